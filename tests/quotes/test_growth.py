@@ -25,6 +25,12 @@ STEEPEST = 1.2
 ATTEMPTS = 4
 
 SHAPES: dict[str, str] = {
+    "signatures": "Sincerely,\nANN MOSS\n",
+    "statements announced": "Mayor Ann Moss issued the following statement of ",
+    "orders": "By the authority vested in me as ",
+    "names on their lines": "Ann Moss\n\nI say so.\n\n",
+    "subtitles": "1\n00:01.000 --> 00:02.000\n<v Ann Moss>So I say.</v>\n\n",
+    "captions": ">> So I say.\n",
     "opening mark": "“",
     "closing mark": "”",
     "straight mark": '"',

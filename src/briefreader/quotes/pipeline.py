@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache, partial
+from itertools import groupby
 from typing import NamedTuple
 
 from briefreader.domain.article import Span
@@ -90,14 +91,19 @@ def find_attributed_quotes(
     start = 0
     officers = cache(partial(_officers, context))
     before: Document | None = None
-    for turn, addressed in zip(turns, _answering(turns), strict=True):
-        document = Document(text, Span(start, turn.span.start), introductions, single_marks)
+    answered = zip(turns, _answering(turns), strict=True)
+    for span, joint in groupby(answered, key=lambda entry: entry[0].span):
+        (turn, addressed), *others = joint
+        document = Document(text, Span(start, span.start), introductions, single_marks)
         outside += _attributed_quotes(document, ranker, dropped=dropped)
         index = len(found)
-        found.append(AttributedQuote(_turn_quote(text, turn), _turn_step(turn), doubt=turn.doubt))
-        document = before = Document(text, turn.span, introductions, single_marks, officers, before)
+        found += [
+            AttributedQuote(_turn_quote(text, one), one.reason, doubt=one.doubt)
+            for one in (turn, *(other for other, _ in others))
+        ]
+        document = before = Document(text, span, introductions, single_marks, officers, before)
         found += _attributed_quotes(document, ranker, turn.speaker, addressed, index, dropped)
-        start = turn.span.end
+        start = span.end
     document = Document(text, Span(start, len(text)), introductions, single_marks)
     outside += _attributed_quotes(document, ranker, dropped=dropped)
     posts = _posts(text, block_quotes, entities, [*found, *outside])
@@ -183,12 +189,8 @@ def _answering(turns: list[Turn]) -> list[ResolvedSpeaker | None]:
     return found[::-1]
 
 
-def _turn_step(turn: Turn) -> str:
-    return "the label before it" if turn.label else "the speaker whom the title names"
-
-
 def _turn_quote(text: str, turn: Turn) -> Quote:
-    label = turn.label
+    mention = turn.label.span if turn.label else turn.mention
     return Quote(
         turn.span.start,
         turn.span.end,
@@ -196,11 +198,11 @@ def _turn_quote(text: str, turn: Turn) -> Quote:
         QuoteKind.TURN,
         speaker=turn.speaker.name,
         speaker_title=turn.speaker.title,
-        mention_start=label.span.start if label else None,
-        mention_end=label.span.end if label else None,
+        mention_start=mention.start if mention else None,
+        mention_end=mention.end if mention else None,
         certain=not turn.doubt,
         asides=turn.asides,
-        evidence=Span(label.span.start, label.span.end) if label else None,
+        evidence=mention,
     )
 
 

@@ -51,7 +51,10 @@ def _run_of(word: str) -> re.Pattern[str]:
 
 NAME_RUN = _run_of(_WORD)
 # In a headline joints have capitals too: "By Mayor Ann Moss And Karl Birk En Route To Dell".
-_JOINTS = "A|An|The|And|Or|By|With|At|On|In|To|For|From|Of|En|During|Before|After|Aboard|Following"
+_JOINTS = (
+    "A|An|The|And|Or|By|With|At|On|In|To|For|From|Of|En|During|Before|After|Aboard|Following"
+    "|Regarding|Concerning|Marking|Upon|Ahead|Announcing|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten"
+)
 
 
 @cache

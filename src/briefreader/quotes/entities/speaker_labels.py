@@ -24,6 +24,7 @@ from briefreader.quotes.words.lexicon import (
 )
 from briefreader.text.abbreviations import ends_in_title
 from briefreader.text.label_pattern import LABEL
+from briefreader.text.reporting_verbs import ANY_SAID
 from briefreader.text.sentences import ENDERS
 
 _FEW = 5
@@ -46,6 +47,7 @@ class LabelStyle(StrEnum):
     ROLE = "role"  # Question, Spokesman, Moderator
     MIXED = "mixed"  # Ann Moss, Mr. Moss
     NAMED = "named"  # whoever answers roles, in whatever script
+    HEADING = "heading"  # a name alone on its line
     PRINTED = "printed"  # "Ms. Moss." or "[Ann Moss]" at the beginning of a paragraph
     BARE = "bare"  # MR. MILLER, but no colon behind it
     UNREAD = "unread"  # looks like a label, but is none that can be trusted
@@ -107,6 +109,16 @@ _PRINTED = (
     rf"|(?P<dotted>{_NAME})\.[ \xa0]+(?=[A-Z“\"(\[])"
     rf"|(?P<dashed>{_NAME})[ \xa0]+[—–][ \xa0]+|\[(?P<bracketed>{_NAME})\]:?\s+)"
 )
+_VOICE = r"(?m)^[ \t]*<v[ \t]+(?P<name>[^<>\n]{1,60})>[ \t]*"
+_NAMES = r"[^\W\d_a-z][\w.’'-]*(?:[ \xa0][\w.’'-]+){1,4}(?: \([^()\n]{1,30}\))?"
+# What the speaker is, "Labour, Leith", may stand below the name.
+_OWN_LINE = (
+    rf"\n(?P<name>{_NAMES})[ \t\xa0]*\n+"
+    r"(?:(?P<office>[^\n.?!:“\"]{2,60})\n+)?(?=[^\n])"
+)
+_WRITES = r"(?i)\b(?:reporter|correspondent|editor|journalist|writer|columnist|author|news|by)\b"
+_OWN_VOICE = r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur|us|me)\b"
+_CHANGES = r"(?m)^[ \t]*(?P<sign>>>)[ \t]+(?=\S)"
 # A line that goes on in the next one.
 _GOES_ON = re.compile(r"[\w,;(–-]\s*\Z")
 _NEVER_FIRST = PREPOSITIONS | CONJUNCTIONS | (NOT_NAMES - {"the"})
@@ -152,7 +164,65 @@ def find_labels(text: str, title: str, names: Callable[[], frozenset[str]]) -> l
     once; it is asked only where something looks like a label. Lines that look like labels and
     cannot be trusted are among them, as ``UNREAD``: whoever spoke before them may have ended.
     """
-    return _with_colons(text, title, names) or _recurring(_printed(text))
+    return (
+        _voices(text)
+        or _with_colons(text, title, names)
+        or _recurring(_printed(text))
+        or _on_their_own_lines(text)
+    )
+
+
+def _voices(text: str) -> list[SpeakerLabel]:
+    """Return the voices of subtitles: ``<v Ann Moss>``."""
+    if text.count("<v") < _SOME:
+        return []
+    return [
+        SpeakerLabel(
+            Span(*match.span("name")),
+            match.end(),
+            normalize_unicode(" ".join(match["name"].split())),
+            LabelStyle.TIMED,
+        )
+        for match in re.finditer(_VOICE, text)
+    ]
+
+
+def _on_their_own_lines(text: str) -> list[SpeakerLabel]:
+    """Return names that stand alone on their lines before what they say, as parliaments print
+    them.
+
+    Pages of news print their authors so, too. So two names must recur, they must speak of
+    themselves, and nothing may call one of them a reporter.
+    """
+    if text.count("\n") < 2 * _FEW:
+        return []
+    found = []
+    at = 0
+    lines, text = re.compile(_OWN_LINE), f"\n{text}"
+    while (match := lines.search(text, at)) is not None:
+        at = match.end("name")
+        words = normalize_unicode(" ".join(match["name"].split()))
+        office = match["office"] or ""
+        if names_person(words, frozenset()) and not is_role_in_small_letters(words):
+            if re.search(_WRITES, office):
+                return []
+            span = Span(match.start("name") - 1, match.end("name") - 1)
+            found.append(SpeakerLabel(span, match.end() - 1, words, LabelStyle.HEADING))
+    return found if _speak_of_themselves(text[1:], _recurring(found)) else []
+
+
+def _speak_of_themselves(text: str, labels: list[SpeakerLabel]) -> bool:
+    """Return whether more than half of what stands after labels is somebody's own voice."""
+    stops = [*(label.span.start for label in labels[1:]), len(text)]
+    own = sum(
+        re.search(_OWN_VOICE, text[label.body : stop]) is not None
+        for label, stop in zip(labels, stops, strict=False)
+    )
+    told = any(
+        re.search(rf"\b{re.escape(last)}\s+{ANY_SAID}\b", text)
+        for last in {label.words.split()[-1] for label in labels}
+    )
+    return bool(labels) and 2 * own > len(labels) and not told and _is_said(text, labels)
 
 
 def _with_colons(text: str, title: str, names: Callable[[], frozenset[str]]) -> list[SpeakerLabel]:
@@ -547,7 +617,16 @@ def _with_others(
         for label in _printed(text)
         if label.span.start not in taken and _is_set_apart(text, label)
     ]
-    return sorted([*trusted, *others], key=lambda label: label.span.start)
+    return sorted([*trusted, *others, *_changes(text, taken)], key=lambda label: label.span.start)
+
+
+def _changes(text: str, taken: set[int]) -> list[SpeakerLabel]:
+    """Return where captions only say that another speaks: ``>>`` without a name."""
+    return [
+        SpeakerLabel(Span(*match.span("sign")), match.end(), ">>", LabelStyle.UNREAD)
+        for match in re.finditer(_CHANGES, text)
+        if match.end() not in taken
+    ]
 
 
 def _looks_spoken(text: str, label: SpeakerLabel, recurs: bool, several: bool) -> bool:

@@ -132,10 +132,16 @@ def title_speaker(context: TranscriptContext, after: int) -> ResolvedSpeaker | N
     if not places:
         return None
     start, named = places[0]
+    return named_speaker(context, Span(start, start), named)
+
+
+def named_speaker(context: TranscriptContext, place: Span, named: Entity) -> ResolvedSpeaker:
+    """Return whom a name at a place of the title means, with the title that stands before it."""
     words = named.full
-    role = title_of(context.title, Span(start, start)) or ""
+    role = title_of(context.title, Span(place.start, place.start)) or ""
     if " " not in words:
-        holder = context.people.in_office(words, context.day, _word(role.lower()) if role else "")
+        office = _word(role.lower()) if role else ""
+        holder = context.people.in_office(words, context.day, office)
         if holder is not None:
             return _speaker(holder)
     speaker = _by_name(words.split(), role.lower(), words, context)

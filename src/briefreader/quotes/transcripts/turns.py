@@ -18,6 +18,7 @@ from briefreader.quotes.transcripts.label_speakers import (
     resolve_label,
     title_speaker,
 )
+from briefreader.quotes.transcripts.signed_texts import find_signatures
 from briefreader.text.reporting_verbs import ANY_SAID
 
 _CLOCK_LINE = (
@@ -36,11 +37,20 @@ _END = (
 )
 # A rule that nothing follows; others stand between the parts of a speech.
 _RULE = r"[ \t\xa0]*(?:[*_~=—–-][ ]*){3,}"
+# When subtitles stand on the screen: a number on its line, then "00:01.000 --> 00:04.000".
+_CUE_TIME = (
+    r"(?:\n[ \t]*\d+[ \t]*)?\n[ \t]*(?:\d{1,2}:)?\d{2}:\d{2}[.,]\d{3} --> "
+    r"[\d:., \t]{9,20}[^\n]{0,60}"
+)
+_LONGEST_CUE_TIME = 120  # code points
 _ASIDE = (
     r"(?i)\((?:Laughter|Applause|Laughs|Laughing|Chuckles|Cheers|Cheering|Crosstalk|Cross[ -]talk"
     r"|Music|Pause|As (?:interpreted|translated)|Boos"
     r"|A moment of silence[^()\n]{0,40}|[^()\n]{0,30}\b(?:laughter|applause))\.?\)"
     r"|\(\d{1,2}:\d{2}(?::\d{2})?\)|\[\d{1,2}:\d{2}(?::\d{2})?\]"
+    # page heads, pictures, and the times of subtitles
+    r"|\[\[Page [^\]\n]{1,20}\]\]|\[(?:GRAPHIC|PHOTO|MAP|CHART|TABLE)[^\]\n]{0,30}\]|</v>"
+    rf"|{_CUE_TIME}"
 )
 # What a speech's title begins with; a report about a speech begins otherwise.
 _BY = re.compile(
@@ -65,7 +75,8 @@ _OPENING = rf"(?:(?:{_CLOCK_LINE}|[^\n]{{0,70}}(?<![.?!,:;”\"…—\s]))[ \t\x
 class Turn:
     """What one speaker says until the next label; ``label`` is None where only the title tells.
 
-    ``doubt`` says in a few words why it is not certain who speaks, and nothing if it is.
+    ``doubt`` says in a few words why it is not certain who speaks, and nothing if it is;
+    ``reason`` what tells the speaker. ``mention`` is where a name stands that is no label.
     """
 
     span: Span
@@ -73,6 +84,8 @@ class Turn:
     label: SpeakerLabel | None
     asides: tuple[Span, ...]
     doubt: str = ""
+    reason: str = "the label before it"
+    mention: Span | None = None
 
 
 def find_turns(context: TranscriptContext) -> list[Turn]:
@@ -123,6 +136,8 @@ def _doubt(
         return f"the label stands once, and may be a slip for {meant.words}"
     if label.form is LabelStyle.BARE:
         return "the label has no colon"
+    if label.form is LabelStyle.HEADING:
+        return "the label is a name on a line of its own"
     if label.form is LabelStyle.ANSWER and speaker.name is None:
         return "nobody is named"
     if not label.sure:
@@ -178,17 +193,29 @@ def _body(text: str, start: int, stop: int, ends: list[int]) -> Span:
         stop = ends[at]
     while start < stop and (text[start].isspace() or text[start] in "*_"):
         start += 1
-    stop = _trimmed(text, start, stop)
+    stop = _without_cue_time(text, start, _trimmed(text, start, stop))
     last_line = text.rfind("\n", start, stop) + 1
     if last_line and re.compile(_RULE).fullmatch(text, last_line, stop):
         stop = _trimmed(text, start, last_line)
     return Span(start, stop)
 
 
+def _without_cue_time(text: str, start: int, stop: int) -> int:
+    """Return where a subtitle ends: before the time of the next one."""
+    at = text.rfind("-->", max(start, stop - _LONGEST_CUE_TIME), stop)
+    if at < 0:
+        return stop
+    for time in re.compile(_CUE_TIME).finditer(text, max(start, stop - _LONGEST_CUE_TIME), stop):
+        if time.end() == stop:
+            return _trimmed(text, start, time.start())
+    return stop
+
+
 def _trimmed(text: str, start: int, stop: int) -> int:
     while stop > start and (text[stop - 1].isspace() or text[stop - 1] in "*_>["):
         stop -= 1
-    return stop
+    tag = next((tag for tag in ("</v", "<v") if text.endswith(tag, start, stop)), "")
+    return _trimmed(text, start, stop - len(tag)) if tag else stop  # subtitles mark voices so
 
 
 def _asides(text: str, span: Span) -> tuple[Span, ...]:
@@ -209,15 +236,33 @@ def _whole(context: TranscriptContext) -> list[Turn]:
     """Return a speech without labels: all of it is said by the one whom the title names."""
     speaker = _titled_speaker(context)
     if speaker is None or speaker.name is None:
-        return []
+        return _signed(context)
     text = context.text
     if re.search(re.escape(speaker.name.split()[-1]) + _REPORTS, text):
         return []
-    opening = re.match(_OPENING, text)
-    start = opening.end() if opening else 0
-    ends = [end for end in _ends(text) if end >= start]
-    span = _body(text, start, len(text), ends)
+    span = _without_head(text, Span(0, len(text)))
     if span.end <= span.start:
         return []
     doubt = "no label: the title names the speaker"
-    return [Turn(span, speaker, None, _asides(text, span), doubt)]
+    asides = _asides(text, span)
+    return [Turn(span, speaker, None, asides, doubt, "the speaker whom the title names")]
+
+
+def _without_head(text: str, within: Span) -> Span:
+    """Return what is spoken or written within a stretch, without the short lines above it."""
+    opening = re.compile(_OPENING).match(text, within.start, within.end)
+    start = opening.end() if opening else within.start
+    ends = [end for end in _ends(text) if end >= start]
+    return _body(text, start, within.end, ends)
+
+
+def _signed(context: TranscriptContext) -> list[Turn]:
+    """Return a statement, a letter or an order: one turn, or as many as people sign it."""
+    text = context.text
+    turns = []
+    for speaker, place, body, reason in find_signatures(context):
+        span = _without_head(text, body)
+        if span.end > span.start:
+            asides = _asides(text, span)
+            turns.append(Turn(span, speaker, None, asides, reason=reason, mention=place))
+    return turns

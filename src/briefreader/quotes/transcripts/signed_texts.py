@@ -1,0 +1,323 @@
+"""Texts that one person or several sign: statements, letters, proclamations and orders.
+
+They have no labels. The title, a line above the text, or a signature below it says whose words
+they are; readouts are written about somebody and are nobody's words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from briefreader.domain.article import Span
+from briefreader.quotes.coreference.speaker_resolver import ResolvedSpeaker
+from briefreader.quotes.entities.gender import given_names
+from briefreader.quotes.entities.label_titles import is_title, parse_label, without_suffix
+from briefreader.quotes.entities.name_parsing import surname
+from briefreader.quotes.entities.speaker_labels import LabelStyle, SpeakerLabel, is_pseudo_label
+from briefreader.quotes.entities.titles import is_office
+from briefreader.quotes.transcripts.label_speakers import (
+    TranscriptContext,
+    is_anonymous,
+    named_speaker,
+    resolve_label,
+)
+from briefreader.text.reporting_verbs import ANY_SAID
+
+_MOST_LINES = 24  # below a text: signatures, their offices, place and day
+_LONGEST_LINE = 60  # code points
+_LONGEST_HEAD = 900  # code points before a statement that say whose it is
+_LONGEST_BETWEEN = 50  # code points from a name to "issued": what he is, a party and a seat
+_MOST_WORDS = 6
+
+_TEXTS = r"(?:statement|message|letter|proclamation|memorandum|memo|declaration|op-ed|essay|eulogy)"
+_BY_TITLE = re.compile(
+    rf"\W*(?:(?:a|an|the|joint|open|press|official|written|full|closing|opening|video|media"
+    rf"|personal|public|special|brief|prepared|updated|text|transcript|of|new|holiday|\d+)\W+)*"
+    rf"{_TEXTS}s?(?:\s+for the record)?\s+(?:attributable to|by|from|of)\s",
+    re.IGNORECASE,
+)
+_POSSESSED = re.compile(
+    rf"(?P<name>[^,:;|]{{3,70}}?)(?:['’]s?)?\s+(?:[a-z]+\s+){{0,2}}{_TEXTS}"
+    r"(?:$|\s+(?:on|about|regarding|following|after|to|marking|concerning|for)\b)",
+    re.IGNORECASE,
+)
+_BY_AT_END = re.compile(rf"[^|]*\b{_TEXTS}s?\b[^|]*\bby\s", re.IGNORECASE)
+# What may stand between "by" and a name: titles, and what they are of.
+_TITLE_WORDS = re.compile(
+    r"\s*(?:(?:the|of|for|and|to|de|[^\W\d_a-z][\w.’'&/-]*|U\.S\.|,)[ \xa0]+)*,?\s*"
+)
+# "Spokesperson for President |Moss": whose words they are not.
+_OF_ANOTHER = re.compile(
+    r"\b(?:for|to|of)\s+(?:the\s+)?(?:former\s+)?(?:(?:Vice|Prime|First|Deputy)\s+)?"
+    r"(?:President|Minister|Senator|Governor|Chancellor|King|Queen|Lady|Secretary|Mayor"
+    r"|M(?:r|s|rs)\.?|Dr\.?)?\s*\Z"
+)
+_AND = re.compile(
+    r"(?:\s+of\s+(?:the\s+)?[A-Z][\w.’' -]{1,40}?)?"
+    r"(?:\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+)(?P<title>.*)",
+    re.DOTALL,
+)
+_ISSUED = re.compile(
+    r"(?m)^(?P<who>[^\n“\"]{0,240}?)"
+    r"(?:\b(?:issued|released|made|gave|delivered|shared|provided|published)\s+(?:\w+\s+)?"
+    r"(?:the\s+)?following\b[^\n“\"]{0,160}"
+    rf"|\b[Ff]ollowing\s+(?:\w+\s+){{0,5}}?(?:{_TEXTS}|readout|remarks?|response|comments?|information)\b"
+    r"[^\n“\"]{0,40}?\b(?:attributable\s+to|attributed\s+to|by|from|of)\s(?P<whom>[^\n“\"]{2,160}?)"
+    r"|\b[Ff]ollowing\s+is\s+attributable\s+to\s(?P<source>[^\n“\"]{2,160}?))"
+    r":[ \t\xa0*_]*(?=\n)"
+)
+_SIGNED_OFF = re.compile(
+    r"(?:(?:very\s+)?(?:sincerely|respectfully|truly|faithfully|cordially)"
+    r"(?:\s+(?:yours|submitted))?|yours(?:\s+(?:very\s+)?(?:sincerely|truly|faithfully|ever))?"
+    r"|(?:with\s+)?(?:my\s+|our\s+)?(?:best|kind|kindest|warm|warmest|highest)"
+    r"(?:\s+(?:regards|wishes|respect))?|regards|with\s+(?:\w+\s+){0,2}(?:gratitude|respect|love"
+    r"|thanks|appreciation)|in\s+solidarity|in\s+christ|signed|\(signed\)|/s/"
+    r"|in\s+witness\s+whereof,.*)[\s,.:*_]*",
+    re.IGNORECASE,
+)
+_BELOW = re.compile(
+    r"(?:[#*_=~—–-]+|-?\s*30\s*-?|end|the\s+white\s+house|done\s+at\b.*"
+    r"|[^\W\d_]+(?:[ .][^\W\d_]+){0,2},|washington(?:,?\s+d\.?c\.?)?|downing\s+street|[a-z .]*,?\s*"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:of\s+)?(?:january|february|march|april|may|june|july|august"
+    r"|september|october|november|december)\s*(?:\d{1,2}(?:st|nd|rd|th)?)?,?\s*(?:\d{4})?"
+    r"|\[?(?:filed|fr doc|presidential sig|billing code)\b.*)[\s,.:*_#]*",
+    re.IGNORECASE,
+)
+_WITNESS = ("IN WITNESS", "In witness", "In Witness")
+_FIRST_PERSON = re.compile(r"\b(?:I|me|[Mm]y|[Ww]e|[Oo]ur|us)\b")
+_ADDRESSED = re.compile(r"\s*(?:MEMORANDUM (?:FOR|TO)|TO THE|To the|Dear) ")
+_QUOTED = re.compile(r"[“\"][^“”\"\n]{0,2000}[”\"]")
+_VESTED = re.compile(
+    r"\b(?:authority|power)s?\s+vested\s+in\s+me\s+as\s+(?P<office>President)(?:\s+of\s+the\s+United"
+    r"\s+States)?\b"
+    r"|\A(?i:by\s+the\s+(?P<head>president)\s+of\s+the\s+united\s+states)"
+)
+_REPORTED = rf"\s(?:{ANY_SAID}|warned|vowed|promised|insisted|issued|released)\b"
+_NAME_LINE = re.compile(r"(?:/s/\s*)?(?P<name>[^\W\d_a-z][\w.,’'()-]*(?:\s+[\w.,’'()“”\"-]+){1,7})")
+
+
+class Signature(NamedTuple):
+    """Who signs a text, where its words are, and in a few words what says so.
+
+    ``place`` is where the name stands in the text; None where the title has it.
+    """
+
+    speaker: ResolvedSpeaker
+    place: Span | None
+    body: Span
+    reason: str
+
+
+def find_signatures(context: TranscriptContext) -> list[Signature]:
+    """Return everybody who signs the text: one, several of a joint text, or nobody."""
+    for find in (_issued, _by_signature, _by_title, _by_office):
+        found = find(context)
+        if found:
+            return found
+    return []
+
+
+def _issued(context: TranscriptContext) -> list[Signature]:
+    """Return whose statement a line above it announces: "Mayor Ann Moss issued the following"."""
+    text = context.text
+    if text.find("ollowing", 0, _LONGEST_HEAD) < 0:
+        return []
+    line = _ISSUED.search(text, 0, _LONGEST_HEAD)
+    if line is None:
+        return []
+    kind = "whom" if line["whom"] else "source" if line["source"] else "who"
+    said = context.titled(line[kind])
+    named = list(_issuing(said) if kind == "who" else _names_in(said, 0))
+    body = Span(line.end(), len(text))
+    if not named or text[body.start : body.end].lstrip()[:1] in ("“", '"'):
+        return []  # its quotation marks tell more
+    start = line.start(kind)
+    return [
+        Signature(speaker, Span(start + at.start, start + at.end), body, "the line above it")
+        for speaker, at in named
+    ]
+
+
+def _issuing(context: TranscriptContext) -> Iterator[tuple[ResolvedSpeaker, Span]]:
+    """Yield the last person named in what stands before "issued the following"."""
+    places = sorted(dict(context.title_entities.introductions).items())
+    for place, named in places[-1:]:
+        if len(context.title) - place.end <= _LONGEST_BETWEEN:
+            yield _full_name(named_speaker(context, place, named), context), place
+
+
+def _by_title(context: TranscriptContext) -> list[Signature]:
+    """Return who signs by the title: "Statement by Mayor Ann Moss on the Quay"."""
+    title, text = context.title, context.text
+    named: list[tuple[ResolvedSpeaker, Span]] = []
+    if form := _BY_TITLE.match(title):
+        named = list(_names_in(context, form.end()))
+    if not named and (owner := _POSSESSED.match(title)):
+        named = list(_names_in(context.titled(owner["name"]), 0, to_end=True))
+    if not named and (form := _BY_AT_END.match(title)):
+        named = list(_names_in(context, form.end(), to_end=True))
+    if any(_is_reported(speaker, text) for speaker, _ in named):
+        return []
+    return [
+        Signature(speaker, None, Span(0, len(text)), "the title says whose words these are")
+        for speaker, _ in named
+    ]
+
+
+def _is_reported(speaker: ResolvedSpeaker, text: str) -> bool:
+    last = surname((speaker.name or "").split())
+    return re.search(re.escape(last) + _REPORTED, text, re.IGNORECASE) is not None
+
+
+def _names_in(
+    context: TranscriptContext, after: int, *, to_end: bool = False
+) -> Iterator[tuple[ResolvedSpeaker, Span]]:
+    """Yield the person named right after a position of the title, and those joined to it.
+
+    Only titles may stand between; with ``to_end`` nothing may follow but what they are of.
+    """
+    title = context.title
+    places = sorted(dict(context.title_entities.introductions).items())
+    found: list[tuple[ResolvedSpeaker, Span]] = []
+    for place, named in places:
+        if place.end <= after:
+            continue
+        before = title[after : place.start]
+        if found:
+            joined = _AND.fullmatch(before)
+            if joined is None:
+                break
+            before = joined["title"]
+        if _TITLE_WORDS.fullmatch(before) is None or _OF_ANOTHER.search(before):
+            break
+        if not found and title[place.end : place.end + 2] in ("’s", "'s"):
+            break
+        found.append((_full_name(named_speaker(context, place, named), context), place))
+        after = place.end
+    if to_end and re.search(r"\b(?:on|in|at|for|says?|is|was)\b", title[after:]):
+        return
+    yield from ((speaker, place) for speaker, place in found if _is_full(speaker))
+
+
+def _is_full(speaker: ResolvedSpeaker) -> bool:
+    return speaker.name is not None and (" " in speaker.name or speaker.title is not None)
+
+
+def _by_signature(context: TranscriptContext) -> list[Signature]:
+    """Return whose names stand in lines of their own below the text."""
+    text = context.text
+    names, end, signed_off = _names_below(text)
+    if not signed_off:
+        names = [place for place in names if place.of(text).isupper()]
+        end = min((place.start for place in names), default=0)
+        if not _ADDRESSED.match(text) and not _FIRST_PERSON.search(_QUOTED.sub("", text[:end])):
+            return []
+    found = []
+    for place in reversed(names):
+        words = " ".join(place.of(text).split())
+        speaker = resolve_label(SpeakerLabel(place, place.end, words, LabelStyle.CAPITALS), context)
+        if speaker.name is not None and " " in speaker.name:
+            full = _full_name(speaker, context)
+            found.append(Signature(full, place, Span(0, end), "the signature below it"))
+    return found
+
+
+def _names_below(text: str) -> tuple[list[Span], int, bool]:
+    """Return the names below a text, the last first, where the text ends, and whether it says
+    "Sincerely".
+    """
+    names: list[Span] = []
+    lines = list(_last_lines(text))
+    for number, line in enumerate(lines):
+        words = line.of(text)
+        if _SIGNED_OFF.fullmatch(words):
+            witness = words.startswith(_WITNESS)
+            return names, line.end if witness else line.start, True
+        if (place := _name_in(line, words)) is not None:
+            names.append(place)
+        elif not _is_below(words, lines[number + 1 :], text, bool(names)):
+            break
+    return names, len(text), False
+
+
+def _is_below(words: str, before: list[Span], text: str, named: bool) -> bool:
+    """Return whether a line may stand below a text: an office, a place, a day."""
+    if len(words) > _LONGEST_LINE:
+        return False
+    if _BELOW.fullmatch(words):
+        return True
+    if not named:
+        return _is_office_line(words)
+    return (
+        words[:1].isupper()
+        and words[-1:] not in ".?!:;"
+        and any(
+            _name_in(line, line.of(text)) or _SIGNED_OFF.fullmatch(line.of(text))
+            for line in before[:2]
+        )
+    )
+
+
+def _full_name(speaker: ResolvedSpeaker, context: TranscriptContext) -> ResolvedSpeaker:
+    """Return the speaker under the usual name, with the office on the day of the text."""
+    name = speaker.name or ""
+    person = context.people.named(name)
+    if person is None:
+        return speaker._replace(name=name.title() if name.isupper() else name)
+    office = person.office(context.day) if context.day else None
+    return ResolvedSpeaker(person.name, office.title if office else speaker.title, True)
+
+
+def _last_lines(text: str) -> Iterator[Span]:
+    """Yield the last lines that are not empty, the last first, up to one that is too long."""
+    stop = len(text)
+    for _ in range(_MOST_LINES):
+        while stop > 0 and text[stop - 1].isspace():
+            stop -= 1
+        if stop <= 0:
+            return
+        start = text.rfind("\n", 0, stop) + 1
+        yield Span(start, stop)
+        if stop - start > _LONGEST_LINE and not text.startswith(_WITNESS, start):
+            return
+        stop = start
+
+
+def _name_in(line: Span, words: str) -> Span | None:
+    """Return where the name stands in a line that holds nothing else; None if it is no name."""
+    match = _NAME_LINE.fullmatch(words.strip("*_ \t\xa0"))
+    if match is None or is_office(match["name"]) or is_anonymous(match["name"]):
+        return None
+    name = match["name"]
+    bare = without_suffix(parse_label(name.split(",")[0]).name)
+    if len(bare) < 2 or len(bare) > _MOST_WORDS or is_pseudo_label(name) or _BELOW.fullmatch(name):
+        return None
+    given = bare[0].lower().rstrip(".")
+    if given not in given_names() and not (len(given) == 1 and len(bare) > 2):
+        return None
+    at = line.start + words.index(name)
+    return Span(at, at + len(name))
+
+
+def _is_office_line(words: str) -> bool:
+    """Return whether a short line says what the signer is: "Mayor of Kell"."""
+    first = words.strip("*_ \t\xa0,").split(" ")
+    return len(first) <= 2 * _MOST_WORDS and any(is_title(word) for word in first if word)
+
+
+def _by_office(context: TranscriptContext) -> list[Signature]:
+    """Return whose order it is where only the office is stated: "vested in me as President"."""
+    text, stop = context.text, 3 * _LONGEST_HEAD
+    if text.find("vested in me", 0, stop) < 0 and text[:3].upper() != "BY ":
+        return []
+    match = _VESTED.search(text, 0, stop)
+    holder = match and context.people.labelled("the president", context.day)
+    if not match or not holder:
+        return []
+    title = holder.office.title if holder.office else None
+    speaker = ResolvedSpeaker(holder.person.name, title, True)
+    place = Span(*match.span("office" if match["office"] else "head"))
+    body = Span(0, len(text))
+    return [Signature(speaker, place, body, "the office that it states, on its day")]

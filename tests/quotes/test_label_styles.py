@@ -1,0 +1,92 @@
+"""Every way in which transcripts name their speakers, in twenty turns each."""
+
+from __future__ import annotations
+
+from itertools import cycle, islice
+
+import pytest
+
+from briefreader.quotes import Quote, find_quotes
+
+SAID = (
+    "Order, please.",
+    "I say that the quay at Kell is safe, and our report says so.",
+    "When was the last inspection, and who of us was there?",
+    "It was in March. The harbour master was there, and two of my people.",
+    "I have read the letter of Mr. Lane. It says nothing about the pier.",
+    "Note what the engineers wrote: we need new piles.\n\nThat will take two years.",
+    "Thank you. Nobody has asked us about the ferry yet.",
+)
+
+
+def turns(text: str, title: str = "") -> list[Quote]:
+    return [quote for quote in find_quotes(text, title=title) if quote.kind == "turn"]
+
+
+FORMS = {
+    "title in capitals": ("MR. BIRK: {}", "THE CHAIRMAN: {}", "SECRETARY MOSS: {}"),
+    "question and title": ("Q    {}", "MR. BIRK: {}"),
+    "title words before capitals": ("Attorney General WARD: {}", "Chairman INGRAM: {}"),
+    "titles in small letters": ("Mr. Okoth: {}", "Mrs. Obi: {}"),
+    "titles without a full stop": ("Mr Okoth: {}", "Mrs Obi: {}"),
+    "seat and party": ("Mr John Hale (Warwick) (Lab): {}", "The Minister for Water (Mrs. Obi): {}"),
+    "name on its own line": ("Ann Moss\nLabour, Leith\n\n{}", "John Hale\nGreen, Kell\n\n{}"),
+    "name alone on its own line": ("Ann Moss\n\n{}", "John Hale\n\n{}"),
+    "printed hearing": ("    The Chairman. {}", "    Ms. Williams. {}"),
+    "speech to text": ("Ann Moss (00:12):\n{}", "Speaker 4 (03:03):\n{}"),
+    "letters": ("Q: {}", "A: {}"),
+    "deposition": ("Q. {}", "A. {}", "THE COURT: {}"),
+    "roles": ("Question: {}", "Spokesman: {}"),
+    "German": ("Frage: {}", "StS Brandt: {}"),
+    "Spanish": ("Pregunta: {}", "Portavoz.- {}"),
+    "Chinese": ("记者：{}", "汪文：{}"),
+    "subtitles with voices": ("<v Ann Moss>{}", "<v John Hale>{}"),
+    "captions": (">> ANN MOSS: {}", ">> JOHN HALE: {}"),
+    "captions that change": (">> Ann Moss: {}", ">> {}"),
+    "brackets": ("[Ann Ward] {}", "[John Hale] {}"),
+    "dashes": ("ANN WARD — {}", "JOHN HALE — {}"),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_of_labels_gives_its_turns(form: str) -> None:
+    said = list(islice(cycle(SAID), 20))
+    labels = list(islice(cycle(FORMS[form]), 20))
+    text = "\n\n".join(map(str.format, labels, said))
+    found = turns(text)
+    assert [turn.text for turn in found] == said
+
+
+def test_times_of_subtitles_page_heads_and_pictures_are_nobodys_words() -> None:
+    cues = [
+        f"{number}\n00:00:{number:02}.000 --> 00:00:{number + 1:02}.000\n<v {name}>{said}</v>"
+        for number, (name, said) in enumerate(
+            [("Ann Moss", "I say the quay [GRAPHIC] is safe."), ("John Hale", "Is it?")] * 5, 10
+        )
+    ]
+    text = "WEBVTT\n\n" + "\n\n".join(cues)
+    found = turns(text)
+    assert [turn.speaker for turn in found] == ["Ann Moss", "John Hale"] * 5
+    assert all("-->" not in turn.text for turn in found)
+    assert [aside.of(text) for aside in found[0].asides] == ["[GRAPHIC]"]
+
+
+@pytest.mark.parametrize(
+    "office", ["Political reporter", "BBC News", "Editor of the live page", "By the sea desk"]
+)
+def test_the_authors_of_a_live_page_are_no_speakers(office: str) -> None:
+    posts = [
+        f"{name}\n{office}\n\nWe are at the quay. I hear that the pier is closed."
+        for name in ("Ann Moss", "John Hale") * 4
+    ]
+    assert turns("\n\n".join(posts)) == []
+
+
+def test_names_above_reports_and_in_lists_are_no_labels() -> None:
+    report = "The pier at Kell was closed on Monday, the harbour office wrote."
+    names = ("Ann Moss", "John Hale") * 4
+    assert turns("\n\n".join(f"{name}\n\n{report}" for name in names)) == []
+    assert turns("\n".join(names)) == []
+    own = "I closed the pier at Kell, and our people know why."
+    told = "\n\n".join(f"{name}\n\n{own}" for name in names)
+    assert turns(f"{told}\n\nLater Moss said that the pier was closed.") == []

@@ -1,0 +1,122 @@
+"""Statements, letters and orders: whose words they are, without a label."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from briefreader.quotes import Quote, explain, find_quotes
+
+BODY = "We are grateful to the crews of the ferry. My office will publish the report on Friday."
+DAY = date(2024, 5, 2)
+
+
+def turns(text: str, title: str = "", day: date | None = None) -> list[Quote]:
+    return [quote for quote in find_quotes(text, title=title, date=day) if quote.kind == "turn"]
+
+
+@pytest.mark.parametrize(
+    ("title", "speakers"),
+    [
+        ("Statement by Mayor Ann Moss on the Pier at Kell", ["Ann Moss"]),
+        ("Statement from Ann Moss", ["Ann Moss"]),
+        ("A Statement of Harbour Master Karl Birk Three Weeks After the Storm", ["Karl Birk"]),
+        ("STATEMENT: Statement by Minister for Water Ann Moss", ["Ann Moss"]),
+        ("Press Statement by Deputy Press Secretary Ann Moss on Mayor Birk’s Travel", ["Ann Moss"]),
+        ("Mayor Ann Moss’s Statement on the Pier", ["Ann Moss"]),
+        ("Message from Dr. Ann Moss to the Crews", ["Ann Moss"]),
+        ("Official statement on the ferry by Mayor Ann Moss", ["Ann Moss"]),
+        ("Joint Statement by Mayor Ann Moss and Governor Karl Birk", ["Ann Moss", "Karl Birk"]),
+        (
+            "Joint Statement from Mayor Ann Moss of Kell, Governor Karl Birk, and Tom Hale",
+            ["Ann Moss", "Karl Birk", "Tom Hale"],
+        ),
+        ("Readout of Mayor Ann Moss’s Call with Governor Karl Birk", []),
+        ("Statement by the Press Office on Mayor Ann Moss", []),
+        ("Statement by the Spokesperson for Mayor Ann Moss", []),
+        ("Mayor Ann Moss says a statement is on its way", []),
+        ("Fact Sheet: Mayor Ann Moss Opens the Pier", []),
+        ("Letter to Mayor Ann Moss", []),
+    ],
+)
+def test_the_title_says_whose_statement_it_is(title: str, speakers: list[str]) -> None:
+    found = turns(f"{BODY}\n\n###", title)
+    assert [turn.speaker for turn in found] == speakers
+    assert all(turn.text == BODY and turn.certain for turn in found)
+
+
+@pytest.mark.parametrize("verb", ["said", "told", "issued"])
+def test_a_report_about_a_statement_is_none(verb: str) -> None:
+    text = f"Mayor Ann Moss {verb} the crews a long statement on the pier of Kell."
+    assert turns(text, "Statement by Mayor Ann Moss") == []
+
+
+@pytest.mark.parametrize(
+    ("below", "speakers"),
+    [
+        ("Sincerely,\n\nAnn Moss", ["Ann Moss"]),
+        ("Yours sincerely,\nAnn Moss\nMayor of Kell", ["Ann Moss"]),
+        ("With best wishes,\n\nANN MOSS\n\nKell,\nMay 2, 2024.", ["Ann Moss"]),
+        ("ANN MOSS\n\nTHE TOWN HALL,\nMay 2, 2024.", ["Ann Moss"]),
+        ("ANN MOSS\n\nTHE WHITE HOUSE,\nMay 2, 2024.", ["Ann Moss"]),
+        ("Respectfully,\n\nAnn Moss\n\nKarl Birk\nHarbour Master", ["Ann Moss", "Karl Birk"]),
+        ("/s/\nAnn Moss", ["Ann Moss"]),
+        ("Reporting by Ann Moss", []),
+        ("Ann Moss", []),
+        ("The pier is closed.\n\nANN MOSS AND KARL BIRK CONTRIBUTED.", []),
+        ("Sincerely,\n\nThe Harbour Office", []),
+    ],
+)
+def test_a_signature_says_whose_letter_it_is(below: str, speakers: list[str]) -> None:
+    text = f"Dear Karl,\n\n{BODY}\n\n{below}"
+    found = turns(text, "A letter about the ferry")
+    assert [turn.speaker for turn in found] == speakers
+    for turn in found:
+        assert turn.text == f"Dear Karl,\n\n{BODY}"
+        assert turn.mention(text).lower() == (turn.speaker or "").lower()
+
+
+def test_capitals_below_a_text_without_a_first_person_are_no_signature() -> None:
+    assert turns("The pier at Kell was closed on Monday.\n\nANN MOSS", "Pier closed") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "speakers"),
+    [
+        ("KELL – Today, Mayor Ann Moss issued the following statement on the pier:", ["Ann Moss"]),
+        ("The following statement is attributable to Spokesman Karl Birk:", ["Karl Birk"]),
+        ("The following is attributable to Mayor Ann Moss:", ["Ann Moss"]),
+        ("Following is the text of a letter by Ann Moss:", ["Ann Moss"]),
+        ("The following is attributable to the Spokesperson for the Harbour:", []),
+        ("The council has the following plans for Ann Moss:", []),
+    ],
+)
+def test_a_line_above_says_whose_statement_follows(line: str, speakers: list[str]) -> None:
+    found = turns(f"{line}\n\n{BODY}", "The pier at Kell")
+    assert [turn.speaker for turn in found] == speakers
+    assert all(turn.text == BODY for turn in found)
+
+
+def test_an_order_belongs_to_who_held_the_office_that_it_states() -> None:
+    text = (
+        "By the authority vested in me as President by the laws of the United States of America,"
+        " it is hereby ordered that the pier be mended."
+    )
+    assert [turn.speaker for turn in turns(text, "Mending the Pier", DAY)] == ["Joe Biden"]
+    assert turns(text, "Mending the Pier") == []
+
+
+def test_it_is_told_what_says_whose_words_they_are() -> None:
+    assert "the title says whose words" in explain(BODY, title="Statement by Ann Moss")
+    assert "the signature below it" in explain(f"{BODY}\n\nSincerely,\n\nAnn Moss")
+
+
+def test_whoever_signs_quotes_others_within() -> None:
+    text = f"{BODY} “The pier is old,” Karl Birk said.\n\nSincerely,\n\nAnn Moss\n\nTom Hale"
+    found = find_quotes(text)
+    assert [(quote.speaker, quote.inside) for quote in found] == [
+        ("Ann Moss", None),
+        ("Tom Hale", None),
+        ("Karl Birk", 0),
+    ]
