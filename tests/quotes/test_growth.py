@@ -25,7 +25,7 @@ STEEPEST = 1.2
 ATTEMPTS = 4
 
 SHAPES: dict[str, str] = {
-    "signatures": "Sincerely,\nANN MOSS\n",
+    "letters": "Sincerely,\nANN MOSS\n",
     "statements announced": "Mayor Ann Moss issued the following statement of ",
     "orders": "By the authority vested in me as ",
     "names on their lines": "Ann Moss\n\nI say so.\n\n",
