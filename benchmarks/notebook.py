@@ -148,9 +148,9 @@ def reader(words: Sequence[str]) -> Terminal:
 
 def answered(terminal: Terminal, key: str, shown: str = "") -> Answer:
     """Press a key; its answer goes on until ``shown`` is."""
-    before = _processor(terminal.process)
+    before = _processor(terminal.reader)
     wall = terminal.answer_time(key, wanted=shown.encode())[1]
-    return Answer(wall, _processor(terminal.process) - before)
+    return Answer(wall, _processor(terminal.reader) - before)
 
 
 def told(taken: Sequence[Answer]) -> str:

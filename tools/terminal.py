@@ -185,21 +185,38 @@ class Terminal:
         Raises TimeoutError, after killing the program, if it does not end.
         """
         if number is not None and self.status is None:
-            os.kill(self.process, number)
+            # What kills a reader kills what draws; who watches over it has to survive that.
+            os.kill(self.reader if number == signal.SIGKILL else self.process, number)
         until = time.perf_counter() + seconds
         while self.status is None:
             self.pump(0.02)
-            done, status = os.waitpid(self.process, os.WNOHANG)
-            if done:
+            if self.has_ended():
                 while self.pump(0.05):
                     pass
-                self.status = os.waitstatus_to_exitcode(status)
             elif time.perf_counter() > until:
-                os.kill(self.process, signal.SIGKILL)
+                os.kill(self.reader, signal.SIGKILL)
                 os.waitpid(self.process, 0)
                 self.status = -signal.SIGKILL
                 raise TimeoutError(f"the program did not end; its screen:\n{self.text}")
         return self.status
+
+    @property
+    def reader(self) -> int:
+        """The process that draws: a fork of the program that it watches over, or itself (Linux)."""
+        command = Path(f"/proc/{self.process}/cmdline").read_bytes()
+        listed = Path(f"/proc/{self.process}/task/{self.process}/children").read_text("ascii")
+        for child in listed.split():
+            if Path(f"/proc/{child}/cmdline").read_bytes() == command:
+                return int(child)
+        return self.process
+
+    def has_ended(self) -> bool:
+        """Whether the program has ended; its status is then known."""
+        if self.status is None:
+            done, status = os.waitpid(self.process, os.WNOHANG)
+            if done:
+                self.status = os.waitstatus_to_exitcode(status)
+        return self.status is not None
 
     def cooked(self) -> bool:
         """Whether the terminal reads whole lines, as a shell expects to find it."""
@@ -212,13 +229,13 @@ class Terminal:
 
     def processor_time(self) -> float:
         """Milliseconds of processor time that the program has used (Linux)."""
-        fields = Path(f"/proc/{self.process}/stat").read_text(encoding="ascii").rpartition(")")[2]
+        fields = Path(f"/proc/{self.reader}/stat").read_text(encoding="ascii").rpartition(")")[2]
         ticks = sum(int(field) for field in fields.split()[11:13])
         return 1000 * ticks / os.sysconf("SC_CLK_TCK")
 
     def peak_memory(self) -> float:
         """The most resident memory that the program has had, in MB (Linux: VmHWM)."""
-        status = Path(f"/proc/{self.process}/status").read_text(encoding="ascii")
+        status = Path(f"/proc/{self.reader}/status").read_text(encoding="ascii")
         line = next(line for line in status.split("\n") if line.startswith("VmHWM"))
         return int(line.split()[1]) / 1024
 

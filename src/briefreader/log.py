@@ -7,7 +7,8 @@ its place are written, never its message, for that may quote what was being read
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,6 +28,7 @@ _LONGEST_LINE = 1000  # code points
 _FLAGS = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
 _PARTS_SHOWN = 3  # of a foreign source file's path, so that no user's name is in it
 _PACKAGE = Path(__file__).parent
+_FAULT_FRAME = re.compile(r'  File "(?P<file>.*)", line (?P<line>\d+) in (?P<function>.*)')
 
 
 class Log:
@@ -60,12 +62,24 @@ class Log:
     def report(self, error: BaseException, now: datetime) -> Path | None:
         """Write where a mistake of this program happened; the report, or None without one."""
         self.write(f"crash: {error_location(error)}", now)
+        return self._write_report(report_lines(error), now)
+
+    def report_death(self, cause: str, said: str, now: datetime) -> Path | None:
+        """Write where a process was when ``cause`` ended it; the report, or None without one.
+
+        ``said`` is what ``faulthandler`` wrote of it; there is no report where that is nothing.
+        """
+        self.write(f"ended by {cause}", now)
+        lines = (*_head(), "", f"ended by {cause}", *_places(said))
+        return self._write_report(lines, now) if said else None
+
+    def _write_report(self, lines: Iterable[str], now: datetime) -> Path | None:
         stamp = now.astimezone(UTC).strftime("%Y%m%d-%H%M%S")
         path = self.folder / f"{REPORT_PREFIX}{stamp}-{os.getpid()}.txt"
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             with open(os.open(path, _FLAGS | os.O_EXCL, 0o600), "wb") as out:
-                out.write(("\n".join(report_lines(error)) + "\n").encode("utf-8", "replace"))
+                out.write(("\n".join(lines) + "\n").encode("utf-8", "replace"))
         except OSError:
             return None
         self._forget_old_reports()
@@ -83,10 +97,7 @@ class Log:
 
 def report_lines(error: BaseException) -> Iterator[str]:
     """Yield the program's version, then the exceptions, the first cause last, frame by frame."""
-    import platform
-
-    yield f"briefreader {__version__}, Python {platform.python_version()} on {platform.system()}"
-    yield "No words of your articles are in this report; messages are left out for that reason."
+    yield from _head()
     seen: set[int] = set()
     current: BaseException | None = error
     while current is not None and id(current) not in seen:
@@ -96,6 +107,22 @@ def report_lines(error: BaseException) -> Iterator[str]:
         for frame in _frames(current.__traceback__):
             yield f"  {frame.place} in {frame.function}"
         current = current.__cause__ or current.__context__
+
+
+def _head() -> Iterator[str]:
+    import platform
+
+    yield f"briefreader {__version__}, Python {platform.python_version()} on {platform.system()}"
+    yield "No words of your articles are in this report; messages are left out for that reason."
+
+
+def _places(said: str) -> Iterator[str]:
+    """Yield thread by thread what ``faulthandler`` has written, the innermost frame first."""
+    for line in said.splitlines():
+        if found := _FAULT_FRAME.fullmatch(line):
+            yield f"  {_place(found['file'], int(found['line']))[0]} in {found['function']}"
+        elif line.startswith(("Thread", "Current thread")):
+            yield f"{line.partition(' 0x')[0]}:"
 
 
 def error_location(error: BaseException) -> str:
@@ -130,9 +157,15 @@ class _Frame(NamedTuple):
 def _frames(trace: TracebackType | None) -> Iterator[_Frame]:
     while trace is not None:
         code = trace.tb_frame.f_code
-        file = Path(code.co_filename)
-        own = file.is_relative_to(_PACKAGE)
-        # By where the package lies and not by its name, which the folder of a clone has, too.
-        parts = file.relative_to(_PACKAGE.parent).parts if own else file.parts[-_PARTS_SHOWN:]
-        yield _Frame(f"{'/'.join(parts)}:{trace.tb_lineno}", code.co_qualname, own)
+        place, own = _place(code.co_filename, trace.tb_lineno)
+        yield _Frame(place, code.co_qualname, own)
         trace = trace.tb_next
+
+
+def _place(name: str, line: int) -> tuple[str, bool]:
+    """Return a place in a source file as it is shown, and whether the file is this package's."""
+    file = Path(name)
+    own = file.is_relative_to(_PACKAGE)
+    # By where the package lies and not by its name, which the folder of a clone has, too.
+    parts = file.relative_to(_PACKAGE.parent).parts if own else file.parts[-_PARTS_SHOWN:]
+    return f"{'/'.join(parts)}:{line}", own

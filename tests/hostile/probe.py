@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from tests.hostile.case import TOKEN
 from tests.hostile.forbidden import forbidden
 
-from briefreader.ui.terminal.terminal_driver import USUAL_MODES
+from briefreader.ui.terminal.terminal_modes import USUAL_MODES
 
 _SEQUENCE = re.compile(
     "(?:\x1b\\]|\x9d)(?P<osc>[^\x07\x1b\x9c]*)(?:\x07|\x1b\\\\|\x9c|$)"

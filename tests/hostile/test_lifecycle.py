@@ -201,7 +201,7 @@ def test_stopped_and_continued_at_once_the_reader_goes_on_with_as_many_threads(
     with reader(tmp_path, folder) as terminal:
         terminal.wait_for(SHOWN)
         terminal.settle(0.5)
-        before = threads(terminal.process)
+        before = threads(terminal.reader)
         for wait in (0.0, 0.001, 0.01, 0.05, 0.1) * 2:
             os.kill(terminal.process, stop)
             time.sleep(wait)
@@ -211,7 +211,7 @@ def test_stopped_and_continued_at_once_the_reader_goes_on_with_as_many_threads(
                 os.kill(terminal.process, signal.SIGCONT)
                 terminal.settle(0.2, 2)
         terminal.settle(0.5, 4)
-        assert threads(terminal.process) <= before + 2  # of those that read, which come and go
+        assert threads(terminal.reader) <= before + 2  # of those that read, which come and go
         begun = len(terminal.raw)
         terminal.send("m")
         terminal.wait_for("kept: Ines Calloway")

@@ -38,7 +38,7 @@ def pressed(terminal: Terminal, dice: random.Random, keys: int) -> None:
             terminal.resize(*dice.choice(SIZES))
         if number % 25 == 24:
             catch_up(terminal)
-        if terminal.status is not None or not alive(terminal.process):
+        if terminal.status is not None or not alive(terminal.reader):
             return
 
 
@@ -49,7 +49,7 @@ def catch_up(terminal: Terminal) -> None:
     """
     until = time.monotonic() + 60
     used = -1.0
-    while alive(terminal.process) and used != (used := terminal.processor_time()):
+    while alive(terminal.reader) and used != (used := terminal.processor_time()):
         assert time.monotonic() < until, f"it does not come to rest:\n{terminal.text}"
         terminal.settle(0.05, 5)
 
@@ -83,9 +83,9 @@ def soak(folder: Path, state: Path, keys: int) -> Sequence[float]:
             pressed(terminal, dice, keys // 5)
             reports = Log(state / "data" / "log").reports()
             assert not reports, reports[0].read_text()
-            assert alive(terminal.process), terminal.text
+            assert alive(terminal.reader), terminal.text
             catch_up(terminal)
-            levels.append(memory(terminal.process))
+            levels.append(memory(terminal.reader))
         terminal.resize(140, 40)
         terminal.settle()
         terminal.send(ESCAPE)

@@ -15,7 +15,7 @@ from tests.terminal.conftest import OpenReader, reader_command
 from tools.terminal import Terminal
 
 from briefreader.search.store.index_dir import index_folder
-from briefreader.ui.terminal.first_frame import ENTER, LEAVE
+from briefreader.ui.terminal.terminal_modes import ENTER, LEAVE
 
 MOUSE_ON = b"\x1b[?1000h"  # the first thing that Textual asks of the terminal after its screen
 ROW = " · ".encode()

@@ -202,7 +202,7 @@ def test_a_hostile_article_reaches_the_terminal_harmless(
 def test_the_indexer_ends_with_the_reader(open_reader: OpenReader, folder: Path) -> None:
     terminal = open_reader(folder)
     terminal.wait_for("by date")  # the first build has ended, and the indexer watches the folder
-    children = Path(f"/proc/{terminal.process}/task/{terminal.process}/children").read_text()
+    children = Path(f"/proc/{terminal.reader}/task/{terminal.reader}/children").read_text()
     indexers = [int(child) for child in children.split()]
     assert indexers
     terminal.end(signal.SIGKILL)

@@ -11,13 +11,14 @@ import sys
 from collections.abc import Sequence
 from contextlib import closing
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefreader import __version__
 from briefreader.cli.app_paths import AppPaths, find_app_paths
 from briefreader.cli.argument_parser import parse
-from briefreader.cli.crash_handler import report_crashes
+from briefreader.cli.crash_handler import report_crashes, report_death
 from briefreader.cli.exit_codes import BROKEN_PIPE, INTERRUPTED, WRONG_USAGE
 from briefreader.cli.output import prepare_streams, print_message
 from briefreader.errors import (
@@ -139,6 +140,10 @@ def _read(app_paths: AppPaths, identity: str = "", draft: Path | None = None) ->
             "cannot open; `briefreader search` and `briefreader show` work in it"
         )
     log = Log(app_paths.state_dir)
+    from briefreader.ui.terminal.supervisor import supervise
+
+    if (status := supervise(partial(report_death, log))) is not None:
+        return status
     report_crashes(log)
     # Looking for garbage among modules that are just being loaded takes 20 ms and finds none.
     gc.disable()

@@ -10,6 +10,19 @@ from types import TracebackType
 from briefreader.cli.output import print_message
 from briefreader.log import Log, error_location
 
+_CAUSES = {
+    "SIGKILL": "by somebody, or by the system for want of memory",
+    "SIGBUS": "a file was cut off while it was read, or its disk failed",
+}
+
+
+def report_death(log: Log, name: str, said: str) -> None:
+    """Say in one line which signal has ended the reader, and where Python ``said`` that it was."""
+    written = log.report_death(name, said, datetime.now(UTC))
+    cause = f" ({_CAUSES[name]})" if name in _CAUSES else ""
+    where = f"; a report without your articles' words is {written}" if written else ""
+    print_message(f"the reader was ended by {name}{cause} – bookmarks are saved{where}")
+
 
 def report_crashes(log: Log) -> None:
     """Write a report of whatever nobody catches from now on; Python then exits with 1.

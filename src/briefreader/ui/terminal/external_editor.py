@@ -16,6 +16,7 @@ from textual.app import App, SuspendNotSupported
 from briefreader.errors import BriefError, TerminalError
 from briefreader.text.sanitizing import one_line, sanitize
 from briefreader.ui.terminal.clipboard import editor_command
+from briefreader.ui.terminal.supervisor import signal_name
 
 Result = TypeVar("Result")
 Application = TypeVar("Application")
@@ -88,10 +89,7 @@ def run_editor(command: Sequence[str]) -> None:
 def _how_it_ended(status: int) -> str:
     if status > 0:
         return f"ended with exit status {status}"
-    try:
-        return f"was ended by {signal.Signals(-status).name}"
-    except ValueError:  # a real-time signal has no name
-        return f"was ended by signal {-status}"
+    return f"was ended by {signal_name(-status)}"
 
 
 def edit_in_external_editor(words: str, environment: Mapping[str, str]) -> str:

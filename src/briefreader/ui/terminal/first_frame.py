@@ -37,14 +37,11 @@ from briefreader.ui.rendering.themes import PALETTES, ThemePalette
 from briefreader.ui.state.reader_session import PanePreferences
 from briefreader.ui.state.session_file import ListPosition, SessionFile
 from briefreader.ui.terminal.terminal_locale import has_unicode
+from briefreader.ui.terminal.terminal_modes import ENTER, HIDE_CURSOR, LEAVE
 
 if TYPE_CHECKING:
     from briefreader.library import Library, Listing
     from briefreader.ui.state.ui_settings import UiSettings
-
-ENTER = "\x1b[?1049h"  # the alternate screen
-LEAVE = "\x1b[?1049l\x1b[?25h"
-HIDE_CURSOR = "\x1b[?25l"
 
 # Those that mean: end. After SIGQUIT (Ctrl+\) no core is needed, but the terminal as it was.
 ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)

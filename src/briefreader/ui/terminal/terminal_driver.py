@@ -30,31 +30,28 @@ from textual.message import Message
 from textual.messages import InBandWindowResize
 
 from briefreader.text.sanitizing import sanitize
-from briefreader.ui.terminal.first_frame import ENTER, HIDE_CURSOR, LEAVE
 from briefreader.ui.terminal.terminal_input import InputScanner, Pasted, Piece, Typed
+from briefreader.ui.terminal.terminal_modes import (
+    ENTER,
+    FOCUS_REPORTS_OFF,
+    FOCUS_REPORTS_ON,
+    HIDE_CURSOR,
+    KEY_PROTOCOL_OFF,
+    KEY_PROTOCOL_ON,
+    LEAVE,
+    LINE_WRAP,
+    MOUSE_OFF,
+    MOUSE_ON,
+    NO_LINE_WRAP,
+    PASTE_MARKS_OFF,
+    PASTE_MARKS_ON,
+    USUAL_MODES,
+)
 
 if TYPE_CHECKING:
     from textual.app import App
 
-_MOUSE_ON = "\x1b[?1000h\x1b[?1003h\x1b[?1015h\x1b[?1006h"
-_MOUSE_OFF = "\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l"
-_FOCUS_REPORTS_ON, _FOCUS_REPORTS_OFF = "\x1b[?1004h", "\x1b[?1004l"
-_PASTE_MARKS_ON, _PASTE_MARKS_OFF = "\x1b[?2004h", "\x1b[?2004l"
-_NO_LINE_WRAP, _LINE_WRAP = "\x1b[?7l", "\x1b[?7h"
-# Kitty's protocol for keys: no ambiguous ESC, all keys, and the text that they make.
-_KEY_PROTOCOL_ON, _KEY_PROTOCOL_OFF = "\x1b[>25u", "\x1b[<u"
 _ASK_FOR_SYNCHRONIZED_OUTPUT = "\x1b[?2026$p"
-
-# What a program that was ended, or that is careless, may have left on: one by one, since not every
-# terminal knows DECSTR.
-USUAL_MODES = (
-    "\x1b[0m\x0f\x1b(B"  # no colour, ASCII
-    "\x1b[4l\x1b[20l"  # no inserting, no newline of its own
-    "\x1b[?1l\x1b>\x1b[>4m\x1b[=0u"  # usual arrow keys, keypad and modified keys
-    "\x1b[?5l\x1b[?6l\x1b[?69l\x1b[r"  # nothing reversed; the whole screen scrolls
-    "\x1b[?9l\x1b[?1001l\x1b[?1002l\x1b[?1005l\x1b[?1016l"  # no other reports of the mouse
-    "\x1b[?2026l\x1b[?2048l"  # drawn at once; no reports of sizes
-) + (_MOUSE_OFF + _FOCUS_REPORTS_OFF + _PASTE_MARKS_OFF + _LINE_WRAP)
 
 _LOOK_UP = 0.1  # seconds at most until an order to stop reading is seen
 _READ = 4096  # bytes
@@ -158,6 +155,7 @@ class TerminalDriver(LinuxDriver):
         self._reader: ThreadPoolExecutor | None = None
         self._line_settings: list[Any] | None = None  # as they were before the first start
         self._started = False
+        self._supervisor = os.getppid()
         self._changing = False  # is a signal's handler at work?
         self._continued = False  # did SIGCONT come meanwhile?
 
@@ -218,13 +216,13 @@ class TerminalDriver(LinuxDriver):
         self._started = True
         self._enable_mouse()
         self._read_every_key()
-        self.write(HIDE_CURSOR + _FOCUS_REPORTS_ON)
+        self.write(HIDE_CURSOR + FOCUS_REPORTS_ON)
         if not constants.DISABLE_KITTY_KEY:
-            self.write(_KEY_PROTOCOL_ON)
+            self.write(KEY_PROTOCOL_ON)
         self._begin_reading()
         if os.environ.get("TERM_PROGRAM") != "Apple_Terminal":  # which prints it
             self.write(_ASK_FOR_SYNCHRONIZED_OUTPUT)
-        self.write(_PASTE_MARKS_ON + _NO_LINE_WRAP)
+        self.write(PASTE_MARKS_ON + NO_LINE_WRAP)
         self._enable_mouse()  # iTerm takes it after the rest only
         if self._must_signal_resume:
             self._must_signal_resume = False
@@ -259,7 +257,7 @@ class TerminalDriver(LinuxDriver):
 
     def _enable_mouse(self) -> None:
         if self._mouse:
-            self.write(_MOUSE_ON)
+            self.write(MOUSE_ON)
 
     def _send_size(self, *_: object) -> None:
         """Tell the screen the terminal's size; at SIGWINCH, and by nothing that is read."""
@@ -273,13 +271,13 @@ class TerminalDriver(LinuxDriver):
         """Give the terminal back as it was; nothing is done where that has been done."""
         if self._writer is None:
             return
-        self.write(_PASTE_MARKS_OFF + _LINE_WRAP)
+        self.write(PASTE_MARKS_OFF + LINE_WRAP)
         self.disable_input()
         if self._line_settings is not None:
             with suppress(termios.error):
                 termios.tcsetattr(self.fileno, termios.TCSANOW, self._line_settings)
         # The protocol of keys goes first: each screen has its own.
-        self.write(_KEY_PROTOCOL_OFF + LEAVE + _FOCUS_REPORTS_OFF)
+        self.write(KEY_PROTOCOL_OFF + LEAVE + FOCUS_REPORTS_OFF)
 
     def disable_input(self) -> None:
         """Read no more, and forget what was typed ahead."""
@@ -287,7 +285,7 @@ class TerminalDriver(LinuxDriver):
             return
         signal.signal(signal.SIGWINCH, signal.SIG_DFL)
         if self._mouse:
-            self.write(_MOUSE_OFF)
+            self.write(MOUSE_OFF)
         self.exit_event.set()
         self._reader.shutdown()
         self._reader = None
@@ -330,8 +328,9 @@ class TerminalDriver(LinuxDriver):
                 # Whoever has pressed ESC waits for it.
                 ready = selector.select(_LOOK_UP / 4 if scanner.waits else _LOOK_UP)
                 data = self._read() if ready else b""
-                if ready and not data:
-                    os.kill(os.getpid(), signal.SIGHUP)  # there is no terminal any more
+                if (ready and not data) or os.getppid() != self._supervisor:
+                    # There is no terminal any more, or nobody who would give it back.
+                    os.kill(os.getpid(), signal.SIGHUP)
                     return
                 now = time.monotonic()
                 for piece in (*scanner.feed(data, now), *scanner.expire(now)):
