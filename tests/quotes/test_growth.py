@@ -1,28 +1,23 @@
 """How the time that finding quotes takes grows with the text: about as the text does.
 
-Only ratios of CPU time are judged, the best of some attempts: a loaded machine slows all alike.
-The garbage collector is off, for its share hangs on all else that lives in the process.
+A text of 8 KB is past whatever short texts are spared, so that from there on all grows alike.
 """
 
 from __future__ import annotations
 
-import gc
-import time
-from collections.abc import Callable
 from itertools import product
-from math import inf, log
 
 import pytest
+from tests.growth import growth
 
 from briefreader.domain.article import Span
 from briefreader.quotes import find_quotes
 from briefreader.quotes.mentions.detection import find_mentions
 from briefreader.quotes.words.tokens import tokenize_paragraph
 
-SMALL, LARGE = 4 * 1024, 64 * 1024
+SMALL, LARGE = 8 * 1024, 32 * 1024
 STEEPEST = 1.2
 """The power of a text's length with which the time may grow."""
-ATTEMPTS = 4
 
 SHAPES: dict[str, str] = {
     "letters": "Sincerely,\nANN MOSS\n",
@@ -115,34 +110,6 @@ def text_of(shape: str, size: int) -> str:
     return (piece * (size // len(piece) + 1))[:size]
 
 
-def seconds(work: Callable[[str], object], text: str) -> float:
-    """The CPU time of some work on a text."""
-    gc.collect()
-    gc.disable()
-    try:
-        start = time.process_time()
-        work(text)
-        return time.process_time() - start
-    finally:
-        gc.enable()
-
-
-def steepness(work: Callable[[str], object], small: str, large: str, most: float) -> float:
-    """The power of the length with which the time grows, the least of some attempts.
-
-    No further attempt is made once it is under ``most``.
-    """
-    least_small, least_large, found = inf, inf, inf
-    work(small)  # what is loaded or compiled once is there
-    for _ in range(ATTEMPTS):
-        least_small = min(least_small, *(seconds(work, small) for _ in range(3)))
-        least_large = min(least_large, seconds(work, large))
-        found = log(least_large / least_small) / log(len(large) / len(small))
-        if found <= most:
-            break
-    return found
-
-
 def find(text: str) -> object:
     """The quotes of a text."""
     return find_quotes(text, title="Press Briefing by Mayor Ann Moss")
@@ -153,10 +120,13 @@ def mentions(text: str) -> object:
     return find_mentions(tokenize_paragraph(text, Span(0, len(text)), ()))
 
 
-@pytest.mark.parametrize("shape", ALL)
-def test_the_time_grows_about_as_the_text(shape: str) -> None:
-    small, large = text_of(shape, SMALL), text_of(shape, LARGE)
-    assert steepness(find, small, large, STEEPEST) <= STEEPEST
+def test_the_time_grows_about_as_the_text() -> None:
+    steep = {}
+    for shape in ALL:
+        power = growth(find, text_of(shape, SMALL), text_of(shape, LARGE), STEEPEST)
+        if power > STEEPEST:
+            steep[shape] = power
+    assert steep == {}
 
 
 @pytest.mark.parametrize(
@@ -176,20 +146,20 @@ def test_the_time_grows_about_as_the_text(shape: str) -> None:
     ],
 )
 def test_the_time_for_mentions_grows_about_as_the_words(piece: str) -> None:
-    small, large = f"{piece * 800}President Moss", f"{piece * 12_800}President Moss"
-    assert steepness(mentions, small, large, STEEPEST) <= STEEPEST
+    small, large = f"{piece * 1600}President Moss", f"{piece * 6400}President Moss"
+    assert growth(mentions, small, large, STEEPEST) <= STEEPEST
 
 
 @pytest.mark.parametrize("first", ["", "Will "])
 def test_the_time_grows_about_as_the_names_of_one_surname(first: str) -> None:
     names = map("".join, product("abcdefghijklmnop", repeat=3))
     text = [f"{first}M{name} Moss. “The bridge is safe,” he said.\n\n" for name in names]
-    small, large = "".join(text[:200]), "".join(text[:3200])
-    assert steepness(find, small, large, STEEPEST) <= STEEPEST
+    small, large = "".join(text[:400]), "".join(text[:1600])
+    assert growth(find, small, large, STEEPEST) <= STEEPEST
 
 
 def test_the_time_grows_about_as_a_report_in_which_hundreds_speak() -> None:
-    assert steepness(find, varied(30_000), varied(500_000), STEEPEST) <= STEEPEST
+    assert growth(find, varied(60_000), varied(240_000), STEEPEST) <= STEEPEST
 
 
 def varied(size: int) -> str:

@@ -1,0 +1,66 @@
+"""How the time of some work grows with its text, told the same on an idle and on a busy machine."""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Callable
+from functools import cache
+from math import inf, log
+
+from tests.yardstick import yardstick
+
+_ATTEMPTS = 10
+
+
+def seconds(work: Callable[[str], object], *texts: str) -> float:
+    """The processor's time for some work on texts, without looking for garbage.
+
+    The collector's share hangs on all else that lives in the process.
+    """
+    gc.disable()
+    try:
+        start = time.thread_time()
+        for text in texts:
+            work(text)
+        return time.thread_time() - start
+    finally:
+        gc.enable()
+
+
+def growth(work: Callable[[str], object], small: str, large: str, most: float) -> float:
+    """The power of the length with which the time grows: 1 in proportion, 2 with the square.
+
+    As many small texts as make a large one are timed right before it, so that whatever slows the
+    machine slows both; and again while the power is above ``most``, as that may be by chance.
+    """
+    times = len(large) / len(small)
+    work(small)  # what is loaded or compiled once is there
+    least = inf
+    for _ in range(_ATTEMPTS):
+        apart = seconds(work, *[small] * round(times)) * times / round(times)
+        least = min(least, 1 + log(seconds(work, large) / apart, times))
+        if least <= most:
+            break
+    return least
+
+
+@cache
+def _first_yardstick() -> float:
+    return yardstick()
+
+
+def cost(work: Callable[[str], object], text: str, most: float) -> float:
+    """How many yardsticks some work on a text takes, the least of some attempts if above ``most``.
+
+    A yardstick (see there) is about a hundredth of a second on an idle core. None is taken for what
+    is cheap by the first that was.
+    """
+    least = inf
+    for _ in range(_ATTEMPTS):
+        taken = seconds(work, text)
+        one = _first_yardstick()
+        least = min(least, taken / (one if taken <= most * one else yardstick()))
+        if least <= most:
+            break
+    return least
