@@ -142,6 +142,7 @@ bookmarks = st.builds(
     url=any_text,
     byline=any_text,
     paragraph=st.none() | st.integers(0, 10**6),
+    locator=any_text,
     speaker=st.none() | st.text(min_size=1),
     speaker_title=st.none() | st.text(min_size=1),
     mention=any_text,

@@ -38,7 +38,9 @@ def apa_credit(bookmark: Bookmark) -> Line:
     # A work without an author is called by its title, set as in the entry.
     short = _short(names, "&") or (StyledText(_title(bookmark), emphasis=True),)
     cited = _cited(bookmark, "as cited in ", short)
-    inside = joined([cited, (StyledText(year),), (StyledText(_place(bookmark, "para.")),)])
+    inside = joined(
+        [cited, (StyledText(year),), (StyledText(punctuation.locator(bookmark, "para.")),)]
+    )
     return (StyledText("("), *inside, StyledText("). "), *_apa_reference(bookmark, names))
 
 
@@ -165,7 +167,8 @@ def _title(bookmark: Bookmark) -> str:
 
 
 def _place(bookmark: Bookmark, word: str) -> str:
-    return f"{word} {bookmark.paragraph}" if bookmark.paragraph else ""
+    """Return where the words stand; of a page the number alone."""
+    return punctuation.locator(bookmark, word).removeprefix("p. ")
 
 
 def _ends(text: str) -> bool:

@@ -45,6 +45,15 @@ def citation_caveats(bookmark: Bookmark) -> str:
     return "; ".join([*doubt, *map(one_line, bookmark.marks)])
 
 
+def locator(bookmark: Bookmark, word: str) -> str:
+    """Return the page or time where the words stand, else the paragraph's number behind
+    ``word``.
+    """
+    if bookmark.locator:
+        return one_line(bookmark.locator)
+    return f"{word} {bookmark.paragraph}" if bookmark.paragraph else ""
+
+
 def terms(bookmark: Bookmark) -> str:
     """Return the terms of attribution as the article prints them, on one line; nothing without
     any.

@@ -51,7 +51,8 @@ def annotation(bookmark: Bookmark) -> str:
     name = punctuation.speaker(bookmark)
     about = punctuation.citation_caveats(bookmark)
     doubt = f" ({about})" if about else ""
-    place = f", para. {bookmark.paragraph}" if bookmark.paragraph else ""
+    where = punctuation.locator(bookmark, "para.")
+    place = f", {where}" if where else ""
     note = f" Note: {one_line(bookmark.note)}" if bookmark.note else ""
     terms = punctuation.terms(bookmark)
     bound = f" Terms: {terms}" if terms else ""

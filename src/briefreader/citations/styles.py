@@ -61,17 +61,18 @@ def _who(bookmark: Bookmark, verb: str) -> Line:
 def _plain_citation(bookmark: Bookmark) -> Line:
     passage = punctuation.before_credit(punctuation.citation_text(bookmark))
     day = punctuation.long_date(bookmark.date)
-    parts = [_who(bookmark, " said"), work(bookmark), (StyledText(day),)]
-    end = "" if day.endswith(".") else "."
+    where = one_line(bookmark.locator)  # a paragraph's number helps nobody outside this program
+    parts = [_who(bookmark, " said"), work(bookmark), (StyledText(day),), (StyledText(where),)]
+    end = "" if (where or day).endswith(".") else "."
     return (StyledText(f"{passage} "), *joined(parts), StyledText(end))
 
 
 def _plain_credit(bookmark: Bookmark) -> Line:
-    paragraph = f"para. {bookmark.paragraph}" if bookmark.paragraph else ""
+    where = punctuation.locator(bookmark, "para.")
     title = (StyledText(one_line(bookmark.speaker_title or "")),) if bookmark.speaker else ()
     day = punctuation.long_date(bookmark.date)
     return joined(
-        [_who(bookmark, ""), title, work(bookmark), (StyledText(day),), (StyledText(paragraph),)]
+        [_who(bookmark, ""), title, work(bookmark), (StyledText(day),), (StyledText(where),)]
     )
 
 

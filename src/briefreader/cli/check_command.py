@@ -69,6 +69,7 @@ def _record(checked: CheckResult) -> dict[str, Json]:
         "title": place.article.title if place else None,
         "date": iso_day(place.article.date) if place else None,
         "paragraph": place.paragraph if place else None,
+        "locator": place.locator if place else None,
         "found": place.found if place else None,
         "differences": [
             {
@@ -99,6 +100,7 @@ def _joined(place: SourceLocation) -> dict[str, Json]:
         "title": place.article.title,
         "date": iso_day(place.article.date),
         "paragraph": place.paragraph,
+        "locator": place.locator,
         "found": place.found,
         "start": place.span.start,
         "end": place.span.end,
@@ -159,7 +161,8 @@ def _print_place(place: SourceLocation) -> None:
     who = place.speaker or "nobody named"
     print_line("    ", (who, "bold"), f" · {day} · {article.title}")
     paragraph = f", paragraph {place.paragraph}" if place.paragraph else ""
-    print_line("    ", (f"{one_line(str(article.path))}{paragraph}", "dim"))
+    where = f", {place.locator}" if place.locator else ""
+    print_line("    ", (f"{one_line(str(article.path))}{paragraph}{where}", "dim"))
 
 
 def _after(words: str, text: str) -> str:

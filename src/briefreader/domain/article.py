@@ -6,12 +6,17 @@ Offsets are code points of ``Article.text``, half-open, everywhere. Nothing here
 from __future__ import annotations
 
 import os
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
+
+_TIME_CODE = re.compile(r"(\d\d+):(\d\d):(\d\d)")
+# Sites that are told the time in the query of an address; others take it behind a "#".
+_QUERIED = re.compile(r"https?://(?:[\w-]+\.)?(?:youtube\.com|youtu\.be)/", re.IGNORECASE)
 
 
 class Span(NamedTuple):
@@ -117,6 +122,21 @@ class Article:
             for style in self.styles
             if style.style is TextStyle.QUOTATION
         )
+
+    def url_at(self, offset: int) -> str:
+        """Return its web address, of a recording at the time when the words at ``offset`` begin.
+
+        Where a site does not know of times (W3C, Media Fragments URI), it opens at the beginning.
+        """
+        paragraph = self.paragraph_at(offset)
+        time = _TIME_CODE.fullmatch(paragraph.locator) if paragraph else None
+        if not self.url or "#" in self.url or time is None:
+            return self.url
+        hours, minutes, seconds = map(int, time.groups())
+        at = (hours * 60 + minutes) * 60 + seconds
+        if _QUERIED.match(self.url):
+            return f"{self.url}{'&' if '?' in self.url else '?'}t={at}s"
+        return f"{self.url}#t={at}"
 
     def paragraph_at(self, offset: int) -> Paragraph | None:
         """Return the paragraph that holds ``offset``, or the last one that starts before it."""

@@ -46,6 +46,7 @@ class Bookmark:
     ``wording`` is how the passage is cited where that differs from its exact words: struck words
     and asides that nobody said are left out. ``terms`` are the article's terms of attribution,
     ``marks`` what a citation has to say of the words: that they were interpreted, or prepared.
+    ``locator`` is the paragraph's: a page, a time.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Bookmark:
     url: str = ""
     byline: str = ""
     paragraph: int | None = None
+    locator: str = ""
     speaker: str | None = None
     speaker_title: str | None = None
     mention: str = ""

@@ -137,7 +137,8 @@ def _place(bookmark: Bookmark, placed: PackedSource) -> str:
     told = []
     if placed.text:
         start, end = bookmark.selector.start, bookmark.selector.end
-        told.append(f"{_link(placed.text)}, characters {start + 1} to {end}")
+        where = html_export.escape(f", {bookmark.locator}" if bookmark.locator else "")
+        told.append(f"{_link(placed.text)}, characters {start + 1} to {end}{where}")
     else:
         told.append("no text of the source was kept")
     if placed.file:

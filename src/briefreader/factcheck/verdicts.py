@@ -58,6 +58,12 @@ class SourceLocation:
         return paragraph.number if paragraph else None
 
     @property
+    def locator(self) -> str:
+        """The page or time of that paragraph, where its file has such."""
+        paragraph = self.article.paragraph_at(self.span.start)
+        return paragraph.locator if paragraph else ""
+
+    @property
     def speaker(self) -> str | None:
         """Who says it there, or what stands for a name there."""
         if self.quote is None:

@@ -42,15 +42,18 @@ def restore_archived_article(bookmark: Bookmark, text: str | None) -> tuple[Arti
         source=bookmark.source,
         url=bookmark.url,
         byline=bookmark.byline,
-        paragraphs=_paragraphs(body, passage, bookmark.paragraph),
+        paragraphs=_paragraphs(body, passage, bookmark),
         notes=(WHOLE if text is not None else PART,),
     )
     located = replace(selector, start=passage.start, end=passage.end)
     return article, replace(bookmark, selector=located)
 
 
-def _paragraphs(text: str, passage: Span, number: int | None) -> tuple[Paragraph, ...]:
+def _paragraphs(text: str, passage: Span, bookmark: Bookmark) -> tuple[Paragraph, ...]:
     spans = [found.span() for found in _LINE.finditer(text)]
     here = next((n for n, span in enumerate(spans, 1) if span[1] > passage.start), 1)
-    ahead = max(0, (number or here) - here)
-    return tuple(Paragraph(*span, n + ahead) for n, span in enumerate(spans, 1))
+    ahead = max(0, (bookmark.paragraph or here) - here)
+    return tuple(
+        Paragraph(*span, n + ahead, bookmark.locator if n == here else "")
+        for n, span in enumerate(spans, 1)
+    )

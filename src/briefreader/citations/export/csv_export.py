@@ -11,7 +11,7 @@ from briefreader.domain.bookmark import Bookmark
 from briefreader.text.sanitizing import sanitize
 
 COLUMNS = (
-    "id quote speaker speaker_title mention certain title source date paragraph url byline"
+    "id quote speaker speaker_title mention certain title source date paragraph locator url byline"
     " question wording terms marks note tags state path created"
 )
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")

@@ -13,7 +13,7 @@ from briefreader.text.sanitizing import one_line, sanitize
 
 FIELDS = (
     *("id", "quote", "speaker", "speaker_title", "title", "source", "byline", "date", "url"),
-    *("paragraph", "question", "terms", "note", "tags", "citation", "path"),
+    *("paragraph", "locator", "question", "terms", "note", "tags", "citation", "path"),
 )
 
 
@@ -51,6 +51,7 @@ def _values(bookmark: Bookmark, style: CitationStyle) -> dict[str, str]:
         "date": punctuation.long_date(bookmark.date),
         "url": one_line(bookmark.url),
         "paragraph": str(bookmark.paragraph or ""),
+        "locator": one_line(bookmark.locator),
         "question": one_line(bookmark.question),
         "terms": punctuation.terms(bookmark),
         "note": sanitize(bookmark.note)[0].strip(),

@@ -14,6 +14,7 @@ from typing import TypeAlias, cast
 from briefreader.domain.article import DateOrigin
 from briefreader.domain.bookmark import Bookmark, BookmarkState, TextSelector
 from briefreader.errors import NotebookDamaged
+from briefreader.notebook.storage.row_codec import marks_and_locator
 from briefreader.notebook.storage.schema import Key
 
 _COLUMNS = (
@@ -108,7 +109,8 @@ def _made(found: _Found) -> Bookmark:
 def _bookmark(found: _Found) -> Bookmark:
     (identity, exact, prefix, suffix, start, end, path, content_hash, title, created) = found[:10]
     (day, origin, source, url, byline, paragraph, speaker, speaker_title) = found[10:18]
-    (mention, certain, question, wording, note, tags, state, terms, marks) = found[18:]
+    (mention, certain, question, wording, note, tags, state, terms, kept) = found[18:]
+    marks, locator = marks_and_locator(_tags(kept))
     return Bookmark(
         id=identity,
         selector=TextSelector(exact, prefix, suffix, start, end),
@@ -122,6 +124,7 @@ def _bookmark(found: _Found) -> Bookmark:
         url=url,
         byline=byline,
         paragraph=paragraph,
+        locator=locator,
         speaker=speaker,
         speaker_title=speaker_title,
         mention=mention,
@@ -131,7 +134,7 @@ def _bookmark(found: _Found) -> Bookmark:
         note=note,
         tags=_tags(tags),
         terms=_tags(terms),
-        marks=_tags(marks),
+        marks=marks,
         state=_STATES[state],
     )
 

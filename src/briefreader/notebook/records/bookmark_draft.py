@@ -62,6 +62,7 @@ class NewBookmark:
             url=article.url,
             byline=article.byline,
             paragraph=paragraph.number if paragraph else None,
+            locator=paragraph.locator if paragraph else "",
             speaker=quote.speaker if quote else None,
             speaker_title=quote.speaker_title if quote else None,
             mention=quote.mention(article.text) if quote else "",

@@ -175,6 +175,7 @@ def _harmless(bookmark: Bookmark) -> Bookmark:
         source=_clean(bookmark.source),
         url=_clean(bookmark.url),
         byline=_clean(bookmark.byline),
+        locator=one_line(_clean(bookmark.locator)),
         speaker=_clean(bookmark.speaker or "") or None,
         speaker_title=_clean(bookmark.speaker_title or "") or None,
         mention=_clean(bookmark.mention),

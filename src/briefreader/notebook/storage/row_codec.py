@@ -16,6 +16,7 @@ from briefreader.text.date_format import utc
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
+_LOCATED = "@ "  # before a bookmark's locator, among its marks
 _AT_ONCE = 500  # values in one statement; SQLite takes at least 999
 
 
@@ -49,8 +50,22 @@ def bookmark_row(bookmark: Bookmark, number: int, article: int) -> Row:
         "note": bookmark.note,
         "tags": json.dumps(bookmark.tags, ensure_ascii=False),
         "terms": json.dumps(bookmark.terms, ensure_ascii=False) if bookmark.terms else "",
-        "marks": json.dumps(bookmark.marks, ensure_ascii=False) if bookmark.marks else "",
+        "marks": _marks_column(bookmark),
     }
+
+
+def _marks_column(bookmark: Bookmark) -> str:
+    """Return the marks and the locator, which has no column: older versions read this one too."""
+    where = [f"{_LOCATED}{bookmark.locator}"] if bookmark.locator else []
+    marks = [*bookmark.marks, *where]
+    return json.dumps(marks, ensure_ascii=False) if marks else ""
+
+
+def marks_and_locator(kept: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """Return what stands in the column ``marks``, taken apart."""
+    where = next((one for one in reversed(kept) if one.startswith(_LOCATED)), "")
+    marks = tuple(one for one in kept if not one.startswith(_LOCATED))
+    return marks, where.removeprefix(_LOCATED)
 
 
 def rows_with(

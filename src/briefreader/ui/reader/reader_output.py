@@ -112,7 +112,7 @@ class Output(Controller):
         if reading is None:
             return
         if reading.article.url:
-            self.visit(reading.article.url)
+            self.visit(reading.article.url_at(self.view.text.mark))
         else:
             self.show_message("this article names no web page")
 
@@ -154,7 +154,9 @@ class Output(Controller):
             return
         path = reading.article.path
         words = reading.article.text[self.view.text.mark :].split("\n", 1)[0][:40].strip()
-        raw = self.attempt(lambda: self.library.opener.raw(path)) or ""
+        raw = self.attempt(lambda: self.library.opener.raw(path))
+        if raw is None:
+            return
         at = raw.find(words[:24]) if words else -1
         line = raw.count("\n", 0, at) + 1 if at >= 0 else 1
         command = [*editor, f"+{line}", str(path)]

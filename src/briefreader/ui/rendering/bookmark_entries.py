@@ -183,7 +183,8 @@ class BookmarkEntries:
             StyledRun(doubt, "state"),
         ]
         if self._grouping is Grouping.ARTICLE:
-            place = f"¶ {bookmark.paragraph}" if bookmark.paragraph else ""
+            number = f"¶ {bookmark.paragraph}" if bookmark.paragraph else ""
+            place = " · ".join(filter(None, (number, bookmark.locator)))
         else:
             place = f"{day} · {flat(bookmark.title) or bookmark.path.name}"
         left.append(StyledRun(f"  {place}", "meta"))

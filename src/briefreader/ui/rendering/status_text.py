@@ -139,6 +139,8 @@ def text_head(
     paragraph = article.paragraph_at(mark.start)
     if paragraph is not None:
         parts.append(f"¶ {paragraph.number}/{article.paragraphs[-1].number}")
+        if paragraph.locator:
+            parts.append(paragraph.locator)
     parts.append(f"{min(100, 100 * view.end // max(1, len(article.text)))} %")
     if cells < 60:
         parts = parts[:1] + parts[-1:] if hits else parts[-1:]

@@ -85,7 +85,8 @@ def _there(checked: CheckResult, place: SourceLocation, cells: int) -> list[Runs
 def _where(place: SourceLocation, cells: int) -> list[Runs]:
     """Return the article of a place, its paragraph and its file."""
     paragraph = f" · paragraph {place.paragraph}" if place.paragraph else ""
-    told = (f"{flat(place.article.title)}{paragraph}", str(place.article.path))
+    locator = f" · {place.locator}" if place.locator else ""
+    told = (f"{flat(place.article.title)}{paragraph}{locator}", str(place.article.path))
     return [(), *((StyledRun(line, "meta"),) for text in told for line in wrap_all(text, cells))]
 
 
