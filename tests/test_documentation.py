@@ -1,0 +1,86 @@
+"""The documentation builds without a warning, loads nothing from elsewhere, tells what is so."""
+
+from __future__ import annotations
+
+import contextlib
+import doctest
+import io
+import json
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from briefreader.cli.command_specs import COMMANDS, COMMON
+
+PROJECT = Path(__file__).parents[1]
+DOCS = PROJECT / "docs"
+PAGES = sorted(DOCS.rglob("*.md"))
+LOADING = {"link": "href", "script": "src", "img": "src", "iframe": "src", "source": "src"}
+
+
+class Loaded(HTMLParser):
+    """Collects the addresses that a browser loads with a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.addresses: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        address = dict(attrs).get(LOADING.get(tag, ""))
+        if address:
+            self.addresses.append(address)
+
+
+def test_the_documentation_builds_without_a_warning_and_loads_nothing_from_elsewhere(
+    tmp_path: Path,
+) -> None:
+    build = [sys.executable, "-m", "sphinx", "-W", "-n", "-q", "-d", str(tmp_path / "trees")]
+    done = subprocess.run(
+        [*build, str(DOCS), str(tmp_path / "html")],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=PROJECT,
+    )
+    assert done.returncode == 0, done.stderr
+    pages = list((tmp_path / "html").rglob("*.html"))
+    assert len(pages) > len(PAGES)
+    for page in pages:
+        loaded = Loaded()
+        loaded.feed(page.read_text(encoding="utf-8"))
+        assert not [a for a in loaded.addresses if re.match(r"(?:https?:)?//", a)], page
+
+
+def test_the_examples_in_python_give_what_they_say() -> None:
+    failed, tried = doctest.testfile(str(DOCS / "python.md"), module_relative=False)
+    assert tried > 2
+    assert failed == 0
+
+
+def test_the_notebook_prints_what_stands_in_it() -> None:
+    cells = json.loads((DOCS / "quotes.ipynb").read_text(encoding="utf-8"))["cells"]
+    names: dict[str, object] = {}
+    for cell in cells:
+        if cell["cell_type"] == "code":
+            printed = io.StringIO()
+            with contextlib.redirect_stdout(printed):
+                exec("".join(cell["source"]), names)
+            outputs = ["".join(output["text"]) for output in cell["outputs"]]
+            assert printed.getvalue() == "".join(outputs)
+
+
+@pytest.mark.parametrize("page", [*PAGES, PROJECT / "README.md"], ids=lambda page: page.name)
+def test_every_command_line_in_it_can_be_typed(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    names = {command.name for command in COMMANDS}
+    flags = {option.flag for command in COMMANDS for option in (*command.options, *COMMON)}
+    for line in re.findall(r"(?:^ {4,}(?:\$ )?|`|\| )briefreader +([^`|\n]*)", text, re.M):
+        word = line.split()[0] if line.split() else ""
+        if re.fullmatch(r"[a-z]+", word):
+            assert word in names, line
+        for flag in re.findall(r"(?<!\S)--[a-z-]+", line):
+            assert flag in flags | {"--help", "--version"}, line

@@ -1,0 +1,70 @@
+"""Write the reference of commands, keys and settings from the program's own tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+
+from tools.key_table import key_table
+
+from briefreader.cli.command_specs import COMMANDS, COMMON, EPILOG, GRAMMAR, CommandSpec, Option
+from briefreader.config import TEMPLATE, Config
+
+_KEYS = """\
+`?` shows these in the program, `:` finds every command by name. Each key can be changed in the
+table `[keys]` of the [settings](settings.md); `briefreader config keys` prints the ids."""
+_FILE = """\
+One TOML file, which the program reads and never writes. `briefreader config path` says where it is,
+`briefreader config init` writes this one to start from. A mistake in it is named with its place."""
+
+
+def write_reference(folder: Path) -> None:
+    """Write ``commands.md``, ``keys.md`` and ``settings.md`` into a folder."""
+    for name, lines in (("commands", _commands()), ("keys", _keys()), ("settings", _settings())):
+        (folder / f"{name}.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _commands() -> Iterator[str]:
+    yield from ("# Commands", "")
+    yield from ("`briefreader [PATH …]` opens the reader; everything else works without it.", "")
+    yield from ("Every command takes these, too:", "", *map(_option, COMMON), "")
+    for command in COMMANDS:
+        yield from _command(command)
+    yield from ("## Exit status and environment", "", *_as_it_stands(EPILOG))
+
+
+def _command(command: CommandSpec) -> Iterator[str]:
+    name, number, about = command.words or ("", None, "")
+    words = {"*": f"[{name} …]", "+": f"{name} …", "?": f"[{name}]"}.get(number or "", name)
+    yield from (
+        f"## {command.name}",
+        "",
+        f"`briefreader {command.name} {words}`".replace(" `", "`"),
+    )
+    yield from ("", f"{command.summary[0].upper()}{command.summary[1:]}.", "")
+    if name:
+        yield f"- `{name}`: {about}"
+    yield from (*map(_option, command.options), "")
+    if command.epilog or command.query:
+        yield from _as_it_stands(command.epilog or GRAMMAR)
+
+
+def _option(option: Option) -> str:
+    return f"- `{option.flag} {option.value}`: {option.help}".replace(" `:", "`:")
+
+
+def _keys() -> Iterator[str]:
+    yield from ("# Keys", "")
+    yield from (_KEYS, "", key_table())
+
+
+def _settings() -> Iterator[str]:
+    yield from ("# Settings", "")
+    yield from (_FILE, "", "```toml", TEMPLATE.rstrip(), "```", "")
+    known = ", ".join(f"`{field.name}`" for field in fields(Config))
+    yield f"The settings are {known}. `briefreader config show` prints what is in force."
+
+
+def _as_it_stands(text: str) -> tuple[str, ...]:
+    return ("```text", text, "```", "")
