@@ -128,7 +128,7 @@ class Screen:
     def said(self) -> str:
         """What the program last told its user, in the footer or in a corner."""
         notes = [note.message for note in self.pilot.app._notifications]
-        return "\n".join([self.reader.said, *notes])
+        return "\n".join([self.reader.message.words, *notes])
 
     async def press(self, *keys: str) -> None:
         for key in keys:
@@ -211,7 +211,7 @@ def open_reader(library: Library) -> OpenReader:
             screen = Screen(pilot, on)
             while screen.reader.session.busy or not screen.reader.session.article_count:
                 await pilot.pause(0.01)
-                if screen.reader.listing is not None:
+                if screen.reader.session.listing is not None:
                     break
             await screen.settle()
             yield screen

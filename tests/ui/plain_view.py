@@ -15,6 +15,7 @@ from briefreader.domain.article import Span
 from briefreader.domain.listing_row import Hit, Snippet
 from briefreader.domain.quote import Quote
 from briefreader.library import Library, Listing
+from briefreader.ui.commands.command_screen import perform
 from briefreader.ui.commands.command_table import BY_ID, Call, Pane
 from briefreader.ui.commands.keymap import full_keymap
 from briefreader.ui.reader.controllers import Controllers, build_controllers
@@ -92,6 +93,9 @@ class PlainText:
     def select(self, span: Span) -> None:
         self.selected = span
 
+    def clear_selection(self) -> None:
+        self.selected = None
+
     def offset_beside(self, offset: int, lines: int) -> int:
         return offset + lines
 
@@ -116,6 +120,10 @@ class PlainField:
     hint: Runs = ()
     indent: int = 3
     shown: bool = False
+
+    @property
+    def is_typing(self) -> bool:
+        return self.shown
 
     def open(self, scope: SearchScope, words: str) -> None:
         self.scope, self.words, self.shown = scope, words, True
@@ -150,6 +158,51 @@ class PlainTimer:
     def stop(self) -> None: ...
 
 
+class PlainLines:
+    def write_heads(self) -> None: ...
+
+    def write_header(self) -> None: ...
+
+    def write_footer(self) -> None: ...
+
+    def explain(self, runs: Runs) -> None: ...
+
+    def space_headings(self) -> None: ...
+
+
+@dataclass
+class PlainBoxes:
+    layout: PaneLayout | None = None
+
+    def lay_out(self, layout: PaneLayout, *, small: bool) -> None:
+        self.layout = layout
+
+    def region(self, pane: Pane) -> Region:
+        return {
+            Pane.LIST: Region(0, 1, 40, 38),
+            Pane.TEXT: Region(40, 1, 60, 38),
+            Pane.QUOTES: Region(100, 1, 40, 38),
+        }[pane]
+
+    def focus(self, pane: Pane) -> None: ...
+
+
+@dataclass
+class PlainHost:
+    left: bool = False
+
+    def lend_terminal(self, deed: Callable[[], None]) -> None: ...
+
+    def tell_collections(self, *, published: bool) -> None: ...
+
+    def use_theme(self, name: str) -> None: ...
+
+    def suspend(self) -> None: ...
+
+    def leave(self) -> None:
+        self.left = True
+
+
 @dataclass
 class PlainView:
     """What ``ReaderView`` asks for."""
@@ -165,44 +218,17 @@ class PlainView:
     said: list[str] = field(default_factory=list)
     pushed: list[tuple[object, object]] = field(default_factory=list)
     copied: list[str] = field(default_factory=list)
-    layout: PaneLayout | None = None
-    left: bool = False
+    boxes: PlainBoxes = field(default_factory=PlainBoxes)
+    lines: PlainLines = field(default_factory=PlainLines)
+    host: PlainHost = field(default_factory=PlainHost)
     jobs: dict[str, list[PlainJob]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.articles = PlainList(self.session)
 
-    @property
-    def is_typing(self) -> bool:
-        return self.search_box.shown
-
     def show_message(self, words: str, *, wrong: bool = False, lasting: bool = False) -> None:
-        self.said.append(words)
-
-    def silence(self) -> None: ...
-
-    def explain(self, runs: Runs) -> None: ...
-
-    def redraw_heads(self) -> None: ...
-
-    def redraw_header(self) -> None: ...
-
-    def redraw_footer(self) -> None: ...
-
-    def lay_out(self, layout: PaneLayout, *, small: bool) -> None:
-        self.layout = layout
-
-    def pane_region(self, pane: Pane) -> Region:
-        return {
-            Pane.LIST: Region(0, 1, 40, 38),
-            Pane.TEXT: Region(40, 1, 60, 38),
-            Pane.QUOTES: Region(100, 1, 40, 38),
-        }[pane]
-
-    def focus_pane(self, pane: Pane) -> None: ...
-
-    def clear_selection(self) -> None:
-        self.text.selected = None
+        if words:
+            self.said.append(words)
 
     def push(
         self, screen: Screen[Result], done: Callable[[Result | None], None] | None = None
@@ -232,18 +258,7 @@ class PlainView:
     def copy_out(self, words: str, what: str) -> None:
         self.copied.append(words)
 
-    def lend_terminal(self, deed: Callable[[], None]) -> None: ...
-
-    def tell_collections(self, *, published: bool) -> None: ...
-
     def perform_later(self, call: Call) -> None: ...
-
-    def use_theme(self, name: str) -> None: ...
-
-    def suspend(self) -> None: ...
-
-    def leave(self) -> None:
-        self.left = True
 
 
 @dataclass
@@ -273,7 +288,7 @@ class PlainReader:
     async def do(self, *commands: str) -> None:
         """Do what commands do, one after the other."""
         for name in commands:
-            await self.controllers.perform(BY_ID[name].call)
+            await perform(self.controllers, BY_ID[name].call)
             await self.settle()
 
     async def settle(self) -> None:

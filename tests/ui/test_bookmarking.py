@@ -112,7 +112,7 @@ async def test_the_mouse_selects_the_articles_text_across_lines(
         await screen.pilot.hover(offset=(left + 4, row + 1))
         await screen.pilot.mouse_up(offset=(left + 4, row + 1))
         await screen.settle()
-        text = screen.reader.reading.article.text  # type: ignore[union-attr]
+        text = screen.reader.session.reading.article.text  # type: ignore[union-attr]
         selected = screen.reader.text.selected
         assert selected is not None
         words = selected.of(text)
@@ -289,7 +289,7 @@ async def test_a_key_never_means_the_text_before_the_one_that_is_still_loading(
         with library._lock:  # what the thread that reads has to wait for
             for pressed in ("j", key):
                 screen.pilot.app.post_message(Key(_character_to_key(pressed), pressed))
-            while not screen.reader.said:
+            while not screen.reader.message.words:
                 await screen.pilot.pause(0.05)
             assert screen.reader.session.path == before
             assert "still loading the article" in screen.footer

@@ -15,8 +15,9 @@ from textual.events import Key
 from briefreader.domain.bookmark import Bookmark, BookmarkState, TextSelector
 from briefreader.library import Library
 from briefreader.library.permalinks import passage_id
-from briefreader.ui.collections import collection_screen
-from briefreader.ui.commands import status_messages
+from briefreader.ui.collections.bookmarks_screen import BookmarksScreen, BookmarksView
+from briefreader.ui.commands import status_messages, timed_message
+from briefreader.ui.commands.keymap import full_keymap
 from briefreader.ui.rendering.bookmark_entries import Grouping, grouped, quoted_lines
 
 from .conftest import OpenReader, Screen, open_library, write_articles
@@ -34,7 +35,7 @@ def own(tmp_path: Path) -> Iterator[tuple[Library, Path]]:
 
 async def arrived(screen: Screen) -> None:
     """Wait for the first article, however busy the machine is."""
-    while screen.reader.reading is None:
+    while screen.reader.session.reading is None:
         await screen.pilot.pause(0.01)
     await screen.settle()
 
@@ -125,7 +126,7 @@ async def test_enter_goes_to_the_place_and_backspace_comes_back(open_reader: Ope
         await kept_everywhere(screen)
         await screen.press("B")
         await screen.press("G", "enter")
-        reading = screen.reader.reading
+        reading = screen.reader.session.reading
         assert reading is not None
         assert reading.article.title == "Harbour [reopens] today"
         assert screen.reader.focused is screen.reader.text
@@ -298,8 +299,8 @@ async def test_an_id_opens_the_reader_at_its_quote(
     async with open_reader(at=library.linked(identity)) as screen:
         assert screen.reader.session.path == shelf[0] / "briefing.md"
         assert screen.reader.text.has_focus
-        assert screen.reader.current is not None
-        assert screen.reader.current.text.startswith("The visas are ready")
+        assert screen.reader.session.current is not None
+        assert screen.reader.session.current.text.startswith("The visas are ready")
         assert screen.reader.articles.cursor == 1
 
 
@@ -338,7 +339,7 @@ async def test_an_edit_while_one_reads_is_told_and_moves_nothing(
 async def test_a_line_that_follows_another_is_shown_as_long(
     open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(collection_screen, "SECONDS_SAID", 0.5)
+    monkeypatch.setattr(timed_message, "SECONDS_SAID", 0.5)
     async with open_reader() as screen:
         await screen.press("W", "m")
         await asyncio.sleep(0.4)
@@ -377,3 +378,22 @@ async def test_an_undo_that_takes_long_is_said_and_draws_on(
         monkeypatch.setattr(library.bookmarks, "undo", lambda: None)
         await screen.press("u")
         assert "nothing to undo" in screen.footer
+
+
+class CountedBookmarks(BookmarksScreen):
+    listed = 0
+
+    def relist(self) -> None:
+        self.listed += 1
+        super().relist()
+
+
+async def test_the_bookmarks_are_listed_once_when_they_are_opened(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        reader = screen.reader
+        view, choices = BookmarksView(), reader.session.choices
+        bookmarks = CountedBookmarks(screen.library, full_keymap({}), view, choices)
+        reader.push(bookmarks)
+        await screen.settle()
+        assert bookmarks.is_on_top
+        assert bookmarks.listed == 1

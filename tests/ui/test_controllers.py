@@ -13,13 +13,20 @@ from textual.screen import Screen
 from briefreader.domain.article import Span
 from briefreader.domain.listing_row import Sort
 from briefreader.library import Library
+from briefreader.ui import collections as collections_package
 from briefreader.ui import reader as reader_package
-from briefreader.ui.commands.command_table import COMMANDS, Command, Mode, Pane
+from briefreader.ui.collections.bookmarks_screen import BookmarksScreen, BookmarksView
+from briefreader.ui.collections.draft_check_screen import DraftCheckScreen, DraftView
+from briefreader.ui.collections.speakers_screen import SpeakersScreen
+from briefreader.ui.collections.statements_screen import StatementsScreen
+from briefreader.ui.commands.command_table import BY_ID, COMMANDS, Command, Mode, Pane
+from briefreader.ui.commands.keymap import full_keymap
 from briefreader.ui.dialogs.command_palette import CommandPalette
 from briefreader.ui.dialogs.help import Help
 from briefreader.ui.state.reader_session import ReaderSession
 from briefreader.ui.widgets.search_box import SearchScope
 
+from .conftest import OpenReader
 from .plain_view import PlainReader
 
 
@@ -34,11 +41,38 @@ def plain(library: Library) -> PlainReader:
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
 def test_a_commands_handler_takes_its_arguments(plain: PlainReader, command: Command) -> None:
     name, _, method = command.handler.partition(".")
-    handler = getattr(getattr(plain.controllers, name), method)
+    handler = getattr(plain.controllers[name], method)
     signature(handler).bind(**command.arguments)
     assert all(
         one.kind is not Parameter.POSITIONAL_ONLY for one in signature(handler).parameters.values()
     )
+
+
+async def test_a_collection_answers_by_handlers_that_take_the_commands_arguments(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader() as screen:
+        reader = screen.reader
+        keymap, choices = full_keymap({}), reader.session.choices
+        for collection in (
+            BookmarksScreen(screen.library, keymap, BookmarksView(), choices),
+            SpeakersScreen(screen.library, keymap),
+            StatementsScreen(screen.library, keymap, "Ann Lee"),
+            DraftCheckScreen(screen.library, keymap, DraftView(Path("draft.md"))),
+        ):
+            for command in (BY_ID[name] for name in collection.answers):
+                name, _, method = command.handler.partition(".")
+                signature(getattr(collection.controllers[name], method)).bind(**command.arguments)
+            assert set(collection.footer) <= set(collection.answers)
+
+
+def test_no_screen_of_commands_has_actions_of_its_own() -> None:
+    """What a key does there is one method of a controller, named in the table."""
+    for package in (reader_package, collections_package):
+        for path in Path(str(package.__path__[0])).glob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                    assert not node.name.startswith("action_"), (path.name, node.name)
 
 
 def test_one_class_writes_a_field_of_the_session() -> None:
@@ -56,8 +90,6 @@ def test_one_class_writes_a_field_of_the_session() -> None:
                 ):
                     writers[inner.attr].add(node.name)
     writers.pop("observer")
-    for name in ("sort", "marks"):
-        writers[name].discard("ReaderScreen")  # which begins it as it was left
     assert set(writers) <= set(ReaderSession.__dataclass_fields__)
     assert len(writers) > 20
     assert not {name: found for name, found in writers.items() if len(found) > 1}
@@ -225,11 +257,11 @@ async def test_what_is_no_web_page_is_not_opened(plain: PlainReader) -> None:
 async def test_the_text_alone_and_back_by_esc(plain: PlainReader) -> None:
     await plain.begin()
     await plain.do("zen")
-    assert plain.view.layout is not None
-    assert plain.view.layout.panes == (Pane.TEXT,)
+    assert plain.view.boxes.layout is not None
+    assert plain.view.boxes.layout.panes == (Pane.TEXT,)
     await plain.do("leave")
     plain.controllers.panes.show()
-    assert len(plain.view.layout.panes) == 3
+    assert len(plain.view.boxes.layout.panes) == 3
 
 
 async def test_a_pane_is_drawn_wider_by_its_rule(plain: PlainReader) -> None:
@@ -253,9 +285,9 @@ async def test_q_goes_back_out_of_the_search_and_then_quits(plain: PlainReader) 
     await plain.do("text", "quit")
     assert plain.session.pane is Pane.LIST
     await plain.do("quit")
-    assert (plain.session.query, plain.view.left) == ("", False)
+    assert (plain.session.query, plain.view.host.left) == ("", False)
     await plain.do("quit")
-    assert plain.view.left
+    assert plain.view.host.left
 
 
 @pytest.mark.parametrize(("name", "kind"), [("help", Help), ("palette", CommandPalette)])

@@ -72,7 +72,7 @@ async def test_tab_in_the_field_widens_what_is_being_typed(open_reader: OpenRead
         assert screen.reader.search_box.scope is SearchScope.QUOTES
         await screen.press("tab")
         assert "search the library: visas" in screen.shown
-        assert not screen.reader.filter
+        assert not screen.reader.session.filter
         assert "1 article" in screen.shown
         await screen.press(*" -visas")
         assert screen.reader.session.query == "visas -visas"
@@ -143,14 +143,14 @@ async def test_a_statement_is_opened_at_the_words_that_were_looked_for(
         await screen.press("slash")
         await screen.type("said:hale number 17")
         await screen.press("enter")
-        reading, hit = screen.reader.reading, screen.reader.hit
+        reading, hit = screen.reader.session.reading, screen.reader.session.hit
         assert reading is not None
         assert hit is not None
         assert reading.article.text[hit.start :].startswith(("number", "Number"))
-        statement = screen.reader.current
+        statement = screen.reader.session.current
         assert statement is not None
         assert hit.start > statement.start
         await screen.press("slash", "escape", "slash")
         await screen.type("said:hale")
         await screen.press("enter")
-        assert screen.reader.hit is None
+        assert screen.reader.session.hit is None

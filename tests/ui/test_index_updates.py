@@ -82,9 +82,9 @@ async def test_a_finished_query_finds_what_is_published(
     async with open_reader(on=own) as screen:
         await screen.press("slash")
         await screen.type("humanitari")
-        assert len(screen.reader.listing or ()) == 2
+        assert len(screen.reader.session.listing or ()) == 2
         await publish_another(screen, folder)
-        assert len(screen.reader.listing or ()) == 3
+        assert len(screen.reader.session.listing or ()) == 3
     own.close()
 
 
@@ -130,7 +130,7 @@ async def test_the_header_counts_what_came_in_during_a_query(
         await screen.press("slash")
         await screen.type(query)
         await screen.press("enter")
-        closed = not screen.reader.is_typing  # with a mistake the field stands there
+        closed = not screen.reader.search_box.is_typing  # with a mistake the field stands there
         assert ("4 articles" in screen.header) is closed
         await publish_another(screen, folder)
         assert ("5 articles" in screen.header) is closed

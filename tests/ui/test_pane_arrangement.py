@@ -93,7 +93,7 @@ async def test_at_every_size_all_lines_fit_with_the_quotes_below(
         for key in ("1", "2", "3"):
             await screen.press(key)
             assert len(screen.lines) == size[1]
-            assert screen.reader.widget_of(screen.reader.session.pane).region.height > 2
+            assert screen.reader.boxes.region(screen.reader.session.pane).height > 2
 
 
 async def test_the_mark_is_where_it_was_left(open_reader: OpenReader, library: Library) -> None:
@@ -120,7 +120,7 @@ async def test_the_next_start_finds_everything_where_it_was(
         await screen.press("enter", "2", "ctrl+d", "ctrl+q")
         left = screen.reader.session.path, screen.reader.articles.cursor
         top = screen.reader.text.top
-        widths, column = width_of(screen, "list"), screen.reader.column
+        widths, column = width_of(screen, "list"), screen.reader.session.column
         assert column < 72
     again = open_library(library.roots[0], library.index_folder.parent, library.data_dir)
     async with open_reader(140, 16, on=again) as screen:
@@ -129,8 +129,8 @@ async def test_the_next_start_finds_everything_where_it_was(
         assert "by title" in screen.pane("list")
         assert "tagging aid" in screen.header
         assert width_of(screen, "list") == widths
-        assert screen.reader.column == column
-        assert screen.reader.numbers
+        assert screen.reader.session.column == column
+        assert screen.reader.session.numbers
     again.close()
 
 

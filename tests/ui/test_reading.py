@@ -59,23 +59,23 @@ async def test_quotes_are_walked_with_brackets_and_the_sidebar_follows(
     open_reader: OpenReader,
 ) -> None:
     async with open_reader() as screen:
-        assert screen.reader.current is not None
-        assert "The quay is open" in screen.reader.current.text
+        assert screen.reader.session.current is not None
+        assert "The quay is open" in screen.reader.session.current.text
         await screen.press("right_square_bracket")
-        current = screen.reader.current
+        current = screen.reader.session.current
         assert current is not None
         assert "We counted every sack" in current.text
         cursor = [line for line in screen.pane("quotes").split("\n") if "▎" in line]
         assert any("We counted every sack" in line for line in cursor)
         await screen.press("left_square_bracket")
-        assert screen.reader.current is not None
-        assert "The quay is open" in screen.reader.current.text
+        assert screen.reader.session.current is not None
+        assert "The quay is open" in screen.reader.session.current.text
 
 
 async def test_the_text_follows_the_sidebar(open_reader: OpenReader) -> None:
     async with open_reader() as screen:
         await screen.press("3", "j", "j")
-        current = screen.reader.current
+        current = screen.reader.session.current
         assert current is not None
         assert current.start <= screen.reader.text.mark < current.end
         await screen.press("enter")

@@ -11,8 +11,7 @@ import pytest
 from textual.events import Key
 
 from briefreader.library import Library
-from briefreader.ui.commands import status_messages
-from briefreader.ui.reader import reader_screen
+from briefreader.ui.commands import status_messages, timed_message
 
 from .conftest import OpenReader
 
@@ -46,7 +45,7 @@ async def test_marked_rows_are_read_and_starred_together_and_that_is_one_undo(
 async def test_long_work_is_said_while_it_lasts_and_its_end_until_a_key_is_pressed(
     open_reader: OpenReader, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reader_screen, "SECONDS_SAID", 0.6)
+    monkeypatch.setattr(timed_message, "SECONDS_SAID", 0.6)
     monkeypatch.setattr(status_messages, "NOTICED", 0.01)
     monkeypatch.setattr(status_messages, "LONG", 0.1)
     may_end, usual = threading.Event(), library.bookmarks.set_all_read

@@ -171,7 +171,7 @@ async def test_help_lists_every_key_and_finds_what_one_looks_for(open_reader: Op
         assert "Show or hide paragraph numbers" in screen.shown
         assert "One line down" not in screen.shown
         await screen.press("enter")
-        assert screen.reader.numbers
+        assert screen.reader.session.numbers
 
 
 async def test_the_palette_runs_commands_by_name(open_reader: OpenReader) -> None:
@@ -200,7 +200,7 @@ async def test_about_an_article(open_reader: OpenReader) -> None:
         await screen.press("i")
         assert "SHA-256" in screen.shown
         # A long path goes on in a second line, wherever that cuts it.
-        reading = screen.reader.reading
+        reading = screen.reader.session.reading
         assert reading is not None
         assert ("file", str(screen.reader.session.path)) in facts(reading)
         assert "https://courier.example/harbour" in screen.shown
@@ -257,7 +257,7 @@ async def test_no_key_needs_an_article(
         for key in (key for several in keys for key in several):
             await screen.press(pane, key)
             assert screen.pilot.app.is_running, key
-            if len(screen.pilot.app.screen_stack) > 1 or screen.reader.is_typing:
+            if len(screen.pilot.app.screen_stack) > 1 or screen.reader.search_box.is_typing:
                 await screen.press("escape")
     empty.close()
 
@@ -500,11 +500,11 @@ async def test_wider_never_narrows_and_narrower_never_widens(
 ) -> None:
     async with open_reader(260, width=width) as screen:
         await screen.press("z", "plus")
-        assert screen.reader.column == min(WIDEST, width + 4)
+        assert screen.reader.session.column == min(WIDEST, width + 4)
         await screen.press("equals_sign", "minus")
-        assert screen.reader.column == max(NARROWEST, width - 4)
+        assert screen.reader.session.column == max(NARROWEST, width - 4)
         await screen.press("equals_sign")
-        assert screen.reader.column == width
+        assert screen.reader.session.column == width
 
 
 def test_the_screen_is_as_wide_as_the_configuration_says() -> None:
@@ -513,11 +513,11 @@ def test_the_screen_is_as_wide_as_the_configuration_says() -> None:
 
 async def test_watched_words_stand_out_in_every_article(open_reader: OpenReader) -> None:
     async with open_reader(watch=("humanitarian", "Kamo Bay")) as screen:
-        text = screen.reader.reading.article.text  # type: ignore[union-attr]
-        found = [span.of(text) for span in screen.reader.watched]
+        text = screen.reader.session.reading.article.text  # type: ignore[union-attr]
+        found = [span.of(text) for span in screen.reader.session.watched]
         assert sorted(found) == ["Kamo Bay", "humanitarian", "humanitarian"]
         await screen.press("J")
-        assert len(screen.reader.watched) == 1
+        assert len(screen.reader.session.watched) == 1
 
 
 async def test_a_command_without_a_key_is_shown_as_such_and_run_from_the_palette(
@@ -526,7 +526,7 @@ async def test_a_command_without_a_key_is_shown_as_such_and_run_from_the_palette
     async with open_reader(keys={"star": "", "search": ""}) as screen:
         await screen.press("asterisk", "slash")
         assert not library.bookmarks.mark(library.listing().hit(0).row.path).starred
-        assert not screen.reader.is_typing
+        assert not screen.reader.search_box.is_typing
         await screen.press("question_mark")
         await screen.type("no key")
         assert "Star the article" in screen.shown

@@ -44,10 +44,10 @@ async def test_enter_goes_to_the_hits_and_opening_one_lands_on_it(open_reader: O
         assert "/ sack" in screen.header
         await screen.press("enter")
         assert screen.reader.text.has_focus
-        hit = screen.reader.hit
+        hit = screen.reader.session.hit
         assert hit is not None
         assert hit.start == screen.reader.text.mark
-        assert hit.of(screen.reader.reading.article.text) == "sack"  # type: ignore[union-attr]
+        assert hit.of(screen.reader.session.reading.article.text) == "sack"  # type: ignore[union-attr]
 
 
 async def test_n_walks_through_the_hits_and_on_into_the_next_article(
@@ -58,14 +58,14 @@ async def test_n_walks_through_the_hits_and_on_into_the_next_article(
         await screen.type("humanitarian")
         await screen.press("enter", "enter")
         first = screen.reader.session.path
-        hits = len(screen.reader.hits)
+        hits = len(screen.reader.session.hits)
         for _ in range(hits):
             await screen.press("n")
         assert screen.reader.session.path != first
-        assert screen.reader.hit == screen.reader.hits[0]
+        assert screen.reader.session.hit == screen.reader.session.hits[0]
         await screen.press("N")
         assert screen.reader.session.path == first
-        assert screen.reader.hit == screen.reader.hits[-1]
+        assert screen.reader.session.hit == screen.reader.session.hits[-1]
 
 
 async def test_esc_leaves_the_search_step_by_step_and_never_quits(open_reader: OpenReader) -> None:
@@ -77,7 +77,7 @@ async def test_esc_leaves_the_search_step_by_step_and_never_quits(open_reader: O
         assert screen.reader.session.path != here
         await screen.press("escape")
         assert "by date" in screen.pane("list")
-        assert len(screen.reader.listing or ()) == 4
+        assert len(screen.reader.session.listing or ()) == 4
         assert screen.reader.session.path == here
         for _ in range(5):
             await screen.press("escape")
@@ -105,11 +105,11 @@ async def test_what_is_found_in_an_article_has_other_signs_and_breaks(
 async def test_with_a_mistake_the_field_stays_open(open_reader: OpenReader) -> None:
     async with open_reader() as screen:
         await screen.press("slash", *"aid (sack", "enter")
-        assert screen.reader.is_typing
+        assert screen.reader.search_box.is_typing
         column, row = screen.where("^")
         assert screen.lines[row - 1][column] == "("
         await screen.press("escape")
-        assert not screen.reader.is_typing
+        assert not screen.reader.search_box.is_typing
         assert "^" not in screen.lines[1]
 
 
@@ -124,7 +124,7 @@ async def test_what_is_suggested_is_a_key_away(
         await screen.press(*keys)
         assert "2 articles" in screen.lines[1]
         assert screen.reader.session.query == "humanitarian"
-        assert screen.reader.is_typing == (keys == ("tab",))
+        assert screen.reader.search_box.is_typing == (keys == ("tab",))
 
 
 LONG_QUESTION = "the north quay of port selwyn nobody had expected the humanitarion aid"
@@ -160,7 +160,7 @@ async def test_a_mistake_is_shown_where_it_is(open_reader: OpenReader) -> None:
         caret = screen.lines[1].index("^")
         assert caret >= field + len("sack ")
         assert len(screen.lines[1].strip()) > 3
-        assert len(screen.reader.listing or ()) > 0
+        assert len(screen.reader.session.listing or ()) > 0
         await screen.press("backspace", "backspace", "backspace")
         assert "^" not in screen.lines[1]
 
@@ -224,7 +224,7 @@ async def test_finding_in_the_article_goes_to_the_first_hit_from_here(
         await screen.press("enter")
         assert screen.reader.text.has_focus
         await screen.press("escape")
-        assert not screen.reader.hits
+        assert not screen.reader.session.hits
         assert "Paragraph 150 of" in screen.pane("text")
 
 
@@ -244,10 +244,10 @@ async def test_the_last_hit_in_an_article_is_followed_by_its_first(open_reader: 
         await screen.press("2", "slash")
         await screen.type("humanitarian")
         await screen.press("enter")
-        first = screen.reader.hit
-        for _ in screen.reader.hits:
+        first = screen.reader.session.hit
+        for _ in screen.reader.session.hits:
             await screen.press("n")
-        assert screen.reader.hit == first
+        assert screen.reader.session.hit == first
         assert "from the top again" in screen.said
 
 
@@ -335,7 +335,7 @@ async def test_the_cursor_stays_with_an_article_opened_from_what_was_found(
     open_reader: OpenReader,
 ) -> None:
     async with open_reader() as screen:
-        everything = screen.reader.listing
+        everything = screen.reader.session.listing
         assert everything is not None
         last = everything.hit(len(everything) - 1).row
         await screen.press("slash")

@@ -18,7 +18,7 @@ from rich.cells import cell_len
 from rich.style import Style
 
 from briefreader.library import Library
-from briefreader.ui.reader import reader_screen
+from briefreader.ui.commands import timed_message
 
 from .conftest import OpenReader, Screen
 
@@ -69,7 +69,7 @@ async def test_a_look_is_as_it_was_when_it_was_last_looked_at(
     for variable, value in variables.items():
         monkeypatch.setenv(variable, value)
     monkeypatch.setattr(library, "name", "briefings")
-    monkeypatch.setattr(reader_screen, "SECONDS_SAID", 600.0)
+    monkeypatch.setattr(timed_message, "SECONDS_SAID", 600.0)
     lines: list[str] = []
     async with open_reader(COLUMNS, ROWS, theme=theme) as screen:
         for state, keys in STATES.items():

@@ -160,7 +160,7 @@ class BriefReader(App[None], inherit_bindings=False):
 
         By itself the key would rise through three queues, and the next one overtake it.
         """
-        if not isinstance(screen, ReaderScreen) or not screen.is_typing:
+        if not isinstance(screen, ReaderScreen) or not screen.search_box.is_typing:
             return False
         bound = screen.active_bindings.get(key)
         if bound is None or not isinstance(bound.node, SearchBox):

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 
-from briefreader.citations.punctuation import quoted
 from briefreader.domain.bookmark import Bookmark
 from briefreader.errors import BriefError
 from briefreader.text.plurals import pluralize
+from briefreader.ui.collections.collection_controllers import SortedCollectionSearch
 from briefreader.ui.collections.collection_screen import (
     WALKING,
     CollectionScreen,
@@ -22,13 +22,15 @@ from briefreader.ui.collections.collection_screen import (
     shortened,
 )
 from briefreader.ui.commands.command_table import Command
+from briefreader.ui.commands.undo_commands import UndoCommands
+from briefreader.ui.dialogs.annotation_dialogs import AnnotatedPassage, AnnotationDialogs
 from briefreader.ui.dialogs.output_dialogs import (
     OutputHost,
     open_export_dialog,
     open_pipe_dialog,
     open_style_picker,
 )
-from briefreader.ui.rendering.bookmark_entries import BookmarkEntries, Grouping, grouped, who
+from briefreader.ui.rendering.bookmark_entries import BookmarkEntries, Grouping, grouped
 from briefreader.ui.rendering.styled_runs import StyledRun
 from briefreader.ui.state.recent_choices import RecentChoices
 
@@ -107,15 +109,18 @@ class BookmarksScreen(CollectionScreen[BookmarkChoice]):
         choices: RecentChoices,
     ) -> None:
         super().__init__(library, keymap, view.words)
-        self._host = OutputHost(self, library.exports, choices)
         self._view = view
         self._bookmarks: Sequence[Bookmark] = ()
         self._listed = BookmarkEntries((), view.grouping, {}, (), library.bookmarks.differences)
         self._known = _Known()
+        self.controllers |= {
+            "search": SortedCollectionSearch(self, self.change_sort),
+            "bookmarks": ListedBookmarks(self),
+            "output": BookmarkOutput(self, choices),
+        }
 
     def on_mount(self) -> None:
         """List at once, then see what has become of the articles meanwhile."""
-        super().on_mount()
         self.call_after_refresh(self.look_again)
 
     def offer(self, command: Command) -> str:
@@ -186,7 +191,7 @@ class BookmarksScreen(CollectionScreen[BookmarkChoice]):
             words = f"{number:,} of them" if number > 1 else "one of them"
             self.show_message(f"articles were edited: {words} changed, moved or lost")
 
-    def action_sort(self) -> None:
+    def change_sort(self) -> None:
         """Group them by the next: article, speaker, tag, month, or not at all."""
         groupings = list(Grouping)
         at = groupings.index(self._view.grouping)
@@ -195,110 +200,102 @@ class BookmarksScreen(CollectionScreen[BookmarkChoice]):
 
     # What is done with one
 
-    def action_open(self) -> None:
-        """To its place in the article."""
-        self._go(attaching=False)
+    def open_entry(self) -> None:
+        """Go to its place in the article."""
+        self.go(attaching=False)
 
-    def action_reattach(self) -> None:
-        """To the article, to find the passage for it by hand."""
-        self._go(attaching=True)
-
-    def _go(self, *, attaching: bool) -> None:
+    def go(self, *, attaching: bool) -> None:
+        """Go to its article; with ``attaching`` to find another passage for it by hand."""
         bookmark = self.bookmark
         if bookmark is not None:
             self._remember()
             self.dismiss(BookmarkChoice(bookmark, attaching))
 
-    def action_quit(self) -> None:
-        """Back to the reader."""
+    def leave(self) -> None:
+        """Go back to the reader."""
         self._remember()
-        self.dismiss(None)
+        super().leave()
 
     def _remember(self) -> None:
         self._view.words = self.words
         self._view.bookmark = self.bookmark.id if self.bookmark is not None else ""
 
-    def action_bookmark(self) -> None:
+    @property
+    def bookmarks(self) -> Sequence[Bookmark]:
+        """What is listed."""
+        return self._bookmarks
+
+
+class ListedBookmarks(UndoCommands):
+    """Changes the bookmark that the cursor is on."""
+
+    def __init__(self, screen: BookmarksScreen) -> None:
+        super().__init__(screen.library, screen, screen.show_changed)
+        self._screen = screen
+        self._annotations = AnnotationDialogs(screen.library, screen, screen, self._show_made)
+
+    def toggle(self) -> None:
         """Take the bookmark back."""
-        bookmark = self.bookmark
-        if bookmark is None:
-            return
-        try:
-            self.library.bookmarks.remove_bookmark(bookmark)
-        except BriefError as error:
-            self.show_message(str(error), wrong=True)
-            return
-        self.attempt(self.relist)
-        self.show_message("bookmark taken back; u brings it back")
+        bookmark, screen = self._screen.bookmark, self._screen
+        if bookmark is not None and screen.succeeds(
+            lambda: self._library.bookmarks.remove_bookmark(bookmark)
+        ):
+            screen.show_changed()
+            screen.show_message("bookmark taken back; u brings it back")
 
-    def action_note(self) -> None:
+    def write_note(self) -> None:
         """Write its note."""
-        bookmark = self.bookmark
-        if bookmark is None:
-            return
-        from briefreader.ui.dialogs.note_editor import NoteEditor
+        if (bookmark := self._screen.bookmark) is not None:
+            self._annotations.write_note(AnnotatedPassage.of(bookmark))
 
-        unsaved, selector = self.library.unsaved_notes, bookmark.selector
-
-        def keep(note: str | None) -> None:
-            if note is not None and note.strip() != bookmark.note:
-                made = self.attempt(lambda: self.library.bookmarks.set_note(bookmark, note))
-                self._changed(made)
-                if made is None:
-                    return
-            unsaved.forget()
-
-        def put_aside(note: str) -> None:
-            unsaved.keep(bookmark.path, selector.span, selector.exact, note)
-
-        editor = NoteEditor(bookmark.quote, bookmark.note, new=False, put_aside=put_aside)
-        self.app.push_screen(editor, keep)
-
-    def action_tags(self) -> None:
+    def edit_tags(self) -> None:
         """Write its tags."""
-        bookmark = self.bookmark
-        if bookmark is None:
-            return
-        from briefreader.ui.dialogs.tag_editor import TagEditor
+        if (bookmark := self._screen.bookmark) is not None:
+            self._annotations.edit_tags(AnnotatedPassage.of(bookmark))
 
-        def keep(tags: tuple[str, ...] | None) -> None:
-            if tags is not None and tags != bookmark.tags:
-                self._changed(self.attempt(lambda: self.library.bookmarks.set_tags(bookmark, tags)))
+    def _show_made(self, made: Bookmark, passage: AnnotatedPassage) -> None:
+        self._screen.show_changed()
 
-        known = self.library.bookmarks.tags()
-        self.app.push_screen(TagEditor(bookmark.quote, bookmark.tags, known), keep)
+    def reattach(self) -> None:
+        """Go to the article, to find the passage for it by hand."""
+        self._screen.go(attaching=True)
 
-    def _changed(self, made: Bookmark | None) -> None:
-        if made is not None:
-            self.attempt(self.relist)
-            self.show_message(f"kept: {who(made)}, {quoted(shortened(made.quote))}")
 
-    def action_copy(self) -> None:
+class BookmarkOutput:
+    """Hands out the bookmark that the cursor is on, or all that are listed."""
+
+    def __init__(self, screen: BookmarksScreen, choices: RecentChoices) -> None:
+        self._screen = screen
+        self._host = OutputHost(screen, screen.library.exports, choices)
+
+    def copy(self) -> None:
         """Copy its words with who said them, where and when."""
-        bookmark = self.bookmark
+        bookmark = self._screen.bookmark
         if bookmark is not None:
-            words = self.library.exports.cite(bookmark, self._host.choices.style)
-            self.copy_out(words, pluralize(len(bookmark.quote.split()), "word"))
+            words = self._host.exports.cite(bookmark, self._host.choices.style)
+            self._screen.copy_out(words, pluralize(len(bookmark.quote.split()), "word"))
 
-    def action_style(self) -> None:
+    def choose_style(self) -> None:
         """Copy it in a style that is chosen; later copies are in that style too."""
-        bookmark = self.bookmark
+        bookmark = self._screen.bookmark
         if bookmark is not None:
             open_style_picker(self._host, bookmark, "")
 
-    def action_export(self) -> None:
+    def export(self) -> None:
         """Write bookmarks to a file: what is listed, all, or this article's."""
-        scopes = [("all bookmarks", self.library.bookmarks.find())]
-        if self.words:
-            scopes.insert(0, (f"found for “{self.words}”", tuple(self._bookmarks)))
-        here = self.bookmark
+        screen = self._screen
+        scopes = [("all bookmarks", screen.library.bookmarks.find())]
+        if screen.words:
+            scopes.insert(0, (f"found for “{screen.words}”", tuple(screen.bookmarks)))
+        here = screen.bookmark
         if here is not None:
             kept = tuple(one for one in scopes[-1][1] if one.path == here.path)
             scopes.append((f"of {shortened(here.title)}", kept))
         open_export_dialog(self._host, scopes)
 
-    def action_pipe(self) -> None:
+    def pipe(self) -> None:
         """Hand what is listed to a command, as JSON Lines."""
-        if self._bookmarks:
-            about = filtered_count_text(len(self._bookmarks), len(self._bookmarks), "bookmark")
-            open_pipe_dialog(self._host, self._bookmarks, about)
+        listed = self._screen.bookmarks
+        if listed:
+            about = filtered_count_text(len(listed), len(listed), "bookmark")
+            open_pipe_dialog(self._host, listed, about)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
@@ -11,21 +11,24 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
-from textual.screen import Screen
-from textual.timer import Timer
 from textual.widgets import Input
 
 from briefreader.errors import BriefError, QueryError
 from briefreader.text.plurals import pluralize
+from briefreader.ui.collections.collection_controllers import (
+    CollectionDialogs,
+    CollectionNavigation,
+    CollectionProgram,
+    CollectionSearch,
+)
 from briefreader.ui.commands.command_screen import CommandScreen, bindings_of
 from briefreader.ui.commands.command_table import BY_ID, COMMANDS, Command, click_action
 from briefreader.ui.commands.key_names import first_key
-from briefreader.ui.commands.status_messages import StatusMessages
-from briefreader.ui.commands.undo_commands import UndoCommands
+from briefreader.ui.commands.timed_message import TimedMessage
+from briefreader.ui.dialogs.hosting_screen import HostingScreen
 from briefreader.ui.rendering.cells import cut, flat
 from briefreader.ui.rendering.progress_text import indexed, so_far
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, width_of
-from briefreader.ui.terminal.copy_message import copy_by_all_ways
 from briefreader.ui.widgets.entry_list import EntryList
 from briefreader.ui.widgets.line_input import LineInput
 from briefreader.ui.widgets.line_widgets import LINE_STYLES, CachedContainer, StatusLine
@@ -42,7 +45,6 @@ WALKING = (
     "suspend",
 )
 PAUSE = 0.03  # seconds; keys that follow faster are searched together
-SECONDS_SAID = 4.0
 
 
 def bindings_for(answers: tuple[str, ...]) -> list[BindingType]:
@@ -50,62 +52,12 @@ def bindings_for(answers: tuple[str, ...]) -> list[BindingType]:
     return bindings_of(command for command in COMMANDS if command.id in answers)
 
 
-class EntryNavigation:
-    """A screen that is a list."""
-
-    @property
-    def entries(self) -> EntryList:
-        """The list."""
-        raise NotImplementedError
-
-    def action_down(self) -> None:
-        """To the next entry."""
-        self.entries.move(1)
-
-    def action_up(self) -> None:
-        """To the entry before."""
-        self.entries.move(-1)
-
-    def action_top(self) -> None:
-        """To the first entry."""
-        self.entries.move_to(0)
-
-    def action_bottom(self) -> None:
-        """To the last entry."""
-        self.entries.move_to(self.entries.last, -1)
-
-    def action_half_down(self) -> None:
-        """Move half a page down."""
-        self.entries.page(0.5)
-
-    def action_half_up(self) -> None:
-        """Move half a page up."""
-        self.entries.page(-0.5)
-
-    def action_page_down(self) -> None:
-        """Move a page down."""
-        self.entries.page(1)
-
-    def action_page_up(self) -> None:
-        """Move a page up."""
-        self.entries.page(-1)
-
-    def action_next_article(self) -> None:
-        """To the next group."""
-        self.entries.to_heading(1)
-
-    def action_previous_article(self) -> None:
-        """To the group before."""
-        self.entries.to_heading(-1)
-
-
-class CollectionScreen(
-    EntryNavigation, StatusMessages, Screen[Taken | None], CommandScreen, inherit_bindings=False
-):
+class CollectionScreen(HostingScreen[Taken | None], inherit_bindings=False):
     """The head, the words that narrow it, the entries, the keys.
 
     A subclass names its ``heading``, the commands that it ``answers`` to and those in its
-    ``footer``, and lists with ``list_for``.
+    ``footer``; it lists with ``relist`` and ``search``, and adds its own controllers to those that
+    all have.
     """
 
     COMPONENT_CLASSES = LINE_STYLES
@@ -115,15 +67,20 @@ class CollectionScreen(
     footer: ClassVar[tuple[str, ...]] = ()
     placeholder: ClassVar[str] = ""
 
+    controllers: dict[str, object]
+
     def __init__(self, library: Library, keymap: Mapping[str, str], words: str = "") -> None:
         super().__init__()
         self.library = library
         self.keymap = keymap
         self.words = words
-        self._said: Runs = ()
-        self._said_lasts = False
-        self._changes = UndoCommands(library, self, self._show_changed)
-        self._saying: Timer | None = None
+        self.message = TimedMessage(self.set_timer, self.foot_changed)
+        self.controllers = {
+            "navigation": CollectionNavigation(self, self.open_entry),
+            "search": CollectionSearch(self),
+            "program": CollectionProgram(self),
+            "dialogs": CollectionDialogs(self, keymap, self.answers),
+        }
 
     def compose(self) -> ComposeResult:
         """Return one above another, the whole screen wide; the field over the blank line below the
@@ -167,15 +124,11 @@ class CollectionScreen(
         """Return whether a command counts here; none does while words are being typed."""
         return command.id in self.answers and not self.is_typing
 
-    async def execute_command(self, command: Command) -> None:
-        """Do what the command means here: the action that has its id."""
-        await self.run_action(command.id)
-
-    def push(
-        self, screen: Screen[Result], done: Callable[[Result | None], None] | None = None
-    ) -> None:
-        """Open a screen over this one; ``done`` gets what it is dismissed with."""
-        self.app.push_screen(screen, done)
+    async def execute_below(self, command: str) -> None:
+        """Do what a command means in the reader that lies below."""
+        reader = self.app.screen_stack[0]
+        if isinstance(reader, CommandScreen):
+            await reader.execute_command(BY_ID[command])
 
     @property
     def is_open(self) -> bool:
@@ -207,7 +160,7 @@ class CollectionScreen(
         except BriefError as error:
             self.show_message(str(error), wrong=True)
         else:
-            self._fall_silent()
+            self.message.show("")
 
     async def search(self, words: str) -> None:
         """List what the words find; long work goes into a thread. Raises BriefError."""
@@ -247,24 +200,12 @@ class CollectionScreen(
 
     def show_message(self, words: str, *, wrong: bool = False, lasting: bool = False) -> None:
         """Show a line in the footer for a while; what is ``lasting`` until a key is pressed."""
-        self._said = (StyledRun(f" {flat(words)}", "wrong" if wrong else "said"),)
-        self._said_lasts = lasting
-        self.foot_changed()
-        if self._saying is not None:
-            self._saying.stop()
-        if not lasting:
-            self._saying = self.set_timer(SECONDS_SAID, self._fall_silent)
+        self.message.show(flat(words), wrong=wrong, lasting=lasting)
 
     async def before_command(self, command: Command) -> bool:
         """Let what was said until a key was pressed go as everything that is said."""
-        if self._said_lasts:
-            self._said_lasts = False
-            self._saying = self.set_timer(SECONDS_SAID, self._fall_silent)
+        self.message.key_pressed()
         return True
-
-    def _fall_silent(self) -> None:
-        self._said = ()
-        self.foot_changed()
 
     def foot_changed(self) -> None:
         """Write the footer anew: what was said last, else the keys."""
@@ -272,7 +213,11 @@ class CollectionScreen(
             return
         cells = self.app.size.width
         foot = self.query_one("#footer", StatusLine)
-        foot.left = self._said or self._offers(cells)
+        if self.message.words:
+            tone = "wrong" if self.message.wrong else "said"
+            foot.left = (StyledRun(f" {self.message.words}", tone),)
+        else:
+            foot.left = self._offers(cells)
 
     def _offers(self, cells: int) -> Runs:
         """As many keys as fit; help is always among them."""
@@ -301,80 +246,45 @@ class CollectionScreen(
         """Offer as many keys as there is room for."""
         self.foot_changed()
 
-    async def action_undo(self) -> None:
-        """Undo the last change, whichever it was."""
-        await self._changes.undo()
-
-    async def action_redo(self) -> None:
-        """Make the change again that was undone last."""
-        await self._changes.redo()
-
-    def _show_changed(self) -> None:
+    def show_changed(self) -> None:
+        """List what is kept now."""
         self.attempt(self.relist)
-
-    @work(group="copy")
-    async def copy_out(self, words: str, what: str) -> None:
-        """Hand words to the clipboard by every way there is, and say how; ``what`` names them."""
-        self.show_message(await copy_by_all_ways(words, what, self, self.library.data_dir))
 
     # Searching and leaving
 
-    def action_search(self) -> None:
+    def open_field(self) -> None:
         """Give the field the keys."""
         self.query_one("#search").display = True
         field = self.query_one("#words", Input)
         field.cursor_position = len(field.value)
         self.set_focus(field, scroll_visible=False)
 
-    def action_leave(self) -> None:
-        """Go one step out: of the field with its words, of the words, of the screen."""
-        if self.is_typing or self.words:
-            # At once, and not by the field's message, which comes after the next key.
-            self.words = ""
-            self.query_one("#words", Input).value = ""
-            self._search()
-            self.query_one("#search").display = False
-            self.set_focus(self.entries, scroll_visible=False)
-        else:
-            self.action_quit()
+    def forget_words(self) -> None:
+        """Put the field away with its words."""
+        # At once, and not by the field's message, which comes after the next key.
+        self.words = ""
+        self.query_one("#words", Input).value = ""
+        self._search()
+        self.query_one("#search").display = False
+        self.set_focus(self.entries, scroll_visible=False)
 
     def dismiss(self, result: Taken | None = None) -> AwaitComplete:
         """Leave with a result; nothing happens if this screen is not the one on top any more."""
-        if self.app.screen is not self:
+        if not self.is_on_top:
             return AwaitComplete()
         return super().dismiss(result)
 
-    def action_quit(self) -> None:
-        """Back to the reader."""
+    def leave(self) -> None:
+        """Go back to the screen below, with nothing chosen."""
         self.dismiss(None)
 
-    async def action_quit_now(self) -> None:
-        """Out of the program, as from the reader that lies below: it keeps the place."""
-        reader = self.app.screen_stack[0]
-        if isinstance(reader, CommandScreen):
-            await reader.action_command("quit_now")
-
-    def action_suspend(self) -> None:
-        """Back to the shell until ``fg``."""
-        self.app.action_suspend_process()
-
-    def action_help(self) -> None:
-        """Show the keys that count here."""
-        from briefreader.ui.dialogs.help import Help
-
-        self.app.push_screen(Help(self.keymap, self.answers), self._run)
-
-    def _run(self, command: Command | None) -> None:
-        if command is not None:
-            self.call_later(self.execute_command, command)
-
-    def action_open(self) -> None:
-        """Take the entry that the cursor is on."""
+    def open_entry(self) -> None:
+        """Go to the place of the entry that the cursor is on."""
         raise NotImplementedError
 
     @on(EntryList.Opened)
     def _opened(self) -> None:
-        self.action_open()
+        self.open_entry()
 
 
 def filtered_count_text(number: int, of_all: int, noun: str) -> str:

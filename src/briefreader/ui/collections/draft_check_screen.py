@@ -102,6 +102,7 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
         self._current = True
         self._finished = True  # was all of the library indexed when this was checked?
         self._listed = CheckedEntries(())
+        self.controllers |= {"output": DraftOutput(self), "collections": DraftChoice(self)}
 
     def body(self) -> ComposeResult:
         """Return the quotations, and the comparison beside or below them."""
@@ -113,12 +114,10 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
 
     def on_mount(self) -> None:
         """Begin to check; each quotation is listed as soon as it has its verdict."""
-        super().on_mount()
         self._check()
 
     def on_resize(self) -> None:
         """Beside one another where there is room."""
-        super().on_resize()
         self.query_one("#check").set_class(self.app.size.width >= BESIDE, "-beside")
 
     def offer(self, command: Command) -> str:
@@ -210,8 +209,8 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
 
     # What is done with one
 
-    def action_open(self) -> None:
-        """To the words in their article."""
+    def open_entry(self) -> None:
+        """Go to the words in their article."""
         here = self.checked_here
         if here is None or here.place is None:
             self.show_message("there is no place to go to")
@@ -219,37 +218,55 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
         self._remember()
         self.dismiss(StatementLocation(here.place.article.path, here.place.span.start))
 
-    def action_copy(self) -> None:
-        """Copy the words as they were found, with who said them, where and when."""
-        here = self.checked_here
-        if here is None or here.place is None:
-            self.show_message("there are no words to copy")
-            return
-        places = here.joined or (here.place,)
-        words = "\n\n".join(map(self.library.exports.attributed_place, places))
-        count = sum(len(place.found.split()) for place in places)
-        self.copy_out(words, f"{pluralize(count, 'word')} as found")
+    @property
+    def draft(self) -> Path:
+        """The draft that is checked."""
+        return self._view.path
 
-    def action_check_draft(self) -> None:
-        """Check another draft, or this one again."""
-        from briefreader.library.draft_checks import complete_draft_path
-        from briefreader.ui.dialogs.draft_picker import DraftPicker
+    def check(self, path: Path) -> None:
+        """Check another draft, or this one again: then the cursor stays where it was."""
+        self._view.number = self.entries.cursor if path == self._view.path else 0
+        self._view.path = path
+        self._check()
 
-        self.app.push_screen(DraftPicker(complete_draft_path, self._view.path), self._check_other)
-
-    def _check_other(self, path: Path | None) -> None:
-        if path is not None:
-            self._view.number = self.entries.cursor if path == self._view.path else 0
-            self._view.path = path
-            self._check()
-
-    def action_quit(self) -> None:
-        """Back to the reader."""
+    def leave(self) -> None:
+        """Go back to the reader."""
         self._remember()
-        self.dismiss(None)
+        super().leave()
 
     def _remember(self) -> None:
         self._view.number = self.entries.cursor
+
+
+class DraftChoice:
+    """Checks another draft."""
+
+    def __init__(self, screen: DraftCheckScreen) -> None:
+        self._screen = screen
+
+    def choose_draft(self) -> None:
+        """Ask which draft, and check its quotations."""
+        from briefreader.ui.dialogs.draft_picker import push_draft_picker
+
+        push_draft_picker(self._screen.push, self._screen.draft, self._screen.check)
+
+
+class DraftOutput:
+    """Hands out the quotation that the cursor is on."""
+
+    def __init__(self, screen: DraftCheckScreen) -> None:
+        self._screen = screen
+
+    def copy(self) -> None:
+        """Copy the words as they were found, with who said them, where and when."""
+        here, screen = self._screen.checked_here, self._screen
+        if here is None or here.place is None:
+            screen.show_message("there are no words to copy")
+            return
+        places = here.joined or (here.place,)
+        words = "\n\n".join(map(screen.library.exports.attributed_place, places))
+        count = sum(len(place.found.split()) for place in places)
+        screen.copy_out(words, f"{pluralize(count, 'word')} as found")
 
 
 def _claims(library: Library, path: Path) -> tuple[Claim, ...]:

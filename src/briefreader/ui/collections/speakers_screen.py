@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,6 +13,7 @@ from textual.content import Content
 from briefreader.errors import BriefError
 from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import fold_text
+from briefreader.ui.collections.collection_controllers import SortedCollectionSearch
 from briefreader.ui.collections.collection_screen import (
     WALKING,
     CollectionScreen,
@@ -21,6 +22,7 @@ from briefreader.ui.collections.collection_screen import (
 )
 from briefreader.ui.collections.statements_screen import StatementLocation, StatementsScreen
 from briefreader.ui.commands.command_table import Command
+from briefreader.ui.commands.undo_commands import UndoCommands
 from briefreader.ui.dialogs.picker import MOST, Picker, PickerEntry
 from briefreader.ui.rendering.cells import flat, pad
 from briefreader.ui.rendering.speaker_entries import SpeakerEntries, SpeakerOrder, in_order
@@ -55,10 +57,13 @@ class SpeakersScreen(CollectionScreen[StatementLocation]):
         self._also: dict[str, list[str]] = {}
         self._listed = SpeakerEntries((), (), {}, {})
         self._found = 0
+        self.controllers |= {
+            "search": SortedCollectionSearch(self, self.change_sort),
+            "bookmarks": SpeakerNames(self),
+        }
 
     def on_mount(self) -> None:
         """List the names at once; what they are called follows, and keeps no frame waiting."""
-        super().on_mount()
         self.call_after_refresh(self.look_up_titles)
 
     def offer(self, command: Command) -> str:
@@ -141,7 +146,7 @@ class SpeakersScreen(CollectionScreen[StatementLocation]):
         self._titles, self._labels = voices.titles, voices.labels
         self._show()
 
-    def action_sort(self) -> None:
+    def change_sort(self) -> None:
         """Sort in the next order: by number, by name, by day."""
         orders = list(SpeakerOrder)
         self._order = orders[(orders.index(self._order) + 1) % len(orders)]
@@ -150,47 +155,66 @@ class SpeakersScreen(CollectionScreen[StatementLocation]):
 
     # What is done with one
 
-    def action_open(self) -> None:
-        """To everything that the person said, and from there back to this list."""
-        speaker = self._listed.speaker(self.entries.cursor)
-        if speaker is not None:
-            statements = StatementsScreen(self.library, self.keymap, speaker.name)
-            self.app.push_screen(statements, self._back)
+    @property
+    def speaker(self) -> Speaker | None:
+        """The person that the cursor is on."""
+        return self._listed.speaker(self.entries.cursor)
+
+    def open_entry(self) -> None:
+        """Go to everything that the person said, and from there back to this list."""
+        if (speaker := self.speaker) is not None:
+            self.push(StatementsScreen(self.library, self.keymap, speaker.name), self._back)
 
     def _back(self, said: StatementLocation | None) -> None:
         if said is not None:
             self.dismiss(said)
         else:  # a change may have been undone there
-            self.attempt(self.relist)
+            self.show_changed()
 
-    def action_speaker(self) -> None:
-        """Join the person's name with another, or part names that were joined."""
-        speaker = self._listed.speaker(self.entries.cursor)
+    def ask_for_alias(self, done: Callable[[tuple[str, str] | None], None]) -> None:
+        """Ask which names are the same person's; ``done`` gets a name and the person."""
+        speaker = self.speaker
         if speaker is None:
             self.show_message("who has no name is never taken for one person")
             return
         also = self._also.get(speaker.name, [])
-        self.app.push_screen(MergeSpeakersDialog(speaker.name, also, self._speakers), self._same)
+        self.push(MergeSpeakersDialog(speaker.name, also, self._speakers), done)
 
-    def _same(self, chosen: tuple[str, str] | None) -> None:
+    def show_person(self, name: str) -> None:
+        """List anew, with the cursor on somebody."""
+        self._whom = name
+        self.show_changed()
+        self.entries.move_to(self._listed.number_of(name))
+        self.look_up_titles()
+
+
+class SpeakerNames(UndoCommands):
+    """Joins the names of one person."""
+
+    def __init__(self, screen: SpeakersScreen) -> None:
+        super().__init__(screen.library, screen, screen.show_changed)
+        self._screen = screen
+
+    def correct_speaker(self) -> None:
+        """Join the person's name with another, or part names that were joined."""
+        self._screen.ask_for_alias(self._set_alias)
+
+    def _set_alias(self, chosen: tuple[str, str] | None) -> None:
         if chosen is None:
             return
         name, person = chosen
-        names = self.library.aliases
-        try:
+        names = self._library.aliases
+
+        def change() -> None:
             if person:
                 names.join(name, person)
             else:
                 names.part(name)
-        except BriefError as error:
-            self.show_message(str(error), wrong=True)
-            return
-        self._whom = person or name
-        self.attempt(self.relist)
-        self.entries.move_to(self._listed.number_of(self._whom))
-        self.look_up_titles()
-        words = f"{name} is {person}" if person else f"{name} stands alone"
-        self.show_message(f"{words}; u undoes it")
+
+        if self._screen.succeeds(change):
+            self._screen.show_person(person or name)
+            words = f"{name} is {person}" if person else f"{name} stands alone"
+            self._screen.show_message(f"{words}; u undoes it")
 
 
 class MergeSpeakersDialog(Picker[tuple[str, str]]):

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from briefreader.domain.article import Span
 from briefreader.domain.listing_row import Hit
-from briefreader.errors import BriefError
 from briefreader.text.plurals import pluralize
 from briefreader.ui.collections.collection_screen import (
     WALKING,
@@ -19,6 +18,7 @@ from briefreader.ui.collections.collection_screen import (
     filtered_count_text,
 )
 from briefreader.ui.commands.command_table import Command
+from briefreader.ui.commands.undo_commands import UndoCommands
 from briefreader.ui.rendering.bookmark_entries import UNDATED, quoted_lines
 from briefreader.ui.rendering.cells import flat
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, justify_runs
@@ -109,6 +109,7 @@ class StatementsScreen(CollectionScreen[StatementLocation]):
         self._shown_for = ""
         self._listed: StatementEntries | None = None
         self._bookmarked: frozenset[tuple[Path, Span]] = frozenset()
+        self.controllers |= {"bookmarks": StatementBookmarks(self), "output": StatementOutput(self)}
 
     def offer(self, command: Command) -> str:
         """Return some commands mean something else here."""
@@ -182,40 +183,58 @@ class StatementsScreen(CollectionScreen[StatementLocation]):
         listed, number = self._listed, self.entries.cursor
         return listed.listing.hit(number) if listed and number < len(listed) else None
 
-    def action_open(self) -> None:
-        """To the statement in its article."""
+    def open_entry(self) -> None:
+        """Go to the statement in its article."""
         if (said := self._said_here) is not None:
             self.dismiss(said)
 
-    def action_bookmark(self) -> None:
-        """Keep the statement, or take its bookmark back."""
-        hit = self.hit
-        if hit is None or hit.statement is None:
-            return
-        passage = hit.statement.span
-        try:
-            reading = self.library.read(hit.row.path)
-            kept = reading.bookmark_at(passage)
-            if kept is not None:
-                self.library.bookmarks.remove_bookmark(kept)
-            else:
-                self.library.bookmarks.bookmark(reading, passage)
-        except BriefError as error:
-            self.show_message(str(error), wrong=True)
-            return
-        self.attempt(self.relist)
-        self.show_message(
-            "bookmark taken back; u brings it back" if kept else "kept; u takes it back"
-        )
 
-    def action_copy(self) -> None:
-        """Copy the statement with who said it, where and when."""
-        hit = self.hit
+class StatementBookmarks(UndoCommands):
+    """Keeps the statement that the cursor is on."""
+
+    def __init__(self, screen: StatementsScreen) -> None:
+        super().__init__(screen.library, screen, screen.show_changed)
+        self._screen = screen
+
+    def toggle(self) -> None:
+        """Keep the statement, or take its bookmark back."""
+        hit, screen = self._screen.hit, self._screen
         if hit is None or hit.statement is None:
             return
-        passage = hit.statement.span
-        words = self.attempt(
-            lambda: self.library.exports.cite_passage(self.library.read(hit.row.path), passage)
+        path, passage = hit.row.path, hit.statement.span
+        kept = screen.attempt(lambda: (self._toggle(path, passage),))
+        if kept is not None:
+            screen.show_changed()
+            screen.show_message(
+                "bookmark taken back; u brings it back" if kept[0] else "kept; u takes it back"
+            )
+
+    def _toggle(self, path: Path, passage: Span) -> bool:
+        """Keep a passage or take its bookmark back; was there one? Raises BriefError."""
+        reading = self._library.read(path)
+        kept = reading.bookmark_at(passage)
+        if kept is not None:
+            self._library.bookmarks.remove_bookmark(kept)
+        else:
+            self._library.bookmarks.bookmark(reading, passage)
+        return kept is not None
+
+
+class StatementOutput:
+    """Hands out the statement that the cursor is on."""
+
+    def __init__(self, screen: StatementsScreen) -> None:
+        self._screen = screen
+
+    def copy(self) -> None:
+        """Copy the statement with who said it, where and when."""
+        hit, library = self._screen.hit, self._screen.library
+        if hit is None or hit.statement is None:
+            return
+        path, passage = hit.row.path, hit.statement.span
+        words = self._screen.attempt(
+            lambda: library.exports.cite_passage(library.read(path), passage)
         )
         if words:
-            self.copy_out(words, pluralize(len(hit.statement.text.split()), "word"))
+            count = len(hit.statement.text.split())
+            self._screen.copy_out(words, pluralize(count, "word"))

@@ -3,10 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from inspect import isawaitable
+from typing import Protocol
 
 from textual.binding import Binding, BindingType
 
-from briefreader.ui.commands.command_table import BY_ID, Command, Mode
+from briefreader.ui.commands.command_table import BY_ID, Call, Command, Mode
+
+
+class Handlers(Protocol):
+    """Controllers by the names with which the handlers of commands begin."""
+
+    def __getitem__(self, name: str, /) -> object:
+        """Return the controller of that name; raises KeyError or AttributeError without one."""
+
+
+async def perform(handlers: Handlers, call: Call) -> None:
+    """Do what a command does; the next key waits for it."""
+    name, _, method = call.handler.partition(".")
+    done = getattr(handlers[name], method)(**call.arguments)
+    if isawaitable(done):
+        await done
 
 
 def bindings_of(commands: Iterable[Command]) -> list[BindingType]:
@@ -27,6 +44,8 @@ def bindings_of(commands: Iterable[Command]) -> list[BindingType]:
 class CommandScreen:
     """What the application asks a screen before it hands it a command at once."""
 
+    controllers: Handlers
+
     @property
     def mode(self) -> Mode:
         """When keys mean something else than usual."""
@@ -36,9 +55,13 @@ class CommandScreen:
         """Return whether the command is one of this screen's, and its key not meant for a field."""
         raise NotImplementedError
 
+    async def perform(self, call: Call) -> None:
+        """Do what a controller of this screen does."""
+        await perform(self.controllers, call)
+
     async def execute_command(self, command: Command) -> None:
-        """Do what the command means on this screen."""
-        raise NotImplementedError
+        """Do what the command means on this screen: what its handler does here."""
+        await self.perform(command.call)
 
     async def action_command(self, name: str) -> None:
         """Do what the command of that id means here, as at a click or a key of Textual's."""

@@ -68,3 +68,18 @@ class DraftPicker(Picker[Path]):
         field.value = f"{path}{os.sep}"
         field.cursor_position = len(field.value)
         field.focus()
+
+
+def push_draft_picker(
+    push: Callable[[DraftPicker, Callable[[Path | None], None]], None],
+    last: Path | None,
+    check: Callable[[Path], None],
+) -> None:
+    """Ask which draft over a screen; ``check`` gets its path, if one is chosen."""
+    from briefreader.library.draft_checks import complete_draft_path
+
+    def chosen(path: Path | None) -> None:
+        if path is not None:
+            check(path)
+
+    push(DraftPicker(complete_draft_path, last), chosen)

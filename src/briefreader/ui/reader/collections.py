@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,37 +11,26 @@ from briefreader.paths import is_there
 from briefreader.ui.reader.controller import Controller
 from briefreader.ui.reader.navigation import Navigation
 from briefreader.ui.reader.reader_bookmarks import ReaderBookmarks
-from briefreader.ui.reader.view import ReaderView
 from briefreader.ui.rendering.cells import cut, flat
 from briefreader.ui.state.location_history import ReadingLocation
-from briefreader.ui.state.reader_session import ReaderSession
+from briefreader.ui.state.ui_settings import UiSettings
 
 if TYPE_CHECKING:
-    from briefreader.library import Library
     from briefreader.library.permalinks import LinkTarget
     from briefreader.ui.collections.bookmarks_screen import BookmarkChoice, BookmarksView
     from briefreader.ui.collections.draft_check_screen import DraftView
     from briefreader.ui.collections.statements_screen import StatementLocation
 
 
+@dataclass(eq=False, repr=False)
 class Collections(Controller):
     """Opens the collections, and comes back from them."""
 
-    def __init__(
-        self,
-        session: ReaderSession,
-        library: Library,
-        view: ReaderView,
-        keymap: Mapping[str, str],
-        navigation: Navigation,
-        bookmarks: ReaderBookmarks,
-    ) -> None:
-        super().__init__(session, library, view)
-        self._keymap = keymap
-        self._navigation = navigation
-        self._bookmarks = bookmarks
-        self._bookmarks_view: BookmarksView | None = None
-        self._draft: DraftView | None = None
+    keymap: Mapping[str, str]
+    navigation: Navigation
+    bookmarks: ReaderBookmarks
+    _bookmarks_view: BookmarksView | None = field(default=None, init=False)
+    _draft: DraftView | None = field(default=None, init=False)
 
     # Bookmarks
 
@@ -50,16 +40,16 @@ class Collections(Controller):
 
         self._bookmarks_view = self._bookmarks_view or BookmarksView()
         choices = self.session.choices
-        screen = BookmarksScreen(self.library, self._keymap, self._bookmarks_view, choices)
+        screen = BookmarksScreen(self.library, self.keymap, self._bookmarks_view, choices)
         self.view.push(screen, self._go_to_bookmark)
 
     def _go_to_bookmark(self, chosen: BookmarkChoice | None) -> None:
         """Open the article of a bookmark at its passage, or its kept copy."""
         self.view.articles.redraw()
         if chosen is None:
-            self._navigation.read_again()
+            self.navigation.read_again()
         else:
-            self._bookmarks.open(chosen.bookmark, attaching=chosen.attaching)
+            self.bookmarks.open(chosen.bookmark, attaching=chosen.attaching)
 
     # People
 
@@ -69,7 +59,7 @@ class Collections(Controller):
 
         current = self.session.current
         name = current.speaker if current is not None else None
-        screen = SpeakersScreen(self.library, self._keymap, name or "")
+        screen = SpeakersScreen(self.library, self.keymap, name or "")
         self.view.push(screen, self._go_to_statement)
 
     def open_statements(self) -> None:
@@ -89,32 +79,27 @@ class Collections(Controller):
         here = (
             StatementLocation(path, quote.start) if quote is not None and path is not None else None
         )
-        screen = StatementsScreen(self.library, self._keymap, name, here)
+        screen = StatementsScreen(self.library, self.keymap, name, here)
         self.view.push(screen, self._go_to_statement)
 
     def _go_to_statement(self, said: StatementLocation | None) -> None:
         self.view.articles.redraw()
         if said is None:
-            self._navigation.read_again()
+            self.navigation.read_again()
         else:
             self._open_at(said.path, said.start)
 
     def _open_at(self, path: Path, start: int) -> None:
-        self._navigation.open_article(path, ReadingLocation(path, start), into=True)
+        self.navigation.open_article(path, ReadingLocation(path, start), into=True)
 
     # Drafts
 
     def choose_draft(self) -> None:
         """Ask which draft, and check its quotations."""
-        from briefreader.library.draft_checks import complete_draft_path
-        from briefreader.ui.dialogs.draft_picker import DraftPicker
+        from briefreader.ui.dialogs.draft_picker import push_draft_picker
 
         last = self._draft.path if self._draft is not None else None
-        self.view.push(DraftPicker(complete_draft_path, last), self._check_chosen)
-
-    def _check_chosen(self, path: Path | None) -> None:
-        if path is not None:
-            self.check_draft(path)
+        push_draft_picker(self.view.push, last, self.check_draft)
 
     def check_draft(self, path: Path) -> None:
         """Check the quotations of the draft in a file."""
@@ -122,19 +107,28 @@ class Collections(Controller):
 
         if self._draft is None or self._draft.path != path:
             self._draft = DraftView(path)
-        check = DraftCheckScreen(self.library, self._keymap, self._draft)
+        check = DraftCheckScreen(self.library, self.keymap, self._draft)
         self.view.push(check, self._go_to_statement)
 
     # Where the reader begins
+
+    def begin(self, settings: UiSettings) -> None:
+        """Go to where the reader was asked to begin, or to a note that was not saved."""
+        if settings.at is not None:
+            self.open_linked(settings.at)
+        elif settings.draft is None:
+            self.offer_unsaved_note()
+        if settings.draft is not None:
+            self.check_draft(settings.draft)
 
     def open_linked(self, linked: LinkTarget) -> None:
         """Show the place to which an id leads."""
         if linked.bookmark is None:
             self._open_at(linked.path, linked.passage.start)
         elif linked.bookmark.selector.span == linked.passage:
-            self._bookmarks.open(linked.bookmark)
+            self.bookmarks.open(linked.bookmark)
         else:
-            self._bookmarks.open_copy(linked.bookmark, linked.passage)
+            self.bookmarks.open_copy(linked.bookmark, linked.passage)
 
     def offer_unsaved_note(self) -> None:
         """Go to where a note was being written when a reader ended, if there is one."""
@@ -150,8 +144,8 @@ class Collections(Controller):
             )
             return
         self._open_at(unsaved.path, unsaved.passage.start)
-        while self._navigation.is_opening:
-            await self._navigation.arrived()
+        while self.navigation.is_opening:
+            await self.navigation.arrived()
         self.show_message(
             f"unsaved note from last time: {cut(flat(unsaved.words), 40)} – a to continue"
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.worker import WorkerCancelled, WorkerFailed
@@ -29,13 +30,13 @@ async def wait_briefly(job: BackgroundWork | None, seconds: float) -> None:
             await asyncio.wait_for(asyncio.shield(job.wait()), seconds)
 
 
+@dataclass(eq=False, repr=False)
 class Controller(StatusMessages):
     """Does what some commands ask for; knows the screen only as a view."""
 
-    def __init__(self, session: ReaderSession, library: Library, view: ReaderView) -> None:
-        self.session = session
-        self.library = library
-        self.view = view
+    session: ReaderSession
+    library: Library
+    view: ReaderView
 
     def show_message(self, words: str, *, wrong: bool = False, lasting: bool = False) -> None:
         """Show a line for the user."""

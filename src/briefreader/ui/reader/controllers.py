@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from inspect import isawaitable
 from typing import TYPE_CHECKING
 
-from briefreader.ui.commands.command_table import Call
 from briefreader.ui.reader.collections import Collections
 from briefreader.ui.reader.index_updates import IndexUpdates
 from briefreader.ui.reader.navigation import Navigation
@@ -43,12 +41,9 @@ class Controllers:
     dialogs: Dialogs
     program: Program
 
-    async def perform(self, call: Call) -> None:
-        """Do what a command does; the next key waits for it."""
-        name, _, method = call.handler.partition(".")
-        done = getattr(getattr(self, name), method)(**call.arguments)
-        if isawaitable(done):
-            await done
+    def __getitem__(self, name: str, /) -> object:
+        """Return the controller of a field's name; raises AttributeError without one."""
+        return getattr(self, name)
 
 
 def build_controllers(

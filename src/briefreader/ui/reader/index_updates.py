@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from time import monotonic
-from typing import TYPE_CHECKING
 
 from briefreader.domain.listing_row import Sort
 from briefreader.errors import BriefError, QueryError
@@ -16,14 +16,9 @@ from briefreader.ui.commands.key_names import key_of
 from briefreader.ui.reader.controller import Controller
 from briefreader.ui.reader.navigation import Navigation
 from briefreader.ui.reader.search import Search, list_for
-from briefreader.ui.reader.view import ReaderView
 from briefreader.ui.rendering.cells import cut, flat
 from briefreader.ui.rendering.list_position import row_at_position
-from briefreader.ui.state.reader_session import ReaderSession
 from briefreader.ui.state.session_file import ListPosition
-
-if TYPE_CHECKING:
-    from briefreader.library import Library
 
 GROUP = "grow"  # of what runs as long as the reader is open
 TITLE = 40  # cells of a title in a line about it
@@ -31,23 +26,14 @@ FEW = 200  # new files, which are read before one would miss them
 AT_ONCE = 3.0  # seconds; until then nobody has begun to read the first article
 
 
+@dataclass(eq=False, repr=False)
 class IndexUpdates(Controller):
     """Takes up what the indexer has published."""
 
-    def __init__(
-        self,
-        session: ReaderSession,
-        library: Library,
-        view: ReaderView,
-        keymap: Mapping[str, str],
-        navigation: Navigation,
-        search: Search,
-    ) -> None:
-        super().__init__(session, library, view)
-        self._keymap = keymap
-        self._navigation = navigation
-        self._search = search
-        self._opened = 0.0
+    keymap: Mapping[str, str]
+    navigation: Navigation
+    search: Search
+    _opened: float = field(default=0.0, init=False)
 
     def begin(self, *, indexing: bool, place: ListPosition | None) -> None:
         """Show what there is at once, then let the indexer keep it up to date, if ``indexing``.
@@ -56,7 +42,7 @@ class IndexUpdates(Controller):
         """
         if not self.library.complete:
             self.session.first_build = True
-            self._search.set_order_known(False)
+            self.search.set_order_known(False)
 
         def grow() -> None:
             self.view.start(lambda: self._grow(indexing), GROUP)
@@ -106,7 +92,7 @@ class IndexUpdates(Controller):
         elif event.kind is EventKind.SCANNED:
             await self._list_new_files(event)
         self.session.progress = self.library.progress
-        self.view.tell_collections(published=published)
+        self.view.host.tell_collections(published=published)
 
     async def _finished(self, event: IndexEvent) -> None:
         """Show that everything is indexed."""
@@ -123,7 +109,7 @@ class IndexUpdates(Controller):
         if new > FEW and not session.first_build and session.sort is Sort.DATE:
             await asyncio.to_thread(self.library.scan)
             session.first_build = True
-            self._search.set_order_known(False)
+            self.search.set_order_known(False)
             await self.take_up()
 
     async def _refresh_library(self) -> None:
@@ -135,7 +121,7 @@ class IndexUpdates(Controller):
         """Say what the first build has skipped, and what is put into the folder later."""
         skipped = await asyncio.to_thread(self.library.folders.newly_skipped)
         if skipped and (self.session.first_build or self.session.up_to_date):
-            key = key_of("skipped", self._keymap)
+            key = key_of("skipped", self.keymap)
             self.show_message(f"{pluralize(skipped, 'file')} skipped – {key} shows why")
 
     async def _tell_of_edits(self) -> None:
@@ -155,22 +141,22 @@ class IndexUpdates(Controller):
             others = f" · {len(told) - 1} articles more" if len(told) > 1 else ""
             self.show_message(f"edited: {title}: {told[0].news[-1]}{others}")
         if any(one.article.path == self.session.path for one in told):
-            self._navigation.read_again()
+            self.navigation.read_again()
 
     async def _settle_order(self) -> None:
         """After the first build, sort the list, unless one has begun to go through it."""
         session = self.session
         if session.order_known or self.view.articles.cursor == 0:
-            self._search.set_order_known(True)
+            self.search.set_order_known(True)
             in_list = session.pane is Pane.LIST
             untouched = in_list and not self.view.text.top and not session.query
             await self.take_up()
             if session.first_build and untouched and monotonic() - self._opened < AT_ONCE:
-                self._navigation.go_to_row(0)
+                self.navigation.go_to_row(0)
         else:
             self.view.articles.redraw()
             self.show_message("indexing finished · s to sort")
-        self.view.redraw_heads()
+        self.view.lines.write_heads()
 
     async def take_up(self) -> None:
         """List what is there now, in place: neither the cursor nor the text moves.
@@ -181,7 +167,7 @@ class IndexUpdates(Controller):
         if not session.order_known and not session.first_build:
             return
         query = session.query
-        self._search.count(await asyncio.to_thread(self.library.listing))
+        self.search.count(await asyncio.to_thread(self.library.listing))
         try:
             listing = await asyncio.to_thread(
                 list_for,
@@ -189,14 +175,14 @@ class IndexUpdates(Controller):
                 query,
                 session.sort,
                 session.sort_found,
-                self.view.is_typing,
+                self.view.search_box.is_typing,
             )
         except QueryError:
             return
         if query == session.query:
             self._list(listing)
             if query.strip():
-                self._search.explain(listing)
+                self.search.explain(listing)
 
     def _list_as_left(self, listing: Listing, place: ListPosition | None) -> None:
         """Show the library with the cursor on the article that it was left on."""
@@ -206,12 +192,12 @@ class IndexUpdates(Controller):
 
     def _list(self, listing: Listing) -> None:
         """Show a listing of the library as it is now."""
-        self._search.take(listing)
+        self.search.take(listing)
         if self.session.reading is None:
             # The rows are drawn first: loading what reads takes longer than they do.
             self.view.after_frame(self._show_first)
 
     def _show_first(self) -> None:
         """Show the cursor's article, unless a key has asked for one in the meantime."""
-        if self.session.reading is None and not self._navigation.is_opening:
-            self._search.show_highlighted()
+        if self.session.reading is None and not self.navigation.is_opening:
+            self.search.show_highlighted()

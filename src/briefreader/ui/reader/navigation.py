@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from functools import partial
 from pathlib import Path
@@ -14,14 +14,14 @@ from briefreader.domain.article import Article, Span
 from briefreader.domain.quote import Quote
 from briefreader.errors import BriefError
 from briefreader.ui.commands.command_table import Pane
+from briefreader.ui.commands.timed_message import Stoppable
 from briefreader.ui.reader import controller
 from briefreader.ui.reader.controller import Controller, wait_briefly
 from briefreader.ui.reader.panes import Panes
 from briefreader.ui.reader.selection import Selection
-from briefreader.ui.reader.view import BackgroundWork, ReaderView, Stoppable, TextPosition
+from briefreader.ui.reader.view import BackgroundWork, TextPosition
 from briefreader.ui.selection.passages import current_quote, stops
 from briefreader.ui.state.location_history import ReadingLocation
-from briefreader.ui.state.reader_session import ReaderSession
 from briefreader.ui.state.ui_settings import UiSettings
 
 if TYPE_CHECKING:
@@ -61,27 +61,19 @@ def unread_from(library: Library, listing: Listing, number: int, step: int) -> i
     return None
 
 
+@dataclass(eq=False, repr=False)
 class Navigation(Controller):
     """Goes places, and knows where the text stands."""
 
-    def __init__(
-        self,
-        session: ReaderSession,
-        library: Library,
-        view: ReaderView,
-        settings: UiSettings,
-        panes: Panes,
-        selection: Selection,
-    ) -> None:
-        super().__init__(session, library, view)
-        self._settings = settings
-        self._panes = panes
-        self._selection = selection
-        self._opening: BackgroundWork | None = None
-        self._going_into = False
-        self._dwelling: Stoppable | None = None
-        self.mark = Span(0, 0)  # the line of the reading mark, and what is on the screen,
-        self.seen = Span(0, 0)  # when the text last said so
+    settings: UiSettings
+    panes: Panes
+    selection: Selection
+    # The line of the reading mark, and what is on the screen, when the text last said so.
+    mark: Span = field(default=Span(0, 0), init=False)
+    seen: Span = field(default=Span(0, 0), init=False)
+    _opening: BackgroundWork | None = field(default=None, init=False)
+    _going_into: bool = field(default=False, init=False)
+    _dwelling: Stoppable | None = field(default=None, init=False)
 
     # An article on its way
 
@@ -137,15 +129,15 @@ class Navigation(Controller):
         self.leave_article()
         self.show(reading, hits, landing, statement)
         if into:
-            self._panes.enter(Pane.TEXT)
+            self.panes.enter(Pane.TEXT)
         if not reading.complete:
             self.read_again()
-        if self._settings.watch:
+        if self.settings.watch:
             self.view.start(partial(self._look_for_watched, reading.article), "watched")
 
     async def _look_for_watched(self, article: Article) -> None:
         """Let stand out in the open article what the user watches for."""
-        watch = self._settings.watch
+        watch = self.settings.watch
         found = await asyncio.to_thread(watched_in, self.library, article, watch)
         reading = self.session.reading
         if reading is not None and reading.article is article:
@@ -230,7 +222,7 @@ class Navigation(Controller):
             session.reading = replace(again, article=reading.article, position=reading.position)
             at = session.current.span if session.current else None
             here = next((quote for quote in again.quotes if quote.span == at), None)
-            self._selection.make_current(here)
+            self.selection.make_current(here)
             self.view.articles.redraw()
 
     def toggle_raw(self) -> None:
@@ -247,7 +239,7 @@ class Navigation(Controller):
         raw = self.attempt(lambda: self.library.opener.raw(reading.article.path))
         if raw is not None:
             self.leave_article()
-            self._selection.light_up_passage(None)
+            self.selection.light_up_passage(None)
             self.session.raw = raw
 
     # Where the text stands
@@ -262,8 +254,8 @@ class Navigation(Controller):
             self.mark_read()
         moved, self.mark = where.mark != self.mark, where.mark
         if self.session.raw is None and (moved or self.session.current is None):
-            self._selection.light_up(current_quote(reading.quotes, where.mark, where.view))
-        self.view.redraw_heads()
+            self.selection.light_up(current_quote(reading.quotes, where.mark, where.view))
+        self.view.lines.write_heads()
 
     def catch_up(self) -> None:
         """See where the text is now, though the pane's message about it is still on its way."""
@@ -272,13 +264,13 @@ class Navigation(Controller):
             self.follow_text(where)
         elif where is None and self.session.current is None and self.session.pane is Pane.QUOTES:
             # There is no room for the text beside them.
-            self._selection.light_up(self.view.quotes.quote)
+            self.selection.light_up(self.view.quotes.quote)
 
     def _dwell(self) -> None:
         """Count the seconds that this article is on the screen."""
         if self._dwelling is not None:
             self._dwelling.stop()
-        self._dwelling = self.view.set_timer(self._settings.dwell, self._has_dwelt)
+        self._dwelling = self.view.set_timer(self.settings.dwell, self._has_dwelt)
 
     def _has_dwelt(self) -> None:
         """Only an article that one went into counts as read."""
@@ -315,7 +307,7 @@ class Navigation(Controller):
         number = max(0, min(number, len(self.session.listing or ()) - 1))
         if number != self.view.articles.cursor:
             self.go(number)
-            self.view.redraw_heads()
+            self.view.lines.write_heads()
 
     def follow_in_list(self, path: Path) -> None:
         """Put the list's cursor on an article, if it is listed."""
@@ -416,9 +408,9 @@ class Navigation(Controller):
             self.session.raw = None
         if enter:
             self.leave_place()
-            self._panes.enter(Pane.TEXT)
+            self.panes.enter(Pane.TEXT)
         self.view.text.go_to(quote.start)
-        self._selection.light_up(quote)
+        self.selection.light_up(quote)
 
     # In whichever pane one is
 

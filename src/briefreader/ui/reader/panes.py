@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
 
 from briefreader.config import NARROWEST, WIDEST
 from briefreader.ui.commands.command_table import Pane
 from briefreader.ui.reader.controller import Controller
-from briefreader.ui.reader.view import ReaderView
 from briefreader.ui.rendering.pane_layout import (
     FEWEST_COLUMNS,
     FEWEST_ROWS,
@@ -19,27 +17,20 @@ from briefreader.ui.rendering.pane_layout import (
     beside,
     compute_pane_layout,
 )
-from briefreader.ui.state.reader_session import PanePreferences, ReaderSession
-
-if TYPE_CHECKING:
-    from briefreader.library import Library
+from briefreader.ui.state.reader_session import PanePreferences
 
 STEP = 2  # cells
 LOW_STEP = 1  # lines
 COLUMN_STEP = 4  # cells
 
 
+@dataclass(eq=False, repr=False)
 class Panes(Controller):
     """Gives each pane its room, and one of them the keys."""
 
-    def __init__(
-        self, session: ReaderSession, library: Library, view: ReaderView, usual_column: int
-    ) -> None:
-        """``usual_column`` is the configured width of the text in cells."""
-        super().__init__(session, library, view)
-        self._usual_column = usual_column
-        self._arranged: tuple[int, int, PaneLayout] | None = None
-        self._dragged: Pane | None = None
+    usual_column: int  # the configured width of the text, in cells
+    _arranged: tuple[int, int, PaneLayout] | None = field(default=None, init=False)
+    _dragged: Pane | None = field(default=None, init=False)
 
     # Which has the keys
 
@@ -47,7 +38,7 @@ class Panes(Controller):
         """Give a pane the keys; it is shown if it was not."""
         self.session.pane = pane
         self.show()
-        self.view.focus_pane(pane)
+        self.view.boxes.focus(pane)
 
     def follow_focus(self, pane: Pane) -> None:
         """Take note that a pane has been given the keys."""
@@ -79,8 +70,9 @@ class Panes(Controller):
         )
         if (columns, rows, found) != self._arranged:
             self._arranged = (columns, rows, found)
-            self.view.lay_out(found, small=columns < FEWEST_COLUMNS or rows < FEWEST_ROWS)
-        self.view.redraw_heads()
+            self.view.lines.space_headings()
+            self.view.boxes.lay_out(found, small=columns < FEWEST_COLUMNS or rows < FEWEST_ROWS)
+        self.view.lines.write_heads()
 
     def toggle_alone(self) -> None:
         """Show the text alone, or everything again."""
@@ -119,7 +111,7 @@ class Panes(Controller):
         if pane is Pane.TEXT:  # it has what the others leave
             pane = Pane.QUOTES if shown.quotes_width is not None else Pane.LIST
             step = -step
-        region, below = self.view.pane_region(pane), self._is_below(pane)
+        region, below = self.view.boxes.region(pane), self._is_below(pane)
         size = region.height if below else region.width
         self._want(pane, size + step * (LOW_STEP if below else STEP))
 
@@ -143,7 +135,7 @@ class Panes(Controller):
 
     def reset_widths(self) -> None:
         """Set text and panes as wide as usual."""
-        self.session.column = self._usual_column
+        self.session.column = self.usual_column
         self.session.pane_sizes = PanePreferences(below=self.session.pane_sizes.below)
         self.show()
 
@@ -179,7 +171,7 @@ class Panes(Controller):
         """Take hold of the rule that is there; False where none is."""
         shown = self._arranged[2].panes if self._arranged is not None else ()
         for pane in shown[1:]:
-            region, below = self.view.pane_region(pane), self._is_below(pane)
+            region, below = self.view.boxes.region(pane), self._is_below(pane)
             if below and y == region.y and x > region.x:
                 self._dragged = pane
             elif x == region.x and region.contains(x, y):
@@ -190,7 +182,7 @@ class Panes(Controller):
         """Move the rule that is held; False if none is."""
         if self._dragged is None:
             return False
-        region = self.view.pane_region(self._dragged)
+        region = self.view.boxes.region(self._dragged)
         if self._is_below(self._dragged):
             self._want(self._dragged, region.bottom - y)
         elif self._dragged is Pane.LIST:

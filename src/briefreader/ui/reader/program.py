@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 from briefreader.ui.commands.command_table import Call, Command, Mode, Pane
 from briefreader.ui.reader.controller import Controller
@@ -15,46 +15,31 @@ from briefreader.ui.reader.reader_output import Output
 from briefreader.ui.reader.row_marks import RowMarks
 from briefreader.ui.reader.search import Search
 from briefreader.ui.reader.selection import Selection
-from briefreader.ui.reader.view import ReaderView
-from briefreader.ui.state.reader_session import ReaderSession
 from briefreader.ui.state.session_file import ListPosition, ScreenState, SessionFile
 from briefreader.ui.widgets.search_box import SearchScope
 
-if TYPE_CHECKING:
-    from briefreader.library import Library
 
-
+@dataclass(eq=False, repr=False)
 class Dialogs(Controller):
     """Opens what lies over the reader for a moment and is about the program or its files."""
 
-    def __init__(
-        self,
-        session: ReaderSession,
-        library: Library,
-        view: ReaderView,
-        keymap: Mapping[str, str],
-        selection: Selection,
-        navigation: Navigation,
-        output: Output,
-    ) -> None:
-        super().__init__(session, library, view)
-        self._keymap = keymap
-        self._selection = selection
-        self._navigation = navigation
-        self._output = output
+    keymap: Mapping[str, str]
+    selection: Selection
+    navigation: Navigation
+    output: Output
 
     def help(self) -> None:
         """List every key, searchable; while selecting, those of the selection first."""
         from briefreader.ui.dialogs.help import Help
 
-        selecting = self._selection.mode is Mode.SELECTING
-        self.view.push(Help(self._keymap, selecting=selecting), self._run)
+        selecting = self.selection.mode is Mode.SELECTING
+        self.view.push(Help(self.keymap, selecting=selecting), self._run)
 
     def palette(self) -> None:
         """List every command by name."""
         from briefreader.ui.dialogs.command_palette import CommandPalette
 
-        self.view.push(CommandPalette(self._keymap, self.library), self._perform)
+        self.view.push(CommandPalette(self.keymap, self.library), self._perform)
 
     def _run(self, command: Command | None) -> None:
         if command is not None:
@@ -81,7 +66,7 @@ class Dialogs(Controller):
 
         skipped = await asyncio.to_thread(self.library.folders.skipped)
         if self.view.is_on_top:
-            self.view.push(SkippedFiles(skipped, self.library.roots), self._output.copy_path)
+            self.view.push(SkippedFiles(skipped, self.library.roots), self.output.copy_path)
 
     def versions(self) -> None:
         """Show how the versions of this article differ."""
@@ -96,49 +81,35 @@ class Dialogs(Controller):
         from briefreader.ui.dialogs.version_diff_dialog import VersionDiffDialog
 
         dialog = VersionDiffDialog(self.library, rows, path)
-        self.view.push(dialog, self._navigation.open_version)
+        self.view.push(dialog, self.navigation.open_version)
 
 
+@dataclass(eq=False, repr=False)
 class Program(Controller):
     """Leaves: a step at a time, or the program."""
 
-    def __init__(
-        self,
-        session: ReaderSession,
-        library: Library,
-        view: ReaderView,
-        session_file: SessionFile,
-        usual_column: int,
-        panes: Panes,
-        selection: Selection,
-        navigation: Navigation,
-        search: Search,
-        bookmarks: ReaderBookmarks,
-        row_marks: RowMarks,
-    ) -> None:
-        super().__init__(session, library, view)
-        self._session_file = session_file
-        self._usual_column = usual_column
-        self._panes = panes
-        self._selection = selection
-        self._navigation = navigation
-        self._search = search
-        self._bookmarks = bookmarks
-        self._row_marks = row_marks
+    session_file: SessionFile
+    usual_column: int  # the configured width of the text, in cells
+    panes: Panes
+    selection: Selection
+    navigation: Navigation
+    search: Search
+    bookmarks: ReaderBookmarks
+    row_marks: RowMarks
 
     def leave(self) -> None:
         """Take one step out, the first for which there is a reason."""
-        session, view, search = self.session, self.view, self._search
-        pane, typing = session.pane, view.is_typing
+        session, view, search = self.session, self.view, self.search
+        pane, typing = session.pane, view.search_box.is_typing
         steps = (
-            (session.attaching is not None, self._bookmarks.stop_attaching),
+            (session.attaching is not None, self.bookmarks.stop_attaching),
             (
                 bool(view.articles.marked) and pane is Pane.LIST and not typing,
-                self._row_marks.clear,
+                self.row_marks.clear,
             ),
-            (self._selection.mode is Mode.SELECTING, self._selection.end),
+            (self.selection.mode is Mode.SELECTING, self.selection.end),
             (typing, search.leave_field),
-            (view.text.selected is not None, view.clear_selection),
+            (view.text.selected is not None, view.text.clear_selection),
             (
                 bool(session.found) and pane is Pane.TEXT,
                 lambda: search.forget(SearchScope.ARTICLE),
@@ -147,8 +118,8 @@ class Program(Controller):
                 bool(session.filter) and pane is Pane.QUOTES,
                 lambda: search.forget(SearchScope.QUOTES),
             ),
-            (session.alone, self._panes.show_all),
-            (pane is not Pane.LIST, lambda: self._panes.enter(Pane.LIST)),
+            (session.alone, self.panes.show_all),
+            (pane is not Pane.LIST, lambda: self.panes.enter(Pane.LIST)),
             (bool(session.query), lambda: search.forget(SearchScope.LIBRARY)),
         )
         for applies, step in steps:
@@ -159,51 +130,51 @@ class Program(Controller):
     def quit(self) -> None:
         """Go back to the articles, then out of a search; from there, out."""
         if self.session.alone or self.session.pane is not Pane.LIST:
-            self._panes.go_to(Pane.LIST.value)
+            self.panes.go_to(Pane.LIST.value)
         elif self.session.query:
-            self._search.forget(SearchScope.LIBRARY)
+            self.search.forget(SearchScope.LIBRARY)
         else:
             self.quit_now()
 
     def quit_now(self) -> None:
         """End the program, the place in the article and the screen kept."""
         self.keep()
-        self.view.leave()
+        self.view.host.leave()
 
     def suspend(self) -> None:
         """Go back to the shell until ``fg``."""
-        self.view.suspend()
+        self.view.host.suspend()
 
     def use_theme(self, name: str) -> None:
         """Change the colours until the reader is left."""
-        self.view.use_theme(name)
+        self.view.host.use_theme(name)
 
     # For the next time
 
     def keep(self) -> None:
         """Keep how the screen is left, and the place in the article."""
         session, sizes = self.session, self.session.pane_sizes
-        self._session_file.keep(
+        self.session_file.keep(
             ScreenState(
                 sizes.list_width,
                 sizes.quotes_width,
                 sizes.quotes_height,
                 sizes.below,
                 session.sidebar_shown,
-                session.column if session.column != self._usual_column else None,
+                session.column if session.column != self.usual_column else None,
                 session.numbers,
                 session.running_tags,
                 self._list_place(),
             )
         )
-        self._navigation.leave_article()
+        self.navigation.leave_article()
 
     def _list_place(self) -> ListPosition | None:
         """Return where one is in the whole library; in what a search found, which article it is."""
         session, articles, text = self.session, self.view.articles, self.view.text
         hit = articles.hit
         if hit is None:
-            return self._session_file.left.place
+            return self.session_file.left.place
         whole = session.listing is not None and not session.listing.query
         number, above = (articles.cursor, articles.above) if whole else (0, 0)
         mark = max(0, text.mark - text.top) if hit.row.path == session.path else 0

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,15 +13,14 @@ from briefreader.domain.quote import Quote
 from briefreader.errors import BriefError, SourceError
 from briefreader.ui.commands.command_table import Pane
 from briefreader.ui.commands.undo_commands import UndoCommands
+from briefreader.ui.dialogs.annotation_dialogs import AnnotatedPassage, AnnotationDialogs
 from briefreader.ui.reader.controller import Controller
 from briefreader.ui.reader.navigation import Navigation, OpenAt
 from briefreader.ui.reader.panes import Panes
 from briefreader.ui.reader.selection import Selection
-from briefreader.ui.reader.view import ReaderView
 from briefreader.ui.rendering.cells import cut, flat, width
 from briefreader.ui.selection.passages import widened
 from briefreader.ui.state.location_history import ReadingLocation
-from briefreader.ui.state.reader_session import ReaderSession
 
 if TYPE_CHECKING:
     from briefreader.library import Library, OpenArticle
@@ -54,23 +52,18 @@ def load_bookmarked_article(
     return copy, passage, "no longer in the file: shown as it was kept; A attaches it anew"
 
 
+@dataclass(eq=False, repr=False)
 class ReaderBookmarks(Controller):
     """Changes what is kept of passages; a mark shows only after it is stored."""
 
-    def __init__(
-        self,
-        session: ReaderSession,
-        library: Library,
-        view: ReaderView,
-        panes: Panes,
-        selection: Selection,
-        navigation: Navigation,
-    ) -> None:
-        super().__init__(session, library, view)
-        self._panes = panes
-        self._selection = selection
-        self._navigation = navigation
-        self._changes = UndoCommands(library, self, self._show_changed)
+    panes: Panes
+    selection: Selection
+    navigation: Navigation
+
+    def __post_init__(self) -> None:
+        """Undo and annotate as every screen does."""
+        self._changes = UndoCommands(self.library, self, self._show_changed)
+        self._annotations = AnnotationDialogs(self.library, self.view, self, self._show_made)
 
     # Keeping
 
@@ -79,10 +72,10 @@ class ReaderBookmarks(Controller):
         if self.session.attaching is not None:
             self._attach(self.session.attaching)
         else:
-            self._selection.take(self._toggle)
+            self.selection.take(self._toggle)
 
     def _toggle(self) -> None:
-        found = self._selection.article_and_passage("there is no passage to keep here")
+        found = self.selection.article_and_passage("there is no passage to keep here")
         if found is None:
             return
         reading, passage = found
@@ -90,13 +83,13 @@ class ReaderBookmarks(Controller):
         if existing is not None:
             if self.succeeds(lambda: self.library.bookmarks.remove_bookmark(existing)):
                 rest = (mark for mark in reading.bookmarks if mark.id != existing.id)
-                self._navigation.set_bookmarks(tuple(rest))
+                self.navigation.set_bookmarks(tuple(rest))
                 self.show_message("bookmark taken back; u brings it back")
             return
         tags = self.session.running_tags
         made = self.attempt(lambda: self.library.bookmarks.bookmark(reading, passage, tags=tags))
         if made is not None:
-            self._navigation.set_bookmarks((*reading.bookmarks, made))
+            self.navigation.set_bookmarks((*reading.bookmarks, made))
             first = len(self.library.bookmarks.find()) == 1
             way = "; B lists all, a notes, e exports" if first else ""
             room = max(FEWEST_TOLD, self.view.columns - 2 - width(way))
@@ -104,10 +97,10 @@ class ReaderBookmarks(Controller):
 
     def widen(self) -> None:
         """Take a larger passage: sentence, paragraph, turn; its bookmark, if any, goes along."""
-        self._selection.widen(self._widen)
+        self.selection.widen(self._widen)
 
     def _widen(self) -> None:
-        found = self._selection.article_and_passage()
+        found = self.selection.article_and_passage()
         if found is None:
             return
         reading, passage = found
@@ -123,9 +116,9 @@ class ReaderBookmarks(Controller):
             if made is None:
                 return
             rest = (mark for mark in reading.bookmarks if mark.id != existing.id)
-            self._navigation.set_bookmarks((*rest, made))
+            self.navigation.set_bookmarks((*rest, made))
             self.show_message("the bookmark is wider; u makes it as it was")
-        self._selection.light_up_passage(wider)
+        self.selection.light_up_passage(wider)
 
     # Undo
 
@@ -139,32 +132,17 @@ class ReaderBookmarks(Controller):
 
     def _show_changed(self) -> None:
         self.view.articles.redraw()
-        self._navigation.read_again()
+        self.navigation.read_again()
 
     # Notes and tags
 
     def write_note(self) -> None:
         """Write a note on the passage; it becomes a bookmark if it is none."""
-        found = self._selection.article_and_passage("there is no passage here to write about")
+        found = self.selection.article_and_passage("there is no passage here to write about")
         if found is None:
             return
-        from briefreader.ui.dialogs.note_editor import NoteEditor
-
-        reading, passage = found
-        unsaved, passage = self._unsaved_at(reading, passage)
-        existing = reading.bookmark_around(passage)
-        quote = passage.of(reading.article.text)
-        notes, path = self.library.unsaved_notes, reading.article.path
-        self.view.push(
-            NoteEditor(
-                existing.quote if existing else quote,
-                existing.note if existing else "",
-                new=existing is None,
-                unsaved=unsaved.words if unsaved else None,
-                put_aside=lambda note: notes.keep(path, passage, quote, note),
-            ),
-            partial(self._take_note, reading, passage, existing, unsaved),
-        )
+        unsaved, passage = self._unsaved_at(*found)
+        self._annotations.write_note(self._annotated(found[0], passage, unsaved))
 
     def _unsaved_at(self, reading: OpenArticle, passage: Span) -> tuple[UnsavedNote | None, Span]:
         """Return the note that was being written about this passage when a reader ended, and its
@@ -176,74 +154,30 @@ class ReaderBookmarks(Controller):
                 return unsaved, found
         return None, passage
 
-    def _take_note(
-        self,
-        reading: OpenArticle,
-        passage: Span,
-        existing: Bookmark | None,
-        unsaved: UnsavedNote | None,
-        note: str | None,
-    ) -> None:
-        """Save the note or not; what was put aside is forgotten unless saving it was refused."""
-        if self._keep_note(reading, passage, existing, note):
-            self.library.unsaved_notes.forget(unsaved)
-
-    def _keep_note(
-        self, reading: OpenArticle, passage: Span, existing: Bookmark | None, note: str | None
-    ) -> bool:
-        if note is None or note.strip() == (existing.note if existing else ""):
-            return True
-        if existing is not None:
-            words = "note kept" if note.strip() else "note removed; u brings it back"
-            return self._annotate(
-                lambda: self.library.bookmarks.set_note(existing, note), words, passage
-            )
-        tags = self.session.running_tags
-        made = lambda: self.library.bookmarks.bookmark(  # noqa: E731
-            reading, passage, note=note, tags=tags
-        )
-        return self._annotate(made, "bookmarked, with its note", passage)
-
     def edit_tags(self) -> None:
         """Tag the passage; it becomes a bookmark if it is none."""
-        found = self._selection.article_and_passage("there is no passage here to write about")
-        if found is None:
-            return
-        from briefreader.ui.dialogs.tag_editor import TagEditor
+        found = self.selection.article_and_passage("there is no passage here to write about")
+        if found is not None:
+            self._annotations.edit_tags(self._annotated(*found))
 
-        reading, passage = found
-        existing = reading.bookmark_around(passage)
-        words = existing.quote if existing else passage.of(reading.article.text)
-        tags = existing.tags if existing else ()
-        self.view.push(
-            TagEditor(words, tags, self.library.bookmarks.tags(), new=existing is None),
-            partial(self._keep_tags, reading, passage, existing),
+    def _annotated(
+        self, reading: OpenArticle, passage: Span, unsaved: UnsavedNote | None = None
+    ) -> AnnotatedPassage:
+        bookmarks = self.library.bookmarks
+        return AnnotatedPassage(
+            reading.article.path,
+            passage,
+            passage.of(reading.article.text),
+            reading.bookmark_around(passage),
+            lambda note, tags: bookmarks.bookmark(reading, passage, note=note, tags=tags),
+            self.session.running_tags,
+            unsaved,
         )
 
-    def _keep_tags(
-        self,
-        reading: OpenArticle,
-        passage: Span,
-        existing: Bookmark | None,
-        tags: tuple[str, ...] | None,
-    ) -> None:
-        if tags is None or tags == (existing.tags if existing else ()):
-            return
-        if existing is not None:
-            words = "tagged " + ", ".join(tags) if tags else "tags removed; u brings them back"
-            self._annotate(lambda: self.library.bookmarks.set_tags(existing, tags), words, passage)
-        else:
-            made = lambda: self.library.bookmarks.bookmark(reading, passage, tags=tags)  # noqa: E731
-            self._annotate(made, "bookmarked, with tags " + ", ".join(tags), passage)
-
-    def _annotate(self, keep: Callable[[], Bookmark], words: str, passage: Span) -> bool:
-        """Change what is kept, then show and say it; a refusal is said instead, and False."""
-        made = self.attempt(keep)
-        if made is not None:
-            self._show_kept(made)
-            self.show_message(words)
-            self._selection.taken(passage)
-        return made is not None
+    def _show_made(self, made: Bookmark, passage: AnnotatedPassage) -> None:
+        """Show what was written about a passage, and light up the passage if it was selected."""
+        self._show_kept(made)
+        self.selection.taken(passage.span)
 
     def _show_kept(self, made: Bookmark) -> None:
         """Show a bookmark of the open article as it is stored now, where it stands in the text."""
@@ -253,10 +187,10 @@ class ReaderBookmarks(Controller):
             return
         current = next((mark for mark in reading.bookmarks if mark.id == made.id), None)
         if current is None:
-            self._navigation.set_bookmarks((*reading.bookmarks, made))
+            self.navigation.set_bookmarks((*reading.bookmarks, made))
             return
         made = replace(made, selector=current.selector, state=current.state)
-        self._navigation.set_bookmarks(
+        self.navigation.set_bookmarks(
             tuple(made if mark.id == made.id else mark for mark in reading.bookmarks)
         )
 
@@ -274,7 +208,7 @@ class ReaderBookmarks(Controller):
         self.show_message(
             f"every new bookmark gets {', '.join(tags)}" if tags else "no running tag"
         )
-        self.view.redraw_header()
+        self.view.lines.write_header()
 
     # Who said it: the user's word, which wins over the program's
 
@@ -306,14 +240,14 @@ class ReaderBookmarks(Controller):
             words = f"{chosen.speaker or 'nobody named'} said this: your word"
         if taken:
             self.show_message(f"{words}; u undoes it")
-            self._navigation.read_again()
+            self.navigation.read_again()
 
     # Going to one
 
     def open(self, bookmark: Bookmark, *, attaching: bool = False) -> None:
         """Show a bookmark where it stands; ``attaching`` asks for another passage for it."""
         work = partial(self._open, bookmark, attaching)
-        self._navigation.open_by(self.view.start(work, "read"))
+        self.navigation.open_by(self.view.start(work, "read"))
 
     async def _open(self, bookmark: Bookmark, attaching: bool) -> None:
         try:
@@ -324,12 +258,12 @@ class ReaderBookmarks(Controller):
             self.show_message(str(error), wrong=True)
             return
         path = reading.article.path
-        self._navigation.leave_place()
-        self._navigation.follow_in_list(path)
-        self._navigation.leave_article()
+        self.navigation.leave_place()
+        self.navigation.follow_in_list(path)
+        self.navigation.leave_article()
         place = ReadingLocation(path, passage.start) if passage else OpenAt.AS_LEFT
-        self._navigation.show(reading, (), place)
-        self._panes.enter(Pane.TEXT)
+        self.navigation.show(reading, (), place)
+        self.panes.enter(Pane.TEXT)
         if news:
             self.show_message(news)
         if attaching:
@@ -342,15 +276,15 @@ class ReaderBookmarks(Controller):
     async def _open_copy(self, bookmark: Bookmark, passage: Span) -> None:
         reading, _ = await asyncio.to_thread(self.library.opener.copy, bookmark)
         place = ReadingLocation(reading.article.path, passage.start)
-        self._navigation.show(reading, (), place)
-        self._panes.enter(Pane.TEXT)
+        self.navigation.show(reading, (), place)
+        self.panes.enter(Pane.TEXT)
         self.show_message("the file was edited since: shown as it was kept")
 
     # Attaching by hand
 
     def reattach(self) -> None:
         """Find another passage for the bookmark that is here."""
-        reading, passage = self.session.reading, self._selection.meant
+        reading, passage = self.session.reading, self.selection.meant
         existing = reading.bookmark_around(passage) if reading and passage else None
         if reading is None or existing is None:
             self.show_message("there is no bookmark here; B lists those that changed or were lost")
@@ -363,12 +297,12 @@ class ReaderBookmarks(Controller):
         self.session.attaching = bookmark
         if passage is not None:
             self.view.text.select(passage)
-        self.view.silence()
-        self.view.redraw_footer()
+        self.show_message("")
+        self.view.lines.write_footer()
 
     def _attach(self, bookmark: Bookmark) -> None:
         """Give the passage to the bookmark that looks for one."""
-        found = self._selection.article_and_passage("there is no passage of a file here")
+        found = self.selection.article_and_passage("there is no passage of a file here")
         if found is None:
             return
         reading, passage = found
@@ -379,15 +313,15 @@ class ReaderBookmarks(Controller):
         if made is not None:
             self.session.attaching = None
             rest = tuple(mark for mark in reading.bookmarks if mark.id != made.id)
-            self._navigation.set_bookmarks((*rest, made))
-            self.view.clear_selection()
+            self.navigation.set_bookmarks((*rest, made))
+            self.view.text.clear_selection()
             self.show_message("attached; u takes it back")
-            self.view.redraw_footer()
+            self.view.lines.write_footer()
 
     def stop_attaching(self) -> None:
         """Look no longer for a passage."""
         self.session.attaching = None
-        self.view.clear_selection()
+        self.view.text.clear_selection()
         self.show_message("the bookmark stays as it was")
 
 

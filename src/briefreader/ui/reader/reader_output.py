@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from briefreader.text.plurals import pluralize
@@ -16,30 +16,17 @@ from briefreader.ui.dialogs.output_dialogs import (
 from briefreader.ui.reader.controller import Controller
 from briefreader.ui.reader.navigation import Navigation
 from briefreader.ui.reader.selection import Selection
-from briefreader.ui.reader.view import ReaderView
 from briefreader.ui.rendering.cells import cut, flat
-from briefreader.ui.state.reader_session import ReaderSession
 from briefreader.ui.terminal.clipboard import can_open_browser, editor_command, environment
 from briefreader.ui.terminal.external_editor import run_editor
 
-if TYPE_CHECKING:
-    from briefreader.library import Library
 
-
+@dataclass(eq=False, repr=False)
 class Output(Controller):
     """Hands things out."""
 
-    def __init__(
-        self,
-        session: ReaderSession,
-        library: Library,
-        view: ReaderView,
-        selection: Selection,
-        navigation: Navigation,
-    ) -> None:
-        super().__init__(session, library, view)
-        self._selection = selection
-        self._navigation = navigation
+    selection: Selection
+    navigation: Navigation
 
     @property
     def _host(self) -> OutputHost:
@@ -49,10 +36,10 @@ class Output(Controller):
 
     def copy(self) -> None:
         """Copy the passage with who said it, where and when, in the style that was chosen."""
-        self._selection.take(self._copy)
+        self.selection.take(self._copy)
 
     def _copy(self) -> None:
-        found = self._selection.article_and_passage("there is no passage to copy here")
+        found = self.selection.article_and_passage("there is no passage to copy here")
         if found is not None:
             reading, passage = found
             style = self.session.choices.style
@@ -62,7 +49,7 @@ class Output(Controller):
 
     def choose_style(self) -> None:
         """Copy the passage in a style that is chosen; later copies are in that style too."""
-        found = self._selection.article_and_passage("there is no passage to cite here")
+        found = self.selection.article_and_passage("there is no passage to cite here")
         if found is not None:
             reading, passage = found
             draft, exports = reading.draft_bookmark(passage), self.library.exports
@@ -71,7 +58,7 @@ class Output(Controller):
 
     def pipe(self) -> None:
         """Hand the passage to a command, as JSON."""
-        found = self._selection.article_and_passage("there is no passage to hand on here")
+        found = self.selection.article_and_passage("there is no passage to hand on here")
         if found is not None:
             reading, passage = found
             bookmark = reading.bookmark_at(passage) or self.library.exports.as_unsaved_bookmark(
@@ -161,6 +148,6 @@ class Output(Controller):
         line = raw.count("\n", 0, at) + 1 if at >= 0 else 1
         command = [*editor, f"+{line}", str(path)]
         # Where one is, by its words: the file may come back with others.
-        self._navigation.leave_article()
-        self.succeeds(lambda: self.view.lend_terminal(lambda: run_editor(command)))
-        self._navigation.open_article(path)
+        self.navigation.leave_article()
+        self.succeeds(lambda: self.view.host.lend_terminal(lambda: run_editor(command)))
+        self.navigation.open_article(path)

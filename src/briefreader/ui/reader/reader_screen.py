@@ -5,37 +5,31 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine, Mapping
 from contextlib import suppress
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from textual import events, on, work
+from textual import events, on
 from textual.app import ComposeResult
-from textual.geometry import Region
-from textual.getters import query_one
-from textual.reactive import var
-from textual.screen import Screen
-from textual.timer import Timer
-from textual.widget import Widget
 from textual.worker import Worker, WorkerCancelled, WorkerFailed
 
-from briefreader.config import DEFAULT_WIDTH
-from briefreader.domain.article import Span
-from briefreader.domain.quote import Quote
-from briefreader.ui.commands.command_screen import CommandScreen, bindings_of
-from briefreader.ui.commands.command_table import COMMANDS, Call, Command, Mode, Pane
+from briefreader.ui.commands.command_screen import bindings_of
+from briefreader.ui.commands.command_table import COMMANDS, Command, Mode, Pane
+from briefreader.ui.commands.timed_message import TimedMessage
+from briefreader.ui.dialogs.hosting_screen import HostingScreen
 from briefreader.ui.reader import controller
-from briefreader.ui.reader.controllers import build_controllers
+from briefreader.ui.reader.controllers import Controllers, build_controllers
 from briefreader.ui.reader.index_updates import GROUP
+from briefreader.ui.reader.pane_boxes import PaneBoxes
+from briefreader.ui.reader.session_display import SessionDisplay
 from briefreader.ui.reader.status_lines import StatusLines
 from briefreader.ui.rendering import status_text
 from briefreader.ui.rendering.cells import flat
-from briefreader.ui.rendering.pane_layout import FEWEST_COLUMNS, FEWEST_ROWS, PaneLayout
-from briefreader.ui.rendering.styled_runs import Runs, StyledRun
-from briefreader.ui.state.reader_session import PanePreferences, ReaderSession
+from briefreader.ui.rendering.pane_layout import FEWEST_COLUMNS, FEWEST_ROWS
+from briefreader.ui.rendering.styled_runs import StyledRun
+from briefreader.ui.state.reader_session import ReaderSession
 from briefreader.ui.state.session_file import SessionFile
 from briefreader.ui.state.ui_settings import UiSettings
 from briefreader.ui.terminal.batched_screen import BatchedScreen
-from briefreader.ui.terminal.copy_message import copy_by_all_ways
-from briefreader.ui.terminal.external_editor import with_the_terminal
+from briefreader.ui.terminal.host_application import HostApplication
 from briefreader.ui.widgets.article_list import ArticleList
 from briefreader.ui.widgets.line_widgets import LINE_STYLES, CachedContainer, StatusLine
 from briefreader.ui.widgets.quote_sidebar import QuoteSidebar
@@ -43,49 +37,19 @@ from briefreader.ui.widgets.search_box import SearchBox
 from briefreader.ui.widgets.text_pane import TextPane
 
 if TYPE_CHECKING:
-    from briefreader.library import Library, Listing, OpenArticle
-
-Result = TypeVar("Result")
+    from briefreader.library import Library
 
 TOO_SMALL = f"too small: it takes {FEWEST_COLUMNS}×{FEWEST_ROWS}"
-SECONDS_SAID = 4.0
 TURNS = 4  # of the event loop, in which every part that has changed says so to the screen
 
-# The fields of the session that the panes are bound to.
-BOUND = frozenset(
-    (
-        *("listing", "reading", "current", "passage", "watched", "hits", "hit", "filter", "raw"),
-        *("column", "numbers", "short_shown"),
-    )
-)
 
-
-class ReaderScreen(CommandScreen, BatchedScreen[None], inherit_bindings=False):
+class ReaderScreen(HostingScreen[None], BatchedScreen[None], inherit_bindings=False):
     """Articles, text and quotes."""
 
     BINDINGS = bindings_of(command for command in COMMANDS if command.mode is Mode.USUAL)
     COMPONENT_CLASSES = LINE_STYLES
 
-    # What the panes are bound to; the session's observer alone sets it.
-    listing: var[Listing | None] = var(None)
-    reading: var[OpenArticle | None] = var(None)
-    current: var[Quote | None] = var(None)
-    passage: var[Span | None] = var(None)
-    watched: var[tuple[Span, ...]] = var(())
-    hits: var[tuple[Span, ...]] = var(())
-    hit: var[Span | None] = var(None)
-    filter: var[str] = var("")
-    raw: var[str | None] = var(None)
-    column: var[int] = var(DEFAULT_WIDTH)
-    numbers: var[bool] = var(False)
-    short_shown: var[bool] = var(False)
-
-    said: var[str] = var("", always_update=True)
-
-    articles = query_one(ArticleList)
-    text = query_one(TextPane)
-    quotes = query_one(QuoteSidebar)
-    search_box = query_one(SearchBox)
+    controllers: Controllers
 
     def __init__(self, library: Library, settings: UiSettings, keymap: Mapping[str, str]) -> None:
         """``keymap`` is every command's keys, as ``keymap.full_keymap`` makes it."""
@@ -93,106 +57,67 @@ class ReaderScreen(CommandScreen, BatchedScreen[None], inherit_bindings=False):
         self.library = library
         self.settings = settings
         self.assembled = asyncio.Event()  # a key that was pressed before has to wait for the panes
-        self._said_lasts = False  # until a key is pressed
-        self._saying: Timer | None = None
+        self.articles = articles = ArticleList(library.bookmarks.mark)
+        self.text = text = TextPane()
+        self.quotes = quotes = QuoteSidebar()
+        self.search_box = SearchBox()
+        self.boxes = PaneBoxes(self, {Pane.LIST: articles, Pane.TEXT: text, Pane.QUOTES: quotes})
+        self.host = HostApplication(self)
         self._session_file = SessionFile.of(library)
-        self.session = session = self._begin_session()
+        self.session = ReaderSession.as_left(self._session_file.left, settings.width)
+        text.set_reactive(TextPane.column, self.session.column)
+        text.set_reactive(TextPane.numbers, self.session.numbers)
         self.controllers = controllers = build_controllers(
-            session, library, self, settings, keymap, self._session_file
+            self.session, library, self, settings, keymap, self._session_file
         )
-        self._lines = StatusLines(session, library, self, keymap, controllers)
-        heads, header, layout = self.redraw_heads, self.redraw_header, controllers.panes.show
-        self._redrawn: Mapping[str, Callable[[], None]] = {
-            **dict.fromkeys(("sort", "hit", "hits", "filter"), heads),
-            **dict.fromkeys(("busy", "progress"), header),
-            **dict.fromkeys(("alone", "sidebar_shown"), layout),
-        }
-        session.observer = self._session_changed
-
-    def _begin_session(self) -> ReaderSession:
-        """Return the session as it was left last time."""
-        left = self._session_file.left
-        session = ReaderSession(
-            running_tags=left.tags,
-            pane_sizes=PanePreferences(
-                left.list_width, left.quotes_width, left.quotes_height, left.quotes_below
-            ),
-            column=left.column or self.settings.width,
-            numbers=left.numbers,
-            sidebar_shown=left.quotes_shown,
+        self.lines = StatusLines(self.session, library, self, keymap, controllers)
+        self.message = TimedMessage(
+            self.set_timer, self.lines.write_footer, controllers.selection.forget_warning
         )
-        if left.place is not None:
-            session.marks[left.place.path] = left.place.mark
-            session.sort = left.place.sort
-        self.set_reactive(ReaderScreen.column, session.column)
-        self.set_reactive(ReaderScreen.numbers, session.numbers)
-        return session
-
-    def _session_changed(self, name: str, old: object, new: object) -> None:
-        """Hand on to the panes, and write, what the session says now."""
-        if name in BOUND:
-            setattr(self, name, new)
-        redraw = self._redrawn.get(name)
-        if redraw is not None and old != new and self.is_mounted:
-            redraw()
 
     def compose(self) -> ComposeResult:
         """Return the top, the panes with their heads, the footer."""
         with CachedContainer(id="top"):
             yield StatusLine(id="header")
-            yield SearchBox()
+            yield self.search_box
         with CachedContainer(id="panes"):
             with CachedContainer(id="list-pane", classes="pane -first"):
                 yield StatusLine(id="list-head", classes="head")
-                yield ArticleList(self.library.bookmarks.mark).data_bind(ReaderScreen.listing)
+                yield self.articles
             with CachedContainer(id="right"):
                 with CachedContainer(id="text-pane", classes="pane"):
                     yield StatusLine(id="text-head", classes="head")
-                    yield TextPane().data_bind(
-                        ReaderScreen.reading,
-                        ReaderScreen.passage,
-                        ReaderScreen.current,
-                        ReaderScreen.watched,
-                        ReaderScreen.hits,
-                        ReaderScreen.hit,
-                        ReaderScreen.column,
-                        ReaderScreen.numbers,
-                        ReaderScreen.raw,
-                    )
+                    yield self.text
                 with CachedContainer(id="quotes-pane", classes="pane"):
                     yield StatusLine(id="quotes-head", classes="head")
-                    yield QuoteSidebar().data_bind(
-                        ReaderScreen.reading,
-                        ReaderScreen.current,
-                        ReaderScreen.short_shown,
-                        words=ReaderScreen.filter,
-                    )
+                    yield self.quotes
         yield StatusLine(id="footer")
         yield StatusLine(id="small")
         yield StatusLine(id="explanation")
 
     def on_mount(self) -> None:
         """Show the library, and begin to bring its index up to date."""
-        settings = self.settings
+        settings, controllers, lines = self.settings, self.controllers, self.lines
+        redraws = {
+            **dict.fromkeys(("sort", "hit", "hits", "filter"), lines.write_heads),
+            **dict.fromkeys(("busy", "progress"), lines.write_header),
+            **dict.fromkeys(("alone", "sidebar_shown"), controllers.panes.show),
+        }
+        display = SessionDisplay(self.articles, self.text, self.quotes, redraws)
+        self.session.observer = display.changed
         self.search_box.display = False
         self.query_one("#explanation").display = False
         self.query_one("#small", StatusLine).left = (StyledRun(TOO_SMALL, "soft"),)
-        self.controllers.panes.show()
-        self.controllers.panes.enter(Pane.LIST)
+        controllers.panes.show()
+        controllers.panes.enter(Pane.LIST)
         self.assembled.set()
         if settings.greeting and self._session_file.is_new:
             self.show_message(status_text.greeting(self.columns))
         for notice in self.library.notices:
             self.show_message(notice)
-        self.controllers.index_updates.begin(
-            indexing=settings.indexing, place=self._session_file.left.place
-        )
-        if settings.at is not None:
-            self.controllers.collections.open_linked(settings.at)
-        elif settings.draft is None:
-            self.controllers.collections.offer_unsaved_note()
-        if settings.draft is not None:
-            self.controllers.collections.check_draft(settings.draft)
+        place = self._session_file.left.place
+        controllers.index_updates.begin(indexing=settings.indexing, place=place)
+        controllers.collections.begin(settings)
 
     async def on_unmount(self) -> None:
         """Wait for the indexer to go; it publishes what it has done."""
@@ -211,34 +136,12 @@ class ReaderScreen(CommandScreen, BatchedScreen[None], inherit_bindings=False):
 
     def accepts(self, command: Command) -> bool:
         """Return every command, unless words are being typed."""
-        return not self.is_typing
-
-    async def execute_command(self, command: Command) -> None:
-        """Do what a command does."""
-        await self.controllers.perform(command.call)
-
-    def perform_later(self, call: Call) -> None:
-        """Do what a command does, behind what is being done now."""
-        self.call_later(self.controllers.perform, call)
+        return not self.search_box.is_typing
 
     async def before_command(self, command: Command) -> bool:
-        """Wait for the article that is being opened, where the command means what is in it.
-
-        What was shown before it is not what is meant.
-        """
-        self._said_was_seen()
-        navigation, search = self.controllers.navigation, self.controllers.search
-        means_text = self.session.pane in command.waits
-        if means_text and self.session.reading is None and not navigation.is_opening:
-            search.show_highlighted()  # the first one, which waits for the first frame
-        if means_text or search.is_on_its_way or navigation.is_on_its_way:
-            await search.arrived()
-            await navigation.arrived()
-        navigation.catch_up()
-        if means_text and navigation.is_opening:
-            self.show_message("still loading the article")
-            return False
-        return True
+        """Wait for the article that the command means."""
+        self.message.key_pressed()
+        return await self.controllers.search.ready_for(command)
 
     async def after_command(self) -> None:
         """Answer a key with one frame, if the article that it opens is there in a moment."""
@@ -262,49 +165,11 @@ class ReaderScreen(CommandScreen, BatchedScreen[None], inherit_bindings=False):
         """Write the heads for the room they have."""
         if self.assembled.is_set():
             self.controllers.navigation.catch_up()
-            self.redraw_heads()
+            self.lines.write_heads()
 
     def on_resize(self) -> None:
         """Show what there is room for now."""
         self.controllers.panes.show()
-
-    # What is said
-
-    def show_message(self, words: str, *, wrong: bool = False, lasting: bool = False) -> None:
-        """Show a line where it covers nothing; what went wrong also stands out.
-
-        It goes after a while; what is ``lasting`` stays until a key is pressed.
-        """
-        self._said_lasts = lasting
-        if wrong:
-            self.said = ""
-            self.app.clear_notifications()
-            self.notify(flat(words), severity="error", markup=False, timeout=6)
-        else:
-            self.said = flat(words)
-
-    def silence(self) -> None:
-        """Take away the line that was shown last."""
-        self.said = ""
-
-    def watch_said(self) -> None:
-        """Show it in the footer for a while, or until a key is pressed and a while from then."""
-        if self._saying is not None:
-            self._saying.stop()
-        if self.said and not self._said_lasts:
-            self._saying = self.set_timer(SECONDS_SAID, self._fall_silent)
-        if self.is_mounted:
-            self.redraw_footer()
-
-    def _said_was_seen(self) -> None:
-        """Let what lasted until a key was pressed go as everything that is said."""
-        if self._said_lasts:
-            self._said_lasts = False
-            self._saying = self.set_timer(SECONDS_SAID, self._fall_silent)
-
-    def _fall_silent(self) -> None:
-        self.controllers.selection.forget_warning()
-        self.said = ""
 
     # What the controllers ask for
 
@@ -318,71 +183,15 @@ class ReaderScreen(CommandScreen, BatchedScreen[None], inherit_bindings=False):
         """The screen's height, in lines."""
         return self.app.size.height
 
-    @property
-    def is_typing(self) -> bool:
-        """Have the keys gone to the search field?"""
-        return self.search_box.display and self.focused is self.search_box.field
+    def show_message(self, words: str, *, wrong: bool = False, lasting: bool = False) -> None:
+        """Show a line where it covers nothing; what went wrong also stands out.
 
-    @property
-    def is_on_top(self) -> bool:
-        """Does nothing lie over the screen?"""
-        return self.app.screen is self
-
-    def explain(self, runs: Runs) -> None:
-        """Say under the field how a query was understood, or what is wrong with it."""
-        self._lines.explain(runs)
-
-    def redraw_heads(self) -> None:
-        """Write all the one-line parts anew."""
-        self._lines.write_heads()
-
-    def redraw_header(self) -> None:
-        """Write the top line anew."""
-        self._lines.write_header()
-
-    def redraw_footer(self) -> None:
-        """Write the bottom line anew."""
-        self._lines.write_footer()
-
-    def lay_out(self, layout: PaneLayout, *, small: bool) -> None:
-        """Show these panes; ``small`` says that there is no room for any."""
-        self._lines.space_headings()
-        self.query_one("#small").display = small
-        for name in ("top", "panes", "footer"):
-            self.query_one(f"#{name}").display = not small
-        below = layout.quotes_height is not None
-        inner = self.query_one("#right")
-        inner.styles.layout = "vertical" if below else "horizontal"
-        inner.display = layout.panes != (Pane.LIST,)
-        sizes = {Pane.LIST: layout.list_width, Pane.QUOTES: layout.quotes_width}
-        for pane in Pane:
-            box = self.query_one(f"#{pane.value}-pane")
-            box.display = pane in layout.panes
-            box.set_class(pane is layout.panes[0], "-first")
-            if pane in layout.panes:
-                box.styles.width = sizes.get(pane) or "1fr"
-        quotes = self.query_one("#quotes-pane")
-        quotes.set_class(below, "-below")
-        quotes.styles.height = layout.quotes_height or "1fr"
-
-    def pane_region(self, pane: Pane) -> Region:
-        """Return where a pane stands."""
-        return self.query_one(f"#{pane.value}-pane").region
-
-    def widget_of(self, pane: Pane) -> Widget:
-        """Return the widget that has the keys when one is in a pane."""
-        return {Pane.LIST: self.articles, Pane.TEXT: self.text, Pane.QUOTES: self.quotes}[pane]
-
-    def focus_pane(self, pane: Pane) -> None:
-        """Give a pane the keys, from the next one on."""
-        # Not the widget's own method, which only asks for the focus: the next key may be here.
-        self.set_focus(self.widget_of(pane), scroll_visible=False)
-
-    def push(
-        self, screen: Screen[Result], done: Callable[[Result | None], None] | None = None
-    ) -> None:
-        """Open a screen over this one; ``done`` gets what it is dismissed with."""
-        self.app.push_screen(screen, done)
+        It goes after a while; what is ``lasting`` stays until a key is pressed.
+        """
+        self.message.show("" if wrong else flat(words), lasting=lasting)
+        if wrong:
+            self.app.clear_notifications()
+            self.notify(flat(words), severity="error", markup=False, timeout=6)
 
     def start(
         self, work: Callable[[], Coroutine[object, object, None]], group: str, *, alone: bool = True
@@ -398,41 +207,14 @@ class ReaderScreen(CommandScreen, BatchedScreen[None], inherit_bindings=False):
         """Do something when what has changed is drawn."""
         self.call_after_refresh(deed)
 
-    @work(group="copy")
-    async def copy_out(self, words: str, what: str) -> None:
-        """Hand words to the clipboard by every way there is, and say how; ``what`` names them."""
-        self.show_message(await copy_by_all_ways(words, what, self, self.library.data_dir))
-
-    def lend_terminal(self, deed: Callable[[], None]) -> None:
-        """Do something while the terminal is another program's. Raises TerminalError."""
-        with_the_terminal(self.app, deed)
-
-    def tell_collections(self, *, published: bool) -> None:
-        """Tell the screens that lie over this one that the index has come further."""
-        for screen in self.app.screen_stack[1:]:
-            if isinstance(screen, CommandScreen):
-                screen.index_changed(published=published)
-
-    def use_theme(self, name: str) -> None:
-        """Change the colours."""
-        self.app.theme = name
-
-    def suspend(self) -> None:
-        """Stop the program until ``fg``."""
-        self.app.action_suspend_process()
-
-    def leave(self) -> None:
-        """End the program."""
-        self.app.exit()
-
     # What the parts say
 
     @on(events.DescendantFocus)
     def _follow_focus(self) -> None:
-        for pane in Pane:
-            if self.widget_of(pane).has_focus:
-                self.controllers.panes.follow_focus(pane)
-        self.redraw_heads()
+        pane = self.boxes.focused
+        if pane is not None:
+            self.controllers.panes.follow_focus(pane)
+        self.lines.write_heads()
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Take hold of a rule."""
@@ -486,7 +268,7 @@ class ReaderScreen(CommandScreen, BatchedScreen[None], inherit_bindings=False):
 
     @on(QuoteSidebar.Listed)
     def _count_quotes(self) -> None:
-        self.redraw_heads()
+        self.lines.write_heads()
 
     @on(TextPane.Moved)
     def _follow_text(self, event: TextPane.Moved) -> None:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefreader.ui.commands.command_table import Pane
 from briefreader.ui.reader.controller import Controller
 from briefreader.ui.reader.navigation import Navigation
-from briefreader.ui.reader.view import ReaderView
-from briefreader.ui.state.reader_session import ReaderSession
 
 if TYPE_CHECKING:
-    from briefreader.library import Library, Listing, ReadState
+    from briefreader.library import Listing, ReadState
 
 
 def paths_of(listing: Listing) -> frozenset[Path]:
@@ -27,22 +26,19 @@ def marked_count_text(number: int) -> str:
     return f"{number:,} marked · {keys}"
 
 
+@dataclass(eq=False, repr=False)
 class RowMarks(Controller):
     """Does one thing to an article, or to many."""
 
-    def __init__(
-        self, session: ReaderSession, library: Library, view: ReaderView, navigation: Navigation
-    ) -> None:
-        super().__init__(session, library, view)
-        self._navigation = navigation
+    navigation: Navigation
 
     def toggle(self) -> None:
         """Mark the row, or take its mark away, and go on to the next."""
-        path, articles = self._navigation.chosen, self.view.articles
+        path, articles = self.navigation.chosen, self.view.articles
         if path is not None:
             articles.mark(articles.marked ^ {path})
             if self.session.pane is Pane.LIST:
-                self._navigation.go_to_row(articles.cursor + 1)
+                self.navigation.go_to_row(articles.cursor + 1)
             self._count()
         else:
             self.article_meant()
@@ -60,7 +56,7 @@ class RowMarks(Controller):
             )
             if marked is not None:
                 self.view.articles.mark(marked)
-                self.view.redraw_heads()
+                self.view.lines.write_heads()
 
     def clear(self) -> None:
         """Mark no row any longer."""
@@ -69,7 +65,7 @@ class RowMarks(Controller):
 
     def _count(self) -> None:
         self.show_message(marked_count_text(len(self.view.articles.marked)))
-        self.view.redraw_heads()
+        self.view.lines.write_heads()
 
     async def toggle_read(self) -> None:
         """Mark the article read or unread, or all that are marked."""
@@ -89,7 +85,7 @@ class RowMarks(Controller):
         self, has: Callable[[ReadState], bool], change: Callable[[Path, bool], object]
     ) -> None:
         """Give the article something, or take it away."""
-        path = self._navigation.chosen
+        path = self.navigation.chosen
         if path is None:
             self.article_meant()
             return

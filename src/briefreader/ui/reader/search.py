@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass, field
 from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -12,15 +13,14 @@ from typing import TYPE_CHECKING
 from briefreader.domain.article import Span
 from briefreader.domain.listing_row import Snippet, Sort
 from briefreader.errors import BriefError, QueryError
-from briefreader.ui.commands.command_table import Pane
+from briefreader.ui.commands.command_table import Command, Pane
 from briefreader.ui.commands.key_names import key_of
 from briefreader.ui.reader import controller
 from briefreader.ui.reader.controller import Controller, wait_briefly
 from briefreader.ui.reader.navigation import Navigation, OpenAt
 from briefreader.ui.reader.panes import Panes
-from briefreader.ui.reader.view import BackgroundWork, ReaderView
+from briefreader.ui.reader.view import BackgroundWork
 from briefreader.ui.rendering.query_explanation import counted_hits, explain_query
-from briefreader.ui.state.reader_session import ReaderSession
 from briefreader.ui.widgets.search_box import SearchScope, render_query_error
 
 if TYPE_CHECKING:
@@ -95,24 +95,15 @@ def as_query(words: str) -> str:
     return words if words.isalnum() else f'"{words}"'
 
 
+@dataclass(eq=False, repr=False)
 class Search(Controller):
     """Looks for words, and lists what they find."""
 
-    def __init__(
-        self,
-        session: ReaderSession,
-        library: Library,
-        view: ReaderView,
-        keymap: Mapping[str, str],
-        panes: Panes,
-        navigation: Navigation,
-    ) -> None:
-        super().__init__(session, library, view)
-        self._keymap = keymap
-        self._panes = panes
-        self._navigation = navigation
-        self._searching: BackgroundWork | None = None
-        self._looking_up: BackgroundWork | None = None
+    keymap: Mapping[str, str]
+    panes: Panes
+    navigation: Navigation
+    _searching: BackgroundWork | None = field(default=None, init=False)
+    _looking_up: BackgroundWork | None = field(default=None, init=False)
 
     # The field
 
@@ -129,8 +120,8 @@ class Search(Controller):
             session.before_search = session.path
         self.view.search_box.open(scope, words[scope])
         if not words[scope]:
-            self.view.explain(self.view.search_box.hint)
-        self.view.redraw_header()
+            self.view.lines.explain(self.view.search_box.hint)
+        self.view.lines.write_header()
 
     def typed(self, scope: SearchScope, words: str) -> None:
         """Look for what stands in the field now."""
@@ -142,7 +133,7 @@ class Search(Controller):
         else:
             self.session.filter = words
         if not words:
-            self.view.explain(self.view.search_box.hint)
+            self.view.lines.explain(self.view.search_box.hint)
 
     def entered(self, scope: SearchScope) -> None:
         """Go to what was found: the words are as they are meant to be."""
@@ -152,26 +143,26 @@ class Search(Controller):
         self.close_field()
         if scope is SearchScope.LIBRARY:
             self._search(entered=True)
-            self._panes.enter(Pane.LIST)
+            self.panes.enter(Pane.LIST)
             return
-        self._panes.enter(Pane.TEXT if scope is SearchScope.ARTICLE else Pane.QUOTES)
+        self.panes.enter(Pane.TEXT if scope is SearchScope.ARTICLE else Pane.QUOTES)
         if session.found or session.filter:
-            key = key_of("everywhere", self._keymap)
+            key = key_of("everywhere", self.keymap)
             self.show_message(f"{key} looks for it in the library")
 
     def close_field(self) -> None:
         """Put the field away; what was looked for stays until esc."""
         self.view.search_box.close()
         if not self.session.query:
-            self.view.explain(())
-        self.view.redraw_header()
+            self.view.lines.explain(())
+        self.view.lines.write_header()
 
     def leave_field(self) -> None:
         """Put the field away with what was looked for in it."""
         scope = self.view.search_box.scope
         self.close_field()
         self.forget(scope)
-        self._panes.enter(self.session.pane)
+        self.panes.enter(self.session.pane)
 
     def go_further(self, scope: SearchScope) -> None:
         """Ask in the library which of several people is meant; elsewhere, the whole library."""
@@ -198,11 +189,11 @@ class Search(Controller):
             session.filter = ""
         elif scope is SearchScope.ARTICLE:
             session.found, session.hits = "", ()
-            self._navigation.to_hit(None)
+            self.navigation.to_hit(None)
         elif session.query:
             session.query = ""
             session.sort_found = None
-            self.view.explain(())
+            self.view.lines.explain(())
             self._search()
 
     # The library
@@ -224,9 +215,11 @@ class Search(Controller):
             if entered:
                 found = await asyncio.to_thread(found_once_entered, *asked, rows)
                 session.query = found[0].query or query  # nothing where there is no index yet
-                self.view.redraw_header()
+                self.view.lines.write_header()
             else:
-                found = await asyncio.to_thread(found_for, *asked, self.view.is_typing, rows)
+                found = await asyncio.to_thread(
+                    found_for, *asked, self.view.search_box.is_typing, rows
+                )
         except QueryError as error:
             self._show_mistake(error)
             return
@@ -239,11 +232,11 @@ class Search(Controller):
     def _show_mistake(self, error: QueryError) -> None:
         """Point at a mistake where it stands: the field is open as long as there is one."""
         box = self.view.search_box
-        if not self.view.is_typing:
+        if not self.view.search_box.is_typing:
             box.open(SearchScope.LIBRARY, self.session.query)
             box.point_at(error.end)
-            self.view.redraw_header()
-        self.view.explain(render_query_error(error, box.indent, self.view.columns))
+            self.view.lines.write_header()
+        self.view.lines.explain(render_query_error(error, box.indent, self.view.columns))
 
     @property
     def is_on_its_way(self) -> bool:
@@ -258,6 +251,23 @@ class Search(Controller):
         """Wait for the snippets of the rows that have come into sight."""
         await wait_briefly(self._looking_up, seconds)
 
+    async def ready_for(self, command: Command) -> bool:
+        """Wait for the article that is being opened, where the command means what is in it.
+
+        What was shown before it is not what is meant; False if it has not come.
+        """
+        means_text, navigation = self.session.pane in command.waits, self.navigation
+        if means_text and self.session.reading is None and not navigation.is_opening:
+            self.show_highlighted()  # the first one, which waits for the first frame
+        if means_text or self.is_on_its_way or navigation.is_on_its_way:
+            await self.arrived()
+            await navigation.arrived()
+        navigation.catch_up()
+        if means_text and navigation.is_opening:
+            self.show_message("still loading the article")
+            return False
+        return True
+
     def take(self, listing: Listing) -> None:
         """List these articles; if they are all that there are, the top counts them."""
         if self.session.query.strip():
@@ -265,13 +275,13 @@ class Search(Controller):
         else:
             self.count(listing)
         self.session.listing = listing
-        self.view.redraw_heads()  # the list has put its cursor on the same article by now
+        self.view.lines.write_heads()  # the list has put its cursor on the same article by now
 
     def count(self, everything: Listing) -> None:
         """Say at the top how much the library holds."""
         self.session.article_count = len(everything)
         self.view.articles.nothing = "" if len(everything) else NO_ARTICLES
-        self.view.redraw_header()
+        self.view.lines.write_header()
 
     def _list_found(self, listing: Listing, snippets: Mapping[int, Snippet | None]) -> None:
         """Show a listing, say how it was understood, and show its first article."""
@@ -280,32 +290,32 @@ class Search(Controller):
         if listing.query:
             self.explain(listing)
         if not listing.query and self.session.before_search is not None:
-            self._navigation.follow_in_list(self.session.before_search)
+            self.navigation.follow_in_list(self.session.before_search)
         self.show_highlighted()
 
     def explain(self, listing: Listing) -> None:
         """Say how the query was understood, with the key for what there is to choose in it."""
-        key = "tab" if self.view.is_typing else key_of("person", self._keymap)
+        key = "tab" if self.view.search_box.is_typing else key_of("person", self.keymap)
         columns, grows = self.view.columns, not self.library.complete
-        self.view.explain(explain_query(listing, key, columns, grows=grows))
+        self.view.lines.explain(explain_query(listing, key, columns, grows=grows))
 
     def show_highlighted(self, *, into: bool = False) -> None:
         """Show the article that the list's cursor is on, or go ``into`` its text."""
         hit, listing = self.view.articles.hit, self.session.listing
         if hit is None:
             if self.session.query.strip():
-                self._navigation.close_article()
+                self.navigation.close_article()
             return
         searching = listing is not None and bool(listing.query)
         landing = OpenAt.FIRST_HIT if searching else OpenAt.AS_LEFT
-        self._navigation.open_article(hit.row.path, landing, hit.statement, into=into)
+        self.navigation.open_article(hit.row.path, landing, hit.statement, into=into)
 
     def enter_article(self) -> None:
         """Go into the text of the article that the list's cursor is on."""
         self.session.before_search = None
         hit = self.view.articles.hit
         if hit is not None and self.session.path == hit.row.path:
-            self._panes.enter(Pane.TEXT)
+            self.panes.enter(Pane.TEXT)
         else:
             self.show_highlighted(into=True)
 
@@ -370,9 +380,9 @@ class Search(Controller):
             return
         session.hits = spans
         ahead = [span for span in spans if span.start >= self.view.text.mark] or list(spans)
-        self._navigation.to_hit(ahead[0] if ahead else None)
+        self.navigation.to_hit(ahead[0] if ahead else None)
         if words:
-            self.view.explain(counted_hits(len(spans)))
+            self.view.lines.explain(counted_hits(len(spans)))
 
     def step_hit(self, step: int) -> None:
         """Go to the next hit, in the next article of the list too; or to the one before."""
@@ -380,9 +390,9 @@ class Search(Controller):
         here = session.hit.start if session.hit is not None else self.view.text.mark - (step > 0)
         ahead = [span for span in session.hits if (span.start - here) * step > 0]
         if ahead:
-            self._navigation.to_hit(ahead[0 if step > 0 else -1])
+            self.navigation.to_hit(ahead[0 if step > 0 else -1])
         elif session.found and session.hits:
-            self._navigation.to_hit(session.hits[0 if step > 0 else -1])
+            self.navigation.to_hit(session.hits[0 if step > 0 else -1])
             self.show_message("from the top again" if step > 0 else "from the end again")
         elif session.listing is not None and session.listing.query:
             self._hit_in_another(step)
@@ -394,9 +404,9 @@ class Search(Controller):
         number = self.view.articles.cursor + step
         while listing is not None and 0 <= number < len(listing):
             if listing.hit(number).row.path != self.session.path:
-                self._navigation.leave_place()
+                self.navigation.leave_place()
                 landing = OpenAt.FIRST_HIT if step > 0 else OpenAt.LAST_HIT
-                self._navigation.go(number, landing)
+                self.navigation.go(number, landing)
                 return
             number += step
         self.show_message("no further hit " + ("below" if step > 0 else "above"))
@@ -411,12 +421,12 @@ class Search(Controller):
         session.query = query
         session.sort_found = None
         self._search()
-        self._panes.enter(Pane.LIST)
-        self.view.redraw_header()
+        self.panes.enter(Pane.LIST)
+        self.view.lines.write_header()
 
     def everywhere(self) -> None:
         """Look in the whole library for what was looked for in this article or its quotes."""
-        session, typing = self.session, self.view.is_typing
+        session, typing = self.session, self.view.search_box.is_typing
         if typing:
             scope, words = self.view.search_box.scope, self.view.search_box.words
         elif session.filter and session.pane is Pane.QUOTES:
@@ -431,7 +441,7 @@ class Search(Controller):
         self.search_for(as_query(words))
         if typing:
             self.view.search_box.open(SearchScope.LIBRARY, session.query)
-            self.view.redraw_header()
+            self.view.lines.write_header()
 
     def choose_person(self) -> None:
         """Ask as is suggested, or choose among several people of the name that is asked for."""
@@ -447,7 +457,7 @@ class Search(Controller):
             self.show_message("no name in this search means several people")
 
     def _ask_instead(self, query: str) -> None:
-        if self.view.is_typing:
+        if self.view.search_box.is_typing:
             self.view.search_box.replace(query)
         else:
             self.search_for(query)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefreader.domain.article import Span
@@ -10,23 +11,18 @@ from briefreader.domain.quote import Quote
 from briefreader.ui.commands.command_table import Mode, Pane
 from briefreader.ui.reader.controller import Controller
 from briefreader.ui.reader.panes import Panes
-from briefreader.ui.reader.view import ReaderView
 from briefreader.ui.selection.passages import passage_at, trimmed
-from briefreader.ui.state.reader_session import ReaderSession
 
 if TYPE_CHECKING:
-    from briefreader.library import Library, OpenArticle
+    from briefreader.library import OpenArticle
     from briefreader.ui.selection.motions import KeyboardSelection
 
 
+@dataclass(eq=False, repr=False)
 class Selection(Controller):
     """Selects; what is selected, every key of a passage takes."""
 
-    def __init__(
-        self, session: ReaderSession, library: Library, view: ReaderView, panes: Panes
-    ) -> None:
-        super().__init__(session, library, view)
-        self._panes = panes
+    panes: Panes
 
     @property
     def mode(self) -> Mode:
@@ -67,7 +63,7 @@ class Selection(Controller):
     def light_up_passage(self, passage: Span | None) -> None:
         """Light up a passage, and select nothing."""
         if passage is not None:
-            self.view.clear_selection()
+            self.view.text.clear_selection()
         self.session.passage = passage
 
     # By keyboard
@@ -94,7 +90,7 @@ class Selection(Controller):
         else:
             chosen = begin(text, self.view.text.mark)
         if session.pane is not Pane.TEXT:
-            self._panes.enter(Pane.TEXT)
+            self.panes.enter(Pane.TEXT)
         self._choose(chosen)
 
     def extend(self, motion: str, step: int) -> None:
@@ -123,7 +119,7 @@ class Selection(Controller):
             self.show_message("there is no word to begin with")
             return
         self.session.selecting = chosen
-        self.view.silence()
+        self.show_message("")
         self.view.text.select(chosen.span)
         self.view.text.go_to(chosen.tip)
         self._warn(chosen.span)
@@ -134,7 +130,7 @@ class Selection(Controller):
         reading = self.session.reading
         if reading is not None:
             self.session.guard = omission_warning(reading.article, reading.quotes, passage)
-        self.view.redraw_footer()
+        self.view.lines.write_footer()
 
     # What ends it
 
@@ -142,8 +138,8 @@ class Selection(Controller):
         """End the selection: keys mean what they usually do again."""
         self.session.selecting = None
         self.session.guard = ""
-        self.view.clear_selection()
-        self.view.redraw_footer()
+        self.view.text.clear_selection()
+        self.view.lines.write_footer()
 
     def forget_warning(self) -> None:
         """Warn no longer of what a passage left out, unless it is still being selected."""

@@ -99,7 +99,8 @@ class StatusLines:
     def write_footer(self) -> None:
         """Write the footer anew: what was said last, else the keys that matter here."""
         session, screen = self._session, self._screen
-        said = (StyledRun(f" {screen.said}", "said"),) if screen.said else ()
+        words = screen.message.words
+        said = (StyledRun(f" {words}", "said"),) if words else ()
         foot = self._line("footer")
         guard = (StyledRun(f"{session.guard}; M widens ", "wrong"),) if session.guard else ()
         cells = screen.columns - width_of(guard) - 2 * bool(guard)

@@ -13,6 +13,7 @@ from briefreader.domain.article import Span
 from briefreader.domain.listing_row import Hit, Snippet
 from briefreader.domain.quote import Quote
 from briefreader.ui.commands.command_table import Call, Pane
+from briefreader.ui.commands.timed_message import Stoppable
 from briefreader.ui.rendering.pane_layout import PaneLayout
 from briefreader.ui.rendering.styled_runs import Runs
 from briefreader.ui.widgets.search_box import SearchScope
@@ -130,6 +131,9 @@ class TextPart(Protocol):
     def select(self, span: Span) -> None:
         """Select code points, as the mouse would."""
 
+    def clear_selection(self) -> None:
+        """Select nothing."""
+
     def offset_beside(self, offset: int, lines: int) -> int:
         """Return what stands so many lines below or above an offset."""
 
@@ -171,6 +175,10 @@ class SearchPart(Protocol):
         """What stands in the field."""
 
     @property
+    def is_typing(self) -> bool:
+        """Have the keys gone to the field?"""
+
+    @property
     def hint(self) -> Runs:
         """What may be asked for."""
 
@@ -208,15 +216,59 @@ class BackgroundWork(Protocol):
         """Wait for its end; raises WorkerFailed or WorkerCancelled for one that was no success."""
 
 
-class Stoppable(Protocol):
-    """A timer that runs."""
+class StatusPart(Protocol):
+    """The one-line parts around the panes."""
 
-    def stop(self) -> None:
-        """Forget what it was to do."""
+    def write_heads(self) -> None:
+        """Write all of them anew."""
+
+    def write_header(self) -> None:
+        """Write the top line anew."""
+
+    def write_footer(self) -> None:
+        """Write the bottom line anew."""
+
+    def explain(self, runs: Runs) -> None:
+        """Say under the field how a query was understood, or what is wrong with it."""
+
+    def space_headings(self) -> None:
+        """Leave a blank line below the panes' heads where there is room for it."""
+
+
+class BoxesPart(Protocol):
+    """The boxes around the panes."""
+
+    def lay_out(self, layout: PaneLayout, *, small: bool) -> None:
+        """Show these panes; ``small`` says that there is no room for any."""
+
+    def region(self, pane: Pane) -> Region:
+        """Return where a pane stands."""
+
+    def focus(self, pane: Pane) -> None:
+        """Give a pane the keys, from the next one on."""
+
+
+class HostPart(Protocol):
+    """The application that shows the screen."""
+
+    def lend_terminal(self, deed: Callable[[], None]) -> None:
+        """Do something while the terminal is another program's. Raises TerminalError."""
+
+    def tell_collections(self, *, published: bool) -> None:
+        """Tell the screens that lie over the reader that the index has come further."""
+
+    def use_theme(self, name: str) -> None:
+        """Change the colours."""
+
+    def suspend(self) -> None:
+        """Stop the program until ``fg``."""
+
+    def leave(self) -> None:
+        """End the program."""
 
 
 class ReaderView(Protocol):
-    """The screen, as the controllers know it."""
+    """The screen, as the controllers know it: its parts, what it says, and when things happen."""
 
     @property
     def articles(self) -> ListPart:
@@ -235,6 +287,18 @@ class ReaderView(Protocol):
         """The field."""
 
     @property
+    def boxes(self) -> BoxesPart:
+        """The panes around them."""
+
+    @property
+    def lines(self) -> StatusPart:
+        """The lines around the panes."""
+
+    @property
+    def host(self) -> HostPart:
+        """The application."""
+
+    @property
     def columns(self) -> int:
         """The screen's width, in cells."""
 
@@ -243,47 +307,22 @@ class ReaderView(Protocol):
         """The screen's height, in lines."""
 
     @property
-    def is_typing(self) -> bool:
-        """Have the keys gone to the search field?"""
-
-    @property
     def is_on_top(self) -> bool:
         """Does nothing lie over the screen?"""
 
     def show_message(self, words: str, *, wrong: bool = False, lasting: bool = False) -> None:
-        """Show a line; what went wrong stands out, and what is ``lasting`` waits for a key."""
+        """Show a line in the place of the last one, "" for none.
 
-    def silence(self) -> None:
-        """Take away the line that was shown last."""
-
-    def explain(self, runs: Runs) -> None:
-        """Say under the field how a query was understood, or what is wrong with it."""
-
-    def redraw_heads(self) -> None:
-        """Write all the one-line parts anew."""
-
-    def redraw_header(self) -> None:
-        """Write the top line anew."""
-
-    def redraw_footer(self) -> None:
-        """Write the bottom line anew."""
-
-    def lay_out(self, layout: PaneLayout, *, small: bool) -> None:
-        """Show these panes; ``small`` says that there is no room for any."""
-
-    def pane_region(self, pane: Pane) -> Region:
-        """Return where a pane stands."""
-
-    def focus_pane(self, pane: Pane) -> None:
-        """Give a pane the keys, from the next one on."""
-
-    def clear_selection(self) -> None:
-        """Select nothing."""
+        What went wrong stands out, and what is ``lasting`` waits for a key.
+        """
 
     def push(
         self, screen: Screen[Result], done: Callable[[Result | None], None] | None = None
     ) -> None:
         """Open a screen over this one; ``done`` gets what it is dismissed with."""
+
+    def copy_out(self, words: str, what: str) -> object:
+        """Hand words to the clipboard by every way there is, and say how; ``what`` names them."""
 
     def start(
         self, work: Callable[[], Coroutine[object, object, None]], group: str, *, alone: bool = True
@@ -299,23 +338,5 @@ class ReaderView(Protocol):
     async def draw_together(self) -> None:
         """Draw what has changed in one frame."""
 
-    def copy_out(self, words: str, what: str) -> object:
-        """Hand words to the clipboard by every way there is, and say how; ``what`` names them."""
-
-    def lend_terminal(self, deed: Callable[[], None]) -> None:
-        """Do something while the terminal is another program's. Raises TerminalError."""
-
-    def tell_collections(self, *, published: bool) -> None:
-        """Tell the screens that lie over this one that the index has come further."""
-
     def perform_later(self, call: Call) -> None:
         """Do what a command does, behind what is being done now."""
-
-    def use_theme(self, name: str) -> None:
-        """Change the colours."""
-
-    def suspend(self) -> None:
-        """Stop the program until ``fg``."""
-
-    def leave(self) -> None:
-        """End the program."""

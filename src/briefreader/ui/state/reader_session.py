@@ -14,6 +14,7 @@ from briefreader.domain.quote import Quote
 from briefreader.ui.commands.command_table import Pane
 from briefreader.ui.state.location_history import LocationHistory
 from briefreader.ui.state.recent_choices import RecentChoices
+from briefreader.ui.state.session_file import ScreenState
 
 if TYPE_CHECKING:
     from briefreader.domain.bookmark import Bookmark
@@ -92,6 +93,23 @@ class ReaderSession:
     choices: RecentChoices = field(default_factory=RecentChoices)
 
     observer: Callable[[str, object, object], None] | None = field(default=None, repr=False)
+
+    @classmethod
+    def as_left(cls, left: ScreenState, usual_column: int) -> ReaderSession:
+        """Return the session of a screen as it was left; ``usual_column`` is in cells."""
+        session = cls(
+            running_tags=left.tags,
+            pane_sizes=PanePreferences(
+                left.list_width, left.quotes_width, left.quotes_height, left.quotes_below
+            ),
+            column=left.column or usual_column,
+            numbers=left.numbers,
+            sidebar_shown=left.quotes_shown,
+        )
+        if left.place is not None:
+            session.marks[left.place.path] = left.place.mark
+            session.sort = left.place.sort
+        return session
 
     def __setattr__(self, name: str, value: object) -> None:
         """Set a field, and tell the observer."""

@@ -131,6 +131,11 @@ class SearchBox(CachedWidget):
         """What stands in the field."""
         return self.field.value
 
+    @property
+    def is_typing(self) -> bool:
+        """Have the keys gone to the field?"""
+        return self.display and self.screen.focused is self.field
+
     def close(self) -> None:
         """Put the field away."""
         self.display = False

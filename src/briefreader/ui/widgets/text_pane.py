@@ -52,7 +52,7 @@ class TextPane(TextView, inherit_bindings=False):
         if not same:
             self._set = typeset(new)
             self.top = self.mark = max(0, min(new.position, len(new.article.text)))
-            self.screen.clear_selection()
+            self.clear_selection()
         else:
             known = old is not None and old.quotes is new.quotes
             self._set = self._set.with_bookmarks(new.bookmarks) if known else typeset(new)
@@ -65,7 +65,7 @@ class TextPane(TextView, inherit_bindings=False):
         self._set = raw_typeset("")
         self._layout = TextLayout("", [], self.column)
         self._head, self.top, self.mark = (), 0, 0
-        self.screen.clear_selection()
+        self.clear_selection()
         self.set_height(0)
         self._placing = True
         self.scroll_to(y=0, animate=False)

@@ -197,6 +197,10 @@ class TextView(LinePane, can_focus=True, inherit_bindings=False):
         """Select code points, as the mouse would."""
         self.screen.selections = {self: Selection(Offset(span.start, 0), Offset(span.end, 0))}
 
+    def clear_selection(self) -> None:
+        """Select nothing."""
+        self.screen.clear_selection()
+
     def offset_beside(self, offset: int, lines: int) -> int:
         """Return what stands so many lines below or above an offset, in about the same column."""
         layout, text = self._layout, self._set.text

@@ -1,0 +1,169 @@
+"""What the screens of a collection answer to commands alike: walking, searching, leaving, help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol, TypeVar
+
+from textual.screen import Screen
+
+from briefreader.ui.commands.command_table import Call, Command
+
+Result = TypeVar("Result")
+
+
+class EntriesPart(Protocol):
+    """The list of a collection."""
+
+    @property
+    def last(self) -> int:
+        """The number of the last entry."""
+
+    def move(self, entries: int) -> None:
+        """Move the cursor."""
+
+    def move_to(self, number: int, step: int = 1) -> None:
+        """Put the cursor on an entry, or beyond it where that is a heading."""
+
+    def to_heading(self, step: int) -> None:
+        """Go to the next group, or to the one before."""
+
+    def page(self, pages: float) -> None:
+        """Move by pages."""
+
+
+class CollectionView(Protocol):
+    """The screen of a collection, as its controllers know it."""
+
+    @property
+    def entries(self) -> EntriesPart:
+        """The list."""
+
+    @property
+    def words(self) -> str:
+        """What the entries are narrowed by."""
+
+    @property
+    def is_typing(self) -> bool:
+        """Have the keys gone to the field?"""
+
+    def open_field(self) -> None:
+        """Give the field the keys."""
+
+    def forget_words(self) -> None:
+        """Put the field away with its words."""
+
+    def leave(self) -> None:
+        """Go back to the screen below, with nothing chosen."""
+
+    async def execute_below(self, command: str) -> None:
+        """Do what a command means in the reader that lies below."""
+
+    def perform_later(self, call: Call) -> None:
+        """Do what a command does, behind what is being done now."""
+
+    def push(
+        self, screen: Screen[Result], done: Callable[[Result | None], None] | None = None
+    ) -> None:
+        """Open a screen over this one; ``done`` gets what it is dismissed with."""
+
+
+class CollectionNavigation:
+    """Goes from entry to entry, and to the place of one."""
+
+    def __init__(self, view: CollectionView, open_entry: Callable[[], None]) -> None:
+        """``open_entry`` goes to the place of the entry that the cursor is on."""
+        self._view = view
+        self.open = open_entry
+
+    def move(self, lines: int) -> None:
+        """Go some entries down, or up."""
+        self._view.entries.move(lines)
+
+    def move_half(self, step: int) -> None:
+        """Go half a page down, or up."""
+        self._view.entries.page(step / 2)
+
+    def page(self, pages: int) -> None:
+        """Go a page down, or up."""
+        self._view.entries.page(pages)
+
+    def to_top(self) -> None:
+        """Go to the first entry."""
+        self._view.entries.move_to(0)
+
+    def to_bottom(self) -> None:
+        """Go to the last entry."""
+        self._view.entries.move_to(self._view.entries.last, -1)
+
+    def step_article(self, step: int) -> None:
+        """Go to the next group, or to the one before."""
+        self._view.entries.to_heading(step)
+
+
+class CollectionSearch:
+    """Narrows the entries by words."""
+
+    def __init__(self, view: CollectionView) -> None:
+        self._view = view
+
+    def open_field(self) -> None:
+        """Ask for words."""
+        self._view.open_field()
+
+
+class SortedCollectionSearch(CollectionSearch):
+    """Narrows entries that stand in one of several orders."""
+
+    def __init__(self, view: CollectionView, change_sort: Callable[[], None]) -> None:
+        """``change_sort`` lists them in the next order."""
+        super().__init__(view)
+        self.change_sort = change_sort
+
+
+class CollectionProgram:
+    """Leaves: the words, the screen, the program."""
+
+    def __init__(self, view: CollectionView) -> None:
+        self._view = view
+
+    def leave(self) -> None:
+        """Go one step out: of the field with its words, of the words, of the screen."""
+        if self._view.is_typing or self._view.words:
+            self._view.forget_words()
+        else:
+            self.quit()
+
+    def quit(self) -> None:
+        """Go back to the screen below."""
+        self._view.leave()
+
+    async def quit_now(self) -> None:
+        """End the program, as from the reader: it keeps the place."""
+        await self._view.execute_below("quit_now")
+
+    async def suspend(self) -> None:
+        """Go back to the shell until ``fg``."""
+        await self._view.execute_below("suspend")
+
+
+class CollectionDialogs:
+    """Shows the keys."""
+
+    def __init__(
+        self, view: CollectionView, keymap: Mapping[str, str], answers: Sequence[str]
+    ) -> None:
+        """``answers`` are the ids of the commands that count here."""
+        self._view = view
+        self._keymap = keymap
+        self._answers = answers
+
+    def help(self) -> None:
+        """List the keys that count here, searchable."""
+        from briefreader.ui.dialogs.help import Help
+
+        self._view.push(Help(self._keymap, self._answers), self._run)
+
+    def _run(self, command: Command | None) -> None:
+        if command is not None:
+            self._view.perform_later(command.call)

@@ -1,0 +1,56 @@
+"""A line for the user: for a while, or until a key is pressed and a while from then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+SECONDS_SAID = 4.0
+
+
+class Stoppable(Protocol):
+    """A timer that runs."""
+
+    def stop(self) -> None:
+        """Forget what it was to do."""
+
+
+class TimedMessage:
+    """What a screen said last; "" as soon as it is silent."""
+
+    def __init__(
+        self,
+        set_timer: Callable[[float, Callable[[], None]], Stoppable],
+        changed: Callable[[], None],
+        faded: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Be silent; ``changed`` draws the line anew, ``faded`` is told that its time is over."""
+        self.words = ""
+        self.wrong = False
+        self._set_timer = set_timer
+        self._changed = changed
+        self._faded = faded
+        self._lasts = False  # until a key is pressed
+        self._timer: Stoppable | None = None
+
+    def show(self, words: str, *, wrong: bool = False, lasting: bool = False) -> None:
+        """Say something in the place of what was said before; "" is silence."""
+        self.words, self.wrong, self._lasts = words, wrong, lasting
+        if self._timer is not None:
+            self._timer.stop()
+        if words and not lasting:
+            self._begin_to_fade()
+        self._changed()
+
+    def key_pressed(self) -> None:
+        """Let what lasted until now go as everything that is said."""
+        if self._lasts:
+            self._lasts = False
+            self._begin_to_fade()
+
+    def _begin_to_fade(self) -> None:
+        self._timer = self._set_timer(SECONDS_SAID, self._fade)
+
+    def _fade(self) -> None:
+        self._faded()
+        self.show("")

@@ -1,0 +1,136 @@
+"""The dialogs that write about passages, opened over the reader and over the bookmarks alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from textual.screen import Screen
+
+from briefreader.domain.article import Span
+from briefreader.domain.bookmark import Bookmark
+from briefreader.ui.commands.status_messages import StatusMessages
+
+if TYPE_CHECKING:
+    from briefreader.library import Library
+    from briefreader.library.unsaved_notes import UnsavedNote
+
+Result = TypeVar("Result")
+MakeBookmark = Callable[[str, tuple[str, ...]], Bookmark]
+
+
+class AnnotationView(Protocol):
+    """A screen over which the dialogs open."""
+
+    def push(
+        self, screen: Screen[Result], done: Callable[[Result | None], None] | None = None
+    ) -> None:
+        """Open a screen over this one; ``done`` gets what it is dismissed with."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedPassage:
+    """A passage that is written about: a bookmark, or what ``make`` keeps with a note and tags.
+
+    ``unsaved`` is the note that was being written about it when a reader ended, ``new_tags`` what
+    it is tagged with if it is kept for its note.
+    """
+
+    path: Path
+    span: Span
+    words: str
+    bookmark: Bookmark | None
+    make: MakeBookmark | None = None
+    new_tags: tuple[str, ...] = ()
+    unsaved: UnsavedNote | None = None
+
+    @classmethod
+    def of(cls, bookmark: Bookmark) -> AnnotatedPassage:
+        """Return the passage of a bookmark."""
+        selector = bookmark.selector
+        return cls(bookmark.path, selector.span, selector.exact, bookmark)
+
+
+class AnnotationDialogs:
+    """Asks for notes and tags, and keeps them."""
+
+    def __init__(
+        self,
+        library: Library,
+        view: AnnotationView,
+        messages: StatusMessages,
+        show_made: Callable[[Bookmark, AnnotatedPassage], None],
+    ) -> None:
+        """``show_made`` shows a bookmark as it is stored now."""
+        self._library = library
+        self._view = view
+        self._messages = messages
+        self._show_made = show_made
+
+    def write_note(self, passage: AnnotatedPassage) -> None:
+        """Ask for the note; what is being written is on disk meanwhile."""
+        from briefreader.ui.dialogs.note_editor import NoteEditor
+
+        existing, notes = passage.bookmark, self._library.unsaved_notes
+        self._view.push(
+            NoteEditor(
+                existing.quote if existing else passage.words,
+                existing.note if existing else "",
+                new=existing is None,
+                unsaved=passage.unsaved.words if passage.unsaved else None,
+                put_aside=partial(notes.keep, passage.path, passage.span, passage.words),
+            ),
+            partial(self._take_note, passage),
+        )
+
+    def _take_note(self, passage: AnnotatedPassage, note: str | None) -> None:
+        """Save the note or not; what was put aside is forgotten unless saving it was refused."""
+        if self._keep_note(passage, note):
+            self._library.unsaved_notes.forget(passage.unsaved)
+
+    def _keep_note(self, passage: AnnotatedPassage, note: str | None) -> bool:
+        existing = passage.bookmark
+        if note is None or note.strip() == (existing.note if existing else ""):
+            return True
+        if existing is not None:
+            words = "note kept" if note.strip() else "note removed; u brings it back"
+            return self._keep(
+                lambda: self._library.bookmarks.set_note(existing, note), words, passage
+            )
+        return self._make(passage, note, passage.new_tags, "bookmarked, with its note")
+
+    def edit_tags(self, passage: AnnotatedPassage) -> None:
+        """Ask for the tags."""
+        from briefreader.ui.dialogs.tag_editor import TagEditor
+
+        existing, known = passage.bookmark, self._library.bookmarks.tags()
+        words = existing.quote if existing else passage.words
+        editor = TagEditor(words, existing.tags if existing else (), known, new=existing is None)
+        self._view.push(editor, partial(self._keep_tags, passage))
+
+    def _keep_tags(self, passage: AnnotatedPassage, tags: tuple[str, ...] | None) -> None:
+        existing = passage.bookmark
+        if tags is None or tags == (existing.tags if existing else ()):
+            return
+        if existing is not None:
+            words = "tagged " + ", ".join(tags) if tags else "tags removed; u brings them back"
+            self._keep(lambda: self._library.bookmarks.set_tags(existing, tags), words, passage)
+        else:
+            self._make(passage, "", tags, "bookmarked, with tags " + ", ".join(tags))
+
+    def _make(
+        self, passage: AnnotatedPassage, note: str, tags: tuple[str, ...], words: str
+    ) -> bool:
+        make = passage.make
+        return make is not None and self._keep(lambda: make(note, tags), words, passage)
+
+    def _keep(self, keep: Callable[[], Bookmark], words: str, passage: AnnotatedPassage) -> bool:
+        """Change what is kept, then show and say it; a refusal is said instead, and False."""
+        made = self._messages.attempt(keep)
+        if made is not None:
+            self._show_made(made, passage)
+            self._messages.show_message(words)
+        return made is not None

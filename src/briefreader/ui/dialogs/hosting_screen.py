@@ -1,0 +1,46 @@
+"""A screen of commands over which dialogs open, and from which words go to the clipboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from textual import work
+from textual.screen import Screen
+
+from briefreader.ui.commands.command_screen import CommandScreen
+from briefreader.ui.commands.command_table import Call
+from briefreader.ui.commands.status_messages import StatusMessages
+from briefreader.ui.terminal.copy_message import copy_by_all_ways
+
+if TYPE_CHECKING:
+    from briefreader.library import Library
+
+Taken = TypeVar("Taken")
+Result = TypeVar("Result")
+
+
+class HostingScreen(StatusMessages, CommandScreen, Screen[Taken], inherit_bindings=False):
+    """What controllers ask of any screen that has commands."""
+
+    library: Library
+
+    @property
+    def is_on_top(self) -> bool:
+        """Does nothing lie over the screen?"""
+        return self.app.screen is self
+
+    def push(
+        self, screen: Screen[Result], done: Callable[[Result | None], None] | None = None
+    ) -> None:
+        """Open a screen over this one; ``done`` gets what it is dismissed with."""
+        self.app.push_screen(screen, done)
+
+    def perform_later(self, call: Call) -> None:
+        """Do what a command does, behind what is being done now."""
+        self.call_later(self.perform, call)
+
+    @work(group="copy")
+    async def copy_out(self, words: str, what: str) -> None:
+        """Hand words to the clipboard by every way there is, and say how; ``what`` names them."""
+        self.show_message(await copy_by_all_ways(words, what, self, self.library.data_dir))

@@ -1,0 +1,44 @@
+"""What a reader asks of the application that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.app import App
+from textual.screen import Screen
+
+from briefreader.ui.commands.command_screen import CommandScreen
+from briefreader.ui.terminal.external_editor import with_the_terminal
+
+
+class HostApplication:
+    """The application of a screen: its theme, its terminal, its other screens, its end."""
+
+    def __init__(self, screen: Screen[None]) -> None:
+        self._screen = screen
+
+    @property
+    def _app(self) -> App[object]:
+        return self._screen.app
+
+    def lend_terminal(self, deed: Callable[[], None]) -> None:
+        """Do something while the terminal is another program's. Raises TerminalError."""
+        with_the_terminal(self._app, deed)
+
+    def tell_collections(self, *, published: bool) -> None:
+        """Tell the screens that lie over the reader that the index has come further."""
+        for screen in self._app.screen_stack[1:]:
+            if isinstance(screen, CommandScreen):
+                screen.index_changed(published=published)
+
+    def use_theme(self, name: str) -> None:
+        """Change the colours."""
+        self._app.theme = name
+
+    def suspend(self) -> None:
+        """Stop the program until ``fg``."""
+        self._app.action_suspend_process()
+
+    def leave(self) -> None:
+        """End the program."""
+        self._app.exit()
