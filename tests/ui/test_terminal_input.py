@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual import events
+from textual._styles_cache import StylesCache
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+from textual.message_pump import MessagePump
 
 from briefreader.ui.terminal.terminal_driver import PieceParser, PieceReader
 from briefreader.ui.terminal.terminal_input import (
@@ -165,3 +167,9 @@ def test_what_is_used_of_textuals_inner_parts_is_there() -> None:
     assert PieceParser()._timeout_time is None
     assert hasattr(App, "_handle_exception")
     assert hasattr(App, "_post_message")
+    assert hasattr(App, "_close_messages_no_wait")
+    ending = {"_exit", "_exception", "_return_code", "_driver"}
+    assert ending <= set(App.__init__.__code__.co_names)
+    assert "_exception_event" in App._handle_exception.__code__.co_names
+    assert "_closing" in MessagePump.__init__.__code__.co_names
+    StylesCache.get_inner_outer.cache_clear()

@@ -1,26 +1,15 @@
-"""The Textual application: themes, filters, signals, and the screen."""
+"""The Textual application: themes, keys, and the screen."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from textual import on
-from textual._styles_cache import StylesCache
-from textual.app import App
-from textual.await_complete import AwaitComplete
-from textual.css.query import NoMatches
-from textual.driver import Driver
-from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Event, Key
-from textual.filter import ANSIToTruecolor, LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 from textual.theme import Theme
 from textual.widgets import Input
-from textual.worker import WorkerFailed
 
 from briefreader.ui.commands.command_screen import CommandScreen
 from briefreader.ui.commands.command_table import COMMANDS, Command, Mode
@@ -29,12 +18,9 @@ from briefreader.ui.reader.controller import KEY_WAIT_SECONDS
 from briefreader.ui.reader.reader_screen import ReaderScreen
 from briefreader.ui.rendering.themes import PALETTES, ThemePalette, check_theme
 from briefreader.ui.state.ui_settings import UiSettings
-from briefreader.ui.terminal.copy_message import CopyToClipboard
-from briefreader.ui.terminal.first_frame import ENDING_SIGNALS, EarlySignals
+from briefreader.ui.terminal.first_frame import EarlySignals
 from briefreader.ui.terminal.gc_tuning import IdleGarbageCollector
-from briefreader.ui.terminal.line_filters import ControlCharacterFilter, MonochromeFilter
-from briefreader.ui.terminal.terminal_driver import DrawnOverDriver, TerminalDriver
-from briefreader.ui.terminal.terminal_locale import draws_unicode
+from briefreader.ui.terminal.terminal_app import TerminalApp
 from briefreader.ui.widgets.search_box import SearchBox
 from briefreader.ui.widgets.thin_scrollbar import ThinScrollBar
 
@@ -62,7 +48,7 @@ def theme_of(palette: ThemePalette) -> Theme:
     )
 
 
-class BriefReader(App[None], inherit_bindings=False):
+class BriefReader(TerminalApp, inherit_bindings=False):
     """The reader in a terminal."""
 
     CSS_PATH = "briefreader.tcss"
@@ -92,15 +78,9 @@ class BriefReader(App[None], inherit_bindings=False):
             for command in COMMANDS
             for key in self.keymap[command.id].split(",")
         }
-        self._drawn_over = drawn_over
-        self._early_signals = signals
         self._garbage = IdleGarbageCollector()
-        self.crash: BaseException | None = None
-        self._harmless = ControlCharacterFilter()
-        self._colourless = MonochromeFilter()
-        self._unicode = draws_unicode()
         ScrollBar.renderer = ThinScrollBar  # Textual offers it for the whole program only
-        super().__init__()
+        super().__init__(drawn_over=drawn_over, signals=signals)
         for palette in PALETTES:
             self.register_theme(theme_of(palette))
         self.theme = settings.theme
@@ -197,91 +177,16 @@ class BriefReader(App[None], inherit_bindings=False):
         while self.focused is field and loop.time() < end:
             await asyncio.sleep(0.001)
 
-    def pop_screen(self) -> AwaitComplete:
-        """Close a screen, and let its parts go.
-
-        Textual's cache of colours holds them by mistake, with every line that they have drawn.
-        """
-        StylesCache.get_inner_outer.cache_clear()
-        return super().pop_screen()
-
     def get_default_screen(self) -> Screen[None]:
         """Return the reader; there is nothing below it."""
         return ReaderScreen(self.library, self.settings, self.keymap)
 
-    def get_driver_class(self) -> type[Driver]:
-        """Return one that outlives whatever is typed, and keeps the first frame until it draws."""
-        usual = super().get_driver_class()
-        if usual is not LinuxDriver:
-            return usual
-        return DrawnOverDriver if self._drawn_over else TerminalDriver
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return Textual's filters and ours: no control characters, ASCII without Unicode, no
-        colour under NO_COLOR.
-        """
-        # No theme mixes the terminal's colours with others, so nothing has to be translated.
-        unwanted = (ANSIToTruecolor, Monochrome, NoColor)
-        usual = (f for f in super().get_line_filters() if not isinstance(f, unwanted))
-        filters = [*usual, self._harmless]
-        if not self._unicode:
-            from briefreader.ui.terminal.ascii_fallback import AsciiFilter
-
-            filters.append(AsciiFilter())
-        return [*filters, self._colourless] if self.no_color else filters
-
-    @on(CopyToClipboard)
-    def _copy_through_terminal(self, event: CopyToClipboard) -> None:
-        self.copy_to_clipboard(event.words)
-        if event.wrapped and self._driver is not None:
-            self._driver.write(event.wrapped)
-
     def on_mount(self) -> None:
-        """Leave a clean terminal at every signal that means: end."""
-        loop = asyncio.get_running_loop()
-        loop.set_exception_handler(self._failed_beside)
-        for number in () if self.is_headless else ENDING_SIGNALS:
-            # Only the main thread may; elsewhere the default has to do.
-            with suppress(RuntimeError, ValueError):
-                loop.add_signal_handler(number, self.end_by_signal, int(number))
-        if self._early_signals is not None and self._early_signals.number:
-            self.end_by_signal(self._early_signals.number)
-        self.app_resume_signal.subscribe(self, self._draw_anew)
+        """Collect garbage in quiet moments only."""
         self.call_after_refresh(self._garbage.begin)
 
-    def _draw_anew(self, _app: object) -> None:
-        """Draw everything: after `fg` nothing of what was written stands there any more."""
-        self.screen.refresh()
-
-    def _failed_beside(self, loop: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:
-        """End by a mistake in what the loop itself calls, such as at a signal: it would go on."""
-        error = context.get("exception")
-        if "handle" in context and isinstance(error, Exception):
-            self._handle_exception(error)
-        else:
-            loop.default_exception_handler(context)
-
-    def _handle_exception(self, error: Exception) -> None:
-        """End with status 1 and tell nothing here: Textual would print what was being read.
-
-        Of the mistake itself the terminal's user hears from whoever opened the screen. A part that
-        is not found any more while the screen is being taken down is none.
-        """
-        if isinstance(error, WorkerFailed):
-            error = error.error if isinstance(error.error, Exception) else error
-        if (self._exit or self._closing) and isinstance(error, NoMatches):
-            return
-        self._return_code = 1
-        if self._exception is None:
-            self._exception = error  # what tests that drive the screen raise
-            self._exception_event.set()
-        if self.crash is None:
-            self.crash = error
-        self._close_messages_no_wait()
-
-    def end_by_signal(self, number: int) -> None:
-        """Leave as at ``q``, with the status that a shell gives to this signal."""
+    def keep_place(self) -> None:
+        """Keep how the reader is left, as at ``q``."""
         for screen in self.screen_stack:
             if isinstance(screen, ReaderScreen) and screen.is_mounted:
                 screen.controllers.program.keep()
-        self.exit(return_code=128 + number)
