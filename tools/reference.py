@@ -9,6 +9,7 @@ from pathlib import Path
 from tools.key_table import key_table
 
 from briefreader.cli.command_specs import COMMANDS, COMMON, EPILOG, GRAMMAR, CommandSpec, Option
+from briefreader.cli.record_schemas import RECORDS, schema_name
 from briefreader.config import TEMPLATE, Config
 
 _KEYS = """\
@@ -18,10 +19,37 @@ _FILE = """\
 One TOML file, which the program reads and never writes. `briefreader config path` says where it is,
 `briefreader config init` writes this one to start from. A mistake in it is named with its place."""
 
+_RECORDS = """\
+`--json` prints one object per line, UTF-8, each with its name and version in the key `schema`.
+`briefreader schema` prints all of this as a JSON Schema (2020-12).
+
+Dates are ISO 8601, times UTC with `Z`, unknown values `null`. Offsets count code points of the
+`text` that `show` prints; the end is not included. A path that is not UTF-8 adds `path_bytes`, in
+base64.
+
+Keys are added without notice, so ignore those that you do not know. When a key is renamed, taken
+away or changes its meaning, the number in `schema` rises, and the [changelog](../changelog.md) says
+so.
+
+An error is one object on standard error with the key `error`, and the exit status is 2."""
+PRINTED_BY = {
+    "article": "`search`",
+    "quote": "`quotes`; within `show` without `schema`",
+    "statement": "`search` with `said:` or `asked:`",
+    "speaker": "`speakers`",
+    "text": "`show`",
+    "bookmark": "`bookmarks`, `export --format jsonl`",
+    "verdict": "`check`",
+    "outcome": "`index`, one for each file",
+    "summary": "`index`, the last line",
+    "boilerplate": "`index --suggest-furniture`",
+}
+
 
 def write_reference(folder: Path) -> None:
-    """Write ``commands.md``, ``keys.md`` and ``settings.md`` into a folder."""
-    for name, lines in (("commands", _commands()), ("keys", _keys()), ("settings", _settings())):
+    """Write ``commands.md``, ``json.md``, ``keys.md`` and ``settings.md`` into a folder."""
+    pages = {"commands": _commands(), "json": _json(), "keys": _keys(), "settings": _settings()}
+    for name, lines in pages.items():
         (folder / f"{name}.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
@@ -52,6 +80,15 @@ def _command(command: CommandSpec) -> Iterator[str]:
 
 def _option(option: Option) -> str:
     return f"- `{option.flag} {option.value}`: {option.help}".replace(" `:", "`:")
+
+
+def _json() -> Iterator[str]:
+    yield from ("# JSON", "", _RECORDS, "")
+    for name, keys in RECORDS.items():
+        yield from (f"## {schema_name(name)}", "", f"From {PRINTED_BY[name]}.", "")
+        yield from ("| key | what it says |", "| --- | --- |")
+        yield from (f"| `{key}` | {about} |" for key, (_, about) in keys.items())
+        yield ""
 
 
 def _keys() -> Iterator[str]:

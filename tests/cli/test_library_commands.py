@@ -52,38 +52,6 @@ def test_search_finds_what_a_dash_joins_or_parts(run: Run) -> None:
         assert [Path(str(hit["path"])).name for hit in records(out)] == [SEED]
 
 
-@pytest.mark.parametrize(
-    ("words", "more"),
-    [
-        (["search", "quay"], []),
-        (["search", "said:calloway"], ["score"]),
-        (["quotes"], []),
-        (["speakers"], []),
-        (["show", "harbour.md"], []),
-        (["bookmarks"], []),
-        (["check", "draft.md"], []),
-    ],
-)
-def test_the_readme_names_the_keys_of_every_record(
-    run: Run, folder: Path, tmp_path: Path, words: list[str], more: list[str]
-) -> None:
-    library = open_library(folder, tmp_path)
-    list(library.update())
-    reading = library.read(folder / "harbour.md")
-    library.bookmarks.bookmark(reading, reading.quotes[0].span)
-    (tmp_path / "draft.md").write_text("“Nobody ever said so,” Ann Lee said.")
-    places = {"harbour.md": folder / "harbour.md", "draft.md": tmp_path / "draft.md"}
-    command = "quotes" if more else words[0]
-    page = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
-    (row,) = re.findall(rf"^\| `{command}` \| ([^;|]*)", page, re.MULTILINE)
-    typed = [places.get(word, word) for word in words]
-    _, out, _ = run(*typed, "--json", "--library", folder)
-    printed = records(out)
-    assert printed
-    for record in printed:
-        assert list(record) == re.findall(r"`(\w+)`", row) + more
-
-
 def test_search_in_json_has_the_keys_it_promises(run: Run, folder: Path) -> None:
     _, out, _ = run("search", "quay", "--json", "--library", folder)
     (hit,) = records(out)
@@ -750,6 +718,7 @@ def test_furniture_is_proposed_as_a_setting_and_never_applied(run: Run, tmp_path
         "source": "",
         "count": 6,
         "of": 6,
+        "schema": "boilerplate/1",
         "where": "end",
     }
 

@@ -19,8 +19,8 @@ from briefreader import __version__
 from briefreader.cli.app_paths import AppPaths, find_app_paths
 from briefreader.cli.argument_parser import parse
 from briefreader.cli.crash_handler import report_crashes, report_death
-from briefreader.cli.exit_codes import BROKEN_PIPE, INTERRUPTED, WRONG_USAGE
-from briefreader.cli.output import prepare_streams, print_message
+from briefreader.cli.exit_codes import BROKEN_PIPE, DONE, INTERRUPTED, WRONG_USAGE
+from briefreader.cli.output import prepare_streams, print_error, print_message
 from briefreader.errors import (
     BriefError,
     ConfigError,
@@ -41,13 +41,14 @@ _UNWRITTEN = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)  # of a disk, 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit status, as ``briefreader --help`` explains it."""
     prepare_streams()
+    words = sys.argv[1:] if arguments is None else arguments
     try:
         try:
-            return _run(sys.argv[1:] if arguments is None else arguments)
+            return _run(words)
         finally:
             sys.stdout.flush()
     except BriefError as error:
-        print_message(str(error))
+        print_error(str(error), as_json="--json" in words)
         return WRONG_USAGE
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -106,6 +107,12 @@ def _run_without_library(name: str, app_paths: AppPaths, options: argparse.Names
         from briefreader.cli.completions_command import print_completions
 
         return print_completions(options.words)
+    if name == "schema":
+        from briefreader.cli.output import json_line
+        from briefreader.cli.record_schemas import schema
+
+        print(json_line(schema()))
+        return DONE
     if name == "config":
         from briefreader.cli.config_command import config
 

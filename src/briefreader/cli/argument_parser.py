@@ -24,6 +24,8 @@ def parse(arguments: Sequence[str]) -> tuple[CommandSpec | None, argparse.Namesp
     usage.
     """
     at = _first_word(arguments)
+    if at is not None and arguments[at] == "help":
+        return parse([*arguments[at + 1 : at + 2], "--help"])
     command = command_named(arguments[at]) if at is not None else None
     if command is None or at is None:
         return None, _reader_parser().parse_args(arguments)

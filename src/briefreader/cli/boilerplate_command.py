@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 
 from briefreader.cli.exit_codes import DONE, FAILED_CHECK
-from briefreader.cli.output import Json, print_json_line, print_line, print_message, toml_text
+from briefreader.cli.output import Json, print_line, print_message, toml_text
+from briefreader.cli.records import print_record
 from briefreader.library import Library
 from briefreader.text.plurals import pluralize
 
@@ -17,7 +18,9 @@ def suggest_boilerplate(library: Library, options: argparse.Namespace) -> int:
         for one in found:
             proposed: dict[str, Json] = {"line": one.line, "source": one.source}
             where = "end" if one.at_the_end else "beginning"
-            print_json_line({**proposed, "count": one.count, "of": one.of, "where": where})
+            print_record(
+                "boilerplate", {**proposed, "count": one.count, "of": one.of, "where": where}
+            )
         return DONE if found else FAILED_CHECK
     if not found:
         print_message("no line recurs that looks like web furniture")

@@ -14,11 +14,10 @@ from briefreader.cli.output import (
     Styled,
     is_coloured,
     path_values,
-    print_json_line,
     print_line,
     print_message,
 )
-from briefreader.cli.records import iso_day
+from briefreader.cli.records import iso_day, print_record
 from briefreader.domain.article import Span
 from briefreader.errors import UsageError
 from briefreader.factcheck import CheckResult, SourceLocation, Verdict, WordDifference
@@ -36,7 +35,7 @@ def check(library: Library, options: argparse.Namespace, draft: bytes) -> int:
     checked = library.drafts.check(draft, "" if options.words == "-" else options.words)
     if options.json:
         for one in checked:
-            print_json_line(_record(one))
+            print_record("verdict", _record(one))
     else:
         _print(checked)
     _say_counts(checked)

@@ -92,9 +92,11 @@ one line on standard error, everything else is done, and the status is 1.
   briefreader quotes ferries --json | briefreader bookmark - --tag ferries"""
 
 COMPLETIONS = """\
-bash  briefreader completions bash > ~/.local/share/bash-completion/completions/briefreader
+bash  briefreader completions bash > \\
+        ~/.local/share/bash-completion/completions/briefreader
 zsh   briefreader completions zsh > a folder of your $fpath, as _briefreader
-fish  briefreader completions fish > ~/.config/fish/completions/briefreader.fish"""
+fish  briefreader completions fish > \\
+        ~/.config/fish/completions/briefreader.fish"""
 
 COMMON = (
     Option("--library", "a folder or file to read; may be given again", "PATH", repeat=True),
@@ -269,8 +271,12 @@ COMMANDS = (
         epilog=CONFIG,
     ),
     CommandSpec(
+        "schema",
+        "print the JSON Schema of what --json prints",
+    ),
+    CommandSpec(
         "completions",
-        "print a script that completes commands and options in your shell",
+        "print a script that completes commands in your shell",
         ("SHELL", None, "bash, zsh or fish"),
         choices=("bash", "zsh", "fish"),
         epilog=COMPLETIONS,

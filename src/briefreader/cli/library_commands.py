@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from briefreader.cli.exit_codes import DONE, FAILED_CHECK
-from briefreader.cli.output import path_values, print_json_line, print_line, print_message
+from briefreader.cli.output import path_values, print_line, print_message
 from briefreader.cli.records import (
     NO_BOOKMARK,
     also_in_others,
@@ -18,6 +18,7 @@ from briefreader.cli.records import (
     print_hit,
     print_outcome,
     print_quote,
+    print_record,
     print_search_summary,
     print_summary,
     quotes_of,
@@ -43,7 +44,8 @@ def search(library: Library, options: argparse.Namespace) -> int:
     shown = range(len(listing) if limit is None else min(limit, len(listing)))
     for number in shown:
         if options.json:
-            print_json_line(search_record(library, listing, number))
+            kind = "statement" if listing.statements else "article"
+            print_record(kind, search_record(library, listing, number))
         else:
             print_hit(listing, number)
     if not options.json:
@@ -66,7 +68,7 @@ def quotes(library: Library, options: argparse.Namespace) -> int:
         identity, statement = found
         also_in = also_in_others(library, row.path, statement.quote)
         if options.json:
-            print_json_line(statement_record(row, identity, statement, also_in))
+            print_record("quote", statement_record(row, identity, statement, also_in))
         else:
             print_quote(row, statement.quote, statement.mention, also_in)
     if not len(listing) and not options.json:
@@ -80,14 +82,15 @@ def speakers(library: Library, options: argparse.Namespace) -> int:
     found = library.speakers()
     for speaker in found:
         if options.json:
-            print_json_line(
+            print_record(
+                "speaker",
                 {
                     "speaker": speaker.name,
                     "quote_count": speaker.quote_count,
                     "article_count": speaker.article_count,
                     "first": iso_day(speaker.first),
                     "last": iso_day(speaker.last),
-                }
+                },
             )
         else:
             days = f"{iso_day(speaker.first) or 'n.d.'} – {iso_day(speaker.last) or 'n.d.'}"
@@ -102,7 +105,8 @@ def show(library: Library, options: argparse.Namespace) -> int:
     reading = library.read(_article_path(options.words))
     article = reading.article
     if options.json:
-        print_json_line(
+        print_record(
+            "text",
             {
                 **path_values(article.path),
                 "title": article.title,
@@ -113,7 +117,7 @@ def show(library: Library, options: argparse.Namespace) -> int:
                 "terms": list(article.terms),
                 "text": article.text,
                 "quotes": [*quotes_of(reading)],
-            }
+            },
         )
         return DONE
     print_line((article.title, "bold"))

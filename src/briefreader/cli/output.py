@@ -84,9 +84,17 @@ def marked(text: str, marks: Sequence[Span]) -> list[str | Styled]:
     return [*parts, text[at:]]
 
 
-def print_json_line(values: Mapping[str, Json]) -> None:
-    """Print one JSON object on a line of its own."""
-    print(escape_json_controls(json.dumps(values, ensure_ascii=False)))
+def print_error(words: str, as_json: bool) -> None:
+    """Print why nothing was done, in one line on standard error."""
+    if as_json:
+        print(json_line({"error": one_line(words)}), file=sys.stderr)
+    else:
+        print_message(words)
+
+
+def json_line(values: Mapping[str, Json]) -> str:
+    """Return a JSON object as a line that is safe to print."""
+    return escape_json_controls(json.dumps(values, ensure_ascii=False))
 
 
 def toml_text(text: str) -> str:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefreader.cli.output import (
     Json,
+    json_line,
     marked,
     path_values,
-    print_json_line,
     print_line,
     print_message,
 )
+from briefreader.cli.record_schemas import schema_name
 from briefreader.domain.article import Article, Span
 from briefreader.domain.bookmark import Bookmark
 from briefreader.domain.listing_row import ArticleRow
@@ -26,6 +27,11 @@ from briefreader.text.sanitizing import one_line
 
 if TYPE_CHECKING:
     from briefreader.search import Statement
+
+
+def print_record(record: str, values: Mapping[str, Json]) -> None:
+    """Print one JSON object on a line of its own, which says which record of the schema it is."""
+    print(json_line({**values, "schema": schema_name(record)}))
 
 
 NO_BOOKMARK = "no bookmark answers that"
@@ -177,7 +183,7 @@ def print_outcome(event: IndexEvent, as_json: bool) -> None:
         return
     if as_json:
         outcome: dict[str, Json] = {"outcome": event.outcome.value, "reason": event.reason}
-        print_json_line({**path_values(event.path), **outcome})
+        print_record("outcome", {**path_values(event.path), **outcome})
     elif event.outcome is not Outcome.UNCHANGED:
         reason = f": {event.reason}" if event.reason else ""
         print_line(f"{event.outcome.value:<8} {one_line(str(event.path))}{reason}")
@@ -187,7 +193,7 @@ def print_summary(event: IndexEvent, as_json: bool) -> None:
     """Print how many files had which outcome, and how many seconds it took."""
     counts = {outcome.value: event.count(outcome) for outcome in Outcome}
     if as_json:
-        print_json_line({**counts, "articles": event.articles, "seconds": event.seconds})
+        print_record("summary", {**counts, "articles": event.articles, "seconds": event.seconds})
         return
     told = ", ".join(f"{number:,} {name}" for name, number in counts.items() if number)
     print_message(

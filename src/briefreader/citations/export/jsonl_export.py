@@ -18,6 +18,9 @@ from briefreader.text.sanitizing import escape_json_controls
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
+SCHEMA = "bookmark/1"
+"""What the key ``schema`` of a line says; the number rises when a key changes its meaning."""
+
 _LARGEST = (1 << 63) - 1  # that a database takes for a number
 
 
@@ -69,8 +72,9 @@ def record_of(bookmark: Bookmark) -> dict[str, Json]:
 
 
 def export(bookmarks: Sequence[Bookmark]) -> str:
-    """Return one line for each bookmark, in the given order."""
-    return "".join(f"{json_line(record_of(bookmark))}\n" for bookmark in bookmarks)
+    """Return one line for each bookmark, in the given order; each says what record it is."""
+    records = ({**record_of(bookmark), "schema": SCHEMA} for bookmark in bookmarks)
+    return "".join(f"{json_line(record)}\n" for record in records)
 
 
 def read_json_lines(text: str) -> tuple[Bookmark, ...]:

@@ -1,0 +1,200 @@
+"""The records that ``--json`` prints, as JSON Schema: what programs may rely on.
+
+Each record says in its key ``schema`` what it is, such as ``quote/1``. Keys are added to a record
+without notice; a key that is renamed, taken away or gets another meaning raises the number.
+"""
+
+from __future__ import annotations
+
+from briefreader.cli.output import Json
+
+VERSION = 1
+
+_TEXT: dict[str, Json] = {"type": "string"}
+_TEXT_OR_NULL: dict[str, Json] = {"type": ["string", "null"]}
+_TEXTS: dict[str, Json] = {"type": "array", "items": {"type": "string"}}
+_DAY: dict[str, Json] = {"type": ["string", "null"], "format": "date"}
+_COUNT: dict[str, Json] = {"type": "integer", "minimum": 0}
+_COUNT_OR_NULL: dict[str, Json] = {"type": ["integer", "null"], "minimum": 0}
+_NUMBER: dict[str, Json] = {"type": "number"}
+_FLAG: dict[str, Json] = {"type": "boolean"}
+_SPAN: dict[str, Json] = {
+    "type": "array",
+    "items": {"type": "integer", "minimum": 0},
+    "minItems": 2,
+    "maxItems": 2,
+}
+
+Keys = dict[str, tuple[dict[str, Json], str]]
+"""The keys of a record in their order: what type a value has, and what it says."""
+
+_ARTICLE: Keys = {
+    "path": (_TEXT, "the file; with path_bytes (base64) beside it where it is not UTF-8"),
+    "title": (_TEXT, "the title"),
+    "date": (_DAY, "the day printed in the text or its front matter"),
+}
+_QUOTE: Keys = {
+    "id": (_TEXT, "names the quote for good; open and bookmark take it"),
+    **_ARTICLE,
+    "speaker": (_TEXT_OR_NULL, "full name; null where nobody is named"),
+    "speaker_title": (_TEXT_OR_NULL, "title as it stands in this article"),
+    "mention": (_TEXT_OR_NULL, "words of the text that name the speaker"),
+    "text": (_TEXT, "what was said, without the quotation marks"),
+    "start": (_COUNT, "first code point in the article's text"),
+    "end": (_COUNT, "code point after the last"),
+    "kind": ({"enum": ["direct", "turn"]}, "between quotation marks, or a turn or signed text"),
+    "certain": (_FLAG, "whether the speaker was found without doubt"),
+    "inside": ({"anyOf": [_SPAN, {"type": "null"}]}, "[start, end] of the turn that it stands in"),
+    "also_in": (_COUNT, "how many other articles hold the same words"),
+}
+_PLACE: Keys = {
+    "speaker": (_TEXT_OR_NULL, "who said it there"),
+    "path": (_TEXT_OR_NULL, "the file in which the words stand"),
+    "title": (_TEXT_OR_NULL, "its title"),
+    "date": (_DAY, "its day"),
+    "paragraph": (_COUNT_OR_NULL, "number of the paragraph, from 1"),
+    "locator": (_TEXT_OR_NULL, "page or time of the paragraph, where there are any"),
+    "found": (_TEXT_OR_NULL, "the words as they stand there"),
+    "start": (_COUNT_OR_NULL, "first code point in the article's text"),
+    "end": (_COUNT_OR_NULL, "code point after the last"),
+}
+RECORDS: dict[str, Keys] = {
+    "article": {
+        **_ARTICLE,
+        "source": (_TEXT, "who published it"),
+        "score": (_NUMBER, "how well it answers the query"),
+        "quote_count": (_COUNT, "quotes in it"),
+        "versions": (_COUNT, "files that hold the same text, this one included"),
+        "snippets": (
+            {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "properties": {"text": _TEXT, "marks": {"type": "array", "items": _SPAN}},
+                    "required": ["text", "marks"],
+                },
+            },
+            "words around what was found, with [start, end] of each hit in them",
+        ),
+    },
+    "quote": _QUOTE,
+    "statement": {**_QUOTE, "score": (_NUMBER, "how well it answers the query")},
+    "speaker": {
+        "speaker": (_TEXT, "full name"),
+        "quote_count": (_COUNT, "quotes in the library"),
+        "article_count": (_COUNT, "articles with any"),
+        "first": (_DAY, "day of the first"),
+        "last": (_DAY, "day of the last"),
+    },
+    "text": {
+        **_ARTICLE,
+        "source": (_TEXT, "who published it"),
+        "url": (_TEXT, "its web address"),
+        "byline": (_TEXT, "who wrote it"),
+        "terms": (_TEXTS, "terms of attribution, such as “on background”"),
+        "text": (_TEXT, "the text as it is read"),
+        "quotes": (
+            {"type": "array", "items": {"$ref": "#/$defs/quote"}},
+            "its quotes, without the key schema",
+        ),
+    },
+    "bookmark": {
+        "id": (_TEXT, "names the bookmark for good"),
+        "quote": (_TEXT, "the words"),
+        "speaker": (_TEXT_OR_NULL, "who said them"),
+        "note": (_TEXT, "your note"),
+        "tags": (_TEXTS, "your tags"),
+        "state": ({"enum": ["ok", "moved", "changed", "lost"]}, "what has become of the passage"),
+        **_ARTICLE,
+        "created": ({**_TEXT, "format": "date-time"}, "when it was made"),
+        "date_origin": (_TEXT_OR_NULL, "where the day was found"),
+        "source": (_TEXT, "who published the article"),
+        "url": (_TEXT, "its web address"),
+        "byline": (_TEXT, "who wrote it"),
+        "paragraph": (_COUNT_OR_NULL, "number of the paragraph, from 1"),
+        "locator": (_TEXT, "page or time of the paragraph, where there are any"),
+        "speaker_title": (_TEXT_OR_NULL, "title as it stood in the article"),
+        "mention": (_TEXT, "words that named the speaker"),
+        "certain": (_FLAG, "whether the speaker was found without doubt"),
+        "question": (_TEXT, "the question before an answer"),
+        "wording": (_TEXT, "the words as they were spoken, before an official correction"),
+        "terms": (_TEXTS, "terms of attribution"),
+        "marks": (_TEXTS, "what was left out or corrected within the passage"),
+        "prefix": (_TEXT, "words before the passage"),
+        "suffix": (_TEXT, "words after it"),
+        "start": (_COUNT, "first code point in the article's text"),
+        "end": (_COUNT, "code point after the last"),
+        "content_hash": (_TEXT, "of the article that it was taken from"),
+    },
+    "verdict": {
+        "quote": (_TEXT, "the quotation of the draft"),
+        "verdict": (_TEXT, "exact, differs, not found …"),
+        **_PLACE,
+        "differences": (
+            {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "properties": {"kind": _TEXT, "quote": _SPAN, "found": _SPAN},
+                    "required": ["kind", "quote", "found"],
+                },
+            },
+            "words that differ, by their places in quote and found",
+        ),
+        "stated_speaker": (_TEXT_OR_NULL, "who said it, as the draft has it"),
+        "stated_dates": (_TEXTS, "days that the draft names"),
+        "draft_paragraph": (_COUNT, "paragraph of the draft, from 1"),
+        "alarm": (_FLAG, "whether somebody has to look at it"),
+        "notes": (_TEXTS, "what else is to be known"),
+        "joined": (
+            {"type": "array", "items": {"$ref": "#/$defs/place"}},
+            "the places of passages that an ellipsis joins",
+        ),
+    },
+    "outcome": {
+        "path": (_TEXT, "the file"),
+        "outcome": (_TEXT, "new, changed, unchanged, removed, skipped …"),
+        "reason": (_TEXT, "why it was skipped"),
+    },
+    "summary": {
+        "articles": (_COUNT, "articles in the index; beside it a count for each outcome"),
+        "seconds": (_NUMBER, "how long it took"),
+    },
+    "boilerplate": {
+        "line": (_TEXT, "a line that recurs"),
+        "source": (_TEXT, "whose articles have it"),
+        "count": (_COUNT, "how many have it"),
+        "of": (_COUNT, "of how many"),
+        "where": ({"enum": ["beginning", "end"]}, "where in them it stands"),
+    },
+}
+_INNER = {"place": _PLACE}
+
+
+def schema_name(record: str) -> str:
+    """Return what the key ``schema`` of such a record says."""
+    return f"{record}/{VERSION}"
+
+
+def schema() -> dict[str, Json]:
+    """Return the JSON Schema (2020-12) of any line that ``--json`` prints."""
+    definitions = {name: _object(keys) for name, keys in {**RECORDS, **_INNER}.items()}
+    lines: list[Json] = [
+        {
+            "allOf": [{"$ref": f"#/$defs/{name}"}],
+            "properties": {"schema": {"const": schema_name(name)}},
+            "required": ["schema"],
+        }
+        for name in RECORDS
+    ]
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "One line of briefreader --json",
+        "$defs": definitions,
+        "oneOf": lines,
+    }
+
+
+def _object(keys: Keys) -> Json:
+    described = {key: {**kind, "description": about} for key, (kind, about) in keys.items()}
+    return {"type": "object", "properties": described, "required": list(keys)}
