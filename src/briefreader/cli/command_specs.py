@@ -285,12 +285,12 @@ COMMANDS = (
 
 EPILOG = """\
 exit status: 0 done; 1 nothing found, not in order (check, verify, doctor), not
-  all that was asked for done, or a crash; 2 wrong usage, bad input or an output
-  that cannot be written; 128+n ended by signal n
+  everything done, or a crash; 2 wrong usage, bad input or an output that cannot
+  be written; 128+n ended by signal n
 environment: BRIEFREADER_LIBRARY, BRIEFREADER_CONFIG, BRIEFREADER_DATA_DIR and
   BRIEFREADER_CACHE_DIR do as the options do
-`briefreader COMMAND --help` says more about a command; a folder of its name is
-  written ./search"""
+`briefreader COMMAND --help` says more about a command; to open
+  a folder called "search", write ./search"""
 
 
 def command_named(name: str) -> CommandSpec | None:
