@@ -14,7 +14,8 @@ import os
 import re
 import shutil
 import tempfile
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -67,8 +68,9 @@ def main() -> None:
         print(folder / f"{picture.name}.svg")
 
 
-async def take(picture: Picture, state: Path) -> str:
-    """The screen after the picture's keys, as SVG."""
+@contextmanager
+def open_samples(state: Path) -> Iterator[Library]:
+    """The sample articles as a library, indexed anew below a folder."""
     articles = shutil.copytree(PROJECT / "seeds", state / "seeds")
     for file in articles.iterdir():
         os.utime(file, (0, 0))  # undated articles are sorted by their file's time
@@ -82,6 +84,12 @@ async def take(picture: Picture, state: Path) -> str:
     with closing(library):
         for _ in library.update():
             pass
+        yield library
+
+
+async def take(picture: Picture, state: Path) -> str:
+    """The screen after the picture's keys, as SVG."""
+    with open_samples(state) as library:
         app = BriefReader(library, UiSettings(theme=picture.theme))
         async with app.run_test(size=picture.size) as pilot:
             await pilot.pause(0.8)
