@@ -791,3 +791,23 @@ def test_a_configuration_may_come_through_a_pipe_as_shells_hand_it_over(
         assert (status == 2) is wrong
         assert "no such configuration file" not in err
         assert ("width must be" in err) is wrong
+
+
+def test_a_bookmark_whose_file_was_renamed_and_edited_is_found_again_and_told(
+    run: Run, folder: Path
+) -> None:
+    path = folder / "harbour.md"
+    words = "The north quay is safe, and the boats may come home"
+    identity = run("bookmark", path, words, "--library", folder)[1].strip()
+    assert run("search", "quay", "--library", folder)[0] == 0
+    text = path.read_text(encoding="utf-8").replace("Fishermen were", "The fishermen were all")
+    path.unlink()
+    assert run("bookmarks", "is:lost", "--library", folder)[1].startswith(identity)
+    (folder / "port ellery.md").write_text(text, encoding="utf-8")
+    status, out, err = run("bookmarks", "--json", "--library", folder)
+    assert status == 0
+    assert f"bookmark {identity}: found again in {folder / 'port ellery.md'}" in err
+    (record,) = records(out)
+    assert (record["path"], record["state"]) == (str(folder / "port ellery.md"), "ok")
+    assert run("bookmarks", "is:lost", "--library", folder)[0] == 1
+    assert run("bookmarks", "--library", folder)[2] == ""

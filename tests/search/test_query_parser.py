@@ -109,7 +109,7 @@ MISTAKES = [
     ("a OR OR b", "OR needs something on both sides", 2, 4),
     ("aid title:", "title: needs a value", 4, 10),
     ("title: aid", "title: needs a value", 0, 6),
-    ("is:nothing", "is: knows read, unread, starred", 3, 10),
+    ("is:nothing", "is: knows read, unread, starred, lost, changed, moved", 3, 10),
     ("has:x", "has: knows quotes, bookmark, note", 4, 5),
     ("sort:up", "sort: knows date, title, source, quotes, relevance", 5, 7),
     ("date:2023-13", "there is no 2023-13 in the calendar", 5, 12),

@@ -241,6 +241,34 @@ async def test_a_lost_passage_is_attached_anew_by_hand(
         assert "attached" in screen.said
 
 
+async def test_the_places_of_a_lost_passage_are_listed_for_one_key(
+    open_reader: OpenReader, own: tuple[Library, Path]
+) -> None:
+    library, folder = own
+    async with open_reader(on=library, columns=100) as screen:
+        await arrived(screen)
+        await screen.press("m")
+        (folder / "harbour.md").unlink()
+        (folder / "letters.md").write_text(
+            "# Letters of the week\n\nThe choir sang in the rain, and it did not mind at all.\n\n"
+            "“The quay is open, and it will stay open” is what we were told, and by whom?\n"
+        )
+        assert list(library.update())
+        await screen.press("B")
+        assert "file gone" in screen.shown
+        await screen.press("A")
+        assert "Where does it stand now?" in screen.shown
+        assert "Letters of the week" in screen.shown
+        assert "same words: The quay is open, and it will stay open" in screen.shown
+        assert "another passage" in screen.shown
+        await screen.press("enter")
+        assert "attached · u to undo" in screen.footer
+        assert library.bookmarks.find()[0].path.name == "letters.md"
+        assert "file gone" not in screen.shown
+        await screen.press("u")
+        assert library.bookmarks.find()[0].path.name == "harbour.md"
+
+
 async def test_esc_gives_up_attaching(open_reader: OpenReader, library: Library) -> None:
     async with open_reader() as screen:
         await screen.press("2", "m", "A", "]")

@@ -73,6 +73,7 @@ a query:
   title: source: tag: path:                     within that field
   date:2023-08..2023-09 after: before: newer:"2 weeks"
   is:unread is:starred has:quotes has:bookmark has:note  speaker:miller
+  is:lost is:changed is:moved   what has become of bookmarks
   said:miller aid         what Miller said about it; asked:visas questions
   saved:ferries           what your saved search finds; sort:date in that order"""
 

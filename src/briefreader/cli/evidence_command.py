@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from briefreader.cli.exit_codes import DONE, FAILED_CHECK
+from briefreader.cli.library_commands import kept_bookmarks, print_followed
 from briefreader.cli.output import print_line, print_message
 from briefreader.cli.records import NO_BOOKMARK
 from briefreader.errors import UsageError
@@ -18,12 +19,13 @@ def evidence(library: Library, options: argparse.Namespace) -> int:
     """Pack the bookmarks that answer a query."""
     if not options.output:
         raise UsageError("evidence: name a new folder with --output DIR")
-    found = library.bookmarks.find(" ".join(options.words))
+    found = kept_bookmarks(library, options)
     if not found:
         print_message(f"{NO_BOOKMARK}; nothing was written")
         return FAILED_CHECK
     folder = expanded(options.output)
     packed = library.exports.write_evidence(folder, found)
+    print_followed(library)
     for identity in packed.without_text:
         print_message(
             f"quote {identity}: no text of its source was kept, and its file is gone or changed"

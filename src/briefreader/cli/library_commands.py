@@ -26,6 +26,7 @@ from briefreader.cli.records import (
     statement_record,
     where_and_when,
 )
+from briefreader.domain.bookmark import Bookmark
 from briefreader.errors import IndexBusy, NotebookError, SearchIndexError, UsageError
 from briefreader.library import EventKind, Library
 from briefreader.paths import expanded
@@ -140,16 +141,17 @@ def bookmarks(library: Library, options: argparse.Namespace) -> int:
     """Print the quotes that the user keeps."""
     from briefreader.citations import ExportFormat
 
-    found = library.bookmarks.find(" ".join(options.words))
+    found = kept_bookmarks(library, options)
     if options.json:
         sys.stdout.write(library.exports.export(found, ExportFormat.JSONL))
     else:
         for bookmark in library.bookmarks.as_found_now(found):
             print_bookmark(bookmark)
-        if not found:
-            print_message(
-                NO_BOOKMARK if options.words else "no bookmark yet: m in the reader keeps a passage"
-            )
+    print_followed(library)
+    if not found and not options.json:
+        print_message(
+            NO_BOOKMARK if options.words else "no bookmark yet: m in the reader keeps a passage"
+        )
     return DONE if found else FAILED_CHECK
 
 
@@ -157,7 +159,7 @@ def export(library: Library, options: argparse.Namespace) -> int:
     """Write bookmarks to standard output or to a file."""
     from briefreader.citations import CitationStyle, ExportFormat
 
-    found = library.bookmarks.find(" ".join(options.words))
+    found = kept_bookmarks(library, options)
     style = CitationStyle(options.style or "plain")
     if options.template and options.format:
         raise UsageError("--template says how it is written: leave --format out")
@@ -165,6 +167,7 @@ def export(library: Library, options: argparse.Namespace) -> int:
         text = library.exports.fill(found, Path(options.template), style)
     else:
         text = library.exports.export(found, ExportFormat(options.format or "markdown"), style)
+    print_followed(library)
     if not found:
         print_message(f"{NO_BOOKMARK}; nothing was written")
         return FAILED_CHECK
@@ -287,6 +290,22 @@ def update(library: Library) -> None:
         if not library.indexed:
             raise
         print_message(f"{error}; {_index_state(library)}")
+
+
+def kept_bookmarks(library: Library, options: argparse.Namespace) -> tuple[Bookmark, ...]:
+    """Return the bookmarks that answer the query, as they stand now.
+
+    Where files have gone, the index is brought up to date first, for they may stand elsewhere.
+    """
+    if library.indexed and library.bookmarks.missing_files():
+        update(library)
+    return library.bookmarks.find(" ".join(options.words), look_again=True)
+
+
+def print_followed(library: Library) -> None:
+    """Say which lost bookmarks were found again in other files."""
+    for identity, path in library.watch.followed.items():
+        print_message(f"bookmark {identity}: found again in {path}")
 
 
 def _index_state(library: Library) -> str:

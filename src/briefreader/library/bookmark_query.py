@@ -20,6 +20,7 @@ from briefreader.search.query.ast import (
     StatementQuery,
     Terms,
 )
+from briefreader.search.query.fields import STATES
 from briefreader.search.store.article_rows import title_key
 from briefreader.text.sanitizing import fold_text
 
@@ -68,6 +69,19 @@ def bookmark_matches(bookmark: Bookmark, node: Node, holds: Holds) -> bool:
             return any(bookmark_matches(bookmark, part, holds) for part in parts)
         case _:
             return True
+
+
+def asks_for_state(node: Node) -> bool:
+    """Return whether it matters to ``node`` what has become of bookmarks."""
+    match node:
+        case HasFlag(flag):
+            return flag in STATES
+        case Not(part):
+            return asks_for_state(part)
+        case And(parts) | Or(parts):
+            return any(map(asks_for_state, parts))
+        case _:
+            return False
 
 
 def has_words(text: str, words: Terms) -> bool:

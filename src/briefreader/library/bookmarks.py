@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from briefreader.domain.article import Span
-from briefreader.domain.bookmark import Bookmark
+from briefreader.domain.bookmark import Bookmark, BookmarkState
 from briefreader.errors import LinkError
 from briefreader.library.open_article import OpenArticle
 from briefreader.library.speaker_aliases import alias_map, with_persons
@@ -125,18 +125,28 @@ class Bookmarks:
         """How many bookmarks there are."""
         return len(self._notebook.bookmarks())
 
-    def find(self, query: str = "", *, typing: bool = False) -> tuple[Bookmark, ...]:
+    def find(
+        self, query: str = "", *, typing: bool = False, look_again: bool = False
+    ) -> tuple[Bookmark, ...]:
         """Return the bookmarks that answer a query; with ``typing`` its last word may go on.
 
-        ``is:`` and ``has:quotes`` ask about their articles. In the order they were made, or as
-        ``sort:`` in the query says: by date, title or source. Raises QueryError.
+        ``is:read``, ``is:starred`` and ``has:quotes`` ask about their articles; ``is:lost`` and
+        its like about their state at the last look, or as it is now if files are to be looked at
+        again. In the order they were made, or as ``sort:`` in the query says: by date, title or
+        source. Raises QueryError.
         """
         kept = with_persons(self._notebook.bookmarks(), alias_map(self._notebook))
         if not query.strip():
             return kept
-        from briefreader.library.bookmark_query import bookmark_matches, sort_bookmarks
+        from briefreader.library.bookmark_query import (
+            asks_for_state,
+            bookmark_matches,
+            sort_bookmarks,
+        )
 
         parsed = self._parse(query, typing=typing)
+        if asks_for_state(parsed.root):
+            kept = self.as_found_now(kept) if look_again else self._without_files(kept)
         found = (
             bookmark for bookmark in kept if bookmark_matches(bookmark, parsed.root, self._holds)
         )
@@ -163,6 +173,14 @@ class Bookmarks:
         """Return the paths of bookmarked articles where no file stands now; looks at every one."""
         return frozenset(key.path for key in self._notebook.bookmarked() if not is_there(key.path))
 
+    def _without_files(self, bookmarks: Sequence[Bookmark]) -> tuple[Bookmark, ...]:
+        """Return bookmarks with those lost that have no file now."""
+        missing = self.missing_files()
+        return tuple(
+            replace(one, state=BookmarkState.LOST) if one.path in missing else one
+            for one in bookmarks
+        )
+
     def _holds(self, bookmark: Bookmark, flag: str) -> bool:
         """Return whether a flag of the query grammar holds for a bookmark and its article."""
         match flag:
@@ -172,6 +190,8 @@ class Bookmarks:
                 return bool(bookmark.note)
             case "quotes":
                 return self._has_quotes(bookmark)
+            case "lost" | "changed" | "moved":
+                return bookmark.state.value == flag
             case "starred":
                 return self._notebook.mark(bookmark.path).starred
             case _:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,10 +17,12 @@ from briefreader.text.sanitizing import one_line
 
 if TYPE_CHECKING:
     from briefreader.library.article_cache import ArticleCache
+    from briefreader.library.bookmark_relocation import BookmarkRelocation
     from briefreader.notebook import ReanchorResult
     from briefreader.search import Catalogue
 
 MOVED = "this file was moved; its bookmarks and marks came along"
+FOUND_AGAIN = "a bookmark whose file was gone or changed was found again here"
 _SHOWN = 60  # code points of a passage in a line about it
 _LINES = 4  # about one article's quotes
 
@@ -35,12 +37,23 @@ class EditNotice(NamedTuple):
 
 
 class EditMonitor:
-    """Looks at articles again, and remembers for the session what it found."""
+    """Looks at articles again, and remembers for the session what it found.
 
-    def __init__(self, notebook: Notebook, articles: Callable[[], ArticleCache]) -> None:
+    ``relocation`` looks lost bookmarks up; it and ``articles`` are asked of the library at need.
+    """
+
+    def __init__(
+        self,
+        notebook: Notebook,
+        articles: Callable[[], ArticleCache],
+        relocation: Callable[[], BookmarkRelocation],
+    ) -> None:
         self._notebook = notebook
         self._articles = articles
+        self._relocation = relocation
         self._told: dict[Path, tuple[str, ...]] = {}
+        self.followed: dict[str, Path] = {}
+        """Where lost bookmarks were found again in this session, by their ids."""
 
     def check(self, article: Article) -> tuple[ReanchorResult, tuple[str, ...]]:
         """Find the article's bookmarks as they stand in it now, and what to tell of this session.
@@ -72,19 +85,27 @@ class EditMonitor:
         return checked, self._told.get(article.path, ())
 
     def as_found_now(self, bookmarks: Sequence[Bookmark]) -> tuple[Bookmark, ...]:
-        """Return bookmarks with their state as their files are now; lost where there is no file.
+        """Return bookmarks with their state and path as their files are now.
 
-        A file is read whole only if its content is another than that of which the state is known.
+        A file is read whole only if its content is another than that of which the state is known;
+        what is lost is looked up in the index, if there is one. Lost is what is not found again.
         Raises NotebookError where what was found cannot be kept.
         """
         states: dict[str, BookmarkState] = {}
         for path in dict.fromkeys(bookmark.path for bookmark in bookmarks):
             states |= self._states(path)
-        return tuple(
+        found = tuple(
             bookmark
             if states.get(bookmark.id, bookmark.state) is bookmark.state
             else replace(bookmark, state=states[bookmark.id])
             for bookmark in bookmarks
+        )
+        paths = self._follow([one for one in found if one.state is BookmarkState.LOST])
+        for path in dict.fromkeys(paths.values()):
+            states |= self._states(path)
+        return tuple(
+            replace(one, path=paths[one.id], state=states[one.id]) if one.id in paths else one
+            for one in found
         )
 
     def _states(self, path: Path) -> dict[str, BookmarkState]:
@@ -127,14 +148,34 @@ class EditMonitor:
         known = self._notebook.bookmarked()
         missing = [key for key in known if catalogue.find(key.path) is None]
         paths = [key.path for key in known if _is_other(catalogue, key)]
-        told = []
-        for path in (*paths, *_renamed(missing, catalogue)):
+        told = [*self._told_of((*paths, *_renamed(missing, catalogue)))]
+        followed = set(self._follow(self._lost()).values())
+        for path in followed:
+            self._told[path] = (*self._told.get(path, ()), FOUND_AGAIN)
+        return (*told, *self._told_of(followed))
+
+    def _told_of(self, paths: Iterable[Path]) -> Iterator[EditNotice]:
+        """Look at articles, and yield what there is to tell of them."""
+        for path in paths:
             article = self._articles().get_if_readable(path)
             if article is not None:
                 checked, news = self.check(article)
                 if news:
-                    told.append(EditNotice(article, news, len(checked.edits)))
-        return tuple(told)
+                    yield EditNotice(article, news, len(checked.edits))
+
+    def _follow(self, lost: Sequence[Bookmark]) -> dict[str, Path]:
+        """Let lost bookmarks go where they certainly stand; the new paths by their ids."""
+        if not lost or self._notebook.read_only:
+            return {}
+        paths = self._relocation().follow(lost)
+        self.followed |= paths
+        return paths
+
+    def _lost(self) -> list[Bookmark]:
+        """Return the bookmarks that were lost at the last look, or whose file is not there now."""
+        kept = self._notebook.bookmarks()
+        gone = {path for path in {one.path for one in kept} if not is_there(path)}
+        return [one for one in kept if one.state is BookmarkState.LOST or one.path in gone]
 
 
 def _is_other(catalogue: Catalogue, key: ArticleKey) -> bool:

@@ -45,6 +45,7 @@ from briefreader.text.sanitizing import one_line
 # reading, searching, indexing and citing need is imported by whoever does it first.
 if TYPE_CHECKING:
     from briefreader.library.article_cache import ArticleCache
+    from briefreader.library.bookmark_relocation import BookmarkRelocation
     from briefreader.library.bookmark_requests import BookmarkRequests
     from briefreader.library.permalinks import LinkTarget
     from briefreader.search import Catalogue, Query, Results, Speaker, SpeakerTitles
@@ -104,7 +105,7 @@ class Library:
             notebook, lambda path: self._articles.get_if_readable(path)
         )
         self.aliases = SpeakerAliases(notebook)
-        self.watch = EditMonitor(notebook, lambda: self._articles)
+        self.watch = EditMonitor(notebook, lambda: self._articles, lambda: self.relocation)
         self.searches = Searches(notebook, self._parsed)
         self.folders = ArticleFolders(roots, lambda: self._articles, samples=samples)
         self.opener = ArticleOpener(
@@ -427,6 +428,15 @@ class Library:
     def _catalogue(self) -> Catalogue | None:
         index = self._index
         return index.catalogue if index else None
+
+    @cached_property
+    def relocation(self) -> BookmarkRelocation:
+        """Where lost bookmarks may stand."""
+        from briefreader.library.bookmark_relocation import BookmarkRelocation
+
+        return BookmarkRelocation(
+            self._notebook, self._lock, index=lambda: self._index, articles=lambda: self._articles
+        )
 
     @cached_property
     def _articles(self) -> ArticleCache:

@@ -35,6 +35,7 @@ from briefreader.text.sanitizing import one_line
 
 # Opening the notebook and showing marks needs none of these; each is loaded when it is first used.
 if TYPE_CHECKING:
+    from briefreader.notebook.anchoring.anchors import Anchor
     from briefreader.notebook.anchoring.reanchoring import ReanchorResult
     from briefreader.notebook.records.bookmark_draft import NewBookmark
     from briefreader.notebook.records.correction_records import Alias, Correction
@@ -321,15 +322,23 @@ class Notebook:
         return mark
 
     def paths(self, flag: str) -> frozenset[bytes]:
-        """Return path keys of the articles for which a flag of ``Flag`` holds.
+        """Return path keys of the articles for which a flag of ``Flag`` holds, or that have
+        bookmarks of a ``BookmarkState``.
 
-        Raises ValueError for no flag.
+        Raises ValueError for neither.
         """
+        if flag in set(BookmarkState):
+            return self._paths_in(BookmarkState(flag))
         asked = Flag(flag)
         self._store.verify(ARTICLE, READING, BOOKMARK)
         with self._store.lock:
             self.refresh()
             return self._store.read(lambda connection: self._marks.paths(connection, asked))
+
+    def _paths_in(self, state: BookmarkState) -> frozenset[bytes]:
+        return frozenset(
+            path_key(bookmark.path) for bookmark in self.bookmarks() if bookmark.state is state
+        )
 
     def set_read(self, articles: Sequence[ArticleKey], read: bool, *, undoable: bool = True) -> int:
         """Mark articles read or unread, as one change; how many were not so already.
@@ -462,6 +471,16 @@ class Notebook:
             self._forget()
 
     # History, renamed files
+
+    def relocate(self, bookmark_id: str, article: Article, anchor: Anchor) -> None:
+        """Let a bookmark stand in another article, where ``anchor`` found its passage.
+
+        What was kept with it stays; it is no step of the history.
+        """
+        self._store.apply(
+            lambda change: records.bookmark_records.relocate(change, bookmark_id, article, anchor)
+        )
+        self._forget()
 
     def undo(self) -> str | None:
         """Take back the latest change that was made in this window or before it was opened.

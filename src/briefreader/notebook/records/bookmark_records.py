@@ -11,6 +11,7 @@ from datetime import datetime
 from briefreader.domain.article import Article
 from briefreader.domain.bookmark import Bookmark, BookmarkState
 from briefreader.errors import NotebookError
+from briefreader.notebook.anchoring.anchors import Anchor
 from briefreader.notebook.anchoring.reanchoring import ReanchoredBookmark
 from briefreader.notebook.records.bookmark_draft import NewBookmark, new_id
 from briefreader.notebook.storage import row_codec
@@ -90,6 +91,24 @@ def update_position(
         "wording": wording,
     }
     transaction.put(PLACE, row, undoable=False)
+
+
+def relocate(transaction: Transaction, bookmark_id: str, article: Article, anchor: Anchor) -> None:
+    """Let a bookmark stand in another article than it was made in; no step of the history."""
+    require_bookmark(transaction, bookmark_id)
+    number = transaction.article(article.path, article.content_hash)
+    transaction.put(BOOKMARK, {"id": bookmark_id, "article": number}, undoable=False)
+    start, end = anchor.span or (0, 0)
+    place: Row = {
+        "bookmark": bookmark_id,
+        "content_hash": article.content_hash,
+        "state": anchor.state,
+        "start": start,
+        "end": end,
+        "wording": article.text[start:end],
+    }
+    transaction.put(PLACE, place, undoable=False)
+    keep_text(transaction, article.content_hash, article.text)
 
 
 def keep_places(

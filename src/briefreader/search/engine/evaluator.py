@@ -30,7 +30,7 @@ class ArticleFlags(Protocol):
 
     def paths(self, flag: str) -> frozenset[bytes]:
         """Return the path keys of the articles that are ``read`` or ``starred``, or that have a
-        ``bookmark`` or ``note``.
+        ``bookmark`` or ``note``, or a bookmark that is ``lost``, ``changed`` or ``moved``.
         """
         ...
 

@@ -195,7 +195,9 @@ def _wanted(node: Node) -> Iterator[Terms]:
 
 
 _FIELD_WORDING = {"title": "titled", "source": "from", "tag": "tagged", "path": "in the path"}
-_FLAG_WORDING = {"quotes": "with quotes", "bookmark": "with bookmarks", "note": "with notes"}
+_FLAG_WORDING = {"quotes": "with quotes", "bookmark": "with bookmarks", "note": "with notes"} | {
+    state: f"with {state} bookmarks" for state in ("lost", "changed", "moved")
+}
 
 
 def _explain(node: Node, inside: bool = False) -> str:

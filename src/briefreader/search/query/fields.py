@@ -6,7 +6,9 @@ import re
 
 from briefreader.search.analysis.edit_distance import edit_distance
 
-FLAGS = {"is": ("read", "unread", "starred"), "has": ("quotes", "bookmark", "note")}
+STATES = ("lost", "changed", "moved")
+"""What may have become of a bookmark; of an article, that it has such bookmarks."""
+FLAGS = {"is": ("read", "unread", "starred", *STATES), "has": ("quotes", "bookmark", "note")}
 TEXT_FIELDS = frozenset({"title", "source", "tag", "path"})
 DAY_FIELDS = frozenset({"date", "after", "before", "newer"})
 FIELDS = frozenset({*FLAGS, *TEXT_FIELDS, *DAY_FIELDS, "speaker", "said", "asked", "sort", "saved"})

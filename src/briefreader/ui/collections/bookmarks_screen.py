@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 
-from briefreader.domain.bookmark import Bookmark
+from briefreader.domain.bookmark import Bookmark, BookmarkState
 from briefreader.errors import BriefError
 from briefreader.text.plurals import pluralize
 from briefreader.ui.collections.collection_controllers import SortedCollectionSearch
@@ -36,6 +37,7 @@ from briefreader.ui.state.recent_choices import RecentChoices
 
 if TYPE_CHECKING:
     from briefreader.library import Library
+    from briefreader.library.bookmark_relocation import Relocation
 
 ANSWERS = (
     *WALKING,
@@ -204,6 +206,44 @@ class BookmarksScreen(CollectionScreen[BookmarkChoice]):
         """Go to its place in the article."""
         self.go(attaching=False)
 
+    @property
+    def is_on_lost(self) -> bool:
+        """Whether the cursor is on a bookmark that is lost, or whose file is gone."""
+        bookmark = self.bookmark
+        return bookmark is not None and (
+            bookmark.state is BookmarkState.LOST or bookmark.path in self._known.gone
+        )
+
+    @work(exclusive=True, group="places")
+    async def offer_places(self) -> None:
+        """List where a lost passage may stand; go to look by hand where that is nowhere."""
+        from briefreader.ui.dialogs.relocation_picker import RelocationPicker
+
+        bookmark = self.bookmark
+        if bookmark is None:
+            return
+        places = await asyncio.to_thread(self.library.relocation.places, bookmark)
+        if places and self.is_open:
+            self.push(RelocationPicker(places), partial(self._relocate, bookmark))
+        elif self.is_open:
+            self.go(attaching=True)
+
+    def _relocate(self, bookmark: Bookmark, chosen: Relocation | str | None) -> None:
+        if chosen is None:
+            return
+        if isinstance(chosen, str) or chosen.anchor.span is None:
+            self.go(attaching=True)
+            return
+        path, passage = chosen.article.path, chosen.anchor.span
+
+        def attach() -> Bookmark:
+            reading = self.library.read(path)
+            return self.library.bookmarks.reattach(bookmark, reading, passage)
+
+        if self.attempt(attach) is not None:
+            self.show_changed()
+            self.show_message("attached · u to undo")
+
     def go(self, *, attaching: bool) -> None:
         """Go to its article; with ``attaching`` to find another passage for it by hand."""
         bookmark = self.bookmark
@@ -257,8 +297,11 @@ class ListedBookmarks(UndoCommands):
         self._screen.show_changed()
 
     def reattach(self) -> None:
-        """Go to the article, to find the passage for it by hand."""
-        self._screen.go(attaching=True)
+        """List where a lost passage may stand; else go to the article, to find it by hand."""
+        if self._screen.is_on_lost:
+            self._screen.offer_places()
+        else:
+            self._screen.go(attaching=True)
 
 
 class BookmarkOutput:
