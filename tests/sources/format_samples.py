@@ -6,7 +6,10 @@ import json
 from collections.abc import Mapping
 from email.message import EmailMessage
 from io import BytesIO
+from textwrap import wrap
 from zipfile import ZIP_DEFLATED, ZipFile
+
+from tests.sources.pdf_pages import Set, column, pdf
 
 TITLE = "North Quay opens again"
 FIRST = "The North Quay of Port Ellery opened again on Thursday, nine days after the storm."
@@ -121,6 +124,7 @@ def scraped(**more: str) -> dict[str, str]:
 def samples() -> dict[str, bytes]:
     """The article by the name of its file."""
     text = "\n\n".join((TITLE, *PARAGRAPHS)).encode()
+    printed = [line for one in PARAGRAPHS for line in (*wrap(one, 60), "")]
     return {
         **dict.fromkeys(("a.txt", "a.text", "a.rst", "a.org", "README"), text),
         **dict.fromkeys(("a.md", "a.mkd"), f"# {TITLE}\n\n".encode() + text.partition(b"\n\n")[2]),
@@ -129,6 +133,7 @@ def samples() -> dict[str, bytes]:
         "a.mbox": mailbox(mail()),
         "a.mhtml": web_archive(),
         "a.epub": epub(),
+        "a.pdf": pdf([[Set(TITLE, 72, 740, 18), *column(printed)]]),
         "a.json": json.dumps(scraped()).encode(),
         "a.jsonl": json.dumps(scraped()).encode() + b"\n",
     }

@@ -66,7 +66,7 @@ def test_hidden_files_and_folders_are_told_of_once_for_their_folder(tmp_path: Pa
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        ("a.pdf", "a document: save its text as .txt or .md"),
+        ("a.doc", "a document: save its text as .txt or .md"),
         ("b.MOBI", "a book: save it as .epub or .txt"),
         ("c.txt.gz", "an archive: unpack it"),
         ("mail.msg", "an email: save it as .eml"),
@@ -281,7 +281,7 @@ def test_the_newest_by_their_names_are_told_without_a_look_at_the_others(
 ) -> None:
     for day in range(10, 20):
         write(tmp_path / f"{day % 2}" / f"2023-10-{day}.md")
-    for name in ("2024-10-16.pdf", "note.txt", ".2025-01-01.txt"):
+    for name in ("2024-10-16.doc", "note.txt", ".2025-01-01.txt"):
         write(tmp_path / name)
     looked: list[str] = []
 

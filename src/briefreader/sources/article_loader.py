@@ -70,8 +70,9 @@ def article_from_bytes(path: Path, data: bytes, rules: BoilerplateRules = DEFAUL
         notes += (NO_TEXT,)
     lines = parsed.head
     published, modified = metadata.published, metadata.modified
-    if published is None and modified is None:
-        published, modified = stated_dates(lines)
+    if published is None:
+        published, changed = stated_dates(lines)
+        modified = modified or changed
     published = published or name_date(str(path))
     return Article(
         path=path,

@@ -48,6 +48,7 @@ KINDS = (
     _kind("mailbox", ".mbox", "a mailbox"),
     _kind("web_archive", ".mhtml .mht", "a web archive", extra="html", library="trafilatura"),
     _kind("epub", ".epub", "a book", packed=True),
+    _kind("pdf_document", ".pdf", "a PDF", extra="pdf", library="pypdfium2", packed=True),
 )
 """Every kind of file that is read; whatever is in none of them is left out, with a reason."""
 
@@ -84,7 +85,7 @@ _OTHER_KINDS = {
     for suffixes, reason in (
         (".gz .zip .7z .tar .tgz .bz2 .xz .zst .rar", "an archive: unpack it"),
         (".mobi .azw3 .fb2", "a book: save it as .epub or .txt"),
-        (".pdf .doc .docx .odt .rtf .pages .wpd .djvu", f"a document: {_SAVE.format('its')}"),
+        (".doc .docx .odt .rtf .pages .wpd .djvu", f"a document: {_SAVE.format('its')}"),
         (".emlx .msg", "an email: save it as .eml"),
         (".sbv .ssa .ass .ttml .dfxp", "subtitles: save them as .vtt or .srt"),
         (".xls .xlsx .xlsm .ods .numbers", f"a spreadsheet: {_SAVE.format('its')}"),

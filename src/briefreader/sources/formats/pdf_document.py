@@ -1,0 +1,220 @@
+"""Read PDF by PDFium: characters with their places, to lines and words for ``page_layout``.
+
+Needs the extra ``pdf``.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import partial
+from statistics import median
+from typing import TYPE_CHECKING
+
+from briefreader.domain.article import TextStyle
+from briefreader.errors import SourceError
+from briefreader.sources.blocks.block import Block
+from briefreader.sources.formats.front_matter import Metadata
+from briefreader.sources.formats.page_layout import BROKEN, Page, PageLine, PageWord, page_blocks
+from briefreader.sources.formats.parsed_file import ParsedFile, head_of, up_to_limit
+from briefreader.text.plurals import pluralize
+from briefreader.text.sanitizing import one_line, sanitize
+
+if TYPE_CHECKING:
+    import pypdfium2
+
+NOT_WHOLE = "a PDF that is damaged or not whole"
+ENCRYPTED = "a PDF that is encrypted: it opens only with a password"
+A_SCAN = "a scan: only pictures of pages, without text: let text recognition (OCR) go over it"
+ONLY_FIRST = "only the first {} are shown, of {:,}"
+WITHOUT_TEXT = "{} without text: {}"
+MOST_PAGES = 700
+_MOST_CHARACTERS = 2_100_000
+_MOST_ON_PAGE = 50_000
+_MOST_NAMED = 8
+# A word, or the end of a line; behind a hyphen at one stands what only says so.
+# A word, or the end of a line; behind a hyphen at one stands what only says so. Of the controls,
+# some are letters.
+_SPACES = " \t\n\r\0\x02\ufffe\u00a0\u2000-\u200a\u202f\u3000"
+_WORD_OR_END = re.compile(
+    f"(?P<word>[^{_SPACES}]+)(?P<hyphen>[\x02\ufffe]|(?<=\u00ad)[\r\n])?|[\r\n\x02\ufffe]"
+)
+# What no other font has among the controls: those of TeX that do not say what their letters are.
+_TEX = dict(
+    zip(range(0x10, 0x20), ("“", "”", "„", "«", "»", "–", "—", "", "", "ı", "ȷ"), strict=False)
+) | dict(zip(range(0x1B, 0x20), ("ff", "fi", "fl", "ffi", "ffl"), strict=True))
+_LIGATURES = dict(zip(range(0xFB00, 0xFB05), ("ff", "fi", "fl", "ffi", "ffl"), strict=True))
+_LETTERS = _TEX | _LIGATURES
+_SMALL = 0.8  # of the size of its line, below which a number is one of a note
+_SLOPING = 0.1  # radians, from which on text runs across the page
+_NOTE = re.compile(r"(?<=[^\W\d_])\d{1,3}$|(?<=[.,;:!?”’\"'])\d{1,3}$")
+_FILE_NAME = re.compile(
+    r"microsoft (?:word|powerpoint) - .*|\W*(?:untitled|anonymous|unspecified)\W*\d*"
+    r"|.*\.(?:docx?|odt|rtf|pdf|indd|qxd|tex|html?)",
+    re.IGNORECASE,
+)
+_DATE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
+
+
+def read(path: str, data: bytes) -> ParsedFile:
+    """Return the text of a PDF; raises SourceError where there is none that can be read."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        is_locked = "password" in str(error).lower() or "security" in str(error).lower()
+        raise SourceError(path, ENCRYPTED if is_locked else NOT_WHOLE) from None
+    try:
+        count = len(document)
+        pages = list(_pages(document, count))
+        stated = document.get_metadata_dict()
+    except (pypdfium2.PdfiumError, ValueError, IndexError):
+        raise SourceError(path, NOT_WHOLE) from None
+    finally:
+        document.close()
+    blocks = page_blocks(pages)
+    if not blocks:
+        raise SourceError(path, A_SCAN if count else NOT_WHOLE)
+    notes: list[str] = []
+    if len(pages) < count:
+        notes.append(ONLY_FIRST.format(pluralize(len(pages), "page"), count))
+    if empty := [page.label for page in pages if not page.lines]:
+        notes.append(WITHOUT_TEXT.format(pluralize(len(empty), "page"), _numbers(empty)))
+    blocks, cut = up_to_limit(blocks)
+    metadata = _metadata(stated, blocks)
+    head = head_of(blocks, metadata.title)
+    return ParsedFile(blocks, metadata, bool(metadata.title), head, (*notes, *cut))
+
+
+def _numbers(numbers: Sequence[str]) -> str:
+    told = ", ".join(numbers[:_MOST_NAMED])
+    return f"{told} …" if len(numbers) > _MOST_NAMED else told
+
+
+def _metadata(stated: dict[str, str], blocks: Sequence[Block]) -> Metadata:
+    """Return the title that is stated, unless it is a file's name, else the first heading."""
+    title = _clean(stated.get("Title", ""))
+    if _FILE_NAME.fullmatch(title) or not any(map(str.isalpha, title)):
+        title = ""
+    if not title:
+        title = next((one.text for one in blocks[:8] if one.has(TextStyle.HEADING)), "")
+    made = _DATE.match(stated.get("CreationDate", ""))
+    return Metadata(
+        title=one_line(title), modified=_day(made), byline=_clean(stated.get("Author", ""))
+    )
+
+
+def _clean(value: str) -> str:
+    return one_line(sanitize(value)[0])
+
+
+def _day(made: re.Match[str] | None) -> date | None:
+    """Return the day on which the file was made, the last that the text can be of."""
+    try:
+        return date(int(made[1]), int(made[2]), int(made[3])) if made else None
+    except ValueError:
+        return None
+
+
+def _pages(document: pypdfium2.PdfDocument, count: int) -> Iterator[Page]:
+    left = _MOST_CHARACTERS
+    for number in range(min(count, MOST_PAGES)):
+        page = document[number]
+        text = page.get_textpage()
+        try:
+            reader = _PageReader(text.raw)
+            label = document.get_page_label(number) or str(number + 1)
+            yield Page(one_line(label), page.get_height(), tuple(reader.lines()))
+        finally:
+            text.close()
+            page.close()
+        left -= reader.count
+        if left < 0:
+            return
+
+
+class _PageReader:
+    """Takes a page's characters to words and lines."""
+
+    def __init__(self, text: object) -> None:
+        import pypdfium2.raw as pdfium
+
+        self._angle = partial(pdfium.FPDFText_GetCharAngle, text)
+        self._unicode = partial(pdfium.FPDFText_GetUnicode, text)
+        self._get_text = partial(pdfium.FPDFText_GetText, text)
+        self._loose_box = partial(pdfium.FPDFText_GetLooseCharBox, text)
+        self._rectangle = pdfium.FS_RECTF()
+        self._reference = ctypes.byref(self._rectangle)
+        self.count = max(0, min(_MOST_ON_PAGE, pdfium.FPDFText_CountChars(text)))
+
+    def lines(self) -> Iterator[PageLine]:
+        """Yield the lines in the order in which they were written."""
+        words: list[tuple[str, int, int]] = []  # with their first and last character
+        text = self._text()
+        for match in _WORD_OR_END.finditer(text):
+            if (word := match["word"]) is not None:
+                broken = match["hyphen"] is not None
+                letters = word.translate(_LETTERS) + (BROKEN if broken else "")
+                words.append((letters, match.start("word"), match.end("word") - 1))
+            if (word is None or match["hyphen"] is not None) and words:
+                if (line := self._line(words)) is not None:
+                    yield line
+                words = []
+        if words and (line := self._line(words)) is not None:
+            yield line
+
+    def _text(self) -> str:
+        """Return a page's characters, one for each that has a place."""
+        buffer = (ctypes.c_ushort * (self.count + 1))()
+        written = self._get_text(0, self.count, buffer)
+        if written == self.count + 1:
+            return bytes(buffer)[:-2].decode("utf-16-le", "surrogatepass")[: self.count]
+        return "".join(chr(code) for code in map(self._unicode, range(self.count)))
+
+    def _line(self, written: Sequence[tuple[str, int, int]]) -> PageLine | None:
+        """Return a line of words; None for one that runs across the page."""
+        if abs(self._angle(written[0][1])) > _SLOPING:
+            return None
+        words: list[PageWord] = []
+        sizes: list[float] = []
+        bottoms: list[float] = []
+        for text, first, last in written:
+            left, bottom, _, top = self._box(first)
+            right = self._box(last)[2] if last != first else self._rectangle.right
+            words.append(PageWord(self._with_note(text, last, top - bottom), left, right))
+            sizes.append(top - bottom)
+            bottoms.append(bottom)
+        if not all(map(_is_sane, sizes)):
+            return None
+        clean = [word._replace(text=text) for word in words if (text := _clean_word(word.text))]
+        return PageLine(tuple(clean), median(bottoms), median(sizes)) if clean else None
+
+    def _box(self, index: int) -> tuple[float, float, float, float]:
+        """Return left, bottom, right and top of a character with room for the tallest of its
+        font.
+        """
+        box = self._rectangle
+        if not self._loose_box(index, self._reference):
+            return (0.0, 0.0, 0.0, 0.0)
+        return (box.left, box.bottom, box.right, box.top)
+
+    def _with_note(self, text: str, last: int, size: float) -> str:
+        """Return a word with the number of a note behind it in brackets."""
+        match = _NOTE.search(text) if text[-1].isdigit() else None
+        if match is None:
+            return text
+        _, bottom, _, top = self._box(last)
+        small = 0 < top - bottom < size * _SMALL
+        return f"{text[: match.start()]}[{match[0]}]" if small else text
+
+
+def _clean_word(text: str) -> str:
+    ends = BROKEN if text.endswith(BROKEN) else ""
+    return sanitize(text.removesuffix(BROKEN))[0] + ends
+
+
+def _is_sane(size: float) -> bool:
+    return 0 <= size < 10_000

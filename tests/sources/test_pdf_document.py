@@ -1,0 +1,164 @@
+"""PDF: paragraphs over lines, columns and pages, and nothing that only stands around them."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.sources.pdf_pages import HEIGHT, Set, column, pdf
+
+from briefreader.domain.article import Article, TextStyle
+from briefreader.errors import SourceError
+from briefreader.sources import article_from_bytes, scan
+from briefreader.sources.files import file_kinds
+
+pytest.importorskip("pypdfium2")
+
+TITLE = Set("North Quay opens again", 72, 740, 18)
+QUAY = (
+    "The North Quay of Port Ellery opened again on Thursday, nine days after",
+    "a storm tore two pontoons from their piles and left the ferry to the islands",
+    "without a berth.",
+)
+MASTER = (
+    "The harbour master, who had walked the length of it with two engineers",
+    "before breakfast, called the quay safe.",
+)
+FISH = (
+    "Fishermen on the slip were less sure, and said that they would believe it",
+    "when they see a pilot.",
+)
+PARAGRAPHS = [" ".join(lines) for lines in (QUAY, MASTER, FISH)]
+
+
+def read(*pages: list[Set], info: str = "", trailer: str = "") -> Article:
+    data = pdf(pages, trailer, info)
+    return article_from_bytes(Path("/library/a.pdf"), data)
+
+
+def texts(article: Article) -> list[str]:
+    return article.text.split("\n\n")
+
+
+def refused(data: bytes) -> str:
+    with pytest.raises(SourceError) as caught:
+        article_from_bytes(Path("/library/a.pdf"), data)
+    return caught.value.reason
+
+
+def test_paragraphs_are_told_by_gaps_or_by_indents() -> None:
+    gaps = read([TITLE, *column([*QUAY, "", *MASTER, "", *FISH])])
+    assert gaps.title == "North Quay opens again"
+    assert texts(gaps) == PARAGRAPHS
+    assert {one.locator for one in gaps.paragraphs} == {"p. 1"}
+    indents = [f"  {one[0]}" for one in (QUAY, MASTER, FISH)]
+    lines = [indents[0], *QUAY[1:], indents[1], *MASTER[1:], indents[2], *FISH[1:]]
+    assert texts(read([TITLE, *column(lines)])) == PARAGRAPHS
+
+
+def test_paragraphs_without_gap_or_indent_end_where_the_next_word_had_room() -> None:
+    assert texts(read([TITLE, *column([*QUAY, *MASTER, *FISH])])) == PARAGRAPHS
+
+
+def test_a_paragraph_goes_on_over_pages_and_heads_and_feet_are_left_out() -> None:
+    def page(number: int, lines: list[str]) -> list[Set]:
+        head = Set("Harbour papers, volume 12", 72, HEIGHT - 40, 9)
+        return [head, *column(lines), Set(f"Page {number} of 3", 280, 30, 9)]
+
+    last = "Nobody in the harbour knew how long the repairs would go on."
+    article = read(
+        [TITLE, *page(1, [*QUAY, "", MASTER[0]])],
+        page(2, [*MASTER[1:], "", *FISH]),
+        page(3, [last]),
+    )
+    assert texts(article) == [*PARAGRAPHS, last]
+    assert [one.locator for one in article.paragraphs] == ["p. 1", "p. 1", "p. 2", "p. 3"]
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    narrow = {"size": 6.0, "step": 8.0}
+    left = column([*QUAY, "", MASTER[0]], left=72, **narrow)
+    right = column([*MASTER[1:], "", *FISH], left=320, **narrow)
+    assert texts(read([TITLE, *left, *right])) == PARAGRAPHS
+
+
+def test_numbers_of_lines_are_no_text() -> None:
+    lines = column([*QUAY, "", *MASTER, "", *FISH])
+    numbers = [Set(str(n), 40, one.bottom, 8) for n, one in enumerate(lines, 1)]
+    assert texts(read([TITLE, *numbers, *lines])) == PARAGRAPHS
+    beside = [one for pair in zip(numbers, lines, strict=True) for one in pair]
+    assert texts(read([TITLE, *beside])) == PARAGRAPHS
+
+
+def test_a_footnote_stands_behind_the_paragraph_that_the_page_ends_in() -> None:
+    note = column(["A note on the storm, which came from the north."], top=90, size=8)
+    article = read([*column([*QUAY, "", MASTER[0]]), *note], column([*MASTER[1:], "", *FISH]))
+    found = texts(article)
+    assert found[-3:] == [
+        PARAGRAPHS[1],
+        "A note on the storm, which came from the north.",
+        PARAGRAPHS[2],
+    ]
+
+
+def test_a_hyphen_at_a_line_end_stays_only_where_both_parts_are_words() -> None:
+    lines = column(
+        (
+            "Nobody in the harbour knew on that morning how long the repairs of the infra-",
+            "structure would go on, and nobody in the town hall wanted to say it; the long-",
+            "term plan was to come in May, for the term of a year is long and not too short.",
+        )
+    )
+    (text,) = texts(read([TITLE, *lines]))
+    assert "the infrastructure would" in text
+    assert "the long-term plan" in text
+
+
+def test_a_table_keeps_its_rows() -> None:
+    rows = (("Quay", "Berths", "Cost"), ("North", "2", "9.1"), ("South", "11", "0.4"))
+    cells = [
+        Set(words, 72 + 120 * at, 500 - 14 * number)
+        for number, row in enumerate(rows)
+        for at, words in enumerate(row)
+    ]
+    article = read([TITLE, *column([*QUAY]), *cells])
+    assert texts(article)[-1].split("\n") == [
+        *("Quay   Berths  Cost", "North  2       9.1", "South  11      0.4"),
+    ]
+    assert article.styles[-1].style is TextStyle.TABLE
+
+
+def test_what_a_pdf_states_about_itself_is_taken_unless_it_is_a_file_name() -> None:
+    info = "/Title (Harbour news) /Author (Ann Moss) /CreationDate (D:20240314101500Z)"
+    article = read(column([*QUAY, "", *MASTER]), info=info)
+    assert (article.title, article.byline) == ("Harbour news", "Ann Moss")
+    assert article.modified == article.date == date(2024, 3, 14)
+    dated = read([TITLE, *column(["March 12, 2024", "", *QUAY])], info=info)
+    assert dated.said_on == date(2024, 3, 12)
+    named = read([TITLE, *column([*QUAY])], info="/Title (Microsoft Word - quay final.docx)")
+    assert named.title == "North Quay opens again"
+
+
+def test_pages_without_text_are_named_and_a_scan_is_skipped() -> None:
+    article = read(column([*QUAY]), [], column([*MASTER]), [])
+    assert article.notes == ("2 pages without text: 2, 4",)
+    assert refused(pdf([[], []])).startswith("a scan:")
+
+
+def test_an_encrypted_or_damaged_pdf_says_so() -> None:
+    locked = "/Encrypt << /Filter /Standard /V 1 /R 2 /P -1 /O ({}) /U ({}) >> /ID [(a) (a)]"
+    trailer = locked.format("o" * 32, "u" * 32)
+    assert "encrypted" in refused(pdf([column([*QUAY])], trailer))
+    whole = pdf([column([*QUAY])])
+    assert "damaged" in refused(b"%PDF-1.7 and so on")
+    assert "damaged" in refused(whole[:200])
+
+
+def test_without_the_extra_a_pdf_is_skipped_with_how_to_get_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.pdf").write_bytes(pdf([column([*QUAY])]))
+    monkeypatch.setattr(file_kinds, "library_state", lambda _: "")
+    (skipped,) = scan([tmp_path])
+    assert "pip install 'briefreader[pdf]'" in str(skipped)
