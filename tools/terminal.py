@@ -68,7 +68,7 @@ class Terminal:
     @property
     def screen(self) -> pyte.Screen:
         """All that was taken in so far, drawn."""
-        self._stream.feed(_without_private_sequences(bytes(self._undrawn)))
+        self._stream.feed(without_private_sequences(bytes(self._undrawn)))
         self._undrawn.clear()
         return self._screen
 
@@ -252,7 +252,7 @@ _MODES = {
 }
 
 
-def _without_private_sequences(data: bytes) -> bytes:
+def without_private_sequences(data: bytes) -> bytes:
     """``data`` without the key-protocol sequences, which pyte prints as text."""
     for sequence in (b"\x1b[>1u", b"\x1b[<u", b"\x1b[?1u", b"\x1b[=1u"):
         data = data.replace(sequence, b"")

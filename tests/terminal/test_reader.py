@@ -10,9 +10,11 @@ import subprocess
 import time
 from pathlib import Path
 
+import pyte
 import pytest
 from tests.terminal.conftest import OpenReader, reader_command
-from tools.terminal import Terminal
+from tests.ui.width_screen import NAMED, WidthScreen
+from tools.terminal import Terminal, without_private_sequences
 
 pytestmark = pytest.mark.terminal
 
@@ -303,3 +305,31 @@ def test_in_a_locale_without_unicode_only_ascii_is_sent(
     terminal = open_reader(folder, environment={"LC_ALL": "C"})
     use(terminal)
     assert bytes(terminal.raw).isascii()
+
+
+def test_an_article_writes_into_no_other_pane_in_any_terminal(
+    open_reader: OpenReader, folder: Path
+) -> None:
+    """Spacing marks take no cell in kitty and one elsewhere, joined emoji two or eight."""
+    odd = ("\u0915" + "\u093f" * 445 + " Joe", "👩‍👩‍👧‍👦" * 60 + " Biden", "☎️👍🏽🇩🇪" * 40)
+    (folder / "odd.md").write_text(
+        "\u0915\u093f" * 90 + "\n\n“Yes,” said Ann Moss.\n\n" + "\n\n".join(odd)
+    )
+    for other in folder.iterdir():
+        if other.name != "odd.md":
+            other.unlink()
+    terminal = open_reader(folder)
+    terminal.wait_for("Ann Moss")
+    for key in ("J", "?", "\x1b"):  # further down, and a dialog over it
+        terminal.settle()
+        terminal.send(key)
+    terminal.settle()
+    screens = [WidthScreen(name, 140, 40) for name in NAMED]
+    for screen in screens:
+        pyte.ByteStream(screen).feed(without_private_sequences(bytes(terminal.raw)))
+    rules = {x for x in range(140) if screens[0].buffer[2][x].data == "│"}
+    assert len(rules) == 2
+    for y in range(40):
+        for x in (*range(3), *range(max(rules), 140)):
+            cells = {screen.buffer[y][x].data for screen in screens}
+            assert len(cells) == 1, (y, x, cells)

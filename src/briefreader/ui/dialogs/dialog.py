@@ -8,6 +8,7 @@ from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen
 
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, justify_runs, width_of
+from briefreader.ui.terminal.diff_compositor import DiffCompositor
 from briefreader.ui.widgets.line_widgets import StatusLine
 
 Taken = TypeVar("Taken")
@@ -23,6 +24,10 @@ class Dialog(ModalScreen[Taken]):
     # In a narrow one there is no room beside a dialog but for pieces of what lies below it.
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (96, "-wide"), (112, "-roomy")]  # noqa: RUF012 - likewise
     VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-high")]  # noqa: RUF012 - as Textual declares it
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = DiffCompositor()
 
     def dismiss(self, result: Taken | None = None) -> AwaitComplete:
         """Leave with a result; nothing happens if this dialog is not the one on top any more."""

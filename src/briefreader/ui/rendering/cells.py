@@ -7,6 +7,9 @@ import re
 from rich.cells import cell_len, split_graphemes
 
 from briefreader.text.sanitizing import CONTROLS, DIRECTIONS, SURROGATES, TAGS
+from briefreader.ui.rendering.cell_widths import use_terminal_widths
+
+use_terminal_widths()
 
 ELLIPSIS = "…"
 

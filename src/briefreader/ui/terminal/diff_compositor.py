@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from rich.color import ColorSystem
 from rich.console import Console
 from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
+from textual.strip import Strip
+
+from briefreader.ui.rendering.cell_widths import is_certain, placed, without_first_marks
+from briefreader.ui.rendering.cells import width
 
 
 @dataclass(slots=True)
@@ -14,6 +20,40 @@ class EmittedRow:
 
     ends: list[int]
     pieces: dict[int, str] = field(default_factory=dict)
+
+
+def move_to(x: int, y: int) -> str:
+    """Return what puts the cursor into a cell, both counted from 0."""
+    return f"\x1b[{y + 1};{x + 1}H"
+
+
+def draw_strip(strip: Strip, x: int, y: int, console: Console) -> str:
+    """Return what draws a strip whose first cell the cursor is in, and no other cell.
+
+    Where terminals do not agree about a width, its cells are cleared, and each part is placed.
+    """
+    if is_certain(strip.text):
+        return strip.render(console)
+    colours = console._color_system or ColorSystem.TRUECOLOR
+    left, end = x, x + strip.cell_length
+    sequences: list[str] = []
+    for text, style, _ in strip:
+        cells = width(text)
+        for offset, part in _parts(text, cells, end - x):
+            if x + offset == left:
+                part = without_first_marks(part)
+            drawn = part if style is None else strip.render_style(style, part, colours)
+            sequences.append(move_to(x + offset, y) + drawn)
+        x += cells
+    return "".join(sequences)
+
+
+def _parts(text: str, cells: int, room: int) -> Iterator[tuple[int, str]]:
+    if is_certain(text):
+        yield 0, text
+        return
+    yield 0, " " * cells
+    yield from (part for part in placed(text, room) if part[1])
 
 
 class ChangesUpdate(ChopsUpdate):
@@ -32,10 +72,10 @@ class ChangesUpdate(ChopsUpdate):
             for end, (x, strip) in zip(ends, self.chops[y].items(), strict=True):
                 if strip is None or x >= right or end <= left:
                     continue
-                drawn = strip.render(console)
+                drawn = draw_strip(strip, x, y, console)
                 if row.pieces.get(x) != drawn:
                     row.pieces[x] = drawn
-                    sequences.append(f"\x1b[{y + 1};{x + 1}H{drawn}")
+                    sequences.append(move_to(x, y) + drawn)
         return "".join(sequences)
 
 
@@ -50,10 +90,9 @@ class WholeUpdate(LayoutUpdate):
         for y, strips in enumerate(self.strips):
             row = self.written[y] = EmittedRow([])
             x = 0
-            sequences.append(f"\x1b[{y + 1};1H")
             for strip in strips:
-                drawn = row.pieces[x] = strip.render(console)
-                sequences.append(drawn)
+                drawn = row.pieces[x] = draw_strip(strip, x, y, console)
+                sequences.append(move_to(x, y) + drawn)
                 x += strip.cell_length
                 row.ends.append(x)
         return "".join(sequences)

@@ -23,7 +23,8 @@ from briefreader.ui.commands.key_names import first_key
 from briefreader.ui.commands.keymap import full_keymap
 from briefreader.ui.rendering import status_text
 from briefreader.ui.rendering.article_row import BAR, row_lines, shape_for
-from briefreader.ui.rendering.cells import harmless, shown
+from briefreader.ui.rendering.cell_widths import is_certain, placed
+from briefreader.ui.rendering.cells import harmless, shown, width
 from briefreader.ui.rendering.list_position import first_visible_line, row_at_position
 from briefreader.ui.rendering.pane_layout import (
     FEWEST_AIRY_ROWS,
@@ -32,7 +33,7 @@ from briefreader.ui.rendering.pane_layout import (
     PaneLayout,
     compute_pane_layout,
 )
-from briefreader.ui.rendering.styled_runs import Runs, StyledRun, justify_runs
+from briefreader.ui.rendering.styled_runs import Runs, StyledRun, justify_runs, width_of
 from briefreader.ui.rendering.themes import PALETTES, ThemePalette
 from briefreader.ui.state.reader_session import PanePreferences
 from briefreader.ui.state.session_file import ListPosition, SessionFile
@@ -270,13 +271,25 @@ def _beside(
 
 
 def _painted(runs: Runs, palette: ThemePalette, background: str) -> str:
+    """Return what draws the runs from where the cursor is; doubtful widths only at a line's
+    beginning.
+    """
     ground = _numbers(palette.colours[background])
     written = []
+    cell, end = 0, width_of(runs)
     for text, style, _ in runs:
         colour, bold = _STYLES[style]
         ink = _numbers(palette.colours[colour])
         weight = "1;" if bold else ""
-        written.append(f"\x1b[0;{weight}38;2;{ink};48;2;{ground}m{harmless(shown(text))}")
+        text = harmless(shown(text))
+        written.append(f"\x1b[0;{weight}38;2;{ink};48;2;{ground}m")
+        if is_certain(text):
+            written.append(text)
+        else:
+            written.append(" " * width(text))
+            written += (f"\x1b[{cell + at + 1}G{part}" for at, part in placed(text, end - cell))
+            written.append(f"\x1b[{cell + width(text) + 1}G")
+        cell += width(text)
     return "".join(written)
 
 

@@ -1,0 +1,104 @@
+"""Whatever an article holds, no cell outside its pane changes, in terminals that do not agree."""
+
+from __future__ import annotations
+
+import unicodedata
+from io import StringIO
+
+import pyte
+import pytest
+import rich.cells
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.color import ColorSystem
+from rich.console import Console
+from rich.segment import Segment
+from rich.style import Style
+from tests.ui.width_screen import NAMED, WidthScreen, by_itself
+from textual.strip import Strip
+
+from briefreader.ui.rendering.cell_widths import is_certain
+from briefreader.ui.rendering.cells import fit, pad, width
+from briefreader.ui.terminal.diff_compositor import draw_strip, move_to
+
+COLUMNS, LEFT, ROOM = 60, 10, 30
+SPACING_MARKS = "\u0903\u093e\u093f\u0bbe\u0dcf\u102b\u17b6\u302e\U00011000\U0001d165\U0001d16d"
+JOINING = "\u200d\ufe0f\U0001f3fd\u1161\u11a8\ud7b0\u3164\uffa0\U0001f1e9\U0001f1ea\u302a\u3099"
+BASES = "ab \u0915\u0e01\u4e2d\uac00\u1100\U0001f469\u260e\u261d\u270d\u3248\u0600\u0378\U000105ff"
+MARKS = "\u0301\u0489\u094d\u0e33\u0e34\u20e3\U0001171e"
+
+
+def outside(screen: WidthScreen) -> list[str]:
+    """All cells but those of the pane, which stands in the second line."""
+    return [
+        screen.buffer[y][x].data
+        for y in range(3)
+        for x in range(COLUMNS)
+        if y != 1 or not LEFT <= x < LEFT + ROOM
+    ]
+
+
+def drawn_on(screen: WidthScreen, strip: Strip) -> None:
+    console = Console(file=StringIO(), force_terminal=True, color_system="truecolor")
+    assert console._color_system is ColorSystem.TRUECOLOR
+    stream = pyte.Stream(screen)
+    stream.feed("".join(f"\x1b[{line};1H" + "x" * COLUMNS for line in (1, 2, 3)))
+    stream.feed(move_to(LEFT, 1) + draw_strip(strip, LEFT, 1, console))
+
+
+texts = st.text(st.sampled_from(SPACING_MARKS + JOINING + BASES + MARKS + "\u200d\u093f"))
+STYLES = (Style(bold=True), None, Style(underline=True, bgcolor="red"))
+
+
+@given(st.lists(texts, max_size=4), st.sampled_from((*NAMED, "any")), st.integers(0, 6))
+def test_a_pane_touches_no_cell_outside_it_in_any_terminal(
+    parts: list[str], name: str, odd: int
+) -> None:
+    line, left = [], ROOM
+    for number, part in enumerate(parts):
+        fitting = fit(part, left)
+        left -= width(fitting)
+        line.append(Segment(fitting, STYLES[number % 3]))
+    screen = WidthScreen(name, COLUMNS, 3, odd)
+    drawn_on(screen, Strip([*line, Segment(" " * left)]))
+    assert outside(screen) == ["x"] * (3 * COLUMNS - ROOM)
+
+
+@pytest.mark.parametrize("name", [*NAMED, "any"])
+def test_what_follows_in_a_pane_stands_where_it_is_counted(name: str) -> None:
+    for words in (
+        "\u0915" + "\u093f" * 9,
+        "\U0001f469\u200d\U0001f469\u200d\U0001f467",
+        "\u1112\u1161",
+    ):
+        screen = WidthScreen(name, COLUMNS, 3)
+        drawn_on(screen, Strip([Segment(words), Segment("END".rjust(ROOM - width(words)))]))
+        cells = [screen.buffer[1][x].data for x in range(LEFT, LEFT + ROOM)]
+        assert cells[-3:] == list("END")
+        assert "x" not in cells
+
+
+def test_spacing_marks_take_a_cell_each_as_most_terminals_draw_them() -> None:
+    assert width("\u0915" + "\u093f" * 445) == 446
+    assert width("हिन्दी") == 5
+    assert pad("\u0915\u093f" * 20, 10) == "\u0915\u093f" * 4 + "\u0915…"
+    assert [width(text) for text in ("\u261d", "\u261d\ufe0f", "\u0e01\u0e33", "e\u0301")] == [
+        2,
+        2,
+        2,
+        1,
+    ]
+
+
+def test_what_is_certain_is_as_wide_by_every_table() -> None:
+    for code in range(0x20, 0x30000):
+        character = chr(code)
+        if is_certain(character) and unicodedata.category(character) not in ("Cc", "Cn"):
+            assert {by_itself(name, character) for name in NAMED} == {width(character)}, hex(code)
+
+
+def test_what_is_used_of_richs_inner_parts_is_there() -> None:
+    names = rich.cells.get_character_cell_size.__wrapped__.__code__.co_names
+    assert "load_cell_table" in names
+    assert "load_cell_table" in rich.cells.split_graphemes.__code__.co_names
+    assert hasattr(rich.cells.cached_cell_len, "cache_clear")
