@@ -3,43 +3,44 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.cli.conftest import Run
 from tests.conftest import index_in_part
-from tests.hostile.program import run
+from tests.hostile.program import run as run_bound
 from tools.terminal import Terminal
 
 from briefreader.cli.doctor_command import _rights
 from briefreader.cli.terminal_probe import TerminalCapabilities, read_answers
+from briefreader.domain.article import Span
+from briefreader.library import Library
 from briefreader.search.store.index_dir import index_folder
 from briefreader.search.whoosh.imports import whoosh_problem
 
+Doctor = Callable[..., tuple[int, str]]
+
 
 @pytest.fixture
-def state(folder: Path, tmp_path: Path) -> Path:
+def state(library: Library, folder: Path, tmp_path: Path) -> Path:
     """An index and a notebook with a bookmark in it."""
-    place = tmp_path / "state"
-    assert run(place, "index", "--library", folder).returncode == 0
-    script = (
-        "import sys; from pathlib import Path; from datetime import UTC, datetime\n"
-        "from briefreader.library import Library; from briefreader.domain.article import Span\n"
-        "folder, place = map(Path, sys.argv[1:])\n"
-        "library = Library.open([folder], cache_dir=place / 'cache', data_dir=place / 'data',"
-        " clock=lambda: datetime.now(UTC))\n"
-        "library.bookmarks.bookmark(library.read(folder / 'harbour.md'), Span(0, 20))\n"
-        "library.close()\n"
-    )
-    subprocess.run([sys.executable, "-c", script, folder, place], check=True)
-    return place
+    library.bookmarks.bookmark(library.read(folder / "harbour.md"), Span(0, 20))
+    library.close()
+    return tmp_path
 
 
-def doctor(state: Path, folder: Path, *options: str) -> tuple[int, str]:
-    done = run(state, "doctor", "--library", folder, *options)
-    assert done.stderr == b""
-    return done.returncode, done.stdout.decode()
+@pytest.fixture
+def doctor(run: Run, folder: Path) -> Doctor:
+    """Run ``briefreader doctor OPTIONS`` on that state; its exit status and what it said."""
+
+    def execute(*options: str) -> tuple[int, str]:
+        status, said, complained = run("doctor", "--library", folder, *options)
+        assert complained == ""
+        return status, said
+
+    return execute
 
 
 def index_file(state: Path, pattern: str) -> Path:
@@ -47,8 +48,8 @@ def index_file(state: Path, pattern: str) -> Path:
     return found
 
 
-def test_it_is_content_and_names_every_place(state: Path, folder: Path) -> None:
-    status, said = doctor(state, folder)
+def test_it_is_content_and_names_every_place(doctor: Doctor, state: Path, folder: Path) -> None:
+    status, said = doctor()
     assert status == 0, said
     assert "wrong" not in said
     for place in (folder, state / "data", state / "cache", state / "data" / "log"):
@@ -59,81 +60,97 @@ def test_it_is_content_and_names_every_place(state: Path, folder: Path) -> None:
 
 
 def test_before_the_first_build_there_is_no_index_and_nothing_wrong(
-    state: Path, folder: Path
+    doctor: Doctor, state: Path, folder: Path
 ) -> None:
     shutil.rmtree(state / "cache")
-    status, said = doctor(state, folder)
+    status, said = doctor()
     assert status == 0, said
     assert "none to read yet\n" in said
     assert "articles\n" not in said
 
 
-def test_a_damaged_index_is_found_and_not_mended_in_secret(state: Path, folder: Path) -> None:
+def test_a_damaged_index_is_found_and_not_mended_in_secret(
+    doctor: Doctor, state: Path, folder: Path
+) -> None:
     path = index_file(state, "catalogue.*")
     data = bytearray(path.read_bytes())
     data[len(data) // 2] ^= 1
     path.write_bytes(data)
-    status, said = doctor(state, folder)
+    status, said = doctor()
     assert status == 1
     assert "wrong:" in said
     assert "--rebuild" in said
 
 
-def test_a_damaged_notebook_is_restored_and_that_is_said(state: Path, folder: Path) -> None:
+def test_a_damaged_notebook_is_restored_and_that_is_said(
+    doctor: Doctor, state: Path, folder: Path
+) -> None:
     database = state / "data" / "notebook.db"
     database.write_bytes(b"SQLite format 3\0" + b"\xff" * 4000)
-    status, said = doctor(state, folder)
+    status, said = doctor()
     assert status == 1
     assert "restored 1 bookmark" in said
-    assert doctor(state, folder)[0] == 0
+    assert doctor()[0] == 0
 
 
-def test_a_notebook_is_read_through_and_its_second_copy_repaired(state: Path, folder: Path) -> None:
-    status, said = doctor(state, folder, "--scrub")
+def test_a_notebook_is_read_through_and_its_second_copy_repaired(
+    doctor: Doctor, state: Path, folder: Path
+) -> None:
+    status, said = doctor("--scrub")
     assert status == 0
     assert "read through, its second copy too: all is as it was written" in said
     copy = state / "data" / "notebook.jsonl"
     image = bytearray(copy.read_bytes())
     image[len(image) // 2] ^= 1
     copy.write_bytes(image)
-    status, said = doctor(state, folder, "--scrub")
+    status, said = doctor("--scrub")
     assert status == 1
     assert "notebook.jsonl: 1 damaged line, kept as notebook.jsonl.damaged-" in said
     assert "it was just repaired" in said
-    status, said = doctor(state, folder, "--scrub")
+    status, said = doctor("--scrub")
     assert status == 0
 
 
-def test_a_foreign_notebook_is_left_alone(state: Path, folder: Path) -> None:
+def test_a_foreign_notebook_is_left_alone(doctor: Doctor, state: Path, folder: Path) -> None:
     database = state / "data" / "notebook.db"
     for path in (state / "data").glob("notebook*"):
         path.unlink()
     database.write_text("These are my shopping lists.")
-    status, said = doctor(state, folder)
+    status, said = doctor()
     assert status == 1
     assert "not a notebook" in said
     assert database.read_text() == "These are my shopping lists."
 
 
 @pytest.mark.parametrize(
-    ("place", "mode", "word"),
-    [
-        ("data", 0o777, "others may change it"),
-        ("cache", 0o722, "others may change it"),
-        ("data/notebook.db", 0o666, "others may change it"),
-        ("data", 0o500, "may not be written to"),
-        ("cache", 0o000, "cannot be looked into"),
-    ],
+    ("place", "mode"), [("data", 0o777), ("cache", 0o722), ("data/notebook.db", 0o666)]
 )
-def test_wrong_rights_are_found(
+def test_what_others_may_change_is_found(
+    doctor: Doctor, state: Path, place: str, mode: int
+) -> None:
+    (state / place).chmod(mode)
+    try:
+        status, said = doctor()
+    finally:
+        (state / place).chmod(0o700)
+    assert status == 1, said
+    assert "others may change it" in said
+
+
+@pytest.mark.parametrize(
+    ("place", "mode", "word"),
+    [("data", 0o500, "may not be written to"), ("cache", 0o000, "cannot be looked into")],
+)
+def test_a_place_that_its_user_may_not_use_is_found(
     state: Path, folder: Path, place: str, mode: int, word: str
 ) -> None:
     (state / place).chmod(mode)
     try:
-        status, said = doctor(state, folder)
+        done = run_bound(state, "doctor", "--library", folder)
     finally:
         (state / place).chmod(0o700)
-    assert status == 1, said
+    said = done.stdout.decode()
+    assert (done.returncode, done.stderr) == (1, b""), said
     assert word in said
 
 
@@ -145,10 +162,12 @@ def test_a_file_that_goes_while_it_looks_is_no_finding(
     assert list(_rights("notebook", tmp_path)) == []
 
 
-def test_a_file_in_the_place_of_the_cache_is_found(state: Path, folder: Path) -> None:
+def test_a_file_in_the_place_of_the_cache_is_found(
+    doctor: Doctor, state: Path, folder: Path
+) -> None:
     shutil.rmtree(state / "cache")
     (state / "cache").write_text("no folder")
-    status, said = doctor(state, folder)
+    status, said = doctor()
     assert status == 1
     assert "no folder" in said
 
@@ -160,11 +179,11 @@ def test_another_whoosh_is_found() -> None:
     assert "2.5" in str(whoosh_problem(lambda: {"whoosh": ["Whoosh"]}, lambda _: "2.5"))
 
 
-def test_the_latest_crash_report_is_named(state: Path, folder: Path) -> None:
+def test_the_latest_crash_report_is_named(doctor: Doctor, state: Path, folder: Path) -> None:
     log = state / "data" / "log"
     log.mkdir(mode=0o700)
     (log / "crash-20240501-120000-7.txt").write_text("where it was")
-    status, said = doctor(state, folder)
+    status, said = doctor()
     assert status == 0
     assert "crash-20240501-120000-7.txt" in said
 
@@ -206,10 +225,9 @@ def test_the_terminal_is_asked_and_left_as_it_was(
 
 
 def test_an_index_that_was_left_unfinished_is_told_and_nothing_is_wrong(
-    tmp_path: Path, folder: Path
+    run: Run, doctor: Doctor, tmp_path: Path, folder: Path
 ) -> None:
-    place = tmp_path / "unfinished"
-    index_in_part(index_folder(place / "cache", [folder]), folder, 1)
-    assert "1 article so far: `briefreader index` goes on\n" in doctor(place, folder)[1]
-    assert run(place, "index", "--library", folder).returncode == 0
-    assert "so far" not in doctor(place, folder)[1]
+    index_in_part(index_folder(tmp_path / "cache", [folder]), folder, 1)
+    assert "1 article so far: `briefreader index` goes on\n" in doctor()[1]
+    assert run("index", "--library", folder)[0] == 0
+    assert "so far" not in doctor()[1]
