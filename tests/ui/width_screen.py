@@ -29,6 +29,8 @@ def by_itself(name: str, character: str) -> int:
         return 2
     if name in ("xterm", "tmux") and 0x3248 <= code < 0x3250:
         return 2
+    if category == "Cn":  # of which Python 3.11 says that they are wide
+        return 1
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
