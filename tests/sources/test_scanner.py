@@ -66,7 +66,7 @@ def test_hidden_files_and_folders_are_told_of_once_for_their_folder(tmp_path: Pa
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        ("a.doc", "a document: save its text as .txt or .md"),
+        ("a.doc", "a document: save it as .docx, .odt, .pdf or .txt"),
         ("b.MOBI", "a book: save it as .epub or .txt"),
         ("c.txt.gz", "an archive: unpack it"),
         ("mail.msg", "an email: save it as .eml"),

@@ -48,6 +48,16 @@ KINDS = (
     _kind("mailbox", ".mbox", "a mailbox"),
     _kind("web_archive", ".mhtml .mht", "a web archive", extra="html", library="trafilatura"),
     _kind("epub", ".epub", "a book", packed=True),
+    _kind("open_document", ".odt", "an OpenDocument text", packed=True),
+    _kind(
+        "word_document",
+        ".docx .docm",
+        "a Word document",
+        extra="office",
+        library="mammoth",
+        packed=True,
+    ),
+    _kind("rtf_document", ".rtf", "an RTF document", extra="office", library="striprtf"),
     _kind("pdf_document", ".pdf", "a PDF", extra="pdf", library="pypdfium2", packed=True),
 )
 """Every kind of file that is read; whatever is in none of them is left out, with a reason."""
@@ -85,7 +95,7 @@ _OTHER_KINDS = {
     for suffixes, reason in (
         (".gz .zip .7z .tar .tgz .bz2 .xz .zst .rar", "an archive: unpack it"),
         (".mobi .azw3 .fb2", "a book: save it as .epub or .txt"),
-        (".doc .docx .odt .rtf .pages .wpd .djvu", f"a document: {_SAVE.format('its')}"),
+        (".doc .pages .wpd .djvu", "a document: save it as .docx, .odt, .pdf or .txt"),
         (".emlx .msg", "an email: save it as .eml"),
         (".sbv .ssa .ass .ttml .dfxp", "subtitles: save them as .vtt or .srt"),
         (".xls .xlsx .xlsm .ods .numbers", f"a spreadsheet: {_SAVE.format('its')}"),

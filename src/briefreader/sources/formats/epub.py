@@ -12,12 +12,10 @@ from briefreader.sources.formats.front_matter import Metadata, web_address
 from briefreader.sources.formats.html_page import decode_page
 from briefreader.sources.formats.html_text import html_blocks
 from briefreader.sources.formats.parsed_file import SHOWN_LIMIT, ParsedFile, up_to_limit
-from briefreader.sources.formats.zip_package import ZipPackage
+from briefreader.sources.formats.zip_package import ENCRYPTED, NO_TEXT, ZipPackage
 from briefreader.sources.metadata.dates import parse_date
 from briefreader.text.sanitizing import one_line, sanitize
 
-NO_TEXT = "{} without any text in it"
-ENCRYPTED = "{} that is encrypted: its text cannot be read"
 LEFT_OUT = "chapters in it are missing or damaged: {} of {}"
 _CONTAINER, _ENCRYPTION = "META-INF/container.xml", "META-INF/encryption.xml"
 _OCF = "{urn:oasis:names:tc:opendocument:xmlns:container}"

@@ -88,6 +88,7 @@ class HtmlReader:
         self._links: list[bool] = []
         self._lists: list[int] = []
         self._items: list[int] = []  # how deep in lists each open item stands
+        self._marked = 0  # how long the block at hand is whose text is an item's mark and no more
         self._superscript = False
         self._underlined = TextStyle.EMPHASIS
         self._figures = 0
@@ -172,6 +173,9 @@ class HtmlReader:
         self._style(self._underlined, closing)
 
     def _block(self, name: str, closing: bool) -> None:
+        if name in ("p", "div") and not closing and self._writer.length == self._marked > 0:
+            return  # an item's first paragraph stands behind its mark
+        self._marked = 0
         self._writer.end_block()
         if name in ("ul", "ol"):
             self._list(name, closing)
@@ -207,6 +211,7 @@ class HtmlReader:
         if number:
             self._lists[-1] += 1
         self._writer.text(f"{number}. " if number else "• ")
+        self._marked = self._writer.length
 
     def _figure(self, closing: bool) -> None:
         if not closing:

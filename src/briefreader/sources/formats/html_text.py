@@ -20,12 +20,14 @@ _PREVIEW = re.compile(
 )
 
 
-def html_blocks(html: str) -> list[Block]:
-    """Return the blocks of a document; tables that only place things are none."""
+def html_blocks(html: str, *, placing: bool = True) -> list[Block]:
+    """Return the blocks of a document; tables that only place things are none, if it may have
+    some.
+    """
     html = _PREVIEW.sub("", html[_HEAD.match(html).end() :])  # type: ignore[union-attr]
     writer = BlockWriter(references=True)
     reader = HtmlReader(writer)
-    reader.block(without_layout_tables(html))
+    reader.block(without_layout_tables(html) if placing else html)
     reader.finish()
     return writer.finish()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from io import BytesIO
 from xml.etree import ElementTree
@@ -9,9 +10,12 @@ from zipfile import BadZipFile, ZipFile
 
 from briefreader.errors import SourceError
 
+NO_TEXT = "{} without any text in it"
+ENCRYPTED = "{} that is encrypted: its text cannot be read"
 NOT_WHOLE = "{} that is damaged or not whole"
 TOO_MUCH = "{} with more than 64 MB of text packed into it"
 ENTITIES = "{} with definitions in its XML, as no program writes them"
+_DECLARATION = re.compile(r"\A\s*<\?xml[^<>]*\?>")
 _LIMIT = 64_000_000  # bytes of all that is read of one package
 
 
@@ -31,6 +35,11 @@ class ZipPackage:
         """Return the error that says why nothing can be read."""
         return SourceError(self._path, reason.format(self._called))
 
+    @property
+    def names(self) -> list[str]:
+        """The names of all files in it, each once."""
+        return list(self._zip.NameToInfo)
+
     def __contains__(self, name: str) -> bool:
         return name in self._zip.NameToInfo
 
@@ -48,14 +57,21 @@ class ZipPackage:
             raise self.refused(TOO_MUCH)
         return found
 
-    def xml(self, name: str) -> ElementTree.Element:
-        """Return the root of an XML file; raises SourceError for one that is none or defines
-        entities, which can be made to unfold without an end.
+    def checked_xml(self, name: str) -> str:
+        """Return an XML file's text; raises SourceError for one that defines entities, which can
+        be made to unfold without an end, or is not UTF-8, in which they could hide.
         """
-        data = self.read(name)
-        if b"<!ENTITY" in data or data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:64]:
-            raise self.refused(ENTITIES)
         try:
-            return ElementTree.fromstring(data)
+            text = self.read(name).decode("utf-8-sig")
+        except UnicodeDecodeError:
+            raise self.refused(NOT_WHOLE) from None
+        if "<!ENTITY" in text:
+            raise self.refused(ENTITIES)
+        return _DECLARATION.sub("", text)
+
+    def xml(self, name: str) -> ElementTree.Element:
+        """Return the root of an XML file; raises SourceError for one that is none or not safe."""
+        try:
+            return ElementTree.fromstring(self.checked_xml(name))
         except (ElementTree.ParseError, ValueError, LookupError, RecursionError):
             raise self.refused(NOT_WHOLE) from None

@@ -1,0 +1,194 @@
+"""Read OpenDocument texts (.odt): headings, lists, tables, notes, and tracked changes as
+corrections.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from xml.etree.ElementTree import Element
+
+from briefreader.domain.article import TextStyle
+from briefreader.sources.formats.front_matter import Metadata
+from briefreader.sources.formats.html_text import html_blocks
+from briefreader.sources.formats.parsed_file import ParsedFile, head_of, up_to_limit
+from briefreader.sources.formats.zip_package import ENCRYPTED, NO_TEXT, NOT_WHOLE, ZipPackage
+from briefreader.sources.metadata.dates import parse_date
+from briefreader.text.sanitizing import one_line, sanitize
+
+_NAMES = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0"
+_TEXT, _TABLE, _OFFICE, _STYLE, _META = (
+    f"{{{_NAMES.format(name)}}}" for name in ("text", "table", "office", "style", "meta")
+)
+_DRAW, _SVG = f"{{{_NAMES.format('drawing')}}}", f"{{{_NAMES.format('svg-compatible')}}}"
+_FO = f"{{{_NAMES.format('xsl-fo-compatible')}}}"
+_XLINK = "{http://www.w3.org/1999/xlink}"
+_DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
+_HEADING_WITHIN = 8  # blocks
+_MOST_SPACES = 100
+_UNSEEN = frozenset(
+    (f"{_TEXT}tracked-changes", f"{_OFFICE}annotation", f"{_TEXT}note-citation", f"{_TEXT}toc-mark")
+)
+_BLOCKS = {
+    f"{_TEXT}p": "p",
+    f"{_TEXT}list-item": "li",
+    f"{_TABLE}table": "table",
+    f"{_TABLE}table-row": "tr",
+    f"{_TABLE}table-cell": "td",
+    f"{_TEXT}section": "div",
+}
+
+
+def read(path: str, data: bytes) -> ParsedFile:
+    """Return the text of a document; raises SourceError where it cannot be read or has none."""
+    package = ZipPackage(path, data, "an OpenDocument text")
+    if b"encryption-data" in (package.read(_MANIFEST) if _MANIFEST in package else b""):
+        raise package.refused(ENCRYPTED)
+    content = package.xml("content.xml")
+    body = content.find(f"{_OFFICE}body/{_OFFICE}text")
+    if body is None:
+        raise package.refused(NOT_WHOLE)
+    try:
+        html = _Html(content).of(body)
+    except RecursionError:
+        raise package.refused(NOT_WHOLE) from None
+    blocks, notes = up_to_limit(html_blocks(html, placing=False))
+    if not blocks:
+        raise package.refused(NO_TEXT)
+    first = blocks[:_HEADING_WITHIN]
+    title = next((one.text for one in first if one.has(TextStyle.HEADING)), "")
+    metadata = _metadata(package, title)
+    head = head_of(blocks, metadata.title)
+    return ParsedFile(blocks, metadata, bool(metadata.title), head, notes)
+
+
+_MANIFEST = "META-INF/manifest.xml"
+
+
+class _Html:
+    """Writes a document's elements as HTML, which is read like that of a page."""
+
+    def __init__(self, content: Element) -> None:
+        self._styles = dict(_styles(content))
+        self._ordered = {
+            style.get(f"{_STYLE}name", "")
+            for style in content.iter(f"{_TEXT}list-style")
+            if style.find(f"{_TEXT}list-level-style-number") is not None
+        }
+        self._deleted = {
+            region.get(f"{_TEXT}id", ""): deletion
+            for region in content.iter(f"{_TEXT}changed-region")
+            if (deletion := region.find(f"{_TEXT}deletion")) is not None
+        }
+        self._notes: list[str] = []
+        self._special: dict[str, Callable[[Element], str]] = {
+            f"{_TEXT}h": lambda one: f"<h2>{self._inner(one)}</h2>",
+            f"{_TEXT}list": self._list,
+            f"{_TEXT}span": self._span,
+            f"{_TEXT}a": self._link,
+            f"{_TEXT}note": self._note,
+            f"{_TEXT}s": lambda one: " " * min(_MOST_SPACES, _count(one)),
+            f"{_TEXT}tab": lambda _: " ",
+            f"{_TEXT}line-break": lambda _: "<br>",
+            f"{_TEXT}change": self._deletion,
+            f"{_TEXT}change-start": lambda _: "<ins>",
+            f"{_TEXT}change-end": lambda _: "</ins>",
+            f"{_DRAW}frame": self._frame,
+        }
+
+    def of(self, body: Element) -> str:
+        """Return the whole body, its notes at the end."""
+        html = self._inner(body)
+        notes = "".join(f"<p>[{n}] {note}</p>" for n, note in enumerate(self._notes, 1))
+        return html + notes
+
+    def _inner(self, element: Element) -> str:
+        parts = [escape(element.text or "")]
+        for child in element:
+            parts += (self._element(child), escape(child.tail or ""))
+        return "".join(parts)
+
+    def _element(self, element: Element) -> str:
+        name = element.tag
+        if name in _UNSEEN:
+            return ""
+        if special := self._special.get(name):
+            return special(element)
+        if block := _BLOCKS.get(name):
+            return f"<{block}>{self._inner(element)}</{block}>"
+        return self._inner(element)
+
+    def _list(self, element: Element) -> str:
+        name = "ol" if element.get(f"{_TEXT}style-name", "") in self._ordered else "ul"
+        return f"<{name}>{self._inner(element)}</{name}>"
+
+    def _span(self, element: Element) -> str:
+        inner = self._inner(element)
+        for tag in self._styles.get(element.get(f"{_TEXT}style-name", ""), ()):
+            inner = f"<{tag}>{inner}</{tag}>"
+        return inner
+
+    def _link(self, element: Element) -> str:
+        target = escape(element.get(f"{_XLINK}href", ""))
+        return f'<a href="{target}">{self._inner(element)}</a>'
+
+    def _note(self, element: Element) -> str:
+        body = element.find(f"{_TEXT}note-body")
+        self._notes.append("" if body is None else " ".join("".join(body.itertext()).split()))
+        self._notes[-1] = escape(self._notes[-1])
+        return f"[{len(self._notes)}]"
+
+    def _deletion(self, element: Element) -> str:
+        deleted = self._deleted.get(element.get(f"{_TEXT}change-id", ""))
+        if deleted is None:
+            return ""
+        paragraphs = (one for one in deleted.iter() if one.tag in (f"{_TEXT}p", f"{_TEXT}h"))
+        words = " ".join("".join(one.itertext()) for one in paragraphs)
+        return f"<del>{escape(words)}</del>" if words.strip() else ""
+
+    def _frame(self, element: Element) -> str:
+        """Return a text box as text, and of a picture what describes it."""
+        told = (element.find(f"{_SVG}title"), element.find(f"{_SVG}desc"))
+        words = next((one.text for one in told if one is not None and one.text), "")
+        boxes = "".join(map(self._inner, element.findall(f"{_DRAW}text-box")))
+        return (f'<img alt="{escape(words)}">' if words else "") + boxes
+
+
+def _count(element: Element) -> int:
+    count = element.get(f"{_TEXT}c", "1")
+    return int(count) if count.isascii() and count.isdecimal() and len(count) < 5 else 1
+
+
+def _styles(content: Element) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the tags that stand for the document's own styles of words."""
+    found = []
+    for style in content.iter(f"{_STYLE}style"):
+        said = style.find(f"{_STYLE}text-properties")
+        if said is None:
+            continue
+        tags = {
+            "strong": said.get(f"{_FO}font-weight", "") in ("bold", "700", "800", "900"),
+            "em": said.get(f"{_FO}font-style", "") in ("italic", "oblique"),
+            "del": said.get(f"{_STYLE}text-line-through-style", "none") != "none",
+        }
+        found.append(
+            (style.get(f"{_STYLE}name", ""), tuple(tag for tag, set_ in tags.items() if set_))
+        )
+    return found
+
+
+def _metadata(package: ZipPackage, title: str) -> Metadata:
+    if "meta.xml" not in package:
+        return Metadata(title=one_line(title))
+    meta = package.xml("meta.xml")
+    changed = _said(meta, f"{_DUBLIN_CORE}date") or _said(meta, f"{_META}creation-date")
+    return Metadata(
+        title=one_line(title),
+        modified=parse_date(changed),
+        byline=_said(meta, f"{_META}initial-creator") or _said(meta, f"{_DUBLIN_CORE}creator"),
+    )
+
+
+def _said(meta: Element, name: str) -> str:
+    found = next(meta.iter(name), None)
+    return one_line(sanitize(found.text or "")[0]) if found is not None else ""

@@ -1,0 +1,68 @@
+"""Read Rich Text Format by striprtf: its paragraphs, and what its head states.
+
+Needs the extra ``office``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import groupby
+
+from briefreader.domain.article import StyledSpan, TextStyle
+from briefreader.errors import SourceError
+from briefreader.sources.blocks.block import Block
+from briefreader.sources.blocks.line_shapes import LIST_MARK
+from briefreader.sources.blocks.tables import table_text
+from briefreader.sources.formats.front_matter import Metadata
+from briefreader.sources.formats.parsed_file import ParsedFile, head_of, up_to_limit
+from briefreader.text.sanitizing import one_line, sanitize
+
+NO_RTF = "no RTF, whatever its name says"
+NO_TEXT = "an RTF document without any text in it"
+_INFO = re.compile(r"\{\\(title|author)\s([^{}\\]{1,300})\}")
+_CHANGED = re.compile(r"\\(?:revtim|creatim)\\yr(\d{4})\\mo(\d{1,2})\\dy(\d{1,2})")
+_HEAD = 20_000  # code points in which a document says what it is
+
+
+def read(path: str, data: bytes) -> ParsedFile:
+    """Return the paragraphs of a document; raises SourceError where there are none."""
+    from striprtf.striprtf import rtf_to_text
+
+    if not data.lstrip().startswith(b"{\\rtf"):
+        raise SourceError(path, NO_RTF)
+    source = data.decode("latin-1")
+    try:
+        text = str(rtf_to_text(source, errors="replace"))  # type: ignore[no-untyped-call]
+    except (ValueError, LookupError, RecursionError, OverflowError):
+        raise SourceError(path, NO_RTF) from None
+    lines = [" ".join(line.split()) for line in sanitize(text)[0].split("\n")]
+    blocks, notes = up_to_limit(list(_blocks(filter(None, lines))))
+    if not blocks:
+        raise SourceError(path, NO_TEXT)
+    metadata = _metadata(source[:_HEAD])
+    return ParsedFile(blocks, metadata, False, head_of(blocks, ""), notes)
+
+
+def _blocks(lines: Iterable[str]) -> Iterator[Block]:
+    """Yield a paragraph for each line; rows of a table are lines of cells that end in bars."""
+    for in_table, run in groupby(lines, lambda line: line.endswith("|")):
+        if in_table:
+            text = table_text([row.removesuffix("|").split("|") for row in run])
+            if text:
+                yield Block(text, (StyledSpan(0, len(text), TextStyle.TABLE),))
+            continue
+        for line in run:
+            is_item = bool(LIST_MARK.match(line))
+            yield Block(line, (StyledSpan(0, len(line), TextStyle.ITEM),) if is_item else ())
+
+
+def _metadata(head: str) -> Metadata:
+    said = {name: one_line(sanitize(value)[0]) for name, value in _INFO.findall(head)}
+    changed = _CHANGED.search(head)
+    try:
+        day = date(*map(int, changed.groups())) if changed else None
+    except ValueError:
+        day = None
+    return Metadata(modified=day, byline=said.get("author", ""))

@@ -1,0 +1,153 @@
+"""Word, OpenDocument and RTF: what stands in them, and what was changed in them."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.sources.format_samples import PARAGRAPHS, TITLE, zipped
+from tests.sources.office_files import docx, odt, rtf, word_paragraph
+
+from briefreader.domain.article import Article, TextStyle
+from briefreader.errors import SourceError
+from briefreader.sources import article_from_bytes
+
+pytest.importorskip("mammoth")
+pytest.importorskip("striprtf")
+
+
+def read(name: str, data: bytes) -> Article:
+    return article_from_bytes(Path("/library") / name, data)
+
+
+def styled(article: Article, style: TextStyle) -> list[str]:
+    return [article.text[one.start : one.end] for one in article.styles if one.style is style]
+
+
+def test_each_of_them_is_read_with_its_paragraphs_author_and_day() -> None:
+    heading = f'<text:h text:outline-level="1">{TITLE}</text:h>'
+    documents = {
+        "a.docx": docx(word_paragraph(TITLE, "Titel"), *map(word_paragraph, PARAGRAPHS)),
+        "a.odt": odt(heading + "".join(f"<text:p>{one}</text:p>" for one in PARAGRAPHS)),
+        "a.rtf": rtf([TITLE, *PARAGRAPHS]),
+    }
+    for name, data in documents.items():
+        article = read(name, data)
+        assert article.text == "\n\n".join(PARAGRAPHS), name
+        assert (article.title, article.byline) == (TITLE, "Ann Moss"), name
+        assert (article.modified, article.published) == (date(2024, 3, 14), None), name
+        assert article.notes == (), name
+
+
+def test_a_word_document_keeps_its_headings_links_notes_and_tables() -> None:
+    def cells(*words: str) -> str:
+        inner = "".join(f"<w:tc>{word_paragraph(one)}</w:tc>" for one in words)
+        return f"<w:tr>{inner}</w:tr>"
+
+    article = read(
+        "a.docx",
+        docx(
+            word_paragraph("First."),
+            word_paragraph("Costs", "berschrift2"),
+            word_paragraph(
+                "<w:r><w:rPr><w:b/></w:rPr><w:t>Bold</w:t></w:r>"
+                '<w:hyperlink r:id="rLink"><w:r><w:t xml:space="preserve"> link</w:t></w:r>'
+                '</w:hyperlink><w:r><w:footnoteReference w:id="2"/></w:r>'
+            ),
+            f"<w:tbl>{cells('Quay', 'Cost')}{cells('North', '9.1')}</w:tbl>",
+        ),
+    )
+    assert article.text.split("\n\n") == [
+        *("First.", "Costs", "Bold link[1]", "Quay   Cost\nNorth  9.1", "1. Said on the slip."),
+    ]
+    assert styled(article, TextStyle.HEADING) == ["Costs"]
+    assert styled(article, TextStyle.STRONG) == ["Bold"]
+    (link,) = (one for one in article.styles if one.style is TextStyle.LINK)
+    assert link.target == "https://coast.example/quay"
+
+
+def test_tracked_changes_are_set_as_corrections() -> None:
+    deleted = '<w:del w:id="1"><w:r><w:rPr><w:i/></w:rPr><w:delText>nine</w:delText></w:r></w:del>'
+    inserted = '<w:ins w:id="2"><w:r><w:t>ten</w:t></w:r></w:ins>'
+    run = '<w:r><w:t xml:space="preserve">It took {} </w:t></w:r>'
+    article = read(
+        "a.docx",
+        docx(
+            word_paragraph("Title"),
+            word_paragraph(f"{run.format('us')}{deleted}{inserted}<w:r><w:t> days.</w:t></w:r>"),
+        ),
+    )
+    assert article.text == "It took us nineten days."
+    assert (styled(article, TextStyle.STRUCK), styled(article, TextStyle.INSERTED)) == (
+        ["nine"],
+        ["ten"],
+    )
+    region = (
+        '<text:tracked-changes><text:changed-region text:id="c1"><text:deletion><text:p>nine'
+        "</text:p></text:deletion></text:changed-region></text:tracked-changes>"
+    )
+    changed = (
+        '<text:p>It took <text:change text:change-id="c1"/><text:change-start text:change-id="c2"/>'
+        'ten<text:change-end text:change-id="c2"/> days.</text:p>'
+    )
+    article = read("a.odt", odt(f"{region}<text:h>Title</text:h>{changed}"))
+    assert article.text == "It took nineten days."
+    assert styled(article, TextStyle.STRUCK) == ["nine"]
+    assert styled(article, TextStyle.INSERTED) == ["ten"]
+
+
+def test_an_open_document_keeps_lists_notes_and_tables() -> None:
+    def items(*words: str) -> str:
+        return "".join(f"<text:list-item><text:p>{one}</text:p></text:list-item>" for one in words)
+
+    def row(*words: str) -> str:
+        cells = "".join(
+            f"<table:table-cell><text:p>{one}</text:p></table:table-cell>" for one in words
+        )
+        return f"<table:table-row>{cells}</table:table-row>"
+
+    article = read(
+        "a.odt",
+        odt(
+            "<text:h>Title</text:h>"
+            '<text:p><text:span text:style-name="T1">Bold</text:span><text:s text:c="2"/>and more'
+            "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>A note."
+            "</text:p></text:note-body></text:note></text:p>"
+            f"<text:list>{items('one', 'two')}</text:list>"
+            f'<text:list text:style-name="L1">{items("first")}</text:list>'
+            f"<table:table>{row('Quay', 'Cost')}{row('North', '9.1')}</table:table>"
+        ),
+    )
+    assert article.text.split("\n\n") == [
+        *("Bold and more[1]", "• one", "• two", "1. first", "Quay   Cost\nNorth  9.1"),
+        "[1] A note.",
+    ]
+    assert styled(article, TextStyle.STRONG) == ["Bold"]
+
+
+def test_a_table_in_rtf_keeps_its_rows() -> None:
+    cells = "\\trowd {}\\cell {}\\cell\\row\n"
+    data = rtf(["Title", "Words."])[:-1] + cells.format("Quay", "Cost").encode()
+    article = read("a.rtf", data + cells.format("North", "9.1").encode() + b"}")
+    assert article.text == "Words.\n\nQuay   Cost\nNorth  9.1"
+
+
+def test_what_cannot_be_read_is_one_line_of_why() -> None:
+    bomb = '<!DOCTYPE a [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><a>&b;</a>'
+    sealed = {"META-INF/manifest.xml": "<manifest:encryption-data/>"}
+    for name, data, reason in (
+        ("a.docx", b"PK\x03\x04 and so on", "damaged or not whole"),
+        ("a.docx", zipped({"a": "b"}), "damaged or not whole"),
+        ("a.docx", docx(more={"word/document.xml": "<w:document"}), "damaged or not whole"),
+        ("a.docx", docx(more={"word/styles.xml": bomb}), "definitions in its XML"),
+        ("a.docx", docx(), "without any text"),
+        ("a.odt", zipped({"content.xml": bomb}), "definitions in its XML"),
+        ("a.odt", odt("<text:p>x</text:p>", sealed), "encrypted"),
+        ("a.odt", odt(""), "without any text"),
+        ("a.rtf", b"words", "no RTF"),
+        ("a.rtf", b"{\\rtf1 }", "without any text"),
+    ):
+        with pytest.raises(SourceError) as caught:
+            read(name, data)
+        assert reason in caught.value.reason, name
