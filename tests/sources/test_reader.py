@@ -457,3 +457,29 @@ _OF_QUOTATIONS = (
 @given(st.lists(st.sampled_from(_OF_QUOTATIONS.split("¦")), max_size=8).map("\n".join))
 def test_quotations_are_read_as_the_parser_reads_them(markdown: str) -> None:
     assert markdown_blocks(markdown) == markdown_blocks_by_parser(markdown)
+
+
+@pytest.mark.parametrize(
+    ("markdown", "found"),
+    [
+        ("See [[Port Ellery|the port]], [[North Quay]].", ["See the port, North Quay."]),
+        ("See [[Quay#Costs]] and [[Quay#^a1b2c3]]. ^a1b2c3", ["See Quay > Costs and Quay."]),
+        ("He said “we is [[sic]] open”.", ["He said “we is [[sic]] open”."]),
+        ("A ![[quay.png]]![[quay.png|300]]picture.", ["A picture."]),
+        ("With ==marked words== here.", ["With marked words here."]),
+        ("If a==b or `x==y==z` and a == b == c", ["If a==b or x==y==z and a == b == c"]),
+        ("```\n[[a|b]] ==c==\n```", ["[[a|b]] ==c=="]),
+        (
+            "Said.[^a] Again.[^2][^a]\n\n[^a]: On the *slip*.\n[^2]: There.",
+            ["Said.[1] Again.[2][1]", "[1] On the slip.", "[2] There."],
+        ),
+        ("> [!note] Mind this\n> It is open.", ["Mind this", "It is open."]),
+        ("> [!see-also]-\n> Words.", ["See also", "Words."]),
+        ("- [x] done\n- [ ] open", ["• [x] done\n• [ ] open"]),
+    ],
+)
+def test_what_note_taking_programs_write_is_read_as_they_show_it(
+    markdown: str, found: list[str]
+) -> None:
+    assert texts(markdown) == found
+    assert [block.text for block in markdown_blocks_by_parser(markdown)] == found

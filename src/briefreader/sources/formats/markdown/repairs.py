@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from briefreader.sources.formats.markdown.wiki_syntax import without_wiki_syntax
+
 # White space that CommonMark does not take for a blank line, though it looks like one.
 _BLANK = re.compile("\n[ \t\u00a0\u2000-\u200a\u202f\u3000]+(?=\n|\\Z)")
 _FIRST_BLANK = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u3000]+(?:\n|\\Z)")
@@ -43,7 +45,7 @@ def repair_markdown(text: str) -> str:
 
     What is taken out of the result goes through ``unmended``.
     """
-    text = _without_first_blank(_BLANK.sub("\n", text))
+    text = _without_first_blank(_BLANK.sub("\n", without_wiki_syntax(text)))
     if "*" in text:
         text = _EMPTY.sub(_without_asterisks, text)
         text = _with_ends(text)

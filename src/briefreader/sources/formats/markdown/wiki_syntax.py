@@ -1,0 +1,92 @@
+"""What note-taking programs add to Markdown, as CommonMark says it: links in two brackets, marked
+words, footnotes, callouts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_ANY = re.compile(r"\[\[|==\S|\[\^|>[ \t]?\[!")
+_FENCE = re.compile(r"[ \t]{0,3}(?:```|~~~)")
+_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+_LINK = re.compile(r"(!?)\[\[([^\[\]|\n]{1,200})(?:\\?\|([^\[\]\n]{1,200}))?\]\]")
+_PICTURE = re.compile(r".*\.(?:png|jpe?g|gif|webp|svg|bmp|avif)", re.IGNORECASE)
+_SIZE = re.compile(r"\d+(?:x\d+)?")
+_MARKED = re.compile(r"(?<![=\w])==(?=[^\s=])([^=\n]{1,500}?)(?<=\S)==(?![=\w])")
+_NOTE = re.compile(r"\[\^([^\s\[\]^]{1,40})\](:[ \t]*)?")
+_CALLOUT = re.compile(r"((?:>[ \t]?)+)\[!([\w-]{1,30})\][+-]?[ \t]*(.*)")
+_BLOCK_NAME = re.compile(r"[ \t]\^[a-z0-9]{6}$")
+
+
+def without_wiki_syntax(text: str) -> str:
+    """Return Markdown that says the same without it; what stands in code stays as it is."""
+    if not _ANY.search(text):
+        return text
+    return "\n".join(_Notes().lines(text))
+
+
+class _Notes:
+    """Goes through the lines of a document; notes are numbered as they first come."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, str] = {}
+
+    def lines(self, text: str) -> Iterator[str]:
+        in_code = before_blank = False
+        for line in text.split("\n"):
+            if _FENCE.match(line):
+                in_code = not in_code
+            elif not in_code:
+                if not before_blank and _NOTE.match(line) and "]:" in line:
+                    yield ""  # a note's words are a paragraph of their own
+                line = self._outside_code(_callout(line))
+            before_blank = not line.strip()
+            yield line
+
+    def _outside_code(self, line: str) -> str:
+        if "`" not in line:
+            return self._replaced(line)
+        parts: list[str] = []
+        copied = 0
+        for code in _CODE.finditer(line):
+            parts += (self._replaced(line[copied : code.start()]), code[0])
+            copied = code.end()
+        return "".join([*parts, self._replaced(line[copied:])])
+
+    def _replaced(self, words: str) -> str:
+        if "[[" in words:
+            words = _LINK.sub(_shown, words)
+        if "[^" in words:
+            words = _NOTE.sub(self._note, words)
+        if "==" in words:
+            words = _MARKED.sub(r"<b>\1</b>", words)
+        return _BLOCK_NAME.sub("", words) if "^" in words else words
+
+    def _note(self, note: re.Match[str]) -> str:
+        number = self._numbers.setdefault(note[1], str(len(self._numbers) + 1))
+        at_start = note.start() == 0 and note[2]
+        return rf"\[{number}\] " if at_start else rf"\[{number}\]{note[2] or ''}"
+
+
+def _callout(line: str) -> str:
+    """Return the line that opens a callout as a heading within its quotation."""
+    found = _CALLOUT.fullmatch(line) if line.startswith(">") else None
+    if found is None:
+        return line
+    mark = found[1].rstrip()
+    title = found[3].strip() or found[2].replace("-", " ").capitalize()
+    return f"{mark} **{title}**\n{mark}"
+
+
+def _shown(link: re.Match[str]) -> str:
+    """Return what is seen of a link or of what is embedded; of a picture what describes it."""
+    target, said = link[2].strip(), (link[3] or "").strip()
+    if link[1] and _PICTURE.fullmatch(target):
+        return "" if not said or _SIZE.fullmatch(said) else f"![{said}](picture)"
+    if said:
+        return said
+    if not link[1] and target.islower() and target.isalpha() and len(target) < 5:
+        return link[0]  # "[[sic]]"
+    name, _, place = target.partition("#")
+    return " > ".join(filter(None, (name, "" if place.startswith("^") else place)))
