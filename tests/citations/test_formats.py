@@ -99,7 +99,7 @@ def test_no_format_lets_a_control_character_out(format: ExportFormat, text: str)
 def test_documents_can_be_had_in_every_style(format: ExportFormat, style: CitationStyle) -> None:  # noqa: A002
     page = export([BOOKMARK], format, style)
     assert "Matthew Miller" in page
-    assert "12" in page
+    assert ("12" in page) is (style is not CitationStyle.MLA)
     assert ("as cited in" in page, "qtd. in" in page, "quoted in" in page) == (
         style is CitationStyle.APA,
         style is CitationStyle.MLA,
@@ -207,14 +207,15 @@ def test_bibtex_entries_stay_apart(text: str) -> None:
     page = export([hostile(text)], ExportFormat.BIBTEX)
     assert page.count("{") == page.count("}")
     assert set(fields(page)) <= {
-        *("author", "title", "howpublished", "year", "month", "day", "url", "keywords", "annote")
+        *("author", "title", "journal", "entrysubtype", "year", "month", "day", "url"),
+        *("keywords", "annote"),
     }
 
 
 def test_bibtex_has_one_entry_an_article() -> None:
     again = replace(BOOKMARK, id="zzzzzzzz", speaker="Ben Okafor", certain=False)
     page = export([BOOKMARK, again], ExportFormat.BIBTEX)
-    assert page.count("@misc{doe2023") == 1
+    assert page.count("@article{doe2023") == 1
     found = fields(page)
     assert found["author"] == "Doe, Jane and Roe, John M."
     assert (found["year"], found["month"], found["day"]) == ("2023", "aug", "15")

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from tests.citations.samples import BOOKMARK
 from tests.yardstick import at_most
 
-from briefreader.citations import CitationStyle, cite
+from briefreader.citations import CitationStyle, ExportFormat, cite, export
+from briefreader.citations.academic_styles import base_letters
 from briefreader.citations.author_names import authors
 from briefreader.citations.export.markdown_export import escape
 from briefreader.citations.punctuation import before_credit
-from briefreader.domain.bookmark import TextSelector
+from briefreader.domain.bookmark import Bookmark, TextSelector
 
 
 @pytest.mark.parametrize(
@@ -114,18 +116,17 @@ SIGNED = replace(BOOKMARK, byline="By Jane Doe and John M. Roe", url=URL, paragr
         (
             CitationStyle.MLA,
             {},
-            f"“We have been clear” (Matthew Miller, qtd. in Doe and Roe, par. 4). {MLA}{BARE_URL}.",
+            f"“We have been clear” (Matthew Miller, qtd. in Doe and Roe). {MLA}{BARE_URL}.",
         ),
         (
             CitationStyle.MLA,
             {"byline": "", "source": "", "date": None, "url": "", "title": "“Clear” at Last"},
-            "“We have been clear” (Matthew Miller, qtd. in “‘Clear’ at Last,” par. 4)."
-            " “‘Clear’ at Last.”",
+            "“We have been clear” (Matthew Miller, qtd. in “‘Clear’ at Last”). “‘Clear’ at Last.”",
         ),
         (
             CitationStyle.MLA,
             {"byline": "Ann Bo; Cy Dee; Eve Fox", "date": date(2024, 5, 1), "url": ""},
-            "“We have been clear” (Matthew Miller, qtd. in Bo et al., par. 4). Bo, Ann, et al."
+            "“We have been clear” (Matthew Miller, qtd. in Bo et al.). Bo, Ann, et al."
             " “Department Press Briefing.” Daily Gazette, 1 May 2024.",
         ),
         (CitationStyle.CHICAGO, {}, f"“We have been clear.” {CHICAGO}{URL}."),
@@ -186,8 +187,9 @@ RULES = [
     ("APA: no date", CitationStyle.APA, {"date": None}, "Roe, J. M. (n.d.)."),
     ("APA: a title's own mark", CitationStyle.APA, {"title": "Clear?"}, " Clear? Daily Gazette."),
     ("APA: no stop after a URL", CitationStyle.APA, {}, f"Daily Gazette. {URL}"),
-    ("MLA: an indirect source", CitationStyle.MLA, {}, "(Matthew Miller, qtd. in Doe and Roe,"),
-    ("MLA: numbered paragraphs", CitationStyle.MLA, {}, "Roe, par. 4)."),
+    ("MLA: an indirect source", CitationStyle.MLA, {}, "(Matthew Miller, qtd. in Doe and Roe)."),
+    ("MLA: printed paragraphs", CitationStyle.MLA, {"locator": "par. 9"}, "Roe, par. 9)."),
+    ("APA: printed paragraphs", CitationStyle.APA, {"locator": "par. 9"}, "2023, para. 9)."),
     ("MLA: one author", CitationStyle.MLA, {"byline": "Jane Doe"}, ". Doe, Jane. “Department"),
     ("MLA: two authors", CitationStyle.MLA, {}, ". Doe, Jane, and John M. Roe. “Department"),
     ("MLA: three", CitationStyle.MLA, {"byline": "A. Bo, C. Dee, E. Fox"}, ". Bo, A., et al. “Dep"),
@@ -196,7 +198,7 @@ RULES = [
         "MLA: no author",
         CitationStyle.MLA,
         {"byline": ""},
-        "qtd. in “Department Press Briefing,” par.",
+        "qtd. in “Department Press Briefing”).",
     ),
     ("MLA: a title's own mark", CitationStyle.MLA, {"title": "Clear?"}, "“Clear?” Daily Gazette,"),
     ("MLA: days and months", CitationStyle.MLA, {}, "Daily Gazette, 15 Aug. 2023,"),
@@ -293,3 +295,36 @@ def test_a_passage_of_gaps_and_stops_is_quoted_in_a_moment(words: str) -> None:
     with at_most(60):
         assert before_credit(words).startswith("“a" if words[0] == "a" else "“A")
         assert escape(words)
+
+
+def test_in_apa_the_speaker_of_a_transcript_is_its_author() -> None:
+    asked = replace(BOOKMARK, question="What of the visas?", paragraph=4, url=URL)
+    expected = (
+        "“We have been clear” (Miller, 2023, para. 4). Miller, M. (2023, August 15). Department "
+        f"Press Briefing [Transcript]. Daily Gazette. {URL}"
+    )
+    under_label = replace(BOOKMARK, mention="MR. MILLER", paragraph=4, url=URL)
+    assert cite(asked, CitationStyle.APA) == cite(under_label, CitationStyle.APA) == expected
+    # Whose name may begin with the family's is called by the whole of it.
+    other = replace(asked, speaker="Wang Wenbin")
+    assert "(Wang Wenbin, 2023, para. 4). Wang Wenbin. (2023" in cite(other, CitationStyle.APA)
+    for changes in ({"certain": False}, {"byline": "Jane Doe"}, {"marks": ("as interpreted",)}):
+        assert "as cited in" in cite(replace(asked, **changes), CitationStyle.APA)
+
+
+def test_works_of_the_same_names_and_year_are_told_apart_by_letters() -> None:
+    def work(number: int, title: str, **changes: object) -> Bookmark:
+        path = Path(f"/library/{number}.txt")
+        signed = replace(BOOKMARK, path=path, title=title, byline="Jane Doe")
+        return replace(signed, **changes)  # type: ignore[arg-type]
+
+    works = [work(1, "The sea"), work(2, "A harbour"), work(3, "Sand", date=None)]
+    works += [work(4, "Tides", date=None), work(5, "Alone", byline="Ann Bo"), work(1, "The sea")]
+    page = export(works, ExportFormat.MARKDOWN, CitationStyle.APA)
+    for cited in ("Doe, 2023b)", "Doe, 2023a)", "Doe, n.d.-a)", "Doe, n.d.-b)", "Bo, 2023)"):
+        assert cited in page
+    for listed in ("(2023b, August 15). *The sea*", "(2023a, August 15). *A harbour*"):
+        assert listed in page
+    assert page.count("Doe, 2023b)") == 2
+    assert "2023a" not in export(works, ExportFormat.MARKDOWN, CitationStyle.MLA)
+    assert base_letters(25) + base_letters(26) + base_letters(27) == "zaaab"

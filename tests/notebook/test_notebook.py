@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from tests.notebook.samples import QUOTE, TEXT, article, draft, ticking
 
-from briefreader.domain.article import DateOrigin, Span, StyledSpan, TextStyle
+from briefreader.domain.article import DateOrigin, Paragraph, Span, StyledSpan, TextStyle
 from briefreader.domain.bookmark import BookmarkState
 from briefreader.errors import NotebookError
 from briefreader.notebook import ArticleKey, NewBookmark, Notebook, make_selector
@@ -95,7 +95,27 @@ def test_struck_words_and_asides_are_left_out_of_the_wording(notebook: Notebook)
     kept = notebook.add(NewBookmark(of, Span(0, len(text)), quote))
     assert kept.quote == text
     assert kept.wording == "We want [more] of it. We do."
+    dashed = "It will be done — (laughter) — by spring."
+    quote = replace(draft(article(text=dashed), dashed).quote or quote, asides=(Span(18, 28),))
+    kept = notebook.add(NewBookmark(article(text=dashed), Span(0, len(dashed)), quote))
+    assert kept.wording == "It will be done — by spring."
     assert notebook.add(draft()).wording == ""
+
+
+def test_a_paragraphs_number_is_kept_where_the_source_prints_it(notebook: Notebook) -> None:
+    lines = ("Of 40 boats", "12. The first is lost.", "13. The second is safe.", "2024 was calm.")
+    text = "\n".join(lines)
+    starts = [text.index(line) for line in lines]
+    paragraphs = tuple(
+        Paragraph(start, start + len(line), number)
+        for number, (start, line) in enumerate(zip(starts, lines, strict=True), 1)
+    )
+    numbered = replace(article(text=text), paragraphs=paragraphs)
+    found = [
+        notebook.add(NewBookmark(numbered, Span(start + 3, start + len(line)))).locator
+        for start, line in zip(starts, lines, strict=True)
+    ]
+    assert found == ["", "par. 12", "par. 13", ""]
 
 
 @pytest.mark.parametrize(

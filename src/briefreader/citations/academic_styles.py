@@ -6,15 +6,18 @@ The three treat them as an indirect source: somebody's words, read in somebody e
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from briefreader.citations import punctuation
-from briefreader.citations.author_names import Author, authors
+from briefreader.citations.author_names import Author, authors, speaker_as_author
+from briefreader.citations.grouping import web_address
 from briefreader.citations.punctuation import NO_DATE
-from briefreader.citations.styled_text import Line, StyledText, joined
+from briefreader.citations.styled_text import Line, StyledText, joined, plain
+from briefreader.domain.article import path_key
 from briefreader.domain.bookmark import Bookmark
 from briefreader.text.date_format import MONTHS
-from briefreader.text.sanitizing import one_line
+from briefreader.text.sanitizing import fold_text, one_line
 
 _SCHEME = re.compile(r"^https?://")  # MLA leaves it out
 _SHORT_MONTHS = (
@@ -23,49 +26,102 @@ _SHORT_MONTHS = (
 )
 
 
-def apa(bookmark: Bookmark) -> Line:
+def apa(bookmark: Bookmark, letter: str = "") -> Line:
     """Return ``“…” (Matthew Miller, as cited in Doe, 2023, para. 4). Doe, J. (2023, August 15).
     …``
+
+    Of a transcript, whose author is the speaker: ``“…” (Miller, 2023, para. 4). Miller, M. …``
     """
     passage = punctuation.before_parenthesis(punctuation.citation_text(bookmark))
-    return (StyledText(f"{passage} "), *apa_credit(bookmark))
+    return (StyledText(f"{passage} "), *apa_credit(bookmark, letter))
 
 
-def apa_credit(bookmark: Bookmark) -> Line:
-    """Return the parenthesis and the entry for the list of references."""
-    names = authors(bookmark.byline)
-    year = str(bookmark.date.year) if bookmark.date else NO_DATE
+def apa_credit(bookmark: Bookmark, letter: str = "") -> Line:
+    """Return the parenthesis and the entry for the list of references.
+
+    ``letter`` tells works of the same authors and year apart; see :func:`year_letters`.
+    """
+    names, is_speech = _apa_authors(bookmark)
     # A work without an author is called by its title, set as in the entry.
     short = _short(names, "&") or (StyledText(_title(bookmark), emphasis=True),)
-    cited = _cited(bookmark, "as cited in ", short)
+    cited = short if is_speech else _cited(bookmark, "as cited in ", short)
+    year = _lettered(str(bookmark.date.year) if bookmark.date else NO_DATE, letter)
     inside = joined(
         [cited, (StyledText(year),), (StyledText(punctuation.locator(bookmark, "para.")),)]
     )
-    return (StyledText("("), *inside, StyledText("). "), *_apa_reference(bookmark, names))
+    return (StyledText("("), *inside, StyledText("). "), *_apa_reference(bookmark, letter))
 
 
-def _apa_reference(bookmark: Bookmark, names: tuple[Author, ...]) -> Line:
+def _apa_authors(bookmark: Bookmark) -> tuple[tuple[Author, ...], bool]:
+    """Return the authors, and whether that is the speaker: of a transcript that nobody signs."""
+    names = authors(bookmark.byline)
+    known = bookmark.speaker and not punctuation.citation_caveats(bookmark)
+    if not names and known and punctuation.is_transcribed(bookmark):
+        return (speaker_as_author(punctuation.speaker(bookmark)),), True
+    return names, False
+
+
+def year_letters(bookmarks: Sequence[Bookmark]) -> dict[bytes, str]:
+    """Return the letters that tell apart works which APA calls by the same names and year.
+
+    By the path keys of their articles, in the order of titles, else as they come.
+    """
+    works: dict[tuple[str, str], dict[bytes, str]] = {}
+    for bookmark in bookmarks:
+        names, _ = _apa_authors(bookmark)
+        called = plain(_short(names, "&")) or _title(bookmark)
+        year = str(bookmark.date.year) if bookmark.date else NO_DATE
+        title = f"{_filed(_title(bookmark))} {bookmark.date or ''}"
+        works.setdefault((called, year), {}).setdefault(path_key(bookmark.path), title)
+    return {
+        path: base_letters(number)
+        for titles in works.values()
+        if len(titles) > 1
+        for number, path in enumerate(sorted(titles, key=lambda path: titles[path]))
+    }
+
+
+def _filed(title: str) -> str:
+    """Return a title as a list of references is sorted: by its letters, without an article."""
+    letters = "".join(c if c.isalnum() or c == " " else "" for c in fold_text(title)).strip()
+    first, _, rest = letters.partition(" ")
+    return rest if first in ("a", "an", "the") and rest else letters
+
+
+def base_letters(number: int) -> str:
+    """Return a, b … z, aa, ab … for 0, 1 …"""
+    written = ""
+    number += 1
+    while number:
+        number, place = divmod(number - 1, 26)
+        written = chr(ord("a") + place) + written
+    return written
+
+
+def _lettered(year: str, letter: str) -> str:
+    return f"{year}-{letter}" if letter and year == NO_DATE else f"{year}{letter}"
+
+
+def _apa_reference(bookmark: Bookmark, letter: str) -> Line:
+    names, is_speech = _apa_authors(bookmark)
     day = bookmark.date
-    dated = f"({day.year}, {MONTHS[day.month - 1]} {day.day})." if day else f"({NO_DATE})."
+    year = _lettered(str(day.year) if day else NO_DATE, letter)
+    dated = f"({year}, {MONTHS[day.month - 1]} {day.day})." if day else f"({year})."
     title = StyledText(_title(bookmark), emphasis=True)
+    described = " [Transcript]." if is_speech else "" if _ends(title.text) else "."
     rest = (
         StyledText(_stopped(one_line(bookmark.source), before=" ")),
-        StyledText(_after(bookmark.url)),
+        *_after(bookmark),
     )
     if not names:
-        return (title, StyledText("" if _ends(title.text) else "."), StyledText(f" {dated}"), *rest)
+        return (title, StyledText(described), StyledText(f" {dated}"), *rest)
     listed = [name.initials for name in names]
     who = " & ".join([", ".join(listed[:-1]) + ",", listed[-1]]) if listed[1:] else listed[0]
-    return (
-        StyledText(f"{_stopped(who)} {dated} "),
-        title,
-        StyledText("" if _ends(title.text) else "."),
-        *rest,
-    )
+    return (StyledText(f"{_stopped(who)} {dated} "), title, StyledText(described), *rest)
 
 
 def mla(bookmark: Bookmark) -> Line:
-    """Return ``“…” (Matthew Miller, qtd. in Doe, par. 4). Doe, Jane. “Title.” Source, 15 Aug.
+    """Return ``“…” (Matthew Miller, qtd. in Doe). Doe, Jane. “Title.” Source, 15 Aug.
     2023, …``
     """
     passage = punctuation.before_parenthesis(punctuation.citation_text(bookmark))
@@ -77,7 +133,8 @@ def mla_credit(bookmark: Bookmark) -> Line:
     names = authors(bookmark.byline)
     short = _short(names, "and") or (StyledText(punctuation.quoted(_title(bookmark))),)
     cited = _cited(bookmark, "qtd. in ", short)
-    inside = joined([cited, (StyledText(_place(bookmark, "par.")),)])
+    # MLA names a paragraph only by a number that the source itself prints.
+    inside = joined([cited, (StyledText(_place(bookmark, "par.", counted=False)),)])
     return (StyledText("("), *inside, StyledText("). "), *_mla_work(bookmark, names))
 
 
@@ -92,7 +149,7 @@ def _mla_work(bookmark: Bookmark, names: tuple[Author, ...]) -> Line:
     dated = f"{day.day} {_SHORT_MONTHS[day.month - 1]} {day.year}" if day else ""
     source = StyledText(one_line(bookmark.source), emphasis=True)
     rest = joined(
-        [(source,), (StyledText(dated),), (StyledText(_SCHEME.sub("", _url(bookmark.url))),)]
+        [(source,), (StyledText(dated),), _address(_SCHEME.sub("", _url(bookmark.url)), bookmark)]
     )
     ended = title if _ends(title) else f"{title}."
     return (
@@ -126,7 +183,7 @@ def chicago_credit(bookmark: Bookmark) -> Line:
     source = (StyledText(one_line(bookmark.source), emphasis=True),)
     dated = (StyledText(_american(bookmark.date)),)
     place = (StyledText(_place(bookmark, "para.")),)
-    rest = joined([source, dated, place, (StyledText(_url(bookmark.url)),)])
+    rest = joined([source, dated, place, _address(_url(bookmark.url), bookmark)])
     author = f"{who}, " if who else ""
     name = _speaker(bookmark)
     said = f"{name}, quoted in " if name else ""
@@ -166,9 +223,9 @@ def _title(bookmark: Bookmark) -> str:
     return one_line(bookmark.title) or one_line(bookmark.path.name)
 
 
-def _place(bookmark: Bookmark, word: str) -> str:
+def _place(bookmark: Bookmark, word: str, counted: bool = True) -> str:
     """Return where the words stand; of a page the number alone."""
-    return punctuation.locator(bookmark, word).removeprefix("p. ")
+    return punctuation.locator(bookmark, word, counted).removeprefix("p. ")
 
 
 def _ends(text: str) -> bool:
@@ -184,5 +241,10 @@ def _url(url: str) -> str:
     return one_line(url)
 
 
-def _after(url: str) -> str:
-    return f" {_url(url)}" if url else ""
+def _after(bookmark: Bookmark) -> Line:
+    return (StyledText(" "), *_address(_url(bookmark.url), bookmark)) if bookmark.url else ()
+
+
+def _address(shown: str, bookmark: Bookmark) -> Line:
+    """Return an address as a style writes it, leading there if that is on the web."""
+    return (StyledText(shown, address=web_address(bookmark.url)),)

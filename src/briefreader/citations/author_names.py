@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from briefreader.text.family_names import FAMILY_NAMES
 from briefreader.text.sanitizing import one_line
 
 _BY = re.compile(r"(?i)^(?:written |reported )?by:?\s+")
@@ -43,6 +44,14 @@ class Author(NamedTuple):
         given = self.given.replace("-", " -").replace(".", ". ").split()
         letters = " ".join(f"{name[: 1 + (name[0] == '-')]}." for name in given)
         return f"{self.family}, {letters.replace(' -', '-')}" if self.given else self.family
+
+
+def speaker_as_author(name: str) -> Author:
+    """Return a speaker as an author; a name that may begin with the family's is kept whole."""
+    found = _PERSON.match(name)
+    if found is None or name.split()[0].lower() in FAMILY_NAMES:
+        return Author(name)
+    return Author(found["family"], found["given"])
 
 
 def authors(byline: str) -> tuple[Author, ...]:

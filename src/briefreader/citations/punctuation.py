@@ -15,6 +15,7 @@ UNATTRIBUTED = "unattributed"
 UNCONFIRMED = "speaker unconfirmed"
 NO_DATE = "n.d."
 
+_PRINTED = re.compile(r"^par\. (?=\d)")  # before a paragraph's number that the source prints
 _OPENS = re.compile(r"(?:^|(?<=[\s(\[—–/‘]))\"")
 _STOPS = ".,;:"
 _ELLIPSIS = re.compile(r"\s*(?:…|\.\s?\.\s?\.)")
@@ -37,6 +38,16 @@ def is_unconfirmed(bookmark: Bookmark) -> bool:
     return not bookmark.certain and speaker(bookmark) != UNATTRIBUTED
 
 
+def is_transcribed(bookmark: Bookmark) -> bool:
+    """Return whether the words stand in a transcript under the speaker's label, as an answer or a
+    turn.
+    """
+    label = bookmark.mention.strip(" \u00a0:*_")
+    under = bookmark.selector.prefix.rstrip(' \u00a0*_\n“"').endswith(f"{label}:")
+    shouted = label.isupper() and len(label) > 2
+    return bool(bookmark.question) or (bool(label) and (under or shouted))
+
+
 def citation_caveats(bookmark: Bookmark) -> str:
     """Return what a citation has to say beside the name: the doubt about it, how the words came
     about.
@@ -45,13 +56,13 @@ def citation_caveats(bookmark: Bookmark) -> str:
     return "; ".join([*doubt, *map(one_line, bookmark.marks)])
 
 
-def locator(bookmark: Bookmark, word: str) -> str:
-    """Return the page or time where the words stand, else the paragraph's number behind
-    ``word``.
+def locator(bookmark: Bookmark, word: str, counted: bool = True) -> str:
+    """Return the page, time or paragraph that the source names, else the number of the paragraph as
+    it is ``counted``, behind ``word``.
     """
     if bookmark.locator:
-        return one_line(bookmark.locator)
-    return f"{word} {bookmark.paragraph}" if bookmark.paragraph else ""
+        return _PRINTED.sub(f"{word} ", one_line(bookmark.locator))
+    return f"{word} {bookmark.paragraph}" if counted and bookmark.paragraph else ""
 
 
 def terms(bookmark: Bookmark) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from briefreader.citations import punctuation
 from briefreader.citations.author_names import Author, authors
 from briefreader.citations.grouping import by_article
-from briefreader.domain.article import path_key
+from briefreader.domain.article import DateOrigin, path_key
 from briefreader.domain.bookmark import Bookmark
 from briefreader.text.sanitizing import fold_text, one_line
 
@@ -27,6 +27,13 @@ class Reference:
     authors: tuple[Author, ...]
     quotes: tuple[str, ...]
     tags: tuple[str, ...]
+
+
+def is_day_of_speech(bookmark: Bookmark) -> bool:
+    """Return whether its day is the one on which the words were said; published it was then too,
+    as far as anybody knows.
+    """
+    return bookmark.date_origin is DateOrigin.SAID
 
 
 def references(bookmarks: Sequence[Bookmark]) -> list[Reference]:

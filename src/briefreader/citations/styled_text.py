@@ -7,10 +7,11 @@ from typing import NamedTuple, TypeAlias
 
 
 class StyledText(NamedTuple):
-    """A stretch of text; ``emphasis`` sets a work's title apart."""
+    """A stretch of text; ``emphasis`` sets a work's title apart, ``address`` is where it leads."""
 
     text: str
     emphasis: bool = False
+    address: str = ""
 
 
 Line: TypeAlias = tuple[StyledText, ...]
@@ -21,13 +22,24 @@ def plain(line: Line) -> str:
     return "".join(run.text for run in line)
 
 
-def marked(line: Line, escape: Callable[[str], str], opening: str, closing: str) -> str:
-    """Return the line in a markup: escaped, its emphasis between ``opening`` and ``closing``."""
-    return "".join(
-        f"{opening}{escape(run.text)}{closing}" if run.emphasis else escape(run.text)
-        for run in line
-        if run.text
-    )
+def marked(
+    line: Line,
+    escape: Callable[[str], str],
+    opening: str,
+    closing: str,
+    link: Callable[[str, str], str],
+) -> str:
+    """Return the line in a markup: escaped, its emphasis between ``opening`` and ``closing``.
+
+    ``link`` makes a link of words and an address.
+    """
+
+    def written(run: StyledText) -> str:
+        if run.address:
+            return link(run.text, run.address)
+        return f"{opening}{escape(run.text)}{closing}" if run.emphasis else escape(run.text)
+
+    return "".join(written(run) for run in line if run.text)
 
 
 def joined(parts: list[Line], separator: str = ", ") -> Line:
@@ -42,7 +54,7 @@ def joined(parts: list[Line], separator: str = ", ") -> Line:
         if runs and runs[-1].text.endswith("”") and separator.startswith(","):
             body = runs[-1].text[:-1]
             comma = "" if body.endswith(("?", "!")) else ","
-            runs[-1] = StyledText(f"{body}{comma}”", runs[-1].emphasis)
+            runs[-1] = runs[-1]._replace(text=f"{body}{comma}”")
             runs.append(StyledText(separator[1:]))
         elif runs:
             runs.append(StyledText(separator))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 from briefreader.citations import academic_styles, punctuation
@@ -20,23 +20,38 @@ class CitationStyle(StrEnum):
     CHICAGO = "chicago"
 
 
-def cite(bookmark: Bookmark, style: CitationStyle = CitationStyle.PLAIN) -> str:
+def cite(bookmark: Bookmark, style: CitationStyle = CitationStyle.PLAIN, letter: str = "") -> str:
     """Return the passage and its attribution as one line of plain text, the terms of it at the end.
+
+    ``letter`` is that of :func:`year_letters`, in a list of works.
 
     ``“…,” Matthew Miller said, Daily Gazette, 15 August 2023.``
     """
     terms = punctuation.terms(bookmark)
-    return plain(citation(bookmark, style)) + (f" [Terms: {terms}]" if terms else "")
+    return plain(citation(bookmark, style, letter)) + (f" [Terms: {terms}]" if terms else "")
 
 
-def citation(bookmark: Bookmark, style: CitationStyle = CitationStyle.PLAIN) -> Line:
+def citation(
+    bookmark: Bookmark, style: CitationStyle = CitationStyle.PLAIN, letter: str = ""
+) -> Line:
     """Return the passage and its attribution, the work's title emphasized."""
+    if style is CitationStyle.APA:
+        return academic_styles.apa(bookmark, letter)
     return _CITATIONS[style](bookmark)
 
 
-def credit(bookmark: Bookmark, style: CitationStyle = CitationStyle.PLAIN) -> Line:
+def credit(
+    bookmark: Bookmark, style: CitationStyle = CitationStyle.PLAIN, letter: str = ""
+) -> Line:
     """Return the attribution alone, to stand under a quotation."""
+    if style is CitationStyle.APA:
+        return academic_styles.apa_credit(bookmark, letter)
     return _CREDITS[style](bookmark)
+
+
+def year_letters(bookmarks: Sequence[Bookmark], style: CitationStyle) -> dict[bytes, str]:
+    """Return the letters behind years that a list of works needs in a style, by path keys."""
+    return academic_styles.year_letters(bookmarks) if style is CitationStyle.APA else {}
 
 
 def work(bookmark: Bookmark) -> Line:
@@ -78,13 +93,11 @@ def _plain_credit(bookmark: Bookmark) -> Line:
 
 _CITATIONS: dict[CitationStyle, Callable[[Bookmark], Line]] = {
     CitationStyle.PLAIN: _plain_citation,
-    CitationStyle.APA: academic_styles.apa,
     CitationStyle.MLA: academic_styles.mla,
     CitationStyle.CHICAGO: academic_styles.chicago,
 }
 _CREDITS: dict[CitationStyle, Callable[[Bookmark], Line]] = {
     CitationStyle.PLAIN: _plain_credit,
-    CitationStyle.APA: academic_styles.apa_credit,
     CitationStyle.MLA: academic_styles.mla_credit,
     CitationStyle.CHICAGO: academic_styles.chicago_credit,
 }

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from briefreader.citations.author_names import Author
-from briefreader.citations.references import Reference, references
+from briefreader.citations.references import Reference, is_day_of_speech, references
 from briefreader.domain.bookmark import Bookmark
 from briefreader.text.date_format import MONTHS
 from briefreader.text.sanitizing import one_line
@@ -28,7 +28,7 @@ def escape(text: str) -> str:
 
 
 def export(bookmarks: Sequence[Bookmark]) -> str:
-    """Return one ``@misc`` entry an article."""
+    """Return one ``@article`` of a newspaper an article, as the other formats have it."""
     return "\n".join(map(_entry, references(bookmarks)))
 
 
@@ -37,16 +37,18 @@ def _entry(reference: Reference) -> str:
     fields = {
         "author": _braced(" and ".join(map(_author, reference.authors))),
         "title": _braced(_braced(escape(reference.title))),
-        "howpublished": _braced(escape(first.source)),
+        "entrysubtype": "{newspaper}",
+        "journal": _braced(escape(first.source)),
         "year": _braced(str(day.year) if day else ""),
         "month": MONTHS[day.month - 1][:3].lower() if day else "",
         "day": _braced(str(day.day) if day else ""),
+        "eventdate": _braced(day.isoformat() if day and is_day_of_speech(first) else ""),
         "url": _braced(_url(first.url)),
         "keywords": _braced(escape(", ".join(tag.replace(",", " ") for tag in reference.tags))),
         "annote": _braced("\n    ".join(map(escape, reference.quotes))),
     }
     lines = [f"  {name} = {value}" for name, value in fields.items() if value]
-    return f"@misc{{{reference.key},\n" + ",\n".join(lines) + "\n}\n"
+    return f"@article{{{reference.key},\n" + ",\n".join(lines) + "\n}\n"
 
 
 def _braced(value: str) -> str:

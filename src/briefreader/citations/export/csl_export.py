@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefreader.citations.export.jsonl_export import Json, json_line
-from briefreader.citations.references import Reference, references
+from briefreader.citations.references import Reference, is_day_of_speech, references
 from briefreader.domain.bookmark import Bookmark
 from briefreader.text.sanitizing import one_line
 
@@ -31,7 +31,10 @@ def _item(reference: Reference) -> dict[str, Json]:
     if first.source:
         item["container-title"] = one_line(first.source)
     if first.date:
-        item["issued"] = {"date-parts": [[first.date.year, first.date.month, first.date.day]]}
+        day: Json = {"date-parts": [[first.date.year, first.date.month, first.date.day]]}
+        item["issued"] = day
+        if is_day_of_speech(first):
+            item["event-date"] = day
     if first.url:
         item["URL"] = one_line(first.url)
     if reference.tags:

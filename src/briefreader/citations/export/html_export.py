@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from briefreader.citations.grouping import by_article, link_words, state_words, web_address
 from briefreader.citations.punctuation import long_date, terms
 from briefreader.citations.styled_text import marked
-from briefreader.citations.styles import CitationStyle, credit
+from briefreader.citations.styles import CitationStyle, credit, year_letters
+from briefreader.domain.article import path_key
 from briefreader.domain.bookmark import Bookmark
 from briefreader.text.sanitizing import one_line, sanitize
 
@@ -78,30 +79,39 @@ def sections(
     bookmarks: Sequence[Bookmark], style: CitationStyle, below: Callable[[Bookmark], str] = _nothing
 ) -> str:
     """Return the quotes by article, in HTML; ``below`` gives HTML to stand under each."""
-    return "".join(_section(group, style, below) for group in by_article(bookmarks))
+    letters = year_letters(bookmarks, style)
+    return "".join(
+        _section(group, style, letters.get(path_key(group[0].path), ""), below)
+        for group in by_article(bookmarks)
+    )
 
 
 def _section(
-    group: Sequence[Bookmark], style: CitationStyle, below: Callable[[Bookmark], str]
+    group: Sequence[Bookmark],
+    style: CitationStyle,
+    letter: str,
+    below: Callable[[Bookmark], str],
 ) -> str:
     first = group[0]
     title = escape(one_line(first.title) or one_line(first.path.name))
     known = [escape(one_line(first.source)), escape(one_line(first.byline))]
     known += [escape(long_date(first.date)), _link(first.url)]
     source = " · ".join(item for item in known if item)
-    figures = "".join(_figure(bookmark, style, below(bookmark)) for bookmark in group)
+    figures = "".join(_figure(bookmark, style, letter, below(bookmark)) for bookmark in group)
     return f'<section>\n<h2>{title}</h2>\n<p class="source">{source}</p>\n{figures}</section>\n'
 
 
 def _link(url: str) -> str:
     """Return a link if it leads to the web, else the words alone."""
     address = web_address(url)
-    if not address:
-        return escape(one_line(url))
-    return f'<a href="{escape(address)}" rel="noreferrer">{escape(url)}</a>'
+    return _anchor(url, address) if address else escape(one_line(url))
 
 
-def _figure(bookmark: Bookmark, style: CitationStyle, below: str) -> str:
+def _anchor(words: str, address: str) -> str:
+    return f'<a href="{escape(address)}" rel="noreferrer">{escape(words)}</a>'
+
+
+def _figure(bookmark: Bookmark, style: CitationStyle, letter: str, below: str) -> str:
     words = bookmark.wording or bookmark.quote
     paragraphs = [
         escape(paragraph.strip()).replace("\n", "<br>\n")
@@ -111,10 +121,10 @@ def _figure(bookmark: Bookmark, style: CitationStyle, below: str) -> str:
     question = _block("question", bookmark.question)
     bound = f"Terms: {terms(bookmark)}" if bookmark.terms else ""
     note = _block("note", bound) + _block("note", _note(bookmark))
-    tags = ", ".join(bookmark.tags)
+    tags = f"Tags: {', '.join(bookmark.tags)}" if bookmark.tags else ""
     about = [escape(item) for item in (tags, state_words(bookmark)) if item]
     about.append(f"<code>{escape(link_words(bookmark))}</code>")
-    said = marked(credit(bookmark, style), escape, "<i>", "</i>")
+    said = marked(credit(bookmark, style, letter), escape, "<i>", "</i>", _anchor)
     quoted = "".join(f"<p>{paragraph}</p>\n" for paragraph in paragraphs)
     return (
         f'<figure id="{escape(bookmark.id)}">\n{question}<blockquote>\n{quoted}</blockquote>\n'

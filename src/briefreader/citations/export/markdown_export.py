@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from briefreader.citations.grouping import by_article, link_words, state_words, web_address
 from briefreader.citations.punctuation import long_date, terms
 from briefreader.citations.styled_text import Line, marked
-from briefreader.citations.styles import CitationStyle, credit
+from briefreader.citations.styles import CitationStyle, credit, year_letters
+from briefreader.domain.article import path_key
 from briefreader.domain.bookmark import Bookmark
 from briefreader.text.sanitizing import one_line, sanitize
 
@@ -46,18 +47,25 @@ def block(text: str) -> str:
 
 def line_of(runs: Line) -> str:
     """Return a citation's line with its emphasis between asterisks."""
-    return marked(runs, escape, "*", "*")
+    return marked(runs, escape, "*", "*", _link)
+
+
+def _link(words: str, address: str) -> str:
+    """Return an address as a link that shows these words."""
+    return f"<{address}>" if words == address else f"[{escape(words)}](<{address}>)"
 
 
 def export(bookmarks: Sequence[Bookmark], style: CitationStyle) -> str:
     """Return the document: a heading for each article, below it its quotes in the given order."""
     parts = ["# Bookmarks"]
+    letters = year_letters(bookmarks, style)
     for group in by_article(bookmarks):
         parts += [
             f"## {escape(one_line(group[0].title) or one_line(group[0].path.name))}",
             _source(group[0]),
         ]
-        parts += [_entry(bookmark, style) for bookmark in group]
+        letter = letters.get(path_key(group[0].path), "")
+        parts += [_entry(bookmark, style, letter) for bookmark in group]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -68,11 +76,12 @@ def _source(bookmark: Bookmark) -> str:
     return " · ".join(item for item in (*map(escape, map(one_line, known)), link) if item)
 
 
-def _entry(bookmark: Bookmark, style: CitationStyle) -> str:
+def _entry(bookmark: Bookmark, style: CitationStyle, letter: str) -> str:
     parts = []
     if bookmark.question:
         parts += [f"Question: {escape(bookmark.question)}"]
-    parts += [block(bookmark.wording or bookmark.quote), f"— {line_of(credit(bookmark, style))}"]
+    parts += [block(bookmark.wording or bookmark.quote)]
+    parts += [f"— {line_of(credit(bookmark, style, letter))}"]
     if bookmark.terms:
         parts += [f"Terms: {escape(terms(bookmark))}"]
     if bookmark.note:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from briefreader.citations.grouping import by_article, link_words, state_words, web_address
 from briefreader.citations.punctuation import long_date, terms
 from briefreader.citations.styled_text import marked
-from briefreader.citations.styles import CitationStyle, credit
+from briefreader.citations.styles import CitationStyle, credit, year_letters
+from briefreader.domain.article import path_key
 from briefreader.domain.bookmark import Bookmark
 from briefreader.text.sanitizing import one_line, sanitize
 
@@ -32,7 +33,7 @@ ENTITIES = {
 _APART = "\u200b"
 # Marks of emphasis only where it can begin; a colon where it can make a link, a tag or a footnote.
 _SPECIAL = re.compile(r"[<>$|^]|(?<![^\W_])[*/=~+](?=\S)|_(?=\S)|^[*+]|:(?=\S)(?!(?<=\d:)\d)")
-_TOGETHER = re.compile(r"\\|\[(?=\[)|\](?=\])|\{(?=\{)|\}(?=\})")
+_TOGETHER = re.compile(r"\\|\[(?=\[|\d{4}-\d)|\](?=\])|\{(?=\{)|\}(?=\})")
 _LINE_START = re.compile(
     r"^(?=[-:%#]|\w{1,3}[.)]\s|(?:CLOCK|DEADLINE|SCHEDULED|CLOSED|COMMENT|TODO|DONE)\b)"
 )
@@ -55,10 +56,12 @@ def _escaped(found: re.Match[str]) -> str:
 def export(bookmarks: Sequence[Bookmark], style: CitationStyle) -> str:
     """Return the document: a heading for each article, below it its quotes in the given order."""
     parts = ["#+TITLE: Bookmarks\n#+OPTIONS: ^:nil -:nil tex:nil f:nil toc:nil num:nil"]
+    letters = year_letters(bookmarks, style)
     for group in by_article(bookmarks):
+        letter = letters.get(path_key(group[0].path), "")
         title = one_line(group[0].title) or one_line(group[0].path.name)
         parts += [f"* {escape(title)}", _source(group[0])]
-        parts += [_entry(bookmark, style) for bookmark in group]
+        parts += [_entry(bookmark, style, letter) for bookmark in group]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -69,10 +72,16 @@ def _source(bookmark: Bookmark) -> str:
     return " · ".join(item for item in (*map(escape, map(one_line, known)), link) if item)
 
 
-def _entry(bookmark: Bookmark, style: CitationStyle) -> str:
+def _link(words: str, address: str) -> str:
+    """Return an address as a link that shows these words; an address alone shows itself."""
+    shown = web_address(words) or web_address(f"https://{words}").removeprefix("https://")
+    return f"[[{address}]]" if shown == address or not shown else f"[[{address}][{shown}]]"
+
+
+def _entry(bookmark: Bookmark, style: CitationStyle, letter: str) -> str:
     parts = [f"Question: {escape(one_line(bookmark.question))}"] if bookmark.question else []
     parts += [_block(bookmark.wording or bookmark.quote)]
-    parts += [f"— {marked(credit(bookmark, style), escape, '/', '/')}"]
+    parts += [f"— {marked(credit(bookmark, style, letter), escape, '/', '/', _link)}"]
     if bookmark.terms:
         parts += [f"Terms: {escape(terms(bookmark))}"]
     if bookmark.note:

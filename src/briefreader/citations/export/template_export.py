@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from string import Template
 
 from briefreader.citations import punctuation
-from briefreader.citations.styles import CitationStyle, cite
+from briefreader.citations.styles import CitationStyle, cite, year_letters
+from briefreader.domain.article import path_key
 from briefreader.domain.bookmark import Bookmark
 from briefreader.errors import ExportError
 from briefreader.text.sanitizing import one_line, sanitize
@@ -34,10 +35,14 @@ def fill_template(
         raise ExportError(
             f"the template has no field ${unknown[0]}; there are: {', '.join(FIELDS)}"
         )
-    return "".join(form.substitute(_values(bookmark, style)) for bookmark in bookmarks)
+    letters = year_letters(bookmarks, style)
+    return "".join(
+        form.substitute(_values(bookmark, style, letters.get(path_key(bookmark.path), "")))
+        for bookmark in bookmarks
+    )
 
 
-def _values(bookmark: Bookmark, style: CitationStyle) -> dict[str, str]:
+def _values(bookmark: Bookmark, style: CitationStyle, letter: str) -> dict[str, str]:
     about = punctuation.citation_caveats(bookmark)
     doubt = f" ({about})" if about else ""
     return {
@@ -56,6 +61,6 @@ def _values(bookmark: Bookmark, style: CitationStyle) -> dict[str, str]:
         "terms": punctuation.terms(bookmark),
         "note": sanitize(bookmark.note)[0].strip(),
         "tags": one_line(", ".join(bookmark.tags)),
-        "citation": cite(bookmark, style),
+        "citation": cite(bookmark, style, letter),
         "path": one_line(str(bookmark.path)),
     }

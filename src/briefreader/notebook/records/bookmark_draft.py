@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
-from briefreader.domain.article import Article, Span, TextStyle
+from briefreader.domain.article import Article, Paragraph, Span, TextStyle
 from briefreader.domain.bookmark import Bookmark
 from briefreader.domain.crockford import digits
 from briefreader.domain.quote import Quote
@@ -22,7 +22,9 @@ _INTERPRETED = re.compile(
 )
 _PREPARED = re.compile(r"\bas\s+prepared(?:\s+for\s+delivery)\b", re.IGNORECASE)
 INTERPRETED, PREPARED = "as interpreted", "as prepared for delivery"
+_NUMBERED = re.compile(r"[\[(¶§]?\s?(\d{1,4})(?:[.)\]]|\.\d+)?\s+(?=\D)")
 _EMPTY_BRACKETS = re.compile(r" ?\[\s*\]")
+_DASHES = tuple("—–")  # on both sides of an aside, of which one is left
 _BLANKS = " \u00a0"
 _CLOSING = "\n.,;:!?)”’…"  # no blank stands before one of these
 
@@ -62,7 +64,7 @@ class NewBookmark:
             url=article.url,
             byline=article.byline,
             paragraph=paragraph.number if paragraph else None,
-            locator=paragraph.locator if paragraph else "",
+            locator=_locator(article, paragraph) if paragraph else "",
             speaker=quote.speaker if quote else None,
             speaker_title=quote.speaker_title if quote else None,
             mention=quote.mention(article.text) if quote else "",
@@ -122,10 +124,29 @@ class NewBookmark:
         return words.strip()
 
 
+def _locator(article: Article, paragraph: Paragraph) -> str:
+    """Return where a source itself says that a paragraph is: its page or time, its number."""
+    number = _printed_number(article, paragraph)
+    if paragraph.locator or number is None:
+        return paragraph.locator
+    at = article.paragraphs.index(paragraph)
+    beside = (*article.paragraphs[max(0, at - 1) : at], *article.paragraphs[at + 1 : at + 2])
+    in_order = (number - 1, number + 1)
+    is_one_of_many = any(_printed_number(article, other) in in_order for other in beside)
+    return f"par. {number}" if is_one_of_many else ""
+
+
+def _printed_number(article: Article, paragraph: Paragraph) -> int | None:
+    found = _NUMBERED.match(article.text, paragraph.start, paragraph.end)
+    return int(found[1]) if found else None
+
+
 def _joined(before: str, removed: str, after: str) -> str:
     """Return what stands on both sides of words that were left out, without the gap that they
     leave.
     """
+    if before.rstrip(_BLANKS)[-1:] in _DASHES and after.lstrip(_BLANKS)[:1] in _DASHES:
+        return before.rstrip(_BLANKS) + after.lstrip(_BLANKS)[1:]
     if after[:1] in _CLOSING:
         return before.rstrip(_BLANKS) + after
     if not before or before[-1].isspace():

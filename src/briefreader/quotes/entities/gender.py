@@ -14,7 +14,6 @@ from importlib import resources
 
 from briefreader.quotes.words.lexicon import (
     CLOSING_THINGS,
-    FAMILY_NAMES,
     FEMALE_TITLES,
     MALE_TITLES,
     NAMED_AFTER,
@@ -24,6 +23,7 @@ from briefreader.quotes.words.lexicon import (
     ORGANISATIONS,
     POSSESSIVES,
 )
+from briefreader.text.family_names import FAMILY_NAMES
 
 _KEPT = 8192  # names recur, within an article and from one to the next
 

@@ -14,7 +14,7 @@ from briefreader.domain.article import Span
 from briefreader.quotes.entities.gender import is_person
 from briefreader.quotes.entities.name_parsing import NAME_RUN, headline_run
 from briefreader.quotes.entities.name_spans import RUNS, SURNAMES
-from briefreader.quotes.words.lexicon import FAMILY_NAMES
+from briefreader.text.family_names import FAMILY_NAMES
 
 _PLACES_KEPT = 12
 _LONGEST_BEFORE = 10
