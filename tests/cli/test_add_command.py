@@ -10,6 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.sources.format_samples import FIRST
+from tests.sources.test_feed import RSS
 
 from briefreader.cli.add_command import pasted
 from briefreader.errors import UsageError
@@ -130,3 +132,31 @@ def test_bad_input_is_one_line_and_status_2(
     assert complaint in err
     assert err.count("\n") == 1
     assert not list(library.iterdir())
+
+
+def test_the_articles_of_a_feed_are_added_once(
+    run: Run, tmp_path: Path, piped: Callable[[bytes], None]
+) -> None:
+    library = tmp_path / "mine"
+    library.mkdir()
+    piped(RSS.encode())
+    status, out, err = run("add", "--feed", "-", "--library", library)
+    path = library / "2024-03-14-north-quay-opens-again.md"
+    assert (status, out) == (0, f"{path}\n")
+    assert err == "briefreader: 1 new article; 0 were here already\n"
+    _, out, _ = run("show", path, "--json", "--library", library)
+    shown = json.loads(out)
+    assert (shown["text"], shown["byline"], shown["source"]) == (FIRST, "Ann Moss", "Coast Wire")
+    assert (shown["date"], shown["url"]) == ("2024-03-14", "https://coast.example/quay")
+    piped(RSS.encode())
+    status, out, err = run("add", "--feed", "-", "--library", library)
+    assert (status, out, len(list(library.iterdir()))) == (0, "", 1)
+    assert err == "briefreader: 0 new articles; 1 were here already\n"
+    status, _, err = run("add", "--feed", path, "--library", library)
+    assert (status, err) == (
+        2,
+        f"briefreader: {path}: no feed: neither RSS nor Atom nor JSON Feed\n",
+    )
+    status, _, err = run("add", "--feed", path, "--title", "X", "--library", library)
+    assert status == 2
+    assert "leave --title" in err

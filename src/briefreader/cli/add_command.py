@@ -11,10 +11,11 @@ from datetime import date
 from pathlib import Path
 
 from briefreader.cli.exit_codes import DONE
-from briefreader.cli.output import print_line
+from briefreader.cli.output import print_line, print_message
 from briefreader.errors import SourceError, UsageError
 from briefreader.library import Library
 from briefreader.paths import expanded
+from briefreader.text.plurals import pluralize
 
 STANDARD_INPUT, CLIPBOARD = "-", "clipboard"
 _PATIENCE = 5  # seconds for a clipboard whose owner has to be asked
@@ -24,6 +25,8 @@ def add(library: Library, options: argparse.Namespace) -> int:
     """Write a text as a new article into the library, and print where it is."""
     from briefreader.sources.article_writer import NewArticle
 
+    if options.feed:
+        return _add_feed(library, options)
     stated = NewArticle(
         options.title or "",
         options.source or "",
@@ -31,7 +34,7 @@ def add(library: Library, options: argparse.Namespace) -> int:
         _web_address(options.url) if options.url else "",
     )
     folder = library.folders.for_new()
-    name = options.words or (CLIPBOARD if sys.stdin.isatty() else STANDARD_INPUT)
+    name = _name(options)
     try:
         path = library.folders.add(_taken(name), Path(name).suffix, stated)
     except SourceError as error:
@@ -40,6 +43,28 @@ def add(library: Library, options: argparse.Namespace) -> int:
         raise UsageError(f"{folder}: cannot be written to: {error.strerror}") from error
     print_line(str(path))
     return DONE
+
+
+def _add_feed(library: Library, options: argparse.Namespace) -> int:
+    """Write each article of a feed into the library, and print where the new ones are."""
+    if options.title or options.date or options.url:
+        raise UsageError("--feed has many articles: leave --title, --date and --url out")
+    name = _name(options)
+    folder = library.folders.for_new()
+    try:
+        new, known = library.folders.add_feed(_taken(name), options.source or "")
+    except SourceError as error:
+        raise UsageError(f"{_called(name)}: {error.reason}") from error
+    except OSError as error:
+        raise UsageError(f"{folder}: cannot be written to: {error.strerror}") from error
+    for path in new:
+        print_line(str(path))
+    print_message(f"{pluralize(len(new), 'new article')}; {known:,} were here already")
+    return DONE
+
+
+def _name(options: argparse.Namespace) -> str:
+    return options.words or (CLIPBOARD if sys.stdin.isatty() else STANDARD_INPUT)
 
 
 def _called(name: str) -> str:

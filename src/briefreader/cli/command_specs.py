@@ -62,7 +62,8 @@ ADD = """\
 FILE may be - for standard input or the word clipboard; without it, standard
 input is read, or the clipboard where that is a terminal. The article goes into
 the library's first folder, under its day and title; nothing is ever
-overwritten."""
+overwritten. Of a feed that somebody's program has fetched (--feed), the
+articles that are new are added; nothing is fetched."""
 
 GRAMMAR = """\
 a query:
@@ -225,6 +226,7 @@ COMMANDS = (
             Option("--source", "where it was published", "NAME"),
             Option("--date", "the day on which it was published, as in 2024-03-14", "DAY"),
             Option("--url", "its web address", "URL"),
+            Option("--feed", "FILE is a feed (RSS, Atom, JSON Feed): add each of its articles"),
         ),
         articles=True,
         epilog=ADD,

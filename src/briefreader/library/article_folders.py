@@ -56,6 +56,27 @@ class ArticleFolders:
 
         return new_file(self.for_new(), data, suffix, stated)
 
+    def add_feed(self, data: bytes, source: str = "") -> tuple[list[Path], int]:
+        """Write each article of a feed as a new one; where the new ones are, and how many were
+        here already. ``source`` takes the place of the feed's own title.
+
+        Raises UsageError, SourceError for no feed and OSError; what is written by then stays.
+        """
+        from briefreader.sources.article_writer import NewArticle, new_file_once
+        from briefreader.sources.formats.feed import feed_items
+
+        folder = self.for_new()
+        new: list[Path] = []
+        items = feed_items(data)
+        for item in items:
+            stated = NewArticle(item.title, source or item.source, item.day, item.url, item.byline)
+            suffix = ".md" if item.html else ".txt"
+            text = item.as_markdown().encode()
+            path = new_file_once(folder, text, suffix, stated)
+            if path is not None:
+                new.append(path)
+        return new, len(items) - len(new)
+
     def note(self, event: IndexEvent) -> None:
         """Remember which files the indexer could not read."""
         if event.outcome is Outcome.SKIPPED and event.path is not None:

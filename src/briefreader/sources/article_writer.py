@@ -23,8 +23,10 @@ from briefreader.sources.files.file_kinds import (
     kind_of,
     not_text,
 )
+from briefreader.sources.files.safe_open import file_bytes
 from briefreader.sources.formats.format_readers import NOT_TEXT
 from briefreader.sources.formats.front_matter import (
+    BYLINE,
     PUBLISHED,
     SOURCE,
     STATED_META,
@@ -57,6 +59,7 @@ class NewArticle:
     source: str = ""
     day: date | None = None
     url: str = ""
+    byline: str = ""
 
 
 def new_file(
@@ -73,6 +76,20 @@ def new_file(
     into it as they are. Raises SourceError for what is no text, and where something is stated of a
     file that has no place for it; OSError where nothing can be written. Then no file is left.
     """
+    path = _write(folder, *_prepared(folder, data, suffix, stated, rules), once=False)
+    assert path is not None
+    return path
+
+
+def new_file_once(folder: Path, data: bytes, suffix: str, stated: NewArticle) -> Path | None:
+    """Write as :func:`new_file` does, unless the very same lies there under its name: then None."""
+    return _write(folder, *_prepared(folder, data, suffix, stated, DEFAULT_RULES), once=True)
+
+
+def _prepared(
+    folder: Path, data: bytes, suffix: str, stated: NewArticle, rules: BoilerplateRules
+) -> tuple[str, str, bytes]:
+    """Return a new article's name without its suffix, its suffix, and its bytes."""
     suffix = suffix.lower()
     kind = kind_of(f"text{suffix}")
     fields = _fields(stated)
@@ -86,7 +103,7 @@ def new_file(
             suffix = ".html" if _PAGE.match(data) else ".txt"
         data = _stated(data, suffix, fields)
     article = article_in_sandbox(folder / f"text{suffix}", data, rules)
-    return _write(folder, _stem(article, stated), suffix, data)
+    return _stem(article, stated), suffix, data
 
 
 def _stated(data: bytes, suffix: str, fields: Mapping[tuple[str, ...], str]) -> bytes:
@@ -107,7 +124,10 @@ def _characters(data: bytes) -> str:
 def _fields(stated: NewArticle) -> dict[tuple[str, ...], str]:
     """Return the stated values under the names that front matter may have for them."""
     day = stated.day.isoformat() if stated.day else ""
-    named = ((TITLE, stated.title), (PUBLISHED, day), (SOURCE, stated.source), (URL, stated.url))
+    named = (
+        *((TITLE, stated.title), (PUBLISHED, day), (SOURCE, stated.source)),
+        *((URL, stated.url), (BYLINE, stated.byline)),
+    )
     return {names: one_line(value) for names, value in named if value}
 
 
@@ -200,8 +220,11 @@ def _cut(word: str) -> str:
     return word.encode()[:LONGEST_NAME_BYTES].decode(errors="ignore")[:LONGEST_NAME]
 
 
-def _write(folder: Path, stem: str, suffix: str, data: bytes) -> Path:
-    """Write a file under the first free name: it is there whole, or not at all."""
+def _write(folder: Path, stem: str, suffix: str, data: bytes, *, once: bool) -> Path | None:
+    """Write a file under the first free name: it is there whole, or not at all.
+
+    None where it is to be there ``once`` and is there already.
+    """
     temporary = folder / f".{os.urandom(6).hex()}.part"
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
     try:
@@ -214,9 +237,19 @@ def _write(folder: Path, stem: str, suffix: str, data: bytes) -> Path:
             with suppress(FileExistsError):
                 _place(temporary, path)
                 return path
+            if once and _holds(path, data):
+                return None
         raise AssertionError("unreachable")
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    """Return whether a file holds these very bytes."""
+    try:
+        return file_bytes(path) == data
+    except SourceError:
+        return False
 
 
 def _place(temporary: Path, path: Path) -> None:

@@ -1,0 +1,200 @@
+"""The articles of a feed (RSS, Atom, JSON Feed), as somebody's program has fetched it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from email.utils import parsedate_tz
+from html import unescape
+from html.entities import html5
+from typing import NamedTuple
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from briefreader.errors import SourceError
+from briefreader.sources.files.decoding import decode
+from briefreader.sources.files.encodings import as_utf8
+from briefreader.sources.formats.front_matter import web_address
+from briefreader.sources.metadata.dates import parse_date
+from briefreader.text.sanitizing import one_line, sanitize
+
+NO_FEED = "no feed: neither RSS nor Atom nor JSON Feed"
+NO_ITEMS = "a feed without an article in it"
+_DECLARED = re.compile(rb"<\?xml[^<>]{0,200}encoding\s*=\s*[\"']([\w.:-]{1,40})", re.IGNORECASE)
+_DECLARATION = re.compile(r"\A\s*<\?xml[^<>]*\?>")
+_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30};)")
+_TAG = re.compile(r"<[a-z!/][^<>]*>", re.IGNORECASE)
+_BLANK_LINES = re.compile(r"\n\s*\n")
+_CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
+_CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
+_DC_DATE = "{http://purl.org/dc/elements/1.1/}date"
+
+
+class FeedItem(NamedTuple):
+    """One article of a feed; ``html`` says whether its text is HTML."""
+
+    title: str
+    text: str
+    html: bool
+    day: date | None = None
+    url: str = ""
+    byline: str = ""
+    source: str = ""
+
+    def as_markdown(self) -> str:
+        """Return the text as Markdown or plain text has it: HTML in one block of its own."""
+        if not self.html:
+            return self.text
+        return f"<div>\n{_BLANK_LINES.sub(chr(10), self.text.strip())}\n</div>\n"
+
+
+def feed_items(data: bytes) -> list[FeedItem]:
+    """Return the articles that have a text, in the feed's order; raises SourceError for no feed."""
+    text = decode(_as_utf8(data)).text.strip()
+    items = _json_items(text) if text.startswith("{") else _xml_items(text)
+    found = [item for item in items if item.text.strip() and (item.title or item.url)]
+    if not found:
+        raise SourceError("", NO_ITEMS)
+    return found
+
+
+def _as_utf8(data: bytes) -> bytes:
+    declared = _DECLARED.search(data[:300])
+    return as_utf8(data, declared[1].decode()) if declared else data
+
+
+def _json_items(text: str) -> list[FeedItem]:
+    try:
+        feed = json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        raise SourceError("", NO_FEED) from None
+    items = feed.get("items") if isinstance(feed, dict) else None
+    if not isinstance(items, list) or "jsonfeed" not in _json_text(feed, "version"):
+        raise SourceError("", NO_FEED)
+    source = _json_text(feed, "title")
+    return [_json_item(item, source) for item in items if isinstance(item, dict)]
+
+
+def _json_item(item: Mapping[str, object], source: str) -> FeedItem:
+    html = item.get("content_html")
+    authors = item.get("authors")
+    named = authors if isinstance(authors, list) else [item.get("author")]
+    names = (_json_text(one, "name") for one in named if isinstance(one, dict))
+    text = html if isinstance(html, str) else item.get("content_text")
+    return FeedItem(
+        _json_text(item, "title"),
+        sanitize(text)[0] if isinstance(text, str) else _json_text(item, "summary"),
+        isinstance(html, str),
+        parse_date(_json_text(item, "date_published")),
+        web_address(_json_text(item, "url") or _json_text(item, "external_url")),
+        ", ".join(filter(None, names)),
+        source,
+    )
+
+
+def _json_text(record: Mapping[str, object], name: str) -> str:
+    value = record.get(name)
+    return one_line(sanitize(value)[0]) if isinstance(value, str) else ""
+
+
+def _xml_items(text: str) -> list[FeedItem]:
+    if "<!ENTITY" in text:
+        raise SourceError("", NO_FEED)
+    text = _ENTITY.sub(_character, _DECLARATION.sub("", text))
+    try:
+        feed = ElementTree.fromstring(text)
+    except (ElementTree.ParseError, ValueError, RecursionError):
+        raise SourceError("", NO_FEED) from None
+    name = _bare(feed.tag)
+    if name not in ("rss", "RDF", "feed"):
+        raise SourceError("", NO_FEED)
+    channel = feed if name == "feed" else _child(feed, "channel")
+    source = _plain(_child(channel, "title")) if channel is not None else ""
+    return [_xml_item(one, source) for one in feed.iter() if _bare(one.tag) in ("item", "entry")]
+
+
+def _character(entity: re.Match[str]) -> str:
+    """Return what HTML means by a name that XML does not know."""
+    return html5.get(entity[1], f"&amp;{entity[1]}")
+
+
+def _xml_item(item: Element, source: str) -> FeedItem:
+    text, html = _text(item)
+    author = _child(item, "author")
+    name = _child(author, "name") if author is not None and len(author) else author
+    byline = _plain(item.find(_CREATOR)) or _plain(name)
+    return FeedItem(
+        _plain(_child(item, "title")),
+        sanitize(text)[0],
+        html,
+        _day(item),
+        _address(item),
+        byline,
+        source,
+    )
+
+
+def _text(item: Element) -> tuple[str, bool]:
+    """Return the longest text that an item has, and whether it is HTML."""
+    whole = [item.find(_CONTENT), *(_child(item, name) for name in ("content", "description"))]
+    texts = [(one, _inner(one)) for one in (*whole, _child(item, "summary")) if one is not None]
+    element, text = max(texts, key=lambda found: len(found[1]), default=(None, ""))
+    kind = element.get("type", "html") if element is not None else "text"
+    return text, kind != "text" and bool(_TAG.search(text) or "&" in text)
+
+
+def _inner(element: Element) -> str:
+    """Return what an element holds, as HTML where it holds elements (Atom's ``xhtml``)."""
+    if not len(element):
+        return element.text or ""
+    for inner in element.iter():
+        inner.tag = _bare(inner.tag)
+    parts = (ElementTree.tostring(child, "unicode") for child in element)
+    return (element.text or "") + "".join(parts)
+
+
+def _day(item: Element) -> date | None:
+    """Return the day on which an item was published, else changed, as it is written."""
+    names = ("pubDate", "published", "issued", "updated", "modified")
+    for element in (*(_child(item, name) for name in names), item.find(_DC_DATE)):
+        written = _plain(element)
+        if day := parse_date(written):
+            return day
+        try:
+            found = parsedate_tz(written)
+            if found:
+                return date(*found[:3])
+        except (ValueError, TypeError, IndexError, OverflowError):
+            continue
+    return None
+
+
+def _address(item: Element) -> str:
+    links = [one for one in item if _bare(one.tag) == "link"]
+    stated = (one.get("href", "") or _plain(one) for one in _alternate_first(links))
+    guid = _child(item, "guid")
+    known = [_plain(guid)] if guid is not None and guid.get("isPermaLink", "true") == "true" else []
+    return next(filter(None, map(web_address, (*stated, *known))), "")
+
+
+def _alternate_first(links: Iterable[Element]) -> list[Element]:
+    return sorted(links, key=lambda one: one.get("rel", "alternate") != "alternate")
+
+
+def _child(element: Element | None, name: str) -> Element | None:
+    if element is None:
+        return None
+    return next((one for one in element if _bare(one.tag) == name), None)
+
+
+def _bare(tag: object) -> str:
+    return str(tag).rpartition("}")[2]
+
+
+def _plain(element: Element | None) -> str:
+    """Return an element's words on one line, without HTML."""
+    if element is None:
+        return ""
+    return one_line(sanitize(unescape(_TAG.sub("", "".join(element.itertext()))))[0])

@@ -1,0 +1,85 @@
+"""Feeds: each of their articles with its title, day, address and text."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+from tests.sources.format_samples import FIRST, TITLE
+
+from briefreader.errors import SourceError
+from briefreader.sources.formats.feed import FeedItem, feed_items
+
+URL = "https://coast.example/quay"
+ITEM = FeedItem(TITLE, f"<p>{FIRST}</p>", True, date(2024, 3, 14), URL, "Ann Moss", "Coast Wire")
+
+RSS = f"""<?xml version="1.0"?><rss version="2.0"
+ xmlns:content="http://purl.org/rss/1.0/modules/content/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/">
+<channel><title>Coast Wire</title><link>https://coast.example/</link>
+<item><title>{TITLE}</title><link>{URL}</link><dc:creator>Ann Moss</dc:creator>
+<description>Short&nbsp;words.</description><content:encoded><![CDATA[<p>{FIRST}</p>]]>
+</content:encoded><pubDate>Thu, 14 Mar 2024 23:30:00 -0500</pubDate></item>
+<item><title>Nothing to read</title></item></channel></rss>"""
+
+ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Coast Wire</title><entry>
+<title type="html">{TITLE}</title><link rel="enclosure" href="https://coast.example/a.mp3"/>
+<link rel="alternate" href="{URL}"/><author><name>Ann Moss</name></author>
+<published>2024-03-14T23:30:00-05:00</published><updated>2024-03-16T00:00:00Z</updated>
+<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>{FIRST}</p></div></content>
+</entry></feed>"""
+
+JSON = json.dumps(
+    {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Coast Wire",
+        "items": [
+            {
+                "id": "1",
+                "url": URL,
+                "title": TITLE,
+                "content_html": f"<p>{FIRST}</p>",
+                "date_published": "2024-03-14T23:30:00-05:00",
+                "authors": [{"name": "Ann Moss"}],
+            }
+        ],
+    }
+)
+
+
+def test_every_kind_of_feed_gives_the_same_article() -> None:
+    for feed in (RSS, JSON):
+        (item,) = feed_items(feed.encode())
+        assert item._replace(text=item.text.strip()) == ITEM
+    (item,) = feed_items(ATOM.encode())
+    assert item._replace(text="") == ITEM._replace(text="")
+    assert item.as_markdown() == f"<div>\n<div><p>{FIRST}</p></div>\n</div>\n"
+
+
+def test_feeds_are_read_in_the_encoding_that_they_name() -> None:
+    feed = RSS.replace('version="1.0"', 'version="1.0" encoding="koi8-r"').replace(TITLE, "Причал")
+    (item,) = feed_items(feed.replace("<?xml version", "<?xml version", 1).encode("koi8-r"))
+    assert item.title == "Причал"
+
+
+def test_an_item_of_plain_text_stays_one() -> None:
+    (item,) = feed_items(
+        b'<rss version="2.0"><channel><item><title>A</title><description>One &lt; two.'
+        b"</description></item></channel></rss>"
+    )
+    assert (item.html, item.as_markdown()) == (False, "One < two.")
+
+
+def test_what_is_no_feed_says_so() -> None:
+    bomb = '<!DOCTYPE a [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><rss>&b;</rss>'
+    for data, reason in (
+        (b"words", "no feed"),
+        (b"<html><body>x</body></html>", "no feed"),
+        (b'{"items": []}', "no feed"),
+        (bomb.encode(), "no feed"),
+        (b"<rss><channel></channel></rss>", "without an article"),
+    ):
+        with pytest.raises(SourceError) as caught:
+            feed_items(data)
+        assert reason in caught.value.reason, data
