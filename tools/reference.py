@@ -37,6 +37,7 @@ PRINTED_BY = {
     "quote": "`quotes`; within `show` without `schema`",
     "statement": "`search` with `said:` or `asked:`",
     "speaker": "`speakers`",
+    "use": "`phrase`",
     "text": "`show`",
     "bookmark": "`bookmarks`, `export --format jsonl`",
     "verdict": "`check`",

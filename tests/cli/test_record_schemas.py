@@ -38,6 +38,7 @@ def places(folder: Path, tmp_path: Path) -> dict[str, Path]:
         (["search", "said:calloway"], {"statement"}),
         (["quotes"], {"quote"}),
         (["speakers"], {"speaker"}),
+        (["phrase", "north", "quay", "is"], {"use"}),
         (["show", "article"], {"text"}),
         (["bookmarks"], {"bookmark"}),
         (["check", "draft"], {"verdict"}),

@@ -128,6 +128,13 @@ COMMANDS = (
         ),
         articles=True,
     ),
+    CommandSpec(
+        "phrase",
+        "when was a phrase used, by whom, and how did it change",
+        ("PHRASE", "+", "2 to 20 words; variants with one word changed are shown, too"),
+        options=(JSON,),
+        articles=True,
+    ),
     CommandSpec("speakers", "list everybody who is quoted", options=(JSON,), articles=True),
     CommandSpec(
         "show",

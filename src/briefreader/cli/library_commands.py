@@ -255,10 +255,18 @@ def _annotate(name: str) -> Callable[[Library, argparse.Namespace], int]:
     return run
 
 
+def phrase(library: Library, options: argparse.Namespace) -> int:
+    """Print when a phrase and its variants were used."""
+    from briefreader.cli.phrase_command import print_phrase
+
+    return print_phrase(library, options)
+
+
 RUN: dict[str, Callable[[Library, argparse.Namespace], int]] = {
     "search": search,
     "quotes": quotes,
     "speakers": speakers,
+    "phrase": phrase,
     "show": show,
     "bookmarks": bookmarks,
     **{name: _annotate(name) for name in ("bookmark", "note", "tag", "remove", "star", "mark")},

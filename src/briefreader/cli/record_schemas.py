@@ -86,6 +86,14 @@ RECORDS: dict[str, Keys] = {
         "first": (_DAY, "day of the first"),
         "last": (_DAY, "day of the last"),
     },
+    "use": {
+        **_ARTICLE,
+        "speaker": (_TEXT_OR_NULL, "who said it; null outside of what somebody said"),
+        "words": (_TEXT, "the words as they stand there"),
+        "exact": (_FLAG, "whether they are the phrase itself, or a variant of it"),
+        "start": (_COUNT, "first code point in the article's text"),
+        "end": (_COUNT, "code point after the last"),
+    },
     "text": {
         **_ARTICLE,
         "source": (_TEXT, "who published it"),

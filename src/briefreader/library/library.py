@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from briefreader.library.bookmark_relocation import BookmarkRelocation
     from briefreader.library.bookmark_requests import BookmarkRequests
     from briefreader.library.permalinks import LinkTarget
+    from briefreader.library.phrase_history import PhraseHistory
     from briefreader.search import Catalogue, Query, Results, Speaker, SpeakerTitles
 
 _LOOK_AT_CLOCK = 256  # files
@@ -292,6 +293,21 @@ class Library:
             )
 
         return self._found(parsed, ask)
+
+    def phrase_history(self, phrase: str) -> PhraseHistory:
+        """Return every use of a phrase and of its variants; raises UsageError."""
+        from briefreader.library.phrase_history import phrase_history, phrase_query, phrase_words
+
+        query = phrase_query(phrase_words(phrase))
+
+        def said(index: Index) -> Results:
+            known = self.corrections.overrides_for(index)
+            return index.statements(None, query, self._notebook, attributions=known)
+
+        found = self._found(query, lambda index: index.search(query, self._notebook))
+        return phrase_history(
+            phrase, found, self._found(query, said), self._articles.get_if_readable
+        )
 
     def speakers(self) -> tuple[Speaker, ...]:
         """Return everybody who is quoted by name, the most quoted first; joined names are one."""

@@ -1,0 +1,119 @@
+"""``briefreader phrase``: when a phrase was used, by whom, and how it changed."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Sequence
+
+from briefreader.cli.exit_codes import DONE, FAILED_CHECK
+from briefreader.cli.library_commands import update
+from briefreader.cli.output import Json, Styled, print_line, print_message
+from briefreader.cli.records import iso_day, print_record, row_values
+from briefreader.library import Library
+from briefreader.library.phrase_history import PhraseHistory, PhraseUse, PhraseVariant, Words
+from briefreader.text.plurals import pluralize
+from briefreader.text.word_diff import word_edits
+
+_BLOCKS = " ▁▂▃▄▅▆▇█"
+_VARIANTS, _SPEAKERS = 12, 6  # that are shown to people
+
+
+def print_phrase(library: Library, options: argparse.Namespace) -> int:
+    """Print when a phrase and its variants were used."""
+    update(library)
+    history = library.phrase_history(" ".join(options.words))
+    if options.json:
+        for variant in history.variants:
+            for use in variant.uses:
+                print_record("use", _record(history, use))
+    else:
+        _print(history)
+    return DONE if history.variants else FAILED_CHECK
+
+
+def _record(history: PhraseHistory, use: PhraseUse) -> dict[str, Json]:
+    """Return one use under the keys that ``phrase --json`` promises."""
+    return {
+        **row_values(use.row),
+        "speaker": use.speaker,
+        "words": use.words,
+        "exact": use.folded == history.folded,
+        "start": use.span.start,
+        "end": use.span.end,
+    }
+
+
+def _print(history: PhraseHistory) -> None:
+    if not history.variants:
+        print_message(f"nobody used “{history.phrase}”, or words like it")
+        return
+    if history.exact:
+        _print_wording(history.exact)
+    else:
+        print_message(f"nobody used “{history.phrase}” word for word")
+    others = [variant for variant in history.variants if variant is not history.exact]
+    if others:
+        print_line(f"{pluralize(len(others), 'variant')}:")
+    for variant in others[:_VARIANTS]:
+        first, last = variant.days()
+        print_line(
+            f"  {len(variant.uses):>5,}  {_period(first, last)}  ",
+            *_marked_words(history.folded, variant),
+        )
+    if len(others) > _VARIANTS:
+        print_message(f"{len(others) - _VARIANTS} more variants; --json has all of them")
+    if history.approximate:
+        print_message("the search took too long and was cut short: there may be more")
+
+
+def _print_wording(variant: PhraseVariant) -> None:
+    """Print a wording: how often, when first and last, by whom, in which months."""
+    speakers = Counter(use.speaker for use in variant.uses if use.speaker)
+    times = "once" if len(variant.uses) == 1 else f"{len(variant.uses):,} times"
+    print_line((f"“{variant.words}”", "bold"), f"  {times}")
+    dated = [use for use in variant.uses if use.row.date]
+    for name, use in (("first", dated[0]), ("last", dated[-1])) if dated else ():
+        print_line(f"  {name:<5}  {iso_day(use.row.date)}  {use.speaker or ''}  {use.row.title}")
+    if len(dated) < len(variant.uses):
+        print_line(f"  {pluralize(len(variant.uses) - len(dated), 'use')} undated")
+    if speakers:
+        said = ", ".join(f"{who} {count:,}" for who, count in speakers.most_common(_SPEAKERS))
+        rest = len(speakers) - _SPEAKERS
+        print_line(f"  by     {said}" + (f", {rest:,} more" if rest > 0 else ""))
+    for line in _years(variant.months()):
+        print_line(f"  {line}")
+
+
+def _years(months: Counter[tuple[int, int]]) -> list[str]:
+    """Return a line for each year with a block for each month, all to one scale."""
+    most = max(months.values(), default=0)
+    years = range(min(months)[0], max(months)[0] + 1) if months else range(0)
+    lines = []
+    for year in years:
+        counts = [months[year, month] for month in range(1, 13)]
+        blocks = "".join(_BLOCKS[-(-count * (len(_BLOCKS) - 1) // most)] for count in counts)
+        lines.append(f"{year}   {blocks}  {sum(counts):,}")
+    return lines
+
+
+def _period(first: object, last: object) -> str:
+    days = f"{first}" if first == last else f"{first} – {last}"
+    return f"{days if first else 'undated':<23}"
+
+
+def _marked_words(phrase: Words, variant: PhraseVariant) -> Sequence[str | Styled]:
+    """Return a variant's words, those that differ from the phrase in bold, left out ones struck."""
+    parts: list[str | Styled] = []
+    shown = variant.words.split()
+    aligned = len(shown) == len(variant.folded)
+    for edit in word_edits(phrase, variant.folded):
+        gone = " ".join(phrase[edit.start : edit.end])
+        own = shown if aligned else variant.folded
+        came = " ".join(own[edit.other_start : edit.other_end])
+        if edit.same:
+            parts += [f"{came} "]
+        else:
+            parts += [(f"[-{gone}-]", "gone"), " "] if gone else []
+            parts += [(f"{{+{came}+}}", "came"), " "] if came else []
+    return parts

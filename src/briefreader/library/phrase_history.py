@@ -1,0 +1,217 @@
+"""When a phrase was used, by whom, and in which variants: the same words but for one or two."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+from briefreader.domain.article import Article, Span
+from briefreader.domain.listing_row import ArticleRow
+from briefreader.errors import UsageError
+from briefreader.library.listings import Listing
+from briefreader.search import Query
+from briefreader.search.analysis.tokenizer import fold_with_offsets, tokenize
+from briefreader.search.query.ast import Or, Terms
+
+LONGEST = 20  # words of a phrase
+_SHORT = 3  # words; of a shorter phrase every other one would be a variant
+_MORE = 2  # words that a variant may have more than the phrase
+_WORD = re.compile("[^ ]+")
+_NOWHERE = Span(0, 0)
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseUse:
+    """One place where the phrase, or a variant of it, stands.
+
+    ``words`` are those of the text, ``folded`` the same as the index has them. Who said them is
+    None outside of what somebody said, and where nobody is named.
+    """
+
+    words: str
+    folded: Words
+    row: ArticleRow
+    span: Span
+    speaker: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseVariant:
+    """One wording and its uses, by day, undated ones last; never without any."""
+
+    folded: Words
+    uses: tuple[PhraseUse, ...]
+
+    @property
+    def words(self) -> str:
+        """The wording as it was first written."""
+        return self.uses[0].words
+
+    def days(self) -> tuple[date | None, date | None]:
+        """Return the first and the last day of use."""
+        days = [use.row.date for use in self.uses if use.row.date]
+        return (days[0], days[-1]) if days else (None, None)
+
+    def months(self) -> Counter[tuple[int, int]]:
+        """Return how often it was used in each month (year, month)."""
+        return Counter((use.row.date.year, use.row.date.month) for use in self.uses if use.row.date)
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseHistory:
+    """A phrase, and its wordings: as it was asked for first, then the variants by their uses.
+
+    ``approximate`` means that the search was cut short, so that there may be more.
+    """
+
+    phrase: str
+    folded: Words
+    variants: tuple[PhraseVariant, ...]
+    approximate: bool
+
+    @property
+    def exact(self) -> PhraseVariant | None:
+        """The phrase word for word, if anybody used it."""
+        return next((one for one in self.variants if one.folded == self.folded), None)
+
+
+def phrase_words(phrase: str) -> Words:
+    """Return the words of a phrase as the index has them.
+
+    Raises UsageError for a phrase without two words, or with more than twenty.
+    """
+    folded = tuple(word.decode() for word in tokenize(phrase))
+    if not 1 < len(folded) <= LONGEST:
+        raise UsageError(f"{phrase}: a phrase has 2 to {LONGEST} words; this has {len(folded)}")
+    return folded
+
+
+def phrase_query(folded: Words) -> Query:
+    """Return a query for what has all the words near each other, but for one."""
+    words = tuple(dict.fromkeys(folded))
+    near = len(folded) - len(words) + 1 + _MORE
+    if len(words) == 1:
+        return Query("", Terms(folded, True, False, _NOWHERE))
+    if len(words) <= _SHORT:
+        return Query("", Terms(words, True, False, _NOWHERE, near=near))
+    without_one = (tuple(word for word in words if word != left_out) for left_out in words)
+    return Query(
+        "", Or(tuple(Terms(others, True, False, _NOWHERE, near=near) for others in without_one))
+    )
+
+
+def phrase_history(
+    phrase: str, found: Listing, statements: Listing, read: Callable[[Path], Article | None]
+) -> PhraseHistory:
+    """Return every use of a phrase and of its variants in a library.
+
+    A variant has the same words in another order, or one changed, left out or put in, and at most
+    two more than the phrase. ``found`` and ``statements`` are the articles and what was said that
+    answer its :func:`phrase_query`. Raises UsageError as :func:`phrase_words` does.
+    """
+    folded = phrase_words(phrase)
+    speaking = _speakers(statements)
+    uses = [
+        use
+        for number in range(len(found))
+        for use in _uses(folded, found.hit(number).row, read, speaking)
+    ]
+    return PhraseHistory(phrase, folded, _variants(folded, uses), found.approximate)
+
+
+def _speakers(statements: Listing) -> dict[Path, list[tuple[Span, str]]]:
+    """Return who said what, by article, the outer before the inner."""
+    found: dict[Path, list[tuple[Span, str]]] = defaultdict(list)
+    for number in range(len(statements)):
+        hit = statements.hit(number)
+        if hit.statement and hit.statement.speaker:
+            found[hit.row.path].append((hit.statement.span, hit.statement.speaker))
+    return found
+
+
+def _uses(
+    folded: Words,
+    row: ArticleRow,
+    read: Callable[[Path], Article | None],
+    speaking: dict[Path, list[tuple[Span, str]]],
+) -> Iterator[PhraseUse]:
+    article = read(row.path)
+    if article is None:
+        return
+    place = fold_with_offsets(article.text)
+    matches = list(_WORD.finditer(place.text))
+    words = [match[0] for match in matches]
+    for first, last in _windows(folded, words):
+        span = place.span(matches[first].start(), matches[last].end())
+        holding = [
+            who
+            for where, who in speaking.get(row.path, ())
+            if where.start <= span.start and span.end <= where.end
+        ]
+        yield PhraseUse(
+            " ".join(span.of(article.text).split()),
+            tuple(words[first : last + 1]),
+            row,
+            span,
+            holding[-1] if holding else None,
+        )
+
+
+def _windows(folded: Words, words: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the first and last word of each use, in order; none shares a word with another.
+
+    A use begins and ends as the phrase does, or with two words that stand so in the phrase: a
+    word of it that merely stands near belongs to another sentence.
+    """
+    wanted = Counter(folded)
+    needed = len(folded) - (len(folded) > _SHORT)
+    pairs = set(pairwise(folded))
+    places = [number for number, word in enumerate(words) if word in wanted]
+    found: list[tuple[int, int, int]] = []  # words in common, first, last
+    for begin, first in enumerate(places):
+        if words[first] != folded[0] and tuple(words[first : first + 2]) not in pairs:
+            continue
+        end = bisect_right(places, first + len(folded) + _MORE - 1)
+        missing = wanted.copy()
+        for last in places[begin:end]:
+            missing[words[last]] -= 1
+            common = len(folded) - (+missing).total()
+            closes = words[last] == folded[-1] or (words[last - 1], words[last]) in pairs
+            if common >= needed and closes:
+                found.append((common, first, last))
+    # As written before as many words in common before the shortest.
+    found.sort(
+        key=lambda one: (
+            tuple(words[one[1] : one[2] + 1]) != folded,
+            one[2] - one[1] - 2 * one[0],
+            one[2] - one[1],
+            one[1],
+        )
+    )
+    taken: set[int] = set()
+    chosen = []
+    for _, first, last in found:
+        if taken.isdisjoint(range(first, last + 1)):
+            taken.update(range(first, last + 1))
+            chosen.append((first, last))
+    return sorted(chosen)
+
+
+def _variants(folded: Words, uses: Sequence[PhraseUse]) -> tuple[PhraseVariant, ...]:
+    by_wording: dict[Words, list[PhraseUse]] = defaultdict(list)
+    for use in sorted(uses, key=_by_day):
+        by_wording[use.folded].append(use)
+    variants = [PhraseVariant(words, tuple(found)) for words, found in by_wording.items()]
+    return tuple(sorted(variants, key=lambda one: (one.folded != folded, -len(one.uses))))
+
+
+def _by_day(use: PhraseUse) -> tuple[date, str, int]:
+    return use.row.date or date.max, str(use.row.path), use.span.start

@@ -1,0 +1,116 @@
+"""When a phrase was used, by whom, and how its wording drifted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.conftest import open_library
+
+from briefreader.errors import UsageError
+from briefreader.library import Library
+from briefreader.library.phrase_history import PhraseHistory
+
+PHRASE = "from the bottom up and the middle out"
+FILES = {
+    "2024-01-05": "“We build from the bottom up and the middle out,” Ann Moss said.",
+    "2024-02-10": "“I say: From the bottom up, and the middle out!” Tom Reave said.",
+    "2024-03-15": "“It grows from the middle out and the bottom up,” Ann Moss said.",
+    "2024-04-20": "“Not from the bottom up or the middle out,” Tom Reave said.",
+    "2024-05-25": "The plan works from the bottom up and middle out. Nobody said that aloud.",
+    "2024-06-30": "He came up from the cellar, the bottom of the house, and went out by a middle.",
+}
+
+
+@pytest.fixture(scope="module")
+def make(tmp_path_factory: pytest.TempPathFactory) -> Callable[[dict[str, str]], Library]:
+    """Libraries of articles by their days."""
+
+    def made(files: dict[str, str]) -> Library:
+        place = tmp_path_factory.mktemp("phrases")
+        (place / "articles").mkdir()
+        for day, text in files.items():
+            article = f"---\ntitle: The news of {day}\ndate: {day[:10]}\n---\n{text}\n"
+            (place / "articles" / f"{day}.md").write_text(article, encoding="utf-8")
+        library = open_library(place / "articles", place)
+        list(library.update())
+        return library
+
+    return made
+
+
+@pytest.fixture(scope="module")
+def history(make: Callable[[dict[str, str]], Library]) -> PhraseHistory:
+    return make(FILES).phrase_history(PHRASE.upper())
+
+
+def test_a_phrase_has_its_first_and_last_day_and_its_speakers(history: PhraseHistory) -> None:
+    exact = history.exact
+    assert exact is not None
+    assert exact.days() == (date(2024, 1, 5), date(2024, 2, 10))
+    assert [use.speaker for use in exact.uses] == ["Ann Moss", "Tom Reave"]
+    assert exact.words == PHRASE
+    assert exact.months() == {(2024, 1): 1, (2024, 2): 1}
+
+
+def test_another_order_a_word_changed_or_left_out_are_variants(history: PhraseHistory) -> None:
+    told = {" ".join(one.folded): one.uses[0].speaker for one in history.variants[1:]}
+    assert told == {
+        "from the middle out and the bottom up": "Ann Moss",
+        "from the bottom up or the middle out": "Tom Reave",
+        "from the bottom up and middle out": None,
+    }
+    assert not history.approximate
+
+
+@pytest.mark.parametrize("phrase", ["", "word", "…", " ".join(["word"] * 21)])
+def test_what_is_no_phrase_is_told_in_one_line(
+    make: Callable[[dict[str, str]], Library], phrase: str
+) -> None:
+    with pytest.raises(UsageError, match="2 to 20 words"):
+        make({"2024-01-05": "word"}).phrase_history(phrase)
+
+
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    texts=st.lists(
+        st.lists(st.sampled_from("abcd"), min_size=1, max_size=12).map(" ".join),
+        min_size=1,
+        max_size=4,
+    ),
+    phrase=st.lists(st.sampled_from("abcd"), min_size=2, max_size=5).map(" ".join),
+)
+def test_the_days_are_those_of_a_plain_scan(
+    make: Callable[[dict[str, str]], Library], texts: list[str], phrase: str
+) -> None:
+    files = {f"2024-01-{number:02}": f"{text}." for number, text in enumerate(texts, 1)}
+    history = make(files).phrase_history(phrase)
+    scanned = [day for day, text in files.items() if f" {phrase} " in f" {text[:-1]} "]
+    found = sorted({str(use.row.date) for use in history.exact.uses}) if history.exact else []
+    assert found == scanned
+
+
+def test_the_command_prints_days_speakers_months_and_variants(
+    make: Callable[[dict[str, str]], Library],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from briefreader.cli import main
+
+    monkeypatch.setenv("BRIEFREADER_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("BRIEFREADER_CACHE_DIR", str(tmp_path / "cache"))
+    for day, text in FILES.items():
+        (tmp_path / f"{day}.md").write_text(f"---\ntitle: T\ndate: {day}\n---\n{text}\n")
+    assert main(["phrase", PHRASE, "--library", str(tmp_path)]) == 0
+    out = capsys.readouterr().out
+    assert f"“{PHRASE}”  2 times" in out
+    assert "first  2024-01-05  Ann Moss  T" in out
+    assert "by     Ann Moss 1, Tom Reave 1" in out
+    assert "2024   ██            2" in out
+    assert "from the bottom up [-and-] {+or+} the middle out" in out
+    assert main(["phrase", "nobody ever said so", "--library", str(tmp_path)]) == 1
