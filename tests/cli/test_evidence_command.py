@@ -33,12 +33,12 @@ def test_a_pack_is_written_verified_and_found_changed(
     assert main(["verify", str(target)]) == 0
     captured = capsys.readouterr()
     assert captured.out == ""
-    assert "whole: 4 files, 1 quote in its place" in captured.err
+    assert "whole: 5 files, 1 quote in its place" in captured.err
     assert captured.err.endswith(f"{seal}\n")
-    (target / "index.html").unlink()
+    (target / "data" / "index.html").unlink()
     assert main(["verify", str(target)]) == 1
     captured = capsys.readouterr()
-    assert captured.out == "missing: index.html\n"
+    assert captured.out == "missing: data/index.html\n"
     assert "not whole: 1 fault" in captured.err
 
 
@@ -53,6 +53,10 @@ def test_no_quote_is_said_to_stand_in_a_source_that_is_not_there(
     elsewhere = [*places, "--data-dir", str(tmp_path / "elsewhere")]
     assert main(["import", str(tmp_path / "kept.jsonl"), *elsewhere]) == 0
     target = tmp_path / "evidence"
+    assert main(["evidence", "--output", str(target), *elsewhere]) == 1
+    assert "no source of these quotes could be had; nothing was written" in capsys.readouterr().err
+    assert not target.exists()
+    (folder / "harbour.md").write_text("Something else stands here now.\n")
     assert main(["evidence", "--output", str(target), *elsewhere]) == 0
     capsys.readouterr()
     assert main(["verify", str(target)]) == 0
@@ -104,6 +108,25 @@ def test_private_notes_in_a_pack_are_marked_and_told(
     assert main(["import", str(kept), *places]) == 0
     target = tmp_path / "evidence"
     assert main(["evidence", "quay", "--output", str(target), *places]) == 0
+    assert "1 private note of yours stayed here; --notes adds them" in capsys.readouterr().err
+    assert not any(b"Ask the" in path.read_bytes() for path in target.rglob("*") if path.is_file())
+    noted = tmp_path / "noted"
+    assert main(["evidence", "quay", "--notes", "--output", str(noted), *places]) == 0
     assert "1 private note of yours went along, marked as such" in capsys.readouterr().err
-    assert "Private note: Ask the harbour master." in (target / "index.html").read_text()
+    assert "Private note: Ask the harbour master." in (noted / "data" / "index.html").read_text()
+    assert main(["verify", str(noted)]) == 0
+
+
+def test_the_sum_that_was_kept_elsewhere_is_compared(
+    places: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "evidence"
+    assert main(["evidence", "quay", "--by", "Ada", "--output", str(target), *places]) == 0
+    seal = capsys.readouterr().err.splitlines()[-1].rpartition(" ")[2]
     assert main(["verify", str(target)]) == 0
+    assert "only --seal SUM" in capsys.readouterr().err
+    assert main(["verify", str(target), "--seal", seal.upper()]) == 0
+    assert "--seal" not in capsys.readouterr().err
+    assert main(["verify", str(target), "--seal", "0" * 64]) == 1
+    assert "not the sum that was kept" in capsys.readouterr().out
+    assert main(["verify", str(target), "--seal", "abc"]) == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -11,11 +12,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.citations.samples import BOOKMARK
 
 from briefreader.citations import json_line, record_of
 from briefreader.citations.export.jsonl_export import Json
 from briefreader.domain.bookmark import Bookmark
 from briefreader.errors import ExportError, UsageError
+from briefreader.evidence.bag import INFO, MANIFEST, TAG_MANIFEST, bagged, read_info, sums_of
+from briefreader.evidence.evidence_page import page
 from briefreader.evidence.verifier import FaultKind, verify_pack
 from briefreader.library import Library
 
@@ -55,16 +59,18 @@ def test_a_pack_holds_quotes_whole_sources_files_sums_and_a_page(
     pack: Path, kept: Library, folder: Path
 ) -> None:
     names = files(pack)
-    assert {"SHA256SUMS", "index.html", "quotes.jsonl"} <= names.keys()
-    records = [json.loads(line) for line in names["quotes.jsonl"].decode().splitlines()]
+    assert {"bagit.txt", "data/index.html", "data/quotes.jsonl"} <= names.keys()
+    records = [json.loads(line) for line in names["data/quotes.jsonl"].decode().splitlines()]
     assert len(records) == len(kept.bookmarks.find())
     for record in records:
         evidence = record["evidence"]
-        text = names[evidence["text"]].decode()
+        text = names["data/" + evidence["text"]].decode()
         assert text[evidence["start"] : evidence["end"]] == record["quote"]
-        assert names[evidence["file"]] == (folder / Path(record["path"]).name).read_bytes()
+        assert (
+            names["data/" + evidence["file"]] == (folder / Path(record["path"]).name).read_bytes()
+        )
         assert evidence["file_unchanged"]
-    page = names["index.html"].decode()
+    page = names["data/index.html"].decode()
     assert "The north quay is safe" in page
     assert "src=" not in page
     assert "<script" not in page
@@ -75,10 +81,13 @@ def test_sha256sum_accepts_the_sums(pack: Path) -> None:
     tool = shutil.which("sha256sum")
     if tool is None:
         pytest.skip("there is no sha256sum here")
-    command = [tool, "--strict", "-c", "SHA256SUMS"]
-    done = subprocess.run(command, cwd=pack, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    assert len(done.stdout.splitlines()) == len(files(pack)) - 1
+    checked = 0
+    for name in ("manifest-sha256.txt", "tagmanifest-sha256.txt"):
+        command = [tool, "--strict", "-c", name]
+        done = subprocess.run(command, cwd=pack, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        checked += len(done.stdout.splitlines())
+    assert checked == len(files(pack)) - 1
 
 
 def test_the_same_quotes_give_the_same_bytes(pack: Path, kept: Library, tmp_path: Path) -> None:
@@ -87,7 +96,7 @@ def test_the_same_quotes_give_the_same_bytes(pack: Path, kept: Library, tmp_path
 
 
 def test_a_pack_can_be_imported_elsewhere(pack: Path, kept: Library) -> None:
-    lines = (pack / "quotes.jsonl").read_text(encoding="utf-8")
+    lines = (pack / "data" / "quotes.jsonl").read_text(encoding="utf-8")
     assert kept.exports.import_bookmarks(lines) == (0, len(kept.bookmarks.find()))
 
 
@@ -99,11 +108,13 @@ def test_an_article_that_is_gone_or_edited_stays_in_the_pack(
     target = tmp_path / "evidence"
     packed = kept.exports.write_evidence(target, kept.bookmarks.find())
     assert (packed.sources, packed.without_text) == (2, ())
-    records = [json.loads(line) for line in (target / "quotes.jsonl").read_text().splitlines()]
+    records = [
+        json.loads(line) for line in (target / "data" / "quotes.jsonl").read_text().splitlines()
+    ]
     by_name = {Path(record["path"]).name: record["evidence"] for record in records}
     assert by_name["harbour.md"]["file"] is None
     assert not by_name["briefing.md"]["file_unchanged"]
-    page = (target / "index.html").read_text(encoding="utf-8")
+    page = (target / "data" / "index.html").read_text(encoding="utf-8")
     assert "the file is gone" in page
     assert "changed since it was quoted from" in page
     assert verify_pack(target).findings == ()
@@ -164,16 +175,20 @@ def test_a_pack_that_cannot_be_finished_leaves_nothing(
 
 
 def first(pack: Path, kind: str) -> Path:
-    return sorted((pack / kind).iterdir())[0]
+    return sorted((pack / "data" / kind).iterdir())[0]
 
 
 def with_new_sums(pack: Path) -> None:
     """What somebody does who knows about the sums."""
-    import hashlib
-
-    names = {name: data for name, data in files(pack).items() if name != "SHA256SUMS"}
-    lines = (f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in names.items())
-    (pack / "SHA256SUMS").write_text("".join(lines))
+    payload = {
+        name.removeprefix("data/"): data
+        for name, data in files(pack).items()
+        if name.startswith("data/")
+    }
+    info = read_info((pack / INFO).read_bytes())
+    for name, data in bagged(payload, info).items():
+        if not name.startswith("data/"):
+            (pack / name).write_bytes(data)
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -188,12 +203,12 @@ def relink(path: Path) -> None:
 
 
 def edit_sources(pack: Path) -> None:
-    for path in (pack / "sources").iterdir():
+    for path in (pack / "data" / "sources").iterdir():
         edit(path, "e", "E")
 
 
 def edit_quotes(pack: Path) -> None:
-    edit(pack / "quotes.jsonl", "quay is safe", "quay is fine")
+    edit(pack / "data" / "quotes.jsonl", "quay is safe", "quay is fine")
 
 
 def add_folder(pack: Path) -> None:
@@ -202,29 +217,29 @@ def add_folder(pack: Path) -> None:
 
 
 def add_sums(pack: Path) -> None:
-    sums = (pack / "SHA256SUMS").read_text()
+    sums = (pack / MANIFEST).read_text()
     more = f"{'0' * 64}  ../../etc/passwd\n{'0' * 64}  /etc/passwd\n"
-    (pack / "SHA256SUMS").write_text(sums + more)
+    (pack / MANIFEST).write_text(sums + more)
 
 
 def drop_a_sum(pack: Path) -> None:
-    lines = (pack / "SHA256SUMS").read_text().splitlines(keepends=True)
-    (pack / "SHA256SUMS").write_text("".join(lines[1:]))
+    lines = (pack / MANIFEST).read_text().splitlines(keepends=True)
+    (pack / MANIFEST).write_text("".join(lines[1:]))
 
 
 def make_no_quotes(pack: Path) -> None:
-    (pack / "quotes.jsonl").write_text('{"id": 1}\n[[[\n{"evidence": []}\n')
+    (pack / "data" / "quotes.jsonl").write_text('{"id": 1}\n[[[\n{"evidence": []}\n')
 
 
 def name_a_list(pack: Path) -> None:
-    path = pack / "quotes.jsonl"
+    path = pack / "data" / "quotes.jsonl"
     record = json.loads(path.read_text(encoding="utf-8").splitlines()[0])
     record["evidence"]["text"] = []
     path.write_text(json.dumps(record))
 
 
 def edit_record(pack: Path, **changed: Json) -> None:
-    path = pack / "quotes.jsonl"
+    path = pack / "data" / "quotes.jsonl"
     head, *tail = path.read_text(encoding="utf-8").splitlines()
     record = json.loads(head)
     assert changed.keys() <= record.keys()
@@ -233,23 +248,25 @@ def edit_record(pack: Path, **changed: Json) -> None:
 
 def move_a_quote(pack: Path) -> None:
     """Another place of the same length, stated in the quotes and not on the page."""
-    path = pack / "quotes.jsonl"
+    path = pack / "data" / "quotes.jsonl"
     head, *tail = path.read_text(encoding="utf-8").splitlines()
     record = json.loads(head)
     place = record["evidence"]
-    words = (pack / place["text"]).read_text(encoding="utf-8")[1 : 1 + len(record["quote"])]
+    words = (pack / "data" / place["text"]).read_text(encoding="utf-8")[
+        1 : 1 + len(record["quote"])
+    ]
     place |= {"start": 1, "end": 1 + len(words)}
     record |= {"quote": words, "start": 1, "end": 1 + len(words)}
     path.write_text("\n".join([json_line(record), *tail, ""]), encoding="utf-8")
 
 
 def edit_page(old: str, new: str) -> Tamper:
-    return lambda pack: edit(pack / "index.html", old, new)
+    return lambda pack: edit(pack / "data" / "index.html", old, new)
 
 
 def join_sums(pack: Path) -> None:
     """One line for whatever splits at line feeds alone, as sha256sum does."""
-    path = pack / "SHA256SUMS"
+    path = pack / MANIFEST
     path.write_bytes(path.read_bytes().rstrip(b"\n").replace(b"\n", b"\f") + b"\n")
 
 
@@ -261,14 +278,17 @@ TAMPERINGS: dict[str, tuple[tuple[Tamper, ...], set[FaultKind]]] = {
     ),
     "a file edited": ((lambda pack: first(pack, "files").write_bytes(b""),), {FaultKind.CHANGED}),
     "the page edited": (
-        (lambda pack: (pack / "index.html").write_text("<p>Nothing"),),
+        (lambda pack: (pack / "data" / "index.html").write_text("<p>Nothing"),),
         {FaultKind.CHANGED},
     ),
     "a quote edited": ((edit_quotes,), {FaultKind.CHANGED, FaultKind.NOT_IN_PLACE}),
     "a source removed": ((lambda pack: first(pack, "sources").unlink(),), {FaultKind.MISSING}),
-    "the quotes removed": ((lambda pack: (pack / "quotes.jsonl").unlink(),), {FaultKind.MISSING}),
+    "the quotes removed": (
+        (lambda pack: (pack / "data" / "quotes.jsonl").unlink(),),
+        {FaultKind.MISSING},
+    ),
     "a file added": (
-        (lambda pack: (pack / "files" / "more.md").write_text("x"),),
+        (lambda pack: (pack / "data" / "files" / "more.md").write_text("x"),),
         {FaultKind.ADDED},
     ),
     "a folder with a file added": ((add_folder,), {FaultKind.ADDED}),
@@ -277,8 +297,8 @@ TAMPERINGS: dict[str, tuple[tuple[Tamper, ...], set[FaultKind]]] = {
         {FaultKind.CHANGED, FaultKind.ADDED},
     ),
     "a pipe added": ((lambda pack: os.mkfifo(pack / "pipe"),), {FaultKind.ADDED}),
-    "a line of the sums removed": ((drop_a_sum,), {FaultKind.ADDED}),
-    "a sum that leads out": ((add_sums,), {FaultKind.UNREADABLE}),
+    "a line of the sums removed": ((drop_a_sum,), {FaultKind.ADDED, FaultKind.CHANGED}),
+    "a sum that leads out": ((add_sums,), {FaultKind.UNREADABLE, FaultKind.CHANGED}),
     "a quote edited and summed anew": ((edit_quotes, with_new_sums), {FaultKind.NOT_IN_PLACE}),
     "a source edited and summed anew": ((edit_sources, with_new_sums), {FaultKind.NOT_IN_PLACE}),
     "a file edited and summed anew": (
@@ -287,11 +307,11 @@ TAMPERINGS: dict[str, tuple[tuple[Tamper, ...], set[FaultKind]]] = {
     ),
     "a source that is no name": ((name_a_list, with_new_sums), {FaultKind.UNREADABLE}),
     "the quotes removed and summed anew": (
-        (lambda pack: (pack / "quotes.jsonl").unlink(), with_new_sums),
+        (lambda pack: (pack / "data" / "quotes.jsonl").unlink(), with_new_sums),
         {FaultKind.MISSING},
     ),
     "no quotes, summed anew": (
-        (lambda pack: (pack / "quotes.jsonl").write_text("\n"), with_new_sums),
+        (lambda pack: (pack / "data" / "quotes.jsonl").write_text("\n"), with_new_sums),
         {FaultKind.MISSING},
     ),
     "words of the page edited and summed anew": (
@@ -299,11 +319,11 @@ TAMPERINGS: dict[str, tuple[tuple[Tamper, ...], set[FaultKind]]] = {
         {FaultKind.NOT_FROM_QUOTES},
     ),
     "a citation of the page edited and summed anew": (
-        (edit_page("<figcaption>— ", "<figcaption>— not "), with_new_sums),
+        (edit_page("<p>— ", "<p>— not "), with_new_sums),
         {FaultKind.NOT_FROM_QUOTES},
     ),
     "the page removed and summed anew": (
-        (lambda pack: (pack / "index.html").unlink(), with_new_sums),
+        (lambda pack: (pack / "data" / "index.html").unlink(), with_new_sums),
         {FaultKind.MISSING},
     ),
     "a speaker edited and summed anew": (
@@ -325,7 +345,7 @@ TAMPERINGS: dict[str, tuple[tuple[Tamper, ...], set[FaultKind]]] = {
     "a quote moved and summed anew": ((move_a_quote, with_new_sums), {FaultKind.NOT_FROM_QUOTES}),
     "sums joined by form feeds": (
         (join_sums,),
-        {FaultKind.UNREADABLE, FaultKind.ADDED, FaultKind.MISSING},
+        {FaultKind.UNREADABLE, FaultKind.ADDED, FaultKind.MISSING, FaultKind.CHANGED},
     ),
     "quotes that are none": ((make_no_quotes, with_new_sums), {FaultKind.UNREADABLE}),
 }
@@ -345,18 +365,166 @@ def test_every_tampering_is_found(
         assert verify_pack(pack).checksum != checksum
 
 
+def cut_in_half(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def add_a_line(path: Path) -> None:
+    path.write_bytes(path.read_bytes() + b"Source: elsewhere\n")
+
+
+def flip_a_bit(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+
+
+def upset_a_word(path: Path) -> None:
+    path.write_bytes(path.read_bytes().replace(b"e", b"a", 1))
+
+
+DEEDS: tuple[Callable[[Path], object], ...] = (
+    *(Path.unlink, lambda path: path.write_bytes(b""), cut_in_half, add_a_line, flip_a_bit),
+    *(upset_a_word,),
+)
+
+
+@pytest.mark.parametrize("new_sums", [False, True])
+def test_whatever_is_done_to_a_file_is_found_its_sums_made_anew_or_not(
+    pack: Path, tmp_path: Path, new_sums: bool
+) -> None:
+    sound = files(pack)
+    seal = verify_pack(pack).checksum
+    tried = 0
+    for name in sound:
+        for deed in DEEDS:
+            copy = tmp_path / f"copy{tried}"
+            shutil.copytree(pack, copy)
+            deed(copy / name)
+            if new_sums and (copy / INFO).is_file():
+                with_new_sums(copy)
+            changed = files(copy) != sound
+            if name == TAG_MANIFEST and deed is Path.unlink and not new_sums:
+                with pytest.raises(UsageError):
+                    verify_pack(copy)
+            elif changed:
+                assert verify_pack(copy, seal).findings, (name, deed)
+                # Who made it and when is said in one place, and in another made of it.
+                assert faults(copy), (name, deed)
+            tried += 1
+            shutil.rmtree(copy)
+    assert tried == len(sound) * len(DEEDS) >= 60
+
+
+def test_a_pack_made_again_with_other_words_is_found_by_the_seal_alone(
+    kept: Library, pack: Path, tmp_path: Path
+) -> None:
+    seal = verify_pack(pack, verify_pack(pack).checksum).checksum
+    assert verify_pack(pack, seal).limits == ()
+    forged = [replace(one, speaker="Somebody Else") for one in kept.bookmarks.find()]
+    kept.exports.write_evidence(tmp_path / "forged", forged)
+    found = verify_pack(tmp_path / "forged")
+    assert found.findings == ()
+    assert "only --seal SUM" in found.limits[0]
+    found = verify_pack(tmp_path / "forged", seal)
+    assert [finding.fault for finding in found.findings] == [FaultKind.OTHER_SEAL]
+
+
+def test_a_pack_is_a_bag_and_an_ro_crate(kept: Library, folder: Path, tmp_path: Path) -> None:
+    bagit = pytest.importorskip("bagit")
+    target = tmp_path / "evidence"
+    kept.exports.write_evidence(target, kept.bookmarks.find(), by="Ada Marlowe")
+    bag = bagit.Bag(str(target))
+    bag.validate()
+    assert bag.info["Contact-Name"] == "Ada Marlowe"
+    assert bag.info["Bagging-Date"] == "2024-05-01"
+    assert bag.info["Bag-Software-Agent"].startswith("briefreader ")
+    crate = json.loads((target / "data" / "ro-crate-metadata.json").read_text())
+    parts = {part["@id"]: part for part in crate["@graph"]}
+    assert parts["ro-crate-metadata.json"]["about"] == {"@id": "./"}
+    assert parts["./"]["author"] == {"@id": "#maker"}
+    listed = {part["@id"] for part in parts["./"]["hasPart"]}
+    payload = {name.removeprefix("data/") for name in files(target) if name.startswith("data/")}
+    assert listed == payload - {"ro-crate-metadata.json"}
+    assert all(reference["@id"] in parts for reference in parts["./"]["hasPart"])
+    stories = [part for part in parts.values() if part.get("url", "").endswith("/harbour")]
+    text, file = sorted(stories, key=lambda part: part["@id"], reverse=True)
+    assert text["headline"] == file["headline"] == "Harbour reopens after the storm"
+    assert text["dateCreated"] == "2024-05-01T09:30:00Z"
+    assert file["dateModified"].endswith("Z")
+    assert verify_pack(target).findings == ()
+
+
+def test_paths_at_home_are_shortened_and_found_again_by_an_import(
+    kept: Library, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(folder.parent))
+    kept.exports.write_evidence(tmp_path / "evidence", kept.bookmarks.find())
+    assert not any(
+        str(folder.parent).encode() in data for data in files(tmp_path / "evidence").values()
+    )
+    lines = (tmp_path / "evidence" / "data" / "quotes.jsonl").read_text()
+    assert '"path": "~/briefings/harbour.md"' in lines
+    for one in kept.bookmarks.find():
+        kept.bookmarks.remove_bookmark(one)
+    kept.exports.import_bookmarks(lines)
+    assert {one.path for one in kept.bookmarks.find()} == {
+        folder / "harbour.md",
+        folder / "briefing.md",
+    }
+
+
+def test_the_page_stays_as_it_is_from_version_to_version() -> None:
+    """Else no pack of an older version could be verified: another look needs a new PAGE_FORMAT."""
+    full = replace(
+        BOOKMARK,
+        question="Is it <clear>?",
+        note="ask\nagain",
+        tags=("a", "b"),
+        url="https://coast.example/a?b=c",
+        wording="We have been.",
+        terms=("On background",),
+        marks=("as interpreted",),
+        speaker_title="Spokesperson",
+        certain=False,
+    )
+    made = page([full, replace(BOOKMARK, id="other")], {full.id: "here", "other": "x"}, {"a": "0"})
+    assert hashlib.sha256(made).hexdigest()[:16] == GOLDEN
+
+
+GOLDEN = "828e96166e652a0d"
+
+
+def test_a_pack_of_an_older_version_is_verified_but_for_its_page(
+    pack: Path, tmp_path: Path
+) -> None:
+    old = tmp_path / "old"
+    shutil.copytree(pack / "data", old)
+    (old / "ro-crate-metadata.json").unlink()
+    quotes = [json.loads(line) for line in (old / "quotes.jsonl").read_text().splitlines()]
+    for quote in quotes:
+        del quote["evidence"]["file_modified"], quote["locator"]
+    (old / "quotes.jsonl").write_text("".join(f"{json_line(quote)}\n" for quote in quotes))
+    (old / "SHA256SUMS").write_bytes(sums_of(files(old)))
+    found = verify_pack(old)
+    assert found.findings == ()
+    assert "page is not compared" in found.limits[0]
+    edit(old / "quotes.jsonl", "quay is safe", "quay is fine")
+    assert {fault for fault, _ in faults(old)} == {FaultKind.CHANGED, FaultKind.NOT_IN_PLACE}
+
+
 def test_a_folder_that_cannot_be_looked_into_is_said_so(
     pack: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real_scandir = os.scandir
 
     def scandir(path: Path) -> object:
-        if path == pack / "files":
+        if path == pack / "data" / "files":
             raise PermissionError(13, "Permission denied", str(path))
         return real_scandir(path)
 
     monkeypatch.setattr(os, "scandir", scandir)
-    assert (FaultKind.UNREADABLE, "files") in faults(pack)
+    assert (FaultKind.UNREADABLE, "data/files") in faults(pack)
 
 
 def test_what_is_no_pack_is_said_so(tmp_path: Path) -> None:
@@ -374,7 +542,7 @@ def test_a_saved_page_lies_in_a_pack_as_text(
     reading = library.read(folder / "quay.html")
     library.bookmarks.bookmark(reading, reading.quotes[0].span)
     library.exports.write_evidence(tmp_path / "evidence", library.bookmarks.find())
-    (packed,) = (tmp_path / "evidence" / "files").iterdir()
+    (packed,) = (tmp_path / "evidence" / "data" / "files").iterdir()
     assert packed.name.endswith(".html.txt")
     assert packed.read_text(encoding="utf-8") == page
     assert verify_pack(tmp_path / "evidence").findings == ()
@@ -387,6 +555,6 @@ def test_hostile_words_are_text_on_the_page(library: Library, tmp_path: Path) ->
     hostile = library.bookmarks.bookmark(reading, reading.quotes[0].span)
     hostile = replace(hostile, title=marked, note=marked, source=marked)
     library.exports.write_evidence(tmp_path / "evidence", [hostile])
-    page = (tmp_path / "evidence" / "index.html").read_text(encoding="utf-8")
+    page = (tmp_path / "evidence" / "data" / "index.html").read_text(encoding="utf-8")
     assert "<img" not in page
     assert "&lt;img src=x onerror=alert(1)&gt; TITLE &quot;quoted&quot;" in page

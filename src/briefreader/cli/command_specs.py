@@ -243,12 +243,17 @@ COMMANDS = (
         "pack bookmarks, their full sources and SHA-256 sums into a folder",
         QUERY,
         query=True,
-        options=(Option("--output", "the folder to make; it must not be there yet", "DIR"),),
+        options=(
+            Option("--output", "the folder to make; it must not be there yet", "DIR"),
+            Option("--notes", "your private notes too, marked as such"),
+            Option("--by", "say in it who made it", "NAME"),
+        ),
     ),
     CommandSpec(
         "verify",
         "is a folder of evidence whole and unchanged? 1 if not",
         ("DIR", None, "what `evidence` wrote"),
+        options=(Option("--seal", "compare the sum over all of it, kept elsewhere", "SUM"),),
     ),
     CommandSpec(
         "index",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 
 from briefreader.cli.exit_codes import DONE, FAILED_CHECK
 from briefreader.cli.library_commands import kept_bookmarks, print_followed
@@ -14,6 +15,8 @@ from briefreader.paths import expanded
 from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import one_line
 
+_SEAL = re.compile(r"[0-9a-f]{64}")
+
 
 def evidence(library: Library, options: argparse.Namespace) -> int:
     """Pack the bookmarks that answer a query."""
@@ -24,25 +27,34 @@ def evidence(library: Library, options: argparse.Namespace) -> int:
         print_message(f"{NO_BOOKMARK}; nothing was written")
         return FAILED_CHECK
     folder = expanded(options.output)
-    packed = library.exports.write_evidence(folder, found)
+    packed = library.exports.write_evidence(folder, found, notes=options.notes, by=options.by or "")
     print_followed(library)
     for identity in packed.without_text:
         print_message(
             f"quote {identity}: no text of its source was kept, and its file is gone or changed"
         )
+    if not packed.checksum:
+        print_message("no source of these quotes could be had; nothing was written")
+        return FAILED_CHECK
     quotes, sources = pluralize(len(found), "quote"), pluralize(packed.sources, "source")
     print_message(f"wrote {quotes} from {sources} to {options.output}")
     if noted := sum(bool(bookmark.note) for bookmark in found):
-        print_message(f"{pluralize(noted, 'private note')} of yours went along, marked as such")
+        notes = f"{pluralize(noted, 'private note')} of yours"
+        went = "went along, marked as such" if options.notes else "stayed here; --notes adds them"
+        print_message(f"{notes} {went}")
     print_message(f"the sum over all of it, to be kept elsewhere: {packed.checksum}")
     return DONE
 
 
-def verify(folder: str) -> int:
+def verify(folder: str, seal: str = "") -> int:
     """Say what is missing, changed, added or misplaced in a pack; it needs no library."""
     from briefreader.evidence.verifier import verify_pack
 
-    verified = verify_pack(expanded(folder))
+    if seal and not _SEAL.fullmatch(seal.strip().lower()):
+        raise UsageError(
+            f"--seal {one_line(seal)[:80]}: not a sum of 64 digits, as `evidence` prints"
+        )
+    verified = verify_pack(expanded(folder), seal)
     for finding in verified.findings:
         print_line((finding.fault.value, "wrong"), f": {one_line(finding.what)}")
     files, sourceless = pluralize(verified.files, "file"), verified.sourceless
@@ -52,9 +64,11 @@ def verify(folder: str) -> int:
         print_message(f"{folder}: not whole: {faults} in {files}, {quotes}")
     else:
         quotes = pluralize(verified.quotes - sourceless, "quote")
-        app_paths = "its place" if verified.quotes - sourceless == 1 else "their places"
-        print_message(f"{folder}: whole: {files}, {quotes} in {app_paths}")
+        places = "its place" if verified.quotes - sourceless == 1 else "their places"
+        print_message(f"{folder}: whole: {files}, {quotes} in {places}")
     if sourceless:
         print_message(f"{pluralize(sourceless, 'quote')} without a source to look in")
+    for limit in verified.limits:
+        print_message(limit)
     print_message(f"the sum over all of it: {verified.checksum}")
     return FAILED_CHECK if verified.findings else DONE

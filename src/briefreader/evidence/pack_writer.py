@@ -6,12 +6,15 @@ import contextlib
 import os
 import shutil
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from briefreader.domain.bookmark import Bookmark
 from briefreader.errors import ExportError, SourceError
-from briefreader.evidence.pack import SUMS, SourceCopy, digest, pack
+from briefreader.evidence.bag import TAG_MANIFEST, digest
+from briefreader.evidence.crate import PackOrigin
+from briefreader.evidence.pack import SourceCopy, pack
 from briefreader.notebook.anchoring.anchors import matches_at_position
 from briefreader.notebook.storage.atomic_files import sync_folder
 from briefreader.sources.files.file_kinds import kind_of
@@ -22,7 +25,10 @@ from briefreader.text.sanitizing import one_line
 
 @dataclass(frozen=True, slots=True)
 class PackSummary:
-    """What was written: how many sources, the quotes without one, and the sum over all sums."""
+    """What was written: how many sources, the quotes without one, and the sum over all sums.
+
+    Of a pack that would hold no source nothing is written.
+    """
 
     sources: int
     without_text: tuple[str, ...]
@@ -34,11 +40,16 @@ def write_pack(
     bookmarks: Sequence[Bookmark],
     roots: Sequence[Path],
     kept_text: Callable[[str], str | None],
+    origin: PackOrigin,
+    *,
+    notes: bool = False,
+    home: Path | None = None,
 ) -> PackSummary:
     """Write the pack into ``folder``, which must not be there yet.
 
-    ``kept_text`` gives the text of an article by its content's hash. Raises ExportError, one
-    line; then nothing is left behind.
+    ``kept_text`` gives the text of an article by its content's hash. Private notes go along only
+    with ``notes``; paths below ``home`` begin with ``~``. Raises ExportError, one line; then
+    nothing is left behind.
     """
     real = Path(os.path.realpath(folder))
     if os.path.lexists(folder):
@@ -46,7 +57,10 @@ def write_pack(
     if any(real.is_relative_to(root) for root in roots):
         raise _refused(folder, "that is inside the library; name a folder elsewhere")
     sources = {bookmark.id: _source(bookmark, roots, kept_text) for bookmark in bookmarks}
-    files = pack(bookmarks, sources)
+    without = tuple(b.id for b in bookmarks if sources[b.id].text is None)
+    if all(source.text is None and source.file is None for source in sources.values()):
+        return PackSummary(0, without, "")
+    files = pack([_told(bookmark, notes, home) for bookmark in bookmarks], sources, origin)
     temporary = folder.with_name(f".{folder.name[:100]}.{os.urandom(6).hex()}.part")
     try:
         _write(temporary, files)
@@ -57,9 +71,15 @@ def write_pack(
     finally:
         with contextlib.suppress(OSError):
             shutil.rmtree(temporary)
-    count = sum(name.startswith("sources/") for name in files)
-    without = tuple(b.id for b in bookmarks if sources[b.id].text is None)
-    return PackSummary(count, without, digest(files[SUMS]))
+    count = sum(name.startswith("data/sources/") for name in files)
+    return PackSummary(count, without, digest(files[TAG_MANIFEST]))
+
+
+def _told(bookmark: Bookmark, notes: bool, home: Path | None) -> Bookmark:
+    """Return a bookmark as others may read it."""
+    if home is not None and bookmark.path.is_relative_to(home):
+        bookmark = replace(bookmark, path=Path("~") / bookmark.path.relative_to(home))
+    return bookmark if notes else replace(bookmark, note="")
 
 
 def _refused(folder: Path, reason: str) -> ExportError:
@@ -86,7 +106,16 @@ def _source(
         text = None
     if not same and not _is_article(bookmark.path, roots):
         data = None
-    return SourceCopy(text, data, bookmark.path.suffix)
+    modified = _modified(bookmark.path) if data is not None else ""
+    return SourceCopy(text, data, bookmark.path.suffix, modified)
+
+
+def _modified(path: Path) -> str:
+    try:
+        moment = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    except (OSError, OverflowError, ValueError):
+        return ""
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _is_article(path: Path, roots: Sequence[Path]) -> bool:
@@ -98,10 +127,12 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     folder.mkdir()
     for name, data in files.items():
         path = folder / name
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("xb") as out:
             out.write(data)
             out.flush()
             os.fsync(out.fileno())
-    for part in sorted({(folder / name).parent for name in files}):
+    for part in sorted(
+        {part for name in files for part in (folder / name).parents[: name.count("/") + 1]}
+    ):
         sync_folder(part)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
 import stat
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -16,13 +15,15 @@ from typing import cast
 from briefreader.citations.export.jsonl_export import Json, bookmark_of, json_line
 from briefreader.domain.bookmark import Bookmark
 from briefreader.errors import UsageError
-from briefreader.evidence.pack import PAGE, QUOTES, SUMS, PackedSource, digest, page_of, record
+from briefreader.evidence import bag
+from briefreader.evidence.crate import CRATE, PackOrigin
+from briefreader.evidence.evidence_page import PAGE_FORMAT
+from briefreader.evidence.pack import PAGE, QUOTES, PackedSource, crate_of, page_of, record
 from briefreader.notebook.anchoring.anchors import matches_at_position
 from briefreader.text.sanitizing import one_line
 
-_LINE = re.compile(
-    r"([0-9a-f]{64})  ([A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)?)"
-)
+OLDER_SUMS = "SHA256SUMS"
+"""The sums of packs that were no bags yet."""
 _MOST_SUMS = 1 << 24  # bytes of SHA256SUMS
 _MOST_TEXT = 1 << 28  # bytes of a source's text
 _MOST_QUOTES = 1 << 30  # bytes of all quotes, and of the page
@@ -37,6 +38,7 @@ class FaultKind(StrEnum):
     ADDED = "added"
     NOT_IN_PLACE = "not in its place"
     NOT_FROM_QUOTES = "not what the quotes give"
+    OTHER_SEAL = "not the sum that was kept"
     UNREADABLE = "cannot be read"
 
 
@@ -50,9 +52,10 @@ class PackFault:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What a pack holds, and all that is wrong with it; ``checksum`` is that of ``SHA256SUMS``.
+    """What a pack holds, and all that is wrong with it; ``checksum`` is the sum over all its sums.
 
-    ``sourceless`` of the ``quotes`` came without a text in which to look for them.
+    ``sourceless`` of the ``quotes`` came without a text in which to look for them. ``limits`` say
+    what this check could not find, one line each.
     """
 
     files: int
@@ -60,24 +63,36 @@ class Verified:
     sourceless: int
     checksum: str
     findings: tuple[PackFault, ...]
+    limits: tuple[str, ...] = ()
 
 
-def verify_pack(folder: Path) -> Verified:
-    """Check every sum, that nothing came or went, each quote's place, and the page.
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """The sums of a pack: of its ``payload``, by names within ``base``, and of ``everything``.
 
-    The page is made again of the quotes and compared: whoever changes one of them and makes new
-    sums has to change the other, and the source, too. Raises UsageError for what is no pack at all.
+    ``seals`` is the file that holds the last of them; its own sum stands nowhere in the folder.
     """
-    sums_data = _read_plain(folder / SUMS, _MOST_SUMS)
-    if sums_data is None:
-        raise UsageError(
-            f"{one_line(str(folder))}: no evidence pack: there is no {SUMS} that could be read"
-        )
-    sums, findings = _sums(sums_data)
+
+    base: Path
+    payload: dict[str, str]
+    everything: dict[str, str]
+    seals: str
+    checksum: str
+    faults: list[PackFault]
+
+
+def verify_pack(folder: Path, seal: str = "") -> Verified:
+    """Check every sum, that nothing came or went, each quote's place, page and description.
+
+    Page and description are made again of the quotes and compared: whoever changes one of them
+    and makes new sums has to change the others, and the source, too. With ``seal``, the sum over
+    all sums is compared with that one. Raises UsageError for what is no pack at all.
+    """
+    sums = _bag_sums(folder) or _older_sums(folder)
     there, closed = _files(folder)
-    findings += (PackFault(FaultKind.UNREADABLE, name) for name in closed)
+    findings = [*sums.faults, *(PackFault(FaultKind.UNREADABLE, name) for name in closed)]
     sound: set[str] = set()
-    for name, expected in sums.items():
+    for name, expected in sums.everything.items():
         if name not in there:
             findings.append(PackFault(FaultKind.MISSING, name))
         elif not there[name] or _sum(folder / name) != expected:
@@ -87,27 +102,68 @@ def verify_pack(folder: Path) -> Verified:
     findings += (
         PackFault(FaultKind.ADDED, name)
         for name in sorted(there)
-        if name not in sums and name != SUMS
+        if name not in sums.everything and name != sums.seals
     )
-    quotes, faults = _quotes(folder, sums, sound)
+    prefix = sums.base.relative_to(folder).as_posix()
+    within = {name.removeprefix(f"{prefix}/") for name in sound} if prefix != "." else sound
+    quotes, faults = _quotes(sums.base, sums.payload, within)
+    findings += faults
+    if sums.seals == bag.TAG_MANIFEST:
+        findings += _made_again(folder, quotes, sums, within)
+    if seal and seal.strip().lower() != sums.checksum:
+        findings.append(PackFault(FaultKind.OTHER_SEAL, sums.checksum))
     sourceless = sum(quote.placed.text is None for quote in quotes)
-    findings += (*faults, *_page_faults(folder, quotes, sums, sound))
-    return Verified(len(sums), len(quotes), sourceless, digest(sums_data), tuple(findings))
+    count = len(sums.payload)
+    limits = tuple(_limits(sums, seal))
+    return Verified(count, len(quotes), sourceless, sums.checksum, tuple(findings), limits)
 
 
-def _sums(data: bytes) -> tuple[dict[str, str], list[PackFault]]:
-    """Return the sums by name; a line that is none, or leads out of the folder, is a finding."""
-    sums: dict[str, str] = {}
-    findings = []
-    # As sha256sum reads it: nothing but a line feed ends a line.
-    lines = data.decode("utf-8", "replace").removesuffix("\n").split("\n")
-    for number, line in enumerate(lines, 1):
-        match = _LINE.fullmatch(line)
-        if match and match[2] not in sums:
-            sums[match[2]] = match[1]
-        else:
-            findings.append(PackFault(FaultKind.UNREADABLE, f"{SUMS}, line {number}"))
-    return sums, findings
+def _limits(sums: _Sums, seal: str) -> Iterator[str]:
+    if sums.seals != bag.TAG_MANIFEST:
+        yield "an older version made this pack: its page is not compared with the quotes"
+    if not seal:
+        yield (
+            "whoever can change the folder can make all sums anew: only --seal SUM, with the sum "
+            "that was kept elsewhere, finds that"
+        )
+
+
+def _bag_sums(folder: Path) -> _Sums | None:
+    """Return the sums of a bag; None where there is none."""
+    last = _read_plain(folder / bag.TAG_MANIFEST, _MOST_SUMS)
+    if last is None:
+        return None
+    tags, wrong = bag.read_sums(last)
+    faults = [PackFault(FaultKind.UNREADABLE, f"{bag.TAG_MANIFEST}, line {n}") for n in wrong]
+    faults += [
+        PackFault(FaultKind.MISSING, f"{bag.TAG_MANIFEST}: no sum for {name}")
+        for name in bag.TAGS
+        if name not in tags
+    ]
+    manifest = _read_plain(folder / bag.MANIFEST, _MOST_SUMS) or b""
+    sums, wrong = bag.read_sums(manifest) if manifest else ({}, [])
+    faults += [PackFault(FaultKind.UNREADABLE, f"{bag.MANIFEST}, line {n}") for n in wrong]
+    outside = [name for name in sums if not name.startswith(bag.PAYLOAD)]
+    faults += [PackFault(FaultKind.UNREADABLE, f"{bag.MANIFEST}: {name}") for name in outside]
+    if bag.DECLARATION in tags and tags[bag.DECLARATION] != bag.digest(bag.DECLARED):
+        faults.append(PackFault(FaultKind.CHANGED, f"{bag.DECLARATION}: not BagIt 1.0 in UTF-8"))
+    base = folder / bag.PAYLOAD.rstrip("/")
+    payload = {name.removeprefix(bag.PAYLOAD): one for name, one in sums.items()}
+    everything = {**tags, **sums}
+    return _Sums(base, payload, everything, bag.TAG_MANIFEST, bag.digest(last), faults)
+
+
+def _older_sums(folder: Path) -> _Sums:
+    """Return the sums of a pack that was made before packs were bags; raises UsageError."""
+    data = _read_plain(folder / OLDER_SUMS, _MOST_SUMS)
+    if data is None:
+        raise UsageError(
+            f"{one_line(str(folder))}: no evidence pack: there is no {bag.TAG_MANIFEST} that could "
+            "be read"
+        )
+    sums, wrong = bag.read_sums(data)
+    faults = [PackFault(FaultKind.UNREADABLE, f"{OLDER_SUMS}, line {number}") for number in wrong]
+    return _Sums(folder, sums, sums, OLDER_SUMS, bag.digest(data), faults)
 
 
 def _files(folder: Path) -> tuple[dict[str, bool], list[str]]:
@@ -188,11 +244,20 @@ def _quotes(
         if name is not None and name in sound and name not in texts:
             texts[name] = (_read_plain(folder / name, _MOST_TEXT) or b"").decode("utf-8", "replace")
         findings += _faults_of(quote, sums, texts)
-        if json_line(record(quote.bookmark, quote.placed)) != line:
+        if not _is_as_written(quote, line):
             findings.append(PackFault(FaultKind.NOT_IN_PLACE, f"{QUOTES}, line {number}: edited"))
     if not quotes and not findings:
         findings.append(PackFault(FaultKind.MISSING, f"{QUOTES}: no quote"))
     return quotes, findings
+
+
+def _is_as_written(quote: _Quote, line: str) -> bool:
+    """Return whether a line says just what its quote does; an older version wrote fewer keys."""
+    described = cast("dict[str, Json]", json.loads(line))
+    made = record(quote.bookmark, quote.placed)
+    lacking = made.keys() - described.keys()
+    same = all(made.get(key, "unknown") == value for key, value in described.items())
+    return same and not any(made[key] for key in lacking) and json_line(described) == line
 
 
 def _quote(line: str) -> _Quote | None:
@@ -201,12 +266,15 @@ def _quote(line: str) -> _Quote | None:
         described = cast("dict[str, Json]", json.loads(line))
         evidence = cast("dict[str, Json]", described["evidence"])
         text, file, unchanged = evidence["text"], evidence["file"], evidence["file_unchanged"]
+        modified = evidence.get("file_modified", "")
         bookmark = bookmark_of(described)
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         return None
     if not isinstance(text, str | None) or not isinstance(file, str | None):
         return None
-    return _Quote(bookmark, PackedSource(text, file, unchanged is True))
+    if not isinstance(modified, str):
+        return None
+    return _Quote(bookmark, PackedSource(text, file, unchanged is True, modified))
 
 
 def _faults_of(
@@ -230,15 +298,31 @@ def _faults_of(
         )
 
 
-def _page_faults(
-    folder: Path, quotes: Sequence[_Quote], sums: Mapping[str, str], sound: Set[str]
+def _made_again(
+    folder: Path, quotes: Sequence[_Quote], sums: _Sums, sound: Set[str]
 ) -> Iterator[PackFault]:
-    """Yield a page that is missing, or not what is made of the quotes."""
-    if PAGE not in sums:
-        yield PackFault(FaultKind.MISSING, PAGE)
-    elif PAGE in sound:
-        others = {name: digest for name, digest in sums.items() if name != PAGE}
-        placed = {quote.bookmark.id: quote.placed for quote in quotes}
-        made = page_of([quote.bookmark for quote in quotes], placed, others)
-        if _read_plain(folder / PAGE, _MOST_QUOTES) != made:
-            yield PackFault(FaultKind.NOT_FROM_QUOTES, PAGE)
+    """Yield what is missing or not what is made of the quotes: page, description, its size."""
+    written = _read_plain(folder / bag.INFO, _MOST_SUMS) or b""
+    info = bag.read_info(written)
+    origin = PackOrigin.of(info)
+    bookmarks = [quote.bookmark for quote in quotes]
+    placed = {quote.bookmark.id: quote.placed for quote in quotes}
+    listed = {name: one for name, one in sums.payload.items() if name not in (PAGE, CRATE)}
+    made = {CRATE: crate_of(bookmarks, placed, origin)}
+    if info.get("Page-Format") == PAGE_FORMAT:
+        made[PAGE] = page_of(bookmarks, placed, listed)
+    for name in (PAGE, CRATE):
+        if name not in sums.payload:
+            yield PackFault(FaultKind.MISSING, f"{bag.PAYLOAD}{name}")
+        elif name in sound and _read_plain(sums.base / name, _MOST_QUOTES) != made.get(name):
+            yield PackFault(FaultKind.NOT_FROM_QUOTES, f"{bag.PAYLOAD}{name}")
+    for name, one in sums.payload.items():
+        folder_of, _, named = name.partition("/")
+        if folder_of in ("sources", "files") and not one.startswith(named.split(".")[0]):
+            what = f"{bag.PAYLOAD}{name}: not the content that it is named by"
+            yield PackFault(FaultKind.NOT_IN_PLACE, what)
+    size = sum((sums.base / name).lstat().st_size for name in sound & sums.payload.keys())
+    whole = len(sound & sums.payload.keys()) == len(sums.payload)
+    told = {**origin.info(), "Page-Format": PAGE_FORMAT}
+    if whole and written != bag.info_of(told, f"{size}.{len(sums.payload)}"):
+        yield PackFault(FaultKind.NOT_FROM_QUOTES, bag.INFO)

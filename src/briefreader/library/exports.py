@@ -116,7 +116,7 @@ class Exports:
         """
         from briefreader.citations import read_json_lines
 
-        bookmarks = read_json_lines(lines)
+        bookmarks = [replace(one, path=one.path.expanduser()) for one in read_json_lines(lines)]
         return self._notebook.merge(bookmarks), len(bookmarks)
 
     def refuse_target(self, path: Path) -> None:
@@ -130,12 +130,29 @@ class Exports:
         self.refuse_target(path)
         write_export(path, text)
 
-    def write_evidence(self, folder: Path, bookmarks: Sequence[Bookmark]) -> PackSummary:
-        """Write an evidence pack into a new folder, whole or not at all; raises ExportError."""
+    def write_evidence(
+        self, folder: Path, bookmarks: Sequence[Bookmark], *, notes: bool = False, by: str = ""
+    ) -> PackSummary:
+        """Write an evidence pack into a new folder, whole or not at all; raises ExportError.
+
+        Private notes go along only with ``notes``; ``by`` says who made it.
+        """
+        from briefreader import __version__
+        from briefreader.evidence.crate import PackOrigin
         from briefreader.evidence.pack_writer import write_pack
+        from briefreader.text.date_format import utc
 
         self.refuse_target(folder)
-        return write_pack(folder, self._as_found_now(bookmarks), self._roots, self._notebook.text)
+        origin = PackOrigin(utc(self._clock()), f"briefreader {__version__}", one_line(by))
+        return write_pack(
+            folder,
+            self._as_found_now(bookmarks),
+            self._roots,
+            self._notebook.text,
+            origin,
+            notes=notes,
+            home=Path.home(),
+        )
 
     def dump(self, path: Path) -> None:
         """Write the whole notebook to a file; raises ExportError as ``write_export`` does."""

@@ -1,0 +1,150 @@
+"""The description of a pack for other programs: an RO-Crate (1.1).
+
+It is made of the quotes and the pack's origin. ``verify`` makes it again and compares it: it must
+stay as it is, as the page must.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from briefreader.domain.bookmark import Bookmark
+
+CRATE = "ro-crate-metadata.json"
+_SPECIFICATION = "https://w3id.org/ro/crate/1.1"
+_TYPES = {
+    ".txt": "text/plain",
+    ".md": "text/markdown",
+    ".html": "text/html",
+    ".jsonl": "application/jsonl",
+    ".pdf": "application/pdf",
+}
+
+Json: TypeAlias = "str | int | Sequence[Json] | Mapping[str, Json]"
+
+
+@dataclass(frozen=True, slots=True)
+class PackOrigin:
+    """Who made a pack, when and with what; ``made`` is a moment in UTC, as ISO 8601 has it."""
+
+    made: str
+    software: str
+    by: str = ""
+
+    def info(self) -> dict[str, str]:
+        """Return this as the labels of ``bag-info.txt``."""
+        who = {"Contact-Name": self.by} if self.by else {}
+        return {
+            **who,
+            "Bagging-Date": self.made[:10],
+            "Bag-Software-Agent": self.software,
+            "External-Description": "Quotations with the whole texts they were taken from",
+            "Made": self.made,
+        }
+
+    @classmethod
+    def of(cls, info: Mapping[str, str]) -> PackOrigin:
+        """Return what ``bag-info.txt`` says of it."""
+        software = info.get("Bag-Software-Agent", "")
+        return cls(info.get("Made", ""), software, info.get("Contact-Name", ""))
+
+
+def crate(
+    origin: PackOrigin,
+    texts: Mapping[str, Bookmark],
+    files: Mapping[str, tuple[Bookmark, str]],
+    others: Sequence[str],
+) -> bytes:
+    """Return ``ro-crate-metadata.json``.
+
+    ``texts`` are the kept texts by their names, each with the first bookmark of it; ``files`` the
+    files, with when they were last written; ``others`` the pack's own files.
+    """
+    parts: list[dict[str, Json]] = [
+        *(_part(name, {"description": _OWN.get(name, "")}) for name in others),
+        *(_text(name, bookmark) for name, bookmark in sorted(texts.items())),
+        *(_file(name, *about) for name, about in sorted(files.items())),
+    ]
+    maker: list[dict[str, Json]] = []
+    if origin.by:
+        maker.append({"@id": "#maker", "@type": "Person", "name": origin.by})
+    agent: dict[str, Json] = {"agent": {"@id": "#maker"}} if origin.by else {}
+    author: dict[str, Json] = {"author": {"@id": "#maker"}} if origin.by else {}
+    graph: list[dict[str, Json]] = [
+        {
+            "@id": CRATE,
+            "@type": "CreativeWork",
+            "conformsTo": {"@id": _SPECIFICATION},
+            "about": {"@id": "./"},
+        },
+        {
+            "@id": "./",
+            "@type": "Dataset",
+            "name": "Quotations with their sources",
+            "description": "Quotations, the whole texts they were taken from as they were read "
+            "then, and the files that could still be had.",
+            "datePublished": origin.made,
+            "license": {"@id": "#rights"},
+            **author,
+            "hasPart": [{"@id": part["@id"]} for part in parts],
+        },
+        {
+            "@id": "#rights",
+            "@type": "CreativeWork",
+            "name": "Rights in the sources",
+            "description": "The texts and files are their publishers'; this pack grants no rights.",
+        },
+        {"@id": "#software", "@type": "SoftwareApplication", "name": origin.software},
+        {
+            "@id": "#packing",
+            "@type": "CreateAction",
+            "instrument": {"@id": "#software"},
+            **agent,
+            "endTime": origin.made,
+            "result": {"@id": "./"},
+        },
+        *maker,
+        *parts,
+    ]
+    whole = {"@context": f"{_SPECIFICATION}/context", "@graph": graph}
+    return (json.dumps(whole, indent=1, ensure_ascii=True) + "\n").encode()
+
+
+_OWN = {
+    "index.html": "The quotes with their sources, to be read",
+    "quotes.jsonl": "The quotes, an object a line",
+}
+
+
+def _part(name: str, about: Mapping[str, Json]) -> dict[str, Json]:
+    ending = name[name.rindex(".") :]
+    kind = {"encodingFormat": _TYPES[ending]} if ending in _TYPES else {}
+    known = {key: value for key, value in about.items() if value}
+    return {"@id": name, "@type": "File", "name": name, **kind, **known}
+
+
+def _text(name: str, bookmark: Bookmark) -> dict[str, Json]:
+    kept = bookmark.created.isoformat().replace("+00:00", "Z")
+    about = _about(bookmark) | {"description": f"The text as it was read on {kept}"}
+    return _part(name, about | {"dateCreated": kept})
+
+
+def _file(name: str, bookmark: Bookmark, modified: str) -> dict[str, Json]:
+    about = _about(bookmark) | {"description": f"The file {bookmark.path}"}
+    return _part(name, about | {"dateModified": modified})
+
+
+def _about(bookmark: Bookmark) -> dict[str, Json]:
+    """Return the article that a part holds, and from where it is."""
+    day = bookmark.date.isoformat() if bookmark.date else ""
+    return {
+        "headline": bookmark.title,
+        "url": bookmark.url,
+        "publisher": bookmark.source,
+        "creditText": bookmark.byline,
+        "temporalCoverage": day if bookmark.date_origin == "said" else "",
+        "datePublished": day if bookmark.date_origin != "said" else "",
+    }
