@@ -93,6 +93,8 @@ def attribute(
         place, speaker, step, chance, ranked = choice
         if step in _WEIGHED and _is_a_guess(document, quotation, place, speaker, step):
             speaker = UNNAMED
+        elif speaker.name is None and place is not None:
+            speaker = speakers.body(place)
         kept_as = SPEECH_FILTER_STEP.get(step, "")
         speech = keeping.speech(document, quotation, sight, place, kept_as)
         if speech > 0 and place is not None:

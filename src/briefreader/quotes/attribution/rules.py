@@ -192,7 +192,9 @@ def parenthetical_subject(_: Document, quotation: QuotationContext) -> MentionRe
 
 
 def introduced(_: Document, quotation: QuotationContext) -> MentionRef | None:
-    """Return the pronoun in "She said, Q" and "He looked at me and said, Q"."""
+    """Return the pronoun in "She said, Q" and "He looked at me and said, Q", and the name in "He
+    waved and Moss said, Q".
+    """
     lead, context, at = quotation.lead, quotation.context, quotation.at
     if lead is None or lead.gap != 1 or lead.how == "p":
         return None
@@ -201,8 +203,15 @@ def introduced(_: Document, quotation: QuotationContext) -> MentionRef | None:
     if lowers[at - 1] not in _OPENERS or lowers[lead.cue] not in _TOLD or number < 0:
         return None
     kind, first, last = context.mentions[number]
-    if kind is not MentionKind.PRONOUN or sentences[first] != sentences[at]:
+    if sentences[first] != sentences[at]:
         return None
+    if kind is not MentionKind.PRONOUN:
+        joined = kind is MentionKind.NAME and last == lead.cue and _begins_clause(context, number)
+        return MentionRef(quotation.segment.paragraph, number) if joined else None
+    if lowers[first:last] == ["who"] and last == lead.cue:
+        named = number and context.mentions[number - 1]
+        tells = named and named.kind is MentionKind.NAME and named.last in (first, first - 1)
+        return MentionRef(quotation.segment.paragraph, number) if tells else None
     teller, between = CONTRACTED.get(lowers[first], lowers[first]), lowers[last : lead.cue]
     if between[-1:] == ["and"]:
         fits = (
@@ -211,6 +220,18 @@ def introduced(_: Document, quotation: QuotationContext) -> MentionRef | None:
     else:
         fits = teller in _TELLERS and _HELPERS.issuperset(between)
     return MentionRef(quotation.segment.paragraph, number) if fits else None
+
+
+def _begins_clause(context: ParagraphContext, number: int) -> bool:
+    """Return whether a name opens the second of two clauses: "A sailor waved and |Moss said".
+
+    Not in "Birk and Moss said".
+    """
+    lowers, first = context.passage.lowers, context.mentions[number].first
+    if first < 2 or lowers[first - 1] not in ("and", "but"):
+        return False
+    near = bisect_left(context.firsts, first - _LONGEST_NAME)
+    return all(mention.last != first - 1 for mention in context.mentions[near:number])
 
 
 def signature(document: Document, quotation: QuotationContext) -> MentionRef | None:

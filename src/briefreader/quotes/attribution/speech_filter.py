@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from briefreader.quotes.attribution.candidate_features import Feature, features_of
 from briefreader.quotes.attribution.linear_model import HUNDREDTHS, FeatureScorer
 from briefreader.quotes.attribution.mention_features import relative_position
+from briefreader.quotes.attribution.reported_fragments import is_reported
 from briefreader.quotes.attribution.speech_features import (
     CHOSEN_FEATURES,
     KEEP_FEATURES,
     SpeechContext,
     speech_input,
 )
+from briefreader.quotes.attribution.terms import is_term
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.mentions.quotation_context import QuotationContext
 from briefreader.quotes.mentions.quotation_features import is_sentence
@@ -24,6 +26,10 @@ Sight = tuple[SpeechContext, int]
 _GOES_ON = 2 * HUNDREDTHS
 # Nor are nine words and more that begin as a sentence does, in whatever language.
 _SENTENCE = 1.0
+# What a verb of saying governs is speech, though nothing in it looks the part.
+_REPORTED = 0.1
+# And what is defined, struck out or said again in a pull quote is none, whatever it looks like.
+_NEVER = -1.0
 
 
 class SpeechFilter:
@@ -70,8 +76,13 @@ class SpeechFilter:
         """Return how far above the bar a score is, with what the model does not see."""
         speech = score / HUNDREDTHS - self._bar
         if speech <= 0 and is_sentence(document.text, quotation.segment):
-            return speech + _SENTENCE
-        return speech
+            speech += _SENTENCE
+        if speech <= 0 and is_reported(document.text, quotation):
+            speech = _REPORTED
+        if speech <= 0:
+            return speech
+        never = quotation.index in document.pull_quotes or is_term(document.text, quotation)
+        return _NEVER if never else speech
 
     def _best_way(self, quotation: QuotationContext, sight: Sight) -> int:
         """Return the most that a way to a speaker can add, if no rule finds him."""

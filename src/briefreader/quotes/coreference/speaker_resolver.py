@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from briefreader.quotes.coreference.antecedents import GENDERED_PRONOUNS
+from briefreader.quotes.coreference.bodies import body_of, owned_body
 from briefreader.quotes.coreference.partial_names import office_holder_after, organisation_label
 from briefreader.quotes.coreference.pronouns import PronounResolver
 from briefreader.quotes.entities.entity_table import Entity
@@ -16,7 +17,7 @@ from briefreader.quotes.entities.speaker_labels import is_pseudo_label
 from briefreader.quotes.entities.titles import is_office, role_of
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
-from briefreader.quotes.words.lexicon import CONTRACTED, DEMONYMS, OFFICES, PORTFOLIOS
+from briefreader.quotes.words.lexicon import CONTRACTED, DEMONYMS, OFFICES, PORTFOLIOS, ROLES
 from briefreader.quotes.words.word_tags import ADVERB, CUE, HEAD, NO_NOUN, SMALL, SORTS
 
 
@@ -44,7 +45,13 @@ UNNAMED = ResolvedSpeaker(None)
 @lru_cache(maxsize=_NAMES_KEPT)
 def _is_heading(name: str) -> bool:
     """Return whether words stand above or before a quotation and name nobody: PROMISE MADE."""
-    return is_pseudo_label(name) or (name.isupper() and name.count(" ") >= _WORDS_OF_HEADING - 1)
+    return is_pseudo_label(name) or (
+        name.isupper()
+        and (
+            name.count(" ") >= _WORDS_OF_HEADING - 1
+            or (" " in name and any(map(is_pseudo_label, name.split())))
+        )
+    )
 
 
 class SpeakerResolver:
@@ -92,25 +99,11 @@ class SpeakerResolver:
         kind, first, last = context.mentions[place.number]
         if kind is MentionKind.PRONOUN:
             return self._pronoun(place, context.passage.lowers[first])
+        if kind is MentionKind.PHRASE and (ending := self._name_ending(place)) is not None:
+            return self.resolve(ending)
         named = document.named(place)
         if named is not None and not is_office(named.full):
-            if _is_heading(named.full) or document.entities.is_common_word(named):
-                return UNNAMED
-            if not named.person:
-                if self._modifies(place):
-                    return UNNAMED
-                holder = office_holder_after(document, place)
-                if holder is not None:
-                    return ResolvedSpeaker(
-                        holder.full, None, document.entities.has_unique_surname(holder)
-                    )
-                label = organisation_label(document, place)
-                if label is not None:
-                    return ResolvedSpeaker(label, None, True)
-            in_full = named.person and " " in named.full and self._says_all(place, named)
-            return ResolvedSpeaker(
-                named.full, None, in_full or document.entities.has_unique_surname(named)
-            )
+            return self._by_name(place, named)
         apposed = self._apposed(place) or office_holder_after(document, place)
         if apposed is not None:
             return ResolvedSpeaker(
@@ -122,6 +115,50 @@ class SpeakerResolver:
             return ResolvedSpeaker(officer.full)
         role = role_of(words)
         return self._holder(role, words, place) if role else UNNAMED
+
+    def _by_name(self, place: MentionRef, named: Entity) -> ResolvedSpeaker:
+        """Return whom or what a name means; nobody where it is a heading or only a modifier."""
+        document = self._document
+        if _is_heading(named.full) or document.entities.is_common_word(named):
+            return UNNAMED
+        if not named.person:
+            if self._modifies(place):
+                return UNNAMED
+            holder = office_holder_after(document, place)
+            if holder is not None:
+                return ResolvedSpeaker(
+                    holder.full, None, document.entities.has_unique_surname(holder)
+                )
+            label = organisation_label(document, place) or owned_body(document, place)
+            if label is not None:
+                return ResolvedSpeaker(label, None, True)
+        in_full = named.person and " " in named.full and self._says_all(place, named)
+        return ResolvedSpeaker(
+            named.full, None, in_full or document.entities.has_unique_surname(named)
+        )
+
+    def body(self, place: MentionRef) -> ResolvedSpeaker:
+        """Return the body that words without a name mean, "the company" or "it"."""
+        if self._own_voice is not None:
+            return UNNAMED
+        body = body_of(self._document, place)
+        return ResolvedSpeaker(body.full) if body else UNNAMED
+
+    def _name_ending(self, place: MentionRef) -> MentionRef | None:
+        """Return the person's name behind the role that a phrase begins with: "boss |Ann Moss"."""
+        context = self._document.contexts[place.paragraph]
+        lowers = context.passage.lowers
+        stop = context.mentions[place.number].last
+        for number in range(place.number + 1, len(context.mentions)):
+            mention = context.mentions[number]
+            if mention.first >= stop:
+                return None
+            if mention.last == stop and mention.kind is MentionKind.NAME:
+                ending = MentionRef(place.paragraph, number)
+                named = self._document.named(ending)
+                titled = lowers[mention.first - 1] in ROLES - {"one"}
+                return ending if titled and named is not None and named.person else None
+        return None
 
     def _says_all(self, place: MentionRef, named: Entity) -> bool:
         """Return whether a mention has every word of a full name."""

@@ -106,6 +106,13 @@ def _without_accents(word: str) -> str:
 
 
 _NO_NAMES = (ORGANISATIONS | CLOSING_THINGS | OFFICES | _POSTS) - {"un"}
+# Words within the titles of songs and books, "Know My Name", and within no name.
+_IN_TITLES = frozenset(
+    """
+    my your our their without with into about when where what why how not never always again through
+    beyond behind before after between under over until is are was were be to it you me us
+""".split()
+)
 _FIRST_SYLLABLES = frozenset(
     """
     chul dae ha ho hsien hye hyun il jae jin jong ju jung ki kuan kun kwang kyu kyung mi min myung
@@ -142,7 +149,7 @@ def is_person(full: str, titled: bool) -> bool:
         return True
     if len(words) > 1 and _without_accents(words[0]) in given_names():
         return words[-1] not in NAMED_AFTER  # "Lincoln Memorial"
-    if len(words) < 2 or words[0] in ORGANISATIONS:
+    if len(words) < 2 or words[0] in ORGANISATIONS or not _IN_TITLES.isdisjoint(words[1:]):
         return False
     if "of" in words or "for" in words or words[0] in OPENING_THINGS or words[-1] in CLOSING_THINGS:
         return False

@@ -154,6 +154,8 @@ def full_form(words: Sequence[str]) -> str:
     if len(words) > 1 and begins_with_family_name(words):
         return " ".join(words)
     for at in range(0 if not _TOWNS.isdisjoint(lowers[:1]) else last):
+        if lowers[at] == "tory" and lowers[at + 1] in known:
+            continue  # "fellow Tory David Moss", though some are called Tory
         # Not the "von" in "Ludwig von Moss", though some are called Von.
         if lowers[at] in known and lowers[at] not in ORGANISATIONS and words[at][0].isupper():
             clause = _has_body(lowers[at + 1 : -1]) or _has_clause(lowers[at:])

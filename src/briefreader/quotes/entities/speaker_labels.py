@@ -622,6 +622,8 @@ def _with_others(
 
 def _changes(text: str, taken: set[int]) -> list[SpeakerLabel]:
     """Return where captions only say that another speaks: ``>>`` without a name."""
+    if ">>" not in text:
+        return []
     return [
         SpeakerLabel(Span(*match.span("sign")), match.end(), ">>", LabelStyle.UNREAD)
         for match in re.finditer(_CHANGES, text)

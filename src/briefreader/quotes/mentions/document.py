@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 from briefreader.domain.article import Span
@@ -15,6 +16,7 @@ from briefreader.quotes.mentions.paragraph_context import (
     ParagraphContext,
     build_paragraph_context,
 )
+from briefreader.quotes.mentions.pull_quotes import pull_quotes
 from briefreader.quotes.mentions.quotation_context import QuotationContext, build_quotation_contexts
 from briefreader.quotes.mentions.relations import CueRelation
 from briefreader.quotes.words.paragraphs import paragraphs_of
@@ -93,6 +95,12 @@ class Document:
     def quotations(self) -> Sequence[QuotationContext]:
         """Each segment among the words of its paragraph, by its index."""
         return build_quotation_contexts(self.text, self.segments, self.contexts)
+
+    @cached_property
+    def pull_quotes(self) -> AbstractSet[int]:
+        """The indexes of segments that only repeat what another says."""
+        alone = [len(quotation.context.passage.words) == 1 for quotation in self.quotations]
+        return pull_quotes(self.text, self.segments, alone)
 
     def mention(self, place: MentionRef) -> Mention:
         """Return the mention at a place."""

@@ -31,7 +31,11 @@ _LONGEST_HEAD = 900  # code points before a statement that say whose it is
 _LONGEST_BETWEEN = 50  # code points from a name to "issued": what he is, a party and a seat
 _MOST_WORDS = 6
 
-_TEXTS = r"(?:statement|message|letter|proclamation|memorandum|memo|declaration|op-ed|essay|eulogy)"
+_KINDS = (
+    "statement", "message", "letter", "proclamation", "memorandum", "memo", "declaration", "op-ed",
+    "essay", "eulogy",
+)  # fmt: skip
+_TEXTS = f"(?:{'|'.join(_KINDS)})"
 _BY_TITLE = re.compile(
     rf"\W*(?:(?:a|an|the|joint|open|press|official|written|full|closing|opening|video|media"
     rf"|personal|public|special|brief|prepared|updated|text|transcript|of|new|holiday|\d+)\W+)*"
@@ -119,6 +123,11 @@ def find_signatures(context: TranscriptContext) -> list[Signature]:
     return []
 
 
+def speaks_of_itself(text: str) -> bool:
+    """Return whether somebody says "I" or "we" in a text, outside quotation marks."""
+    return _FIRST_PERSON.search(_QUOTED.sub("", text)) is not None
+
+
 def _issued(context: TranscriptContext) -> list[Signature]:
     """Return whose statement a line above it announces: "Mayor Ann Moss issued the following"."""
     text = context.text
@@ -151,6 +160,9 @@ def _issuing(context: TranscriptContext) -> Iterator[tuple[ResolvedSpeaker, Span
 def _by_title(context: TranscriptContext) -> list[Signature]:
     """Return who signs by the title: "Statement by Mayor Ann Moss on the Quay"."""
     title, text = context.title, context.text
+    lower = title.lower()
+    if not any(kind in lower for kind in _KINDS):
+        return []
     named: list[tuple[ResolvedSpeaker, Span]] = []
     if form := _BY_TITLE.match(title):
         named = list(_names_in(context, form.end()))
@@ -212,7 +224,7 @@ def _by_signature(context: TranscriptContext) -> list[Signature]:
     if not signed_off:
         names = [place for place in names if place.of(text).isupper()]
         end = min((place.start for place in names), default=0)
-        if not _ADDRESSED.match(text) and not _FIRST_PERSON.search(_QUOTED.sub("", text[:end])):
+        if not _ADDRESSED.match(text) and not speaks_of_itself(text[:end]):
             return []
     found = []
     for place in reversed(names):
@@ -287,7 +299,8 @@ def _last_lines(text: str) -> Iterator[Span]:
 
 def _name_in(line: Span, words: str) -> Span | None:
     """Return where the name stands in a line that holds nothing else; None if it is no name."""
-    match = _NAME_LINE.fullmatch(words.strip("*_ \t\xa0"))
+    short = len(words) <= _LONGEST_LINE
+    match = _NAME_LINE.fullmatch(words.strip("*_ \t\xa0")) if short else None
     if match is None or is_office(match["name"]) or is_anonymous(match["name"]):
         return None
     name = match["name"]

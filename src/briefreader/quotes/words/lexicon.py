@@ -400,6 +400,21 @@ DEMONYMS = frozenset(
     welsh english dutch swedish greek democratic republican
 """.split()
 )
+COUNTRIES = frozenset(
+    """
+    afghanistan albania algeria angola argentina armenia australia austria azerbaijan bahrain
+    bangladesh belarus belgium bolivia brazil britain bulgaria cambodia cameroon canada chile china
+    colombia croatia cuba cyprus denmark ecuador egypt england estonia ethiopia finland france
+    germany ghana greece guatemala haiti honduras hungary iceland india indonesia iran iraq ireland
+    israel italy jamaica japan kazakhstan kenya kosovo kuwait laos latvia lebanon libya lithuania
+    luxembourg malaysia mali malta mexico moldova mongolia morocco mozambique myanmar namibia nepal
+    netherlands nicaragua nigeria norway oman pakistan palestine panama paraguay peru philippines
+    poland portugal qatar romania russia rwanda scotland senegal serbia singapore slovakia slovenia
+    somalia spain sudan sweden switzerland syria taiwan tajikistan tanzania thailand tunisia turkey
+    uganda ukraine uruguay uzbekistan venezuela vietnam wales yemen zambia zimbabwe africa america
+    asia europe london washington moscow beijing brussels paris berlin tokyo kyiv u.s. us uk u.k. eu
+""".split()
+)
 # A name that ends in one of these is a street's or a shore's, whatever stands before it.
 THOROUGHFARES = frozenset(
     """
@@ -438,13 +453,14 @@ ORGANISATIONS = frozenset(
     times daily weekly tribune herald gazette observer guardian kingdom republic federation
     league society service services trust museum hospital airport tower hotel casino stadium
     avenue road bridge river lake open cup championship act amendment congress parliament
-    assembly nations nato eu un usa arabia europe patrol library plateau klan team security
+    assembly nations nato eu un usa arabia europe patrol library plateau klan team security dem dems
 """.split()
 )
 # These begin or end the names of things. A name is no person's if it begins or ends so, no title
 # stands before it and its first word is no given name.
 OPENING_THINGS = frozenset(
     """
+    double triple olympic
     p.m. a.m. u.s. u.n. e.u. bipartisan strategic federal world united child infrastructure black
     build san los las la el des san santa oval pacific indo-pacific trans-pacific atlantic
     congressional global great office presidential joint hurricane tropical western eastern northern

@@ -12,6 +12,7 @@ from briefreader.domain.article import Span
 from briefreader.quotes.words.quotation_spans import QuotationSpan
 from briefreader.quotes.words.word_tags import (
     ADVERB,
+    AUXILIARY,
     BARE_CUE,
     CAPITAL,
     CUE,
@@ -23,10 +24,14 @@ from briefreader.quotes.words.word_tags import (
     NOT_NAME,
     OUTLINES,
     PLAIN,
+    PRONOUN,
     QUOTATION,
     ROLE,
     SMALL,
     SORTS,
+    STOP,
+    THAT,
+    TIME,
     tag_class,
 )
 from briefreader.text.abbreviations import BEFORE_NAMES, SUFFIXES
@@ -50,6 +55,12 @@ _TOKEN = re.compile(
     r"|[^\w\s“”„‟«»\"「」『』*`❝])"
 )
 _SENTENCE_END = re.compile(tag_class(ENDER))
+# What begins a sentence of its own after a question: "“Why?” Moss said that …", "Moss said he …".
+_OWN_SENTENCE = re.compile(
+    f"{tag_class(CAPITAL)}{tag_class(but=STOP | CUE)}{{0,8}}+{tag_class(CUE)}"
+    f"(?:{tag_class(THAT)}(?!{tag_class(TIME)})"
+    f"|{tag_class(PRONOUN, but=THAT)}{tag_class(AUXILIARY)})"
+)
 # A verb of saying that is a noun, for a role stands after it: "press secretary", "lead research
 # scientist", or for it is in a name: "Northport Post". But "“…,” claims minister Ann Moss".
 _NOUN = tag_class(SMALL, but=NO_NOUN | ADVERB | CUE | DETERMINER)
@@ -130,6 +141,7 @@ def tokenize_paragraph(
     places: dict[int, int] = {}
     gaps: list[tuple[int, int]] = []
     ends_sentence: list[int] = []
+    asked: list[int] = []
     position = span.start
     for index, segment in segments:
         gaps.append((len(words), position))
@@ -137,6 +149,8 @@ def tokenize_paragraph(
         places[index] = len(words)
         if "." in text[segment.end - 1 : segment.end + 1]:
             ends_sentence.append(len(words))
+        elif text[segment.end - 1] in "?!":
+            asked.append(len(words))
         words.append(QUOTATION)
         position = segment.outer.end
     gaps.append((len(words), position))
@@ -144,6 +158,7 @@ def tokenize_paragraph(
     lowers = list(map(LOWERS.__getitem__, words))
     outline = "".join(map(OUTLINES.__getitem__, words))
     outline = _READ_AS_NOUN.sub(_as_noun, outline)
+    ends_sentence += [at for at in asked if _OWN_SENTENCE.match(outline, at + 1)]
     ends_sentence += [match.start() for match in _SENTENCE_END.finditer(outline)]
     sentences: list[int] = []
     for number, last in enumerate(sorted(ends_sentence)):

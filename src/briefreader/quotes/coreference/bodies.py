@@ -1,0 +1,182 @@
+"""Which body "the company", "the ministry" and "it" mean: one that the text named before."""
+
+# ruff: noqa: SIM905 - lists of words read best as words
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefreader.quotes.entities.entity_table import Entity
+from briefreader.quotes.entities.gender import Gender, given_names
+from briefreader.quotes.entities.titles import is_office
+from briefreader.quotes.mentions.detection import MentionKind
+from briefreader.quotes.mentions.document import Document, MentionRef
+from briefreader.quotes.words.lexicon import COUNTRIES, DEMONYMS, ORGANISATIONS, OWNERS, PLACES
+
+# What any body may be called: the last one that did something is meant.
+_ANY = frozenset(
+    """
+    company firm group business corporation organisation organization body charity band label
+    manufacturer maker retailer airline carmaker automaker chain giant operator supplier developer
+    publisher broadcaster brewer insurer lender brokerage studio start-up startup watchdog regulator
+    club team side
+""".split()
+)
+# What stands in the body's own name: "the commission" is the European Commission.
+_OWN_NAME = frozenset(
+    """
+    agency association authority bank board bureau centre center coalition commission committee
+    confederation council court department embassy federation foundation fund institute league
+    ministry museum network office party service society trust tribunal union university
+""".split()
+)
+_LEAST_WORDS = 2
+_NAMES_BACK = 80  # mentions among which the own name of "the commission" is looked for
+_SENTENCES_BACK = 4  # a body that "it" or "the company" means stands no farther
+_PARAGRAPHS_BACK = 3
+_NOBODY = COUNTRIES | PLACES | DEMONYMS
+
+
+def body_of(document: Document, place: MentionRef) -> Entity | None:
+    """Return the body that a phrase or an "it" means; None where no body was named before."""
+    context = document.contexts[place.paragraph]
+    kind, first, last = context.mentions[place.number]
+    words = context.passage.lowers[first:last]
+    if kind is MentionKind.PRONOUN:
+        return _last_body(document, place, countries=True) if words == ["it"] else None
+    if words[0] == "the" and (printed := _initials_in(document, place) or _whole(document, place)):
+        return printed
+    if len(words) != 2 or words[0] not in ("the", "its"):
+        return None
+    noun = words[1]
+    if noun in _OWN_NAME:
+        return _named_so(document, place, noun) or _last_body(document, place, initials=True)
+    return _last_body(document, place) if noun in _ANY else None
+
+
+def _whole(document: Document, place: MentionRef) -> Entity | None:
+    """Return the body that a phrase names in full, the |Trade Minister’s Office|."""
+    context = document.contexts[place.paragraph]
+    _, first, last = context.mentions[place.number]
+    words = context.passage.words[first + 1 : last]
+    if len(words) < _LEAST_WORDS or words[-1].lower() not in ORGANISATIONS | _OWN_NAME:
+        return None
+    if not all(word[0].isupper() or word in OWNERS or word == "of" for word in words):
+        return None
+    name = context.passage.locate(document.text, first + 1, last).of(document.text)
+    return Entity(" ".join(name.split()), Gender.UNKNOWN, False)
+
+
+def _initials_in(document: Document, place: MentionRef) -> Entity | None:
+    """Return the body whose initials follow the article of a phrase: "the |BPI|"."""
+    context = document.contexts[place.paragraph]
+    first = context.mentions[place.number].first
+    for number in range(place.number + 1, len(context.mentions)):
+        mention = context.mentions[number]
+        if mention.first > first + 1:
+            return None
+        if mention.kind is MentionKind.NAME and mention.last == first + 2:
+            word = context.passage.words[first + 1]
+            named = document.named(MentionRef(place.paragraph, number))
+            return named if len(word) > 1 and word.isupper() and word.isalpha() else None
+    return None
+
+
+def _named_so(document: Document, place: MentionRef, noun: str) -> Entity | None:
+    """Return the last body before whose name ends with a noun or begins with it: "Bank of Kell"."""
+    left = _NAMES_BACK
+    for paragraph in range(place.paragraph, -1, -1):
+        context = document.contexts[paragraph]
+        stop = place.number if paragraph == place.paragraph else len(context.mentions)
+        for number in range(stop - 1, -1, -1):
+            kind, first, last = context.mentions[number]
+            ends = context.passage.lowers[first], context.passage.lowers[last - 1]
+            if kind is MentionKind.NAME and last - first > 1 and noun in ends:
+                return document.named(MentionRef(paragraph, number))
+            left -= 1
+            if not left:
+                return None
+    return None
+
+
+def _last_body(
+    document: Document, place: MentionRef, *, countries: bool = False, initials: bool = False
+) -> Entity | None:
+    """Return the body that was last the subject of a sentence, in the sentences before.
+
+    None where something without a name was: "The report came late. It said …". Only what is
+    called by its ``initials``, if they are asked for.
+    """
+    for one in _subjects_before(document, place):
+        named = _named_in(document, one)
+        if named is None and document.mention(one).kind is MentionKind.PHRASE:
+            return None
+        if (
+            named is not None
+            and _is_body(document, named, countries)
+            and (named.full.isupper() or not initials)
+        ):
+            return named
+    return None
+
+
+def _named_in(document: Document, place: MentionRef) -> Entity | None:
+    """Return what a mention names, or what a phrase ends with: "The |Chamber of Commerce|"."""
+    context = document.contexts[place.paragraph]
+    kind, _, last = context.mentions[place.number]
+    if kind is MentionKind.PHRASE:
+        for number in range(place.number + 1, len(context.mentions)):
+            if context.mentions[number].first >= last:
+                return _initials_in(document, place)
+            if context.mentions[number].last >= last:
+                return document.named(MentionRef(place.paragraph, number))
+        return _initials_in(document, place)
+    return document.named(place)
+
+
+def _subjects_before(document: Document, place: MentionRef) -> Iterator[MentionRef]:
+    """Yield the subjects of the sentences before a mention, the nearest first."""
+    left = _SENTENCES_BACK
+    for paragraph in range(place.paragraph, max(-1, place.paragraph - _PARAGRAPHS_BACK), -1):
+        context = document.contexts[paragraph]
+        stop = place.number if paragraph == place.paragraph else len(context.mentions)
+        for number in range(stop - 1, -1, -1):
+            if number in context.heads and number not in context.parts:
+                yield MentionRef(paragraph, number)
+                left -= 1
+                if not left:
+                    return
+
+
+def _is_body(document: Document, named: Entity, countries: bool) -> bool:
+    """Return whether a name can be a body's: no known given name, no office, no place."""
+    name = named.full
+    words = name.lower().split()
+    if is_office(name) or named.gender is not Gender.UNKNOWN:
+        return False
+    if len(words) == 1 and not name.isupper() and len(document.entities.occurrences(name)) < 2:
+        return False  # a sentence may begin with it
+    if len(words) > 1 and name.isupper():
+        return False  # a headline
+    if words[0] in given_names() and words[-1] not in ORGANISATIONS:
+        return False
+    return countries or name.lower() not in _NOBODY
+
+
+def owned_body(document: Document, place: MentionRef) -> str | None:
+    """Return the whole name of a body that has its owner before it: "Trade Minister’s Office"."""
+    context = document.contexts[place.paragraph]
+    kind, first, last = context.mentions[place.number]
+    lowers = context.passage.lowers
+    if kind is not MentionKind.NAME or last - first != 1 or first < 2:
+        return None
+    if lowers[first] not in ORGANISATIONS | _OWN_NAME or lowers[first - 1] not in OWNERS:
+        return None
+    start = first - 1
+    while start and context.passage.words[start - 1][:1].isupper():
+        start -= 1
+        if lowers[start] == "the":
+            start += 1
+            break
+    if start == first - 1:
+        return None
+    return " ".join(context.passage.locate(document.text, start, last).of(document.text).split())

@@ -1,0 +1,30 @@
+"""Bodies that speak under another word: "the company", "it", a possessive's office."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefreader.quotes import find_quotes
+
+SAID = "We were all tired of it"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Orbis Foods closed its mill. “{}”, the company said.", "Orbis Foods"),
+        ("Orbis Foods closed its mill. Japan was glad. “{}”, the firm said.", "Orbis Foods"),
+        ("Kell United lost. Ann Moss watched. “{}”, the club said in a statement.", "Kell United"),
+        ("The Kell Harbour Commission met. Rain fell. “{}”, the commission said.", "Kell Harbour"),
+        ("The SFA met on Monday. “{}”, it said.", "SFA"),
+        ("The SFA said: “{}.”", "SFA"),
+        ("The SFA met on Monday. The report came late. It said: “{}.”", None),
+        ("Ann Moss closed the mill. “{}”, the company said.", None),
+        ("The Trade Minister’s Office said: “{}.”", "Trade Minister’s Office"),
+    ],
+)
+def test_a_body_is_the_last_that_was_named(text: str, speaker: str | None) -> None:
+    (quote,) = find_quotes(text.format(SAID))
+    assert (quote.speaker or "").startswith(speaker or "")
+    assert (quote.speaker is None) == (speaker is None)
+    assert not (quote.certain and "the c" in text)

@@ -1,0 +1,108 @@
+"""Short quotations: what somebody is reported to have said, and what nobody says."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefreader.quotes import find_quotes
+
+
+def said(text: str) -> list[tuple[str, str | None]]:
+    return [(quote.text, quote.speaker) for quote in find_quotes(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He walked on. Ann Moss said it was “a mess”.",
+        "Ann Moss described it as “a mess”.",
+        "Ann Moss called the plan “a mess”.",
+        "Ann Moss denied that it was “a mess” to begin with.",
+        "Ann Moss said the pier was, quote, “a mess”.",
+        "The pier was “a mess”, Ann Moss said.",
+        "The pier is still “a mess”, according to Ann Moss.",
+        "Karl Birk waved. Ann Moss accused the crews of being “a mess”.",
+        "As Karl Birk reported, Ann Moss said that the pier was “a mess”.",
+    ],
+)
+def test_a_fragment_that_a_verb_of_saying_governs_is_speech(text: str) -> None:
+    assert said(text) == [("a mess", "Ann Moss")]
+
+
+def test_fragments_of_one_sentence_share_the_speaker_at_its_end() -> None:
+    text = "The bridge is “a danger” and “a disgrace to all of us”, Ann Moss said."
+    assert said(text) == [("a danger", "Ann Moss"), ("a disgrace to all of us", "Ann Moss")]
+
+
+def test_sentences_in_a_run_and_behind_a_colon_are_speech() -> None:
+    text = (
+        "Birk won late and Ann Moss said: “It was a really great night. “The players ran hard."
+        " “We knew before the game that it was important.”"
+    )
+    assert [speaker for _, speaker in said(text)] == ["Ann Moss"] * 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The “smart” bins at the quay did not open.",
+        "Ann Moss works in a so-called “free port”.",
+        "They call these boats “dippers” in Kell.",
+        "Ann Moss said so on Radio Kell’s “The Early Tide”.",
+        "The term “covered vessel” means a ship of more than 20 metres.",
+        "(b) “Covered vessel” means a ship of more than 20 metres.",
+        "Section 2 is amended by striking “the Secretary” and inserting “the Minister of Water”.",
+        "Orbis Foods (the “Company”) and its agents (together, the “Sellers”) agree.",
+        "The mayor proclaimed 2 May as “Harbour Crews Day” in all of Kell.",
+        "Ann Moss published a “Five-Year Harbour and Water Plan” that the crews did not like.",
+        "The town launched its “Kell Against Brenn Swimming Challenge” to fill the baths.",
+        "Congress passed the “Safe Harbours Act” on Monday.",
+    ],
+)
+def test_terms_titles_and_amendments_are_no_speech(text: str) -> None:
+    assert said(text) == []
+
+
+def test_a_pull_quote_is_not_said_again() -> None:
+    text = (
+        "Karl Birk was there.\n\n“The bridge of Kell will not hold for long”\n\n“The bridge of Kell"
+        " will not hold for long, and we have no money,” Ann Moss said."
+    )
+    assert [speaker for _, speaker in said(text)] == ["Ann Moss"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("A sailor waved and Calloway said, “The bridge is old and wet.”", "Calloway"),
+        (
+            "Ann Moss was glad. Her call was backed by Tessa Dell who said: “You would not go.”",
+            "Tessa Dell",
+        ),
+        ("Kell’s boss Karl Birk said: “We were all tired.”", "Karl Birk"),
+        ("Hearts' boss Karl Birk said: “We were all tired.”", "Karl Birk"),
+        ("He was late. Fellow Tory David Moss said: “We were all tired.”", "David Moss"),
+        ("KEY FACTS: “The bridge is old and wet.”", None),
+        (
+            "Double Olympic champion Ann Moss won. “I was tired of it all,” she said.",
+            "Ann Moss",
+        ),
+        (
+            "Karl Birk wrote Know My Name and Flying Without Wings. “I was tired,” he said.",
+            "Karl Birk",
+        ),
+    ],
+)
+def test_the_speaker_is_a_person_of_the_clause(text: str, speaker: str | None) -> None:
+    assert [name for _, name in said(text)] == [speaker]
+
+
+def test_a_question_takes_no_subject_from_the_sentence_after_it() -> None:
+    text = (
+        "Karl Birk came late. “Who will pay for this bridge of ours?” Ann Holt, another delegate,"
+        " said that she did not know."
+    )
+    ((_, speaker),) = said(text)
+    assert speaker != "Ann Holt"
+    asked = "“Who will pay for this bridge of ours?” Ann Holt asked the council."
+    assert said(asked)[0][1] == "Ann Holt"
