@@ -288,12 +288,12 @@ def test_an_index_that_cannot_be_opened_for_want_of_descriptors_is_not_thrown_aw
     folder: Path, state: Path, most: int
 ) -> None:
     run(state, "index", "--library", folder)
-    (seal,) = state.rglob("seal")
-    before = seal.stat().st_mtime_ns
+    (manifest,) = state.rglob("manifest")
+    before = manifest.stat().st_mtime_ns
     done = limited("RLIMIT_NOFILE", most, state, "search", "harbour", "--library", folder)
     assert done.returncode in (0, 2), done.stderr
     assert done.returncode == 0 or b"Too many open files" in done.stderr
-    assert seal.stat().st_mtime_ns == before
+    assert manifest.stat().st_mtime_ns == before
     assert run(state, "search", "harbour", "--library", folder).stderr == b""
 
 

@@ -22,7 +22,7 @@ from briefreader.indexing.index_settings import IndexSettings
 from briefreader.indexing.process_arguments import indexer_arguments
 from briefreader.indexing.update import update_index
 from briefreader.search import Index, parse_query
-from briefreader.search.store.manifest import read_seal
+from briefreader.search.store.manifest import read_manifest
 from briefreader.sources import scan
 
 ARTICLES = 120
@@ -110,7 +110,7 @@ class Trial:
 
     def _generation(self) -> int:
         try:
-            return read_seal(self.index).generation
+            return read_manifest(self.index).generation
         except IndexMissing:
             return 0
 
@@ -142,7 +142,7 @@ class Trial:
         paths = {str(index.catalogue.row(row).path) for row in index.catalogue.rows}
         assert paths == {str(path) for path in self.articles.iterdir()}
         assert len(paths) == ARTICLES
-        kept = {"lock", "seal", *read_seal(self.index).files}
+        kept = {"lock", "manifest", *read_manifest(self.index).files}
         assert {path.name for path in self.index.iterdir()} == kept
 
 

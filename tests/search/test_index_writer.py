@@ -14,7 +14,7 @@ from briefreader.domain.listing_row import Sort
 from briefreader.errors import IndexBusy, IndexDamaged, IndexMissing
 from briefreader.search import Index, index_folder, merged_roots
 from briefreader.search.store import manifest
-from briefreader.search.store.digest import FileDigest, digest_file
+from briefreader.search.store.manifest import FileDigest, digest_file
 from briefreader.search.writing.index_writer import Builder
 
 RECORDS = [
@@ -50,8 +50,8 @@ def test_a_state_that_is_replaced_while_it_is_opened_is_opened_anew(
     build(tmp_path, RECORDS[:1])
     verify, batches = manifest.verify, iter([RECORDS[1:2], RECORDS[2:]])
 
-    def published_meanwhile(folder: Path, sealed: manifest.Manifest) -> None:
-        verify(folder, sealed)
+    def published_meanwhile(folder: Path, found: manifest.Manifest) -> None:
+        verify(folder, found)
         for one in next(batches, []):
             with Builder(folder) as builder:
                 builder.add(one)
@@ -174,7 +174,7 @@ def damage(path: Path, how: str) -> None:
 def test_damage_to_any_file_is_noticed_before_it_is_opened(tmp_path: Path, how: str) -> None:
     build(tmp_path / "good", RECORDS, batch=2)
     files = [path.name for path in (tmp_path / "good").iterdir() if path.name != "lock"]
-    assert len(files) == 7  # two of each segment, the catalogue, the marker and the seal
+    assert len(files) == 7  # two of each segment, the catalogue, the marker and the manifest
     for name in files:
         folder = tmp_path / f"bad-{name}"
         folder.mkdir(mode=0o700)
@@ -182,7 +182,7 @@ def test_damage_to_any_file_is_noticed_before_it_is_opened(tmp_path: Path, how: 
             (folder / path.name).write_bytes(path.read_bytes())
         assert len(Index.open(folder)) == 3
         damage(folder / name, how)
-        with pytest.raises((IndexDamaged, IndexMissing) if name == "seal" else IndexDamaged):
+        with pytest.raises((IndexDamaged, IndexMissing) if name == "manifest" else IndexDamaged):
             Index.open(folder)
 
 
@@ -226,12 +226,12 @@ def test_what_a_killed_writer_left_is_swept_away(tmp_path: Path) -> None:
     build(tmp_path, RECORDS)
     (tmp_path / "build-1-1").mkdir()
     (tmp_path / "build-1-1" / "MAIN_x.pst").write_bytes(b"half")
-    (tmp_path / "seal.new").write_bytes(b"half")
+    (tmp_path / "manifest.new").write_bytes(b"half")
     (tmp_path / "MAIN_x.pst").write_bytes(b"half")
     with Builder(tmp_path):
         pass
     left = {path.name for path in tmp_path.iterdir()}
-    assert not left & {"build-1-1", "seal.new", "MAIN_x.pst"}
+    assert not left & {"build-1-1", "manifest.new", "MAIN_x.pst"}
     assert len(Index.open(tmp_path)) == 3
 
 

@@ -13,7 +13,7 @@ from tests.search.making import article, build, record, said
 from briefreader.search import Index, parse_query
 from briefreader.search.engine import bm25
 from briefreader.search.engine.bm25 import Scorer
-from briefreader.search.store.manifest import read_seal
+from briefreader.search.store.manifest import read_manifest
 from briefreader.search.store.segment_reader import Lexicon, SegmentReader
 
 RARE = 20_000
@@ -60,7 +60,7 @@ def test_the_postings_that_are_kept_are_bounded_by_what_they_take(
     monkeypatch.setattr(bm25, "_CACHED_BYTES", 500_000)
     segments = [
         SegmentReader(rare_words.folder, part, base)
-        for base, part in enumerate(read_seal(rare_words.folder).segments)
+        for base, part in enumerate(read_manifest(rare_words.folder).segments)
     ]
     lexicon, scorer = Lexicon(segments), Scorer(segments, frozenset())
     terms = [lexicon.find("body", _word(number).encode()) for number in range(RARE)]

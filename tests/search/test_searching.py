@@ -286,13 +286,13 @@ def test_hits_stand_in_one_order_from_whichever_end_it_is_looked_at(
     assert len({hit.row.path for hit in hits}) == 3_000
 
 
-def test_damage_behind_an_intact_seal_is_named_and_not_a_crash(
+def test_damage_behind_an_intact_manifest_is_named_and_not_a_crash(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     build(tmp_path, RECORDS)
     postings = next(tmp_path.glob("*.pst"))
     postings.write_bytes(bytes(postings.stat().st_size))
-    monkeypatch.setattr("briefreader.search.engine.index.verify", lambda folder, seal: None)
+    monkeypatch.setattr("briefreader.search.engine.index.verify", lambda folder, manifest: None)
     with pytest.raises(IndexDamaged):
         Index.open(tmp_path).search(parse_query("visas"))
 

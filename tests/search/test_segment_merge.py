@@ -11,7 +11,7 @@ from tests.search.test_stock import generated, postings
 
 from briefreader.search import Index, parse_query
 from briefreader.search.store.file_names import FIELDS
-from briefreader.search.store.manifest import read_seal
+from briefreader.search.store.manifest import read_manifest
 from briefreader.search.store.segment_reader import SegmentReader
 from briefreader.search.whoosh.published_index import open_dir
 from briefreader.search.writing.index_writer import Builder
@@ -136,10 +136,10 @@ def test_a_word_takes_little_memory_while_segments_are_merged(tmp_path: Path) ->
     build(
         tmp_path / "index", [record(article(f"{n}.txt", text)) for n, text in enumerate(texts)], 1
     )
-    seal = read_seal(tmp_path / "index")
+    manifest = read_manifest(tmp_path / "index")
     sources = [
         MergeSource(SegmentReader(tmp_path / "index", part, 0), frozenset())
-        for part in seal.segments
+        for part in manifest.segments
     ]
     tracemalloc.start()
     try:

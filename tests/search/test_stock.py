@@ -23,7 +23,7 @@ from briefreader.search import Index, Record, parse_query
 from briefreader.search.analysis.tokenizer import LONGEST_WORD, tokenize
 from briefreader.search.store.field_lengths import LENGTHS, encode_length
 from briefreader.search.store.file_names import FIELDS
-from briefreader.search.store.manifest import read_seal
+from briefreader.search.store.manifest import read_manifest
 from briefreader.search.store.toc_marker import TOC_FORMAT
 from briefreader.search.whoosh.codec import WordAnalyzer, WordCodec
 from briefreader.search.whoosh.published_index import open_dir
@@ -342,7 +342,7 @@ def test_what_whooshs_writer_begins_is_never_published(tmp_path: Path) -> None:
     with Builder(tmp_path):
         pass
     assert {path.name for path in tmp_path.iterdir()} == {
-        "lock", "seal", *read_seal(tmp_path).files
+        "lock", "manifest", *read_manifest(tmp_path).files
     }  # fmt: skip
 
 

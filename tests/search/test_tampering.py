@@ -21,8 +21,12 @@ from briefreader.domain.quote import QuoteKind
 from briefreader.errors import IndexDamaged
 from briefreader.library import Library
 from briefreader.search import Index, parse_query
-from briefreader.search.store.digest import digest_file
-from briefreader.search.store.manifest import manifest_entry, read_seal, write_seal
+from briefreader.search.store.manifest import (
+    digest_file,
+    manifest_entry,
+    read_manifest,
+    write_manifest,
+)
 from briefreader.search.whoosh.published_index import open_dir
 from briefreader.search.writing.index_writer import Builder
 
@@ -41,25 +45,27 @@ def tamper(folder: Path, trace: Path) -> None:
     """Write a pickle that runs code over the beginning of every file."""
     program = pickle.dumps(Mischief(trace), 2)
     for path in folder.iterdir():
-        if path.name not in {"seal", "lock"}:
+        if path.name not in {"manifest", "lock"}:
             path.write_bytes(program + path.read_bytes()[len(program) :])
 
 
-def reseal(folder: Path) -> None:
+def rewrite_manifest(folder: Path) -> None:
     """As somebody would who can write there and knows this program."""
-    seal = read_seal(folder)
-    files = {name: manifest_entry(folder / name, digest_file(folder / name)) for name in seal.files}
-    write_seal(folder, replace(seal, files=files))
+    manifest = read_manifest(folder)
+    files = {
+        name: manifest_entry(folder / name, digest_file(folder / name)) for name in manifest.files
+    }
+    write_manifest(folder, replace(manifest, files=files))
 
 
-@pytest.mark.parametrize("resealed", [False, True])
+@pytest.mark.parametrize("rewritten", [False, True])
 def test_a_program_in_an_index_never_runs_and_the_index_is_built_anew(
-    library: Library, folder: Path, tmp_path: Path, resealed: bool
+    library: Library, folder: Path, tmp_path: Path, rewritten: bool
 ) -> None:
     trace = tmp_path / "trace"
     tamper(library.index_folder, trace)
-    if resealed:
-        reseal(library.index_folder)
+    if rewritten:
+        rewrite_manifest(library.index_folder)
     for opened in (Index.open, open_dir):
         with pytest.raises(IndexDamaged) as caught:
             opened(library.index_folder)
@@ -97,7 +103,7 @@ ASKED = (Term("body", "visas"), Phrase("body", ["aid", "comes", "first"]), Prefi
 
 
 @pytest.mark.parametrize("ending", [".brf", ".pst", "catalogue.1"])
-def test_wrong_bytes_behind_a_right_seal_are_damage_and_no_crash(
+def test_wrong_bytes_behind_a_right_manifest_are_damage_and_no_crash(
     tmp_path: Path, ending: str
 ) -> None:
     random_ = random.Random(ending)
@@ -113,7 +119,7 @@ def test_wrong_bytes_behind_a_right_seal_are_damage_and_no_crash(
         for place in random_.sample(range(len(whole)), random_.choice((1, 2, 40))):
             changed[place] = random_.choice((0, 1, 0x7F, 0x80, 0xFF, random_.randrange(256)))
         path.write_bytes(changed)
-        reseal(tmp_path)
+        rewrite_manifest(tmp_path)
         for typed in TYPED:
             outcomes["own"][outcome(partial(listed, tmp_path, typed))] += 1
         for asked in ASKED:

@@ -85,7 +85,7 @@ def update_index(
                 yield from update.take_up(changes, tell_unchanged)
                 del changes  # of very many files, it is most of the memory
                 yield from update.run(worker_count() if workers is None else workers)
-                return UpdateResult(builder.seal, frozenset(update.unread))
+                return UpdateResult(builder.published, frozenset(update.unread))
             finally:
                 update.end()
     except OSError as error:

@@ -14,7 +14,7 @@ from briefreader.indexing.file_changes import ChangesSince
 from briefreader.indexing.index_settings import IndexSettings, index_fingerprint
 from briefreader.indexing.update import FIRST_ARTICLES, update_index
 from briefreader.indexing.worker_client import Worker
-from briefreader.search.store.manifest import Manifest, read_seal
+from briefreader.search.store.manifest import Manifest, read_manifest
 from briefreader.sources import SourceFile, newest_by_name
 from briefreader.sources.files.file_kinds import HIDDEN
 from briefreader.sources.files.poller import ChangePoller
@@ -98,10 +98,10 @@ def _is_left(folder: Path, manifest: Manifest, settings: IndexSettings) -> bool:
     in turns.
     """
     try:
-        now = read_seal(folder)
+        now = read_manifest(folder)
     except SearchIndexError:
         return False
     if now == manifest:
         return True
-    reading = index_fingerprint(settings)
-    return any(part.reading != reading for part in now.segments)
+    fingerprint = index_fingerprint(settings)
+    return any(part.fingerprint != fingerprint for part in now.segments)

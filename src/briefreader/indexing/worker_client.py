@@ -22,13 +22,13 @@ from briefreader.domain.article import Skipped
 from briefreader.errors import BriefError
 from briefreader.indexing.index_settings import IndexSettings
 from briefreader.indexing.process_arguments import settings_arguments
-from briefreader.search.store.file_names import SEAL
+from briefreader.search.store.file_names import MANIFEST
 from briefreader.sources.files.file_kinds import SourceFile
 from briefreader.sources.files.reading_limits import is_cheap
 from briefreader.sources.files.scanner import scan
 
 if TYPE_CHECKING:
-    from briefreader.search.store.digest import FileDigest
+    from briefreader.search.store.manifest import FileDigest
     from briefreader.search.writing.segment_format import BuiltSegment
 
 
@@ -163,7 +163,7 @@ def prestart_workers(folder: Path, roots: Sequence[Path], settings: IndexSetting
 
     None where there has been a build, and where there are few files.
     """
-    if (folder / SEAL).exists():
+    if (folder / MANIFEST).exists():
         return []
     found = (one for one in scan(roots) if isinstance(one, SourceFile))
     first = list(islice(found, MANY_FILES))
@@ -207,7 +207,7 @@ def answer_line(answer: JobResult) -> bytes:
 
 def answer_of(line: bytes) -> JobResult:
     """Return the answer in a line."""
-    from briefreader.search.store.digest import FileDigest
+    from briefreader.search.store.manifest import FileDigest
     from briefreader.search.writing.segment_format import BuiltSegment
 
     described = json.loads(line)

@@ -14,7 +14,7 @@ from briefreader.errors import IndexDamaged
 from briefreader.search.store.catalogue import Catalogue
 from briefreader.search.store.file_names import CATALOGUE
 from briefreader.search.store.index_dir import report_damage, unreadable
-from briefreader.search.store.manifest import Manifest, read_seal, verify
+from briefreader.search.store.manifest import Manifest, read_manifest, verify
 from briefreader.search.store.mapped_sections import Sections
 from briefreader.search.store.segment_reader import SegmentReader
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from briefreader.search.engine.speaker_titles import SpeakerTitles
     from briefreader.search.query.ast import Query
 
-_ATTEMPTS = 5  # a writer may replace files between reading the seal and opening them
+_ATTEMPTS = 5  # a writer may replace files between reading the manifest and opening them
 
 
 class Index:
@@ -40,20 +40,20 @@ class Index:
     For one thread at a time.
     """
 
-    def __init__(self, folder: Path, seal: Manifest, clock: Callable[[], float]) -> None:
+    def __init__(self, folder: Path, manifest: Manifest, clock: Callable[[], float]) -> None:
         self.folder = folder
-        self.generation = seal.generation
-        self._seal = seal
-        self._over_budget = {one.name: one for one in seal.over_budget}
+        self.generation = manifest.generation
+        self._manifest = manifest
+        self._over_budget = {one.name: one for one in manifest.over_budget}
         self._clock = clock
         segments: list[SegmentReader] = []
         base = 0
-        for part in seal.segments:
+        for part in manifest.segments:
             segments.append(SegmentReader(folder, part, base))
             base += part.articles
         self.segments = tuple(segments)
         self.catalogue = Catalogue(
-            Sections(folder / f"{CATALOGUE}.{seal.generation}"),
+            Sections(folder / f"{CATALOGUE}.{manifest.generation}"),
             [segment.rows for segment in segments],
         )
         self._removed = self.catalogue.removed
@@ -66,13 +66,16 @@ class Index:
         SearchIndexError where the system is short of descriptors or memory.
         """
         for attempt in range(_ATTEMPTS):
-            seal = read_seal(folder)
+            manifest = read_manifest(folder)
             try:
-                verify(folder, seal)
+                verify(folder, manifest)
                 with report_damage(folder):
-                    return cls(folder, seal, clock)
+                    return cls(folder, manifest, clock)
             except FileNotFoundError as error:
-                if attempt == _ATTEMPTS - 1 or read_seal(folder).generation == seal.generation:
+                if (
+                    attempt == _ATTEMPTS - 1
+                    or read_manifest(folder).generation == manifest.generation
+                ):
                     raise IndexDamaged(f"{error.filename}: missing") from error
             except OSError as error:
                 raise unreadable(folder, error) from error
@@ -83,18 +86,18 @@ class Index:
 
     def is_current(self) -> bool:
         """Return whether nothing newer has been published; costs reading one small file."""
-        return read_seal(self.folder).generation == self.generation
+        return read_manifest(self.folder).generation == self.generation
 
     @property
     def complete(self) -> bool:
         """Whether no file was still to be read when this was published."""
-        return self._seal.complete
+        return self._manifest.complete
 
-    def has_fingerprint(self, reading: str) -> bool:
-        """Return whether all files were read in the way that ``reading`` names."""
-        readings = {part.reading for part in self._seal.segments}
-        readings.update(one.reading for one in self._seal.over_budget)
-        return readings <= {reading}
+    def has_fingerprint(self, fingerprint: str) -> bool:
+        """Return whether all files were read in the way that ``fingerprint`` names."""
+        fingerprints = {part.fingerprint for part in self._manifest.segments}
+        fingerprints.update(one.fingerprint for one in self._manifest.over_budget)
+        return fingerprints <= {fingerprint}
 
     def over_budget(self, path: Path, size: int, mtime_ns: int) -> str | None:
         """Return why a file took too much when it was read as it is now; None for any other
@@ -111,7 +114,7 @@ class Index:
     def check(self) -> None:
         """Read every file of the index whole; raises IndexDamaged. For health checks."""
         try:
-            verify(self.folder, self._seal, fully=True)
+            verify(self.folder, self._manifest, fully=True)
         except OSError as error:
             raise unreadable(self.folder, error) from error
 

@@ -38,9 +38,8 @@ from briefreader.search.query.ast_builder import (
     make_statement_query,
     with_span,
 )
-from briefreader.search.query.cursor import TokenCursor
 from briefreader.search.query.fields import FLAGS, TEXT_FIELDS, is_unfinished, nearest_field
-from briefreader.search.query.lexer import FIELD, Token, TokenKind
+from briefreader.search.query.lexer import FIELD, Token, TokenCursor, TokenKind
 from briefreader.text.sanitizing import fold_text, one_line
 
 LONGEST = 500  # code points

@@ -7,5 +7,5 @@ OWN_SUFFIX = ".brf"  # rows, statements, the lexicon and lengths: all of a segme
 POSTINGS_SUFFIX = ".pst"
 CATALOGUE = "catalogue"
 LOCK = "lock"
-SEAL = "seal"
+MANIFEST = "manifest"
 FIELDS = ("body", "path", "source", "tag", "title")  # sorted, as Whoosh goes through them

@@ -17,7 +17,7 @@ from briefreader.domain.article import path_key
 from briefreader.errors import IndexDamaged, IndexMissing, SearchIndexError
 from briefreader.text.sanitizing import one_line
 
-FORMAT = 8  # counts up with every change to what the files hold or how words are folded
+FORMAT = 9  # counts up with every change to what the files hold or how words are folded
 # What comes of numbers that cannot be right.
 DAMAGE = (struct.error, IndexError, ValueError, OverflowError)
 _NAME_LENGTH = 20
@@ -110,7 +110,7 @@ def unreadable(file: Path, error: OSError) -> SearchIndexError:
 @contextmanager
 def report_damage(place: Path | str) -> Iterator[None]:
     """Raise IndexDamaged for what comes of numbers that cannot be right: a file is damaged in
-    spite of its seal.
+    spite of its manifest.
     """
     try:
         yield

@@ -10,11 +10,25 @@ from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
 from briefreader.errors import IndexDamaged, IndexMissing
-from briefreader.search.store.digest import FileDigest, digest_file
-from briefreader.search.store.file_names import SEAL
+from briefreader.search.store.file_names import MANIFEST
 from briefreader.search.store.index_dir import FORMAT, check_private, unreadable
 
 _ALWAYS_HASHED = 1 << 16  # bytes; smaller files are not worth trusting their times
+
+
+@dataclass(frozen=True, slots=True)
+class FileDigest:
+    """A file's size in bytes and the SHA-256 of what is in it."""
+
+    size: int
+    digest: str
+
+
+def digest_file(path: Path) -> FileDigest:
+    """Return the size and digest of a file as it is now."""
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+        return FileDigest(file.tell(), digest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +45,24 @@ class ManifestFile:
 class ManifestSegment:
     """One segment: its name, how many articles it holds, and the words of each field.
 
-    ``reading`` tells how the files were read, see ``Builder``.
+    ``fingerprint`` tells how the files were read, see ``Builder``.
     """
 
     name: str
     articles: int
     lengths: tuple[int, ...]
-    reading: str
+    fingerprint: str
 
 
 @dataclass(frozen=True, slots=True)
 class OverBudget:
-    """A file that took too much to be read, as it was then; ``reading`` as of a segment."""
+    """A file that took too much to be read, as it was then; ``fingerprint`` as of a segment."""
 
     name: str
     size: int
     mtime_ns: int
     reason: str
-    reading: str
+    fingerprint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,34 +85,35 @@ def manifest_entry(path: Path, content: FileDigest | ManifestFile) -> ManifestFi
     return ManifestFile(content.size, content.digest, found.st_mtime_ns, found.st_ctime_ns)
 
 
-def write_seal(folder: Path, seal: Manifest) -> None:
-    """Replace the seal, which publishes what it names."""
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Replace the manifest, which publishes what it names."""
     described = {
         "format": FORMAT,
-        "generation": seal.generation,
-        "complete": seal.complete,
+        "generation": manifest.generation,
+        "complete": manifest.complete,
         "segments": [
-            [part.name, part.articles, list(part.lengths), part.reading] for part in seal.segments
+            [part.name, part.articles, list(part.lengths), part.fingerprint]
+            for part in manifest.segments
         ],
         "files": {
             name: [file.size, file.digest, file.mtime_ns, file.ctime_ns]
-            for name, file in seal.files.items()
+            for name, file in manifest.files.items()
         },
-        "over_budget": [astuple(one) for one in seal.over_budget],
+        "over_budget": [astuple(one) for one in manifest.over_budget],
     }
     body = json.dumps(described, separators=(",", ":")).encode()
-    written = folder / f"{SEAL}.new"
+    written = folder / f"{MANIFEST}.new"
     written.write_bytes(body + b"\n" + hashlib.sha256(body).hexdigest().encode())
-    written.replace(folder / SEAL)
+    written.replace(folder / MANIFEST)
 
 
-def read_seal(folder: Path) -> Manifest:
-    """Return the published state, as the seal tells it; its files are not looked at.
+def read_manifest(folder: Path) -> Manifest:
+    """Return the published state, as the manifest tells it; its files are not looked at.
 
-    Raises IndexMissing where nothing was published, IndexDamaged for a seal that is not whole.
+    Raises IndexMissing where nothing was published, IndexDamaged for a manifest that is not whole.
     """
     check_private(folder)
-    path = folder / SEAL
+    path = folder / MANIFEST
     try:
         body, _, digest = path.read_bytes().rpartition(b"\n")
     except FileNotFoundError:
@@ -106,7 +121,7 @@ def read_seal(folder: Path) -> Manifest:
     except OSError as error:
         raise unreadable(path, error) from error
     if hashlib.sha256(body).hexdigest().encode() != digest:
-        raise IndexDamaged(f"{path}: the seal is broken")
+        raise IndexDamaged(f"{path}: the manifest is broken")
     try:
         described = json.loads(body)
         if described["format"] != FORMAT:
@@ -114,25 +129,25 @@ def read_seal(folder: Path) -> Manifest:
         return Manifest(
             described["generation"],
             tuple(
-                ManifestSegment(name, articles, tuple(lengths), reading)
-                for name, articles, lengths, reading in described["segments"]
+                ManifestSegment(name, articles, tuple(lengths), fingerprint)
+                for name, articles, lengths, fingerprint in described["segments"]
             ),
             {name: ManifestFile(*file) for name, file in described["files"].items()},
             described.get("complete", True),
             tuple(OverBudget(*one) for one in described.get("over_budget", ())),
         )
     except (KeyError, TypeError, ValueError) as error:
-        raise IndexDamaged(f"{path}: the seal is broken ({error})") from error
+        raise IndexDamaged(f"{path}: the manifest is broken ({error})") from error
 
 
-def verify(folder: Path, seal: Manifest, *, fully: bool = False) -> None:
-    """Raise IndexDamaged unless every sealed file is what it was when it was sealed.
+def verify(folder: Path, manifest: Manifest, *, fully: bool = False) -> None:
+    """Raise IndexDamaged unless every file is what the manifest says.
 
     A file whose size, time of change and time of status change (which nobody can set) are as
-    sealed is taken to be unchanged, unless ``fully`` or small; any other is read and hashed.
+    described is taken to be unchanged, unless ``fully`` or small; any other is read and hashed.
     Raises FileNotFoundError for a file that is gone: it may have been replaced meanwhile.
     """
-    for name, file in seal.files.items():
+    for name, file in manifest.files.items():
         path = folder / name
         found = os.lstat(path)
         times = (found.st_size, found.st_mtime_ns, found.st_ctime_ns)
@@ -143,15 +158,15 @@ def verify(folder: Path, seal: Manifest, *, fully: bool = False) -> None:
             raise IndexDamaged(f"{path}: not as it was written")
 
 
-def refresh_manifest(folder: Path, seal: Manifest) -> Manifest:
-    """Return a verified seal with the files' times as they are now.
+def refresh_manifest(folder: Path, manifest: Manifest) -> Manifest:
+    """Return a verified manifest with the files' times as they are now.
 
     An index that was copied or restored has other times: it would be read whole at every opening.
     """
-    files = {name: manifest_entry(folder / name, file) for name, file in seal.files.items()}
-    if files == seal.files:
-        return seal
-    again = replace(seal, files=files)
+    files = {name: manifest_entry(folder / name, file) for name, file in manifest.files.items()}
+    if files == manifest.files:
+        return manifest
+    again = replace(manifest, files=files)
     with suppress(OSError):  # on a full disk it stays as it was
-        write_seal(folder, again)
+        write_manifest(folder, again)
     return again

@@ -59,17 +59,17 @@ class SegmentTerms(NamedTuple):
 class SegmentReader:
     """One open segment; its articles are numbered from ``base`` on in the whole index."""
 
-    def __init__(self, folder: Path, seal: ManifestSegment, base: int) -> None:
-        sections = Sections(folder / f"{seal.name}{OWN_SUFFIX}")
-        self.name = seal.name
+    def __init__(self, folder: Path, manifest: ManifestSegment, base: int) -> None:
+        sections = Sections(folder / f"{manifest.name}{OWN_SUFFIX}")
+        self.name = manifest.name
         self.base = base
-        self.articles = seal.articles
+        self.articles = manifest.articles
         self.rows = Rows(sections)
-        self.field_lengths = dict(zip(FIELDS, seal.lengths, strict=True))
+        self.field_lengths = dict(zip(FIELDS, manifest.lengths, strict=True))
         self._sections = sections
         # Read, not mapped: pages of a map that were once looked at would count as this program's.
         self._postings = os.open(
-            folder / f"{seal.name}{POSTINGS_SUFFIX}", os.O_RDONLY | os.O_CLOEXEC
+            folder / f"{manifest.name}{POSTINGS_SUFFIX}", os.O_RDONLY | os.O_CLOEXEC
         )
         weakref.finalize(self, os.close, self._postings)
         self._postings_size = os.fstat(self._postings).st_size

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import NoReturn
 
 from briefreader.search.engine.index import Index
-from briefreader.search.store.file_names import INDEX_NAME, SEAL
-from briefreader.search.store.manifest import read_seal
+from briefreader.search.store.file_names import INDEX_NAME, MANIFEST
+from briefreader.search.store.manifest import read_manifest
 from briefreader.search.store.toc_marker import TOC_FORMAT
 from briefreader.search.whoosh.codec import PublishedSchema, PublishedSegment, refuse_to_write
 from briefreader.search.whoosh.imports import (
@@ -28,7 +28,7 @@ from briefreader.search.whoosh.imports import (
 
 
 class PublishedIndex(index.FileIndex):  # type: ignore[misc]
-    """Whoosh's index over the files that a seal names, which stands for its table of contents."""
+    """Whoosh's index over the files that a manifest names, its table of contents."""
 
     def __init__(self, folder: Path) -> None:
         # Not the base's: it looks for the table.
@@ -40,11 +40,11 @@ class PublishedIndex(index.FileIndex):  # type: ignore[misc]
 
     def latest_generation(self) -> int:
         """Return the number of the state that is published now."""
-        return read_seal(self._folder).generation
+        return read_manifest(self._folder).generation
 
     def last_modified(self) -> float:
         """Return when that was published, in seconds since 1970."""
-        return (self._folder / SEAL).stat().st_mtime
+        return (self._folder / MANIFEST).stat().st_mtime
 
     def _read_toc(self) -> index.TOC:
         opened = Index.open(self._folder)

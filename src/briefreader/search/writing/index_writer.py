@@ -6,7 +6,7 @@ import fcntl
 import os
 import shutil
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -15,19 +15,19 @@ from briefreader.domain.article import path_key
 from briefreader.errors import IndexBusy, IndexDamaged, IndexMissing
 from briefreader.search.store.article_rows import Rows
 from briefreader.search.store.catalogue import Catalogue
-from briefreader.search.store.digest import digest_file
-from briefreader.search.store.file_names import CATALOGUE, LOCK, OWN_SUFFIX, SEAL
+from briefreader.search.store.file_names import CATALOGUE, LOCK, MANIFEST, OWN_SUFFIX
 from briefreader.search.store.index_dir import make_private, sweep, unreadable
 from briefreader.search.store.manifest import (
     Manifest,
     ManifestFile,
     ManifestSegment,
     OverBudget,
+    digest_file,
     manifest_entry,
-    read_seal,
+    read_manifest,
     refresh_manifest,
     verify,
-    write_seal,
+    write_manifest,
 )
 from briefreader.search.store.mapped_sections import Sections
 from briefreader.search.store.record import Record
@@ -35,7 +35,6 @@ from briefreader.search.store.segment_reader import SegmentReader
 from briefreader.search.store.sort_keys import IndexedSegment, SortColumns
 from briefreader.search.store.toc_marker import TOC_MARKER, toc_name
 from briefreader.search.writing.catalogue_writer import write_catalogue
-from briefreader.search.writing.locations import Locations
 from briefreader.search.writing.segment_format import BuiltSegment
 from briefreader.search.writing.segment_merge import MergeSource, choose_merge, merge_segments
 from briefreader.search.writing.segment_writer import SegmentBuilder
@@ -45,8 +44,37 @@ from briefreader.search.writing.segment_writer import SegmentBuilder
 class _Segment(IndexedSegment):
     """A segment as it will be published: its files do not change, what is removed does."""
 
-    sealed: ManifestSegment
+    entry: ManifestSegment
     files: dict[str, ManifestFile]
+
+
+class _Locations:
+    """Where each article of an index that is being written is, by the path of its file.
+
+    What was published is looked up in its ``catalogue``, whose ``segments`` these are, so that
+    opening an index costs nothing.
+    """
+
+    def __init__(
+        self, catalogue: Catalogue | None = None, segments: Sequence[_Segment] = ()
+    ) -> None:
+        self._catalogue = catalogue
+        self._segments = segments
+        self._since: dict[bytes, tuple[_Segment, int]] = {}
+
+    def find(self, key: bytes) -> tuple[_Segment, int] | None:
+        """Return the segment of an article, and its number there."""
+        place = self._since.get(key)
+        if place is None and self._catalogue is not None:
+            row = self._catalogue.find_key(key)
+            if row is not None:
+                number, article = self._catalogue.place(row)
+                place = self._segments[number], article
+        return place if place and place[1] not in place[0].removed else None
+
+    def note(self, segment: _Segment) -> None:
+        """Take the articles with its paths from this segment from now on."""
+        self._since |= {path: (segment, n) for n, path in enumerate(segment.keys.paths)}
 
 
 class Builder:
@@ -56,18 +84,18 @@ class Builder:
     A folder that does not pass its checks is emptied, and ``discarded`` says why. Raises
     IndexBusy if another process is writing.
 
-    ``reading`` names the way in which files are read now; articles that were read in another way
-    are stale and should be added again.
+    ``fingerprint`` names the way in which files are read now; articles that were read in another
+    way are stale and should be added again.
     """
 
-    def __init__(self, folder: Path, reading: str = "") -> None:
+    def __init__(self, folder: Path, fingerprint: str = "") -> None:
         self.folder = folder
-        self._reading = reading
+        self._fingerprint = fingerprint
         self.discarded: str | None = None
-        self.seal: Manifest | None = None
+        self.published: Manifest | None = None
         """What is published, and goes on from here."""
         self._segments: list[_Segment] = []
-        self._locations: Locations[_Segment] = Locations()
+        self._locations: _Locations = _Locations()
         self._last: Catalogue | None = None  # what is published
         self._generation = 0
         self._own: SegmentBuilder | None = None
@@ -108,13 +136,13 @@ class Builder:
 
     def _load(self) -> None:
         try:
-            seal = read_seal(self.folder)
+            manifest = read_manifest(self.folder)
             try:
-                verify(self.folder, seal)
-                self._take_up(refresh_manifest(self.folder, seal))
+                verify(self.folder, manifest)
+                self._take_up(refresh_manifest(self.folder, manifest))
             except OSError as error:
                 raise unreadable(self.folder, error) from error
-            keep = {LOCK, SEAL, *seal.files}
+            keep = {LOCK, MANIFEST, *manifest.files}
         except IndexMissing:
             keep = {LOCK}
         except IndexDamaged as error:
@@ -122,16 +150,16 @@ class Builder:
             keep = {LOCK}
         sweep(self.folder, keep, folders=True)
 
-    def _take_up(self, seal: Manifest) -> None:
-        self._generation = seal.generation
+    def _take_up(self, manifest: Manifest) -> None:
+        self._generation = manifest.generation
         self._over_budget = {
-            one.name: one for one in seal.over_budget if one.reading == self._reading
+            one.name: one for one in manifest.over_budget if one.fingerprint == self._fingerprint
         }
-        for part in seal.segments:
-            files = {n: f for n, f in seal.files.items() if n.startswith(f"{part.name}.")}
+        for part in manifest.segments:
+            files = {n: f for n, f in manifest.files.items() if n.startswith(f"{part.name}.")}
             self._open_segment(part, files)
         catalogue = self._open_catalogue()
-        self._locations = Locations(catalogue, tuple(self._segments))
+        self._locations = _Locations(catalogue, tuple(self._segments))
         for row in catalogue.removed:
             number, article = catalogue.place(row)
             self._segments[number].removed.add(article)
@@ -140,12 +168,12 @@ class Builder:
             end = start + len(segment.stats)
             segment.stats = array("q", catalogue.stats[start:end].tobytes())
             start = end
-        self.seal = seal
+        self.published = manifest
 
     def _open_segment(self, part: ManifestSegment, files: dict[str, ManifestFile]) -> _Segment:
         rows = Rows(Sections(self.folder / f"{part.name}{OWN_SUFFIX}"))
         stats = array("q", rows.stats.tobytes())
-        segment = _Segment(keys=SortColumns(rows), stats=stats, sealed=part, files=files)
+        segment = _Segment(keys=SortColumns(rows), stats=stats, entry=part, files=files)
         self._segments.append(segment)
         return segment
 
@@ -164,12 +192,12 @@ class Builder:
     @property
     def complete(self) -> bool:
         """Whether there is a published state for which no file was still to be read."""
-        return self.seal is not None and self.seal.complete
+        return self.published is not None and self.published.complete
 
     def discard(self, reason: str) -> None:
         """Begin anew; what is published stays until the next publishing."""
-        self.discarded, self.seal = reason, None
-        self._segments, self._locations, self._last = [], Locations(), None
+        self.discarded, self.published = reason, None
+        self._segments, self._locations, self._last = [], _Locations(), None
         self._over_budget = {}
 
     def __contains__(self, key: bytes) -> bool:
@@ -181,20 +209,20 @@ class Builder:
         Either of those that are ``stale`` or of the others.
         """
         for part in self._segments:
-            if (part.sealed.reading != self._reading) == stale:
+            if (part.entry.fingerprint != self._fingerprint) == stale:
                 for run in part.live:
                     names = map(os.fsdecode, part.keys.rows.paths.between(run.start, run.stop))
                     stats = part.stats[2 * run.start : 2 * run.stop]
                     yield from zip(names, stats[::2], stats[1::2], strict=True)
 
-    def holds(self, seal: Manifest) -> bool:
+    def holds(self, manifest: Manifest) -> bool:
         """Return whether this is what is published, and no article of it is stale."""
-        readings = {part.sealed.reading for part in self._segments}
-        return self.seal == seal and readings <= {self._reading}
+        fingerprints = {part.entry.fingerprint for part in self._segments}
+        return self.published == manifest and fingerprints <= {self._fingerprint}
 
     def is_stale(self, key: bytes) -> bool:
         """Return whether a known file was read in another way than files are read now."""
-        return self._known(key)[0].sealed.reading != self._reading
+        return self._known(key)[0].entry.fingerprint != self._fingerprint
 
     def content_hash(self, key: bytes) -> str:
         """Return the SHA-256 of a known file as it was indexed, in hexadecimal."""
@@ -210,7 +238,7 @@ class Builder:
 
     def note_over_budget(self, name: str, size: int, mtime_ns: int, reason: str) -> None:
         """Note, to be published, that this file took too much."""
-        self._over_budget[name] = OverBudget(name, size, mtime_ns, reason, self._reading)
+        self._over_budget[name] = OverBudget(name, size, mtime_ns, reason, self._fingerprint)
 
     @property
     def unwritten_words(self) -> int:
@@ -270,7 +298,7 @@ class Builder:
             (built.folder / name).replace(place)
             files[name] = manifest_entry(place, content)
         shutil.rmtree(built.folder, ignore_errors=True)
-        part = ManifestSegment(built.name, built.articles, built.lengths, self._reading)
+        part = ManifestSegment(built.name, built.articles, built.lengths, self._fingerprint)
         return self._open_segment(part, files)
 
     def compact(self) -> bool:
@@ -285,7 +313,7 @@ class Builder:
             return False
         parts = [self._segments[number] for number in chosen]
         sources = [
-            MergeSource(SegmentReader(self.folder, part.sealed, 0), frozenset(part.removed))
+            MergeSource(SegmentReader(self.folder, part.entry, 0), frozenset(part.removed))
             for part in parts
         ]
         stats = {
@@ -324,11 +352,11 @@ class Builder:
         toc.write_bytes(TOC_MARKER)
         files = {name: file for part in self._segments for name, file in part.files.items()}
         files |= {path.name: manifest_entry(path, digest_file(path)) for path in (catalogue, toc)}
-        segments = tuple(part.sealed for part in self._segments)
+        segments = tuple(part.entry for part in self._segments)
         over_budget = tuple(self._over_budget.values())
-        self.seal = Manifest(self._generation, segments, files, complete, over_budget)
-        write_seal(self.folder, self.seal)
-        sweep(self.folder, {LOCK, SEAL, *files}, folders=False)
+        self.published = Manifest(self._generation, segments, files, complete, over_budget)
+        write_manifest(self.folder, self.published)
+        sweep(self.folder, {LOCK, MANIFEST, *files}, folders=False)
         self._open_catalogue()
         for part in self._segments:
             part.touched.clear()

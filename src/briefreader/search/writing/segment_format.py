@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from briefreader.search.store.digest import FileDigest, digest_file
 from briefreader.search.store.file_names import FIELDS, INDEX_NAME, OWN_SUFFIX, POSTINGS_SUFFIX
+from briefreader.search.store.manifest import FileDigest, digest_file
 from briefreader.search.store.mapped_sections import pack_numbers, write_sections
 
 _NAME_LENGTH = 8  # random bytes
