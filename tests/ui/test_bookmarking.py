@@ -112,7 +112,7 @@ async def test_the_mouse_selects_the_articles_text_across_lines(
         await screen.pilot.hover(offset=(left + 4, row + 1))
         await screen.pilot.mouse_up(offset=(left + 4, row + 1))
         await screen.settle()
-        text = screen.reader.session.reading.article.text  # type: ignore[union-attr]
+        text = screen.reader.session.opened.article.text  # type: ignore[union-attr]
         selected = screen.reader.text.selected
         assert selected is not None
         words = selected.of(text)

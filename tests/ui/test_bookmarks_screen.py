@@ -35,7 +35,7 @@ def own(tmp_path: Path) -> Iterator[tuple[Library, Path]]:
 
 async def arrived(screen: Screen) -> None:
     """Wait for the first article, however busy the machine is."""
-    while screen.reader.session.reading is None:
+    while screen.reader.session.opened is None:
         await screen.pilot.pause(0.01)
     await screen.settle()
 
@@ -126,7 +126,7 @@ async def test_enter_goes_to_the_place_and_backspace_comes_back(open_reader: Ope
         await kept_everywhere(screen)
         await screen.press("B")
         await screen.press("G", "enter")
-        reading = screen.reader.session.reading
+        reading = screen.reader.session.opened
         assert reading is not None
         assert reading.article.title == "Harbour [reopens] today"
         assert screen.reader.focused is screen.reader.text

@@ -185,15 +185,15 @@ async def test_a_passage_is_kept_with_the_running_tags_and_taken_back(plain: Pla
     await plain.do("bookmark")
     (kept,) = plain.library.bookmarks.find()
     assert kept.tags == ("quay",)
-    assert plain.session.reading is not None
-    assert [mark.id for mark in plain.session.reading.bookmarks] == [kept.id]
+    assert plain.session.opened is not None
+    assert [mark.id for mark in plain.session.opened.bookmarks] == [kept.id]
     assert plain.view.text.selected is None
     assert plain.session.passage == kept.selector.span
     await plain.do("bookmark")
     assert not plain.library.bookmarks.find()
     await plain.do("undo")
     assert len(plain.library.bookmarks.find()) == 1
-    assert plain.session.reading.bookmarks
+    assert plain.session.opened.bookmarks
 
 
 async def test_esc_ends_a_selection_before_it_leaves_the_text(plain: PlainReader) -> None:
@@ -241,8 +241,8 @@ async def test_a_copy_says_who_and_where(plain: PlainReader) -> None:
     assert plain.view.said[-1] == "there is no passage to copy here"
     plain.view.text.selected = Span(0, 30)
     await plain.do("copy")
-    assert plain.session.reading is not None
-    assert plain.session.reading.article.source in plain.view.copied[-1]
+    assert plain.session.opened is not None
+    assert plain.session.opened.article.source in plain.view.copied[-1]
 
 
 async def test_what_is_no_web_page_is_not_opened(plain: PlainReader) -> None:

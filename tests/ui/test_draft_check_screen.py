@@ -79,7 +79,7 @@ async def test_enter_goes_to_the_place_and_back_to_the_same_quotation(
         await check(screen, draft)
         await screen.press("j", "enter")
         assert screen.pilot.app.screen is screen.reader
-        reading = screen.reader.session.reading
+        reading = screen.reader.session.opened
         assert reading is not None
         assert reading.article.title == "Harbour [reopens] today"
         assert reading.article.text[screen.reader.text.mark :].startswith("We counted")

@@ -143,7 +143,7 @@ async def test_a_statement_is_opened_at_the_words_that_were_looked_for(
         await screen.press("slash")
         await screen.type("said:hale number 17")
         await screen.press("enter")
-        reading, hit = screen.reader.session.reading, screen.reader.session.hit
+        reading, hit = screen.reader.session.opened, screen.reader.session.hit
         assert reading is not None
         assert hit is not None
         assert reading.article.text[hit.start :].startswith(("number", "Number"))

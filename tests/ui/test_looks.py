@@ -23,7 +23,7 @@ from briefreader.ui.rendering.themes import (
 
 from .conftest import OpenReader, Screen, open_library
 
-TEXT = ("ink", "ink-bright", "soft", "faint", "accent", "kept", "wrong")
+TEXT = ("ink", "ink-bright", "soft", "faint", "accent", "warning", "wrong")
 TINTS = ("tint-1", "tint-2", "tint-3", "tint-4")
 GROUNDS = ("ground", "sunken", "raised")
 AA = 4.5  # WCAG 2.2, success criterion 1.4.3
@@ -55,7 +55,9 @@ AAA = 7.0  # success criterion 1.4.6
     [
         *product(TEXT, GROUNDS),
         *product(TINTS, ("ground",)),
-        *product((*TINTS, "ink", "ink-bright", "soft", "faint", "kept"), ("cursor", "cursor-idle")),
+        *product(
+            (*TINTS, "ink", "ink-bright", "soft", "faint", "warning"), ("cursor", "cursor-idle")
+        ),
         ("passage-ink", "passage"),
         ("gold-ink", "gold"),
         ("gold-soft-ink", "gold-soft"),

@@ -186,7 +186,7 @@ async def test_a_selection_goes_down_by_lines_and_begins_anew_at_v(
 ) -> None:
     async with open_reader() as screen:
         await screen.press("2", "v", "j")
-        text = screen.reader.session.reading.article.text  # type: ignore[union-attr]
+        text = screen.reader.session.opened.article.text  # type: ignore[union-attr]
         selected = screen.reader.text.selected
         assert selected is not None
         assert selected.start == 0
@@ -210,7 +210,7 @@ async def test_v_goes_on_with_what_the_mouse_selected_and_with_the_quote_one_is_
         await screen.pilot.click("#text", offset=(column - place.x, row - place.y), times=2)
         await screen.settle()
         await screen.press("v", "w")
-        text = screen.reader.session.reading.article.text  # type: ignore[union-attr]
+        text = screen.reader.session.opened.article.text  # type: ignore[union-attr]
         assert screen.reader.text.selected.of(text) == "Officials from"  # type: ignore[union-attr]
         await screen.press("escape", "3", "v", "b")
         selected = screen.reader.text.selected

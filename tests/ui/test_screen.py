@@ -200,7 +200,7 @@ async def test_about_an_article(open_reader: OpenReader) -> None:
         await screen.press("i")
         assert "SHA-256" in screen.shown
         # A long path goes on in a second line, wherever that cuts it.
-        reading = screen.reader.session.reading
+        reading = screen.reader.session.opened
         assert reading is not None
         assert ("file", str(screen.reader.session.path)) in facts(reading)
         assert "https://courier.example/harbour" in screen.shown
@@ -513,7 +513,7 @@ def test_the_screen_is_as_wide_as_the_configuration_says() -> None:
 
 async def test_watched_words_stand_out_in_every_article(open_reader: OpenReader) -> None:
     async with open_reader(watch=("humanitarian", "Kamo Bay")) as screen:
-        text = screen.reader.session.reading.article.text  # type: ignore[union-attr]
+        text = screen.reader.session.opened.article.text  # type: ignore[union-attr]
         found = [span.of(text) for span in screen.reader.session.watched]
         assert sorted(found) == ["Kamo Bay", "humanitarian", "humanitarian"]
         await screen.press("J")

@@ -47,7 +47,7 @@ async def test_enter_goes_to_the_hits_and_opening_one_lands_on_it(open_reader: O
         hit = screen.reader.session.hit
         assert hit is not None
         assert hit.start == screen.reader.text.mark
-        assert hit.of(screen.reader.session.reading.article.text) == "sack"  # type: ignore[union-attr]
+        assert hit.of(screen.reader.session.opened.article.text) == "sack"  # type: ignore[union-attr]
 
 
 async def test_n_walks_through_the_hits_and_on_into_the_next_article(

@@ -63,7 +63,7 @@ async def test_enter_lists_all_they_said_and_enter_goes_to_the_place(
         assert "Ann Lee  2 statements" in screen.header
         assert "“The quay is open, and it will stay open”" in screen.shown
         await screen.press("j", "enter")
-        reading = screen.reader.session.reading
+        reading = screen.reader.session.opened
         assert reading is not None
         assert reading.article.text[screen.reader.text.mark :].startswith("I was not asked")
         assert screen.reader.text.has_focus

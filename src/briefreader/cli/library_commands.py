@@ -103,8 +103,8 @@ def speakers(library: Library, options: argparse.Namespace) -> int:
 
 def show(library: Library, options: argparse.Namespace) -> int:
     """Print one article as it is read, and its quotes."""
-    reading = library.read(_article_path(options.words))
-    article = reading.article
+    opened = library.read(_article_path(options.words))
+    article = opened.article
     if options.json:
         print_record(
             "text",
@@ -117,7 +117,7 @@ def show(library: Library, options: argparse.Namespace) -> int:
                 "byline": article.byline,
                 "terms": list(article.terms),
                 "text": article.text,
-                "quotes": [*quotes_of(reading)],
+                "quotes": [*quotes_of(opened)],
             },
         )
         return DONE
@@ -130,10 +130,10 @@ def show(library: Library, options: argparse.Namespace) -> int:
     print()
     for paragraph in article.text.split("\n"):
         print_line(paragraph)
-    if reading.quotes:
+    if opened.quotes:
         print()
-    for quote in reading.quotes:
-        print_quote(article, quote, quote.mention(article.text), reading.duplicate_count(quote))
+    for quote in opened.quotes:
+        print_quote(article, quote, quote.mention(article.text), opened.duplicate_count(quote))
     return DONE
 
 

@@ -80,13 +80,13 @@ def statement_record(
     return quote_record(identity, row, quote, mention, inside, also_in)
 
 
-def quotes_of(reading: OpenArticle) -> Iterator[dict[str, Json]]:
+def quotes_of(opened: OpenArticle) -> Iterator[dict[str, Json]]:
     """Yield the quotes of an open article under the keys of :func:`quote_record`."""
-    article, quotes = reading.article, reading.quotes
+    article, quotes = opened.article, opened.quotes
     for quote in quotes:
         identity = passage_id(article.content_hash, quote.span)
         inside = None if quote.inside is None else quotes[quote.inside].span
-        mention, also_in = quote.mention(article.text), reading.duplicate_count(quote)
+        mention, also_in = quote.mention(article.text), opened.duplicate_count(quote)
         yield quote_record(identity, article, quote, mention, inside, also_in)
 
 

@@ -41,7 +41,7 @@ class ArticleOpener:
         articles: Callable[[], ArticleCache],
         corrections: SpeakerCorrections,
         aliases: SpeakerAliases,
-        watch: EditMonitor,
+        edit_monitor: EditMonitor,
     ) -> None:
         self._notebook = notebook
         self._lock = lock
@@ -49,7 +49,7 @@ class ArticleOpener:
         self._articles = articles
         self._corrections = corrections
         self._aliases = aliases
-        self._watch = watch
+        self._edit_monitor = edit_monitor
 
     def read(self, path: Path, *, at_once: bool = False) -> OpenArticle:
         """Open an article, its bookmarks found again in it; raises SourceError.
@@ -59,7 +59,7 @@ class ArticleOpener:
         from briefreader.notebook import reanchor_selector
 
         article = self.article(path)
-        checked, told = self._watch.check(article)
+        checked, told = self._edit_monitor.check(article)
         news = list(told)
         complete = not at_once or len(article.text) <= _QUOTED_AT_ONCE
         quotes, corrected = self._quoted(article) if complete else ((), ())
@@ -90,8 +90,8 @@ class ArticleOpener:
         )
         quotes, corrected = self._quoted(article)
         exchanges = self._articles().exchanges(article, quotes)
-        reading = OpenArticle(article, quotes, exchanges, (kept,), corrected=corrected, copy=True)
-        return reading, kept.selector.span
+        opened = OpenArticle(article, quotes, exchanges, (kept,), corrected=corrected, copy=True)
+        return opened, kept.selector.span
 
     def article(self, path: Path) -> Article:
         """Return the article in a file, as it stands there now; raises SourceError."""
@@ -118,10 +118,10 @@ class ArticleOpener:
         corrected = self._corrections.applied(article, found)
         return self._aliases.applied(corrected), changed_spans(found, corrected)
 
-    def take_back_correction(self, reading: OpenArticle, quote: Quote) -> bool:
+    def take_back_correction(self, opened: OpenArticle, quote: Quote) -> bool:
         """Let a quote have the speaker again that the program finds; False if it has him."""
-        found = self._articles().quotes(reading.article)
-        return self._corrections.take_back(reading, quote, found)
+        found = self._articles().quotes(opened.article)
+        return self._corrections.take_back(opened, quote, found)
 
     def explain(self, path: Path) -> str:
         """Return how each quote of an article was decided, step by step; raises SourceError."""

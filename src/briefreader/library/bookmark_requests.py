@@ -69,37 +69,37 @@ class BookmarkRequests:
         target = self._linked(request.identity)
         if target.bookmark is not None and "-" not in request.identity:
             return target.bookmark
-        reading = self._read(target.path)
-        if not is_of_content(request.identity, reading.article.content_hash):
+        opened = self._read(target.path)
+        if not is_of_content(request.identity, opened.article.content_hash):
             raise LinkError(f"{one_line(request.identity)}: its article was edited since")
-        if not target.passage.start < target.passage.end <= len(reading.article.text):
+        if not target.passage.start < target.passage.end <= len(opened.article.text):
             raise LinkError(f"{one_line(request.identity)}: its article has no such place")
-        return self._kept(reading, target.passage, request)
+        return self._kept(opened, target.passage, request)
 
     def _by_words(self, request: BookmarkRequest) -> Bookmark:
         if request.path is None or not request.words.strip():
             lacking = "a file" if request.path is None else "the exact words"
             raise RequestError(f"nothing to bookmark: name a quote's id, or {lacking}")
-        reading = self._read(request.path)
+        opened = self._read(request.path)
         shown = one_line(str(request.path))
-        places = _whole_words(reading.article.text, self._find(reading.article, request.words))
+        places = _whole_words(opened.article.text, self._find(opened.article, request.words))
         if not places:
             raise RequestError(f"{shown}: these words do not stand in it: {_short(request.words)}")
         if len(places) > 1:
-            named = "; ".join(_place(reading.article, place) for place in places[:_PLACES_NAMED])
+            named = "; ".join(_place(opened.article, place) for place in places[:_PLACES_NAMED])
             more = len(places) - _PLACES_NAMED
             named += f"; and {more} more" if more > 0 else ""
             raise RequestError(
                 f"{shown}: these words stand in {len(places)} places; name more of them, or the id "
                 f"of one place: {named}"
             )
-        return self._kept(reading, places[0], request)
+        return self._kept(opened, places[0], request)
 
-    def _kept(self, reading: OpenArticle, passage: Span, request: BookmarkRequest) -> Bookmark:
-        kept = reading.bookmark_at(passage)
+    def _kept(self, opened: OpenArticle, passage: Span, request: BookmarkRequest) -> Bookmark:
+        kept = opened.bookmark_at(passage)
         if kept is not None and kept.state is not BookmarkState.LOST:
             return kept
-        return self._bookmarks.bookmark(reading, passage, note=request.note, tags=request.tags)
+        return self._bookmarks.bookmark(opened, passage, note=request.note, tags=request.tags)
 
     def _annotated(self, kept: Bookmark, request: BookmarkRequest) -> Bookmark:
         """Return the bookmark with what the request adds; raises RequestError for a second note."""

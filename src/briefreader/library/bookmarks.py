@@ -38,7 +38,7 @@ class Bookmarks:
     """The notebook as a reader of this library sees it.
 
     Each change returns after it is on disk, or raises NotebookReadOnly or another NotebookError.
-    ``catalogue``, ``articles``, ``watch`` and ``parse`` are asked of the library at need.
+    ``catalogue``, ``articles``, ``edit_monitor`` and ``parse`` are asked of the library at need.
     """
 
     def __init__(
@@ -47,13 +47,13 @@ class Bookmarks:
         *,
         catalogue: Callable[[], Catalogue | None],
         articles: Callable[[], ArticleCache],
-        watch: Callable[[], EditMonitor],
+        edit_monitor: Callable[[], EditMonitor],
         parse: QueryParser,
     ) -> None:
         self._notebook = notebook
         self._catalogue = catalogue
         self._articles = articles
-        self._watch = watch
+        self._edit_monitor = edit_monitor
         self._parse = parse
 
     @property
@@ -75,20 +75,20 @@ class Bookmarks:
     # Bookmarks
 
     def bookmark(
-        self, reading: OpenArticle, passage: Span, *, note: str = "", tags: Sequence[str] = ()
+        self, opened: OpenArticle, passage: Span, *, note: str = "", tags: Sequence[str] = ()
     ) -> Bookmark:
         """Keep a passage, with whoever said it and what was asked; one change, note and all."""
         return self._notebook.add(
-            replace(reading.draft_bookmark(passage), note=note, tags=tuple(tags))
+            replace(opened.draft_bookmark(passage), note=note, tags=tuple(tags))
         )
 
-    def widen_bookmark(self, bookmark: Bookmark, reading: OpenArticle, passage: Span) -> Bookmark:
+    def widen_bookmark(self, bookmark: Bookmark, opened: OpenArticle, passage: Span) -> Bookmark:
         """Let a bookmark keep another passage; it keeps its note, tags and day."""
-        return self._notebook.widen(bookmark.id, reading.draft_bookmark(passage))
+        return self._notebook.widen(bookmark.id, opened.draft_bookmark(passage))
 
-    def reattach(self, bookmark: Bookmark, reading: OpenArticle, passage: Span) -> Bookmark:
+    def reattach(self, bookmark: Bookmark, opened: OpenArticle, passage: Span) -> Bookmark:
         """Give a bookmark another passage by hand, in this article or another."""
-        return self._notebook.reattach(bookmark.id, reading.draft_bookmark(passage))
+        return self._notebook.reattach(bookmark.id, opened.draft_bookmark(passage))
 
     def remove_bookmark(self, bookmark: Bookmark) -> None:
         """Take a bookmark back; undo brings it back with its note and tags."""
@@ -154,7 +154,7 @@ class Bookmarks:
 
     def as_found_now(self, bookmarks: Sequence[Bookmark]) -> tuple[Bookmark, ...]:
         """Return bookmarks with their state as their files are now, which are looked at."""
-        return self._watch().as_found_now(bookmarks)
+        return self._edit_monitor().as_found_now(bookmarks)
 
     def changed_wordings(self) -> dict[str, str]:
         """Return what stands in the place of each changed bookmark as far as is known, by its
@@ -238,10 +238,10 @@ class Bookmarks:
         """Star many articles or take their stars, as one change; how many were not so already."""
         return self._notebook.set_starred([self._key(path) for path in paths], starred)
 
-    def keep_position(self, reading: OpenArticle, offset: int) -> None:
+    def keep_position(self, opened: OpenArticle, offset: int) -> None:
         """Remember where an article was left, by the words there; no step of undo."""
-        article = reading.article
-        if offset == reading.position or self._notebook.read_only:
+        article = opened.article
+        if offset == opened.position or self._notebook.read_only:
             return
         from briefreader.notebook import make_selector
 

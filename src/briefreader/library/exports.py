@@ -40,13 +40,13 @@ class Exports:
         self._as_found_now = as_found_now
 
     def cite_passage(
-        self, reading: OpenArticle, passage: Span, style: CitationStyle | None = None
+        self, opened: OpenArticle, passage: Span, style: CitationStyle | None = None
     ) -> str:
         """Return a passage with who said it, where and when, to be pasted elsewhere."""
         from briefreader.citations import CitationStyle, cite
 
         return cite(
-            reading.draft_bookmark(passage).bookmark("", self._clock()),
+            opened.draft_bookmark(passage).bookmark("", self._clock()),
             style or CitationStyle.PLAIN,
         )
 

@@ -94,7 +94,7 @@ class Library:
             notebook,
             catalogue=self._catalogue,
             articles=lambda: self._articles,
-            watch=lambda: self.watch,
+            edit_monitor=lambda: self.edit_monitor,
             parse=self._parsed,
         )
         self.exports = Exports(notebook, self.roots, clock, self.bookmarks.as_found_now)
@@ -106,7 +106,7 @@ class Library:
             notebook, lambda path: self._articles.get_if_readable(path)
         )
         self.aliases = SpeakerAliases(notebook)
-        self.watch = EditMonitor(notebook, lambda: self._articles, lambda: self.relocation)
+        self.edit_monitor = EditMonitor(notebook, lambda: self._articles, lambda: self.relocation)
         self.searches = Searches(notebook, self._parsed)
         self.folders = ArticleFolders(roots, lambda: self._articles, samples=samples)
         self.opener = ArticleOpener(
@@ -116,7 +116,7 @@ class Library:
             articles=lambda: self._articles,
             corrections=self.corrections,
             aliases=self.aliases,
-            watch=self.watch,
+            edit_monitor=self.edit_monitor,
         )
         self.drafts = DraftChecks(
             notebook,
@@ -341,7 +341,7 @@ class Library:
 
         Raises NotebookError where what was found cannot be kept.
         """
-        return self.watch.check_all(self._catalogue())
+        return self.edit_monitor.check_all(self._catalogue())
 
     @cached_property
     def requests(self) -> BookmarkRequests:

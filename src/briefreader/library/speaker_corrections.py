@@ -67,18 +67,18 @@ class SpeakerCorrections:
         return corrected(quotes, article.text, corrections) if article else quotes
 
     def correct(
-        self, reading: OpenArticle, quote: Quote, speaker: str | None, title: str | None = None
+        self, opened: OpenArticle, quote: Quote, speaker: str | None, title: str | None = None
     ) -> None:
         """Keep who said a quote, in this article only; None says that nobody is named.
 
         Bookmarks within the quote get the speaker too.
         """
-        self._notebook.correct(reading.article, quote, speaker, title)
+        self._notebook.correct(opened.article, quote, speaker, title)
 
-    def take_back(self, reading: OpenArticle, quote: Quote, found: Sequence[Quote]) -> bool:
+    def take_back(self, opened: OpenArticle, quote: Quote, found: Sequence[Quote]) -> bool:
         """Let a quote have the speaker that the program ``found``; False if he has it already."""
         own = next((other for other in found if other.span == quote.span), None)
-        return own is not None and self._notebook.uncorrect(reading.article, own)
+        return own is not None and self._notebook.uncorrect(opened.article, own)
 
 
 def changed_spans(found: Sequence[Quote], corrected: Sequence[Quote]) -> tuple[Span, ...]:

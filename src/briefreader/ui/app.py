@@ -39,7 +39,7 @@ def theme_of(palette: ThemePalette) -> Theme:
         surface=colours["raised"],
         panel=colours["raised"],
         error=colours["wrong"],
-        warning=colours["kept"],
+        warning=colours["warning"],
         success=colours["accent"],
         accent=colours["accent"],
         dark=palette.dark,

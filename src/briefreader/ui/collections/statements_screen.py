@@ -211,12 +211,12 @@ class StatementBookmarks(UndoCommands):
 
     def _toggle(self, path: Path, passage: Span) -> bool:
         """Keep a passage or take its bookmark back; was there one? Raises BriefError."""
-        reading = self._library.read(path)
-        kept = reading.bookmark_at(passage)
+        opened = self._library.read(path)
+        kept = opened.bookmark_at(passage)
         if kept is not None:
             self._library.bookmarks.remove_bookmark(kept)
         else:
-            self._library.bookmarks.bookmark(reading, passage)
+            self._library.bookmarks.bookmark(opened, passage)
         return kept is not None
 
 

@@ -33,16 +33,16 @@ class ArticleInfo(Dialog[None]):
         Binding("escape,q,i,enter", "dismiss", "close", id="about_close", tooltip="Close this")
     ]
 
-    def __init__(self, reading: OpenArticle) -> None:
+    def __init__(self, opened: OpenArticle) -> None:
         super().__init__()
-        self._reading = reading
+        self._opened = opened
 
     def compose(self) -> ComposeResult:
         """Yield the heading and the facts."""
         with Vertical(classes="dialog"):
             yield DialogTitle(("esc", "closes"))
             with VerticalScroll():
-                for name, value in facts(self._reading):
+                for name, value in facts(self._opened):
                     with Horizontal(classes="fact"):
                         yield Static(Content(name), classes="fact-name")
                         yield Static(Content(value), classes="fact-value")
@@ -52,9 +52,9 @@ class ArticleInfo(Dialog[None]):
         self.query_one(DialogTitle).left = (StyledRun("About this article", "title"),)
 
 
-def facts(reading: OpenArticle) -> list[tuple[str, str]]:
+def facts(opened: OpenArticle) -> list[tuple[str, str]]:
     """Return names and values, one a line; what is not known is left out."""
-    article = reading.article
+    article = opened.article
     found = [("", ""), ("title", flat(article.title)), ("source", flat(article.source))]
     found += [("by", flat(article.byline)), ("web page", flat(article.url))]
     for name, day in (
@@ -71,24 +71,24 @@ def facts(reading: OpenArticle) -> list[tuple[str, str]]:
             f"{pluralize(words, 'word')}, {pluralize(len(article.paragraphs), 'paragraph')}, "
             f"{minutes(article)} min",
         ),
-        ("bookmarks", str(len(reading.bookmarks) or "")),
+        ("bookmarks", str(len(opened.bookmarks) or "")),
         ("file", flat(str(article.path))),
         ("SHA-256", article.content_hash),
     ]
     found += [("terms", flat(terms)) for terms in article.terms]
     found += [("note", flat(note)) for note in article.notes]
     listed = [(name, value) for name, value in found if value or not name]
-    return [*listed, *_voices(reading)]
+    return [*listed, *_voices(opened)]
 
 
-def _voices(reading: OpenArticle) -> list[tuple[str, str]]:
+def _voices(opened: OpenArticle) -> list[tuple[str, str]]:
     """Return who is quoted how often and with how many words."""
     times: Counter[str] = Counter()
     words: Counter[str] = Counter()
-    turns = any(quote.kind is QuoteKind.TURN for quote in reading.quotes)
-    for quote in reading.quotes:
+    turns = any(quote.kind is QuoteKind.TURN for quote in opened.quotes)
+    for quote in opened.quotes:
         if quote.inside is None and (not turns or quote.kind is QuoteKind.TURN):
-            name = speaker_name(quote, reading.article.text)
+            name = speaker_name(quote, opened.article.text)
             times[name] += 1
             words[name] += len(quote.text.split())
     lines = [

@@ -32,13 +32,13 @@ class SpeakerChoice(NamedTuple):
     as_found: bool = False
 
 
-def people_in(reading: OpenArticle) -> list[tuple[str, str | None, int]]:
+def people_in(opened: OpenArticle) -> list[tuple[str, str | None, int]]:
     """Return everybody who is quoted in an article by name, the most quoted first; title and
     number.
     """
     number: Counter[str] = Counter()
     titles: dict[str, str | None] = {}
-    for quote in reading.quotes:
+    for quote in opened.quotes:
         if quote.speaker:
             number[quote.speaker] += 1
             titles[quote.speaker] = titles.get(quote.speaker) or quote.speaker_title
@@ -52,15 +52,15 @@ class SpeakerPicker(Picker[SpeakerChoice]):
     placeholder = "a name"
 
     def __init__(
-        self, reading: OpenArticle, quote: Quote, everybody: Callable[[], Sequence[str]]
+        self, opened: OpenArticle, quote: Quote, everybody: Callable[[], Sequence[str]]
     ) -> None:
         """Offer speakers for ``quote``; ``everybody`` names the library's, at the first word."""
         super().__init__()
-        self._reading = reading
-        self._people = people_in(reading)
+        self._opened = opened
+        self._people = people_in(opened)
         self._quote = quote
         self._everybody = cache(everybody)
-        self._corrected = quote.span in reading.corrected
+        self._corrected = quote.span in opened.corrected
 
     def entries(self, words: str) -> Sequence[PickerEntry[SpeakerChoice]]:
         """Return what the words may mean; what they do not, they can be taken for as they stand."""
@@ -96,7 +96,7 @@ class SpeakerPicker(Picker[SpeakerChoice]):
         """Whom the article names and does not quote, the nearest to the quote first."""
         from briefreader.quotes import people_named
 
-        article, known = self._reading.article, {name for name, _, _ in self._people}
+        article, known = self._opened.article, {name for name, _, _ in self._people}
         found = people_named(article.text, self._quote.span, date=article.date)
         return [one for one in found if one.name not in known]
 

@@ -44,6 +44,6 @@ class Controller(StatusMessages):
 
     def article_meant(self) -> OpenArticle | None:
         """Return the article that a key means; where none is open, it is said."""
-        if self.session.reading is None:
+        if self.session.opened is None:
             self.show_message("there is no article here")
-        return self.session.reading
+        return self.session.opened

@@ -138,7 +138,7 @@ class IndexUpdates(Controller):
             self.view.articles.redraw()
         if told:
             title = cut(flat(told[0].article.title), TITLE)
-            others = f" · {len(told) - 1} articles more" if len(told) > 1 else ""
+            others = f" · {pluralize(len(told) - 1, 'article')} more" if len(told) > 1 else ""
             self.show_message(f"edited: {title}: {told[0].news[-1]}{others}")
         if any(one.article.path == self.session.path for one in told):
             self.navigation.read_again()
@@ -193,11 +193,11 @@ class IndexUpdates(Controller):
     def _list(self, listing: Listing) -> None:
         """Show a listing of the library as it is now."""
         self.search.take(listing)
-        if self.session.reading is None:
+        if self.session.opened is None:
             # The rows are drawn first: loading what reads takes longer than they do.
             self.view.after_frame(self._show_first)
 
     def _show_first(self) -> None:
         """Show the cursor's article, unless a key has asked for one in the meantime."""
-        if self.session.reading is None and not self.navigation.is_opening:
+        if self.session.opened is None and not self.navigation.is_opening:
             self.search.show_highlighted()

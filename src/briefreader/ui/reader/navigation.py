@@ -41,9 +41,9 @@ def load(
     library: Library, listing: Listing | None, path: Path
 ) -> tuple[OpenArticle, tuple[Span, ...]]:
     """Return an article and where the listing's query hits it; for a thread. Raises SourceError."""
-    reading = library.read(path, at_once=True)
-    marks = listing.marks(reading.article) if listing is not None and listing.query else ()
-    return reading, tuple(marks)
+    opened = library.read(path, at_once=True)
+    marks = listing.marks(opened.article) if listing is not None and listing.query else ()
+    return opened, tuple(marks)
 
 
 def watched_in(library: Library, article: Article, watch: Sequence[str]) -> tuple[Span, ...]:
@@ -119,7 +119,7 @@ class Navigation(Controller):
         self, path: Path, landing: OpenAt | ReadingLocation, statement: Quote | None, into: bool
     ) -> None:
         try:
-            reading, hits = await asyncio.to_thread(load, self.library, self.session.listing, path)
+            opened, hits = await asyncio.to_thread(load, self.library, self.session.listing, path)
         except BriefError as error:
             self.show_message(str(error), wrong=True)
             return
@@ -127,34 +127,34 @@ class Navigation(Controller):
             self.leave_place()
             self.follow_in_list(path)
         self.leave_article()
-        self.show(reading, hits, landing, statement)
+        self.show(opened, hits, landing, statement)
         if into:
             self.panes.enter(Pane.TEXT)
-        if not reading.complete:
+        if not opened.complete:
             self.read_again()
         if self.settings.watch:
-            self.view.start(partial(self._look_for_watched, reading.article), "watched")
+            self.view.start(partial(self._look_for_watched, opened.article), "watched")
 
     async def _look_for_watched(self, article: Article) -> None:
         """Let stand out in the open article what the user watches for."""
         watch = self.settings.watch
         found = await asyncio.to_thread(watched_in, self.library, article, watch)
-        reading = self.session.reading
-        if reading is not None and reading.article is article:
+        opened = self.session.opened
+        if opened is not None and opened.article is article:
             self.session.watched = found
 
     # The open article
 
     def show(
         self,
-        reading: OpenArticle,
+        opened: OpenArticle,
         hits: tuple[Span, ...],
         landing: OpenAt | ReadingLocation,
         statement: Quote | None = None,
     ) -> None:
         """Put an article on the screen and the reading mark where one is to land."""
-        self.session.begin_article(reading, hits)
-        for news in reading.news:
+        self.session.begin_article(opened, hits)
+        for news in opened.news:
             self.show_message(news)
         text = self.view.text
         if isinstance(landing, ReadingLocation):
@@ -168,7 +168,7 @@ class Navigation(Controller):
         elif hits and landing is not OpenAt.AS_LEFT:
             self.to_hit(hits[0 if landing is OpenAt.FIRST_HIT else -1])
         else:
-            text.mark_below_top(self.session.marks.get(reading.article.path, 0))
+            text.mark_below_top(self.session.marks.get(opened.article.path, 0))
         self._dwell()
 
     def close_article(self) -> None:
@@ -186,17 +186,17 @@ class Navigation(Controller):
 
     def leave_article(self) -> None:
         """Remember where the article that is open was left."""
-        reading, text = self.session.reading, self.view.text
-        if reading is None or self.session.raw is not None:
+        opened, text = self.session.opened, self.view.text
+        if opened is None or self.session.raw is not None:
             return
-        self.session.marks[reading.article.path] = max(0, text.mark - text.top)
-        if text.top != reading.position:
-            self.attempt(lambda: self.library.bookmarks.keep_position(reading, text.top))
+        self.session.marks[opened.article.path] = max(0, text.mark - text.top)
+        if text.top != opened.position:
+            self.attempt(lambda: self.library.bookmarks.keep_position(opened, text.top))
 
     def set_bookmarks(self, bookmarks: tuple[Bookmark, ...]) -> None:
         """Show the bookmarks of the open article as they are stored now."""
-        if self.session.reading is not None:
-            self.session.reading = replace(self.session.reading, bookmarks=bookmarks)
+        if self.session.opened is not None:
+            self.session.opened = replace(self.session.opened, bookmarks=bookmarks)
             self.view.articles.redraw()
 
     def read_again(self) -> None:
@@ -206,20 +206,20 @@ class Navigation(Controller):
     async def _read_again(self) -> None:
         session = self.session
         path = session.path
-        if path is None or (session.reading is not None and session.reading.copy):
+        if path is None or (session.opened is not None and session.opened.copy):
             return
         try:
             again = await asyncio.to_thread(self.library.read, path)
         except BriefError as error:
             self.show_message(str(error), wrong=True)
             return
-        reading = session.reading
-        if reading is None or path != session.path:
+        opened = session.opened
+        if opened is None or path != session.path:
             return
-        if again.quotes == reading.quotes and reading.complete:
+        if again.quotes == opened.quotes and opened.complete:
             self.set_bookmarks(again.bookmarks)
-        elif again.article.content_hash == reading.article.content_hash:
-            session.reading = replace(again, article=reading.article, position=reading.position)
+        elif again.article.content_hash == opened.article.content_hash:
+            session.opened = replace(again, article=opened.article, position=opened.position)
             at = session.current.span if session.current else None
             here = next((quote for quote in again.quotes if quote.span == at), None)
             self.selection.make_current(here)
@@ -230,13 +230,13 @@ class Navigation(Controller):
 
         It is read at once, in some milliseconds: a key that follows means what is shown then.
         """
-        reading = self.article_meant()
-        if reading is None:
+        opened = self.article_meant()
+        if opened is None:
             return
         if self.session.raw is not None:
             self.session.raw = None
             return
-        raw = self.attempt(lambda: self.library.opener.raw(reading.article.path))
+        raw = self.attempt(lambda: self.library.opener.raw(opened.article.path))
         if raw is not None:
             self.leave_article()
             self.selection.light_up_passage(None)
@@ -246,15 +246,15 @@ class Navigation(Controller):
 
     def follow_text(self, where: TextPosition) -> None:
         """Light up what a key would take now that the text has moved."""
-        reading = self.session.reading
-        if reading is None:
+        opened = self.session.opened
+        if opened is None:
             return
         self.seen = where.view
         if where.at_end and self.session.pane is Pane.TEXT:
             self.mark_read()
         moved, self.mark = where.mark != self.mark, where.mark
         if self.session.raw is None and (moved or self.session.current is None):
-            self.selection.light_up(current_quote(reading.quotes, where.mark, where.view))
+            self.selection.light_up(current_quote(opened.quotes, where.mark, where.view))
         self.view.lines.write_heads()
 
     def catch_up(self) -> None:
@@ -387,10 +387,10 @@ class Navigation(Controller):
 
     def step_quote(self, step: int) -> None:
         """Go to the next quote in the text, or to the one before."""
-        reading, current = self.article_meant(), self.session.current
-        if reading is None or self.session.raw is not None:
+        opened, current = self.article_meant(), self.session.current
+        if opened is None or self.session.raw is not None:
             return
-        listed = stops(reading.quotes)
+        listed = stops(opened.quotes)
         here = self.view.text.mark
         if current is not None and current.start >= here:
             here = current.start

@@ -53,8 +53,8 @@ class Dialogs(Controller):
         """Show what is known about this article."""
         from briefreader.ui.dialogs.article_info import ArticleInfo
 
-        if (reading := self.article_meant()) is not None:
-            self.view.push(ArticleInfo(reading))
+        if (opened := self.article_meant()) is not None:
+            self.view.push(ArticleInfo(opened))
 
     def skipped(self) -> None:
         """List the files that were skipped, and why; enter copies the path of one."""
@@ -70,10 +70,10 @@ class Dialogs(Controller):
 
     def versions(self) -> None:
         """Show how the versions of this article differ."""
-        reading = self.article_meant()
-        if reading is None:
+        opened = self.article_meant()
+        if opened is None:
             return
-        path = reading.article.path
+        path = opened.article.path
         rows = self.library.opener.versions(path)
         if not rows:
             self.show_message("there is no other version of this article here")

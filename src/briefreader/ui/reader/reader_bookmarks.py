@@ -39,15 +39,15 @@ def load_bookmarked_article(
     With ``attaching`` the file itself is wanted, wherever in it. The words say why it is the copy.
     """
     try:
-        reading = library.read(bookmark.path)
+        opened = library.read(bookmark.path)
     except SourceError as error:
         copy, passage = library.opener.copy(bookmark)
         return copy, passage, f"{error.reason}: shown as it was kept"
-    current = next((one for one in reading.bookmarks if one.id == bookmark.id), bookmark)
+    current = next((one for one in opened.bookmarks if one.id == bookmark.id), bookmark)
     if current.state is not BookmarkState.LOST:
-        return reading, current.selector.span, ""
+        return opened, current.selector.span, ""
     if attaching:
-        return reading, None, ""
+        return opened, None, ""
     copy, passage = library.opener.copy(bookmark)
     return copy, passage, "no longer in the file: shown as it was kept; A attaches it anew"
 
@@ -78,18 +78,18 @@ class ReaderBookmarks(Controller):
         found = self.selection.article_and_passage("there is no passage to keep here")
         if found is None:
             return
-        reading, passage = found
-        existing = reading.bookmark_at(passage)
+        opened, passage = found
+        existing = opened.bookmark_at(passage)
         if existing is not None:
             if self.succeeds(lambda: self.library.bookmarks.remove_bookmark(existing)):
-                rest = (mark for mark in reading.bookmarks if mark.id != existing.id)
+                rest = (mark for mark in opened.bookmarks if mark.id != existing.id)
                 self.navigation.set_bookmarks(tuple(rest))
                 self.show_message("bookmark taken back; u brings it back")
             return
         tags = self.session.running_tags
-        made = self.attempt(lambda: self.library.bookmarks.bookmark(reading, passage, tags=tags))
+        made = self.attempt(lambda: self.library.bookmarks.bookmark(opened, passage, tags=tags))
         if made is not None:
-            self.navigation.set_bookmarks((*reading.bookmarks, made))
+            self.navigation.set_bookmarks((*opened.bookmarks, made))
             first = len(self.library.bookmarks.find()) == 1
             way = "; B lists all, a notes, e exports" if first else ""
             room = max(FEWEST_TOLD, self.view.columns - 2 - width(way))
@@ -103,19 +103,19 @@ class ReaderBookmarks(Controller):
         found = self.selection.article_and_passage()
         if found is None:
             return
-        reading, passage = found
-        wider = widened(reading.article, reading.quotes, passage)
+        opened, passage = found
+        wider = widened(opened.article, opened.quotes, passage)
         if wider == passage:
             self.show_message("it cannot be wider")
             return
-        existing = reading.bookmark_at(passage)
+        existing = opened.bookmark_at(passage)
         if existing is not None:
             made = self.attempt(
-                lambda: self.library.bookmarks.widen_bookmark(existing, reading, wider)
+                lambda: self.library.bookmarks.widen_bookmark(existing, opened, wider)
             )
             if made is None:
                 return
-            rest = (mark for mark in reading.bookmarks if mark.id != existing.id)
+            rest = (mark for mark in opened.bookmarks if mark.id != existing.id)
             self.navigation.set_bookmarks((*rest, made))
             self.show_message("the bookmark is wider; u makes it as it was")
         self.selection.light_up_passage(wider)
@@ -144,12 +144,12 @@ class ReaderBookmarks(Controller):
         unsaved, passage = self._unsaved_at(*found)
         self._annotations.write_note(self._annotated(found[0], passage, unsaved))
 
-    def _unsaved_at(self, reading: OpenArticle, passage: Span) -> tuple[UnsavedNote | None, Span]:
+    def _unsaved_at(self, opened: OpenArticle, passage: Span) -> tuple[UnsavedNote | None, Span]:
         """Return the note that was being written about this passage when a reader ended, and its
         own.
         """
         for unsaved in self.library.unsaved_notes.left:
-            found = unsaved.passage_in(reading.article)
+            found = unsaved.passage_in(opened.article)
             if found is not None and found.start < passage.end and passage.start < found.end:
                 return unsaved, found
         return None, passage
@@ -161,15 +161,15 @@ class ReaderBookmarks(Controller):
             self._annotations.edit_tags(self._annotated(*found))
 
     def _annotated(
-        self, reading: OpenArticle, passage: Span, unsaved: UnsavedNote | None = None
+        self, opened: OpenArticle, passage: Span, unsaved: UnsavedNote | None = None
     ) -> AnnotatedPassage:
         bookmarks = self.library.bookmarks
         return AnnotatedPassage(
-            reading.article.path,
+            opened.article.path,
             passage,
-            passage.of(reading.article.text),
-            reading.bookmark_around(passage),
-            lambda note, tags: bookmarks.bookmark(reading, passage, note=note, tags=tags),
+            passage.of(opened.article.text),
+            opened.bookmark_around(passage),
+            lambda note, tags: bookmarks.bookmark(opened, passage, note=note, tags=tags),
             self.session.running_tags,
             unsaved,
         )
@@ -181,17 +181,17 @@ class ReaderBookmarks(Controller):
 
     def _show_kept(self, made: Bookmark) -> None:
         """Show a bookmark of the open article as it is stored now, where it stands in the text."""
-        reading = self.session.reading
-        if reading is None or reading.article.path != made.path:
+        opened = self.session.opened
+        if opened is None or opened.article.path != made.path:
             self.view.articles.redraw()
             return
-        current = next((mark for mark in reading.bookmarks if mark.id == made.id), None)
+        current = next((mark for mark in opened.bookmarks if mark.id == made.id), None)
         if current is None:
-            self.navigation.set_bookmarks((*reading.bookmarks, made))
+            self.navigation.set_bookmarks((*opened.bookmarks, made))
             return
         made = replace(made, selector=current.selector, state=current.state)
         self.navigation.set_bookmarks(
-            tuple(made if mark.id == made.id else mark for mark in reading.bookmarks)
+            tuple(made if mark.id == made.id else mark for mark in opened.bookmarks)
         )
 
     def edit_running_tags(self) -> None:
@@ -216,26 +216,26 @@ class ReaderBookmarks(Controller):
         """Say who said the current quote."""
         from briefreader.ui.dialogs.speaker_picker import SpeakerPicker
 
-        reading, quote = self.session.reading, self.session.current
-        if reading is None or quote is None or self.session.raw is not None:
+        opened, quote = self.session.opened, self.session.current
+        if opened is None or quote is None or self.session.raw is not None:
             self.show_message("there is no quote here; ] goes to the next one")
             return
-        picker = SpeakerPicker(reading, quote, self._everybody)
-        self.view.push(picker, partial(self._correct, reading, quote))
+        picker = SpeakerPicker(opened, quote, self._everybody)
+        self.view.push(picker, partial(self._correct, opened, quote))
 
     def _everybody(self) -> list[str]:
         return [speaker.name for speaker in self.library.speakers()]
 
-    def _correct(self, reading: OpenArticle, quote: Quote, chosen: SpeakerChoice | None) -> None:
+    def _correct(self, opened: OpenArticle, quote: Quote, chosen: SpeakerChoice | None) -> None:
         if chosen is None:
             return
         if chosen.as_found:
-            taken = self.attempt(lambda: self.library.opener.take_back_correction(reading, quote))
+            taken = self.attempt(lambda: self.library.opener.take_back_correction(opened, quote))
             words = "correction taken back"
         else:
             corrections = self.library.corrections
             taken = self.succeeds(
-                lambda: corrections.correct(reading, quote, chosen.speaker, chosen.title)
+                lambda: corrections.correct(opened, quote, chosen.speaker, chosen.title)
             )
             words = f"{chosen.speaker or 'nobody named'} said this: your word"
         if taken:
@@ -251,32 +251,32 @@ class ReaderBookmarks(Controller):
 
     async def _open(self, bookmark: Bookmark, attaching: bool) -> None:
         try:
-            reading, passage, news = await asyncio.to_thread(
+            opened, passage, news = await asyncio.to_thread(
                 load_bookmarked_article, self.library, bookmark, attaching=attaching
             )
         except BriefError as error:
             self.show_message(str(error), wrong=True)
             return
-        path = reading.article.path
+        path = opened.article.path
         self.navigation.leave_place()
         self.navigation.follow_in_list(path)
         self.navigation.leave_article()
         place = ReadingLocation(path, passage.start) if passage else OpenAt.AS_LEFT
-        self.navigation.show(reading, (), place)
+        self.navigation.show(opened, (), place)
         self.panes.enter(Pane.TEXT)
         if news:
             self.show_message(news)
         if attaching:
-            self._seek(bookmark, passage if not reading.copy else None)
+            self._seek(bookmark, passage if not opened.copy else None)
 
     def open_copy(self, bookmark: Bookmark, passage: Span) -> None:
         """Show a passage in the copy of an article that was kept with one of its bookmarks."""
         self.view.start(partial(self._open_copy, bookmark, passage), "read")
 
     async def _open_copy(self, bookmark: Bookmark, passage: Span) -> None:
-        reading, _ = await asyncio.to_thread(self.library.opener.copy, bookmark)
-        place = ReadingLocation(reading.article.path, passage.start)
-        self.navigation.show(reading, (), place)
+        opened, _ = await asyncio.to_thread(self.library.opener.copy, bookmark)
+        place = ReadingLocation(opened.article.path, passage.start)
+        self.navigation.show(opened, (), place)
         self.panes.enter(Pane.TEXT)
         self.show_message("the file was edited since: shown as it was kept")
 
@@ -284,11 +284,11 @@ class ReaderBookmarks(Controller):
 
     def reattach(self) -> None:
         """Find another passage for the bookmark that is here."""
-        reading, passage = self.session.reading, self.selection.meant
-        existing = reading.bookmark_around(passage) if reading and passage else None
-        if reading is None or existing is None:
+        opened, passage = self.session.opened, self.selection.meant
+        existing = opened.bookmark_around(passage) if opened and passage else None
+        if opened is None or existing is None:
             self.show_message("there is no bookmark here; B lists those that changed or were lost")
-        elif reading.copy:
+        elif opened.copy:
             self.open(existing, attaching=True)
         else:
             self._seek(existing, existing.selector.span)
@@ -305,14 +305,14 @@ class ReaderBookmarks(Controller):
         found = self.selection.article_and_passage("there is no passage of a file here")
         if found is None:
             return
-        reading, passage = found
-        if reading.copy:
+        opened, passage = found
+        if opened.copy:
             self.show_message("there is no passage of a file here")
             return
-        made = self.attempt(lambda: self.library.bookmarks.reattach(bookmark, reading, passage))
+        made = self.attempt(lambda: self.library.bookmarks.reattach(bookmark, opened, passage))
         if made is not None:
             self.session.attaching = None
-            rest = tuple(mark for mark in reading.bookmarks if mark.id != made.id)
+            rest = tuple(mark for mark in opened.bookmarks if mark.id != made.id)
             self.navigation.set_bookmarks((*rest, made))
             self.view.text.clear_selection()
             self.show_message("attached; u takes it back")

@@ -41,18 +41,18 @@ class Output(Controller):
     def _copy(self) -> None:
         found = self.selection.article_and_passage("there is no passage to copy here")
         if found is not None:
-            reading, passage = found
+            opened, passage = found
             style = self.session.choices.style
-            words = self.library.exports.cite_passage(reading, passage, style)
-            count = len(passage.of(reading.article.text).split())
+            words = self.library.exports.cite_passage(opened, passage, style)
+            count = len(passage.of(opened.article.text).split())
             self.view.copy_out(words, pluralize(count, "word"))
 
     def choose_style(self) -> None:
         """Copy the passage in a style that is chosen; later copies are in that style too."""
         found = self.selection.article_and_passage("there is no passage to cite here")
         if found is not None:
-            reading, passage = found
-            draft, exports = reading.draft_bookmark(passage), self.library.exports
+            opened, passage = found
+            draft, exports = opened.draft_bookmark(passage), self.library.exports
             bookmark = exports.as_unsaved_bookmark(draft)
             open_style_picker(self._host, bookmark, exports.spoken(draft))
 
@@ -60,9 +60,9 @@ class Output(Controller):
         """Hand the passage to a command, as JSON."""
         found = self.selection.article_and_passage("there is no passage to hand on here")
         if found is not None:
-            reading, passage = found
-            bookmark = reading.bookmark_at(passage) or self.library.exports.as_unsaved_bookmark(
-                reading.draft_bookmark(passage)
+            opened, passage = found
+            bookmark = opened.bookmark_at(passage) or self.library.exports.as_unsaved_bookmark(
+                opened.draft_bookmark(passage)
             )
             open_pipe_dialog(self._host, (bookmark,), "this passage")
 
@@ -95,11 +95,11 @@ class Output(Controller):
 
     def open_source(self) -> None:
         """Open the article's source in the browser, or copy its address."""
-        reading = self.article_meant()
-        if reading is None:
+        opened = self.article_meant()
+        if opened is None:
             return
-        if reading.article.url:
-            self.visit(reading.article.url_at(self.view.text.mark))
+        if opened.article.url:
+            self.visit(opened.article.url_at(self.view.text.mark))
         else:
             self.show_message("this article names no web page")
 
@@ -107,8 +107,8 @@ class Output(Controller):
         """List the links of this article, to open one."""
         from briefreader.ui.dialogs.link_picker import Links
 
-        if (reading := self.article_meant()) is not None:
-            self.view.push(Links(reading.article), self.visit)
+        if (opened := self.article_meant()) is not None:
+            self.view.push(Links(opened.article), self.visit)
 
     def visit(self, url: str | None) -> None:
         """Open a web page in the browser, or copy its address where none can open; None is none.
@@ -133,14 +133,14 @@ class Output(Controller):
 
     def open_editor(self) -> None:
         """Open the file in the user's editor, at the line of the reading mark."""
-        reading = self.article_meant()
-        if reading is None:
+        opened = self.article_meant()
+        if opened is None:
             return
         editor = self.attempt(lambda: editor_command(environment()))
         if editor is None:
             return
-        path = reading.article.path
-        words = reading.article.text[self.view.text.mark :].split("\n", 1)[0][:40].strip()
+        path = opened.article.path
+        words = opened.article.text[self.view.text.mark :].split("\n", 1)[0][:40].strip()
         raw = self.attempt(lambda: self.library.opener.raw(path))
         if raw is None:
             return

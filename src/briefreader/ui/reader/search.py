@@ -257,7 +257,7 @@ class Search(Controller):
         What was shown before it is not what is meant; False if it has not come.
         """
         means_text, navigation = self.session.pane in command.waits, self.navigation
-        if means_text and self.session.reading is None and not navigation.is_opening:
+        if means_text and self.session.opened is None and not navigation.is_opening:
             self.show_highlighted()  # the first one, which waits for the first frame
         if means_text or self.is_on_its_way or navigation.is_on_its_way:
             await self.arrived()
@@ -369,14 +369,14 @@ class Search(Controller):
     async def _find_in_article(self, words: str) -> None:
         """Mark the words in this article and go to the first of them from here on."""
         session = self.session
-        reading = session.reading
+        opened = session.opened
         session.found = words
-        if reading is None:
+        if opened is None:
             return
         spans: tuple[Span, ...] = ()
         if words:
-            spans = tuple(await asyncio.to_thread(self.library.opener.find, reading.article, words))
-        if reading is not session.reading and session.path != reading.article.path:
+            spans = tuple(await asyncio.to_thread(self.library.opener.find, opened.article, words))
+        if opened is not session.opened and session.path != opened.article.path:
             return
         session.hits = spans
         ahead = [span for span in spans if span.start >= self.view.text.mark] or list(spans)

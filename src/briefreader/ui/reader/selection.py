@@ -33,16 +33,16 @@ class Selection(Controller):
     @property
     def meant(self) -> Span | None:
         """The passage that a key takes: what is selected, else what is lit up."""
-        selected, reading = self.view.text.selected, self.session.reading
-        if selected is None or reading is None:
+        selected, opened = self.view.text.selected, self.session.opened
+        if selected is None or opened is None:
             return self.session.passage
-        return trimmed(reading.article.text, selected)
+        return trimmed(opened.article.text, selected)
 
     def article_and_passage(self, otherwise: str = "") -> tuple[OpenArticle, Span] | None:
         """Return the article and the passage that a key takes; ``otherwise`` is said if none is."""
-        reading, passage = self.session.reading, self.meant
-        if reading is not None and passage is not None and self.session.raw is None:
-            return reading, passage
+        opened, passage = self.session.opened, self.meant
+        if opened is not None and passage is not None and self.session.raw is None:
+            return opened, passage
         if otherwise:
             self.show_message(otherwise)
         return None
@@ -51,10 +51,10 @@ class Selection(Controller):
 
     def light_up(self, quote: Quote | None) -> None:
         """Make a quote current, and the passage that a key would take visible."""
-        reading = self.session.reading
-        if reading is not None:
+        opened = self.session.opened
+        if opened is not None:
             self.session.current = quote
-            self.session.passage = passage_at(reading.article, quote, self.view.text.mark)
+            self.session.passage = passage_at(opened.article, quote, self.view.text.mark)
 
     def make_current(self, quote: Quote | None) -> None:
         """Make a quote current; the passage that is lit up stays."""
@@ -76,11 +76,11 @@ class Selection(Controller):
         from briefreader.ui.selection.motions import begin, over
 
         session = self.session
-        reading = session.reading
-        if reading is None or session.raw is not None:
+        opened = session.opened
+        if opened is None or session.raw is not None:
             self.show_message("there is nothing to select here")
             return
-        text, selected = reading.article.text, self.view.text.selected
+        text, selected = opened.article.text, self.view.text.selected
         if self.mode is Mode.SELECTING and session.selecting is not None:
             chosen = begin(text, session.selecting.tip)
         elif selected is not None:
@@ -97,25 +97,25 @@ class Selection(Controller):
         """Move one end of the selection by a word, sentence, paragraph, line or character."""
         from briefreader.ui.selection.motions import moved, to_offset
 
-        reading, chosen = self.session.reading, self.session.selecting
-        if reading is None or chosen is None:
+        opened, chosen = self.session.opened, self.session.selecting
+        if opened is None or chosen is None:
             return
         if motion == "line":
             there = self.view.text.offset_beside(chosen.head, step)
             self._choose(to_offset(chosen, there, step))
         else:
-            self._choose(moved(reading.article, chosen, motion, step))
+            self._choose(moved(opened.article, chosen, motion, step))
 
     def turn(self) -> None:
         """Move the other end of the selection from now on."""
         from briefreader.ui.selection.motions import turned
 
-        reading, chosen = self.session.reading, self.session.selecting
-        if reading is not None and chosen is not None:
-            self._choose(turned(reading.article.text, chosen))
+        opened, chosen = self.session.opened, self.session.selecting
+        if opened is not None and chosen is not None:
+            self._choose(turned(opened.article.text, chosen))
 
     def _choose(self, chosen: KeyboardSelection | None) -> None:
-        if chosen is None or self.session.reading is None:
+        if chosen is None or self.session.opened is None:
             self.show_message("there is no word to begin with")
             return
         self.session.selecting = chosen
@@ -127,9 +127,9 @@ class Selection(Controller):
     def _warn(self, passage: Span) -> None:
         from briefreader.ui.selection.omission_warning import omission_warning
 
-        reading = self.session.reading
-        if reading is not None:
-            self.session.guard = omission_warning(reading.article, reading.quotes, passage)
+        opened = self.session.opened
+        if opened is not None:
+            self.session.guard = omission_warning(opened.article, opened.quotes, passage)
         self.view.lines.write_footer()
 
     # What ends it
@@ -170,8 +170,8 @@ class Selection(Controller):
 
         selecting = self.mode is Mode.SELECTING
         deed()
-        passage, reading = self.session.passage, self.session.reading
+        passage, opened = self.session.passage, self.session.opened
         if passage is not None and self.session.guard:
             self._warn(passage)
-        if selecting and passage is not None and reading is not None:
-            self._choose(over(reading.article.text, passage))
+        if selecting and passage is not None and opened is not None:
+            self._choose(over(opened.article.text, passage))

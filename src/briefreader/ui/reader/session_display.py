@@ -27,7 +27,7 @@ class SessionDisplay:
         self._redraws = redraws
         self._shown: dict[str, tuple[tuple[Widget, str], ...]] = {
             **{name: ((text, name),) for name in IN_TEXT},
-            **{name: ((text, name), (quotes, name)) for name in ("reading", "current")},
+            **{name: ((text, name), (quotes, name)) for name in ("opened", "current")},
             "listing": ((articles, "listing"),),
             "filter": ((quotes, "words"),),
             "short_shown": ((quotes, "short_shown"),),

@@ -72,7 +72,7 @@ class StatusLines:
         )
         head = self._line("text-head")
         head.left, head.right = status_text.text_head(
-            session.reading,
+            session.opened,
             self._navigation.mark,
             self._navigation.seen,
             session.hits,

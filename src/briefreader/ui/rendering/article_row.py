@@ -89,7 +89,7 @@ def _marks(row: ArticleRow, mark: ReadState) -> Runs:
     return (
         *((StyledRun("★ ", "star"),) if mark.starred else ()),
         *(
-            (StyledRun(f"◆{mark.bookmarks if mark.bookmarks > 1 else ''} ", "kept"),)
+            (StyledRun(f"◆{mark.bookmarks if mark.bookmarks > 1 else ''} ", "bookmark"),)
             if mark.bookmarks
             else ()
         ),

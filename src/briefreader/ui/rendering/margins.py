@@ -54,7 +54,7 @@ class Margins:
         return (
             StyledRun(" " * self.left),
             StyledRun(MARK, "mark" if focused else "mark-idle") if marked else StyledRun(" "),
-            StyledRun(KEPT, "kept-sign") if kept else StyledRun(" "),
+            StyledRun(KEPT, "bookmark-sign") if kept else StyledRun(" "),
             self._note(line, text),
             bar,
             StyledRun(" "),

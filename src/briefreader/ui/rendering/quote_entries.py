@@ -68,23 +68,23 @@ def matches(entry: QuoteEntry, words: str, text: str) -> bool:
 
 
 def entry_lines(
-    entry: QuoteEntry, reading: OpenArticle, tints: Mapping[str, int], cells: int
+    entry: QuoteEntry, opened: OpenArticle, tints: Mapping[str, int], cells: int
 ) -> tuple[Runs, ...]:
     """Return the entry's lines, each at most ``cells`` wide; the first two cells are left for
     marks.
     """
     room = cells - MARGIN - 1
-    text, bookmarks = reading.article.text, reading.bookmarks
+    text, bookmarks = opened.article.text, opened.bookmarks
     kept = [bookmark for bookmark in bookmarks if _is_of(bookmark, entry)]
-    mark = StyledRun("◆ " if kept else "  ", "kept")
+    mark = StyledRun("◆ " if kept else "  ", "bookmark")
     if entry.exchange:
-        lines = _exchange_lines(entry, reading, tints, room)
+        lines = _exchange_lines(entry, opened, tints, room)
     else:
-        elsewhere = reading.duplicate_count(entry.head)
+        elsewhere = opened.duplicate_count(entry.head)
         also = (StyledRun(f"also in {elsewhere:,}", "evidence"),) if elsewhere else ()
         taken = width_of(also) + 2 if also else 0
         lines = [justify_runs(_speaker(entry.head, text, tints, max(8, room - taken)), also, room)]
-        lines += _quotation_lines(entry.head, reading, room)
+        lines += _quotation_lines(entry.head, opened, room)
     for bookmark in kept:
         lines += annotation_lines(bookmark, room, NOTE_LINES)
     return ((mark, *lines[0]), *((StyledRun("  "), *line) for line in lines[1:]))
@@ -99,12 +99,12 @@ def _is_of(bookmark: Bookmark, entry: QuoteEntry) -> bool:
 def annotation_lines(bookmark: Bookmark, cells: int, most: int) -> list[Runs]:
     """Return a bookmark's note on at most so many lines, and its tags on one."""
     lines: list[Runs] = [
-        (StyledRun("✎ " if number == 0 else "  ", "kept"), StyledRun(line, "note"))
+        (StyledRun("✎ " if number == 0 else "  ", "bookmark"), StyledRun(line, "note"))
         for number, line in enumerate(wrap(bookmark.note, cells - 2, most))
     ]
     if bookmark.tags:
         tags = " · ".join(map(flat, bookmark.tags))
-        lines.append((StyledRun("# ", "kept"), StyledRun(cut(tags, cells - 2), "evidence")))
+        lines.append((StyledRun("# ", "bookmark"), StyledRun(cut(tags, cells - 2), "evidence")))
     return lines
 
 
@@ -122,14 +122,14 @@ def _speaker(quote: Quote, text: str, tints: Mapping[str, int], cells: int) -> R
     )
 
 
-def _quotation_lines(quote: Quote, reading: OpenArticle, cells: int) -> list[Runs]:
+def _quotation_lines(quote: Quote, opened: OpenArticle, cells: int) -> list[Runs]:
     """Return the words that decided, then the first lines of the quote, its opening mark
     hanging.
     """
     lines: list[Runs] = []
-    text = reading.article.text
+    text = opened.article.text
     evidence = flat(_evidence(quote).of(text))
-    if quote.span in reading.corrected:
+    if quote.span in opened.corrected:
         lines.append((StyledRun(cut(CORRECTED, cells), "unsure"),))
     elif evidence and quote.kind is QuoteKind.DIRECT and evidence != speaker_name(quote, text):
         lines.append((StyledRun(cut(evidence, cells), "evidence"),))
@@ -151,20 +151,20 @@ def _evidence(quote: Quote) -> Span:
 
 
 def _exchange_lines(
-    entry: QuoteEntry, reading: OpenArticle, tints: Mapping[str, int], cells: int
+    entry: QuoteEntry, opened: OpenArticle, tints: Mapping[str, int], cells: int
 ) -> list[Runs]:
     """Return the question's first line, and the first line of who answers."""
     lines: list[Runs] = []
     seen: set[str] = set()
     for quote in entry.quotes:
-        name = speaker_name(quote, reading.article.text)
+        name = speaker_name(quote, opened.article.text)
         if name in seen:
             continue
         seen.add(name)
         first = not lines
         label = (StyledRun("▸ ", "fold"),) if first else (StyledRun("  "),)
         doubt = "" if quote.certain or quote.speaker is None else " ?"
-        mark = " ✓" if quote.span in reading.corrected else doubt
+        mark = " ✓" if quote.span in opened.corrected else doubt
         lines.append((*label, *_said(quote, name, mark, tints, cells - 2)))
         if len(lines) == 3:
             break

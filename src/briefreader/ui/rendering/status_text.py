@@ -108,7 +108,7 @@ def _title(focused: bool) -> str:
 
 
 def text_head(
-    reading: OpenArticle | None,
+    opened: OpenArticle | None,
     mark: Span,
     view: Span,
     hits: Sequence[Span],
@@ -124,11 +124,11 @@ def text_head(
 
     With ``quotes`` it also counts the quotes, which no pane beside it does.
     """
-    if reading is None:
+    if opened is None:
         return (), ()
-    article = reading.article
+    article = opened.article
     parts = []
-    listed = stops(reading.quotes) if quotes else []
+    listed = stops(opened.quotes) if quotes else []
     if listed:
         at = bisect_right(listed, mark.end, key=lambda quote: quote.start)
         parts.append(f"“ {at}/{len(listed)}")
@@ -146,14 +146,14 @@ def text_head(
         parts = parts[:1] + parts[-1:] if hits else parts[-1:]
     if raw:
         parts = ["the file as it stands"]
-    if reading.copy:
+    if opened.copy:
         parts = ["kept copy", *parts[-1:]]
     right = (StyledRun(" · ".join(parts) + " ", "faint"),)
     room = max(8, cells - indent - width_of(right) - 2)
     if view.start > 0:
         words, style = cut(flat(article.title), room), _title(focused)
     else:
-        words = summary(article, reading.quotes, len(reading.exchanges), room)
+        words = summary(article, opened.quotes, len(opened.exchanges), room)
         style = "bright" if focused else "soft"
     return (StyledRun(" " * indent), StyledRun(words, style)), right
 

@@ -38,22 +38,22 @@ class TypesetArticle:
 
     def with_bookmarks(self, bookmarks: Iterable[Bookmark]) -> TypesetArticle:
         """Return the same with other bookmarks."""
-        kept = (StyleSpan(mark.selector.start, mark.selector.end, "kept") for mark in bookmarks)
+        kept = (StyleSpan(mark.selector.start, mark.selector.end, "bookmark") for mark in bookmarks)
         return replace(self, kept=StyleSpans(kept))
 
 
-def typeset(reading: OpenArticle) -> TypesetArticle:
+def typeset(opened: OpenArticle) -> TypesetArticle:
     """Return the article as it is read: each turn's label on its own line, quotes tinted by
     speaker.
     """
-    article = reading.article
+    article = opened.article
     starts = [paragraph.start for paragraph in article.paragraphs]
-    tint = {name: f"tint-{number + 1}" for name, number in speaker_tints(reading.quotes).items()}
-    turns = [quote for quote in reading.quotes if quote.kind is QuoteKind.TURN]
+    tint = {name: f"tint-{number + 1}" for name, number in speaker_tints(opened.quotes).items()}
+    turns = [quote for quote in opened.quotes if quote.kind is QuoteKind.TURN]
     labels = [turn for turn in turns if _label_stands_before(article.text, turn)]
     layers = [StyleSpan(span.start, span.end, span.style.value) for span in article.styles]
     voices: list[StyleSpan] = []
-    for quote in reading.quotes:
+    for quote in opened.quotes:
         name = tint.get(quote.speaker or "", "nobody")
         if quote.kind is QuoteKind.DIRECT:
             start, end = _with_marks(article.text, quote)
@@ -73,11 +73,11 @@ def typeset(reading: OpenArticle) -> TypesetArticle:
         [turn.start for turn in labels],
         StyleSpans(layers),
         StyleSpans(voices),
-        quotes=reading.quotes,
+        quotes=opened.quotes,
         paragraphs=article.paragraphs,
         speakers=len(tint),
     )
-    return made.with_bookmarks(reading.bookmarks)
+    return made.with_bookmarks(opened.bookmarks)
 
 
 def raw_typeset(text: str) -> TypesetArticle:

@@ -56,7 +56,7 @@ class ReaderSession:
     hits: tuple[Span, ...] = ()
 
     # Navigation
-    reading: OpenArticle | None = None
+    opened: OpenArticle | None = None
     raw: str | None = None
     hit: Span | None = None
     watched: tuple[Span, ...] = ()
@@ -121,7 +121,7 @@ class ReaderSession:
     @property
     def path(self) -> Path | None:
         """The article that is open."""
-        return self.reading.article.path if self.reading is not None else None
+        return self.opened.article.path if self.opened is not None else None
 
     @property
     def order_shown(self) -> Sort | None:
@@ -133,13 +133,13 @@ class ReaderSession:
             return self.sort_found or self.listing.sort
         return self.sort if self.order_known else None
 
-    def begin_article(self, reading: OpenArticle, hits: tuple[Span, ...]) -> None:
+    def begin_article(self, opened: OpenArticle, hits: tuple[Span, ...]) -> None:
         """Be about an article, of which nothing is selected, found or lit up yet."""
         self.selecting, self.guard = None, ""
         self.found = ""
         self.raw = None
         self.current = None
-        self.reading = reading
+        self.opened = opened
         self.watched = ()
         self.hits = hits
         self.hit = None
@@ -147,5 +147,5 @@ class ReaderSession:
     def end_article(self) -> None:
         """Be about no article."""
         self.selecting, self.guard = None, ""
-        self.raw = self.current = self.passage = self.reading = None
+        self.raw = self.current = self.passage = self.opened = None
         self.hits, self.hit, self.watched, self.found = (), None, (), ""

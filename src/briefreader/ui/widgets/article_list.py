@@ -37,7 +37,7 @@ class ArticleList(LinePane, can_focus=True, inherit_bindings=False):
         "list--dot",
         "list--marked",
         "list--star",
-        "list--kept",
+        "list--bookmark",
         "list--snippet",
         "list--hit",
         "list--speaker",

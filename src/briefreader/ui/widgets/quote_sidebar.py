@@ -46,7 +46,7 @@ class QuoteSidebar(LinePane, can_focus=True, inherit_bindings=False):
         "quotes--words",
         "quotes--fold",
         "quotes--unsure",
-        "quotes--kept",
+        "quotes--bookmark",
         "quotes--note",
         "quotes--bar",
         "quotes--cursor",
@@ -54,7 +54,7 @@ class QuoteSidebar(LinePane, can_focus=True, inherit_bindings=False):
         "quotes--empty",
     }
 
-    reading: var[OpenArticle | None] = var(None)
+    opened: var[OpenArticle | None] = var(None)
     current: var[Quote | None] = var(None)
     words: var[str] = var("")
     short_shown: var[bool] = var(False)
@@ -84,7 +84,7 @@ class QuoteSidebar(LinePane, can_focus=True, inherit_bindings=False):
 
     # What is listed
 
-    def watch_reading(self, old: OpenArticle | None, new: OpenArticle | None) -> None:
+    def watch_opened(self, old: OpenArticle | None, new: OpenArticle | None) -> None:
         """List another article's quotes; the same article's may have other bookmarks now."""
         same = old is not None and new is not None and old.article.path == new.article.path
         self.rebuild()
@@ -106,28 +106,28 @@ class QuoteSidebar(LinePane, can_focus=True, inherit_bindings=False):
         """Make the entries and their lines for what is set now."""
         listed: tuple[QuoteEntry, ...] = ()
         everything: tuple[QuoteEntry, ...] = ()
-        if self.reading is not None:
-            everything = entries_of(self.reading.quotes, self.reading.exchanges)
+        if self.opened is not None:
+            everything = entries_of(self.opened.quotes, self.opened.exchanges)
             listed = everything
             if not self.short_shown and not self.words:
                 listed = tuple(entry for entry in everything if not is_short(entry)) or everything
             if self.words:
-                text = self.reading.article.text
+                text = self.opened.article.text
                 listed = tuple(entry for entry in everything if matches(entry, self.words, text))
         self._entries = listed
         self.cursor = max(0, min(self.cursor, len(listed) - 1))
         self._reflow()
-        exchanges = bool(self.reading and self.reading.exchanges)
+        exchanges = bool(self.opened and self.opened.exchanges)
         self.listed = self.Listed(len(listed), len(everything) - len(listed), exchanges)
         self.tell(self.listed)
 
     def _reflow(self) -> None:
         cells = self.size.width
         self._lines = []
-        if self.reading is not None and cells > 8:
-            colours = speaker_tints(self.reading.quotes)
+        if self.opened is not None and cells > 8:
+            colours = speaker_tints(self.opened.quotes)
             self._lines = [
-                entry_lines(entry, self.reading, colours, cells) for entry in self._entries
+                entry_lines(entry, self.opened, colours, cells) for entry in self._entries
             ]
         self._tops = [0, *accumulate(len(lines) + 1 for lines in self._lines)]
         self.set_height(max(0, self._tops[-1] - 1))
@@ -231,8 +231,8 @@ class QuoteSidebar(LinePane, can_focus=True, inherit_bindings=False):
         return draw(runs, cells, self.style_of, base)
 
     def _nothing(self, line: int) -> str:
-        if line != 1 or self._lines or self.reading is None:
+        if line != 1 or self._lines or self.opened is None:
             return ""
-        if not self.reading.complete:
+        if not self.opened.complete:
             return "  looking for quotes…"
         return f"  no quote has “{self.words}”" if self.words else "  nobody is quoted"

@@ -43,7 +43,7 @@ class TextPane(TextView, inherit_bindings=False):
 
     # What is shown
 
-    def watch_reading(self, old: OpenArticle | None, new: OpenArticle | None) -> None:
+    def watch_opened(self, old: OpenArticle | None, new: OpenArticle | None) -> None:
         """Show another article where it was last left; the same one stays where it is."""
         if new is None:
             self._show_nothing()
@@ -73,10 +73,10 @@ class TextPane(TextView, inherit_bindings=False):
 
     def watch_raw(self, raw: str | None) -> None:
         """Show the file as it stands, or the cleaned text again where one left it."""
-        if self.reading is None:
+        if self.opened is None:
             return
         if raw is None:
-            self._set = typeset(self.reading)
+            self._set = typeset(self.opened)
             self.top, self.mark = self._left
         else:
             self._set = raw_typeset(raw)
@@ -95,11 +95,11 @@ class TextPane(TextView, inherit_bindings=False):
     def fit(self) -> None:
         """Set the text anew; its first words stay first, and the mark stays on the screen."""
         self._relayout()
-        if self.size.width >= 4 and self.reading is not None:
+        if self.size.width >= 4 and self.opened is not None:
             self._keep_mark_on_screen()
 
     def _relayout(self) -> None:
-        if self.size.width >= 4 and self.reading is not None:
+        if self.size.width >= 4 and self.opened is not None:
             self._set_out()
             self._place(self.top)
 
@@ -148,7 +148,7 @@ class TextPane(TextView, inherit_bindings=False):
 
     def where(self) -> Moved | None:
         """Return where the reading mark is and what is on the screen; None where nothing is."""
-        if self.reading is None or not self._is_set_out:
+        if self.opened is None or not self._is_set_out:
             return None
         line = self._layout.line(self._layout.line_of(self.mark))
         bottom = self.scroll_offset.y + self.height >= self.virtual_size.height - TAIL

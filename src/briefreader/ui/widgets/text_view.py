@@ -57,8 +57,8 @@ class TextView(LinePane, can_focus=True, inherit_bindings=False):
         "text--tint-4",
         "text--nobody",
         "text--passage",
-        "text--kept",
-        "text--kept-sign",
+        "text--bookmark",
+        "text--bookmark-sign",
         "text--watched",
         "text--hit",
         "text--hit-here",
@@ -68,7 +68,7 @@ class TextView(LinePane, can_focus=True, inherit_bindings=False):
         "text--selection",
     }
 
-    reading: var[OpenArticle | None] = var(None)
+    opened: var[OpenArticle | None] = var(None)
     passage: var[Span | None] = var(None)
     current: var[Quote | None] = var(None)
     watched: var[tuple[Span, ...]] = var(())
@@ -141,12 +141,12 @@ class TextView(LinePane, can_focus=True, inherit_bindings=False):
 
     def _set_out(self) -> None:
         """Lay the text out for the width there is."""
-        if self.reading is None:
+        if self.opened is None:
             return
         cells = self.size.width
         self._margins = margins_for(cells, self.column, self._set, numbers=self.numbers)
         self._head = head_lines(
-            self.reading.article, self.reading.news, self._margins.column, self.size.height
+            self.opened.article, self.opened.news, self._margins.column, self.size.height
         )
         self._layout = TextLayout(
             self._set.text, self._set.blocks, self._margins.column, self._set.breaks
@@ -243,7 +243,7 @@ class TextView(LinePane, can_focus=True, inherit_bindings=False):
         if number < len(self._head):
             runs = (StyledRun(" " * (margin.left + margin.gutter)), *self._head[number])
             return draw(runs, cells, self.style_of, self.base)
-        if self.reading is None or number >= len(self._head) + self._layout.height:
+        if self.opened is None or number >= len(self._head) + self._layout.height:
             return draw((), cells, self.style_of, self.base)
         line = self._layout.line(number - len(self._head))
         gutter = margin.gutter_runs(
