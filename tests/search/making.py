@@ -10,7 +10,8 @@ from pathlib import Path
 from briefreader.domain.article import Article
 from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.search import Index, Record
-from briefreader.search.writing.index_writer import Builder
+from briefreader.search.file_engine import FileEngine
+from briefreader.search.search_engine import SearchEngine, SearchIndex
 
 
 def article(
@@ -58,18 +59,24 @@ def said(
 
 
 def build(folder: Path, records: Sequence[Record], batch: int = 10_000) -> Index:
-    """An index of the records, published in batches, open for reading."""
-    with Builder(folder) as builder:
-        for start in range(0, len(records), batch):
-            for one in records[start : start + batch]:
-                builder.add(one)
-            builder.publish()
-        if not records:
-            builder.publish()
+    """An index of the records in a folder, published in batches, open for reading."""
+    fill(FileEngine(folder), records, batch)
     return Index.open(folder)
 
 
-def names(index: Index, query: str, **options: object) -> list[str]:
+def fill(engine: SearchEngine, records: Sequence[Record], batch: int = 10_000) -> SearchIndex:
+    """The records' index, whichever engine keeps it."""
+    with engine.writer() as writer:
+        for start in range(0, len(records), batch):
+            for one in records[start : start + batch]:
+                writer.add(one)
+            writer.publish()
+        if not records:
+            writer.publish()
+    return engine.open()
+
+
+def names(index: SearchIndex, query: str, **options: object) -> list[str]:
     """The file names of a query's hits, in order."""
     from briefreader.search import parse_query
 

@@ -81,7 +81,7 @@ def _settings_problem(app_paths: AppPaths) -> str:
 
 
 def _packages() -> DoctorFinding:
-    from briefreader.search.whoosh.imports import whoosh_problem
+    from briefreader.search import whoosh_problem
 
     versions = []
     for name in PACKAGES:

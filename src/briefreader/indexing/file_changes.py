@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass
 
 from briefreader.domain.article import Skipped
+from briefreader.search.search_engine import IndexWriter
 from briefreader.search.store.manifest import Manifest
-from briefreader.search.writing.index_writer import Builder
 from briefreader.sources import SourceFile, newest_first
 
 
@@ -33,7 +33,7 @@ class ChangesSince:
     new: Set[SourceFile | Skipped]
     gone: Set[SourceFile | Skipped]
 
-    def changes(self, builder: Builder) -> Changes:
+    def changes(self, builder: IndexWriter) -> Changes:
         """Return the same as changes of the index that the builder goes on from."""
         to_read = [one for one in self.new if isinstance(one, SourceFile)]
         skipped = [one for one in self.new if isinstance(one, Skipped)]
@@ -44,7 +44,7 @@ class ChangesSince:
 
 
 def find_changes(
-    scanned: Iterable[SourceFile | Skipped], builder: Builder, stop: Callable[[], bool]
+    scanned: Iterable[SourceFile | Skipped], builder: IndexWriter, stop: Callable[[], bool]
 ) -> Changes:
     """Compare size and time of what a scan finds; what was read in another way is read again."""
     to_read: list[SourceFile] = []

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from briefreader.domain.article import Skipped
 from briefreader.indexing.index_settings import IndexSettings, index_fingerprint
-from briefreader.search.engine.index import Index
+from briefreader.search.search_engine import SearchIndex
 from briefreader.sources.files.file_kinds import SourceFile
 from briefreader.sources.files.scanner import scan
 
 
-def is_current(index: Index, roots: Sequence[Path], settings: IndexSettings) -> bool:
+def is_current(index: SearchIndex, roots: Sequence[Path], settings: IndexSettings) -> bool:
     """Return whether no file below ``roots`` is new, changed or gone since the index was built.
 
     Goes by size and time. A file that could not be made an article counts as new: an update looks
@@ -29,5 +29,5 @@ def is_current(index: Index, roots: Sequence[Path], settings: IndexSettings) -> 
     return not known
 
 
-def _took_too_much(index: Index, found: SourceFile) -> bool:
+def _took_too_much(index: SearchIndex, found: SourceFile) -> bool:
     return index.over_budget(found.path, found.size, found.mtime_ns) is not None

@@ -20,7 +20,7 @@ from briefreader.sources.sandboxed_reader import article_in_sandbox
 
 if TYPE_CHECKING:
     from briefreader.domain.people import PeopleDirectory
-    from briefreader.search.engine.index import Index
+    from briefreader.search.search_engine import SearchIndex
 
 HELD = 64
 HELD_TEXT = 4_000_000  # code points of all of them together
@@ -38,7 +38,7 @@ class ArticleCache:
         self,
         people_file: Path | None,
         boilerplate: Sequence[str],
-        index: Callable[[], Index | None] = lambda: None,
+        index: Callable[[], SearchIndex | None] = lambda: None,
     ) -> None:
         self._people_file = people_file
         self._rules = DEFAULT_RULES.with_phrases(boilerplate) if boilerplate else DEFAULT_RULES

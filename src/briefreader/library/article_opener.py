@@ -21,7 +21,7 @@ from briefreader.notebook.notebook import Notebook
 if TYPE_CHECKING:
     from briefreader.library.article_cache import ArticleCache
     from briefreader.library.version_diff import VersionDiff
-    from briefreader.search.engine.index import Index
+    from briefreader.search.search_engine import SearchIndex
 
 _QUOTED_AT_ONCE = 300_000  # code points; some hundredths of a second
 
@@ -37,7 +37,7 @@ class ArticleOpener:
         notebook: Notebook,
         lock: threading.RLock,
         *,
-        index: Callable[[], Index | None],
+        index: Callable[[], SearchIndex | None],
         articles: Callable[[], ArticleCache],
         corrections: SpeakerCorrections,
         aliases: SpeakerAliases,
@@ -131,7 +131,7 @@ class ArticleOpener:
         """Return where words stand in an article: folded, across line breaks, a capital means
         case.
         """
-        from briefreader.search.engine.highlighting import find_in
+        from briefreader.search import find_in
 
         return find_in(article.text, words)
 

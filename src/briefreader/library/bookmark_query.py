@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from briefreader.domain.bookmark import Bookmark
 from briefreader.domain.listing_row import Sort
-from briefreader.search import Query, matches
+from briefreader.search import Query, matches, title_key
 from briefreader.search.query.ast import (
     And,
     DateRange,
@@ -21,7 +21,6 @@ from briefreader.search.query.ast import (
     Terms,
 )
 from briefreader.search.query.fields import STATES
-from briefreader.search.store.article_rows import title_key
 from briefreader.text.sanitizing import fold_text
 
 Holds = Callable[[Bookmark, str], bool]

@@ -21,7 +21,8 @@ from briefreader.text.sanitizing import one_line
 if TYPE_CHECKING:
     from briefreader.library.article_cache import ArticleCache
     from briefreader.library.edit_monitor import EditMonitor
-    from briefreader.search import Catalogue, Query
+    from briefreader.search import Query
+    from briefreader.search.search_engine import ArticleCatalogue
 
 _WORDS_AT_POSITION = 64  # code points
 
@@ -45,7 +46,7 @@ class Bookmarks:
         self,
         notebook: Notebook,
         *,
-        catalogue: Callable[[], Catalogue | None],
+        catalogue: Callable[[], ArticleCatalogue | None],
         articles: Callable[[], ArticleCache],
         edit_monitor: Callable[[], EditMonitor],
         parse: QueryParser,

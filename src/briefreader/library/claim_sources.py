@@ -11,7 +11,8 @@ from briefreader.domain.article import Article
 from briefreader.domain.people import PeopleDirectory, Person
 from briefreader.domain.quote import Quote
 from briefreader.factcheck import ArticleText, Claim, Speech
-from briefreader.search import Index, MatchPreference
+from briefreader.search import MatchPreference
+from briefreader.search.search_engine import SearchIndex
 
 HELD = 256  # articles whose words are kept while a draft is checked
 
@@ -21,7 +22,7 @@ class IndexedCorpus:
 
     def __init__(
         self,
-        index: Index | None,
+        index: SearchIndex | None,
         people: PeopleDirectory,
         read: Callable[[Path], Article | None],
         quotes: Callable[[Article], tuple[Quote, ...]],

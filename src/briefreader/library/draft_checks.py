@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from briefreader.factcheck import CheckResult, Claim
     from briefreader.library.article_cache import ArticleCache
     from briefreader.notebook.notebook import Notebook
-    from briefreader.search.engine.index import Index
+    from briefreader.search.search_engine import SearchIndex
 
 _MOST = 200  # names of one folder that are offered
 
@@ -72,7 +72,7 @@ class DraftChecks:
         notebook: Notebook,
         lock: threading.RLock,
         *,
-        index: Callable[[], Index | None],
+        index: Callable[[], SearchIndex | None],
         articles: Callable[[], ArticleCache],
         quotes: Callable[[Article], tuple[Quote, ...]],
     ) -> None:

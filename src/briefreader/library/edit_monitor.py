@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from briefreader.library.article_cache import ArticleCache
     from briefreader.library.bookmark_relocation import BookmarkRelocation
     from briefreader.notebook import ReanchorResult
-    from briefreader.search import Catalogue
+    from briefreader.search.search_engine import ArticleCatalogue
 
 MOVED = "this file was moved; its bookmarks and marks came along"
 FOUND_AGAIN = "a bookmark whose file was gone or changed was found again here"
@@ -137,7 +137,7 @@ class EditMonitor:
         more = len(lines) - _LINES
         return [*lines[:_LINES], *([f"and {pluralize(more, 'quote')} more"] if more > 0 else [])]
 
-    def check_all(self, catalogue: Catalogue | None) -> tuple[EditNotice, ...]:
+    def check_all(self, catalogue: ArticleCatalogue | None) -> tuple[EditNotice, ...]:
         """Look at the bookmarked articles whose indexed content is another than at the last look.
 
         Files that were renamed are followed. Nothing where the notebook cannot be changed: then
@@ -178,12 +178,12 @@ class EditMonitor:
         return [one for one in kept if one.state is BookmarkState.LOST or one.path in gone]
 
 
-def _is_other(catalogue: Catalogue, key: ArticleKey) -> bool:
+def _is_other(catalogue: ArticleCatalogue, key: ArticleKey) -> bool:
     row = catalogue.find(key.path)
     return row is not None and catalogue.content_hash(row) != key.content_hash
 
 
-def _renamed(missing: Iterable[ArticleKey], catalogue: Catalogue) -> list[Path]:
+def _renamed(missing: Iterable[ArticleKey], catalogue: ArticleCatalogue) -> list[Path]:
     """Return the articles that have the content of one that is missing and has gone."""
     wanted = {key.content_hash for key in missing if key.content_hash and not is_there(key.path)}
     if not wanted:

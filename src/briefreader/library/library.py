@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from briefreader.domain.listing_row import Sort
 from briefreader.errors import (
     IndexDamaged,
-    IndexMissing,
     NotebookError,
     SearchIndexError,
 )
@@ -36,8 +35,8 @@ from briefreader.library.speaker_corrections import SpeakerCorrections
 from briefreader.library.unsaved_notes import UnsavedNotes
 from briefreader.log import Log
 from briefreader.notebook.notebook import Notebook
-from briefreader.search.engine.index import Index
-from briefreader.search.store.index_dir import check_writable, index_folder, merged_roots
+from briefreader.search import index_folder, merged_roots
+from briefreader.search.file_engine import FileEngine
 from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import one_line
 
@@ -49,7 +48,13 @@ if TYPE_CHECKING:
     from briefreader.library.bookmark_requests import BookmarkRequests
     from briefreader.library.permalinks import LinkTarget
     from briefreader.library.phrase_history import PhraseHistory
-    from briefreader.search import Catalogue, Query, Results, Speaker, SpeakerTitles
+    from briefreader.search import Query, Speaker, SpeakerTitles
+    from briefreader.search.search_engine import (
+        ArticleCatalogue,
+        SearchEngine,
+        SearchIndex,
+        SearchResults,
+    )
 
 _LOOK_AT_CLOCK = 256  # files
 _SAVED = "saved:"
@@ -81,13 +86,14 @@ class Library:
         self.roots = merged_roots(roots)
         self.name = "sample articles" if samples else _library_name(self.roots)
         self._folder = folder
+        self._engine: SearchEngine = FileEngine(folder)
         self._notebook = notebook
         self._log = log
         self._settings = IndexSettings(people_file, tuple(boilerplate))
         self._samples = samples
         self._clock = clock
         self._lock = threading.RLock()
-        self._index: Index | None = None
+        self._index: SearchIndex | None = None
         self._scanned: tuple[str, ...] | None = None
         self._meter = ProgressMeter(time.monotonic)
         self.bookmarks = Bookmarks(
@@ -180,9 +186,7 @@ class Library:
         Also where none can be built: the folder for it is tried.
         """
         try:
-            with suppress(IndexMissing):
-                Index.open(self._folder).check()
-            check_writable(self._folder)
+            self._engine.check()
         except IndexDamaged as error:
             return f"{error}: `briefreader index --rebuild` makes it anew"
         except SearchIndexError as error:
@@ -264,9 +268,9 @@ class Library:
         """
         parsed = self._parsed(query, typing=typing)
 
-        def ask(index: Index) -> Results:
-            known = self.corrections.overrides_for(index) if parsed.asks_who else None
-            return index.search(parsed, self._notebook, sort=sort, attributions=known)
+        def ask(index: SearchIndex) -> SearchResults:
+            known = self.corrections.overrides() if parsed.asks_who else None
+            return index.search(parsed, self._notebook, sort=sort, overrides=known)
 
         return self._found(parsed, ask)
 
@@ -286,11 +290,9 @@ class Library:
         """
         parsed = self._parsed(query, typing=typing)
 
-        def ask(index: Index) -> Results:
-            known = self.corrections.overrides_for(index)
-            return index.statements(
-                speaker, parsed, self._notebook, attributions=known, whole=whole
-            )
+        def ask(index: SearchIndex) -> SearchResults:
+            known = self.corrections.overrides()
+            return index.statements(speaker, parsed, self._notebook, overrides=known, whole=whole)
 
         return self._found(parsed, ask)
 
@@ -314,7 +316,7 @@ class Library:
         with self._lock:
             if self._index is None:
                 return ()
-            return self._index.speakers(self.corrections.overrides_for(self._index))
+            return self._index.speakers(self.corrections.overrides())
 
     def voices(self) -> SpeakerTitles:
         """Return titles of all speakers and labels of the nameless; takes up to a second, for a
@@ -325,7 +327,7 @@ class Library:
         with self._lock:
             if self._index is None:
                 return SpeakerTitles({}, ())
-            return self._index.voices(self.corrections.overrides_for(self._index))
+            return self._index.voices(self.corrections.overrides())
 
     # Reading
 
@@ -421,7 +423,7 @@ class Library:
         self._scanned = None
         self.refresh()
         if self._index is None:
-            self._index = Index.open(self._folder)  # raises what stands in the way
+            self._index = self._engine.open()  # raises what stands in the way
 
     def refresh(self) -> None:
         """Take up what was published since, and what another process did in the notebook.
@@ -433,7 +435,7 @@ class Library:
         with self._lock:
             try:
                 if self._index is None or not self._index.is_current():
-                    self._index = Index.open(self._folder)
+                    self._index = self._engine.open()
             except SearchIndexError:
                 # Whoever updates the index next empties a folder that fails its checks, or says
                 # why there can be none.
@@ -441,7 +443,7 @@ class Library:
 
     # What is held
 
-    def _catalogue(self) -> Catalogue | None:
+    def _catalogue(self) -> ArticleCatalogue | None:
         index = self._index
         return index.catalogue if index else None
 
@@ -471,7 +473,7 @@ class Library:
         today = self._clock().astimezone().date()
         return parse_query(query, today=today, typing=typing, saved=saved, name=name)
 
-    def _found(self, query: Query, ask: Callable[[Index], Results]) -> Listing:
+    def _found(self, query: Query, ask: Callable[[SearchIndex], SearchResults]) -> Listing:
         """Return what the index answers; nothing as long as there is none."""
         from briefreader.library.search_listing import SearchListing
 

@@ -11,7 +11,8 @@ from briefreader.domain.listing_row import ArticleRow, Hit, Snippet, Sort
 from briefreader.text.sanitizing import one_line
 
 if TYPE_CHECKING:
-    from briefreader.search import Catalogue, Statement
+    from briefreader.search import Statement
+    from briefreader.search.search_engine import ArticleCatalogue
 
 
 class Listing(Protocol):
@@ -89,7 +90,7 @@ class _NoQueryListing:
 class CatalogueListing(_NoQueryListing):
     """Every article of an index, in one of its orders."""
 
-    def __init__(self, catalogue: Catalogue, order: Sequence[int]) -> None:
+    def __init__(self, catalogue: ArticleCatalogue, order: Sequence[int]) -> None:
         self._catalogue = catalogue
         self._order = order
 
@@ -111,7 +112,9 @@ class CatalogueListing(_NoQueryListing):
 class UnindexedListing(_NoQueryListing):
     """Files in the order of a scan, each shown as an article as soon as it is indexed."""
 
-    def __init__(self, paths: Sequence[str], catalogue: Callable[[], Catalogue | None]) -> None:
+    def __init__(
+        self, paths: Sequence[str], catalogue: Callable[[], ArticleCatalogue | None]
+    ) -> None:
         self._paths = paths
         self._catalogue = catalogue
 

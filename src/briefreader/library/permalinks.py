@@ -14,7 +14,7 @@ from briefreader.notebook.notebook import Notebook
 from briefreader.text.sanitizing import one_line
 
 if TYPE_CHECKING:
-    from briefreader.search import Catalogue
+    from briefreader.search.search_engine import ArticleCatalogue
 
 _HASH_DIGITS = 8  # 40 bits of the content's SHA-256
 
@@ -42,7 +42,9 @@ def is_of_content(identity: str, content_hash: str) -> bool:
     return value(identity.strip().lower().split("-")[0]) == int(content_hash[:10], 16)
 
 
-def resolve_link(identity: str, notebook: Notebook, catalogue: Catalogue | None) -> LinkTarget:
+def resolve_link(
+    identity: str, notebook: Notebook, catalogue: ArticleCatalogue | None
+) -> LinkTarget:
     """Return where an id leads; of a passage whose file was edited since, into the copy that was
     kept.
 

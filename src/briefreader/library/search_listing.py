@@ -9,7 +9,8 @@ from briefreader.domain.article import Article, Span
 from briefreader.domain.listing_row import Hit, Snippet, Sort
 from briefreader.domain.quote import Quote
 from briefreader.library.permalinks import passage_id
-from briefreader.search import Catalogue, Query, Results, Statement, matches, snippet
+from briefreader.search import Query, Statement, matches, snippet
+from briefreader.search.search_engine import ArticleCatalogue, SearchResults
 from briefreader.text.sanitizing import fold_text
 
 SNIPPET_OF_STATEMENT = 160
@@ -23,7 +24,7 @@ class SearchListing:
     """The hits of a query."""
 
     def __init__(
-        self, query: Query, results: Results, read: ArticleGetter, catalogue: Catalogue
+        self, query: Query, results: SearchResults, read: ArticleGetter, catalogue: ArticleCatalogue
     ) -> None:
         self._query = query
         self._results = results
@@ -89,7 +90,7 @@ class SearchListing:
         """Return the query with the full name of one of ``speakers`` in the place of what means
         them.
         """
-        from briefreader.search.engine.speaker_index import is_named
+        from briefreader.search import is_named
 
         text = self.query
         names = sorted(self._query.names(), key=lambda name: name.span.start, reverse=True)

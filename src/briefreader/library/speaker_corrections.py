@@ -16,8 +16,7 @@ from briefreader.notebook.notebook import Notebook
 
 if TYPE_CHECKING:
     from briefreader.notebook import Correction
-    from briefreader.search import Index
-    from briefreader.search.engine.speaker_overrides import SpeakerOverrides
+    from briefreader.search import SpeakerOverrides
 
     Known = tuple[dict[bytes, tuple[Correction, ...]], dict[str, str]]
 
@@ -31,7 +30,7 @@ class SpeakerCorrections:
     def __init__(self, notebook: Notebook, again: Callable[[Path], Article | None]) -> None:
         self._notebook = notebook
         self._again = again
-        self._laid: tuple[Index, Known, SpeakerOverrides] | None = None
+        self._laid: tuple[Known, SpeakerOverrides] | None = None
 
     def applied(self, article: Article, found: tuple[Quote, ...]) -> tuple[Quote, ...]:
         """Return the quotes that were found in an article, with the speakers that the user gave."""
@@ -42,18 +41,19 @@ class SpeakerCorrections:
 
         return corrected(found, article.text, corrections)
 
-    def overrides_for(self, index: Index) -> SpeakerOverrides:
-        """Return who said what in an index, in the user's word; looked up again when that has
-        changed.
+    def overrides(self) -> SpeakerOverrides:
+        """Return who said what in the user's word; another object only when that has changed.
 
         An article is read only where a corrected passage is not just where it was.
         """
         aliases = alias_map(self._notebook)
         known = self._notebook.every_correction(), aliases
-        if self._laid is None or self._laid[0] is not index or self._laid[1] != known:
+        if self._laid is None or self._laid[0] != known:
+            from briefreader.search import SpeakerOverrides
+
             correct = {key: partial(self._correct, key, some) for key, some in known[0].items()}
-            self._laid = index, known, index.resolve_overrides(correct, aliases)
-        return self._laid[2]
+            self._laid = known, SpeakerOverrides(correct, aliases)
+        return self._laid[1]
 
     def _correct(
         self, key: bytes, corrections: Sequence[Correction], quotes: tuple[Quote, ...]

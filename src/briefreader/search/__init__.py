@@ -1,6 +1,7 @@
 """Articles to an index, and queries to hits; only this package knows Whoosh.
 
-An index is written and searched without Whoosh but for its stemmer, and ``whoosh.published_index``
+What the rest of the program asks of an index is said in ``search_engine``. Ours is written and
+searched without Whoosh but for its stemmer, and ``whoosh.published_index``
 opens it for Whoosh's own searchers. A list of articles needs little of this package: each name is
 loaded when it is first asked for.
 """
@@ -17,13 +18,16 @@ if TYPE_CHECKING:
     from briefreader.search.engine.index import Index
     from briefreader.search.engine.passage_search import MatchPreference
     from briefreader.search.engine.results import Results
-    from briefreader.search.engine.speaker_index import Speaker
+    from briefreader.search.engine.speaker_index import Speaker, is_named
+    from briefreader.search.engine.speaker_overrides import SpeakerOverrides
     from briefreader.search.engine.speaker_titles import AnonymousLabel, SpeakerTitles
     from briefreader.search.query.ast import Query
     from briefreader.search.query.query_parser import parse_query
+    from briefreader.search.store.article_rows import title_key
     from briefreader.search.store.catalogue import Catalogue
     from briefreader.search.store.index_dir import index_folder, merged_roots
     from briefreader.search.store.record import Record, Statement
+    from briefreader.search.whoosh.imports import whoosh_problem
 
 __all__ = [
     "AnonymousLabel",
@@ -36,15 +40,19 @@ __all__ = [
     "Record",
     "Results",
     "Speaker",
+    "SpeakerOverrides",
     "SpeakerTitles",
     "Statement",
     "find_in",
     "index_folder",
+    "is_named",
     "matches",
     "merged_roots",
     "parse_query",
     "snippet",
+    "title_key",
     "title_matches",
+    "whoosh_problem",
 ]
 
 __getattr__ = lazy_attributes(
@@ -60,14 +68,18 @@ __getattr__ = lazy_attributes(
         "Record": "store.record",
         "Results": "engine.results",
         "Speaker": "engine.speaker_index",
+        "SpeakerOverrides": "engine.speaker_overrides",
         "Statement": "store.record",
         "SpeakerTitles": "engine.speaker_titles",
         "find_in": "engine.highlighting",
         "index_folder": "store.index_dir",
+        "is_named": "engine.speaker_index",
         "matches": "engine.highlighting",
         "merged_roots": "store.index_dir",
         "parse_query": "query.query_parser",
         "snippet": "engine.highlighting",
+        "title_key": "store.article_rows",
         "title_matches": "engine.highlighting",
+        "whoosh_problem": "whoosh.imports",
     },
 )

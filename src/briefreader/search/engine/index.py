@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from briefreader.search.engine.results import Results
     from briefreader.search.engine.searcher import Searcher
     from briefreader.search.engine.speaker_index import Speaker
-    from briefreader.search.engine.speaker_overrides import Aliases, Correct, SpeakerOverrides
+    from briefreader.search.engine.speaker_overrides import SpeakerOverrides
     from briefreader.search.engine.speaker_titles import SpeakerTitles
     from briefreader.search.query.ast import Query
 
@@ -125,19 +125,19 @@ class Index:
         limit: int | None = None,
         *,
         sort: Sort | None = None,
-        attributions: SpeakerOverrides | None = None,
+        overrides: SpeakerOverrides | None = None,
     ) -> Results:
         """Return the hits of a query: articles, or statements under ``said:`` and ``asked:``.
 
         A ``sort:`` in the query wins over ``sort``; without either, relevance if any words are
         sought, else date. ``limit`` bounds ``len`` of the results, not their ``total``.
-        ``attributions`` come before what was found; see :meth:`attributed`.
+        ``overrides`` come before what was found.
         """
         from briefreader.search.engine.evaluator import NoArticleFlags
         from briefreader.search.engine.speaker_overrides import NO_OVERRIDES
 
         with report_damage(self.folder):
-            chosen = attributions or NO_OVERRIDES
+            chosen = overrides or NO_OVERRIDES
             return self._searcher.search(query, sets or NoArticleFlags(), limit, sort, chosen)
 
     def statements(
@@ -148,7 +148,7 @@ class Index:
         limit: int | None = None,
         *,
         sort: Sort | None = None,
-        attributions: SpeakerOverrides | None = None,
+        overrides: SpeakerOverrides | None = None,
         whole: bool = False,
     ) -> Results:
         """Return what was said, by one speaker (full name or part of it) or by anybody.
@@ -160,7 +160,7 @@ class Index:
 
         statements = statement_query(speaker, query, whole=whole)
         order = sort or Sort.DATE
-        return self.search(statements, sets, limit, sort=order, attributions=attributions)
+        return self.search(statements, sets, limit, sort=order, overrides=overrides)
 
     def containing(
         self, runs: Sequence[str], preferred: MatchPreference | None = None, limit: int = 12
@@ -201,16 +201,16 @@ class Index:
     def _paths(self, rows: Sequence[int]) -> tuple[Path, ...]:
         return tuple(Path(os.fsdecode(self.catalogue.path(row))) for row in rows)
 
-    def speakers(self, attributions: SpeakerOverrides | None = None) -> tuple[Speaker, ...]:
+    def speakers(self, overrides: SpeakerOverrides | None = None) -> tuple[Speaker, ...]:
         """Return every named speaker of the library, the most quoted first."""
         from briefreader.search.engine.speaker_index import speakers
         from briefreader.search.engine.speaker_overrides import NO_OVERRIDES
 
         with report_damage(self.folder):
-            said = self._searcher.names(attributions or NO_OVERRIDES).statements
+            said = self._searcher.names(overrides or NO_OVERRIDES).statements
             return speakers(self.segments, said, self._removed | self.catalogue.repeats)
 
-    def voices(self, attributions: SpeakerOverrides | None = None) -> SpeakerTitles:
+    def voices(self, overrides: SpeakerOverrides | None = None) -> SpeakerTitles:
         """Return how all speakers are called; reads every statement, some 0.2 s for 40,000 of
         them.
         """
@@ -218,20 +218,8 @@ class Index:
         from briefreader.search.engine.speaker_titles import collect_titles
 
         with report_damage(self.folder):
-            said = self._searcher.names(attributions or NO_OVERRIDES).statements
+            said = self._searcher.names(overrides or NO_OVERRIDES).statements
             return collect_titles(self.segments, said, self._removed)
-
-    def resolve_overrides(
-        self, corrections: Mapping[bytes, Correct], aliases: Aliases
-    ) -> SpeakerOverrides:
-        """Return what the user knows better, for searching this index.
-
-        ``corrections`` are by the path keys of articles, and each is called once.
-        """
-        from briefreader.search.engine.speaker_overrides import build_overrides
-
-        with report_damage(self.folder):
-            return build_overrides(self.catalogue, self.segments, corrections, aliases)
 
     def duplicate_counts(self, row: int | None, statements: Sequence[str]) -> tuple[int, ...]:
         """Return in how many other articles than ``row``'s each statement stands word for word.

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from typing import Protocol
 
@@ -84,6 +86,14 @@ class Results:
             return statements.of_article(article)[found.number - statements.first[article]]
         except DAMAGE as error:
             raise IndexDamaged(f"index: {error}") from error
+
+    def months(self) -> Mapping[str, int]:
+        """Return how many of all hits each month has, as ``2024-03``; "" counts the undated."""
+        counts: Counter[str] = Counter()
+        for number in range(self.total):
+            ordinal = self._catalogue.date_ordinal(self._hits[number].article)
+            counts[date.fromordinal(ordinal).isoformat()[:7] if ordinal else ""] += 1
+        return counts
 
     def _found(self, number: int) -> StatementHit:
         if not 0 <= number < self._length:

@@ -45,14 +45,14 @@ class Searcher:
         self._clock = clock
         self._scorer = Scorer(segments, removed)
         self._lexicon = Lexicon(segments)
-        self._names = SpeakerIndex(segments, NO_OVERRIDES)
+        self._names = SpeakerIndex(catalogue, segments, NO_OVERRIDES)
 
-    def names(self, attributions: SpeakerOverrides) -> SpeakerIndex:
+    def names(self, overrides: SpeakerOverrides) -> SpeakerIndex:
         """Return the speakers, as the user would have them; kept until the user thinks
         otherwise.
         """
-        if self._names.attributions is not attributions:
-            self._names = SpeakerIndex(self._segments, attributions)
+        if self._names.overrides is not overrides:
+            self._names = SpeakerIndex(self._catalogue, self._segments, overrides)
         return self._names
 
     def search(
@@ -61,10 +61,10 @@ class Searcher:
         sets: ArticleFlags,
         limit: int | None,
         sort: Sort | None,
-        attributions: SpeakerOverrides,
+        overrides: SpeakerOverrides,
     ) -> Results:
         """Return the hits of a query; see ``Index.search``."""
-        names = self.names(attributions) if query.asks_who else self._names
+        names = self.names(overrides) if query.asks_who else self._names
         budget = Budget(self._clock)
         matcher = TermMatcher(self._segments, self._scorer, budget)
         finder = StatementSearch(self._segments, self._removed, names, matcher)

@@ -10,8 +10,9 @@ from functools import cached_property
 from typing import TypeVar
 
 from briefreader.search.analysis.tokenizer import tokenize
-from briefreader.search.engine.speaker_overrides import SpeakerOverrides
+from briefreader.search.engine.speaker_overrides import SpeakerOverrides, lay_over
 from briefreader.search.query.ast import NameTerm
+from briefreader.search.store.catalogue import Catalogue
 from briefreader.search.store.segment_reader import SegmentReader
 from briefreader.search.store.statement_rows import Statements
 
@@ -44,16 +45,19 @@ def is_named(full: str, name: NameTerm) -> bool:
 class SpeakerIndex:
     """The speakers of all segments, as the user would have them."""
 
-    def __init__(self, segments: Sequence[SegmentReader], attributions: SpeakerOverrides) -> None:
+    def __init__(
+        self, catalogue: Catalogue, segments: Sequence[SegmentReader], overrides: SpeakerOverrides
+    ) -> None:
+        self._catalogue = catalogue
         self._segments = segments
-        self.attributions = attributions
+        self.overrides = overrides
         self._known: dict[NameTerm, tuple[frozenset[int], ...]] = {}
         self._articles: dict[NameTerm, frozenset[int]] = {}
 
     @cached_property
     def statements(self) -> tuple[Statements, ...]:
         """What was said, for each segment; read only by queries that ask for it."""
-        return self.attributions.laid_over(self._segments)
+        return lay_over(self._catalogue, self._segments, self.overrides)
 
     def numbers(self, name: NameTerm) -> tuple[frozenset[int], ...]:
         """Return for each segment the numbers of the speakers of that name."""
@@ -61,9 +65,7 @@ class SpeakerIndex:
         if found is None:
             _make_room(self._known)
             meant = {
-                person
-                for other, person in self.attributions.aliases.items()
-                if is_named(other, name)
+                person for other, person in self.overrides.aliases.items() if is_named(other, name)
             }
             found = self._known[name] = tuple(
                 frozenset(

@@ -19,34 +19,25 @@ Aliases = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SpeakerOverrides:
-    """What an index's statements should say: for each segment, statement number → speaker.
+    """What the user knows better: ``corrections`` by the path keys of articles, and ``aliases``.
 
-    ``aliases`` are names that mean somebody else's full name.
+    An index asks for each correction once, and keeps what comes of it as long as it is given the
+    same object.
     """
 
-    changes: tuple[Mapping[int, str | None], ...] = ()
+    corrections: Mapping[bytes, Correct] = field(default_factory=dict)
     aliases: Aliases = field(default_factory=dict)
-
-    def laid_over(self, segments: Sequence[SegmentReader]) -> tuple[Statements, ...]:
-        """Return the statements of all segments, with these speakers."""
-        return tuple(
-            segment.statements.attributed(self.changes[place] if self.changes else {}, self.aliases)
-            for place, segment in enumerate(segments)
-        )
 
 
 NO_OVERRIDES = SpeakerOverrides()
 
 
-def build_overrides(
-    catalogue: Catalogue,
-    segments: Sequence[SegmentReader],
-    corrections: Mapping[bytes, Correct],
-    aliases: Aliases,
-) -> SpeakerOverrides:
-    """Find the statements that are corrected; ``corrections`` are by the articles' path keys."""
+def lay_over(
+    catalogue: Catalogue, segments: Sequence[SegmentReader], overrides: SpeakerOverrides
+) -> tuple[Statements, ...]:
+    """Return the statements of all segments, with these speakers."""
     changes: tuple[dict[int, str | None], ...] = tuple({} for _ in segments)
-    for key, correct in corrections.items():
+    for key, correct in overrides.corrections.items():
         row = catalogue.find_key(key)
         if row is None:
             continue
@@ -57,4 +48,7 @@ def build_overrides(
         for offset, (old, new) in enumerate(zip(found, correct(found), strict=True)):
             if new.speaker != old.speaker:
                 changes[place][first + offset] = new.speaker
-    return SpeakerOverrides(changes, aliases)
+    return tuple(
+        segment.statements.attributed(changes[place], overrides.aliases)
+        for place, segment in enumerate(segments)
+    )

@@ -338,8 +338,10 @@ class Builder:
             self._new = 0
             self.adopt(built)
 
-    def publish(self, *, complete: bool = True) -> None:
+    def publish(self, *, complete: bool = True) -> int:
         """Make everything since the last time visible to whoever opens the index from now on.
+
+        Returns the generation.
 
         Not ``complete`` while there are files that are still to be read.
         """
@@ -360,3 +362,4 @@ class Builder:
         self._open_catalogue()
         for part in self._segments:
             part.touched.clear()
+        return self._generation

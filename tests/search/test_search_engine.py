@@ -1,0 +1,661 @@
+"""What every search engine answers: the protocol's meaning, held to the program's and a small one.
+
+Whoever puts another engine behind the protocol adds it to ``ENGINES``.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.search.making import article, fill, names, record, said
+from tests.search.memory_engine import MemoryEngine
+from tests.search.random_queries import QueryWriter
+
+from briefreader.domain.article import path_key
+from briefreader.domain.listing_row import Sort
+from briefreader.domain.quote import Quote, QuoteKind
+from briefreader.errors import IndexBusy, IndexMissing, QueryError
+from briefreader.search import Record, SpeakerOverrides, parse_query
+from briefreader.search.file_engine import FileEngine
+from briefreader.search.search_engine import SearchEngine, SearchIndex
+
+ENGINES: dict[str, Callable[[Path], SearchEngine]] = {
+    "files": FileEngine,
+    "memory": lambda folder: MemoryEngine(),
+}
+
+
+@pytest.fixture(params=ENGINES)
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> SearchEngine:
+    return ENGINES[request.param](tmp_path / "index")
+
+
+STORY = "“We sent aid,” Miller said. He added: “No visas were denied.”"
+
+RECORDS = [
+    record(
+        article(
+            "armenia.txt",
+            "Nagorno–Karabakh: the café’s owner waits for humanitarian aid.",
+            title="Armenia",
+            day=date(2023, 8, 3),
+            source="Example Gazette",
+            tags=("Caucasus", "human rights"),
+        )
+    ),
+    record(
+        article(
+            "visas.txt",
+            "Students’ visas were denied. The visa office was closing offices.",
+            title="Closing of the office",
+            day=date(2023, 9, 1),
+            source="Reuters",
+        )
+    ),
+    record(
+        article("story.txt", STORY, title="What Miller said", source="reuters"),
+        (
+            said(STORY, "We sent aid,", "Matthew Miller"),
+            said(STORY, "No visas were denied.", "Matthew Miller"),
+        ),
+    ),
+    record(article("union.txt", "The state of the union is the state of the states.")),
+]
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def index(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> SearchIndex:
+    return fill(ENGINES[request.param](tmp_path_factory.mktemp("index")), RECORDS, batch=2)
+
+
+FOUND = [
+    ("", "visas armenia union story"),
+    ("nagorno karabakh", "armenia"),
+    ("Nagorno-Karabakh", "armenia"),
+    ("NAGORNO", "armenia"),
+    ("karabakh-nagorno", ""),
+    ("cafe", "armenia"),
+    ("café's", "armenia"),
+    ("visa", "visas story"),
+    ("visas", "visas story"),
+    ('"visa"', "visas"),
+    ("offices", "visas"),
+    ("close", "visas"),
+    ('"closing offices"', "visas"),
+    ('"offices closing"', ""),
+    ("close office", "visas"),
+    ("deni*", "visas story"),
+    ("den*", "visas story"),
+    ("aid -humanitarian", "story"),
+    ("-aid", "visas union"),
+    ("-aid -visas", "union"),
+    ("aid OR students", "visas story armenia"),
+    ("(aid OR students) visa", "visas story"),
+    ("title:armenia", "armenia"),
+    ("title:aid", ""),
+    ("title:off*", "visas"),
+    ("source:reuters", "visas story"),
+    ("source:gazette", "armenia"),
+    ("tag:caucasus", "armenia"),
+    ('tag:"human rights"', "armenia"),
+    ("path:visas", "visas"),
+    ("path:library", "visas armenia union story"),
+    ("date:2023", "visas armenia"),
+    ("date:2023-08", "armenia"),
+    ("date:2023-08-03", "armenia"),
+    ("date:2023-08-04", ""),
+    ("after:2023-09", "visas"),
+    ("before:2023-08", "armenia"),
+    ("-date:2023", "union story"),
+    ("has:quotes", "story"),
+    ("speaker:miller", "story"),
+    ("speaker:matthew", "story"),
+    ("speaker:mill", ""),
+    ("speaker:mill*", "story"),
+    ("-speaker:miller aid", "armenia"),
+    ('"state of the union"', "union"),
+    ('"the state of the states"', "union"),
+    ('"state of the s*"', "union"),
+    ('"of of"', ""),
+    ("zebra", ""),
+    ('"owner café"~1', "armenia"),
+    ('"owner humanitarian"~2', "armenia"),
+    ('"owner humanitarian"~1', ""),
+    ('"aid owner waits"~2', "armenia"),
+    ('"aid owner waits"~1', ""),
+    ('title:"office closing"~2', "visas"),
+    ('title:"office closing"~1', ""),
+    ('"states union"~9', "union"),
+    ('visa -"denied visas"~0', "visas story"),
+]
+
+
+def test_a_query_finds_these_articles(index: SearchIndex) -> None:
+    found = {
+        typed: {name.removesuffix(".txt") for name in names(index, typed)} for typed, _ in FOUND
+    }
+    assert found == {typed: set(expected.split()) for typed, expected in FOUND}
+    counts = {typed: index.search(parse_query(typed)).total for typed, _ in FOUND}
+    assert counts == {typed: len(expected.split()) for typed, expected in FOUND}
+
+
+ORDERED = [
+    ("", "visas armenia story union"),
+    ("sort:title", "armenia visas union story"),
+    ("sort:source", "armenia visas story union"),
+    ("has:quotes", "story"),
+    ("visa sort:title", "visas story"),
+    ("the sort:date", "visas armenia union"),
+]
+
+
+@pytest.mark.parametrize(("typed", "expected"), ORDERED)
+def test_hits_come_in_this_order(index: SearchIndex, typed: str, expected: str) -> None:
+    assert [name.removesuffix(".txt") for name in names(index, typed)] == expected.split()
+
+
+def test_the_order_of_the_query_wins_over_the_order_of_the_list(index: SearchIndex) -> None:
+    assert names(index, "visa sort:date", sort=Sort.TITLE)[0] == "visas.txt"
+    assert names(index, "aid", sort=Sort.DATE) == ["armenia.txt", "story.txt"]
+
+
+def test_typing_finds_what_the_last_word_may_become(index: SearchIndex) -> None:
+    for typed in ("h", "hu", "human", "humanit", "humanitarian"):
+        results = index.search(parse_query(typed, typing=True))
+        assert results.hit(0).row.path.name == "armenia.txt"
+    assert len(index.search(parse_query("humanit"))) == 0
+
+
+def test_a_limit_bounds_the_hits_and_not_the_count(index: SearchIndex) -> None:
+    results = index.search(parse_query("the"), limit=2)
+    assert (len(results), results.total) == (2, 3)
+    with pytest.raises(IndexError):
+        results.hit(2)
+
+
+class Sets:
+    """What a reader has done."""
+
+    def __init__(self, sets: Mapping[str, set[str]]) -> None:
+        self._sets = sets
+
+    def paths(self, flag: str) -> frozenset[bytes]:
+        return frozenset(f"/library/{name}".encode() for name in self._sets.get(flag, ()))
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("is:read", ["visas.txt"]),
+        ("is:unread", ["armenia.txt", "story.txt", "union.txt"]),
+        ("is:starred aid", ["story.txt"]),
+        ("-is:starred aid", ["armenia.txt"]),
+        ("has:bookmark", ["story.txt"]),
+        ("has:note", []),
+    ],
+)
+def test_what_the_reader_did_chooses_articles(
+    index: SearchIndex, typed: str, expected: list[str]
+) -> None:
+    done = {
+        "read": {"visas.txt", "elsewhere.txt"},
+        "starred": {"story.txt", "union.txt"},
+        "bookmark": {"story.txt"},
+    }
+    assert names(index, typed, sets=Sets(done)) == expected
+
+
+def suggested(index: SearchIndex, typed: str) -> str:
+    return index.search(parse_query(typed)).suggestion
+
+
+@pytest.mark.parametrize(
+    ("typed", "suggestion"),
+    [
+        ("humanitarain", "humanitarian"),
+        ("Humanitarain aid", "humanitarian aid"),
+        ('title:"armena"', 'title:"armenia"'),
+        ("said:miller humanitarain", "said:miller humanitarian"),
+        ("speaker:miler", "speaker:miller"),
+        ('said:"Mathew Miler" aid', 'said:"matthew miller" aid'),
+        ("said:miler humanitarain", "said:miller humanitarian"),
+        ("said:zzzzzz", ""),
+        ("said:matthew miller humanitarian", 'said:"matthew miller" humanitarian'),
+        ("aid (said:matthew Miller)", 'aid (said:"matthew Miller")'),
+        ("said:matthew zzzzzz", ""),
+        ("visas", ""),
+        ("zzzzzzzzz", ""),
+        ("zeb", ""),
+        ("union armenia", ""),
+    ],
+)
+def test_an_unknown_word_has_a_known_one_near_it(
+    index: SearchIndex, typed: str, suggestion: str
+) -> None:
+    assert suggested(index, typed) == suggestion
+
+
+def test_a_full_name_without_marks_is_noticed_though_something_was_found(
+    engine: SearchEngine,
+) -> None:
+    text = "“Call me Miller,” said Matthew Miller. “Aid comes first.”"
+    quotes = [said(text, words, "Matthew Miller") for words in ("Call me Miller,", "Aid comes")]
+    index = fill(engine, [record(article("a.txt", text), tuple(quotes))])
+    assert statements(index, "said:matthew miller") == ["Call me Miller,"]
+    assert suggested(index, "said:matthew miller") == 'said:"matthew miller"'
+    assert suggested(index, "said:matthew") == ""
+    for marked in (
+        'said:"matthew miller"',
+        "said:“Matthew Miller” aid",
+        'said:"matthew miller" zz',
+    ):
+        assert suggested(index, marked) == ""
+
+
+# Statements
+
+BRIEFING = (
+    "MR. MILLER: Good afternoon. Aid comes first.\n\n"
+    "Q: What about visas for students?\n\n"
+    "MR. MILLER: We said “aid comes first,” and visas come later. "
+    "Secretary Blinken put it well: “Visas are a privilege.”\n\n"
+    "MS. PATEL: Nothing to add on visas."
+)
+TURN = QuoteKind.TURN
+QUOTES = (
+    said(BRIEFING, "Good afternoon. Aid comes first.", "Matthew Miller", TURN),
+    said(BRIEFING, "What about visas for students?", None, TURN),
+    said(
+        BRIEFING,
+        BRIEFING[BRIEFING.index("We said") : BRIEFING.index("\n\nMS.")],
+        "Matthew Miller",
+        TURN,
+    ),
+    said(BRIEFING, "aid comes first,", "Matthew Miller", inside=2),
+    said(BRIEFING, "Visas are a privilege.", "Antony Blinken", inside=2),
+    said(BRIEFING, "Nothing to add on visas.", "Vedant Patel", TURN),
+)
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def spoken(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> SearchIndex:
+    briefing = record(
+        article("briefing.txt", BRIEFING, title="Briefing", day=date(2023, 9, 5)),
+        QUOTES,
+        questions=[1],
+        exchange_count=2,
+    )
+    engine = ENGINES[request.param](tmp_path_factory.mktemp("spoken"))
+    return fill(engine, [*RECORDS, briefing], batch=2)
+
+
+def statements(index: SearchIndex, typed: str) -> list[str]:
+    results = index.search(parse_query(typed))
+    quotes = [results.hit(number).statement for number in range(len(results))]
+    return sorted(quote.text[:22] for quote in quotes if quote is not None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("said:miller", ["Good afternoon. Aid co", "No visas were denied.",
+                         "We said “aid comes fir", "We sent aid,"]),
+        ("said:miller aid", ["Good afternoon. Aid co", "We said “aid comes fir", "We sent aid,"]),
+        ("said:miller visas aid", ["We said “aid comes fir"]),
+        ("said:miller aid -visas", ["Good afternoon. Aid co", "We sent aid,"]),
+        ('said:miller "comes first"', ["Good afternoon. Aid co", "We said “aid comes fir"]),
+        ("said:miller (afternoon OR denied)", ["Good afternoon. Aid co", "No visas were denied."]),
+        ("said:miller aid has:quotes -path:story", ["Good afternoon. Aid co",
+                                                    "We said “aid comes fir"]),
+        ("said:miller aid date:2023", ["Good afternoon. Aid co", "We said “aid comes fir"]),
+        ("said:blinken", ["Visas are a privilege."]),
+        ("said:blinken aid", []),
+        ("said:patel visas OR said:blinken visas", ["Nothing to add on visa",
+                                                    "Visas are a privilege."]),
+        ("said:nobody", []),
+        ('said:miller "first said"~2', ["We said “aid comes fir"]),
+        ('said:miller "first said"~1', []),
+        ('said:miller "visas first"~1', ["We said “aid comes fir"]),
+        ('said:patel "visas nothing"~3', ["Nothing to add on visa"]),
+        ('said:patel "privilege nothing"~9', []),
+        ("asked:visas", ["What about visas for s"]),
+        ("asked:visa students", ["What about visas for s"]),
+        ("asked:aid", []),
+        ("-said:miller", []),
+    ],
+)  # fmt: skip
+def test_a_query_finds_these_statements(
+    spoken: SearchIndex, typed: str, expected: list[str]
+) -> None:
+    assert statements(spoken, typed) == expected
+
+
+def test_whoever_said_nothing_of_the_kind_is_excluded(spoken: SearchIndex) -> None:
+    assert names(spoken, "visas -said:miller") == ["visas.txt"]
+
+
+def test_a_statement_knows_where_it_stands(spoken: SearchIndex) -> None:
+    results = spoken.search(parse_query("said:blinken"))
+    statement = results.statement(0)
+    assert statement is not None
+    assert statement.quote == QUOTES[4]
+    assert statement.inside == QUOTES[2].span
+    assert not statement.question
+    asked = spoken.search(parse_query("asked:students")).statement(0)
+    assert asked is not None
+    assert asked.question
+    assert asked.quote == QUOTES[1]
+
+
+@pytest.mark.parametrize(
+    ("query", "speaker"),
+    [
+        ("said:m*", "Matthew Miller"),
+        ("said:patel OR (said:vedant visas)", "Vedant Patel"),
+        ("said:patel speaker:blinken", "Vedant Patel"),
+        ("said:patel OR said:blinken", ""),
+        ("said:patel OR asked:visas", ""),
+        ("asked:visas", ""),
+        ("speaker:patel", ""),
+        ("visas", ""),
+    ],
+)
+def test_names_of_one_person_offer_no_choice_and_say_whose_the_statements_are(
+    spoken: SearchIndex, query: str, speaker: str
+) -> None:
+    found = spoken.search(parse_query(query))
+    assert (found.speakers, found.speaker) == ((), speaker)
+
+
+def test_speakers_are_counted_with_their_first_and_last_day(spoken: SearchIndex) -> None:
+    told = [(one.name, one.quote_count, one.article_count) for one in spoken.speakers()]
+    assert told == [("Matthew Miller", 4, 2), ("Antony Blinken", 1, 1), ("Vedant Patel", 1, 1)]
+    assert spoken.speakers()[0].first == spoken.speakers()[0].last == date(2023, 9, 5)
+
+
+def test_all_that_somebody_said_is_one_list(spoken: SearchIndex) -> None:
+    results = spoken.statements("Matthew Miller")
+    hits = [results.hit(number) for number in range(len(results))]
+    assert [hit.statement.text[:7] for hit in hits if hit.statement] == [
+        "Good af",
+        "We said",
+        "We sent",
+        "No visa",
+    ]
+    everybody = spoken.statements(None, parse_query("visas path:briefing"))
+    said = [everybody.statement(number) for number in range(len(everybody))]
+    assert [one.quote.text[:7] for one in said if one] == [
+        "What ab",
+        "We said",
+        "Visas a",
+        "Nothing",
+    ]
+    only = spoken.statements("patel", parse_query("visas"))
+    assert [only.hit(number).row.title for number in range(len(only))] == ["Briefing"]
+
+
+PIECES = st.sampled_from(
+    [
+        *("visas", "aid", "the", "zebra", "vi*", '"state of"', '"of the"', "title:office"),
+        *("said:miller", "asked:aid", "speaker:m*", "date:2023", "has:quotes", "is:unread"),
+        *("-", "(", ")", " OR ", " ", " ", "sort:title", "path:visas", "after:2023-09"),
+    ]
+)
+
+
+@given(typed=st.lists(PIECES, max_size=12).map("".join), typing=st.booleans())
+def test_any_query_is_answered_or_refused(spoken: SearchIndex, typed: str, typing: bool) -> None:
+    try:
+        query = parse_query(typed, typing=typing)
+    except QueryError:
+        return
+    results = spoken.search(query)
+    for number in range(len(results)):
+        hit = results.hit(number)
+        assert (hit.statement is not None) == query.finds_statements
+        assert spoken.catalogue.find(hit.row.path) is not None
+
+
+# Publishing
+
+
+def test_what_is_changed_counts_from_its_publishing_on_and_what_is_open_stays(
+    engine: SearchEngine,
+) -> None:
+    with pytest.raises(IndexMissing):
+        engine.open()
+    old, changed = record(article("a.txt", "old words")), record(article("a.txt", "new words"))
+    key = path_key(old.article.path)
+    with engine.writer("first way") as writer:
+        writer.add(old)
+        writer.add(record(article("b.txt", "other words")))
+        with pytest.raises(IndexMissing):
+            engine.open()
+        first = writer.publish(complete=False)
+        before = engine.open()
+        assert (before.generation, before.complete, len(before)) == (first, False, 2)
+        assert before.has_fingerprint("first way")
+        assert not before.has_fingerprint("second way")
+
+        writer.add(changed)
+        writer.remove(Path("/library/b.txt"))
+        writer.remove(Path("/library/never.txt"))
+        assert names(engine.open(), "words") == names(before, "words") == ["a.txt", "b.txt"]
+        assert before.is_current()
+        assert writer.publish() > first
+        with pytest.raises(IndexBusy), engine.writer():
+            raise AssertionError("two writers")
+    after = engine.open()
+    assert (after.complete, after.is_current(), before.is_current()) == (True, True, False)
+    assert names(after, "new") == names(before, "old") == ["a.txt"]
+    assert names(after, "old OR other") == names(before, "new") == []
+    after.check()
+    engine.check()
+    with engine.writer("second way") as writer:
+        assert len(writer) == 1
+        assert key in writer
+        assert writer.is_stale(key)
+        assert writer.content_hash(key) == changed.article.content_hash
+        known = ("/library/a.txt", changed.size, changed.mtime_ns)
+        assert (list(writer.files(stale=True)), list(writer.files(stale=False))) == ([known], [])
+        writer.touch(Path("/library/a.txt"), 77, 88)
+        writer.note_over_budget("/library/c.txt", 5, 6, "takes too much")
+        writer.publish()
+        assert writer.over_budget("/library/c.txt", 5, 6) == "takes too much"
+    last = engine.open()
+    assert list(last.catalogue.files()) == [("/library/a.txt", 77, 88)]
+    assert last.over_budget(Path("/library/c.txt"), 5, 6) == "takes too much"
+    assert last.over_budget(Path("/library/c.txt"), 5, 7) is None
+
+
+def test_articles_are_found_by_their_files_and_stand_in_every_order(engine: SearchEngine) -> None:
+    listed = fill(engine, random_records(3, 40)).catalogue
+    assert sorted(listed.rows) == sorted(listed.order(Sort.DATE))
+    paths = {sort: [listed.row(row).path for row in listed.order(sort)] for sort in Sort}
+    reference = fill(MemoryEngine(), random_records(3, 40)).catalogue
+    assert paths == {sort: [reference.row(n).path for n in reference.order(sort)] for sort in Sort}
+    for row in listed.rows:
+        assert listed.find(listed.row(row).path) == row
+        assert len(listed.content_hash(row)) == 64
+    assert listed.find(Path("/library/none.txt")) is None
+
+
+# People
+
+
+def test_what_the_user_knows_of_speakers_comes_before_what_was_found(spoken: SearchIndex) -> None:
+    def correct(quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
+        return tuple(
+            Quote(q.start, q.end, q.text, q.kind, "Ines Calloway", certain=True)
+            if q.text.startswith("Nothing to add")
+            else q
+            for q in quotes
+        )
+
+    known = SpeakerOverrides(
+        {path_key(Path("/library/briefing.txt")): correct}, {"Antony Blinken": "Tony Blinken"}
+    )
+    told = {one.name: one.quote_count for one in spoken.speakers(known)}
+    assert told == {"Matthew Miller": 4, "Tony Blinken": 1, "Ines Calloway": 1}
+    for typed, found in (
+        ("said:calloway", "Nothing to add on visas."),
+        ('said:"Tony Blinken"', "Visas are a privilege."),
+        ("said:antony", "Visas are a privilege."),
+    ):
+        results = spoken.search(parse_query(typed), overrides=known)
+        quotes = [results.hit(number).statement for number in range(len(results))]
+        assert [quote.text for quote in quotes if quote] == [found]
+    assert len(spoken.search(parse_query("said:patel"), overrides=known)) == 0
+    assert len(spoken.search(parse_query("said:patel"))) == 1
+
+
+def test_what_was_said_is_read_back_as_it_was_indexed(spoken: SearchIndex) -> None:
+    row = spoken.catalogue.find(Path("/library/briefing.txt"))
+    assert row is not None
+    content_hash = spoken.catalogue.content_hash(row)
+    assert spoken.quotes_of(Path("/library/briefing.txt"), content_hash) == QUOTES
+    assert spoken.quotes_of(Path("/library/briefing.txt"), "0" * 64) is None
+    assert spoken.holds(Path("/library/briefing.txt"), content_hash)
+    assert not spoken.holds(Path("/library/briefing.txt"), "0" * 64)
+    twice = "The ferries run on Sunday at the winter hours."
+    assert spoken.duplicate_counts(row, [twice, QUOTES[2].text, "Yes."]) == (0, 0, 0)
+    assert spoken.duplicate_counts(None, [QUOTES[2].text]) == (1,)
+
+
+def test_hits_are_counted_by_month(spoken: SearchIndex) -> None:
+    by_month = {
+        "": {"2023-08": 1, "2023-09": 2, "": 2},
+        "visas": {"2023-09": 2, "": 1},
+        "said:miller": {"2023-09": 2, "": 2},
+        "zebra": {},
+    }
+    assert {
+        typed: dict(spoken.search(parse_query(typed)).months()) for typed in by_month
+    } == by_month
+    assert sum(spoken.search(parse_query(""), limit=1).months().values()) == 5
+
+
+# Passages
+
+
+def test_articles_that_hold_a_passage_are_found(spoken: SearchIndex) -> None:
+    assert [path.name for path in spoken.containing(["visas come later"])] == ["briefing.txt"]
+    assert spoken.containing(["visas come never"]) == ()
+    assert spoken.containing([]) == ()
+    similar = spoken.similar_to("the café’s owner waits for some humanitarian help")
+    assert similar[0].name == "armenia.txt"
+
+
+# Whatever is asked
+
+WORDS = (
+    *("aid", "aids", "visa", "visas", "state", "states", "border", "borders", "ferry", "ferries"),
+    *("quay", "the", "of", "and"),
+)
+NAMES = ("Ann Lee", "Tom Hale", "Ines Calloway", "Anna Leeds")
+
+
+def random_records(seed: int, count: int) -> list[Record]:
+    """Articles of few different words, with statements, days, sources and tags."""
+    chance = random.Random(seed)
+    records = []
+    for number in range(count):
+        sentences = [" ".join(chance.choices(WORDS, k=chance.randrange(2, 7))) for _ in range(5)]
+        text = ". ".join(f"{n} {sentence}" for n, sentence in enumerate(sentences))
+        quotes = tuple(
+            said(text, f"{n} {sentence}", chance.choice([*NAMES, None]))
+            for n, sentence in enumerate(sentences)
+            if chance.random() < 0.4
+        )
+        day = date(2003, 1, 1) + timedelta(days=chance.randrange(8000))
+        made = article(
+            f"{chance.randrange(2000, 2025)}-{number}.txt",
+            text,
+            title=" ".join(chance.choices(WORDS, k=2)).title(),
+            day=day if chance.random() < 0.8 else None,
+            source=chance.choice(["", "Selwyn Courier", "Kamo Post"]),
+            tags=tuple(chance.sample(WORDS, k=chance.randrange(3))),
+        )
+        questions = [n for n in range(len(quotes)) if chance.random() < 0.3]
+        records.append(record(made, quotes, questions, chance.randrange(3), mtime_ns=number + 1))
+    return records
+
+
+def understood(seed: int, count: int) -> Iterator[str]:
+    """Random queries that have no mistake in them."""
+    for typed in QueryWriter(seed, WORDS, NAMES).queries(count):
+        try:
+            parse_query(typed)
+        except QueryError:
+            continue
+        yield typed
+
+
+def answer(index: SearchIndex, typed: str, **options: object) -> list[tuple[Path, int]]:
+    """The hits of a query: of which article, and where the statement begins, if it is one."""
+    results = index.search(parse_query(typed), **options)  # type: ignore[arg-type]
+    hits = [results.hit(number) for number in range(len(results))]
+    return [(hit.row.path, hit.statement.start if hit.statement else -1) for hit in hits]
+
+
+def test_random_queries_have_the_answers_of_the_reference(tmp_path: Path) -> None:
+    records = random_records(1, 40)
+    reference = fill(MemoryEngine(), records)
+    others = {
+        name: fill(make(tmp_path / name), records, batch=9)
+        for name, make in ENGINES.items()
+        if name != "memory"
+    }
+    queries = [typed for typed in understood(1, 250) if "sort:" not in typed]
+    found = 0
+    for number, typed in enumerate(queries):
+        sort = list(Sort)[number % len(Sort)]
+        expected = answer(reference, typed, sort=sort)
+        found += bool(expected)
+        for name, index in others.items():
+            got = answer(index, typed, sort=sort)
+            if sort is Sort.RELEVANCE:
+                got.sort()
+                expected.sort()
+            assert got == expected, (name, typed, sort)
+    assert len(queries) > 120
+    assert found > 60
+
+
+@settings(max_examples=40)
+@given(
+    seed=st.integers(0, 1),
+    first=st.sampled_from(WORDS),
+    second=st.sampled_from([*WORDS, '"the visas"', "title:aid", "date:2010..2019", "bor*"]),
+    limit=st.integers(0, 9),
+)
+def test_the_parts_of_a_query_make_the_whole(
+    laws: Mapping[int, Sequence[SearchIndex]], seed: int, first: str, second: str, limit: int
+) -> None:
+    for index in laws[seed]:
+        one, other = (set(answer(index, typed)) for typed in (first, second))
+        everything = set(answer(index, ""))
+        assert set(answer(index, f"{first} {second}")) == one & other
+        assert set(answer(index, f"{first} OR {second}")) == one | other
+        assert set(answer(index, f"-({second})")) == everything - other
+        bounded = index.search(parse_query(first), limit=limit)
+        assert (bounded.total, len(bounded)) == (len(one), min(limit, len(one)))
+        assert answer(index, first, limit=limit) == answer(index, first)[:limit]
+
+
+@pytest.fixture(scope="module")
+def laws(tmp_path_factory: pytest.TempPathFactory) -> Mapping[int, Sequence[SearchIndex]]:
+    """For each seed, an index of every engine."""
+    return {
+        seed: [
+            fill(make(tmp_path_factory.mktemp("laws")), random_records(seed, 30), batch=7)
+            for make in ENGINES.values()
+        ]
+        for seed in range(2)
+    }
