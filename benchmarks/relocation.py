@@ -207,7 +207,7 @@ def cases(
 def looked(library: Library, case: Case) -> str:
     """Return what became of a bookmark: followed, offered, missed or wrong."""
     kept = library.bookmarks.get(case.bookmark.id)
-    followed = library.watch.followed.get(kept.id)
+    followed = library.edit_monitor.followed.get(kept.id)
     if followed is not None:
         reading = library.read(followed)
         mark = next(one for one in reading.bookmarks if one.id == kept.id)

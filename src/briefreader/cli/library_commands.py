@@ -312,7 +312,7 @@ def kept_bookmarks(library: Library, options: argparse.Namespace) -> tuple[Bookm
 
 def print_followed(library: Library) -> None:
     """Say which lost bookmarks were found again in other files."""
-    for identity, path in library.watch.followed.items():
+    for identity, path in library.edit_monitor.followed.items():
         print_message(f"bookmark {identity}: found again in {path}")
 
 

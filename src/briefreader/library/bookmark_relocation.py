@@ -23,7 +23,7 @@ from briefreader.text.sanitizing import fold_text
 if TYPE_CHECKING:
     from briefreader.library.article_cache import ArticleCache
     from briefreader.notebook import Anchor
-    from briefreader.search import Index
+    from briefreader.search.search_engine import SearchIndex
 
 MOST_LOOKED_UP = 200
 """Lost bookmarks that are looked up in one go; each costs the reading of some articles."""
@@ -68,7 +68,7 @@ class BookmarkRelocation:
         notebook: Notebook,
         lock: threading.RLock,
         *,
-        index: Callable[[], Index | None],
+        index: Callable[[], SearchIndex | None],
         articles: Callable[[], ArticleCache],
     ) -> None:
         self._notebook = notebook
@@ -161,7 +161,7 @@ class BookmarkRelocation:
                 yield article
 
 
-def _titled(index: Index, title: str) -> Sequence[Path]:
+def _titled(index: SearchIndex, title: str) -> Sequence[Path]:
     """Return the articles with all words of a title in theirs."""
     from briefreader.domain.article import Span
     from briefreader.search import Query

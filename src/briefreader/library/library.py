@@ -302,9 +302,9 @@ class Library:
 
         query = phrase_query(phrase_words(phrase))
 
-        def said(index: Index) -> Results:
-            known = self.corrections.overrides_for(index)
-            return index.statements(None, query, self._notebook, attributions=known)
+        def said(index: SearchIndex) -> SearchResults:
+            known = self.corrections.overrides()
+            return index.statements(None, query, self._notebook, overrides=known)
 
         found = self._found(query, lambda index: index.search(query, self._notebook))
         return phrase_history(
