@@ -29,7 +29,7 @@ from briefreader.text.sanitizing import one_line, sanitize
 
 NO_TEXT = "an email without any text in it"
 NO_MAIL = "no email: it has neither a sender nor a subject"
-TOO_DEEP = "an email whose parts lie too deep in each other"
+TOO_DEEP = "an email with too many parts, or parts too deep in each other"
 ENCRYPTED = "an encrypted email: its text cannot be read"
 _DEEPEST = 30  # parts within parts
 _MOST_PARTS = 500

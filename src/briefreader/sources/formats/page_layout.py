@@ -395,10 +395,11 @@ def _block(group: Sequence[_Placed], size: float, known: Counter[str]) -> Iterat
         text = table_text(rows)
         yield Block(text, (StyledSpan(0, len(text), TextStyle.TABLE),), locator=locator)
         return
-    text = ""
-    for one in group:
-        text = _joined(text, one.line.text, known)
-    text = text.replace(BROKEN, "-").strip()
+    parts = [group[0].line.text]
+    for one in group[1:]:
+        parts[-1], line = _joined(parts[-1], one.line.text, known)
+        parts.append(line)
+    text = "".join(parts).replace(BROKEN, "-").strip()
     if not text:
         return
     is_heading = group[0].line.size > size * _OTHER_SIZE and len(text) <= _LONGEST_HEADING
@@ -407,20 +408,18 @@ def _block(group: Sequence[_Placed], size: float, known: Counter[str]) -> Iterat
     yield Block(text, (StyledSpan(0, len(text), style),) if styled else (), locator=locator)
 
 
-def _joined(text: str, line: str, known: Counter[str]) -> str:
-    """Return both with what stands between them; a hyphen stays where both parts are words."""
-    if not text:
-        return line
+def _joined(text: str, line: str, known: Counter[str]) -> tuple[str, str]:
+    """Return two lines with what stands between them; a hyphen stays where both parts are words."""
     if _AFTER_DASH.search(text):
-        return text + line
+        return text, line
     before = _BROKEN_WORD.search(text)
     after = _FIRST_WORD.match(line)
     if not before or not after:
-        return f"{text} {line}"
+        return f"{text} ", line
     first, second = before[1], after[0]
     if not second[0].islower() and not (first.isupper() and second.isupper()):
-        return f"{text[:-1]}-{line}"
+        return f"{text[:-1]}-", line
     whole, parted = f"{first}{second}".lower(), f"{first}-{second}".lower()
     words = min(len(first), len(second)) > 2 and known[first.lower()] and known[second.lower()]
     keeps = known[parted] > known[whole] or (words and not known[whole])
-    return f"{text[:-1]}-{line}" if keeps else text[:-1] + line
+    return text[:-1] + ("-" if keeps else ""), line

@@ -50,6 +50,7 @@ def up_to_limit(blocks: Sequence[Block]) -> tuple[list[Block], tuple[str, ...]]:
     left = SHOWN_LIMIT
     for number, block in enumerate(blocks):
         left -= len(block.text)
-        if left < 0 and number:
-            return list(blocks[:number]), (CUT,)
+        if left < 0:
+            first = [] if number else [block.cut(SHOWN_LIMIT)]
+            return [*blocks[:number], *first], (CUT,)
     return list(blocks), ()

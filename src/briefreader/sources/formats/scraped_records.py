@@ -12,7 +12,13 @@ from briefreader.sources.files.decoding import decode
 from briefreader.sources.files.file_kinds import suffix_of
 from briefreader.sources.formats.front_matter import TITLE, Metadata, metadata_of
 from briefreader.sources.formats.html_text import html_blocks
-from briefreader.sources.formats.parsed_file import SHOWN_LIMIT, ParsedFile, head_of, refuse_empty
+from briefreader.sources.formats.parsed_file import (
+    SHOWN_LIMIT,
+    ParsedFile,
+    head_of,
+    refuse_empty,
+    up_to_limit,
+)
 from briefreader.sources.formats.plain_text import plain_blocks
 from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import sanitize
@@ -39,7 +45,9 @@ def read(path: str, data: bytes) -> ParsedFile:
     if not records:
         raise SourceError(path, NO_ARTICLE)
     if len(records) == 1:
-        said, inside = metadata_of(records[0]), _blocks(records[0])
+        said = metadata_of(records[0])
+        inside, cut = up_to_limit(_blocks(records[0]))
+        notes += cut
         return ParsedFile(inside, said, True, head_of(inside, said.title), notes, titled=True)
     blocks: list[Block] = []
     length = taken = 0
@@ -52,7 +60,7 @@ def read(path: str, data: bytes) -> ParsedFile:
         length += sum(len(block.text) for block in section)
     if taken < len(records):
         notes += (ONLY_FIRST.format(pluralize(taken, "item"), len(records)),)
-    all_said = [metadata_of(record) for record in records]
+    all_said = [metadata_of(record) for record in records[:taken]]
     days = sorted(one.published for one in all_said if one.published)
     sources = {one.source for one in all_said}
     metadata = Metadata(

@@ -16,6 +16,7 @@ from briefreader.sources.formats.parsed_file import ParsedFile, refuse_empty, up
 from briefreader.sources.metadata.dates import parse_date
 from briefreader.text.sanitizing import one_line, sanitize
 
+NO_TEXT = "subtitles without any text in them"
 NO_CUES = "subtitles without a single time in them"
 UNNAMED = "SPEAKER"  # whoever speaks between named speakers, and is not named
 _TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
@@ -57,6 +58,8 @@ def read(path: str, data: bytes) -> ParsedFile:
         raise SourceError(path, NO_CUES)
     pieces = list(_pieces(_without_repeats(shown)))
     blocks, cut = up_to_limit(list(_paragraphs(pieces)))
+    if not blocks:
+        raise SourceError(path, NO_TEXT)
     return ParsedFile(blocks, _metadata(head), notes=notes + cut, titled=True)
 
 
