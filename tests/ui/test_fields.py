@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,9 @@ from textual.widgets import Input, TextArea
 
 from .conftest import STORY, OpenReader, Screen, open_library, write_articles
 
+# What is opened in the largest is looked at in ever smaller ones, and opened in the smallest, too.
 SIZES = [(140, 40), (100, 30), (80, 24), (60, 20), (40, 10)]
-TYPED = "zqx"
+TYPED = ["zqx", "a", "b", "c", "d"]  # at each size
 DRAFT = "draft.md"
 OTHER_LEE = "---\ntitle: Rain\ndate: 2021-05-01\n---\n“It rained all day,” said Ada Lee.\n"
 
@@ -110,43 +112,56 @@ def check_that_all_is_drawn(screen: Screen) -> None:
         assert seen.height >= 1, (widget, seen)
 
 
-@pytest.mark.parametrize(("columns", "rows"), SIZES)
+async def resize(screen: Screen, size: tuple[int, int]) -> None:
+    await screen.pilot.resize_terminal(*size)
+    await screen.settle()
+
+
+@pytest.mark.parametrize("sizes", [SIZES[:-1], SIZES[-1:]], ids=["shrinking", "small"])
 @pytest.mark.parametrize("name", FIELDS)
 async def test_the_letters_and_the_cursor_are_drawn_where_one_types(
-    open_reader: OpenReader, name: str, columns: int, rows: int
+    open_reader: OpenReader, name: str, sizes: Sequence[tuple[int, int]]
 ) -> None:
-    async with open_reader(columns, rows) as screen:
+    async with open_reader(*sizes[0]) as screen:
         await screen.press(*FIELDS[name])
-        check_that_all_is_drawn(screen)
-        field = screen.pilot.app.focused
-        assert isinstance(field, Input | TextArea)
-        await screen.type(TYPED)
-        assert TYPED in (field.value if isinstance(field, Input) else field.text)
-        assert TYPED in screen.shown
-        x, y = screen.where(TYPED)
-        assert cursor(screen) == (x + len(TYPED), y)
-        assert screen.pilot.app.cursor_position == (x + len(TYPED), y)
+        typed = ""
+        for size, letters in zip(sizes, TYPED, strict=False):
+            await resize(screen, size)
+            check_that_all_is_drawn(screen)
+            field = screen.pilot.app.focused
+            assert isinstance(field, Input | TextArea)
+            await screen.type(letters)
+            typed += letters
+            assert typed in (field.value if isinstance(field, Input) else field.text), size
+            assert typed in screen.shown, size
+            x, y = screen.where(typed)
+            assert cursor(screen) == (x + len(typed), y), size
+            assert screen.pilot.app.cursor_position == (x + len(typed), y), size
 
 
-@pytest.mark.parametrize(("columns", "rows"), SIZES)
+@pytest.mark.parametrize("sizes", [SIZES[:-1], SIZES[-1:]], ids=["shrinking", "small"])
 @pytest.mark.parametrize("name", OTHERS)
 async def test_nothing_that_takes_keys_is_clipped_to_nothing(
-    open_reader: OpenReader, name: str, columns: int, rows: int
+    open_reader: OpenReader, name: str, sizes: Sequence[tuple[int, int]]
 ) -> None:
-    async with open_reader(columns, rows) as screen:
+    async with open_reader(*sizes[0]) as screen:
         await screen.press(*OTHERS[name])
-        check_that_all_is_drawn(screen)
+        for size in sizes:
+            await resize(screen, size)
+            check_that_all_is_drawn(screen)
 
 
 @pytest.mark.parametrize("keys", [["2", "m", "B"], ["w"], ["2", "]", "W"], ["C", *DRAFT, "enter"]])
-@pytest.mark.parametrize(("columns", "rows"), SIZES)
 async def test_a_field_that_opens_over_a_list_moves_no_line_of_it(
-    open_reader: OpenReader, keys: list[str], columns: int, rows: int
+    open_reader: OpenReader, keys: list[str]
 ) -> None:
-    async with open_reader(columns, rows) as screen:
+    async with open_reader() as screen:
         await screen.press(*keys)
-        before = screen.lines
-        await screen.press("slash")
-        assert [n for n, line in enumerate(screen.lines) if line != before[n]] == [1]
-        await screen.press("escape")
-        assert screen.lines == before
+        for size in SIZES:
+            await resize(screen, size)
+            before = screen.lines
+            await screen.press("slash")
+            changed = [n for n, line in enumerate(screen.lines) if line != before[n]]
+            assert changed == [1], size
+            await screen.press("escape")
+            assert screen.lines == before, size
