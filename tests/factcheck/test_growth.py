@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+import cProfile
 import random
-import sys
-from collections.abc import Callable
-from pathlib import Path
-from types import FrameType
+from collections.abc import Callable, Iterator
 
 import pytest
-from tests.conftest import open_library
+from tests.conftest import NOW
 from tests.factcheck.conftest import BRIEFING, STORY
 
 from briefreader.library import Library
@@ -20,22 +18,26 @@ _COMMON = "of the and to in a that it is for on we you this with as at be was ar
 COMMON = _COMMON.split()
 
 
-@pytest.fixture
-def library(tmp_path: Path) -> Library:
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     """Articles in which many a word is said over and over."""
     chance = random.Random(3)
     words = ["very", "much", "the", "the", *COMMON, *BRIEFING.split()[20:90]]
-    folder = tmp_path / "briefings"
+    place = tmp_path_factory.mktemp("growth")
+    folder = place / "briefings"
     folder.mkdir()
     head = "---\ntitle: A long speech by Judith Arden\ndate: 2024-05-01\n---\nMS. ARDEN:  "
     for number in range(3):
         runs = [f"{chance.choice(words)} " * chance.choice((1, 1, 2, 9)) for _ in range(3_000)]
         (folder / f"{number}.md").write_text(head + "".join(runs), encoding="utf-8")
     (folder / "story.md").write_text(STORY, encoding="utf-8")
-    opened = open_library(folder, tmp_path)
+    opened = Library.open(
+        [folder], cache_dir=place / "cache", data_dir=place / "data", clock=lambda: NOW
+    )
     for _ in opened.update():
         pass
-    return opened
+    yield opened
+    opened.close()
 
 
 def drawn(count: int, seed: int = 5) -> list[str]:
@@ -85,15 +87,10 @@ def test_the_work_grows_no_faster_than_the_draft(
 
 def calls(library: Library, draft: str) -> int:
     """How many functions are called to check a draft."""
-    count = 0
-
-    def called(frame: FrameType, event: str, argument: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    sys.setprofile(called)
+    counted = cProfile.Profile()
+    counted.enable()
     try:
         library.drafts.check(draft.encode(), "draft.html" if draft[0] == "<" else "draft.md")
     finally:
-        sys.setprofile(None)
-    return count
+        counted.disable()
+    return sum(entry.callcount for entry in counted.getstats())

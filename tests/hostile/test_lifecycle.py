@@ -235,11 +235,12 @@ sys.exit(main())
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT])
+@pytest.mark.parametrize("trials", [3, pytest.param(20, marks=pytest.mark.slow)])
 def test_a_signal_at_any_moment_of_the_start_leaves_a_clean_terminal(
-    folder: Path, tmp_path: Path, number: signal.Signals
+    folder: Path, tmp_path: Path, number: signal.Signals, trials: int
 ) -> None:
     dice = random.Random(number)
-    for trial in range(6):
+    for trial in range(trials):
         with reader(tmp_path / str(trial), folder, script=SAYING_WHEN_IT_STARTS) as terminal:
             terminal.wait_for_bytes(b"starts")  # before that it is Python's
             until = time.monotonic() + dice.uniform(0.0, 0.9)

@@ -19,6 +19,7 @@ from briefreader.indexing.index_settings import IndexSettings
 from briefreader.indexing.update import update_index
 from briefreader.library import Library
 from briefreader.search import Index
+from briefreader.search.store.index_dir import index_folder
 from briefreader.sources import article_from_bytes, load_article, scan
 from briefreader.sources.files.reading_limits import TOO_LARGE, TOO_LONG
 from briefreader.sources.sandboxed_reader import article_in_sandbox
@@ -71,22 +72,6 @@ def children_took(do: Callable[[], object]) -> float:
     return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 
 
-def test_what_takes_too_much_is_skipped_by_name_and_all_else_is_read(articles: Path) -> None:
-    names(articles, slow_html=SLOW, large_html=LARGE)
-    events: list[IndexEvent] = []
-    assert children_took(lambda: events.extend(index(articles))) < 15
-    assert told(events) == {
-        "page.html": "added",
-        "note.txt": "added",
-        "slow.html": TOO_LONG,
-        "large.html": TOO_LARGE,
-    }
-    assert events[-1].count(Outcome.SKIPPED) == 2
-    folder = articles.parent / "index"
-    assert len(Index.open(folder)) == 2
-    assert not list(folder.glob("build-*"))
-
-
 def test_it_is_remembered_until_the_file_or_the_program_changes(articles: Path) -> None:
     names(articles, large_html=LARGE)
     assert told(index(articles))["large.html"] == TOO_LARGE
@@ -131,7 +116,7 @@ def test_a_slow_file_shows_its_name_and_one_that_ends_its_readers_is_skipped(
     assert told(events)["page.html"] == "added"
 
 
-def test_a_page_that_takes_too_much_does_not_take_it_from_whoever_opens_it(
+def test_what_takes_too_much_is_skipped_by_name_and_not_taken_from_whoever_opens_it(
     articles: Path, tmp_path: Path
 ) -> None:
     names(articles, slow_html=SLOW, large_html=LARGE)
@@ -140,9 +125,19 @@ def test_a_page_that_takes_too_much_does_not_take_it_from_whoever_opens_it(
         with pytest.raises(SourceError, match=reason):
             library.read(articles / name)
     assert library.read(articles / "page.html").article == load_article(articles / "page.html")
-    for _ in library.update():
-        pass
+    events: list[IndexEvent] = []
+    assert children_took(lambda: events.extend(library.update())) < 15
+    assert told(events) == {
+        "page.html": "added",
+        "note.txt": "added",
+        "slow.html": TOO_LONG,
+        "large.html": TOO_LARGE,
+    }
+    assert events[-1].count(Outcome.SKIPPED) == 2
     assert library.is_current()
+    folder = index_folder(tmp_path / "cache", [articles])
+    assert len(Index.open(folder)) == 2
+    assert not list(folder.glob("build-*"))
 
     def open_all() -> None:
         fresh = open_library(articles, tmp_path)

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import time
 from itertools import product
 
 import pytest
+from tests.growth import growth
 
 from briefreader.quotes import find_quotes
 
 SHORT, TIMES = 9_000, 4
+STEEPEST = 1.5
+"""The power of the number of lines with which the time may grow."""
 
 
-def seconds(text: str, runs: int = 3) -> float:
-    """The least CPU time of some runs."""
-    taken = []
-    for _ in range(runs):
-        start = time.process_time()
-        find_quotes(text, title="Press Briefing by Mayor Ann Moss")
-        taken.append(time.process_time() - start)
-    return min(taken)
+def find(text: str) -> object:
+    """The quotes of a text."""
+    return find_quotes(text, title="Press Briefing by Mayor Ann Moss")
 
 
 @pytest.mark.parametrize(
@@ -38,7 +35,7 @@ def seconds(text: str, runs: int = 3) -> float:
 )
 def test_four_times_the_lines_like_labels_take_about_four_times_the_time(piece: str) -> None:
     short = piece * (SHORT // len(piece))
-    assert seconds(short * TIMES) < 2.5 * TIMES * seconds(short) + 0.05
+    assert growth(find, short, short * TIMES, STEEPEST) <= STEEPEST
 
 
 @pytest.mark.parametrize(
@@ -51,15 +48,13 @@ def test_four_times_the_labels_that_are_all_different_take_about_four_times_the_
     lines = [f"{label.format(f'MOSS{name}')}: It is.\n\n" for name in names]
     often = "MS. FAIRLEY: Is it?\n\n" * 12
     short, long = often + "".join(lines[:400]), often + "".join(lines)
-    assert seconds(long, runs=2) < 2.5 * TIMES * seconds(short, runs=2) + 0.05
+    assert growth(find, short, long, STEEPEST) <= STEEPEST
 
 
 def test_a_line_of_capitals_or_spaces_without_an_end_takes_no_longer_than_others() -> None:
-    for line in (
-        "Mr. " + "A" * 200_000,
-        "A" + " " * 200_000 + ":",
-        "A(" * 100_000,
-        "Mr. " * 50_000,
-    ):
-        text = f"MR. BIRK: It is.\n\n{line}\n\nMR. BIRK: It is."
-        assert seconds(text * 2, runs=1) < 6 * seconds(text, runs=1) + 0.05
+    for begin, piece, end in (("Mr. ", "A", ""), ("A", " ", ":"), ("", "A(", ""), ("", "Mr. ", "")):
+        short, long = (
+            f"MR. BIRK: It is.\n\n{begin}{piece * (size // len(piece))}{end}\n\nMR. BIRK: It is."
+            for size in (50_000, 200_000)
+        )
+        assert growth(find, short, long, STEEPEST) <= STEEPEST, piece

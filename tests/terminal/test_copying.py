@@ -131,20 +131,30 @@ def test_where_only_a_terminal_is_asked_the_line_says_that_one_has_to_look(
 
 
 @pytest.mark.parametrize(
-    ("tool", "desktop"), [("xclip", "DISPLAY"), ("xsel", "DISPLAY"), ("wl-copy", "WAYLAND_DISPLAY")]
+    ("desktop", "tools"), [("DISPLAY", ("xclip", "xsel")), ("WAYLAND_DISPLAY", ("wl-copy",))]
 )
-@pytest.mark.parametrize("works", [True, False])
 def test_a_desktops_tool_is_named_only_if_it_took_the_words(
-    open_reader: OpenReader, folder: Path, tmp_path: Path, tool: str, desktop: str, works: bool
+    open_reader: OpenReader, folder: Path, tmp_path: Path, desktop: str, tools: tuple[str, ...]
 ) -> None:
-    lines = f"cat > {tmp_path}/taken; echo NOISE; exit {int(not works)}"
-    terminal = copied_in(open_reader, folder, with_tool(tmp_path, tool, lines, {desktop: ":9"}))
-    if works:
-        terminal.wait_for(f"copied 11 words ({tool})")
-        assert SHOWN in (tmp_path / "taken").read_text(encoding="utf-8")
-    else:
-        terminal.wait_for("sent 11 words to the terminal – paste to check")
+    environment = with_tool(tmp_path, tools[0], "", {desktop: ":9"})
+    terminal = open_reader(folder, environment=environment)
+    terminal.wait_for(SHOWN)
+    terminal.settle(0.5)
+    for tool in tools:
+        for status in (1, 0):
+            lines = f"cat > {tmp_path}/{tool}; echo NOISE; exit {status}"
+            write_tool(tmp_path / "bin" / tool, lines)
+            terminal.send("y")
+            says = f"copied 11 words ({tool})"
+            terminal.wait_for("sent 11 words to the terminal – paste to check" if status else says)
+        assert SHOWN in (tmp_path / tool).read_text(encoding="utf-8")
+        (tmp_path / "bin" / tool).unlink()
     assert b"NOISE" not in terminal.raw
+
+
+def write_tool(tool: Path, lines: str) -> None:
+    tool.write_text(f"#!/bin/sh\n{lines}\n", encoding="utf-8")
+    tool.chmod(0o755)
 
 
 def with_tool(
@@ -152,9 +162,7 @@ def with_tool(
 ) -> dict[str, str]:
     """An environment in which that program is the first of its name."""
     (tmp_path / "bin").mkdir()
-    tool = tmp_path / "bin" / name
-    tool.write_text(f"#!/bin/sh\n{lines}\n", encoding="utf-8")
-    tool.chmod(0o755)
+    write_tool(tmp_path / "bin" / name, lines)
     path = f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}"
     return {**NOWHERE, "PATH": path, **environment}
 

@@ -14,7 +14,10 @@ pytestmark = pytest.mark.terminal
 
 SHOWN = "The north quay is safe"
 WORDS = "ask about the cranes"
-OFFERED = f"unsaved note from last time: {WORDS} – a to continue"
+
+
+def offered(words: str) -> str:
+    return f"unsaved note from last time: {words} – a to continue"
 
 
 @pytest.fixture
@@ -59,7 +62,7 @@ def test_after_a_kill_the_note_is_offered_goes_on_and_is_saved(
     (file,) = files(state)
     assert file.stat().st_mode & 0o077 == 0
     terminal = open_reader(folder)
-    terminal.wait_for(OFFERED)
+    terminal.wait_for(offered(WORDS))
     terminal.settle(0.3, 3)
     terminal.send("a")
     terminal.wait_for("unsaved, from last time")
@@ -75,16 +78,26 @@ def test_after_a_kill_the_note_is_offered_goes_on_and_is_saved(
     assert "unsaved" not in terminal.text
 
 
-@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGHUP, None], ids=["TERM", "HUP", "quit"])
 def test_an_end_in_the_middle_of_writing_loses_no_letter(
-    open_reader: OpenReader, folder: Path, end: signal.Signals | None
+    open_reader: OpenReader, folder: Path
 ) -> None:
     terminal = open_reader(folder)
     write(terminal)
-    if end is None:
-        terminal.send("\x11")
-    terminal.end(end)
-    open_reader(folder).wait_for(OFFERED)
+    terminal.end(signal.SIGTERM)
+    words = WORDS
+    for letter, end in ("a", signal.SIGHUP), ("b", None):
+        terminal = open_reader(folder)
+        terminal.wait_for(offered(words))
+        terminal.settle(0.3, 3)
+        terminal.send("a")
+        terminal.wait_for("unsaved, from last time")
+        words += letter
+        terminal.send(letter)
+        terminal.wait_for(words)
+        if end is None:
+            terminal.send("\x11")
+        terminal.end(end)
+    open_reader(folder).wait_for(offered(words))
 
 
 def test_a_note_that_is_dropped_is_gone(open_reader: OpenReader, folder: Path, state: Path) -> None:
