@@ -9,6 +9,8 @@ from enum import Enum, auto
 from itertools import islice, pairwise
 
 from briefreader.factcheck.article_text import TextVersion
+from briefreader.factcheck.bracket_rules import may_stand_for
+from briefreader.factcheck.editorial_changes import ChangeKind, changes_between
 from briefreader.factcheck.matching_blocks import best_chain
 from briefreader.factcheck.quoted_text import EditorialMark, EditorialMarkKind, QuotedText
 from briefreader.factcheck.word_keys import FUNCTION_WORDS, is_weighty
@@ -40,13 +42,22 @@ class EditKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class AlignmentStep:
-    """Words ``first`` to ``last`` of the quotation beside words ``low`` to ``high`` there."""
+    """Words ``first`` to ``last`` of the quotation beside words ``low`` to ``high`` there.
+
+    ``changes`` are what makes the one of the other, where that is no more than editors do.
+    """
 
     kind: EditKind
     first: int
     last: int
     low: int
     high: int
+    changes: frozenset[ChangeKind] = frozenset()
+
+    @property
+    def differs(self) -> bool:
+        """Whether the words are others, and say so."""
+        return self.kind not in (EditKind.SAME, EditKind.OWNED) and not self.changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +74,12 @@ class Alignment:
 
     @property
     def same(self) -> int:
-        """How many of the quotation's words stand there."""
-        return sum(step.last - step.first for step in self.steps if step.kind is EditKind.SAME)
+        """How many of the quotation's words stand there, if in another form."""
+        return sum(
+            step.last - step.first
+            for step in self.steps
+            if step.kind is EditKind.SAME or step.changes
+        )
 
     @property
     def errors(self) -> int:
@@ -72,8 +87,13 @@ class Alignment:
         return sum(
             max(step.last - step.first, min(step.high - step.low, _HIDDEN), 1)
             for step in self.steps
-            if step.kind not in (EditKind.SAME, EditKind.OWNED)
+            if step.differs
         )
+
+    @property
+    def changed(self) -> int:
+        """How many times editors' usual changes were made."""
+        return sum(bool(step.changes) for step in self.steps)
 
 
 # Word for word
@@ -170,14 +190,18 @@ def _reach(joins: Sequence[EditorialMark], run: tuple[int, int], most: int) -> i
 
 
 def _owned(joins: Sequence[EditorialMark], skipped: Sequence[str]) -> bool:
-    """Return whether edits account for the words skipped: an ellipsis or brackets hide no "not"."""
+    """Return whether edits account for the words skipped: an ellipsis or brackets hide no "not",
+    and brackets turn no verb.
+    """
     if any(join.edit is EditorialMarkKind.CUT for join in joins):
         return len(skipped) > _HIDDEN or not any(map(is_weighty, skipped))
-    patterns = [join.pattern for join in joins if join.pattern]
-    if patterns:
-        return len(skipped) == 1 and all(p.fullmatch(skipped[0]) for p in patterns)
+    patterned = [join for join in joins if join.pattern]
+    if patterned:
+        return len(skipped) == 1 and all(join.fits_part(skipped[0]) for join in patterned)
     inside = [word.key for join in joins for word in join.inside]
-    return sorted(filter(is_weighty, inside)) == sorted(filter(is_weighty, skipped))
+    if sorted(filter(is_weighty, inside)) != sorted(filter(is_weighty, skipped)):
+        return False
+    return all(may_stand_for(join, skipped) for join in joins)
 
 
 def _edge_owned(joins: Sequence[EditorialMark], beside: Sequence[str]) -> bool:
@@ -206,6 +230,13 @@ def nearest_alignment(wording: QuotedText, version: TextVersion) -> Alignment | 
         return None
     judged = [_judged(step, wording, version) for step in steps]
     return Alignment(version, (*judged, *_put_in(wording, judged)))
+
+
+def aligned_at(wording: QuotedText, version: TextVersion, low: int, high: int) -> Alignment:
+    """Return a wording without edits laid along words ``low`` to ``high``."""
+    keys = version.keys
+    steps = _filled(wording.keys, keys, (0, len(wording.keys)), (low, high))
+    return Alignment(version, tuple(_judged(step, wording, version) for step in steps))
 
 
 def _put_in(wording: QuotedText, steps: Sequence[AlignmentStep]) -> Iterator[AlignmentStep]:
@@ -247,7 +278,8 @@ def _piece_steps(
     steps += _filled(piece, version.keys, (end, len(piece)), (end_there, beyond))
     while steps and steps[-1].kind is EditKind.LEFT_OUT:
         steps.pop()
-    steps[0], steps[-1] = _no_wider(steps[0], first=True), _no_wider(steps[-1], first=False)
+    steps[0] = _no_wider(steps[0], piece, version, first=True)
+    steps[-1] = _no_wider(steps[-1], piece, version, first=False)
     return [AlignmentStep(s.kind, s.first + first, s.last + first, s.low, s.high) for s in steps]
 
 
@@ -262,15 +294,26 @@ def _beyond(rest: Sequence[str], version: TextVersion, start: int) -> int:
     return min(len(version.keys), start + len(rest) + _SLACK)
 
 
-def _no_wider(step: AlignmentStep, *, first: bool) -> AlignmentStep:
+def _no_wider(
+    step: AlignmentStep, piece: Sequence[str], version: TextVersion, *, first: bool
+) -> AlignmentStep:
     """Return a change at either end beside no more of the article's words than the quotation
-    has.
+    has, or than those that an editor's changes make of them.
     """
-    width = step.last - step.first
-    if step.kind is not EditKind.CHANGED or step.high - step.low <= width:
+    if step.kind is not EditKind.CHANGED:
         return step
-    low, high = (step.high - width, step.high) if first else (step.low, step.low + width)
-    return replace(step, low=low, high=high)
+    width = min(step.last - step.first, step.high - step.low)
+    choices = [
+        replace(step, low=step.high - wide) if first else replace(step, high=step.low + wide)
+        for wide in (width, *range(1, min(step.high - step.low, width + _SLACK) + 1))
+    ]
+    own = piece[step.first : step.last]
+    joined = "".join(own)
+    for choice in choices:
+        same = joined == "".join(version.keys[choice.low : choice.high])
+        if same or changes_between(own, choice.low, choice.high, version):
+            return choice
+    return choices[0]
 
 
 def _filled(
@@ -326,7 +369,8 @@ def _judged(step: AlignmentStep, wording: QuotedText, version: TextVersion) -> A
         )
     if step.kind is EditKind.CHANGED and _parted_otherwise(step, wording, version):
         return AlignmentStep(EditKind.SAME, step.first, step.last, step.low, step.high)
-    return step
+    own = wording.keys[step.first : step.last]
+    return replace(step, changes=changes_between(own, step.low, step.high, version))
 
 
 def _parted_otherwise(step: AlignmentStep, wording: QuotedText, version: TextVersion) -> bool:

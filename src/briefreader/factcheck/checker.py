@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from briefreader.domain.article import Span
 from briefreader.factcheck.alignment import AlignmentStep, EditKind
 from briefreader.factcheck.claims import Claim
+from briefreader.factcheck.editorial_changes import ChangeKind, numerals_differ, other_wordings
 from briefreader.factcheck.joined_passages import JoinedPassage, JoinKind
-from briefreader.factcheck.lookup import Corpus, is_close_passage, is_near, nearest_places
+from briefreader.factcheck.lookup import (
+    Corpus,
+    is_close_passage,
+    is_near,
+    nearest_places,
+    reworded_places,
+)
 from briefreader.factcheck.paraphrase import paraphrased
 from briefreader.factcheck.placement import (
     LocatedAlignment,
@@ -21,6 +30,7 @@ from briefreader.factcheck.placement import (
     place_pieces,
     verbatim_places,
 )
+from briefreader.factcheck.quoted_text import EditorialMark, EditorialMarkKind, parse_quoted_text
 from briefreader.factcheck.verdicts import (
     CheckResult,
     SourceLocation,
@@ -31,6 +41,7 @@ from briefreader.factcheck.verdicts import (
 from briefreader.factcheck.word_keys import is_weighty
 
 _RESEMBLING = 4  # articles that are looked through for what is not there word for word
+_MORE = 8  # where one of them nearly has it, and others may have it better
 _CUT = 2  # words: a cut leaves out at least so many, one word less is a difference
 _HIDDEN = 3  # words: a cut of so few that takes a "not" or a number along is a difference
 _BETWEEN = "joins passages with another speaker's words between them"
@@ -49,55 +60,98 @@ def check_claim(claim: Claim, corpus: Corpus) -> CheckResult:
     if claim.quiet and (found is None or not found.speaker_fits):
         return CheckResult(claim, Verdict.NOT_FOUND)
     if found:
-        return _judged(claim, found)
+        return _said_otherwise(claim, found, corpus) or _judged(claim, found)
     return _far_apart(claim, corpus) or _resembling(claim, corpus)
+
+
+def _said_otherwise(claim: Claim, found: Placement, corpus: Corpus) -> CheckResult | None:
+    """Return the verdict on words that another says just so, where the draft's speaker says them
+    but for an editor's changes.
+    """
+    if found.speaker_fits is not False or found.alignment.errors:
+        return None
+    paths = _candidates(claim, corpus)
+    places = chain(_reworded_places(claim, corpus), _near_places(claim, corpus, paths, []))
+    own = best_placement(claim, corpus, places)
+    if own is None or own.alignment.errors or not own.speaker_fits:
+        return None
+    checked = _judged(claim, own)
+    told = (
+        f"just so it is {found.passages[0].speech.called(found.quote)}'s, in {found.article.title}"
+    )
+    return replace(checked, notes=(*checked.notes, told))
+
+
+def _candidates(claim: Claim, corpus: Corpus) -> list[Path]:
+    """Return articles that share most with the claim, the likeliest first."""
+    return list(corpus.resembling(claim)[:_RESEMBLING])
+
+
+def _reworded_places(claim: Claim, corpus: Corpus) -> Iterator[LocatedAlignment]:
+    """Yield where the words stand but for an editor's usual changes, each made throughout."""
+    if claim.wording.joins:
+        return
+    wordings = [parse_quoted_text(words) for words in other_wordings(claim.wording.keys)]
+    for wording in wordings:
+        paths = corpus.holding(replace(claim, wording=wording))
+        for article_text in article_texts(corpus, paths):
+            for alignment in reworded_places(claim, wordings, article_text):
+                yield alignment, article_text.article
+
+
+def _near_places(
+    claim: Claim, corpus: Corpus, paths: Sequence[Path], passages: list[LocatedAlignment]
+) -> Iterator[LocatedAlignment]:
+    """Yield what is a form of the words; what is merely close to them goes into ``passages``."""
+    for article_text in article_texts(corpus, paths):
+        for alignment in nearest_places(claim, article_text):
+            if is_near(claim, alignment):
+                yield alignment, article_text.article
+            elif is_close_passage(claim, alignment):
+                passages.append((alignment, article_text.article))
 
 
 def _far_apart(claim: Claim, corpus: Corpus) -> CheckResult | None:
     """Return the verdict on passages that all stand somewhere, but not one after the other."""
-    chain = place_pieces(claim, corpus)
-    if not chain:
+    placed = place_pieces(claim, corpus)
+    if not placed:
         return None
-    bond = joined(chain, corpus.people)
-    starts = [found.alignment.low for found in chain]
+    bond = joined(placed, corpus.people)
+    starts = [found.alignment.low for found in placed]
     if bond is JoinKind.ONE and starts == sorted(starts):
         return None  # what is left out between them is no ellipsis's to leave out
-    if bond is JoinKind.PEOPLE or any(found.speaker_fits is False for found in chain):
+    if bond is JoinKind.PEOPLE or any(found.speaker_fits is False for found in placed):
         verdict = Verdict.OTHER_SPEAKER
     else:
         verdict = Verdict.JOINED if bond is JoinKind.ANSWERS else Verdict.DIFFERS
-    notes = tuple(dict.fromkeys(_notes_apart(chain, bond)))
-    places = tuple(_place(found.claim, passage) for found in chain for passage in found.passages)
+    notes = tuple(dict.fromkeys(_notes_apart(placed, bond)))
+    places = tuple(_place(found.claim, passage) for found in placed for passage in found.passages)
     return CheckResult(claim, verdict, places[0], (), notes, places)
 
 
-def _notes_apart(chain: Sequence[Placement], bond: JoinKind) -> Iterator[str]:
+def _notes_apart(placed: Sequence[Placement], bond: JoinKind) -> Iterator[str]:
     if bond is JoinKind.ONE:
         yield "the passages stand there in another order"
     if bond is not JoinKind.ONE:
-        several = len({found.article.path for found in chain}) > 1
+        several = len({found.article.path for found in placed}) > 1
         yield _OF_TWO_ARTICLES if several else _BETWEEN
     if bond is JoinKind.PEOPLE:
         yield _OF_TWO_PEOPLE
-    if any(found.day_fits is False for found in chain):
+    if any(found.day_fits is False for found in placed):
         yield "the date is another, too"
 
 
 def _resembling(claim: Claim, corpus: Corpus) -> CheckResult:
     """Return the verdict on words that stand nowhere just so."""
-    paths = corpus.resembling(claim)[:_RESEMBLING]
+    paths = _candidates(claim, corpus)
     passages: list[LocatedAlignment] = []
-
-    def near() -> Iterator[LocatedAlignment]:
-        for article_text in article_texts(corpus, paths):
-            for alignment in nearest_places(claim, article_text):
-                if is_near(claim, alignment):
-                    yield alignment, article_text.article
-                elif is_close_passage(claim, alignment):
-                    passages.append((alignment, article_text.article))
-
-    found = best_placement(claim, corpus, near())
+    places = chain(_reworded_places(claim, corpus), _near_places(claim, corpus, paths, passages))
+    found = best_placement(claim, corpus, places)
     if found:
+        if found.alignment.errors:
+            more = [path for path in corpus.resembling(claim)[:_MORE] if path not in paths]
+            other = best_placement(claim, corpus, _near_places(claim, corpus, more, []))
+            found = min(filter(None, (found, other)), key=lambda one: one.rank)
         return _judged(claim, found)
     paraphrase = _paraphrase(claim, corpus, paths)
     if paraphrase or not passages:
@@ -117,8 +171,43 @@ def _told(claim: Claim, found: Placement, verdict: Verdict, notes: tuple[str, ..
     place = SourceLocation(found.article, span, text, found.quote)
     places = found.passages if found.bond is not JoinKind.ONE else ()
     return CheckResult(
-        claim, verdict, place, differences, notes, tuple(_place(claim, one) for one in places)
+        claim,
+        verdict,
+        place,
+        differences,
+        notes,
+        tuple(_place(claim, one) for one in places),
+        tuple(sorted(_changes(found))),
     )
+
+
+def _changes(found: Placement) -> set[ChangeKind]:
+    """Return the changes of an editor's, where nothing else differs."""
+    alignment, wording = found.alignment, found.claim.wording
+    if any(step.differs for step in alignment.steps):
+        return set()
+    changes = {kind for step in alignment.steps for kind in step.changes}
+    if any(_are_brackets(joins) for joins in wording.joins.values()):
+        changes.add(ChangeKind.BRACKETS)
+    if found.is_within_another_quote:
+        changes.add(ChangeKind.INNER)
+    version = alignment.version
+    for step in alignment.steps:
+        if step.kind is EditKind.SAME and step.last - step.first == step.high - step.low:
+            for own, there in zip(
+                wording.words[step.first : step.last],
+                version.spans[step.low : step.high],
+                strict=True,
+            ):
+                if own.key.isdecimal() and numerals_differ(
+                    wording.text[own.start : own.end], version.text[slice(*there)]
+                ):
+                    changes.add(ChangeKind.NUMERALS)
+    return changes
+
+
+def _are_brackets(joins: Sequence[EditorialMark]) -> bool:
+    return any(join.edit is EditorialMarkKind.BRACKETS for join in joins)
 
 
 def _place(claim: Claim, passage: JoinedPassage) -> SourceLocation:
@@ -130,15 +219,18 @@ def _verdict(found: Placement) -> Verdict:
     steps = [
         step for step in found.alignment.steps if step.kind not in (EditKind.SAME, EditKind.OWNED)
     ]
-    if steps:
+    wrong = [step for step in steps if step.differs]
+    if wrong:
         keys = found.alignment.version.keys
-        cut = all(_is_cut(step, keys[step.low : step.high]) for step in steps)
+        cut = all(_is_cut(step, keys[step.low : step.high]) for step in wrong)
         return Verdict.CUT if cut else Verdict.DIFFERS
     if found.speaker_fits is False or found.bond is JoinKind.PEOPLE:
         return Verdict.OTHER_SPEAKER
     if found.bond is JoinKind.ANSWERS:
         return Verdict.JOINED
-    return Verdict.OTHER_DATE if found.day_fits is False else Verdict.EXACT
+    if found.day_fits is False:
+        return Verdict.OTHER_DATE
+    return Verdict.DIFFERS if steps else Verdict.EXACT
 
 
 def _is_cut(step: AlignmentStep, left_out: Sequence[str]) -> bool:
@@ -149,6 +241,7 @@ def _is_cut(step: AlignmentStep, left_out: Sequence[str]) -> bool:
 
 def _notes(claim: Claim, found: Placement, verdict: Verdict) -> Iterator[str]:
     quote = found.quote
+    yield from _of_brackets(claim, found)
     if found.alignment.version.spoken:
         yield "as spoken: the transcript corrects these words"
     if found.speaker_fits is False and verdict is not Verdict.OTHER_SPEAKER:
@@ -163,6 +256,19 @@ def _notes(claim: Claim, found: Placement, verdict: Verdict) -> Iterator[str]:
         yield _OF_TWO_PEOPLE
     elif found.bond is JoinKind.ANSWERS:
         yield _BETWEEN
+
+
+def _of_brackets(claim: Claim, found: Placement) -> Iterator[str]:
+    """Yield for each pair of brackets what it stands for."""
+    version, wording = found.alignment.version, claim.wording
+    for step in found.alignment.steps:
+        for join in wording.joins.get(step.first, ()) if step.kind is EditKind.OWNED else ():
+            if join.edit is EditorialMarkKind.BRACKETS and (join.inside or join.pattern):
+                put = wording.text[join.start : join.end]
+                if step.high > step.low:
+                    yield f"{put} stands for “{version.shown(step.low, step.high).text}”"
+                else:
+                    yield f"{put} is put in"
 
 
 def _paraphrase(claim: Claim, corpus: Corpus, paths: Sequence[Path]) -> CheckResult | None:

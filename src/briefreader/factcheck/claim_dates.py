@@ -1,11 +1,14 @@
-"""The day on which a draft says that something was said."""
+"""The day, week, month or year in which a draft says that something was said."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cached_property
 
 from briefreader.domain.article import Span
 from briefreader.text.date_format import MONTHS, long_date
@@ -28,66 +31,297 @@ _FORMS = tuple(
         rf"(?:of[ \u00a0]+)?{_MONTH}{_YEAR}",
     )
 )
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+# Not "the Sunday Times", nor "Tuesday's vote".
+_WEEKDAY = re.compile(
+    rf"(?<!the )(?<!next )(?<!this coming )\b(?P<last>last )?(?P<weekday>{'|'.join(_WEEKDAYS)})\b"
+    r"(?!['’]s)",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r"\b(?:earlier )?(?P<words>yesterday|today|tonight|this (?:morning|afternoon|evening)"
+    r"|last night"
+    r"|(?:this|last) (?P<span>week|month|year)"
+    rf"|(?P<count>an?|{'|'.join(_COUNTS)}|\d{{1,3}}) (?P<unit>day|week|month|year)s? ago)\b",
+    re.IGNORECASE,
+)
+_NAMED_MONTH = re.compile(
+    r"\b(?i:in|during|last|of|early|late|earlier|mid-?)[ \u00a0](?:(?:early|late|mid-?)[ \u00a0])?"
+    rf"(?P<month>{'|'.join(MONTHS)})\b(?![ \u00a0]+\d{{1,2}}\b)(?!['’]s){_YEAR}",
+)
+_NAMED_YEAR = re.compile(r"\b(?i:in|during|back in)[ \u00a0](?P<year>(?:19|20)\d\d)\b")
 _NOT_THEN = re.compile(
     r"\b(?:since|until|till|by|before|after|from|through|between|and|to|for|due|dated|signed|passed"
     r"|began|begins|starting|effective|expires?|held|happened|deadline of)\s+(?:on\s+)?"
     r"(?:\w+day,?\s+)?$",
     re.IGNORECASE,
 )
-_SAYING = re.compile(
-    rf"\b(?:{ANY_SAID}|say|answered|stated|announced|posted|tweeted"
-    r"|declared|remarked|explained|noted|warned|argued|insisted|replied|spoke|speaking|recalled"
-    r"|promised|vowed|called|described|according|interview|briefing|conference|remarks|speech"
-    r"|address|statement|testimony|testified|reporters)\b",
+_VERBS = (
+    rf"{ANY_SAID}|say|answered|stated|announced|posted|tweeted|declared|remarked|explained|noted"
+    r"|warned|argued|insisted|replied|spoke|speaking|recalled|promised|vowed|called|described"
+    r"|put it|according|testified"
+)
+_OCCASIONS = "interview|briefing|conference|remarks|speech|address|statement|testimony|reporters"
+_SAYING = re.compile(rf"\b(?:{_VERBS}|{_OCCASIONS})\b", re.IGNORECASE)
+_SPOKE = re.compile(rf"\b(?:{_VERBS})\b", re.IGNORECASE)
+# What may stand between a verb of saying and the day that belongs to it: whoever speaks, to whom,
+# and on what occasion; no other verb.
+_WITH_IT = re.compile(
+    rf"(?:,[^,.;:\0]{{1,60}},|[\s,\0“”\"]|[A-Z][\w.'’-]*+|\b(?:{_OCCASIONS}|news|press|journalists"
+    r"|lawmakers|senators|parliament|congress|hearing|television|radio|podcast|post|video|letter"
+    r"|email|call|again|late|later|early|earlier|on|in|a|an|at|the|to|with|during|by|of|his|her"
+    r"|their|here|there|he|she|they|morning|afternoon|evening|night|online|back|also|who|it)\b)*+"
+)
+_OPENING = re.compile(
+    r"[\0\s“”\"'(]*(?:(?:Speaking|Late|Early|Earlier|Back|And|But|Then),?\s+)*(?:[Oo]n\s+|[Ii]n\s+)?"
+    r"(?:late\s+|early\s+)?(?:\w+day,?\s+)?"
+)
+_TO_THE_VERB = re.compile(rf"[^.;:\0]{{0,12}},?[^,.;:\0]{{0,70}}?\b(?:{_VERBS})\b", re.IGNORECASE)
+# Later than what, the draft alone knows.
+_LATER = re.compile(
+    r"\b(?:(?:days?|weeks?|months?|years?|hours?)\s+(?:later|earlier|after|before)"
+    r"|the (?:next|following|previous)\s+(?:day|morning|week|month|year)"
+    r"|the (?:day|week|month|year) (?:before|after))\b",
     re.IGNORECASE,
 )
 _NEAR = 70  # code points between the word of saying and the day
-_FIRST_WORDS = 12  # code points before a day that opens its sentence: "On Tuesday, "
+_LEAD = 200  # code points before a day in which its sentence begins, or the verb stands
+_LOOSE = {"day": 0, "week": 3, "month": 16, "year": 190}  # days by which "two weeks ago" may be off
+_LENGTH = {"day": 1, "week": 7, "month": 30.44, "year": 365.25}
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day as it is printed; ``year`` is None where it names none."""
+    """A day as it is printed; or a month, or a year, where ``day`` and ``month`` are None.
 
-    month: int
-    day: int
+    ``year`` is None where the draft names none.
+    """
+
+    month: int | None
+    day: int | None
     year: int | None = None
 
     def fits(self, on: date) -> bool:
-        """Return whether ``on`` may be that day."""
-        return (self.month, self.day) == (on.month, on.day) and self.year in (None, on.year)
+        """Return whether ``on`` may be that day, or be in it."""
+        return (
+            self.month in (None, on.month)
+            and self.day in (None, on.day)
+            and self.year in (None, on.year)
+        )
+
+    def with_year(self, written: date | None) -> Day:
+        """Return a day without a year, in a dated draft, as the last of that name before it."""
+        if self.year is not None or self.month is None or written is None:
+            return self
+        earlier = (self.month, self.day or 0) <= (written.month, written.day)
+        return replace(self, year=written.year if earlier else written.year - 1)
 
     def __str__(self) -> str:
+        if self.month is None:
+            return str(self.year)
+        if self.day is None:
+            name = MONTHS[self.month - 1]
+            return f"{name} {self.year}" if self.year else name
         if self.year is None:
             return f"{self.day} {MONTHS[self.month - 1]}"
         return long_date(date(self.year, self.month, self.day))
 
 
-def days_said(prose: str, start: int, end: int) -> tuple[Day, ...]:
-    """Return the days that tell when the quotation at ``start`` to ``end`` was said.
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days that a draft names by its own date: ``Tuesday``, ``last week``."""
 
-    ``prose`` is its paragraph with every quotation blanked out by NUL characters. Its own sentence
-    decides; where that names no day, the last one before it that says when somebody spoke.
+    words: str
+    first: date
+    last: date
+
+    def fits(self, on: date) -> bool:
+        """Return whether ``on`` is one of its days."""
+        return self.first <= on <= self.last
+
+    def with_year(self, written: date | None) -> Period:
+        """Return it as it is: it has its year from the draft's own date."""
+        return self
+
+    def __str__(self) -> str:
+        if self.first == self.last:
+            return f"{self.words} = {long_date(self.first)}"
+        return f"{self.words} = {long_date(self.first)} to {long_date(self.last)}"
+
+
+StatedDay = Day | Period
+"""When a draft says that something was said."""
+
+
+class ParagraphDays:
+    """When the quotations of one paragraph were said, as far as it tells.
+
+    ``prose`` is the paragraph with every quotation blanked out by NUL characters, ``written`` the
+    draft's own date, by which ``Tuesday`` is a day.
     """
-    spans = list(sentences(prose, Span(0, len(prose))))
-    own_first = max((span.start for span in spans if span.start <= start), default=0)
-    own_last = min((span.end for span in spans if span.end >= end), default=len(prose))
-    own = tuple(_spoken(prose, own_first, own_last))
-    if own:
-        return own
-    earlier = tuple(_spoken(prose, 0, own_first))
-    return earlier[-1:]
+
+    def __init__(self, prose: str, written: date | None) -> None:
+        self._prose = prose
+        self._written = written
+        self._sentences = list(sentences(prose, Span(0, len(prose))))
+        self._known: dict[tuple[int, int], tuple[StatedDay, ...]] = {}
+
+    def of(self, start: int, end: int) -> tuple[StatedDay, ...]:
+        """Return the days that tell when the quotation at ``start`` to ``end`` was said.
+
+        Its own sentence decides; where that names no day, the last one before it that says when
+        somebody spoke.
+        """
+        spans = self._sentences
+        opening = bisect_right(spans, start, key=lambda span: span.start) - 1
+        first = spans[opening].start if opening >= 0 else 0
+        closing = bisect_left(spans, end, key=lambda span: span.end)
+        last = spans[closing].end if closing < len(spans) else len(self._prose)
+        own = self._spoken(first, last)
+        if own or _LATER.search(self._prose, first, last):
+            return own
+        return self._before[max(0, opening)]
+
+    @cached_property
+    def _before(self) -> list[tuple[StatedDay, ...]]:
+        """The last day before each sentence on which somebody spoke."""
+        found: list[tuple[StatedDay, ...]] = [()]
+        for span in self._sentences:
+            found.append(self._spoken(*span)[-1:] or found[-1])
+        return found
+
+    def _spoken(self, first: int, last: int) -> tuple[StatedDay, ...]:
+        if (first, last) not in self._known:
+            self._known[first, last] = tuple(_spoken(self._prose, first, last, self._written))
+        return self._known[first, last]
 
 
-def _spoken(prose: str, first: int, last: int) -> Iterator[Day]:
-    for start, end, day in _days(prose, first, last):
-        if _NOT_THEN.search(prose, max(first, start - 30), start):
-            continue
-        opens = not prose[first:start].strip("\0 “”\"'(On") or start - first <= _FIRST_WORDS
-        before = prose[max(first, start - _NEAR) : start]
-        after = prose[end : min(last, end + _NEAR)]
-        if opens or _SAYING.search(before) or _SAYING.search(after):
-            yield day
+def _spoken(prose: str, first: int, last: int, written: date | None) -> Iterator[StatedDay]:
+    """Yield the days of a stretch that tell when somebody spoke, in order."""
+    found: list[tuple[int, StatedDay]] = [
+        (start, day)
+        for start, end, day in _days(prose, first, last)
+        if _is_near(prose, first, last, start, end)
+    ]
+    found += _named(prose, first, last, written)
+    for _, day in sorted(found, key=lambda entry: entry[0]):
+        yield day.with_year(written)
+
+
+def _is_near(prose: str, first: int, last: int, start: int, end: int) -> bool:
+    """Return whether a printed day is near a word of saying, or opens its sentence."""
+    if _NOT_THEN.search(prose, max(first, start - 30), start):
+        return False
+    if _opens(prose, first, start):
+        return True
+    before = prose[max(first, start - _NEAR) : start]
+    after = prose[end : min(last, end + _NEAR)]
+    return bool(_SAYING.search(before) or _SAYING.search(after))
+
+
+def _opens(prose: str, first: int, start: int) -> bool:
+    """Return whether a sentence begins with the day."""
+    low = max(first, start - _LEAD)
+    sentence = prose.rfind(". ", low, start) + 2
+    if sentence < 2:
+        sentence = first
+    return sentence >= low and _OPENING.fullmatch(prose, sentence, start) is not None
+
+
+def _named(
+    prose: str, first: int, last: int, written: date | None
+) -> Iterator[tuple[int, StatedDay]]:
+    """Yield the days that have other names, where they belong to a verb of saying for certain."""
+    for match in _NAMED_MONTH.finditer(prose, first, last):
+        if _belongs(prose, first, last, match):
+            year = int(match["year"]) if match["year"] else None
+            yield match.start(), Day(_NAMES[match["month"].lower()], None, year)
+    for match in _NAMED_YEAR.finditer(prose, first, last):
+        if _belongs(prose, first, last, match):
+            yield match.start(), Day(None, None, int(match["year"]))
+    if written is None:
+        return
+    for match in _WEEKDAY.finditer(prose, first, last):
+        if _belongs(prose, first, last, match) and not _has_date(prose, match.end(), last):
+            yield match.start(), _weekday(match, written)
+    for match in _RELATIVE.finditer(prose, first, last):
+        if _belongs(prose, first, last, match):
+            yield match.start(), _relative(match, written)
+
+
+def _has_date(prose: str, end: int, last: int) -> bool:
+    """Return whether a date follows: "Tuesday, 22 October" says itself which day it is."""
+    return any(
+        not prose[end:at].strip(" ,\u00a0") for at, _, _ in _days(prose, end, min(last, end + 30))
+    )
+
+
+def _belongs(prose: str, first: int, last: int, match: re.Match[str]) -> bool:
+    """Return whether only whoever speaks, to whom and where stand between the day and the verb."""
+    start, end = match.span()
+    if _NOT_THEN.search(prose, max(first, start - 30), start):
+        return False
+    if _opens(prose, first, start) and _TO_THE_VERB.match(prose, end, last):
+        return True
+    low = max(first, start - _LEAD)
+    *_, verb = (None, *_SPOKE.finditer(prose, low, start))
+    if verb and _WITH_IT.fullmatch(prose, verb.end(), start):
+        return True
+    *_, occasion = (None, *_SAYING.finditer(prose, max(low, start - _NEAR), start))
+    return occasion is not None and not prose[occasion.end() : start].strip(" ,")
+
+
+def _weekday(match: re.Match[str], written: date) -> Period:
+    """Return the last day of that name; "last Tuesday" may be the one of the week before, too."""
+    name = match["weekday"].lower()
+    back = (written.weekday() - _WEEKDAYS.index(name)) % 7
+    day = written - timedelta(back)
+    if not match["last"]:
+        return Period(match["weekday"], day, day)
+    day = day if back else day - timedelta(7)
+    return Period(match[0], day, day)
+
+
+def _relative(match: re.Match[str], written: date) -> Period:
+    words = match["words"].lower()
+    if match["unit"]:
+        number = _count(match["count"].lower()) * _LENGTH[match["unit"].lower()]
+        loose = _LOOSE[match["unit"].lower()]
+        day = written - timedelta(round(number))
+        return Period(match[0], day - timedelta(loose), day + timedelta(loose))
+    if match["span"]:
+        first, last = _span_of(match["span"].lower(), written, earlier=words.startswith("last"))
+        return Period(match[0], first, last)
+    day = written - timedelta(1) if words in ("yesterday", "last night") else written
+    return Period(match[0], day, day)
+
+
+def _count(word: str) -> int:
+    if word.isdigit():
+        return int(word)
+    return _COUNTS.index(word) + 1 if word in _COUNTS else 1
+
+
+def _span_of(span: str, written: date, *, earlier: bool) -> tuple[date, date]:
+    """Return the first and last day of the week, month or year of a day, or of the one before.
+
+    Weeks begin on Sunday here and on Monday there; "last week" is seven days ago, too.
+    """
+    if span == "year":
+        year = written.year - earlier
+        return date(year, 1, 1), date(year, 12, 31)
+    if span == "month":
+        year, month = (
+            (written.year, written.month - earlier)
+            if written.month > earlier
+            else (written.year - 1, 12)
+        )
+        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    monday = written - timedelta(written.weekday())
+    if not earlier:
+        return monday - timedelta(1), written
+    return monday - timedelta(8), max(monday - timedelta(1), written - timedelta(7))
 
 
 def _days(text: str, first: int, last: int) -> Iterator[tuple[int, int, Day]]:

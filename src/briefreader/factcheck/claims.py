@@ -11,7 +11,8 @@ from briefreader.domain.article import Span
 from briefreader.domain.people import PeopleDirectory
 from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.factcheck.article_text import blanked
-from briefreader.factcheck.claim_dates import Day, days_in, days_said
+from briefreader.factcheck.claim_dates import ParagraphDays, StatedDay, days_in
+from briefreader.factcheck.draft_locations import DraftLocation, locate
 from briefreader.factcheck.draft_parser import DraftText
 from briefreader.factcheck.quoted_text import QuotedText, parse_quoted_text
 from briefreader.quotes import find_quotes
@@ -28,8 +29,8 @@ from briefreader.text.reporting_verbs import ANY_SAID
 _SHORT = 3  # words of a term, a title or scare quotes
 _NO_SPEECH = 5  # words of what the quote engine takes for no speech
 _CREDIT = re.compile(
-    r"[ \u00a0]{0,9}\n{0,3}[ \u00a0]{0,9}(?:[—–―]|--?)[ \u00a0]{0,9}"
-    r"(?P<name>[^,(\n]{3,60})(?P<rest>[^\n]*)"
+    r"[ \u00a0]{0,9}(?P<below>\n{0,3})[ \u00a0]{0,9}(?:[—–―]|--?)[ \u00a0]{0,9}"
+    r"(?P<name>[^,(\n]{1,60})(?P<rest>[^\n]*)"
 )
 _SAID = re.compile(rf"\s+{ANY_SAID}$")
 
@@ -40,7 +41,7 @@ class Claim:
 
     ``speaker`` is the name that the draft gives, ``mention`` the words that stand for it there.
     ``paragraph`` counts the draft's paragraphs. ``quiet``: so short, or so little like speech, that
-    not finding it tells nothing.
+    not finding it tells nothing. ``location`` is where it stands in the draft's file.
     """
 
     span: Span
@@ -51,8 +52,9 @@ class Claim:
     speaker: str | None = None
     mention: str = ""
     certain: bool = False
-    days: tuple[Day, ...] = ()
+    days: tuple[StatedDay, ...] = ()
     quiet: bool = False
+    location: DraftLocation | None = None
 
     def is_said_on(self, day: date) -> bool:
         """Return whether it is one of the days that the draft names."""
@@ -70,16 +72,45 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
         if quote.kind is QuoteKind.DIRECT
     }
     prose = blanked(text, [segment.outer for segment in segments], "\0")
-    claims = []
+    days: dict[int, tuple[int, ParagraphDays]] = {}
+    claims: list[Claim] = []
+    credited = 0  # where the last line of credit ends: what it has between marks is a title
     for segment, credit in zip(segments, _credits(text, segments), strict=True):
         wording = parse_quoted_text(text[segment.start : segment.end])
-        if wording.words:
-            claim = _claim(draft, segment, wording, quotes, paragraphs, prose)
-            label = spoken_label(text, paragraphs[segment.paragraph].start)
-            if label and label.body == segment.outer.start:
-                claim = _labelled(claim, label)
-            claims.append(_credited(claim, credit, draft.day) if credit else claim)
-    return tuple(claims)
+        if not wording.words:
+            continue
+        number = segment.paragraph
+        if number not in days:
+            around = _lead_in(prose, paragraphs, number)
+            days[number] = around.start, ParagraphDays(around.of(prose), draft.day)
+        claim = _claim(text, segment, wording, quotes.get(segment.start), paragraphs[number])
+        first, known = days[number]
+        stated = known.of(segment.outer.start - first, segment.outer.end - first)
+        claim = replace(claim, days=stated)
+        label = spoken_label(text, paragraphs[number].start)
+        if label and label.body == segment.outer.start:
+            claim = _labelled(claim, label)
+        if segment.start < credited:
+            claim = replace(claim, quiet=True)
+        if credit:
+            claim, credited = _credited(claim, credit, draft.day), credit.end()
+        claims.append(claim)
+    places = locate([claim.text for claim in claims], draft.source or text)
+    return tuple(
+        replace(claim, location=place) for claim, place in zip(claims, places, strict=True)
+    )
+
+
+def _lead_in(prose: str, paragraphs: Sequence[Span], number: int) -> Span:
+    """Return a paragraph, with the one before it where that ends in a colon and this is all
+    quoted.
+    """
+    here = paragraphs[number]
+    if number and not here.of(prose).strip("\0\n "):
+        before = paragraphs[number - 1]
+        if before.of(prose).rstrip().endswith(":"):
+            return Span(before.start, here.end)
+    return here
 
 
 def _credits(text: str, segments: Sequence[QuotationSpan]) -> list[re.Match[str] | None]:
@@ -90,7 +121,7 @@ def _credits(text: str, segments: Sequence[QuotationSpan]) -> list[re.Match[str]
     goes_on: re.Match[str] | None = None
     for number in reversed(range(len(segments))):
         credit = _CREDIT.match(text, segments[number].outer.end)
-        if credit and not _is_name(credit["name"]):
+        if credit and not _is_name(credit["name"], alone=bool(credit["below"])):
             credit = None
         if number + 1 < len(segments) and segments[number + 1].continues:
             credit = goes_on
@@ -109,58 +140,39 @@ def _labelled(claim: Claim, label: SpeakerLabel) -> Claim:
 def _credited(claim: Claim, credit: re.Match[str], written: date | None) -> Claim:
     """Return the claim with the speaker and the day of its line of credit."""
     name = _SAID.sub("", credit["name"].strip())
-    days = tuple(_with_year(day, written) for day in days_in(credit["rest"])) or claim.days
-    return replace(claim, speaker=name, mention=name, certain=True, days=days, quiet=False)
+    anonymous = is_anonymous(name)
+    days = tuple(day.with_year(written) for day in days_in(credit["rest"])) or claim.days
+    speaker = None if anonymous else name
+    return replace(
+        claim, speaker=speaker, mention=name, certain=not anonymous, days=days, quiet=False
+    )
 
 
 def _claim(
-    draft: DraftText,
-    segment: QuotationSpan,
-    wording: QuotedText,
-    quotes: dict[int, Quote],
-    paragraphs: Sequence[Span],
-    prose: str,
+    text: str, segment: QuotationSpan, wording: QuotedText, quote: Quote | None, around: Span
 ) -> Claim:
-    text = draft.text
-    around = paragraphs[segment.paragraph]
-    quote = quotes.get(segment.start)
-    speaker, mention = quote.speaker if quote else None, quote.mention(text) if quote else ""
     certain = quote is not None and quote.certain
-    days = days_said(
-        prose[around.start : around.end],
-        segment.outer.start - around.start,
-        segment.outer.end - around.start,
-    )
     return Claim(
         span=Span(segment.start, segment.end),
         text=wording.text,
         wording=wording,
         paragraph=segment.paragraph + 1,
-        around=text[around.start : around.end],
-        speaker=speaker,
-        mention=mention,
+        around=around.of(text),
+        speaker=quote.speaker if quote else None,
+        mention=quote.mention(text) if quote else "",
         certain=certain,
-        days=tuple(_with_year(day, draft.day) for day in days),
         quiet=_is_quiet(wording, quote, certain),
     )
 
 
-def _is_name(words: str) -> bool:
-    """Return whether a line of credit begins with a name: two words and more, each with a
-    capital.
+def _is_name(words: str, *, alone: bool) -> bool:
+    """Return whether a line of credit begins with a name: words that each have a capital, two and
+    more but on a line of its own.
     """
     parts = _SAID.sub("", words.strip()).split()
-    return len(parts) > 1 and all(
-        part[:1].isupper() or part in ("de", "van", "von") for part in parts
+    return len(parts) > (not alone) and all(
+        part[:1].isupper() or part in ("de", "van", "von", "of", "the", "for") for part in parts
     )
-
-
-def _with_year(day: Day, written: date | None) -> Day:
-    """Return a day without a year, in a dated draft, is the last of that name before it."""
-    if day.year is not None or written is None:
-        return day
-    earlier = (day.month, day.day) <= (written.month, written.day)
-    return Day(day.month, day.day, written.year if earlier else written.year - 1)
 
 
 def _is_quiet(wording: QuotedText, quote: Quote | None, certain: bool) -> bool:

@@ -11,6 +11,8 @@ from pathlib import PurePath
 from briefreader.citations.punctuation import inner_marks
 from briefreader.domain.article import TextStyle
 from briefreader.errors import SourceError
+from briefreader.factcheck.exported_quotes import exported_as_text
+from briefreader.factcheck.org_draft import is_org, org_to_markdown, stated_day
 from briefreader.quotes.entities.speaker_labels import spoken_label
 from briefreader.sources.blocks.block import Block, assemble
 from briefreader.sources.blocks.block_writer import BlockWriter
@@ -20,6 +22,7 @@ from briefreader.sources.formats.front_matter import NOTHING, split
 from briefreader.sources.formats.html_fragments import HtmlReader
 from briefreader.sources.formats.markdown.reader import markdown_blocks
 from briefreader.sources.formats.plain_text import plain_blocks
+from briefreader.sources.metadata.dates import parse_date, said_on
 from briefreader.text.sanitizing import one_line
 
 _WEB_PAGE = re.compile(
@@ -28,12 +31,21 @@ _WEB_PAGE = re.compile(
 _MARKDOWN = re.compile(r"(?m)^(?:#{1,6} |> |[*-] |\d+\. )|\*\*\w|\]\(")
 _MARKS = '“”„‟«»"'
 _SPACES = re.compile("[ \u00a0]{2,}")
+_FIRST_LINES = 5  # in which a dateline may tell the draft's own date
 _CREDIT = re.compile(r"\s*(?:[—–―]|--?)\s*(?=\S)")
-# Markdown makes one line of a quotation and of the credit right below it.
-_CREDIT_BEHIND = re.compile(
-    r"(?<=[.!?…”’\"'])[ \u00a0]+(?=(?:[—–―]|--)[ \u00a0]*(?:[^\W\d_a-z][\w.’'-]*[ \u00a0]+){1,4}"
-    r"[^\W\d_a-z][\w.’'-]*(?:,[^!?\n]{0,60})?$)"
+# Markdown makes one line of a quotation and of the credit right below it, unless told not to.
+_CREDIT_BELOW = re.compile(
+    r"(?m)^(>[^\n]*[^\s>\\])[ \t]*\n(?=>[ \t]*(?:[—–―]|--)[ \t]*(?:[^\W\d_a-z][\w.’'-]*[ ,]*){1,6}"
+    r"[^\n]{0,80}$)"
 )
+_PAGE_DAY = re.compile(
+    r"<meta\b[^<>]{0,99}\b(?:name|property|itemprop)\s*=\s*[\"'](?:date|dc\.date|datePublished"
+    r"|article:published_time)[\"'][^<>]{0,99}\bcontent\s*=\s*[\"'](?P<day>\d{4}-\d\d-\d\d)",
+    re.IGNORECASE,
+)
+_HEAD = 20_000  # code points of a page in which it says what day it is from
+_OPEN = re.compile(r"[“„‟«][^“”„‟«»]*$")
+_NOTE = "Note:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +54,12 @@ class DraftText:
 
     Struck words are gone. A block quotation stands between quotation marks, and the line that
     credits it behind them; so does what follows a transcript's label. ``day`` is the draft's own
-    date, if it states one.
+    date, if it states one; ``source`` all of it as it stands in its file.
     """
 
     text: str
     day: date | None = None
+    source: str = ""
 
 
 def read_draft(data: bytes, name: str = "") -> DraftText:
@@ -61,10 +74,19 @@ def read_draft(data: bytes, name: str = "") -> DraftText:
     text = decode(data).text
     if not text.strip():
         raise SourceError(where, "is empty")
+    if (exported := exported_as_text(text)) is not None:
+        return DraftText(exported, None, text)
     stated, body, _ = split(text)
     metadata = stated or NOTHING
-    blocks = _as_read(_blocks(body, name))
-    return DraftText(assemble(blocks).text, metadata.said_on or metadata.published)
+    day = metadata.said_on or metadata.published
+    if page_day := _PAGE_DAY.search(text[:_HEAD]):
+        day = day or parse_date(page_day["day"])
+    if is_org(text):
+        day = day or stated_day(text)
+        body = org_to_markdown(body)
+        name = "draft.md"
+    read = assemble(_as_read(_blocks(body, name))).text
+    return DraftText(read, day or said_on(read.split("\n")[:_FIRST_LINES], None), text)
 
 
 def _blocks(body: str, name: str) -> list[Block]:
@@ -72,7 +94,7 @@ def _blocks(body: str, name: str) -> list[Block]:
     if suffix in (".html", ".htm", ".xhtml") or _WEB_PAGE.match(body):
         return html_blocks(body)
     if suffix in MARKDOWN_SUFFIXES or (suffix != ".txt" and _MARKDOWN.search(body)):
-        return markdown_blocks(body)
+        return markdown_blocks(_CREDIT_BELOW.sub(r"\1\\\n", body))
     return plain_blocks(body)
 
 
@@ -97,16 +119,29 @@ def _as_read(blocks: list[Block]) -> Iterator[Block]:
         for block, text in zip(blocks, texts, strict=True)
     ]
     for number, text in enumerate(texts):
-        if not quoted[number]:
-            yield Block(_with_marked_turn(text))
+        is_note = number > 0 and texts[number - 1].strip() == _NOTE  # the writer's own
+        if not quoted[number] or is_note:
+            yield Block(_with_marked_turn(_closed(text)))
             continue
-        *lines, last = _CREDIT_BEHIND.sub("\n", text).split("\n")
+        *lines, last = text.split("\n")
         if not (lines and _CREDIT.match(last)):
             lines, last = [text], ""
         goes_on = not last and number + 1 < len(quoted) and quoted[number + 1]
         body = inner_marks("\n".join(lines))
         credit = f"\n{last}" if last else ""
         yield Block(f"“{body}{'' if goes_on else '”'}{credit}")
+
+
+def _closed(text: str) -> str:
+    """Return a paragraph whose lines do not end within a quotation."""
+    first, *others = text.split("\n")
+    lines = [first]
+    for line in others:
+        if _OPEN.search(lines[-1]) or lines[-1].count('"') % 2:
+            lines[-1] += f" {line.lstrip()}"
+        else:
+            lines.append(line)
+    return "\n".join(lines)
 
 
 def _is_all_quoted(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
@@ -12,14 +13,17 @@ from briefreader.factcheck.alignment import (
     Alignment,
     AlignmentStep,
     EditKind,
+    aligned_at,
     exact_alignments,
     nearest_alignment,
 )
 from briefreader.factcheck.article_text import ArticleText
 from briefreader.factcheck.claims import Claim
 from briefreader.factcheck.joined_passages import Speech
+from briefreader.factcheck.quoted_text import QuotedText
 from briefreader.factcheck.word_keys import FUNCTION_WORDS, is_negation
 
+_REWORDED = 20  # places of each other wording
 _OCCURRENCES = 2_000  # places in one article that are looked at for the right speaker
 # So many of a quotation's words have to stand there in order, to say that it differs: a share of
 # all, and of few words one more, since those soon meet by chance (`benchmarks/invented.py`).
@@ -75,6 +79,16 @@ def nearest_places(claim: Claim, article_text: ArticleText) -> Iterator[Alignmen
         alignment = nearest_alignment(claim.wording, version)
         if alignment:
             yield alignment
+
+
+def reworded_places(
+    claim: Claim, wordings: Sequence[QuotedText], article_text: ArticleText
+) -> Iterator[Alignment]:
+    """Yield where other wordings of a quotation stand word for word, with it laid along them."""
+    version = article_text.printed
+    for wording in wordings:
+        for place in islice(version.places(wording.keys), _REWORDED):
+            yield aligned_at(claim.wording, version, place, place + len(wording.keys))
 
 
 def _with_negation_before(claim: Claim, alignment: Alignment) -> Alignment:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from briefreader.domain.article import Article
 from briefreader.domain.people import PeopleDirectory
-from briefreader.domain.quote import Quote
-from briefreader.factcheck.alignment import Alignment
+from briefreader.domain.quote import Quote, QuoteKind
+from briefreader.factcheck.alignment import Alignment, EditKind
 from briefreader.factcheck.article_text import ArticleText
 from briefreader.factcheck.claims import Claim
 from briefreader.factcheck.joined_passages import JoinedPassage, JoinKind, join_kind, passages_of
@@ -20,7 +20,6 @@ from briefreader.factcheck.quoted_text import parse_quoted_text
 from briefreader.factcheck.word_keys import FUNCTION_WORDS
 from briefreader.text.sanitizing import fold_text
 
-_GOOD = 5  # words: one that differs in so many leaves no doubt about the place
 _TELLING, _LONG = 2, 5  # words of a passage, and those of them that tell, that is looked for alone
 _CHOICE = 24  # places of each passage among which those are looked for that belong together
 
@@ -45,6 +44,20 @@ class Placement:
         """The quote in which the words begin."""
         return self.passages[0].quote
 
+    @property
+    def is_within_another_quote(self) -> bool:
+        """Whether all of the words are there what the speaker quotes somebody else as saying."""
+        if self.bond is not JoinKind.ONE or self.quote is None:
+            return False
+        same = [step for step in self.alignment.steps if step.kind is EditKind.SAME]
+        spans, speech = self.alignment.version.spans, self.passages[0].speech
+        return self.quote.kind is QuoteKind.TURN and any(
+            quote.kind is QuoteKind.DIRECT
+            and quote.end >= spans[same[-1].high - 1][1]
+            and bool(quote.mention(self.article.text))
+            for quote in speech.at(spans[same[0].low][0])
+        )
+
     @cached_property
     def speaker_fits(self) -> bool | None:
         """Whether the claim's speaker says all of the words; None where nobody can tell."""
@@ -52,13 +65,14 @@ class Placement:
         return False if False in fits else None if None in fits else True
 
     @cached_property
-    def rank(self) -> tuple[int, bool, bool, bool, bool, bool, bool]:
+    def rank(self) -> tuple[int, bool, bool, bool, int, bool, bool, bool]:
         """The smaller, the better."""
         return (
             self.alignment.errors,
             self.speaker_fits is False or self.bond is JoinKind.PEOPLE,
             self.day_fits is False,
             self.bond is JoinKind.ANSWERS,
+            self.alignment.changed,
             self.speaker_fits is None,
             self.alignment.version.spoken,
             not self.source_named,
@@ -68,9 +82,8 @@ class Placement:
         """Return whether all fits that the claim states, so that no other place need be looked
         at.
         """
-        allowed = len(self.claim.wording.words) // _GOOD
         return (
-            self.alignment.errors <= allowed
+            not self.alignment.errors
             and self.bond is JoinKind.ONE
             and (self.speaker_fits is True or self.claim.speaker is None)
             and (self.day_fits is True or not self.claim.days)
@@ -80,7 +93,9 @@ class Placement:
 def place_claim(claim: Claim, alignment: Alignment, article: Article, corpus: Corpus) -> Placement:
     """Return the place with who speaks there, and when."""
     passages = passages_of(claim, alignment, corpus.speech(article), corpus.people)
-    day_fits = claim.is_said_on(article.date) if claim.days and article.date else None
+    # The day of an official publication is as right as the one on which it was said.
+    days = [day for day in (article.said_on, article.published, article.date) if day]
+    day_fits = any(map(claim.is_said_on, days[:2])) if claim.days and days else None
     source = fold_text(article.source)
     named = bool(source) and source in fold_text(claim.around)
     return Placement(

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from functools import cached_property
 from itertools import pairwise
 
-from briefreader.factcheck.word_keys import Word, words_in
+from briefreader.factcheck.word_keys import Word, is_negation, words_in
 
 _EDIT = re.compile(
     r"""
@@ -20,6 +20,9 @@ _EDIT = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+
+
+_NEGATIVE = frozenset(["un", "in", "im", "ir", "il", "dis", "non", "mis", "anti", "de"])
 
 
 class EditorialMarkKind(Enum):
@@ -35,7 +38,8 @@ class EditorialMarkKind(Enum):
 class EditorialMark:
     """An edit between two words; ``inside`` are the words in the brackets.
 
-    ``pattern`` is what the one word must look like that brackets have changed a part of.
+    ``pattern`` is what the one word must look like that brackets have changed a part of; ``text``
+    are the brackets, as they stand in the draft.
     """
 
     edit: EditorialMarkKind
@@ -43,6 +47,14 @@ class EditorialMark:
     end: int
     inside: tuple[Word, ...] = ()
     pattern: re.Pattern[str] | None = None
+    text: str = ""
+
+    def fits_part(self, word: str) -> bool:
+        """Return whether brackets may have changed a part of a word, but to make it negative."""
+        if self.pattern is None or not self.pattern.fullmatch(word):
+            return False
+        inside, _, after = self.text.lower().removeprefix("[").partition("]")
+        return not (inside in _NEGATIVE and after and word == after)
 
 
 @dataclass(frozen=True)
@@ -110,9 +122,13 @@ def parse_quoted_text(text: str) -> QuotedText:
             joins[len(words)] = (*joins.get(len(words), ()), join)
     words += words_in(text, at)
     inner = {place: joins[place] for place in joins if 0 < place < len(words)}
-    # A word that brackets changed a part of counts at the ends too.
+    # A word that brackets changed a part of counts at the ends too, and so does a "not" in them.
     for place in (0, len(words)):
-        parts = tuple(join for join in joins.get(place, ()) if join.pattern)
+        parts = tuple(
+            join
+            for join in joins.get(place, ())
+            if join.pattern or any(is_negation(word.key) for word in join.inside)
+        )
         if parts:
             inner[place] = parts
     return QuotedText(text, tuple(words), inner)
@@ -124,6 +140,8 @@ def _join(match: re.Match[str]) -> EditorialMark | Word:
     if match["ellipsis"]:
         return EditorialMark(EditorialMarkKind.CUT, start, end)
     before, inside, after = match["before"], match["inside"], match["after"]
+    if not any(words_in(before)) and not any(words_in(after)):
+        before = after = ""
     if inside.strip(" .!").lower() in ("sic", "inaudible"):
         return EditorialMark(EditorialMarkKind.BRACKETS, start, end)
     if not before and not after:
@@ -132,6 +150,7 @@ def _join(match: re.Match[str]) -> EditorialMark | Word:
             start,
             end,
             tuple(words_in(match.string, *match.span("inside"))),
+            text=match[0],
         )
     whole = f"{before}{inside}{after}"
     if not before and len(inside) == 1 and inside.isalpha():
@@ -141,4 +160,4 @@ def _join(match: re.Match[str]) -> EditorialMark | Word:
         "".join(re.escape(word.key) for word in words_in(part)) for part in (before, after)
     )
     inner = tuple(words_in(match.string, *match.span("inside")))
-    return EditorialMark(EditorialMarkKind.BRACKETS, start, end, inner, re.compile(key))
+    return EditorialMark(EditorialMarkKind.BRACKETS, start, end, inner, re.compile(key), match[0])

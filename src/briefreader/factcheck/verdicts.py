@@ -11,6 +11,7 @@ from briefreader.domain.quote import Quote
 from briefreader.factcheck.alignment import Alignment, AlignmentStep, EditKind
 from briefreader.factcheck.article_text import RenderedText
 from briefreader.factcheck.claims import Claim
+from briefreader.factcheck.editorial_changes import ChangeKind, Grade
 from briefreader.text.sentences import ENDERS
 
 
@@ -28,15 +29,29 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class HouseStyle:
+    """Which changes a newsroom does not want to hear of, and whether all others are alarms."""
+
+    silent: frozenset[ChangeKind] = frozenset()
+    strict: bool = False
+
+    def is_silent(self, kind: ChangeKind) -> bool:
+        """Return whether a change is told by no grade."""
+        return kind in self.silent
+
+
+@dataclass(frozen=True, slots=True)
 class WordDifference:
     """Words that differ: a span of the quotation, and one of the words found; either may be empty.
 
-    ``kind`` is ``changed``, ``added`` (the article has no such words) or ``left out``.
+    ``kind`` is ``changed``, ``added`` (the article has no such words) or ``left out``; ``wrong``
+    says that it is no mere change of an editor's.
     """
 
     kind: str
     quote: Span
     found: Span
+    wrong: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +93,8 @@ class CheckResult:
 
     ``notes`` are short lines for the reader, about what the verdict does not say. ``joined`` are
     the places of the passages, in the draft's order, where they are not one person's in one go.
+    ``changes`` are those that editors make: with the verdict *differs*, nothing else differs if no
+    difference is ``wrong``. ``house`` says which of them count.
     """
 
     claim: Claim
@@ -86,16 +103,39 @@ class CheckResult:
     differences: tuple[WordDifference, ...] = ()
     notes: tuple[str, ...] = ()
     joined: tuple[SourceLocation, ...] = ()
+    changes: tuple[ChangeKind, ...] = ()
+    house: HouseStyle = HouseStyle()
+
+    @property
+    def grade(self) -> Grade:
+        """How bad it is, in this house."""
+        if self.is_quiet:
+            return Grade.RIGHT
+        if self.verdict is not Verdict.EXACT and not self.is_edited:
+            return Grade.WRONG
+        told = [kind.grade for kind in self.changes if not self.house.is_silent(kind)]
+        return Grade.ALTERED if Grade.ALTERED in told else Grade.STYLE if told else Grade.RIGHT
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether the words differ, by no more than changes that editors make."""
+        return (
+            self.verdict is Verdict.DIFFERS
+            and bool(self.changes)
+            and not any(one.wrong for one in self.differences)
+        )
 
     @property
     def is_quiet(self) -> bool:
         """Whether this is a term or a title rather than speech, and not found: no alarm."""
-        return self.claim.quiet and self.verdict is not Verdict.EXACT
+        found = (Verdict.EXACT, Verdict.OTHER_DATE, Verdict.JOINED)
+        return self.claim.quiet and self.verdict not in found
 
     @property
     def is_alarm(self) -> bool:
         """Whether somebody should look at the quotation again."""
-        return self.verdict is not Verdict.EXACT and not self.claim.quiet
+        grade = self.grade
+        return grade is Grade.WRONG or (self.house.strict and grade is not Grade.RIGHT)
 
 
 _ELLIPSIS = " … "
@@ -165,7 +205,8 @@ def _differences(
             low = high = min(len(stretch.text), stretch.span(edge, edge).start)
         else:
             low = high = 0
-        yield WordDifference(_LABELS[step.kind], own, Span(before + low, before + high))
+        there_span = Span(before + low, before + high)
+        yield WordDifference(_LABELS[step.kind], own, there_span, step.differs)
 
 
 def _between(claim: Claim, step: AlignmentStep) -> Span:

@@ -33,6 +33,7 @@ class IndexedCorpus:
         self._quotes = quotes
         self._texts: OrderedDict[Path, ArticleText | None] = OrderedDict()
         self._speech: dict[Path, Speech] = {}
+        self._similar: dict[str, tuple[Path, ...]] = {}
 
     def holding(self, claim: Claim) -> Sequence[Path]:
         """Return articles that have the stretches of the claim's words between its edits."""
@@ -44,7 +45,10 @@ class IndexedCorpus:
         """Return articles that share most with the claim."""
         if self._index is None:
             return ()
-        return self._index.similar_to(" ".join(claim.wording.runs()), _preferred(claim))
+        passage = " ".join(claim.wording.runs())
+        if passage not in self._similar:
+            self._similar[passage] = self._index.similar_to(passage, _preferred(claim))
+        return self._similar[passage]
 
     def article_text(self, path: Path) -> ArticleText | None:
         """Return an article's words; None where the file is gone."""

@@ -19,6 +19,8 @@ _SPECIAL = {
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
 } | {character: f"\\{character}" for character in "&%$#_"}
+ESCAPES = {escaped: character for character, escaped in _SPECIAL.items()}
+"""What is written for a character → that character."""
 _SPECIAL_CHARACTER = re.compile(r"[\\{}~^&%$#_]")
 
 

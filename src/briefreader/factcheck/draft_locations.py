@@ -1,0 +1,100 @@
+"""Where a draft's quotations stand in its file, whatever its markup is."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from html import unescape
+from itertools import accumulate, count
+from operator import add
+from typing import NamedTuple
+
+from briefreader.domain.article import Span
+from briefreader.factcheck.word_keys import keys_in, words_in
+
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>|&(?:#?\w{1,30});")
+_EDGE = 4  # words at either end by which a quotation is found whose middle has markup in it
+_WIDER = 3  # times its words that it may take up there, and some
+_MORE = 40
+
+
+class DraftLocation(NamedTuple):
+    """Where a quotation stands: offsets in the draft's text; line and column, from 1."""
+
+    span: Span
+    line: int
+    column: int
+
+
+def locate(texts: Sequence[str], source: str) -> Iterator[DraftLocation | None]:
+    """Yield where each of the quoted texts stands, in order; None where that cannot be told."""
+    words = _SourceWords(source)
+    at = 0
+    for text in texts:
+        found = words.find(keys_in(text), at)
+        if found is None:
+            yield None
+            continue
+        first, last = found
+        at = last
+        yield words.location(first, last)
+
+
+class _SourceWords:
+    def __init__(self, source: str) -> None:
+        clean, self._offsets = _without_markup(source)
+        self._words = list(words_in(clean))
+        self._line = f" {' '.join(word.key for word in self._words)} "
+        lengths = (len(word.key) for word in self._words)
+        self._starts = list(map(add, accumulate(lengths, initial=0), count()))
+        self._breaks = [place for place, one in enumerate(source) if one == "\n"]
+
+    def find(self, keys: Sequence[str], start: int) -> tuple[int, int] | None:
+        """Return the first and the last word of the keys, half-open, from a word on."""
+        place = self._place(keys, start)
+        if place is not None:
+            return place, place + len(keys)
+        first = self._place(keys[:_EDGE], start)
+        if first is None or len(keys) <= 2 * _EDGE:
+            return None
+        last = self._place(keys[-_EDGE:], first)
+        if last is None or last - first > _WIDER * len(keys) + _MORE:
+            return None
+        return first, last + _EDGE
+
+    def _place(self, keys: Sequence[str], start: int) -> int | None:
+        found = self._line.find(f" {' '.join(keys)} ", self._starts[start])
+        return None if found < 0 else bisect_left(self._starts, found)
+
+    def location(self, first: int, last: int) -> DraftLocation:
+        """Return the location of a stretch of words."""
+        start = self._offset(self._words[first].start)
+        end = self._offset(self._words[last - 1].end - 1) + 1
+        line = bisect_left(self._breaks, start)
+        column = start - (self._breaks[line - 1] + 1 if line else 0) + 1
+        return DraftLocation(Span(start, end), line + 1, column)
+
+    def _offset(self, place: int) -> int:
+        return self._offsets[place] if self._offsets else place
+
+
+def _without_markup(source: str) -> tuple[str, Sequence[int]]:
+    """Return the text without tags, entities as characters, and each character's offset; no
+    offsets where nothing was to be done.
+    """
+    if not _MARKUP.search(source):
+        return source, ()
+    parts: list[str] = []
+    offsets: list[int] = []
+    at = 0
+    for match in _MARKUP.finditer(source):
+        parts.append(source[at : match.start()])
+        offsets += range(at, match.start())
+        put = " " if match[0][0] == "<" else unescape(match[0])
+        parts.append(put)
+        offsets += [match.start()] * len(put)
+        at = match.end()
+    parts.append(source[at:])
+    offsets += range(at, len(source))
+    return "".join(parts), offsets

@@ -1,0 +1,103 @@
+"""Exported bookmarks as a draft: each quote between marks, credited on the next line."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator
+
+from briefreader.citations.export.bibtex_export import ESCAPES
+from briefreader.text.date_format import MONTHS
+
+_ENTRY = re.compile(r"(?m)^@\w+\{[^,\s]+,\n")
+_TEX = re.compile("|".join(sorted(map(re.escape, ESCAPES), key=len, reverse=True)))
+_FIELD = re.compile(r"(?m)^  (year|month|day|annote) = \{?(.*?)\}?,?\n(?=  \w+ = |\})", re.DOTALL)
+_RIS = re.compile(r"(?m)^([A-Z][A-Z0-9])  - (.*)$")
+_QUOTE = re.compile(
+    r"“(?P<quote>.*)” — (?P<who>[^\[\]\n]*?)(?:, para\. [^\[\]\n]*)? \[[0-9a-z]{6,12}\](?: |$)"
+)
+_LARGEST = 10_000_000  # code points of a field
+
+
+def exported_as_text(text: str) -> str | None:
+    """Return the quotes of an export in JSON Lines, CSV, CSL JSON, BibTeX or RIS as text.
+
+    None for any other text. Whatever else an export holds, notes above all, nobody said.
+    """
+    head = text.lstrip()[:200]
+    for opens, read in (
+        (head.startswith("{") and '"' in head, _of_json_lines),
+        (head.startswith("["), _of_csl),
+        (head.startswith('"id","quote",') or head.startswith("id,quote,"), _of_csv),
+        (_ENTRY.match(text.lstrip()) is not None, _of_bibtex),
+        (head.startswith("TY  - "), _of_ris),
+    ):
+        if opens:
+            try:
+                return "\n\n".join(read(text))
+            except (ValueError, KeyError, TypeError, csv.Error, RecursionError):
+                return None
+    return None
+
+
+def _block(quote: object, who: object, day: object) -> str:
+    """Return a quote as a paragraph, with its credit below it."""
+    words = " ".join(str(quote).split()).replace("“", "‘").replace("”", "’").replace('"', "’")
+    credit = ", ".join(str(part) for part in (who, day) if part)
+    return f"“{words}”\n— {credit}" if credit else f"“{words}”"
+
+
+def _of_json_lines(text: str) -> Iterator[str]:
+    for line in text.splitlines():
+        if line.strip():
+            row = json.loads(line)
+            who = row["speaker"] or row.get("mention")
+            yield _block(row["quote"], who, row.get("date"))
+
+
+def _of_csv(text: str) -> Iterator[str]:
+    csv.field_size_limit(_LARGEST)
+    for row in csv.DictReader(io.StringIO(text, newline="")):
+        # A cell that a spreadsheet would take for a formula has an apostrophe before it.
+        quote = re.sub(r"^'(?=[=+\-@])", "", row["quote"])
+        yield _block(quote, row["speaker"] or row["mention"], row["date"])
+
+
+def _of_csl(text: str) -> Iterator[str]:
+    for item in json.loads(text):
+        parts = item.get("issued", {}).get("date-parts", [[]])[0]
+        day = "-".join(f"{part:02}" for part in parts) if len(parts) == 3 else ""
+        yield from _annotated(item.get("annote", ""), day)
+
+
+def _of_bibtex(text: str) -> Iterator[str]:
+    for entry in _ENTRY.split(text)[1:]:
+        fields: dict[str, str] = dict(_FIELD.findall(entry))
+        month = fields.get("month", "")
+        number = next((n for n, name in enumerate(MONTHS, 1) if name[:3].lower() == month), 0)
+        day = fields.get("day", "")
+        stated = f"{fields['year']}-{number:02}-{int(day):02}" if number and day else ""
+        yield from _annotated(
+            _TEX.sub(lambda found: ESCAPES[found[0]], fields.get("annote", "")), stated
+        )
+
+
+def _of_ris(text: str) -> Iterator[str]:
+    day = ""
+    for name, value in _RIS.findall(text):
+        if name == "DA":
+            day = value.strip("/").replace("/", "-")
+        elif name == "TY":
+            day = ""
+        elif name == "N1":
+            yield from _annotated(value, day)
+
+
+def _annotated(annotation: str, day: str) -> Iterator[str]:
+    """Yield the quotes of an annotation, a line each."""
+    for line in annotation.splitlines():
+        found = _QUOTE.match(line.strip())
+        if found:
+            yield _block(found["quote"], re.sub(r"\s*\([^()]*\)$", "", found["who"]), day)
