@@ -42,9 +42,10 @@ def test_the_template_is_followed_when_its_lines_are_put_to_use(tmp_path: Path) 
     assert config.width == 72
     assert config.watch == ("humanitarian", "Nagorno-Karabakh")
     assert config.read_after == 6
+    assert config.check.silent == ("numerals", "brackets", "british spelling")
     assert config.keys == (("bookmark", "m"), ("copy", "y, f5"))
     assert {line.split()[0] for line in settings} >= {
-        field.name for field in fields(Config) if field.name != "keys"
+        field.name for field in fields(Config) if field.name not in ("keys", "check")
     }
 
 

@@ -15,6 +15,29 @@ DEFAULT_WIDTH = 72
 DEFAULT_READ_AFTER, LONGEST_READ_AFTER = 6.0, 3600.0
 
 
+# As in factcheck.ChangeKind, which need not be loaded to read a configuration; a test holds them
+# equal.
+CHANGES = (
+    *("british spelling", "american spelling", "numerals", "colloquial", "contraction", "filler"),
+    *("repetition", "brackets", "inner quotation"),
+)
+SPELLINGS = {"british": "british spelling", "american": "american spelling"}
+
+
+@dataclass(frozen=True, slots=True)
+class CheckSettings:
+    """What a newsroom wants to hear about the quotations of a draft.
+
+    ``silent`` are the changes that it makes itself, in the words of :data:`CHANGES`.
+    """
+
+    silent: tuple[str, ...] = ()
+    strict: bool = False
+
+
+NO_SETTINGS = CheckSettings()
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
     """What the configuration file may say; each field is a key of the file."""
@@ -39,6 +62,9 @@ class Config:
 
     read_after: float = DEFAULT_READ_AFTER
     """Seconds in the text of an article after which it counts as read."""
+
+    check: CheckSettings = NO_SETTINGS
+    """The table ``[check]``: how the quotations of drafts are judged."""
 
     keys: tuple[tuple[str, str], ...] = ()
     """The table ``[keys]``: a command's id and the key or comma-separated keys that run it."""
@@ -67,6 +93,14 @@ TEMPLATE = """\
 
 # Seconds in the text of an article after which it counts as read; its end counts at once.
 # read_after = 6
+
+# Checking drafts: the house's spelling ("british" or "american"), which changes to say nothing of
+# (british spelling, american spelling, numerals, colloquial, contraction, filler, repetition,
+# brackets, inner quotation), and whether every other one is an alarm.
+# [check]
+# spelling = "british"
+# silent = ["numerals", "brackets"]
+# strict = false
 
 # Keys; `briefreader config keys` lists the commands' ids. Several keys have commas between them,
 # and a command without a key ("") is still found at `:`.
@@ -125,6 +159,7 @@ def _config(path: Path, table: Mapping[str, object]) -> Config:
         furniture=_texts(path, table, "furniture"),
         watch=_texts(path, table, "watch"),
         read_after=_seconds(path, table.get("read_after", defaults.read_after)),
+        check=_check(path, table.get("check", {})),
         keys=_keys(path, table.get("keys", {})),
     )
 
@@ -194,6 +229,28 @@ def _seconds(path: Path, value: object) -> float:
         words = f"read_after must be from 0 to {LONGEST_READ_AFTER:.0f} seconds"
         raise _wrong(path, "read_after", words)
     return float(value)
+
+
+def _check(path: Path, value: object) -> CheckSettings:
+    if not isinstance(value, dict):
+        raise _wrong(path, "check", "check must be a table, such as [check] and then silent = []")
+    known = ["spelling", "silent", "strict"]
+    for key in value:
+        if key not in known:
+            raise _wrong(path, key, f"there is no setting check.{key}{nearest(key, known)}")
+    spelling = _text(path, value, "spelling")
+    if spelling and spelling not in SPELLINGS:
+        raise _wrong(path, "spelling", f"check.spelling must be {' or '.join(SPELLINGS)}")
+    silent = _texts(path, value, "silent")
+    for word in silent:
+        if word not in CHANGES:
+            words = f"check.silent: there is no change {word!r}{nearest(word, list(CHANGES))}"
+            raise _wrong(path, "silent", words)
+    strict = value.get("strict", False)
+    if not isinstance(strict, bool):
+        raise _wrong(path, "strict", "check.strict must be true or false")
+    house = (SPELLINGS[spelling],) if spelling else ()
+    return CheckSettings((*silent, *house), strict)
 
 
 def _keys(path: Path, value: object) -> tuple[tuple[str, str], ...]:

@@ -8,8 +8,10 @@ import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
+from tests.factcheck.test_word_draft import docx
 
 from briefreader.cli import main
 
@@ -139,6 +141,110 @@ def test_hostile_words_reach_the_terminal_harmless(check: Check) -> None:
     _, out, _ = check("“\x1b]0;owned\x07 this was never said,” Tom Reave said.")
     assert "\x1b" not in out
     assert "\x07" not in out
+
+
+def test_a_place_in_the_draft_stands_beside_the_verdict(check: Check, tmp_path: Path) -> None:
+    draft = f"# Head\n\nOn the pier: {WRONG}"
+    _, out, _ = check(draft)
+    assert out.splitlines()[0].split("  ")[:2] == ["differs", f"{tmp_path}/draft.md:3:15"]
+    record = json.loads(check(draft, "--json")[1])
+    assert (record["line"], record["column"]) == (3, 15)
+    assert draft[record["draft_start"] : record["draft_end"]].startswith("The north quay is un")
+    assert record["draft"] == str(tmp_path / "draft.md")
+    assert (record["grade"], record["changes"]) == ("wrong", [])
+
+
+def test_several_drafts_are_told_apart_and_the_worst_decides(
+    check: Check, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    check(RIGHT)
+    (tmp_path / "other.md").write_text(WRONG, encoding="utf-8")
+    names = [str(tmp_path / "draft.md"), str(tmp_path / "other.md")]
+    assert main(["check", *names, "--library", str(folder), "--alarms"]) == 1
+    captured = capsys.readouterr()
+    assert captured.out.startswith(f"differs  {names[1]}:1:2")
+    assert f"briefreader: {names[0]}: 1 quotation: 1 exact" in captured.err
+    assert main(["check", names[0], "--library", str(folder)]) == 0
+
+
+CONTRACTED = "“I’ll believe it when I see a pilot,” Tom Reave said.\n"
+
+
+def test_what_an_editor_changed_is_told_and_is_no_alarm_unless_asked(
+    check: Check, tmp_path: Path
+) -> None:
+    status, out, err = check(CONTRACTED)
+    assert status == 0
+    assert out.startswith("altered (contraction)")
+    assert err.endswith("1 quotation: 1 altered\n")
+    assert check(CONTRACTED, "--strict")[0] == 1
+    config = tmp_path / "config.toml"
+    config.write_text('[check]\nsilent = ["contraction"]\nstrict = true\n', encoding="utf-8")
+    status, out, err = check(CONTRACTED, "--config", str(config))
+    assert (status, out.split()[0]) == (0, "exact")
+    assert check(WRONG, "--config", str(config))[0] == 1
+
+
+def test_mistakes_in_the_table_for_checking_are_located(check: Check, tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    for line, told in (
+        ('silent = ["contractions"]', "did you mean 'contraction'?"),
+        ('spelling = "english"', "british or american"),
+        ("strict = 1", "true or false"),
+        ("silence = []", "did you mean 'silent'?"),
+    ):
+        config.write_text(f"[check]\n{line}\n", encoding="utf-8")
+        status, _, err = check(RIGHT, "--config", str(config))
+        assert status == 2
+        assert told in err
+        assert f"{config}:2:" in err
+
+
+def test_other_programs_read_what_was_found(check: Check, tmp_path: Path) -> None:
+    draft = f"{RIGHT}\n{WRONG}\n{CONTRACTED}"
+    status, out, _ = check(draft, "--format", "sarif")
+    assert status == 1
+    (run,) = json.loads(out)["runs"]
+    assert [result["level"] for result in run["results"]] == ["error", "warning"]
+    place = run["results"][0]["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == str(tmp_path / "draft.md")
+    assert (place["region"]["startLine"], place["region"]["startColumn"]) == (3, 2)
+    assert {rule["id"] for rule in run["tool"]["driver"]["rules"]} == {"differs", "altered"}
+    first, second = check(draft, "--format", "github")[1].splitlines()
+    assert first.startswith(f"::error file={tmp_path}/draft.md,title=differs,line=3,col=2::differs")
+    assert second.startswith("::warning ")
+    hostile = check(
+        "“This was 5% ::error file=x never said,” Tom Reave said.", "--format", "github"
+    )
+    assert len(hostile[1].splitlines()) == 1
+    assert check(RIGHT, "--json", "--format", "sarif")[0] == 2
+
+
+def test_a_day_without_a_year_is_of_the_drafts_own_date(check: Check) -> None:
+    said = f"{RIGHT[:-2]} on Tuesday.\n"
+    assert check(said, "--date", "2024-03-16")[0] == 1
+    assert "Tuesday = 12 March 2024" in check(said, "--date", "2024-03-16")[1]
+    assert check(said.replace("Tuesday", "Thursday"), "--date", "2024-03-16")[0] == 0
+    assert check(said, "--date", "Tuesday")[0] == 2
+
+
+def test_a_word_draft_is_written_with_comments(
+    folder: Path, tmp_path: Path, check: Check, capsys: pytest.CaptureFixture[str]
+) -> None:
+    check(RIGHT)
+    draft, target = tmp_path / "story.docx", tmp_path / "commented.docx"
+    draft.write_bytes(docx(f"<w:p><w:r><w:t>{WRONG}</w:t></w:r></w:p>"))
+    call = ["check", str(draft), "--library", str(folder), "--comment"]
+    assert main([*call, str(target)]) == 1
+    assert "wrote 1 comment to" in capsys.readouterr().err
+    with ZipFile(target) as packed:
+        assert "differs: “The north quay is safe" in packed.read("word/comments.xml").decode()
+    before = draft.read_bytes()
+    assert main([*call, str(draft)]) == 2
+    assert draft.read_bytes() == before
+    assert (
+        main(["check", str(tmp_path / "draft.md"), "--library", str(folder), *call[4:], "x"]) == 2
+    )
 
 
 def test_the_readmes_example_is_what_comes_of_the_samples(

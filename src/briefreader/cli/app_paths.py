@@ -145,5 +145,6 @@ def open_library(app_paths: AppPaths) -> Library:
         clock=lambda: datetime.now(UTC),
         people_file=app_paths.config.people,
         boilerplate=app_paths.config.furniture,
+        check=app_paths.config.check,
         samples=app_paths.samples,
     )

@@ -5,9 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
+from briefreader.cli.check_reports import label, remark, report
 from briefreader.cli.exit_codes import DONE, FAILED_CHECK
 from briefreader.cli.output import (
     Json,
@@ -20,45 +24,116 @@ from briefreader.cli.output import (
 from briefreader.cli.records import iso_day, print_record
 from briefreader.domain.article import Span
 from briefreader.errors import UsageError
-from briefreader.factcheck import CheckResult, SourceLocation, Verdict, WordDifference
+from briefreader.factcheck import CheckResult, Grade, SourceLocation, Verdict, WordDifference
 from briefreader.library import Library
 from briefreader.library.draft_checks import draft_bytes
 from briefreader.paths import expanded
 from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import one_line
 
+_MANY = 5  # quotations from which on progress is shown
 _SHOWN_QUIETLY = 60  # code points of a term or title
 
 
-def check(library: Library, options: argparse.Namespace, draft: bytes) -> int:
-    """Print what is right and wrong about each quotation of a draft."""
-    checked = library.drafts.check(draft, "" if options.words == "-" else options.words)
-    if options.json:
-        for one in checked:
-            print_record("verdict", _record(one))
-    else:
-        _print(checked)
-    _say_counts(checked)
-    return FAILED_CHECK if any(one.is_alarm for one in checked) else DONE
+class Draft(NamedTuple):
+    """A draft as it was named, ``-`` for standard input, and its bytes."""
+
+    name: str
+    data: bytes
+
+    @property
+    def file(self) -> str:
+        """The file's name, if it has one."""
+        return "" if self.name == "-" else self.name
 
 
-def read_draft_argument(name: str) -> bytes:
-    """Return the draft in a file, or on standard input for ``-``; raises SourceError."""
-    return sys.stdin.buffer.read() if name == "-" else draft_bytes(expanded(name))
+def drafts_of(options: argparse.Namespace) -> tuple[Draft, ...]:
+    """Return the drafts that the command line names; raises SourceError or UsageError."""
+    if options.json and options.format not in (None, "json"):
+        raise UsageError("check: --json and --format do not go together")
+    drafts = tuple(
+        Draft(name, sys.stdin.buffer.read() if name == "-" else draft_bytes(expanded(name)))
+        for name in dict.fromkeys(options.words)
+    )
+    if options.comment and (len(drafts) > 1 or Path(drafts[0].file).suffix.lower() != ".docx"):
+        raise UsageError("check --comment: takes one .docx draft, which it writes with comments")
+    return drafts
+
+
+def check(library: Library, options: argparse.Namespace, drafts: Sequence[Draft]) -> int:
+    """Print what is right and wrong about each quotation of the drafts."""
+    written = _day(options.date)
+    form = "json" if options.json else options.format or "text"
+    all_checked: list[tuple[Draft, CheckResult]] = []
+    for draft in drafts:
+        claims = library.drafts.claims(draft.data, draft.file, written=written)
+        checked = []
+        for one in library.drafts.checked(claims, strict=options.strict):
+            checked.append(one)
+            _show_progress(draft, len(checked), len(claims))
+        shown = [one for one in checked if one.is_alarm] if options.alarms else checked
+        all_checked += ((draft, one) for one in shown)
+        if form == "text":
+            _print(shown, draft, apart=len(all_checked) > len(shown))
+        _say_counts(checked, draft.name if len(drafts) > 1 else "")
+        if options.comment:
+            _write_comments(draft, checked, Path(options.comment), library)
+    alarms = any(one.is_alarm for _, one in all_checked)
+    if form == "json":
+        for draft, one in all_checked:
+            print_record("verdict", _record(one, draft.file))
+    elif form in ("sarif", "github"):
+        print(report([(draft.file, one) for draft, one in all_checked], form))
+    return FAILED_CHECK if alarms else DONE
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"check --date {one_line(text)}: a day is 2024-03-14") from None
+
+
+def _show_progress(draft: Draft, done: int, of: int) -> None:
+    """Show on a terminal how far a draft is; nothing of it stays."""
+    if not sys.stderr.isatty() or of < _MANY:
+        return
+    line = f"checking {one_line(draft.file)[-40:]} {done} of {of}".replace("  ", " ")
+    sys.stderr.write(f"\r\x1b[K{line}" if done < of else "\r\x1b[K")
+    sys.stderr.flush()
+
+
+def _write_comments(
+    draft: Draft, checked: Sequence[CheckResult], target: Path, library: Library
+) -> None:
+    """Write a Word draft again, with a comment on each quotation that is not as it was said."""
+    from briefreader.factcheck.word_draft import Remark, with_comments
+
+    told = [one for one in checked if one.grade is not Grade.RIGHT and one.claim.location]
+    remarks = [Remark(one.claim.location.span, remark(one)) for one in told if one.claim.location]
+    if target.exists() and target.samefile(expanded(draft.name)):
+        raise UsageError(f"{one_line(str(target))}: is the draft itself; name another file")
+    library.exports.write_file(target, with_comments(draft.data, draft.name, remarks))
+    print_message(f"wrote {pluralize(len(remarks), 'comment')} to {target}")
 
 
 def draft_on_screen(options: argparse.Namespace) -> Path:
     """Return the draft to walk through on the screen; raises SourceError or UsageError."""
-    if options.words == "-":
+    if options.words[0] == "-":
         raise UsageError("check --screen: the screen needs standard input: name the draft's file")
-    path = Path(os.path.realpath(expanded(options.words)))
+    if len(options.words) > 1:
+        raise UsageError("check --screen: one draft at a time")
+    path = Path(os.path.realpath(expanded(options.words[0])))
     draft_bytes(path)
     return path
 
 
-def _record(checked: CheckResult) -> dict[str, Json]:
+def _record(checked: CheckResult, draft: str) -> dict[str, Json]:
     """Return one quotation under the keys that ``check --json`` promises, and a few more."""
     claim, place = checked.claim, checked.place
+    where_in = claim.location
     where = path_values(place.article.path) if place else {"path": None}
     return {
         "quote": claim.text,
@@ -86,6 +161,13 @@ def _record(checked: CheckResult) -> dict[str, Json]:
         "alarm": checked.is_alarm,
         "notes": list(checked.notes),
         "joined": [_joined(place) for place in checked.joined],
+        "grade": checked.grade.value,
+        "changes": [kind.value for kind in checked.changes],
+        "draft": draft or None,
+        "draft_start": where_in.span.start if where_in else None,
+        "draft_end": where_in.span.end if where_in else None,
+        "line": where_in.line if where_in else None,
+        "column": where_in.column if where_in else None,
     }
 
 
@@ -106,22 +188,17 @@ def _joined(place: SourceLocation) -> dict[str, Json]:
     }
 
 
-_TONES = {
-    Verdict.EXACT: "right",
-    Verdict.PARAPHRASE: "doubtful",
-    Verdict.OTHER_SPEAKER: "doubtful",
-    Verdict.OTHER_DATE: "doubtful",
-    Verdict.JOINED: "doubtful",
-}
+_TONES = {Grade.RIGHT: "right", Grade.STYLE: "doubtful", Grade.ALTERED: "doubtful"}
+_DOUBTFUL = (Verdict.PARAPHRASE, Verdict.OTHER_SPEAKER, Verdict.OTHER_DATE, Verdict.JOINED)
 _OTHER_WORDS = {Verdict.PARAPHRASE: "found", Verdict.NOT_FOUND: "nearest"}
 
 
-def _print(checked: Sequence[CheckResult]) -> None:
+def _print(checked: Sequence[CheckResult], draft: Draft, *, apart: bool) -> None:
     blocks = [one for one in checked if not one.is_quiet]
     for number, one in enumerate(blocks):
-        if number:
+        if number or apart:
             print()
-        _print_block(one)
+        _print_block(one, draft)
     quiet = list(dict.fromkeys(one.claim.text for one in checked if one.is_quiet))
     if quiet:
         if blocks:
@@ -131,13 +208,15 @@ def _print(checked: Sequence[CheckResult]) -> None:
             print_line("    ", (f"“{one_line(text)[:_SHOWN_QUIETLY]}”", "dim"))
 
 
-def _print_block(checked: CheckResult) -> None:
+def _print_block(checked: CheckResult, draft: Draft) -> None:
     """Print the verdict; the words, what differs marked; who, when and where; the file."""
     claim, place = checked.claim, checked.place
-    tone = _TONES.get(checked.verdict, "wrong")
+    doubtful = "doubtful" if checked.verdict in _DOUBTFUL else "wrong"
     stated = [claim.speaker or one_line(claim.mention), *map(str, claim.days)]
     print_line(
-        (checked.verdict.value, tone), (_after("  draft: ", ", ".join(filter(None, stated))), "dim")
+        (label(checked), _TONES.get(checked.grade, doubtful)),
+        (_after("  ", _position(checked, draft)), "dim"),
+        (_after("  draft: ", ", ".join(filter(None, stated))), "dim"),
     )
     if place and checked.verdict in _OTHER_WORDS:
         print_line("    draft    ", f"“{one_line(claim.text)}”")
@@ -151,6 +230,14 @@ def _print_block(checked: CheckResult) -> None:
         _print_place(place)
     for note in checked.notes:
         print_line("    ", (f"({note})", "dim"))
+
+
+def _position(checked: CheckResult, draft: Draft) -> str:
+    """Return ``story.md:12:5``, as editors and terminals understand it."""
+    location = checked.claim.location
+    if location is None:
+        return one_line(draft.file)
+    return ":".join(filter(None, (one_line(draft.file), f"{location.line}:{location.column}")))
 
 
 def _print_place(place: SourceLocation) -> None:
@@ -203,15 +290,14 @@ def _touches(claim: str, span: Span) -> bool:
     return span.start == span.end and claim[span.end : span.end + 1].strip() != ""
 
 
-def _say_counts(checked: Sequence[CheckResult]) -> None:
+def _say_counts(checked: Sequence[CheckResult], name: str) -> None:
+    of = f"{one_line(name)}: " if name else ""
     if not checked:
-        print_message("the draft has no quotations")
+        print_message(f"{of}the draft has no quotations")
         return
-    counts = {
-        verdict: sum(1 for one in checked if one.verdict is verdict and not one.is_quiet)
-        for verdict in Verdict
-    }
-    told = ", ".join(f"{count} {verdict.value}" for verdict, count in counts.items() if count)
+    counts = Counter(label(one, whole=False) for one in checked if not one.is_quiet)
+    order = [*(verdict.value for verdict in Verdict), Grade.ALTERED.value, Grade.STYLE.value]
+    told = ", ".join(f"{counts[word]} {word}" for word in order if counts[word])
     quiet = sum(1 for one in checked if one.is_quiet)
     short = f"; {pluralize(quiet, 'term')} or title" if quiet else ""
-    print_message(f"{pluralize(len(checked) - quiet, 'quotation')}: {told or 'none'}{short}")
+    print_message(f"{of}{pluralize(len(checked) - quiet, 'quotation')}: {told or 'none'}{short}")

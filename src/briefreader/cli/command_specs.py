@@ -65,6 +65,17 @@ the library's first folder, under its day and title; nothing is ever
 overwritten. Of a feed that somebody's program has fetched (--feed), the
 articles that are new are added; nothing is fetched."""
 
+REPORTS = ("text", "json", "sarif", "github")
+
+GRADES = """\
+wrong    another word, number, name, speaker or day, a “not” dropped or hidden,
+         passages that do not belong together, words that nobody said
+altered  a filler or repetition left out, a contraction, [brackets], words that
+         the speaker quotes from somebody else
+style    British or American spelling, figures or letters, “gonna”
+Wrong ones alone are alarms, unless --strict or the configuration's [check]
+says otherwise."""
+
 GRAMMAR = """\
 a query:
   humanitarian aid        both words, in any form
@@ -199,10 +210,19 @@ COMMANDS = (
     ),
     CommandSpec(
         "check",
-        "are the quotations in this draft right? 1 if any is not exact",
-        ("FILE", None, "the draft: text, Markdown or HTML; - for standard input"),
-        options=(Option("--screen", "walk through them on the screen"), JSON),
+        "are the quotations in these drafts right? 1 if any is wrong",
+        ("FILE", "+", "drafts: text, Markdown, Org, HTML, .docx or .odt; - for standard input"),
+        options=(
+            Option("--screen", "walk through them on the screen"),
+            Option("--alarms", "print only what somebody should look at"),
+            Option("--strict", "let every difference be an alarm, style too"),
+            Option("--date", "the draft's own date, by which “Tuesday” is a day", "DAY"),
+            Option("--format", "text, json, sarif or github (text)", "FORMAT", REPORTS),
+            Option("--comment", "write a Word draft to FILE with a comment on each", "FILE"),
+            JSON,
+        ),
         articles=True,
+        epilog=GRADES,
     ),
     CommandSpec(
         "open",

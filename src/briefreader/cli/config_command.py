@@ -51,6 +51,10 @@ def _show(app_paths: AppPaths) -> None:
     print_line(f"furniture = {_texts(app_paths.config.furniture)}")
     print_line(f"watch = {_texts(app_paths.config.watch)}")
     print_line(f"read_after = {app_paths.config.read_after:g}")
+    check = app_paths.config.check
+    print_line("[check]")
+    print_line(f"silent = {_texts(check.silent)}")
+    print_line(f"strict = {str(check.strict).lower()}")
     print_line("[keys]")
     for command, key in app_paths.config.keys:
         print_line(f"{toml_text(command)} = {toml_text(key)}")

@@ -229,12 +229,12 @@ def add(library: Library, options: argparse.Namespace) -> int:
 
 
 def check(library: Library, options: argparse.Namespace) -> int:
-    """Print what is right and wrong about the quotations of a draft."""
-    from briefreader.cli.check_command import check, read_draft_argument
+    """Print what is right and wrong about the quotations of drafts."""
+    from briefreader.cli.check_command import check, drafts_of
 
-    draft = read_draft_argument(options.words)
+    drafts = drafts_of(options)
     update(library)
-    return check(library, options, draft)
+    return check(library, options, drafts)
 
 
 def evidence(library: Library, options: argparse.Namespace) -> int:

@@ -158,6 +158,13 @@ RECORDS: dict[str, Keys] = {
             {"type": "array", "items": {"$ref": "#/$defs/place"}},
             "the places of passages that an ellipsis joins",
         ),
+        "grade": (_TEXT, "right, style, altered or wrong"),
+        "changes": (_TEXTS, "changes that editors make, if there are no others"),
+        "draft": (_TEXT_OR_NULL, "the draft's file; null for standard input"),
+        "draft_start": (_COUNT_OR_NULL, "first code point of the quotation in the draft's text"),
+        "draft_end": (_COUNT_OR_NULL, "code point after the last"),
+        "line": (_COUNT_OR_NULL, "line of the draft, from 1; of a Word file its paragraph"),
+        "column": (_COUNT_OR_NULL, "column in it, from 1, in code points"),
     },
     "outcome": {
         "path": (_TEXT, "the file"),

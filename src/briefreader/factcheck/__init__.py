@@ -11,16 +11,26 @@ if TYPE_CHECKING:
     from briefreader.factcheck.checker import check_claim
     from briefreader.factcheck.claims import Claim, find_claims
     from briefreader.factcheck.draft_parser import DraftText, read_draft
+    from briefreader.factcheck.editorial_changes import ChangeKind, Grade
     from briefreader.factcheck.joined_passages import Speech
     from briefreader.factcheck.lookup import Corpus
-    from briefreader.factcheck.verdicts import CheckResult, SourceLocation, Verdict, WordDifference
+    from briefreader.factcheck.verdicts import (
+        CheckResult,
+        HouseStyle,
+        SourceLocation,
+        Verdict,
+        WordDifference,
+    )
 
 __all__ = [
     "ArticleText",
+    "ChangeKind",
     "CheckResult",
     "Claim",
     "Corpus",
     "DraftText",
+    "Grade",
+    "HouseStyle",
     "SourceLocation",
     "Speech",
     "Verdict",
@@ -33,6 +43,9 @@ __all__ = [
 __getattr__ = lazy_attributes(
     __name__,
     {
+        "ChangeKind": "editorial_changes",
+        "Grade": "editorial_changes",
+        "HouseStyle": "verdicts",
         "CheckResult": "verdicts",
         "Claim": "claims",
         "WordDifference": "verdicts",

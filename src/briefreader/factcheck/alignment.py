@@ -278,8 +278,8 @@ def _piece_steps(
     steps += _filled(piece, version.keys, (end, len(piece)), (end_there, beyond))
     while steps and steps[-1].kind is EditKind.LEFT_OUT:
         steps.pop()
-    steps[0] = _no_wider(steps[0], piece, version, first=True)
-    steps[-1] = _no_wider(steps[-1], piece, version, first=False)
+    steps[0] = _no_wider(steps[0], piece, version, (start, steps[0].high))
+    steps[-1] = _no_wider(steps[-1], piece, version, (steps[-1].low, len(version.keys)))
     return [AlignmentStep(s.kind, s.first + first, s.last + first, s.low, s.high) for s in steps]
 
 
@@ -295,25 +295,28 @@ def _beyond(rest: Sequence[str], version: TextVersion, start: int) -> int:
 
 
 def _no_wider(
-    step: AlignmentStep, piece: Sequence[str], version: TextVersion, *, first: bool
+    step: AlignmentStep, piece: Sequence[str], version: TextVersion, limits: tuple[int, int]
 ) -> AlignmentStep:
     """Return a change at either end beside no more of the article's words than the quotation
-    has, or than those that an editor's changes make of them.
+    has, or beside those that an editor's changes make of them.
+
+    ``limits`` are the words between which it may stand: one of them is its own edge.
     """
     if step.kind is not EditKind.CHANGED:
         return step
-    width = min(step.last - step.first, step.high - step.low)
-    choices = [
-        replace(step, low=step.high - wide) if first else replace(step, high=step.low + wide)
-        for wide in (width, *range(1, min(step.high - step.low, width + _SLACK) + 1))
-    ]
+    first = limits[1] == step.high
     own = piece[step.first : step.last]
-    joined = "".join(own)
-    for choice in choices:
-        same = joined == "".join(version.keys[choice.low : choice.high])
-        if same or changes_between(own, choice.low, choice.high, version):
-            return choice
-    return choices[0]
+    width = min(len(own), step.high - step.low)
+    for wide in (width, *range(1, len(own) + 2 * _SLACK + 1)):
+        low, high = (step.high - wide, step.high) if first else (step.low, step.low + wide)
+        if low < limits[0] or high > limits[1]:
+            continue
+        same = "".join(own) == "".join(version.keys[low:high])
+        if same or changes_between(own, low, high, version):
+            return replace(step, low=low, high=high)
+    if first:
+        return replace(step, low=step.high - width)
+    return replace(step, high=step.low + width)
 
 
 def _filled(

@@ -42,13 +42,12 @@ _STEM = 3  # letters that two forms of one verb have in common at least
 def may_stand_for(brackets: EditorialMark, skipped: Sequence[str]) -> bool:
     """Return whether brackets may stand for the words of the article that they replace.
 
-    They may explain whatever points to something, name a thing by another name, or fit a verb to
-    the draft's sentence; they may not put another verb or adjective in its place.
+    They may explain whatever points to something, name a thing by another name, sum several words
+    up, or fit a verb to the draft's sentence; they may not put another verb or adjective in the
+    place of one.
     """
     inside = [word.key for word in brackets.inside]
-    if not inside or not skipped or _POINTING.issuperset(skipped):
-        return True
-    if skipped[0] in _POINTING or inside[0] in _OPENS_NOUN:
+    if not inside or len(skipped) != 1 or skipped[0] in _POINTING or inside[0] in _OPENS_NOUN:
         return True
     if brackets.text.strip("[ ")[:1].isupper():
         return True  # a name
@@ -56,6 +55,6 @@ def may_stand_for(brackets: EditorialMark, skipped: Sequence[str]) -> bool:
 
 
 def _same_root(one: str, other: str) -> bool:
-    if _SAME_VERB.get(one, -1) == _SAME_VERB.get(other, -2):
+    if one == other or _SAME_VERB.get(one, -1) == _SAME_VERB.get(other, -2):
         return True
     return root(one)[:_STEM] == root(other)[:_STEM] and min(len(one), len(other)) >= _STEM

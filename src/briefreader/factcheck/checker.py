@@ -39,6 +39,7 @@ from briefreader.factcheck.verdicts import (
     found_words,
 )
 from briefreader.factcheck.word_keys import is_weighty
+from briefreader.text.sanitizing import one_line
 
 _RESEMBLING = 4  # articles that are looked through for what is not there word for word
 _MORE = 8  # where one of them nearly has it, and others may have it better
@@ -76,9 +77,8 @@ def _said_otherwise(claim: Claim, found: Placement, corpus: Corpus) -> CheckResu
     if own is None or own.alignment.errors or not own.speaker_fits:
         return None
     checked = _judged(claim, own)
-    told = (
-        f"just so it is {found.passages[0].speech.called(found.quote)}'s, in {found.article.title}"
-    )
+    who = found.passages[0].speech.called(found.quote) or "somebody else"
+    told = f"word for word it is {who}'s, in “{one_line(found.article.title)}”"
     return replace(checked, notes=(*checked.notes, told))
 
 

@@ -1,4 +1,4 @@
-"""A draft as it is read: plain text, Markdown or HTML, with marks around all that is quoted."""
+"""A draft as it is read, whatever its format, with marks around all that is quoted."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from briefreader.domain.article import TextStyle
 from briefreader.errors import SourceError
 from briefreader.factcheck.exported_quotes import exported_as_text
 from briefreader.factcheck.org_draft import is_org, org_to_markdown, stated_day
+from briefreader.factcheck.word_draft import word_blocks, word_paragraphs, word_source
 from briefreader.quotes.entities.speaker_labels import spoken_label
 from briefreader.sources.blocks.block import Block, assemble
 from briefreader.sources.blocks.block_writer import BlockWriter
@@ -21,6 +22,7 @@ from briefreader.sources.files.file_kinds import MARKDOWN_SUFFIXES
 from briefreader.sources.formats.front_matter import NOTHING, split
 from briefreader.sources.formats.html_fragments import HtmlReader
 from briefreader.sources.formats.markdown.reader import markdown_blocks
+from briefreader.sources.formats.open_document import read as read_open_document
 from briefreader.sources.formats.plain_text import plain_blocks
 from briefreader.sources.metadata.dates import parse_date, said_on
 from briefreader.text.sanitizing import one_line
@@ -69,6 +71,13 @@ def read_draft(data: bytes, name: str = "") -> DraftText:
     Without one that tells, the text itself does. Raises SourceError for what is no text.
     """
     where = one_line(name) or "the draft"
+    suffix = PurePath(name).suffix.lower()
+    if suffix == ".docx":
+        paragraphs = word_paragraphs(data, where)
+        return _of_blocks(word_blocks(paragraphs), word_source(paragraphs))
+    if suffix == ".odt":
+        blocks = read_open_document(where, data).blocks
+        return _of_blocks(blocks, "\n".join(block.text for block in blocks))
     if is_binary(data):
         raise SourceError(where, "not text: save the draft as text, Markdown or HTML")
     text = decode(data).text
@@ -87,6 +96,12 @@ def read_draft(data: bytes, name: str = "") -> DraftText:
         name = "draft.md"
     read = assemble(_as_read(_blocks(body, name))).text
     return DraftText(read, day or said_on(read.split("\n")[:_FIRST_LINES], None), text)
+
+
+def _of_blocks(blocks: list[Block], source: str) -> DraftText:
+    """Return a document of another program's as a draft; its own dates are its file's."""
+    read = assemble(_as_read(blocks)).text
+    return DraftText(read, said_on(read.split("\n")[:_FIRST_LINES], None), source)
 
 
 def _blocks(body: str, name: str) -> list[Block]:

@@ -24,7 +24,8 @@ _LARGEST = 10_000_000  # code points of a field
 def exported_as_text(text: str) -> str | None:
     """Return the quotes of an export in JSON Lines, CSV, CSL JSON, BibTeX or RIS as text.
 
-    None for any other text. Whatever else an export holds, notes above all, nobody said.
+    None for any other text. Whatever else an export holds, notes above all, nobody said; of a
+    quote with official corrections the corrected wording is taken.
     """
     head = text.lstrip()[:200]
     for opens, read in (
@@ -37,7 +38,7 @@ def exported_as_text(text: str) -> str | None:
         if opens:
             try:
                 return "\n\n".join(read(text))
-            except (ValueError, KeyError, TypeError, csv.Error, RecursionError):
+            except (ValueError, LookupError, TypeError, AttributeError, csv.Error, RecursionError):
                 return None
     return None
 
@@ -54,14 +55,14 @@ def _of_json_lines(text: str) -> Iterator[str]:
         if line.strip():
             row = json.loads(line)
             who = row["speaker"] or row.get("mention")
-            yield _block(row["quote"], who, row.get("date"))
+            yield _block(row.get("wording") or row["quote"], who, row.get("date"))
 
 
 def _of_csv(text: str) -> Iterator[str]:
     csv.field_size_limit(_LARGEST)
     for row in csv.DictReader(io.StringIO(text, newline="")):
         # A cell that a spreadsheet would take for a formula has an apostrophe before it.
-        quote = re.sub(r"^'(?=[=+\-@])", "", row["quote"])
+        quote = re.sub(r"^'(?=[=+\-@])", "", row["wording"] or row["quote"])
         yield _block(quote, row["speaker"] or row["mention"], row["date"])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +15,9 @@ from briefreader.sources.files.file_kinds import WRITTEN_SUFFIXES, not_text
 from briefreader.sources.files.safe_open import file_bytes
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from briefreader.config import CheckSettings
     from briefreader.domain.article import Article
     from briefreader.domain.people import PeopleDirectory
     from briefreader.domain.quote import Quote
@@ -22,13 +26,15 @@ if TYPE_CHECKING:
     from briefreader.notebook.notebook import Notebook
     from briefreader.search.search_engine import SearchIndex
 
+OFFICE_SUFFIXES = frozenset({".docx", ".odt"})
+DRAFT_SUFFIXES = WRITTEN_SUFFIXES | OFFICE_SUFFIXES | {".org"}
 _MOST = 200  # names of one folder that are offered
 
 
 def draft_bytes(path: Path) -> bytes:
     """Return the draft in a file; raises SourceError for whatever cannot be read as one."""
     data = file_bytes(path)
-    if reason := not_text(path.suffix):
+    if path.suffix.lower() not in OFFICE_SUFFIXES and (reason := not_text(path.suffix)):
         raise SourceError(str(path), reason)
     return data
 
@@ -55,7 +61,7 @@ def complete_draft_path(typed: str) -> tuple[DraftFile, ...]:
                 for entry in entries
                 if entry.name.startswith(begin)
                 and (not entry.name.startswith(".") or begin.startswith("."))
-                and (entry.is_dir() or Path(entry.name).suffix.lower() in WRITTEN_SUFFIXES)
+                and (entry.is_dir() or Path(entry.name).suffix.lower() in DRAFT_SUFFIXES)
             )
     except OSError:
         found = []
@@ -75,38 +81,51 @@ class DraftChecks:
         index: Callable[[], SearchIndex | None],
         articles: Callable[[], ArticleCache],
         quotes: Callable[[Article], tuple[Quote, ...]],
+        settings: CheckSettings,
     ) -> None:
         self._notebook = notebook
         self._lock = lock
         self._index = index
         self._articles = articles
         self._quotes = quotes
+        self._settings = settings
 
     def check(self, draft: bytes, name: str = "") -> tuple[CheckResult, ...]:
         """Look every quotation of a draft up; see ``claims`` and ``checked``."""
         return tuple(self.checked(self.claims(draft, name)))
 
-    def claims(self, draft: bytes, name: str = "") -> tuple[Claim, ...]:
-        """Return a draft's quotations; ``name`` is its file's, if it has one.
+    def claims(
+        self, draft: bytes, name: str = "", *, written: date | None = None
+    ) -> tuple[Claim, ...]:
+        """Return a draft's quotations; ``name`` is its file's, if it has one, and ``written`` its
+        own date, where it states none.
 
         Raises SourceError for what is no text.
         """
         from briefreader.factcheck import find_claims, read_draft
 
-        return find_claims(read_draft(draft, name), self._people())
+        text = read_draft(draft, name)
+        if written is not None:
+            text = replace(text, day=written)
+        return find_claims(text, self._people())
 
-    def checked(self, claims: Iterable[Claim]) -> Iterator[CheckResult]:
-        """Look one quotation after the other up, each when it is asked for."""
-        from briefreader.factcheck import check_claim
+    def checked(self, claims: Iterable[Claim], *, strict: bool = False) -> Iterator[CheckResult]:
+        """Look one quotation after the other up, each when it is asked for.
+
+        They are graded as the house wants it; under ``strict`` whatever is told is an alarm.
+        """
+        from briefreader.factcheck import ChangeKind, HouseStyle, check_claim
         from briefreader.library.claim_sources import IndexedCorpus
 
+        silent = frozenset(map(ChangeKind, self._settings.silent))
+        house = HouseStyle(silent, strict or self._settings.strict)
         with self._lock:
             index, people = self._index(), self._people()
         corpus = IndexedCorpus(index, people, self._articles().get_if_readable, self._quotes)
         for claim in claims:
             with self._lock:
                 verdict = check_claim(claim, corpus)
-            yield verdict
+            yield replace(verdict, house=house)
 
     def _people(self) -> PeopleDirectory:
         """Return everybody who is known, and the names that the user says are theirs."""

@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefreader.config import NO_SETTINGS, CheckSettings
 from briefreader.domain.listing_row import Sort
 from briefreader.errors import (
     IndexDamaged,
@@ -82,6 +83,7 @@ class Library:
         boilerplate: Sequence[str],
         samples: bool,
         clock: Callable[[], datetime],
+        check: CheckSettings,
     ) -> None:
         self.roots = merged_roots(roots)
         self.name = "sample articles" if samples else _library_name(self.roots)
@@ -130,6 +132,7 @@ class Library:
             index=lambda: self._index,
             articles=lambda: self._articles,
             quotes=self.opener.quotes,
+            settings=check,
         )
 
     @classmethod
@@ -144,6 +147,7 @@ class Library:
         people_file: Path | None = None,
         boilerplate: Sequence[str] = (),
         samples: bool = False,
+        check: CheckSettings = NO_SETTINGS,
     ) -> Library:
         """Open the notebook, and the index if one has been built.
 
@@ -160,6 +164,7 @@ class Library:
             boilerplate=boilerplate,
             samples=samples,
             clock=clock,
+            check=check,
         )
         library.refresh()
         return library

@@ -1,0 +1,108 @@
+"""What ``check`` found, in the forms that other programs read: SARIF 2.1.0 and GitHub's."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from briefreader import __version__
+from briefreader.cli.output import Json
+from briefreader.cli.records import iso_day
+from briefreader.factcheck import CheckResult, Grade, Verdict
+from briefreader.text.sanitizing import escape_json_controls, one_line
+
+Findings = Sequence[tuple[str, CheckResult]]
+"""Drafts' files, and a quotation of each that is to be reported."""
+
+_LEVELS = {Grade.WRONG: "error", Grade.ALTERED: "warning", Grade.STYLE: "note"}
+_COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
+_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def label(checked: CheckResult, *, whole: bool = True) -> str:
+    """Return the verdict, or the grade of what editors' changes alone make differ."""
+    if not checked.is_edited:
+        return checked.verdict.value
+    if checked.grade is Grade.RIGHT:
+        return Verdict.EXACT.value
+    kinds = ", ".join(kind.value for kind in checked.changes if not checked.house.is_silent(kind))
+    return f"{checked.grade.value} ({kinds})" if whole else checked.grade.value
+
+
+def remark(checked: CheckResult) -> str:
+    """Return in one line what is wrong with a quotation, and what was said."""
+    parts = [label(checked)]
+    if checked.place is not None:
+        place = checked.place
+        day = iso_day(place.article.date) or "n.d."
+        said = f"“{one_line(place.found)}” — {place.speaker or 'nobody named'}, {day}"
+        parts.append(f"{said}, {one_line(place.article.title)}")
+    return ". ".join([": ".join(parts), *checked.notes])
+
+
+def report(findings: Findings, form: str) -> str:
+    """Return the findings as one document, ``sarif`` or ``github``; what is right is left out."""
+    told = [(file, one) for file, one in findings if _level(one)]
+    return _sarif(told) if form == "sarif" else "\n".join(map(_annotation, told))
+
+
+def _level(checked: CheckResult) -> str:
+    return "error" if checked.is_alarm else _LEVELS.get(checked.grade, "")
+
+
+def _annotation(finding: tuple[str, CheckResult]) -> str:
+    """Return a workflow command; what would end it or a property of it is escaped."""
+    file, checked = finding
+    where = checked.claim.location
+    values = {"file": file, "title": label(checked)}
+    if where:
+        values |= {"line": str(where.line), "col": str(where.column)}
+    properties = ",".join(f"{name}={_escaped(value, more=True)}" for name, value in values.items())
+    return f"::{_COMMANDS[_level(checked)]} {properties}::{_escaped(remark(checked))}"
+
+
+def _escaped(text: str, *, more: bool = False) -> str:
+    for character in "%\r\n:," if more else "%\r\n":
+        text = text.replace(character, f"%{ord(character):02X}")
+    return text
+
+
+def _sarif(findings: Findings) -> str:
+    rules = sorted({_rule(one) for _, one in findings})
+    driver: dict[str, Json] = {
+        "name": "briefreader",
+        "version": __version__,
+        "rules": [{"id": rule, "shortDescription": {"text": rule}} for rule in rules],
+    }
+    run: dict[str, Json] = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(file, one) for file, one in findings],
+    }
+    document = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    return escape_json_controls(json.dumps(document, ensure_ascii=False, indent=1))
+
+
+def _rule(checked: CheckResult) -> str:
+    return label(checked, whole=False)
+
+
+def _result(file: str, checked: CheckResult) -> dict[str, Json]:
+    where = checked.claim.location
+    artifact: dict[str, Json] = {"uri": Path(file).as_posix() if file else "stdin"}
+    place: dict[str, Json] = {"artifactLocation": artifact}
+    if where:
+        length = where.span.end - where.span.start
+        place["region"] = {
+            "startLine": where.line,
+            "startColumn": where.column,
+            "charOffset": where.span.start,
+            "charLength": length,
+        }
+    return {
+        "ruleId": _rule(checked),
+        "level": _level(checked),
+        "message": {"text": remark(checked)},
+        "locations": [{"physicalLocation": place}],
+    }

@@ -1,0 +1,64 @@
+"""Days as agencies write them, resolved from the draft's own date."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from briefreader.factcheck import find_claims, read_draft
+
+WRITTEN = "---\ndate: 2024-10-24\n---\n"  # a Thursday
+SAID = {
+    "“It is safe to go,” Tom Reave said on Tuesday.": "Tuesday = 22 October 2024",
+    "“It is safe to go,” Tom Reave said Tuesday.": "Tuesday = 22 October 2024",
+    "“It is safe to go,” Tom Reave told reporters late on Thursday.": "Thursday = 24 October 2024",
+    "“It is safe to go,” said Tom Reave, the pilot, on Friday.": "Friday = 18 October 2024",
+    "On Monday, Tom Reave told the Coast Herald: “It is safe to go.”": "Monday = 21 October 2024",
+    "“It is safe to go,” Tom Reave said yesterday.": "yesterday = 23 October 2024",
+    "Tom Reave said, “It is safe to go,” in an interview last week.": (
+        "last week = 13 October 2024 to 20 October 2024"
+    ),
+    "“It is safe to go,” Tom Reave said two days ago.": "two days ago = 22 October 2024",
+    "“It is safe to go,” Tom Reave said in June.": "June 2024",
+    "In December, Tom Reave said: “It is safe to go.”": "December 2023",
+    "“It is safe to go,” Tom Reave said in March 2022.": "March 2022",
+    "“It is safe to go,” Tom Reave said in 2021.": "2021",
+    "“It is safe to go,” Tom Reave said last month.": (
+        "last month = 1 September 2024 to 30 September 2024"
+    ),
+    "Tom Reave said on Tuesday:\n\n> It is safe to go home now.": "Tuesday = 22 October 2024",
+    # what is no day of the saying
+    "“It is safe to go,” Tom Reave said two days later.": "",
+    "The vote was on 3 October. “It is safe to go,” Tom Reave said the next day.": "",
+    "The fire of 2 February is not forgotten. “It is safe to go,” Tom Reave said.": "",
+    "“It is safe to go,” said Tom Reave, who will sail on Tuesday.": "",
+    "“It is safe to go,” Tom Reave told the Sunday Herald.": "",
+    "Tom Reave said the ferry sank on Tuesday: “It is safe to go.”": "",
+    "“It is safe to go,” Tom Reave said after Tuesday's vote.": "",
+    "“It is safe to go,” Tom Reave said of the harbour, which closed in June.": "",
+}
+
+
+def days(draft: str) -> str:
+    (claim,) = find_claims(read_draft(draft.encode(), "draft.md"))
+    return ", ".join(map(str, claim.days))
+
+
+@pytest.mark.parametrize(("sentence", "told"), SAID.items())
+def test_days_by_other_names_are_those_of_the_drafts_own_date(sentence: str, told: str) -> None:
+    assert days(f"{WRITTEN}{sentence}\n") == told
+
+
+def test_a_draft_without_a_date_has_no_tuesday() -> None:
+    assert days("“It is safe to go,” Tom Reave said on Tuesday.\n") == ""
+
+
+def test_the_drafts_own_date_stands_in_its_dateline_page_or_keyword() -> None:
+    sentence = "“It is safe to go,” Tom Reave said on Tuesday."
+    told = "Tuesday = 22 October 2024"
+    assert days(f"PORT SELWYN, Oct. 24, 2024 — The harbour is open.\n\n{sentence}\n") == told
+    assert days(f"#+date: 2024-10-24\n{sentence}\n") == told
+    page = f'<html><head><meta name="date" content="2024-10-24"></head><p>{sentence}</p></html>'
+    assert days(page) == told
+    assert read_draft(page.encode()).day == date(2024, 10, 24)

@@ -1,0 +1,32 @@
+"""Where a draft's quotations stand in its file: offsets, lines and columns."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefreader.factcheck import find_claims, read_draft
+
+DRAFTS = {
+    "a.md": "# Head\n\nHe left. “It is *safe* to go,” Tom Reave said.\n\n> It is not\n> so bad.\n",
+    "a.txt": "\n\nHe left. “It is safe to go,” Tom Reave said.\n\nShe said: “It is not so bad.”\n",
+    "a.html": "<p>He left.\n “It is <b>safe</b> to go,” he said.\n<p>“It is not so&nbsp;bad.”</p>",
+    "a.org": "* Head\n\n#+begin_quote\nIt is /safe/ to go.\n#+end_quote\n\n“It is not so bad.”\n",
+}
+PLACES = {
+    "a.md": [(3, 11), (5, 3)],
+    "a.txt": [(3, 11), (5, 12)],
+    "a.html": [(2, 3), (3, 5)],
+    "a.org": [(4, 1), (7, 2)],
+}
+
+
+@pytest.mark.parametrize("name", DRAFTS)
+def test_every_quotation_is_found_in_the_file_whatever_its_markup(name: str) -> None:
+    source = DRAFTS[name]
+    claims = find_claims(read_draft(source.encode(), name))
+    places = [claim.location for claim in claims]
+    assert [(place.line, place.column) for place in places if place] == PLACES[name]
+    for place, last in zip(places, ("go", "bad"), strict=True):
+        assert place is not None
+        assert source[slice(*place.span)].startswith("It is")
+        assert source[slice(*place.span)].endswith(last)

@@ -1,0 +1,133 @@
+"""How bad a difference is: wrong, altered or style; the changes that editors make."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+from tests.conftest import NOW
+
+from briefreader import config
+from briefreader.factcheck import ChangeKind, CheckResult, Grade, HouseStyle, Verdict
+from briefreader.library import Library
+
+ADDRESS = """\
+---
+title: Remarks by Minister Mara Voss on the Pier
+date: 2024-03-12
+source: Office Sample
+---
+MINISTER VOSS:  We are going to favor the harbor at the center of town, and it’s not a small thing.
+So we — we have put real money into it.  You know, I support the twenty-five crews.  It did not,
+you know, come cheap.  We will never, never sell the pier, and I want everybody to know it.  The old
+men told me, “You will not live to see the tide turn again.”  The traveled crews will not go.
+
+Q    And the ninety boats?
+
+MINISTER VOSS:  The 90 boats are safe, and he was glad of it.
+"""
+
+
+STORY = """\
+---
+title: The boats come home
+date: 2024-03-14
+---
+“It is not a small thing,” Tom Reave said on the pier.
+"""
+
+Check = Callable[[str, str], CheckResult]
+
+
+@pytest.fixture(scope="module")
+def check(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Check]:
+    """Check words that a draft gives to somebody."""
+    home = tmp_path_factory.mktemp("grades")
+    folder = home / "briefings"
+    folder.mkdir()
+    (folder / "address.md").write_text(ADDRESS, encoding="utf-8")
+    (folder / "story.md").write_text(STORY, encoding="utf-8")
+    library = Library.open(
+        [folder], cache_dir=home / "cache", data_dir=home / "data", clock=lambda: NOW
+    )
+    for _ in library.update():
+        pass
+
+    def checked(words: str, speaker: str = "Mara Voss") -> CheckResult:
+        (one,) = library.drafts.check(f"“{words},” {speaker} said.".encode(), "draft.txt")
+        return one
+
+    yield checked
+    library.close()
+
+
+STYLE = {
+    "We are going to favour the harbour at the centre of town": {"british spelling"},
+    "The travelled crews will not go": {"british spelling"},
+    "I support the 25 crews": {"numerals"},
+    "The ninety boats are safe, and he was glad of it": {"numerals"},
+    "We are gonna favor the harbor at the center of town": {"colloquial"},
+}
+ALTERED = {
+    "and it is not a small thing": {"contraction"},
+    "So we have put real money into it": {"repetition"},
+    "It did not come cheap": {"filler"},
+    "It didn’t come cheap": {"filler", "contraction"},
+    "We will never sell the pier, and I want everybody to know it": {"repetition"},
+    "and I want [the crews] to know it": {"brackets"},
+    "You will not live to see the tide turn again": {"inner quotation"},
+    "We’re gonna favour the harbor at the center of town": {
+        *("contraction", "colloquial", "british spelling"),
+    },
+}
+WRONG = (
+    *("and it is a small thing", "We will sell the pier, and I want everybody to know it"),
+    *("So we, so we have put real money into it", "I support the twenty-six crews"),
+    *("You know, I [oppose] the twenty-five crews", "It did, you know, come cheap"),
+    *("The traveled crews [will] go", "the pier, and I [do not] want everybody to know it"),
+    *("The traveled crews will not go [not]", "The 90 boats are [un]safe, and he was glad of it"),
+    "I support the [40] crews",
+)
+
+
+def test_what_editors_change_is_no_alarm_and_is_named(check: Check) -> None:
+    for words, changes in (STYLE | ALTERED).items():
+        checked = check(words, "Mara Voss")
+        assert {kind.value for kind in checked.changes} == changes, words
+        assert checked.grade is (Grade.STYLE if words in STYLE else Grade.ALTERED), words
+        assert not checked.is_alarm
+        assert replace(checked, house=HouseStyle(strict=True)).is_alarm
+        silent = replace(checked, house=HouseStyle(frozenset(checked.changes), strict=True))
+        assert silent.grade is Grade.RIGHT
+        assert not silent.is_alarm
+
+
+def test_another_meaning_is_wrong_however_small_the_change(check: Check) -> None:
+    for words in WRONG:
+        checked = check(words, "Mara Voss")
+        assert checked.grade is Grade.WRONG, (words, checked.verdict, checked.changes)
+        assert replace(checked, house=HouseStyle(frozenset(ChangeKind))).is_alarm
+
+
+def test_a_note_says_what_brackets_stand_for(check: Check) -> None:
+    checked = check("and I want [the crews] to know it", "Mara Voss")
+    assert checked.notes == ("[the crews] stands for “everybody”",)
+    assert check("he [Tom Reave] was glad of it", "Mara Voss").notes == ("[Tom Reave] is put in",)
+
+
+def test_altered_words_of_another_speaker_are_wrong(check: Check) -> None:
+    checked = check("So we have put real money into it", "Tom Reave")
+    assert checked.verdict is Verdict.OTHER_SPEAKER
+    assert checked.grade is Grade.WRONG
+
+
+def test_whoever_says_it_but_for_a_change_comes_before_whoever_says_just_so(check: Check) -> None:
+    checked = check("It is not a small thing", "Mara Voss")
+    assert checked.grade is Grade.ALTERED
+    assert checked.notes == ("word for word it is Tom Reave's, in “The boats come home”",)
+    assert check("It is not a small thing", "Tom Reave").grade is Grade.RIGHT
+
+
+def test_the_configuration_knows_every_change() -> None:
+    assert set(config.CHANGES) == {kind.value for kind in ChangeKind}

@@ -1,0 +1,127 @@
+"""Drafts from Word and LibreOffice, and a Word draft with comments in it."""
+
+from __future__ import annotations
+
+import random
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+
+from briefreader.domain.article import Span
+from briefreader.errors import SourceError
+from briefreader.factcheck import find_claims, read_draft
+from briefreader.factcheck.word_draft import Remark, with_comments, word_paragraphs
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"></Types>'
+BODY = """\
+<w:p><w:r><w:t>The harbour is open.</w:t></w:r></w:p>
+<w:p><w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">“The north </w:t></w:r>
+<w:del w:id="1"><w:r><w:delText>old </w:delText></w:r></w:del>
+<w:ins w:id="2"><w:r><w:t>quay &amp; pier are safe,” she said</w:t></w:r></w:ins>
+<w:r><w:tab/><w:t>again.</w:t></w:r></w:p>
+<w:p><w:pPr><w:pStyle w:val="Quote"/></w:pPr><w:r><w:t>We have waited nine days.</w:t></w:r></w:p>
+"""
+
+
+def docx(body: str = BODY, **more: str) -> bytes:
+    out = BytesIO()
+    with ZipFile(out, "w") as packed:
+        packed.writestr("[Content_Types].xml", TYPES)
+        document = f'<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>'
+        packed.writestr("word/document.xml", f'<?xml version="1.0"?>{document}')
+        for name, text in more.items():
+            packed.writestr(name, text)
+    return out.getvalue()
+
+
+def odt(body: str) -> bytes:
+    names = "urn:oasis:names:tc:opendocument:xmlns"
+    out = BytesIO()
+    with ZipFile(out, "w") as packed:
+        packed.writestr(
+            "content.xml",
+            f'<o:document-content xmlns:o="{names}:office:1.0" xmlns:t="{names}:text:1.0">'
+            f"<o:body><o:text>{body}</o:text></o:body></o:document-content>",
+        )
+    return out.getvalue()
+
+
+def test_a_word_draft_is_read_without_what_was_deleted() -> None:
+    claims = find_claims(read_draft(docx(), "a.docx"))
+    told = [(one.text, one.location and (one.location.line, one.location.column)) for one in claims]
+    assert told == [
+        ("The north quay & pier are safe", (2, 2)),
+        ("We have waited nine days.", (3, 1)),
+    ]
+
+
+def test_an_opendocument_draft_is_read() -> None:
+    data = odt("<t:p>Open.</t:p><t:p>She said: “The north <t:span>quay</t:span> is safe.”</t:p>")
+    (claim,) = find_claims(read_draft(data, "a.odt"))
+    assert claim.text == "The north quay is safe."
+    assert claim.location is not None
+    assert claim.location.line == 2
+
+
+def test_comments_stand_on_the_words_and_change_none() -> None:
+    remarks = [Remark(Span(22, 32), "differs: <no> & “no”"), Remark(Span(38, 42), "a pier")]
+    made = with_comments(docx(), "a.docx", remarks)
+    assert [p.text for p in word_paragraphs(made, "a.docx")] == [
+        p.text for p in word_paragraphs(docx(), "a.docx")
+    ]
+    with ZipFile(BytesIO(made)) as packed:
+        document = packed.read("word/document.xml").decode()
+        comments = packed.read("word/comments.xml").decode()
+        assert "comments+xml" in packed.read("[Content_Types].xml").decode()
+        assert 'Target="comments.xml"' in packed.read("word/_rels/document.xml.rels").decode()
+    opened = document.index('<w:commentRangeStart w:id="0"/>')
+    closed = document.index('<w:commentRangeEnd w:id="0"/>')
+    assert "The north </w:t>" in document[opened:closed]
+    assert document[:opened].endswith("“</w:t></w:r>")  # the mark before it stays out
+    assert "differs: &lt;no&gt; &amp; “no”" in comments
+    again = with_comments(made, "a.docx", remarks[:1])
+    with ZipFile(BytesIO(again)) as packed:
+        assert packed.read("word/comments.xml").decode().count("<w:comment ") == 3
+        assert packed.read("word/document.xml").decode().count('commentRangeStart w:id="2"') == 1
+
+
+HOSTILE = {
+    "no zip": b"PK\x03\x04 and no more",
+    "no document": b"PK",
+    "entities": b"",
+    "deep": docx("<w:p>" * 3_000),
+    "unbalanced": docx("<w:p><w:r>"),
+    "empty": docx("<w:p/>"),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_broken_package_is_refused_in_one_line(name: str) -> None:
+    if name == "entities":
+        bomb = f'<!DOCTYPE x [<!ENTITY a "b">]><w:document xmlns:w="{WORD}"/>'
+        out = BytesIO()
+        with ZipFile(out, "w") as packed:
+            packed.writestr("word/document.xml", bomb)
+        data = out.getvalue()
+    else:
+        data = HOSTILE[name]
+    with pytest.raises(SourceError) as raised:
+        read_draft(data, "a.docx")
+    assert "\n" not in str(raised.value)
+    assert "a.docx" in str(raised.value)
+
+
+def test_no_byte_that_changes_makes_it_crash() -> None:
+    chance = random.Random(5)
+    whole = docx()
+    for _ in range(150):
+        data = bytearray(whole)
+        for _ in range(chance.randrange(1, 4)):
+            data[chance.randrange(len(data))] = chance.randrange(256)
+        try:
+            find_claims(read_draft(bytes(data), "a.docx"))
+            with_comments(bytes(data), "a.docx", [Remark(Span(5, 60), "a remark")])
+        except SourceError:
+            continue
