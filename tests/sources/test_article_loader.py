@@ -244,3 +244,37 @@ def test_every_file_of_a_library_is_read_by_its_path(tmp_path: Path) -> None:
     articles = [load_article(one.path) for one in scan([tmp_path]) if isinstance(one, SourceFile)]
     assert {one.text for one in articles} == {"Words."}
     assert len(articles) == len(WRITTEN_SUFFIXES) + 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("Paris, le 3 mai 2024", "3 травня 2024", "3 maja 2024", "03.05.2024", "Am 3. Mai 2024"),
+        *(
+            "2024年5月3日（金）",
+            "3 May 2024 • 10:15am",
+            "2024-05-03T10:15:00Z",
+            "May 3, 2024, 10.15",
+        ),
+    ],
+)
+def test_a_day_that_stands_alone_is_read_as_each_language_prints_it(line: str) -> None:
+    assert article(f"The quay\n\n{line}\n\nWords of the harbour.\n").said_on == date(2024, 5, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "published"),
+    [
+        ("Fire\n\nIt had been burning since\nMarch 14, 2024\n", None, None),
+        ("Remarks of March 14, 2024\n\nWords.\n", date(2024, 3, 14), None),
+        ("Harbour talks (14 March 2024)\n\nWords.\n", date(2024, 3, 14), None),
+        ("Memories of September 11, 2001\n\nWords.\n", None, None),
+        ("Talks\n\nBy Ann Moss | May 3, 2024\n\nWords.\n", None, date(2024, 5, 3)),
+        ("---\ndate: 2024-05-03\n---\nSpeech of May 3, 2019\n\nWords.\n", None, date(2024, 5, 3)),
+    ],
+)
+def test_a_day_in_a_title_or_byline_counts_and_one_in_a_sentence_does_not(
+    text: str, said: date | None, published: date | None
+) -> None:
+    found = article(text)
+    assert (found.said_on, found.published) == (said, published)

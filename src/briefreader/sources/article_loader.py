@@ -22,7 +22,7 @@ from briefreader.sources.metadata.boilerplate import (
     BoilerplateRules,
     remove_boilerplate,
 )
-from briefreader.sources.metadata.dates import name_date, said_on, stated_dates
+from briefreader.sources.metadata.dates import name_date, said_on, stated_dates, title_date
 from briefreader.text.sanitizing import one_line, says_same
 
 LONGEST_TITLE = 160
@@ -79,7 +79,7 @@ def article_from_bytes(path: Path, data: bytes, rules: BoilerplateRules = DEFAUL
         content_hash=hashlib.sha256(data).hexdigest(),
         title=title,
         text=assembled.text,
-        said_on=metadata.said_on or said_on(lines, published),
+        said_on=metadata.said_on or said_on(lines, published) or title_date(title, published),
         published=published,
         modified=modified,
         source=metadata.source,

@@ -10,18 +10,24 @@ from functools import lru_cache
 
 # Month names and their usual short forms, in the languages that briefings come in.
 _NAMES = (
-    "january jan januar jänner janvier enero gennaio janeiro januari января",
-    "february feb februar février fév febrero febbraio fevereiro februari февраля",
-    "march mar märz mrz mars marzo março maart марта",
-    "april apr avril avr abril aprile апреля",
-    "may mai mayo maggio maio mei мая",
-    "june jun juni juin junio giugno junho июня",
-    "july jul juli juillet julio luglio julho июля",
-    "august aug août agosto augustus августа",
-    "september sept sep septembre septiembre settembre setembro сентября",
-    "october oct oktober okt octobre octubre ottobre outubro октября",
-    "november nov novembre noviembre novembro ноября",
-    "december dec dezember dez décembre diciembre dicembre dezembro декабря",
+    "january jan januar jänner janvier enero gennaio janeiro januari января"
+    " січня stycznia ledna ocak tammikuuta",
+    "february feb februar février fév febrero febbraio fevereiro februari февраля"
+    " лютого lutego února şubat helmikuuta",
+    "march mar märz mrz mars marzo março maart марта березня marca března mart marts maaliskuuta",
+    "april apr avril avr abril aprile апреля квітня kwietnia dubna nisan huhtikuuta",
+    "may mai mayo maggio maio mei мая травня maja května mayıs maj toukokuuta",
+    "june jun juni juin junio giugno junho июня червня czerwca června haziran kesäkuuta",
+    "july jul juli juillet julio luglio julho июля липня lipca července temmuz heinäkuuta",
+    "august aug août agosto augustus августа серпня sierpnia srpna ağustos elokuuta augusti",
+    "september sept sep septembre septiembre settembre setembro сентября"
+    " вересня września září eylül syyskuuta",
+    "october oct oktober okt octobre octubre ottobre outubro октября"
+    " жовтня października října ekim lokakuuta",
+    "november nov novembre noviembre novembro ноября"
+    " листопада listopada listopadu kasım marraskuuta",
+    "december dec dezember dez décembre diciembre dicembre dezembro декабря"
+    " грудня grudnia prosince aralık joulukuuta",
 )
 _MONTHS = {word: number for number, words in enumerate(_NAMES, start=1) for word in words.split()}
 _MONTH = f"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\\b\\.?"
@@ -38,7 +44,8 @@ _FORMS = (
     r"(?P<year>\d{4})年(?P<number>\d{1,2})月(?P<day>\d{1,2})日",
     rf"{_WEEKDAY}(?P<month>{_MONTH}){_GAP}{_DAY}{_GAP}(?P<year>\d{{4}})(?!\d)",
     rf"{_WEEKDAY}{_DAY}{_GAP}(?P<month>{_MONTH}){_GAP}(?P<year>\d{{4}})(?!\d)",
-    # Which is the month can be told only where the other number is none.
+    # Behind a full stop stands the month; else which it is can be told only where the other number
+    # is none.
     r"(?P<first>\d{1,2})(?P<mark>[-/.])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4})(?!\d)",
     r"(?P<year>(?:19|20)\d{2})(?P<number>\d{2})(?P<day>\d{2})(?!\d)",
 )
@@ -74,9 +81,12 @@ def _day_of(match: re.Match[str]) -> date | None:
     parts = match.groupdict()
     if "first" in parts:
         numbers = int(match["first"]), int(match["second"])
-        if numbers[0] != numbers[1] and (min(numbers) > 12 or max(numbers) <= 12):
+        if match["mark"] == "." and numbers[1] <= 12:
+            day, month = numbers
+        elif numbers[0] != numbers[1] and (min(numbers) > 12 or max(numbers) <= 12):
             return None
-        month, day = min(numbers), max(numbers)
+        else:
+            month, day = min(numbers), max(numbers)
     else:
         name = parts.get("month")
         month = _month(name) if name else int(match["number"])
@@ -114,7 +124,22 @@ def _day_in_name(written: str) -> date | None:
 
 
 _PARENTHESES = re.compile(r"\(([^()]{6,40})\)\W*$")
-_CLOCK = re.compile(r"[,;]?\s*(?:at\s+)?\d{1,2}[:.]\d{2}\b.{0,24}$", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"[,;]?\s*(?:(?:at|um|à|a las|alle)\s+|T)?\d{1,2}[:.h]\d{2}(?!\d).{0,24}$", re.IGNORECASE
+)
+_WEEKDAY_BEHIND = re.compile(r"[（(](?:[月火水木金土日一二三四五六]|星期[一二三四五六日天])[）)]")
+_ARTICLE = re.compile(r"(?:le|den|am|el|il|on|the)[ \u00a0]+(?=\d)", re.IGNORECASE)
+_TITLE_DATE = re.compile(
+    r"(?:[,;:|•·–—(]|\s-)\s*(?P<day>[^,;:|•·–—()]{0,20}\d[^;:|•·–—()]{3,30})\)?$"
+)
+_OCCASION = re.compile(
+    r"(?:full |daily |opening |closing )*(?:remarks|transcript|press|briefing|minutes|hearing"
+    r"|interview|speech|readout|gaggle|statement|address)\b.*\s(?:of|on|from|for)\s+(?P<day>.*\d)$",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"(?:by|von|par|por|di|door|av)\s[^|•·–—]{2,60}[|•·–—]\s*(?P<day>.*\d.*)$", re.IGNORECASE
+)
 _PLACE = re.compile(r"[A-ZÀ-ÖØ-Þ][^,:;!?()\d]{1,40}(?:,[^,:;!?()\d]{2,30})?,\s*")
 _DATELINE = re.compile(
     rf"(?P<place>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ .,'’/-]{{2,50}}(?:\([^()]{{2,20}}\)[ ,]*)?),?[ \u00a0]+"
@@ -140,6 +165,27 @@ def said_on(lines: Sequence[str], published: date | None) -> date | None:
     return None
 
 
+def title_date(title: str, published: date | None) -> date | None:
+    """Return the day that ends a title, set apart from it or behind what was held on it.
+
+    ``Harbour talks (14 March 2024)``, ``Remarks of March 14, 2024``; none where the article was
+    published at another time.
+    """
+    if not HAS_DIGIT.search(title):
+        return None
+    for form in (_TITLE_DATE, _OCCASION):
+        match = form.search(title) if form is _TITLE_DATE else form.match(title)
+        day = whole_date(match["day"]) if match else None
+        if day and not (published and not _is_about(day, published)):
+            return day
+    return None
+
+
+def _is_about(day: date, published: date) -> bool:
+    """Return whether something of that day may be what was published then."""
+    return -FARTHEST_BEFORE <= day - published <= timedelta(days=1)
+
+
 def date_alone(line: str, published: date | None = None) -> date | None:
     """Return the day that is a short ``line``'s own: alone, behind its place, in parentheses at its
     end.
@@ -152,18 +198,21 @@ def date_alone(line: str, published: date | None = None) -> date | None:
         return day
     place = _PLACE.match(line)
     day = whole_date(line) or (whole_date(line[place.end() :]) if place else None)
-    if day and published and not -FARTHEST_BEFORE <= day - published <= timedelta(days=1):
-        return None
-    return day
+    return None if day and published and not _is_about(day, published) else day
 
 
 def whole_date(text: str) -> date | None:
     """Return the day, if ``text`` says nothing but a day and perhaps a clock time."""
     text = text.strip(" \u00a0\t*_.()[]")
+    if article := _ARTICLE.match(text):
+        text = text[article.end() :]
     found = _leading_date(text)
     if not found:
         return None
-    rest = text[found[1] :].strip(" \u00a0,;|–—-")
+    rest = text[found[1] :]
+    if weekday := _WEEKDAY_BEHIND.match(rest):
+        rest = rest[weekday.end() :]
+    rest = rest.strip(" \u00a0,;|•·–—-")
     return found[0] if not rest or _CLOCK.fullmatch(rest) else None
 
 
@@ -200,7 +249,12 @@ def stated_dates(lines: Sequence[str]) -> tuple[date | None, date | None]:
     """
     published = modified = None
     for line in lines[:HEAD_LINES]:
-        match = _STATED.match(line) if len(line) <= LONGEST_DATE_LINE else None
+        if len(line) > LONGEST_DATE_LINE:
+            continue
+        if byline := _BYLINE.match(line):
+            published = published or whole_date(byline["day"])
+            continue
+        match = _STATED.match(line)
         if not match or not (day := whole_date(line[match.end() :])):
             continue
         if match["kind"].lower() in ("updated", "last updated", "modified"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from briefreader.sources.blocks.line_shapes import LIST_MARK, ends_sentence, is_running
 from briefreader.sources.metadata.dates import HAS_DIGIT, HEAD_LINES, date_alone
 from briefreader.text.sanitizing import says_same
@@ -10,6 +12,11 @@ _HEAD_LINE = 200  # code points of each: days stand at the start of a line, or a
 _HEAD = 20_000  # code points in which they stand
 _MOST_HEAD = 80  # lines, blank ones too, among which the first ones with text are looked for
 _MARKS = "*_#\\\u00a0"
+# What a sentence that goes on in the next line ends with.
+_GOES_ON = re.compile(
+    r"\b(?:a|an|and|as|at|before|after|by|during|for|from|in|of|on|or|since|than|that|the|through|to"
+    r"|until|was|were|with|am|bis|seit|vom|zum|du|de|le|depuis|el|la|al|del|dal|il)$",
+)
 _AROUND = _MARKS + " \t\u3000"
 
 
@@ -23,6 +30,7 @@ def head_lines(body: str, title: str) -> list[str]:
     found: list[str] = []
     left = HEAD_LINES
     begun = running = False
+    before = ""
     for line in body[:_HEAD].split("\n", _MOST_HEAD)[:_MOST_HEAD]:
         bare = line.strip(_AROUND)
         if not bare:
@@ -30,11 +38,12 @@ def head_lines(body: str, title: str) -> list[str]:
             continue
         if not running and HAS_DIGIT.search(bare, 0, _HEAD_LINE):
             head = _without_marks(bare[:_HEAD_LINE])
-            if not (begun and ends_sentence(head) and date_alone(head)):
+            goes_on = begun and (ends_sentence(head) or bool(_GOES_ON.search(before)))
+            if not (goes_on and date_alone(head)):
                 found.append(head)
         if not (left == HEAD_LINES and _may_be_title(bare, title)):
             running = running or is_running(line.strip())
-        begun = True
+        begun, before = True, bare[-_HEAD_LINE:]
         left -= 1
         if not left:
             break
