@@ -38,6 +38,7 @@ PRINTED_BY = {
     "statement": "`search` with `said:` or `asked:`",
     "speaker": "`speakers`",
     "use": "`phrase`",
+    "repeated": "`phrases`",
     "text": "`show`",
     "bookmark": "`bookmarks`, `export --format jsonl`",
     "verdict": "`check`",

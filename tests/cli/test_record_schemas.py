@@ -28,6 +28,9 @@ def places(folder: Path, tmp_path: Path) -> dict[str, Path]:
         "“Nobody ever said so,” Ann Lee said.\n\n“The north quay … nine days,” Ines Calloway said."
     )
     (folder / "picture.jpg").touch()
+    for day in range(1, 5):
+        said = "“Nobody pays more for the winter ferries,” Tom Reave said."
+        (folder / f"{day}.md").write_text(f"---\ndate: 2024-01-0{day}\n---\nNews {day}\n\n{said}\n")
     return {"article": folder / "harbour.md", "draft": draft, "folder": folder}
 
 
@@ -39,6 +42,7 @@ def places(folder: Path, tmp_path: Path) -> dict[str, Path]:
         (["quotes"], {"quote"}),
         (["speakers"], {"speaker"}),
         (["phrase", "north", "quay", "is"], {"use"}),
+        (["phrases", "--speaker", "reave"], {"repeated"}),
         (["show", "article"], {"text"}),
         (["bookmarks"], {"bookmark"}),
         (["check", "draft"], {"verdict"}),

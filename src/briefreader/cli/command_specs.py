@@ -146,6 +146,16 @@ COMMANDS = (
         options=(JSON,),
         articles=True,
     ),
+    CommandSpec(
+        "phrases",
+        "which phrases does a person repeat, and when did they come and go",
+        options=(
+            Option("--speaker", "the person, by some words of the name", "NAME"),
+            Option("--limit", "print at most N phrases (30)", "N", kind=_count),
+            JSON,
+        ),
+        articles=True,
+    ),
     CommandSpec("speakers", "list everybody who is quoted", options=(JSON,), articles=True),
     CommandSpec(
         "show",

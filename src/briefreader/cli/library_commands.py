@@ -262,11 +262,19 @@ def phrase(library: Library, options: argparse.Namespace) -> int:
     return print_phrase(library, options)
 
 
+def phrases(library: Library, options: argparse.Namespace) -> int:
+    """Print which phrases one person repeats."""
+    from briefreader.cli.phrase_command import print_phrases
+
+    return print_phrases(library, options)
+
+
 RUN: dict[str, Callable[[Library, argparse.Namespace], int]] = {
     "search": search,
     "quotes": quotes,
     "speakers": speakers,
     "phrase": phrase,
+    "phrases": phrases,
     "show": show,
     "bookmarks": bookmarks,
     **{name: _annotate(name) for name in ("bookmark", "note", "tag", "remove", "star", "mark")},

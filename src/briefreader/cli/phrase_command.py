@@ -1,4 +1,4 @@
-"""``briefreader phrase``: when a phrase was used, by whom, and how it changed."""
+"""``briefreader phrase`` and ``phrases``: when a phrase was used, and which somebody repeats."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from briefreader.cli.exit_codes import DONE, FAILED_CHECK
 from briefreader.cli.library_commands import update
 from briefreader.cli.output import Json, Styled, print_line, print_message
 from briefreader.cli.records import iso_day, print_record, row_values
+from briefreader.errors import UsageError
 from briefreader.library import Library
 from briefreader.library.phrase_history import PhraseHistory, PhraseUse, PhraseVariant, Words
+from briefreader.library.repeated_phrases import RepeatedPhrase
 from briefreader.text.plurals import pluralize
 from briefreader.text.word_diff import word_edits
 
 _BLOCKS = " ▁▂▃▄▅▆▇█"
-_VARIANTS, _SPEAKERS = 12, 6  # that are shown to people
+_VARIANTS, _SPEAKERS, _PHRASES = 12, 6, 30  # that are shown to people
 
 
 def print_phrase(library: Library, options: argparse.Namespace) -> int:
@@ -30,6 +32,41 @@ def print_phrase(library: Library, options: argparse.Namespace) -> int:
     else:
         _print(history)
     return DONE if history.variants else FAILED_CHECK
+
+
+def print_phrases(library: Library, options: argparse.Namespace) -> int:
+    """Print which phrases one person repeats, those that came and went first."""
+    update(library)
+    if not options.speaker:
+        raise UsageError("phrases: name a person with --speaker NAME")
+    found = library.repeated_phrases(options.speaker)
+    limit = options.limit or (len(found) if options.json else _PHRASES)
+    for one in found[:limit]:
+        if options.json:
+            print_record("repeated", _repeated(one))
+            continue
+        period = _period(one.days[0], one.days[-1])
+        print_line(f"{len(one.days):>5,}  {period}  ", (one.words, "bold"))
+        for variant in one.variants[:2]:
+            print_line("                                  ", (variant, "dim"))
+    if not found:
+        print_message(f"no phrase of {options.speaker} that recurs on several days")
+    elif len(found) > limit and not options.json:
+        print_message(f"{limit} of {len(found)} phrases; --limit shows more")
+    return DONE if found else FAILED_CHECK
+
+
+def _repeated(phrase: RepeatedPhrase) -> dict[str, Json]:
+    """Return one phrase under the keys that ``phrases --json`` promises."""
+    return {
+        "words": phrase.words,
+        "count": len(phrase.days),
+        "first": iso_day(phrase.days[0]),
+        "last": iso_day(phrase.days[-1]),
+        "days": len(set(phrase.days)),
+        "weight": round(phrase.weight, 2),
+        "variants": list(phrase.variants),
+    }
 
 
 def _record(history: PhraseHistory, use: PhraseUse) -> dict[str, Json]:

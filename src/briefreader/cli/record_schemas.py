@@ -94,6 +94,18 @@ RECORDS: dict[str, Keys] = {
         "start": (_COUNT, "first code point in the article's text"),
         "end": (_COUNT, "code point after the last"),
     },
+    "repeated": {
+        "words": (_TEXT, "the phrase as it was once written; six words and more"),
+        "count": (_COUNT, "how often it was said"),
+        "first": (_DAY, "day of the first use"),
+        "last": (_DAY, "day of the last"),
+        "days": (_COUNT, "on how many days"),
+        "weight": (
+            _NUMBER,
+            "how suddenly it came or went, and how much it says",
+        ),
+        "variants": (_TEXTS, "phrases that share most of its words"),
+    },
     "text": {
         **_ARTICLE,
         "source": (_TEXT, "who published it"),

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from briefreader.library.bookmark_requests import BookmarkRequests
     from briefreader.library.permalinks import LinkTarget
     from briefreader.library.phrase_history import PhraseHistory
+    from briefreader.library.repeated_phrases import RepeatedPhrase
     from briefreader.search import Query, Speaker, SpeakerTitles
     from briefreader.search.search_engine import (
         ArticleCatalogue,
@@ -314,6 +315,16 @@ class Library:
         found = self._found(query, lambda index: index.search(query, self._notebook))
         return phrase_history(
             phrase, found, self._found(query, said), self._articles.get_if_readable
+        )
+
+    def repeated_phrases(self, speaker: str) -> tuple[RepeatedPhrase, ...]:
+        """Return what one person, named by some words of the name, said again and again."""
+        from briefreader.library.repeated_phrases import repeated_phrases
+
+        listing = self.statements("", speaker)
+        hits = (listing.hit(number) for number in range(len(listing)))
+        return repeated_phrases(
+            (hit.row.date, hit.statement.text) for hit in hits if hit.row.date and hit.statement
         )
 
     def speakers(self) -> tuple[Speaker, ...]:

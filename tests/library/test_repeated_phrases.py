@@ -1,0 +1,65 @@
+"""What somebody says again and again is found, and what says nothing stands last."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefreader.library.repeated_phrases import SHORTEST, repeated_phrases
+from briefreader.search.analysis.tokenizer import tokenize
+
+GREETING = "Thank you all very much for coming here"
+LINE = "a cap of nine crowns on every crate of herring"
+
+
+def speeches() -> list[tuple[date, str]]:
+    """Ninety days of speeches: a greeting in each, and in the third month a line of its own."""
+    said = []
+    for number in range(90):
+        day = date(2024, 1, 1) + timedelta(number)
+        own = " ".join(f"word{number}x{n}" for n in range(200))
+        line = f"We promised {LINE}, and we kept it." if number >= 70 and number % 3 == 0 else ""
+        said.append((day, f"{GREETING}. {own}. {line}"))
+    return said
+
+
+def test_a_line_that_came_suddenly_stands_before_a_greeting_that_is_always_said() -> None:
+    line, *others = repeated_phrases(speeches())
+    assert LINE in line.words
+    assert len(line.days) == 6
+    assert line.days[0] == date(2024, 1, 1) + timedelta(72)
+    assert any(one.words == GREETING for one in others)
+    assert line.months() == {(2024, 3): 6}
+
+
+def test_wordings_that_share_most_words_are_one_family() -> None:
+    said = speeches()
+    said += [(day, text.replace("nine", "ten")) for day, text in said[70:]]
+    found = repeated_phrases(said)
+    holding = [one for one in found if "crowns on every crate" in one.words]
+    assert len(holding) == 1
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.dates(date(2024, 1, 1), date(2024, 1, 6)),
+            st.lists(st.sampled_from("abc"), max_size=14).map(" ".join),
+        ),
+        max_size=12,
+    )
+)
+def test_each_run_stands_in_the_texts_on_each_of_its_days(said: list[tuple[date, str]]) -> None:
+    for phrase in repeated_phrases(said, fewest_days=2):
+        words = tokenize(phrase.words)
+        assert len(words) >= SHORTEST
+        assert len(set(phrase.days)) >= 2
+        texts = {day: [f" {text} " for other, text in said if other == day] for day in phrase.days}
+        for there in texts.values():
+            assert any(f" {b' '.join(words).decode()} " in text for text in there)
+
+
+def test_nothing_recurs_where_nothing_was_said() -> None:
+    assert repeated_phrases([]) == ()
