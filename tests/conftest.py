@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 from collections.abc import Iterator, Sequence
@@ -68,6 +69,28 @@ guard.install()
 # How long an example takes tells nothing where other processes have the cores.
 settings.register_profile("shared", deadline=None)
 settings.load_profile("shared")
+
+# In these folders most time is spent, much of it in waiting for other processes and for the screen.
+_LONGEST = ("terminal", "hostile", "ui", "indexing")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Return one process more than there are cores, since some always wait."""
+    return (os.cpu_count() or 1) + 1
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take longest, so that no process is left with one at the end.
+
+    Those of one folder take turns with those of the others: what waits goes beside what works.
+    """
+    turns: dict[str, dict[Path, int]] = {folder: {} for folder in _LONGEST}
+    for item in items:
+        if (files := turns.get(item.path.parent.name)) is not None:
+            files.setdefault(item.path, len(files))
+    last = len(items)
+    items.sort(key=lambda item: turns.get(item.path.parent.name, {}).get(item.path, last))
+
 
 _opened: list[Library] = []
 
