@@ -256,3 +256,31 @@ def test_articles_of_one_title_are_told_apart_by_time_and_place(tmp_path: Path) 
     catalogue = build(tmp_path, records, batch=2).catalogue
     shown = {catalogue.row(n).title: catalogue.row(n).occasion for n in range(3)}
     assert shown == {titles[0]: "0 P.M., Quay", titles[1]: "1 P.M., Quay", titles[2]: ""}
+
+
+def test_forms_that_are_filled_in_anew_are_no_versions() -> None:
+    body = " ".join(f"The Secretary is authorized by paragraph {n} of this form." for n in range(9))
+    title = "Memorandum on the Delegation of Authority Under Section 506"
+    grants = [
+        f"I hereby delegate up to {sum_} million crowns in defense articles. {body}"
+        for sum_ in (400, 500)
+    ]
+    first, second = (
+        described(text, title, date(2024, 3, day))
+        for text, day in zip(grants, (1, 20), strict=True)
+    )
+    assert not are_versions(first, second)
+    again = described(f"{grants[0]} A line that was left out.", title, date(2024, 3, 20))
+    assert are_versions(first, again)
+    corrected = described(grants[1], f"CORRECTED: {title}", date(2024, 3, 20))
+    assert are_versions(first, corrected)
+    for one, other in (
+        ("Statement on Hurricane Ida", "Statement on Hurricane Ian"),
+        ("Permit for a Pipeline at North Quay", "Permit for a Pipeline at Port Ellery"),
+        ("Order of March 4 on ferries", "Order of March 18 on ferries in winter"),
+    ):
+        assert not are_versions(described(body, one), described(body, other)), one
+    assert are_versions(
+        described(body, "Ferries run again"),
+        described(body, "Ferries to run in winter, office says"),
+    )

@@ -39,7 +39,7 @@ def normalize_for_comparison(text: str) -> str:
 
 def sketch(text: str) -> bytes:
     """Return the sketch of a text: up to ``SKETCH`` numbers of 32 bits, the smallest first."""
-    sentences = _SENTENCE_ENDS.split(normalize_for_comparison(text))
+    sentences = _SENTENCE_ENDS.split(normalize_for_comparison(text).rstrip(_EDGES))
     hashes = {crc32(one.encode()) for one in sentences if len(one) >= SHORTEST_SENTENCE}
     return array("I", sorted(hashes)[:SKETCH]).tobytes()
 

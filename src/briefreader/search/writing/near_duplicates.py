@@ -18,6 +18,8 @@ SAME = 0.8
 SAME_UNDER_ONE_TITLE = 0.6
 _FEW = 4  # sentences: so short a text may be a form that is filled in
 _NEAR = 31  # days
+_ANOTHER_DAY = 2  # days from which on a form may have been filled in anew
+_OTHER_WORDS = 2  # of a title, that are the name of what a form is about
 _FAR, _SAME_FAR = 180, 0.95  # a yearly message repeats most of the last one
 
 _CORRECTED = re.compile(
@@ -91,15 +93,40 @@ def are_versions(one: Described, other: Described) -> bool:
     """Return whether two articles hold the same text but for a head, small edits or a
     correction.
     """
+    titles = bare_title(one.title), bare_title(other.title)
+    titled = titles[0] == titles[1]
+    if not titled and _name_another(*titles):
+        return False
     sketches = array("I", one.sketch), array("I", other.sketch)
-    titled = bare_title(one.title) == bare_title(other.title)
     shared = resemblance(*sketches)
     apart = abs(one.day - other.day) if one.day and other.day else 0
+    corrected = is_correction(one.title) or is_correction(other.title)
+    if apart >= _ANOTHER_DAY and not corrected and _replace_sentences(*sketches):
+        return False
     if min(map(len, sketches)) < _FEW:
         return titled and apart <= _NEAR and shared >= SAME
     if titled and apart <= _NEAR:
         return shared >= SAME_UNDER_ONE_TITLE
     return shared >= (SAME if apart <= _FAR else _SAME_FAR)
+
+
+def _name_another(one: str, other: str) -> bool:
+    """Return whether two titles are one form with another name, number or day filled in."""
+    first, second = one.split(), other.split()
+    if sorted(filter(str.isdecimal, first)) != sorted(filter(str.isdecimal, second)):
+        return True
+    others = sum(word != instead for word, instead in zip(first, second, strict=False))
+    return len(first) == len(second) > _OTHER_WORDS and others <= _OTHER_WORDS
+
+
+def _replace_sentences(one: Sequence[int], other: Sequence[int]) -> bool:
+    """Return whether each of two short texts has a sentence in the other's place, as forms have
+    that are filled in anew: another amount, another country.
+    """
+    if max(len(one), len(other)) >= SKETCH:
+        return False
+    common = len(set(one).intersection(other))
+    return common < min(len(one), len(other))
 
 
 def bare_title(title: bytes) -> str:
