@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from briefreader.errors import ConfigError
-from briefreader.paths import expanded
+from briefreader.paths import expanded, is_file
 
 NARROWEST, WIDEST = 30, 200
 DEFAULT_WIDTH = 72
@@ -185,7 +185,7 @@ def nearest(word: str, known: list[str]) -> str:
 def _wrong(path: Path, key: str, words: str) -> ConfigError:
     """Return the error that says file, line and what is wrong; the line is looked up only now."""
     setting = re.compile(rf"\s*\[?[\"']?{re.escape(key)}[\"']?\s*[=\]]")
-    lines = path.read_text(encoding="utf-8").split("\n") if path.exists() else []
+    lines = path.read_text(encoding="utf-8").split("\n") if is_file(path) else []
     number = next((n for n, line in enumerate(lines, 1) if setting.match(line)), None)
     return ConfigError(f"{path}:{number}: {words}" if number else f"{path}: {words}")
 

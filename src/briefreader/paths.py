@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
+from io import BufferedReader
 from pathlib import Path
 
 # pathlib raises for a home folder of nobody, a name that is too long, a folder that is closed.
@@ -30,3 +32,17 @@ def is_there(path: Path) -> bool:
     except OSError as error:
         return error.errno != errno.ENAMETOOLONG
     return True
+
+
+def open_plain(path: Path) -> BufferedReader:
+    """Open a file of the program's own for reading; nothing else is waited for.
+
+    Raises OSError; FileNotFoundError also for what is no plain file, such as a FIFO, which another
+    program may have put there and which an opening waits for without end.
+    """
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    file = open(descriptor, "rb")  # noqa: SIM115 - the caller closes it
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        file.close()
+        raise FileNotFoundError(errno.ENOENT, "there is no plain file", os.fspath(path))
+    return file

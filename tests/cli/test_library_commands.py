@@ -16,6 +16,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.conftest import index_in_part, open_library
+from tests.search.making import rewrite_manifest
 
 from briefreader.citations import CitationStyle, ExportFormat
 from briefreader.cli.command_specs import COMMANDS, FORMATS, STYLES
@@ -811,3 +812,17 @@ def test_a_bookmark_whose_file_was_renamed_and_edited_is_found_again_and_told(
     assert (record["path"], record["state"]) == (str(folder / "port ellery.md"), "ok")
     assert run("bookmarks", "is:lost", "--library", folder)[0] == 1
     assert run("bookmarks", "--library", folder)[2] == ""
+
+
+def test_a_search_that_comes_upon_damage_behind_the_seal_builds_the_index_anew(
+    run: Run, folder: Path, tmp_path: Path
+) -> None:
+    status, told, _ = run("search", "quay", "--library", folder)
+    assert status == 0
+    (file,) = (tmp_path / "cache").rglob("*.pst")
+    os.truncate(file, 64)
+    rewrite_manifest(file.parent)
+    status, again, words = run("search", "quay", "--library", folder)
+    assert (status, again) == (0, told), words
+    assert "damaged and will be built anew" in words
+    assert run("search", "quay", "--library", folder) == (0, told, "")

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -413,3 +413,30 @@ def test_a_slow_disk_holds_up_no_key(folder: Path, state: Path) -> None:
         terminal.send(QUIT)
         assert terminal.end() == 0
     assert sorted(waited)[1] < 100, waited
+
+
+def test_a_fifo_in_place_of_any_file_of_its_own_holds_nothing_up(folder: Path, state: Path) -> None:
+    with closing(open_library(folder, state)) as library:
+        for _ in library.update():
+            pass
+        library.bookmarks.bookmark(library.read(folder / "harbour.md"), Span(0, 10))
+    files = [file for file in state.rglob("*") if file.is_file() and file.name != "notebook.db"]
+    names = {file.name.partition(".")[0].partition("_")[0] for file in files}
+    assert names >= {"notebook", "manifest", "catalogue", "lock"}
+    for name in (
+        "screen.json",
+        "unsaved-note-1.json",
+        "log/briefreader.log",
+        "notebook.db-journal",
+    ):
+        files.append(state / "data" / name)
+    for file in files:
+        file.unlink(missing_ok=True)
+        file.parent.mkdir(exist_ok=True)
+        os.mkfifo(file)
+    refused = run(state, "bookmarks", "--library", folder, seconds=20)
+    assert refused.stderr.decode().endswith("notebook.db-journal: no plain file; remove it\n")
+    (state / "data" / "notebook.db-journal").unlink()
+    assert "The harbou" in kept(state, folder)
+    done = run(state, "search", "quay", "--library", folder, seconds=20)
+    assert SHOWN in done.stdout.decode()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,12 @@ from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.search import Index, Record
 from briefreader.search.file_engine import FileEngine
 from briefreader.search.search_engine import SearchEngine, SearchIndex
+from briefreader.search.store.manifest import (
+    digest_file,
+    manifest_entry,
+    read_manifest,
+    write_manifest,
+)
 
 
 def article(
@@ -82,3 +89,12 @@ def names(index: SearchIndex, query: str, **options: object) -> list[str]:
 
     results = index.search(parse_query(query), **options)  # type: ignore[arg-type]
     return [results.hit(number).row.path.name for number in range(len(results))]
+
+
+def rewrite_manifest(folder: Path) -> None:
+    """As somebody would who can write there and knows this program."""
+    manifest = read_manifest(folder)
+    files = {
+        name: manifest_entry(folder / name, digest_file(folder / name)) for name in manifest.files
+    }
+    write_manifest(folder, replace(manifest, files=files))

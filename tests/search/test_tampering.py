@@ -7,13 +7,12 @@ import pickle
 import random
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
 from tests.conftest import open_library
-from tests.search.making import article, build, record, said
+from tests.search.making import article, build, record, rewrite_manifest, said
 from whoosh.query import Phrase, Prefix, Query, Term
 
 from briefreader.domain.listing_row import Hit
@@ -21,12 +20,6 @@ from briefreader.domain.quote import QuoteKind
 from briefreader.errors import IndexDamaged
 from briefreader.library import Library
 from briefreader.search import Index, parse_query
-from briefreader.search.store.manifest import (
-    digest_file,
-    manifest_entry,
-    read_manifest,
-    write_manifest,
-)
 from briefreader.search.whoosh.published_index import open_dir
 from briefreader.search.writing.index_writer import Builder
 
@@ -47,15 +40,6 @@ def tamper(folder: Path, trace: Path) -> None:
     for path in folder.iterdir():
         if path.name not in {"manifest", "lock"}:
             path.write_bytes(program + path.read_bytes()[len(program) :])
-
-
-def rewrite_manifest(folder: Path) -> None:
-    """As somebody would who can write there and knows this program."""
-    manifest = read_manifest(folder)
-    files = {
-        name: manifest_entry(folder / name, digest_file(folder / name)) for name in manifest.files
-    }
-    write_manifest(folder, replace(manifest, files=files))
 
 
 @pytest.mark.parametrize("rewritten", [False, True])
@@ -112,17 +96,22 @@ def test_wrong_bytes_behind_a_right_manifest_are_damage_and_no_crash(
     records = [record(article(f"{n}.txt", f"{text} {n} " * (n + 1)), quotes) for n in range(9)]
     build(tmp_path, records)
     (path,) = (path for path in tmp_path.iterdir() if path.name.endswith(ending))
-    whole = path.read_bytes()
+    whole, manifest = path.read_bytes(), tmp_path / "manifest"
+    published = manifest.read_bytes()
     outcomes = {"whoosh": Counter[str](), "own": Counter[str]()}
     for _ in range(60):
         changed = bytearray(whole)
         for place in random_.sample(range(len(whole)), random_.choice((1, 2, 40))):
             changed[place] = random_.choice((0, 1, 0x7F, 0x80, 0xFF, random_.randrange(256)))
         path.write_bytes(changed)
+        manifest.write_bytes(published)
         rewrite_manifest(tmp_path)
+        rewritten = manifest.read_bytes()
         for typed in TYPED:
+            manifest.write_bytes(rewritten)  # which the damage before has cost
             outcomes["own"][outcome(partial(listed, tmp_path, typed))] += 1
         for asked in ASKED:
+            manifest.write_bytes(rewritten)
             outcomes["whoosh"][outcome(partial(listed_by_whoosh, tmp_path, asked))] += 1
     for counted in outcomes.values():
         assert counted["damage"]

@@ -8,7 +8,7 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from functools import partial
@@ -24,6 +24,7 @@ from briefreader.cli.output import prepare_streams, print_error, print_message
 from briefreader.errors import (
     BriefError,
     ConfigError,
+    IndexDamaged,
     LinkError,
     QueryError,
     TerminalError,
@@ -91,7 +92,7 @@ def _run(arguments: Sequence[str]) -> int:
         for notice in told:
             print_message(notice)
         try:
-            return RUN[command.name](library, options)
+            return _answer(library, RUN[command.name], options)
         except QueryError as error:
             query = " ".join(options.words)
             place = f"character {error.start + 1}"
@@ -126,6 +127,26 @@ def _run_without_library(name: str, app_paths: AppPaths, options: argparse.Names
 
         return verify(options.words, options.seal or "")
     return None
+
+
+def _answer(
+    library: Library, run: Callable[[Library, argparse.Namespace], int], options: argparse.Namespace
+) -> int:
+    """Run a command; once more with a new index, if what it asks shows that it is damaged.
+
+    Raises IndexDamaged where only a part of the answer did, which has been printed then.
+    """
+    try:
+        return run(library, options)
+    except IndexDamaged as error:
+        from briefreader.cli.library_commands import update
+
+        in_part = library.is_current()
+        print_message(str(error))
+        update(library, rebuild=True)
+        if in_part:
+            raise IndexDamaged("the index was damaged and is built anew: run this again") from error
+        return run(library, options)
 
 
 def _read(app_paths: AppPaths, identity: str = "", draft: Path | None = None) -> int:

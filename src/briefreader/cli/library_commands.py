@@ -290,12 +290,12 @@ RUN: dict[str, Callable[[Library, argparse.Namespace], int]] = {
 """What each subcommand that needs a library runs."""
 
 
-def update(library: Library) -> None:
+def update(library: Library, *, rebuild: bool = False) -> None:
     """Bring the index up to date before it is asked, saying so where that takes a while."""
-    if library.is_current():
+    if library.is_current() and not rebuild:
         return
     try:
-        for event in library.update():
+        for event in library.update(rebuild=rebuild):
             if event.kind is EventKind.SCANNED and event.total:
                 print_message(f"indexing {pluralize(event.total, 'file')}")
     except IndexBusy:

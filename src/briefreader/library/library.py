@@ -416,7 +416,11 @@ class Library:
         from briefreader.indexing.freshness import is_current
 
         with self._lock:
-            return self._index is not None and is_current(self._index, self.roots, self._settings)
+            index = self._index
+            with suppress(SearchIndexError):  # nothing is published any more, or it is damaged
+                if index is not None and index.is_current():
+                    return is_current(index, self.roots, self._settings)
+            return False
 
     def update(
         self, *, rebuild: bool = False, tell_unchanged: bool = False

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefreader.domain.article import Article, Span
+from briefreader.paths import open_plain
 
 PREFIX = "unsaved-note-"
 LONGEST = 4_000_000  # bytes; a longer file is none of ours
@@ -89,7 +90,7 @@ class UnsavedNotes:
     def _read(self, file: Path) -> UnsavedNote | None:
         """Return the note in ``file``; None where it is damaged or of another library."""
         try:
-            with file.open("rb") as stream:
+            with open_plain(file) as stream:
                 table = json.loads(stream.read(LONGEST))
             if table["library"] != self._library:
                 return None

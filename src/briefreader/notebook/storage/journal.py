@@ -28,6 +28,7 @@ from briefreader.notebook.storage.journal_format import (
     text_line,
     whole,
 )
+from briefreader.paths import open_plain
 
 JOURNAL_NAME = "notebook.jsonl"
 TEXTS_NAME = "notebook-texts.jsonl"
@@ -49,7 +50,7 @@ def read_journal(folder: Path) -> JournalState | None:
 def read_rows(folder: Path) -> JournalState | None:
     """Return the rows of the second copy, or None if there is none."""
     try:
-        with open(folder / JOURNAL_NAME, "rb") as journal:
+        with open_plain(folder / JOURNAL_NAME) as journal:
             return read_lines(journal)
     except FileNotFoundError:
         return None
@@ -58,7 +59,7 @@ def read_rows(folder: Path) -> JournalState | None:
 def read_texts(folder: Path) -> JournalState:
     """Return the article texts of the second copy."""
     try:
-        with open(folder / TEXTS_NAME, "rb") as texts:
+        with open_plain(folder / TEXTS_NAME) as texts:
             return read_lines(texts)
     except FileNotFoundError:
         return JournalState()
@@ -68,7 +69,7 @@ def text_in_second_copy(folder: Path, content_hash: str) -> str | None:
     """Return the article text with that hash in the second copy; only its line is understood."""
     named = f'"text":"{content_hash}"'.encode()
     try:
-        with open(folder / TEXTS_NAME, "rb") as texts:
+        with open_plain(folder / TEXTS_NAME) as texts:
             found = read_lines(line for line in texts if named in line)
     except FileNotFoundError:
         return None
@@ -90,7 +91,7 @@ def damaged_lines(path: Path) -> int:
     understood.
     """
     try:
-        with open(path, "rb") as file:
+        with open_plain(path) as file:
             return sum(is_whole(line) is False or not line.endswith(b"}\n") for line in file)
     except FileNotFoundError:
         return 0
@@ -102,7 +103,7 @@ def last_changes(folder: Path) -> tuple[int, int]:
     Reads a few hundred bytes, however long the journal is.
     """
     try:
-        with open(folder / JOURNAL_NAME, "rb") as journal:
+        with open_plain(folder / JOURNAL_NAME) as journal:
             first = _LAST_CHANGE.search(journal.readline(300))
             journal.seek(max(0, journal.seek(0, os.SEEK_END) - 200))
             last = _LAST_CHANGE.search(journal.read())

@@ -44,6 +44,7 @@ from briefreader.notebook.storage.recovery import (
     writable,
 )
 from briefreader.notebook.storage.row_repair import DAMAGED
+from briefreader.paths import is_file, is_there
 from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import one_line
 
@@ -184,7 +185,10 @@ def _alone(folder: Path) -> Iterator[None]:
 
 def _roll_back(path: Path) -> None:
     """Let SQLite finish what a crash left half done, before anything is judged by its bytes."""
-    if path.with_name(f"{path.name}-journal").exists():
+    journal = path.with_name(f"{path.name}-journal")
+    if is_there(journal) and not is_file(journal):  # SQLite would wait for it without end
+        raise NotebookError(f"{one_line(str(journal))}: no plain file; remove it")
+    if journal.exists():
         with (
             contextlib.suppress(*FAILURES),
             contextlib.closing(connect(path, "rw")) as connection,

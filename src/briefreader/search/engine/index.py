@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from briefreader.domain.listing_row import Sort
 from briefreader.errors import IndexDamaged
 from briefreader.search.store.catalogue import Catalogue
 from briefreader.search.store.file_names import CATALOGUE
-from briefreader.search.store.index_dir import report_damage, unreadable
+from briefreader.search.store.index_dir import distrust, report_damage, unreadable
 from briefreader.search.store.manifest import Manifest, read_manifest, verify
 from briefreader.search.store.mapped_sections import Sections
 from briefreader.search.store.segment_reader import SegmentReader
@@ -86,7 +87,8 @@ class Index:
 
     def is_current(self) -> bool:
         """Return whether nothing newer has been published; costs reading one small file."""
-        return read_manifest(self.folder).generation == self.generation
+        now = read_manifest(self.folder)  # one that was built anew counts from the beginning
+        return (now.generation, now.segments) == (self.generation, self._manifest.segments)
 
     @property
     def complete(self) -> bool:
@@ -136,7 +138,7 @@ class Index:
         from briefreader.search.engine.evaluator import NoArticleFlags
         from briefreader.search.engine.speaker_overrides import NO_OVERRIDES
 
-        with report_damage(self.folder):
+        with self._answering():
             chosen = overrides or NO_OVERRIDES
             return self._searcher.search(query, sets or NoArticleFlags(), limit, sort, chosen)
 
@@ -172,7 +174,7 @@ class Index:
         """
         from briefreader.search.engine.passage_search import MatchPreference
 
-        with report_damage(self.folder):
+        with self._answering():
             return self._paths(self._searcher.holding(runs, preferred or MatchPreference(), limit))
 
     def similar_to(
@@ -183,7 +185,7 @@ class Index:
         """
         from briefreader.search.engine.passage_search import MatchPreference
 
-        with report_damage(self.folder):
+        with self._answering():
             return self._paths(
                 self._searcher.resembling(passage, preferred or MatchPreference(), limit)
             )
@@ -194,9 +196,23 @@ class Index:
         if row is None or self.catalogue.content_hash(row) != content_hash:
             return None
         segment, article = self.catalogue.place(row)
-        with report_damage(self.folder):
+        with self._answering():
             found = self.segments[segment].statements.of_article(article)
         return tuple(statement.quote for statement in found)
+
+    @contextmanager
+    def _answering(self) -> Iterator[None]:
+        """Raise IndexDamaged for an answer that cannot be; the next update then builds anew.
+
+        The files are what was published, so nothing else would ever tell that they are damaged.
+        """
+        try:
+            with report_damage(self.folder):
+                yield
+        except IndexDamaged as error:
+            distrust(self.folder)
+            line = f"the index is damaged and will be built anew ({error})"
+            raise IndexDamaged(line) from error
 
     def _paths(self, rows: Sequence[int]) -> tuple[Path, ...]:
         return tuple(Path(os.fsdecode(self.catalogue.path(row))) for row in rows)
@@ -206,7 +222,7 @@ class Index:
         from briefreader.search.engine.speaker_index import speakers
         from briefreader.search.engine.speaker_overrides import NO_OVERRIDES
 
-        with report_damage(self.folder):
+        with self._answering():
             said = self._searcher.names(overrides or NO_OVERRIDES).statements
             return speakers(self.segments, said, self._removed | self.catalogue.repeats)
 
@@ -217,7 +233,7 @@ class Index:
         from briefreader.search.engine.speaker_overrides import NO_OVERRIDES
         from briefreader.search.engine.speaker_titles import collect_titles
 
-        with report_damage(self.folder):
+        with self._answering():
             said = self._searcher.names(overrides or NO_OVERRIDES).statements
             return collect_titles(self.segments, said, self._removed)
 
@@ -227,7 +243,7 @@ class Index:
         Versions of one article count as one; a statement of few words is not looked for.
         """
         own = set(self.catalogue.versions(row)) if row is not None else set()
-        with report_damage(self.folder):
+        with self._answering():
             return tuple(len(self._rows_saying(words) - own) for words in statements)
 
     def _rows_saying(self, words: str) -> set[int]:

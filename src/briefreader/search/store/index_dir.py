@@ -10,16 +10,17 @@ import stat
 import struct
 import tempfile
 from collections.abc import Iterator, Sequence, Set
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from briefreader.domain.article import path_key
 from briefreader.errors import IndexDamaged, IndexMissing, SearchIndexError
+from briefreader.search.store.file_names import MANIFEST
 from briefreader.text.sanitizing import one_line
 
 FORMAT = 9  # counts up with every change to what the files hold or how words are folded
 # What comes of numbers that cannot be right.
-DAMAGE = (struct.error, IndexError, ValueError, OverflowError)
+DAMAGE = (struct.error, LookupError, ValueError, OverflowError)
 _NAME_LENGTH = 20
 _SHORTAGES = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOMEM})
 _MORE = "close other programs, or raise the limit (ulimit)"
@@ -116,6 +117,12 @@ def report_damage(place: Path | str) -> Iterator[None]:
         yield
     except DAMAGE as error:
         raise IndexDamaged(f"{place}: {type(error).__name__}: {error}") from error
+
+
+def distrust(folder: Path) -> None:
+    """Take away what publishes an index, so that whoever updates it next builds it anew."""
+    with suppress(OSError):
+        (folder / MANIFEST).unlink()
 
 
 def sweep(folder: Path, keep: Set[str], *, folders: bool) -> None:

@@ -10,6 +10,7 @@ from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
 from briefreader.errors import IndexDamaged, IndexMissing
+from briefreader.paths import open_plain
 from briefreader.search.store.file_names import MANIFEST
 from briefreader.search.store.index_dir import FORMAT, check_private, unreadable
 
@@ -26,7 +27,7 @@ class FileDigest:
 
 def digest_file(path: Path) -> FileDigest:
     """Return the size and digest of a file as it is now."""
-    with path.open("rb") as file:
+    with open_plain(path) as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
         return FileDigest(file.tell(), digest)
 
@@ -103,6 +104,7 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
     }
     body = json.dumps(described, separators=(",", ":")).encode()
     written = folder / f"{MANIFEST}.new"
+    written.unlink(missing_ok=True)  # whatever stands there
     written.write_bytes(body + b"\n" + hashlib.sha256(body).hexdigest().encode())
     written.replace(folder / MANIFEST)
 
@@ -115,7 +117,8 @@ def read_manifest(folder: Path) -> Manifest:
     check_private(folder)
     path = folder / MANIFEST
     try:
-        body, _, digest = path.read_bytes().rpartition(b"\n")
+        with open_plain(path) as file:
+            body, _, digest = file.read().rpartition(b"\n")
     except FileNotFoundError:
         raise IndexMissing(f"{folder}: no index yet") from None
     except OSError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mmap
+import os
 import struct
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import overload
 
 from briefreader.errors import IndexDamaged
+from briefreader.paths import open_plain
 
 _MAGIC = b"briefsec"
 _HEAD = struct.Struct("<8sII")  # magic, number of sections, bytes of the names
@@ -104,8 +106,8 @@ def _sections(view: memoryview, count: int) -> Iterable[tuple[str, tuple[int, in
 
 def map_file(path: Path) -> mmap.mmap | bytes:
     """Return the file's bytes, mapped read-only; an empty file cannot be mapped."""
-    with path.open("rb") as file:
-        if path.stat().st_size == 0:
+    with open_plain(path) as file:
+        if os.fstat(file.fileno()).st_size == 0:
             return b""
         return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefreader.domain.listing_row import Sort
+from briefreader.paths import open_plain
 
 if TYPE_CHECKING:
     from briefreader.library import Library
@@ -119,7 +120,7 @@ class SessionFile:
 
     def _table(self) -> Mapping[str, Json]:
         try:
-            with (self.folder / NAME).open("rb") as stream:
+            with open_plain(self.folder / NAME) as stream:
                 table: Json = json.loads(stream.read(LONGEST))
         except (OSError, ValueError, RecursionError):
             return {}
