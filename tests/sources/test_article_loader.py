@@ -278,3 +278,26 @@ def test_a_day_in_a_title_or_byline_counts_and_one_in_a_sentence_does_not(
 ) -> None:
     found = article(text)
     assert (found.said_on, found.published) == (said, published)
+
+
+def test_a_paragraph_that_was_split_within_a_sentence_is_whole_again() -> None:
+    first = "The harbour master said on Monday that nobody in the office had been told when the"
+    lines = f"Title\n\n{first}\n\nferries would run again.\n\nNext paragraph.\n"
+    found = article(lines)
+    assert found.text == f"{first} ferries would run again.\n\nNext paragraph."
+    assert [paragraph.number for paragraph in found.paragraphs] == [2, 4]
+    for other in (
+        f"Title\n\n{first}:\n\nferries\n",  # a list's first words
+        f"Title\n\n- {first}\n\nferries\n",
+        "Title\n\nA short line of verse\n\nand another\n",
+    ):
+        assert "\n\n" in article(other, "a.md").text
+
+
+def test_an_underlined_line_of_a_text_is_a_heading() -> None:
+    found = article("Talks\n=====\n\nWords of it.\n\nCosts\n-----\nMore words.\n\nA\n--\n\n---\n")
+    assert (found.title, found.text) == (
+        "Talks",
+        "Words of it.\n\nCosts\n\nMore words.\n\nA\n--\n\n---",
+    )
+    assert [found.text[one.start : one.end] for one in found.styles] == ["Costs"]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from briefreader.domain.article import Article, TextStyle
 from briefreader.errors import SourceError
-from briefreader.sources.blocks.block import Block, assemble
+from briefreader.sources.blocks.block import Block, assemble, join_split_paragraphs
 from briefreader.sources.blocks.line_shapes import cells, is_standalone_line, label_end
 from briefreader.sources.files.decoding import decode, is_binary
 from briefreader.sources.files.file_kinds import WEB_SUFFIXES, kind_of, no_article
@@ -62,7 +62,7 @@ def article_from_bytes(path: Path, data: bytes, rules: BoilerplateRules = DEFAUL
     """
     parsed = parse_file(os.fspath(path), data)
     metadata, notes = parsed.metadata, parsed.notes
-    blocks = remove_boilerplate(parsed.blocks, rules)
+    blocks = join_split_paragraphs(remove_boilerplate(parsed.blocks, rules))
     named = one_line(path.stem) or "untitled"
     title = metadata.title or (named if parsed.titled else _title(blocks)) or named
     assembled = assemble(_without_title(blocks, title, metadata.title, parsed.titled))

@@ -8,6 +8,9 @@ from typing import NamedTuple
 from briefreader.domain.article import Paragraph, StyledSpan, TextStyle
 
 GAP = "\n\n"
+_LONG = 60  # code points of a paragraph that may have been split within a sentence
+_COLUMNS = "\u00a0\u00a0\u00a0"  # what stands in columns is no sentence
+_SET_APART = (TextStyle.HEADING, TextStyle.ITEM, TextStyle.TABLE, TextStyle.CAPTION)
 
 
 class Block(NamedTuple):
@@ -72,3 +75,40 @@ def assemble(blocks: Iterable[Block]) -> Assembled:
             styles.append(StyledSpan(start + first, start + behind, style, target))
         start = end + len(GAP)
     return Assembled(GAP.join(texts), tuple(paragraphs), tuple(styles))
+
+
+def join_split_paragraphs(blocks: list[Block]) -> list[Block]:
+    """Return the blocks with paragraphs whole that their source has split within a sentence.
+
+    What is joined to the one before it stays in its place as a block that is left out, so that the
+    paragraphs behind it keep their numbers.
+    """
+    joined = list(blocks)
+    first = -1  # the latest block that is shown
+    for number, block in enumerate(blocks):
+        if block.boilerplate:
+            continue
+        if first >= 0 and _goes_on(joined[first], block):
+            joined[first] = _with(joined[first], block)
+            joined[number] = block._replace(boilerplate=True)
+        else:
+            first = number
+    return joined
+
+
+def _goes_on(before: Block, after: Block) -> bool:
+    """Return whether a sentence goes on from one block to the next: a long one that ends in a small
+    word, and one that begins with a small letter.
+    """
+    end = before.text[-1:]
+    if len(before.text) < _LONG or not (end.islower() and after.text[:1].islower()):
+        return False
+    if _COLUMNS in before.text or _COLUMNS in after.text or "\n" in after.text:
+        return False
+    return not any(one.has(style) for one in (before, after) for style in _SET_APART)
+
+
+def _with(before: Block, after: Block) -> Block:
+    start = len(before.text) + 1
+    moved = (span._replace(start=span.start + start, end=span.end + start) for span in after.styles)
+    return before._replace(text=f"{before.text} {after.text}", styles=(*before.styles, *moved))

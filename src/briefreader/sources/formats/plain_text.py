@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from briefreader.domain.article import StyledSpan, TextStyle
 from briefreader.sources.blocks.block import Block
 from briefreader.sources.blocks.line_shapes import (
     LIST_MARK,
@@ -24,6 +25,8 @@ NARROWEST_WRAP = 40
 # A block this much narrower than the widest ones was not wrapped with them: verse, an address.
 NARROWER = 25
 _TAB = "    "
+_RULES = "=-~^*_"
+_SHORTEST_RULE = 4
 
 
 def plain_blocks(text: str) -> list[Block]:
@@ -32,11 +35,25 @@ def plain_blocks(text: str) -> list[Block]:
     wrap = _wrap_width(groups)
     blocks: list[Block] = []
     for group in groups:
+        if len(group) > 1 and _is_underlined(*group[:2]):
+            heading = _inside(group[0].strip())
+            blocks.append(Block(heading, (StyledSpan(0, len(heading), TextStyle.HEADING),)))
+            group = group[2:]
+        if not group:
+            continue
         if len(group) == 1:
             blocks.append(Block(_inside(group[0].strip())))
         else:
             blocks += map(Block, _paragraphs(group, wrap))
     return blocks
+
+
+def _is_underlined(line: str, below: str) -> bool:
+    """Return whether a line is a heading, with a rule of its length below it."""
+    heading, rule = line.strip(), below.strip()
+    if len(rule) < _SHORTEST_RULE or rule.strip(rule[0]) or rule[0] not in _RULES:
+        return False
+    return abs(cells(heading) - len(rule)) <= 2 + len(rule) // 4 and not LIST_MARK.match(heading)
 
 
 def _groups(text: str) -> Iterator[list[str]]:
