@@ -205,3 +205,114 @@ def test_marks_move_along_when_white_space_folds() -> None:
     text, spans = on_one_line("  one\n two   three ", [Span(2, 5), Span(13, 18), Span(0, 0)])
     assert text == "one two three"
     assert [span.of(text) for span in spans] == ["one", "three", ""]
+
+
+LOOP = """\
+“None was lost,” said Tom Hale.
+
+“The quay is open, and it will stay shut,” harbour master Ann Lee said.
+
+“We counted every sack of the humanitarian aid,” said Tom Hale.
+
+“Nobody ever said these very words about any river,” Tom Hale said.
+"""
+
+
+def words_here(screen: Screen) -> str:
+    """The beginning of the quotation that the cursor is on."""
+    here = screen.pilot.app.screen
+    assert isinstance(here, DraftCheckScreen)
+    assert here.checked_here is not None
+    return " ".join(here.checked_here.claim.text.split()[:2])
+
+
+async def test_it_opens_at_the_first_problem_and_goes_from_one_to_the_next(
+    open_reader: OpenReader, draft: Path
+) -> None:
+    draft.write_text(LOOP, encoding="utf-8")
+    async with open_reader() as screen:
+        await check(screen, draft)
+        assert words_here(screen) == "The quay"
+        assert "next problem" in screen.footer
+        await screen.press("n")
+        assert words_here(screen) == "Nobody ever"
+        await screen.press("n")
+        assert "no problem further on" in screen.footer
+        await screen.press("N")
+        assert words_here(screen) == "The quay"
+        await screen.press("N")
+        assert "no problem before this one" in screen.footer
+
+
+async def test_a_saved_draft_is_checked_again_and_what_is_settled_is_said(
+    open_reader: OpenReader, draft: Path
+) -> None:
+    draft.write_text(LOOP, encoding="utf-8")
+    async with open_reader() as screen:
+        await check(screen, draft)
+        draft.write_text(LOOP.replace("stay shut", "stay open, so"), encoding="utf-8")
+        here = screen.pilot.app.screen
+        assert isinstance(here, DraftCheckScreen)
+        here.look_at_draft()
+        await screen.settle()
+        assert "1 settled, 1 new; 2 problems left" in screen.footer
+        draft.write_text(LOOP.replace("stay shut", "stay open"), encoding="utf-8")
+        here.look_at_draft()
+        await screen.settle()
+        assert "1 settled; 1 problem left" in screen.footer
+        assert "3 of 4 exact" in screen.header
+
+
+async def test_backspace_returns_from_the_source_to_the_same_quotation(
+    open_reader: OpenReader, draft: Path
+) -> None:
+    draft.write_text(LOOP, encoding="utf-8")
+    async with open_reader() as screen:
+        await check(screen, draft)
+        await screen.press("j", "enter")
+        assert screen.pilot.app.screen is screen.reader
+        await screen.press("backspace")
+        assert words_here(screen) == "We counted"
+        await screen.press("enter", "backspace", "q", "backspace")
+        assert screen.pilot.app.screen is screen.reader
+
+
+async def test_words_as_found_are_written_after_showing_them_with_one_backup(
+    open_reader: OpenReader, draft: Path
+) -> None:
+    draft.write_text(LOOP, encoding="utf-8")
+    async with open_reader() as screen:
+        await check(screen, draft)
+        await screen.press("V")
+        shown = " ".join(screen.shown.split())
+        assert "Write into story.md, line 3" in shown
+        assert "now “The quay is open, and it will stay shut”" in shown
+        assert "then “The quay is open, and it will stay open”" in shown
+        await screen.press("escape")
+        assert draft.read_text(encoding="utf-8") == LOOP
+        await screen.press("V", "enter")
+        await screen.settle()
+        assert draft.read_text(encoding="utf-8") == LOOP.replace("stay shut", "stay open")
+        assert draft.with_name("story.md~").read_text(encoding="utf-8") == LOOP
+        assert "3 of 4 exact" in screen.header
+        await screen.press("G", "V")
+        assert "there are no words to write" in screen.footer
+    assert sorted(path.name for path in draft.parent.iterdir()) == [
+        *("notes", "picture.png", "story.md", "story.md~")
+    ]
+
+
+async def test_a_draft_that_was_changed_meanwhile_is_not_written(
+    open_reader: OpenReader, draft: Path
+) -> None:
+    draft.write_text(LOOP, encoding="utf-8")
+    async with open_reader() as screen:
+        await check(screen, draft)
+        changed = LOOP.replace("The quay is", "A quay was")
+        draft.write_text(changed, encoding="utf-8")
+        await screen.press("V")
+        assert "has changed since it was checked" in screen.footer
+        draft.write_bytes(LOOP.replace("\n", "\r\n").encode())
+        await screen.press("V")
+        assert "is not plain UTF-8 with line feeds" in screen.footer
+    assert not draft.with_name("story.md~").exists()

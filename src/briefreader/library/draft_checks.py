@@ -9,10 +9,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefreader.domain.article import Span
 from briefreader.errors import SourceError
 from briefreader.paths import expanded, is_file
-from briefreader.sources.files.file_kinds import WRITTEN_SUFFIXES, not_text
+from briefreader.sources.files.decoding import decode
+from briefreader.sources.files.file_kinds import (
+    MARKDOWN_SUFFIXES,
+    WEB_SUFFIXES,
+    WRITTEN_SUFFIXES,
+    not_text,
+)
 from briefreader.sources.files.safe_open import file_bytes
+from briefreader.text.sanitizing import one_line
 
 if TYPE_CHECKING:
     from datetime import date
@@ -68,6 +76,63 @@ def complete_draft_path(typed: str) -> tuple[DraftFile, ...]:
     exact = [DraftFile(start, False)] if begin and is_file(start) else []
     listed = (DraftFile(folder / name, is_folder) for is_folder, name in found[:_MOST])
     return tuple(dict.fromkeys([*exact, *listed]))
+
+
+class DraftChange(NamedTuple):
+    """What accepting the words as found writes: the draft's words, and those that replace them."""
+
+    span: Span
+    old: str
+    new: str
+
+
+def accepted_change(path: Path, checked: CheckResult) -> DraftChange:
+    """Return what it means to write the words as they were found into a draft.
+
+    Raises SourceError where they cannot be written: for a draft that is no plain text, or has
+    changed since it was checked.
+    """
+    from briefreader.factcheck import same_words, words_as_found
+
+    claim, place = checked.claim, checked.place
+    shown = one_line(str(path))
+    if path.suffix.lower() in OFFICE_SUFFIXES | WEB_SUFFIXES:
+        raise SourceError(shown, "only text, Markdown and Org are written: change it by hand")
+    if place is None or claim.location is None or checked.joined:
+        raise SourceError(shown, "there are no words to write for this quotation")
+    text = _plain_text(path)
+    old = claim.location.span.of(text)
+    if not same_words(old, claim.text):
+        raise SourceError(shown, "has changed since it was checked: it is checked again")
+    new = words_as_found(claim, place, markdown=path.suffix.lower() in MARKDOWN_SUFFIXES)
+    return DraftChange(claim.location.span, old, new)
+
+
+def write_change(path: Path, change: DraftChange) -> Path:
+    """Write a change into a draft, and return the backup beside it, which holds what was there.
+
+    Raises SourceError where the draft is another one now, ExportError where it cannot be written.
+    """
+    from briefreader.notebook.storage.atomic_files import write_whole
+
+    text = _plain_text(path)
+    if change.span.of(text) != change.old:
+        raise SourceError(one_line(str(path)), "has changed since it was checked")
+    backup = path.with_name(f"{path.name}~")
+    write_whole(backup, [path.read_bytes()])
+    start, end = change.span
+    write_whole(path, [f"{text[:start]}{change.new}{text[end:]}".encode()])
+    return backup
+
+
+def _plain_text(path: Path) -> str:
+    """Return a draft's text, of which every character stands in its file as it is read."""
+    data = draft_bytes(path)
+    text = decode(data).text
+    if text.encode() != data:
+        shown = one_line(str(path))
+        raise SourceError(shown, "is not plain UTF-8 with line feeds: change it by hand")
+    return text
 
 
 class DraftChecks:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,20 +16,27 @@ from textual.containers import Container, Vertical
 from briefreader.errors import BriefError
 from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import fold_text
+from briefreader.ui.collections.collection_controllers import CollectionSearch
 from briefreader.ui.collections.collection_screen import WALKING, CollectionScreen, bindings_for
 from briefreader.ui.collections.statements_screen import StatementLocation
 from briefreader.ui.commands.command_table import Command
 from briefreader.ui.rendering.cells import cut, flat, width
 from briefreader.ui.rendering.progress_text import indexed
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, justify_runs
+from briefreader.ui.terminal.clipboard import editor_command, environment
+from briefreader.ui.terminal.external_editor import run_editor, with_the_terminal
 from briefreader.ui.widgets.entry_list import EntryList
-from briefreader.ui.widgets.wording_comparison import Comparison, tone
+from briefreader.ui.widgets.wording_comparison import Comparison, told, tone
 
 if TYPE_CHECKING:
     from briefreader.factcheck import CheckResult, Claim
     from briefreader.library import Library
+    from briefreader.library.draft_checks import DraftChange
 
-ANSWERS = (*WALKING, "copy", "check_draft")
+ANSWERS = (
+    *(*WALKING, "copy", "check_draft", "next_hit", "previous_hit", "editor", "accept_words"),
+)
+LOOKED_AT = 1.0  # seconds between two looks at whether the draft was saved
 BESIDE = 90  # columns from which the comparison stands beside the list
 MAY_CHANGE = ": not found may change"
 _TERMS = "In quotation marks, but not found as speech"
@@ -40,8 +48,9 @@ class DraftView:
     """How one left a draft, to find it so again."""
 
     path: Path
-    number: int = 0
+    number: int | None = None
     checked: list[CheckResult] = field(default_factory=list)
+    stamp: tuple[int, int] = (0, 0)
 
 
 class CheckedEntries:
@@ -66,6 +75,11 @@ class CheckedEntries:
         """Return whether it only names those that follow."""
         return isinstance(self.rows[number], str)
 
+    def is_problem(self, number: int) -> bool:
+        """Return whether it is a quotation that somebody should look at."""
+        checked = self.checked(number)
+        return checked is not None and checked.grade.value != "right"
+
     def guess(self, number: int, cells: int) -> int:
         """Return all take as many lines."""
         return 2 if self.is_heading(number) else 3
@@ -76,7 +90,7 @@ class CheckedEntries:
         if isinstance(row, str):
             return [(StyledRun(cut(row, cells), "heading"),), ()]
         who = row.claim.speaker or flat(row.claim.mention)
-        verdict = StyledRun(row.verdict.value, _STYLES[tone(row)])
+        verdict = StyledRun(told(row), _STYLES[tone(row)])
         words = f"“{cut(flat(row.claim.text), cells - 2)}”"
         return [
             justify_runs((verdict,), (StyledRun(cut(who, cells // 2), "name"),), cells),
@@ -92,7 +106,9 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
 
     heading = "Draft"
     answers: ClassVar[tuple[str, ...]] = ANSWERS
-    footer: ClassVar[tuple[str, ...]] = ("open", "copy", "search", "check_draft")
+    footer: ClassVar[tuple[str, ...]] = (
+        *("next_hit", "open", "editor", "accept_words", "copy", "search", "check_draft"),
+    )
     placeholder = "words of the quotation, its speaker, its verdict"
 
     def __init__(self, library: Library, keymap: Mapping[str, str], view: DraftView) -> None:
@@ -102,7 +118,11 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
         self._current = True
         self._finished = True  # was all of the library indexed when this was checked?
         self._listed = CheckedEntries(())
-        self.controllers |= {"output": DraftOutput(self), "collections": DraftChoice(self)}
+        self.controllers |= {
+            "output": DraftOutput(self),
+            "collections": DraftChoice(self),
+            "search": DraftProblems(self),
+        }
 
     def body(self) -> ComposeResult:
         """Return the quotations, and the comparison beside or below them."""
@@ -113,8 +133,14 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
                 yield Comparison()
 
     def on_mount(self) -> None:
-        """Begin to check; each quotation is listed as soon as it has its verdict."""
-        self._check()
+        """Begin to check, if that was not done; each quotation is listed with its verdict."""
+        self.set_interval(LOOKED_AT, self.look_at_draft)
+        if self._view.checked and self._view.stamp == stamp_of(self._view.path):
+            self._count = len(self._view.checked)
+            self.relist()
+            self.call_after_refresh(self.entries.move_to, self._view.number or 0)
+        else:
+            self._check()
 
     def on_resize(self) -> None:
         """Beside one another where there is room."""
@@ -122,7 +148,15 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
 
     def offer(self, command: Command) -> str:
         """Return some commands mean something else here."""
-        names = {"open": "go there", "copy": "copy as found", "check_draft": "another draft"}
+        names = {
+            "open": "go there",
+            "copy": "copy as found",
+            "check_draft": "another draft",
+            "next_hit": "next problem",
+            "previous_hit": "problem before",
+            "editor": "edit draft",
+            "accept_words": "write as found",
+        }
         return names.get(command.id, command.description)
 
     # What is listed
@@ -130,7 +164,9 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
     @work(exclusive=True, group="check")
     async def _check(self) -> None:
         view = self._view
+        before = list(view.checked)
         view.checked, self._count = [], 0
+        view.stamp = stamp_of(view.path)
         try:
             claims = await asyncio.to_thread(_claims, self.library, view.path)
         except BriefError as error:
@@ -142,12 +178,33 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
         self._finished = self.library.unfinished is None
         self._current = await asyncio.to_thread(self.library.is_current)
         verdicts = self.library.drafts.checked(claims)
+        placed = False
         for _ in claims:
             view.checked.append(await asyncio.to_thread(_next, verdicts))
             self.relist()
-            if view.number and len(view.checked) == view.number + 1:
-                self.entries.move_to(view.number)
+            if not placed:
+                placed = self._placed(view)
         self.relist()
+        if before:
+            self.show_message(_settled(before, view.checked))
+
+    def _placed(self, view: DraftView) -> bool:
+        """Put the cursor where it was, else on the first problem; False until that has come."""
+        if view.number is not None:
+            if len(self._listed) <= view.number:
+                return False
+            self.entries.move_to(view.number)
+            return True
+        first = next((n for n in range(len(self._listed)) if self._listed.is_problem(n)), None)
+        if first is not None and not self.entries.cursor:
+            self.entries.move_to(first)
+        return first is not None or bool(self.entries.cursor)
+
+    def look_at_draft(self) -> None:
+        """Check the draft again as soon as it was saved."""
+        stamp = stamp_of(self._view.path)
+        if stamp != self._view.stamp and stamp != (0, 0) and self.is_on_top:
+            self.check(self._view.path)
 
     def relist(self) -> None:
         """List the quotations that have the words."""
@@ -209,6 +266,16 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
 
     # What is done with one
 
+    def to_problem(self, step: int) -> None:
+        """Put the cursor on the next quotation that somebody should look at, or the one before."""
+        listed, here = self._listed, self.entries.cursor
+        ahead = range(here + 1, len(listed)) if step > 0 else range(here - 1, -1, -1)
+        number = next((n for n in ahead if listed.is_problem(n)), None)
+        if number is None:
+            self.show_message("no problem further on" if step > 0 else "no problem before this one")
+        else:
+            self.entries.move_to(number)
+
     def open_entry(self) -> None:
         """Go to the words in their article."""
         here = self.checked_here
@@ -225,9 +292,49 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
 
     def check(self, path: Path) -> None:
         """Check another draft, or this one again: then the cursor stays where it was."""
-        self._view.number = self.entries.cursor if path == self._view.path else 0
-        self._view.path = path
+        self._view.number = self.entries.cursor if path == self._view.path else None
+        if path != self._view.path:
+            self._view.path, self._view.checked = path, []
         self._check()
+
+    def edit(self) -> None:
+        """Open the draft in the user's editor, at the quotation's line, and check it again."""
+        editor = self.attempt(lambda: editor_command(environment()))
+        if editor is None:
+            return
+        location = self.checked_here.claim.location if self.checked_here else None
+        command = [*editor, f"+{location.line if location else 1}", str(self._view.path)]
+        self.succeeds(lambda: with_the_terminal(self.app, lambda: run_editor(command)))
+        self.look_at_draft()
+
+    def accept(self) -> None:
+        """Show what it means to write the words as found into the draft, and ask."""
+        from briefreader.library.draft_checks import accepted_change
+        from briefreader.ui.dialogs.draft_change_dialog import DraftChangeDialog
+
+        here, path = self.checked_here, self._view.path
+        if here is None or here.place is None or here.claim.location is None:
+            self.show_message("there are no words to write")
+            return
+        change = self.attempt(lambda: accepted_change(path, here))
+        if change is None:
+            return
+        if change.old == change.new:
+            self.show_message("the draft has these words")
+            return
+        line = here.claim.location.line
+        self.push(
+            DraftChangeDialog(path.name, line, change.old, change.new),
+            lambda write: self._write(change) if write else None,
+        )
+
+    def _write(self, change: DraftChange) -> None:
+        from briefreader.library.draft_checks import write_change
+
+        backup = self.attempt(lambda: write_change(self._view.path, change))
+        if backup is not None:
+            self.check(self._view.path)
+            self.show_message(f"written; what was there is in {flat(backup.name)}")
 
     def leave(self) -> None:
         """Go back to the reader."""
@@ -238,8 +345,20 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
         self._view.number = self.entries.cursor
 
 
+class DraftProblems(CollectionSearch):
+    """Narrows the quotations by words, and goes from problem to problem."""
+
+    def __init__(self, screen: DraftCheckScreen) -> None:
+        super().__init__(screen)
+        self._screen = screen
+
+    def step_hit(self, step: int) -> None:
+        """Go to the next problem, or to the one before."""
+        self._screen.to_problem(step)
+
+
 class DraftChoice:
-    """Checks another draft."""
+    """Checks another draft, or writes into this one."""
 
     def __init__(self, screen: DraftCheckScreen) -> None:
         self._screen = screen
@@ -250,12 +369,20 @@ class DraftChoice:
 
         push_draft_picker(self._screen.push, self._screen.draft, self._screen.check)
 
+    def accept_words(self) -> None:
+        """Write the words as found into the draft, after asking."""
+        self._screen.accept()
+
 
 class DraftOutput:
-    """Hands out the quotation that the cursor is on."""
+    """Hands out the quotation that the cursor is on, and the draft to an editor."""
 
     def __init__(self, screen: DraftCheckScreen) -> None:
         self._screen = screen
+
+    def open_editor(self) -> None:
+        """Open the draft in the user's editor."""
+        self._screen.edit()
 
     def copy(self) -> None:
         """Copy the words as they were found, with who said them, where and when."""
@@ -267,6 +394,28 @@ class DraftOutput:
         words = "\n\n".join(map(screen.library.exports.attributed_place, places))
         count = sum(len(place.found.split()) for place in places)
         screen.copy_out(words, f"{pluralize(count, 'word')} as found")
+
+
+def stamp_of(path: Path) -> tuple[int, int]:
+    """Return by what one sees that a file was written again; zeros where it is not there."""
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0
+    return found.st_mtime_ns, found.st_size
+
+
+def _settled(before: Sequence[CheckResult], now: Sequence[CheckResult]) -> str:
+    """Return what has become of the problems since the draft was checked last."""
+    old, new = (
+        Counter(one.claim.text for one in checked if one.grade.value != "right")
+        for checked in (before, now)
+    )
+    settled, come = (old - new).total(), (new - old).total()
+    told = [f"{settled} settled"] if settled or not come else []
+    told += [f"{come} new"] if come else []
+    left = new.total()
+    return f"{', '.join(told)}; " + (f"{pluralize(left, 'problem')} left" if left else "none left")
 
 
 def _claims(library: Library, path: Path) -> tuple[Claim, ...]:
@@ -282,6 +431,5 @@ def _next(verdicts: Iterator[CheckResult]) -> CheckResult:
 
 def _has(checked: CheckResult, sought: Sequence[str]) -> bool:
     claim: Claim = checked.claim
-    told = f"{claim.text} {claim.speaker or claim.mention} {checked.verdict.value}"
-    folded = fold_text(told)
+    folded = fold_text(f"{claim.text} {claim.speaker or claim.mention} {told(checked)}")
     return all(word in folded for word in sought)

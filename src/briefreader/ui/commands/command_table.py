@@ -260,7 +260,7 @@ COMMANDS = (
         arguments={"step": -1},
     ),
     Command(
-        "back", "navigation.back", "backspace,alt+left", "back", "Go back to where you were", GO
+        "back", "collections.back", "backspace,alt+left", "back", "Go back to where you were", GO
     ),
     Command("forward", "navigation.forward", "alt+right", "forward", "Go forward again", GO),
     Command(
@@ -353,6 +353,14 @@ COMMANDS = (
         "C",
         "check a draft…",
         "Are the quotations in a draft right? Asks for its path",
+        KEEP,
+    ),
+    Command(
+        "accept_words",
+        "collections.accept_words",
+        "V",
+        "words as found",
+        "In a checked draft: write the words as found into it; asks first",
         KEEP,
     ),
     Command(

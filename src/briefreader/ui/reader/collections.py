@@ -31,6 +31,7 @@ class Collections(Controller):
     bookmarks: ReaderBookmarks
     _bookmarks_view: BookmarksView | None = field(default=None, init=False)
     _draft: DraftView | None = field(default=None, init=False)
+    _source: Path | None = field(default=None, init=False)
 
     # Bookmarks
 
@@ -103,12 +104,34 @@ class Collections(Controller):
 
     def check_draft(self, path: Path) -> None:
         """Check the quotations of the draft in a file."""
-        from briefreader.ui.collections.draft_check_screen import DraftCheckScreen, DraftView
+        from briefreader.ui.collections.draft_check_screen import DraftView
 
         if self._draft is None or self._draft.path != path:
             self._draft = DraftView(path)
-        check = DraftCheckScreen(self.library, self.keymap, self._draft)
-        self.view.push(check, self._go_to_statement)
+        self._draft.checked.clear()
+        self._show_draft(self._draft)
+
+    def _show_draft(self, draft: DraftView) -> None:
+        from briefreader.ui.collections.draft_check_screen import DraftCheckScreen
+
+        check = DraftCheckScreen(self.library, self.keymap, draft)
+        self.view.push(check, self._go_from_draft)
+
+    def _go_from_draft(self, said: StatementLocation | None) -> None:
+        self._source = said.path if said is not None else None
+        self._go_to_statement(said)
+
+    def back(self) -> None:
+        """Go back to the draft from whose quotation one came here, else to where one was."""
+        source, self._source = self._source, None
+        if source is not None and source == self.session.path and self._draft is not None:
+            self._show_draft(self._draft)
+        else:
+            self.navigation.back()
+
+    def accept_words(self) -> None:
+        """Say where that is done."""
+        self.show_message("C checks a draft; there it writes the words as found into it")
 
     # Where the reader begins
 

@@ -32,7 +32,17 @@ TONES = {
 
 def tone(checked: CheckResult) -> str:
     """Return the style of a verdict: right, doubt, wrong, or quiet for a term or title."""
-    return "quiet" if checked.is_quiet else TONES.get(checked.verdict.value, "wrong")
+    if checked.is_quiet:
+        return "quiet"
+    if checked.is_edited:
+        return "right" if checked.grade.value == "right" else "doubt"
+    return TONES.get(checked.verdict.value, "wrong")
+
+
+def told(checked: CheckResult) -> str:
+    """Return the verdict, or the grade of what editors' changes alone make differ."""
+    graded = checked.is_edited and not checked.is_quiet
+    return checked.grade.value if graded else checked.verdict.value
 
 
 def on_one_line(text: str, spans: Iterable[Span]) -> tuple[str, list[Span]]:
@@ -54,9 +64,11 @@ def lines_of(checked: CheckResult, cells: int) -> list[Runs]:
     """Return all that there is to say about a quotation, at a width."""
     claim, place = checked.claim, checked.place
     stated = [claim.speaker or flat(claim.mention), *map(str, claim.days)]
-    told = ", ".join(filter(None, stated)) or "no speaker named"
-    lines: list[Runs] = [(StyledRun(checked.verdict.value, tone(checked)),), ()]
-    own = [("draft", "heading"), (told, "meta")]
+    saying = ", ".join(filter(None, stated)) or "no speaker named"
+    kinds = ", ".join(kind.value for kind in checked.changes)
+    beside = (StyledRun(f"  {kinds}", "meta"),) if kinds else ()
+    lines: list[Runs] = [(StyledRun(told(checked), tone(checked)), *beside), ()]
+    own = [("draft", "heading"), (saying, "meta")]
     draft, marks = on_one_line(claim.text, (one.quote for one in checked.differences))
     if place is None:
         return [*lines, *_column(own, cells), *quoted_lines(draft, cells), *_notes(checked, cells)]
@@ -86,8 +98,8 @@ def _where(place: SourceLocation, cells: int) -> list[Runs]:
     """Return the article of a place, its paragraph and its file."""
     paragraph = f" · paragraph {place.paragraph}" if place.paragraph else ""
     locator = f" · {place.locator}" if place.locator else ""
-    told = (f"{flat(place.article.title)}{paragraph}{locator}", str(place.article.path))
-    return [(), *((StyledRun(line, "meta"),) for text in told for line in wrap_all(text, cells))]
+    where = (f"{flat(place.article.title)}{paragraph}{locator}", str(place.article.path))
+    return [(), *((StyledRun(line, "meta"),) for text in where for line in wrap_all(text, cells))]
 
 
 def _seen(marks: Sequence[Span]) -> list[Span]:
