@@ -65,6 +65,7 @@ def _as_it_stands(text: str) -> Iterator[str]:
 def _text(text: str) -> str:
     """Words without a meaning to roff: no escapes, and no request at the beginning of a line."""
     escaped = text.replace("\\", r"\e").replace("-", r"\-")
+    escaped = "".join(c if c.isascii() else rf"\[u{ord(c):04X}]" for c in escaped)
     return "\n".join(
         rf"\&{line}" if line.startswith((".", "'")) else line for line in escaped.splitlines()
     )

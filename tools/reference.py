@@ -37,6 +37,7 @@ PRINTED_BY = {
     "quote": "`quotes`; within `show` without `schema`",
     "statement": "`search` with `said:` or `asked:`",
     "speaker": "`speakers`",
+    "count": "`counts`",
     "use": "`phrase`",
     "repeated": "`phrases`",
     "text": "`show`",

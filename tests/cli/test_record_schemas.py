@@ -41,6 +41,7 @@ def places(folder: Path, tmp_path: Path) -> dict[str, Path]:
         (["search", "said:calloway"], {"statement"}),
         (["quotes"], {"quote"}),
         (["speakers"], {"speaker"}),
+        (["counts", "quay", "said:calloway"], {"count"}),
         (["phrase", "north", "quay", "is"], {"use"}),
         (["phrases", "--speaker", "reave"], {"repeated"}),
         (["show", "article"], {"text"}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -67,6 +68,7 @@ def test_zsh_takes_the_script(run: Run, tmp_path: Path) -> None:
 
 def test_the_manual_page_names_every_command_and_option() -> None:
     page = manual_page().replace("\\-", "-")
+    page = re.sub(r"\\\[u(\w+)\]", lambda found: chr(int(found[1], 16)), page)
     for command in COMMANDS:
         assert f".SS \\fB{command.name}\\fR" in page
         for option in (*command.options, *COMMON):

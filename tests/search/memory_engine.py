@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 
 from briefreader.domain.article import path_key
-from briefreader.domain.listing_row import ArticleRow, Hit, Sort
+from briefreader.domain.listing_row import ArticleRow, Hit, HitGrouping, Sort, group_name
 from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.errors import IndexBusy, IndexMissing
 from briefreader.search import (
@@ -218,9 +218,19 @@ class MemoryResults:
             quote, quote.mention(text), inside, found.statement in one.record.questions
         )
 
-    def months(self) -> Mapping[str, int]:
-        days = (self.index.articles[found.article].row().date for found in self.found)
-        return Counter(day.isoformat()[:7] if day else "" for day in days)
+    def counts(self, by: HitGrouping) -> Mapping[str, int]:
+        return Counter(self._group(number, by) for number in range(self.total))
+
+    def _group(self, number: int, by: HitGrouping) -> str:
+        found = self.found[number]
+        one = self.index.articles[found.article]
+        if by is HitGrouping.SPEAKER:
+            quotes = self.index.quotes(one, self.overrides)
+            return (quotes[found.statement].speaker or "") if found.statement >= 0 else ""
+        row = one.row()
+        if by is HitGrouping.SOURCE:
+            return row.source
+        return group_name(row.date, by) if row.date else ""
 
 
 class MemoryIndex:

@@ -6,6 +6,7 @@ Whoever puts another engine behind the protocol adds it to ``ENGINES``.
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -18,7 +19,7 @@ from tests.search.memory_engine import MemoryEngine
 from tests.search.random_queries import QueryWriter
 
 from briefreader.domain.article import path_key
-from briefreader.domain.listing_row import Sort
+from briefreader.domain.listing_row import HitGrouping, Sort, group_name
 from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.errors import IndexBusy, IndexMissing, QueryError
 from briefreader.search import Record, SpeakerOverrides, parse_query
@@ -536,9 +537,26 @@ def test_hits_are_counted_by_month(spoken: SearchIndex) -> None:
         "zebra": {},
     }
     assert {
-        typed: dict(spoken.search(parse_query(typed)).months()) for typed in by_month
+        typed: dict(spoken.search(parse_query(typed)).counts(HitGrouping.MONTH))
+        for typed in by_month
     } == by_month
-    assert sum(spoken.search(parse_query(""), limit=1).months().values()) == 5
+    assert sum(spoken.search(parse_query(""), limit=1).counts(HitGrouping.MONTH).values()) == 5
+
+
+@pytest.mark.parametrize("by", HitGrouping)
+@pytest.mark.parametrize("typed", ["", "visas", "said:miller", "asked:visas"])
+def test_counts_are_those_of_the_hits(spoken: SearchIndex, by: HitGrouping, typed: str) -> None:
+    found = spoken.search(parse_query(typed))
+    counted: Counter[str] = Counter()
+    for number in range(len(found)):
+        hit = found.hit(number)
+        if by is HitGrouping.SPEAKER:
+            counted[(hit.statement.speaker or "") if hit.statement else ""] += 1
+        elif by is HitGrouping.SOURCE:
+            counted[hit.row.source] += 1
+        else:
+            counted[group_name(hit.row.date, by) if hit.row.date else ""] += 1
+    assert found.counts(by) == counted
 
 
 # Passages

@@ -56,6 +56,7 @@ QUERY = ("QUERY", "*", f"{SOUGHT} (default: everything)")
 # As in citations.Format and citations.Style, which need not be loaded to print help; a test holds
 # them equal.
 FORMATS = ("markdown", "org", "html", "csv", "jsonl", "bibtex", "ris", "csl-json")
+GROUPINGS = ("day", "week", "month", "year", "speaker", "source")
 STYLES = ("plain", "apa", "mla", "chicago")
 
 ADD = """\
@@ -136,6 +137,17 @@ COMMANDS = (
             Option("--speaker", "only what NAME said", "NAME"),
             Option("--explain", "say how each quote of the article PATH was decided", "PATH"),
             JSON,
+        ),
+        articles=True,
+    ),
+    CommandSpec(
+        "counts",
+        "count hits by day, week, month, year, speaker or source",
+        ("QUERY", "+", "each argument is a query of its own; they stand side by side"),
+        options=(
+            Option("--by", ", ".join(GROUPINGS) + " (month)", "WHAT", choices=GROUPINGS),
+            JSON,
+            Option("--csv", "print comma-separated values"),
         ),
         articles=True,
     ),

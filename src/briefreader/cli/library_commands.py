@@ -255,6 +255,13 @@ def _annotate(name: str) -> Callable[[Library, argparse.Namespace], int]:
     return run
 
 
+def counts(library: Library, options: argparse.Namespace) -> int:
+    """Print how many hits each day, month, speaker or source has."""
+    from briefreader.cli.counts_command import print_counts
+
+    return print_counts(library, options)
+
+
 def phrase(library: Library, options: argparse.Namespace) -> int:
     """Print when a phrase and its variants were used."""
     from briefreader.cli.phrase_command import print_phrase
@@ -273,6 +280,7 @@ RUN: dict[str, Callable[[Library, argparse.Namespace], int]] = {
     "search": search,
     "quotes": quotes,
     "speakers": speakers,
+    "counts": counts,
     "phrase": phrase,
     "phrases": phrases,
     "show": show,

@@ -86,6 +86,12 @@ RECORDS: dict[str, Keys] = {
         "first": (_DAY, "day of the first"),
         "last": (_DAY, "day of the last"),
     },
+    "count": {
+        "query": (_TEXT, "what was searched for"),
+        "by": (_TEXT, "day, week, month, year, speaker or source"),
+        "group": (_TEXT_OR_NULL, "which of them; null for hits without one"),
+        "count": (_COUNT, "how many hits it has"),
+    },
     "use": {
         **_ARTICLE,
         "speaker": (_TEXT_OR_NULL, "who said it; null outside of what somebody said"),

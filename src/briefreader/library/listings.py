@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from briefreader.domain.article import Article, Span
-from briefreader.domain.listing_row import ArticleRow, Hit, Snippet, Sort
+from briefreader.domain.listing_row import ArticleRow, Hit, HitGrouping, Snippet, Sort
 from briefreader.text.sanitizing import one_line
 
 if TYPE_CHECKING:
@@ -51,6 +51,10 @@ class Listing(Protocol):
         """Return the words around a hit, read from the article's file; None without a query."""
         ...
 
+    def counts(self, by: HitGrouping) -> Mapping[str, int]:
+        """Return how many of all hits each day … or speaker or source has; "" those without any."""
+        ...
+
     def number_of(self, path: Path) -> int | None:
         """Return where an article stands in this listing; of several statements the first."""
         ...
@@ -76,6 +80,9 @@ class _NoQueryListing:
 
     def statement(self, number: int) -> tuple[str, Statement] | None:
         return None
+
+    def counts(self, by: HitGrouping) -> Mapping[str, int]:
+        return {}
 
     def snippet(self, number: int) -> Snippet | None:
         return None

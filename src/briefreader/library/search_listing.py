@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from briefreader.domain.article import Article, Span
-from briefreader.domain.listing_row import Hit, Snippet, Sort
+from briefreader.domain.listing_row import Hit, HitGrouping, Snippet, Sort
 from briefreader.domain.quote import Quote
 from briefreader.library.permalinks import passage_id
 from briefreader.search import Query, Statement, matches, snippet
@@ -73,6 +73,10 @@ class SearchListing:
             return Snippet(found.text, found.marks, found.start + quote.start)
         start = words[:SNIPPET_OF_STATEMENT].replace("\n", " ")
         return Snippet(start, (), quote.start)
+
+    def counts(self, by: HitGrouping) -> Mapping[str, int]:
+        """Return how many of all hits each day … or speaker or source has; "" those without any."""
+        return self._results.counts(by)
 
     def number_of(self, path: Path) -> int | None:
         """Return where an article's first hit stands; found by going through them all."""

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from briefreader.domain.listing_row import ArticleRow, Hit, Sort
+    from briefreader.domain.listing_row import ArticleRow, Hit, HitGrouping, Sort
     from briefreader.domain.quote import Quote
     from briefreader.search.engine.evaluator import ArticleFlags
     from briefreader.search.engine.passage_search import MatchPreference
@@ -89,8 +89,12 @@ class SearchResults(Protocol):
     def statement(self, number: int) -> Statement | None:
         """Return the statement of a hit, where hits are statements."""
 
-    def months(self) -> Mapping[str, int]:
-        """Return how many of all hits each month has, as ``2024-03``; "" counts the undated."""
+    def counts(self, by: HitGrouping) -> Mapping[str, int]:
+        """Return how many of all hits each day, week, month or year, speaker or source has.
+
+        Days are written as by ``group_name``; "" counts those without a day, a named speaker (as
+        articles are) or a source.
+        """
 
 
 class SearchIndex(Protocol):

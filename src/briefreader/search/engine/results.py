@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import Protocol
 
-from briefreader.domain.listing_row import Hit, Sort
+from briefreader.domain.listing_row import Hit, HitGrouping, Sort, group_name
 from briefreader.errors import IndexDamaged
 from briefreader.search.engine.bm25 import Scores
 from briefreader.search.engine.speaker_index import SpeakerIndex
@@ -87,13 +87,29 @@ class Results:
         except DAMAGE as error:
             raise IndexDamaged(f"index: {error}") from error
 
-    def months(self) -> Mapping[str, int]:
-        """Return how many of all hits each month has, as ``2024-03``; "" counts the undated."""
+    def counts(self, by: HitGrouping) -> Mapping[str, int]:
+        """Return how many of all hits each day, week, month or year, speaker or source has."""
+        hits = map(self._hits.__getitem__, range(self.total))
+        if by is HitGrouping.SPEAKER:
+            return Counter(map(self._speaker, hits))
+        articles = Counter(hit.article for hit in hits)
         counts: Counter[str] = Counter()
-        for number in range(self.total):
-            ordinal = self._catalogue.date_ordinal(self._hits[number].article)
-            counts[date.fromordinal(ordinal).isoformat()[:7] if ordinal else ""] += 1
+        for article, count in articles.items():
+            counts[self._group(article, by)] += count
         return counts
+
+    def _group(self, article: int, by: HitGrouping) -> str:
+        if by is HitGrouping.SOURCE:
+            return self._catalogue.row(article).source
+        ordinal = self._catalogue.date_ordinal(article)
+        return group_name(date.fromordinal(ordinal), by) if ordinal else ""
+
+    def _speaker(self, hit: StatementHit) -> str:
+        if hit.number < 0:
+            return ""
+        statements = self._names.statements[self._catalogue.place(hit.article)[0]]
+        speaker = statements.speakers[hit.number]
+        return statements.names[speaker - 1] if speaker else ""
 
     def _found(self, number: int) -> StatementHit:
         if not 0 <= number < self._length:

@@ -1,0 +1,122 @@
+"""``briefreader counts``: how many hits each day, month, speaker or source has."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import sys
+from collections.abc import Callable, Mapping, Sequence
+
+from briefreader.cli.exit_codes import DONE, FAILED_CHECK
+from briefreader.cli.library_commands import update
+from briefreader.cli.output import print_line, print_message
+from briefreader.cli.records import print_record
+from briefreader.domain.listing_row import HitGrouping
+from briefreader.errors import QueryError, UsageError
+from briefreader.library import Library, Listing
+from briefreader.text.plurals import pluralize
+from briefreader.text.sanitizing import one_line
+
+_NONE = {HitGrouping.SPEAKER: "unattributed", HitGrouping.SOURCE: "no source"}
+_BAR = 40  # cells of the longest
+_LONGEST_HEAD = 24  # cells of a query above its column
+
+
+def print_counts(library: Library, options: argparse.Namespace) -> int:
+    """Print how many hits of each query each day … has, the queries side by side."""
+    update(library)
+    by = HitGrouping(options.by or HitGrouping.MONTH)
+    # Articles have no speaker: what was said with the words in it has.
+    ask = library.statements if by is HitGrouping.SPEAKER else library.search
+    found = [_search(ask, query) for query in options.words]
+    counts = [listing.counts(by) for listing in found]
+    groups = _ordered(counts, by)
+    if options.json:
+        _print_records(options.words, counts, groups, by)
+    elif options.csv:
+        _print_csv(options.words, counts, groups, by)
+    else:
+        _print_table(options.words, counts, groups, by)
+        _say_totals(options.words, found)
+    return DONE if groups else FAILED_CHECK
+
+
+def _search(ask: Callable[[str], Listing], query: str) -> Listing:
+    try:
+        return ask(query)
+    except QueryError as error:  # which of several it is must be said here
+        raise UsageError(f"{query}: {error.reason} (character {error.start + 1})") from error
+
+
+def _ordered(counts: Sequence[Mapping[str, int]], by: HitGrouping) -> list[str]:
+    """Return all groups: periods in order of time, speakers and sources by their numbers."""
+    groups = {group for one in counts for group in one}
+    if by in _NONE:
+        return sorted(groups, key=lambda group: (-sum(one.get(group, 0) for one in counts), group))
+    return sorted(groups, key=lambda group: (not group, group))
+
+
+def _name(group: str, by: HitGrouping) -> str:
+    return group or _NONE.get(by, "undated")
+
+
+def _print_records(
+    queries: Sequence[str],
+    counts: Sequence[Mapping[str, int]],
+    groups: Sequence[str],
+    by: HitGrouping,
+) -> None:
+    for group in groups:
+        for query, one in zip(queries, counts, strict=True):
+            values = {"query": query, "by": by.value, "group": group or None}
+            print_record("count", {**values, "count": one.get(group, 0)})
+
+
+def _print_csv(
+    queries: Sequence[str],
+    counts: Sequence[Mapping[str, int]],
+    groups: Sequence[str],
+    by: HitGrouping,
+) -> None:
+    out = csv.writer(sys.stdout, lineterminator="\n")
+    out.writerow([by.value, *map(_cell, queries)])
+    for group in groups:
+        out.writerow([_cell(_name(group, by)), *(one.get(group, 0) for one in counts)])
+
+
+def _cell(text: str) -> str:
+    """Return text that no spreadsheet takes for a formula."""
+    line = one_line(text)
+    return f"'{line}" if line.startswith(("=", "+", "-", "@")) else line
+
+
+def _print_table(
+    queries: Sequence[str],
+    counts: Sequence[Mapping[str, int]],
+    groups: Sequence[str],
+    by: HitGrouping,
+) -> None:
+    width = max((len(one_line(_name(group, by))) for group in groups), default=0)
+    if len(queries) == 1:
+        most = max(counts[0].values(), default=1)
+        for group in groups:
+            count = counts[0][group]
+            bar = "█" * max(1, count * _BAR // most)
+            print_line(f"{_name(group, by):<{width}}  {count:>7,}  ", (bar, "dim"))
+        return
+    heads = [one_line(query)[:_LONGEST_HEAD] for query in queries]
+    if groups:
+        print_line(" " * width, *((f"  {head:>7}", "bold") for head in heads))
+    for group in groups:
+        columns = (
+            f"  {one.get(group, 0):>{max(7, len(head))},}"
+            for one, head in zip(counts, heads, strict=True)
+        )
+        print_line(f"{_name(group, by):<{width}}", *columns)
+
+
+def _say_totals(queries: Sequence[str], found: Sequence[Listing]) -> None:
+    for query, listing in zip(queries, found, strict=True):
+        at_least = "at least " if listing.approximate else ""
+        noun = "statement" if listing.statements else "article"
+        print_message(f"{at_least}{pluralize(len(listing), noun)} for {query}")

@@ -1,0 +1,63 @@
+"""Counts are those of a search, by day, month, speaker or source, side by side."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Run
+
+from briefreader.cli.command_specs import GROUPINGS
+from briefreader.domain.listing_row import HitGrouping
+
+
+def test_queries_stand_side_by_side(run: Run, folder: Path) -> None:
+    status, out, err = run("counts", "quay", "said:arden", "--by", "year", "--library", folder)
+    assert status == 0
+    assert [line.split() for line in out.splitlines()] == [
+        ["quay", "said:arden"],
+        ["2024", "1", "3"],
+    ]
+    assert "1 article for quay" in err
+
+
+@pytest.mark.parametrize("by", GROUPINGS)
+def test_the_numbers_are_those_of_a_search(run: Run, folder: Path, by: str) -> None:
+    search = "quotes" if by == "speaker" else "search"
+    counted = [
+        json.loads(line)
+        for line in run("counts", "the", "--by", by, "--json", "--library", folder)[1].splitlines()
+    ]
+    found = run(search, "the", "--json", "--library", folder)[1].splitlines()
+    assert sum(one["count"] for one in counted) == len(found) > 0
+
+
+def test_a_table_for_spreadsheets_has_no_formulas(run: Run, folder: Path) -> None:
+    (folder / "odd.md").write_text("---\ntitle: T\nsource: =1+1\n---\nThe quay\n")
+    out = run("counts", "quay", "--by", "source", "--csv", "--library", folder)[1]
+    assert list(csv.reader(out.splitlines())) == [
+        ["source", "quay"],
+        ["'=1+1", "1"],
+        ["Coast Sample", "1"],
+    ]
+
+
+def test_who_says_it_most_stands_first(run: Run, folder: Path) -> None:
+    out = run("counts", "the", "--by", "speaker", "--library", folder)[1]
+    assert [" ".join(line.split()[:-2]) for line in out.splitlines()] == [
+        "Judith Arden",
+        "unattributed",
+        "Ines Calloway",
+    ]
+
+
+def test_a_mistake_names_its_query(run: Run, folder: Path) -> None:
+    status, _, err = run("counts", "quay", "(", "--library", folder)
+    assert status == 2
+    assert err.splitlines()[-1].startswith("briefreader: (: ")
+
+
+def test_groupings_are_those_of_the_index() -> None:
+    assert tuple(HitGrouping) == GROUPINGS
