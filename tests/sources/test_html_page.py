@@ -307,3 +307,32 @@ def test_what_is_no_part_of_an_article_is_not_missed(around: str) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_a_page_that_is_read_whole_has_no_note(page: Page) -> None:
     assert read(page.html).notes == ()
+
+
+def test_the_day_that_is_printed_counts_where_another_is_stated_for_utc() -> None:
+    head = "<title>Quays</title>" + meta(**{"article:published_time": "2024-03-15T02:00:00Z"})
+    for printed, day in (("March 14, 2024", 14), ("March 2, 2024", 15)):
+        body = f"<article><h1>Quays</h1><time>{printed}</time>{paragraphs(QUAY)}</article>"
+        assert read(document(head, body)).published == date(2024, 3, day)
+
+
+def test_a_title_is_without_the_name_of_its_site() -> None:
+    for title in ("Quays open | Coast Wire", "Coast Wire - Quays open", "Quays open"):
+        graph = (("site_name", "Coast Wire"), ("title", title))
+        head = "".join(f'<meta property="og:{name}" content="{said}">' for name, said in graph)
+        assert read(document(head, f"<article>{paragraphs(QUAY)}</article>")).title == "Quays open"
+
+
+@pytest.mark.parametrize(
+    ("author", "byline"),
+    [
+        ({"@type": "Person", "name": "By Ann Moss"}, "Ann Moss"),
+        ([{"name": "Ann Moss"}, {"name": "Admin"}], "Ann Moss"),
+        ("Ann Moss is a reporter at Coast Wire", "Ann Moss"),
+        ("Ann Moss, Ben Holt Thursday", "Ann Moss, Ben Holt"),
+        ([[{"name": "x"}], 3, None, "Ann Moss | Coast"], "Ann Moss"),
+    ],
+)
+def test_a_byline_is_names_and_nothing_else(author: object, byline: str) -> None:
+    head = "<title>Quays</title>" + linked_data(**{"@type": "NewsArticle", "author": author})
+    assert read(document(head, f"<article>{paragraphs(QUAY)}</article>")).byline == byline

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefreader.sources.formats.plain_text import plain_blocks
+from briefreader.sources.formats.text_file import read
 
 
 def texts(text: str) -> list[str]:
@@ -19,6 +20,12 @@ through the week, and that nobody should be surprised if they took more
 time than that. "We are patient," she said.
 """
 JOINED = " ".join(WRAPPED.split("\n")).strip()
+
+
+def test_references_of_html_in_a_text_are_the_characters_they_stand_for() -> None:
+    text = b"Talks\n\n&ldquo;Yes,&rdquo; AT&amp;T said&#8230; &#27;[31m\n"
+    assert read("a.txt", text).blocks[1].text == "“Yes,” AT&T said… [31m"
+    assert read("a.txt", b"R&D and &copy; 2 &amp 3\n").blocks[0].text == "R&D and &copy; 2 &amp 3"
 
 
 def test_wrapped_lines_are_one_paragraph() -> None:

@@ -41,7 +41,7 @@ _WHOLE = frozenset(("html", "body", "main", "article"))
 _LEAST_PROSE = 12  # words of a block that is more than a heading or a caption
 _RUN = 4  # words in a row that are the same text wherever they stand
 LEAST_LOST = 200  # words
-LEAST_SHARE = 1 / 3
+LEAST_SHARE = 1 / 5
 
 
 def prose(tree: HtmlElement) -> tuple[Words, ...]:

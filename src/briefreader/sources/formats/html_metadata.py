@@ -32,6 +32,17 @@ _SAVED_FROM = re.compile(
 _DAY_WITHIN = 40  # elements behind the heading
 _NEXT_YEARS = "2100-01-01"  # to leave the clock out of it: the extractor refuses later days
 _MODIFIED = frozenset({"article:modified_time", "og:updated_time", "datemodified", "last-modified"})
+_SITE_MARKS = (" | ", " - ", " – ", " — ", " :: ", " · ", " » ")
+_AROUND_NAME = re.compile(r"^(?:by|von|par|por|di|door)\s+", re.IGNORECASE)
+_ABOUT_NAME = re.compile(
+    r"\s+(?:is|was)\s+(?:an?|the)\s|\s*[|•·]\s*|,?\s+(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(
+    r"(?:admin(?:istrator)?|editor|staff|webmaster|author|guest|unknown|anonymous|root|user\d*"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)?",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"Article|Posting|Report", re.I)
 
 
@@ -53,13 +64,14 @@ def page_metadata(tree: HtmlElement, text: str) -> Metadata:
     by_user = _stated_by_user(tree)
     url = by_user.get(URL[0], url)
     return Metadata(
-        title=by_user.get(TITLE[0]) or _title(tree, one_line(found.title or "")),
-        published=parse_date(by_user.get(PUBLISHED[0]) or found.date or "")
-        or _day_at_heading(tree),
+        title=by_user.get(TITLE[0])
+        or _title(tree, _without_site(tree, one_line(found.title or ""), found.sitename or "")),
+        published=parse_date(by_user.get(PUBLISHED[0], ""))
+        or _published(parse_date(found.date or ""), _day_at_heading(tree)),
         modified=_modified(tree, stated),
         source=by_user.get(SOURCE[0]) or one_line(found.sitename or "") or host(url),
         url=url,
-        byline=one_line((found.author or "").replace("; ", ", ")),
+        byline=_byline(stated, one_line((found.author or "").replace("; ", ", "))),
         tags=tuple(dict.fromkeys(one_line(tag) for tag in found.tags or () if tag)),
     )
 
@@ -72,6 +84,53 @@ def _stated_by_user(tree: HtmlElement) -> dict[str, str]:
         for name, value in named
         if name.startswith(STATED_META)
     }
+
+
+def _published(stated: date | None, printed: date | None) -> date | None:
+    """Return the day that is printed, if that is only a day beside what is stated: in UTC it was
+    another.
+    """
+    if stated and printed and abs((printed - stated).days) == 1:
+        return printed
+    return stated or printed
+
+
+def _without_site(tree: HtmlElement, title: str, site: str) -> str:
+    """Return a title without the site's name behind or before it; one that is nothing else is the
+    wrong part of the page's.
+    """
+    if site and fold_text(title) == fold_text(site):
+        title = one_line(tree.findtext(".//title") or "") or title
+    for mark in _SITE_MARKS:
+        first, found, rest = title.rpartition(mark)
+        if found and site and fold_text(rest) == fold_text(site):
+            return first.strip()
+        first, found, rest = title.partition(mark)
+        if found and site and fold_text(first) == fold_text(site):
+            return rest.strip()
+    return title
+
+
+def _byline(stated: Sequence[dict[str, object]], guessed: str) -> str:
+    """Return the authors that the page describes, else those found on it, without what is none."""
+    named = [name for one in stated for name in _names(one.get("author"))]
+    names = dict.fromkeys(filter(None, map(_name, named or guessed.split(", "))))
+    return ", ".join(names)
+
+
+def _names(author: object) -> Iterator[str]:
+    """Yield the names of persons in what JSON-LD says of an author; a body's name counts too."""
+    for one in author if isinstance(author, list) else [author]:
+        name = one.get("name") if isinstance(one, dict) else one
+        if isinstance(name, str):
+            yield from name.split(", ")
+
+
+def _name(written: str) -> str:
+    """Return a name without what pages set before and behind it; nothing for what is none."""
+    name = _AROUND_NAME.sub("", one_line(written))
+    name = _ABOUT_NAME.split(name, maxsplit=1)[0].strip(" ,;|-–—")
+    return "" if _NO_NAME.fullmatch(name) or "://" in name else name
 
 
 def _title(tree: HtmlElement, title: str) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+
 from briefreader.sources.files.decoding import decode
 from briefreader.sources.files.file_kinds import MARKDOWN_SUFFIXES, suffix_of
 from briefreader.sources.formats.front_matter import NOTHING, split
@@ -9,6 +12,11 @@ from briefreader.sources.formats.markdown.reader import markdown_blocks
 from briefreader.sources.formats.parsed_file import CUT, SHOWN_LIMIT, ParsedFile, refuse_empty
 from briefreader.sources.formats.plain_text import plain_blocks
 from briefreader.sources.metadata.document_head import head_lines
+from briefreader.text.sanitizing import sanitize
+
+_REFERENCE = re.compile(
+    r"&(?:amp|quot|apos|nbsp|[lr][sd]quo|[mn]dash|hellip|#\d{2,6}|#x[0-9a-fA-F]{2,5});"
+)
 
 
 def read(path: str, data: bytes) -> ParsedFile:
@@ -16,13 +24,25 @@ def read(path: str, data: bytes) -> ParsedFile:
     text, notes = decode(_shown(data))
     refuse_empty(path, text)
     stated, body, header_notes = split(text)
-    blocks = (markdown_blocks if suffix_of(path) in MARKDOWN_SUFFIXES else plain_blocks)(body)
+    if suffix_of(path) in MARKDOWN_SUFFIXES:
+        blocks = markdown_blocks(body)
+    else:
+        blocks = plain_blocks(_without_references(body))
     notes += header_notes
     if len(data) > SHOWN_LIMIT:
         notes += (CUT,)
     metadata = stated or NOTHING
     head = head_lines(body, metadata.title)
     return ParsedFile(blocks, metadata, stated is not None, head, notes)
+
+
+def _without_references(text: str) -> str:
+    """Return a text with the characters that references of HTML stand for, as scrapers leave
+    them.
+    """
+    if "&" not in text or "</" in text or not _REFERENCE.search(text):
+        return text
+    return sanitize(_REFERENCE.sub(lambda found: unescape(found[0]), text))[0]
 
 
 def _shown(data: bytes) -> bytes:
