@@ -92,7 +92,10 @@ def reworded_places(
 
 
 def _with_negation_before(claim: Claim, alignment: Alignment) -> Alignment:
-    """Return a quotation that opens as a sentence does must not open behind a "not"."""
+    """Return the alignment with a "not" that stands right before it in the article as left out.
+
+    A quotation that opens as a sentence does must not hide it.
+    """
     low = alignment.low
     version = alignment.version
     if not low or not claim.text.lstrip("[(“‘\"'")[:1].isupper():

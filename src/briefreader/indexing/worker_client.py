@@ -153,7 +153,7 @@ def worker_count() -> int:
 
 
 def workers_for(files: Iterable[SourceFile], workers: int) -> int:
-    """Return so many workers, or one more where there is little that their parent reads itself."""
+    """Return how many workers to start: one more than ``workers`` if their parent reads little."""
     cheap = [is_cheap(found.name, found.size) for found in files]
     return workers + (2 * sum(cheap) < len(cheap))
 

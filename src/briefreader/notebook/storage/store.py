@@ -325,7 +325,7 @@ class Store:
             connection.execute("COMMIT")
 
     def now(self) -> datetime:
-        """Return the present."""
+        """Return the time as the notebook's clock has it."""
         return self._clock()
 
     def replace_all(self, held: journal_format.JournalState) -> Path:

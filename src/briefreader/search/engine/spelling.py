@@ -105,7 +105,10 @@ def _lengths(word: str) -> range:
 
 
 def _is_near(word: str) -> Callable[[str], bool]:
-    """Return each change replaces at most one letter by another: most words are far at a glance."""
+    """Return a cheap test that words too far from ``word`` to be meant do not pass.
+
+    Each change replaces at most one letter by another.
+    """
     letters = set(word)
     shortest, longest = len(word) - _MOST_CHANGES, len(word) + _MOST_CHANGES
     return lambda other: (

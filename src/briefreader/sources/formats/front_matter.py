@@ -169,8 +169,9 @@ def _json_head(text: str) -> Head | None:
 
 
 def _lines_head(text: str) -> Head | None:
-    """Return two lines or more that name known fields, a title among them; no speaker has such
-    names.
+    """Return the head that two lines or more make, if they name known fields, a title among them.
+
+    No speaker has such names.
     """
     start = len(text) - len(text.lstrip())
     first = _FIELD.match(text, start, start + LONGEST_VALUE)

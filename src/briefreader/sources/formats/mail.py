@@ -146,7 +146,7 @@ def _short(name: str) -> str:
 
 
 def attachment_note(names: Sequence[str]) -> str:
-    """Return that these are there, and were not opened."""
+    """Return the line that says which attachments were not opened."""
     more = len(names) - _MOST_NAMED
     told = ", ".join(names[:_MOST_NAMED]) + (f" and {more:,} more" if more > 0 else "")
     return f"{pluralize(len(names), 'attachment')} not opened: {told}"

@@ -126,7 +126,7 @@ class BookmarksScreen(CollectionScreen[BookmarkChoice]):
         self.call_after_refresh(self.look_again)
 
     def offer(self, command: Command) -> str:
-        """Return some commands mean something else here."""
+        """Return what the footer calls a command: some mean something else here."""
         names = {"open": "go there", "sort": self._view.grouping.words, "bookmark": "take back"}
         return names.get(command.id, command.description)
 

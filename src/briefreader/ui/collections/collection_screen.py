@@ -83,10 +83,9 @@ class CollectionScreen(HostingScreen[Taken | None], inherit_bindings=False):
         }
 
     def compose(self) -> ComposeResult:
-        """Return one above another, the whole screen wide; the field over the blank line below the
-        head.
+        """Yield the head, what is listed, the field and the keys, one below the other.
 
-        So nothing else moves when it opens.
+        The field lies over the blank line below the head, so that nothing moves when it opens.
         """
         yield StatusLine(id="header")
         yield from self.body()

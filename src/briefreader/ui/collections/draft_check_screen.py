@@ -81,7 +81,7 @@ class CheckedEntries:
         return checked is not None and checked.grade.value != "right"
 
     def guess(self, number: int, cells: int) -> int:
-        """Return all take as many lines."""
+        """Return how many lines an entry takes, in any width."""
         return 2 if self.is_heading(number) else 3
 
     def lines(self, number: int, cells: int) -> list[Runs]:
@@ -147,7 +147,7 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
         self.query_one("#check").set_class(self.app.size.width >= BESIDE, "-beside")
 
     def offer(self, command: Command) -> str:
-        """Return some commands mean something else here."""
+        """Return what the footer calls a command: some mean something else here."""
         names = {
             "open": "go there",
             "copy": "copy as found",

@@ -67,7 +67,7 @@ class SpeakersScreen(CollectionScreen[StatementLocation]):
         self.call_after_refresh(self.look_up_titles)
 
     def offer(self, command: Command) -> str:
-        """Return some commands mean something else here."""
+        """Return what the footer calls a command: some mean something else here."""
         names = {"open": "what they said", "sort": self._order.value, "speaker": "join, part"}
         return names.get(command.id, command.description)
 

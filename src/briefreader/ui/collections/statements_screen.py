@@ -68,7 +68,7 @@ class StatementEntries:
         return GUESS
 
     def lines(self, number: int, cells: int) -> list[Runs]:
-        """Return when and where, the title as stated, all the words."""
+        """Return the lines of a statement: when and where, then all of its words."""
         hit = self.listing.hit(number)
         statement = hit.statement
         if statement is None:
@@ -112,7 +112,7 @@ class StatementsScreen(CollectionScreen[StatementLocation]):
         self.controllers |= {"bookmarks": StatementBookmarks(self), "output": StatementOutput(self)}
 
     def offer(self, command: Command) -> str:
-        """Return some commands mean something else here."""
+        """Return what the footer calls a command: some mean something else here."""
         names = {"open": "go there", "bookmark": "keep"}
         return names.get(command.id, command.description)
 

@@ -53,7 +53,7 @@ class ArticleInfo(Dialog[None]):
 
 
 def facts(opened: OpenArticle) -> list[tuple[str, str]]:
-    """Return names and values, one a line; what is not known is left out."""
+    """Return names and values; what is not known is left out."""
     article = opened.article
     found = [("", ""), ("title", flat(article.title)), ("source", flat(article.source))]
     found += [("by", flat(article.byline)), ("web page", flat(article.url))]

@@ -135,7 +135,7 @@ class ReaderScreen(HostingScreen[None], BatchedScreen[None], inherit_bindings=Fa
         return self.controllers.selection.mode
 
     def accepts(self, command: Command) -> bool:
-        """Return every command, unless words are being typed."""
+        """Return whether a command counts here: each does, unless words are being typed."""
         return not self.search_box.is_typing
 
     async def before_command(self, command: Command) -> bool:

@@ -107,7 +107,9 @@ def _of_article(path: Path, title: str, source: str, day: date | None) -> tuple[
 
 
 def _in_order(groups: Iterable[tuple[str, str]], grouping: Grouping) -> list[tuple[str, str]]:
-    """Return days newest first, the undated last; names and tags by alphabet, without any last."""
+    """Return the groups in order: days newest first, the undated last; names and tags by alphabet,
+    those without last.
+    """
     newest_first = grouping in (Grouping.MONTH, Grouping.ARTICLE)
     return sorted(groups, reverse=newest_first)
 

@@ -106,7 +106,7 @@ class DiffCompositor(Compositor):
         self._written: dict[int, EmittedRow] = {}
 
     def render_full_update(self, simplify: bool = False) -> LayoutUpdate:
-        """Return everything, whatever stands there."""
+        """Return an update of the whole screen, whatever stands there."""
         self._written.clear()
         update = super().render_full_update(simplify)
         whole = WholeUpdate(update.strips, update.region)
