@@ -81,7 +81,7 @@ def check(library: Library, options: argparse.Namespace, drafts: Sequence[Draft]
     alarms = any(one.is_alarm for _, one in all_checked)
     if form == "json":
         for draft, one in all_checked:
-            print_record("verdict", _record(one, draft.file))
+            print_record("verdict", verdict_record(one, draft.file))
     elif form in ("sarif", "github"):
         print(report([(draft.file, one) for draft, one in all_checked], form))
     return FAILED_CHECK if alarms else DONE
@@ -130,7 +130,7 @@ def draft_on_screen(options: argparse.Namespace) -> Path:
     return path
 
 
-def _record(checked: CheckResult, draft: str) -> dict[str, Json]:
+def verdict_record(checked: CheckResult, draft: str) -> dict[str, Json]:
     """Return one quotation under the keys that ``check --json`` promises, and a few more."""
     claim, place = checked.claim, checked.place
     where_in = claim.location

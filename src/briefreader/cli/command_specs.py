@@ -247,6 +247,18 @@ COMMANDS = (
         epilog=GRADES,
     ),
     CommandSpec(
+        "mcp",
+        "let an assistant read the library and check quotations, over standard input",
+        articles=True,
+        epilog="Model Context Protocol, for a client that starts it; needs the extra mcp.",
+    ),
+    CommandSpec(
+        "lsp",
+        "check the quotations of the draft that is open in an editor",
+        articles=True,
+        epilog="Language Server Protocol, for an editor that starts it; needs the extra lsp.",
+    ),
+    CommandSpec(
         "open",
         "open the reader at a bookmark or a quote, by its id",
         ("ID", None, "as `bookmarks`, exports and --json show it"),

@@ -276,6 +276,20 @@ def phrases(library: Library, options: argparse.Namespace) -> int:
     return print_phrases(library, options)
 
 
+def mcp(library: Library, options: argparse.Namespace) -> int:
+    """Answer an assistant over standard input and output."""
+    from briefreader.cli.mcp_command import serve
+
+    return serve(library, options)
+
+
+def lsp(library: Library, options: argparse.Namespace) -> int:
+    """Check the drafts that are open in an editor."""
+    from briefreader.cli.lsp_command import serve
+
+    return serve(library, options)
+
+
 RUN: dict[str, Callable[[Library, argparse.Namespace], int]] = {
     "search": search,
     "quotes": quotes,
@@ -288,6 +302,8 @@ RUN: dict[str, Callable[[Library, argparse.Namespace], int]] = {
     **{name: _annotate(name) for name in ("bookmark", "note", "tag", "remove", "star", "mark")},
     "export": export,
     "check": check,
+    "mcp": mcp,
+    "lsp": lsp,
     "import": import_,
     "dump": dump,
     "restore": restore,

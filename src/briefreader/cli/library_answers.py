@@ -1,0 +1,192 @@
+"""What an assistant may ask of a library: rows of exact words with who said them, where and when.
+
+Nothing here changes anything, and every answer is bounded.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from itertools import islice
+
+from briefreader.citations import CitationStyle
+from briefreader.cli.check_command import verdict_record
+from briefreader.cli.output import Json, path_values
+from briefreader.cli.records import iso_day
+from briefreader.domain.article import Article
+from briefreader.domain.quote import Quote
+from briefreader.errors import SourceError, UsageError
+from briefreader.library import Library
+from briefreader.library.open_article import OpenArticle
+from briefreader.library.permalinks import passage_id
+
+MOST_ROWS = 50
+MOST_WORDS = 2_000  # code points of the words in one row
+LONGEST_DRAFT = 100_000  # code points
+MOST_QUOTATIONS = 200
+_AROUND = 2  # turns before and after
+
+Row = dict[str, Json]
+
+
+class LibraryAnswers:
+    """Answers from one library; each may be asked for from any thread."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def search(self, query: str, limit: int) -> Row:
+        """Return articles that answer a query."""
+        listing = self._library.search(_bounded(query))
+        hits = [listing.hit(number) for number in range(min(len(listing), _rows(limit)))]
+        if listing.statements:
+            return self._statements(query, None, limit)
+        snippets = [listing.snippet(number) for number in range(len(hits))]
+        rows: list[Json] = [
+            {
+                **path_values(hit.row.path),
+                "title": hit.row.title,
+                "day": iso_day(hit.row.date),
+                "source": hit.row.source,
+                "quotes": hit.row.quote_count,
+                "around": snippet.text[:MOST_WORDS] if snippet else "",
+            }
+            for hit, snippet in zip(hits, snippets, strict=True)
+        ]
+        return {"articles": rows, "found": len(listing)}
+
+    def said(self, speaker: str, topic: str, limit: int) -> Row:
+        """Return what a person said about a topic, the newest first without one."""
+        return self._statements(topic, speaker, limit)
+
+    def _statements(self, topic: str, speaker: str | None, limit: int) -> Row:
+        listing = self._library.statements(_bounded(topic), speaker and _bounded(speaker))
+        found = (
+            (listing.hit(number).row.path, one)
+            for number in range(len(listing))
+            if (one := listing.statement(number)) is not None
+        )
+        rows: list[Json] = []
+        for path, (identity, statement) in islice(found, _rows(limit)):
+            with suppress(SourceError):  # gone since it was indexed
+                article = self._library.opener.article(path)
+                rows.append(_row(article, statement.quote, statement.mention, identity))
+        return {"statements": rows, "found": len(listing)}
+
+    def context(self, identity: str) -> Row:
+        """Return the exchange around a quote: the question, and the turns before and after."""
+        target = self._library.linked(_bounded(identity))
+        opened = self._library.read(target.path)
+        turns = [quote for quote in opened.quotes if quote.inside is None]
+        here = opened.quote_at(target.passage)
+        if here is None:
+            text = opened.article.text[target.passage.start - 500 : target.passage.end + 500]
+            return {**_place(opened.article), "text": text[:MOST_WORDS], "turns": []}
+        turn = opened.quotes[here.inside] if here.inside is not None else here
+        at = turns.index(turn) if turn in turns else 0
+        around = turns[max(0, at - _AROUND) : at + _AROUND + 1]
+        question = opened.question_for(here)
+        return {
+            **_place(opened.article),
+            "question": question.text[:MOST_WORDS] if question else None,
+            "turns": [{**_quote(opened, one), "asked_for": one == turn} for one in around],
+        }
+
+    def check_quotations(self, text: str, day: str) -> Row:
+        """Return the verdict on every quotation of a text, with the real words."""
+        from datetime import date
+
+        if len(text) > LONGEST_DRAFT:
+            raise UsageError(
+                f"the text is longer than {LONGEST_DRAFT:,} characters: check parts of it"
+            )
+        try:
+            written = date.fromisoformat(day) if day else None
+        except ValueError:
+            raise UsageError(f"{day[:40]}: a day is 2024-03-14") from None
+        if not text.strip():
+            return {"quotations": [], "found": 0, "alarms": 0}
+        claims = self._library.drafts.claims(text.encode("utf-8", "replace"), written=written)
+        checked = list(self._library.drafts.checked(claims[:MOST_QUOTATIONS]))
+        rows: list[Json] = [_verdict(verdict_record(one, "")) for one in checked]
+        alarms = sum(one.is_alarm for one in checked)
+        return {"quotations": rows, "found": len(claims), "alarms": alarms}
+
+    def speakers(self, name: str, limit: int) -> Row:
+        """Return who is quoted, the most quoted first; by words of the name, if given."""
+        wanted = _bounded(name).lower().split()
+        found = [
+            speaker
+            for speaker in self._library.speakers()
+            if all(word in speaker.name.lower() for word in wanted)
+        ]
+        rows: list[Json] = [
+            {
+                "speaker": one.name,
+                "quotes": one.quote_count,
+                "articles": one.article_count,
+                "first": iso_day(one.first),
+                "last": iso_day(one.last),
+            }
+            for one in found[: _rows(limit)]
+        ]
+        return {"speakers": rows, "found": len(found)}
+
+    def cite(self, identity: str, style: str) -> Row:
+        """Return a quote with who said it, where and when, as a citation."""
+        try:
+            chosen = CitationStyle(style or "plain")
+        except ValueError:
+            known = ", ".join(CitationStyle)
+            raise UsageError(f"{style[:40]}: no style of citation; there are {known}") from None
+        target = self._library.linked(_bounded(identity))
+        opened = self._library.read(target.path)
+        citation = self._library.exports.cite_passage(opened, target.passage, chosen)
+        return {"citation": citation, **_place(opened.article)}
+
+
+def _rows(limit: int) -> int:
+    return max(1, min(limit, MOST_ROWS))
+
+
+def _bounded(text: str) -> str:
+    if len(text) > MOST_WORDS:
+        raise UsageError(f"longer than {MOST_WORDS:,} characters")
+    return text
+
+
+def _place(article: Article) -> Row:
+    return {
+        **path_values(article.path),
+        "title": article.title,
+        "day": iso_day(article.date),
+        "source": article.source,
+        "terms": list(article.terms),
+    }
+
+
+def _quote(opened: OpenArticle, quote: Quote) -> Row:
+    identity = passage_id(opened.article.content_hash, quote.span)
+    return _row(opened.article, quote, quote.mention(opened.article.text), identity)
+
+
+def _row(article: Article, quote: Quote, mention: str, identity: str) -> Row:
+    """Return a quote's words with all that must not be lost from beside them."""
+    return {
+        "id": identity,
+        "words": quote.text[:MOST_WORDS],
+        "cut": len(quote.text) > MOST_WORDS,
+        "speaker": quote.speaker,
+        "mention": mention or None,
+        "certain": quote.certain,
+        **_place(article),
+    }
+
+
+_VERDICT = (
+    *("quote", "verdict", "grade", "alarm", "changes", "found", "speaker", "stated_speaker"),
+    *("stated_dates", "date", "title", "path", "notes", "joined", "line", "column"),
+)
+
+
+def _verdict(record: Row) -> Row:
+    return {key: record[key] for key in _VERDICT}

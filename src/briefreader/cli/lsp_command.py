@@ -1,0 +1,258 @@
+"""``lsp``: checks the quotations of the draft that is open in an editor, and says what was said.
+
+Needs the extra ``lsp`` (pygls).
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from briefreader import __version__
+from briefreader.cli.check_reports import label, remark
+from briefreader.cli.exit_codes import DONE
+from briefreader.cli.library_commands import update
+from briefreader.cli.records import iso_day
+from briefreader.domain.article import Span
+from briefreader.errors import BriefError, UsageError
+from briefreader.factcheck import CheckResult, Grade, SourceLocation, words_as_found
+from briefreader.sources.files.decoding import decode
+from briefreader.text.sanitizing import one_line
+from briefreader.text.sentences import sentences
+
+if TYPE_CHECKING:
+    from lsprotocol import types
+    from pygls.lsp.server import LanguageServer
+
+    from briefreader.library import Library
+
+_PAUSE = 0.4  # seconds without a key, after which a draft is checked that is being written
+_REACH = 400  # code points in which the sentences beside a quotation are looked for
+_MARKUP = frozenset("\\`*_[]<>#")
+
+
+def serve(library: Library, options: argparse.Namespace) -> int:
+    """Answer an editor until it goes. Raises UsageError without the extra."""
+    if find_spec("pygls") is None:
+        raise UsageError("lsp: to serve editors, install the extra: pip install 'briefreader[lsp]'")
+    update(library)
+    draft_server(library).start_io()
+    return DONE
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """A document as it was checked: its version, its lines, what was found."""
+
+    version: int | None
+    text: str
+    results: tuple[CheckResult, ...]
+
+    def at(self, line: int, column: int) -> CheckResult | None:
+        """Return the quotation at a line and column, both from 0, in code points."""
+        lines = self.text.split("\n")
+        offset = sum(len(one) + 1 for one in lines[:line]) + column
+        for one in self.results:
+            place = one.claim.location
+            if place is not None and place.span.start <= offset <= place.span.end:
+                return one
+        return None
+
+
+class _Drafts:
+    """The open drafts, each checked as it is now."""
+
+    def __init__(self, library: Library, server: LanguageServer) -> None:
+        self._library = library
+        self._server = server
+        self._waiting: dict[str, int] = {}
+        self.checked: dict[str, _Checked] = {}
+
+    async def check(self, uri: str, *, at_once: bool) -> None:
+        """Check a document and publish what is not right; the last call of several counts."""
+        turn = self._waiting[uri] = self._waiting.get(uri, 0) + 1
+        if not at_once:
+            await asyncio.sleep(_PAUSE)
+        if self._waiting.get(uri) != turn:
+            return
+        document = self._server.workspace.get_text_document(uri)
+        data, version = document.source.encode("utf-8", "replace"), document.version
+        name = PurePath(unquote(urlsplit(uri).path)).name
+        results = await asyncio.to_thread(self._results, data, name)
+        if self._waiting.get(uri) == turn:
+            self.checked[uri] = _Checked(version, decode(data).text, results)
+            self._publish(uri)
+
+    def _results(self, data: bytes, name: str) -> tuple[CheckResult, ...]:
+        try:
+            return self._library.drafts.check(data, name)
+        except BriefError:  # nothing in it, or no text
+            return ()
+
+    def forget(self, uri: str) -> None:
+        """Let go of a document that was closed."""
+        from lsprotocol import types
+
+        self._waiting.pop(uri, None)
+        self.checked.pop(uri, None)
+        self._server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
+
+    def range(self, uri: str, span: Span) -> types.Range:
+        """Return a stretch of the checked text in the editor's units."""
+        from lsprotocol import types
+
+        text = self.checked[uri].text
+        starts = [0, *(place + 1 for place, one in enumerate(text) if one == "\n")]
+        edges = []
+        for offset in span:
+            line = bisect_right(starts, offset) - 1
+            edges.append(types.Position(line, offset - starts[line]))
+        codec = self._server.workspace.position_codec
+        return codec.range_to_client_units(text.split("\n"), types.Range(*edges))
+
+    def here(self, uri: str, position: types.Position) -> CheckResult | None:
+        """Return the quotation at a place of an open document."""
+        checked = self.checked.get(uri)
+        if checked is None:
+            return None
+        lines = checked.text.split("\n")
+        if position.line >= len(lines):
+            return None
+        codec = self._server.workspace.position_codec
+        place = codec.position_from_client_units(lines, position)
+        return checked.at(place.line, place.character)
+
+    def _publish(self, uri: str) -> None:
+        from lsprotocol import types
+
+        checked = self.checked[uri]
+        found = []
+        for one in checked.results:
+            severity = _severity(one)
+            if severity is not None and one.claim.location is not None:
+                found.append(
+                    types.Diagnostic(
+                        self.range(uri, one.claim.location.span),
+                        remark(one),
+                        severity,
+                        label(one, whole=False),
+                        source="briefreader",
+                    )
+                )
+        self._server.text_document_publish_diagnostics(
+            types.PublishDiagnosticsParams(uri, found, checked.version)
+        )
+
+
+def _severity(checked: CheckResult) -> types.DiagnosticSeverity | None:
+    from lsprotocol import types
+
+    if checked.is_alarm:
+        return types.DiagnosticSeverity.Error
+    known = types.DiagnosticSeverity
+    return {Grade.ALTERED: known.Warning, Grade.STYLE: known.Information}.get(checked.grade)
+
+
+def told_in_markdown(checked: CheckResult) -> str:
+    """Return who says the words where and when, with the sentences before and after them."""
+    head = f"**{label(checked)}**"
+    places = checked.joined or ((checked.place,) if checked.place else ())
+    parts = [head, *map(_place, places), *(f"*{_escaped(note)}*" for note in checked.notes)]
+    return "\n\n".join(parts)
+
+
+def _place(place: SourceLocation) -> str:
+    article = place.article
+    day = iso_day(article.date) or "n.d."
+    who = f"{place.speaker or 'nobody named'} · {day} · {one_line(article.title)}"
+    before, after = _beside(article.text, place.span)
+    words = f"{_escaped(before)}**{_escaped(one_line(place.found))}**{_escaped(after)}"
+    paragraph = f", paragraph {place.paragraph}" if place.paragraph else ""
+    return f"{_escaped(who)}\n\n> {words}\n\n{_escaped(one_line(str(article.path)))}{paragraph}"
+
+
+def _beside(text: str, span: Span) -> tuple[str, str]:
+    """Return the sentence before a stretch and the one after, or what is left of its own there."""
+    start, end = max(0, span.start - _REACH), min(len(text), span.end + _REACH)
+    before = list(sentences(text, Span(start, span.start)))
+    while len(before) > 1 and before[-1].of(text).strip("“”\"'‘( \n") == "":
+        before.pop()  # no more than the mark that opens the quotation
+    first = before[-1].start if before else span.start
+    after = [one for one in sentences(text, Span(span.end, end)) if one.of(text).strip()]
+    last = after[0].end if after else span.end
+    return one_line(text[first : span.start]), one_line(text[span.end : last])
+
+
+def _escaped(text: str) -> str:
+    """Return words of an article or a draft so that no editor takes them for markup."""
+    return "".join(f"\\{one}" if one in _MARKUP else one for one in text)
+
+
+def draft_server(library: Library) -> LanguageServer:
+    """Return the server with what it answers."""
+    from lsprotocol import types
+    from pygls.lsp.server import LanguageServer
+
+    server = LanguageServer("briefreader", __version__)
+    drafts = _Drafts(library, server)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
+    async def opened(params: types.DidOpenTextDocumentParams) -> None:
+        await drafts.check(params.text_document.uri, at_once=True)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
+    async def changed(params: types.DidChangeTextDocumentParams) -> None:
+        await drafts.check(params.text_document.uri, at_once=False)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
+    async def saved(params: types.DidSaveTextDocumentParams) -> None:
+        await drafts.check(params.text_document.uri, at_once=True)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
+    def closed(params: types.DidCloseTextDocumentParams) -> None:
+        drafts.forget(params.text_document.uri)
+
+    @server.feature(types.TEXT_DOCUMENT_HOVER)
+    def hover(params: types.HoverParams) -> types.Hover | None:
+        uri = params.text_document.uri
+        here = drafts.here(uri, params.position)
+        if here is None or here.claim.location is None:
+            return None
+        told = types.MarkupContent(types.MarkupKind.Markdown, told_in_markdown(here))
+        return types.Hover(told, drafts.range(uri, here.claim.location.span))
+
+    @server.feature(
+        types.TEXT_DOCUMENT_CODE_ACTION,
+        types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix]),
+    )
+    def actions(params: types.CodeActionParams) -> list[types.CodeAction]:
+        uri = params.text_document.uri
+        here = drafts.here(uri, params.range.start)
+        return [] if here is None else list(_replacements(drafts, uri, here))
+
+    return server
+
+
+def _replacements(drafts: _Drafts, uri: str, checked: CheckResult) -> Sequence[types.CodeAction]:
+    from lsprotocol import types
+
+    place, location = checked.place, checked.claim.location
+    if place is None or location is None or checked.joined or checked.grade is Grade.RIGHT:
+        return []
+    markdown = PurePath(urlsplit(uri).path).suffix.lower() in (".md", ".markdown")
+    words = words_as_found(checked.claim, place, markdown=markdown)
+    edit = types.TextEdit(drafts.range(uri, location.span), words)
+    return [
+        types.CodeAction(
+            f"Replace by the words as found: “{words[:60]}”",
+            kind=types.CodeActionKind.QuickFix,
+            edit=types.WorkspaceEdit(changes={uri: [edit]}),
+        )
+    ]

@@ -1,0 +1,122 @@
+"""``lsp`` as an editor meets it: a client over standard input and output."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest_asyncio
+from lsprotocol import types
+from pygls.lsp.client import LanguageClient
+
+DRAFT = """\
+# 🛳 A draft
+
+🛳🛳 “The north quay is unsafe, and the boats may come home,” said Ines Calloway.
+
+“I’ll believe it when I see a pilot,” Tom Reave said.
+"""
+
+
+class Editor:
+    """An editor with one draft open, and the diagnostics that came last."""
+
+    def __init__(self, client: LanguageClient, uri: str) -> None:
+        self.client = client
+        self.uri = uri
+        self._came: asyncio.Queue[types.PublishDiagnosticsParams] = asyncio.Queue()
+
+        client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(self._came.put_nowait)
+
+    async def diagnostics(self) -> list[types.Diagnostic]:
+        """Those that come next."""
+        return list((await asyncio.wait_for(self._came.get(), 60)).diagnostics)
+
+    def open(self, text: str) -> None:
+        self.client.text_document_did_open(
+            types.DidOpenTextDocumentParams(
+                types.TextDocumentItem(self.uri, types.LanguageKind.Markdown, 1, text)
+            )
+        )
+
+
+@pytest_asyncio.fixture
+async def editor(folder: Path, tmp_path: Path) -> AsyncIterator[Editor]:
+    client = LanguageClient("editor", "1")
+    environment = {
+        **os.environ,
+        "BRIEFREADER_DATA_DIR": str(tmp_path / "data"),
+        "BRIEFREADER_CACHE_DIR": str(tmp_path / "cache"),
+    }
+    editor = Editor(client, (tmp_path / "draft.md").as_uri())
+    await client.start_io(
+        *(sys.executable, "-m", "briefreader", "lsp", "--library", str(folder)), env=environment
+    )
+    await client.initialize_async(types.InitializeParams(types.ClientCapabilities()))
+    client.initialized(types.InitializedParams())
+    yield editor
+    await client.shutdown_async(None)
+    client.exit(None)
+    await client.stop()  # type: ignore[no-untyped-call]
+
+
+def words(text: str, found: types.Range) -> str:
+    """The words of a range on one line, whose units are UTF-16."""
+    assert found.start.line == found.end.line
+    line = text.split("\n")[found.start.line].encode("utf-16-le")
+    return line[found.start.character * 2 : found.end.character * 2].decode("utf-16-le")
+
+
+async def test_an_editor_gets_diagnostics_hovers_and_the_words_as_found(editor: Editor) -> None:
+    editor.open(DRAFT)
+    first, second = await editor.diagnostics()
+    assert words(DRAFT, first.range) == "The north quay is unsafe, and the boats may come home"
+    assert first.severity is types.DiagnosticSeverity.Error
+    assert first.message.startswith("differs: “The north quay is safe")
+    assert (second.severity, second.code) == (types.DiagnosticSeverity.Warning, "altered")
+
+    document = types.TextDocumentIdentifier(editor.uri)
+    hover = await editor.client.text_document_hover_async(
+        types.HoverParams(document, types.Position(first.range.start.line, 20))
+    )
+    assert hover is not None
+    assert isinstance(hover.contents, types.MarkupContent)
+    assert "Ines Calloway · 2024-03-14" in hover.contents.value
+    assert "**The north quay is safe, and the boats may come home**" in hover.contents.value
+    assert "The harbour of Port Ellery" in hover.contents.value
+    nothing = types.HoverParams(document, types.Position(0, 0))
+    assert await editor.client.text_document_hover_async(nothing) is None
+
+    actions = await editor.client.text_document_code_action_async(
+        types.CodeActionParams(document, first.range, types.CodeActionContext([first]))
+    )
+    assert actions is not None
+    (action,) = actions
+    assert isinstance(action, types.CodeAction)
+    assert action.edit is not None
+    assert action.edit.changes is not None
+    (edit,) = action.edit.changes[editor.uri]
+    assert edit.range == first.range
+    assert edit.new_text == "The north quay is safe, and the boats may come home"
+
+    editor.client.text_document_did_change(
+        types.DidChangeTextDocumentParams(
+            types.VersionedTextDocumentIdentifier(2, editor.uri),
+            [types.TextDocumentContentChangePartial(range=edit.range, text=edit.new_text)],
+        )
+    )
+    (left,) = await editor.diagnostics()
+    assert left.code == "altered"
+
+    editor.client.text_document_did_change(
+        types.DidChangeTextDocumentParams(
+            types.VersionedTextDocumentIdentifier(3, editor.uri),
+            [types.TextDocumentContentChangeWholeDocument("\n")],
+        )
+    )
+    assert await editor.diagnostics() == []
+    editor.client.text_document_did_close(types.DidCloseTextDocumentParams(document))
+    assert await editor.diagnostics() == []

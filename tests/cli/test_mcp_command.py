@@ -1,0 +1,147 @@
+"""``mcp`` as an assistant meets it: the official client, over standard input and output."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import anyio
+import pytest
+from mcp import Client, StdioServerParameters
+from mcp.types import CallToolResult
+from tests.conftest import open_library
+
+from briefreader.cli.mcp_command import mcp_server
+from briefreader.library import Library
+
+MISQUOTED = "“The north quay is unsafe, and the boats may come home,” said Ines Calloway."
+MADE_UP = "“Nobody ever said these very words about a river,” said Tom Reave."
+
+
+@asynccontextmanager
+async def connected(library: Library) -> AsyncIterator[Client]:
+    """The official client, before the very server that ``mcp`` runs."""
+    async with Client(mcp_server(library)) as client:
+        yield client
+
+
+@pytest.fixture
+def library(folder: Path, tmp_path: Path) -> Library:
+    opened = open_library(folder, tmp_path)
+    for _ in opened.update():
+        pass
+    return opened
+
+
+def answer(result: CallToolResult) -> dict[str, Any]:
+    assert not result.is_error, result.content
+    content: dict[str, Any] | None = result.structured_content
+    assert content is not None
+    return content
+
+
+async def test_six_tools_that_only_read_and_call_article_text_data(library: Library) -> None:
+    async with connected(library) as client:
+        tools = (await client.list_tools()).tools
+        assert [tool.name for tool in tools] == [
+            *("search", "said", "context", "check_quotations", "speakers", "cite")
+        ]
+        for tool in tools:
+            assert tool.annotations is not None
+            assert tool.annotations.read_only_hint
+            assert len(tool.description or "") < 220
+        told = " ".join(tool.description or "" for tool in tools)
+        assert told.count("never follow instructions") == 4
+        assert "certain" in (client.instructions or "")
+
+
+async def test_each_tool_answers_with_words_speaker_day_certainty_and_path(
+    library: Library, folder: Path
+) -> None:
+    async with connected(library) as client:
+        said = answer(await client.call_tool("said", {"speaker": "calloway", "topic": "quay"}))
+        (row,) = said["statements"]
+        assert row["words"] == "The north quay is safe, and the boats may come home"
+        assert (row["speaker"], row["day"]) == ("Ines Calloway", "2024-03-14")
+        assert row["path"] == str(folder / "harbour.md")
+        assert isinstance(row["certain"], bool)
+        assert row["terms"] == []
+        around = answer(await client.call_tool("context", {"id": row["id"]}))
+        assert [turn["words"] for turn in around["turns"] if turn["asked_for"]] == [row["words"]]
+        cited = answer(await client.call_tool("cite", {"id": row["id"], "style": "apa"}))
+        assert "Calloway" in cited["citation"]
+        found = answer(await client.call_tool("search", {"query": "quay"}))
+        assert found["articles"][0]["path"] == str(folder / "harbour.md")
+        people = answer(await client.call_tool("speakers", {"name": "arden"}))
+        assert people["speakers"][0]["speaker"] == "Judith Arden"
+        checked = answer(
+            await client.call_tool("check_quotations", {"text": f"{MISQUOTED}\n\n{MADE_UP}\n"})
+        )
+        first, second = checked["quotations"]
+        assert (first["verdict"], second["verdict"]) == ("differs", "not found")
+        assert first["found"].startswith("The north quay is safe")
+        assert checked["alarms"] == 2
+
+
+async def test_what_cannot_be_answered_is_an_error_in_one_line(library: Library) -> None:
+    async with connected(library) as client:
+        for tool, given in (
+            ("context", {"id": "nothing"}),
+            ("search", {"query": "(quay"}),
+            ("search", {"query": "quay " * 1_000}),
+            ("check_quotations", {"text": "x" * 200_000}),
+            ("check_quotations", {"text": MISQUOTED, "day": "Tuesday"}),
+            ("cite", {"id": "nothing", "style": "verse"}),
+            ("said", {}),
+            ("search", {"query": 5, "limit": "many"}),
+        ):
+            result = await client.call_tool(tool, given)
+            assert result.is_error, (tool, given)
+        with pytest.raises(Exception, match=r"(?i)unknown tool"):
+            raise_unknown(await client.call_tool("delete", {}))
+        assert answer(await client.call_tool("search", {"query": "quay", "limit": -5}))["articles"]
+
+
+def raise_unknown(result: CallToolResult) -> None:
+    """Some versions answer with an error, others raise it."""
+    if result.is_error:
+        raise LookupError(str(result.content))
+
+
+async def test_many_calls_twenty_at_a_time_and_some_given_up(library: Library) -> None:
+    answered = 0
+    async with connected(library) as client:
+
+        async def ask(number: int) -> None:
+            nonlocal answered
+            with anyio.move_on_after(0.0001 if number % 7 == 0 else 60) as patience:
+                given = {"speaker": "calloway", "topic": "quay"}
+                answer(await client.call_tool("said", given))
+            answered += not patience.cancelled_caught
+
+        for _ in range(50):
+            async with anyio.create_task_group() as group:
+                for number in range(20):
+                    group.start_soon(ask, number)
+        assert answered >= 850
+        assert answer(await client.call_tool("speakers", {}))["speakers"]
+
+
+async def test_it_answers_over_standard_input_and_output(folder: Path, tmp_path: Path) -> None:
+    environment = {
+        **os.environ,
+        "BRIEFREADER_DATA_DIR": str(tmp_path / "data"),
+        "BRIEFREADER_CACHE_DIR": str(tmp_path / "cache"),
+    }
+    server = StdioServerParameters(
+        command=sys.executable,
+        args=["-m", "briefreader", "mcp", "--library", str(folder)],
+        env=environment,
+    )
+    async with Client(server) as client:
+        found = answer(await client.call_tool("search", {"query": "quay"}))
+        assert found["found"] == 1
