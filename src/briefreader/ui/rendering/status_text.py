@@ -143,7 +143,8 @@ def text_head(
             parts.append(paragraph.locator)
     parts.append(f"{min(100, 100 * view.end // max(1, len(article.text)))} %")
     if cells < 60:
-        parts = parts[:1] + parts[-1:] if hits else parts[-1:]
+        where = [paragraph.locator] if paragraph is not None and paragraph.locator else []
+        parts = [*(parts[:1] if hits else ()), *where, *parts[-1:]]
     if raw:
         parts = ["the file as it stands"]
     if opened.copy:
