@@ -51,12 +51,17 @@ again on
 
 def mail(*, html: str = "", attachments: Mapping[str, bytes] | None = None) -> bytes:
     """An email from the harbour, in plain text and perhaps in HTML too."""
+    return mail_of("\n\n".join(PARAGRAPHS), html=html, attachments=attachments)
+
+
+def mail_of(text: str, *, html: str = "", attachments: Mapping[str, bytes] | None = None) -> bytes:
+    """An email with this text."""
     message = EmailMessage()
     message["From"] = "Port Ellery Press Office <press@port.example>"
     message["To"] = "everybody@list.example"
     message["Subject"] = TITLE
     message["Date"] = "Thu, 14 Mar 2024 23:30:00 -0500"
-    message.set_content("\n\n".join(PARAGRAPHS) + "\n-- \nPress Office\n")
+    message.set_content(f"{text}\n-- \nPress Office\n")
     if html:
         message.add_alternative(html, subtype="html")
     for name, data in (attachments or {}).items():
@@ -71,12 +76,12 @@ def mailbox(*mails: bytes) -> bytes:
     return b"\n".join(begin + one for one in escaped)
 
 
-def web_archive() -> bytes:
+def web_archive_of(page: str) -> bytes:
     """A page as browsers save it in one file, with a picture."""
     message = EmailMessage()
     message["Snapshot-Content-Location"] = "https://coast.example/quay"
     message["Subject"] = TITLE
-    message.set_content(PAGE, subtype="html", cte="quoted-printable")
+    message.set_content(page, subtype="html", cte="quoted-printable")
     message.add_related(b"\x89PNG...", "image", "png", cid="<quay>")
     return message.as_bytes()
 
@@ -131,7 +136,7 @@ def samples() -> dict[str, bytes]:
         **dict.fromkeys(("a.html", "a.xhtml"), PAGE.encode()),
         "a.eml": mail(),
         "a.mbox": mailbox(mail()),
-        "a.mhtml": web_archive(),
+        "a.mhtml": web_archive_of(PAGE),
         "a.epub": epub(),
         "a.pdf": pdf([[Set(TITLE, 72, 740, 18), *column(printed)]]),
         "a.json": json.dumps(scraped()).encode(),
