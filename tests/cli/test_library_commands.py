@@ -826,3 +826,15 @@ def test_a_search_that_comes_upon_damage_behind_the_seal_builds_the_index_anew(
     assert (status, again) == (0, told), words
     assert "damaged and will be built anew" in words
     assert run("search", "quay", "--library", folder) == (0, told, "")
+
+
+def test_a_folder_that_is_not_mounted_is_answered_as_it_was_indexed(run: Run, folder: Path) -> None:
+    _, told, _ = run("search", "quay", "--library", folder)
+    away = folder.rename(folder.with_name("away"))
+    folder.mkdir()
+    status, again, words = run("search", "quay", "--library", folder)
+    assert (status, again.splitlines()[0]) == (0, told.splitlines()[0])
+    assert "empty or not mounted" in words
+    folder.rmdir()
+    away.rename(folder)
+    assert run("search", "quay", "--library", folder) == (0, told, "")

@@ -101,7 +101,7 @@ def test_whatever_happens_the_index_ends_as_a_new_one(steps: list[Step]) -> None
     with tempfile.TemporaryDirectory() as name:
         world = World(Path(name).resolve())
         between = Between(*(lambda done=done: world.do(done) for done in [*looks, [], [], []]))
-        for _ in watch(world.index, world.roots, IndexSettings(), between, []):
+        for _ in watch(world.index, world.roots, IndexSettings(), between, [], patience=0):
             pass
         assert held(world.index) == world.fresh()
 
@@ -224,3 +224,27 @@ def test_a_file_that_cannot_be_read_is_tried_twice_and_with_every_other_change(
     )
     told = [event.path.name for event in events if event.path]
     assert told == ["broken.txt", "broken.txt", "7.txt", "broken.txt"]
+
+
+def test_a_folder_that_is_unmounted_for_a_while_keeps_its_articles(world: World) -> None:
+    away = world.articles.with_name("away")
+    held_at: list[int] = []
+
+    def unmount() -> None:
+        world.articles.rename(away)
+        world.articles.mkdir()
+
+    def look() -> None:
+        held_at.append(len(held(world.index)))
+
+    def mount() -> None:
+        world.articles.rmdir()
+        away.rename(world.articles)
+
+    told = watched(world, quiet, unmount, look, look, mount, look, quiet)
+    assert told == []
+    assert held_at == [20, 20, 20]
+    steps = Between(unmount, quiet, quiet)
+    for _ in watch(world.index, world.roots, IndexSettings(), steps, [], patience=0):
+        pass
+    assert held(world.index) == set()  # its articles may have been deleted

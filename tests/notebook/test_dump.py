@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -210,3 +212,45 @@ def test_an_older_dump_never_sets_the_number_of_changes_back(folder: Path, tmp_p
     (folder / "notebook.db").unlink()
     with Notebook.open(folder, ticking()) as opened:
         assert opened.bookmarks() == (*before, after)
+
+
+_NUMBER = re.compile(r'"(\w+)":(\d+)(?=[,}\]])')
+
+
+def test_a_number_that_no_column_can_hold_is_refused_or_does_no_harm(
+    folder: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "notebook.dump"
+    with filled(folder) as opened:
+        opened.dump(file)
+        page = export(opened.bookmarks(), ExportFormat.JSONL)
+    lines = [
+        re.sub(r',"sum":"[0-9a-f]{32}"}$', "}", line) for line in file.read_text().splitlines()
+    ]
+    places = {
+        found[1]: (number, found.span(2))
+        for number, line in enumerate(lines)
+        for found in _NUMBER.finditer(line)
+    }
+    assert places.keys() >= {"start", "end", "number", "change", "id"}
+    outcomes = set()
+    opened = Notebook.open(folder, ticking())
+    for wrong, (number, (begin, end)) in zip(
+        itertools.cycle((1 << 63, (1 << 63) - 1, 10**400)), places.values(), strict=False
+    ):
+        changed = list(lines)
+        changed[number] = f"{changed[number][:begin]}{wrong}{changed[number][end:]}"
+        file.write_text("\n".join(changed) + "\n")
+        try:
+            opened.restore(file)
+            outcomes.add("restored")
+        except NotebookError:
+            outcomes.add("refused")
+        kept = opened.add(draft(article(f"more {number}.txt")))
+        assert kept.id in {one.id for one in opened.bookmarks()}
+    opened.close()
+    assert "refused" in outcomes
+    for found in list(_NUMBER.finditer(page))[:4]:
+        for wrong in (1 << 63, 10**400):
+            with pytest.raises(NotebookError, match="line 1"):
+                read_json_lines(f"{page[: found.start(2)]}{wrong}{page[found.end(2) :]}")

@@ -318,6 +318,12 @@ def update(library: Library, *, rebuild: bool = False) -> None:
     """Bring the index up to date before it is asked, saying so where that takes a while."""
     if library.is_current() and not rebuild:
         return
+    if (away := library.folder_away()) is not None:
+        print_message(
+            f"{away}: empty or not mounted, so this is answered as it was indexed; "
+            "`briefreader index` forgets its articles"
+        )
+        return
     try:
         for event in library.update(rebuild=rebuild):
             if event.kind is EventKind.SCANNED and event.total:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections.abc import Iterator, Sequence, Set
@@ -11,15 +12,18 @@ from briefreader.domain.article import Skipped
 from briefreader.errors import IndexBusy, SearchIndexError
 from briefreader.indexing.events import EventKind, IndexEvent
 from briefreader.indexing.file_changes import ChangesSince
+from briefreader.indexing.freshness import folder_away, is_empty
 from briefreader.indexing.index_settings import IndexSettings, index_fingerprint
 from briefreader.indexing.update import FIRST_ARTICLES, update_index
 from briefreader.indexing.worker_client import Worker
+from briefreader.search.file_engine import FileEngine
 from briefreader.search.store.manifest import Manifest, read_manifest
 from briefreader.sources import SourceFile, newest_by_name
 from briefreader.sources.files.file_kinds import HIDDEN
 from briefreader.sources.files.poller import ChangePoller
 
 INTERVAL = 1.5  # seconds from one look at the files to the next
+PATIENCE = 300.0  # seconds for a folder to be mounted again
 # Looking at very many files must not become the only thing done: what it may take of a processor,
 # and of the time on a slow disk.
 _PROCESSOR_SHARE, _TIME_SHARE = 0.12, 0.5
@@ -31,8 +35,13 @@ def watch(
     settings: IndexSettings,
     ended: threading.Event,
     workers: list[Worker],
+    *,
+    patience: float = PATIENCE,
 ) -> Iterator[IndexEvent]:
     """Update now and whenever a file has changed, until ``ended`` is set.
+
+    While a folder seems to be unmounted its articles are left in the index, ``patience`` seconds
+    at most.
 
     The first update uses the ``workers`` that were started for it. Where another process is writing
     the index, this one waits for its turn, and says so at every look.
@@ -43,9 +52,14 @@ def watch(
         frozenset()
     )  # but for these, which are tried again at every update
     given_up: frozenset[SourceFile] = frozenset()
-    due = 0.0
+    due, away_since = 0.0, math.inf
     while not ended.wait(max(0.0, due - time.monotonic())):
         begun = time.monotonic()
+        if not _is_away(folder, roots):
+            away_since = math.inf
+        elif begun - (away_since := min(away_since, begun)) < patience:
+            due = begun + INTERVAL
+            continue
         # The first articles of a library are read before all its files are looked at.
         first = newest_by_name(roots, FIRST_ARTICLES) if workers else []
         files, since, due = _all_at(looks), None, begun + INTERVAL
@@ -76,6 +90,16 @@ def watch(
             yield IndexEvent(EventKind.WAITING)
         # A file may have been away just when it was to be read, and be back unchanged.
         given_up = failed & before
+
+
+def _is_away(folder: Path, roots: Sequence[Path]) -> bool:
+    """Return whether the articles of a folder are indexed that is empty or gone now."""
+    if not any(map(is_empty, roots)):
+        return False
+    try:
+        return folder_away(FileEngine(folder).open(), roots) is not None
+    except SearchIndexError:
+        return False
 
 
 def _told(files: Set[SourceFile | Skipped]) -> set[SourceFile | Skipped]:

@@ -422,6 +422,13 @@ class Library:
                     return is_current(index, self.roots, self._settings)
             return False
 
+    def folder_away(self) -> Path | None:
+        """Return a folder that seems to have been unmounted since it was indexed."""
+        from briefreader.indexing.freshness import folder_away
+
+        with self._lock:
+            return folder_away(self._index, self.roots) if self._index is not None else None
+
     def update(
         self, *, rebuild: bool = False, tell_unchanged: bool = False
     ) -> Iterator[IndexEvent]:

@@ -146,7 +146,7 @@ def _take(
 ) -> None:
     if not isinstance(record, dict):
         raise ValueError("no JSON object")
-    change, digest = record.get("change"), str(record.get("digest", ""))
+    change, digest = _change_of(record), str(record.get("digest", ""))
     if "text" in record:
         _take_text(found, record, is_sound)
     elif "rows" in record and "change" in record:
@@ -164,6 +164,14 @@ def _take(
         found.change, found.digest = change if isinstance(change, int) else 0, digest
     elif "end" in record and isinstance(change, int):
         found.change = max(found.change, change)
+
+
+def _change_of(record: dict[str, row_codec.Json]) -> int | None:
+    """Return a line's number, if it has one; ValueError for one that is too large to count on."""
+    change = record.get("change")
+    if isinstance(change, int) and abs(change) >= row_codec.LARGEST:
+        raise ValueError("a number of a change that cannot be")
+    return change if isinstance(change, int) else None
 
 
 def _take_text(found: JournalState, record: dict[str, row_codec.Json], is_sound: bool) -> None:

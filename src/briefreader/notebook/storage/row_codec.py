@@ -17,6 +17,7 @@ from briefreader.text.date_format import utc
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
 _LOCATED = "@ "  # before a bookmark's locator, among its marks
+LARGEST = 1 << 62  # half of what SQLite takes
 _AT_ONCE = 500  # values in one statement; SQLite takes at least 999
 
 
@@ -168,7 +169,7 @@ def known_table(name: Json) -> Table:
 
 def key_of(value: Json) -> Key:
     """Return a row's key in a JSON line; ValueError if it can be none."""
-    if isinstance(value, str | int):
+    if isinstance(value, str) or (isinstance(value, int) and abs(value) < LARGEST):
         return value
     raise ValueError("a key that identifies nothing")
 
