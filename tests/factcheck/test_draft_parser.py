@@ -148,3 +148,11 @@ def test_what_this_program_exports_is_exact(library: Library, tmp_path: Path, st
     assert len(checked) >= 5
     assert {one.verdict for one in checked} == {Verdict.EXACT}
     assert all(one.claim.speaker for one in checked)
+
+
+def test_a_label_speaks_for_what_it_begins_and_for_no_other_quotation_of_its_line() -> None:
+    line = "Ann Moss: “The quay is safe today.” Later “we sail at noon,” Tom Reave told us.\n"
+    assert [(claim.text, claim.speaker) for claim in claims(line)] == [
+        ("The quay is safe today.", "Ann Moss"),
+        ("we sail at noon", "Tom Reave"),
+    ]
