@@ -151,8 +151,8 @@ def test_what_this_program_exports_is_exact(library: Library, tmp_path: Path, st
 
 
 def test_a_label_speaks_for_what_it_begins_and_for_no_other_quotation_of_its_line() -> None:
-    line = "Ann Moss: “The quay is safe today.” Later “we sail at noon,” Tom Reave told us.\n"
+    line = "MS. MOSS: “The quay is safe today.” Later “we sail at noon,” Tom Reave told us.\n"
     assert [(claim.text, claim.speaker) for claim in claims(line)] == [
-        ("The quay is safe today.", "Ann Moss"),
+        ("The quay is safe today.", "MS. MOSS"),
         ("we sail at noon", "Tom Reave"),
     ]
