@@ -41,6 +41,7 @@ _NAMES: dict[str, str | bytes] = {
     "windows_con": "con.txt",
     "windows_aux": "AUX.txt",
     "python": "__main__.py.txt",
+    "only_space": " ",
     "max_255": "n" * 251 + ".txt",
     "max_255_wide": "東" * 83 + "yy.txt",
     "undecodable": b"half\xff\xfename.txt",
@@ -48,7 +49,7 @@ _NAMES: dict[str, str | bytes] = {
     "latin1": "résumé-west.txt".encode("latin-1"),
 }
 # What an editor keeps, and what has none of the endings of an article.
-_OTHER_KINDS = {"only_space": " ", "trailing_dot": "dotted.txt.", "backup": "kept.txt~"}
+_OTHER_KINDS = {"trailing_dot": "dotted.txt.", "backup": "kept.txt~"}
 _HIDDEN = {"hidden": ".unseen.txt", "dots": "...txt"}
 
 

@@ -54,22 +54,22 @@ def left_clean(terminal: Terminal) -> None:
 # Crashes
 
 CRASHES = {
-    "key": "Navigation.move = lambda self, lines: fail(self.session.reading.article.text)",
+    "key": "Navigation.move = lambda self, lines: fail(self.session.opened.article.text)",
     "worker": """
 async def sink(self):
-    fail(self.session.reading.article.text)
+    fail(self.session.opened.article.text)
 Navigation.move = lambda self, lines: self.view.start(lambda: sink(self), "sink") and None
 """,
     "callback": """
 import asyncio
 Navigation.move = lambda self, lines: asyncio.get_running_loop().call_soon(
-    fail, self.session.reading.article.text
+    fail, self.session.opened.article.text
 ) and None
 """,
     "thread": """
 import asyncio
 async def sink(self):
-    await asyncio.to_thread(fail, self.session.reading.article.text)
+    await asyncio.to_thread(fail, self.session.opened.article.text)
 Navigation.move = lambda self, lines: self.view.start(lambda: sink(self), "sink") and None
 """,
     "input": """
@@ -79,7 +79,7 @@ InputScanner.feed = lambda self, data, now: fail(data.decode()) if data == b"j" 
     "drawing": """
 from briefreader.ui.widgets.text_view import TextView
 Navigation.move = lambda self, lines: (
-    setattr(TextView, "draw_line", lambda view, y: fail(view.reading.article.text)),
+    setattr(TextView, "draw_line", lambda view, y: fail(view.opened.article.text)),
     self.view.refresh(), self.view.text.refresh(), None)[-1]
 """,
 }
