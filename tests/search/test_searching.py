@@ -11,6 +11,8 @@ from tests.search.test_search_engine import RECORDS
 
 from briefreader.errors import IndexDamaged
 from briefreader.search import Index, parse_query
+from briefreader.search.engine.bm25 import Scorer
+from briefreader.search.store.segment_reader import Lexicon
 
 
 @pytest.fixture(scope="module")
@@ -99,3 +101,18 @@ def test_statements_do_not_change_how_articles_rank(tmp_path: Path) -> None:
         assert [one.hit(n).score for n in range(len(one))] == [
             other.hit(n).score for n in range(len(other))
         ]
+
+
+def test_a_few_articles_score_as_they_do_among_all(tmp_path: Path) -> None:
+    """They are sought by halving where they are far fewer than those that have the word."""
+    texts = ["aid " * (1 + number % 5) + "and more" for number in range(120)]
+    made = [record(article(f"{number}.txt", text)) for number, text in enumerate(texts)]
+    index = build(tmp_path, made, batch=50)
+    scorer, lexicon = Scorer(index.segments, frozenset({7})), Lexicon(index.segments)
+    term = lexicon.find("body", b"aid")
+    everything = scorer.score("body", [term])
+    assert len(everything) == 119
+    few = ({0, 60, 119}, {7, 8}, {119, 1_000_000}, {1_000_000}, set())
+    for only in (*few, set(everything)):
+        expected = {article: everything[article] for article in only if article in everything}
+        assert scorer.score("body", [term], only=only) == expected

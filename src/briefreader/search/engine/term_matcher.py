@@ -60,7 +60,7 @@ class TermMatcher:
             return self._scorer.score(field, self.forms(words, 0, field), weight, only)
         places = self.places(words, field, only)
         found = dict.fromkeys(places, 0.0)
-        for number in range(len(words.words)):
+        for number in range(len(words.words)) if places else ():
             part = self._scorer.score(field, self.forms(words, number, field), weight, places)
             for article, score in part.items():
                 found[article] += score
