@@ -112,7 +112,7 @@ def test_a_few_articles_score_as_they_do_among_all(tmp_path: Path) -> None:
     term = lexicon.find("body", b"aid")
     everything = scorer.score("body", [term])
     assert len(everything) == 119
-    few = ({0, 60, 119}, {7, 8}, {119, 1_000_000}, {1_000_000}, set())
+    few: tuple[set[int], ...] = ({0, 60, 119}, {7, 8}, {119, 1_000_000}, {1_000_000}, set())
     for only in (*few, set(everything)):
         expected = {article: everything[article] for article in only if article in everything}
         assert scorer.score("body", [term], only=only) == expected
