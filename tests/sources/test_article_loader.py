@@ -301,3 +301,11 @@ def test_an_underlined_line_of_a_text_is_a_heading() -> None:
         "Words of it.\n\nCosts\n\nMore words.\n\nA\n--\n\n---",
     )
     assert [found.text[one.start : one.end] for one in found.styles] == ["Costs"]
+
+
+def test_which_number_is_the_month_is_told_by_the_language() -> None:
+    french = "Le port est de nouveau ouvert, et les bateaux qui sont dans la baie vont rentrer."
+    english = "The port is open again, and the boats that are in the bay are to come home."
+    assert article(f"Le port\n\n03/05/2024\n\n{french}\n").said_on == date(2024, 5, 3)
+    assert article(f"The port\n\n03/05/2024\n\n{english}\n").said_on is None
+    assert article(f"The port\n\n03/15/2024\n\n{english}\n").said_on == date(2024, 3, 15)

@@ -23,6 +23,7 @@ from briefreader.sources.metadata.boilerplate import (
     remove_boilerplate,
 )
 from briefreader.sources.metadata.dates import name_date, said_on, stated_dates, title_date
+from briefreader.text.language import language_of
 from briefreader.text.sanitizing import one_line, says_same
 
 LONGEST_TITLE = 160
@@ -79,7 +80,9 @@ def article_from_bytes(path: Path, data: bytes, rules: BoilerplateRules = DEFAUL
         content_hash=hashlib.sha256(data).hexdigest(),
         title=title,
         text=assembled.text,
-        said_on=metadata.said_on or said_on(lines, published) or title_date(title, published),
+        said_on=metadata.said_on
+        or said_on(lines, published, day_first=_has_day_first(lines, assembled.text))
+        or title_date(title, published),
         published=published,
         modified=modified,
         source=metadata.source,
@@ -91,6 +94,11 @@ def article_from_bytes(path: Path, data: bytes, rules: BoilerplateRules = DEFAUL
         notes=notes,
         terms=terms_of_attribution(title, assembled.text),
     )
+
+
+def _has_day_first(lines: Sequence[str], text: str) -> bool:
+    """Return whether 3/5 in these lines is the third of May, as in every language but English."""
+    return any("/" in line for line in lines) and language_of(text) not in ("", "en")
 
 
 def _title(blocks: Sequence[Block]) -> str:

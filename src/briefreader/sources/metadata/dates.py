@@ -68,20 +68,20 @@ def parse_date(text: str) -> date | None:
     return found[0] if found else None
 
 
-def _leading_date(text: str) -> tuple[date, int] | None:
+def _leading_date(text: str, day_first: bool = False) -> tuple[date, int] | None:
     """Return the day at the very start of ``text`` and where it ends."""
     for form in _DATE:
         match = form.match(text)
-        if match and (day := _day_of(match)):
+        if match and (day := _day_of(match, day_first)):
             return day, match.end()
     return None
 
 
-def _day_of(match: re.Match[str]) -> date | None:
+def _day_of(match: re.Match[str], day_first: bool) -> date | None:
     parts = match.groupdict()
     if "first" in parts:
         numbers = int(match["first"]), int(match["second"])
-        if match["mark"] == "." and numbers[1] <= 12:
+        if (day_first or match["mark"] == ".") and numbers[1] <= 12:
             day, month = numbers
         elif numbers[0] != numbers[1] and (min(numbers) > 12 or max(numbers) <= 12):
             return None
@@ -151,16 +151,19 @@ _DATELINE = re.compile(
 HAS_DIGIT = re.compile(r"\d")
 
 
-def said_on(lines: Sequence[str], published: date | None) -> date | None:
+def said_on(
+    lines: Sequence[str], published: date | None, *, day_first: bool = False
+) -> date | None:
     """Return the day on which it was said, from the article's first lines.
 
     A day in parentheses that ends a line, a dateline, or a line that holds a day and at most its
-    place and clock time. A dateline without a year takes it from ``published``.
+    place and clock time. A dateline without a year takes it from ``published``. ``day_first`` says
+    that 3/5 is the third of May here.
     """
     for line in lines[:HEAD_LINES]:
         if day := _dateline(line, published):
             return day
-        if day := date_alone(line, published):
+        if day := date_alone(line, published, day_first=day_first):
             return day
     return None
 
@@ -186,7 +189,7 @@ def _is_about(day: date, published: date) -> bool:
     return -FARTHEST_BEFORE <= day - published <= timedelta(days=1)
 
 
-def date_alone(line: str, published: date | None = None) -> date | None:
+def date_alone(line: str, published: date | None = None, *, day_first: bool = False) -> date | None:
     """Return the day that is a short ``line``'s own: alone, behind its place, in parentheses at its
     end.
 
@@ -194,19 +197,22 @@ def date_alone(line: str, published: date | None = None) -> date | None:
     """
     if len(line) > LONGEST_DATE_LINE:
         return None
-    if (inside := _PARENTHESES.search(line)) and (day := whole_date(inside[1])):
+    if (inside := _PARENTHESES.search(line)) and (
+        day := whole_date(inside[1], day_first=day_first)
+    ):
         return day
     place = _PLACE.match(line)
-    day = whole_date(line) or (whole_date(line[place.end() :]) if place else None)
+    behind = line[place.end() :] if place else ""
+    day = whole_date(line, day_first=day_first) or whole_date(behind, day_first=day_first)
     return None if day and published and not _is_about(day, published) else day
 
 
-def whole_date(text: str) -> date | None:
+def whole_date(text: str, *, day_first: bool = False) -> date | None:
     """Return the day, if ``text`` says nothing but a day and perhaps a clock time."""
     text = text.strip(" \u00a0\t*_.()[]")
     if article := _ARTICLE.match(text):
         text = text[article.end() :]
-    found = _leading_date(text)
+    found = _leading_date(text, day_first)
     if not found:
         return None
     rest = text[found[1] :]

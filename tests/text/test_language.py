@@ -1,0 +1,39 @@
+"""The language of a text, told by its small words or its script."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefreader.text.language import language_of
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The quay is open again, and the boats that were in the bay have come home."),
+        ("de", "Der Hafen ist wieder offen, und die Boote werden auch von den Inseln kommen."),
+        ("fr", "Le port est de nouveau ouvert, et les bateaux qui sont dans la baie rentrent."),
+        ("es", "El puerto está abierto y los barcos que se han ido con la tormenta no vuelven."),
+        ("it", "Il porto è aperto e le barche che sono nella baia non tornano con la tempesta."),
+        ("pt", "O porto está aberto e os barcos que são da baía não voltam com uma tempestade."),
+        ("nl", "De haven is weer open en de boten die op het eiland zijn, worden niet gezien."),
+        ("pl", "Port jest znowu otwarty i nie wiadomo, jak statki z wyspy się do nas dostaną."),
+        ("cs", "Přístav je znovu otevřen a lodě, které jsou na ostrově, se vrátí až po bouři."),
+        ("ro", "Portul este deschis și bărcile care sunt în golf nu se întorc din insulă cu vânt."),
+        ("sv", "Hamnen är öppen igen och båtarna som är på ön har inte kommit till stan med det."),
+        (
+            "da",
+            "Havnen er åben igen, og bådene, der er på øen, har ikke fra i går sejlet til.",
+        ),
+        ("fi", "Satama on taas auki, ja veneet, jotka olivat saarella, eivät ole sieltä kuin ei."),
+        ("uk", "Порт знову відкрито, і човни, які були в затоці, повернулися додому після шторму."),
+        ("ru", "Порт снова открыт, и лодки, которые были в заливе, вернулись домой после шторма."),
+        ("ja", "港が再び開き、湾にいた船は嵐の後に戻ってきた。"),
+        ("zh", "港口重新开放，海湾里的船只在暴风雨后返回。"),
+        ("", "Quay Ellery Holt Calloway"),
+        ("", "3.14 159 26"),
+        ("", ""),
+    ],
+)
+def test_a_language_is_told_by_its_small_words_or_not_at_all(language: str, text: str) -> None:
+    assert language_of(text) == language
