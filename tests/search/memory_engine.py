@@ -6,8 +6,9 @@ own to the same answers; nothing here is shared with that one but the words' fol
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ from types import TracebackType
 
 from briefreader.domain.article import path_key
 from briefreader.domain.listing_row import ArticleRow, Hit, HitGrouping, Sort, group_name
+from briefreader.domain.name_use import NameUse
 from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.errors import IndexBusy, IndexMissing
 from briefreader.search import (
@@ -305,6 +307,35 @@ class MemoryIndex:
             first, last = (min(days), max(days)) if days else (None, None)
             told.append(Speaker(name, counts[name], len(rows[name]), first, last))
         return tuple(told)
+
+    def names(self) -> set[str]:
+        return {quote.speaker for _, quote in self._spoken() if quote.speaker}
+
+    def name_uses(self, names: Collection[str]) -> dict[str, NameUse]:
+        found = {name: NameUse(name) for name in names}
+        for one, quote in self._spoken():
+            if quote.speaker in found:
+                use = found[quote.speaker]
+                use.statements += 1
+                use.turns += quote.kind is QuoteKind.TURN
+                folder = one.record.article.path.parent
+                while re.fullmatch(r"[\d_.-]+", folder.name):
+                    folder = folder.parent
+                day = one.record.article.date
+                use.days.setdefault(str(folder), []).append(day.toordinal() if day else 0)
+        return found
+
+    def name_titles(self, names: Collection[str]) -> dict[str, Counter[str]]:
+        titles: dict[str, Counter[str]] = {name: Counter() for name in names}
+        for _, quote in self._spoken():
+            if quote.speaker in titles and quote.speaker_title:
+                titles[quote.speaker][quote.speaker_title] += 1
+        return titles
+
+    def _spoken(self) -> Iterator[tuple[Indexed, Quote]]:
+        for one in self.articles:
+            for quote in one.record.quotes:
+                yield one, quote
 
     def voices(self, overrides: SpeakerOverrides | None = None) -> SpeakerTitles:
         titles: dict[str, Counter[str]] = {}

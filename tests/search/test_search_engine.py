@@ -380,6 +380,17 @@ def test_speakers_are_counted_with_their_first_and_last_day(spoken: SearchIndex)
     assert spoken.speakers()[0].first == spoken.speakers()[0].last == date(2023, 9, 5)
 
 
+def test_it_is_told_where_names_are_used(spoken: SearchIndex) -> None:
+    assert spoken.names() >= {"Matthew Miller", "Antony Blinken", "Vedant Patel"}
+    use = spoken.name_uses({"Matthew Miller"})["Matthew Miller"]
+    days = [day for some in use.days.values() for day in some]
+    assert use.statements >= 4
+    assert set(days) <= {0, date(2023, 9, 5).toordinal()}
+    assert use.days.keys() == {"/library"}
+    titles = spoken.name_titles({"Matthew Miller", "Nobody Known"})
+    assert titles["Nobody Known"] == {}
+
+
 def test_all_that_somebody_said_is_one_list(spoken: SearchIndex) -> None:
     results = spoken.statements("Matthew Miller")
     hits = [results.hit(number) for number in range(len(results))]

@@ -168,7 +168,15 @@ COMMANDS = (
         ),
         articles=True,
     ),
-    CommandSpec("speakers", "list everybody who is quoted", options=(JSON,), articles=True),
+    CommandSpec(
+        "speakers",
+        "list everybody who is quoted",
+        options=(
+            Option("--explain", "say which names are joined with NAME, and why", "NAME"),
+            JSON,
+        ),
+        articles=True,
+    ),
     CommandSpec(
         "show",
         "print an article as it is read, and its quotes",

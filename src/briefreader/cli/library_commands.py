@@ -78,8 +78,10 @@ def quotes(library: Library, options: argparse.Namespace) -> int:
 
 
 def speakers(library: Library, options: argparse.Namespace) -> int:
-    """Print everybody who is quoted by name."""
+    """Print everybody who is quoted by name, or whom one name means."""
     update(library)
+    if options.explain is not None:
+        return _explain_name(library, options.explain)
     found = library.speakers()
     for speaker in found:
         if options.json:
@@ -98,6 +100,20 @@ def speakers(library: Library, options: argparse.Namespace) -> int:
             print_line(f"{speaker.quote_count:>6,}  ", (speaker.name, "bold"), ("  " + days, "dim"))
     if not found and not options.json:
         print_message("nobody is quoted by name here")
+    return DONE if found else FAILED_CHECK
+
+
+def _explain_name(library: Library, name: str) -> int:
+    """Print the persons whom a name or a part of it means, with every name that is theirs."""
+    found = library.names_of(name)
+    for person, names in found:
+        print_line((person, "bold"))
+        for one, reason in names:
+            print_line(f"    {one}  ", (reason, "dim"))
+        if not names:
+            print_line(("    no other name", "dim"))
+    if not found:
+        print_message(f"nobody of the name {name} is quoted here")
     return DONE if found else FAILED_CHECK
 
 

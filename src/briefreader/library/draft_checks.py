@@ -195,6 +195,6 @@ class DraftChecks:
     def _people(self) -> PeopleDirectory:
         """Return everybody who is known, and the names that the user says are theirs."""
         from briefreader.library.claim_sources import with_aliases
+        from briefreader.library.speaker_aliases import alias_map
 
-        aliases = ((alias.name, alias.person) for alias in self._notebook.aliases())
-        return with_aliases(self._articles().people, aliases)
+        return with_aliases(self._articles().people, alias_map(self._notebook).items())

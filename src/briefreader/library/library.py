@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import threading
 import time
-from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import cached_property
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from briefreader.config import NO_SETTINGS, CheckSettings
 from briefreader.domain.listing_row import Sort
+from briefreader.domain.name_use import JoinedName
 from briefreader.errors import (
     IndexDamaged,
     NotebookError,
@@ -29,6 +30,7 @@ from briefreader.library.draft_checks import DraftChecks
 from briefreader.library.edit_monitor import EditMonitor, EditNotice
 from briefreader.library.exports import Exports
 from briefreader.library.listings import CatalogueListing, Listing, UnindexedListing
+from briefreader.library.name_joins import JoinedNames
 from briefreader.library.open_article import OpenArticle
 from briefreader.library.saved_searches import Searches
 from briefreader.library.speaker_aliases import SpeakerAliases
@@ -39,7 +41,7 @@ from briefreader.notebook.notebook import Notebook
 from briefreader.search import index_folder, merged_roots
 from briefreader.search.file_engine import FileEngine
 from briefreader.text.plurals import pluralize
-from briefreader.text.sanitizing import one_line
+from briefreader.text.sanitizing import fold_text, one_line
 
 # A list stands on the screen before the first article is read, and most commands read none: what
 # reading, searching, indexing and citing need is imported by whoever does it first.
@@ -111,10 +113,15 @@ class Library:
         self.key = folder.name
         """Tells these folders of articles from others, in what is kept of them."""
         self.unsaved_notes = UnsavedNotes(self.data_dir, self.key)
+        names = JoinedNames()
+
+        def joined() -> Mapping[str, JoinedName]:
+            return names.of(self._index) if self._index is not None else {}
+
         self.corrections = SpeakerCorrections(
-            notebook, lambda path: self._articles.get_if_readable(path)
+            notebook, lambda path: self._articles.get_if_readable(path), joined
         )
-        self.aliases = SpeakerAliases(notebook)
+        self.aliases = SpeakerAliases(notebook, joined)
         self.edit_monitor = EditMonitor(notebook, lambda: self._articles, lambda: self.relocation)
         self.searches = Searches(notebook, self._parsed)
         self.folders = ArticleFolders(roots, lambda: self._articles, samples=samples)
@@ -328,11 +335,38 @@ class Library:
         )
 
     def speakers(self) -> tuple[Speaker, ...]:
-        """Return everybody who is quoted by name, the most quoted first; joined names are one."""
+        """Return everybody who is quoted by name, the most quoted first; joined names are one.
+
+        Places, laws and parties' short names are left out.
+        """
+        from briefreader.quotes import is_listed
+
         with self._lock:
             if self._index is None:
                 return ()
-            return self._index.speakers(self.corrections.overrides())
+            found = self._index.speakers(self.corrections.overrides())
+            return tuple(speaker for speaker in found if is_listed(speaker.name))
+
+    def names_of(self, name: str) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Return everybody whom a name or a part of it may mean, with the other names and why."""
+        sought = fold_text(name).split()
+        own = dict.fromkeys(self.aliases.meaning(), "joined by you")
+        with self._lock:
+            joined = self.aliases.by_program()
+        persons = {one: joined_one.person for one, joined_one in joined.items()}
+        persons |= self.aliases.meaning()
+        reasons = {one: joined_one.reason for one, joined_one in joined.items()} | own
+        names: dict[str, list[tuple[str, str]]] = {one.name: [] for one in self.speakers()}
+        for one, person in sorted(persons.items()):
+            names.setdefault(person, []).append((one, reasons[one]))
+        return [
+            (person, others)
+            for person, others in names.items()
+            if any(
+                all(word in fold_text(one).split() for word in sought)
+                for one in (person, *(other for other, _ in others))
+            )
+        ]
 
     def voices(self) -> SpeakerTitles:
         """Return titles of all speakers and labels of the nameless; takes up to a second, for a

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from briefreader.domain.bookmark import Bookmark
+from briefreader.domain.name_use import JoinedName
 from briefreader.domain.quote import Quote
+from briefreader.library.name_joins import combined
 from briefreader.notebook.notebook import Notebook
 
 
@@ -17,8 +19,21 @@ class SpeakerAliases:
     Each change returns after it is on disk, or raises NotebookReadOnly or another NotebookError.
     """
 
-    def __init__(self, notebook: Notebook) -> None:
+    def __init__(
+        self, notebook: Notebook, joined: Callable[[], Mapping[str, JoinedName]] = dict
+    ) -> None:
         self._notebook = notebook
+        self._joined = joined
+
+    def by_program(self) -> dict[str, JoinedName]:
+        """Return the names that the program joined, and that the user let stand so."""
+        aliases, apart = alias_map(self._notebook), names_apart(self._notebook)
+        persons = combined(self._joined(), aliases, apart)
+        return {
+            name: JoinedName(persons[name], one.reason)
+            for name, one in self._joined().items()
+            if name in persons and name not in aliases
+        }
 
     def meaning(self) -> dict[str, str]:
         """Return the person whom each joined name stands for."""
@@ -30,6 +45,9 @@ class SpeakerAliases:
 
     def part(self, name: str) -> bool:
         """Let a name stand for itself again; False if it always did."""
+        if name in self.by_program():
+            self._notebook.keep_name_apart(name)
+            return True
         return self._notebook.part_name(name)
 
     def applied(self, quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
@@ -40,7 +58,12 @@ class SpeakerAliases:
 
 def alias_map(notebook: Notebook) -> dict[str, str]:
     """Return the person whom each name stands for that was joined in a notebook."""
-    return {alias.name: alias.person for alias in notebook.aliases()}
+    return {alias.name: alias.person for alias in notebook.aliases() if alias.name != alias.person}
+
+
+def names_apart(notebook: Notebook) -> frozenset[str]:
+    """Return the names that the user parted from persons with whom the program joined them."""
+    return frozenset(alias.name for alias in notebook.aliases() if alias.name == alias.person)
 
 
 def with_persons(bookmarks: Sequence[Bookmark], persons: Mapping[str, str]) -> tuple[Bookmark, ...]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefreader.domain.article import Article, Span
+from briefreader.domain.name_use import JoinedName
 from briefreader.domain.quote import Quote
+from briefreader.library.name_joins import combined
 from briefreader.library.open_article import OpenArticle
-from briefreader.library.speaker_aliases import alias_map
+from briefreader.library.speaker_aliases import alias_map, names_apart
 from briefreader.notebook.notebook import Notebook
 
 if TYPE_CHECKING:
@@ -27,8 +29,14 @@ class SpeakerCorrections:
     Each change returns after it is on disk, or raises NotebookReadOnly or another NotebookError.
     """
 
-    def __init__(self, notebook: Notebook, again: Callable[[Path], Article | None]) -> None:
+    def __init__(
+        self,
+        notebook: Notebook,
+        again: Callable[[Path], Article | None],
+        joined: Callable[[], Mapping[str, JoinedName]] = dict,
+    ) -> None:
         self._notebook = notebook
+        self._joined = joined
         self._again = again
         self._laid: tuple[Known, SpeakerOverrides] | None = None
 
@@ -42,11 +50,13 @@ class SpeakerCorrections:
         return corrected(found, article.text, corrections)
 
     def overrides(self) -> SpeakerOverrides:
-        """Return who said what in the user's word; another object only when that has changed.
+        """Return who said what in the user's word, else as names are joined; another object only
+        when that has changed.
 
         An article is read only where a corrected passage is not just where it was.
         """
-        aliases = alias_map(self._notebook)
+        own, apart = alias_map(self._notebook), names_apart(self._notebook)
+        aliases = combined(self._joined(), own, apart)
         known = self._notebook.every_correction(), aliases
         if self._laid is None or self._laid[0] != known:
             from briefreader.search import SpeakerOverrides

@@ -415,6 +415,12 @@ class Notebook:
             "names joined",
         )
 
+    def keep_name_apart(self, name: str) -> None:
+        """Let ``name`` stand for itself, whomever the program takes it for."""
+        self._store.apply(
+            lambda change: change.put(ALIAS, {"name": name, "person": name}), "names parted"
+        )
+
     def part_name(self, name: str) -> bool:
         """Let ``name`` stand for itself again; False if it always did."""
         return self._store.apply(lambda change: change.delete(ALIAS, name), "names parted")

@@ -8,17 +8,29 @@ from briefreader.domain.quote import Quote
 from briefreader.lazy_imports import lazy_attributes
 
 if TYPE_CHECKING:
+    from briefreader.quotes.entities.joined_names import NameGroups, is_listed
     from briefreader.quotes.explanation import explain
     from briefreader.quotes.named_people import NamedPerson, people_named
     from briefreader.quotes.pipeline import find_quotes
     from briefreader.quotes.transcripts.exchanges import pair_exchanges
 
-__all__ = ["NamedPerson", "Quote", "explain", "find_quotes", "pair_exchanges", "people_named"]
+__all__ = [
+    "NameGroups",
+    "NamedPerson",
+    "Quote",
+    "explain",
+    "find_quotes",
+    "is_listed",
+    "pair_exchanges",
+    "people_named",
+]
 
 __getattr__ = lazy_attributes(
     __name__,
     {
+        "NameGroups": "entities.joined_names",
         "NamedPerson": "named_people",
+        "is_listed": "entities.joined_names",
         "pair_exchanges": "transcripts.exchanges",
         "explain": "explanation",
         "find_quotes": "pipeline",

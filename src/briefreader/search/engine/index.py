@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +22,7 @@ from briefreader.search.store.segment_reader import SegmentReader
 # A list of articles is on the screen before anything is searched: what only searching needs is
 # imported by the first search.
 if TYPE_CHECKING:
+    from briefreader.domain.name_use import NameUse
     from briefreader.domain.quote import Quote
     from briefreader.search.engine.evaluator import ArticleFlags
     from briefreader.search.engine.passage_search import MatchPreference
@@ -236,6 +237,27 @@ class Index:
         with self._answering():
             said = self._searcher.names(overrides or NO_OVERRIDES).statements
             return collect_titles(self.segments, said, self._removed)
+
+    def names(self) -> set[str]:
+        """Return every name that anybody speaks under."""
+        from briefreader.search.engine.name_uses import every_name
+
+        with self._answering():
+            return every_name(self.segments)
+
+    def name_uses(self, names: Collection[str]) -> dict[str, NameUse]:
+        """Return when and in which folders names are used; reads no statement's words."""
+        from briefreader.search.engine.name_uses import collect_uses
+
+        with self._answering():
+            return collect_uses(self.segments, self._removed, names)
+
+    def name_titles(self, names: Collection[str]) -> Mapping[str, Mapping[str, int]]:
+        """Return the titles that a few articles of each name state."""
+        from briefreader.search.engine.name_uses import collect_name_titles
+
+        with self._answering():
+            return collect_name_titles(self.segments, self._removed, names)
 
     def duplicate_counts(self, row: int | None, statements: Sequence[str]) -> tuple[int, ...]:
         """Return in how many other articles than ``row``'s each statement stands word for word.

@@ -161,6 +161,7 @@ class Statements:
         self.names = tuple(name.decode() for name in sections.strings("say.names"))
         self._details = sections.strings("say.details")
         self._held = _NONE_HELD
+        self._corrected: Mapping[int, str | None] = {}
 
     def attributed(
         self, changes: Mapping[int, str | None], aliases: Mapping[str, str]
@@ -182,6 +183,7 @@ class Statements:
         other = copy(self)
         other._held = _NONE_HELD
         other.speakers, other.names = memoryview(speakers), tuple(numbers)
+        other._corrected = changes
         return other
 
     def articles_of(self, speakers: frozenset[int]) -> set[int]:
@@ -261,9 +263,9 @@ class Statements:
     def _attributed_quote(self, quote: Quote, number: int) -> Quote:
         speaker = self.speakers[number]
         name = self.names[speaker - 1] if speaker else None
-        if name == quote.speaker:
-            return quote
-        return replace(quote, speaker=name, speaker_title=None, certain=True)
+        if number in self._corrected:
+            return replace(quote, speaker=name, speaker_title=None, certain=True)
+        return quote if name == quote.speaker else replace(quote, speaker=name)
 
 
 def _rows(packed: bytes) -> list[_Fields]:

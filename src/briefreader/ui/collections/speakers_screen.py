@@ -77,7 +77,9 @@ class SpeakersScreen(CollectionScreen[StatementLocation]):
         """Count anew who is quoted, the cursor where it was."""
         self._speakers = self.library.speakers()
         self._also = {}
-        for name, person in self.library.aliases.meaning().items():
+        joined = self.library.aliases.by_program()
+        persons = {name: one.person for name, one in joined.items()}
+        for name, person in (persons | self.library.aliases.meaning()).items():
             self._also.setdefault(person, []).append(name)
         self._show()
 
@@ -233,7 +235,7 @@ class MergeSpeakersDialog(Picker[tuple[str, str]]):
         """Return names to part from this one, then names to join it with."""
         sought = fold_text(words).split()
         parted = [
-            PickerEntry(_line(name, "joined by you; enter parts it again"), (name, ""))
+            PickerEntry(_line(name, "joined; enter parts it again"), (name, ""))
             for name in self._also
             if all(word in fold_text(name) for word in sought)
         ]

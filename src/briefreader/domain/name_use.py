@@ -1,0 +1,29 @@
+"""How a name is used in a library: what tells whether it is another's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class NameUse:
+    """Where somebody of a name speaks.
+
+    ``days`` are ordinals by folder, 0 for articles without a day; ``turns`` counts statements that
+    are turns of transcripts, ``titles`` how often a title is stated.
+    """
+
+    name: str
+    statements: int = 0
+    turns: int = 0
+    days: dict[str, list[int]] = field(default_factory=dict)
+    titles: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedName:
+    """The person whom a name means in a library, and in a few words why."""
+
+    person: str
+    reason: str

@@ -1,0 +1,75 @@
+"""One person, one row: names joined over the whole library, and overruled by the user."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.conftest import open_library
+
+from briefreader.library import Library
+
+FULL = """\
+---
+title: Press Briefing by Press Secretary Ann Moss
+date: 2024-05-02
+---
+MS. MOSS: We are glad that the pier is open.
+
+Q    Is it safe?
+
+MS. MOSS: It is safe, and the report says so.
+"""
+LABEL = """\
+---
+title: Remarks at the Pier
+date: 2024-05-09
+---
+MS. MOSS: I am glad to be here with all of you.
+
+MR. HALE: So am I, and so are the crews.
+"""
+
+
+def names(library: Library) -> dict[str, int]:
+    return {speaker.name: speaker.quote_count for speaker in library.speakers()}
+
+
+def test_a_label_is_its_bearer_in_every_row_until_the_user_says_otherwise(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "full.md").write_text(FULL)
+    (folder / "label.md").write_text(LABEL)
+    library = open_library(folder, tmp_path / "kept")
+    assert list(library.update())
+    assert names(library) == {"Ann Moss": 3, "MR. HALE": 1}
+    assert len(library.statements("", "Ann Moss", whole=True)) == 3
+    ((person, others),) = library.names_of("moss")
+    assert (person, others) == (
+        "Ann Moss",
+        [("MS. MOSS", "the one speaker of that surname at about the same time")],
+    )
+
+    assert library.aliases.part("MS. MOSS")
+    assert names(library) == {"Ann Moss": 2, "MS. MOSS": 1, "MR. HALE": 1}
+    (folder / "label.md").write_text(LABEL + "\nMS. MOSS: Thank you all for coming.\n")
+    assert list(library.update())
+    assert names(library) == {"Ann Moss": 2, "MS. MOSS": 2, "MR. HALE": 1}
+
+    library.aliases.join("MS. MOSS", "Beth Moss")
+    assert names(library) == {"Ann Moss": 2, "Beth Moss": 2, "MR. HALE": 1}
+    assert ("MS. MOSS", "joined by you") in dict(library.names_of("beth"))["Beth Moss"]
+
+
+def test_a_second_bearer_parts_what_was_joined(tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "full.md").write_text(FULL)
+    (folder / "label.md").write_text(LABEL)
+    library = open_library(folder, tmp_path / "kept")
+    assert list(library.update())
+    assert "MS. MOSS" not in names(library)
+    (folder / "other.md").write_text(FULL.replace("Ann", "Beth").replace("05-02", "05-03"))
+    assert list(library.update())
+    assert names(library) == {"Ann Moss": 2, "Beth Moss": 2, "MS. MOSS": 1, "MR. HALE": 1}
