@@ -115,6 +115,12 @@ def test_a_hyphen_at_a_line_end_stays_only_where_both_parts_are_words() -> None:
     assert "the long-term plan" in text
 
 
+def test_entries_whose_lines_hang_stay_whole() -> None:
+    entries = [[one[0], *(f"  {line}" for line in one[1:])] for one in (QUAY, MASTER, FISH)]
+    lines = [line for entry in entries for line in entry]
+    assert texts(read([TITLE, *column([*lines, *lines])])) == PARAGRAPHS * 2
+
+
 def test_a_table_keeps_its_rows() -> None:
     rows = (("Quay", "Berths", "Cost"), ("North", "2", "9.1"), ("South", "11", "0.4"))
     cells = [

@@ -1,7 +1,7 @@
 """Which language a text is in, by its commonest small words and its script; a guess or nothing.
 
 Of 2,700 pieces of 150 words, from manual pages in German, French, Spanish, Italian, Dutch, Polish,
-Portuguese, Romanian, Danish and Swedish, 94 % are told right and 3 % wrong.
+Portuguese, Romanian, Danish and Swedish, 94 % are told right and 4 % wrong.
 """
 
 from __future__ import annotations

@@ -345,7 +345,10 @@ def _begins_below(start: _Placed, before: _Placed, after: _Placed, setting: _Set
     if _opens(start, before, second):
         return True
     if _is_indented(after) and not _is_indented(before):
-        return not LIST_MARK.match(first)
+        ended = ends_sentence(first) or _had_room(before, after.line)
+        return ended and not LIST_MARK.match(first)
+    if _is_indented(before) and not _is_indented(after) and start is not before:
+        return True  # behind an entry whose lines hang, or a quotation that is set in
     is_heading = after.line.size > setting.size * _OTHER_SIZE
     if is_heading or setting.indented or not _had_room(before, after.line):
         return False

@@ -34,6 +34,7 @@ MOST_PAGES = 500
 _MOST_CHARACTERS = 2_100_000
 _MOST_ON_PAGE = 50_000
 _MOST_NAMED = 8
+_TITLE_WITHIN = 3  # blocks
 # A word, or the end of a line; behind a hyphen at one stands what only says so.
 # A word, or the end of a line; behind a hyphen at one stands what only says so. Of the controls,
 # some are letters.
@@ -100,7 +101,7 @@ def _metadata(stated: dict[str, str], blocks: Sequence[Block]) -> Metadata:
     if _FILE_NAME.fullmatch(title) or not any(map(str.isalpha, title)):
         title = ""
     if not title:
-        title = next((one.text for one in blocks[:8] if one.has(TextStyle.HEADING)), "")
+        title = next((one.text for one in blocks[:_TITLE_WITHIN] if one.has(TextStyle.HEADING)), "")
     made = _DATE.match(stated.get("CreationDate", ""))
     return Metadata(
         title=one_line(title), modified=_day(made), byline=_clean(stated.get("Author", ""))
