@@ -87,6 +87,8 @@ def test_numbers_of_lines_are_no_text() -> None:
     lines = column([*QUAY, "", *MASTER, "", *FISH])
     numbers = [Set(str(n), 40, one.bottom, 8) for n, one in enumerate(lines, 1)]
     assert texts(read([TITLE, *numbers, *lines])) == PARAGRAPHS
+    spread = [Set(str(n), 40 + 40 * (n % 9), 600 - 20 * n) for n in range(1, 9)]
+    assert texts(read([TITLE, *spread]))  # numbers in no column count nothing
     beside = [one for pair in zip(numbers, lines, strict=True) for one in pair]
     assert texts(read([TITLE, *beside])) == PARAGRAPHS
 

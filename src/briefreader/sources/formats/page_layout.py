@@ -187,14 +187,15 @@ def _without_line_numbers(page: Page) -> Page:
         return page
     edge = median(line.words[0].right for line in begins)
     marginal = [line for line in begins if abs(line.words[0].right - edge) <= _MARGIN]
+    if len(marginal) < _FEWEST_NUMBERS:
+        return page
     numbers = [int(line.words[0].text[:9]) for line in marginal]
     counts = sum(0 < two - one <= 5 for one, two in pairwise(numbers))
     others = [line.left for line in page.lines if line not in marginal]
     others += [line.words[1].left for line in marginal if len(line.words) > 1]
     beside = max(line.words[0].right for line in marginal) + 2
     if (
-        len(marginal) < _FEWEST_NUMBERS
-        or counts < 0.8 * (len(numbers) - 1)
+        counts < 0.8 * (len(numbers) - 1)
         or not others
         or sum(left > beside for left in others) < 0.9 * len(others)
     ):
