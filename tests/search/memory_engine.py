@@ -162,6 +162,10 @@ class MemoryCatalogue:
                 return sorted(self.rows, key=by_source)
             case Sort.QUOTES:
                 return sorted(self.rows, key=by_quotes)
+            case Sort.OLDEST:
+                newest = sorted(self.rows, key=by_date)
+                dated = [number for number in newest if self._articles[number].day]
+                return [*reversed(dated), *newest[len(dated) :]]
             case _:
                 return sorted(self.rows, key=by_date)
 

@@ -120,7 +120,13 @@ def test_the_catalogue_knows_what_a_list_shows(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("sort", "expected"),
-    [(Sort.DATE, "bac"), (Sort.TITLE, "bac"), (Sort.SOURCE, "cba"), (Sort.RELEVANCE, "bac")],
+    [
+        (Sort.DATE, "bac"),
+        (Sort.OLDEST, "abc"),
+        (Sort.TITLE, "bac"),
+        (Sort.SOURCE, "cba"),
+        (Sort.RELEVANCE, "bac"),
+    ],
 )
 def test_rows_come_in_every_order(tmp_path: Path, sort: Sort, expected: str) -> None:
     catalogue = build(tmp_path, RECORDS).catalogue

@@ -70,7 +70,7 @@ UNDERSTOOD = [
     ("(said:miller aid) title:gaza", "Miller said aid, titled gaza"),
     ("asked:visas", "questions with visas"),
     ("asked:visas travel", "questions with visas and travel"),
-    ("visas sort:date", "visas, by date"),
+    ("visas sort:date", "visas, newest first"),
     ("12:30 http://example.com/?a=b", "“12 30” and “http example com a b”"),
     ("Yes: no", "yes and no"),
     ("what? why!", "what and why"),
@@ -111,7 +111,7 @@ MISTAKES = [
     ("title: aid", "title: needs a value", 0, 6),
     ("is:nothing", "is: knows read, unread, starred, lost, changed, moved", 3, 10),
     ("has:x", "has: knows quotes, bookmark, note", 4, 5),
-    ("sort:up", "sort: knows date, title, source, quotes, relevance", 5, 7),
+    ("sort:up", "sort: knows date, oldest, title, source, quotes, relevance, newest", 5, 7),
     ("date:2023-13", "there is no 2023-13 in the calendar", 5, 12),
     ("date:2023-02-30", "there is no 2023-02-30 in the calendar", 5, 15),
     ("date:soon", "“soon” is no day, month or year, such as 2023-08-03", 5, 9),
@@ -224,7 +224,7 @@ WITH_SAVED = [
     ("saved:AID visas", "visas, (aid or relief)"),
     ("-saved:aid", "without (aid or relief)"),
     ('saved:"cafe news"', "Miller said aid or relief, by title"),
-    ('saved:"café news" visas sort:date', "visas, Miller said aid or relief, by date"),
+    ('saved:"café news" visas sort:date', "visas, Miller said aid or relief, newest first"),
     ("said:patel saved:aid", "Patel said aid or relief"),
 ]
 UNSAVED = [
@@ -275,6 +275,8 @@ def test_saved_searches_that_name_each_other_in_a_long_row_are_refused_in_one_li
 
 def test_the_order_is_a_part_of_the_query() -> None:
     assert parse_query("visas sort:title").sort is Sort.TITLE
+    assert parse_query("visas sort:newest").sort is Sort.DATE
+    assert parse_query("sort:oldest").explanation == "oldest first"
     assert parse_query("visas").sort is None
 
 

@@ -126,7 +126,7 @@ async def test_the_next_start_finds_everything_where_it_was(
     async with open_reader(140, 16, on=again) as screen:
         assert (screen.reader.session.path, screen.reader.articles.cursor) == left
         assert screen.reader.text.top == top
-        assert "by title" in screen.pane("list")
+        assert "by date ↑" in screen.pane("list")
         assert "tagging aid" in screen.header
         assert width_of(screen, "list") == widths
         assert screen.reader.session.column == column

@@ -222,11 +222,11 @@ async def test_sorting_goes_through_the_orders_and_keeps_the_article(
 ) -> None:
     async with open_reader() as screen:
         await screen.press("s")
-        assert "by title ↑" in screen.pane("list")
+        assert "by date ↑" in screen.pane("list")
         hit = screen.reader.articles.hit
         assert hit is not None
         assert hit.row.title == "Harbour [reopens] today"
-        for order in ("source", "quotes", "date"):
+        for order in ("title ↑", "source ↑", "quotes ↓", "date ↓"):
             await screen.press("s")
             assert f"by {order}" in screen.pane("list")
 

@@ -315,7 +315,7 @@ async def test_what_the_footer_and_the_heads_offer_can_be_clicked(open_reader: O
         column, row = screen.where("s sort")
         await screen.pilot.click(offset=(column, row))
         await screen.settle()
-        assert "by title" in screen.pane("list")
+        assert "by date ↑" in screen.pane("list")
         await screen.pilot.click(offset=screen.where("/ search"))
         await screen.settle()
         assert "search the library:" in screen.header

@@ -82,7 +82,7 @@ async def test_no_list_of_file_names_says_that_it_is_sorted(
         assert "newest first" in screen.pane("list")
         await finish(screen)
         await screen.press("s")
-        assert "by title" in screen.pane("list")
+        assert "by date ↑" in screen.pane("list")
 
 
 @pytest.mark.parametrize(("columns", "rows"), SIZES)

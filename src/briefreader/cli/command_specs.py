@@ -88,7 +88,7 @@ a query:
   is:unread is:starred has:quotes has:bookmark has:note  speaker:miller
   is:lost is:changed is:moved   what has become of bookmarks
   said:miller aid         what Miller said about it; asked:visas questions
-  saved:ferries           what your saved search finds; sort:date in that order"""
+  saved:ferries           what your saved search finds; sort:oldest as it says"""
 
 CONFIG = """\
 path    print where the configuration is

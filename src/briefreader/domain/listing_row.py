@@ -74,9 +74,10 @@ def group_name(day: date, by: HitGrouping) -> str:
 
 
 class Sort(StrEnum):
-    """The orders of a list of articles; relevance only orders the hits of a query."""
+    """The orders of a list of articles: by date the newest first; only hits have a relevance."""
 
     DATE = "date"
+    OLDEST = "oldest"
     TITLE = "title"
     SOURCE = "source"
     QUOTES = "quotes"

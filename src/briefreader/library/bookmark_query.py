@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import date
 
 from briefreader.domain.bookmark import Bookmark
 from briefreader.domain.listing_row import Sort
@@ -34,6 +35,8 @@ def sort_bookmarks(bookmarks: Iterable[Bookmark], sort: Sort | None) -> list[Boo
     match sort:
         case Sort.DATE:
             return sorted(bookmarks, key=lambda one: -one.date.toordinal() if one.date else 0)
+        case Sort.OLDEST:
+            return sorted(bookmarks, key=lambda one: one.date or date.max)
         case Sort.TITLE:
             return sorted(bookmarks, key=lambda one: title_key(one.title))
         case Sort.SOURCE:

@@ -46,9 +46,9 @@ class ArticleCatalogue(Protocol):
     def order(self, sort: Sort) -> Sequence[int]:
         """Return all rows in an order; relevance, which only hits have, stands for the date.
 
-        Newest first, undated last by the file's time, the latest first; titles and sources by
-        alphabet, those without one last; most quotes and exchanges first. Equal sources and
-        numbers of quotes by date, all else by path.
+        Newest or oldest first, undated last by the file's time, the latest first; titles and
+        sources by alphabet, those without one last; most quotes and exchanges first. Equal sources
+        and numbers of quotes by date, all else by path.
         """
 
     def versions(self, number: int) -> tuple[int, ...]:

@@ -114,7 +114,7 @@ class Query:
     def explanation(self) -> str:
         """What the query was understood as, in words; empty for an empty one."""
         said = "" if isinstance(self.root, MatchAll) else _explain(self.root)
-        order = f"by {self.sort.value}" if self.sort else ""
+        order = _ORDER_WORDING.get(self.sort, f"by {self.sort.value}") if self.sort else ""
         return ", ".join(part for part in (said, order) if part)
 
     @property
@@ -194,6 +194,7 @@ def _wanted(node: Node) -> Iterator[Terms]:
         yield from _wanted(node.words)
 
 
+_ORDER_WORDING = {Sort.DATE: "newest first", Sort.OLDEST: "oldest first"}
 _FIELD_WORDING = {"title": "titled", "source": "from", "tag": "tagged", "path": "in the path"}
 _FLAG_WORDING = {"quotes": "with quotes", "bookmark": "with bookmarks", "note": "with notes"} | {
     state: f"with {state} bookmarks" for state in ("lost", "changed", "moved")

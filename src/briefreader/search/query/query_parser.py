@@ -248,7 +248,8 @@ class _Parser(TokenCursor):
         if name == "asked":
             return StatementScope(None, True, self._words(value), span)
         if name == "sort":
-            self.sort = self._choose(value, name, {sort.value: sort for sort in Sort})
+            orders = {sort.value: sort for sort in Sort}
+            self.sort = self._choose(value, name, {**orders, "newest": Sort.DATE})
             return None
         if name == "saved":
             return self._of_saved(value, span)

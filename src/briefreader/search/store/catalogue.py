@@ -7,6 +7,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from itertools import chain, compress, repeat
 from pathlib import Path
@@ -127,10 +128,18 @@ class Catalogue:
     def order(self, sort: Sort) -> memoryview:
         """Return all rows in an order; relevance, which only hits have, stands for the date.
 
-        Newest first, undated last by the file's time; titles and sources by alphabet; most
-        quotes and exchanges first.
+        Newest or oldest first, undated last by the file's time; titles and sources by alphabet;
+        most quotes and exchanges first.
         """
+        if sort is Sort.OLDEST:
+            return self._oldest_first
         return self._orders.get(sort, self._orders[Sort.DATE])
+
+    @cached_property
+    def _oldest_first(self) -> memoryview:
+        newest_first = self._orders[Sort.DATE]
+        dated = self.dated(1, date.max.toordinal())
+        return memoryview(array("I", [*dated[::-1], *newest_first[len(dated) :]]))
 
     def dated(self, first: int, last: int) -> Sequence[int]:
         """Return the rows whose day lies in ``first`` to ``last`` (ordinals, inclusive)."""

@@ -360,7 +360,7 @@ COMMANDS = (
         "collections.accept_words",
         "V",
         "words as found",
-        "In a checked draft: write the words as found into it; asks first",
+        "In a checked draft: write the words as found into it",
         KEEP,
     ),
     Command(

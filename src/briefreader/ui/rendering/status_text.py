@@ -29,6 +29,7 @@ GREETINGS = (
 WHILE_SELECTING = ("bookmark", "copy", "widen")
 ARROWS = {
     Sort.DATE: " ↓",
+    Sort.OLDEST: " ↑",
     Sort.QUOTES: " ↓",
     Sort.RELEVANCE: " ↓",
     Sort.TITLE: " ↑",
@@ -88,7 +89,8 @@ def list_head(
     found = listing is not None and bool(listing.query)
     name = StyledRun("   Found" if found else "   Articles", _title(focused))
     unsorted = "newest first" if grows else "s sorts"
-    sorting = f"{order.value}{ARROWS[order]}" if order else unsorted
+    by = Sort.DATE if order is Sort.OLDEST else order
+    sorting = f"{by.value}{ARROWS[order]}" if by and order else unsorted
     place = f"{min(cursor + 1, count):,}" if count else ""
     of_all = f"{place}/{count:,}{' so far' * (grows and found)} " if count else ""
     if marked:
