@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from tests.notebook.samples import article, draft, ticking
 
-from briefreader.errors import NotebookError
+from briefreader.errors import NotebookError, NotebookReadOnly
 from briefreader.notebook import Notebook
 
 
@@ -77,3 +81,44 @@ def test_a_restored_notebook_brings_its_own_history(tmp_path: Path) -> None:
         assert notebook.redo() is None
         assert notebook.undo() == "bookmark made"
         assert quotes(notebook) == []
+
+
+@contextmanager
+def held_by_another_program(folder: Path) -> Iterator[None]:
+    other = sqlite3.connect(folder / "notebook.db", isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    try:
+        yield
+    finally:
+        other.close()
+
+
+def test_a_notebook_that_another_program_holds_is_waited_for_once(tmp_path: Path) -> None:
+    with Notebook.open(tmp_path, ticking(), patience=0.5) as opened:
+        kept = opened.add(draft())
+        with held_by_another_program(tmp_path):
+            waited = []
+            for _ in range(5):
+                begun = time.monotonic()
+                with pytest.raises(NotebookError, match="another program holds it"):
+                    opened.set_note(kept.id, "a note")
+                waited.append(time.monotonic() - begun)
+            first, *others = waited
+            assert first > 2 * sorted(others)[1]
+        assert opened.set_note(kept.id, "a note").note == "a note"
+
+
+def test_a_notebook_that_is_held_at_the_start_is_shown_from_its_second_copy(tmp_path: Path) -> None:
+    with Notebook.open(tmp_path, ticking()) as opened:
+        kept = opened.add(draft())
+    with (
+        held_by_another_program(tmp_path),
+        Notebook.open(tmp_path, ticking(), patience=0.1) as opened,
+    ):
+        assert [one.id for one in opened.bookmarks()] == [kept.id]
+        assert opened.notices[0].endswith("notebook.db: read-only: another program holds it")
+        with pytest.raises(NotebookReadOnly):
+            opened.remove(kept.id)
+    with Notebook.open(tmp_path, ticking()) as opened:
+        assert [one.id for one in opened.bookmarks()] == [kept.id]
+        assert not opened.notices

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from briefreader.library import Library
     from briefreader.library.permalinks import LinkTarget
 
+_PATIENCE = 1.0  # seconds for which the screen may stand still, where the notebook is held
 _UNWRITTEN = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)  # of a disk, of a terminal
 
 
@@ -179,7 +180,7 @@ def _read(app_paths: AppPaths, identity: str = "", draft: Path | None = None) ->
     from briefreader.ui import UiSettings, run_reader
 
     log.write(f"reader {__version__} opens, TERM={os.environ.get('TERM', '')}", datetime.now(UTC))
-    with closing(open_library(app_paths)) as library:
+    with closing(open_library(app_paths, patience=_PATIENCE)) as library:
         if draft is not None:
             from briefreader.cli.library_commands import update
 

@@ -131,8 +131,11 @@ def _user_state_path() -> Path:
     return user_state_path(NAME, appauthor=False)
 
 
-def open_library(app_paths: AppPaths) -> Library:
-    """Open the library, its notebook and its index; ``notices`` are for the caller to say."""
+def open_library(app_paths: AppPaths, *, patience: float = 10.0) -> Library:
+    """Open the library, its notebook and its index; ``notices`` are for the caller to say.
+
+    Another program that holds the notebook is waited for, ``patience`` seconds at most.
+    """
     from datetime import UTC, datetime
 
     from briefreader.library import Library
@@ -147,4 +150,5 @@ def open_library(app_paths: AppPaths) -> Library:
         boilerplate=app_paths.config.furniture,
         check=app_paths.config.check,
         samples=app_paths.samples,
+        patience=patience,
     )

@@ -38,6 +38,7 @@ from briefreader.library.speaker_corrections import SpeakerCorrections
 from briefreader.library.unsaved_notes import UnsavedNotes
 from briefreader.log import Log
 from briefreader.notebook.notebook import Notebook
+from briefreader.notebook.storage.recovery import BUSY_SECONDS
 from briefreader.search import index_folder, merged_roots
 from briefreader.search.file_engine import FileEngine
 from briefreader.text.plurals import pluralize
@@ -156,17 +157,19 @@ class Library:
         boilerplate: Sequence[str] = (),
         samples: bool = False,
         check: CheckSettings = NO_SETTINGS,
+        patience: float = BUSY_SECONDS,
     ) -> Library:
         """Open the notebook, and the index if one has been built.
 
         A damaged index is set aside by whoever updates it; until then there is none. ``samples``
-        says that these are the articles that come with the program. The log is kept in ``log_dir``,
+        says that these are the articles that come with the program. Another program that holds the
+        notebook is waited for, ``patience`` seconds at most. The log is kept in ``log_dir``,
         else in the cache. Raises NotebookError.
         """
         library = cls(
             roots,
             index_folder(cache_dir, roots),
-            Notebook.open(data_dir, clock),
+            Notebook.open(data_dir, clock, patience=patience),
             log=Log(log_dir or cache_dir / "log"),
             people_file=people_file,
             boilerplate=boilerplate,

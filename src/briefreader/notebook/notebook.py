@@ -19,6 +19,7 @@ from briefreader.notebook.records.bookmark_cache import BookmarkCache
 from briefreader.notebook.records.read_state import ArticleKey
 from briefreader.notebook.records.read_state_cache import Flag, ReadState, ReadStateCache
 from briefreader.notebook.storage import row_codec
+from briefreader.notebook.storage.recovery import BUSY_SECONDS
 from briefreader.notebook.storage.schema import (
     ALIAS,
     ARTICLE,
@@ -70,12 +71,15 @@ class Notebook:
         folder: Path,
         clock: Callable[[], datetime],
         randomness: Callable[[int], bytes] = os.urandom,
+        patience: float = BUSY_SECONDS,
     ) -> Self:
         """Open the notebook in ``folder``; see ``notices`` for what the user should be told.
 
+        Another program that holds it is waited for, ``patience`` seconds at most.
+
         Raises NotebookForeign, NotebookDamaged or NotebookError, and then leaves every file alone.
         """
-        return cls(Store(folder, clock), clock, randomness)
+        return cls(Store(folder, clock, patience), clock, randomness)
 
     def close(self) -> None:
         """Let go of the file, its second copy complete."""

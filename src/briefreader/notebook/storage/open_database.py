@@ -32,6 +32,7 @@ from briefreader.notebook.storage.integrity import (
 from briefreader.notebook.storage.journal import JOURNAL_NAME, read_journal
 from briefreader.notebook.storage.journal_format import JournalState
 from briefreader.notebook.storage.recovery import (
+    BUSY_SECONDS,
     back_up,
     build,
     closed_on_error,
@@ -78,14 +79,15 @@ class _Kind(Enum):
     NO_DATABASE = auto()
 
 
-def open_database(folder: Path, now: datetime) -> Opened:
+def open_database(folder: Path, now: datetime, patience: float = BUSY_SECONDS) -> Opened:
     """Open ``notebook.db`` in ``folder``, made with its folder if there is none.
 
     A damaged, emptied or missing file is set aside and restored from the journal; looked at are its
     header, its list of tables and its ledger, and ``repair`` reads all the rest. Without the right
-    to write, or if a newer version made it, it opens for reading only. Raises NotebookForeign (the
-    file was made by something else), NotebookDamaged (and there is nothing to restore it from),
-    NotebookError; each leaves every file as it was.
+    to write, or if a newer version made it, it opens for reading only; so does its second copy,
+    if another program holds the file for longer than ``patience`` seconds. Raises NotebookForeign
+    (the file was made by something else), NotebookDamaged (and there is nothing to restore it
+    from), NotebookError; each leaves every file as it was.
     """
     path = folder / DATABASE_NAME
     try:
@@ -94,6 +96,9 @@ def open_database(folder: Path, now: datetime) -> Opened:
             return _for_reading(folder, path, refused)
         sweep(folder, _REPLACED, now.timestamp() - _LEFT_OVER)
         with _alone(folder):
+            if _is_held(path, patience):
+                reason = "another program holds it"
+                return _in_memory(path, read_journal(folder), reason)
             return _opened(folder, path, now)
     except (OSError, sqlite3.Error) as error:
         reason = getattr(error, "strerror", None) or str(error)
@@ -277,6 +282,25 @@ def _for_reading(folder: Path, path: Path, reason: str) -> Opened:
     held = _held(folder, path, kind) if folder.is_dir() else None
     if held is None:
         _refuse(shown, kind)
+    return _in_memory(path, held, reason)
+
+
+def _is_held(path: Path, patience: float) -> bool:
+    """Return whether another program lets nobody read the file, for so many seconds."""
+    if _inspect(path)[0] is not _Kind.OURS:
+        return False
+    try:
+        with contextlib.closing(connect(path, "ro", patience)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.Error as error:
+        return (error.sqlite_errorcode or 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    return False
+
+
+def _in_memory(path: Path, held: JournalState | None, reason: str) -> Opened:
+    """Return what is known of a notebook, which cannot be changed."""
+    shown = one_line(str(path))
+    notice = f"{shown}: read-only: {reason}"
     memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     create(memory)
     opened = Opened(memory, [notice], reason)

@@ -19,12 +19,15 @@ from briefreader.notebook.storage.row_repair import legible, repair_row
 BUSY_SECONDS = 10.0
 
 
-def connect(path: Path, mode: str) -> sqlite3.Connection:
-    """Return the database at ``path``, which must exist; mode ``ro`` or ``rw``."""
+def connect(path: Path, mode: str, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
+    """Return the database at ``path``, which must exist; mode ``ro`` or ``rw``.
+
+    Another program that holds it is waited for, ``patience`` seconds at most.
+    """
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}",
         uri=True,
-        timeout=BUSY_SECONDS,
+        timeout=patience,
         isolation_level=None,
         check_same_thread=False,
     )

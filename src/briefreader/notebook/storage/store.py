@@ -16,6 +16,7 @@ from briefreader.notebook.storage.checksums import Ledger
 from briefreader.notebook.storage.integrity import FAILURES, check, may_be_damage, sound_texts
 from briefreader.notebook.storage.open_database import DATABASE_NAME, Opened, open_database, repair
 from briefreader.notebook.storage.recovery import (
+    BUSY_SECONDS,
     closed_on_error,
     connect,
     copy_database,
@@ -29,6 +30,7 @@ from briefreader.text.date_format import utc
 from briefreader.text.sanitizing import one_line
 
 _T = TypeVar("_T")
+_MOMENT = 0.05  # seconds
 _QUICKLY_COMPACTED = 2_000_000  # bytes, rewritten in about a tenth of a second
 
 
@@ -36,10 +38,13 @@ class Store:
     """Reads and transactions over the notebook's file.
 
     Any thread may call; calls wait for one another (at most a commit, 1-50 ms). Another process
-    may write the same file meanwhile: a change waits up to ten seconds for it.
+    may write the same file meanwhile: a change waits for it.
     """
 
-    def __init__(self, folder: Path, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, folder: Path, clock: Callable[[], datetime], patience: float = BUSY_SECONDS
+    ) -> None:
+        """Open the notebook; another program that holds it is waited for so many seconds."""
         self.lock = threading.RLock()
         self._shown = one_line(str(folder / DATABASE_NAME))
         self.folder = folder
@@ -47,7 +52,9 @@ class Store:
         self._watchers: list[Callable[[Transaction | None], None]] = []
         self._sound: set[str] = set()  # tables that were read through
         self.notices: tuple[str, ...] = ()
-        self._open(open_database(folder, clock()))
+        self._patience = patience
+        self._waits = True  # for others: only a moment where that was in vain the last time
+        self._open(open_database(folder, clock(), patience))
         with closed_on_error(self._connection):
             self.steps = self._first_steps()
 
@@ -56,6 +63,7 @@ class Store:
         self.read_only = opened.read_only
         self.notices += tuple(opened.notices)
         self._connection = opened.connection
+        self._wait(True)
         self._journal: journal.Journal | None = None
         if not self.read_only:
             # A crash between COMMIT and append leaves the second copy behind; so does its loss.
@@ -99,7 +107,7 @@ class Store:
         if not self.read_only and _identity(self.folder) != self._file:
             self.settle()
             self._connection.close()
-            self._open(open_database(self.folder, self._clock()))
+            self._open(open_database(self.folder, self._clock(), self._patience))
             for watcher in self._watchers:
                 watcher(None)
 
@@ -261,6 +269,15 @@ class Store:
             yield
         except FAILURES as error:
             raise self._explained(error) from error
+        if not self._waits:
+            self._wait(True)
+
+    def _wait(self, patiently: bool) -> None:
+        """Wait for others from now on; a key must not wait in vain again and again."""
+        self._waits = patiently
+        seconds = self._patience if patiently else _MOMENT
+        with contextlib.suppress(sqlite3.Error):
+            self._connection.execute(f"PRAGMA busy_timeout = {1000 * seconds:.0f}")
 
     def _explained(self, error: Exception) -> NotebookError:
         code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
@@ -273,6 +290,7 @@ class Store:
         if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
             return NotebookReadOnly(f"{self._shown}: it has become write-protected")
         if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            self._wait(False)
             return NotebookError(f"{self._shown}: another program holds it; try again")
         return NotebookDamaged(f"{self._shown}: {error}")
 
@@ -355,7 +373,10 @@ class Store:
         lock.
         """
         database = self.folder / DATABASE_NAME
-        with self._speaking(), contextlib.closing(connect(database, "ro")) as connection:
+        with (
+            self._speaking(),
+            contextlib.closing(connect(database, "ro", self._patience)) as connection,
+        ):
             yield connection
 
 
