@@ -99,7 +99,7 @@ class Terminal:
         self.raw += data
         self._undrawn += data
 
-    def wait_for(self, wanted: str | Callable[[str], bool], seconds: float = 10.0) -> float:
+    def wait_for(self, wanted: str | Callable[[str], bool], seconds: float = 30.0) -> float:
         """How long it took until ``wanted`` stood on the screen.
 
         Raises TimeoutError, with the screen in its message, if it never did.
@@ -114,7 +114,7 @@ class Terminal:
                 raise TimeoutError(f"{wanted!r} never stood on this screen:\n{self.text}")
         return time.perf_counter() - self._since
 
-    def wait_for_bytes(self, wanted: bytes, seconds: float = 10.0) -> float:
+    def wait_for_bytes(self, wanted: bytes, seconds: float = 30.0) -> float:
         """How long it took until the program had written ``wanted``.
 
         Raises TimeoutError if it never did.
@@ -179,7 +179,7 @@ class Terminal:
         self.screen.resize(rows, columns)
         os.kill(self.process, signal.SIGWINCH)
 
-    def end(self, number: int | None = None, seconds: float = 10.0) -> int:
+    def end(self, number: int | None = None, seconds: float = 30.0) -> int:
         """Send a signal, if one is given, and wait; the exit status, or minus the signal's number.
 
         Raises TimeoutError, after killing the program, if it does not end.
