@@ -22,6 +22,7 @@ from briefreader.quotes.words.lexicon import (
     PREPOSITIONS,
     ROLES,
 )
+from briefreader.quotes.words.reporting_languages import ACCORDING, HELPERS, VERBS
 from briefreader.quotes.words.tokens import TokenizedParagraph
 from briefreader.quotes.words.word_tags import (
     BARE_CUE,
@@ -132,8 +133,11 @@ def _subject(
     lowers = passage.lowers
     if lowers[cue] == "according":
         return _started("t", mentions, cue + 2, cue + 5)
+    if lowers[cue] in ACCORDING:
+        return _started("t", mentions, cue + 1, cue + 4)
     before = cue - 1
-    while before >= 0 and (lowers[before] in _SKIPPED or lowers[before].endswith("ly")):
+    skipped = _SKIPPED | HELPERS if lowers[cue] in VERBS else _SKIPPED
+    while before >= 0 and (lowers[before] in skipped or lowers[before].endswith("ly")):
         before -= 1
     ended = _ended(mentions, before + 1)
     if ended is not None:

@@ -3,6 +3,7 @@
 # ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
+from briefreader.quotes.words import reporting_languages
 from briefreader.text.abbreviations import SUFFIXES
 
 _REGULAR = """
@@ -71,7 +72,8 @@ def _cues() -> dict[str, str]:
     for line in _IRREGULAR.strip().splitlines():
         words = line.split()
         forms |= dict.fromkeys(words, words[0])
-    return {form: base for form, base in forms.items() if form not in _NOUNS}
+    forms = {form: base for form, base in forms.items() if form not in _NOUNS}
+    return reporting_languages.VERBS | dict.fromkeys(reporting_languages.ACCORDING, "say") | forms
 
 
 CUES: dict[str, str] = _cues()
@@ -177,7 +179,11 @@ _NOT_NAMES = frozenset(
     better worse hereinafter h.r. h.j. s.j. ph.d. m.d. d.v.m. esq. psalm psalms
 """.split()
 ) - {"mr.", "mrs.", "ms."}
-NOT_NAMES = _NOT_NAMES | frozenset(word.replace("'", "’") for word in _NOT_NAMES)
+NOT_NAMES = (
+    _NOT_NAMES
+    | frozenset(word.replace("'", "’") for word in _NOT_NAMES)
+    | reporting_languages.NO_NAMES
+)
 NAME_PARTICLES = frozenset(
     """
     de van von der den bin bint ibn al la el di du da ben dos del le ter y
