@@ -21,6 +21,7 @@ from briefreader.library import Library
 from briefreader.search import Index
 from briefreader.search.store.index_dir import index_folder
 from briefreader.sources import article_from_bytes, load_article, scan
+from briefreader.sources.files import reading_limits
 from briefreader.sources.files.reading_limits import TOO_LARGE, TOO_LONG
 from briefreader.sources.sandboxed_reader import article_in_sandbox
 
@@ -185,3 +186,25 @@ def test_a_page_read_apart_is_the_same_article(library: Library) -> None:
         path, data = Path(f"/library/{name}"), content.encode()
         assert article_in_sandbox(path, data) == article_from_bytes(path, data)
         assert article_in_sandbox(path, data).path == path
+
+
+def test_a_small_text_has_the_same_time_where_no_process_is_started_for_it(
+    articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = articles.parent / "index"
+
+    def indexed() -> dict[str, str]:
+        return told(list(update_index(folder, scan([articles]), IndexSettings(), workers=0)))
+
+    indexed()
+    names(articles, brackets_md="A title\n\n" + "[" * 19_000)
+    monkeypatch.setattr(reading_limits, "SECONDS", 0.05)
+    assert indexed() == {"brackets.md": TOO_LONG}
+    monkeypatch.setattr(reading_limits, "SECONDS", 5.0)
+    assert "brackets.md" not in indexed()  # as it is it isn't tried again
+    monkeypatch.setattr(reading_limits, "SECONDS", 0.05)
+    path = articles / "brackets.md"
+    with pytest.raises(SourceError, match="took more than"):
+        article_in_sandbox(path, path.read_bytes())
+    assert article_in_sandbox(articles / "note.txt", b"A note").title == "A note"
+    assert signal.getitimer(signal.ITIMER_PROF) == (0.0, 0.0)

@@ -14,7 +14,7 @@ from briefreader.domain.article import Skipped
 from briefreader.indexing.events import EventKind, IndexEvent, Outcome
 from briefreader.indexing.file_changes import Changes, ChangesSince, find_changes
 from briefreader.indexing.index_settings import IndexSettings, index_fingerprint
-from briefreader.indexing.record_factory import Unchanged, make_record_factory
+from briefreader.indexing.record_factory import Made, Unchanged, make_record_factory
 from briefreader.indexing.work_queue import WorkQueue
 from briefreader.indexing.worker_client import Job, JobResult, Worker, worker_count
 from briefreader.search import Record
@@ -22,6 +22,7 @@ from briefreader.search.store.index_dir import unusable
 from briefreader.search.store.manifest import Manifest
 from briefreader.search.writing.index_writer import Builder
 from briefreader.sources import SourceFile
+from briefreader.sources.files.reading_limits import TOO_LONG, TookTooLong, time_limit
 
 FIRST_ARTICLES = 200  # published at once
 FIRST_SECONDS = 0.3  # or as many of them as this is enough for
@@ -255,7 +256,13 @@ class _Update:
 
     def _read_one(self) -> Iterator[IndexEvent]:
         found = self._queue.next()
-        made = self._make(found, self._known.get(found.key, ""))
+        made: Made
+        try:
+            with time_limit():
+                made = self._make(found, self._known.get(found.key, ""))
+        except TookTooLong:
+            self._builder.note_over_budget(*found, TOO_LONG)
+            made = Skipped(found.name, TOO_LONG)
         if isinstance(made, Record):
             self._builder.add(made)
             yield self._settle(found, None, made.article.content_hash)

@@ -31,7 +31,11 @@ def article_in_sandbox(path: Path, data: bytes, rules: BoilerplateRules = DEFAUL
     if reason := file_kinds.no_article(path.name):
         raise SourceError(os.fspath(path), reason)
     if reading_limits.is_cheap(os.fspath(path), len(data)):
-        return article_from_bytes(path, data, rules)
+        try:
+            with reading_limits.time_limit():
+                return article_from_bytes(path, data, rules)
+        except reading_limits.TookTooLong:
+            raise SourceError(os.fspath(path), reading_limits.TOO_LONG) from None
     import subprocess  # most articles never need it
 
     head = [os.fspath(path), sorted(rules.anywhere), sorted(rules.edges)]

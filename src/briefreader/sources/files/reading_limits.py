@@ -10,7 +10,9 @@ import os
 import re
 import resource
 import signal
-from contextlib import suppress
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NoReturn
 
@@ -21,7 +23,8 @@ MEGABYTES = 500
 TOO_LONG = f"took more than {SECONDS:.0f} s to read"
 TOO_LARGE = f"took more than {MEGABYTES} MB to read"
 # Text is read by this program's own readers, which take some milliseconds a KB whatever is in it
-# (`benchmarks/growth.py`): so much of it needs no process of its own.
+# (`benchmarks/growth.py`): so much of it needs no process of its own, and can be held to its time
+# where it is read.
 _SMALL_TEXT = 32 * 1024  # bytes
 _OUT_OF_MEMORY = 78  # the exit status of a process that has used up its memory
 _NO_LIMIT = resource.RLIM_INFINITY
@@ -39,6 +42,32 @@ def is_cheap(name: str, size: int) -> bool:
         return False
     kind = kind_of(name)
     return kind is None or kind.bounded
+
+
+class TookTooLong(BaseException):
+    """The time of a file is used up; what reads it must not take that for a mistake of its own."""
+
+
+@contextmanager
+def time_limit() -> Iterator[None]:
+    """Raise TookTooLong once the block has taken the time of one file, in any process.
+
+    What this program's own readers do, regular expressions among it, looks for signals all the
+    while. Only the main thread hears of them: elsewhere there is no limit.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def end(_number: int, _frame: object) -> None:
+        raise TookTooLong
+
+    signal.signal(signal.SIGPROF, end)
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def begin_file() -> None:
