@@ -49,6 +49,7 @@ _TEX = dict(
 _LIGATURES = dict(zip(range(0xFB00, 0xFB05), ("ff", "fi", "fl", "ffi", "ffl"), strict=True))
 _LETTERS = _TEX | _LIGATURES
 _SMALL = 0.8  # of the size of its line, below which a number is one of a note
+_SMALLEST = 1.0  # points
 _SLOPING = 0.1  # radians, from which on text runs across the page
 _NOTE = re.compile(r"(?<=[^\W\d_])\d{1,3}$|(?<=[.,;:!?”’\"'])\d{1,3}$")
 _FILE_NAME = re.compile(
@@ -191,7 +192,8 @@ class _PageReader:
         if not all(map(_is_sane, sizes)):
             return None
         clean = [word._replace(text=text) for word in words if (text := _clean_word(word.text))]
-        return PageLine(tuple(clean), median(bottoms), median(sizes)) if clean else None
+        size = max(_SMALLEST, median(sizes))  # some fonts give no box
+        return PageLine(tuple(clean), median(bottoms), size) if clean else None
 
     def _box(self, index: int) -> tuple[float, float, float, float]:
         """Return left, bottom, right and top of a character with room for the tallest of its
