@@ -89,6 +89,8 @@ def test_numbers_of_lines_are_no_text() -> None:
     assert texts(read([TITLE, *numbers, *lines])) == PARAGRAPHS
     spread = [Set(str(n), 40 + 40 * (n % 9), 600 - 20 * n) for n in range(1, 9)]
     assert texts(read([TITLE, *spread]))  # numbers in no column count nothing
+    odd = read([TITLE, *column([*QUAY]), Set("\x17 \x1c\x02 x\x1b", 72, 90)])
+    assert odd.text.startswith(PARAGRAPHS[0])  # what only some fonts of TeX have
     tiny = [Set("A line that nobody can see.", 72, 90, 0.0001), *column([*QUAY])]
     assert PARAGRAPHS[0] in texts(read([TITLE, *tiny]))
     beside = [one for pair in zip(numbers, lines, strict=True) for one in pair]

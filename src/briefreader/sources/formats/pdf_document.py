@@ -72,8 +72,8 @@ def read(path: str, data: bytes) -> ParsedFile:
     try:
         count = len(document)
         pages = list(_pages(document, count))
-        stated = document.get_metadata_dict()
-    except (pypdfium2.PdfiumError, ValueError, IndexError):
+        stated = _stated(document)
+    except pypdfium2.PdfiumError:
         raise SourceError(path, NOT_WHOLE) from None
     finally:
         document.close()
@@ -89,6 +89,14 @@ def read(path: str, data: bytes) -> ParsedFile:
     metadata = _metadata(stated, blocks)
     head = head_of(blocks, metadata.title)
     return ParsedFile(blocks, metadata, bool(metadata.title), head, (*notes, *cut))
+
+
+def _stated(document: pypdfium2.PdfDocument) -> dict[str, str]:
+    """Return what the document says about itself; nothing where that is no text."""
+    try:
+        return dict(document.get_metadata_dict())
+    except ValueError:
+        return {}
 
 
 def _numbers(numbers: Sequence[str]) -> str:
@@ -206,7 +214,7 @@ class _PageReader:
 
     def _with_note(self, text: str, last: int, size: float) -> str:
         """Return a word with the number of a note behind it in brackets."""
-        match = _NOTE.search(text) if text[-1].isdigit() else None
+        match = _NOTE.search(text) if text[-1:].isdigit() else None
         if match is None:
             return text
         _, bottom, _, top = self._box(last)
