@@ -59,6 +59,19 @@ def test_it_is_content_and_names_every_place(doctor: Doctor, state: Path, folder
     assert "3 articles\n" in said
 
 
+def test_it_says_which_files_are_read_and_what_to_install_for_others(
+    doctor: Doctor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = [line for line in doctor()[1].splitlines() if line.startswith("files read")]
+    assert all(suffix in read[0].split() for suffix in (".txt", ".eml", ".html", ".pdf"))
+    monkeypatch.setattr("briefreader.sources.files.file_kinds.library_state", lambda _: "")
+    status, said = doctor()
+    read = [line for line in said.splitlines() if line.startswith("files read")]
+    assert ".pdf" not in read[0].split()
+    assert "a PDF; to read those, install the extra: pip install 'briefreader[pdf]'" in said
+    assert status == 0
+
+
 def test_before_the_first_build_there_is_no_index_and_nothing_wrong(
     doctor: Doctor, state: Path, folder: Path
 ) -> None:

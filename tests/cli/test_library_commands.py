@@ -406,6 +406,9 @@ def test_show_reads_a_mail_as_the_library_does(run: Run, tmp_path: Path) -> None
     status, out, err = run("show", mail, "--library", tmp_path)
     assert (status, out.splitlines()[0], err) == (0, "Talks", "")
     assert "MIME" not in out
+    (tmp_path / "talk.vtt").write_text("00:03:12.000 --> 00:03:14.000\nWe met again.\n")
+    _, out, _ = run("show", tmp_path / "talk.vtt", "--json", "--library", tmp_path)
+    assert json.loads(out)["locators"] == [{"start": 0, "locator": "00:03:12"}]
 
 
 def test_every_file_that_is_skipped_is_named_with_its_reason(run: Run, tmp_path: Path) -> None:

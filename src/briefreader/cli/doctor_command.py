@@ -55,6 +55,7 @@ def _findings(app_paths: AppPaths, *, scrub: bool) -> Iterator[DoctorFinding]:
     python = f"Python {platform.python_version()} on {platform.system()}"
     yield DoctorFinding("briefreader", f"{__version__}, {python}")
     yield _packages()
+    yield from _kinds()
     configured = "" if app_paths.config_file.exists() else " (no such file: defaults)"
     yield DoctorFinding(
         "configuration", f"{app_paths.config_file}{configured}", _settings_problem(app_paths)
@@ -92,6 +93,16 @@ def _packages() -> DoctorFinding:
                 "packages", name, f"{name} is not installed; install briefreader again"
             )
     return DoctorFinding("packages", ", ".join(versions), whoosh_problem() or "")
+
+
+def _kinds() -> Iterator[DoctorFinding]:
+    """Yield which kinds of files are read, and what to install for the others."""
+    from briefreader.sources.files.file_kinds import KINDS, lacks_extra
+
+    read = [suffix for kind in KINDS if not lacks_extra(kind) for suffix in sorted(kind.suffixes)]
+    yield DoctorFinding("files read", " ".join(read))
+    for reason in dict.fromkeys(filter(None, map(lacks_extra, KINDS))):
+        yield DoctorFinding("", reason)
 
 
 def _root(root: Path, samples: bool) -> DoctorFinding:

@@ -132,7 +132,13 @@ def show(library: Library, options: argparse.Namespace) -> int:
                 "url": article.url,
                 "byline": article.byline,
                 "terms": list(article.terms),
+                "notes": list(article.notes),
                 "text": article.text,
+                "locators": [
+                    {"start": paragraph.start, "locator": paragraph.locator}
+                    for paragraph in article.paragraphs
+                    if paragraph.locator
+                ],
                 "quotes": [*quotes_of(opened)],
             },
         )
