@@ -841,3 +841,23 @@ def test_a_folder_that_is_not_mounted_is_answered_as_it_was_indexed(run: Run, fo
     folder.rmdir()
     away.rename(folder)
     assert run("search", "quay", "--library", folder) == (0, told, "")
+
+
+def test_another_machines_notebook_is_merged_and_what_came_of_it_told(
+    run: Run, folder: Path, tmp_path: Path
+) -> None:
+    words = "The north quay is safe, and the boats may come home"
+    here, there = ("--data-dir", tmp_path / "here"), ("--data-dir", tmp_path / "there")
+    identity = run("bookmark", folder / "harbour.md", words, *here)[1].strip()
+    assert run("star", folder / "briefing.md", *here)[0] == 0
+    status, _, err = run("merge", tmp_path / "here", *there)
+    assert (status, "1 new bookmark, 1 other change" in err) == (0, True)
+    assert "nothing new" in run("merge", tmp_path / "here", *there)[2]
+    run("note", identity, "one", *here)
+    run("note", identity, "other", *there)
+    run("dump", tmp_path / "here.dump", *here)
+    status, _, err = run("merge", tmp_path / "here.dump", *there)
+    assert status == 0
+    assert "1 changed" in err
+    assert f"bookmark {identity}: two notes" in err
+    assert run("merge", tmp_path / "nowhere", *there)[0] == 2

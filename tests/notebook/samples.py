@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import resource
 import sqlite3
@@ -74,10 +75,20 @@ def before_sums(line: bytes) -> bytes:
     return re.sub(rb',"sum":"[0-9a-f]{32}"|"digest":"[0-9a-f]{32}",', b"", line)
 
 
+def before_revisions(line: bytes) -> bytes:
+    """A line of the second copy as versions before 5 wrote it."""
+    if b'["revision",' not in line:
+        return line
+    record = json.loads(line)
+    record["rows"] = [row for row in record["rows"] if row[0] != "revision"]
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+
+
 def made_older(folder: Path, version: int = 3) -> None:
     """Make of a notebook one of an older version, its second copy too."""
     with closing(sqlite3.connect(folder / "notebook.db")) as old:
-        for name in ("ledger", *SUMMED):
+        old.execute("DROP TABLE revision")
+        for name in ("ledger", *(name for name, table in SUMMED.items() if table.since < 5)):
             old.execute(f"ALTER TABLE {name} DROP COLUMN sum")
         for column in ("version", "digests", "tables"):
             old.execute(f"ALTER TABLE ledger DROP COLUMN {column}")
@@ -89,9 +100,11 @@ def made_older(folder: Path, version: int = 3) -> None:
             old.execute("DROP TABLE asked")
         old.execute(f"PRAGMA user_version = {version}")
         old.commit()
+        old.execute("VACUUM")
     for name in ("notebook.jsonl", "notebook-texts.jsonl"):
         copy = folder / name
-        copy.write_bytes(before_sums(copy.read_bytes()))
+        lines = map(before_revisions, before_sums(copy.read_bytes()).splitlines(keepends=True))
+        copy.write_bytes(b"".join(lines))
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from textual.events import Key
 from briefreader.domain.bookmark import Bookmark, BookmarkState, TextSelector
 from briefreader.library import Library
 from briefreader.library.permalinks import passage_id
+from briefreader.notebook import Notebook
 from briefreader.ui.collections.bookmarks_screen import BookmarksScreen, BookmarksView
 from briefreader.ui.commands import status_messages, timed_message
 from briefreader.ui.commands.keymap import full_keymap
@@ -425,3 +426,27 @@ async def test_the_bookmarks_are_listed_once_when_they_are_opened(open_reader: O
         await screen.settle()
         assert bookmarks.is_on_top
         assert bookmarks.listed == 1
+
+
+async def test_two_notes_of_two_machines_are_shown_until_one_is_written(
+    open_reader: OpenReader, own: tuple[Library, Path], tmp_path: Path
+) -> None:
+    library, _ = own
+    async with open_reader(on=library, columns=100) as screen:
+        await arrived(screen)
+        await screen.press("m")
+        (kept,) = library.bookmarks.find()
+        with Notebook.open(tmp_path / "other", lambda: kept.created, author="bo@desk") as other:
+            library.exports.dump(tmp_path / "own.dump")
+            other.merge_notebook(tmp_path / "own.dump")
+            other.set_note(kept.id, "Ask the master.")
+            other.dump(tmp_path / "other.dump")
+        library.bookmarks.set_note(kept, "Ask the council.")
+        library.exports.merge_notebook(tmp_path / "other.dump")
+        await screen.press("B")
+        assert "two notes – a to settle" in screen.shown
+        assert "Ask the master." in screen.shown
+        assert "Ask the council." in screen.shown
+        library.bookmarks.set_note(kept, "Ask both.")
+        await screen.press("escape", "B")
+        assert "two notes" not in screen.shown

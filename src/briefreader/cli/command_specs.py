@@ -112,6 +112,13 @@ zsh   briefreader completions zsh > a folder of your $fpath, as _briefreader
 fish  briefreader completions fish > \\
         ~/.config/fish/completions/briefreader.fish"""
 
+MERGE = """\
+Of every part of a record (passage, each tag, star, read mark, saved search,
+correction, joined name) what was changed later stands. Two notes that were
+written without knowing each other are both kept, and named, until you write
+one. Merging again changes nothing, and the order does not matter: merge both
+ways, and both machines have the same. u in the reader takes a merge back."""
+
 COMMON = (
     Option("--library", "a folder or file to read; may be given again", "PATH", repeat=True),
     Option("--config", "read this configuration file", "FILE"),
@@ -285,6 +292,12 @@ COMMANDS = (
         "restore",
         "put a dump in the notebook's place; a copy is kept",
         ("FILE", None, "what `dump` wrote"),
+    ),
+    CommandSpec(
+        "merge",
+        "take in another machine's notebook; nothing is lost",
+        ("OTHER", None, "what `dump` wrote there, or a copy of its notebook's folder"),
+        epilog=MERGE,
     ),
     CommandSpec(
         "add",

@@ -229,6 +229,26 @@ def restore(library: Library, options: argparse.Namespace) -> int:
     return DONE
 
 
+def merge(library: Library, options: argparse.Namespace) -> int:
+    """Take in another machine's notebook."""
+    done = library.exports.merge_notebook(expanded(options.words))
+    counts = [
+        (done.new, pluralize(done.new, "new bookmark")),
+        (done.changed, f"{done.changed:,} changed"),
+        (done.removed, f"{done.removed:,} removed"),
+        (done.others, pluralize(done.others, "other change")),
+        (done.unreadable, f"{done.unreadable:,} left out: damaged"),
+    ]
+    told = ", ".join(words for count, words in counts if count)
+    print_message(f"merged {options.words}: {told or 'nothing new'}")
+    for identity in done.conflicts:
+        print_message(
+            f"bookmark {identity}: two notes; both are kept until you write one, by "
+            f"`briefreader note {identity} TEXT` or a in B"
+        )
+    return FAILED_CHECK if done.unreadable else DONE
+
+
 def index(library: Library, options: argparse.Namespace) -> int:
     """Build or update the index, and say what became of each file."""
     if options.suggest_furniture:
@@ -329,6 +349,7 @@ RUN: dict[str, Callable[[Library, argparse.Namespace], int]] = {
     "import": import_,
     "dump": dump,
     "restore": restore,
+    "merge": merge,
     "add": add,
     "evidence": evidence,
     "index": index,

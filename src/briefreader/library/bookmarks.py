@@ -163,6 +163,10 @@ class Bookmarks:
         """
         return self._notebook.changed_wordings()
 
+    def note_conflicts(self) -> frozenset[str]:
+        """Return the ids of bookmarks with two notes, of two machines; writing one settles it."""
+        return self._notebook.note_conflicts()
+
     @staticmethod
     def differences(kept: str, now: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
         """Return spans of ``kept`` that went and spans of ``now`` that came, by whole words."""

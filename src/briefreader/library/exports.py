@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from briefreader.evidence.pack_writer import PackSummary
     from briefreader.factcheck import SourceLocation
     from briefreader.notebook import NewBookmark
+    from briefreader.notebook.records.merge import MergeSummary
 
 
 class Exports:
@@ -165,6 +166,13 @@ class Exports:
         """Write the whole notebook to a file; raises ExportError as ``write_export`` does."""
         self.refuse_target(path)
         self._notebook.dump(path)
+
+    def merge_notebook(self, path: Path) -> MergeSummary:
+        """Take in another notebook, a dump or its folder, so that nothing is lost.
+
+        Raises NotebookError for what is none; then nothing has changed.
+        """
+        return self._notebook.merge_notebook(path)
 
     def restore(self, path: Path) -> str:
         """Put a dump in the notebook's place, keeping a copy of what was there; what was done.

@@ -18,7 +18,7 @@ from briefreader.notebook.records import article_texts, bookmark_cache, read_sta
 from briefreader.notebook.records.bookmark_cache import BookmarkCache
 from briefreader.notebook.records.read_state import ArticleKey
 from briefreader.notebook.records.read_state_cache import Flag, ReadState, ReadStateCache
-from briefreader.notebook.storage import row_codec
+from briefreader.notebook.storage import revisions, row_codec
 from briefreader.notebook.storage.recovery import BUSY_SECONDS
 from briefreader.notebook.storage.schema import (
     ALIAS,
@@ -26,6 +26,7 @@ from briefreader.notebook.storage.schema import (
     BOOKMARK,
     PLACE,
     READING,
+    REVISION,
     SAVED_SEARCH,
     Row,
 )
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from briefreader.notebook.anchoring.reanchoring import ReanchorResult
     from briefreader.notebook.records.bookmark_draft import NewBookmark
     from briefreader.notebook.records.correction_records import Alias, Correction
+    from briefreader.notebook.records.merge import MergeSummary
     from briefreader.notebook.records.search_records import SavedSearch
 
 
@@ -72,14 +74,16 @@ class Notebook:
         clock: Callable[[], datetime],
         randomness: Callable[[int], bytes] = os.urandom,
         patience: float = BUSY_SECONDS,
+        author: str = "",
     ) -> Self:
         """Open the notebook in ``folder``; see ``notices`` for what the user should be told.
 
-        Another program that holds it is waited for, ``patience`` seconds at most.
+        Another program that holds it is waited for, ``patience`` seconds at most. Changes are
+        signed by ``author``; else by the user's name and the machine's.
 
         Raises NotebookForeign, NotebookDamaged or NotebookError, and then leaves every file alone.
         """
-        return cls(Store(folder, clock, patience), clock, randomness)
+        return cls(Store(folder, clock, patience, author), clock, randomness)
 
     def close(self) -> None:
         """Let go of the file, its second copy complete."""
@@ -479,6 +483,31 @@ class Notebook:
             return records.dump.restore(self._store, path)
         finally:
             self._forget()
+
+    def merge_notebook(self, path: Path) -> MergeSummary:
+        """Take in all of another notebook, a dump or a notebook's folder, as one change.
+
+        Whatever was changed later stands; two notes on one bookmark are both kept. Again, or the
+        other way round, it comes to the same. Raises NotebookError.
+        """
+        held = records.dump.read_other(path)
+        done = self._store.apply(
+            lambda change: records.merge.merge(change, held), f"merged with {one_line(path.name)}"
+        )
+        self._forget()
+        return done
+
+    def note_conflicts(self) -> frozenset[str]:
+        """Return the ids of bookmarks that two notes were written on; writing one settles it."""
+        (version,) = self._store.rows("PRAGMA user_version")
+        if row_codec.number_of(version, "user_version") < REVISION.since:
+            return frozenset()
+        found = self._store.rows("SELECT * FROM revision WHERE id GLOB 'bookmark/*'")
+        return frozenset(
+            row_codec.text_of(row, "id").partition("/")[2]
+            for row in found
+            if len((revisions.unpacked(row) or {}).get("notes", {})) > 1
+        )
 
     # History, renamed files
 

@@ -15,7 +15,7 @@ from briefreader.domain.article import DateOrigin
 from briefreader.domain.bookmark import Bookmark, BookmarkState, TextSelector
 from briefreader.errors import NotebookDamaged
 from briefreader.notebook.storage.row_codec import marks_and_locator
-from briefreader.notebook.storage.schema import Key
+from briefreader.notebook.storage.schema import Key, Row
 
 _COLUMNS = (
     "bookmark.id, exact, prefix, suffix, bookmark.start, bookmark.end, article.path,"
@@ -94,6 +94,23 @@ class BookmarkCache:
             "SELECT id FROM bookmark ORDER BY number DESC, id DESC LIMIT 1"
         ).fetchone()
         return bool(found) and found[0] == bookmark_id
+
+
+def bookmark_of_row(row: Row, path: bytes) -> Bookmark:
+    """Return the bookmark in a row from elsewhere, of the article with that path key.
+
+    Raises NotebookDamaged where a column does not hold its kind.
+    """
+    names = [name.rpartition(".")[2] for name in _COLUMNS.split(", ")][:-1]
+    plain = {"path": path, "certain": 0, **row}
+    for name in ("exact", "prefix", "suffix", *names[7:9], *names[12:15], *names[18:19]):
+        if not isinstance(plain.get(name, ""), str):
+            raise NotebookDamaged(f"bookmark: {name} is no text")
+    found = [plain.get(name, _ABSENT.get(name, "")) for name in names]
+    return _made((*found, None, plain.get("terms", ""), plain.get("marks", "")))  # type: ignore[arg-type]
+
+
+_ABSENT: dict[str, None] = dict.fromkeys(("date", "date_origin", "paragraph", "speaker"))
 
 
 def _made(found: _Found) -> Bookmark:

@@ -64,7 +64,7 @@ def merge(transaction: Transaction, bookmarks: Sequence[Bookmark]) -> int:
     tags are added.
     """
     count = 0
-    for bookmark in map(_harmless, bookmarks):
+    for bookmark in map(harmless, bookmarks):
         old = transaction.row(BOOKMARK, bookmark.id)
         if old is None:
             _put(transaction, bookmark, next_number(transaction))
@@ -165,16 +165,20 @@ def keep_text(transaction: Transaction, content_hash: str, text: str) -> None:
         "SELECT 1 FROM article_text WHERE content_hash = ?", (content_hash,)
     ).fetchone()
     if held is None:
-        packed = zlib.compress(text.encode("utf-8", "replace"))
-        row: Row = {"content_hash": content_hash, "packed": packed}
-        transaction.connection.execute(
-            "INSERT INTO article_text VALUES (?, ?, ?)",
-            (content_hash, packed, row_sum(ARTICLE_TEXT, row)),
-        )
-        transaction.text = content_hash, packed
+        put_text(transaction, content_hash, zlib.compress(text.encode("utf-8", "replace")))
 
 
-def _harmless(bookmark: Bookmark) -> Bookmark:
+def put_text(transaction: Transaction, content_hash: str, packed: bytes) -> None:
+    """Keep a packed text that is not kept yet."""
+    row: Row = {"content_hash": content_hash, "packed": packed}
+    transaction.connection.execute(
+        "INSERT INTO article_text VALUES (?, ?, ?)",
+        (content_hash, packed, row_sum(ARTICLE_TEXT, row)),
+    )
+    transaction.texts[content_hash] = packed
+
+
+def harmless(bookmark: Bookmark) -> Bookmark:
     """Return a bookmark from elsewhere with nothing in it that a terminal or UTF-8 would stumble
     over.
     """

@@ -9,6 +9,7 @@ from briefreader.errors import NotebookError
 from briefreader.notebook.storage import journal_format
 from briefreader.notebook.storage.atomic_files import PRIVATE_FILE, write_whole
 from briefreader.notebook.storage.integrity import sound_texts
+from briefreader.notebook.storage.journal import JOURNAL_NAME, read_journal
 from briefreader.notebook.storage.store import Store
 from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import one_line
@@ -35,6 +36,32 @@ def restore(store: Store, path: Path) -> str:
     What was here is kept in a copy beside the notebook. Raises NotebookError, and then nothing
     has changed, if the file is no dump or not a whole one.
     """
+    held = read_dump(path, "restored")
+    copy = store.replace_all(held)
+    count = len(held.rows["bookmark"])
+    many = pluralize(count, "bookmark")
+    return f"restored {many}; the notebook before that is kept as {copy.name}"
+
+
+def read_other(path: Path) -> journal_format.JournalState:
+    """Return what another notebook holds: a dump, or the folder of one; raises NotebookError."""
+    if not path.is_dir():
+        return read_dump(path, "merged")
+    try:
+        held = read_journal(path)
+    except OSError as error:
+        raise NotebookError(f"{one_line(str(path))}: {error.strerror}") from error
+    if held is None:
+        raise NotebookError(
+            f"{one_line(str(path))}: no notebook's folder: there is no {JOURNAL_NAME}"
+        )
+    return held
+
+
+def read_dump(path: Path, deed: str) -> journal_format.JournalState:
+    """Return what a dump holds; raises NotebookError for none or not a whole one: nothing was
+    ``deed``.
+    """
     shown = one_line(str(path))
     try:
         with open(path, "rb") as file:
@@ -44,13 +71,10 @@ def restore(store: Store, path: Path) -> str:
     if not found or not found[0].startswith(b'{"briefreader":"notebook"'):
         raise NotebookError(f"{shown}: no dump of a notebook; make one with: briefreader dump FILE")
     if not found[-1].startswith(b'{"end":true'):
-        raise NotebookError(f"{shown}: the dump is cut short; nothing was restored")
+        raise NotebookError(f"{shown}: the dump is cut short; nothing was {deed}")
     held = journal_format.read_lines(found)
     if held.unreadable:
         raise NotebookError(
-            f"{shown}: {pluralize(held.unreadable, 'damaged line')}; nothing was restored"
+            f"{shown}: {pluralize(held.unreadable, 'damaged line')}; nothing was {deed}"
         )
-    copy = store.replace_all(held)
-    count = len(held.rows["bookmark"])
-    many = pluralize(count, "bookmark")
-    return f"restored {many}; the notebook before that is kept as {copy.name}"
+    return held

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import starmap
 from pathlib import Path
+from typing import TypeAlias
 
 from briefreader.errors import NotebookError
 from briefreader.notebook.storage.atomic_files import PRIVATE_FILE, replace_file
@@ -153,11 +154,16 @@ def _still_at(path: Path, descriptor: int) -> bool:
     return (held.st_dev, held.st_ino) == (now.st_dev, now.st_ino)
 
 
-def compact(folder: Path, snapshot: Callable[[], tuple[State, int, str]]) -> None:
-    """Rewrite the journal as ``snapshot()`` says, by atomic rename, no append meanwhile."""
+def compact(folder: Path, snapshot: Callable[[], tuple[State, int, str]]) -> int:
+    """Rewrite the journal as ``snapshot()`` says, by atomic rename, no append meanwhile.
+
+    Return the number of the latest change that it holds.
+    """
     path = folder / JOURNAL_NAME
     with _alone(path):
-        replace_file(path, encoded(whole(*snapshot())))
+        state, change, digest = snapshot()
+        replace_file(path, encoded(whole(state, change, digest)))
+    return change
 
 
 def replace_texts(folder: Path, texts: Mapping[str, bytes]) -> None:
@@ -167,6 +173,10 @@ def replace_texts(folder: Path, texts: Mapping[str, bytes]) -> None:
         replace_file(path, encoded(starmap(text_line, sorted(texts.items()))))
 
 
+_Queued: TypeAlias = "tuple[int, str, Sequence[str]]"
+"""A change's number and line, and the lines of its texts."""
+
+
 class Journal:
     """Appends lines in a thread of its own, so that no key waits for it.
 
@@ -174,21 +184,22 @@ class Journal:
     the gap would no longer show; the next change compacts instead, which closes it.
     """
 
-    def __init__(self, folder: Path, compaction: Callable[[bool], None], behind: bool) -> None:
+    def __init__(self, folder: Path, compaction: Callable[[bool], int], behind: bool) -> None:
         self._folder = folder
         self._compaction = compaction
-        self._waiting: queue.SimpleQueue[tuple[str, str] | None] = queue.SimpleQueue()
+        self._waiting: queue.SimpleQueue[_Queued | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
         compacted, last = last_changes(folder)
         self._lines = max(0, last - max(0, compacted))
+        self._held = -1  # the change up to which the latest compaction holds everything
         self.behind = behind
 
-    def add(self, line: str, text: str = "") -> None:
-        """Queue one change's line and, for a new article text, that line too."""
+    def add(self, change: int, line: str, texts: Sequence[str] = ()) -> None:
+        """Queue one change's line and, for new article texts, their lines too."""
         if self._thread is None:
             self._thread = threading.Thread(target=self._run, name="notebook journal", daemon=True)
             self._thread.start()
-        self._waiting.put((line, text))
+        self._waiting.put((change, line, texts))
 
     def settle(self) -> None:
         """Wait until everything queued has been written or has failed."""
@@ -209,16 +220,18 @@ class Journal:
             if None in batch:
                 return
 
-    def _write(self, batch: list[tuple[str, str]]) -> None:
+    def _write(self, batch: list[_Queued]) -> None:
         if not batch:
             return
         if not self.behind:
-            texts = [text for _, text in batch if text]
+            texts = [text for _, _, some in batch for text in some]
             if texts:
                 append(self._folder / TEXTS_NAME, texts)
-            append(self._folder / JOURNAL_NAME, [line for line, _ in batch])
-            self._lines += len(batch)
+            lines = [line for change, line, _ in batch if change > self._held]
+            if lines:
+                append(self._folder / JOURNAL_NAME, lines)
+            self._lines += len(lines)
         if self.behind or self._lines >= LINES_BEFORE_COMPACTION:
-            self._compaction(self.behind)
+            self._held = self._compaction(self.behind)
             self.behind = False
             self._lines = 0

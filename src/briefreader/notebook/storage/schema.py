@@ -10,7 +10,7 @@ Row: TypeAlias = dict[str, Scalar]
 Key: TypeAlias = str | int
 
 APPLICATION_ID = 0x62724E42  # "brNB", at offset 68 of the file's header
-VERSION = 4
+VERSION = 5
 SUMMED_SINCE = 4  # the first version whose rows have sums
 HISTORY_KEPT = 1_000  # changes that can be undone
 
@@ -56,12 +56,14 @@ ALIAS = _table("alias", "name person")
 # ``query`` of what was looked for, ``number`` of the change by which it was last looked for.
 SAVED_SEARCH = _table("saved_search", "name query", since=2)
 ASKED = _table("asked", "query number", since=2)
+# When and by whom the parts of a record were changed; see ``storage.revisions``.
+REVISION = _table("revision", "id stamps", since=5)
 HISTORY = _table("history", "id made words undone changes")
 TABLES = {
     table.name: table
     for table in (
         *(ARTICLE, READING, POSITION, BOOKMARK, PLACE, CORRECTION, ALIAS, SAVED_SEARCH, ASKED),
-        HISTORY,
+        *(REVISION, HISTORY),
     )
 }
 
@@ -83,6 +85,7 @@ _SEARCHES = (
     "CREATE TABLE saved_search (name TEXT PRIMARY KEY, query TEXT NOT NULL)",
     "CREATE TABLE asked (query TEXT PRIMARY KEY, number INTEGER NOT NULL)",
 )
+_REVISION = f"CREATE TABLE revision (id TEXT PRIMARY KEY, stamps TEXT NOT NULL, {_SUM})"
 CREATE = (
     "CREATE TABLE ledger (id INTEGER PRIMARY KEY CHECK (id = 1), change INTEGER NOT NULL,"
     f" version INTEGER NOT NULL DEFAULT 0, digests {_TEXT}, tables {_TEXT}, {_SUM})",
@@ -115,6 +118,7 @@ CREATE = (
     "CREATE INDEX history_undone ON history (undone)",
     f"CREATE TABLE saved_search (name TEXT PRIMARY KEY, query TEXT NOT NULL, {_SUM})",
     f"CREATE TABLE asked (query TEXT PRIMARY KEY, number INTEGER NOT NULL, {_SUM})",
+    _REVISION,
     f"PRAGMA application_id = {APPLICATION_ID}",
     f"PRAGMA user_version = {VERSION}",
 )
@@ -127,6 +131,11 @@ MIGRATIONS: dict[int, tuple[str, ...]] = {
     3: (
         "ALTER TABLE ledger ADD COLUMN version INTEGER NOT NULL DEFAULT 0",
         *(f"ALTER TABLE ledger ADD COLUMN {name} {_TEXT}" for name in ("digests", "tables")),
-        *(f"ALTER TABLE {name} ADD COLUMN {_SUM}" for name in ("ledger", *SUMMED)),
+        *(
+            f"ALTER TABLE {table.name} ADD COLUMN {_SUM}"
+            for table in (LEDGER, *SUMMED.values())
+            if table.since < SUMMED_SINCE
+        ),
     ),
+    4: (_REVISION,),
 }

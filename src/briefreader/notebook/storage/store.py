@@ -7,11 +7,12 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from itertools import starmap
 from pathlib import Path
 from typing import TypeVar
 
 from briefreader.errors import NotebookDamaged, NotebookError, NotebookReadOnly
-from briefreader.notebook.storage import journal, journal_format, row_codec
+from briefreader.notebook.storage import journal, journal_format, revisions, row_codec
 from briefreader.notebook.storage.checksums import Ledger
 from briefreader.notebook.storage.integrity import FAILURES, check, may_be_damage, sound_texts
 from briefreader.notebook.storage.open_database import DATABASE_NAME, Opened, open_database, repair
@@ -42,9 +43,17 @@ class Store:
     """
 
     def __init__(
-        self, folder: Path, clock: Callable[[], datetime], patience: float = BUSY_SECONDS
+        self,
+        folder: Path,
+        clock: Callable[[], datetime],
+        patience: float = BUSY_SECONDS,
+        author: str = "",
     ) -> None:
-        """Open the notebook; another program that holds it is waited for so many seconds."""
+        """Open the notebook; another program that holds it is waited for so many seconds.
+
+        Changes are signed by ``author``, else by who is at work.
+        """
+        self._author = author or revisions.local_author()
         self.lock = threading.RLock()
         self._shown = one_line(str(folder / DATABASE_NAME))
         self.folder = folder
@@ -239,8 +248,8 @@ class Store:
             if not line:
                 return
             if self._journal:
-                text = transaction.text
-                self._journal.add(line, journal_format.text_line(*text) if text else "")
+                texts = starmap(journal_format.text_line, transaction.texts.items())
+                self._journal.add(transaction.change, line, tuple(texts))
             for watcher in self._watchers:
                 watcher(transaction)
 
@@ -248,6 +257,8 @@ class Store:
         if not transaction.touched:
             self._roll_back()
             return ""
+        if not transaction.merged:
+            revisions.stamp_edits(transaction, self._clock, self._author)
         remembered = bool(words and transaction.edits)
         if remembered:
             transaction.remember(words, utc(self._clock()), self.steps.undone)
@@ -302,10 +313,10 @@ class Store:
             if self._journal is not None:
                 self._journal.behind = False
 
-    def _compact(self, texts_too: bool) -> None:
+    def _compact(self, texts_too: bool) -> int:
         if texts_too:
             self._complete_texts()
-        journal.compact(self.folder, self._snapshot)
+        return journal.compact(self.folder, self._snapshot)
 
     def _complete_texts(self) -> None:
         """Add to the second copy the article texts that it lacks."""

@@ -49,7 +49,9 @@ class RowEdit:
 class Transaction:
     """Rows read and written between BEGIN IMMEDIATE and COMMIT.
 
-    ``edits`` are what an undo takes back; ``touched`` every row that the second copy must learn.
+    ``edits`` are what an undo takes back; ``applied`` all edits, ``touched`` every row that the
+    second copy must learn. ``texts`` are packed article texts that are new. What is ``merged`` has
+    its stamps from elsewhere.
     """
 
     connection: sqlite3.Connection
@@ -57,7 +59,9 @@ class Transaction:
     edits: list[RowEdit] = field(default_factory=list)
     touched: dict[tuple[str, Key], None] = field(default_factory=dict)
     articles: set[int] = field(default_factory=set)
-    text: tuple[str, bytes] | None = None
+    applied: list[RowEdit] = field(default_factory=list)
+    texts: dict[str, bytes] = field(default_factory=dict)
+    merged: bool = False
     sums: dict[tuple[str, Key], str] = field(default_factory=dict)  # as they stood before
 
     def row(self, table: Table, key: Key) -> Row | None:
@@ -187,10 +191,13 @@ class Transaction:
                 digests[name],
                 without=(self.sums.get((name, key), "") for key in some),
             )
-        if self.text:
+        if self.texts:
+            rows: Iterator[Row] = (
+                {"content_hash": content_hash, "packed": packed}
+                for content_hash, packed in self.texts.items()
+            )
             digests[ARTICLE_TEXT.name] = added(
-                [row_sum(ARTICLE_TEXT, dict(zip(ARTICLE_TEXT.columns, self.text, strict=True)))],
-                digests[ARTICLE_TEXT.name],
+                (row_sum(ARTICLE_TEXT, row) for row in rows), digests[ARTICLE_TEXT.name]
             )
         puts = [(name, key, current[name].get(key)) for name, key in self.touched]
         return puts, replace(ledger, change=self.change, digests=digests)
@@ -227,6 +234,7 @@ class Transaction:
             self._note_article(edit.after)
             if edit.table is ARTICLE and isinstance(edit.key, int):
                 self.articles.add(edit.key)
+        self.applied += edits
         if undoable:
             self.edits += edits
 

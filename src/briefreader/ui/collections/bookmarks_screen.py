@@ -78,6 +78,7 @@ class _Known:
 
     now: Mapping[str, str] = field(default_factory=dict)
     gone: frozenset[Path] = frozenset()
+    conflicts: frozenset[str] = frozenset()
 
 
 class BookmarksScreen(CollectionScreen[BookmarkChoice]):
@@ -146,6 +147,7 @@ class BookmarksScreen(CollectionScreen[BookmarkChoice]):
     def _take(self, found: Sequence[Bookmark]) -> None:
         self._bookmarks = found
         self._known.now = self.library.bookmarks.changed_wordings()
+        self._known.conflicts = self.library.bookmarks.note_conflicts()
         self._show()
 
     def _show(self) -> None:
@@ -160,6 +162,7 @@ class BookmarksScreen(CollectionScreen[BookmarkChoice]):
             self._known.now,
             self._known.gone,
             kept.differences,
+            self._known.conflicts,
         )
         words = "no bookmark answers that" if self.words else "no bookmark yet: m keeps a passage"
         self.entries.nothing = words

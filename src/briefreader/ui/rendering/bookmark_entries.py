@@ -124,7 +124,7 @@ class BookmarkEntries:
     """Bookmarks as the entries of a list.
 
     ``now`` is what stands in the place of changed ones, by id; ``gone`` are paths without a file;
-    ``differ`` finds where two wordings differ.
+    ``differ`` finds where two wordings differ; ``conflicts`` are the ids of those with two notes.
     """
 
     def __init__(
@@ -134,12 +134,14 @@ class BookmarkEntries:
         now: Mapping[str, str],
         gone: Collection[Path],
         differ: Differ,
+        conflicts: Collection[str] = (),
     ) -> None:
         self.rows = rows
         self._grouping = grouping
         self._now = now
         self._gone = gone
         self._differ = differ
+        self._conflicts = conflicts
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -209,6 +211,8 @@ class BookmarkEntries:
         words = [] if bookmark.state is BookmarkState.OK else [bookmark.state.value]
         if bookmark.path in self._gone:
             words.append("file gone")
+        if bookmark.id in self._conflicts:
+            words.append("two notes – a to settle")
         return (StyledRun(" · ".join(words), "state"),) if words else ()
 
     def _words(self, bookmark: Bookmark, cells: int) -> list[Runs]:

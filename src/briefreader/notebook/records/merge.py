@@ -1,0 +1,371 @@
+"""Two machines' notebooks joined: nothing is lost, order and repetition change nothing.
+
+Each part of a record is merged by its stamp (see ``storage.revisions``); paths, places and what was
+asked are each machine's own. An article of the other machine is the one of the same path here, else
+the only one of the same content, else it is known by its path there until it is found.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import cast
+
+from briefreader.errors import NotebookError
+from briefreader.notebook.records.bookmark_cache import bookmark_of_row
+from briefreader.notebook.records.bookmark_records import harmless, next_number, put_text
+from briefreader.notebook.storage import revisions, row_codec
+from briefreader.notebook.storage.journal_format import JournalState
+from briefreader.notebook.storage.revisions import Revision, revision_id
+from briefreader.notebook.storage.schema import (
+    ALIAS,
+    ARTICLE,
+    BOOKMARK,
+    CORRECTION,
+    PLACE,
+    READING,
+    REVISION,
+    SAVED_SEARCH,
+    Key,
+    Row,
+    Table,
+)
+from briefreader.notebook.storage.transaction import Transaction
+
+_NEVER = ("", -1)
+
+
+@dataclass(slots=True)
+class MergeSummary:
+    """What a merge did: bookmarks that are new, changed or removed; whatever else was changed.
+
+    ``conflicts`` are bookmarks with two notes now; ``unreadable`` what was left out.
+    """
+
+    new: int = 0
+    changed: int = 0
+    removed: int = 0
+    others: int = 0
+    conflicts: list[str] = field(default_factory=list)
+    unreadable: int = 0
+
+
+def merge(transaction: Transaction, held: JournalState) -> MergeSummary:
+    """Take in all that another notebook holds; as one change, with the other's stamps."""
+    transaction.merged = True
+    merging = _Merge(transaction, held)
+    merging.texts()
+    for identity in merging.keys(BOOKMARK):
+        merging.bookmark(str(identity))
+    for number in held.rows[READING.name]:
+        merging.reading(number)
+    for table in (CORRECTION, SAVED_SEARCH):
+        for key in merging.keys(table):
+            merging.whole(table, key)
+    merging.drop_double_corrections()
+    merging.aliases()
+    return merging.summary
+
+
+class _Merge:
+    """One merge, record by record."""
+
+    def __init__(self, transaction: Transaction, held: JournalState) -> None:
+        self._transaction = transaction
+        self._held = held
+        self._paths = _Paths(transaction, held)
+        self.summary = MergeSummary()
+
+    def texts(self) -> None:
+        """Keep the article texts that are not here yet."""
+        known = {
+            one
+            for (one,) in self._transaction.connection.execute(
+                "SELECT content_hash FROM article_text"
+            )
+        }
+        for content_hash, packed in self._held.texts.items():
+            if content_hash not in known:
+                with contextlib.suppress(zlib.error):
+                    zlib.decompress(packed)
+                    put_text(self._transaction, content_hash, packed)
+
+    def keys(self, table: Table) -> Iterator[Key]:
+        """Yield the keys of the other's records of a table, those that were removed there too."""
+        yield from self._held.rows[table.name]
+        prefix = f"{table.name}/"
+        for identity in self._held.rows[REVISION.name]:
+            key = str(identity).removeprefix(prefix)
+            if str(identity).startswith(prefix) and key not in self._held.rows[table.name]:
+                yield key
+
+    def _ours(self, table: Table, key: Key) -> tuple[Row | None, Revision]:
+        row = self._transaction.row(table, key)
+        known = revisions.unpacked(self._transaction.row(REVISION, revision_id(table, key)))
+        return row, revisions.made(table, row) if known is None else known
+
+    def _theirs(self, table: Table, key: Key, row: Row | None) -> Revision:
+        stamps = self._held.rows[REVISION.name].get(revision_id(table, key))
+        known = revisions.unpacked(stamps)
+        return revisions.made(table, row) if known is None else known
+
+    def _keep(self, table: Table, key: Key, row: Row | None, revision: Revision) -> bool:
+        """Keep the stamps of a record, unless it says all of them itself."""
+        identity = revision_id(table, key)
+        known = self._transaction.row(REVISION, identity)
+        if known is None and row is not None and revision == revisions.made(table, row):
+            return False
+        stamps = revisions.packed(revision)
+        return self._transaction.put(REVISION, {"id": identity, "stamps": stamps}, undoable=False)
+
+    # Bookmarks
+
+    def bookmark(self, identity: str) -> None:
+        """Merge one bookmark, part by part."""
+        row, ours = self._ours(BOOKMARK, identity)
+        their_row = self._their_bookmark(identity)
+        theirs = self._theirs(BOOKMARK, identity, their_row)
+        if not theirs or (their_row is None and identity in self._held.rows[BOOKMARK.name]):
+            return
+        notes, seen = revisions.merged_notes(
+            ours,
+            row_codec.text_of(row or {}, "note"),
+            theirs,
+            row_codec.text_of(their_row or {}, "note"),
+        )
+        passage, passage_at = _later_passage(row, ours, their_row, theirs)
+        tags = _later_tags(ours, theirs)
+        many = len(notes) > 1
+        merged: Revision = {
+            "life": max(ours.get("life", _NEVER), theirs.get("life", _NEVER)),
+            "passage": passage_at,
+            "tags": tags,
+            "notes": {at: text if many else None for at, text in notes.items()},
+            "seen": seen,
+        }
+        final: Row | None = None
+        if merged["life"][1] == 1 and passage is not None:
+            listed = revisions.tags_of(row or {})
+            active = [tag for tag, (_, flag) in sorted(tags.items(), key=_by_stamp) if flag]
+            ordered = [tag for tag in listed if tag in active]
+            ordered += [tag for tag in active if tag not in ordered]
+            note = revisions.note_shown(notes)
+            final = {**passage, "note": note, "tags": json.dumps(ordered, ensure_ascii=False)}
+        self._put_bookmark(identity, row, final)
+        self._keep(BOOKMARK, identity, final, merged)
+        if final is not None and many:
+            self.summary.conflicts.append(identity)
+
+    def _their_bookmark(self, identity: str) -> Row | None:
+        """Return the other's row, harmless and with a path of here for an article; None for none.
+
+        Its ``article`` is a number of the other's, as it stands there.
+        """
+        row = self._held.rows[BOOKMARK.name].get(identity)
+        if row is None:
+            return None
+        path = self._paths.here(row.get("article"))
+        try:
+            if path is None:
+                raise NotebookError("a bookmark without an article")
+            bookmark = harmless(bookmark_of_row(row, path))
+        except NotebookError:
+            self.summary.unreadable += 1
+            return None
+        return row_codec.bookmark_row(bookmark, 0, row_codec.number_of(row, "article"))
+
+    def _put_bookmark(self, identity: str, row: Row | None, final: Row | None) -> None:
+        transaction = self._transaction
+        if final is None:
+            if row is not None:
+                transaction.delete(BOOKMARK, identity)
+                transaction.delete(PLACE, identity, undoable=False)
+                self.summary.removed += 1
+            return
+        if row is None:
+            article = self._paths.number(final["article"])
+            number = next_number(transaction)
+            transaction.put(
+                BOOKMARK, {**final, "id": identity, "number": number, "article": article}
+            )
+            self.summary.new += 1
+            return
+        is_theirs = any(final[name] != row[name] for name in revisions.PASSAGE)
+        theirs = self._paths.number(final["article"]) if is_theirs else None
+        new = {**final, "number": row["number"], "article": theirs or row["article"]}
+        if transaction.put(BOOKMARK, new):
+            self.summary.changed += 1
+        if is_theirs:
+            transaction.delete(PLACE, identity, undoable=False)
+
+    # Whatever else
+
+    def reading(self, number: Key) -> None:
+        """Merge what was read and starred of one article."""
+        their_row = self._held.rows[READING.name][number]
+        theirs = self._theirs(READING, number, their_row)
+        has_stamp = any(theirs.get(flag) for flag in revisions.FLAGS)
+        if not has_stamp and not (their_row.get("read") or their_row.get("starred")):
+            return
+        article = self._paths.number(number)
+        if article is None:
+            self.summary.unreadable += 1
+            return
+        row, ours = self._ours(READING, article)
+        new: Row = {"article": article}
+        merged: Revision = {}
+        for flag in revisions.FLAGS:
+            left = (str(ours.get(flag, "")), row_codec.number_of(row or {}, flag))
+            right = (str(theirs.get(flag, "")), row_codec.number_of(their_row, flag))
+            at, value = max(left, right)
+            new[flag] = min(1, max(0, value))
+            merged[flag] = at  # type: ignore[literal-required]
+        self.summary.others += self._transaction.put(READING, new)
+        self._keep(READING, article, new, merged)
+
+    def whole(self, table: Table, key: Key) -> None:
+        """Merge a row that is changed as a whole."""
+        row, ours = self._ours(table, key)
+        their_row = self._held.rows[table.name].get(key)
+        theirs = self._theirs(table, key, their_row)
+        if not theirs:
+            return
+        left = (ours.get("life", _NEVER), _told(table, row))
+        right = (theirs.get("life", _NEVER), _told(table, their_row))
+        if right <= left:
+            return
+        new = dict(their_row) if their_row is not None else None
+        if new is not None and table is CORRECTION:
+            article = self._paths.number(new["article"])
+            if article is None:
+                self.summary.unreadable += 1
+                return
+            new |= {"article": article, "number": self._transaction.change}
+        if new is None:
+            self.summary.others += self._transaction.delete(table, key)
+        else:
+            self.summary.others += self._transaction.put(
+                table, {name: new[name] for name in table.columns}
+            )
+        self._keep(table, key, new, theirs)
+
+    def drop_double_corrections(self) -> None:
+        """Let the latest of several corrections of the same words in an article stand."""
+        connection = self._transaction.connection
+        found = connection.execute("SELECT id, article, exact, prefix, suffix FROM correction")
+        same: dict[tuple[object, ...], list[str]] = {}
+        for identity, *words in found.fetchall():
+            same.setdefault(tuple(words), []).append(identity)
+        for identities in same.values():
+            if len(identities) > 1:
+                lives = {one: self._ours(CORRECTION, one)[1]["life"] for one in identities}
+                *others, last = sorted(identities, key=lambda one: (lives[one], one))
+                for one in others:
+                    self.summary.others += self._transaction.delete(CORRECTION, one)
+                    # As late as the one that stands, so that every machine says the same.
+                    self._keep(CORRECTION, one, None, {"life": (lives[last][0], 0)})
+
+    def aliases(self) -> None:
+        """Merge which names are one person; of two that would mean each other the earlier wins."""
+        held = {name: self._ours(ALIAS, name)[1] for name in self._names()}
+        for key in self.keys(ALIAS):
+            name = str(key)
+            theirs = self._theirs(ALIAS, name, self._held.rows[ALIAS.name].get(name))
+            if _alias_rank(theirs) > _alias_rank(held.get(name, {})):
+                held[name] = theirs
+                self._keep(ALIAS, name, None, theirs)
+        wanted: dict[str, str] = {}
+        for name, revision in sorted(held.items(), key=lambda one: (_alias_rank(one[1]), one[0])):
+            person = revision.get("value", "")
+            person = wanted.get(person, person)
+            if revision.get("life", _NEVER)[1] == 1 and person and person != name:
+                wanted = {one: person if meant == name else meant for one, meant in wanted.items()}
+                wanted[name] = person
+        for name in held:
+            if name in wanted:
+                new: Row = {"name": name, "person": wanted[name]}
+                self.summary.others += self._transaction.put(ALIAS, new)
+            else:
+                self.summary.others += self._transaction.delete(ALIAS, name)
+
+    def _names(self) -> set[str]:
+        """Return every name that is or was joined here."""
+        connection = self._transaction.connection
+        names = {name for (name,) in connection.execute("SELECT name FROM alias")}
+        found = connection.execute("SELECT id FROM revision WHERE id GLOB 'alias/*'")
+        return names | {identity.removeprefix(f"{ALIAS.name}/") for (identity,) in found}
+
+
+class _Paths:
+    """The other's articles, as this notebook knows them."""
+
+    def __init__(self, transaction: Transaction, held: JournalState) -> None:
+        self._transaction = transaction
+        self._theirs = held.rows[ARTICLE.name]
+        found = transaction.connection.execute("SELECT path, content_hash FROM article").fetchall()
+        self._known = {path for path, _ in found}
+        self._by_content: dict[str, list[bytes]] = {}
+        for path, content_hash in found:
+            self._by_content.setdefault(content_hash, []).append(path)
+
+    def here(self, number: object) -> bytes | None:
+        """Return the path key of the other's article of that number; None where there is none."""
+        row = self._theirs.get(number) if isinstance(number, int) else None
+        path = row.get("path") if row else None
+        if row is None or not isinstance(path, bytes) or not path or b"\0" in path:
+            return None
+        same = self._by_content.get(row_codec.text_of(row, "content_hash") or "-", [])
+        return same[0] if path not in self._known and len(same) == 1 else path
+
+    def number(self, number: object) -> int | None:
+        """Return the number here of the other's article, made if nothing is known of it here."""
+        path = self.here(number)
+        if path is None:
+            return None
+        row = self._theirs[cast("int", number)]
+        content_hash = "" if path in self._known else row_codec.text_of(row, "content_hash")
+        self._known.add(path)
+        return self._transaction.articles_at({path: content_hash})[path]
+
+
+def _later_passage(
+    row: Row | None, ours: Revision, their_row: Row | None, theirs: Revision
+) -> tuple[Row | None, str]:
+    """Return the row whose passage was set later, and when; without one the later stamp."""
+    left = (ours.get("passage", ""), _told(BOOKMARK, row))
+    right = (theirs.get("passage", ""), _told(BOOKMARK, their_row))
+    if row is None and their_row is None:
+        return None, max(left[0], right[0])
+    if row is None or their_row is None:
+        return (row, left[0]) if their_row is None else (their_row, right[0])
+    return (row, left[0]) if left >= right else (their_row, right[0])
+
+
+def _told(table: Table, row: Row | None) -> str:
+    """Return what a row says that is the same on every machine, to decide between equal stamps."""
+    if row is None:
+        return ""
+    names = revisions.PASSAGE if table is BOOKMARK else table.columns
+    own = ("article", "number")
+    said = {name: row.get(name) for name in names if name not in own}
+    return json.dumps(said, ensure_ascii=False, sort_keys=True, default=repr)
+
+
+def _later_tags(ours: Revision, theirs: Revision) -> dict[str, tuple[str, int]]:
+    left, right = ours.get("tags", {}), theirs.get("tags", {})
+    return {
+        tag: max(left.get(tag, _NEVER), right.get(tag, _NEVER)) for tag in sorted({*left, *right})
+    }
+
+
+def _by_stamp(item: tuple[str, tuple[str, int]]) -> tuple[str, str]:
+    tag, (at, _) = item
+    return at, tag
+
+
+def _alias_rank(revision: Mapping[str, object]) -> tuple[tuple[str, int], str]:
+    held = cast("Revision", revision)
+    return held.get("life", _NEVER), held.get("value", "")

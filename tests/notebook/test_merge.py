@@ -1,0 +1,251 @@
+"""Notebooks of several machines joined: nothing is lost, order and repetition change nothing."""
+
+from __future__ import annotations
+
+import itertools
+import random
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from briefreader.domain.article import Article
+from briefreader.domain.bookmark import Bookmark
+from briefreader.errors import NotebookError
+from briefreader.notebook import ArticleKey, Notebook
+
+from .samples import TEXT, article, draft, made_older, ticking
+
+WORDS = ("The harbour budget will be cut by a third", "Nobody asked the fishermen")
+PATHS = tuple(Path(f"/library/{name}.txt") for name in "ab")
+
+
+class Machine:
+    """A notebook on a machine whose clock is wrong by some hours."""
+
+    def __init__(self, folder: Path, name: str, ahead: int) -> None:
+        self.name = name
+        self._chance = random.Random(name)
+        self._now = datetime(2024, 3, 1, 9, 0, tzinfo=UTC) + timedelta(hours=ahead)
+        self.notebook = Notebook.open(
+            folder / name, self._tick, self._chance.randbytes, author=f"{name}@{name}top"
+        )
+        self._dumps = itertools.count()
+        self._folder = folder
+
+    def _tick(self) -> datetime:
+        self._now += timedelta(seconds=7)
+        return self._now
+
+    def dump(self) -> Path:
+        path = self._folder / f"{self.name}-{next(self._dumps)}.dump"
+        self.notebook.dump(path)
+        return path
+
+    def take(self, other: Machine) -> None:
+        self.notebook.merge_notebook(other.dump())
+
+    def content(self) -> object:
+        """All that is the same on every machine."""
+        notebook = self.notebook
+        return (
+            {
+                one.id: (one.quote, one.note, frozenset(one.tags), one.speaker, one.title)
+                for one in notebook.bookmarks()
+            },
+            {path: notebook.mark(path)[:2] for path in PATHS},
+            notebook.aliases(),
+            notebook.saved_searches(),
+            {
+                path: sorted((one.selector.exact, one.speaker or "") for one in found)
+                for path, found in notebook.every_correction().items()
+            },
+            notebook.note_conflicts(),
+        )
+
+
+@pytest.fixture
+def machines(tmp_path: Path) -> Iterator[Callable[[], list[Machine]]]:
+    """Three machines with empty notebooks; as often as asked."""
+    rounds = itertools.count()
+    with ExitStack() as stack:
+
+        def made() -> list[Machine]:
+            folder = tmp_path / str(next(rounds))
+            folder.mkdir()
+            found = [Machine(folder, name, 5 * n) for n, name in enumerate(("ada", "bo", "cy"))]
+            for machine in found:
+                stack.callback(machine.notebook.close)
+            return found
+
+        yield made
+
+
+Machines = Callable[[], list[Machine]]
+
+
+def text_of(path: Path) -> Article:
+    """One of the articles, whose texts are not the same."""
+    return article(path.name, f"{TEXT}\n\nThis is {path.stem}.")
+
+
+def do(machine: Machine, deed: str, number: int) -> None:
+    """One thing that a user does, to whatever is there."""
+    notebook = machine.notebook
+    if deed in ("note", "tag", "remove", "widen"):
+        kept = notebook.bookmarks()
+        if kept:
+            change(machine, kept[number % len(kept)], deed, number)
+        return
+    words, path = WORDS[number % 2], PATHS[number // 2 % 2]
+    quote = draft(text_of(path), words).quote
+    assert quote is not None
+    deeds: dict[str, Callable[[], object]] = {
+        "add": lambda: notebook.add(draft(text_of(path), words)),
+        "star": lambda: notebook.set_starred([ArticleKey(path)], number % 3 > 0),
+        "read": lambda: notebook.set_read([ArticleKey(path)], number % 3 > 0),
+        "search": lambda: notebook.save_search(f"s{number % 2}", f"{machine.name} {number}"),
+        "forget": lambda: notebook.delete_search(f"s{number % 2}"),
+        "join": lambda: notebook.join_names(f"Name {number % 3}", f"Name {number // 3 % 3}"),
+        "part": lambda: notebook.part_name(f"Name {number % 3}"),
+        "undo": notebook.undo,
+        "correct": lambda: notebook.correct(text_of(path), quote, f"{machine.name} {number % 2}"),
+    }
+    with suppress(NotebookError):  # of two names that mean each other
+        deeds[deed]()
+
+
+def change(machine: Machine, one: Bookmark, deed: str, number: int) -> None:
+    """One thing that a user does to a bookmark."""
+    notebook = machine.notebook
+    if deed == "note":
+        notebook.set_note(one.id, f"{machine.name} {number}" if number % 4 else "")
+    elif deed == "tag":
+        notebook.set_tags(one.id, sorted({*one.tags} ^ {f"t{number % 3}"}))
+    elif deed == "remove":
+        notebook.remove(one.id)
+    else:
+        notebook.widen(one.id, draft(text_of(one.path), WORDS[number % 2]))
+
+
+DEEDS = (
+    *("add", "add", "note", "note", "tag", "tag", "remove", "widen", "star", "read", "undo"),
+    *("search", "forget", "join", "part", "correct", "merge", "merge"),
+)
+steps = st.lists(
+    st.tuples(st.integers(0, 2), st.sampled_from(DEEDS), st.integers(0, 11)), max_size=24
+)
+
+
+@settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(steps)
+def test_three_machines_come_to_the_same_in_whatever_order_they_are_joined(
+    machines: Machines, steps: list[tuple[int, str, int]]
+) -> None:
+    three = machines()
+    for at, deed, number in steps:
+        if deed == "merge":
+            three[at].take(three[(at + 1 + number % 2) % 3])
+        else:
+            do(three[at], deed, number)
+    dumps = [machine.dump() for machine in three]
+    orders = list(itertools.permutations(dumps))
+    for machine, order in zip(three, (orders[0], orders[3], orders[5]), strict=True):
+        for path in order:
+            machine.notebook.merge_notebook(path)
+    contents = [machine.content() for machine in three]
+    assert contents[0] == contents[1] == contents[2]
+    for machine, path in itertools.product(three, dumps):
+        before = machine.notebook._store.change()
+        done = machine.notebook.merge_notebook(path)
+        assert machine.notebook._store.change() == before, done
+
+
+def test_two_notes_on_one_bookmark_are_both_kept_until_one_is_written(machines: Machines) -> None:
+    ada, bo, cy = machines()
+    kept = ada.notebook.add(draft())
+    bo.take(ada)
+    ada.notebook.set_note(kept.id, "Ask the council.")
+    bo.notebook.set_note(kept.id, "Ask the master.")
+    cy.take(bo)
+    bo.take(ada)
+    note = bo.notebook.bookmark(kept.id)
+    assert note is not None
+    assert note.note == (
+        "[ada@adatop, 2024-03-01 09:00]\nAsk the council.\n\n"
+        "[bo@botop, 2024-03-01 14:00]\nAsk the master."
+    )
+    assert bo.notebook.note_conflicts() == {kept.id}
+    cy.take(ada)
+    assert cy.content() == bo.content()
+    bo.notebook.set_note(kept.id, "Ask both.")
+    assert bo.notebook.note_conflicts() == frozenset()
+    for machine in (ada, cy):
+        machine.take(bo)
+        assert machine.content() == bo.content()
+    # What was written knowing the other takes its place.
+    cy.notebook.set_note(kept.id, "Asked.")
+    ada.take(cy)
+    assert [one.note for one in ada.notebook.bookmarks()] == ["Asked."]
+
+
+def test_a_removal_and_a_later_note_leave_the_bookmark_and_undo_takes_a_merge_back(
+    machines: Machines,
+) -> None:
+    ada, bo, cy = machines()
+    kept, other = ada.notebook.add(draft()), ada.notebook.add(draft(words=WORDS[1]))
+    bo.take(ada)
+    cy.take(ada)
+    ada.notebook.remove(kept.id)
+    ada.notebook.remove(other.id)
+    bo.notebook.set_note(kept.id, "needed")  # bo's clock is ahead
+    bo.take(ada)
+    assert [one.id for one in bo.notebook.bookmarks()] == [kept.id]
+    ada.take(bo)
+    assert ada.content() == bo.content()
+    cy.take(ada)
+    assert cy.notebook.undo() == "merged with ada-3.dump"
+    assert {one.id for one in cy.notebook.bookmarks()} == {kept.id, other.id}
+    assert cy.notebook.text(kept.content_hash) is not None
+
+
+def test_notebooks_from_before_there_were_stamps_lose_nothing(tmp_path: Path) -> None:
+    folders = [tmp_path / name for name in ("one", "two")]
+    for folder, note in zip(folders, ("first", "second"), strict=True):
+        with Notebook.open(folder, ticking(), random.Random(1).randbytes) as notebook:
+            kept = notebook.add(draft())
+            notebook.set_note(kept.id, note)
+            notebook.set_tags(kept.id, [note])
+            notebook.join_names("A. Marlowe", f"Ada {note}")
+        made_older(folder)
+    with Notebook.open(folders[0], ticking()) as one, Notebook.open(folders[1], ticking()) as two:
+        one.merge_notebook(folders[1])
+        two.merge_notebook(folders[0])
+        (left,), (right,) = one.bookmarks(), two.bookmarks()
+        assert left.note == right.note
+        assert "first" in left.note
+        assert "second" in left.note
+        assert {*left.tags} == {*right.tags} == {"first", "second"}
+        assert one.aliases() == two.aliases()
+
+
+def test_what_is_no_notebook_is_refused_and_what_cannot_be_read_is_left_out(
+    machines: Machines, tmp_path: Path
+) -> None:
+    ada, bo, _ = machines()
+    for path in (tmp_path, tmp_path / "none", Path(__file__)):
+        with pytest.raises(NotebookError):
+            ada.notebook.merge_notebook(path)
+    bo.notebook.add(draft())
+    text = bo.dump().read_text()
+    cut = tmp_path / "cut.dump"
+    cut.write_text(text[: len(text) // 2])
+    with pytest.raises(NotebookError, match="nothing was merged"):
+        ada.notebook.merge_notebook(cut)
+    assert ada.notebook.bookmarks() == ()
