@@ -132,6 +132,7 @@ def test_brackets_change_a_part_of_the_one_word_there(
         ("We lost nine per cent of the long-term harvest today", True),
         ("We lost nine percent of the longterm harvest today", True),
         ("We lost nine percent of the long-term harvest to day", False),
+        ("We lost nine percent of the long-term har vest today", False),
     ],
 )
 def test_a_dash_may_part_a_word_and_a_space_only_per_cent(
