@@ -156,3 +156,21 @@ def test_a_label_speaks_for_what_it_begins_and_for_no_other_quotation_of_its_lin
         ("The quay is safe today.", "MS. MOSS"),
         ("we sail at noon", "Tom Reave"),
     ]
+
+
+def test_of_two_block_quotations_each_with_its_credit_neither_goes_on_in_the_other() -> None:
+    first = "> The quay is safe for boats.\n> — Ines Calloway\n"
+    draft = f"{first}>\n> We sail at noon today.\n> — Tom Reave\n"
+    assert [(claim.text, claim.speaker) for claim in claims(draft, "a.md")] == [
+        ("The quay is safe for boats.", "Ines Calloway"),
+        ("We sail at noon today.", "Tom Reave"),
+    ]
+    assert read_draft(draft.encode(), "a.md").text.count("”") == 2
+
+
+def test_the_day_on_which_a_draft_was_said_comes_before_that_on_which_it_was_published() -> None:
+    for stated, day in (
+        ("said: 2024-03-01\ndate: 2024-03-14", date(2024, 3, 1)),
+        ("date: 2024-03-14", date(2024, 3, 14)),
+    ):
+        assert read_draft(f"---\n{stated}\n---\nA text.\n".encode(), "a.md").day == day
