@@ -208,6 +208,11 @@ def test_terms_and_titles_raise_no_alarm(library: Library) -> None:
     assert all(one.is_quiet and not one.is_alarm for one in checked)
 
 
+def test_a_term_that_stands_somewhere_is_not_called_a_quotation_of_it(library: Library) -> None:
+    checked = only(library, "The clerks spoke of “winter hours” at length.")
+    assert (checked.verdict, checked.is_alarm) == (Verdict.NOT_FOUND, False)
+
+
 def test_a_short_quotation_of_somebody_named_does(library: Library) -> None:
     (checked,) = library.drafts.check("“Never again,” Judith Arden said.".encode())
     assert (checked.verdict, checked.is_alarm) == (Verdict.NOT_FOUND, True)
