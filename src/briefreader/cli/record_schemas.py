@@ -25,6 +25,14 @@ _SPAN: dict[str, Json] = {
     "maxItems": 2,
 }
 
+_LOCATORS: dict[str, Json] = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "properties": {"start": {"type": "integer"}, "locator": {"type": "string"}},
+    },
+}
+
 Keys = dict[str, tuple[dict[str, Json], str]]
 """The keys of a record in their order: what type a value has, and what it says."""
 
@@ -118,7 +126,9 @@ RECORDS: dict[str, Keys] = {
         "url": (_TEXT, "its web address"),
         "byline": (_TEXT, "who wrote it"),
         "terms": (_TEXTS, "terms of attribution, such as “on background”"),
+        "notes": (_TEXTS, "what reading it has to tell"),
         "text": (_TEXT, "the text as it is read"),
+        "locators": (_LOCATORS, "pages or times of paragraphs, by where those begin"),
         "quotes": (
             {"type": "array", "items": {"$ref": "#/$defs/quote"}},
             "its quotes, without the key schema",
