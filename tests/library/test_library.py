@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -12,8 +14,10 @@ from tests.conftest import open_library
 from briefreader.citations import ExportFormat
 from briefreader.domain.article import Span
 from briefreader.domain.listing_row import Sort
+from briefreader.domain.people import load_people
 from briefreader.errors import QueryError, SourceError
 from briefreader.library import EventKind, Library, Outcome
+from briefreader.quotes import find_quotes
 
 
 def titles(library: Library, sort: Sort = Sort.DATE) -> list[str]:
@@ -384,3 +388,50 @@ def test_a_damaged_index_is_rebuilt_without_a_word_lost(
         pass
     assert len(again.listing()) == 3
     assert len(again.bookmarks.find()) == 1
+
+
+def test_an_indexed_article_opens_without_looking_for_its_quotes_again(
+    library: Library, folder: Path, tmp_path: Path
+) -> None:
+    found = [library.read(folder / name) for name in ("harbour.md", "briefing.md")]
+    assert all(opened.quotes for opened in found)
+    for opened in found:
+        article = opened.article
+        anew = find_quotes(
+            article.text, title=article.title, date=article.date, people=load_people(None)
+        )
+        assert opened.quotes == anew
+    script = f"""if True:
+        import sys
+        from datetime import UTC, datetime
+        from pathlib import Path
+        from briefreader.library import Library
+        library = Library.open(
+            [Path({str(folder)!r})],
+            cache_dir=Path({str(tmp_path / "cache")!r}),
+            data_dir=Path({str(tmp_path / "data")!r}),
+            clock=lambda: datetime.now(UTC),
+        )
+        opened = library.read(Path({str(folder / "harbour.md")!r}))
+        print(len(opened.quotes), "briefreader.quotes.pipeline" in sys.modules)
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == f"{len(found[0].quotes)} False\n"
+
+
+def test_an_index_made_in_another_way_says_nothing_of_an_article(
+    library: Library, folder: Path, tmp_path: Path
+) -> None:
+    harbour = folder / "harbour.md"
+    assert {quote.speaker for quote in library.read(harbour).quotes} >= {"Tom Reave"}
+    last = harbour.read_text("utf-8").rstrip().rpartition("\n")[2]
+    other = open_library(folder, tmp_path, boilerplate=[last])
+    assert other.indexed
+    opened = other.read(harbour)
+    assert "Fishermen" not in opened.article.text
+    assert {quote.speaker for quote in opened.quotes} == {"Ines Calloway"}
+    assert other.opener.quotes(opened.article) == opened.quotes
+    assert list(other.update())
+    assert other.read(harbour).quotes == opened.quotes

@@ -134,6 +134,7 @@ class Library:
             corrections=self.corrections,
             aliases=self.aliases,
             edit_monitor=self.edit_monitor,
+            fingerprint=self._fingerprint,
         )
         self.drafts = DraftChecks(
             notebook,
@@ -519,6 +520,11 @@ class Library:
         return BookmarkRelocation(
             self._notebook, self._lock, index=lambda: self._index, articles=lambda: self._articles
         )
+
+    def _fingerprint(self) -> str:
+        from briefreader.indexing.index_settings import index_fingerprint
+
+        return index_fingerprint(self._settings)
 
     @cached_property
     def _articles(self) -> ArticleCache:
