@@ -440,3 +440,34 @@ def test_a_fifo_in_place_of_any_file_of_its_own_holds_nothing_up(folder: Path, s
     assert "The harbou" in kept(state, folder)
     done = run(state, "search", "quay", "--library", folder, seconds=20)
     assert SHOWN in done.stdout.decode()
+
+
+@pytest.mark.parametrize("words", [("check", "-"), ("bookmark", "-"), ("add", "-")])
+def test_what_is_piped_in_without_end_is_refused_in_one_line(
+    folder: Path, state: Path, words: tuple[str, str]
+) -> None:
+    with Path("/dev/zero").open("rb") as endless:
+        done = subprocess.run(
+            briefreader(state, *words, "--library", folder),
+            stdin=endless,
+            capture_output=True,
+            timeout=60,
+            check=False,
+        )
+    assert done.returncode in (1, 2)
+    assert done.stdout == b""
+    lines = [line for line in done.stderr.decode().splitlines() if "indexing" not in line]
+    assert len(lines) == 1, lines
+    assert "MB" in lines[0].replace("MiB", "MB")
+
+
+def test_a_mistake_before_the_log_is_known_is_one_line_too(state: Path) -> None:
+    script = (
+        "import sys, briefreader.cli\n"
+        "briefreader.cli.parse = lambda words: len(None)\n"
+        "sys.exit(briefreader.cli.main())\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith("briefreader: a mistake in briefreader itself, sorry")
+    assert done.stderr.count(b"\n") == 1

@@ -454,3 +454,32 @@ def test_a_browser_that_does_not_end_is_waited_for_neither_now_nor_at_the_end(
     terminal.send("\x11")
     assert terminal.end(seconds=5) == 0
     assert terminal.modes_left_on() == ()
+
+
+def test_in_secure_mode_no_other_program_is_started(
+    open_reader: OpenReader, folder: Path, tmp_path: Path, with_browser: dict[str, str]
+) -> None:
+    editor = script(tmp_path / "bin", "editor", f"/bin/sh\ntouch {tmp_path}/started")
+    environment = {**with_browser, "EDITOR": str(editor), "BRIEFREADER_SECURE": "1"}
+    terminal = open_reader(folder, environment=environment)
+    terminal.wait_for(SHOWN)
+    terminal.settle(0.5)
+    terminal.send("o")
+    terminal.wait_for("the address, as no browser can open here")
+    terminal.send("E")
+    terminal.wait_for("turned off here")
+    terminal.settle(0.3, 3)
+    begin_a_note(terminal, WORDS)
+    terminal.send("\x0f")
+    terminal.wait_for(lambda text: "turned off here" in told(text) and WORDS in text)
+    terminal.send("\x13")
+    terminal.wait_for(f"✎ {WORDS}")
+    terminal.send("|")
+    terminal.wait_for("Pipe")
+    terminal.send(f"touch {tmp_path}/started\r")
+    terminal.wait_for("turned off here")
+    terminal.settle(0.3, 3)
+    assert not (tmp_path / "started").exists()
+    assert not (tmp_path / "opened").exists()
+    terminal.send("\x1b")
+    leaves(terminal)

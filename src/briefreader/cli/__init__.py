@@ -43,6 +43,7 @@ _UNWRITTEN = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)  # of a disk, 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit status, as ``briefreader --help`` explains it."""
     prepare_streams()
+    report_crashes(None)
     words = sys.argv[1:] if arguments is None else arguments
     try:
         try:

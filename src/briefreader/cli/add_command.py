@@ -73,11 +73,12 @@ def _called(name: str) -> str:
 
 def _taken(name: str) -> bytes:
     """Return the bytes of a file, of standard input or of the clipboard; raises SourceError."""
+    from briefreader.cli.standard_input import all_of_standard_input
     from briefreader.sources.files.safe_open import SIZE_LIMIT, file_bytes, too_large
 
     if name == STANDARD_INPUT:
-        data = sys.stdin.buffer.read(SIZE_LIMIT + 1)
-    elif name == CLIPBOARD:
+        return all_of_standard_input()
+    if name == CLIPBOARD:
         data = pasted(os.environ)
     else:
         return file_bytes(Path(os.path.realpath(expanded(name))))

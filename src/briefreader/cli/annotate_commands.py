@@ -12,7 +12,6 @@ import base64
 import binascii
 import json
 import os
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeAlias, cast
@@ -20,6 +19,7 @@ from typing import TypeAlias, cast
 from briefreader.cli.exit_codes import DONE, FAILED_CHECK
 from briefreader.cli.library_commands import update
 from briefreader.cli.output import Json, print_line, print_message
+from briefreader.cli.standard_input import lines_of_standard_input
 from briefreader.domain.article import path_key
 from briefreader.errors import LinkError, RequestError, SourceError, UsageError
 from briefreader.library import Library
@@ -171,7 +171,7 @@ def _records(words: list[str], keys: tuple[str, ...]) -> Iterable[Numbered]:
 
 
 def _lines() -> Iterator[Numbered]:
-    for number, line in enumerate(sys.stdin.buffer, 1):
+    for number, line in enumerate(lines_of_standard_input(), 1):
         if not line.strip():
             continue
         try:

@@ -22,6 +22,7 @@ from briefreader.cli.output import (
     print_message,
 )
 from briefreader.cli.records import iso_day, print_record
+from briefreader.cli.standard_input import all_of_standard_input
 from briefreader.domain.article import Span
 from briefreader.errors import UsageError
 from briefreader.factcheck import CheckResult, Grade, SourceLocation, Verdict, WordDifference
@@ -52,7 +53,7 @@ def drafts_of(options: argparse.Namespace) -> tuple[Draft, ...]:
     if options.json and options.format not in (None, "json"):
         raise UsageError("check: --json and --format do not go together")
     drafts = tuple(
-        Draft(name, sys.stdin.buffer.read() if name == "-" else draft_bytes(expanded(name)))
+        Draft(name, all_of_standard_input() if name == "-" else draft_bytes(expanded(name)))
         for name in dict.fromkeys(options.words)
     )
     if options.comment and (len(drafts) > 1 or Path(drafts[0].file).suffix.lower() != ".docx"):

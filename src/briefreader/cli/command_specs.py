@@ -378,7 +378,8 @@ exit status: 0 done; 1 nothing found, not in order (check, verify, doctor), not
   everything done, or a crash; 2 wrong usage, bad input or an output that
   cannot be written; 128+n ended by signal n
 environment: BRIEFREADER_LIBRARY, BRIEFREADER_CONFIG, BRIEFREADER_DATA_DIR and
-  BRIEFREADER_CACHE_DIR do as the options do
+  BRIEFREADER_CACHE_DIR do as the options do; BRIEFREADER_SECURE=1 keeps the
+  reader from starting an editor, a browser or a command
 `briefreader COMMAND --help` says more about a command; to open
   a folder called "search", write ./search"""
 

@@ -24,8 +24,10 @@ def report_death(log: Log, name: str, said: str) -> None:
     print_message(f"the reader was ended by {name}{cause} – bookmarks are saved{where}")
 
 
-def report_crashes(log: Log) -> None:
+def report_crashes(log: Log | None) -> None:
     """Write a report of whatever nobody catches from now on; Python then exits with 1.
+
+    As long as it is not known where the log is, only the line is written.
 
     In a thread, where it ends nothing but the thread, it is only reported; what goes wrong while
     things are taken down is a line of the log.
@@ -34,16 +36,16 @@ def report_crashes(log: Log) -> None:
     def crashed(
         kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
-        written = log.report(error, datetime.now(UTC))
+        written = log.report(error, datetime.now(UTC)) if log else None
         where = f"a report without your articles' words is {written}" if written else "no report"
         print_message(f"a mistake in briefreader itself, sorry: {error_location(error)}; {where}")
 
     def thread_crashed(arguments: threading.ExceptHookArgs) -> None:
-        if arguments.exc_value is not None and arguments.exc_type is not SystemExit:
+        if log and arguments.exc_value is not None and arguments.exc_type is not SystemExit:
             log.report(arguments.exc_value, datetime.now(UTC))
 
     def forgotten(arguments: sys.UnraisableHookArgs) -> None:
-        if arguments.exc_value is not None:
+        if log and arguments.exc_value is not None:
             log.write(f"ignored: {error_location(arguments.exc_value)}", datetime.now(UTC))
 
     sys.excepthook = crashed

@@ -25,8 +25,9 @@ from briefreader.text.sanitizing import one_line
 OLDER_SUMS = "SHA256SUMS"
 """The sums of packs that were no bags yet."""
 _MOST_SUMS = 1 << 24  # bytes of SHA256SUMS
-_MOST_TEXT = 1 << 28  # bytes of a source's text
-_MOST_QUOTES = 1 << 30  # bytes of all quotes, and of the page
+_MOST_TEXT = 1 << 26  # bytes of a source's text: no article is larger
+_MOST_QUOTES = 1 << 27  # bytes of all quotes, and of the page
+_TEXTS_HELD = 8  # of sources, since the same one is mostly quoted again soon
 _BLOCK = 1 << 20
 
 
@@ -242,6 +243,8 @@ def _quotes(
         quotes.append(quote)
         name = quote.placed.text
         if name is not None and name in sound and name not in texts:
+            if len(texts) == _TEXTS_HELD:
+                del texts[next(iter(texts))]
             texts[name] = (_read_plain(folder / name, _MOST_TEXT) or b"").decode("utf-8", "replace")
         findings += _faults_of(quote, sums, texts)
         if not _is_as_written(quote, line):

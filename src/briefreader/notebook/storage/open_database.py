@@ -190,10 +190,7 @@ def _alone(folder: Path) -> Iterator[None]:
 
 def _roll_back(path: Path) -> None:
     """Let SQLite finish what a crash left half done, before anything is judged by its bytes."""
-    journal = path.with_name(f"{path.name}-journal")
-    if is_there(journal) and not is_file(journal):  # SQLite would wait for it without end
-        raise NotebookError(f"{one_line(str(journal))}: no plain file; remove it")
-    if journal.exists():
+    if path.with_name(f"{path.name}-journal").exists():
         with (
             contextlib.suppress(*FAILURES),
             contextlib.closing(connect(path, "rw")) as connection,
@@ -289,6 +286,9 @@ def _is_held(path: Path, patience: float) -> bool:
     """Return whether another program lets nobody read the file, for so many seconds."""
     if _inspect(path)[0] is not _Kind.OURS:
         return False
+    journal = path.with_name(f"{path.name}-journal")
+    if is_there(journal) and not is_file(journal):  # SQLite would wait for it without end
+        raise NotebookError(f"{one_line(str(journal))}: no plain file; remove it")
     try:
         with contextlib.closing(connect(path, "ro", patience)) as connection:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()

@@ -9,6 +9,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from briefreader.errors import TerminalError
 from briefreader.ui.dialogs.dialog import Dialog, DialogTitle
 from briefreader.ui.rendering.styled_runs import StyledRun
 from briefreader.ui.terminal.run_command import run_command
@@ -65,6 +66,9 @@ class PipeDialog(Dialog[str]):
             answer = await run_command(command, self._data)
         except OSError as error:
             self._say("wrong", f"the command cannot be run: {error.strerror}")
+            return
+        except TerminalError as error:
+            self._say("wrong", str(error))
             return
         self._say("title" if answer.status == 0 else "wrong", answer.outcome)
         text = answer.text.expandtabs(8).rstrip("\n") or "it wrote nothing"

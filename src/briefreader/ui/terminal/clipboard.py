@@ -10,6 +10,7 @@ import sys
 from collections.abc import Mapping
 
 from briefreader.errors import ConfigError
+from briefreader.ui.terminal.secure_mode import is_secure
 
 # screen(1) drops longer strings.
 _SCREEN_PIECE = 240
@@ -116,7 +117,9 @@ def copy_to_tmux(text: str) -> bool:
 
 
 def can_open_browser(environment: Mapping[str, str]) -> bool:
-    """Return whether a browser could open on a desktop rather than in this terminal."""
+    """Return whether a browser may and could open on a desktop rather than in this terminal."""
+    if is_secure(environment):
+        return False
     if sys.platform in ("darwin", "win32"):
         return not environment.get("SSH_CONNECTION")
     return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))

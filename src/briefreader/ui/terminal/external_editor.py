@@ -16,6 +16,7 @@ from textual.app import App, SuspendNotSupported
 from briefreader.errors import BriefError, TerminalError
 from briefreader.text.sanitizing import one_line, sanitize
 from briefreader.ui.terminal.clipboard import editor_command
+from briefreader.ui.terminal.secure_mode import refuse_if_secure
 from briefreader.ui.terminal.supervisor import signal_name
 
 Result = TypeVar("Result")
@@ -27,8 +28,9 @@ LONGEST_NOTE = 1 << 20  # bytes that are taken back from an editor
 def with_the_terminal(app: App[Application], deed: Callable[[], Result]) -> Result:
     """Do something while the terminal is another program's; the screen is there again after it.
 
-    Raises what ``deed`` raises, TerminalError where the terminal cannot be lent.
+    Raises what ``deed`` raises, TerminalError where the terminal cannot or must not be lent.
     """
+    refuse_if_secure()
     # Textual takes the terminal back only if nothing is raised in the block.
     failure: BriefError
     try:

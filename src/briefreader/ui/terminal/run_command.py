@@ -11,6 +11,7 @@ from tempfile import TemporaryFile
 from typing import NamedTuple
 
 from briefreader.text.sanitizing import sanitize
+from briefreader.ui.terminal.secure_mode import refuse_if_secure
 
 MOST = 200_000  # bytes of an answer
 PIECE = 1 << 14
@@ -34,8 +35,10 @@ async def run_command(command: str, data: str) -> CommandOutput:
     """Hand ``data`` to a command as the shell understands it, and wait for its answer.
 
     What is in the data is never part of the command. Whoever cancels this ends the command with
-    all that it started. Raises OSError where there is no shell, or no folder for temporary files.
+    all that it started. Raises OSError where there is no shell, or no folder for temporary files,
+    and TerminalError where no command may be run.
     """
+    refuse_if_secure()
     # Neither end is a pipe of asyncio's: to asyncio a process has not ended before its pipes have,
     # and it looks for that end no longer while something of the output has not been read.
     read_end, write_end = os.pipe()

@@ -1,0 +1,27 @@
+"""What is piped in, up to a limit: the other end may never stop."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+from briefreader.errors import SourceError, UsageError
+from briefreader.sources.files.safe_open import SIZE_LIMIT, too_large
+
+_LONGEST_LINE = 1 << 24  # bytes
+
+
+def all_of_standard_input() -> bytes:
+    """Return all that is piped in; raises SourceError for more than a file may hold."""
+    data = sys.stdin.buffer.read(SIZE_LIMIT + 1)
+    if len(data) > SIZE_LIMIT:
+        raise SourceError("standard input", too_large(len(data)))
+    return data
+
+
+def lines_of_standard_input() -> Iterator[bytes]:
+    """Yield line after line as they come; raises UsageError for one of more than 16 MB."""
+    while line := sys.stdin.buffer.readline(_LONGEST_LINE + 1):
+        if len(line) > _LONGEST_LINE:
+            raise UsageError("standard input: a line of more than 16 MB")
+        yield line
