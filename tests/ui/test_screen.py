@@ -351,6 +351,29 @@ async def test_short_turns_are_listed_on_demand(open_reader: OpenReader, tmp_pat
     own.close()
 
 
+async def test_reports_without_marks_are_listed_on_demand_and_marked(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    (tmp_path / "quay").mkdir()
+    text = (
+        "The quay of Kell\n\n“We have looked at every pile of it,” Ann Moss said.\n\n"
+        "Karl Birk said that the quay was closed until the summer of next year.\n"
+    )
+    (tmp_path / "quay" / "quay.txt").write_text(text, encoding="utf-8")
+    own = open_library(tmp_path / "quay", tmp_path / "cache", tmp_path / "data")
+    assert list(own.update())
+    async with open_reader(on=own) as screen:
+        assert "Karl Birk" not in screen.pane("quotes")
+        await screen.press("Q")
+        assert "Karl Birk indirect" in screen.pane("quotes")
+        assert "the quay was closed" in screen.pane("quotes")
+        assert "1 report without quotation marks" in screen.said
+        await screen.press("Q")
+        assert "Karl Birk" not in screen.pane("quotes")
+    assert [speaker.name for speaker in own.speakers()] == ["Ann Moss"]
+    own.close()
+
+
 async def test_keys_that_arrive_in_one_piece_are_obeyed_in_their_order(
     open_reader: OpenReader, library: Library
 ) -> None:

@@ -143,6 +143,7 @@ COMMANDS = (
         options=(
             Option("--speaker", "only what NAME said", "NAME"),
             Option("--explain", "say how each quote of the article PATH was decided", "PATH"),
+            Option("--indirect", "list the article PATH with what it reports unquoted", "PATH"),
             JSON,
         ),
         articles=True,

@@ -21,6 +21,7 @@ from briefreader.cli.records import (
     print_record,
     print_search_summary,
     print_summary,
+    quote_record,
     quotes_of,
     search_record,
     statement_record,
@@ -29,6 +30,7 @@ from briefreader.cli.records import (
 from briefreader.domain.bookmark import Bookmark
 from briefreader.errors import IndexBusy, NotebookError, SearchIndexError, UsageError
 from briefreader.library import EventKind, Library
+from briefreader.library.permalinks import passage_id
 from briefreader.paths import expanded
 from briefreader.text.plurals import pluralize
 
@@ -59,6 +61,8 @@ def quotes(library: Library, options: argparse.Namespace) -> int:
     if options.explain:
         print(library.opener.explain(_article_path(options.explain)))
         return DONE
+    if options.indirect:
+        return _article_quotes(library, _article_path(options.indirect), options.json)
     update(library)
     listing = library.statements(" ".join(options.words), options.speaker)
     for number in range(len(listing)):
@@ -75,6 +79,24 @@ def quotes(library: Library, options: argparse.Namespace) -> int:
     if not len(listing) and not options.json:
         print_message("no quote answers that")
     return DONE if len(listing) else FAILED_CHECK
+
+
+def _article_quotes(library: Library, path: Path, as_json: bool) -> int:
+    """Print the quotes of one article, and what it reports without quotation marks."""
+    opened = library.read(path)
+    article = opened.article
+    found = [*opened.quotes, *library.opener.indirect(article)]
+    for quote in sorted(found, key=lambda quote: (quote.start, -quote.end)):
+        mention = quote.mention(article.text)
+        if as_json:
+            inside = None if quote.inside is None else opened.quotes[quote.inside].span
+            identity = passage_id(article.content_hash, quote.span)
+            print_record("quote", quote_record(identity, article, quote, mention, inside, 0))
+        else:
+            print_quote(article, quote, mention, 0)
+    if not found and not as_json:
+        print_message("nobody is quoted there")
+    return DONE if found else FAILED_CHECK
 
 
 def speakers(library: Library, options: argparse.Namespace) -> int:

@@ -50,7 +50,10 @@ _QUOTE: Keys = {
     "text": (_TEXT, "what was said, without the quotation marks"),
     "start": (_COUNT, "first code point in the article's text"),
     "end": (_COUNT, "code point after the last"),
-    "kind": ({"enum": ["direct", "turn"]}, "between quotation marks, or a turn or signed text"),
+    "kind": (
+        {"enum": ["direct", "turn", "indirect"]},
+        "between quotation marks, a turn or signed text, or reported without marks",
+    ),
     "certain": (_FLAG, "whether the speaker was found without doubt"),
     "inside": ({"anyOf": [_SPAN, {"type": "null"}]}, "[start, end] of the turn that it stands in"),
     "also_in": (_COUNT, "how many other articles hold the same words"),

@@ -19,7 +19,7 @@ from briefreader.cli.record_schemas import schema_name
 from briefreader.domain.article import Article, Span
 from briefreader.domain.bookmark import Bookmark
 from briefreader.domain.listing_row import ArticleRow
-from briefreader.domain.quote import Quote
+from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.library import IndexEvent, Library, Listing, OpenArticle, Outcome
 from briefreader.library.permalinks import passage_id
 from briefreader.text.plurals import pluralize
@@ -158,6 +158,8 @@ def print_quote(article: Article | ArticleRow, quote: Quote, mention: str, also_
     """Print a quote with its speaker, whether that is certain, and where else it stands."""
     who = quote.speaker or mention or "unattributed"
     doubt = "" if quote.certain or not quote.speaker else "  (speaker unconfirmed)"
+    if quote.kind is QuoteKind.INDIRECT:
+        doubt = "  (indirect: the article's words)"
     where = f"  {where_and_when(article.source, article.date)}"
     also = f"  (also in {also_in:,})" if also_in else ""
     print_line((who, "bold"), (doubt, "dim"), (where, "dim"), (also, "dim"))

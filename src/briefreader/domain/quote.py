@@ -9,10 +9,11 @@ from briefreader.domain.article import Span
 
 
 class QuoteKind(StrEnum):
-    """A quotation between marks, or a speaker's turn in a transcript."""
+    """A quotation between marks, a speaker's turn in a transcript, or what a writer reports."""
 
     DIRECT = "direct"
     TURN = "turn"
+    INDIRECT = "indirect"  # found only on demand, and in no index
 
 
 @dataclass(frozen=True, slots=True)

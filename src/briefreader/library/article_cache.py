@@ -130,6 +130,14 @@ class ArticleCache:
 
         return self._told(explain, article)
 
+    def indirect(self, article: Article) -> tuple[Quote, ...]:
+        """Return what an article reports without quotation marks."""
+        from briefreader.quotes import find_indirect_quotes
+
+        return find_indirect_quotes(
+            article.text, title=article.title, date=article.date, people=self.people
+        )
+
     def _told(self, tell: Callable[..., Told], article: Article) -> Told:
         """Return what ``tell`` finds in an article with all that is known of it."""
         return tell(

@@ -144,6 +144,12 @@ class ArticleOpener:
         """Return how each quote of an article was decided, step by step; raises SourceError."""
         return self._articles().explain(self.article(path))
 
+    def indirect(self, article: Article) -> tuple[Quote, ...]:
+        """Return what an article reports without quotation marks, aliases as one; none is
+        *certain*, indexed or checked.
+        """
+        return self._aliases.applied(self._articles().indirect(article))
+
     def find(self, article: Article, words: str) -> tuple[Span, ...]:
         """Return where words stand in an article: folded, across line breaks, a capital means
         case.

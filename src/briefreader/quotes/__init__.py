@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from briefreader.quotes.entities.joined_names import NameGroups, is_listed
     from briefreader.quotes.explanation import explain
     from briefreader.quotes.named_people import NamedPerson, people_named
-    from briefreader.quotes.pipeline import find_quotes
+    from briefreader.quotes.pipeline import find_indirect_quotes, find_quotes
     from briefreader.quotes.transcripts.exchanges import pair_exchanges
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "NamedPerson",
     "Quote",
     "explain",
+    "find_indirect_quotes",
     "find_quotes",
     "is_listed",
     "pair_exchanges",
@@ -33,6 +34,7 @@ __getattr__ = lazy_attributes(
         "is_listed": "entities.joined_names",
         "pair_exchanges": "transcripts.exchanges",
         "explain": "explanation",
+        "find_indirect_quotes": "pipeline",
         "find_quotes": "pipeline",
         "people_named": "named_people",
     },

@@ -19,6 +19,7 @@ from briefreader.quotes.coreference.speaker_resolver import ResolvedSpeaker, Spe
 from briefreader.quotes.entities.entity_table import Entity, EntityTable
 from briefreader.quotes.entities.introductions import Introductions
 from briefreader.quotes.entities.known_people import KnownPeople
+from briefreader.quotes.indirect_speech import find_indirect
 from briefreader.quotes.mentions.designations import end_of_phrase
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
@@ -65,6 +66,22 @@ def find_quotes(
     return tuple(finding.quote for finding in found)
 
 
+def find_indirect_quotes(
+    text: str,
+    *,
+    title: str = "",
+    date: date | None = None,
+    people: PeopleDirectory | None = None,
+) -> tuple[Quote, ...]:
+    """Return what ``text`` reports without quotation marks, by start; never *certain*.
+
+    The arguments are those of ``find_quotes``.
+    """
+    found: list[Quote] = []
+    find_attributed_quotes(text, title, date, people, indirect=found)
+    return tuple(sorted(found, key=lambda quote: quote.start))
+
+
 def find_attributed_quotes(
     text: str,
     title: str,
@@ -73,10 +90,12 @@ def find_attributed_quotes(
     ranker: Ranker | None = None,
     block_quotes: Sequence[Span] = (),
     dropped: list[AttributedQuote] | None = None,
+    indirect: list[Quote] | None = None,
 ) -> list[AttributedQuote]:
     """Return what ``find_quotes`` finds, with the step that decided each speaker.
 
-    What stands between marks and is no quote goes to ``dropped``.
+    What stands between marks and is no quote goes to ``dropped``, what is reported without marks
+    to ``indirect``.
     """
     ranker = ranker or shipped_ranker()
     entities = EntityTable(text, title, known=KnownPeople(people, date))
@@ -95,17 +114,19 @@ def find_attributed_quotes(
     for span, joint in groupby(answered, key=lambda entry: entry[0].span):
         (turn, addressed), *others = joint
         document = Document(text, Span(start, span.start), introductions, single_marks)
-        outside += _attributed_quotes(document, ranker, dropped=dropped)
+        outside += _attributed_quotes(document, ranker, dropped=dropped, indirect=indirect)
         index = len(found)
         found += [
             AttributedQuote(_turn_quote(text, one), one.reason, doubt=one.doubt)
             for one in (turn, *(other for other, _ in others))
         ]
         document = before = Document(text, span, introductions, single_marks, officers, before)
-        found += _attributed_quotes(document, ranker, turn.speaker, addressed, index, dropped)
+        found += _attributed_quotes(
+            document, ranker, turn.speaker, addressed, index, dropped, indirect
+        )
         start = span.end
     document = Document(text, Span(start, len(text)), introductions, single_marks)
-    outside += _attributed_quotes(document, ranker, dropped=dropped)
+    outside += _attributed_quotes(document, ranker, dropped=dropped, indirect=indirect)
     posts = _posts(text, block_quotes, entities, [*found, *outside])
     return _merged(found, outside + posts) if turns or posts else outside
 
@@ -213,8 +234,9 @@ def _attributed_quotes(
     addressed: ResolvedSpeaker | None = None,
     inside: int | None = None,
     dropped: list[AttributedQuote] | None = None,
+    indirect: list[Quote] | None = None,
 ) -> list[AttributedQuote]:
-    if not document.segments:
+    if not document.segments and indirect is None:
         return []
     found: list[AttributedQuote] = []
     speakers = SpeakerResolver(document, own_voice, addressed)
@@ -227,6 +249,8 @@ def _attributed_quotes(
             certain = _is_certain(document, quotation, verdict, ranker)
             quote = _quote(document, quotation.segment, verdict, title, certain, inside)
             into.append(AttributedQuote(quote, verdict.step, verdict, document))
+    if indirect is not None:
+        indirect += find_indirect(document, speakers)
     return found
 
 

@@ -623,6 +623,15 @@ COMMANDS = (
         "Show or hide greetings and very short turns",
         VIEW,
     ),
+    Command(
+        "indirect",
+        "panes.toggle_indirect",
+        "Q",
+        "indirect speech",
+        "List what is reported without quotation marks, or not",
+        VIEW,
+        waits=ALL,
+    ),
     Command("about", "dialogs.about", "i", "about", "About this article", VIEW, waits=ALL),
     Command(
         "skipped", "dialogs.skipped", "I", "skipped files", "Files that were skipped, and why", VIEW

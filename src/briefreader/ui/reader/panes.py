@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from briefreader.config import NARROWEST, WIDEST
+from briefreader.text.plurals import pluralize
 from briefreader.ui.commands.command_table import Pane
 from briefreader.ui.reader.controller import Controller
 from briefreader.ui.rendering.pane_layout import (
@@ -164,6 +165,19 @@ class Panes(Controller):
     def toggle_short_turns(self) -> None:
         """List greetings and very short turns, or not."""
         self.session.short_shown = not self.session.short_shown
+
+    def toggle_indirect(self) -> None:
+        """List what the article reports without quotation marks among its quotes, or not."""
+        opened = self.article_meant()
+        if opened is None:
+            return
+        if self.session.indirect:
+            self.session.indirect = ()
+            return
+        self.session.indirect = self.library.opener.indirect(opened.article)
+        count = len(self.session.indirect)
+        found = pluralize(count, "report") if count else "nothing"
+        self.show_message(f"{found} without quotation marks, the article's own words")
 
     # By the mouse, at the rules between the panes; cells from the screen's corner
 

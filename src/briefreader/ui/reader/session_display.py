@@ -31,6 +31,7 @@ class SessionDisplay:
             "listing": ((articles, "listing"),),
             "filter": ((quotes, "words"),),
             "short_shown": ((quotes, "short_shown"),),
+            "indirect": ((quotes, "indirect"),),
         }
 
     def changed(self, name: str, old: object, new: object) -> None:

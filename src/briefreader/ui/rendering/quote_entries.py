@@ -39,15 +39,24 @@ class QuoteEntry:
         return self.quotes[0]
 
 
-def entries_of(quotes: Sequence[Quote], exchanges: Sequence[Exchange]) -> tuple[QuoteEntry, ...]:
-    """Return the entries in reading order: exchanges where there are any, else the quotations."""
-    if exchanges:
-        return tuple(
-            QuoteEntry(exchange.turns, exchange=True) for exchange in exchanges if exchange.turns
-        )
-    turns = [quote for quote in quotes if quote.kind is QuoteKind.TURN]
-    listed = turns or [quote for quote in quotes if quote.inside is None]
-    return tuple(QuoteEntry((quote,), exchange=False) for quote in listed)
+def entries_of(
+    quotes: Sequence[Quote], exchanges: Sequence[Exchange], indirect: Sequence[Quote] = ()
+) -> tuple[QuoteEntry, ...]:
+    """Return the entries in reading order: exchanges where there are any, else the quotations.
+
+    What is reported without quotation marks, ``indirect``, stands among them.
+    """
+    entries = [
+        QuoteEntry(exchange.turns, exchange=True) for exchange in exchanges if exchange.turns
+    ]
+    if not exchanges:
+        turns = [quote for quote in quotes if quote.kind is QuoteKind.TURN]
+        listed = turns or [quote for quote in quotes if quote.inside is None]
+        entries = [QuoteEntry((quote,), exchange=False) for quote in listed]
+    if indirect:
+        entries += [QuoteEntry((quote,), exchange=False) for quote in indirect]
+        entries.sort(key=lambda entry: entry.head.start)
+    return tuple(entries)
 
 
 def is_short(entry: QuoteEntry) -> bool:
@@ -115,6 +124,8 @@ def _tint(quote: Quote, tints: Mapping[str, int]) -> str:
 
 def _speaker(quote: Quote, text: str, tints: Mapping[str, int], cells: int) -> Runs:
     unsure = "" if quote.certain or quote.speaker is None else " ?"
+    if quote.kind is QuoteKind.INDIRECT:
+        unsure = " indirect"
     name = cut(speaker_name(quote, text), cells - width(unsure))
     return (
         StyledRun(name, _tint(quote, tints)),

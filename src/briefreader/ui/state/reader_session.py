@@ -82,6 +82,7 @@ class ReaderSession:
     column: int = DEFAULT_WIDTH
     numbers: bool = False
     short_shown: bool = False
+    indirect: tuple[Quote, ...] = ()  # what this article reports unquoted, once asked for
 
     # IndexUpdates
     busy: str = ""
@@ -139,6 +140,7 @@ class ReaderSession:
         self.found = ""
         self.raw = None
         self.current = None
+        self.indirect = ()
         self.opened = opened
         self.watched = ()
         self.hits = hits
@@ -147,5 +149,6 @@ class ReaderSession:
     def end_article(self) -> None:
         """Be about no article."""
         self.selecting, self.guard = None, ""
+        self.indirect = ()
         self.raw = self.current = self.passage = self.opened = None
         self.hits, self.hit, self.watched, self.found = (), None, (), ""

@@ -58,6 +58,7 @@ class QuoteSidebar(LinePane, can_focus=True, inherit_bindings=False):
     current: var[Quote | None] = var(None)
     words: var[str] = var("")
     short_shown: var[bool] = var(False)
+    indirect: var[tuple[Quote, ...]] = var(())
 
     @dataclass
     class Chosen(Message, bubble=False):
@@ -102,12 +103,17 @@ class QuoteSidebar(LinePane, can_focus=True, inherit_bindings=False):
         self.rebuild()
         self._follow()
 
+    def watch_indirect(self) -> None:
+        """List what is reported without quotation marks too, or leave it out again."""
+        self.rebuild()
+        self._follow()
+
     def rebuild(self) -> None:
         """Make the entries and their lines for what is set now."""
         listed: tuple[QuoteEntry, ...] = ()
         everything: tuple[QuoteEntry, ...] = ()
         if self.opened is not None:
-            everything = entries_of(self.opened.quotes, self.opened.exchanges)
+            everything = entries_of(self.opened.quotes, self.opened.exchanges, self.indirect)
             listed = everything
             if not self.short_shown and not self.words:
                 listed = tuple(entry for entry in everything if not is_short(entry)) or everything
