@@ -19,6 +19,7 @@ from briefreader.indexing.update import update_index
 from briefreader.library import Library
 from briefreader.sources import scan
 
+OLDER = 1_700_000_000  # seconds: the time of files that come later, also before they are indexed
 NOW = datetime(2024, 5, 1, 9, 30, tzinfo=UTC)
 
 HARBOUR = """\
@@ -117,8 +118,9 @@ def folder(tmp_path: Path) -> Path:
     articles = tmp_path / "briefings"
     articles.mkdir()
     (articles / "harbour.md").write_text(HARBOUR, encoding="utf-8")
-    (articles / "briefing.md").write_text(BRIEFING, encoding="utf-8")
-    (articles / "note.txt").write_text(PLAIN, encoding="utf-8")
+    for name, text in (("briefing.md", BRIEFING), ("note.txt", PLAIN)):
+        (articles / name).write_text(text, encoding="utf-8")
+        os.utime(articles / name, (OLDER, OLDER))
     return articles
 
 

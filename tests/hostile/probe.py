@@ -21,7 +21,7 @@ _SEQUENCE = re.compile(
 # All that the reader itself has to say to a terminal; whatever else comes, an article has said.
 _OWN_CSI = re.compile(
     r"[\d;:]*m"  # style
-    r"|\d*;?\d*H|\d*[ABCD]"  # the cursor's place
+    r"|\d*;?\d*H|\d*[ABCDG]"  # the cursor's place
     r"|[0-3]?[JK]"  # erasing
     r"|\?(?:25|1000|1003|1004|1006|1015|1049|2004|2026|2048|7)[hl]"  # modes
     r"|\?(?:2026|2048)\$p"  # asking for modes

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from tests.conftest import OLDER
 from tests.hostile.conftest import SHOWN
 from tests.hostile.probe import judge
 from tests.hostile.program import places
@@ -175,6 +176,7 @@ def test_a_terminal_that_takes_nothing_does_not_hold_up_the_end(
     folder: Path, tmp_path: Path
 ) -> None:
     (folder / "long.txt").write_text("A long report\n\n" + "Many words stand here. " * 4000)
+    os.utime(folder / "long.txt", (OLDER, OLDER))
     with reader(tmp_path, folder, rows=200, columns=200) as terminal:
         terminal.wait_for(SHOWN)
         terminal.settle()

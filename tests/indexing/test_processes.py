@@ -141,16 +141,18 @@ def start(library: Path) -> subprocess.Popen[bytes]:
 
 
 def published(process: subprocess.Popen[bytes]) -> IndexEvent:
-    """The next event that tells how many articles can be searched."""
+    """The next event that tells how many articles can be searched, when all are read."""
     assert process.stdout is not None
-    events = map(from_line, process.stdout)
-    return next(event for event in events if event.kind is EventKind.PUBLISHED)
+    for event in map(from_line, process.stdout):
+        if event.kind is EventKind.PUBLISHED and event.done == event.total:
+            return event
+    raise AssertionError("it ended before")
 
 
 def test_a_file_without_rights_leaves_the_index_and_comes_back_with_them(library: Path) -> None:
     file = library / "7.txt"
     with start(library) as process:
-        impatience = threading.Timer(20, process.kill)
+        impatience = threading.Timer(60, process.kill)
         impatience.start()
         assert published(process).articles == 40
         for mode, articles in ((0o000, 39), (0o644, 40)):

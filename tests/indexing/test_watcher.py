@@ -153,7 +153,7 @@ def test_what_has_not_changed_is_neither_compared_nor_told(
 
 
 def test_a_file_of_another_kind_is_told_once_and_hidden_ones_never(world: World) -> None:
-    mail, swap = world.articles / "mail.eml", world.articles / ".7.txt.swp"
+    mail, swap = world.articles / "mail.msg", world.articles / ".7.txt.swp"
     events = watched(
         world,
         lambda: mail.write_text("Subject: Talks\n"),
@@ -164,7 +164,7 @@ def test_a_file_of_another_kind_is_told_once_and_hidden_ones_never(world: World)
         quiet,
     )
     told = [(event.path, event.reason) for event in events if event.outcome]
-    assert told == [(mail, "an email: save its text as .txt or .md")]
+    assert told == [(mail, "an email: save it as .eml")]
     assert held(world.index) == world.fresh()
 
 

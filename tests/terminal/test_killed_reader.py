@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.conftest import HARBOUR
+from tests.conftest import HARBOUR, OLDER
 from tests.terminal.conftest import OpenReader
 from tools.terminal import Terminal
 
@@ -29,6 +29,7 @@ def folder(tmp_path: Path) -> Path:
     for number in range(30):
         words = " ".join(f"word{number}x{place}" for place in range(20))
         (articles / f"{number}.txt").write_text(f"Older story {number}\n\n{words}\n", "utf-8")
+        os.utime(articles / f"{number}.txt", (OLDER, OLDER))
     return articles
 
 
