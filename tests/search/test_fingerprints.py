@@ -120,6 +120,8 @@ def test_a_resemblance_lies_between_none_and_all(one: list[int], other: list[int
     assert 0 <= resemblance(first, second) <= 1
     assert resemblance(first, second) == resemblance(second, first)
     assert resemblance(first, first) == (1 if first else 0)
+    common, longest = len({*first} & {*second}), max(len(first), len(second))
+    assert resemblance(first, second) * longest <= common  # by which most pairs are told apart
 
 
 @given(st.sets(st.integers(0, 400), min_size=1), st.sets(st.integers(0, 400), min_size=1))

@@ -93,11 +93,14 @@ def are_versions(one: Described, other: Described) -> bool:
     """Return whether two articles hold the same text but for a head, small edits or a
     correction.
     """
+    sketches = array("I", one.sketch), array("I", other.sketch)
+    common = len(set(sketches[0]).intersection(sketches[1]))
+    if common < SAME_UNDER_ONE_TITLE * max(map(len, sketches)):
+        return False  # it is all that they resemble each other, and soon told
     titles = bare_title(one.title), bare_title(other.title)
     titled = titles[0] == titles[1]
     if not titled and _name_another(*titles):
         return False
-    sketches = array("I", one.sketch), array("I", other.sketch)
     shared = resemblance(*sketches)
     apart = abs(one.day - other.day) if one.day and other.day else 0
     corrected = is_correction(one.title) or is_correction(other.title)
