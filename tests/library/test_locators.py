@@ -43,7 +43,7 @@ def test_a_quote_is_cited_with_its_time_everywhere(tmp_path: Path) -> None:
 
     pack = tmp_path / "pack"
     library.exports.write_evidence(pack, (kept,))
-    assert f", {TIME}" in (pack / "index.html").read_text(encoding="utf-8")
+    assert f", {TIME}" in (pack / "data" / "index.html").read_text(encoding="utf-8")
     assert verify_pack(pack).findings == ()
 
     (folder / "quay.vtt").unlink()

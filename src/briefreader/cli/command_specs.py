@@ -264,7 +264,7 @@ COMMANDS = (
     ),
     CommandSpec(
         "mcp",
-        "let an assistant read the library and check quotations, over standard input",
+        "let an assistant read the library and check quotations",
         articles=True,
         epilog="Model Context Protocol, for a client that starts it; needs the extra mcp.",
     ),
