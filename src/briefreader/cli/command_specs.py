@@ -55,7 +55,7 @@ SOUGHT = "words, phrases and fields, as below"
 QUERY = ("QUERY", "*", f"{SOUGHT} (default: everything)")
 # As in citations.Format and citations.Style, which need not be loaded to print help; a test holds
 # them equal.
-FORMATS = ("markdown", "org", "html", "csv", "jsonl", "bibtex", "ris", "csl-json")
+FORMATS = ("markdown", "org", "html", "csv", "jsonl", "bibtex", "ris", "csl-json", "w3c")
 GROUPINGS = ("day", "week", "month", "year", "speaker", "source")
 STYLES = ("plain", "apa", "mla", "chicago")
 
@@ -111,6 +111,13 @@ bash  briefreader completions bash > \\
 zsh   briefreader completions zsh > a folder of your $fpath, as _briefreader
 fish  briefreader completions fish > \\
         ~/.config/fish/completions/briefreader.fish"""
+
+IMPORT = """\
+Taken in, each told by its contents: Hypothesis and W3C annotations (JSON), a
+Readwise CSV, Kindle's My Clippings.txt, KOReader (JSON, metadata.lua), quotations
+in the notes of CSL-JSON and BibTeX, and plain quotations, one a line. They are
+found in the library by their words, and bookmarked there with context, speaker
+and day; what is not found is kept as lost, with note, tags and title."""
 
 MERGE = """\
 Of every part of a record (passage, each tag, star, read mark, saved search,
@@ -281,8 +288,9 @@ COMMANDS = (
     ),
     CommandSpec(
         "import",
-        "take in bookmarks that were exported as JSON Lines",
-        ("FILE", None, "what `export --format jsonl` wrote"),
+        "take in bookmarks, or quotations of other programs",
+        ("FILE", None, "what `export --format jsonl` wrote, or a file as below"),
+        epilog=IMPORT,
     ),
     CommandSpec(
         "dump",

@@ -225,16 +225,30 @@ def export(library: Library, options: argparse.Namespace) -> int:
 
 def import_(library: Library, options: argparse.Namespace) -> int:
     """Take in bookmarks; none of them twice."""
+    from briefreader.citations.foreign_quotes import read_foreign_quotes
+
     try:
         lines = Path(options.words).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
         raise UsageError(f"{options.words}: cannot be read: {reason}") from error
     try:
-        new, all_of_them = library.exports.import_bookmarks(lines)
+        if library.exports.is_own_export(lines):
+            new, all_of_them = library.exports.import_bookmarks(lines)
+            known, lost = all_of_them - new, 0
+        else:
+            quotes = read_foreign_quotes(lines)
+            update(library)
+            taken = library.import_quotes(quotes)
+            new, known, lost = taken.new, taken.known, taken.lost
     except NotebookError as error:
         raise UsageError(f"{options.words}: {error}") from error
-    print_message(f"{pluralize(new, 'new bookmark')}; {all_of_them - new:,} were here already")
+    print_message(f"{pluralize(new, 'new bookmark')}; {known:,} were here already")
+    if lost:
+        print_message(
+            f"{lost:,} not found in the library: kept as lost, with all that came; "
+            "`briefreader bookmarks is:lost` lists them"
+        )
     return DONE
 
 

@@ -98,7 +98,7 @@ class BookmarkRelocation:
             place
             for place in found
             if not _is_another(bookmark, place)
-            and not (text and _overlap(text, place.article.text) >= _SAME_TEXT)
+            and not (text and text_overlap(text, place.article.text) >= _SAME_TEXT)
         ]
         if not possible or not _is_certain(bookmark, old, possible[0]):
             return tuple(found)
@@ -192,7 +192,7 @@ def _compared(bookmark: Bookmark, old: str, article: Article) -> Relocation | No
         bool(bookmark.title)
         and fold_text(article.title) == fold_text(bookmark.title)
         and article.date == bookmark.date,
-        _overlap(old, article.text, without, anchor.span.of(article.text)),
+        text_overlap(old, article.text, without, anchor.span.of(article.text)),
     )
 
 
@@ -226,7 +226,7 @@ def _is_rival(best: Relocation, other: Relocation) -> bool:
     """Return whether another place fits as well in an article that is another one."""
     if other.rank[:3] != best.rank[:3] or other.shared < best.shared - 0.1:
         return False
-    return _overlap(best.article.text, other.article.text) < 0.9
+    return text_overlap(best.article.text, other.article.text) < 0.9
 
 
 def _known_share(places: Iterable[Relocation]) -> float:
@@ -239,7 +239,7 @@ def _sample(text: str) -> str:
     return text[start : start + _SAMPLE]
 
 
-def _overlap(one: str, other: str, without: str = "", without_other: str = "") -> float:
+def text_overlap(one: str, other: str, without: str = "", without_other: str = "") -> float:
     """Return the share of stretches that the shorter text has in common with the longer one.
 
     The passages that are compared anyway are left out. 0 where nothing is left of a text.

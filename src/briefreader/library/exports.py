@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefreader.domain.article import Span
+from briefreader.domain.article import Article, Span
 from briefreader.domain.bookmark import Bookmark
 from briefreader.errors import ExportError
 from briefreader.library.open_article import OpenArticle
@@ -34,11 +34,13 @@ class Exports:
         roots: Sequence[Path],
         clock: Callable[[], datetime],
         as_found_now: Callable[[Sequence[Bookmark]], tuple[Bookmark, ...]],
+        article: Callable[[Path], Article | None],
     ) -> None:
         self._notebook = notebook
         self._roots = roots
         self._clock = clock
         self._as_found_now = as_found_now
+        self._article = article
 
     def cite_passage(
         self, opened: OpenArticle, passage: Span, style: CitationStyle | None = None
@@ -113,12 +115,39 @@ class Exports:
     def import_bookmarks(self, lines: str) -> tuple[int, int]:
         """Take in bookmarks of a JSON Lines export: how many were new, of how many.
 
-        Raises NotebookError, with the number of the line that is none; then nothing was taken in.
+        The texts of their articles are kept, where they are here. Raises NotebookError, with the
+        number of the line that is none; then nothing was taken in.
         """
         from briefreader.citations import read_json_lines
 
         bookmarks = [replace(one, path=one.path.expanduser()) for one in read_json_lines(lines)]
-        return self._notebook.merge(bookmarks), len(bookmarks)
+        new = self._notebook.merge(bookmarks)
+        if not self._notebook.read_only:
+            for bookmark in bookmarks:
+                if self._notebook.text(bookmark.content_hash) is None:
+                    self._keep_text(bookmark)
+        return new, len(bookmarks)
+
+    def _keep_text(self, bookmark: Bookmark) -> None:
+        article = self._article(bookmark.path)
+        if article is not None and article.content_hash == bookmark.content_hash:
+            self._notebook.record_content(article)
+
+    def is_own_export(self, text: str) -> bool:
+        """Return whether a text is a JSON Lines export of this program, not another's quotations.
+
+        So is what was meant to be one: an object on its first line that has an id and a quote.
+        """
+        import json
+
+        first = text.lstrip("\ufeff\n ").partition("\n")[0]
+        try:
+            record: object = json.loads(first)
+        except (ValueError, RecursionError):
+            return first.startswith('{"id"')
+        if not isinstance(record, dict) or not record.keys().isdisjoint(("target", "type")):
+            return False
+        return "quote" in record or next(iter(record), "") == "id"
 
     def refuse_target(self, path: Path) -> None:
         """Raise ExportError for a file of this library and any place in the notebook's folder."""

@@ -47,11 +47,13 @@ from briefreader.text.sanitizing import fold_text, one_line
 # A list stands on the screen before the first article is read, and most commands read none: what
 # reading, searching, indexing and citing need is imported by whoever does it first.
 if TYPE_CHECKING:
+    from briefreader.citations.foreign_quotes import ForeignQuote
     from briefreader.library.article_cache import ArticleCache
     from briefreader.library.bookmark_relocation import BookmarkRelocation
     from briefreader.library.bookmark_requests import BookmarkRequests
     from briefreader.library.permalinks import LinkTarget
     from briefreader.library.phrase_history import PhraseHistory
+    from briefreader.library.quote_import import ImportSummary
     from briefreader.library.repeated_phrases import RepeatedPhrase
     from briefreader.search import Query, Speaker, SpeakerTitles
     from briefreader.search.search_engine import (
@@ -109,7 +111,13 @@ class Library:
             edit_monitor=lambda: self.edit_monitor,
             parse=self._parsed,
         )
-        self.exports = Exports(notebook, self.roots, clock, self.bookmarks.as_found_now)
+        self.exports = Exports(
+            notebook,
+            self.roots,
+            clock,
+            self.bookmarks.as_found_now,
+            lambda path: self._articles.get_if_readable(path),
+        )
         self.data_dir = notebook.folder
         self.key = folder.name
         """Tells these folders of articles from others, in what is kept of them."""
@@ -520,6 +528,15 @@ class Library:
         return BookmarkRelocation(
             self._notebook, self._lock, index=lambda: self._index, articles=lambda: self._articles
         )
+
+    def import_quotes(self, quotes: Sequence[ForeignQuote]) -> ImportSummary:
+        """Take in quotations that another program kept; raises NotebookError."""
+        from briefreader.library.quote_import import QuoteImport
+
+        taking = QuoteImport(
+            self._notebook, self.bookmarks, self.relocation, self.read, self._clock
+        )
+        return taking.take_in(quotes)
 
     def _fingerprint(self) -> str:
         from briefreader.indexing.index_settings import index_fingerprint

@@ -16,6 +16,9 @@ from briefreader.text.sanitizing import one_line
 if TYPE_CHECKING:
     from briefreader.search.search_engine import ArticleCatalogue
 
+SCHEME = "briefreader:"
+"""Before an id, the address that a desktop hands to `briefreader open`."""
+
 _HASH_DIGITS = 8  # 40 bits of the content's SHA-256
 
 
@@ -50,7 +53,7 @@ def resolve_link(
 
     Letters that look alike may be mistaken for one another. Raises LinkError.
     """
-    identity = identity.strip().lower()
+    identity = identity.strip().lower().removeprefix(SCHEME).strip("/")
     shown = one_line(identity)[:60]
     parts = identity.split("-")
     if len(parts) == 1:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 from briefreader.citations.export import (
+    annotation_export,
     bibtex_export,
     csl_export,
     csv_export,
@@ -30,6 +31,7 @@ class ExportFormat(StrEnum):
     BIBTEX = "bibtex"
     RIS = "ris"
     CSL_JSON = "csl-json"
+    W3C = "w3c"
 
     @property
     def suffix(self) -> str:
@@ -46,6 +48,7 @@ _SUFFIXES = {
     ExportFormat.BIBTEX: ".bib",
     ExportFormat.RIS: ".ris",
     ExportFormat.CSL_JSON: ".json",
+    ExportFormat.W3C: ".jsonld",
 }
 _WITH_STYLE: dict[ExportFormat, Callable[[Sequence[Bookmark], CitationStyle], str]] = {
     ExportFormat.MARKDOWN: markdown_export.export,
@@ -58,6 +61,7 @@ _FOR_PROGRAMS: dict[ExportFormat, Callable[[Sequence[Bookmark]], str]] = {
     ExportFormat.BIBTEX: bibtex_export.export,
     ExportFormat.RIS: ris_export.export,
     ExportFormat.CSL_JSON: csl_export.export,
+    ExportFormat.W3C: annotation_export.export,
 }
 
 

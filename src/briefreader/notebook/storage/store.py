@@ -254,7 +254,7 @@ class Store:
                 watcher(transaction)
 
     def _finish(self, transaction: Transaction, ledger: Ledger, words: str) -> str:
-        if not transaction.touched:
+        if not transaction.touched and not transaction.texts:
             self._roll_back()
             return ""
         if not transaction.merged:

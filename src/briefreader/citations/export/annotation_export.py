@@ -1,0 +1,62 @@
+"""Bookmarks as Web Annotations (W3C), for Hypothesis and whatever reads JSON-LD."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from briefreader.citations.export.jsonl_export import Json
+from briefreader.citations.punctuation import terms
+from briefreader.citations.styled_text import plain
+from briefreader.citations.styles import credit
+from briefreader.domain.bookmark import Bookmark
+from briefreader.text.date_format import utc
+from briefreader.text.sanitizing import escape_json_controls, one_line, sanitize
+
+
+def export(bookmarks: Sequence[Bookmark]) -> str:
+    """Return one page of annotations, each of them with the passage's words and context."""
+    page: dict[str, Json] = {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "id": "urn:briefreader:bookmarks",
+        "type": "AnnotationPage",
+        "items": [_annotation(bookmark) for bookmark in bookmarks],
+    }
+    written = json.dumps(page, ensure_ascii=False, indent=1)
+    return "\n".join(map(escape_json_controls, written.split("\n"))) + "\n"
+
+
+def _annotation(bookmark: Bookmark) -> dict[str, Json]:
+    selector = bookmark.selector
+    bodies: list[Json] = [
+        {"type": "TextualBody", "purpose": "tagging", "value": one_line(tag)}
+        for tag in bookmark.tags
+    ]
+    about: dict[str, Json] = {"type": "TextualBody", "purpose": "describing"}
+    bodies.append({**about, "value": f"— {plain(credit(bookmark))}"})
+    if bookmark.note:
+        note = sanitize(bookmark.note)[0]
+        value: dict[str, Json] = {"type": "TextualBody", "format": "text/plain", "value": note}
+        bodies.insert(0, {**value, "purpose": "commenting"})
+    quote: dict[str, Json] = {
+        "type": "TextQuoteSelector",
+        "exact": selector.exact,
+        "prefix": selector.prefix,
+        "suffix": selector.suffix,
+    }
+    place: dict[str, Json] = {
+        "type": "TextPositionSelector",
+        "start": selector.start,
+        "end": selector.end,
+    }
+    source = one_line(bookmark.url) or bookmark.path.absolute().as_uri()
+    annotation: dict[str, Json] = {
+        "id": f"briefreader:{bookmark.id}",
+        "type": "Annotation",
+        "created": utc(bookmark.created),
+        "motivation": "commenting" if bookmark.note else "highlighting",
+        "title": one_line(bookmark.title),
+        "target": {"source": source, "selector": [quote, place]},
+    }
+    bound: dict[str, Json] = {"rights": terms(bookmark)} if bookmark.terms else {}
+    return {**annotation, **bound, "body": bodies}

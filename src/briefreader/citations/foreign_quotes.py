@@ -1,0 +1,270 @@
+"""Quotations that other programs have kept: Hypothesis and W3C annotations, Readwise, Kindle,
+KOReader, bibliographies, plain lines.
+
+Pure: text in, quotations out. What they are is told by the text itself.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import cast
+
+from briefreader.errors import NotebookError
+from briefreader.text.sanitizing import one_line, sanitize
+
+_QUOTED = re.compile(r"“([^”]{12,})”|\"([^\"\n]{12,})\"|``((?:(?!'').){12,})''", re.DOTALL)
+_ENTRY = re.compile(r"@(\w+)\s*\{")
+_FIELD = re.compile(r"(?m)^\s*(\w+)\s*=\s*")
+_TEX = re.compile(r"\\([&%$#_{}])|\\text(?:backslash|brace(?:left|right)|ascii\w+)\{\}|[{}]")
+_CLIPPING = re.compile(r"(?i)-\s*(?:your |on )?.*?(highlight|note|bookmark)")
+_AUTHOR = re.compile(r"\s*\(([^()]*)\)\s*$")
+_LUA = re.compile(r'\["(text|note|title|authors)"\]\s*=\s*"((?:[^"\\]|\\.)*)"', re.DOTALL)
+_DASH = re.compile(r"\s+[—–]\s+(?=[^—–]{2,60}$)")
+_MARKS = '“”"„«» '
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignQuote:
+    """A quotation as another program kept it; whatever is not known is empty."""
+
+    words: str
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    title: str = ""
+    byline: str = ""
+    url: str = ""
+    prefix: str = ""
+    suffix: str = ""
+
+
+def read_foreign_quotes(text: str) -> tuple[ForeignQuote, ...]:
+    """Return the quotations in what another program wrote; raises NotebookError for none."""
+    found = [_clean(one) for one in _read(text.lstrip("\ufeff"))]
+    kept = tuple(one for one in found if one.words)
+    if not kept:
+        raise NotebookError("no quotation in it that could be read")
+    return kept
+
+
+def _read(text: str) -> Iterator[ForeignQuote]:
+    start = text.lstrip()[:1]
+    if start in ("{", "["):
+        try:
+            held: object = json.loads(text)
+        except (ValueError, RecursionError) as error:
+            raise NotebookError("not JSON that could be read") from error
+        yield from _in_json(held)
+    elif "==========" in text:
+        yield from _clippings(text)
+    elif _ENTRY.match(text.lstrip()):
+        yield from _bibtex(text)
+    elif text.lstrip().startswith(("return {", "-- ")):
+        yield from _koreader_lua(text)
+    elif "Highlight" in text.partition("\n")[0] and "," in text.partition("\n")[0]:
+        yield from _readwise(text)
+    else:
+        yield from map(_plain_line, text.splitlines())
+
+
+def _clean(quote: ForeignQuote) -> ForeignQuote:
+    """Return a quotation without what a terminal would stumble over."""
+    clean = {name: one_line(getattr(quote, name)) for name in ("title", "byline", "url")}
+    words = {name: sanitize(getattr(quote, name))[0] for name in ("prefix", "suffix", "note")}
+    kept = sanitize(quote.words)[0].strip()
+    return replace(quote, words=kept, tags=tuple(map(one_line, quote.tags)), **clean, **words)
+
+
+# JSON
+
+
+def _in_json(held: object) -> Iterator[ForeignQuote]:
+    for record in _records(held):
+        if "target" in record:
+            yield from _annotation(record)
+        elif isinstance(record.get("entries"), list):
+            yield from _koreader(record)
+        else:
+            yield from _reference(record)
+
+
+def _records(held: object) -> Iterator[Mapping[str, object]]:
+    """Yield the records of a list, or of whatever holds one under a name of its own."""
+    if isinstance(held, dict):
+        for name in ("rows", "items", "first", "documents", "annotations"):
+            if isinstance(held.get(name), list | dict) and "target" not in held:
+                yield from _records(held[name])
+                return
+        yield cast("Mapping[str, object]", held)
+    elif isinstance(held, list):
+        for one in held:
+            if isinstance(one, dict):
+                yield cast("Mapping[str, object]", one)
+
+
+def _annotation(record: Mapping[str, object]) -> Iterator[ForeignQuote]:
+    """Yield the passage of a Web Annotation, or of one as Hypothesis has it."""
+    target = record["target"]
+    target = target[0] if isinstance(target, list) and target else target
+    if not isinstance(target, dict):
+        return
+    selectors = target.get("selector") or []
+    for selector in selectors if isinstance(selectors, list) else [selectors]:
+        if isinstance(selector, dict) and selector.get("type") == "TextQuoteSelector":
+            notes, tags = _bodies(record.get("body"))
+            document = record.get("document")
+            title = document.get("title") if isinstance(document, dict) else record.get("title")
+            yield ForeignQuote(
+                _text(selector.get("exact")),
+                _text(record.get("text")) or "\n\n".join(notes),
+                (*_texts(record.get("tags")), *tags),
+                "".join(_texts(title)[:1]) or _text(title),
+                url=_text(record.get("uri")) or _text(target.get("source")),
+                prefix=_text(selector.get("prefix")),
+                suffix=_text(selector.get("suffix")),
+            )
+            return
+
+
+def _bodies(body: object) -> tuple[list[str], list[str]]:
+    """Return the notes and the tags among an annotation's bodies."""
+    notes: list[str] = []
+    tags: list[str] = []
+    for one in body if isinstance(body, list) else [body]:
+        if isinstance(one, str):
+            notes.append(one)
+        elif isinstance(one, dict) and one.get("purpose") != "describing":
+            (tags if one.get("purpose") == "tagging" else notes).append(_text(one.get("value")))
+    return [note for note in notes if note], [tag for tag in tags if tag]
+
+
+def _koreader(record: Mapping[str, object]) -> Iterator[ForeignQuote]:
+    for entry in cast("list[object]", record["entries"]):
+        if isinstance(entry, dict):
+            yield ForeignQuote(
+                _text(entry.get("text")),
+                _text(entry.get("note")),
+                title=_text(record.get("title")),
+                byline=_text(record.get("author")),
+            )
+
+
+def _reference(record: Mapping[str, object]) -> Iterator[ForeignQuote]:
+    """Yield the quotations in the notes of an item of CSL-JSON."""
+    known = ForeignQuote("", title=_text(record.get("title")), url=_text(record.get("URL")))
+    for name in ("annote", "note", "abstract"):
+        yield from _in_note(_text(record.get(name)), known)
+
+
+def _in_note(note: str, known: ForeignQuote) -> Iterator[ForeignQuote]:
+    for found in _QUOTED.finditer(note):
+        yield replace(known, words=found[1] or found[2] or found[3])
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(filter(None, map(_text, value))) if isinstance(value, list) else ()
+
+
+# Text
+
+
+def _readwise(text: str) -> Iterator[ForeignQuote]:
+    for row in csv.DictReader(io.StringIO(text, newline="")):
+        told = {name: value or "" for name, value in row.items() if isinstance(name, str)}
+        tags = ",".join((told.get("Tags", ""), told.get("Document tags", ""))).split(",")
+        yield ForeignQuote(
+            told.get("Highlight", ""),
+            told.get("Note", ""),
+            tuple(tag.strip() for tag in tags if tag.strip()),
+            told.get("Book Title", "") or told.get("Title", ""),
+            told.get("Book Author", "") or told.get("Author", ""),
+            told.get("URL", "") or told.get("Source URL", ""),
+        )
+
+
+def _clippings(text: str) -> Iterator[ForeignQuote]:
+    """Yield the highlights of a Kindle, each with the note that was written at its end."""
+    last: ForeignQuote | None = None
+    for clipping in re.split(r"={10,}\s*", text):
+        lines = clipping.strip().splitlines()
+        kind = _CLIPPING.search(lines[1]) if len(lines) > 2 else None
+        if kind is None:
+            continue
+        words = "\n".join(lines[2:]).strip()
+        if kind[1].lower() == "note" and last is not None:
+            last = replace(last, note=words)
+        elif kind[1].lower() == "highlight":
+            if last is not None:
+                yield last
+            author = _AUTHOR.search(lines[0])
+            title = _AUTHOR.sub("", lines[0]).strip()
+            last = ForeignQuote(words, title=title, byline=author[1] if author else "")
+    if last is not None:
+        yield last
+
+
+def _koreader_lua(text: str) -> Iterator[ForeignQuote]:
+    """Yield the highlights in KOReader's own file beside a book."""
+    unescaped = [(name, _unescaped(value)) for name, value in _LUA.findall(text)]
+    about = dict(reversed([pair for pair in unescaped if pair[0] in ("title", "authors")]))
+    title, byline = about.get("title", ""), about.get("authors", "")
+    quotes: list[ForeignQuote] = []
+    for name, value in unescaped:
+        if name == "text":
+            quotes.append(ForeignQuote(value, title=title, byline=byline))
+        elif name == "note" and quotes and not quotes[-1].note:
+            quotes[-1] = replace(quotes[-1], note=value)
+    yield from quotes
+
+
+def _unescaped(value: str) -> str:
+    return re.sub(
+        r"\\(.)", lambda found: "\n" if found[1] in "n\n" else found[1], value, flags=re.S
+    )
+
+
+def _bibtex(text: str) -> Iterator[ForeignQuote]:
+    """Yield the quotations in the notes of a bibliography's entries."""
+    for entry in re.split(r"(?m)^@", text):
+        fields = _fields(entry)
+        known = ForeignQuote("", title=fields.get("title", ""), url=fields.get("url", ""))
+        for name in ("annote", "annotation", "note", "abstract"):
+            yield from _in_note(fields.get(name, ""), known)
+
+
+def _fields(entry: str) -> dict[str, str]:
+    """Return the fields of an entry, their braces counted."""
+    fields: dict[str, str] = {}
+    for found in _FIELD.finditer(entry):
+        value = _braced(entry, found.end())
+        fields.setdefault(found[1].lower(), _TEX.sub(lambda tex: tex[1] or "", value))
+    return fields
+
+
+def _braced(entry: str, start: int) -> str:
+    opening = entry[start : start + 1]
+    if opening == '"':
+        return entry[start + 1 : entry.find('"', start + 1)]
+    depth = 0
+    for at in range(start, len(entry)):
+        if entry[at] in "{}" and entry[at - 1] != "\\":
+            depth += 1 if entry[at] == "{" else -1
+            if depth == 0:
+                return entry[start + 1 : at]
+    return ""
+
+
+def _plain_line(line: str) -> ForeignQuote:
+    """Return a line's quotation; behind a dash at its end stands who said it, or where."""
+    words = line.strip()
+    told = _DASH.search(words)
+    note = words[told.end() :] if told else ""
+    return ForeignQuote((words[: told.start()] if told else words).strip(_MARKS), note)

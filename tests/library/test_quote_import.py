@@ -1,0 +1,205 @@
+"""Quotations that other programs kept: found by their words and bookmarked, or kept as lost."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.conftest import open_library
+
+from briefreader.citations import ExportFormat
+from briefreader.citations.foreign_quotes import read_foreign_quotes
+from briefreader.domain.bookmark import BookmarkState
+from briefreader.errors import NotebookError
+from briefreader.library import Library
+
+SAFE = "The north quay is safe, and the boats may come home"
+WAITED = "We have waited nine days for this."
+NOWHERE = "Nobody in this library has ever said these very words"
+
+
+def annotation(words: str, **about: object) -> dict[str, object]:
+    quote = {"type": "TextQuoteSelector", "exact": words, "prefix": "", "suffix": ""}
+    target = {"source": "https://coast.example/harbour", "selector": [quote]}
+    return {"type": "Annotation", "target": target, **about}
+
+
+HYPOTHESIS = json.dumps(
+    {
+        "total": 2,
+        "rows": [
+            {
+                "uri": "https://coast.example/harbour",
+                "text": "check",
+                "tags": ["port"],
+                "document": {"title": ["Harbour reopens after the storm"]},
+                "target": [{"selector": [{"type": "TextQuoteSelector", "exact": SAFE}]}],
+            },
+            {"uri": "https://a.example", "target": [annotation(NOWHERE)["target"]]},
+        ],
+    }
+)
+W3C = json.dumps(
+    {
+        "type": "AnnotationPage",
+        "items": [
+            annotation(
+                SAFE,
+                body=[
+                    {"type": "TextualBody", "purpose": "commenting", "value": "check"},
+                    {"type": "TextualBody", "purpose": "tagging", "value": "port"},
+                ],
+            ),
+            annotation(NOWHERE),
+        ],
+    }
+)
+READWISE = f"""\
+Highlight,Book Title,Book Author,Amazon Book ID,Note,Color,Tags,Location Type,Location
+"{SAFE}",Harbour reopens,Coast,,check,,port,location,3
+"{NOWHERE}",Elsewhere,,,,,,,
+"""
+KINDLE = f"""\
+Harbour reopens (Calloway, Ines)
+- Your Highlight on page 3 | Location 40-41 | Added on Thursday, 14 March 2024 10:00:00
+
+{SAFE}
+==========
+Harbour reopens (Calloway, Ines)
+- Your Note on page 3 | Location 41 | Added on Thursday, 14 March 2024 10:01:00
+
+check
+==========
+Elsewhere
+- Your Highlight on Location 7-8 | Added on Friday, 15 March 2024 10:00:00
+
+{NOWHERE}
+==========
+Elsewhere
+- Your Bookmark on Location 9 | Added on Friday, 15 March 2024 10:00:00
+
+
+==========
+"""
+KOREADER = json.dumps(
+    {
+        "documents": [
+            {
+                "title": "Harbour reopens",
+                "author": "Coast",
+                "entries": [{"text": SAFE, "note": "check", "page": 3}, {"text": NOWHERE}],
+            }
+        ]
+    }
+)
+LUA = f"""\
+-- we can read Lua syntax here!
+return {{
+    ["annotations"] = {{
+        [1] = {{ ["text"] = "{SAFE}", ["note"] = "check" }},
+        [2] = {{ ["text"] = "{NOWHERE}" }},
+    }},
+    ["doc_props"] = {{ ["title"] = "Harbour reopens", ["authors"] = "Coast" }},
+}}
+""".replace(
+    '["note"] = "check", ["text"] = "' + SAFE + '"', f'["text"] = "{SAFE}", ["note"] = "check"'
+)
+CSL = json.dumps(
+    [{"id": "a", "title": "Harbour reopens", "note": f"She said: “{SAFE}” and “{NOWHERE}” too."}]
+)
+BIBTEX = f"""\
+@article{{calloway2024,
+  title = {{{{Harbour reopens}}}},
+  annote = {{“{SAFE}” — Ines Calloway [abc] Note: {{check}}
+    “{NOWHERE}” — nobody}},
+}}
+"""
+LINES = f"“{SAFE}” — Ines Calloway\n\n{NOWHERE}\n"
+
+KINDS = {
+    "hypothesis": HYPOTHESIS,
+    "w3c": W3C,
+    "readwise": READWISE,
+    "kindle": KINDLE,
+    "koreader": KOREADER,
+    "koreader's own": LUA,
+    "csl": CSL,
+    "bibtex": BIBTEX,
+    "lines": LINES,
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_quotations_of_other_programs_are_found_or_kept_as_lost(
+    kind: str, library: Library
+) -> None:
+    taken = library.import_quotes(read_foreign_quotes(KINDS[kind]))
+    assert (taken.new, taken.known, taken.lost) == (2, 0, 1)
+    found, lost = library.bookmarks.find()
+    assert (found.quote, found.speaker, found.path.name) == (SAFE, "Ines Calloway", "harbour.md")
+    assert found.selector.prefix.endswith("“")
+    assert library._notebook.text(found.content_hash) is not None
+    assert (lost.quote, lost.state) == (NOWHERE, BookmarkState.LOST)
+    if kind not in ("csl", "bibtex", "lines"):
+        assert found.note == "check"
+    if kind in ("hypothesis", "w3c", "readwise"):
+        assert found.tags == ("port",)
+    again = library.import_quotes(read_foreign_quotes(KINDS[kind]))
+    assert (again.new, again.known, again.lost) == (0, 2, 1)
+    assert len(library.bookmarks.find()) == 2
+
+
+def test_what_holds_no_quotation_is_refused_and_what_is_hostile_is_harmless() -> None:
+    for text in (
+        "",
+        "{}",
+        "[]",
+        "[1, null]",
+        '{"rows": [{"target": []}]}',
+        "{nonsense",
+        "[" * 9999,
+    ):
+        with pytest.raises(NotebookError):
+            read_foreign_quotes(text)
+    (one,) = read_foreign_quotes(
+        json.dumps([annotation("a \x1b[2Jword", text="\x9b1m", tags=["\x07"])])
+    )
+    assert "\x1b" not in one.words + one.note + "".join(one.tags)
+
+
+def test_our_own_annotations_come_back_elsewhere(
+    library: Library, folder: Path, tmp_path: Path
+) -> None:
+    library.import_quotes(read_foreign_quotes(HYPOTHESIS))
+    page = library.exports.export(library.bookmarks.find(), ExportFormat.W3C)
+    items = json.loads(page)["items"]
+    assert items[0]["id"] == f"briefreader:{library.bookmarks.find()[0].id}"
+    assert items[0]["target"]["source"] == "https://coast.example/harbour"
+    assert [body["purpose"] for body in items[0]["body"]] == ["commenting", "tagging", "describing"]
+    other = open_library(folder, tmp_path / "other")
+    list(other.update())
+    taken = other.import_quotes(read_foreign_quotes(page))
+    assert (taken.new, taken.lost) == (2, 1)
+    assert other.bookmarks.find()[0].note == "check"
+
+
+def test_an_id_is_opened_as_an_address_too(library: Library) -> None:
+    library.import_quotes(read_foreign_quotes(LINES))
+    kept = library.bookmarks.find()[0]
+    for written in (kept.id, f"briefreader:{kept.id}", f"BRIEFREADER://{kept.id}/"):
+        assert library.linked(written).bookmark == kept
+
+
+def test_an_import_keeps_the_texts_of_articles_that_are_here(
+    library: Library, folder: Path, tmp_path: Path
+) -> None:
+    library.import_quotes(read_foreign_quotes(LINES))
+    lines = library.exports.export(library.bookmarks.find()[:1], ExportFormat.JSONL)
+    other = open_library(folder, tmp_path / "other")
+    assert other.exports.import_bookmarks(lines) == (1, 1)
+    packed = other.exports.write_evidence(tmp_path / "pack", other.bookmarks.find())
+    assert packed.without_text == ()
+    (folder / "harbour.md").unlink()
+    packed = other.exports.write_evidence(tmp_path / "pack2", other.bookmarks.find())
+    assert packed.without_text == ()
