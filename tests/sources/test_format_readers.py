@@ -106,6 +106,32 @@ def test_subtitles_in_subrip_roll_on_pause_and_change() -> None:
     assert "without a single time" in refused("a.srt", "Nothing but words.\n")
 
 
+def test_captions_that_roll_on_keep_every_word_and_the_time_of_the_first() -> None:
+    cues = """WEBVTT
+
+00:00:01.000 --> 00:00:02.000 align:start
+\x20
+good<00:00:01.399><c> afternoon</c>
+
+00:00:02.000 --> 00:00:02.010
+good afternoon
+\x20
+
+STYLE
+::cue { color: lime }
+
+the-second
+00:00:02.010 --> 00:00:04.000
+good afternoon
+we<00:00:02.560><c> have</c>
+
+opened it
+"""
+    article = read("a.vtt", cues)
+    assert article.text == "good afternoon we have opened it"
+    assert article.paragraphs[0].locator == "00:00:01"
+
+
 def test_a_label_within_subtitles_begins_a_turn() -> None:
     cues = "\n\n".join(
         f"00:0{number}:00.000 --> 00:0{number}:02.000\n{words}"

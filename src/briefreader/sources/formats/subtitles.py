@@ -21,6 +21,7 @@ NO_CUES = "subtitles without a single time in them"
 UNNAMED = "SPEAKER"  # whoever speaks between named speakers, and is not named
 _TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
 _CUE = re.compile(rf"[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}")
+_COMMENT = re.compile(r"(?:NOTE|STYLE|REGION)(?:[ \t]|$)")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]{1,100})>")
 _MARKUP = re.compile(r"<[^<>\n]{0,200}>|\{\\[^{}\n]{0,100}\}")
 _CHANGE = re.compile(r">>+[ \t]*")  # another speaks from here on
@@ -67,22 +68,27 @@ def _parts(text: str) -> Iterator[list[str]]:
     """Yield the lines before the first cue, then those of each cue, its times first."""
     lines = text.split("\n")
     part: list[str] = []
-    in_cue = True
+    begins = in_comment = False
     for number, line in enumerate(lines):
         if "-->" in line and _CUE.match(line):
             yield part
-            part, in_cue = [line], True
-        elif not line.strip():
-            in_cue = False
-        elif (in_cue and not _is_number_of_cue(lines, number)) or not part or "-->" not in part[0]:
+            part, begins, in_comment = [line], False, False
+        elif not line:
+            begins, in_comment = True, False
+        elif not line.strip() or in_comment or _names_cue(lines, number):
+            continue
+        elif begins and part and "-->" in part[0] and _COMMENT.match(line):
+            in_comment = True
+        else:
             part.append(line.strip())
     yield part
 
 
-def _is_number_of_cue(lines: Sequence[str], number: int) -> bool:
-    """Return whether the line only numbers the cue whose times follow it."""
+def _names_cue(lines: Sequence[str], number: int) -> bool:
+    """Return whether the line only numbers or names the cue whose times follow it."""
+    before = lines[number - 1] if number else ""
     following = lines[number + 1] if number + 1 < len(lines) else ""
-    return lines[number].strip().isdecimal() and "-->" in following
+    return "-->" in following and (not before.strip() or lines[number].strip().isdecimal())
 
 
 def times(line: str) -> tuple[int, int]:
