@@ -1,10 +1,12 @@
 """Measure all of searching and write ``benchmarks/RESULTS.md``; takes an hour.
 
     python benchmarks/results.py [FOLDER]... [--scratch DIR] [--count 1000 --count 10000 ...]
+        [--recombine FOLDER [--lengths FOLDER]]
 
-Generates folders of 1,000, 10,000 and 100,000 articles in ``--scratch`` unless they are there, and
-measures these and every other FOLDER: engines side by side, a whole first index, changes in the
-folder, launching and typing in a real terminal. What is measured is written at once.
+Generates folders of 1,000, 10,000 and 100,000 articles in ``--scratch`` unless they are there, with
+``--recombine`` as many of the paragraphs of real ones beside them, and measures these and every
+other FOLDER: engines side by side, a whole first index, changes in the folder, launching and typing
+in a real terminal. What is measured is written at once.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks import letters, search, timing, updates, whole
+from benchmarks import letters, recombined, search, timing, updates, whole
 from benchmarks.articles import write
 from benchmarks.engines import texts
 
@@ -97,6 +99,8 @@ def main() -> None:
     parser.add_argument("folders", type=Path, nargs="*", metavar="FOLDER")
     parser.add_argument("--scratch", type=Path)
     parser.add_argument("--count", type=int, action="append", help="articles to generate")
+    parser.add_argument("--recombine", type=Path, metavar="FOLDER")
+    parser.add_argument("--lengths", type=Path, metavar="FOLDER")
     parser.add_argument("--hasty", action="store_true", help="index no very large folder whole")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
@@ -106,6 +110,11 @@ def main() -> None:
             folder = scratch / f"generated-{count}"
             write(folder, count)
             corpora.append((f"{count:,}", folder))
+            if options.recombine is not None:
+                folder = scratch / f"recombined-{count}"
+                lengths = options.lengths or options.recombine
+                recombined.write(options.recombine, folder, count, lengths)
+                corpora.append((f"recombined, {count:,}", folder))
         for folder in options.folders:
             count = sum(1 for _ in texts(folder))
             corpora.append((f"{folder.name}, {count:,}", folder))

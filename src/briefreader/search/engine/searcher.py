@@ -63,7 +63,7 @@ class Searcher:
         sort: Sort | None,
         overrides: SpeakerOverrides,
     ) -> Results:
-        """Return the hits of a query; see ``Index.search``."""
+        """Return the hits of a query; see ``SearchIndex.search``."""
         names = self.names(overrides) if query.asks_who else self._names
         budget = Budget(self._clock)
         matcher = TermMatcher(self._segments, self._scorer, budget)
@@ -97,7 +97,7 @@ class Searcher:
         )
 
     def holding(self, runs: Sequence[str], preferred: MatchPreference, limit: int) -> list[int]:
-        """Return rows of articles; see ``Index.holding``."""
+        """Return rows of articles; see ``SearchIndex.containing``."""
         passages = self._passages()
         found = passages.verbatim(runs)
         fits = self._fitness(preferred)
@@ -125,7 +125,7 @@ class Searcher:
         return {statement.article for statement in finder.find(spoken)}
 
     def resembling(self, passage: str, preferred: MatchPreference, limit: int) -> list[int]:
-        """Return rows of articles; see ``Index.resembling``."""
+        """Return rows of articles; see ``SearchIndex.similar_to``."""
         scores = self._passages().similar(passage)
         fits = self._fitness(preferred)
         bonus = max(scores.values(), default=0.0) / 10
