@@ -24,6 +24,8 @@ _SLACK = 2  # words more that are looked at before the first and behind the last
 _SOON = 12  # words that may have been cut right before the last ones
 _PLACES = 2_000  # where a run of words stands oftener, the rest is not looked at
 _TRIED = 20_000  # places for the runs of one wording, each after the one before
+_TIDIED = 8  # words at either end of which an editor's changes may have made others
+_ALIKE = 0.3  # of the words: where fewer are the same, nobody has merely tidied the others
 _FILLED = 40_000  # pairs of words: where a gap has more, nothing in it is compared
 
 
@@ -228,8 +230,13 @@ def nearest_alignment(wording: QuotedText, version: TextVersion) -> Alignment | 
         at = max(at, piece[-1].high)
     if not any(step.kind is EditKind.SAME for step in steps):
         return None
-    judged = [_judged(step, wording, version) for step in steps]
-    return Alignment(version, (*judged, *_put_in(wording, judged)))
+    if _same(steps) >= _ALIKE * len(wording.keys):
+        steps = [_judged(step, wording, version) for step in steps]
+    return Alignment(version, (*steps, *_put_in(wording, steps)))
+
+
+def _same(steps: Iterable[AlignmentStep]) -> int:
+    return sum(step.last - step.first for step in steps if step.kind is EditKind.SAME)
 
 
 def aligned_at(wording: QuotedText, version: TextVersion, low: int, high: int) -> Alignment:
@@ -278,8 +285,10 @@ def _piece_steps(
     steps += _filled(piece, version.keys, (end, len(piece)), (end_there, beyond))
     while steps and steps[-1].kind is EditKind.LEFT_OUT:
         steps.pop()
-    steps[0] = _no_wider(steps[0], piece, version, (start, steps[0].high))
-    steps[-1] = _no_wider(steps[-1], piece, version, (steps[-1].low, len(version.keys)))
+    alike = sum(block.length for block in chain) >= _ALIKE * len(piece)
+    limits = (start, steps[0].high), (steps[-1].low, len(version.keys))
+    steps[0] = _no_wider(steps[0], piece, version, limits[0], alike=alike)
+    steps[-1] = _no_wider(steps[-1], piece, version, limits[1], alike=alike)
     return [AlignmentStep(s.kind, s.first + first, s.last + first, s.low, s.high) for s in steps]
 
 
@@ -295,19 +304,27 @@ def _beyond(rest: Sequence[str], version: TextVersion, start: int) -> int:
 
 
 def _no_wider(
-    step: AlignmentStep, piece: Sequence[str], version: TextVersion, limits: tuple[int, int]
+    step: AlignmentStep,
+    piece: Sequence[str],
+    version: TextVersion,
+    limits: tuple[int, int],
+    *,
+    alike: bool,
 ) -> AlignmentStep:
     """Return a change at either end beside no more of the article's words than the quotation
     has, or beside those that an editor's changes make of them.
 
-    ``limits`` are the words between which it may stand: one of them is its own edge.
+    ``limits`` are the words between which it may stand: one of them is its own edge. Where the
+    piece and the article are not ``alike``, no such changes are looked for.
     """
     if step.kind is not EditKind.CHANGED:
         return step
     first = limits[1] == step.high
     own = piece[step.first : step.last]
     width = min(len(own), step.high - step.low)
-    for wide in (width, *range(1, len(own) + 2 * _SLACK + 1)):
+    for wide in (
+        () if not alike or len(own) > _TIDIED else (width, *range(1, len(own) + 2 * _SLACK + 1))
+    ):
         low, high = (step.high - wide, step.high) if first else (step.low, step.low + wide)
         if low < limits[0] or high > limits[1]:
             continue

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import combinations
 
@@ -143,7 +143,7 @@ def changes_between(
     right = version.keys[high : high + _AROUND]
     here = (*left, *own, *right)
     there = (*left, *kept, *right)
-    for ways in _combinations():
+    for ways in _combinations(any(map(_may_change, own)) or any(map(_may_change, kept))):
         ours, theirs = here, there
         for _, same in ways:
             ours, theirs = same(ours), same(theirs)
@@ -167,9 +167,18 @@ def _directed(found: set[ChangeKind], own: Sequence[str]) -> set[ChangeKind]:
 
 
 @cache
-def _combinations() -> tuple[tuple[_Way, ...], ...]:
-    """Return the fewest ways first."""
-    return tuple(some for count in range(4) for some in combinations(_WAYS, count))
+def _combinations(changing: bool) -> tuple[tuple[_Way, ...], ...]:
+    """Return the fewest ways first; none but the empty one where no word may change."""
+    most = 4 if changing else 1
+    return tuple(some for count in range(most) for some in combinations(_WAYS, count))
+
+
+@lru_cache(maxsize=1 << 16)
+def _may_change(key: str) -> bool:
+    """Return whether some way makes another word of a word."""
+    word = (key,)
+    more = key in _MONEY or key in _SCALES or key == "a"
+    return more or any(same(word) != word for _, same in _WAYS) or key.isdecimal()
 
 
 def _without_fillers(low: int, high: int, version: TextVersion) -> list[str]:
