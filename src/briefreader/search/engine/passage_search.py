@@ -20,6 +20,7 @@ _WINDOW, _STEP = 3, 2  # words of a stretch that is sought by itself, and to the
 _TRIED = 16  # stretches and phrases that are sought
 _FEW, _ENOUGH = 4, 8  # that were found, if their words are common, and in any case
 _BARREN = 6  # stretches of common words that stand nowhere: so will the others
+_HOPELESS, _UNTOLD = 8, 2  # stretches that stand nowhere: then few articles are worth reading
 _LOOKED_AT = 100  # stretches of a long passage that are weighed against each other
 _RARE = 6  # words that are sought wherever they stand
 _COMMON = 0.2  # of all articles: a word that more have tells nothing
@@ -77,10 +78,14 @@ class PassageSearch:
         all_words = tokenize(passage)
         scores: dict[int, float] = {}
         successes = barren = 0
-        for window in self._windows(all_words):
+        for tried, window in enumerate(self._windows(all_words)):
             common = self._frequency(window) > self._count * _COMMON
             if common and (successes >= _FEW or barren == _BARREN):
                 break  # words that stand everywhere cost most and tell least
+            if tried == _HOPELESS and not successes:
+                # Whoever said that with a word or two changed would have said some of them.
+                rare = self._by_rare_words(all_words)
+                return dict(sorted(rare.items(), key=lambda one: -one[1])[:_UNTOLD])
             places = self._places(window)
             weight = len(window) * log(1 + self._count / (1 + len(places)))
             for article in places:
