@@ -33,15 +33,15 @@ FEWEST, MOST = 7, 30  # words of a passage
 EXPECTED = {
     "one paragraph": {"exact"},
     "two paragraphs": {"exact"},
-    "one turn, no ellipsis": {"cut without an ellipsis", "differs"},
+    "one turn, no ellipsis": {"words cut, no ellipsis", "differs"},
     "one turn, turned round": {"differs"},
     "two answers": {"joins two answers"},
     "two answers, turned round": {"joins two answers"},
-    "question and answer": {"other speaker"},
-    "two people": {"other speaker"},
-    "two people, turned round": {"other speaker"},
+    "question and answer": {"different speaker"},
+    "two people": {"different speaker"},
+    "two people, turned round": {"different speaker"},
     "one person, two articles": {"joins two answers"},
-    "two people, two articles": {"other speaker"},
+    "two people, two articles": {"different speaker"},
 }
 
 

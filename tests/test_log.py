@@ -128,7 +128,7 @@ def test_only_the_latest_reports_are_kept(tmp_path: Path) -> None:
 def test_what_cannot_be_written_is_not_written(tmp_path: Path, spoil: str) -> None:
     folder = tmp_path / "state"
     if spoil == "file":
-        folder.write_text("no folder")
+        folder.write_text("not a folder")
     elif spoil == "link":
         folder.mkdir()
         (folder / "briefreader.log").symlink_to(tmp_path / "elsewhere")

@@ -82,13 +82,13 @@ TEMPLATE = """\
 # The widest that a line of article text may be, in cells.
 # width = 72
 
-# A TOML file of people, their names and offices, beside those that are known already.
+# A TOML file of people, their names and offices, in addition to the built-in ones.
 # people = "~/briefings/people.toml"
 
-# Further lines of web furniture to leave out, each as it stands in the files.
+# More lines of page clutter to leave out, each exactly as in the files.
 # furniture = ["Read the full transcript in our app"]
 
-# Words and phrases that stand out in every article; a capital letter counts where there is one.
+# Words and phrases to highlight in every article; a capital letter matches only capitals.
 # watch = ["humanitarian", "Nagorno-Karabakh"]
 
 # Seconds in the text of an article after which it counts as read; its end counts at once.
@@ -127,7 +127,7 @@ def load_config(path: Path, *, required: bool = False) -> Config:
             raise ConfigError(f"{path}: no such configuration file") from None
         return Config()
     except OSError as error:
-        raise ConfigError(f"{path}: cannot be read ({error.strerror})") from error
+        raise ConfigError(f"{path}: can't be read ({error.strerror})") from error
     if len(raw) > LARGEST:
         raise ConfigError(f"{path}: larger than 1 MB, so it isn't a configuration file")
     # Most people have no such file: they need not wait until what reads it is loaded.
@@ -149,7 +149,7 @@ def _config(path: Path, table: Mapping[str, object]) -> Config:
     known = [field.name for field in fields(Config)]
     for key in table:
         if key not in known:
-            raise _wrong(path, key, f"there is no setting {key!r}{nearest(key, known)}")
+            raise _wrong(path, key, f"no such setting {key!r}{nearest(key, known)}")
     defaults = Config()
     return Config(
         library=tuple(_path(path, text) for text in _texts(path, table, "library")),
@@ -193,7 +193,7 @@ def _wrong(path: Path, key: str, words: str) -> ConfigError:
 def _text(path: Path, table: Mapping[str, object], key: str) -> str:
     value = table.get(key, "")
     if not isinstance(value, str):
-        raise _wrong(path, key, f"{key} must be text in quotation marks")
+        raise _wrong(path, key, f"{key} must be a string in quotation marks")
     return value
 
 
@@ -202,7 +202,7 @@ def _texts(path: Path, table: Mapping[str, object], key: str) -> tuple[str, ...]
     if isinstance(value, str):
         return (value,)
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise _wrong(path, key, f"{key} must be a list of texts in quotation marks")
+        raise _wrong(path, key, f"{key} must be a list of strings in quotation marks")
     return tuple(value)
 
 
@@ -259,5 +259,5 @@ def _keys(path: Path, value: object) -> tuple[tuple[str, str], ...]:
         raise _wrong(path, "keys", words)
     for command, key in value.items():
         if not isinstance(key, str):
-            raise _wrong(path, command, f"keys.{command} must be text in quotation marks")
+            raise _wrong(path, command, f"keys.{command} must be a string in quotation marks")
     return tuple(value.items())

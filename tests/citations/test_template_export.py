@@ -40,7 +40,10 @@ def test_every_field_can_be_had_and_is_harmless() -> None:
 
 @pytest.mark.parametrize(
     ("template", "complaint"),
-    [("$qoute", r"no field \$qoute; there are: id, quote"), ("5 $ each", r"write \$\$")],
+    [
+        ("$qoute", r"no field \$qoute in templates; the fields are: id, quote"),
+        ("5 $ each", r"write \$\$"),
+    ],
 )
 def test_a_mistake_in_a_template_is_named(template: str, complaint: str) -> None:
     with pytest.raises(ExportError, match=complaint):

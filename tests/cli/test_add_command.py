@@ -109,11 +109,11 @@ def test_the_first_folder_as_it_was_named_takes_it(
 @pytest.mark.parametrize(
     ("words", "data", "complaint"),
     [
-        (("--date", "soon"), b"Text.", "--date soon: no day"),
-        (("--url", "coast.example"), b"Text.", "--url coast.example: no address"),
+        (("--date", "soon"), b"Text.", "--date soon: isn't a day"),
+        (("--url", "coast.example"), b"Text.", "--url coast.example: isn't an http"),
         ((), b"", "standard input: is empty"),
         ((), b"\x89PNG\r\n\x1a\n" + bytes(64), "standard input: not text"),
-        (("nowhere.txt",), b"", "nowhere.txt: there is no such file or folder"),
+        (("nowhere.txt",), b"", "nowhere.txt: no such file or folder"),
     ],
 )
 def test_bad_input_is_one_line_and_status_2(
@@ -143,7 +143,7 @@ def test_the_articles_of_a_feed_are_added_once(
     status, out, err = run("add", "--feed", "-", "--library", library)
     path = library / "2024-03-14-north-quay-opens-again.md"
     assert (status, out) == (0, f"{path}\n")
-    assert err == "briefreader: 1 new article; 0 were here already\n"
+    assert err == "briefreader: 1 new article; 0 already here\n"
     _, out, _ = run("show", path, "--json", "--library", library)
     shown = json.loads(out)
     assert (shown["text"], shown["byline"], shown["source"]) == (FIRST, "Ann Moss", "Coast Wire")
@@ -151,7 +151,7 @@ def test_the_articles_of_a_feed_are_added_once(
     piped(RSS.encode())
     status, out, err = run("add", "--feed", "-", "--library", library)
     assert (status, out, len(list(library.iterdir()))) == (0, "", 1)
-    assert err == "briefreader: 0 new articles; 1 were here already\n"
+    assert err == "briefreader: 0 new articles; 1 already here\n"
     status, _, err = run("add", "--feed", path, "--library", library)
     assert (status, err) == (
         2,

@@ -115,7 +115,7 @@ def test_words_that_stand_in_several_places_are_refused_and_each_place_is_named(
     status, out, err = run(*words)
     assert (status, out, kept(run, folder)) == (1, "", [])
     (line,) = err.splitlines()
-    assert "2 places" in line
+    assert "occur 2 times" in line
     assert "paragraph 1" in line
     assert "paragraph 2" in line
     second = line.split(" (paragraph 2")[0].split()[-1]

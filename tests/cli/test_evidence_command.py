@@ -33,13 +33,13 @@ def test_a_pack_is_written_verified_and_found_changed(
     assert main(["verify", str(target)]) == 0
     captured = capsys.readouterr()
     assert captured.out == ""
-    assert "whole: 5 files, 1 quote in its place" in captured.err
+    assert "complete and unchanged: 5 files, 1 quote in its place" in captured.err
     assert captured.err.endswith(f"{seal}\n")
     (target / "data" / "index.html").unlink()
     assert main(["verify", str(target)]) == 1
     captured = capsys.readouterr()
     assert captured.out == "missing: data/index.html\n"
-    assert "not whole: 1 fault" in captured.err
+    assert "damaged: 1 fault" in captured.err
 
 
 def test_no_quote_is_said_to_stand_in_a_source_that_is_not_there(
@@ -54,7 +54,7 @@ def test_no_quote_is_said_to_stand_in_a_source_that_is_not_there(
     assert main(["import", str(tmp_path / "kept.jsonl"), *elsewhere]) == 0
     target = tmp_path / "evidence"
     assert main(["evidence", "--output", str(target), *elsewhere]) == 1
-    assert "no source of these quotes could be had; nothing was written" in capsys.readouterr().err
+    assert "no source of these quotes was found; nothing was written" in capsys.readouterr().err
     assert not target.exists()
     (folder / "harbour.md").write_text("Something else stands here now.\n")
     assert main(["evidence", "--output", str(target), *elsewhere]) == 0
@@ -77,10 +77,10 @@ def test_a_pack_is_verified_where_there_is_no_notebook(
 @pytest.mark.parametrize(
     ("words", "status", "told"),
     [
-        (["evidence"], 2, "name a new folder with --output DIR"),
-        (["evidence", "submarine", "--output", "TARGET"], 1, "no bookmark answers that"),
-        (["evidence", "--output", "FOLDER"], 2, "something stands there"),
-        (["verify", "FOLDER"], 2, "no evidence pack"),
+        (["evidence"], 2, "give a new folder with --output DIR"),
+        (["evidence", "submarine", "--output", "TARGET"], 1, "no matching bookmarks"),
+        (["evidence", "--output", "FOLDER"], 2, "already exists"),
+        (["verify", "FOLDER"], 2, "not an evidence folder"),
     ],
 )
 def test_what_cannot_be_is_one_line(
@@ -108,11 +108,11 @@ def test_private_notes_in_a_pack_are_marked_and_told(
     assert main(["import", str(kept), *places]) == 0
     target = tmp_path / "evidence"
     assert main(["evidence", "quay", "--output", str(target), *places]) == 0
-    assert "1 private note of yours stayed here; --notes adds them" in capsys.readouterr().err
+    assert "1 private note left out; --notes adds them" in capsys.readouterr().err
     assert not any(b"Ask the" in path.read_bytes() for path in target.rglob("*") if path.is_file())
     noted = tmp_path / "noted"
     assert main(["evidence", "quay", "--notes", "--output", str(noted), *places]) == 0
-    assert "1 private note of yours went along, marked as such" in capsys.readouterr().err
+    assert "1 private note included, marked as private" in capsys.readouterr().err
     assert "Private note: Ask the harbour master." in (noted / "data" / "index.html").read_text()
     assert main(["verify", str(noted)]) == 0
 

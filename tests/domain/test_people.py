@@ -185,7 +185,7 @@ def test_a_file_that_is_not_there_is_said_in_one_line(tmp_path: Path) -> None:
     own = tmp_path / "none.toml"
     with pytest.raises(ConfigError) as caught:
         load_people(own)
-    assert str(caught.value) == f"{own}: cannot be read: no such file or directory"
+    assert str(caught.value) == f"{own}: can't be read: no such file or directory"
 
 
 def test_a_file_that_is_no_text_is_said_in_one_line(tmp_path: Path) -> None:
@@ -193,4 +193,4 @@ def test_a_file_that_is_no_text_is_said_in_one_line(tmp_path: Path) -> None:
     own.write_bytes(b'name = "caf\xe9"\n')
     with pytest.raises(ConfigError) as caught:
         load_people(own)
-    assert str(caught.value) == f"{own}: cannot be read: it is not UTF-8"
+    assert str(caught.value) == f"{own}: can't be read: not UTF-8"

@@ -115,7 +115,7 @@ def test_an_article_that_is_gone_or_edited_stays_in_the_pack(
     assert by_name["harbour.md"]["file"] is None
     assert not by_name["briefing.md"]["file_unchanged"]
     page = (target / "data" / "index.html").read_text(encoding="utf-8")
-    assert "the file is gone" in page
+    assert "the file is missing" in page
     assert "changed since it was quoted from" in page
     assert verify_pack(target).findings == ()
 
@@ -142,11 +142,11 @@ def test_what_stands_in_its_place_is_never_touched(
             target.symlink_to(tmp_path / "nowhere")
         else:
             target.mkdir()
-        with pytest.raises(ExportError, match="name a new folder"):
+        with pytest.raises(ExportError, match="choose a new folder"):
             kept.exports.write_evidence(target, kept.bookmarks.find())
     with pytest.raises(ExportError, match="inside the library"):
         kept.exports.write_evidence(folder / "evidence", kept.bookmarks.find())
-    with pytest.raises(ExportError, match="the notebook is kept there"):
+    with pytest.raises(ExportError, match="that is the notebook's folder"):
         kept.exports.write_evidence(tmp_path / "data" / "evidence", kept.bookmarks.find())
     with pytest.raises(ExportError, match="not written"):
         kept.exports.write_evidence(tmp_path / "no" / "folder", kept.bookmarks.find())
@@ -529,7 +529,7 @@ def test_a_folder_that_cannot_be_looked_into_is_said_so(
 
 def test_what_is_no_pack_is_said_so(tmp_path: Path) -> None:
     for folder in (tmp_path, tmp_path / "nowhere"):
-        with pytest.raises(UsageError, match="no evidence pack"):
+        with pytest.raises(UsageError, match="not an evidence folder"):
             verify_pack(folder)
 
 

@@ -96,7 +96,7 @@ JOINED = {
         "“They will run at the winter hours … The ferries will not run on Sunday,” Judith Arden"
         " said.",
         Verdict.DIFFERS,
-        ("the passages stand there in another order",),
+        ("the passages are in a different order there",),
     ),
     "a word that differs in the second answer": (
         "“The ferries will not run on Sunday … The humanitarian flights go on as ever before,”"
@@ -108,7 +108,7 @@ JOINED = {
         "“The ferries will not run on Sunday … The humanitarian flights go on as before,” Judith"
         " Arden said on 28 February 2024.",
         Verdict.JOINED,
-        ("the date is another, too", BETWEEN),
+        ("the date differs, too", BETWEEN),
     ),
 }
 

@@ -338,7 +338,7 @@ def test_a_weak_likeness_is_not_found_and_shows_the_nearest_passage(library: Lib
     assert checked.verdict is Verdict.NOT_FOUND
     assert checked.place is not None
     assert checked.place.found.startswith("They will run at the winter hours")
-    assert checked.notes == ("the nearest passage: too little of it is the same",)
+    assert checked.notes == ("the nearest passage, but too little matches",)
     assert checked.differences
 
 
@@ -359,4 +359,4 @@ def test_another_wording_by_another_speaker_is_told_as_both(library: Library) ->
         library, "“The north quay is quite safe, and the boats may come home,” Judith Arden said."
     )
     assert checked.verdict is Verdict.DIFFERS
-    assert "the speaker is another, too" in checked.notes
+    assert "the speaker differs, too" in checked.notes

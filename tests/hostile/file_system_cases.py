@@ -14,7 +14,7 @@ OUTSIDE = "outside"  # beside the articles, where links lead that must not be fo
 _GOOD = f"A good article\n\nHead-fs {prose('fs', 2)} Tail-fs\n".encode()
 _SECRET = b"Secret\n\nThese outside words are nobody's business.\n"
 _NOT_REGULAR = "not a regular file"
-_OUT = "a link out of the library"
+_OUT = "a link to outside the library"
 _DEPTH_LIMIT = 64
 
 
@@ -51,7 +51,7 @@ def _links() -> Iterator[Case]:
     circle = "in a circle"
     yield skipped("link_self", _link("link_self.txt"), "a link to itself", circle)
     yield skipped("loop_a", _pair_of_links, "two links to one another", circle)
-    yield skipped("link_dangling", _link("absent.txt"), "a link to nothing", "a link to nothing")
+    yield skipped("link_dangling", _link("absent.txt"), "a broken link", "a broken link")
     yield skipped("link_outside", _link_outside, "leaves the folder", _OUT)
     yield skipped(
         "link_outside_dir", _link_folder_outside, "leaves it", _OUT, file="link_outside_dir"

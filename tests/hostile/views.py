@@ -68,7 +68,7 @@ VIEWS = (
     View("speaker", ("3", "S"), (ESCAPE, "1")),
     View("selection", ("2", "v", "w", "w", "e", ")"), (ESCAPE, "1")),
     View("copied", ("2", "y"), ("1",), "paste to check"),
-    View("no web page", ("o",)),
+    View("not a web page", ("o",)),
     View("links", ("O",), (ESCAPE,), "elsewhere.example"),
     View("editor", ("2", "E"), ("1",)),
     View("speakers", ("w", "j", "j"), (ESCAPE,), "Speakers"),

@@ -180,7 +180,7 @@ def test_a_file_that_was_away_just_while_it_was_to_be_read_is_read_later(
     def bytes_of(path: Path) -> bytes:
         if path in away:
             away.remove(path)
-            raise SourceError(str(path), "there is no such file or folder")
+            raise SourceError(str(path), "no such file or folder")
         return path.read_bytes()
 
     monkeypatch.setattr("briefreader.indexing.record_factory.file_bytes", bytes_of)

@@ -44,7 +44,7 @@ def test_quotes_before_and_after_an_edit_are_told_apart(
 
 def test_the_same_words_of_somebody_else_are_told_too() -> None:
     (change,) = quote_changes([quote(NORTH)], [quote(NORTH, "Tom Reave")])
-    assert change.words(str) == f"a quote is ascribed to Tom Reave now: {NORTH}"
+    assert change.words(str) == f"a quote is now attributed to Tom Reave: {NORTH}"
 
 
 def edit(folder: Path, old: str, new: str) -> None:
@@ -61,7 +61,7 @@ def test_an_edit_is_told_with_the_quotes_that_it_touched_and_again_for_the_next(
     edit(folder, "I will believe it when I see", "I believe it, now that I see")
     news = library.read(folder / "harbour.md").news
     assert any("nine days" in line and "is now" in line for line in news)
-    assert any(line.startswith("a quote") and "believe" in line for line in news)
+    assert any(line.startswith("quote changed") and "believe" in line for line in news)
     assert not any(NORTH in line for line in news)
     assert library.read(folder / "harbour.md").news == news, "as long as the session lasts"
     edit(folder, "ten days", "eleven weeks and two days")
@@ -89,7 +89,7 @@ def test_what_is_bookmarked_is_told_of_once_only(library: Library, folder: Path)
     edit(folder, "The north quay is safe", "The north quay is sound")
     news = library.read(folder / "harbour.md").news
     assert sum("north quay" in line for line in news) == 1
-    assert "a bookmarked quote is changed here" in news[0]
+    assert "a bookmarked quote is changed" in news[0]
 
 
 def test_edited_articles_are_told_of_before_anybody_opens_them(

@@ -28,9 +28,9 @@ both = pytest.mark.parametrize("write", [_export, _dump])
 @pytest.mark.parametrize(
     ("target", "reason"),
     [
-        ("briefings/harbour.md", "part of this library"),
-        ("briefings/../briefings/note.txt", "part of this library"),
-        ("way/note.txt", "part of this library"),
+        ("briefings/harbour.md", "a file of this library"),
+        ("briefings/../briefings/note.txt", "a file of this library"),
+        ("way/note.txt", "a file of this library"),
         ("data/notebook.db", "notebook"),
         ("data/notebook.jsonl", "notebook"),
         ("data/quotes.md", "notebook"),

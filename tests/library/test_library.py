@@ -161,9 +161,9 @@ def test_a_bookmark_keeps_speaker_source_and_question(library: Library, folder: 
 def test_undo_takes_a_bookmark_back_and_redo_makes_it_again(library: Library, folder: Path) -> None:
     reading = library.read(folder / "harbour.md")
     kept = library.bookmarks.bookmark(reading, reading.quotes[0].span)
-    assert library.bookmarks.undo() == "bookmark made"
+    assert library.bookmarks.undo() == "add bookmark"
     assert library.bookmarks.find() == ()
-    assert library.bookmarks.redo() == "bookmark made"
+    assert library.bookmarks.redo() == "add bookmark"
     assert library.bookmarks.find() == (kept,)
 
 
@@ -171,10 +171,10 @@ def test_undo_takes_back_what_was_done_on_purpose(library: Library, folder: Path
     reading = library.read(folder / "harbour.md")
     library.bookmarks.bookmark(reading, reading.quotes[0].span)
     library.bookmarks.set_read(folder / "harbour.md", True, undoable=False)
-    assert library.bookmarks.undo() == "bookmark made"
+    assert library.bookmarks.undo() == "add bookmark"
     assert library.bookmarks.mark(folder / "harbour.md").read
     library.bookmarks.set_read(folder / "harbour.md", False)
-    assert library.bookmarks.undo() == "marked unread"
+    assert library.bookmarks.undo() == "mark unread"
     assert library.bookmarks.mark(folder / "harbour.md").read
 
 

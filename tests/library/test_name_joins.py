@@ -1,4 +1,4 @@
-"""One person, one row: names joined over the whole library, and overruled by the user."""
+"""One person, one row: merge names over the whole library, and overruled by the user."""
 
 from __future__ import annotations
 

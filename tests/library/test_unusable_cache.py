@@ -16,7 +16,7 @@ from briefreader.search.store.file_names import LOCK
 
 
 def _file_in_its_place(library: Library) -> None:
-    library.index_folder.parent.write_text("no folder")
+    library.index_folder.parent.write_text("not a folder")
 
 
 def _file_in_the_place_of_its_parent(library: Library) -> None:
@@ -66,7 +66,7 @@ def test_an_index_that_cannot_be_locked_stays_and_is_read(library: Library) -> N
     lock = library.index_folder / LOCK
     lock.unlink()
     lock.mkdir()
-    with pytest.raises(SearchIndexError, match=r"the index cannot be kept: .*directory"):
+    with pytest.raises(SearchIndexError, match=r"can't store the index: .*directory"):
         list(library.update())
     library.refresh()
     assert len(library.listing()) == 3

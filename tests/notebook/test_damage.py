@@ -114,7 +114,7 @@ def test_a_damaged_notebook_is_kept_aside_and_restored(
         assert "restored 40 bookmarks from notebook.jsonl" in notice
         assert opened.bookmarks() == before
         assert opened.text(article().content_hash) == TEXT
-        assert opened.undo() == "marked read"
+        assert opened.undo() == "mark read"
         opened.add(draft())
     aside = list(folder.glob("notebook.db.damaged-*"))
     assert [path.read_bytes() for path in aside] == ([left] if left else [])
@@ -131,7 +131,7 @@ def test_without_a_second_copy_a_damaged_notebook_is_left_alone(
     (folder / "notebook.jsonl").unlink()
     damage(folder / "notebook.db")
     before = (folder / "notebook.db").read_bytes()
-    with pytest.raises(NotebookError, match=r"damaged|not a notebook") as raised:
+    with pytest.raises(NotebookError, match=r"damaged|not a briefreader notebook") as raised:
         Notebook.open(folder, ticking())
     assert isinstance(raised.value, NotebookDamaged | NotebookForeign)
     assert "\n" not in str(raised.value)
@@ -145,7 +145,7 @@ def test_a_file_of_something_else_is_left_alone(folder: Path, make: Callable[[Pa
     (folder / "notebook.db").touch()
     make(folder / "notebook.db")
     before = (folder / "notebook.db").read_bytes()
-    with pytest.raises(NotebookForeign, match="not a notebook of briefreader"):
+    with pytest.raises(NotebookForeign, match="not a briefreader notebook"):
         Notebook.open(folder, ticking())
     assert (folder / "notebook.db").read_bytes() == before
     assert [path.name for path in folder.iterdir()] == ["notebook.db"]
@@ -373,7 +373,7 @@ def test_a_write_protected_and_damaged_notebook_is_shown_from_its_second_copy(
 def test_a_full_disk_at_the_first_launch_stops_nobody_from_reading(folder: Path) -> None:
     folder.mkdir()
     with files_no_longer_than(4096), Notebook.open(folder, ticking()) as opened:
-        assert "read-only: it cannot be written" in opened.notices[0]
+        assert "read-only: can't be written" in opened.notices[0]
         assert opened.bookmarks() == ()
         with pytest.raises(NotebookReadOnly):
             opened.add(draft())
@@ -425,4 +425,4 @@ def test_without_a_folder_that_can_be_made_the_notebook_is_empty_and_says_so(
     open_to_all.chmod(0o555)
     said = as_nobody(open_to_all / "data")
     assert said.startswith("0|")
-    assert "its folder cannot be made: Permission denied" in said
+    assert "its folder can't be created: Permission denied" in said

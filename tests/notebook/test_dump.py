@@ -51,7 +51,7 @@ def test_export_delete_import_gives_the_same_bytes(folder: Path, tmp_path: Path)
         assert export(opened.bookmarks(), ExportFormat.MARKDOWN) == document
         assert opened.merge(read_json_lines(page)) == 0
         assert export(opened.bookmarks(), ExportFormat.JSONL) == page
-        assert opened.undo() == "bookmarks imported"
+        assert opened.undo() == "import bookmarks"
         assert opened.bookmarks() == ()
 
 
@@ -80,7 +80,7 @@ def test_what_comes_from_elsewhere_is_made_harmless(notebook: Notebook) -> None:
     (found,) = notebook.bookmarks()
     assert (found.title, found.note, found.tags) == ("\u241b]0;title\u2407", "ab", ("x y",))
     assert found.speaker == "›31m"
-    with pytest.raises(NotebookError, match="no id of a bookmark"):
+    with pytest.raises(NotebookError, match="not a bookmark id"):
         notebook.merge([replace(kept, id="../x\n")])
 
 
@@ -92,12 +92,12 @@ def test_a_dump_brings_everything_back(folder: Path, tmp_path: Path) -> None:
     with Notebook.open(tmp_path / "elsewhere", ticking()) as other:
         other.add(draft(article("other.txt", f"{QUOTE} again")))
         said = other.restore(dump)
-        assert said.startswith("restored 6 bookmarks; the notebook before that is kept as ")
+        assert said.startswith("restored 6 bookmarks; the previous notebook is saved as ")
         assert other.bookmarks() == before
         assert all(other.text(kept.content_hash) == TEXT for kept in before)
         assert other.mark(article("3.txt").path).read
-        assert other.undo() == "marked read"
-        assert other.undo() == "bookmark taken back"
+        assert other.undo() == "mark read"
+        assert other.undo() == "remove bookmark"
         assert len(other.bookmarks()) == 7
         again = tmp_path / "again.dump"
         other.dump(again)
@@ -136,8 +136,8 @@ def newer(data: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("spoil", "complaint"),
     [
-        (lambda data: b"", "no dump of a notebook"),
-        (lambda data: b"Dear diary\n", "no dump of a notebook"),
+        (lambda data: b"", "not a notebook dump"),
+        (lambda data: b"Dear diary\n", "not a notebook dump"),
         (cut, "cut short"),
         (garbled, "6 damaged lines"),
         (newer, "a newer briefreader"),
@@ -175,7 +175,7 @@ def test_a_bookmark_can_be_attached_anew(notebook: Notebook) -> None:
     found = notebook.reattach(kept.id, elsewhere)
     assert (found.id, found.note, found.state) == (kept.id, "why", BookmarkState.OK)
     assert found.path == article("new.txt").path
-    assert notebook.undo() == "bookmark attached anew"
+    assert notebook.undo() == "re-attach bookmark"
     assert notebook.bookmarks()[0].quote == QUOTE
 
 

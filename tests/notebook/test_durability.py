@@ -230,7 +230,7 @@ def test_a_notebook_held_by_another_program_says_so(folder: Path) -> None:
             other.execute("BEGIN EXCLUSIVE")
             with opened._store.connection() as connection:
                 connection.execute("PRAGMA busy_timeout = 100")
-            with pytest.raises(NotebookError, match="another program holds it; try again"):
+            with pytest.raises(NotebookError, match="another program has locked it; try again"):
                 opened.set_note(kept.id, "late")
             other.execute("ROLLBACK")
         assert opened.set_note(kept.id, "at last").note == "at last"

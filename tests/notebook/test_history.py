@@ -161,7 +161,7 @@ def test_what_reading_marked_is_no_step_and_stays_when_others_are_undone(
     kept = notebook.add(draft())
     notebook.set_read([one], True, undoable=False)
     notebook.keep_position(one, kept.selector)
-    assert notebook.undo() == "bookmark made"
+    assert notebook.undo() == "add bookmark"
     assert notebook.undo() is None
     assert notebook.mark(one.path).read
     assert notebook.position(one.path) == kept.selector
@@ -177,7 +177,7 @@ def test_marks_and_bookmarks_are_undone_in_the_order_in_which_they_were_made(
     notebook.set_starred([one], True)
     notebook.set_note(kept.id, "Later.")
     notebook.set_read([one], False)
-    words = ["marked unread", "note written", "starred", "bookmark made", "marked read"]
+    words = ["mark unread", "write note", "star", "add bookmark", "mark read"]
     shown = []
     for expected in words:
         assert notebook.undo() == expected
@@ -198,5 +198,5 @@ def test_marking_many_is_one_step(notebook: Notebook) -> None:
     many = [ArticleKey(article(f"{number}.txt").path) for number in range(1_200)]
     notebook.set_read(many[:1], True)
     notebook.set_read(many, True)
-    assert notebook.undo() == "marked read: 1,200 articles"
+    assert notebook.undo() == "mark read: 1,200 articles"
     assert [notebook.mark(path).read for path, _ in many[:2]] == [True, False]

@@ -71,7 +71,7 @@ def test_a_rotted_letter_is_seen_where_it_is_read_and_told(folder: Path) -> None
     with Notebook.open(folder, ticking()) as opened:
         assert [bookmark.quote for bookmark in opened.bookmarks()] == [QUOTE]
         (notice,) = opened.notices
-        assert "damaged, kept as notebook.db.damaged-" in notice
+        assert "damaged, saved as notebook.db.damaged-" in notice
         assert "restored 1 bookmark from notebook.jsonl" in notice
         assert "could not be read" not in notice
     with Notebook.open(folder, ticking()) as opened:
@@ -114,7 +114,7 @@ def test_rot_that_comes_while_the_notebook_is_open_locks_nobody_out(folder: Path
         opened.set_note(kept, "Still there.")
         assert [bookmark.quote for bookmark in opened.bookmarks()] == [b.quote for b in before]
         assert "restored 1 bookmark" in opened.notices[-1]
-        assert opened.undo() == "note written"
+        assert opened.undo() == "write note"
 
 
 def test_a_window_goes_on_in_the_file_that_another_restored(folder: Path) -> None:
@@ -288,7 +288,7 @@ def test_nothing_is_deleted_on_the_word_of_a_rotted_line(folder: Path) -> None:
     journal = folder.with_name("copy") / "notebook.jsonl"
     data = journal.read_bytes()
     assert f'["bookmark","{kept}",null]'.encode() in data
-    journal.write_bytes(data.replace(b"bookmark taken back", b"bookmark taken bock"))
+    journal.write_bytes(data.replace(b"remove bookmark", b"bookmark taken bock"))
     (journal.parent / "notebook.db").unlink()
     with Notebook.open(journal.parent, ticking()) as opened:
         assert kept in {bookmark.id for bookmark in opened.bookmarks()}
@@ -326,8 +326,8 @@ def test_an_older_notebook_gets_its_sums_once(folder: Path, version: int) -> Non
         before = seen(opened)
     made_older(folder, version)
     with Notebook.open(folder, ticking()) as opened:
-        assert "brought up to date" in opened.notices[0]
-        assert f"kept as notebook.db.v{version}.bak" in opened.notices[0]
+        assert "upgraded" in opened.notices[0]
+        assert f"saved as notebook.db.v{version}.bak" in opened.notices[0]
         assert seen(opened) == before
         opened.add(draft(article("new.txt")))
         assert len(opened.notices) == 1

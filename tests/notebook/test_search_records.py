@@ -21,14 +21,14 @@ def test_a_search_is_kept_under_its_name_replaced_and_taken_back(folder: Path) -
             SavedSearch("aid", "said:miller aid"),
             SavedSearch("visas", "visas after:2023"),
         )
-        assert notebook.undo() == "search saved"
+        assert notebook.undo() == "save search"
         assert notebook.saved_searches()[1].query == "visas -denied"
-        assert notebook.redo() == "search saved"
+        assert notebook.redo() == "save search"
         assert notebook.delete_search("aid")
         assert not notebook.delete_search("aid")
     with Notebook.open(folder, ticking()) as notebook:
         assert [saved.name for saved in notebook.saved_searches()] == ["visas"]
-        assert notebook.undo() == "saved search deleted"
+        assert notebook.undo() == "delete saved search"
         assert [saved.name for saved in notebook.saved_searches()] == ["aid", "visas"]
 
 
@@ -36,7 +36,7 @@ def test_a_name_in_other_letters_is_the_same_name(notebook: Notebook) -> None:
     notebook.save_search("cafés", "harbour")
     notebook.save_search("Cafes", "visas")
     assert notebook.saved_searches() == (SavedSearch("Cafes", "visas"),)
-    assert notebook.undo() == "search saved"
+    assert notebook.undo() == "save search"
     assert notebook.saved_searches() == (SavedSearch("cafés", "harbour"),)
 
 
@@ -95,7 +95,7 @@ def test_a_notebook_from_before_there_were_saved_searches_learns_to_keep_them(fo
     as_version_1(folder)
     with Notebook.open(folder, ticking()) as notebook:
         (notice,) = notebook.notices
-        assert "brought up to date" in notice
+        assert "upgraded" in notice
         assert len(notebook.bookmarks()) == 1
         assert notebook.mark(article().path).starred
         notebook.save_search("aid", "said:miller aid")

@@ -23,14 +23,14 @@ def test_each_window_undoes_its_own_changes(tmp_path: Path) -> None:
     with Notebook.open(tmp_path, ticking()) as one, Notebook.open(tmp_path, ticking()) as other:
         one.add(draft(article("a.txt"), "The harbour budget"))
         other.add(draft(article("a.txt"), "by a third"))
-        assert one.undo() == "bookmark made"
+        assert one.undo() == "add bookmark"
         assert quotes(one) == quotes(other) == ["by a third"]
         assert one.undo() is None
-        assert other.undo() == "bookmark made"
+        assert other.undo() == "add bookmark"
         assert quotes(one) == []
-        assert (one.redo(), one.redo()) == ("bookmark made", None)
+        assert (one.redo(), one.redo()) == ("add bookmark", None)
         assert quotes(other) == ["The harbour budget"]
-        assert other.redo() == "bookmark made"
+        assert other.redo() == "add bookmark"
         assert quotes(one) == ["The harbour budget", "by a third"]
 
 
@@ -40,9 +40,9 @@ def test_what_was_done_before_a_window_was_opened_can_be_undone_in_it(tmp_path: 
         one.add(draft(article("a.txt"), "by a third"))
         one.undo()
     with Notebook.open(tmp_path, ticking()) as later:
-        assert later.redo() == "bookmark made"
-        assert later.undo() == "bookmark made"
-        assert later.undo() == "bookmark made"
+        assert later.redo() == "add bookmark"
+        assert later.undo() == "add bookmark"
+        assert later.undo() == "add bookmark"
         assert quotes(later) == []
 
 
@@ -51,7 +51,7 @@ def test_a_change_elsewhere_takes_no_redo_away(tmp_path: Path) -> None:
         one.add(draft(article("a.txt"), "The harbour budget"))
         one.undo()
         other.add(draft(article("a.txt"), "by a third"))
-        assert one.redo() == "bookmark made"
+        assert one.redo() == "add bookmark"
         assert sorted(quotes(other)) == ["The harbour budget", "by a third"]
         one.undo()
         one.add(draft(article("b.txt"), "The harbour budget"))
@@ -63,12 +63,12 @@ def test_what_another_window_has_changed_since_is_not_undone(tmp_path: Path) -> 
         kept = one.add(draft(article("a.txt"), "The harbour budget"))
         one.set_note(kept.id, "mine")
         other.set_note(kept.id, "theirs")
-        with pytest.raises(NotebookError, match="changed in another window since") as raised:
+        with pytest.raises(NotebookError, match="another window has changed the same") as raised:
             one.undo()
         assert "\n" not in str(raised.value)
         assert one.bookmarks()[0].note == "theirs"
-        assert other.undo() == "note written"
-        assert one.undo() == "note written"
+        assert other.undo() == "write note"
+        assert one.undo() == "write note"
         assert other.bookmarks()[0].note == ""
 
 
@@ -79,7 +79,7 @@ def test_a_restored_notebook_brings_its_own_history(tmp_path: Path) -> None:
         notebook.undo()
         notebook.restore(tmp_path / "dump.jsonl")
         assert notebook.redo() is None
-        assert notebook.undo() == "bookmark made"
+        assert notebook.undo() == "add bookmark"
         assert quotes(notebook) == []
 
 

@@ -90,7 +90,7 @@ each_dated = pytest.mark.parametrize(
 
 @cache
 def seed(name: str) -> tuple[Article, tuple[Quote, ...]]:
-    """A seed as the reader reads it, with its quotes."""
+    """A seed as the reader read it, with its quotes."""
     article = load_article((SEEDS / name).resolve())
     return article, find_quotes(article.text, title=article.title, date=article.date)
 

@@ -1,4 +1,4 @@
-"""Whatever reads a text takes time in proportion to it, however it is made up."""
+"""Whatever read a text takes time in proportion to it, however it is made up."""
 
 from __future__ import annotations
 

@@ -198,7 +198,7 @@ def test_half_an_installation_of_the_extra_costs_only_the_web_pages(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setitem(sys.modules, "lxml.etree", None)
-    with pytest.raises(SourceError, match="install the extra"):
+    with pytest.raises(SourceError, match="reinstall"):
         read(document("", paragraphs(QUAY)))
 
 

@@ -136,7 +136,7 @@ def test_nested_roots_give_each_file_once(tmp_path: Path) -> None:
 
 
 def test_a_missing_root_is_reported(tmp_path: Path) -> None:
-    assert skipped(tmp_path / "nowhere") == {"nowhere": "there is no such file or folder"}
+    assert skipped(tmp_path / "nowhere") == {"nowhere": "no such file or folder"}
 
 
 def test_what_is_no_regular_file_never_blocks(tmp_path: Path) -> None:
@@ -185,11 +185,11 @@ def test_links_out_of_the_library_are_not_followed(tmp_path: Path) -> None:
     (library / "dangling").symlink_to(tmp_path / "nothing")
     assert found(library) == ["good.txt"]
     assert skipped(library) == {
-        "file.txt": "a link out of the library",
-        "folder": "a link out of the library",
-        "dangling.txt": "a link to nothing",
-        "dangling": "a link to nothing",
-        "loop.txt": "a link that leads in a circle",
+        "file.txt": "a link to outside the library",
+        "folder": "a link to outside the library",
+        "dangling.txt": "a broken link",
+        "dangling": "a broken link",
+        "loop.txt": "a link that points to itself",
     }
 
 
@@ -223,8 +223,8 @@ def test_what_may_not_be_read_is_reported(tmp_path: Path) -> None:
     closed.chmod(0)
     unreadable.chmod(0)
     try:
-        assert skipped(tmp_path) == dict.fromkeys(("closed", "b.txt"), "may not be read")
-        with pytest.raises(SourceError, match="may not be read"):
+        assert skipped(tmp_path) == dict.fromkeys(("closed", "b.txt"), "no permission to read it")
+        with pytest.raises(SourceError, match="no permission to read it"):
             load_article(unreadable)
     finally:
         closed.chmod(0o700)

@@ -84,9 +84,9 @@ def test_a_whole_morning(open_reader: OpenReader, state: Path, tmp_path: Path, c
     (bookmark,) = kept(state, folder)
     assert bookmark["note"] == "Ask about this"
     terminal.send("u")
-    said(terminal, "undid: note written")
+    said(terminal, "undone: write note")
     terminal.send("U")
-    said(terminal, "did again: note written")
+    said(terminal, "redone: write note")
     terminal.send("v")
     terminal.settle(0.15)
     terminal.send("wwwm")

@@ -181,7 +181,7 @@ def test_an_editor_that_is_a_folder_is_named(outside: Outside) -> None:
 @pytest.mark.parametrize(
     ("environment", "says"),
     [
-        ({"EDITOR": "'"}, "$EDITOR cannot be understood"),
+        ({"EDITOR": "'"}, "$EDITOR isn't a valid command"),
         ({"EDITOR": "", "PATH": "/nonexistent"}, "vi: not found – set $EDITOR"),
     ],
     ids=["a quote without end", "none named and no vi"],

@@ -139,7 +139,7 @@ def test_nothing_on_the_screen_is_wider_than_the_terminal(
 def test_an_empty_folder_opens_with_one_clear_line(open_reader: OpenReader, tmp_path: Path) -> None:
     (tmp_path / "nothing").mkdir()
     terminal = open_reader(tmp_path / "nothing")
-    terminal.wait_for("no articles here yet")
+    terminal.wait_for("no articles yet")
     terminal.send("j")
     terminal.send("\r")
     terminal.send("m")

@@ -65,7 +65,7 @@ def test_after_a_kill_the_note_is_offered_goes_on_and_is_saved(
     terminal.wait_for(offered(WORDS))
     terminal.settle(0.3, 3)
     terminal.send("a")
-    terminal.wait_for("unsaved, from last time")
+    terminal.wait_for("unsaved from last time")
     assert WORDS in terminal.text
     assert passage in terminal.text[terminal.text.index("ctrl+s") :]
     terminal.send(" first\x13")

@@ -1,4 +1,4 @@
-"""Where sentences end, for whoever selects, cites, checks or reads them."""
+"""Where sentences end, for whoever selects, cites, checks or read them."""
 
 from __future__ import annotations
 

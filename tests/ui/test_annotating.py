@@ -25,7 +25,7 @@ async def test_a_note_on_a_quote_keeps_both_in_one_change_and_says_so(
 ) -> None:
     async with open_reader() as screen:
         await screen.press("a")
-        assert "keeps the passage too" in screen.shown
+        assert "bookmarks the passage too" in screen.shown
         assert "“The quay is open, and it will stay open”" in screen.shown
         await screen.type("ask about the")
         await screen.press("enter")
@@ -37,7 +37,7 @@ async def test_a_note_on_a_quote_keeps_both_in_one_change_and_says_so(
             "The quay is open, and it will stay open",
             "ask about the\ncranes",
         )
-        assert "bookmarked, with its note" in screen.said
+        assert "bookmarked with a note" in screen.said
         assert "✎ ask about the cranes" in screen.pane("quotes")
         await screen.press("u")
         assert library.bookmarks.find() == ()
@@ -63,7 +63,7 @@ async def test_the_note_is_on_disk_when_it_shows(
 ) -> None:
     async with open_reader() as screen:
         await screen.press("m", "a")
-        assert "keeps the passage too" not in screen.shown
+        assert "bookmarks the passage too" not in screen.shown
         await screen.type("later")
         await screen.press("ctrl+s")
         assert "✎ later" in screen.pane("quotes")
@@ -79,7 +79,7 @@ async def test_an_emptied_note_is_removed_and_undo_brings_it_back(
         await screen.press("a", "x", "ctrl+s", "a", "backspace", "ctrl+s")
         (kept,) = library.bookmarks.find()
         assert kept.note == ""
-        assert "note removed; u brings it back" in screen.said
+        assert "note removed · u to undo" in screen.said
         await screen.press("u")
         (kept,) = library.bookmarks.find()
         assert kept.note == "x"
@@ -92,7 +92,7 @@ async def test_esc_leaves_but_drops_what_was_written_only_when_pressed_twice(
         await screen.press("a", "escape")
         assert screen.pilot.app.screen is screen.reader
         await screen.press("a", "x", "escape")
-        assert "not kept yet" in screen.shown
+        assert "not saved" in screen.shown
         assert field_of(screen).text == "x"
         await screen.press("escape")
         assert screen.pilot.app.screen is screen.reader
@@ -132,7 +132,7 @@ async def test_tags_are_completed_from_those_in_use(
 async def test_without_a_passage_nothing_is_written_about(open_reader: OpenReader) -> None:
     async with open_reader() as screen:
         await screen.press("2", "R", "a")
-        assert "no passage here to write about" in screen.said
+        assert "no passage to annotate here" in screen.said
         await screen.press("t")
         assert screen.pilot.app.screen is screen.reader
 

@@ -48,7 +48,7 @@ async def test_u_undoes_and_says_what_and_redo_does_it_again(
     async with open_reader() as screen:
         await screen.press("m", "u")
         assert library.bookmarks.find() == ()
-        assert "undid: bookmark made" in screen.said
+        assert "undone: add bookmark" in screen.said
         assert "◆" not in screen.shown
         await screen.press("U")
         assert len(library.bookmarks.find()) == 1
@@ -77,11 +77,11 @@ async def test_widening_takes_the_paragraph_and_its_bookmark_along(
 ) -> None:
     async with open_reader() as screen:
         await screen.press("2", "m", "M")
-        assert "the bookmark is wider; u makes it as it was" in screen.footer
+        assert "bookmark widened · u to undo" in screen.footer
         (kept,) = library.bookmarks.find()
         assert kept.quote.startswith("“The quay is open, and it will stay open,” harbour master")
         await screen.press("M")
-        assert "it cannot be wider" in screen.said
+        assert "can't widen further" in screen.said
 
 
 async def test_copying_takes_the_articles_words_with_who_said_them(
@@ -180,7 +180,7 @@ async def test_an_article_without_an_address_opens_no_browser(open_reader: OpenR
     async with open_reader() as screen:
         await screen.press("j")
         await screen.press("o")
-        assert "names no web page" in screen.said
+        assert "has no web address" in screen.said
 
 
 async def test_without_a_desktop_the_address_is_copied(open_reader: OpenReader) -> None:
@@ -277,7 +277,7 @@ async def test_the_quote_that_a_key_went_to_is_what_the_next_key_of_the_same_bur
         await screen.settle()
         (kept,) = library.bookmarks.find()
         assert kept.quote.startswith("None was lost")
-        assert "kept: Tom Hale" in screen.footer
+        assert "bookmarked: Tom Hale" in screen.footer
 
 
 @pytest.mark.parametrize("key", ["m", "y", "M", "a", "]"])

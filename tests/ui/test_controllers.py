@@ -126,12 +126,12 @@ async def test_a_jump_can_be_taken_back(plain: PlainReader) -> None:
     await plain.do("forward")
     assert plain.view.text.mark == end
     await plain.do("forward")
-    assert plain.view.said[-1] == "nowhere further to go"
+    assert plain.view.said[-1] == "nowhere else to go"
 
 
 async def test_without_an_article_it_is_said(plain: PlainReader) -> None:
     await plain.do("source", "about", "raw")
-    assert plain.view.said == ["there is no article here"] * 3
+    assert plain.view.said == ["no article here"] * 3
     assert not plain.view.pushed
 
 
@@ -166,7 +166,7 @@ async def test_words_of_an_article_are_walked_through_and_around(plain: PlainRea
     plain.controllers.search.entered(SearchScope.ARTICLE)
     await plain.do("next_hit", "next_hit")
     assert plain.session.hit == plain.session.hits[0]
-    assert plain.view.said[-1] == "from the top again"
+    assert plain.view.said[-1] == "continued from the top"
     await plain.do("leave")
     assert not any((plain.session.found, plain.session.hits, plain.session.hit))
 
@@ -238,7 +238,7 @@ async def test_one_key_reads_all_marked_rows(plain: PlainReader) -> None:
 async def test_a_copy_says_who_and_where(plain: PlainReader) -> None:
     await plain.begin()
     await plain.do("copy")
-    assert plain.view.said[-1] == "there is no passage to copy here"
+    assert plain.view.said[-1] == "nothing to copy here"
     plain.view.text.selected = Span(0, 30)
     await plain.do("copy")
     assert plain.session.opened is not None
@@ -247,7 +247,7 @@ async def test_a_copy_says_who_and_where(plain: PlainReader) -> None:
 
 async def test_what_is_no_web_page_is_not_opened(plain: PlainReader) -> None:
     plain.controllers.output.visit("file:///etc/passwd")
-    assert plain.view.said == ["this is no web page: file:///etc/passwd"]
+    assert plain.view.said == ["not a web page: file:///etc/passwd"]
     assert not plain.view.jobs
 
 

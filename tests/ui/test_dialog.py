@@ -95,11 +95,11 @@ async def test_beside_a_sheet_stand_no_scraps_of_what_lies_below(
 @pytest.mark.parametrize(
     ("key", "heading"),
     [
-        ("a", "Note ctrl+s keeps esc leaves"),
-        ("t", "Tags enter keeps esc leaves"),
-        ("e", "Export enter to the file, then writes"),
-        ("F", "Saved searches enter chooses"),
-        ("question_mark", "Keys enter chooses esc closes"),
+        ("a", "Note ctrl+s save esc cancel"),
+        ("t", "Tags enter save esc cancel"),
+        ("e", "Export enter next, then export"),
+        ("F", "Saved searches enter select"),
+        ("question_mark", "Keys enter select esc cancel"),
     ],
 )
 async def test_in_the_narrowest_terminal_a_sheet_says_how_to_take_what_it_holds(

@@ -102,7 +102,7 @@ async def test_all_bookmarks_are_exported_where_one_says(
         await screen.press("enter", "enter")
         page = await written(screen, tmp_path / "bookmarks.md")
         assert page.count("briefreader open") == 2
-        assert f"wrote 2 bookmarks to {tmp_path}" in screen.said
+        assert f"exported 2 bookmarks to {tmp_path}" in screen.said
 
 
 async def test_an_enter_that_was_on_its_way_writes_no_file(
@@ -147,7 +147,7 @@ async def test_a_file_that_is_there_is_replaced_only_if_one_means_it_and_never_a
     target.write_text("mine", encoding="utf-8")
     async with open_reader() as screen:
         await screen.press("m", "e", "enter", "enter")
-        assert "is there already: enter again replaces it" in screen.shown
+        assert "exists – enter again to overwrite" in screen.shown
         assert target.read_text(encoding="utf-8") == "mine"
         await screen.press("enter")
         await screen.settle()
@@ -160,7 +160,7 @@ async def test_a_file_that_is_there_is_replaced_only_if_one_means_it_and_never_a
         await screen.press(*["backspace"] * len("bookmarks.md"))
         await screen.type("harbour.md")
         await screen.press("enter", "enter")
-        assert "part of this library" in flowing(screen)
+        assert "a file of this library" in flowing(screen)
     assert article.read_bytes() == before
 
 
@@ -185,7 +185,7 @@ async def test_without_a_bookmark_nothing_is_written(
     monkeypatch.chdir(tmp_path)
     async with open_reader() as screen:
         await screen.press("e", "enter", "enter")
-        assert "nothing to write" in screen.shown
+        assert "nothing to export" in screen.shown
         await screen.press("escape")
     assert not list(tmp_path.glob("bookmarks*"))
 

@@ -220,7 +220,7 @@ async def test_files_that_are_skipped_are_counted_and_can_be_listed(
         assert "sent the path" in screen.said
         await screen.press("colon")
         await screen.type("skipped files")
-        assert "Files that were skipped, and why" in screen.shown
+        assert "Skipped files, and why" in screen.shown
         await screen.press("enter")
         assert "mail.msg" in screen.shown
         await screen.press("escape")
@@ -230,7 +230,7 @@ async def test_files_that_are_skipped_are_counted_and_can_be_listed(
 async def test_where_nothing_is_skipped_the_list_says_so(open_reader: OpenReader) -> None:
     async with open_reader() as screen:
         await screen.press("I")
-        assert "no file was skipped" in screen.shown
+        assert "no files were skipped" in screen.shown
         await screen.press("escape")
         assert "Skipped files" not in screen.shown
 

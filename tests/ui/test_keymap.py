@@ -68,7 +68,7 @@ def test_two_commands_may_change_their_keys_over() -> None:
         ({"bookmrak": "m"}, "did you mean 'bookmark'"),
         ({"bookmark": "r"}, "'r' is already the key of 'read'"),
         ({"bookmark": "escpae"}, "did you mean 'escape'"),
-        ({"bookmark": "hyper+m"}, "no modifier 'hyper'"),
+        ({"bookmark": "hyper+m"}, "no such modifier 'hyper'"),
         ({"bookmark": "ctrl+i"}, "sends 'ctrl\\+i' as 'tab'"),
         ({"bookmark": "ctrl+M"}, "small letter"),
         ({"bookmark": "shift+m"}, "write 'M'"),

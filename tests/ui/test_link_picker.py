@@ -29,7 +29,7 @@ async def test_links_are_listed_and_one_is_opened(open_reader: OpenReader, tmp_p
         await screen.type("quay")
         assert "coast.example/times" not in screen.shown
         await screen.press("enter")
-        assert "sent the address, as no browser can open here" in screen.said
+        assert "sent the address, as no browser is available" in screen.said
         assert screen.pilot.app.clipboard == "https://quay.example/map"
     library.close()
 
@@ -42,7 +42,7 @@ async def test_an_article_without_links_says_so(open_reader: OpenReader, tmp_pat
     list(library.update())
     async with open_reader(on=library) as screen:
         await screen.press("O")
-        assert "no link here" in screen.shown
+        assert "no matching links" in screen.shown
     library.close()
 
 
@@ -59,4 +59,4 @@ async def test_no_address_but_of_a_web_page_is_handed_to_a_browser(
         screen.reader.controllers.output.visit(address)
         await screen.settle()
         assert not (tmp_path / "opened").exists()
-        assert "no web page" in screen.said
+        assert "not a web page" in screen.said

@@ -116,9 +116,9 @@ PLAIN = (
         ("Mr. Hale agreed.\n\nThat is all there is.", ""),
         ("the war is over", "leaves out “not” before it"),
         ("We did not say that the war is over", "leaves out “unless” after it"),
-        ("will see.", "cuts off the beginning of a sentence"),
-        ("That is all", "cuts off the end of a sentence"),
-        ("is all", "cuts off the beginning and the end of a sentence"),
+        ("will see.", "starts mid-sentence"),
+        ("That is all", "ends mid-sentence"),
+        ("is all", "starts and ends mid-sentence"),
         (PLAIN, ""),
     ],
 )
@@ -141,7 +141,7 @@ def test_words_of_two_people_are_told() -> None:
     turns = (quoted(text, "We agree on it.", "Ann Lee"), quoted(text, "We do not.", "Tom Hale"))
     piece: Article = article(text)
     assert (
-        omission_warning(piece, turns, Span(3, len(text))) == "holds words of Ann Lee and Tom Hale"
+        omission_warning(piece, turns, Span(3, len(text))) == "mixes words of Ann Lee and Tom Hale"
     )
 
 
@@ -153,14 +153,14 @@ async def test_v_selects_words_m_keeps_them_and_y_copies_them(
         assert screen.reader.text.selected == Span(0, 3)
         await screen.press("w", "w")
         assert " w word" in screen.footer
-        assert "cuts off the end of a sentence; M widens" in screen.footer
+        assert "ends mid-sentence · M widens" in screen.footer
         await screen.press("y")
         assert "sent 3 words" in screen.said
         assert screen.reader.text.selected is None
         await screen.press("g", "v", "w", "w", "m")
         (kept,) = library.bookmarks.find()
         assert kept.quote == "The north quay"
-        assert "cuts off the end of a sentence; M widens" in screen.footer
+        assert "ends mid-sentence · M widens" in screen.footer
         await screen.press("M")
         (kept,) = library.bookmarks.find()
         assert kept.quote.endswith("after two years of repairs.")
@@ -244,10 +244,10 @@ async def test_help_while_selecting_begins_with_the_keys_of_the_selection(
         await screen.press("2", "j", "v", "question_mark")
         lines = [line.strip() for line in screen.lines if line.strip()]
         assert "While selecting" in screen.shown
-        assert "A word more" in screen.shown
+        assert "Forward a word" in screen.shown
         assert "To the next pane" not in "".join(lines[:12])
         await screen.type("page up")
-        assert "A page of the text up" in screen.shown  # pgup still does
+        assert "Scroll the text up a page" in screen.shown  # pgup still does
         await screen.press("escape")
         assert screen.reader.text.selected is not None
 

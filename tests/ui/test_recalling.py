@@ -15,10 +15,10 @@ async def test_a_search_is_saved_under_a_name_and_found_again(
 ) -> None:
     async with open_reader() as screen:
         await screen.press("slash", *"humanitarian", "enter", "F")
-        assert "type a name to save “humanitarian” under" in screen.shown
+        assert "type a name to save “humanitarian”" in screen.shown
         await screen.type("aid talks")
         await screen.press("enter")
-        assert 'saved; saved:"aid talks" finds it' in screen.footer
+        assert 'saved:"aid talks" reuses it' in screen.footer
         assert [one.name for one in library.searches.saved()] == ["aid talks"]
         await screen.press("escape", "F")
         await screen.type("talks")
@@ -34,12 +34,12 @@ async def test_another_search_takes_the_place_of_the_one_that_has_its_name(
     library.searches.save("Aid", "trucks")
     async with open_reader() as screen:
         await screen.press("slash", *"humanitarian", "enter", "F", *"aid")
-        assert "in the place of: trucks" in screen.shown
+        assert "replace: trucks" in screen.shown
         await screen.press("down", "enter")
         assert [(one.name, one.query) for one in library.searches.saved()] == [
             ("aid", "humanitarian")
         ]
-        assert "saved; saved:aid finds it" in screen.footer
+        assert "saved:aid reuses it" in screen.footer
 
 
 async def test_a_saved_search_is_forgotten_and_brought_back(
@@ -49,7 +49,7 @@ async def test_a_saved_search_is_forgotten_and_brought_back(
     async with open_reader() as screen:
         await screen.press("F", "ctrl+x")
         assert library.searches.saved() == ()
-        assert "forgot the search “aid”" in screen.footer
+        assert "saved search “aid” deleted" in screen.footer
         await screen.press("u")
         assert [one.name for one in library.searches.saved()] == ["aid"]
 
@@ -69,7 +69,7 @@ async def test_what_was_asked_stands_in_the_list_and_comes_back_at_up(
         await screen.press("up")
         assert "1 article" in screen.lines[1]
         await screen.press("escape", "F")
-        assert "Asked lately" in screen.shown
+        assert "Recent searches" in screen.shown
         await screen.press("down", "enter")
         assert screen.reader.session.query == "quay"
 

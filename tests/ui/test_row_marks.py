@@ -32,11 +32,11 @@ async def test_marked_rows_are_read_and_starred_together_and_that_is_one_undo(
         assert "2 marked" in screen.pane("list")
         await screen.press("r")
         assert read_in(library) == [True, False, True, False]
-        assert "2 now read; u undoes it" in screen.footer
+        assert "2 now read · u to undo" in screen.footer
         await screen.press("asterisk")
         assert screen.pane("list").count("★") == 2
         await screen.press("u")
-        assert "undid: starred: 2 articles" in screen.footer
+        assert "undone: star: 2 articles" in screen.footer
         assert "★" not in screen.pane("list")
         await screen.press("u")
         assert read_in(library) == [False] * 4
@@ -59,13 +59,13 @@ async def test_long_work_is_said_while_it_lasts_and_its_end_until_a_key_is_press
         await screen.press("X")
         screen.pilot.app.post_message(Key("r", "r"))
         await asyncio.sleep(0.3)
-        assert "changing 4 articles …" in screen.footer
+        assert "changing 4 articles…" in screen.footer
         may_end.set()
         await screen.settle()
         await asyncio.sleep(0.8)
-        assert "4 now read; u undoes it" in screen.footer
+        assert "4 now read · u to undo" in screen.footer
         await screen.press("j")
-        assert "4 now read; u undoes it" in screen.footer
+        assert "4 now read · u to undo" in screen.footer
         await asyncio.sleep(0.8)
         assert "4 now read" not in screen.footer
 
@@ -117,7 +117,7 @@ async def test_every_new_bookmark_gets_the_running_tags_until_they_are_cleared(
         await screen.press("u")
         assert library.bookmarks.find() == ()
         await screen.press("T", *["backspace"] * 20, "enter")
-        assert "no running tag" in screen.footer
+        assert "running tags off" in screen.footer
         await screen.press("m")
         assert library.bookmarks.find()[0].tags == ()
 
@@ -126,6 +126,6 @@ async def test_every_new_bookmark_gets_the_running_tags_until_they_are_cleared(
 async def test_what_is_said_of_marks_goes_with_them(open_reader: OpenReader, key: str) -> None:
     async with open_reader() as screen:
         await screen.press("x", "x")
-        assert "2 marked · r reads" in screen.footer
+        assert "2 marked · r read" in screen.footer
         await screen.press(key)
-        assert "0 marked · x marks rows" in screen.footer
+        assert "0 marked · x to mark rows" in screen.footer

@@ -32,11 +32,11 @@ async def test_who_has_no_name_stands_apart_and_is_never_one_person(
 ) -> None:
     async with open_reader(columns=120) as screen:
         await screen.press("w")
-        apart = screen.shown.index("Without a name: never taken for one person")
+        apart = screen.shown.index("Unnamed speakers (can't be merged)")
         question = screen.shown.index("\n  Q ")
         assert question > apart
         await screen.press("G", "S")
-        assert "who has no name is never taken for one person" in screen.footer
+        assert "unnamed speakers can't be merged" in screen.footer
         await screen.press("enter")
         assert "Speakers" in screen.header
 
@@ -85,7 +85,7 @@ async def test_all_that_the_current_speaker_said_is_one_key_away_and_is_searched
 async def test_where_nobody_is_named_it_says_so(open_reader: OpenReader) -> None:
     async with open_reader() as screen:
         await screen.press("J", "J", "W")
-        assert "nobody is named here" in screen.said
+        assert "no named speaker here" in screen.said
 
 
 async def test_statements_are_kept_and_copied_there(
@@ -95,7 +95,7 @@ async def test_statements_are_kept_and_copied_there(
         await screen.press("W", "j", "m")
         (kept,) = library.bookmarks.find()
         assert (kept.quote, kept.speaker) == ("I was not asked", "Ann Lee")
-        assert "kept" in screen.footer
+        assert "bookmarked" in screen.footer
         await screen.press("y")
         assert "I was not asked,” " in screen.pilot.app.clipboard
         await screen.press("m")
@@ -130,7 +130,7 @@ async def test_what_was_said_begins_at_the_statement_that_one_is_at(
         assert [kept.quote for kept in library.bookmarks.find()] == ["I was not asked"]
         assert [line for line in screen.lines if line.startswith("▎") and line.endswith("◆")]
         await screen.press("u")
-        assert "undid" in screen.footer
+        assert "undone" in screen.footer
         assert not [line for line in screen.lines if line.endswith("◆")]
         (here,) = (line for line in screen.lines if line.startswith("▎") and "“" in line)
         assert "I was not asked" in here
@@ -174,7 +174,7 @@ async def test_two_names_of_one_person_are_joined_counted_once_and_parted_again(
         assert "3 speakers" in screen.header
         await screen.press("U", "S", "enter")
         assert library.aliases.meaning() == {}
-        assert "MR. HALE stands alone" in screen.footer
+        assert "split off MR. HALE" in screen.footer
 
 
 async def test_in_a_narrow_terminal_the_number_stays_and_help_is_offered(

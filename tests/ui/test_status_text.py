@@ -87,11 +87,11 @@ QUOTES = tuple(Quote(n, n + 1, "w", QuoteKind.DIRECT) for n in range(4))
 @pytest.mark.parametrize(
     ("cells", "line"),
     [
-        (80, "Radio Nowhere · 16 August 2023 (published) · 2 min · 4 quotes"),
-        (60, "Radio Nowhere · 16 August 2023 (published) · 2 min"),
-        (44, "Radio Nowhere · 16 August 2023 (published)"),
-        (38, "Radio Now… · 16 August 2023 (published)"),
-        (30, "16 August 2023 (published)"),
+        (80, "Radio Nowhere · published 16 August 2023 · 2 min · 4 quotes"),
+        (58, "Radio Nowhere · published 16 August 2023 · 2 min"),
+        (44, "Radio Nowhere · published 16 August 2023"),
+        (37, "Radio Nowh… · published 16 August 2023"),
+        (30, "published 16 August 2023"),
     ],
 )
 def test_the_summary_gives_up_what_matters_least(cells: int, line: str) -> None:
@@ -108,16 +108,16 @@ def test_what_is_quoted_is_counted(exchanges: int, quotes: tuple[Quote, ...], wo
 
 def test_dates_are_written_out_and_say_which_they_are() -> None:
     assert long_date(date(2024, 2, 9)) == "9 February 2024"
-    assert dated(ARTICLE) == "16 August 2023 (published)"
-    assert dated(Article(Path("/a"), "", "T", "")) == "n.d."
+    assert dated(ARTICLE) == "published 16 August 2023"
+    assert dated(Article(Path("/a"), "", "T", "")) == "undated"
 
 
 @pytest.mark.parametrize("cells", [40, 60, 80])
 def test_the_greeting_ends_with_the_key_that_shows_all_others(cells: int) -> None:
     words = greeting(cells)
-    assert "? shows" in words
+    assert "? help" in words
     assert len(words) + 2 <= cells
-    assert ("m keeps" in words) == (cells > 60)
+    assert ("m bookmark" in words) == (cells > 40)
 
 
 def test_the_terms_of_attribution_stand_at_the_head() -> None:

@@ -78,7 +78,7 @@ async def test_no_list_of_file_names_says_that_it_is_sorted(
     async with open_reader(on=unfinished) as screen:
         assert "newest first" in screen.pane("list")
         await screen.press("s")
-        assert "when indexing has finished" in screen.footer
+        assert "once indexing has finished" in screen.footer
         assert "newest first" in screen.pane("list")
         await finish(screen)
         await screen.press("s")
@@ -107,7 +107,7 @@ async def test_speakers_and_statements_are_counted_so_far_and_grow_in_place(
     async with open_reader(columns, rows, on=unfinished) as screen:
         await screen.press("j", "2", "]", keys)
         assert f"{noun}s so far" in screen.header
-        assert "40 %" in screen.header
+        assert "40%" in screen.header
         await finish(screen)
         assert f"{noun}s  " in screen.header
         assert "so far" not in screen.shown
@@ -153,12 +153,12 @@ async def test_how_far_indexing_is_stays_on_the_screen_while_one_types_a_search(
     async with open_reader(columns, rows) as screen:
         screen.reader.session.progress = PROGRESS
         await screen.settle()
-        told = "21 %" if columns < 60 else "2,100/9,440"
+        told = "21%" if columns < 60 else "2,100/9,440"
         assert told in screen.header
         await screen.press("slash")
         await screen.type("harb")
         assert "harb" in screen.header
-        assert ("2,100/9,440" if columns >= 80 else "21 %") in screen.header
+        assert ("2,100/9,440" if columns >= 80 else "21%") in screen.header
         screen.reader.session.progress = None
         await screen.settle()
         assert "%" not in screen.header
@@ -207,8 +207,8 @@ async def test_an_index_that_was_left_unfinished_is_finished_at_the_next_start(
     [
         (60, "indexing 2,100/9,440 · about 4 min left"),
         (30, "indexing 2,100/9,440"),
-        (14, "21 % indexed"),
-        (5, "21 %"),
+        (14, "21% indexed"),
+        (5, "21%"),
         (2, ""),
     ],
 )
@@ -217,7 +217,7 @@ def test_how_far_indexing_is_fits_into_the_room_there_is(cells: int, words: str)
 
 
 def test_how_much_can_be_searched_counts_what_is_published() -> None:
-    assert indexed(PROGRESS, 40) == "21 % indexed, about 4 min left"
+    assert indexed(PROGRESS, 40) == "21% indexed, about 4 min left"
     assert indexed(Progress(0, 0, 0), 40) == "still indexing"
 
 

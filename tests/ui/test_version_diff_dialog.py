@@ -39,7 +39,7 @@ async def test_versions_are_marked_and_compared(open_reader: OpenReader, tmp_pat
         assert opened is not None
         await screen.press("D")
         assert "2 versions" in screen.shown
-        assert "… 2 paragraphs the same" in screen.shown
+        assert "… 2 paragraphs unchanged" in screen.shown
         assert "¶ 3  The report names [b]nine[/b]eleven berths" in screen.shown
         await screen.press("enter")
         assert {opened.name, screen.reader.session.path.name} == {"a.md", "b.md"}  # type: ignore[union-attr]

@@ -62,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if error.filename is not None or error.errno not in _UNWRITTEN:
             raise
         _print_no_more()
-        print_message(f"standard output cannot be written to: {error.strerror}")
+        print_message(f"can't write to stdout: {error.strerror}")
         return WRONG_USAGE
 
 
@@ -158,16 +158,16 @@ def _read(app_paths: AppPaths, identity: str = "", draft: Path | None = None) ->
     # Ctrl+C ends at once: no exception, of which a class that is being made would make another.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     # Textual draws on standard error, since standard output may be a pipe in other programs.
-    for stream, name in ((sys.stdin, "input"), (sys.stdout, "output"), (sys.stderr, "error")):
+    for stream, name in ((sys.stdin, "stdin"), (sys.stdout, "stdout"), (sys.stderr, "stderr")):
         if stream is None or not stream.isatty():
             raise TerminalError(
-                f"standard {name} is no terminal, so the reader cannot open; "
+                f"{name} isn't a terminal, so the reader can't open; "
                 "`briefreader search` and `briefreader show` work without one"
             )
     if os.environ.get("TERM", "") in ("", "dumb"):
         raise TerminalError(
-            f"this terminal cannot place text (TERM={os.environ.get('TERM', '')}), so the reader "
-            "cannot open; `briefreader search` and `briefreader show` work in it"
+            f"terminal has no cursor addressing (TERM={os.environ.get('TERM', '')}), so the reader "
+            "can't open; `briefreader search` and `briefreader show` work in it"
         )
     log = Log(app_paths.state_dir)
     from briefreader.ui.terminal.supervisor import supervise

@@ -40,7 +40,7 @@ def add(library: Library, options: argparse.Namespace) -> int:
     except SourceError as error:
         raise UsageError(f"{_called(name)}: {error.reason}") from error
     except OSError as error:
-        raise UsageError(f"{folder}: cannot be written to: {error.strerror}") from error
+        raise UsageError(f"{folder}: can't be written to: {error.strerror}") from error
     print_line(str(path))
     return DONE
 
@@ -56,10 +56,10 @@ def _add_feed(library: Library, options: argparse.Namespace) -> int:
     except SourceError as error:
         raise UsageError(f"{_called(name)}: {error.reason}") from error
     except OSError as error:
-        raise UsageError(f"{folder}: cannot be written to: {error.strerror}") from error
+        raise UsageError(f"{folder}: can't be written to: {error.strerror}") from error
     for path in new:
         print_line(str(path))
-    print_message(f"{pluralize(len(new), 'new article')}; {known:,} were here already")
+    print_message(f"{pluralize(len(new), 'new article')}; {known:,} already here")
     return DONE
 
 
@@ -96,15 +96,15 @@ def pasted(environment: Mapping[str, str]) -> bytes:
     command = pasting_tool(environment)
     if command is None:
         raise UsageError(
-            "the clipboard cannot be read here (no wl-paste, xclip, xsel or pbpaste): "
+            "can't read the clipboard here (no wl-paste, xclip, xsel or pbpaste): "
             "pipe the text in, as in `briefreader add - < FILE`"
         )
     try:
         done = subprocess.run(command, capture_output=True, timeout=_PATIENCE, check=False)
     except (OSError, subprocess.TimeoutExpired) as error:
-        raise UsageError(f"the clipboard cannot be read: {command[0]} gives no answer") from error
+        raise UsageError(f"can't read the clipboard: {command[0]} doesn't respond") from error
     if done.returncode != 0:
-        raise UsageError(f"the clipboard holds no text, or {command[0]} cannot read it")
+        raise UsageError(f"the clipboard holds no text, or {command[0]} can't read it")
     return done.stdout
 
 
@@ -113,7 +113,7 @@ def _day(text: str) -> date:
 
     day = parse_date(text)
     if day is None:
-        raise UsageError(f"--date {text}: no day such as 2024-03-14")
+        raise UsageError(f"--date {text}: isn't a day such as 2024-03-14")
     return day
 
 
@@ -121,5 +121,5 @@ def _web_address(text: str) -> str:
     from briefreader.sources.formats.front_matter import web_address
 
     if not web_address(text.strip()):
-        raise UsageError(f"--url {text}: no address that begins with http:// or https://")
+        raise UsageError(f"--url {text}: isn't an http:// or https:// address")
     return text.strip()

@@ -36,7 +36,7 @@ def bookmark(library: Library, options: argparse.Namespace) -> int:
     words = options.words
     if words != [STANDARD_INPUT] and len(words) > 2:
         raise UsageError(
-            'bookmark: name a quote\'s id, or a file and the words: PATH "exact words"'
+            'bookmark: give a quote\'s id, or a file and the words: PATH "exact words"'
         )
     keys = ("id",) if len(words) == 1 else ("path", "quote")
     note, tags = options.note or "", tuple(options.tag or ())
@@ -63,7 +63,7 @@ def note(library: Library, options: argparse.Namespace) -> int:
     """Write a bookmark's note in the place of the one that it has."""
     words = options.words
     if words != [STANDARD_INPUT] and len(words) != 2:
-        raise UsageError('note: name a bookmark\'s id and the note; "" removes it')
+        raise UsageError('note: give a bookmark\'s id and the note; "" removes it')
 
     def write(record: Record) -> str:
         if not isinstance(record.get("note"), str):
@@ -78,7 +78,7 @@ def tag(library: Library, options: argparse.Namespace) -> int:
     """Add tags to a bookmark, or take them away."""
     words = options.words
     if words != [STANDARD_INPUT] and len(words) < 2:
-        raise UsageError("tag: name a bookmark's id and the tags")
+        raise UsageError("tag: give a bookmark's id and the tags")
     arguments: list[Record] = [{"id": words[0], "tags": words[1:]}]
     records = _lines() if words == [STANDARD_INPUT] else enumerate(arguments)
 
@@ -118,7 +118,7 @@ def mark(library: Library, options: argparse.Namespace) -> int:
     """Mark articles read or unread."""
     word, *words = options.words
     if word not in ("read", "unread") or not words:
-        raise UsageError("mark: say `mark read PATH...` or `mark unread PATH...`")
+        raise UsageError("mark: use `mark read PATH...` or `mark unread PATH...`")
     return _mark(library, words, library.bookmarks.set_all_read, word == "read")
 
 
@@ -192,14 +192,14 @@ def _text(record: Record, key: str, *, needed: bool = False) -> str:
     if value is None and not needed:
         return ""
     if not isinstance(value, str) or (needed and not value):
-        raise RequestError(f"{key} is {'missing' if value is None else 'no text'}")
+        raise RequestError(f"{key} is {'missing' if value is None else 'not a string'}")
     return value
 
 
 def _texts(record: Record, key: str) -> tuple[str, ...]:
     value = record.get(key) or []
     if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
-        raise RequestError(f"{key} is no list of texts")
+        raise RequestError(f"{key} isn't a list of strings")
     return tuple(map(str, value))
 
 
@@ -212,10 +212,10 @@ def _path(record: Record) -> Path | None:
         else:
             name = _text(record, "path")
         if "\0" in name:
-            raise RequestError("path is no name that a file can have")
+            raise RequestError("path isn't a valid file name")
         return Path(os.path.realpath(expanded(name))) if name else None
     except (binascii.Error, UnicodeEncodeError) as error:
-        raise RequestError("path is no name that a file can have") from error
+        raise RequestError("path isn't a valid file name") from error
 
 
 def _answer(path: Path) -> None:

@@ -73,7 +73,7 @@ def samples_folder() -> Path:
     for folder in (package / "seeds", package.parents[1] / "seeds"):
         if folder.is_dir():
             return folder
-    raise UsageError("the sample articles are missing from this installation: name a folder")
+    raise UsageError("the sample articles are missing from this installation: give a folder")
 
 
 def _roots(
@@ -90,7 +90,7 @@ def _roots(
         if must_exist and not os.path.lexists(root):
             # A folder's name without a folder before it may have been meant as a command.
             near = nearest(str(path), command_names()) if named and len(path.parts) == 1 else ""
-            raise UsageError(f"{path}: there is no such file or folder{origin}{near}")
+            raise UsageError(f"{path}: no such file or folder{origin}{near}")
     return roots
 
 

@@ -23,7 +23,7 @@ def suggest_boilerplate(library: Library, options: argparse.Namespace) -> int:
             )
         return DONE if found else FAILED_CHECK
     if not found:
-        print_message("no line recurs that looks like web furniture")
+        print_message("no repeated lines look like page clutter")
         return FAILED_CHECK
     print_message(
         f"{pluralize(len(found), 'line')} to leave out, if you agree: put this into the file that "

@@ -123,7 +123,7 @@ def _write_comments(
 def draft_on_screen(options: argparse.Namespace) -> Path:
     """Return the draft to walk through on the screen; raises SourceError or UsageError."""
     if options.words[0] == "-":
-        raise UsageError("check --screen: the screen needs standard input: name the draft's file")
+        raise UsageError("check --screen: the screen needs stdin; name the draft's file instead")
     if len(options.words) > 1:
         raise UsageError("check --screen: one draft at a time")
     path = Path(os.path.realpath(expanded(options.words[0])))
@@ -204,7 +204,7 @@ def _print(checked: Sequence[CheckResult], draft: Draft, *, apart: bool) -> None
     if quiet:
         if blocks:
             print()
-        print_line(("In quotation marks, but not found as speech (no alarm):", "dim"))
+        print_line(("In quotation marks, but probably not speech (no alarm):", "dim"))
         for text in quiet:
             print_line("    ", (f"“{one_line(text)[:_SHOWN_QUIETLY]}”", "dim"))
 
@@ -244,8 +244,8 @@ def _position(checked: CheckResult, draft: Draft) -> str:
 def _print_place(place: SourceLocation) -> None:
     """Print who says it there, when and in which article; the file."""
     article = place.article
-    day = iso_day(article.date) or "n.d."
-    who = place.speaker or "nobody named"
+    day = iso_day(article.date) or "undated"
+    who = place.speaker or "no speaker"
     print_line("    ", (who, "bold"), f" · {day} · {article.title}")
     paragraph = f", paragraph {place.paragraph}" if place.paragraph else ""
     where = f", {place.locator}" if place.locator else ""

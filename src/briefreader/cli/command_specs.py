@@ -46,12 +46,12 @@ def _count(text: str) -> int:
     except ValueError:
         number = 0
     if number < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 up")
+        raise argparse.ArgumentTypeError(f"{text!r} isn't a number from 1 up")
     return number
 
 
 JSON = Option("--json", "print JSON Lines, one object a line")
-SOUGHT = "words, phrases and fields, as below"
+SOUGHT = "words, phrases and fields, see below"
 QUERY = ("QUERY", "*", f"{SOUGHT} (default: everything)")
 # As in citations.Format and citations.Style, which need not be loaded to print help; a test holds
 # them equal.
@@ -92,12 +92,12 @@ a query:
 
 CONFIG = """\
 path    print where the configuration is
-show    print every setting as it is in force
-init    write a configuration to start from, where there is none yet
+show    print every setting in effect
+init    write a starter configuration, if there is none yet
 keys    print every command's id, its keys and what it does
-themes  print the names of the screen's colours"""
+themes  list the colour themes"""
 
-LINES = "- reads JSON Lines from standard input"
+LINES = "- reads JSON Lines from stdin"
 ANNOTATE = """\
 Each record is answered on a line of its own, with the bookmark's id or the
 article's path; asked again, it gets the same answer. What cannot be done has
@@ -127,16 +127,16 @@ one. Merging again changes nothing, and the order does not matter: merge both
 ways, and both machines have the same. u in the reader takes a merge back."""
 
 COMMON = (
-    Option("--library", "a folder or file to read; may be given again", "PATH", repeat=True),
+    Option("--library", "a folder or file to read; repeatable", "PATH", repeat=True),
     Option("--config", "read this configuration file", "FILE"),
-    Option("--data-dir", "keep the notebook here", "DIR"),
-    Option("--cache-dir", "keep the index here", "DIR"),
+    Option("--data-dir", "folder of the notebook", "DIR"),
+    Option("--cache-dir", "folder of the index", "DIR"),
 )
 
 COMMANDS = (
     CommandSpec(
         "search",
-        "find articles, or with said: and asked: what was said",
+        "find articles, or statements with said: and asked:",
         ("QUERY", "+", SOUGHT),
         query=True,
         options=(Option("--limit", "print at most N hits (20)", "N", kind=_count), JSON),
@@ -148,8 +148,8 @@ COMMANDS = (
         QUERY,
         query=True,
         options=(
-            Option("--speaker", "only what NAME said", "NAME"),
-            Option("--explain", "say how each quote of the article PATH was decided", "PATH"),
+            Option("--speaker", "only quotes by NAME", "NAME"),
+            Option("--explain", "explain how each speaker in the article PATH was found", "PATH"),
             Option("--indirect", "list the article PATH with what it reports unquoted", "PATH"),
             JSON,
         ),
@@ -175,7 +175,7 @@ COMMANDS = (
     ),
     CommandSpec(
         "phrases",
-        "which phrases does a person repeat, and when did they come and go",
+        "list phrases that a person repeats, and when they came and went",
         options=(
             Option("--speaker", "the person, by some words of the name", "NAME"),
             Option("--limit", "print at most N phrases (30)", "N", kind=_count),
@@ -185,7 +185,7 @@ COMMANDS = (
     ),
     CommandSpec(
         "speakers",
-        "list everybody who is quoted",
+        "list everyone who is quoted",
         options=(
             Option("--explain", "say which names are joined with NAME, and why", "NAME"),
             JSON,
@@ -194,17 +194,17 @@ COMMANDS = (
     ),
     CommandSpec(
         "show",
-        "print an article as it is read, and its quotes",
+        "print an article and its quotes",
         ("PATH", None, "the article's file"),
         options=(JSON,),
     ),
-    CommandSpec("bookmarks", "list the quotes that you keep", QUERY, query=True, options=(JSON,)),
+    CommandSpec("bookmarks", "list your bookmarks", QUERY, query=True, options=(JSON,)),
     CommandSpec(
         "bookmark",
         "bookmark a quote by its id, or exact words of a file",
         ("ID|PATH", "+", f'a quote\'s id, or a file and "exact words" of it; {LINES}'),
         options=(
-            Option("--tag", "tag the bookmark; may be given again", "TAG", repeat=True),
+            Option("--tag", "tag the bookmark; repeatable", "TAG", repeat=True),
             Option("--note", "write a note on it", "TEXT"),
         ),
         articles=True,
@@ -212,7 +212,7 @@ COMMANDS = (
     ),
     CommandSpec(
         "note",
-        "write a note on a bookmark, in the place of the one it has",
+        "write or replace the note on a bookmark",
         ("ID", "+", f'its id, then the note, where "" removes it; {LINES}'),
         epilog=ANNOTATE,
     ),
@@ -220,7 +220,7 @@ COMMANDS = (
         "tag",
         "add tags to a bookmark",
         ("ID", "+", f"its id, then the tags; {LINES}"),
-        options=(Option("--remove", "take these tags away instead"),),
+        options=(Option("--remove", "remove these tags instead"),),
         epilog=ANNOTATE,
     ),
     CommandSpec("remove", "remove bookmarks", ("ID", "+", f"their ids; {LINES}"), epilog=ANNOTATE),
@@ -228,7 +228,7 @@ COMMANDS = (
         "star",
         "star articles",
         ("PATH", "+", f"their files; {LINES}"),
-        options=(Option("--remove", "take the stars away instead"),),
+        options=(Option("--remove", "remove the stars instead"),),
         epilog=ANNOTATE,
     ),
     CommandSpec(
@@ -239,7 +239,7 @@ COMMANDS = (
     ),
     CommandSpec(
         "export",
-        "write your bookmarks out",
+        "export your bookmarks",
         QUERY,
         query=True,
         options=(
@@ -248,7 +248,7 @@ COMMANDS = (
             Option("--template", "fill in your own FILE for each, such as: $quote", "FILE"),
             Option(
                 "--output",
-                "write to FILE, which is replaced only when all is well (standard output)",
+                "write to FILE, overwritten only on success (default: stdout)",
                 "FILE",
             ),
         ),
@@ -258,7 +258,7 @@ COMMANDS = (
         "are the quotations in these drafts right? 1 if any is wrong",
         ("FILE", "+", "drafts: text, Markdown, Org, HTML, .docx or .odt; - for standard input"),
         options=(
-            Option("--screen", "walk through them on the screen"),
+            Option("--screen", "go through them on the screen"),
             Option("--alarms", "print only what somebody should look at"),
             Option("--strict", "let every difference be an alarm, style too"),
             Option("--date", "the draft's own date, by which “Tuesday” is a day", "DAY"),
@@ -284,7 +284,7 @@ COMMANDS = (
     CommandSpec(
         "open",
         "open the reader at a bookmark or a quote, by its id",
-        ("ID", None, "as `bookmarks`, exports and --json show it"),
+        ("ID", None, "as shown by `bookmarks`, exports and --json"),
     ),
     CommandSpec(
         "import",
@@ -295,11 +295,11 @@ COMMANDS = (
     CommandSpec(
         "dump",
         "write the whole notebook to a file",
-        ("FILE", None, "where; replaced only when all is well"),
+        ("FILE", None, "the file; overwritten only on success"),
     ),
     CommandSpec(
         "restore",
-        "put a dump in the notebook's place; a copy is kept",
+        "replace the notebook by a dump; the old one is saved",
         ("FILE", None, "what `dump` wrote"),
     ),
     CommandSpec(
@@ -310,12 +310,12 @@ COMMANDS = (
     ),
     CommandSpec(
         "add",
-        "write a text as a new article into the library",
+        "add a text to the library as a new article",
         ("FILE", "?", "the text; see below"),
         options=(
             Option("--title", "the article's title", "TITLE"),
             Option("--source", "where it was published", "NAME"),
-            Option("--date", "the day on which it was published, as in 2024-03-14", "DAY"),
+            Option("--date", "the day it was published, as in 2024-03-14", "DAY"),
             Option("--url", "its web address", "URL"),
             Option("--feed", "FILE is a feed (RSS, Atom, JSON Feed): add each of its articles"),
         ),
@@ -324,18 +324,18 @@ COMMANDS = (
     ),
     CommandSpec(
         "evidence",
-        "pack bookmarks, their full sources and SHA-256 sums into a folder",
+        "write bookmarks with sources and checksums to a folder",
         QUERY,
         query=True,
         options=(
-            Option("--output", "the folder to make; it must not be there yet", "DIR"),
+            Option("--output", "the new folder; it must not exist yet", "DIR"),
             Option("--notes", "your private notes too, marked as such"),
             Option("--by", "say in it who made it", "NAME"),
         ),
     ),
     CommandSpec(
         "verify",
-        "is a folder of evidence whole and unchanged? 1 if not",
+        "verify an evidence folder (exit 1 unless unchanged)",
         ("DIR", None, "what `evidence` wrote"),
         options=(Option("--seal", "compare the sum over all of it, kept elsewhere", "SUM"),),
     ),
@@ -343,10 +343,10 @@ COMMANDS = (
         "index",
         "build or update the search index",
         options=(
-            Option("--rebuild", "forget the old index first"),
+            Option("--rebuild", "discard the old index first"),
             Option(
                 "--suggest-furniture",
-                "instead, propose lines of web furniture to leave out; nothing is changed",
+                "instead, propose page clutter to leave out; changes nothing",
             ),
             JSON,
         ),
@@ -358,7 +358,7 @@ COMMANDS = (
         options=(
             Option(
                 "--scrub",
-                "read all of the notebook and of its second copy, and repair what is damaged",
+                "read the whole notebook and its second copy, and repair damage",
             ),
         ),
     ),

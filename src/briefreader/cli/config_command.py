@@ -39,10 +39,10 @@ def _show(app_paths: AppPaths) -> None:
     """Print every setting as it is in force, in the configuration's own form."""
     print_line(
         f"# {app_paths.config_file}",
-        "" if app_paths.config_file.exists() else "  (there is no such file)",
+        "" if app_paths.config_file.exists() else "  (no such file)",
     )
     if app_paths.samples:
-        print_line("# library: none is named, so the samples are read")
+        print_line("# library: none set, so the samples are read")
     print_line(f"library = {_texts([str(root) for root in app_paths.roots])}")
     print_line(f"theme = {toml_text(app_paths.config.theme)}")
     print_line(f"width = {app_paths.config.width}")
@@ -68,7 +68,7 @@ def _init(app_paths: AppPaths) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o644)
     except FileExistsError:
-        raise ConfigError(f"{file}: there is one already, and it is left as it is") from None
+        raise ConfigError(f"{file}: already exists; left unchanged") from None
     except OSError as error:
         raise ConfigError(f"{file}: cannot be written ({error.strerror})") from error
     with open(descriptor, "w", encoding="utf-8") as stream:

@@ -11,8 +11,8 @@ from briefreader.cli.output import print_message
 from briefreader.log import Log, error_location
 
 _CAUSES = {
-    "SIGKILL": "by somebody, or by the system for want of memory",
-    "SIGBUS": "a file was cut off while it was read, or its disk failed",
+    "SIGKILL": "by someone, or by the system when out of memory",
+    "SIGBUS": "a file was truncated while being read, or its disk failed",
 }
 
 
@@ -38,7 +38,7 @@ def report_crashes(log: Log | None) -> None:
     ) -> None:
         written = log.report(error, datetime.now(UTC)) if log else None
         where = f"a report without your articles' words is {written}" if written else "no report"
-        print_message(f"a mistake in briefreader itself, sorry: {error_location(error)}; {where}")
+        print_message(f"briefreader crashed (our bug, sorry): {error_location(error)}; {where}")
 
     def thread_crashed(arguments: threading.ExceptHookArgs) -> None:
         if log and arguments.exc_value is not None and arguments.exc_type is not SystemExit:

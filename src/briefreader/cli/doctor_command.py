@@ -109,7 +109,7 @@ def _root(root: Path, samples: bool) -> DoctorFinding:
     state = f"{root}{' (the samples)' if samples else ''}"
     readable = os.access(root, os.R_OK | (os.X_OK if root.is_dir() else 0))
     return DoctorFinding(
-        "library", state, "" if readable else "it cannot be read: change its rights"
+        "library", state, "" if readable else "can't be read: change its permissions"
     )
 
 
@@ -123,17 +123,17 @@ def _rights(name: str, folder: Path) -> Iterator[DoctorFinding]:
     except FileNotFoundError:
         return
     except OSError as error:
-        yield DoctorFinding(name, str(folder), f"cannot be looked into: {error.strerror}")
+        yield DoctorFinding(name, str(folder), f"can't be opened: {error.strerror}")
         return
     if not stat.S_ISDIR(status.st_mode) and not folder.is_dir():
-        yield DoctorFinding(name, str(folder), "no folder stands there: move it away")
+        yield DoctorFinding(name, str(folder), "not a folder: move it away")
     elif status.st_uid != os.geteuid():
-        yield DoctorFinding(name, str(folder), "belongs to another user: name another folder")
+        yield DoctorFinding(name, str(folder), "belongs to another user: choose another folder")
     elif not os.access(folder, os.W_OK | os.X_OK):
-        yield DoctorFinding(name, str(folder), f"may not be written to: chmod u+rwx {folder}")
+        yield DoctorFinding(name, str(folder), f"not writable: chmod u+rwx {folder}")
     for path in (folder, *entries):
         if _others_may_write(path):
-            yield DoctorFinding(name, str(path), f"others may change it: chmod go-w {path}")
+            yield DoctorFinding(name, str(path), f"others can change it: chmod go-w {path}")
 
 
 def _others_may_write(path: Path) -> bool:
@@ -145,9 +145,7 @@ def _others_may_write(path: Path) -> bool:
 
 
 def _log(log: Log) -> Iterator[DoctorFinding]:
-    yield DoctorFinding(
-        "log", str(log.path) + ("" if log.path.exists() else " (nothing in it yet)")
-    )
+    yield DoctorFinding("log", str(log.path) + ("" if log.path.exists() else " (empty)"))
     if reports := log.reports():
         many = pluralize(len(reports), "crash report")
         yield DoctorFinding("", f"{many}, the latest {reports[-1]}")
@@ -166,7 +164,7 @@ def _stores(app_paths: AppPaths, *, scrub: bool) -> Iterator[DoctorFinding]:
     try:
         count = len(library.bookmarks.find())
         for notice in library.notices:
-            restored = "it was just restored: see whether all is there" * ("restored" in notice)
+            restored = "just restored: check that nothing is missing" * ("restored" in notice)
             yield DoctorFinding("", notice, restored)
         if scrub:
             yield from _scrubbed(library)
@@ -187,19 +185,17 @@ def _scrubbed(library: Library) -> Iterator[DoctorFinding]:
     try:
         damages = library.bookmarks.scrub()
     except BriefError as error:
-        yield DoctorFinding("", "not read through", str(error))
+        yield DoctorFinding("", "not checked in full", str(error))
         return
     for damage in damages:
-        yield DoctorFinding("", damage, "it was just repaired: see whether all is there")
+        yield DoctorFinding("", damage, "just repaired: check that nothing is missing")
     if not damages:
-        yield DoctorFinding("", "read through, its second copy too: all is as it was written")
+        yield DoctorFinding("", "checked in full, with its second copy: no damage")
 
 
 def _terminal() -> Iterator[DoctorFinding]:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        yield DoctorFinding(
-            "terminal", "none here: the reader needs one, the other commands do not"
-        )
+        yield DoctorFinding("terminal", "none here: only the reader needs one")
         return
     size = shutil.get_terminal_size()
     environment = os.environ
@@ -212,7 +208,7 @@ def _terminal() -> Iterator[DoctorFinding]:
     inside = next((name for name in ("TMUX", "STY", "SSH_TTY") if environment.get(name)), "")
     state = f"{environment.get('TERM', '?')}, {size.columns}×{size.lines}, colours: {colours}"
     placing = environment.get("TERM", "") not in ("", "dumb")
-    wrong = "" if placing else "it cannot place text: set TERM to what it is, such as xterm"
+    wrong = "" if placing else "no cursor addressing: set TERM to your terminal, such as xterm"
     yield DoctorFinding("terminal", state + (f", within {inside}" if inside else ""), wrong)
     if placing:
         yield from _abilities(ask_terminal())
@@ -223,16 +219,18 @@ def _abilities(answers: TerminalCapabilities) -> Iterator[DoctorFinding]:
     screen.
     """
     if not answers.widths:
-        yield DoctorFinding("", "emoji: the terminal does not say how wide it draws them")
+        yield DoctorFinding("", "emoji: the terminal doesn't report their width")
     else:
         odd = [
             f"{one} {cells}" for one, cells in zip(WIDE, answers.widths, strict=True) if cells != 2
         ]
-        told = f"{', '.join(odd)} cells wide, not 2: lines with them may be ragged" if odd else ""
+        told = (
+            f"{', '.join(odd)} cells wide, not 2: lines with them may be misaligned" if odd else ""
+        )
         yield DoctorFinding("", f"emoji: {told or '2 cells wide, as expected'}")
     copying = {
-        True: "taken from programs (OSC 52)",
-        False: "the terminal does not say whether it takes it (OSC 52)",
-        None: "the terminal does not answer",
+        True: "accepted from programs (OSC 52)",
+        False: "the terminal doesn't say whether it accepts OSC 52",
+        None: "the terminal doesn't respond",
     }
     yield DoctorFinding("", f"clipboard: {copying[answers.clipboard]}")

@@ -21,7 +21,7 @@ _SEAL = re.compile(r"[0-9a-f]{64}")
 def evidence(library: Library, options: argparse.Namespace) -> int:
     """Pack the bookmarks that answer a query."""
     if not options.output:
-        raise UsageError("evidence: name a new folder with --output DIR")
+        raise UsageError("evidence: give a new folder with --output DIR")
     found = kept_bookmarks(library, options)
     if not found:
         print_message(f"{NO_BOOKMARK}; nothing was written")
@@ -31,18 +31,18 @@ def evidence(library: Library, options: argparse.Namespace) -> int:
     print_followed(library)
     for identity in packed.without_text:
         print_message(
-            f"quote {identity}: no text of its source was kept, and its file is gone or changed"
+            f"quote {identity}: no copy of its source was saved, and its file is missing or changed"
         )
     if not packed.checksum:
-        print_message("no source of these quotes could be had; nothing was written")
+        print_message("no source of these quotes was found; nothing was written")
         return FAILED_CHECK
     quotes, sources = pluralize(len(found), "quote"), pluralize(packed.sources, "source")
     print_message(f"wrote {quotes} from {sources} to {options.output}")
     if noted := sum(bool(bookmark.note) for bookmark in found):
-        notes = f"{pluralize(noted, 'private note')} of yours"
-        went = "went along, marked as such" if options.notes else "stayed here; --notes adds them"
+        notes = pluralize(noted, "private note")
+        went = "included, marked as private" if options.notes else "left out; --notes adds them"
         print_message(f"{notes} {went}")
-    print_message(f"the sum over all of it, to be kept elsewhere: {packed.checksum}")
+    print_message(f"checksum of the whole folder (keep it elsewhere): {packed.checksum}")
     return DONE
 
 
@@ -52,7 +52,7 @@ def verify(folder: str, seal: str = "") -> int:
 
     if seal and not _SEAL.fullmatch(seal.strip().lower()):
         raise UsageError(
-            f"--seal {one_line(seal)[:80]}: not a sum of 64 digits, as `evidence` prints"
+            f"--seal {one_line(seal)[:80]}: not a checksum of 64 digits, as printed by `evidence`"
         )
     verified = verify_pack(expanded(folder), seal)
     for finding in verified.findings:
@@ -61,14 +61,14 @@ def verify(folder: str, seal: str = "") -> int:
     if verified.findings:
         quotes = pluralize(verified.quotes, "quote")
         faults = pluralize(len(verified.findings), "fault")
-        print_message(f"{folder}: not whole: {faults} in {files}, {quotes}")
+        print_message(f"{folder}: damaged: {faults} in {files}, {quotes}")
     else:
         quotes = pluralize(verified.quotes - sourceless, "quote")
         places = "its place" if verified.quotes - sourceless == 1 else "their places"
-        print_message(f"{folder}: whole: {files}, {quotes} in {places}")
+        print_message(f"{folder}: complete and unchanged: {files}, {quotes} in {places}")
     if sourceless:
         print_message(f"{pluralize(sourceless, 'quote')} without a source to look in")
     for limit in verified.limits:
         print_message(limit)
-    print_message(f"the sum over all of it: {verified.checksum}")
+    print_message(f"checksum of the whole folder: {verified.checksum}")
     return FAILED_CHECK if verified.findings else DONE

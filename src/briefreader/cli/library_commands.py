@@ -77,7 +77,7 @@ def quotes(library: Library, options: argparse.Namespace) -> int:
         else:
             print_quote(row, statement.quote, statement.mention, also_in)
     if not len(listing) and not options.json:
-        print_message("no quote answers that")
+        print_message("no matching quotes")
     return DONE if len(listing) else FAILED_CHECK
 
 
@@ -118,10 +118,10 @@ def speakers(library: Library, options: argparse.Namespace) -> int:
                 },
             )
         else:
-            days = f"{iso_day(speaker.first) or 'n.d.'} – {iso_day(speaker.last) or 'n.d.'}"
+            days = f"{iso_day(speaker.first) or 'undated'} – {iso_day(speaker.last) or 'undated'}"
             print_line(f"{speaker.quote_count:>6,}  ", (speaker.name, "bold"), ("  " + days, "dim"))
     if not found and not options.json:
-        print_message("nobody is quoted by name here")
+        print_message("no named speakers here")
     return DONE if found else FAILED_CHECK
 
 
@@ -193,9 +193,7 @@ def bookmarks(library: Library, options: argparse.Namespace) -> int:
             print_bookmark(bookmark)
     print_followed(library)
     if not found and not options.json:
-        print_message(
-            NO_BOOKMARK if options.words else "no bookmark yet: m in the reader keeps a passage"
-        )
+        print_message(NO_BOOKMARK if options.words else "no bookmarks yet: press m in the reader")
     return DONE if found else FAILED_CHECK
 
 
@@ -206,7 +204,7 @@ def export(library: Library, options: argparse.Namespace) -> int:
     found = kept_bookmarks(library, options)
     style = CitationStyle(options.style or "plain")
     if options.template and options.format:
-        raise UsageError("--template says how it is written: leave --format out")
+        raise UsageError("--template sets the format: leave out --format")
     if options.template:
         text = library.exports.fill(found, Path(options.template), style)
     else:
@@ -231,7 +229,7 @@ def import_(library: Library, options: argparse.Namespace) -> int:
         lines = Path(options.words).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-        raise UsageError(f"{options.words}: cannot be read: {reason}") from error
+        raise UsageError(f"{options.words}: can't be read: {reason}") from error
     try:
         if library.exports.is_own_export(lines):
             new, all_of_them = library.exports.import_bookmarks(lines)

@@ -34,7 +34,7 @@ def print_record(record: str, values: Mapping[str, Json]) -> None:
     print(json_line({**values, "schema": schema_name(record)}))
 
 
-NO_BOOKMARK = "no bookmark answers that"
+NO_BOOKMARK = "no matching bookmarks"
 
 
 def iso_day(day: date | None) -> str | None:
@@ -44,7 +44,7 @@ def iso_day(day: date | None) -> str | None:
 
 def where_and_when(source: str, day: date | None) -> str:
     """Return day and source on one line; ``n.d.`` without a day."""
-    return " · ".join(part for part in (iso_day(day) or "n.d.", source) if part)
+    return " · ".join(part for part in (iso_day(day) or "undated", source) if part)
 
 
 def row_values(row: ArticleRow) -> dict[str, Json]:
@@ -151,7 +151,7 @@ def print_search_summary(listing: Listing, shown: int) -> None:
     if len(listing) and listing.suggestion:
         print_message(f"did you mean {listing.suggestion}?")
     if listing.speakers:
-        print_message("that name may mean " + ", ".join(listing.speakers))
+        print_message("ambiguous name: " + ", ".join(listing.speakers))
 
 
 def print_quote(article: Article | ArticleRow, quote: Quote, mention: str, also_in: int) -> None:

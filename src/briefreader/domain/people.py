@@ -158,9 +158,9 @@ def load_people(path: Path | None) -> PeopleDirectory:
         text = path.read_text("utf-8-sig")
     except OSError as error:
         reason = (error.strerror or "the disk says no more").lower()
-        raise ConfigError(f"{path}: cannot be read: {reason}") from error
+        raise ConfigError(f"{path}: can't be read: {reason}") from error
     except UnicodeDecodeError as error:
-        raise ConfigError(f"{path}: cannot be read: it is not UTF-8") from error
+        raise ConfigError(f"{path}: can't be read: not UTF-8") from error
     own = _parse(text, str(path))
     names = {_key(person.name) for person in own}
     kept = tuple(person for person in shipped.persons if _key(person.name) not in names)

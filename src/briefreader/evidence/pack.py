@@ -131,11 +131,11 @@ def _place(bookmark: Bookmark, placed: PackedSource) -> str:
         where = escape(f", {bookmark.locator}" if bookmark.locator else "")
         told.append(f"{link(placed.text)}, characters {start + 1} to {end}{where}")
     else:
-        told.append("no text of the source was kept")
+        told.append("no copy of the source was saved")
     if placed.file:
         state = "as it was quoted from" if placed.original else "changed since it was quoted from"
         written = f", last written {escape(placed.modified)}" if placed.modified else ""
         told.append(f"{link(placed.file)}, {state}{written}")
     else:
-        told.append("the file is gone")
+        told.append("the file is missing")
     return " · ".join(told)

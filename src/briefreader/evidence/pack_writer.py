@@ -53,9 +53,9 @@ def write_pack(
     """
     real = Path(os.path.realpath(folder))
     if os.path.lexists(folder):
-        raise _refused(folder, "something stands there; name a new folder")
+        raise _refused(folder, "already exists; choose a new folder")
     if any(real.is_relative_to(root) for root in roots):
-        raise _refused(folder, "that is inside the library; name a folder elsewhere")
+        raise _refused(folder, "that is inside the library; choose a folder elsewhere")
     sources = {bookmark.id: _source(bookmark, roots, kept_text) for bookmark in bookmarks}
     without = tuple(b.id for b in bookmarks if sources[b.id].text is None)
     if all(source.text is None and source.file is None for source in sources.values()):

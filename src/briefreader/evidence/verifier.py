@@ -37,7 +37,7 @@ class FaultKind(StrEnum):
     MISSING = "missing"
     CHANGED = "changed"
     ADDED = "added"
-    NOT_IN_PLACE = "not in its place"
+    NOT_IN_PLACE = "not where it should be"
     NOT_FROM_QUOTES = "not what the quotes give"
     OTHER_SEAL = "not the sum that was kept"
     UNREADABLE = "cannot be read"
@@ -159,8 +159,8 @@ def _older_sums(folder: Path) -> _Sums:
     data = _read_plain(folder / OLDER_SUMS, _MOST_SUMS)
     if data is None:
         raise UsageError(
-            f"{one_line(str(folder))}: no evidence pack: there is no {bag.TAG_MANIFEST} that could "
-            "be read"
+            f"{one_line(str(folder))}: not an evidence folder: {bag.TAG_MANIFEST} is "
+            "missing or unreadable"
         )
     sums, wrong = bag.read_sums(data)
     faults = [PackFault(FaultKind.UNREADABLE, f"{OLDER_SUMS}, line {number}") for number in wrong]

@@ -48,7 +48,7 @@ _HIDDEN = 3  # words: a cut of so few that takes a "not" or a number along is a 
 _BETWEEN = "joins passages with another speaker's words between them"
 _OF_TWO_PEOPLE = "joins the words of two people"
 _OF_TWO_ARTICLES = "joins passages of two articles"
-_NEAREST = "the nearest passage: too little of it is the same"
+_NEAREST = "the nearest passage, but too little matches"
 
 
 def check_claim(claim: Claim, corpus: Corpus) -> CheckResult:
@@ -131,14 +131,14 @@ def _far_apart(claim: Claim, corpus: Corpus) -> CheckResult | None:
 
 def _notes_apart(placed: Sequence[Placement], bond: JoinKind) -> Iterator[str]:
     if bond is JoinKind.ONE:
-        yield "the passages stand there in another order"
+        yield "the passages are in a different order there"
     if bond is not JoinKind.ONE:
         several = len({found.article.path for found in placed}) > 1
         yield _OF_TWO_ARTICLES if several else _BETWEEN
     if bond is JoinKind.PEOPLE:
         yield _OF_TWO_PEOPLE
     if any(found.day_fits is False for found in placed):
-        yield "the date is another, too"
+        yield "the date differs, too"
 
 
 def _resembling(claim: Claim, corpus: Corpus) -> CheckResult:
@@ -245,11 +245,11 @@ def _notes(claim: Claim, found: Placement, verdict: Verdict) -> Iterator[str]:
     if found.alignment.version.spoken:
         yield "as spoken: the transcript corrects these words"
     if found.speaker_fits is False and verdict is not Verdict.OTHER_SPEAKER:
-        yield "the speaker is another, too"
+        yield "the speaker differs, too"
     if found.day_fits is False and verdict is not Verdict.OTHER_DATE:
-        yield "the date is another, too"
+        yield "the date differs, too"
     if quote is None:
-        yield "nobody is named as the speaker there"
+        yield "no speaker is named there"
     elif quote.speaker and not quote.certain:
         yield "speaker unconfirmed"
     if found.bond is JoinKind.PEOPLE:

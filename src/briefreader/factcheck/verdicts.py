@@ -20,12 +20,17 @@ class Verdict(StrEnum):
 
     EXACT = "exact"
     DIFFERS = "differs"
-    CUT = "cut without an ellipsis"
-    OTHER_SPEAKER = "other speaker"
-    OTHER_DATE = "other date"
+    CUT = "words cut, no ellipsis"
+    OTHER_SPEAKER = "different speaker"
+    OTHER_DATE = "different date"
     JOINED = "joins two answers"
     PARAPHRASE = "only a paraphrase found"
     NOT_FOUND = "not found"
+
+    def counted(self, number: int) -> str:
+        """Return how many quotations got this answer, in words."""
+        words = "differ" if self is Verdict.DIFFERS and number != 1 else self.value
+        return f"{number} {words}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ async def index_events(
     try:
         process = await _started(arguments, log)
     except OSError as error:
-        raise SearchIndexError(f"the indexer cannot start: {error.strerror}") from error
+        raise SearchIndexError(f"the indexer can't start: {error.strerror}") from error
     try:
         async for event in _told(process):
             if event.kind is EventKind.FAILED:
@@ -46,7 +46,7 @@ async def index_events(
         status = await process.wait()
         if status != 0:
             raise SearchIndexError(
-                f"the indexer stopped by itself (status {status}): see {log.path}"
+                f"the indexer stopped unexpectedly (status {status}): see {log.path}"
             )
     finally:
         await _end(process)

@@ -9,8 +9,8 @@ from briefreader.domain.article import Article, DateOrigin, Paragraph, Span
 from briefreader.domain.bookmark import Bookmark
 
 _LINE = re.compile(r"[^\n]+")
-WHOLE = "this is the copy that was kept when it was bookmarked"
-PART = "of this article only the passage and what stood around it is kept"
+WHOLE = "this is the copy saved with the bookmark"
+PART = "only the passage and the text around it was saved"
 
 
 def restore_archived_article(bookmark: Bookmark, text: str | None) -> tuple[Article, Bookmark]:

@@ -38,12 +38,12 @@ class ArticleFolders:
         """
         if self._samples:
             raise UsageError(
-                "the sample articles are no place for your own: name a folder with --library, "
+                "can't add to the sample articles: give a folder with --library, "
                 'or as library = ["FOLDER"] in the file that `briefreader config path` names'
             )
         folder = next((path for path in self._named if path.is_dir()), None)
         if folder is None:
-            raise UsageError("the library has no folder that a new article could go into")
+            raise UsageError("the library has no folder for a new article")
         return folder
 
     def add(self, data: bytes, suffix: str, stated: NewArticle) -> Path:

@@ -73,25 +73,25 @@ class BookmarkRequests:
         if not is_of_content(request.identity, opened.article.content_hash):
             raise LinkError(f"{one_line(request.identity)}: its article was edited since")
         if not target.passage.start < target.passage.end <= len(opened.article.text):
-            raise LinkError(f"{one_line(request.identity)}: its article has no such place")
+            raise LinkError(f"{one_line(request.identity)}: its article has no such passage")
         return self._kept(opened, target.passage, request)
 
     def _by_words(self, request: BookmarkRequest) -> Bookmark:
         if request.path is None or not request.words.strip():
             lacking = "a file" if request.path is None else "the exact words"
-            raise RequestError(f"nothing to bookmark: name a quote's id, or {lacking}")
+            raise RequestError(f"nothing to bookmark: give a quote's id, or {lacking}")
         opened = self._read(request.path)
         shown = one_line(str(request.path))
         places = _whole_words(opened.article.text, self._find(opened.article, request.words))
         if not places:
-            raise RequestError(f"{shown}: these words do not stand in it: {_short(request.words)}")
+            raise RequestError(f"{shown}: these words aren't in it: {_short(request.words)}")
         if len(places) > 1:
             named = "; ".join(_place(opened.article, place) for place in places[:_PLACES_NAMED])
             more = len(places) - _PLACES_NAMED
             named += f"; and {more} more" if more > 0 else ""
             raise RequestError(
-                f"{shown}: these words stand in {len(places)} places; name more of them, or the id "
-                f"of one place: {named}"
+                f"{shown}: these words occur {len(places)} times; give more of them, "
+                f"or one id: {named}"
             )
         return self._kept(opened, places[0], request)
 

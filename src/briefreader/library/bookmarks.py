@@ -108,7 +108,7 @@ class Bookmarks:
         found = self._notebook.bookmark(identity.strip().lower())
         if found is None:
             raise LinkError(
-                f"{one_line(identity)[:60]}: no bookmark has this id; `briefreader bookmarks` "
+                f"{one_line(identity)[:60]}: no bookmark with this id; `briefreader bookmarks` "
                 "lists them"
             )
         return found

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from briefreader.notebook import ReanchorResult
     from briefreader.search.search_engine import ArticleCatalogue
 
-MOVED = "this file was moved; its bookmarks and marks came along"
+MOVED = "this file was moved – bookmarks kept"
 FOUND_AGAIN = "a bookmark whose file was gone or changed was found again here"
 _SHOWN = 60  # code points of a passage in a line about it
 _LINES = 4  # about one article's quotes
@@ -72,7 +72,7 @@ class EditMonitor:
             news.append(MOVED)
         checked = notebook.check(article)
         news += [
-            f"a bookmarked quote is {edit.bookmark.state} here: {short(edit.bookmark.quote)}"
+            f"a bookmarked quote is {edit.bookmark.state}: {short(edit.bookmark.quote)}"
             for edit in checked.edits
         ]
         if edited and checked.bookmarks:

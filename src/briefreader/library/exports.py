@@ -106,7 +106,7 @@ class Exports:
         except OSError as error:
             raise ExportError(f"{shown}: {(error.strerror or 'cannot be read').lower()}") from error
         except UnicodeDecodeError as error:
-            raise ExportError(f"{shown}: no template: it is not UTF-8 text") from error
+            raise ExportError(f"{shown}: not a template: not UTF-8 text") from error
         try:
             return fill_template(self._as_found_now(bookmarks), form, style or CitationStyle.PLAIN)
         except ExportError as error:
@@ -217,12 +217,12 @@ def refuse_target(path: Path, roots: Sequence[Path], notebook_folder: Path) -> N
     Links are followed as far as they go.
     """
     if "\0" in str(path):
-        raise ExportError(f"{one_line(str(path))}: not written: no name that a file can have")
+        raise ExportError(f"{one_line(str(path))}: not written: not a valid file name")
     real = Path(os.path.realpath(path))
     reason = ""
     if real.is_relative_to(os.path.realpath(notebook_folder)):
-        reason = "the notebook is kept there"
+        reason = "that is the notebook's folder"
     elif os.path.lexists(real) and any(real.is_relative_to(root) for root in roots):
-        reason = "a file that is part of this library stands there"
+        reason = "that is a file of this library"
     if reason:
-        raise ExportError(f"{one_line(str(path))}: not written: {reason}; name another file")
+        raise ExportError(f"{one_line(str(path))}: not written: {reason}; choose another file")

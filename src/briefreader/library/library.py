@@ -213,7 +213,7 @@ class Library:
         try:
             self._engine.check()
         except IndexDamaged as error:
-            return f"{error}: `briefreader index --rebuild` makes it anew"
+            return f"{error}: `briefreader index --rebuild` recreates it"
         except SearchIndexError as error:
             return str(error)
         return ""

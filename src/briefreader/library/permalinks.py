@@ -59,12 +59,14 @@ def resolve_link(
     if len(parts) == 1:
         bookmark = notebook.bookmark(identity)
         if bookmark is None:
-            raise LinkError(f"{shown}: no bookmark has this id; `briefreader bookmarks` lists them")
+            raise LinkError(
+                f"{shown}: no bookmark with this id; `briefreader bookmarks` lists them"
+            )
         return LinkTarget(bookmark.path, bookmark.selector.span, bookmark)
     try:
         content, start, length = map(value, parts)
     except ValueError:
-        raise LinkError(f"{shown}: no id of a bookmark or a quote") from None
+        raise LinkError(f"{shown}: not the id of a bookmark or quote") from None
     beginning = f"{content:010x}"
     passage = Span(start, start + length)
     if catalogue is not None:
@@ -75,6 +77,6 @@ def resolve_link(
         if bookmark.content_hash.startswith(beginning):
             return LinkTarget(bookmark.path, passage, bookmark)
     raise LinkError(
-        f"{shown}: no article of this library has the content that this id was made from; "
-        "it was edited since, or --library has to name its folder"
+        f"{shown}: no article in this library matches this id; it was edited since, or is in "
+        "another --library"
     )

@@ -27,12 +27,12 @@ class QuoteChange(NamedTuple):
     def words(self, short: Callable[[str], str]) -> str:
         """Return what happened, in a line; ``short`` cuts a quote."""
         if self.speaker:
-            return f"a quote is ascribed to {self.speaker} now: {short(self.new)}"
+            return f"a quote is now attributed to {self.speaker}: {short(self.new)}"
         if self.old and self.new:
-            return f"a quote changed: {short(self.old)} is now {short(self.new)}"
+            return f"quote changed: {short(self.old)} is now {short(self.new)}"
         if self.old:
-            return f"a quote vanished: {short(self.old)}"
-        return f"a quote appeared: {short(self.new)}"
+            return f"quote removed: {short(self.old)}"
+        return f"quote added: {short(self.new)}"
 
 
 def quote_changes(before: Sequence[Quote], after: Sequence[Quote]) -> tuple[QuoteChange, ...]:
@@ -72,7 +72,7 @@ def _without(quotes: Sequence[Quote], others: Sequence[Quote]) -> list[Quote]:
 def _ascribed_anew(old: Sequence[Quote], new: Sequence[Quote]) -> list[QuoteChange]:
     speakers = {fold_text(quote.text): quote.speaker for quote in old}
     return [
-        QuoteChange(quote.text, quote.text, quote.speaker or "nobody named")
+        QuoteChange(quote.text, quote.text, quote.speaker or "no speaker")
         for quote in new
         if speakers.get(words := fold_text(quote.text), quote.speaker) != quote.speaker and words
     ]

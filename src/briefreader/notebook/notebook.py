@@ -146,21 +146,21 @@ class Notebook:
         created = self._clock().astimezone(UTC).replace(microsecond=0)
         return self._store.apply(
             lambda change: records.bookmark_records.add(change, draft, created, self._randomness),
-            "bookmark made",
+            "add bookmark",
         )
 
     def remove(self, bookmark_id: str) -> None:
         """Take a bookmark back; undo brings it back with note and tags."""
         self._store.apply(
             lambda change: records.bookmark_records.remove(change, bookmark_id),
-            "bookmark taken back",
+            "remove bookmark",
         )
 
     def widen(self, bookmark_id: str, draft: NewBookmark) -> Bookmark:
         """Give a bookmark another passage; it keeps its id, note, tags and day."""
         self._store.apply(
             lambda change: records.bookmark_records.replace_passage(change, bookmark_id, draft),
-            "bookmark widened",
+            "widen bookmark",
         )
         return self._one(bookmark_id)
 
@@ -168,20 +168,20 @@ class Notebook:
         """Give a lost or changed bookmark its passage by hand, in this or another article."""
         self._store.apply(
             lambda change: records.bookmark_records.replace_passage(change, bookmark_id, draft),
-            "bookmark attached anew",
+            "re-attach bookmark",
         )
         return self._one(bookmark_id)
 
     def set_note(self, bookmark_id: str, note: str) -> Bookmark:
         """Write a bookmark's note; an empty one removes it."""
         note = records.bookmark_records.clean_note(note)
-        words = "note written" if note else "note removed"
+        words = "write note" if note else "remove note"
         return self._set(bookmark_id, {"note": note}, words)
 
     def set_tags(self, bookmark_id: str, tags: Sequence[str]) -> Bookmark:
         """Give a bookmark these tags instead of those it has."""
         return self._set(
-            bookmark_id, {"tags": records.bookmark_records.packed_tags(tags)}, "tags changed"
+            bookmark_id, {"tags": records.bookmark_records.packed_tags(tags)}, "change tags"
         )
 
     def _set(self, bookmark_id: str, columns: Row, words: str) -> Bookmark:
@@ -198,7 +198,7 @@ class Notebook:
         One that is here keeps its passage and note; an empty note is filled, tags are added.
         """
         return self._store.apply(
-            lambda change: records.bookmark_records.merge(change, bookmarks), "bookmarks imported"
+            lambda change: records.bookmark_records.merge(change, bookmarks), "import bookmarks"
         )
 
     def bookmark(self, bookmark_id: str) -> Bookmark | None:
@@ -353,14 +353,12 @@ class Notebook:
 
         Not ``undoable`` if it happened by reading: undo is for what the user did on purpose.
         """
-        words = "marked read" if read else "marked unread"
+        words = "mark read" if read else "mark unread"
         return self._set_flag(articles, "read", read, words if undoable else "")
 
     def set_starred(self, articles: Sequence[ArticleKey], starred: bool) -> int:
         """Star articles or take their stars, as one change; how many were not so already."""
-        return self._set_flag(
-            articles, "starred", starred, "starred" if starred else "star removed"
-        )
+        return self._set_flag(articles, "starred", starred, "star" if starred else "unstar")
 
     def _set_flag(
         self, articles: Sequence[ArticleKey], column: str, value: bool, words: str
@@ -395,7 +393,7 @@ class Notebook:
             lambda change: records.correction_records.correct(
                 change, article, quote, speaker, speaker_title, self._randomness
             ),
-            "speaker corrected",
+            "correct speaker",
         )
 
     def uncorrect(self, article: Article, found: Quote) -> bool:
@@ -405,7 +403,7 @@ class Notebook:
         """
         return self._store.apply(
             lambda change: records.correction_records.uncorrect(change, article, found),
-            "correction taken back",
+            "discard correction",
         )
 
     def corrections_of(self, path: Path) -> tuple[Correction, ...]:
@@ -420,18 +418,18 @@ class Notebook:
         """Let ``name`` mean ``person`` everywhere. Raises NotebookError if they mean each other."""
         self._store.apply(
             lambda change: records.correction_records.join_names(change, name, person),
-            "names joined",
+            "merge names",
         )
 
     def keep_name_apart(self, name: str) -> None:
         """Let ``name`` stand for itself, whomever the program takes it for."""
         self._store.apply(
-            lambda change: change.put(ALIAS, {"name": name, "person": name}), "names parted"
+            lambda change: change.put(ALIAS, {"name": name, "person": name}), "split names"
         )
 
     def part_name(self, name: str) -> bool:
         """Let ``name`` stand for itself again; False if it always did."""
-        return self._store.apply(lambda change: change.delete(ALIAS, name), "names parted")
+        return self._store.apply(lambda change: change.delete(ALIAS, name), "split names")
 
     def aliases(self) -> tuple[Alias, ...]:
         """Return every name that means somebody else, sorted."""
@@ -442,13 +440,13 @@ class Notebook:
     def save_search(self, name: str, query: str) -> SavedSearch:
         """Keep a query under a name, in the place of what had it; NotebookError for no name."""
         return self._store.apply(
-            lambda change: records.search_records.save(change, name, query), "search saved"
+            lambda change: records.search_records.save(change, name, query), "save search"
         )
 
     def delete_search(self, name: str) -> bool:
         """Forget a saved search; False if there is none of that name."""
         return self._store.apply(
-            lambda change: change.delete(SAVED_SEARCH, name), "saved search deleted"
+            lambda change: change.delete(SAVED_SEARCH, name), "delete saved search"
         )
 
     def saved_searches(self) -> tuple[SavedSearch, ...]:

@@ -28,8 +28,8 @@ from briefreader.text.sanitizing import one_line, says_same
 
 LONGEST_TITLE = 160
 CUT_TITLE = 100
-NO_RAW_TEXT = "the file itself is no text: what is read from it is all there is to see"
-NO_TEXT = "the file holds front matter and no text"
+NO_RAW_TEXT = "this file isn't text: the article is all there is to show"
+NO_TEXT = "the file has front matter but no text"
 
 
 def load_article(path: Path, rules: BoilerplateRules = DEFAULT_RULES) -> Article:

@@ -147,7 +147,7 @@ def _text(record: dict[str, Json], key: str, *, needed: bool = False) -> str:
     if value is None and not needed:
         return ""
     if not isinstance(value, str) or (needed and not value):
-        raise ValueError(f"{key} is {'missing' if value is None else 'no text'}")
+        raise ValueError(f"{key} is {'missing' if value is None else 'not a string'}")
     return value
 
 
@@ -156,14 +156,14 @@ def _number(record: dict[str, Json], key: str) -> int | None:
     if value is None:
         return None
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= _LARGEST:
-        raise ValueError(f"{key} is no number")
+        raise ValueError(f"{key} isn't a number")
     return value
 
 
 def _texts(record: dict[str, Json], key: str) -> tuple[str, ...]:
     value = record.get(key) or []
     if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
-        raise ValueError(f"{key} is no list of texts")
+        raise ValueError(f"{key} isn't a list of strings")
     return tuple(map(str, value))
 
 
@@ -178,5 +178,5 @@ def _path(record: dict[str, Json]) -> Path:
     except UnicodeEncodeError:
         named = False
     if not named:
-        raise ValueError("path is no name that a file can have")
+        raise ValueError("path isn't a valid file name")
     return Path(path)

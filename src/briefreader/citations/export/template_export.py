@@ -29,11 +29,11 @@ def fill_template(
     """
     form = Template(template)
     if not form.is_valid():
-        raise ExportError("the template has a $ that begins no field; write $$ for a dollar sign")
+        raise ExportError("the template has a $ without a field; write $$ for a dollar sign")
     unknown = [name for name in form.get_identifiers() if name not in FIELDS]
     if unknown:
         raise ExportError(
-            f"the template has no field ${unknown[0]}; there are: {', '.join(FIELDS)}"
+            f"no field ${unknown[0]} in templates; the fields are: {', '.join(FIELDS)}"
         )
     letters = year_letters(bookmarks, style)
     return "".join(

@@ -123,7 +123,7 @@ def require_bookmark(transaction: Transaction, bookmark_id: str) -> Row:
     """Return the bookmark's row; NotebookError if there is none."""
     row = transaction.row(BOOKMARK, bookmark_id)
     if row is None:
-        raise NotebookError(f"no bookmark {one_line(bookmark_id)}: it was taken back")
+        raise NotebookError(f"no bookmark {one_line(bookmark_id)}: it was removed")
     return row
 
 
@@ -184,7 +184,7 @@ def harmless(bookmark: Bookmark) -> Bookmark:
     """
     selector = bookmark.selector
     if not bookmark.id.isalnum() or not bookmark.id.isascii() or len(bookmark.id) > 64:
-        raise NotebookError(f"no id of a bookmark: {one_line(bookmark.id)[:80]}")
+        raise NotebookError(f"not a bookmark id: {one_line(bookmark.id)[:80]}")
     return replace(
         bookmark,
         selector=replace(

@@ -195,7 +195,7 @@ def join_names(transaction: Transaction, name: str, person: str) -> None:
     known = dict(transaction.connection.execute("SELECT name, person FROM alias").fetchall())
     person = known.get(person, person)
     if not name or not person or person == name:
-        raise NotebookError(f"{name or 'no name'} already means {person or 'nobody'}")
+        raise NotebookError(f"{name or 'no name'} is already merged into {person or 'nobody'}")
     transaction.put(ALIAS, {"name": name, "person": person})
     for other, meant in known.items():
         if meant == name:

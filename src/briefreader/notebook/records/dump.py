@@ -40,7 +40,7 @@ def restore(store: Store, path: Path) -> str:
     copy = store.replace_all(held)
     count = len(held.rows["bookmark"])
     many = pluralize(count, "bookmark")
-    return f"restored {many}; the notebook before that is kept as {copy.name}"
+    return f"restored {many}; the previous notebook is saved as {copy.name}"
 
 
 def read_other(path: Path) -> journal_format.JournalState:
@@ -69,7 +69,7 @@ def read_dump(path: Path, deed: str) -> journal_format.JournalState:
     except OSError as error:
         raise NotebookError(f"{shown}: {error.strerror}") from error
     if not found or not found[0].startswith(b'{"briefreader":"notebook"'):
-        raise NotebookError(f"{shown}: no dump of a notebook; make one with: briefreader dump FILE")
+        raise NotebookError(f"{shown}: not a notebook dump; make one with: briefreader dump FILE")
     if not found[-1].startswith(b'{"end":true'):
         raise NotebookError(f"{shown}: the dump is cut short; nothing was {deed}")
     held = journal_format.read_lines(found)

@@ -64,7 +64,7 @@ def _step(store: Store, transaction: Transaction, number: int, *, back: bool) ->
         unpack_edits(row_codec.text_of(step, "changes")),
     )
     if _changed_since(store, number, edits):
-        raise NotebookError(f"{words}: the same was changed in another window since; undo it there")
+        raise NotebookError(f"{words}: another window has changed the same since; undo it there")
     transaction.reapply([edit.undone() for edit in reversed(edits)] if back else edits)
     transaction.put(HISTORY, {"id": number, "undone": int(back)}, undoable=False)
     return words

@@ -141,7 +141,7 @@ def _opened(folder: Path, path: Path, now: datetime) -> Opened:
             copy = migrate(connection, path, version)
         opened.behind = True
         opened.notices.append(
-            f"{one_line(str(path))}: brought up to date; as it was it is kept as {copy.name}"
+            f"{one_line(str(path))}: upgraded; the old one is saved as {copy.name}"
         )
     return opened
 
@@ -166,7 +166,7 @@ def _prepare(folder: Path, path: Path) -> str:
     try:
         folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
     except OSError as error:
-        return f"its folder cannot be made: {error.strerror}"
+        return f"its folder can't be created: {error.strerror}"
     if not os.access(folder, os.W_OK | os.X_OK):
         return "its folder is write-protected"
     if path.exists() and not os.access(path, os.W_OK):
@@ -330,7 +330,7 @@ def _made_or_restored(folder: Path, path: Path, kind: _Kind, now: datetime) -> O
         new, lost = build(path, held)
     except (OSError, sqlite3.Error) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        return _for_reading(folder, path, f"it cannot be written: {reason}")
+        return _for_reading(folder, path, f"can't be written: {reason}")
     journal = folder / JOURNAL_NAME
     if lost and journal.exists():  # it will be written anew: keep it for a second look
         copy_aside(journal, now)
@@ -340,7 +340,7 @@ def _made_or_restored(folder: Path, path: Path, kind: _Kind, now: datetime) -> O
     opened = Opened(writable(path), behind=held is not None)
     if held:
         count = len(held.rows[schema.BOOKMARK.name])
-        what = f"damaged, kept as {one_line(aside.name)}" if aside else f"{kind.name.lower()}"
+        what = f"damaged, saved as {one_line(aside.name)}" if aside else f"{kind.name.lower()}"
         many = pluralize(count, "bookmark")
         opened.notices.append(
             f"{shown}: {what}; restored {many} from {JOURNAL_NAME}{_lost(lost)}{_marked(held)}"
@@ -351,11 +351,9 @@ def _made_or_restored(folder: Path, path: Path, kind: _Kind, now: datetime) -> O
 def _refuse(shown: str, kind: _Kind) -> None:
     """Raise if something stands there that there is no second copy for."""
     if kind in (_Kind.NO_DATABASE, _Kind.OTHER_DATABASE):
-        raise NotebookForeign(f"{shown}: not a notebook of briefreader; name another --data-dir")
+        raise NotebookForeign(f"{shown}: not a briefreader notebook; choose another --data-dir")
     if kind is _Kind.OURS:
-        raise NotebookDamaged(
-            f"{shown}: damaged, and there is no copy to restore it from; it was left as it is"
-        )
+        raise NotebookDamaged(f"{shown}: damaged, with no copy to restore it from; left unchanged")
 
 
 def _lost(lines: int) -> str:

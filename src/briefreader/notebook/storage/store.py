@@ -296,13 +296,13 @@ class Store:
             return NotebookError(f"{self._shown}: the disk is full; nothing changed, nothing lost")
         if code == sqlite3.SQLITE_IOERR:
             return NotebookError(
-                f"{self._shown}: the disk does not take it; nothing changed, nothing lost"
+                f"{self._shown}: the disk refuses to write; nothing changed, nothing lost"
             )
         if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
-            return NotebookReadOnly(f"{self._shown}: it has become write-protected")
+            return NotebookReadOnly(f"{self._shown}: it is now write-protected")
         if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             self._wait(False)
-            return NotebookError(f"{self._shown}: another program holds it; try again")
+            return NotebookError(f"{self._shown}: another program has locked it; try again")
         return NotebookDamaged(f"{self._shown}: {error}")
 
     def compact(self) -> None:

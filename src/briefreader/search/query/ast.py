@@ -251,8 +251,8 @@ def _explain_spoken(node: StatementQuery) -> str:
         return f"questions with {what}" if what else "questions"
     who = _explain_name(node.name) if node.name else "somebody"
     if _only_excludes(node.words):
-        return f"all that {who} said, {what}"
-    return f"{who} said {what}" if what else f"all that {who} said"
+        return f"everything {who} said, {what}"
+    return f"{who} said {what}" if what else f"everything {who} said"
 
 
 def _only_excludes(node: Node) -> bool:

@@ -52,7 +52,7 @@ def in_field(node: Node, field: Token) -> Node:
             return node
         case _:
             raise QueryError(
-                f"inside {field.text}:( ) there are only words", field.start, field.end
+                f"only words can stand inside {field.text}:( )", field.start, field.end
             )
 
 
@@ -73,7 +73,7 @@ def join(parts: Sequence[Part]) -> Node:
             if isinstance(part, StatementQuery | StatementScope)
         ]
         span = max(where, default=Span(0, 0))
-        raise QueryError("only one said: or asked: in one group", span.start, span.end)
+        raise QueryError("only one said: or asked: per group", span.start, span.end)
     if selectors:
         plain = [node for node in nodes if _is_plain(node)]
         nodes = [node for node in nodes if node not in plain]
@@ -107,7 +107,7 @@ def check_alternatives(node: Node, text: str) -> None:
         bearing = [contains_statement_query(part) for part in node.parts]
         if any(bearing) and not all(bearing):
             place = _span(node.parts[bearing.index(False)]) or Span(0, len(text))
-            reason = "with OR, said: or asked: must stand in every alternative"
+            reason = "with OR, every alternative needs said: or asked:"
             raise QueryError(reason, place.start, place.end)
     if isinstance(node, And | Or):
         for part in node.parts:

@@ -27,7 +27,7 @@ def named(value: str) -> DateRange:
         begin, end = _range(value)
         return DateRange(begin.toordinal(), end.toordinal(), _in(value))
     if not first.strip() and not last.strip():
-        raise NoSuchDay("date: needs a day, a month or a year, such as 2023-08")
+        raise NoSuchDay("date: needs a date – try 2023, 2023-08 or 2023-08-03")
     if not last.strip():
         return after(first)
     if not first.strip():
@@ -53,7 +53,7 @@ def newer(value: str, today: date) -> DateRange:
     """Return ``newer:``: not older than so many days, weeks, months or years."""
     match = _AGO.fullmatch(value.strip())
     if not match:
-        raise NoSuchDay("newer: needs a length of time, such as “2 weeks”")
+        raise NoSuchDay('newer: needs a duration – try "2 weeks"')
     count, unit = int(match[1]), match[2][0].lower()
     first = _back(today, count, unit)
     return DateRange(first.toordinal(), _LAST, f"since {long_date(first)}")
@@ -85,7 +85,7 @@ def _last_of(year: int, month: int) -> date:
 def _range(value: str) -> tuple[date, date]:
     match = _DAY.fullmatch(value.strip())
     if not match:
-        raise NoSuchDay(f"“{one_line(value)}” is no day, month or year, such as 2023-08-03")
+        raise NoSuchDay(f"“{one_line(value)}” isn't a date – try 2023, 2023-08 or 2023-08-03")
     year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
     try:
         begin = date(year, month if match[2] else 1, day if match[3] else 1)
@@ -94,7 +94,7 @@ def _range(value: str) -> tuple[date, date]:
         if not match[3]:
             return begin, _last_of(year, month)
     except ValueError:
-        raise NoSuchDay(f"there is no {one_line(value)} in the calendar") from None
+        raise NoSuchDay(f"{one_line(value)} doesn't exist in the calendar") from None
     return begin, begin
 
 

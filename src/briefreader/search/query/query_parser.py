@@ -104,7 +104,7 @@ class _Parser(TokenCursor):
         root = self._either(0)
         token = self.peek()
         if token is not None:
-            raise QueryError("this bracket closes nothing", token.start, token.end)
+            raise QueryError("unmatched closing bracket", token.start, token.end)
         check_alternatives(root, self._text)
         return root
 
@@ -115,7 +115,7 @@ class _Parser(TokenCursor):
             choices.append(self._both(depth))
             for choice in choices[-2:]:
                 if choice is None and not self.unfinished():
-                    raise QueryError("OR needs something on both sides", sign.start, sign.end)
+                    raise QueryError("OR needs a word on both sides", sign.start, sign.end)
         kept = tuple(choice for choice in choices if choice is not None)
         if not kept:
             return MatchAll()
@@ -162,7 +162,7 @@ class _Parser(TokenCursor):
         glued = named.end() < len(token.text) or (after is not None and after.glued)
         field = nearest_field(named[1].lower())
         if glued and field is not None:
-            reason = f"there is no field {named[0]}; did you mean {field}:?"
+            reason = f"no field {named[0]} – did you mean {field}:?"
             raise QueryError(reason, token.start, token.start + named.end())
 
     def _excluded(self, sign: Token, depth: int) -> Node | None:
@@ -186,13 +186,13 @@ class _Parser(TokenCursor):
         if self.at(TokenKind.CLOSE):
             self.next()
         elif not self.unfinished():
-            raise QueryError("this bracket is never closed", bracket.start, bracket.end)
+            raise QueryError("bracket never closed", bracket.start, bracket.end)
         return inner
 
     def _words(self, token: Token, field: str | None = None) -> Terms | None:
         """Return a word, phrase or beginning; a word that folds to several is a phrase."""
         if token.kind is TokenKind.PHRASE and not token.closed and not self._typing:
-            raise QueryError("this quotation mark is never closed", token.start, token.start + 1)
+            raise QueryError("quotation mark never closed", token.start, token.start + 1)
         sought = tuple(word.decode() for word in tokenize(token.text))
         if not sought:
             return None
@@ -212,7 +212,7 @@ class _Parser(TokenCursor):
             return None
         if not written.isdecimal() or len(written) > len(str(FARTHEST)):
             start = phrase.end - len(written) - 1
-            reason = f"after ~ stands how many words may be between, 0 to {FARTHEST}"
+            reason = f"~ needs a number of words between, 0 to {FARTHEST}"
             raise QueryError(reason, start, phrase.end)
         return int(written)
 
@@ -241,7 +241,7 @@ class _Parser(TokenCursor):
         span = Span(field.start, value.end)
         if value.near is not None and name != "asked":
             raise QueryError(
-                f"{field.text}: knows no ~", value.end - len(value.near) - 1, value.end
+                f"{field.text}: can't be used with ~", value.end - len(value.near) - 1, value.end
             )
         if name in {"speaker", "said"}:
             return self._named(name, value, span)
@@ -280,7 +280,7 @@ class _Parser(TokenCursor):
         if sought not in names:
             if self.is_last(value) and any(name.startswith(sought) for name in names):
                 return None
-            reason = f"there is no saved search “{one_line(value.text)}”"
+            reason = f"no saved search “{one_line(value.text)}”"
             raise QueryError(reason, value.start, value.end)
         name = names[sought]
         within = (*self._within, name)
@@ -290,7 +290,7 @@ class _Parser(TokenCursor):
         except _CyclicSavedSearch as error:
             raise _CyclicSavedSearch(error.reason, value.start, value.end) from None
         except QueryError as error:
-            reason = f"in the saved search “{name}”: {error.reason}"
+            reason = f"in saved search “{name}”: {error.reason}"
             raise QueryError(reason, value.start, value.end) from None
         self.sort = self.sort or inner.sort
         self._parts += inner._parts
@@ -310,7 +310,7 @@ class _Parser(TokenCursor):
         steps = zip(circle, [*circle[1:], circle[0]], strict=True)
         way = ", ".join(f"{one} names {other}" for one, other in steps)
         which = "it without itself" if len(circle) == 1 else "one of them without the next"
-        reason = f"saved searches go in a circle: {way}; save {which}"
+        reason = f"circular saved searches: {way}; save {which}"
         raise _CyclicSavedSearch(reason, value.start, value.end)
 
     def _choose(self, value: Token, field: str, choices: dict[str, T]) -> T | None:
@@ -319,7 +319,7 @@ class _Parser(TokenCursor):
         if chosen is None:
             if self.is_last(value) and any(choice.startswith(written) for choice in choices):
                 return None
-            raise QueryError(f"{field}: knows {', '.join(choices)}", value.start, value.end)
+            raise QueryError(f"{field}: can be {', '.join(choices)}", value.start, value.end)
         return chosen
 
     def _days(self, field: str, value: Token) -> DateRange | None:
@@ -338,5 +338,5 @@ class _Parser(TokenCursor):
 
     def _newer(self, value: str) -> DateRange:
         if self._today is None:
-            raise date_ranges.NoSuchDay("newer: cannot be answered without knowing today's date")
+            raise date_ranges.NoSuchDay("newer: needs today's date")
         return date_ranges.newer(value, self._today)

@@ -93,8 +93,8 @@ def unusable(folder: Path, error: OSError) -> SearchIndexError:
     reason = error.strerror or "it cannot be used"
     place = one_line(os.fsdecode(error.filename or folder))
     short = error.errno in _SHORTAGES
-    cure = _MORE if short else "--cache-dir names another folder"
-    return SearchIndexError(f"the index cannot be kept: {place}: {reason}; {cure}")
+    cure = _MORE if short else "choose another folder with --cache-dir"
+    return SearchIndexError(f"can't store the index: {place}: {reason}; {cure}")
 
 
 def unreadable(file: Path, error: OSError) -> SearchIndexError:

@@ -113,7 +113,7 @@ class Builder:
         except OSError:
             os.close(self._lock)
             raise IndexBusy(
-                f"{self.folder}: another briefreader is updating this index; wait for it"
+                f"{self.folder}: another briefreader is updating this index; wait until it is done"
             ) from None
         try:
             self._load()

@@ -77,7 +77,7 @@ _LATEST = 2**63 - 1  # nanoseconds, in the year 2262; a file's time can be any n
 
 _EXTRA = "{}; to read those, install the extra: pip install 'briefreader[{}]'"
 NOT_REGULAR = "not a regular file"
-NOT_READABLE = "may not be read"
+NOT_READABLE = "no permission to read it"
 HIDDEN = "hidden files or folders in it are not read (their names begin with a dot)"
 PARTS_OF_PAGE = "the pictures and scripts of the saved web page beside it"
 FOLDER = "a folder, though it is named like a file"
@@ -134,9 +134,9 @@ BY_NAME = frozenset(
 _REASONS = {
     errno.EACCES: NOT_READABLE,
     errno.EPERM: NOT_READABLE,
-    errno.ENOENT: "there is no such file or folder",
-    errno.ENOTDIR: "there is no such file or folder",
-    errno.ELOOP: "a link that leads in a circle",
+    errno.ENOENT: "no such file or folder",
+    errno.ENOTDIR: "no such file or folder",
+    errno.ELOOP: "a link that points to itself",
     errno.ENAMETOOLONG: "its path is too long",
     errno.ENXIO: NOT_REGULAR,
     errno.EISDIR: "a folder, not a file",

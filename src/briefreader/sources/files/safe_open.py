@@ -26,7 +26,7 @@ def file_bytes(path: Path) -> bytes:
     except OSError as error:
         raise SourceError(os.fspath(path), reason_for(error)) from None
     except ValueError:
-        raise SourceError(os.fspath(path), "no name that a file can have") from None
+        raise SourceError(os.fspath(path), "not a valid file name") from None
     try:
         status = os.fstat(descriptor)
         if stat.S_ISDIR(status.st_mode):

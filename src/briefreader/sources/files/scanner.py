@@ -29,7 +29,7 @@ from briefreader.sources.files.file_kinds import (
 
 T = TypeVar("T")
 DEPTH_LIMIT = 64
-OUTSIDE = "a link out of the library"
+OUTSIDE = "a link to outside the library"
 
 
 def scan(roots: Sequence[Path]) -> Iterator[SourceFile | Skipped]:
@@ -70,7 +70,7 @@ def _resolved_root(root: Path) -> str | Skipped:
     except OSError as error:
         return Skipped(os.fspath(root), reason_for(error))
     except ValueError:  # a NUL in the name
-        return Skipped(os.fspath(root), "no name that a file can have")
+        return Skipped(os.fspath(root), "not a valid file name")
 
 
 def _outermost(folders: Sequence[str]) -> list[str]:
@@ -202,7 +202,7 @@ def _linked(
             status = os.stat(target)  # noqa: PTH116
         except OSError as error:
             yield Skipped(
-                link, "a link to nothing" if error.errno == errno.ENOENT else reason_for(error)
+                link, "a broken link" if error.errno == errno.ENOENT else reason_for(error)
             )
             continue
         is_folder = stat.S_ISDIR(status.st_mode)

@@ -28,12 +28,12 @@ from briefreader.text.sanitizing import fold_text
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-WHOLE_PAGE = "no article could be told apart in this web page: all of its text is shown"
+WHOLE_PAGE = "no article found in this web page: all of its text is shown"
 LOST = (
     "about {}% of this page's text was left out as menus and other page clutter:"
     " compare it with the web page"
 )
-NO_READER = "a saved web page; what reads those is only half installed: install the extra html anew"
+NO_READER = "a saved web page; the extra is only partly installed: reinstall briefreader[html]"
 NO_PAGE = "a web page without any text"
 NOT_PARSED = "a web page that cannot be parsed"
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.I)

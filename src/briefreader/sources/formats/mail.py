@@ -28,7 +28,7 @@ from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import one_line, sanitize
 
 NO_TEXT = "an email without any text in it"
-NO_MAIL = "no email: it has neither a sender nor a subject"
+NO_MAIL = "not an email: it has neither sender nor subject"
 TOO_DEEP = "an email with too many parts, or parts too deep in each other"
 ENCRYPTED = "an encrypted email: its text cannot be read"
 _DEEPEST = 30  # parts within parts

@@ -15,7 +15,7 @@ from briefreader.sources.formats.mail import MailText, attachment_note, mail_tex
 from briefreader.sources.formats.parsed_file import IS_EMPTY, SHOWN_LIMIT, ParsedFile
 from briefreader.text.plurals import pluralize
 
-NO_MAILBOX = "no mailbox: it does not begin with the line “From …” of an email"
+NO_MAILBOX = "not a mailbox: it doesn't begin with an email's “From …” line"
 ONLY_FIRST = "only the first {} are shown, of {:,}"
 UNREAD = "{} in it could not be read"
 _BEGIN = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\r\n]{0,300}\r?\n")

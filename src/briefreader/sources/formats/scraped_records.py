@@ -23,7 +23,7 @@ from briefreader.sources.formats.plain_text import plain_blocks
 from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import sanitize
 
-NO_ARTICLE = "data without a title and a text in it: save its text as .txt or .md"
+NO_ARTICLE = "data without a title and text: save its text as .txt or .md"
 NOT_JSON = "not JSON, whatever its name says"
 ONLY_FIRST = "only the first {} are shown, of {:,}"
 _TEXTS = ("text", "content", "body", "article", "articlebody", "maintext", "main_text", "full_text")

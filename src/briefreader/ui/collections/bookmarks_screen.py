@@ -128,7 +128,7 @@ class BookmarksScreen(CollectionScreen[BookmarkChoice]):
 
     def offer(self, command: Command) -> str:
         """Return what the footer calls a command: some mean something else here."""
-        names = {"open": "go there", "sort": self._view.grouping.words, "bookmark": "take back"}
+        names = {"open": "go to", "sort": self._view.grouping.words, "bookmark": "remove"}
         return names.get(command.id, command.description)
 
     # What is listed
@@ -164,7 +164,7 @@ class BookmarksScreen(CollectionScreen[BookmarkChoice]):
             kept.differences,
             self._known.conflicts,
         )
-        words = "no bookmark answers that" if self.words else "no bookmark yet: m keeps a passage"
+        words = "no matching bookmarks" if self.words else "no bookmarks yet – press m on a passage"
         self.entries.nothing = words
         self.entries.show(self._listed, self._listed.number_of(identity, self.entries.cursor))
         count = filtered_count_text(len(self._bookmarks), kept.count, "bookmark")
@@ -193,8 +193,9 @@ class BookmarksScreen(CollectionScreen[BookmarkChoice]):
             return
         number = sum(one.bookmarks for one in told)
         if number:
-            words = f"{number:,} of them" if number > 1 else "one of them"
-            self.show_message(f"articles were edited: {words} changed, moved or lost")
+            self.show_message(
+                f"articles were edited: {pluralize(number, 'bookmark')} changed, moved or lost"
+            )
 
     def change_sort(self) -> None:
         """Group them by the next: article, speaker, tag, month, or not at all."""
@@ -284,7 +285,7 @@ class ListedBookmarks(UndoCommands):
             lambda: self._library.bookmarks.remove_bookmark(bookmark)
         ):
             screen.show_changed()
-            screen.show_message("bookmark taken back; u brings it back")
+            screen.show_message("bookmark removed · u to undo")
 
     def write_note(self) -> None:
         """Write its note."""
@@ -332,11 +333,11 @@ class BookmarkOutput:
         screen = self._screen
         scopes = [("all bookmarks", screen.library.bookmarks.find())]
         if screen.words:
-            scopes.insert(0, (f"found for “{screen.words}”", tuple(screen.bookmarks)))
+            scopes.insert(0, (f"matching “{screen.words}”", tuple(screen.bookmarks)))
         here = screen.bookmark
         if here is not None:
             kept = tuple(one for one in scopes[-1][1] if one.path == here.path)
-            scopes.append((f"of {shortened(here.title)}", kept))
+            scopes.append((f"in {shortened(here.title)}", kept))
         open_export_dialog(self._host, scopes)
 
     def pipe(self) -> None:

@@ -39,7 +39,7 @@ ANSWERS = (
 LOOKED_AT = 1.0  # seconds between two looks at whether the draft was saved
 BESIDE = 90  # columns from which the comparison stands beside the list
 MAY_CHANGE = ": not found may change"
-_TERMS = "In quotation marks, but not found as speech"
+_TERMS = "In quotation marks, but probably not speech"
 _STYLES = {"right": "meta", "doubt": "mark", "wrong": "state", "quiet": "meta"}
 
 
@@ -109,7 +109,7 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
     footer: ClassVar[tuple[str, ...]] = (
         *("next_hit", "open", "editor", "accept_words", "copy", "search", "check_draft"),
     )
-    placeholder = "words of the quotation, its speaker, its verdict"
+    placeholder = "words of a quotation, speaker or verdict"
 
     def __init__(self, library: Library, keymap: Mapping[str, str], view: DraftView) -> None:
         super().__init__(library, keymap)
@@ -170,7 +170,7 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
         try:
             claims = await asyncio.to_thread(_claims, self.library, view.path)
         except BriefError as error:
-            self.entries.nothing = "it cannot be read"
+            self.entries.nothing = "can't be read"
             self.entries.refresh()
             self.show_message(str(error), wrong=True)
             return
@@ -222,9 +222,9 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
 
     def _nothing(self) -> str:
         if self.words:
-            return "no quotation has these words"
+            return "no matching quotations"
         done = len(self._view.checked) == self._count
-        return "the draft has no quotations" if done else "looking them up"
+        return "the draft has no quotations" if done else "checking…"
 
     def _head(self) -> None:
         checked = self._view.checked
@@ -236,7 +236,7 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
         else:
             runs.append(StyledRun(f"  {exact} of {self._count} exact", "soft"))
         if alarms:
-            runs.append(StyledRun(f"  {alarms} to look at", "wrong"))
+            runs.append(StyledRun(f"  {alarms} to check", "wrong"))
         self.head(tuple(runs), self._summary())
 
     def _summary(self) -> Runs:
@@ -249,7 +249,7 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
             return (StyledRun("indexing finished · C to check again ", "busy"),)
         if self._current:
             return ()
-        return (StyledRun("the index is behind the files: C checks again ", "busy"),)
+        return (StyledRun("index out of date · C to check again ", "busy"),)
 
     def index_changed(self, *, published: bool) -> None:
         """Say how much of the library is searched."""
@@ -280,7 +280,7 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
         """Go to the words in their article."""
         here = self.checked_here
         if here is None or here.place is None:
-            self.show_message("there is no place to go to")
+            self.show_message("no passage to go to")
             return
         self._remember()
         self.dismiss(StatementLocation(here.place.article.path, here.place.span.start))
@@ -388,7 +388,7 @@ class DraftOutput:
         """Copy the words as they were found, with who said them, where and when."""
         here, screen = self._screen.checked_here, self._screen
         if here is None or here.place is None:
-            screen.show_message("there are no words to copy")
+            screen.show_message("nothing to copy")
             return
         places = here.joined or (here.place,)
         words = "\n\n".join(map(screen.library.exports.attributed_place, places))

@@ -68,7 +68,7 @@ class SpeakersScreen(CollectionScreen[StatementLocation]):
 
     def offer(self, command: Command) -> str:
         """Return what the footer calls a command: some mean something else here."""
-        names = {"open": "what they said", "sort": self._order.value, "speaker": "join, part"}
+        names = {"open": "what they said", "sort": self._order.value, "speaker": "merge/split"}
         return names.get(command.id, command.description)
 
     # What is listed
@@ -98,7 +98,7 @@ class SpeakersScreen(CollectionScreen[StatementLocation]):
         self._listed = SpeakerEntries(
             in_order(found, self._order), labels, self._titles, self._also
         )
-        self.entries.nothing = "nobody of that name" if self.words else "nobody is quoted by name"
+        self.entries.nothing = "no matching speakers" if self.words else "no named speakers"
         self.entries.show(self._listed, self._listed.number_of(name))
         self._found = len(found)
         self._count()
@@ -177,7 +177,7 @@ class SpeakersScreen(CollectionScreen[StatementLocation]):
         """Ask which names are the same person's; ``done`` gets a name and the person."""
         speaker = self.speaker
         if speaker is None:
-            self.show_message("who has no name is never taken for one person")
+            self.show_message("unnamed speakers can't be merged")
             return
         also = self._also.get(speaker.name, [])
         self.push(MergeSpeakersDialog(speaker.name, also, self._speakers), done)
@@ -215,8 +215,8 @@ class SpeakerNames(UndoCommands):
 
         if self._screen.succeeds(change):
             self._screen.show_person(person or name)
-            words = f"{name} is {person}" if person else f"{name} stands alone"
-            self._screen.show_message(f"{words}; u undoes it")
+            words = f"merged {name} into {person}" if person else f"split off {name}"
+            self._screen.show_message(f"{words} · u to undo")
 
 
 class MergeSpeakersDialog(Picker[tuple[str, str]]):
@@ -226,7 +226,7 @@ class MergeSpeakersDialog(Picker[tuple[str, str]]):
 
     def __init__(self, name: str, also: Sequence[str], everybody: Sequence[Speaker]) -> None:
         super().__init__()
-        self.heading = f"{flat(name)} is the same person as"
+        self.heading = f"Merge {flat(name)} into"
         self._whom = name
         self._also = also
         self._everybody = [(fold_text(one.name), one) for one in everybody]

@@ -113,7 +113,7 @@ class StatementsScreen(CollectionScreen[StatementLocation]):
 
     def offer(self, command: Command) -> str:
         """Return what the footer calls a command: some mean something else here."""
-        names = {"open": "go there", "bookmark": "keep"}
+        names = {"open": "go to"}
         return names.get(command.id, command.description)
 
     def relist(self) -> None:
@@ -141,7 +141,7 @@ class StatementsScreen(CollectionScreen[StatementLocation]):
         if not self.is_open:
             return
         self._listed = listed = StatementEntries(listing, self._kept)
-        self.entries.nothing = "nothing was said with these words" if self.words else "nothing"
+        self.entries.nothing = "no matching statements" if self.words else "no statements"
         self.entries.show(listed, listed.number_of(here) if here is not None else 0)
         self._shown_for = self.words
         self._count()
@@ -206,7 +206,7 @@ class StatementBookmarks(UndoCommands):
         if kept is not None:
             screen.show_changed()
             screen.show_message(
-                "bookmark taken back; u brings it back" if kept[0] else "kept; u takes it back"
+                "bookmark removed · u to undo" if kept[0] else "bookmarked · u to undo"
             )
 
     def _toggle(self, path: Path, passage: Span) -> bool:

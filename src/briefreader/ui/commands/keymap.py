@@ -45,7 +45,7 @@ def full_keymap(changed: Mapping[str, str]) -> dict[str, str]:
     for identifier in changed:
         if identifier not in ids:
             near = nearest(identifier, ids)
-            raise ConfigError(f"keys.{identifier}: there is no such command{near}")
+            raise ConfigError(f"keys.{identifier}: no such command{near}")
     normal = {name: ",".join(_keys(name, keys)) for name, keys in changed.items()}
     owner: dict[tuple[str, str], str] = {}
     keymap: dict[str, str] = {}
@@ -79,11 +79,11 @@ def _key(command: str, key: str) -> str:
         name = _character_name(name)
     elif len(name) > 1 and not _is_named(name):
         near = nearest(name.lower(), sorted(_NAMED))
-        raise ConfigError(f"keys.{command}: there is no key {key!r}{near}")
+        raise ConfigError(f"keys.{command}: no such key {key!r}{near}")
     for modifier in modifiers:
         if modifier not in _MODIFIERS:
             near = nearest(modifier, list(_MODIFIERS))
-            raise ConfigError(f"keys.{command}: there is no modifier {modifier!r}{near}")
+            raise ConfigError(f"keys.{command}: no such modifier {modifier!r}{near}")
     whole = "+".join([*modifiers, name])
     _refuse_dead(command, whole, modifiers, name)
     return whole

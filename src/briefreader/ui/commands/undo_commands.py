@@ -24,11 +24,11 @@ class UndoCommands:
 
     async def undo(self) -> None:
         """Undo the last change, whichever it was."""
-        await self._step(self._library.bookmarks.undo, "undoing …", "undid", "undo")
+        await self._step(self._library.bookmarks.undo, "undoing…", "undone", "undo")
 
     async def redo(self) -> None:
         """Make the change again that was undone last."""
-        await self._step(self._library.bookmarks.redo, "doing again …", "did again", "do again")
+        await self._step(self._library.bookmarks.redo, "redoing…", "redone", "redo")
 
     async def _step(
         self, change: Callable[[], str | None], doing: str, done: str, infinitive: str

@@ -96,11 +96,11 @@ class AnnotationDialogs:
         if note is None or note.strip() == (existing.note if existing else ""):
             return True
         if existing is not None:
-            words = "note kept" if note.strip() else "note removed; u brings it back"
+            words = "note saved" if note.strip() else "note removed · u to undo"
             return self._keep(
                 lambda: self._library.bookmarks.set_note(existing, note), words, passage
             )
-        return self._make(passage, note, passage.new_tags, "bookmarked, with its note")
+        return self._make(passage, note, passage.new_tags, "bookmarked with a note")
 
     def edit_tags(self, passage: AnnotatedPassage) -> None:
         """Ask for the tags."""
@@ -116,10 +116,10 @@ class AnnotationDialogs:
         if tags is None or tags == (existing.tags if existing else ()):
             return
         if existing is not None:
-            words = "tagged " + ", ".join(tags) if tags else "tags removed; u brings them back"
+            words = "tagged " + ", ".join(tags) if tags else "tags removed · u to undo"
             self._keep(lambda: self._library.bookmarks.set_tags(existing, tags), words, passage)
         else:
-            self._make(passage, "", tags, "bookmarked, with tags " + ", ".join(tags))
+            self._make(passage, "", tags, "bookmarked and tagged " + ", ".join(tags))
 
     def _make(
         self, passage: AnnotatedPassage, note: str, tags: tuple[str, ...], words: str

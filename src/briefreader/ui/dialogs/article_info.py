@@ -40,7 +40,7 @@ class ArticleInfo(Dialog[None]):
     def compose(self) -> ComposeResult:
         """Yield the heading and the facts."""
         with Vertical(classes="dialog"):
-            yield DialogTitle(("esc", "closes"))
+            yield DialogTitle(("esc", "close"))
             with VerticalScroll():
                 for name, value in facts(self._opened):
                     with Horizontal(classes="fact"):
@@ -58,7 +58,7 @@ def facts(opened: OpenArticle) -> list[tuple[str, str]]:
     found = [("", ""), ("title", flat(article.title)), ("source", flat(article.source))]
     found += [("by", flat(article.byline)), ("web page", flat(article.url))]
     for name, day in (
-        ("said on", article.said_on),
+        ("spoken", article.said_on),
         ("published", article.published),
         ("modified", article.modified),
     ):

@@ -41,8 +41,8 @@ class CommandPalette(Picker[Call]):
     """All commands; for what is typed also articles, speakers and saved searches; the themes."""
 
     heading = "Commands"
-    placeholder = "what to do, or an article, a speaker, a saved search"
-    nothing = "no command has these words"
+    placeholder = "type a command, article, speaker or saved search"
+    nothing = "no matching command"
 
     def __init__(self, keymap: Mapping[str, str], library: Library) -> None:
         super().__init__()
@@ -92,7 +92,7 @@ class CommandPalette(Picker[Call]):
         return [
             PickerEntry(
                 Content.assemble(
-                    pad(name, NAME), " " * (FEW_KEYS + 1), ("Use these colours for now", "$faint")
+                    pad(name, NAME), " " * (FEW_KEYS + 1), ("Switch to this theme", "$faint")
                 ),
                 Call("program.use_theme", {"name": name}),
             )
@@ -113,4 +113,4 @@ def _place(name: str, kind: str, about: str) -> Content:
 
 
 def _day(row: ArticleRow) -> str:
-    return row.date.isoformat() if row.date else "n.d."
+    return row.date.isoformat() if row.date else "undated"

@@ -21,8 +21,8 @@ class DraftPicker(Picker[Path]):
     """Dismissed with a draft's path; a folder is gone into instead."""
 
     heading = "Check a draft"
-    placeholder = "its path: text, Markdown or HTML"
-    nothing = "no draft of that name"
+    placeholder = "path to a draft (text, Markdown or HTML)"
+    nothing = "no such file"
 
     def __init__(self, named: Callable[[str], Sequence[DraftFile]], last: Path | None) -> None:
         """Complete paths by ``named``; offer ``last``, the draft that was checked last."""
@@ -43,7 +43,7 @@ class DraftPicker(Picker[Path]):
     def _line(self, path: Path) -> Content:
         if path in self._folders:
             return Content.assemble((f"{flat(str(path))}{os.sep}", "$soft"))
-        again = "  checked last" if path == self._last else ""
+        again = "  last checked" if path == self._last else ""
         return Content.assemble(flat(str(path)), (again, "$faint"))
 
     def on_input_submitted(  # type: ignore[override]

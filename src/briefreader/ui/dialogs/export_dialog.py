@@ -42,8 +42,8 @@ class CycleField(StatusLine, can_focus=True):
     """One of some values; left and right change it."""
 
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration has this type
-        Binding("left,h", "step(-1)", "before", id="choice_before", tooltip="The value before"),
-        Binding("right,l,space", "step(1)", "next", id="choice_next", tooltip="The next value"),
+        Binding("left,h", "step(-1)", "before", id="choice_before", tooltip="Previous value"),
+        Binding("right,l,space", "step(1)", "next", id="choice_next", tooltip="Next value"),
     ]
 
     def __init__(self, title: str, values: Sequence[str], changed: Callable[[], None]) -> None:
@@ -92,10 +92,10 @@ class ExportDialog(Dialog[str | None]):
 
     COMPONENT_CLASSES = LINE_STYLES
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration has this type
-        Binding("escape", "leave", "leave", id="export_leave", tooltip="Write nothing"),
-        Binding("down,tab", "row(1)", "next", id="export_next", tooltip="The next row"),
-        Binding("up,shift+tab", "row(-1)", "before", id="export_before", tooltip="The row before"),
-        Binding("enter", "name", "name", id="export_name", tooltip="On to the file's name"),
+        Binding("escape", "leave", "leave", id="export_leave", tooltip="Cancel"),
+        Binding("down,tab", "row(1)", "next", id="export_next", tooltip="Next row"),
+        Binding("up,shift+tab", "row(-1)", "before", id="export_before", tooltip="Previous row"),
+        Binding("enter", "name", "name", id="export_name", tooltip="To the file name"),
     ]
 
     def __init__(self, scopes: Sequence[ExportScope], write: Write, folder: Path) -> None:
@@ -115,10 +115,10 @@ class ExportDialog(Dialog[str | None]):
         styles = [NAMES[style] for style in self._styles]
         with Vertical(classes="dialog -export"):
             yield DialogTitle(
-                ("enter", "to the file, then writes"),
+                ("enter", "next, then export"),
                 ("←→", "change"),
-                ("↑↓", "rows"),
-                ("esc", "leaves"),
+                ("↑↓", "move"),
+                ("esc", "cancel"),
             )
             self._scope = CycleField("what", scopes, self._adjust)
             self._format = CycleField("format", [f.value for f in self._formats], self._adjust)
@@ -152,7 +152,7 @@ class ExportDialog(Dialog[str | None]):
             self._offered = str(self._folder / f"bookmarks{chosen.suffix}")
             field.value = self._offered
             field.cursor_position = len(field.value)
-        styled = "" if chosen in STYLED else "this format is for programs: no style"
+        styled = "" if chosen in STYLED else "this format has no citation style"
         self._say("faint", styled)
 
     def _say(self, style: str, words: str) -> None:
@@ -171,15 +171,15 @@ class ExportDialog(Dialog[str | None]):
         """Write the file; over one that is there only if that is meant."""
         typed = self.query_one(Input).value.strip()
         if not typed:
-            self._say("wrong", "name a file")
+            self._say("wrong", "enter a file name")
             return
         path = expanded(typed)
         path = path if path.is_absolute() else self._folder / path
         scope = self._scopes[self._scope.at]
         if not scope.bookmarks:
-            self._say("wrong", "there is nothing to write")
+            self._say("wrong", "nothing to export")
         elif is_file(path) and self._asked_about != path:
-            self._say("wrong", "this file is there already: enter again replaces it")
+            self._say("wrong", "file exists – enter again to overwrite")
             self._asked_about = path
         else:
             self._write_out(path, scope)
@@ -195,7 +195,7 @@ class ExportDialog(Dialog[str | None]):
             return
         number = len(scope.bookmarks)
         if self.is_current:  # and has not been left meanwhile
-            self.dismiss(f"wrote {pluralize(number, 'bookmark')} to {path}")
+            self.dismiss(f"exported {pluralize(number, 'bookmark')} to {path}")
 
     def action_row(self, step: int) -> None:
         """Go to the row ``step`` further, around the end."""
@@ -205,5 +205,5 @@ class ExportDialog(Dialog[str | None]):
         self.set_focus(rows[(at + step) % len(rows)])
 
     def action_leave(self) -> None:
-        """Write nothing."""
+        """Cancel."""
         self.dismiss(None)

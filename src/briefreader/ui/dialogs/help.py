@@ -52,8 +52,8 @@ class Help(Picker[Command]):
     """All commands by group."""
 
     heading = "Keys"
-    placeholder = "a word or a key, to find what does it"
-    nothing = "no command has these words"
+    placeholder = "type a word or press a key to look up"
+    nothing = "no matching command"
 
     def __init__(
         self,

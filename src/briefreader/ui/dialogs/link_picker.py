@@ -17,8 +17,8 @@ class Links(Picker[str]):
     """What is linked and where to, in the order of the text; dismissed with an address."""
 
     heading = "Links"
-    placeholder = "words of the link, or of its address"
-    nothing = "no link here"
+    placeholder = "filter links"
+    nothing = "no matching links"
     lines = False
 
     def __init__(self, article: Article) -> None:

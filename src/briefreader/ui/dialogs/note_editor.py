@@ -52,7 +52,7 @@ class NoteEditor(Dialog[str | None]):
 
     COMPONENT_CLASSES = LINE_STYLES
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration has this type
-        Binding("ctrl+s", "keep", "keep", id="note_keep", tooltip="Keep the note", priority=True),
+        Binding("ctrl+s", "keep", "keep", id="note_keep", tooltip="Save the note", priority=True),
         Binding(
             "ctrl+o",
             "outside",
@@ -62,7 +62,12 @@ class NoteEditor(Dialog[str | None]):
             priority=True,
         ),
         Binding(
-            "escape", "leave", "leave", id="note_leave", tooltip="Leave it as it was", priority=True
+            "escape",
+            "leave",
+            "leave",
+            id="note_leave",
+            tooltip="Discard the changes",
+            priority=True,
         ),
     ]
 
@@ -95,7 +100,7 @@ class NoteEditor(Dialog[str | None]):
     def compose(self) -> ComposeResult:
         """Yield the heading, the passage, the field."""
         with Vertical(classes="dialog -note"):
-            yield DialogTitle(("ctrl+s", "keeps"), ("ctrl+o", "$EDITOR"), ("esc", "leaves"))
+            yield DialogTitle(("ctrl+s", "save"), ("ctrl+o", "$EDITOR"), ("esc", "cancel"))
             yield Static(Content(quoted(cut(flat(self._passage), PASSAGE))), classes="passage")
             yield NoteTextArea(
                 self._note if self._unsaved is None else self._unsaved,
@@ -110,9 +115,9 @@ class NoteEditor(Dialog[str | None]):
         heading = self.query_one(DialogTitle)
         heading.left = (StyledRun("Note", "title"),)
         if self._unsaved is not None:
-            heading.left += (StyledRun("  unsaved, from last time", "soft"),)
+            heading.left += (StyledRun("  unsaved from last time", "soft"),)
         elif self._new:
-            heading.left += (StyledRun("  keeps the passage too", "soft"),)
+            heading.left += (StyledRun("  bookmarks the passage too", "soft"),)
         field = self.query_one(TextArea)
         field.move_cursor(field.document.end)
         field.focus()
@@ -129,8 +134,8 @@ class NoteEditor(Dialog[str | None]):
         self._warned = True
         heading = self.query_one(DialogTitle)
         heading.left = (
-            StyledRun("not kept yet", "wrong"),
-            StyledRun("  esc again drops it", "soft"),
+            StyledRun("not saved", "wrong"),
+            StyledRun("  esc again to discard", "soft"),
         )
 
     def action_outside(self) -> None:
@@ -163,7 +168,7 @@ class NoteEditor(Dialog[str | None]):
             self._put_aside(words)
         except OSError as error:
             if self._aside != "":
-                reason = f"not on disk while you write: {error.strerror}"
+                reason = f"can't be saved while you write: {error.strerror}"
                 self.notify(reason, severity="warning", markup=False)
             words = ""
         self._aside = words

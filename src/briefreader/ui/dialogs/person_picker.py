@@ -14,9 +14,9 @@ from briefreader.ui.rendering.cells import flat
 class PersonPicker(Picker[str]):
     """Dismissed with a full name, or with None: all of them."""
 
-    heading = "Several people have this name"
-    placeholder = "who of them"
-    nothing = "nobody of that name"
+    heading = "Which one?"
+    placeholder = "name"
+    nothing = "no matching name"
 
     def __init__(self, people: Sequence[str]) -> None:
         super().__init__()

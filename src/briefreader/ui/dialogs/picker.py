@@ -38,16 +38,18 @@ class Picker(Dialog[Taken | None]):
         Binding(
             "escape,f1,ctrl+p", "dismiss_none", "close", id="sheet_close", tooltip="Close this"
         ),
-        Binding("down,ctrl+n", "move(1)", "down", id="sheet_down", tooltip="One entry down"),
-        Binding("up", "move(-1)", "up", id="sheet_up", tooltip="One entry up"),
-        Binding("pagedown", "move(10)", "page down", id="sheet_page_down", tooltip="Ten down"),
-        Binding("pageup", "move(-10)", "page up", id="sheet_page_up", tooltip="Ten up"),
+        Binding("down,ctrl+n", "move(1)", "down", id="sheet_down", tooltip="Next entry"),
+        Binding("up", "move(-1)", "up", id="sheet_up", tooltip="Previous entry"),
+        Binding(
+            "pagedown", "move(10)", "page down", id="sheet_page_down", tooltip="Down ten entries"
+        ),
+        Binding("pageup", "move(-10)", "page up", id="sheet_page_up", tooltip="Up ten entries"),
     ]
 
     heading = ""
     lines = True  # every entry on one line, cut where it is longer
     placeholder = ""
-    nothing = "nothing of that name"
+    nothing = "no matches"
     further_keys: tuple[tuple[str, str], ...] = ()
 
     def __init__(self) -> None:
@@ -61,7 +63,7 @@ class Picker(Dialog[Taken | None]):
     def compose(self) -> ComposeResult:
         """Yield the heading, the field, the list."""
         with Vertical(classes="dialog -lines" if self.lines else "dialog"):
-            yield DialogTitle(("enter", "chooses"), *self.further_keys, ("esc", "closes"))
+            yield DialogTitle(("enter", "select"), *self.further_keys, ("esc", "cancel"))
             yield LineInput(placeholder=self.placeholder, compact=True)
             yield ReverseOptionList(markup=False)
 

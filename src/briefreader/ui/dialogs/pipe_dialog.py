@@ -22,7 +22,7 @@ class PipeDialog(Dialog[str]):
 
     COMPONENT_CLASSES = LINE_STYLES
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration has this type
-        Binding("escape", "close", "close", id="pipe_close", tooltip="End the command, close this"),
+        Binding("escape", "close", "close", id="pipe_close", tooltip="Stop the command and close"),
         Binding("down,pagedown", "scroll(1)", "down", id="pipe_down", tooltip="Scroll down"),
         Binding("up,pageup", "scroll(-1)", "up", id="pipe_up", tooltip="Scroll up"),
     ]
@@ -37,7 +37,7 @@ class PipeDialog(Dialog[str]):
     def compose(self) -> ComposeResult:
         """Yield the heading, the command, its answer."""
         with Vertical(classes="dialog"):
-            yield DialogTitle(("enter", "runs it"), ("esc", "ends and closes"))
+            yield DialogTitle(("enter", "run"), ("esc", "stop and close"))
             yield LineInput(
                 self._command, placeholder="a command, such as: jq .quote", compact=True
             )
@@ -65,13 +65,13 @@ class PipeDialog(Dialog[str]):
         try:
             answer = await run_command(command, self._data)
         except OSError as error:
-            self._say("wrong", f"the command cannot be run: {error.strerror}")
+            self._say("wrong", f"can't run the command: {error.strerror}")
             return
         except TerminalError as error:
             self._say("wrong", str(error))
             return
         self._say("title" if answer.status == 0 else "wrong", answer.outcome)
-        text = answer.text.expandtabs(8).rstrip("\n") or "it wrote nothing"
+        text = answer.text.expandtabs(8).rstrip("\n") or "(no output)"
         self.query_one("#answer", Static).update(Content(text))
         self.query_one(VerticalScroll).scroll_home(animate=False)
 

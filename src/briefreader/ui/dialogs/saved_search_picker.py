@@ -31,16 +31,16 @@ class SearchPicker(Picker[SavedSearchChoice]):
     """Dismissed with what is wished, or with None."""
 
     heading = "Saved searches"
-    placeholder = "a name or words; a new name saves the search that is open"
-    nothing = "no search is saved yet: / searches, F then saves it under a name"
-    further_keys = (("ctrl+x", "forgets"),)
+    placeholder = "find a saved search, or name this one to save it"
+    nothing = "no saved searches – search with /, then F to save"
+    further_keys = (("ctrl+x", "delete"),)
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration has this type
         Binding(
             "ctrl+x",
             "forget",
             "forget",
             id="searches_forget",
-            tooltip="Forget the saved search",
+            tooltip="Delete the saved search",
             priority=True,
         )
     ]
@@ -58,7 +58,7 @@ class SearchPicker(Picker[SavedSearchChoice]):
         listed: list[PickerEntry[SavedSearchChoice]] = []
         name = flat(words)
         if self._query and not name:
-            about = f"type a name to save “{cut(flat(self._query), 50)}” under"
+            about = f"type a name to save “{cut(flat(self._query), 50)}”"
             listed.append(PickerEntry(Content.assemble((about, "$faint"))))
         listed += [
             PickerEntry(_line(one.name, one.query), SavedSearchChoice(one.query, one.name))
@@ -67,15 +67,15 @@ class SearchPicker(Picker[SavedSearchChoice]):
         ]
         if self._query and name:
             same = [one for one in saved if fold_text(one.name) == fold_text(name)]
-            about = f"save under this name: {flat(self._query)}"
+            about = f"save as: {flat(self._query)}"
             if same:
-                about = f"save in the place of: {flat(same[0].query)}"
+                about = f"replace: {flat(same[0].query)}"
             if not same or same[0].query != self._query:
                 listed.append(PickerEntry(_line(name, about), SavedSearchChoice(self._query, name)))
         known = {one.query for one in saved}
         asked = [q for q in self._searches.asked() if q not in known and _has(q, sought)]
         if asked:
-            listed.append(PickerEntry(Content.assemble("\n", ("Asked lately", "bold"))))
+            listed.append(PickerEntry(Content.assemble("\n", ("Recent searches", "bold"))))
         listed += [
             PickerEntry(Content(f"  {flat(query)}"), SavedSearchChoice(query))
             for query in asked[:LATELY]
@@ -83,7 +83,7 @@ class SearchPicker(Picker[SavedSearchChoice]):
         return listed
 
     def action_forget(self) -> None:
-        """Forget the saved search that one is on."""
+        """Delete the saved search that one is on."""
         chosen = self.chosen
         if chosen is not None and chosen.name:
             self.dismiss(chosen._replace(forget=True))

@@ -17,8 +17,8 @@ class SkippedFiles(Picker[str]):
     """Paths as they are below the library's folders, in their order; dismissed with one."""
 
     heading = "Skipped files"
-    placeholder = "part of a path or of a reason"
-    nothing = "no matching file"
+    placeholder = "part of a path or reason"
+    nothing = "no matching files"
     lines = False
 
     def __init__(self, skipped: Sequence[Skipped], roots: Sequence[Path]) -> None:
@@ -28,7 +28,7 @@ class SkippedFiles(Picker[str]):
         if skipped:
             self.heading = f"Skipped files: {len(skipped):,}"
         else:
-            self.nothing = "no file was skipped"
+            self.nothing = "no files were skipped"
 
     def entries(self, words: str) -> Sequence[PickerEntry[str]]:
         """Return those that all the words stand in; where there are too many, the first ones."""

@@ -83,11 +83,11 @@ class SpeakerPicker(Picker[SpeakerChoice]):
             ]
             if flat(words) not in {*known, *elsewhere}:
                 name = flat(words)
-                listed.append(PickerEntry(_line(name, "this name, as typed"), SpeakerChoice(name)))
+                listed.append(PickerEntry(_line(name, "use this name"), SpeakerChoice(name)))
             return listed
-        listed.append(PickerEntry(_line("nobody", "nobody is named"), SpeakerChoice()))
+        listed.append(PickerEntry(_line("no speaker", "not attributed to anyone"), SpeakerChoice()))
         if self._corrected:
-            line = _line("as found", "whom the program finds; takes your correction back")
+            line = _line("automatic", "discard your correction")
             listed.append(PickerEntry(line, SpeakerChoice(as_found=True)))
         return listed
 

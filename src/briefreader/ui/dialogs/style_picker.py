@@ -41,10 +41,10 @@ class StyleChoice:
 class StylePicker(Picker[StyleChoice]):
     """Dismissed with the citation that was chosen, or None."""
 
-    heading = "Copy it as"
+    heading = "Copy as"
     lines = False
     placeholder = "plain, APA, MLA, Chicago"
-    nothing = "no style of that name"
+    nothing = "no matching style"
 
     def __init__(self, citations: Sequence[StyleChoice], now: CitationStyle) -> None:
         """Offer ``citations``; ``now`` is the style that copying takes so far."""
@@ -58,7 +58,7 @@ class StylePicker(Picker[StyleChoice]):
         return [PickerEntry(self._prompt(one), one) for one in found]
 
     def _prompt(self, cited: StyleChoice) -> Content:
-        now = "what y copies" if cited.style is self._now else ""
+        now = "default for y" if cited.style is self._now else ""
         return Content.assemble(
             (pad(cited.name, NAME), "bold $accent"),
             (f"{now}\n", "$faint"),

@@ -50,12 +50,12 @@ class TagEditor(Dialog[tuple[str, ...] | None]):
 
     COMPONENT_CLASSES = LINE_STYLES
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration has this type
-        Binding("escape", "leave", "leave", id="tags_leave", tooltip="Leave them as they were"),
+        Binding("escape", "leave", "leave", id="tags_leave", tooltip="Cancel"),
         Binding(
             "tab", "complete", "complete", id="tags_complete", tooltip="Complete", priority=True
         ),
-        Binding("down,ctrl+n", "move(1)", "down", id="tags_down", tooltip="The next tag"),
-        Binding("up", "move(-1)", "up", id="tags_up", tooltip="The tag before"),
+        Binding("down,ctrl+n", "move(1)", "down", id="tags_down", tooltip="Next tag"),
+        Binding("up", "move(-1)", "up", id="tags_up", tooltip="Previous tag"),
     ]
 
     heading = "Tags"
@@ -73,9 +73,9 @@ class TagEditor(Dialog[tuple[str, ...] | None]):
     def compose(self) -> ComposeResult:
         """Yield the heading, the passage, the field, the tags that are in use."""
         with Vertical(classes="dialog -lines -tags"):
-            yield DialogTitle(("enter", "keeps"), ("tab", "completes"), ("esc", "leaves"))
+            yield DialogTitle(("enter", "save"), ("tab", "complete"), ("esc", "cancel"))
             yield Static(self.about, classes="passage")
-            yield LineInput(placeholder="tags, with commas between", compact=True)
+            yield LineInput(placeholder="tags, separated by commas", compact=True)
             yield ReverseOptionList(markup=False)
 
     @property
@@ -88,7 +88,7 @@ class TagEditor(Dialog[tuple[str, ...] | None]):
         heading = self.query_one(DialogTitle)
         heading.left = (StyledRun(self.heading, "title"),)
         if self._new:
-            heading.left += (StyledRun("  keeps the passage too", "soft"),)
+            heading.left += (StyledRun("  bookmarks the passage too", "soft"),)
         self.query_one(OptionList).can_focus = False
         field = self.query_one(Input)
         field.value = "".join(f"{tag}, " for tag in self._tags)
@@ -148,4 +148,4 @@ class AutoTagEditor(TagEditor):
     @property
     def about(self) -> Content:
         """What is tagged."""
-        return Content("For every new bookmark from now on; leave it empty to stop.")
+        return Content("Added to every new bookmark; leave empty to stop.")

@@ -56,7 +56,7 @@ class VersionDiffDialog(Dialog[Path | None]):
             "step(-1)",
             "previous",
             id="versions_previous",
-            tooltip="Compare with the version before",
+            tooltip="Compare with the previous version",
         ),
         Binding("j", "scroll(1)", "down", id="versions_down", tooltip="A line down"),
         Binding("k", "scroll(-1)", "up", id="versions_up", tooltip="A line up"),
@@ -97,8 +97,8 @@ class VersionDiffDialog(Dialog[Path | None]):
         heading.left = (StyledRun(f"{len(self._rows)} versions{of}", "title"),)
         heading.right = (
             *((StyledRun("]", "key"), StyledRun(" next  ", "faint")) if of else ()),
-            *(StyledRun("enter", "key"), StyledRun(" opens the other  ", "faint")),
-            *(StyledRun("esc", "key"), StyledRun(" closes", "faint")),
+            *(StyledRun("enter", "key"), StyledRun(" open the other  ", "faint")),
+            *(StyledRun("esc", "key"), StyledRun(" close", "faint")),
         )
         try:
             found = await asyncio.to_thread(
@@ -115,7 +115,7 @@ class VersionDiffDialog(Dialog[Path | None]):
         for row, style in ((older, STYLES[DiffSide.OLDER]), (newer, STYLES[DiffSide.NEWER])):
             sign = "− " if row is older else "+ "
             here = "  (open)" if row is self._rows[self._open] else ""
-            day = row.date.isoformat() if row.date else "n.d."
+            day = row.date.isoformat() if row.date else "undated"
             named = f"{day}  {cut(flat(row.path.name), NAME)}{here}"
             yield Content.assemble((sign, style.split()[-1]), (named, "$ink"))
         yield Content("")
@@ -151,7 +151,7 @@ class VersionDiffDialog(Dialog[Path | None]):
 
 
 def _same(paragraphs: int) -> str:
-    return f"… {pluralize(paragraphs, 'paragraph')} the same"
+    return f"… {pluralize(paragraphs, 'paragraph')} unchanged"
 
 
 def _change(change: ParagraphDiff) -> Iterator[Content]:

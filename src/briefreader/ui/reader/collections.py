@@ -68,7 +68,7 @@ class Collections(Controller):
         current = self.session.current
         name = current.speaker if current is not None else None
         if name is None:
-            self.show_message("nobody is named here; w lists everybody")
+            self.show_message("no named speaker here · w lists everyone")
         else:
             self.open_statements_of(name)
 
@@ -162,9 +162,7 @@ class Collections(Controller):
         if unsaved is None:
             return
         if not is_there(unsaved.path):
-            self.show_message(
-                f"unsaved note about a file that was removed: {unsaved.file}", wrong=True
-            )
+            self.show_message(f"unsaved note on a missing file: {unsaved.file}", wrong=True)
             return
         self._open_at(unsaved.path, unsaved.passage.start)
         while self.navigation.is_opening:

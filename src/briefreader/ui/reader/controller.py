@@ -45,5 +45,5 @@ class Controller(StatusMessages):
     def article_meant(self) -> OpenArticle | None:
         """Return the article that a key means; where none is open, it is said."""
         if self.session.opened is None:
-            self.show_message("there is no article here")
+            self.show_message("no article here")
         return self.session.opened

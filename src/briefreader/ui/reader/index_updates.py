@@ -10,6 +10,7 @@ from time import monotonic
 from briefreader.domain.listing_row import Sort
 from briefreader.errors import BriefError, QueryError
 from briefreader.library import EventKind, IndexEvent, Listing, Outcome
+from briefreader.library.edit_monitor import MOVED
 from briefreader.text.plurals import pluralize
 from briefreader.ui.commands.command_table import Pane
 from briefreader.ui.commands.key_names import key_of
@@ -60,7 +61,7 @@ class IndexUpdates(Controller):
         session = self.session
         try:
             if not self.library.scanned:
-                session.busy = "looking through the folder"
+                session.busy = "scanning folder…"
                 await asyncio.to_thread(self.library.scan)
                 session.busy = ""
                 await self.take_up()
@@ -139,7 +140,11 @@ class IndexUpdates(Controller):
         if told:
             title = cut(flat(told[0].article.title), TITLE)
             others = f" · {pluralize(len(told) - 1, 'article')} more" if len(told) > 1 else ""
-            self.show_message(f"edited: {title}: {told[0].news[-1]}{others}")
+            last = told[0].news[-1]
+            words = (
+                f"moved: {title} – bookmarks kept" if last == MOVED else f"edited: {title}: {last}"
+            )
+            self.show_message(f"{words}{others}")
         if any(one.article.path == self.session.path for one in told):
             self.navigation.read_again()
 

@@ -340,7 +340,7 @@ class Navigation(Controller):
         start = self.view.articles.cursor
         number = await asyncio.to_thread(unread_from, self.library, listing, start, step)
         if number is None:
-            self.show_message("no unread article " + ("below" if step > 0 else "above"))
+            self.show_message("no unread articles " + ("below" if step > 0 else "above"))
         elif listing is self.session.listing:
             self.go(number)
 
@@ -376,7 +376,7 @@ class Navigation(Controller):
 
     def _return_to(self, place: ReadingLocation | None) -> None:
         if place is None:
-            self.show_message("nowhere further to go")
+            self.show_message("nowhere else to go")
         elif place.path == self.session.path:
             self.view.text.go_to(place.offset)
         else:
@@ -400,7 +400,7 @@ class Navigation(Controller):
         elif listed:
             self.show_message("this is the last quote" if step > 0 else "this is the first quote")
         else:
-            self.show_message("nobody is quoted here")
+            self.show_message("no quotes here")
 
     def show_quote(self, quote: Quote, *, enter: bool) -> None:
         """Go to a quote in the text; ``enter`` goes into the text with it."""

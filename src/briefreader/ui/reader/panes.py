@@ -98,7 +98,7 @@ class Panes(Controller):
         self.session.sidebar_shown = True
         self.show()
         if below and self.view.rows < TALL:
-            self.show_message(f"the quotes go below the text from {TALL} rows on")
+            self.show_message(f"quotes below the text need at least {TALL} rows")
 
     # Widths
 
@@ -106,7 +106,7 @@ class Panes(Controller):
         """Make the pane that one is in wider or narrower; of the quotes below, higher or lower."""
         shown = self._arranged[2] if self._arranged is not None else None
         if shown is None or len(shown.panes) == 1:
-            self.show_message("there is one pane only, as wide as the screen")
+            self.show_message("the only pane, as wide as the screen")
             return
         pane = self.session.pane
         if pane is Pane.TEXT:  # it has what the others leave
@@ -119,9 +119,9 @@ class Panes(Controller):
     def widen_text(self) -> None:
         """Set the text in a wider column, if there is room for one."""
         if self.view.text.column_set < self.session.column:
-            self.show_message("the text is as wide as its pane; z shows it alone")
+            self.show_message("the text fills its pane · z for the text only")
         elif self.session.column == WIDEST:
-            self.show_message("the text gets no wider")
+            self.show_message("can't make the text wider")
         else:
             self.session.column = min(WIDEST, self.session.column + COLUMN_STEP)
 
@@ -129,7 +129,7 @@ class Panes(Controller):
         """Set the text in a column narrower than the one that is seen."""
         column = self.session.column
         if column == NARROWEST:
-            self.show_message("the text gets no narrower")
+            self.show_message("can't make the text narrower")
         else:
             seen = min(column, self.view.text.column_set)
             self.session.column = max(NARROWEST, seen - COLUMN_STEP)

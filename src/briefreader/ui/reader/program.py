@@ -76,7 +76,7 @@ class Dialogs(Controller):
         path = opened.article.path
         rows = self.library.opener.versions(path)
         if not rows:
-            self.show_message("there is no other version of this article here")
+            self.show_message("no other versions of this article")
             return
         from briefreader.ui.dialogs.version_diff_dialog import VersionDiffDialog
 

@@ -42,14 +42,14 @@ def load_bookmarked_article(
         opened = library.read(bookmark.path)
     except SourceError as error:
         copy, passage = library.opener.copy(bookmark)
-        return copy, passage, f"{error.reason}: shown as it was kept"
+        return copy, passage, f"{error.reason}: showing the saved copy"
     current = next((one for one in opened.bookmarks if one.id == bookmark.id), bookmark)
     if current.state is not BookmarkState.LOST:
         return opened, current.selector.span, ""
     if attaching:
         return opened, None, ""
     copy, passage = library.opener.copy(bookmark)
-    return copy, passage, "no longer in the file: shown as it was kept; A attaches it anew"
+    return copy, passage, "no longer in the file: showing the saved copy · A to re-attach"
 
 
 @dataclass(eq=False, repr=False)
@@ -75,7 +75,7 @@ class ReaderBookmarks(Controller):
             self.selection.take(self._toggle)
 
     def _toggle(self) -> None:
-        found = self.selection.article_and_passage("there is no passage to keep here")
+        found = self.selection.article_and_passage("nothing to bookmark here")
         if found is None:
             return
         opened, passage = found
@@ -84,16 +84,16 @@ class ReaderBookmarks(Controller):
             if self.succeeds(lambda: self.library.bookmarks.remove_bookmark(existing)):
                 rest = (mark for mark in opened.bookmarks if mark.id != existing.id)
                 self.navigation.set_bookmarks(tuple(rest))
-                self.show_message("bookmark taken back; u brings it back")
+                self.show_message("bookmark removed · u to undo")
             return
         tags = self.session.running_tags
         made = self.attempt(lambda: self.library.bookmarks.bookmark(opened, passage, tags=tags))
         if made is not None:
             self.navigation.set_bookmarks((*opened.bookmarks, made))
             first = len(self.library.bookmarks.find()) == 1
-            way = "; B lists all, a notes, e exports" if first else ""
+            way = " · B list · a note · e export" if first else ""
             room = max(FEWEST_TOLD, self.view.columns - 2 - width(way))
-            self.show_message(f"{cut(f'kept: {_in_short(made)}', room)}{way}")
+            self.show_message(f"{cut(f'bookmarked: {_in_short(made)}', room)}{way}")
 
     def widen(self) -> None:
         """Take a larger passage: sentence, paragraph, turn; its bookmark, if any, goes along."""
@@ -106,7 +106,7 @@ class ReaderBookmarks(Controller):
         opened, passage = found
         wider = widened(opened.article, opened.quotes, passage)
         if wider == passage:
-            self.show_message("it cannot be wider")
+            self.show_message("can't widen further")
             return
         existing = opened.bookmark_at(passage)
         if existing is not None:
@@ -117,7 +117,7 @@ class ReaderBookmarks(Controller):
                 return
             rest = (mark for mark in opened.bookmarks if mark.id != existing.id)
             self.navigation.set_bookmarks((*rest, made))
-            self.show_message("the bookmark is wider; u makes it as it was")
+            self.show_message("bookmark widened · u to undo")
         self.selection.light_up_passage(wider)
 
     # Undo
@@ -138,7 +138,7 @@ class ReaderBookmarks(Controller):
 
     def write_note(self) -> None:
         """Write a note on the passage; it becomes a bookmark if it is none."""
-        found = self.selection.article_and_passage("there is no passage here to write about")
+        found = self.selection.article_and_passage("no passage to annotate here")
         if found is None:
             return
         unsaved, passage = self._unsaved_at(*found)
@@ -156,7 +156,7 @@ class ReaderBookmarks(Controller):
 
     def edit_tags(self) -> None:
         """Tag the passage; it becomes a bookmark if it is none."""
-        found = self.selection.article_and_passage("there is no passage here to write about")
+        found = self.selection.article_and_passage("no passage to annotate here")
         if found is not None:
             self._annotations.edit_tags(self._annotated(*found))
 
@@ -206,7 +206,7 @@ class ReaderBookmarks(Controller):
             return
         self.session.running_tags = tags
         self.show_message(
-            f"every new bookmark gets {', '.join(tags)}" if tags else "no running tag"
+            f"tagging every new bookmark {', '.join(tags)}" if tags else "running tags off"
         )
         self.view.lines.write_header()
 
@@ -218,7 +218,7 @@ class ReaderBookmarks(Controller):
 
         opened, quote = self.session.opened, self.session.current
         if opened is None or quote is None or self.session.raw is not None:
-            self.show_message("there is no quote here; ] goes to the next one")
+            self.show_message("no quote here · ] for the next one")
             return
         picker = SpeakerPicker(opened, quote, self._everybody)
         self.view.push(picker, partial(self._correct, opened, quote))
@@ -231,15 +231,16 @@ class ReaderBookmarks(Controller):
             return
         if chosen.as_found:
             taken = self.attempt(lambda: self.library.opener.take_back_correction(opened, quote))
-            words = "correction taken back"
+            words = "correction discarded"
         else:
             corrections = self.library.corrections
             taken = self.succeeds(
                 lambda: corrections.correct(opened, quote, chosen.speaker, chosen.title)
             )
-            words = f"{chosen.speaker or 'nobody named'} said this: your word"
+            name = chosen.speaker
+            words = f"speaker set to {name}" if name else "speaker removed"
         if taken:
-            self.show_message(f"{words}; u undoes it")
+            self.show_message(f"{words} · u to undo")
             self.navigation.read_again()
 
     # Going to one
@@ -278,7 +279,7 @@ class ReaderBookmarks(Controller):
         place = ReadingLocation(opened.article.path, passage.start)
         self.navigation.show(opened, (), place)
         self.panes.enter(Pane.TEXT)
-        self.show_message("the file was edited since: shown as it was kept")
+        self.show_message("the file was edited since: showing the saved copy")
 
     # Attaching by hand
 
@@ -287,7 +288,7 @@ class ReaderBookmarks(Controller):
         opened, passage = self.session.opened, self.selection.meant
         existing = opened.bookmark_around(passage) if opened and passage else None
         if opened is None or existing is None:
-            self.show_message("there is no bookmark here; B lists those that changed or were lost")
+            self.show_message("no bookmark here · B lists changed and lost ones")
         elif opened.copy:
             self.open(existing, attaching=True)
         else:
@@ -302,12 +303,12 @@ class ReaderBookmarks(Controller):
 
     def _attach(self, bookmark: Bookmark) -> None:
         """Give the passage to the bookmark that looks for one."""
-        found = self.selection.article_and_passage("there is no passage of a file here")
+        found = self.selection.article_and_passage("not a passage of a file")
         if found is None:
             return
         opened, passage = found
         if opened.copy:
-            self.show_message("there is no passage of a file here")
+            self.show_message("not a passage of a file")
             return
         made = self.attempt(lambda: self.library.bookmarks.reattach(bookmark, opened, passage))
         if made is not None:
@@ -315,14 +316,14 @@ class ReaderBookmarks(Controller):
             rest = tuple(mark for mark in opened.bookmarks if mark.id != made.id)
             self.navigation.set_bookmarks((*rest, made))
             self.view.text.clear_selection()
-            self.show_message("attached; u takes it back")
+            self.show_message("re-attached · u to undo")
             self.view.lines.write_footer()
 
     def stop_attaching(self) -> None:
         """Look no longer for a passage."""
         self.session.attaching = None
         self.view.text.clear_selection()
-        self.show_message("the bookmark stays as it was")
+        self.show_message("bookmark unchanged")
 
 
 def _in_short(bookmark: Bookmark) -> str:

@@ -39,7 +39,7 @@ class Output(Controller):
         self.selection.take(self._copy)
 
     def _copy(self) -> None:
-        found = self.selection.article_and_passage("there is no passage to copy here")
+        found = self.selection.article_and_passage("nothing to copy here")
         if found is not None:
             opened, passage = found
             style = self.session.choices.style
@@ -49,7 +49,7 @@ class Output(Controller):
 
     def choose_style(self) -> None:
         """Copy the passage in a style that is chosen; later copies are in that style too."""
-        found = self.selection.article_and_passage("there is no passage to cite here")
+        found = self.selection.article_and_passage("nothing to cite here")
         if found is not None:
             opened, passage = found
             draft, exports = opened.draft_bookmark(passage), self.library.exports
@@ -58,7 +58,7 @@ class Output(Controller):
 
     def pipe(self) -> None:
         """Hand the passage to a command, as JSON."""
-        found = self.selection.article_and_passage("there is no passage to hand on here")
+        found = self.selection.article_and_passage("nothing to pipe here")
         if found is not None:
             opened, passage = found
             bookmark = opened.bookmark_at(passage) or self.library.exports.as_unsaved_bookmark(
@@ -75,7 +75,7 @@ class Output(Controller):
         if query:
             listed = self._listed_paths()
             kept = tuple(one for one in scopes[0][1] if one.path in listed)
-            scopes.append((f"in articles found for “{query}”", kept))
+            scopes.append((f"in articles matching “{query}”", kept))
         if path is not None:
             kept = tuple(one for one in scopes[0][1] if one.path == path)
             scopes.append(("in this article", kept))
@@ -101,7 +101,7 @@ class Output(Controller):
         if opened.article.url:
             self.visit(opened.article.url_at(self.view.text.mark))
         else:
-            self.show_message("this article names no web page")
+            self.show_message("this article has no web address")
 
     def open_links(self) -> None:
         """List the links of this article, to open one."""
@@ -118,18 +118,18 @@ class Output(Controller):
         if url is None:
             return
         if urlsplit(url).scheme not in ("http", "https"):
-            self.show_message(f"this is no web page: {cut(flat(url), 60)}")
+            self.show_message(f"not a web page: {cut(flat(url), 60)}")
         elif can_open_browser(environment()):
             self.view.start(lambda: self._open_page(url), "browser", alone=False)
         else:
-            self.view.copy_out(url, "the address, as no browser can open here")
+            self.view.copy_out(url, "the address, as no browser is available")
 
     async def _open_page(self, url: str) -> None:
         """Open a web page without waiting for the browser."""
         from briefreader.ui.terminal.browser import open_in_browser
 
         opened = await open_in_browser(url)
-        self.show_message(f"opened {cut(flat(url), 60)}" if opened else "no browser answered")
+        self.show_message(f"opened {cut(flat(url), 60)}" if opened else "no browser responded")
 
     def open_editor(self) -> None:
         """Open the file in the user's editor, at the line of the reading mark."""

@@ -39,7 +39,7 @@ from briefreader.ui.widgets.text_pane import TextPane
 if TYPE_CHECKING:
     from briefreader.library import Library
 
-TOO_SMALL = f"too small: it takes {FEWEST_COLUMNS}×{FEWEST_ROWS}"
+TOO_SMALL = f"too small (needs {FEWEST_COLUMNS}×{FEWEST_ROWS})"
 TURNS = 4  # of the event loop, in which every part that has changed says so to the screen
 
 

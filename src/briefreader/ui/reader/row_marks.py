@@ -22,7 +22,7 @@ def paths_of(listing: Listing) -> frozenset[Path]:
 
 def marked_count_text(number: int) -> str:
     """Return how many rows are marked, and which keys mean them now."""
-    keys = "r reads, * stars, esc unmarks" if number else "x marks rows"
+    keys = "r read · * star · esc unmark" if number else "x to mark rows"
     return f"{number:,} marked · {keys}"
 
 
@@ -51,7 +51,7 @@ class RowMarks(Controller):
         elif listing is not None:
             marked = await self.attempt_aside(
                 lambda: paths_of(listing),
-                "marking every row …",
+                "marking all rows…",
                 lambda paths: marked_count_text(len(paths)),
             )
             if marked is not None:
@@ -77,7 +77,7 @@ class RowMarks(Controller):
         """Star the article, or take the star away; of all that are marked."""
         kept = self.library.bookmarks
         if not await self._with_marked(
-            lambda mark: mark.starred, kept.set_all_starred, "starred", "without a star"
+            lambda mark: mark.starred, kept.set_all_starred, "starred", "unstarred"
         ):
             self._with_chosen(lambda mark: mark.starred, kept.set_starred)
 
@@ -112,8 +112,8 @@ class RowMarks(Controller):
 
         def told(given: tuple[int, bool]) -> str:
             changed, value = given
-            return f"{changed:,} now {done if value else undone}; u undoes it"
+            return f"{changed:,} now {done if value else undone} · u to undo"
 
-        if await self.attempt_aside(give, f"changing {len(marked):,} articles …", told):
+        if await self.attempt_aside(give, f"changing {len(marked):,} articles…", told):
             self.view.articles.redraw()
         return True

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from briefreader.library import Library, Listing
     from briefreader.ui.dialogs.saved_search_picker import SavedSearchChoice
 
-NO_ARTICLES = "no articles here yet: .txt or .md files put into this folder appear by themselves"
-NOTHING_FOUND = "no matching article"
-NOTHING_YET = "nothing is indexed yet"
+NO_ARTICLES = "no articles yet – add .txt or .md files here and they will appear"
+NOTHING_FOUND = "no matching articles"
+NOTHING_YET = "nothing indexed yet"
 SCOPES = {
     Pane.LIST: SearchScope.LIBRARY,
     Pane.TEXT: SearchScope.ARTICLE,
@@ -148,7 +148,7 @@ class Search(Controller):
         self.panes.enter(Pane.TEXT if scope is SearchScope.ARTICLE else Pane.QUOTES)
         if session.found or session.filter:
             key = key_of("everywhere", self.keymap)
-            self.show_message(f"{key} looks for it in the library")
+            self.show_message(f"{key} to search the library")
 
     def close_field(self) -> None:
         """Put the field away; what was looked for stays until esc."""
@@ -334,7 +334,7 @@ class Search(Controller):
         """List in the next order: date, title, source, quotes; with a query, relevance."""
         session = self.session
         if session.first_build and not session.query:
-            self.show_message("the list can be sorted when indexing has finished")
+            self.show_message("the list can be sorted once indexing has finished")
             return
         searching = session.listing is not None and bool(session.listing.query)
         orders = [sort for sort in Sort if sort is not Sort.RELEVANCE or searching]
@@ -393,11 +393,11 @@ class Search(Controller):
             self.navigation.to_hit(ahead[0 if step > 0 else -1])
         elif session.found and session.hits:
             self.navigation.to_hit(session.hits[0 if step > 0 else -1])
-            self.show_message("from the top again" if step > 0 else "from the end again")
+            self.show_message("continued from the top" if step > 0 else "continued from the end")
         elif session.listing is not None and session.listing.query:
             self._hit_in_another(step)
         else:
-            self.show_message("nothing is being looked for; / searches")
+            self.show_message("no search yet – press /")
 
     def _hit_in_another(self, step: int) -> None:
         listing = self.session.listing
@@ -409,7 +409,7 @@ class Search(Controller):
                 self.navigation.go(number, landing)
                 return
             number += step
-        self.show_message("no further hit " + ("below" if step > 0 else "above"))
+        self.show_message("no more hits " + ("below" if step > 0 else "above"))
 
     # Asking otherwise, and again
 
@@ -434,7 +434,7 @@ class Search(Controller):
         else:
             scope, words = SearchScope.ARTICLE, session.found
         if not words.strip():
-            self.show_message("nothing is being looked for here; / searches")
+            self.show_message("no search here yet – press /")
             return
         self.close_field()
         self.forget(scope)
@@ -454,7 +454,7 @@ class Search(Controller):
         elif people:
             self.view.push(PersonPicker(people), self._ask_for)
         else:
-            self.show_message("no name in this search means several people")
+            self.show_message("no suggestion or ambiguous name in this search")
 
     def _ask_instead(self, query: str) -> None:
         if self.view.search_box.is_typing:
@@ -481,10 +481,10 @@ class Search(Controller):
         searches = self.library.searches
         if choice.forget:
             if self.attempt(lambda: searches.delete(choice.name)):
-                self.show_message(f"forgot the search “{choice.name}”; u brings it back")
+                self.show_message(f"saved search “{choice.name}” deleted · u to undo")
         elif choice.name and choice.query == self.session.query:
             if self.attempt(lambda: searches.save(choice.name, choice.query)) is not None:
                 name = choice.name if choice.name.isalnum() else f'"{choice.name}"'
-                self.show_message(f"saved; saved:{name} finds it in a query, F lists it")
+                self.show_message(f"saved – F lists it; saved:{name} reuses it")
         else:
             self.search_for(choice.query)

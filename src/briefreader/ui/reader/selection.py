@@ -78,7 +78,7 @@ class Selection(Controller):
         session = self.session
         opened = session.opened
         if opened is None or session.raw is not None:
-            self.show_message("there is nothing to select here")
+            self.show_message("nothing to select here")
             return
         text, selected = opened.article.text, self.view.text.selected
         if self.mode is Mode.SELECTING and session.selecting is not None:
@@ -116,7 +116,7 @@ class Selection(Controller):
 
     def _choose(self, chosen: KeyboardSelection | None) -> None:
         if chosen is None or self.session.opened is None:
-            self.show_message("there is no word to begin with")
+            self.show_message("no word to start from")
             return
         self.session.selecting = chosen
         self.show_message("")

@@ -29,9 +29,9 @@ LEAST_OFFERED = 12  # cells for the keys beside a warning
 
 def attaching_offer(bookmark: Bookmark, cells: int) -> Runs:
     """Return what the footer says while a passage for a bookmark is being looked for."""
-    tail = "”: m takes the passage that is lit up, esc gives up"
+    tail = "” · m to the highlighted passage · esc cancel"
     words = cut(flat(bookmark.quote), max(8, cells - len(tail) - 10))
-    return (StyledRun(" attach ", "key"), StyledRun(f"“{words}{tail}", "said"))
+    return (StyledRun(" re-attach ", "key"), StyledRun(f"“{words}{tail}", "said"))
 
 
 class StatusLines:
@@ -102,7 +102,7 @@ class StatusLines:
         words = screen.message.words
         said = (StyledRun(f" {words}", "said"),) if words else ()
         foot = self._line("footer")
-        guard = (StyledRun(f"{session.guard}; M widens ", "wrong"),) if session.guard else ()
+        guard = (StyledRun(f"{session.guard} · M widens ", "wrong"),) if session.guard else ()
         cells = screen.columns - width_of(guard) - 2 * bool(guard)
         if cells < LEAST_OFFERED:  # no room for keys beside it
             foot.left, foot.right = (StyledRun(f" {session.guard}", "wrong"),), ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from briefreader.domain.article import Article
+from briefreader.domain.article import Article, DateOrigin
 from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.text.date_format import long_date
 from briefreader.text.plurals import pluralize
@@ -28,10 +28,11 @@ def _words(text: str) -> int:
 
 
 def dated(article: Article) -> str:
-    """Return the article's date and which of its dates that is; ``n.d.`` where it states none."""
+    """Return an article's date and which of its dates that is; ``undated`` where it has none."""
     if article.date is None or article.date_origin is None:
-        return "n.d."
-    return f"{long_date(article.date)} ({article.date_origin.value})"
+        return "undated"
+    spoken = article.date_origin is DateOrigin.SAID
+    return f"{'spoken' if spoken else article.date_origin.value} {long_date(article.date)}"
 
 
 def quote_count_text(quotes: tuple[Quote, ...], exchanges: int) -> str:

@@ -78,7 +78,7 @@ def row_lines(
 def _meta(row: ArticleRow) -> Runs:
     if not row.indexed:
         return (StyledRun(ELLIPSIS, "meta"),)
-    date = row.date.isoformat() if row.date else "n.d."
+    date = row.date.isoformat() if row.date else "undated"
     versions = f"{row.versions} versions" if row.versions > 1 else ""
     where = flat(row.occasion or row.source)
     return (StyledRun(" · ".join(filter(None, (date, versions, where))), "meta"),)

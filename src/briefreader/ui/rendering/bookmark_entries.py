@@ -16,12 +16,12 @@ from briefreader.text.sanitizing import fold_text
 from briefreader.ui.rendering.cells import cut, flat, width, wrap_all
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, justify_runs
 
-UNDATED, UNTAGGED, UNNAMED = "n.d.", "no tag", "unattributed"
+UNDATED, UNTAGGED, UNNAMED = "undated", "untagged", "unattributed"
 STATES = {
     BookmarkState.LOST: "lost: no longer in the article",
-    BookmarkState.CHANGED: "changed: other words stand there now",
+    BookmarkState.CHANGED: "changed: the article now has other words",
     BookmarkState.MOVED: "moved: elsewhere in the article",
-    BookmarkState.OK: "as it was",
+    BookmarkState.OK: "unchanged",
 }
 Row = Bookmark | str
 """A bookmark, or the heading above some."""
@@ -210,7 +210,7 @@ class BookmarkEntries:
     def _state(self, bookmark: Bookmark) -> Runs:
         words = [] if bookmark.state is BookmarkState.OK else [bookmark.state.value]
         if bookmark.path in self._gone:
-            words.append("file gone")
+            words.append("file missing")
         if bookmark.id in self._conflicts:
             words.append("two notes – a to settle")
         return (StyledRun(" · ".join(words), "state"),) if words else ()
@@ -225,7 +225,7 @@ class BookmarkEntries:
         kept, now = flat(bookmark.quote), flat(now)
         gone, came = self._differ(kept, now)
         return [
-            *quoted_lines(kept, cells, gone, "gone", label="kept"),
+            *quoted_lines(kept, cells, gone, "gone", label="saved"),
             *quoted_lines(now, cells, came, "came", label="now"),
         ]
 

@@ -47,7 +47,7 @@ def indexed(progress: Progress, cells: int) -> str:
 
 
 def _shares(progress: Progress) -> tuple[str, ...]:
-    return f"{progress.percent} % indexed", f"{progress.percent} %"
+    return f"{progress.percent}% indexed", f"{progress.percent}%"
 
 
 def _fitting(words: tuple[str, ...], cells: int) -> str:

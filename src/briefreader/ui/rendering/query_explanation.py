@@ -38,8 +38,8 @@ def explain_query(listing: Listing, key: str, cells: int, *, grows: bool = False
     if listing.suggestion:
         offer = _suggested(listing, key, cells - width_of(runs))
     elif listing.speakers:
-        offer = (StyledRun("  several people, ", "busy"), StyledRun(key, "key", PERSON))
-        offer += (StyledRun(f" chooses: {', '.join(listing.speakers)}", "busy", PERSON),)
+        offer = (StyledRun("  ambiguous name – ", "busy"), StyledRun(key, "key", PERSON))
+        offer += (StyledRun(f" to choose: {', '.join(listing.speakers)}", "busy", PERSON),)
     kept = width_of(offer) if listing.suggestion else min(width_of(offer), cells // 2)
     room = cells - width_of(runs) - kept - 2
     if listing.explanation and room >= min(SHORTEST, width(listing.explanation)):
@@ -53,8 +53,8 @@ def _suggested(listing: Listing, key: str, cells: int) -> Runs:
     """
     words = listing.suggestion
     room = 0
-    for lead, tail in (("did you mean ", " asks for it"), ("", " asks for it"), ("", "")):
-        room = cells - width(f"  {lead}? {key}{tail}")
+    for lead in ("did you mean ", ""):
+        room = cells - width(f"  {lead}? ({key})")
         if room >= min(width(words), 2 * SHORTEST):
             break
     if width(words) > room:
@@ -65,8 +65,9 @@ def _suggested(listing: Listing, key: str, cells: int) -> Runs:
     return (
         StyledRun(f"  {lead}", "soft"),
         StyledRun(f"{words}?", "key", PERSON),
-        StyledRun(f" {key}", "key", PERSON),
-        StyledRun(tail, "soft", PERSON),
+        StyledRun(" (", "soft", PERSON),
+        StyledRun(key, "key", PERSON),
+        StyledRun(")", "soft", PERSON),
     )
 
 
@@ -76,8 +77,8 @@ def counted_hits(number: int) -> Runs:
     """
     library = (
         StyledRun("  tab", "key", EVERYWHERE),
-        StyledRun(" in the library", "soft", EVERYWHERE),
+        StyledRun(" search library", "soft", EVERYWHERE),
     )
     if not number:
-        return (StyledRun("   these words are not in this article", "wrong"), *library)
+        return (StyledRun("   not in this article", "wrong"), *library)
     return (StyledRun(f"   {pluralize(number, 'hit')}", "name"), *library)

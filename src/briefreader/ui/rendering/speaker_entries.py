@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 NAME = 24  # cells that a name has at least
 TITLES = 6  # of one person at most
-NAMELESS = "Without a name: never taken for one person"
+NAMELESS = "Unnamed speakers (can't be merged)"
 
 
 class SpeakerOrder(StrEnum):
@@ -25,7 +25,7 @@ class SpeakerOrder(StrEnum):
 
     QUOTES = "most quoted first"
     NAME = "by name"
-    LATEST = "quoted last first"
+    LATEST = "most recent first"
 
 
 def in_order(speakers: Sequence[Speaker], order: SpeakerOrder) -> list[Speaker]:
@@ -129,5 +129,5 @@ def _counts(statements: int, articles: int) -> str:
 
 def _days(first: date | None, last: date | None) -> str:
     if first is None or last is None:
-        return "n.d."
+        return "undated"
     return f"{first}" if first == last else f"{first} – {last}"

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from briefreader.library import Listing, OpenArticle
 
 GREETINGS = (
-    "enter reads, / searches, m keeps a quote, ? shows every key",
-    "enter reads, / searches, ? shows the keys",
-    "enter reads, ? shows the keys",
+    "enter read · / search · m bookmark · ? help",
+    "enter read · / search · ? help",
+    "enter read · ? help",
 )
 
 # The usual keys that end a selection come first among those that move its end.
@@ -87,8 +87,8 @@ def list_head(
     """
     count = len(listing) if listing is not None else 0
     found = listing is not None and bool(listing.query)
-    name = StyledRun("   Found" if found else "   Articles", _title(focused))
-    unsorted = "newest first" if grows else "s sorts"
+    name = StyledRun("   Results" if found else "   Articles", _title(focused))
+    unsorted = "newest first" if grows else "s to sort"
     by = Sort.DATE if order is Sort.OLDEST else order
     sorting = f"{by.value}{ARROWS[order]}" if by and order else unsorted
     place = f"{min(cursor + 1, count):,}" if count else ""
@@ -143,14 +143,14 @@ def text_head(
         parts.append(f"¶ {paragraph.number}/{article.paragraphs[-1].number}")
         if paragraph.locator:
             parts.append(paragraph.locator)
-    parts.append(f"{min(100, 100 * view.end // max(1, len(article.text)))} %")
+    parts.append(f"{min(100, 100 * view.end // max(1, len(article.text)))}%")
     if cells < 60:
         where = [paragraph.locator] if paragraph is not None and paragraph.locator else []
         parts = [*(parts[:1] if hits else ()), *where, *parts[-1:]]
     if raw:
-        parts = ["the file as it stands"]
+        parts = ["raw file"]
     if opened.copy:
-        parts = ["kept copy", *parts[-1:]]
+        parts = ["saved copy", *parts[-1:]]
     right = (StyledRun(" · ".join(parts) + " ", "faint"),)
     room = max(8, cells - indent - width_of(right) - 2)
     if view.start > 0:

@@ -31,7 +31,7 @@ def omission_warning(article: Article, quotes: Sequence[Quote], passage: Span) -
         return ""
     voices = _voices(quotes, passage)
     if len(voices) > 1:
-        return "holds words of " + " and ".join(voices[:2])
+        return "mixes words of " + " and ".join(voices[:2])
     before, after = _rest_of_sentences(article, quotes, passage)
     for words, pattern, where in ((before, _TURNS_IT, "before"), (after, _LIMITS_IT, "after")):
         found = pattern.search(words.of(text))
@@ -39,10 +39,10 @@ def omission_warning(article: Article, quotes: Sequence[Quote], passage: Span) -
             return f"leaves out “{found[0]}” {where} it"
     cut = [
         name
-        for words, name in ((before, "beginning"), (after, "end"))
+        for words, name in ((before, "starts"), (after, "ends"))
         if _WORD.search(words.of(text))
     ]
-    return f"cuts off the {' and the '.join(cut)} of a sentence" if cut else ""
+    return f"{' and '.join(cut)} mid-sentence" if cut else ""
 
 
 def _voices(quotes: Sequence[Quote], passage: Span) -> list[str]:
@@ -53,7 +53,7 @@ def _voices(quotes: Sequence[Quote], passage: Span) -> list[str]:
         if quote.inside is None and quote.start < passage.end and quote.end > passage.start
     ]
     turns = [quote for quote in touched if quote.kind is QuoteKind.TURN]
-    return list(dict.fromkeys(quote.speaker or "somebody unnamed" for quote in turns or touched))
+    return list(dict.fromkeys(quote.speaker or "an unnamed speaker" for quote in turns or touched))
 
 
 def _rest_of_sentences(

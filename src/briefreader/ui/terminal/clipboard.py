@@ -137,7 +137,7 @@ def editor_command(environment: Mapping[str, str]) -> list[str]:
             words = shlex.split(environment.get(variable, ""))
         except ValueError as error:
             reason = str(error).lower()
-            raise ConfigError(f"${variable} cannot be understood: {reason}") from error
+            raise ConfigError(f"${variable} isn't a valid command: {reason}") from error
         if words and words[0]:
             return words
     return ["vi"]

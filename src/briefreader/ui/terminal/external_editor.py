@@ -40,7 +40,7 @@ def with_the_terminal(app: App[Application], deed: Callable[[], Result]) -> Resu
             except BriefError as error:
                 failure = error
     except SuspendNotSupported as error:
-        raise TerminalError("this terminal cannot be lent to an editor") from error
+        raise TerminalError("this terminal can't run an editor") from error
     raise failure
 
 
@@ -82,7 +82,7 @@ def run_editor(command: Sequence[str]) -> None:
         raise TerminalError(f"{name}: not found – set $EDITOR to your editor") from error
     except OSError as error:
         raise TerminalError(
-            f"{name} does not start: {error.strerror} – set $EDITOR to your editor"
+            f"{name} doesn't start: {error.strerror} – set $EDITOR to your editor"
         ) from error
     if status:
         raise TerminalError(f"{name} {_how_it_ended(status)}")
@@ -116,7 +116,7 @@ def edit_in_external_editor(words: str, environment: Mapping[str, str]) -> str:
     except OSError:
         failure = failure or f"{one_line(command[0])} left no file"
     except UnicodeDecodeError:
-        failure = failure or f"{one_line(command[0])} wrote no UTF-8"
+        failure = failure or f"{one_line(command[0])} didn't write UTF-8"
     if len(left) > LONGEST_NOTE:
         failure = failure or f"{one_line(command[0])} wrote more than 1 MB"
     worth_keeping = bool(failure) and left not in (b"", given)
@@ -135,6 +135,6 @@ def _private_file(content: bytes) -> Path:
     except OSError as error:
         reason = error.strerror or error
         raise TerminalError(
-            f"no temporary file can be written ({reason}) – set $TMPDIR to a folder of yours"
+            f"can't write a temporary file ({reason}) – set $TMPDIR to a folder of your own"
         ) from error
     return file

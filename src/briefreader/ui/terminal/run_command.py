@@ -27,7 +27,7 @@ class CommandOutput(NamedTuple):
     def outcome(self) -> str:
         """How it ended, in words."""
         if self.status is None:
-            return "ended: it wrote more than is shown"
+            return "stopped: more output than can be shown"
         return "done" if self.status == 0 else f"exit status {self.status}"
 
 

@@ -240,5 +240,5 @@ class QuoteSidebar(LinePane, can_focus=True, inherit_bindings=False):
         if line != 1 or self._lines or self.opened is None:
             return ""
         if not self.opened.complete:
-            return "  looking for quotes…"
-        return f"  no quote has “{self.words}”" if self.words else "  nobody is quoted"
+            return "  finding quotes…"
+        return f"  no quotes with “{self.words}”" if self.words else "  no quotes"

@@ -33,8 +33,8 @@ HINTS = {
     SearchScope.LIBRARY: (
         'words  "a phrase"  -without  said:name  date:2023-08  is:unread  ↑ earlier'
     ),
-    SearchScope.ARTICLE: "small letters find capitals too; n goes on, tab looks in the library",
-    SearchScope.QUOTES: "words of a quote, or a speaker's name; tab looks in the library",
+    SearchScope.ARTICLE: "ignores case · n next · tab search library",
+    SearchScope.QUOTES: "words of a quote, or a speaker · tab search library",
 }
 
 
@@ -56,7 +56,7 @@ class SearchBox(CachedWidget):
 
     @dataclass
     class Recalled(Message):
-        """What was asked before is to stand in the field; a step of -1 goes back towards now."""
+        """Previous search is to stand in the field; a step of -1 goes back towards now."""
 
         scope: SearchScope
         step: int
@@ -68,9 +68,15 @@ class SearchBox(CachedWidget):
         scope: SearchScope
 
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration has this type
-        Binding("up", "older(1)", "older", id="box_older", tooltip="What was asked before"),
-        Binding("down", "older(-1)", "newer", id="box_newer", tooltip="What was asked later"),
-        Binding("tab", "further", "further", id="box_further", tooltip="The library; who is meant"),
+        Binding("up", "older(1)", "older", id="box_older", tooltip="Previous search"),
+        Binding("down", "older(-1)", "newer", id="box_newer", tooltip="Next search"),
+        Binding(
+            "tab",
+            "further",
+            "further",
+            id="box_further",
+            tooltip="Accept the suggestion; search the library",
+        ),
     ]
 
     def __init__(self) -> None:

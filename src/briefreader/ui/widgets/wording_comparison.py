@@ -24,8 +24,8 @@ NARROWEST = 64  # cells; where there are fewer, the wordings stand one above the
 TONES = {
     "exact": "right",
     "only a paraphrase found": "doubt",
-    "other speaker": "doubt",
-    "other date": "doubt",
+    "different speaker": "doubt",
+    "different date": "doubt",
     "joins two answers": "doubt",
 }
 
@@ -64,7 +64,7 @@ def lines_of(checked: CheckResult, cells: int) -> list[Runs]:
     """Return all that there is to say about a quotation, at a width."""
     claim, place = checked.claim, checked.place
     stated = [claim.speaker or flat(claim.mention), *map(str, claim.days)]
-    saying = ", ".join(filter(None, stated)) or "no speaker named"
+    saying = ", ".join(filter(None, stated)) or "no speaker"
     kinds = ", ".join(kind.value for kind in checked.changes)
     beside = (StyledRun(f"  {kinds}", "meta"),) if kinds else ()
     lines: list[Runs] = [(StyledRun(told(checked), tone(checked)), *beside), ()]
@@ -90,7 +90,7 @@ def _there(checked: CheckResult, place: SourceLocation, cells: int) -> list[Runs
     found, marks = on_one_line(place.found, (one.found for one in checked.differences))
     day = place.article.date.isoformat() if place.article.date else UNDATED
     heading = "nearest" if checked.verdict.value == "not found" else "found"
-    there = [(heading, "heading"), (f"{place.speaker or 'nobody named'}, {day}", "meta")]
+    there = [(heading, "heading"), (f"{place.speaker or 'no speaker'}, {day}", "meta")]
     return [*_column(there, cells), *quoted_lines(found, cells, _seen(marks), "came")]
 
 
