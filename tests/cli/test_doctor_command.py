@@ -118,7 +118,7 @@ def test_a_notebook_is_read_through_and_its_second_copy_repaired(
     copy.write_bytes(image)
     status, said = doctor("--scrub")
     assert status == 1
-    assert "notebook.jsonl: 1 damaged line, kept as notebook.jsonl.damaged-" in said
+    assert "notebook.jsonl: 1 damaged line, saved as notebook.jsonl.damaged-" in said
     assert "just repaired" in said
     status, said = doctor("--scrub")
     assert status == 0

@@ -384,7 +384,7 @@ def test_scrubbing_finds_and_repairs_each_file(folder: Path, name: str) -> None:
     with Notebook.open(folder, ticking()) as opened:
         (said,) = opened.scrub()
         assert name in said
-        assert f"kept as {name}.damaged-" in said
+        assert f"saved as {name}.damaged-" in said
         assert opened.scrub() == ()
         assert seen(opened) == before
     (folder / "notebook.db").unlink()

@@ -42,7 +42,7 @@ def _rows(store: Store) -> list[str]:
     copy = copy_aside(path, store.now())
     store.compact()
     what = pluralize(spoilt, "damaged line") if spoilt else "not what the notebook holds"
-    return [f"{path.name}: {what}, kept as {copy.name}; written anew"]
+    return [f"{path.name}: {what}, saved as {copy.name}; written anew"]
 
 
 def _texts(store: Store) -> list[str]:
@@ -57,6 +57,6 @@ def _texts(store: Store) -> list[str]:
         return []
     copy = copy_aside(path, store.now()) if path.exists() else None
     journal.replace_texts(store.folder, {**held, **texts})
-    kept = f", kept as {copy.name}" if copy else ""
+    kept = f", saved as {copy.name}" if copy else ""
     what = pluralize(spoilt, "damaged line") if spoilt else "article texts are missing"
     return [f"{path.name}: {what}{kept}; written anew"]
