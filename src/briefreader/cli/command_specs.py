@@ -288,7 +288,7 @@ COMMANDS = (
     ),
     CommandSpec(
         "import",
-        "take in bookmarks, or quotations of other programs",
+        "import bookmarks, or quotations from other programs",
         ("FILE", None, "what `export --format jsonl` wrote, or a file as below"),
         epilog=IMPORT,
     ),

@@ -241,10 +241,10 @@ def import_(library: Library, options: argparse.Namespace) -> int:
             new, known, lost = taken.new, taken.known, taken.lost
     except NotebookError as error:
         raise UsageError(f"{options.words}: {error}") from error
-    print_message(f"{pluralize(new, 'new bookmark')}; {known:,} were here already")
+    print_message(f"{pluralize(new, 'new bookmark')}; {known:,} already here")
     if lost:
         print_message(
-            f"{lost:,} not found in the library: kept as lost, with all that came; "
+            f"{lost:,} not found in the library: saved as lost, with everything that came; "
             "`briefreader bookmarks is:lost` lists them"
         )
     return DONE
