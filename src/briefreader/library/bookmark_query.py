@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from briefreader.domain.bookmark import Bookmark
 from briefreader.domain.listing_row import Sort
 from briefreader.search import Query, matches, title_key
+from briefreader.search.analysis.stemmer import stem_prefix
+from briefreader.search.analysis.tokenizer import tokenize
 from briefreader.search.query.ast import (
     And,
     DateRange,
@@ -45,7 +48,22 @@ def sort_bookmarks(bookmarks: Iterable[Bookmark], sort: Sort | None) -> list[Boo
             return list(bookmarks)
 
 
-def bookmark_matches(bookmark: Bookmark, node: Node, holds: Holds) -> bool:
+class BookmarkWords:
+    """The words of bookmarks, tokenized once: most of fifty thousand are told by them alone."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, tuple[Bookmark, str]] = {}
+
+    def of(self, bookmark: Bookmark) -> str:
+        """Return all words that are sought in a bookmark, each between spaces."""
+        held = self._held.get(bookmark.id)
+        if held is None or held[0] is not bookmark:
+            found = tokenize(f"{_text(bookmark)} · {bookmark.question}")
+            held = self._held[bookmark.id] = bookmark, f" {b' '.join(found).decode()} "
+        return held[1]
+
+
+def bookmark_matches(bookmark: Bookmark, node: Node, holds: Holds, words_of: BookmarkWords) -> bool:
     """Return whether the bookmark has what ``node`` asks for.
 
     Plain words are sought in the quote, its speaker, title, source, note and tags; under
@@ -53,7 +71,7 @@ def bookmark_matches(bookmark: Bookmark, node: Node, holds: Holds) -> bool:
     """
     match node:
         case Terms():
-            return has_words(_text_for(bookmark, node), node)
+            return _has_terms(bookmark, node, words_of)
         case QuotesPerson(name):
             return _named(bookmark, name)
         case StatementQuery(name, question, words):
@@ -64,13 +82,40 @@ def bookmark_matches(bookmark: Bookmark, node: Node, holds: Holds) -> bool:
         case HasFlag(flag):
             return holds(bookmark, flag)
         case Not(part):
-            return not bookmark_matches(bookmark, part, holds)
+            return not bookmark_matches(bookmark, part, holds, words_of)
         case And(parts):
-            return all(bookmark_matches(bookmark, part, holds) for part in parts)
+            return all(bookmark_matches(bookmark, part, holds, words_of) for part in parts)
         case Or(parts):
-            return any(bookmark_matches(bookmark, part, holds) for part in parts)
+            return any(bookmark_matches(bookmark, part, holds, words_of) for part in parts)
         case _:
             return True
+
+
+def _has_terms(bookmark: Bookmark, terms: Terms, words_of: BookmarkWords) -> bool:
+    """Return whether a bookmark has words; only where its list of words leaves it open, its text
+    is looked at.
+    """
+    if terms.field == "path":
+        return has_words(_text_for(bookmark, terms), terms)
+    beginnings, phrase = _sought(terms)
+    listed = words_of.of(bookmark)
+    if not all(beginning in listed for beginning in beginnings):
+        return False
+    if terms.field is None and terms.near is None and phrase in listed and not bookmark.question:
+        return True
+    return has_words(_text_for(bookmark, terms), terms)
+
+
+@lru_cache(256)
+def _sought(terms: Terms) -> tuple[tuple[str, ...], str]:
+    """Return how words that answer begin, and the very words; both behind spaces."""
+    *whole, last = terms.words
+    beginnings = [word if terms.exact else stem_prefix(word) for word in whole]
+    beginnings.append(last if terms.exact or terms.prefix else stem_prefix(last))
+    if terms.prefix and not terms.exact:
+        beginnings[-1] = min(beginnings[-1], stem_prefix(last), key=len)
+    phrase = " ".join(("", *terms.words)) + ("" if terms.prefix else " ")
+    return tuple(f" {beginning}" for beginning in beginnings), phrase
 
 
 def asks_for_state(node: Node) -> bool:
@@ -115,13 +160,22 @@ def _text_for(bookmark: Bookmark, words: Terms) -> str:
     }
     if words.field is not None:
         return fields.get(words.field, "")
+    return _text(bookmark)
+
+
+def _text(bookmark: Bookmark) -> str:
     spoken = (bookmark.quote, bookmark.speaker or bookmark.mention, bookmark.note)
     return " · ".join((*spoken, bookmark.title, bookmark.source, *bookmark.tags))
 
 
 def _named(bookmark: Bookmark, name: NameTerm) -> bool:
     """Return whether all the name's words are words of the speaker's name."""
-    spoken = fold_text(bookmark.speaker or "").split()
+    spoken = _name_words(bookmark.speaker or "")
     *whole, last = name.words
     begun = any(word.startswith(last) if name.prefix else word == last for word in spoken)
     return begun and all(word in spoken for word in whole)
+
+
+@lru_cache(4096)
+def _name_words(name: str) -> tuple[str, ...]:
+    return tuple(fold_text(name).split())

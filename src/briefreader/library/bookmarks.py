@@ -20,6 +20,7 @@ from briefreader.text.sanitizing import one_line
 
 if TYPE_CHECKING:
     from briefreader.library.article_cache import ArticleCache
+    from briefreader.library.bookmark_query import BookmarkWords
     from briefreader.library.edit_monitor import EditMonitor
     from briefreader.search import Query
     from briefreader.search.search_engine import ArticleCatalogue
@@ -56,6 +57,7 @@ class Bookmarks:
         self._articles = articles
         self._edit_monitor = edit_monitor
         self._parse = parse
+        self._words: BookmarkWords | None = None
 
     @property
     def read_only(self) -> str:
@@ -140,18 +142,30 @@ class Bookmarks:
         if not query.strip():
             return kept
         from briefreader.library.bookmark_query import (
+            BookmarkWords,
             asks_for_state,
             bookmark_matches,
             sort_bookmarks,
         )
 
         parsed = self._parse(query, typing=typing)
+        words_of = self._words = self._words or BookmarkWords()
         if asks_for_state(parsed.root):
             kept = self.as_found_now(kept) if look_again else self._without_files(kept)
         found = (
-            bookmark for bookmark in kept if bookmark_matches(bookmark, parsed.root, self._holds)
+            bookmark
+            for bookmark in kept
+            if bookmark_matches(bookmark, parsed.root, self._holds, words_of)
         )
         return tuple(sort_bookmarks(found, parsed.sort))
+
+    def prepare_search(self) -> None:
+        """Read all bookmarks and their words, so that the first search need not; for a thread."""
+        from briefreader.library.bookmark_query import BookmarkWords
+
+        words_of = self._words = self._words or BookmarkWords()
+        for bookmark in self.find():
+            words_of.of(bookmark)
 
     def as_found_now(self, bookmarks: Sequence[Bookmark]) -> tuple[Bookmark, ...]:
         """Return bookmarks with their state as their files are now, which are looked at."""

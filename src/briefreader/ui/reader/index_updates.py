@@ -130,7 +130,7 @@ class IndexUpdates(Controller):
         try:
             sound = await asyncio.to_thread(self.library.bookmarks.verify)
             told = await asyncio.to_thread(self.library.look_again)
-            await asyncio.to_thread(self.library.bookmarks.find)  # so that `B` need not read them
+            await asyncio.to_thread(self.library.bookmarks.prepare_search)
         except BriefError as error:
             self.show_message(str(error), wrong=True)
             return

@@ -1,0 +1,71 @@
+"""Which bookmarks answer words is told by lists of their words just as by their texts."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from tests.citations.samples import BOOKMARK
+
+from briefreader.domain.bookmark import TextSelector
+from briefreader.library.bookmark_query import (
+    BookmarkWords,
+    _text_for,
+    bookmark_matches,
+    has_words,
+)
+from briefreader.search import parse_query
+from briefreader.search.query.ast import Terms
+
+TEXTS = (
+    "The harbours were reopened; nobody’s boat had been lying there, and the flies were dying.",
+    "Happiness is a matter of hopes — hoping is not hope. Café, naïve, coöperation!",
+    "Nagorno-Karabakh and the U.S. agreed on 3,000 visas for students (and one for a student).",
+    "He tries; they tried. Skies and a sky, organizations organize, nationalization of news.",
+    "",
+)
+WORDS = (
+    *("harbour", "harbours", "reopen", "reopening", "lie", "lying", "die", "dying", "fly", "flies"),
+    *("happy", "happiness", "hope", "hoping", "hoped", "cafe", "café", "naive", "cooperation"),
+    *("nagorno", "u.s.", "3,000", "3000", "visa", "student", "students", "try", "tries", "tried"),
+    *("sky", "skies", "organize", "organization", "nation", "nationalize", "new", "news", "zzz"),
+    *("port", "gazette", "miller", "clear", "harb", "hop", "is", "a", "s", "nobody", "nobodys"),
+)
+QUERIES = (
+    *WORDS,
+    *(f'"{word}"' for word in WORDS),
+    *(f"{word}*" for word in WORDS),
+    *(f"{one} {other}" for one, other in itertools.pairwise(WORDS)),
+    *(f'"{one} {other}"' for one, other in itertools.pairwise(WORDS)),
+    *('"nagorno karabakh"', '"visas for students"', '"visas student"~5', '"hoping is not"'),
+    *("title:briefing", "source:gazette", "tag:port", "path:library", 'title:"press brief"'),
+)
+BOOKMARKS = [
+    replace(
+        BOOKMARK,
+        id=f"b{number}",
+        selector=TextSelector(text or "x", "", "", 0, len(text)),
+        note="Ask the port." if number % 2 else "",
+        tags=("port authority",) if number % 3 else (),
+        question="What of the skies, and happily?" if number == 1 else "",
+    )
+    for number, text in enumerate(TEXTS)
+]
+
+
+@pytest.mark.parametrize("typing", [False, True])
+def test_lists_of_words_answer_as_the_texts_do(typing: bool) -> None:
+    words_of = BookmarkWords()
+    answered = 0
+    for query, one in itertools.product(QUERIES, BOOKMARKS):
+        root = parse_query(query, today=date(2024, 5, 1), typing=typing).root
+        parts = [part for part in getattr(root, "parts", (root,)) if isinstance(part, Terms)]
+        if len(parts) < len(getattr(root, "parts", (root,))):
+            continue
+        expected = all(has_words(_text_for(one, part), part) for part in parts)
+        found = bookmark_matches(one, root, lambda bookmark, flag: False, words_of)
+        assert found is expected, (query, one.quote)
+        answered += expected
+    assert answered > 100
