@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from textual.widget import Widget
 
 from briefreader.domain.bookmark import Bookmark
 from briefreader.ui.commands.command_table import Mode, Pane
 from briefreader.ui.commands.key_names import key_of
+from briefreader.ui.commands.timed_message import TimedMessage
 from briefreader.ui.reader.controllers import Controllers
 from briefreader.ui.rendering import status_text
 from briefreader.ui.rendering.cells import cut, flat, width
@@ -15,11 +18,16 @@ from briefreader.ui.rendering.pane_layout import FEWEST_AIRY_ROWS
 from briefreader.ui.rendering.progress_text import indexing
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, width_of
 from briefreader.ui.state.reader_session import ReaderSession
+from briefreader.ui.widgets.article_list import ArticleList
 from briefreader.ui.widgets.line_widgets import StatusLine
+from briefreader.ui.widgets.quote_sidebar import QuoteSidebar
+from briefreader.ui.widgets.search_box import SearchBox
+from briefreader.ui.widgets.text_pane import TextPane
 
 if TYPE_CHECKING:
     from briefreader.library import Library
-    from briefreader.ui.reader.reader_screen import ReaderScreen
+
+Part = TypeVar("Part", bound=Widget)
 
 PROGRAM = 14  # cells of its name at the top, and the gap behind it
 PROMPT_AND_WORDS = 50  # cells that belong to the search field before anything stands beside it
@@ -34,6 +42,27 @@ def attaching_offer(bookmark: Bookmark, cells: int) -> Runs:
     return (StyledRun(" re-attach ", "key"), StyledRun(f"“{words}{tail}", "said"))
 
 
+class LinedScreen(Protocol):
+    """The screen that has the lines, and the parts that they tell of."""
+
+    articles: ArticleList
+    text: TextPane
+    quotes: QuoteSidebar
+    search_box: SearchBox
+    message: TimedMessage
+
+    @property
+    def columns(self) -> int:
+        """The screen's width, in cells."""
+
+    @property
+    def rows(self) -> int:
+        """The screen's height, in lines."""
+
+    def query_one(self, selector: str, expect_type: type[Part]) -> Part:
+        """Return a part by its id."""
+
+
 class StatusLines:
     """Writes what is shown and what can be done."""
 
@@ -41,7 +70,7 @@ class StatusLines:
         self,
         session: ReaderSession,
         library: Library,
-        screen: ReaderScreen,
+        screen: LinedScreen,
         keymap: Mapping[str, str],
         controllers: Controllers,
     ) -> None:
@@ -81,7 +110,7 @@ class StatusLines:
             cells=head.size.width,
             focused=session.pane is Pane.TEXT,
             raw=session.raw is not None,
-            quotes=not screen.query_one("#quotes-pane").display,
+            quotes=not screen.query_one("#quotes-pane", Widget).display,
         )
         head = self._line("quotes-head")
         listed = screen.quotes.listed
