@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from briefreader.sources.metadata.dates import name_date, said_on, stated_dates,
 from briefreader.text.language import language_of
 from briefreader.text.sanitizing import one_line, says_same
 
+_NUMBERS = re.compile(r"\d/\d{1,2}/\d{4}")
 LONGEST_TITLE = 160
 CUT_TITLE = 100
 NO_RAW_TEXT = "this file isn't text: the article is all there is to show"
@@ -98,7 +100,8 @@ def article_from_bytes(path: Path, data: bytes, rules: BoilerplateRules = DEFAUL
 
 def _has_day_first(lines: Sequence[str], text: str) -> bool:
     """Return whether 3/5 in these lines is the third of May, as in every language but English."""
-    return any("/" in line for line in lines) and language_of(text) not in ("", "en")
+    numbers = any("/" in line and _NUMBERS.search(line) for line in lines)
+    return numbers and language_of(text) not in ("", "en")
 
 
 def _title(blocks: Sequence[Block]) -> str:

@@ -83,6 +83,8 @@ def join_split_paragraphs(blocks: list[Block]) -> list[Block]:
     What is joined to the one before it stays in its place as a block that is left out, so that the
     paragraphs behind it keep their numbers.
     """
+    if not any(block.text[:1].islower() for block in blocks):
+        return blocks
     joined = list(blocks)
     first = -1  # the latest block that is shown
     for number, block in enumerate(blocks):
