@@ -37,6 +37,8 @@ def turns(text: str, title: str = "", day: date | None = None) -> list[Quote]:
         ("Statement by the Spokesperson for Mayor Ann Moss", []),
         ("Mayor Ann Moss says a statement is on its way", []),
         ("Fact Sheet: Mayor Ann Moss Opens the Pier", []),
+        ("Old Harbour Statement", []),
+        ("Mayor Moss’s daughter makes strong statement", []),
         ("Letter to Mayor Ann Moss", []),
     ],
 )
@@ -105,6 +107,20 @@ def test_an_order_belongs_to_who_held_the_office_that_it_states() -> None:
     )
     assert [turn.speaker for turn in turns(text, "Mending the Pier", DAY)] == ["Joe Biden"]
     assert turns(text, "Mending the Pier") == []
+
+
+@pytest.mark.parametrize(
+    ("title", "speaker"),
+    [
+        ("Statement by the President", "Joe Biden"),
+        ("Statement of the Vice President on the Ferry", "Kamala Harris"),
+        ("President Biden Statement on the Ferry", "Joe Biden"),
+        ("Statement by the President of Kell on the Ferry", None),
+    ],
+)
+def test_an_office_in_the_title_is_whoever_held_it(title: str, speaker: str | None) -> None:
+    assert [turn.speaker for turn in turns(BODY, title, DAY)] == [speaker] * bool(speaker)
+    assert title[:9] != "Statement" or turns(BODY, title) == []  # on no day, nobody
 
 
 def test_it_is_told_what_says_whose_words_they_are() -> None:

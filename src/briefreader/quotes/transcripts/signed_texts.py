@@ -43,10 +43,13 @@ _BY_TITLE = re.compile(
     re.IGNORECASE,
 )
 _POSSESSED = re.compile(
-    rf"(?P<name>[^,:;|]{{3,70}}?)(?:['’]s?)?\s+(?:[a-z]+\s+){{0,2}}{_TEXTS}"
+    r"(?P<name>[^,:;|]{3,70}?)(?:['’]s?)?\s+"
+    rf"(?:(?:full|written|official|joint|opening|closing|press|personal|new)\s+)?{_TEXTS}"
     r"(?:$|\s+(?:on|about|regarding|following|after|to|marking|concerning|for)\b)",
     re.IGNORECASE,
 )
+_OF_AT_END = re.compile(r"(?:['’]s?)?(?:,?\s+(?:of|for)\s+[^,:;]+)?\W*")
+_OWNED = re.compile(r"['’]s?\s")
 _BY_AT_END = re.compile(rf"[^|]*\b{_TEXTS}s?\b[^|]*\bby\s", re.IGNORECASE)
 # What may stand between "by" and a name: titles, and what they are of.
 _TITLE_WORDS = re.compile(
@@ -57,6 +60,11 @@ _OF_ANOTHER = re.compile(
     r"\b(?:for|to|of)\s+(?:the\s+)?(?:former\s+)?(?:(?:Vice|Prime|First|Deputy)\s+)?"
     r"(?:President|Minister|Senator|Governor|Chancellor|King|Queen|Lady|Secretary|Mayor"
     r"|M(?:r|s|rs)\.?|Dr\.?)?\s*\Z"
+)
+_OFFICE = re.compile(
+    r"(?P<office>the\s+(?:vice\s+)?president|the\s+(?:first\s+lady|second\s+gentleman))"
+    r"(?:$|\s+(?:on|about|regarding|following|after|marking|concerning|for|at|in)\b|\W*[:,–—-]\s)",
+    re.IGNORECASE,
 )
 _AND = re.compile(
     r"(?:\s+of\s+(?:the\s+)?[A-Z][\w.’' -]{1,40}?)?"
@@ -165,9 +173,14 @@ def _by_title(context: TranscriptContext) -> list[Signature]:
         return []
     named: list[tuple[ResolvedSpeaker, Span]] = []
     if form := _BY_TITLE.match(title):
-        named = list(_names_in(context, form.end()))
+        named = list(_names_in(context, form.end())) or _officer(context, form.end())
     if not named and (owner := _POSSESSED.match(title)):
-        named = list(_names_in(context.titled(owner["name"]), 0, to_end=True))
+        named = [
+            (speaker, place)
+            for speaker, place in _names_in(context.titled(owner["name"]), 0, to_end=True)
+            if not _OWNED.search(owner["name"], 0, place.start)
+            and (speaker.title or (speaker.name or "").split()[0].lower() in given_names())
+        ]
     if not named and (form := _BY_AT_END.match(title)):
         named = list(_names_in(context, form.end(), to_end=True))
     if any(_is_reported(speaker, text) for speaker, _ in named):
@@ -176,6 +189,16 @@ def _by_title(context: TranscriptContext) -> list[Signature]:
         Signature(speaker, None, Span(0, len(text)), "the title says whose words these are")
         for speaker, _ in named
     ]
+
+
+def _officer(context: TranscriptContext, after: int) -> list[tuple[ResolvedSpeaker, Span]]:
+    """Return who held the office that a title names: "Statement by |the President|"."""
+    office = _OFFICE.match(context.title, after)
+    holder = context.people.labelled(office["office"], context.day) if office else None
+    if office is None or holder is None:
+        return []
+    title = holder.office.title if holder.office else None
+    return [(ResolvedSpeaker(holder.person.name, title, True), Span(*office.span("office")))]
 
 
 def _is_reported(speaker: ResolvedSpeaker, text: str) -> bool:
@@ -208,7 +231,7 @@ def _names_in(
             break
         found.append((_full_name(named_speaker(context, place, named), context), place))
         after = place.end
-    if to_end and re.search(r"\b(?:on|in|at|for|says?|is|was)\b", title[after:]):
+    if to_end and _OF_AT_END.fullmatch(title, after) is None:
         return
     yield from ((speaker, place) for speaker, place in found if _is_full(speaker))
 
