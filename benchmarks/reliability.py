@@ -72,6 +72,7 @@ CRITERIA = (
             "tests/notebook/test_damage.py",
             "tests/notebook/test_rot.py",
             "tests/notebook/test_windows.py",
+            "tests/notebook/test_allocations.py",
         ),
     ),
     Criterion(
