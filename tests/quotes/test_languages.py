@@ -155,3 +155,16 @@ def test_no_verb_of_another_language_is_an_english_word_or_a_name() -> None:
 def test_a_word_for_according_to_is_no_part_of_a_name(opening: str) -> None:
     (quote,) = find_quotes(f"{opening} Karl Birk, “the quay of Kell is old and it will fall”.")
     assert (quote.speaker, quote.certain) == ("Karl Birk", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("„Wir haben gewartet“, sagte Anton Moss am Abend.", "Anton Moss"),
+        ("„Wir haben gewartet“, sagte Anton Moss vor rund zweihundert Gästen.", "Anton Moss"),
+        ("Auf die Frage nach dem Kai, der alt ist, antwortete Moss: „Wir haben gewartet.“", "Moss"),
+    ],
+)
+def test_a_noun_of_another_language_is_not_taken_for_who_said_it(text: str, speaker: str) -> None:
+    (quote,) = find_quotes(text)
+    assert quote.speaker == speaker

@@ -164,9 +164,11 @@ def _thrown_in(lowers: list[str], mentions: Sequence[Mention], cue: int) -> Ment
     """Return the subject after the verb where both stand between commas: "After that, says Moss,
     …".
 
-    Only of verbs that name no listener: in "Moss, the mayor, told Birk, …" Birk is told.
+    Only of verbs that name no listener: in "Moss, the mayor, told Birk, …" Birk is told; and of all
+    in other languages, whose subject stands there: "Auf die Frage, …, antwortete Moss: …".
     """
-    if CUES.get(lowers[cue]) not in _WITHOUT_LISTENER or lowers[cue - 1] != ",":
+    alone = lowers[cue] in VERBS or CUES.get(lowers[cue]) in _WITHOUT_LISTENER
+    if not alone or lowers[cue - 1] != ",":
         return None
     for mention in mentions:
         if mention.first == cue + 1 and lowers[mention.last : mention.last + 1] in ([","], [":"]):
