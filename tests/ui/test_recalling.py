@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from rich.cells import cell_len
 from textual.widgets import OptionList
 
@@ -110,3 +111,26 @@ async def test_a_wide_terminal_cuts_no_command_of_the_palette(open_reader: OpenR
         commands = screen.pilot.app.screen.query_one(OptionList)
         for option in commands.options:
             assert cell_len(str(option.prompt)) <= commands.scrollable_content_region.width - 2
+
+
+@pytest.mark.parametrize(
+    ("words", "command"),
+    [
+        ("exit", "Go back: pane, search, then quit"),
+        ("verify", "Check the quotations in a draft"),
+        ("fact check", "Check the quotations in a draft"),
+        ("filter", "Search the library, this text or these quotes"),
+        ("find", "Search the library, this text or these quotes"),
+        ("compare", "Compare the versions of this article"),
+        ("clipboard", "Copy the passage with speaker and source"),
+        ("delete", "Bookmark the passage, or remove the bookmark"),
+        ("dark", "briefreader-dark"),
+    ],
+)
+async def test_the_palette_knows_other_programs_words(
+    open_reader: OpenReader, words: str, command: str
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("colon")
+        await screen.type(words)
+        assert command in screen.shown

@@ -135,7 +135,7 @@ LONG_QUESTION = "the north quay of port selwyn nobody had expected the humanitar
     [
         (80, LONG_QUESTION, "did you mean …humanitarian aid? (tab)"),
         (80, "officials humanitarion", "did you mean officials humanitarian? (tab)"),
-        (60, LONG_QUESTION, "   0 articles  …humanitarian aid? (tab)"),
+        (60, LONG_QUESTION, "   0 articles  did you mean …humanitarian aid? (tab)"),
         (40, LONG_QUESTION, "   0 articles  …humanitarian aid? (tab)"),
         (40, "humanitarion", "   0 articles  humanitarian? (tab)"),
     ],
@@ -147,7 +147,7 @@ async def test_a_suggestion_is_cut_before_the_key_that_takes_it(
         await screen.press("slash")
         await screen.type(words)
         assert offered in screen.lines[1]
-        assert screen.lines[1].endswith(("tab asks for it", "tab"))
+        assert screen.lines[1].endswith("(tab)")
         await screen.press("tab")
         assert screen.reader.session.query == words.replace("humanitarion", "humanitarian")
 

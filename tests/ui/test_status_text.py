@@ -136,3 +136,13 @@ def test_the_terms_of_attribution_stand_at_the_head() -> None:
         "It is embargoed until six.",
         "",
     ]
+
+
+def test_at_a_hundred_columns_the_footer_names_what_nobody_would_look_for() -> None:
+    told = text_of(footer(Pane.LIST, Mode.USUAL, {}, 100))
+    for offer in ("w speakers", "W all they said", "C check draft", "e export", "? help"):
+        assert offer in told
+    for pane in (Pane.TEXT, Pane.QUOTES):
+        told = text_of(footer(pane, Mode.USUAL, {}, 100))
+        assert "W all they said" in told
+        assert "C check draft" in told

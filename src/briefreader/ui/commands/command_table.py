@@ -351,7 +351,7 @@ COMMANDS = (
         "check_draft",
         "collections.choose_draft",
         "C",
-        "check a draft…",
+        "check draft",
         "Check the quotations in a draft",
         KEEP,
     ),
@@ -743,6 +743,40 @@ GROUPS = (MOVE, GO, PANES, SEARCH, KEEP, SELECT, VIEW, PROGRAM)
 
 
 BY_ID = {command.id: command for command in COMMANDS}
+
+# What is worth most in each pane, and named first in its footer; ``Command.footer`` names the rest.
+FIRST_IN_FOOTER: Mapping[Pane, tuple[str, ...]] = {
+    LIST: ("open", "search", "people", "statements", "bookmarks", "check_draft", "export"),
+    TEXT: ("bookmark", "next_quote", "search", "copy", "statements", "export", "check_draft"),
+    QUOTES: ("open", "bookmark", "speaker", "statements", "copy", "export", "check_draft"),
+}
+
+# Other programs' words for the same: the palette and help find commands by them, too.
+SYNONYMS: Mapping[str, str] = {
+    "quit": "exit leave close",
+    "quit_now": "exit",
+    "check_draft": "verify fact check factcheck",
+    "search": "find filter query",
+    "everywhere": "find",
+    "versions": "compare difference",
+    "copy": "clipboard",
+    "style": "clipboard citation apa mla chicago",
+    "bookmark": "delete save highlight",
+    "bookmarks": "delete saved",
+    "statements": "quotes by person",
+    "people": "persons names merge",
+    "speaker": "attribution wrong",
+    "export": "save write csv",
+    "skipped": "pdf missing ignored",
+    "zen": "full screen focus",
+    "tags": "label",
+    "note": "comment annotate",
+    "raw": "source original",
+    "about": "information metadata",
+    "help": "shortcuts manual",
+    "source": "url link address",
+    "undo": "revert restore",
+}
 
 
 def click_action(name: str) -> str:

@@ -6,7 +6,14 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from textual.content import Content
 
-from briefreader.ui.commands.command_table import COMMANDS, GROUPS, SELECT, Command, Mode
+from briefreader.ui.commands.command_table import (
+    COMMANDS,
+    GROUPS,
+    SELECT,
+    SYNONYMS,
+    Command,
+    Mode,
+)
 from briefreader.ui.commands.key_names import first_key, keys_of, shifted, shown_key
 from briefreader.ui.dialogs.picker import Picker, PickerEntry
 from briefreader.ui.rendering.cells import pad, width
@@ -21,7 +28,9 @@ NO_KEY = "no key"
 def asked_for(command: Command, words: str, keymap: Mapping[str, str]) -> bool:
     """Do all the words stand in the command's name, its keys or what it does?"""
     keys = " ".join(shown_key(key) for key in keys_of(command, keymap))
-    about = f"{command.description} {command.tooltip} {command.group} {keys or NO_KEY}".casefold()
+    other = SYNONYMS.get(command.id, "")
+    about = f"{command.description} {command.tooltip} {command.group} {keys or NO_KEY} {other}"
+    about = about.casefold()
     return all(word in about for word in words.casefold().split())
 
 

@@ -126,6 +126,8 @@ class Search(Controller):
     def typed(self, scope: SearchScope, words: str) -> None:
         """Look for what stands in the field now."""
         if scope is SearchScope.LIBRARY:
+            if words != self.session.query:
+                self.session.sort_found = None  # it was chosen for another search
             self.session.query = words
             self._search()
         elif scope is SearchScope.ARTICLE:

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 from briefreader.domain.article import Span
 from briefreader.domain.listing_row import Sort
 from briefreader.text.plurals import pluralize
-from briefreader.ui.commands.command_table import COMMANDS, Command, Mode, Pane, click_action
+from briefreader.ui.commands.command_table import (
+    BY_ID,
+    COMMANDS,
+    FIRST_IN_FOOTER,
+    Command,
+    Mode,
+    Pane,
+    click_action,
+)
 from briefreader.ui.commands.key_names import first_key, shifted
 from briefreader.ui.rendering.article_header import summary
 from briefreader.ui.rendering.cells import cut, flat, width
@@ -179,7 +187,9 @@ def footer(pane: Pane, mode: Mode, keymap: Mapping[str, str], cells: int) -> Run
     The other half of a key with shift stands beside it where there is room for that too.
     """
     last = next(command for command in COMMANDS if command.id == "help")
-    usual = [command for command in COMMANDS if pane in command.footer]
+    first = [BY_ID[name] for name in FIRST_IN_FOOTER[pane]]
+    others = (command for command in COMMANDS if pane in command.footer)
+    usual = [*first, *(command for command in others if command not in first)]
     offered = [command for command in usual if command.mode is mode and command is not last]
     if mode is not Mode.USUAL:
         offered = [command for command in usual if command.id in WHILE_SELECTING] + offered
@@ -192,9 +202,14 @@ def footer(pane: Pane, mode: Mode, keymap: Mapping[str, str], cells: int) -> Run
             room -= size
     shown: list[Command] = []
     for command in chosen:
+        if command in shown:
+            continue
         shown.append(command)
         other = shifted(command, keymap)
-        if other is None or other in (*chosen, *shown):
+        if other is None or other in shown:
+            continue
+        if other in chosen:
+            shown.append(other)
             continue
         size = width_of(_offer(other, keymap))
         if size <= room:
