@@ -1,0 +1,27 @@
+"""Whether the speaker that a draft names is the one that an article names."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefreader.domain.people import NOBODY
+from briefreader.factcheck.speaker_match import same_speaker
+from briefreader.quotes import find_quotes
+
+TEXT = "“The quay is safe for boats of every kind,” Ann Moss said."
+
+
+@pytest.mark.parametrize(
+    ("named", "same"),
+    [
+        ("Ann Moss", True),
+        ("Ms. Moss", True),
+        ("A. Moss", True),
+        ("Karl Birk", False),
+        ("Karl Moss", False),
+        ("Mr.", None),  # what the draft's full stop has left of a name tells nothing
+    ],
+)
+def test_names_are_compared_as_a_reader_would(named: str, same: bool | None) -> None:
+    (quote,) = find_quotes(TEXT)
+    assert same_speaker(named, named, quote, TEXT, None, NOBODY) is same
