@@ -141,7 +141,7 @@ def _answer(
     try:
         return run(library, options)
     except IndexDamaged as error:
-        from briefreader.cli.library_commands import update
+        from briefreader.cli.library_state import update
 
         in_part = library.is_current()
         print_message(str(error))
@@ -183,7 +183,7 @@ def _read(app_paths: AppPaths, identity: str = "", draft: Path | None = None) ->
     log.write(f"reader {__version__} opens, TERM={os.environ.get('TERM', '')}", datetime.now(UTC))
     with closing(open_library(app_paths, patience=_PATIENCE)) as library:
         if draft is not None:
-            from briefreader.cli.library_commands import update
+            from briefreader.cli.library_state import update
 
             update(library)
         settings = UiSettings(
@@ -215,7 +215,7 @@ def _linked(library: Library, identity: str) -> LinkTarget:
     except LinkError:
         if library.is_current():
             raise
-    from briefreader.cli.library_commands import update
+    from briefreader.cli.library_state import update
 
     update(library)
     return library.linked(identity)

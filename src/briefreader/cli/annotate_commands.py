@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TypeAlias, cast
 
 from briefreader.cli.exit_codes import DONE, FAILED_CHECK
-from briefreader.cli.library_commands import update
+from briefreader.cli.library_state import update
 from briefreader.cli.output import Json, print_line, print_message
 from briefreader.cli.standard_input import lines_of_standard_input
 from briefreader.domain.article import path_key

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 
 from briefreader.cli.exit_codes import DONE, FAILED_CHECK
-from briefreader.cli.library_commands import update
+from briefreader.cli.library_state import update
 from briefreader.cli.output import print_line, print_message
 from briefreader.cli.records import print_record
 from briefreader.domain.listing_row import HitGrouping

@@ -6,7 +6,7 @@ import argparse
 import re
 
 from briefreader.cli.exit_codes import DONE, FAILED_CHECK
-from briefreader.cli.library_commands import kept_bookmarks, print_followed
+from briefreader.cli.library_state import kept_bookmarks, print_followed
 from briefreader.cli.output import print_line, print_message
 from briefreader.cli.records import NO_BOOKMARK
 from briefreader.errors import UsageError

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from briefreader.cli.exit_codes import DONE, FAILED_CHECK
+from briefreader.cli.library_state import kept_bookmarks, print_followed, update
 from briefreader.cli.output import path_values, print_line, print_message
 from briefreader.cli.records import (
     NO_BOOKMARK,
@@ -27,8 +28,7 @@ from briefreader.cli.records import (
     statement_record,
     where_and_when,
 )
-from briefreader.domain.bookmark import Bookmark
-from briefreader.errors import IndexBusy, NotebookError, SearchIndexError, UsageError
+from briefreader.errors import NotebookError, UsageError
 from briefreader.library import EventKind, Library
 from briefreader.library.permalinks import passage_id
 from briefreader.paths import expanded
@@ -389,56 +389,6 @@ RUN: dict[str, Callable[[Library, argparse.Namespace], int]] = {
     "index": index,
 }
 """What each subcommand that needs a library runs."""
-
-
-def update(library: Library, *, rebuild: bool = False) -> None:
-    """Bring the index up to date before it is asked, saying so where that takes a while."""
-    if library.is_current() and not rebuild:
-        return
-    if (away := library.folder_away()) is not None:
-        print_message(
-            f"{away}: empty or not mounted, so this is answered as it was indexed; "
-            "`briefreader index` forgets its articles"
-        )
-        return
-    try:
-        for event in library.update(rebuild=rebuild):
-            if event.kind is EventKind.SCANNED and event.total:
-                print_message(f"indexing {pluralize(event.total, 'file')}")
-    except IndexBusy:
-        library.refresh()
-        print_message(f"another briefreader is updating the index; {_index_state(library)}")
-    except SearchIndexError as error:
-        library.refresh()
-        if not library.indexed:
-            raise
-        print_message(f"{error}; {_index_state(library)}")
-
-
-def kept_bookmarks(library: Library, options: argparse.Namespace) -> tuple[Bookmark, ...]:
-    """Return the bookmarks that answer the query, as they stand now.
-
-    Where files have gone, the index is brought up to date first, for they may stand elsewhere.
-    """
-    if library.indexed and library.bookmarks.missing_files():
-        update(library)
-    return library.bookmarks.find(" ".join(options.words), look_again=True)
-
-
-def print_followed(library: Library) -> None:
-    """Say which lost bookmarks were found again in other files."""
-    for identity, path in library.edit_monitor.followed.items():
-        print_message(f"bookmark {identity}: found again in {path}")
-
-
-def _index_state(library: Library) -> str:
-    """Return what to expect of results from an index that could not be brought up to date."""
-    if library.complete:
-        return "results may be out of date"
-    library.scan()
-    progress = library.unfinished
-    indexed, total = (progress.indexed, progress.total) if progress is not None else (0, 0)
-    return f"{indexed:,} of {pluralize(total, 'file')} indexed so far: results may be incomplete"
 
 
 def _article_path(text: str) -> Path:

@@ -18,7 +18,7 @@ from urllib.parse import unquote, urlsplit
 from briefreader import __version__
 from briefreader.cli.check_reports import label, remark
 from briefreader.cli.exit_codes import DONE
-from briefreader.cli.library_commands import update
+from briefreader.cli.library_state import update
 from briefreader.cli.records import iso_day
 from briefreader.domain.article import Span
 from briefreader.errors import BriefError, UsageError

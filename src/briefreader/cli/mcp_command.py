@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefreader import __version__
 from briefreader.cli.exit_codes import DONE
-from briefreader.cli.library_commands import update
+from briefreader.cli.library_state import update
 from briefreader.errors import BriefError, UsageError
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from briefreader.cli.exit_codes import DONE, FAILED_CHECK
-from briefreader.cli.library_commands import update
+from briefreader.cli.library_state import update
 from briefreader.cli.output import Json, Styled, print_line, print_message
 from briefreader.cli.records import iso_day, print_record, row_values
 from briefreader.errors import UsageError

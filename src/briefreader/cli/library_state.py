@@ -1,0 +1,61 @@
+"""What commands begin with: the index brought up to date, and the bookmarks that are meant."""
+
+from __future__ import annotations
+
+import argparse
+
+from briefreader.cli.output import print_message
+from briefreader.domain.bookmark import Bookmark
+from briefreader.errors import IndexBusy, SearchIndexError
+from briefreader.library import EventKind, Library
+from briefreader.text.plurals import pluralize
+
+
+def update(library: Library, *, rebuild: bool = False) -> None:
+    """Bring the index up to date before it is asked, saying so where that takes a while."""
+    if library.is_current() and not rebuild:
+        return
+    if (away := library.folder_away()) is not None:
+        print_message(
+            f"{away}: empty or not mounted, so this is answered as it was indexed; "
+            "`briefreader index` forgets its articles"
+        )
+        return
+    try:
+        for event in library.update(rebuild=rebuild):
+            if event.kind is EventKind.SCANNED and event.total:
+                print_message(f"indexing {pluralize(event.total, 'file')}")
+    except IndexBusy:
+        library.refresh()
+        print_message(f"another briefreader is updating the index; {_index_state(library)}")
+    except SearchIndexError as error:
+        library.refresh()
+        if not library.indexed:
+            raise
+        print_message(f"{error}; {_index_state(library)}")
+
+
+def kept_bookmarks(library: Library, options: argparse.Namespace) -> tuple[Bookmark, ...]:
+    """Return the bookmarks that answer the query, as they stand now.
+
+    Where files have gone, the index is brought up to date first, for they may stand elsewhere.
+    """
+    if library.indexed and library.bookmarks.missing_files():
+        update(library)
+    return library.bookmarks.find(" ".join(options.words), look_again=True)
+
+
+def print_followed(library: Library) -> None:
+    """Say which lost bookmarks were found again in other files."""
+    for identity, path in library.edit_monitor.followed.items():
+        print_message(f"bookmark {identity}: found again in {path}")
+
+
+def _index_state(library: Library) -> str:
+    """Return what to expect of results from an index that could not be brought up to date."""
+    if library.complete:
+        return "results may be out of date"
+    library.scan()
+    progress = library.unfinished
+    indexed, total = (progress.indexed, progress.total) if progress is not None else (0, 0)
+    return f"{indexed:,} of {pluralize(total, 'file')} indexed so far: results may be incomplete"
