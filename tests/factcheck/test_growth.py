@@ -94,3 +94,15 @@ def calls(library: Library, draft: str) -> int:
     finally:
         counted.disable()
     return sum(entry.callcount for entry in counted.getstats())
+
+
+def test_the_same_words_in_one_paragraph_are_looked_up_once(library: Library) -> None:
+    profile = cProfile.Profile()
+    claims = library.drafts.claims(("“We will go on with it,” she said, and " * 40).encode())
+    profile.enable()
+    checked = list(library.drafts.checked(claims))
+    profile.disable()
+    calls = [entry for entry in profile.getstats() if "check_claim" in str(entry.code)]
+    assert [entry.callcount for entry in calls] == [1]
+    assert [one.claim.location for one in checked] == [claim.location for claim in claims]
+    assert len({one.claim.location for one in checked}) == 40

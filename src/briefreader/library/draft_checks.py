@@ -187,10 +187,14 @@ class DraftChecks:
         with self._lock:
             index, people = self._index(), self._people()
         corpus = IndexedCorpus(index, people, self._articles().get_if_readable, self._quotes)
+        known: dict[tuple[object, ...], CheckResult] = {}
         for claim in claims:
-            with self._lock:
-                verdict = check_claim(claim, corpus)
-            yield replace(verdict, house=house)
+            # The same words in the same paragraph, said by the same: they are looked up once.
+            key = (claim.text, claim.around, claim.speaker, claim.mention, claim.days, claim.quiet)
+            if key not in known:
+                with self._lock:
+                    known[key] = check_claim(claim, corpus)
+            yield replace(known[key], claim=claim, house=house)
 
     def _people(self) -> PeopleDirectory:
         """Return everybody who is known, and the names that the user says are theirs."""
