@@ -13,6 +13,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from tests.hostile import format_cases
 from tests.sources.format_samples import PARAGRAPHS, VTT, epub, mail, samples, zipped
 from tests.sources.office_files import docx, odt, rtf, word_paragraph
 from tests.sources.pdf_pages import column, pdf
@@ -104,6 +105,17 @@ for path in sorted(Path(sys.argv[1]).iterdir()):
     reasons = set(done.stdout.splitlines())
     assert reasons
     assert all(one.startswith(("a PDF that is", "a scan:", "not ")) for one in reasons), reasons
+
+
+def test_nothing_that_a_file_says_of_itself_brings_a_control_character_in() -> None:
+    pytest.importorskip("mammoth")
+    pytest.importorskip("pypdfium2")
+    for suffix, data in format_cases.files().items():
+        found = article_from_bytes(Path(f"/library/a.{suffix}"), data)
+        assert "Head-f" in found.text, suffix
+        said = (found.text, found.title, found.byline, found.source, *found.notes, *found.tags)
+        for text in said:
+            assert not set("\x1b\x07\u202e").intersection(text), (suffix, text)
 
 
 def with_content(stream: bytes) -> bytes:
