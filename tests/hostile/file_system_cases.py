@@ -48,7 +48,7 @@ def _special() -> Iterator[Case]:
 
 
 def _links() -> Iterator[Case]:
-    circle = "in a circle"
+    circle = "points to itself"
     yield skipped("link_self", _link("link_self.txt"), "a link to itself", circle)
     yield skipped("loop_a", _pair_of_links, "two links to one another", circle)
     yield skipped("link_dangling", _link("absent.txt"), "a broken link", "a broken link")
@@ -69,7 +69,7 @@ def _links() -> Iterator[Case]:
 
 
 def _rights() -> Iterator[Case]:
-    may_not = "may not be read"
+    may_not = "no permission to read it"
     yield skipped("unreadable", _with_mode(0), "no right to it", may_not)
     yield skipped("write_only", _with_mode(0o200), "only to be written", may_not)
     yield skipped("closed_folder", _closed_folder, "a closed folder", may_not, file="closed_folder")
