@@ -100,7 +100,7 @@ def test_a_notebook_that_another_program_holds_is_waited_for_once(tmp_path: Path
             waited = []
             for _ in range(5):
                 begun = time.monotonic()
-                with pytest.raises(NotebookError, match="another program holds it"):
+                with pytest.raises(NotebookError, match="another program has locked it"):
                     opened.set_note(kept.id, "a note")
                 waited.append(time.monotonic() - begun)
             first, *others = waited

@@ -196,10 +196,15 @@ class Journal:
 
     def add(self, change: int, line: str, texts: Sequence[str] = ()) -> None:
         """Queue one change's line and, for new article texts, their lines too."""
-        if self._thread is None:
-            self._thread = threading.Thread(target=self._run, name="notebook journal", daemon=True)
-            self._thread.start()
-        self._waiting.put((change, line, texts))
+        try:
+            if self._thread is None:
+                thread = threading.Thread(target=self._run, name="notebook journal", daemon=True)
+                thread.start()
+                self._thread = thread
+            self._waiting.put((change, line, texts))
+        except BaseException:  # for want of memory: the database holds what this copy never will
+            self.behind = True
+            raise
 
     def settle(self) -> None:
         """Wait until everything queued has been written or has failed."""
