@@ -200,3 +200,24 @@ def test_marking_many_is_one_step(notebook: Notebook) -> None:
     notebook.set_read(many, True)
     assert notebook.undo() == "mark read: 1,200 articles"
     assert [notebook.mark(path).read for path, _ in many[:2]] == [True, False]
+
+
+def test_the_history_does_not_repeat_what_was_made_until_it_is_undone(folder: Path) -> None:
+    with Notebook.open(folder, ticking()) as notebook:
+        kept = notebook.add(draft())
+
+        def held() -> str:
+            (row,) = notebook._store.rows("SELECT changes FROM history ORDER BY id LIMIT 1")
+            return str(row["changes"])
+
+        assert kept.quote not in held()
+        notebook.set_note(kept.id, "why")
+        assert notebook.undo()
+        assert notebook.undo()
+        assert kept.quote in held()
+        assert notebook.bookmarks() == ()
+        assert notebook.redo()
+        assert notebook.bookmarks() == (kept,)
+        assert kept.quote not in held()
+        assert notebook.redo()
+        assert notebook.bookmarks()[0].note == "why"

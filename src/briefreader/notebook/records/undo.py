@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from briefreader.errors import NotebookError
 from briefreader.notebook.storage import row_codec
-from briefreader.notebook.storage.schema import HISTORY
+from briefreader.notebook.storage.schema import HISTORY, TABLES, Key
 from briefreader.notebook.storage.store import Store
-from briefreader.notebook.storage.transaction import RowEdit, Transaction, unpack_edits
+from briefreader.notebook.storage.transaction import RowEdit, Transaction, pack_edits, unpack_edits
 
 _DONE = "SELECT id FROM history WHERE undone = 0 ORDER BY id DESC"
 _UNDONE = "SELECT id FROM history WHERE undone = 1 ORDER BY id"
@@ -65,9 +66,29 @@ def _step(store: Store, transaction: Transaction, number: int, *, back: bool) ->
     )
     if _changed_since(store, number, edits):
         raise NotebookError(f"{words}: another window has changed the same since; undo it there")
+    if back:
+        edits = _with_new_rows(transaction, edits)
     transaction.reapply([edit.undone() for edit in reversed(edits)] if back else edits)
-    transaction.put(HISTORY, {"id": number, "undone": int(back)}, undoable=False)
+    changes = pack_edits(edits, undone=back)
+    transaction.put(
+        HISTORY, {"id": number, "undone": int(back), "changes": changes}, undoable=False
+    )
     return words
+
+
+def _with_new_rows(transaction: Transaction, edits: Sequence[RowEdit]) -> list[RowEdit]:
+    """Return edits with the rows that they made, as they stand now, to be made again of them."""
+    wanted: dict[str, list[Key]] = {}
+    for edit in edits:
+        if edit.before is None and edit.after == {}:
+            wanted.setdefault(edit.table.name, []).append(edit.key)
+    rows = {name: transaction.rows(TABLES[name], keys) for name, keys in wanted.items()}
+    return [
+        replace(edit, after=rows[edit.table.name].get(edit.key, {}))
+        if edit.key in wanted.get(edit.table.name, ())
+        else edit
+        for edit in edits
+    ]
 
 
 def _changed_since(store: Store, number: int, edits: Sequence[RowEdit]) -> bool:

@@ -32,7 +32,8 @@ from briefreader.notebook.storage.schema import (
 class RowEdit:
     """What happened to one row; of an update, only the columns that changed.
 
-    None before: the row is new. None after: it went.
+    None before: the row is new; the history does not repeat it (``after`` is empty). None after:
+    it went.
     """
 
     table: Table
@@ -128,7 +129,7 @@ class Transaction:
     def _repeated(self, edit: RowEdit, current: Row | None) -> Iterator[RowEdit]:
         """Yield the edit as it must be now that this stands in its place, if at all."""
         if current is None:
-            if edit.before is None:
+            if edit.before is None and edit.after:
                 yield edit
             return
         self._note_article(current)
@@ -290,17 +291,19 @@ def article_number(connection: sqlite3.Connection, path: Path) -> int | None:
     return article_numbers(connection, (key,)).get(key)
 
 
-def pack_edits(edits: list[RowEdit]) -> str:
-    """Return edits as the history keeps them, in JSON."""
-    packed: list[row_codec.Json] = [
-        [
-            edit.table.name,
-            edit.key,
-            row_codec.to_json(edit.before) if edit.before is not None else None,
-            row_codec.to_json(edit.after) if edit.after is not None else None,
+def pack_edits(edits: Sequence[RowEdit], *, undone: bool = False) -> str:
+    """Return edits as the history keeps them, in JSON.
+
+    Of a row that is new only the key is kept, for the row stands in its table; it is kept whole
+    while the edit is ``undone``.
+    """
+    packed: list[row_codec.Json] = []
+    for edit in edits:
+        after = {} if edit.before is None and edit.after is not None and not undone else edit.after
+        sides = [
+            row_codec.to_json(row) if row is not None else None for row in (edit.before, after)
         ]
-        for edit in edits
-    ]
+        packed.append([edit.table.name, edit.key, *sides])
     return row_codec.dumps(packed)
 
 
