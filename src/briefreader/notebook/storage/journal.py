@@ -220,7 +220,7 @@ class Journal:
                 batch.append(self._waiting.get())
             try:
                 self._write([item for item in batch if item])
-            except (OSError, NotebookError):
+            except (OSError, NotebookError, MemoryError):
                 self.behind = True
             if None in batch:
                 return
