@@ -29,7 +29,9 @@ class Editor:
         self.uri = uri
         self._came: asyncio.Queue[types.PublishDiagnosticsParams] = asyncio.Queue()
 
-        client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(self._came.put_nowait)
+        @client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+        def come(params: types.PublishDiagnosticsParams) -> None:
+            self._came.put_nowait(params)
 
     async def diagnostics(self) -> list[types.Diagnostic]:
         """Those that come next."""

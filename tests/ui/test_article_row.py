@@ -64,7 +64,7 @@ def test_a_transcript_counts_its_exchanges() -> None:
 
 
 def test_an_article_without_a_date_says_so() -> None:
-    assert lines_of(hit(source="wires"))[1].startswith("  n.d. · wires")
+    assert lines_of(hit(source="wires"))[1].startswith("  undated · wires")
 
 
 def test_counts_end_in_the_same_column_whatever_the_script() -> None:

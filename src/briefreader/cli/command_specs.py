@@ -115,9 +115,10 @@ fish  briefreader completions fish > \\
 IMPORT = """\
 Taken in, each told by its contents: Hypothesis and W3C annotations (JSON), a
 Readwise CSV, Kindle's My Clippings.txt, KOReader (JSON, metadata.lua),
-quotations in the notes of CSL-JSON and BibTeX, and plain quotations, one a line. They are
-found in the library by their words, and bookmarked there with context, speaker
-and day; what is not found is kept as lost, with note, tags and title."""
+quotations in the notes of CSL-JSON and BibTeX, and plain quotations, one a
+line. They are found in the library by their words, and bookmarked there with
+context, speaker and day; what is not found is kept as lost, with note, tags
+and title."""
 
 MERGE = """\
 Of every part of a record (passage, each tag, star, read mark, saved search,
