@@ -29,9 +29,10 @@ class Editor:
         self.uri = uri
         self._came: asyncio.Queue[types.PublishDiagnosticsParams] = asyncio.Queue()
 
-        @client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
         def come(params: types.PublishDiagnosticsParams) -> None:
             self._came.put_nowait(params)
+
+        client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(come)
 
     async def diagnostics(self) -> list[types.Diagnostic]:
         """Those that come next."""
