@@ -56,7 +56,7 @@ def test_a_whole_morning(open_reader: OpenReader, state: Path, tmp_path: Path, c
     terminal.send("/")
     terminal.wait_for("search the library:")
     terminal.send("government")
-    terminal.wait_for("Found")
+    terminal.wait_for("Results")
     terminal.send("\r")
     terminal.settle(0.15)
     terminal.send("\rn")
@@ -76,11 +76,11 @@ def test_a_whole_morning(open_reader: OpenReader, state: Path, tmp_path: Path, c
 
     # Keep, note, tag, take back, bring back.
     terminal.send("]m")
-    said(terminal, "kept:")
+    said(terminal, "bookmarked:")
     terminal.send("a")
     terminal.wait_for("ctrl+s")
     terminal.send("Ask about this\x13")
-    said(terminal, "note kept")
+    said(terminal, "note saved")
     (bookmark,) = kept(state, folder)
     assert bookmark["note"] == "Ask about this"
     terminal.send("u")
@@ -90,7 +90,7 @@ def test_a_whole_morning(open_reader: OpenReader, state: Path, tmp_path: Path, c
     terminal.send("v")
     terminal.settle(0.15)
     terminal.send("wwwm")
-    said(terminal, "kept:")
+    said(terminal, "bookmarked:")
     terminal.send("*")
     terminal.settle(0.15)
     assert len(kept(state, folder)) == 2
@@ -106,7 +106,7 @@ def test_a_whole_morning(open_reader: OpenReader, state: Path, tmp_path: Path, c
     terminal.send("\x15")
     terminal.settle(0.1)
     terminal.send(f"{out}\r")
-    said(terminal, "wrote 2 bookmarks")
+    said(terminal, "exported 2 bookmarks")
     assert "Ask about this" in out.read_text("utf-8")
 
     # Out, and in again: the same row, the same text, at the same line.
