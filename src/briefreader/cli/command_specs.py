@@ -69,7 +69,7 @@ articles that are new are added; nothing is fetched."""
 REPORTS = ("text", "json", "sarif", "github")
 
 GRADES = """\
-wrong    another word, number, name, speaker or day, a “not” dropped or hidden,
+wrong    another word, number, name, speaker or day, a “not” left out,
          passages that do not belong together, words that nobody said
 altered  a filler or repetition left out, a contraction, [brackets], words that
          the speaker quotes from somebody else
@@ -117,7 +117,7 @@ Taken in, each told by its contents: Hypothesis and W3C annotations (JSON), a
 Readwise CSV, Kindle's My Clippings.txt, KOReader (JSON, metadata.lua),
 quotations in the notes of CSL-JSON and BibTeX, and plain quotations, one a
 line. They are found in the library by their words, and bookmarked there with
-context, speaker and day; what is not found is kept as lost, with note, tags
+context, speaker and day; what is not found is saved as lost, with note, tags
 and title."""
 
 MERGE = """\

@@ -671,6 +671,14 @@ COMMANDS = (
         "Go back: pane, search, then quit",
         PROGRAM,
     ),
+    Command(
+        "start_here",
+        "dialogs.start_here",
+        "f9",
+        "start here",
+        "Start here: six tasks, the signs, how to search",
+        PROGRAM,
+    ),
     Command("quit_now", "program.quit_now", "ctrl+q", "quit", "Quit at once", PROGRAM),
     *(
         Command(

@@ -7,12 +7,14 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from textual.content import Content
 
 from briefreader.ui.commands.command_table import (
+    BY_ID,
     COMMANDS,
     GROUPS,
     SELECT,
     SYNONYMS,
     Command,
     Mode,
+    Pane,
 )
 from briefreader.ui.commands.key_names import first_key, keys_of, shifted, shown_key
 from briefreader.ui.dialogs.picker import Picker, PickerEntry
@@ -23,6 +25,45 @@ KEYS, FEW_KEYS = 19, 11  # cells for a command's keys in a wide terminal and in 
 WIDE = 84
 ARROWS = str.maketrans({"↓": "down", "↑": "up", "←": "left", "→": "right"})
 NO_KEY = "no key"
+
+HERE = "Here"
+# What commands mean in each pane, the most useful first.
+_MEANINGS: Mapping[Pane, tuple[tuple[str, str], ...]] = {
+    Pane.LIST: (
+        ("open", "Read the article"),
+        ("search", "Search all articles, as you type"),
+        ("sort", "Sort by date, title, source or quotes"),
+        ("read", "Mark the article read or unread (● is unread)"),
+        ("mark", "Mark rows, to read or star all of them"),
+        ("statements", "Everything the speaker of the current quote said"),
+        ("people", "Everyone who is quoted"),
+    ),
+    Pane.TEXT: (
+        ("next_quote", "Go to the next quote (▏ someone's words, ▌ the current quote)"),
+        ("bookmark", "Bookmark the current quote, or remove the bookmark (◆)"),
+        ("search", "Find words in this article"),
+        ("select", "Select other words than a quote"),
+        ("copy", "Copy the quote with speaker and source"),
+        ("style", "Copy it in APA, MLA or Chicago style"),
+        ("statements", "Everything this speaker said, in all articles"),
+    ),
+    Pane.QUOTES: (
+        ("open", "Go to the quote in the text"),
+        ("search", "Filter these quotes by words or speaker"),
+        ("bookmark", "Bookmark the quote, or remove the bookmark (◆)"),
+        ("speaker", "Correct who said it (? is not certain, ✓ is corrected)"),
+        ("copy", "Copy the quote with speaker and source"),
+        ("statements", "Everything this speaker said, in all articles"),
+    ),
+}
+
+
+def help_for_pane(pane: Pane) -> Sequence[tuple[Command, str]]:
+    """Return the way to the guide, then the commands that matter most in a pane, and their meaning
+    there.
+    """
+    start = BY_ID["start_here"]
+    return ((start, start.tooltip), *((BY_ID[name], told) for name, told in _MEANINGS[pane]))
 
 
 def asked_for(command: Command, words: str, keymap: Mapping[str, str]) -> bool:
@@ -70,12 +111,15 @@ class Help(Picker[Command]):
         only: Collection[str] | None = None,
         *,
         selecting: bool = False,
+        here: Sequence[tuple[Command, str]] = (),
     ) -> None:
         """Show the commands named in ``only``, which count where help was asked for; None: all.
 
         While one is ``selecting``, that comes first, and commands whose keys it has are left out.
+        ``here`` are the commands that matter most here, and what they mean.
         """
         super().__init__()
+        self._here = here
         self._keymap = keymap
         self._commands = [c for c in COMMANDS if only is None or c.id in only]
         self._groups: Sequence[str] = GROUPS
@@ -93,6 +137,16 @@ class Help(Picker[Command]):
 
     def _entries(self, words: str) -> Iterator[PickerEntry[Command]]:
         first = True
+        sought = words.casefold().split()
+        about_here = [
+            (c, told) for c, told in self._here if all(w in told.casefold() for w in sought)
+        ]
+        if about_here:
+            yield PickerEntry(Content.assemble((HERE, "bold")))
+            first = False
+        for command, told in about_here:
+            keys = keys_column(command, self._keymap, self.app.size.width)
+            yield PickerEntry(Content.assemble((keys, "bold $accent"), told), command)
         for group in self._groups:
             mine = (c for c in self._commands if c.group == group)
             found = [c for c in mine if asked_for(c, words, self._keymap)]

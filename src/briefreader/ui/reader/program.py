@@ -29,11 +29,18 @@ class Dialogs(Controller):
     output: Output
 
     def help(self) -> None:
-        """List every key, searchable; while selecting, those of the selection first."""
-        from briefreader.ui.dialogs.help import Help
+        """List every key, searchable; first those of the pane, or of the selection."""
+        from briefreader.ui.dialogs.help import Help, help_for_pane
 
         selecting = self.selection.mode is Mode.SELECTING
-        self.view.push(Help(self.keymap, selecting=selecting), self._run)
+        here = () if selecting else help_for_pane(self.session.pane)
+        self.view.push(Help(self.keymap, selecting=selecting, here=here), self._run)
+
+    def start_here(self) -> None:
+        """Show what to try first, what the signs mean and how to search."""
+        from briefreader.ui.dialogs.start_here import StartHere
+
+        self.view.push(StartHere(self.keymap))
 
     def palette(self) -> None:
         """List every command by name."""

@@ -1,0 +1,141 @@
+"""What to try first, what the signs mean, how to search; any key closes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from briefreader.ui.commands.key_names import key_of
+from briefreader.ui.dialogs.dialog import Dialog, DialogTitle
+from briefreader.ui.rendering.cells import cut, pad, width
+from briefreader.ui.rendering.styled_runs import StyledRun
+from briefreader.ui.widgets.line_widgets import LINE_STYLES
+
+KEYS = 9  # cells for the keys of a task
+SIGN = 4  # cells for a sign
+COLUMN = 25  # cells for a sign and what it means, or for a query and what it finds
+# Each task: the commands in their order, and what they do; the search is one of the samples.
+TASKS: Sequence[tuple[tuple[str, ...], str]] = (
+    (("search",), "find what someone said: said:calloway quay"),
+    (("next_quote", "bookmark", "tags"), "go to a quote, bookmark it, tag it"),
+    (("style",), "copy a quote in APA, MLA or Chicago style"),
+    (("people", "speaker"), "everyone who is quoted; merge two names of one person"),
+    (("check_draft",), "check the quotations in your draft"),
+    (("skipped",), "see which files were skipped (a PDF, a picture), and why"),
+)
+SIGNS: Sequence[tuple[str, str]] = (
+    ("●", "unread"),
+    ("◆", "bookmarked"),
+    ("★", "starred"),
+    ("4“", "four quotes"),
+    ("9⇄", "nine exchanges"),
+    ("›", "where you are reading"),
+    ("▏", "someone's words"),
+    ("▌", "the current quote"),
+    ("?", "speaker not certain"),
+    ("✎", "your note"),
+    ("✓", "marked, or corrected"),
+)
+QUERIES: Sequence[tuple[str, str]] = (
+    ("ferry aid", "both words"),
+    ('"ferry aid"', "exact phrase"),
+    ("aid -war", "without a word"),
+    ("said:name aid", "who said what"),
+    ("asked:visas", "questions"),
+    ("title: tag: source:", ""),
+    ("date:2023-08", "that month"),
+    ("is:unread has:note", ""),
+    ("a OR b  ferr*", ""),
+)
+
+
+class StartHere(Dialog[None], inherit_bindings=False):
+    """Six tasks with their keys, the signs, the query language, as much as there is room for."""
+
+    COMPONENT_CLASSES = LINE_STYLES
+
+    def __init__(self, keymap: Mapping[str, str]) -> None:
+        super().__init__()
+        self._keymap = keymap
+
+    def compose(self) -> ComposeResult:
+        """Yield the heading and the guide."""
+        with Vertical(classes="dialog -lines -guide"):
+            yield DialogTitle(("any key", "to close"))
+            yield Static(id="guide")
+
+    def on_mount(self) -> None:
+        """Name it."""
+        self.query_one(DialogTitle).left = (StyledRun("Start here", "title"),)
+
+    def on_resize(self) -> None:
+        """Write as much as there is room for now."""
+        size = self.query_one(Static).size
+        lines = guide(self._keymap, size.width, size.height)
+        self.query_one("#guide", Static).update(Content("\n").join(lines))
+
+    def on_key(self, event: events.Key) -> None:
+        """Close at any key."""
+        event.stop()
+        event.prevent_default()
+        self.dismiss(None)
+
+    def on_click(self) -> None:
+        """Close at a click."""
+        self.dismiss(None)
+
+
+def guide(keymap: Mapping[str, str], cells: int, rows: int) -> list[Content]:
+    """Return the lines of the guide: whole sections, the last left out where they do not fit."""
+    help_key = key_of("help", keymap)
+    sections = (
+        ("Try this", _tasks(keymap, cells)),
+        ("Signs", _columns(SIGNS, SIGN, COLUMN, cells)),
+        ("Searches", _columns(QUERIES, COLUMN, COLUMN, cells)),
+    )
+    lines: list[Content] = []
+    for name, section in sections:
+        more = [Content.assemble((name, "bold")), *section]
+        gap = [Content("")] if lines and rows > len(lines) + len(more) + 2 else []
+        if lines and len(lines) + len(gap) + len(more) > rows:
+            break
+        lines += [*gap, *more]
+    if len(lines) + 2 <= rows:
+        last = f"{help_key} shows this again, and every key"
+        lines += [Content(""), Content.assemble((cut(last, cells), "$faint"))]
+    return lines
+
+
+def _tasks(keymap: Mapping[str, str], cells: int) -> list[Content]:
+    lines = []
+    for commands, words in TASKS:
+        keys = pad(" ".join(key_of(command, keymap) for command in commands), KEYS)
+        told = cut(words, max(1, cells - width(keys)))
+        lines.append(Content.assemble((keys, "bold $accent"), told))
+    return lines
+
+
+def _columns(
+    pairs: Sequence[tuple[str, str]], first: int, column: int, cells: int
+) -> list[Content]:
+    """Return pairs side by side, as many columns of them as fit; a pair is never cut in two."""
+    return list(_in_columns(pairs, first, column, cells))
+
+
+def _in_columns(
+    pairs: Sequence[tuple[str, str]], first: int, column: int, cells: int
+) -> Iterator[Content]:
+    for_sign = first < column
+    count = max(1, cells // (column if for_sign else column + 14))
+    for at in range(0, len(pairs), count):
+        parts: list[tuple[str, str]] = []
+        for sign, meaning in pairs[at : at + count]:
+            lead = pad(sign, first) if for_sign else f"{sign}  "
+            room = column if for_sign else column + 12
+            parts += [(lead, "bold $accent"), (pad(meaning, max(1, room - width(lead))), "")]
+        yield Content.assemble(*parts)
