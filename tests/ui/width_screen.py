@@ -44,6 +44,12 @@ class WidthScreen(pyte.Screen):
 
     def cells(self, character: str) -> int:
         before, self._before = self._before, character
+        if "\U0001f1e6" <= character <= "\U0001f1ff":  # two of them are a flag, which has two cells
+            is_second = "\U0001f1e6" <= before <= "\U0001f1ff"
+            self._before = "" if is_second else character
+            if self._name in ("tmux", "kitty"):
+                return 0 if is_second else 2
+            return 1
         joined = before == "\u200d" or character == "\U0001f3fd"
         if joined and before and self._name in ("tmux", "kitty"):
             return 0

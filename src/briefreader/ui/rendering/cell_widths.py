@@ -36,6 +36,7 @@ _JOINING = {
     **dict.fromkeys(map(chr, (*range(0x1F1E6, 0x1F200), *range(0x1F3FB, 0x1F400))), 2),
 }
 _ATTACHING = frozenset(_JOINING) - frozenset(map(chr, range(0x1F1E6, 0x1F200)))  # but for flags
+_LETTERS_OF_FLAGS = re.compile("[\U0001f1e6-\U0001f1ff]+")
 _LEFT_OUT = 0xE0000  # what begins here, tags and the like, never gets as far as a screen
 # Whatever is drawn as it is counted by all four: nearly all of any text.
 _CERTAIN = re.compile(
@@ -81,6 +82,8 @@ def is_certain(text: str) -> bool:
 
 def widest(cluster: str) -> int:
     """Return the most cells that any terminal takes for a character with all that joins it."""
+    if len(cluster) == 2 and _LETTERS_OF_FLAGS.fullmatch(cluster):
+        return 2
     return sum(_JOINING.get(part) or get_character_cell_size(part) for part in cluster)
 
 
@@ -92,6 +95,23 @@ def without_first_marks(text: str) -> str:
     return ""
 
 
+def _clusters(text: str) -> Iterator[tuple[str, int]]:
+    """Yield what is drawn as one, with its cells; Rich tells the two letters of a flag apart."""
+    flag = ""
+    for start, stop, cells in split_graphemes(text)[0]:
+        cluster = text[start:stop]
+        if _LETTERS_OF_FLAGS.fullmatch(flag + cluster) and len(flag + cluster) < 2:
+            flag = cluster
+            continue
+        if flag and not _LETTERS_OF_FLAGS.fullmatch(cluster):
+            yield flag, 1
+            flag = ""
+        yield (flag + cluster, 2) if flag else (cluster, cells)
+        flag = ""
+    if flag:
+        yield flag, 1
+
+
 def placed(text: str, room: int) -> Iterator[tuple[int, str]]:
     """Yield ``text`` in parts, each with the cell where it begins.
 
@@ -101,8 +121,7 @@ def placed(text: str, room: int) -> Iterator[tuple[int, str]]:
     """
     begun = cell = 0
     part = ""
-    for start, stop, cells in split_graphemes(text)[0]:
-        cluster = text[start:stop]
+    for cluster, cells in _clusters(text):
         most = widest(cluster)
         while cluster and cell + most > room:
             cluster = cluster[:-1]
