@@ -85,7 +85,7 @@ def test_a_library_that_may_not_be_written_to_is_read_like_any_other(
         terminal.wait_for(SHOWN)
         terminal.settle()
         terminal.send("m")
-        terminal.wait_for("kept: Ines Calloway")
+        terminal.wait_for("bookmarked: Ines Calloway")
         terminal.send(QUIT)
         assert terminal.end() == 0
     assert SHOWN in kept(state, folder)
@@ -128,9 +128,9 @@ def test_two_readers_and_an_indexer_share_one_notebook(folder: Path, state: Path
             stderr=subprocess.PIPE,
         )
         one.send("m")
-        one.wait_for("kept: Ines Calloway")
+        one.wait_for("bookmarked: Ines Calloway")
         other.send("2]m")
-        other.wait_for("kept:")
+        other.wait_for("bookmarked:")
         for terminal in (one, other):
             assert "lock" not in terminal.text
             terminal.send(QUIT)
@@ -190,7 +190,7 @@ def test_what_is_open_can_be_read_on_when_its_file_is_gone(
         terminal.wait_for(SHOWN)
         terminal.settle()
         terminal.send("m")
-        terminal.wait_for("kept: Ines Calloway")
+        terminal.wait_for("bookmarked: Ines Calloway")
         if gone == "article":
             (folder / "harbour.md").unlink()
         else:
@@ -469,5 +469,5 @@ def test_a_mistake_before_the_log_is_known_is_one_line_too(state: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
     assert done.returncode == 1
-    assert done.stderr.decode().startswith("briefreader: a mistake in briefreader itself, sorry")
+    assert done.stderr.decode().startswith("briefreader: briefreader crashed (our bug, sorry)")
     assert done.stderr.count(b"\n") == 1

@@ -111,7 +111,7 @@ def test_a_crash_leaves_a_clean_terminal_a_line_and_a_report(
     log = Log(tmp_path / "data" / "log")
     (report,) = log.reports()
     after = bytes(terminal.raw[begun:]).rpartition(b"\x1b")[2].decode()
-    assert "a mistake in briefreader itself" in after
+    assert "crashed (our bug, sorry)" in after
     assert report.name in after
     assert after.count("briefreader:") == 1
     assert "Traceback" not in after
@@ -135,7 +135,7 @@ def test_a_crash_of_a_command_is_one_line_and_a_report(folder: Path, tmp_path: P
         check=False,
     )
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.splitlines()[-1].startswith("briefreader: a mistake in briefreader itself")
+    assert done.stderr.splitlines()[-1].startswith("briefreader: briefreader crashed")
     assert "Traceback" not in done.stderr
     (report,) = Log(tmp_path / "data" / "log").reports()
     assert str(report) in done.stderr
@@ -162,7 +162,7 @@ def test_suspended_and_resumed_the_reader_is_where_it_was(folder: Path, tmp_path
             terminal.settle()
             assert not terminal.cooked()
         terminal.send("m")
-        terminal.wait_for("kept: Ines Calloway")
+        terminal.wait_for("bookmarked: Ines Calloway")
         terminal.send("\x11")
         assert terminal.end() == 0
         left_clean(terminal)
@@ -216,7 +216,7 @@ def test_stopped_and_continued_at_once_the_reader_goes_on_with_as_many_threads(
         assert threads(terminal.reader) <= before + 2  # of those that read, which come and go
         begun = len(terminal.raw)
         terminal.send("m")
-        terminal.wait_for("kept: Ines Calloway")
+        terminal.wait_for("bookmarked: Ines Calloway")
         assert len(terminal.raw) > begun
         terminal.send("\x11")
         assert terminal.end() == 0
@@ -329,7 +329,7 @@ def test_what_was_kept_before_a_signal_is_kept(folder: Path, tmp_path: Path) -> 
         terminal.wait_for(SHOWN)
         terminal.settle()
         terminal.send("m")
-        terminal.wait_for("kept: Ines Calloway")
+        terminal.wait_for("bookmarked: Ines Calloway")
         assert terminal.end(signal.SIGTERM) == 143
     done = subprocess.run(
         command(tmp_path, "bookmarks", "--library", folder),

@@ -66,7 +66,7 @@ def test_a_bookmark_survives_a_kill_right_after_its_mark_shows(
     terminal.wait_for("The north quay is safe")
     terminal.settle()
     terminal.send("m")
-    terminal.wait_for("kept: Ines Calloway", 5)
+    terminal.wait_for("bookmarked: Ines Calloway", 5)
     terminal.end(signal.SIGKILL)
     (kept,) = bookmarks(state, "--library", folder)
     assert kept["speaker"] == "Ines Calloway"

@@ -90,7 +90,7 @@ def test_an_end_in_the_middle_of_writing_loses_no_letter(
         terminal.wait_for(offered(words))
         terminal.settle(0.3, 3)
         terminal.send("a")
-        terminal.wait_for("unsaved, from last time")
+        terminal.wait_for("unsaved from last time")
         words += letter
         terminal.send(letter)
         terminal.wait_for(words)
