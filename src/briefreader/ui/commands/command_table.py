@@ -754,7 +754,7 @@ BY_ID = {command.id: command for command in COMMANDS}
 
 # What is worth most in each pane, and named first in its footer; ``Command.footer`` names the rest.
 FIRST_IN_FOOTER: Mapping[Pane, tuple[str, ...]] = {
-    LIST: ("open", "search", "people", "statements", "bookmarks", "check_draft", "export"),
+    LIST: ("open", "search", "people", "statements", "bookmarks", "check_draft", "export", "sort"),
     TEXT: ("bookmark", "next_quote", "search", "copy", "statements", "export", "check_draft"),
     QUOTES: ("open", "bookmark", "speaker", "statements", "copy", "export", "check_draft"),
 }
@@ -769,7 +769,7 @@ SYNONYMS: Mapping[str, str] = {
     "versions": "compare difference",
     "copy": "clipboard",
     "style": "clipboard citation apa mla chicago",
-    "bookmark": "delete save highlight",
+    "bookmark": "delete save",
     "bookmarks": "delete saved",
     "statements": "quotes by person",
     "people": "persons names merge",
