@@ -375,7 +375,7 @@ def test_without_a_whole_terminal_it_refuses_at_once(
         assert terminal.end() == 2
     assert b"\x1b" not in terminal.raw
     if "2>&-" not in spoil:
-        assert b"is no terminal" in terminal.raw
+        assert b"isn't a terminal" in terminal.raw
 
 
 @pytest.mark.parametrize("term", ["dumb", "vt100", "", "xterm", "linux", "tmux-256color", "absent"])

@@ -206,7 +206,7 @@ def obeyed(segments: Sequence[Segment]) -> list[str]:
 VIEWS: tuple[tuple[tuple[str, ...], tuple[str, ...], str], ...] = (
     (("1",), ("list", "text", "quotes"), "the three panes"),
     (("i",), (), "about"),
-    (("2", "m"), (), "kept"),
+    (("2", "m"), (), "bookmarked"),
     (("a",), (), "note"),
     (("t",), (), "tags"),
     (("B",), (), "bookmarks"),

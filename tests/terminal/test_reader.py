@@ -214,7 +214,7 @@ def test_with_standard_error_in_a_file_the_reader_refuses(state: Path, tmp_path:
     command = " ".join(reader_command(state))
     with Terminal(["sh", "-c", f"{command} 2>{log}"]) as terminal:
         assert terminal.end() == 2
-    assert "standard error is no terminal" in log.read_text(encoding="utf-8")
+    assert "stderr isn't a terminal" in log.read_text(encoding="utf-8")
 
 
 def test_open_starts_the_reader_at_the_quote_that_the_command_line_named(

@@ -137,7 +137,7 @@ def _bodies(body: object) -> tuple[list[str], list[str]]:
     for one in body if isinstance(body, list) else [body]:
         if isinstance(one, str):
             notes.append(one)
-        elif isinstance(one, dict) and one.get("purpose") != "describing":
+        elif isinstance(one, dict) and one.get("purpose") not in ("describing", "editing"):
             (tags if one.get("purpose") == "tagging" else notes).append(_text(one.get("value")))
     return [note for note in notes if note], [tag for tag in tags if tag]
 

@@ -22,13 +22,14 @@ _LARGEST = 10_000_000  # code points of a field
 
 
 def exported_as_text(text: str) -> str | None:
-    """Return the quotes of an export in JSON Lines, CSV, CSL JSON, BibTeX or RIS as text.
+    """Return the quotes of an export in JSON Lines, CSV, CSL JSON, BibTeX, RIS or W3C as text.
 
     None for any other text. Whatever else an export holds, notes above all, nobody said; of a
     quote with official corrections the corrected wording is taken.
     """
     head = text.lstrip()[:200]
     for opens, read in (
+        (head.startswith("{") and '"http://www.w3.org/ns/anno.jsonld"' in head, _of_annotations),
         (head.startswith("{") and '"' in head, _of_json_lines),
         (head.startswith("["), _of_csl),
         (head.startswith('"id","quote",') or head.startswith("id,quote,"), _of_csv),
@@ -48,6 +49,14 @@ def _block(quote: object, who: object, day: object) -> str:
     words = " ".join(str(quote).split()).replace("“", "‘").replace("”", "’").replace('"', "’")
     credit = ", ".join(str(part) for part in (who, day) if part)
     return f"“{words}”\n— {credit}" if credit else f"“{words}”"
+
+
+def _of_annotations(text: str) -> Iterator[str]:
+    for item in json.loads(text)["items"]:
+        corrected = [body["value"] for body in item["body"] if body["purpose"] == "editing"]
+        for selector in item["target"]["selector"]:
+            if selector["type"] == "TextQuoteSelector":
+                yield _block(corrected[0] if corrected else selector["exact"], None, None)
 
 
 def _of_json_lines(text: str) -> Iterator[str]:

@@ -34,6 +34,9 @@ def _annotation(bookmark: Bookmark) -> dict[str, Json]:
     ]
     about: dict[str, Json] = {"type": "TextualBody", "purpose": "describing"}
     bodies.append({**about, "value": f"— {plain(credit(bookmark))}"})
+    if bookmark.wording:  # after an official correction; the selector has the struck words, too
+        wording = one_line(bookmark.wording)
+        bodies.append({"type": "TextualBody", "purpose": "editing", "value": wording})
     if bookmark.note:
         note = sanitize(bookmark.note)[0]
         value: dict[str, Json] = {"type": "TextualBody", "format": "text/plain", "value": note}
