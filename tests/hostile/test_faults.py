@@ -190,7 +190,7 @@ def test_what_is_open_can_be_read_on_when_its_file_is_gone(
     (folder / "older.md").write_text("---\ndate: 2020-01-01\n---\nAn older one\n", "utf-8")
     with Terminal(briefreader(state, folder), columns=140) as terminal:
         terminal.wait_for(SHOWN)
-        terminal.settle()
+        terminal.wait_for("by date")  # all is indexed: what is away now stays listed for a while
         terminal.send("m")
         terminal.wait_for("bookmarked: Ines Calloway")
         if gone == "article":

@@ -114,9 +114,13 @@ def are_versions(one: Described, other: Described) -> bool:
 
 
 def _name_another(one: str, other: str) -> bool:
-    """Return whether two titles are one form with another name, number or day filled in."""
+    """Return whether two titles are one form with another name, number or day filled in.
+
+    Numbers that only one of them has, such as its day, say nothing against it.
+    """
     first, second = one.split(), other.split()
-    if sorted(filter(str.isdecimal, first)) != sorted(filter(str.isdecimal, second)):
+    numbers = Counter(filter(str.isdecimal, first)), Counter(filter(str.isdecimal, second))
+    if not (numbers[0] <= numbers[1] or numbers[0] >= numbers[1]):
         return True
     others = sum(word != instead for word, instead in zip(first, second, strict=False))
     return len(first) == len(second) > _OTHER_WORDS and others <= _OTHER_WORDS
