@@ -156,9 +156,6 @@ def cut(said: Said, chance: random.Random) -> str | None:
         return None
     length = chance.randint(4, min(12, len(words) - 8))
     start = chance.randint(4, len(words) - length - 4)
-    left_out = words[start : start + length]
-    if _NOT.search(" " + " ".join(left_out)) and length <= 3:
-        return None
     return " ".join([*words[:start], *words[start + length :]])
 
 
@@ -172,6 +169,8 @@ def with_ellipsis(words: str, chance: random.Random) -> str | None:
         return None
     length = chance.randint(4, min(12, len(parts) - 8))
     start = chance.randint(4, len(parts) - length - 4)
+    if _NOT.search(f" {parts[start + length - 1]}") or parts[start + length - 1] in ("never", "no"):
+        return None  # what follows would be turned into its opposite
     dots = chance.choice([" … ", " ... ", " . . . ", " [...] ", " […] ", "… ", " [. . .] "])
     return f"{' '.join(parts[:start])}{dots}{' '.join(parts[start + length :])}"
 

@@ -1,14 +1,16 @@
 """Measures ``check`` by kind of error and form of sentence, on drafts as they are written.
 
     python -m benchmarks.checking_by_kind FOLDER [--each 40] [--seed 1] [--state DIR]
-                                          [--part open|closed|all] [--kinds word,day] [--show]
+                                          [--part open|closed|all] [--kinds "a word;day"] [--show]
 
 Each draft holds one quotation of what is really said in the articles of FOLDER, in one of the forms
 of news, transcripts and notes, either right, altered as editors do, or wrong in one of forty ways.
 A third of the articles and of the forms is ``closed``: nobody tunes on it, it is counted last. A
-corrupted quotation whose words stand somewhere in the same article all the same is not taken. Given
-are, for each kind, how many were graded as they should be, how many have the verdict *exact*, how
-many were not read as a quotation at all, and how many were found in another article.
+corruption that makes something true is not taken: words that stand in some article all the same, a
+day on which some article has the same words (a release quotes what was said the day before),
+somebody whose name stands in another article with them. Given are, for each kind, how many were
+graded as they should be, how many have the verdict *exact*, how many were not read as a quotation
+at all, and how many were found in another article.
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 from textwrap import fill
+from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -66,14 +69,32 @@ class Case:
     extra: str = ""
 
 
+class Printed(NamedTuple):
+    """The letters of an article, the days that it is from, and its path."""
+
+    text: str
+    days: frozenset[date]
+    path: Path
+
+
 @dataclass(slots=True)
 class Stock:
-    """What cases are made of."""
+    """What cases are made of; ``printed`` are all articles, to see what would be true."""
 
     said: list[Said]
     people: list[str]
     vocabulary: list[str]
+    printed: list[Printed] = field(default_factory=list)
     joined: dict[str, list[tuple[str, Said]]] = field(default_factory=lambda: defaultdict(list))
+
+    def holding(self, words: str) -> list[Printed]:
+        """The articles in which the words stand, letter for letter."""
+        sought = f" {letters(words)} "
+        return [one for one in self.printed if sought in one.text]
+
+    def days(self, said: Said) -> set[date]:
+        """The days on which the words may be said to have been spoken."""
+        return set().union(*(one.days for one in self.holding(said.words)), {said.day})
 
 
 Maker = Callable[[Said, random.Random, Stock], Case | None]
@@ -84,6 +105,13 @@ WRONG, ALTERED, STYLE, RIGHT = (
     ("altered", "style", "right"),
     ("style", "right"),
     ("right",),
+)
+# Bodies speak too; who says what is a person here.
+_BODY = re.compile(
+    r"\b(?:[a-z]+|The|Institute|Associations?|Councils?|Alliance|Chamber|Federation|Coalition|Group"
+    r"|Committee|House|Office|Department|News|Post|Times|Journal|Union|Foundation|America|American"
+    r"|National|Inc|Company|Corporation|Center|Action|Fund|League|Network|Board|Bank|Agency"
+    r"|Administration|Party|Report|Press|Team|Brands|Industries|Motors|Police)\b"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _NUMBERS = """
@@ -103,9 +131,9 @@ def _replaced(
     return said.words[: place.start()] + by(place[0]) + said.words[place.end() :]
 
 
-def _wrong(words: str | None, said: Said) -> Case | None:
-    """A corrupted quotation, unless its words stand in the article all the same."""
-    if words is None or f" {letters(words)} " in f" {letters(said.article.text)} ":
+def _wrong(words: str | None, said: Said, stock: Stock) -> Case | None:
+    """A corrupted quotation, unless its words stand somewhere all the same."""
+    if words is None or letters(words) == letters(said.words) or stock.holding(words):
         return None
     return Case(said, words, said.speaker, WRONG)
 
@@ -119,7 +147,7 @@ def _from_table(table: dict[str, str], *, both: bool = True) -> Maker:
     pattern = r"(?<![\w’'-])(?:" + "|".join(map(re.escape, pairs)) + r")(?![\w’'-])"
 
     def make(said: Said, chance: random.Random, stock: Stock) -> Case | None:
-        return _wrong(_replaced(said, pattern, chance, pairs.__getitem__), said)
+        return _wrong(_replaced(said, pattern, chance, pairs.__getitem__), said, stock)
 
     return make
 
@@ -140,7 +168,7 @@ def word(said: Said, chance: random.Random, stock: Stock) -> Case | None:
     changed = (
         said.words[: place.start()] + chance.choice(stock.vocabulary) + said.words[place.end() :]
     )
-    return _wrong(changed, said)
+    return _wrong(changed, said, stock)
 
 
 def last_word(said: Said, chance: random.Random, stock: Stock) -> Case | None:
@@ -152,7 +180,7 @@ def last_word(said: Said, chance: random.Random, stock: Stock) -> Case | None:
     changed = (
         said.words[: place.start()] + chance.choice(stock.vocabulary) + said.words[place.end() :]
     )
-    return _wrong(changed, said)
+    return _wrong(changed, said, stock)
 
 
 def added(said: Said, chance: random.Random, stock: Stock) -> Case | None:
@@ -161,7 +189,9 @@ def added(said: Said, chance: random.Random, stock: Stock) -> Case | None:
     if not places:
         return None
     at = chance.choice(places).start()
-    return _wrong(f"{said.words[:at]}{chance.choice(stock.vocabulary)} {said.words[at:]}", said)
+    return _wrong(
+        f"{said.words[:at]}{chance.choice(stock.vocabulary)} {said.words[at:]}", said, stock
+    )
 
 
 def dropped(said: Said, chance: random.Random, stock: Stock) -> Case | None:
@@ -170,18 +200,20 @@ def dropped(said: Said, chance: random.Random, stock: Stock) -> Case | None:
     if not places:
         return None
     place = chance.choice(places)
-    return _wrong(said.words[: place.start()] + said.words[place.end() + 1 :], said)
+    return _wrong(said.words[: place.start()] + said.words[place.end() + 1 :], said, stock)
 
 
 def name(said: Said, chance: random.Random, stock: Stock) -> Case | None:
     """Another name in the quotation."""
     other = chance.choice(stock.people).split()[-1]
-    return _wrong(_replaced(said, r"(?<=[a-z,] )[A-Z][a-z]{3,}\b", chance, lambda _: other), said)
+    return _wrong(
+        _replaced(said, r"(?<=[a-z,] )[A-Z][a-z]{3,}\b", chance, lambda _: other), said, stock
+    )
 
 
 def figures(said: Said, chance: random.Random, stock: Stock) -> Case | None:
     """Another number in figures."""
-    return _wrong(another_number(said, chance), said)
+    return _wrong(another_number(said, chance), said, stock)
 
 
 def number_word(said: Said, chance: random.Random, stock: Stock) -> Case | None:
@@ -192,29 +224,31 @@ def number_word(said: Said, chance: random.Random, stock: Stock) -> Case | None:
         return chance.choice(_SMALL[1:])
 
     changed = _replaced(said, pattern, chance, other)
-    return _wrong(changed, said)
+    return _wrong(changed, said, stock)
 
 
 def negation_dropped(said: Said, chance: random.Random, stock: Stock) -> Case | None:
     """A "not" left out."""
-    return _wrong(without_not(said, chance), said)
+    return _wrong(without_not(said, chance), said, stock)
 
 
 def never_dropped(said: Said, chance: random.Random, stock: Stock) -> Case | None:
     """A "never" or "no" left out."""
-    return _wrong(_replaced(said, r"\b(?:never|no|nothing|nobody) ", chance, lambda _: ""), said)
+    return _wrong(
+        _replaced(said, r"\b(?:never|no|nothing|nobody) ", chance, lambda _: ""), said, stock
+    )
 
 
 def negation_added(said: Said, chance: random.Random, stock: Stock) -> Case | None:
     """A "not" put in."""
     pattern = r"\b(?:is|are|was|were|will|can|should|has|have|would|could)\b(?! not)"
-    return _wrong(_replaced(said, pattern, chance, lambda verb: f"{verb} not"), said)
+    return _wrong(_replaced(said, pattern, chance, lambda verb: f"{verb} not"), said, stock)
 
 
 def contraction_negated(said: Said, chance: random.Random, stock: Stock) -> Case | None:
     """ "do" made "don't" and the like."""
     pattern = r"\b(?:is|are|was|were|do|does|did|should|has|have|would|could)\b(?! not)"
-    return _wrong(_replaced(said, pattern, chance, lambda verb: f"{verb}n’t"), said)
+    return _wrong(_replaced(said, pattern, chance, lambda verb: f"{verb}n’t"), said, stock)
 
 
 def swapped(said: Said, chance: random.Random, stock: Stock) -> Case | None:
@@ -225,12 +259,12 @@ def swapped(said: Said, chance: random.Random, stock: Stock) -> Case | None:
         return None
     a, b = chance.choice(pairs)
     w = said.words
-    return _wrong(w[: a.start()] + b[0] + w[a.end() : b.start()] + a[0] + w[b.end() :], said)
+    return _wrong(w[: a.start()] + b[0] + w[a.end() : b.start()] + a[0] + w[b.end() :], said, stock)
 
 
 def cut_out(said: Said, chance: random.Random, stock: Stock) -> Case | None:
     """Words left out without an ellipsis."""
-    return _wrong(cut(said, chance), said)
+    return _wrong(cut(said, chance), said, stock)
 
 
 def _hidden_not(said: Said, dots: str) -> str | None:
@@ -242,18 +276,20 @@ def _hidden_not(said: Said, dots: str) -> str | None:
 
 def not_behind_ellipsis(said: Said, chance: random.Random, stock: Stock) -> Case | None:
     """A "not" hidden by an ellipsis."""
-    return _wrong(_hidden_not(said, chance.choice([" … ", " ... ", " [...] "])), said)
+    return _wrong(_hidden_not(said, chance.choice([" … ", " ... ", " [...] "])), said, stock)
 
 
 def not_behind_brackets(said: Said, chance: random.Random, stock: Stock) -> Case | None:
     """A "not" replaced by a word in brackets."""
-    return _wrong(_hidden_not(said, f" [{chance.choice(['now', 'surely', 'indeed'])}] "), said)
+    return _wrong(
+        _hidden_not(said, f" [{chance.choice(['now', 'surely', 'indeed'])}] "), said, stock
+    )
 
 
 def bracketed_not(said: Said, chance: random.Random, stock: Stock) -> Case | None:
     """A "not" put in, in brackets."""
     pattern = r"\b(?:is|are|was|were|will|can|should|has|have|would)\b(?! not)"
-    return _wrong(_replaced(said, pattern, chance, lambda verb: f"{verb} [not]"), said)
+    return _wrong(_replaced(said, pattern, chance, lambda verb: f"{verb} [not]"), said, stock)
 
 
 _TURNED = {
@@ -281,13 +317,13 @@ _TURNED = {
 def bracketed_verb(said: Said, chance: random.Random, stock: Stock) -> Case | None:
     """A verb replaced by its opposite in brackets."""
     pattern = rf"\b(?:{'|'.join(_TURNED)})\b"
-    return _wrong(_replaced(said, pattern, chance, lambda verb: f"[{_TURNED[verb]}]"), said)
+    return _wrong(_replaced(said, pattern, chance, lambda verb: f"[{_TURNED[verb]}]"), said, stock)
 
 
 def bracketed_will_not(said: Said, chance: random.Random, stock: Stock) -> Case | None:
     """A verb replaced by its negation in brackets."""
     pattern = r"\b(?:is|are|was|will|can|should|has|have|do|does)\b(?! not)"
-    return _wrong(_replaced(said, pattern, chance, lambda verb: f"[{verb} not]"), said)
+    return _wrong(_replaced(said, pattern, chance, lambda verb: f"[{verb} not]"), said, stock)
 
 
 def bracketed_number(said: Said, chance: random.Random, stock: Stock) -> Case | None:
@@ -298,7 +334,7 @@ def bracketed_number(said: Said, chance: random.Random, stock: Stock) -> Case | 
         chance,
         lambda n: f"[{int(n.replace(',', '')) + 7}]",
     )
-    return _wrong(changed, said)
+    return _wrong(changed, said, stock)
 
 
 def made_up(said: Said, chance: random.Random, stock: Stock) -> Case | None:
@@ -308,12 +344,12 @@ def made_up(said: Said, chance: random.Random, stock: Stock) -> Case | None:
         words = chance.choice(stock.said).words.split()
         start = chance.randrange(max(1, len(words) - 4))
         stretches.append(" ".join(words[start : start + 4]).strip(" ,.;"))
-    return _wrong(" ".join(stretches).lower().capitalize() + ".", said)
+    return _wrong(" ".join(stretches).lower().capitalize() + ".", said, stock)
 
 
 def random_words(said: Said, chance: random.Random, stock: Stock) -> Case | None:
     """Words of the vocabulary drawn at random."""
-    return _wrong(" ".join(chance.choices(stock.vocabulary, k=12)).capitalize() + ".", said)
+    return _wrong(" ".join(chance.choices(stock.vocabulary, k=12)).capitalize() + ".", said, stock)
 
 
 def half_made_up(said: Said, chance: random.Random, stock: Stock) -> Case | None:
@@ -321,7 +357,7 @@ def half_made_up(said: Said, chance: random.Random, stock: Stock) -> Case | None
     words, other = said.words.split(), chance.choice(stock.said).words.split()
     if len(words) < 12 or len(other) < 12:
         return None
-    return _wrong(" ".join([*words[: len(words) // 2], *other[len(other) // 2 :]]), said)
+    return _wrong(" ".join([*words[: len(words) // 2], *other[len(other) // 2 :]]), said, stock)
 
 
 def longer(said: Said, chance: random.Random, stock: Stock) -> Case | None:
@@ -329,33 +365,53 @@ def longer(said: Said, chance: random.Random, stock: Stock) -> Case | None:
     end = chance.choice(
         ["and everybody knows it", "and we will pay for that", "as nobody ever did before"]
     )
-    return _wrong(f"{said.words.rstrip('.?!')}, {end}.", said)
+    return _wrong(f"{said.words.rstrip('.?!')}, {end}.", said, stock)
+
+
+def _other_person(said: Said, chance: random.Random, stock: Stock) -> str | None:
+    """Somebody else, who is not named where the words stand in another article."""
+    there = [one.text for one in stock.holding(said.words) if one.path != said.article.path]
+    own = set(said.speaker.split())
+    for name in chance.sample(stock.people, min(len(stock.people), 20)):
+        if own.isdisjoint(name.split()) and not any(letters(name) in text for text in there):
+            return name
+    return None
 
 
 def speaker(said: Said, chance: random.Random, stock: Stock) -> Case | None:
     """Another speaker, with the full name."""
-    others = [name for name in stock.people if not set(name.split()) & set(said.speaker.split())]
-    return Case(said, said.words, chance.choice(others), WRONG)
+    other = _other_person(said, chance, stock)
+    return Case(said, said.words, other, WRONG) if other else None
 
 
 def surname(said: Said, chance: random.Random, stock: Stock) -> Case | None:
     """Another speaker, introduced before and named by the surname."""
-    others = [name for name in stock.people if not set(name.split()) & set(said.speaker.split())]
-    other = chance.choice(others)
+    other = _other_person(said, chance, stock)
+    if other is None:
+        return None
     return Case(said, said.words, other.split()[-1], WRONG, extra=f"{other} was there, too.")
+
+
+def _not_then(
+    said: Said, stock: Stock, when: str, written: date | None, first: date, last: date
+) -> Case | None:
+    """The words on a day from ``first`` to ``last``, unless some article has them then."""
+    if any(first <= day <= last for day in stock.days(said)):
+        return None
+    return Case(said, said.words, said.speaker, WRONG, when, written)
 
 
 def day(said: Said, chance: random.Random, stock: Stock) -> Case | None:
     """Another day, in full."""
     other = said.day + timedelta(chance.choice((-30, -7, -2, 2, 7, 31, 365)))
-    return Case(said, said.words, said.speaker, WRONG, f"on {long_date(other)}")
+    return _not_then(said, stock, f"on {long_date(other)}", None, other, other)
 
 
 def short_day(said: Said, chance: random.Random, stock: Stock) -> Case | None:
     """Another day, without a year, in a dated draft."""
     other = said.day + timedelta(chance.choice((-30, -7, -2, 2, 7)))
     written = max(other, said.day) + timedelta(chance.randrange(2, 60))
-    return Case(said, said.words, said.speaker, WRONG, f"on {_short(other)}", written)
+    return _not_then(said, stock, f"on {_short(other)}", written, other, other)
 
 
 def weekday(said: Said, chance: random.Random, stock: Stock) -> Case | None:
@@ -366,19 +422,20 @@ def weekday(said: Said, chance: random.Random, stock: Stock) -> Case | None:
         other = said.day - timedelta(1)
     if (written - other).days > 6:
         return None
-    return Case(said, said.words, said.speaker, WRONG, f"on {WEEKDAYS[other.weekday()]}", written)
+    return _not_then(said, stock, f"on {WEEKDAYS[other.weekday()]}", written, other, other)
 
 
 def yesterday(said: Said, chance: random.Random, stock: Stock) -> Case | None:
     """Yesterday, and it was not."""
     written = said.day + timedelta(chance.choice((3, 4, 5, 9, 20)))
-    return Case(said, said.words, said.speaker, WRONG, "yesterday", written)
+    before = written - timedelta(1)
+    return _not_then(said, stock, "yesterday", written, before, before)
 
 
 def last_week(said: Said, chance: random.Random, stock: Stock) -> Case | None:
     """Last week, and it was weeks ago."""
     written = said.day + timedelta(chance.choice((20, 25, 40, 90)))
-    return Case(said, said.words, said.speaker, WRONG, "last week", written)
+    return _not_then(said, stock, "last week", written, written - timedelta(15), written)
 
 
 def month(said: Said, chance: random.Random, stock: Stock) -> Case | None:
@@ -386,6 +443,8 @@ def month(said: Said, chance: random.Random, stock: Stock) -> Case | None:
     other = (said.day.month + chance.choice((1, 2, 4, 9))) % 12
     year = chance.choice([f" {said.day.year}", ""])
     written = said.day + timedelta(chance.randrange(40, 100))
+    if any(day.month == other + 1 for day in stock.days(said)):
+        return None
     return Case(said, said.words, said.speaker, WRONG, f"in {MONTHS[other]}{year}", written)
 
 
@@ -895,16 +954,32 @@ def is_closed(key: str) -> bool:
     return sha256(key.encode()).digest()[0] % 3 == 2
 
 
+def _printed(library: Library, numbers: Sequence[int]) -> Iterator[Printed]:
+    """Every article, as letters."""
+    listing = library.listing()
+    for number in numbers:
+        path = listing.hit(number).row.path
+        try:
+            article = library.opener.article(path)
+        except SourceError:
+            continue
+        days = frozenset(day for day in (article.said_on, article.published, article.date) if day)
+        yield Printed(f" {letters(article.text)} ", days, path)
+
+
 def collected(library: Library, chance: random.Random, part: str, wanted: int) -> Stock:
     """Stretches of speech of articles at random, and joined ones, with the names of people."""
     people = sorted(
         speaker.name
         for speaker in library.speakers()
-        if " " in speaker.name and not any(map(str.isupper, speaker.name.split()))
+        if " " in speaker.name
+        and not any(map(str.isupper, speaker.name.split()))
+        and not _BODY.search(speaker.name)
     )
     stock = Stock([], people[:400], [])
     listing = library.listing()
     numbers = list(range(len(listing)))
+    stock.printed = list(_printed(library, numbers))
     chance.shuffle(numbers)
     last: list[Passage] = []
     for number in numbers:
@@ -1045,13 +1120,13 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--state", type=Path, help="keep the index here for another time")
     parser.add_argument("--part", choices=("open", "closed", "all"), default="open")
-    parser.add_argument("--kinds", help="only these, with commas between them")
+    parser.add_argument("--kinds", help="only these, with semicolons between them")
     parser.add_argument("--show", action="store_true", help="print what went wrong")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         library = indexed(arguments.folder, arguments.state or Path(temporary))
         start = time.process_time()
-        kinds = arguments.kinds.split(",") if arguments.kinds else ()
+        kinds = arguments.kinds.split(";") if arguments.kinds else ()
         show = print if arguments.show else None
         report(measure(library, arguments.part, arguments.each, arguments.seed, kinds, show))
         print(f"{time.process_time() - start:.0f} s of CPU")
