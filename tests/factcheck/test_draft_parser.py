@@ -174,3 +174,51 @@ def test_the_day_on_which_a_draft_was_said_comes_before_that_on_which_it_was_pub
         ("date: 2024-03-14", date(2024, 3, 14)),
     ):
         assert read_draft(f"---\n{stated}\n---\nA text.\n".encode(), "a.md").day == day
+
+
+def test_a_quotation_over_several_paragraphs_is_one_with_the_speaker_and_day_at_its_end() -> None:
+    typed = "“The quay is safe.\n\n“The boats may sail,” Ines Calloway said on 14 March.\n"
+    block = "Calloway said on 14 March:\n\n> The quay is safe.\n>\n> The boats may sail.\n"
+    for draft in (typed, block):
+        (claim,) = claims(draft, "a.md")
+        assert claim.wording.keys == ("the", "quay", "is", "safe", "the", "boats", "may", "sail")
+        assert [text.strip(" .") for text in claim.wording.passages()] == [
+            *("The quay is safe", "The boats may sail"),
+        ]
+        assert claim.speaker in ("Ines Calloway", "Calloway")
+        assert [str(day) for day in claim.days] == ["14 March"]
+        assert claim.location is not None
+        assert claim.location.span.of(draft).startswith("The quay")
+        assert claim.location.span.of(draft).endswith("sail")
+
+
+def test_nobody_is_taken_for_the_speaker_of_a_block_quotation_behind_prose_of_something_else() -> (
+    None
+):
+    first = "> The quay is safe.\n> — Ines Calloway\n\n"
+    for between, speaker in (
+        ("The town waits.  Nothing moves.\n\n", None),
+        ("Calloway went on:\n\n", "Ines Calloway"),
+        ("", "Ines Calloway"),
+    ):
+        _, claim = claims(f"{first}{between}“The boats may sail again today.”\n", "a.md")
+        assert claim.speaker == speaker, between
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker"),
+    [
+        ("KARINE MOSS-PIERRE: He has been clear that the quay is safe.", "KARINE MOSS-PIERRE"),
+        ("GRACE MOSS: We have been clear that the quay is safe.", "GRACE MOSS"),
+        ("GRACE PERIOD: Payments are due on the first Monday of May.", None),
+        ("VIRGINIA BEACH: Officials said the storm would come.", None),
+        ("ANN MOSS: A LIFE ON THE QUAY.", None),
+        ("ANN MOSS: Harbour master, 54", None),
+        ("THE QUAY: It was built by many hands of the town.", None),
+    ],
+)
+def test_a_full_name_in_capitals_alone_speaks_for_the_sentence_behind_it(
+    line: str, speaker: str | None
+) -> None:
+    found = claims(f"{line}\n", "a.md")
+    assert [claim.speaker for claim in found] == ([speaker] if speaker else [])

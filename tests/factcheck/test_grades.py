@@ -27,6 +27,16 @@ Q    And the ninety boats?
 
 MINISTER VOSS:  The 90 boats are safe, and he was glad of it.
 """
+LAMP = f"""\
+---
+title: Remarks by Minister Mara Voss on the Lamp
+date: 2024-03-13
+---
+MINISTER VOSS:  We open the lamp room to everybody.  It will not be sold; I say it twice, it will
+not be sold.  Now it is all ours.  I believe what I see.  They know that the crews will go.
+{"Nobody can tell what the weather has in store for us today. " * 16}
+It cost us nine millions.
+"""
 
 
 STORY = """\
@@ -47,6 +57,7 @@ def check(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Check]:
     folder = home / "briefings"
     folder.mkdir()
     (folder / "address.md").write_text(ADDRESS, encoding="utf-8")
+    (folder / "lamp.md").write_text(LAMP, encoding="utf-8")
     (folder / "story.md").write_text(STORY, encoding="utf-8")
     library = Library.open(
         [folder], cache_dir=home / "cache", data_dir=home / "data", clock=lambda: NOW
@@ -88,6 +99,17 @@ WRONG = (
     *("The traveled crews [will] go", "the pier, and I [do not] want everybody to know it"),
     *("The traveled crews will not go [not]", "The 90 boats are [un]safe, and he was glad of it"),
     "I support the [40] crews",
+    # Brackets at the end turn the verb, or a lone verb stands for words of two sentences.
+    *("You know, I [oppose]", "and I [refuse] everybody to know it", "I [doubt] the crews will go"),
+    # What an ellipsis leaves out ends in a "not", and the words go on elsewhere.
+    "We open the lamp room … be sold",
+    # A few words that stand far away, and those of another answer.
+    *("We open the lamp room to everybody … nine millions", "The 90 boats are safe … to know it"),
+)
+RIGHT = (
+    *("You know, I [support]", "it cost us [millions]", "he was glad of it [the pier]"),
+    *("We open the lamp room to everybody … it is all ours", "to know it [yesterday]"),
+    "You know, I [supported] the twenty-five crews",
 )
 
 
@@ -108,6 +130,12 @@ def test_another_meaning_is_wrong_however_small_the_change(check: Check) -> None
         checked = check(words, "Mara Voss")
         assert checked.grade is Grade.WRONG, (words, checked.verdict, checked.changes)
         assert replace(checked, house=HouseStyle(frozenset(ChangeKind))).is_alarm
+
+
+def test_brackets_and_ellipses_that_change_no_meaning_are_no_alarm(check: Check) -> None:
+    for words in RIGHT:
+        checked = check(words, "Mara Voss")
+        assert not checked.is_alarm, (words, checked.verdict, checked.differences)
 
 
 def test_a_note_says_what_brackets_stand_for(check: Check) -> None:

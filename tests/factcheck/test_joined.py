@@ -104,6 +104,12 @@ JOINED = {
         Verdict.DIFFERS,
         ("joins passages with another speaker's words between them",),
     ),
+    "paragraphs of a block quotation, of two answers": (
+        "Judith Arden said:\n\n> The ferries will not run on Sunday.\n>\n> The humanitarian flights"
+        " go on as before.",
+        Verdict.JOINED,
+        (BETWEEN,),
+    ),
     "two answers on another day": (
         "“The ferries will not run on Sunday … The humanitarian flights go on as before,” Judith"
         " Arden said on 28 February 2024.",
@@ -134,6 +140,15 @@ ONE = {
     "of a turn, one of them what she quotes": "“I would take my own boat out tomorrow … I cannot"
     " say more than that,” she said.",
 }
+
+
+def test_a_paragraph_left_out_of_a_block_quotation_is_a_cut(library: Library) -> None:
+    said = (
+        "Dorian Ellery said:\n\n> We lost nine boats in the storm.\n>\n> There is nothing in this"
+    )
+    checked = only(library, f"{said} budget that I would be ashamed of.")
+    assert checked.verdict is Verdict.CUT
+    assert [one.kind for one in checked.differences] == ["left out"]
 
 
 @pytest.mark.parametrize("draft", ONE.values(), ids=ONE.keys())

@@ -244,7 +244,9 @@ def _replacements(drafts: _Drafts, uri: str, checked: CheckResult) -> Sequence[t
     from lsprotocol import types
 
     place, location = checked.place, checked.claim.location
-    if place is None or location is None or checked.joined or checked.grade is Grade.RIGHT:
+    if place is None or location is None or checked.grade is Grade.RIGHT:
+        return []
+    if checked.joined or checked.claim.has_paragraphs:
         return []
     markdown = PurePath(urlsplit(uri).path).suffix.lower() in (".md", ".markdown")
     words = words_as_found(checked.claim, place, markdown=markdown)

@@ -9,11 +9,11 @@ from enum import Enum, auto
 from itertools import islice, pairwise
 
 from briefreader.factcheck.article_text import TextVersion
-from briefreader.factcheck.bracket_rules import may_stand_for
+from briefreader.factcheck.bracket_rules import may_stand_at_the_edge, may_stand_for
 from briefreader.factcheck.editorial_changes import ChangeKind, changes_between
 from briefreader.factcheck.matching_blocks import best_chain
 from briefreader.factcheck.quoted_text import EditorialMark, EditorialMarkKind, QuotedText
-from briefreader.factcheck.word_keys import FUNCTION_WORDS, is_weighty
+from briefreader.factcheck.word_keys import FUNCTION_WORDS, is_negation, is_weighty
 from briefreader.text.word_diff import WordEdit, word_edits
 
 _REPLACED = 8  # words that brackets may stand for
@@ -110,7 +110,7 @@ def exact_alignments(wording: QuotedText, version: TextVersion) -> Iterator[Alig
     walk = _Walk(wording, version, runs)
     first, last = runs[0]
     for start in islice(version.places(wording.keys[first:last]), _PLACES):
-        if not _edge_owned(wording.joins.get(0, ()), version.keys[max(0, start - 1) : start]):
+        if not _edge_owned(wording.joins.get(0, ()), version, start - 1):
             continue
         steps = walk.steps_from(start)
         if steps:
@@ -133,6 +133,7 @@ class _Walk:
         self._keys = wording.keys
         self._version = version
         self._runs = runs
+        self._lengths = {first: last - first for first, last in wording.pieces()}
         self._barren: set[tuple[int, int]] = set()
         self._left = _TRIED
 
@@ -163,7 +164,7 @@ class _Walk:
         """Return whether the last run may stand at a place."""
         first, last = self._runs[-1]
         end = place + last - first
-        return _edge_owned(self._wording.joins.get(last, ()), self._version.keys[end : end + 1])
+        return _edge_owned(self._wording.joins.get(last, ()), self._version, end)
 
     def _following(self, number: int, place: int) -> Iterator[int]:
         """Yield where the run after ``number``, which stands at ``place``, may begin."""
@@ -173,42 +174,65 @@ class _Walk:
         end = place + last - first
         joins, run = self._wording.joins[last], self._runs[number + 1]
         is_last = number + 2 == len(self._runs)
-        reach = _reach(joins, run, len(self._version.keys))
+        reach = _reach(joins, self._lengths.get(last, 0), len(self._version.keys))
         for next_place in islice(self._version.places(self._keys[slice(*run)], end), _PLACES):
             self._left -= 1
             if next_place - end > reach:
                 return
             if is_last and not self._ends(next_place):
                 continue
-            if _owned(joins, self._version.keys[end:next_place]):
+            if _owned(joins, self._version, end, next_place):
                 yield next_place
 
 
-def _reach(joins: Sequence[EditorialMark], run: tuple[int, int], most: int) -> int:
-    """Return how many words edits may account for before the run behind them."""
+def _reach(joins: Sequence[EditorialMark], length: int, most: int) -> int:
+    """Return how many words edits may account for before what is behind them.
+
+    ``length`` are the words from an ellipsis to the next one.
+    """
     if not any(join.edit is EditorialMarkKind.CUT for join in joins):
         return _REPLACED * len(joins)
-    return _NEAR if run[1] - run[0] < _SHORT else most
+    return _NEAR if length < _SHORT else most
 
 
-def _owned(joins: Sequence[EditorialMark], skipped: Sequence[str]) -> bool:
-    """Return whether edits account for the words skipped: an ellipsis or brackets hide no "not",
-    and brackets turn no verb.
+def _owned(joins: Sequence[EditorialMark], version: TextVersion, low: int, high: int) -> bool:
+    """Return whether edits account for words ``low`` to ``high`` of the article.
+
+    An ellipsis and brackets hide no "not", brackets turn no verb and stand for no words of two
+    sentences.
     """
+    skipped = version.keys[low:high]
     if any(join.edit is EditorialMarkKind.CUT for join in joins):
-        return len(skipped) > _HIDDEN or not any(map(is_weighty, skipped))
+        if len(skipped) > _HIDDEN:
+            return not is_negation(skipped[-1])
+        return not any(map(is_weighty, skipped))
     patterned = [join for join in joins if join.pattern]
     if patterned:
         return len(skipped) == 1 and all(join.fits_part(skipped[0]) for join in patterned)
     inside = [word.key for join in joins for word in join.inside]
     if sorted(filter(is_weighty, inside)) != sorted(filter(is_weighty, skipped)):
         return False
-    return all(may_stand_for(join, skipped) for join in joins)
+    if len(skipped) > 1 and version.is_parted(low, high):
+        return False
+    return all(may_stand_for(join, skipped, version.before(low)) for join in joins)
 
 
-def _edge_owned(joins: Sequence[EditorialMark], beside: Sequence[str]) -> bool:
-    """Return whether the word beside either end is the one that brackets have changed a part of."""
-    return not joins or _owned(joins, beside)
+def _edge_owned(joins: Sequence[EditorialMark], version: TextVersion, beside: int) -> bool:
+    """Return whether brackets may stand at either end, with word ``beside`` behind or before it.
+
+    They have changed a part of that word, or replaced it, or are put in.
+    """
+    if not joins:
+        return True
+    word = version.keys[beside : beside + 1] if beside >= 0 else []
+    patterned = [join for join in joins if join.pattern]
+    if patterned:
+        return bool(word) and all(join.fits_part(word[0]) for join in patterned)
+    inside = [one.key for join in joins for one in join.inside]
+    if any(map(is_negation, inside)) and not any(map(is_negation, word)):
+        return False
+    before = version.before(beside)
+    return not word or all(may_stand_at_the_edge(join, word[0], before) for join in joins)
 
 
 # Nearly
@@ -220,19 +244,31 @@ def nearest_alignment(wording: QuotedText, version: TextVersion) -> Alignment | 
     at = 0
     for first, last in wording.pieces():
         piece = _piece_steps(wording.keys, first, last, version, at)
-        if not piece:
+        reach = _reach(wording.joins[first], last - first, len(version.keys)) if steps else 0
+        if not piece or (steps and piece[0].low - at > reach):
             piece = [AlignmentStep(EditKind.ADDED, first, last, at, at)]
         elif steps and piece[0].low > at:
-            owned = _owned(wording.joins[first], version.keys[at : piece[0].low])
-            kind = EditKind.OWNED if owned else EditKind.LEFT_OUT
-            steps.append(AlignmentStep(kind, first, first, at, piece[0].low))
+            steps += _left_out(wording.joins[first], version, first, at, piece[0].low)
         steps += piece
         at = max(at, piece[-1].high)
     if not any(step.kind is EditKind.SAME for step in steps):
         return None
     if _same(steps) >= _ALIKE * len(wording.keys):
         steps = [_judged(step, wording, version) for step in steps]
-    return Alignment(version, (*steps, *_put_in(wording, steps)))
+    return Alignment(version, (*steps, *_put_in(wording, version, steps)))
+
+
+def _left_out(
+    joins: Sequence[EditorialMark], version: TextVersion, place: int, low: int, high: int
+) -> Iterator[AlignmentStep]:
+    """Yield what an ellipsis before word ``place`` leaves out, a "not" at the end of it apart."""
+    if _owned(joins, version, low, high):
+        yield AlignmentStep(EditKind.OWNED, place, place, low, high)
+        return
+    edge = high - 1 if high - low > _HIDDEN else low
+    if edge > low:
+        yield AlignmentStep(EditKind.OWNED, place, place, low, edge)
+    yield AlignmentStep(EditKind.LEFT_OUT, place, place, edge, high)
 
 
 def _same(steps: Iterable[AlignmentStep]) -> int:
@@ -246,15 +282,24 @@ def aligned_at(wording: QuotedText, version: TextVersion, low: int, high: int) -
     return Alignment(version, tuple(_judged(step, wording, version) for step in steps))
 
 
-def _put_in(wording: QuotedText, steps: Sequence[AlignmentStep]) -> Iterator[AlignmentStep]:
-    """Yield a step for each bracket that adds a "not" or a number the article has not."""
+def _put_in(
+    wording: QuotedText, version: TextVersion, steps: Sequence[AlignmentStep]
+) -> Iterator[AlignmentStep]:
+    """Yield a step for each bracket that adds a "not" or a number the article has not, or does not
+    fit what stands beside the quotation.
+    """
     accounted = {step.first for step in steps if step.kind is EditKind.OWNED}
     ends = [step.last for step in steps]
     for place, joins in wording.joins.items():
-        cut = any(join.edit is EditorialMarkKind.CUT for join in joins)
-        if place not in accounted and not cut and not _owned(joins, ()):
-            number = bisect_left(ends, place)
-            low = steps[number].high if number < len(steps) else 0
+        number = bisect_left(ends, place)
+        low = steps[number].high if number < len(steps) else 0
+        if place in (0, len(wording.words)):
+            beside = steps[0].low - 1 if not place else steps[-1].high
+            fits = _edge_owned(joins, version, beside)
+        else:
+            owned = place in accounted or wording.is_cut_at(place)
+            fits = owned or _owned(joins, version, low, low)
+        if not fits:
             yield AlignmentStep(EditKind.ADDED, place, place, low, low)
 
 
@@ -378,7 +423,7 @@ def _judged(step: AlignmentStep, wording: QuotedText, version: TextVersion) -> A
         if step.first < place < step.last or step.first == step.last == place
     ]
     skipped = version.keys[step.low : step.high]
-    if step.kind is EditKind.LEFT_OUT and joins and _owned(joins, skipped):
+    if step.kind is EditKind.LEFT_OUT and joins and _owned(joins, version, step.low, step.high):
         short = (
             any(join.edit is EditorialMarkKind.CUT for join in joins) or len(skipped) <= _REPLACED
         )

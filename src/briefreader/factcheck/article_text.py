@@ -85,6 +85,17 @@ class TextVersion:
             yield bisect_left(self._offsets, at)
             at = self._line.find(sought, at + 1)
 
+    def before(self, number: int) -> str:
+        """Return the word before a word, or nothing."""
+        return self.keys[number - 1] if number > 0 else ""
+
+    def is_parted(self, first: int, last: int) -> bool:
+        """Return whether a sentence or a paragraph ends among words ``first`` to ``last``."""
+        start, end = self.spans[first][0], self.spans[last - 1][0]
+        return "\n\n" in self.text[start:end] or any(
+            edge < end for edge in sentence_ends(self.text, start, end)
+        )
+
     def sentences(self, first: int, last: int) -> tuple[int, int]:
         """Return words ``first`` to ``last`` and those that complete their sentences, not too
         many.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefreader.factcheck.quoted_text import EditorialMark
-from briefreader.factcheck.word_keys import root
+from briefreader.factcheck.word_keys import FUNCTION_WORDS, root
 
 # What brackets usually explain: whoever and whatever was named before.
 _POINTERS = """
@@ -39,19 +39,54 @@ _SAME_VERB = {
 _STEM = 3  # letters that two forms of one verb have in common at least
 
 
-def may_stand_for(brackets: EditorialMark, skipped: Sequence[str]) -> bool:
+# Words behind which a verb stands: before it whoever acts, or its auxiliary.
+_ACTING = """
+to will would can could shall should may might must do does did don't doesn't didn't won't wouldn't
+can't couldn't shouldn't i we you they he she it who i'll we'll you'll they'll he'll she'll it'll
+i'd we'd you'd they'd
+"""
+_BEFORE_VERBS = frozenset(_ACTING.split())
+_ENDINGS = ("ing", "ed", "s")
+
+
+def may_stand_for(brackets: EditorialMark, skipped: Sequence[str], before: str) -> bool:
     """Return whether brackets may stand for the words of the article that they replace.
 
     They may explain whatever points to something, name a thing by another name, sum several words
     up, or fit a verb to the draft's sentence; they may not put another verb or adjective in the
-    place of one.
+    place of one. ``before`` is the article's word before those.
     """
     inside = [word.key for word in brackets.inside]
-    if not inside or len(skipped) != 1 or skipped[0] in _POINTING or inside[0] in _OPENS_NOUN:
+    if not inside or not skipped or skipped[0] in _POINTING or inside[0] in _OPENS_NOUN:
         return True
     if brackets.text.strip("[ ")[:1].isupper():
         return True  # a name
+    if len(skipped) > 1 and (
+        inside[0] in _POINTING or (before not in _BEFORE_VERBS and skipped[0] not in _SAME_VERB)
+    ):
+        return True
     return any(_same_root(one, other) for one in inside for other in skipped)
+
+
+def may_stand_at_the_edge(brackets: EditorialMark, beside: str, before: str) -> bool:
+    """Return whether brackets at either end of a quotation may stand there.
+
+    Most are put in there and replace nothing. One word that looks like a verb replaces the
+    article's word ``beside`` the quotation, with ``before`` before it.
+    """
+    inside = [word.key for word in brackets.inside if not word.key.endswith("ly")]
+    if len(inside) != 1 or not _may_be_verb(inside[0]) or not _may_be_verb(beside):
+        return True
+    replaces = (
+        before in _BEFORE_VERBS
+        or (inside[0] in _SAME_VERB and beside in _SAME_VERB)
+        or any(inside[0].endswith(end) and beside.endswith(end) for end in _ENDINGS)
+    )
+    return not replaces or may_stand_for(brackets, [beside], before)
+
+
+def _may_be_verb(word: str) -> bool:
+    return word in _SAME_VERB or word not in FUNCTION_WORDS
 
 
 def _same_root(one: str, other: str) -> bool:

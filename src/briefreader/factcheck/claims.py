@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -56,6 +57,11 @@ class Claim:
     quiet: bool = False
     location: DraftLocation | None = None
 
+    @property
+    def has_paragraphs(self) -> bool:
+        """Whether the quotation goes over several paragraphs of the draft."""
+        return "\n\n" in self.text
+
     def is_said_on(self, day: date) -> bool:
         """Return whether it is one of the days that the draft names."""
         return any(stated.fits(day) for stated in self.days)
@@ -66,39 +72,107 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
     text = draft.text
     paragraphs = paragraphs_of(text)
     segments = find_quotation_spans(text, paragraphs, quotes_with_single_marks(text))
-    quotes = {
-        quote.start: quote
+    found = [
+        quote
         for quote in find_quotes(text, date=draft.day, people=people)
         if quote.kind is QuoteKind.DIRECT
-    }
+    ]
+    speakers = _Speakers(text, paragraphs, segments, found)
     prose = blanked(text, [segment.outer for segment in segments], "\0")
     days: dict[int, tuple[int, ParagraphDays]] = {}
     claims: list[Claim] = []
     credited = 0  # where the last line of credit ends: what it has between marks is a title
-    for segment, credit in zip(segments, _credits(text, segments), strict=True):
-        wording = parse_quoted_text(text[segment.start : segment.end])
+    for whole in _whole(segments):
+        first, last = whole[0], whole[-1]
+        wording = parse_quoted_text(text[first.start : last.end])
         if not wording.words:
             continue
-        number = segment.paragraph
-        if number not in days:
-            around = _lead_in(prose, paragraphs, number)
-            days[number] = around.start, ParagraphDays(around.of(prose), draft.day)
-        claim = _claim(text, segment, wording, quotes.get(segment.start), paragraphs[number])
-        first, known = days[number]
-        stated = known.of(segment.outer.start - first, segment.outer.end - first)
+        stated: tuple[StatedDay, ...] = ()
+        for segment in (last, first):
+            number = segment.paragraph
+            if number not in days:
+                around = _lead_in(prose, paragraphs, number)
+                days[number] = around.start, ParagraphDays(around.of(prose), draft.day)
+            start, known = days[number]
+            stated = stated or known.of(segment.outer.start - start, segment.outer.end - start)
+        claim = _claim(text, whole, wording, speakers.of(whole), paragraphs)
         claim = replace(claim, days=stated)
-        label = spoken_label(text, paragraphs[number].start)
-        if label and label.body == segment.outer.start:
+        label = spoken_label(text, paragraphs[first.paragraph].start)
+        if label and label.body == first.outer.start:
             claim = _labelled(claim, label)
-        if segment.start < credited:
+        if first.start < credited:
             claim = replace(claim, quiet=True)
-        if credit:
+        if credit := _credit(text, last):
             claim, credited = _credited(claim, credit, draft.day), credit.end()
         claims.append(claim)
     places = locate([claim.text for claim in claims], draft.source or text)
     return tuple(
         replace(claim, location=place) for claim, place in zip(claims, places, strict=True)
     )
+
+
+def _whole(segments: Iterable[QuotationSpan]) -> Iterator[list[QuotationSpan]]:
+    """Yield the stretches of each quotation: one a paragraph."""
+    whole: list[QuotationSpan] = []
+    for segment in segments:
+        if whole and not segment.continues:
+            yield whole
+            whole = []
+        whole.append(segment)
+    if whole:
+        yield whole
+
+
+class _Speakers:
+    """Who says the quotations of a draft, as far as a reader of it can tell.
+
+    A paragraph that is all quoted, behind prose that names nobody, says nothing of its speaker.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        paragraphs: Sequence[Span],
+        segments: Sequence[QuotationSpan],
+        quotes: Sequence[Quote],
+    ) -> None:
+        self._text = text
+        self._paragraphs = paragraphs
+        self._quotes = {quote.start: quote for quote in quotes}
+        self._heard: dict[int, set[str | None]] = defaultdict(set)  # by paragraph
+        self._silent: dict[tuple[int, str], int] = {}
+        for segment in segments:
+            if quote := self._quotes.get(segment.start):
+                self._heard[segment.paragraph].add(quote.speaker)
+
+    def of(self, whole: Sequence[QuotationSpan]) -> Quote | None:
+        """Return the quote that says whose a quotation over some paragraphs is."""
+        quotes = [self._quotes[part.start] for part in whole if part.start in self._quotes]
+        named = next((quote for quote in quotes if quote.speaker), None)
+        quote = named or next(iter(quotes), None)
+        if quote is None or named is None or not self._is_carried_over(whole[0], quote):
+            return quote
+        return replace(
+            quote, speaker=None, speaker_title=None, mention_start=None, mention_end=None
+        )
+
+    def _is_carried_over(self, segment: QuotationSpan, quote: Quote) -> bool:
+        start = self._paragraphs[segment.paragraph].start
+        if quote.mention_start is None or self._text[start : segment.outer.start].strip():
+            return False
+        before = self._paragraphs[self._silent_before(segment.paragraph, quote.speaker or "")]
+        name = (quote.speaker or "").split()[-1]
+        return quote.mention_start < before.start and name not in before.of(self._text)
+
+    def _silent_before(self, paragraph: int, speaker: str) -> int:
+        """Return the last paragraph, up to this one, in which the speaker says nothing; or the
+        first.
+        """
+        number = paragraph
+        while number and speaker in self._heard[number]:
+            number = self._silent.get((number, speaker), number - 1)
+        self._silent[paragraph, speaker] = number
+        return number
 
 
 def _lead_in(prose: str, paragraphs: Sequence[Span], number: int) -> Span:
@@ -113,21 +187,12 @@ def _lead_in(prose: str, paragraphs: Sequence[Span], number: int) -> Span:
     return here
 
 
-def _credits(text: str, segments: Sequence[QuotationSpan]) -> list[re.Match[str] | None]:
-    """Return the line that credits each quotation; one over several paragraphs has it behind the
-    last.
-    """
-    found: list[re.Match[str] | None] = []
-    goes_on: re.Match[str] | None = None
-    for number in reversed(range(len(segments))):
-        credit = _CREDIT.match(text, segments[number].outer.end)
-        if credit and not _is_name(credit["name"], alone=bool(credit["below"])):
-            credit = None
-        if number + 1 < len(segments) and segments[number + 1].continues:
-            credit = goes_on
-        found.append(credit)
-        goes_on = credit
-    return found[::-1]
+def _credit(text: str, segment: QuotationSpan) -> re.Match[str] | None:
+    """Return the line behind a quotation that credits it."""
+    credit = _CREDIT.match(text, segment.outer.end)
+    if credit and not _is_name(credit["name"], alone=bool(credit["below"])):
+        return None
+    return credit
 
 
 def _labelled(claim: Claim, label: SpeakerLabel) -> Claim:
@@ -149,15 +214,20 @@ def _credited(claim: Claim, credit: re.Match[str], written: date | None) -> Clai
 
 
 def _claim(
-    text: str, segment: QuotationSpan, wording: QuotedText, quote: Quote | None, around: Span
+    text: str,
+    whole: Sequence[QuotationSpan],
+    wording: QuotedText,
+    quote: Quote | None,
+    paragraphs: Sequence[Span],
 ) -> Claim:
     certain = quote is not None and quote.certain
+    first, last = whole[0], whole[-1]
     return Claim(
-        span=Span(segment.start, segment.end),
+        span=Span(first.start, last.end),
         text=wording.text,
         wording=wording,
-        paragraph=segment.paragraph + 1,
-        around=around.of(text),
+        paragraph=first.paragraph + 1,
+        around=text[paragraphs[first.paragraph].start : paragraphs[last.paragraph].end],
         speaker=quote.speaker if quote else None,
         mention=quote.mention(text) if quote else "",
         certain=certain,

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from functools import cached_property
 from itertools import pairwise
 
-from briefreader.factcheck.word_keys import Word, is_negation, words_in
+from briefreader.factcheck.word_keys import Word, words_in
 
 _EDIT = re.compile(
     r"""
@@ -22,6 +22,7 @@ _EDIT = re.compile(
 )
 
 
+_PARAGRAPH_END = re.compile(r"\n\n[\s“„«\"]*")
 _NEGATIVE = frozenset(["un", "in", "im", "ir", "il", "dis", "non", "mis", "anti", "de"])
 
 
@@ -61,7 +62,7 @@ class EditorialMark:
 class QuotedText:
     """The words outside brackets, in order; ``joins[n]`` are the edits before word ``n``.
 
-    Edits at either end are left out: a quotation may begin and end anywhere.
+    Ellipses at either end are left out: a quotation may begin and end anywhere.
     """
 
     text: str
@@ -87,16 +88,17 @@ class QuotedText:
         return tuple(found)
 
     def passages(self) -> tuple[str, ...]:
-        """Return the text between ellipses."""
+        """Return the text between ellipses and between paragraphs."""
         cuts = [
-            join
+            (join.start, join.end)
             for place in sorted(self.joins)
             for join in self.joins[place]
             if join.edit is EditorialMarkKind.CUT
         ]
-        starts = [0, *(join.end for join in cuts)]
-        ends = [*(join.start for join in cuts), len(self.text)]
-        return tuple(self.text[start:end] for start, end in zip(starts, ends, strict=True))
+        breaks = [match.span() for match in _PARAGRAPH_END.finditer(self.text)]
+        edges = [(0, 0), *sorted([*cuts, *breaks]), (len(self.text), len(self.text))]
+        found = (self.text[end:start] for (_, end), (start, _) in pairwise(edges))
+        return tuple(text for text in found if any(words_in(text)))
 
     def pieces(self) -> tuple[tuple[int, int], ...]:
         """Return the stretches of words between ellipses, half-open."""
@@ -122,12 +124,12 @@ def parse_quoted_text(text: str) -> QuotedText:
             joins[len(words)] = (*joins.get(len(words), ()), join)
     words += words_in(text, at)
     inner = {place: joins[place] for place in joins if 0 < place < len(words)}
-    # A word that brackets changed a part of counts at the ends too, and so does a "not" in them.
+    # Brackets count at the ends too: a part of a word, a "not", a verb.
     for place in (0, len(words)):
         parts = tuple(
             join
             for join in joins.get(place, ())
-            if join.pattern or any(is_negation(word.key) for word in join.inside)
+            if join.edit is EditorialMarkKind.BRACKETS and (join.pattern or join.inside)
         )
         if parts:
             inner[place] = parts

@@ -100,6 +100,8 @@ def accepted_change(path: Path, checked: CheckResult) -> DraftChange:
         raise SourceError(shown, "only text, Markdown and Org are written: change it by hand")
     if place is None or claim.location is None or checked.joined:
         raise SourceError(shown, "there are no words to write for this quotation")
+    if claim.has_paragraphs:
+        raise SourceError(shown, "this quotation has several paragraphs: change it by hand")
     text = _plain_text(path)
     old = claim.location.span.of(text)
     if not same_words(old, claim.text):

@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from briefreader.domain.article import Span
-from briefreader.quotes.entities.gender import given_names
+from briefreader.quotes.entities.gender import given_names, is_person
 from briefreader.quotes.entities.label_roles import LabelRole, is_role_in_small_letters, role_in
 from briefreader.quotes.entities.label_titles import is_title, parse_label, without_brackets
 from briefreader.quotes.entities.name_parsing import normalize_unicode, surname
@@ -133,6 +133,17 @@ _PSEUDO = frozenset(
     section chapter part step example warning attention important remember breaking
     exclusive live more related also see listen transcript translation ps p.s nb faq answer
     result results bottom line
+""".split()
+)
+# Given names that are words or places, too: "GRACE PERIOD: Payments are due on Monday."
+_WORDS_TOO = frozenset(
+    """
+    grace hope faith joy chance chase grant mark bill will art rich frank drew victor may june april
+    august summer autumn dawn eve ivy rose lily iris daisy olive ruby pearl amber crystal star royal
+    prince king duke earl dean pope major justice mercy charity verity destiny harmony melody honor
+    virginia georgia carolina dakota florence austin houston dallas charlotte jackson madison
+    savannah sydney paris london israel jordan chad china india kenya asia america troy vienna
+    lincoln washington carson brooklyn orlando santa angel christian gene jean long cash case
 """.split()
 )
 _SPEAKING_TITLES = (
@@ -284,7 +295,25 @@ def spoken_label(text: str, start: int) -> SpeakerLabel | None:
         return None
     if label.form is LabelStyle.QUESTION and _mark(text, label) not in ("", ":"):
         return None  # "Q. Birk", "QAnon"
-    return label if _is_spoken(label) else None
+    return label if _is_spoken(label) or _is_full_name(text, label) else None
+
+
+def _is_full_name(text: str, label: SpeakerLabel) -> bool:
+    """Return whether a label is somebody's full name before a sentence: ``ANN MOSS: We go.``"""
+    names = label.words.lower().split()
+    said = text[label.body :].partition("\n")[0]
+    return (
+        2 <= len(names) <= _SOME
+        and names[0] in given_names()
+        and (names[0] not in _WORDS_TOO or re.search(_OWN_VOICE, said) is not None)
+        and is_person(label.words, titled=False)
+        and not is_pseudo_label(names[-1])
+        and _LISTED.match(said) is None
+        and said[:1].isupper()
+        and not said.isupper()
+        and len(said.split()) >= _FEW
+        and _SENTENCE_END.search(said) is not None
+    )
 
 
 def _is_transcript(text: str, title: str, labels: list[SpeakerLabel]) -> bool:
