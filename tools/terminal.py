@@ -5,18 +5,30 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
 import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
 import pyte
 
 READ_SIZE = 1 << 16
+
+
+def _mark_as_opened(command: Sequence[str]) -> None:
+    """Let a reader's folder of data look as if the reader had been left there before."""
+    for found in re.finditer(r"--data-dir['\s]+([^'\s]+)", " ".join(command)):
+        with suppress(OSError):
+            folder = Path(found[1])
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            if not (screen := folder / "screen.json").exists():
+                screen.write_text("{}", encoding="ascii")
 
 
 class Terminal:
@@ -33,7 +45,11 @@ class Terminal:
         rows: int = 40,
         environment: Mapping[str, str] | None = None,
         folder: Path | None = None,
+        first_launch: bool = False,
     ) -> None:
+        """Start the program; a reader shows its guide for beginners only at a ``first_launch``."""
+        if not first_launch:
+            _mark_as_opened(command)
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self.raw = bytearray()

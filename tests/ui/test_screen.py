@@ -579,18 +579,6 @@ async def test_the_first_bookmark_says_what_can_be_done_with_it_and_the_second_d
         assert "B list" not in screen.footer
 
 
-async def test_the_very_first_screen_says_what_can_be_done_once(
-    open_reader: OpenReader, library: Library
-) -> None:
-    async with open_reader(greeting=True) as screen:
-        assert "/ search · m bookmark" in screen.footer
-        await screen.press("q")
-    again = open_library(library.roots[0], library.index_folder.parent, library.data_dir)
-    async with open_reader(greeting=True, on=again) as screen:
-        assert "/ search · m bookmark" not in screen.footer
-    again.close()
-
-
 async def test_where_no_pane_counts_the_quotes_the_texts_head_does(
     open_reader: OpenReader,
 ) -> None:

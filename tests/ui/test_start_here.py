@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from .conftest import OpenReader
+from briefreader.library import Library
+
+from .conftest import NOW, OpenReader
 
 
 @pytest.mark.parametrize(
     ("columns", "rows", "seen", "unseen"),
     [
         (140, 40, ("Try this", "Signs", "Searches", "● ", "✎ ", "said:name aid", "w S"), ()),
-        (80, 24, ("Try this", "Signs", "said:calloway"), ()),
+        (80, 24, ("Try this", "Signs", "said:name words"), ()),
         (40, 10, ("Try this", "] m t"), ("Searches",)),
     ],
 )
@@ -39,3 +43,47 @@ async def test_help_says_first_what_keys_mean_in_the_pane(
         await screen.press(pane, "question_mark")
         assert first in screen.shown
         assert screen.shown.index(first) < screen.shown.index("One line down")
+
+
+@pytest.mark.parametrize(
+    ("key", "seen"),
+    [
+        ("x", "by date"),  # any key closes it
+        ("q", "by date"),
+        ("slash", "/ search the library:"),  # the key of a task begins it
+        ("w", "Speakers  "),
+        ("question_mark", "Read the article"),
+    ],
+)
+async def test_the_first_launch_begins_with_the_guide_which_goes_for_good_at_any_key(
+    open_reader: OpenReader, library: Library, key: str, seen: str
+) -> None:
+    async with open_reader(greeting=True) as screen:
+        assert "Try this" in screen.shown
+        assert "said:name words" in screen.shown
+        await screen.press(key)
+        assert "Try this" not in screen.shown
+        assert seen in screen.shown
+        assert "marked" not in screen.shown
+        if key == "x":
+            assert "/ search · m bookmark" in screen.footer
+        # It was not left at a key that quits: however it ends, the guide has been seen.
+        cache, data = library.index_folder.parent, library.data_dir
+        again = Library.open(
+            library.roots, cache_dir=cache, data_dir=data, clock=lambda: NOW, samples=True
+        )
+        async with open_reader(greeting=True, on=again) as other:
+            assert "Try this" not in other.shown
+            assert "/ search · m bookmark" not in other.footer
+            await other.press("f9")
+            assert "said:calloway quay" in other.shown  # which finds something in the samples
+        again.close()
+
+
+async def test_whoever_asks_for_a_place_is_shown_it_and_not_the_guide(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    draft = tmp_path / "draft.md"
+    draft.write_text("“The quay is open,” she said.", encoding="utf-8")
+    async with open_reader(greeting=True, draft=draft) as screen:
+        assert "Try this" not in screen.shown

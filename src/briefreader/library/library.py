@@ -98,7 +98,7 @@ class Library:
         self._notebook = notebook
         self._log = log
         self._settings = IndexSettings(people_file, tuple(boilerplate))
-        self._samples = samples
+        self.is_samples = samples  # the articles that come with the program
         self._clock = clock
         self._lock = threading.RLock()
         self._index: SearchIndex | None = None
@@ -269,7 +269,7 @@ class Library:
                 return None
             if isinstance(found, SourceFile):
                 files.append(found)
-        ordered = newest_first(files, by_time=not self._samples)
+        ordered = newest_first(files, by_time=not self.is_samples)
         with self._lock:
             self._scanned = tuple(found.name for found in ordered)
         return len(files)

@@ -1,4 +1,6 @@
-"""What to try first, what the signs mean, how to search; any key closes it."""
+"""What to try first, what the signs mean, how to search; any key closes it, and a key of its tasks
+begins the task.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from briefreader.ui.commands.key_names import key_of
+from briefreader.ui.commands.command_table import BY_ID, Command
+from briefreader.ui.commands.key_names import key_of, keys_of
 from briefreader.ui.dialogs.dialog import Dialog, DialogTitle
 from briefreader.ui.rendering.cells import cut, pad, width
 from briefreader.ui.rendering.styled_runs import StyledRun
@@ -19,14 +22,14 @@ from briefreader.ui.widgets.line_widgets import LINE_STYLES
 KEYS = 9  # cells for the keys of a task
 SIGN = 4  # cells for a sign
 COLUMN = 25  # cells for a sign and what it means, or for a query and what it finds
-# Each task: the commands in their order, and what they do; the search is one of the samples.
+# Each task: the commands in their order, and what they do.
 TASKS: Sequence[tuple[tuple[str, ...], str]] = (
-    (("search",), "find what someone said: said:calloway quay"),
+    (("search",), "find what someone said: {example}"),
     (("next_quote", "bookmark", "tags"), "go to a quote, bookmark it, tag it"),
     (("style",), "copy a quote in APA, MLA or Chicago style"),
-    (("people", "speaker"), "everyone who is quoted; merge two names of one person"),
+    (("people", "speaker"), "everyone quoted; merge names of one person"),
     (("check_draft",), "check the quotations in your draft"),
-    (("skipped",), "see which files were skipped (a PDF, a picture), and why"),
+    (("skipped",), "skipped files (such as a PDF), and why"),
 )
 SIGNS: Sequence[tuple[str, str]] = (
     ("●", "unread"),
@@ -54,14 +57,27 @@ QUERIES: Sequence[tuple[str, str]] = (
 )
 
 
-class StartHere(Dialog[None], inherit_bindings=False):
-    """Six tasks with their keys, the signs, the query language, as much as there is room for."""
+# What finds a statement in the samples, and what to type elsewhere.
+SAMPLE_SEARCH, ANY_SEARCH = "said:calloway quay", "said:name words"
+
+
+class StartHere(Dialog[Command], inherit_bindings=False):
+    """Six tasks with their keys, the signs, the query language, as much as there is room for.
+
+    Dismissed with the command whose task is begun, or None.
+    """
 
     COMPONENT_CLASSES = LINE_STYLES
 
-    def __init__(self, keymap: Mapping[str, str]) -> None:
+    def __init__(self, keymap: Mapping[str, str], *, samples: bool) -> None:
+        """Suggest a search that finds something, if the library is the ``samples``."""
         super().__init__()
         self._keymap = keymap
+        self._example = SAMPLE_SEARCH if samples else ANY_SEARCH
+        firsts = [*(commands[0] for commands, _ in TASKS), "help"]
+        self._begun_by = {
+            key: BY_ID[name] for name in firsts for key in keys_of(BY_ID[name], keymap)
+        }
 
     def compose(self) -> ComposeResult:
         """Yield the heading and the guide."""
@@ -76,25 +92,25 @@ class StartHere(Dialog[None], inherit_bindings=False):
     def on_resize(self) -> None:
         """Write as much as there is room for now."""
         size = self.query_one(Static).size
-        lines = guide(self._keymap, size.width, size.height)
+        lines = guide(self._keymap, size.width, size.height, self._example)
         self.query_one("#guide", Static).update(Content("\n").join(lines))
 
     def on_key(self, event: events.Key) -> None:
-        """Close at any key."""
+        """Close at any key; one that begins a task begins it."""
         event.stop()
         event.prevent_default()
-        self.dismiss(None)
+        self.dismiss(self._begun_by.get(event.key))
 
     def on_click(self) -> None:
         """Close at a click."""
         self.dismiss(None)
 
 
-def guide(keymap: Mapping[str, str], cells: int, rows: int) -> list[Content]:
+def guide(keymap: Mapping[str, str], cells: int, rows: int, example: str) -> list[Content]:
     """Return the lines of the guide: whole sections, the last left out where they do not fit."""
     help_key = key_of("help", keymap)
     sections = (
-        ("Try this", _tasks(keymap, cells)),
+        ("Try this", _tasks(keymap, cells, example)),
         ("Signs", _columns(SIGNS, SIGN, COLUMN, cells)),
         ("Searches", _columns(QUERIES, COLUMN, COLUMN, cells)),
     )
@@ -111,11 +127,11 @@ def guide(keymap: Mapping[str, str], cells: int, rows: int) -> list[Content]:
     return lines
 
 
-def _tasks(keymap: Mapping[str, str], cells: int) -> list[Content]:
+def _tasks(keymap: Mapping[str, str], cells: int, example: str) -> list[Content]:
     lines = []
     for commands, words in TASKS:
         keys = pad(" ".join(key_of(command, keymap) for command in commands), KEYS)
-        told = cut(words, max(1, cells - width(keys)))
+        told = cut(words.format(example=example), max(1, cells - width(keys)))
         lines.append(Content.assemble((keys, "bold $accent"), told))
     return lines
 

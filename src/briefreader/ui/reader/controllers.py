@@ -73,7 +73,7 @@ def build_controllers(
         output=output,
         collections=Collections(*common, keymap, navigation, bookmarks),
         index_updates=IndexUpdates(*common, keymap, navigation, search),
-        dialogs=Dialogs(*common, keymap, selection, navigation, output),
+        dialogs=Dialogs(*common, keymap, session_file, selection, navigation, output),
         program=Program(
             *common,
             session_file,

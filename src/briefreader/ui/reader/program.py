@@ -24,6 +24,7 @@ class Dialogs(Controller):
     """Opens what lies over the reader for a moment and is about the program or its files."""
 
     keymap: Mapping[str, str]
+    session_file: SessionFile
     selection: Selection
     navigation: Navigation
     output: Output
@@ -40,7 +41,13 @@ class Dialogs(Controller):
         """Show what to try first, what the signs mean and how to search."""
         from briefreader.ui.dialogs.start_here import StartHere
 
-        self.view.push(StartHere(self.keymap))
+        self.view.push(StartHere(self.keymap, samples=self.library.is_samples), self._begin_task)
+
+    def _begin_task(self, command: Command | None) -> None:
+        """Begin a task of the guide, which is not shown by itself again."""
+        if self.session_file.is_new:
+            self.session_file.keep(self.session_file.left)
+        self._run(command)
 
     def palette(self) -> None:
         """List every command by name."""

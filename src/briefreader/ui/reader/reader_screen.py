@@ -118,6 +118,9 @@ class ReaderScreen(HostingScreen[None], BatchedScreen[None], inherit_bindings=Fa
         place = self._session_file.left.place
         controllers.index_updates.begin(indexing=settings.indexing, place=place)
         controllers.collections.begin(settings)
+        asked = settings.at is not None or settings.draft is not None
+        if settings.greeting and self._session_file.is_new and not asked:
+            controllers.dialogs.start_here()
 
     async def on_unmount(self) -> None:
         """Wait for the indexer to go; it publishes what it has done."""
