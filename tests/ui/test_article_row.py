@@ -105,25 +105,28 @@ def test_a_title_is_cut_on_its_second_line() -> None:
 def test_of_a_statement_the_row_says_whose_it_is() -> None:
     statement = Quote(0, 4, "Yes.", QuoteKind.DIRECT, speaker="Matthew Miller")
     row = Hit(ArticleRow(Path("/a"), "Talks resume"), 1.0, statement)
-    assert lines_of(row)[:2] == ["● Talks resume", "  Matthew Miller"]
+    assert lines_of(row)[:2] == ["● undated Yes.", "  Matthew Miller · Talks resume"]
 
 
-def test_of_a_statement_by_whoever_is_sought_the_row_has_more_words() -> None:
+def test_a_statement_begins_with_its_day_and_the_words_that_were_sought() -> None:
     words = "We expect the first trucks on Monday, and the second ones whenever they come."
     statement = Quote(0, len(words), words, QuoteKind.DIRECT, speaker="Tom Hale")
     row = Hit(ArticleRow(Path("/a"), "Talks resume " * 9, date=date(2023, 8, 16)), 1.0, statement)
     snippet = Snippet(words, (Span(words.index("Monday"), words.index("Monday") + 6),))
     shape = RowShape(2, snippet=True)
-    for sought, lines in (
-        (
-            "Tom Hale",
-            ["2023-08-16", "We expect the first trucks on", "Monday, and the second ones w…"],
-        ),
-        ("", ["Tom Hale", "2023-08-16", "…trucks on Monday, and the se…"]),
+    for sought, about in (
+        ("Tom Hale", "Talks resume Talks resume Tal…"),
+        ("", "Tom Hale · Talks resume Talks…"),
     ):
         runs = row_lines(row, ReadState(), snippet, shape, 33, sought=sought)
         shown = ["".join(run.text for run in line).rstrip() for line in runs]
-        assert shown == ["● Talks resume Talks resume Tal…", *(f"  {line}" for line in lines), ""]
+        assert shown == [
+            "● 2023-08-16 We expect the first",
+            "  trucks on Monday, and the",
+            "  second ones whenever they come.",
+            f"  {about}",
+            "",
+        ]
 
 
 def test_what_was_found_has_the_line_that_a_short_title_leaves() -> None:

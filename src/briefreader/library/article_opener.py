@@ -135,6 +135,18 @@ class ArticleOpener:
         corrected = self._corrections.applied(article, found)
         return self._aliases.applied(corrected), changed_spans(found, corrected)
 
+    def question_for(self, path: Path, passage: Span) -> str:
+        """Return what was asked where a passage is a transcript's answer, or nothing.
+
+        Raises SourceError.
+        """
+        article = self.article(path)
+        quotes = self.quotes(article)
+        opened = OpenArticle(article, quotes, self._articles().exchanges(article, quotes))
+        quote = opened.quote_at(passage)
+        question = opened.question_for(quote) if quote is not None else None
+        return question.text if question is not None else ""
+
     def take_back_correction(self, opened: OpenArticle, quote: Quote) -> bool:
         """Let a quote have the speaker again that the program finds; False if it has him."""
         found = self._articles().quotes(opened.article)

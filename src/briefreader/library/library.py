@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import AsyncGenerator, Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -306,18 +306,21 @@ class Library:
         *,
         whole: bool = False,
         typing: bool = False,
+        sort: Sort | None = None,
     ) -> Listing:
         """Return what was said: by one speaker or by anybody, about the words of a query or
         anything.
 
-        The speaker is named by some words of the name or, with ``whole``, in full. Newest first.
-        Raises QueryError.
+        The speaker is named by some words of the name or, with ``whole``, in full. Newest first
+        without a ``sort``; an order in the query wins. Raises QueryError.
         """
         parsed = self._parsed(query, typing=typing)
 
         def ask(index: SearchIndex) -> SearchResults:
             known = self.corrections.overrides()
-            return index.statements(speaker, parsed, self._notebook, overrides=known, whole=whole)
+            return index.statements(
+                speaker, parsed, self._notebook, sort=sort, overrides=known, whole=whole
+            )
 
         return self._found(parsed, ask)
 
@@ -379,6 +382,12 @@ class Library:
                 for one in (person, *(other for other, _ in others))
             )
         ]
+
+    def office(self, name: str, on: date | None) -> str:
+        """Return the title of the office that somebody is known to have held on a day, if any."""
+        person = self._articles.people.named(name) if on is not None else None
+        office = person.office(on) if person is not None and on is not None else None
+        return office.title if office is not None else ""
 
     def voices(self) -> SpeakerTitles:
         """Return titles of all speakers and labels of the nameless; takes up to a second, for a

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from briefreader.domain.article import Article, Span
+from briefreader.domain.article import Span
 from briefreader.domain.listing_row import ArticleRow, Hit, HitGrouping, Snippet, Sort
 from briefreader.text.sanitizing import one_line
 
@@ -59,8 +59,8 @@ class Listing(Protocol):
         """Return where an article stands in this listing; of several statements the first."""
         ...
 
-    def marks(self, article: Article) -> tuple[Span, ...]:
-        """Return where the words that were searched for stand in an article."""
+    def marks(self, text: str) -> tuple[Span, ...]:
+        """Return where the words that were searched for stand in an article or a statement."""
         ...
 
     def asking_for(self, speaker: str) -> str:
@@ -87,7 +87,7 @@ class _NoQueryListing:
     def snippet(self, number: int) -> Snippet | None:
         return None
 
-    def marks(self, article: Article) -> tuple[Span, ...]:
+    def marks(self, text: str) -> tuple[Span, ...]:
         return ()
 
     def asking_for(self, speaker: str) -> str:

@@ -86,9 +86,9 @@ class SearchListing:
         numbers = range(len(self._results))
         return next((n for n in numbers if self._results.row_number(n) == row), None)
 
-    def marks(self, article: Article) -> tuple[Span, ...]:
-        """Return where the words stand in the article's text."""
-        return matches(self._query, article.text)
+    def marks(self, text: str) -> tuple[Span, ...]:
+        """Return where the words stand in a text."""
+        return matches(self._query, text)
 
     def asking_for(self, speaker: str) -> str:
         """Return the query with the full name of one of ``speakers`` in the place of what means

@@ -66,6 +66,8 @@ class CollectionScreen(HostingScreen[Taken | None], inherit_bindings=False):
     answers: ClassVar[tuple[str, ...]] = WALKING
     footer: ClassVar[tuple[str, ...]] = ()
     placeholder: ClassVar[str] = ""
+    keeps_field: ClassVar[bool] = False
+    """Whether the field stays on the screen without any words in it."""
 
     controllers: dict[str, object]
 
@@ -104,7 +106,7 @@ class CollectionScreen(HostingScreen[Taken | None], inherit_bindings=False):
         """List at once; the first frame has its entries."""
         self.query_one("#prompt", StatusLine).left = (StyledRun(" / ", "key"),)
         self.query_one("#words", Input).placeholder = self.placeholder
-        self.query_one("#search").display = bool(self.words)
+        self._show_field()
         self.set_focus(self.entries, scroll_visible=False)
         self.attempt(self.relist)
         self.foot_changed()
@@ -168,8 +170,11 @@ class CollectionScreen(HostingScreen[Taken | None], inherit_bindings=False):
     @on(Input.Submitted, "#words")
     def _to_what_was_found(self, event: Input.Submitted) -> None:
         event.stop()
-        self.query_one("#search").display = bool(self.words)
+        self._show_field()
         self.set_focus(self.entries, scroll_visible=False)
+
+    def _show_field(self) -> None:
+        self.query_one("#search").display = bool(self.words) or self.keeps_field
 
     @work(exclusive=True, group="narrow")
     async def search_again(self) -> None:
@@ -264,7 +269,7 @@ class CollectionScreen(HostingScreen[Taken | None], inherit_bindings=False):
         self.words = ""
         self.query_one("#words", Input).value = ""
         self._search()
-        self.query_one("#search").display = False
+        self._show_field()
         self.set_focus(self.entries, scroll_visible=False)
 
     def dismiss(self, result: Taken | None = None) -> AwaitComplete:

@@ -27,6 +27,7 @@ from briefreader.ui.dialogs.picker import MOST, Picker, PickerEntry
 from briefreader.ui.rendering.cells import flat, pad
 from briefreader.ui.rendering.speaker_entries import SpeakerEntries, SpeakerOrder, in_order
 from briefreader.ui.rendering.styled_runs import StyledRun
+from briefreader.ui.state.recent_choices import RecentChoices
 
 if TYPE_CHECKING:
     from briefreader.library import Library
@@ -46,9 +47,22 @@ class SpeakersScreen(CollectionScreen[StatementLocation]):
     footer: ClassVar[tuple[str, ...]] = ("open", "search", "sort", "speaker", "undo")
     placeholder = "a name"
 
-    def __init__(self, library: Library, keymap: Mapping[str, str], name: str = "") -> None:
-        """List the speakers; the cursor is on ``name`` at first."""
+    def __init__(
+        self,
+        library: Library,
+        keymap: Mapping[str, str],
+        name: str = "",
+        *,
+        choices: RecentChoices | None = None,
+        running_tags: tuple[str, ...] = (),
+    ) -> None:
+        """List the speakers; the cursor is on ``name`` at first.
+
+        ``choices`` and ``running_tags`` are for what they said.
+        """
         super().__init__(library, keymap)
+        self._choices = choices
+        self._running_tags = running_tags
         self._whom = name
         self._order = SpeakerOrder.QUOTES
         self._speakers: Sequence[Speaker] = ()
@@ -165,7 +179,14 @@ class SpeakersScreen(CollectionScreen[StatementLocation]):
     def open_entry(self) -> None:
         """Go to everything that the person said, and from there back to this list."""
         if (speaker := self.speaker) is not None:
-            self.push(StatementsScreen(self.library, self.keymap, speaker.name), self._back)
+            said = StatementsScreen(
+                self.library,
+                self.keymap,
+                speaker.name,
+                choices=self._choices,
+                running_tags=self._running_tags,
+            )
+            self.push(said, self._back)
 
     def _back(self, said: StatementLocation | None) -> None:
         if said is not None:

@@ -1,86 +1,71 @@
-"""Everything that one person said, over all articles."""
+"""Statements over all articles in the order of time: all of one person, or those of a query."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
+from textual.app import ComposeResult
+
 from briefreader.domain.article import Span
-from briefreader.domain.listing_row import Hit
+from briefreader.domain.bookmark import Bookmark
+from briefreader.domain.listing_row import Hit, Sort
+from briefreader.domain.quote import Quote
+from briefreader.errors import SourceError
 from briefreader.text.plurals import pluralize
+from briefreader.ui.collections.collection_controllers import (
+    CollectionNavigation,
+    SortedCollectionSearch,
+)
 from briefreader.ui.collections.collection_screen import (
     WALKING,
     CollectionScreen,
     bindings_for,
     filtered_count_text,
+    shortened,
 )
 from briefreader.ui.commands.command_table import Command
 from briefreader.ui.commands.undo_commands import UndoCommands
-from briefreader.ui.rendering.bookmark_entries import UNDATED, quoted_lines
+from briefreader.ui.dialogs.annotation_dialogs import AnnotatedPassage, AnnotationDialogs
+from briefreader.ui.dialogs.output_dialogs import (
+    OutputHost,
+    open_export_dialog,
+    open_style_picker,
+)
 from briefreader.ui.rendering.cells import flat
-from briefreader.ui.rendering.styled_runs import Runs, StyledRun, justify_runs
+from briefreader.ui.rendering.month_bars import MonthBars
+from briefreader.ui.rendering.styled_runs import StyledRun
+from briefreader.ui.rendering.timeline_entries import TimelineDetails, TimelineEntries
+from briefreader.ui.selection.passages import widened
+from briefreader.ui.state.recent_choices import RecentChoices
+from briefreader.ui.widgets.entry_list import EntryList
+from briefreader.ui.widgets.line_widgets import StatusLine
 
 if TYPE_CHECKING:
-    from briefreader.library import Library, Listing
+    from briefreader.library import Library, Listing, OpenArticle
 
-ANSWERS = (*WALKING, "bookmark", "copy", "undo", "redo")
-GUESS = 6  # lines of a statement that nobody has looked at
+ANSWERS = (
+    *(*WALKING, "sort", "next_hit", "previous_hit", "next_quote", "previous_quote", "details"),
+    *("bookmark", "widen", "note", "tags", "copy", "style", "select", "export", "undo", "redo"),
+)
+LOW = 16  # lines of a terminal that has none to spare for what the bars mean
+NAMES = {Sort.DATE: "newest first", Sort.OLDEST: "oldest first"}
 
 
 @dataclass(frozen=True, slots=True)
 class StatementLocation:
-    """Where a statement is to be gone to."""
+    """Where a statement is to be gone to; ``selecting`` if words of it are to be selected there."""
 
     path: Path
     start: int
-
-
-class StatementEntries:
-    """The statements of a listing as the entries of a list; ``kept`` tells which are bookmarked."""
-
-    def __init__(self, listing: Listing, kept: Callable[[Path, Span], bool]) -> None:
-        self.listing = listing
-        self._kept = kept
-
-    def number_of(self, said: StatementLocation) -> int:
-        """Return where a statement is listed; 0 where it is not."""
-        first = self.listing.number_of(said.path)
-        for number in range(first, len(self)) if first is not None else ():
-            hit = self.listing.hit(number)
-            if hit.row.path != said.path:
-                break
-            if hit.statement is not None and hit.statement.start == said.start:
-                return number
-        return 0
-
-    def __len__(self) -> int:
-        return len(self.listing)
-
-    def is_heading(self, number: int) -> bool:
-        """Return False: every entry is a statement."""
-        return False
-
-    def guess(self, number: int, cells: int) -> int:
-        """As if all were of one length: to know better, each would have to be read."""
-        return GUESS
-
-    def lines(self, number: int, cells: int) -> list[Runs]:
-        """Return the lines of a statement: when and where, then all of its words."""
-        hit = self.listing.hit(number)
-        statement = hit.statement
-        if statement is None:
-            return [()]
-        day = hit.row.date.isoformat() if hit.row.date else UNDATED
-        where = " · ".join(filter(None, [flat(hit.row.title), flat(hit.row.source)]))
-        doubt = () if statement.certain else (StyledRun("?", "state"),)
-        kept = (StyledRun(" ◆", "mark"),) if self._kept(hit.row.path, statement.span) else ()
-        head = justify_runs(
-            (StyledRun(f"{day}  ", "name"), StyledRun(where, "meta")), (*doubt, *kept), cells
-        )
-        return [head, *quoted_lines(statement.text, cells), ()]
+    selecting: bool = False
 
 
 class StatementsScreen(CollectionScreen[StatementLocation]):
@@ -89,72 +74,137 @@ class StatementsScreen(CollectionScreen[StatementLocation]):
     BINDINGS = bindings_for(ANSWERS)
 
     answers: ClassVar[tuple[str, ...]] = ANSWERS
-    footer: ClassVar[tuple[str, ...]] = ("open", "search", "bookmark", "copy", "undo")
+    footer: ClassVar[tuple[str, ...]] = (
+        *("open", "search", "sort", "next_quote", "details", "bookmark", "copy", "note", "undo"),
+    )
     placeholder = "words of the statements  date:2023-08  source:name"
+    keeps_field = True
 
     def __init__(
         self,
         library: Library,
         keymap: Mapping[str, str],
-        speaker: str,
+        speaker: str = "",
         here: StatementLocation | None = None,
+        *,
+        query: str = "",
+        sort: Sort | None = None,
+        choices: RecentChoices | None = None,
+        running_tags: tuple[str, ...] = (),
     ) -> None:
-        """List the statements of ``speaker``, a full name; begin on the statement ``here``, if
-        there.
+        """List the statements of ``speaker``, a full name, or of anybody that answer a ``query``.
+
+        Begin on the statement ``here``, if there. New bookmarks get the ``running_tags``.
         """
-        super().__init__(library, keymap)
+        super().__init__(library, keymap, query)
         self._speaker = speaker
+        self._begun = query
         self._here = here
+        self._sort = Sort.OLDEST if sort is Sort.OLDEST else Sort.DATE
+        self._whole = False
         self._all: int | None = None
         self._shown_for = ""
-        self._listed: StatementEntries | None = None
-        self._bookmarked: frozenset[tuple[Path, Span]] = frozenset()
-        self.controllers |= {"bookmarks": StatementBookmarks(self), "output": StatementOutput(self)}
+        self._listed: TimelineEntries | None = None
+        self._bookmarked: Mapping[Path, list[Span]] = {}
+        self._question = lru_cache(256)(self._asked)
+        self.running_tags = running_tags
+        self.controllers |= {
+            "navigation": StatementNavigation(self),
+            "search": StatementSearchCommands(self),
+            "bookmarks": StatementBookmarks(self),
+            "output": StatementOutput(self, choices or RecentChoices()),
+            "selection": StatementSelection(self),
+            "collections": TimelineCommands(self),
+        }
+
+    def body(self) -> ComposeResult:
+        """Yield the bars and what they mean, then the statements."""
+        yield StatusLine(id="bars")
+        yield StatusLine(id="period")
+        yield EntryList()
 
     def offer(self, command: Command) -> str:
         """Return what the footer calls a command: some mean something else here."""
-        names = {"open": "go to"}
+        other = Sort.DATE if self._sort is Sort.OLDEST else Sort.OLDEST
+        names = {
+            "open": "go to",
+            "sort": NAMES[other],
+            "next_quote": "next month",
+            "details": "in short" if self._whole else "question",
+        }
         return names.get(command.id, command.description)
 
+    # What is listed
+
+    def _find(self, words: str, *, typing: bool = False) -> Listing:
+        """Return the statements that answer some words, in the order that is set."""
+        library, sort = self.library, self._sort
+        if self._speaker:
+            return library.statements(words, self._speaker, whole=True, typing=typing, sort=sort)
+        found = library.search(words, sort, typing=typing)
+        return found if found.statements else library.statements(words, typing=typing, sort=sort)
+
     def relist(self) -> None:
-        """List what the person said, the newest first, the cursor where it was."""
+        """List what was said, the cursor where it was."""
         self._look_up_bookmarks()
-        listing = self.library.statements(self.words, self._speaker, whole=True)
+        listing = self._find(self.words)
         if not self.words:
             self._all = len(listing)
-        self._show(listing, self._said_here or self._here)
+        self._show(listing, self._location or self._here)
 
     async def search(self, words: str) -> None:
         """List the statements that have the words."""
-        find = self.library.statements
-        typing = self.is_typing
-        listing = await asyncio.to_thread(find, words, self._speaker, whole=True, typing=typing)
+        listing = await asyncio.to_thread(self._find, words, typing=self.is_typing)
         if not words:
             self._all = len(listing)
-        elif self._all is None:
-            self._all = len(await asyncio.to_thread(find, "", self._speaker, whole=True))
+        elif self._all is None and self._speaker:
+            self._all = len(await asyncio.to_thread(self._find, ""))
         if words == self.words:
             same = not words or words == self._shown_for
-            self._show(listing, self._said_here if same else None)
+            self._show(listing, self._location if same else None)
 
     def _show(self, listing: Listing, here: StatementLocation | None = None) -> None:
         if not self.is_open:
             return
-        self._listed = listed = StatementEntries(listing, self._kept)
+        details = TimelineDetails(
+            self._is_kept, self._title, self._question, self._whole, bool(self._speaker)
+        )
+        self._listed = listed = TimelineEntries(listing, details)
         self.entries.nothing = "no matching statements" if self.words else "no statements"
-        self.entries.show(listed, listed.number_of(here) if here is not None else 0)
+        at = listed.number_of(here.path, here.start) if here is not None else 0
+        self.entries.show(listed, at)
         self._shown_for = self.words
         self._count()
+        self.foot_changed()
 
     def _count(self) -> None:
         """Say in the head how many there are, and whether more may come."""
-        found = len(self._listed) if self._listed is not None else 0
-        count = filtered_count_text(found, max(found, self._all or 0), "statement")
-        who = (
-            StyledRun(f" {flat(self._speaker)}", "name"),
-            StyledRun(f"  {count}{self.so_far}", "soft"),
-        )
-        self.head((*who, StyledRun("  newest first", "faint")), self.share)
+        found = len(self._listed.listing) if self._listed is not None else 0
+        of_all = max(found, self._all or 0) if self._speaker else found
+        count = filtered_count_text(found, of_all, "statement")
+        who = flat(self._speaker) or "Timeline"
+        runs = [StyledRun(f" {who}", "name"), StyledRun(f"  {count}{self.so_far}", "soft")]
+        sort = self._listed.listing.sort if self._listed is not None else self._sort
+        runs.append(StyledRun(f"  {NAMES.get(sort or self._sort, f'by {sort}')}", "faint"))
+        self.head(tuple(runs), self.share)
+        self._draw_bars()
+
+    @on(EntryList.Moved)
+    def _draw_bars(self) -> None:
+        """Show the months with statements, and which of them the cursor is in."""
+        if self._listed is None or not self.is_open:
+            return
+        bars = MonthBars(self._listed.months)
+        cells = self.app.size.width
+        blocks, told = bars.lines(cells, self.month, so_far=self.so_far)
+        self.query_one("#bars", StatusLine).left = blocks
+        period = self.query_one("#period", StatusLine)
+        period.left = told
+        period.display = self.app.size.height >= LOW
+
+    def on_resize(self) -> None:
+        """Fit the bars into the width."""
+        self._draw_bars()
 
     def index_changed(self, *, published: bool) -> None:
         """List what was found meanwhile, too; the cursor stays on its statement."""
@@ -163,46 +213,142 @@ class StatementsScreen(CollectionScreen[StatementLocation]):
             self._all = None
             self.search_again()
 
-    def _kept(self, path: Path, passage: Span) -> bool:
-        return (path, passage) in self._bookmarked
+    def change_sort(self) -> None:
+        """List the oldest first, or the newest; the cursor stays on its statement."""
+        self._sort = Sort.DATE if self._sort is Sort.OLDEST else Sort.OLDEST
+        self.show_changed()
+        if self._listed is not None and self._listed.listing.sort is not self._sort:
+            self.show_message("the search itself says how to sort")
+
+    def toggle_whole(self) -> None:
+        """Show statements whole and with their questions, or in short."""
+        self._whole = not self._whole
+        if self._listed is not None:
+            self._show(self._listed.listing, self._location)
+
+    def forget_words(self) -> None:
+        """Put the words away; those of a query that was brought along stay."""
+        if self._begun and self.words == self._begun:
+            self.leave()
+        else:
+            super().forget_words()
+
+    # What is known of one
+
+    def _is_kept(self, path: Path, passage: Span) -> bool:
+        kept = self._bookmarked.get(path, ())
+        return any(one.start <= passage.start and passage.end <= one.end for one in kept)
 
     def _look_up_bookmarks(self) -> None:
-        kept = self.library.bookmarks.find()
-        self._bookmarked = frozenset((one.path, one.selector.span) for one in kept)
+        kept: defaultdict[Path, list[Span]] = defaultdict(list)
+        for one in self.library.bookmarks.find():
+            kept[one.path].append(one.selector.span)
+        self._bookmarked = kept
 
-    @property
-    def _said_here(self) -> StatementLocation | None:
-        hit = self.hit
-        return (
-            StatementLocation(hit.row.path, hit.statement.start) if hit and hit.statement else None
-        )
+    def _title(self, statement: Quote, on: date | None) -> str:
+        return statement.speaker_title or self.library.office(statement.speaker or "", on)
+
+    def _asked(self, path: Path, passage: Span) -> str:
+        try:
+            return self.library.opener.question_for(path, passage)
+        except SourceError:  # the file has gone; what was said in it is still indexed
+            return ""
 
     @property
     def hit(self) -> Hit | None:
         """The statement that the cursor is on."""
-        listed, number = self._listed, self.entries.cursor
-        return listed.listing.hit(number) if listed and number < len(listed) else None
+        return self._listed.hit(self.entries.cursor) if self._listed is not None else None
 
-    def open_entry(self) -> None:
-        """Go to the statement in its article."""
-        if (said := self._said_here) is not None:
-            self.dismiss(said)
+    @property
+    def statement(self) -> tuple[Path, Quote] | None:
+        """The article and the statement that the cursor is on."""
+        hit = self.hit
+        return (hit.row.path, hit.statement) if hit and hit.statement else None
+
+    @property
+    def month(self) -> str:
+        """The month that the cursor is in, such as ``2024-03``; empty if that is not known."""
+        hit = self.hit
+        return hit.row.date.isoformat()[:7] if hit and hit.row.date else ""
+
+    @property
+    def _location(self) -> StatementLocation | None:
+        said = self.statement
+        return StatementLocation(said[0], said[1].start) if said else None
+
+    def step_month(self, step: int) -> None:
+        """Go to the first statement of the next month, or of the one before."""
+        at = self._listed.step_month(self.month, step) if self._listed is not None else None
+        if at is not None:
+            self.entries.move_to(at)
+        else:
+            self.show_message("no later month" if step > 0 else "no earlier month")
+
+    def open_entry(self, *, selecting: bool = False) -> None:
+        """Go to the statement in its article; ``selecting``, to select words of it."""
+        if (said := self.statement) is not None:
+            self.dismiss(StatementLocation(said[0], said[1].start, selecting))
+
+
+class StatementNavigation(CollectionNavigation):
+    """Goes from statement to statement, and from month to month."""
+
+    def __init__(self, screen: StatementsScreen) -> None:
+        super().__init__(screen, screen.open_entry)
+        self._screen = screen
+
+    def step_quote(self, step: int) -> None:
+        """Go to the next month that has statements, or to the one before."""
+        self._screen.step_month(step)
+
+
+class StatementSearchCommands(SortedCollectionSearch):
+    """Narrows the statements, and goes through those that were found."""
+
+    def __init__(self, screen: StatementsScreen) -> None:
+        super().__init__(screen, screen.change_sort)
+        self._screen = screen
+
+    def step_hit(self, step: int) -> None:
+        """Go to the next statement that has the words, or to the one before."""
+        if not self._screen.words:
+            self._screen.show_message("no search yet – press /")
+        else:
+            self._screen.entries.move(step)
+
+
+class TimelineCommands:
+    """Shows more of the statements, or less."""
+
+    def __init__(self, screen: StatementsScreen) -> None:
+        self.toggle_details = screen.toggle_whole
+
+
+class StatementSelection:
+    """Selects words of a statement, in its article."""
+
+    def __init__(self, screen: StatementsScreen) -> None:
+        self._screen = screen
+
+    def begin(self) -> None:
+        """Go to the statement, and begin to select there."""
+        self._screen.open_entry(selecting=True)
 
 
 class StatementBookmarks(UndoCommands):
-    """Keeps the statement that the cursor is on."""
+    """Keeps the statement that the cursor is on, and what is written on it."""
 
     def __init__(self, screen: StatementsScreen) -> None:
         super().__init__(screen.library, screen, screen.show_changed)
         self._screen = screen
+        self._annotations = AnnotationDialogs(screen.library, screen, screen, self._show_made)
 
     def toggle(self) -> None:
         """Keep the statement, or take its bookmark back."""
-        hit, screen = self._screen.hit, self._screen
-        if hit is None or hit.statement is None:
+        screen, said = self._screen, self._screen.statement
+        if said is None:
             return
-        path, passage = hit.row.path, hit.statement.span
-        kept = screen.attempt(lambda: (self._toggle(path, passage),))
+        kept = screen.attempt(lambda: (self._toggle(said[0], said[1].span),))
         if kept is not None:
             screen.show_changed()
             screen.show_message(
@@ -212,29 +358,103 @@ class StatementBookmarks(UndoCommands):
     def _toggle(self, path: Path, passage: Span) -> bool:
         """Keep a passage or take its bookmark back; was there one? Raises BriefError."""
         opened = self._library.read(path)
-        kept = opened.bookmark_at(passage)
+        kept = opened.bookmark_around(passage)
         if kept is not None:
             self._library.bookmarks.remove_bookmark(kept)
         else:
-            self._library.bookmarks.bookmark(opened, passage)
+            self._library.bookmarks.bookmark(opened, passage, tags=self._screen.running_tags)
         return kept is not None
+
+    def widen(self) -> None:
+        """Let the bookmark keep more: the sentence, the paragraph, the turn."""
+        screen, said = self._screen, self._screen.statement
+        words = screen.attempt(lambda: self._widen(*said)) if said is not None else None
+        if words is not None:
+            screen.show_changed()
+            screen.show_message(words)
+
+    def _widen(self, path: Path, statement: Quote) -> str:
+        opened = self._library.read(path)
+        kept = opened.bookmark_around(statement.span)
+        if kept is None:
+            return "no bookmark here to widen · m to bookmark"
+        passage = kept.selector.span
+        wider = widened(opened.article, opened.quotes, passage)
+        if wider == passage:
+            return "can't widen further"
+        made = self._library.bookmarks.widen_bookmark(kept, opened, wider)
+        return f"bookmark widened: {shortened(made.quote)} · u to undo"
+
+    def write_note(self) -> None:
+        """Write a note on the statement; it becomes a bookmark if it is none."""
+        if (passage := self._annotated()) is not None:
+            self._annotations.write_note(passage)
+
+    def edit_tags(self) -> None:
+        """Tag the statement; it becomes a bookmark if it is none."""
+        if (passage := self._annotated()) is not None:
+            self._annotations.edit_tags(passage)
+
+    def _annotated(self) -> AnnotatedPassage | None:
+        screen, said = self._screen, self._screen.statement
+        opened = screen.attempt(lambda: self._library.read(said[0])) if said else None
+        if said is None or opened is None:
+            return None
+        return self._passage(opened, said[1].span)
+
+    def _passage(self, opened: OpenArticle, passage: Span) -> AnnotatedPassage:
+        bookmarks = self._library.bookmarks
+        return AnnotatedPassage(
+            opened.article.path,
+            passage,
+            passage.of(opened.article.text),
+            opened.bookmark_around(passage),
+            lambda note, tags: bookmarks.bookmark(opened, passage, note=note, tags=tags),
+            self._screen.running_tags,
+        )
+
+    def _show_made(self, made: Bookmark, passage: AnnotatedPassage) -> None:
+        self._screen.show_changed()
 
 
 class StatementOutput:
-    """Hands out the statement that the cursor is on."""
+    """Hands out the statement that the cursor is on, and bookmarks."""
 
-    def __init__(self, screen: StatementsScreen) -> None:
+    def __init__(self, screen: StatementsScreen, choices: RecentChoices) -> None:
         self._screen = screen
+        self._host = OutputHost(screen, screen.library.exports, choices)
 
     def copy(self) -> None:
         """Copy the statement with who said it, where and when."""
-        hit, library = self._screen.hit, self._screen.library
-        if hit is None or hit.statement is None:
+        screen, said = self._screen, self._screen.statement
+        if said is None:
             return
-        path, passage = hit.row.path, hit.statement.span
-        words = self._screen.attempt(
-            lambda: library.exports.cite_passage(library.read(path), passage)
+        exports, style = self._host.exports, self._host.choices.style
+        words = screen.attempt(
+            lambda: exports.cite_passage(screen.library.read(said[0]), said[1].span, style)
         )
         if words:
-            count = len(hit.statement.text.split())
-            self._screen.copy_out(words, pluralize(count, "word"))
+            screen.copy_out(words, pluralize(len(said[1].text.split()), "word"))
+
+    def choose_style(self) -> None:
+        """Copy the statement in a style that is chosen; later copies are in that style too."""
+        screen, said = self._screen, self._screen.statement
+        opened = screen.attempt(lambda: screen.library.read(said[0])) if said else None
+        if said is not None and opened is not None:
+            draft = opened.draft_bookmark(said[1].span)
+            bookmark = self._host.exports.as_unsaved_bookmark(draft)
+            open_style_picker(self._host, bookmark, self._host.exports.spoken(draft))
+
+    def export(self) -> None:
+        """Write bookmarks to a file: all, those of the person, those in this article."""
+        screen = self._screen
+        kept = screen.library.bookmarks.find()
+        scopes = [("all bookmarks", kept)]
+        said = screen.statement
+        if said is not None and said[1].speaker:
+            name = said[1].speaker
+            by_one = tuple(one for one in kept if one.speaker == name)
+            scopes.append((f"by {shortened(name)}", by_one))
+        if said is not None:
+            scopes.append(("in this article", tuple(one for one in kept if one.path == said[0])))
+        open_export_dialog(self._host, scopes)

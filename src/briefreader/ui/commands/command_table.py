@@ -632,6 +632,14 @@ COMMANDS = (
         VIEW,
         waits=ALL,
     ),
+    Command(
+        "details",
+        "collections.toggle_details",
+        "d",
+        "details",
+        "In a timeline: show statements whole, with the questions",
+        VIEW,
+    ),
     Command("about", "dialogs.about", "i", "about", "About this article", VIEW, waits=ALL),
     Command("skipped", "dialogs.skipped", "I", "skipped files", "Skipped files, and why", VIEW),
     Command(

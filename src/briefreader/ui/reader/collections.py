@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefreader.domain.listing_row import Sort
 from briefreader.paths import is_there
+from briefreader.ui.commands.command_table import Pane
 from briefreader.ui.reader.controller import Controller
 from briefreader.ui.reader.navigation import Navigation
 from briefreader.ui.reader.reader_bookmarks import ReaderBookmarks
+from briefreader.ui.reader.selection import Selection
 from briefreader.ui.rendering.cells import cut, flat
 from briefreader.ui.state.location_history import ReadingLocation
 from briefreader.ui.state.ui_settings import UiSettings
@@ -29,6 +32,7 @@ class Collections(Controller):
     keymap: Mapping[str, str]
     navigation: Navigation
     bookmarks: ReaderBookmarks
+    selection: Selection
     _bookmarks_view: BookmarksView | None = field(default=None, init=False)
     _draft: DraftView | None = field(default=None, init=False)
     _source: Path | None = field(default=None, init=False)
@@ -60,12 +64,25 @@ class Collections(Controller):
 
         current = self.session.current
         name = current.speaker if current is not None else None
-        screen = SpeakersScreen(self.library, self.keymap, name or "")
+        session = self.session
+        screen = SpeakersScreen(
+            self.library,
+            self.keymap,
+            name or "",
+            choices=session.choices,
+            running_tags=session.running_tags,
+        )
         self.view.push(screen, self._go_to_statement)
 
     def open_statements(self) -> None:
-        """List everything that the current speaker said, over all articles."""
-        current = self.session.current
+        """List everything that the current speaker said, over all articles.
+
+        In a list of statements that were searched for, those.
+        """
+        listing, current = self.session.listing, self.session.current
+        if self.session.pane is Pane.LIST and listing is not None and listing.statements:
+            self._open_timeline(query=self.session.query, sort=listing.sort)
+            return
         name = current.speaker if current is not None else None
         if name is None:
             self.show_message("no named speaker here · w lists everyone")
@@ -74,13 +91,25 @@ class Collections(Controller):
 
     def open_statements_of(self, name: str) -> None:
         """List everything that somebody said, over all articles."""
+        self._open_timeline(name)
+
+    def _open_timeline(self, name: str = "", *, query: str = "", sort: Sort | None = None) -> None:
         from briefreader.ui.collections.statements_screen import StatementLocation, StatementsScreen
 
         quote, path = self.session.current, self.session.path
         here = (
             StatementLocation(path, quote.start) if quote is not None and path is not None else None
         )
-        screen = StatementsScreen(self.library, self.keymap, name, here)
+        screen = StatementsScreen(
+            self.library,
+            self.keymap,
+            name,
+            here,
+            query=query,
+            sort=sort,
+            choices=self.session.choices,
+            running_tags=self.session.running_tags,
+        )
         self.view.push(screen, self._go_to_statement)
 
     def _go_to_statement(self, said: StatementLocation | None) -> None:
@@ -89,6 +118,17 @@ class Collections(Controller):
             self.navigation.read_again()
         else:
             self._open_at(said.path, said.start)
+            if said.selecting:
+                self.view.start(self._select, "select", alone=False)
+
+    async def _select(self) -> None:
+        while self.navigation.is_opening:
+            await self.navigation.arrived()
+        self.selection.begin()
+
+    def toggle_details(self) -> None:
+        """Say where that is done."""
+        self.show_message("W lists all they said; there it shows statements whole")
 
     def _open_at(self, path: Path, start: int) -> None:
         self.navigation.open_article(path, ReadingLocation(path, start), into=True)

@@ -71,7 +71,7 @@ def build_controllers(
         bookmarks=bookmarks,
         row_marks=row_marks,
         output=output,
-        collections=Collections(*common, keymap, navigation, bookmarks),
+        collections=Collections(*common, keymap, navigation, bookmarks, selection),
         index_updates=IndexUpdates(*common, keymap, navigation, search),
         dialogs=Dialogs(*common, keymap, session_file, selection, navigation, output),
         program=Program(

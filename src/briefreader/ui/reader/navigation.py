@@ -42,7 +42,7 @@ def load(
 ) -> tuple[OpenArticle, tuple[Span, ...]]:
     """Return an article and where the listing's query hits it; for a thread. Raises SourceError."""
     opened = library.read(path, at_once=True)
-    marks = listing.marks(opened.article) if listing is not None and listing.query else ()
+    marks = listing.marks(opened.article.text) if listing is not None and listing.query else ()
     return opened, tuple(marks)
 
 

@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 
 from briefreader.domain.article import Span
 from briefreader.domain.listing_row import ArticleRow, Hit, Snippet
-from briefreader.ui.rendering.cells import ELLIPSIS, cut, first_line, fit, flat, width, wrap
+from briefreader.domain.quote import Quote
+from briefreader.ui.rendering.cells import ELLIPSIS, first_line, fit, flat, width, wrap
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, cut_runs, justify_runs
 
 if TYPE_CHECKING:
     from briefreader.library import ReadState
 
 BAR = "▎"  # beside the row that the cursor is on
+_WORDS = 200  # code points of a statement before its snippet is known
+_NO_LEAD = StyledRun("")
 MARGIN = 3  # the cursor's bar, the unread dot, a space
 
 
@@ -56,23 +59,45 @@ def row_lines(
     """Return the row's lines, each at most ``cells`` wide, without the margin's cursor bar.
 
     Of a statement by the one speaker who is ``sought`` the row does not say whose it is. What is
-    found has the lines that title and speaker leave.
+    found has the lines that the title leaves; a statement's day and words come first.
     """
     room = cells - MARGIN
     row = hit.row
     title = "read" if mark.read else "unread"
-    height = 1 if hit.statement is not None else shape.titles
-    titles = wrap(flat(row.title) or row.path.name, room, height)
-    lines: list[Runs] = [(StyledRun(line, title),) for line in titles]
-    who = (hit.statement.speaker or "") if hit.statement is not None else ""
-    if who not in ("", sought) and shape.titles > 1:
-        lines.append((StyledRun(cut(who, room), "speaker"),))
-    lines.append(justify_runs(_meta(row), _marks(row, mark), room))
-    if shape.snippet and snippet:
-        lines += snippet_lines(snippet, room, shape.height - shape.gap - len(lines))
+    if hit.statement is not None:
+        lines = _statement_lines(hit, hit.statement, mark, snippet, shape, room, sought)
+    else:
+        titles = wrap(flat(row.title) or row.path.name, room, shape.titles)
+        lines = [(StyledRun(line, title),) for line in titles]
+        lines.append(justify_runs(_meta(row), _marks(row, mark), room))
+        if shape.snippet and snippet:
+            lines += snippet_lines(snippet, room, shape.height - shape.gap - len(lines))
     dot = StyledRun("✓ ", "marked") if marked else StyledRun("● " if not mark.read else "  ", "dot")
     led = [(dot if number == 0 else StyledRun("  "), *line) for number, line in enumerate(lines)]
     return (*led, *[()] * (shape.height - len(led)))
+
+
+def _statement_lines(
+    hit: Hit,
+    statement: Quote,
+    mark: ReadState,
+    snippet: Snippet | None,
+    shape: RowShape,
+    room: int,
+    sought: str,
+) -> list[Runs]:
+    """Return the lines of a statement: what differs from the next one before what does not."""
+    row = hit.row
+    title = "read" if mark.read else "unread"
+    day = StyledRun(f"{row.date.isoformat() if row.date else 'undated'} ", title)
+    words = snippet or Snippet(statement.text[:_WORDS], ())
+    who = statement.speaker or "unattributed"
+    named = (StyledRun(f"{who} · ", "speaker"),) if who != sought else ()
+    about = (*named, StyledRun(flat(row.title) or row.path.name, "meta"))
+    return [
+        *snippet_lines(words, room, shape.height - shape.gap - 1, day),
+        justify_runs(about, _marks(row, mark), room),
+    ]
 
 
 def _meta(row: ArticleRow) -> Runs:
@@ -97,18 +122,25 @@ def _marks(row: ArticleRow, mark: ReadState) -> Runs:
     )
 
 
-def snippet_lines(snippet: Snippet, cells: int, lines: int) -> tuple[Runs, ...]:
-    """Return the snippet on so many lines, its first hit in sight, every hit in its own style."""
-    text, marks = _window(snippet, cells * lines)
+def snippet_lines(
+    snippet: Snippet, cells: int, lines: int, lead: StyledRun = _NO_LEAD
+) -> tuple[Runs, ...]:
+    """Return the snippet on so many lines, its first hit in sight, every hit in its own style.
+
+    The ``lead`` stands before it on the first line.
+    """
+    room = cells - width(lead.text)
+    text, marks = _window(snippet, cells * (lines - 1) + room)
     wrapped: list[Runs] = []
     at = 0
-    while len(wrapped) < lines - 1 and width(text[at:]) > cells:
-        line = first_line(text[at:], cells)
-        wrapped.append(tuple(_styled(text, marks, Span(at, at + len(line.rstrip())))))
+    while len(wrapped) < lines - 1 and width(text[at:]) > room:
+        line = first_line(text[at:], room)
+        wrapped.append((lead, *_styled(text, marks, Span(at, at + len(line.rstrip())))))
         at += len(line)
+        lead, room = _NO_LEAD, cells
         while text[at : at + 1] == " ":
             at += 1
-    return (*wrapped, cut_runs(_styled(text, marks, Span(at, len(text))), cells))
+    return (*wrapped, cut_runs((lead, *_styled(text, marks, Span(at, len(text)))), cells))
 
 
 def _styled(text: str, marks: Sequence[Span], line: Span) -> Iterator[StyledRun]:

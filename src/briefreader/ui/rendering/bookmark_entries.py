@@ -259,7 +259,7 @@ def quoted_lines(
                 (StyledRun(" "),)
             )  # not the end of the entry, so the cursor lies on it too
             continue
-        runs = _marked(line, start, marks, style) if marks else [StyledRun(line, "words")]
+        runs = marked_runs(line, start, marks, style) if marks else [StyledRun(line, "words")]
         closing = [StyledRun("”", "meta")] if number == len(found) - 1 else []
         lines.append((StyledRun(opening[1:], "meta"), *runs, *closing))
     return lines
@@ -271,7 +271,7 @@ def _in_paragraphs(text: str, cells: int) -> list[str]:
     return [line for lines in wrapped if lines for line in ("", *lines)][1:]
 
 
-def _marked(line: str, start: int, marks: Sequence[Span], style: str) -> list[StyledRun]:
+def marked_runs(line: str, start: int, marks: Sequence[Span], style: str) -> list[StyledRun]:
     """Return one line of a text, which begins at ``start`` there, with the marks that it
     touches.
     """

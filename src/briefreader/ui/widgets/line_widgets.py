@@ -39,7 +39,18 @@ def draw(runs: Iterable[StyledRun], cells: int, style_of: StyleOf, base: Style) 
 # component class of each widget anew whenever a class or the focus changes.
 LINE_STYLES = {
     f"line--{name}"
-    for name in ("name", "title", "bright", "soft", "faint", "key", "busy", "wrong", "said")
+    for name in (
+        "name",
+        "title",
+        "bright",
+        "soft",
+        "faint",
+        "key",
+        "busy",
+        "wrong",
+        "said",
+        "chosen",
+    )
 }
 
 

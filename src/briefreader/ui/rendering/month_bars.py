@@ -1,0 +1,94 @@
+"""A line of blocks, one a month: how often something was said over the time of a listing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefreader.text.date_format import MONTHS
+from briefreader.ui.rendering.styled_runs import Runs, StyledRun, justify_runs
+
+BLOCKS = "▁▂▃▄▅▆▇█"
+_WIDEST = 3  # cells of a bar
+_PERIODS = (
+    *((1, "month"), (3, "quarter"), (12, "year"), (120, "decade"), (1200, "century")),
+    (12000, "millennium"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MonthBars:
+    """Counts by month, put together by quarters, years or more where there is no room for months.
+
+    ``counts`` are by month as ISO 8601 writes it (``2024-03``); what has no month is left out.
+    """
+
+    counts: Mapping[str, int]
+
+    def lines(self, cells: int, chosen: str = "", *, so_far: str = "") -> tuple[Runs, Runs]:
+        """Return the blocks and what they mean, each on a line of so many cells.
+
+        The bar that holds the ``chosen`` month stands out, and the second line says its number;
+        ``so_far`` stands behind numbers that may still grow. Two blank lines without any month.
+        """
+        by_month = {_number(month): count for month, count in self.counts.items() if month}
+        if not by_month:
+            return (), ()
+        room = max(10, cells - 2)
+        months, name = next(
+            (size, called)
+            for size, called in _PERIODS
+            if max(by_month) // size - min(by_month) // size < room
+        )
+        bars: dict[int, int] = {}
+        for month, count in by_month.items():
+            bars[month // months] = bars.get(month // months, 0) + count
+        first, last = min(bars), max(bars)
+        broad = max(1, min(_WIDEST, room // (last - first + 1)))
+        here = _number(chosen) // months if chosen else None
+        blocks = tuple(
+            StyledRun(_block(bars.get(bar, 0), max(bars.values())) * broad, style)
+            for bar in range(first, last + 1)
+            for style in ("chosen" if bar == here else "soft",)
+        )
+        most = max(bars, key=lambda bar: bars[bar])
+        told = f" {_word(first, months)} – {_word(last, months)}"
+        told += f" · most {bars[most]:,}{so_far} in {_word(most, months)}"
+        if months > 1:
+            told += f" · a bar is a {name}"
+        number = bars.get(here, 0) if here is not None else 0
+        now = f"{_word(here, months)}: {number:,} " if here is not None and number else ""
+        return (StyledRun(" "), *blocks), justify_runs(
+            (StyledRun(told, "faint"),), (StyledRun(now, "key"),) if now else (), cells
+        )
+
+
+def month_name(month: str) -> str:
+    """Return ``March 2024`` for ``2024-03``."""
+    return f"{MONTHS[int(month[5:7]) - 1]} {int(month[:4])}"
+
+
+def _number(month: str) -> int:
+    """Return how many months a month is after that of the year 0."""
+    return int(month[:4]) * 12 + int(month[5:7]) - 1
+
+
+def _word(bar: int, months: int) -> str:
+    """Return what a bar is called: ``2024-03``, ``2024 Q1``, ``2024``, ``2020s``, ``1900–1999``."""
+    year, month = divmod(bar * months, 12)
+    match months:
+        case 1:
+            return f"{year:04}-{month + 1:02}"
+        case 3:
+            return f"{year:04} Q{month // 3 + 1}"
+        case 12:
+            return f"{year:04}"
+        case 120:
+            return f"{year:04}s"
+        case _:
+            return f"{year:04}–{year + months // 12 - 1:04}"
+
+
+def _block(count: int, most: int) -> str:
+    """Return a block of eighths; even one of very many is to be seen."""
+    return BLOCKS[-(-count * len(BLOCKS) // most) - 1] if count else " "
