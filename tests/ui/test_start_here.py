@@ -87,3 +87,34 @@ async def test_whoever_asks_for_a_place_is_shown_it_and_not_the_guide(
     draft.write_text("“The quay is open,” she said.", encoding="utf-8")
     async with open_reader(greeting=True, draft=draft) as screen:
         assert "Try this" not in screen.shown
+
+
+async def test_help_says_first_what_keys_mean_on_each_screen_and_leads_to_the_guide(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    draft = tmp_path / "draft.md"
+    draft.write_text("“The quay is open,” she said.", encoding="utf-8")
+    async with open_reader(draft=draft) as screen:
+        for keys, meaning, usual in (
+            ((), "Go to the next quotation that isn't exact", "Go to the next hit"),
+            (("B",), "Find a lost or changed passage again", "Bookmark the passage"),
+            (("w",), "Merge this name with another of the same person", "Correct who said"),
+            (("2", "right_square_bracket", "W"), "Go to the next month", "Go to the next quote"),
+        ):
+            await screen.press(*keys, "question_mark")
+            assert screen.shown.index("Start here") < screen.shown.index(meaning)
+            assert screen.shown.index(meaning) < screen.shown.index("One line down")
+            assert usual not in screen.shown  # the key means something else here
+            await screen.press("enter")
+            assert "Try this" in screen.shown
+            await screen.press("x")
+            assert "Try this" not in screen.shown
+            await screen.press("escape", "escape")
+        await screen.press("B")
+        assert "s by article" in screen.footer  # where the key leads, not where one is
+        await screen.press("s")
+        assert "by article" in screen.header
+        assert "s by speaker" in screen.footer
+        await screen.press("q", "w")
+        assert "most quoted first" in screen.header
+        assert "s by name" in screen.footer

@@ -22,7 +22,7 @@ from briefreader.ui.collections.collection_screen import (
     filtered_count_text,
     shortened,
 )
-from briefreader.ui.commands.command_table import Command
+from briefreader.ui.commands.command_table import Collection, Command
 from briefreader.ui.commands.undo_commands import UndoCommands
 from briefreader.ui.dialogs.annotation_dialogs import AnnotatedPassage, AnnotationDialogs
 from briefreader.ui.dialogs.output_dialogs import (
@@ -86,6 +86,7 @@ class BookmarksScreen(CollectionScreen[BookmarkChoice]):
 
     BINDINGS = bindings_for(ANSWERS)
 
+    place = Collection.BOOKMARKS
     heading = "Bookmarks"
     answers: ClassVar[tuple[str, ...]] = ANSWERS
     footer: ClassVar[tuple[str, ...]] = (
@@ -127,9 +128,10 @@ class BookmarksScreen(CollectionScreen[BookmarkChoice]):
         self.call_after_refresh(self.look_again)
 
     def offer(self, command: Command) -> str:
-        """Return what the footer calls a command: some mean something else here."""
-        names = {"open": "go to", "sort": self._view.grouping.words, "bookmark": "remove"}
-        return names.get(command.id, command.description)
+        """Return what the footer calls a command: the grouping that the key leads to."""
+        if command.id == "sort":
+            return self._view.grouping.following.words
+        return super().offer(command)
 
     # What is listed
 
@@ -199,9 +201,7 @@ class BookmarksScreen(CollectionScreen[BookmarkChoice]):
 
     def change_sort(self) -> None:
         """Group them by the next: article, speaker, tag, month, or not at all."""
-        groupings = list(Grouping)
-        at = groupings.index(self._view.grouping)
-        self._view.grouping = groupings[(at + 1) % len(groupings)]
+        self._view.grouping = self._view.grouping.following
         self._show()
 
     # What is done with one

@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 
 from textual.screen import Screen
 
-from briefreader.ui.commands.command_table import Call, Command
+from briefreader.ui.commands.command_table import Call, Collection, Command
 
 Result = TypeVar("Result")
 
@@ -148,21 +148,36 @@ class CollectionProgram:
 
 
 class CollectionDialogs:
-    """Shows the keys."""
+    """Shows the keys, and the guide for beginners."""
 
     def __init__(
-        self, view: CollectionView, keymap: Mapping[str, str], answers: Sequence[str]
+        self,
+        view: CollectionView,
+        keymap: Mapping[str, str],
+        answers: Sequence[str],
+        place: Collection,
+        *,
+        samples: bool,
     ) -> None:
-        """``answers`` are the ids of the commands that count here."""
+        """``answers`` are the ids of the commands that count here, in this ``place``."""
         self._view = view
         self._keymap = keymap
         self._answers = answers
+        self._place = place
+        self._samples = samples
 
     def help(self) -> None:
-        """List the keys that count here, searchable."""
-        from briefreader.ui.dialogs.help import Help
+        """List the keys that count here, searchable; first what they mean here."""
+        from briefreader.ui.dialogs.help import Help, help_for
 
-        self._view.push(Help(self._keymap, self._answers), self._run)
+        help_here = Help(self._keymap, self._answers, here=help_for(self._place))
+        self._view.push(help_here, self._run)
+
+    def start_here(self) -> None:
+        """Show what to try first in the reader, what the signs mean and how to search."""
+        from briefreader.ui.dialogs.start_here import StartHere
+
+        self._view.push(StartHere(self._keymap, samples=self._samples))
 
     def _run(self, command: Command | None) -> None:
         if command is not None:

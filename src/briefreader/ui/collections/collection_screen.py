@@ -22,7 +22,14 @@ from briefreader.ui.collections.collection_controllers import (
     CollectionSearch,
 )
 from briefreader.ui.commands.command_screen import CommandScreen, bindings_of
-from briefreader.ui.commands.command_table import BY_ID, COMMANDS, Command, click_action
+from briefreader.ui.commands.command_table import (
+    BY_ID,
+    COMMANDS,
+    MEANINGS,
+    Collection,
+    Command,
+    click_action,
+)
 from briefreader.ui.commands.key_names import first_key
 from briefreader.ui.commands.timed_message import TimedMessage
 from briefreader.ui.dialogs.hosting_screen import HostingScreen
@@ -43,6 +50,7 @@ WALKING = (
     *("open", "search", "leave", "down", "up", "top", "bottom", "half_down", "half_up"),
     *("page_down", "page_up", "next_article", "previous_article", "help", "quit", "quit_now"),
     "suspend",
+    "start_here",
 )
 PAUSE = 0.03  # seconds; keys that follow faster are searched together
 
@@ -55,13 +63,14 @@ def bindings_for(answers: tuple[str, ...]) -> list[BindingType]:
 class CollectionScreen(HostingScreen[Taken | None], inherit_bindings=False):
     """The head, the words that narrow it, the entries, the keys.
 
-    A subclass names its ``heading``, the commands that it ``answers`` to and those in its
-    ``footer``; it lists with ``relist`` and ``search``, and adds its own controllers to those that
-    all have.
+    A subclass names its ``place`` in the table of meanings, its ``heading``, the commands that it
+    ``answers`` to and those in its ``footer``; it lists with ``relist`` and ``search``, and adds
+    its own controllers to those that all have.
     """
 
     COMPONENT_CLASSES = LINE_STYLES
 
+    place: ClassVar[Collection]
     heading: ClassVar[str] = ""
     answers: ClassVar[tuple[str, ...]] = WALKING
     footer: ClassVar[tuple[str, ...]] = ()
@@ -81,7 +90,9 @@ class CollectionScreen(HostingScreen[Taken | None], inherit_bindings=False):
             "navigation": CollectionNavigation(self, self.open_entry),
             "search": CollectionSearch(self),
             "program": CollectionProgram(self),
-            "dialogs": CollectionDialogs(self, keymap, self.answers),
+            "dialogs": CollectionDialogs(
+                self, keymap, self.answers, self.place, samples=library.is_samples
+            ),
         }
 
     def compose(self) -> ComposeResult:
@@ -244,7 +255,8 @@ class CollectionScreen(HostingScreen[Taken | None], inherit_bindings=False):
 
     def offer(self, command: Command) -> str:
         """Return what the footer calls a command here."""
-        return command.description
+        meaning = MEANINGS[self.place].get(command.id)
+        return (meaning and meaning.name) or command.description
 
     def on_resize(self) -> None:
         """Offer as many keys as there is room for."""

@@ -19,7 +19,7 @@ from briefreader.text.sanitizing import fold_text
 from briefreader.ui.collections.collection_controllers import CollectionSearch
 from briefreader.ui.collections.collection_screen import WALKING, CollectionScreen, bindings_for
 from briefreader.ui.collections.statements_screen import StatementLocation
-from briefreader.ui.commands.command_table import Command
+from briefreader.ui.commands.command_table import Collection
 from briefreader.ui.rendering.cells import cut, flat, width
 from briefreader.ui.rendering.progress_text import indexed
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, justify_runs
@@ -104,6 +104,7 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
 
     BINDINGS = bindings_for(ANSWERS)
 
+    place = Collection.DRAFT
     heading = "Draft"
     answers: ClassVar[tuple[str, ...]] = ANSWERS
     footer: ClassVar[tuple[str, ...]] = (
@@ -145,19 +146,6 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
     def on_resize(self) -> None:
         """Beside one another where there is room."""
         self.query_one("#check").set_class(self.app.size.width >= BESIDE, "-beside")
-
-    def offer(self, command: Command) -> str:
-        """Return what the footer calls a command: some mean something else here."""
-        names = {
-            "open": "go there",
-            "copy": "copy as found",
-            "check_draft": "another draft",
-            "next_hit": "next problem",
-            "previous_hit": "problem before",
-            "editor": "edit draft",
-            "accept_words": "write as found",
-        }
-        return names.get(command.id, command.description)
 
     # What is listed
 

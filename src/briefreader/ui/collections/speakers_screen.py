@@ -21,7 +21,7 @@ from briefreader.ui.collections.collection_screen import (
     filtered_count_text,
 )
 from briefreader.ui.collections.statements_screen import StatementLocation, StatementsScreen
-from briefreader.ui.commands.command_table import Command
+from briefreader.ui.commands.command_table import Collection, Command
 from briefreader.ui.commands.undo_commands import UndoCommands
 from briefreader.ui.dialogs.picker import MOST, Picker, PickerEntry
 from briefreader.ui.rendering.cells import flat, pad
@@ -42,6 +42,7 @@ class SpeakersScreen(CollectionScreen[StatementLocation]):
 
     BINDINGS = bindings_for(ANSWERS)
 
+    place = Collection.SPEAKERS
     heading = "Speakers"
     answers: ClassVar[tuple[str, ...]] = ANSWERS
     footer: ClassVar[tuple[str, ...]] = ("open", "search", "sort", "speaker", "undo")
@@ -81,9 +82,8 @@ class SpeakersScreen(CollectionScreen[StatementLocation]):
         self.call_after_refresh(self.look_up_titles)
 
     def offer(self, command: Command) -> str:
-        """Return what the footer calls a command: some mean something else here."""
-        names = {"open": "what they said", "sort": self._order.value, "speaker": "merge/split"}
-        return names.get(command.id, command.description)
+        """Return what the footer calls a command: the order that the key leads to."""
+        return self._order.following.value if command.id == "sort" else super().offer(command)
 
     # What is listed
 
@@ -164,8 +164,7 @@ class SpeakersScreen(CollectionScreen[StatementLocation]):
 
     def change_sort(self) -> None:
         """Sort in the next order: by number, by name, by day."""
-        orders = list(SpeakerOrder)
-        self._order = orders[(orders.index(self._order) + 1) % len(orders)]
+        self._order = self._order.following
         self._show()
         self.entries.move_to(0)
 

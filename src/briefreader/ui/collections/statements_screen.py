@@ -31,7 +31,7 @@ from briefreader.ui.collections.collection_screen import (
     filtered_count_text,
     shortened,
 )
-from briefreader.ui.commands.command_table import Command
+from briefreader.ui.commands.command_table import Collection, Command
 from briefreader.ui.commands.undo_commands import UndoCommands
 from briefreader.ui.dialogs.annotation_dialogs import AnnotatedPassage, AnnotationDialogs
 from briefreader.ui.dialogs.output_dialogs import (
@@ -73,6 +73,7 @@ class StatementsScreen(CollectionScreen[StatementLocation]):
 
     BINDINGS = bindings_for(ANSWERS)
 
+    place = Collection.STATEMENTS
     answers: ClassVar[tuple[str, ...]] = ANSWERS
     footer: ClassVar[tuple[str, ...]] = (
         *("open", "search", "sort", "next_quote", "details", "bookmark", "copy", "note", "undo"),
@@ -124,15 +125,10 @@ class StatementsScreen(CollectionScreen[StatementLocation]):
         yield EntryList()
 
     def offer(self, command: Command) -> str:
-        """Return what the footer calls a command: some mean something else here."""
+        """Return what the footer calls a command: where those lead that switch something."""
         other = Sort.DATE if self._sort is Sort.OLDEST else Sort.OLDEST
-        names = {
-            "open": "go to",
-            "sort": NAMES[other],
-            "next_quote": "next month",
-            "details": "in short" if self._whole else "question",
-        }
-        return names.get(command.id, command.description)
+        names = {"sort": NAMES[other], "details": "in short" if self._whole else "question"}
+        return names.get(command.id) or super().offer(command)
 
     # What is listed
 

@@ -23,6 +23,15 @@ class Mode(StrEnum):
     SELECTING = "selecting"
 
 
+class Collection(StrEnum):
+    """The screens that list what was collected over all articles."""
+
+    BOOKMARKS = "bookmarks"
+    SPEAKERS = "speakers"
+    STATEMENTS = "statements"
+    DRAFT = "draft"
+
+
 LIST, TEXT, QUOTES = Pane.LIST, Pane.TEXT, Pane.QUOTES
 ALL = (LIST, TEXT, QUOTES)
 INSIDE = (TEXT, QUOTES)
@@ -792,6 +801,93 @@ SYNONYMS: Mapping[str, str] = {
     "help": "shortcuts manual",
     "source": "url link address",
     "undo": "revert restore",
+}
+
+
+class Meaning(NamedTuple):
+    """What a command means in one place: what help says of it there, and what the footer calls it.
+
+    Without a name the footer calls it as everywhere.
+    """
+
+    told: str
+    name: str = ""
+
+
+# What commands mean in each pane and on each screen, the most useful first: help begins with it.
+MEANINGS: Mapping[Pane | Collection, Mapping[str, Meaning]] = {
+    LIST: {
+        "open": Meaning("Read the article"),
+        "search": Meaning("Search all articles, as you type"),
+        "sort": Meaning("Sort by date, title, source or quotes"),
+        "read": Meaning("Mark the article read or unread (● is unread)"),
+        "mark": Meaning("Mark rows, to read or star all of them"),
+        "statements": Meaning("Everything the speaker of the current quote said"),
+        "people": Meaning("Everyone who is quoted"),
+    },
+    TEXT: {
+        "next_quote": Meaning("Go to the next quote (▏ someone's words, ▌ the current quote)"),
+        "bookmark": Meaning("Bookmark the current quote, or remove the bookmark (◆)"),
+        "search": Meaning("Find words in this article"),
+        "select": Meaning("Select other words than a quote"),
+        "copy": Meaning("Copy the quote with speaker and source"),
+        "style": Meaning("Copy it in APA, MLA or Chicago style"),
+        "statements": Meaning("Everything this speaker said, in all articles"),
+    },
+    QUOTES: {
+        "open": Meaning("Go to the quote in the text"),
+        "search": Meaning("Filter these quotes by words or speaker"),
+        "bookmark": Meaning("Bookmark the quote, or remove the bookmark (◆)"),
+        "speaker": Meaning("Correct who said it (? is not certain, ✓ is corrected)"),
+        "copy": Meaning("Copy the quote with speaker and source"),
+        "statements": Meaning("Everything this speaker said, in all articles"),
+    },
+    Collection.BOOKMARKS: {
+        "open": Meaning("Go to the passage in its article, or in the saved copy", "go to"),
+        "search": Meaning("Filter by words, said:name, tag:name, has:note"),
+        "sort": Meaning("Group by article, speaker, tag, month or state; newest first"),
+        "next_article": Meaning("Go to the next group", "next group"),
+        "previous_article": Meaning("Go to the previous group", "previous group"),
+        "note": Meaning("Write a note on the bookmark"),
+        "tags": Meaning("Tag the bookmark"),
+        "copy": Meaning("Copy the passage with speaker and source"),
+        "style": Meaning("Copy it in APA, MLA or Chicago style"),
+        "export": Meaning("Export what is listed, all bookmarks or this article's"),
+        "pipe": Meaning("Pipe what is listed to a command, as JSON"),
+        "bookmark": Meaning("Remove the bookmark", "remove"),
+        "reattach": Meaning("Find a lost or changed passage again"),
+    },
+    Collection.SPEAKERS: {
+        "open": Meaning("Everything this person said, in all articles", "what they said"),
+        "search": Meaning("Filter by name or title"),
+        "sort": Meaning("Sort by number of statements, name or day"),
+        "speaker": Meaning(
+            "Merge this name with another of the same person, or split", "merge/split"
+        ),
+    },
+    Collection.STATEMENTS: {
+        "open": Meaning("Go to the statement in its article", "go to"),
+        "search": Meaning("Filter by words, date or source"),
+        "sort": Meaning("Newest or oldest first"),
+        "next_quote": Meaning("Go to the next month", "next month"),
+        "previous_quote": Meaning("Go to the previous month", "previous month"),
+        "details": Meaning("Show statements whole with their questions, or in short"),
+        "bookmark": Meaning("Bookmark the statement, or remove the bookmark (◆)"),
+        "select": Meaning("Select some of its words, in its article"),
+        "copy": Meaning("Copy the statement with speaker and source"),
+        "style": Meaning("Copy it in APA, MLA or Chicago style"),
+        "export": Meaning("Export bookmarks to a file"),
+    },
+    Collection.DRAFT: {
+        "next_hit": Meaning("Go to the next quotation that isn't exact", "next problem"),
+        "previous_hit": Meaning("Go to the previous one", "previous problem"),
+        "open": Meaning("Go to where it was said, in its article", "go to"),
+        "editor": Meaning("Edit the draft in $EDITOR, at this quotation", "edit draft"),
+        "accept_words": Meaning("Write the words as found into the draft", "write as found"),
+        "copy": Meaning("Copy the words as found, with speaker and source", "copy as found"),
+        "search": Meaning("Filter by words, speaker or verdict"),
+        "check_draft": Meaning("Check another draft", "another draft"),
+    },
 }
 
 

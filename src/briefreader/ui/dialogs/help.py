@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from textual.content import Content
 
@@ -10,8 +10,10 @@ from briefreader.ui.commands.command_table import (
     BY_ID,
     COMMANDS,
     GROUPS,
+    MEANINGS,
     SELECT,
     SYNONYMS,
+    Collection,
     Command,
     Mode,
     Pane,
@@ -27,51 +29,23 @@ ARROWS = str.maketrans({"↓": "down", "↑": "up", "←": "left", "→": "right
 NO_KEY = "no key"
 
 HERE = "Here"
-# What commands mean in each pane, the most useful first.
-_MEANINGS: Mapping[Pane, tuple[tuple[str, str], ...]] = {
-    Pane.LIST: (
-        ("open", "Read the article"),
-        ("search", "Search all articles, as you type"),
-        ("sort", "Sort by date, title, source or quotes"),
-        ("read", "Mark the article read or unread (● is unread)"),
-        ("mark", "Mark rows, to read or star all of them"),
-        ("statements", "Everything the speaker of the current quote said"),
-        ("people", "Everyone who is quoted"),
-    ),
-    Pane.TEXT: (
-        ("next_quote", "Go to the next quote (▏ someone's words, ▌ the current quote)"),
-        ("bookmark", "Bookmark the current quote, or remove the bookmark (◆)"),
-        ("search", "Find words in this article"),
-        ("select", "Select other words than a quote"),
-        ("copy", "Copy the quote with speaker and source"),
-        ("style", "Copy it in APA, MLA or Chicago style"),
-        ("statements", "Everything this speaker said, in all articles"),
-    ),
-    Pane.QUOTES: (
-        ("open", "Go to the quote in the text"),
-        ("search", "Filter these quotes by words or speaker"),
-        ("bookmark", "Bookmark the quote, or remove the bookmark (◆)"),
-        ("speaker", "Correct who said it (? is not certain, ✓ is corrected)"),
-        ("copy", "Copy the quote with speaker and source"),
-        ("statements", "Everything this speaker said, in all articles"),
-    ),
-}
 
 
-def help_for_pane(pane: Pane) -> Sequence[tuple[Command, str]]:
-    """Return the way to the guide, then the commands that matter most in a pane, and their meaning
+def help_for(place: Pane | Collection) -> Sequence[tuple[Command, str]]:
+    """Return the way to the guide, then the commands that matter most in a place, and their meaning
     there.
     """
     start = BY_ID["start_here"]
-    return ((start, start.tooltip), *((BY_ID[name], told) for name, told in _MEANINGS[pane]))
+    meanings = MEANINGS[place].items()
+    return ((start, start.tooltip), *((BY_ID[name], meaning.told) for name, meaning in meanings))
 
 
-def asked_for(command: Command, words: str, keymap: Mapping[str, str]) -> bool:
-    """Do all the words stand in the command's name, its keys or what it does?"""
+def asked_for(command: Command, words: str, keymap: Mapping[str, str], told: str = "") -> bool:
+    """Do all the words stand in the command's name, its keys, what it does or is ``told`` here?"""
     keys = " ".join(shown_key(key) for key in keys_of(command, keymap))
     other = SYNONYMS.get(command.id, "")
-    about = f"{command.description} {command.tooltip} {command.group} {keys or NO_KEY} {other}"
-    about = about.casefold()
+    about = f"{command.description} {command.tooltip} {command.group} {keys or NO_KEY}"
+    about = f"{about} {other} {told}".casefold()
     return all(word in about for word in words.casefold().split())
 
 
@@ -108,7 +82,7 @@ class Help(Picker[Command]):
     def __init__(
         self,
         keymap: Mapping[str, str],
-        only: Collection[str] | None = None,
+        only: Container[str] | None = None,
         *,
         selecting: bool = False,
         here: Sequence[tuple[Command, str]] = (),
@@ -137,9 +111,10 @@ class Help(Picker[Command]):
 
     def _entries(self, words: str) -> Iterator[PickerEntry[Command]]:
         first = True
-        sought = words.casefold().split()
         about_here = [
-            (c, told) for c, told in self._here if all(w in told.casefold() for w in sought)
+            (command, told)
+            for command, told in self._here
+            if asked_for(command, words, self._keymap, told)
         ]
         if about_here:
             yield PickerEntry(Content.assemble((HERE, "bold")))
@@ -147,8 +122,9 @@ class Help(Picker[Command]):
         for command, told in about_here:
             keys = keys_column(command, self._keymap, self.app.size.width)
             yield PickerEntry(Content.assemble((keys, "bold $accent"), told), command)
+        named = {command.id for command, _ in self._here}
         for group in self._groups:
-            mine = (c for c in self._commands if c.group == group)
+            mine = (c for c in self._commands if c.group == group and c.id not in named)
             found = [c for c in mine if asked_for(c, words, self._keymap)]
             if found:
                 yield PickerEntry(Content.assemble("" if first else "\n", (group, "bold")))

@@ -31,10 +31,10 @@ class Dialogs(Controller):
 
     def help(self) -> None:
         """List every key, searchable; first those of the pane, or of the selection."""
-        from briefreader.ui.dialogs.help import Help, help_for_pane
+        from briefreader.ui.dialogs.help import Help, help_for
 
         selecting = self.selection.mode is Mode.SELECTING
-        here = () if selecting else help_for_pane(self.session.pane)
+        here = () if selecting else help_for(self.session.pane)
         self.view.push(Help(self.keymap, selecting=selecting, here=here), self._run)
 
     def start_here(self) -> None:

@@ -44,6 +44,12 @@ class Grouping(StrEnum):
         """The grouping in words, for a head."""
         return "newest first" if self is Grouping.MADE else f"by {self.value}"
 
+    @property
+    def following(self) -> Grouping:
+        """The next grouping, the first after the last."""
+        groupings = list(Grouping)
+        return groupings[(groupings.index(self) + 1) % len(groupings)]
+
 
 def who(bookmark: Bookmark) -> str:
     """Return whom the words are ascribed to, as a list says it."""

@@ -27,6 +27,12 @@ class SpeakerOrder(StrEnum):
     NAME = "by name"
     LATEST = "most recent first"
 
+    @property
+    def following(self) -> SpeakerOrder:
+        """The next order, the first after the last."""
+        orders = list(SpeakerOrder)
+        return orders[(orders.index(self) + 1) % len(orders)]
+
 
 def in_order(speakers: Sequence[Speaker], order: SpeakerOrder) -> list[Speaker]:
     """Return the speakers, of whom the most quoted come first, in another order."""
