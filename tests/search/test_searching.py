@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -40,8 +41,9 @@ def test_time_is_limited_and_the_answer_says_so(tmp_path: Path) -> None:
     build(tmp_path, RECORDS)
     ticks = iter(range(10_000))
     index = Index.open(tmp_path, clock=lambda: float(next(ticks)))
-    results = index.search(parse_query("visa* OR aid*"))
-    assert results.approximate
+    query = parse_query("visa* OR aid*")
+    assert index.search(query).approximate
+    assert not index.search(replace(query, thorough=True)).approximate
 
 
 def test_a_beginning_with_too_many_words_is_answered_in_part(tmp_path: Path) -> None:

@@ -65,7 +65,7 @@ class Searcher:
     ) -> Results:
         """Return the hits of a query; see ``SearchIndex.search``."""
         names = self.names(overrides) if query.asks_who else self._names
-        budget = Budget(self._clock)
+        budget = _unlimited() if query.thorough else Budget(self._clock)
         matcher = TermMatcher(self._segments, self._scorer, budget)
         finder = StatementSearch(self._segments, self._removed, names, matcher)
         evaluation = Evaluator(self._catalogue, names, matcher, finder, sets)
@@ -140,7 +140,7 @@ class Searcher:
         """Return a matcher for phrases of whole words: where they stand must not depend on the
         clock.
         """
-        return TermMatcher(self._segments, self._scorer, Budget(lambda: 0.0), self._lexicon)
+        return TermMatcher(self._segments, self._scorer, _unlimited(), self._lexicon)
 
     def _fitness(self, preferred: MatchPreference) -> Callable[[int], int]:
         """Return what to rank articles by: 2 for the day, 1 for the speaker."""
@@ -154,6 +154,11 @@ class Searcher:
             return 2 * fits + (article in speaking)
 
         return fitness
+
+
+def _unlimited() -> Budget:
+    """Return a budget that no time uses up."""
+    return Budget(lambda: 0.0)
 
 
 def _last_name(speaker: str) -> NameTerm | None:

@@ -104,11 +104,14 @@ Node = MatchAll | Terms | QuotesPerson | DateRange | HasFlag | Not | And | Or | 
 class Query:
     """A parsed query: what was typed, what it means, and how its hits are sorted (None: as
     suits it).
+
+    One that is ``thorough`` is answered in full however long that takes: nobody is typing it.
     """
 
     text: str
     root: Node
     sort: Sort | None = None
+    thorough: bool = False
 
     @property
     def explanation(self) -> str:

@@ -163,8 +163,6 @@ def statement_query(speaker: str | None, query: Query | None, *, whole: bool = F
         return Query("", StatementQuery(name, False, MatchAll(), Span(0, 0)))
     if query.finds_statements:
         root = query.root if name is None else join([query.root, QuotesPerson(name)])
-        return Query(query.text, root, query.sort)
+        return replace(query, root=root)
     parts = query.root.parts if isinstance(query.root, And) else (query.root,)
-    return Query(
-        query.text, join([StatementScope(name, False, None, Span(0, 0)), *parts]), query.sort
-    )
+    return replace(query, root=join([StatementScope(name, False, None, Span(0, 0)), *parts]))

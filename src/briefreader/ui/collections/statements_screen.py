@@ -11,9 +11,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
-from textual.app import ComposeResult
-
 from briefreader.domain.article import Span
 from briefreader.domain.bookmark import Bookmark
 from briefreader.domain.listing_row import Hit, Sort
@@ -26,11 +23,11 @@ from briefreader.ui.collections.collection_controllers import (
 )
 from briefreader.ui.collections.collection_screen import (
     WALKING,
-    CollectionScreen,
     bindings_for,
     filtered_count_text,
     shortened,
 )
+from briefreader.ui.collections.timeline_screen import TimelineScreen
 from briefreader.ui.commands.command_table import Collection, Command
 from briefreader.ui.commands.undo_commands import UndoCommands
 from briefreader.ui.dialogs.annotation_dialogs import AnnotatedPassage, AnnotationDialogs
@@ -40,13 +37,10 @@ from briefreader.ui.dialogs.output_dialogs import (
     open_style_picker,
 )
 from briefreader.ui.rendering.cells import flat
-from briefreader.ui.rendering.month_bars import MonthBars
 from briefreader.ui.rendering.styled_runs import StyledRun
 from briefreader.ui.rendering.timeline_entries import TimelineDetails, TimelineEntries
 from briefreader.ui.selection.passages import widened
 from briefreader.ui.state.recent_choices import RecentChoices
-from briefreader.ui.widgets.entry_list import EntryList
-from briefreader.ui.widgets.line_widgets import StatusLine
 
 if TYPE_CHECKING:
     from briefreader.library import Library, Listing, OpenArticle
@@ -54,8 +48,8 @@ if TYPE_CHECKING:
 ANSWERS = (
     *(*WALKING, "sort", "next_hit", "previous_hit", "next_quote", "previous_quote", "details"),
     *("bookmark", "widen", "note", "tags", "copy", "style", "select", "export", "undo", "redo"),
+    "phrase",
 )
-LOW = 16  # lines of a terminal that has none to spare for what the bars mean
 NAMES = {Sort.DATE: "newest first", Sort.OLDEST: "oldest first"}
 
 
@@ -68,7 +62,7 @@ class StatementLocation:
     selecting: bool = False
 
 
-class StatementsScreen(CollectionScreen[StatementLocation]):
+class StatementsScreen(TimelineScreen[StatementLocation]):
     """Dismissed with the place of the statement that is to be gone to, or None."""
 
     BINDINGS = bindings_for(ANSWERS)
@@ -79,7 +73,6 @@ class StatementsScreen(CollectionScreen[StatementLocation]):
         *("open", "search", "sort", "next_quote", "details", "bookmark", "copy", "note", "undo"),
     )
     placeholder = "words of the statements  date:2023-08  source:name"
-    keeps_field = True
 
     def __init__(
         self,
@@ -117,12 +110,6 @@ class StatementsScreen(CollectionScreen[StatementLocation]):
             "selection": StatementSelection(self),
             "collections": TimelineCommands(self),
         }
-
-    def body(self) -> ComposeResult:
-        """Yield the bars and what they mean, then the statements."""
-        yield StatusLine(id="bars")
-        yield StatusLine(id="period")
-        yield EntryList()
 
     def offer(self, command: Command) -> str:
         """Return what the footer calls a command: where those lead that switch something."""
@@ -183,24 +170,7 @@ class StatementsScreen(CollectionScreen[StatementLocation]):
         sort = self._listed.listing.sort if self._listed is not None else self._sort
         runs.append(StyledRun(f"  {NAMES.get(sort or self._sort, f'by {sort}')}", "faint"))
         self.head(tuple(runs), self.share)
-        self._draw_bars()
-
-    @on(EntryList.Moved)
-    def _draw_bars(self) -> None:
-        """Show the months with statements, and which of them the cursor is in."""
-        if self._listed is None or not self.is_open:
-            return
-        bars = MonthBars(self._listed.months)
-        cells = self.app.size.width
-        blocks, told = bars.lines(cells, self.month, so_far=self.so_far)
-        self.query_one("#bars", StatusLine).left = blocks
-        period = self.query_one("#period", StatusLine)
-        period.left = told
-        period.display = self.app.size.height >= LOW
-
-    def on_resize(self) -> None:
-        """Fit the bars into the width."""
-        self._draw_bars()
+        self.draw_bars()
 
     def index_changed(self, *, published: bool) -> None:
         """List what was found meanwhile, too; the cursor stays on its statement."""
@@ -262,8 +232,13 @@ class StatementsScreen(CollectionScreen[StatementLocation]):
         return (hit.row.path, hit.statement) if hit and hit.statement else None
 
     @property
+    def months(self) -> Mapping[str, int]:
+        """How many statements each month has."""
+        return self._listed.months if self._listed is not None else {}
+
+    @property
     def month(self) -> str:
-        """The month that the cursor is in, such as ``2024-03``; empty if that is not known."""
+        """The month of the statement that the cursor is on."""
         hit = self.hit
         return hit.row.date.isoformat()[:7] if hit and hit.row.date else ""
 
@@ -279,6 +254,11 @@ class StatementsScreen(CollectionScreen[StatementLocation]):
             self.entries.move_to(at)
         else:
             self.show_message("no later month" if step > 0 else "no earlier month")
+
+    def go_to(self, said: StatementLocation | None) -> None:
+        """Go to a place that was chosen on a screen over this one, if one was."""
+        if said is not None:
+            self.dismiss(said)
 
     def open_entry(self, *, selecting: bool = False) -> None:
         """Go to the statement in its article; ``selecting``, to select words of it."""
@@ -314,10 +294,18 @@ class StatementSearchCommands(SortedCollectionSearch):
 
 
 class TimelineCommands:
-    """Shows more of the statements, or less."""
+    """Shows more of the statements, or less, and when a phrase was used."""
 
     def __init__(self, screen: StatementsScreen) -> None:
+        self._screen = screen
         self.toggle_details = screen.toggle_whole
+
+    def open_phrase(self) -> None:
+        """Ask for a phrase, and list when it was used."""
+        from briefreader.ui.collections.phrase_screen import PhraseScreen
+
+        screen = self._screen
+        screen.push(PhraseScreen(screen.library, screen.keymap), screen.go_to)
 
 
 class StatementSelection:

@@ -30,6 +30,7 @@ class Collection(StrEnum):
     SPEAKERS = "speakers"
     STATEMENTS = "statements"
     DRAFT = "draft"
+    PHRASE = "phrase"
 
 
 LIST, TEXT, QUOTES = Pane.LIST, Pane.TEXT, Pane.QUOTES
@@ -200,6 +201,15 @@ COMMANDS = (
         "saved searches",
         "Saved searches: open one, or save this one",
         SEARCH,
+    ),
+    Command(
+        "phrase",
+        "collections.open_phrase",
+        "quotation_mark",
+        "phrase",
+        "When a phrase was used, by whom, in which variants",
+        SEARCH,
+        waits=INSIDE,
     ),
     Command(
         "leave",
@@ -789,6 +799,7 @@ SYNONYMS: Mapping[str, str] = {
     "bookmark": "delete save",
     "bookmarks": "delete saved",
     "statements": "quotes by person",
+    "phrase": "wording drift first last use variants history",
     "people": "persons names merge",
     "speaker": "attribution wrong",
     "export": "save write csv",
@@ -864,6 +875,12 @@ MEANINGS: Mapping[Pane | Collection, Mapping[str, Meaning]] = {
         "speaker": Meaning(
             "Merge this name with another of the same person, or split", "merge/split"
         ),
+    },
+    Collection.PHRASE: {
+        "open": Meaning("Go to the use in its article", "go to"),
+        "search": Meaning("Look up another phrase", "another phrase"),
+        "next_article": Meaning("Go to the next wording", "next wording"),
+        "previous_article": Meaning("Go to the wording before", "wording before"),
     },
     Collection.STATEMENTS: {
         "open": Meaning("Go to the statement in its article", "go to"),

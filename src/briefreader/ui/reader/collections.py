@@ -126,6 +126,15 @@ class Collections(Controller):
             await self.navigation.arrived()
         self.selection.begin()
 
+    def open_phrase(self) -> None:
+        """List when the words that are selected were used; ask for words where none are."""
+        from briefreader.ui.collections.phrase_screen import PhraseScreen
+
+        opened, selected = self.session.opened, self.view.text.selected
+        words = flat(selected.of(opened.article.text)) if opened and selected else ""
+        screen = PhraseScreen(self.library, self.keymap, words)
+        self.view.push(screen, self._go_to_statement)
+
     def toggle_details(self) -> None:
         """Say where that is done."""
         self.show_message("W lists all they said; there it shows statements whole")

@@ -21,9 +21,12 @@ class MonthBars:
     """Counts by month, put together by quarters, years or more where there is no room for months.
 
     ``counts`` are by month as ISO 8601 writes it (``2024-03``); what has no month is left out.
+    Others that are drawn to the same ``scale`` can be compared with them; without, the highest
+    bar takes all of a cell.
     """
 
     counts: Mapping[str, int]
+    scale: Mapping[str, int] | None = None
 
     def lines(self, cells: int, chosen: str = "", *, so_far: str = "") -> tuple[Runs, Runs]:
         """Return the blocks and what they mean, each on a line of so many cells.
@@ -40,14 +43,14 @@ class MonthBars:
             for size, called in _PERIODS
             if max(by_month) // size - min(by_month) // size < room
         )
-        bars: dict[int, int] = {}
-        for month, count in by_month.items():
-            bars[month // months] = bars.get(month // months, 0) + count
+        bars = _summed(by_month, months)
+        scale = self.scale or self.counts
+        highest = max(_summed({_number(one): scale[one] for one in scale if one}, months).values())
         first, last = min(bars), max(bars)
         broad = max(1, min(_WIDEST, room // (last - first + 1)))
         here = _number(chosen) // months if chosen else None
         blocks = tuple(
-            StyledRun(_block(bars.get(bar, 0), max(bars.values())) * broad, style)
+            StyledRun(_block(bars.get(bar, 0), highest) * broad, style)
             for bar in range(first, last + 1)
             for style in ("chosen" if bar == here else "soft",)
         )
@@ -71,6 +74,13 @@ def month_name(month: str) -> str:
 def _number(month: str) -> int:
     """Return how many months a month is after that of the year 0."""
     return int(month[:4]) * 12 + int(month[5:7]) - 1
+
+
+def _summed(by_month: Mapping[int, int], months: int) -> dict[int, int]:
+    bars: dict[int, int] = {}
+    for month, count in by_month.items():
+        bars[month // months] = bars.get(month // months, 0) + count
+    return bars
 
 
 def _word(bar: int, months: int) -> str:

@@ -101,6 +101,10 @@ class EntryList(LinePane, can_focus=True, inherit_bindings=False):
             self._keep_visible()
         self.post_message(self.Moved())
 
+    def clear(self) -> None:
+        """List nothing."""
+        self.show(NoEntries())
+
     def _restack(self) -> None:
         entries, cells = self._entries, self.cells
         self._lines.clear()

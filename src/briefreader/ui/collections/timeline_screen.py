@@ -1,0 +1,56 @@
+"""A collection whose entries have days: blocks above it show in which months they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+
+from briefreader.ui.collections.collection_screen import CollectionScreen
+from briefreader.ui.rendering.month_bars import MonthBars
+from briefreader.ui.widgets.entry_list import EntryList
+from briefreader.ui.widgets.line_widgets import StatusLine
+
+Taken = TypeVar("Taken")
+
+LOW = 16  # lines of a terminal that has none to spare for what the bars mean
+
+
+class TimelineScreen(CollectionScreen[Taken], inherit_bindings=False):
+    """A subclass says how many entries the months have, and in which one the cursor is."""
+
+    keeps_field = True
+
+    def body(self) -> ComposeResult:
+        """Yield the bars and what they mean, then the entries."""
+        yield StatusLine(id="bars")
+        yield StatusLine(id="period")
+        yield EntryList()
+
+    @property
+    def months(self) -> Mapping[str, int]:
+        """How many entries each month has, such as ``2024-03``."""
+        raise NotImplementedError
+
+    @property
+    def month(self) -> str:
+        """The month that the cursor is in; empty if that is not known."""
+        raise NotImplementedError
+
+    @on(EntryList.Moved)
+    def draw_bars(self) -> None:
+        """Show the months, and which of them the cursor is in."""
+        if not self.is_open:
+            return
+        cells = self.app.size.width
+        blocks, told = MonthBars(self.months).lines(cells, self.month, so_far=self.so_far)
+        self.query_one("#bars", StatusLine).left = blocks
+        period = self.query_one("#period", StatusLine)
+        period.left = told
+        period.display = self.app.size.height >= LOW
+
+    def on_resize(self) -> None:
+        """Fit the bars into the width."""
+        self.draw_bars()

@@ -1,0 +1,129 @@
+"""The uses of a phrase under its wordings, each with what differs and with its own months."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from briefreader.text.word_diff import word_edits
+from briefreader.ui.rendering.bookmark_entries import UNDATED
+from briefreader.ui.rendering.cells import cut, flat, pad, width
+from briefreader.ui.rendering.month_bars import MonthBars
+from briefreader.ui.rendering.styled_runs import Runs, StyledRun, cut_runs, justify_runs
+
+if TYPE_CHECKING:
+    from briefreader.library.phrase_history import PhraseHistory, PhraseUse, PhraseVariant, Words
+
+SPEAKERS = 4  # that are named with a wording
+NAME = 22  # cells of a speaker
+
+
+@dataclass(slots=True)
+class PhraseEntries:
+    """The uses of a phrase as the entries of a list, under a heading for each wording.
+
+    The blocks of all wordings have one time and one scale, so that a drift is seen.
+    """
+
+    history: PhraseHistory
+    _rows: list[tuple[PhraseVariant, PhraseUse | None]] = field(init=False)
+    _months: Counter[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._rows = [(one, use) for one in self.history.variants for use in (None, *one.uses)]
+        self._months = Counter()
+        for one in self.history.variants:
+            self._months += Counter(months_of(one))
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def use(self, number: int) -> PhraseUse | None:
+        """Return the use at a number, if one is there."""
+        return self._rows[number][1] if 0 <= number < len(self._rows) else None
+
+    def wording_of(self, number: int) -> PhraseVariant | None:
+        """Return the wording under which the entry stands."""
+        return self._rows[number][0] if 0 <= number < len(self._rows) else None
+
+    def is_heading(self, number: int) -> bool:
+        """Return whether it is a wording, and not a use of it."""
+        return self._rows[number][1] is None
+
+    def guess(self, number: int, cells: int) -> int:
+        """Return about how many lines the entry takes."""
+        return 5 if self.is_heading(number) else 1
+
+    def lines(self, number: int, cells: int) -> Sequence[Runs]:
+        """Return a wording with its numbers, or the day, speaker and article of a use."""
+        variant, use = self._rows[number]
+        if use is None:
+            return [*([()] if number else []), *self._wording(variant, cells)]
+        day = use.row.date.isoformat() if use.row.date else UNDATED
+        who = pad(cut(flat(use.speaker or "unattributed"), NAME), NAME)
+        runs = (
+            StyledRun(f"{day:<11}", "name"),
+            StyledRun(f"{who} ", "words"),
+            StyledRun(flat(use.row.title), "meta"),
+        )
+        return [cut_runs(runs, cells)]
+
+    def _wording(self, variant: PhraseVariant, cells: int) -> list[Runs]:
+        count = f"{len(variant.uses):,}×"
+        words = marked_words(self.history.folded, variant)
+        first, last = variant.days()
+        period = f"{first}" if first == last else f"{first} – {last}"
+        about = [period if first else UNDATED]
+        dated = next((use for use in variant.uses if use.row.date), None)
+        if dated is not None and dated.speaker:
+            about.append(f"first {flat(dated.speaker)}")
+        speakers = Counter(flat(use.speaker) for use in variant.uses if use.speaker)
+        named = [f"{who} {number:,}" for who, number in speakers.most_common(SPEAKERS)]
+        if len(speakers) > SPEAKERS:
+            named.append(f"{len(speakers) - SPEAKERS:,} more")
+        about.append(", ".join(named))
+        blocks = self._blocks(variant, cells)
+        told = " · ".join(filter(None, about))
+        return [
+            justify_runs(words, (StyledRun(count, "count"),), cells),
+            (StyledRun(cut(told, cells), "meta"),),
+            *([blocks] if blocks else []),
+            (),
+        ]
+
+    def _blocks(self, variant: PhraseVariant, cells: int) -> Runs:
+        """Return a wording's blocks in the months and to the scale of all."""
+        own = months_of(variant)
+        if len(self._months) < 2 or not own:
+            return ()
+        zeros = dict.fromkeys((min(self._months), max(self._months)), 0)
+        runs = MonthBars(zeros | own, self._months).lines(cells)[0]
+        return tuple(run._replace(style="bar") for run in runs if width(run.text))
+
+
+def months_of(variant: PhraseVariant) -> dict[str, int]:
+    """Return how often a wording was used in each month, such as ``2024-03``."""
+    return {f"{year:04}-{month:02}": count for (year, month), count in variant.months().items()}
+
+
+def marked_words(phrase: Words, variant: PhraseVariant) -> Runs:
+    """Return a wording in which words that differ from the phrase stand out, left out ones struck.
+
+    The phrase itself has nothing to mark.
+    """
+    shown = flat(variant.words).split()
+    own = shown if len(shown) == len(variant.folded) else variant.folded
+    if variant.folded == phrase:
+        return (StyledRun(f"“{flat(variant.words)}”", "heading"),)
+    runs: list[StyledRun] = [StyledRun("“", "meta")]
+    for edit in word_edits(phrase, variant.folded):
+        gone = " ".join(phrase[edit.start : edit.end])
+        came = " ".join(own[edit.other_start : edit.other_end])
+        if edit.same:
+            runs += [StyledRun(came, "words"), StyledRun(" ")]
+            continue
+        runs += [StyledRun(gone, "gone"), StyledRun(" ")] if gone else []
+        runs += [StyledRun(came, "came"), StyledRun(" ")] if came else []
+    return (*runs[:-1], StyledRun("”", "meta"))

@@ -1,0 +1,67 @@
+"""When a phrase was used: from a selection or typed, with variants, and on to the place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from briefreader.library import Library
+
+from .conftest import OpenReader, open_library
+
+FILES = {
+    "2024-01-05": "“We build from the bottom up and the middle out,” Ann Moss said.",
+    "2024-02-10": "“I say: From the bottom up, and the middle out!” Tom Reave said.",
+    "2024-03-15": "“It grows from the middle out and the bottom up,” Ann Moss said.",
+    "2024-04-20": "“Not from the bottom up or the middle out,” Tom Reave said.",
+}
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    (tmp_path / "articles").mkdir()
+    for day, text in FILES.items():
+        article = f"---\ntitle: The news of {day}\ndate: {day}\n---\n{text}\n"
+        (tmp_path / "articles" / f"{day}.md").write_text(article, encoding="utf-8")
+    opened = open_library(tmp_path / "articles", tmp_path / "cache", tmp_path / "data")
+    assert list(opened.update())
+    yield opened
+    opened.close()
+
+
+async def test_a_phrase_is_looked_up_with_its_variants_and_gone_to(
+    open_reader: OpenReader, library: Library
+) -> None:
+    async with open_reader(columns=100, rows=32) as screen:
+        await screen.press('"')
+        assert "two words or more" in screen.lines[1]
+        await screen.type("bottom")
+        assert "used" not in screen.header
+        await screen.press("ctrl+u")
+        await screen.type("from the bottom up and the middle out")
+        await screen.press("enter")
+        assert "used 2×  2 variants" in screen.header
+        lines = [line.strip(" ▎▐") for line in screen.lines]
+        at = next(n for n, line in enumerate(lines) if line.startswith("“from the bottom"))
+        assert lines[at].endswith("2×")
+        assert lines[at + 1] == "2024-01-05 – 2024-02-10 · first Ann Moss · Ann Moss 1, Tom Reave 1"
+        assert lines[at + 4].startswith("2024-01-05 Ann Moss")
+        # A wording that differs shows how: what was left out is struck, what came stands out.
+        (strip,) = (strip for strip in screen.strips if "“from the bottom up and or" in strip.text)
+        styles = {seg.text: seg.style for seg in strip if seg.style}
+        assert styles["and"].strike
+        assert styles["or"].bold
+        blocks = [line for line in screen.lines[4:] if "█" in line]
+        assert len({line.index("█") for line in blocks}) > 1
+        await screen.press("J", "enter")
+        opened = screen.reader.session.opened
+        assert opened is not None
+        text = opened.article.text
+        assert text[screen.reader.text.mark :].startswith(("from the middle", "from the bottom"))
+        # From a selection, in the article where one is.
+        await screen.press("v", ")", '"')
+        assert "/ from the" in screen.lines[1]
+        await screen.press("q", "W", '"')
+        assert "Phrase" in screen.header
