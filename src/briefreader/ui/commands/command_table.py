@@ -889,6 +889,7 @@ MEANINGS: Mapping[Pane | Collection, Mapping[str, Meaning]] = {
         "next_quote": Meaning("Go to the next month", "next month"),
         "previous_quote": Meaning("Go to the previous month", "previous month"),
         "details": Meaning("Show statements whole with their questions, or in short"),
+        "phrase": Meaning("When a phrase was used, by whom, in which variants"),
         "bookmark": Meaning("Bookmark the statement, or remove the bookmark (◆)"),
         "select": Meaning("Select some of its words, in its article"),
         "copy": Meaning("Copy the statement with speaker and source"),
