@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 from tests.hostile.case import BEL, ESC, TOKEN, Case, Outcome, Sizes, case
 from tests.sources.format_samples import epub, mail_of, mailbox
 from tests.sources.office_files import docx, rtf, word_paragraph
 from tests.sources.pdf_pages import column, pdf
+
+from briefreader.sources.files.member_splitter import split
 
 PACKED = ("docx", "epub", "pdf")
 _PAYLOAD = f"{ESC}]0;{TOKEN}{BEL}"
@@ -25,6 +28,7 @@ def cases(sizes: Sizes) -> Iterator[Case]:
             data,
             "a control sequence in each of its parts",
             file=f"format_{suffix}.{suffix}",
+            below=Path(next(iter(split("a.mbox", data) or ()))).name if suffix == "mbox" else "",
             outcome=Outcome.SHOWN_OR_SKIPPED,
             reason="install the extra",
             holds=("Head-f", "Tail-f"),
@@ -43,7 +47,7 @@ def files() -> dict[str, bytes]:
     printed = column(["Head-f words of a line that is long enough to be one.", "", "Tail-f"])
     return {
         "eml": named.replace(b"From: ", f"From: {encoded} ".encode()),
-        "mbox": mailbox(mail, named),
+        "mbox": mailbox(named),
         "vtt": (
             f"WEBVTT - {_PAYLOAD}\n\n00:00:01.000 --> 00:00:02.000\n<v A{_PAYLOAD}>{_TEXT}"
             f" &#27;]0;{TOKEN}&#7;\n"

@@ -8,15 +8,11 @@ from pathlib import Path
 
 import pytest
 from tests.sources.format_samples import (
-    FIRST,
     PARAGRAPHS,
-    SECOND,
-    THIRD,
     TITLE,
     VTT,
     epub,
     mail,
-    mailbox,
     samples,
     scraped,
     zipped,
@@ -26,15 +22,17 @@ from briefreader.domain.article import Article, TextStyle
 from briefreader.errors import SourceError
 from briefreader.quotes import find_quotes
 from briefreader.sources import article_from_bytes, raw_text
-from briefreader.sources.files.file_kinds import KINDS, kind_of
+from briefreader.sources.files.file_kinds import COMPOUND_SUFFIXES, KINDS, kind_of, suffix_of
+from briefreader.sources.files.member_splitter import split
 
 SAMPLES = samples()
 
 
 def read(name: str, data: bytes | str) -> Article:
-    return article_from_bytes(
-        Path("/library") / name, data.encode() if isinstance(data, str) else data
-    )
+    path, content = f"/library/{name}", data.encode() if isinstance(data, str) else data
+    if suffix_of(name) in COMPOUND_SUFFIXES and (members := split(path, content)):
+        ((path, content),) = members.items()
+    return article_from_bytes(Path(path), content)
 
 
 def refused(name: str, data: bytes | str) -> str:
@@ -48,11 +46,7 @@ def test_the_same_article_is_read_from_every_kind_of_file() -> None:
     for name, data in SAMPLES.items():
         article = read(name, data)
         assert article.title == TITLE, name
-        text = article.text
-        if name == "a.mbox":
-            heading, _, text = text.partition("\n\n")
-            assert heading == f"{TITLE} · Port Ellery Press Office · 2024-03-14"
-        assert text == "\n\n".join(PARAGRAPHS), name
+        assert article.text == "\n\n".join(PARAGRAPHS), name
         assert article.notes == (), name
         kind = kind_of(name)
         assert kind is not None
@@ -174,19 +168,6 @@ def test_quoted_lines_of_a_mail_are_set_as_a_quotation() -> None:
     assert article.text[quoted.start : quoted.end] == "It was hard."
 
 
-def test_a_mailbox_is_one_article_with_a_section_for_each_mail() -> None:
-    other = mail().replace(b"Subject: ", b"Subject: Re: ").replace(b"14 Mar", b"16 Mar")
-    article = read("a.mbox", mailbox(mail(attachments={"a.pdf": b""}), other))
-    assert article.title == TITLE
-    assert (article.published, article.modified) == (date(2024, 3, 14), date(2024, 3, 16))
-    headings = [style for style in article.styles if style.style is TextStyle.HEADING]
-    assert [article.text[one.start : one.end].rpartition(" · ")[2] for one in headings] == [
-        *("2024-03-14", "2024-03-16"),
-    ]
-    assert [one.locator for one in article.paragraphs] == ["email 1"] * 4 + ["email 2"] * 4
-    assert article.notes == ("1 attachment not opened: a.pdf",)
-
-
 def test_a_web_archive_knows_its_address() -> None:
     article = read("a.mhtml", SAMPLES["a.mhtml"])
     assert (article.url, article.source) == ("https://coast.example/quay", "coast.example")
@@ -204,11 +185,6 @@ def test_a_book_is_read_in_the_order_of_its_spine() -> None:
 def test_scraped_records_are_articles_if_they_have_title_and_text() -> None:
     article = read("a.json", json.dumps(scraped(source="Coast Wire", author="Ann Moss")))
     assert (article.date, article.source) == (date(2024, 3, 14), "Coast Wire")
-    lines = "\n".join(json.dumps(scraped(title=f"Item {n}", date=f"2024-03-1{n}")) for n in (4, 2))
-    article = read("many.jsonl", lines)
-    assert (article.title, article.date) == ("many", date(2024, 3, 12))
-    assert article.text.startswith(f"Item 4 · 2024-03-14\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}\n\nItem")
-    assert [one.locator for one in article.paragraphs] == ["item 1"] * 4 + ["item 2"] * 4
     html = json.dumps(scraped(text="<p>One.</p><p>Two.</p>"))
     assert read("a.json", html).text == "One.\n\nTwo."
     assert refused("package.json", '{"name": "a", "version": "1"}').startswith("data without")

@@ -31,7 +31,9 @@ from briefreader.cli.records import (
 from briefreader.errors import NotebookError, UsageError
 from briefreader.library import EventKind, Library
 from briefreader.library.permalinks import passage_id
-from briefreader.paths import expanded
+from briefreader.paths import expanded, is_file
+from briefreader.sources.files.compound_files import member_at
+from briefreader.sources.files.file_kinds import COMPOUND_SUFFIXES
 from briefreader.text.plurals import pluralize
 
 HITS_FOR_PEOPLE = 20
@@ -392,4 +394,9 @@ RUN: dict[str, Callable[[Library, argparse.Namespace], int]] = {
 
 
 def _article_path(text: str) -> Path:
-    return Path(os.path.realpath(expanded(text)))
+    """Return the real path of an article; ``inbox.mbox/3`` is the third of a compound file."""
+    path = Path(os.path.realpath(expanded(text)))
+    above, number = path.parent, path.name
+    if number.isdecimal() and above.suffix.lower() in COMPOUND_SUFFIXES and is_file(above):
+        return Path(member_at(os.fspath(above), int(number)))
+    return path

@@ -17,8 +17,8 @@ from briefreader.evidence.crate import PackOrigin
 from briefreader.evidence.pack import SourceCopy, pack
 from briefreader.notebook.anchoring.anchors import matches_at_position
 from briefreader.notebook.storage.atomic_files import sync_folder
+from briefreader.sources.files.compound_files import article_bytes, container_of
 from briefreader.sources.files.file_kinds import kind_of
-from briefreader.sources.files.safe_open import file_bytes
 from briefreader.sources.sandboxed_reader import article_in_sandbox
 from briefreader.text.sanitizing import one_line
 
@@ -97,7 +97,7 @@ def _source(
     text = kept_text(bookmark.content_hash) if bookmark.content_hash else None
     data: bytes | None = None
     with contextlib.suppress(SourceError):
-        data = file_bytes(bookmark.path)
+        data = article_bytes(bookmark.path)
     same = data is not None and digest(data) == bookmark.content_hash
     if text is None and data is not None and same:
         with contextlib.suppress(SourceError):
@@ -112,7 +112,7 @@ def _source(
 
 def _modified(path: Path) -> str:
     try:
-        moment = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+        moment = datetime.fromtimestamp(Path(container_of(str(path)) or path).stat().st_mtime, UTC)
     except (OSError, OverflowError, ValueError):
         return ""
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -22,7 +22,7 @@ def is_current(index: SearchIndex, roots: Sequence[Path], settings: IndexSetting
     if not index.has_fingerprint(index_fingerprint(settings)):
         return False
     known = set(index.catalogue.files())
-    for found in scan(roots):
+    for found in scan(roots, known):
         if found in known:
             known.remove(found)
         elif not isinstance(found, Skipped) and not _took_too_much(index, found):

@@ -15,7 +15,7 @@ from briefreader.log import error_location
 from briefreader.quotes import find_quotes, pair_exchanges
 from briefreader.search import Record
 from briefreader.sources import DEFAULT_RULES, SourceFile, article_from_bytes
-from briefreader.sources.files.safe_open import file_bytes
+from briefreader.sources.files.compound_files import article_bytes
 from briefreader.sources.metadata.dateline import find_dateline
 
 
@@ -66,7 +66,7 @@ def make_record_factory(settings: IndexSettings) -> RecordMaker:
         path = found.path
         _wait_for_another_time(found.mtime_ns)
         try:
-            data = file_bytes(path)
+            data = article_bytes(path)
             if known_hash and hashlib.sha256(data).hexdigest() == known_hash:
                 return Unchanged(found)
             article = article_from_bytes(path, data, rules)

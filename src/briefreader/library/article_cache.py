@@ -14,7 +14,7 @@ from briefreader.domain.article import Article
 from briefreader.domain.quote import Exchange, Quote, QuoteKind
 from briefreader.errors import SourceError
 from briefreader.sources.article_loader import article_from_bytes, raw_text
-from briefreader.sources.files.safe_open import file_bytes
+from briefreader.sources.files.compound_files import article_bytes, size_and_time
 from briefreader.sources.metadata.boilerplate import DEFAULT_RULES
 from briefreader.sources.sandboxed_reader import article_in_sandbox
 
@@ -49,17 +49,14 @@ class ArticleCache:
 
     def article(self, path: Path) -> Article:
         """Return the article in a file, as it stands there now; raises SourceError."""
-        try:
-            found = path.stat()
-        except OSError as error:
-            raise SourceError(str(path), (error.strerror or "cannot be read").lower()) from error
-        key = (path, found.st_size, found.st_mtime_ns)
+        size, mtime_ns = size_and_time(path)
+        key = (path, size, mtime_ns)
         with self._lock:
             held = self._held.get(key)
             if held is not None:
                 self._held.move_to_end(key)
                 return held
-        article = self._read(path, found.st_size, found.st_mtime_ns)
+        article = self._read(path, size, mtime_ns)
         with self._lock:
             if key not in self._held:  # another thread may have read it too
                 self._held[key] = article
@@ -77,7 +74,7 @@ class ArticleCache:
         index = self._index()
         if index and (reason := index.over_budget(path, size, mtime_ns)):
             raise SourceError(str(path), reason)
-        data = file_bytes(path)
+        data = article_bytes(path)
         if index and index.holds(path, hashlib.sha256(data).hexdigest()):
             return article_from_bytes(path, data, self._rules)
         return article_in_sandbox(path, data, self._rules)
@@ -94,7 +91,7 @@ class ArticleCache:
         read.
         """
         try:
-            return hashlib.sha256(file_bytes(path)).hexdigest()
+            return hashlib.sha256(article_bytes(path)).hexdigest()
         except SourceError:
             return ""
 

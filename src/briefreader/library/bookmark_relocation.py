@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefreader.domain.article import Article
 from briefreader.domain.bookmark import Bookmark, BookmarkState
 from briefreader.notebook.notebook import Notebook
-from briefreader.paths import is_there
+from briefreader.sources.files.compound_files import is_there
 from briefreader.text.sanitizing import fold_text
 
 if TYPE_CHECKING:

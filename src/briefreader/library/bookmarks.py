@@ -15,7 +15,7 @@ from briefreader.library.speaker_aliases import alias_map, with_persons
 from briefreader.notebook.notebook import Notebook
 from briefreader.notebook.records.read_state import ArticleKey
 from briefreader.notebook.records.read_state_cache import ReadState
-from briefreader.paths import is_there
+from briefreader.sources.files.compound_files import is_there
 from briefreader.text.sanitizing import one_line
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from briefreader.domain.article import Article
 from briefreader.domain.bookmark import Bookmark, BookmarkState
 from briefreader.notebook.notebook import Notebook
 from briefreader.notebook.records.read_state import ArticleKey
-from briefreader.paths import is_there
+from briefreader.sources.files.compound_files import is_there
 from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import one_line
 
@@ -68,7 +68,7 @@ class EditMonitor:
         if edited and notebook.bookmarks_of(article.path):
             notebook.record_content(article)
         news = []
-        if notebook.follow(ArticleKey(article.path, article.content_hash)):
+        if notebook.follow(ArticleKey(article.path, article.content_hash), is_there):
             news.append(MOVED)
         checked = notebook.check(article)
         news += [

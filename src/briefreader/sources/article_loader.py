@@ -12,9 +12,9 @@ from briefreader.domain.article import Article, TextStyle
 from briefreader.errors import SourceError
 from briefreader.sources.blocks.block import Block, assemble, join_split_paragraphs
 from briefreader.sources.blocks.line_shapes import cells, is_standalone_line, label_end
+from briefreader.sources.files.compound_files import article_bytes, container_of
 from briefreader.sources.files.decoding import decode, is_binary
 from briefreader.sources.files.file_kinds import WEB_SUFFIXES, kind_of, no_article
-from briefreader.sources.files.safe_open import file_bytes
 from briefreader.sources.formats.format_readers import parse_file, refuse_binary
 from briefreader.sources.metadata.attribution_terms import terms_of_attribution
 from briefreader.sources.metadata.autolinks import with_addresses
@@ -39,7 +39,7 @@ def load_article(path: Path, rules: BoilerplateRules = DEFAULT_RULES) -> Article
 
     Raises ``SourceError`` with the path and a short reason for what is no article.
     """
-    data = file_bytes(path)
+    data = article_bytes(path)
     if reason := no_article(path.name):
         raise SourceError(os.fspath(path), reason)
     return article_from_bytes(path, data, rules)
@@ -47,8 +47,10 @@ def load_article(path: Path, rules: BoilerplateRules = DEFAULT_RULES) -> Article
 
 def raw_text(path: Path) -> str:
     """Return the file's text as it stands, decoded and made harmless; raises ``SourceError``."""
-    data = file_bytes(path)
+    data = article_bytes(path)
     kind = kind_of(path.name)
+    if container_of(str(path)):
+        return decode(data).text
     if kind is not None and kind.packed and is_binary(data):
         raise SourceError(os.fspath(path), NO_RAW_TEXT)
     refuse_binary(os.fspath(path), data)
@@ -66,7 +68,7 @@ def article_from_bytes(path: Path, data: bytes, rules: BoilerplateRules = DEFAUL
     parsed = parse_file(os.fspath(path), data)
     metadata, notes = parsed.metadata, parsed.notes
     blocks = join_split_paragraphs(remove_boilerplate(parsed.blocks, rules))
-    named = one_line(path.stem) or "untitled"
+    named = one_line(Path(container_of(str(path)) or path).stem) or "untitled"
     title = metadata.title or (named if parsed.titled else _title(blocks)) or named
     assembled = assemble(_without_title(blocks, title, metadata.title, parsed.titled))
     if not assembled.text and parsed.stated:

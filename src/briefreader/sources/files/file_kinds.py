@@ -43,9 +43,9 @@ KINDS = (
     _MARKDOWN,
     _WEB,
     _kind("subtitles", ".vtt .srt", "subtitles", bounded=True),
-    _kind("scraped_records", ".json .jsonl .ndjson", "data", bounded=True),
+    _kind("scraped_record", ".json .jsonl .ndjson", "data", bounded=True),
     _kind("mail", ".eml", "an email"),
-    _kind("mailbox", ".mbox", "a mailbox"),
+    _kind("mail", ".mbox", "a mailbox"),
     _kind("web_archive", ".mhtml .mht", "a web archive", extra="html", library="trafilatura"),
     _kind("epub", ".epub", "a book", packed=True),
     _kind("open_document", ".odt", "an OpenDocument text", packed=True),
@@ -62,6 +62,8 @@ KINDS = (
 )
 """Every kind of file that is read; whatever is in none of them is left out, with a reason."""
 
+COMPOUND_SUFFIXES = frozenset((".mbox", ".json", ".jsonl", ".ndjson"))
+"""Those of files that may hold many articles (``compound_files``)."""
 MARKDOWN_SUFFIXES = _MARKDOWN.suffixes
 WEB_SUFFIXES = _WEB.suffixes
 WRITTEN_SUFFIXES = _TEXT.suffixes | MARKDOWN_SUFFIXES | WEB_SUFFIXES

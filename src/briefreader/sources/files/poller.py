@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefreader.domain.article import Skipped
+from briefreader.sources.files.compound_files import with_members
 from briefreader.sources.files.file_kinds import BY_NAME, SourceFile, classify_entry, may_be_read
 from briefreader.sources.files.scanner import go_down, in_folder, named_and_linked, resolved
 
@@ -43,11 +44,13 @@ class ChangePoller:
     def __init__(self, roots: Sequence[Path]) -> None:
         self._roots = roots
         self._folders: dict[str, _Folder] = {}
+        self._members: dict[SourceFile | Skipped, tuple[SourceFile | Skipped, ...]] = {}
         self._looks = 0
 
     def __iter__(self) -> Iterator[SourceFile | Skipped]:
         """Return all that was there at the last look."""
-        return chain.from_iterable(folder.found for folder in self._folders.values())
+        found = chain.from_iterable(folder.found for folder in self._folders.values())
+        return chain.from_iterable(self._members.get(one, (one,)) for one in found)
 
     def poll(self) -> tuple[set[SourceFile | Skipped], set[SourceFile | Skipped]]:
         """Look again: what is there and was not so before, and what no longer is as it was."""
@@ -59,7 +62,14 @@ class ChangePoller:
             {one for path in changed if path in folders for one in folders[path].found}
             for folders in (self._folders, before)
         )
-        return now - was, was - now
+        gone = {one for file in was - now for one in self._members.pop(file, (file,))}
+        new: set[SourceFile | Skipped] = set()
+        for file in now - was:
+            members = tuple(with_members((file,)))
+            new.update(members)
+            if members != (file,):
+                self._members[file] = members
+        return new - gone, gone - new
 
     def _look(self) -> Iterator[tuple[str, _Folder]]:
         """Yield each folder by its path; what is in none of them comes last, under no path."""

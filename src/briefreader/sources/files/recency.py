@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
+from briefreader.sources.files.compound_files import with_members
 from briefreader.sources.files.file_kinds import SUFFIXES, SourceFile, classify_entry
 from briefreader.sources.files.scanner import listed
 from briefreader.sources.metadata.dates import name_date
@@ -46,6 +47,6 @@ def newest_by_name(roots: Sequence[Path], count: int) -> list[SourceFile]:
     for day in sorted(days, reverse=True):
         if len(newest) >= count:
             break
-        looked = (classify_entry("", path) for path in days[day])
+        looked = with_members(filter(None, (classify_entry("", path) for path in days[day])))
         newest += sorted(one for one in looked if isinstance(one, SourceFile))
     return newest[:count]

@@ -16,8 +16,8 @@ for _name in ("O_NONBLOCK", "O_NOFOLLOW", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"):
     _FLAGS |= getattr(os, _name, 0)
 
 
-def file_bytes(path: Path) -> bytes:
-    """Return the bytes of the regular file at ``path``, at most ``SIZE_LIMIT`` of them.
+def file_bytes(path: Path, most: int = SIZE_LIMIT) -> bytes:
+    """Return the bytes of the regular file at ``path``, the first ``most`` of them.
 
     Raises ``SourceError`` for whatever is no such file, without waiting for it.
     """
@@ -35,7 +35,7 @@ def file_bytes(path: Path) -> bytes:
             raise SourceError(os.fspath(path), NOT_REGULAR)
         if status.st_size > SIZE_LIMIT:
             raise SourceError(os.fspath(path), too_large(status.st_size))
-        return _read_all(descriptor, status.st_size)
+        return _read_all(descriptor, min(status.st_size, most))
     except OSError as error:
         raise SourceError(os.fspath(path), reason_for(error)) from None
     finally:

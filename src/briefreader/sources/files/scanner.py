@@ -5,12 +5,13 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
 from typing import TypeVar
 
 from briefreader.domain.article import Skipped
+from briefreader.sources.files.compound_files import with_members
 from briefreader.sources.files.file_kinds import (
     FOLDER,
     HIDDEN,
@@ -32,8 +33,13 @@ DEPTH_LIMIT = 64
 OUTSIDE = "a link to outside the library"
 
 
-def scan(roots: Sequence[Path]) -> Iterator[SourceFile | Skipped]:
+def scan(
+    roots: Sequence[Path], known: Container[tuple[str, int, int]] = ()
+) -> Iterator[SourceFile | Skipped]:
     """Yield every article file below ``roots`` (folders or files), each once, by its real path.
+
+    Compound files are yielded as their members; of those that are ``known`` to be one article it is
+    not looked at.
 
     Whatever else is there is reported with the reason: hidden names once for their folder, and a
     folder with the parts of a saved web page as a whole. Links to folders are never followed; a
@@ -44,8 +50,8 @@ def scan(roots: Sequence[Path]) -> Iterator[SourceFile | Skipped]:
     links: list[str] = []
     yield from missing
     below: Iterator[SourceFile | Skipped] = _below(folders, links, classify_entry)
-    yield from below
-    yield from named_and_linked(files, folders, links)
+    yield from with_members(below, known)
+    yield from with_members(named_and_linked(files, folders, links), known)
 
 
 def resolved(roots: Sequence[Path]) -> tuple[list[str], list[str], list[Skipped]]:

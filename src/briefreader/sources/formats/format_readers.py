@@ -6,8 +6,15 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from briefreader.errors import SourceError
+from briefreader.sources.files.compound_files import container_of, refuse_compound
 from briefreader.sources.files.decoding import is_binary
-from briefreader.sources.files.file_kinds import kind_of, lacks_extra, no_article, suffix_of
+from briefreader.sources.files.file_kinds import (
+    COMPOUND_SUFFIXES,
+    kind_of,
+    lacks_extra,
+    no_article,
+    suffix_of,
+)
 from briefreader.sources.formats.parsed_file import ParsedFile
 
 NOT_TEXT = "not text, whatever its name says"
@@ -29,6 +36,8 @@ def parse_file(path: str, data: bytes) -> ParsedFile:
         raise SourceError(path, no_article(path))
     if not kind.packed:
         refuse_binary(path, data)
+    if suffix_of(path) in COMPOUND_SUFFIXES and not container_of(path):
+        refuse_compound(path, data)
     return cast("_FormatModule", import_module(f"{__package__}.{kind.reader}")).read(path, data)
 
 

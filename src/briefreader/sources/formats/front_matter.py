@@ -15,10 +15,11 @@ from enum import Enum
 from typing import NamedTuple
 
 from briefreader.domain.article import Span
+from briefreader.sources.files.member_splitter import TITLE_KEYS
 from briefreader.sources.metadata.dates import parse_date
 from briefreader.text.sanitizing import CONTROLS, LINE_SEPARATORS, SURROGATES, one_line
 
-TITLE = ("title", "headline")
+TITLE = TITLE_KEYS
 PUBLISHED = (
     *("date", "pubdate", "published", "published_time", "date_published", "published_at"),
     *("published_date", "publish_date", "date_publish", "publication_date", "datepublished"),

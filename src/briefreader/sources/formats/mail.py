@@ -4,7 +4,6 @@ named and never opened.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from email import message_from_bytes
@@ -38,7 +37,6 @@ _MOST_NAMED = 5  # attachments
 _LONGEST_NAME = 60
 _FEW_WORDS = 15  # of a plain text that may only say that there is another
 _SIGNATURE = "-- "
-_REPLY = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|sv|antw|rv)\s*(?:\[\d+\])?:\s*)+", re.I)
 
 
 class MailText(NamedTuple):
@@ -261,9 +259,3 @@ def _unflowed(text: str) -> str:
         else:
             joined.append(line)
     return "\n".join(joined)
-
-
-def topic(subject: str) -> str:
-    """Return a subject without what replies and forwards put before it."""
-    match = _REPLY.match(subject)
-    return subject[match.end() if match else 0 :].strip()

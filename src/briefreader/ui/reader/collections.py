@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefreader.domain.listing_row import Sort
-from briefreader.paths import is_there
+from briefreader.sources.files.compound_files import is_there
 from briefreader.ui.commands.command_table import Pane
 from briefreader.ui.reader.controller import Controller
 from briefreader.ui.reader.navigation import Navigation

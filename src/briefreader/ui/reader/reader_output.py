@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from briefreader.sources.files.compound_files import container_of
 from briefreader.text.plurals import pluralize
 from briefreader.ui.dialogs.output_dialogs import (
     OutputHost,
@@ -141,12 +142,13 @@ class Output(Controller):
             return
         path = opened.article.path
         words = opened.article.text[self.view.text.mark :].split("\n", 1)[0][:40].strip()
-        raw = self.attempt(lambda: self.library.opener.raw(path))
+        file = Path(container_of(str(path)) or path)
+        raw = self.attempt(lambda: self.library.opener.raw(file))
         if raw is None:
             return
         at = raw.find(words[:24]) if words else -1
         line = raw.count("\n", 0, at) + 1 if at >= 0 else 1
-        command = [*editor, f"+{line}", str(path)]
+        command = [*editor, f"+{line}", str(file)]
         # Where one is, by its words: the file may come back with others.
         self.navigation.leave_article()
         self.succeeds(lambda: self.view.host.lend_terminal(lambda: run_editor(command)))
