@@ -57,10 +57,36 @@ def test_sentences_in_a_run_and_behind_a_colon_are_speech() -> None:
         "Ann Moss published a “Five-Year Harbour and Water Plan” that the crews did not like.",
         "The town launched its “Kell Against Brenn Swimming Challenge” to fill the baths.",
         "Congress passed the “Safe Harbours Act” on Monday.",
+        "Section 2 is amended by adding “and Section 41(b) of Title 9,” after “Title 5”.",
+        "(b) After section 1 comes a new section 1-2 that reads: “The Minister shall mend every"
+        " pier of Kell and its islands before the summer of each year.”",
+        "We welcome you to a screening of “After the Long Tide.” It is hard to watch.",
+        "The Museum of Kell features “The Shape of Water: Stories of Boats and Tides,” an exhibit.",
+        "The crews sing “All the Boats Come Home.”",
+        "The order is “Mending the Piers of Kell Before the Summer.”",
+        "The harbours are far from what we call “load towns,” or big ports.",
+        "The harbours are governed by the council. “KHC,” as we fondly call it, is old.",
+        "In the trade we say “dippers,” meaning small boats.",
+        "This call is on background, attributable to a “senior harbour official.”",
+        "Did they talk about Ann Moss taking on a “Harbour Envoy to Kell”-like role?",
+        "The bill proposes “control orders”, which could mean curfews.",
+        "The crews came to target so-called “idle harbours.” They left.",
     ],
 )
 def test_terms_titles_and_amendments_are_no_speech(text: str) -> None:
     assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Ann Moss sat. And he goes, “Hey, Joe, It Is You.” We left.", "Hey, Joe, It Is You."),
+        ("Moss waved. The shirts read “Boats for All of Kell.”", "Boats for All of Kell."),
+        ("Ann Moss waved at Birk, adding “to all crews: row home!”", "to all crews: row home!"),
+    ],
+)
+def test_what_only_looks_like_a_title_or_an_amendment_is_speech(text: str, words: str) -> None:
+    assert [found for found, _ in said(text)] == [words]
 
 
 def test_a_pull_quote_is_not_said_again() -> None:

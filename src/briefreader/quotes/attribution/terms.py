@@ -5,15 +5,24 @@ from __future__ import annotations
 import re
 
 from briefreader.quotes.mentions.quotation_context import QuotationContext
-from briefreader.quotes.words.lexicon import DETERMINERS
+from briefreader.quotes.words.lexicon import CUES, DETERMINERS, WEAK
 
 _BEFORE = 90  # code points looked at
 _BEHIND = 60
 _LONGEST_TERM = 7  # as word features count: up to 14 words
 _DEFINITION_ENDS = re.compile(r"\)|\s*,?\s+(?:and|or|together)\b")
 _DEFINED_BEFORE = re.compile(
-    r"(?:\b(?:[Tt]he\s+terms?|^[Tt]erms?|striking(?: out)?|inserting|deleting|substituting)"
+    r"(?:\b(?:[Tt]he\s+terms?|^[Tt]erms?"
+    r"|(?:striking(?: out)?|inserting|deleting|substituting|(?:by|\))\s+adding)"
+    r"(?:\s+at\s+the\s+end)?)"
     r"(?:\s+(?:the|words?|phrase|and|or|each place it appears))*"
+    # "what we call “hooks”", "attributable to a “senior official”", "the word “hook”"
+    r"|\bwhat\s+(?:we|I|you)(?:\s+\w+)?\s+call|\b[Ss]o[- ]called"
+    r"|\b(?:attribut\w+|known|referred)\s+(?:to\s+as|to|as)(?:\s+an?|\s+the)?"
+    r"|(?<!\bused )(?<!\buse )(?<!\bsaid )\b(?:[Tt]he|an?|[Tt]his|[Tt]hat)\s+"
+    r"(?:word|acronym|abbreviation|nickname|heading|hashtag)"
+    # "the bill proposes “control orders”"
+    r"|\b(?:[Bb]ill|[Aa]ct|[Ll]aw|[Ll]egislation)\s+(?:would\s+)?(?:propos|introduc|creat|establish)\w*"
     # "(the “Company”)", "(together, the “Sellers”)"
     r"|\((?:[^()“”\"]{0,50}\b(?:together|collectively|each|hereinafter|hereafter|jointly),?)?"
     r"\s*(?:the|an?|or|and)?"
@@ -22,17 +31,33 @@ _DEFINED_BEFORE = re.compile(
 _DEFINED_BEHIND = re.compile(
     r"\s*(?:(?:shall\s+)?(?:means?|includes?|has\s+the\s+(?:same\s+)?meaning|refers?\s+to)\b"
     r"|shall\s+(?:include|have|be)\b|as\s+(?:defined|used)\s+in\b"
-    r"|and\s+inserting\b|each\s+place\s+it\s+appears\b)"
+    r"|and\s+inserting\b|each\s+place\s+it\s+appears\b"
+    # "“KHC,” as we call it", "“dippers,” meaning small boats", "an “envoy”-like role"
+    r"|,?\s*as\s+(?:we|they|it|you)(?:\s+\w+ly|\s+is)?\s+(?:call|known)|,?\s*meaning\b"
+    r"|-(?:like|style|type)\b)"
 )
+# What a law says from now on, however long it is: "a new section 4 that reads: “…”".
+_AMENDED = re.compile(
+    r"\b(?:(?:sub)?(?:section|paragraph|clause)|sentence|amended)\b[^“”\".;]{0,40}"
+    r"\b(?:that\s+reads|(?:to|shall)\s+read|as\s+follows)(?:\s+as\s+follows)?\s*[:,]?\s*\Z"
+)
+# "And he goes, “No Way Out”", "the shirts read “Kell for All.”"
+_SPOKEN = frozenset(["go", "put", "read", "list"])
+_BEFORE_SPEECH = frozenset(["and", "or", "like", "then", "also", "but"])
+_LEAST_TITLE = 3  # words of a title that has its comma within the marks
 
 
 def is_term(text: str, quotation: QuotationContext) -> bool:
     """Return whether words are a defined term, what a law strikes or inserts, or a title."""
     _, end, outer, *_ = quotation.segment
     count, titled, upper, *_ = quotation.words
+    before = text[max(0, outer.start - _BEFORE) : outer.start]
+    if _AMENDED.search(before):
+        return True
+    if titled and upper and count > 1 and _is_title(text, quotation, end):
+        return True
     if count > _LONGEST_TERM:
         return False
-    before = text[max(0, outer.start - _BEFORE) : outer.start]
     behind = text[outer.end : outer.end + _BEHIND]
     if _DEFINED_BEHIND.match(behind):
         return True
@@ -42,17 +67,34 @@ def is_term(text: str, quotation: QuotationContext) -> bool:
             return True
         bare = defined[0].strip() == "("
         return behind[:1] == ")" if bare else _DEFINITION_ENDS.match(behind) is not None
-    return bool(titled and upper) and count > 1 and _is_title(text, quotation, end)
+    return False
 
 
 def _is_title(text: str, quotation: QuotationContext, end: int) -> bool:
-    """Return whether words with capitals are a thing's name: they go on into the sentence."""
+    """Return whether words with capitals are a thing's name: "a screening of “After the Tide.”".
+
+    They go on from the sentence and mostly into it, and nobody is said to say them.
+    """
+    passage, at, count = quotation.context.passage, quotation.at, quotation.words[0]
+    before = passage.lowers[at - 1] if at else ""
+    if text[end - 1] in "?!" or before in _BEFORE_SPEECH:
+        return False
+    if not at or not passage.words[at - 1][0].islower():
+        return False  # in a headline every word has a capital
+    if _is_told(quotation, before):
+        return False
+    if text[end - 1] in ".," or text[end : end + 2].strip("”\"' ")[:1] in (".", ",", "?", "!"):
+        return count >= _LEAST_TITLE and passage.sentences[at - 1] == passage.sentences[at]
+    after = passage.words[at + 1 : at + 2]
+    return bool(after) and after[0][0].islower()
+
+
+def _is_told(quotation: QuotationContext, before: str) -> bool:
+    """Return whether a verb of saying stands beside a quotation, and not one of reading."""
     lead, follow = quotation.lead, quotation.follow
-    if text[end - 1] in ".?!," or text[end : end + 2].strip("”\"' ")[:1] in (".", ",", "?", "!"):
-        return False
-    before = quotation.context.passage.lowers[quotation.at - 1] if quotation.at else ""
-    told = lead is not None and lead.gap <= 1 and before not in DETERMINERS
-    if told or (follow is not None and follow.gap <= 1):
-        return False
-    after = quotation.context.passage.words[quotation.at + 1 : quotation.at + 2]
-    return bool(quotation.at) and bool(after) and after[0][0].islower()
+    lowers = quotation.context.passage.lowers
+    if lead is not None and lead.gap <= 1 and before not in DETERMINERS:
+        verb = lowers[lead.cue]
+        if CUES.get(verb) in _SPOKEN or not (verb in WEAK or CUES.get(verb) in WEAK):
+            return True
+    return follow is not None and follow.gap <= 1 and follow.subject is not None
