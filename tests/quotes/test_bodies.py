@@ -21,6 +21,12 @@ SAID = "We were all tired of it"
         ("The SFA met on Monday. The report came late. It said: “{}.”", None),
         ("Ann Moss closed the mill. “{}”, the company said.", None),
         ("The Trade Minister’s Office said: “{}.”", "Trade Minister’s Office"),
+        ("The Northport Chambers of Trade met. “{}”, it said.", "Northport Chambers of Trade"),
+        (
+            "The National Museum of American History has proclaimed that “{}.”",
+            "National Museum of American History",
+        ),
+        ("The CEO of Orbis Foods said: “{}.”", None),
     ],
 )
 def test_a_body_is_the_last_that_was_named(text: str, speaker: str | None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache, partial
@@ -31,6 +31,7 @@ from briefreader.quotes.words.quotation_spans import QuotationSpan, quotes_with_
 
 _LONGEST_TITLE = 200
 _NOWHERE = (None, None)
+_HELD_ONCE = ("first lady",)
 _SPOKEN_OF = ("president", "vice president", "first lady")
 
 
@@ -109,11 +110,14 @@ def find_attributed_quotes(
     outside: list[AttributedQuote] = []
     start = 0
     officers = cache(partial(_officers, context))
+    named_officers = cache(partial(_named_officers, context, officers))
     before: Document | None = None
     answered = zip(turns, _answering(turns), strict=True)
     for span, joint in groupby(answered, key=lambda entry: entry[0].span):
         (turn, addressed), *others = joint
-        document = Document(text, Span(start, span.start), introductions, single_marks)
+        document = Document(
+            text, Span(start, span.start), introductions, single_marks, named_officers
+        )
         outside += _attributed_quotes(document, ranker, dropped=dropped, indirect=indirect)
         index = len(found)
         found += [
@@ -125,7 +129,7 @@ def find_attributed_quotes(
             document, ranker, turn.speaker, addressed, index, dropped, indirect
         )
         start = span.end
-    document = Document(text, Span(start, len(text)), introductions, single_marks)
+    document = Document(text, Span(start, len(text)), introductions, single_marks, named_officers)
     outside += _attributed_quotes(document, ranker, dropped=dropped, indirect=indirect)
     posts = _posts(text, block_quotes, entities, [*found, *outside])
     return _merged(found, outside + posts) if turns or posts else outside
@@ -143,6 +147,21 @@ def _officers(context: TranscriptContext) -> dict[str, Entity]:
         found["former president"] = people.labelled("the president", before)
     return {
         one: context.entities.resolve(holder.person.name) for one, holder in found.items() if holder
+    }
+
+
+def _named_officers(
+    context: TranscriptContext, officers: Callable[[], dict[str, Entity]]
+) -> dict[str, Entity]:
+    """Return whom a text means by an office of which there is one: its holder on that day, whom
+    the text names.
+
+    Presidents are many: who "the president" of a report is, only its own words tell.
+    """
+    return {
+        one: holder
+        for one, holder in officers().items()
+        if one in _HELD_ONCE and context.entities.occurrences(holder.full)
     }
 
 

@@ -55,11 +55,11 @@ def _is_told(text: str, quotation: QuotationContext) -> bool:
 
 def _reported_before(quotation: QuotationContext) -> bool:
     """Return whether it is in what somebody says: "Moss said that the pier was “a mess”"."""
-    lead = quotation.lead
+    lead, at = quotation.lead, quotation.at
     if lead is None or lead.gap > _LONGEST_CLAUSE:
         return False
     lowers = quotation.context.passage.lowers
-    if lowers[lead.cue] == "quote" and lead.gap <= 1:
+    if lowers[max(0, at - 2) : at] == ["quote", ","]:
         return True  # "it was, quote, “over”"
     if not _reports(lead, quotation) or lead.how not in _DIRECT:
         return False

@@ -25,6 +25,7 @@ _OPENERS = frozenset([",", ":", "that"])
 _TOLD = frozenset(form for form, verb in CUES.items() if verb in STRONG and form[-3:] != "ing")
 _ONE_TELLER = frozenset(["i", "he", "she"])
 _TELLERS = _ONE_TELLER | {"we", "they"}
+_BEING = (["was"], ["is"], ["'s"], ["’s"], ["were"], ["are"])
 _LONGEST_DEED = 8  # "dropped that and called me and"
 _HELPERS = ADVERBS | AUXILIARIES | {"go", "goes", "went", "on", "to", "used"}
 DASHES = frozenset(("―", "—", "–", "-", "--"))
@@ -222,6 +223,23 @@ def introduced(_: Document, quotation: QuotationContext) -> MentionRef | None:
     return MentionRef(quotation.segment.paragraph, number) if fits else None
 
 
+def is_like(_: Document, quotation: QuotationContext) -> MentionRef | None:
+    """Return the pronoun in "and I’m like, Q", "she was like, Q"."""
+    context, at = quotation.context, quotation.at
+    lowers = context.passage.lowers
+    if lowers[max(0, at - 2) : at] != ["like", ","]:
+        return None
+    number = bisect_left(context.firsts, at - 2) - 1
+    if number < 0:
+        return None
+    kind, first, last = context.mentions[number]
+    between = lowers[last : at - 2]
+    being = lowers[first].endswith(("'m", "’m")) if not between else between in _BEING
+    if kind is not MentionKind.PRONOUN or not being:
+        return None
+    return MentionRef(quotation.segment.paragraph, number)
+
+
 def _begins_clause(context: ParagraphContext, number: int) -> bool:
     """Return whether a name opens the second of two clauses: "A sailor waved and |Moss said".
 
@@ -269,6 +287,7 @@ _WITHIN: Sequence[tuple[DecisionStep, Rule]] = (
     (DecisionStep.DIRECT, direct_subject),
     (DecisionStep.THROWN_IN, parenthetical_subject),
     (DecisionStep.SUBJECT, introduced),
+    (DecisionStep.SUBJECT, is_like),
 )
 _AFTER_COLON: Sequence[tuple[DecisionStep, Rule]] = (
     (DecisionStep.HEADED, heading_speaker),

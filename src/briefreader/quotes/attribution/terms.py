@@ -77,9 +77,9 @@ def _is_title(text: str, quotation: QuotationContext, end: int) -> bool:
     """
     passage, at, count = quotation.context.passage, quotation.at, quotation.words[0]
     before = passage.lowers[at - 1] if at else ""
-    if text[end - 1] in "?!" or before in _BEFORE_SPEECH:
+    if text[end - 1] in "?!" or not before[:1].isalpha() or before in _BEFORE_SPEECH:
         return False
-    if not at or not passage.words[at - 1][0].islower():
+    if at > 1 and all(word[0].isupper() for word in passage.words[at - 2 : at]):
         return False  # in a headline every word has a capital
     if _is_told(quotation, before):
         return False

@@ -15,6 +15,7 @@ from briefreader.quotes.coreference.unnamed_people import (
 from briefreader.quotes.entities.entity_table import Entity
 from briefreader.quotes.entities.gender import Gender, given_names
 from briefreader.quotes.entities.titles import is_office, role_of
+from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.mentions.paragraph_context import ParagraphContext
 from briefreader.quotes.mentions.relations import Relation
@@ -60,6 +61,7 @@ _DONE_BY_PERSONS = frozenset(
     ["wrote", "looked", "turned", "leaned", "smiled", "laughed", "whispered"]
 )
 _HAD = frozenset([("had", "a"), ("had", "an"), ("used", "to"), ("once", "said"), ("once", "wrote")])
+_PRESENTING = frozenset([":", "is", "was", "'s", "’s", "named"])
 _WITHIN = frozenset(["in", "at", "near", "from", "the"])
 _OF_THE_DAY = frozenset(["the", "our"])
 _NOBODY = PLACES | DEMONYMS | GENDERED_NOUNS
@@ -135,7 +137,7 @@ class AntecedentCandidates(dict[tuple[int, int], AntecedentCandidate | None]):
                 if spoken and _is_officer(context, number, named):
                     return True, None
                 return _can_mean(context, number, named, pronoun), named
-        elif not (spoken or document.officers):
+        elif not spoken:
             described = _described(document, context, number)
             if described is not None:
                 return described.gender.fits(pronoun), described
@@ -163,12 +165,23 @@ def agreement_score(context: ParagraphContext, number: int, named: Entity | None
     found += _SPEAKS * (words_open or (relation > Relation.NONE and not heard))
     found += _ASKS * asks_another(context, number)
     if named is not None:
+        found += (_SUBJECT + _INTRODUCED) * _is_presented(context, number)
         if named.gender is not Gender.UNKNOWN:
             return found + _SURE_GENDER
         return found + _BOUND * bound
     if lowers[last - 1] in GENDERED_NOUNS or relative_of(lowers, first, last):
         return found + _SURE_GENDER + _INTRODUCED * (lowers[first] in NEW)
     return found + _ONLY_ROLE
+
+
+def _is_presented(context: ParagraphContext, number: int) -> bool:
+    """Return whether a sentence ends with the full name of whom it is about: "Our best envoy: Karl
+    Birk.", "Another one was Ann Moss.".
+    """
+    kind, first, last = context.mentions[number]
+    if kind is not MentionKind.NAME or last - first < 2:
+        return False
+    return word_before(context, number) in _PRESENTING and word_after(context, number) in (".", "")
 
 
 def _described(document: Document, context: ParagraphContext, number: int) -> Entity | None:

@@ -10,7 +10,15 @@ from briefreader.quotes.entities.gender import Gender, given_names
 from briefreader.quotes.entities.titles import is_office
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
-from briefreader.quotes.words.lexicon import COUNTRIES, DEMONYMS, ORGANISATIONS, OWNERS, PLACES
+from briefreader.quotes.words.lexicon import (
+    COUNTRIES,
+    DEMONYMS,
+    ORGANISATIONS,
+    OWNERS,
+    PLACES,
+    ROLES,
+)
+from briefreader.quotes.words.word_tags import CAPITAL
 
 # What any body may be called: the last one that did something is meant.
 _ANY = frozenset(
@@ -29,6 +37,8 @@ _OWN_NAME = frozenset(
     ministry museum network office party service society trust tribunal union university
 """.split()
 )
+# What a body's name goes on behind: "Chambers of Trade", "Museum of Kell Boats and Nets".
+_WITH_OF = _OWN_NAME | {"chamber", "department", "academy", "school", "college", "campaign"}
 _LEAST_WORDS = 2
 _NAMES_BACK = 80  # mentions among which the own name of "the commission" is looked for
 _SENTENCES_BACK = 4  # a body that "it" or "the company" means stands no farther
@@ -43,7 +53,7 @@ def body_of(document: Document, place: MentionRef) -> Entity | None:
     words = context.passage.lowers[first:last]
     if kind is MentionKind.PRONOUN:
         return _last_body(document, place, countries=True) if words == ["it"] else None
-    if words[0] == "the" and (printed := _initials_in(document, place) or _whole(document, place)):
+    if printed := printed_body(document, place):
         return printed
     if len(words) != 2 or words[0] not in ("the", "its"):
         return None
@@ -53,17 +63,63 @@ def body_of(document: Document, place: MentionRef) -> Entity | None:
     return _last_body(document, place) if noun in _ANY else None
 
 
+def printed_body(document: Document, place: MentionRef) -> Entity | None:
+    """Return the body whose name or initials stand in a phrase: "the |Kell Council|"."""
+    context = document.contexts[place.paragraph]
+    kind, first, _ = context.mentions[place.number]
+    if kind is not MentionKind.PHRASE or context.passage.lowers[first] != "the":
+        return None
+    return _initials_in(document, place) or _whole(document, place)
+
+
+def name_in_full(document: Document, place: MentionRef, first: int) -> str | None:
+    """Return the name of a body from word ``first`` on with what it is of: "Kell Chambers |of
+    Trade|" and "|Museum of| Kell Boats"; None where there is no more of it.
+    """
+    passage, last = document.contexts[place.paragraph].passage, document.mention(place).last
+    lowers, words = passage.lowers, passage.words
+    if first > 2 and lowers[first - 1] == "of" and lowers[first - 2] in _WITH_OF:
+        last = first - 1
+        first = last
+        while first and words[first - 1][0].isupper() and lowers[first - 1] != "the":
+            first -= 1
+        if first == last:
+            return None
+    if _singular(lowers[last - 1]) not in _WITH_OF or lowers[first] in given_names():
+        return None
+    end, joints = last, {"of", "for"}
+    while end + 1 < len(words) and lowers[end] in joints:
+        after = end + 1 + (lowers[end + 1] == "the")
+        stop = after
+        while stop < len(words) and passage.sort(stop) & CAPITAL and words[stop][0].isupper():
+            stop += 1
+        if stop == after:
+            break
+        end, joints = stop, {"and", "&"}
+    if end == last:
+        return None
+    return " ".join(passage.locate(document.text, first, end).of(document.text).split())
+
+
+def _singular(noun: str) -> str:
+    return noun[:-1] if noun.endswith("s") else noun
+
+
 def _whole(document: Document, place: MentionRef) -> Entity | None:
     """Return the body that a phrase names in full, the |Trade Minister’s Office|."""
     context = document.contexts[place.paragraph]
     _, first, last = context.mentions[place.number]
     words = context.passage.words[first + 1 : last]
     if len(words) < _LEAST_WORDS or words[-1].lower() not in ORGANISATIONS | _OWN_NAME:
-        return None
+        if not words or not all(word[0].isupper() for word in words):
+            return None
+        full = name_in_full(document, place, first + 1)
+        return Entity(full, Gender.UNKNOWN, False) if full else None
     if not all(word[0].isupper() or word in OWNERS or word == "of" for word in words):
         return None
     name = context.passage.locate(document.text, first + 1, last).of(document.text)
-    return Entity(" ".join(name.split()), Gender.UNKNOWN, False)
+    full = name_in_full(document, place, first + 1)
+    return Entity(full or " ".join(name.split()), Gender.UNKNOWN, False)
 
 
 def _initials_in(document: Document, place: MentionRef) -> Entity | None:
@@ -77,7 +133,8 @@ def _initials_in(document: Document, place: MentionRef) -> Entity | None:
         if mention.kind is MentionKind.NAME and mention.last == first + 2:
             word = context.passage.words[first + 1]
             named = document.named(MentionRef(place.paragraph, number))
-            return named if len(word) > 1 and word.isupper() and word.isalpha() else None
+            initials = len(word) > 1 and word.isupper() and word.lower() not in ROLES
+            return named if initials and word.isalpha() else None
     return None
 
 
@@ -128,9 +185,18 @@ def _named_in(document: Document, place: MentionRef) -> Entity | None:
             if context.mentions[number].first >= last:
                 return _initials_in(document, place)
             if context.mentions[number].last >= last:
-                return document.named(MentionRef(place.paragraph, number))
+                return _in_full(document, MentionRef(place.paragraph, number))
         return _initials_in(document, place)
-    return document.named(place)
+    return _in_full(document, place)
+
+
+def _in_full(document: Document, place: MentionRef) -> Entity | None:
+    """Return whom a name means; a body with what it is of."""
+    named = document.named(place)
+    if named is None:
+        return None
+    full = name_in_full(document, place, document.mention(place).first)
+    return Entity(full, Gender.UNKNOWN, False) if full else named
 
 
 def _subjects_before(document: Document, place: MentionRef) -> Iterator[MentionRef]:

@@ -8,7 +8,13 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from briefreader.quotes.coreference.antecedents import GENDERED_PRONOUNS
-from briefreader.quotes.coreference.bodies import body_of, owned_body
+from briefreader.quotes.coreference.authors import author_of
+from briefreader.quotes.coreference.bodies import (
+    body_of,
+    name_in_full,
+    owned_body,
+    printed_body,
+)
 from briefreader.quotes.coreference.partial_names import office_holder_after, organisation_label
 from briefreader.quotes.coreference.pronouns import PronounResolver
 from briefreader.quotes.entities.entity_table import Entity
@@ -33,6 +39,7 @@ class ResolvedSpeaker(NamedTuple):
 
 
 _NATIONS = DEMONYMS - {"american", "democratic", "republican"}
+_PEOPLES = frozenset(["american", "russian", "ukrainian", "german", "canadian", "mexican"])
 _PARTED_BY = _NATIONS | {"former", "eu"}
 _POSTS = PORTFOLIOS | {"prime", "deputy", "vice", "lieutenant"}
 _CLAUSE_REACH = 12
@@ -114,13 +121,19 @@ class SpeakerResolver:
         if officer is not None and not self._is_own(officer):
             return ResolvedSpeaker(officer.full)
         role = role_of(words)
-        return self._holder(role, words, place) if role else UNNAMED
+        if role:
+            return self._holder(role, words, place)
+        author = author_of(document, place)
+        return self.resolve(author)._replace(sure=False) if author else UNNAMED
 
     def _by_name(self, place: MentionRef, named: Entity) -> ResolvedSpeaker:
         """Return whom or what a name means; nobody where it is a heading or only a modifier."""
         document = self._document
         if _is_heading(named.full) or document.entities.is_common_word(named):
             return UNNAMED
+        peoples = document.words(place)[-1].lower().removesuffix("s") in _PEOPLES
+        if peoples and not document.tie(place).relation:
+            return UNNAMED  # "inviting Americans to “…”"
         if not named.person:
             if self._modifies(place):
                 return UNNAMED
@@ -129,7 +142,11 @@ class SpeakerResolver:
                 return ResolvedSpeaker(
                     holder.full, None, document.entities.has_unique_surname(holder)
                 )
-            label = organisation_label(document, place) or owned_body(document, place)
+            label = (
+                organisation_label(document, place)
+                or owned_body(document, place)
+                or name_in_full(document, place, document.mention(place).first)
+            )
             if label is not None:
                 return ResolvedSpeaker(label, None, True)
         in_full = named.person and " " in named.full and self._says_all(place, named)
@@ -138,10 +155,17 @@ class SpeakerResolver:
         )
 
     def body(self, place: MentionRef) -> ResolvedSpeaker:
-        """Return the body that words without a name mean, "the company" or "it"."""
-        if self._own_voice is not None:
-            return UNNAMED
-        body = body_of(self._document, place)
+        """Return the body that words without a person's name mean, "the company" or "it".
+
+        In speech, where "it" can be anything, only one whose name they hold and who says something.
+        """
+        document = self._document
+        if self._own_voice is None:
+            body = body_of(document, place)
+        else:
+            acts = place.number in document.contexts[place.paragraph].heads
+            told = acts or document.tie(place).relation
+            body = printed_body(document, place) if told else None
         return ResolvedSpeaker(body.full) if body else UNNAMED
 
     def _name_ending(self, place: MentionRef) -> MentionRef | None:
@@ -157,7 +181,12 @@ class SpeakerResolver:
                 ending = MentionRef(place.paragraph, number)
                 named = self._document.named(ending)
                 titled = lowers[mention.first - 1] in ROLES - {"one"}
-                return ending if titled and named is not None and named.person else None
+                first = context.mentions[place.number].first
+                # "the great |Ann Moss|"
+                praised = lowers[first] == "the" and mention.first - first == 2
+                praised = praised and named is not None and " " in named.full
+                told = titled or praised
+                return ending if told and named is not None and named.person else None
         return None
 
     def _says_all(self, place: MentionRef, named: Entity) -> bool:

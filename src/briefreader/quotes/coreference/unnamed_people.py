@@ -19,6 +19,7 @@ _RELATED = frozenset(["his", "her", "their", "the"])
 # Of the others one speaks in passing: "with only an interpreter in the room".
 _SPEAKING_ROLES = ROLES - TRADES
 _SEVERAL = frozenset(["people", "men", "women", "spokespeople", "spokesmen"])
+_IS = (["is"], ["was"], ["'s"], ["’s"])
 _LINKS = ([","], ["named"], ["called"])
 _BY_NAME = ["by", "the", "name", "of"]
 _BEFORE_PREDICATE = frozenset(["and", "now", "also", "but", "today", "—", ",", ")"])
@@ -67,9 +68,16 @@ def _is_predicate(context: ParagraphContext, first: int, last: int) -> bool:
 def _is_named(context: ParagraphContext, last: int) -> bool:
     """Return whether a name follows a phrase that ends before word ``last``, or is told later.
 
-    "My father, the late Karl", "my niece, I have but one, named Ann", "a boy by the name of Karl".
+    "My father, the late Karl", "my niece, I have but one, named Ann", "a boy by the name of Karl",
+    "another leader was Ann Moss".
     """
     words, lowers = context.passage.words, context.passage.lowers
+    if (
+        lowers[last : last + 1] in _IS
+        and words[last + 1 : last + 2]
+        and words[last + 1][0].isupper()
+    ):
+        return True
     beside = last + (lowers[last : last + 1] in _LINKS)
     if lowers[beside : beside + 2] == ["the", "late"]:
         beside += 2

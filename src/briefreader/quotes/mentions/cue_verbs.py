@@ -50,8 +50,11 @@ _SKIPPED = ADVERBS | AUXILIARIES | frozenset(["not", "to", "n't", "as"])
 _LENGTHENING = frozenset(("of", "for", "to", "from", "with", "in", "on", "at"))
 _JOINTS = frozenset(("and", "&"))
 _ARTICLES = frozenset(("the", "a", "an"))
+_NEW = frozenset(("a", "an", "one", "this", "another"))
 _TO_SOMEBODY = frozenset(("tell", "ask"))
 _HEARD = frozenset(("asked", "told"))
+_WITHOUT_OWN_SUBJECT = frozenset("gcx-")
+_THANKS = frozenset(("thank", "see", "let", "give"))
 _BE = frozenset(("is", "was", "are", "were", "be", "been", "being", "am"))
 _CLOSERS = frozenset(",)—–-―")
 _COORDINATORS = frozenset(["and", "but", "or", "then"])
@@ -91,7 +94,17 @@ def find_cue_before(
     sentences = passage.sentences
     start = bisect_left(sentences, sentences[at], max(0, at - _REACH + 1), at)
     verb = _LAST_VERB.match(passage.outline, start, at)
-    return _governor(passage, mentions, firsts, at, verb.start(1)) if verb else None
+    if verb is None:
+        return None
+    cue = verb.start(1)
+    if _is_mark(passage.lowers, cue):
+        verb = _LAST_VERB.match(passage.outline, start, cue) or verb
+    return _governor(passage, mentions, firsts, at, verb.start(1))
+
+
+def _is_mark(lowers: list[str], cue: int) -> bool:
+    """Return whether a word only says where a quotation begins: "told Moss, quote, “…”"."""
+    return lowers[cue] == "quote" and lowers[cue - 1] == "," and lowers[cue + 1] == ","
 
 
 def find_cue_after(
@@ -172,8 +185,17 @@ def _thrown_in(lowers: list[str], mentions: Sequence[Mention], cue: int) -> Ment
         return None
     for mention in mentions:
         if mention.first == cue + 1 and lowers[mention.last : mention.last + 1] in ([","], [":"]):
-            return mention
+            return None if _is_object(lowers, mention) else mention
     return None
+
+
+def _is_object(lowers: list[str], mention: Mention) -> bool:
+    """Return whether words after a verb are what is said: "Moss, as he left, added a line:"."""
+    return (
+        mention.kind is MentionKind.PHRASE
+        and lowers[mention.first] in _NEW
+        and lowers[mention.last - 1] not in ROLES
+    )
 
 
 def _after_quotation(lowers: list[str], before: int) -> bool:
@@ -258,11 +280,33 @@ def is_spoken_to(passage: TokenizedParagraph, mention: Mention) -> bool:
 def names_nobody(passage: TokenizedParagraph, lead: CueVerb) -> bool:
     """Return whether a verb right before a quotation says that nobody who is named speaks.
 
-    Its subject hears it, "Moss was asked, Q", or is what is read out, "it — it says Q".
+    Its subject hears it, "Moss was asked, Q", or is what is read out, "it — it says Q", or it is
+    "you all" or nobody of whom one speaks: "I hope you all go home and say, Q", "it is about
+    saying, Q".
     """
-    if lead.gap > 1 or lead.subject is None:
+    if lead.gap > 1:
+        return False
+    if lead.how in _WITHOUT_OWN_SUBJECT and _is_generic(passage, lead):
+        return True
+    if lead.subject is None:
         return False
     return lead.how == "p" or _stammers(passage.lowers, lead.subject.first)
+
+
+def _is_generic(passage: TokenizedParagraph, lead: CueVerb) -> bool:
+    """Return whether the subject of a verb is "you", nearer than the one that was found for it."""
+    lowers, cue = passage.lowers, lead.cue
+    if lowers[cue].endswith("ing") and lowers[cue - 1] == "about":
+        return True
+    start = lead.subject.last if lead.subject and lead.subject.last <= cue else 0
+    for at in range(cue - 1, max(start, cue - _SUBJECT_REACH) - 1, -1):
+        if passage.sentences[at] != passage.sentences[cue]:
+            break
+        if lowers[at] == "you":
+            before = lowers[at - 1] if at else ""
+            bound = before in PREPOSITIONS or before in CUES or before in _THANKS
+            return not bound and lowers[at + 1].isalpha() and lowers[at + 1] != "know"
+    return False
 
 
 def _stammers(lowers: list[str], first: int) -> bool:

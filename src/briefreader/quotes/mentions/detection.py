@@ -151,6 +151,8 @@ _PHRASE = re.compile(
 )
 
 
+_BEING = frozenset(("i'm", "i’m"))
+_TELLING = frozenset(("like", "saying", "thinking"))
 _MONTH_AS_SURNAME = re.compile(f"{tag_class(CAPITAL, SURNAME_TOO)}(?!{tag_class(DIGIT)})")
 
 
@@ -166,7 +168,8 @@ def find_mentions(passage: TokenizedParagraph) -> list[Mention]:
     for match in _NAME_OR_PRONOUN.finditer(outline):
         first, last = match.span()
         if match.lastindex == 1:
-            found.append(Mention(pronoun, first, last))
+            if not _does_no_saying(passage.lowers, first):
+                found.append(Mention(pronoun, first, last))
         elif first >= stop:
             if match.lastindex:
                 stop = _joined(passage, last)
@@ -183,6 +186,14 @@ def find_mentions(passage: TokenizedParagraph) -> list[Mention]:
     if len(found) > named:
         found.sort(key=lambda mention: (mention[1], -mention[2]))
     return found
+
+
+def _does_no_saying(lowers: list[str], first: int) -> bool:
+    """Return whether a pronoun is an "I’m" of no quotation: not of "I’m like, Q"."""
+    if lowers[first] not in _BEING:
+        return False
+    told = lowers[first + 1 : first + 2]
+    return not (told and told[0] in _TELLING) or lowers[first + 2 : first + 3] != [","]
 
 
 def _ends_in_month(passage: TokenizedParagraph, last: int) -> bool:

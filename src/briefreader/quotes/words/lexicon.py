@@ -102,13 +102,13 @@ STRONG = frozenset(
 """.split()
 )
 
-# Pronouns with a verb cut short, "he'd" and "I'll" → the pronoun.
+# Pronouns with a verb cut short, "he'd", "I'll" and "I'm" → the pronoun.
 CONTRACTED = {
     f"{one}{mark}{verb}": one
     for one in ("he", "she", "they", "i", "we")
     for mark in "'’"
     for verb in ("d", "ll")
-}
+} | {f"i{mark}m": "i" for mark in "'’"}
 PRONOUNS = frozenset(["he", "she", "they", "who", "i", "we", "it"]) | CONTRACTED.keys()
 DETERMINERS = frozenset(
     """

@@ -1,0 +1,79 @@
+"""Whom those quote who speak: in remarks, briefings and calls."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from briefreader.domain.quote import QuoteKind
+from briefreader.quotes import find_quotes
+
+
+def quoted(words: str) -> list[tuple[str | None, bool]]:
+    """Return who says what in a turn of President Biden's, and whether that is certain."""
+    title = "Remarks by President Biden at a Reception"
+    text = f"{title}\n\nTHE PRESIDENT:  {words}"
+    found = find_quotes(text, title=title, date=date(2022, 5, 5))
+    return [(one.speaker, one.certain) for one in found if one.kind is QuoteKind.DIRECT]
+
+
+@pytest.mark.parametrize(
+    ("words", "speakers"),
+    [
+        # Told as a talk, by what each is called.
+        (
+            "My best friend in the trade is Karl Birk.  (Applause.)  And he said, “Now, look, Joe,"
+            " there is a crowd.”  And I’m like, “I am not going out there?”  And he said, “You have"
+            " to go out there.”",
+            ["Karl Birk", "Joe Biden", "Karl Birk"],
+        ),
+        (
+            "Another leader was Coretta Moss King.  She was a fighter.  And she had a saying, which"
+            " I repeat.  She said that fight “must be won again by each generation.”",
+            ["Coretta Moss King"],
+        ),
+        # Nobody in particular.
+        ("I hope that you all look back on this and say, “That time we had no dinner.”", [None]),
+        (
+            "I was there.  You all did the work, saying, “Let us go on with that way of ours.”",
+            [None],
+        ),
+        (
+            "I came by.  It is really about saying, “Let us band together on this, all of us.”",
+            [None],
+        ),
+        # "Quote" is no verb.
+        (
+            "Dan Holt mentioned a call between owners, Karl Birk, and others about, quote, “a very"
+            " bad summer” for boats.",
+            ["Dan Holt"],
+        ),
+        ("The White House has told Congress, quote, “we plan to buy boats.”", ["White House"]),
+        # What is read out is its author's.
+        (
+            "I received an important letter from Karl Birk of Kell.  The letter reads, “We are"
+            " ready to come to the table.”",
+            ["Karl Birk"],
+        ),
+        ("I received a letter to Karl Birk.  The letter reads, “We are ready to come.”", [None]),
+        (
+            "The Minister, as he was speaking of his vow, added a line: “And if I go to sea, I go"
+            " with you.”",
+            [None],
+        ),
+        ("The great Thurgood Moss once said, “Every child has a right to it.”", ["Thurgood Moss"]),
+        ("The Supreme Court said, “No, we are not on that side of it.”", ["Supreme Court"]),
+    ],
+)
+def test_a_turn_quotes_whom_it_tells_of(words: str, speakers: list[str | None]) -> None:
+    assert [speaker for speaker, _ in quoted(words)] == speakers
+
+
+def test_an_office_of_which_there_is_one_is_whom_the_text_names_with_it() -> None:
+    text = (
+        "Jill Biden opened the pier.\n\nAnd the First Lady ended the evening with a challenge:"
+        " “Make a personal pledge to keep the pier open and free for all.”"
+    )
+    (found,) = find_quotes(text, title="The Pier Is Open", date=date(2022, 5, 5))
+    assert (found.speaker, found.certain) == ("Jill Biden", False)
