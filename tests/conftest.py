@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from tests import guard
 
 from briefreader.indexing.events import IndexEvent
 from briefreader.indexing.index_settings import IndexSettings as IndexSettings
 from briefreader.indexing.update import update_index
 from briefreader.library import Library
 from briefreader.sources import scan
+from tests import guard
 
 OLDER = 1_700_000_000  # seconds: the time of files that come later, also before they are indexed
 NOW = datetime(2024, 5, 1, 9, 30, tzinfo=UTC)
