@@ -17,12 +17,14 @@ from tests.sources.changing import Step, change, changes
 from briefreader.domain.article import Skipped
 from briefreader.indexing.events import EventKind, IndexEvent, Outcome
 from briefreader.indexing.file_changes import find_changes
+from briefreader.indexing.freshness import is_current
 from briefreader.indexing.index_settings import IndexSettings
 from briefreader.indexing.update import update_index
 from briefreader.indexing.watcher import watch
 from briefreader.search import Index
 from briefreader.search.writing.index_writer import Builder
 from briefreader.sources import SourceFile, scan
+from briefreader.sources.files.safe_open import SIZE_LIMIT
 
 
 class Between(threading.Event):
@@ -211,19 +213,33 @@ def test_an_index_that_another_reader_has_built_in_its_own_way_is_left_to_it(wor
 def test_a_file_that_cannot_be_read_is_tried_twice_and_with_every_other_change(
     world: World,
 ) -> None:
-    broken = world.articles / "broken.txt"
+    """One that was read and is no article is told of once, and read no more as it is."""
+    broken, refused = world.articles / "broken.txt", world.articles / "data.json"
+
+    def write() -> None:
+        with broken.open("wb") as file:
+            file.truncate(SIZE_LIMIT + 1)  # which nobody reads
+        refused.write_text('{"level": "info"}')
+
     events = watched(
         world,
-        lambda: broken.write_bytes(b"\0\1\2" * 30),
+        write,
         quiet,
         quiet,
         lambda: (world.articles / "7.txt").unlink(),
+        lambda: refused.write_text('{"level": "warning"}'),
         quiet,
         broken.unlink,
         quiet,
     )
     told = [event.path.name for event in events if event.path]
-    assert told == ["broken.txt", "broken.txt", "7.txt", "broken.txt"]
+    both = ["broken.txt", "data.json"]
+    assert sorted(told[:2]) == both
+    assert told[2:5] == ["broken.txt", "7.txt", "broken.txt"]
+    assert sorted(told[5:]) == both
+    index = Index.open(world.index)
+    assert is_current(index, world.roots, IndexSettings())
+    assert len(index.catalogue) == 19
 
 
 def test_a_folder_that_is_unmounted_for_a_while_keeps_its_articles(world: World) -> None:

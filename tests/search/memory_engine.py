@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -664,6 +664,11 @@ class MemoryWriter:
 
     def over_budget(self, name: str, size: int, mtime_ns: int) -> str | None:
         return self._engine.over_budget.get((name, size, mtime_ns))
+
+    def forget_over_budget(self, names: Set[str]) -> None:
+        known = self._engine.over_budget
+        for key in [key for key in known if key[0] not in names]:
+            del known[key]
 
     def note_over_budget(self, name: str, size: int, mtime_ns: int, reason: str) -> None:
         self._engine.over_budget[name, size, mtime_ns] = reason

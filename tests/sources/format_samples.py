@@ -131,7 +131,7 @@ def samples() -> dict[str, bytes]:
     text = "\n\n".join((TITLE, *PARAGRAPHS)).encode()
     printed = [line for one in PARAGRAPHS for line in (*wrap(one, 60), "")]
     return {
-        **dict.fromkeys(("a.txt", "a.text", "a.rst", "a.org", "README"), text),
+        **dict.fromkeys(("a.txt", "a.text", "a.rst", "a.org", "minutes"), text),
         **dict.fromkeys(("a.md", "a.mkd"), f"# {TITLE}\n\n".encode() + text.partition(b"\n\n")[2]),
         **dict.fromkeys(("a.html", "a.xhtml"), PAGE.encode()),
         "a.eml": mail(),

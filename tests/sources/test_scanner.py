@@ -80,6 +80,11 @@ def test_hidden_files_and_folders_are_told_of_once_for_their_folder(tmp_path: Pa
         ),
         ("talk.mp3", "sound or video: save a transcript as .txt or .md"),
         ("page.shtml", "rename it to .html to read it"),
+        ("LICENSE", "a licence, not an article: rename it to .txt to read it"),
+        ("Licence-MIT", "a licence, not an article: rename it to .txt to read it"),
+        ("README", "a description of its folder, not an article: rename it to .txt to read it"),
+        ("NEWS", "notes on a program, not an article: rename it to .txt to read it"),
+        ("Makefile", "instructions for a program, not an article: rename it to .txt to read it"),
         (
             "d.txt~",
             "not a kind of file that is read: if it is text, rename it to .txt or .md",
@@ -95,6 +100,13 @@ def test_every_other_file_is_told_of_with_what_to_do(
     assert found(tmp_path) == []
     with pytest.raises(SourceError, match=re.escape(reason)):
         load_article(tmp_path / name)
+
+
+def test_a_name_without_a_suffix_that_is_a_common_word_may_be_an_articles(tmp_path: Path) -> None:
+    names = ["Build", "History", "minutes", "news"]
+    for name in names:
+        write(tmp_path / name)
+    assert sorted(found(tmp_path)) == names
 
 
 def test_the_parts_of_a_saved_page_are_told_of_as_one(tmp_path: Path) -> None:

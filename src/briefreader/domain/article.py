@@ -159,6 +159,10 @@ class Skipped(NamedTuple):
         return Path(self.name)
 
 
+class Refused(Skipped):
+    """A file that has been read and is no article: it stays none until it changes."""
+
+
 def path_key(path: Path) -> bytes:
     """Return the bytes that identify an article: its path as the file system spells it."""
     return os.fsencode(path)

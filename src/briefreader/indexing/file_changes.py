@@ -63,6 +63,8 @@ def find_changes(
             skipped.append(Skipped(one.name, reason))
         else:
             to_read.append(one)
+    if not stop():
+        builder.forget_over_budget({one.name for one in skipped})
     names = {name for name, _, _ in (*left, *builder.files(stale=True))}
     vanished = () if stop() else sorted(names.difference(one.name for one in to_read))
     return Changes(tuple(newest_first(to_read)), tuple(unchanged), tuple(vanished), tuple(skipped))

@@ -16,8 +16,8 @@ from briefreader.sources.files.scanner import scan
 def is_current(index: SearchIndex, roots: Sequence[Path], settings: IndexSettings) -> bool:
     """Return whether no file below ``roots`` is new, changed or gone since the index was built.
 
-    Goes by size and time. A file that could not be made an article counts as new: an update looks
-    at it again, unless it took too much when it was read.
+    Goes by size and time. A file that could not be read counts as new: an update looks at it again,
+    unless it took too much when it was read, or was read and is no article.
     """
     if not index.has_fingerprint(index_fingerprint(settings)):
         return False

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from briefreader.domain.article import Skipped
+from briefreader.domain.article import Refused, Skipped
 from briefreader.domain.people import load_people
 from briefreader.errors import SourceError
 from briefreader.indexing.index_settings import IndexSettings
@@ -67,6 +67,9 @@ def make_record_factory(settings: IndexSettings) -> RecordMaker:
         _wait_for_another_time(found.mtime_ns)
         try:
             data = article_bytes(path)
+        except SourceError as error:
+            return Skipped(found.name, error.reason)
+        try:
             if known_hash and hashlib.sha256(data).hexdigest() == known_hash:
                 return Unchanged(found)
             article = article_from_bytes(path, data, rules)
@@ -79,7 +82,7 @@ def make_record_factory(settings: IndexSettings) -> RecordMaker:
             )
             pairs = pair_exchanges(article.text, quotes)
         except SourceError as error:
-            return Skipped(found.name, error.reason)
+            return Refused(found.name, error.reason)
         except _MISTAKES as error:
             return Skipped(found.name, f"a mistake in briefreader: {error_location(error)}")
         asked = {id(pair.question) for pair in pairs}

@@ -10,7 +10,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from briefreader.domain.article import Skipped
+from briefreader.domain.article import Refused, Skipped
 from briefreader.indexing.events import EventKind, IndexEvent, Outcome
 from briefreader.indexing.file_changes import Changes, ChangesSince, find_changes
 from briefreader.indexing.index_settings import IndexSettings, index_fingerprint
@@ -277,6 +277,8 @@ class _Update:
         key = found.key
         if isinstance(other, Skipped):
             self._builder.remove(found.path)
+            if isinstance(other, Refused):
+                self._builder.note_over_budget(*found, other.reason)
             if self._builder.over_budget(*found) is None:
                 self.unread.add(found)
             return self._outcome(found.path, Outcome.SKIPPED, other.reason)

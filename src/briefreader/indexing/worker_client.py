@@ -18,7 +18,7 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from briefreader.domain.article import Skipped
+from briefreader.domain.article import Refused, Skipped
 from briefreader.errors import BriefError
 from briefreader.indexing.index_settings import IndexSettings
 from briefreader.indexing.process_arguments import settings_arguments
@@ -200,6 +200,7 @@ def answer_line(answer: JobResult) -> bytes:
             [(name, file.size, file.digest) for name, file in built.files],
         ],
         "skipped": [*answer.skipped],
+        "refused": [one.name for one in answer.skipped if isinstance(one, Refused)],
         "unchanged": answer.unchanged,
     }
     return json.dumps(described).encode() + b"\n"
@@ -211,6 +212,7 @@ def answer_of(line: bytes) -> JobResult:
     from briefreader.search.writing.segment_format import BuiltSegment
 
     described = json.loads(line)
+    refused = frozenset(described["refused"])
     built = None
     if described["built"]:
         folder, name, articles, lengths, files = described["built"]
@@ -220,6 +222,9 @@ def answer_of(line: bytes) -> JobResult:
         built = BuiltSegment(Path(folder), name, articles, tuple(lengths), tuple(digests))
     return JobResult(
         built,
-        tuple(Skipped(path, reason) for path, reason in described["skipped"]),
+        tuple(
+            (Refused if path in refused else Skipped)(path, reason)
+            for path, reason in described["skipped"]
+        ),
         tuple(SourceFile(*found) for found in described["unchanged"]),
     )

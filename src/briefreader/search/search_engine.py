@@ -7,7 +7,7 @@ engine to what is said here; ``FileEngine`` is the one of this program.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol
@@ -253,8 +253,11 @@ class IndexWriter(Protocol):
     def over_budget(self, name: str, size: int, mtime_ns: int) -> str | None:
         """Return why a file took too much when it was read as it is now; None for any other."""
 
+    def forget_over_budget(self, names: Set[str]) -> None:
+        """Forget all such files but those of these ``names``."""
+
     def note_over_budget(self, name: str, size: int, mtime_ns: int, reason: str) -> None:
-        """Note, to be published, that this file took too much."""
+        """Note, to be published, that this file took too much, or is no article."""
 
     def publish(self, *, complete: bool = True) -> int:
         """Make all changes visible to whoever opens the index from now on; the generation.

@@ -57,7 +57,9 @@ class ManifestSegment:
 
 @dataclass(frozen=True, slots=True)
 class OverBudget:
-    """A file that took too much to be read, as it was then; ``fingerprint`` as of a segment."""
+    """A file that took too much to be read, or was read and is no article, as it was then;
+    ``fingerprint`` as of a segment.
+    """
 
     name: str
     size: int

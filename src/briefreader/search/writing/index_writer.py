@@ -6,7 +6,7 @@ import fcntl
 import os
 import shutil
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -230,14 +230,19 @@ class Builder:
         return segment.keys.rows.content_hash(article)
 
     def over_budget(self, name: str, size: int, mtime_ns: int) -> str | None:
-        """Return why a file took too much when it was read as it is now; None for any other
-        file.
+        """Return why a file took too much when it was read as it is now, or was no article; None
+        for any other file.
         """
         one = self._over_budget.get(name)
         return one.reason if one and (one.size, one.mtime_ns) == (size, mtime_ns) else None
 
+    def forget_over_budget(self, names: Set[str]) -> None:
+        """Forget all such files but those of these ``names``: the others are gone or changed."""
+        for name in self._over_budget.keys() - names:
+            del self._over_budget[name]
+
     def note_over_budget(self, name: str, size: int, mtime_ns: int, reason: str) -> None:
-        """Note, to be published, that this file took too much."""
+        """Note, to be published, that this file took too much, or is no article."""
         self._over_budget[name] = OverBudget(name, size, mtime_ns, reason, self._fingerprint)
 
     @property

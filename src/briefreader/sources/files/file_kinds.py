@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from functools import cache
 from pathlib import Path
@@ -70,7 +71,7 @@ WRITTEN_SUFFIXES = _TEXT.suffixes | MARKDOWN_SUFFIXES | WEB_SUFFIXES
 """Those of what people write and save as text, which can be a draft too."""
 _KIND_OF = {suffix: kind for kind in KINDS for suffix in kind.suffixes}
 SUFFIXES = frozenset(_KIND_OF)
-_KIND_OF[""] = _TEXT  # README, minutes: read if it is text
+_KIND_OF[""] = _TEXT  # minutes: read if it is text
 _READ_AT_ONCE = (".txt", ".md", ".markdown")
 _KIND_AND_READ = stat.S_IFMT(0o177777) | stat.S_IRUSR
 _FILE_TO_READ = stat.S_IFREG | stat.S_IRUSR
@@ -123,6 +124,24 @@ _OTHER_KINDS = {
     )
     for suffix in suffixes.split()
 }
+# Names without a suffix that are no article's, in any case but for those that are common words.
+_RENAME = "{}, not an article: rename it to .txt to read it"
+_NO_ARTICLES = {
+    name: _RENAME.format(called)
+    for names, called in (
+        ("license licence copying copyright notice patents unlicense", "a licence"),
+        ("authors contributors maintainers codeowners", "a list of authors"),
+        ("readme", "a description of its folder"),
+        ("changelog INSTALL NEWS CHANGES HISTORY TODO THANKS CREDITS", "notes on a program"),
+        (
+            "makefile gnumakefile dockerfile containerfile vagrantfile jenkinsfile procfile gemfile"
+            " rakefile brewfile justfile pipfile caddyfile PKGBUILD BUILD WORKSPACE",
+            "instructions for a program",
+        ),
+    )
+    for name in names.split()
+}
+_PART_OF_LICENCE = re.compile(r"licen[sc]e-[\w.-]+", re.IGNORECASE)  # LICENSE-MIT
 _OTHER_NAMES = {
     ".mdx": "rename it to .md to read it",
     ".shtml": "rename it to .html to read it",
@@ -131,6 +150,7 @@ _NO_KIND = "not a kind of file that is read: if it is text, rename it to .txt or
 # Reasons that a name is enough for: they stay until a name in the same folder has changed.
 BY_NAME = frozenset(
     {HIDDEN, PARTS_OF_PAGE, FOLDER, _NO_KIND, *_OTHER_KINDS.values(), *_OTHER_NAMES.values()}
+    | {*_NO_ARTICLES.values()}
     | {_EXTRA.format(kind.called, kind.extra) for kind in KINDS if kind.extra}
 )
 _REASONS = {
@@ -225,9 +245,17 @@ def no_article(name: str) -> str:
     nothing.
     """
     suffix = suffix_of(name)
+    if not suffix:
+        return _no_article_without_suffix(os.path.basename(name))  # noqa: PTH119
     if kind := _KIND_OF.get(suffix):
         return lacks_extra(kind)
     return _OTHER_KINDS.get(suffix) or _OTHER_NAMES.get(suffix, _NO_KIND)
+
+
+def _no_article_without_suffix(name: str) -> str:
+    if _PART_OF_LICENCE.fullmatch(name):
+        return _NO_ARTICLES["license"]
+    return _NO_ARTICLES.get(name.lower()) or _NO_ARTICLES.get(name, "")
 
 
 def is_part_of_page(folder: str) -> bool:
