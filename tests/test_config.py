@@ -43,9 +43,12 @@ def test_the_template_is_followed_when_its_lines_are_put_to_use(tmp_path: Path) 
     assert config.watch == ("humanitarian", "Nagorno-Karabakh")
     assert config.read_after == 6
     assert config.check.silent == ("numerals", "brackets", "british spelling")
+    assert config.notebook.shared == Path("~/Team/bookmarks").expanduser()
+    assert config.notebook.author == "Ada Holt"
     assert config.keys == (("bookmark", "m"), ("copy", "y, f5"))
+    tables = ("keys", "check", "notebook")
     assert {line.split()[0] for line in settings} >= {
-        field.name for field in fields(Config) if field.name not in ("keys", "check")
+        field.name for field in fields(Config) if field.name not in tables
     }
 
 

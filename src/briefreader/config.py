@@ -39,6 +39,20 @@ NO_SETTINGS = CheckSettings()
 
 
 @dataclass(frozen=True, slots=True)
+class NotebookSettings:
+    """Where bookmarks go beside the notebook: a folder that is shared with others.
+
+    ``author`` is who the user is there; notebooks of one author are joined.
+    """
+
+    shared: Path | None = None
+    author: str = ""
+
+
+ONLY_HERE = NotebookSettings()
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """What the configuration file may say; each field is a key of the file."""
 
@@ -65,6 +79,9 @@ class Config:
 
     check: CheckSettings = NO_SETTINGS
     """The table ``[check]``: how the quotations of drafts are judged."""
+
+    notebook: NotebookSettings = ONLY_HERE
+    """The table ``[notebook]``: where bookmarks go beside the notebook."""
 
     keys: tuple[tuple[str, str], ...] = ()
     """The table ``[keys]``: a command's id and the key or comma-separated keys that run it."""
@@ -101,6 +118,12 @@ TEMPLATE = """\
 # spelling = "british"
 # silent = ["numerals", "brackets"]
 # strict = false
+
+# A folder in which you and others share your bookmarks, with notes and tags (on a network disk, by
+# Syncthing or git), and who you are there, the same on all your machines.
+# [notebook]
+# shared = "~/Team/bookmarks"
+# author = "Ada Holt"
 
 # Keys; `briefreader config keys` lists the commands' ids. Several keys have commas between them,
 # and a command without a key ("") is still found at `:`.
@@ -160,6 +183,7 @@ def _config(path: Path, table: Mapping[str, object]) -> Config:
         watch=_texts(path, table, "watch"),
         read_after=_seconds(path, table.get("read_after", defaults.read_after)),
         check=_check(path, table.get("check", {})),
+        notebook=_notebook(path, table.get("notebook", {})),
         keys=_keys(path, table.get("keys", {})),
     )
 
@@ -251,6 +275,18 @@ def _check(path: Path, value: object) -> CheckSettings:
         raise _wrong(path, "strict", "check.strict must be true or false")
     house = (SPELLINGS[spelling],) if spelling else ()
     return CheckSettings((*silent, *house), strict)
+
+
+def _notebook(path: Path, value: object) -> NotebookSettings:
+    if not isinstance(value, dict):
+        words = 'notebook must be a table, such as [notebook] and then shared = "~/Team"'
+        raise _wrong(path, "notebook", words)
+    known = [field.name for field in fields(NotebookSettings)]
+    for key in value:
+        if key not in known:
+            raise _wrong(path, key, f"there is no setting notebook.{key}{nearest(key, known)}")
+    shared, author = (_text(path, value, key) for key in known)
+    return NotebookSettings(_path(path, shared) if shared else None, " ".join(author.split()))
 
 
 def _keys(path: Path, value: object) -> tuple[tuple[str, str], ...]:

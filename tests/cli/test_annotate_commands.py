@@ -186,3 +186,50 @@ def test_articles_are_starred_and_marked_read_as_one_change(
     assert run("mark", "unread", *paths)[0] == 0
     assert run("search", "is:read", "--library", folder)[0] == 1
     assert run("search", "is:starred", "--library", folder)[0] == 1
+
+
+def test_bookmarks_go_to_a_shared_folder_and_others_come_from_it(run: Run, tmp_path: Path) -> None:
+    folder, shared = tmp_path / "library", tmp_path / "team"
+    folder.mkdir()
+    shared.mkdir()
+    path = folder / "mouth.txt"
+    path.write_text("The harbour\n\nThe dredger will be back before the herring are.\n")
+    for name in ("Ada", "Bo"):
+        (tmp_path / f"{name}.toml").write_text(
+            f'[notebook]\nshared = "{shared}"\nauthor = "{name}"\n'
+        )
+
+    def as_person(name: str, *words: str | Path) -> tuple[int, str, str]:
+        command, *rest = words
+        where = ("--config", tmp_path / f"{name}.toml", "--data-dir", tmp_path / name)
+        return run(command, *where, "--library", folder, *rest)
+
+    status, identity, told = as_person("Ada", "bookmark", path, "The dredger will be back")
+    assert (status, told) == (0, "")
+    identity = identity.strip()
+    status, listed, _ = as_person("Bo", "bookmarks", "--json")
+    record = json.loads(listed)
+    assert (record["id"], record["shared_by"], record["path"]) == (identity, "Ada", str(path))
+    for format_, words in (
+        ("markdown", "bookmarked by Ada"),
+        ("org", "bookmarked by Ada"),
+        ("html", "bookmarked by Ada"),
+        ("csv", '"Ada"'),
+        ("ris", "Bookmarked by Ada."),
+        ("bibtex", "Bookmarked by Ada."),
+        ("csl-json", "Bookmarked by Ada."),
+        ("w3c", '"name": "Ada"'),
+    ):
+        assert words in as_person("Bo", "export", "--format", format_)[1]
+    assert as_person("Bo", "remove", identity)[::2] == (
+        2,
+        f"briefreader: {identity} is Ada's bookmark: bookmark the passage yourself to change it\n",
+    )
+    shared.rename(tmp_path / "away")
+    status, _, told = as_person("Ada", "note", identity, "when?")
+    assert status == 0
+    assert f"shared folder {shared}: no such file or directory; your changes since" in told
+    (tmp_path / "away").rename(shared)
+    assert json.loads(as_person("Bo", "bookmarks", "--json")[1])["note"] == ""
+    assert as_person("Ada", "bookmarks")[0] == 0
+    assert json.loads(as_person("Bo", "bookmarks", "--json")[1])["note"] == "when?"

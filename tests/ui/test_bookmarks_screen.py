@@ -6,12 +6,14 @@ import asyncio
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from textual.events import Key
 
+from briefreader.config import NotebookSettings
 from briefreader.domain.bookmark import Bookmark, BookmarkState, TextSelector
 from briefreader.library import Library
 from briefreader.library.permalinks import passage_id
@@ -450,3 +452,44 @@ async def test_two_notes_of_two_machines_are_shown_until_one_is_written(
         library.bookmarks.set_note(kept, "Ask both.")
         await screen.press("escape", "B")
         assert "two notes" not in screen.shown
+
+
+async def test_what_others_share_is_shown_under_their_names_and_not_changed(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    folder, shared = write_articles(tmp_path / "briefings"), tmp_path / "shared"
+    shared.mkdir()
+    clock = lambda: datetime(2024, 3, 20, 9, 0, tzinfo=UTC)  # noqa: E731
+
+    def opened(name: str) -> Library:
+        return Library.open(
+            [folder],
+            cache_dir=tmp_path / "cache",
+            data_dir=tmp_path / name,
+            clock=clock,
+            beside=NotebookSettings(shared=shared, author=f"{name} Ray"),
+        )
+
+    with closing(opened("Bo")) as bo:
+        assert list(bo.update())
+        async with open_reader(on=bo) as screen:
+            await arrived(screen)
+            await screen.press("m")
+            (theirs,) = bo.bookmarks.find()
+            bo.bookmarks.set_note(theirs, "Ask the master.")
+            assert bo.shared.sync() == ()
+    with closing(opened("Ada")) as ada:
+        async with open_reader(on=ada, columns=120) as screen:
+            await arrived(screen)
+            while "◆ by Bo Ray" not in screen.shown:
+                await screen.pilot.pause(0.01)
+            assert "Ask the master." in screen.shown
+            await screen.press("B")
+            assert "1 bookmark" in screen.header
+            assert "by Bo Ray" in screen.shown
+            await screen.press("m")
+            assert f"{theirs.id} is Bo Ray's bookmark: bookmark the passage" in screen.footer
+            await screen.press("escape", "m")
+            assert [one.shared_by for one in ada.bookmarks.find()] == ["", "Bo Ray"]
+            await screen.press("m")
+            assert [one.shared_by for one in ada.bookmarks.find()] == ["Bo Ray"]

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from briefreader.domain.article import path_key
 from briefreader.domain.bookmark import Bookmark, BookmarkState
+from briefreader.text.sanitizing import one_line
 
 _WEB = re.compile(r"https?://[\w.-]+(?::\d+)?(?:[/?#][\w./?#:@!$&'()*+,;=%~-]*)?", re.ASCII)
 _AS_THEY_ARE = "%/?#:@!$&'()*+,;=~"
@@ -38,10 +39,11 @@ def web_address(url: str) -> str:
 
 
 def state_words(bookmark: Bookmark) -> str:
-    """Return what a reader of an export should know of the passage's state; nothing if all is
-    well.
+    """Return what a reader of an export should know of a bookmark: what became of its passage,
+    and whose it is; nothing of the user's own where all is well.
     """
-    return _STATES[bookmark.state]
+    whose = f"bookmarked by {one_line(bookmark.shared_by)}" if bookmark.shared_by else ""
+    return "; ".join(filter(None, (whose, _STATES[bookmark.state])))
 
 
 def link_words(bookmark: Bookmark) -> str:

@@ -61,6 +61,7 @@ def annotation(bookmark: Bookmark) -> str:
     where = punctuation.locator(bookmark, "para.")
     place = f", {where}" if where else ""
     note = f" Note: {one_line(bookmark.note)}" if bookmark.note else ""
+    note += f" Bookmarked by {one_line(bookmark.shared_by)}." if bookmark.shared_by else ""
     terms = punctuation.terms(bookmark)
     bound = f" Terms: {terms}" if terms else ""
     words = punctuation.quoted(punctuation.citation_text(bookmark))

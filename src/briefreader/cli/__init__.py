@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from briefreader.library.permalinks import LinkTarget
 
 _PATIENCE = 1.0  # seconds for which the screen may stand still, where the notebook is held
+_LISTING = ("bookmarks", "export", "evidence")
+_WRITING = ("bookmark", "note", "tag", "remove", "import", "merge", "restore")
 _UNWRITTEN = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)  # of a disk, of a terminal
 
 
@@ -90,6 +92,8 @@ def _run(arguments: Sequence[str]) -> int:
     from briefreader.cli.library_commands import RUN
 
     with closing(open_library(app_paths)) as library:
+        if command.name in (*_LISTING, *_WRITING):
+            library.shared.sync()
         told = library.notices
         for notice in told:
             print_message(notice)
@@ -100,7 +104,9 @@ def _run(arguments: Sequence[str]) -> int:
             place = f"character {error.start + 1}"
             raise UsageError(f"{query}: {error.reason} ({place})") from error
         finally:
-            for notice in library.notices[len(told) :]:
+            if command.name in _WRITING and library.shared.is_behind:
+                library.shared.sync()
+            for notice in (*library.notices[len(told) :], *library.shared.problems):
                 print_message(notice)
 
 
@@ -210,6 +216,7 @@ def _linked(library: Library, identity: str) -> LinkTarget:
     """Return where an id leads; looked for again in an index that is up to date before giving
     up.
     """
+    library.shared.sync()
     try:
         return library.linked(identity)
     except LinkError:

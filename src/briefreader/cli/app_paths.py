@@ -149,6 +149,7 @@ def open_library(app_paths: AppPaths, *, patience: float = 10.0) -> Library:
         people_file=app_paths.config.people,
         boilerplate=app_paths.config.furniture,
         check=app_paths.config.check,
+        beside=app_paths.config.notebook,
         samples=app_paths.samples,
         patience=patience,
     )

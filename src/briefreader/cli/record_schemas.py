@@ -164,6 +164,7 @@ RECORDS: dict[str, Keys] = {
         "start": (_COUNT, "first code point in the article's text"),
         "end": (_COUNT, "code point after the last"),
         "content_hash": (_TEXT, "of the article that it was taken from"),
+        "shared_by": (_TEXT_OR_NULL, "who shares it in the shared folder; null for your own"),
     },
     "verdict": {
         "quote": (_TEXT, "the quotation of the draft"),

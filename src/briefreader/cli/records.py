@@ -171,6 +171,8 @@ def print_bookmark(bookmark: Bookmark) -> None:
     who = bookmark.speaker or bookmark.mention or "unattributed"
     state = "" if bookmark.state == "ok" else f"  [{bookmark.state}]"
     where = where_and_when(bookmark.source, bookmark.date)
+    if bookmark.shared_by:
+        where += f"  bookmarked by {one_line(bookmark.shared_by)}"
     print_line((bookmark.id, "dim"), "  ", (who, "bold"), (f"  {where}", "dim"), state)
     print_line("    ", one_line(bookmark.quote))
     if bookmark.note:

@@ -46,7 +46,8 @@ class Bookmark:
     ``wording`` is how the passage is cited where that differs from its exact words: struck words
     and asides that nobody said are left out. ``terms`` are the article's terms of attribution,
     ``marks`` what a citation has to say of the words: that they were interpreted, or prepared.
-    ``locator`` is the paragraph's: a page, a time.
+    ``locator`` is the paragraph's: a page, a time. ``shared_by`` names whose bookmark it is, where
+    it is not the user's own.
     """
 
     id: str
@@ -73,6 +74,7 @@ class Bookmark:
     terms: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     state: BookmarkState = BookmarkState.OK
+    shared_by: str = ""
 
     @property
     def quote(self) -> str:

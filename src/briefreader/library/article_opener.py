@@ -15,6 +15,7 @@ from briefreader.domain.quote import Quote
 from briefreader.errors import SearchIndexError
 from briefreader.library.edit_monitor import EditMonitor
 from briefreader.library.open_article import OpenArticle
+from briefreader.library.shared_folder import SharedFolder
 from briefreader.library.speaker_aliases import SpeakerAliases
 from briefreader.library.speaker_corrections import SpeakerCorrections, changed_spans
 from briefreader.notebook.notebook import Notebook
@@ -45,6 +46,7 @@ class ArticleOpener:
         corrections: SpeakerCorrections,
         aliases: SpeakerAliases,
         edit_monitor: EditMonitor,
+        shared: SharedFolder,
         fingerprint: Callable[[], str],
     ) -> None:
         self._notebook = notebook
@@ -54,6 +56,7 @@ class ArticleOpener:
         self._corrections = corrections
         self._aliases = aliases
         self._edit_monitor = edit_monitor
+        self._shared = shared
         self._fingerprint = fingerprint
 
     def read(self, path: Path, *, at_once: bool = False) -> OpenArticle:
@@ -77,7 +80,7 @@ class ArticleOpener:
             article,
             quotes,
             self._articles().exchanges(article, quotes),
-            checked.bookmarks,
+            (*self._shared.with_notes(checked.bookmarks), *self._shared.in_article(article)),
             anchor.span.start if anchor and anchor.span else 0,
             tuple(news),
             corrected,

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from briefreader.domain.article import Span
 from briefreader.domain.bookmark import Bookmark, BookmarkState
-from briefreader.errors import LinkError
+from briefreader.errors import LinkError, NotebookError
 from briefreader.library.open_article import OpenArticle
+from briefreader.library.shared_folder import SharedFolder
 from briefreader.library.speaker_aliases import alias_map, with_persons
 from briefreader.notebook.notebook import Notebook
 from briefreader.notebook.records.read_state import ArticleKey
@@ -40,12 +41,14 @@ class Bookmarks:
     """The notebook as a reader of this library sees it.
 
     Each change returns after it is on disk, or raises NotebookReadOnly or another NotebookError.
+    Others' bookmarks, of a ``shared`` folder, are listed beside one's own and cannot be changed.
     ``catalogue``, ``articles``, ``edit_monitor`` and ``parse`` are asked of the library at need.
     """
 
     def __init__(
         self,
         notebook: Notebook,
+        shared: SharedFolder,
         *,
         catalogue: Callable[[], ArticleCatalogue | None],
         articles: Callable[[], ArticleCache],
@@ -53,6 +56,7 @@ class Bookmarks:
         parse: QueryParser,
     ) -> None:
         self._notebook = notebook
+        self._shared = shared
         self._catalogue = catalogue
         self._articles = articles
         self._edit_monitor = edit_monitor
@@ -87,27 +91,31 @@ class Bookmarks:
 
     def widen_bookmark(self, bookmark: Bookmark, opened: OpenArticle, passage: Span) -> Bookmark:
         """Let a bookmark keep another passage; it keeps its note, tags and day."""
-        return self._notebook.widen(bookmark.id, opened.draft_bookmark(passage))
+        return self._notebook.widen(_own(bookmark).id, opened.draft_bookmark(passage))
 
     def reattach(self, bookmark: Bookmark, opened: OpenArticle, passage: Span) -> Bookmark:
         """Give a bookmark another passage by hand, in this article or another."""
-        return self._notebook.reattach(bookmark.id, opened.draft_bookmark(passage))
+        return self._notebook.reattach(_own(bookmark).id, opened.draft_bookmark(passage))
 
     def remove_bookmark(self, bookmark: Bookmark) -> None:
         """Take a bookmark back; undo brings it back with its note and tags."""
-        self._notebook.remove(bookmark.id)
+        self._notebook.remove(_own(bookmark).id)
 
     def set_note(self, bookmark: Bookmark, note: str) -> Bookmark:
         """Write a bookmark's note; an empty one removes it."""
-        return self._notebook.set_note(bookmark.id, note)
+        seen = self._shared.stamps(_own(bookmark).id)
+        return self._notebook.set_note(bookmark.id, note, seen)
 
     def set_tags(self, bookmark: Bookmark, tags: Sequence[str]) -> Bookmark:
         """Give a bookmark these tags instead of those that it has."""
-        return self._notebook.set_tags(bookmark.id, tags)
+        return self._notebook.set_tags(_own(bookmark).id, tags)
 
     def get(self, identity: str) -> Bookmark:
         """Return the bookmark with that id; raises LinkError."""
-        found = self._notebook.bookmark(identity.strip().lower())
+        identity = identity.strip().lower()
+        found = self._notebook.bookmark(identity)
+        if found is None:
+            found = next((one for one in self._shared.bookmarks if one.id == identity), None)
         if found is None:
             raise LinkError(
                 f"{one_line(identity)[:60]}: no bookmark with this id; `briefreader bookmarks` "
@@ -126,7 +134,7 @@ class Bookmarks:
     @property
     def count(self) -> int:
         """How many bookmarks there are."""
-        return len(self._notebook.bookmarks())
+        return len(self._notebook.bookmarks()) + len(self._shared.bookmarks)
 
     def find(
         self, query: str = "", *, typing: bool = False, look_again: bool = False
@@ -138,7 +146,8 @@ class Bookmarks:
         again. In the order they were made, or as ``sort:`` in the query says: by date, title or
         source. Raises QueryError.
         """
-        kept = with_persons(self._notebook.bookmarks(), alias_map(self._notebook))
+        own = self._shared.with_notes(self._notebook.bookmarks())
+        kept = with_persons((*own, *self._shared.bookmarks), alias_map(self._notebook))
         if not query.strip():
             return kept
         from briefreader.library.bookmark_query import (
@@ -169,7 +178,11 @@ class Bookmarks:
 
     def as_found_now(self, bookmarks: Sequence[Bookmark]) -> tuple[Bookmark, ...]:
         """Return bookmarks with their state as their files are now, which are looked at."""
-        return self._edit_monitor().as_found_now(bookmarks)
+        now = self._edit_monitor().as_found_now([one for one in bookmarks if not one.shared_by])
+        own = iter(now)
+        return tuple(
+            self._shared.as_found_now(one) if one.shared_by else next(own) for one in bookmarks
+        )
 
     def changed_wordings(self) -> dict[str, str]:
         """Return what stands in the place of each changed bookmark as far as is known, by its
@@ -178,8 +191,10 @@ class Bookmarks:
         return self._notebook.changed_wordings()
 
     def note_conflicts(self) -> frozenset[str]:
-        """Return the ids of bookmarks with two notes, of two machines; writing one settles it."""
-        return self._notebook.note_conflicts()
+        """Return the ids of bookmarks with two notes, of two machines or people; writing one
+        settles it.
+        """
+        return self._notebook.note_conflicts() | self._shared.conflicts
 
     @staticmethod
     def differences(kept: str, now: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
@@ -190,7 +205,9 @@ class Bookmarks:
 
     def missing_files(self) -> frozenset[Path]:
         """Return the paths of bookmarked articles where no file stands now; looks at every one."""
-        return frozenset(key.path for key in self._notebook.bookmarked() if not is_there(key.path))
+        paths = {key.path for key in self._notebook.bookmarked()}
+        paths |= {one.path for one in self._shared.bookmarks}
+        return frozenset(path for path in paths if not is_there(path))
 
     def _without_files(self, bookmarks: Sequence[Bookmark]) -> tuple[Bookmark, ...]:
         """Return bookmarks with those lost that have no file now."""
@@ -284,3 +301,13 @@ class Bookmarks:
     def redo(self) -> str | None:
         """Make the latest undone change again; what it was, or None if there is none."""
         return self._notebook.redo()
+
+
+def _own(bookmark: Bookmark) -> Bookmark:
+    """Return a bookmark that is the user's to change; NotebookError for somebody else's."""
+    if bookmark.shared_by:
+        raise NotebookError(
+            f"{bookmark.id} is {bookmark.shared_by}'s bookmark: bookmark the passage yourself to "
+            "change it"
+        )
+    return bookmark

@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefreader.config import NO_SETTINGS, CheckSettings
+from briefreader.config import NO_SETTINGS, ONLY_HERE, CheckSettings, NotebookSettings
 from briefreader.domain.listing_row import Sort
 from briefreader.domain.name_use import JoinedName
 from briefreader.errors import (
@@ -33,6 +33,7 @@ from briefreader.library.listings import CatalogueListing, Listing, UnindexedLis
 from briefreader.library.name_joins import JoinedNames
 from briefreader.library.open_article import OpenArticle
 from briefreader.library.saved_searches import Searches
+from briefreader.library.shared_folder import SharedFolder
 from briefreader.library.speaker_aliases import SpeakerAliases
 from briefreader.library.speaker_corrections import SpeakerCorrections
 from briefreader.library.unsaved_notes import UnsavedNotes
@@ -65,6 +66,7 @@ if TYPE_CHECKING:
 
 _LOOK_AT_CLOCK = 256  # files
 _SAVED = "saved:"
+_LAST_WAIT = 3.0  # seconds for a shared folder, when the program ends
 
 
 class Library:
@@ -74,7 +76,8 @@ class Library:
     ``exports`` what leaves it and comes back, ``corrections`` who said what in the user's word,
     ``aliases`` which names are one person, ``searches`` what was looked for before, ``drafts``
     whether the quotations in a draft are right, ``folders`` where new articles go,
-    ``unsaved_notes`` what was being written when a reader ended.
+    ``unsaved_notes`` what was being written when a reader ended, ``shared`` the folder that is
+    shared with others.
     Searching, reading and refreshing may be called from any thread; calls wait for one another.
     """
 
@@ -90,6 +93,7 @@ class Library:
         samples: bool,
         clock: Callable[[], datetime],
         check: CheckSettings,
+        beside: NotebookSettings,
     ) -> None:
         self.roots = merged_roots(roots)
         self.name = "sample articles" if samples else _library_name(self.roots)
@@ -104,8 +108,16 @@ class Library:
         self._index: SearchIndex | None = None
         self._scanned: tuple[str, ...] | None = None
         self._meter = ProgressMeter(time.monotonic)
+        self.shared = SharedFolder(
+            notebook,
+            beside,
+            clock,
+            articles=lambda: self._articles,
+            catalogue=self._catalogue,
+        )
         self.bookmarks = Bookmarks(
             notebook,
+            self.shared,
             catalogue=self._catalogue,
             articles=lambda: self._articles,
             edit_monitor=lambda: self.edit_monitor,
@@ -142,6 +154,7 @@ class Library:
             corrections=self.corrections,
             aliases=self.aliases,
             edit_monitor=self.edit_monitor,
+            shared=self.shared,
             fingerprint=self._fingerprint,
         )
         self.drafts = DraftChecks(
@@ -166,6 +179,7 @@ class Library:
         boilerplate: Sequence[str] = (),
         samples: bool = False,
         check: CheckSettings = NO_SETTINGS,
+        beside: NotebookSettings = ONLY_HERE,
         patience: float = BUSY_SECONDS,
     ) -> Library:
         """Open the notebook, and the index if one has been built.
@@ -185,12 +199,15 @@ class Library:
             samples=samples,
             clock=clock,
             check=check,
+            beside=beside,
         )
         library.refresh()
         return library
 
     def close(self) -> None:
-        """Let go of the notebook and the index."""
+        """Let go of the notebook and the index; what is new goes to the shared folder first."""
+        if self.shared.is_behind:
+            self.shared.sync(_LAST_WAIT)
         with self._lock:
             self._notebook.close()
             self._index = None
@@ -430,7 +447,8 @@ class Library:
         from briefreader.library.permalinks import resolve_link
 
         with self._lock:
-            return resolve_link(identity, self._notebook, self._catalogue())
+            catalogue, shared = self._catalogue(), self.shared.bookmarks
+            return resolve_link(identity, self._notebook, catalogue, shared)
 
     @property
     def boilerplate(self) -> tuple[str, ...]:

@@ -71,15 +71,22 @@ class OpenArticle:
                 return exchange.question
         return None
 
+    @property
+    def own(self) -> tuple[Bookmark, ...]:
+        """The user's own bookmarks, not those that others share."""
+        return tuple(one for one in self.bookmarks if not one.shared_by)
+
     def bookmark_at(self, passage: Span) -> Bookmark | None:
-        """Return the bookmark of exactly this passage."""
-        return next((one for one in self.bookmarks if one.selector.span == passage), None)
+        """Return the user's own bookmark of exactly this passage."""
+        return next((one for one in self.own if one.selector.span == passage), None)
 
     def bookmark_around(self, passage: Span) -> Bookmark | None:
-        """Return the bookmark of exactly this passage, else the smallest one that holds it."""
+        """Return the user's bookmark of exactly this passage, else the smallest one that holds
+        it.
+        """
         holding = [
             bookmark
-            for bookmark in self.bookmarks
+            for bookmark in self.own
             if bookmark.selector.start <= passage.start < passage.end <= bookmark.selector.end
         ]
         size = lambda bookmark: bookmark.selector.end - bookmark.selector.start  # noqa: E731

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,7 +47,10 @@ def is_of_content(identity: str, content_hash: str) -> bool:
 
 
 def resolve_link(
-    identity: str, notebook: Notebook, catalogue: ArticleCatalogue | None
+    identity: str,
+    notebook: Notebook,
+    catalogue: ArticleCatalogue | None,
+    shared: Sequence[Bookmark] = (),
 ) -> LinkTarget:
     """Return where an id leads; of a passage whose file was edited since, into the copy that was
     kept.
@@ -57,7 +61,8 @@ def resolve_link(
     shown = one_line(identity)[:60]
     parts = identity.split("-")
     if len(parts) == 1:
-        bookmark = notebook.bookmark(identity)
+        others = (one for one in shared if one.id == identity)
+        bookmark = notebook.bookmark(identity) or next(others, None)
         if bookmark is None:
             raise LinkError(
                 f"{shown}: no bookmark with this id; `briefreader bookmarks` lists them"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from briefreader.notebook.records.correction_records import Alias, Correction
     from briefreader.notebook.records.merge import MergeSummary
     from briefreader.notebook.records.search_records import SavedSearch
+    from briefreader.notebook.storage.shared_journal import BookmarkRecord
 
 
 _UNKNOWN = -1  # the number of no change
@@ -172,11 +173,14 @@ class Notebook:
         )
         return self._one(bookmark_id)
 
-    def set_note(self, bookmark_id: str, note: str) -> Bookmark:
-        """Write a bookmark's note; an empty one removes it."""
+    def set_note(self, bookmark_id: str, note: str, seen: Sequence[str] = ()) -> Bookmark:
+        """Write a bookmark's note; an empty one removes it.
+
+        It stands for others' notes too whose stamps are among those ``seen``.
+        """
         note = records.bookmark_records.clean_note(note)
         words = "write note" if note else "remove note"
-        return self._set(bookmark_id, {"note": note}, words)
+        return self._set(bookmark_id, {"note": note}, words, seen)
 
     def set_tags(self, bookmark_id: str, tags: Sequence[str]) -> Bookmark:
         """Give a bookmark these tags instead of those it has."""
@@ -184,9 +188,13 @@ class Notebook:
             bookmark_id, {"tags": records.bookmark_records.packed_tags(tags)}, "change tags"
         )
 
-    def _set(self, bookmark_id: str, columns: Row, words: str) -> Bookmark:
+    def _set(
+        self, bookmark_id: str, columns: Row, words: str, seen: Sequence[str] = ()
+    ) -> Bookmark:
         def put(change: Transaction) -> None:
-            records.bookmark_records.require_bookmark(change, bookmark_id)
+            row = records.bookmark_records.require_bookmark(change, bookmark_id)
+            if seen:
+                revisions.note_seen(change, row, seen)
             change.put(BOOKMARK, {"id": bookmark_id, **columns})
 
         self._store.apply(put, words)
@@ -491,6 +499,27 @@ class Notebook:
         held = records.dump.read_other(path)
         done = self._store.apply(
             lambda change: records.merge.merge(change, held), f"merged with {one_line(path.name)}"
+        )
+        self._forget()
+        return done
+
+    # What a shared folder holds
+
+    @property
+    def change(self) -> int:
+        """The number of the latest change, by whatever process."""
+        return self._store.change()
+
+    def bookmark_records(self) -> dict[str, BookmarkRecord]:
+        """Return all bookmarks with their stamps, and the stamps of those that were removed."""
+        self._store.verify(BOOKMARK, ARTICLE, REVISION)
+        return self._store.read(records.shared_records.own_records)
+
+    def take_in(self, own: Mapping[str, BookmarkRecord]) -> MergeSummary:
+        """Merge what the same person's other machines hold, as one change."""
+        done = self._store.apply(
+            lambda change: records.shared_records.take_in(change, own),
+            "bookmarks of another machine",
         )
         self._forget()
         return done

@@ -61,5 +61,7 @@ def _annotation(bookmark: Bookmark) -> dict[str, Json]:
         "title": one_line(bookmark.title),
         "target": {"source": source, "selector": [quote, place]},
     }
+    if bookmark.shared_by:
+        annotation["creator"] = {"type": "Person", "name": one_line(bookmark.shared_by)}
     bound: dict[str, Json] = {"rights": terms(bookmark)} if bookmark.terms else {}
     return {**annotation, **bound, "body": bodies}

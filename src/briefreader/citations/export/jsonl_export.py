@@ -65,6 +65,7 @@ def record_of(bookmark: Bookmark) -> dict[str, Json]:
         "start": selector.start,
         "end": selector.end,
         "content_hash": bookmark.content_hash,
+        "shared_by": bookmark.shared_by or None,
     }
     if shown.encode() != raw:
         record["path_bytes"] = base64.b64encode(raw).decode()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         merge,
         renamed_files,
         search_records,
+        shared_records,
         undo,
     )
 
@@ -27,6 +28,7 @@ __all__ = [
     "merge",
     "renamed_files",
     "search_records",
+    "shared_records",
     "undo",
 ]
 
@@ -39,6 +41,7 @@ __getattr__ = lazy_attributes(
         "merge": "merge",
         "renamed_files": "renamed_files",
         "search_records": "search_records",
+        "shared_records": "shared_records",
         "undo": "undo",
     },
 )

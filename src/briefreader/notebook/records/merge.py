@@ -33,6 +33,7 @@ from briefreader.notebook.storage.schema import (
     Row,
     Table,
 )
+from briefreader.notebook.storage.shared_journal import BookmarkRecord
 from briefreader.notebook.storage.transaction import Transaction
 
 _NEVER = ("", -1)
@@ -130,33 +131,10 @@ class _Merge:
         theirs = self._theirs(BOOKMARK, identity, their_row)
         if not theirs or (their_row is None and identity in self._held.rows[BOOKMARK.name]):
             return
-        notes, seen = revisions.merged_notes(
-            ours,
-            row_codec.text_of(row or {}, "note"),
-            theirs,
-            row_codec.text_of(their_row or {}, "note"),
-        )
-        passage, passage_at = _later_passage(row, ours, their_row, theirs)
-        tags = _later_tags(ours, theirs)
-        many = len(notes) > 1
-        merged: Revision = {
-            "life": max(ours.get("life", _NEVER), theirs.get("life", _NEVER)),
-            "passage": passage_at,
-            "tags": tags,
-            "notes": {at: text if many else None for at, text in notes.items()},
-            "seen": seen,
-        }
-        final: Row | None = None
-        if merged["life"][1] == 1 and passage is not None:
-            listed = revisions.tags_of(row or {})
-            active = [tag for tag, (_, flag) in sorted(tags.items(), key=_by_stamp) if flag]
-            ordered = [tag for tag in listed if tag in active]
-            ordered += [tag for tag in active if tag not in ordered]
-            note = revisions.note_shown(notes)
-            final = {**passage, "note": note, "tags": json.dumps(ordered, ensure_ascii=False)}
+        final, merged = joined(BookmarkRecord(row, ours), BookmarkRecord(their_row, theirs))
         self._put_bookmark(identity, row, final)
         self._keep(BOOKMARK, identity, final, merged)
-        if final is not None and many:
+        if final is not None and len(merged["notes"]) > 1:
             self.summary.conflicts.append(identity)
 
     def _their_bookmark(self, identity: str) -> Row | None:
@@ -329,6 +307,41 @@ class _Paths:
         content_hash = "" if path in self._known else row_codec.text_of(row, "content_hash")
         self._known.add(path)
         return self._transaction.articles_at({path: content_hash})[path]
+
+
+def joined(ours: BookmarkRecord, theirs: BookmarkRecord) -> BookmarkRecord:
+    """Return what two records of one bookmark come to, part by part, whichever is whose.
+
+    The row's ``article`` is that of the record whose passage stands.
+    """
+    row, left = ours
+    their_row, right = theirs
+    notes, seen = revisions.merged_notes(
+        left,
+        row_codec.text_of(row or {}, "note"),
+        right,
+        row_codec.text_of(their_row or {}, "note"),
+    )
+    passage, passage_at = _later_passage(row, left, their_row, right)
+    tags = _later_tags(left, right)
+    many = len(notes) > 1
+    merged: Revision = {
+        "life": max(left.get("life", _NEVER), right.get("life", _NEVER)),
+        "passage": passage_at,
+        "tags": tags,
+        "notes": {at: text if many else None for at, text in notes.items()},
+        "seen": seen,
+    }
+    if merged["life"][1] != 1 or passage is None:
+        return BookmarkRecord(None, merged)
+    listed = revisions.tags_of(row or {})
+    active = [tag for tag, (_, flag) in sorted(tags.items(), key=_by_stamp) if flag]
+    ordered = [tag for tag in listed if tag in active]
+    ordered += [tag for tag in active if tag not in ordered]
+    note = revisions.note_shown(notes)
+    return BookmarkRecord(
+        {**passage, "note": note, "tags": json.dumps(ordered, ensure_ascii=False)}, merged
+    )
 
 
 def _later_passage(

@@ -76,24 +76,25 @@ def change_line(puts: Sequence[Put], change: int, digest: str) -> str:
         [name, row_codec.to_json(row)] if row is not None else [name, key, None]
         for name, key, row in puts
     ]
-    return _summed({"rows": listed, "digest": digest, "change": change})
+    return summed({"rows": listed, "digest": digest, "change": change})
 
 
 def text_line(content_hash: str, packed: bytes) -> str:
     """Return the line that keeps one article's compressed text."""
-    return _summed({"text": content_hash, "zlib": base64.b64encode(packed).decode()})
+    return summed({"text": content_hash, "zlib": base64.b64encode(packed).decode()})
 
 
 def whole(state: State, change: int, digest: str) -> Iterator[str]:
     """Yield the lines of a compacted journal: header, one row a line, trailer."""
-    yield _summed({"briefreader": "notebook", "format": FORMAT, "digest": digest, "change": change})
+    yield summed({"briefreader": "notebook", "format": FORMAT, "digest": digest, "change": change})
     for name, table in state.items():
         for row in table.values():
-            yield _summed({"rows": [[name, row_codec.to_json(row)]]})
-    yield _summed({"end": True, "change": change})
+            yield summed({"rows": [[name, row_codec.to_json(row)]]})
+    yield summed({"end": True, "change": change})
 
 
-def _summed(record: dict[str, row_codec.Json]) -> str:
+def summed(record: dict[str, row_codec.Json]) -> str:
+    """Return a record as a line that ends with the sum of what stands before it."""
     line = row_codec.dumps(record)
     return f'{line[:-1]},"sum":"{checksum(line.encode())}"}}'
 

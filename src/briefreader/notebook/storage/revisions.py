@@ -141,6 +141,18 @@ def stamp_edits(transaction: Transaction, clock: Callable[[], datetime], author:
             transaction.put(REVISION, {"id": identity, "stamps": packed(changed)}, undoable=False)
 
 
+def note_seen(transaction: Transaction, row: Row, seen: Iterable[str]) -> None:
+    """Keep that whoever writes a bookmark's note now knows the notes with these stamps."""
+    identity = revision_id(BOOKMARK, row_codec.text_of(row, "id"))
+    revision = unpacked(transaction.row(REVISION, identity)) or made(BOOKMARK, row)
+    known = dict(revision.get("seen", {}))
+    for stamp in seen:
+        moment, _, who = stamp.partition(" ")
+        known[who] = max(moment, known.get(who, ""))
+    revision["seen"] = known
+    transaction.put(REVISION, {"id": identity, "stamps": packed(revision)}, undoable=False)
+
+
 def _before(row: Row | None, edits: Iterable[RowEdit]) -> Row | None:
     """Return a row as it stood before some edits of it."""
     for edit in reversed(list(edits)):
@@ -270,9 +282,9 @@ def merged_notes(
     """
     left, right = standing(ours, our_note), standing(theirs, their_note)
     seen, their_seen = ours.get("seen", {}), theirs.get("seen", {})
-    notes = {at: text for at, text in left.items() if at in right or not _is_seen(at, their_seen)}
+    notes = {at: text for at, text in left.items() if at in right or not is_seen(at, their_seen)}
     for at, text in right.items():
-        if at in left or not _is_seen(at, seen):
+        if at in left or not is_seen(at, seen):
             notes[at] = max(text, left.get(at, ""))  # of a removed bookmark the words are gone
     joined = {who: max(seen.get(who, ""), their_seen.get(who, "")) for who in {*seen, *their_seen}}
     return dict(sorted(notes.items())), joined
@@ -291,11 +303,16 @@ def note_shown(notes: Mapping[str, str]) -> str:
 
 
 def _signed(at: str) -> str:
-    moment, _, who = at.partition(" ")
-    day = moment[:16].replace("T", " ")
-    return day if who.startswith("#") else f"{who.partition('/')[0]}, {day}"
+    who = at.partition(" ")[2]
+    return day_of(at) if who.startswith("#") else f"{who.partition('/')[0]}, {day_of(at)}"
 
 
-def _is_seen(at: str, seen: Mapping[str, str]) -> bool:
+def day_of(at: str) -> str:
+    """Return the day and minute of a stamp, for people."""
+    return one_line(at.partition(" ")[0][:16].replace("T", " "))
+
+
+def is_seen(at: str, seen: Mapping[str, str]) -> bool:
+    """Return whether a stamp is among those of which whoever has ``seen`` knew."""
     moment, _, who = at.partition(" ")
     return moment <= seen.get(who, "")

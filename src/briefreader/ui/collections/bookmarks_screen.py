@@ -135,6 +135,11 @@ class BookmarksScreen(CollectionScreen[BookmarkChoice]):
 
     # What is listed
 
+    def index_changed(self, *, published: bool) -> None:
+        """List what others have shared meanwhile, too."""
+        if published:
+            self.show_changed()
+
     def relist(self) -> None:
         """Read the bookmarks and list them, the cursor where it was."""
         self._take(self.library.bookmarks.find(self.words))

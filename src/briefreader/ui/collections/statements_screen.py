@@ -208,7 +208,8 @@ class StatementsScreen(TimelineScreen[StatementLocation]):
     def _look_up_bookmarks(self) -> None:
         kept: defaultdict[Path, list[Span]] = defaultdict(list)
         for one in self.library.bookmarks.find():
-            kept[one.path].append(one.selector.span)
+            if not one.shared_by:
+                kept[one.path].append(one.selector.span)
         self._bookmarked = kept
 
     def _title(self, statement: Quote, on: date | None) -> str:

@@ -22,6 +22,7 @@ from briefreader.ui.rendering.list_position import row_at_position
 from briefreader.ui.state.session_file import ListPosition
 
 GROUP = "grow"  # of what runs as long as the reader is open
+LOOK_AGAIN = 3.0  # seconds between two looks into the shared folder
 TITLE = 40  # cells of a title in a line about it
 FEW = 200  # new files, which are read before one would miss them
 AT_ONCE = 3.0  # seconds; until then nobody has begun to read the first article
@@ -46,7 +47,7 @@ class IndexUpdates(Controller):
             self.search.set_order_known(False)
 
         def grow() -> None:
-            self.view.start(lambda: self._grow(indexing), GROUP)
+            self.view.start(lambda: self._run(indexing), GROUP)
 
         if self.library.scanned:
             # Here and not beside the keys, so that the first frame has its rows already; what the
@@ -55,6 +56,13 @@ class IndexUpdates(Controller):
             self.view.after_frame(grow)
         else:
             grow()
+
+    async def _run(self, indexing: bool) -> None:
+        """Do what goes on as long as the reader is open."""
+        if self.library.shared.is_set_up:
+            await asyncio.gather(self._grow(indexing), self._share())
+        else:
+            await self._grow(indexing)
 
     async def _grow(self, indexing: bool) -> None:
         self._opened = monotonic()
@@ -70,6 +78,21 @@ class IndexUpdates(Controller):
         except BriefError as error:
             self.show_message(str(error), wrong=True)
         session.busy, session.progress = "", None
+
+    async def _share(self) -> None:
+        """Look into the shared folder again and again; say what is wrong with it once."""
+        shared = self.library.shared
+        seen, told = 0, tuple[str, ...]()
+        while True:
+            problems = await asyncio.to_thread(shared.sync)
+            if problems != told and problems:
+                self.show_message(problems[0], wrong=True)
+            told = problems
+            if shared.version != seen:
+                seen = shared.version
+                self.navigation.read_again()
+                self.view.host.tell_collections(published=True)
+            await asyncio.sleep(LOOK_AGAIN)
 
     async def _index(self) -> None:
         events = self.library.index()

@@ -214,7 +214,8 @@ class BookmarkEntries:
         return lines
 
     def _state(self, bookmark: Bookmark) -> Runs:
-        words = [] if bookmark.state is BookmarkState.OK else [bookmark.state.value]
+        words = [f"by {cut(flat(bookmark.shared_by), 24)}"] if bookmark.shared_by else []
+        words += [] if bookmark.state is BookmarkState.OK else [bookmark.state.value]
         if bookmark.path in self._gone:
             words.append("file missing")
         if bookmark.id in self._conflicts:

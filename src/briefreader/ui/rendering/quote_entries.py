@@ -106,8 +106,12 @@ def _is_of(bookmark: Bookmark, entry: QuoteEntry) -> bool:
 
 
 def annotation_lines(bookmark: Bookmark, cells: int, most: int) -> list[Runs]:
-    """Return a bookmark's note on at most so many lines, and its tags on one."""
-    lines: list[Runs] = [
+    """Return who shares a bookmark, its note on at most so many lines, and its tags on one."""
+    whose = cut(f"by {flat(bookmark.shared_by)}", cells - 2)
+    lines: list[Runs] = (
+        [(StyledRun("◆ ", "bookmark"), StyledRun(whose, "evidence"))] if bookmark.shared_by else []
+    )
+    lines += [
         (StyledRun("✎ " if number == 0 else "  ", "bookmark"), StyledRun(line, "note"))
         for number, line in enumerate(wrap(bookmark.note, cells - 2, most))
     ]
