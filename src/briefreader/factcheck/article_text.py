@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, count, pairwise
 from operator import add
+from typing import overload
 
 from briefreader.domain.article import Article, Span, TextStyle
 from briefreader.factcheck.quoted_text import QuotedText
@@ -42,6 +43,47 @@ class RenderedText:
         return Span(bisect_left(self.offsets, start), bisect_left(self.offsets, end))
 
 
+class _WordSpans(Sequence[tuple[int, int]]):
+    """Where each word of a text stands; paragraphs that nobody asks about are not looked at."""
+
+    def __init__(self, text: str, count: int) -> None:
+        self._text = text
+        self._count = count
+        self._known: dict[int, list[tuple[int, int]]] = {}
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, number: int) -> tuple[int, int]: ...
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[tuple[int, int]]: ...
+    def __getitem__(self, number: int | slice) -> tuple[int, int] | Sequence[tuple[int, int]]:
+        if isinstance(number, slice):
+            return [self[one] for one in range(*number.indices(self._count))]
+        number = range(self._count)[number]
+        firsts, starts = self._paragraphs
+        paragraph = bisect_right(firsts, number) - 1
+        if paragraph not in self._known:
+            end = starts[paragraph + 1] if paragraph + 1 < len(starts) else len(self._text)
+            self._known[paragraph] = spans_in(self._text[starts[paragraph] : end])
+        start, end = self._known[paragraph][number - firsts[paragraph]]
+        return starts[paragraph] + start, starts[paragraph] + end
+
+    @cached_property
+    def _paragraphs(self) -> tuple[list[int], list[int]]:
+        """The number of each paragraph's first word, and where the paragraph begins."""
+        firsts: list[int] = []
+        starts: list[int] = []
+        number = start = 0
+        for paragraph in self._text.split("\n\n"):
+            firsts.append(number)
+            starts.append(start)
+            number += len(keys_in(paragraph))
+            start += len(paragraph) + 2
+        return firsts, starts
+
+
 class TextVersion:
     """One way of reading the article: what it says without some of its spans.
 
@@ -58,18 +100,20 @@ class TextVersion:
         self._line = f" {' '.join(self.keys)} "
 
     @cached_property
-    def spans(self) -> list[tuple[int, int]]:
+    def spans(self) -> Sequence[tuple[int, int]]:
         """Where each word stands in the text."""
-        return spans_in(self._blanked)
+        return _WordSpans(self._blanked, len(self.keys))
 
-    @cached_property
-    def places_by_root(self) -> dict[str, list[int]]:
-        """The numbers of the words that have each root."""
-        roots = {key: root(key) for key in set(self.keys)}
-        places: dict[str, list[int]] = {found: [] for found in roots.values()}
-        for number, key in enumerate(self.keys):
-            places[roots[key]].append(number)
-        return places
+    def places_of_root(self, sought: str) -> list[int]:
+        """Return the numbers of the words that have this root, in order."""
+        found: list[int] = []
+        at = self._line.find(f" {sought}")
+        while at >= 0:
+            end = self._line.index(" ", at + 1)
+            if root(self._line[at + 1 : end]) == sought:
+                found.append(bisect_left(self._offsets, at))
+            at = self._line.find(f" {sought}", end)
+        return found
 
     @cached_property
     def _offsets(self) -> list[int]:

@@ -57,6 +57,7 @@ _STYLE = frozenset(
 NAMES = tuple(kind.value for kind in ChangeKind)
 _AROUND = 5  # words on either side that may say the same twice
 _TIMES = 3  # that something was said again
+_TOGETHER = 3  # ways that are made together at most
 _MOST = 40  # words: where more differ, nobody has merely tidied them
 
 _AUXILIARIES = "are is was were has have had do does did would could should might must need"
@@ -143,7 +144,7 @@ def changes_between(
     right = version.keys[high : high + _AROUND]
     here = (*left, *own, *right)
     there = (*left, *kept, *right)
-    for ways in _combinations(any(map(_may_change, own)) or any(map(_may_change, kept))):
+    for ways in _combinations(frozenset().union(*map(_ways_of, own), *map(_ways_of, kept))):
         ours, theirs = here, there
         for _, same in ways:
             ours, theirs = same(ours), same(theirs)
@@ -167,18 +168,23 @@ def _directed(found: set[ChangeKind], own: Sequence[str]) -> set[ChangeKind]:
 
 
 @cache
-def _combinations(changing: bool) -> tuple[tuple[_Way, ...], ...]:
-    """Return the fewest ways first; none but the empty one where no word may change."""
-    most = 4 if changing else 1
-    return tuple(some for count in range(most) for some in combinations(_WAYS, count))
+def _combinations(ways: frozenset[int]) -> tuple[tuple[_Way, ...], ...]:
+    """Return some of the ways, each made or not, the fewest first, at most so many together."""
+    numbers = sorted(ways)
+    return tuple(
+        tuple(_WAYS[number] for number in some)
+        for count in range(_TOGETHER + 1)
+        for some in combinations(numbers, count)
+    )
 
 
 @lru_cache(maxsize=1 << 16)
-def _may_change(key: str) -> bool:
-    """Return whether some way makes another word of a word."""
-    word = (key,)
-    more = key in _MONEY or key in _SCALES or key == "a"
-    return more or any(same(word) != word for _, same in _WAYS) or key.isdecimal()
+def _ways_of(key: str) -> frozenset[int]:
+    """Return the ways, by number, that make another word of a word."""
+    found = {n for n, (_, same) in enumerate(_WAYS) if same((key,)) != (key,)}
+    if key in _MONEY or key in _SCALES or key == "a" or key.isdecimal():
+        found.add(next(n for n, (kind, _) in enumerate(_WAYS) if kind is ChangeKind.NUMERALS))
+    return frozenset(found)
 
 
 def _without_fillers(low: int, high: int, version: TextVersion) -> list[str]:

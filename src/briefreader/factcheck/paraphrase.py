@@ -26,24 +26,29 @@ class ParaphrasedPassage(NamedTuple):
 def paraphrased(wording: QuotedText, version: TextVersion) -> ParaphrasedPassage | None:
     """Return the stretch with most of the wording's telling words, if it has enough of them."""
     wanted = {root(key) for key in wording.keys if key not in FUNCTION_WORDS}
-    known = version.places_by_root
-    there = wanted & known.keys()
-    if len(there) < max(_FEWEST, _SHARE * len(wanted)):
+    needed = max(_FEWEST, _SHARE * len(wanted))
+    there: dict[str, list[int]] = {}
+    for number, one in enumerate(sorted(wanted, key=len, reverse=True)):
+        if len(there) + len(wanted) - number < needed:
+            return None
+        if places := version.places_of_root(one):
+            there[one] = places
+    if len(there) < needed:
         return None
     width = int(len(wording.words) * _WIDER) + _MORE
-    places = sorted((place, found) for found in there for place in known[found])
+    places_of = sorted((place, one) for one, places in there.items() for place in places)
     held: Counter[str] = Counter()
     start = 0
     best: ParaphrasedPassage | None = None
-    for place, found in places:
+    for place, found in places_of:
         held[found] += 1
-        while place - places[start][0] >= width:
-            gone = places[start][1]
+        while place - places_of[start][0] >= width:
+            gone = places_of[start][1]
             held[gone] -= 1
             if not held[gone]:
                 del held[gone]
             start += 1
         share = len(held) / len(wanted)
         if len(held) >= _FEWEST and share >= _SHARE and (best is None or share > best.share):
-            best = ParaphrasedPassage(share, places[start][0], place + 1)
+            best = ParaphrasedPassage(share, places_of[start][0], place + 1)
     return best

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -36,3 +37,22 @@ def windows(slots: Sequence[Sequence[int]], near: int) -> MatchWindows:
         firsts.append(first)
         lasts.append(place)
     return MatchWindows(firsts, lasts)
+
+
+def most_together(places: Sequence[tuple[int, int]], width: int) -> int:
+    """Return how many different words stand within ``width`` words of each other at most.
+
+    ``places`` are positions, each with the number of its word, sorted.
+    """
+    counts: Counter[int] = Counter()
+    most = start = 0
+    for place, word in places:
+        counts[word] += 1
+        while place - places[start][0] >= width:
+            gone = places[start][1]
+            counts[gone] -= 1
+            if not counts[gone]:
+                del counts[gone]
+            start += 1
+        most = max(most, len(counts))
+    return most

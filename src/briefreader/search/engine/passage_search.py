@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import log
+from itertools import repeat
+from math import ceil, log
 
 from briefreader.domain.article import Span
+from briefreader.search.analysis.proximity import most_together
 from briefreader.search.analysis.tokenizer import tokenize, truncate_term
 from briefreader.search.engine.bm25 import Scorer
 from briefreader.search.engine.term_matcher import TermMatcher
@@ -24,6 +26,9 @@ _HOPELESS, _UNTOLD = 8, 2  # stretches that stand nowhere: then few articles are
 _LOOKED_AT = 100  # stretches of a long passage that are weighed against each other
 _RARE = 6  # words that are sought wherever they stand
 _COMMON = 0.2  # of all articles: a word that more have tells nothing
+_TELLING = 8  # of a passage's words, the rarest, of which so many stand close to each other
+_CLOSE, _CLOSEST = 0.3, 2  # where the passage is, a share of them and the fewest
+_WIDER, _MORE = 2, 6  # times its words, and some, that count as close
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +102,24 @@ class PassageSearch:
         for article, score in self._by_rare_words(all_words).items():
             scores[article] = scores.get(article, 0.0) + score
         return scores
+
+    def nearby(self, passage: str, articles: Sequence[int]) -> list[int]:
+        """Return those of the articles in which enough of the passage's rarest words stand close to
+        each other, in order; all of them where it has too few words.
+        """
+        words = tokenize(passage)
+        terms = [self._lexicon.find("body", truncate_term(word)) for word in dict.fromkeys(words)]
+        known = sorted((t for t in terms[:_MOST_WORDS] if t.articles), key=lambda t: t.articles)
+        rarest = known[:_TELLING]
+        needed = max(_CLOSEST, ceil(_CLOSE * len(rarest)))
+        if len(rarest) <= needed:
+            return list(articles)
+        held: dict[int, list[tuple[int, int]]] = {article: [] for article in articles}
+        for number, term in enumerate(rarest):
+            for article, positions in self._matcher.positions(term, "body", held.keys()):
+                held[article] += zip(positions, repeat(number))
+        width = _WIDER * len(words) + _MORE
+        return [one for one in articles if most_together(sorted(held[one]), width) >= needed]
 
     def _rarest(self, found: Sequence[bytes]) -> tuple[bytes, ...]:
         """Return the stretch of a run, at most so long, whose words are the rarest."""

@@ -126,12 +126,14 @@ class Searcher:
 
     def resembling(self, passage: str, preferred: MatchPreference, limit: int) -> list[int]:
         """Return rows of articles; see ``SearchIndex.similar_to``."""
-        scores = self._passages().similar(passage)
+        passages = self._passages()
+        scores = passages.similar(passage)
         fits = self._fitness(preferred)
         bonus = max(scores.values(), default=0.0) / 10
-        return nlargest(
+        best = nlargest(
             limit, scores, key=lambda article: (scores[article] + bonus * fits(article), -article)
         )
+        return passages.nearby(passage, best)
 
     def _passages(self) -> PassageSearch:
         return PassageSearch(self._lexicon, self._scorer, self._unhurried())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 
 from briefreader.search.analysis.proximity import MatchWindows, windows
 from briefreader.search.analysis.stemmer import stem_prefix, variant_test
@@ -112,6 +112,18 @@ class TermMatcher:
         if not whole or len(chosen) < len(terms):
             self._budget.exceeded = True
         return chosen
+
+    def positions(
+        self, term: Term, field: str, wanted: Set[int]
+    ) -> Iterator[tuple[int, Sequence[int]]]:
+        """Yield each of the wanted articles that has a word, with the word's positions in it."""
+        for place, number in term.places:
+            segment = self._segments[place]
+            end = segment.base + segment.articles
+            inside = {one - segment.base for one in wanted if segment.base <= one < end}
+            if inside:
+                for article, positions in segment.positions(field, number, inside).items():
+                    yield segment.base + article, positions
 
     def places(self, words: Terms, field: str, wanted: Set[int] | None) -> dict[int, MatchWindows]:
         """Return article → where the words stand in it, side by side and in order, or near each
