@@ -27,6 +27,7 @@ SAID = "We were all tired of it"
             "National Museum of American History",
         ),
         ("The CEO of Orbis Foods said: “{}.”", None),
+        ("The Tories said: “{}.”", "Tories"),
     ],
 )
 def test_a_body_is_the_last_that_was_named(text: str, speaker: str | None) -> None:

@@ -541,3 +541,19 @@ def test_he_is_certain_only_where_the_name_is_not_far_above() -> None:
     assert find_quotes(f"{named}\n\n{said}")[-1].certain
     far = find_quotes(f"{named}\n\nThe harbour was shut for years.\n\n{said}")[-1]
     assert (far.speaker, far.certain) == ("Karl Birk", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Kell’s midfielder Uxo has hit out at his club. Rain fell. He said: “I may go.”", "Uxo"),
+        ("Uxo, 26, has hit out at his club. Rain fell. He said: “I may go.”", "Uxo"),
+        # Somebody without a name speaks for a body.
+        ("Karl Birk won. The KBI spokesman called it a success. “We knew,” he said.", None),
+        ("Karl Birk, a town spokesman, said so. “We all knew of it,” he said.", "Karl Birk"),
+    ],
+)
+def test_he_is_who_has_one_name_and_no_other_than_an_unnamed_spokesman(
+    text: str, speaker: str | None
+) -> None:
+    assert find_quotes(text)[-1].speaker == speaker

@@ -23,10 +23,29 @@ def said(text: str) -> list[tuple[str, str | None]]:
         "The pier is still “a mess”, according to Ann Moss.",
         "Karl Birk waved. Ann Moss accused the crews of being “a mess”.",
         "As Karl Birk reported, Ann Moss said that the pier was “a mess”.",
+        "Karl Birk left. Ann Moss said the harbour’s takeover offer was “a mess”.",
+        "Karl Birk left. Ann Moss said it would be possible to “rescue” it and sell “a mess”.",
+        "The chairman of the council’s committee, Ann Moss, said it would be “a mess” by May.",
+        "Ann Moss criticised Karl Birk for failing to mend “a mess” of ours.",
+        "Karl Birk cannot mend “a mess” in the harbour in a year, Ann Moss has said.",
+        "Karl Birk was calm, while Ann Moss said that the pier was “a mess” of stone.",
     ],
 )
 def test_a_fragment_that_a_verb_of_saying_governs_is_speech(text: str) -> None:
-    assert said(text) == [("a mess", "Ann Moss")]
+    assert said(text)[-1:] == [("a mess", "Ann Moss")]
+    assert {name for _, name in said(text)} == {"Ann Moss"}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Birk left. Dell’s said the two boats would be “unrivalled” at sea.", "Dell"),
+        ("A spokesman for Kell Watch said it was a “basic rule” that all should pay.", None),
+        ("Birk fears much, but critics say it is a “bad sign” for boats.", None),
+    ],
+)
+def test_a_fragment_has_its_own_clauses_subject(text: str, speaker: str | None) -> None:
+    assert [name for _, name in said(text)] == [speaker]
 
 
 def test_fragments_of_one_sentence_share_the_speaker_at_its_end() -> None:

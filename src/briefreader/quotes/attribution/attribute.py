@@ -8,6 +8,11 @@ from typing import NamedTuple
 
 from briefreader.quotes.attribution.candidate_features import RecentSpeakers
 from briefreader.quotes.attribution.ranker import Ranked, Ranker
+from briefreader.quotes.attribution.reported_fragments import (
+    is_plain_report,
+    teller_after,
+    teller_before,
+)
 from briefreader.quotes.attribution.rules import DecisionStep, apply_rules, on_topic
 from briefreader.quotes.coreference.speaker_resolver import (
     UNNAMED,
@@ -90,6 +95,7 @@ def attribute(
                 continue
             whom = speakers if likely else speakers.fork()
             choice = _chosen(document, quotation, ranker, whom, before, spoke)
+            choice = _governed(document, quotation, whom, choice)
         place, speaker, step, chance, ranked = choice
         if step in _WEIGHED and _is_a_guess(document, quotation, place, speaker, step):
             speaker = UNNAMED
@@ -102,6 +108,35 @@ def attribute(
             speakers.record_speaker(speaker)
             spoke = (spoken_name(document, place, speaker), spoke[0])
         yield Attribution(place, speaker, step, chance, ranked, speech)
+
+
+def _governed(
+    document: Document, quotation: QuotationContext, speakers: SpeakerResolver, choice: _Choice
+) -> _Choice:
+    """Return a choice, or the subject of the verb of saying that leaves a fragment to nobody else.
+
+    That verb ends its sentence, "Birk fails the “real test” of it, Moss has said.", or begins a
+    later clause of it than the one chosen: "Birk agrees, while Moss said it was “a test”."
+    """
+    _, _, _, lower, *_ = quotation.shape
+    if not lower or choice[0] is None:
+        return choice
+    before, after = teller_before(quotation), teller_after(quotation)
+    verb = before or after
+    if (
+        verb is None
+        or verb.subject is None
+        or (before and after)
+        or not is_plain_report(quotation, verb)
+    ):
+        return choice
+    paragraph, chosen_number = choice[0]
+    place = MentionRef(quotation.segment.paragraph, quotation.context.number(verb.subject))
+    if place == choice[0] or (
+        before and (paragraph != place.paragraph or chosen_number >= place.number)
+    ):
+        return choice
+    return place, speakers.resolve(place), DecisionStep.SUBJECT, _SETTLED, choice[-1]
 
 
 def _is_a_guess(

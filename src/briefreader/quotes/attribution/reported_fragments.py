@@ -7,10 +7,10 @@ somebody is reported to have said, and sentences behind "Moss said:" or in a run
 # ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
-from briefreader.quotes.mentions.cue_verbs import CueVerb
+from briefreader.quotes.mentions.cue_verbs import CueVerb, cues_before, last_cue_after
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.quotation_context import QuotationContext
-from briefreader.quotes.words.lexicon import CUES
+from briefreader.quotes.words.lexicon import CUES, DETERMINERS
 from briefreader.quotes.words.word_tags import QUOTATION
 
 # Verbs that report what somebody says in a clause of its own or as a predicate.
@@ -23,10 +23,15 @@ _REPORTING = frozenset(
 """.split()
 )
 _DIRECT = frozenset("dng")
-_AT_END = frozenset("dnit")
+_AT_END = frozenset("adnit")
+_PLAIN = frozenset(["say", "tell", "add", "argue", "claim", "insist", "warn"])
+_PLAINLY = frozenset("di")
+_NOBODY = frozenset(["it", "which", "that"])
+_NOUNS_TOO = frozenset(["claims", "claim"])
 _FEWEST = 4  # words of a sentence
 _LONGEST_CLAUSE = 25  # words from the verb to the fragment
 _BREAKS = frozenset(";:—–-") | {"which", "whose", "whom", "where", "who"}
+_OF = (["of"], ["for"], ["at"])
 _ENDS = frozenset([".", ",", ";", "–", "—"])
 _SO_CALLED = frozenset(["so-called", "called", "titled", "entitled", "named", "dubbed", "known"])
 
@@ -36,7 +41,7 @@ def is_reported(text: str, quotation: QuotationContext) -> bool:
     whole sentence stands where one is told.
     """
     _, _, _, lower, *_ = quotation.shape
-    if lower and (_reported_before(quotation) or _reported_after(quotation)):
+    if lower and (_reported_before(quotation) or teller_after(quotation)):
         return True
     return _is_told(text, quotation)
 
@@ -55,33 +60,66 @@ def _is_told(text: str, quotation: QuotationContext) -> bool:
 
 def _reported_before(quotation: QuotationContext) -> bool:
     """Return whether it is in what somebody says: "Moss said that the pier was “a mess”"."""
-    lead, at = quotation.lead, quotation.at
-    if lead is None or lead.gap > _LONGEST_CLAUSE:
-        return False
-    lowers = quotation.context.passage.lowers
-    if lowers[max(0, at - 2) : at] == ["quote", ","]:
-        return True  # "it was, quote, “over”"
-    if not _reports(lead, quotation) or lead.how not in _DIRECT:
-        return False
-    between = lowers[lead.cue + 1 : quotation.at]
-    if between and between[-1] in _SO_CALLED:
-        return False
-    return _BREAKS.isdisjoint(between)
+    context, at = quotation.context, quotation.at
+    if context.passage.lowers[max(0, at - 2) : at] == ["quote", ","]:
+        return quotation.lead is not None  # "it was, quote, “over”"
+    return teller_before(quotation) is not None
 
 
-def _reported_after(quotation: QuotationContext) -> bool:
-    """Return whether who said it ends its sentence: "It is “a mess” and “a trap”, Moss said."."""
-    follow = quotation.follow
-    if follow is None or not _reports(follow, quotation) or follow.how not in _AT_END:
+def teller_before(quotation: QuotationContext) -> CueVerb | None:
+    """Return the nearest verb of saying with a subject of its own that governs a fragment."""
+    context, at = quotation.context, quotation.at
+    lowers = context.passage.lowers
+    for verb in cues_before(context.passage, context.mentions, context.firsts, at):
+        between = lowers[verb.cue + 1 : at]
+        if len(between) > _LONGEST_CLAUSE or not _BREAKS.isdisjoint(between):
+            return None
+        if _reports(verb, quotation) and (verb.how in _DIRECT or _is_of_subject(quotation, verb)):
+            return None if between and between[-1] in _SO_CALLED else verb
+    return None
+
+
+def _is_of_subject(quotation: QuotationContext, verb: CueVerb) -> bool:
+    """Return whether nothing but what a subject is of stands before its verb: "a spokesman |for
+    Kell Watch| said".
+    """
+    subject = verb.subject
+    if verb.how not in "ax" or subject is None or subject.last > verb.cue:
         return False
-    if follow.gap > _LONGEST_CLAUSE or follow.subject is None:
-        return False
-    lowers = quotation.context.passage.lowers
-    first = min(follow.cue, follow.subject.first)
+    words = quotation.context.passage.words[subject.last : verb.cue]
+    if verb.how == "a":
+        return len(words) <= 1
+    return words[:1] in _OF and all(
+        word[0].isupper() or word in ("of", "for", "the", "at") for word in words
+    )
+
+
+def teller_after(quotation: QuotationContext) -> CueVerb | None:
+    """Return the verb at the end of a sentence that says whose all of it is: "It is “a mess” for
+    us all, Moss said.".
+    """
+    context = quotation.context
+    passage = context.passage
+    verb = last_cue_after(passage, context.mentions, context.firsts, quotation.at)
+    if verb is None or not _reports(verb, quotation) or verb.how not in _AT_END:
+        return None
+    if verb.gap > _LONGEST_CLAUSE or verb.subject is None:
+        return None
+    lowers = passage.lowers
+    first = min(verb.cue, verb.subject.first)
     if lowers[first - 1] not in (",", QUOTATION):
+        return None
+    end = max(verb.cue + 1, verb.subject.last)
+    return verb if end >= len(lowers) or lowers[end] in _ENDS else None
+
+
+def is_plain_report(quotation: QuotationContext, verb: CueVerb) -> bool:
+    """Return whether a verb only says that its subject speaks: "Moss said", "added Moss"."""
+    lowers = quotation.context.passage.lowers
+    word, subject = lowers[verb.cue], verb.subject
+    if subject is None or lowers[subject.first] in _NOBODY or word in _NOUNS_TOO:
         return False
-    end = max(follow.cue + 1, follow.subject.last)
-    return end >= len(lowers) or lowers[end] in _ENDS
+    return verb.how in _PLAINLY and CUES.get(word) in _PLAIN and not word.endswith("ing")
 
 
 def _reports(verb: CueVerb, quotation: QuotationContext) -> bool:
@@ -91,6 +129,8 @@ def _reports(verb: CueVerb, quotation: QuotationContext) -> bool:
         return verb.subject is not None
     if verb.subject is None or CUES.get(lowers[verb.cue]) not in _REPORTING:
         return False
+    if lowers[verb.cue - 1] in DETERMINERS:
+        return False  # "his warning that"
     if lowers[verb.cue] == "call":
         return False  # "they call them “hooks”" is what they are called
     return verb.subject.kind is not MentionKind.PRONOUN or lowers[verb.subject.first] not in (

@@ -261,8 +261,10 @@ def _is_called(lowers: list[str], first: int, named: Entity) -> bool:
     """Return whether a given name before a pause has one before it: "Thank you, Ann.", "Ann, one
     more".
 
-    But not in "my sister, Ann, said".
+    But not in "my sister, Ann, said" and "Ann, 26, said".
     """
+    if lowers[first + 2 : first + 3] and lowers[first + 2].isdecimal():
+        return False
     if named.full.lower().endswith(" " + lowers[first]):
         return False
     if not first or lowers[first - 1] not in PAUSES:

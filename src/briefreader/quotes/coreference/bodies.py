@@ -37,6 +37,17 @@ _OWN_NAME = frozenset(
     ministry museum network office party service society trust tribunal union university
 """.split()
 )
+_PARTIES = frozenset(
+    (
+        "tories",
+        "conservatives",
+        "lib dems",
+        "liberal democrats",
+        "greens",
+        "republicans",
+        "democrats",
+    )
+)
 # What a body's name goes on behind: "Chambers of Trade", "Museum of Kell Boats and Nets".
 _WITH_OF = _OWN_NAME | {"chamber", "department", "academy", "school", "college", "campaign"}
 _LEAST_WORDS = 2
@@ -69,7 +80,15 @@ def printed_body(document: Document, place: MentionRef) -> Entity | None:
     kind, first, _ = context.mentions[place.number]
     if kind is not MentionKind.PHRASE or context.passage.lowers[first] != "the":
         return None
-    return _initials_in(document, place) or _whole(document, place)
+    return _initials_in(document, place) or _whole(document, place) or _party(document, place)
+
+
+def _party(document: Document, place: MentionRef) -> Entity | None:
+    """Return the party whose members a phrase names: "the |Tories|"."""
+    context = document.contexts[place.paragraph]
+    _, first, last = context.mentions[place.number]
+    name = " ".join(context.passage.words[first + 1 : last])
+    return Entity(name, Gender.UNKNOWN, False) if name.lower() in _PARTIES else None
 
 
 def name_in_full(document: Document, place: MentionRef, first: int) -> str | None:

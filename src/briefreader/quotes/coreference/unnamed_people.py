@@ -14,6 +14,7 @@ GENDERED_NOUNS = MALE_NOUNS | FEMALE_NOUNS
 NEW = frozenset(["a", "an", "one", "another", "this", "that", "your"])
 """Determiners of somebody of whom nothing was told before."""
 
+_SPOKESPERSONS = frozenset(["spokesman", "spokeswoman"])
 _OWN = frozenset(["my", "our"])
 _RELATED = frozenset(["his", "her", "their", "the"])
 # Of the others one speaks in passing: "with only an interpreter in the room".
@@ -34,7 +35,9 @@ def is_unnamed(context: ParagraphContext, number: int, pronoun: str, spoken: boo
     lowers, mention = context.passage.lowers, context.mentions[number]
     head, first = lowers[mention.last - 1], lowers[mention.first]
     if not spoken and first not in _OWN:
-        return False
+        apposed = mention.first and lowers[mention.first - 1] == ","
+        told = head in _SPOKESPERSONS and context.tie(number).relation and not apposed
+        return bool(told) and head not in (FEMALE_NOUNS if pronoun == "he" else MALE_NOUNS)
     if mention.first and lowers[mention.first - 1] in _BECOMING:
         return False  # "he was a friend"
     if _is_predicate(context, mention.first, mention.last):

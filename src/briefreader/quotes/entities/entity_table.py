@@ -33,6 +33,10 @@ _ON_GROUND = re.compile(
 )
 _OPENS_SENTENCE = re.compile(r"(?:^|[.?!:…“”\"•*\n]|''|[–—-]\s)\s*\Z")
 _TO_QUESTION_MARK = re.compile(r"[^.?!\n]*\?")
+_CALLED = (
+    "(?:midfielder|striker|defender|goalkeeper|winger|forward|footballer|singer|songwriter|rapper"
+    "|musician|comedian|actor|actress|model|boxer|sprinter|wrestler)"
+)
 _LONGEST_QUESTION = 200  # code points
 _MOST_FORMS = 40  # of one surname; among more, names are not compared
 
@@ -175,14 +179,21 @@ class EntityTable:
             full = self._of_given_name(full, entry)
         elif (known := self._known_people.canonical_name(full)) != full:
             full = known
-        else:
-            return Entity(full, Gender.UNKNOWN, False)  # nothing says that it is somebody
+        else:  # mostly nothing says that it is somebody
+            return Entity(full, Gender.UNKNOWN, self._has_age_or_role(full))
         gender, person = self._who_is(full, title, entry)
         if person and not title and self._is_place(words, entry):
             person = False
         if ". " in full or " " not in full:
             full = self._known_people.canonical_name(full)
         return Entity(full, gender, person)
+
+    def _has_age_or_role(self, name: str) -> bool:
+        """Return whether one word is somebody's only name: "midfielder Birk", "Birk, 26, said"."""
+        if not name.istitle() or " " in name:
+            return False
+        said = re.escape(name)
+        return re.search(rf"\b{_CALLED} {said}\b|\b{said}, [1-9]\d, ", self._text) is not None
 
     def _after_title(self, words: Sequence[str], title: str) -> str:
         """Return the one full name that "Sir Keir", or "Prince Karl", means; else nothing."""

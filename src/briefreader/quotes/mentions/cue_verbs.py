@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from briefreader.quotes.entities.gender import given_names
@@ -52,6 +52,7 @@ _JOINTS = frozenset(("and", "&"))
 _ARTICLES = frozenset(("the", "a", "an"))
 _NEW = frozenset(("a", "an", "one", "this", "another"))
 _TO_SOMEBODY = frozenset(("tell", "ask"))
+_FINITE = frozenset(("said", "says", "told", "added", "announced"))
 _HEARD = frozenset(("asked", "told"))
 _WITHOUT_OWN_SUBJECT = frozenset("gcx-")
 _THANKS = frozenset(("thank", "see", "let", "give"))
@@ -117,6 +118,27 @@ def find_cue_after(
     return _governor(passage, mentions, firsts, at, verb.start()) if verb else None
 
 
+def cues_before(
+    passage: TokenizedParagraph, mentions: Sequence[Mention], firsts: Sequence[int], at: int
+) -> Iterator[CueVerb]:
+    """Yield the verbs of saying before the quotation at ``at`` in its sentence, the nearest
+    first.
+    """
+    start = bisect_left(passage.sentences, passage.sentences[at], max(0, at - _REACH + 1), at)
+    for verb in reversed([*_VERB.finditer(passage.outline, start, at)]):
+        yield _governor(passage, mentions, firsts, at, verb.start())
+
+
+def last_cue_after(
+    passage: TokenizedParagraph, mentions: Sequence[Mention], firsts: Sequence[int], at: int
+) -> CueVerb | None:
+    """Return the last verb of saying after the quotation at ``at``, in its sentence."""
+    sentences = passage.sentences
+    stop = bisect_right(sentences, sentences[at], at, min(len(sentences), at + _REACH))
+    verb = _LAST_VERB.match(passage.outline, at + 1, stop)
+    return _governor(passage, mentions, firsts, at, verb.start(1)) if verb else None
+
+
 def _governor(
     passage: TokenizedParagraph,
     mentions: Sequence[Mention],
@@ -148,10 +170,7 @@ def _subject(
         return _started("t", mentions, cue + 2, cue + 5)
     if lowers[cue] in ACCORDING:
         return _started("t", mentions, cue + 1, cue + 4)
-    before = cue - 1
-    skipped = _SKIPPED | HELPERS if lowers[cue] in VERBS else _SKIPPED
-    while before >= 0 and (lowers[before] in skipped or lowers[before].endswith("ly")):
-        before -= 1
+    before = _before_verb(lowers, cue)
     ended = _ended(mentions, before + 1)
     if ended is not None:
         how, subject = _head(lowers, mentions, ended)
@@ -171,6 +190,17 @@ def _subject(
     if word in _COORDINATORS:
         return "c", _first_free(lowers, mentions, start, before)
     return "x", _last_free(lowers, mentions, start, cue)
+
+
+def _before_verb(lowers: list[str], cue: int) -> int:
+    """Return the place of the last word before a verb, its auxiliaries and adverbs."""
+    before = cue - 1
+    skipped = _SKIPPED | HELPERS if lowers[cue] in VERBS else _SKIPPED
+    while before >= 0 and (lowers[before] in skipped or lowers[before].endswith("ly")):
+        before -= 1
+    if before > 0 and lowers[before] in OWNERS and lowers[cue] in _FINITE:
+        before -= 1  # "Kell's said": the firm is called so
+    return before
 
 
 def _thrown_in(lowers: list[str], mentions: Sequence[Mention], cue: int) -> Mention | None:

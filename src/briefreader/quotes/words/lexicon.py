@@ -69,6 +69,9 @@ def _inflected(base: str) -> tuple[str, ...]:
 
 def _cues() -> dict[str, str]:
     forms = {form: base for base in _REGULAR.split() for form in _inflected(base)}
+    forms |= {  # as the British write it: "criticised"
+        form.replace("iz", "is"): base for form, base in forms.items() if base.endswith("ize")
+    }
     for line in _IRREGULAR.strip().splitlines():
         words = line.split()
         forms |= dict.fromkeys(words, words[0])
