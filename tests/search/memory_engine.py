@@ -341,6 +341,14 @@ class MemoryIndex:
             for quote in one.record.quotes:
                 yield one, quote
 
+    def field_values(self, field: str) -> Mapping[str, int]:
+        counts: Counter[str] = Counter()
+        for one in self.articles:
+            article = one.record.article
+            words = tokenize("\n".join(article.tags))
+            counts.update([article.source] if field == "source" else {w.decode() for w in words})
+        return {value: count for value, count in counts.items() if value}
+
     def voices(self, overrides: SpeakerOverrides | None = None) -> SpeakerTitles:
         titles: dict[str, Counter[str]] = {}
         times: Counter[str] = Counter()

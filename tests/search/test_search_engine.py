@@ -380,6 +380,16 @@ def test_speakers_are_counted_with_their_first_and_last_day(spoken: SearchIndex)
     assert spoken.speakers()[0].first == spoken.speakers()[0].last == date(2023, 9, 5)
 
 
+def test_what_stands_in_a_field_is_counted(index: SearchIndex) -> None:
+    rows = [index.catalogue.row(number) for number in index.catalogue.rows]
+    sources = Counter(row.source for row in rows if row.source)
+    assert index.field_values("source") == dict(sources)
+    assert sources
+    tags = index.field_values("tag")
+    for word, count in tags.items():
+        assert len(index.search(parse_query(f'tag:"{word}"'))) == count
+
+
 def test_it_is_told_where_names_are_used(spoken: SearchIndex) -> None:
     assert spoken.names() >= {"Matthew Miller", "Antony Blinken", "Vedant Patel"}
     use = spoken.name_uses({"Matthew Miller"})["Matthew Miller"]

@@ -15,6 +15,7 @@ from briefreader.domain.article import Span
 from briefreader.domain.listing_row import Hit, Snippet
 from briefreader.domain.quote import Quote
 from briefreader.library import Library, Listing
+from briefreader.library.query_completion import QueryCompletions
 from briefreader.ui.commands.command_screen import perform
 from briefreader.ui.commands.command_table import BY_ID, Call, Pane
 from briefreader.ui.commands.keymap import full_keymap
@@ -120,6 +121,10 @@ class PlainField:
     hint: Runs = ()
     indent: int = 3
     shown: bool = False
+    offered: QueryCompletions | None = None
+    taken: int | None = None
+
+    def look_up(self) -> None: ...
 
     @property
     def is_typing(self) -> bool:

@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from briefreader.library.bookmark_requests import BookmarkRequests
     from briefreader.library.permalinks import LinkTarget
     from briefreader.library.phrase_history import PhraseHistory
+    from briefreader.library.query_completion import QueryCompleter
     from briefreader.library.quote_import import ImportSummary
     from briefreader.library.repeated_phrases import RepeatedPhrase
     from briefreader.search import Query, Speaker, SpeakerTitles
@@ -555,6 +556,32 @@ class Library:
         return BookmarkRelocation(
             self._notebook, self._lock, index=lambda: self._index, articles=lambda: self._articles
         )
+
+    @cached_property
+    def completer(self) -> QueryCompleter:
+        """What a query that is being typed may go on with."""
+        from briefreader.library.query_completion import QueryCompleter
+
+        def people(index: SearchIndex) -> Mapping[str, int]:
+            from briefreader.quotes import is_listed
+
+            found = index.speakers(self.corrections.overrides())
+            return {one.name: one.quote_count for one in found if is_listed(one.name)}
+
+        return QueryCompleter(
+            lambda: (self._index, self.corrections.overrides()),
+            self._open_index,
+            people,
+            self.bookmarks.tags,
+            lambda: [search.name for search in self.searches.saved()],
+        )
+
+    def _open_index(self) -> SearchIndex | None:
+        """Return the index as one of its own, for a thread that keeps nobody waiting."""
+        try:
+            return self._engine.open() if self._index is not None else None
+        except SearchIndexError:
+            return None
 
     def import_quotes(self, quotes: Sequence[ForeignQuote]) -> ImportSummary:
         """Take in quotations that another program kept; raises NotebookError."""

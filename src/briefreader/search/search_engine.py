@@ -190,6 +190,11 @@ class SearchIndex(Protocol):
     def voices(self, overrides: SpeakerOverrides | None = None) -> SpeakerTitles:
         """Return how all speakers are called; may read every statement."""
 
+    def field_values(self, field: str) -> Mapping[str, int]:
+        """Return what stands in a field, with about how many articles have it: sources whole, of
+        other fields every word.
+        """
+
     def duplicate_counts(self, row: int | None, statements: Sequence[str]) -> tuple[int, ...]:
         """Return in how many other articles than ``row``'s each statement stands word for word.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefreader.domain.listing_row import Sort
 from briefreader.search.analysis.edit_distance import edit_distance
 
 STATES = ("lost", "changed", "moved")
@@ -12,6 +13,26 @@ FLAGS = {"is": ("read", "unread", "starred", *STATES), "has": ("quotes", "bookma
 TEXT_FIELDS = frozenset({"title", "source", "tag", "path"})
 DAY_FIELDS = frozenset({"date", "after", "before", "newer"})
 FIELDS = frozenset({*FLAGS, *TEXT_FIELDS, *DAY_FIELDS, "speaker", "said", "asked", "sort", "saved"})
+
+# What each finds, the most useful first.
+MEANINGS = {
+    "said": "what someone said",
+    "speaker": "articles that quote someone",
+    "asked": "questions about it",
+    "answer": "questions by kind of answer",
+    "title": "words of the title",
+    "source": "by source",
+    "tag": "by tag",
+    "date": "2023-08, or 2023-08..2023-09",
+    "after": "2023-08 or later",
+    "before": "2024 or earlier",
+    "newer": "such as 2weeks",
+    "is": "read, starred …",
+    "has": "quotes, bookmark, note",
+    "sort": "in another order",
+    "saved": "a saved search",
+    "path": "words of the path",
+}
 
 # What other programs call them.
 _ELSEWHERE = {
@@ -29,6 +50,13 @@ _UNFINISHED_DAY = re.compile(
     r"(?:[\d-]*\.\.)?(?:\d{0,3}|\d{4}-0?|\d{4}-(?:0?[1-9]|1[0-2])-0?)|[\d-]+\."
 )
 _UNFINISHED_AGE = re.compile(r"\d*\s*(?:d|da|day|w|we|wee|week|m|mo|mon|mont|month|y|ye|yea|year)?")
+
+
+def choices_of(field: str) -> tuple[str, ...]:
+    """Return what a field with few values can be; nothing for any other."""
+    if field == "sort":
+        return ("newest", *(sort.value for sort in Sort if sort is not Sort.DATE))
+    return FLAGS.get(field, ())
 
 
 def nearest_field(name: str) -> str | None:

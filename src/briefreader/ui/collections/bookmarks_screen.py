@@ -38,6 +38,7 @@ from briefreader.ui.state.recent_choices import RecentChoices
 if TYPE_CHECKING:
     from briefreader.library import Library
     from briefreader.library.bookmark_relocation import Relocation
+    from briefreader.library.query_completion import QueryCompletions
 
 ANSWERS = (
     *WALKING,
@@ -132,6 +133,10 @@ class BookmarksScreen(CollectionScreen[BookmarkChoice]):
         if command.id == "sort":
             return self._view.grouping.following.words
         return super().offer(command)
+
+    def complete(self, words: str, at: int) -> QueryCompletions:
+        """Complete a query for bookmarks."""
+        return self.library.completer.complete(words, at, bookmarks=True)
 
     # What is listed
 

@@ -13,7 +13,9 @@ from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.widgets import Input
 
+from briefreader.domain.article import Span
 from briefreader.errors import BriefError, QueryError
+from briefreader.library.query_completion import QueryCompletions
 from briefreader.text.plurals import pluralize
 from briefreader.ui.collections.collection_controllers import (
     CollectionDialogs,
@@ -35,10 +37,11 @@ from briefreader.ui.commands.timed_message import TimedMessage
 from briefreader.ui.dialogs.hosting_screen import HostingScreen
 from briefreader.ui.rendering.cells import cut, flat
 from briefreader.ui.rendering.progress_text import indexed, so_far
+from briefreader.ui.rendering.query_explanation import offer_completions
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, width_of
 from briefreader.ui.widgets.entry_list import EntryList
-from briefreader.ui.widgets.line_input import LineInput
 from briefreader.ui.widgets.line_widgets import LINE_STYLES, CachedContainer, StatusLine
+from briefreader.ui.widgets.query_input import CompletingInput
 
 if TYPE_CHECKING:
     from briefreader.library import Library
@@ -106,7 +109,7 @@ class CollectionScreen(HostingScreen[Taken | None], inherit_bindings=False):
             prompt = StatusLine(id="prompt")
             prompt.styles.width = 3
             yield prompt
-            yield LineInput(self.words, id="words", compact=True, select_on_focus=False)
+            yield CompletingInput(self.complete, self.words, id="words")
         yield StatusLine(id="footer")
 
     def body(self) -> ComposeResult:
@@ -126,6 +129,17 @@ class CollectionScreen(HostingScreen[Taken | None], inherit_bindings=False):
     def entries(self) -> EntryList:
         """The list."""
         return self.query_one(EntryList)
+
+    @property
+    def field(self) -> CompletingInput:
+        """The field for words."""
+        return self.query_one("#words", CompletingInput)
+
+    def complete(self, words: str, at: int) -> QueryCompletions:
+        """Return what the word that ends at a place in a query may become: nothing, where words
+        are no query.
+        """
+        return QueryCompletions(Span(at, at), ())
 
     @property
     def is_typing(self) -> bool:
@@ -156,6 +170,8 @@ class CollectionScreen(HostingScreen[Taken | None], inherit_bindings=False):
     @on(Input.Changed, "#words")
     def _narrow(self, event: Input.Changed) -> None:
         event.stop()
+        self.field.look_up()
+        self.foot_changed()
         if event.value != self.words:
             self.words = event.value
             self._search()
@@ -182,6 +198,8 @@ class CollectionScreen(HostingScreen[Taken | None], inherit_bindings=False):
     def _to_what_was_found(self, event: Input.Submitted) -> None:
         event.stop()
         self._show_field()
+        self.field.forget()
+        self.foot_changed()
         self.set_focus(self.entries, scroll_visible=False)
 
     def _show_field(self) -> None:
@@ -228,7 +246,9 @@ class CollectionScreen(HostingScreen[Taken | None], inherit_bindings=False):
             return
         cells = self.app.size.width
         foot = self.query_one("#footer", StatusLine)
-        if self.message.words:
+        if self.is_typing and self.field.offered is not None:
+            foot.left = offer_completions(None, self.field.offered, self.field.taken, cells)
+        elif self.message.words:
             tone = "wrong" if self.message.wrong else "said"
             foot.left = (StyledRun(f" {self.message.words}", tone),)
         else:
@@ -271,9 +291,17 @@ class CollectionScreen(HostingScreen[Taken | None], inherit_bindings=False):
     def open_field(self) -> None:
         """Give the field the keys."""
         self.query_one("#search").display = True
-        field = self.query_one("#words", Input)
+        self.prepare_completions()
+        field = self.field
+        field.forget()
         field.cursor_position = len(field.value)
         self.set_focus(field, scroll_visible=False)
+
+    @work(exclusive=True, group="complete")
+    async def prepare_completions(self) -> None:
+        """Count who and what is in the library, to complete words by."""
+        with suppress(BriefError):
+            await asyncio.to_thread(self.library.completer.prepare)
 
     def forget_words(self) -> None:
         """Put the field away with its words."""

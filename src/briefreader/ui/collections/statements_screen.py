@@ -44,6 +44,7 @@ from briefreader.ui.state.recent_choices import RecentChoices
 
 if TYPE_CHECKING:
     from briefreader.library import Library, Listing, OpenArticle
+    from briefreader.library.query_completion import QueryCompletions
 
 ANSWERS = (
     *(*WALKING, "sort", "next_hit", "previous_hit", "next_quote", "previous_quote", "details"),
@@ -116,6 +117,10 @@ class StatementsScreen(TimelineScreen[StatementLocation]):
         other = Sort.DATE if self._sort is Sort.OLDEST else Sort.OLDEST
         names = {"sort": NAMES[other], "details": "in short" if self._whole else "question"}
         return names.get(command.id) or super().offer(command)
+
+    def complete(self, words: str, at: int) -> QueryCompletions:
+        """Complete a query for statements."""
+        return self.library.completer.complete(words, at)
 
     # What is listed
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual.content import Content
 
+from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import fold_text
 from briefreader.ui.dialogs.picker import Picker, PickerEntry
-from briefreader.ui.rendering.cells import flat
+from briefreader.ui.rendering.cells import flat, pad
+
+NAME = 34  # cells
 
 
 class PersonPicker(Picker[str]):
@@ -18,7 +21,8 @@ class PersonPicker(Picker[str]):
     placeholder = "name"
     nothing = "no matching name"
 
-    def __init__(self, people: Sequence[str]) -> None:
+    def __init__(self, people: Mapping[str, int | None]) -> None:
+        """Offer names with their numbers of statements, where they are known."""
         super().__init__()
         self._people = people
 
@@ -26,7 +30,13 @@ class PersonPicker(Picker[str]):
         """Return those whose names have the words."""
         sought = fold_text(words).split()
         return [
-            PickerEntry(Content(flat(name)), name)
-            for name in self._people
+            PickerEntry(
+                Content.assemble(
+                    pad(flat(name), NAME),
+                    (pluralize(count, "statement") if count else "", "$faint"),
+                ),
+                name,
+            )
+            for name, count in self._people.items()
             if all(word in fold_text(name) for word in sought)
         ]

@@ -60,7 +60,7 @@ class ReaderScreen(HostingScreen[None], BatchedScreen[None], inherit_bindings=Fa
         self.articles = articles = ArticleList(library.bookmarks.mark)
         self.text = text = TextPane()
         self.quotes = quotes = QuoteSidebar()
-        self.search_box = SearchBox()
+        self.search_box = SearchBox(lambda words, at: library.completer.complete(words, at))
         self.boxes = PaneBoxes(self, {Pane.LIST: articles, Pane.TEXT: text, Pane.QUOTES: quotes})
         self.host = HostApplication(self)
         self._session_file = SessionFile.of(library)

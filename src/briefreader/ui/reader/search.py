@@ -20,7 +20,11 @@ from briefreader.ui.reader.controller import Controller, wait_briefly
 from briefreader.ui.reader.navigation import Navigation, OpenAt
 from briefreader.ui.reader.panes import Panes
 from briefreader.ui.reader.view import BackgroundWork
-from briefreader.ui.rendering.query_explanation import counted_hits, explain_query
+from briefreader.ui.rendering.query_explanation import (
+    counted_hits,
+    explain_query,
+    offer_completions,
+)
 from briefreader.ui.widgets.search_box import SearchScope, render_query_error
 
 if TYPE_CHECKING:
@@ -119,9 +123,20 @@ class Search(Controller):
         if scope is SearchScope.LIBRARY and not session.query:
             session.before_search = session.path
         self.view.search_box.open(scope, words[scope])
+        if scope is SearchScope.LIBRARY:
+            self.view.start(self._prepare_completions, "complete")
         if not words[scope]:
             self.view.lines.explain(self.view.search_box.hint)
         self.view.lines.write_header()
+
+    async def _prepare_completions(self) -> None:
+        """Count who and what is in the library, then offer it for what is being typed."""
+        with suppress(BriefError):
+            await asyncio.to_thread(self.library.completer.prepare)
+            listing = self.session.listing
+            self.view.search_box.look_up()
+            if listing is not None and listing.query and self.view.search_box.offered:
+                self.explain(listing)
 
     def typed(self, scope: SearchScope, words: str) -> None:
         """Look for what stands in the field now."""
@@ -238,7 +253,8 @@ class Search(Controller):
             box.open(SearchScope.LIBRARY, self.session.query)
             box.point_at(error.end)
             self.view.lines.write_header()
-        self.view.lines.explain(render_query_error(error, box.indent, self.view.columns))
+        tab = " (tab)" if box.offered is not None else ""
+        self.view.lines.explain(render_query_error(error, box.indent, self.view.columns, tab))
 
     @property
     def is_on_its_way(self) -> bool:
@@ -299,7 +315,12 @@ class Search(Controller):
         """Say how the query was understood, with the key for what there is to choose in it."""
         key = "tab" if self.view.search_box.is_typing else key_of("person", self.keymap)
         columns, grows = self.view.columns, not self.library.complete
-        self.view.lines.explain(explain_query(listing, key, columns, grows=grows))
+        box, by_count = self.view.search_box, self.library.completer.by_count
+        if box.offered is not None:
+            runs = offer_completions(listing, box.offered, box.taken, columns, grows=grows)
+        else:
+            runs = explain_query(listing, key, columns, grows=grows, by_count=by_count)
+        self.view.lines.explain(runs)
 
     def show_highlighted(self, *, into: bool = False) -> None:
         """Show the article that the list's cursor is on, or go ``into`` its text."""
@@ -454,7 +475,9 @@ class Search(Controller):
         if listing is not None and listing.suggestion:
             self._ask_instead(listing.suggestion)
         elif people:
-            self.view.push(PersonPicker(people), self._ask_for)
+            completer = self.library.completer
+            counted = {name: completer.count(name) for name in completer.by_count(people)}
+            self.view.push(PersonPicker(counted), self._ask_for)
         else:
             self.show_message("no suggestion or ambiguous name in this search")
 

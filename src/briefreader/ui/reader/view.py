@@ -20,6 +20,7 @@ from briefreader.ui.widgets.search_box import SearchScope
 
 if TYPE_CHECKING:
     from briefreader.library import Listing
+    from briefreader.library.query_completion import QueryCompletions
 
 Result = TypeVar("Result")
 
@@ -181,6 +182,17 @@ class SearchPart(Protocol):
     @property
     def hint(self) -> Runs:
         """What may be asked for."""
+
+    @property
+    def offered(self) -> QueryCompletions | None:
+        """What the word before the cursor may become, while one is typing."""
+
+    @property
+    def taken(self) -> int | None:
+        """The number of the completion that was taken last."""
+
+    def look_up(self) -> None:
+        """Offer completions for what stands in the field, as more is known now."""
 
     @property
     def indent(self) -> int:

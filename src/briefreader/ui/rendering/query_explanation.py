@@ -2,36 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import fold_text
 from briefreader.ui.commands.command_table import click_action
-from briefreader.ui.rendering.cells import ELLIPSIS, cut, width
+from briefreader.ui.rendering.cells import ELLIPSIS, cut, flat, width
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, width_of
 
 if TYPE_CHECKING:
     from briefreader.library import Listing
+    from briefreader.library.query_completion import QueryCompletions
 
 PERSON = click_action("person")
 EVERYWHERE = click_action("everywhere")
 SHORTEST = 12  # cells that are worth cutting words to
 
 
-def explain_query(listing: Listing, key: str, cells: int, *, grows: bool = False) -> Runs:
+def explain_query(
+    listing: Listing,
+    key: str,
+    cells: int,
+    *,
+    grows: bool = False,
+    by_count: Callable[[Sequence[str]], Sequence[str]] = tuple,
+) -> Runs:
     """Return how much a query found, what it was understood as, and what else may be meant.
 
     ``key`` takes the suggestion, or chooses among several people of a name that is asked for; where
     there is little room, it is what the query was understood as that is cut. ``grows``: more may be
-    found, as not all is indexed.
+    found, as not all is indexed. ``by_count`` puts those people in order.
     """
     if not listing.query:
         return ()
-    kind = "statement" if listing.statements else "article"
-    number = len(listing)
-    count = f"{'at least ' if listing.approximate else ''}{pluralize(number, kind)}"
-    count += " so far" * grows
-    runs = [StyledRun(f"   {count}", "name" if number else "wrong")]
+    runs = [_found(listing, grows)]
     if listing.speaker and fold_text(listing.speaker) not in fold_text(listing.explanation):
         runs.append(StyledRun(f" by {listing.speaker}", "name"))
     offer: Runs = ()
@@ -39,12 +44,54 @@ def explain_query(listing: Listing, key: str, cells: int, *, grows: bool = False
         offer = _suggested(listing, key, cells - width_of(runs))
     elif listing.speakers:
         offer = (StyledRun("  ambiguous name – ", "busy"), StyledRun(key, "key", PERSON))
-        offer += (StyledRun(f" to choose: {', '.join(listing.speakers)}", "busy", PERSON),)
+        offer += (
+            StyledRun(f" to choose: {', '.join(by_count(listing.speakers))}", "busy", PERSON),
+        )
     kept = width_of(offer) if listing.suggestion else min(width_of(offer), cells // 2)
     room = cells - width_of(runs) - kept - 2
     if listing.explanation and room >= min(SHORTEST, width(listing.explanation)):
         runs.append(StyledRun(f"  {cut(listing.explanation, room)}", "soft"))
     return (*runs, *offer)
+
+
+def _found(listing: Listing, grows: bool) -> StyledRun:
+    kind = "statement" if listing.statements else "article"
+    number = len(listing)
+    count = f"{'at least ' if listing.approximate else ''}{pluralize(number, kind)}"
+    return StyledRun(f"   {count}{' so far' * grows}", "name" if number else "wrong")
+
+
+def offer_completions(
+    listing: Listing | None,
+    completions: QueryCompletions,
+    taken: int | None,
+    cells: int,
+    *,
+    grows: bool = False,
+) -> Runs:
+    """Return how much a query found, and what its last word may become, as much as fits.
+
+    ``taken`` is the number of the one that stands there already.
+    """
+    runs: list[StyledRun] = []
+    if listing is not None and listing.query:
+        runs = [_found(listing, grows)]
+        if width(listing.explanation) <= cells // 4:
+            runs.append(StyledRun(f"  {listing.explanation}", "soft"))
+    runs.append(StyledRun("   tab", "key"))
+    offered = completions.offered
+    first = max(0, (taken or 0) - 1)
+    for number, one in enumerate(offered[first:], first):
+        about = f" {flat(one.about)}" if one.about else ""
+        words = flat(one.words if number == first else one.words.partition(":")[2] or one.words)
+        if width_of(runs) + 2 + width(words + about) > cells:
+            runs.append(StyledRun(f"  {ELLIPSIS}"))
+            break
+        runs += [
+            StyledRun(f"  {words}", "title" if number == taken else "soft"),
+            StyledRun(about, "faint"),
+        ]
+    return tuple(runs)
 
 
 def _suggested(listing: Listing, key: str, cells: int) -> Runs:

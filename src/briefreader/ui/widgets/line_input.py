@@ -22,6 +22,10 @@ class LineInput(Input):
         """
         return super().cursor_screen_offset - Offset(int(self.cursor_at_end), 0)
 
+    def propose(self, words: str) -> None:
+        """Show behind the cursor, dim, how what is typed would go on; right at its end takes it."""
+        self._suggestion = words
+
     def watch_scroll_x(self, old_value: float, new_value: float) -> None:
         """Tell Textual where the cursor is again: longer words have moved below it."""
         super().watch_scroll_x(old_value, new_value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -14,8 +15,11 @@ from textual.widgets import Input
 from briefreader.errors import QueryError
 from briefreader.ui.rendering.cells import cut, width
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, width_of
-from briefreader.ui.widgets.line_input import LineInput
 from briefreader.ui.widgets.line_widgets import CachedWidget, StatusLine
+from briefreader.ui.widgets.query_input import Complete, QueryInput
+
+if TYPE_CHECKING:
+    from briefreader.library.query_completion import QueryCompletions
 
 
 class SearchScope(StrEnum):
@@ -75,12 +79,17 @@ class SearchBox(CachedWidget):
             "further",
             "further",
             id="box_further",
-            tooltip="Accept the suggestion; search the library",
+            tooltip="Complete the word; accept the suggestion; search the library",
+        ),
+        Binding(
+            "shift+tab", "previous", "previous", id="box_previous", tooltip="Previous completion"
         ),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, complete: Complete) -> None:
+        """Complete what is sought in the library by ``complete``."""
         super().__init__(id="search")
+        self._complete = complete
         self.scope = SearchScope.LIBRARY
         self.indent = 0  # cells to the left of what is typed
         self._older = 0
@@ -89,7 +98,7 @@ class SearchBox(CachedWidget):
     def compose(self) -> ComposeResult:
         """Yield the prompt, the field without a frame, and how far indexing is."""
         yield StatusLine(id="prompt")
-        yield LineInput(id="words", compact=True, select_on_focus=False)
+        yield QueryInput(self._complete, id="words")
         yield StatusLine(id="progress")
 
     def on_mount(self) -> None:
@@ -106,9 +115,9 @@ class SearchBox(CachedWidget):
             line.display = bool(words)
 
     @property
-    def field(self) -> Input:
+    def field(self) -> QueryInput:
         """The input field."""
-        return self.query_one("#words", Input)
+        return self.query_one("#words", QueryInput)
 
     @property
     def hint(self) -> Runs:
@@ -130,12 +139,28 @@ class SearchBox(CachedWidget):
         with self.prevent(Input.Changed):
             self.field.value = words
         self.field.cursor_position = len(words)
+        self.field.forget()
         self.screen.set_focus(self.field, scroll_visible=False)
 
     @property
     def words(self) -> str:
         """What stands in the field."""
         return self.field.value
+
+    @property
+    def offered(self) -> QueryCompletions | None:
+        """What the word before the cursor may become, while one is typing."""
+        return self.field.offered if self.is_typing else None
+
+    @property
+    def taken(self) -> int | None:
+        """The number of the completion that was taken last."""
+        return self.field.taken
+
+    def look_up(self) -> None:
+        """Offer completions for what stands in the field, as more is known now."""
+        if self.is_typing and self.scope is SearchScope.LIBRARY:
+            self.field.look_up()
 
     @property
     def is_typing(self) -> bool:
@@ -160,8 +185,13 @@ class SearchBox(CachedWidget):
         self.screen.post_message(self.Recalled(self.scope, step))
 
     def action_further(self) -> None:
-        """Ask for what ``Further`` says."""
-        self.screen.post_message(self.Further(self.scope))
+        """Complete the word, or ask for what ``Further`` says."""
+        if not self.field.complete():
+            self.screen.post_message(self.Further(self.scope))
+
+    def action_previous(self) -> None:
+        """Complete the word with the last of what it may become, or with the previous."""
+        self.field.complete(-1)
 
     def recall(self, asked: Sequence[str], step: int) -> None:
         """Put one of the queries that were asked, the latest first, into the field."""
@@ -176,6 +206,7 @@ class SearchBox(CachedWidget):
         """Pass on what is typed, with its scope."""
         event.stop()
         if self.display:
+            self.look_up()
             self.post_message(self.Changed(self.scope, event.value))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -184,14 +215,17 @@ class SearchBox(CachedWidget):
         self.post_message(self.Entered(self.scope))
 
 
-def render_query_error(error: QueryError, indent: int, cells: int) -> Runs:
-    """Return the line under the field that points at a mistake in it and says what it is."""
+def render_query_error(error: QueryError, indent: int, cells: int, key: str = "") -> Runs:
+    """Return the line under the field that points at a mistake in it and says what it is, and the
+    key that mends it.
+    """
+    reason = error.reason + key
     start = indent + error.start
     carets = "^" * max(1, min(error.end - error.start, cells - start))
     room = cells - start - len(carets) - 1
-    if width(error.reason) <= room or room >= start:
-        words = cut(error.reason, max(0, room))
+    if width(reason) <= room or room >= start:
+        words = cut(reason, max(0, room))
         return (StyledRun(" " * start), StyledRun(carets, "wrong"), StyledRun(f" {words}", "wrong"))
-    words = cut(error.reason, max(0, start - 2))
+    words = cut(reason, max(0, start - 2))
     filling = " " * (start - 1 - width(words))
     return (StyledRun(f" {words}{filling}"[:start], "wrong"), StyledRun(carets, "wrong"))
