@@ -161,9 +161,32 @@ def test_a_figure_is_its_caption_or_what_the_picture_shows() -> None:
     captioned = f"<figure>\n{picture}\n<figcaption>A <em>caption</em></figcaption>\n</figure>"
     assert texts(captioned) == ["A caption"]
     assert (TextStyle.CAPTION, "A caption") in styled(captioned)
-    assert texts(f"<figure>\n{picture}\n{picture}\n</figure>") == ["The minister speaks"]
+    assert texts(f"<figure>\n{picture}\n{picture}\n</figure>") == ["[picture: The minister speaks]"]
     assert texts('<figure>\n<img src="a.jpg" alt="a.jpg"/>\n</figure>\n\ntext') == ["text"]
-    assert texts("![The minister](a.jpg)") == ["The minister"]
+    assert texts("![The minister](a.jpg)") == ["[picture: The minister]"]
+    assert texts("![a.jpg](a.jpg) See ![the quay](b.png).") == ["See [picture: the quay]."]
+    assert (TextStyle.CAPTION, "[picture: Quay]") in styled("[![Quay](b.jpg)](https://x.example/)")
+
+
+def test_short_lines_that_their_author_ended_stay_and_wrapped_ones_are_joined() -> None:
+    verse = "The tide came in at four,\nthe boats at nine,\nand no one on the shore"
+    wrapped = "The council decided on Thursday\nthat the north quay will be mended\nthis year"
+    assert texts(f"{verse}\n\n{wrapped}\n\n{verse}") == [
+        *(verse, wrapped.replace("\n", " "), verse),
+    ]
+    quoted = verse.replace("\n", "\n> ")
+    assert texts(f"Words.\n\n> {quoted}\n\nWords.") == ["Words.", verse, "Words."]
+    address = "The Harbour Office\n1 Quay Street\nPort Ellery"
+    assert texts(f"Words.\n\n{address}\n") == ["Words.", address]
+    code = "```\nThe tide\n\n###\n\ncame in\n```"
+    assert texts(code) == ["The tide\n###\ncame in"]
+
+
+@pytest.mark.parametrize("mark", ["###", "# # #"])
+def test_the_mark_that_ends_a_release_is_no_empty_heading(mark: str) -> None:
+    found = markdown_blocks(f"Words.\n\n{mark}\n\nContact: Jo Pike\n")
+    assert [block.text for block in found] == ["Words.", mark, "Contact: Jo Pike"]
+    assert not any(block.has(TextStyle.HEADING) for block in found)
 
 
 def test_a_transcript_keeps_its_turns_apart() -> None:

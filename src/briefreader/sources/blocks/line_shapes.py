@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from unicodedata import combining, east_asian_width
 
 from briefreader.text.abbreviations import ends_in_title
@@ -12,6 +13,7 @@ from briefreader.text.sentences import CLOSERS, ENDERS
 LIST_MARK = re.compile(r"(?:[-*+•▪◦‣·–]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)])[ \t\u00a0]+\S")
 LONG_LINE = 45
 LONGEST_HEAD_LINE = 60  # code points of a place, a day or an office
+_FEWEST_VERSES = 3  # lines
 _QUOTED = re.compile(r"[>|]")
 _HEADING = re.compile(r"#{1,6}[ \t]|[=*_~-]{3,}[ \t]*$")
 _CLOCK = re.compile(
@@ -102,6 +104,20 @@ def breaks_a_sentence(before: str, after: str) -> bool:
         return False
     last = before.rstrip()[-1:]
     return last.isalnum() or last == ","
+
+
+def is_verse(lines: Sequence[str]) -> bool:
+    """Return whether the author ended these lines where they end: verse, an address.
+
+    They are short, and into one of them the next line's first word would have fitted: a program
+    that wraps text leaves no such room.
+    """
+    widths = [cells(line) for line in lines]
+    widest = max(widths)
+    if len(lines) < _FEWEST_VERSES or widest > LONG_LINE:
+        return False
+    begun = zip(widths, lines[1:], strict=False)
+    return any(width + 1 + cells(line.split(" ", 1)[0]) <= widest for width, line in begun)
 
 
 def is_clock(line: str) -> bool:

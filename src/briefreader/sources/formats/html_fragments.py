@@ -55,6 +55,7 @@ _FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg)", re.IGNORECASE)
 _NO_DESCRIPTION = frozenset(
     {"image", "photo", "picture", "screenshot", "logo", "thumbnail", "icon"}
 )
+_PICTURE = "[picture: {}]"  # else its description would read like a sentence of the text
 _SPACE_RUNS = re.compile(r"\s+")
 
 Piece = tuple[str, "re.Match[str] | None"]
@@ -226,10 +227,8 @@ class HtmlReader:
         if not self._captioned:
             for alternative in dict.fromkeys(self._alternatives):
                 self._writer.end_block()
-                self._writer.open(TextStyle.CAPTION)
-                self._writer.words(alternative)
+                self._described(alternative)
                 self._writer.end_block()
-                self._writer.close(TextStyle.CAPTION)
         self._alternatives, self._captioned, self._figures = [], False, 0
 
     def _other(self, name: str, closing: bool, attributes: str) -> None:
@@ -238,7 +237,7 @@ class HtmlReader:
         elif name == "a":
             self._link(closing, attributes)
         elif name == "img":
-            self._image(_attribute(attributes, "alt"))
+            self.picture(_attribute(attributes, "alt"))
         elif name == "sup":
             self._superscript = not closing
         elif name == "q":
@@ -262,7 +261,8 @@ class HtmlReader:
         elif self._links and self._links.pop():
             self._writer.close(TextStyle.LINK)
 
-    def _image(self, alternative: str) -> None:
+    def picture(self, alternative: str) -> None:
+        """Write what describes a picture; nothing for the name of its file."""
         alternative = _SPACE_RUNS.sub(" ", alternative).strip()
         if _FILE_NAME.fullmatch(alternative) or alternative.casefold() in _NO_DESCRIPTION:
             return
@@ -271,9 +271,12 @@ class HtmlReader:
         elif self._figures:
             self._alternatives.append(alternative)
         else:
-            self._writer.open(TextStyle.CAPTION)
-            self._writer.words(alternative)
-            self._writer.close(TextStyle.CAPTION)
+            self._described(alternative)
+
+    def _described(self, alternative: str) -> None:
+        self._writer.open(TextStyle.CAPTION)
+        self._writer.words(_PICTURE.format(alternative))
+        self._writer.close(TextStyle.CAPTION)
 
 
 def _attribute(attributes: str, wanted: str) -> str:

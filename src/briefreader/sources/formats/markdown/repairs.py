@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefreader.sources.blocks.line_shapes import LONG_LINE, is_verse
 from briefreader.sources.formats.markdown.wiki_syntax import without_wiki_syntax
 
 # White space that CommonMark does not take for a blank line, though it looks like one.
@@ -35,6 +36,35 @@ STAND_IN = "\ufdd0"
 _RUN = re.compile(r"\*{1,3}(?!\*)")
 
 
+# Short lines that begin with a word, in a paragraph or a quotation, and nothing else in it. Both
+# patterns begin with line ends, so that they are soon found.
+_SHORT_LINES = re.compile(
+    r"\n\n(?=[^\n]{2,48}\n[^\n]{2,48}\n[^\n])(?P<mark>(?:>[ ])?)"
+    rf"(?P<lines>[^\W\d_][^\n]{{1,{LONG_LINE}}}(?:\n(?P=mark)\w[^\n]{{1,{LONG_LINE}}}){{2,40}})(?=\n\n|\n?\Z)"
+)
+_END_MARK = re.compile(r"\n\n(?=#(?:[ \t]?#){2}[ \t]*(?:\n\n|\n?\Z))")
+
+
+def _with_own_lines(text: str) -> str:
+    """Return ``text`` with line ends that stay where short lines stand alone in a paragraph, and
+    with the mark that ends a press release as one.
+    """
+    if "```" in text or "~~~" in text:  # in code every line stays as it is
+        return text
+    text = f"\n\n{text}"
+    if "\n\n#" in text:
+        text = _END_MARK.sub(r"\n\n\\", text)
+    return _SHORT_LINES.sub(_verse, text)[2:]
+
+
+def _verse(match: re.Match[str]) -> str:
+    mark = match["mark"]
+    lines = match["lines"].split(f"\n{mark}")
+    if not is_verse(lines):
+        return match[0]
+    return f"\n\n{mark}" + f"  \n{mark}".join(line.rstrip() for line in lines)
+
+
 def _without_first_blank(text: str) -> str:
     match = _FIRST_BLANK.match(text)
     return text[match.end() :] if match else text
@@ -46,6 +76,7 @@ def repair_markdown(text: str) -> str:
     What is taken out of the result goes through ``unmended``.
     """
     text = _without_first_blank(_BLANK.sub("\n", without_wiki_syntax(text)))
+    text = _with_own_lines(text)
     if "*" in text:
         text = _EMPTY.sub(_without_asterisks, text)
         text = _with_ends(text)

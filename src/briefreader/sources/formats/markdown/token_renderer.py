@@ -144,7 +144,8 @@ class TokenReader:
         elif self._html.unseen:
             return
         elif kind == "text":
-            self._writer.text(self._html.superscript(undo_repairs(token.content)))
+            text = self._html.superscript(undo_repairs(token.content))
+            self._writer.text(text.lstrip(" ") if self._writer.is_empty else text)
         elif kind == "softbreak":
             self._writer.soft_break()
         elif kind == "hardbreak":
@@ -152,7 +153,7 @@ class TokenReader:
         elif kind == "code_inline":
             self._span(TextStyle.CODE, undo_repairs(token.content))
         elif kind == "image":
-            self._span(TextStyle.CAPTION, undo_repairs(token.content))
+            self._html.picture(undo_repairs(token.content))
         elif kind.startswith("link"):
             self._link(token)
         else:
