@@ -45,6 +45,7 @@ def test_the_template_is_followed_when_its_lines_are_put_to_use(tmp_path: Path) 
     assert config.check.silent == ("numerals", "brackets", "british spelling")
     assert config.notebook.shared == Path("~/Team/bookmarks").expanduser()
     assert config.notebook.author == "Ada Holt"
+    assert config.notebook.mirror == Path("~/Notes/quotes").expanduser()
     assert config.keys == (("bookmark", "m"), ("copy", "y, f5"))
     tables = ("keys", "check", "notebook")
     assert {line.split()[0] for line in settings} >= {

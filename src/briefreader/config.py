@@ -40,12 +40,13 @@ NO_SETTINGS = CheckSettings()
 
 @dataclass(frozen=True, slots=True)
 class NotebookSettings:
-    """Where bookmarks go beside the notebook: a folder that is shared with others.
+    """Where bookmarks go beside the notebook: a folder shared with others, a Markdown mirror.
 
     ``author`` is who the user is there; notebooks of one author are joined.
     """
 
     shared: Path | None = None
+    mirror: Path | None = None
     author: str = ""
 
 
@@ -120,10 +121,12 @@ TEMPLATE = """\
 # strict = false
 
 # A folder in which you and others share your bookmarks, with notes and tags (on a network disk, by
-# Syncthing or git), and who you are there, the same on all your machines.
+# Syncthing or git), and who you are there, the same on all your machines; and a folder with a
+# Markdown file for each of your bookmarks, for Obsidian, Org or git.
 # [notebook]
 # shared = "~/Team/bookmarks"
 # author = "Ada Holt"
+# mirror = "~/Notes/quotes"
 
 # Keys; `briefreader config keys` lists the commands' ids. Several keys have commas between them,
 # and a command without a key ("") is still found at `:`.
@@ -285,8 +288,12 @@ def _notebook(path: Path, value: object) -> NotebookSettings:
     for key in value:
         if key not in known:
             raise _wrong(path, key, f"there is no setting notebook.{key}{nearest(key, known)}")
-    shared, author = (_text(path, value, key) for key in known)
-    return NotebookSettings(_path(path, shared) if shared else None, " ".join(author.split()))
+    shared, mirror, author = (_text(path, value, key) for key in known)
+    return NotebookSettings(
+        _path(path, shared) if shared else None,
+        _path(path, mirror) if mirror else None,
+        " ".join(author.split()),
+    )
 
 
 def _keys(path: Path, value: object) -> tuple[tuple[str, str], ...]:

@@ -101,7 +101,7 @@ async def test_all_bookmarks_are_exported_where_one_says(
         assert screen.pilot.app.screen.query_one(Input).value == str(tmp_path / "bookmarks.md")
         await screen.press("enter", "enter")
         page = await written(screen, tmp_path / "bookmarks.md")
-        assert page.count("briefreader open") == 2
+        assert page.count("<briefreader:") == 2
         assert f"exported 2 bookmarks to {tmp_path}" in screen.said
 
 

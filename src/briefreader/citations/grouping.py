@@ -46,6 +46,6 @@ def state_words(bookmark: Bookmark) -> str:
     return "; ".join(filter(None, (whose, _STATES[bookmark.state])))
 
 
-def link_words(bookmark: Bookmark) -> str:
-    """Return the command that opens the reader at the passage."""
-    return f"briefreader open {bookmark.id}"
+def reader_link(bookmark: Bookmark) -> str:
+    """Return the address that opens the reader at the passage, which `briefreader open` takes."""
+    return f"briefreader:{bookmark.id}"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from briefreader.citations import punctuation
 from briefreader.citations.author_names import Author, authors
-from briefreader.citations.grouping import by_article
+from briefreader.citations.grouping import by_article, reader_link
 from briefreader.domain.article import DateOrigin, path_key
 from briefreader.domain.bookmark import Bookmark
 from briefreader.text.sanitizing import fold_text, one_line
@@ -65,7 +65,7 @@ def annotation(bookmark: Bookmark) -> str:
     terms = punctuation.terms(bookmark)
     bound = f" Terms: {terms}" if terms else ""
     words = punctuation.quoted(punctuation.citation_text(bookmark))
-    return f"{words} — {name}{doubt}{place} [{bookmark.id}]{bound}{note}"
+    return f"{words} — {name}{doubt}{place} [{reader_link(bookmark)}]{bound}{note}"
 
 
 def _key(bookmark: Bookmark) -> str:

@@ -92,8 +92,9 @@ def _run(arguments: Sequence[str]) -> int:
     from briefreader.cli.library_commands import RUN
 
     with closing(open_library(app_paths)) as library:
+        problems: tuple[str, ...] = ()
         if command.name in (*_LISTING, *_WRITING):
-            library.shared.sync()
+            problems = library.sync()
         told = library.notices
         for notice in told:
             print_message(notice)
@@ -104,9 +105,9 @@ def _run(arguments: Sequence[str]) -> int:
             place = f"character {error.start + 1}"
             raise UsageError(f"{query}: {error.reason} ({place})") from error
         finally:
-            if command.name in _WRITING and library.shared.is_behind:
-                library.shared.sync()
-            for notice in (*library.notices[len(told) :], *library.shared.problems):
+            if command.name in _WRITING:
+                problems = library.sync()
+            for notice in (*library.notices[len(told) :], *problems):
                 print_message(notice)
 
 

@@ -165,6 +165,7 @@ RECORDS: dict[str, Keys] = {
         "end": (_COUNT, "code point after the last"),
         "content_hash": (_TEXT, "of the article that it was taken from"),
         "shared_by": (_TEXT_OR_NULL, "who shares it in the shared folder; null for your own"),
+        "link": (_TEXT, "address that `briefreader open` takes"),
     },
     "verdict": {
         "quote": (_TEXT, "the quotation of the draft"),

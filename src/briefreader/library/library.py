@@ -30,11 +30,12 @@ from briefreader.library.draft_checks import DraftChecks
 from briefreader.library.edit_monitor import EditMonitor, EditNotice
 from briefreader.library.exports import Exports
 from briefreader.library.listings import CatalogueListing, Listing, UnindexedListing
+from briefreader.library.markdown_mirror import MarkdownMirror
 from briefreader.library.name_joins import JoinedNames
 from briefreader.library.open_article import OpenArticle
 from briefreader.library.saved_searches import Searches
 from briefreader.library.shared_folder import SharedFolder
-from briefreader.library.speaker_aliases import SpeakerAliases
+from briefreader.library.speaker_aliases import SpeakerAliases, alias_map, with_persons
 from briefreader.library.speaker_corrections import SpeakerCorrections
 from briefreader.library.unsaved_notes import UnsavedNotes
 from briefreader.log import Log
@@ -78,7 +79,7 @@ class Library:
     ``aliases`` which names are one person, ``searches`` what was looked for before, ``drafts``
     whether the quotations in a draft are right, ``folders`` where new articles go,
     ``unsaved_notes`` what was being written when a reader ended, ``shared`` the folder that is
-    shared with others.
+    shared with others, ``mirror`` the one with a Markdown file for each bookmark.
     Searching, reading and refreshing may be called from any thread; calls wait for one another.
     """
 
@@ -115,6 +116,12 @@ class Library:
             clock,
             articles=lambda: self._articles,
             catalogue=self._catalogue,
+        )
+        self.mirror = MarkdownMirror(
+            notebook,
+            beside.mirror,
+            self.roots,
+            lambda: with_persons(notebook.bookmarks(), alias_map(notebook)),
         )
         self.bookmarks = Bookmarks(
             notebook,
@@ -206,12 +213,20 @@ class Library:
         return library
 
     def close(self) -> None:
-        """Let go of the notebook and the index; what is new goes to the shared folder first."""
+        """Let go of the notebook and the index; what is new goes out first."""
         if self.shared.is_behind:
             self.shared.sync(_LAST_WAIT)
+        self.mirror.write()
         with self._lock:
             self._notebook.close()
             self._index = None
+
+    def sync(self) -> tuple[str, ...]:
+        """Bring shared folder and mirror up to the notebook; what is wrong, a line each.
+
+        For a thread, or before a command answers.
+        """
+        return (*self.shared.sync(), *self.mirror.write())
 
     @property
     def notices(self) -> tuple[str, ...]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import fcntl
 import json
 import os
 import threading
@@ -349,15 +348,12 @@ class SharedFolder:
         if self._notebook.read_only:
             yield
             return
-        flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
-        descriptor = os.open(self._notebook.folder / LOCK_NAME, flags, 0o600)
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        from briefreader.notebook.storage.atomic_files import alone
+
+        with alone(self._notebook.folder / LOCK_NAME):
             if not self._published().identity:
                 self._remember(_Published(_new_identity(), os.uname().nodename))
             yield
-        finally:
-            os.close(descriptor)
 
     def _published(self) -> _Published:
         """Return what is remembered; nothing of a notebook that was copied from elsewhere."""

@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Callable, Sequence
 
-from briefreader.citations.grouping import by_article, link_words, state_words, web_address
+from briefreader.citations.grouping import by_article, reader_link, state_words, web_address
 from briefreader.citations.punctuation import long_date, terms
 from briefreader.citations.styled_text import marked
 from briefreader.citations.styles import CitationStyle, credit, year_letters
@@ -59,7 +59,9 @@ def escape(text: str) -> str:
 
 
 def export(bookmarks: Sequence[Bookmark], style: CitationStyle) -> str:
-    """Return the page: no script, nothing fetched, links to ``http`` and ``https`` alone."""
+    """Return the page: no script, nothing fetched, links to ``http``, ``https`` and the
+    reader alone.
+    """
     return document("Bookmarks", sections(bookmarks, style))
 
 
@@ -123,7 +125,7 @@ def _figure(bookmark: Bookmark, style: CitationStyle, letter: str, below: str) -
     note = _block("note", bound) + _block("note", _note(bookmark))
     tags = f"Tags: {', '.join(bookmark.tags)}" if bookmark.tags else ""
     about = [escape(item) for item in (tags, state_words(bookmark)) if item]
-    about.append(f"<code>{escape(link_words(bookmark))}</code>")
+    about.append(_anchor(reader_link(bookmark), reader_link(bookmark)))
     said = marked(credit(bookmark, style, letter), escape, "<i>", "</i>", _anchor)
     quoted = "".join(f"<p>{paragraph}</p>\n" for paragraph in paragraphs)
     return (

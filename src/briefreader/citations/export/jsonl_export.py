@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeAlias, cast
 
+from briefreader.citations.grouping import reader_link
 from briefreader.domain.article import DateOrigin
 from briefreader.domain.bookmark import Bookmark, BookmarkState, TextSelector
 from briefreader.errors import NotebookError
@@ -66,6 +67,7 @@ def record_of(bookmark: Bookmark) -> dict[str, Json]:
         "end": selector.end,
         "content_hash": bookmark.content_hash,
         "shared_by": bookmark.shared_by or None,
+        "link": reader_link(bookmark),
     }
     if shown.encode() != raw:
         record["path_bytes"] = base64.b64encode(raw).decode()

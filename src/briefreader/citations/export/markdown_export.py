@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 
-from briefreader.citations.grouping import by_article, link_words, state_words, web_address
+from briefreader.citations.grouping import by_article, reader_link, state_words, web_address
 from briefreader.citations.punctuation import long_date, terms
 from briefreader.citations.styled_text import Line, marked
 from briefreader.citations.styles import CitationStyle, credit, year_letters
 from briefreader.domain.article import path_key
 from briefreader.domain.bookmark import Bookmark
+from briefreader.text.date_format import utc
 from briefreader.text.sanitizing import one_line, sanitize
 
 # Always special somewhere in a line; @ and $ mean something to Pandoc and others.
@@ -69,6 +71,28 @@ def export(bookmarks: Sequence[Bookmark], style: CitationStyle) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
+def export_one(bookmark: Bookmark) -> str:
+    """Return a document of one bookmark, what is known of it in its front matter (YAML)."""
+    known: dict[str, str | list[str] | None] = {
+        "title": one_line(bookmark.title),
+        "speaker": one_line(bookmark.speaker or ""),
+        "date": bookmark.date.isoformat() if bookmark.date else None,
+        "source": one_line(bookmark.source),
+        "byline": one_line(bookmark.byline),
+        "url": web_address(bookmark.url),
+        "tags": [one_line(tag) for tag in bookmark.tags],
+        "state": bookmark.state.value,
+        "bookmarked": utc(bookmark.created),
+        "link": reader_link(bookmark),
+    }
+    # A JSON string is one of YAML, whatever is in it.
+    lines = [
+        f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in known.items() if value
+    ]
+    entry = _entry(bookmark, CitationStyle.PLAIN, "")
+    return "\n".join(["---", *lines, "---", "", entry, ""])
+
+
 def _source(bookmark: Bookmark) -> str:
     known = [bookmark.source, bookmark.byline, long_date(bookmark.date)]
     address = web_address(bookmark.url)
@@ -87,5 +111,5 @@ def _entry(bookmark: Bookmark, style: CitationStyle, letter: str) -> str:
     if bookmark.note:
         parts += ["Note:", block(bookmark.note)]
     about = [f"Tags: {escape(', '.join(bookmark.tags))}"] if bookmark.tags else []
-    about += [state_words(bookmark), f"`{link_words(bookmark)}`"]
+    about += [state_words(bookmark), f"<{reader_link(bookmark)}>"]
     return "\n\n".join([*parts, " · ".join(item for item in about if item)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefreader.citations.grouping import by_article, link_words, state_words, web_address
+from briefreader.citations.grouping import by_article, reader_link, state_words, web_address
 from briefreader.citations.punctuation import long_date, terms
 from briefreader.citations.styled_text import marked
 from briefreader.citations.styles import CitationStyle, credit, year_letters
@@ -87,7 +87,7 @@ def _entry(bookmark: Bookmark, style: CitationStyle, letter: str) -> str:
     if bookmark.note:
         parts += ["Note:", _block(bookmark.note)]
     about = [f"Tags: {escape(', '.join(bookmark.tags))}"] if bookmark.tags else []
-    about += [state_words(bookmark), f"~{link_words(bookmark)}~"]
+    about += [state_words(bookmark), reader_link(bookmark)]
     return "\n\n".join([*parts, " · ".join(item for item in about if item)])
 
 

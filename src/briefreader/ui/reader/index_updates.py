@@ -59,7 +59,7 @@ class IndexUpdates(Controller):
 
     async def _run(self, indexing: bool) -> None:
         """Do what goes on as long as the reader is open."""
-        if self.library.shared.is_set_up:
+        if self.library.shared.is_set_up or self.library.mirror.is_set_up:
             await asyncio.gather(self._grow(indexing), self._share())
         else:
             await self._grow(indexing)
@@ -80,11 +80,13 @@ class IndexUpdates(Controller):
         session.busy, session.progress = "", None
 
     async def _share(self) -> None:
-        """Look into the shared folder again and again; say what is wrong with it once."""
+        """Bring shared folder and mirror up to the notebook again and again; say once what is
+        wrong.
+        """
         shared = self.library.shared
         seen, told = 0, tuple[str, ...]()
         while True:
-            problems = await asyncio.to_thread(shared.sync)
+            problems = await asyncio.to_thread(self.library.sync)
             if problems != told and problems:
                 self.show_message(problems[0], wrong=True)
             told = problems
