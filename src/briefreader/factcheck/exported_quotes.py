@@ -16,7 +16,8 @@ _TEX = re.compile("|".join(sorted(map(re.escape, ESCAPES), key=len, reverse=True
 _FIELD = re.compile(r"(?m)^  (year|month|day|annote) = \{?(.*?)\}?,?\n(?=  \w+ = |\})", re.DOTALL)
 _RIS = re.compile(r"(?m)^([A-Z][A-Z0-9])  - (.*)$")
 _QUOTE = re.compile(
-    r"“(?P<quote>.*)” — (?P<who>[^\[\]\n]*?)(?:, para\. [^\[\]\n]*)? \[(?:briefreader:)?[0-9a-z]{6,12}\](?: |$)"
+    r"“(?P<quote>.*)” — (?P<who>[^\[\]\n]*?)(?:, para\. [^\[\]\n]*)?"
+    r" \[(?:briefreader:)?[0-9a-z]{6,12}\](?: |$)"
 )
 _LARGEST = 10_000_000  # code points of a field
 
