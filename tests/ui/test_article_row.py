@@ -129,6 +129,24 @@ def test_a_statement_begins_with_its_day_and_the_words_that_were_sought() -> Non
         ]
 
 
+@given(TITLES, st.integers(24, 60), st.booleans())
+def test_a_row_on_one_line_has_its_day_first_and_its_count_last(
+    title: str, cells: int, searching: bool
+) -> None:
+    shape = shape_for(36, searching=searching, compact=True)
+    assert shape.height == 1
+    known = hit(title, date=date(2023, 8, 16), quote_count=4)
+    snippet = (
+        Snippet("We expect the first trucks on Monday", (Span(14, 19),)) if searching else None
+    )
+    (runs,) = row_lines(known, ReadState(), snippet, shape, cells)
+    shown = "".join(run.text for run in runs)
+    assert shown.startswith("● 2023-08-16 ")
+    assert shown.endswith(" 4“")
+    assert width_of(runs) <= cells - MARGIN + 2
+    assert ("first" in shown) == (searching or "first" in title)
+
+
 def test_what_was_found_has_the_line_that_a_short_title_leaves() -> None:
     words = "We expect the first trucks on Monday, and the second ones whenever they come."
     snippet = Snippet(words, (Span(0, 2),))

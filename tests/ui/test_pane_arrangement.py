@@ -210,6 +210,34 @@ def test_the_cursors_row_is_always_in_sight() -> None:
             assert top >= 0
 
 
+async def test_rows_of_one_line_are_one_key_away_and_stay_at_the_next_start(
+    open_reader: OpenReader, library: Library
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("j")
+        row = screen.where("▎●")[1]
+        title = screen.pane("list").splitlines()[row - 1].partition("● ")[2]
+        assert screen.pane("list").count("● ") == 4
+        await screen.press("Z")
+        rows = screen.pane("list").splitlines()[2:6]
+        assert [line[3:13] for line in rows] == [
+            *("2024-03-14", "2024-02-27", "2023-09-08", "2022-01-01")
+        ]
+        assert rows[1].startswith("▎● ")  # the cursor is on the same article
+        assert title[:10] in rows[1]
+        await screen.press("slash")
+        await screen.type("quay")
+        assert screen.pane("list").splitlines()[2].startswith("▎● 2024-03-14 ")
+        assert "quay" in screen.pane("list").splitlines()[2]  # what was found, in place of a title
+        await screen.press("escape", "ctrl+q")
+    again = open_library(library.roots[0], library.index_folder.parent, library.data_dir)
+    async with open_reader(on=again) as screen:
+        assert screen.pane("list").splitlines()[3].startswith("▎● 2024-02-27 ")
+        await screen.press("Z")
+        assert "▎  2024-02-27 · " in screen.pane("list")
+    again.close()
+
+
 @pytest.mark.parametrize("place", ["B", "w", "W"])
 async def test_quitting_at_once_keeps_the_place_also_from_a_collection(
     open_reader: OpenReader, library: Library, place: str

@@ -607,6 +607,14 @@ COMMANDS = (
         VIEW,
         (LIST,),
     ),
+    Command(
+        "compact",
+        "panes.toggle_compact",
+        "Z",
+        "one-line rows",
+        "List each article on one line, or on several",
+        VIEW,
+    ),
     Command("wider", "panes.widen_text", "plus", "wider", "Make the text wider", VIEW),
     Command("narrower", "panes.narrow_text", "minus", "narrower", "Make the text narrower", VIEW),
     Command(
@@ -831,6 +839,7 @@ MEANINGS: Mapping[Pane | Collection, Mapping[str, Meaning]] = {
         "open": Meaning("Read the article"),
         "search": Meaning("Search all articles, as you type"),
         "sort": Meaning("Sort by date, title, source or quotes"),
+        "compact": Meaning("One line for each article, or several"),
         "read": Meaning("Mark the article read or unread (● is unread)"),
         "mark": Meaning("Mark rows, to read or star all of them"),
         "statements": Meaning("Everything the speaker of the current quote said"),

@@ -162,6 +162,10 @@ class Panes(Controller):
         """Show the numbers of paragraphs, or hide them."""
         self.session.numbers = not self.session.numbers
 
+    def toggle_compact(self) -> None:
+        """List every article on one line, or on several."""
+        self.session.compact = not self.session.compact
+
     def toggle_short_turns(self) -> None:
         """List greetings and very short turns, or not."""
         self.session.short_shown = not self.session.short_shown

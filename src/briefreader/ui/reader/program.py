@@ -179,6 +179,7 @@ class Program(Controller):
                 session.numbers,
                 session.running_tags,
                 self._list_place(),
+                session.compact,
             )
         )
         self.navigation.leave_article()

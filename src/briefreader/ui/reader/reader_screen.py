@@ -65,6 +65,7 @@ class ReaderScreen(HostingScreen[None], BatchedScreen[None], inherit_bindings=Fa
         self.host = HostApplication(self)
         self._session_file = SessionFile.of(library)
         self.session = ReaderSession.as_left(self._session_file.left, settings.width)
+        articles.set_reactive(ArticleList.compact, self.session.compact)
         text.set_reactive(TextPane.column, self.session.column)
         text.set_reactive(TextPane.numbers, self.session.numbers)
         self.controllers = controllers = build_controllers(

@@ -28,7 +28,7 @@ class SessionDisplay:
         self._shown: dict[str, tuple[tuple[Widget, str], ...]] = {
             **{name: ((text, name),) for name in IN_TEXT},
             **{name: ((text, name), (quotes, name)) for name in ("opened", "current")},
-            "listing": ((articles, "listing"),),
+            **{name: ((articles, name),) for name in ("listing", "compact")},
             "filter": ((quotes, "words"),),
             "short_shown": ((quotes, "short_shown"),),
             "indirect": ((quotes, "indirect"),),

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from briefreader.domain.article import Span
 from briefreader.domain.listing_row import ArticleRow, Hit, Snippet
 from briefreader.domain.quote import Quote
-from briefreader.ui.rendering.cells import ELLIPSIS, first_line, fit, flat, width, wrap
-from briefreader.ui.rendering.styled_runs import Runs, StyledRun, cut_runs, justify_runs
+from briefreader.ui.rendering.cells import ELLIPSIS, cut, first_line, fit, flat, width, wrap
+from briefreader.ui.rendering.styled_runs import Runs, StyledRun, cut_runs, justify_runs, width_of
 
 if TYPE_CHECKING:
     from briefreader.library import ReadState
@@ -29,18 +29,22 @@ class RowShape:
     titles: int = 2
     snippet: bool = False
     gap: int = 1
+    compact: bool = False
+    """Whether a row is one line: the day, then the title or the snippet, then the marks."""
 
     @property
     def height(self) -> int:
         """Lines from one row to the next."""
-        return self.titles + 1 + self.snippet + self.gap
+        return 1 if self.compact else self.titles + 1 + self.snippet + self.gap
 
 
 @lru_cache(maxsize=256)
-def shape_for(height: int, *, searching: bool) -> RowShape:
+def shape_for(height: int, *, searching: bool, compact: bool = False) -> RowShape:
     """Return the shape for a list ``height`` lines high: airy where there is room, dense where
-    not.
+    not; ``compact`` if the user wants one line a row.
     """
+    if compact:
+        return RowShape(titles=1, snippet=searching, gap=0, compact=True)
     if height < 14:
         return RowShape(titles=1, snippet=searching, gap=0)
     return RowShape(titles=2, snippet=searching, gap=1)
@@ -64,7 +68,9 @@ def row_lines(
     room = cells - MARGIN
     row = hit.row
     title = "read" if mark.read else "unread"
-    if hit.statement is not None:
+    if shape.compact:
+        lines = [_one_line(hit, mark, snippet, room)]
+    elif hit.statement is not None:
         lines = _statement_lines(hit, hit.statement, mark, snippet, shape, room, sought)
     else:
         titles = wrap(flat(row.title) or row.path.name, room, shape.titles)
@@ -75,6 +81,22 @@ def row_lines(
     dot = StyledRun("✓ ", "marked") if marked else StyledRun("● " if not mark.read else "  ", "dot")
     led = [(dot if number == 0 else StyledRun("  "), *line) for number, line in enumerate(lines)]
     return (*led, *[()] * (shape.height - len(led)))
+
+
+def _one_line(hit: Hit, mark: ReadState, snippet: Snippet | None, room: int) -> Runs:
+    """Return a row of one line: what differs from the next one, and its marks."""
+    row = hit.row
+    title = "read" if mark.read else "unread"
+    day = row.date.isoformat() if row.date else "undated"
+    lead = StyledRun(f"{day:<10} " if row.indexed else "", title)
+    marks = _marks(row, mark)
+    if hit.statement is not None:
+        snippet = snippet or Snippet(hit.statement.text[:_WORDS], ())
+    cells = room - width_of(marks) - bool(marks)
+    if snippet is not None:
+        return justify_runs(snippet_lines(snippet, cells, 1, lead)[0], marks, room)
+    name = flat(row.title) or row.path.name
+    return justify_runs((lead, StyledRun(cut(name, cells - width_of((lead,))), title)), marks, room)
 
 
 def _statement_lines(

@@ -81,6 +81,7 @@ class ReaderSession:
     sidebar_shown: bool = True
     column: int = DEFAULT_WIDTH
     numbers: bool = False
+    compact: bool = False  # one line for each article
     short_shown: bool = False
     indirect: tuple[Quote, ...] = ()  # what this article reports unquoted, once asked for
 
@@ -105,6 +106,7 @@ class ReaderSession:
             ),
             column=left.column or usual_column,
             numbers=left.numbers,
+            compact=left.compact,
             sidebar_shown=left.quotes_shown,
         )
         if left.place is not None:

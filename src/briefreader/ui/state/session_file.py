@@ -50,6 +50,7 @@ class ScreenState:
     numbers: bool = False
     tags: tuple[str, ...] = ()
     place: ListPosition | None = None
+    compact: bool = False
 
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
@@ -89,6 +90,7 @@ class SessionFile:
             numbers=table.get("numbers") is True,
             tags=_tags(table.get("tags")),
             place=_place(_places(table).get(self.library)),
+            compact=table.get("compact") is True,
         )
 
     def keep(self, left: ScreenState) -> None:
@@ -111,6 +113,7 @@ class SessionFile:
             "column": left.column,
             "numbers": left.numbers,
             "tags": list(left.tags),
+            "compact": left.compact,
             "places": dict(list(places.items())[-LIBRARIES:]),
         }
         from briefreader.notebook.storage.atomic_files import replace_file

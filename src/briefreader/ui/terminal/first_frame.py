@@ -22,7 +22,7 @@ from briefreader.ui.commands.command_table import COMMANDS, Mode, Pane
 from briefreader.ui.commands.key_names import first_key
 from briefreader.ui.commands.keymap import full_keymap
 from briefreader.ui.rendering import status_text
-from briefreader.ui.rendering.article_row import BAR, row_lines, shape_for
+from briefreader.ui.rendering.article_row import BAR, RowShape, row_lines, shape_for
 from briefreader.ui.rendering.cell_widths import is_certain, placed
 from briefreader.ui.rendering.cells import harmless, shown, width
 from briefreader.ui.rendering.list_position import first_visible_line, row_at_position
@@ -214,7 +214,8 @@ def draw(
         lines.append(_painted((StyledRun(" " * list_cells),), palette, "ground") + rules)
     height = rows - 1 - len(lines)
     cursor = (number, place.above)
-    for line in _list_lines(library, listing, cursor, palette, list_cells, height):
+    shape = shape_for(height, searching=False, compact=left.compact)
+    for line in _list_lines(library, listing, cursor, palette, list_cells, height, shape):
         lines.append(line + rules)
     keys = status_text.footer(Pane.LIST, Mode.USUAL, keymap, columns)
     footer = justify_runs(
@@ -231,9 +232,9 @@ def _list_lines(
     palette: ThemePalette,
     cells: int,
     height: int,
+    shape: RowShape,
 ) -> Iterator[str]:
     """Yield the rows, ``cursor`` saying which one it is on and how many lines stand above it."""
-    shape = shape_for(height, searching=False)
     top = first_visible_line(*cursor, shape.height, shape.gap, len(listing), height)
     for line in range(top, top + height):
         number, part = divmod(line, shape.height)

@@ -48,6 +48,7 @@ class ArticleList(LinePane, can_focus=True, inherit_bindings=False):
     }
 
     listing: var[Listing | None] = var(None)
+    compact: var[bool] = var(False, init=False)
 
     @dataclass
     class Clicked(Message, bubble=False):
@@ -98,6 +99,14 @@ class ArticleList(LinePane, can_focus=True, inherit_bindings=False):
         self.scroll_to(y=(self.cursor - row) * self._shape.height, animate=False)
         self._keep_cursor_visible()
 
+    def watch_compact(self, old: bool, new: bool) -> None:
+        """Draw rows of another height; the cursor's stays where it is on the screen."""
+        before = shape_for(self.size.height, searching=self._is_searching, compact=old)
+        above = self.cursor * before.height - self.scroll_offset.y
+        self._reshape()
+        self.scroll_to(y=max(0, self.cursor * self._shape.height - above), animate=False)
+        self._keep_cursor_visible()
+
     @staticmethod
     def _hit(listing: Listing, number: int) -> Hit | None:
         return listing.hit(number) if 0 <= number < len(listing) else None
@@ -144,7 +153,11 @@ class ArticleList(LinePane, can_focus=True, inherit_bindings=False):
 
     def _shape_of(self, listing: Listing | None) -> RowShape:
         searching = listing is not None and bool(listing.query)
-        return shape_for(self.size.height, searching=searching)
+        return shape_for(self.size.height, searching=searching, compact=self.compact)
+
+    @property
+    def _is_searching(self) -> bool:
+        return self.listing is not None and bool(self.listing.query)
 
     def _reshape(self) -> None:
         rows = len(self.listing) if self.listing is not None else 0
@@ -170,7 +183,11 @@ class ArticleList(LinePane, can_focus=True, inherit_bindings=False):
     @property
     def rows_found(self) -> int:
         """How many rows of what a search finds are on the screen, the last one in part."""
-        return self.size.height // shape_for(self.size.height, searching=True).height + 1
+        return (
+            self.size.height
+            // shape_for(self.size.height, searching=True, compact=self.compact).height
+            + 1
+        )
 
     # Moving
 
