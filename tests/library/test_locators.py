@@ -10,6 +10,7 @@ from tests.conftest import open_library
 from tests.sources.format_samples import VTT
 
 from briefreader.citations import CitationStyle, ExportFormat, cite
+from briefreader.cli.records import quote_record, quotes_of
 from briefreader.domain.article import Article, Paragraph, Span
 from briefreader.evidence.verifier import verify_pack
 
@@ -27,7 +28,15 @@ def test_a_quote_is_cited_with_its_time_everywhere(tmp_path: Path) -> None:
     library.bookmarks.bookmark(reading, quote.span)
     library.close()
 
-    library = open_library(folder, tmp_path)  # as the notebook has kept it
+    library = open_library(folder, tmp_path)  # as index and notebook have kept it
+    found = library.statements("", "Ben Holt").statement(0)
+    assert found is not None
+    identity, statement = found
+    assert (statement.quote, statement.locator) == (quote, TIME)
+    row = library.listing().hit(0).row
+    assert quote_record(identity, row, statement, 0)["locator"] == TIME
+    (told,) = (one for one in quotes_of(library.read(row.path)) if one["id"] == identity)
+    assert told["locator"] == TIME
     (kept,) = library.bookmarks.find("")
     assert (kept.locator, kept.marks) == (TIME, ())
     assert (

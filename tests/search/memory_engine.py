@@ -219,9 +219,13 @@ class MemoryResults:
         quotes = self.index.quotes(one, self.overrides)
         quote = quotes[found.statement]
         inside = quotes[quote.inside].span if quote.inside is not None else None
-        text = one.record.article.text
+        article = one.record.article
         return Statement(
-            quote, quote.mention(text), inside, found.statement in one.record.questions
+            quote,
+            quote.mention(article.text),
+            inside,
+            found.statement in one.record.questions,
+            article.locator_at(quote.start),
         )
 
     def counts(self, by: HitGrouping) -> Mapping[str, int]:

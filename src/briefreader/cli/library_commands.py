@@ -25,7 +25,7 @@ from briefreader.cli.records import (
     quote_record,
     quotes_of,
     search_record,
-    statement_record,
+    statement_in,
     where_and_when,
 )
 from briefreader.errors import NotebookError, UsageError
@@ -75,9 +75,9 @@ def quotes(library: Library, options: argparse.Namespace) -> int:
         identity, statement = found
         also_in = also_in_others(library, row.path, statement.quote)
         if options.json:
-            print_record("quote", statement_record(row, identity, statement, also_in))
+            print_record("quote", quote_record(identity, row, statement, also_in))
         else:
-            print_quote(row, statement.quote, statement.mention, also_in)
+            print_quote(row, statement, also_in)
     if not len(listing) and not options.json:
         print_message("no matching quotes")
     return DONE if len(listing) else FAILED_CHECK
@@ -89,13 +89,12 @@ def _article_quotes(library: Library, path: Path, as_json: bool) -> int:
     article = opened.article
     found = [*opened.quotes, *library.opener.indirect(article)]
     for quote in sorted(found, key=lambda quote: (quote.start, -quote.end)):
-        mention = quote.mention(article.text)
+        statement = statement_in(article, quote, opened.quotes)
         if as_json:
-            inside = None if quote.inside is None else opened.quotes[quote.inside].span
             identity = passage_id(article.content_hash, quote.span)
-            print_record("quote", quote_record(identity, article, quote, mention, inside, 0))
+            print_record("quote", quote_record(identity, article, statement, 0))
         else:
-            print_quote(article, quote, mention, 0)
+            print_quote(article, statement, 0)
     if not found and not as_json:
         print_message("nobody is quoted there")
     return DONE if found else FAILED_CHECK
@@ -179,7 +178,8 @@ def show(library: Library, options: argparse.Namespace) -> int:
     if opened.quotes:
         print()
     for quote in opened.quotes:
-        print_quote(article, quote, quote.mention(article.text), opened.duplicate_count(quote))
+        statement = statement_in(article, quote, opened.quotes)
+        print_quote(article, statement, opened.duplicate_count(quote))
     return DONE
 
 

@@ -50,6 +50,7 @@ _QUOTE: Keys = {
     "text": (_TEXT, "what was said, without the quotation marks"),
     "start": (_COUNT, "first code point in the article's text"),
     "end": (_COUNT, "code point after the last"),
+    "locator": (_TEXT, "page or time of the paragraph, where there are any"),
     "kind": (
         {"enum": ["direct", "turn", "indirect"]},
         "between quotation marks, a turn or signed text, or reported without marks",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from briefreader.cli.output import (
     print_message,
 )
 from briefreader.cli.record_schemas import schema_name
-from briefreader.domain.article import Article, Span
+from briefreader.domain.article import Article
 from briefreader.domain.bookmark import Bookmark
 from briefreader.domain.listing_row import ArticleRow
 from briefreader.domain.quote import Quote, QuoteKind
@@ -57,7 +57,8 @@ def search_record(library: Library, listing: Listing, number: int) -> dict[str, 
     hit = listing.hit(number)
     if found := listing.statement(number):
         also_in = also_in_others(library, hit.row.path, found[1].quote)
-        return {**statement_record(hit.row, *found, also_in), "score": round(hit.score, 4)}
+        identity, statement = found
+        return {**quote_record(identity, hit.row, statement, also_in), "score": round(hit.score, 4)}
     snippet = listing.snippet(number)
     shown: list[Json] = []
     if snippet:
@@ -72,22 +73,22 @@ def search_record(library: Library, listing: Listing, number: int) -> dict[str, 
     }
 
 
-def statement_record(
-    row: ArticleRow, identity: str, statement: Statement, also_in: int
-) -> dict[str, Json]:
-    """Return a hit that is a statement under the keys of :func:`quote_record`."""
-    quote, mention, inside = statement.quote, statement.mention, statement.inside
-    return quote_record(identity, row, quote, mention, inside, also_in)
-
-
 def quotes_of(opened: OpenArticle) -> Iterator[dict[str, Json]]:
     """Yield the quotes of an open article under the keys of :func:`quote_record`."""
     article, quotes = opened.article, opened.quotes
     for quote in quotes:
         identity = passage_id(article.content_hash, quote.span)
-        inside = None if quote.inside is None else quotes[quote.inside].span
-        mention, also_in = quote.mention(article.text), opened.duplicate_count(quote)
-        yield quote_record(identity, article, quote, mention, inside, also_in)
+        statement = statement_in(article, quote, quotes)
+        yield quote_record(identity, article, statement, opened.duplicate_count(quote))
+
+
+def statement_in(article: Article, quote: Quote, quotes: Sequence[Quote]) -> Statement:
+    """Return one of an article's ``quotes`` as an index would keep it."""
+    from briefreader.search import Statement
+
+    inside = None if quote.inside is None else quotes[quote.inside].span
+    mention, locator = quote.mention(article.text), article.locator_at(quote.start)
+    return Statement(quote, mention, inside, False, locator)
 
 
 def also_in_others(library: Library, path: Path, quote: Quote) -> int:
@@ -96,14 +97,10 @@ def also_in_others(library: Library, path: Path, quote: Quote) -> int:
 
 
 def quote_record(
-    identity: str,
-    article: Article | ArticleRow,
-    quote: Quote,
-    mention: str,
-    inside: Span | None,
-    also_in: int,
+    identity: str, article: Article | ArticleRow, statement: Statement, also_in: int
 ) -> dict[str, Json]:
     """Return one quote under the keys that ``quotes --json`` promises."""
+    quote, inside = statement.quote, statement.inside
     return {
         "id": identity,
         **path_values(article.path),
@@ -111,10 +108,11 @@ def quote_record(
         "date": iso_day(article.date),
         "speaker": quote.speaker,
         "speaker_title": quote.speaker_title,
-        "mention": mention or None,
+        "mention": statement.mention or None,
         "text": quote.text,
         "start": quote.start,
         "end": quote.end,
+        "locator": statement.locator,
         "kind": quote.kind.value,
         "certain": quote.certain,
         "inside": list(inside) if inside else None,
@@ -154,13 +152,15 @@ def print_search_summary(listing: Listing, shown: int) -> None:
         print_message("ambiguous name: " + ", ".join(listing.speakers))
 
 
-def print_quote(article: Article | ArticleRow, quote: Quote, mention: str, also_in: int) -> None:
+def print_quote(article: Article | ArticleRow, statement: Statement, also_in: int) -> None:
     """Print a quote with its speaker, whether that is certain, and where else it stands."""
-    who = quote.speaker or mention or "unattributed"
+    quote = statement.quote
+    who = quote.speaker or statement.mention or "unattributed"
     doubt = "" if quote.certain or not quote.speaker else "  (speaker unconfirmed)"
     if quote.kind is QuoteKind.INDIRECT:
         doubt = "  (indirect: the article's words)"
     where = f"  {where_and_when(article.source, article.date)}"
+    where += f" · {one_line(statement.locator)}" if statement.locator else ""
     also = f"  (also in {also_in:,})" if also_in else ""
     print_line((who, "bold"), (doubt, "dim"), (where, "dim"), (also, "dim"))
     print_line("    ", one_line(quote.text))

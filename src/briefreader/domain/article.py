@@ -143,6 +143,11 @@ class Article:
         number = bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph.start)
         return self.paragraphs[number - 1] if number else None
 
+    def locator_at(self, offset: int) -> str:
+        """Return the locator of that paragraph; nothing in a file without pages, times or parts."""
+        paragraph = self.paragraph_at(offset)
+        return paragraph.locator if paragraph else ""
+
 
 class Skipped(NamedTuple):
     """A file or folder that is no article, by its path, and why, in a few words.

@@ -29,10 +29,12 @@ class Record:
 class Statement:
     """A quote as the index keeps it: without its article's text, but with what it needs of it.
 
-    ``mention`` is what stands in the article for the speaker, ``inside`` the turn that holds it.
+    ``mention`` is what stands in the article for the speaker, ``inside`` the turn that holds it,
+    ``locator`` that of its paragraph.
     """
 
     quote: Quote
     mention: str
     inside: Span | None
     question: bool
+    locator: str = ""

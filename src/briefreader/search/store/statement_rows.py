@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 
-from briefreader.domain.article import Span
+from briefreader.domain.article import Article, Span
 from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.errors import IndexDamaged
 from briefreader.search.analysis.fingerprints import fingerprint, sorted_places
@@ -29,11 +29,11 @@ _NONE_HELD: tuple[int, tuple[Statement, ...]] = -1, ()
 _WORD_CHARACTER = re.compile(r"[^\W_]")
 
 # A quote as JSON: start, end, kind, speaker, title, mention start and end, certain, inside, asides,
-# evidence, mention, text (None inside a turn, which has it).
+# evidence, mention, text (None inside a turn, which has it), locator (in a file that has any).
 _Pair = tuple[int, int]
 _Fields = tuple[
     int, int, str, str | None, str | None, int | None, int | None, bool, int | None,
-    list[_Pair], _Pair | None, str, str | None,
+    list[_Pair], _Pair | None, str, str | None, str,
 ]  # fmt: skip
 
 
@@ -59,7 +59,7 @@ class StatementWriter:
                 self._speakers.append(self._number(quote.speaker))
                 self._flags.append(_flags(quote, number in record.questions))
                 self._same.append(fingerprint(quote.text))
-            self._details.append(_pack(record.article.text, quotes))
+            self._details.append(_pack(record.article, quotes))
         else:
             self._details.append(b"")
         self._first.append(len(self._flags))
@@ -125,8 +125,10 @@ def _word_start(text: str, offset: int) -> int:
     return offset
 
 
-def _pack(text: str, quotes: Iterable[Quote]) -> bytes:
+def _pack(article: Article, quotes: Iterable[Quote]) -> bytes:
     """Return one article's quotes, compressed; a quote inside a turn repeats none of its words."""
+    text = article.text
+    located = any(paragraph.locator for paragraph in article.paragraphs)
     fields = [
         (
             quote.start,
@@ -142,6 +144,7 @@ def _pack(text: str, quotes: Iterable[Quote]) -> bytes:
             quote.evidence,
             quote.mention(text),
             quote.text if quote.inside is None else None,
+            *([article.locator_at(quote.start)] if located else ()),
         )
         for quote in quotes
     ]
@@ -254,6 +257,7 @@ class Statements:
                     row[11],
                     quotes[quote.inside].span if quote.inside is not None else None,
                     bool(self.flags[first + number] & QUESTION),
+                    "".join(row[13:]),
                 )
                 for number, (quote, row) in enumerate(zip(quotes, rows, strict=True))
             )
