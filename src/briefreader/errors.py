@@ -12,6 +12,7 @@
     ├── NotebookError       the notebook
     │   ├── NotebookDamaged set aside and restored as far as possible
     │   ├── NotebookForeign the file is not a notebook of this program
+    │   ├── NotebookLocked  another program holds it
     │   └── NotebookReadOnly it can be read, but not changed, and why
     ├── LinkError           an id leads nowhere
     ├── RequestError        one of several things that a program asks for cannot be done
@@ -84,6 +85,10 @@ class NotebookDamaged(NotebookError):
 
 class NotebookForeign(NotebookError):
     """The file in the notebook's place was made by something else; it is left alone."""
+
+
+class NotebookLocked(NotebookError):
+    """Another program holds the notebook's file: nothing was read or changed, and may be later."""
 
 
 class NotebookReadOnly(NotebookError):

@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import json
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.notebook.held import held
 
 Run = Callable[..., tuple[int, str, str]]
 Feed = Callable[[str | bytes], None]
@@ -61,6 +63,20 @@ def test_exact_words_of_a_file_are_bookmarked_once_with_what_the_file_knows(
     assert (status, out) == (1, "")
     assert "has another note" in err
     assert kept(run, folder)[0]["note"] == "check the tide"
+
+
+@pytest.mark.parametrize("how", ["IMMEDIATE", "EXCLUSIVE"])
+def test_a_command_says_for_how_long_it_waits_for_another_program(
+    run: Run, folder: Path, tmp_path: Path, how: str
+) -> None:
+    words = ("bookmark", folder / "harbour.md", QUOTE, "--library", folder)
+    status, out, _ = run(*words)
+    with held(tmp_path / "data", how) as holder:
+        threading.Timer(0.8, holder.let_go).start()
+        status, again, err = run(*words, "--tag", "port")
+    assert (status, again) == (0, out)
+    assert err == "briefreader: waiting up to 10 s for another program that holds the bookmarks\n"
+    assert kept(run, folder)[0]["tags"] == ["port"]
 
 
 def test_quotes_that_are_piped_become_bookmarks(run: Run, folder: Path, feed: Feed) -> None:

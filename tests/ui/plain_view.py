@@ -19,6 +19,7 @@ from briefreader.library.query_completion import QueryCompletions
 from briefreader.ui.commands.command_screen import perform
 from briefreader.ui.commands.command_table import BY_ID, Call, Pane
 from briefreader.ui.commands.keymap import full_keymap
+from briefreader.ui.commands.waiting_changes import WaitingChanges
 from briefreader.ui.reader.controllers import Controllers, build_controllers
 from briefreader.ui.rendering.pane_layout import PaneLayout
 from briefreader.ui.rendering.styled_runs import Runs
@@ -230,6 +231,10 @@ class PlainView:
 
     def __post_init__(self) -> None:
         self.articles = PlainList(self.session)
+
+    @property
+    def waiting_changes(self) -> WaitingChanges:
+        return WaitingChanges(lambda make: self.start(make, "waiting changes"), self.show_message)
 
     def show_message(self, words: str, *, wrong: bool = False, lasting: bool = False) -> None:
         if words:

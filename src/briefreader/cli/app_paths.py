@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefreader.cli.command_specs import command_names
+from briefreader.cli.output import print_message
 from briefreader.config import Config, load_config, nearest
 from briefreader.errors import UsageError
 from briefreader.paths import expanded
@@ -152,4 +153,7 @@ def open_library(app_paths: AppPaths, *, patience: float = 10.0) -> Library:
         beside=app_paths.config.notebook,
         samples=app_paths.samples,
         patience=patience,
+        waits=lambda seconds: print_message(
+            f"waiting up to {seconds:.0f} s for another program that holds the bookmarks"
+        ),
     )

@@ -68,6 +68,10 @@ class Bookmarks:
         """Why the notebook cannot be changed, or nothing."""
         return self._notebook.read_only
 
+    def wait_only_a_moment(self) -> None:
+        """Wait for no other program that holds the notebook: raise NotebookLocked instead."""
+        self._notebook.wait_only_a_moment()
+
     def verify(self) -> bool:
         """Read the notebook through; False if it was damaged and restored, as is in ``notices``."""
         return self._notebook.verify()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefreader.domain.article import Article
 from briefreader.domain.bookmark import Bookmark, BookmarkState
+from briefreader.errors import NotebookLocked
 from briefreader.notebook.notebook import Notebook
 from briefreader.notebook.records.read_state import ArticleKey
 from briefreader.sources.files.compound_files import is_there
@@ -65,11 +67,12 @@ class EditMonitor:
         notebook = self._notebook
         before = notebook.last_content_hash(article.path)
         edited = bool(before) and before != article.content_hash
-        if edited and notebook.bookmarks_of(article.path):
-            notebook.record_content(article)
         news = []
-        if notebook.follow(ArticleKey(article.path, article.content_hash), is_there):
-            news.append(MOVED)
+        with suppress(NotebookLocked):  # then it is seen at the next look
+            if edited and notebook.bookmarks_of(article.path):
+                notebook.record_content(article)
+            if notebook.follow(ArticleKey(article.path, article.content_hash), is_there):
+                news.append(MOVED)
         checked = notebook.check(article)
         news += [
             f"a bookmarked quote is {edit.bookmark.state}: {short(edit.bookmark.quote)}"

@@ -189,18 +189,19 @@ class Library:
         check: CheckSettings = NO_SETTINGS,
         beside: NotebookSettings = ONLY_HERE,
         patience: float = BUSY_SECONDS,
+        waits: Callable[[float], None] = lambda _: None,
     ) -> Library:
         """Open the notebook, and the index if one has been built.
 
         A damaged index is set aside by whoever updates it; until then there is none. ``samples``
         says that these are the articles that come with the program. Another program that holds the
-        notebook is waited for, ``patience`` seconds at most. The log is kept in ``log_dir``,
-        else in the cache. Raises NotebookError.
+        notebook is waited for, ``patience`` seconds at most, of which ``waits`` is told. The log is
+        kept in ``log_dir``, else in the cache. Raises NotebookError.
         """
         library = cls(
             roots,
             index_folder(cache_dir, roots),
-            Notebook.open(data_dir, clock, patience=patience),
+            Notebook.open(data_dir, clock, patience=patience, waits=waits),
             log=Log(log_dir or cache_dir / "log"),
             people_file=people_file,
             boilerplate=boilerplate,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Self
 from briefreader.domain.article import Article, path_key
 from briefreader.domain.bookmark import Bookmark, BookmarkState, TextSelector
 from briefreader.domain.quote import Quote
-from briefreader.errors import NotebookError
+from briefreader.errors import NotebookError, NotebookLocked
 from briefreader.notebook import anchoring, records, storage
 from briefreader.notebook.records import article_texts, bookmark_cache, read_state
 from briefreader.notebook.records.bookmark_cache import BookmarkCache
@@ -76,15 +77,17 @@ class Notebook:
         randomness: Callable[[int], bytes] = os.urandom,
         patience: float = BUSY_SECONDS,
         author: str = "",
+        waits: Callable[[float], None] = lambda _: None,
     ) -> Self:
         """Open the notebook in ``folder``; see ``notices`` for what the user should be told.
 
-        Another program that holds it is waited for, ``patience`` seconds at most. Changes are
-        signed by ``author``; else by the user's name and the machine's.
+        Another program that holds it is waited for, ``patience`` seconds at most; ``waits`` is told
+        of them where that takes more than a moment. Changes are signed by ``author``; else by the
+        user's name and the machine's.
 
         Raises NotebookForeign, NotebookDamaged or NotebookError, and then leaves every file alone.
         """
-        return cls(Store(folder, clock, patience, author), clock, randomness)
+        return cls(Store(folder, clock, patience, author, waits), clock, randomness)
 
     def close(self) -> None:
         """Let go of the file, its second copy complete."""
@@ -115,6 +118,10 @@ class Notebook:
     def read_only(self) -> str:
         """Why nothing can be changed, or nothing."""
         return self._store.read_only
+
+    def wait_only_a_moment(self) -> None:
+        """Wait for no other program any longer: raise NotebookLocked instead."""
+        self._store.wait_only_a_moment()
 
     def refresh(self) -> bool:
         """Take up what another process changed; whether there was anything."""
@@ -241,8 +248,8 @@ class Notebook:
     def check(self, article: Article) -> ReanchorResult:
         """Find the article's bookmarks in its text as it is now; return them and which changed.
 
-        What is found is kept, so that it is told once; a notebook that cannot be changed tells
-        it every time.
+        What is found is kept, so that it is told once; a notebook that cannot be changed, or not
+        now, tells it every time.
         """
         bookmarks = self.bookmarks_of(article.path)
         if all(
@@ -255,11 +262,12 @@ class Notebook:
             bookmarks, article, self.text, self._wordings(article.path)
         )
         if checked.edits and not self.read_only:
-            self._store.apply(
-                lambda change: records.bookmark_records.keep_places(
-                    change, checked.edits, article.content_hash
+            with suppress(NotebookLocked):
+                self._store.apply(
+                    lambda change: records.bookmark_records.keep_places(
+                        change, checked.edits, article.content_hash
+                    )
                 )
-            )
         return checked
 
     def _wordings(self, path: Path) -> dict[str, str]:
@@ -377,7 +385,8 @@ class Notebook:
             lambda change: read_state.set_flag(change, articles, column, value), words
         )
         # Nobody is told of a change that changes nothing, as where another process was first.
-        self.refresh()
+        with suppress(NotebookLocked):
+            self.refresh()
         return count
 
     def position(self, path: Path) -> TextSelector | None:
@@ -591,7 +600,16 @@ class Notebook:
     # What is held in memory
 
     def _changed(self, transaction: Transaction | None) -> None:
-        """Bring what is in memory up to a change of our own; forget it if there was another."""
+        """Bring what is in memory up to a change of our own; forget it if there was another.
+
+        The change is on disk: that it cannot be read again now makes no failure of it.
+        """
+        try:
+            self._take_up(transaction)
+        except NotebookLocked:
+            self._take_up(None)
+
+    def _take_up(self, transaction: Transaction | None) -> None:
         if transaction is None:
             self._forget()
             self._seen = _UNKNOWN

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from briefreader.errors import NotebookLocked
 from briefreader.ui.state.ui_settings import UiSettings
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ def run_reader(library: Library, settings: UiSettings) -> int:
     """Open the reader and stay until the user leaves; the exit status, 128+n after signal n.
 
     Needs a terminal on all three standard streams. Raises ConfigError for keys or a theme that
-    cannot be, and, with the terminal restored, whatever the screen crashed of.
+    cannot be, and, with the terminal restored, whatever the screen crashed of; NotebookLocked where
+    changes could not be saved until one left.
     """
     from briefreader.ui.terminal.first_frame import EarlySignals, FirstFrame
 
@@ -70,10 +72,13 @@ def run_reader(library: Library, settings: UiSettings) -> int:
         app = BriefReader(library, settings, drawn_over=frame.is_shown, signals=signals)
         frame.hand_over()
         signals.wait_for_the_screen()
+        library.bookmarks.wait_only_a_moment()
         app.run()
     except BaseException:  # before Textual has the terminal it cannot give it back
         frame.withdraw()
         raise
     if app.crash is not None:
         raise app.crash
+    if lost := app.reader.waiting_changes.make_at_last():
+        raise NotebookLocked(f"not saved, since another program held the bookmarks: {lost}")
     return app.return_code or 0

@@ -179,7 +179,8 @@ class BriefReader(TerminalApp, inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[None]:
         """Return the reader; there is nothing below it."""
-        return ReaderScreen(self.library, self.settings, self.keymap)
+        self.reader = ReaderScreen(self.library, self.settings, self.keymap)
+        return self.reader
 
     def on_mount(self) -> None:
         """Collect garbage in quiet moments only."""

@@ -7,7 +7,7 @@ import fcntl
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, auto
@@ -33,6 +33,7 @@ from briefreader.notebook.storage.journal import JOURNAL_NAME, read_journal
 from briefreader.notebook.storage.journal_format import JournalState
 from briefreader.notebook.storage.recovery import (
     BUSY_SECONDS,
+    SOON,
     back_up,
     build,
     closed_on_error,
@@ -79,15 +80,21 @@ class _Kind(Enum):
     NO_DATABASE = auto()
 
 
-def open_database(folder: Path, now: datetime, patience: float = BUSY_SECONDS) -> Opened:
+def open_database(
+    folder: Path,
+    now: datetime,
+    patience: float = BUSY_SECONDS,
+    waits: Callable[[float], None] = lambda _: None,
+) -> Opened:
     """Open ``notebook.db`` in ``folder``, made with its folder if there is none.
 
     A damaged, emptied or missing file is set aside and restored from the journal; looked at are its
     header, its list of tables and its ledger, and ``repair`` reads all the rest. Without the right
     to write, or if a newer version made it, it opens for reading only; so does its second copy,
-    if another program holds the file for longer than ``patience`` seconds. Raises NotebookForeign
-    (the file was made by something else), NotebookDamaged (and there is nothing to restore it
-    from), NotebookError; each leaves every file as it was.
+    if another program holds the file for longer than ``patience`` seconds, of which ``waits`` is
+    told where it takes more than a moment. Raises NotebookForeign (the file was made by something
+    else), NotebookDamaged (and there is nothing to restore it from), NotebookError; each leaves
+    every file as it was.
     """
     path = folder / DATABASE_NAME
     try:
@@ -96,7 +103,7 @@ def open_database(folder: Path, now: datetime, patience: float = BUSY_SECONDS) -
             return _for_reading(folder, path, refused)
         sweep(folder, _REPLACED, now.timestamp() - _LEFT_OVER)
         with _alone(folder):
-            if _is_held(path, patience):
+            if _is_held_for(path, patience, waits):
                 reason = "another program holds it"
                 return _in_memory(path, read_journal(folder), reason)
             return _opened(folder, path, now)
@@ -280,6 +287,14 @@ def _for_reading(folder: Path, path: Path, reason: str) -> Opened:
     if held is None:
         _refuse(shown, kind)
     return _in_memory(path, held, reason)
+
+
+def _is_held_for(path: Path, patience: float, waits: Callable[[float], None]) -> bool:
+    """Return what ``_is_held`` says in the end; ``waits`` is told of the seconds that it takes."""
+    if patience <= SOON or not _is_held(path, SOON):
+        return patience <= SOON and _is_held(path, patience)
+    waits(patience)
+    return _is_held(path, patience)
 
 
 def _is_held(path: Path, patience: float) -> bool:

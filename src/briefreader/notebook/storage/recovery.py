@@ -17,6 +17,7 @@ from briefreader.notebook.storage.row_codec import text_of
 from briefreader.notebook.storage.row_repair import legible, repair_row
 
 BUSY_SECONDS = 10.0
+SOON = 0.25  # seconds in which another program has written, as a rule; nobody is told of them
 
 
 def connect(path: Path, mode: str, patience: float = BUSY_SECONDS) -> sqlite3.Connection:

@@ -5,19 +5,25 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from itertools import starmap
 from pathlib import Path
 from typing import TypeVar
 
-from briefreader.errors import NotebookDamaged, NotebookError, NotebookReadOnly
+from briefreader.errors import (
+    NotebookDamaged,
+    NotebookError,
+    NotebookLocked,
+    NotebookReadOnly,
+)
 from briefreader.notebook.storage import journal, journal_format, revisions, row_codec
 from briefreader.notebook.storage.checksums import Ledger
-from briefreader.notebook.storage.integrity import FAILURES, check, may_be_damage, sound_texts
+from briefreader.notebook.storage.integrity import FAILURES, check, sound_texts
 from briefreader.notebook.storage.open_database import DATABASE_NAME, Opened, open_database, repair
 from briefreader.notebook.storage.recovery import (
     BUSY_SECONDS,
+    SOON,
     closed_on_error,
     connect,
     copy_database,
@@ -31,7 +37,7 @@ from briefreader.text.date_format import utc
 from briefreader.text.sanitizing import one_line
 
 _T = TypeVar("_T")
-_MOMENT = 0.05  # seconds
+_MOMENT = 0.01  # seconds
 _QUICKLY_COMPACTED = 2_000_000  # bytes, rewritten in about a tenth of a second
 
 
@@ -48,10 +54,12 @@ class Store:
         clock: Callable[[], datetime],
         patience: float = BUSY_SECONDS,
         author: str = "",
+        waits: Callable[[float], None] = lambda _: None,
     ) -> None:
         """Open the notebook; another program that holds it is waited for so many seconds.
 
-        Changes are signed by ``author``, else by who is at work.
+        ``waits`` is told of them where that takes more than a moment. Changes are signed by
+        ``author``, else by who is at work.
         """
         self._author = author or revisions.local_author()
         self.lock = threading.RLock()
@@ -62,8 +70,9 @@ class Store:
         self._sound: set[str] = set()  # tables that were read through
         self.notices: tuple[str, ...] = ()
         self._patience = patience
-        self._waits = True  # for others: only a moment where that was in vain the last time
-        self._open(open_database(folder, clock(), patience))
+        self._waits = waits
+        self._free = True  # of others: once that was in vain, each call waits a moment only
+        self._open(open_database(folder, clock(), patience, waits))
         with closed_on_error(self._connection):
             self.steps = self._first_steps()
 
@@ -72,7 +81,7 @@ class Store:
         self.read_only = opened.read_only
         self.notices += tuple(opened.notices)
         self._connection = opened.connection
-        self._wait(True)
+        self._wait(SOON)
         self._journal: journal.Journal | None = None
         if not self.read_only:
             # A crash between COMMIT and append leaves the second copy behind; so does its loss.
@@ -116,7 +125,7 @@ class Store:
         if not self.read_only and _identity(self.folder) != self._file:
             self.settle()
             self._connection.close()
-            self._open(open_database(self.folder, self._clock(), self._patience))
+            self._open(open_database(self.folder, self._clock(), self._patience, self._waits))
             for watcher in self._watchers:
                 watcher(None)
 
@@ -140,15 +149,15 @@ class Store:
             return True
         with self.lock:
             try:
-                check(self._connection, wanted)
+                self._patiently(lambda: self._check(wanted))
             except NotebookDamaged:
-                return not self._repair()
-            except FAILURES as error:
-                if not may_be_damage(error):
-                    raise self._explained(error) from error
                 return not self._repair()
             self._sound |= {table.name for table in wanted}
         return True
+
+    def _check(self, tables: Sequence[Table]) -> None:
+        with self._speaking():
+            check(self._connection, tables)
 
     def verify_aside(self) -> bool:
         """Do what ``verify`` does, of all tables, without keeping any other call waiting for it."""
@@ -172,7 +181,7 @@ class Store:
             self.settle()
             self._connection.close()
             repaired = repair(self.folder, self._clock())
-            self._open(repaired or open_database(self.folder, self._clock()))
+            self._open(repaired or open_database(self.folder, self._clock(), self._patience))
             for watcher in self._watchers:
                 watcher(None)
         return repaired is not None
@@ -182,11 +191,27 @@ class Store:
         restored.
         """
         try:
-            return work()
+            return self._patiently(work)
         except NotebookDamaged:
             if self.read_only or not self._repair():
                 raise
         return work()
+
+    def _patiently(self, work: Callable[[], _T]) -> _T:
+        """Return what ``work`` gives; once more, and told, if another program held the notebook."""
+        patient = self._free and self._patience > SOON
+        try:
+            return work()
+        except NotebookLocked:
+            if not patient:
+                raise
+        self._waits(self._patience)
+        self._wait(self._patience)
+        return work()
+
+    def wait_only_a_moment(self) -> None:
+        """Wait for no other program any longer: raise NotebookLocked instead."""
+        self._patience = SOON
 
     def rows(self, statement: str, *values: str | int | bytes) -> list[Row]:
         """Return all rows of a query, by column name."""
@@ -280,13 +305,12 @@ class Store:
             yield
         except FAILURES as error:
             raise self._explained(error) from error
-        if not self._waits:
-            self._wait(True)
+        if not self._free:
+            self._free = True
+            self._wait(SOON)
 
-    def _wait(self, patiently: bool) -> None:
-        """Wait for others from now on; a key must not wait in vain again and again."""
-        self._waits = patiently
-        seconds = self._patience if patiently else _MOMENT
+    def _wait(self, seconds: float) -> None:
+        """Wait so long for others from now on."""
         with contextlib.suppress(sqlite3.Error):
             self._connection.execute(f"PRAGMA busy_timeout = {1000 * seconds:.0f}")
 
@@ -301,8 +325,9 @@ class Store:
         if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
             return NotebookReadOnly(f"{self._shown}: it is now write-protected")
         if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            self._wait(False)
-            return NotebookError(f"{self._shown}: another program has locked it; try again")
+            self._free = False  # a key must not wait in vain again and again
+            self._wait(_MOMENT)
+            return NotebookLocked(f"{self._shown}: another program has locked it; try again")
         return NotebookDamaged(f"{self._shown}: {error}")
 
     def compact(self) -> None:

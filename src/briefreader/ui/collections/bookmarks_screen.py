@@ -254,9 +254,11 @@ class BookmarksScreen(CollectionScreen[BookmarkChoice]):
             reading = self.library.read(path)
             return self.library.bookmarks.reattach(bookmark, reading, passage)
 
-        if self.attempt(attach) is not None:
+        def show(_: Bookmark) -> None:
             self.show_changed()
             self.show_message("attached · u to undo")
+
+        self.change("the passage of a bookmark", attach, show)
 
     def go(self, *, attaching: bool) -> None:
         """Go to its article; with ``attaching`` to find another passage for it by hand."""
@@ -291,11 +293,18 @@ class ListedBookmarks(UndoCommands):
     def toggle(self) -> None:
         """Take the bookmark back."""
         bookmark, screen = self._screen.bookmark, self._screen
-        if bookmark is not None and screen.succeeds(
-            lambda: self._library.bookmarks.remove_bookmark(bookmark)
-        ):
+        if bookmark is None:
+            return
+
+        def show(_: None) -> None:
             screen.show_changed()
             screen.show_message("bookmark removed · u to undo")
+
+        screen.change(
+            "that a bookmark is removed",
+            lambda: self._library.bookmarks.remove_bookmark(bookmark),
+            show,
+        )
 
     def write_note(self) -> None:
         """Write its note."""

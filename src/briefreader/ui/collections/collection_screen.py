@@ -233,7 +233,10 @@ class CollectionScreen(HostingScreen[Taken | None], inherit_bindings=False):
 
     def show_message(self, words: str, *, wrong: bool = False, lasting: bool = False) -> None:
         """Show a line in the footer for a while; what is ``lasting`` until a key is pressed."""
-        self.message.show(flat(words), wrong=wrong, lasting=lasting)
+        if self.is_open:
+            self.message.show(flat(words), wrong=wrong, lasting=lasting)
+        else:  # of a change that was made when one had left
+            self.lowest.show_message(words, wrong=wrong)
 
     async def before_command(self, command: Command) -> bool:
         """Let what was said until a key was pressed go as everything that is said."""
@@ -284,7 +287,8 @@ class CollectionScreen(HostingScreen[Taken | None], inherit_bindings=False):
 
     def show_changed(self) -> None:
         """List what is kept now."""
-        self.attempt(self.relist)
+        if self.is_open:
+            self.attempt(self.relist)
 
     # Searching and leaving
 

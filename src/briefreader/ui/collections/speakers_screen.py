@@ -204,6 +204,8 @@ class SpeakersScreen(CollectionScreen[StatementLocation]):
 
     def show_person(self, name: str) -> None:
         """List anew, with the cursor on somebody."""
+        if not self.is_open:
+            return
         self._whom = name
         self.show_changed()
         self.entries.move_to(self._listed.number_of(name))
@@ -233,10 +235,12 @@ class SpeakerNames(UndoCommands):
             else:
                 names.part(name)
 
-        if self._screen.succeeds(change):
+        def show(_: None) -> None:
             self._screen.show_person(person or name)
             words = f"merged {name} into {person}" if person else f"split off {name}"
             self._screen.show_message(f"{words} · u to undo")
+
+        self._screen.change("a name that means somebody else", change, show)
 
 
 class MergeSpeakersDialog(Picker[tuple[str, str]]):

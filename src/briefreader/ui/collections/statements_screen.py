@@ -338,12 +338,15 @@ class StatementBookmarks(UndoCommands):
         screen, said = self._screen, self._screen.statement
         if said is None:
             return
-        kept = screen.attempt(lambda: (self._toggle(said[0], said[1].span),))
-        if kept is not None:
+        path, passage = said[0], said[1].span
+
+        def show(removed: bool) -> None:
             screen.show_changed()
             screen.show_message(
-                "bookmark removed · u to undo" if kept[0] else "bookmarked · u to undo"
+                "bookmark removed · u to undo" if removed else "bookmarked · u to undo"
             )
+
+        screen.change("bookmark of a statement", lambda: self._toggle(path, passage), show)
 
     def _toggle(self, path: Path, passage: Span) -> bool:
         """Keep a passage or take its bookmark back; was there one? Raises BriefError."""
@@ -358,10 +361,14 @@ class StatementBookmarks(UndoCommands):
     def widen(self) -> None:
         """Let the bookmark keep more: the sentence, the paragraph, the turn."""
         screen, said = self._screen, self._screen.statement
-        words = screen.attempt(lambda: self._widen(*said)) if said is not None else None
-        if words is not None:
+        if said is None:
+            return
+
+        def show(words: str) -> None:
             screen.show_changed()
             screen.show_message(words)
+
+        screen.change("a wider bookmark of a statement", lambda: self._widen(*said), show)
 
     def _widen(self, path: Path, statement: Quote) -> str:
         opened = self._library.read(path)

@@ -1,4 +1,4 @@
-"""What a screen does with a refusal: it says it."""
+"""What a screen does with a refusal: it says it; and with a change that has to wait."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import asyncio
 from collections.abc import Callable
 from typing import TypeVar
 
-from briefreader.errors import BriefError
+from briefreader.errors import BriefError, NotebookLocked
+from briefreader.ui.commands.waiting_changes import WaitingChanges
 
 Result = TypeVar("Result")
 
@@ -29,6 +30,31 @@ class StatusMessages:
             self.show_message(str(error), wrong=True)
             return None
 
+    @property
+    def waiting_changes(self) -> WaitingChanges:
+        """What is to be changed in the notebook and cannot be yet."""
+        raise NotImplementedError
+
+    def change(
+        self, what: str, deed: Callable[[], Result], done: Callable[[Result], object]
+    ) -> None:
+        """Change the notebook, and let ``done`` show it; a refusal is said.
+
+        Where another program holds the notebook, that happens later, in a thread and in the order
+        of the keys. ``what`` names the change for the user, should nothing come of it.
+        """
+        if self.waiting_changes:
+            self.waiting_changes.add(what, deed, done)
+            return
+        try:
+            result = deed()
+        except NotebookLocked:
+            self.waiting_changes.add(what, deed, done)
+        except BriefError as error:
+            self.show_message(str(error), wrong=True)
+        else:
+            done(result)
+
     def succeeds(self, deed: Callable[[], None]) -> bool:
         """Do something that gives nothing back; False if it was refused, which is then said."""
         try:
@@ -46,15 +72,47 @@ class StatusMessages:
         ``doing`` is shown as long as it takes, and ``done`` says how it ended; if one may have
         looked away meanwhile, it does so until a key is pressed.
         """
+        try:
+            return await self._aside(deed, doing, done)
+        except BriefError as error:
+            self.show_message(str(error), wrong=True)
+            return None
+
+    async def _aside(
+        self, deed: Callable[[], Result], doing: str, done: Callable[[Result], str]
+    ) -> Result:
         loop = asyncio.get_running_loop()
         began = loop.time()
         telling = loop.call_later(NOTICED, lambda: self.show_message(doing, lasting=True))
         try:
             result = await asyncio.to_thread(deed)
-        except BriefError as error:
-            self.show_message(str(error), wrong=True)
-            return None
         finally:
             telling.cancel()
         self.show_message(done(result), lasting=loop.time() - began > LONG)
         return result
+
+    async def change_aside(
+        self,
+        what: str,
+        deed: Callable[[], Result],
+        doing: str,
+        done: Callable[[Result], str],
+        show: Callable[[], object],
+    ) -> None:
+        """As ``change``, in a thread and told as ``attempt_aside`` does."""
+
+        def shown(result: Result) -> None:
+            self.show_message(done(result))
+            show()
+
+        if self.waiting_changes:
+            self.waiting_changes.add(what, deed, shown)
+            return
+        try:
+            await self._aside(deed, doing, done)
+        except NotebookLocked:
+            self.waiting_changes.add(what, deed, shown)
+        except BriefError as error:
+            self.show_message(str(error), wrong=True)
+        else:
+            show()

@@ -36,6 +36,6 @@ class UndoCommands:
         def told(words: tuple[str | None]) -> str:
             return f"nothing to {infinitive}" if words[0] is None else f"{done}: {words[0]}"
 
-        what = await self._messages.attempt_aside(lambda: (change(),), doing, told)
-        if what is not None and what[0] is not None:
-            self._show_changed()
+        await self._messages.change_aside(
+            infinitive, lambda: (change(),), doing, told, self._show_changed
+        )

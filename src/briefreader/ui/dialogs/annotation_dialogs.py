@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -87,20 +88,29 @@ class AnnotationDialogs:
         )
 
     def _take_note(self, passage: AnnotatedPassage, note: str | None) -> None:
-        """Save the note or not; what was put aside is forgotten unless saving it was refused."""
-        if self._keep_note(passage, note):
-            self._library.unsaved_notes.forget(passage.unsaved)
-
-    def _keep_note(self, passage: AnnotatedPassage, note: str | None) -> bool:
-        existing = passage.bookmark
+        """Save the note or not; what was put aside is forgotten unless it could not be saved."""
+        existing, notes, make = passage.bookmark, self._library.unsaved_notes, passage.make
         if note is None or note.strip() == (existing.note if existing else ""):
-            return True
-        if existing is not None:
-            words = "note saved" if note.strip() else "note removed · u to undo"
-            return self._keep(
-                lambda: self._library.bookmarks.set_note(existing, note), words, passage
-            )
-        return self._make(passage, note, passage.new_tags, "bookmarked with a note")
+            notes.forget(passage.unsaved)
+            return
+        text = note
+
+        def save() -> Bookmark | None:
+            if existing is not None:
+                return self._library.bookmarks.set_note(existing, text)
+            return make(text, passage.new_tags) if make is not None else None
+
+        words = "note saved" if text.strip() else "note removed · u to undo"
+        self._keep(
+            "a note",
+            save,
+            words if existing is not None else "bookmarked with a note",
+            passage,
+            lambda: notes.forget(passage.unsaved),
+        )
+        if self._messages.waiting_changes:
+            with suppress(OSError):  # else there is what was put aside last
+                notes.keep(passage.path, passage.span, passage.words, text)
 
     def edit_tags(self, passage: AnnotatedPassage) -> None:
         """Ask for the tags."""
@@ -115,22 +125,33 @@ class AnnotationDialogs:
         existing = passage.bookmark
         if tags is None or tags == (existing.tags if existing else ()):
             return
+        new, make = tags, passage.make
+
+        def save() -> Bookmark | None:
+            if existing is not None:
+                return self._library.bookmarks.set_tags(existing, new)
+            return make("", new) if make is not None else None
+
         if existing is not None:
             words = "tagged " + ", ".join(tags) if tags else "tags removed · u to undo"
-            self._keep(lambda: self._library.bookmarks.set_tags(existing, tags), words, passage)
         else:
-            self._make(passage, "", tags, "bookmarked and tagged " + ", ".join(tags))
+            words = "bookmarked and tagged " + ", ".join(tags)
+        self._keep("tags", save, words, passage)
 
-    def _make(
-        self, passage: AnnotatedPassage, note: str, tags: tuple[str, ...], words: str
-    ) -> bool:
-        make = passage.make
-        return make is not None and self._keep(lambda: make(note, tags), words, passage)
+    def _keep(
+        self,
+        what: str,
+        save: Callable[[], Bookmark | None],
+        words: str,
+        passage: AnnotatedPassage,
+        saved: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Change what is kept, then show and say it; a refusal is said instead."""
 
-    def _keep(self, keep: Callable[[], Bookmark], words: str, passage: AnnotatedPassage) -> bool:
-        """Change what is kept, then show and say it; a refusal is said instead, and False."""
-        made = self._messages.attempt(keep)
-        if made is not None:
-            self._show_made(made, passage)
-            self._messages.show_message(words)
-        return made is not None
+        def show(made: Bookmark | None) -> None:
+            saved()
+            if made is not None:
+                self._show_made(made, passage)
+                self._messages.show_message(words)
+
+        self._messages.change(what, save, show)

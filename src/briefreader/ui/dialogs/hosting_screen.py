@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, TypeVar
 from textual import work
 from textual.screen import Screen
 
+from briefreader.errors import NotebookError
 from briefreader.ui.commands.command_screen import CommandScreen
 from briefreader.ui.commands.command_table import Call
 from briefreader.ui.commands.status_messages import StatusMessages
+from briefreader.ui.commands.timed_message import TimedMessage
+from briefreader.ui.commands.waiting_changes import WaitingChanges
 from briefreader.ui.terminal.copy_message import copy_by_all_ways
 
 if TYPE_CHECKING:
@@ -24,6 +27,26 @@ class HostingScreen(StatusMessages, CommandScreen, Screen[Taken], inherit_bindin
     """What controllers ask of any screen that has commands."""
 
     library: Library
+    message: TimedMessage
+
+    @property
+    def waiting_changes(self) -> WaitingChanges:
+        """What waits is the same on every screen: the reader's."""
+        return self.lowest.waiting_changes
+
+    @property
+    def lowest(self) -> HostingScreen[None]:
+        """The reader, which lies below all other screens."""
+        reader = self.app.screen_stack[0]
+        assert isinstance(reader, HostingScreen)
+        return reader
+
+    async def perform(self, call: Call) -> None:
+        """Do what a controller of this screen does; that the notebook cannot be read is said."""
+        try:
+            await super().perform(call)
+        except NotebookError as error:
+            self.show_message(str(error), wrong=True)
 
     @property
     def is_on_top(self) -> bool:

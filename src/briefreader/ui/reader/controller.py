@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from textual.worker import WorkerCancelled, WorkerFailed
 
 from briefreader.ui.commands.status_messages import StatusMessages
+from briefreader.ui.commands.waiting_changes import WaitingChanges
 from briefreader.ui.reader.view import BackgroundWork, ReaderView
 from briefreader.ui.state.reader_session import ReaderSession
 
@@ -41,6 +42,11 @@ class Controller(StatusMessages):
     def show_message(self, words: str, *, wrong: bool = False, lasting: bool = False) -> None:
         """Show a line for the user."""
         self.view.show_message(words, wrong=wrong, lasting=lasting)
+
+    @property
+    def waiting_changes(self) -> WaitingChanges:
+        """What is to be changed in the notebook and cannot be yet."""
+        return self.view.waiting_changes
 
     def article_meant(self) -> OpenArticle | None:
         """Return the article that a key means; where none is open, it is said."""

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from briefreader.domain.article import Article, Span
 from briefreader.domain.quote import Quote
-from briefreader.errors import BriefError
+from briefreader.errors import BriefError, NotebookLocked
 from briefreader.ui.commands.command_table import Pane
 from briefreader.ui.commands.timed_message import Stoppable
+from briefreader.ui.commands.waiting_changes import PAUSE
 from briefreader.ui.reader import controller
 from briefreader.ui.reader.controller import Controller, wait_briefly
 from briefreader.ui.reader.panes import Panes
@@ -74,6 +75,7 @@ class Navigation(Controller):
     _opening: BackgroundWork | None = field(default=None, init=False)
     _going_into: bool = field(default=False, init=False)
     _dwelling: Stoppable | None = field(default=None, init=False)
+    _marking: Path | None = field(default=None, init=False)  # as read, which waits for others
 
     # An article on its way
 
@@ -119,7 +121,7 @@ class Navigation(Controller):
         self, path: Path, landing: OpenAt | ReadingLocation, statement: Quote | None, into: bool
     ) -> None:
         try:
-            opened, hits = await asyncio.to_thread(load, self.library, self.session.listing, path)
+            opened, hits = await self._loaded(path)
         except BriefError as error:
             self.show_message(str(error), wrong=True)
             return
@@ -134,6 +136,20 @@ class Navigation(Controller):
             self.read_again()
         if self.settings.watch:
             self.view.start(partial(self._look_for_watched, opened.article), "watched")
+
+    async def _loaded(self, path: Path) -> tuple[OpenArticle, tuple[Span, ...]]:
+        """Return an article, as soon as the notebook can be read. Raises BriefError."""
+        waiting = self.waiting_changes
+        while True:
+            try:
+                found = await asyncio.to_thread(load, self.library, self.session.listing, path)
+            except NotebookLocked:
+                waiting.tell(waiting.words)
+                await asyncio.sleep(PAUSE)
+            else:
+                if not waiting:
+                    waiting.tell("")
+                return found
 
     async def _look_for_watched(self, article: Article) -> None:
         """Let stand out in the open article what the user watches for."""
@@ -191,7 +207,12 @@ class Navigation(Controller):
             return
         self.session.marks[opened.article.path] = max(0, text.mark - text.top)
         if text.top != opened.position:
-            self.attempt(lambda: self.library.bookmarks.keep_position(opened, text.top))
+            top = text.top
+            self.change(
+                "the place in an article",
+                lambda: self.library.bookmarks.keep_position(opened, top),
+                lambda _: None,
+            )
 
     def set_bookmarks(self, bookmarks: tuple[Bookmark, ...]) -> None:
         """Show the bookmarks of the open article as they are stored now."""
@@ -280,9 +301,19 @@ class Navigation(Controller):
     def mark_read(self) -> None:
         """Mark the article read, which was read to its end or for long enough."""
         path, kept = self.session.path, self.library.bookmarks
-        if path is not None and not kept.read_only and not kept.mark(path).read:
-            self.attempt(lambda: kept.set_read(path, True, undoable=False))
-            self.view.articles.redraw()
+        if path is None or kept.read_only or path == self._marking:
+            return
+        if not kept.mark(path).read:
+            self._marking = path
+            self.change(
+                "that an article was read",
+                lambda: kept.set_read(path, True, undoable=False),
+                lambda _: self._marked_read(),
+            )
+
+    def _marked_read(self) -> None:
+        self._marking = None
+        self.view.articles.redraw()
 
     # Rows
 

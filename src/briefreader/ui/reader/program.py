@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefreader.ui.commands.command_table import Call, Command, Mode, Pane
 from briefreader.ui.reader.controller import Controller
@@ -110,6 +110,7 @@ class Program(Controller):
     search: Search
     bookmarks: ReaderBookmarks
     row_marks: RowMarks
+    _given_up: str = field(default="", init=False)  # changes that the user may quit without
 
     def leave(self) -> None:
         """Take one step out, the first for which there is a reason."""
@@ -151,7 +152,15 @@ class Program(Controller):
             self.quit_now()
 
     def quit_now(self) -> None:
-        """End the program, the place in the article and the screen kept."""
+        """End the program, the place in the article and the screen kept.
+
+        Where something waits to be saved, it is said first.
+        """
+        waiting = self.waiting_changes
+        if waiting and waiting.names() != self._given_up:
+            self._given_up = waiting.names()
+            waiting.tell(f"not saved yet: {self._given_up} · again to quit without", wrong=True)
+            return
         self.keep()
         self.view.host.leave()
 

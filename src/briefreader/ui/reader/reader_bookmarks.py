@@ -79,21 +79,34 @@ class ReaderBookmarks(Controller):
         if found is None:
             return
         opened, passage = found
-        existing = opened.bookmark_at(passage)
-        if existing is not None:
-            if self.succeeds(lambda: self.library.bookmarks.remove_bookmark(existing)):
-                rest = (mark for mark in opened.bookmarks if mark.id != existing.id)
-                self.navigation.set_bookmarks(tuple(rest))
-                self.show_message("bookmark removed · u to undo")
+        tags, bookmarks = self.session.running_tags, self.library.bookmarks
+
+        def toggle() -> tuple[Bookmark, bool]:
+            existing = self._as_now(opened).bookmark_at(passage)
+            if existing is None:
+                return bookmarks.bookmark(opened, passage, tags=tags), True
+            bookmarks.remove_bookmark(existing)
+            return existing, False
+
+        self.change(f"bookmark of {_quoted(passage.of(opened.article.text))}", toggle, self._told)
+
+    def _as_now(self, opened: OpenArticle) -> OpenArticle:
+        """Return an article with its bookmarks as they are when a change that waited is made."""
+        now = self.session.opened
+        same = now is not None and now.article.path == opened.article.path
+        return now if same and now is not None else self.library.read(opened.article.path)
+
+    def _told(self, changed: tuple[Bookmark, bool]) -> None:
+        bookmark, made = changed
+        if not made:
+            self._show_removed(bookmark)
+            self.show_message("bookmark removed · u to undo")
             return
-        tags = self.session.running_tags
-        made = self.attempt(lambda: self.library.bookmarks.bookmark(opened, passage, tags=tags))
-        if made is not None:
-            self.navigation.set_bookmarks((*opened.bookmarks, made))
-            first = len(self.library.bookmarks.find()) == 1
-            way = " · B list · a note · e export" if first else ""
-            room = max(FEWEST_TOLD, self.view.columns - 2 - width(way))
-            self.show_message(f"{cut(f'bookmarked: {_in_short(made)}', room)}{way}")
+        self._show_kept(bookmark)
+        first = len(self.library.bookmarks.find()) == 1
+        way = " · B list · a note · e export" if first else ""
+        room = max(FEWEST_TOLD, self.view.columns - 2 - width(way))
+        self.show_message(f"{cut(f'bookmarked: {_in_short(bookmark)}', room)}{way}")
 
     def widen(self) -> None:
         """Take a larger passage: sentence, paragraph, turn; its bookmark, if any, goes along."""
@@ -109,16 +122,21 @@ class ReaderBookmarks(Controller):
             self.show_message("can't widen further")
             return
         existing = opened.bookmark_at(passage)
-        if existing is not None:
-            made = self.attempt(
-                lambda: self.library.bookmarks.widen_bookmark(existing, opened, wider)
-            )
-            if made is None:
-                return
-            rest = (mark for mark in opened.bookmarks if mark.id != existing.id)
-            self.navigation.set_bookmarks((*rest, made))
+        if existing is None:
+            self.selection.light_up_passage(wider)
+            return
+
+        def widened_to(made: Bookmark) -> None:
+            self._show_moved(made)
             self.show_message("bookmark widened · u to undo")
-        self.selection.light_up_passage(wider)
+            if self.session.path == made.path:
+                self.selection.light_up_passage(wider)
+
+        self.change(
+            f"a wider bookmark of {_quoted(existing.quote)}",
+            lambda: self.library.bookmarks.widen_bookmark(existing, opened, wider),
+            widened_to,
+        )
 
     # Undo
 
@@ -194,6 +212,17 @@ class ReaderBookmarks(Controller):
             tuple(made if mark.id == made.id else mark for mark in opened.bookmarks)
         )
 
+    def _show_removed(self, bookmark: Bookmark) -> None:
+        """Show the open article without a bookmark."""
+        opened = self.session.opened
+        rest = opened.bookmarks if opened is not None else ()
+        self.navigation.set_bookmarks(tuple(mark for mark in rest if mark.id != bookmark.id))
+
+    def _show_moved(self, made: Bookmark) -> None:
+        """Show a bookmark of the open article that has another passage now."""
+        self._show_removed(made)
+        self._show_kept(made)
+
     def edit_running_tags(self) -> None:
         """Ask for the tags that every new bookmark is to get."""
         from briefreader.ui.dialogs.tag_editor import AutoTagEditor
@@ -229,19 +258,21 @@ class ReaderBookmarks(Controller):
     def _correct(self, opened: OpenArticle, quote: Quote, chosen: SpeakerChoice | None) -> None:
         if chosen is None:
             return
-        if chosen.as_found:
-            taken = self.attempt(lambda: self.library.opener.take_back_correction(opened, quote))
-            words = "correction discarded"
-        else:
-            corrections = self.library.corrections
-            taken = self.succeeds(
-                lambda: corrections.correct(opened, quote, chosen.speaker, chosen.title)
-            )
-            name = chosen.speaker
-            words = f"speaker set to {name}" if name else "speaker removed"
-        if taken:
-            self.show_message(f"{words} · u to undo")
-            self.navigation.read_again()
+        name = chosen.speaker
+
+        def correct() -> str:
+            if chosen.as_found:
+                taken = self.library.opener.take_back_correction(opened, quote)
+                return "correction discarded" if taken else ""
+            self.library.corrections.correct(opened, quote, name, chosen.title)
+            return f"speaker set to {name}" if name else "speaker removed"
+
+        def show(words: str) -> None:
+            if words:
+                self.show_message(f"{words} · u to undo")
+                self.navigation.read_again()
+
+        self.change(f"the speaker of {_quoted(quote.text)}", correct, show)
 
     # Going to one
 
@@ -310,14 +341,19 @@ class ReaderBookmarks(Controller):
         if opened.copy:
             self.show_message("not a passage of a file")
             return
-        made = self.attempt(lambda: self.library.bookmarks.reattach(bookmark, opened, passage))
-        if made is not None:
+
+        def attached(made: Bookmark) -> None:
             self.session.attaching = None
-            rest = tuple(mark for mark in opened.bookmarks if mark.id != made.id)
-            self.navigation.set_bookmarks((*rest, made))
+            self._show_moved(made)
             self.view.text.clear_selection()
             self.show_message("re-attached · u to undo")
             self.view.lines.write_footer()
+
+        self.change(
+            f"the passage of {_quoted(bookmark.quote)}",
+            lambda: self.library.bookmarks.reattach(bookmark, opened, passage),
+            attached,
+        )
 
     def stop_attaching(self) -> None:
         """Look no longer for a passage."""
@@ -327,7 +363,11 @@ class ReaderBookmarks(Controller):
 
 
 def _in_short(bookmark: Bookmark) -> str:
+    who = bookmark.speaker or flat(bookmark.mention).rstrip(":") or "a passage"
+    return f"{who}, {_quoted(bookmark.quote)}"
+
+
+def _quoted(words: str) -> str:
     from briefreader.citations.punctuation import quoted
 
-    who = bookmark.speaker or flat(bookmark.mention).rstrip(":") or "a passage"
-    return f"{who}, {quoted(cut(flat(bookmark.quote), 40))}"
+    return quoted(cut(flat(words), 40))

@@ -5,15 +5,19 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine, Mapping
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.worker import Worker, WorkerCancelled, WorkerFailed
 
+from briefreader.errors import NotebookLocked
+from briefreader.library import ReadState
 from briefreader.ui.commands.command_screen import bindings_of
 from briefreader.ui.commands.command_table import COMMANDS, Command, Mode, Pane
 from briefreader.ui.commands.timed_message import TimedMessage
+from briefreader.ui.commands.waiting_changes import PAUSE, WAITING, WaitingChanges
 from briefreader.ui.dialogs.hosting_screen import HostingScreen
 from briefreader.ui.reader import controller
 from briefreader.ui.reader.controllers import Controllers, build_controllers
@@ -57,7 +61,9 @@ class ReaderScreen(HostingScreen[None], BatchedScreen[None], inherit_bindings=Fa
         self.library = library
         self.settings = settings
         self.assembled = asyncio.Event()  # a key that was pressed before has to wait for the panes
-        self.articles = articles = ArticleList(library.bookmarks.mark)
+        self.articles = articles = ArticleList(self._mark_of)
+        self._marks_unreadable = False
+        self.pending = WaitingChanges(self._make_waiting_changes, self._tell_on_top)
         self.text = text = TextPane()
         self.quotes = quotes = QuoteSidebar()
         self.search_box = SearchBox(lambda words, at: library.completer.complete(words, at))
@@ -174,6 +180,43 @@ class ReaderScreen(HostingScreen[None], BatchedScreen[None], inherit_bindings=Fa
     def on_resize(self) -> None:
         """Show what there is room for now."""
         self.controllers.panes.show()
+
+    # What another program keeps waiting
+
+    @property
+    def waiting_changes(self) -> WaitingChanges:
+        """What is to be changed in the notebook and cannot be yet."""
+        return self.pending
+
+    def _make_waiting_changes(self, make: Callable[[], Coroutine[object, object, None]]) -> None:
+        async def make_and_show() -> None:
+            await make()
+            self.controllers.navigation.read_again()
+
+        self.start(make_and_show, "waiting changes", alone=False)
+
+    def _tell_on_top(self, words: str, *, wrong: bool = False) -> None:
+        """Say something on the screen that is on top, but not over what it says now."""
+        hosts = [one for one in self.app.screen_stack if isinstance(one, HostingScreen)]
+        shown = hosts[-1].message.words
+        if wrong or not shown or shown.startswith(WAITING):
+            hosts[-1].show_message(words, wrong=wrong, lasting=bool(words))
+
+    def _mark_of(self, path: Path) -> ReadState:
+        """Return an article's marks; none while another program lets nobody read the notebook."""
+        try:
+            return ReadState() if self._marks_unreadable else self.library.bookmarks.mark(path)
+        except NotebookLocked:
+            self._marks_unreadable = True
+            self._tell_on_top(self.pending.words)
+            self.set_timer(PAUSE, self._look_for_marks)
+            return ReadState()
+
+    def _look_for_marks(self) -> None:
+        self._marks_unreadable = False
+        if not self.pending:
+            self._tell_on_top("")
+        self.articles.redraw()
 
     # What the controllers ask for
 

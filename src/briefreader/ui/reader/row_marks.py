@@ -89,9 +89,12 @@ class RowMarks(Controller):
         if path is None:
             self.article_meant()
             return
-        value = not has(self.library.bookmarks.mark(path))
-        self.attempt(lambda: change(path, value))
-        self.view.articles.redraw()
+        mark = self.library.bookmarks.mark
+        self.change(
+            "a mark of an article",
+            lambda: change(path, not has(mark(path))),
+            lambda _: self.view.articles.redraw(),
+        )
 
     async def _with_marked(
         self,
@@ -114,6 +117,11 @@ class RowMarks(Controller):
             changed, value = given
             return f"{changed:,} now {done if value else undone} · u to undo"
 
-        if await self.attempt_aside(give, f"changing {len(marked):,} articles…", told):
-            self.view.articles.redraw()
+        await self.change_aside(
+            f"marks of {len(marked):,} articles",
+            give,
+            f"changing {len(marked):,} articles…",
+            told,
+            self.view.articles.redraw,
+        )
         return True

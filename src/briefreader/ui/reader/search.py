@@ -504,12 +504,20 @@ class Search(Controller):
         if choice is None:
             return
         searches = self.library.searches
+        name = choice.name
         if choice.forget:
-            if self.attempt(lambda: searches.delete(choice.name)):
-                self.show_message(f"saved search “{choice.name}” deleted · u to undo")
-        elif choice.name and choice.query == self.session.query:
-            if self.attempt(lambda: searches.save(choice.name, choice.query)) is not None:
-                name = choice.name if choice.name.isalnum() else f'"{choice.name}"'
-                self.show_message(f"saved – F lists it; saved:{name} reuses it")
+            words = f"saved search “{name}” deleted · u to undo"
+            self.change(
+                f"that saved search “{name}” is deleted",
+                lambda: searches.delete(name),
+                lambda deleted: self.show_message(words) if deleted else None,
+            )
+        elif name and choice.query == self.session.query:
+            named = name if name.isalnum() else f'"{name}"'
+            self.change(
+                f"saved search “{name}”",
+                lambda: searches.save(name, choice.query),
+                lambda _: self.show_message(f"saved – F lists it; saved:{named} reuses it"),
+            )
         else:
             self.search_for(choice.query)

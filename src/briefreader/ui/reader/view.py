@@ -14,6 +14,7 @@ from briefreader.domain.listing_row import Hit, Snippet
 from briefreader.domain.quote import Quote
 from briefreader.ui.commands.command_table import Call, Pane
 from briefreader.ui.commands.timed_message import Stoppable
+from briefreader.ui.commands.waiting_changes import WaitingChanges
 from briefreader.ui.rendering.pane_layout import PaneLayout
 from briefreader.ui.rendering.styled_runs import Runs
 from briefreader.ui.widgets.search_box import SearchScope
@@ -309,6 +310,10 @@ class ReaderView(Protocol):
     @property
     def host(self) -> HostPart:
         """The application."""
+
+    @property
+    def waiting_changes(self) -> WaitingChanges:
+        """What is to be changed in the notebook and cannot be yet."""
 
     @property
     def columns(self) -> int:

@@ -18,6 +18,8 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
+from briefreader.errors import NotebookLocked
+from briefreader.library import ReadState
 from briefreader.ui.commands.command_table import COMMANDS, Mode, Pane
 from briefreader.ui.commands.key_names import first_key
 from briefreader.ui.commands.keymap import full_keymap
@@ -242,14 +244,21 @@ def _list_lines(
         runs: Runs = ()
         if is_row:
             hit = listing.hit(number)
-            mark = library.bookmarks.mark(hit.row.path)
-            runs = row_lines(hit, mark, None, shape, cells - 1)[part]
+            runs = row_lines(hit, _mark_of(library, hit.row.path), None, shape, cells - 1)[part]
         on = is_row and number == cursor[0] and part < shape.height - shape.gap
         bar = (StyledRun(BAR if on else " ", "bar"),) if is_row else ()
         # The last cell is the scrollbar's, which is drawn when the screen is there.
         drawn = justify_runs((*bar, *runs), (), cells - 1)
         scrollbar = _painted((StyledRun(" "),), palette, "ground")
         yield _painted(drawn, palette, "cursor" if on else "ground") + scrollbar
+
+
+def _mark_of(library: Library, path: Path) -> ReadState:
+    """Return an article's marks; none where another program lets nobody read them now."""
+    try:
+        return library.bookmarks.mark(path)
+    except NotebookLocked:
+        return ReadState()
 
 
 def _beside(

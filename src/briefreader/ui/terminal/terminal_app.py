@@ -22,6 +22,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.filter import ANSIToTruecolor, LineFilter, Monochrome, NoColor
 from textual.worker import WorkerFailed
 
+from briefreader.errors import NotebookLocked
 from briefreader.ui.terminal.copy_message import CopyToClipboard
 from briefreader.ui.terminal.first_frame import ENDING_SIGNALS, EarlySignals
 from briefreader.ui.terminal.line_filters import ControlCharacterFilter, MonochromeFilter
@@ -119,10 +120,14 @@ class TerminalApp(App[None], inherit_bindings=False):
     def _handle_exception(self, error: Exception) -> None:
         """End with status 1 and tell nothing here: Textual would print what was being read.
 
+        What had to leave off since another program holds the notebook is told, and is no end.
         Of the mistake itself the terminal's user hears from whoever opened the screen. A part that
         is not found any more while the screen is being taken down is none.
         """
         if isinstance(error, WorkerFailed):
+            if isinstance(error.error, NotebookLocked):  # nothing came of what was done beside
+                self.notify(str(error.error), severity="error", markup=False)
+                return
             error = error.error if isinstance(error.error, Exception) else error
         if (self._exit or self._closing) and isinstance(error, NoMatches):
             return

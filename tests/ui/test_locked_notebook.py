@@ -1,0 +1,180 @@
+"""Another program holds the notebook: the reader goes on, and what it is told is done later."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.notebook.held import held
+
+from briefreader.library import Library
+from briefreader.ui.commands.command_table import COMMANDS, Mode
+from briefreader.ui.commands.waiting_changes import WaitingChanges
+
+from .conftest import OpenReader, Screen, open_library
+
+WAITING = "waiting for another program that holds the bookmarks"
+
+
+async def until_made(screen: Screen) -> None:
+    """Wait for what waits."""
+    while screen.reader.waiting_changes:
+        await screen.pilot.pause(0.01)
+    await screen.settle()
+
+
+async def press(screen: Screen, *keys: str) -> None:
+    """Press keys; what waits for another program is not waited for."""
+    await screen.pilot.press(*keys)
+    await screen.pilot.pause(0.05)
+
+
+def kept_by(shelf: tuple[Path, Path], data: Path) -> list[str]:
+    """What another reader finds on disk."""
+    other = open_library(*shelf, data)
+    try:
+        return [bookmark.quote for bookmark in other.bookmarks.find()]
+    finally:
+        other.close()
+
+
+@pytest.mark.parametrize("how", ["IMMEDIATE", "EXCLUSIVE"])
+async def test_changes_wait_and_are_made_in_their_order(
+    open_reader: OpenReader, library: Library, shelf: tuple[Path, Path], tmp_path: Path, how: str
+) -> None:
+    library.bookmarks.wait_only_a_moment()
+    async with open_reader() as screen:
+        with held(tmp_path / "data", how) as holder:
+            await press(screen, "m")
+            assert f"{WAITING} · 1 change not saved yet" in screen.footer
+            assert "◆" not in screen.shown, "nothing is shown as saved before it is"
+            await press(screen, "]", "m", "*", "u", "j", "j")
+            assert f"{WAITING} · 4 changes not saved yet" in screen.footer
+            assert screen.reader.articles.cursor == 2
+            assert "◆" not in screen.shown
+            await press(screen, "question_mark")
+            assert "Keys" in screen.shown
+            await press(screen, "escape")
+            holder.let_go()
+            await until_made(screen)
+        assert WAITING not in screen.shown
+        assert "Nothing is quoted here." in screen.pane("text")
+        first, second = library.bookmarks.find()
+        assert first.quote != second.quote
+        assert kept_by(shelf, tmp_path / "data") == [first.quote, second.quote]
+        assert "undone: star" in screen.said
+        await screen.press("u")
+        assert library.bookmarks.find() == (first,)
+
+
+async def test_a_key_pressed_twice_while_the_notebook_is_held_leaves_nothing(
+    open_reader: OpenReader, library: Library, tmp_path: Path
+) -> None:
+    library.bookmarks.wait_only_a_moment()
+    async with open_reader() as screen:
+        with held(tmp_path / "data"):
+            await press(screen, "m", "m", "k", "r", "r")
+        await until_made(screen)
+        assert library.bookmarks.find() == ()
+        assert "◆" not in screen.shown
+
+
+async def test_quitting_says_first_what_is_not_saved(
+    open_reader: OpenReader, library: Library, tmp_path: Path
+) -> None:
+    library.bookmarks.wait_only_a_moment()
+    async with open_reader() as screen:
+        with held(tmp_path / "data"):
+            await press(screen, "m", "ctrl+q")
+            assert "not saved yet: bookmark of “The quay is open, and it will" in screen.said
+            assert screen.pilot.app.is_running
+            await press(screen, "ctrl+q")
+            assert screen.reader.waiting_changes.make_at_last().startswith("bookmark of “The quay")
+        assert screen.reader.waiting_changes.make_at_last() == ""
+    assert len(library.bookmarks.find()) == 1
+
+
+async def test_what_waits_too_long_is_told_as_failed_with_all_behind_it(
+    open_reader: OpenReader, library: Library, tmp_path: Path
+) -> None:
+    library.bookmarks.wait_only_a_moment()
+    async with open_reader() as screen:
+        reader = screen.reader
+        reader.pending = WaitingChanges(reader._make_waiting_changes, reader._tell_on_top, 0.3)
+        with held(tmp_path / "data"):
+            await press(screen, "m", "u")
+            await until_made(screen)
+            assert "not saved: bookmark of “The quay is open" in screen.said
+            assert "undo: another program has held the bookmarks" in screen.said
+            assert WAITING not in screen.shown
+        await screen.press("m")
+        assert len(library.bookmarks.find()) == 1
+
+
+async def test_a_note_that_waits_is_on_disk_meanwhile(
+    open_reader: OpenReader, library: Library, shelf: tuple[Path, Path], tmp_path: Path
+) -> None:
+    library.bookmarks.wait_only_a_moment()
+    async with open_reader() as screen:
+        with held(tmp_path / "data"):
+            await press(screen, "a", *"Ask", "ctrl+s")
+            assert f"{WAITING} · 1 change not saved yet" in screen.footer
+            other = open_library(*shelf, tmp_path / "data")
+            assert [note.words for note in other.unsaved_notes.left] == ["Ask"]
+            other.close()
+        await until_made(screen)
+        (kept,) = library.bookmarks.find()
+        assert kept.note == "Ask"
+        assert not list((tmp_path / "data").glob("unsaved-note-*"))
+
+
+async def test_what_was_done_on_a_screen_that_was_left_is_done_and_told(
+    open_reader: OpenReader, library: Library, tmp_path: Path
+) -> None:
+    library.bookmarks.wait_only_a_moment()
+    async with open_reader() as screen:
+        await screen.press("m", "B")
+        with held(tmp_path / "data"):
+            await press(screen, "m")
+            assert WAITING in screen.footer
+            await press(screen, "escape")
+            assert "◆" in screen.pane("text")
+        await until_made(screen)
+        assert library.bookmarks.find() == ()
+        assert "bookmark removed" in screen.said
+        assert "◆" not in screen.shown
+
+
+@pytest.mark.slow
+async def test_every_key_is_outlived_while_nobody_can_read_the_notebook(
+    open_reader: OpenReader, library: Library, tmp_path: Path
+) -> None:
+    library.bookmarks.wait_only_a_moment()
+    leaving = {"suspend", "quit", "quit_now", "editor", "browser", "open_link"}
+    async with open_reader() as screen:
+        with held(tmp_path / "data", "EXCLUSIVE"):
+            for command in COMMANDS:
+                if command.mode is Mode.USUAL and command.id not in leaving:
+                    await screen.pilot.press(command.keys.split(",")[0])
+                    while len(screen.pilot.app.screen_stack) > 1:
+                        await screen.pilot.press("escape")
+            assert screen.pilot.app.is_running
+        await until_made(screen)
+        await screen.press("escape", "1")
+        assert screen.pilot.app.is_running
+
+
+async def test_keys_that_read_the_notebook_are_outlived_while_nobody_can_read_it(
+    open_reader: OpenReader, library: Library, tmp_path: Path
+) -> None:
+    library.bookmarks.wait_only_a_moment()
+    async with open_reader() as screen:
+        with held(tmp_path / "data", "EXCLUSIVE"):
+            for key in ("B", "W", "t", "e", "N", "J", "G"):
+                await press(screen, key, "escape")
+            assert "another program has locked it" in screen.said
+            await press(screen, "*")
+            assert len(screen.reader.waiting_changes) == 1
+        await until_made(screen)
+        await screen.press("B")
+        assert "no bookmarks yet" in screen.shown
