@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -130,3 +134,95 @@ def test_the_sum_that_was_kept_elsewhere_is_compared(
     assert main(["verify", str(target), "--seal", "0" * 64]) == 1
     assert "not the sum that was kept" in capsys.readouterr().out
     assert main(["verify", str(target), "--seal", "abc"]) == 2
+
+
+def openssh_keys(folder: Path) -> tuple[Path, Path]:
+    """A secret key, and a file of allowed signers that names its owner."""
+    key, allowed = folder / "key", folder / "allowed_signers"
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key], check=True)
+    allowed.write_text(f"ada@example.org {(folder / 'key.pub').read_text()}")
+    return key, allowed
+
+
+def minisign_keys(folder: Path) -> tuple[Path, Path]:
+    """A secret key and its public one."""
+    key, public = folder / "key", folder / "public"
+    words = ["minisign", "-G", "-W", "-s", str(key), "-p", str(public)]
+    subprocess.run(words, check=True, stdout=subprocess.DEVNULL)
+    return key, public
+
+
+@pytest.mark.parametrize(
+    ("make", "program", "says"),
+    [
+        (openssh_keys, "ssh-keygen", 'Good "briefreader" signature for ada@example.org with'),
+        (minisign_keys, "minisign", "right for the key in"),
+    ],
+)
+def test_a_pack_is_signed_and_its_signature_verified(
+    places: list[str],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    make: Callable[[Path], tuple[Path, Path]],
+    program: str,
+    says: str,
+) -> None:
+    if shutil.which(program) is None:
+        pytest.skip(f"{program} isn't installed here")
+    for name in ("own", "other"):
+        (tmp_path / name).mkdir()
+    (key, signer), (_, stranger) = make(tmp_path / "own"), make(tmp_path / "other")
+    target = tmp_path / "pack"
+
+    def verified(*words: str | Path) -> tuple[int, str, str]:
+        status = main(["verify", str(target), *map(str, words)])
+        captured = capsys.readouterr()
+        return status, captured.out, captured.err
+
+    pack = ["evidence", "quay", "--output", str(target), "--sign", str(key), *places]
+    assert main(pack) == 0
+    assert "signed: tagmanifest-sha256.txt." in capsys.readouterr().err
+    status, out, err = verified()
+    assert (status, out) == (0, ""), "a signature is no file that was added"
+    assert "--signer FILE" in err
+    status, out, err = verified("--signer", signer)
+    assert (status, out) == (0, "")
+    assert says in err
+    assert "who vouched for these sums; not when" in err
+    assert "only --seal" not in err
+    status, out, _ = verified("--signer", stranger)
+    assert status == 1
+    assert out.startswith("not signed as it should be: tagmanifest-sha256.txt.")
+    with monkeypatch.context() as without:
+        without.setenv("PATH", str(tmp_path))
+        assert main(["verify", str(target), "--signer", str(signer)]) == 2
+        told = capsys.readouterr().err
+        assert f"{program} isn't installed; it comes with" in told
+        assert told.count("\n") == 1
+        status, _, err = verified()
+        assert status == 0
+        assert (
+            f"not checked: tagmanifest-sha256.txt{'.sig' if 'ssh' in program else '.minisig'}"
+            in err
+        )
+        pack[3] = str(tmp_path / "unsigned")
+        assert main(pack) == 2
+        assert not (tmp_path / "unsigned").exists(), "nothing is written that cannot be signed"
+    # All made anew by somebody else, with the old signature beside it
+    (signature,) = target.glob("tagmanifest-sha256.txt.*")
+    kept = signature.read_bytes()
+    shutil.rmtree(target)
+    assert main(["evidence", "calloway", "--output", str(target), *places]) in (0, 1)
+    if not target.exists():
+        assert main(["evidence", "--output", str(target), *places]) == 0
+    signature.write_bytes(kept)
+    status, out, _ = verified("--signer", signer)
+    assert status == 1
+    assert out.startswith("not signed as it should be:")
+    signature.unlink()
+    status, out, _ = verified("--signer", signer)
+    assert status == 1
+    assert "no signature of" in out
+    os.mkfifo(signature)
+    assert verified("--signer", signer)[0] == 1

@@ -134,7 +134,7 @@ def _run_without_library(name: str, app_paths: AppPaths, options: argparse.Names
     if name == "verify":
         from briefreader.cli.evidence_command import verify
 
-        return verify(options.words, options.seal or "")
+        return verify(options.words, options.seal or "", options.signer or "")
     return None
 
 

@@ -332,13 +332,17 @@ COMMANDS = (
             Option("--output", "the new folder; it must not exist yet", "DIR"),
             Option("--notes", "your private notes too, marked as such"),
             Option("--by", "say in it who made it", "NAME"),
+            Option("--sign", "sign it with a key of OpenSSH or minisign", "KEY"),
         ),
     ),
     CommandSpec(
         "verify",
         "verify an evidence folder (exit 1 unless unchanged)",
         ("DIR", None, "what `evidence` wrote"),
-        options=(Option("--seal", "compare the sum over all of it, kept elsewhere", "SUM"),),
+        options=(
+            Option("--seal", "compare the sum over all of it, kept elsewhere", "SUM"),
+            Option("--signer", "require a signature by whom this file names", "FILE"),
+        ),
     ),
     CommandSpec(
         "index",

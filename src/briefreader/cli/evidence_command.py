@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+from pathlib import Path
 
 from briefreader.cli.exit_codes import DONE, FAILED_CHECK
 from briefreader.cli.library_state import kept_bookmarks, print_followed
@@ -27,6 +28,7 @@ def evidence(library: Library, options: argparse.Namespace) -> int:
         print_message(f"{NO_BOOKMARK}; nothing was written")
         return FAILED_CHECK
     folder = expanded(options.output)
+    key = _secret_key(options.sign)
     packed = library.exports.write_evidence(folder, found, notes=options.notes, by=options.by or "")
     print_followed(library)
     for identity in packed.without_text:
@@ -43,10 +45,24 @@ def evidence(library: Library, options: argparse.Namespace) -> int:
         went = "included, marked as private" if options.notes else "left out; --notes adds them"
         print_message(f"{notes} {went}")
     print_message(f"checksum of the whole folder (keep it elsewhere): {packed.checksum}")
+    if key is not None:
+        from briefreader.evidence.signatures import sign
+
+        print_message(f"signed: {sign(folder, key)}")
     return DONE
 
 
-def verify(folder: str, seal: str = "") -> int:
+def _secret_key(named: str | None) -> Path | None:
+    """Return the key to sign with, if its program is there: else nothing is written at all."""
+    if not named:
+        return None
+    from briefreader.evidence.signatures import kind_of
+
+    kind_of(expanded(named))
+    return expanded(named)
+
+
+def verify(folder: str, seal: str = "", signer: str = "") -> int:
     """Say what is missing, changed, added or misplaced in a pack; it needs no library."""
     from briefreader.evidence.verifier import verify_pack
 
@@ -54,7 +70,7 @@ def verify(folder: str, seal: str = "") -> int:
         raise UsageError(
             f"--seal {one_line(seal)[:80]}: not a checksum of 64 digits, as printed by `evidence`"
         )
-    verified = verify_pack(expanded(folder), seal)
+    verified = verify_pack(expanded(folder), seal, expanded(signer) if signer else None)
     for finding in verified.findings:
         print_line((finding.fault.value, "wrong"), f": {one_line(finding.what)}")
     files, sourceless = pluralize(verified.files, "file"), verified.sourceless
@@ -68,7 +84,7 @@ def verify(folder: str, seal: str = "") -> int:
         print_message(f"{folder}: complete and unchanged: {files}, {quotes} in {places}")
     if sourceless:
         print_message(f"{pluralize(sourceless, 'quote')} without a source to look in")
-    for limit in verified.limits:
-        print_message(limit)
+    for line in (*verified.signed, *verified.limits):
+        print_message(line)
     print_message(f"checksum of the whole folder: {verified.checksum}")
     return FAILED_CHECK if verified.findings else DONE

@@ -19,6 +19,7 @@ from briefreader.evidence import bag
 from briefreader.evidence.crate import CRATE, PackOrigin
 from briefreader.evidence.evidence_page import PAGE_FORMAT
 from briefreader.evidence.pack import PAGE, QUOTES, PackedSource, crate_of, page_of, record
+from briefreader.evidence.signatures import MINISIGN, SSH, check_signatures
 from briefreader.notebook.anchoring.anchors import matches_at_position
 from briefreader.text.sanitizing import one_line
 
@@ -40,6 +41,7 @@ class FaultKind(StrEnum):
     NOT_IN_PLACE = "not where it should be"
     NOT_FROM_QUOTES = "not what the quotes give"
     OTHER_SEAL = "not the sum that was kept"
+    WRONG_SIGNATURE = "not signed as it should be"
     UNREADABLE = "cannot be read"
 
 
@@ -55,8 +57,8 @@ class PackFault:
 class Verified:
     """What a pack holds, and all that is wrong with it; ``checksum`` is the sum over all its sums.
 
-    ``sourceless`` of the ``quotes`` came without a text in which to look for them. ``limits`` say
-    what this check could not find, one line each.
+    ``sourceless`` of the ``quotes`` came without a text in which to look for them. ``signed`` says
+    by whom, ``limits`` what this check could not find, one line each.
     """
 
     files: int
@@ -65,6 +67,7 @@ class Verified:
     checksum: str
     findings: tuple[PackFault, ...]
     limits: tuple[str, ...] = ()
+    signed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +85,18 @@ class _Sums:
     faults: list[PackFault]
 
 
-def verify_pack(folder: Path, seal: str = "") -> Verified:
+def verify_pack(folder: Path, seal: str = "", signer: Path | None = None) -> Verified:
     """Check every sum, that nothing came or went, each quote's place, page and description.
 
     Page and description are made again of the quotes and compared: whoever changes one of them
     and makes new sums has to change the others, and the source, too. With ``seal``, the sum over
-    all sums is compared with that one. Raises UsageError for what is no pack at all.
+    all sums is compared with that one; with ``signer``, the pack has to be signed by whom that
+    file names. Raises UsageError for what is no pack at all, and for a signer that is none.
     """
     sums = _bag_sums(folder) or _older_sums(folder)
     there, closed = _files(folder)
+    both = (SSH, MINISIGN)
+    signatures = {name: one for name in both if (one := _read_plain(folder / name, _MOST_SUMS))}
     findings = [*sums.faults, *(PackFault(FaultKind.UNREADABLE, name) for name in closed)]
     sound: set[str] = set()
     for name, expected in sums.everything.items():
@@ -103,7 +109,7 @@ def verify_pack(folder: Path, seal: str = "") -> Verified:
     findings += (
         PackFault(FaultKind.ADDED, name)
         for name in sorted(there)
-        if name not in sums.everything and name != sums.seals
+        if name not in sums.everything and name not in (sums.seals, *signatures)
     )
     prefix = sums.base.relative_to(folder).as_posix()
     within = {name.removeprefix(f"{prefix}/") for name in sound} if prefix != "." else sound
@@ -113,19 +119,33 @@ def verify_pack(folder: Path, seal: str = "") -> Verified:
         findings += _made_again(folder, quotes, sums, within)
     if seal and seal.strip().lower() != sums.checksum:
         findings.append(PackFault(FaultKind.OTHER_SEAL, sums.checksum))
+    signed = []
+    last = _read_plain(folder / sums.seals, _MOST_SUMS) or b""
+    for checked in check_signatures(signatures, last, signer):
+        words = f"{checked.name}: {checked.words}"
+        if checked.right is False:
+            findings.append(PackFault(FaultKind.WRONG_SIGNATURE, words))
+        else:
+            signed.append(words if checked.right else f"not checked: {words}")
     sourceless = sum(quote.placed.text is None for quote in quotes)
     count = len(sums.payload)
-    limits = tuple(_limits(sums, seal))
-    return Verified(count, len(quotes), sourceless, sums.checksum, tuple(findings), limits)
+    limits = tuple(_limits(sums, bool(seal or signer), bool(signatures)))
+    sum_, found = sums.checksum, tuple(findings)
+    return Verified(count, len(quotes), sourceless, sum_, found, limits, tuple(signed))
 
 
-def _limits(sums: _Sums, seal: str) -> Iterator[str]:
+def _limits(sums: _Sums, compared: bool, signed: bool) -> Iterator[str]:
     if sums.seals != bag.TAG_MANIFEST:
         yield "an older version made this pack: its page is not compared with the quotes"
-    if not seal:
+    if not compared:
         yield (
             "whoever can change the folder can make all sums anew: only --seal SUM, with the sum "
-            "that was kept elsewhere, finds that"
+            "that was kept elsewhere, or --signer FILE, with whose signature it has, finds that"
+        )
+    if signed:
+        yield (
+            "a signature tells who vouched for these sums; not when, and not that a source was "
+            "ever published"
         )
 
 
