@@ -41,6 +41,11 @@ def test_a_fragment_that_a_verb_of_saying_governs_is_speech(text: str) -> None:
     [
         ("Birk left. Dell’s said the two boats would be “unrivalled” at sea.", "Dell"),
         ("A spokesman for Kell Watch said it was a “basic rule” that all should pay.", None),
+        (
+            "Prince Karl should see “the end of the story”, Rabbi David Moss, founder of a group"
+            " the Simon Birk Center said.",
+            "David Moss",
+        ),
         ("Birk fears much, but critics say it is a “bad sign” for boats.", None),
     ],
 )

@@ -77,3 +77,24 @@ def test_an_office_of_which_there_is_one_is_whom_the_text_names_with_it() -> Non
     )
     (found,) = find_quotes(text, title="The Pier Is Open", date=date(2022, 5, 5))
     assert (found.speaker, found.certain) == ("Jill Biden", False)
+
+
+def test_a_work_is_what_its_title_calls_it_and_a_credit_signs_all_above_it() -> None:
+    text = (
+        "The museum shows “The Shape of Boats:  Stories of the Sea,” an exhibit stating that “we"
+        " used boats to keep power.” The exhibit further claims that “boats have been a tool.”"
+    )
+    assert {one.speaker for one in find_quotes(text)} == {"The Shape of Boats: Stories of the Sea"}
+    text = (
+        "“As a town, we must mend every pier of ours.”\n\n“Our plan is for every island of"
+        " Kell.”\n\n– Mayor Ann Moss\n\nOn Monday the council met."
+    )
+    assert [one.speaker for one in find_quotes(text)] == ["Ann Moss", "Ann Moss"]
+
+
+def test_short_answers_count_where_their_verb_stands_before_them() -> None:
+    words = "He came to me and he said, “Will you do it?”  I said, “No.”"
+    assert quoted(words)[-1][0] == "Joe Biden"
+    words = "One of my best buddies: Karl Birk.  (Applause.)\n\nWe were at sea with President"
+    words += " Obama, in western Kell.  And he kept telling me — he said, “Now, look, Joe.”"
+    assert quoted(words) == [("Karl Birk", False)]

@@ -24,6 +24,7 @@ _REPORTING = frozenset(
 )
 _DIRECT = frozenset("dng")
 _AT_END = frozenset("adnit")
+_ANSWERING = frozenset(["say", "ask", "reply", "answer", "shout", "tell"])
 _PLAIN = frozenset(["say", "tell", "add", "argue", "claim", "insist", "warn"])
 _PLAINLY = frozenset("di")
 _NOBODY = frozenset(["it", "which", "that"])
@@ -50,12 +51,25 @@ def _is_told(text: str, quotation: QuotationContext) -> bool:
     """Return whether a sentence stands behind "said:", or in a run of quotations."""
     end = quotation.segment.end
     count, _, upper, *_ = quotation.words
-    if not upper or text[end - 1] not in ".?!" or count < _FEWEST:
+    if not upper or text[end - 1] not in ".?!":
         return False
     around, at, lead = quotation.context.passage.words, quotation.at, quotation.lead
+    if _is_said_aloud(quotation):
+        return True
+    if count < _FEWEST:
+        return False
     if QUOTATION in (*around[at - 1 : at], *around[at + 1 : at + 2]):
         return True
     return lead is not None and lead.gap == 1 and around[at - 1] == ":"
+
+
+def _is_said_aloud(quotation: QuotationContext) -> bool:
+    """Return whether the subject and verb of an answer stand before it: "Moss says, “Yes.”"."""
+    lead, lowers = quotation.lead, quotation.context.passage.lowers
+    if lead is None or lead.gap != 1 or lead.how != "d" or lead.subject is None:
+        return False
+    told = CUES.get(lowers[lead.cue]) in _ANSWERING and not lowers[lead.cue].endswith("ing")
+    return told and lowers[quotation.at - 1] in (",", ":") and lead.subject.last == lead.cue
 
 
 def _reported_before(quotation: QuotationContext) -> bool:
@@ -110,6 +124,8 @@ def teller_after(quotation: QuotationContext) -> CueVerb | None:
     if lowers[first - 1] not in (",", QUOTATION):
         return None
     end = max(verb.cue + 1, verb.subject.last)
+    if verb.how == "a" and lowers[verb.subject.last] != ",":
+        return None
     return verb if end >= len(lowers) or lowers[end] in _ENDS else None
 
 

@@ -12,13 +12,14 @@ from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.mentions.paragraph_context import ParagraphContext
 from briefreader.quotes.mentions.quotation_context import QuotationContext
 from briefreader.quotes.words.lexicon import ADVERBS, AUXILIARIES, CONTRACTED, CUES, ROLES, STRONG
-from briefreader.quotes.words.word_tags import CUE, SMALL, STOP, WORDLIKE, tag_class
+from briefreader.quotes.words.word_tags import CUE, QUOTATION, SMALL, STOP, WORDLIKE, tag_class
 
 _LONGEST = 30
 _LONGEST_LABEL = 12
 _LONGEST_NAME = 40  # words
 _LONGEST_LIST = 40
 _LONGEST_HEADING = 60  # in code points
+_CLOSED: tuple[list[str], ...] = ([], ["."])
 _PARTINGS = ([","], ["of"], ["of", "the"])
 _TELLING = re.compile(f"{tag_class(STOP)}|{tag_class(CUE, SMALL)}")
 _OPENERS = frozenset([",", ":", "that"])
@@ -182,6 +183,26 @@ def direct_subject(document: Document, quotation: QuotationContext) -> MentionRe
     return subjects[0] if lead is None or lead.subject is None else None
 
 
+def described_subject(document: Document, quotation: QuotationContext) -> MentionRef | None:
+    """Return the person right after Q whose description the verb ends: "Q, Ann Moss, head of the
+    Dell Union said.".
+    """
+    follow, context, at = quotation.follow, quotation.context, quotation.at
+    lowers = context.passage.lowers
+    if follow is None or follow.quotes or lowers[follow.cue + 1 : follow.cue + 2] not in _CLOSED:
+        return None
+    first = at + 1 + (lowers[at + 1] == ",")
+    number = bisect_left(context.firsts, first)
+    if number == len(context.mentions):
+        return None
+    mention = context.mentions[number]
+    if mention.first != first or lowers[mention.last] != "," or mention.last >= follow.cue:
+        return None
+    place = MentionRef(quotation.segment.paragraph, number)
+    named = document.named(place)
+    return place if named is not None and named.person else None
+
+
 def parenthetical_subject(_: Document, quotation: QuotationContext) -> MentionRef | None:
     """Return the subject in "After that, says Moss, Q": verb and subject stand right before Q."""
     lead = quotation.lead
@@ -254,13 +275,15 @@ def _begins_clause(context: ParagraphContext, number: int) -> bool:
 
 def signature(document: Document, quotation: QuotationContext) -> MentionRef | None:
     """Return the name that signs a quotation: "“We wait.” — Ann Moss", here or in the next
-    paragraph.
+    paragraph, or under others of the same person.
     """
     paragraph = quotation.segment.paragraph
     if len(quotation.context.passage.words) > 1:
         return _signed(document, paragraph, 1)
-    if paragraph + 1 < len(document.paragraphs):
-        return _signed(document, paragraph + 1, 0)
+    stop = min(len(document.paragraphs), paragraph + _LONGEST_LIST)
+    for below in range(paragraph + 1, stop):
+        if document.contexts[below].passage.words != [QUOTATION]:
+            return _signed(document, below, 0)
     return None
 
 
@@ -281,10 +304,12 @@ def _signed(document: Document, paragraph: int, at: int) -> MentionRef | None:
 _AT_START: Sequence[tuple[DecisionStep, Rule]] = (
     (DecisionStep.SIGNED, signature),
     (DecisionStep.DIRECT, direct_subject),
+    (DecisionStep.DIRECT, described_subject),
     (DecisionStep.ABOVE, above),
 )
 _WITHIN: Sequence[tuple[DecisionStep, Rule]] = (
     (DecisionStep.DIRECT, direct_subject),
+    (DecisionStep.DIRECT, described_subject),
     (DecisionStep.THROWN_IN, parenthetical_subject),
     (DecisionStep.SUBJECT, introduced),
     (DecisionStep.SUBJECT, is_like),

@@ -50,11 +50,12 @@ GENDERED_PRONOUNS = {"he": "he", "she": "she", "his": "he", "her": "she"} | {
 
 # How well somebody fits, in hundredths: no order of additions changes a sum.
 _SUBJECT, _SPEAKS, _SURE_GENDER = 150, 80, 70
-MOST = _SUBJECT + _SPEAKS + _SURE_GENDER
+_INTRODUCED, _ONLY_ROLE = 80, -70
+_PRESENTED = 260  # its applause stands between it and what is told
+MOST = _PRESENTED + _SPEAKS + _SURE_GENDER
 """The most that somebody with a name fits."""
 
 _BOUND = -70
-_INTRODUCED, _ONLY_ROLE = 80, -70
 _ASKS = -150
 _ARTICLES = frozenset(("a", "an", "the"))
 _DONE_BY_PERSONS = frozenset(
@@ -110,9 +111,11 @@ class AntecedentCandidates(dict[tuple[int, int], AntecedentCandidate | None]):
             named = None  # a president who tells of "the President" means one before
         alone = named is None or self._is_alone(named, document.words(place))
         clear = alone and not follows_preposition(context, place.number)
-        return AntecedentCandidate(
-            named, agreement_score(context, place.number, named), clear, place.paragraph
-        )
+        fit = agreement_score(context, place.number, named)
+        if self._spoken and named is not None:
+            # A story goes on about whom it began with, not about his company.
+            fit += _BOUND * (word_before(context, place.number) == "with")
+        return AntecedentCandidate(named, fit, clear, place.paragraph)
 
     def _is_alone(self, named: Entity, words: Sequence[str]) -> bool:
         """Return whether a mention's words can mean nobody else: they hold a given name or it
@@ -165,7 +168,7 @@ def agreement_score(context: ParagraphContext, number: int, named: Entity | None
     found += _SPEAKS * (words_open or (relation > Relation.NONE and not heard))
     found += _ASKS * asks_another(context, number)
     if named is not None:
-        found += (_SUBJECT + _INTRODUCED) * _is_presented(context, number)
+        found += _PRESENTED * _is_presented(context, number)
         if named.gender is not Gender.UNKNOWN:
             return found + _SURE_GENDER
         return found + _BOUND * bound

@@ -1,4 +1,4 @@
-"""Whose words a document has: "a letter from Ann Moss … The letter says"."""
+"""Whose words a document has, "a letter from Ann Moss … The letter says", and what it is called."""
 
 # ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
@@ -8,6 +8,7 @@ from bisect import bisect_left
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.mentions.paragraph_context import ParagraphContext
 from briefreader.quotes.words.lexicon import DETERMINERS, OWNERS
+from briefreader.quotes.words.word_tags import QUOTATION
 
 _WRITTEN = frozenset(
     """
@@ -15,6 +16,7 @@ _WRITTEN = frozenset(
     telegram testimony speech
 """.split()
 )
+_WORKS = frozenset("exhibit exhibition film documentary book report study play show".split())
 _FROM = frozenset(["from", "by"])
 _PARAGRAPHS_BACK = 1
 
@@ -40,6 +42,28 @@ def author_of(document: Document, place: MentionRef) -> MentionRef | None:
                 number = _owner(context, at)
                 return None if number is None else MentionRef(paragraph, number)
     return None
+
+
+def work_of(document: Document, place: MentionRef) -> str | None:
+    """Return the title of the work that a phrase means: "“The Long Tide,” |an exhibit|", and "|The
+    exhibit|" after that.
+    """
+    context = document.contexts[place.paragraph]
+    passage, (_, first, _) = context.passage, document.mention(place)
+    lowers = passage.lowers
+    if lowers[first + 1] not in _WORKS:
+        return None
+    if lowers[first] == "the":
+        found = (at for at in range(first - 1, 2, -1) if lowers[at] == lowers[first + 1])
+        first = next(found, 1) - 1
+    if first < 1 or lowers[first] not in ("a", "an"):
+        return None
+    title = first - 1 - (lowers[first - 1] == ",")  # which may stand within the marks
+    if title < 0 or lowers[title] != QUOTATION:
+        return None
+    index = next(index for index, at in passage.places.items() if at == title)
+    start, end, *_ = document.segments[index]
+    return " ".join(document.text[start:end].rstrip(",").split())
 
 
 def _owner(context: ParagraphContext, at: int) -> int | None:

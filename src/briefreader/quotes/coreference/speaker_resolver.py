@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from briefreader.quotes.coreference.antecedents import GENDERED_PRONOUNS
-from briefreader.quotes.coreference.authors import author_of
+from briefreader.quotes.coreference.authors import author_of, work_of
 from briefreader.quotes.coreference.bodies import (
     body_of,
     name_in_full,
@@ -124,7 +124,9 @@ class SpeakerResolver:
         if role:
             return self._holder(role, words, place)
         author = author_of(document, place)
-        return self.resolve(author)._replace(sure=False) if author else UNNAMED
+        if author is not None:
+            return self.resolve(author)._replace(sure=False)
+        return ResolvedSpeaker(work_of(document, place))
 
     def _by_name(self, place: MentionRef, named: Entity) -> ResolvedSpeaker:
         """Return whom or what a name means; nobody where it is a heading or only a modifier."""
