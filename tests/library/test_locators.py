@@ -34,7 +34,7 @@ def test_a_quote_is_cited_with_its_time_everywhere(tmp_path: Path) -> None:
     identity, statement = found
     assert (statement.quote, statement.locator) == (quote, TIME)
     row = library.listing().hit(0).row
-    assert quote_record(identity, row, statement, 0)["locator"] == TIME
+    assert quote_record(identity, row, statement, 0, None)["locator"] == TIME
     (told,) = (one for one in quotes_of(library.read(row.path)) if one["id"] == identity)
     assert told["locator"] == TIME
     (kept,) = library.bookmarks.find("")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from briefreader.domain.article import Article
-from briefreader.domain.quote import Quote, QuoteKind
+from briefreader.domain.quote import AnswerKind, Quote, QuoteKind
 from briefreader.search import Index, Record
 from briefreader.search.file_engine import FileEngine
 from briefreader.search.search_engine import SearchEngine, SearchIndex
@@ -48,9 +48,11 @@ def record(
     questions: Iterable[int] = (),
     exchange_count: int = 0,
     mtime_ns: int = 1,
+    answers: Mapping[int, frozenset[AnswerKind]] | None = None,
 ) -> Record:
     """What the index is given of an article."""
-    return Record(made, quotes, exchange_count, len(made.text), mtime_ns, frozenset(questions))
+    size, asked = len(made.text), frozenset(questions)
+    return Record(made, quotes, exchange_count, size, mtime_ns, asked, "", answers or {})
 
 
 def said(

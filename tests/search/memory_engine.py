@@ -17,7 +17,7 @@ from types import TracebackType
 from briefreader.domain.article import path_key
 from briefreader.domain.listing_row import ArticleRow, Hit, HitGrouping, Sort, group_name
 from briefreader.domain.name_use import NameUse
-from briefreader.domain.quote import Quote, QuoteKind
+from briefreader.domain.quote import AnswerKind, Exchange, Quote, QuoteKind
 from briefreader.errors import IndexBusy, IndexMissing
 from briefreader.search import (
     AnonymousLabel,
@@ -226,7 +226,28 @@ class MemoryResults:
             inside,
             found.statement in one.record.questions,
             article.locator_at(quote.start),
+            one.record.answers.get(found.statement, frozenset()),
         )
+
+    def exchange(self, number: int) -> Exchange | None:
+        statement = self.statement(number)
+        if statement is None:
+            return None
+        one = self.index.articles[self._hit(number).article]
+        questions = one.record.questions
+        turns = [
+            (place in questions, quote)
+            for place, quote in enumerate(self.index.quotes(one, self.overrides))
+            if quote.kind is QuoteKind.TURN
+        ]
+        here = statement.inside or statement.quote.span
+        asked = [n for n, (asks, quote) in enumerate(turns) if asks and quote.start <= here.start]
+        if not asked:
+            return None
+        first = asked[-1] + 1
+        rest = (n for n in range(first, len(turns)) if turns[n][0])
+        answers = (quote for _, quote in turns[first : next(rest, None)])
+        return Exchange(turns[asked[-1]][1], tuple(answers))
 
     def counts(self, by: HitGrouping) -> Mapping[str, int]:
         return Counter(self._group(number, by) for number in range(self.total))
@@ -499,7 +520,7 @@ class MemoryIndex:
                 continue
             ends[quote.speaker] = end
             said = one.texts["body"][start:end]
-            if _stands_in(node.words, said):
+            if _stands_in(node.words, said, one.record.answers.get(place, frozenset())):
                 covered = max(covered, end)
                 yield Found(number, place)
 
@@ -599,16 +620,18 @@ def _is_flagged(one: Indexed, flag: str, flags: ArticleFlags) -> bool:
     return one.key in flags.paths(flag)
 
 
-def _stands_in(node: ast.Node, said: Sequence[str]) -> bool:
+def _stands_in(node: ast.Node, said: Sequence[str], answers: Collection[AnswerKind]) -> bool:
     match node:
         case ast.Terms():
             return bool(standing(node, said).firsts)
         case ast.And(parts):
-            return all(_stands_in(part, said) for part in parts)
+            return all(_stands_in(part, said, answers) for part in parts)
         case ast.Or(parts):
-            return any(_stands_in(part, said) for part in parts)
+            return any(_stands_in(part, said, answers) for part in parts)
+        case ast.AnswerTerm(kind):
+            return kind in answers
         case ast.Not(part):
-            return not _stands_in(part, said)
+            return not _stands_in(part, said, answers)
         case _:
             return True
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 _DAYS = ("2003", "2011-05", "2019-12-31", "2003..2008", "2010-02..", "..2015-07-01", "2011-13")
 _AGES = ("3d", "2w", '"4 months"', "7y", "soon")
 _FLAGS = ("is:unread", "is:read", "is:starred", "has:quotes", "has:bookmark", "has:note", "is:x")
+_ANSWERS = ("answered", "referred", "declined", "unknown", "maybe")
 _SORTS = ("date", "title", "source", "quotes", "relevance")
 _SPOILERS = '()"“”-*:~^?\\ ' + "\u200b\u00a0\x00é漢"
 _DEEPEST = 4
@@ -82,6 +83,8 @@ class QueryWriter:
     def _spoken(self) -> str:
         if self._chance(0.3):
             return f"asked:{self._word()}"
+        if self._chance(0.3):
+            return f"answer:{self._random.choice(_ANSWERS)}"
         return f"said:{self._name()}"
 
     def _name(self) -> str:

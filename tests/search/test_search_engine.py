@@ -20,7 +20,7 @@ from tests.search.random_queries import QueryWriter
 
 from briefreader.domain.article import path_key
 from briefreader.domain.listing_row import HitGrouping, Sort, group_name
-from briefreader.domain.quote import Quote, QuoteKind
+from briefreader.domain.quote import AnswerKind, Quote, QuoteKind
 from briefreader.errors import IndexBusy, IndexMissing, QueryError
 from briefreader.search import Record, SpeakerOverrides, parse_query
 from briefreader.search.file_engine import FileEngine
@@ -291,6 +291,11 @@ def spoken(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         QUOTES,
         questions=[1],
         exchange_count=2,
+        answers={
+            1: frozenset((AnswerKind.ANSWERED, AnswerKind.NOTHING)),
+            2: frozenset((AnswerKind.ANSWERED,)),
+            5: frozenset((AnswerKind.NOTHING,)),
+        },
     )
     engine = ENGINES[request.param](tmp_path_factory.mktemp("spoken"))
     return fill(engine, [*RECORDS, briefing], batch=2)
@@ -328,6 +333,18 @@ def statements(index: SearchIndex, typed: str) -> list[str]:
         ("asked:visas", ["What about visas for s"]),
         ("asked:visa students", ["What about visas for s"]),
         ("asked:aid", []),
+        ("answer:nothing", ["What about visas for s"]),
+        ("answer:nothing students", ["What about visas for s"]),
+        ("answer:nothing aid", []),
+        ("answer:referred OR answer:nothing", ["What about visas for s"]),
+        ("answer:referred", []),
+        ("-answer:nothing", []),
+        ("asked:visas -answer:referred", ["What about visas for s"]),
+        ("said:patel answer:nothing", ["Nothing to add on visa"]),
+        ("said:miller answer:nothing", []),
+        ("said:miller answer:answered date:2023", ["We said “aid comes fir"]),
+        ("said:miller (answer:answered OR afternoon)", ["Good afternoon. Aid co",
+                                                        "We said “aid comes fir"]),
         ("-said:miller", []),
     ],
 )  # fmt: skip
@@ -348,7 +365,16 @@ def test_a_statement_knows_where_it_stands(spoken: SearchIndex) -> None:
     assert statement.quote == QUOTES[4]
     assert statement.inside == QUOTES[2].span
     assert not statement.question
-    asked = spoken.search(parse_query("asked:students")).statement(0)
+    results = spoken.search(parse_query("asked:students"))
+    asked, around = results.statement(0), results.exchange(0)
+    assert asked is not None
+    assert around is not None
+    assert asked.answers == {AnswerKind.ANSWERED, AnswerKind.NOTHING}
+    assert [quote.speaker for quote in around.turns] == [None, "Matthew Miller", "Vedant Patel"]
+    inner = spoken.search(parse_query("said:blinken privilege"))
+    places = [n for n in range(len(inner)) if inner.row_number(n) == results.row_number(0)]
+    assert [inner.exchange(place) for place in places] == [around]
+    assert spoken.search(parse_query('said:miller "good afternoon"')).exchange(0) is None
     assert asked is not None
     assert asked.question
     assert asked.quote == QUOTES[1]

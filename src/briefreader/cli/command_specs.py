@@ -88,6 +88,8 @@ a query:
   is:unread is:starred has:quotes has:bookmark has:note  speaker:miller
   is:lost is:changed is:moved   what has become of bookmarks
   said:miller aid         what Miller said about it; asked:visas questions
+  answer:declined visas   questions answered so: answered, referred, promised,
+                          declined, nothing, unknown, interrupted
   saved:ferries           what your saved search finds; sort:oldest as it says"""
 
 CONFIG = """\

@@ -14,6 +14,7 @@ from briefreader.cli.output import path_values, print_line, print_message
 from briefreader.cli.records import (
     NO_BOOKMARK,
     also_in_others,
+    exchange_in,
     iso_day,
     print_bookmark,
     print_hit,
@@ -26,6 +27,7 @@ from briefreader.cli.records import (
     quotes_of,
     search_record,
     statement_in,
+    statement_record,
     where_and_when,
 )
 from briefreader.errors import NotebookError, UsageError
@@ -71,13 +73,12 @@ def quotes(library: Library, options: argparse.Namespace) -> int:
         found = listing.statement(number)
         if found is None:
             continue
-        row = listing.hit(number).row
-        identity, statement = found
-        also_in = also_in_others(library, row.path, statement.quote)
+        statement = found[1]
         if options.json:
-            print_record("quote", quote_record(identity, row, statement, also_in))
+            print_record("quote", statement_record(library, listing, number, *found))
         else:
-            print_quote(row, statement, also_in)
+            row = listing.hit(number).row
+            print_quote(row, statement, also_in_others(library, row.path, statement.quote))
     if not len(listing) and not options.json:
         print_message("no matching quotes")
     return DONE if len(listing) else FAILED_CHECK
@@ -92,7 +93,8 @@ def _article_quotes(library: Library, path: Path, as_json: bool) -> int:
         statement = statement_in(article, quote, opened.quotes)
         if as_json:
             identity = passage_id(article.content_hash, quote.span)
-            print_record("quote", quote_record(identity, article, statement, 0))
+            around = exchange_in(opened, quote)
+            print_record("quote", quote_record(identity, article, statement, 0, around))
         else:
             print_quote(article, statement, 0)
     if not found and not as_json:

@@ -25,6 +25,28 @@ _SPAN: dict[str, Json] = {
     "maxItems": 2,
 }
 
+_ANSWERS: dict[str, Json] = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "properties": {
+            "kind": {
+                "enum": [
+                    "answered",
+                    "referred",
+                    "promised",
+                    "declined",
+                    "nothing",
+                    "unknown",
+                    "interrupted",
+                ]
+            },
+            "words": _TEXT,
+            "to": _TEXT_OR_NULL,
+        },
+        "required": ["kind", "words", "to"],
+    },
+}
 _LOCATORS: dict[str, Json] = {
     "type": "array",
     "items": {
@@ -58,6 +80,8 @@ _QUOTE: Keys = {
     "certain": (_FLAG, "whether the speaker was found without doubt"),
     "inside": ({"anyOf": [_SPAN, {"type": "null"}]}, "[start, end] of the turn that it stands in"),
     "also_in": (_COUNT, "how many other articles hold the same words"),
+    "question_id": (_TEXT_OR_NULL, "id of the question that it answers, or of itself"),
+    "answer_kinds": (_ANSWERS, "how it answers, or how the question was answered, by what words"),
 }
 _PLACE: Keys = {
     "speaker": (_TEXT_OR_NULL, "who said it there"),

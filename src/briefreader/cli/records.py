@@ -16,10 +16,10 @@ from briefreader.cli.output import (
     print_message,
 )
 from briefreader.cli.record_schemas import schema_name
-from briefreader.domain.article import Article
+from briefreader.domain.article import Article, Span
 from briefreader.domain.bookmark import Bookmark
 from briefreader.domain.listing_row import ArticleRow
-from briefreader.domain.quote import Quote, QuoteKind
+from briefreader.domain.quote import Exchange, Quote, QuoteKind
 from briefreader.library import IndexEvent, Library, Listing, OpenArticle, Outcome
 from briefreader.library.permalinks import passage_id
 from briefreader.text.plurals import pluralize
@@ -56,9 +56,7 @@ def search_record(library: Library, listing: Listing, number: int) -> dict[str, 
     """Return one hit under the keys that ``search --json`` promises."""
     hit = listing.hit(number)
     if found := listing.statement(number):
-        also_in = also_in_others(library, hit.row.path, found[1].quote)
-        identity, statement = found
-        return {**quote_record(identity, hit.row, statement, also_in), "score": round(hit.score, 4)}
+        return {**statement_record(library, listing, number, *found), "score": round(hit.score, 4)}
     snippet = listing.snippet(number)
     shown: list[Json] = []
     if snippet:
@@ -73,13 +71,22 @@ def search_record(library: Library, listing: Listing, number: int) -> dict[str, 
     }
 
 
+def statement_record(
+    library: Library, listing: Listing, number: int, identity: str, statement: Statement
+) -> dict[str, Json]:
+    """Return a hit that is a statement under the keys of :func:`quote_record`."""
+    row = listing.hit(number).row
+    also_in = also_in_others(library, row.path, statement.quote)
+    return quote_record(identity, row, statement, also_in, listing.exchange(number))
+
+
 def quotes_of(opened: OpenArticle) -> Iterator[dict[str, Json]]:
     """Yield the quotes of an open article under the keys of :func:`quote_record`."""
     article, quotes = opened.article, opened.quotes
     for quote in quotes:
         identity = passage_id(article.content_hash, quote.span)
-        statement = statement_in(article, quote, quotes)
-        yield quote_record(identity, article, statement, opened.duplicate_count(quote))
+        statement, also_in = statement_in(article, quote, quotes), opened.duplicate_count(quote)
+        yield quote_record(identity, article, statement, also_in, exchange_in(opened, quote))
 
 
 def statement_in(article: Article, quote: Quote, quotes: Sequence[Quote]) -> Statement:
@@ -91,16 +98,53 @@ def statement_in(article: Article, quote: Quote, quotes: Sequence[Quote]) -> Sta
     return Statement(quote, mention, inside, False, locator)
 
 
+def exchange_in(opened: OpenArticle, quote: Quote) -> tuple[str, Exchange] | None:
+    """Return the exchange that a quote of an open article is part of, after its question's id."""
+    exchange = opened.exchange_of(quote)
+    if exchange is None or exchange.question is None:
+        return None
+    return passage_id(opened.article.content_hash, exchange.question.span), exchange
+
+
+def answers_in(quote: Quote, exchange: Exchange | None) -> list[Json]:
+    """Return how a quote answers or, of a question, how it was answered, with the words that
+    show it.
+    """
+    from briefreader.quotes import answer_signs
+
+    if exchange is None:
+        return []
+    turns = {turn.span: turn for turn in exchange.turns}
+    return [
+        {"kind": sign.kind.value, "words": _words_at(sign.span, turns), "to": sign.to or None}
+        for sign in answer_signs(exchange)
+        if quote == exchange.question or (quote.start <= sign.span.start < quote.end)
+    ]
+
+
+def _words_at(span: Span, turns: Mapping[Span, Quote]) -> str:
+    turn = next(one for at, one in turns.items() if at.start <= span.start < at.end)
+    return turn.text[span.start - turn.start : span.end - turn.start]
+
+
 def also_in_others(library: Library, path: Path, quote: Quote) -> int:
     """Return in how many other articles a quote stands word for word; 0 without an index."""
     return next(iter(library.opener.also_in(path, [quote])), 0)
 
 
 def quote_record(
-    identity: str, article: Article | ArticleRow, statement: Statement, also_in: int
+    identity: str,
+    article: Article | ArticleRow,
+    statement: Statement,
+    also_in: int,
+    exchange: tuple[str, Exchange] | None,
 ) -> dict[str, Json]:
-    """Return one quote under the keys that ``quotes --json`` promises."""
+    """Return one quote under the keys that ``quotes --json`` promises.
+
+    ``exchange`` is the one that it is part of, after its question's id.
+    """
     quote, inside = statement.quote, statement.inside
+    asked, around = exchange or (None, None)
     return {
         "id": identity,
         **path_values(article.path),
@@ -117,6 +161,8 @@ def quote_record(
         "certain": quote.certain,
         "inside": list(inside) if inside else None,
         "also_in": also_in,
+        "question_id": asked,
+        "answer_kinds": answers_in(quote, around),
     }
 
 

@@ -16,6 +16,18 @@ class QuoteKind(StrEnum):
     INDIRECT = "indirect"  # found only on demand, and in no index
 
 
+class AnswerKind(StrEnum):
+    """How a question was answered, by words that show it; an answer may be of several kinds."""
+
+    ANSWERED = "answered"
+    REFERRED = "referred"
+    PROMISED = "promised"
+    DECLINED = "declined"
+    NOTHING = "nothing"
+    UNKNOWN = "unknown"
+    INTERRUPTED = "interrupted"
+
+
 @dataclass(frozen=True, slots=True)
 class Quote:
     """Words that somebody said, and who.

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from briefreader.domain.article import Refused, Skipped
 from briefreader.domain.people import load_people
+from briefreader.domain.quote import AnswerKind, Exchange, Quote
 from briefreader.errors import SourceError
 from briefreader.indexing.index_settings import IndexSettings
 from briefreader.log import error_location
-from briefreader.quotes import find_quotes, pair_exchanges
+from briefreader.quotes import answer_kinds, find_quotes, pair_exchanges
 from briefreader.search import Record
 from briefreader.sources import DEFAULT_RULES, SourceFile, article_from_bytes
 from briefreader.sources.files.compound_files import article_bytes
@@ -81,6 +82,7 @@ def make_record_factory(settings: IndexSettings) -> RecordMaker:
                 block_quotes=article.block_quotes,
             )
             pairs = pair_exchanges(article.text, quotes)
+            answers = _answers(quotes, pairs)
         except SourceError as error:
             return Refused(found.name, error.reason)
         except _MISTAKES as error:
@@ -95,6 +97,23 @@ def make_record_factory(settings: IndexSettings) -> RecordMaker:
             found.mtime_ns,
             questions,
             find_dateline(article),
+            answers,
         )
 
     return make
+
+
+def _answers(
+    quotes: Sequence[Quote], pairs: Sequence[Exchange]
+) -> dict[int, frozenset[AnswerKind]]:
+    """Return the kinds of answers that quotes show; of a question, its answers’ kinds."""
+    kinds: dict[int, frozenset[AnswerKind]] = {}
+    for pair in pairs:
+        shown = answer_kinds(pair)
+        for turn, those in zip(pair.answers, shown, strict=False):
+            if those:
+                kinds[id(turn)] = those
+                kinds[id(pair.question)] = those | kinds.get(id(pair.question), frozenset())
+    if not kinds:
+        return {}
+    return {number: kinds[id(one)] for number, one in enumerate(quotes) if id(one) in kinds}

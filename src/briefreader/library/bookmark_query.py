@@ -9,11 +9,13 @@ from functools import lru_cache
 
 from briefreader.domain.bookmark import Bookmark
 from briefreader.domain.listing_row import Sort
+from briefreader.domain.quote import AnswerKind, Exchange, Quote, QuoteKind
 from briefreader.search import Query, matches, title_key
 from briefreader.search.analysis.stemmer import stem_prefix
 from briefreader.search.analysis.tokenizer import tokenize
 from briefreader.search.query.ast import (
     And,
+    AnswerTerm,
     DateRange,
     HasFlag,
     NameTerm,
@@ -67,7 +69,8 @@ def bookmark_matches(bookmark: Bookmark, node: Node, holds: Holds, words_of: Boo
     """Return whether the bookmark has what ``node`` asks for.
 
     Plain words are sought in the quote, its speaker, title, source, note and tags; under
-    ``said:`` in the quote alone, under ``asked:`` in the question that it answers.
+    ``said:`` in the quote alone, under ``asked:`` in the question that it answers; ``answer:`` is
+    about that question as far as the quote answers it.
     """
     match node:
         case Terms():
@@ -76,7 +79,7 @@ def bookmark_matches(bookmark: Bookmark, node: Node, holds: Holds, words_of: Boo
             return _named(bookmark, name)
         case StatementQuery(name, question, words):
             text = bookmark.question if question else bookmark.quote
-            return (name is None or _named(bookmark, name)) and _says(text, words)
+            return (name is None or _named(bookmark, name)) and _says(bookmark, text, words)
         case DateRange(first, last):
             return bookmark.date is not None and first <= bookmark.date.toordinal() <= last
         case HasFlag(flag):
@@ -136,19 +139,33 @@ def has_words(text: str, words: Terms) -> bool:
     return bool(matches(Query("", replace(words, field=None)), text))
 
 
-def _says(text: str, node: Node) -> bool:
-    """Return whether one text has the words of a statement's query."""
+def _says(bookmark: Bookmark, text: str, node: Node) -> bool:
+    """Return whether one text of a bookmark has the words of a statement's query."""
     match node:
         case Terms():
             return has_words(text, node)
+        case AnswerTerm(kind):
+            return kind in _answer_kinds(bookmark.question, bookmark.quote)
         case Not(part):
-            return not _says(text, part)
+            return not _says(bookmark, text, part)
         case And(parts):
-            return all(_says(text, part) for part in parts)
+            return all(_says(bookmark, text, part) for part in parts)
         case Or(parts):
-            return any(_says(text, part) for part in parts)
+            return any(_says(bookmark, text, part) for part in parts)
         case _:
             return bool(text)
+
+
+@lru_cache(4096)
+def _answer_kinds(question: str, answer: str) -> frozenset[AnswerKind]:
+    """Return how a quote answers the question that was kept with it."""
+    from briefreader.quotes import answer_kinds
+
+    if not question:
+        return frozenset()
+    asked = Quote(0, len(question), question, QuoteKind.TURN)
+    given = Quote(0, len(answer), answer, QuoteKind.TURN)
+    return answer_kinds(Exchange(asked, (given,)))[0]
 
 
 def _text_for(bookmark: Bookmark, words: Terms) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from briefreader.domain.article import Span
 from briefreader.domain.listing_row import ArticleRow, Hit, HitGrouping, Snippet, Sort
+from briefreader.domain.quote import Exchange
 from briefreader.text.sanitizing import one_line
 
 if TYPE_CHECKING:
@@ -47,6 +48,10 @@ class Listing(Protocol):
         """
         ...
 
+    def exchange(self, number: int) -> tuple[str, Exchange] | None:
+        """Return the exchange that a hit is part of, after its question's id; None without one."""
+        ...
+
     def snippet(self, number: int) -> Snippet | None:
         """Return the words around a hit, read from the article's file; None without a query."""
         ...
@@ -79,6 +84,9 @@ class _NoQueryListing:
     approximate = statements = False
 
     def statement(self, number: int) -> tuple[str, Statement] | None:
+        return None
+
+    def exchange(self, number: int) -> tuple[str, Exchange] | None:
         return None
 
     def counts(self, by: HitGrouping) -> Mapping[str, int]:

@@ -65,11 +65,13 @@ class OpenArticle:
 
     def question_for(self, quote: Quote) -> Quote | None:
         """Return what a transcript's answer was asked; None for anything else."""
+        exchange = self.exchange_of(quote)
+        return exchange.question if exchange and exchange.question != quote else None
+
+    def exchange_of(self, quote: Quote) -> Exchange | None:
+        """Return the question and answers that a quote is part of; None outside of a transcript."""
         turn = self.quotes[quote.inside] if quote.inside is not None else quote
-        for exchange in self.exchanges:
-            if turn in exchange.answers:
-                return exchange.question
-        return None
+        return next((one for one in self.exchanges if turn in one.turns), None)
 
     @property
     def own(self) -> tuple[Bookmark, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from briefreader.domain.article import Article, Span
 from briefreader.domain.listing_row import Hit, HitGrouping, Snippet, Sort
-from briefreader.domain.quote import Quote
+from briefreader.domain.quote import Exchange, Quote
 from briefreader.library.permalinks import passage_id
 from briefreader.search import Query, Statement, matches, snippet
 from briefreader.search.search_engine import ArticleCatalogue, SearchResults
@@ -55,6 +55,14 @@ class SearchListing:
             return None
         content_hash = self._catalogue.content_hash(self._results.row_number(number))
         return passage_id(content_hash, statement.quote.span), statement
+
+    def exchange(self, number: int) -> tuple[str, Exchange] | None:
+        """Return the exchange that a hit is part of, after its question's id; None without one."""
+        exchange = self._results.exchange(number)
+        if exchange is None or exchange.question is None:
+            return None
+        content_hash = self._catalogue.content_hash(self._results.row_number(number))
+        return passage_id(content_hash, exchange.question.span), exchange
 
     def snippet(self, number: int) -> Snippet | None:
         """Return the words around a hit: of the article, or of the statement that was found."""

@@ -12,12 +12,16 @@ if TYPE_CHECKING:
     from briefreader.quotes.explanation import explain
     from briefreader.quotes.named_people import NamedPerson, people_named
     from briefreader.quotes.pipeline import find_indirect_quotes, find_quotes
+    from briefreader.quotes.transcripts.answer_kinds import AnswerSign, answer_kinds, answer_signs
     from briefreader.quotes.transcripts.exchanges import pair_exchanges
 
 __all__ = [
+    "AnswerSign",
     "NameGroups",
     "NamedPerson",
     "Quote",
+    "answer_kinds",
+    "answer_signs",
     "explain",
     "find_indirect_quotes",
     "find_quotes",
@@ -29,9 +33,12 @@ __all__ = [
 __getattr__ = lazy_attributes(
     __name__,
     {
+        "AnswerSign": "transcripts.answer_kinds",
         "NameGroups": "entities.joined_names",
         "NamedPerson": "named_people",
         "is_listed": "entities.joined_names",
+        "answer_kinds": "transcripts.answer_kinds",
+        "answer_signs": "transcripts.answer_kinds",
         "pair_exchanges": "transcripts.exchanges",
         "explain": "explanation",
         "find_indirect_quotes": "pipeline",

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from briefreader.domain.listing_row import ArticleRow, Hit, HitGrouping, Sort
     from briefreader.domain.name_use import NameUse
-    from briefreader.domain.quote import Quote
+    from briefreader.domain.quote import Exchange, Quote
     from briefreader.search.engine.evaluator import ArticleFlags
     from briefreader.search.engine.passage_search import MatchPreference
     from briefreader.search.engine.speaker_index import Speaker
@@ -89,6 +89,9 @@ class SearchResults(Protocol):
 
     def statement(self, number: int) -> Statement | None:
         """Return the statement of a hit, where hits are statements."""
+
+    def exchange(self, number: int) -> Exchange | None:
+        """Return the question and answers of a hit in a transcript; None for any other hit."""
 
     def counts(self, by: HitGrouping) -> Mapping[str, int]:
         """Return how many of all hits each day, week, month or year, speaker or source has.

@@ -10,13 +10,14 @@ from functools import cached_property
 from typing import Protocol
 
 from briefreader.domain.listing_row import Hit, HitGrouping, Sort, group_name
+from briefreader.domain.quote import Exchange
 from briefreader.errors import IndexDamaged
 from briefreader.search.engine.bm25 import Scores
 from briefreader.search.engine.speaker_index import SpeakerIndex
 from briefreader.search.engine.statement_search import StatementHit
 from briefreader.search.store.catalogue import Catalogue
 from briefreader.search.store.index_dir import DAMAGE
-from briefreader.search.store.record import Statement
+from briefreader.search.store.record import Statement, exchange_around
 from briefreader.search.store.top_k import top_k_positions
 
 _SOME = 256  # hits at either end that are put in order by themselves
@@ -86,6 +87,16 @@ class Results:
             return statements.of_article(article)[found.number - statements.first[article]]
         except DAMAGE as error:
             raise IndexDamaged(f"index: {error}") from error
+
+    def exchange(self, number: int) -> Exchange | None:
+        """Return the question and answers of a hit in a transcript; None for any other hit."""
+        found, statement = self._found(number), self.statement(number)
+        if statement is None:
+            return None
+        segment, article = self._catalogue.place(found.article)
+        said = self._names.statements[segment].of_article(article)
+        turn = statement.inside or statement.quote.span
+        return exchange_around(said, turn)
 
     def counts(self, by: HitGrouping) -> Mapping[str, int]:
         """Return how many of all hits each day, week, month or year, speaker or source has."""

@@ -11,6 +11,7 @@ from briefreader.search.engine.speaker_index import SpeakerIndex
 from briefreader.search.engine.term_matcher import TermMatcher
 from briefreader.search.query.ast import (
     And,
+    AnswerTerm,
     MatchAll,
     NameTerm,
     Node,
@@ -21,7 +22,7 @@ from briefreader.search.query.ast import (
 )
 from briefreader.search.store.numbering import DocumentNumbering
 from briefreader.search.store.segment_reader import SegmentReader
-from briefreader.search.store.statement_rows import QUESTION, Statements
+from briefreader.search.store.statement_rows import ANSWER_BITS, QUESTION, Statements
 
 _NOWHERE = MatchWindows((), ())
 _LENGTH_SMOOTHING = 40  # words: in a short statement a word weighs more, but not without end
@@ -36,7 +37,7 @@ class StatementHit(NamedTuple):
 
 
 class StatementSearch:
-    """Answers ``said:`` and ``asked:``."""
+    """Answers ``said:``, ``asked:`` and ``answer:``."""
 
     def __init__(
         self,
@@ -58,7 +59,12 @@ class StatementSearch:
         """
         wanted: Set[int] = self._speaking(spoken.name) - self._removed
         places: dict[Terms, dict[int, MatchWindows]] = {}
-        for leaf in sorted(_required(spoken.words), key=self._matcher.frequency):
+        required = list(_required(spoken.words))
+        for one in required:
+            if isinstance(one, AnswerTerm):
+                wanted = wanted & self._answering(one)
+        words = (one for one in required if isinstance(one, Terms))
+        for leaf in sorted(words, key=self._matcher.frequency):
             places[leaf] = self._matcher.places(leaf, "body", wanted)
             wanted = wanted & places[leaf].keys()
         for leaf in _leaves(spoken.words):
@@ -85,6 +91,14 @@ class StatementSearch:
             if segment.statements.numbers_in(article)
         )
 
+    def _answering(self, term: AnswerTerm) -> set[int]:
+        """Return the articles in which somebody answers so."""
+        return {
+            segment.base + article
+            for segment in self._segments
+            for article in segment.statements.articles_answering(term.kind)
+        }
+
     def _in_article(
         self,
         spoken: StatementQuery,
@@ -107,7 +121,7 @@ class StatementSearch:
             if end <= ends.get(speaker, -1) or (end <= covered and not speaker):
                 continue
             ends[speaker] = end
-            count = _count(spoken.words, here, start, end)
+            count = _count(spoken.words, here, start, end, statements.answers[number])
             if count is None:
                 continue
             covered = max(covered, end)
@@ -126,10 +140,10 @@ def _leaves(node: Node) -> list[Terms]:
             return []
 
 
-def _required(node: Node) -> list[Terms]:
-    """Return the words without which no statement matches."""
+def _required(node: Node) -> list[Terms | AnswerTerm]:
+    """Return the words and kinds of answers without which no statement matches."""
     match node:
-        case Terms():
+        case Terms() | AnswerTerm():
             return [node]
         case And(parts):
             return [leaf for part in parts for leaf in _required(part)]
@@ -137,7 +151,9 @@ def _required(node: Node) -> list[Terms]:
             return []
 
 
-def _count(node: Node, here: dict[Terms, MatchWindows], start: int, end: int) -> float | None:
+def _count(
+    node: Node, here: dict[Terms, MatchWindows], start: int, end: int, answers: int
+) -> float | None:
     """Return how often the words stand between two positions; None where the node does not
     match.
     """
@@ -146,14 +162,16 @@ def _count(node: Node, here: dict[Terms, MatchWindows], start: int, end: int) ->
             firsts, lasts = here[node]
             count = bisect_left(lasts, end) - bisect_left(firsts, start)
             return count if count > 0 else None
+        case AnswerTerm(kind):
+            return 0.0 if answers & ANSWER_BITS[kind] else None
         case And(parts):
-            counts = [_count(part, here, start, end) for part in parts]
+            counts = [_count(part, here, start, end, answers) for part in parts]
             return None if None in counts else sum(filter(None, counts))
         case Or(parts):
-            counts = [_count(part, here, start, end) for part in parts]
+            counts = [_count(part, here, start, end, answers) for part in parts]
             return None if all(count is None for count in counts) else sum(filter(None, counts))
         case Not(part):
-            return 0.0 if _count(part, here, start, end) is None else None
+            return 0.0 if _count(part, here, start, end, answers) is None else None
         case MatchAll():
             return 0.0
         case _:

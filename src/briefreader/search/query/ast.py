@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from briefreader.domain.article import Span
 from briefreader.domain.listing_row import Sort
+from briefreader.domain.quote import AnswerKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,14 @@ class HasFlag:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerTerm:
+    """Statements that answer so, or questions that were answered so; only inside a statement."""
+
+    kind: AnswerKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Not:
     """Whatever ``part`` does not match."""
 
@@ -97,7 +106,18 @@ class StatementQuery:
     span: Span
 
 
-Node = MatchAll | Terms | QuotesPerson | DateRange | HasFlag | Not | And | Or | StatementQuery
+Node = (
+    MatchAll
+    | Terms
+    | QuotesPerson
+    | DateRange
+    | HasFlag
+    | AnswerTerm
+    | Not
+    | And
+    | Or
+    | StatementQuery
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +219,15 @@ def _wanted(node: Node) -> Iterator[Terms]:
 
 _ORDER_WORDING = {Sort.DATE: "newest first", Sort.OLDEST: "oldest first"}
 _FIELD_WORDING = {"title": "titled", "source": "from", "tag": "tagged", "path": "in the path"}
+_ANSWER_WORDING = {
+    AnswerKind.ANSWERED: "answered",
+    AnswerKind.REFERRED: "referred to somebody else",
+    AnswerKind.PROMISED: "with a promise to follow up",
+    AnswerKind.DECLINED: "declined",
+    AnswerKind.NOTHING: "with nothing to share",
+    AnswerKind.UNKNOWN: "not known",
+    AnswerKind.INTERRUPTED: "cut off",
+}
 _FLAG_WORDING = {"quotes": "with quotes", "bookmark": "with bookmarks", "note": "with notes"} | {
     state: f"with {state} bookmarks" for state in ("lost", "changed", "moved")
 }
@@ -215,6 +244,8 @@ def _explain(node: Node, inside: bool = False) -> str:
             return wording
         case HasFlag(flag):
             return _FLAG_WORDING.get(flag, flag)
+        case AnswerTerm(kind):
+            return _ANSWER_WORDING[kind]
         case Not(part):
             return f"without {_explain(part, inside=True)}"
         case And(parts):
@@ -249,13 +280,31 @@ def _explain_name(name: NameTerm) -> str:
 
 
 def _explain_spoken(node: StatementQuery) -> str:
-    what = "" if isinstance(node.words, MatchAll) else _explain(node.words)
-    if node.question:
-        return f"questions with {what}" if what else "questions"
+    parts = node.words.parts if isinstance(node.words, And) else (node.words,)
+    answers = tuple(part for part in parts if _is_of_answers(part))
+    words = tuple(part for part in parts if part not in answers and part != MatchAll())
+    what = _explain(words[0] if len(words) == 1 else And(words)) if words else ""
     who = _explain_name(node.name) if node.name else "somebody"
-    if _only_excludes(node.words):
-        return f"everything {who} said, {what}"
-    return f"{who} said {what}" if what else f"everything {who} said"
+    if node.question:
+        said = f"questions with {what}" if what else "questions"
+    elif all(map(_only_excludes, words)):
+        said = f"everything {who} said" + (f", {what}" if what else "")
+    else:
+        said = f"{who} said {what}"
+    return ", ".join((said, *(_explain(part, inside=True) for part in answers)))
+
+
+def _is_of_answers(node: Node) -> bool:
+    """Return whether a node asks for nothing but kinds of answers."""
+    match node:
+        case AnswerTerm():
+            return True
+        case Not(part):
+            return _is_of_answers(part)
+        case And(parts) | Or(parts):
+            return all(map(_is_of_answers, parts))
+        case _:
+            return False
 
 
 def _only_excludes(node: Node) -> bool:

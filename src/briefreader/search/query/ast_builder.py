@@ -11,6 +11,7 @@ from briefreader.errors import QueryError
 from briefreader.search.analysis.tokenizer import tokenize
 from briefreader.search.query.ast import (
     And,
+    AnswerTerm,
     MatchAll,
     NameTerm,
     Node,
@@ -83,6 +84,37 @@ def join(parts: Sequence[Part]) -> Node:
     return nodes[0] if len(nodes) == 1 else And(tuple(nodes))
 
 
+def scope_answers(node: Node) -> Node:
+    """Return a whole query: ``answer:`` outside of ``said:`` and ``asked:`` chooses questions."""
+    if isinstance(node, StatementQuery) or not _has_answer(node):
+        return node
+    if _is_plain(node):
+        return StatementQuery(None, True, node, _span(node) or Span(0, 0))
+    if isinstance(node, Not):
+        return Not(scope_answers(node.part))
+    assert isinstance(node, And | Or)
+    plain = [part for part in node.parts if _is_plain(part)]
+    if isinstance(node, And) and any(map(_has_answer, plain)):
+        others = (part for part in node.parts if part not in plain)
+        return join(
+            [make_statement_query(StatementScope(None, True, None, Span(0, 0)), plain), *others]
+        )
+    return type(node)(tuple(map(scope_answers, node.parts)))
+
+
+def _has_answer(node: Node) -> bool:
+    """Return whether a node asks for a kind of answer outside of a statement's query."""
+    match node:
+        case AnswerTerm():
+            return True
+        case Not(part):
+            return _has_answer(part)
+        case And(parts) | Or(parts):
+            return any(map(_has_answer, parts))
+        case _:
+            return False
+
+
 def make_statement_query(selector: StatementScope, plain: Sequence[Node]) -> StatementQuery:
     """Return statements chosen by ``selector`` that hold the ``plain`` words."""
     sought = [selector.words, *plain] if selector.words else plain
@@ -96,6 +128,8 @@ def _is_plain(node: Node) -> bool:
     """Return whether a node is made of words that may be sought inside a statement."""
     if isinstance(node, Terms):
         return node.field is None
+    if isinstance(node, AnswerTerm):
+        return True
     if isinstance(node, And | Or):
         return all(map(_is_plain, node.parts))
     return isinstance(node, Not) and _is_plain(node.part)
@@ -107,7 +141,7 @@ def check_alternatives(node: Node, text: str) -> None:
         bearing = [contains_statement_query(part) for part in node.parts]
         if any(bearing) and not all(bearing):
             place = _span(node.parts[bearing.index(False)]) or Span(0, len(text))
-            reason = "with OR, every alternative needs said: or asked:"
+            reason = "with OR, every alternative needs said:, asked: or answer:"
             raise QueryError(reason, place.start, place.end)
     if isinstance(node, And | Or):
         for part in node.parts:
@@ -119,7 +153,7 @@ def check_alternatives(node: Node, text: str) -> None:
 def with_span(node: Node, span: Span) -> Node:
     """Return a node of another query, as it stands for ``span`` of this one."""
     match node:
-        case Terms():
+        case Terms() | AnswerTerm():
             return replace(node, span=span)
         case QuotesPerson(name):
             return QuotesPerson(replace(name, span=span))
@@ -139,7 +173,7 @@ def with_span(node: Node, span: Span) -> Node:
 def _span(node: Node) -> Span | None:
     """Return where a node begins and ends, as far as its parts know."""
     match node:
-        case Terms(span=span) | StatementQuery(span=span):
+        case Terms(span=span) | StatementQuery(span=span) | AnswerTerm(span=span):
             return span
         case QuotesPerson(name):
             return name.span

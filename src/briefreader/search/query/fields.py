@@ -12,7 +12,8 @@ STATES = ("lost", "changed", "moved")
 FLAGS = {"is": ("read", "unread", "starred", *STATES), "has": ("quotes", "bookmark", "note")}
 TEXT_FIELDS = frozenset({"title", "source", "tag", "path"})
 DAY_FIELDS = frozenset({"date", "after", "before", "newer"})
-FIELDS = frozenset({*FLAGS, *TEXT_FIELDS, *DAY_FIELDS, "speaker", "said", "asked", "sort", "saved"})
+STATEMENT_FIELDS = frozenset({"speaker", "said", "asked", "answer"})
+FIELDS = frozenset({*FLAGS, *TEXT_FIELDS, *DAY_FIELDS, *STATEMENT_FIELDS, "sort", "saved"})
 
 # What each finds, the most useful first.
 MEANINGS = {

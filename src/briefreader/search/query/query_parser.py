@@ -14,10 +14,12 @@ from typing import TypeVar
 
 from briefreader.domain.article import Span
 from briefreader.domain.listing_row import Sort
+from briefreader.domain.quote import AnswerKind
 from briefreader.errors import QueryError
 from briefreader.search.analysis.tokenizer import tokenize
 from briefreader.search.query import date_ranges
 from briefreader.search.query.ast import (
+    AnswerTerm,
     DateRange,
     HasFlag,
     MatchAll,
@@ -36,6 +38,7 @@ from briefreader.search.query.ast_builder import (
     in_field,
     join,
     make_statement_query,
+    scope_answers,
     with_span,
 )
 from briefreader.search.query.fields import FLAGS, TEXT_FIELDS, is_unfinished, nearest_field
@@ -72,12 +75,19 @@ def parse_query(
     if len(text) > LONGEST:
         raise QueryError(f"too long: {LONGEST} characters at most", LONGEST, len(text))
     parser = _Parser(text, today, typing, saved, (name,) if name else ())
-    root = parser.parse()
+    root = scope_answers(parser.parse())
     return Query(text, root, parser.sort)
 
 
 class _CyclicSavedSearch(QueryError):
     """How saved searches name each other, which is said without the way that led there."""
+
+
+def _choices(field: str, span: Span) -> dict[str, Node]:
+    """Return what a field with few values can be, and what each means."""
+    if field == "answer":
+        return {kind.value: AnswerTerm(kind, span) for kind in AnswerKind}
+    return {flag: HasFlag(flag) for flag in FLAGS[field]}
 
 
 class _Parser(TokenCursor):
@@ -105,7 +115,7 @@ class _Parser(TokenCursor):
         token = self.peek()
         if token is not None:
             raise QueryError("unmatched closing bracket", token.start, token.end)
-        check_alternatives(root, self._text)
+        check_alternatives(scope_answers(root), self._text)
         return root
 
     def _either(self, depth: int) -> Node:
@@ -253,8 +263,8 @@ class _Parser(TokenCursor):
             return None
         if name == "saved":
             return self._of_saved(value, span)
-        if name in FLAGS:
-            return self._choose(value, name, {flag: HasFlag(flag) for flag in FLAGS[name]})
+        if name == "answer" or name in FLAGS:
+            return self._choose(value, name, _choices(name, span))
         return self._days(name, value)
 
     def _text_field(self, field: Token, depth: int) -> Node | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from briefreader.domain.article import Article, Span
-from briefreader.domain.quote import Quote
+from briefreader.domain.quote import AnswerKind, Exchange, Quote, QuoteKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,8 @@ class Record:
 
     ``size`` (bytes) and ``mtime_ns`` are the file's. ``questions`` are the places, in ``quotes``,
     of the turns that ask. ``occasion`` is when and where it was said, as the article prints it.
+    ``answers`` are the kinds of answers that turns show, by their places; those of a question are
+    its answers'.
     """
 
     article: Article
@@ -23,6 +26,7 @@ class Record:
     mtime_ns: int
     questions: frozenset[int] = frozenset()
     occasion: str = ""
+    answers: Mapping[int, frozenset[AnswerKind]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,8 @@ class Statement:
     """A quote as the index keeps it: without its article's text, but with what it needs of it.
 
     ``mention`` is what stands in the article for the speaker, ``inside`` the turn that holds it,
-    ``locator`` that of its paragraph.
+    ``locator`` that of its paragraph, ``answers`` how it answers or, of a question, how it was
+    answered.
     """
 
     quote: Quote
@@ -38,3 +43,23 @@ class Statement:
     inside: Span | None
     question: bool
     locator: str = ""
+    answers: frozenset[AnswerKind] = frozenset()
+
+
+def exchange_around(statements: Sequence[Statement], turn: Span) -> Exchange | None:
+    """Return the exchange that a turn is part of, among all statements of its article."""
+    question: Quote | None = None
+    answers: list[Quote] = []
+    for statement in statements:
+        quote = statement.quote
+        if quote.kind is not QuoteKind.TURN:
+            continue
+        if statement.question:
+            if quote.start > turn.start:
+                break
+            question, answers = quote, []
+        else:
+            answers.append(quote)
+    if question is None or not question.start <= turn.start:
+        return None
+    return Exchange(question, tuple(answers))

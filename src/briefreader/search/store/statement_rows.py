@@ -14,9 +14,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
+from functools import cache
 
 from briefreader.domain.article import Article, Span
-from briefreader.domain.quote import Quote, QuoteKind
+from briefreader.domain.quote import AnswerKind, Quote, QuoteKind
 from briefreader.errors import IndexDamaged
 from briefreader.search.analysis.fingerprints import fingerprint, sorted_places
 from briefreader.search.analysis.tokenizer import tokenize
@@ -24,6 +25,8 @@ from briefreader.search.store.mapped_sections import Sections, pack_strings
 from briefreader.search.store.record import Record, Statement
 
 TURN, QUESTION, CERTAIN, INSIDE = 1, 2, 4, 8
+ANSWER_BITS = {kind: 1 << number for number, kind in enumerate(AnswerKind)}
+"""What stands for a kind of answer in the byte that each statement has for them."""
 _FASTEST = 1
 _NONE_HELD: tuple[int, tuple[Statement, ...]] = -1, ()
 _WORD_CHARACTER = re.compile(r"[^\W_]")
@@ -43,7 +46,7 @@ class StatementWriter:
     def __init__(self) -> None:
         self._first = array("I", [0])
         self._starts, self._ends, self._speakers = array("I"), array("I"), array("I")
-        self._flags = bytearray()
+        self._flags, self._answers = bytearray(), bytearray()
         self._names: dict[str, int] = {}
         self._details: list[bytes] = []
         self._same = array("Q")
@@ -58,6 +61,8 @@ class StatementWriter:
                 self._ends.append(places[quote.end])
                 self._speakers.append(self._number(quote.speaker))
                 self._flags.append(_flags(quote, number in record.questions))
+                shown = record.answers.get(number, ())
+                self._answers.append(sum(map(ANSWER_BITS.__getitem__, shown)))
                 self._same.append(fingerprint(quote.text))
             self._details.append(_pack(record.article, quotes))
         else:
@@ -73,6 +78,7 @@ class StatementWriter:
             self._ends.append(statements.ends[number])
             self._speakers.append(self._number(names[speaker - 1] if speaker else None))
             self._flags.append(statements.flags[number])
+            self._answers.append(statements.answers[number])
             self._same.append(statements.fingerprints[number])
         self._details.append(statements.packed(article))
         self._first.append(len(self._flags))
@@ -90,11 +96,17 @@ class StatementWriter:
             "say.ends": self._ends.tobytes(),
             "say.speakers": self._speakers.tobytes(),
             "say.flags": bytes(self._flags),
+            "say.answers": bytes(self._answers),
             "say.same": self._same.tobytes(),
             "say.by-same": sorted_places(self._same).tobytes(),
             **pack_strings("say.names", [name.encode("utf-8", "replace") for name in self._names]),
             **pack_strings("say.details", self._details),
         }
+
+
+@cache
+def _answer_kinds(bits: int) -> frozenset[AnswerKind]:
+    return frozenset(kind for kind, bit in ANSWER_BITS.items() if bits & bit)
 
 
 def _flags(quote: Quote, question: bool) -> int:
@@ -160,6 +172,7 @@ class Statements:
         self.ends = sections.numbers("say.ends")
         self.speakers = sections.numbers("say.speakers")
         self.flags = sections.data("say.flags")
+        self.answers = sections.data("say.answers")
         self.fingerprints = sections.numbers("say.same", "Q")
         self.names = tuple(name.decode() for name in sections.strings("say.names"))
         self._details = sections.strings("say.details")
@@ -200,6 +213,18 @@ class Statements:
                 if article < 0 or number >= firsts[article + 1]:
                     article = bisect_right(firsts, number) - 1
                 articles.add(article)
+        return articles
+
+    def articles_answering(self, kind: AnswerKind) -> set[int]:
+        """Return the articles in which a statement shows this kind of answer."""
+        bit = ANSWER_BITS[kind]
+        shown = bytes(self.answers).translate(bytes(bool(code & bit) for code in range(256)))
+        articles = set()
+        number = shown.find(1)
+        while number >= 0:
+            article = bisect_right(self.first, number) - 1
+            articles.add(article)
+            number = shown.find(1, self.first[article + 1])
         return articles
 
     def numbers_in(self, article: int) -> range:
@@ -258,6 +283,7 @@ class Statements:
                     quotes[quote.inside].span if quote.inside is not None else None,
                     bool(self.flags[first + number] & QUESTION),
                     "".join(row[13:]),
+                    _answer_kinds(self.answers[first + number]),
                 )
                 for number, (quote, row) in enumerate(zip(quotes, rows, strict=True))
             )

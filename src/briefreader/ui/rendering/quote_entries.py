@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from briefreader.domain.article import Span
 from briefreader.domain.bookmark import Bookmark
-from briefreader.domain.quote import Exchange, Quote, QuoteKind
+from briefreader.domain.quote import AnswerKind, Exchange, Quote, QuoteKind
+from briefreader.quotes import answer_kinds
 from briefreader.ui.rendering.cells import cut, flat, width, wrap
 from briefreader.ui.rendering.speaker_colours import speaker_name
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, justify_runs, width_of
@@ -16,6 +17,16 @@ from briefreader.ui.rendering.styled_runs import Runs, StyledRun, justify_runs, 
 if TYPE_CHECKING:
     from briefreader.library import OpenArticle
 
+ANSWER_WORDS = {
+    AnswerKind.REFERRED: "referred",
+    AnswerKind.PROMISED: "promised",
+    AnswerKind.DECLINED: "declined",
+    AnswerKind.NOTHING: "nothing",
+    AnswerKind.UNKNOWN: "unknown",
+    AnswerKind.INTERRUPTED: "cut off",
+}
+"""What an answer is called that is no plain one."""
+MOST_ANSWER_WORDS = 2
 FEWEST_WORDS = 6  # a turn of fewer is a greeting or an interjection
 QUOTE_LINES = 3
 CORRECTED = "corrected by you"
@@ -171,6 +182,7 @@ def _exchange_lines(
     """Return the question's first line, and the first line of who answers."""
     lines: list[Runs] = []
     seen: set[str] = set()
+    kinds = answer_words(opened, entry.head)
     for quote in entry.quotes:
         name = speaker_name(quote, opened.article.text)
         if name in seen:
@@ -180,10 +192,23 @@ def _exchange_lines(
         label = (StyledRun("▸ ", "fold"),) if first else (StyledRun("  "),)
         doubt = "" if quote.certain or quote.speaker is None else " ?"
         mark = " ✓" if quote.span in opened.corrected else doubt
-        lines.append((*label, *_said(quote, name, mark, tints, cells - 2)))
+        how = (StyledRun(kinds, "evidence"),) if first and kinds else ()
+        room = cells - 2 - (width_of(how) + 2 if how else 0)
+        said = _said(quote, name, mark, tints, room)
+        lines.append((*label, *(justify_runs(said, how, cells - 2) if how else said)))
         if len(lines) == 3:
             break
     return lines
+
+
+def answer_words(opened: OpenArticle, question: Quote) -> str:
+    """Return in a word or two how a question was answered; nothing where it simply was."""
+    exchange = opened.exchange_of(question)
+    if exchange is None or exchange.question != question:
+        return ""
+    shown = {kind for turn in answer_kinds(exchange) for kind in turn}
+    words = [word for kind, word in ANSWER_WORDS.items() if kind in shown]
+    return " · ".join(words[:MOST_ANSWER_WORDS])
 
 
 def _said(quote: Quote, name: str, mark: str, tints: Mapping[str, int], cells: int) -> Runs:
