@@ -42,6 +42,22 @@ def test_wordings_that_share_most_words_are_one_family() -> None:
     assert len(holding) == 1
 
 
+def test_everyday_words_in_common_make_no_family() -> None:
+    lines = {
+        0: "not going to leave the herring behind",
+        1: "the herring not going to leave behind",
+        2: "not going to raise the lantern tonight",
+    }
+    said = []
+    for number, (day, text) in enumerate(speeches()):
+        everyday = " ".join(f"not going to x{number}n{n} the y{number}n{n}" for n in range(9))
+        said.append((day, f"{text} {everyday} {lines.get(number % 6, '')} z{number}"))
+    families = [{one.words, *one.variants} for one in repeated_phrases(said)]
+    (leave,) = (family for family in families if lines[0] in family)
+    assert lines[1] in leave
+    assert lines[2] not in leave
+
+
 @given(
     st.lists(
         st.tuples(

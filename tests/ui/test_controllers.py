@@ -16,6 +16,7 @@ from briefreader.library import Library
 from briefreader.ui import collections as collections_package
 from briefreader.ui import reader as reader_package
 from briefreader.ui.collections.bookmarks_screen import BookmarksScreen, BookmarksView
+from briefreader.ui.collections.comparison_screen import ComparisonScreen
 from briefreader.ui.collections.draft_check_screen import DraftCheckScreen, DraftView
 from briefreader.ui.collections.phrase_screen import PhraseScreen
 from briefreader.ui.collections.speakers_screen import SpeakersScreen
@@ -60,6 +61,7 @@ async def test_a_collection_answers_by_handlers_that_take_the_commands_arguments
             SpeakersScreen(screen.library, keymap),
             StatementsScreen(screen.library, keymap, "Ann Lee"),
             PhraseScreen(screen.library, keymap),
+            ComparisonScreen(screen.library, keymap, ("Ann Lee", "Tom Hale")),
             DraftCheckScreen(screen.library, keymap, DraftView(Path("draft.md"))),
         ):
             for command in (BY_ID[name] for name in collection.answers):

@@ -10,27 +10,30 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from itertools import groupby, islice
 from math import log
+from operator import itemgetter
 
 from briefreader.search.analysis.tokenizer import fold_with_offsets, tokenize
-from briefreader.text.word_diff import have_in_common
 
 SHORTEST = 6  # words of a run
 FEWEST_DAYS = 4
 LONGEST = 40  # words that are shown of a run
 _TABLE = 1 << 22  # counters in the first pass
-_MOST_COUNTED = 255
 _GOES_ON = 0.6  # share of the places that must have the same next word for a run to hold it
-_ONE_FAMILY = 0.6  # share of words in common, in order
+_ONE_FAMILY = 0.6  # share of what the words say that two runs have in common
 _SEEDS = 400  # runs that are looked at, those on most days
 _SELDOM = 1_000  # one word of so many, or fewer
 _WORD = re.compile("[^ ]+")
-_WORD_BYTES = array("I").itemsize
-_RUN_BYTES = SHORTEST * _WORD_BYTES
+_PLACE = 32  # bits of the first word's number, below the statement's
+_IN_STATEMENT = (1 << _PLACE) - 1
+
+_Words = tuple[int, ...]
+# Numbers of words, the days of its uses, and one of its places: statement and first word.
+_Run = tuple[Sequence[int], tuple[date, ...], tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +66,25 @@ def repeated_phrases(
     """
     spoken = _Spoken(statements)
     frequent = spoken.frequent(fewest_days)
-    found: list[tuple[Sequence[int], tuple[date, ...], tuple[int, int]]] = []
-    covered: set[bytes] = set()
+    found: list[_Run] = []
+    covered: set[_Words] = set()
     for run in sorted(frequent, key=lambda one: -len(frequent[one])):
         if run in covered or len(found) == _SEEDS:
             continue
         words, days, place = spoken.extended(frequent[run])
-        covered.update(_runs(array("I", words).tobytes()))
+        covered.update(_runs(words))
         if len(set(days)) >= fewest_days:
             found.append((words, days, place))
     phrases = [
-        RepeatedPhrase(spoken.text(words, place), days, spoken.weight(words, days))
-        for words, days, place in found
+        RepeatedPhrase(
+            spoken.text(*family[0][::2]),
+            family[0][1],
+            spoken.weight(family[0][0], family[0][1]),
+            tuple(spoken.text(words, place) for words, _, place in family[1:]),
+        )
+        for family in _families(found, spoken.information)
     ]
-    return tuple(sorted(_families(phrases), key=lambda phrase: -phrase.weight))
+    return tuple(sorted(phrases, key=lambda phrase: -phrase.weight))
 
 
 class _Spoken:
@@ -96,6 +104,8 @@ class _Spoken:
                 self._said.append((day, words))
                 self._texts.append(text)
 
+        self._all_words = self._by_month.total()
+
     def text(self, words: Sequence[int], place: tuple[int, int]) -> str:
         """Return a run as it was written at a place: statement and first word."""
         number, first = place
@@ -104,31 +114,30 @@ class _Spoken:
         span = folded.span(matches[0].start(), matches[-1].end())
         return " ".join(span.of(self._texts[number]).split())
 
-    def frequent(self, fewest_days: int) -> dict[bytes, list[tuple[int, int]]]:
-        """Return the runs on enough days, with their places: statement and first word."""
-        counts, last = bytearray(_TABLE), array("I", bytes(4 * _TABLE))
-        for day, words in self._said:
-            stamp = day.toordinal()
-            for run in _runs(words.tobytes()):
-                slot = hash(run) % _TABLE
-                if last[slot] != stamp:
-                    last[slot] = stamp
-                    counts[slot] = min(counts[slot] + 1, _MOST_COUNTED)
-        places: dict[bytes, list[tuple[int, int]]] = defaultdict(list)
+    def frequent(self, fewest_days: int) -> dict[_Words, array[int]]:
+        """Return the runs on enough days, with their places as ``_PLACE`` packs them."""
+        counts = array("H", bytes(2 * _TABLE))
+        for _, said in groupby(self._said, key=itemgetter(0)):
+            slots: set[int] = set()
+            for _, words in said:
+                slots.update([hashed % _TABLE for hashed in map(hash, _runs(words))])
+            for slot in slots:
+                counts[slot] += 1
+        places: dict[_Words, array[int]] = defaultdict(lambda: array("Q"))
         for number, (_, words) in enumerate(self._said):
-            for place, run in enumerate(_runs(words.tobytes())):
+            for place, run in enumerate(_runs(words), number << _PLACE):
                 if counts[hash(run) % _TABLE] >= fewest_days:
-                    places[run].append((number, place))
+                    places[run].append(place)
         return {
             run: found
             for run, found in places.items()
-            if len({self._said[number][0] for number, _ in found}) >= fewest_days
+            if len(found) >= fewest_days
+            and len({self._said[place >> _PLACE][0] for place in found}) >= fewest_days
         }
 
-    def extended(
-        self, places: Sequence[tuple[int, int]]
-    ) -> tuple[Sequence[int], tuple[date, ...], tuple[int, int]]:
+    def extended(self, packed: Sequence[int]) -> _Run:
         """Return a run as far as most of its places go on alike: its words, days, and one place."""
+        places: Sequence[tuple[int, int]] = [(at >> _PLACE, at & _IN_STATEMENT) for at in packed]
         first, last = 0, SHORTEST - 1
         while last - first < LONGEST and (found := self._most(places, last + 1)):
             last, places = last + 1, found
@@ -148,9 +157,13 @@ class _Spoken:
         best = max(by_word.values(), key=len, default=[])
         return best if len(best) >= _GOES_ON * len(places) else None
 
+    def information(self, word: int) -> float:
+        """Return how much a word says: how seldom the person uses it, in nats."""
+        return log(self._all_words / self._by_word[word])
+
     def weight(self, words: Sequence[int], days: Sequence[date]) -> float:
         """Return what a run is ranked by; see :class:`RepeatedPhrase`."""
-        all_words = self._by_month.total()
+        all_words = self._all_words
         months = Counter((day.year, day.month) for day in days)
         sudden = sum(
             count * log(count / len(days) * all_words / self._by_month[month])
@@ -160,29 +173,29 @@ class _Spoken:
         return sudden * seldom / len(words)
 
 
-def _runs(data: bytes) -> Iterator[bytes]:
-    """Yield all runs of six words, each as the bytes of their numbers."""
-    for start in range(0, len(data) - _RUN_BYTES + 1, _WORD_BYTES):
-        yield data[start : start + _RUN_BYTES]
+def _runs(words: Sequence[int]) -> Iterator[_Words]:
+    """Return all runs of six words."""
+    return zip(*(words[start:] for start in range(SHORTEST)), strict=False)
 
 
-def _families(phrases: Sequence[RepeatedPhrase]) -> list[RepeatedPhrase]:
-    """Return phrases with those that share most of their words as variants, the commonest first."""
-    families: list[list[RepeatedPhrase]] = []
-    for phrase in sorted(phrases, key=lambda one: -len(one.days)):
-        words = phrase.words.split()
-        for family in families:
-            if have_in_common(family[0].words.split(), words, _ONE_FAMILY):
-                family.append(phrase)
+def _families(found: Sequence[_Run], information: Callable[[int], float]) -> list[list[_Run]]:
+    """Return runs with those that share most of their words in any order, the commonest first.
+
+    What a word says counts, and not that it is one: “I’m not going to” is in half of all lines.
+    """
+    families: list[list[_Run]] = []
+    bags: list[tuple[Counter[int], float]] = []  # of the first of each family
+    for run in sorted(found, key=lambda one: -len(one[1])):
+        bag = Counter(run[0])
+        size = sum(information(word) * count for word, count in bag.items())
+        for family, (other, other_size) in zip(families, bags, strict=True):
+            needed = _ONE_FAMILY * max(size, other_size)
+            if min(size, other_size) < needed:
+                continue
+            if sum(information(word) * count for word, count in (bag & other).items()) >= needed:
+                family.append(run)
                 break
         else:
-            families.append([phrase])
-    return [
-        RepeatedPhrase(
-            family[0].words,
-            family[0].days,
-            family[0].weight,
-            tuple(one.words for one in family[1:]),
-        )
-        for family in families
-    ]
+            families.append([run])
+            bags.append((bag, size))
+    return families

@@ -20,9 +20,11 @@ from briefreader.ui.collections.collection_screen import (
     bindings_for,
     filtered_count_text,
 )
+from briefreader.ui.collections.comparison_screen import ComparisonScreen
 from briefreader.ui.collections.statements_screen import StatementLocation, StatementsScreen
 from briefreader.ui.commands.command_table import Collection, Command
 from briefreader.ui.commands.undo_commands import UndoCommands
+from briefreader.ui.dialogs.person_picker import PersonPicker
 from briefreader.ui.dialogs.picker import MOST, Picker, PickerEntry
 from briefreader.ui.rendering.cells import flat, pad
 from briefreader.ui.rendering.speaker_entries import SpeakerEntries, SpeakerOrder, in_order
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from briefreader.library import Library
     from briefreader.search import AnonymousLabel, Speaker
 
-ANSWERS = (*WALKING, "sort", "speaker", "undo", "redo")
+ANSWERS = (*WALKING, "sort", "speaker", "compare", "undo", "redo")
 NAME = 34  # cells
 
 
@@ -45,7 +47,7 @@ class SpeakersScreen(CollectionScreen[StatementLocation]):
     place = Collection.SPEAKERS
     heading = "Speakers"
     answers: ClassVar[tuple[str, ...]] = ANSWERS
-    footer: ClassVar[tuple[str, ...]] = ("open", "search", "sort", "speaker", "undo")
+    footer: ClassVar[tuple[str, ...]] = ("open", "search", "sort", "compare", "speaker", "undo")
     placeholder = "a name"
 
     def __init__(
@@ -75,6 +77,7 @@ class SpeakersScreen(CollectionScreen[StatementLocation]):
         self.controllers |= {
             "search": SortedCollectionSearch(self, self.change_sort),
             "bookmarks": SpeakerNames(self),
+            "collections": SpeakerComparison(self),
         }
 
     def on_mount(self) -> None:
@@ -187,6 +190,28 @@ class SpeakersScreen(CollectionScreen[StatementLocation]):
             )
             self.push(said, self._back)
 
+    def choose_to_compare(self) -> None:
+        """Ask with whom to compare the person, then count what both said."""
+        speaker = self.speaker
+        if speaker is None:
+            self.show_message("unnamed speakers can't be compared")
+            return
+        first = speaker.name
+        names = {one.name: one.quote_count for one in self._speakers if one.name != first}
+
+        def chosen(name: str | None) -> None:
+            if name is not None:
+                screen = ComparisonScreen(
+                    self.library,
+                    self.keymap,
+                    (first, name),
+                    choices=self._choices,
+                    running_tags=self._running_tags,
+                )
+                self.push(screen, self._back)
+
+        self.push(PersonPicker(names, f"Compare {flat(first)} with"), chosen)
+
     def _back(self, said: StatementLocation | None) -> None:
         if said is not None:
             self.dismiss(said)
@@ -210,6 +235,17 @@ class SpeakersScreen(CollectionScreen[StatementLocation]):
         self.show_changed()
         self.entries.move_to(self._listed.number_of(name))
         self.look_up_titles()
+
+
+class SpeakerComparison:
+    """Compares the person that the cursor is on with another."""
+
+    def __init__(self, screen: SpeakersScreen) -> None:
+        self._screen = screen
+
+    def compare(self) -> None:
+        """Choose the other person, then compare."""
+        self._screen.choose_to_compare()
 
 
 class SpeakerNames(UndoCommands):

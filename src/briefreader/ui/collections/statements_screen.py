@@ -138,6 +138,8 @@ class StatementsScreen(TimelineScreen[StatementLocation]):
         listing = self._find(self.words)
         if not self.words:
             self._all = len(listing)
+        elif self._all is None and self._speaker:
+            self._all = len(self._find(""))
         self._show(listing, self._location or self._here)
 
     async def search(self, words: str) -> None:

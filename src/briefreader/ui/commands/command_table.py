@@ -31,6 +31,7 @@ class Collection(StrEnum):
     STATEMENTS = "statements"
     DRAFT = "draft"
     PHRASE = "phrase"
+    COMPARISON = "comparison"
 
 
 LIST, TEXT, QUOTES = Pane.LIST, Pane.TEXT, Pane.QUOTES
@@ -363,6 +364,15 @@ COMMANDS = (
         "W",
         "all they said",
         "Everything the current speaker said, in all articles",
+        KEEP,
+        waits=ALL,
+    ),
+    Command(
+        "compare",
+        "collections.compare",
+        "ampersand",
+        "compare",
+        "Compare two speakers on one topic, over time",
         KEEP,
         waits=ALL,
     ),
@@ -808,6 +818,7 @@ SYNONYMS: Mapping[str, str] = {
     "bookmarks": "delete saved",
     "statements": "quotes by person",
     "phrase": "wording drift first last use variants history",
+    "compare": "versus counts side by side",
     "people": "persons names merge",
     "speaker": "attribution wrong",
     "export": "save write csv",
@@ -884,12 +895,19 @@ MEANINGS: Mapping[Pane | Collection, Mapping[str, Meaning]] = {
         "speaker": Meaning(
             "Merge this name with another of the same person, or split", "merge/split"
         ),
+        "compare": Meaning("Compare with another person on one topic, over time"),
     },
     Collection.PHRASE: {
         "open": Meaning("Go to the use in its article", "go to"),
         "search": Meaning("Look up another phrase", "another phrase"),
         "next_article": Meaning("Go to the next wording", "next wording"),
         "previous_article": Meaning("Go to the wording before", "wording before"),
+    },
+    Collection.COMPARISON: {
+        "open": Meaning("Go to what one of them said in this period", "what they said"),
+        "search": Meaning("Count what both said of some words", "topic"),
+        "next_pane": Meaning("Go to the other's numbers", "the other"),
+        "sort": Meaning("Count by month, year or day"),
     },
     Collection.STATEMENTS: {
         "open": Meaning("Go to the statement in its article", "go to"),

@@ -17,13 +17,13 @@ NAME = 34  # cells
 class PersonPicker(Picker[str]):
     """Dismissed with a full name, or with None: all of them."""
 
-    heading = "Which one?"
     placeholder = "name"
     nothing = "no matching name"
 
-    def __init__(self, people: Mapping[str, int | None]) -> None:
+    def __init__(self, people: Mapping[str, int | None], heading: str = "Which one?") -> None:
         """Offer names with their numbers of statements, where they are known."""
         super().__init__()
+        self.heading = heading
         self._people = people
 
     def entries(self, words: str) -> Sequence[PickerEntry[str]]:

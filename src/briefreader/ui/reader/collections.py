@@ -126,6 +126,41 @@ class Collections(Controller):
             await self.navigation.arrived()
         self.selection.begin()
 
+    def compare(self) -> None:
+        """Compare two people: the current speaker, if one is named, and whom one chooses."""
+        current = self.session.current
+        self._choose_to_compare((current and current.speaker) or "")
+
+    def _choose_to_compare(self, first: str) -> None:
+        from briefreader.ui.dialogs.person_picker import PersonPicker
+
+        speakers = self.library.speakers()
+        names = {one.name: one.quote_count for one in speakers if one.name != first}
+        heading = f"Compare {flat(first)} with" if first else "Compare whom?"
+
+        def chosen(name: str | None) -> None:
+            if name is None:
+                return
+            if first:
+                self._compare((first, name))
+            else:
+                self._choose_to_compare(name)
+
+        self.view.push(PersonPicker(names, heading), chosen)
+
+    def _compare(self, speakers: tuple[str, str]) -> None:
+        from briefreader.ui.collections.comparison_screen import ComparisonScreen
+
+        session = self.session
+        screen = ComparisonScreen(
+            self.library,
+            self.keymap,
+            speakers,
+            choices=session.choices,
+            running_tags=session.running_tags,
+        )
+        self.view.push(screen, self._go_to_statement)
+
     def open_phrase(self) -> None:
         """List when the words that are selected were used; ask for words where none are."""
         from briefreader.ui.collections.phrase_screen import PhraseScreen
