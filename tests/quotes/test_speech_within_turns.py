@@ -63,6 +63,8 @@ def quoted(words: str) -> list[tuple[str | None, bool]]:
             [None],
         ),
         ("The great Thurgood Moss once said, “Every child has a right to it.”", ["Thurgood Moss"]),
+        ("A woman stood up when I was talking and said, “I have two children on it.”", [None]),
+        ("I used to hear it from my friends on the other team, “They spend it all.”", [None]),
         ("The Supreme Court said, “No, we are not on that side of it.”", ["Supreme Court"]),
     ],
 )
@@ -98,3 +100,16 @@ def test_short_answers_count_where_their_verb_stands_before_them() -> None:
     words = "One of my best buddies: Karl Birk.  (Applause.)\n\nWe were at sea with President"
     words += " Obama, in western Kell.  And he kept telling me — he said, “Now, look, Joe.”"
     assert quoted(words) == [("Karl Birk", False)]
+
+
+@pytest.mark.parametrize(
+    ("words", "certain"),
+    [
+        ("And I said, “Look, I am the mayor of this town.”", True),
+        ("Ann Moss told us yesterday, “We will mend every pier of ours.”", True),
+        ("I think we all have to stand back and say, “Enough is enough for us.”", False),
+        ("Kell is where all the world is looking and saying, “Wait a minute, you lost it.”", False),
+    ],
+)
+def test_within_a_turn_only_a_plain_subject_is_certain(words: str, certain: bool) -> None:
+    assert [sure for _, sure in quoted(words)] == [certain]

@@ -31,6 +31,7 @@ from briefreader.quotes.words.quotation_spans import QuotationSpan, quotes_with_
 
 _LONGEST_TITLE = 200
 _NOWHERE = (None, None)
+_PLAIN_ORDERS = frozenset("dnimt")
 _HELD_ONCE = ("first lady",)
 _SPOKEN_OF = ("president", "vice president", "first lady")
 
@@ -265,7 +266,9 @@ def _attributed_quotes(
         if into is not None:
             name, title, _ = verdict.speaker
             title = title or (speakers.title(name) if name else None)
-            certain = _is_certain(document, quotation, verdict, ranker)
+            certain = _is_certain(document, quotation, verdict, ranker) and (
+                own_voice is None or _is_told(quotation, verdict)
+            )
             quote = _quote(document, quotation.segment, verdict, title, certain, inside)
             into.append(AttributedQuote(quote, verdict.step, verdict, document))
     if indirect is not None:
@@ -280,6 +283,21 @@ def _is_certain(
     if place is None or not speaker.sure:
         return False
     return ranker.confidence(document, quotation, place, step.name, chance, speech) >= 0
+
+
+def _is_told(quotation: QuotationContext, verdict: Attribution) -> bool:
+    """Return whether a verb of saying beside a quotation has the speaker as its plain subject.
+
+    Speech leaves more unsaid than a report does: nothing else makes a speaker within it certain.
+    """
+    return any(
+        verb is not None
+        and verb.subject is not None
+        and verb.how in _PLAIN_ORDERS
+        and MentionRef(quotation.segment.paragraph, quotation.context.number(verb.subject))
+        == verdict.place
+        for verb in (quotation.lead, quotation.follow)
+    )
 
 
 def _quote(

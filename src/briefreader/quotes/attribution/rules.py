@@ -26,6 +26,7 @@ _OPENERS = frozenset([",", ":", "that"])
 _TOLD = frozenset(form for form, verb in CUES.items() if verb in STRONG and form[-3:] != "ing")
 _ONE_TELLER = frozenset(["i", "he", "she"])
 _TELLERS = _ONE_TELLER | {"we", "they"}
+_SUBORDINATING = frozenset(["when", "while", "as", "whom", "where"])
 _BEING = (["was"], ["is"], ["'s"], ["’s"], ["were"], ["are"])
 _LONGEST_DEED = 8  # "dropped that and called me and"
 _HELPERS = ADVERBS | AUXILIARIES | {"go", "goes", "went", "on", "to", "used"}
@@ -236,12 +237,25 @@ def introduced(_: Document, quotation: QuotationContext) -> MentionRef | None:
         return MentionRef(quotation.segment.paragraph, number) if tells else None
     teller, between = CONTRACTED.get(lowers[first], lowers[first]), lowers[last : lead.cue]
     if between[-1:] == ["and"]:
-        fits = (
-            teller in _ONE_TELLER and len(between) <= _LONGEST_DEED and "".join(between).isalpha()
-        )
+        if first and lowers[first - 1] in _SUBORDINATING:
+            return _head_of(quotation)
+        near = len(between) <= _LONGEST_DEED and "".join(between).isalpha()
+        fits = near and teller in _ONE_TELLER
     else:
         fits = teller in _TELLERS and _HELPERS.issuperset(between)
     return MentionRef(quotation.segment.paragraph, number) if fits else None
+
+
+def _head_of(quotation: QuotationContext) -> MentionRef | None:
+    """Return the subject of a quotation's sentence: "A woman rose when I was speaking and said,
+    Q".
+    """
+    context, at = quotation.context, quotation.at
+    sentences = context.passage.sentences
+    for number in context.heads:
+        if sentences[context.mentions[number].first] == sentences[at]:
+            return MentionRef(quotation.segment.paragraph, number)
+    return None
 
 
 def is_like(_: Document, quotation: QuotationContext) -> MentionRef | None:

@@ -37,6 +37,7 @@ _OWN_NAME = frozenset(
     ministry museum network office party service society trust tribunal union university
 """.split()
 )
+_LAWS = frozenset(["act", "bill", "law", "plan", "amendment"])
 _PARTIES = frozenset(
     (
         "tories",
@@ -79,6 +80,8 @@ def printed_body(document: Document, place: MentionRef) -> Entity | None:
     context = document.contexts[place.paragraph]
     kind, first, _ = context.mentions[place.number]
     if kind is not MentionKind.PHRASE or context.passage.lowers[first] != "the":
+        return None
+    if context.passage.lowers[context.mentions[place.number].last - 1] in _LAWS:
         return None
     return _initials_in(document, place) or _whole(document, place) or _party(document, place)
 

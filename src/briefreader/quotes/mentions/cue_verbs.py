@@ -45,6 +45,7 @@ _QUOTATION = OUTLINES[QUOTATION]
 _REACH = 30
 _SUBJECT_REACH = 80
 _INVERTED_REACH = 6
+_HEARD_REACH = 12
 _SPOKEN_TO = frozenset(("to", "at"))
 _SKIPPED = ADVERBS | AUXILIARIES | frozenset(["not", "to", "n't", "as"])
 _LENGTHENING = frozenset(("of", "for", "to", "from", "with", "in", "on", "at"))
@@ -310,10 +311,12 @@ def is_spoken_to(passage: TokenizedParagraph, mention: Mention) -> bool:
 def names_nobody(passage: TokenizedParagraph, lead: CueVerb) -> bool:
     """Return whether a verb right before a quotation says that nobody who is named speaks.
 
-    Its subject hears it, "Moss was asked, Q", or is what is read out, "it — it says Q", or it is
-    "you all" or nobody of whom one speaks: "I hope you all go home and say, Q", "it is about
-    saying, Q".
+    Its subject hears it, "Moss was asked, Q", "I hear it often: Q", or is what is read out, "it —
+    it says Q", or is "you all" or nobody: "I hope you all go home and say, Q", "it is about saying,
+    Q".
     """
+    if CUES.get(passage.lowers[lead.cue]) == "hear" and lead.gap <= _HEARD_REACH:
+        return True
     if lead.gap > 1:
         return False
     if lead.how in _WITHOUT_OWN_SUBJECT and _is_generic(passage, lead):
