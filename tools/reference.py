@@ -40,6 +40,7 @@ PRINTED_BY = {
     "count": "`counts`",
     "use": "`phrase`",
     "repeated": "`phrases`",
+    "new": "`new`",
     "text": "`show`",
     "bookmark": "`bookmarks`, `export --format jsonl`",
     "verdict": "`check`",

@@ -44,6 +44,7 @@ def places(folder: Path, tmp_path: Path) -> dict[str, Path]:
         (["counts", "quay", "said:calloway"], {"count"}),
         (["phrase", "north", "quay", "is"], {"use"}),
         (["phrases", "--speaker", "reave"], {"repeated"}),
+        (["new", "--since", "2000"], {"new"}),
         (["show", "article"], {"text"}),
         (["bookmarks"], {"bookmark"}),
         (["check", "draft"], {"verdict"}),

@@ -66,6 +66,17 @@ the library's first folder, under its day and title; nothing is ever
 overwritten. Of a feed that somebody's program has fetched (--feed), the
 articles that are new are added; nothing is fetched."""
 
+NEWS = ("text", "markdown", "atom")
+
+NEW = """\
+An article is new until somebody was shown it, by this command or by the screen
+New of the reader; an edited or renamed file is not new. The first look finds
+nothing: it only notes what is there. --since lists what came since then
+without a change to what is new. By watched person (`watch`), saved search and
+folder; exit status 1 if there is nothing, so that in a crontab
+  briefreader new --format markdown > new.md && mail -s New me < new.md
+writes only when there is something. Nothing is fetched."""
+
 REPORTS = ("text", "json", "sarif", "github")
 
 GRADES = """\
@@ -184,6 +195,25 @@ COMMANDS = (
             Option("--limit", "print at most N phrases (30)", "N", kind=_count),
             JSON,
         ),
+        articles=True,
+    ),
+    CommandSpec(
+        "new",
+        "list what came into the library since the last look",
+        options=(
+            Option("--since", 'since a day, or so long ago ("2 weeks")', "WHEN"),
+            Option("--keep", "let it stay new"),
+            Option("--format", "text, markdown or atom (text)", "FORMAT", NEWS),
+            JSON,
+        ),
+        articles=True,
+        epilog=NEW,
+    ),
+    CommandSpec(
+        "watch",
+        "watch a person: what they say is listed by `new`",
+        ("NAME", "*", "some words of the name (default: list who is watched)"),
+        options=(Option("--remove", "watch no more"),),
         articles=True,
     ),
     CommandSpec(

@@ -370,6 +370,20 @@ def lsp(library: Library, options: argparse.Namespace) -> int:
     return serve(library, options)
 
 
+def new(library: Library, options: argparse.Namespace) -> int:
+    """Print what came into the library since the last look."""
+    from briefreader.cli.new_command import print_new
+
+    return print_new(library, options)
+
+
+def watch(library: Library, options: argparse.Namespace) -> int:
+    """Watch a person, or no more."""
+    from briefreader.cli.new_command import watch
+
+    return watch(library, options)
+
+
 RUN: dict[str, Callable[[Library, argparse.Namespace], int]] = {
     "search": search,
     "quotes": quotes,
@@ -377,6 +391,8 @@ RUN: dict[str, Callable[[Library, argparse.Namespace], int]] = {
     "counts": counts,
     "phrase": phrase,
     "phrases": phrases,
+    "new": new,
+    "watch": watch,
     "show": show,
     "bookmarks": bookmarks,
     **{name: _annotate(name) for name in ("bookmark", "note", "tag", "remove", "star", "mark")},

@@ -148,6 +148,16 @@ RECORDS: dict[str, Keys] = {
         ),
         "variants": (_TEXTS, "phrases that share most of its words"),
     },
+    "new": {
+        "group": ({"enum": ["person", "search", "folder"]}, "why it is listed"),
+        "name": (_TEXT, "the watched person, the saved search or the folder"),
+        **_ARTICLE,
+        "came": ({**_TEXT, "format": "date-time"}, "when it came into the library"),
+        "id": (_TEXT_OR_NULL, "names the statement for good; null for an article"),
+        "speaker": (_TEXT_OR_NULL, "who said it"),
+        "text": (_TEXT_OR_NULL, "what was said"),
+        "speakers": (_TEXTS, "who says most in an article"),
+    },
     "text": {
         **_ARTICLE,
         "source": (_TEXT, "who published it"),

@@ -23,6 +23,7 @@ from briefreader.errors import (
 from briefreader.indexing.events import EventKind, IndexEvent
 from briefreader.indexing.index_settings import IndexSettings
 from briefreader.indexing.progress_meter import Progress, ProgressMeter
+from briefreader.library.arrivals import Arrivals
 from briefreader.library.article_folders import ArticleFolders
 from briefreader.library.article_opener import ArticleOpener
 from briefreader.library.bookmarks import Bookmarks
@@ -32,6 +33,7 @@ from briefreader.library.exports import Exports
 from briefreader.library.listings import CatalogueListing, Listing, UnindexedListing
 from briefreader.library.markdown_mirror import MarkdownMirror
 from briefreader.library.name_joins import JoinedNames
+from briefreader.library.new_articles import NewArticleFinder, NewArticles
 from briefreader.library.open_article import OpenArticle
 from briefreader.library.saved_searches import Searches
 from briefreader.library.shared_folder import SharedFolder
@@ -153,6 +155,15 @@ class Library:
         self.aliases = SpeakerAliases(notebook, joined)
         self.edit_monitor = EditMonitor(notebook, lambda: self._articles, lambda: self.relocation)
         self.searches = Searches(notebook, self._parsed)
+        self._new = NewArticleFinder(
+            Arrivals(self.data_dir / f"seen-{self.key}"),
+            self.searches,
+            roots=self.roots,
+            index=lambda: self._index,
+            ask=self._ask,
+            parse=self._parsed,
+            clock=clock,
+        )
         self.folders = ArticleFolders(roots, lambda: self._articles, samples=samples)
         self.opener = ArticleOpener(
             notebook,
@@ -332,6 +343,29 @@ class Library:
             return index.search(parsed, self._notebook, sort=sort, overrides=known)
 
         return self._found(parsed, ask)
+
+    def _ask(self, index: SearchIndex, query: Query) -> SearchResults:
+        known = self.corrections.overrides() if query.asks_who else None
+        return index.search(query, self._notebook, overrides=known)
+
+    def new_articles(self, since: datetime | None = None) -> NewArticles:
+        """Return what came since the last look, or since a moment.
+
+        That is by watched person, saved search and folder. The first look finds nothing. Raises
+        NotebookError.
+        """
+        with self._lock:
+            return self._new.find(since)
+
+    def new_count(self) -> int:
+        """Return how many articles came since the last look; raises NotebookError."""
+        with self._lock:
+            return self._new.count()
+
+    def mark_seen(self) -> None:
+        """Let everything be seen that is in the library now; raises NotebookError."""
+        with self._lock:
+            self._new.mark_seen()
 
     def statements(
         self,

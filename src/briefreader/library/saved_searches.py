@@ -41,6 +41,30 @@ class Searches:
         self._parse(query, name=name)
         return self._notebook.save_search(name, query)
 
+    def watched(self) -> tuple[str, ...]:
+        """Return everybody who is watched: whose statements a saved search finds."""
+        from briefreader.library.new_articles import watched_person
+
+        return tuple(person for one in self.saved() if (person := watched_person(one.query)))
+
+    def watch(self, person: str) -> bool:
+        """Watch a person, as a saved search of the name; False if that is so. Can be undone."""
+        from briefreader.library.new_articles import watch_query
+
+        if person in self.watched():
+            return False
+        self.save(person, watch_query(person))
+        return True
+
+    def unwatch(self, person: str) -> bool:
+        """Watch a person no more; False if nobody did. Can be undone."""
+        from briefreader.library.new_articles import watched_person
+
+        named = [one.name for one in self.saved() if watched_person(one.query) == person]
+        for name in named:
+            self.delete(name)
+        return bool(named)
+
     def delete(self, name: str) -> bool:
         """Forget a saved search; False if there is none of that name. Can be undone."""
         return self._notebook.delete_search(name)

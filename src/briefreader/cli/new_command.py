@@ -1,0 +1,202 @@
+"""``briefreader new`` and ``watch``: what came into the library since the last look."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import sys
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
+
+from briefreader.cli.exit_codes import DONE, FAILED_CHECK
+from briefreader.cli.library_state import update
+from briefreader.cli.output import Json, path_values, print_line, print_message
+from briefreader.cli.records import iso_day, print_record
+from briefreader.domain.article import path_key
+from briefreader.errors import UsageError
+from briefreader.library import Library
+from briefreader.library.new_articles import GroupKind, NewArticles, NewGroup, NewItem
+from briefreader.text.date_format import long_date
+from briefreader.text.plurals import pluralize
+from briefreader.text.sanitizing import one_line
+
+_LONGEST = 240  # code points of what is shown of a statement
+_ATOM = "http://www.w3.org/2005/Atom"
+_ABOUT = {GroupKind.PERSON: "watched", GroupKind.SEARCH: "saved search", GroupKind.FOLDER: "folder"}
+
+
+def print_new(library: Library, options: argparse.Namespace) -> int:
+    """Print what is new, and let it be seen unless something else is wished."""
+    since = _moment(options.since) if options.since else None
+    update(library)
+    found = library.new_articles(since)
+    if options.json:
+        _print_records(found)
+    elif options.format == "markdown":
+        sys.stdout.writelines(f"{line}\n" for line in _markdown(library, found))
+    elif options.format == "atom":
+        sys.stdout.write(_atom(library, found))
+    else:
+        _print_groups(found)
+    sys.stdout.flush()
+    if since is None and not options.keep:
+        library.mark_seen()
+    return DONE if found.count else FAILED_CHECK
+
+
+def watch(library: Library, options: argparse.Namespace) -> int:
+    """Watch a person, or no more; without a name, print who is watched."""
+    name = " ".join(options.words)
+    if not name:
+        for person in library.searches.watched():
+            print_line(person)
+        return DONE if library.searches.watched() else FAILED_CHECK
+    if options.remove:
+        person = _one_of(name, library.searches.watched(), "nobody of the name {} is watched")
+        library.searches.unwatch(person)
+        print_message(f"{person} is watched no more")
+        return DONE
+    update(library)
+    known = tuple(person for person, _ in library.names_of(name))
+    person = _one_of(name, known, "nobody of the name {} is quoted here")
+    watched = library.searches.watch(person)
+    print_message(f"{person} {'is watched' if watched else 'was watched already'}")
+    return DONE
+
+
+def _one_of(name: str, people: tuple[str, ...], nobody: str) -> str:
+    """Return whom a name or a part of it means."""
+    sought = name.casefold().split()
+    named = [one for one in people if set(sought) <= set(one.casefold().split())] or list(people)
+    exact = [one for one in named if one.casefold().split() == sought]
+    if len(exact or named) > 1:
+        raise UsageError(f"{name} may be {', '.join(named[:6])}: write more of the name")
+    if not named or (not exact and not set(sought) & set(named[0].casefold().split())):
+        raise UsageError(nobody.format(name))
+    return (exact or named)[0]
+
+
+def _moment(text: str) -> datetime:
+    """Return when a day begins here, or so long ago."""
+    from briefreader.search.query import date_ranges
+
+    try:
+        is_age = date_ranges.is_age(text)
+        days = date_ranges.newer(text, date.today()) if is_age else date_ranges.named(text)
+    except date_ranges.NoSuchDay as error:
+        raise UsageError(f"--since: {error}") from None
+    return datetime.combine(date.fromordinal(days.first), time.min).astimezone()
+
+
+def _when(moment: datetime) -> str:
+    here = moment.astimezone()
+    return f"{long_date(here.date())}, {here:%H:%M}"
+
+
+def _print_groups(found: NewArticles) -> None:
+    for number, group in enumerate(found.groups):
+        if number:
+            print_line("")
+        about = f"  {_ABOUT[group.kind]} · {_count(group)}"
+        print_line((one_line(group.name), "bold"), (about, "dim"))
+        for item in group.items:
+            print_line("  ", (iso_day(item.row.date) or "undated", "dim"), "  ", _words(item))
+            if item.statement is not None:
+                print_line("              ", (one_line(item.row.title), "dim"))
+            elif item.speakers:
+                print_line("              ", (", ".join(item.speakers), "dim"))
+    if found.count:
+        print_message(f"{pluralize(found.count, 'new article')} since {_when(found.since)}")
+    else:
+        print_message(f"nothing new since {_when(found.since)}")
+
+
+def _count(group: NewGroup) -> str:
+    said = group.items and group.items[0].statement is not None
+    return pluralize(len(group.items), "statement" if said else "article")
+
+
+def _words(item: NewItem) -> str:
+    if item.statement is None:
+        return one_line(item.row.title)
+    text = one_line(item.statement.quote.text)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"
+
+
+def _print_records(found: NewArticles) -> None:
+    for group in found.groups:
+        for item in group.items:
+            said = item.statement
+            who: list[Json] = [*item.speakers]
+            print_record(
+                "new",
+                {
+                    "group": group.kind.value,
+                    "name": group.name,
+                    **path_values(item.row.path),
+                    "title": item.row.title,
+                    "date": iso_day(item.row.date),
+                    "came": _utc(item.came),
+                    "id": item.identity or None,
+                    "speaker": said.quote.speaker if said else None,
+                    "text": said.quote.text if said else None,
+                    "speakers": who,
+                },
+            )
+
+
+def _utc(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _markdown(library: Library, found: NewArticles) -> Iterator[str]:
+    from briefreader.citations.export.markdown_export import escape
+
+    many = pluralize(found.count, "new article") if found.count else "nothing new"
+    yield f"# {escape(library.name)}: {many} since {_when(found.since)}"
+    for group in found.groups:
+        yield from ("", f"## {escape(one_line(group.name))} ({_ABOUT[group.kind]})", "")
+        for item in group.items:
+            day = iso_day(item.row.date) or "undated"
+            if item.statement is None:
+                who = f" – {escape(', '.join(item.speakers))}" if item.speakers else ""
+                yield f"- {day} · {escape(_words(item))}{who}"
+            else:
+                yield f"- {day} · “{escape(_words(item))}” ({escape(one_line(item.row.title))})"
+
+
+def _atom(library: Library, found: NewArticles) -> str:
+    """Return an Atom feed (RFC 4287) with one entry for each article or statement."""
+    items: dict[str, tuple[NewItem, list[str]]] = {}
+    for group in found.groups:
+        for item in group.items:
+            items.setdefault(_urn(item), (item, []))[1].append(group.name)
+    feed = ET.Element("feed", xmlns=_ATOM)
+    latest = max((item.came for item, _ in items.values()), default=found.since)
+    for name, text in (
+        ("id", f"urn:briefreader:new:{library.key}"),
+        ("title", f"New in {library.name}"),
+        ("updated", _utc(latest)),
+    ):
+        ET.SubElement(feed, name).text = text
+    ET.SubElement(ET.SubElement(feed, "author"), "name").text = "briefreader"
+    for urn, (item, groups) in items.items():
+        entry = ET.SubElement(feed, "entry")
+        said = item.statement
+        who = said.quote.speaker if said and said.quote.speaker else ""
+        title = f"{who}: {_words(item)}" if said else _words(item)
+        summary = said.quote.text if said else ", ".join(item.speakers)
+        for name, text in (("id", urn), ("title", title), ("updated", _utc(item.came))):
+            ET.SubElement(entry, name).text = text
+        ET.SubElement(entry, "summary").text = summary
+        for one in dict.fromkeys(groups):
+            ET.SubElement(entry, "category", term=one)
+    ET.indent(feed)
+    return ET.tostring(feed, encoding="unicode", xml_declaration=True) + "\n"
+
+
+def _urn(item: NewItem) -> str:
+    if item.identity:
+        return f"urn:briefreader:{item.identity}"
+    return f"urn:briefreader:{hashlib.sha256(path_key(item.row.path)).hexdigest()[:24]}"

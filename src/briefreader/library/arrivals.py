@@ -1,0 +1,110 @@
+"""Which articles were in a library at the last look, and when each of them came."""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from briefreader.domain.article import path_key
+from briefreader.errors import NotebookError
+from briefreader.notebook.storage.atomic_files import replace_file
+from briefreader.search.search_engine import ArticleCatalogue
+from briefreader.text.sanitizing import one_line
+
+_HEAD = b"briefreader seen 1\n"
+_LOOK = struct.Struct("<Q")
+_ENTRY = struct.Struct("<QQ")  # what tells an article, and when it came
+_MICROSECONDS = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class KnownArticles:
+    """When each article came, by its row, and when its library was last looked at; microseconds
+    since 1970.
+    """
+
+    looked: int
+    came: Mapping[int, int]
+
+    def rows_since(self, moment: int) -> frozenset[int]:
+        """Return the rows of the articles that came after a moment."""
+        return frozenset(row for row, came in self.came.items() if came > moment)
+
+    @property
+    def new(self) -> frozenset[int]:
+        """The rows of the articles that came after the last look."""
+        return self.rows_since(self.looked)
+
+
+class Arrivals:
+    """Keeps them in one file for each library, which is this machine's own.
+
+    An article is known by its content and by its path, so that neither a renamed nor an edited file
+    is new; what has gone is remembered, for its folder may only be unmounted. At the first look
+    everything is old, and came when its file was written.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def take_in(self, catalogue: ArticleCatalogue, now: datetime) -> KnownArticles:
+        """Return when each article came, those that were unknown now. Raises NotebookError."""
+        known = self._read()
+        looked, times = known or (moment(now), {})
+        arrival = max(moment(now), looked + 1)
+        came: dict[int, int] = {}
+        size = len(times)
+        for row, (name, _, written) in zip(catalogue.rows, catalogue.files(), strict=True):
+            content = int(catalogue.content_hash(row)[:16], 16)
+            if content not in times:
+                path = _path_number(name)
+                first = written // 1000 if known is None else arrival
+                times[content] = times.setdefault(path, min(first, arrival))
+            came[row] = times[content]
+        if known is None or len(times) != size:
+            self._write(looked, times)
+        return KnownArticles(looked, came)
+
+    def mark_seen(self, now: datetime) -> None:
+        """Let everything that is known be old from now on. Raises NotebookError."""
+        looked, times = self._read() or (0, {})
+        self._write(max(moment(now), looked, *times.values(), 0), times)
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether there was a look before."""
+        return self._file.exists()
+
+    def _read(self) -> tuple[int, dict[int, int]] | None:
+        """Return what is kept; None where nothing is, or nothing that can be read."""
+        try:
+            data = self._file.read_bytes()
+        except OSError:
+            return None
+        start = len(_HEAD) + _LOOK.size
+        if not data.startswith(_HEAD) or (len(data) - start) % _ENTRY.size or len(data) < start:
+            return None
+        (looked,) = _LOOK.unpack_from(data, len(_HEAD))
+        return looked, dict(_ENTRY.iter_unpack(data[start:]))
+
+    def _write(self, looked: int, times: Mapping[int, int]) -> None:
+        entries = b"".join(_ENTRY.pack(*entry) for entry in times.items())
+        try:
+            replace_file(self._file, (_HEAD, _LOOK.pack(looked), entries))
+        except OSError as error:
+            shown = one_line(str(self._file))
+            raise NotebookError(f"{shown}: can't keep what was seen: {error.strerror}") from error
+
+
+def moment(when: datetime) -> int:
+    """Return microseconds since 1970."""
+    return int(when.timestamp() * _MICROSECONDS)
+
+
+def _path_number(name: str) -> int:
+    digest = hashlib.blake2b(path_key(Path(name)), digest_size=8).digest()
+    return int.from_bytes(digest, "little")

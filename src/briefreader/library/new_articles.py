@@ -1,0 +1,210 @@
+"""What came into a library since the last look: by watched person, saved search and folder."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefreader.domain.listing_row import ArticleRow
+from briefreader.domain.quote import QuoteKind
+from briefreader.errors import QueryError
+from briefreader.library.arrivals import Arrivals, KnownArticles, moment
+from briefreader.library.permalinks import passage_id
+from briefreader.library.saved_searches import Searches
+
+if TYPE_CHECKING:
+    from briefreader.search import Query, Statement
+    from briefreader.search.search_engine import SearchIndex, SearchResults
+
+_WATCH = re.compile(r'said:"([^"]+)"')
+SPEAKERS = 3
+"""Who is named of those that speak in a new article."""
+
+
+class GroupKind(StrEnum):
+    """Why an article is listed."""
+
+    PERSON = "person"
+    SEARCH = "search"
+    FOLDER = "folder"
+
+
+@dataclass(frozen=True, slots=True)
+class NewItem:
+    """A new article, or something that was said in one, with its id.
+
+    ``speakers`` are those who say most in an article, ``came`` is when it came.
+    """
+
+    row: ArticleRow
+    came: datetime
+    speakers: tuple[str, ...] = ()
+    identity: str = ""
+    statement: Statement | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewGroup:
+    """What is new of one person, for one saved search or in one folder; newest first."""
+
+    kind: GroupKind
+    name: str
+    items: tuple[NewItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewArticles:
+    """All that is new since a moment; an article may be in several groups."""
+
+    since: datetime
+    count: int
+    groups: tuple[NewGroup, ...]
+
+    def count_for(self, name: str, query: str) -> int:
+        """Return how many hits a saved search has that are new, by its name and query."""
+        person = watched_person(query)
+        kind = GroupKind.PERSON if person else GroupKind.SEARCH
+        groups = (one for one in self.groups if (one.kind, one.name) == (kind, person or name))
+        return sum(len(one.items) for one in groups)
+
+
+def watch_query(name: str) -> str:
+    """Return the saved search that watches a person: all that the person says."""
+    return f'said:"{" ".join(name.replace(chr(34), " ").split())}"'
+
+
+def watched_person(query: str) -> str:
+    """Return whom a saved search watches; nothing where it is another search."""
+    named = _WATCH.fullmatch(query)
+    return named[1] if named else ""
+
+
+class NewArticleFinder:
+    """Finds what is new; ``index`` and ``parse`` are asked of the library when needed.
+
+    Everything is seen once somebody was shown it: by `briefreader new` or on the screen.
+    """
+
+    def __init__(
+        self,
+        arrivals: Arrivals,
+        searches: Searches,
+        *,
+        roots: tuple[Path, ...],
+        index: Callable[[], SearchIndex | None],
+        ask: Callable[[SearchIndex, Query], SearchResults],
+        parse: Callable[[str], Query],
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._arrivals = arrivals
+        self._searches = searches
+        self._roots = roots
+        self._index = index
+        self._ask = ask
+        self._parse = parse
+        self._clock = clock
+        self._known: tuple[object, KnownArticles] | None = None
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether there was a look before."""
+        return self._arrivals.is_begun
+
+    def mark_seen(self) -> None:
+        """Let everything be seen that is in the library now; raises NotebookError."""
+        self._known = None
+        self._arrivals.mark_seen(self._clock())
+
+    def count(self) -> int:
+        """Return how many articles are new; 0 while the library is not indexed whole."""
+        index = self._index()
+        return len(self._articles(index).new) if index is not None and index.complete else 0
+
+    def find(self, since: datetime | None = None) -> NewArticles:
+        """Return what came since the last look, or since a moment; raises NotebookError."""
+        index = self._index()
+        if index is None or not index.complete:
+            return NewArticles(since or self._clock(), 0, ())
+        known = self._articles(index)
+        after = known.looked if since is None else moment(since) - 1
+        new = known.rows_since(after)
+        begin = since or datetime.fromtimestamp(known.looked / 1_000_000, UTC)
+        groups = tuple(self._groups(index, known, new)) if new else ()
+        return NewArticles(begin, len(new), groups)
+
+    def _articles(self, index: SearchIndex) -> KnownArticles:
+        if self._known is None or self._known[0] is not index:
+            self._known = index, self._arrivals.take_in(index.catalogue, self._clock())
+        return self._known[1]
+
+    def _groups(
+        self, index: SearchIndex, known: KnownArticles, new: frozenset[int]
+    ) -> Iterator[NewGroup]:
+        searches: list[NewGroup] = []
+        for saved in self._searches.saved():
+            try:
+                results = self._ask(index, self._parse(saved.query))
+            except QueryError:  # which the list of saved searches says
+                continue
+            items = tuple(self._hits(index, known, results, new))
+            person = watched_person(saved.query)
+            if items and person:
+                yield NewGroup(GroupKind.PERSON, person, items)
+            elif items:
+                searches.append(NewGroup(GroupKind.SEARCH, saved.name, items))
+        yield from searches
+        yield from self._folders(index, known, new)
+
+    def _hits(
+        self, index: SearchIndex, known: KnownArticles, results: SearchResults, new: frozenset[int]
+    ) -> Iterator[NewItem]:
+        for number in range(len(results)):
+            row = results.row_number(number)
+            if row not in new:
+                continue
+            statement = results.statement(number)
+            if statement is None:
+                yield self._item(index, known, row)
+                continue
+            content_hash = index.catalogue.content_hash(row)
+            identity = passage_id(content_hash, statement.quote.span)
+            came = _when(known.came[row])
+            yield NewItem(index.catalogue.row(row), came, (), identity, statement)
+
+    def _folders(
+        self, index: SearchIndex, known: KnownArticles, new: frozenset[int]
+    ) -> Iterator[NewGroup]:
+        folders: dict[str, list[NewItem]] = {}
+        for row in sorted(new, key=lambda row: (-known.came[row], row)):
+            item = self._item(index, known, row)
+            folders.setdefault(self._folder_of(item.row.path), []).append(item)
+        for name in sorted(folders):
+            yield NewGroup(GroupKind.FOLDER, name, tuple(folders[name]))
+
+    def _folder_of(self, path: Path) -> str:
+        """Return an article's folder, as it stands in the library."""
+        for root in self._roots:
+            if path.parent.is_relative_to(root):
+                within = path.parent.relative_to(root.parent)
+                return str(within)
+        return str(path.parent)
+
+    def _item(self, index: SearchIndex, known: KnownArticles, row: int) -> NewItem:
+        article = index.catalogue.row(row)
+        quotes = index.quotes_of(article.path, index.catalogue.content_hash(row)) or ()
+        words: Counter[str] = Counter()
+        for quote in quotes:
+            if quote.speaker and (quote.inside is None or quote.kind is not QuoteKind.TURN):
+                words[quote.speaker] += quote.end - quote.start
+        speakers = tuple(name for name, _ in words.most_common(SPEAKERS))
+        return NewItem(article, _when(known.came[row]), speakers)
+
+
+def _when(came: int) -> datetime:
+    return datetime.fromtimestamp(came / 1_000_000, UTC)

@@ -1,0 +1,75 @@
+"""What came into the library since the last look, by watched person, saved search and folder."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from xml.etree import ElementTree
+
+from tests.cli.conftest import Run
+
+STORY = """\
+---
+title: {title}
+date: 2024-05-0{day}
+---
+“The {thing} is safe,” Tom Reave said.
+"""
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def write(folder: Path, name: str, title: str, thing: str, day: int = 1) -> None:
+    (folder / name).write_text(STORY.format(title=title, thing=thing, day=day))
+
+
+def test_what_came_is_told_once_and_only_what_came(run: Run, folder: Path) -> None:
+    write(folder, "old.md", "Old", "harbour")
+    library = ("--library", folder)
+    assert run("new", *library)[0] == 1, "the first look only notes what is there"
+    assert run("watch", "reave", *library)[0] == 0
+    assert run("watch", *library)[1] == "Tom Reave\n"
+    (folder / "in").mkdir()
+    write(folder / "in", "new.md", "The new pier", "pier", 2)
+    (folder / "old.md").rename(folder / "renamed.md")
+
+    status, out, _ = run("new", "--keep", *library)
+    assert status == 0
+    assert [line.strip() for line in out.splitlines()] == [
+        "Tom Reave  watched · 1 statement",
+        "2024-05-02  The pier is safe",
+        "The new pier",
+        "",
+        f"{folder.name}/in  folder · 1 article",
+        "2024-05-02  The new pier",
+        "Tom Reave",
+    ]
+    rows = [json.loads(line) for line in run("new", "--json", "--keep", *library)[1].splitlines()]
+    assert [(row["group"], row["name"], row["speaker"], row["speakers"]) for row in rows] == [
+        ("person", "Tom Reave", "Tom Reave", []),
+        ("folder", f"{folder.name}/in", None, ["Tom Reave"]),
+    ]
+    markdown = run("new", "--format", "markdown", "--keep", *library)[1]
+    assert "## Tom Reave (watched)\n\n- 2024-05-02 · “The pier is safe” (The new pier)" in markdown
+    feed = ElementTree.fromstring(run("new", "--format", "atom", *library)[1])
+    titles = [entry.findtext(f"{ATOM}title") for entry in feed.iter(f"{ATOM}entry")]
+    assert titles == ["Tom Reave: The pier is safe", "The new pier"]
+
+    assert run("new", *library)[0] == 1, "all of it has been shown"
+    (folder / "in" / "new.md").write_text(STORY.format(title="Pier", thing="quay", day=2))
+    assert run("new", *library)[0] == 1, "an edited file is not new"
+    assert run("new", "--since", "2000", *library)[0] == 0
+    assert run("watch", "reave", "--remove", *library)[0] == 0
+    assert run("watch", *library) == (1, "", "")
+
+
+def test_who_is_unknown_or_several_people_is_not_watched(run: Run, folder: Path) -> None:
+    write(folder, "one.md", "One", "harbour")
+    (folder / "two.md").write_text("---\ntitle: Two\n---\n“No,” Ann Reave said. “It is not.”\n")
+    library = ("--library", folder)
+    status, _, err = run("watch", "zzyzx", *library)
+    assert (status, "nobody of the name zzyzx is quoted here" in err) == (2, True)
+    status, _, err = run("watch", "reave", *library)
+    assert status == 2
+    assert "Tom Reave" in err
+    assert "Ann Reave" in err
+    assert run("new", "--since", "soon", *library)[0] == 2
