@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from briefreader.citations.grouping import by_article, reader_link, state_words, web_address
 from briefreader.citations.punctuation import long_date, terms
@@ -18,16 +19,28 @@ from briefreader.text.sanitizing import one_line, sanitize
 # Always special somewhere in a line; @ and $ mean something to Pandoc and others.
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>&~|^$@=]")
 # Would become a link by itself: an address's colon, a host's dot.
-_AUTOLINK = re.compile(r"(?i)(?<=[a-z]):(?=//|[^\s:]+:)|(?<=www)\.")
+_AUTOLINK = re.compile(r"(?i)(?=[:.])(?:(?<=[a-z]):(?=//|[^\s:]+:)|(?<=www)\.)")
 _BREAK = re.compile(r"(?<![\t ])[\t ]*\n\s*|\t")
+_NAME = 60  # code points
 _LINE_START = re.compile(r"^(?:(\s*)([#+:%-])|(\s*\d+)([.)]))")
 
 
 def escape(text: str) -> str:
     """Return ``text`` without line breaks, so that Markdown shows these very characters."""
-    text = _SPECIAL.sub(r"\\\g<0>", _BREAK.sub(" ", sanitize(text)[0]))
-    text = _AUTOLINK.sub(r"\\\g<0>", text)
+    return _escaped_name(text) if len(text) < _NAME else _escaped(text)
+
+
+def _escaped(text: str) -> str:
+    text = sanitize(text)[0]
+    if "\n" in text or "\t" in text:
+        text = _BREAK.sub(" ", text)
+    text = _SPECIAL.sub(r"\\\g<0>", text)
+    if ":" in text or "www." in text.lower():
+        text = _AUTOLINK.sub(r"\\\g<0>", text)
     return _LINE_START.sub(_escape_start, text)
+
+
+_escaped_name = lru_cache(4096)(_escaped)  # speakers, sources and days come again and again
 
 
 def _escape_start(found: re.Match[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from briefreader.citations.grouping import by_article, reader_link, state_words, web_address
 from briefreader.citations.punctuation import long_date, terms
@@ -32,20 +33,32 @@ ENTITIES = {
 }
 _APART = "\u200b"
 # Marks of emphasis only where it can begin; a colon where it can make a link, a tag or a footnote.
-_SPECIAL = re.compile(r"[<>$|^]|(?<![^\W_])[*/=~+](?=\S)|_(?=\S)|^[*+]|:(?=\S)(?!(?<=\d:)\d)")
+# The look ahead changes nothing but the time: most characters are none of these.
+_SPECIAL = re.compile(
+    r"(?=[<>$|^*/=~+_:])"
+    r"(?:[<>$|^]|(?<![^\W_])[*/=~+](?=\S)|_(?=\S)|^[*+]|:(?=\S)(?!(?<=\d:)\d))"
+)
 _TOGETHER = re.compile(r"\\|\[(?=\[|\d{4}-\d)|\](?=\])|\{(?=\{)|\}(?=\})")
 _LINE_START = re.compile(
     r"^(?=[-:%#]|\w{1,3}[.)]\s|(?:CLOCK|DEADLINE|SCHEDULED|CLOSED|COMMENT|TODO|DONE)\b)"
 )
+_NAME = 60  # code points
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 
 
 def escape(text: str) -> str:
     """Return ``text`` on one line so that Org shows these very characters."""
+    return _escaped_name(text) if len(text) < _NAME else _escaped_line(text)
+
+
+def _escaped_line(text: str) -> str:
     line = sanitize(text)[0].replace("\n", " ").replace("\t", " ")
     start = _APART if _LINE_START.match(line) else ""
     line = _TOGETHER.sub(rf"\g<0>{_APART}", line)
     return start + _SPECIAL.sub(_escaped, line)
+
+
+_escaped_name = lru_cache(4096)(_escaped_line)  # speakers, sources and days come again and again
 
 
 def _escaped(found: re.Match[str]) -> str:
