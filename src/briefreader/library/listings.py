@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from briefreader.domain.article import Span
 from briefreader.domain.listing_row import ArticleRow, Hit, HitGrouping, Snippet, Sort
 from briefreader.domain.quote import Exchange
+from briefreader.errors import QueryError
 from briefreader.text.sanitizing import one_line
 
 if TYPE_CHECKING:
@@ -153,3 +155,26 @@ class UnindexedListing(_NoQueryListing):
 
 def _unread(path: Path) -> ArticleRow:
     return ArticleRow(path, one_line(path.name), indexed=False)
+
+
+_UNDATED = 10_000_000  # later than every day, as ordinals count
+
+
+def row_near_day(listing: Listing, words: str, *, oldest_first: bool) -> int:
+    """Return the first row of a day, month or year in a listing by date, else where it would stand.
+
+    Undated rows come last. Raises QueryError for what is no day.
+    """
+    from briefreader.search.query.date_ranges import NoSuchDay, named
+
+    try:
+        days = named(words)
+    except NoSuchDay as error:
+        raise QueryError(str(error), 0, len(words)) from error
+    sign, bound = (1, days.first) if oldest_first else (-1, -days.last)
+
+    def place(number: int) -> int:
+        day = listing.hit(number).row.date
+        return sign * day.toordinal() if day is not None else _UNDATED
+
+    return min(bisect_left(range(len(listing)), bound, key=place), max(0, len(listing) - 1))

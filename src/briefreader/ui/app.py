@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual.events import Event, Key
@@ -12,8 +13,9 @@ from textual.theme import Theme
 from textual.widgets import Input
 
 from briefreader.ui.commands.command_screen import CommandScreen
-from briefreader.ui.commands.command_table import COMMANDS, Command, Mode
+from briefreader.ui.commands.command_table import BY_ID, COMMANDS, Command, Mode
 from briefreader.ui.commands.keymap import full_keymap
+from briefreader.ui.commands.motion_count import MotionCount
 from briefreader.ui.reader.controller import KEY_WAIT_SECONDS
 from briefreader.ui.reader.reader_screen import ReaderScreen
 from briefreader.ui.rendering.themes import PALETTES, ThemePalette, check_theme
@@ -79,6 +81,7 @@ class BriefReader(TerminalApp, inherit_bindings=False):
             for key in self.keymap[command.id].split(",")
         }
         self._garbage = IdleGarbageCollector()
+        self._count = MotionCount(monotonic)
         ScrollBar.renderer = ThinScrollBar  # Textual offers it for the whole program only
         super().__init__(drawn_over=drawn_over, signals=signals)
         for palette in PALETTES:
@@ -105,11 +108,7 @@ class BriefReader(TerminalApp, inherit_bindings=False):
             screen = self.screen
             if isinstance(screen, ReaderScreen):
                 await screen.assembled.wait()
-            if isinstance(screen, CommandScreen) and (command := self._command(screen, event.key)):
-                self.app_focus = True
-                if await screen.before_command(command):
-                    await screen.execute_command(command)
-                await screen.after_command()
+            if isinstance(screen, CommandScreen) and await self._obeyed(screen, event.key):
                 return
             usual = self._commands.get((Mode.USUAL, event.key))
             if (
@@ -127,6 +126,29 @@ class BriefReader(TerminalApp, inherit_bindings=False):
                 if await self._obeyed_in_search(screen, event.key):
                     return
         await super().on_event(event)
+
+    async def _obeyed(self, screen: CommandScreen, key: str) -> bool:
+        """Do what a key means on a screen; False if it means nothing there."""
+        command = self._command(screen, key)
+        if len(key) == 1 and key.isdecimal() and screen.accepts(BY_ID["down"]):
+            if not self._count.is_begun:
+                screen.begin_count()
+            if self._count.add(key, is_command=command is not None):
+                screen.show_count(self._count.words)
+                return True
+            number = None
+        else:
+            number = self._count.take()
+        if command is None:
+            return False
+        self.app_focus = True
+        if await screen.before_command(command):
+            if number is not None and command.counted:
+                await screen.execute_counted(command, number)
+            else:
+                await screen.execute_command(command)
+        await screen.after_command()
+        return True
 
     async def _typed(self) -> None:
         """Wait a moment until what was typed stands where it is typed: a key may take it all."""

@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 from textual.screen import Screen
 
 from briefreader.ui.commands.command_table import Call, Collection, Command
+from briefreader.ui.rendering.status_text import NO_PERCENTAGE, NUMBER
 
 Result = TypeVar("Result")
 
@@ -24,6 +25,13 @@ class EntriesPart(Protocol):
 
     def move_to(self, number: int, step: int = 1) -> None:
         """Put the cursor on an entry, or beyond it where that is a heading."""
+
+    def entry_of(self, ordinal: int) -> int:
+        """Return the number of the n-th entry that is no heading, the last at most."""
+
+    @property
+    def count(self) -> int:
+        """How many entries there are that are no headings."""
 
     def to_heading(self, step: int) -> None:
         """Go to the next group, or to the one before."""
@@ -62,6 +70,9 @@ class CollectionView(Protocol):
     def perform_later(self, call: Call) -> None:
         """Do what a command does, behind what is being done now."""
 
+    def show_message(self, words: str) -> None:
+        """Show a line for the user."""
+
     def push(
         self, screen: Screen[Result], done: Callable[[Result | None], None] | None = None
     ) -> None:
@@ -95,6 +106,34 @@ class CollectionNavigation:
     def to_bottom(self) -> None:
         """Go to the last entry."""
         self._view.entries.move_to(self._view.entries.last, -1)
+
+    def to_number(self, number: int) -> None:
+        """Go to the entry of that number, from 1."""
+        self._view.entries.move_to(self._view.entries.entry_of(number))
+
+    def to_percentage(self, number: int | None = None) -> None:
+        """Go so far into the list."""
+        if number is None:
+            self._view.show_message(NO_PERCENTAGE)
+        else:
+            last = self._view.entries.count - 1
+            self.to_number(1 + round(max(0, last) * min(number, 100) / 100))
+
+    def ask_where(self) -> None:
+        """Ask for a percentage or a number, and go there."""
+        from briefreader.ui.dialogs.go_to_dialog import GoToDialog
+
+        self._view.push(GoToDialog("50%  120"), self._go_where)
+
+    def _go_where(self, where: str | None) -> None:
+        found = NUMBER.fullmatch(where or "")
+        if found is None:
+            if where:
+                self._view.show_message(f"“{where}” isn't a number or a percentage")
+        elif found[2]:
+            self.to_percentage(int(found[1]))
+        else:
+            self.to_number(int(found[1]))
 
     def step_article(self, step: int) -> None:
         """Go to the next group, or to the one before."""

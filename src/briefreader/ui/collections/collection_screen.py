@@ -38,6 +38,7 @@ from briefreader.ui.dialogs.hosting_screen import HostingScreen
 from briefreader.ui.rendering.cells import cut, flat
 from briefreader.ui.rendering.progress_text import indexed, so_far
 from briefreader.ui.rendering.query_explanation import offer_completions
+from briefreader.ui.rendering.status_text import counted_motions
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, width_of
 from briefreader.ui.widgets.entry_list import EntryList
 from briefreader.ui.widgets.line_widgets import LINE_STYLES, CachedContainer, StatusLine
@@ -51,7 +52,17 @@ Result = TypeVar("Result")
 
 WALKING = (
     *("open", "search", "leave", "down", "up", "top", "bottom", "half_down", "half_up"),
-    *("page_down", "page_up", "next_article", "previous_article", "help", "quit", "quit_now"),
+    *(
+        "percentage",
+        "go_to",
+        "page_down",
+        "page_up",
+        "next_article",
+        "previous_article",
+        "help",
+        "quit",
+        "quit_now",
+    ),
     "suspend",
     "start_here",
 )
@@ -242,6 +253,10 @@ class CollectionScreen(HostingScreen[Taken | None], inherit_bindings=False):
         """Let what was said until a key was pressed go as everything that is said."""
         self.message.key_pressed()
         return True
+
+    def show_count(self, words: str) -> None:
+        """Show the number that is being typed."""
+        self.show_message(counted_motions(words))
 
     def foot_changed(self) -> None:
         """Write the footer anew: what was said last, else the keys."""

@@ -10,6 +10,8 @@ from textual.binding import Binding, BindingType
 
 from briefreader.ui.commands.command_table import BY_ID, Call, Command, Mode
 
+MOST_STEPS = 500  # that a number before a key makes
+
 
 class Handlers(Protocol):
     """Controllers by the names with which the handlers of commands begin."""
@@ -62,6 +64,25 @@ class CommandScreen:
     async def execute_command(self, command: Command) -> None:
         """Do what the command means on this screen: what its handler does here."""
         await self.perform(command.call)
+
+    async def execute_counted(self, command: Command, number: int) -> None:
+        """Do what the command means with a number before its key."""
+        if "." in command.counted:
+            await self.perform(Call(command.counted, {"number": number}))
+        elif command.counted == "step":
+            for done in range(min(number, MOST_STEPS)):
+                if not done or await self.before_command(command):
+                    await self.execute_command(command)
+        else:
+            once = command.arguments[command.counted]
+            further = {**command.arguments, command.counted: int(once) * number}
+            await self.perform(Call(command.handler, further))
+
+    def begin_count(self) -> None:
+        """Take note of where a number was begun, whose first digit may lead elsewhere."""
+
+    def show_count(self, words: str) -> None:
+        """Show the number that is being typed, and go back to where it was begun."""
 
     async def action_command(self, name: str) -> None:
         """Do what the command of that id means here, as at a click or a key of Textual's."""

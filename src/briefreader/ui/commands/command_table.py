@@ -53,7 +53,9 @@ class Command:
     ``handler`` names the controller and its method that do it, with ``arguments``. ``keys`` are
     Textual's names, comma-separated. ``footer`` says in which panes the footer offers it. ``waits``
     says in which panes it means what is in the article, and so has to wait for one that is being
-    opened. ``mode`` is where its keys mean it; there they come before the usual ones.
+    opened. ``counted`` says what a number before its key means: an argument that it multiplies, a
+    ``step`` that is done so often, or the handler that takes it as ``number``. ``mode`` is where
+    its keys mean it; there they come before the usual ones.
     """
 
     id: str
@@ -64,6 +66,7 @@ class Command:
     group: str
     footer: tuple[Pane, ...] = ()
     waits: tuple[Pane, ...] = ()
+    counted: str = ""
     mode: Mode = Mode.USUAL
     arguments: Mapping[str, str | int] = field(default_factory=dict, hash=False)
 
@@ -230,6 +233,7 @@ COMMANDS = (
         (TEXT,),
         waits=ALL,
         arguments={"step": 1},
+        counted="step",
     ),
     Command(
         "previous_quote",
@@ -240,6 +244,7 @@ COMMANDS = (
         GO,
         waits=ALL,
         arguments={"step": -1},
+        counted="step",
     ),
     Command(
         "next_article",
@@ -250,6 +255,7 @@ COMMANDS = (
         GO,
         (TEXT, QUOTES),
         arguments={"step": 1},
+        counted="step",
     ),
     Command(
         "previous_article",
@@ -259,6 +265,7 @@ COMMANDS = (
         "Go to the previous article",
         GO,
         arguments={"step": -1},
+        counted="step",
     ),
     Command(
         "next_unread",
@@ -457,6 +464,7 @@ COMMANDS = (
         MOVE,
         waits=INSIDE,
         arguments={"lines": 1},
+        counted="lines",
     ),
     Command(
         "up",
@@ -467,9 +475,47 @@ COMMANDS = (
         MOVE,
         waits=INSIDE,
         arguments={"lines": -1},
+        counted="lines",
     ),
-    Command("top", "navigation.to_top", "g,home", "top", "To the top", MOVE, waits=INSIDE),
-    Command("bottom", "navigation.to_bottom", "G,end", "bottom", "To the end", MOVE, waits=INSIDE),
+    Command(
+        "top",
+        "navigation.to_top",
+        "g,home",
+        "top",
+        "To the top; 50g to the 50th row, paragraph or entry",
+        MOVE,
+        waits=INSIDE,
+        counted="navigation.to_number",
+    ),
+    Command(
+        "bottom",
+        "navigation.to_bottom",
+        "G,end",
+        "bottom",
+        "To the end; 50G to the 50th row, paragraph or entry",
+        MOVE,
+        waits=INSIDE,
+        counted="navigation.to_number",
+    ),
+    Command(
+        "percentage",
+        "navigation.to_percentage",
+        "percent_sign",
+        "percent",
+        "50% goes to the middle, 0% to the beginning",
+        MOVE,
+        waits=INSIDE,
+        counted="navigation.to_percentage",
+    ),
+    Command(
+        "go_to",
+        "navigation.ask_where",
+        "ctrl+g,apostrophe",
+        "go to",
+        "Go to a day, a percentage or a number",
+        MOVE,
+        waits=INSIDE,
+    ),
     Command(
         "half_down",
         "navigation.move_half",
@@ -479,6 +525,7 @@ COMMANDS = (
         MOVE,
         waits=INSIDE,
         arguments={"step": 1},
+        counted="step",
     ),
     Command(
         "half_up",
@@ -489,6 +536,7 @@ COMMANDS = (
         MOVE,
         waits=INSIDE,
         arguments={"step": -1},
+        counted="step",
     ),
     Command(
         "page_down",
@@ -499,6 +547,7 @@ COMMANDS = (
         MOVE,
         waits=ALL,
         arguments={"pages": 1},
+        counted="pages",
     ),
     Command(
         "page_up",
@@ -509,6 +558,7 @@ COMMANDS = (
         MOVE,
         waits=ALL,
         arguments={"pages": -1},
+        counted="pages",
     ),
     Command(
         "next_pane",
@@ -831,6 +881,8 @@ SYNONYMS: Mapping[str, str] = {
     "help": "shortcuts manual",
     "source": "url link address",
     "undo": "revert restore",
+    "go_to": "jump date line",
+    "compact": "dense density",
 }
 
 

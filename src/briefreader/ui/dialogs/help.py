@@ -64,12 +64,16 @@ def keys_column(command: Command, keymap: Mapping[str, str], columns: int) -> st
     return f"{pad(keys, cells)} "
 
 
-def command_line(command: Command, keymap: Mapping[str, str], columns: int) -> Content:
-    """Return a command on one line: its keys, what it does, what its key does with shift."""
+def command_line(
+    command: Command, keymap: Mapping[str, str], columns: int, told: str = ""
+) -> Content:
+    """Return a command on one line: its keys, what it does or is ``told`` to do here, what its key
+    does with shift.
+    """
     keys = keys_column(command, keymap, columns)
     other = shifted(command, keymap)
     twin = (f"   {first_key(other, keymap)} {other.description}", "$faint") if other else ""
-    return Content.assemble((keys, "bold $accent"), command.tooltip, twin)
+    return Content.assemble((keys, "bold $accent"), told or command.tooltip, twin)
 
 
 class Help(Picker[Command]):
@@ -120,8 +124,8 @@ class Help(Picker[Command]):
             yield PickerEntry(Content.assemble((HERE, "bold")))
             first = False
         for command, told in about_here:
-            keys = keys_column(command, self._keymap, self.app.size.width)
-            yield PickerEntry(Content.assemble((keys, "bold $accent"), told), command)
+            line = command_line(command, self._keymap, self.app.size.width, told)
+            yield PickerEntry(line, command)
         named = {command.id for command, _ in self._here}
         for group in self._groups:
             mine = (c for c in self._commands if c.group == group and c.id not in named)

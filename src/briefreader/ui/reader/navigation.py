@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
@@ -11,8 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefreader.domain.article import Article, Span
+from briefreader.domain.listing_row import Sort
 from briefreader.domain.quote import Quote
 from briefreader.errors import BriefError, NotebookLocked
+from briefreader.library.listings import row_near_day
 from briefreader.ui.commands.command_table import Pane
 from briefreader.ui.commands.timed_message import Stoppable
 from briefreader.ui.commands.waiting_changes import PAUSE
@@ -21,6 +24,7 @@ from briefreader.ui.reader.controller import Controller, wait_briefly
 from briefreader.ui.reader.panes import Panes
 from briefreader.ui.reader.selection import Selection
 from briefreader.ui.reader.view import BackgroundWork, TextPosition
+from briefreader.ui.rendering.status_text import NO_PERCENTAGE, NUMBER
 from briefreader.ui.selection.passages import current_quote, stops
 from briefreader.ui.state.location_history import ReadingLocation
 from briefreader.ui.state.ui_settings import UiSettings
@@ -28,6 +32,9 @@ from briefreader.ui.state.ui_settings import UiSettings
 if TYPE_CHECKING:
     from briefreader.domain.bookmark import Bookmark
     from briefreader.library import Library, Listing, OpenArticle
+
+
+YEAR = 4  # digits
 
 
 class OpenAt(Enum):
@@ -487,6 +494,64 @@ class Navigation(Controller):
         else:
             self.leave_place()
             self.view.text.to_end()
+
+    def to_number(self, number: int) -> None:
+        """Go to the row, paragraph or quote of that number, from 1; the last at most."""
+        if self.session.pane is Pane.LIST:
+            self.go_to_row(number - 1)
+        elif self.session.pane is Pane.QUOTES:
+            self.view.quotes.move_to(number - 1)
+        elif (opened := self.article_meant()) is not None and opened.article.paragraphs:
+            paragraphs = opened.article.paragraphs
+            at = bisect_left(paragraphs, number, key=lambda one: one.number)
+            self.leave_place()
+            self.view.text.go_to(paragraphs[min(at, len(paragraphs) - 1)].start)
+
+    def to_percentage(self, number: int | None = None) -> None:
+        """Go so far into the list, the text or the quotes."""
+        if number is None:
+            self.show_message(NO_PERCENTAGE)
+            return
+        share = min(number, 100) / 100
+        if self.session.pane is Pane.LIST:
+            self.go_to_row(round((len(self.session.listing or ()) - 1) * share))
+        elif self.session.pane is Pane.QUOTES:
+            self.view.quotes.move_to(round(self.view.quotes.last * share))
+        elif (opened := self.article_meant()) is not None:
+            self.leave_place()
+            self.view.text.go_to(int(len(opened.article.text) * share))
+
+    def ask_where(self) -> None:
+        """Ask for a day, a percentage or a number, and go there."""
+        from briefreader.ui.dialogs.go_to_dialog import GoToDialog
+
+        in_list = self.session.pane is Pane.LIST
+        examples = f"{'2023-08-03  2023-08  ' * in_list}50%  120"
+        self.view.push(GoToDialog(examples), self._go)
+
+    def _go(self, where: str | None) -> None:
+        if where is None:
+            return
+        found = NUMBER.fullmatch(where)
+        if found is not None and found[2]:
+            self.to_percentage(int(found[1]))
+        elif found is not None and (len(found[1]) != YEAR or self.session.pane is not Pane.LIST):
+            self.to_number(int(found[1]))
+        elif self.session.pane is not Pane.LIST:
+            self.show_message(f"“{where}” isn't a number or a percentage")
+        else:
+            self._go_to_day(where)
+
+    def _go_to_day(self, day: str) -> None:
+        """Go to the first row of a day, month or year, or to where it would stand."""
+        session = self.session
+        listing, order = session.listing, session.order_shown
+        if listing is None or order not in (Sort.DATE, Sort.OLDEST):
+            self.show_message("sort the list by date first")
+            return
+        row = self.attempt(lambda: row_near_day(listing, day, oldest_first=order is Sort.OLDEST))
+        if row is not None:
+            self.go_to_row(row)
 
     def open(self) -> None:
         """Go into the article from the list, into the text from the quotes."""

@@ -69,6 +69,7 @@ class ReaderScreen(HostingScreen[None], BatchedScreen[None], inherit_bindings=Fa
         self.search_box = SearchBox(lambda words, at: library.completer.complete(words, at))
         self.boxes = PaneBoxes(self, {Pane.LIST: articles, Pane.TEXT: text, Pane.QUOTES: quotes})
         self.host = HostApplication(self)
+        self._counting_in = Pane.LIST
         self._session_file = SessionFile.of(library)
         self.session = ReaderSession.as_left(self._session_file.left, settings.width)
         articles.set_reactive(ArticleList.compact, self.session.compact)
@@ -152,6 +153,16 @@ class ReaderScreen(HostingScreen[None], BatchedScreen[None], inherit_bindings=Fa
         """Wait for the article that the command means."""
         self.message.key_pressed()
         return await self.controllers.search.ready_for(command)
+
+    def begin_count(self) -> None:
+        """Take note of the pane in which a number was begun."""
+        self._counting_in = self.session.pane
+
+    def show_count(self, words: str) -> None:
+        """Show the number that is being typed, and go back to the pane in which it was begun."""
+        if self.session.pane is not self._counting_in:
+            self.controllers.panes.enter(self._counting_in)
+        self.show_message(status_text.counted_motions(words))
 
     async def after_command(self) -> None:
         """Answer a key with one frame, if the article that it opens is there in a moment."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -32,6 +33,9 @@ GREETINGS = (
     "enter read · / search · ? help",
     "enter read · ? help",
 )
+
+NUMBER = re.compile(r"(\d{1,7})\s*(%?)")  # where to go
+NO_PERCENTAGE = "type a number first, such as 50%"
 
 # The usual keys that end a selection come first among those that move its end.
 WHILE_SELECTING = ("bookmark", "copy", "widen")
@@ -76,6 +80,11 @@ def top_right(query: str, search_key: str, cells: int) -> Runs:
 def greeting(cells: int) -> str:
     """Return what can be done, the first time, in as many words as fit."""
     return next((words for words in GREETINGS if width(words) + 2 <= cells), GREETINGS[-1])
+
+
+def counted_motions(number: str) -> str:
+    """Return what a number that is being typed may be followed by."""
+    return f"{number} – j k move · G go to number · % go to percent"
 
 
 def list_head(

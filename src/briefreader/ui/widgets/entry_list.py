@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Protocol
 
 from rich.segment import Segment
@@ -174,6 +175,16 @@ class EntryList(LinePane, can_focus=True, inherit_bindings=False):
     def last(self) -> int:
         """The number of the last entry."""
         return len(self._entries) - 1
+
+    @property
+    def count(self) -> int:
+        """How many entries there are that are no headings."""
+        return sum(not self._entries.is_heading(number) for number in range(len(self._entries)))
+
+    def entry_of(self, ordinal: int) -> int:
+        """Return the number of the n-th entry that is no heading, the last at most."""
+        numbers = (n for n in range(len(self._entries)) if not self._entries.is_heading(n))
+        return next(islice(numbers, max(0, ordinal - 1), None), self.last)
 
     def to_heading(self, step: int) -> None:
         """Go to the first entry of the next group, or of this one and then the one before."""
