@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.conftest import open_library
 
 from briefreader.library.repeated_phrases import SHORTEST, repeated_phrases
 from briefreader.search.analysis.tokenizer import tokenize
@@ -79,3 +81,39 @@ def test_each_run_stands_in_the_texts_on_each_of_its_days(said: list[tuple[date,
 
 def test_nothing_recurs_where_nothing_was_said() -> None:
     assert repeated_phrases([]) == ()
+
+
+def test_what_was_found_is_kept_until_the_library_or_the_users_word_changes(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+
+    def write(number: int, line: str) -> None:
+        day = date(2024, 1, 1) + timedelta(number)
+        own = " ".join(f"x{number}n{n}" for n in range(9))
+        text = f"---\ntitle: Day {number}\ndate: {day}\n---\nMS. MOSS: {own} {line} y{number}.\n"
+        (folder / f"{day}.md").write_text(text, encoding="utf-8")
+
+    for number in range(6):
+        write(number, "we never said that the crane would sail")
+    library = open_library(folder, tmp_path)
+    list(library.update())
+    (found,) = library.repeated_phrases("moss")
+    (kept,) = tmp_path.rglob("phrases-*.json")
+    assert kept.stat().st_mode & 0o077 == 0
+    written = kept.stat().st_mtime_ns
+    assert library.repeated_phrases("Moss") == (found,)
+    assert kept.stat().st_mtime_ns == written
+    kept.write_text(kept.read_text(encoding="utf-8").replace("crane", "heron"), encoding="utf-8")
+    assert "heron" in library.repeated_phrases("moss")[0].words
+    # A change of a file, of who is who, or of what is kept is noticed.
+    library.aliases.join("MS. MOSS", "Ann Moss")
+    assert "crane" in library.repeated_phrases("moss")[0].words
+    for number in range(6):
+        write(number, "we always said that the barge would sink")
+    list(library.update())
+    assert "barge" in library.repeated_phrases("moss")[0].words
+    kept.write_text('{"state": 1, "speakers": []', encoding="utf-8")
+    assert "barge" in library.repeated_phrases("moss")[0].words
+    library.close()

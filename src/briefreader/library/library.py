@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 import threading
 import time
@@ -408,14 +409,41 @@ class Library:
         )
 
     def repeated_phrases(self, speaker: str) -> tuple[RepeatedPhrase, ...]:
-        """Return what one person, named by some words of the name, said again and again."""
+        """Return what one person, named by some words of the name, said again and again.
+
+        To find it takes seconds where there is much; it is kept until the library changes.
+        """
+        from briefreader.library.phrase_cache import PhraseCache
         from briefreader.library.repeated_phrases import repeated_phrases
 
-        listing = self.statements("", speaker)
-        hits = (listing.hit(number) for number in range(len(listing)))
-        return repeated_phrases(
-            (hit.row.date, hit.statement.text) for hit in hits if hit.row.date and hit.statement
-        )
+        def find() -> tuple[RepeatedPhrase, ...]:
+            listing = self.statements("", speaker)
+            hits = (listing.hit(number) for number in range(len(listing)))
+            return repeated_phrases(
+                (hit.row.date, hit.statement.text) for hit in hits if hit.row.date and hit.statement
+            )
+
+        state = self._state()
+        cache = PhraseCache(self._folder.with_name(f"phrases-{self.key}.json"))
+        return cache.get(state, speaker.casefold(), find) if state else find()
+
+    def _state(self) -> str:
+        """Return a digest of all that decides who said what; nothing without an index."""
+        with self._lock:
+            catalogue, index = self._catalogue(), self._index
+            if catalogue is None or index is None:
+                return ""
+            fingerprint = self._fingerprint()
+            read_so = index.has_fingerprint(fingerprint)
+            state = hashlib.sha256(f"{fingerprint} {read_so} {self.corrections.state()}".encode())
+            for row in catalogue.rows:
+                found = catalogue.row(row)
+                state.update(
+                    f"{found.path} {found.date} {catalogue.content_hash(row)}".encode(
+                        "utf-8", "surrogateescape"
+                    )
+                )
+            return state.hexdigest()
 
     def speakers(self) -> tuple[Speaker, ...]:
         """Return everybody who is quoted by name, the most quoted first; joined names are one.

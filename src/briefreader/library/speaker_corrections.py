@@ -65,6 +65,12 @@ class SpeakerCorrections:
             self._laid = known, SpeakerOverrides(correct, aliases)
         return self._laid[1]
 
+    def state(self) -> str:
+        """Return what the user knows better, as words that change when that does."""
+        known = self._notebook.every_correction()
+        aliases = combined(self._joined(), alias_map(self._notebook), names_apart(self._notebook))
+        return f"{sorted(known.items())} {sorted(aliases.items())}"
+
     def _correct(
         self, key: bytes, corrections: Sequence[Correction], quotes: tuple[Quote, ...]
     ) -> tuple[Quote, ...]:
