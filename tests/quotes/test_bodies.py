@@ -28,6 +28,8 @@ SAID = "We were all tired of it"
         ),
         ("The CEO of Orbis Foods said: “{}.”", None),
         ("The Tories said: “{}.”", "Tories"),
+        ("“{}”, said a KHC statement.", "KHC"),
+        ("Policy makers in Europe have said: “{}.”", None),
     ],
 )
 def test_a_body_is_the_last_that_was_named(text: str, speaker: str | None) -> None:
@@ -35,3 +37,16 @@ def test_a_body_is_the_last_that_was_named(text: str, speaker: str | None) -> No
     assert (quote.speaker or "").startswith(speaker or "")
     assert (quote.speaker is None) == (speaker is None)
     assert not (quote.certain and "the c" in text)
+
+
+def test_a_body_that_spoke_goes_on_as_it_and_speaks_all_of_a_run() -> None:
+    text = (
+        "It is “a fine comeback” for us, the KHC said. A “storm” blew. “It will grow with the"
+        " boats,” it added."
+    )
+    assert find_quotes(text)[-1].speaker == "KHC"
+    text = (
+        'Dell barged David Holt, who had told Birk of it. "He was sent off for it at last. "We do'
+        ' not know how many cards he was shown," said a KHC statement.'
+    )
+    assert [one.speaker for one in find_quotes(text)] == ["KHC", "KHC"]

@@ -45,6 +45,7 @@ class DecisionStep(StrEnum):
     ABOVE = "the name alone on the line above it"
     DIRECT = "the subject and verb right after it"
     THROWN_IN = "the verb and subject between commas before it"
+    RUN = "the name behind the last of several quotations"
     SUBJECT = "the subject of the verb of saying beside it"
     RANKED = "the likeliest of the names around it"
     SAME = "the speaker of the quotation before it"
@@ -204,6 +205,24 @@ def described_subject(document: Document, quotation: QuotationContext) -> Mentio
     return place if named is not None and named.person else None
 
 
+def named_at_end(document: Document, quotation: QuotationContext) -> MentionRef | None:
+    """Return who is named behind the last of several quotations in a row, of which this is not
+    the last and nothing else speaks: "Q. Q, said Moss".
+    """
+    words, at = quotation.context.passage.words, quotation.at
+    opens = not at or words[at - 1] in (".", "?", "!")
+    if not opens or words[at + 1 : at + 2] != [QUOTATION] or quotation.segment.continues:
+        return None
+    end = at + 1
+    while words[end : end + 1] == [QUOTATION]:
+        end += 1
+    last = document.quotations[quotation.index + end - 1 - at]
+    follow = last.follow
+    if follow is None or follow.subject is None or follow.how not in ("i", "d") or follow.gap > 6:
+        return None
+    return MentionRef(quotation.segment.paragraph, quotation.context.number(follow.subject))
+
+
 def parenthetical_subject(_: Document, quotation: QuotationContext) -> MentionRef | None:
     """Return the subject in "After that, says Moss, Q": verb and subject stand right before Q."""
     lead = quotation.lead
@@ -317,11 +336,13 @@ def _signed(document: Document, paragraph: int, at: int) -> MentionRef | None:
 # What can fit by what stands before the quotation.
 _AT_START: Sequence[tuple[DecisionStep, Rule]] = (
     (DecisionStep.SIGNED, signature),
+    (DecisionStep.RUN, named_at_end),
     (DecisionStep.DIRECT, direct_subject),
     (DecisionStep.DIRECT, described_subject),
     (DecisionStep.ABOVE, above),
 )
 _WITHIN: Sequence[tuple[DecisionStep, Rule]] = (
+    (DecisionStep.RUN, named_at_end),
     (DecisionStep.DIRECT, direct_subject),
     (DecisionStep.DIRECT, described_subject),
     (DecisionStep.THROWN_IN, parenthetical_subject),

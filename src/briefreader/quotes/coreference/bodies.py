@@ -76,14 +76,34 @@ def body_of(document: Document, place: MentionRef) -> Entity | None:
 
 
 def printed_body(document: Document, place: MentionRef) -> Entity | None:
-    """Return the body whose name or initials stand in a phrase: "the |Kell Council|"."""
+    """Return the body whose name or initials stand in a phrase: "the |Kell Council|", "a |KHC|
+    statement".
+    """
     context = document.contexts[place.paragraph]
-    kind, first, _ = context.mentions[place.number]
-    if kind is not MentionKind.PHRASE or context.passage.lowers[first] != "the":
+    kind, first, last = context.mentions[place.number]
+    if kind is not MentionKind.PHRASE:
+        return None
+    if context.passage.lowers[last - 1] == "statement":
+        return _stating(document, place)
+    if context.passage.lowers[first] != "the":
         return None
     if context.passage.lowers[context.mentions[place.number].last - 1] in _LAWS:
         return None
     return _initials_in(document, place) or _whole(document, place) or _party(document, place)
+
+
+def _stating(document: Document, place: MentionRef) -> Entity | None:
+    """Return the body whose statement a phrase is: "a |KHC| statement"."""
+    context = document.contexts[place.paragraph]
+    _, first, last = context.mentions[place.number]
+    for number in range(place.number + 1, len(context.mentions)):
+        inner = context.mentions[number]
+        if inner.first > first + 1:
+            return None
+        if inner.kind is MentionKind.NAME and inner.last == last - 1:
+            named = document.named(MentionRef(place.paragraph, number))
+            return named if named is not None and not named.person else None
+    return None
 
 
 def _party(document: Document, place: MentionRef) -> Entity | None:

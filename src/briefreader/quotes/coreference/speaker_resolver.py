@@ -23,7 +23,15 @@ from briefreader.quotes.entities.speaker_labels import is_pseudo_label
 from briefreader.quotes.entities.titles import is_office, role_of
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
-from briefreader.quotes.words.lexicon import CONTRACTED, DEMONYMS, OFFICES, PORTFOLIOS, ROLES
+from briefreader.quotes.words.lexicon import (
+    CONTRACTED,
+    COUNTRIES,
+    DEMONYMS,
+    OFFICES,
+    PLACES,
+    PORTFOLIOS,
+    ROLES,
+)
 from briefreader.quotes.words.word_tags import ADVERB, CUE, HEAD, NO_NOUN, SMALL, SORTS
 
 
@@ -43,6 +51,9 @@ _PEOPLES = frozenset(["american", "russian", "ukrainian", "german", "canadian", 
 _PARTED_BY = _NATIONS | {"former", "eu"}
 _POSTS = PORTFOLIOS | {"prime", "deputy", "vice", "lieutenant"}
 _CLAUSE_REACH = 12
+_GOES_ON = frozenset(["added", "adds", "continued", "said", "says", "warned"])
+_IT_REACH = 500  # code points
+_LANDS = COUNTRIES | PLACES | {"europe", "asia"}
 _LONGEST_NAME = 40  # words, with what it is of
 _WORDS_OF_HEADING = 4
 _NAMES_KEPT = 8192
@@ -133,6 +144,8 @@ class SpeakerResolver:
         document = self._document
         if _is_heading(named.full) or document.entities.is_common_word(named):
             return UNNAMED
+        if self._is_where(place, named):
+            return UNNAMED
         peoples = document.words(place)[-1].lower().removesuffix("s") in _PEOPLES
         if peoples and not document.tie(place).relation:
             return UNNAMED  # "inviting Americans to “…”"
@@ -163,12 +176,33 @@ class SpeakerResolver:
         """
         document = self._document
         if self._own_voice is None:
-            body = body_of(document, place)
+            body = body_of(document, place) or self._spoke_last(place)
         else:
             acts = place.number in document.contexts[place.paragraph].heads
             told = acts or document.tie(place).relation
             body = printed_body(document, place) if told else None
         return ResolvedSpeaker(body.full) if body else UNNAMED
+
+    def _spoke_last(self, place: MentionRef) -> Entity | None:
+        """Return the body that spoke last, nearby, which goes on as "it"."""
+        document = self._document
+        if not self._said or [word.lower() for word in document.words(place)] != ["it"]:
+            return None
+        cue = document.tie(place).cue
+        if cue < 0 or document.contexts[place.paragraph].passage.lowers[cue] not in _GOES_ON:
+            return None
+        named = document.entities.resolve(self._said[-1])
+        start = document.span(place).start
+        near = document.text.find(named.full, max(0, start - _IT_REACH), start) >= 0
+        return named if near and not named.person else None
+
+    def _is_where(self, place: MentionRef, named: Entity) -> bool:
+        """Return whether a name only tells where somebody is: "policy makers in |Europe|"."""
+        if named.person or named.full.lower() not in _LANDS:
+            return False
+        context = self._document.contexts[place.paragraph]
+        first = context.mentions[place.number].first
+        return first > 1 and context.passage.lowers[first - 1] in ("in", "across", "around")
 
     def _name_ending(self, place: MentionRef) -> MentionRef | None:
         """Return the person's name behind the role that a phrase begins with: "boss |Ann Moss"."""
