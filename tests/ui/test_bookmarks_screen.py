@@ -14,6 +14,7 @@ import pytest
 from textual.events import Key
 
 from briefreader.config import NotebookSettings
+from briefreader.domain.article import Span
 from briefreader.domain.bookmark import Bookmark, BookmarkState, TextSelector
 from briefreader.library import Library
 from briefreader.library.permalinks import passage_id
@@ -493,3 +494,59 @@ async def test_what_others_share_is_shown_under_their_names_and_not_changed(
             assert [one.shared_by for one in ada.bookmarks.find()] == ["", "Bo Ray"]
             await screen.press("m")
             assert [one.shared_by for one in ada.bookmarks.find()] == ["Bo Ray"]
+
+
+async def test_marked_bookmarks_are_tagged_exported_and_removed_together(
+    open_reader: OpenReader, library: Library, tmp_path: Path
+) -> None:
+    async with open_reader() as screen:
+        await kept_everywhere(screen)
+        await screen.press("B", "x", "x")
+        assert "2 marked" in screen.header
+        assert "2 marked · t tag · m remove · e export · esc unmark" in screen.footer
+        assert sum(line.startswith("  ✓ ") for line in screen.lines) == 2
+        await screen.press("t")
+        assert "Added to 2 bookmarks" in screen.shown
+        await screen.type("river")
+        await screen.press("enter")
+        assert "tagged 2 bookmarks river · u to undo" in screen.footer
+        assert "✓" not in screen.shown
+        tags = sorted(one.tags for one in library.bookmarks.find())
+        assert tags == [(), (), (), ("river",), ("river",)]
+        await screen.press("u")  # one change, undone as one
+        assert not any(one.tags for one in library.bookmarks.find())
+        # What is marked stays so while one looks elsewhere, and is what a key means.
+        await screen.press("g", "x", "slash")
+        await screen.type("quay")
+        await screen.press("enter", "x", "e")
+        assert "marked bookmarks (2)" in screen.shown
+        assert "## " in screen.shown or "> " in screen.shown  # the beginning of what is written
+        await screen.press("down", *["right"] * 4)
+        assert "{" in screen.shown
+        await screen.press("escape", "m")
+        assert "2 bookmarks removed · u to undo" in screen.footer
+        assert library.bookmarks.count == 3
+        await screen.press("u", "escape")
+        await screen.press("X")
+        assert "5 marked" in screen.header
+        await screen.press("escape")
+        assert "marked" not in screen.header
+        assert isinstance(screen.pilot.app.screen, BookmarksScreen)
+
+
+async def test_what_another_window_keeps_is_listed_and_moves_nothing(
+    open_reader: OpenReader, library: Library
+) -> None:
+    other = open_library(library.roots[0], library.index_folder.parent, library.data_dir)
+    async with open_reader(100, 16) as screen:
+        await kept_everywhere(screen)
+        await screen.press("B", "j")
+        _, row = screen.where("▎ ◆")
+        words = screen.lines[row]
+        path = next(p for p in library.roots[0].iterdir() if p.name == "plain.md")
+        with closing(other):
+            opened = other.read(path)
+            other.bookmarks.bookmark(opened, Span(0, 24))
+        while "6 bookmarks" not in screen.header:
+            await screen.pilot.pause(0.01)
+        assert screen.lines[row] == words  # the cursor's bookmark stands where it stood

@@ -72,6 +72,10 @@ class Bookmarks:
         """Wait for no other program that holds the notebook: raise NotebookLocked instead."""
         self._notebook.wait_only_a_moment()
 
+    def change(self) -> int:
+        """Return the number of the notebook's latest change, by this window or another."""
+        return self._notebook.change
+
     def verify(self) -> bool:
         """Read the notebook through; False if it was damaged and restored, as is in ``notices``."""
         return self._notebook.verify()
@@ -104,6 +108,14 @@ class Bookmarks:
     def remove_bookmark(self, bookmark: Bookmark) -> None:
         """Take a bookmark back; undo brings it back with its note and tags."""
         self._notebook.remove(_own(bookmark).id)
+
+    def remove_bookmarks(self, bookmarks: Sequence[Bookmark]) -> None:
+        """Take several bookmarks back, as one change."""
+        self._notebook.remove_all([_own(one).id for one in bookmarks])
+
+    def add_tags(self, bookmarks: Sequence[Bookmark], tags: Sequence[str]) -> None:
+        """Tag several bookmarks, as one change; they keep the tags that they have."""
+        self._notebook.add_tags([_own(one).id for one in bookmarks], tags)
 
     def set_note(self, bookmark: Bookmark, note: str) -> Bookmark:
         """Write a bookmark's note; an empty one removes it."""

@@ -207,6 +207,31 @@ class Notebook:
         self._store.apply(put, words)
         return self._one(bookmark_id)
 
+    def remove_all(self, bookmark_ids: Sequence[str]) -> None:
+        """Take several bookmarks back, as one change."""
+
+        def put(change: Transaction) -> None:
+            for one in bookmark_ids:
+                records.bookmark_records.remove(change, one)
+
+        self._store.apply(put, f"remove {len(bookmark_ids):,} bookmarks")
+
+    def add_tags(self, bookmark_ids: Sequence[str], tags: Sequence[str]) -> None:
+        """Tag several bookmarks, as one change; they keep the tags that they have."""
+        packed = {
+            one: records.bookmark_records.packed_tags(
+                tuple(dict.fromkeys((*self._one(one).tags, *tags)))
+            )
+            for one in bookmark_ids
+        }
+
+        def put(change: Transaction) -> None:
+            for one, row in packed.items():
+                records.bookmark_records.require_bookmark(change, one)
+                change.put(BOOKMARK, {"id": one, "tags": row})
+
+        self._store.apply(put, f"tag {len(bookmark_ids):,} bookmarks")
+
     def merge(self, bookmarks: Sequence[Bookmark]) -> int:
         """Take in bookmarks of an export, as one change; how many were not here already.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,10 @@ from textual import work
 from briefreader.domain.bookmark import Bookmark, BookmarkState
 from briefreader.errors import BriefError
 from briefreader.text.plurals import pluralize
-from briefreader.ui.collections.collection_controllers import SortedCollectionSearch
+from briefreader.ui.collections.collection_controllers import (
+    CollectionProgram,
+    SortedCollectionSearch,
+)
 from briefreader.ui.collections.collection_screen import (
     WALKING,
     CollectionScreen,
@@ -43,6 +46,8 @@ if TYPE_CHECKING:
 ANSWERS = (
     *WALKING,
     "sort",
+    "mark",
+    "mark_all",
     "bookmark",
     "note",
     "tags",
@@ -54,6 +59,9 @@ ANSWERS = (
     "undo",
     "redo",
 )
+
+
+LOOKED_AT = 1.0  # seconds between two looks at whether another window has changed the notebook
 
 
 @dataclass
@@ -95,6 +103,7 @@ class BookmarksScreen(CollectionScreen[BookmarkChoice]):
             "open",
             "search",
             "sort",
+            "mark",
             "note",
             "tags",
             "copy",
@@ -118,14 +127,19 @@ class BookmarksScreen(CollectionScreen[BookmarkChoice]):
         self._bookmarks: Sequence[Bookmark] = ()
         self._listed = BookmarkEntries((), view.grouping, {}, (), library.bookmarks.differences)
         self._known = _Known()
+        self.marked: frozenset[str] = frozenset()
+        self._change = 0
         self.controllers |= {
             "search": SortedCollectionSearch(self, self.change_sort),
             "bookmarks": ListedBookmarks(self),
             "output": BookmarkOutput(self, choices),
+            "row_marks": BookmarkMarks(self),
+            "program": MarkedProgram(self),
         }
 
     def on_mount(self) -> None:
         """List at once, then see what has become of the articles meanwhile."""
+        self.set_interval(LOOKED_AT, self.look_for_changes)
         self.call_after_refresh(self.look_again)
 
     def offer(self, command: Command) -> str:
@@ -158,6 +172,9 @@ class BookmarksScreen(CollectionScreen[BookmarkChoice]):
 
     def _take(self, found: Sequence[Bookmark]) -> None:
         self._bookmarks = found
+        self._change = self.library.bookmarks.change()
+        if self.marked:
+            self.marked &= {one.id for one in self.library.bookmarks.find()}
         self._known.now = self.library.bookmarks.changed_wordings()
         self._known.conflicts = self.library.bookmarks.note_conflicts()
         self._show()
@@ -176,12 +193,49 @@ class BookmarksScreen(CollectionScreen[BookmarkChoice]):
             kept.differences,
             self._known.conflicts,
         )
+        self._listed.marked = self.marked
         words = "no matching bookmarks" if self.words else "no bookmarks yet – press m on a passage"
         self.entries.nothing = words
         self.entries.show(self._listed, self._listed.number_of(identity, self.entries.cursor))
-        count = filtered_count_text(len(self._bookmarks), kept.count, "bookmark")
-        self.head((StyledRun(f"  {count}", "soft"), StyledRun(f"  {view.grouping.words}", "faint")))
+        self._count()
         self.foot_changed()
+
+    def _count(self) -> None:
+        """Say in the head how many there are, and how many are marked."""
+        count = filtered_count_text(len(self._bookmarks), self.library.bookmarks.count, "bookmark")
+        marked = len(self.marked)
+        how = (
+            StyledRun(f"  {marked:,} marked", "busy")
+            if marked
+            else StyledRun(f"  {self._view.grouping.words}", "faint")
+        )
+        self.head((StyledRun(f"  {count}", "soft"), how))
+
+    def mark(self, marked: frozenset[str]) -> None:
+        """Mark these bookmarks, by their ids, and no others."""
+        self.marked = self._listed.marked = marked
+        self.entries.redraw()
+        self._count()
+        number = len(marked)
+        keys = "t tag · m remove · e export · esc unmark" if number else "x to mark"
+        self.show_message(f"{number:,} marked · {keys}")
+
+    @property
+    def meant(self) -> Sequence[Bookmark]:
+        """The bookmarks that are marked, listed here or not, in the order they were made."""
+        if not self.marked:
+            return ()
+        return [one for one in self.library.bookmarks.find() if one.id in self.marked]
+
+    @work(exclusive=True, group="changes")
+    async def look_for_changes(self) -> None:
+        """List anew what another window has changed meanwhile; the cursor stays where it is."""
+        try:
+            change = await asyncio.to_thread(self.library.bookmarks.change)
+            if change != self._change and self.is_open:
+                await self.search(self.words)
+        except BriefError:  # a mistake in the words has been told; else the next look may do
+            return
 
     @property
     def bookmark(self) -> Bookmark | None:
@@ -282,8 +336,41 @@ class BookmarksScreen(CollectionScreen[BookmarkChoice]):
         return self._bookmarks
 
 
+class BookmarkMarks:
+    """Marks bookmarks, so that one key means all of them."""
+
+    def __init__(self, screen: BookmarksScreen) -> None:
+        self._screen = screen
+
+    def toggle(self) -> None:
+        """Mark the bookmark, or take its mark away, and go on to the next."""
+        if (bookmark := self._screen.bookmark) is not None:
+            self._screen.mark(self._screen.marked ^ {bookmark.id})
+            self._screen.entries.move(1)
+
+    def toggle_all(self) -> None:
+        """Mark all that are listed; where some are marked, none any longer."""
+        listed = frozenset(one.id for one in self._screen.bookmarks)
+        self._screen.mark(frozenset() if self._screen.marked else listed)
+
+
+class MarkedProgram(CollectionProgram):
+    """Leaves: marks first, then as every collection."""
+
+    def __init__(self, screen: BookmarksScreen) -> None:
+        super().__init__(screen)
+        self._screen = screen
+
+    def leave(self) -> None:
+        """Unmark what is marked, else go one step out."""
+        if self._screen.marked and not self._screen.is_typing:
+            self._screen.mark(frozenset())
+        else:
+            super().leave()
+
+
 class ListedBookmarks(UndoCommands):
-    """Changes the bookmark that the cursor is on."""
+    """Changes the bookmark that the cursor is on, or those that are marked."""
 
     def __init__(self, screen: BookmarksScreen) -> None:
         super().__init__(screen.library, screen, screen.show_changed)
@@ -291,8 +378,16 @@ class ListedBookmarks(UndoCommands):
         self._annotations = AnnotationDialogs(screen.library, screen, screen, self._show_made)
 
     def toggle(self) -> None:
-        """Take the bookmark back."""
+        """Take the bookmark back, or all that are marked."""
         bookmark, screen = self._screen.bookmark, self._screen
+        marked = screen.meant
+        if marked:
+            self._change_marked(
+                "that bookmarks are removed",
+                lambda: self._library.bookmarks.remove_bookmarks(marked),
+                f"{pluralize(len(marked), 'bookmark')} removed · u to undo",
+            )
+            return
         if bookmark is None:
             return
 
@@ -312,9 +407,33 @@ class ListedBookmarks(UndoCommands):
             self._annotations.write_note(AnnotatedPassage.of(bookmark))
 
     def edit_tags(self) -> None:
-        """Write its tags."""
+        """Write its tags, or add some to all that are marked."""
+        if marked := self._screen.meant:
+            from briefreader.ui.dialogs.tag_editor import AddedTagsEditor
+
+            editor = AddedTagsEditor(len(marked), self._library.bookmarks.tags())
+            self._screen.push(editor, partial(self._tag_marked, marked))
+            return
         if (bookmark := self._screen.bookmark) is not None:
             self._annotations.edit_tags(AnnotatedPassage.of(bookmark))
+
+    def _tag_marked(self, marked: Sequence[Bookmark], tags: tuple[str, ...] | None) -> None:
+        if tags:
+            self._change_marked(
+                "tags of bookmarks",
+                lambda: self._library.bookmarks.add_tags(marked, tags),
+                f"tagged {pluralize(len(marked), 'bookmark')} {', '.join(tags)} · u to undo",
+            )
+
+    def _change_marked(self, what: str, deed: Callable[[], None], words: str) -> None:
+        screen = self._screen
+
+        def show(_: None) -> None:
+            screen.mark(frozenset())
+            screen.show_changed()
+            screen.show_message(words)
+
+        screen.change(what, deed, show)
 
     def _show_made(self, made: Bookmark, passage: AnnotatedPassage) -> None:
         self._screen.show_changed()
@@ -348,11 +467,13 @@ class BookmarkOutput:
             open_style_picker(self._host, bookmark, "")
 
     def export(self) -> None:
-        """Write bookmarks to a file: what is listed, all, or this article's."""
+        """Write bookmarks to a file: what is marked, what is listed, all, or this article's."""
         screen = self._screen
         scopes = [("all bookmarks", screen.library.bookmarks.find())]
         if screen.words:
             scopes.insert(0, (f"matching “{screen.words}”", tuple(screen.bookmarks)))
+        if marked := screen.meant:
+            scopes.insert(0, ("marked bookmarks", tuple(marked)))
         here = screen.bookmark
         if here is not None:
             kept = tuple(one for one in scopes[-1][1] if one.path == here.path)
@@ -360,8 +481,8 @@ class BookmarkOutput:
         open_export_dialog(self._host, scopes)
 
     def pipe(self) -> None:
-        """Hand what is listed to a command, as JSON Lines."""
-        listed = self._screen.bookmarks
+        """Hand what is marked, else what is listed, to a command, as JSON Lines."""
+        listed = self._screen.meant or self._screen.bookmarks
         if listed:
             about = filtered_count_text(len(listed), len(listed), "bookmark")
             open_pipe_dialog(self._host, listed, about)

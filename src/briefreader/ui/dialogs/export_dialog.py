@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +28,8 @@ from briefreader.ui.widgets.line_input import LineInput
 from briefreader.ui.widgets.line_widgets import LINE_STYLES, StatusLine
 
 STYLED = (ExportFormat.MARKDOWN, ExportFormat.ORG, ExportFormat.HTML)
+Preview = Callable[[Sequence[Bookmark], ExportFormat, CitationStyle], str]
+PREVIEWED = 12  # lines of an export that are shown beforehand
 Write = Callable[[Path, Sequence[Bookmark], ExportFormat, CitationStyle], None]
 
 
@@ -98,12 +101,18 @@ class ExportDialog(Dialog[str | None]):
         Binding("enter", "name", "name", id="export_name", tooltip="To the file name"),
     ]
 
-    def __init__(self, scopes: Sequence[ExportScope], write: Write, folder: Path) -> None:
-        """Offer a file in ``folder``; ``write`` raises BriefError where it cannot be written."""
+    def __init__(
+        self, scopes: Sequence[ExportScope], write: Write, folder: Path, preview: Preview
+    ) -> None:
+        """Offer a file in ``folder``; ``write`` raises BriefError where it cannot be written.
+
+        ``preview`` makes of the first bookmark what would be written.
+        """
         super().__init__()
         self._scopes = scopes
         self._write = write
         self._folder = folder
+        self._preview = preview
         self._formats = list(ExportFormat)
         self._styles = list(CitationStyle)
         self._offered = ""
@@ -133,6 +142,7 @@ class ExportDialog(Dialog[str | None]):
                 yield name
                 yield LineInput(compact=True, select_on_focus=False)
             yield Static(id="outcome")
+            yield Static(id="preview", markup=False)
 
     def on_mount(self) -> None:
         """Offer a file, and be ready to change it."""
@@ -154,6 +164,19 @@ class ExportDialog(Dialog[str | None]):
             field.cursor_position = len(field.value)
         styled = "" if chosen in STYLED else "this format has no citation style"
         self._say("faint", styled)
+        self._show_preview()
+
+    @work(exclusive=True, group="preview")
+    async def _show_preview(self) -> None:
+        """Show the beginning of what would be written, made of the first bookmark."""
+        first = self._scopes[self._scope.at].bookmarks[:1]
+        chosen, style = self._formats[self._format.at], self._styles[self._style.at]
+        words = ""
+        if first:
+            with suppress(BriefError):
+                words = await asyncio.to_thread(self._preview, first, chosen, style)
+        lines = [flat(line) for line in words.splitlines()[:PREVIEWED]]
+        self.query_one("#preview", Static).update(Content("\n".join(lines)))
 
     def _say(self, style: str, words: str) -> None:
         self._asked_about = None

@@ -12,6 +12,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from briefreader.citations.punctuation import quoted
+from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import fold_text
 from briefreader.ui.dialogs.dialog import Dialog, DialogTitle
 from briefreader.ui.rendering.cells import cut, flat
@@ -149,3 +150,18 @@ class AutoTagEditor(TagEditor):
     def about(self) -> Content:
         """What is tagged."""
         return Content("Added to every new bookmark; leave empty to stop.")
+
+
+class AddedTagsEditor(TagEditor):
+    """Tags that several bookmarks get beside those that they have."""
+
+    heading = "Add tags"
+
+    def __init__(self, number: int, known: Sequence[str]) -> None:
+        super().__init__("", (), known)
+        self._number = number
+
+    @property
+    def about(self) -> Content:
+        """What is tagged."""
+        return Content(f"Added to {pluralize(self._number, 'bookmark')}; they keep their tags.")

@@ -148,6 +148,7 @@ class BookmarkEntries:
         self._gone = gone
         self._differ = differ
         self._conflicts = conflicts
+        self.marked: Collection[str] = ()  # ids of those that one key means together
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -188,7 +189,7 @@ class BookmarkEntries:
         day = bookmark.date.isoformat() if bookmark.date else UNDATED
         doubt = "" if bookmark.certain or not bookmark.speaker else " ?"
         left = [
-            StyledRun("◆ ", "mark"),
+            StyledRun("✓ " if bookmark.id in self.marked else "◆ ", "mark"),
             StyledRun(who(bookmark), "name"),
             StyledRun(doubt, "state"),
         ]

@@ -106,6 +106,11 @@ class EntryList(LinePane, can_focus=True, inherit_bindings=False):
         """List nothing."""
         self.show(NoEntries())
 
+    def redraw(self) -> None:
+        """Draw the entries anew: something about them has changed, but not their heights."""
+        self._lines.clear()
+        self.refresh()
+
     def _restack(self) -> None:
         entries, cells = self._entries, self.cells
         self._lines.clear()
