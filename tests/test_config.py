@@ -69,6 +69,7 @@ def test_paths_are_relative_to_the_file(tmp_path: Path) -> None:
         ("watch = 3", r"config.toml:1: watch must be a list"),
         ("library = [1]", r"config.toml:1: library must be a list"),
         ("width = 10", r"config.toml:1: width must be a whole number from 30 to 200"),
+        ('plain = "yes"', r"config.toml:1: plain must be true or false"),
         ("width = true", r"config.toml:1: width must be a whole number"),
         ("keys = 3", r"config.toml:1: keys must be a table"),
         ("[keys]\nbookmark = 3", r"config.toml:2: keys.bookmark must be a string"),

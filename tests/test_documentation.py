@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.cli.command_specs import COMMANDS, COMMON
+from briefreader.cli.command_specs import COMMANDS, COMMON, READER
 
 PROJECT = Path(__file__).parents[1]
 DOCS = PROJECT / "docs"
@@ -77,7 +77,8 @@ def test_the_notebook_prints_what_stands_in_it() -> None:
 def test_every_command_line_in_it_can_be_typed(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     names = {command.name for command in COMMANDS}
-    flags = {option.flag for command in COMMANDS for option in (*command.options, *COMMON)}
+    options = (*READER, *COMMON, *(option for command in COMMANDS for option in command.options))
+    flags = {option.flag for option in options}
     for line in re.findall(r"(?:^ {4,}(?:\$ )?|`|\| )briefreader +([^`|\n]*)", text, re.M):
         word = line.split()[0] if line.split() else ""
         if re.fullmatch(r"[a-z]+", word):

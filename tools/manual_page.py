@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefreader import __version__
-from briefreader.cli.command_specs import COMMANDS, COMMON, EPILOG, GRAMMAR, CommandSpec, Option
+from briefreader.cli.command_specs import (
+    COMMANDS,
+    COMMON,
+    EPILOG,
+    GRAMMAR,
+    READER,
+    CommandSpec,
+    Option,
+)
 
 _KEYS = """\
 The reader opens with the articles on the left, the text in the middle and its quotes on the right.
@@ -24,7 +32,10 @@ def _page() -> Iterator[str]:
     yield from (".SH SYNOPSIS", ".B briefreader", r"[\fIPATH\fR ...]", ".br")
     yield from (".B briefreader", r"\fICOMMAND\fR ...")
     yield from (".SH DESCRIPTION", "A terminal reader that knows who said what.", _text(_KEYS))
-    yield from (".SH OPTIONS", "Every command takes these, too.")
+    yield ".SH OPTIONS"
+    for option in READER:
+        yield from _option(option)
+    yield from (".PP", "Every command takes these, too.")
     for option in COMMON:
         yield from _option(option)
     yield ".SH COMMANDS"

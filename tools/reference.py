@@ -8,7 +8,15 @@ from pathlib import Path
 
 from tools.key_table import key_table
 
-from briefreader.cli.command_specs import COMMANDS, COMMON, EPILOG, GRAMMAR, CommandSpec, Option
+from briefreader.cli.command_specs import (
+    COMMANDS,
+    COMMON,
+    EPILOG,
+    GRAMMAR,
+    READER,
+    CommandSpec,
+    Option,
+)
 from briefreader.cli.record_schemas import RECORDS, schema_name
 from briefreader.config import TEMPLATE, Config
 
@@ -60,6 +68,7 @@ def write_reference(folder: Path) -> None:
 def _commands() -> Iterator[str]:
     yield from ("# Commands", "")
     yield from ("`briefreader [PATH …]` opens the reader; everything else works without it.", "")
+    yield from ("The reader itself takes:", "", *map(_option, READER), "")
     yield from ("Every command takes these, too:", "", *map(_option, COMMON), "")
     for command in COMMANDS:
         yield from _command(command)

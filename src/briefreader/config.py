@@ -60,8 +60,11 @@ class Config:
     library: tuple[Path, ...] = ()
     """Folders or files to open when the command line names none."""
 
-    theme: str = "briefreader-dark"
+    theme: str = "auto"
     """The screen's colours: one of the names that ``briefreader config themes`` prints."""
+
+    plain: bool = False
+    """Whether the reader draws no screen, and says in a line what each key does."""
 
     width: int = DEFAULT_WIDTH
     """The widest that a line of article text may be, in cells."""
@@ -94,8 +97,13 @@ TEMPLATE = """\
 # Folders or files to open when the command line names none.
 # library = ["~/briefings"]
 
-# The screen's colours; `briefreader config themes` lists them.
-# theme = "briefreader-dark"
+# The screen's colours: "auto" is light or dark as the terminal's background is;
+# `briefreader config themes` lists the others.
+# theme = "auto"
+
+# Whether the reader draws no screen, but says in a line what each key does, for screen readers
+# and braille lines; `briefreader --plain` does so once.
+# plain = false
 
 # The widest that a line of article text may be, in cells.
 # width = 72
@@ -180,6 +188,7 @@ def _config(path: Path, table: Mapping[str, object]) -> Config:
     return Config(
         library=tuple(_path(path, text) for text in _texts(path, table, "library")),
         theme=_text(path, table, "theme") or defaults.theme,
+        plain=_truth(path, table, "plain"),
         width=_width(path, table.get("width", defaults.width)),
         people=_path(path, text) if (text := _text(path, table, "people")) else None,
         furniture=_texts(path, table, "furniture"),
@@ -215,6 +224,13 @@ def _wrong(path: Path, key: str, words: str) -> ConfigError:
     lines = path.read_text(encoding="utf-8").split("\n") if is_file(path) else []
     number = next((n for n, line in enumerate(lines, 1) if setting.match(line)), None)
     return ConfigError(f"{path}:{number}: {words}" if number else f"{path}: {words}")
+
+
+def _truth(path: Path, table: Mapping[str, object], key: str, within: str = "") -> bool:
+    value = table.get(key, False)
+    if not isinstance(value, bool):
+        raise _wrong(path, key, f"{within}{key} must be true or false")
+    return value
 
 
 def _text(path: Path, table: Mapping[str, object], key: str) -> str:
@@ -273,11 +289,8 @@ def _check(path: Path, value: object) -> CheckSettings:
         if word not in CHANGES:
             words = f"check.silent: there is no change {word!r}{nearest(word, list(CHANGES))}"
             raise _wrong(path, "silent", words)
-    strict = value.get("strict", False)
-    if not isinstance(strict, bool):
-        raise _wrong(path, "strict", "check.strict must be true or false")
     house = (SPELLINGS[spelling],) if spelling else ()
-    return CheckSettings((*silent, *house), strict)
+    return CheckSettings((*silent, *house), _truth(path, value, "strict", "check."))
 
 
 def _notebook(path: Path, value: object) -> NotebookSettings:

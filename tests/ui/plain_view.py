@@ -23,6 +23,7 @@ from briefreader.ui.commands.waiting_changes import WaitingChanges
 from briefreader.ui.reader.controllers import Controllers, build_controllers
 from briefreader.ui.rendering.pane_layout import PaneLayout
 from briefreader.ui.rendering.styled_runs import Runs
+from briefreader.ui.rendering.theme_choice import ThemeChoice
 from briefreader.ui.state.reader_session import ReaderSession
 from briefreader.ui.state.session_file import SessionFile
 from briefreader.ui.state.ui_settings import UiSettings
@@ -200,6 +201,8 @@ class PlainHost:
     def lend_terminal(self, deed: Callable[[], None]) -> None: ...
 
     def tell_collections(self, *, published: bool) -> None: ...
+
+    theme_choice = ThemeChoice("briefreader-dark")
 
     def use_theme(self, name: str) -> None: ...
 

@@ -13,6 +13,7 @@ from textual.color import Color
 
 from briefreader.ui.rendering.themes import (
     ANSI,
+    AUTOMATIC,
     CONTRAST,
     DARK,
     LIGHT,
@@ -73,7 +74,7 @@ def test_every_text_stands_out_from_its_ground(
 
 
 def test_every_palette_names_the_same_colours() -> None:
-    assert len(THEME_NAMES) == len(PALETTES) == 4
+    assert (AUTOMATIC, *(palette.name for palette in PALETTES)) == THEME_NAMES
     for palette in PALETTES:
         assert set(palette.colours) >= set(DARK.colours)
 

@@ -22,6 +22,7 @@ from briefreader.ui.terminal.terminal_input import (
     LONGEST_SEQUENCE,
     PASTE_PATIENCE,
     SEQUENCE_PATIENCE,
+    BackgroundTold,
     InputScanner,
     Pasted,
     Piece,
@@ -54,6 +55,36 @@ def joined(pieces: Iterable[Piece]) -> list[Piece]:
         else:
             result.append(piece)
     return result
+
+
+@pytest.mark.parametrize("end", [b"\x07", b"\x1b\\"])
+@pytest.mark.parametrize(
+    ("colour", "light"),
+    [
+        (b"rgb:ffff/ffff/ffff", True),
+        (b"rgb:f6/f2/e9", True),
+        (b"rgba:1414/1717/1a1a/ffff", False),
+        (b"rgb:0/0/0", False),
+        (b"rgb:0000/0000/ffff", False),
+    ],
+)
+def test_a_background_is_told_and_is_light_or_dark(colour: bytes, light: bool, end: bytes) -> None:
+    answer = b"\x1b]11;" + colour
+    told = [BackgroundTold(answer)]
+    assert scanned(answer + end) == told
+    assert scanned(*(bytes([byte]) for byte in answer + end)) == told
+    assert told[0].light is light
+
+
+def test_no_other_string_is_taken_for_a_background() -> None:
+    for words in (
+        b"11;red",
+        b"11;rgb:0/0",
+        b"10;rgb:0/0/0",
+        b"11;rgb:00000/0/0",
+        b"11;rgb:0/0/0;x",
+    ):
+        assert scanned(b"a\x1b]" + words + b"\x07b") == [Typed(b"ab")], words
 
 
 @given(BYTES, st.lists(st.integers(0, 60), max_size=8))

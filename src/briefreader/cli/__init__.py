@@ -76,7 +76,8 @@ def _print_no_more() -> None:
 def _run(arguments: Sequence[str]) -> int:
     command, options = parse(arguments)
     if command is None:
-        return _read(find_app_paths(options, os.environ, options.paths))
+        app_paths = find_app_paths(options, os.environ, options.paths)
+        return _read(app_paths, plain=options.plain)
     app_paths = find_app_paths(options, os.environ, must_exist=command.articles)
     if command.name == "open":
         return _read(app_paths, options.words)
@@ -158,7 +159,9 @@ def _answer(
         return run(library, options)
 
 
-def _read(app_paths: AppPaths, identity: str = "", draft: Path | None = None) -> int:
+def _read(
+    app_paths: AppPaths, identity: str = "", draft: Path | None = None, *, plain: bool = False
+) -> int:
     """Return the reader itself, at a bookmark or quote or over a draft; only here its modules
     load.
     """
@@ -202,6 +205,7 @@ def _read(app_paths: AppPaths, identity: str = "", draft: Path | None = None) ->
             greeting=True,
             at=_linked(library, identity) if identity else None,
             draft=draft,
+            plain=plain or app_paths.config.plain,
         )
         try:
             status = run_reader(library, settings)

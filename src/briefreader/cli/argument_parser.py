@@ -12,6 +12,7 @@ from briefreader.cli.command_specs import (
     COMMON,
     EPILOG,
     GRAMMAR,
+    READER,
     CommandSpec,
     Option,
     command_named,
@@ -103,6 +104,8 @@ def whole_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
+    for option in READER:
+        _add(parser, option)
     _add_common(parser)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     for command in COMMANDS:
@@ -153,6 +156,8 @@ def _reader_parser() -> argparse.ArgumentParser:
         nargs="*",
         help="folders or files to read (default: the configured library, else the samples)",
     )
+    for option in READER:
+        _add(parser, option)
     _add_common(parser)
     return parser
 

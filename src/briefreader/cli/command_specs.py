@@ -147,6 +147,9 @@ COMMON = (
     Option("--cache-dir", "folder of the index", "DIR"),
 )
 
+# The reader's own, without a command.
+READER = (Option("--plain", "draw no screen; say in a line what each key does"),)
+
 COMMANDS = (
     CommandSpec(
         "search",

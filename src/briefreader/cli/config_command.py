@@ -45,6 +45,7 @@ def _show(app_paths: AppPaths) -> None:
         print_line("# library: none set, so the samples are read")
     print_line(f"library = {_texts([str(root) for root in app_paths.roots])}")
     print_line(f"theme = {toml_text(app_paths.config.theme)}")
+    print_line(f"plain = {str(app_paths.config.plain).lower()}")
     print_line(f"width = {app_paths.config.width}")
     if app_paths.config.people:
         print_line(f"people = {toml_text(str(app_paths.config.people))}")

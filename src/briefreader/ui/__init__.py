@@ -63,7 +63,8 @@ def run_reader(library: Library, settings: UiSettings) -> int:
     try:
         if not library.scanned:
             library.scan(within=WORTH_WAITING)
-        frame.show(library, settings)
+        if not settings.plain:
+            frame.show(library, settings)
         # Textual takes 0.1 s to load; the command line never needs it.
         with _drawing_often():
             from briefreader.ui.app import BriefReader

@@ -4,30 +4,55 @@ from __future__ import annotations
 
 import asyncio
 from time import monotonic
+import os
 from typing import TYPE_CHECKING
 
 from textual.events import Event, Key
+from textual.geometry import Offset
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 from textual.theme import Theme
+from textual.timer import Timer
 from textual.widgets import Input
 
+from briefreader.ui.collections.collection_screen import CollectionScreen
 from briefreader.ui.commands.command_screen import CommandScreen
 from briefreader.ui.commands.command_table import BY_ID, COMMANDS, Command, Mode
+from briefreader.ui.commands.command_table import COMMANDS, Command, Mode, Pane
 from briefreader.ui.commands.keymap import full_keymap
 from briefreader.ui.commands.motion_count import MotionCount
 from briefreader.ui.reader.controller import KEY_WAIT_SECONDS
 from briefreader.ui.reader.reader_screen import ReaderScreen
+from briefreader.ui.rendering.theme_choice import ThemeChoice
 from briefreader.ui.rendering.themes import PALETTES, ThemePalette, check_theme
+from briefreader.ui.state.session_file import SessionFile
 from briefreader.ui.state.ui_settings import UiSettings
 from briefreader.ui.terminal.first_frame import EarlySignals
 from briefreader.ui.terminal.gc_tuning import IdleGarbageCollector
+from briefreader.ui.terminal.plain_driver import PlainDriver
 from briefreader.ui.terminal.terminal_app import TerminalApp
+from briefreader.ui.widgets.announcement import Announcement, announcement
+from briefreader.ui.widgets.line_pane import LinePane
+from briefreader.ui.widgets.line_widgets import StatusLine
+from briefreader.ui.widgets.option_list import ReverseOptionList
 from briefreader.ui.widgets.search_box import SearchBox
 from briefreader.ui.widgets.thin_scrollbar import ThinScrollBar
 
 if TYPE_CHECKING:
     from briefreader.library import Library
+
+
+REST_SECONDS = 0.05  # after the last change; several follow from one key
+_PANES = {Pane.LIST: "Articles", Pane.TEXT: "Text", Pane.QUOTES: "Quotes"}
+
+
+def _place(screen: Screen[object]) -> str:
+    """Return what a screen, or the pane of the reader that has the keys, is called."""
+    if isinstance(screen, ReaderScreen):
+        return "Search" if screen.search_box.is_typing else _PANES[screen.session.pane]
+    heads = screen.query(StatusLine)
+    head = next((line for line in heads if line.id in ("heading", "header")), None)
+    return "".join(run.text for run in head.left) if head is not None else ""
 
 
 def theme_of(palette: ThemePalette) -> Theme:
@@ -72,6 +97,7 @@ class BriefReader(TerminalApp, inherit_bindings=False):
         Raises ConfigError for a theme or a key that cannot be.
         """
         check_theme(settings.theme)
+        choice = ThemeChoice.at_start(settings.theme, SessionFile.of(library).left, os.environ)
         self.library = library
         self.settings = settings
         self.keymap = full_keymap(settings.keys)
@@ -83,15 +109,31 @@ class BriefReader(TerminalApp, inherit_bindings=False):
         self._garbage = IdleGarbageCollector()
         self._count = MotionCount(monotonic)
         ScrollBar.renderer = ThinScrollBar  # Textual offers it for the whole program only
-        super().__init__(drawn_over=drawn_over, signals=signals)
+        self._announced = Announcement()
+        self._announcing: Timer | None = None
+        super().__init__(choice, drawn_over=drawn_over, plain=settings.plain, signals=signals)
         for palette in PALETTES:
             self.register_theme(theme_of(palette))
-        self.theme = settings.theme
+        self.theme = choice.name
         self.animation_level = "none"
         if settings.keys:
             # Not without need: with a keymap Textual makes every node's bindings anew at each key.
             # It takes an empty one for the usual key, so that none gets a key that no terminal has.
             self.set_keymap({name: keys or "no_key" for name, keys in self.keymap.items()})
+
+    # Where the terminal's own cursor stands, which braille lines and screen readers follow
+
+    @property
+    def cursor_position(self) -> Offset:
+        """The cell at which the keys are at work; fields say theirs themselves."""
+        focused = self.focused if self.is_running and self.screen_stack else None
+        if isinstance(focused, LinePane | ReverseOptionList):
+            return focused.focus_place
+        return self._typing_at
+
+    @cursor_position.setter
+    def cursor_position(self, place: Offset) -> None:
+        self._typing_at = place
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the reader's own colours, for the moments before its theme is set."""
@@ -207,6 +249,25 @@ class BriefReader(TerminalApp, inherit_bindings=False):
     def on_mount(self) -> None:
         """Collect garbage in quiet moments only."""
         self.call_after_refresh(self._garbage.begin)
+
+    # What is said where no screen is drawn
+
+    def post_display_hook(self) -> None:
+        """Say what has changed, once it has come to rest, if that is all that is shown."""
+        if self.plain and self._announcing is None and self.is_running:
+            self._announcing = self.set_timer(REST_SECONDS, self._announce)
+
+    def _announce(self) -> None:
+        self._announcing = None
+        screen = self.screen
+        place = _place(screen)
+        said = screen.message.words if isinstance(screen, CollectionScreen | ReaderScreen) else ""
+        notes = [note.message for note in self._notifications]
+        now = announcement(screen, place, said or "".join(notes[-1:]))
+        for line in now.lines_after(self._announced):
+            if isinstance(self._driver, PlainDriver):
+                self._driver.print_line(line)
+        self._announced = now
 
     def keep_place(self) -> None:
         """Keep how the reader is left, as at ``q``."""

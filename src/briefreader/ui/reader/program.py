@@ -169,7 +169,7 @@ class Program(Controller):
         self.view.host.suspend()
 
     def use_theme(self, name: str) -> None:
-        """Change the colours until the reader is left."""
+        """Change the colours, also for the next time."""
         self.view.host.use_theme(name)
 
     # For the next time
@@ -177,6 +177,7 @@ class Program(Controller):
     def keep(self) -> None:
         """Keep how the screen is left, and the place in the article."""
         session, sizes = self.session, self.session.pane_sizes
+        choice = self.view.host.theme_choice
         self.session_file.keep(
             ScreenState(
                 sizes.list_width,
@@ -189,6 +190,9 @@ class Program(Controller):
                 session.running_tags,
                 self._list_place(),
                 session.compact,
+                choice.chosen,
+                choice.chosen_over,
+                choice.light,
             )
         )
         self.navigation.leave_article()

@@ -17,6 +17,7 @@ from briefreader.ui.commands.timed_message import Stoppable
 from briefreader.ui.commands.waiting_changes import WaitingChanges
 from briefreader.ui.rendering.pane_layout import PaneLayout
 from briefreader.ui.rendering.styled_runs import Runs
+from briefreader.ui.rendering.theme_choice import ThemeChoice
 from briefreader.ui.widgets.search_box import SearchScope
 
 if TYPE_CHECKING:
@@ -270,8 +271,12 @@ class HostPart(Protocol):
     def tell_collections(self, *, published: bool) -> None:
         """Tell the screens that lie over the reader that the index has come further."""
 
+    @property
+    def theme_choice(self) -> ThemeChoice:
+        """Which theme is shown, and why."""
+
     def use_theme(self, name: str) -> None:
-        """Change the colours."""
+        """Change the colours, also for the next time."""
 
     def suspend(self) -> None:
         """Stop the program until ``fg``."""

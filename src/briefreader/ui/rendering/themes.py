@@ -173,7 +173,8 @@ CONTRAST = ThemePalette("briefreader-contrast", dark=True, ansi=False, colours=_
 ANSI = ThemePalette("briefreader-ansi", dark=True, ansi=True, colours=_ANSI)
 
 PALETTES = (DARK, LIGHT, CONTRAST, ANSI)
-THEME_NAMES = tuple(palette.name for palette in PALETTES)
+AUTOMATIC = "auto"  # light or dark, as the terminal's background is
+THEME_NAMES = (AUTOMATIC, *(palette.name for palette in PALETTES))
 
 
 def check_theme(name: str) -> None:

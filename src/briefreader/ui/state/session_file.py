@@ -39,7 +39,10 @@ class ListPosition:
 
 @dataclass(frozen=True, slots=True)
 class ScreenState:
-    """How the screen was left. Sizes are cells; None is the usual one."""
+    """How the screen was left. Sizes are cells; None is the usual one.
+
+    ``theme``, ``theme_over`` and ``light_ground`` are those of a ``ThemeChoice``.
+    """
 
     list_width: int | None = None
     quotes_width: int | None = None
@@ -51,6 +54,9 @@ class ScreenState:
     tags: tuple[str, ...] = ()
     place: ListPosition | None = None
     compact: bool = False
+    theme: str | None = None
+    theme_over: str | None = None
+    light_ground: bool | None = None
 
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
@@ -91,6 +97,9 @@ class SessionFile:
             tags=_tags(table.get("tags")),
             place=_place(_places(table).get(self.library)),
             compact=table.get("compact") is True,
+            theme=_name(table.get("theme")),
+            theme_over=_name(table.get("theme_over")),
+            light_ground=light if isinstance(light := table.get("light_ground"), bool) else None,
         )
 
     def keep(self, left: ScreenState) -> None:
@@ -114,6 +123,9 @@ class SessionFile:
             "numbers": left.numbers,
             "tags": list(left.tags),
             "compact": left.compact,
+            "theme": left.theme,
+            "theme_over": left.theme_over,
+            "light_ground": left.light_ground,
             "places": dict(list(places.items())[-LIBRARIES:]),
         }
         from briefreader.notebook.storage.atomic_files import replace_file
@@ -146,6 +158,10 @@ def _number(table: Mapping[str, Json], name: str) -> int | None:
 
 def _tags(value: Json) -> tuple[str, ...]:
     return tuple(tag for tag in value if isinstance(tag, str)) if isinstance(value, list) else ()
+
+
+def _name(value: Json) -> str | None:
+    return value if isinstance(value, str) else None
 
 
 def _places(table: Mapping[str, Json]) -> dict[str, Json]:

@@ -22,7 +22,8 @@ class UiSettings:
     how many seconds an article is on the screen before it counts as read, ``watch`` what stands out
     in every article. Without ``indexing`` the index is used as it is. ``at`` is where the reader
     starts, if not at the first article; ``draft`` is one whose quotations are checked at once. With
-    ``greeting`` the very first screen says what can be done.
+    ``greeting`` the very first screen says what can be done. ``plain`` draws no screen, and says in
+    a line what each key does.
     """
 
     theme: str = "briefreader-dark"
@@ -34,3 +35,4 @@ class UiSettings:
     greeting: bool = False
     at: LinkTarget | None = None
     draft: Path | None = None
+    plain: bool = False

@@ -36,6 +36,7 @@ from briefreader.ui.rendering.pane_layout import (
     compute_pane_layout,
 )
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, justify_runs, width_of
+from briefreader.ui.rendering.theme_choice import ThemeChoice
 from briefreader.ui.rendering.themes import PALETTES, ThemePalette
 from briefreader.ui.state.reader_session import PanePreferences
 from briefreader.ui.state.session_file import ListPosition, SessionFile
@@ -84,7 +85,9 @@ class FirstFrame:
         With fewer colours, without colour or in another encoding than UTF-8 what Textual draws
         differs from terminal to terminal, and the first frame is left to it.
         """
-        palette = next((p for p in PALETTES if p.name == settings.theme), None)
+        left = SessionFile.of(library).left
+        theme = ThemeChoice.at_start(settings.theme, left, os.environ).name
+        palette = next((p for p in PALETTES if p.name == theme), None)
         size = shutil.get_terminal_size()
         if (
             palette is None

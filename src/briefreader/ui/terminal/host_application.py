@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from textual.app import App
 from textual.screen import Screen
 
 from briefreader.ui.commands.command_screen import CommandScreen
+from briefreader.ui.rendering.theme_choice import ThemeChoice
 from briefreader.ui.terminal.external_editor import with_the_terminal
+from briefreader.ui.terminal.terminal_app import TerminalApp
 
 
 class HostApplication:
@@ -18,8 +19,10 @@ class HostApplication:
         self._screen = screen
 
     @property
-    def _app(self) -> App[object]:
-        return self._screen.app
+    def _app(self) -> TerminalApp:
+        app = self._screen.app
+        assert isinstance(app, TerminalApp)
+        return app
 
     def lend_terminal(self, deed: Callable[[], None]) -> None:
         """Do something while the terminal is another program's. Raises TerminalError."""
@@ -31,9 +34,14 @@ class HostApplication:
             if isinstance(screen, CommandScreen):
                 screen.index_changed(published=published)
 
+    @property
+    def theme_choice(self) -> ThemeChoice:
+        """Which theme is shown, and why."""
+        return self._app.theme_choice
+
     def use_theme(self, name: str) -> None:
-        """Change the colours."""
-        self._app.theme = name
+        """Change the colours, also for the next time."""
+        self._app.choose_theme(name)
 
     def suspend(self) -> None:
         """Stop the program until ``fg``."""

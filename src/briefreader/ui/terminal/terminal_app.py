@@ -23,9 +23,11 @@ from textual.filter import ANSIToTruecolor, LineFilter, Monochrome, NoColor
 from textual.worker import WorkerFailed
 
 from briefreader.errors import NotebookLocked
+from briefreader.ui.rendering.theme_choice import ThemeChoice
 from briefreader.ui.terminal.copy_message import CopyToClipboard
 from briefreader.ui.terminal.first_frame import ENDING_SIGNALS, EarlySignals
 from briefreader.ui.terminal.line_filters import ControlCharacterFilter, MonochromeFilter
+from briefreader.ui.terminal.plain_driver import PlainDriver
 from briefreader.ui.terminal.terminal_driver import DrawnOverDriver, TerminalDriver
 from briefreader.ui.terminal.terminal_locale import draws_unicode
 
@@ -33,12 +35,23 @@ from briefreader.ui.terminal.terminal_locale import draws_unicode
 class TerminalApp(App[None], inherit_bindings=False):
     """Draws what any terminal takes, and gives it back."""
 
-    def __init__(self, *, drawn_over: bool = False, signals: EarlySignals | None = None) -> None:
+    def __init__(
+        self,
+        theme_choice: ThemeChoice,
+        *,
+        drawn_over: bool = False,
+        plain: bool = False,
+        signals: EarlySignals | None = None,
+    ) -> None:
         """``drawn_over`` if the first frame is on the alternate screen already.
+
+        A ``plain`` one draws no screen.
 
         ``signals`` may have come before the screen can take them.
         """
+        self.theme_choice = theme_choice
         self._drawn_over = drawn_over
+        self.plain = plain
         self._early_signals = signals
         self.crash: BaseException | None = None
         self._harmless = ControlCharacterFilter()
@@ -53,6 +66,8 @@ class TerminalApp(App[None], inherit_bindings=False):
         usual = super().get_driver_class()
         if usual is not LinuxDriver:
             return usual
+        if self.plain:
+            return PlainDriver
         return DrawnOverDriver if self._drawn_over else TerminalDriver
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -86,6 +101,18 @@ class TerminalApp(App[None], inherit_bindings=False):
     def _draw_anew(self, _app: object) -> None:
         """Draw everything: after `fg` nothing of what was written stands there any more."""
         self.screen.refresh()
+
+    # In which colours
+
+    def choose_theme(self, name: str) -> None:
+        """Change the colours, also for the next time."""
+        self.theme_choice = self.theme_choice.choose(name)
+        self.theme = self.theme_choice.name
+
+    def tell_background(self, light: bool) -> None:
+        """Take the colours that go with the terminal's background, if that is wanted."""
+        self.theme_choice = self.theme_choice.told(light=light)
+        self.theme = self.theme_choice.name
 
     # How it ends
 

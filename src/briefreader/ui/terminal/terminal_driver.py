@@ -20,7 +20,7 @@ from contextlib import suppress
 from queue import Empty, SimpleQueue
 from select import select
 from threading import Thread
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from textual import constants, events
 from textual._xterm_parser import XTermParser
@@ -30,7 +30,14 @@ from textual.message import Message
 from textual.messages import InBandWindowResize
 
 from briefreader.text.sanitizing import sanitize
-from briefreader.ui.terminal.terminal_input import InputScanner, Pasted, Piece, Typed
+from briefreader.ui.rendering.theme_choice import ThemeChoice
+from briefreader.ui.terminal.terminal_input import (
+    BackgroundTold,
+    InputScanner,
+    Pasted,
+    Piece,
+    Typed,
+)
 from briefreader.ui.terminal.terminal_modes import (
     ENTER,
     FOCUS_REPORTS_OFF,
@@ -51,6 +58,7 @@ from briefreader.ui.terminal.terminal_modes import (
 if TYPE_CHECKING:
     from textual.app import App
 
+_ASK_FOR_BACKGROUND = "\x1b]11;?\x07"
 _ASK_FOR_SYNCHRONIZED_OUTPUT = "\x1b[?2026$p"
 
 _LOOK_UP = 0.1  # seconds at most until an order to stop reading is seen
@@ -58,6 +66,21 @@ _READ = 4096  # bytes
 _BACKLOG = 1 << 16  # bytes that may wait to be written before the screen waits as well
 _PATIENCE = 0.5  # seconds that it waits for a terminal that takes nothing
 _FAREWELL = 1.0  # seconds for the last bytes
+_ANSWERED_WITHIN = 2.0  # seconds; what comes later is not believed
+
+
+@runtime_checkable
+class ThemedByTerminal(Protocol):
+    """An application whose colours may follow from the terminal's background."""
+
+    theme_choice: ThemeChoice
+
+    @property
+    def no_color(self) -> bool:
+        """Are there no colours at all?"""
+
+    def tell_background(self, light: bool) -> None:
+        """Take the colours that go with it."""
 
 
 class TerminalWriter(Thread):
@@ -158,6 +181,7 @@ class TerminalDriver(LinuxDriver):
         self._supervisor = os.getppid()
         self._changing = False  # is a signal's handler at work?
         self._continued = False  # did SIGCONT come meanwhile?
+        self._asked_at = -_ANSWERED_WITHIN  # when the terminal was asked for its background
 
     # Stopping and continuing, as a shell's jobs do
 
@@ -222,6 +246,7 @@ class TerminalDriver(LinuxDriver):
         self._begin_reading()
         if os.environ.get("TERM_PROGRAM") != "Apple_Terminal":  # which prints it
             self.write(_ASK_FOR_SYNCHRONIZED_OUTPUT)
+        self._ask_for_background()
         self.write(PASTE_MARKS_ON + NO_LINE_WRAP)
         self._enable_mouse()  # iTerm takes it after the rest only
         if self._must_signal_resume:
@@ -244,6 +269,16 @@ class TerminalDriver(LinuxDriver):
             for number in (signal.SIGTTOU, signal.SIGTTIN):
                 signal.signal(number, signal.SIG_DFL)
         return True
+
+    def _ask_for_background(self) -> None:
+        """Ask whether the background is light, if the theme depends on it.
+
+        Nobody waits: the colours change when the answer comes, and are known the next time.
+        """
+        app = self._app
+        if isinstance(app, ThemedByTerminal) and app.theme_choice.asks and not app.no_color:
+            self._asked_at = time.monotonic()
+            self.write(_ASK_FOR_BACKGROUND)
 
     def _read_every_key(self) -> None:
         """Set the terminal to give each byte as it is typed, unchanged, and keys for signals."""
@@ -334,10 +369,20 @@ class TerminalDriver(LinuxDriver):
                     return
                 now = time.monotonic()
                 for piece in (*scanner.feed(data, now), *scanner.expire(now)):
+                    if isinstance(piece, BackgroundTold):
+                        self._take_background(piece, now)
+                        continue
                     for message in pieces.messages_of(piece):
                         self.process_message(message)
                     if isinstance(piece, Pasted) and piece.cut:
                         self._loop.call_soon_threadsafe(self._tell_of_cut)
+
+    def _take_background(self, told: BackgroundTold, now: float) -> None:
+        """Tell the application what the terminal has answered; believed once for each question."""
+        if now - self._asked_at < _ANSWERED_WITHIN:
+            self._asked_at = -_ANSWERED_WITHIN
+            assert isinstance(self._app, ThemedByTerminal)
+            self._loop.call_soon_threadsafe(self._app.tell_background, told.light)
 
     def _read(self) -> bytes:
         """Return what has been typed; nothing where the terminal is gone."""

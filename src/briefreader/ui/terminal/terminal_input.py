@@ -16,12 +16,17 @@ SEQUENCE_PATIENCE = 1.0  # seconds from a sequence's first byte on
 PASTE_PATIENCE = 3.0  # seconds without a byte of a paste that has not ended
 LONGEST_SEQUENCE = 32  # bytes; no key and no report of a mouse has more
 LONGEST_PASTE = 1 << 20  # bytes
+LONGEST_ANSWER = 64  # bytes of a string that tells what was asked for
 
 _ESC = 0x1B
 _PASTE_BEGINS = b"\x1b[200~"
 _PASTE_ENDS = b"\x1b[201~"
 _STRINGS = b"]P^_X"  # what begins with ESC and one of these ends with ST: OSC, DCS, PM, APC, SOS
 _STRING_ENDS = re.compile(rb"\x07|\x18|\x1a|\x1b(?=[^\\])|\x1b\\")
+# OSC 11 as xterm answers it: each colour has one to four digits of sixteen.
+_BACKGROUND = re.compile(
+    rb"\x1b\]11;rgba?:([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})(?:/[0-9a-fA-F]{1,4})?"
+)
 _CONTROL = re.compile(rb"\x1b\[[0-?]*[ -/]*")  # CSI without its last byte
 _SINGLE_SHIFT = re.compile(rb"\x1bO[0-9;]*")
 # ESC; Alt+O; Alt and half a character; Shift and a function key of rxvt
@@ -51,7 +56,22 @@ class Pasted:
     cut: bool = False
 
 
-Piece = Typed | Sequence | Pasted
+@dataclass(frozen=True, slots=True)
+class BackgroundTold:
+    """The terminal's background as it tells it when asked: is it light?"""
+
+    data: bytes
+
+    @property
+    def light(self) -> bool:
+        """Is it nearer to white than to black, as the eye weighs the three colours?"""
+        found = _BACKGROUND.fullmatch(self.data)
+        assert found is not None
+        red, green, blue = (int(part, 16) / (16 ** len(part) - 1) for part in found.groups())
+        return bool(0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.5)
+
+
+Piece = Typed | Sequence | Pasted | BackgroundTold
 _NOTHING = Typed(b"")  # for bytes that are dropped
 
 
@@ -164,12 +184,20 @@ class InputScanner:
         return Sequence(data) if len(data) <= LONGEST_SEQUENCE else _NOTHING
 
     def _string(self) -> Piece | None:
-        """Drop a string, for nothing here asks for one; until its end comes, keep its beginning."""
+        """Return what tells the background; drop any other string, for nothing asks for one.
+
+        Until its end comes, its beginning is kept.
+        """
         found = _STRING_ENDS.search(self._pending, 2)
         if found is None:
-            del self._pending[3 : len(self._pending) - self._pending.endswith(b"\x1b")]
+            del self._pending[LONGEST_ANSWER : len(self._pending) - self._pending.endswith(b"\x1b")]
             return None
-        return self._dropped(found.start() if found[0] == b"\x1b" else found.end())
+        told = bytes(self._pending[: found.start()])
+        end = found.start() if found[0] == b"\x1b" else found.end()
+        if _BACKGROUND.fullmatch(told) is None:
+            return self._dropped(end)
+        self._take(end)
+        return BackgroundTold(told)
 
     def _dropped(self, length: int) -> Piece | None:
         """Return nothing, once so many bytes have come and are dropped."""

@@ -189,6 +189,13 @@ class ArticleList(LinePane, can_focus=True, inherit_bindings=False):
             + 1
         )
 
+    @property
+    def focused_lines(self) -> range:
+        """The lines of the cursor's row."""
+        shape = self._shape
+        top = self.cursor * shape.height
+        return range(top, top + shape.height - shape.gap)
+
     # Moving
 
     @property

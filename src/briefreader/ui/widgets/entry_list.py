@@ -139,6 +139,13 @@ class EntryList(LinePane, can_focus=True, inherit_bindings=False):
             lines = self._lines[number] = self._entries.lines(number, self.cells)
         return lines
 
+    @property
+    def focused_lines(self) -> range:
+        """The lines of the cursor's entry."""
+        if not len(self._stack):
+            return range(0)
+        return range(self._stack.top(self.cursor), self._stack.bottom(self.cursor))
+
     # Moving
 
     def _takable(self, number: int, step: int) -> int:

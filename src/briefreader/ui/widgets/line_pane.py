@@ -9,7 +9,7 @@ from typing import ClassVar, Self
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -178,6 +178,25 @@ class LinePane(ScrollView, inherit_bindings=False):
     def tell(self, message: Message) -> None:
         """Tell the screen; by way of the parts around the pane it would hear of it three later."""
         self.screen.post_message(message)
+
+    # Where the keys are
+
+    @property
+    def focused_lines(self) -> range:
+        """The lines, counted as ``draw_line`` does, of what the keys are at work on."""
+        return range(0)
+
+    @property
+    def focus_place(self) -> Offset:
+        """The cell of the screen at which these lines begin, as far as they are in view."""
+        top = self.scroll_offset.y
+        seen = [line for line in self.focused_lines if top <= line < top + self.size.height]
+        line = next((line for line in seen if self.words_of(line)), seen[0] if seen else top)
+        return self.content_region.offset + Offset(0, line - top)
+
+    def words_of(self, line: int) -> str:
+        """Return what stands on a line, without the air around it."""
+        return "".join(segment.text for segment in self.draw_line(line)).strip()
 
     # Scrolling
 

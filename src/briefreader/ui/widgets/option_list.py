@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual.geometry import Offset
 from textual.style import Style
 from textual.widgets import OptionList
 
@@ -16,3 +17,9 @@ class ReverseOptionList(OptionList):
         style = super().get_visual_style(*component_classes, partial=partial)
         parts = map(self.get_component_styles, component_classes)
         return style + _REVERSE if any(part.text_style.reverse for part in parts) else style
+
+    @property
+    def focus_place(self) -> Offset:
+        """The cell of the screen at which the option that one is on begins."""
+        line = self._index_to_line.get(self.highlighted or 0, 0)
+        return self.content_region.offset + Offset(0, line - self.scroll_offset.y)

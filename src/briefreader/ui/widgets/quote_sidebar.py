@@ -143,6 +143,13 @@ class QuoteSidebar(LinePane, can_focus=True, inherit_bindings=False):
         self._reflow()
         self._keep_cursor_visible()
 
+    @property
+    def focused_lines(self) -> range:
+        """The lines of the cursor's entry."""
+        if not self._lines:
+            return range(0)
+        return range(self._tops[self.cursor], self._tops[self.cursor + 1] - 1)
+
     # Moving
 
     def watch_current(self) -> None:

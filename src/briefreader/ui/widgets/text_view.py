@@ -176,6 +176,14 @@ class TextView(LinePane, can_focus=True, inherit_bindings=False):
             if first <= last:
                 self.refresh_lines(first, last - first + 1)
 
+    @property
+    def focused_lines(self) -> range:
+        """The line that the reading mark is on."""
+        if self.opened is None:
+            return range(0)
+        line = self._line_of(self.mark)
+        return range(line, line + 1)
+
     # The selection
 
     @property
