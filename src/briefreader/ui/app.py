@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from time import monotonic
 import os
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual.events import Event, Key
@@ -17,8 +17,7 @@ from textual.widgets import Input
 
 from briefreader.ui.collections.collection_screen import CollectionScreen
 from briefreader.ui.commands.command_screen import CommandScreen
-from briefreader.ui.commands.command_table import BY_ID, COMMANDS, Command, Mode
-from briefreader.ui.commands.command_table import COMMANDS, Command, Mode, Pane
+from briefreader.ui.commands.command_table import BY_ID, COMMANDS, Command, Mode, Pane
 from briefreader.ui.commands.keymap import full_keymap
 from briefreader.ui.commands.motion_count import MotionCount
 from briefreader.ui.reader.controller import KEY_WAIT_SECONDS
