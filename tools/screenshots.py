@@ -52,6 +52,21 @@ PICTURES = (
     Picture("help", (140, 40), ("question_mark",)),
     Picture("bookmarks", (140, 40), (*HEADLINE, "m", "right_square_bracket", "m", "B")),
     Picture("speakers", (140, 40), ("w",)),
+    Picture(
+        "timeline",
+        (100, 30),
+        ("slash", *"said:calloway OR said:ansah OR said:arden", "enter", "W", "s", *"jj"),
+    ),
+    Picture(
+        "phrase",
+        (100, 24),
+        ("quotation_mark", *"every vessel over twelve metres", "enter"),
+    ),
+    Picture(
+        "comparison",
+        (100, 24),
+        ("w", "slash", *"calloway", "enter", "ampersand", *"ansah", "enter", "s", "s"),
+    ),
 )
 
 
@@ -59,9 +74,13 @@ def main() -> None:
     """Make every picture."""
     parser = argparse.ArgumentParser(description="Make the pictures of the screen.")
     parser.add_argument("folder", type=Path, nargs="?", default=PROJECT / "screenshots")
-    folder: Path = parser.parse_args().folder
+    parser.add_argument("--only", nargs="+", metavar="NAME", help="take these pictures alone")
+    given = parser.parse_args()
+    folder: Path = given.folder
     folder.mkdir(exist_ok=True)
     for picture in PICTURES:
+        if given.only and picture.name not in given.only:
+            continue
         with tempfile.TemporaryDirectory() as state:
             svg = asyncio.run(take(picture, Path(state)))
         (folder / f"{picture.name}.svg").write_text(svg, encoding="utf-8")
