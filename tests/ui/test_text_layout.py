@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from briefreader.ui.rendering.text_direction import reorders
 from briefreader.ui.rendering.text_layout import LONGEST_BLOCK, Line, TextLayout, blocks_of, wrap
 
 WORDS = st.lists(
@@ -145,3 +146,25 @@ def test_a_paragraph_of_a_megabyte_is_cut_into_blocks() -> None:
     assert [block.first for block in blocks[:3]] == [True, False, False]
     layout = TextLayout(text, blocks, 72)
     assert layout.line(layout.line_of(len(text) - 1)).end == len(text)
+
+
+def test_right_to_left_paragraphs_end_at_the_right_where_the_terminal_reorders() -> None:
+    hebrew = "ממשלת העיר החליטה ביום חמישי שהבתים הישנים בנמל לא ייהרסו השנה"
+    text = f"Words of the harbour.\n\n“{hebrew}”\n\n12 {hebrew}\n\n“English” first, {hebrew}"
+    starts = [found.end() for found in re.finditer(r"\n{2,}", text)]
+    layout = TextLayout(text, blocks_of(text, starts), 30, reordered=True)
+    hebrew_ones = range(text.index("“ממ"), text.index("“English”"))
+    for line in all_lines(layout):
+        shown = text[line.start : line.shown]
+        flush = shown and line.start in hebrew_ones
+        assert line.indent == (30 - cell_len(shown) if flush else 0), shown
+    assert all(line.indent == 0 for line in all_lines(layout_of(text, 30)))
+    for environment, expected in (
+        ({"VTE_VERSION": "7006"}, True),
+        ({"VTE_VERSION": "5202"}, False),
+        ({"KONSOLE_VERSION": "220401"}, True),
+        ({"TERM": "mlterm-256color"}, True),
+        ({"TERM_PROGRAM": "Apple_Terminal"}, True),
+        ({"TERM": "xterm-256color", "TERM_PROGRAM": "WezTerm"}, False),
+    ):
+        assert reorders(environment) is expected

@@ -9,7 +9,7 @@ from briefreader.domain.article import Article, Span
 from briefreader.domain.listing_row import Hit, HitGrouping, Snippet, Sort
 from briefreader.domain.quote import Exchange, Quote
 from briefreader.library.permalinks import passage_id
-from briefreader.search import Query, Statement, matches, snippet
+from briefreader.search import Query, Statement, matches, snippet, stemmed_language
 from briefreader.search.search_engine import ArticleCatalogue, SearchResults
 from briefreader.text.sanitizing import fold_text
 
@@ -76,7 +76,7 @@ class SearchListing:
 
     def _statement_snippet(self, text: str, quote: Quote) -> Snippet:
         words = text[quote.start : quote.end]
-        found = snippet(self._query, words)
+        found = snippet(self._query, words, stemmed_language(text))
         if found:
             return Snippet(found.text, found.marks, found.start + quote.start)
         start = words[:SNIPPET_OF_STATEMENT].replace("\n", " ")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from briefreader.lazy_imports import lazy_attributes
 
 if TYPE_CHECKING:
+    from briefreader.search.analysis.inflection import stemmed_language
     from briefreader.search.engine.evaluator import ArticleFlags, NoArticleFlags
     from briefreader.search.engine.highlighting import find_in, matches, snippet, title_matches
     from briefreader.search.engine.index import Index
@@ -50,6 +51,7 @@ __all__ = [
     "merged_roots",
     "parse_query",
     "snippet",
+    "stemmed_language",
     "title_key",
     "title_matches",
     "whoosh_problem",
@@ -78,6 +80,7 @@ __getattr__ = lazy_attributes(
         "merged_roots": "store.index_dir",
         "parse_query": "query.query_parser",
         "snippet": "engine.highlighting",
+        "stemmed_language": "analysis.inflection",
         "title_key": "store.article_rows",
         "title_matches": "engine.highlighting",
         "whoosh_problem": "whoosh.imports",

@@ -13,6 +13,7 @@ from collections import OrderedDict
 from collections.abc import Collection, Sequence
 from math import log
 
+from briefreader.search.analysis.tokenizer import LANGUAGE_MARK
 from briefreader.search.store.field_lengths import LENGTHS
 from briefreader.search.store.segment_reader import SegmentReader, Term
 
@@ -121,6 +122,10 @@ class Scorer:
                 merged.update(zip(ids, counts, strict=True))
                 continue
             get = merged.get
+            if term.word.startswith(LANGUAGE_MARK):  # which counts other words' places once more
+                for article, count in zip(ids, counts, strict=True):
+                    merged[article] = max(get(article, 0), count)
+                continue
             for article, count in zip(ids, counts, strict=True):
                 merged[article] = get(article, 0) + count
         return merged.keys(), merged.values(), frequency

@@ -10,6 +10,12 @@ from functools import lru_cache
 
 from briefreader.domain.article import Span
 from briefreader.domain.listing_row import Snippet
+from briefreader.search.analysis.inflection import (
+    has_umlaut,
+    stem,
+    stemmed_language,
+    without_umlauts,
+)
 from briefreader.search.analysis.proximity import windows
 from briefreader.search.analysis.stemmer import stem_prefix, variant_test
 from briefreader.search.analysis.tokenizer import FoldedText, fold_with_offsets
@@ -22,43 +28,101 @@ _WORD = re.compile("[^ ]+")
 _SPACES = re.compile(r"\s+")
 
 
-def matches(query: Query, text: str) -> tuple[Span, ...]:
+def matches(query: Query, text: str, language: str | None = None) -> tuple[Span, ...]:
     """Return where the words that make a hit stand in ``text``: in order, apart from each other.
 
-    Excluded words and those sought in another field are not marked.
+    Excluded words and those sought in another field are not marked. ``text`` is in the article's
+    ``language``, as ``stemmed_language`` tells it of the whole; None if it is the whole.
     """
     wanted = list(query.marked())
     if not wanted:
         return ()
+    if language is None:
+        language = stemmed_language(text)
     place = fold_with_offsets(text)
-    return _apart(span for words in wanted for span in _spans(words, place))
+    return _apart(span for words in wanted for span in _spans(words, place, text, language))
 
 
-def title_matches(query: Query, title: str) -> tuple[Span, ...]:
+def title_matches(query: Query, title: str, language: str = "") -> tuple[Span, ...]:
     """Return what :func:`matches` does, for an article's title."""
     place = fold_with_offsets(title)
     wanted = [words for words in query.wanted() if words.field in {None, "title"}]
-    return _apart(span for words in wanted for span in _spans(words, place))
+    return _apart(span for words in wanted for span in _spans(words, place, title, language))
 
 
-def _spans(words: Terms, place: FoldedText) -> Iterator[Span]:
+def _spans(words: Terms, place: FoldedText, text: str, language: str) -> Iterator[Span]:
     if words.near is not None:
-        yield from _near_spans(words.words, words.near, place)
+        yield from _near_spans(words.words, words.near, place, _WordTest(text, place, language))
         return
     accept = _form_test(words)
     for match in _pattern(words).finditer(place.text):
         if accept(match[0]):
             yield place.span(match.start(), match.end())
+    if language:
+        yield from _language_spans(words, place, _WordTest(text, place, language))
 
 
-def _near_spans(sought: Sequence[str], near: int, place: FoldedText) -> Iterator[Span]:
+class _WordTest:
+    """Whether a word that was found is one that is sought, as the index has it for a language."""
+
+    def __init__(self, text: str, place: FoldedText, language: str) -> None:
+        self._text = text
+        self._place = place
+        self._language = language
+
+    def same(self, found: re.Match[str], sought: str) -> bool:
+        """Return whether both are one word, however it is spelt."""
+        if found[0] == sought:
+            return True
+        return without_umlauts(found[0]) == without_umlauts(sought) and self._has_umlaut(found)
+
+    def begins(self, found: re.Match[str], sought: str) -> bool:
+        """Return whether a word begins so, however it is spelt."""
+        if found[0].startswith(sought):
+            return True
+        begins = without_umlauts(found[0]).startswith(without_umlauts(sought))
+        return begins and self._has_umlaut(found)
+
+    def same_stem(self, found: str, sought: str) -> bool:
+        """Return whether both are forms of one word."""
+        same_letter = found[:1] == sought[:1] or not found.isascii()
+        return same_letter and stem(self._language, found) == stem(self._language, sought)
+
+    def _has_umlaut(self, found: re.Match[str]) -> bool:
+        original = self._place.span(found.start(), found.end()).of(self._text)
+        return self._language == "de" and has_umlaut(found[0], original)
+
+
+def _language_spans(words: Terms, place: FoldedText, test: _WordTest) -> Iterator[Span]:
+    """Yield where words stand that are the sought ones in the text's own language alone."""
+    found = list(_WORD.finditer(place.text))
+    *firsts, last = words.words
+    forms = not firsts and not words.exact
+    for number in range(len(firsts), len(found)):
+        match = found[number]
+        fits = (
+            test.same(match, last)
+            or (words.prefix and test.begins(match, last))
+            or (forms and test.same_stem(match[0], last))
+        )
+        if fits:
+            start = number - len(firsts)
+            before = found[start:number]
+            if all(map(test.same, before, firsts)):
+                yield place.span(found[start].start(), match.end())
+
+
+def _near_spans(
+    sought: Sequence[str], near: int, place: FoldedText, test: _WordTest
+) -> Iterator[Span]:
     """Yield the words, where they stand near each other."""
     slots: list[list[int]] = [[] for _ in sought]
     spans: dict[int, Span] = {}
     for number, match in enumerate(_WORD.finditer(place.text)):
-        if match[0] in sought:
-            slots[sought.index(match[0])].append(number)
-            spans[number] = place.span(*match.span())
+        for slot, word in zip(slots, sought, strict=True):
+            if test.same(match, word):
+                slot.append(number)
+                spans[number] = place.span(*match.span())
     numbers = sorted(spans)
     for first, last in zip(*windows(slots, near), strict=True):
         inside = numbers[bisect_left(numbers, first) : bisect_right(numbers, last)]
@@ -93,12 +157,13 @@ def _apart(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(merged)
 
 
-def snippet(query: Query, text: str) -> Snippet | None:
+def snippet(query: Query, text: str, language: str | None = None) -> Snippet | None:
     """Return the stretch of ``text`` with most of the query's different words; None without any.
 
-    White space is as in the text but for line breaks, which become spaces.
+    White space is as in the text but for line breaks, which become spaces. ``language`` is as for
+    ``matches``.
     """
-    marks = matches(query, text)
+    marks = matches(query, text, language)
     if not marks:
         return None
     start = _best_start(marks, text)

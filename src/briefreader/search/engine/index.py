@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from briefreader.domain.listing_row import Sort
 from briefreader.errors import IndexDamaged
+from briefreader.search.analysis.tokenizer import LANGUAGE_MARK
 from briefreader.search.store.catalogue import Catalogue
 from briefreader.search.store.file_names import CATALOGUE
 from briefreader.search.store.index_dir import distrust, report_damage, unreadable
@@ -241,7 +242,10 @@ class Index:
                         counts[bytes(rows.sources[number])] += count
                 else:
                     terms = segment.terms(field)
-                    counts.update(dict(zip(map(bytes, terms.words), terms.counts, strict=True)))
+                    words = dict(zip(map(bytes, terms.words), terms.counts, strict=True))
+                    counts.update(
+                        {w: n for w, n in words.items() if not w.startswith(LANGUAGE_MARK)}
+                    )
         return {value.decode("utf-8", "replace"): count for value, count in counts.items() if value}
 
     def voices(self, overrides: SpeakerOverrides | None = None) -> SpeakerTitles:

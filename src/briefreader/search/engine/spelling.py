@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefreader.domain.article import Span
 from briefreader.search.analysis.edit_distance import edit_distance
+from briefreader.search.analysis.inflection import language_terms_of
 from briefreader.search.analysis.tokenizer import tokenize
 from briefreader.search.engine.budget import Budget
 from briefreader.search.query.ast import Query
@@ -59,8 +60,8 @@ def _unknown_words(
     for part in query.wanted():
         field = part.field or "body"
         for word in part.words:
-            known = lexicon.has(field, word.encode()) or (
-                part.field is None and lexicon.has("title", word.encode())
+            known = _is_known(word, field, lexicon) or (
+                part.field is None and _is_known(word, "title", lexicon)
             )
             if not known and len(word) >= _SHORTEST:
                 others = lexicon.of_length(field, word[:1].encode(), _lengths(word))
@@ -70,6 +71,12 @@ def _unknown_words(
 
                 near = filter(_is_near(word), map(bytes.decode, others))
                 yield part.span, word, _nearest(word, near, count, budget.spent)
+
+
+def _is_known(word: str, field: str, lexicon: Lexicon) -> bool:
+    """Return whether any article has the word, or in its own language another form of it."""
+    others = language_terms_of(word, lexicon.languages(field))
+    return any(lexicon.has(field, term) for term in (word.encode(), *others))
 
 
 def _unknown_names(query: Query, names: SpeakerIndex) -> Iterator[tuple[Span, str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 
+from briefreader.search.analysis.inflection import language_terms_of, umlaut_term
 from briefreader.search.analysis.proximity import MatchWindows, windows
 from briefreader.search.analysis.stemmer import stem_prefix, variant_test
 from briefreader.search.analysis.tokenizer import truncate_term
@@ -86,7 +87,20 @@ class TermMatcher:
             found |= {term.word: term for term in self._beginning(field, word)}
         if not words.exact and len(words.words) == 1 and not (words.prefix and _covers(word)):
             found |= {term.word: term for term in self._variants(field, words.words[0])}
-        return list(found.values())
+        return [*found.values(), *self._in_languages(words, number, field)]
+
+    def _in_languages(self, words: Terms, number: int, field: str) -> Iterator[Term]:
+        """Yield what a word stands for in articles of other languages than English."""
+        languages = self._lexicon.languages(field)
+        if not languages:
+            return
+        word = words.words[number]
+        forms = not words.exact and len(words.words) == 1
+        sought = language_terms_of(word, languages, forms=forms)
+        terms = [self._lexicon.find(field, term) for term in sought]
+        if "de" in languages and words.prefix and number == len(words.words) - 1:
+            terms += self._beginning(field, umlaut_term(word))
+        yield from {term.word: term for term in terms if term.places}.values()
 
     def _variants(self, field: str, word: str) -> list[Term]:
         """Return the index's words with the same stem."""

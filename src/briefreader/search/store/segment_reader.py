@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefreader.errors import IndexDamaged
+from briefreader.search.analysis.tokenizer import LANGUAGE_MARK
 from briefreader.search.store.article_rows import Rows
 from briefreader.search.store.file_names import FIELDS, OWN_SUFFIX, POSTINGS_SUFFIX
 from briefreader.search.store.manifest import ManifestSegment
@@ -162,6 +163,7 @@ class Lexicon:
     def __init__(self, segments: Sequence[SegmentReader]) -> None:
         self._segments = segments
         self._known: dict[tuple[str, bytes], Term] = {}
+        self._languages: dict[str, frozenset[str]] = {}
 
     def _terms(self, field: str) -> Iterator[tuple[int, SegmentTerms]]:
         """Yield each segment's number and its words."""
@@ -221,6 +223,15 @@ class Lexicon:
                     found[word] = Term(word, count, (*known.places, (place, number)))
         return sorted(found.values(), key=_by_count)
 
+    def languages(self, field: str) -> frozenset[str]:
+        """Return the languages, but for English, of whose words the field holds the stems."""
+        known = self._languages.get(field)
+        if known is None:
+            known = self._languages[field] = frozenset(
+                language for _, terms in self._terms(field) for language in _languages(terms)
+            )
+        return known
+
     def of_length(self, field: str, prefix: bytes, lengths: range) -> set[bytes]:
         """Return the words with this beginning that have so many bytes."""
         found: set[bytes] = set()
@@ -234,6 +245,15 @@ class Lexicon:
 
 
 _UNKNOWN = Term(b"", 0, ())
+
+
+def _languages(terms: SegmentTerms) -> Iterator[str]:
+    """Yield the codes of languages in a segment's words, which stand before all others."""
+    number = 0
+    while number < len(terms.words) and terms.words[number].startswith(LANGUAGE_MARK):
+        mark = terms.words[number].partition(b" ")[0] + b" "
+        yield mark[len(LANGUAGE_MARK) : -1].decode()
+        number = terms.range(mark)[1]
 
 
 def _by_count(term: Term) -> int:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
+from briefreader.search.analysis.inflection import language_terms, stemmed_language
 from briefreader.search.analysis.tokenizer import LONGEST_WORD, tokenize, truncate_term
 from briefreader.search.store.article_rows import RowWriter
 from briefreader.search.store.field_lengths import encode_length
@@ -28,6 +29,7 @@ from briefreader.search.writing.segment_format import (
 _SHIFT = 32
 _POSITION = (1 << _SHIFT) - 1
 _append = array.append
+IN_LANGUAGES = frozenset({"body", "title"})
 
 
 class _Places(dict[bytes, "array[int]"]):
@@ -61,11 +63,16 @@ class SegmentBuilder:
         """Add one article; nothing is written before :meth:`finish`."""
         number = self._count
         total = 0
+        language = stemmed_language(record.article.text)
         for name, text in _texts(record):
             found = tokenize(text)
             places = self._places[name].__getitem__
             # A loop that is run by ``deque`` alone: it is half of what indexing words costs.
             deque(map(_append, map(places, found), count(number << _SHIFT)), maxlen=0)
+            if language and name in IN_LANGUAGES:
+                for place, terms in enumerate(language_terms(language, text, found)):
+                    for term in terms:
+                        places(term).append(number << _SHIFT | place)
             self._lengths[name].append(len(found))
             total += len(found)
         self._rows.add(record, self._lengths["body"][number])

@@ -11,6 +11,9 @@ from typing import NamedTuple
 
 from rich.cells import split_graphemes
 
+from briefreader.ui.rendering.cells import width
+from briefreader.ui.rendering.text_direction import is_right_to_left
+
 NARROWEST = 8
 # Longer stretches are cut at white space, so that one paragraph of a megabyte costs no more than
 # what is seen of it.
@@ -209,8 +212,20 @@ def _may_break(previous: str, character: str, size: int) -> bool:
     return "\u2e80" <= previous <= "\uffdc" or (previous in "-–—" and character.isalnum())
 
 
+def set_flush_right(text: str, lines: list[Line], cells: int) -> list[Line]:
+    """Return the lines of a block so indented that they end where the column does."""
+    return [
+        line._replace(indent=max(0, cells - width(text[line.start : line.shown])))
+        if line.shown > line.start
+        else line
+        for line in lines
+    ]
+
+
 class TextLayout:
     """The lines of a text at one width; only what was asked for has been wrapped.
+
+    With ``reordered`` text, right-to-left paragraphs are set flush right.
 
     The heights of blocks that were never seen are estimates, so line numbers below one of them
     change when it is wrapped. ``settle`` wraps a region and says by how much what lay there moved;
@@ -218,9 +233,16 @@ class TextLayout:
     """
 
     def __init__(
-        self, text: str, blocks: Sequence[TextBlock], cells: int, breaks: Sequence[int] = ()
+        self,
+        text: str,
+        blocks: Sequence[TextBlock],
+        cells: int,
+        breaks: Sequence[int] = (),
+        *,
+        reordered: bool = False,
     ) -> None:
         self.text = text
+        self._reordered = reordered and not text.isascii()
         self.cells = max(NARROWEST, cells)
         self._blocks = blocks
         self._breaks = breaks
@@ -277,8 +299,10 @@ class TextLayout:
         lines = self._wrapped.get(block)
         if lines is None:
             lines = wrap(self.text, self._blocks[block], self.cells, self._breaks_in(block))
-            start = self._blocks[block].start
+            start, end = self._blocks[block][:2]
             lines = lines or [Line(start, start, start)]
+            if self._reordered and is_right_to_left(self.text, start, end):
+                lines = set_flush_right(self.text, lines, self.cells)
             self._wrapped[block] = lines
             self._unmeasured.append(block)
         return lines

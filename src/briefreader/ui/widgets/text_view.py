@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from briefreader.ui.rendering.cells import fit, shown, width
 from briefreader.ui.rendering.margins import Margins, margins_for
 from briefreader.ui.rendering.style_layers import StyleSpan, StyleSpans, pieces
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun
+from briefreader.ui.rendering.text_direction import reorders
 from briefreader.ui.rendering.text_layout import Line, TextLayout
 from briefreader.ui.rendering.typeset import TypesetArticle, raw_typeset
 from briefreader.ui.widgets.line_pane import LinePane
@@ -149,7 +151,11 @@ class TextView(LinePane, can_focus=True, inherit_bindings=False):
             self.opened.article, self.opened.news, self._margins.column, self.size.height
         )
         self._layout = TextLayout(
-            self._set.text, self._set.blocks, self._margins.column, self._set.breaks
+            self._set.text,
+            self._set.blocks,
+            self._margins.column,
+            self._set.breaks,
+            reordered=reorders(os.environ),
         )
         self._repaint()
 
