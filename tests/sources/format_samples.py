@@ -11,6 +11,9 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from tests.sources.pdf_pages import Set, column, pdf
 
+from briefreader.sources.files.file_kinds import COMPOUND_SUFFIXES, suffix_of
+from briefreader.sources.files.member_splitter import split
+
 TITLE = "North Quay opens again"
 FIRST = "The North Quay of Port Ellery opened again on Thursday, nine days after the storm."
 SECOND = "“The quay is safe,” said Ines Calloway, the harbour master, who had walked its length."
@@ -74,6 +77,13 @@ def mailbox(*mails: bytes) -> bytes:
     begin = b"From press@port.example Thu Mar 14 23:30:00 2024\n"
     escaped = (one.replace(b"\nFrom ", b"\n>From ") for one in mails)
     return b"\n".join(begin + one for one in escaped)
+
+
+def members(name: str, data: bytes) -> dict[str, bytes]:
+    """What a scan takes a file in the library for: itself, or the articles in it."""
+    path = f"/library/{name}"
+    found = split(path, data) if suffix_of(name) in COMPOUND_SUFFIXES else None
+    return found or {path: data}
 
 
 def web_archive_of(page: str) -> bytes:

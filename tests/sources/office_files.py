@@ -114,3 +114,48 @@ def rtf(paragraphs: Sequence[str]) -> bytes:
     )
     head = "{\\info{\\author Ann Moss}{\\revtim\\yr2024\\mo3\\dy14\\hr10}}"
     return f"{{\\rtf1\\ansi\\deff0{head}\n{body}\\par}}".encode()
+
+
+_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_P = "http://schemas.openxmlformats.org/presentationml/2006/main"
+
+
+def shape(kind: str, *paragraphs: str) -> str:
+    """A shape of a slide: ``title``, ``body``, or nothing for a text box."""
+    placeholder = f'<p:ph type="{kind}"/>' if kind else ""
+    inner = "".join(
+        f"<a:p>{one if one.startswith('<') else f'<a:r><a:t>{one}</a:t></a:r>'}</a:p>"
+        for one in paragraphs
+    )
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="1" name=""/><p:nvPr>{placeholder}</p:nvPr></p:nvSpPr>'
+        f"<p:txBody>{inner}</p:txBody></p:sp>"
+    )
+
+
+def pptx(*slides: str, notes: Mapping[int, str] | None = None) -> bytes:
+    """A presentation of these slides, each by its shapes, with notes by their numbers."""
+    names = f'xmlns:p="{_P}" xmlns:a="{_A}" xmlns:r="{_R}"'
+    ids = "".join(f'<p:sldId id="{n}" r:id="r{n}"/>' for n in range(1, len(slides) + 1))
+    files = {
+        "ppt/presentation.xml": f"<p:presentation {names}><p:sldIdLst>{ids}</p:sldIdLst>"
+        "</p:presentation>",
+        "docProps/core.xml": _CORE,
+        # The last is the first in the package: the order is the presentation's.
+        "ppt/_rels/presentation.xml.rels": f'<Relationships xmlns="{_RELATIONS}">'
+        + "".join(
+            f'<Relationship Id="r{n}" Target="slides/slide{len(slides) - n}.xml"/>'
+            for n in range(len(slides), 0, -1)
+        )
+        + "</Relationships>",
+    }
+    for number, slide in enumerate(slides, 1):
+        name = f"slide{len(slides) - number}"
+        files[f"ppt/slides/{name}.xml"] = f"<p:sld {names}>{slide}</p:sld>"
+        if words := (notes or {}).get(number):
+            files[f"ppt/slides/_rels/{name}.xml.rels"] = (
+                f'<Relationships xmlns="{_RELATIONS}">'
+                f'<Relationship Id="n" Target="../notesSlides/{name}.xml"/></Relationships>'
+            )
+            files[f"ppt/notesSlides/{name}.xml"] = f"<p:notes {names}>{words}</p:notes>"
+    return zipped(files)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from datetime import date
 
 import pytest
@@ -83,3 +85,57 @@ def test_what_is_no_feed_says_so() -> None:
         with pytest.raises(SourceError) as caught:
             feed_items(data)
         assert reason in caught.value.reason, data
+
+
+def database(*statements: str) -> bytes:
+    """What SQLite writes after these."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        for statement in statements:
+            connection.execute(statement)
+        connection.commit()
+        return connection.serialize()
+
+
+def cache(*rows: str, columns: str = ", content_mime_type") -> bytes:
+    """A database as newsboat keeps it."""
+    return database(
+        "CREATE TABLE rss_feed (rssurl, url, title)",
+        "CREATE TABLE rss_item (id INTEGER PRIMARY KEY, guid, title, author, url, feedurl, pubDate,"
+        f" content, unread, deleted{columns})",
+        "INSERT INTO rss_feed VALUES ('f', 'f', 'Coast Wire')",
+        *(f"INSERT INTO rss_item VALUES ({row})" for row in rows),
+    )
+
+
+def test_the_cache_of_newsboat_is_a_feed() -> None:
+    known = f"NULL, '1', '{TITLE}', 'Ann Moss', '{URL}', 'f', 1710460800"
+    html = f"{known}, '<p>{FIRST}</p>', 1, 0"
+    items = feed_items(
+        cache(
+            f"{html}, 'text/html'",
+            f"{known}, 'gone', 1, 1, ''",
+            f"{known}, 'One < two.', 1, 0, 'text/plain'",
+        )
+    )
+    assert items == [ITEM._replace(day=date(2024, 3, 15)), items[1]]
+    assert (items[1].html, items[1].text) == (False, "One < two.")
+    assert feed_items(cache(html, columns="")) == [items[0]]
+
+
+def test_a_database_that_is_no_cache_or_means_harm_says_so() -> None:
+    endless = database(
+        "CREATE VIEW rss_item AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x FROM n)"
+        " SELECT * FROM n",
+        "CREATE TABLE rss_feed (rssurl, title)",
+    )
+    whole = cache()
+    for data in (
+        endless,
+        b"SQLite format 3\0",
+        whole[: len(whole) // 2],
+        whole[:100] + bytes(len(whole) - 100),
+    ):
+        with pytest.raises(SourceError) as caught:
+            feed_items(data)
+        assert "\n" not in caught.value.reason
+        assert "newsboat" in caught.value.reason

@@ -13,6 +13,7 @@ from tests.sources.format_samples import (
     VTT,
     epub,
     mail,
+    members,
     samples,
     scraped,
     zipped,
@@ -22,16 +23,13 @@ from briefreader.domain.article import Article, TextStyle
 from briefreader.errors import SourceError
 from briefreader.quotes import find_quotes
 from briefreader.sources import article_from_bytes, raw_text
-from briefreader.sources.files.file_kinds import COMPOUND_SUFFIXES, KINDS, kind_of, suffix_of
-from briefreader.sources.files.member_splitter import split
+from briefreader.sources.files.file_kinds import KINDS, kind_of
 
 SAMPLES = samples()
 
 
 def read(name: str, data: bytes | str) -> Article:
-    path, content = f"/library/{name}", data.encode() if isinstance(data, str) else data
-    if suffix_of(name) in COMPOUND_SUFFIXES and (members := split(path, content)):
-        ((path, content),) = members.items()
+    ((path, content),) = members(name, data.encode() if isinstance(data, str) else data).items()
     return article_from_bytes(Path(path), content)
 
 
@@ -51,7 +49,7 @@ def test_the_same_article_is_read_from_every_kind_of_file() -> None:
         kind = kind_of(name)
         assert kind is not None
         read_by.discard(kind.reader)
-    office = {"word_document", "open_document", "rtf_document"}
+    office = {"word_document", "open_document", "rtf_document", "presentation"}
     assert read_by == {"subtitles", *office}  # which have tests of their own
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
 import subprocess
@@ -14,8 +15,18 @@ from zipfile import ZipFile
 
 import pytest
 from tests.hostile import format_cases
-from tests.sources.format_samples import PARAGRAPHS, VTT, epub, mail, samples, zipped
-from tests.sources.office_files import docx, odt, rtf, word_paragraph
+from tests.sources.format_samples import (
+    PARAGRAPHS,
+    VTT,
+    epub,
+    mail,
+    mailbox,
+    members,
+    samples,
+    scraped,
+    zipped,
+)
+from tests.sources.office_files import docx, odt, pptx, rtf, shape, word_paragraph
 from tests.sources.pdf_pages import column, pdf
 
 from briefreader.errors import SourceError
@@ -33,6 +44,9 @@ def whole_files() -> dict[str, bytes]:
         "a.docx": docx(*map(word_paragraph, PARAGRAPHS)),
         "a.odt": odt(body),
         "a.rtf": rtf(PARAGRAPHS),
+        "a.pptx": pptx(shape("body", *PARAGRAPHS), notes={1: shape("body", "Words.")}),
+        "b.mbox": mailbox(mail(), mail()),
+        "b.json": json.dumps([scraped(), scraped()]).encode(),
     }
 
 
@@ -80,8 +94,9 @@ def test_damaged_files_are_read_or_say_why() -> None:
     for name, data in whole_files().items():
         for case in cases(name, data, 0 if name == "a.pdf" else 18):
             with suppress(SourceError):
-                article_from_bytes(Path("/library") / name, case)
-                read += 1
+                for path, content in members(name, case).items():
+                    article_from_bytes(Path(path), content)
+                    read += 1
     assert read > 50
 
 
@@ -111,7 +126,8 @@ def test_nothing_that_a_file_says_of_itself_brings_a_control_character_in() -> N
     pytest.importorskip("mammoth")
     pytest.importorskip("pypdfium2")
     for suffix, data in format_cases.files().items():
-        found = article_from_bytes(Path(f"/library/a.{suffix}"), data)
+        ((path, content),) = members(f"a.{suffix}", data).items()
+        found = article_from_bytes(Path(path), content)
         assert "Head-f" in found.text, suffix
         said = (found.text, found.title, found.byline, found.source, *found.notes, *found.tags)
         for text in said:
@@ -138,6 +154,10 @@ def test_what_unpacks_or_nests_without_an_end_is_skipped_with_a_reason() -> None
     for name, data, reason in (
         ("a.epub", epub({"a.xhtml": "0" * 64_000_001}), "more than 64 MB"),
         ("a.odt", odt("<text:section>" * 50_000 + "x"), "damaged"),
+        ("a.pptx", pptx("<a:x>" * 50_000), "damaged"),
+        ("b.pptx", pptx(shape("body", "0" * 64_000_001)), "more than 64 MB"),
+        ("c.pptx", pptx(f"<!DOCTYPE a [<!ENTITY a 'x'>]>{shape('', 'x')}"), "definitions"),
+        ("a.mbox", b"From \n" + b"x" * 9, "an article of its own"),
         ("a.eml", within * 3000 + b"x", "too many parts"),
         ("b.eml", b"From: a@b.example\n" + parts + b"Content-Type: text/plain\n\nx", "too many"),
         ("a.json", b"[" * 500_000, "not JSON"),

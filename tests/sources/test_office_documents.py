@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.sources.format_samples import PARAGRAPHS, TITLE, zipped
-from tests.sources.office_files import docx, odt, rtf, word_paragraph
+from tests.sources.office_files import docx, odt, pptx, rtf, shape, word_paragraph
 
 from briefreader.domain.article import Article, TextStyle
 from briefreader.errors import SourceError
@@ -151,3 +151,41 @@ def test_what_cannot_be_read_is_one_line_of_why() -> None:
         with pytest.raises(SourceError) as caught:
             read(name, data)
         assert reason in caught.value.reason, name
+
+
+def test_a_presentation_is_read_slide_by_slide_with_its_notes() -> None:
+    def row(*cells: str) -> str:
+        words = (f"<a:txBody><a:p><a:r><a:t>{one}</a:t></a:r></a:p></a:txBody>" for one in cells)
+        return f"<a:tr>{''.join(f'<a:tc>{one}</a:tc>' for one in words)}</a:tr>"
+
+    table = f"<a:tbl>{row('Port', 'Ships')}{row('Ellery', '9')}</a:tbl>"
+    bold = '<a:r><a:rPr b="1"/><a:t>Nine</a:t></a:r><a:r><a:t> days.</a:t></a:r>'
+    picture = '<p:pic><p:nvPicPr><p:cNvPr id="2" name="" descr="The quay"/></p:nvPicPr></p:pic>'
+    article = read(
+        "a.pptx",
+        pptx(
+            shape("ctrTitle", TITLE) + shape("subTitle", "Press Office") + shape("sldNum", "1"),
+            shape("body", "The quay is open.", bold) + shape("title", "What was done"),
+            f"<p:graphicFrame>{table}</p:graphicFrame>" + picture + shape("", "A box."),
+            notes={2: shape("sldImg") + shape("body", "“We did it,” said Ann Moss.")},
+        ),
+    )
+    assert (article.title, article.byline, article.modified) == (
+        TITLE,
+        "Ann Moss",
+        date(2024, 3, 14),
+    )
+    assert [(one.locator, article.text[one.start : one.end]) for one in article.paragraphs] == [
+        ("slide 1", "Press Office"),
+        ("slide 2", "What was done"),
+        ("slide 2", "• The quay is open."),
+        ("slide 2", "• Nine days."),
+        ("slide 2", "“We did it,” said Ann Moss."),
+        ("slide 3", "Port    Ships\nEllery  9"),
+        ("slide 3", "[picture: The quay]"),
+        ("slide 3", "A box."),
+    ]
+    assert styled(article, TextStyle.STRONG) == ["Nine"]
+    assert styled(article, TextStyle.HEADING) == ["What was done"]
+    with pytest.raises(SourceError, match="without any text"):
+        read("a.pptx", pptx(shape("sldNum", "1")))

@@ -58,6 +58,7 @@ KINDS = (
         library="mammoth",
         packed=True,
     ),
+    _kind("presentation", ".pptx .pptm", "a presentation", packed=True),
     _kind("rtf_document", ".rtf", "an RTF document", extra="office", library="striprtf"),
     _kind("pdf_document", ".pdf", "a PDF", extra="pdf", library="pypdfium2", packed=True),
 )
@@ -102,7 +103,7 @@ _OTHER_KINDS = {
         (".emlx .msg", "an email: save it as .eml"),
         (".sbv .ssa .ass .ttml .dfxp", "subtitles: save them as .vtt or .srt"),
         (".xls .xlsx .xlsm .ods .numbers", f"a spreadsheet: {_SAVE.format('its')}"),
-        (".ppt .pptx .odp", f"a presentation: {_SAVE.format('its')}"),
+        (".ppt .odp .key", "a presentation: save it as .pptx or .pdf"),
         (
             ".csv .tsv .xml .yaml .yml .toml .sqlite .db .parquet",
             f"data: {_SAVE.format('its')}",

@@ -1,4 +1,4 @@
-"""The articles of a feed (RSS, Atom, JSON Feed), as somebody's program has fetched it."""
+"""The articles of a feed (RSS, Atom, JSON Feed), as somebody's program has fetched or stored it."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from briefreader.text.sanitizing import one_line, sanitize
 
 NO_FEED = "no feed: neither RSS nor Atom nor JSON Feed"
 NO_ITEMS = "a feed without an article in it"
+_SQLITE = b"SQLite format 3\0"
 _DECLARED = re.compile(rb"<\?xml[^<>]{0,200}encoding\s*=\s*[\"']([\w.:-]{1,40})", re.IGNORECASE)
 _DECLARATION = re.compile(r"\A\s*<\?xml[^<>]*\?>")
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30};)")
@@ -52,12 +53,29 @@ class FeedItem(NamedTuple):
 
 def feed_items(data: bytes) -> list[FeedItem]:
     """Return the articles that have a text, in the feed's order; raises SourceError for no feed."""
-    text = decode(_as_utf8(data)).text.strip()
-    items = _json_items(text) if text.startswith("{") else _xml_items(text)
+    items = _items(data)
     found = [item for item in items if item.text.strip() and (item.title or item.url)]
     if not found:
         raise SourceError("", NO_ITEMS)
     return found
+
+
+def _items(data: bytes) -> list[FeedItem]:
+    if data.startswith(_SQLITE):
+        from briefreader.sources.formats.newsboat_cache import cache_items
+
+        return cache_items(data)
+    text = decode(_as_utf8(data)).text.strip()
+    return _json_items(text) if text.startswith("{") else _xml_items(text)
+
+
+def made_item(
+    title: str, text: str, url: str, byline: str, source: str, *, html: bool, day: date | None
+) -> FeedItem:
+    """Return an article of what a program has stored of it, made harmless."""
+    plain = [one_line(sanitize(unescape(_TAG.sub("", one)))[0]) for one in (title, byline, source)]
+    is_html = html and bool(_TAG.search(text) or "&" in text)
+    return FeedItem(plain[0], sanitize(text)[0], is_html, day, web_address(url), plain[1], plain[2])
 
 
 def _as_utf8(data: bytes) -> bytes:

@@ -8,20 +8,16 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
-from xml.etree.ElementTree import Element
 from xml.parsers.expat import ExpatError
 from zipfile import ZIP_STORED, BadZipFile, ZipFile
 
 from briefreader.domain.article import TextStyle
-from briefreader.sources.blocks.block import Block
-from briefreader.sources.formats.front_matter import Metadata
+from briefreader.sources.formats.core_properties import core_metadata
 from briefreader.sources.formats.html_text import html_blocks
 from briefreader.sources.formats.parsed_file import ParsedFile, head_of, up_to_limit
 from briefreader.sources.formats.zip_package import NO_TEXT, NOT_WHOLE, ZipPackage
-from briefreader.sources.metadata.dates import parse_date
-from briefreader.text.sanitizing import one_line, sanitize
 
-_DOCUMENT, _CORE = "word/document.xml", "docProps/core.xml"
+_DOCUMENT = "word/document.xml"
 _STYLES = """
 p[style-name='Title'] => h1:fresh
 p[style-name='Subtitle'] => p:fresh
@@ -38,9 +34,6 @@ _RUN = re.compile(r"<w:r(?=[\s>])[^<>]*(?<!/)>(?:\s*<w:rPr>)?")
 _DELETED = re.compile(r"<(/?)w:delText(?=[\s>/])")
 _KEPT_NAMES = re.compile(r"(?:word/|docProps/|_rels/|customXml/)?[^\\]*\.(?:xml|rels)")
 _HEADING_WITHIN = 8  # blocks
-_DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
-_TERMS = "{http://purl.org/dc/terms/}"
-_KEYWORDS = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}keywords"
 _UNREADABLE = (
     *(AttributeError, BadZipFile, ExpatError, LookupError, OSError),
     *(RecursionError, TypeError, ValueError, NotImplementedError),
@@ -65,7 +58,9 @@ def read(path: str, data: bytes) -> ParsedFile:
     blocks, notes = up_to_limit(html_blocks(_BACK.sub("", made.value), placing=False))
     if not blocks:
         raise package.refused(NO_TEXT)
-    metadata = _metadata(package, blocks)
+    first = blocks[:_HEADING_WITHIN]
+    title = next((one.text for one in first if one.has(TextStyle.HEADING)), "")
+    metadata = core_metadata(package, title)
     head = head_of(blocks, metadata.title)
     return ParsedFile(blocks, metadata, bool(metadata.title), head, notes)
 
@@ -113,24 +108,3 @@ def _marked(runs: str, mark: str) -> str:
         return f"{run[0]}{mark}" if run[0].endswith("rPr>") else f"{run[0]}<w:rPr>{mark}</w:rPr>"
 
     return _DELETED.sub(r"<\1w:t", _RUN.sub(begin, runs))
-
-
-def _metadata(package: ZipPackage, blocks: list[Block]) -> Metadata:
-    first = blocks[:_HEADING_WITHIN]
-    title = next((one.text for one in first if one.has(TextStyle.HEADING)), "")
-    if _CORE not in package:
-        return Metadata(title=one_line(title))
-    core = package.xml(_CORE)
-    changed = _said(core, f"{_TERMS}modified") or _said(core, f"{_TERMS}created")
-    tags = map(str.strip, _said(core, _KEYWORDS).replace(";", ",").split(","))
-    return Metadata(
-        title=one_line(title),
-        modified=parse_date(changed),
-        byline=_said(core, f"{_DUBLIN_CORE}creator"),
-        tags=tuple(dict.fromkeys(filter(None, tags))),
-    )
-
-
-def _said(core: Element, name: str) -> str:
-    found = core.find(name)
-    return one_line(sanitize(found.text or "")[0]) if found is not None else ""
