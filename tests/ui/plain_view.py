@@ -48,6 +48,9 @@ class PlainList:
         listing = self.session.listing
         return listing.hit(self.cursor) if listing is not None and len(listing) else None
 
+    def would_move(self, listing: Listing) -> bool:
+        return False
+
     def place(self, number: int) -> None:
         self.cursor = number
 

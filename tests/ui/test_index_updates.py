@@ -252,3 +252,27 @@ async def test_of_very_many_skipped_files_the_first_are_listed_and_the_rest_coun
         await screen.type("499")
         assert "briefings/499.jpg" in screen.shown
     own.close()
+
+
+async def test_a_file_that_goes_above_the_cursor_moves_no_row_until_a_key_is_pressed(
+    tmp_path: Path, open_reader: OpenReader
+) -> None:
+    folder = write_articles(tmp_path / "briefings")
+    own = open_library(folder, tmp_path / "cache", tmp_path / "data")
+    assert list(own.update())
+    async with open_reader(on=own) as screen:
+        await screen.press("j", "j")
+        before = screen.pane("list").splitlines()[1:]
+        path = screen.reader.session.path
+        (folder / "harbour.md").unlink()  # as a file that turns out to be no article
+        assert list(own.update())
+        await screen.reader.controllers.index_updates.take_up()
+        await screen.settle()
+        assert screen.pane("list").splitlines()[1:] == before
+        assert "3 articles" in screen.header
+        await screen.press("r")
+        assert "Harbour" not in screen.pane("list")
+        assert screen.reader.session.path == path  # and the key meant what was under the cursor
+        assert own.bookmarks.mark(path).read  # type: ignore[arg-type]
+        assert screen.reader.articles.cursor == 1
+    own.close()

@@ -36,6 +36,7 @@ class IndexUpdates(Controller):
     navigation: Navigation
     search: Search
     _opened: float = field(default=0.0, init=False)
+    _pending: Listing | None = field(default=None, init=False)
 
     def begin(self, *, indexing: bool, place: ListPosition | None) -> None:
         """Show what there is at once, then let the indexer keep it up to date, if ``indexing``.
@@ -210,9 +211,19 @@ class IndexUpdates(Controller):
         except QueryError:
             return
         if query == session.query:
-            self._list(listing)
+            self._pending = listing if self.view.articles.would_move(listing) else None
+            if self._pending is None:
+                self._list(listing)
+            else:
+                self.show_message("the list has changed – any key shows it", lasting=True)
             if query.strip():
                 self.search.explain(listing)
+
+    def key_pressed(self) -> None:
+        """List what was held back, so that no row moved while nobody pressed a key."""
+        listing, self._pending = self._pending, None
+        if listing is not None and not self.session.query:
+            self._list(listing)
 
     def _list_as_left(self, listing: Listing, place: ListPosition | None) -> None:
         """Show the library with the cursor on the article that it was left on."""

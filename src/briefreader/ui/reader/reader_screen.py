@@ -152,6 +152,7 @@ class ReaderScreen(HostingScreen[None], BatchedScreen[None], inherit_bindings=Fa
     async def before_command(self, command: Command) -> bool:
         """Wait for the article that the command means."""
         self.message.key_pressed()
+        self.controllers.index_updates.key_pressed()
         return await self.controllers.search.ready_for(command)
 
     def begin_count(self) -> None:

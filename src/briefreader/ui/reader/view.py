@@ -62,6 +62,11 @@ class ListPart(Protocol):
     def begin_at(self, number: int, above: int) -> None:
         """Put the cursor on a row with so many lines above it."""
 
+    def would_move(self, listing: Listing) -> bool:
+        """Return whether the cursor's row could not stay where it is, were the library listed
+        so.
+        """
+
     def mark(self, paths: frozenset[Path]) -> None:
         """Mark the rows of these articles and no others."""
 

@@ -99,6 +99,18 @@ class ArticleList(LinePane, can_focus=True, inherit_bindings=False):
         self.scroll_to(y=(self.cursor - row) * self._shape.height, animate=False)
         self._keep_cursor_visible()
 
+    def would_move(self, listing: Listing) -> bool:
+        """Return whether the cursor's row could not stay where it is on the screen, were the
+        library listed so; the first row may go, whoever is there has not begun to go through it.
+        """
+        old, view = self.listing, self.size.height
+        if old is None or not self.cursor or not view or old.query or listing.query:
+            return False
+        height = self._shape.height
+        row = self._number_of(listing, self._hit(old, self.cursor))
+        top = row * height - (self.cursor * height - self.scroll_offset.y)
+        return not 0 <= top <= max(0, len(listing) * height - view)
+
     def watch_compact(self, old: bool, new: bool) -> None:
         """Draw rows of another height; the cursor's stays where it is on the screen."""
         before = shape_for(self.size.height, searching=self._is_searching, compact=old)
