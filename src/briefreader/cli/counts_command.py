@@ -6,6 +6,7 @@ import argparse
 import csv
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from briefreader.cli.exit_codes import DONE, FAILED_CHECK
 from briefreader.cli.library_state import update
@@ -28,7 +29,7 @@ def print_counts(library: Library, options: argparse.Namespace) -> int:
     by = HitGrouping(options.by or HitGrouping.MONTH)
     # Articles have no speaker: what was said with the words in it has.
     ask = library.statements if by is HitGrouping.SPEAKER else library.search
-    found = [_search(ask, query) for query in options.words]
+    found = [_search(partial(ask, thorough=True), query) for query in options.words]
     counts = [listing.counts(by) for listing in found]
     groups = _ordered(counts, by)
     if options.json:

@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import AsyncGenerator, Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -332,12 +333,20 @@ class Library:
                 return UnindexedListing((), self._catalogue)
             return CatalogueListing(catalogue, catalogue.order(sort))
 
-    def search(self, query: str, sort: Sort | None = None, *, typing: bool = False) -> Listing:
+    def search(
+        self,
+        query: str,
+        sort: Sort | None = None,
+        *,
+        typing: bool = False,
+        thorough: bool = False,
+    ) -> Listing:
         """Return the hits of a query; with ``typing`` its last word may go on.
 
-        Raises QueryError, with the place of the mistake.
+        A ``thorough`` search finds all however long that takes. Raises QueryError, with the place
+        of the mistake.
         """
-        parsed = self._parsed(query, typing=typing)
+        parsed = replace(self._parsed(query, typing=typing), thorough=thorough)
 
         def ask(index: SearchIndex) -> SearchResults:
             known = self.corrections.overrides() if parsed.asks_who else None
@@ -376,14 +385,16 @@ class Library:
         whole: bool = False,
         typing: bool = False,
         sort: Sort | None = None,
+        thorough: bool = False,
     ) -> Listing:
         """Return what was said: by one speaker or by anybody, about the words of a query or
         anything.
 
         The speaker is named by some words of the name or, with ``whole``, in full. Newest first
-        without a ``sort``; an order in the query wins. Raises QueryError.
+        without a ``sort``; an order in the query wins. ``thorough`` as in :meth:`search`. Raises
+        QueryError.
         """
-        parsed = self._parsed(query, typing=typing)
+        parsed = replace(self._parsed(query, typing=typing), thorough=thorough)
 
         def ask(index: SearchIndex) -> SearchResults:
             known = self.corrections.overrides()

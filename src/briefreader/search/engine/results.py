@@ -100,20 +100,20 @@ class Results:
 
     def counts(self, by: HitGrouping) -> Mapping[str, int]:
         """Return how many of all hits each day, week, month or year, speaker or source has."""
-        hits = map(self._hits.__getitem__, range(self.total))
         if by is HitGrouping.SPEAKER:
-            return Counter(map(self._speaker, hits))
-        articles = Counter(hit.article for hit in hits)
+            return Counter(map(self._speaker, map(self._hits.__getitem__, range(self.total))))
+        articles = Counter(self._hits.articles)
         counts: Counter[str] = Counter()
-        for article, count in articles.items():
-            counts[self._group(article, by)] += count
-        return counts
-
-    def _group(self, article: int, by: HitGrouping) -> str:
         if by is HitGrouping.SOURCE:
-            return self._catalogue.row(article).source
-        ordinal = self._catalogue.date_ordinal(article)
-        return group_name(date.fromordinal(ordinal), by) if ordinal else ""
+            for article, count in articles.items():
+                counts[self._catalogue.row(article).source] += count
+            return counts
+        days: Counter[int] = Counter()
+        for article, count in articles.items():
+            days[self._catalogue.date_ordinal(article)] += count
+        for ordinal, count in days.items():
+            counts[group_name(date.fromordinal(ordinal), by) if ordinal else ""] += count
+        return counts
 
     def _speaker(self, hit: StatementHit) -> str:
         if hit.number < 0:
@@ -131,6 +131,10 @@ class Results:
 class Hits(Protocol):
     """Hits in an order."""
 
+    @property
+    def articles(self) -> Iterable[int]:
+        """The article of each hit, in any order."""
+
     def __len__(self) -> int: ...
     def __getitem__(self, number: int) -> StatementHit: ...
 
@@ -142,15 +146,15 @@ class RankedArticles:
     """
 
     def __init__(self, scores: Scores) -> None:
-        self._articles = array("I", list(scores))
+        self.articles = array("I", list(scores))
         self._scores = array("d", list(scores.values()))
 
     def __len__(self) -> int:
-        return len(self._articles)
+        return len(self.articles)
 
     def __getitem__(self, number: int) -> StatementHit:
         place = self._place(number)
-        return StatementHit(self._articles[place], -1, self._scores[place])
+        return StatementHit(self.articles[place], -1, self._scores[place])
 
     def _place(self, number: int) -> int:
         from_end = len(self) - number
@@ -176,7 +180,7 @@ class RankedArticles:
         return array("I", self._in_order(range(len(self))))
 
     def _in_order(self, places: Iterable[int]) -> list[int]:
-        by_article = sorted(places, key=self._articles.__getitem__)
+        by_article = sorted(places, key=self.articles.__getitem__)
         by_article.sort(key=self._scores.__getitem__, reverse=True)
         return by_article
 
@@ -185,14 +189,23 @@ class SortedArticles:
     """Articles in an order of the catalogue."""
 
     def __init__(self, scores: Scores, order: Iterable[int]) -> None:
-        self._order = array("I", (article for article in order if article in scores))
-        self._scores = array("d", map(scores.__getitem__, self._order))
+        self.articles = array("I", (article for article in order if article in scores))
+        self._scores = array("d", map(scores.__getitem__, self.articles))
 
     def __len__(self) -> int:
-        return len(self._order)
+        return len(self.articles)
 
     def __getitem__(self, number: int) -> StatementHit:
-        return StatementHit(self._order[number], -1, self._scores[number])
+        return StatementHit(self.articles[number], -1, self._scores[number])
+
+
+class OrderedStatements(list[StatementHit]):
+    """Statements in an order."""
+
+    @property
+    def articles(self) -> Iterable[int]:
+        """The article of each statement."""
+        return (hit.article for hit in self)
 
 
 def order_articles(scores: Scores, catalogue: Catalogue, sort: Sort) -> Hits:
@@ -220,6 +233,6 @@ def deduplicate_statements(found: list[StatementHit], catalogue: Catalogue) -> l
 def order_statements(found: list[StatementHit], catalogue: Catalogue, sort: Sort) -> Hits:
     """Return statements by how well they fit, or by their articles; in an article as they stand."""
     if sort is Sort.RELEVANCE:
-        return sorted(found, key=lambda hit: -hit.score)
+        return OrderedStatements(sorted(found, key=lambda hit: -hit.score))
     place = {row: number for number, row in enumerate(catalogue.order(sort))}
-    return sorted(found, key=lambda hit: place[hit.article])
+    return OrderedStatements(sorted(found, key=lambda hit: place[hit.article]))
