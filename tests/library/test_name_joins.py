@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from pathlib import Path
+from typing import cast
 
 from tests.conftest import open_library
 
+from briefreader.domain.name_use import NameUse
 from briefreader.library import Library
+from briefreader.library.name_joins import JoinedNames
+from briefreader.search.search_engine import SearchIndex
 
 FULL = """\
 ---
@@ -73,3 +78,30 @@ def test_a_second_bearer_parts_what_was_joined(tmp_path: Path) -> None:
     (folder / "other.md").write_text(FULL.replace("Ann", "Beth").replace("05-02", "05-03"))
     assert list(library.update())
     assert names(library) == {"Ann Moss": 2, "Beth Moss": 2, "MS. MOSS": 1, "MR. HALE": 1}
+
+
+class CountedIndex:
+    """Tell what is asked about an index that grows."""
+
+    def __init__(self) -> None:
+        self.known = {"Ann Moss", "MAYOR MOSS"}
+        self.asked: list[str] = []
+
+    def names(self) -> set[str]:
+        return set(self.known)
+
+    def name_uses(self, names: Collection[str]) -> dict[str, NameUse]:
+        return {name: NameUse(name, 1, 1, {"talks": [739_000]}) for name in names}
+
+    def name_titles(self, names: Collection[str]) -> Mapping[str, Mapping[str, int]]:
+        self.asked += sorted(names)
+        return {name: {"Mayor": 1} for name in names}
+
+
+def test_titles_are_looked_up_once_for_each_name() -> None:
+    first, then = CountedIndex(), CountedIndex()
+    then.known |= {"Karl Birk", "MAYOR BIRK"}
+    joined = JoinedNames()
+    assert set(joined.of(cast(SearchIndex, first))) == {"MAYOR MOSS"}
+    assert set(joined.of(cast(SearchIndex, then))) == {"MAYOR MOSS", "MAYOR BIRK"}
+    assert (first.asked, then.asked) == (["Ann Moss"], ["Karl Birk"])

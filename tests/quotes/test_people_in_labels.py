@@ -85,3 +85,19 @@ def test_a_label_that_stands_once_beside_many_of_the_name_is_a_slip() -> None:
     assert [quote.certain for quote in found[-3::2]] == [True, False]
     few = find_quotes(turn * 3 + slip, title=title)
     assert few[-1].speaker == "MR. MOSS"
+
+
+@pytest.mark.parametrize(
+    ("label", "day", "speaker"),
+    [
+        ("PRESIDENT LASSO", date(2022, 12, 19), "Guillermo Lasso"),
+        ("MAYOR HARRELL", date(2022, 4, 22), "Bruce Harrell"),
+        ("MAYOR HARRELL", date(2021, 4, 22), "MAYOR HARRELL"),
+    ],
+)
+def test_a_guest_by_title_and_surname_is_who_held_the_office_by_that_day(
+    label: str, day: date, speaker: str
+) -> None:
+    text = f"THE PRESIDENT: Welcome to the pier.\n\n{label}: We are glad to be here.\n"
+    found = find_quotes(text, title="Remarks at the Pier", date=day)
+    assert found[-1].speaker == speaker

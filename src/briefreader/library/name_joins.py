@@ -4,7 +4,8 @@ word.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from briefreader.domain.name_use import JoinedName
@@ -15,11 +16,16 @@ if TYPE_CHECKING:
 
 
 class JoinedNames:
-    """The names that are joined over all articles of an index, worked out once for each."""
+    """The names that are joined over all articles of an index, worked out once for each.
+
+    What titles say of names is looked up once, for that is most of the work: when a few articles
+    change, only names that are new to the library are looked at again.
+    """
 
     def __init__(self) -> None:
         self._held: tuple[SearchIndex, Mapping[str, JoinedName]] | None = None
         self._groups: NameGroups | None = None
+        self._titles: dict[str, Mapping[str, int]] = {}
 
     def of(self, index: SearchIndex) -> Mapping[str, JoinedName]:
         """Return whom names mean in an index, by name."""
@@ -30,10 +36,20 @@ class JoinedNames:
             groups = self._groups
             if groups is None or not groups.names <= names:
                 groups = self._groups = NameGroups()
+                self._titles.clear()
             groups.add(names - groups.names)
             uses = index.name_uses(groups.wanted)
-            self._held = index, groups.joined(uses, index.name_titles)
+            self._held = index, groups.joined(uses, partial(self._titles_of, index))
         return self._held[1]
+
+    def _titles_of(
+        self, index: SearchIndex, names: Collection[str]
+    ) -> Mapping[str, Mapping[str, int]]:
+        """Return the titles that articles state with names."""
+        unknown = set(names) - self._titles.keys()
+        if unknown:
+            self._titles.update(index.name_titles(unknown))
+        return self._titles
 
 
 def combined(
