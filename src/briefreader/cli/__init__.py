@@ -132,6 +132,10 @@ def _run_without_library(name: str, app_paths: AppPaths, options: argparse.Names
         from briefreader.cli.doctor_command import doctor
 
         return doctor(app_paths, scrub=options.scrub)
+    if name == "serve":
+        from briefreader.cli.serve_command import serve
+
+        return serve(options)
     if name == "verify":
         from briefreader.cli.evidence_command import verify
 
@@ -165,25 +169,15 @@ def _read(
     """Return the reader itself, at a bookmark or quote or over a draft; only here its modules
     load.
     """
-    # Ctrl+C ends at once: no exception, of which a class that is being made would make another.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    # Textual draws on standard error, since standard output may be a pipe in other programs.
-    for stream, name in ((sys.stdin, "stdin"), (sys.stdout, "stdout"), (sys.stderr, "stderr")):
-        if stream is None or not stream.isatty():
-            raise TerminalError(
-                f"{name} isn't a terminal, so the reader can't open; "
-                "`briefreader search` and `briefreader show` work without one"
-            )
-    if os.environ.get("TERM", "") in ("", "dumb"):
-        raise TerminalError(
-            f"terminal has no cursor addressing (TERM={os.environ.get('TERM', '')}), so the reader "
-            "can't open; `briefreader search` and `briefreader show` work in it"
-        )
-    log = Log(app_paths.state_dir)
-    from briefreader.ui.terminal.supervisor import supervise
+    from briefreader.ui.terminal.secure_mode import is_served
 
-    if (status := supervise(partial(report_death, log))) is not None:
-        return status
+    log = Log(app_paths.state_dir)
+    if not is_served():
+        _check_terminal()
+        from briefreader.ui.terminal.supervisor import supervise
+
+        if (status := supervise(partial(report_death, log))) is not None:
+            return status
     report_crashes(log)
     # Looking for garbage among modules that are just being loaded takes 20 ms and finds none.
     gc.disable()
@@ -215,6 +209,24 @@ def _read(
             raise located(app_paths.config_file, error) from error
     log.write(f"reader ends with status {status}", datetime.now(UTC))
     return status
+
+
+def _check_terminal() -> None:
+    """Raise TerminalError where the reader cannot be drawn."""
+    # Ctrl+C ends at once: no exception, of which a class that is being made would make another.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    # Textual draws on standard error, since standard output may be a pipe in other programs.
+    for stream, name in ((sys.stdin, "stdin"), (sys.stdout, "stdout"), (sys.stderr, "stderr")):
+        if stream is None or not stream.isatty():
+            raise TerminalError(
+                f"{name} isn't a terminal, so the reader can't open; "
+                "`briefreader search` and `briefreader show` work without one"
+            )
+    if os.environ.get("TERM", "") in ("", "dumb"):
+        raise TerminalError(
+            f"terminal has no cursor addressing (TERM={os.environ.get('TERM', '')}), so the reader "
+            "can't open; `briefreader search` and `briefreader show` work in it"
+        )
 
 
 def _linked(library: Library, identity: str) -> LinkTarget:

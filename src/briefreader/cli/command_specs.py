@@ -39,6 +39,14 @@ class CommandSpec:
     epilog: str = ""
 
 
+def _port(text: str) -> int:
+    """Return a port that a user may listen on."""
+    number = int(text)
+    if not 1 <= number <= 65_535:
+        raise argparse.ArgumentTypeError(f"{number} is no port")
+    return number
+
+
 def _count(text: str) -> int:
     """Return a number from 1 up; argparse says what is wrong with any other."""
     try:
@@ -117,6 +125,14 @@ article's path; asked again, it gets the same answer. What cannot be done has
 one line on standard error, everything else is done, and the status is 1.
 - reads JSON Lines with the keys that --json prints, so that these go together:
   briefreader quotes ferries --json | briefreader bookmark - --tag ferries"""
+
+SERVE = """\
+Prints an address that opens one browser, in as many tabs as you like; whoever
+else comes is refused. It listens on this machine only (127.0.0.1); over SSH,
+forward the port: ssh -L 8321:127.0.0.1:8321 HOST. Each tab is a reader of its
+own; editor, shell commands and other programs are turned off in it. Keys
+that a browser keeps to itself (ctrl+w, ctrl+t, ctrl+n) are not needed: q
+leaves, esc goes back. Needs the extra web."""
 
 COMPLETIONS = """\
 bash  briefreader completions bash > \\
@@ -316,6 +332,12 @@ COMMANDS = (
         "check the quotations of the draft that is open in an editor",
         articles=True,
         epilog="Language Server Protocol, for an editor that starts it; needs the extra lsp.",
+    ),
+    CommandSpec(
+        "serve",
+        "the reader in a browser on this machine",
+        options=(Option("--port", "the port of its address (8321)", "N", kind=_port),),
+        epilog=SERVE,
     ),
     CommandSpec(
         "open",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefreader.errors import NotebookLocked
 from briefreader.ui.state.ui_settings import UiSettings
+from briefreader.ui.terminal.secure_mode import is_served
 
 if TYPE_CHECKING:
     from briefreader.library import Library
@@ -63,7 +64,7 @@ def run_reader(library: Library, settings: UiSettings) -> int:
     try:
         if not library.scanned:
             library.scan(within=WORTH_WAITING)
-        if not settings.plain:
+        if not (settings.plain or is_served()):
             frame.show(library, settings)
         # Textual takes 0.1 s to load; the command line never needs it.
         with _drawing_often():

@@ -8,6 +8,12 @@ from collections.abc import Mapping
 from briefreader.errors import TerminalError
 
 VARIABLE = "BRIEFREADER_SECURE"
+WEB_DRIVER = "textual.drivers.web_driver:WebDriver"  # as textual-serve names it
+
+
+def is_served() -> bool:
+    """Return whether a browser draws the screen, and no terminal."""
+    return os.environ.get("TEXTUAL_DRIVER", "") == WEB_DRIVER
 
 
 def is_secure(environment: Mapping[str, str] | None = None) -> bool:
