@@ -57,6 +57,9 @@ PICTURES = (
         (100, 30),
         ("slash", *"said:calloway OR said:ansah OR said:arden", "enter", "W", "s", *"jj"),
     ),
+    Picture("start-here", (100, 30), ("f9",)),
+    Picture("one-line-rows", (140, 40), ("Z", "j")),
+    Picture("completion", (100, 24), ("slash", *"said:ca")),
     Picture(
         "phrase",
         (100, 24),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from .conftest import OpenReader, Screen
+from pathlib import Path
+
+from .conftest import OpenReader, Screen, open_library, write_articles
 
 
 async def typed(screen: Screen, words: str) -> tuple[str, str]:
@@ -69,3 +71,20 @@ async def test_the_fields_of_other_screens_complete_too(open_reader: OpenReader)
         await screen.press("escape", "escape", "w", "slash")
         await screen.type("so")  # names are no query
         assert "source:" not in screen.shown
+
+
+async def test_names_that_are_indexed_while_one_types_are_offered_too(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    folder = write_articles(tmp_path / "briefings")
+    own = open_library(folder, tmp_path / "cache", tmp_path / "data")
+    async with open_reader(on=own) as screen:
+        await screen.press("slash")
+        await screen.type("said:t")
+        assert "Tom Hale" not in screen.lines[1]
+        assert list(own.update())
+        own.refresh()
+        await screen.reader.controllers.index_updates.take_up()
+        await screen.settle()
+        assert 'tab  said:"Tom Hale"' in screen.lines[1]
+    own.close()

@@ -218,6 +218,7 @@ class IndexUpdates(Controller):
                 self.show_message("the list has changed – any key shows it", lasting=True)
             if query.strip():
                 self.search.explain(listing)
+            self.search.prepare_completions()
 
     def key_pressed(self) -> None:
         """List what was held back, so that no row moved while nobody pressed a key."""

@@ -123,11 +123,16 @@ class Search(Controller):
         if scope is SearchScope.LIBRARY and not session.query:
             session.before_search = session.path
         self.view.search_box.open(scope, words[scope])
-        if scope is SearchScope.LIBRARY:
-            self.view.start(self._prepare_completions, "complete")
+        self.prepare_completions()
         if not words[scope]:
             self.view.lines.explain(self.view.search_box.hint)
         self.view.lines.write_header()
+
+    def prepare_completions(self) -> None:
+        """Look up beside the keys what a search of the library completes by, if one is typed."""
+        box = self.view.search_box
+        if box.is_typing and box.scope is SearchScope.LIBRARY:
+            self.view.start(self._prepare_completions, "complete")
 
     async def _prepare_completions(self) -> None:
         """Count who and what is in the library, then offer it for what is being typed."""
