@@ -48,6 +48,7 @@ PRINTED_BY = {
     "count": "`counts`",
     "use": "`phrase`",
     "repeated": "`phrases`",
+    "question": "`questions`",
     "new": "`new`",
     "text": "`show`",
     "bookmark": "`bookmarks`, `export --format jsonl`",

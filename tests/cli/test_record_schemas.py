@@ -45,6 +45,7 @@ def places(folder: Path, tmp_path: Path) -> dict[str, Path]:
         (["phrase", "north", "quay", "is"], {"use"}),
         (["phrases", "--speaker", "reave"], {"repeated"}),
         (["new", "--since", "2000"], {"new"}),
+        (["questions", "answer:answered"], {"question"}),
         (["show", "article"], {"text"}),
         (["bookmarks"], {"bookmark"}),
         (["check", "draft"], {"verdict"}),

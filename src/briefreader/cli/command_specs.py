@@ -74,6 +74,7 @@ the library's first folder, under its day and title; nothing is ever
 overwritten. Of a feed that somebody's program has fetched (--feed), the
 articles that are new are added; nothing is fetched."""
 
+LEDGERS = ("topic", "answerer")
 NEWS = ("text", "markdown", "atom")
 
 NEW = """\
@@ -212,6 +213,18 @@ COMMANDS = (
         options=(
             Option("--speaker", "the person, by some words of the name", "NAME"),
             Option("--limit", "print at most N phrases (30)", "N", kind=_count),
+            JSON,
+        ),
+        articles=True,
+    ),
+    CommandSpec(
+        "questions",
+        "list questions, how they were answered, and when they were asked again",
+        ("QUERY", "*", f"{SOUGHT} (default: those not plainly answered)"),
+        query=True,
+        options=(
+            Option("--by", ", ".join(LEDGERS) + " (topic)", "WHAT", choices=LEDGERS),
+            Option("--limit", "print at most N questions", "N", kind=_count),
             JSON,
         ),
         articles=True,

@@ -370,6 +370,13 @@ def lsp(library: Library, options: argparse.Namespace) -> int:
     return serve(library, options)
 
 
+def questions(library: Library, options: argparse.Namespace) -> int:
+    """Print questions, how they were answered, and when they were asked again."""
+    from briefreader.cli.questions_command import print_questions
+
+    return print_questions(library, options)
+
+
 def new(library: Library, options: argparse.Namespace) -> int:
     """Print what came into the library since the last look."""
     from briefreader.cli.new_command import print_new
@@ -391,6 +398,7 @@ RUN: dict[str, Callable[[Library, argparse.Namespace], int]] = {
     "counts": counts,
     "phrase": phrase,
     "phrases": phrases,
+    "questions": questions,
     "new": new,
     "watch": watch,
     "show": show,

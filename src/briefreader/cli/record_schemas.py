@@ -148,6 +148,29 @@ RECORDS: dict[str, Keys] = {
         ),
         "variants": (_TEXTS, "phrases that share most of its words"),
     },
+    "question": {
+        "id": (_TEXT, "names the question for good; open takes it"),
+        **_ARTICLE,
+        "text": (_TEXT, "the question"),
+        "answerer": (_TEXT_OR_NULL, "who answered it"),
+        "topic": (_TEXT_OR_NULL, "a name in it that other questions have, too"),
+        "answer_kinds": (_ANSWERS, "how it was answered, by what words"),
+        "again": (
+            {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "properties": {"id": _TEXT, "date": _DAY, "answer_kinds": _TEXTS},
+                    "required": ["id", "date", "answer_kinds"],
+                },
+            },
+            "later questions of like words, the earliest first",
+        ),
+        "kept": (
+            _TEXT_OR_NULL,
+            "id of the first of them that was answered, where a promise was made",
+        ),
+    },
     "new": {
         "group": ({"enum": ["person", "search", "folder"]}, "why it is listed"),
         "name": (_TEXT, "the watched person, the saved search or the folder"),

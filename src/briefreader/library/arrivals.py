@@ -62,8 +62,8 @@ class Arrivals:
             content = int(catalogue.content_hash(row)[:16], 16)
             if content not in times:
                 path = _path_number(name)
-                first = written // 1000 if known is None else arrival
-                times[content] = times.setdefault(path, min(first, arrival))
+                first = min(written // 1000, looked) if known is None else arrival
+                times[content] = times.setdefault(path, first)
             came[row] = times[content]
         if known is None or len(times) != size:
             self._write(looked, times)

@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from briefreader.library.permalinks import LinkTarget
     from briefreader.library.phrase_history import PhraseHistory
     from briefreader.library.query_completion import QueryCompleter
+    from briefreader.library.question_ledger import LedgerEntry
     from briefreader.library.quote_import import ImportSummary
     from briefreader.library.repeated_phrases import RepeatedPhrase
     from briefreader.search import Query, Speaker, SpeakerTitles
@@ -72,6 +73,8 @@ if TYPE_CHECKING:
 
 _LOOK_AT_CLOCK = 256  # files
 _SAVED = "saved:"
+UNANSWERED = "-answer:answered"
+"""Questions that were not plainly answered."""
 _LAST_WAIT = 3.0  # seconds for a shared folder, when the program ends
 
 
@@ -357,6 +360,29 @@ class Library:
     def _ask(self, index: SearchIndex, query: Query) -> SearchResults:
         known = self.corrections.overrides() if query.asks_who else None
         return index.search(query, self._notebook, overrides=known)
+
+    def question_ledger(self, query: str = "") -> tuple[LedgerEntry, ...]:
+        """Return questions, newest first: how they were answered, and when they were asked again.
+
+        Those that a query finds, its words sought in the questions; without one, those that were
+        not plainly answered. Raises QueryError.
+        """
+        from briefreader.library.question_ledger import question_ledger
+        from briefreader.search.query.ast_builder import statement_query
+
+        parsed = self._parsed(query or UNANSWERED)
+        wanted = statement_query(None, parsed, asking=True)
+        with self._lock:
+            index = self._index
+            if index is None:
+                return ()
+            known = self.corrections.overrides()
+            every = statement_query(None, None, asking=True)
+            asked, found = (
+                index.search(one, self._notebook, sort=Sort.DATE, overrides=known)
+                for one in (every, wanted)
+            )
+            return question_ledger(index.catalogue, asked, found)
 
     def new_articles(self, since: datetime | None = None) -> NewArticles:
         """Return what came since the last look, or since a moment.

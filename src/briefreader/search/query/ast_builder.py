@@ -186,17 +186,20 @@ def _span(node: Node) -> Span | None:
             return None
 
 
-def statement_query(speaker: str | None, query: Query | None, *, whole: bool = False) -> Query:
+def statement_query(
+    speaker: str | None, query: Query | None, *, whole: bool = False, asking: bool = False
+) -> Query:
     """Return a query for statements: of a speaker, with the plain words of ``query`` inside each.
 
-    With ``whole`` the speaker is named in full, else by some of the name's words.
+    With ``whole`` the speaker is named in full, else by some of the name's words; ``asking``
+    leaves questions alone.
     """
     sought = tuple(word.decode() for word in tokenize(speaker)) if speaker else ()
     name = NameTerm(sought, False, Span(0, 0), whole) if sought else None
     if query is None:
-        return Query("", StatementQuery(name, False, MatchAll(), Span(0, 0)))
+        return Query("", StatementQuery(name, asking, MatchAll(), Span(0, 0)))
     if query.finds_statements:
         root = query.root if name is None else join([query.root, QuotesPerson(name)])
         return replace(query, root=root)
     parts = query.root.parts if isinstance(query.root, And) else (query.root,)
-    return replace(query, root=join([StatementScope(name, False, None, Span(0, 0)), *parts]))
+    return replace(query, root=join([StatementScope(name, asking, None, Span(0, 0)), *parts]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefreader.domain.listing_row import Sort
+from briefreader.domain.quote import AnswerKind
 from briefreader.search.analysis.edit_distance import edit_distance
 
 STATES = ("lost", "changed", "moved")
@@ -57,6 +58,8 @@ def choices_of(field: str) -> tuple[str, ...]:
     """Return what a field with few values can be; nothing for any other."""
     if field == "sort":
         return ("newest", *(sort.value for sort in Sort if sort is not Sort.DATE))
+    if field == "answer":
+        return tuple(kind.value for kind in AnswerKind)
     return FLAGS.get(field, ())
 
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from briefreader.library import Library
     from briefreader.search import AnonymousLabel, Speaker
 
-ANSWERS = (*WALKING, "sort", "speaker", "compare", "undo", "redo")
+ANSWERS = (*WALKING, "sort", "speaker", "star", "compare", "undo", "redo")
 NAME = 34  # cells
 
 
@@ -47,7 +47,9 @@ class SpeakersScreen(CollectionScreen[StatementLocation]):
     place = Collection.SPEAKERS
     heading = "Speakers"
     answers: ClassVar[tuple[str, ...]] = ANSWERS
-    footer: ClassVar[tuple[str, ...]] = ("open", "search", "sort", "compare", "speaker", "undo")
+    footer: ClassVar[tuple[str, ...]] = (
+        *("open", "search", "sort", "star", "compare", "speaker", "undo"),
+    )
     placeholder = "a name"
 
     def __init__(
@@ -72,11 +74,13 @@ class SpeakersScreen(CollectionScreen[StatementLocation]):
         self._labels: Sequence[AnonymousLabel] = ()
         self._titles: Mapping[str, Sequence[str]] = {}
         self._also: dict[str, list[str]] = {}
+        self._watched: frozenset[str] = frozenset()
         self._listed = SpeakerEntries((), (), {}, {})
         self._found = 0
         self.controllers |= {
             "search": SortedCollectionSearch(self, self.change_sort),
             "bookmarks": SpeakerNames(self),
+            "row_marks": SpeakerWatch(self),
             "collections": SpeakerComparison(self),
         }
 
@@ -94,6 +98,7 @@ class SpeakersScreen(CollectionScreen[StatementLocation]):
         """Count anew who is quoted, the cursor where it was."""
         self._speakers = self.library.speakers()
         self._also = {}
+        self._watched = frozenset(self.library.searches.watched())
         joined = self.library.aliases.by_program()
         persons = {name: one.person for name, one in joined.items()}
         for name, person in (persons | self.library.aliases.meaning()).items():
@@ -113,7 +118,7 @@ class SpeakersScreen(CollectionScreen[StatementLocation]):
         found = [one for one in self._speakers if self._has(one, sought)]
         labels = [one for one in self._labels if all(w in fold_text(one.words) for w in sought)]
         self._listed = SpeakerEntries(
-            in_order(found, self._order), labels, self._titles, self._also
+            in_order(found, self._order), labels, self._titles, self._also, self._watched
         )
         self.entries.nothing = "no matching speakers" if self.words else "no named speakers"
         self.entries.show(self._listed, self._listed.number_of(name))
@@ -277,6 +282,31 @@ class SpeakerNames(UndoCommands):
             self._screen.show_message(f"{words} · u to undo")
 
         self._screen.change("a name that means somebody else", change, show)
+
+
+class SpeakerWatch:
+    """Watches people: what they say is listed as new."""
+
+    def __init__(self, screen: SpeakersScreen) -> None:
+        self._screen = screen
+
+    def toggle_star(self) -> None:
+        """Watch the person that the cursor is on, or no more."""
+        speaker = self._screen.speaker
+        if speaker is None:
+            self._screen.show_message("unnamed speakers can't be watched")
+            return
+        name, searches = speaker.name, self._screen.library.searches
+
+        def change() -> bool:
+            return searches.watch(name) or not searches.unwatch(name)
+
+        def show(watched: bool) -> None:
+            words = f"watching {name}" if watched else f"no longer watching {name}"
+            self._screen.show_changed()
+            self._screen.show_message(f"{words} · u to undo")
+
+        self._screen.change(f"whether {name} is watched", change, show)
 
 
 class MergeSpeakersDialog(Picker[tuple[str, str]]):

@@ -774,6 +774,14 @@ COMMANDS = (
         "Start here: six tasks, the signs, how to search",
         PROGRAM,
     ),
+    Command(
+        "new",
+        "dialogs.new_articles",
+        "f8",
+        "new",
+        "What came into the library since the last look",
+        PROGRAM,
+    ),
     Command("quit_now", "program.quit_now", "ctrl+q", "quit", "Quit at once", PROGRAM),
     *(
         Command(
@@ -867,6 +875,7 @@ SYNONYMS: Mapping[str, str] = {
     "bookmark": "delete save",
     "bookmarks": "delete saved",
     "statements": "quotes by person",
+    "new": "recent arrivals news since unseen watched",
     "phrase": "wording drift first last use variants history",
     "compare": "versus counts side by side",
     "people": "persons names merge",
@@ -948,6 +957,7 @@ MEANINGS: Mapping[Pane | Collection, Mapping[str, Meaning]] = {
         "speaker": Meaning(
             "Merge this name with another of the same person, or split", "merge/split"
         ),
+        "star": Meaning("Watch the person: what they say is listed as new", "watch"),
         "compare": Meaning("Compare with another person on one topic, over time"),
     },
     Collection.PHRASE: {

@@ -13,6 +13,7 @@ from briefreader.ui.dialogs.picker import Picker, PickerEntry
 from briefreader.ui.rendering.cells import cut, flat, pad
 
 if TYPE_CHECKING:
+    from briefreader.library.new_articles import NewArticles
     from briefreader.library.saved_searches import Searches
 
 NAME = 26  # cells
@@ -45,9 +46,13 @@ class SearchPicker(Picker[SavedSearchChoice]):
         )
     ]
 
-    def __init__(self, searches: Searches, query: str) -> None:
-        """List saved searches; ``query`` is the open search, which can be saved."""
+    def __init__(self, searches: Searches, query: str, new: NewArticles) -> None:
+        """List saved searches with how many hits are ``new``.
+
+        ``query`` is the open search, which can be saved.
+        """
         super().__init__()
+        self._new = new
         self._searches = searches
         self._query = query
 
@@ -61,7 +66,10 @@ class SearchPicker(Picker[SavedSearchChoice]):
             about = f"type a name to save “{cut(flat(self._query), 50)}”"
             listed.append(PickerEntry(Content.assemble((about, "$faint"))))
         listed += [
-            PickerEntry(_line(one.name, one.query), SavedSearchChoice(one.query, one.name))
+            PickerEntry(
+                _line(one.name, one.query, self._new.count_for(one.name, one.query)),
+                SavedSearchChoice(one.query, one.name),
+            )
             for one in saved
             if _has(f"{one.name} {one.query}", sought)
         ]
@@ -94,5 +102,7 @@ def _has(text: str, sought: Sequence[str]) -> bool:
     return all(word in folded for word in sought)
 
 
-def _line(name: str, query: str) -> Content:
-    return Content.assemble((pad(flat(name), NAME), "bold"), " ", (flat(query), "$soft"))
+def _line(name: str, query: str, new: int = 0) -> Content:
+    count = f"{new:,} new  " if new else ""
+    named = (pad(flat(name), NAME), "bold")
+    return Content.assemble(named, " ", (count, "bold $accent"), (flat(query), "$soft"))

@@ -124,10 +124,23 @@ class IndexUpdates(Controller):
     async def _finished(self, event: IndexEvent) -> None:
         """Show that everything is indexed."""
         await self._settle_order()
+        if not self.session.up_to_date:
+            await self._tell_of_new()
         if event.count(Outcome.SKIPPED):
             await self._tell_of_skipped()
         self.session.first_build, self.session.up_to_date = False, True
         await self._tell_of_edits()
+
+    async def _tell_of_new(self) -> None:
+        """Say how much came while no reader was open; the first time only note what is there."""
+        try:
+            count = await asyncio.to_thread(self.library.new_count)
+        except BriefError as error:
+            self.show_message(str(error), wrong=True)
+            return
+        if count:
+            key = key_of("new", self.keymap)
+            self.show_message(f"{pluralize(count, 'new article')} · {key} shows what")
 
     async def _list_new_files(self, event: IndexEvent) -> None:
         """List by their names the files that it takes a while to read, as at the first start."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from briefreader.errors import BriefError
 from briefreader.ui.commands.command_table import Call, Command, Mode, Pane
 from briefreader.ui.reader.controller import Controller
 from briefreader.ui.reader.navigation import Navigation
@@ -42,6 +43,28 @@ class Dialogs(Controller):
         from briefreader.ui.dialogs.start_here import StartHere
 
         self.view.push(StartHere(self.keymap, samples=self.library.is_samples), self._begin_task)
+
+    def new_articles(self) -> None:
+        """Show what came into the library since the last look."""
+        self.view.start(self._show_new, "new")
+
+    def new_at_start(self, untouched: Callable[[], bool]) -> None:
+        """Show it by itself, if there is something and the reader is still ``untouched``."""
+        self.view.start(lambda: self._show_new(untouched), "new")
+
+    async def _show_new(self, wanted: Callable[[], bool] | None = None) -> None:
+        """Show what is new, which is seen with that."""
+        from briefreader.ui.dialogs.new_articles_dialog import NewArticlesDialog
+
+        try:
+            found = await asyncio.to_thread(self.library.new_articles)
+            if wanted is not None and not (found.count and wanted()):
+                return
+            self.view.push(NewArticlesDialog(found))
+            if found.count:
+                await asyncio.to_thread(self.library.mark_seen)
+        except BriefError as error:
+            self.show_message(str(error), wrong=True)
 
     def _begin_task(self, command: Command | None) -> None:
         """Begin a task of the guide, which is not shown by itself again."""

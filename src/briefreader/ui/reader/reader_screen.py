@@ -71,6 +71,7 @@ class ReaderScreen(HostingScreen[None], BatchedScreen[None], inherit_bindings=Fa
         self.host = HostApplication(self)
         self._counting_in = Pane.LIST
         self._session_file = SessionFile.of(library)
+        self._touched = False  # by a key
         self.session = ReaderSession.as_left(self._session_file.left, settings.width)
         articles.set_reactive(ArticleList.compact, self.session.compact)
         text.set_reactive(TextPane.column, self.session.column)
@@ -129,6 +130,8 @@ class ReaderScreen(HostingScreen[None], BatchedScreen[None], inherit_bindings=Fa
         asked = settings.at is not None or settings.draft is not None
         if settings.greeting and self._session_file.is_new and not asked:
             controllers.dialogs.start_here()
+        elif settings.greeting and not asked:
+            controllers.dialogs.new_at_start(lambda: not self._touched and self.is_active)
 
     async def on_unmount(self) -> None:
         """Wait for the indexer to go; it publishes what it has done."""
@@ -151,6 +154,7 @@ class ReaderScreen(HostingScreen[None], BatchedScreen[None], inherit_bindings=Fa
 
     async def before_command(self, command: Command) -> bool:
         """Wait for the article that the command means."""
+        self._touched = True
         self.message.key_pressed()
         self.controllers.index_updates.key_pressed()
         return await self.controllers.search.ready_for(command)

@@ -52,7 +52,8 @@ def _by_surname(name: str) -> tuple[str, str]:
 class SpeakerEntries:
     """Speakers, then labels of nameless ones, as the entries of a list.
 
-    ``titles`` are a person's, most stated first; ``also`` the names that were joined.
+    ``titles`` are a person's, most stated first; ``also`` the names that were joined; the
+    ``watched`` are marked.
     """
 
     def __init__(
@@ -61,11 +62,13 @@ class SpeakerEntries:
         labels: Sequence[AnonymousLabel],
         titles: Mapping[str, Sequence[str]],
         also: Mapping[str, Collection[str]],
+        watched: Collection[str] = (),
     ) -> None:
         self._speakers = tuple(speakers)
         self._labels = tuple(labels)
         self._titles = titles
         self._also = also
+        self._watched = watched
 
     def __len__(self) -> int:
         return len(self._speakers) + (1 + len(self._labels) if self._labels else 0)
@@ -101,10 +104,10 @@ class SpeakerEntries:
             counts = _counts(label.statements, label.articles)
             name = cut(label.words, max(4, cells - width(counts) - 2))
             return [justify_runs((StyledRun(name, "words"),), (StyledRun(counts, "count"),), cells)]
-        name = flat(speaker.name)
-        lines: list[Runs] = [
-            justify_runs((StyledRun(name, "name"),), _numbers(speaker, cells), cells)
-        ]
+        named: Runs = (StyledRun(flat(speaker.name), "name"),)
+        if speaker.name in self._watched:
+            named += (StyledRun(" * watched", "mark"),)
+        lines: list[Runs] = [justify_runs(named, _numbers(speaker, cells), cells)]
         titles = "; ".join(map(flat, self._titles.get(speaker.name, ())[:TITLES]))
         lines += [(StyledRun(f"  {line}", "meta"),) for line in wrap_all(titles, cells - 2)]
         also = ", ".join(sorted(map(flat, self._also.get(speaker.name, ()))))

@@ -1,0 +1,86 @@
+"""``briefreader questions``: what was asked, how it was answered, and when it was asked again."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from itertools import islice
+
+from briefreader.cli.exit_codes import DONE, FAILED_CHECK
+from briefreader.cli.library_state import update
+from briefreader.cli.output import Json, print_line, print_message
+from briefreader.cli.records import iso_day, print_record, row_values
+from briefreader.library import Library
+from briefreader.library.question_ledger import LedgerEntry, LedgerOrder, grouped
+from briefreader.text.plurals import pluralize
+from briefreader.text.sanitizing import one_line
+
+_LONGEST = 200  # code points of a question that are shown
+_DAYS = 4  # on which it was asked again, that are shown
+_NO_GROUP = {LedgerOrder.TOPIC: "other questions", LedgerOrder.ANSWERER: "unattributed"}
+
+
+def print_questions(library: Library, options: argparse.Namespace) -> int:
+    """Print questions by topic or answerer, or as records, the newest first."""
+    update(library)
+    found = library.question_ledger(" ".join(options.words))
+    shown = tuple(islice(found, options.limit))
+    if options.json:
+        for entry in shown:
+            print_record("question", _record(entry))
+    else:
+        _print(shown, LedgerOrder(options.by or LedgerOrder.TOPIC))
+        more = f"{len(shown):,} of " if len(shown) < len(found) else ""
+        print_message(f"{more}{pluralize(len(found), 'question')}" if found else "no questions")
+    return DONE if found else FAILED_CHECK
+
+
+def _print(found: Sequence[LedgerEntry], order: LedgerOrder) -> None:
+    for number, (name, entries) in enumerate(grouped(found, order)):
+        if number:
+            print_line("")
+        heading = one_line(name) or _NO_GROUP[order]
+        print_line((heading, "bold"), (f"  {pluralize(len(entries), 'question')}", "dim"))
+        for entry in entries:
+            _print_entry(entry, order)
+
+
+def _print_entry(entry: LedgerEntry, order: LedgerOrder) -> None:
+    text = one_line(entry.question.text)
+    text = text if len(text) <= _LONGEST else f"…{text[-_LONGEST:].lstrip()}"
+    print_line("  ", (iso_day(entry.row.date) or "undated", "dim"), "  ", text)
+    who = f"{entry.answerer}  " if order is LedgerOrder.TOPIC and entry.answerer else ""
+    for kind, words, to in entry.shown:
+        whom = f" to {to}" if to else ""
+        print_line("              ", (f"{who}{kind.value}{whom}: ", "dim"), one_line(words))
+        who = ""
+    if entry.again:
+        days = list(dict.fromkeys(iso_day(one.row.date) or "" for one in entry.again))
+        more = f" and {len(days) - _DAYS} more" if len(days) > _DAYS else ""
+        print_line("              ", (f"asked again on {', '.join(days[:_DAYS])}{more}", "dim"))
+    if entry.kept is not None:
+        print_line("              ", (f"answered on {iso_day(entry.kept.row.date)}", "dim"))
+
+
+def _record(entry: LedgerEntry) -> dict[str, Json]:
+    kinds: list[Json] = [
+        {"kind": kind.value, "words": words, "to": to or None} for kind, words, to in entry.shown
+    ]
+    again: list[Json] = [
+        {
+            "id": one.identity,
+            "date": iso_day(one.row.date),
+            "answer_kinds": sorted(kind.value for kind in one.kinds),
+        }
+        for one in entry.again
+    ]
+    return {
+        "id": entry.identity,
+        **row_values(entry.row),
+        "text": entry.question.text,
+        "answerer": entry.answerer or None,
+        "topic": entry.topic or None,
+        "answer_kinds": kinds,
+        "again": again,
+        "kept": entry.kept.identity if entry.kept else None,
+    }

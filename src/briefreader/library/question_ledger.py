@@ -1,0 +1,223 @@
+"""What was asked, how it was answered, and whether it was asked again: by topic or answerer."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from math import log, sqrt
+from typing import TYPE_CHECKING
+
+from briefreader.domain.article import Span
+from briefreader.domain.listing_row import ArticleRow
+from briefreader.domain.quote import AnswerKind, Exchange, Quote
+from briefreader.library.permalinks import passage_id
+from briefreader.search.analysis.stemmer import stem
+from briefreader.search.analysis.tokenizer import tokenize
+
+if TYPE_CHECKING:
+    from briefreader.search.search_engine import ArticleCatalogue, SearchResults
+
+_FEWEST_WORDS = 8  # of a question that is compared with others
+_LONGEST = 1_200  # code points of a question that are compared
+_ALIKE = 0.35  # of 1: from here on two questions are on the same matter
+_SHARED = 3  # telling words
+_COMMON = 0.04  # of all questions: a word of more of them tells nothing of the matter
+_FEW = 10  # questions that may always have a telling word
+_TOPIC = 3  # questions, from which on a word is a topic
+
+
+class LedgerOrder(StrEnum):
+    """What questions are put together by."""
+
+    TOPIC = "topic"
+    ANSWERER = "answerer"
+
+
+@dataclass(frozen=True, slots=True)
+class AskedAgain:
+    """A later question on the same matter, as far as its words tell."""
+
+    identity: str
+    row: ArticleRow
+    question: Quote
+    kinds: frozenset[AnswerKind]
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """A question with who answered it, and how.
+
+    ``shown`` are the kinds of the answer with the words that show them and to whom it refers.
+    ``again`` are later questions on the same matter; ``kept`` is the first of them that was
+    answered, if a promise was made.
+    """
+
+    identity: str
+    row: ArticleRow
+    question: Quote
+    answerer: str
+    shown: tuple[tuple[AnswerKind, str, str], ...]
+    topic: str
+    again: tuple[AskedAgain, ...]
+    kept: AskedAgain | None
+
+    @property
+    def kinds(self) -> frozenset[AnswerKind]:
+        """The kinds of its answer."""
+        return frozenset(kind for kind, _, _ in self.shown)
+
+    def group(self, order: LedgerOrder) -> str:
+        """Return what the question is listed under."""
+        return self.topic if order is LedgerOrder.TOPIC else self.answerer
+
+
+def question_ledger(
+    catalogue: ArticleCatalogue, everything: SearchResults, wanted: SearchResults
+) -> tuple[LedgerEntry, ...]:
+    """Return the questions among ``wanted``, newest first, compared with all of ``everything``."""
+    asked = _Asked(catalogue, everything)
+    found: dict[tuple[int, int], LedgerEntry] = {}
+    for number in range(len(wanted)):
+        row, exchange = wanted.row_number(number), wanted.exchange(number)
+        question = exchange.question if exchange else None
+        if exchange and question and (row, question.start) not in found:
+            found[row, question.start] = asked.entry(row, question, exchange)
+    return tuple(found.values())
+
+
+class _Asked:
+    """All questions of a library, comparable by their telling words (tf-idf, cosine)."""
+
+    def __init__(self, catalogue: ArticleCatalogue, questions: SearchResults) -> None:
+        self._catalogue = catalogue
+        self._rows: list[int] = []
+        self._quotes: list[Quote] = []
+        self._kinds: list[frozenset[AnswerKind]] = []
+        self._stems: list[frozenset[str]] = []
+        self._with: defaultdict[str, list[int]] = defaultdict(list)
+        self._written: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for number in range(len(questions)):
+            statement = questions.statement(number)
+            if statement is not None:
+                self._rows.append(questions.row_number(number))
+                self._quotes.append(statement.quote)
+                self._kinds.append(statement.answers)
+                self._stems.append(self._stems_of(statement.quote.text))
+        for number, stems in enumerate(self._stems):
+            for one in stems:
+                self._with[one].append(number)
+        most = max(_FEW, int(_COMMON * len(self._quotes)))
+        self._weight = {
+            one: log(len(self._quotes) / len(having))
+            for one, having in self._with.items()
+            if 1 < len(having) <= most
+        }
+        self._number_of = {
+            (row, quote.start): number
+            for number, (row, quote) in enumerate(zip(self._rows, self._quotes, strict=True))
+        }
+
+    def _stems_of(self, text: str) -> frozenset[str]:
+        words = text[:_LONGEST].split()
+        if len(words) < _FEWEST_WORDS:
+            return frozenset()
+        stems = set()
+        for word in words:
+            for token in tokenize(word):
+                one = stem(token.decode())
+                stems.add(one)
+                if word[:1].isupper():
+                    self._written[one][word.strip(".,;:!?()[]“”\"'’…—–")] += 1
+        return frozenset(stems)
+
+    def entry(self, row: int, question: Quote, exchange: Exchange) -> LedgerEntry:
+        """Return one question with all that is known of it."""
+        from briefreader.quotes import answer_signs
+
+        signs = answer_signs(exchange)
+        turns = {turn.span: turn.text for turn in exchange.answers}
+        shown = tuple(
+            (sign.kind, _words_at(sign.span.start, sign.span.end, turns), sign.to) for sign in signs
+        )
+        number = self._number_of.get((row, question.start))
+        again = self._asked_again(number) if number is not None else ()
+        promised = any(sign.kind is AnswerKind.PROMISED for sign in signs)
+        answered = (one for one in again if AnswerKind.ANSWERED in one.kinds)
+        answerer = next((turn.speaker for turn in exchange.answers if turn.speaker), "") or ""
+        return LedgerEntry(
+            passage_id(self._catalogue.content_hash(row), question.span),
+            self._catalogue.row(row),
+            question,
+            answerer,
+            shown,
+            self._topic(self._stems[number]) if number is not None else "",
+            again,
+            next(answered, None) if promised else None,
+        )
+
+    def _topic(self, stems: frozenset[str]) -> str:
+        """Return the name in a question that most of the others share, of those that tell most."""
+        named = [
+            one
+            for one in stems
+            if one in self._weight and len(self._with[one]) >= _TOPIC and self._is_name(one)
+        ]
+        best = max(named, key=lambda one: (len(self._with[one]), one), default="")
+        return self._written[best].most_common(1)[0][0] if best else ""
+
+    def _is_name(self, one: str) -> bool:
+        """Return whether a word is mostly written with a capital."""
+        return 2 * self._written[one].total() > len(self._with[one])
+
+    def _asked_again(self, number: int) -> tuple[AskedAgain, ...]:
+        """Return the later questions on the same matter, the earliest first."""
+        shared: defaultdict[int, float] = defaultdict(float)
+        count: Counter[int] = Counter()
+        for one in self._stems[number] & self._weight.keys():
+            weight = self._weight[one]
+            for other in self._with[one]:
+                shared[other] += weight * weight
+                count[other] += 1
+        own = self._norm(number)
+        day = self._day(number)
+        later = [
+            other
+            for other, score in shared.items()
+            if count[other] >= _SHARED
+            and self._day(other) > day > 0
+            and score >= _ALIKE * own * self._norm(other)
+        ]
+        later.sort(key=self._day)
+        return tuple(map(self._told, later))
+
+    def _told(self, number: int) -> AskedAgain:
+        row, quote = self._rows[number], self._quotes[number]
+        identity = passage_id(self._catalogue.content_hash(row), quote.span)
+        return AskedAgain(identity, self._catalogue.row(row), quote, self._kinds[number])
+
+    def _norm(self, number: int) -> float:
+        weights = (self._weight.get(one, 0.0) for one in self._stems[number])
+        return sqrt(sum(weight * weight for weight in weights)) or 1.0
+
+    def _day(self, number: int) -> int:
+        day = self._catalogue.row(self._rows[number]).date
+        return day.toordinal() if day else 0
+
+
+def _words_at(start: int, end: int, turns: Mapping[Span, str]) -> str:
+    for (first, last), text in turns.items():
+        if first <= start < last:
+            return text[start - first : end - first]
+    return ""
+
+
+def grouped(
+    entries: Sequence[LedgerEntry], order: LedgerOrder
+) -> list[tuple[str, list[LedgerEntry]]]:
+    """Return the entries by topic or answerer, the largest groups first, those without one last."""
+    groups: dict[str, list[LedgerEntry]] = {}
+    for entry in entries:
+        groups.setdefault(entry.group(order), []).append(entry)
+    return sorted(groups.items(), key=lambda group: (not group[0], -len(group[1]), group[0]))
