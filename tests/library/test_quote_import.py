@@ -88,23 +88,108 @@ KOREADER = json.dumps(
             {
                 "title": "Harbour reopens",
                 "author": "Coast",
-                "entries": [{"text": SAFE, "note": "check", "page": 3}, {"text": NOWHERE}],
+                "entries": [
+                    {"sort": "highlight", "text": SAFE, "note": "check", "page": 3},
+                    {"text": NOWHERE},
+                ],
             }
         ]
     }
 )
+# As KOReader writes it: keys in order, a line break behind a backslash, a page that is only marked.
 LUA = f"""\
--- we can read Lua syntax here!
+-- /mnt/us/books/harbour.epub.sdr/metadata.epub.lua
 return {{
     ["annotations"] = {{
-        [1] = {{ ["text"] = "{SAFE}", ["note"] = "check" }},
-        [2] = {{ ["text"] = "{NOWHERE}" }},
+        [1] = {{
+            ["chapter"] = "One",
+            ["color"] = "gray",
+            ["datetime"] = "2024-03-14 09:18:26",
+            ["drawer"] = "lighten",
+            ["note"] = "check",
+            ["page"] = "/body/DocFragment[18]/body/p[135]/text().158",
+            ["pageno"] = 235,
+            ["pos0"] = "/body/DocFragment[18]/body/p[135]/text().158",
+            ["pos1"] = "/body/DocFragment[18]/body/p[137]/text().87",
+            ["text"] = "{SAFE}",
+        }},
+        [2] = {{
+            ["chapter"] = "Two",
+            ["datetime"] = "2024-03-14 12:57:09",
+            ["page"] = "/body/DocFragment[19]/body/p[123]/text().0",
+            ["pageno"] = 240,
+            ["text"] = "in Two",
+        }},
+        [3] = {{
+            ["drawer"] = "underscore",
+            ["page"] = 7,
+            ["text"] = "{NOWHERE}",
+        }},
     }},
-    ["doc_props"] = {{ ["title"] = "Harbour reopens", ["authors"] = "Coast" }},
+    ["doc_props"] = {{
+        ["authors"] = "Coast\\
+Holt",
+        ["title"] = "Harbour reopens",
+    }},
+    ["partial_md5_checksum"] = "0",
+    ["summary"] = {{
+        ["note"] = "a fine book",
+        ["status"] = "complete",
+    }},
 }}
-""".replace(
-    '["note"] = "check", ["text"] = "' + SAFE + '"', f'["text"] = "{SAFE}", ["note"] = "check"'
-)
+"""
+# And as it did before: the words among the highlights of a page, notes among the bookmarks.
+OLDER_LUA = f"""\
+-- we can read Lua syntax here!
+return {{
+    ["bookmarks"] = {{
+        [1] = {{
+            ["datetime"] = "2020-03-14 09:18:26",
+            ["highlighted"] = true,
+            ["notes"] = "{SAFE}",
+            ["page"] = 12,
+            ["text"] = "check",
+        }},
+        [2] = {{
+            ["highlighted"] = true,
+            ["notes"] = "{NOWHERE}",
+            ["page"] = 13,
+            ["text"] = "Page 13 {NOWHERE} @ 2020-03-14 09:20:00",
+        }},
+    }},
+    ["highlight"] = {{
+        [12] = {{
+            [1] = {{ ["drawer"] = "lighten", ["text"] = "{SAFE}" }},
+        }},
+        [13] = {{
+            [1] = {{ ["drawer"] = "lighten", ["text"] = "{NOWHERE}" }},
+        }},
+    }},
+    ["stats"] = {{ ["title"] = "Harbour reopens", ["authors"] = "Coast" }},
+}}
+"""
+GERMAN_KINDLE = f"""\
+\ufeffHarbour reopens (Coast)
+- Ihre Notiz bei Position 1342 | Hinzugefügt am Montag, 4. März 2024 20:15:00
+
+check
+==========
+Harbour reopens (Coast)
+- Ihre Markierung auf Seite 88 | bei Position 1340-44 | Hinzugefügt am Montag, 4. März 2024 20:15:00
+
+{SAFE}
+==========
+Harbour reopens (Coast)
+- Ihr Lesezeichen bei Position 1350 | Hinzugefügt am Montag, 4. März 2024 20:16:00
+
+
+==========
+Harbour reopens (Coast)
+- Ihre Markierung bei Position 1400-1402 | Hinzugefügt am Montag, 4. März 2024 20:17
+
+{NOWHERE}
+==========
+"""
 CSL = json.dumps(
     [{"id": "a", "title": "Harbour reopens", "note": f"She said: “{SAFE}” and “{NOWHERE}” too."}]
 )
@@ -124,6 +209,8 @@ KINDS = {
     "kindle": KINDLE,
     "koreader": KOREADER,
     "koreader's own": LUA,
+    "koreader's own, older": OLDER_LUA,
+    "kindle in German": GERMAN_KINDLE,
     "csl": CSL,
     "bibtex": BIBTEX,
     "lines": LINES,

@@ -21,9 +21,23 @@ _QUOTED = re.compile(r"“([^”]{12,})”|\"([^\"\n]{12,})\"|``((?:(?!'').){12,
 _ENTRY = re.compile(r"@(\w+)\s*\{")
 _FIELD = re.compile(r"(?m)^\s*(\w+)\s*=\s*")
 _TEX = re.compile(r"\\([&%$#_{}])|\\text(?:backslash|brace(?:left|right)|ascii\w+)\{\}|[{}]")
-_CLIPPING = re.compile(r"(?i)-\s*(?:your |on )?.*?(highlight|note|bookmark)")
+# What a Kindle calls its clippings, in the languages that it speaks.
+_CLIPPINGS = (
+    ("bookmark", re.compile(r"(?i)bookmark|lesezeichen|marcador|signet|segnalibro|bladwijzer")),
+    ("note", re.compile(r"(?i)\bnote\b|notiz|\bnota\b|notitie")),
+    (
+        "highlight",
+        re.compile(r"(?i)highlight|markierung|subrayado|surlign|destaque|evidenziazione|markering"),
+    ),
+)
+_PLACE = re.compile(r"\b(\d{1,9})(?:-(\d{1,9}))?\b")
 _AUTHOR = re.compile(r"\s*\(([^()]*)\)\s*$")
-_LUA = re.compile(r'\["(text|note|title|authors)"\]\s*=\s*"((?:[^"\\]|\\.)*)"', re.DOTALL)
+_LUA = re.compile(
+    r'\[(?:"(?P<name>(?:[^"\\]|\\.)*+)"|(?P<number>-?\d++))\]\s*=|"(?P<text>(?:[^"\\]|\\.)*+)"'
+    r"|--[^\n]*|[{}]|[^\s{}\[\],\"]++",
+    re.DOTALL,
+)
+_MADE_BY_KOREADER = re.compile(r"^(?:in |Page |Seite )?.{0,400} @ \d{4}-\d\d-\d\d", re.DOTALL)
 _DASH = re.compile(r"\s+[—–]\s+(?=[^—–]{2,60}$)")
 _MARKS = '“”"„«» '
 
@@ -144,7 +158,7 @@ def _bodies(body: object) -> tuple[list[str], list[str]]:
 
 def _koreader(record: Mapping[str, object]) -> Iterator[ForeignQuote]:
     for entry in cast("list[object]", record["entries"]):
-        if isinstance(entry, dict):
+        if isinstance(entry, dict) and entry.get("sort") != "bookmark":
             yield ForeignQuote(
                 _text(entry.get("text")),
                 _text(entry.get("note")),
@@ -191,38 +205,103 @@ def _readwise(text: str) -> Iterator[ForeignQuote]:
 
 
 def _clippings(text: str) -> Iterator[ForeignQuote]:
-    """Yield the highlights of a Kindle, each with the note that was written at its end."""
-    last: ForeignQuote | None = None
+    """Yield the highlights of a Kindle, each with the note whose place lies within it.
+
+    A note stands before or behind its highlight, as the device has it; one without a place belongs
+    to the highlight before.
+    """
+    quotes: list[ForeignQuote] = []
+    places: list[tuple[str, int, int]] = []
+    notes: list[tuple[str, int, int, str]] = []  # of which book, where, after how many highlights
     for clipping in re.split(r"={10,}\s*", text):
-        lines = clipping.strip().splitlines()
-        kind = _CLIPPING.search(lines[1]) if len(lines) > 2 else None
-        if kind is None:
+        lines = clipping.strip("\ufeff \n\r").splitlines()
+        if len(lines) < 3 or not lines[1].startswith("-"):
             continue
         words = "\n".join(lines[2:]).strip()
-        if kind[1].lower() == "note" and last is not None:
-            last = replace(last, note=words)
-        elif kind[1].lower() == "highlight":
-            if last is not None:
-                yield last
+        kind = next((name for name, word in _CLIPPINGS if word.search(lines[1])), "")
+        start, end = _kindle_place(lines[1])
+        if kind == "note":
+            notes.append((lines[0], start, len(quotes), words))
+        elif kind == "highlight":
             author = _AUTHOR.search(lines[0])
             title = _AUTHOR.sub("", lines[0]).strip()
-            last = ForeignQuote(words, title=title, byline=author[1] if author else "")
-    if last is not None:
-        yield last
+            quotes.append(ForeignQuote(words, title=title, byline=author[1] if author else ""))
+            places.append((lines[0], start, end))
+    for book, at, before, words in notes:
+        around = [
+            number
+            for number, (other, start, end) in enumerate(places)
+            if other == book and 0 < start <= at <= end and not quotes[number].note
+        ]
+        number = around[-1] if around else before - 1
+        if number >= 0:
+            quotes[number] = replace(quotes[number], note=words)
+    yield from quotes
+
+
+def _kindle_place(line: str) -> tuple[int, int]:
+    """Return the first and last location that a clipping names; 0 where it names none.
+
+    The day behind the last bar is none; of ``1340-44`` the end is 1344.
+    """
+    named = [found for part in line.split("|")[:-1] for found in _PLACE.findall(part)]
+    if not named:
+        return 0, 0
+    first, last = named[-1]
+    return int(first), int(first[: max(0, len(first) - len(last))] + last) if last else int(first)
 
 
 def _koreader_lua(text: str) -> Iterator[ForeignQuote]:
-    """Yield the highlights in KOReader's own file beside a book."""
-    unescaped = [(name, _unescaped(value)) for name, value in _LUA.findall(text)]
-    about = dict(reversed([pair for pair in unescaped if pair[0] in ("title", "authors")]))
-    title, byline = about.get("title", ""), about.get("authors", "")
-    quotes: list[ForeignQuote] = []
-    for name, value in unescaped:
-        if name == "text":
-            quotes.append(ForeignQuote(value, title=title, byline=byline))
-        elif name == "note" and quotes and not quotes[-1].note:
-            quotes[-1] = replace(quotes[-1], note=value)
-    yield from quotes
+    """Yield the highlights in KOReader's own file beside a book, of today's form and the older one.
+
+    What has no drawer marks a page, and its text was made by the program.
+    """
+    book = next(iter(_lua_tables(text).values()), None)
+    if not isinstance(book, dict):
+        return
+    about = {**_table(book, "stats"), **_table(book, "doc_props")}
+    known = ForeignQuote("", title=_text(about.get("title")), byline=_text(about.get("authors")))
+    entries = list(_table(book, "annotations").values())
+    for page in _table(book, "highlight").values():
+        entries += page.values() if isinstance(page, dict) else ()
+    older = {
+        _text(one.get("notes")): _text(one.get("text"))
+        for one in _table(book, "bookmarks").values()
+        if isinstance(one, dict) and not _MADE_BY_KOREADER.search(_text(one.get("text")))
+    }
+    for entry in entries:
+        if isinstance(entry, dict) and ("drawer" in entry or "page" not in entry):
+            words = _text(entry.get("text"))
+            yield replace(known, words=words, note=_text(entry.get("note")) or older.get(words, ""))
+
+
+def _table(book: Mapping[str, object], name: str) -> dict[str, object]:
+    held = book.get(name)
+    return held if isinstance(held, dict) else {}
+
+
+def _lua_tables(text: str) -> dict[str, object]:
+    """Return tables of Lua as KOReader writes them: texts and tables under names or numbers."""
+    open_tables: list[dict[str, object]] = [{}]
+    name = ""
+    for found in _LUA.finditer(text):
+        table = open_tables[-1]
+        if found["name"] is not None:
+            name = found["name"]
+        elif found["text"] is not None:
+            table[name or str(len(table))] = _unescaped(found["text"])
+            name = ""
+        elif found[0] == "{":
+            inner: dict[str, object] = {}
+            table[name or str(len(table))] = inner
+            open_tables.append(inner)
+            name = ""
+        elif found[0] == "}" and len(open_tables) > 1:
+            open_tables.pop()
+        elif name:  # a number, or whether something is so
+            table[name] = found[0]
+            name = ""
+    return open_tables[0]
 
 
 def _unescaped(value: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import codecs
 import os
 import sys
 from collections.abc import Callable
@@ -230,7 +231,10 @@ def import_(library: Library, options: argparse.Namespace) -> int:
     from briefreader.citations.foreign_quotes import read_foreign_quotes
 
     try:
-        lines = Path(options.words).read_text(encoding="utf-8-sig")
+        data = Path(options.words).read_bytes()
+        # Older Kindles write UTF-16.
+        is_wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        lines = data.decode("utf-16" if is_wide else "utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
         raise UsageError(f"{options.words}: can't be read: {reason}") from error
