@@ -209,6 +209,7 @@ def test_bibtex_entries_stay_apart(text: str) -> None:
     assert page.count("{") == page.count("}")
     assert set(fields(page)) <= {
         *("author", "title", "journal", "entrysubtype", "year", "month", "day", "url"),
+        "urldate",
         *("keywords", "annote"),
     }
 
@@ -241,7 +242,7 @@ def test_csl_items_have_the_names_of_the_standard() -> None:
     assert item["issued"] == {"date-parts": [[2023, 8, 15]]}
     assert item["container-title"] == "Daily Gazette"
     assert set(item) - {"id", "type", "title", "annote"} == {
-        *("author", "issued", "container-title", "URL", "keyword")
+        *("author", "issued", "container-title", "URL", "accessed", "keyword")
     }
     assert json.loads(export([], ExportFormat.CSL_JSON)) == []
     bare = replace(BOOKMARK, byline="", source="", url="", date=None, tags=())

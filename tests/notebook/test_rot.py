@@ -445,3 +445,24 @@ def test_a_rotted_text_is_not_copied_into_the_second_copy(folder: Path) -> None:
         pass
     texts = folder / "notebook-texts.jsonl"
     assert not texts.exists() or article().content_hash not in texts.read_text()
+
+
+def test_a_hash_that_was_left_out_is_vouched_for_by_the_row(folder: Path) -> None:
+    kept_in(folder)
+    with Notebook.open(folder, ticking()) as opened:
+        (before,) = opened.bookmarks()
+    copy = folder / "notebook.jsonl"
+    lines = copy.read_text().splitlines()
+    (line,) = [line for line in lines if '["bookmark",' in line]
+    assert before.content_hash not in line
+    assert '"question"' not in line, "nothing is said of what is not there"
+    (folder / "notebook.db").unlink()
+    with Notebook.open(folder, ticking()) as opened:
+        assert opened.bookmarks() == (before,)
+    wrong = "0" * len(before.content_hash)
+    assert spoil(copy, before.content_hash, wrong)
+    (folder / "notebook.db").unlink()
+    with Notebook.open(folder, ticking()) as opened:
+        (found,) = opened.bookmarks()
+        assert found.quote == before.quote
+        assert "damaged while it was kept" in found.marks

@@ -152,12 +152,14 @@ def _mla_work(bookmark: Bookmark, names: tuple[Author, ...]) -> Line:
         [(source,), (StyledText(dated),), _address(_SCHEME.sub("", _url(bookmark.url)), bookmark)]
     )
     ended = title if _ends(title) else f"{title}."
+    read = _day_read(bookmark)
+    seen = f". Accessed {read.day} {_SHORT_MONTHS[read.month - 1]} {read.year}" if read else ""
     return (
         StyledText(_stopped(who, after=" ")),
         StyledText(f"“{ended}”"),
         StyledText(" " if rest else ""),
         *rest,
-        StyledText("." if rest else ""),
+        StyledText(f"{seen}." if rest else ""),
     )
 
 
@@ -183,7 +185,9 @@ def chicago_credit(bookmark: Bookmark) -> Line:
     source = (StyledText(one_line(bookmark.source), emphasis=True),)
     dated = (StyledText(_american(bookmark.date)),)
     place = (StyledText(_place(bookmark, "para.")),)
-    rest = joined([source, dated, place, _address(_url(bookmark.url), bookmark)])
+    read = _day_read(bookmark)
+    seen = (StyledText(f"accessed {_american(read)}" if read else ""),)
+    rest = joined([source, dated, place, seen, _address(_url(bookmark.url), bookmark)])
     author = f"{who}, " if who else ""
     name = _speaker(bookmark)
     said = f"{name}, quoted in " if name else ""
@@ -241,8 +245,17 @@ def _url(url: str) -> str:
     return one_line(url)
 
 
+def _day_read(bookmark: Bookmark) -> date | None:
+    """Return when a page was read: the styles want that only of one without a day of its own."""
+    return punctuation.accessed(bookmark) if bookmark.date is None else None
+
+
 def _after(bookmark: Bookmark) -> Line:
-    return (StyledText(" "), *_address(_url(bookmark.url), bookmark)) if bookmark.url else ()
+    if not bookmark.url:
+        return ()
+    read = _day_read(bookmark)
+    before = f" Retrieved {_american(read)}, from " if read else " "
+    return (StyledText(before), *_address(_url(bookmark.url), bookmark))
 
 
 def _address(shown: str, bookmark: Bookmark) -> Line:

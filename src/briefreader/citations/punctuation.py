@@ -77,6 +77,13 @@ def long_date(day: date | None) -> str:
     return date_format.long_date(day) if day else NO_DATE
 
 
+def accessed(bookmark: Bookmark) -> date | None:
+    """Return when what stands on the web was read: the day on which it was saved, else that of the
+    bookmark; None for what has no address.
+    """
+    return (bookmark.accessed or bookmark.created.date()) if bookmark.url else None
+
+
 def inner_marks(text: str) -> str:
     """Return ``text`` with its double quotation marks as single ones, to stand between double ones.
 

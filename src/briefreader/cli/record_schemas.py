@@ -224,6 +224,7 @@ RECORDS: dict[str, Keys] = {
         "content_hash": (_TEXT, "of the article that it was taken from"),
         "shared_by": (_TEXT_OR_NULL, "who shares it in the shared folder; null for your own"),
         "link": (_TEXT, "address that `briefreader open` takes"),
+        "accessed": (_TEXT_OR_NULL, "day on which the article was saved, where it says so"),
     },
     "verdict": {
         "quote": (_TEXT, "the quotation of the draft"),

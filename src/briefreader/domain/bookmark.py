@@ -47,7 +47,7 @@ class Bookmark:
     and asides that nobody said are left out. ``terms`` are the article's terms of attribution,
     ``marks`` what a citation has to say of the words: that they were interpreted, or prepared.
     ``locator`` is the paragraph's: a page, a time. ``shared_by`` names whose bookmark it is, where
-    it is not the user's own.
+    it is not the user's own; ``accessed`` is when the article was saved, where it says so.
     """
 
     id: str
@@ -56,6 +56,7 @@ class Bookmark:
     content_hash: str
     title: str
     created: datetime
+    accessed: date | None = None
     date: date | None = None
     date_origin: DateOrigin | None = None
     source: str = ""

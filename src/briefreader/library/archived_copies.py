@@ -39,6 +39,7 @@ def restore_archived_article(bookmark: Bookmark, text: str | None) -> tuple[Arti
         said_on=said,
         published=published,
         modified=modified,
+        accessed=bookmark.accessed,
         source=bookmark.source,
         url=bookmark.url,
         byline=bookmark.byline,

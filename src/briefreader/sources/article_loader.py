@@ -89,6 +89,7 @@ def article_from_bytes(path: Path, data: bytes, rules: BoilerplateRules = DEFAUL
         or title_date(title, published),
         published=published,
         modified=modified,
+        accessed=metadata.accessed,
         source=metadata.source,
         url=metadata.url,
         byline=metadata.byline,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from briefreader.citations.export.jsonl_export import Json, json_line
+from briefreader.citations.punctuation import accessed
 from briefreader.citations.references import Reference, is_day_of_speech, references
 from briefreader.domain.bookmark import Bookmark
 from briefreader.text.sanitizing import one_line
@@ -31,13 +33,17 @@ def _item(reference: Reference) -> dict[str, Json]:
     if first.source:
         item["container-title"] = one_line(first.source)
     if first.date:
-        day: Json = {"date-parts": [[first.date.year, first.date.month, first.date.day]]}
-        item["issued"] = day
+        item["issued"] = _day(first.date)
         if is_day_of_speech(first):
-            item["event-date"] = day
-    if first.url:
+            item["event-date"] = _day(first.date)
+    if day_read := accessed(first):
         item["URL"] = one_line(first.url)
+        item["accessed"] = _day(day_read)
     if reference.tags:
         item["keyword"] = ", ".join(reference.tags)
     item["annote"] = "\n".join(reference.quotes)
     return item
+
+
+def _day(day: date) -> Json:
+    return {"date-parts": [[day.year, day.month, day.day]]}

@@ -68,6 +68,7 @@ def record_of(bookmark: Bookmark) -> dict[str, Json]:
         "content_hash": bookmark.content_hash,
         "shared_by": bookmark.shared_by or None,
         "link": reader_link(bookmark),
+        "accessed": bookmark.accessed.isoformat() if bookmark.accessed else None,
     }
     if shown.encode() != raw:
         record["path_bytes"] = base64.b64encode(raw).decode()
@@ -141,6 +142,7 @@ def bookmark_of(record: dict[str, Json]) -> Bookmark:
         tags=_texts(record, "tags"),
         terms=_texts(record, "terms"),
         marks=_texts(record, "marks"),
+        accessed=date.fromisoformat(saved) if (saved := _text(record, "accessed")) else None,
         state=BookmarkState(_text(record, "state") or BookmarkState.OK),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from briefreader.citations.punctuation import accessed
 from briefreader.citations.references import Reference, references
 from briefreader.domain.bookmark import Bookmark
 from briefreader.text.sanitizing import one_line
@@ -35,6 +36,8 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
         yield "DA", first.date.isoformat().replace("-", "/") + "/"
     if first.url:
         yield "UR", first.url
+    if day := accessed(first):
+        yield "Y2", day.isoformat().replace("-", "/") + "/"
     for tag in reference.tags:
         yield "KW", tag
     for quote in reference.quotes:

@@ -14,7 +14,7 @@ from typing import TypeAlias, cast
 from briefreader.domain.article import DateOrigin
 from briefreader.domain.bookmark import Bookmark, BookmarkState, TextSelector
 from briefreader.errors import NotebookDamaged
-from briefreader.notebook.storage.row_codec import marks_and_locator
+from briefreader.notebook.storage.row_codec import parts_of_marks
 from briefreader.notebook.storage.schema import Key, Row
 
 _COLUMNS = (
@@ -127,7 +127,7 @@ def _bookmark(found: _Found) -> Bookmark:
     (identity, exact, prefix, suffix, start, end, path, content_hash, title, created) = found[:10]
     (day, origin, source, url, byline, paragraph, speaker, speaker_title) = found[10:18]
     (mention, certain, question, wording, note, tags, state, terms, kept) = found[18:]
-    marks, locator = marks_and_locator(_tags(kept))
+    marks, locator, accessed = parts_of_marks(_tags(kept))
     return Bookmark(
         id=identity,
         selector=TextSelector(exact, prefix, suffix, start, end),
@@ -153,6 +153,7 @@ def _bookmark(found: _Found) -> Bookmark:
         terms=_tags(terms),
         marks=marks,
         state=_STATES[state],
+        accessed=accessed,
     )
 
 

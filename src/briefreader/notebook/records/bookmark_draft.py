@@ -75,6 +75,7 @@ class NewBookmark:
             tags=self.tags,
             terms=article.terms,
             marks=self._marks(),
+            accessed=article.accessed,
         )
 
     def _marks(self) -> tuple[str, ...]:

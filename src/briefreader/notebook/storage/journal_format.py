@@ -3,7 +3,8 @@
 A header, the rows as they stood at the latest compaction and a trailer come first; then one line
 for each change since, ``{"rows": [[table, row], [table, key, null]], "digest": …, "change": N}``.
 Each line ends with a sum of what stands before it, each row holds its own, and ``digest`` is what
-the sums of all rows add up to. Lines of before there were sums are read as well.
+the sums of all rows add up to. Lines of before there were sums are read as well. What a bookmark
+has nothing to say in, and a hash that its article's row has too, are left out.
 """
 
 from __future__ import annotations
@@ -12,16 +13,17 @@ import base64
 import json
 import re
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias, cast
 
 from briefreader.errors import NotebookError
 from briefreader.notebook.storage import row_codec
 from briefreader.notebook.storage.checksums import added, checksum, row_sum
-from briefreader.notebook.storage.schema import TABLES, Key, Row, Table
+from briefreader.notebook.storage.schema import ARTICLE, BOOKMARK, TABLES, Key, Row, Scalar, Table
 
-FORMAT = 1
+FORMAT = 2
+_READ = (1, FORMAT)  # of before what follows from other columns was left out, and now
 _SUM = re.compile(rb',"sum":"([0-9a-f]{32})"\}\s*\Z')
 
 State: TypeAlias = dict[str, dict[Key, Row]]
@@ -73,7 +75,7 @@ class JournalState:
 def change_line(puts: Sequence[Put], change: int, digest: str) -> str:
     """Return the line of one change; its number comes last, where the file's tail shows it."""
     listed: list[row_codec.Json] = [
-        [name, row_codec.to_json(row)] if row is not None else [name, key, None]
+        [name, row_codec.record_of_row(name, row)] if row is not None else [name, key, None]
         for name, key, row in puts
     ]
     return summed({"rows": listed, "digest": digest, "change": change})
@@ -87,10 +89,20 @@ def text_line(content_hash: str, packed: bytes) -> str:
 def whole(state: State, change: int, digest: str) -> Iterator[str]:
     """Yield the lines of a compacted journal: header, one row a line, trailer."""
     yield summed({"briefreader": "notebook", "format": FORMAT, "digest": digest, "change": change})
+    articles = state.get(ARTICLE.name, {})  # which come first
     for name, table in state.items():
         for row in table.values():
-            yield summed({"rows": [[name, row_codec.to_json(row)]]})
+            record = row_codec.record_of_row(name, row)
+            if name == BOOKMARK.name and _hash_of(articles, row) == row.get("content_hash"):
+                del record["content_hash"]
+            yield summed({"rows": [[name, record]]})
     yield summed({"end": True, "change": change})
+
+
+def _hash_of(articles: Mapping[Key, Row], row: Row) -> Scalar:
+    """Return the hash of a bookmark's article as it is known now, which most bookmarks have."""
+    number = row.get("article")
+    return articles.get(number, {}).get("content_hash") if isinstance(number, int) else None
 
 
 def summed(record: dict[str, row_codec.Json]) -> str:
@@ -160,7 +172,7 @@ def _take(
     elif not is_sound:
         found.unreadable += 1
     elif "briefreader" in record:
-        if record.get("format") != FORMAT:
+        if record.get("format") not in _READ:
             raise NotebookError("a newer briefreader wrote this copy of the notebook; update first")
         found.change, found.digest = change if isinstance(change, int) else 0, digest
     elif "end" in record and isinstance(change, int):
@@ -209,5 +221,10 @@ def _apply(found: JournalState, listed: row_codec.Json, is_sound: bool) -> None:
                 found.doubtful.discard((table.name, key))
             continue
         row = row_codec.from_json(table, item[1])
-        vouched = is_sound or (bool(row.get("sum")) and row["sum"] == row_sum(table, row))
+        is_filled = table is BOOKMARK and "content_hash" not in row
+        if is_filled:  # by what stands on another line, which may be damaged
+            row["content_hash"] = _hash_of(found.rows[ARTICLE.name], row) or ""
+        has_sum = bool(row.get("sum"))
+        vouched = is_sound and not (is_filled and has_sum)
+        vouched = vouched or (has_sum and row["sum"] == row_sum(table, row))
         found.take(table, row, is_sound=vouched)

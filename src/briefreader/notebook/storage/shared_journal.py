@@ -102,7 +102,8 @@ def record_line(
     """Return the line of a record: who wrote it, on which machine, when."""
     row: row_codec.Json = None
     if record.row is not None:
-        row = row_codec.to_json({**record.row, "article": _shortened(record.row["article"])})
+        shared: Row = {**record.row, "article": _shortened(record.row["article"])}
+        row = row_codec.record_of_row(BOOKMARK.name, shared)
     bookmark: list[row_codec.Json] = [BOOKMARK.name, identity, None]
     stamps: Row = {
         "id": revision_id(BOOKMARK, identity),

@@ -25,13 +25,17 @@ PUBLISHED = (
     *("published_date", "publish_date", "date_publish", "publication_date", "datepublished"),
 )
 MODIFIED = ("modified", "modified_time", "updated", "updated_time", "lastmod")
+ACCESSED = (
+    *("accessed", "retrieved", "saved", "clipped", "accessed_at", "retrieved_at", "saved_at"),
+    *("date_accessed", "date_retrieved", "date_saved", "access_date", "urldate"),
+)
 SAID = ("said", "said_on")
 SOURCE = ("source", "publisher")
 URL = ("source_url", "url", "link", "canonical")
 BYLINE = ("author", "authors", "byline")
 TAGS = ("tags", "keywords")
 
-_KNOWN = frozenset([*TITLE, *PUBLISHED, *MODIFIED, *SAID, *SOURCE, *URL, *BYLINE, *TAGS])
+_KNOWN = frozenset([*TITLE, *PUBLISHED, *MODIFIED, *ACCESSED, *SAID, *SOURCE, *URL, *BYLINE, *TAGS])
 
 # Before the name of a field, in a meta element: what a user said when the page was added.
 STATED_META = "briefreader:"
@@ -77,6 +81,7 @@ class Metadata:
     said_on: date | None = None
     published: date | None = None
     modified: date | None = None
+    accessed: date | None = None
     source: str = ""
     url: str = ""
     byline: str = ""
@@ -349,6 +354,7 @@ def _metadata(fields: Mapping[str, Value]) -> Metadata:
         said_on=_day(known, SAID),
         published=_day(known, PUBLISHED),
         modified=_day(known, MODIFIED),
+        accessed=_day(known, ACCESSED),
         source=_first(known, SOURCE) or (address[1].lower() if address else ""),
         url=address[0] if address else "",
         byline=_first(known, BYLINE),

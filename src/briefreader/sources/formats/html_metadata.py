@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from briefreader.sources.formats.front_matter import (
+    ACCESSED,
     PUBLISHED,
     SOURCE,
     STATED_META,
@@ -28,6 +29,13 @@ HEAD = 4096  # bytes or characters of a page in which it says what it is
 # Browsers and page savers note the address on top of what they save.
 _SAVED_FROM = re.compile(
     r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(?P<url>\S+)", re.I
+)
+# SingleFile and HTTrack say when as well; of a month's name three letters.
+_SAVED_ON = re.compile(
+    r"<!--\s*Page saved with SingleFile\b[^>]{0,600}?\bsaved date:\s*\w{3}\s+"
+    r"(?P<us>\w{3} \d{1,2}) (?P<year>\d{4})\b"
+    r"|<!--\s*Mirrored from \S+ by HTTrack [^>]{0,200}?, \w{3}, (?P<day>\d{1,2} \w{3} \d{4})\b",
+    re.I,
 )
 _DAY_WITHIN = 40  # elements behind the heading
 _NEXT_YEARS = "2100-01-01"  # to leave the clock out of it: the extractor refuses later days
@@ -69,11 +77,20 @@ def page_metadata(tree: HtmlElement, text: str) -> Metadata:
         published=parse_date(by_user.get(PUBLISHED[0], ""))
         or _published(parse_date(found.date or ""), _day_at_heading(tree)),
         modified=_modified(tree, stated),
+        accessed=parse_date(by_user.get(ACCESSED[0], "")) or _saved_on(text[:HEAD]),
         source=by_user.get(SOURCE[0]) or one_line(found.sitename or "") or host(url),
         url=url,
         byline=_byline(stated, one_line((found.author or "").replace("; ", ", "))),
         tags=tuple(dict.fromkeys(one_line(tag) for tag in found.tags or () if tag)),
     )
+
+
+def _saved_on(head: str) -> date | None:
+    """Return the day on which a page saver saved the page, as it says on top."""
+    found = _SAVED_ON.search(head)
+    if found is None:
+        return None
+    return parse_date(found["day"] or f"{found['us']}, {found['year']}")
 
 
 def _stated_by_user(tree: HtmlElement) -> dict[str, str]:

@@ -154,7 +154,8 @@ def _metadata(message: Message) -> Metadata:
     name, address = _sender(message)
     return Metadata(
         title=header(message, "Subject"),
-        published=_day(message),
+        published=mail_date(message),
+        accessed=mail_date(message),
         source=address.rpartition("@")[2].lower(),
         url=web_address(header(message, "Archived-At").strip("<>")),
         byline=name or address,
@@ -170,7 +171,7 @@ def _sender(message: Message) -> tuple[str, str]:
     return one_line(name), one_line(address)
 
 
-def _day(message: Message) -> date | None:
+def mail_date(message: Message) -> date | None:
     """Return the day on the sender's own calendar."""
     try:
         found = parsedate_tz(header(message, "Date"))

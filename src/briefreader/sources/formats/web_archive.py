@@ -10,7 +10,7 @@ from email.message import Message
 from briefreader.errors import SourceError
 from briefreader.sources.formats import html_page
 from briefreader.sources.formats.front_matter import host, web_address
-from briefreader.sources.formats.mail import header, part_as_utf8
+from briefreader.sources.formats.mail import header, mail_date, part_as_utf8
 from briefreader.sources.formats.parsed_file import ParsedFile
 
 NO_PAGE = "a web archive without a page in it"
@@ -30,7 +30,14 @@ def read(path: str, data: bytes) -> ParsedFile:
     parsed = html_page.read(path, part_as_utf8(page, html))
     said = parsed.metadata
     url = said.url or _address(message, page)
-    return parsed._replace(metadata=replace(said, url=url, source=said.source or host(url)))
+    return parsed._replace(
+        metadata=replace(
+            said,
+            url=url,
+            source=said.source or host(url),
+            accessed=said.accessed or mail_date(message),
+        )
+    )
 
 
 def _address(message: Message, page: Message) -> str:

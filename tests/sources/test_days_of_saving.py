@@ -1,0 +1,79 @@
+"""The day on which a file was saved, where it says so: kept with bookmarks, and cited."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.citations.samples import BOOKMARK
+
+from briefreader.citations import CitationStyle, ExportFormat, cite, export
+from briefreader.sources.article_loader import article_from_bytes
+
+SAVED = date(2024, 3, 5)
+TEXT = "The harbour is open again, and it will stay open, the harbour master said on the quay."
+PAGE = f"<title>The harbour</title></head><body><h1>The harbour</h1><p>{TEXT}</p></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.md", f"---\ntitle: The harbour\naccessed: 2024-03-05\n---\n{TEXT}\n"),
+        ("a.md", f"---\ntitle: The harbour\nretrieved: 5 March 2024\n---\n{TEXT}\n"),
+        ("a.md", f'+++\ntitle = "The harbour"\ndate_saved = 2024-03-05\n+++\n{TEXT}\n'),
+        (
+            "a.html",
+            "<!DOCTYPE html> <html><!--\n Page saved with SingleFile \n url: https://coast.example/a"
+            " \n saved date: Tue Mar 05 2024 10:25:10 GMT+0100 (Central European Standard Time)\n"
+            f"--><head>{PAGE}",
+        ),
+        (
+            "a.html",
+            "<html>\n<!-- Mirrored from coast.example/a by HTTrack Website Copier/3.x [XR&CO'2014],"
+            f" Tue, 05 Mar 2024 09:11:12 GMT -->\n<head>{PAGE}",
+        ),
+        (
+            "a.mhtml",
+            "From: <Saved by Blink>\nSnapshot-Content-Location: https://coast.example/a\n"
+            "Subject: The harbour\nDate: Tue, 5 Mar 2024 10:25:10 +0100\nMIME-Version: 1.0\n"
+            'Content-Type: multipart/related; type="text/html"; boundary="x"\n\n'
+            f"--x\nContent-Type: text/html\n\n<html><head>{PAGE}\n--x--\n",
+        ),
+        (
+            "a.eml",
+            "From: Ann <ann@coast.example>\nSubject: The harbour\n"
+            f"Date: Tue, 5 Mar 2024 10:25:10 +0100\n\n{TEXT}\n",
+        ),
+        ("b.md", f"---\ntitle: The harbour\ndate: 2024-03-05\n---\n{TEXT}\n"),
+        ("b.html", f"<html><head>{PAGE}"),
+    ],
+)
+def test_a_file_that_says_when_it_was_saved_is_believed(name: str, text: str) -> None:
+    article = article_from_bytes(Path(f"/library/{name}"), text.encode())
+    assert article.accessed == (None if name.startswith("b.") else SAVED)
+
+
+def test_a_day_of_saving_stands_where_the_styles_want_it() -> None:
+    dated = replace(BOOKMARK, accessed=SAVED, url="https://coast.example/a")
+    undated = replace(dated, date=None, date_origin=None)
+    day_of_bookmark = replace(undated, accessed=None)
+    assert "Accessed" not in cite(dated, CitationStyle.MLA)
+    assert cite(undated, CitationStyle.MLA).endswith("coast.example/a. Accessed 5 Mar. 2024.")
+    assert cite(undated, CitationStyle.APA).endswith(
+        "Retrieved March 5, 2024, from https://coast.example/a"
+    )
+    assert cite(undated, CitationStyle.CHICAGO).endswith(
+        "accessed March 5, 2024, https://coast.example/a."
+    )
+    assert "Accessed" not in cite(replace(undated, url=""), CitationStyle.MLA)
+    added = day_of_bookmark.created.date()
+    assert f"Accessed {added.day} " in cite(day_of_bookmark, CitationStyle.MLA)
+    for one, day in ((dated, SAVED), (replace(dated, accessed=None), dated.created.date())):
+        assert f"urldate = {{{day}}}" in export([one], ExportFormat.BIBTEX)
+        assert f"Y2  - {day:%Y/%m/%d}/" in export([one], ExportFormat.RIS)
+        parts = f'"accessed": {{"date-parts": [[{day.year}, {day.month}, {day.day}]]}}'
+        assert parts in export([one], ExportFormat.CSL_JSON)
+    assert '"accessed": "2024-03-05"' in export([dated], ExportFormat.JSONL)
+    assert '"accessed": null' in export([day_of_bookmark], ExportFormat.JSONL)
