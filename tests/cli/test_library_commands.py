@@ -113,6 +113,17 @@ def test_a_full_name_that_was_not_taken_as_one_is_said(run: Run, folder: Path) -
     assert 'did you mean said:"ines calloway"?' in err
 
 
+def test_statements_stand_under_the_day_and_article_in_which_they_were_made(
+    run: Run, folder: Path
+) -> None:
+    out = run("search", "said:arden sort:oldest", "--library", folder)[1].splitlines()
+    heads = [line for line in out if not line.startswith(" ")]
+    said = [line for line in out if line.startswith("    Judith Arden: ")]
+    assert len(said) > len(heads) > 0
+    assert all(re.match(r"\d{4}-\d\d-\d\d  \S", line) for line in heads)
+    assert [line[:10] for line in heads] == sorted(line[:10] for line in heads)
+
+
 def test_nothing_found_is_status_1_and_one_line(run: Run, folder: Path) -> None:
     status, out, err = run("search", "harbuor", "--library", folder)
     assert (status, out) == (1, "")

@@ -82,6 +82,7 @@ async def test_a_timeline_is_searched_sorted_stepped_through_and_kept_from(
         assert "2023-01: 1" in screen.lines[3]
         await screen.press("]")
         assert "2023-02: 1" in screen.lines[3]
+        assert screen.lines[5].split()[:2] == ["February", "2023"]
         await screen.press("n", "N", "N", "[")
         assert "no earlier month" in screen.footer
         assert "2023-01: 1" in screen.lines[3]

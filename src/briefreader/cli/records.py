@@ -167,20 +167,35 @@ def quote_record(
 
 
 def print_hit(listing: Listing, number: int) -> None:
-    """Print a hit: title, day and source; what was found; the file."""
+    """Print a hit: title, day and source; what was found; the file.
+
+    Statements that follow each other in one article have one head, which begins with the day.
+    """
     hit = listing.hit(number)
     snippet = listing.snippet(number)
-    where = where_and_when(hit.row.source, hit.row.date)
-    if hit.row.occasion:
-        where += f" · {hit.row.occasion}"
-    if hit.row.versions > 1:
-        where += f" · {hit.row.versions} versions"
-    print_line((hit.row.title, "bold"), (f"  {where}", "dim"))
-    if hit.statement and hit.statement.speaker:
-        print_line("    ", hit.statement.speaker)
-    if snippet:
-        print_line("    ", *marked(snippet.text, snippet.marks))
-    print_line("    ", (one_line(str(hit.row.path)), "dim"))
+    found = marked(snippet.text, snippet.marks) if snippet else ()
+    if hit.statement is None:
+        print_line(
+            (hit.row.title, "bold"),
+            (f"  {_where(hit.row, where_and_when(hit.row.source, hit.row.date))}", "dim"),
+        )
+        if found:
+            print_line("    ", *found)
+        print_line("    ", (one_line(str(hit.row.path)), "dim"))
+        return
+    if not number or listing.hit(number - 1).row.path != hit.row.path:
+        day = iso_day(hit.row.date) or "undated"
+        print_line(
+            (f"{day}  {hit.row.title}", "bold"), (f"  {_where(hit.row, hit.row.source)}", "dim")
+        )
+        print_line("    ", (one_line(str(hit.row.path)), "dim"))
+    print_line(f"    {hit.statement.speaker or 'unattributed'}: ", *found)
+
+
+def _where(row: ArticleRow, *about: str) -> str:
+    """Return what is known of an article, what tells it from others of its title, its versions."""
+    versions = f"{row.versions} versions" if row.versions > 1 else ""
+    return " · ".join(filter(None, (*about, row.occasion, versions)))
 
 
 def print_search_summary(listing: Listing, shown: int) -> None:

@@ -259,7 +259,7 @@ class StatementsScreen(TimelineScreen[StatementLocation]):
         """Go to the first statement of the next month, or of the one before."""
         at = self._listed.step_month(self.month, step) if self._listed is not None else None
         if at is not None:
-            self.entries.move_to(at)
+            self.entries.move_to_group(at)
         else:
             self.show_message("no later month" if step > 0 else "no earlier month")
 

@@ -183,6 +183,13 @@ class EntryList(LinePane, can_focus=True, inherit_bindings=False):
         self.refresh()
         self.post_message(self.Moved())
 
+    def move_to_group(self, number: int) -> None:
+        """Put the cursor on the first entry of a group, whose heading is then the first line."""
+        self.move_to(number)
+        if len(self._stack):
+            first = self.cursor - (self.cursor > 0 and self._entries.is_heading(self.cursor - 1))
+            self._scroll(self._stack.top(first))
+
     @property
     def last(self) -> int:
         """The number of the last entry."""
