@@ -12,6 +12,12 @@ import pytest
 PROJECT = Path(__file__).parents[2]
 
 
+_ENDS_BY_ITSELF = pytest.mark.skipif(
+    sys.version_info >= (3, 13),
+    reason="CPython 3.13 itself crashes where an allocation fails in a generator expression",
+)
+
+
 def trials(folder: Path, first: int, step: int, count: int) -> str:
     """What a process says whose allocations fail; it asserts what has to hold."""
     words = map(str, (folder, first, step, count))
@@ -30,7 +36,7 @@ def trials(folder: Path, first: int, step: int, count: int) -> str:
     importlib.util.find_spec("_testcapi") is None, reason="this Python has no failing allocator"
 )
 @pytest.mark.parametrize(
-    ("step", "count"), [(400, 8), pytest.param(4, 600, marks=pytest.mark.slow)]
+    ("step", "count"), [(400, 8), pytest.param(4, 600, marks=[pytest.mark.slow, _ENDS_BY_ITSELF])]
 )
 def test_a_change_that_runs_out_of_memory_is_whole_or_refused(
     tmp_path: Path, step: int, count: int

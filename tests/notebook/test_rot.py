@@ -20,6 +20,7 @@ from tests.notebook.samples import (
     ticking,
 )
 
+from briefreader.errors import NotebookDamaged, NotebookReadOnly
 from briefreader.notebook import ArticleKey, Notebook
 from briefreader.notebook.storage.checksums import canonical, checksum, row_sum
 from briefreader.notebook.storage.schema import SUMMED, TABLES
@@ -115,6 +116,23 @@ def test_rot_that_comes_while_the_notebook_is_open_locks_nobody_out(folder: Path
         assert [bookmark.quote for bookmark in opened.bookmarks()] == [b.quote for b in before]
         assert "restored 1 bookmark" in opened.notices[-1]
         assert opened.undo() == "write note"
+
+
+def test_rot_that_comes_where_there_is_no_second_copy_is_told_and_one_can_leave(
+    folder: Path,
+) -> None:
+    kept = kept_in(folder)
+    with Notebook.open(folder, ticking()) as opened:
+        opened._store.settle()
+        (folder / "notebook.jsonl").unlink()
+        image = (folder / "notebook.db").read_bytes()
+        (folder / "notebook.db").write_bytes(image[:4096] + b"\xff" * (len(image) - 4096))
+        opened._store._connection.execute("PRAGMA shrink_memory")
+        for _ in range(2):
+            with pytest.raises(NotebookDamaged, match=r"left unchanged|malformed|not what was"):
+                opened.bookmarks()
+        with pytest.raises(NotebookReadOnly, match="damaged, with no copy to restore it from"):
+            opened.set_note(kept, "Nowhere to put it.")
 
 
 def test_a_window_goes_on_in_the_file_that_another_restored(folder: Path) -> None:
@@ -432,6 +450,29 @@ def test_a_rotted_list_of_tables_is_seen(folder: Path) -> None:
         database.commit()
     with Notebook.open(folder, ticking()) as opened:
         assert "restored 1 bookmark" in opened.notices[0]
+
+
+_NO_COLUMN = "UPDATE sqlite_master SET sql = replace(sql, '(id ', '(yd ') WHERE name = 'correction'"
+_NO_UTF_8 = (
+    "UPDATE sqlite_master SET name = CAST(x'ff41' AS TEXT), sql = 'x' WHERE name = 'correction'"
+)
+
+
+@pytest.mark.parametrize("rot", [_NO_COLUMN, _NO_UTF_8])
+def test_a_rotted_column_or_name_in_the_list_of_tables_costs_nothing(
+    folder: Path, rot: str
+) -> None:
+    """What is no column is a string to SQLite, and what it says of the file may be no UTF-8."""
+    fill(folder)
+    with Notebook.open(folder, ticking()) as opened:
+        sound = seen(opened)
+    with closing(sqlite3.connect(folder / "notebook.db")) as database:
+        database.execute("PRAGMA writable_schema = ON")
+        database.execute(rot)
+        database.commit()
+    with Notebook.open(folder, ticking()) as opened:
+        assert seen(opened) == sound
+        assert "could not be read" not in opened.notices[0]
 
 
 def test_a_rotted_text_is_not_copied_into_the_second_copy(folder: Path) -> None:

@@ -153,7 +153,8 @@ def _readable(connection: sqlite3.Connection, table: Table) -> Iterator[tuple[Ro
     """Yield the table's rows from both its ends, as far as SQLite comes, and whether each one's sum
     is right.
     """
-    columns = ", ".join(f'"{name}"' for name in table.columns)
+    # With its table's name: what is no column any more would be taken for a string in quotes.
+    columns = ", ".join(f'{table.name}."{name}"' for name in table.columns)
     select = f"SELECT {columns}, sum, {canonical(table)} FROM {table.name} ORDER BY rowid"
     for order in ("", " DESC"):
         with contextlib.suppress(*FAILURES):

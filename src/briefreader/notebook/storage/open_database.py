@@ -307,8 +307,9 @@ def _is_held(path: Path, patience: float) -> bool:
     try:
         with contextlib.closing(connect(path, "ro", patience)) as connection:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.Error as error:
-        return (error.sqlite_errorcode or 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    except FAILURES as error:
+        code = getattr(error, "sqlite_errorcode", None) or 0
+        return code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
     return False
 
 

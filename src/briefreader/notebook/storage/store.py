@@ -180,11 +180,22 @@ class Store:
             self._roll_back()
             self.settle()
             self._connection.close()
-            repaired = repair(self.folder, self._clock())
+            try:
+                repaired = repair(self.folder, self._clock())
+            except NotebookError:
+                self._keep_for_reading()
+                raise
             self._open(repaired or open_database(self.folder, self._clock(), self._patience))
             for watcher in self._watchers:
                 watcher(None)
         return repaired is not None
+
+    def _keep_for_reading(self) -> None:
+        """Change nothing any more in what is damaged and has no copy; whoever leaves can leave."""
+        self.read_only = "damaged, with no copy to restore it from"
+        self._journal = None
+        with contextlib.suppress(sqlite3.Error):
+            self._connection = connect(self.folder / DATABASE_NAME, "ro", self._patience)
 
     def _again(self, work: Callable[[], _T]) -> _T:
         """Return what ``work`` gives; once more if the notebook was found damaged, and was
