@@ -98,13 +98,15 @@ async def test_help_says_first_what_keys_mean_on_each_screen_and_leads_to_the_gu
         for keys, meaning, usual in (
             ((), "Go to the next quotation that isn't exact", "Go to the next hit"),
             (("B",), "Find a lost or changed passage again", "Bookmark the passage"),
-            (("w",), "Merge this name with another of the same person", "Correct who said"),
+            (("w",), "Merge names of one person, or split them", "Correct who said"),
             (("2", "right_square_bracket", "W"), "Go to the next month", "Go to the next quote"),
         ):
             await screen.press(*keys, "question_mark")
             assert screen.shown.index("Start here") < screen.shown.index(meaning)
             assert screen.shown.index(meaning) < screen.shown.index("One line down")
             assert usual not in screen.shown  # the key means something else here
+            if keys == ("w",):
+                assert "S merge/split" in screen.shown  # beside s, too
             await screen.press("enter")
             assert "Try this" in screen.shown
             await screen.press("x")

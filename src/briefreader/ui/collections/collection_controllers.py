@@ -207,10 +207,9 @@ class CollectionDialogs:
 
     def help(self) -> None:
         """List the keys that count here, searchable; first what they mean here."""
-        from briefreader.ui.dialogs.help import Help, help_for
+        from briefreader.ui.dialogs.help import Help
 
-        help_here = Help(self._keymap, self._answers, here=help_for(self._place))
-        self._view.push(help_here, self._run)
+        self._view.push(Help(self._keymap, self._answers, place=self._place), self._run)
 
     def start_here(self) -> None:
         """Show what to try first in the reader, what the signs mean and how to search."""

@@ -482,7 +482,7 @@ COMMANDS = (
         "navigation.to_top",
         "g,home",
         "top",
-        "To the top; 50g to the 50th row, paragraph or entry",
+        "To the top; 50g to row or paragraph 50",
         MOVE,
         waits=INSIDE,
         counted="navigation.to_number",
@@ -492,7 +492,7 @@ COMMANDS = (
         "navigation.to_bottom",
         "G,end",
         "bottom",
-        "To the end; 50G to the 50th row, paragraph or entry",
+        "To the end; 50G to row or paragraph 50",
         MOVE,
         waits=INSIDE,
         counted="navigation.to_number",
@@ -954,9 +954,7 @@ MEANINGS: Mapping[Pane | Collection, Mapping[str, Meaning]] = {
         "open": Meaning("Everything this person said, in all articles", "what they said"),
         "search": Meaning("Filter by name or title"),
         "sort": Meaning("Sort by number of statements, name or day"),
-        "speaker": Meaning(
-            "Merge this name with another of the same person, or split", "merge/split"
-        ),
+        "speaker": Meaning("Merge names of one person, or split them", "merge/split"),
         "star": Meaning("Watch the person: what they say is listed as new", "watch"),
         "compare": Meaning("Compare with another person on one topic, over time"),
     },

@@ -15,6 +15,7 @@ from briefreader.ui.commands.command_table import (
     SYNONYMS,
     Collection,
     Command,
+    Meaning,
     Mode,
     Pane,
 )
@@ -29,15 +30,7 @@ ARROWS = str.maketrans({"↓": "down", "↑": "up", "←": "left", "→": "right
 NO_KEY = "no key"
 
 HERE = "Here"
-
-
-def help_for(place: Pane | Collection) -> Sequence[tuple[Command, str]]:
-    """Return the way to the guide, then the commands that matter most in a place, and their meaning
-    there.
-    """
-    start = BY_ID["start_here"]
-    meanings = MEANINGS[place].items()
-    return ((start, start.tooltip), *((BY_ID[name], meaning.told) for name, meaning in meanings))
+NO_MEANINGS: Mapping[str, Meaning] = {}
 
 
 def asked_for(command: Command, words: str, keymap: Mapping[str, str], told: str = "") -> bool:
@@ -65,15 +58,23 @@ def keys_column(command: Command, keymap: Mapping[str, str], columns: int) -> st
 
 
 def command_line(
-    command: Command, keymap: Mapping[str, str], columns: int, told: str = ""
+    command: Command,
+    keymap: Mapping[str, str],
+    columns: int,
+    meanings: Mapping[str, Meaning] = NO_MEANINGS,
 ) -> Content:
-    """Return a command on one line: its keys, what it does or is ``told`` to do here, what its key
-    does with shift.
+    """Return a command on one line: its keys, what it does, what its key does with shift; by what
+    commands mean here.
     """
     keys = keys_column(command, keymap, columns)
     other = shifted(command, keymap)
-    twin = (f"   {first_key(other, keymap)} {other.description}", "$faint") if other else ""
-    return Content.assemble((keys, "bold $accent"), told or command.tooltip, twin)
+    twin: str | tuple[str, str] = ""
+    if other is not None:
+        meaning = meanings.get(other.id)
+        name = (meaning and meaning.name) or other.description
+        twin = (f"   {first_key(other, keymap)} {name}", "$faint")
+    told = meanings[command.id].told if command.id in meanings else command.tooltip
+    return Content.assemble((keys, "bold $accent"), told, twin)
 
 
 class Help(Picker[Command]):
@@ -89,15 +90,17 @@ class Help(Picker[Command]):
         only: Container[str] | None = None,
         *,
         selecting: bool = False,
-        here: Sequence[tuple[Command, str]] = (),
+        place: Pane | Collection | None = None,
     ) -> None:
         """Show the commands named in ``only``, which count where help was asked for; None: all.
 
         While one is ``selecting``, that comes first, and commands whose keys it has are left out.
-        ``here`` are the commands that matter most here, and what they mean.
+        Else it begins with the way to the guide, and what the most useful commands mean in this
+        ``place``.
         """
         super().__init__()
-        self._here = here
+        self._meanings = MEANINGS[place] if place is not None else NO_MEANINGS
+        self._here = [BY_ID["start_here"], *map(BY_ID.__getitem__, self._meanings)] if place else []
         self._keymap = keymap
         self._commands = [c for c in COMMANDS if only is None or c.id in only]
         self._groups: Sequence[str] = GROUPS
@@ -115,18 +118,17 @@ class Help(Picker[Command]):
 
     def _entries(self, words: str) -> Iterator[PickerEntry[Command]]:
         first = True
+        meanings, cells = self._meanings, self.app.size.width
+        told = {name: meaning.told for name, meaning in meanings.items()}
         about_here = [
-            (command, told)
-            for command, told in self._here
-            if asked_for(command, words, self._keymap, told)
+            c for c in self._here if asked_for(c, words, self._keymap, told.get(c.id, ""))
         ]
         if about_here:
             yield PickerEntry(Content.assemble((HERE, "bold")))
             first = False
-        for command, told in about_here:
-            line = command_line(command, self._keymap, self.app.size.width, told)
-            yield PickerEntry(line, command)
-        named = {command.id for command, _ in self._here}
+        for command in about_here:
+            yield PickerEntry(command_line(command, self._keymap, cells, meanings), command)
+        named = {command.id for command in self._here}
         for group in self._groups:
             mine = (c for c in self._commands if c.group == group and c.id not in named)
             found = [c for c in mine if asked_for(c, words, self._keymap)]
@@ -134,5 +136,5 @@ class Help(Picker[Command]):
                 yield PickerEntry(Content.assemble("" if first else "\n", (group, "bold")))
                 first = False
             for command in found:
-                line = command_line(command, self._keymap, self.app.size.width)
+                line = command_line(command, self._keymap, cells, meanings)
                 yield PickerEntry(line, command)

@@ -114,13 +114,17 @@ def guide(keymap: Mapping[str, str], cells: int, rows: int, example: str) -> lis
         ("Signs", _columns(SIGNS, SIGN, COLUMN, cells)),
         ("Searches", _columns(QUERIES, COLUMN, COLUMN, cells)),
     )
-    lines: list[Content] = []
+    fitting: list[list[Content]] = []
+    spare = rows
     for name, section in sections:
         more = [Content.assemble((name, "bold")), *section]
-        gap = [Content("")] if lines and rows > len(lines) + len(more) + 2 else []
-        if lines and len(lines) + len(gap) + len(more) > rows:
+        if fitting and len(more) > spare:
             break
-        lines += [*gap, *more]
+        fitting.append(more)
+        spare -= len(more)
+    lines: list[Content] = []
+    for number, section in enumerate(fitting):
+        lines += [*([Content("")] if 0 < number <= spare else ()), *section]
     if len(lines) + 2 <= rows:
         last = f"{help_key} shows this again, and every key"
         lines += [Content(""), Content.assemble((cut(last, cells), "$faint"))]

@@ -32,11 +32,11 @@ class Dialogs(Controller):
 
     def help(self) -> None:
         """List every key, searchable; first those of the pane, or of the selection."""
-        from briefreader.ui.dialogs.help import Help, help_for
+        from briefreader.ui.dialogs.help import Help
 
         selecting = self.selection.mode is Mode.SELECTING
-        here = () if selecting else help_for(self.session.pane)
-        self.view.push(Help(self.keymap, selecting=selecting, here=here), self._run)
+        place = None if selecting else self.session.pane
+        self.view.push(Help(self.keymap, selecting=selecting, place=place), self._run)
 
     def start_here(self) -> None:
         """Show what to try first, what the signs mean and how to search."""
