@@ -550,6 +550,10 @@ def test_he_is_certain_only_where_the_name_is_not_far_above() -> None:
         ("Uxo, 26, has hit out at his club. Rain fell. He said: “I may go.”", "Uxo"),
         # Somebody without a name speaks for a body.
         ("Karl Birk won. The KBI spokesman called it a success. “We knew,” he said.", None),
+        (
+            "A spokesman for the town, Karl Birk, said so. “We all knew of it,” he said.",
+            "Karl Birk",
+        ),
         ("Karl Birk, a town spokesman, said so. “We all knew of it,” he said.", "Karl Birk"),
     ],
 )

@@ -14,6 +14,7 @@ from briefreader.quotes.attribution.reported_fragments import (
     teller_before,
 )
 from briefreader.quotes.attribution.rules import DecisionStep, apply_rules, on_topic
+from briefreader.quotes.coreference.antecedents import GENDERED_PRONOUNS
 from briefreader.quotes.coreference.speaker_resolver import (
     UNNAMED,
     ResolvedSpeaker,
@@ -27,6 +28,7 @@ from briefreader.quotes.mentions.quotation_context import QuotationContext
 
 _WORTH_A_LOOK = 0.02
 _SETTLED = 0.5
+_BESIDE = 3  # words
 _PARAGRAPHS_ON = 3
 
 
@@ -136,7 +138,15 @@ def _governed(
         before and (paragraph != place.paragraph or chosen_number >= place.number)
     ):
         return choice
-    return place, speakers.resolve(place), DecisionStep.SUBJECT, _SETTLED, choice[-1]
+    speaker = speakers.resolve(place)
+    if (
+        not (speaker.name or speakers.body(place).name)
+        and verb.subject.kind is not MentionKind.NAME
+    ):
+        first = quotation.context.passage.lowers[verb.subject.first]
+        if first == "the" or first in GENDERED_PRONOUNS:
+            return choice  # who was meant is rather the one who was chosen
+    return place, speaker, DecisionStep.SUBJECT, _SETTLED, choice[-1]
 
 
 def _is_a_guess(
@@ -201,7 +211,9 @@ def _chosen(
         above = earlier.segment.paragraph if earlier else -1
         listed = before if above == quotation.segment.paragraph - 1 else None
         return _settled([(None, 0.0)], _SETTLED, DecisionStep.SAME, speakers, listed)
-    if quotation.lead and names_nobody(quotation.context.passage, quotation.lead):
+    lead, follow = quotation.lead, quotation.follow
+    told_after = follow is not None and follow.subject is not None and follow.gap <= _BESIDE
+    if lead and names_nobody(quotation.context.passage, lead, told_after):
         return _NOBODY
     sure = ranker.rank_if_obvious(document, quotation, spoke, earlier)
     if sure is not None:

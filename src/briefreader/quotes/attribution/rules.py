@@ -220,6 +220,9 @@ def named_at_end(document: Document, quotation: QuotationContext) -> MentionRef 
     follow = last.follow
     if follow is None or follow.subject is None or follow.how not in ("i", "d") or follow.gap > 6:
         return None
+    stop = last.segment.end
+    if "," not in document.text[stop - 1 : stop + 2]:
+        return None  # "Q. Q." and a sentence of its own: "Moss said that …"
     return MentionRef(quotation.segment.paragraph, quotation.context.number(follow.subject))
 
 

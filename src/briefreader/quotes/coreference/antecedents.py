@@ -52,8 +52,10 @@ GENDERED_PRONOUNS = {"he": "he", "she": "she", "his": "he", "her": "she"} | {
 _SUBJECT, _SPEAKS, _SURE_GENDER = 150, 80, 70
 _INTRODUCED, _ONLY_ROLE = 80, -70
 _PRESENTED = 260  # its applause stands between it and what is told
-MOST = _PRESENTED + _SPEAKS + _SURE_GENDER
-"""The most that somebody with a name fits."""
+MOST = _SUBJECT + _SPEAKS + _SURE_GENDER
+"""The most that somebody with a name fits in a report."""
+MOST_TOLD = _PRESENTED + MOST
+"""The most that somebody with a name fits in speech."""
 
 _BOUND = -70
 _ASKS = -150
@@ -115,6 +117,7 @@ class AntecedentCandidates(dict[tuple[int, int], AntecedentCandidate | None]):
         if self._spoken and named is not None:
             # A story goes on about whom it began with, not about his company.
             fit += _BOUND * (word_before(context, place.number) == "with")
+            fit += _PRESENTED * _is_presented(context, place.number)
         return AntecedentCandidate(named, fit, clear, place.paragraph)
 
     def _is_alone(self, named: Entity, words: Sequence[str]) -> bool:
@@ -168,7 +171,6 @@ def agreement_score(context: ParagraphContext, number: int, named: Entity | None
     found += _SPEAKS * (words_open or (relation > Relation.NONE and not heard))
     found += _ASKS * asks_another(context, number)
     if named is not None:
-        found += _PRESENTED * _is_presented(context, number)
         if named.gender is not Gender.UNKNOWN:
             return found + _SURE_GENDER
         return found + _BOUND * bound

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from briefreader.quotes.coreference.antecedents import (
     GENDERED_PRONOUNS,
     MOST,
+    MOST_TOLD,
     AntecedentCandidate,
     AntecedentCandidates,
     agreement_score,
@@ -64,14 +65,16 @@ class _AntecedentScorer:
         "_full",
         "_last",
         "_lately",
+        "_most",
         "_newer",
         "_rival",
         "_score",
         "reach",
     )
 
-    def __init__(self, said_before: Sequence[str]) -> None:
+    def __init__(self, said_before: Sequence[str], most: int) -> None:
         self.reach = inf
+        self._most = most
         self._lately = said_before[-2:]
         self._last = said_before[-1] if said_before else None
         self._newer = False  # whether somebody else has come up since the last speaker was named
@@ -110,9 +113,10 @@ class _AntecedentScorer:
         return True
 
     def _reach(self) -> float:
-        most = MOST if self._newer or self._last is None else MOST + _SPOKE_LAST
+        least = self._most
+        most = least if self._newer or self._last is None else least + _SPOKE_LAST
         if self._is_clear():
-            most = (MOST if self._full == self._last else most) + _CLEAR
+            most = (least if self._full == self._last else most) + _CLEAR
         return (most - self._score) / -_SENTENCE
 
     def _is_clear(self) -> bool:
@@ -236,7 +240,10 @@ class PronounResolver:
         away can fit better than the best, nor come near.
         """
         contexts, persons = self._document.contexts, self._candidates[pronoun]
-        choice, left = _AntecedentScorer(said_before), _MOST_LOOKED_AT
+        choice, left = (
+            _AntecedentScorer(said_before, MOST_TOLD if self._spoken else MOST),
+            _MOST_LOOKED_AT,
+        )
         before = 0  # how many sentences begin in the paragraphs looked at, before ``end``
         for paragraph in range(start, max(-1, start - _PARAGRAPHS_BACK), -1):
             here = paragraph == start and end is not None

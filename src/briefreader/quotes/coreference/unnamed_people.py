@@ -14,6 +14,7 @@ GENDERED_NOUNS = MALE_NOUNS | FEMALE_NOUNS
 NEW = frozenset(["a", "an", "one", "another", "this", "that", "your"])
 """Determiners of somebody of whom nothing was told before."""
 
+_LONGEST_CHARGE = 8  # words: "for the Kell Harbour Authority"
 _SPOKESPERSONS = frozenset(["spokesman", "spokeswoman"])
 _OWN = frozenset(["my", "our"])
 _RELATED = frozenset(["his", "her", "their", "the"])
@@ -36,7 +37,11 @@ def is_unnamed(context: ParagraphContext, number: int, pronoun: str, spoken: boo
     head, first = lowers[mention.last - 1], lowers[mention.first]
     if not spoken and first not in _OWN:
         apposed = mention.first and lowers[mention.first - 1] == ","
-        told = head in _SPOKESPERSONS and context.tie(number).relation and not apposed
+        cue = context.tie(number).cue
+        words = context.passage.words[mention.last : cue] if cue >= mention.last else ["X"]
+        # Not "a spokesman for the town, Karl Birk, said".
+        alone = "," not in words and len(words) <= _LONGEST_CHARGE
+        told = head in _SPOKESPERSONS and cue >= 0 and alone and not apposed
         return bool(told) and head not in (FEMALE_NOUNS if pronoun == "he" else MALE_NOUNS)
     if mention.first and lowers[mention.first - 1] in _BECOMING:
         return False  # "he was a friend"

@@ -308,18 +308,19 @@ def is_spoken_to(passage: TokenizedParagraph, mention: Mention) -> bool:
     return base in _TO_SOMEBODY and first > 1 and lowers[first - 2] not in (QUOTATION, ",")
 
 
-def names_nobody(passage: TokenizedParagraph, lead: CueVerb) -> bool:
+def names_nobody(passage: TokenizedParagraph, lead: CueVerb, told_after: bool) -> bool:
     """Return whether a verb right before a quotation says that nobody who is named speaks.
 
     Its subject hears it, "Moss was asked, Q", "I hear it often: Q", or is what is read out, "it —
     it says Q", or is "you all" or nobody: "I hope you all go home and say, Q", "it is about saying,
-    Q".
+    Q". A subject ``told_after`` the quotation may be the one.
     """
-    if CUES.get(passage.lowers[lead.cue]) == "hear" and lead.gap <= _HEARD_REACH:
+    heard = CUES.get(passage.lowers[lead.cue]) == "hear"
+    if heard and lead.gap <= _HEARD_REACH and not told_after:
         return True
     if lead.gap > 1:
         return False
-    if lead.how in _WITHOUT_OWN_SUBJECT and _is_generic(passage, lead):
+    if not told_after and lead.how in _WITHOUT_OWN_SUBJECT and _is_generic(passage, lead):
         return True
     if lead.subject is None:
         return False
