@@ -43,7 +43,7 @@ def _port(text: str) -> int:
     """Return a port that a user may listen on."""
     number = int(text)
     if not 1 <= number <= 65_535:
-        raise argparse.ArgumentTypeError(f"{number} is no port")
+        raise argparse.ArgumentTypeError(f"{number} isn't a port")
     return number
 
 
