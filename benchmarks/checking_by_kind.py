@@ -241,13 +241,13 @@ def never_dropped(said: Said, chance: random.Random, stock: Stock) -> Case | Non
 
 def negation_added(said: Said, chance: random.Random, stock: Stock) -> Case | None:
     """A "not" put in."""
-    pattern = r"\b(?:is|are|was|were|will|can|should|has|have|would|could)\b(?! not)"
+    pattern = r"\b(?:is|are|was|were|will|can|should|has|have|would|could)\b(?! not|['’])"
     return _wrong(_replaced(said, pattern, chance, lambda verb: f"{verb} not"), said, stock)
 
 
 def contraction_negated(said: Said, chance: random.Random, stock: Stock) -> Case | None:
     """ "do" made "don't" and the like."""
-    pattern = r"\b(?:is|are|was|were|do|does|did|should|has|have|would|could)\b(?! not)"
+    pattern = r"\b(?:is|are|was|were|do|does|did|should|has|have|would|could)\b(?! not|['’])"
     return _wrong(_replaced(said, pattern, chance, lambda verb: f"{verb}n’t"), said, stock)
 
 
@@ -264,6 +264,8 @@ def swapped(said: Said, chance: random.Random, stock: Stock) -> Case | None:
 
 def cut_out(said: Said, chance: random.Random, stock: Stock) -> Case | None:
     """Words left out without an ellipsis."""
+    if re.search(r"\b(\w+(?: \w+)+)\W+\1\b", said.words):
+        return None  # what is said twice may stand once
     return _wrong(cut(said, chance), said, stock)
 
 
@@ -271,6 +273,8 @@ def _hidden_not(said: Said, dots: str) -> str | None:
     place = next((m for m in re.finditer(r" (?:not|never) ", said.words) if m.start() > 12), None)
     if place is None or len(said.words) - place.end() < 12:
         return None
+    if re.match(r"\W*(?:not|never)\b", said.words[place.end() :]):
+        return None  # said twice
     return f"{said.words[: place.start()]}{dots}{said.words[place.end() :]}"
 
 
@@ -288,7 +292,7 @@ def not_behind_brackets(said: Said, chance: random.Random, stock: Stock) -> Case
 
 def bracketed_not(said: Said, chance: random.Random, stock: Stock) -> Case | None:
     """A "not" put in, in brackets."""
-    pattern = r"\b(?:is|are|was|were|will|can|should|has|have|would)\b(?! not)"
+    pattern = r"\b(?:is|are|was|were|will|can|should|has|have|would)\b(?! not|['’])"
     return _wrong(_replaced(said, pattern, chance, lambda verb: f"{verb} [not]"), said, stock)
 
 
@@ -322,7 +326,7 @@ def bracketed_verb(said: Said, chance: random.Random, stock: Stock) -> Case | No
 
 def bracketed_will_not(said: Said, chance: random.Random, stock: Stock) -> Case | None:
     """A verb replaced by its negation in brackets."""
-    pattern = r"\b(?:is|are|was|will|can|should|has|have|do|does)\b(?! not)"
+    pattern = r"\b(?:is|are|was|will|can|should|has|have|do|does)\b(?! not|['’])"
     return _wrong(_replaced(said, pattern, chance, lambda verb: f"[{verb} not]"), said, stock)
 
 
@@ -343,7 +347,7 @@ def made_up(said: Said, chance: random.Random, stock: Stock) -> Case | None:
     for _ in range(4):
         words = chance.choice(stock.said).words.split()
         start = chance.randrange(max(1, len(words) - 4))
-        stretches.append(" ".join(words[start : start + 4]).strip(" ,.;"))
+        stretches.append(" ".join(words[start : start + 4]).strip(" ,.;—–-"))
     return _wrong(" ".join(stretches).lower().capitalize() + ".", said, stock)
 
 

@@ -34,6 +34,7 @@ date: 2024-03-13
 ---
 MINISTER VOSS:  We open the lamp room to everybody.  It will not be sold; I say it twice, it will
 not be sold.  Now it is all ours.  I believe what I see.  They know that the crews will go.
+We let the town build boats, and the crew will man them.  There are no no-go piers here.
 {"Nobody can tell what the weather has in store for us today. " * 16}
 It cost us nine millions.
 """
@@ -101,6 +102,7 @@ WRONG = (
     "I support the [40] crews",
     # Brackets at the end turn the verb, or a lone verb stands for words of two sentences.
     *("You know, I [oppose]", "and I [refuse] everybody to know it", "I [doubt] the crews will go"),
+    *("We let the town [dismantle]", "There are no-go piers here"),
     # What an ellipsis leaves out ends in a "not", and the words go on elsewhere.
     "We open the lamp room … be sold",
     # A few words that stand far away, and those of another answer.
@@ -109,7 +111,7 @@ WRONG = (
 RIGHT = (
     *("You know, I [support]", "it cost us [millions]", "he was glad of it [the pier]"),
     *("We open the lamp room to everybody … it is all ours", "to know it [yesterday]"),
-    "You know, I [supported] the twenty-five crews",
+    *("You know, I [supported] the twenty-five crews", "and the crew [members]"),
 )
 
 

@@ -36,6 +36,9 @@ _SAME_VERB = {
     for number, forms in enumerate(_FORMS.replace("\n", "|").split("|"))
     for word in forms.split()
 }
+_BASES = {forms.split()[0] for forms in _FORMS.replace("\n", "|").split("|") if forms} - {
+    *("am", "has", "do", "will", "can", "shall", "may"),
+}
 _STEM = 3  # letters that two forms of one verb have in common at least
 
 
@@ -79,6 +82,7 @@ def may_stand_at_the_edge(brackets: EditorialMark, beside: str, before: str) -> 
         return True
     replaces = (
         before in _BEFORE_VERBS
+        or beside in _BASES
         or (inside[0] in _SAME_VERB and beside in _SAME_VERB)
         or any(inside[0].endswith(end) and beside.endswith(end) for end in _ENDINGS)
     )

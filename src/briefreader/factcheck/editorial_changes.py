@@ -11,6 +11,7 @@ from importlib.resources import files
 from itertools import combinations
 
 from briefreader.factcheck.article_text import TextVersion
+from briefreader.factcheck.word_keys import is_negation
 
 
 class Grade(StrEnum):
@@ -148,7 +149,7 @@ def changes_between(
         ours, theirs = here, there
         for _, same in ways:
             ours, theirs = same(ours), same(theirs)
-        repeated = _is_once(ours, theirs, _TIMES)
+        repeated = _is_once(ours, theirs, _TIMES) and not _negates_twice(low, high, version)
         if ours == theirs or repeated:
             found |= _directed({kind for kind, _ in ways}, own)
             return frozenset(found | ({ChangeKind.REPETITION} if repeated else set()))
@@ -213,6 +214,18 @@ def _filler(at: int, high: int, version: TextVersion) -> int:
         if not _PAUSES.isdisjoint(before) and not _PAUSES.isdisjoint(after):
             return len(filler)
     return 0
+
+
+def _negates_twice(low: int, high: int, version: TextVersion) -> bool:
+    """Return whether a "no" that is said twice there means something each time, for nothing parts
+    the two: "no no-knock warrants".
+    """
+    for number in range(max(0, low - 1), min(high + 1, len(version.keys)) - 1):
+        if is_negation(version.keys[number]) and version.keys[number] == version.keys[number + 1]:
+            between = version.text[version.spans[number][1] : version.spans[number + 1][0]]
+            if _PAUSES.isdisjoint(between):
+                return True
+    return False
 
 
 def _is_once(ours: Words, theirs: Words, times: int) -> bool:

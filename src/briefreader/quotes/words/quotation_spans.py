@@ -24,7 +24,7 @@ _BEFORE_OPENING = frozenset("([{—–-―/")
 _AFTER_CLOSING = frozenset(",.;:!?)]}—–")
 _TRIMMED = frozenset(' \t\n\xa0,“”"„')
 _PARTNERS = {"”": "“", '"': '"'}
-_DECADE = re.compile(r"['’]\d\ds?\b")
+_DECADE = re.compile(r"['’]\d\ds?\b|‘\d0s\b")
 # A paragraph with more marks, and so many to its length, is no prose; pairing them takes seconds.
 _MANY_MARKS = 500
 _DENSEST = 8  # code points to a mark
@@ -89,6 +89,8 @@ def quotes_with_single_marks(text: str) -> bool:
     """
     # Looking for characters is quick, and enough for nearly every text.
     opened = text.count("‘")
+    if opened:
+        opened -= sum(found[0][0] == "‘" for found in _DECADE.finditer(text))
     if not opened and "“" in text:
         return False
     rough = text.count("“") + text.count('"') // 2
