@@ -108,7 +108,8 @@ WRONG, ALTERED, STYLE, RIGHT = (
 )
 # Bodies speak too; who says what is a person here.
 _BODY = re.compile(
-    r"\b(?:[a-z]+|The|Institute|Associations?|Councils?|Alliance|Chamber|Federation|Coalition|Group"
+    r"\b(?:[a-z]+|The|President|Secretary|Minister|Governor|Senator"
+    r"|Institute|Associations?|Councils?|Alliance|Chamber|Federation|Coalition|Group"
     r"|Committee|House|Office|Department|News|Post|Times|Journal|Union|Foundation|America|American"
     r"|National|Inc|Company|Corporation|Center|Action|Fund|League|Network|Board|Bank|Agency"
     r"|Administration|Party|Report|Press|Team|Brands|Industries|Motors|Police)\b"

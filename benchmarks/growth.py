@@ -13,12 +13,17 @@ shape of each target. Times are the processor's, without looking for garbage.
 from __future__ import annotations
 
 import argparse
+import atexit
 import gc
 import math
+import shutil
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache, lru_cache
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -26,11 +31,12 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from briefreader.domain.article import Article
 from briefreader.domain.people import PeopleDirectory, load_people
 from briefreader.errors import QueryError, SourceError
-from briefreader.factcheck import check_claim, find_claims, read_draft
+from briefreader.factcheck import ClaimChecker, find_claims, read_draft
 from briefreader.factcheck.article_text import ArticleText
 from briefreader.factcheck.claims import Claim
 from briefreader.factcheck.draft_parser import html_blocks
 from briefreader.factcheck.joined_passages import Speech
+from briefreader.library import Library
 from briefreader.quotes import find_quotes, pair_exchanges
 from briefreader.search.engine.highlighting import find_in
 from briefreader.search.query.query_parser import parse_query
@@ -377,6 +383,17 @@ _OTHERS: dict[str, Shape] = {
     "many names, then he said": _halves("Tom Reave met Ines Calloway. ", "“Yes,” he said. "),
     "a quotation that never ends": _behind("“", "It is so, and so it is. "),
     "a list of names": _behind("“Yes,” said ", "Tom Reave, Ines Calloway and "),
+    "code fences alone": _times("```\n"),
+    "code fences of tildes and backticks": _times("```a\n~~~\n"),
+    "one quotation in one paragraph": _times("“It is so,” she said, and "),
+    "one quotation in paragraphs of its own": _times(
+        "“It is so, and so it is,” Tom Reave said.\n\n"
+    ),
+    "paragraphs of one quotation": _behind("Tom Reave said:\n\n", "> It is so, and so it is.\n>\n"),
+    "block quotations with credits": _times("> It is so, and so it is.\n> — Tom Reave\n\n"),
+    "passages of one quotation": _behind("“", "it is so … ", "” Tom Reave said."),
+    "brackets in one quotation": _behind("“", "it [the quay] is [not] so ", "” Tom Reave said."),
+    "brackets without end in one quotation": _behind("“", "it is [so ", "” Tom Reave said."),
     "prose": _times(
         "The harbour opened again on Thursday, March 14, 2024. “The quay is safe,” said Ines\n"
         "Calloway, the harbour master. Mr. Reave agreed; he said it had been “nine days”.\n\n"
@@ -432,10 +449,54 @@ class _OneArticle:
         return self._speech
 
 
-def _check(text: str) -> object:
-    draft = read_draft(text.encode() or b"a", "draft.txt")
-    corpus = _OneArticle(draft.text)
-    return [check_claim(claim, corpus) for claim in find_claims(draft)]
+@lru_cache(maxsize=1)
+def _corpus(text: str) -> _OneArticle:
+    return _OneArticle(text)
+
+
+def _check(name: str) -> Target:
+    """Check a draft against an article of the same text, which is read before: all of it stands
+    there.
+    """
+
+    def check(text: str) -> object:
+        draft = read_draft(text.encode() or b"a", name)
+        checker = ClaimChecker(_corpus(draft.text))
+        return [checker.check(claim) for claim in find_claims(draft)]
+
+    return check
+
+
+def _known_article(name: str) -> Callable[[str], object]:
+    return lambda text: _corpus(read_draft(text.encode() or b"a", name).text)
+
+
+@cache
+def _library() -> Library:
+    """Articles that share words with the shapes, indexed."""
+    place = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, place)
+    folder = place / "articles"
+    folder.mkdir()
+    prose = SHAPES["prose"](6_000)
+    for number in range(6):
+        title = f"---\ntitle: Harbour {number}\ndate: 2024-03-1{number}\n---\n"
+        talk = "MS. CALLOWAY:  It is so, and so it is.  We said a and b.\n\nQ    Is it?\n\n" * 20
+        (folder / f"{number}.md").write_text(title + prose + talk, encoding="utf-8")
+    library = Library.open(
+        [folder],
+        cache_dir=place / "cache",
+        data_dir=place / "data",
+        clock=lambda: datetime.now(UTC),
+    )
+    for _ in library.update():
+        pass
+    return library
+
+
+def _check_in_library(text: str) -> object:
+    """Check a draft against a library, whose index is asked."""
+    return _library().drafts.check(text.encode() or b"a", "draft.md")
 
 
 def _draft(text: str) -> object:
@@ -477,10 +538,18 @@ TARGETS: dict[str, Target] = {
     "front matter": _in_front_matter,
     "draft": _draft,
     "quotes": _quotes,
-    "check": _check,
+    "check": _check("draft.txt"),
+    "check markdown": _check("draft.md"),
+    "check library": _check_in_library,
     "query": _query,
     "layout": _layout,
     "finding": _finding,
+}
+
+# What is done with each text before the time is taken.
+PREPARED: dict[str, Callable[[str], object]] = {
+    "check": _known_article("draft.txt"),
+    "check markdown": _known_article("draft.md"),
 }
 
 
@@ -527,6 +596,8 @@ def grown(target: str, shape: str, largest: int = LARGEST) -> Grown:
     size = 1
     while size <= largest:
         text = make(size * 1024)
+        if target in PREPARED:
+            PREPARED[target](text)
         taken = _taken(run, text)
         sizes.append(len(text.encode()))
         times.append(taken)

@@ -25,7 +25,7 @@ men told me, “You will not live to see the tide turn again.”  The traveled c
 
 Q    And the ninety boats?
 
-MINISTER VOSS:  The 90 boats are safe, and he was glad of it.
+MINISTER VOSS:  The 90 boats are safe, and he was glad of it, and I — and I’ll keep it.
 """
 LAMP = f"""\
 ---
@@ -84,6 +84,7 @@ STYLE = {
 ALTERED = {
     "and it is not a small thing": {"contraction"},
     "So we have put real money into it": {"repetition"},
+    "and he was glad of it, and I’ll keep it": {"repetition"},
     "It did not come cheap": {"filler"},
     "It didn’t come cheap": {"filler", "contraction"},
     "We will never sell the pier, and I want everybody to know it": {"repetition"},
@@ -102,7 +103,8 @@ WRONG = (
     "I support the [40] crews",
     # Brackets at the end turn the verb, or a lone verb stands for words of two sentences.
     *("You know, I [oppose]", "and I [refuse] everybody to know it", "I [doubt] the crews will go"),
-    *("We let the town [dismantle]", "There are no-go piers here"),
+    *("You know, I support the [oppose]", "We let the town [dismantle]"),
+    "There are no-go piers here",
     # What an ellipsis leaves out ends in a "not", and the words go on elsewhere.
     "We open the lamp room … be sold",
     # A few words that stand far away, and those of another answer.

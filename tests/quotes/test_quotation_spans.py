@@ -17,6 +17,7 @@ def pieces(text: str) -> list[str]:
         ("“We will wait,” she said.", ["We will wait"]),
         ('"We will wait," she said. "Then we go."', ["We will wait", "Then we go."]),
         ('"We wait since the ‘30s or ‘40s," she said.', ["We wait since the ‘30s or ‘40s"]),
+        ("“Tell ‘em; show ‘em to us all,” she said.", ["Tell ‘em; show ‘em to us all"]),
         ("‘40 of us wait,’ she said. ‘It is late.’", ["40 of us wait", "It is late."]),
         ("„Wir warten“, sagte sie.", ["Wir warten"]),
         ("„Czekamy”, powiedziała.", ["Czekamy"]),

@@ -74,14 +74,16 @@ def may_stand_for(brackets: EditorialMark, skipped: Sequence[str], before: str) 
 def may_stand_at_the_edge(brackets: EditorialMark, beside: str, before: str) -> bool:
     """Return whether brackets at either end of a quotation may stand there.
 
-    Most are put in there and replace nothing. One word that looks like a verb replaces the
-    article's word ``beside`` the quotation, with ``before`` before it.
+    Most are put in there and replace nothing. One word that looks like a verb, or stands behind
+    "the" or "your", replaces the article's word ``beside`` the quotation, with ``before`` before
+    it.
     """
     inside = [word.key for word in brackets.inside if not word.key.endswith("ly")]
     if len(inside) != 1 or not _may_be_verb(inside[0]) or not _may_be_verb(beside):
         return True
     replaces = (
         before in _BEFORE_VERBS
+        or before in _OPENS_NOUN
         or beside in _BASES
         or (inside[0] in _SAME_VERB and beside in _SAME_VERB)
         or any(inside[0].endswith(end) and beside.endswith(end) for end in _ENDINGS)

@@ -166,6 +166,7 @@ class ParagraphDays:
         self._written = written
         self._sentences = list(sentences(prose, Span(0, len(prose))))
         self._known: dict[tuple[int, int], tuple[StatedDay, ...]] = {}
+        self._later: dict[tuple[int, int], bool] = {}
 
     def of(self, start: int, end: int) -> tuple[StatedDay, ...]:
         """Return the days that tell when the quotation at ``start`` to ``end`` was said.
@@ -179,7 +180,7 @@ class ParagraphDays:
         closing = bisect_left(spans, end, key=lambda span: span.end)
         last = spans[closing].end if closing < len(spans) else len(self._prose)
         own = self._spoken(first, last)
-        if own or _LATER.search(self._prose, first, last):
+        if own or self._is_later(first, last):
             return own
         return self._before[max(0, opening)]
 
@@ -190,6 +191,12 @@ class ParagraphDays:
         for span in self._sentences:
             found.append(self._spoken(*span)[-1:] or found[-1])
         return found
+
+    def _is_later(self, first: int, last: int) -> bool:
+        """Return whether a stretch tells a day by another one: "two days later"."""
+        if (first, last) not in self._later:
+            self._later[first, last] = _LATER.search(self._prose, first, last) is not None
+        return self._later[first, last]
 
     def _spoken(self, first: int, last: int) -> tuple[StatedDay, ...]:
         if (first, last) not in self._known:

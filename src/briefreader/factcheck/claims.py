@@ -88,7 +88,7 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
         if not wording.words:
             continue
         stated: tuple[StatedDay, ...] = ()
-        for segment in (last, first):
+        for segment in dict.fromkeys((last, first)):
             number = segment.paragraph
             if number not in days:
                 around = _lead_in(prose, paragraphs, number)

@@ -234,11 +234,18 @@ def _is_once(ours: Words, theirs: Words, times: int) -> bool:
         return False
     for length in range(min(_AROUND, len(theirs) - len(ours)), 0, -1):
         for at in range(len(theirs) - 2 * length + 1):
-            if theirs[at : at + length] == theirs[at + length : at + 2 * length]:
+            if _goes_on_as(theirs[at : at + length], theirs[at + length : at + 2 * length]):
                 once = theirs[:at] + theirs[at + length :]
                 if once == ours or _is_once(ours, once, times - 1):
                     return True
     return False
+
+
+def _goes_on_as(first: Words, again: Words) -> bool:
+    """Return whether words are said again: "we — we", "and I — and I'm"."""
+    if first[:-1] != again[:-1] or is_negation(again[-1]):
+        return first == again
+    return first[-1] == again[-1] or again[-1].startswith(f"{first[-1]}'")
 
 
 def _spelled(words: Words) -> Words:

@@ -181,7 +181,7 @@ class DraftChecks:
 
         They are graded as the house wants it; under ``strict`` whatever is told is an alarm.
         """
-        from briefreader.factcheck import ChangeKind, HouseStyle, check_claim
+        from briefreader.factcheck import ChangeKind, ClaimChecker, HouseStyle
         from briefreader.library.claim_sources import IndexedCorpus
 
         silent = frozenset(map(ChangeKind, self._settings.silent))
@@ -189,14 +189,11 @@ class DraftChecks:
         with self._lock:
             index, people = self._index(), self._people()
         corpus = IndexedCorpus(index, people, self._articles().get_if_readable, self._quotes)
-        known: dict[tuple[object, ...], CheckResult] = {}
+        checker = ClaimChecker(corpus)
         for claim in claims:
-            # The same words in the same paragraph, said by the same: they are looked up once.
-            key = (claim.text, claim.around, claim.speaker, claim.mention, claim.days, claim.quiet)
-            if key not in known:
-                with self._lock:
-                    known[key] = check_claim(claim, corpus)
-            yield replace(known[key], claim=claim, house=house)
+            with self._lock:
+                checked = checker.check(claim)
+            yield replace(checked, house=house)
 
     def _people(self) -> PeopleDirectory:
         """Return everybody who is known, and the names that the user says are theirs."""

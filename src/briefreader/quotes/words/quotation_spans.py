@@ -25,6 +25,8 @@ _AFTER_CLOSING = frozenset(",.;:!?)]}—–")
 _TRIMMED = frozenset(' \t\n\xa0,“”"„')
 _PARTNERS = {"”": "“", '"': '"'}
 _DECADE = re.compile(r"['’]\d\ds?\b|‘\d0s\b")
+# Opening marks that stand for letters left out.
+_APOSTROPHE = re.compile(r"‘(?:\d0s|em|til|cause|bout|tis|twas)\b")
 # A paragraph with more marks, and so many to its length, is no prose; pairing them takes seconds.
 _MANY_MARKS = 500
 _DENSEST = 8  # code points to a mark
@@ -90,7 +92,7 @@ def quotes_with_single_marks(text: str) -> bool:
     # Looking for characters is quick, and enough for nearly every text.
     opened = text.count("‘")
     if opened:
-        opened -= sum(found[0][0] == "‘" for found in _DECADE.finditer(text))
+        opened -= len(_APOSTROPHE.findall(text))
     if not opened and "“" in text:
         return False
     rough = text.count("“") + text.count('"') // 2
