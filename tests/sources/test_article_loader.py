@@ -255,11 +255,27 @@ def test_every_file_of_a_library_is_read_by_its_path(tmp_path: Path) -> None:
             "3 May 2024 • 10:15am",
             "2024-05-03T10:15:00Z",
             "May 3, 2024, 10.15",
+            "Киев, 3 мая 2024 г.",
+            "3 травня 2024 року",
+            "2024년 5월 3일(금)",
         ),
     ],
 )
 def test_a_day_that_stands_alone_is_read_as_each_language_prints_it(line: str) -> None:
     assert article(f"The quay\n\n{line}\n\nWords of the harbour.\n").said_on == date(2024, 5, 3)
+
+
+def test_an_undated_file_has_the_day_of_its_folder_and_says_so() -> None:
+    def read(text: str) -> Article:
+        return article_from_bytes(Path("/library/2024-05-03 quay/a.txt"), text.encode())
+
+    undated = read("The quay\n\nWords of the harbour.\n")
+    assert (undated.date, undated.notes) == (
+        date(2024, 5, 3),
+        ("undated: its day is that of the folder's name",),
+    )
+    dated = read("The quay\n\n3 May 2023\n\nWords of the harbour.\n")
+    assert (dated.published, dated.said_on, dated.notes) == (None, date(2023, 5, 3), ())
 
 
 @pytest.mark.parametrize(

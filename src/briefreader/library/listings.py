@@ -11,6 +11,7 @@ from briefreader.domain.article import Span
 from briefreader.domain.listing_row import ArticleRow, Hit, HitGrouping, Snippet, Sort
 from briefreader.domain.quote import Exchange
 from briefreader.errors import QueryError
+from briefreader.sources.files.compound_files import container_of
 from briefreader.text.sanitizing import one_line
 
 if TYPE_CHECKING:
@@ -154,7 +155,8 @@ class UnindexedListing(_NoQueryListing):
 
 
 def _unread(path: Path) -> ArticleRow:
-    return ArticleRow(path, one_line(path.name), indexed=False)
+    named = Path(container_of(str(path)) or path)  # a member's own name says nothing
+    return ArticleRow(path, one_line(named.name), indexed=False)
 
 
 _UNDATED = 10_000_000  # later than every day, as ordinals count

@@ -23,7 +23,13 @@ from briefreader.sources.metadata.boilerplate import (
     BoilerplateRules,
     remove_boilerplate,
 )
-from briefreader.sources.metadata.dates import name_date, said_on, stated_dates, title_date
+from briefreader.sources.metadata.dates import (
+    folder_date,
+    name_date,
+    said_on,
+    stated_dates,
+    title_date,
+)
 from briefreader.text.language import language_of
 from briefreader.text.sanitizing import one_line, says_same
 
@@ -31,6 +37,7 @@ _NUMBERS = re.compile(r"\d/\d{1,2}/\d{4}")
 LONGEST_TITLE = 160
 CUT_TITLE = 100
 NO_RAW_TEXT = "this file isn't text: the article is all there is to show"
+DATED_BY_FOLDER = "undated: its day is that of the folder's name"
 NO_TEXT = "the file has front matter but no text"
 
 
@@ -79,14 +86,19 @@ def article_from_bytes(path: Path, data: bytes, rules: BoilerplateRules = DEFAUL
         published, changed = stated_dates(lines)
         modified = modified or changed
     published = published or name_date(str(path))
+    said = (
+        metadata.said_on
+        or said_on(lines, published, day_first=_has_day_first(lines, assembled.text))
+        or title_date(title, published)
+    )
+    if not (said or published or modified) and (published := folder_date(str(path))):
+        notes += (DATED_BY_FOLDER,)
     return Article(
         path=path,
         content_hash=hashlib.sha256(data).hexdigest(),
         title=title,
         text=assembled.text,
-        said_on=metadata.said_on
-        or said_on(lines, published, day_first=_has_day_first(lines, assembled.text))
-        or title_date(title, published),
+        said_on=said,
         published=published,
         modified=modified,
         accessed=metadata.accessed,

@@ -48,6 +48,7 @@ _ABOUT_NAME = re.compile(
 )
 _NO_NAME = re.compile(
     r"(?:admin(?:istrator)?|editor|staff|webmaster|author|guest|unknown|anonymous|root|user\d*"
+    r"|user ?name|(?:log|sign) ?in|.*\bversion|."
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)?",
     re.IGNORECASE,
 )

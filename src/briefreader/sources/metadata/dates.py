@@ -42,6 +42,7 @@ _GAP = r"[ \u00a0]*,?[ \u00a0]*(?:de[ \u00a0]+)?"
 _FORMS = (
     r"(?P<year>\d{4})(?P<mark>[-/.])(?P<number>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)",
     r"(?P<year>\d{4})年(?P<number>\d{1,2})月(?P<day>\d{1,2})日",
+    r"(?P<year>\d{4})년[ \u00a0]?(?P<number>\d{1,2})월[ \u00a0]?(?P<day>\d{1,2})일",
     rf"{_WEEKDAY}(?P<month>{_MONTH}){_GAP}{_DAY}{_GAP}(?P<year>\d{{4}})(?!\d)",
     rf"{_WEEKDAY}{_DAY}{_GAP}(?P<month>{_MONTH}){_GAP}(?P<year>\d{{4}})(?!\d)",
     # Behind a full stop stands the month; else which it is can be told only where the other number
@@ -114,6 +115,11 @@ def name_date(path: str) -> date | None:
     return None
 
 
+def folder_date(path: str) -> date | None:
+    """Return a day in the name of the folder that a file lies in, written with the year first."""
+    return name_date(os.path.dirname(path))  # noqa: PTH120
+
+
 @lru_cache(maxsize=16_384)  # asked of every file of a library at once, and many are of one day
 def _day_in_name(written: str) -> date | None:
     digits = "".join(filter(str.isdecimal, written))
@@ -127,7 +133,11 @@ _PARENTHESES = re.compile(r"\(([^()]{6,40})\)\W*$")
 _CLOCK = re.compile(
     r"[,;]?\s*(?:(?:at|um|à|a las|alle)\s+|T)?\d{1,2}[:.h]\d{2}(?!\d).{0,24}$", re.IGNORECASE
 )
-_WEEKDAY_BEHIND = re.compile(r"[（(](?:[月火水木金土日一二三四五六]|星期[一二三四五六日天])[）)]")
+_WEEKDAY_BEHIND = re.compile(
+    r"[ \u00a0]?[（(]"
+    r"(?:[月火水木金土日一二三四五六]|星期[一二三四五六日天]|[월화수목금토일](?:요일)?)(?:[）)]|$)"
+)
+_YEAR_BEHIND = re.compile(r"[ \u00a0]*(?:г\.?|года|р\.?|року|roku|r\.)(?!\w)", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:le|den|am|el|il|on|the)[ \u00a0]+(?=\d)", re.IGNORECASE)
 _TITLE_DATE = re.compile(
     r"(?:[,;:|•·–—(]|\s-)\s*(?P<day>[^,;:|•·–—()]{0,20}\d[^;:|•·–—()]{3,30})\)?$"
@@ -140,7 +150,7 @@ _OCCASION = re.compile(
 _BYLINE = re.compile(
     r"(?:by|von|par|por|di|door|av)\s[^|•·–—]{2,60}[|•·–—]\s*(?P<day>.*\d.*)$", re.IGNORECASE
 )
-_PLACE = re.compile(r"[A-ZÀ-ÖØ-Þ][^,:;!?()\d]{1,40}(?:,[^,:;!?()\d]{2,30})?,\s*")
+_PLACE = re.compile(r"[A-ZÀ-ÖØ-Þ\u0400-\u042f][^,:;!?()\d]{1,40}(?:,[^,:;!?()\d]{2,30})?,\s*")
 _DATELINE = re.compile(
     rf"(?P<place>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ .,'’/-]{{2,50}}(?:\([^()]{{2,20}}\)[ ,]*)?),?[ \u00a0]+"
     rf"(?:(?P<month>{_MONTH})[ \u00a0]+{_DAY}|(?P<day2>\d{{1,2}})[ \u00a0]+(?P<month2>{_MONTH}))"
@@ -216,8 +226,9 @@ def whole_date(text: str, *, day_first: bool = False) -> date | None:
     if not found:
         return None
     rest = text[found[1] :]
-    if weekday := _WEEKDAY_BEHIND.match(rest):
-        rest = rest[weekday.end() :]
+    for behind in (_YEAR_BEHIND, _WEEKDAY_BEHIND):
+        if match := behind.match(rest):
+            rest = rest[match.end() :]
     rest = rest.strip(" \u00a0,;|•·–—-")
     return found[0] if not rest or _CLOCK.fullmatch(rest) else None
 
