@@ -466,13 +466,16 @@ class Library:
 
     def _state(self) -> str:
         """Return a digest of all that decides who said what; nothing without an index."""
+        from briefreader import __version__
+
         with self._lock:
             catalogue, index = self._catalogue(), self._index
             if catalogue is None or index is None:
                 return ""
             fingerprint = self._fingerprint()
             read_so = index.has_fingerprint(fingerprint)
-            state = hashlib.sha256(f"{fingerprint} {read_so} {self.corrections.state()}".encode())
+            known = f"{__version__} {fingerprint} {read_so} {self.corrections.state()}"
+            state = hashlib.sha256(known.encode("utf-8", "surrogateescape"))
             for row in catalogue.rows:
                 found = catalogue.row(row)
                 state.update(

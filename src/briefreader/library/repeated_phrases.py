@@ -24,7 +24,8 @@ FEWEST_DAYS = 4
 LONGEST = 40  # words that are shown of a run
 _TABLE = 1 << 22  # counters in the first pass
 _GOES_ON = 0.6  # share of the places that must have the same next word for a run to hold it
-_ONE_FAMILY = 0.6  # share of what the words say that two runs have in common
+_ONE_FAMILY = 0.62  # share of what the longer of two runs says that both have in common
+_PART = 0.8  # the same of the shorter, where that is a cutting of the longer
 _SEEDS = 400  # runs that are looked at, those on most days
 _SELDOM = 1_000  # one word of so many, or fewer
 _WORD = re.compile("[^ ]+")
@@ -189,9 +190,8 @@ def _families(found: Sequence[_Run], information: Callable[[int], float]) -> lis
         bag = Counter(run[0])
         size = sum(information(word) * count for word, count in bag.items())
         for family, (other, other_size) in zip(families, bags, strict=True):
-            needed = _ONE_FAMILY * max(size, other_size)
-            if min(size, other_size) < needed:
-                continue
+            shorter, longer = sorted((size, other_size))
+            needed = min(_ONE_FAMILY * longer, _PART * shorter)
             if sum(information(word) * count for word, count in (bag & other).items()) >= needed:
                 family.append(run)
                 break
