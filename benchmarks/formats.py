@@ -19,8 +19,8 @@ from tempfile import TemporaryDirectory
 from textwrap import wrap
 
 from tests.conftest import open_library
-from tests.sources.format_samples import epub, mail_of, mailbox, web_archive_of
-from tests.sources.office_files import docx, odt, rtf, word_paragraph
+from tests.sources.format_samples import epub, mail_of, mailbox, members, web_archive_of
+from tests.sources.office_files import docx, odt, pptx, rtf, shape, word_paragraph
 from tests.sources.pdf_pages import column, pdf
 
 from briefreader.sources import article_from_bytes
@@ -91,6 +91,7 @@ KINDS: dict[str, Callable[[Sequence[str]], bytes]] = {
     ".docx": lambda text: docx(*map(word_paragraph, text)),
     ".odt": lambda text: odt("".join(f"<text:p>{one}</text:p>" for one in text)),
     ".rtf": rtf,
+    ".pptx": lambda text: pptx(*(shape("title", "Talks") + shape("body", one) for one in text)),
     ".pdf": _pdf,
 }
 
@@ -103,10 +104,10 @@ def main() -> None:
     print(f"{'kind':8}{'KB':>8}{'ms a file':>12}")
     for suffix, make in KINDS.items():
         data = [make(article(number)) for number in range(ROUNDS)]
-        article_from_bytes(Path(f"/a{suffix}"), data[0])
+        _read(suffix, data[0])
         begun = time.process_time()
         for one in data:
-            article_from_bytes(Path(f"/a{suffix}"), one)
+            _read(suffix, one)
         each = (time.process_time() - begun) / ROUNDS
         print(f"{suffix:8}{sum(map(len, data)) / ROUNDS / 1000:8.1f}{1000 * each:12.2f}")
     with TemporaryDirectory() as made:
@@ -121,6 +122,11 @@ def main() -> None:
         library.close()
         articles, seconds = events[-1].articles, _processor() - before
         print(f"{count:,} files mixed: {articles:,} articles, {seconds:.1f} s")
+
+
+def _read(suffix: str, data: bytes) -> None:
+    for path, content in members(f"a{suffix}", data).items():
+        article_from_bytes(Path(path), content)
 
 
 def _processor() -> float:
