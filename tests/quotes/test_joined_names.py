@@ -42,6 +42,7 @@ def joined(uses: list[NameUse], titles: Mapping[str, str] | None = None) -> dict
         ("Ann Beatrice Moss", "Ann Moss", "harbour master"),
         ("Liz Moss", "Elizabeth Moss", "harbour master"),
         ("Zoe Büchner", "Zoë Büchner", ""),
+        ("McMoss", "Karl McMoss", "Senator"),
     ],
 )
 def test_a_name_means_the_one_bearer(name: str, person: str, title: str) -> None:
@@ -54,6 +55,13 @@ def test_a_name_means_the_one_bearer(name: str, person: str, title: str) -> None
     [
         # two bearers
         ([use("MR. MOSS"), use("Karl Moss"), use("Tom Moss")], {}),
+        # a bare surname: two who are called so, another title, none
+        (
+            [use("McMoss"), use("Karl McMoss"), use("Tom McMoss")],
+            dict.fromkeys(("McMoss", "Karl McMoss", "Tom McMoss"), "Senator"),
+        ),
+        ([use("McMoss"), use("Karl McMoss")], {"McMoss": "Senator", "Karl McMoss": "Coach"}),
+        ([use("McMoss"), use("Karl McMoss")], {}),
         # another time, another gender, only quoted, another folder
         ([use("MR. MOSS"), use("Karl Moss", DAY + 500)], {}),
         ([use("MR. MOSS"), use("Ann Moss")], {}),

@@ -108,6 +108,12 @@ def parse(name: str) -> ComparedName | None:
     return ComparedName((), first, tuple(middle), last, suffix)
 
 
+def _is_surname(name: str) -> bool:
+    """Return whether a name is one word that can be a surname: no given name, no capitals."""
+    capital = name[0].isupper() and not name.isupper()
+    return capital and name.isalpha() and name.lower() not in given_names()
+
+
 def _is_suffix(word: str) -> bool:
     return word.lower().rstrip(".") in NAME_SUFFIXES
 
@@ -118,6 +124,7 @@ class NameGroups:
     def __init__(self) -> None:
         self.names: set[str] = set()
         self._labels: list[tuple[str, ComparedName]] = []
+        self._surnames: list[str] = []
         self._bearers: dict[str, list[tuple[str, ComparedName]]] = defaultdict(list)
         self._spellings: dict[str, list[list[str]]] = {}
 
@@ -127,6 +134,8 @@ class NameGroups:
         for name in names:
             parsed = parse(name)
             if parsed is None:
+                if _is_surname(name):
+                    self._surnames.append(name)
                 continue
             if parsed.title:
                 self._labels.append((name, parsed))
@@ -135,6 +144,7 @@ class NameGroups:
                 touched.add(parsed.surname)
         self.names.update(names)
         self._labels.sort()
+        self._surnames.sort()
         for last in touched:
             groups = _alike(self._bearers[last]) if len(self._bearers[last]) > 1 else []
             if groups:
@@ -149,6 +159,10 @@ class NameGroups:
         for _, label in self._labels:
             found.update(name for name, _ in self._bearers.get(label.surname, ()))
         found.update(name for groups in self._spellings.values() for one in groups for name in one)
+        for name in self._surnames:
+            bearers = self._bearers.get(fold_text(name), ())
+            if bearers:
+                found.update([name, *(bearer for bearer, _ in bearers)])
         return found
 
     def joined(
@@ -187,7 +201,40 @@ class NameGroups:
             fitting = [one for one in near if not office or _holds(offices.get(one, {}), office)]
             if len(fitting) == 1 and (office or len(near) == 1):
                 found[name] = JoinedName(fitting[0], _reason(office))
+        found |= self._by_surname(found, uses, titles_of)
         return found | self._same_labels(found, uses)
+
+    def _by_surname(
+        self,
+        joined: Mapping[str, JoinedName],
+        uses: Mapping[str, NameUse],
+        titles_of: Callable[[Collection[str]], Mapping[str, Mapping[str, int]]],
+    ) -> dict[str, JoinedName]:
+        """Return whom bare surnames mean: the one bearer at about the same time who is called by
+        the same title.
+        """
+        near: dict[str, list[str]] = {}
+        for name in self._surnames:
+            bearers = {
+                joined[bearer].person if bearer in joined else bearer
+                for bearer, _ in self._bearers.get(fold_text(name), ())
+            }
+            near[name] = sorted(
+                one
+                for one in bearers
+                if one in uses and _near(uses[name], uses[one], _SAME_OFFICE_DAYS)
+            )
+        titles = titles_of({one for name, found in near.items() if found for one in (name, *found)})
+        joins: dict[str, JoinedName] = {}
+        for name, bearers_near in near.items():
+            alike = [
+                one
+                for one in bearers_near
+                if _called_alike(titles.get(name, {}), titles.get(one, {}))
+            ]
+            if len(alike) == 1:
+                joins[name] = JoinedName(alike[0], "the one bearer of that surname and title then")
+        return joins
 
     def _bearers_of(self, label: ComparedName, joined: Mapping[str, JoinedName]) -> list[str]:
         """Return everybody with a label's surname, of the gender that it says; each once."""
@@ -347,6 +394,8 @@ def is_listed(name: str) -> bool:
     """Return whether a name may be a row of speakers: no place, no law, no party's short name."""
     lower = name.lower().removeprefix("the ")
     words = lower.split()
+    if words[0] in ("h.j.", "h.r.", "s.j."):
+        return False  # "H.J. Res", a bill
     if lower in _PLACES or name in ("MR. PRESIDENT", "MADAM PRESIDENT"):
         return False
     if words[-1] in _NO_SPEAKERS and not (len(words) > 1 and words[0] in given_names()):
