@@ -31,7 +31,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from briefreader.domain.article import Article
 from briefreader.domain.people import PeopleDirectory, load_people
 from briefreader.errors import QueryError, SourceError
-from briefreader.factcheck import ClaimChecker, find_claims, read_draft
+from briefreader.factcheck import ClaimChecker, DraftText, find_claims, read_draft
 from briefreader.factcheck.article_text import ArticleText
 from briefreader.factcheck.claims import Claim
 from briefreader.factcheck.draft_parser import html_blocks
@@ -454,13 +454,20 @@ def _corpus(text: str) -> _OneArticle:
     return _OneArticle(text)
 
 
+def _draft_read(text: str, name: str) -> DraftText:
+    try:
+        return read_draft(text.encode(), name)
+    except SourceError:
+        return DraftText("")  # nothing but white space
+
+
 def _check(name: str) -> Target:
     """Check a draft against an article of the same text, which is read before: all of it stands
     there.
     """
 
     def check(text: str) -> object:
-        draft = read_draft(text.encode() or b"a", name)
+        draft = _draft_read(text, name)
         checker = ClaimChecker(_corpus(draft.text))
         return [checker.check(claim) for claim in find_claims(draft)]
 
@@ -468,7 +475,7 @@ def _check(name: str) -> Target:
 
 
 def _known_article(name: str) -> Callable[[str], object]:
-    return lambda text: _corpus(read_draft(text.encode() or b"a", name).text)
+    return lambda text: _corpus(_draft_read(text, name).text)
 
 
 @cache
@@ -496,7 +503,10 @@ def _library() -> Library:
 
 def _check_in_library(text: str) -> object:
     """Check a draft against a library, whose index is asked."""
-    return _library().drafts.check(text.encode() or b"a", "draft.md")
+    try:
+        return _library().drafts.check(text.encode(), "draft.md")
+    except SourceError:
+        return None
 
 
 def _draft(text: str) -> object:

@@ -102,7 +102,7 @@ def accepted_change(path: Path, checked: CheckResult) -> DraftChange:
         raise SourceError(shown, "there are no words to write for this quotation")
     if claim.has_paragraphs:
         raise SourceError(shown, "this quotation has several paragraphs: change it by hand")
-    text = _plain_text(path)
+    text, _ = _plain_text(path)
     old = claim.location.span.of(text)
     if not same_words(old, claim.text):
         raise SourceError(shown, "has changed since it was checked: it is checked again")
@@ -117,24 +117,28 @@ def write_change(path: Path, change: DraftChange) -> Path:
     """
     from briefreader.notebook.storage.atomic_files import write_whole
 
-    text = _plain_text(path)
+    text, line_end = _plain_text(path)
     if change.span.of(text) != change.old:
         raise SourceError(one_line(str(path)), "has changed since it was checked")
     backup = path.with_name(f"{path.name}~")
     write_whole(backup, [path.read_bytes()])
     start, end = change.span
-    write_whole(path, [f"{text[:start]}{change.new}{text[end:]}".encode()])
+    changed = f"{text[:start]}{change.new}{text[end:]}"
+    write_whole(path, [changed.replace("\n", line_end).encode()])
     return backup
 
 
-def _plain_text(path: Path) -> str:
-    """Return a draft's text, of which every character stands in its file as it is read."""
+def _plain_text(path: Path) -> tuple[str, str]:
+    """Return a draft's text, of which every character stands in its file as it is read, and the end
+    of all its lines there.
+    """
     data = draft_bytes(path)
     text = decode(data).text
-    if text.encode() != data:
+    line_end = "\r\n" if b"\r\n" in data else "\n"
+    if text.replace("\n", line_end).encode() != data:
         shown = one_line(str(path))
-        raise SourceError(shown, "is not plain UTF-8 with line feeds: change it by hand")
-    return text
+        raise SourceError(shown, "is not UTF-8, or its lines end differently: change it by hand")
+    return text, line_end
 
 
 class DraftChecks:
