@@ -73,8 +73,11 @@ if TYPE_CHECKING:
 
 _LOOK_AT_CLOCK = 256  # files
 _SAVED = "saved:"
-UNANSWERED = "-answer:answered"
-"""Questions that were not plainly answered."""
+UNANSWERED = (
+    "(answer:referred OR answer:promised OR answer:declined OR answer:nothing OR answer:unknown"
+    " OR answer:interrupted) -answer:answered"
+)
+"""Questions whose answers show that they were not plainly answered."""
 _LAST_WAIT = 3.0  # seconds for a shared folder, when the program ends
 
 

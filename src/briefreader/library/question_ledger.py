@@ -124,12 +124,14 @@ class _Asked:
         if len(words) < _FEWEST_WORDS:
             return frozenset()
         stems = set()
+        begins = True  # where any word has a capital
         for word in words:
             for token in tokenize(word):
                 one = stem(token.decode())
                 stems.add(one)
-                if word[:1].isupper():
+                if word[:1].isupper() and not begins:
                     self._written[one][word.strip(".,;:!?()[]“”\"'’…—–")] += 1
+            begins = word[-1:] in '.?!:—–”"'
         return frozenset(stems)
 
     def entry(self, row: int, question: Quote, exchange: Exchange) -> LedgerEntry:

@@ -31,6 +31,7 @@ class Collection(StrEnum):
     STATEMENTS = "statements"
     DRAFT = "draft"
     PHRASE = "phrase"
+    QUESTIONS = "questions"
     COMPARISON = "comparison"
 
 
@@ -775,6 +776,14 @@ COMMANDS = (
         PROGRAM,
     ),
     Command(
+        "questions",
+        "collections.open_questions",
+        "f7",
+        "questions",
+        "Questions: how they were answered, when they were asked again",
+        SEARCH,
+    ),
+    Command(
         "new",
         "dialogs.new_articles",
         "f8",
@@ -875,6 +884,7 @@ SYNONYMS: Mapping[str, str] = {
     "bookmark": "delete save",
     "bookmarks": "delete saved",
     "statements": "quotes by person",
+    "questions": "asked unanswered answers declined promised ledger",
     "new": "recent arrivals news since unseen watched",
     "phrase": "wording drift first last use variants history",
     "compare": "versus counts side by side",
@@ -963,6 +973,13 @@ MEANINGS: Mapping[Pane | Collection, Mapping[str, Meaning]] = {
         "search": Meaning("Look up another phrase", "another phrase"),
         "next_article": Meaning("Go to the next wording", "next wording"),
         "previous_article": Meaning("Go to the wording before", "wording before"),
+    },
+    Collection.QUESTIONS: {
+        "open": Meaning("Go to the question in its article", "go to"),
+        "search": Meaning("Words of the questions, answer:promised, date:2023-08"),
+        "sort": Meaning("By topic or by who answered"),
+        "next_article": Meaning("Go to the next topic or person", "next group"),
+        "previous_article": Meaning("Go to the previous one", "previous group"),
     },
     Collection.COMPARISON: {
         "open": Meaning("Go to what one of them said in this period", "what they said"),

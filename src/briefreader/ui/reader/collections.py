@@ -161,6 +161,12 @@ class Collections(Controller):
         )
         self.view.push(screen, self._go_to_statement)
 
+    def open_questions(self) -> None:
+        """List what was asked and not plainly answered, to search and to go to."""
+        from briefreader.ui.collections.questions_screen import QuestionsScreen
+
+        self.view.push(QuestionsScreen(self.library, self.keymap), self._go_to_statement)
+
     def open_phrase(self) -> None:
         """List when the words that are selected were used; ask for words where none are."""
         from briefreader.ui.collections.phrase_screen import PhraseScreen

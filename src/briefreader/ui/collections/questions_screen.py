@@ -1,0 +1,118 @@
+"""Questions over all articles: how they were answered, and what became of them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+
+from briefreader.errors import BriefError
+from briefreader.library.question_ledger import LedgerEntry, LedgerOrder
+from briefreader.text.plurals import pluralize
+from briefreader.ui.collections.collection_controllers import SortedCollectionSearch
+from briefreader.ui.collections.collection_screen import WALKING, CollectionScreen, bindings_for
+from briefreader.ui.collections.statements_screen import StatementLocation
+from briefreader.ui.commands.command_table import Collection, Command
+from briefreader.ui.rendering.question_entries import QuestionEntries
+from briefreader.ui.rendering.styled_runs import StyledRun
+
+if TYPE_CHECKING:
+    from briefreader.library import Library
+    from briefreader.library.query_completion import QueryCompletions
+
+ANSWERS = (*WALKING, "sort")
+OTHER = {LedgerOrder.TOPIC: LedgerOrder.ANSWERER, LedgerOrder.ANSWERER: LedgerOrder.TOPIC}
+
+
+class QuestionsScreen(CollectionScreen[StatementLocation], inherit_bindings=False):
+    """Dismissed with the place of a question that is to be gone to, or None.
+
+    Without words it lists the questions that were not plainly answered.
+    """
+
+    BINDINGS = bindings_for(ANSWERS)
+
+    place = Collection.QUESTIONS
+    heading = "Questions"
+    answers: ClassVar[tuple[str, ...]] = ANSWERS
+    footer: ClassVar[tuple[str, ...]] = ("open", "search", "sort", "next_article")
+    placeholder = "words of the questions  answer:promised  said:name  date:2023-08"
+    keeps_field = True
+
+    def __init__(self, library: Library, keymap: Mapping[str, str], words: str = "") -> None:
+        """List the questions that have the words."""
+        super().__init__(library, keymap, words)
+        self._order = LedgerOrder.TOPIC
+        self._found: tuple[LedgerEntry, ...] = ()
+        self._listed: QuestionEntries | None = None
+        self.controllers |= {"search": SortedCollectionSearch(self, self.change_sort)}
+
+    def offer(self, command: Command) -> str:
+        """Return what the footer calls a command: what the key puts questions together by."""
+        if command.id == "sort":
+            return f"by {OTHER[self._order].value}"
+        return super().offer(command)
+
+    def complete(self, words: str, at: int) -> QueryCompletions:
+        """Complete a query for questions."""
+        return self.library.completer.complete(words, at)
+
+    # What is listed
+
+    def relist(self) -> None:
+        """Look the questions up, in a thread."""
+        self._look_up()
+
+    @work(exclusive=True, group="narrow")
+    async def _look_up(self) -> None:
+        try:
+            await self.search(self.words)
+        except BriefError as error:
+            self.show_message(str(error), wrong=True)
+
+    async def search(self, words: str) -> None:
+        """List the questions that a query finds. Raises QueryError."""
+        if self._listed is None:
+            self.entries.nothing = "looking up…"
+            self.entries.refresh()
+        found = await asyncio.to_thread(self.library.question_ledger, words)
+        if words == self.words:
+            self._found = found
+            self._show()
+
+    def change_sort(self) -> None:
+        """Put the questions together by topic or by answerer."""
+        self._order = OTHER[self._order]
+        self._show()
+
+    def _show(self) -> None:
+        if not self.is_open:
+            return
+        here = self._listed.entry(self.entries.cursor) if self._listed is not None else None
+        self._listed = QuestionEntries(self._found, self._order)
+        self.entries.nothing = "no matching questions"
+        self.entries.show(self._listed, self._listed.number_of(here.identity if here else ""))
+        self._count()
+        self.foot_changed()
+
+    def _count(self) -> None:
+        about = "" if self.words else "not plainly answered  "
+        runs = (
+            StyledRun(f"  {pluralize(len(self._found), 'question')}{self.so_far}", "soft"),
+            StyledRun(f"  {about}by {self._order.value}", "faint"),
+        )
+        self.head(runs, self.share)
+
+    def index_changed(self, *, published: bool) -> None:
+        """List what came meanwhile, too."""
+        self._count()
+        if published:
+            self.search_again()
+
+    def open_entry(self) -> None:
+        """Go to the question in its article."""
+        entry = self._listed.entry(self.entries.cursor) if self._listed is not None else None
+        if entry is not None:
+            self.dismiss(StatementLocation(entry.row.path, entry.question.start))

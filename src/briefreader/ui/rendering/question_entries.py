@@ -1,0 +1,103 @@
+"""Questions by topic or answerer, with how they were answered and when they were asked again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from briefreader.domain.quote import AnswerKind
+from briefreader.library.question_ledger import LedgerEntry, LedgerOrder, grouped
+from briefreader.text.plurals import pluralize
+from briefreader.ui.rendering.bookmark_entries import UNDATED
+from briefreader.ui.rendering.cells import cut, flat, width, wrap
+from briefreader.ui.rendering.quote_entries import ANSWER_WORDS
+from briefreader.ui.rendering.styled_runs import Runs, StyledRun, cut_runs, justify_runs
+
+DAY = 12  # cells
+QUESTION_LINES = 2
+DAYS = 4  # on which it was asked again, that are named
+LONGEST = 400  # code points of a question's end that are shown
+WORDS = {AnswerKind.ANSWERED: "answered", **ANSWER_WORDS}
+NO_GROUP = {LedgerOrder.TOPIC: "Other questions", LedgerOrder.ANSWERER: "Unattributed"}
+
+
+@dataclass(slots=True)
+class QuestionEntries:
+    """Questions as the entries of a list, under a heading for each group."""
+
+    found: Sequence[LedgerEntry]
+    order: LedgerOrder
+    _rows: list[tuple[str, int, LedgerEntry | None]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._rows = [
+            (name or NO_GROUP[self.order], len(entries), entry)
+            for name, entries in grouped(self.found, self.order)
+            for entry in (None, *entries)
+        ]
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def entry(self, number: int) -> LedgerEntry | None:
+        """Return the question at a number, if one is there."""
+        return self._rows[number][2] if 0 <= number < len(self._rows) else None
+
+    def number_of(self, identity: str) -> int:
+        """Return where a question is listed; the first where it is not."""
+        numbers = (n for n, row in enumerate(self._rows) if row[2] and row[2].identity == identity)
+        return next(numbers, min(1, len(self._rows)))
+
+    def is_heading(self, number: int) -> bool:
+        """Return whether it is the name of a group."""
+        return self._rows[number][2] is None
+
+    def guess(self, number: int, cells: int) -> int:
+        """Return about how many lines the entry takes."""
+        return 2 if self.is_heading(number) else QUESTION_LINES + 2
+
+    def lines(self, number: int, cells: int) -> Sequence[Runs]:
+        """Return a group's name, or a question with its answer and what came of it."""
+        name, count, entry = self._rows[number]
+        if entry is None:
+            about = (StyledRun(pluralize(count, "question"), "count"),)
+            heading = (StyledRun(cut(flat(name), max(8, cells - 16)), "heading"),)
+            return [*([()] if number else []), justify_runs(heading, about, cells)]
+        day = entry.row.date.isoformat() if entry.row.date else UNDATED
+        room = max(8, cells - DAY)
+        words = wrap(_end_of(entry.question.text), room, QUESTION_LINES)
+        lines: list[Runs] = [
+            (StyledRun(f"{day if n == 0 else '':<{DAY}}", "name"), StyledRun(line, "words"))
+            for n, line in enumerate(words)
+        ]
+        lines += [self._indented(line, cells) for line in _answer(entry, self.order)]
+        return lines
+
+    def _indented(self, runs: Runs, cells: int) -> Runs:
+        return cut_runs((StyledRun(" " * DAY), *runs), cells)
+
+
+def _end_of(text: str) -> str:
+    """Return the end of a long question, in which what is asked mostly stands."""
+    line = flat(text)
+    return line if width(line) <= LONGEST else f"…{line[-LONGEST:].lstrip()}"
+
+
+def _answer(entry: LedgerEntry, order: LedgerOrder) -> list[Runs]:
+    """Return the answerer, the kinds with their words, and later days."""
+    who = flat(entry.answerer) if order is LedgerOrder.TOPIC else ""
+    lines: list[Runs] = []
+    for kind, words, to in entry.shown:
+        whom = f" to {flat(to)}" if to else ""
+        label = StyledRun(f"{WORDS[kind]}{whom}  ", "mark")
+        named = (StyledRun(f"{who}  ", "name"),) if who and not lines else ()
+        lines.append((*named, label, StyledRun(f"“{flat(words)}”", "meta")))
+    if entry.again:
+        days = list(dict.fromkeys(str(one.row.date) for one in entry.again))
+        more = f" and {len(days) - DAYS} more" if len(days) > DAYS else ""
+        lines.append((StyledRun(f"asked again on {', '.join(days[:DAYS])}{more}", "count"),))
+    if entry.kept is not None:
+        lines.append((StyledRun(f"answered on {entry.kept.row.date}", "count"),))
+    elif AnswerKind.PROMISED in entry.kinds:
+        lines.append((StyledRun("no later answer found", "meta"),))
+    return lines

@@ -1,0 +1,51 @@
+"""The screen of questions: how they were answered, by topic or by who answered."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .conftest import OpenReader, open_library, write_articles
+
+BRIEFING = (
+    "---\ntitle: Harbour briefing of {day}\ndate: {day}\n---\n"
+    "MS. CALLOWAY: Good afternoon, everybody.\n\n"
+    "Q\u00a0 {asked}\n\nMS. CALLOWAY: {answer}\n"
+)
+FARES = "Does the harbour board plan to raise the ferry fares for the islanders of Norsay?"
+
+
+async def test_questions_are_listed_with_their_answers_and_gone_to(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    folder = write_articles(tmp_path / "briefings")
+    for day, answer in (
+        ("2024-05-02", "I’d refer you to the harbour board, but we’ll get back to you."),
+        ("2024-06-06", "No, the fares stay as they are."),
+    ):
+        text = BRIEFING.format(day=day, asked=FARES, answer=answer)
+        (folder / f"{day}.md").write_text(text, encoding="utf-8")
+    library = open_library(folder, tmp_path / "cache", tmp_path / "data")
+    assert list(library.update())
+    async with open_reader(100, 30, on=library) as screen:
+        await screen.press("f7")
+        assert "Questions  1 question  not plainly answered  by topic" in screen.lines[0]
+        assert "2024-05-02  Does the harbour board plan to raise the ferry fares" in screen.shown
+        assert "referred to the harbour board  “I’d refer you to the harbour board" in screen.shown
+        assert "promised  “we’ll get back to you”" in screen.shown
+        assert "asked again on 2024-06-06" in screen.shown
+        assert "answered on 2024-06-06" in screen.shown
+        await screen.press("s")
+        assert "by answerer" in screen.lines[0]
+        await screen.press("slash")
+        await screen.type("answer:answered fares")
+        await screen.press("enter")
+        assert "answered  “No, the fares stay as they are.”" in screen.shown
+        assert "not plainly answered" not in screen.lines[0]
+        await screen.press("enter")
+        assert "Harbour briefing of 2024-06-06" in screen.shown
+        await screen.press("3")
+        assert "Exchanges" in screen.pane("quotes")
+    async with open_reader(60, 20, on=library) as screen:
+        await screen.press("f7")
+        assert "asked again on 2024-06-06" in screen.shown
+    library.close()
