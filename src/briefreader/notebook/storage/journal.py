@@ -1,7 +1,9 @@
 """The notebook's second copy: plain JSON lines beside the database, from which it can be restored.
 
 ``notebook.jsonl`` holds the rows and, line by line, each change since its latest compaction;
-``notebook-texts.jsonl`` only grows: one article's text a line.
+``notebook-texts.jsonl`` only grows: one article's text a line. Of a large notebook the rows lie in
+pieces, files in ``notebook-rows`` that are named by their content: a compaction writes those in
+which something has changed, so that git and a backup take up no more than that.
 """
 
 from __future__ import annotations
@@ -12,19 +14,21 @@ import queue
 import re
 import threading
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import starmap
 from pathlib import Path
 from typing import TypeAlias
 
 from briefreader.errors import NotebookError
-from briefreader.notebook.storage.atomic_files import PRIVATE_FILE, replace_file
+from briefreader.notebook.storage.atomic_files import PRIVATE_FILE, PRIVATE_FOLDER, replace_file
+from briefreader.notebook.storage.checksums import checksum
 from briefreader.notebook.storage.journal_format import (
     JournalState,
     State,
     encoded,
     is_whole,
+    piece_line,
     read_lines,
     text_line,
     whole,
@@ -33,6 +37,12 @@ from briefreader.paths import open_plain
 
 JOURNAL_NAME = "notebook.jsonl"
 TEXTS_NAME = "notebook-texts.jsonl"
+PIECES_NAME = "notebook-rows"
+ONE_FILE = 4 << 20  # bytes of rows that are not cut into pieces
+_ROWS_A_PIECE = 1_024  # on average; below a megabyte
+_KEY_OF_ROW = 40  # bytes of a row's line, in which its table and its key stand
+_PIECE = re.compile(rb"[0-9a-f]{16}\.jsonl")
+_PIECE_LINE = b'{"piece":'
 LINES_BEFORE_COMPACTION = 1_000
 _LAST_CHANGE = re.compile(rb'"change":(\d+)(?:,"sum":"[0-9a-f]{32}")?\}\s*\Z')
 
@@ -52,9 +62,50 @@ def read_rows(folder: Path) -> JournalState | None:
     """Return the rows of the second copy, or None if there is none."""
     try:
         with open_plain(folder / JOURNAL_NAME) as journal:
-            return read_lines(journal)
+            return read_lines(_with_pieces(folder, journal))
     except FileNotFoundError:
         return None
+
+
+def _with_pieces(folder: Path, lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the lines, those of each piece behind the line that names it.
+
+    Where a line that names one is damaged, or a piece is missing, all others there are read.
+    """
+    read: set[str] = set()
+    is_whole_list = True
+    for line in lines:
+        yield line
+        if not line.startswith(_PIECE_LINE):
+            continue
+        named = _PIECE.search(line)
+        name = named[0].decode() if named and is_whole(line) else ""
+        if name and (folder / PIECES_NAME / name).is_file():
+            read.add(name)
+            yield from _lines_of(folder / PIECES_NAME / name)
+        else:
+            is_whole_list = False
+            yield b"a piece is missing\n"
+    for path in [] if is_whole_list else pieces(folder):
+        if path.name not in read:
+            yield from _lines_of(path)
+
+
+def _lines_of(path: Path) -> Iterator[bytes]:
+    with open_plain(path) as piece:
+        yield from piece
+
+
+def pieces(folder: Path) -> list[Path]:
+    """Return the files that hold the rows of a large notebook."""
+    there = (folder / PIECES_NAME).glob("*.jsonl")
+    return sorted(path for path in there if _PIECE.fullmatch(path.name.encode()))
+
+
+def rows_size(folder: Path) -> int:
+    """Return how many bytes the rows' second copy takes."""
+    files = [folder / JOURNAL_NAME, *pieces(folder)]
+    return sum(path.stat().st_size for path in files if path.exists())
 
 
 def read_texts(folder: Path) -> JournalState:
@@ -162,8 +213,47 @@ def compact(folder: Path, snapshot: Callable[[], tuple[State, int, str]]) -> int
     path = folder / JOURNAL_NAME
     with _alone(path):
         state, change, digest = snapshot()
-        replace_file(path, encoded(whole(state, change, digest)))
+        header, *rows, trailer = encoded(whole(state, change, digest))
+        if sum(map(len, rows)) <= ONE_FILE:
+            replace_file(path, (header, *rows, trailer))
+            kept = set[str]()
+        else:
+            names = [_put_piece(folder, data) for data in _cut(rows)]
+            replace_file(path, (header, *encoded(map(piece_line, names)), trailer))
+            kept = set(names)
+        for piece in pieces(folder):
+            if piece.name not in kept:
+                piece.unlink()
     return change
+
+
+def _cut(rows: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield runs of lines; where one ends depends on the row at its beginning alone, so that a row
+    more or less moves no other border.
+    """
+    run: list[bytes] = []
+    for row in rows:
+        if run and zlib.crc32(row[:_KEY_OF_ROW]) % _ROWS_A_PIECE == 0:
+            yield b"".join(run)
+            run = []
+        run.append(row)
+    yield b"".join(run)
+
+
+def _put_piece(folder: Path, data: bytes) -> str:
+    """Return the name of the piece that holds ``data``, written unless it is there as it should be.
+
+    What rotted under that name is kept beside.
+    """
+    name = f"{checksum(data)[:16]}.jsonl"
+    path = folder / PIECES_NAME / name
+    path.parent.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+    if path.is_file():
+        if path.read_bytes() == data:
+            return name
+        path.rename(path.with_name(f"{name}.damaged"))
+    replace_file(path, [data])
+    return name
 
 
 def replace_texts(folder: Path, texts: Mapping[str, bytes]) -> None:

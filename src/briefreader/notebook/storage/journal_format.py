@@ -86,6 +86,11 @@ def text_line(content_hash: str, packed: bytes) -> str:
     return summed({"text": content_hash, "zlib": base64.b64encode(packed).decode()})
 
 
+def piece_line(name: str) -> str:
+    """Return the line that names a file with the next rows of a compacted journal."""
+    return summed({"piece": name})
+
+
 def whole(state: State, change: int, digest: str) -> Iterator[str]:
     """Yield the lines of a compacted journal: header, one row a line, trailer."""
     yield summed({"briefreader": "notebook", "format": FORMAT, "digest": digest, "change": change})

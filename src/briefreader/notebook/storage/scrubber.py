@@ -36,7 +36,7 @@ def _rows(store: Store) -> list[str]:
     if held is None:
         store.compact()
         return [f"{path.name}: missing; written anew"]
-    spoilt = journal.damaged_lines(path)
+    spoilt = sum(map(journal.damaged_lines, (path, *journal.pieces(store.folder))))
     if not spoilt and held.is_complete and held.change == store.change():
         return []
     copy = copy_aside(path, store.now())

@@ -103,8 +103,8 @@ class Store:
     def _tidy(self, copy: journal.Journal) -> None:
         """Compact the second copy unless that would keep the user waiting for nothing."""
         compacted, last = journal.last_changes(self.folder)
-        change, file = self.change(), self.folder / journal.JOURNAL_NAME
-        small = not file.exists() or file.stat().st_size <= _QUICKLY_COMPACTED
+        change = self.change()
+        small = journal.rows_size(self.folder) <= _QUICKLY_COMPACTED
         if copy.behind or last != change or (compacted != change and small):
             self._compact(copy.behind)
 

@@ -1,0 +1,72 @@
+"""A large notebook's second copy lies in pieces, of which only those are written that changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.notebook.samples import draft, ticking
+
+from briefreader.notebook import Notebook
+from briefreader.notebook.storage import journal
+
+NOW = ticking()
+
+
+def ids(folder: Path) -> set[str]:
+    with Notebook.open(folder, ticking()) as opened:
+        return {one.id for one in opened.bookmarks()}
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A notebook of more rows than one file takes."""
+    folder = tmp_path_factory.mktemp("large") / "data"
+    sample = draft().bookmark("x", NOW())
+    words = sample.quote * 34
+    with Notebook.open(folder, ticking()) as opened:
+        opened.merge(
+            [
+                replace(sample, id=f"{number:08d}", selector=replace(sample.selector, exact=words))
+                for number in range(3_000)
+            ]
+        )
+    return folder
+
+
+def test_a_change_writes_its_own_piece_and_all_is_restored_from_them(large: Path) -> None:
+    before = {path.name: path.stat().st_mtime_ns for path in journal.pieces(large)}
+    assert len(before) > 1
+    assert (large / "notebook.jsonl").stat().st_size < 10_000
+    with Notebook.open(large, ticking()) as opened:
+        opened.set_note("00001500", "when?")
+        opened._store.compact()
+        kept = opened.bookmarks()
+    after = {path.name: path.stat().st_mtime_ns for path in journal.pieces(large)}
+    assert len(before.keys() - after.keys()) <= 2, "its own, and that of the history"
+    assert all(after[name] == before[name] for name in before.keys() & after.keys())
+
+    (large / "notebook.db").unlink()
+    with Notebook.open(large, ticking()) as opened:
+        assert "restored 3,000 bookmarks" in opened.notices[0]
+        assert opened.bookmarks() == kept
+
+
+def test_a_piece_that_rotted_or_went_is_told_and_made_good(large: Path) -> None:
+    piece = max(journal.pieces(large), key=lambda path: path.stat().st_size)
+    data = piece.read_bytes()
+    piece.write_bytes(data.replace(b"harbour", b"harbous", 1))
+    with Notebook.open(large, ticking()) as opened:
+        (told,) = opened.scrub()
+        assert "1 damaged line" in told
+        assert piece.read_bytes() == data
+        assert opened.scrub() == ()
+        piece.unlink()
+        assert opened.scrub() != ()
+        assert piece.read_bytes() == data
+    names = (large / "notebook.jsonl").read_bytes()
+    (large / "notebook.jsonl").write_bytes(names.replace(piece.name.encode(), b"f" * 16, 1))
+    (large / "notebook.db").unlink()
+    with Notebook.open(large, ticking()) as opened:
+        assert len(opened.bookmarks()) == 3_000, "a piece that nothing names is read all the same"
