@@ -1,6 +1,6 @@
 """Whether bookmarks are found again in files that were renamed, edited, saved anew or parted.
 
-``python -m benchmarks.relocation FOLDER [SEED]`` bookmarks a passage in each of sixty articles of
+``python -m benchmarks.relocation FOLDER [SEED]`` bookmarks a passage in each of seventy articles of
 a folder, changes the files as people and programs do, and looks. Ten more files are deleted, and
 their words quoted in another article: whoever follows there is wrong.
 """
@@ -13,11 +13,14 @@ import re
 import shutil
 import sys
 import tempfile
+import textwrap
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
+
+from tests.sources.pdf_pages import column, pdf
 
 from briefreader.domain.article import Article, Span
 from briefreader.domain.bookmark import Bookmark
@@ -25,7 +28,8 @@ from briefreader.library import Library
 from briefreader.text.sanitizing import fold_text
 
 EACH = 10  # cases of each kind
-_KINDS = 7
+_KINDS = 8
+_WIDE, _A_PAGE = 88, 44  # characters of a printed line, lines of a page
 _OTHERS = 300  # articles that are only there
 _SENTENCE = re.compile(r"(?<=[.!?”\"]) +")
 
@@ -151,6 +155,16 @@ class Changes:
         path.write_text(page(article, self._editor.text(article, passage, 0.05)))
         return path, passage
 
+    def printed(self, article: Article, passage: str, number: int) -> tuple[Path | None, str]:
+        """Save it as a PDF, its lines broken where the page ends."""
+        path = self._saved / f"{number}.pdf"
+        text = f"{article.title}\n{self._editor.text(article, passage, 0.05)}"
+        lines = [line for one in text.split("\n") for line in (*textwrap.wrap(one, _WIDE), "")]
+        plain = [line.encode("cp1252", "replace").decode("cp1252") for line in lines]
+        starts = range(0, len(plain), _A_PAGE)
+        path.write_bytes(pdf([column(plain[at : at + _A_PAGE], size=9) for at in starts]))
+        return path, passage
+
     def split(self, article: Article, passage: str, number: int) -> tuple[Path | None, str]:
         """Part it above the passage; the first part may keep the name."""
         at = article.text.rfind("\n", 0, article.text.index(passage)) + 1
@@ -194,7 +208,7 @@ def cases(
     changes = Changes(folder, untouched, chance)
     kinds: list[Callable[[Article, str, int], tuple[Path | None, str]]]
     kinds = [changes.renamed, changes.reworded, changes.retitled, changes.saved_again]
-    kinds += [changes.split, changes.merged, changes.quoted_only]
+    kinds += [changes.printed, changes.split, changes.merged, changes.quoted_only]
     for number, (article, kept, words) in enumerate(made):
         change = kinds[number % _KINDS]
         before = article.path.read_bytes()

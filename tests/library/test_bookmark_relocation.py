@@ -196,4 +196,4 @@ def test_files_that_were_changed_in_all_ways_are_found_again_and_none_is_wrong(
     generate_articles(tmp_path / "articles", 24)
     counts = run_benchmark(tmp_path / "articles", tmp_path / "work", each=2)
     outcomes = {name: count for name, count in counts.items() if ":" not in name}
-    assert outcomes == {"followed": 12, "not": 2}
+    assert outcomes == {"followed": 14, "not": 2}
