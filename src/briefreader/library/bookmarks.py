@@ -99,32 +99,32 @@ class Bookmarks:
 
     def widen_bookmark(self, bookmark: Bookmark, opened: OpenArticle, passage: Span) -> Bookmark:
         """Let a bookmark keep another passage; it keeps its note, tags and day."""
-        return self._notebook.widen(_own(bookmark).id, opened.draft_bookmark(passage))
+        return self._notebook.widen(require_own(bookmark).id, opened.draft_bookmark(passage))
 
     def reattach(self, bookmark: Bookmark, opened: OpenArticle, passage: Span) -> Bookmark:
         """Give a bookmark another passage by hand, in this article or another."""
-        return self._notebook.reattach(_own(bookmark).id, opened.draft_bookmark(passage))
+        return self._notebook.reattach(require_own(bookmark).id, opened.draft_bookmark(passage))
 
     def remove_bookmark(self, bookmark: Bookmark) -> None:
         """Take a bookmark back; undo brings it back with its note and tags."""
-        self._notebook.remove(_own(bookmark).id)
+        self._notebook.remove(require_own(bookmark).id)
 
     def remove_bookmarks(self, bookmarks: Sequence[Bookmark]) -> None:
         """Take several bookmarks back, as one change."""
-        self._notebook.remove_all([_own(one).id for one in bookmarks])
+        self._notebook.remove_all([require_own(one).id for one in bookmarks])
 
     def add_tags(self, bookmarks: Sequence[Bookmark], tags: Sequence[str]) -> None:
         """Tag several bookmarks, as one change; they keep the tags that they have."""
-        self._notebook.add_tags([_own(one).id for one in bookmarks], tags)
+        self._notebook.add_tags([require_own(one).id for one in bookmarks], tags)
 
     def set_note(self, bookmark: Bookmark, note: str) -> Bookmark:
         """Write a bookmark's note; an empty one removes it."""
-        seen = self._shared.stamps(_own(bookmark).id)
+        seen = self._shared.stamps(require_own(bookmark).id)
         return self._notebook.set_note(bookmark.id, note, seen)
 
     def set_tags(self, bookmark: Bookmark, tags: Sequence[str]) -> Bookmark:
         """Give a bookmark these tags instead of those that it has."""
-        return self._notebook.set_tags(_own(bookmark).id, tags)
+        return self._notebook.set_tags(require_own(bookmark).id, tags)
 
     def get(self, identity: str) -> Bookmark:
         """Return the bookmark with that id; raises LinkError."""
@@ -319,8 +319,8 @@ class Bookmarks:
         return self._notebook.redo()
 
 
-def _own(bookmark: Bookmark) -> Bookmark:
-    """Return a bookmark that is the user's to change; NotebookError for somebody else's."""
+def require_own(bookmark: Bookmark) -> Bookmark:
+    """Return a bookmark that is the user's to change; raises NotebookError for somebody else's."""
     if bookmark.shared_by:
         raise NotebookError(
             f"{bookmark.id} is {bookmark.shared_by}'s bookmark: bookmark the passage yourself to "

@@ -13,6 +13,7 @@ from textual.screen import Screen
 
 from briefreader.domain.article import Span
 from briefreader.domain.bookmark import Bookmark
+from briefreader.library.bookmarks import require_own
 from briefreader.ui.commands.status_messages import StatusMessages
 
 if TYPE_CHECKING:
@@ -76,6 +77,8 @@ class AnnotationDialogs:
         from briefreader.ui.dialogs.note_editor import NoteEditor
 
         existing, notes = passage.bookmark, self._library.unsaved_notes
+        if not self._may_write(existing):
+            return
         self._view.push(
             NoteEditor(
                 existing.quote if existing else passage.words,
@@ -86,6 +89,12 @@ class AnnotationDialogs:
             ),
             partial(self._take_note, passage),
         )
+
+    def _may_write(self, existing: Bookmark | None) -> bool:
+        """Return whether a bookmark is the user's own; if not, it is said before one types."""
+        if existing is None:
+            return True
+        return self._messages.attempt(lambda: require_own(existing)) is not None
 
     def _take_note(self, passage: AnnotatedPassage, note: str | None) -> None:
         """Save the note or not; what was put aside is forgotten unless it could not be saved."""
@@ -117,6 +126,8 @@ class AnnotationDialogs:
         from briefreader.ui.dialogs.tag_editor import TagEditor
 
         existing, known = passage.bookmark, self._library.bookmarks.tags()
+        if not self._may_write(existing):
+            return
         words = existing.quote if existing else passage.words
         editor = TagEditor(words, existing.tags if existing else (), known, new=existing is None)
         self._view.push(editor, partial(self._keep_tags, passage))
