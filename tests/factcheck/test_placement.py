@@ -1,0 +1,104 @@
+"""Which of several articles a quotation is taken from, in a corpus that gives them in any order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import permutations
+from pathlib import Path
+
+from briefreader.domain.article import Article
+from briefreader.domain.people import load_people
+from briefreader.factcheck import (
+    ArticleText,
+    CheckResult,
+    Claim,
+    ClaimChecker,
+    Speech,
+    Verdict,
+    find_claims,
+    read_draft,
+)
+from briefreader.factcheck.article_text import TextVersion
+from briefreader.factcheck.paraphrase import paraphrased
+from briefreader.factcheck.quoted_text import parse_quoted_text
+from briefreader.quotes import find_quotes
+
+HEAD = "MS. JUDITH ARDEN:  Good day.\n\nQ    Thank you.\n\n"
+
+
+class Articles:
+    """A corpus that gives all of its articles for every claim, in order."""
+
+    def __init__(self, articles: Sequence[Article]) -> None:
+        self.people = load_people(None)
+        self._articles = {article.path: article for article in articles}
+
+    def holding(self, claim: Claim) -> Sequence[Path]:
+        return list(self._articles)
+
+    def resembling(self, claim: Claim) -> Sequence[Path]:
+        return list(self._articles)
+
+    def article_text(self, path: Path) -> ArticleText | None:
+        return ArticleText(self._articles[path])
+
+    def speech(self, article: Article) -> Speech:
+        return Speech(article, find_quotes(article.text, title=article.title))
+
+
+def article(number: int, text: str, day: int = 1, source: str = "") -> Article:
+    path = Path(f"/{number}.md")
+    return Article(path, "", "Press Briefing", text, said_on=date(2024, 3, day), source=source)
+
+
+def checked(draft: str, *articles: Article) -> CheckResult:
+    (claim,) = find_claims(read_draft(draft.encode(), "draft.txt"))
+    return ClaimChecker(Articles(articles)).check(claim)
+
+
+def test_the_article_of_the_day_is_taken_in_whatever_order_they_come() -> None:
+    said = f"{HEAD}MS. JUDITH ARDEN:  The ferries will not run on Sunday."
+    for order in permutations((article(1, said, 1), article(2, said, 2), article(3, said, 3))):
+        one = checked("“The ferries will not run,” Judith Arden said on 2 March 2024.", *order)
+        assert one.verdict is Verdict.EXACT
+
+
+def test_the_article_whose_source_the_draft_names_is_taken_where_nothing_else_decides() -> None:
+    text = "The ferries will not run on Sunday."
+    for order in permutations(article(n, text, 1, f"Coast {name}") for n, name in enumerate("AB")):
+        one = checked("“The ferries will not run,” Judith Arden told Coast B.", *order)
+        assert one.place is not None
+        assert one.place.article.source == "Coast B"
+
+
+def test_a_few_words_of_another_article_are_not_taken_for_a_passage() -> None:
+    first = article(1, f"{HEAD}MS. JUDITH ARDEN:  The ferries will not run on Sunday.")
+    other = article(2, f"{HEAD}MS. JUDITH ARDEN:  The pilots sail at dawn today.")
+    one = checked("“The ferries will not run … at dawn today,” Judith Arden said.", first, other)
+    assert one.is_alarm
+    assert not one.joined
+
+
+def test_common_words_alone_are_no_form_of_a_quotation() -> None:
+    there = article(1, f"{HEAD}MS. JUDITH ARDEN:  Now it is what it will be.")
+    assert checked("“It is what it was,” Judith Arden said.", there).verdict is Verdict.NOT_FOUND
+
+
+def test_nobody_is_unconfirmed_where_a_label_names_nobody() -> None:
+    there = article(1, f"{HEAD}Q    Is the north quay safe for boats?\n\nMS. JUDITH ARDEN:  Yes.")
+    one = checked("“Is the north quay safe for boats?” a reporter asked.", there)
+    assert (one.verdict, one.notes) == (Verdict.EXACT, ())
+
+
+def test_a_paraphrase_stands_close_together() -> None:
+    wording = parse_quoted_text("pilots harbour ferries")
+    close = "The ferries of the harbour wait for pilots."
+    apart = f"The ferries of the harbour wait. {'Nothing moves here. ' * 40}The pilots sleep."
+    assert paraphrased(wording, TextVersion(close)) is not None
+    assert paraphrased(wording, TextVersion(apart)) is None
+
+
+def test_sic_stands_for_no_word() -> None:
+    (join,) = parse_quoted_text("We [sic] go").joins[1]
+    assert not join.inside
