@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -316,3 +319,22 @@ async def test_a_draft_that_was_changed_meanwhile_is_not_written(
         await screen.press("V")
         assert "is not plain UTF-8 with line feeds" in screen.footer
     assert not draft.with_name("story.md~").exists()
+
+
+async def test_a_draft_that_is_still_being_read_has_no_number_of_quotations(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    draft = tmp_path / "draft.md"
+    draft.write_text("“I was not asked,” Lee said.", encoding="utf-8")
+    async with open_reader() as screen:
+        threads, held = ThreadPoolExecutor(1), threading.Event()
+        asyncio.get_running_loop().set_default_executor(threads)
+        threads.submit(held.wait)  # so that the draft cannot be read yet
+        screen.reader.controllers.collections.check_draft(draft)
+        for _ in range(20):
+            await screen.pilot.pause(0)
+        assert "draft.md  checking…" in screen.header
+        assert "no quotations" not in screen.shown
+        held.set()
+        await screen.settle()
+        assert "1 of 1 exact" in screen.header

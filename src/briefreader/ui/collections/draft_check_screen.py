@@ -115,7 +115,8 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
     def __init__(self, library: Library, keymap: Mapping[str, str], view: DraftView) -> None:
         super().__init__(library, keymap)
         self._view = view
-        self._count = 0
+        self._count = len(view.checked)
+        self._is_read = bool(view.checked)  # is it known how many quotations the draft has?
         self._current = True
         self._finished = True  # was all of the library indexed when this was checked?
         self._listed = CheckedEntries(())
@@ -153,16 +154,19 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
     async def _check(self) -> None:
         view = self._view
         before = list(view.checked)
-        view.checked, self._count = [], 0
+        view.checked, self._count, self._is_read = [], 0, False
+        self._head()
         view.stamp = stamp_of(view.path)
         try:
             claims = await asyncio.to_thread(_claims, self.library, view.path)
         except BriefError as error:
+            self._is_read = True
+            self._head()
             self.entries.nothing = "can't be read"
             self.entries.refresh()
             self.show_message(str(error), wrong=True)
             return
-        self._count = len(claims)
+        self._count, self._is_read = len(claims), True
         self._finished = self.library.unfinished is None
         self._current = await asyncio.to_thread(self.library.is_current)
         verdicts = self.library.drafts.checked(claims)
@@ -211,7 +215,7 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
     def _nothing(self) -> str:
         if self.words:
             return "no matching quotations"
-        done = len(self._view.checked) == self._count
+        done = self._is_read and len(self._view.checked) == self._count
         return "the draft has no quotations" if done else "checking…"
 
     def _head(self) -> None:
@@ -219,7 +223,9 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
         alarms = sum(one.is_alarm for one in checked)
         exact = sum(one.verdict.value == "exact" for one in checked)
         runs = [StyledRun(f"  {flat(self._view.path.name)}", "soft")]
-        if len(checked) < self._count:
+        if not self._is_read:
+            runs.append(StyledRun("  checking…", "busy"))
+        elif len(checked) < self._count:
             runs.append(StyledRun(f"  checking {len(checked) + 1} of {self._count}", "busy"))
         else:
             runs.append(StyledRun(f"  {exact} of {self._count} exact", "soft"))
