@@ -33,9 +33,25 @@ _ON_GROUND = re.compile(
 )
 _OPENS_SENTENCE = re.compile(r"(?:^|[.?!:…“”\"•*\n]|''|[–—-]\s)\s*\Z")
 _TO_QUESTION_MARK = re.compile(r"[^.?!\n]*\?")
-_CALLED = (
-    "(?:midfielder|striker|defender|goalkeeper|winger|forward|footballer|singer|songwriter|rapper"
-    "|musician|comedian|actor|actress|model|boxer|sprinter|wrestler)"
+_AGE = re.compile(r", [1-9]\d, ")
+_NEXT_WORD = re.compile(r"[A-Z]\w+")
+_LONGEST_WORD = 30
+_CALLED = tuple(
+    f"{role} "
+    for role in (
+        "midfielder",
+        "striker",
+        "defender",
+        "goalkeeper",
+        "winger",
+        "footballer",
+        "singer",
+        "songwriter",
+        "rapper",
+        "comedian",
+        "actor",
+        "actress",
+    )
 )
 _LONGEST_QUESTION = 200  # code points
 _MOST_FORMS = 40  # of one surname; among more, names are not compared
@@ -180,7 +196,7 @@ class EntityTable:
         elif (known := self._known_people.canonical_name(full)) != full:
             full = known
         else:  # mostly nothing says that it is somebody
-            return Entity(full, Gender.UNKNOWN, self._has_age_or_role(full))
+            return Entity(full, Gender.UNKNOWN, full in self._called_by_one_name)
         gender, person = self._who_is(full, title, entry)
         if person and not title and self._is_place(words, entry):
             person = False
@@ -188,12 +204,22 @@ class EntityTable:
             full = self._known_people.canonical_name(full)
         return Entity(full, gender, person)
 
-    def _has_age_or_role(self, name: str) -> bool:
-        """Return whether one word is somebody's only name: "midfielder Birk", "Birk, 26, said"."""
-        if not name.istitle() or " " in name:
-            return False
-        said = re.escape(name)
-        return re.search(rf"\b{_CALLED} {said}\b|\b{said}, [1-9]\d, ", self._text) is not None
+    @cached_property
+    def _called_by_one_name(self) -> frozenset[str]:
+        """Words that are somebody's only name: "midfielder Birk", "Birk, 26, said"."""
+        text = self._text
+        found = {
+            text[max(0, match.start() - _LONGEST_WORD) : match.start()].split(" ")[-1]
+            for match in _AGE.finditer(text)
+        }
+        for role in _CALLED:
+            start = text.find(role)
+            while start >= 0:
+                end = start + len(role)
+                if word := _NEXT_WORD.match(text, end):
+                    found.add(word[0])
+                start = text.find(role, end)
+        return frozenset(found)
 
     def _after_title(self, words: Sequence[str], title: str) -> str:
         """Return the one full name that "Sir Keir", or "Prince Karl", means; else nothing."""
