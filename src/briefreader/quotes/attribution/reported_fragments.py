@@ -41,10 +41,11 @@ def is_reported(text: str, quotation: QuotationContext) -> bool:
     """Return whether a verb of saying with a subject governs a fragment within its clause, or a
     whole sentence stands where one is told.
     """
-    _, _, _, lower, *_ = quotation.shape
-    if lower and (_reported_before(quotation) or teller_after(quotation)):
-        return True
-    return _is_told(text, quotation)
+    if quotation.reported is None:
+        _, _, _, lower, *_ = quotation.shape
+        governed = lower and (_reported_before(quotation) or teller_after(quotation) is not None)
+        quotation.reported = governed or _is_told(text, quotation)
+    return quotation.reported
 
 
 def _is_told(text: str, quotation: QuotationContext) -> bool:

@@ -22,7 +22,8 @@ class QuotationContext:
 
     ``at`` is its position among the words of its paragraph, ``lead`` and ``follow`` are the verbs
     of saying before and after it, ``subjects`` are theirs. It ``goes_on`` if the next one continues
-    it in the next paragraph. ``lies`` has how mentions lie to it, as far as that was asked.
+    it in the next paragraph. ``lies`` has how mentions lie to it, as far as that was asked, and
+    ``reported`` whether its words alone show that it is speech.
     """
 
     index: int
@@ -36,6 +37,7 @@ class QuotationContext:
     shape: QuotationFeatures
     words: WordFeatures
     lies: dict[MentionRef, RelativePosition] = field(default_factory=dict)
+    reported: bool | None = None
 
 
 def build_quotation_contexts(
