@@ -11,6 +11,8 @@ from briefreader.search import Index, matches, parse_query
 from briefreader.search.analysis.inflection import STEMMERS, stem
 from briefreader.text.language import language_of
 
+pytest.importorskip("snowballstemmer")
+
 TEXTS = {
     "de": (
         "Die Regierung hat am Donnerstag beschlossen, dass die alten Häuser am Hafen nicht "
