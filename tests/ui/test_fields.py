@@ -162,6 +162,6 @@ async def test_a_field_that_opens_over_a_list_moves_no_line_of_it(
             before = screen.lines
             await screen.press("slash")
             changed = [n for n, line in enumerate(screen.lines) if line != before[n]]
-            assert changed == [1], size
+            assert changed == ([] if "W" in keys else [1]), size  # there it is always open
             await screen.press("escape")
             assert screen.lines == before, size
