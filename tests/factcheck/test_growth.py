@@ -47,6 +47,13 @@ def drawn(count: int, seed: int = 5) -> list[str]:
     return [chance.choice(words) or "very" for _ in range(count)]
 
 
+def alike(number: int) -> str:
+    """One of many quotations that are as dear as the first eight: but for the last word they are
+    the same.
+    """
+    return " ".join([*drawn(20, number % 8), COMMON[number % len(COMMON)]])
+
+
 def said(words: str) -> str:
     return f"“{words}” Judith Arden said.\n\n"
 
@@ -68,9 +75,9 @@ DRAFTS: dict[str, Callable[[int], str]] = {
     "points": lambda n: said("a b c d " + "." * (9 * n) + " e f g h"),
     "days": lambda n: said("a b c d") + "may 1 " * n,
     "tags": lambda n: "<html>" + "<p><b>" * n + '"a b c d"</html>',
-    "many quotations": lambda n: "".join(said(" ".join(drawn(20, m))) for m in range(n // 60)),
+    "many quotations": lambda n: "".join(said(alike(m)) for m in range(n // 60)),
     "many block quotations": lambda n: "".join(
-        f"> {' '.join(drawn(20, m))}\n> — Judith Arden\n\n" for m in range(n // 60)
+        f"> {alike(m)}\n> — Judith Arden\n\n" for m in range(n // 60)
     ),
 }
 
