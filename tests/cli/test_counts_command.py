@@ -48,7 +48,7 @@ def test_who_says_it_most_stands_first(run: Run, folder: Path) -> None:
     out = run("counts", "the", "--by", "speaker", "--library", folder)[1]
     assert [" ".join(line.split()[:-2]) for line in out.splitlines()] == [
         "Judith Arden",
-        "unattributed",
+        "no speaker",
         "Ines Calloway",
     ]
 

@@ -1,4 +1,4 @@
-"""The words as found, written into a draft: which files are, and which are refused."""
+"""The source wording, written into a draft: which files are, and which are refused."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def library(tmp_path: Path) -> Library:
 
 
 def accept(library: Library, draft: Path, data: bytes) -> bytes:
-    """Write the words as found for the draft's one quotation; return what is in the file then."""
+    """Write the source wording for the draft's one quotation; return what is in the file then."""
     draft.write_bytes(data)
     (checked,) = library.drafts.check(data, draft.name)
     backup = write_change(draft, accepted_change(draft, checked))

@@ -261,12 +261,12 @@ async def test_the_places_of_a_lost_passage_are_listed_for_one_key(
         await screen.press("B")
         assert "file missing" in screen.shown
         await screen.press("A")
-        assert "Where does it stand now?" in screen.shown
+        assert "Re-attach to which passage?" in screen.shown
         assert "Letters of the week" in screen.shown
         assert "same words: The quay is open, and it will stay open" in screen.shown
         assert "another passage" in screen.shown
         await screen.press("enter")
-        assert "attached · u to undo" in screen.footer
+        assert "re-attached · u to undo" in screen.footer
         assert library.bookmarks.find()[0].path.name == "letters.md"
         assert "file missing" not in screen.shown
         await screen.press("u")

@@ -240,14 +240,14 @@ async def test_it_opens_at_the_first_problem_and_goes_from_one_to_the_next(
         await screen.press("n")
         assert words_here(screen) == "Nobody ever"
         await screen.press("n")
-        assert "no problem further on" in screen.footer
+        assert "no more problems" in screen.footer
         await screen.press("N")
         assert words_here(screen) == "The quay"
         await screen.press("N")
-        assert "no problem before this one" in screen.footer
+        assert "no previous problem" in screen.footer
 
 
-async def test_a_saved_draft_is_checked_again_and_what_is_settled_is_said(
+async def test_a_saved_draft_is_checked_again_and_what_is_fixed_is_said(
     open_reader: OpenReader, draft: Path
 ) -> None:
     draft.write_text(LOOP, encoding="utf-8")
@@ -258,11 +258,11 @@ async def test_a_saved_draft_is_checked_again_and_what_is_settled_is_said(
         assert isinstance(here, DraftCheckScreen)
         here.look_at_draft()
         await screen.settle()
-        assert "1 settled, 1 new; 2 problems left" in screen.footer
+        assert "1 fixed, 1 new; 2 problems left" in screen.footer
         draft.write_text(LOOP.replace("stay shut", "stay open"), encoding="utf-8")
         here.look_at_draft()
         await screen.settle()
-        assert "1 settled; 1 problem left" in screen.footer
+        assert "1 fixed; 1 problem left" in screen.footer
         assert "3 of 4 exact" in screen.header
 
 
@@ -289,8 +289,8 @@ async def test_words_as_found_are_written_after_showing_them_with_one_backup(
         await screen.press("V")
         shown = " ".join(screen.shown.split())
         assert "Write into story.md, line 3" in shown
-        assert "now “The quay is open, and it will stay shut”" in shown
-        assert "then “The quay is open, and it will stay open”" in shown
+        assert "before “The quay is open, and it will stay shut”" in shown
+        assert "after “The quay is open, and it will stay open”" in shown
         await screen.press("escape")
         assert draft.read_text(encoding="utf-8") == LOOP
         await screen.press("V", "enter")
@@ -299,7 +299,7 @@ async def test_words_as_found_are_written_after_showing_them_with_one_backup(
         assert draft.with_name("story.md~").read_text(encoding="utf-8") == LOOP
         assert "3 of 4 exact" in screen.header
         await screen.press("G", "V")
-        assert "there are no words to write" in screen.footer
+        assert "no source wording to insert" in screen.footer
     assert sorted(path.name for path in draft.parent.iterdir()) == [
         *("notes", "picture.png", "story.md", "story.md~")
     ]

@@ -13,7 +13,7 @@ from briefreader.ui.commands.waiting_changes import WaitingChanges
 
 from .conftest import OpenReader, Screen, open_library
 
-WAITING = "waiting for another program that holds the bookmarks"
+WAITING = "bookmarks locked by another program – waiting"
 
 
 async def until_made(screen: Screen) -> None:
@@ -86,10 +86,10 @@ async def test_quitting_says_first_what_is_not_saved(
     async with open_reader() as screen:
         with held(tmp_path / "data"):
             await press(screen, "m", "ctrl+q")
-            assert "not saved yet: bookmark of “The quay is open, and it will" in screen.said
+            assert "not saved yet: add bookmark “The quay is open, and it will" in screen.said
             assert screen.pilot.app.is_running
             await press(screen, "ctrl+q")
-            assert screen.reader.waiting_changes.make_at_last().startswith("bookmark of “The quay")
+            assert screen.reader.waiting_changes.make_at_last().startswith("add bookmark “The quay")
         assert screen.reader.waiting_changes.make_at_last() == ""
     assert len(library.bookmarks.find()) == 1
 
@@ -104,8 +104,8 @@ async def test_what_waits_too_long_is_told_as_failed_with_all_behind_it(
         with held(tmp_path / "data"):
             await press(screen, "m", "u")
             await until_made(screen)
-            assert "not saved: bookmark of “The quay is open" in screen.said
-            assert "undo: another program has held the bookmarks" in screen.said
+            assert "not saved: add bookmark “The quay is open" in screen.said
+            assert "undo: bookmarks still locked after" in screen.said
             assert WAITING not in screen.shown
         await screen.press("m")
         assert len(library.bookmarks.find()) == 1

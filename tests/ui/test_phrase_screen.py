@@ -36,7 +36,7 @@ async def test_a_phrase_is_looked_up_with_its_variants_and_gone_to(
 ) -> None:
     async with open_reader(columns=100, rows=32) as screen:
         await screen.press('"')
-        assert "two words or more" in screen.lines[1]
+        assert "2–20 words" in screen.lines[1]
         await screen.type("bottom")
         assert "used" not in screen.header
         await screen.press("ctrl+u")

@@ -97,7 +97,7 @@ async def test_help_says_first_what_keys_mean_on_each_screen_and_leads_to_the_gu
     async with open_reader(draft=draft) as screen:
         for keys, meaning, usual in (
             ((), "Go to the next quotation that isn't exact", "Go to the next hit"),
-            (("B",), "Find a lost or changed passage again", "Bookmark the passage"),
+            (("B",), "Re-attach a lost or changed bookmark", "Bookmark the passage"),
             (("w",), "Merge names of one person, or split them", "Correct who said"),
             (("2", "right_square_bracket", "W"), "Go to the next month", "Go to the next quote"),
         ):

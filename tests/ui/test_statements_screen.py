@@ -56,7 +56,7 @@ async def test_a_timeline_is_searched_sorted_stepped_through_and_kept_from(
     async with open_reader(columns=100, rows=30) as screen:
         await screen.press("w", "enter")
         assert "MR. HALE  20 statements  newest first" in screen.header
-        assert "words of the statements" in screen.lines[1]
+        assert "filter by words" in screen.lines[1]
         assert "2023-01 – 2023-10 · most 2 in" in screen.lines[3]
         assert "2023-10: 2" in screen.lines[3]
         assert "15 October 2023 · Daily Press Briefing" in screen.lines[5]
@@ -125,7 +125,7 @@ async def test_what_was_searched_for_is_a_timeline_too(open_reader: OpenReader) 
         assert "Timeline  10 statements  oldest first" in screen.header
         assert "/ said:hale ferries" in screen.lines[1]
         await screen.press("s")
-        assert "the search itself says how to sort" in screen.footer
+        assert "sort order is set by sort: in the search" in screen.footer
         await screen.press("escape")
         assert screen.pilot.app.screen is screen.reader
         assert screen.reader.session.query.startswith("said:hale")

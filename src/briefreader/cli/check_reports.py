@@ -36,7 +36,7 @@ def remark(checked: CheckResult) -> str:
     if checked.place is not None:
         place = checked.place
         day = iso_day(place.article.date) or "n.d."
-        said = f"“{one_line(place.found)}” — {place.speaker or 'nobody named'}, {day}"
+        said = f"“{one_line(place.found)}” — {place.speaker or 'no speaker'}, {day}"
         parts.append(f"{said}, {one_line(place.article.title)}")
     return ". ".join([": ".join(parts), *checked.notes])
 

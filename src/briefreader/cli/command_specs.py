@@ -78,11 +78,11 @@ LEDGERS = ("topic", "answerer")
 NEWS = ("text", "markdown", "atom")
 
 NEW = """\
-An article is new until somebody was shown it, by this command or by the screen
-New of the reader; an edited or renamed file is not new. The first look finds
-nothing: it only notes what is there. --since lists what came since then
-without a change to what is new. By watched person (`watch`), saved search and
-folder; exit status 1 if there is nothing, so that in a crontab
+An article is new until this command or the reader's New screen has shown it.
+An edited or renamed file is not new. The first run only records what is there.
+--since looks back without marking anything as seen. Articles are listed by
+watched person (`watch`), saved search and folder; the exit status is 1 if
+there is nothing, so that in a crontab
   briefreader new --format markdown > new.md && mail -s New me < new.md
 writes only when there is something. Nothing is fetched."""
 
@@ -110,7 +110,8 @@ a query:
   said:miller aid         what Miller said about it; asked:visas questions
   answer:declined visas   questions answered so: answered, referred, promised,
                           declined, nothing, unknown, interrupted
-  saved:ferries           what your saved search finds; sort:oldest as it says"""
+  saved:ferries           what your saved search finds
+  sort:oldest             oldest first"""
 
 CONFIG = """\
 path    print where the configuration is
@@ -122,8 +123,8 @@ themes  list the colour themes"""
 LINES = "- reads JSON Lines from stdin"
 ANNOTATE = """\
 Each record is answered on a line of its own, with the bookmark's id or the
-article's path; asked again, it gets the same answer. What cannot be done has
-one line on standard error, everything else is done, and the status is 1.
+article's path. Repeating a record changes nothing. Each failure prints one
+line on stderr; the rest still run, and the exit status is 1.
 - reads JSON Lines with the keys that --json prints, so that these go together:
   briefreader quotes ferries --json | briefreader bookmark - --tag ferries"""
 
@@ -143,8 +144,8 @@ fish  briefreader completions fish > \\
         ~/.config/fish/completions/briefreader.fish"""
 
 IMPORT = """\
-Taken in, each told by its contents: Hypothesis and W3C annotations (JSON), a
-Readwise CSV, Kindle's My Clippings.txt, KOReader (JSON, metadata.lua),
+Supported files, recognised by content: Hypothesis and W3C annotations (JSON),
+a Readwise CSV, Kindle's My Clippings.txt, KOReader (JSON, metadata.lua),
 quotations in the notes of CSL-JSON and BibTeX, and plain quotations, one a
 line. They are found in the library by their words, and bookmarked there with
 context, speaker and day; what is not found is saved as lost, with note, tags
@@ -152,10 +153,10 @@ and title."""
 
 MERGE = """\
 Of every part of a record (passage, each tag, star, read mark, saved search,
-correction, joined name) what was changed later stands. Two notes that were
-written without knowing each other are both kept, and named, until you write
-one. Merging again changes nothing, and the order does not matter: merge both
-ways, and both machines have the same. u in the reader takes a merge back."""
+correction, merged name) the later change wins. Two notes that were written
+without knowing each other are both kept, and named, until you write one.
+Merging again changes nothing, and the order does not matter: merge both ways,
+and both machines have the same. u in the reader undoes a merge."""
 
 COMMON = (
     Option("--library", "a folder or file to read; repeatable", "PATH", repeat=True),
@@ -165,7 +166,7 @@ COMMON = (
 )
 
 # The reader's own, without a command.
-READER = (Option("--plain", "draw no screen; say in a line what each key does"),)
+READER = (Option("--plain", "no full-screen display; one line for each key (for screen readers)"),)
 
 COMMANDS = (
     CommandSpec(
@@ -184,7 +185,7 @@ COMMANDS = (
         options=(
             Option("--speaker", "only quotes by NAME", "NAME"),
             Option("--explain", "explain how each speaker in the article PATH was found", "PATH"),
-            Option("--indirect", "list the article PATH with what it reports unquoted", "PATH"),
+            Option("--indirect", "list the quotes in article PATH, with indirect speech", "PATH"),
             JSON,
         ),
         articles=True,
@@ -219,7 +220,7 @@ COMMANDS = (
     ),
     CommandSpec(
         "questions",
-        "list questions, how they were answered, and when they were asked again",
+        "list questions, their answers, and when they were asked again",
         ("QUERY", "*", f"{SOUGHT} (default: those not plainly answered)"),
         query=True,
         options=(
@@ -231,10 +232,10 @@ COMMANDS = (
     ),
     CommandSpec(
         "new",
-        "list what came into the library since the last look",
+        "list articles added since you last checked",
         options=(
-            Option("--since", 'since a day, or so long ago ("2 weeks")', "WHEN"),
-            Option("--keep", "let it stay new"),
+            Option("--since", 'since a date, or for a period ("2 weeks")', "WHEN"),
+            Option("--keep", "don't mark anything as seen"),
             Option("--format", "text, markdown or atom (text)", "FORMAT", NEWS),
             JSON,
         ),
@@ -245,14 +246,14 @@ COMMANDS = (
         "watch",
         "watch a person: what they say is listed by `new`",
         ("NAME", "*", "some words of the name (default: list who is watched)"),
-        options=(Option("--remove", "watch no more"),),
+        options=(Option("--remove", "stop watching"),),
         articles=True,
     ),
     CommandSpec(
         "speakers",
         "list everyone who is quoted",
         options=(
-            Option("--explain", "say which names are joined with NAME, and why", "NAME"),
+            Option("--explain", "say which names are merged with NAME, and why", "NAME"),
             JSON,
         ),
         articles=True,
@@ -310,7 +311,7 @@ COMMANDS = (
         options=(
             Option("--format", ", ".join(FORMATS) + " (markdown)", "FORMAT", choices=FORMATS),
             Option("--style", "cite as " + ", ".join(STYLES) + " (plain)", "STYLE", choices=STYLES),
-            Option("--template", "fill in your own FILE for each, such as: $quote", "FILE"),
+            Option("--template", "format each bookmark with template FILE ($quote …)", "FILE"),
             Option(
                 "--output",
                 "write to FILE, overwritten only on success (default: stdout)",
@@ -320,15 +321,15 @@ COMMANDS = (
     ),
     CommandSpec(
         "check",
-        "are the quotations in these drafts right? 1 if any is wrong",
+        "check the quotations in drafts (exit 1 if any is wrong)",
         ("FILE", "+", "drafts: text, Markdown, Org, HTML, .docx or .odt; - for standard input"),
         options=(
             Option("--screen", "go through them on the screen"),
-            Option("--alarms", "print only what somebody should look at"),
-            Option("--strict", "let every difference be an alarm, style too"),
-            Option("--date", "the draft's own date, by which “Tuesday” is a day", "DAY"),
+            Option("--alarms", "print only quotations that need attention"),
+            Option("--strict", "treat every difference as an alarm, including style"),
+            Option("--date", "date of the draft, used to resolve “Tuesday”", "DAY"),
             Option("--format", "text, json, sarif or github (text)", "FORMAT", REPORTS),
-            Option("--comment", "write a Word draft to FILE with a comment on each", "FILE"),
+            Option("--comment", "write a copy of the Word draft to FILE, with comments", "FILE"),
             JSON,
         ),
         articles=True,
@@ -370,12 +371,12 @@ COMMANDS = (
     ),
     CommandSpec(
         "restore",
-        "replace the notebook by a dump; the old one is saved",
+        "replace the notebook with a dump; the old one is saved",
         ("FILE", None, "what `dump` wrote"),
     ),
     CommandSpec(
         "merge",
-        "take in another machine's notebook; nothing is lost",
+        "merge another machine's notebook into this one",
         ("OTHER", None, "what `dump` wrote there, or a copy of its notebook's folder"),
         epilog=MERGE,
     ),
@@ -410,8 +411,8 @@ COMMANDS = (
         "verify an evidence folder (exit 1 unless unchanged)",
         ("DIR", None, "what `evidence` wrote"),
         options=(
-            Option("--seal", "compare the sum over all of it, kept elsewhere", "SUM"),
-            Option("--signer", "require a signature by whom this file names", "FILE"),
+            Option("--seal", "compare with this checksum, as printed by `evidence`", "SUM"),
+            Option("--signer", "require a signature from a signer listed in FILE", "FILE"),
         ),
     ),
     CommandSpec(
@@ -458,12 +459,12 @@ COMMANDS = (
 )
 
 EPILOG = """\
-exit status: 0 done; 1 nothing found, not in order (check, verify, doctor), not
-  everything done, or a crash; 2 wrong usage, bad input or an output that
-  cannot be written; 128+n ended by signal n
+exit status: 0 done; 1 nothing found, a check failed, some items failed, or a
+  crash; 2 wrong usage, bad input or an output that cannot be written; 128+n
+  ended by signal n
 environment: BRIEFREADER_LIBRARY, BRIEFREADER_CONFIG, BRIEFREADER_DATA_DIR and
-  BRIEFREADER_CACHE_DIR do as the options do; BRIEFREADER_SECURE=1 keeps the
-  reader from starting an editor, a browser or a command
+  BRIEFREADER_CACHE_DIR are the same as the options above; BRIEFREADER_SECURE=1
+  keeps the reader from starting an editor, a browser or a command
 `briefreader COMMAND --help` says more about a command; to open
   a folder called "search", write ./search"""
 

@@ -18,7 +18,7 @@ from briefreader.library import Library, Listing
 from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import one_line
 
-_NONE = {HitGrouping.SPEAKER: "unattributed", HitGrouping.SOURCE: "no source"}
+_NONE = {HitGrouping.SPEAKER: "no speaker", HitGrouping.SOURCE: "no source"}
 _BAR = 40  # cells of the longest
 _LONGEST_HEAD = 24  # cells of a query above its column
 

@@ -139,7 +139,7 @@ def _explain_name(library: Library, name: str) -> int:
         if not names:
             print_line(("    no other name", "dim"))
     if not found:
-        print_message(f"nobody of the name {name} is quoted here")
+        print_message(f"no speaker named {name}")
     return DONE if found else FAILED_CHECK
 
 

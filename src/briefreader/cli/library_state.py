@@ -17,8 +17,8 @@ def update(library: Library, *, rebuild: bool = False) -> None:
         return
     if (away := library.folder_away()) is not None:
         print_message(
-            f"{away}: empty or not mounted, so this is answered as it was indexed; "
-            "`briefreader index` forgets its articles"
+            f"{away}: empty or not mounted; using the existing index "
+            "(running `briefreader index` now would drop its articles)"
         )
         return
     try:

@@ -171,7 +171,7 @@ def told_in_markdown(checked: CheckResult) -> str:
 def _place(place: SourceLocation) -> str:
     article = place.article
     day = iso_day(article.date) or "n.d."
-    who = f"{place.speaker or 'nobody named'} · {day} · {one_line(article.title)}"
+    who = f"{place.speaker or 'no speaker'} · {day} · {one_line(article.title)}"
     before, after = _beside(article.text, place.span)
     words = f"{_escaped(before)}**{_escaped(one_line(place.found))}**{_escaped(after)}"
     paragraph = f", paragraph {place.paragraph}" if place.paragraph else ""
@@ -253,7 +253,7 @@ def _replacements(drafts: _Drafts, uri: str, checked: CheckResult) -> Sequence[t
     edit = types.TextEdit(drafts.range(uri, location.span), words)
     return [
         types.CodeAction(
-            f"Replace by the words as found: “{words[:60]}”",
+            f"Replace with the source wording: “{words[:60]}”",
             kind=types.CodeActionKind.QuickFix,
             edit=types.WorkspaceEdit(changes={uri: [edit]}),
         )

@@ -53,15 +53,15 @@ def watch(library: Library, options: argparse.Namespace) -> int:
             print_line(person)
         return DONE if library.searches.watched() else FAILED_CHECK
     if options.remove:
-        person = _one_of(name, library.searches.watched(), "nobody of the name {} is watched")
+        person = _one_of(name, library.searches.watched(), "not watching anyone named {}")
         library.searches.unwatch(person)
-        print_message(f"{person} is watched no more")
+        print_message(f"no longer watching {person}")
         return DONE
     update(library)
     known = tuple(person for person, _ in library.names_of(name))
-    person = _one_of(name, known, "nobody of the name {} is quoted here")
+    person = _one_of(name, known, "no speaker named {}")
     watched = library.searches.watch(person)
-    print_message(f"{person} {'is watched' if watched else 'was watched already'}")
+    print_message(f"watching {person}" if watched else f"already watching {person}")
     return DONE
 
 
@@ -108,6 +108,8 @@ def _print_groups(found: NewArticles) -> None:
                 print_line("              ", (", ".join(item.speakers), "dim"))
     if found.count:
         print_message(f"{pluralize(found.count, 'new article')} since {_when(found.since)}")
+    elif found.recorded:
+        print_message(f"first run: recorded {pluralize(found.recorded, 'article')}")
     else:
         print_message(f"nothing new since {_when(found.since)}")
 

@@ -83,12 +83,12 @@ def _record(history: PhraseHistory, use: PhraseUse) -> dict[str, Json]:
 
 def _print(history: PhraseHistory) -> None:
     if not history.variants:
-        print_message(f"nobody used “{history.phrase}”, or words like it")
+        print_message(f"“{history.phrase}”: not found, and nothing similar")
         return
     if history.exact:
         _print_wording(history.exact)
     else:
-        print_message(f"nobody used “{history.phrase}” word for word")
+        print_message(f"“{history.phrase}”: not found word for word")
     others = [variant for variant in history.variants if variant is not history.exact]
     if others:
         print_line(f"{pluralize(len(others), 'variant')}:")

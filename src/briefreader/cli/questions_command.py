@@ -17,7 +17,7 @@ from briefreader.text.sanitizing import one_line
 
 _LONGEST = 200  # code points of a question that are shown
 _DAYS = 4  # on which it was asked again, that are shown
-_NO_GROUP = {LedgerOrder.TOPIC: "other questions", LedgerOrder.ANSWERER: "unattributed"}
+_NO_GROUP = {LedgerOrder.TOPIC: "other questions", LedgerOrder.ANSWERER: "no speaker"}
 
 
 def print_questions(library: Library, options: argparse.Namespace) -> int:

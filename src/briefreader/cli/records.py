@@ -189,7 +189,7 @@ def print_hit(listing: Listing, number: int) -> None:
             (f"{day}  {hit.row.title}", "bold"), (f"  {_where(hit.row, hit.row.source)}", "dim")
         )
         print_line("    ", (one_line(str(hit.row.path)), "dim"))
-    print_line(f"    {hit.statement.speaker or 'unattributed'}: ", *found)
+    print_line(f"    {hit.statement.speaker or 'no speaker'}: ", *found)
 
 
 def _where(row: ArticleRow, *about: str) -> str:
@@ -216,8 +216,8 @@ def print_search_summary(listing: Listing, shown: int) -> None:
 def print_quote(article: Article | ArticleRow, statement: Statement, also_in: int) -> None:
     """Print a quote with its speaker, whether that is certain, and where else it stands."""
     quote = statement.quote
-    who = quote.speaker or statement.mention or "unattributed"
-    doubt = "" if quote.certain or not quote.speaker else "  (speaker unconfirmed)"
+    who = quote.speaker or statement.mention or "no speaker"
+    doubt = "" if quote.certain or not quote.speaker else "  (speaker not certain)"
     if quote.kind is QuoteKind.INDIRECT:
         doubt = "  (indirect: the article's words)"
     where = f"  {where_and_when(article.source, article.date)}"
@@ -229,7 +229,7 @@ def print_quote(article: Article | ArticleRow, statement: Statement, also_in: in
 
 def print_bookmark(bookmark: Bookmark) -> None:
     """Print a bookmark with its id, its state unless that is ``ok``, its note and tags."""
-    who = bookmark.speaker or bookmark.mention or "unattributed"
+    who = bookmark.speaker or bookmark.mention or "no speaker"
     state = "" if bookmark.state == "ok" else f"  [{bookmark.state}]"
     where = where_and_when(bookmark.source, bookmark.date)
     if bookmark.shared_by:

@@ -269,7 +269,7 @@ def _notes(claim: Claim, found: Placement, verdict: Verdict) -> Iterator[str]:
     if quote is None:
         yield "no speaker is named there"
     elif quote.speaker and not quote.certain:
-        yield "speaker unconfirmed"
+        yield "speaker not certain"
     if found.bond is JoinKind.PEOPLE:
         yield _OF_TWO_PEOPLE
     elif found.bond is JoinKind.ANSWERS:

@@ -79,7 +79,7 @@ def complete_draft_path(typed: str) -> tuple[DraftFile, ...]:
 
 
 class DraftChange(NamedTuple):
-    """What accepting the words as found writes: the draft's words, and those that replace them."""
+    """What accepting the source wording writes: the draft's words, and those that replace them."""
 
     span: Span
     old: str
@@ -99,7 +99,7 @@ def accepted_change(path: Path, checked: CheckResult) -> DraftChange:
     if path.suffix.lower() in OFFICE_SUFFIXES | WEB_SUFFIXES:
         raise SourceError(shown, "only text, Markdown and Org are written: change it by hand")
     if place is None or claim.location is None or checked.joined:
-        raise SourceError(shown, "there are no words to write for this quotation")
+        raise SourceError(shown, "no source wording to insert for this quotation")
     if claim.has_paragraphs:
         raise SourceError(shown, "this quotation has several paragraphs: change it by hand")
     text, _ = _plain_text(path)

@@ -60,11 +60,15 @@ class NewGroup:
 
 @dataclass(frozen=True, slots=True)
 class NewArticles:
-    """All that is new since a moment; an article may be in several groups."""
+    """All that is new since a moment; an article may be in several groups.
+
+    ``recorded`` is how many articles the first look recorded as old; 0 at every later one.
+    """
 
     since: datetime
     count: int
     groups: tuple[NewGroup, ...]
+    recorded: int = 0
 
     def count_for(self, name: str, query: str) -> int:
         """Return how many hits a saved search has that are new, by its name and query."""
@@ -131,12 +135,13 @@ class NewArticleFinder:
         index = self._index()
         if index is None or not index.complete:
             return NewArticles(since or self._clock(), 0, ())
+        is_begun = self.is_begun
         known = self._articles(index)
         after = known.looked if since is None else moment(since) - 1
         new = known.rows_since(after)
         begin = since or datetime.fromtimestamp(known.looked / 1_000_000, UTC)
         groups = tuple(self._groups(index, known, new)) if new else ()
-        return NewArticles(begin, len(new), groups)
+        return NewArticles(begin, len(new), groups, 0 if is_begun else len(known.came))
 
     def _articles(self, index: SearchIndex) -> KnownArticles:
         if self._known is None or self._known[0] is not index:

@@ -226,7 +226,7 @@ _ANSWER_WORDING = {
     AnswerKind.DECLINED: "declined",
     AnswerKind.NOTHING: "with nothing to share",
     AnswerKind.UNKNOWN: "not known",
-    AnswerKind.INTERRUPTED: "cut off",
+    AnswerKind.INTERRUPTED: "interrupted",
 }
 _FLAG_WORDING = {"quotes": "with quotes", "bookmark": "with bookmarks", "note": "with notes"} | {
     state: f"with {state} bookmarks" for state in ("lost", "changed", "moved")

@@ -310,9 +310,9 @@ class BookmarksScreen(CollectionScreen[BookmarkChoice]):
 
         def show(_: Bookmark) -> None:
             self.show_changed()
-            self.show_message("attached · u to undo")
+            self.show_message("re-attached · u to undo")
 
-        self.change("the passage of a bookmark", attach, show)
+        self.change("re-attach bookmark", attach, show)
 
     def go(self, *, attaching: bool) -> None:
         """Go to its article; with ``attaching`` to find another passage for it by hand."""
@@ -383,7 +383,7 @@ class ListedBookmarks(UndoCommands):
         marked = screen.meant
         if marked:
             self._change_marked(
-                "that bookmarks are removed",
+                f"remove {pluralize(len(marked), 'bookmark')}",
                 lambda: self._library.bookmarks.remove_bookmarks(marked),
                 f"{pluralize(len(marked), 'bookmark')} removed · u to undo",
             )
@@ -396,7 +396,7 @@ class ListedBookmarks(UndoCommands):
             screen.show_message("bookmark removed · u to undo")
 
         screen.change(
-            "that a bookmark is removed",
+            "remove bookmark",
             lambda: self._library.bookmarks.remove_bookmark(bookmark),
             show,
         )
@@ -420,7 +420,7 @@ class ListedBookmarks(UndoCommands):
     def _tag_marked(self, marked: Sequence[Bookmark], tags: tuple[str, ...] | None) -> None:
         if tags:
             self._change_marked(
-                "tags of bookmarks",
+                f"tag {pluralize(len(marked), 'bookmark')}",
                 lambda: self._library.bookmarks.add_tags(marked, tags),
                 f"tagged {pluralize(len(marked), 'bookmark')} {', '.join(tags)} · u to undo",
             )

@@ -37,7 +37,7 @@ class ComparisonScreen(CollectionScreen[StatementLocation]):
     heading = "Compare"
     answers: ClassVar[tuple[str, ...]] = ANSWERS
     footer: ClassVar[tuple[str, ...]] = ("open", "search", "next_pane", "sort")
-    placeholder = "words that either of them said  date:2023-08"
+    placeholder = "filter by words or date:2023-08"
     keeps_field = True
 
     def __init__(

@@ -110,7 +110,7 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
     footer: ClassVar[tuple[str, ...]] = (
         *("next_hit", "open", "editor", "accept_words", "copy", "search", "check_draft"),
     )
-    placeholder = "words of a quotation, speaker or verdict"
+    placeholder = "filter by words, speaker or verdict"
 
     def __init__(self, library: Library, keymap: Mapping[str, str], view: DraftView) -> None:
         super().__init__(library, keymap)
@@ -266,7 +266,7 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
         ahead = range(here + 1, len(listed)) if step > 0 else range(here - 1, -1, -1)
         number = next((n for n in ahead if listed.is_problem(n)), None)
         if number is None:
-            self.show_message("no problem further on" if step > 0 else "no problem before this one")
+            self.show_message("no more problems" if step > 0 else "no previous problem")
         else:
             self.entries.move_to(number)
 
@@ -302,19 +302,19 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
         self.look_at_draft()
 
     def accept(self) -> None:
-        """Show what it means to write the words as found into the draft, and ask."""
+        """Show what it means to write the source wording into the draft, and ask."""
         from briefreader.library.draft_checks import accepted_change
         from briefreader.ui.dialogs.draft_change_dialog import DraftChangeDialog
 
         here, path = self.checked_here, self._view.path
         if here is None or here.place is None or here.claim.location is None:
-            self.show_message("there are no words to write")
+            self.show_message("no source wording to insert")
             return
         change = self.attempt(lambda: accepted_change(path, here))
         if change is None:
             return
         if change.old == change.new:
-            self.show_message("the draft has these words")
+            self.show_message("the draft already says this")
             return
         line = here.claim.location.line
         self.push(
@@ -328,7 +328,7 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
         backup = self.attempt(lambda: write_change(self._view.path, change))
         if backup is not None:
             self.check(self._view.path)
-            self.show_message(f"written; what was there is in {flat(backup.name)}")
+            self.show_message(f"draft updated; previous version in {flat(backup.name)}")
 
     def leave(self) -> None:
         """Go back to the reader."""
@@ -364,7 +364,7 @@ class DraftChoice:
         push_draft_picker(self._screen.push, self._screen.draft, self._screen.check)
 
     def accept_words(self) -> None:
-        """Write the words as found into the draft, after asking."""
+        """Write the source wording into the draft, after asking."""
         self._screen.accept()
 
 
@@ -387,7 +387,7 @@ class DraftOutput:
         places = here.joined or (here.place,)
         words = "\n\n".join(map(screen.library.exports.attributed_place, places))
         count = sum(len(place.found.split()) for place in places)
-        screen.copy_out(words, f"{pluralize(count, 'word')} as found")
+        screen.copy_out(words, f"{pluralize(count, 'word')} of source wording")
 
 
 def stamp_of(path: Path) -> tuple[int, int]:
@@ -406,7 +406,7 @@ def _settled(before: Sequence[CheckResult], now: Sequence[CheckResult]) -> str:
         for checked in (before, now)
     )
     settled, come = (old - new).total(), (new - old).total()
-    told = [f"{settled} settled"] if settled or not come else []
+    told = [f"{settled} fixed"] if settled or not come else []
     told += [f"{come} new"] if come else []
     left = new.total()
     return f"{', '.join(told)}; " + (f"{pluralize(left, 'problem')} left" if left else "none left")

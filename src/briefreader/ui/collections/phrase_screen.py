@@ -35,7 +35,7 @@ class PhraseScreen(TimelineScreen[StatementLocation]):
     heading = "Phrase"
     answers: ClassVar[tuple[str, ...]] = ANSWERS
     footer: ClassVar[tuple[str, ...]] = ("open", "search", "next_article")
-    placeholder = "two words or more, as they were said"
+    placeholder = "type a phrase of 2–20 words"
 
     def __init__(self, library: Library, keymap: Mapping[str, str], phrase: str = "") -> None:
         """Look up a phrase, or ask for one."""
@@ -79,7 +79,7 @@ class PhraseScreen(TimelineScreen[StatementLocation]):
             return
         here = self._listed.use(self.entries.cursor) if self._listed is not None else None
         self._listed = listed = PhraseEntries(history) if history is not None else None
-        self.entries.nothing = "nobody used it, or words like it" if history is not None else ""
+        self.entries.nothing = "not found, and nothing similar" if history is not None else ""
         if listed is not None:
             numbers = range(len(listed))
             self.entries.show(listed, next((n for n in numbers if listed.use(n) == here), 0))

@@ -38,7 +38,7 @@ class QuestionsScreen(CollectionScreen[StatementLocation], inherit_bindings=Fals
     heading = "Questions"
     answers: ClassVar[tuple[str, ...]] = ANSWERS
     footer: ClassVar[tuple[str, ...]] = ("open", "search", "sort", "next_article")
-    placeholder = "words of the questions  answer:promised  said:name  date:2023-08"
+    placeholder = "filter by words, answer:promised, said:name or date:2023-08"
     keeps_field = True
 
     def __init__(self, library: Library, keymap: Mapping[str, str], words: str = "") -> None:

@@ -50,7 +50,7 @@ class SpeakersScreen(CollectionScreen[StatementLocation]):
     footer: ClassVar[tuple[str, ...]] = (
         *("open", "search", "sort", "star", "compare", "speaker", "undo"),
     )
-    placeholder = "a name"
+    placeholder = "filter by name"
 
     def __init__(
         self,
@@ -281,7 +281,7 @@ class SpeakerNames(UndoCommands):
             words = f"merged {name} into {person}" if person else f"split off {name}"
             self._screen.show_message(f"{words} · u to undo")
 
-        self._screen.change("a name that means somebody else", change, show)
+        self._screen.change("merge names" if person else "split names", change, show)
 
 
 class SpeakerWatch:
@@ -306,7 +306,8 @@ class SpeakerWatch:
             self._screen.show_changed()
             self._screen.show_message(f"{words} · u to undo")
 
-        self._screen.change(f"whether {name} is watched", change, show)
+        what = f"stop watching {name}" if name in searches.watched() else f"watch {name}"
+        self._screen.change(what, change, show)
 
 
 class MergeSpeakersDialog(Picker[tuple[str, str]]):
@@ -325,7 +326,7 @@ class MergeSpeakersDialog(Picker[tuple[str, str]]):
         """Return names to part from this one, then names to join it with."""
         sought = fold_text(words).split()
         parted = [
-            PickerEntry(_line(name, "joined; enter parts it again"), (name, ""))
+            PickerEntry(_line(name, "merged · enter to split"), (name, ""))
             for name in self._also
             if all(word in fold_text(name) for word in sought)
         ]

@@ -73,7 +73,7 @@ class StatementsScreen(TimelineScreen[StatementLocation]):
     footer: ClassVar[tuple[str, ...]] = (
         *("open", "search", "sort", "next_quote", "details", "bookmark", "copy", "note", "undo"),
     )
-    placeholder = "words of the statements  date:2023-08  source:name"
+    placeholder = "filter by words, date:2023-08 or source:name"
 
     def __init__(
         self,
@@ -191,7 +191,7 @@ class StatementsScreen(TimelineScreen[StatementLocation]):
         self._sort = Sort.DATE if self._sort is Sort.OLDEST else Sort.OLDEST
         self.show_changed()
         if self._listed is not None and self._listed.listing.sort is not self._sort:
-            self.show_message("the search itself says how to sort")
+            self.show_message("sort order is set by sort: in the search")
 
     def toggle_whole(self) -> None:
         """Show statements whole and with their questions, or in short."""
@@ -348,7 +348,7 @@ class StatementBookmarks(UndoCommands):
                 "bookmark removed · u to undo" if removed else "bookmarked · u to undo"
             )
 
-        screen.change("bookmark of a statement", lambda: self._toggle(path, passage), show)
+        screen.change("add or remove bookmark", lambda: self._toggle(path, passage), show)
 
     def _toggle(self, path: Path, passage: Span) -> bool:
         """Keep a passage or take its bookmark back; was there one? Raises BriefError."""
@@ -370,7 +370,7 @@ class StatementBookmarks(UndoCommands):
             screen.show_changed()
             screen.show_message(words)
 
-        screen.change("a wider bookmark of a statement", lambda: self._widen(*said), show)
+        screen.change("widen bookmark", lambda: self._widen(*said), show)
 
     def _widen(self, path: Path, statement: Quote) -> str:
         opened = self._library.read(path)

@@ -13,7 +13,7 @@ from briefreader.text.plurals import pluralize
 
 Result = TypeVar("Result")
 
-WAITING = "waiting for another program"
+WAITING = "bookmarks locked by another program – waiting"
 LIMIT = 60.0  # seconds for which a change waits
 PAUSE = 0.1  # seconds between two tries
 
@@ -63,7 +63,7 @@ class WaitingChanges:
     def words(self) -> str:
         """What the screen says while something waits; none of it is saved."""
         unsaved = f" · {pluralize(len(self), 'change')} not saved yet" if self else ""
-        return f"{WAITING} that holds the bookmarks{unsaved}"
+        return f"{WAITING}{unsaved}"
 
     def add(self, what: str, deed: Callable[[], Result], done: Callable[[Result], object]) -> None:
         """Make a change as soon as that is possible, behind those that wait; then show it.
@@ -89,7 +89,7 @@ class WaitingChanges:
                 await asyncio.to_thread(change.make)
             except NotebookLocked:
                 if loop.time() - since > self._limit:
-                    self._give_up(f"another program has held the bookmarks for {self._limit:.0f} s")
+                    self._give_up(f"bookmarks still locked after {self._limit:.0f} s")
                     return
                 self.tell(self.words)
                 await asyncio.sleep(PAUSE)

@@ -111,7 +111,7 @@ class AnnotationDialogs:
 
         words = "note saved" if text.strip() else "note removed · u to undo"
         self._keep(
-            "a note",
+            "write note",
             save,
             words if existing is not None else "bookmarked with a note",
             passage,
@@ -147,7 +147,7 @@ class AnnotationDialogs:
             words = "tagged " + ", ".join(tags) if tags else "tags removed · u to undo"
         else:
             words = "bookmarked and tagged " + ", ".join(tags)
-        self._keep("tags", save, words, passage)
+        self._keep("tag bookmark", save, words, passage)
 
     def _keep(
         self,

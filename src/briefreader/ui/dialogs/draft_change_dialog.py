@@ -36,7 +36,7 @@ class DraftChangeDialog(Dialog[bool]):
             yield DialogTitle(("enter", "write"), ("esc", "cancel"))
             with VerticalScroll(can_focus=False):
                 yield Static(
-                    Content(f"now     “{self._old}”\n\nthen    “{self._new}”"), id="change"
+                    Content(f"before  “{self._old}”\n\nafter   “{self._new}”"), id="change"
                 )
 
     def on_mount(self) -> None:

@@ -68,7 +68,9 @@ class NewArticlesDialog(Dialog[None], inherit_bindings=False):
 def new_lines(found: NewArticles, cells: int, rows: int) -> list[Content]:
     """Return lines for all groups: of each as many entries as leave room for the others."""
     if not found.groups:
-        words = "what comes is listed here by watched person (* in w), saved search and folder"
+        words = (
+            "new articles will be listed here by watched person (* in w), saved search and folder"
+        )
         return [Content.assemble((cut(words, cells), "$faint"))]
     groups = found.groups[: max(1, rows // 2)]
     each = max(1, (rows - 2 * len(groups)) // len(groups))

@@ -22,8 +22,8 @@ BY_HAND = "by hand"
 class RelocationPicker(Picker["Relocation | str"]):
     """Where the passage may stand, the likeliest first; dismissed with a place or BY_HAND."""
 
-    heading = "Where does it stand now?"
-    placeholder = "words of the place, or of its title"
+    heading = "Re-attach to which passage?"
+    placeholder = "filter by text or title"
     lines = False
 
     def __init__(self, places: Sequence[Relocation]) -> None:

@@ -17,7 +17,7 @@ class SkippedFiles(Picker[str]):
     """Paths as they are below the library's folders, in their order; dismissed with one."""
 
     heading = "Skipped files"
-    placeholder = "part of a path or reason"
+    placeholder = "filter by path or reason"
     nothing = "no matching files"
     lines = False
 

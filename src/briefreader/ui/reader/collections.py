@@ -178,7 +178,7 @@ class Collections(Controller):
 
     def toggle_details(self) -> None:
         """Say where that is done."""
-        self.show_message("W lists all they said; there it shows statements whole")
+        self.show_message("only in a timeline – press W first")
 
     def _open_at(self, path: Path, start: int) -> None:
         self.navigation.open_article(path, ReadingLocation(path, start), into=True)
@@ -221,7 +221,7 @@ class Collections(Controller):
 
     def accept_words(self) -> None:
         """Say where that is done."""
-        self.show_message("C checks a draft; there it writes the words as found into it")
+        self.show_message("only in a draft check – press C first")
 
     # Where the reader begins
 

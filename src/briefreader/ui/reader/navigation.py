@@ -216,7 +216,7 @@ class Navigation(Controller):
         if text.top != opened.position:
             top = text.top
             self.change(
-                "the place in an article",
+                "save reading position",
                 lambda: self.library.bookmarks.keep_position(opened, top),
                 lambda _: None,
             )
@@ -313,7 +313,7 @@ class Navigation(Controller):
         if not kept.mark(path).read:
             self._marking = path
             self.change(
-                "that an article was read",
+                "mark read",
                 lambda: kept.set_read(path, True, undoable=False),
                 lambda _: self._marked_read(),
             )

@@ -180,8 +180,8 @@ class Panes(Controller):
             return
         self.session.indirect = self.library.opener.indirect(opened.article)
         count = len(self.session.indirect)
-        found = pluralize(count, "report") if count else "nothing"
-        self.show_message(f"{found} without quotation marks, the article's own words")
+        listed = f"{pluralize(count, 'indirect statement')} listed"
+        self.show_message(listed if count else "no indirect speech here")
 
     # By the mouse, at the rules between the panes; cells from the screen's corner
 

@@ -182,7 +182,9 @@ class Program(Controller):
         waiting = self.waiting_changes
         if waiting and waiting.names() != self._given_up:
             self._given_up = waiting.names()
-            waiting.tell(f"not saved yet: {self._given_up} · again to quit without", wrong=True)
+            waiting.tell(
+                f"not saved yet: {self._given_up} · press again to quit without saving", wrong=True
+            )
             return
         self.keep()
         self.view.host.leave()

@@ -88,7 +88,9 @@ class ReaderBookmarks(Controller):
             bookmarks.remove_bookmark(existing)
             return existing, False
 
-        self.change(f"bookmark of {_quoted(passage.of(opened.article.text))}", toggle, self._told)
+        verb = "remove" if opened.bookmark_at(passage) else "add"
+        words = _quoted(passage.of(opened.article.text))
+        self.change(f"{verb} bookmark {words}", toggle, self._told)
 
     def _as_now(self, opened: OpenArticle) -> OpenArticle:
         """Return an article with its bookmarks as they are when a change that waited is made."""
@@ -133,7 +135,7 @@ class ReaderBookmarks(Controller):
                 self.selection.light_up_passage(wider)
 
         self.change(
-            f"a wider bookmark of {_quoted(existing.quote)}",
+            f"widen bookmark {_quoted(existing.quote)}",
             lambda: self.library.bookmarks.widen_bookmark(existing, opened, wider),
             widened_to,
         )
@@ -272,7 +274,7 @@ class ReaderBookmarks(Controller):
                 self.show_message(f"{words} · u to undo")
                 self.navigation.read_again()
 
-        self.change(f"the speaker of {_quoted(quote.text)}", correct, show)
+        self.change(f"correct speaker of {_quoted(quote.text)}", correct, show)
 
     # Going to one
 
@@ -350,7 +352,7 @@ class ReaderBookmarks(Controller):
             self.view.lines.write_footer()
 
         self.change(
-            f"the passage of {_quoted(bookmark.quote)}",
+            f"re-attach bookmark {_quoted(bookmark.quote)}",
             lambda: self.library.bookmarks.reattach(bookmark, opened, passage),
             attached,
         )

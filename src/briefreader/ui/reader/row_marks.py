@@ -71,7 +71,7 @@ class RowMarks(Controller):
         """Mark the article read or unread, or all that are marked."""
         kept = self.library.bookmarks
         if not await self._with_marked(lambda mark: mark.read, kept.set_all_read, "read", "unread"):
-            self._with_chosen(lambda mark: mark.read, kept.set_read)
+            self._with_chosen("mark read or unread", lambda mark: mark.read, kept.set_read)
 
     async def toggle_star(self) -> None:
         """Star the article, or take the star away; of all that are marked."""
@@ -79,10 +79,13 @@ class RowMarks(Controller):
         if not await self._with_marked(
             lambda mark: mark.starred, kept.set_all_starred, "starred", "unstarred"
         ):
-            self._with_chosen(lambda mark: mark.starred, kept.set_starred)
+            self._with_chosen("star or unstar", lambda mark: mark.starred, kept.set_starred)
 
     def _with_chosen(
-        self, has: Callable[[ReadState], bool], change: Callable[[Path, bool], object]
+        self,
+        what: str,
+        has: Callable[[ReadState], bool],
+        change: Callable[[Path, bool], object],
     ) -> None:
         """Give the article something, or take it away."""
         path = self.navigation.chosen
@@ -91,7 +94,7 @@ class RowMarks(Controller):
             return
         mark = self.library.bookmarks.mark
         self.change(
-            "a mark of an article",
+            what,
             lambda: change(path, not has(mark(path))),
             lambda _: self.view.articles.redraw(),
         )
@@ -118,7 +121,7 @@ class RowMarks(Controller):
             return f"{changed:,} now {done if value else undone} · u to undo"
 
         await self.change_aside(
-            f"marks of {len(marked):,} articles",
+            f"mark {len(marked):,} articles",
             give,
             f"changing {len(marked):,} articles…",
             told,

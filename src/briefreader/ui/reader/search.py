@@ -514,14 +514,14 @@ class Search(Controller):
         if choice.forget:
             words = f"saved search “{name}” deleted · u to undo"
             self.change(
-                f"that saved search “{name}” is deleted",
+                f"delete saved search “{name}”",
                 lambda: searches.delete(name),
                 lambda deleted: self.show_message(words) if deleted else None,
             )
         elif name and choice.query == self.session.query:
             named = name if name.isalnum() else f'"{name}"'
             self.change(
-                f"saved search “{name}”",
+                f"save search “{name}”",
                 lambda: searches.save(name, choice.query),
                 lambda _: self.show_message(f"saved – F lists it; saved:{named} reuses it"),
             )

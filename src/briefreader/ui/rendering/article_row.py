@@ -113,7 +113,7 @@ def _statement_lines(
     title = "read" if mark.read else "unread"
     day = StyledRun(f"{row.date.isoformat() if row.date else 'undated'} ", title)
     words = snippet or Snippet(statement.text[:_WORDS], ())
-    who = statement.speaker or "unattributed"
+    who = statement.speaker or "no speaker"
     named = (StyledRun(f"{who} · ", "speaker"),) if who != sought else ()
     about = (*named, StyledRun(flat(row.title) or row.path.name, "meta"))
     return [

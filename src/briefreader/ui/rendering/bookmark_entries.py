@@ -16,7 +16,7 @@ from briefreader.text.sanitizing import fold_text
 from briefreader.ui.rendering.cells import cut, flat, width, wrap_all
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, justify_runs
 
-UNDATED, UNTAGGED, UNNAMED = "undated", "untagged", "unattributed"
+UNDATED, UNTAGGED, UNNAMED = "undated", "untagged", "no speaker"
 STATES = {
     BookmarkState.LOST: "lost: no longer in the article",
     BookmarkState.CHANGED: "changed: the article now has other words",

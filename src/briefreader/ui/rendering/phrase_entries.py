@@ -62,7 +62,7 @@ class PhraseEntries:
         if use is None:
             return [*([()] if number else []), *self._wording(variant, cells)]
         day = use.row.date.isoformat() if use.row.date else UNDATED
-        who = pad(cut(flat(use.speaker or "unattributed"), NAME), NAME)
+        who = pad(cut(flat(use.speaker or "no speaker"), NAME), NAME)
         runs = (
             StyledRun(f"{day:<11}", "name"),
             StyledRun(f"{who} ", "words"),

@@ -17,8 +17,12 @@ DAY = 12  # cells
 QUESTION_LINES = 2
 DAYS = 4  # on which it was asked again, that are named
 LONGEST = 400  # code points of a question's end that are shown
-WORDS = {AnswerKind.ANSWERED: "answered", **ANSWER_WORDS}
-NO_GROUP = {LedgerOrder.TOPIC: "Other questions", LedgerOrder.ANSWERER: "Unattributed"}
+WORDS = {
+    AnswerKind.ANSWERED: "answered",
+    **ANSWER_WORDS,
+    AnswerKind.NOTHING: "nothing to share",
+}
+NO_GROUP = {LedgerOrder.TOPIC: "Other questions", LedgerOrder.ANSWERER: "No speaker"}
 
 
 @dataclass(slots=True)

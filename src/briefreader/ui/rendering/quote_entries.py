@@ -23,7 +23,7 @@ ANSWER_WORDS = {
     AnswerKind.DECLINED: "declined",
     AnswerKind.NOTHING: "nothing",
     AnswerKind.UNKNOWN: "unknown",
-    AnswerKind.INTERRUPTED: "cut off",
+    AnswerKind.INTERRUPTED: "interrupted",
 }
 """What an answer is called that is no plain one."""
 MOST_ANSWER_WORDS = 2

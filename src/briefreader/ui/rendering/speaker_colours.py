@@ -18,7 +18,7 @@ def speaker_name(quote: Quote, text: str) -> str:
     if quote.speaker:
         return quote.speaker
     mention = " ".join(quote.mention(text).split()).rstrip(":").strip("*_ ")
-    return mention or "unattributed"
+    return mention or "no speaker"
 
 
 def speaker_tints(quotes: Sequence[Quote]) -> dict[str, int]:

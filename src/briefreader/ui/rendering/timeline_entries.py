@@ -204,7 +204,7 @@ class TimelineEntries:
 
     def _about(self, hit: Hit, statement: Quote, *, placed: bool) -> str:
         """Return who said it, by which title then, and where."""
-        named = "" if self.details.by_one else flat(statement.speaker or "unattributed")
+        named = "" if self.details.by_one else flat(statement.speaker or "no speaker")
         title = flat(self.details.title(statement, hit.row.date))
         who = ", ".join(filter(None, (named, title)))
         place = flat(hit.row.title) if placed else ""
