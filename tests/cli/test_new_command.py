@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from xml.etree import ElementTree
 
 from tests.cli.conftest import Run
+from tests.sources.format_samples import TITLE, mail_of, mailbox
+
+from briefreader.search import index_folder
+from briefreader.search.writing.index_writer import Builder
 
 STORY = """\
 ---
@@ -75,3 +80,47 @@ def test_who_is_unknown_or_several_people_is_not_watched(run: Run, folder: Path)
     assert "Tom Reave" in err
     assert "Ann Reave" in err
     assert run("new", "--since", "soon", *library)[0] == 2
+
+
+def test_what_is_there_at_the_first_look_came_when_its_file_was_written(
+    run: Run, folder: Path
+) -> None:
+    write(folder, "ancient.md", "Before 1970", "harbour")
+    os.utime(folder / "ancient.md", (-86_400, -86_400))
+    box = folder / "inbox.mbox"
+    box.write_bytes(mailbox(mail_of("The first letter."), mail_of("The second letter.")))
+    os.utime(box, (1_000_000_000, 1_000_000_000))
+    library = ("--library", folder)
+    assert run("new", *library)[0] == 1
+    out = run("new", "--since", "1960", "--json", *library)[1]
+    came = [(row["title"], row["came"]) for row in map(json.loads, out.splitlines())]
+    assert [one for one in came if one[0] in {"Before 1970", TITLE}] == [
+        ("Before 1970", "1970-01-01T00:00:00Z"),
+        (TITLE, "2001-09-09T01:46:40Z"),
+        (TITLE, "2001-09-09T01:46:40Z"),
+    ]
+
+
+def test_an_article_that_was_renamed_first_and_edited_then_is_not_new(
+    run: Run, folder: Path
+) -> None:
+    write(folder, "one.md", "One", "harbour")
+    library = ("--library", folder)
+    assert run("new", *library)[0] == 1
+    (folder / "one.md").rename(folder / "two.md")
+    assert run("new", *library)[0] == 1
+    write(folder, "two.md", "One, edited", "quay")
+    assert run("new", *library)[:2] == (1, "")
+
+
+def test_nothing_is_seen_while_another_process_indexes(run: Run, folder: Path) -> None:
+    library = ("--library", folder)
+    write(folder, "one.md", "One", "harbour")
+    index = index_folder(folder.parent / "cache", [folder])
+    with Builder(index):
+        status, out, err = run("new", *library)
+    assert (status, out) == (2, "")
+    assert "what is new is not known until all files are indexed" in err
+    assert run("new", *library)[:2] == (1, ""), "which is the first look, that finds nothing"
+    write(folder, "two.md", "Two", "quay")
+    assert run("new", *library)[0] == 0

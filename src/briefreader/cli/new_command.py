@@ -14,13 +14,14 @@ from briefreader.cli.library_state import update
 from briefreader.cli.output import Json, path_values, print_line, print_message
 from briefreader.cli.records import iso_day, print_record
 from briefreader.domain.article import path_key
-from briefreader.errors import UsageError
+from briefreader.errors import IndexBusy, UsageError
 from briefreader.library import Library
 from briefreader.library.new_articles import GroupKind, NewArticles, NewGroup, NewItem
 from briefreader.text.date_format import long_date
 from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import one_line
 
+_UNKNOWN = "what is new is not known until all files are indexed: try again then"
 _LONGEST = 240  # code points of what is shown of a statement
 _ATOM = "http://www.w3.org/2005/Atom"
 _ABOUT = {GroupKind.PERSON: "watched", GroupKind.SEARCH: "saved search", GroupKind.FOLDER: "folder"}
@@ -31,6 +32,8 @@ def print_new(library: Library, options: argparse.Namespace) -> int:
     since = _moment(options.since) if options.since else None
     update(library)
     found = library.new_articles(since)
+    if not found.is_known:
+        raise IndexBusy(_UNKNOWN)
     if options.json:
         _print_records(found)
     elif options.format == "markdown":
@@ -41,7 +44,7 @@ def print_new(library: Library, options: argparse.Namespace) -> int:
         _print_groups(found)
     sys.stdout.flush()
     if since is None and not options.keep:
-        library.mark_seen()
+        library.mark_seen(found)
     return DONE if found.count else FAILED_CHECK
 
 

@@ -13,6 +13,7 @@ from briefreader.domain.article import path_key
 from briefreader.errors import NotebookError
 from briefreader.notebook.storage.atomic_files import replace_file
 from briefreader.search.search_engine import ArticleCatalogue
+from briefreader.sources.files.compound_files import container_of
 from briefreader.text.sanitizing import one_line
 
 _HEAD = b"briefreader seen 1\n"
@@ -55,24 +56,31 @@ class Arrivals:
         """Return when each article came, those that were unknown now. Raises NotebookError."""
         known = self._read()
         looked, times = known or (moment(now), {})
-        arrival = max(moment(now), looked + 1)
+        arrival = max(moment(now), looked + 1, max(times.values(), default=0) + 1)
+        time_of = _WritingTimes()
         came: dict[int, int] = {}
         size = len(times)
-        for row, (name, _, written) in zip(catalogue.rows, catalogue.files(), strict=True):
+        for row, (name, _, stamp) in zip(catalogue.rows, catalogue.files(), strict=True):
             content = int(catalogue.content_hash(row)[:16], 16)
+            path = _path_number(name)
             if content not in times:
-                path = _path_number(name)
-                first = min(written // 1000, looked) if known is None else arrival
-                times[content] = times.setdefault(path, first)
+                first = arrival if known else min(time_of.article(name, stamp, looked), looked)
+                times[content] = times.get(path, first)
+            # Kept by its path too, wherever it stands now: it may be renamed first and edited then.
+            times.setdefault(path, times[content])
             came[row] = times[content]
         if known is None or len(times) != size:
             self._write(looked, times)
         return KnownArticles(looked, came)
 
-    def mark_seen(self, now: datetime) -> None:
-        """Let everything that is known be old from now on. Raises NotebookError."""
-        looked, times = self._read() or (0, {})
-        self._write(max(moment(now), looked, *times.values(), 0), times)
+    def mark_seen(self, shown: int) -> None:
+        """Let what came until a moment be old from now on; nothing before the first look. Raises
+        NotebookError.
+        """
+        known = self._read()
+        if known is not None:
+            looked, times = known
+            self._write(max(looked, shown), times)
 
     @property
     def is_begun(self) -> bool:
@@ -100,9 +108,31 @@ class Arrivals:
             raise NotebookError(f"{shown}: can't keep what was seen: {error.strerror}") from error
 
 
+class _WritingTimes:
+    """When articles were written: those in a compound file when that was."""
+
+    def __init__(self) -> None:
+        self._of_container: dict[str, int | None] = {}
+
+    def article(self, name: str, stamp: int, unknown: int) -> int:
+        """Return microseconds since 1970, by a file's time (ns); ``unknown`` for a member of a file
+        that has gone.
+        """
+        container = container_of(name)
+        if not container:
+            return max(0, stamp // 1000)
+        if container not in self._of_container:
+            try:
+                self._of_container[container] = Path(container).stat().st_mtime_ns
+            except OSError:
+                self._of_container[container] = None
+        written = self._of_container[container]  # for a member's own stamp is made of its bytes
+        return unknown if written is None else max(0, written // 1000)
+
+
 def moment(when: datetime) -> int:
-    """Return microseconds since 1970."""
-    return int(when.timestamp() * _MICROSECONDS)
+    """Return microseconds since 1970; 0 for any moment before."""
+    return max(0, int(when.timestamp() * _MICROSECONDS))
 
 
 def _path_number(name: str) -> int:

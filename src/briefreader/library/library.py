@@ -401,10 +401,10 @@ class Library:
         with self._lock:
             return self._new.count()
 
-    def mark_seen(self) -> None:
-        """Let everything be seen that is in the library now; raises NotebookError."""
+    def mark_seen(self, shown: NewArticles) -> None:
+        """Let new articles be seen that were shown; raises NotebookError."""
         with self._lock:
-            self._new.mark_seen()
+            self._new.mark_seen(shown)
 
     def statements(
         self,

@@ -63,12 +63,16 @@ class NewArticles:
     """All that is new since a moment; an article may be in several groups.
 
     ``recorded`` is how many articles the first look recorded as old; 0 at every later one.
+    ``is_known`` is false while the library is not indexed whole, for what is new is not known then;
+    ``looked`` is when they were looked for, in microseconds since 1970; all of them came before.
     """
 
     since: datetime
     count: int
     groups: tuple[NewGroup, ...]
     recorded: int = 0
+    is_known: bool = True
+    looked: int = 0
 
     def count_for(self, name: str, query: str) -> int:
         """Return how many hits a saved search has that are new, by its name and query."""
@@ -115,15 +119,11 @@ class NewArticleFinder:
         self._clock = clock
         self._known: tuple[object, KnownArticles] | None = None
 
-    @property
-    def is_begun(self) -> bool:
-        """Whether there was a look before."""
-        return self._arrivals.is_begun
-
-    def mark_seen(self) -> None:
-        """Let everything be seen that is in the library now; raises NotebookError."""
-        self._known = None
-        self._arrivals.mark_seen(self._clock())
+    def mark_seen(self, shown: NewArticles) -> None:
+        """Let what was found be seen, and nothing that came after that; raises NotebookError."""
+        if shown.is_known:
+            self._known = None
+            self._arrivals.mark_seen(shown.looked)
 
     def count(self) -> int:
         """Return how many articles are new; 0 while the library is not indexed whole."""
@@ -134,14 +134,16 @@ class NewArticleFinder:
         """Return what came since the last look, or since a moment; raises NotebookError."""
         index = self._index()
         if index is None or not index.complete:
-            return NewArticles(since or self._clock(), 0, ())
-        is_begun = self.is_begun
+            return NewArticles(since or self._clock(), 0, (), is_known=False)
+        is_begun = self._arrivals.is_begun
         known = self._articles(index)
         after = known.looked if since is None else moment(since) - 1
         new = known.rows_since(after)
         begin = since or datetime.fromtimestamp(known.looked / 1_000_000, UTC)
         groups = tuple(self._groups(index, known, new)) if new else ()
-        return NewArticles(begin, len(new), groups, 0 if is_begun else len(known.came))
+        recorded = 0 if is_begun else len(known.came)
+        looked = max(moment(self._clock()), *known.came.values(), 0)
+        return NewArticles(begin, len(new), groups, recorded, looked=looked)
 
     def _articles(self, index: SearchIndex) -> KnownArticles:
         if self._known is None or self._known[0] is not index:

@@ -62,7 +62,7 @@ class Dialogs(Controller):
                 return
             self.view.push(NewArticlesDialog(found))
             if found.count:
-                await asyncio.to_thread(self.library.mark_seen)
+                await asyncio.to_thread(self.library.mark_seen, found)
         except BriefError as error:
             self.show_message(str(error), wrong=True)
 
