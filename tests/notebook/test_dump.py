@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import re
 import shutil
 import sqlite3
@@ -19,6 +20,7 @@ from briefreader.domain.bookmark import BookmarkState
 from briefreader.errors import ExportError, NotebookError, NotebookReadOnly
 from briefreader.notebook import ArticleKey, Notebook
 from briefreader.notebook.storage.open_database import migrate
+from briefreader.notebook.storage.row_codec import parts_of_marks
 from briefreader.notebook.storage.schema import VERSION
 
 
@@ -254,3 +256,42 @@ def test_a_number_that_no_column_can_hold_is_refused_or_does_no_harm(
         for wrong in (1 << 63, 10**400):
             with pytest.raises(NotebookError, match="line 1"):
                 read_json_lines(f"{page[: found.start(2)]}{wrong}{page[found.end(2) :]}")
+
+
+def test_no_mark_or_locator_from_elsewhere_makes_a_notebook_unreadable(
+    notebook: Notebook, tmp_path: Path
+) -> None:
+    notebook.add(draft())
+    (line,) = export(notebook.bookmarks(), ExportFormat.JSONL).splitlines()
+    record = json.loads(line)
+    told: list[dict[str, object]] = [
+        {"locator": "accessed online"},
+        {"locator": "accessed 2024-13-45"},
+        {"locator": "@ accessed 2024-01-02", "accessed": "2024-03-05"},
+        {"locator": "p. 3", "marks": ["as interpreted", "accessed 2024-01-02"]},
+    ]
+    for number, changed in enumerate(told):
+        page = json.dumps({**record, **changed, "id": f"new{number}"})
+        assert notebook.merge(read_json_lines(page)) == 1
+    for name, wrong in (
+        ("locator", "accessed 2024-01-02"),
+        ("marks", ["@ accessed foo"]),
+        ("marks", ["@ p. 3"]),
+    ):
+        with pytest.raises(NotebookError, match="bookmark other: no mark or locator: "):
+            notebook.merge(read_json_lines(json.dumps({**record, name: wrong, "id": "other"})))
+    # As the last look has it and as a program that starts anew finds it.
+    with Notebook.open(notebook.folder, ticking()) as again:
+        for opened in (notebook, again):
+            kept = {one.id: one for one in opened.bookmarks()}
+            for number, changed in enumerate(told):
+                back = json.loads(export([kept[f"new{number}"]], ExportFormat.JSONL))
+                assert {name: back[name] for name in changed} == changed
+
+
+def test_columns_of_marks_that_older_versions_let_in_are_read() -> None:
+    assert parts_of_marks(("@ accessed foo", "@ accessed 2024-99-99", "x")) == (
+        ("x",),
+        "accessed 2024-99-99",
+        None,
+    )

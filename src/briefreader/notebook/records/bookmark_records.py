@@ -181,8 +181,13 @@ def put_text(transaction: Transaction, content_hash: str, packed: bytes) -> None
 def harmless(bookmark: Bookmark) -> Bookmark:
     """Return a bookmark from elsewhere with nothing in it that a terminal or UTF-8 would stumble
     over.
+
+    Raises NotebookError for an id, a mark or a locator that cannot be kept as one.
     """
     selector = bookmark.selector
+    if wrong := row_codec.misread_mark(bookmark.marks, bookmark.locator):
+        shown = one_line(wrong)[:80]
+        raise NotebookError(f"bookmark {one_line(bookmark.id)[:80]}: no mark or locator: {shown}")
     if not bookmark.id.isalnum() or not bookmark.id.isascii() or len(bookmark.id) > 64:
         raise NotebookError(f"not a bookmark id: {one_line(bookmark.id)[:80]}")
     return replace(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -28,7 +29,8 @@ _UNSAID: dict[str, Row] = {
     }
 }
 _LOCATED = "@ "  # before a bookmark's locator, among its marks
-_ACCESSED = "@ accessed "  # before the day on which its article was saved
+_ACCESSED = "accessed "  # before the day on which its article was saved, where a locator stands
+_DAY = re.compile(rf"{_LOCATED}{_ACCESSED}([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})")
 LARGEST = 1 << 62  # half of what SQLite takes
 _AT_ONCE = 500  # values in one statement; SQLite takes at least 999
 
@@ -73,22 +75,38 @@ def _marks_column(bookmark: Bookmark) -> str:
     """
     where = [f"{_LOCATED}{bookmark.locator}"] if bookmark.locator else []
     day = bookmark.accessed
-    saved = [f"{_ACCESSED}{day.isoformat()}"] if day is not None else []
+    saved = [f"{_LOCATED}{_ACCESSED}{day.isoformat()}"] if day is not None else []
     marks = [*bookmark.marks, *saved, *where]
     return json.dumps(marks, ensure_ascii=False) if marks else ""
 
 
 def parts_of_marks(kept: tuple[str, ...]) -> tuple[tuple[str, ...], str, date | None]:
-    """Return what stands in the column ``marks``, taken apart.
+    """Return what stands in the column ``marks``, taken apart: marks, locator, day of saving."""
+    marks, where, saved = [], "", None
+    for one in kept:
+        day = _day_of(one)
+        if saved is None and day is not None:
+            saved = day
+        elif one.startswith(_LOCATED):
+            where = one.removeprefix(_LOCATED)
+        else:
+            marks.append(one)
+    return tuple(marks), where, saved
 
-    Raises ValueError for a day that is none.
-    """
-    saved = next((one for one in kept if one.startswith(_ACCESSED)), "")
-    kept = tuple(one for one in kept if one != saved)
-    where = next((one for one in reversed(kept) if one.startswith(_LOCATED)), "")
-    marks = tuple(one for one in kept if not one.startswith(_LOCATED))
-    day = saved.removeprefix(_ACCESSED)
-    return marks, where.removeprefix(_LOCATED), date.fromisoformat(day) if day else None
+
+def _day_of(mark: str) -> date | None:
+    """Return the day of saving that a mark stands for; None where it stands for none."""
+    found = _DAY.fullmatch(mark)
+    try:
+        return date.fromisoformat(found[1]) if found else None
+    except ValueError:
+        return None
+
+
+def misread_mark(marks: Sequence[str], locator: str) -> str:
+    """Return the first of these that would come back as something else; nothing where none does."""
+    taken = [mark for mark in marks if mark.startswith(_LOCATED)]
+    return next(iter(taken), locator if _day_of(f"{_LOCATED}{locator}") else "")
 
 
 def rows_with(
