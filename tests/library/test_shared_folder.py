@@ -264,7 +264,7 @@ def test_what_others_wrote_is_made_harmless(people: People) -> None:
     bodies = (
         evil,
         evil.replace("a" * 26, "../../etc/passwd"),
-        evil.replace('"start":', '"start":"x","was":'),
+        evil.replace("a" * 26, "b" * 26).replace('"start":', '"start":"x","was":'),
         '{"rows":' + "[" * 100_000,
         "[]",
     )

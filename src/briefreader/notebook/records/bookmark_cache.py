@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeAlias, cast
+from typing import TypeAlias, TypeGuard, cast
 
 from briefreader.domain.article import DateOrigin
 from briefreader.domain.bookmark import Bookmark, BookmarkState, TextSelector
 from briefreader.errors import NotebookDamaged
-from briefreader.notebook.storage.row_codec import parts_of_marks
+from briefreader.notebook.storage.row_codec import LARGEST, parts_of_marks
 from briefreader.notebook.storage.schema import Key, Row
+from briefreader.text.date_format import utc
 
 _COLUMNS = (
     "bookmark.id, exact, prefix, suffix, bookmark.start, bookmark.end, article.path,"
@@ -103,14 +104,36 @@ def bookmark_of_row(row: Row, path: bytes) -> Bookmark:
     """
     names = [name.rpartition(".")[2] for name in _COLUMNS.split(", ")][:-1]
     plain = {"path": path, "certain": 0, **row}
-    for name in ("exact", "prefix", "suffix", *names[7:9], *names[12:15], *names[18:19]):
-        if not isinstance(plain.get(name, ""), str):
+    for name in _TEXTS:
+        value = plain.get(name, _ABSENT.get(name, ""))
+        if not isinstance(value, str) and not (name in _ABSENT and value is None):
             raise NotebookDamaged(f"bookmark: {name} is no text")
+    start, end, paragraph = (plain.get(name) for name in ("start", "end", "paragraph"))
+    if not (_is_number(start) and _is_number(end) and start <= end):
+        raise NotebookDamaged("bookmark: start and end are no place")
+    if paragraph is not None and not _is_number(paragraph):
+        raise NotebookDamaged("bookmark: paragraph is no number")
     found = [plain.get(name, _ABSENT.get(name, "")) for name in names]
-    return _made((*found, None, plain.get("terms", ""), plain.get("marks", "")))  # type: ignore[arg-type]
+    made = _made((*found, None, plain.get("terms", ""), plain.get("marks", "")))  # type: ignore[arg-type]
+    try:
+        utc(made.created)
+    except (ValueError, OverflowError) as error:
+        raise NotebookDamaged("bookmark: created is a moment of no year") from error
+    return made
 
 
-_ABSENT: dict[str, None] = dict.fromkeys(("date", "date_origin", "paragraph", "speaker"))
+_ABSENT: dict[str, None] = dict.fromkeys(
+    ("date", "date_origin", "paragraph", "speaker", "speaker_title")
+)
+_TEXTS = (
+    *("exact", "prefix", "suffix", "content_hash", "title", "created", "date", "date_origin"),
+    *("source", "url", "byline", "speaker", "speaker_title", "mention", "question", "wording"),
+    *("note", "tags", "terms", "marks"),
+)
+
+
+def _is_number(value: object) -> TypeGuard[int]:
+    return isinstance(value, int) and 0 <= value < LARGEST
 
 
 def _made(found: _Found) -> Bookmark:
@@ -119,7 +142,7 @@ def _made(found: _Found) -> Bookmark:
     """
     try:
         return _bookmark(found)
-    except (ValueError, TypeError, KeyError) as error:
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise NotebookDamaged(f"bookmark: a row cannot be read: {error}") from error
 
 
@@ -176,4 +199,5 @@ def _day(day: str | None) -> date | None:
 
 @lru_cache(1024)
 def _tags(tags: str) -> tuple[str, ...]:
-    return tuple(cast("list[str]", json.loads(tags or "[]")))
+    held = cast("list[object]", json.loads(tags or "[]"))
+    return tuple(one for one in held if isinstance(one, str))

@@ -16,7 +16,7 @@ from typing import cast
 from briefreader.domain.bookmark import Bookmark
 from briefreader.errors import NotebookError
 from briefreader.notebook.records.bookmark_cache import bookmark_of_row
-from briefreader.notebook.records.bookmark_records import harmless
+from briefreader.notebook.records.bookmark_records import clean_note, harmless
 from briefreader.notebook.records.merge import MergeSummary, joined, merge
 from briefreader.notebook.storage import revisions, row_codec
 from briefreader.notebook.storage.journal_format import JournalState
@@ -24,6 +24,7 @@ from briefreader.notebook.storage.revisions import Revision, revision_id
 from briefreader.notebook.storage.schema import ARTICLE, BOOKMARK, REVISION, Row
 from briefreader.notebook.storage.shared_journal import BookmarkRecord
 from briefreader.notebook.storage.transaction import Transaction
+from briefreader.text.sanitizing import one_line
 
 Records = Mapping[str, BookmarkRecord]
 """Records by their bookmarks' ids."""
@@ -172,8 +173,9 @@ def harmless_records(held: Records, known: Records, cleaned: Records) -> dict[st
 def harmless_record(record: BookmarkRecord) -> BookmarkRecord | None:
     """Return a record without what could harm; None where it holds no bookmark."""
     row, revision = record
+    revision = _harmless_revision(revision)
     if row is None:
-        return record if revision else None
+        return BookmarkRecord(None, revision) if revision else None
     path = cast("bytes", row["article"])
     try:
         bookmark = harmless(bookmark_of_row(row, path))
@@ -185,6 +187,27 @@ def harmless_record(record: BookmarkRecord) -> BookmarkRecord | None:
     revision = revision or revisions.made(BOOKMARK, cleaned)
     is_there = revision.get("life", ("", 1))[1] == 1
     return BookmarkRecord(cleaned if is_there else None, revision)
+
+
+def _harmless_revision(revision: Revision) -> Revision:
+    """Return stamps whose texts, which are shown and kept, too, hold nothing that could harm."""
+    found = cast("Revision", dict(revision))
+    if "life" in revision:
+        at, is_there = revision["life"]
+        found["life"] = (one_line(at), is_there)
+    if "passage" in revision:
+        found["passage"] = one_line(revision["passage"])
+    if "tags" in revision:
+        tags = revision["tags"].items()
+        found["tags"] = {one_line(tag): (one_line(at), flag) for tag, (at, flag) in tags}
+    if "notes" in revision:
+        notes = revision["notes"].items()
+        found["notes"] = {
+            one_line(at): text if text is None else clean_note(text) for at, text in notes
+        }
+    if "seen" in revision:
+        found["seen"] = {one_line(who): one_line(at) for who, at in revision["seen"].items()}
+    return found
 
 
 def _unseen_notes(mine: BookmarkRecord, by_author: Records) -> list[OtherNote]:
