@@ -46,3 +46,57 @@ async def test_what_came_since_the_last_look_is_shown_once_at_the_start(
     async with open_reader(40, 10, on=library, greeting=True) as screen:
         assert "new article" not in screen.shown
     library.close()
+
+
+async def test_what_was_never_on_the_screen_stays_new(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    folder = write_articles(tmp_path / "briefings")
+    library = open_library(folder, tmp_path / "cache", tmp_path / "data")
+    assert list(library.update())
+    assert library.new_articles().count == 0
+    for number in range(40):
+        text = STORY.replace("new pier", f"pier of number {number}.")
+        (folder / f"pier{number}.md").write_text(text, encoding="utf-8")
+    assert list(library.update())
+    async with open_reader(80, 24, on=library) as screen:
+        await screen.press("f8")
+        assert "40 new articles  since" in screen.shown
+        assert "more below" in screen.shown
+        assert "any other key to close" in screen.shown
+        await screen.press("j", "down")
+        assert "40 new articles  since" in screen.shown, "these keys scroll"
+        await screen.press("x")
+        assert "40 new articles  since" not in screen.shown
+        assert library.new_count() == 40
+        await screen.press("f8")
+        shown = set()
+        for _ in range(8):
+            shown |= {number for number in range(40) if f"number {number}." in screen.shown}
+            await screen.press("pagedown")
+        assert shown == set(range(40)), "every line comes by"
+        assert "more below" not in screen.shown
+        assert library.new_count() == 0
+        await screen.press("home")
+        assert "more below" in screen.shown
+        await screen.press("escape")
+        assert "40 new articles  since" not in screen.shown
+    library.close()
+
+
+async def test_saved_searches_are_listed_where_nothing_can_be_kept_of_new_ones(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    folder = write_articles(tmp_path / "briefings")
+    library = open_library(folder, tmp_path / "cache", tmp_path / "data")
+    assert list(library.update())
+    library.searches.save("quays", "quay")
+    (tmp_path / "data" / f"seen-{library.key}").mkdir()  # where the file should be
+    async with open_reader(80, 24, on=library) as screen:
+        await screen.press("F")
+        assert "Saved searches" in screen.shown
+        assert "quays" in screen.shown
+        await screen.press("escape", "f8")
+        await screen.settle()
+        assert "can't keep what was seen" in screen.said
+    library.close()

@@ -48,6 +48,11 @@ class DialogTitle(StatusLine):
         super().__init__(id="heading")
         self._keys = keys
 
+    def offer(self, *keys: tuple[str, str]) -> None:
+        """Show other keys from now on."""
+        self._keys = keys
+        self.refresh()
+
     def fitted(self, cells: int) -> Runs:
         """Return what stands on a line of so many cells."""
         left, keys = self.left, list(self._keys)

@@ -1,8 +1,9 @@
-"""What came into the library since the last look; any key closes it."""
+"""What came into the library since the last look: scrolled, closed by any other key."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from math import copysign, inf
 
 from textual import events
 from textual.app import ComposeResult
@@ -13,6 +14,8 @@ from textual.widgets import Static
 from briefreader.library.new_articles import GroupKind, NewArticles, NewGroup, NewItem
 from briefreader.text.date_format import long_date
 from briefreader.text.plurals import pluralize
+from briefreader.ui.commands.command_table import BY_ID
+from briefreader.ui.commands.key_names import keys_of
 from briefreader.ui.dialogs.dialog import Dialog, DialogTitle
 from briefreader.ui.rendering.cells import cut, flat, pad, width
 from briefreader.ui.rendering.styled_runs import StyledRun
@@ -20,19 +23,41 @@ from briefreader.ui.widgets.line_widgets import LINE_STYLES
 
 DAY = 12  # cells
 FEWEST_CELLS = 20  # for the words beside a name
+WHEEL = 3  # lines
+MOVES = {
+    "down": 0.0,
+    "up": -0.0,
+    "half_down": 0.5,
+    "half_up": -0.5,
+    "page_down": 1.0,
+    "page_up": -1.0,
+    "top": -inf,
+    "bottom": inf,
+}
+"""How many pages the reader's commands scroll, a line at least."""
+WHAT_COMES = "new articles will be listed here by watched person (* in w), saved search and folder"
 _ABOUT = {GroupKind.PERSON: "watched", GroupKind.SEARCH: "saved search", GroupKind.FOLDER: ""}
 
 
 class NewArticlesDialog(Dialog[None], inherit_bindings=False):
-    """Watched people, saved searches and folders with what is new of each, as far as there is
-    room.
+    """Watched people, saved searches and folders with all that is new of each.
+
+    What does not fit is scrolled to; ``seen`` is called once the last line was on the screen.
     """
 
     COMPONENT_CLASSES = LINE_STYLES
 
-    def __init__(self, found: NewArticles) -> None:
+    def __init__(
+        self, found: NewArticles, keymap: Mapping[str, str], seen: Callable[[], None]
+    ) -> None:
         super().__init__()
         self._found = found
+        self._seen = seen
+        self._lines = tuple(_lines(found))
+        self._top = 0  # the first line that is shown
+        self._pages = {
+            key: pages for name, pages in MOVES.items() for key in keys_of(BY_ID[name], keymap)
+        }
 
     def compose(self) -> ComposeResult:
         """Yield the heading and the groups."""
@@ -45,55 +70,93 @@ class NewArticlesDialog(Dialog[None], inherit_bindings=False):
         found = self._found
         since = f"  since {long_date(found.since.astimezone().date())}"
         count = pluralize(found.count, "new article") if found.count else "Nothing new"
+        if not found.is_known:
+            count, since = "Still indexing", ""
         title = self.query_one(DialogTitle)
         title.left = (StyledRun(count, "title"), StyledRun(since, "faint"))
 
     def on_resize(self) -> None:
         """Write as much as there is room for now."""
-        size = self.query_one(Static).size
-        lines = new_lines(self._found, size.width, size.height)
-        self.query_one("#guide", Static).update(Content("\n").join(lines))
+        self._scroll(0)
+
+    @property
+    def _room(self) -> int:
+        """How many lines are shown; the last is for what is below where not all have room."""
+        rows = self.query_one(Static).size.height
+        return rows if len(self._lines) <= rows else max(1, rows - 1)
+
+    def _scroll(self, lines: int) -> None:
+        size, room = self.query_one(Static).size, self._room
+        last = max(0, len(self._lines) - room)
+        self._top = max(0, min(self._top + lines, last))
+        shown = [_written(one, size.width) for one in self._lines[self._top : self._top + room]]
+        below = last - self._top
+        closing = ("any other key" if last else "any key", "to close")
+        self.query_one(DialogTitle).offer(closing)
+        if last and size.height > 1:
+            words = f"{below:,} more below · ↓ scroll" if below else "end of the list"
+            shown.append(Content.assemble((cut(words, size.width), "$faint")))
+        self.query_one("#guide", Static).update(Content("\n").join(shown))
+        if not below and size.height:
+            self.call_after_refresh(self._end_shown)
+
+    def _end_shown(self) -> None:
+        """Tell once that the last line was on the screen."""
+        seen, self._seen = self._seen, _nothing
+        seen()
 
     def on_key(self, event: events.Key) -> None:
-        """Close at any key."""
+        """Scroll where there is more; close at any other key."""
         event.stop()
         event.prevent_default()
-        self.dismiss(None)
+        pages = self._pages.get(event.key)
+        if pages is None or len(self._lines) <= self._room:
+            self.dismiss(None)
+        else:
+            lines = max(1, round(min(abs(pages) * self._room, len(self._lines))))
+            self._scroll(int(copysign(lines, pages)))
+
+    def on_mouse_scroll_down(self) -> None:
+        """Scroll down."""
+        self._scroll(WHEEL)
+
+    def on_mouse_scroll_up(self) -> None:
+        """Scroll up."""
+        self._scroll(-WHEEL)
 
     def on_click(self) -> None:
         """Close at a click."""
         self.dismiss(None)
 
 
-def new_lines(found: NewArticles, cells: int, rows: int) -> list[Content]:
-    """Return lines for all groups: of each as many entries as leave room for the others."""
+def _nothing() -> None:
+    """Do nothing: it was told already."""
+
+
+def _lines(found: NewArticles) -> Iterator[NewGroup | NewItem | str]:
+    """Yield what stands on each line: a group, one of its items, or words."""
     if not found.groups:
-        words = (
-            "new articles will be listed here by watched person (* in w), saved search and folder"
-        )
-        return [Content.assemble((cut(words, cells), "$faint"))]
-    groups = found.groups[: max(1, rows // 2)]
-    each = max(1, (rows - 2 * len(groups)) // len(groups))
-    lines: list[Content] = []
-    for group in groups:
-        if lines:
-            lines.append(Content(""))
-        lines += _group_lines(group, cells, each)
-    return lines[:rows]
+        yield WHAT_COMES
+    for number, group in enumerate(found.groups):
+        if number:
+            yield ""
+        yield group
+        yield from group.items
 
 
-def _group_lines(group: NewGroup, cells: int, most: int) -> Iterator[Content]:
+def _written(line: NewGroup | NewItem | str, cells: int) -> Content:
+    if isinstance(line, str):
+        return Content.assemble((cut(line, cells), "$faint"))
+    return _group_line(line, cells) if isinstance(line, NewGroup) else _item_line(line, cells)
+
+
+def _group_line(group: NewGroup, cells: int) -> Content:
     about = _ABOUT[group.kind]
     said = group.items[0].statement is not None
     count = pluralize(len(group.items), "statement" if said else "article")
     beside = f"  {about} · {count}" if about else f"  {count}"
     name = cut(flat(group.name), max(FEWEST_CELLS, cells - width(beside)))
-    yield Content.assemble((name, "bold"), (cut(beside, max(0, cells - width(name))), "$faint"))
-    shown = group.items if len(group.items) <= most else group.items[: max(1, most - 1)]
-    for item in shown:
-        yield _item_line(item, cells)
-    if len(shown) < len(group.items) and most > 1:
-        yield Content.assemble((f"{'':{DAY}}{len(group.items) - len(shown):,} more", "$faint"))
+    return Content.assemble((name, "bold"), (cut(beside, max(0, cells - width(name))), "$faint"))
 
 
 def _item_line(item: NewItem, cells: int) -> Content:

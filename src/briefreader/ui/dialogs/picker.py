@@ -82,6 +82,15 @@ class Picker(Dialog[Taken | None]):
         options.set_options([Option(entry.prompt, disabled=entry.value is None) for entry in shown])
         options.highlighted = next((n for n, v in enumerate(self._values) if v is not None), None)
 
+    def list_again(self) -> None:
+        """List what there is now for the words that are typed, and stay on the same entry."""
+        options = self.query_one(OptionList)
+        chosen, top = self.chosen, options.scroll_y
+        self._list(self.query_one(Input).value)
+        if chosen in self._values:
+            options.highlighted = self._values.index(chosen)
+            options.scroll_to(y=top, animate=False)
+
     @property
     def chosen(self) -> Taken | None:
         """What the entry that one is on means."""

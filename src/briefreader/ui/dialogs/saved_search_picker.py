@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from textual import work
 from textual.binding import Binding
 from textual.content import Content
 
+from briefreader.errors import BriefError
 from briefreader.text.sanitizing import fold_text
 from briefreader.ui.dialogs.picker import Picker, PickerEntry
 from briefreader.ui.rendering.cells import cut, flat, pad
@@ -15,6 +18,7 @@ from briefreader.ui.rendering.cells import cut, flat, pad
 if TYPE_CHECKING:
     from briefreader.library.new_articles import NewArticles
     from briefreader.library.saved_searches import Searches
+    from briefreader.notebook import SavedSearch
 
 NAME = 26  # cells
 LATELY = 12  # of what was asked
@@ -46,15 +50,33 @@ class SearchPicker(Picker[SavedSearchChoice]):
         )
     ]
 
-    def __init__(self, searches: Searches, query: str, new: NewArticles) -> None:
-        """List saved searches with how many hits are ``new``.
+    def __init__(self, searches: Searches, query: str, find_new: Callable[[], NewArticles]) -> None:
+        """List saved searches, then also how many hits of each are new.
 
-        ``query`` is the open search, which can be saved.
+        ``query`` is the open search, which can be saved; ``find_new`` is called in a thread.
         """
         super().__init__()
-        self._new = new
+        self._find_new = find_new
+        self._new: NewArticles | None = None
         self._searches = searches
         self._query = query
+
+    def on_mount(self) -> None:
+        """List them at once; what is new is counted meanwhile."""
+        super().on_mount()
+        self._count_new()
+
+    @work
+    async def _count_new(self) -> None:
+        try:
+            self._new = await asyncio.to_thread(self._find_new)
+        except BriefError:  # where nothing can be kept there are no counts; F8 says why
+            return
+        if self.is_mounted:
+            self.list_again()
+
+    def _new_of(self, saved: SavedSearch) -> int:
+        return self._new.count_for(saved.name, saved.query) if self._new is not None else 0
 
     def entries(self, words: str) -> Sequence[PickerEntry[SavedSearchChoice]]:
         """Return saved and recent searches, and the open one under the name that is typed."""
@@ -67,7 +89,7 @@ class SearchPicker(Picker[SavedSearchChoice]):
             listed.append(PickerEntry(Content.assemble((about, "$faint"))))
         listed += [
             PickerEntry(
-                _line(one.name, one.query, self._new.count_for(one.name, one.query)),
+                _line(one.name, one.query, self._new_of(one)),
                 SavedSearchChoice(one.query, one.name),
             )
             for one in saved

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from briefreader.errors import BriefError
 from briefreader.ui.commands.command_table import Call, Command, Mode, Pane
@@ -18,6 +19,9 @@ from briefreader.ui.reader.search import Search
 from briefreader.ui.reader.selection import Selection
 from briefreader.ui.state.session_file import ListPosition, ScreenState, SessionFile
 from briefreader.ui.widgets.search_box import SearchScope
+
+if TYPE_CHECKING:
+    from briefreader.library.new_articles import NewArticles
 
 
 @dataclass(eq=False, repr=False)
@@ -53,16 +57,26 @@ class Dialogs(Controller):
         self.view.start(lambda: self._show_new(untouched), "new")
 
     async def _show_new(self, wanted: Callable[[], bool] | None = None) -> None:
-        """Show what is new, which is seen with that."""
+        """Show what is new, which is seen once all of it was shown."""
         from briefreader.ui.dialogs.new_articles_dialog import NewArticlesDialog
 
         try:
             found = await asyncio.to_thread(self.library.new_articles)
-            if wanted is not None and not (found.count and wanted()):
-                return
-            self.view.push(NewArticlesDialog(found))
+        except BriefError as error:
+            self.show_message(str(error), wrong=True)
+            return
+        if wanted is not None and not (found.count and wanted()):
+            return
+
+        def seen() -> None:
             if found.count:
-                await asyncio.to_thread(self.library.mark_seen, found)
+                self.view.start(lambda: self._mark_seen(found), "seen", alone=False)
+
+        self.view.push(NewArticlesDialog(found, self.keymap, seen))
+
+    async def _mark_seen(self, found: NewArticles) -> None:
+        try:
+            await asyncio.to_thread(self.library.mark_seen, found)
         except BriefError as error:
             self.show_message(str(error), wrong=True)
 

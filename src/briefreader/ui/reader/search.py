@@ -502,8 +502,8 @@ class Search(Controller):
         """List saved searches: to go to, to save the one that is open, to forget."""
         from briefreader.ui.dialogs.saved_search_picker import SearchPicker
 
-        new = self.library.new_articles()
-        picker = SearchPicker(self.library.searches, self.session.query, new)
+        library = self.library
+        picker = SearchPicker(library.searches, self.session.query, library.new_articles)
         self.view.push(picker, self._recall_saved)
 
     def _recall_saved(self, choice: SavedSearchChoice | None) -> None:
