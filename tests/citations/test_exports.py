@@ -107,7 +107,7 @@ def test_a_markdown_export_has_each_article_once_and_each_quote_with_its_credit(
     assert page.count("## Department Press Briefing") == 1
     assert re.findall(r"<briefreader:(\w+)>", page) == ["k3m9p2xw", "yyyyyyyy", "zzzzzzzz"]
     assert "— Matthew Miller, Spokesperson, *Daily Gazette*, 15 August 2023, para. 12" in page
-    assert "Matthew Miller (speaker not certain)" in page
+    assert "Matthew Miller (speaker unconfirmed)" in page
     assert "no longer found in the article" in page
     assert "Question: Is it clear?" in page
     assert "> For the second chapter" in page

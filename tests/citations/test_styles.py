@@ -56,7 +56,7 @@ def test_a_passage_ends_as_it_must_before_the_speaker(words: str, cited: str) ->
         ({"date": None}, "Matthew Miller said, Daily Gazette, n.d."),
         (
             {"certain": False},
-            "Matthew Miller said (speaker not certain), Daily Gazette, 15 August 2023.",
+            "Matthew Miller said (speaker unconfirmed), Daily Gazette, 15 August 2023.",
         ),
         ({"source": ""}, "Matthew Miller said, “Department Press Briefing,” 15 August 2023."),
         ({"source": "", "title": ""}, "Matthew Miller said, briefing.txt, 15 August 2023."),
@@ -65,7 +65,7 @@ def test_a_passage_ends_as_it_must_before_the_speaker(words: str, cited: str) ->
         ({"speaker": None, "mention": "Q:"}, "Q said, Daily Gazette, 15 August 2023."),
         (
             {"speaker": None, "mention": "he", "certain": False},
-            "he said (speaker not certain), Daily Gazette, 15 August 2023.",
+            "he said (speaker unconfirmed), Daily Gazette, 15 August 2023.",
         ),
     ],
 )
@@ -103,7 +103,7 @@ SIGNED = replace(BOOKMARK, byline="By Jane Doe and John M. Roe", url=URL, paragr
         (
             CitationStyle.APA,
             {"byline": "Ann Bo, Cy Dee, and Eve Fox", "certain": False, "title": "Is It Clear?"},
-            "“We have been clear” (Matthew Miller [speaker not certain], as cited in Bo et al.,"
+            "“We have been clear” (Matthew Miller [speaker unconfirmed], as cited in Bo et al.,"
             " 2023, para. 4). Bo, A., Dee, C., & Fox, E. (2023, August 15). Is It Clear?"
             f" Daily Gazette. {URL}",
         ),
@@ -138,7 +138,7 @@ SIGNED = replace(BOOKMARK, byline="By Jane Doe and John M. Roe", url=URL, paragr
         (
             CitationStyle.CHICAGO,
             {"byline": "Ann Bo, Cy Dee, Eve Fox, Gil Hay", "url": "", "certain": False},
-            "“We have been clear.” Matthew Miller [speaker not certain], quoted in Ann Bo et al.,"
+            "“We have been clear.” Matthew Miller [speaker unconfirmed], quoted in Ann Bo et al.,"
             " “Department Press Briefing,” Daily Gazette, August 15, 2023, para. 4.",
         ),
     ],

@@ -25,7 +25,7 @@ BOOKMARK = replace(
 
 def test_each_bookmark_fills_the_template_once() -> None:
     template = "* $speaker, ${date}: $quote [$tags] $$5\n"
-    line = "* Matthew Miller (speaker not certain), 15 August 2023: "
+    line = "* Matthew Miller (speaker unconfirmed), 15 August 2023: "
     line += "We have been $clear.\n\nAlways. [a, b] $5\n"
     assert fill_template([BOOKMARK, BOOKMARK], template) == line * 2
     assert fill_template([], template) == ""
@@ -33,7 +33,7 @@ def test_each_bookmark_fills_the_template_once() -> None:
 
 def test_every_field_can_be_had_and_is_harmless() -> None:
     page = fill_template([BOOKMARK], "|".join(f"${name}" for name in FIELDS), CitationStyle.CHICAGO)
-    assert "Matthew Miller [speaker not certain], quoted in “Press␛ Briefing,”" in page
+    assert "Matthew Miller [speaker unconfirmed], quoted in “Press␛ Briefing,”" in page
     assert "\x1b" not in page
     assert "/library/briefing .txt" in page
 

@@ -367,7 +367,7 @@ async def test_reports_without_marks_are_listed_on_demand_and_marked(
         await screen.press("Q")
         assert "Karl Birk indirect" in screen.pane("quotes")
         assert "the quay was closed" in screen.pane("quotes")
-        assert "1 report without quotation marks" in screen.said
+        assert "1 indirect statement listed" in screen.said
         await screen.press("Q")
         assert "Karl Birk" not in screen.pane("quotes")
     assert [speaker.name for speaker in own.speakers()] == ["Ann Moss"]

@@ -12,7 +12,7 @@ from briefreader.text.sanitizing import one_line
 from briefreader.text.sentences import ENDERS
 
 UNATTRIBUTED = "unattributed"
-UNCONFIRMED = "speaker not certain"
+UNCONFIRMED = "speaker unconfirmed"
 NO_DATE = "n.d."
 
 _PRINTED = re.compile(r"^par\. (?=\d)")  # before a paragraph's number that the source prints

@@ -108,7 +108,7 @@ def _quote(bookmark: Bookmark, place: str) -> str:
 
 def _speaker(bookmark: Bookmark) -> str:
     name = bookmark.speaker or bookmark.mention or "unattributed"
-    doubt = ["speaker not certain"] if bookmark.speaker and not bookmark.certain else []
+    doubt = ["speaker unconfirmed"] if bookmark.speaker and not bookmark.certain else []
     title = [bookmark.speaker_title] if bookmark.speaker_title else []
     about = "; ".join([*doubt, *bookmark.marks])
     return escape(", ".join([name, *title]) + (f" ({about})" if about else ""))

@@ -397,7 +397,7 @@ COMMANDS = (
         "collections.accept_words",
         "V",
         "source wording",
-        "In a checked draft: replace a quotation with the source wording",
+        "In a checked draft: use the source wording",
         KEEP,
     ),
     Command(
