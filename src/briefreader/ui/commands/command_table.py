@@ -780,7 +780,7 @@ COMMANDS = (
         "collections.open_questions",
         "f7",
         "questions",
-        "Questions: how they were answered, when they were asked again",
+        "Questions, their answers, and when they were asked again",
         SEARCH,
     ),
     Command(
