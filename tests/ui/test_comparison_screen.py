@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from briefreader.domain.listing_row import HitGrouping
 
-from .conftest import OpenReader
+from .conftest import OpenReader, open_library, write_articles
 
 
 async def test_two_people_are_counted_side_by_side_and_gone_to(open_reader: OpenReader) -> None:
@@ -45,3 +47,32 @@ async def test_two_people_are_counted_side_by_side_and_gone_to(open_reader: Open
         assert "Compare MR. HALE with" in screen.shown
         await screen.press("enter")
         assert "Compare" in screen.header
+
+
+async def test_counts_are_those_of_the_words_once_they_are_typed_and_say_at_least_until_then(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    folder = write_articles(tmp_path / "briefings")
+    words = " ".join(f"quayx{chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(300))
+    text = f"---\ntitle: Names\ndate: 2024-05-02\n---\n“So {words},” Ann Lee said.\n"
+    (folder / "names.md").write_text(text, encoding="utf-8")
+    library = open_library(folder, tmp_path / "cache", tmp_path / "data")
+    assert list(library.update())
+    async with open_reader(columns=100, rows=24, on=library) as screen:
+        await screen.press("w", "slash")
+        await screen.type("ann")
+        await screen.press("enter", "&")
+        await screen.type("mr")
+        await screen.press("enter", "slash")
+        await screen.type("quay")
+        assert screen.lines[2].split()[:3] == ["2", "Ann", "Lee"], "quayaa and its like too"
+        assert "statements by month · at least" in screen.header
+        await screen.press("enter")
+        assert screen.lines[2].split()[:3] == ["1", "Ann", "Lee"]
+        assert "at least" not in screen.header
+        await screen.press("escape", "escape", "escape", "W", "slash")
+        await screen.type("quay")
+        assert "at least" in screen.header
+        await screen.press("enter")
+        assert "at least" not in screen.header
+    library.close()

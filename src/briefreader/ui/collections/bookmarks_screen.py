@@ -114,6 +114,7 @@ class BookmarksScreen(CollectionScreen[BookmarkChoice]):
         ),
     )
     placeholder = "words  said:name  tag:name  has:note  date:2023-08"
+    words_may_go_on = True
 
     def __init__(
         self,

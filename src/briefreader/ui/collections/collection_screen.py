@@ -92,6 +92,9 @@ class CollectionScreen(HostingScreen[Taken | None], inherit_bindings=False):
     keeps_field: ClassVar[bool] = False
     """Whether the field stays on the screen without any words in it."""
 
+    words_may_go_on: ClassVar[bool] = False
+    """Whether a search finds words that the last one begins for as long as it is being typed."""
+
     controllers: dict[str, object]
 
     def __init__(self, library: Library, keymap: Mapping[str, str], words: str = "") -> None:
@@ -212,6 +215,8 @@ class CollectionScreen(HostingScreen[Taken | None], inherit_bindings=False):
         self.field.forget()
         self.foot_changed()
         self.set_focus(self.entries, scroll_visible=False)
+        if self.words and self.words_may_go_on:
+            self._search()
 
     def _show_field(self) -> None:
         self.query_one("#search").display = bool(self.words) or self.keeps_field

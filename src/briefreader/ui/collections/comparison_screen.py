@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -38,6 +39,7 @@ class ComparisonScreen(CollectionScreen[StatementLocation]):
     answers: ClassVar[tuple[str, ...]] = ANSWERS
     footer: ClassVar[tuple[str, ...]] = ("open", "search", "next_pane", "sort")
     placeholder = "filter by words or date:2023-08"
+    words_may_go_on = True
     keeps_field = True
 
     def __init__(
@@ -89,11 +91,10 @@ class ComparisonScreen(CollectionScreen[StatementLocation]):
 
     def _find(self, words: str, *, typing: bool = False) -> tuple[Listing, Listing]:
         first, second = self._speakers
-        find = self.library.statements
-        return (
-            find(words, first, whole=True, typing=typing),
-            find(words, second, whole=True, typing=typing),
+        find = partial(
+            self.library.statements, words, whole=True, typing=typing, thorough=not typing
         )
+        return find(first), find(second)
 
     def _show(self) -> None:
         if not self.is_open or self._found is None:
@@ -111,7 +112,9 @@ class ComparisonScreen(CollectionScreen[StatementLocation]):
 
     def _draw_heads(self) -> None:
         names = flat(self._speakers[0]), flat(self._speakers[1])
-        about = f"  statements by {self._listed.by.value}{self.so_far}"
+        partly = any(one.approximate for one in self._found or ())
+        at_least = " · at least" if partly else ""
+        about = f"  statements by {self._listed.by.value}{at_least}{self.so_far}"
         self.head((StyledRun(about, "soft"),), self.share)
         cells = min(self.entries.cells, WIDEST)
         self.query_one("#bars", StatusLine).left = self._listed.heads(names, cells)

@@ -74,6 +74,7 @@ class StatementsScreen(TimelineScreen[StatementLocation]):
         *("open", "search", "sort", "next_quote", "details", "bookmark", "copy", "note", "undo"),
     )
     placeholder = "filter by words, date:2023-08 or source:name"
+    words_may_go_on = True
 
     def __init__(
         self,
@@ -172,6 +173,8 @@ class StatementsScreen(TimelineScreen[StatementLocation]):
         found = len(self._listed.listing) if self._listed is not None else 0
         of_all = max(found, self._all or 0) if self._speaker else found
         count = filtered_count_text(found, of_all, "statement")
+        if self._listed is not None and self._listed.listing.approximate:
+            count = f"at least {count}"
         who = flat(self._speaker) or "Timeline"
         runs = [StyledRun(f" {who}", "name"), StyledRun(f"  {count}{self.so_far}", "soft")]
         sort = self._listed.listing.sort if self._listed is not None else self._sort
