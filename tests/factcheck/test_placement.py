@@ -91,6 +91,12 @@ def test_nobody_is_unconfirmed_where_a_label_names_nobody() -> None:
     assert (one.verdict, one.notes) == (Verdict.EXACT, ())
 
 
+def test_a_word_of_esses_alone_is_no_telling_word() -> None:
+    wording = parse_quoted_text("the SS boat s went over the harbour and home")
+    assert paraphrased(wording, TextVersion("nothing of this was ever said by anybody")) is None
+    assert TextVersion("a boat of the SS").places_of_root("boat") == [1]
+
+
 def test_a_paraphrase_stands_close_together() -> None:
     wording = parse_quoted_text("pilots harbour ferries")
     close = "The ferries of the harbour wait for pilots."

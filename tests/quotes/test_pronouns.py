@@ -551,6 +551,11 @@ def test_he_is_certain_only_where_the_name_is_not_far_above() -> None:
         # Somebody without a name speaks for a body.
         ("Karl Birk won. The KBI spokesman called it a success. “We knew,” he said.", None),
         (
+            "Karl Birk won. “So it is,” the spokesman added. Opening the show Mr Birk said that "
+            "much was done. He added: “We all knew of it.”",
+            "Karl Birk",
+        ),
+        (
             "A spokesman for the town, Karl Birk, said so. “We all knew of it,” he said.",
             "Karl Birk",
         ),

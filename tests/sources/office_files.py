@@ -144,7 +144,9 @@ def pptx(*slides: str, notes: Mapping[int, str] | None = None) -> bytes:
         # The last is the first in the package: the order is the presentation's.
         "ppt/_rels/presentation.xml.rels": f'<Relationships xmlns="{_RELATIONS}">'
         + "".join(
-            f'<Relationship Id="r{n}" Target="slides/slide{len(slides) - n}.xml"/>'
+            # Every second target is counted from the package's root, as some programs do.
+            f'<Relationship Id="r{n}" '
+            f'Target="{"/ppt/" * (n % 2)}slides/slide{len(slides) - n}.xml"/>'
             for n in range(len(slides), 0, -1)
         )
         + "</Relationships>",

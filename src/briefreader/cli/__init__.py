@@ -171,6 +171,8 @@ def _read(
     """
     from briefreader.ui.terminal.secure_mode import is_served
 
+    # Ctrl+C ends at once: no exception, of which a class that is being made would make another.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     log = Log(app_paths.state_dir)
     if not is_served():
         _check_terminal()
@@ -213,8 +215,6 @@ def _read(
 
 def _check_terminal() -> None:
     """Raise TerminalError where the reader cannot be drawn."""
-    # Ctrl+C ends at once: no exception, of which a class that is being made would make another.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
     # Textual draws on standard error, since standard output may be a pipe in other programs.
     for stream, name in ((sys.stdin, "stdin"), (sys.stdout, "stdout"), (sys.stderr, "stderr")):
         if stream is None or not stream.isatty():

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 HOST = "127.0.0.1"
 PORT = 8321
-_COOKIE = "briefreader"
 _PAGE = Path(__file__).parent / "serve_page"
 # Scripts and styles of the page itself alone; no other site may show it in a frame.
 _HEADERS = {
@@ -50,6 +49,8 @@ class Gate:
         """Make a token that nobody can guess, for a page at this host and port."""
         self.address = f"http://{host}:{port}"
         self._names = {f"{host}:{port}", host if port == 80 else ""} - {""}
+        # A cookie goes to every port of a host: each server has a name for its own.
+        self.cookie_name = f"briefreader-{port}"
         self.token = secrets.token_urlsafe(24)
         self._cookie = secrets.token_urlsafe(24)
         self._used = False
@@ -64,7 +65,7 @@ class Gate:
             return "this page has another address"
         if request.headers.get("Origin", self.address) != self.address:
             return "another page may not use this one"
-        known = request.cookies.get(_COOKIE, "")
+        known = request.cookies.get(self.cookie_name, "")
         if secrets.compare_digest(known.encode(), self._cookie.encode()):
             return ""
         return "open the address that `briefreader serve` has printed; it opens one browser"
@@ -132,7 +133,7 @@ def _server(gate: Gate, port: int, command: str) -> Server:
     async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
         if request.path == "/" and (cookie := gate.admit(request)):
             opened = web.HTTPSeeOther("/")
-            opened.set_cookie(_COOKIE, cookie, httponly=True, samesite="Strict")
+            opened.set_cookie(gate.cookie_name, cookie, httponly=True, samesite="Strict")
             raise opened
         if reason := gate.refusal(request):
             return web.Response(status=403, text=f"{reason}\n", headers=_HEADERS)

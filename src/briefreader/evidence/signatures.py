@@ -140,7 +140,7 @@ def _check_minisign(folder: Path, public: Path | None) -> CheckedSignature:
 
 
 def _run(folder: Path, *words: str) -> tuple[bool, str]:
-    """Return whether a program found what it checked to be right, and the first line it said."""
+    """Return whether a program found what it checked to be right, and the last line it said."""
     try:
         with (folder / "signed").open("rb") as signed:
             done = subprocess.run(

@@ -25,7 +25,7 @@ class ParaphrasedPassage(NamedTuple):
 
 def paraphrased(wording: QuotedText, version: TextVersion) -> ParaphrasedPassage | None:
     """Return the stretch with most of the wording's telling words, if it has enough of them."""
-    wanted = {root(key) for key in wording.keys if key not in FUNCTION_WORDS}
+    wanted = {root(key) for key in wording.keys if key not in FUNCTION_WORDS} - {""}  # of "s"
     needed = max(_FEWEST, _SHARE * len(wanted))
     there: dict[str, list[int]] = {}
     for number, one in enumerate(sorted(wanted, key=len, reverse=True)):

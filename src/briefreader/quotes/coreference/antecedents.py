@@ -8,6 +8,7 @@ from typing import NamedTuple
 from briefreader.quotes.coreference.unnamed_people import (
     GENDERED_NOUNS,
     NEW,
+    SPOKESPERSONS,
     is_unnamed,
     name_given_later,
     relative_of,
@@ -174,6 +175,8 @@ def agreement_score(context: ParagraphContext, number: int, named: Entity | None
         if named.gender is not Gender.UNKNOWN:
             return found + _SURE_GENDER
         return found + _BOUND * bound
+    if lowers[last - 1] in SPOKESPERSONS:
+        return found + _ONLY_ROLE  # whoever speaks for others is rarely gone on about
     if lowers[last - 1] in GENDERED_NOUNS or relative_of(lowers, first, last):
         return found + _SURE_GENDER + _INTRODUCED * (lowers[first] in NEW)
     return found + _ONLY_ROLE

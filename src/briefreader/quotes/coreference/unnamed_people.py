@@ -15,7 +15,7 @@ NEW = frozenset(["a", "an", "one", "another", "this", "that", "your"])
 """Determiners of somebody of whom nothing was told before."""
 
 _LONGEST_CHARGE = 8  # words: "for the Kell Harbour Authority"
-_SPOKESPERSONS = frozenset(["spokesman", "spokeswoman"])
+SPOKESPERSONS = frozenset(["spokesman", "spokeswoman"])
 _OWN = frozenset(["my", "our"])
 _RELATED = frozenset(["his", "her", "their", "the"])
 # Of the others one speaks in passing: "with only an interpreter in the room".
@@ -41,7 +41,7 @@ def is_unnamed(context: ParagraphContext, number: int, pronoun: str, spoken: boo
         words = context.passage.words[mention.last : cue] if cue >= mention.last else ["X"]
         # Not "a spokesman for the town, Karl Birk, said".
         alone = "," not in words and len(words) <= _LONGEST_CHARGE
-        told = head in _SPOKESPERSONS and cue >= 0 and alone and not apposed
+        told = head in SPOKESPERSONS and cue >= 0 and alone and not apposed
         return bool(told) and head not in (FEMALE_NOUNS if pronoun == "he" else MALE_NOUNS)
     if mention.first and lowers[mention.first - 1] in _BECOMING:
         return False  # "he was a friend"

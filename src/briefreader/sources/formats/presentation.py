@@ -64,7 +64,10 @@ def _related(package: ZipPackage, name: str) -> dict[str, str]:
     if relations not in package:
         return {}
     return {
-        one.get("Id", ""): posixpath.normpath(posixpath.join(folder, one.get("Target", "")))
+        # A target that begins with a stroke is counted from the package's own root.
+        one.get("Id", ""): posixpath.normpath(
+            posixpath.join("/", folder, one.get("Target", ""))
+        ).lstrip("/")
         for one in package.xml(relations).iter(_RELATION)
         if one.get("TargetMode") != "External"
     }
