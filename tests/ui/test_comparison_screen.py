@@ -70,7 +70,7 @@ async def test_counts_are_those_of_the_words_once_they_are_typed_and_say_at_leas
         await screen.press("enter")
         assert screen.lines[2].split()[:3] == ["1", "Ann", "Lee"]
         assert "at least" not in screen.header
-        await screen.press("escape", "escape", "escape", "W", "slash")
+        await screen.press(*["escape"] * 4, "W", "slash")
         await screen.type("quay")
         assert "at least" in screen.header
         await screen.press("enter")
