@@ -71,9 +71,7 @@ class Person:
 
     @property
     def file(self) -> Path:
-        identity = self.shared._published().identity
-        (found,) = self.folder.glob(f"*.{identity}.jsonl")
-        return found
+        return self.folder / self.shared._published().file
 
 
 People = Callable[..., tuple[Person, ...]]
@@ -287,6 +285,152 @@ def test_what_others_wrote_is_made_harmless(people: People) -> None:
     assert f"{big.name}: larger than 256 MB, skipped" in "".join(bo.sync())
 
 
+def test_columns_of_another_kind_are_no_bookmarks_and_are_named(people: People) -> None:
+    ada, bo = people(ada="Ada", bo="Bo")
+    kept = ada.add(note="mine")
+    settle(ada)
+    record = json.loads(ada.file.read_text())
+    del record["sum"]
+    wrong: list[dict[str, object]] = [
+        {"created": "0001-01-01T00:00:00+23:59"},
+        {"created": 7},
+        {"start": "abc"},
+        {"start": None},
+        {"start": -5},
+        {"end": 2**70},
+        {"start": 9, "end": 3},
+        {"paragraph": "x"},
+        {"paragraph": -1},
+        {"question": 5},
+        {"speaker": 5},
+        {"tags": "5"},
+        {"terms": "[" * 100_000},
+    ]
+    (_, row), (table, stamps) = record["rows"]
+    lines = [(f"bad{number}", changed) for number, changed in enumerate(wrong)]
+    told: list[tuple[str, dict[str, object]]] = [("sound", {"marks": "[1, null]"}), *lines]
+    with (ada.folder / "eve.00000000.jsonl").open("w") as out:
+        for identity, changed in told:
+            record["by"], record["rows"] = (
+                "Eve",
+                [
+                    ["bookmark", {**row, "id": identity, **changed}],
+                    [table, {**stamps, "id": f"bookmark/{identity}"}],
+                ],
+            )
+            out.write(summed(record) + "\n")
+    (said,) = bo.sync()
+    assert said.endswith("eve.00000000.jsonl: 13 records without a sound bookmark skipped")
+    assert bo.others() == {kept.id: ("Ada", "mine"), "sound": ("Eve", "mine")}
+    assert [one.id for one in bo.shared.in_article(article())] == [kept.id, "sound"]
+    assert bo.sync() == (said,)
+
+
+def test_texts_among_the_stamps_of_others_are_made_harmless_too(people: People) -> None:
+    ada, bo = people(ada="Ada", bo="Bo")
+    kept = ada.add(note="mine")
+    bo.notebook.merge([kept])
+    settle(ada)
+    record = json.loads(ada.file.read_text())
+    (_, row), (table, _) = record["rows"]
+    at = "2024-03-01T10:00:00.000000Z e\x1b[31mve"
+    stamps = {"life": [at, 1], "passage": at, "notes": {at: "\x1b]0;owned\x07x\u202e"}, "seen": {}}
+    record["by"], record["rows"] = (
+        "Eve",
+        [
+            ["bookmark", {**row, "id": kept.id}],
+            [table, {"id": f"bookmark/{kept.id}", "stamps": json.dumps(stamps)}],
+        ],
+    )
+    del record["sum"]
+    (ada.folder / "eve.00000000.jsonl").write_text(f"{summed(record)}\n")
+    assert bo.sync() == ()
+    (shown,) = bo.shared.with_notes(bo.notebook.bookmarks())
+    assert "[Eve, " in shown.note
+    assert not {"\x1b", "\x07", "\u202e"} & {*shown.note, *"".join(bo.shared.stamps(kept.id))}
+
+
+def test_nobody_elses_file_is_taken_for_ones_own(people: People) -> None:
+    ada, bo = people(ada="Ada", bo="Bo")
+    bo.add()
+    first = ada.add(note="mine")
+    settle(ada, bo)
+    identity = ada.file.name.split(".")[-2]
+    shutil.copy(bo.file, ada.folder / f"aaa.{identity}.jsonl")
+    settle(ada)
+    assert set(ada.own()) == {first.id}
+    (ada.folder / f"aaa.{identity}.jsonl").unlink()
+    shutil.copy(bo.file, ada.file)  # under the very name, by another author
+    settle(ada)
+    assert set(ada.own()) == {first.id}
+    assert first.id in ada.file.read_text()
+
+
+def test_a_file_that_cannot_be_read_makes_nobody_look_again_and_again(people: People) -> None:
+    ada, bo = people(ada="Ada", bo="Bo")
+    ada.add()
+    bo.add()
+    settle(ada, bo)
+    os.mkfifo(ada.folder / "eve.00000000.jsonl")
+    told = bo.sync()
+    assert len(told) == 1
+    before, seen = bo.shared.version, bo.shared.bookmarks
+    for _ in range(3):
+        assert bo.sync() == told
+        assert bo.shared.bookmarks is seen, "not even put together again"
+    bo.add(OTHER_WORDS)
+    assert bo.shared.is_behind
+    assert bo.sync() == told
+    assert not bo.shared.is_behind
+    assert bo.shared.version == before, "what others share is as it was"
+    ada.add(OTHER_WORDS)
+    assert ada.sync() == told
+    assert bo.sync() == told
+    assert bo.shared.version == before + 1
+    bo.notebook.add(draft())
+    bo.notebook.close()
+    notebook = Notebook.open(bo.data, bo._tick, author="bo@host/2")
+    notebook._store.read_only = "write-protected"
+    only = SharedFolder(
+        notebook,
+        NotebookSettings(shared=bo.folder, author="Bo"),
+        bo._tick,
+        articles=no_articles,
+        catalogue=lambda: None,
+    )
+    only.sync()
+    assert not only.is_behind, "nothing of it can ever go there"
+    notebook.close()
+
+
+def test_an_own_file_that_was_not_read_is_not_written_again(people: People) -> None:
+    (ada,) = people(zoe="Zoe")
+    ada.add()
+    settle(ada)
+    for number in range(501):
+        (ada.folder / f"a.{number:08}.jsonl").touch()
+    (told,) = ada.sync()
+    assert told.endswith("only the first 500 files are read")
+    ada.add(OTHER_WORDS)
+    ada.sync()
+    again = SharedFolder(
+        ada.notebook,
+        NotebookSettings(shared=ada.folder, author="Zoe"),
+        ada._tick,
+        articles=no_articles,
+        catalogue=lambda: None,
+    )
+    again.sync()
+    assert ada.file.read_bytes().count(b"\n") == 2
+    with ada.file.open("r+b") as out:
+        out.truncate(300 << 20)
+    ada.notebook.undo()
+    for _ in range(2):
+        told = ada.sync()[0]
+        assert "not read, so nothing of yours goes there; your changes since" in told
+    assert ada.file.stat().st_size == 300 << 20
+
+
 def test_a_disk_that_goes_away_puts_off_and_a_lost_notebook_comes_back(
     people: People, tmp_path: Path
 ) -> None:
@@ -323,10 +467,27 @@ def test_a_notebook_that_was_copied_to_another_machine_gets_a_file_of_its_own(
     ada.add()
     settle(ada)
     state = ada.data / "shared.json"
-    state.write_text(state.read_text().replace(os.uname().nodename, "another"))
+    held = json.loads(state.read_text())
+    assert os.uname().nodename not in held["machine"]
+    state.write_text(json.dumps({**held, "machine": "another"}))
     settle(ada)
     assert len(list(ada.folder.iterdir())) == 2
     assert ada.others() == {}
+
+
+def test_a_machine_of_another_name_is_the_same_machine(
+    people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (ada,) = people(ada="")
+    ada.add()
+    settle(ada)
+    elsewhere = os.uname_result(("Linux", "cafe-wifi-17", "6", "1", "x86_64"))
+    monkeypatch.setattr(os, "uname", lambda: elsewhere)
+    ada.add(OTHER_WORDS)
+    settle(ada)
+    assert [path.name for path in ada.folder.iterdir()] == [ada.file.name]
+    assert ada.others() == {}
+    assert ada.file.read_text().count("\n") == 2
 
 
 WRITER = """

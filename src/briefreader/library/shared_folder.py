@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import json
 import os
-import threading
+import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +23,7 @@ from briefreader.config import NotebookSettings
 from briefreader.domain.article import Article
 from briefreader.domain.bookmark import Bookmark
 from briefreader.errors import NotebookError
+from briefreader.library.bounded_worker import PATIENCE, BoundedWorker
 from briefreader.notebook.notebook import Notebook
 from briefreader.paths import is_there
 from briefreader.text.plurals import pluralize
@@ -35,17 +37,21 @@ if TYPE_CHECKING:
 
 STATE_NAME = "shared.json"
 LOCK_NAME = "shared.lock"
-PATIENCE = 10.0  # seconds that a command waits for a folder that does not answer
 _DISK_IS_AWAY = (errno.EIO, errno.ESTALE, errno.ENOTCONN, errno.ENODEV, errno.ENOENT)
 _LEFT = 60.0  # seconds after which a file that was being written was left by a kill
 _NAMED = 4  # files of others in lines about what is wrong with them
 _ID_DIGITS = 8
+_MACHINE_IDS = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
+_MACHINE_ID = re.compile(r"[0-9a-f]{32}")
 
 
 class _Published(NamedTuple):
-    """What a notebook remembers of its own file: its id, and up to which change it is out."""
+    """What a notebook remembers of its own file: its id and name, on which machine the notebook
+    was then, and up to which change it is out.
+    """
 
     identity: str = ""
+    file: str = ""
     machine: str = ""
     folder: str = ""
     change: int = -1
@@ -56,12 +62,20 @@ class _Published(NamedTuple):
 class _File:
     """A file of the folder as it was read, and what told that version from others.
 
-    ``records`` are harmless; of the own file none are.
+    ``records`` are harmless; of the own file none are. ``unsound`` counts those that are none.
     """
 
     version: tuple[int, int, int]
     journal: SharedJournal
     records: Mapping[str, BookmarkRecord]
+    unsound: int = 0
+
+    @property
+    def problem(self) -> str:
+        """What is wrong with the file, or nothing."""
+        counted = pluralize(self.unsound, "record")
+        told = f"{counted} without a sound bookmark skipped" if self.unsound else ""
+        return "; ".join(filter(None, (self.journal.problem, told)))
 
 
 class SharedFolder:
@@ -85,11 +99,11 @@ class SharedFolder:
         self._clock = clock
         self._articles = articles
         self._catalogue = catalogue
+        self._worker = BoundedWorker(self._sync, "shared folder")
+        self._names: list[str] = []
         self._files: dict[str, _File] = {}
         self._own: dict[str, BookmarkRecord] = {}
         self._own_change = -1
-        self._syncing: threading.Thread | None = None
-        self._starting = threading.Lock()
         self._others: OthersBookmarks | None = None
         self._version = 0
         self._looked_anew = False
@@ -152,25 +166,21 @@ class SharedFolder:
     def sync(self, patience: float = PATIENCE) -> tuple[str, ...]:
         """Take in, give out and look, waiting so many seconds at most; what was wrong, if anything.
 
-        A folder on a disk that does not answer is waited for in a thread that holds nobody up.
+        A folder on a disk that does not answer is waited for once, in a thread that holds nobody
+        up.
         """
         if self._settings.shared is None:
             return ()
-        with self._starting:
-            running = self._syncing
-            if running is None or not running.is_alive():
-                running = threading.Thread(target=self._sync, name="shared folder", daemon=True)
-                self._syncing = running
-                running.start()
-        running.join(patience)
-        if running.is_alive():
+        if not self._worker.run(patience):
             self.problems = (self._away("it doesn't answer"),)
         return self.problems
 
     @property
     def is_behind(self) -> bool:
-        """Whether something of the notebook may not be in the folder yet."""
-        return self.is_set_up and self._notebook.change != self._published().change
+        """Whether something of the notebook may not be in the folder yet, and can go there."""
+        if not self.is_set_up or self._notebook.read_only:
+            return False
+        return self._notebook.change != self._published().change
 
     def _sync(self) -> None:
         folder = self._settings.shared
@@ -180,6 +190,9 @@ class SharedFolder:
         except (OSError, NotebookError) as error:
             reason = error.strerror if isinstance(error, OSError) else str(error)
             self.problems = (self._away((reason or "can't be read").lower()),)
+        except (ValueError, TypeError, LookupError, ArithmeticError) as error:
+            reason = one_line(str(error))[:80] or type(error).__name__
+            self.problems = (self._away(f"something in it can't be read: {reason}"),)
 
     def _away(self, reason: str) -> str:
         """Return the line about a folder that cannot be used now."""
@@ -195,33 +208,52 @@ class SharedFolder:
     def _synced(self, folder: Path) -> tuple[str, ...]:
         from briefreader.notebook.records import shared_records
 
-        published = self._published()
-        problems = self._look(folder, published.identity)
-        own_name = next((one for one in self._files if _identity_of(one) == published.identity), "")
-        if not self._files and published.folder == str(folder):
+        own_name = self._published().file
+        problems = self._look(folder, own_name)
+        if not self._names and self._published().folder == str(folder):
             raise NotebookError("empty: not mounted?")
-        if self._others is not None and not self._looked_anew and not self.is_behind:
+        is_unread = (
+            bool(own_name)
+            and own_name not in self._files
+            and os.path.lexists(folder / own_name)  # under another form of Unicode, too
+        )
+        if is_unread:
+            unread = self._away(f"{own_name}: not read, so nothing of yours goes there")
+            problems = (unread, *problems)
+        is_due = self._looked_anew or (self.is_behind and not is_unread)
+        if self._others is not None and not is_due and self._own_change == self._notebook.change:
             return problems
         own = self._own_records()
+        more: Mapping[str, BookmarkRecord] = {}
         if not self._notebook.read_only:
             if more := shared_records.lacking(own, self._copies(own, own_name)):
                 self._notebook.take_in(more)
                 own = self._own_records()
-            self._publish(folder, own_name, own)
+            if not is_unread:
+                self._publish(folder, own_name, own)
         by_person: dict[str, list[Mapping[str, BookmarkRecord]]] = {}
         for name, file in self._files.items():
             if name != own_name and not self._is_mine(file):
                 by_person.setdefault(file.journal.author, []).append(file.records)
         others = shared_records.others_bookmarks(own, by_person)
-        self._others = replace(others, bookmarks=self._at_home(others.bookmarks))
-        self._version += 1
+        others = replace(others, bookmarks=self._at_home(others.bookmarks))
+        if more or others != (self._others or shared_records.OthersBookmarks()):
+            self._version += 1
+        self._others = others
         return problems
+
+    @property
+    def _author(self) -> str:
+        """Under which name the own bookmarks stand in the folder."""
+        from briefreader.notebook.storage.shared_journal import author_name
+
+        return author_name(self._settings.author or _login_name())
 
     def _is_mine(self, file: _File) -> bool:
         """Return whether a file is of another machine of the user's: by the name in the settings
         alone, for login names are nobody's.
         """
-        return bool(self._settings.author) and file.journal.author == self._settings.author
+        return bool(self._settings.author) and file.journal.author == self._author
 
     def _copies(
         self, own: Mapping[str, BookmarkRecord], own_name: str
@@ -232,8 +264,9 @@ class SharedFolder:
         from briefreader.notebook.records.shared_records import harmless_records
 
         copies = [file.records for file in self._files.values() if self._is_mine(file)]
-        if own_name:
-            held = self._files[own_name].journal.records
+        own_file = self._files.get(own_name)
+        if own_file is not None and own_file.journal.author == self._author:
+            held = own_file.journal.records
             other = {one: record for one, record in held.items() if own.get(one) != record}
             copies.append(harmless_records(other, {}, {}))
         return copies
@@ -248,15 +281,16 @@ class SharedFolder:
     def _look(self, folder: Path, own: str) -> tuple[str, ...]:
         """Read the files that are new or other than at the last look; what is wrong with any.
 
-        ``own`` is the id of this notebook's.
+        ``own`` is the name of this notebook's.
         """
-        names, problems = _listed(folder)
+        self._names, problems = _listed(folder, own)
         before, self._files = self._files, {}
-        self._looked_anew = set(before) != set(names)
-        for name in names:
+        self._looked_anew = False
+        for name in self._names:
+            self._worker.progressed()
             try:
                 file = self._files[name] = self._read(folder / name, before.get(name), own)
-                problem = file.journal.problem
+                problem = file.problem
             except OSError as error:
                 if error.errno in _DISK_IS_AWAY:
                     self._files = before
@@ -266,6 +300,7 @@ class SharedFolder:
                 problem = f"{error}, skipped"
             if problem:
                 problems.append(f"{one_line(name)}: {problem}")
+        self._looked_anew |= before.keys() != self._files.keys()
         shown = one_line(str(folder))
         lines = [f"shared folder {shown}: {problem}" for problem in problems[:_NAMED]]
         if len(problems) > _NAMED:
@@ -281,13 +316,17 @@ class SharedFolder:
         version = _version(path)
         if before is not None and before.version == version:
             return before
-        self._looked_anew = True
         journal = shared_journal.read(path)
-        if _identity_of(path.name) == own:
+        self._looked_anew = True
+        if path.name == own:
             return _File(version, journal, {})
         known = before.journal.records if before is not None else {}
         cleaned = before.records if before is not None else {}
-        return _File(version, journal, harmless_records(journal.records, known, cleaned))
+        records = harmless_records(journal.records, known, cleaned)
+        unsound = sum(
+            record.row is not None and one not in records for one, record in journal.records.items()
+        )
+        return _File(version, journal, records, unsound)
 
     def _publish(self, folder: Path, name: str, own: Mapping[str, BookmarkRecord]) -> None:
         """Append what of the notebook is not in its own file as it is now.
@@ -301,8 +340,7 @@ class SharedFolder:
 
         published = self._published()
         change, moment = self._own_change, utc(self._clock())
-        author, machine = self._settings.author or _login_name(), os.uname().nodename
-        name = name or shared_journal.file_name(author, machine, published.identity)
+        author, machine = self._author, os.uname().nodename
         file = self._files.get(name)
         known = file.journal.records if file is not None else {}
         anew = file is not None and file.journal.is_worn
@@ -351,9 +389,18 @@ class SharedFolder:
         from briefreader.notebook.storage.atomic_files import alone
 
         with alone(self._notebook.folder / LOCK_NAME):
-            if not self._published().identity:
-                self._remember(_Published(_new_identity(), os.uname().nodename))
+            if not self._published().file:
+                self._remember(self._first())
             yield
+
+    def _first(self) -> _Published:
+        """Return what is to be remembered of a file that is not there yet."""
+        from briefreader.domain.crockford import digits
+        from briefreader.notebook.storage import shared_journal
+
+        identity = digits(int.from_bytes(os.urandom(5), "big"), _ID_DIGITS)
+        name = shared_journal.file_name(self._author, os.uname().nodename, identity)
+        return _Published(identity, name, _machine(self._notebook.folder))
 
     def _published(self) -> _Published:
         """Return what is remembered; nothing of a notebook that was copied from elsewhere."""
@@ -362,7 +409,7 @@ class SharedFolder:
             found = _Published(**held) if isinstance(held, dict) else _Published()
         except (OSError, ValueError, TypeError):
             return _Published()
-        return found if found.machine == os.uname().nodename else _Published()
+        return found if found.machine == _machine(self._notebook.folder) else _Published()
 
     def _remember(self, published: _Published) -> None:
         from briefreader.notebook.storage.atomic_files import replace_file
@@ -371,8 +418,11 @@ class SharedFolder:
         replace_file(self._notebook.folder / STATE_NAME, [written])
 
 
-def _listed(folder: Path) -> tuple[list[str], list[str]]:
-    """Return the names of the journals in a folder, and lines about what only looks like one."""
+def _listed(folder: Path, own: str) -> tuple[list[str], list[str]]:
+    """Return the names of the journals in a folder, and lines about what only looks like one.
+
+    The ``own`` comes first, and does not count among those that are too many.
+    """
     from briefreader.notebook.storage import shared_journal
 
     entries = sorted(os.listdir(folder))  # noqa: PTH208 - an undecodable name is no matter
@@ -382,9 +432,10 @@ def _listed(folder: Path) -> tuple[list[str], list[str]]:
         for entry in entries
         if shared_journal.SUFFIX in entry and not shared_journal.is_journal_name(entry)
     ]
-    if len(names) > shared_journal.MOST_FILES:
+    others = [name for name in names if name != own]
+    if len(others) > shared_journal.MOST_FILES:
         problems.append(f"only the first {shared_journal.MOST_FILES} files are read")
-    return names[: shared_journal.MOST_FILES], problems
+    return [own] * (own in names) + others[: shared_journal.MOST_FILES], problems
 
 
 def _reanchored(bookmarks: Sequence[Bookmark], article: Article) -> tuple[Bookmark, ...]:
@@ -398,14 +449,20 @@ def _version(path: Path) -> tuple[int, int, int]:
     return found.st_ino, found.st_size, found.st_mtime_ns
 
 
-def _identity_of(name: str) -> str:
-    return name.split(".")[-2]
+def _machine(folder: Path) -> str:
+    """Return what tells this machine from those that a notebook in ``folder`` may be copied to.
 
-
-def _new_identity() -> str:
-    from briefreader.domain.crockford import digits
-
-    return digits(int.from_bytes(os.urandom(5), "big"), _ID_DIGITS)
+    A machine's name changes with networks, so it is its id that counts, as a sum that tells nobody
+    the id; without one the lock beside the notebook, which a copy has under another number.
+    """
+    for path in _MACHINE_IDS:
+        with contextlib.suppress(OSError, ValueError):
+            known = path.read_text("ascii").strip()
+            if _MACHINE_ID.fullmatch(known):
+                return hashlib.sha256(f"briefreader {known}".encode()).hexdigest()[:16]
+    with contextlib.suppress(OSError):
+        return f"inode {(folder / LOCK_NAME).lstat().st_ino}"
+    return ""
 
 
 def _login_name() -> str:

@@ -159,8 +159,8 @@ def _take(found: SharedJournal, line: bytes) -> bool:
     except (ValueError, RecursionError):
         return False
     found.records[identity] = taken
-    found.author = _name(record.get("by")) or found.author
-    found.machine = _name(record.get("on")) or found.machine
+    found.author = author_name(record.get("by")) or found.author
+    found.machine = author_name(record.get("on")) or found.machine
     return True
 
 
@@ -186,7 +186,8 @@ def _record(rows: object) -> tuple[str, BookmarkRecord]:
     return identity, BookmarkRecord(row, revisions.unpacked(stamps) or {})
 
 
-def _name(value: object) -> str:
+def author_name(value: object) -> str:
+    """Return a person's or machine's name as it is read from a file; nothing for what is none."""
     return one_line(value)[:LONGEST_NAME].strip() if isinstance(value, str) else ""
 
 
