@@ -123,7 +123,7 @@ def test_a_statement_begins_with_its_day_and_the_words_that_were_sought() -> Non
         assert shown == [
             "● 2023-08-16 We expect the first",
             "  trucks on Monday, and the",
-            "  second ones whenever they come.",
+            "  second ones whenever they com…",
             f"  {about}",
             "",
         ]
