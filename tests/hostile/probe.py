@@ -30,7 +30,7 @@ _OWN_CSI = re.compile(
     r"|14t|16t|18t"  # asking for the window's size, in pixels
     r"|6n|c"  # asking where the cursor is and what the terminal can do, as doctor does
 )
-_OWN_OSC = re.compile(r"22;[a-z-]*")  # the mouse pointer's shape
+_OWN_OSC = re.compile(r"22;[a-z-]*|11;\?")  # the mouse pointer's shape; asking for the background
 _CLIPBOARD = "52;c;"
 _MODES = USUAL_MODES.encode()  # after an editor or a shell, and only as a whole
 

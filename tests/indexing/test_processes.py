@@ -183,7 +183,7 @@ def test_a_file_that_was_away_just_while_it_was_to_be_read_is_read_later(
             raise SourceError(str(path), "no such file or folder")
         return path.read_bytes()
 
-    monkeypatch.setattr("briefreader.indexing.record_factory.file_bytes", bytes_of)
+    monkeypatch.setattr("briefreader.indexing.record_factory.article_bytes", bytes_of)
     monkeypatch.setattr("briefreader.indexing.watcher.INTERVAL", 0.01)
     ended = threading.Event()
     impatience = threading.Timer(5, ended.set)

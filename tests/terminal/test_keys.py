@@ -45,6 +45,8 @@ SEQUENCES = {
     "pageup": "\x1b[5~",
     "pagedown": "\x1b[6~",
     "f1": "\x1bOP",
+    "f7": "\x1b[18~",
+    "f8": "\x1b[19~",
     "f9": "\x1b[20~",
     "alt+left": "\x1b[1;3D",
     "alt+right": "\x1b[1;3C",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefreader.domain.article import Skipped
 from briefreader.errors import UsageError
-from briefreader.indexing.events import EventKind, IndexEvent, Outcome
+from briefreader.indexing.events import IndexEvent, Outcome
 
 if TYPE_CHECKING:
     from briefreader.library.article_cache import ArticleCache
@@ -28,8 +28,7 @@ class ArticleFolders:
         self._named = tuple(named)
         self._articles = articles
         self._samples = samples
-        self._unread: dict[str, str] = {}  # as the last whole update found it, with the reasons
-        self._unread_now: dict[str, str] = {}
+        self._unread: dict[str, str] = {}  # what was found to be no article, with the reasons
         self._told: frozenset[Skipped] = frozenset()
 
     def for_new(self) -> Path:
@@ -78,11 +77,14 @@ class ArticleFolders:
         return new, len(items) - len(new)
 
     def note(self, event: IndexEvent) -> None:
-        """Remember which files the indexer could not read."""
+        """Remember which files the indexer could not read, until one of them can be.
+
+        An update that looks at what has changed alone tells of no other file again.
+        """
         if event.outcome is Outcome.SKIPPED and event.path is not None:
-            self._unread_now[str(event.path)] = event.reason
-        elif event.kind is EventKind.FINISHED:
-            self._unread, self._unread_now = self._unread_now, {}
+            self._unread[str(event.path)] = event.reason
+        elif event.outcome is not None and event.path is not None:
+            self._unread.pop(str(event.path), None)
 
     def skipped(self) -> tuple[Skipped, ...]:
         """Return what in the folders is skipped, by path; for a thread, as it looks at every file.
@@ -92,9 +94,8 @@ class ArticleFolders:
         """
         from briefreader.sources import scan
 
-        unread = {**self._unread, **self._unread_now}
         listed = (
-            one if isinstance(one, Skipped) else Skipped(one.name, unread.get(one.name, ""))
+            one if isinstance(one, Skipped) else Skipped(one.name, self._unread.get(one.name, ""))
             for one in scan(self._named)
         )
         return tuple(sorted(one for one in listed if one.reason))

@@ -29,7 +29,6 @@ from briefreader.library.arrivals import Arrivals
 from briefreader.library.article_folders import ArticleFolders
 from briefreader.library.article_opener import ArticleOpener
 from briefreader.library.bookmarks import Bookmarks
-from briefreader.library.bounded_worker import PATIENCE
 from briefreader.library.draft_checks import DraftChecks
 from briefreader.library.edit_monitor import EditMonitor, EditNotice
 from briefreader.library.exports import Exports
@@ -61,10 +60,10 @@ if TYPE_CHECKING:
     from briefreader.library.permalinks import LinkTarget
     from briefreader.library.phrase_history import PhraseHistory
     from briefreader.library.query_completion import QueryCompleter
-    from briefreader.library.question_ledger import AskedQuestions, LedgerEntry
+    from briefreader.library.question_ledger import LedgerEntry
     from briefreader.library.quote_import import ImportSummary
     from briefreader.library.repeated_phrases import RepeatedPhrase
-    from briefreader.search import Query, Speaker, SpeakerOverrides, SpeakerTitles
+    from briefreader.search import Query, Speaker, SpeakerTitles
     from briefreader.search.search_engine import (
         ArticleCatalogue,
         SearchEngine,
@@ -79,7 +78,7 @@ UNANSWERED = (
     " OR answer:interrupted) -answer:answered"
 )
 """Questions whose answers show that they were not plainly answered."""
-_LAST_WAIT = 3.0  # seconds for a folder beside the notebook, when the program ends
+_LAST_WAIT = 3.0  # seconds for a shared folder, when the program ends
 
 
 class Library:
@@ -119,7 +118,6 @@ class Library:
         self._clock = clock
         self._lock = threading.RLock()
         self._index: SearchIndex | None = None
-        self._asked: tuple[SearchIndex, SpeakerOverrides, AskedQuestions] | None = None
         self._scanned: tuple[str, ...] | None = None
         self._meter = ProgressMeter(time.monotonic)
         self.shared = SharedFolder(
@@ -236,23 +234,19 @@ class Library:
 
     def close(self) -> None:
         """Let go of the notebook and the index; what is new goes out first."""
-        try:
-            if self.shared.is_behind:
-                self.shared.sync(_LAST_WAIT)
-            self.mirror.write(_LAST_WAIT)
-        finally:  # another program may hold the notebook just now
-            with self._lock:
-                self._notebook.close()
-                self._index = None
+        if self.shared.is_behind:
+            self.shared.sync(_LAST_WAIT)
+        self.mirror.write()
+        with self._lock:
+            self._notebook.close()
+            self._index = None
 
-    def sync(self, patience: float = PATIENCE) -> tuple[str, ...]:
+    def sync(self) -> tuple[str, ...]:
         """Bring shared folder and mirror up to the notebook; what is wrong, a line each.
 
-        For a thread, or before a command answers. A disk that doesn't answer is waited for, once,
-        so many seconds at most.
+        For a thread, or before a command answers.
         """
-        problems = self.shared.sync(patience)
-        return (*problems, *self.mirror.write(_LAST_WAIT if problems else patience))
+        return (*self.shared.sync(), *self.mirror.write())
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -370,36 +364,28 @@ class Library:
         known = self.corrections.overrides() if query.asks_who else None
         return index.search(query, self._notebook, overrides=known)
 
-    def question_ledger(
-        self, query: str = "", is_wanted: Callable[[], bool] = lambda: True
-    ) -> tuple[LedgerEntry, ...]:
+    def question_ledger(self, query: str = "") -> tuple[LedgerEntry, ...]:
         """Return questions, newest first: how they were answered, and when they were asked again.
 
         Those that a query finds, its words sought in the questions; without one, those that were
-        not plainly answered; nothing once ``is_wanted`` says no. Raises QueryError.
+        not plainly answered. Raises QueryError.
         """
+        from briefreader.library.question_ledger import question_ledger
         from briefreader.search.query.ast_builder import statement_query
 
-        wanted = statement_query(None, self._parsed(query or UNANSWERED), asking=True)
+        parsed = self._parsed(query or UNANSWERED)
+        wanted = statement_query(None, parsed, asking=True)
         with self._lock:
             index = self._index
             if index is None:
                 return ()
             known = self.corrections.overrides()
-            found = index.search(wanted, self._notebook, sort=Sort.DATE, overrides=known)
-            asked = self._asked_questions(index, known)
-        return asked.entries(found, is_wanted)
-
-    def _asked_questions(self, index: SearchIndex, known: SpeakerOverrides) -> AskedQuestions:
-        """Return all questions, those that were prepared as long as nothing has changed."""
-        from briefreader.library.question_ledger import AskedQuestions
-        from briefreader.search.query.ast_builder import statement_query
-
-        if self._asked is None or self._asked[0] is not index or self._asked[1] is not known:
             every = statement_query(None, None, asking=True)
-            found = index.search(every, self._notebook, sort=Sort.DATE, overrides=known)
-            self._asked = index, known, AskedQuestions(index.catalogue, found)
-        return self._asked[2]
+            asked, found = (
+                index.search(one, self._notebook, sort=Sort.DATE, overrides=known)
+                for one in (every, wanted)
+            )
+            return question_ledger(index.catalogue, asked, found)
 
     def new_articles(self, since: datetime | None = None) -> NewArticles:
         """Return what came since the last look, or since a moment.
