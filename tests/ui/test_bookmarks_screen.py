@@ -495,6 +495,18 @@ async def test_what_others_share_is_shown_under_their_names_and_not_changed(
             assert [one.shared_by for one in ada.bookmarks.find()] == ["", "Bo Ray"]
             await screen.press("m")
             assert [one.shared_by for one in ada.bookmarks.find()] == ["Bo Ray"]
+            # Among marked bookmarks theirs are left out, and one is told so.
+            await screen.press("m", "B", "X", "t")
+            await screen.type("harbour")
+            await screen.press("enter")
+            assert "tagged 1 bookmark harbour · 1 by others unchanged · u to undo" in screen.footer
+            assert [one.tags for one in ada.bookmarks.find()] == [("harbour",), ()]
+            await screen.press("X", "m")
+            assert "1 bookmark removed · 1 by others unchanged · u to undo" in screen.footer
+            assert [one.shared_by for one in ada.bookmarks.find()] == ["Bo Ray"]
+            for key in ("m", "t"):
+                await screen.press("X", key)
+                assert f"{theirs.id} is Bo Ray's bookmark: bookmark the passage" in screen.footer
 
 
 async def test_marked_bookmarks_are_tagged_exported_and_removed_together(

@@ -13,6 +13,7 @@ from textual import work
 
 from briefreader.domain.bookmark import Bookmark, BookmarkState
 from briefreader.errors import BriefError
+from briefreader.library.bookmarks import require_own
 from briefreader.text.plurals import pluralize
 from briefreader.ui.collections.collection_controllers import (
     CollectionProgram,
@@ -381,13 +382,14 @@ class ListedBookmarks(UndoCommands):
     def toggle(self) -> None:
         """Take the bookmark back, or all that are marked."""
         bookmark, screen = self._screen.bookmark, self._screen
-        marked = screen.meant
-        if marked:
-            self._change_marked(
-                f"remove {pluralize(len(marked), 'bookmark')}",
-                lambda: self._library.bookmarks.remove_bookmarks(marked),
-                f"{pluralize(len(marked), 'bookmark')} removed · u to undo",
-            )
+        if screen.meant:
+            if own := self._own_marked():
+                number = pluralize(len(own), "bookmark")
+                self._change_marked(
+                    f"remove {number}",
+                    lambda: self._library.bookmarks.remove_bookmarks(own),
+                    f"{number} removed",
+                )
             return
         if bookmark is None:
             return
@@ -409,30 +411,42 @@ class ListedBookmarks(UndoCommands):
 
     def edit_tags(self) -> None:
         """Write its tags, or add some to all that are marked."""
-        if marked := self._screen.meant:
+        if self._screen.meant:
             from briefreader.ui.dialogs.tag_editor import AddedTagsEditor
 
-            editor = AddedTagsEditor(len(marked), self._library.bookmarks.tags())
-            self._screen.push(editor, partial(self._tag_marked, marked))
+            if own := self._own_marked():
+                editor = AddedTagsEditor(len(own), self._library.bookmarks.tags())
+                self._screen.push(editor, partial(self._tag_marked, own))
             return
         if (bookmark := self._screen.bookmark) is not None:
             self._annotations.edit_tags(AnnotatedPassage.of(bookmark))
 
-    def _tag_marked(self, marked: Sequence[Bookmark], tags: tuple[str, ...] | None) -> None:
+    def _own_marked(self) -> list[Bookmark]:
+        """Return the user's own marked bookmarks; where all are others', say whose they are."""
+        marked = self._screen.meant
+        own = [one for one in marked if not one.shared_by]
+        if not own:
+            self._screen.attempt(lambda: require_own(marked[0]))
+        return own
+
+    def _tag_marked(self, own: Sequence[Bookmark], tags: tuple[str, ...] | None) -> None:
         if tags:
+            number = pluralize(len(own), "bookmark")
             self._change_marked(
-                f"tag {pluralize(len(marked), 'bookmark')}",
-                lambda: self._library.bookmarks.add_tags(marked, tags),
-                f"tagged {pluralize(len(marked), 'bookmark')} {', '.join(tags)} · u to undo",
+                f"tag {number}",
+                lambda: self._library.bookmarks.add_tags(own, tags),
+                f"tagged {number} {', '.join(tags)}",
             )
 
     def _change_marked(self, what: str, deed: Callable[[], None], words: str) -> None:
         screen = self._screen
+        others = sum(bool(one.shared_by) for one in screen.meant)
+        left = f" · {others:,} by others unchanged" if others else ""
 
         def show(_: None) -> None:
             screen.mark(frozenset())
             screen.show_changed()
-            screen.show_message(words)
+            screen.show_message(f"{words}{left} · u to undo")
 
         screen.change(what, deed, show)
 
