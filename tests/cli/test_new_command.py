@@ -124,3 +124,14 @@ def test_nothing_is_seen_while_another_process_indexes(run: Run, folder: Path) -
     assert run("new", *library)[:2] == (1, ""), "which is the first look, that finds nothing"
     write(folder, "two.md", "Two", "quay")
     assert run("new", *library)[0] == 0
+
+
+def test_what_was_kept_and_tells_no_time_counts_as_nothing(run: Run, folder: Path) -> None:
+    library = ("--library", folder)
+    assert run("new", *library)[0] == 1
+    (kept,) = (folder.parent / "data").glob("seen-*")
+    write(folder, "one.md", "One", "harbour")
+    kept.write_bytes(kept.read_bytes()[:-8] + b"\xff" * 8)
+    assert run("new", *library)[0] == 1, "a first look again"
+    write(folder, "two.md", "Two", "quay")
+    assert run("new", *library)[0] == 0

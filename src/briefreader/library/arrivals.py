@@ -20,6 +20,7 @@ _HEAD = b"briefreader seen 1\n"
 _LOOK = struct.Struct("<Q")
 _ENTRY = struct.Struct("<QQ")  # what tells an article, and when it came
 _MICROSECONDS = 1_000_000
+_NEVER = 8_000 * 365 * 86_400 * _MICROSECONDS  # years later than any clock says
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,8 @@ class Arrivals:
         if not data.startswith(_HEAD) or (len(data) - start) % _ENTRY.size or len(data) < start:
             return None
         (looked,) = _LOOK.unpack_from(data, len(_HEAD))
-        return looked, dict(_ENTRY.iter_unpack(data[start:]))
+        times = dict(_ENTRY.iter_unpack(data[start:]))
+        return (looked, times) if max(looked, *times.values(), 0) < _NEVER else None
 
     def _write(self, looked: int, times: Mapping[int, int]) -> None:
         entries = b"".join(_ENTRY.pack(*entry) for entry in times.items())
