@@ -152,6 +152,7 @@ bookmarks = st.builds(
     note=any_text,
     tags=st.lists(any_text, max_size=3).map(tuple),
     state=st.sampled_from(BookmarkState),
+    shared_by=any_text,
 )
 
 

@@ -346,6 +346,16 @@ def test_exported_bookmarks_come_back_once(run: Run, folder: Path, tmp_path: Pat
     marked.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
     assert "0 new bookmarks; 1 already here" in run("import", marked, *fresh)[2]
     assert run("bookmarks", "--json", *fresh)[1] == file.read_text(encoding="utf-8")
+    (line,) = file.read_text(encoding="utf-8").splitlines()
+    with file.open("a", encoding="utf-8") as out_file:
+        for number in range(2):
+            theirs = {**json.loads(line), "id": f"theirs{number}", "shared_by": "Bo Ray"}
+            out_file.write(json.dumps(theirs) + "\n")
+    status, _, err = run("import", file, *fresh)
+    assert status == 0
+    assert "0 new bookmarks; 1 already here" in err
+    assert "2 left out: other people's, shared with whoever wrote it" in err
+    assert "theirs" not in run("bookmarks", "--json", *fresh)[1]
     file.write_text('{"id": 3}\n')
     status, out, err = run("import", file, *fresh)
     assert (status, out, len(err.splitlines())) == (2, "", 1)

@@ -97,7 +97,7 @@ def test_the_same_quotes_give_the_same_bytes(pack: Path, kept: Library, tmp_path
 
 def test_a_pack_can_be_imported_elsewhere(pack: Path, kept: Library) -> None:
     lines = (pack / "data" / "quotes.jsonl").read_text(encoding="utf-8")
-    assert kept.exports.import_bookmarks(lines) == (0, len(kept.bookmarks.find()))
+    assert kept.exports.import_bookmarks(lines) == (0, len(kept.bookmarks.find()), 0)
 
 
 def test_an_article_that_is_gone_or_edited_stays_in_the_pack(

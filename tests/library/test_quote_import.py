@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import open_library
 
 from briefreader.citations import ExportFormat
-from briefreader.citations.foreign_quotes import read_foreign_quotes
+from briefreader.citations.foreign_quotes import read_foreign_quotes, unknown_kinds
 from briefreader.domain.bookmark import BookmarkState
 from briefreader.errors import NotebookError
 from briefreader.library import Library
@@ -237,6 +237,19 @@ def test_quotations_of_other_programs_are_found_or_kept_as_lost(
     assert len(library.bookmarks.find()) == 2
 
 
+def test_clippings_in_a_language_that_is_not_known_are_counted_and_named() -> None:
+    danish = KINDLE.replace("Your Highlight", "Din Fremhævning").replace("Your Note", "Dit Notat")
+    told: list[str] = []
+    assert len(read_foreign_quotes(KINDLE, told.append)) == 2
+    assert told == []
+    read_foreign_quotes(f"{danish}{KINDLE}", told.append)
+    assert len(told) == 3
+    assert unknown_kinds(told).startswith("3 clippings skipped: neither highlight, note nor ")
+    assert ": - Din Fremhævning" in unknown_kinds(told) or ": - Dit Notat" in unknown_kinds(told)
+    with pytest.raises(NotebookError, match="no quotation in it that could be read: 3 clippings"):
+        read_foreign_quotes(danish)
+
+
 def test_what_holds_no_quotation_is_refused_and_what_is_hostile_is_harmless() -> None:
     for text in (
         "",
@@ -284,7 +297,7 @@ def test_an_import_keeps_the_texts_of_articles_that_are_here(
     library.import_quotes(read_foreign_quotes(LINES))
     lines = library.exports.export(library.bookmarks.find()[:1], ExportFormat.JSONL)
     other = open_library(folder, tmp_path / "other")
-    assert other.exports.import_bookmarks(lines) == (1, 1)
+    assert other.exports.import_bookmarks(lines) == (1, 1, 0)
     packed = other.exports.write_evidence(tmp_path / "pack", other.bookmarks.find())
     assert packed.without_text == ()
     (folder / "harbour.md").unlink()

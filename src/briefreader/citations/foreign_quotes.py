@@ -10,11 +10,12 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
 from briefreader.errors import NotebookError
+from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import one_line, sanitize
 
 _QUOTED = re.compile(r"“([^”]{12,})”|\"([^\"\n]{12,})\"|``((?:(?!'').){12,})''", re.DOTALL)
@@ -39,6 +40,7 @@ _LUA = re.compile(
 )
 _MADE_BY_KOREADER = re.compile(r"^(?:in |Page |Seite )?.{0,400} @ \d{4}-\d\d-\d\d", re.DOTALL)
 _DASH = re.compile(r"\s+[—–]\s+(?=[^—–]{2,60}$)")
+_NAMED = 80  # code points of a clipping's kind in a line
 _MARKS = '“”"„«» '
 
 
@@ -56,16 +58,32 @@ class ForeignQuote:
     suffix: str = ""
 
 
-def read_foreign_quotes(text: str) -> tuple[ForeignQuote, ...]:
-    """Return the quotations in what another program wrote; raises NotebookError for none."""
-    found = [_clean(one) for one in _read(text.lstrip("\ufeff"))]
+def read_foreign_quotes(
+    text: str, skip: Callable[[str], object] = lambda _: None
+) -> tuple[ForeignQuote, ...]:
+    """Return the quotations in what another program wrote; raises NotebookError for none.
+
+    ``skip`` is given what the device says of each clipping that is of no kind known here.
+    """
+    unknown: list[str] = []
+    found = [_clean(one) for one in _read(text.lstrip("\ufeff"), unknown)]
     kept = tuple(one for one in found if one.words)
     if not kept:
-        raise NotebookError("no quotation in it that could be read")
+        also = f": {unknown_kinds(unknown)}" if unknown else ""
+        raise NotebookError(f"no quotation in it that could be read{also}")
+    for one in unknown:
+        skip(one)
     return kept
 
 
-def _read(text: str) -> Iterator[ForeignQuote]:
+def unknown_kinds(unknown: Sequence[str]) -> str:
+    """Return a line about clippings of no known kind, naming the first."""
+    shown = one_line(unknown[0])[:_NAMED]
+    counted = pluralize(len(unknown), "clipping")
+    return f"{counted} skipped: neither highlight, note nor bookmark in a known language: {shown}"
+
+
+def _read(text: str, unknown: list[str]) -> Iterator[ForeignQuote]:
     start = text.lstrip()[:1]
     if start in ("{", "["):
         try:
@@ -74,7 +92,7 @@ def _read(text: str) -> Iterator[ForeignQuote]:
             raise NotebookError("not JSON that could be read") from error
         yield from _in_json(held)
     elif "==========" in text:
-        yield from _clippings(text)
+        yield from _clippings(text, unknown)
     elif _ENTRY.match(text.lstrip()):
         yield from _bibtex(text)
     elif text.lstrip().startswith(("return {", "-- ")):
@@ -204,7 +222,7 @@ def _readwise(text: str) -> Iterator[ForeignQuote]:
         )
 
 
-def _clippings(text: str) -> Iterator[ForeignQuote]:
+def _clippings(text: str, unknown: list[str]) -> Iterator[ForeignQuote]:
     """Yield the highlights of a Kindle, each with the note whose place lies within it.
 
     A note stands before or behind its highlight, as the device has it; one without a place belongs
@@ -215,10 +233,13 @@ def _clippings(text: str) -> Iterator[ForeignQuote]:
     notes: list[tuple[str, int, int, str]] = []  # of which book, where, after how many highlights
     for clipping in re.split(r"={10,}\s*", text):
         lines = clipping.strip("\ufeff \n\r").splitlines()
-        if len(lines) < 3 or not lines[1].startswith("-"):
+        if len(lines) < 3:
             continue
         words = "\n".join(lines[2:]).strip()
         kind = next((name for name, word in _CLIPPINGS if word.search(lines[1])), "")
+        if not kind or not lines[1].startswith("-"):
+            unknown.append(lines[1])
+            continue
         start, end = _kindle_place(lines[1])
         if kind == "note":
             notes.append((lines[0], start, len(quotes), words))

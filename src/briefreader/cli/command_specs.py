@@ -149,7 +149,7 @@ a Readwise CSV, Kindle's My Clippings.txt, KOReader (JSON, metadata.lua),
 quotations in the notes of CSL-JSON and BibTeX, and plain quotations, one a
 line. They are found in the library by their words, and bookmarked there with
 context, speaker and day; what is not found is saved as lost, with note, tags
-and title."""
+and title. Of an export of bookmarks, what others had shared is left out."""
 
 MERGE = """\
 Of every part of a record (passage, each tag, star, read mark, saved search,

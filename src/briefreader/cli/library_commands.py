@@ -228,7 +228,7 @@ def export(library: Library, options: argparse.Namespace) -> int:
 
 def import_(library: Library, options: argparse.Namespace) -> int:
     """Take in bookmarks; none of them twice."""
-    from briefreader.citations.foreign_quotes import read_foreign_quotes
+    from briefreader.citations.foreign_quotes import read_foreign_quotes, unknown_kinds
 
     try:
         data = Path(options.words).read_bytes()
@@ -238,12 +238,18 @@ def import_(library: Library, options: argparse.Namespace) -> int:
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
         raise UsageError(f"{options.words}: can't be read: {reason}") from error
+    unknown: list[str] = []
+    left_out: list[str] = []
     try:
         if library.exports.is_own_export(lines):
-            new, all_of_them = library.exports.import_bookmarks(lines)
+            new, all_of_them, others = library.exports.import_bookmarks(lines)
             known, lost = all_of_them - new, 0
+            if others:
+                left_out.append(
+                    f"{others:,} left out: other people's, shared with whoever wrote it"
+                )
         else:
-            quotes = read_foreign_quotes(lines)
+            quotes = read_foreign_quotes(lines, unknown.append)
             update(library)
             taken = library.import_quotes(quotes)
             new, known, lost = taken.new, taken.known, taken.lost
@@ -255,6 +261,10 @@ def import_(library: Library, options: argparse.Namespace) -> int:
             f"{lost:,} not found in the library: saved as lost, with everything that came; "
             "`briefreader bookmarks is:lost` lists them"
         )
+    if unknown:
+        left_out.append(unknown_kinds(unknown))
+    for line in left_out:
+        print_message(line)
     return DONE
 
 

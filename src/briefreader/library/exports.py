@@ -112,21 +112,25 @@ class Exports:
         except ExportError as error:
             raise ExportError(f"{shown}: {error}") from error
 
-    def import_bookmarks(self, lines: str) -> tuple[int, int]:
+    def import_bookmarks(self, lines: str) -> tuple[int, int, int]:
         """Take in bookmarks of a JSON Lines export: how many were new, of how many.
 
-        The texts of their articles are kept, where they are here. Raises NotebookError, with the
-        number of the line that is none; then nothing was taken in.
+        The third number counts those that others had shared with whoever exported them, and that
+        are left out: they would become the user's own. The texts of their articles are kept, where
+        they are here. Raises NotebookError, with the number of the line that is none; then nothing
+        was taken in.
         """
         from briefreader.citations import read_json_lines
 
-        bookmarks = [replace(one, path=one.path.expanduser()) for one in read_json_lines(lines)]
+        held = read_json_lines(lines)
+        own = [one for one in held if not one.shared_by]
+        bookmarks = [replace(one, path=one.path.expanduser()) for one in own]
         new = self._notebook.merge(bookmarks)
         if not self._notebook.read_only:
             for bookmark in bookmarks:
                 if self._notebook.text(bookmark.content_hash) is None:
                     self._keep_text(bookmark)
-        return new, len(bookmarks)
+        return new, len(bookmarks), len(held) - len(bookmarks)
 
     def _keep_text(self, bookmark: Bookmark) -> None:
         article = self._article(bookmark.path)

@@ -144,6 +144,7 @@ def bookmark_of(record: dict[str, Json]) -> Bookmark:
         marks=_texts(record, "marks"),
         accessed=date.fromisoformat(saved) if (saved := _text(record, "accessed")) else None,
         state=BookmarkState(_text(record, "state") or BookmarkState.OK),
+        shared_by=_text(record, "shared_by"),
     )
 
 
