@@ -64,7 +64,7 @@ def test_a_label_is_its_bearer_in_every_row_until_the_user_says_otherwise(
 
     library.aliases.join("MS. MOSS", "Beth Moss")
     assert names(library) == {"Ann Moss": 2, "Beth Moss": 2, "MR. HALE": 1}
-    assert ("MS. MOSS", "joined by you") in dict(library.names_of("beth"))["Beth Moss"]
+    assert ("MS. MOSS", "merged by you") in dict(library.names_of("beth"))["Beth Moss"]
 
 
 def test_a_second_bearer_parts_what_was_joined(tmp_path: Path) -> None:

@@ -504,7 +504,7 @@ class Library:
     def names_of(self, name: str) -> list[tuple[str, list[tuple[str, str]]]]:
         """Return everybody whom a name or a part of it may mean, with the other names and why."""
         sought = fold_text(name).split()
-        own = dict.fromkeys(self.aliases.meaning(), "joined by you")
+        own = dict.fromkeys(self.aliases.meaning(), "merged by you")
         with self._lock:
             joined = self.aliases.by_program()
         persons = {one: joined_one.person for one, joined_one in joined.items()}
