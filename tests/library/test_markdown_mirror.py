@@ -94,6 +94,15 @@ def test_what_was_edited_there_is_neither_replaced_nor_removed(
     notebook.undo()
     assert mirror.write() == told
     assert names(folder) == [name, "mine.md"]
+    later = mirror_of(notebook, folder)
+    notebook.set_tags(kept.id, ("later",))
+    assert later.write() == (), "said once, not by every process again"
+    (folder / name).unlink()
+    notebook.set_tags(kept.id, ())
+    assert later.write() == (), "a file of its own again"
+    notebook.set_tags(kept.id, ("later",))
+    (folder / name).write_text("my own words")
+    assert mirror_of(notebook, folder).write() == told, "edited anew, so said anew"
     (folder / name).unlink()
     (folder / name).symlink_to(folder / "mine.md")
     notebook.set_note(kept.id, "now")

@@ -29,6 +29,7 @@ from briefreader.library.arrivals import Arrivals
 from briefreader.library.article_folders import ArticleFolders
 from briefreader.library.article_opener import ArticleOpener
 from briefreader.library.bookmarks import Bookmarks
+from briefreader.library.bounded_worker import PATIENCE
 from briefreader.library.draft_checks import DraftChecks
 from briefreader.library.edit_monitor import EditMonitor, EditNotice
 from briefreader.library.exports import Exports
@@ -78,7 +79,7 @@ UNANSWERED = (
     " OR answer:interrupted) -answer:answered"
 )
 """Questions whose answers show that they were not plainly answered."""
-_LAST_WAIT = 3.0  # seconds for a shared folder, when the program ends
+_LAST_WAIT = 3.0  # seconds for a folder beside the notebook, when the program ends
 
 
 class Library:
@@ -234,19 +235,23 @@ class Library:
 
     def close(self) -> None:
         """Let go of the notebook and the index; what is new goes out first."""
-        if self.shared.is_behind:
-            self.shared.sync(_LAST_WAIT)
-        self.mirror.write()
-        with self._lock:
-            self._notebook.close()
-            self._index = None
+        try:
+            if self.shared.is_behind:
+                self.shared.sync(_LAST_WAIT)
+            self.mirror.write(_LAST_WAIT)
+        finally:  # another program may hold the notebook just now
+            with self._lock:
+                self._notebook.close()
+                self._index = None
 
-    def sync(self) -> tuple[str, ...]:
+    def sync(self, patience: float = PATIENCE) -> tuple[str, ...]:
         """Bring shared folder and mirror up to the notebook; what is wrong, a line each.
 
-        For a thread, or before a command answers.
+        For a thread, or before a command answers. A disk that doesn't answer is waited for, once,
+        so many seconds at most.
         """
-        return (*self.shared.sync(), *self.mirror.write())
+        problems = self.shared.sync(patience)
+        return (*problems, *self.mirror.write(_LAST_WAIT if problems else patience))
 
     @property
     def notices(self) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from briefreader.domain.bookmark import Bookmark
 from briefreader.errors import NotebookError
+from briefreader.library.bounded_worker import PATIENCE, BoundedWorker
 from briefreader.notebook.notebook import Notebook
 from briefreader.text.sanitizing import one_line
 
@@ -45,11 +46,14 @@ class _Known(NamedTuple):
 
 @dataclass(slots=True)
 class _State:
-    """What the mirror remembers: its folder, up to which change it is made, and its files."""
+    """What the mirror remembers: its folder, up to which change it is made, its files, and the
+    names of those of which was said that they were edited.
+    """
 
     folder: str = ""
     change: int = -1
     files: dict[str, _Known] = field(default_factory=dict)
+    told: frozenset[str] = frozenset()
 
 
 class MarkdownMirror:
@@ -69,7 +73,9 @@ class MarkdownMirror:
         self._folder = folder
         self._roots = roots
         self._bookmarks = bookmarks
+        self._worker = BoundedWorker(self._write, "mirror")
         self._change = -1  # up to which the folder is made, as far as this process knows
+        self._told: frozenset[str] | None = None  # what was said of edited files before
         self.problems: tuple[str, ...] = ()
         """What was wrong the last time, a line each, for the user."""
 
@@ -78,18 +84,29 @@ class MarkdownMirror:
         """Whether there is a mirror at all."""
         return self._folder is not None
 
-    def write(self) -> tuple[str, ...]:
-        """Bring the files up to the notebook; what is wrong, a line each. For a thread."""
-        folder = self._folder
-        if folder is None or self._notebook.read_only:
+    def write(self, patience: float = PATIENCE) -> tuple[str, ...]:
+        """Bring the files up to the notebook; what is wrong, a line each.
+
+        A disk that does not answer is waited for so many seconds at most, and once.
+        """
+        if self._folder is None or self._notebook.read_only:
             return ()
+        if not self._worker.run(patience):
+            shown = one_line(str(self._folder))
+            self.problems = (f"mirror {shown}: it doesn't answer; it is made later",)
+        return self.problems
+
+    def _write(self) -> None:
+        folder = self._folder
+        if folder is None:
+            return
         from briefreader.notebook.storage.atomic_files import alone
 
         shown = one_line(str(folder))
         try:
             change = self._notebook.change
             if change == self._change:
-                return self.problems
+                return
             self._refuse(folder)
             with alone(self._notebook.folder / LOCK_NAME):
                 edited = self._written(folder, change)
@@ -97,13 +114,12 @@ class MarkdownMirror:
         except (OSError, NotebookError) as error:
             reason = error.strerror if isinstance(error, OSError) else str(error)
             self.problems = (f"mirror {shown}: {(reason or 'cannot be written').lower()}",)
-            return self.problems
+            return
         self.problems = ()
         if edited:
             names = ", ".join(map(one_line, edited[:_NAMED]))
             more = f" and {len(edited) - _NAMED} more" if len(edited) > _NAMED else ""
             self.problems = (f"mirror {shown}: edited there, so left as it is: {names}{more}",)
-        return self.problems
 
     def _refuse(self, folder: Path) -> None:
         """Raise NotebookError for a place where the files would be articles, or in the way."""
@@ -118,8 +134,13 @@ class MarkdownMirror:
             raise NotebookError("that is the notebook's folder: choose another")
 
     def _written(self, folder: Path, change: int) -> list[str]:
-        """Write, rename and remove what is to be; the names of files that somebody edited."""
+        """Write, rename and remove what is to be; the names of files that somebody edited.
+
+        Those that an earlier process named are not named again.
+        """
         state = self._read_state(folder)
+        if self._told is None:
+            self._told = state.told
         if state.change == change and folder.is_dir():
             return []
         with contextlib.suppress(FileExistsError):
@@ -141,9 +162,9 @@ class MarkdownMirror:
             known = state.files.pop(identity)
             if known.name in there and not _removed(folder / known.name, known.sums):
                 edited.append(known.name)
-        state.folder, state.change = str(folder), change
+        state.folder, state.change, state.told = str(folder), change, frozenset(edited)
         self._write_state(state)
-        return edited
+        return [name for name in edited if name not in self._told]
 
     def _write_some(
         self, folder: Path, state: _State, there: set[str], some: Iterable[Bookmark]
@@ -155,6 +176,7 @@ class MarkdownMirror:
         edited: list[str] = []
         texts: dict[str, bytes] = {}
         for one in some:
+            self._worker.progressed()
             known = state.files.get(one.id)
             text = export_one(one).encode("utf-8", "replace")
             name = known.name if known is not None else here.get(one.id) or _name_of(one)
@@ -170,6 +192,7 @@ class MarkdownMirror:
                 texts[one.id] = text
         self._note_down(state, texts)
         for identity, text in texts.items():
+            self._worker.progressed()
             _write(folder / state.files[identity].name, text)
         return edited
 
@@ -190,6 +213,7 @@ class MarkdownMirror:
                     state.files[str(record["id"])] = _Known(name, bookmark, tuple(sums))
                 else:
                     state.folder, state.change = str(record["folder"]), int(record["change"])
+                    state.told = frozenset(map(str, record["edited"]))
         return state if state.folder in ("", str(folder)) else _State()
 
     def _note_down(self, state: _State, identities: Mapping[str, bytes]) -> None:
@@ -203,7 +227,8 @@ class MarkdownMirror:
         def lines() -> Iterator[bytes]:
             for identity, known in state.files.items():
                 yield _state_line(identity, known).encode()
-            yield f"{json.dumps({'folder': state.folder, 'change': state.change})}\n".encode()
+            made = {"folder": state.folder, "change": state.change, "edited": sorted(state.told)}
+            yield f"{json.dumps(made)}\n".encode()
 
         replace_file(self._notebook.folder / STATE_NAME, lines())
 
