@@ -351,15 +351,19 @@ def test_texts_among_the_stamps_of_others_are_made_harmless_too(people: People) 
 
 
 def test_nobody_elses_file_is_taken_for_ones_own(people: People) -> None:
+    for ada, bo in (people(ada="Ada", bo="Bo"), people(ada="", bo="")):  # of one login name
+        bo.add()
+        first = ada.add(note="mine")
+        settle(ada, bo)
+        identity = ada.file.name.split(".")[-2]
+        shutil.copy(bo.file, ada.folder / f"aaa.{identity}.jsonl")
+        settle(ada)
+        assert set(ada.own()) == {first.id}
+        (ada.folder / f"aaa.{identity}.jsonl").unlink()
     ada, bo = people(ada="Ada", bo="Bo")
     bo.add()
-    first = ada.add(note="mine")
+    first = ada.add()
     settle(ada, bo)
-    identity = ada.file.name.split(".")[-2]
-    shutil.copy(bo.file, ada.folder / f"aaa.{identity}.jsonl")
-    settle(ada)
-    assert set(ada.own()) == {first.id}
-    (ada.folder / f"aaa.{identity}.jsonl").unlink()
     shutil.copy(bo.file, ada.file)  # under the very name, by another author
     settle(ada)
     assert set(ada.own()) == {first.id}
