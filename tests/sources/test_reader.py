@@ -351,6 +351,7 @@ _OF_ASTERISKS = (
 
 
 @example("* **")
+@example("</b> *")
 @settings(max_examples=800)
 @given(st.lists(st.sampled_from(_OF_ASTERISKS.split("¦")), max_size=14).map("".join))
 def test_asterisks_are_paired_as_the_parser_pairs_them(markdown: str) -> None:

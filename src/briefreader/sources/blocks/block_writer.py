@@ -83,9 +83,11 @@ class BlockWriter:
             self.blocks.append(Block(text))
 
     def text(self, text: str) -> None:
-        """Add ``text`` as it stands."""
+        """Add ``text`` as it stands; no block begins with a blank."""
         if self._references:
             text = sanitize(text)[0]
+        if self.is_empty:
+            text = text.lstrip(" ")
         if not text:
             return
         if self._rows is not None:

@@ -144,8 +144,7 @@ class TokenReader:
         elif self._html.unseen:
             return
         elif kind == "text":
-            text = self._html.superscript(undo_repairs(token.content))
-            self._writer.text(text.lstrip(" ") if self._writer.is_empty else text)
+            self._writer.text(self._html.superscript(undo_repairs(token.content)))
         elif kind == "softbreak":
             self._writer.soft_break()
         elif kind == "hardbreak":
