@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -37,6 +38,7 @@ from briefreader.notebook.storage.shared_journal import BookmarkRecord
 from briefreader.notebook.storage.transaction import Transaction
 
 _NEVER = ("", -1)
+_NUMBER = re.compile("[0-9]{1,18}")  # an article's, as the key of its stamps has it
 
 
 @dataclass(slots=True)
@@ -61,8 +63,8 @@ def merge(transaction: Transaction, held: JournalState) -> MergeSummary:
     merging.texts()
     for identity in merging.keys(BOOKMARK):
         merging.bookmark(str(identity))
-    for number in held.rows[READING.name]:
-        merging.reading(number)
+    for key in merging.keys(READING):
+        merging.reading(key)
     for table in (CORRECTION, SAVED_SEARCH):
         for key in merging.keys(table):
             merging.whole(table, key)
@@ -99,8 +101,12 @@ class _Merge:
         yield from self._held.rows[table.name]
         prefix = f"{table.name}/"
         for identity in self._held.rows[REVISION.name]:
-            key = str(identity).removeprefix(prefix)
-            if str(identity).startswith(prefix) and key not in self._held.rows[table.name]:
+            told = str(identity).removeprefix(prefix)
+            if not str(identity).startswith(prefix):
+                continue
+            is_number = table is READING and _NUMBER.fullmatch(told)
+            key: Key = int(told) if is_number else told
+            if key not in self._held.rows[table.name]:
                 yield key
 
     def _ours(self, table: Table, key: Key) -> tuple[Row | None, Revision]:
@@ -183,14 +189,14 @@ class _Merge:
 
     def reading(self, number: Key) -> None:
         """Merge what was read and starred of one article."""
-        their_row = self._held.rows[READING.name][number]
+        their_row = self._held.rows[READING.name].get(number, {})  # none where it was undone
         theirs = self._theirs(READING, number, their_row)
         has_stamp = any(theirs.get(flag) for flag in revisions.FLAGS)
         if not has_stamp and not (their_row.get("read") or their_row.get("starred")):
             return
         article = self._paths.number(number)
         if article is None:
-            self.summary.unreadable += 1
+            self.summary.unreadable += bool(their_row)
             return
         row, ours = self._ours(READING, article)
         new: Row = {"article": article}
