@@ -16,8 +16,6 @@ from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import one_line
 
 _LONGEST = 200  # code points of a question that are shown
-_DAYS = 4  # on which it was asked again, that are shown
-_NO_GROUP = {LedgerOrder.TOPIC: "other questions", LedgerOrder.ANSWERER: "no speaker"}
 
 
 def print_questions(library: Library, options: argparse.Namespace) -> int:
@@ -39,8 +37,7 @@ def _print(found: Sequence[LedgerEntry], order: LedgerOrder) -> None:
     for number, (name, entries) in enumerate(grouped(found, order)):
         if number:
             print_line("")
-        heading = one_line(name) or _NO_GROUP[order]
-        print_line((heading, "bold"), (f"  {pluralize(len(entries), 'question')}", "dim"))
+        print_line((one_line(name), "bold"), (f"  {pluralize(len(entries), 'question')}", "dim"))
         for entry in entries:
             _print_entry(entry, order)
 
@@ -54,12 +51,8 @@ def _print_entry(entry: LedgerEntry, order: LedgerOrder) -> None:
         whom = f" to {to}" if to else ""
         print_line("              ", (f"{who}{kind.value}{whom}: ", "dim"), one_line(words))
         who = ""
-    if entry.again:
-        days = list(dict.fromkeys(iso_day(one.row.date) or "" for one in entry.again))
-        more = f" and {len(days) - _DAYS} more" if len(days) > _DAYS else ""
-        print_line("              ", (f"asked again on {', '.join(days[:_DAYS])}{more}", "dim"))
-    if entry.kept is not None:
-        print_line("              ", (f"answered on {iso_day(entry.kept.row.date)}", "dim"))
+    for line in entry.later():
+        print_line("              ", (line, "dim"))
 
 
 def _record(entry: LedgerEntry) -> dict[str, Json]:

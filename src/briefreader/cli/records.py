@@ -16,7 +16,7 @@ from briefreader.cli.output import (
     print_message,
 )
 from briefreader.cli.record_schemas import schema_name
-from briefreader.domain.article import Article, Span
+from briefreader.domain.article import Article
 from briefreader.domain.bookmark import Bookmark
 from briefreader.domain.listing_row import ArticleRow
 from briefreader.domain.quote import Exchange, Quote, QuoteKind
@@ -114,17 +114,11 @@ def answers_in(quote: Quote, exchange: Exchange | None) -> list[Json]:
 
     if exchange is None:
         return []
-    turns = {turn.span: turn for turn in exchange.turns}
     return [
-        {"kind": sign.kind.value, "words": _words_at(sign.span, turns), "to": sign.to or None}
+        {"kind": sign.kind.value, "words": exchange.words_at(sign.span), "to": sign.to or None}
         for sign in answer_signs(exchange)
         if quote == exchange.question or (quote.start <= sign.span.start < quote.end)
     ]
-
-
-def _words_at(span: Span, turns: Mapping[Span, Quote]) -> str:
-    turn = next(one for at, one in turns.items() if at.start <= span.start < at.end)
-    return turn.text[span.start - turn.start : span.end - turn.start]
 
 
 def also_in_others(library: Library, path: Path, quote: Quote) -> int:

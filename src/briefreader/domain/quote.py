@@ -75,3 +75,12 @@ class Exchange:
     def turns(self) -> tuple[Quote, ...]:
         """The question, if any, then its answers."""
         return (self.question, *self.answers) if self.question else self.answers
+
+    def words_at(self, span: Span) -> str:
+        """Return the words of one of its turns at a place in the article; nothing where it has no
+        turn.
+        """
+        for turn in self.turns:
+            if turn.start <= span.start < turn.end:
+                return turn.text[span.start - turn.start : span.end - turn.start]
+        return ""

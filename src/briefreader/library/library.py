@@ -61,10 +61,10 @@ if TYPE_CHECKING:
     from briefreader.library.permalinks import LinkTarget
     from briefreader.library.phrase_history import PhraseHistory
     from briefreader.library.query_completion import QueryCompleter
-    from briefreader.library.question_ledger import LedgerEntry
+    from briefreader.library.question_ledger import AskedQuestions, LedgerEntry
     from briefreader.library.quote_import import ImportSummary
     from briefreader.library.repeated_phrases import RepeatedPhrase
-    from briefreader.search import Query, Speaker, SpeakerTitles
+    from briefreader.search import Query, Speaker, SpeakerOverrides, SpeakerTitles
     from briefreader.search.search_engine import (
         ArticleCatalogue,
         SearchEngine,
@@ -119,6 +119,7 @@ class Library:
         self._clock = clock
         self._lock = threading.RLock()
         self._index: SearchIndex | None = None
+        self._asked: tuple[SearchIndex, SpeakerOverrides, AskedQuestions] | None = None
         self._scanned: tuple[str, ...] | None = None
         self._meter = ProgressMeter(time.monotonic)
         self.shared = SharedFolder(
@@ -369,28 +370,36 @@ class Library:
         known = self.corrections.overrides() if query.asks_who else None
         return index.search(query, self._notebook, overrides=known)
 
-    def question_ledger(self, query: str = "") -> tuple[LedgerEntry, ...]:
+    def question_ledger(
+        self, query: str = "", is_wanted: Callable[[], bool] = lambda: True
+    ) -> tuple[LedgerEntry, ...]:
         """Return questions, newest first: how they were answered, and when they were asked again.
 
         Those that a query finds, its words sought in the questions; without one, those that were
-        not plainly answered. Raises QueryError.
+        not plainly answered; nothing once ``is_wanted`` says no. Raises QueryError.
         """
-        from briefreader.library.question_ledger import question_ledger
         from briefreader.search.query.ast_builder import statement_query
 
-        parsed = self._parsed(query or UNANSWERED)
-        wanted = statement_query(None, parsed, asking=True)
+        wanted = statement_query(None, self._parsed(query or UNANSWERED), asking=True)
         with self._lock:
             index = self._index
             if index is None:
                 return ()
             known = self.corrections.overrides()
+            found = index.search(wanted, self._notebook, sort=Sort.DATE, overrides=known)
+            asked = self._asked_questions(index, known)
+        return asked.entries(found, is_wanted)
+
+    def _asked_questions(self, index: SearchIndex, known: SpeakerOverrides) -> AskedQuestions:
+        """Return all questions, those that were prepared as long as nothing has changed."""
+        from briefreader.library.question_ledger import AskedQuestions
+        from briefreader.search.query.ast_builder import statement_query
+
+        if self._asked is None or self._asked[0] is not index or self._asked[1] is not known:
             every = statement_query(None, None, asking=True)
-            asked, found = (
-                index.search(one, self._notebook, sort=Sort.DATE, overrides=known)
-                for one in (every, wanted)
-            )
-            return question_ledger(index.catalogue, asked, found)
+            found = index.search(every, self._notebook, sort=Sort.DATE, overrides=known)
+            self._asked = index, known, AskedQuestions(index.catalogue, found)
+        return self._asked[2]
 
     def new_articles(self, since: datetime | None = None) -> NewArticles:
         """Return what came since the last look, or since a moment.

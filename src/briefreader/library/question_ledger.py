@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import log, sqrt
+from threading import Lock
 from typing import TYPE_CHECKING
 
-from briefreader.domain.article import Span
 from briefreader.domain.listing_row import ArticleRow
 from briefreader.domain.quote import AnswerKind, Exchange, Quote
 from briefreader.library.permalinks import passage_id
@@ -25,6 +25,7 @@ _ALIKE = 0.35  # of 1: from here on two questions are on the same matter
 _SHARED = 3  # telling words
 _COMMON = 0.04  # of all questions: a word of more of them tells nothing of the matter
 _FEW = 10  # questions that may always have a telling word
+_DAYS = 4  # on which it was asked again, that are named
 _TOPIC = 3  # questions, from which on a word is a topic
 
 
@@ -33,6 +34,9 @@ class LedgerOrder(StrEnum):
 
     TOPIC = "topic"
     ANSWERER = "answerer"
+
+
+_NO_GROUP = {LedgerOrder.TOPIC: "Other questions", LedgerOrder.ANSWERER: "No speaker"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,36 +72,71 @@ class LedgerEntry:
         """The kinds of its answer."""
         return frozenset(kind for kind, _, _ in self.shown)
 
+    def later(self) -> tuple[str, ...]:
+        """Return what became of the question, in words: when it was asked again, and answered."""
+        lines: list[str] = []
+        if self.again:
+            days = list(dict.fromkeys(_day(one) for one in self.again))
+            more = f" and {len(days) - _DAYS} more" if len(days) > _DAYS else ""
+            lines.append(f"asked again on {', '.join(days[:_DAYS])}{more}")
+        if self.kept is not None:
+            lines.append(f"answered on {_day(self.kept)}")
+        elif AnswerKind.PROMISED in self.kinds:
+            lines.append("no later answer found")
+        return tuple(lines)
+
     def group(self, order: LedgerOrder) -> str:
         """Return what the question is listed under."""
         return self.topic if order is LedgerOrder.TOPIC else self.answerer
 
 
-def question_ledger(
-    catalogue: ArticleCatalogue, everything: SearchResults, wanted: SearchResults
-) -> tuple[LedgerEntry, ...]:
-    """Return the questions among ``wanted``, newest first, compared with all of ``everything``."""
-    asked = _Asked(catalogue, everything)
-    found: dict[tuple[int, int], LedgerEntry] = {}
-    for number in range(len(wanted)):
-        row, exchange = wanted.row_number(number), wanted.exchange(number)
-        question = exchange.question if exchange else None
-        if exchange and question and (row, question.start) not in found:
-            found[row, question.start] = asked.entry(row, question, exchange)
-    return tuple(found.values())
+class AskedQuestions:
+    """All questions of a library, comparable by their telling words (tf-idf, cosine).
 
-
-class _Asked:
-    """All questions of a library, comparable by their telling words (tf-idf, cosine)."""
+    They are read when they are first compared, and what was found of each is kept. For any threads.
+    """
 
     def __init__(self, catalogue: ArticleCatalogue, questions: SearchResults) -> None:
         self._catalogue = catalogue
+        self._questions = questions
+        self._lock = Lock()
+        self._is_prepared = False
+        self._entries: dict[tuple[int, int], LedgerEntry] = {}
         self._rows: list[int] = []
         self._quotes: list[Quote] = []
         self._kinds: list[frozenset[AnswerKind]] = []
         self._stems: list[frozenset[str]] = []
         self._with: defaultdict[str, list[int]] = defaultdict(list)
         self._written: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._weight: dict[str, float] = {}
+        self._number_of: dict[tuple[int, int], int] = {}
+
+    def entries(
+        self, wanted: SearchResults, is_wanted: Callable[[], bool]
+    ) -> tuple[LedgerEntry, ...]:
+        """Return the questions among ``wanted``, newest first; nothing once they are wanted no
+        more.
+        """
+        with self._lock:
+            if not self._is_prepared:
+                self._prepare(self._questions)
+                self._is_prepared = True
+        found: dict[tuple[int, int], LedgerEntry] = {}
+        for number in range(len(wanted)):
+            if not is_wanted():
+                return ()
+            row, exchange = wanted.row_number(number), wanted.exchange(number)
+            question = exchange.question if exchange else None
+            if exchange is None or question is None or (row, question.start) in found:
+                continue
+            place = row, question.start
+            known = self._entries.get(place)
+            if known is None:
+                known = self._entries[place] = self._entry(row, question, exchange)
+            found[place] = known
+        return tuple(found.values())
+
+    def _prepare(self, questions: SearchResults) -> None:
         for number in range(len(questions)):
             statement = questions.statement(number)
             if statement is not None:
@@ -134,15 +173,12 @@ class _Asked:
             begins = word[-1:] in '.?!:—–”"'
         return frozenset(stems)
 
-    def entry(self, row: int, question: Quote, exchange: Exchange) -> LedgerEntry:
+    def _entry(self, row: int, question: Quote, exchange: Exchange) -> LedgerEntry:
         """Return one question with all that is known of it."""
         from briefreader.quotes import answer_signs
 
         signs = answer_signs(exchange)
-        turns = {turn.span: turn.text for turn in exchange.answers}
-        shown = tuple(
-            (sign.kind, _words_at(sign.span.start, sign.span.end, turns), sign.to) for sign in signs
-        )
+        shown = tuple((sign.kind, exchange.words_at(sign.span), sign.to) for sign in signs)
         number = self._number_of.get((row, question.start))
         again = self._asked_again(number) if number is not None else ()
         promised = any(sign.kind is AnswerKind.PROMISED for sign in signs)
@@ -208,18 +244,18 @@ class _Asked:
         return day.toordinal() if day else 0
 
 
-def _words_at(start: int, end: int, turns: Mapping[Span, str]) -> str:
-    for (first, last), text in turns.items():
-        if first <= start < last:
-            return text[start - first : end - first]
-    return ""
+def _day(asked: AskedAgain) -> str:
+    return asked.row.date.isoformat() if asked.row.date else "an unknown day"
 
 
 def grouped(
     entries: Sequence[LedgerEntry], order: LedgerOrder
 ) -> list[tuple[str, list[LedgerEntry]]]:
-    """Return the entries by topic or answerer, the largest groups first, those without one last."""
+    """Return the entries by topic or answerer, the largest groups first, those without one last,
+    under words for that.
+    """
     groups: dict[str, list[LedgerEntry]] = {}
     for entry in entries:
         groups.setdefault(entry.group(order), []).append(entry)
-    return sorted(groups.items(), key=lambda group: (not group[0], -len(group[1]), group[0]))
+    ordered = sorted(groups.items(), key=lambda group: (not group[0], -len(group[1]), group[0]))
+    return [(name or _NO_GROUP[order], found) for name, found in ordered]

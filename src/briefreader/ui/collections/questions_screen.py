@@ -77,7 +77,9 @@ class QuestionsScreen(CollectionScreen[StatementLocation], inherit_bindings=Fals
         if self._listed is None:
             self.entries.nothing = "looking up…"
             self.entries.refresh()
-        found = await asyncio.to_thread(self.library.question_ledger, words)
+        found = await asyncio.to_thread(
+            self.library.question_ledger, words, lambda: words == self.words and self.is_open
+        )
         if words == self.words:
             self._found = found
             self._show()

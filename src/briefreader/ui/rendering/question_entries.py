@@ -15,14 +15,12 @@ from briefreader.ui.rendering.styled_runs import Runs, StyledRun, cut_runs, just
 
 DAY = 12  # cells
 QUESTION_LINES = 2
-DAYS = 4  # on which it was asked again, that are named
 LONGEST = 400  # code points of a question's end that are shown
 WORDS = {
     AnswerKind.ANSWERED: "answered",
     **ANSWER_WORDS,
     AnswerKind.NOTHING: "nothing to share",
 }
-NO_GROUP = {LedgerOrder.TOPIC: "Other questions", LedgerOrder.ANSWERER: "No speaker"}
 
 
 @dataclass(slots=True)
@@ -35,7 +33,7 @@ class QuestionEntries:
 
     def __post_init__(self) -> None:
         self._rows = [
-            (name or NO_GROUP[self.order], len(entries), entry)
+            (name, len(entries), entry)
             for name, entries in grouped(self.found, self.order)
             for entry in (None, *entries)
         ]
@@ -96,12 +94,5 @@ def _answer(entry: LedgerEntry, order: LedgerOrder) -> list[Runs]:
         label = StyledRun(f"{WORDS[kind]}{whom}  ", "mark")
         named = (StyledRun(f"{who}  ", "name"),) if who and not lines else ()
         lines.append((*named, label, StyledRun(f"“{flat(words)}”", "meta")))
-    if entry.again:
-        days = list(dict.fromkeys(str(one.row.date) for one in entry.again))
-        more = f" and {len(days) - DAYS} more" if len(days) > DAYS else ""
-        lines.append((StyledRun(f"asked again on {', '.join(days[:DAYS])}{more}", "count"),))
-    if entry.kept is not None:
-        lines.append((StyledRun(f"answered on {entry.kept.row.date}", "count"),))
-    elif AnswerKind.PROMISED in entry.kinds:
-        lines.append((StyledRun("no later answer found", "meta"),))
+    lines += [(StyledRun(words, "count"),) for words in entry.later()]
     return lines

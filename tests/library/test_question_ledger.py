@@ -1,0 +1,63 @@
+"""The ledger of questions, asked again at every key: what is kept of it, and what ends."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from threading import Thread
+
+from tests.conftest import open_library
+
+from briefreader.domain.article import Span
+from briefreader.domain.quote import Exchange, Quote, QuoteKind
+
+FARES = "Does the harbour board plan to raise the ferry fares for the islanders?"
+BRIEFING = (
+    "---\ntitle: Briefing of {day}\ndate: {day}\n---\nMS. CALLOWAY: Good afternoon.\n\n"
+    f"Q\u00a0 {FARES}\n\n"
+    "MS. CALLOWAY: We’ll get back to you on that.\n\n"
+    "Q\u00a0 How many lorries crossed the new swing bridge at Harwick last week?\n\n"
+    "MS. CALLOWAY: Two hundred did.\n"
+)
+
+
+def test_questions_are_prepared_once_and_compared_outside_the_lock_until_others_are_wanted(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "briefings"
+    folder.mkdir()
+    (folder / "may.md").write_text(BRIEFING.format(day="2024-05-02"), encoding="utf-8")
+    library = open_library(folder, tmp_path)
+    assert list(library.update())
+    (first,) = library.question_ledger("fares")
+    (again,) = library.question_ledger("ferry")
+    assert again is first, "nothing has changed meanwhile"
+
+    library.aliases.join("MS. CALLOWAY", "Mara Calloway")
+    (named,) = library.question_ledger("ferry")
+    assert (named.answerer, first.again) == ("Mara Calloway", ())
+
+    (folder / "june.md").write_text(BRIEFING.format(day="2024-06-02"), encoding="utf-8")
+    other = BRIEFING.replace(FARES, "Who pays for the dredging of the channel near the coal pier?")
+    (folder / "july.md").write_text(other.format(day="2024-07-02"), encoding="utf-8")
+    assert list(library.update())
+    later, earlier = library.question_ledger("ferry")
+    assert [one.identity for one in earlier.again] == [later.identity]
+
+    waited: list[bool] = []
+
+    def is_overtaken() -> bool:
+        other = Thread(target=library.statements, args=("fares",), daemon=True)
+        other.start()
+        other.join(10)
+        waited.append(other.is_alive())
+        return True
+
+    assert library.question_ledger("board", lambda: not is_overtaken()) == ()
+    assert waited == [False], "another search goes on meanwhile, and the rest was not compared"
+
+
+def test_words_of_an_answer_are_looked_up_in_the_turns_of_its_exchange() -> None:
+    turn = Quote(10, 26, "So far, nothing.", QuoteKind.TURN, "Tom Hale")
+    exchange = Exchange(None, (turn,))
+    assert exchange.words_at(Span(18, 25)) == "nothing"
+    assert exchange.words_at(Span(30, 40)) == ""
