@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.events import Key
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
@@ -150,6 +152,26 @@ class Screen:
 
 
 OpenReader = Callable[..., AbstractAsyncContextManager[Screen]]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _parse_stylesheets_once() -> Iterator[None]:
+    """Let all apps share what Textual makes of the same stylesheet in the same colours.
+
+    Each would parse anew what it never changes; that takes a tenth of a test.
+    """
+    parsed: dict[object, list[RuleSet]] = {}
+    parse = Stylesheet._parse_rules
+
+    def parse_once(sheet: Stylesheet, *given: object, **named: object) -> list[RuleSet]:
+        key = (given, tuple(named.items()), tuple(sheet._variables.items()))
+        if key not in parsed:
+            parsed[key] = parse(sheet, *given, **named)  # type: ignore[arg-type]
+        return parsed[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", parse_once)
+        yield
 
 
 @pytest.fixture(autouse=True)
