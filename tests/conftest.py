@@ -76,8 +76,8 @@ _LONGEST = ("terminal", "hostile", "ui", "indexing")
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Return two processes more than there are cores, since some always wait."""
-    return (os.cpu_count() or 1) + 2
+    """Return one process more than there are cores, since some always wait."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
