@@ -193,15 +193,7 @@ class CollectionScreen(HostingScreen[Taken | None], inherit_bindings=False):
     @work(exclusive=True, group="narrow")
     async def _search(self) -> None:
         await asyncio.sleep(PAUSE)
-        if not self.is_open:
-            return
-        try:
-            await self.search(self.words)
-        except QueryError as error:
-            self.show_message(f"{error.reason} (character {error.start + 1})", wrong=True)
-        except BriefError as error:
-            self.show_message(str(error), wrong=True)
-        else:
+        if self.is_open and await self._search_or_say():
             self.message.show("")
 
     async def search(self, words: str) -> None:
@@ -226,6 +218,23 @@ class CollectionScreen(HostingScreen[Taken | None], inherit_bindings=False):
         """List what the same words find now; a mistake in them has been told already."""
         with suppress(BriefError):
             await self.search(self.words)
+
+    @work(exclusive=True, group="narrow")
+    async def search_aside(self) -> None:
+        """List what the words find, which takes long; a refusal is said."""
+        await self._search_or_say()
+
+    async def _search_or_say(self) -> bool:
+        """List what the words find; False if that was refused, which is then said."""
+        try:
+            await self.search(self.words)
+        except QueryError as error:
+            self.show_message(f"{error.reason} (character {error.start + 1})", wrong=True)
+        except BriefError as error:
+            self.show_message(str(error), wrong=True)
+        else:
+            return True
+        return False
 
     # The one-line parts
 

@@ -6,9 +6,6 @@ import asyncio
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
-
-from briefreader.errors import BriefError
 from briefreader.text.plurals import pluralize
 from briefreader.ui.collections.collection_screen import PAUSE, WALKING, bindings_for
 from briefreader.ui.collections.statements_screen import StatementLocation
@@ -51,14 +48,7 @@ class PhraseScreen(TimelineScreen[StatementLocation]):
 
     def relist(self) -> None:
         """Look the phrase up, in a thread."""
-        self._look_up()
-
-    @work(exclusive=True, group="narrow")
-    async def _look_up(self) -> None:
-        try:
-            await self.search(self.words)
-        except BriefError as error:
-            self.show_message(str(error), wrong=True)
+        self.search_aside()
 
     async def search(self, words: str) -> None:
         """Look the words up, if they are enough of them and no more follow. Raises UsageError."""

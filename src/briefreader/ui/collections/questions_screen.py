@@ -6,9 +6,6 @@ import asyncio
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
-
-from briefreader.errors import BriefError
 from briefreader.library.question_ledger import LedgerEntry, LedgerOrder
 from briefreader.text.plurals import pluralize
 from briefreader.ui.collections.collection_controllers import SortedCollectionSearch
@@ -63,14 +60,7 @@ class QuestionsScreen(CollectionScreen[StatementLocation], inherit_bindings=Fals
 
     def relist(self) -> None:
         """Look the questions up, in a thread."""
-        self._look_up()
-
-    @work(exclusive=True, group="narrow")
-    async def _look_up(self) -> None:
-        try:
-            await self.search(self.words)
-        except BriefError as error:
-            self.show_message(str(error), wrong=True)
+        self.search_aside()
 
     async def search(self, words: str) -> None:
         """List the questions that a query finds. Raises QueryError."""

@@ -39,7 +39,7 @@ from briefreader.ui.rendering.styled_runs import Runs, StyledRun, justify_runs, 
 from briefreader.ui.rendering.theme_choice import ThemeChoice
 from briefreader.ui.rendering.themes import PALETTES, ThemePalette
 from briefreader.ui.state.reader_session import PanePreferences
-from briefreader.ui.state.session_file import ListPosition, SessionFile
+from briefreader.ui.state.session_file import ListPosition, ScreenState, SessionFile
 from briefreader.ui.terminal.terminal_locale import has_unicode
 from briefreader.ui.terminal.terminal_modes import ENTER, HIDE_CURSOR, LEAVE
 
@@ -85,7 +85,8 @@ class FirstFrame:
         With fewer colours, without colour or in another encoding than UTF-8 what Textual draws
         differs from terminal to terminal, and the first frame is left to it.
         """
-        left = SessionFile.of(library).left
+        session_file = SessionFile.of(library)
+        left = session_file.left
         theme = ThemeChoice.at_start(settings.theme, left, os.environ).name
         palette = next((p for p in PALETTES if p.name == theme), None)
         size = shutil.get_terminal_size()
@@ -99,8 +100,8 @@ class FirstFrame:
         ):
             return
         keymap = full_keymap(settings.keys)
-        greet = settings.greeting and SessionFile.of(library).is_new and not library.notices
-        frame = draw(library, palette, keymap, size.columns, size.lines, greet=greet)
+        greet = settings.greeting and session_file.is_new and not library.notices
+        frame = draw(library, left, palette, keymap, size.columns, size.lines, greet=greet)
         self.is_shown = True  # a signal may come while it is being written
         self._keep_keys_for_the_screen()
         self._write(ENTER + HIDE_CURSOR + frame)
@@ -179,6 +180,7 @@ def _is_rich_terminal(environment: Mapping[str, str]) -> bool:
 
 def draw(
     library: Library,
+    left: ScreenState,
     palette: ThemePalette,
     keymap: Mapping[str, str],
     columns: int,
@@ -186,8 +188,10 @@ def draw(
     *,
     greet: bool = False,
 ) -> str:
-    """Return the frame for a terminal of this size, as the bytes' text: each line at its place."""
-    left = SessionFile.of(library).left
+    """Return the frame for a terminal of this size, as the bytes' text: each line at its place.
+
+    ``left`` is how the screen was left last time.
+    """
     place = left.place or ListPosition(Path())
     listing = library.listing(place.sort)
     wanted = PanePreferences(
