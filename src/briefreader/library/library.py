@@ -10,7 +10,7 @@ from collections.abc import AsyncGenerator, Callable, Iterator, Mapping, Sequenc
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -359,16 +359,11 @@ class Library:
         of the mistake.
         """
         parsed = replace(self._parsed(query, typing=typing), thorough=thorough)
+        return self._found(parsed, partial(self._ask, query=parsed, sort=sort))
 
-        def ask(index: SearchIndex) -> SearchResults:
-            known = self.corrections.overrides() if parsed.asks_who else None
-            return index.search(parsed, self._notebook, sort=sort, overrides=known)
-
-        return self._found(parsed, ask)
-
-    def _ask(self, index: SearchIndex, query: Query) -> SearchResults:
+    def _ask(self, index: SearchIndex, query: Query, sort: Sort | None = None) -> SearchResults:
         known = self.corrections.overrides() if query.asks_who else None
-        return index.search(query, self._notebook, overrides=known)
+        return index.search(query, self._notebook, sort=sort, overrides=known)
 
     def question_ledger(
         self, query: str = "", is_wanted: Callable[[], bool] = lambda: True

@@ -190,10 +190,13 @@ class MarkdownMirror:
             state.files[one.id] = _Known(name, _sum_of(repr(one)), (_sum_of(text), *before))
             if now != _sum_of(text):
                 texts[one.id] = text
+        from briefreader.notebook.storage.atomic_files import replace_file
+
         self._note_down(state, texts)
         for identity, text in texts.items():
             self._worker.progressed()
-            _write(folder / state.files[identity].name, text)
+            # Not synced, for the notebook holds all of it.
+            replace_file(folder / state.files[identity].name, [text], 0o666, synced=False)
         return edited
 
     # What is remembered
@@ -272,19 +275,6 @@ def _removed(path: Path, sums: Sequence[str]) -> bool:
         return False
     path.unlink()
     return True
-
-
-def _write(path: Path, text: bytes) -> None:
-    """Put a file there, whole or not at all; not synced, for the notebook holds all of it."""
-    temporary = path.with_name(f".{path.name}.{os.urandom(6).hex()}.part")
-    try:
-        with temporary.open("xb") as out:
-            out.write(text)
-        temporary.replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise
 
 
 def _sweep(folder: Path, there: set[str]) -> None:

@@ -50,10 +50,13 @@ def sweep(folder: Path, names: Iterable[str], before: float) -> None:
                     left.unlink()
 
 
-def replace_file(path: Path, parts: Iterable[bytes], mode: int = PRIVATE_FILE) -> None:
+def replace_file(
+    path: Path, parts: Iterable[bytes], mode: int = PRIVATE_FILE, *, synced: bool = True
+) -> None:
     """Put ``parts`` in the place of ``path``: a reader sees the old file or the whole new one.
 
-    Raises OSError; what stood at ``path`` is then untouched and no temporary file is left.
+    Unless ``synced``, a power cut may leave an empty file. Raises OSError; what stood at ``path``
+    is then untouched and no temporary file is left.
     """
     temporary = path.with_name(f".{path.name[:100]}.{os.urandom(6).hex()}.part")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
@@ -62,14 +65,16 @@ def replace_file(path: Path, parts: Iterable[bytes], mode: int = PRIVATE_FILE) -
         with open(descriptor, "wb") as out:
             for part in parts:
                 out.write(part)
-            out.flush()
-            os.fsync(out.fileno())
+            if synced:
+                out.flush()
+                os.fsync(out.fileno())
         temporary.replace(path)
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
-    sync_folder(path.parent)
+    if synced:
+        sync_folder(path.parent)
 
 
 def write_export(path: Path, text: str) -> None:
