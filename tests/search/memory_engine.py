@@ -271,7 +271,7 @@ class MemoryIndex:
         self.catalogue = MemoryCatalogue(articles)
         self.generation = engine.generation
         self.complete = engine.complete
-        self._over_budget = dict(engine.over_budget)
+        self._refusals = dict(engine.refusals)
 
     def __len__(self) -> int:
         return len(self.articles)
@@ -604,8 +604,8 @@ class MemoryIndex:
     def has_fingerprint(self, fingerprint: str) -> bool:
         return {self.engine.fingerprints[one.key] for one in self.articles} <= {fingerprint}
 
-    def over_budget(self, path: Path, size: int, mtime_ns: int) -> str | None:
-        return self._over_budget.get((str(path), size, mtime_ns))
+    def refusal(self, path: Path, size: int, mtime_ns: int) -> str | None:
+        return self._refusals.get((str(path), size, mtime_ns))
 
     def holds(self, path: Path, content_hash: str) -> bool:
         row = self.catalogue.find(path)
@@ -697,16 +697,16 @@ class MemoryWriter:
                 record = one.record
                 yield str(record.article.path), record.size, record.mtime_ns
 
-    def over_budget(self, name: str, size: int, mtime_ns: int) -> str | None:
-        return self._engine.over_budget.get((name, size, mtime_ns))
+    def refusal(self, name: str, size: int, mtime_ns: int) -> str | None:
+        return self._engine.refusals.get((name, size, mtime_ns))
 
-    def forget_over_budget(self, names: Set[str]) -> None:
-        known = self._engine.over_budget
+    def forget_refusals(self, names: Set[str]) -> None:
+        known = self._engine.refusals
         for key in [key for key in known if key[0] not in names]:
             del known[key]
 
-    def note_over_budget(self, name: str, size: int, mtime_ns: int, reason: str) -> None:
-        self._engine.over_budget[name, size, mtime_ns] = reason
+    def note_refusal(self, name: str, size: int, mtime_ns: int, reason: str) -> None:
+        self._engine.refusals[name, size, mtime_ns] = reason
 
     def publish(self, *, complete: bool = True) -> int:
         engine = self._engine
@@ -724,7 +724,7 @@ class MemoryEngine:
         self.complete = False
         self.articles: dict[bytes, Indexed] = {}
         self.fingerprints: dict[bytes, str] = {}
-        self.over_budget: dict[tuple[str, int, int], str] = {}
+        self.refusals: dict[tuple[str, int, int], str] = {}
         self.is_written = False
 
     def open(self) -> MemoryIndex:

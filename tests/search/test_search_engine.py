@@ -513,13 +513,13 @@ def test_what_is_changed_counts_from_its_publishing_on_and_what_is_open_stays(
         known = ("/library/a.txt", changed.size, changed.mtime_ns)
         assert (list(writer.files(stale=True)), list(writer.files(stale=False))) == ([known], [])
         writer.touch(Path("/library/a.txt"), 77, 88)
-        writer.note_over_budget("/library/c.txt", 5, 6, "takes too much")
+        writer.note_refusal("/library/c.txt", 5, 6, "takes too much")
         writer.publish()
-        assert writer.over_budget("/library/c.txt", 5, 6) == "takes too much"
+        assert writer.refusal("/library/c.txt", 5, 6) == "takes too much"
     last = engine.open()
     assert list(last.catalogue.files()) == [("/library/a.txt", 77, 88)]
-    assert last.over_budget(Path("/library/c.txt"), 5, 6) == "takes too much"
-    assert last.over_budget(Path("/library/c.txt"), 5, 7) is None
+    assert last.refusal(Path("/library/c.txt"), 5, 6) == "takes too much"
+    assert last.refusal(Path("/library/c.txt"), 5, 7) is None
 
 
 def test_articles_are_found_by_their_files_and_stand_in_every_order(engine: SearchEngine) -> None:

@@ -59,12 +59,12 @@ def find_changes(
         elif one in left:
             left.remove(one)
             unchanged.append(one)
-        elif reason := builder.over_budget(*one):
+        elif reason := builder.refusal(*one):
             skipped.append(Skipped(one.name, reason))
         else:
             to_read.append(one)
     if not stop():
-        builder.forget_over_budget({one.name for one in skipped})
+        builder.forget_refusals({one.name for one in skipped})
     names = {name for name, _, _ in (*left, *builder.files(stale=True))}
     vanished = () if stop() else sorted(names.difference(one.name for one in to_read))
     return Changes(tuple(newest_first(to_read)), tuple(unchanged), tuple(vanished), tuple(skipped))

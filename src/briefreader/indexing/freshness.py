@@ -25,7 +25,7 @@ def is_current(index: SearchIndex, roots: Sequence[Path], settings: IndexSetting
     for found in scan(roots, known):
         if found in known:
             known.remove(found)
-        elif not isinstance(found, Skipped) and not _took_too_much(index, found):
+        elif not isinstance(found, Skipped) and not _was_refused(index, found):
             return False
     return not known
 
@@ -53,5 +53,5 @@ def is_empty(root: Path) -> bool:
         return True
 
 
-def _took_too_much(index: SearchIndex, found: SourceFile) -> bool:
-    return index.over_budget(found.path, found.size, found.mtime_ns) is not None
+def _was_refused(index: SearchIndex, found: SourceFile) -> bool:
+    return index.refusal(found.path, found.size, found.mtime_ns) is not None

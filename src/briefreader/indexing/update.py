@@ -234,7 +234,7 @@ class _Update:
                 shutil.rmtree(job.folder, ignore_errors=True)
             if answer.over_budget:
                 for (found, _), one in zip(job.files, answer.skipped, strict=True):
-                    self._builder.note_over_budget(*found, one.reason)
+                    self._builder.note_refusal(*found, one.reason)
             yield from self._answered(job, answer)
 
     def _answered(self, job: Job, answer: JobResult) -> Iterator[IndexEvent]:
@@ -261,7 +261,7 @@ class _Update:
             with time_limit():
                 made = self._make(found, self._known.get(found.key, ""))
         except TookTooLong:
-            self._builder.note_over_budget(*found, TOO_LONG)
+            self._builder.note_refusal(*found, TOO_LONG)
             made = Skipped(found.name, TOO_LONG)
         if isinstance(made, Record):
             self._builder.add(made)
@@ -278,8 +278,8 @@ class _Update:
         if isinstance(other, Skipped):
             self._builder.remove(found.path)
             if isinstance(other, Refused):
-                self._builder.note_over_budget(*found, other.reason)
-            if self._builder.over_budget(*found) is None:
+                self._builder.note_refusal(*found, other.reason)
+            if self._builder.refusal(*found) is None:
                 self.unread.add(found)
             return self._outcome(found.path, Outcome.SKIPPED, other.reason)
         if isinstance(other, Unchanged):

@@ -72,7 +72,7 @@ class ArticleCache:
         read in this process.
         """
         index = self._index()
-        if index and (reason := index.over_budget(path, size, mtime_ns)):
+        if index and (reason := index.refusal(path, size, mtime_ns)):
             raise SourceError(str(path), reason)
         data = article_bytes(path)
         if index and index.holds(path, hashlib.sha256(data).hexdigest()):

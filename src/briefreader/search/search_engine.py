@@ -209,8 +209,8 @@ class SearchIndex(Protocol):
     def has_fingerprint(self, fingerprint: str) -> bool:
         """Return whether all files were read in the way that ``fingerprint`` names."""
 
-    def over_budget(self, path: Path, size: int, mtime_ns: int) -> str | None:
-        """Return why a file took too much when it was read as it is now; None for any other."""
+    def refusal(self, path: Path, size: int, mtime_ns: int) -> str | None:
+        """Return why a file was refused when it was read as it is now; None for any other."""
 
     def holds(self, path: Path, content_hash: str) -> bool:
         """Return whether a file with this content was read for the index."""
@@ -258,13 +258,13 @@ class IndexWriter(Protocol):
         Either of those that are ``stale`` or of the others.
         """
 
-    def over_budget(self, name: str, size: int, mtime_ns: int) -> str | None:
-        """Return why a file took too much when it was read as it is now; None for any other."""
+    def refusal(self, name: str, size: int, mtime_ns: int) -> str | None:
+        """Return why a file was refused when it was read as it is now; None for any other."""
 
-    def forget_over_budget(self, names: Set[str]) -> None:
+    def forget_refusals(self, names: Set[str]) -> None:
         """Forget all such files but those of these ``names``."""
 
-    def note_over_budget(self, name: str, size: int, mtime_ns: int, reason: str) -> None:
+    def note_refusal(self, name: str, size: int, mtime_ns: int, reason: str) -> None:
         """Note, to be published, that this file took too much, or is no article."""
 
     def publish(self, *, complete: bool = True) -> int:

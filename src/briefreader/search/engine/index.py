@@ -48,7 +48,7 @@ class Index:
         self.folder = folder
         self.generation = manifest.generation
         self._manifest = manifest
-        self._over_budget = {one.name: one for one in manifest.over_budget}
+        self._refusals = {one.name: one for one in manifest.refusals}
         self._clock = clock
         segments: list[SegmentReader] = []
         base = 0
@@ -101,14 +101,12 @@ class Index:
     def has_fingerprint(self, fingerprint: str) -> bool:
         """Return whether all files were read in the way that ``fingerprint`` names."""
         fingerprints = {part.fingerprint for part in self._manifest.segments}
-        fingerprints.update(one.fingerprint for one in self._manifest.over_budget)
+        fingerprints.update(one.fingerprint for one in self._manifest.refusals)
         return fingerprints <= {fingerprint}
 
-    def over_budget(self, path: Path, size: int, mtime_ns: int) -> str | None:
-        """Return why a file took too much when it was read as it is now; None for any other
-        file.
-        """
-        one = self._over_budget.get(os.fspath(path))
+    def refusal(self, path: Path, size: int, mtime_ns: int) -> str | None:
+        """Return why a file was refused when it was read as it is now; None for any other."""
+        one = self._refusals.get(os.fspath(path))
         return one.reason if one and (one.size, one.mtime_ns) == (size, mtime_ns) else None
 
     def holds(self, path: Path, content_hash: str) -> bool:

@@ -56,7 +56,7 @@ class ManifestSegment:
 
 
 @dataclass(frozen=True, slots=True)
-class OverBudget:
+class FileRefusal:
     """A file that took too much to be read, or was read and is no article, as it was then;
     ``fingerprint`` as of a segment.
     """
@@ -72,14 +72,14 @@ class OverBudget:
 class Manifest:
     """One published state of the index; ``complete`` unless files were still to be read then.
 
-    Files ``over_budget`` are not tried again as they are.
+    Files with ``refusals`` are not tried again as they are.
     """
 
     generation: int
     segments: tuple[ManifestSegment, ...]
     files: dict[str, ManifestFile]
     complete: bool = True
-    over_budget: tuple[OverBudget, ...] = ()
+    refusals: tuple[FileRefusal, ...] = ()
 
 
 def manifest_entry(path: Path, content: FileDigest | ManifestFile) -> ManifestFile:
@@ -102,7 +102,7 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
             name: [file.size, file.digest, file.mtime_ns, file.ctime_ns]
             for name, file in manifest.files.items()
         },
-        "over_budget": [astuple(one) for one in manifest.over_budget],
+        "refusals": [astuple(one) for one in manifest.refusals],
     }
     body = json.dumps(described, separators=(",", ":")).encode()
     written = folder / f"{MANIFEST}.new"
@@ -139,7 +139,7 @@ def read_manifest(folder: Path) -> Manifest:
             ),
             {name: ManifestFile(*file) for name, file in described["files"].items()},
             described.get("complete", True),
-            tuple(OverBudget(*one) for one in described.get("over_budget", ())),
+            tuple(FileRefusal(*one) for one in described.get("refusals", ())),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise IndexDamaged(f"{path}: the manifest is broken ({error})") from error

@@ -18,10 +18,10 @@ from briefreader.search.store.catalogue import Catalogue
 from briefreader.search.store.file_names import CATALOGUE, LOCK, MANIFEST, OWN_SUFFIX
 from briefreader.search.store.index_dir import make_private, sweep, unreadable
 from briefreader.search.store.manifest import (
+    FileRefusal,
     Manifest,
     ManifestFile,
     ManifestSegment,
-    OverBudget,
     digest_file,
     manifest_entry,
     read_manifest,
@@ -102,7 +102,7 @@ class Builder:
         self._pending: set[bytes] = set()
         self._new = 0  # of them, how many replace no article
         self._private = 0
-        self._over_budget: dict[str, OverBudget] = {}
+        self._refusals: dict[str, FileRefusal] = {}
         self._lock = -1
 
     def __enter__(self) -> Builder:
@@ -152,8 +152,8 @@ class Builder:
 
     def _take_up(self, manifest: Manifest) -> None:
         self._generation = manifest.generation
-        self._over_budget = {
-            one.name: one for one in manifest.over_budget if one.fingerprint == self._fingerprint
+        self._refusals = {
+            one.name: one for one in manifest.refusals if one.fingerprint == self._fingerprint
         }
         for part in manifest.segments:
             files = {n: f for n, f in manifest.files.items() if n.startswith(f"{part.name}.")}
@@ -198,7 +198,7 @@ class Builder:
         """Begin anew; what is published stays until the next publishing."""
         self.discarded, self.published = reason, None
         self._segments, self._locations, self._last = [], _Locations(), None
-        self._over_budget = {}
+        self._refusals = {}
 
     def __contains__(self, key: bytes) -> bool:
         return self._locations.find(key) is not None
@@ -229,21 +229,19 @@ class Builder:
         segment, article = self._known(key)
         return segment.keys.rows.content_hash(article)
 
-    def over_budget(self, name: str, size: int, mtime_ns: int) -> str | None:
-        """Return why a file took too much when it was read as it is now, or was no article; None
-        for any other file.
-        """
-        one = self._over_budget.get(name)
+    def refusal(self, name: str, size: int, mtime_ns: int) -> str | None:
+        """Return why a file was refused when it was read as it is now; None for any other."""
+        one = self._refusals.get(name)
         return one.reason if one and (one.size, one.mtime_ns) == (size, mtime_ns) else None
 
-    def forget_over_budget(self, names: Set[str]) -> None:
+    def forget_refusals(self, names: Set[str]) -> None:
         """Forget all such files but those of these ``names``: the others are gone or changed."""
-        for name in self._over_budget.keys() - names:
-            del self._over_budget[name]
+        for name in self._refusals.keys() - names:
+            del self._refusals[name]
 
-    def note_over_budget(self, name: str, size: int, mtime_ns: int, reason: str) -> None:
+    def note_refusal(self, name: str, size: int, mtime_ns: int, reason: str) -> None:
         """Note, to be published, that this file took too much, or is no article."""
-        self._over_budget[name] = OverBudget(name, size, mtime_ns, reason, self._fingerprint)
+        self._refusals[name] = FileRefusal(name, size, mtime_ns, reason, self._fingerprint)
 
     @property
     def unwritten_words(self) -> int:
@@ -360,8 +358,8 @@ class Builder:
         files = {name: file for part in self._segments for name, file in part.files.items()}
         files |= {path.name: manifest_entry(path, digest_file(path)) for path in (catalogue, toc)}
         segments = tuple(part.entry for part in self._segments)
-        over_budget = tuple(self._over_budget.values())
-        self.published = Manifest(self._generation, segments, files, complete, over_budget)
+        refusals = tuple(self._refusals.values())
+        self.published = Manifest(self._generation, segments, files, complete, refusals)
         write_manifest(self.folder, self.published)
         sweep(self.folder, {LOCK, MANIFEST, *files}, folders=False)
         self._open_catalogue()
