@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element
 
 from briefreader.errors import SourceError
 from briefreader.sources.files.decoding import decode
-from briefreader.sources.files.encodings import as_utf8
+from briefreader.sources.files.encoding_labels import as_utf8
 from briefreader.sources.formats.front_matter import web_address
 from briefreader.sources.metadata.dates import parse_date
 from briefreader.text.sanitizing import one_line, sanitize

@@ -16,7 +16,7 @@ from briefreader.errors import SourceError
 from briefreader.sources.blocks.block import Block
 from briefreader.sources.blocks.block_writer import BlockWriter
 from briefreader.sources.files.decoding import Decoded, decode
-from briefreader.sources.files.encodings import as_utf8
+from briefreader.sources.files.encoding_labels import as_utf8
 from briefreader.sources.formats.front_matter import Metadata
 from briefreader.sources.formats.html_fragments import HtmlReader
 from briefreader.sources.formats.html_losses import lost_share, prose

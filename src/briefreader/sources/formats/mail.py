@@ -18,7 +18,7 @@ from briefreader.domain.article import StyledSpan, TextStyle
 from briefreader.errors import SourceError
 from briefreader.sources.blocks.block import Block
 from briefreader.sources.files.decoding import decode
-from briefreader.sources.files.encodings import as_utf8, text_codec
+from briefreader.sources.files.encoding_labels import as_utf8, text_codec
 from briefreader.sources.formats.front_matter import Metadata, web_address
 from briefreader.sources.formats.html_text import html_blocks
 from briefreader.sources.formats.parsed_file import IS_EMPTY, ParsedFile, head_of, up_to_limit

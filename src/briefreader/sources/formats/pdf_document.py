@@ -1,4 +1,4 @@
-"""Read PDF by PDFium: characters with their places, to lines and words for ``page_layout``.
+"""Read PDF by PDFium: characters with their places, to lines and words for ``pdf_layout``.
 
 Needs the extra ``pdf``.
 """
@@ -17,8 +17,8 @@ from briefreader.domain.article import TextStyle
 from briefreader.errors import SourceError
 from briefreader.sources.blocks.block import Block
 from briefreader.sources.formats.front_matter import Metadata
-from briefreader.sources.formats.page_layout import BROKEN, Page, PageLine, PageWord, page_blocks
 from briefreader.sources.formats.parsed_file import ParsedFile, head_of, up_to_limit
+from briefreader.sources.formats.pdf_layout import BROKEN, Page, PageLine, PageWord, page_blocks
 from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import one_line, sanitize
 

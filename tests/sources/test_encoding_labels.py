@@ -13,7 +13,7 @@ from encodings.aliases import aliases
 
 import pytest
 
-from briefreader.sources.files.encodings import CODECS, text_codec
+from briefreader.sources.files.encoding_labels import CODECS, text_codec
 from briefreader.sources.formats.html_page import decode_page
 
 PYTHON_NAMES = sorted(
