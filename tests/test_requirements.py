@@ -24,3 +24,22 @@ def test_every_requirement_of_a_reader_is_locked_to_hashes() -> None:
     extras = [wanted for extra in READER for wanted in project["optional-dependencies"][extra]]
     for wanted in map(Requirement, [*project["dependencies"], *extras]):
         assert locked[canonicalize_name(wanted.name)] in wanted.specifier, wanted
+
+
+def test_the_recipes_name_what_the_project_asks_for_and_fetch_from_no_registry() -> None:
+    packaging = PROJECT / "packaging"
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))
+    recipe = (packaging / "nix" / "default.nix").read_text("utf-8")
+    lists = [re.findall(r"python\.([\w-]+)", part) for part in recipe.split("= [")[1:]]
+    wanted = project["project"]["optional-dependencies"]
+    extras = [requirement for extra in READER for requirement in wanted[extra]]
+    for named, asked in zip(
+        lists,
+        (project["build-system"]["requires"], [*project["project"]["dependencies"], *extras]),
+        strict=True,
+    ):
+        assert sorted(named) == sorted(canonicalize_name(Requirement(one).name) for one in asked)
+    formula = (packaging / "homebrew" / "briefreader.rb").read_text("utf-8")
+    assert "--no-index" in formula
+    assert f"briefreader[{','.join(sorted(READER))}]" in formula
+    assert not re.search(r"https?://|pypi|pythonhosted", formula + recipe)

@@ -1,0 +1,48 @@
+# briefreader from this clone, with the Python packages of nixpkgs. Build it with
+#   nix-build packaging/nix
+{
+  pkgs ? import <nixpkgs> { },
+}:
+let
+  python = pkgs.python3Packages;
+  project = (pkgs.lib.importTOML ../../pyproject.toml).project;
+in
+python.buildPythonApplication {
+  pname = project.name;
+  version = project.version;
+  pyproject = true;
+  src = pkgs.lib.cleanSource ../..;
+
+  build-system = [
+    python.hatchling
+    python.shtab
+  ];
+  dependencies = [
+    python.markdown-it-py
+    python.platformdirs
+    python.pyyaml
+    python.rich
+    python.shtab
+    python.snowballstemmer
+    python.textual
+    python.whoosh
+    # What the extras html, office and pdf read with.
+    python.lxml-html-clean
+    python.mammoth
+    python.pypdfium2
+    python.striprtf
+    python.trafilatura
+  ];
+
+  doInstallCheck = true;
+  installCheckPhase = ''
+    HOME=$TMPDIR $out/bin/briefreader search quay | grep "North Quay"
+  '';
+
+  meta = {
+    description = project.description;
+    license = pkgs.lib.licenses.mit;
+    mainProgram = "briefreader";
+    platforms = pkgs.lib.platforms.unix;
+  };
+}
