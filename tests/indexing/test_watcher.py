@@ -242,25 +242,58 @@ def test_a_file_that_cannot_be_read_is_tried_twice_and_with_every_other_change(
     assert len(index.catalogue) == 19
 
 
-def test_a_folder_that_is_unmounted_for_a_while_keeps_its_articles(world: World) -> None:
-    away = world.articles.with_name("away")
+def _swap(place: Path, other: Path, index: Path) -> None:
+    """Let a disk be mounted or unmounted: what one sees in its place is another folder."""
+    spare = place.with_name("spare")
+    for one, name in ((place, spare), (other, place), (spare, other)):
+        one.rename(name)
+    later = time.time() + 5
+    os.utime(index / "manifest", (later, later))  # a mount point is older than the index is
+
+
+@pytest.mark.parametrize("mounted", [".", "in", "in/2020"])
+def test_a_folder_that_is_unmounted_for_a_while_keeps_its_articles(
+    world: World, mounted: str
+) -> None:
+    folder = world.articles / "in" / "2020" / "new"
+    folder.mkdir(parents=True)
+    for number in range(3):
+        (folder / f"{number}.txt").write_text(f"Number {number}.")
+    world.do([])
+    point, away = world.articles / mounted, world.articles.with_name("away")
+    away.mkdir()
     held_at: list[int] = []
 
-    def unmount() -> None:
-        world.articles.rename(away)
-        world.articles.mkdir()
+    def swap() -> None:
+        _swap(point, away, world.index)
 
     def look() -> None:
         held_at.append(len(held(world.index)))
 
-    def mount() -> None:
-        world.articles.rmdir()
-        away.rename(world.articles)
+    def more() -> None:
+        if mounted != ".":  # else the folder would not be empty any more
+            (world.articles / "more.txt").write_text("What comes meanwhile.")
 
-    told = watched(world, quiet, unmount, look, look, mount, look, quiet)
-    assert told == []
-    assert held_at == [20, 20, 20]
-    steps = Between(unmount, quiet, quiet)
+    told: list[IndexEvent] = []
+    steps = Between(quiet, look, swap, quiet, look, more, quiet, look, quiet, swap, quiet, look)
+    for event in watch(world.index, world.roots, IndexSettings(), steps, []):
+        told.append(event)
+    assert held_at == ([23] * 4 if mounted == "." else [23, 23, 24, 24])
+    assert [event.path for event in told if event.kind is EventKind.AWAY] == [point.resolve()]
+    assert not [event for event in told if event.outcome is Outcome.REMOVED]
+    steps = Between(swap, quiet, quiet)
     for _ in watch(world.index, world.roots, IndexSettings(), steps, [], patience=0):
         pass
-    assert held(world.index) == set()  # its articles may have been deleted
+    assert held(world.index) == world.fresh()  # its articles may have been deleted
+
+
+def test_a_folder_whose_articles_were_deleted_is_not_taken_for_an_unmounted_one(
+    world: World,
+) -> None:
+    folder = world.articles / "in"
+    folder.mkdir()
+    (folder / "new.txt").write_text("A new one.")
+    step = Between(quiet, (folder / "new.txt").unlink, quiet)
+    for event in watch(world.index, world.roots, IndexSettings(), step, []):
+        assert event.kind is not EventKind.AWAY
+    assert held(world.index) == world.fresh()

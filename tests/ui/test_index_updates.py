@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -196,11 +197,20 @@ async def test_files_that_are_skipped_are_counted_and_can_be_listed(
         (folder / name).write_text("Words.\n", encoding="utf-8")
     (folder / "deep").mkdir()
     (folder / "deep" / "binary.txt").write_bytes(b"\0\1\2" * 100)
+    (folder / "disk").mkdir()
+    (folder / "disk" / "article.txt").write_text("Of a disk.\n", encoding="utf-8")
+    (tmp_path / "point").mkdir()
     own = open_library(folder, tmp_path / "cache", tmp_path / "data")
     async with open_reader(120, 30, on=own, indexing=True) as screen:
         await wait_until(screen, "3 files skipped – I shows why")
         (folder / "talk.ass").write_text("Words.\n", encoding="utf-8")
         await wait_until(screen, "1 file skipped – I shows why")
+        os.utime(
+            own.index_folder / "manifest", (2**32, 2**32)
+        )  # its folder here was renamed just now
+        (folder / "disk").rename(tmp_path / "disk")
+        (tmp_path / "point").rename(folder / "disk")
+        await wait_until(screen, "disk: empty or not mounted – its articles stay for 5 minutes")
         await screen.press("I")
         reasons = {
             "briefings": "hidden files or folders in it are not read",

@@ -15,14 +15,13 @@ def update(library: Library, *, rebuild: bool = False) -> None:
     """Bring the index up to date before it is asked, saying so where that takes a while."""
     if library.is_current() and not rebuild:
         return
-    if (away := library.folder_away()) is not None:
-        print_message(
-            f"{away}: empty or not mounted; using the existing index "
-            "(running `briefreader index` now would drop its articles)"
-        )
-        return
     try:
-        for event in library.update(rebuild=rebuild):
+        for event in library.update(rebuild=rebuild, keep_unmounted=True):
+            if event.kind is EventKind.AWAY:
+                print_message(
+                    f"{event.path}: empty or not mounted; its articles stay indexed "
+                    "(`briefreader index` drops them)"
+                )
             if event.kind is EventKind.SCANNED and event.total:
                 print_message(f"indexing {pluralize(event.total, 'file')}")
     except IndexBusy:

@@ -22,6 +22,7 @@ class EventKind(StrEnum):
     PUBLISHED = "published"  # articles: how many can be searched now
     FINISHED = "finished"  # everything is up to date; counts of every outcome
     WAITING = "waiting"  # another process is updating the index: this one waits for its turn
+    AWAY = "away"  # path: a folder that seems to be unmounted; its articles stay for ``seconds``
     FAILED = "failed"  # reason: why the indexer gave up
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -28,29 +27,6 @@ def is_current(index: SearchIndex, roots: Sequence[Path], settings: IndexSetting
         elif not isinstance(found, Skipped) and not _was_refused(index, found):
             return False
     return not known
-
-
-def folder_away(index: SearchIndex, roots: Sequence[Path]) -> Path | None:
-    """Return a folder that seems to have been unmounted: empty or gone, but indexed.
-
-    One whose articles were all deleted looks the same.
-    """
-    for root in filter(is_empty, roots):
-        below = os.path.join(root, "")  # noqa: PTH118 - as it stands before the files' names
-        if any(name.startswith(below) or name == str(root) for name, *_ in index.catalogue.files()):
-            return root
-    return None
-
-
-def is_empty(root: Path) -> bool:
-    """Return whether nothing is in a folder, or it cannot be looked into; False for a file."""
-    try:
-        with os.scandir(root) as entries:
-            return next(entries, None) is None
-    except NotADirectoryError:
-        return False
-    except OSError:
-        return True
 
 
 def _was_refused(index: SearchIndex, found: SourceFile) -> bool:

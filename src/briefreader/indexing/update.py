@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import os
 import shutil
 import time
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +17,7 @@ from briefreader.indexing.events import EventKind, IndexEvent, Outcome
 from briefreader.indexing.file_changes import Changes, ChangesSince, find_changes
 from briefreader.indexing.index_settings import IndexSettings, index_fingerprint
 from briefreader.indexing.record_factory import Made, Unchanged, make_record_factory
+from briefreader.indexing.unmounted_folders import UnmountedFolders
 from briefreader.indexing.work_queue import WorkQueue
 from briefreader.indexing.worker_client import Job, JobResult, Worker, worker_count
 from briefreader.search import Record
@@ -60,17 +63,19 @@ def update_index(
     since: ChangesSince | None = None,
     rebuild: bool = False,
     tell_unchanged: bool = False,
+    unmounted: UnmountedFolders | None = None,
 ) -> Generator[IndexEvent, None, UpdateResult]:
     """Bring the index in ``folder`` up to date with ``files``, what a scan of the library finds.
 
     Every file has its outcome event, those that are as they were only with ``tell_unchanged``; the
     last event counts them all. Those that are ``first`` are read and published before ``files``
     are gone through. Where the index is the one that something has changed ``since``, only that is
-    taken up, and no other file is told of or counted. After ``stop`` says so, what is done is
-    published and the events end without a last one. ``workers`` are further processes, by default
-    one less than there are cores; those that ``started`` already are used, stopped and taken out of
-    it. Raises IndexBusy if another process is at it, SearchIndexError where the folder cannot be
-    written to or the disk is full, ConfigError for a people file that cannot be used.
+    taken up, and no other file is told of or counted. Articles in ``unmounted`` folders stay.
+    After ``stop`` says so, what is done is published and the events end without a last one.
+    ``workers`` are further processes, by default one less than there are cores; those that
+    ``started`` already are used, stopped and taken out of it. Raises IndexBusy if another process
+    is at it, SearchIndexError where the folder cannot be written to or the disk is full,
+    ConfigError for a people file that cannot be used.
     """
     try:
         with Builder(folder, index_fingerprint(settings)) as builder:
@@ -83,6 +88,9 @@ def update_index(
                     changes = since.changes(builder)
                 else:
                     changes = find_changes(files, builder, stop)
+                if unmounted is not None:
+                    changes, told = _without_unmounted(changes, unmounted, folder)
+                    yield from told
                 yield from update.take_up(changes, tell_unchanged)
                 del changes  # of very many files, it is most of the memory
                 yield from update.run(worker_count() if workers is None else workers)
@@ -91,6 +99,17 @@ def update_index(
                 update.end()
     except OSError as error:
         raise unusable(folder, error) from error
+
+
+def _without_unmounted(
+    changes: Changes, unmounted: UnmountedFolders, index: Path
+) -> tuple[Changes, list[IndexEvent]]:
+    """Return the changes without what stays though it is not found, and what to tell of it."""
+    kept, new = unmounted.keep(changes.vanished, index)
+    vanished = tuple(name for name in changes.vanished if name not in kept)
+    seconds = unmounted.patience if math.isfinite(unmounted.patience) else 0.0
+    told = [IndexEvent(EventKind.AWAY, path=path, seconds=seconds) for path in new]
+    return replace(changes, vanished=vanished), told
 
 
 class _Update:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import threading
 import time
 from collections.abc import Iterator, Sequence, Set
@@ -12,11 +11,10 @@ from briefreader.domain.article import Skipped
 from briefreader.errors import IndexBusy, SearchIndexError
 from briefreader.indexing.events import EventKind, IndexEvent
 from briefreader.indexing.file_changes import ChangesSince
-from briefreader.indexing.freshness import folder_away, is_empty
 from briefreader.indexing.index_settings import IndexSettings, index_fingerprint
+from briefreader.indexing.unmounted_folders import UnmountedFolders
 from briefreader.indexing.update import FIRST_ARTICLES, update_index
 from briefreader.indexing.worker_client import Worker
-from briefreader.search.file_engine import FileEngine
 from briefreader.search.store.manifest import Manifest, read_manifest
 from briefreader.sources import SourceFile, newest_by_name
 from briefreader.sources.files.file_kinds import HIDDEN
@@ -41,7 +39,7 @@ def watch(
     """Update now and whenever a file has changed, until ``ended`` is set.
 
     While a folder seems to be unmounted its articles are left in the index, ``patience`` seconds
-    at most.
+    at most; what happens elsewhere is taken up.
 
     The first update uses the ``workers`` that were started for it. Where another process is writing
     the index, this one waits for its turn, and says so at every look.
@@ -52,14 +50,10 @@ def watch(
         frozenset()
     )  # but for these, which are tried again at every update
     given_up: frozenset[SourceFile] = frozenset()
-    due, away_since = 0.0, math.inf
+    unmounted = UnmountedFolders(roots, patience)
+    due = 0.0
     while not ended.wait(max(0.0, due - time.monotonic())):
         begun = time.monotonic()
-        if not _is_away(folder, roots):
-            away_since = math.inf
-        elif begun - (away_since := min(away_since, begun)) < patience:
-            due = begun + INTERVAL
-            continue
         # The first articles of a library are read before all its files are looked at.
         first = newest_by_name(roots, FIRST_ARTICLES) if workers else []
         files, since, due = _all_at(looks), None, begun + INTERVAL
@@ -69,6 +63,8 @@ def watch(
             taken, lasted = time.process_time() - used, time.monotonic() - begun
             due = begun + max(INTERVAL, taken / _PROCESSOR_SHARE, lasted / _TIME_SHARE)
             failed -= gone
+            if unmounted.have_changed:
+                manifest = None
             if manifest is not None:
                 is_current = not new and not gone and failed <= given_up
                 if is_current and _is_left(folder, manifest, settings):
@@ -85,21 +81,12 @@ def watch(
                 started=workers,
                 first=first,
                 since=since,
+                unmounted=unmounted,
             )
         except IndexBusy:
             yield IndexEvent(EventKind.WAITING)
         # A file may have been away just when it was to be read, and be back unchanged.
         given_up = failed & before
-
-
-def _is_away(folder: Path, roots: Sequence[Path]) -> bool:
-    """Return whether the articles of a folder are indexed that is empty or gone now."""
-    if not any(map(is_empty, roots)):
-        return False
-    try:
-        return folder_away(FileEngine(folder).open(), roots) is not None
-    except SearchIndexError:
-        return False
 
 
 def _told(files: Set[SourceFile | Skipped]) -> set[SourceFile | Skipped]:

@@ -626,21 +626,20 @@ class Library:
                     return is_current(index, self.roots, self._settings)
             return False
 
-    def folder_away(self) -> Path | None:
-        """Return a folder that seems to have been unmounted since it was indexed."""
-        from briefreader.indexing.freshness import folder_away
-
-        with self._lock:
-            return folder_away(self._index, self.roots) if self._index is not None else None
-
     def update(
-        self, *, rebuild: bool = False, tell_unchanged: bool = False
+        self,
+        *,
+        rebuild: bool = False,
+        tell_unchanged: bool = False,
+        keep_unmounted: bool = False,
     ) -> Iterator[IndexEvent]:
         """Build or update the index in this process, then take it up.
 
         Files that are as they were are counted; with ``tell_unchanged`` each has its event too.
+        With ``keep_unmounted`` the articles of folders that seem to be unmounted stay.
         Raises SearchIndexError: IndexBusy, or why nothing can be written or read there.
         """
+        from briefreader.indexing.unmounted_folders import UnmountedFolders
         from briefreader.indexing.update import update_index
         from briefreader.sources import scan
 
@@ -650,6 +649,7 @@ class Library:
             self._settings,
             rebuild=rebuild,
             tell_unchanged=tell_unchanged,
+            unmounted=UnmountedFolders(self.roots) if keep_unmounted else None,
         )
         self._scanned = None
         self.refresh()

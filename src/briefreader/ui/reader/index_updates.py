@@ -118,6 +118,10 @@ class IndexUpdates(Controller):
             await self.take_up()
         elif event.kind is EventKind.SCANNED:
             await self._list_new_files(event)
+        elif event.kind is EventKind.AWAY and event.path is not None:
+            folder = cut(flat(event.path.name), TITLE)
+            minutes = pluralize(round(event.seconds / 60), "minute")
+            self.show_message(f"{folder}: empty or not mounted – its articles stay for {minutes}")
         self.session.progress = self.library.progress
         self.view.host.tell_collections(published=published)
 
