@@ -10,8 +10,9 @@ from tests.ui.conftest import OpenReader
 from textual.app import App
 from textual.screen import Screen
 from textual.strip import Strip
-from textual.widgets import TextArea
+from textual.widgets import Input, TextArea
 
+from briefreader.ui.commands.command_table import BY_ID
 from briefreader.ui.dialogs.dialog import Dialog
 
 
@@ -92,19 +93,50 @@ async def test_beside_a_sheet_stand_no_scraps_of_what_lies_below(
             assert len(screen.pilot.app.screen_stack) == 1, key
 
 
-@pytest.mark.parametrize(
-    ("key", "heading"),
-    [
-        ("a", "Note ctrl+s save esc cancel"),
-        ("t", "Tags enter save esc cancel"),
-        ("e", "Export enter next, then export"),
-        ("F", "Saved searches enter select"),
-        ("question_mark", "Keys enter select esc cancel"),
-    ],
-)
 async def test_in_the_narrowest_terminal_a_sheet_says_how_to_take_what_it_holds(
-    open_reader: OpenReader, key: str, heading: str
+    open_reader: OpenReader,
 ) -> None:
     async with open_reader(40, 10) as screen:
-        await screen.press("2", key)
-        assert " ".join(screen.header.split()) == heading
+        await screen.press("2")
+        for key, heading in (
+            ("a", "Note ctrl+s save esc cancel"),
+            ("t", "Tags enter save esc cancel"),
+            ("e", "Export enter next, then export"),
+            ("F", "Saved searches enter select"),
+            ("question_mark", "Keys enter select esc cancel"),
+        ):
+            await screen.press(key)
+            assert " ".join(screen.header.split()) == heading
+            await screen.press("escape")
+
+
+async def test_every_dialog_and_field_says_at_f1_what_it_is_for_and_its_keys(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader(100, 30) as screen:
+        await screen.press("2")
+        for key, command, told in (
+            ("e", "export", "→  l  space         Next value"),
+            ("a", "note", "ctrl+o              Write it in $EDITOR"),
+            ("T", "running_tag", "tab                 Complete"),
+            ("F", "saved", "↓  ctrl+n           Next entry"),
+            ("vertical_line", "pipe", "enter               run"),
+            ("ctrl+g", "go_to", "esc                 Cancel"),
+            ("i", "about", "esc  q  i  enter    Close this"),
+        ):
+            await screen.press(key, "f1")
+            assert BY_ID[command].tooltip in screen.shown, key
+            assert told in screen.shown, key
+            await screen.press("x")  # any key closes help, and does nothing else
+            assert len(screen.pilot.app.screen_stack) == 2, key
+            await screen.press("escape")
+        # Where words are typed, ? is one of them; elsewhere it asks, too.
+        await screen.press("F", "?")
+        assert isinstance(field := screen.pilot.app.focused, Input)
+        assert field.value == "?"
+        await screen.press("escape", "2", "e", "?")
+        assert "Show this help" in screen.shown
+        await screen.press("x", "escape", "1", "slash", "f1")
+        assert "said:name aid       who said what" in screen.shown
+        await screen.press("x", "q", "u")
+        assert "search the library: qu" in screen.shown

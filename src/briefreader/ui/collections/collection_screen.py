@@ -134,6 +134,7 @@ class CollectionScreen(HostingScreen[Taken | None], inherit_bindings=False):
         """List at once; the first frame has its entries."""
         self.query_one("#prompt", StatusLine).left = (StyledRun(" / ", "key"),)
         self.query_one("#words", Input).placeholder = self.placeholder
+        self.field.purpose = MEANINGS[self.place]["search"].told
         self._show_field()
         self.set_focus(self.entries, scroll_visible=False)
         self.attempt(self.relist)

@@ -22,7 +22,7 @@ from briefreader.ui.collections.collection_screen import (
 )
 from briefreader.ui.collections.comparison_screen import ComparisonScreen
 from briefreader.ui.collections.statements_screen import StatementLocation, StatementsScreen
-from briefreader.ui.commands.command_table import Collection, Command
+from briefreader.ui.commands.command_table import MEANINGS, Collection, Command
 from briefreader.ui.commands.undo_commands import UndoCommands
 from briefreader.ui.dialogs.person_picker import PersonPicker
 from briefreader.ui.dialogs.picker import MOST, Picker, PickerEntry
@@ -313,6 +313,7 @@ class SpeakerWatch:
 class MergeSpeakersDialog(Picker[tuple[str, str]]):
     """Dismissed with a name and the person whom it stands for; no person: it stands alone."""
 
+    purpose = MEANINGS[Collection.SPEAKERS]["speaker"].told
     placeholder = "another name of the same person"
 
     def __init__(self, name: str, also: Sequence[str], everybody: Sequence[Speaker]) -> None:

@@ -14,6 +14,7 @@ from textual.widgets import Static
 from briefreader.domain.quote import QuoteKind
 from briefreader.text.date_format import long_date
 from briefreader.text.plurals import pluralize
+from briefreader.ui.commands.command_table import BY_ID
 from briefreader.ui.dialogs.dialog import Dialog, DialogTitle
 from briefreader.ui.rendering.article_header import minutes
 from briefreader.ui.rendering.cells import flat
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 class ArticleInfo(Dialog[None]):
     """A dialog of facts; any of its keys closes it."""
+
+    purpose = BY_ID["about"].tooltip
 
     COMPONENT_CLASSES = LINE_STYLES
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration has this type

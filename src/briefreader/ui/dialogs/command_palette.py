@@ -7,6 +7,7 @@ from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING
 
+from textual.binding import Binding
 from textual.content import Content
 
 from briefreader.domain.listing_row import ArticleRow
@@ -39,6 +40,10 @@ def rank(name: str, words: str) -> int:
 
 class CommandPalette(Picker[Call]):
     """All commands; for what is typed also articles, speakers and saved searches; the themes."""
+
+    BINDINGS = [  # noqa: RUF012 - Textual's own declaration has this type
+        Binding("f1", "dismiss_none", "close", id="sheet_close_again", tooltip="Close this"),
+    ]
 
     heading = "Commands"
     placeholder = "type a command, article, speaker or saved search"

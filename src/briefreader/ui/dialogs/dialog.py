@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from textual.await_complete import AwaitComplete
+from textual.binding import Binding
+from textual.dom import DOMNode
 from textual.screen import ModalScreen
 
+from briefreader.ui.commands.key_names import shown_key
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, justify_runs, width_of
 from briefreader.ui.terminal.diff_compositor import DiffCompositor
 from briefreader.ui.widgets.line_widgets import StatusLine
@@ -14,11 +17,25 @@ from briefreader.ui.widgets.line_widgets import StatusLine
 Taken = TypeVar("Taken")
 
 
+class DialogKey(NamedTuple):
+    """A key of a dialog, or several, as they are printed, and what they do."""
+
+    key: str
+    does: str
+
+
 class Dialog(ModalScreen[Taken]):
     """Textual takes the topmost screen away at each ``dismiss``, whichever screen asked for it.
 
     A second Enter that was on its way when the first one was handled would close another screen.
     """
+
+    BINDINGS = [  # noqa: RUF012 - Textual's own declaration has this type
+        Binding("f1", "help", "help", id="dialog_help", tooltip="Show this help"),
+        Binding("question_mark", "help", "help"),  # where no words are typed, of which it is one
+    ]
+
+    purpose = ""  # what it is for, in the words of the command that opens it
 
     # In a low terminal what is typed needs the lines that air and passages have elsewhere.
     # In a narrow one there is no room beside a dialog but for pieces of what lies below it.
@@ -35,6 +52,30 @@ class Dialog(ModalScreen[Taken]):
             return AwaitComplete()
         return super().dismiss(result)
 
+    def action_help(self) -> None:
+        """Show what this is for, and every key that does something here now."""
+        from briefreader.ui.dialogs.dialog_help import DialogHelp
+
+        bound = [key for node in (self.focused, self) if node for key in keys_of_node(node)]
+        known = {key for one in bound for key in one.key.split()}
+        titled = [
+            DialogKey(key, does)
+            for title in self.query(DialogTitle)
+            for key, does in title.keys
+            if key not in known and not known.issuperset(key)
+        ]
+        self.app.push_screen(DialogHelp(self.purpose, [*titled, *bound]))
+
+
+def keys_of_node(node: DOMNode) -> list[DialogKey]:
+    """Return the keys of a dialog or of a field in it, as far as they are the program's own."""
+    return [
+        DialogKey("  ".join(map(shown_key, bound.key.split(","))), bound.tooltip)
+        for kind in type(node).__mro__
+        for bound in vars(kind).get("BINDINGS", ())
+        if isinstance(bound, Binding) and bound.id and bound.tooltip
+    ]
+
 
 class DialogTitle(StatusLine):
     """A dialog's title, and what its keys do, as many of them as fit.
@@ -46,16 +87,18 @@ class DialogTitle(StatusLine):
     def __init__(self, *keys: tuple[str, str]) -> None:
         """Take each key with what it does."""
         super().__init__(id="heading")
-        self._keys = keys
+        self.keys = keys
+        if len(keys) > 1:
+            self.keys = (*keys[:-1], ("F1", "help"), keys[-1])
 
     def offer(self, *keys: tuple[str, str]) -> None:
         """Show other keys from now on."""
-        self._keys = keys
+        self.keys = keys
         self.refresh()
 
     def fitted(self, cells: int) -> Runs:
         """Return what stands on a line of so many cells."""
-        left, keys = self.left, list(self._keys)
+        left, keys = self.left, list(self.keys)
         while width_of(left) + 2 + width_of(_told(keys)) > cells:
             if len(keys) > 2:
                 del keys[-2]

@@ -8,6 +8,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from briefreader.ui.commands.command_table import BY_ID
 from briefreader.ui.dialogs.dialog import Dialog, DialogTitle
 from briefreader.ui.rendering.cells import flat
 from briefreader.ui.rendering.styled_runs import StyledRun
@@ -16,6 +17,8 @@ from briefreader.ui.widgets.line_widgets import LINE_STYLES
 
 class DraftChangeDialog(Dialog[bool]):
     """Dismissed with whether it is to be written."""
+
+    purpose = BY_ID["accept_words"].tooltip
 
     COMPONENT_CLASSES = LINE_STYLES
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration has this type

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets import Input, OptionList
 
+from briefreader.ui.commands.command_table import BY_ID
 from briefreader.ui.dialogs.picker import Picker, PickerEntry
 from briefreader.ui.rendering.cells import flat
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 class DraftPicker(Picker[Path]):
     """Dismissed with a draft's path; a folder is gone into instead."""
+
+    purpose = BY_ID["check_draft"].tooltip
 
     heading = "Check a draft"
     placeholder = "path to a draft (text, Markdown or HTML)"

@@ -20,6 +20,7 @@ from briefreader.domain.bookmark import Bookmark
 from briefreader.errors import BriefError
 from briefreader.paths import expanded, is_file
 from briefreader.text.plurals import pluralize
+from briefreader.ui.commands.command_table import BY_ID
 from briefreader.ui.dialogs.dialog import Dialog, DialogTitle
 from briefreader.ui.dialogs.style_picker import NAMES
 from briefreader.ui.rendering.cells import flat
@@ -93,12 +94,16 @@ class CycleField(StatusLine, can_focus=True):
 class ExportDialog(Dialog[str | None]):
     """Dismissed with what was written and where, in words, or None."""
 
+    purpose = BY_ID["export"].tooltip
+
     COMPONENT_CLASSES = LINE_STYLES
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration has this type
         Binding("escape", "leave", "leave", id="export_leave", tooltip="Cancel"),
         Binding("down,tab", "row(1)", "next", id="export_next", tooltip="Next row"),
         Binding("up,shift+tab", "row(-1)", "before", id="export_before", tooltip="Previous row"),
-        Binding("enter", "name", "name", id="export_name", tooltip="To the file name"),
+        Binding(
+            "enter", "name", "name", id="export_name", tooltip="To the file name; there, export"
+        ),
     ]
 
     def __init__(

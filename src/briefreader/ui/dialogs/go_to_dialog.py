@@ -7,6 +7,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widgets import Input
 
+from briefreader.ui.commands.command_table import BY_ID
 from briefreader.ui.dialogs.dialog import Dialog, DialogTitle
 from briefreader.ui.rendering.styled_runs import StyledRun
 from briefreader.ui.widgets.line_input import LineInput
@@ -15,6 +16,8 @@ from briefreader.ui.widgets.line_widgets import LINE_STYLES
 
 class GoToDialog(Dialog[str]):
     """Dismissed with what was typed, or None."""
+
+    purpose = BY_ID["go_to"].tooltip
 
     COMPONENT_CLASSES = LINE_STYLES
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration has this type

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 
+from textual.binding import Binding
 from textual.content import Content
 
 from briefreader.ui.commands.command_table import (
@@ -79,6 +80,10 @@ def command_line(
 
 class Help(Picker[Command]):
     """All commands by group."""
+
+    BINDINGS = [  # noqa: RUF012 - Textual's own declaration has this type
+        Binding("f1", "dismiss_none", "close", id="sheet_close_again", tooltip="Close this"),
+    ]
 
     heading = "Keys"
     placeholder = "type a word or press a key to look up"

@@ -15,6 +15,8 @@ from briefreader.ui.commands.status_messages import StatusMessages
 from briefreader.ui.commands.timed_message import TimedMessage
 from briefreader.ui.commands.waiting_changes import WaitingChanges
 from briefreader.ui.terminal.copy_message import copy_by_all_ways
+from briefreader.ui.widgets.query_input import QueryInput
+from briefreader.ui.widgets.search_box import SearchScope
 
 if TYPE_CHECKING:
     from briefreader.library import Library
@@ -62,6 +64,22 @@ class HostingScreen(StatusMessages, CommandScreen, Screen[Taken], inherit_bindin
     def perform_later(self, call: Call) -> None:
         """Do what a command does, behind what is being done now."""
         self.call_later(self.perform, call)
+
+    def action_field_help(self) -> None:
+        """Show what the focused search field takes, and its keys."""
+        from briefreader.ui.dialogs.dialog import DialogKey, keys_of_node
+        from briefreader.ui.dialogs.dialog_help import DialogHelp
+        from briefreader.ui.dialogs.start_here import QUERIES
+
+        field = self.focused
+        if not isinstance(field, QueryInput):
+            return
+        nodes = [node for node in (field, field.parent) if node is not None]
+        keys = [key for node in nodes for key in keys_of_node(node)]
+        in_library = field.purpose == SearchScope.LIBRARY.capitalize()
+        queries = [DialogKey(*query) for query in QUERIES] if in_library else []
+        leaving = (DialogKey("enter", "Go to what was found"), DialogKey("esc", "Close the search"))
+        self.push(DialogHelp(field.purpose, [*queries, *leaving, *keys]))
 
     @work(group="copy")
     async def copy_out(self, words: str, what: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from briefreader.domain.article import Article, TextStyle
+from briefreader.ui.commands.command_table import BY_ID
 from briefreader.ui.dialogs.picker import Picker, PickerEntry
 from briefreader.ui.rendering.cells import cut, flat
 
@@ -15,6 +16,8 @@ WORDS = 70  # cells of what is linked
 
 class Links(Picker[str]):
     """What is linked and where to, in the order of the text; dismissed with an address."""
+
+    purpose = BY_ID["links"].tooltip
 
     heading = "Links"
     placeholder = "filter links"

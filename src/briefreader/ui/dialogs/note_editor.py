@@ -16,6 +16,7 @@ from textual.widgets import Static, TextArea
 
 from briefreader.citations.punctuation import quoted
 from briefreader.errors import BriefError
+from briefreader.ui.commands.command_table import BY_ID
 from briefreader.ui.dialogs.dialog import Dialog, DialogTitle
 from briefreader.ui.rendering.cells import cut, flat
 from briefreader.ui.rendering.styled_runs import StyledRun
@@ -49,6 +50,8 @@ class NoteTextArea(TextArea):
 
 class NoteEditor(Dialog[str | None]):
     """Dismissed with the note as it is to be kept, or with None where nothing is to change."""
+
+    purpose = BY_ID["note"].tooltip
 
     COMPONENT_CLASSES = LINE_STYLES
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration has this type

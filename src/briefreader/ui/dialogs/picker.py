@@ -35,9 +35,7 @@ class Picker(Dialog[Taken | None]):
 
     COMPONENT_CLASSES = LINE_STYLES
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration has this type
-        Binding(
-            "escape,f1,ctrl+p", "dismiss_none", "close", id="sheet_close", tooltip="Close this"
-        ),
+        Binding("escape,ctrl+p", "dismiss_none", "close", id="sheet_close", tooltip="Close this"),
         Binding("down,ctrl+n", "move(1)", "down", id="sheet_down", tooltip="Next entry"),
         Binding("up", "move(-1)", "up", id="sheet_up", tooltip="Previous entry"),
         Binding(

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from briefreader.errors import TerminalError
+from briefreader.ui.commands.command_table import BY_ID
 from briefreader.ui.dialogs.dialog import Dialog, DialogTitle
 from briefreader.ui.rendering.styled_runs import StyledRun
 from briefreader.ui.terminal.run_command import run_command
@@ -19,6 +20,8 @@ from briefreader.ui.widgets.line_widgets import LINE_STYLES
 
 class PipeDialog(Dialog[str]):
     """Dismissed with the command that was run last."""
+
+    purpose = BY_ID["pipe"].tooltip
 
     COMPONENT_CLASSES = LINE_STYLES
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration has this type

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from briefreader.domain.bookmark import BookmarkState
+from briefreader.ui.commands.command_table import BY_ID
 from briefreader.ui.dialogs.picker import Picker, PickerEntry
 from briefreader.ui.rendering.bookmark_entries import UNDATED
 from briefreader.ui.rendering.cells import cut, flat
@@ -21,6 +22,8 @@ BY_HAND = "by hand"
 
 class RelocationPicker(Picker["Relocation | str"]):
     """Where the passage may stand, the likeliest first; dismissed with a place or BY_HAND."""
+
+    purpose = BY_ID["reattach"].tooltip
 
     heading = "Re-attach to which passage?"
     placeholder = "filter by text or title"

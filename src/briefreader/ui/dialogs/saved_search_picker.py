@@ -12,6 +12,7 @@ from textual.content import Content
 
 from briefreader.errors import BriefError
 from briefreader.text.sanitizing import fold_text
+from briefreader.ui.commands.command_table import BY_ID
 from briefreader.ui.dialogs.picker import Picker, PickerEntry
 from briefreader.ui.rendering.cells import cut, flat, pad
 
@@ -34,6 +35,8 @@ class SavedSearchChoice(NamedTuple):
 
 class SearchPicker(Picker[SavedSearchChoice]):
     """Dismissed with what is wished, or with None."""
+
+    purpose = BY_ID["saved"].tooltip
 
     heading = "Saved searches"
     placeholder = "find a saved search, or name this one to save it"

@@ -9,12 +9,15 @@ from pathlib import Path
 from textual.content import Content
 
 from briefreader.domain.article import Skipped
+from briefreader.ui.commands.command_table import BY_ID
 from briefreader.ui.dialogs.picker import MOST, Picker, PickerEntry
 from briefreader.ui.rendering.cells import flat
 
 
 class SkippedFiles(Picker[str]):
     """Paths as they are below the library's folders, in their order; dismissed with one."""
+
+    purpose = BY_ID["skipped"].tooltip
 
     heading = "Skipped files"
     placeholder = "filter by path or reason"

@@ -11,6 +11,7 @@ from textual.content import Content
 
 from briefreader.domain.quote import Quote
 from briefreader.text.sanitizing import fold_text
+from briefreader.ui.commands.command_table import BY_ID
 from briefreader.ui.dialogs.picker import Picker, PickerEntry
 from briefreader.ui.rendering.cells import cut, flat, pad
 
@@ -47,6 +48,8 @@ def people_in(opened: OpenArticle) -> list[tuple[str, str | None, int]]:
 
 class SpeakerPicker(Picker[SpeakerChoice]):
     """Dismissed with who it was, or with None if nothing is to change."""
+
+    purpose = BY_ID["speaker"].tooltip
 
     heading = "Who said this?"
     placeholder = "a name"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from briefreader.citations import CitationStyle
+from briefreader.ui.commands.command_table import BY_ID
 from briefreader.ui.dialogs.picker import Picker, PickerEntry
 from briefreader.ui.rendering.cells import cut, flat, pad
 
@@ -40,6 +41,8 @@ class StyleChoice:
 
 class StylePicker(Picker[StyleChoice]):
     """Dismissed with the citation that was chosen, or None."""
+
+    purpose = BY_ID["style"].tooltip
 
     heading = "Copy as"
     lines = False

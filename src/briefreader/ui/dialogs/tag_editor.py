@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 from briefreader.citations.punctuation import quoted
 from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import fold_text
+from briefreader.ui.commands.command_table import BY_ID
 from briefreader.ui.dialogs.dialog import Dialog, DialogTitle
 from briefreader.ui.rendering.cells import cut, flat
 from briefreader.ui.rendering.styled_runs import StyledRun
@@ -48,6 +49,8 @@ def completed(words: str, tag: str) -> str:
 
 class TagEditor(Dialog[tuple[str, ...] | None]):
     """Dismissed with the tags as they are to be kept, or with None."""
+
+    purpose = BY_ID["tags"].tooltip
 
     COMPONENT_CLASSES = LINE_STYLES
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration has this type
@@ -140,6 +143,8 @@ class TagEditor(Dialog[tuple[str, ...] | None]):
 
 class AutoTagEditor(TagEditor):
     """The tags that every new bookmark gets until they are cleared."""
+
+    purpose = BY_ID["running_tag"].tooltip
 
     heading = "Running tags"
 

@@ -18,6 +18,7 @@ from briefreader.domain.listing_row import ArticleRow
 from briefreader.errors import BriefError
 from briefreader.library.version_diff import DiffSide, DiffSpan, ParagraphDiff, VersionDiff
 from briefreader.text.plurals import pluralize
+from briefreader.ui.commands.command_table import BY_ID
 from briefreader.ui.dialogs.dialog import Dialog
 from briefreader.ui.rendering.cells import cut, flat, shown
 from briefreader.ui.rendering.styled_runs import StyledRun
@@ -39,6 +40,8 @@ STYLES = {
 
 class VersionDiffDialog(Dialog[Path | None]):
     """Compares the version that is open with each of the others; enter opens the other one."""
+
+    purpose = BY_ID["versions"].tooltip
 
     COMPONENT_CLASSES = LINE_STYLES
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration has this type
@@ -98,6 +101,7 @@ class VersionDiffDialog(Dialog[Path | None]):
         heading.right = (
             *((StyledRun("]", "key"), StyledRun(" next  ", "faint")) if of else ()),
             *(StyledRun("enter", "key"), StyledRun(" open the other  ", "faint")),
+            *(StyledRun("F1", "key"), StyledRun(" help  ", "faint")),
             *(StyledRun("esc", "key"), StyledRun(" close", "faint")),
         )
         try:

@@ -18,13 +18,19 @@ Complete = Callable[[str, int], "QueryCompletions"]
 class QueryInput(LineInput):
     """Offers what the word before the cursor may become; taking one again takes the next.
 
-    ``offered`` is what is offered, ``taken`` the number of the one that stands in the field.
+    ``offered`` is what is offered, ``taken`` the number of the one that stands in the field, and
+    ``purpose`` what the field is for.
     """
+
+    BINDINGS = [  # noqa: RUF012 - Textual's own declaration has this type
+        Binding("f1", "screen.field_help", "help", id="words_help", tooltip="Show this help"),
+    ]
 
     def __init__(self, complete: Complete, value: str = "", *, id: str) -> None:  # noqa: A002
         """Ask ``complete`` with the words and the cursor's place in them, in code points."""
         super().__init__(value, id=id, compact=True, select_on_focus=False)
         self._complete = complete
+        self.purpose = ""
         self.offered: QueryCompletions | None = None
         self.taken: int | None = None
         self._typed = ""  # what stood in the field before one was taken

@@ -139,6 +139,7 @@ class SearchBox(CachedWidget):
         with self.prevent(Input.Changed):
             self.field.value = words
         self.field.cursor_position = len(words)
+        self.field.purpose = scope.value.capitalize()
         self.field.forget()
         self.screen.set_focus(self.field, scroll_visible=False)
 
