@@ -478,19 +478,58 @@ def test_a_dump_restores_the_whole_notebook(run: Run, folder: Path, tmp_path: Pa
     assert kept.id in run("bookmarks", *fresh)[1]
 
 
-@pytest.mark.parametrize("style", ["plain", "apa", "mla", "chicago"])
-@pytest.mark.parametrize("name", ["markdown", "org", "html", "csv", "bibtex", "ris", "csl-json"])
+def test_a_dash_is_standard_input_and_output_wherever_a_file_may_be_named(
+    run: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = open_library(folder, tmp_path)
+    reading = library.read(folder / "harbour.md")
+    for number in range(3):
+        library.bookmarks.bookmark(reading, reading.quotes[number].span)
+    library.close()
+    monkeypatch.chdir(tmp_path)
+    _, exported, _ = run("export", "--format", "jsonl", "--output", "-", "--library", folder)
+    status, dumped, err = run("dump", "-", "--library", folder)
+    assert (status, err) == (0, "")
+    before = os.dup(0)
+    try:
+        for command, text, told in (
+            ("import", exported, "3 new bookmarks; 0 already here"),
+            ("restore", dumped, "restored 3 bookmarks"),
+            ("merge", dumped, "merged -: "),
+        ):
+            given = tmp_path / "given"
+            given.write_text(text, encoding="utf-8")
+            with given.open(encoding="utf-8") as stream:
+                os.dup2(stream.fileno(), 0)
+                monkeypatch.setattr("sys.stdin", stream)
+                place = ["--library", folder, "--data-dir", tmp_path / command]
+                status, _, err = run(command, "-", *place)
+            assert (status, told in err) == (0, True), err
+            assert len(run("bookmarks", *place)[1].splitlines()) == 6, command
+    finally:
+        os.dup2(before, 0)
+        os.close(before)
+    assert not (tmp_path / "-").exists()
+    for words in (["bookmarks"], ["quotes"], ["speakers"]):  # and lists are cut alike
+        assert len(records(run(*words, "--json", "--limit", "1", "--library", folder)[1])) == 1
+    status, out, err = run("search", "x", "--json", "--limit", "0")
+    assert (status, out) == (2, "")
+    assert json.loads(err)["error"].endswith("argument --limit: '0' isn't a number from 1 up")
+
+
 def test_every_format_and_style_carries_speaker_and_words(
-    run: Run, folder: Path, tmp_path: Path, name: str, style: str
+    run: Run, folder: Path, tmp_path: Path
 ) -> None:
     library = open_library(folder, tmp_path)
     reading = library.read(folder / "harbour.md")
     library.bookmarks.bookmark(reading, reading.quotes[0].span)
     library.close()
-    status, out, _ = run("export", "--format", name, "--style", style, "--library", folder)
-    assert status == 0
-    assert "The north quay is safe" in out
-    assert "Calloway" in out
+    for name in ("markdown", "org", "html", "csv", "bibtex", "ris", "csl-json"):
+        for style in ("plain", "apa", "mla", "chicago"):
+            status, out, _ = run("export", "--format", name, "--style", style, "--library", folder)
+            assert status == 0, (name, style)
+            assert "The north quay is safe" in out, (name, style)
+            assert "Calloway" in out, (name, style)
 
 
 def test_the_configuration_names_a_library(run: Run, folder: Path, tmp_path: Path) -> None:

@@ -12,11 +12,13 @@ from briefreader.cli.command_specs import (
     COMMON,
     EPILOG,
     GRAMMAR,
+    JSON,
     READER,
     CommandSpec,
     Option,
     command_named,
 )
+from briefreader.errors import UsageError
 from briefreader.text.sanitizing import one_line
 
 
@@ -33,7 +35,9 @@ def parse(arguments: Sequence[str]) -> tuple[CommandSpec | None, argparse.Namesp
     rest = [*arguments[:at], *arguments[at + 1 :]]
     if command.query:
         rest = _query_words_last(rest, command)
-    return command, _command_parser(command).parse_args(rest)
+    parser = _command_parser(command)
+    parser.as_json = JSON.flag in rest
+    return command, parser.parse_args(rest)
 
 
 def _first_word(arguments: Sequence[str]) -> int | None:
@@ -73,8 +77,12 @@ def _query_words_last(arguments: Sequence[str], command: CommandSpec) -> list[st
 class _Parser(argparse.ArgumentParser):
     """A parser that repeats nothing as it was typed: a file's name may have become an option."""
 
+    as_json = False
+
     def error(self, message: str) -> NoReturn:
-        """Say what is wrong, harmlessly, and exit with 2."""
+        """Say what is wrong, harmlessly, and exit with 2; UsageError where JSON is wanted."""
+        if self.as_json:
+            raise UsageError(f"{self.prog}: {one_line(message)}")
         super().error(one_line(message))
 
 
@@ -113,8 +121,10 @@ def whole_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _command_parser(command: CommandSpec) -> argparse.ArgumentParser:
-    return _fill(_Parser(prog=f"briefreader {command.name}", **_about(command)), command)
+def _command_parser(command: CommandSpec) -> _Parser:
+    parser = _Parser(prog=f"briefreader {command.name}", **_about(command))
+    _fill(parser, command)
+    return parser
 
 
 def _about(command: CommandSpec) -> dict[str, Any]:

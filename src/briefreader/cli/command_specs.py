@@ -59,6 +59,7 @@ def _count(text: str) -> int:
 
 
 JSON = Option("--json", "print JSON Lines, one object a line")
+LIMIT = Option("--limit", "print at most N", "N", kind=_count)
 SOUGHT = "words, phrases and fields, see below"
 QUERY = ("QUERY", "*", f"{SOUGHT} (default: everything)")
 # As in citations.Format and citations.Style, which need not be loaded to print help; a test holds
@@ -174,7 +175,7 @@ COMMANDS = (
         "find articles, or statements with said: and asked:",
         ("QUERY", "+", SOUGHT),
         query=True,
-        options=(Option("--limit", "print at most N hits (20)", "N", kind=_count), JSON),
+        options=(Option("--limit", "print at most N (20)", "N", kind=_count), JSON),
         articles=True,
     ),
     CommandSpec(
@@ -186,6 +187,7 @@ COMMANDS = (
             Option("--speaker", "only quotes by NAME", "NAME"),
             Option("--explain", "explain how each speaker in the article PATH was found", "PATH"),
             Option("--indirect", "list the quotes in article PATH, with indirect speech", "PATH"),
+            LIMIT,
             JSON,
         ),
         articles=True,
@@ -213,7 +215,7 @@ COMMANDS = (
         "list phrases that a person repeats, and when they came and went",
         options=(
             Option("--speaker", "the person, by some words of the name", "NAME"),
-            Option("--limit", "print at most N phrases (30)", "N", kind=_count),
+            Option("--limit", "print at most N (30)", "N", kind=_count),
             JSON,
         ),
         articles=True,
@@ -225,7 +227,7 @@ COMMANDS = (
         query=True,
         options=(
             Option("--by", ", ".join(LEDGERS) + " (topic)", "WHAT", choices=LEDGERS),
-            Option("--limit", "print at most N questions", "N", kind=_count),
+            LIMIT,
             JSON,
         ),
         articles=True,
@@ -254,6 +256,7 @@ COMMANDS = (
         "list everyone who is quoted",
         options=(
             Option("--explain", "say which names are merged with NAME, and why", "NAME"),
+            LIMIT,
             JSON,
         ),
         articles=True,
@@ -264,7 +267,7 @@ COMMANDS = (
         ("PATH", None, "the article's file"),
         options=(JSON,),
     ),
-    CommandSpec("bookmarks", "list your bookmarks", QUERY, query=True, options=(JSON,)),
+    CommandSpec("bookmarks", "list your bookmarks", QUERY, query=True, options=(LIMIT, JSON)),
     CommandSpec(
         "bookmark",
         "bookmark a quote by its id, or exact words of a file",
@@ -361,23 +364,27 @@ COMMANDS = (
     CommandSpec(
         "import",
         "import bookmarks, or quotations from other programs",
-        ("FILE", None, "what `export --format jsonl` wrote, or a file as below"),
+        ("FILE", None, "what `export --format jsonl` wrote, or a file as below; - for stdin"),
         epilog=IMPORT,
     ),
     CommandSpec(
         "dump",
         "write the whole notebook to a file",
-        ("FILE", None, "the file; overwritten only on success"),
+        ("FILE", None, "the file; overwritten only on success; - for stdout"),
     ),
     CommandSpec(
         "restore",
         "replace the notebook with a dump; the old one is saved",
-        ("FILE", None, "what `dump` wrote"),
+        ("FILE", None, "what `dump` wrote; - for stdin"),
     ),
     CommandSpec(
         "merge",
         "merge another machine's notebook into this one",
-        ("OTHER", None, "what `dump` wrote there, or a copy of its notebook's folder"),
+        (
+            "OTHER",
+            None,
+            "what `dump` wrote there (- for stdin), or a copy of its notebook's folder",
+        ),
         epilog=MERGE,
     ),
     CommandSpec(

@@ -5,8 +5,11 @@ from __future__ import annotations
 import argparse
 import codecs
 import os
+import shutil
 import sys
+import tempfile
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 
 from briefreader.cli.exit_codes import DONE, FAILED_CHECK
@@ -31,6 +34,7 @@ from briefreader.cli.records import (
     statement_record,
     where_and_when,
 )
+from briefreader.cli.standard_input import all_of_standard_input
 from briefreader.errors import NotebookError, UsageError
 from briefreader.library import EventKind, Library
 from briefreader.library.permalinks import passage_id
@@ -40,6 +44,7 @@ from briefreader.sources.files.file_kinds import COMPOUND_SUFFIXES
 from briefreader.text.plurals import pluralize
 
 HITS_FOR_PEOPLE = 20
+STANDARD_STREAM = "-"  # standard input or output, where a file may be named
 
 
 def search(library: Library, options: argparse.Namespace) -> int:
@@ -70,7 +75,7 @@ def quotes(library: Library, options: argparse.Namespace) -> int:
         return _article_quotes(library, _article_path(options.indirect), options.json)
     update(library)
     listing = library.statements(" ".join(options.words), options.speaker)
-    for number in range(len(listing)):
+    for number in islice(range(len(listing)), options.limit):
         found = listing.statement(number)
         if found is None:
             continue
@@ -109,7 +114,7 @@ def speakers(library: Library, options: argparse.Namespace) -> int:
     if options.explain is not None:
         return _explain_name(library, options.explain)
     found = library.speakers()
-    for speaker in found:
+    for speaker in found[: options.limit]:
         if options.json:
             print_record(
                 "speaker",
@@ -190,7 +195,7 @@ def bookmarks(library: Library, options: argparse.Namespace) -> int:
     """Print the quotes that the user keeps."""
     from briefreader.citations import ExportFormat
 
-    found = kept_bookmarks(library, options)
+    found = kept_bookmarks(library, options)[: options.limit]
     if options.json:
         sys.stdout.write(library.exports.export(found, ExportFormat.JSONL))
     else:
@@ -218,7 +223,7 @@ def export(library: Library, options: argparse.Namespace) -> int:
     if not found:
         print_message(f"{NO_BOOKMARK}; nothing was written")
         return FAILED_CHECK
-    if options.output:
+    if options.output and options.output != STANDARD_STREAM:
         library.exports.write_export(Path(options.output), text)
         print_message(f"wrote {pluralize(len(found), 'bookmark')} to {options.output}")
     else:
@@ -231,7 +236,10 @@ def import_(library: Library, options: argparse.Namespace) -> int:
     from briefreader.citations.foreign_quotes import read_foreign_quotes, unknown_kinds
 
     try:
-        data = Path(options.words).read_bytes()
+        if options.words == STANDARD_STREAM:
+            data = all_of_standard_input()
+        else:
+            data = Path(options.words).read_bytes()
         # Older Kindles write UTF-16.
         is_wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
         lines = data.decode("utf-16" if is_wide else "utf-8-sig")
@@ -269,21 +277,33 @@ def import_(library: Library, options: argparse.Namespace) -> int:
 
 
 def dump(library: Library, options: argparse.Namespace) -> int:
-    """Write the whole notebook to a file."""
+    """Write the whole notebook to a file, or to standard output once it is whole."""
+    if options.words == STANDARD_STREAM:
+        with tempfile.TemporaryDirectory() as folder:  # that nobody else may read
+            whole = Path(folder) / "notebook.dump"
+            library.exports.dump(whole)
+            with open(whole, "rb") as file:
+                shutil.copyfileobj(file, sys.stdout.buffer)
+        return DONE
     library.exports.dump(Path(options.words))
     print_message(f"wrote the notebook to {options.words}")
     return DONE
 
 
+def _input_file(name: str) -> Path:
+    """Return the file that a command reads; ``-`` is standard input."""
+    return Path("/dev/stdin") if name == STANDARD_STREAM else expanded(name)
+
+
 def restore(library: Library, options: argparse.Namespace) -> int:
     """Put a dump in the notebook's place."""
-    print_message(library.exports.restore(Path(options.words)))
+    print_message(library.exports.restore(_input_file(options.words)))
     return DONE
 
 
 def merge(library: Library, options: argparse.Namespace) -> int:
     """Take in another machine's notebook."""
-    done = library.exports.merge_notebook(expanded(options.words))
+    done = library.exports.merge_notebook(_input_file(options.words))
     counts = [
         (done.new, pluralize(done.new, "new bookmark")),
         (done.changed, f"{done.changed:,} changed"),
