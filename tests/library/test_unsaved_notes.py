@@ -24,10 +24,10 @@ def ended() -> int:
 
 def left_by(folder: Path, process: int) -> Path:
     """A note that this process is writing, as if that one had written it."""
-    UnsavedNotes(folder, "library").keep(Path("/a.md"), Span(4, 9), "quay!", "look \ud800")
-    file = folder / f"unsaved-note-{process}.json"
-    (folder / f"unsaved-note-{os.getpid()}.json").rename(file)
-    return file
+    notes = UnsavedNotes(folder, "library")
+    own, file = notes.new_file(), folder / f"unsaved-note-{process}.json"
+    notes.keep(own, Path("/a.md"), Span(4, 9), "quay!", "look \ud800")
+    return own.rename(file)
 
 
 def test_a_note_of_a_process_that_has_ended_is_there_until_it_is_forgotten(
@@ -43,9 +43,15 @@ def test_a_note_of_a_process_that_has_ended_is_there_until_it_is_forgotten(
         file,
     )
     assert UnsavedNotes(tmp_path, "another").left == ()
-    notes.forget(note)
+    notes.forget(notes.new_file(), note)
     assert notes.left == ()
     assert list(tmp_path.iterdir()) == []
+    for words in ("one", "and another at the same time"):
+        notes.keep(notes.new_file(), Path("/a.md"), Span(4, 9), "quay!", words)
+    for own in tmp_path.iterdir():
+        own.rename(own.with_name(own.name.replace(str(os.getpid()), str(ended))))
+    both = UnsavedNotes(tmp_path, "library")
+    assert {left.words for left in both.left} == {"one", "and another at the same time"}
 
 
 def test_a_note_of_a_process_that_runs_is_its_own(tmp_path: Path) -> None:
@@ -83,8 +89,9 @@ def test_its_passage_is_found_again_where_the_file_was_edited(
     path = folder / "harbour.md"
     article = library.read(path).article
     start = article.text.index("nine days")
-    UnsavedNotes(tmp_path, "x").keep(path, Span(start, start + 9), "nine days", "why?")
-    own = tmp_path / f"unsaved-note-{os.getpid()}.json"
+    notes = UnsavedNotes(tmp_path, "x")
+    own = notes.new_file()
+    notes.keep(own, path, Span(start, start + 9), "nine days", "why?")
     own.rename(tmp_path / f"unsaved-note-{ended}.json")
     (note,) = UnsavedNotes(tmp_path, "x").left
     assert note.passage_in(article) == Span(start, start + 9)

@@ -240,7 +240,10 @@ class PlainView:
 
     @property
     def waiting_changes(self) -> WaitingChanges:
-        return WaitingChanges(lambda make: self.start(make, "waiting changes"), self.show_message)
+        return WaitingChanges(lambda make: self.start(make, "waiting changes"), self._tell)
+
+    def _tell(self, words: str, *, wrong: bool = False, news: bool = False) -> None:
+        self.show_message(words, wrong=wrong)
 
     def show_message(self, words: str, *, wrong: bool = False, lasting: bool = False) -> None:
         if words:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ async def until_made(screen: Screen) -> None:
     """Wait for what waits."""
     while screen.reader.waiting_changes:
         await screen.pilot.pause(0.01)
+    screen.reader.waiting_changes.aside(lambda: None).result()  # what stands behind them
     await screen.settle()
 
 
@@ -119,12 +121,13 @@ async def test_a_note_that_waits_is_on_disk_meanwhile(
         with held(tmp_path / "data"):
             await press(screen, "a", *"Ask", "ctrl+s")
             assert f"{WAITING} · 1 change not saved yet" in screen.footer
+            await press(screen, "]", "a", *"Who", "ctrl+s")
+            screen.reader.waiting_changes.aside(lambda: None).result()
             other = open_library(*shelf, tmp_path / "data")
-            assert [note.words for note in other.unsaved_notes.left] == ["Ask"]
+            assert {note.words for note in other.unsaved_notes.left} == {"Ask", "Who"}
             other.close()
         await until_made(screen)
-        (kept,) = library.bookmarks.find()
-        assert kept.note == "Ask"
+        assert [kept.note for kept in library.bookmarks.find()] == ["Ask", "Who"]
         assert not list((tmp_path / "data").glob("unsaved-note-*"))
 
 
@@ -143,6 +146,36 @@ async def test_what_was_done_on_a_screen_that_was_left_is_done_and_told(
         assert library.bookmarks.find() == ()
         assert "bookmark removed" in screen.said
         assert "◆" not in screen.shown
+
+
+async def test_a_disk_that_stalls_holds_no_key(
+    open_reader: OpenReader, library: Library, shelf: tuple[Path, Path], tmp_path: Path
+) -> None:
+    library.bookmarks.wait_only_a_moment()
+    answers = threading.Event()
+    connection = library._notebook._store._connection
+
+    def stall() -> int:  # within SQLite, in the midst of a change
+        return 0 if answers.wait(20) else 1
+
+    async with open_reader() as screen:
+        await screen.press("m")
+        connection.set_progress_handler(stall, 1)
+        await press(screen, "]", "m")
+        assert "the disk is slow – waiting · 1 change not saved yet" in screen.footer
+        await press(screen, "u", "a", *"Why")
+        assert "Why" in screen.shown
+        await press(screen, "escape", "escape", "j", "j")
+        assert screen.reader.articles.cursor == 2
+        assert len(screen.reader.waiting_changes) == 2
+        await press(screen, "ctrl+q")
+        assert "not saved yet: add bookmark “" in screen.said
+        answers.set()
+        await until_made(screen)
+        connection.set_progress_handler(None, 0)
+        assert "the disk is slow" not in screen.shown
+        assert "undone: add bookmark" in screen.said
+        assert len(kept_by(shelf, tmp_path / "data")) == 1
 
 
 @pytest.mark.slow

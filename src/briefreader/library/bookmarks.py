@@ -69,7 +69,9 @@ class Bookmarks:
         return self._notebook.read_only
 
     def wait_only_a_moment(self) -> None:
-        """Wait for no other program that holds the notebook: raise NotebookLocked instead."""
+        """Wait for no other program that holds the notebook, and in this thread for no other that
+        is at it: raise NotebookLocked instead.
+        """
         self._notebook.wait_only_a_moment()
 
     def change(self) -> int:

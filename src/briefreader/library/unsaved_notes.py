@@ -36,7 +36,7 @@ class UnsavedNote:
 
 
 class UnsavedNotes:
-    """The files of one folder that hold such notes, one for each process that writes one.
+    """The files of one folder that hold such notes, one for each note that is being written.
 
     ``library`` tells folders of articles apart.
     """
@@ -44,7 +44,7 @@ class UnsavedNotes:
     def __init__(self, folder: Path, library: str) -> None:
         self._library = library
         self._folder = folder
-        self._own = folder / f"{PREFIX}{os.getpid()}.json"
+        self._begun = 0
         self._left = self._found()
 
     @property
@@ -52,7 +52,13 @@ class UnsavedNotes:
         """What readers that have ended left in this library, the newest first."""
         return self._left
 
-    def keep(self, path: Path, passage: Span, quote: str, words: str) -> None:
+    def new_file(self) -> Path:
+        """Return the file for a note that one begins to write; it is not made yet."""
+        self._begun += 1
+        number = f"-{self._begun}" if self._begun > 1 else ""
+        return self._folder / f"{PREFIX}{os.getpid()}{number}.json"
+
+    def keep(self, file: Path, path: Path, passage: Span, quote: str, words: str) -> None:
         """Write a note as it stands now; returns after it is on disk. Raises OSError."""
         from briefreader.notebook.storage.atomic_files import replace_file
 
@@ -64,22 +70,22 @@ class UnsavedNotes:
             "quote": quote,
             "words": words,
         }
-        replace_file(self._own, [json.dumps(table).encode("ascii")])
+        replace_file(file, [json.dumps(table).encode("ascii")])
 
-    def forget(self, note: UnsavedNote | None = None) -> None:
-        """Delete the file of the note being written, which was saved or dropped, and of ``note``,
-        which it went on.
+    def forget(self, file: Path, note: UnsavedNote | None = None) -> None:
+        """Delete the file of a note that was saved or dropped, and of ``note``, which it went
+        on.
         """
         self._left = tuple(left for left in self._left if left != note)
-        for file in {self._own, note.file if note else self._own}:
+        for one in {file, note.file if note else file}:
             with suppress(OSError):
-                file.unlink(missing_ok=True)
+                one.unlink(missing_ok=True)
 
     def _found(self) -> tuple[UnsavedNote, ...]:
         # A file of this process's number, before it has written one, is from before a restart.
         found = []
         for file in self._folder.glob(f"{PREFIX}*.json"):
-            writer = file.stem.removeprefix(PREFIX)
+            writer = file.stem.removeprefix(PREFIX).partition("-")[0]
             if writer.isdecimal() and (int(writer) == os.getpid() or not _runs(int(writer))):
                 note = self._read(file)
                 if note is not None:

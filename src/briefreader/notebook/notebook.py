@@ -120,7 +120,9 @@ class Notebook:
         return self._store.read_only
 
     def wait_only_a_moment(self) -> None:
-        """Wait for no other program any longer: raise NotebookLocked instead."""
+        """Wait for no other program any longer, and in this thread for no other: raise
+        NotebookLocked instead.
+        """
         self._store.wait_only_a_moment()
 
     def refresh(self) -> bool:

@@ -41,11 +41,44 @@ _MOMENT = 0.01  # seconds
 _QUICKLY_COMPACTED = 2_000_000  # bytes, rewritten in about a tenth of a second
 
 
+class Turn:
+    """A lock that one thread does not wait for: that which answers the keys.
+
+    The others wait their turn, which comes after a commit of 1-50 ms; of a disk that has stalled
+    nobody knows when.
+    """
+
+    def __init__(self, shown: str) -> None:
+        self._shown = shown
+        self._lock = threading.RLock()
+        self._hurried = 0  # the thread's number
+        self._free = True  # once it was waited for in vain, each try is a moment only
+
+    def hurry(self) -> None:
+        """Let this thread raise NotebookLocked from now on rather than wait for long."""
+        self._hurried = threading.get_ident()
+
+    def relax(self) -> None:
+        """Let every thread wait again."""
+        self._hurried = 0
+
+    def __enter__(self) -> None:
+        if threading.get_ident() != self._hurried:
+            self._lock.acquire()
+            return
+        self._free = self._lock.acquire(timeout=SOON if self._free else _MOMENT)
+        if not self._free:
+            raise NotebookLocked(f"{self._shown}: still busy with what came before; try again")
+
+    def __exit__(self, *_: object) -> None:
+        self._lock.release()
+
+
 class Store:
     """Reads and transactions over the notebook's file.
 
-    Any thread may call; calls wait for one another (at most a commit, 1-50 ms). Another process
-    may write the same file meanwhile: a change waits for it.
+    Any thread may call; calls wait for one another. Another process may write the same file
+    meanwhile: a change waits for it.
     """
 
     def __init__(
@@ -62,8 +95,8 @@ class Store:
         ``author``, else by who is at work.
         """
         self._author = author or revisions.local_author()
-        self.lock = threading.RLock()
         self._shown = one_line(str(folder / DATABASE_NAME))
+        self.lock = Turn(self._shown)
         self.folder = folder
         self._clock = clock
         self._watchers: list[Callable[[Transaction | None], None]] = []
@@ -92,6 +125,7 @@ class Store:
 
     def close(self) -> None:
         """Let go of the file; the second copy is complete and compact afterwards."""
+        self.lock.relax()
         with self.lock:
             self.settle()
             if self._journal is not None:
@@ -221,8 +255,11 @@ class Store:
         return work()
 
     def wait_only_a_moment(self) -> None:
-        """Wait for no other program any longer: raise NotebookLocked instead."""
+        """Wait for no other program any longer, and in this thread for no other: raise
+        NotebookLocked instead.
+        """
         self._patience = SOON
+        self.lock.hurry()
 
     def rows(self, statement: str, *values: str | int | bytes) -> list[Row]:
         """Return all rows of a query, by column name."""

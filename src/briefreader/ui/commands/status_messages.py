@@ -6,13 +6,12 @@ import asyncio
 from collections.abc import Callable
 from typing import TypeVar
 
-from briefreader.errors import BriefError, NotebookLocked
-from briefreader.ui.commands.waiting_changes import WaitingChanges
+from briefreader.errors import BriefError
+from briefreader.ui.commands.waiting_changes import LONG, WaitingChanges
 
 Result = TypeVar("Result")
 
-# Seconds after which one wonders whether anything is being done, and after which one looks away.
-NOTICED, LONG = 0.2, 1.0
+NOTICED = 0.2  # seconds after which one wonders whether anything is being done
 
 
 class StatusMessages:
@@ -40,20 +39,13 @@ class StatusMessages:
     ) -> None:
         """Change the notebook, and let ``done`` show it; a refusal is said.
 
-        Where another program holds the notebook, that happens later, in a thread and in the order
-        of the keys. ``what`` names the change for the user, should nothing come of it.
+        Where another program holds the notebook, or the disk is slow, that happens later, in the
+        order of the keys. ``what`` names the change for the user, should nothing come of it.
         """
-        if self.waiting_changes:
-            self.waiting_changes.add(what, deed, done)
-            return
         try:
-            result = deed()
-        except NotebookLocked:
-            self.waiting_changes.add(what, deed, done)
+            self.waiting_changes.make(what, deed, done)
         except BriefError as error:
             self.show_message(str(error), wrong=True)
-        else:
-            done(result)
 
     def succeeds(self, deed: Callable[[], None]) -> bool:
         """Do something that gives nothing back; False if it was refused, which is then said."""
@@ -72,20 +64,14 @@ class StatusMessages:
         ``doing`` is shown as long as it takes, and ``done`` says how it ended; if one may have
         looked away meanwhile, it does so until a key is pressed.
         """
-        try:
-            return await self._aside(deed, doing, done)
-        except BriefError as error:
-            self.show_message(str(error), wrong=True)
-            return None
-
-    async def _aside(
-        self, deed: Callable[[], Result], doing: str, done: Callable[[Result], str]
-    ) -> Result:
         loop = asyncio.get_running_loop()
         began = loop.time()
         telling = loop.call_later(NOTICED, lambda: self.show_message(doing, lasting=True))
         try:
             result = await asyncio.to_thread(deed)
+        except BriefError as error:
+            self.show_message(str(error), wrong=True)
+            return None
         finally:
             telling.cancel()
         self.show_message(done(result), lasting=loop.time() - began > LONG)
@@ -99,20 +85,18 @@ class StatusMessages:
         done: Callable[[Result], str],
         show: Callable[[], object],
     ) -> None:
-        """As ``change``, in a thread and told as ``attempt_aside`` does."""
+        """As ``change``, told as ``attempt_aside`` does."""
+        loop = asyncio.get_running_loop()
+        began = loop.time()
+        telling = loop.call_later(NOTICED, lambda: self.show_message(doing, lasting=True))
 
         def shown(result: Result) -> None:
-            self.show_message(done(result))
+            self.show_message(done(result), lasting=loop.time() - began > LONG)
             show()
 
-        if self.waiting_changes:
-            self.waiting_changes.add(what, deed, shown)
-            return
         try:
-            await self._aside(deed, doing, done)
-        except NotebookLocked:
-            self.waiting_changes.add(what, deed, shown)
+            await self.waiting_changes.make_aside(what, deed, shown)
         except BriefError as error:
             self.show_message(str(error), wrong=True)
-        else:
-            show()
+        finally:
+            telling.cancel()

@@ -1,10 +1,12 @@
-"""Changes of the notebook that wait until another program lets go of it, in their order."""
+"""Changes of the notebook that wait for another program or for the disk, in their order."""
 
 from __future__ import annotations
 
 import asyncio
 from collections import deque
 from collections.abc import Callable, Coroutine
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextvars import copy_context
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
@@ -13,16 +15,19 @@ from briefreader.text.plurals import pluralize
 
 Result = TypeVar("Result")
 
-WAITING = "bookmarks locked by another program – waiting"
-LIMIT = 60.0  # seconds for which a change waits
+LOCKED = "bookmarks locked by another program – waiting"
+SLOW = "the disk is slow – waiting"
+AT_ONCE = 0.3  # seconds in which a change is made before the next key; as a rule it takes some ms
+LONG = 1.0  # seconds after which one looks away
+LIMIT = 60.0  # seconds for which a change waits for another program
 PAUSE = 0.1  # seconds between two tries
 
 
 class Teller(Protocol):
     """Says something on the screen that is on top."""
 
-    def __call__(self, words: str, *, wrong: bool = False) -> None:
-        """Say ``words``."""
+    def __call__(self, words: str, *, wrong: bool = False, news: bool = False) -> None:
+        """Say ``words``; over what it says now only what went wrong, and ``news``."""
 
 
 @dataclass(slots=True)
@@ -30,17 +35,37 @@ class _Change:
     what: str
     deed: Callable[[], Callable[[], None]]  # gives what shows it, once it is made
     show: Callable[[], None] | None = field(default=None)
+    error: BriefError | None = field(default=None)
+
+    @classmethod
+    def of(cls, what: str, deed: Callable[[], Result], done: Callable[[Result], object]) -> _Change:
+        def made() -> Callable[[], None]:
+            result = deed()
+            return lambda: (done(result), None)[1]
+
+        return cls(what, made)
 
     def make(self) -> None:
-        """Make the change, once; for a thread, which may go on when nobody waits for it."""
+        """Make the change, once; for the thread, which may go on when nobody waits for it."""
         if self.show is None:
-            self.show = self.deed()
+            try:
+                self.show, self.error = self.deed(), None
+            except BriefError as error:
+                self.error = error
+
+    def tell(self) -> None:
+        """Show it, or raise why it could not be made."""
+        if self.error is not None:
+            raise self.error
+        if self.show is not None:
+            self.show()
 
 
 class WaitingChanges:
     """A queue: what comes later waits for what came before it, undo too.
 
-    What cannot be made takes with it whatever stands behind it, which may build on it.
+    Changes are made in one thread, so that no disk holds the screen. What cannot be made takes with
+    it whatever stands behind it, which may build on it.
     """
 
     def __init__(
@@ -49,11 +74,15 @@ class WaitingChanges:
         tell: Teller,
         limit: float = LIMIT,
     ) -> None:
-        """``start`` does something beside the keys; a change waits ``limit`` seconds at most."""
+        """``start`` does something beside the keys; for another program a change waits ``limit``
+        seconds at most.
+        """
         self._start = start
         self.tell = tell
         self._limit = limit
         self._queue: deque[_Change] = deque()
+        self._thread = ThreadPoolExecutor(1, "changes")
+        self._reason = LOCKED
 
     def __len__(self) -> int:
         """Return how many changes are not made yet."""
@@ -63,49 +92,94 @@ class WaitingChanges:
     def words(self) -> str:
         """What the screen says while something waits; none of it is saved."""
         unsaved = f" · {pluralize(len(self), 'change')} not saved yet" if self else ""
-        return f"{WAITING}{unsaved}"
+        return f"{self._reason}{unsaved}"
 
-    def add(self, what: str, deed: Callable[[], Result], done: Callable[[Result], object]) -> None:
-        """Make a change as soon as that is possible, behind those that wait; then show it.
+    def aside(self, deed: Callable[[], Result]) -> Future[Result]:
+        """Do something in the thread, behind what it has been given before."""
+        return self._thread.submit(copy_context().run, deed)
 
-        ``deed`` is called in a thread; ``what`` names it for the user, should it fail.
+    def make(self, what: str, deed: Callable[[], Result], done: Callable[[Result], object]) -> None:
+        """Make a change and show it: at once, or as soon as that is possible, behind those that
+        wait.
+
+        ``deed`` is called in the thread; ``what`` names it for the user, should it fail later.
+        Raises BriefError where it fails at once.
         """
+        change = _Change.of(what, deed, done)
+        begun = self._begun(change)
+        if begun is not None:
+            wait((begun,), AT_ONCE)
+            self._go_on(change, begun)
 
-        def made() -> Callable[[], None]:
-            result = deed()
-            return lambda: (done(result), None)[1]
+    async def make_aside(
+        self, what: str, deed: Callable[[], Result], done: Callable[[Result], object]
+    ) -> None:
+        """As ``make``, without keeping the screen; the next key waits for it, but not for long."""
+        change = _Change.of(what, deed, done)
+        begun = self._begun(change)
+        if begun is not None:
+            await asyncio.wait((asyncio.wrap_future(begun),), timeout=LONG)
+            self._go_on(change, begun)
 
-        self._queue.append(_Change(what, made))
-        self.tell(self.words)
+    def _begun(self, change: _Change) -> Future[None] | None:
+        """Begin with a change, unless it has to wait for others."""
+        if self._queue:
+            self._wait(change, self._reason)
+            return None
+        return self.aside(change.make)
+
+    def _go_on(self, change: _Change, begun: Future[None]) -> None:
+        """Show a change that is made; let it wait if it is not yet, or could not be yet."""
+        if not begun.done():
+            self._wait(change, SLOW, begun)
+        elif isinstance(change.error, NotebookLocked):
+            self._wait(change, LOCKED)
+        else:
+            begun.result()
+            change.tell()
+
+    def _wait(self, change: _Change, reason: str, begun: Future[None] | None = None) -> None:
+        self._reason = reason
+        self._queue.append(change)
+        self.tell(self.words, news=True)
         if len(self._queue) == 1:
-            self._start(self._make_all)
+            self._start(lambda: self._make_all(begun))
 
-    async def _make_all(self) -> None:
+    async def _make_all(self, begun: Future[None] | None) -> None:
         loop = asyncio.get_running_loop()
         since = loop.time()
         while self._queue:
             change = self._queue[0]
-            try:
-                await asyncio.to_thread(change.make)
-            except NotebookLocked:
+            await self._made(begun or self.aside(change.make))
+            begun = None
+            if isinstance(change.error, NotebookLocked):
+                self._reason = LOCKED
                 if loop.time() - since > self._limit:
                     self._give_up(f"bookmarks still locked after {self._limit:.0f} s")
                     return
                 self.tell(self.words)
                 await asyncio.sleep(PAUSE)
-            except BriefError as error:
-                self._give_up(str(error))
+            elif change.error is not None:
+                self._give_up(str(change.error))
                 return
             else:
                 since = loop.time()
                 self._queue.popleft()
-                self._show(change)
+                self._tell_made(change)
 
-    def _show(self, change: _Change) -> None:
+    async def _made(self, begun: Future[None]) -> None:
+        """Wait until a change is made or has failed, saying so."""
+        awaited = asyncio.wrap_future(begun)
+        while not awaited.done():
+            await asyncio.wait((awaited,), timeout=PAUSE)
+            if not awaited.done():
+                self.tell(self.words)
+        awaited.result()
+
+    def _tell_made(self, change: _Change) -> None:
         self.tell("")
         try:
-            if change.show is not None:
-                change.show()
+            change.tell()
         except BriefError as error:  # it is made, but cannot be read again
             self.tell(str(error), wrong=True)
 
@@ -121,10 +195,10 @@ class WaitingChanges:
 
     def make_at_last(self) -> str:
         """Try once more when the screen has gone; what could not be made, in words."""
-        try:
-            while self._queue:
-                self._queue[0].make()
-                self._queue.popleft()
-        except BriefError:
-            pass
+        while self._queue:
+            change = self._queue[0]
+            self.aside(change.make).result()
+            if change.error is not None:
+                break
+            self._queue.popleft()
         return self.names()

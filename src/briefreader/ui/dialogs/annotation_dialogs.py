@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -79,15 +78,17 @@ class AnnotationDialogs:
         existing, notes = passage.bookmark, self._library.unsaved_notes
         if not self._may_write(existing):
             return
+        file, aside = notes.new_file(), self._messages.waiting_changes.aside
+        keep = partial(notes.keep, file, passage.path, passage.span, passage.words)
         self._view.push(
             NoteEditor(
                 existing.quote if existing else passage.words,
                 existing.note if existing else "",
                 new=existing is None,
                 unsaved=passage.unsaved.words if passage.unsaved else None,
-                put_aside=partial(notes.keep, passage.path, passage.span, passage.words),
+                put_aside=lambda words: aside(partial(keep, words)),
             ),
-            partial(self._take_note, passage),
+            partial(self._take_note, passage, file),
         )
 
     def _may_write(self, existing: Bookmark | None) -> bool:
@@ -96,11 +97,18 @@ class AnnotationDialogs:
             return True
         return self._messages.attempt(lambda: require_own(existing)) is not None
 
-    def _take_note(self, passage: AnnotatedPassage, note: str | None) -> None:
-        """Save the note or not; what was put aside is forgotten unless it could not be saved."""
+    def _take_note(self, passage: AnnotatedPassage, file: Path, note: str | None) -> None:
+        """Save the note or not; what was put aside in ``file`` is forgotten unless it could not be
+        saved.
+        """
         existing, notes, make = passage.bookmark, self._library.unsaved_notes, passage.make
+        aside = self._messages.waiting_changes.aside
+
+        def forget() -> None:
+            aside(partial(notes.forget, file, passage.unsaved))
+
         if note is None or note.strip() == (existing.note if existing else ""):
-            notes.forget(passage.unsaved)
+            forget()
             return
         text = note
 
@@ -115,11 +123,10 @@ class AnnotationDialogs:
             save,
             words if existing is not None else "bookmarked with a note",
             passage,
-            lambda: notes.forget(passage.unsaved),
+            forget,
         )
-        if self._messages.waiting_changes:
-            with suppress(OSError):  # else there is what was put aside last
-                notes.keep(passage.path, passage.span, passage.words, text)
+        if self._messages.waiting_changes:  # until then there is what was put aside last
+            aside(partial(notes.keep, file, passage.path, passage.span, passage.words, text))
 
     def edit_tags(self, passage: AnnotatedPassage) -> None:
         """Ask for the tags."""

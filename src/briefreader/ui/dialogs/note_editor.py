@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
+from concurrent.futures import Future
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -81,12 +84,12 @@ class NoteEditor(Dialog[str | None]):
         *,
         new: bool,
         unsaved: str | None = None,
-        put_aside: Callable[[str], None] = lambda _: None,
+        put_aside: Callable[[str], Future[None]],
     ) -> None:
         """Edit the note about ``passage``, which is ``new`` if it is no bookmark yet.
 
         ``unsaved`` is what was written when a reader ended. ``put_aside`` gets the note while it is
-        being written, and may raise OSError.
+        being written; what comes of it may raise OSError.
         """
         super().__init__()
         self._passage = passage
@@ -163,18 +166,34 @@ class NoteEditor(Dialog[str | None]):
 
     def _put_aside_now(self) -> None:
         """Write the note to disk, in case the reader ends without being asked to."""
+        begun = self._begin_to_put_aside()
+        if begun is not None:
+            with suppress(OSError):
+                begun.result()
+
+    def _put_aside_soon(self) -> None:
+        self.run_worker(self._put_aside_meanwhile())
+
+    async def _put_aside_meanwhile(self) -> None:
+        """As ``_put_aside_now``, while one goes on writing; that it cannot be is said once."""
         self._waiting = None
-        words = self._words
-        if self._ends or words == self._aside:
-            return
+        failed_before = self._aside == ""
+        begun = self._begin_to_put_aside()
         try:
-            self._put_aside(words)
+            if begun is not None:
+                await asyncio.shield(asyncio.wrap_future(begun))
         except OSError as error:
-            if self._aside != "":
+            self._aside = ""
+            if not failed_before:
                 reason = f"can't be saved while you write: {error.strerror}"
                 self.notify(reason, severity="warning", markup=False)
-            words = ""
+
+    def _begin_to_put_aside(self) -> Future[None] | None:
+        words = self._words
+        if self._ends or words == self._aside:
+            return None
         self._aside = words
+        return self._put_aside(words)
 
     def on_unmount(self) -> None:
         """Put the note aside if the program ends, at a signal or a crash, before it is saved."""
@@ -184,7 +203,7 @@ class NoteEditor(Dialog[str | None]):
         """Put the note aside soon; after a warning, which is taken back, warn once more."""
         self._words = event.text_area.text
         if self._waiting is None:
-            self._waiting = self.set_timer(PUT_ASIDE_AFTER, self._put_aside_now)
+            self._waiting = self.set_timer(PUT_ASIDE_AFTER, self._put_aside_soon)
         if self._warned:
             self._warned = False
             self.query_one(DialogTitle).left = (StyledRun("Note", "title"),)

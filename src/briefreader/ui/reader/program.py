@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from briefreader.errors import BriefError
@@ -83,7 +84,7 @@ class Dialogs(Controller):
     def _begin_task(self, command: Command | None) -> None:
         """Begin a task of the guide, which is not shown by itself again."""
         if self.session_file.is_new:
-            self.session_file.keep(self.session_file.left)
+            self.waiting_changes.aside(partial(self.session_file.keep, self.session_file.left))
         self._run(command)
 
     def palette(self) -> None:
@@ -217,23 +218,22 @@ class Program(Controller):
         """Keep how the screen is left, and the place in the article."""
         session, sizes = self.session, self.session.pane_sizes
         choice = self.view.host.theme_choice
-        self.session_file.keep(
-            ScreenState(
-                sizes.list_width,
-                sizes.quotes_width,
-                sizes.quotes_height,
-                sizes.below,
-                session.sidebar_shown,
-                session.column if session.column != self.usual_column else None,
-                session.numbers,
-                session.running_tags,
-                self._list_place(),
-                session.compact,
-                choice.chosen,
-                choice.chosen_over,
-                choice.light,
-            )
+        left = ScreenState(
+            sizes.list_width,
+            sizes.quotes_width,
+            sizes.quotes_height,
+            sizes.below,
+            session.sidebar_shown,
+            session.column if session.column != self.usual_column else None,
+            session.numbers,
+            session.running_tags,
+            self._list_place(),
+            session.compact,
+            choice.chosen,
+            choice.chosen_over,
+            choice.light,
         )
+        self.waiting_changes.aside(partial(self.session_file.keep, left)).result()
         self.navigation.leave_article()
 
     def _list_place(self) -> ListPosition | None:

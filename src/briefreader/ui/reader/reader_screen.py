@@ -17,7 +17,7 @@ from briefreader.library import ReadState
 from briefreader.ui.commands.command_screen import bindings_of
 from briefreader.ui.commands.command_table import COMMANDS, Command, Mode, Pane
 from briefreader.ui.commands.timed_message import TimedMessage
-from briefreader.ui.commands.waiting_changes import PAUSE, WAITING, WaitingChanges
+from briefreader.ui.commands.waiting_changes import LOCKED, PAUSE, SLOW, WaitingChanges
 from briefreader.ui.dialogs.hosting_screen import HostingScreen
 from briefreader.ui.reader import controller
 from briefreader.ui.reader.controllers import Controllers, build_controllers
@@ -197,7 +197,7 @@ class ReaderScreen(HostingScreen[None], BatchedScreen[None], inherit_bindings=Fa
         """Show what there is room for now."""
         self.controllers.panes.show()
 
-    # What another program keeps waiting
+    # What another program or the disk keeps waiting
 
     @property
     def waiting_changes(self) -> WaitingChanges:
@@ -211,11 +211,11 @@ class ReaderScreen(HostingScreen[None], BatchedScreen[None], inherit_bindings=Fa
 
         self.start(make_and_show, "waiting changes", alone=False)
 
-    def _tell_on_top(self, words: str, *, wrong: bool = False) -> None:
-        """Say something on the screen that is on top, but not over what it says now."""
+    def _tell_on_top(self, words: str, *, wrong: bool = False, news: bool = False) -> None:
+        """Say something on the screen that is on top; over what it says now only some of it."""
         hosts = [one for one in self.app.screen_stack if isinstance(one, HostingScreen)]
         shown = hosts[-1].message.words
-        if wrong or not shown or shown.startswith(WAITING):
+        if wrong or news or not shown or shown.startswith((LOCKED, SLOW)):
             hosts[-1].show_message(words, wrong=wrong, lasting=bool(words))
 
     def _mark_of(self, path: Path) -> ReadState:
