@@ -151,12 +151,15 @@ def test_what_was_found_has_the_line_that_a_short_title_leaves() -> None:
     words = "We expect the first trucks on Monday, and the second ones whenever they come."
     snippet = Snippet(words, (Span(0, 2),))
     shape = RowShape(2, snippet=True)
-    for title, first in (("Talks resume", 2), ("Talks resume in the capital, and soon", 3)):
-        runs = row_lines(hit(title), ReadState(), snippet, shape, 33)
+    for title, below in (("Talks resume", 2), ("Talks resume in the capital, and soon", 1)):
+        dated = hit(title, date=date(2023, 8, 5), source="a source")
+        runs = row_lines(dated, ReadState(), snippet, shape, 33)
         shown = ["".join(run.text for run in line).rstrip() for line in runs]
         assert len(shown) == shape.height
-        assert shown[first].startswith("  We expect the first trucks on")
-        assert shown[-2].endswith("…")
+        assert shown[0].startswith("● 2023-08-05 We expect the")  # what differs from row to row
+        assert shown[below - 1].endswith("…")
+        assert shown[below].startswith("  Talks resume")
+        assert shown[3].startswith("  a source")
         assert shown[-1] == ""
 
 

@@ -62,8 +62,9 @@ def row_lines(
 ) -> tuple[Runs, ...]:
     """Return the row's lines, each at most ``cells`` wide, without the margin's cursor bar.
 
-    Of a statement by the one speaker who is ``sought`` the row does not say whose it is. What is
-    found has the lines that the title leaves; a statement's day and words come first.
+    Of a statement by the one speaker who is ``sought`` the row does not say whose it is. What was
+    found comes first, with its day: rows that look alike otherwise differ in it. It has the lines
+    that the title below it leaves.
     """
     room = cells - MARGIN
     row = hit.row
@@ -75,9 +76,11 @@ def row_lines(
     else:
         titles = wrap(flat(row.title) or row.path.name, room, shape.titles)
         lines = [(StyledRun(line, title),) for line in titles]
-        lines.append(justify_runs(_meta(row), _marks(row, mark), room))
-        if shape.snippet and snippet:
-            lines += snippet_lines(snippet, room, shape.height - shape.gap - len(lines))
+        dated = shape.snippet and snippet is not None
+        lines.append(justify_runs(_meta(row, dated=dated), _marks(row, mark), room))
+        if dated and snippet is not None:
+            found = shape.height - shape.gap - len(lines)
+            lines[:0] = snippet_lines(snippet, room, found, StyledRun(f"{_day(row)} ", title))
     dot = StyledRun("✓ ", "marked") if marked else StyledRun("● " if not mark.read else "  ", "dot")
     led = [(dot if number == 0 else StyledRun("  "), *line) for number, line in enumerate(lines)]
     return (*led, *[()] * (shape.height - len(led)))
@@ -87,8 +90,7 @@ def _one_line(hit: Hit, mark: ReadState, snippet: Snippet | None, room: int) -> 
     """Return a row of one line: what differs from the next one, and its marks."""
     row = hit.row
     title = "read" if mark.read else "unread"
-    day = row.date.isoformat() if row.date else "undated"
-    lead = StyledRun(f"{day:<10} " if row.indexed else "", title)
+    lead = StyledRun(f"{_day(row):<10} " if row.indexed else "", title)
     marks = _marks(row, mark)
     if hit.statement is not None:
         snippet = snippet or Snippet(hit.statement.text[:_WORDS], ())
@@ -111,7 +113,7 @@ def _statement_lines(
     """Return the lines of a statement: what differs from the next one before what does not."""
     row = hit.row
     title = "read" if mark.read else "unread"
-    day = StyledRun(f"{row.date.isoformat() if row.date else 'undated'} ", title)
+    day = StyledRun(f"{_day(row)} ", title)
     words = snippet or Snippet(statement.text[:_WORDS], ())
     who = statement.speaker or "no speaker"
     named = (StyledRun(f"{who} · ", "speaker"),) if who != sought else ()
@@ -122,13 +124,18 @@ def _statement_lines(
     ]
 
 
-def _meta(row: ArticleRow) -> Runs:
+def _day(row: ArticleRow) -> str:
+    return row.date.isoformat() if row.date else "undated"
+
+
+def _meta(row: ArticleRow, *, dated: bool) -> Runs:
+    """Return what is known of the article, with its day unless that stands in the row already."""
     if not row.indexed:
         return (StyledRun(ELLIPSIS, "meta"),)
-    date = row.date.isoformat() if row.date else "undated"
     versions = f"{row.versions} versions" if row.versions > 1 else ""
     where = flat(row.occasion or row.source)
-    return (StyledRun(" · ".join(filter(None, (date, versions, where))), "meta"),)
+    known = ("" if dated else _day(row), versions, where)
+    return (StyledRun(" · ".join(filter(None, known)), "meta"),)
 
 
 def _marks(row: ArticleRow, mark: ReadState) -> Runs:

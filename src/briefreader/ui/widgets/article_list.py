@@ -23,6 +23,8 @@ from briefreader.ui.widgets.line_widgets import draw
 if TYPE_CHECKING:
     from briefreader.library import Listing, ReadState
 
+_WORDS_TO_COME = Snippet("", ())
+
 
 class ArticleList(LinePane, can_focus=True, inherit_bindings=False):
     """Rows of one height over a listing of any length; the cursor stays with its article."""
@@ -286,6 +288,8 @@ class ArticleList(LinePane, can_focus=True, inherit_bindings=False):
         snippet = self._snippets.get(number)
         if self._shape.snippet and number not in self._snippets:
             self._ask_for_snippets(listing)
+            if self._snippets.get(0):  # the title stays where it is when the words come
+                snippet = _WORDS_TO_COME
         path = hit.row.path
         marked = path in self.marked
         lines = row_lines(
