@@ -114,3 +114,21 @@ async def test_collections_count_too(open_reader: OpenReader) -> None:
         assert entries.cursor == 1  # type: ignore[attr-defined]
         await screen.press("s", "ctrl+g", "3", "enter")
         assert entries.cursor == 3  # type: ignore[attr-defined]
+        # By article, and by when they were made: both are orders of days.
+        for where, ordinal in (("1999", 3), ("2024-03-14", 1)):
+            await screen.press("ctrl+g")
+            await screen.type(where)
+            await screen.press("enter")
+            assert entries.cursor == entries.entry_of(ordinal)  # type: ignore[attr-defined]
+        await screen.press("ctrl+g")
+        await screen.type("soon")
+        await screen.press("enter")
+        assert "“soon” isn't a date" in screen.footer
+        await screen.press("escape", "W", "ctrl+g")
+        assert "2023-08-03" in screen.shown
+        timeline = screen.pilot.app.screen_stack[1].query_one("#entries")
+        await screen.type("1999")
+        await screen.press("enter")
+        assert timeline.cursor == timeline.last  # type: ignore[attr-defined]
+        await screen.press("escape", "escape", "1", "g", "5", "full_stop")  # unread ones, too
+        assert screen.reader.articles.cursor == 3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -163,9 +164,19 @@ _UNDATED = 10_000_000  # later than every day, as ordinals count
 
 
 def row_near_day(listing: Listing, words: str, *, oldest_first: bool) -> int:
-    """Return the first row of a day, month or year in a listing by date, else where it would stand.
+    """Return the first row of a day, month or year in a listing by date, as ``near_day`` does."""
+    return near_day(
+        len(listing), lambda number: listing.hit(number).row.date, words, oldest_first=oldest_first
+    )
 
-    Undated rows come last. Raises QueryError for what is no day.
+
+def near_day(
+    count: int, day_of: Callable[[int], date | None], words: str, *, oldest_first: bool
+) -> int:
+    """Return which of ``count`` things by date is the first of a day, month or year, else where it
+    would stand.
+
+    Undated ones come last. Raises QueryError for what is no day.
     """
     from briefreader.search.query.date_ranges import NoSuchDay, named
 
@@ -176,7 +187,7 @@ def row_near_day(listing: Listing, words: str, *, oldest_first: bool) -> int:
     sign, bound = (1, days.first) if oldest_first else (-1, -days.last)
 
     def place(number: int) -> int:
-        day = listing.hit(number).row.date
+        day = day_of(number)
         return sign * day.toordinal() if day is not None else _UNDATED
 
-    return min(bisect_left(range(len(listing)), bound, key=place), max(0, len(listing) - 1))
+    return min(bisect_left(range(count), bound, key=place), max(0, count - 1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -14,6 +15,7 @@ from textual import work
 from briefreader.domain.bookmark import Bookmark, BookmarkState
 from briefreader.errors import BriefError
 from briefreader.library.bookmarks import require_own
+from briefreader.library.listings import near_day
 from briefreader.text.plurals import pluralize
 from briefreader.ui.collections.collection_controllers import (
     CollectionProgram,
@@ -238,6 +240,24 @@ class BookmarksScreen(CollectionScreen[BookmarkChoice]):
                 await self.search(self.words)
         except BriefError:  # a mistake in the words has been told; else the next look may do
             return
+
+    @property
+    def is_by_date(self) -> bool:
+        """Do the bookmarks stand in the order of their days?"""
+        return self._view.grouping in (Grouping.MADE, Grouping.ARTICLE, Grouping.MONTH)
+
+    def ordinal_of_day(self, words: str) -> int:
+        """Return the first bookmark of a day on which it was made, if they stand so, else of its
+        article's; from 1.
+        """
+        listed = [row for row in self._listed.rows if not isinstance(row, str)]
+        made = self._view.grouping is Grouping.MADE
+
+        def day_of(number: int) -> date | None:
+            one = listed[number]
+            return one.created.astimezone().date() if made else one.date
+
+        return 1 + near_day(len(listed), day_of, words, oldest_first=False)
 
     @property
     def bookmark(self) -> Bookmark | None:

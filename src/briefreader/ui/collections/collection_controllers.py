@@ -7,8 +7,9 @@ from typing import Protocol, TypeVar
 
 from textual.screen import Screen
 
+from briefreader.errors import QueryError
 from briefreader.ui.commands.command_table import Call, Collection, Command
-from briefreader.ui.rendering.status_text import NO_PERCENTAGE, NUMBER
+from briefreader.ui.rendering.status_text import NO_PERCENTAGE, NUMBER, YEAR
 
 Result = TypeVar("Result")
 
@@ -54,6 +55,13 @@ class CollectionView(Protocol):
     @property
     def is_typing(self) -> bool:
         """Have the keys gone to the field?"""
+
+    @property
+    def is_by_date(self) -> bool:
+        """Do the entries stand in the order of their days?"""
+
+    def ordinal_of_day(self, words: str) -> int:
+        """Return the first entry of a day, month or year, from 1; raises QueryError for none."""
 
     def open_field(self) -> None:
         """Give the field the keys."""
@@ -120,20 +128,26 @@ class CollectionNavigation:
             self.to_number(1 + round(max(0, last) * min(number, 100) / 100))
 
     def ask_where(self) -> None:
-        """Ask for a percentage or a number, and go there."""
-        from briefreader.ui.dialogs.go_to_dialog import GoToDialog
+        """Ask for a day where entries have an order of days, a percentage or a number; go there."""
+        from briefreader.ui.dialogs.go_to_dialog import DAYS, PLACES, GoToDialog
 
-        self._view.push(GoToDialog("50%  120"), self._go_where)
+        self._view.push(GoToDialog(DAYS * self._view.is_by_date + PLACES), self._go_where)
 
     def _go_where(self, where: str | None) -> None:
-        found = NUMBER.fullmatch(where or "")
-        if found is None:
-            if where:
-                self._view.show_message(f"“{where}” isn't a number or a percentage")
-        elif found[2]:
+        if where is None:
+            return
+        found, by_date = NUMBER.fullmatch(where), self._view.is_by_date
+        if found is not None and found[2]:
             self.to_percentage(int(found[1]))
-        else:
+        elif found is not None and not (by_date and len(found[1]) == YEAR):
             self.to_number(int(found[1]))
+        elif not by_date:
+            self._view.show_message(f"“{where}” isn't a number or a percentage")
+        else:
+            try:
+                self.to_number(self._view.ordinal_of_day(where))
+            except QueryError as error:
+                self._view.show_message(str(error))
 
     def step_article(self, step: int) -> None:
         """Go to the next group, or to the one before."""

@@ -157,6 +157,17 @@ class CollectionScreen(HostingScreen[Taken | None], inherit_bindings=False):
         return QueryCompletions(Span(at, at), ())
 
     @property
+    def is_by_date(self) -> bool:
+        """Do the entries stand in the order of their days?"""
+        return False
+
+    def ordinal_of_day(self, words: str) -> int:
+        """Return the first entry of a day, month or year, from 1, where they stand in that order;
+        raises QueryError for what is none.
+        """
+        raise NotImplementedError
+
+    @property
     def is_typing(self) -> bool:
         """Have the keys gone to the field?"""
         return self.focused is not None and self.focused.id == "words"

@@ -16,6 +16,7 @@ from briefreader.domain.bookmark import Bookmark
 from briefreader.domain.listing_row import Hit, Sort
 from briefreader.domain.quote import Quote
 from briefreader.errors import SourceError
+from briefreader.library.listings import row_near_day
 from briefreader.text.plurals import pluralize
 from briefreader.ui.collections.collection_controllers import (
     CollectionNavigation,
@@ -257,6 +258,17 @@ class StatementsScreen(TimelineScreen[StatementLocation]):
     def _location(self) -> StatementLocation | None:
         said = self.statement
         return StatementLocation(said[0], said[1].start) if said else None
+
+    @property
+    def is_by_date(self) -> bool:
+        """Do the statements stand in the order of their days?"""
+        return self._listed is not None and self._listed.listing.sort in (Sort.DATE, Sort.OLDEST)
+
+    def ordinal_of_day(self, words: str) -> int:
+        """Return the first statement of a day, month or year, from 1."""
+        assert self._listed is not None
+        listing = self._listed.listing
+        return 1 + row_near_day(listing, words, oldest_first=listing.sort is Sort.OLDEST)
 
     def step_month(self, step: int) -> None:
         """Go to the first statement of the next month, or of the one before."""

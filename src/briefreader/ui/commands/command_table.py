@@ -171,6 +171,7 @@ COMMANDS = (
         (TEXT,),
         waits=ALL,
         arguments={"step": 1},
+        counted="step",
     ),
     Command(
         "previous_hit",
@@ -181,6 +182,7 @@ COMMANDS = (
         SEARCH,
         waits=ALL,
         arguments={"step": -1},
+        counted="step",
     ),
     Command(
         "everywhere",
@@ -276,7 +278,8 @@ COMMANDS = (
         "Go to the next unread article",
         GO,
         (LIST,),
-        arguments={"step": 1},
+        arguments={"articles": 1},
+        counted="articles",
     ),
     Command(
         "previous_unread",
@@ -285,7 +288,8 @@ COMMANDS = (
         "previous unread",
         "Go to the previous unread article",
         GO,
-        arguments={"step": -1},
+        arguments={"articles": -1},
+        counted="articles",
     ),
     Command(
         "back", "collections.back", "backspace,alt+left", "back", "Go back to where you were", GO
@@ -725,7 +729,7 @@ COMMANDS = (
         "collections.toggle_details",
         "d",
         "details",
-        "In a timeline: show statements whole, with the questions",
+        "In a timeline: show whole statements, with their questions",
         VIEW,
     ),
     Command("about", "dialogs.about", "i", "about", "About this article", VIEW, waits=ALL),
@@ -993,7 +997,7 @@ MEANINGS: Mapping[Pane | Collection, Mapping[str, Meaning]] = {
         "sort": Meaning("Newest or oldest first"),
         "next_quote": Meaning("Go to the next month", "next month"),
         "previous_quote": Meaning("Go to the previous month", "previous month"),
-        "details": Meaning("Show statements whole with their questions, or in short"),
+        "details": Meaning("Show whole statements with their questions, or excerpts"),
         "phrase": Meaning("When a phrase was used, by whom, in which variants"),
         "bookmark": Meaning("Bookmark the statement, or remove the bookmark (◆)"),
         "select": Meaning("Select some of its words, in its article"),

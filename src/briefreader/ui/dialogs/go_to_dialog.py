@@ -13,6 +13,8 @@ from briefreader.ui.rendering.styled_runs import StyledRun
 from briefreader.ui.widgets.line_input import LineInput
 from briefreader.ui.widgets.line_widgets import LINE_STYLES
 
+DAYS, PLACES = "2023-08-03  2023-08  ", "50%  120"  # what can be typed
+
 
 class GoToDialog(Dialog[str]):
     """Dismissed with what was typed, or None."""

@@ -24,7 +24,7 @@ from briefreader.ui.reader.controller import Controller, wait_briefly
 from briefreader.ui.reader.panes import Panes
 from briefreader.ui.reader.selection import Selection
 from briefreader.ui.reader.view import BackgroundWork, TextPosition
-from briefreader.ui.rendering.status_text import NO_PERCENTAGE, NUMBER
+from briefreader.ui.rendering.status_text import NO_PERCENTAGE, NUMBER, YEAR
 from briefreader.ui.selection.passages import current_quote, stops
 from briefreader.ui.state.location_history import ReadingLocation
 from briefreader.ui.state.ui_settings import UiSettings
@@ -32,9 +32,6 @@ from briefreader.ui.state.ui_settings import UiSettings
 if TYPE_CHECKING:
     from briefreader.domain.bookmark import Bookmark
     from briefreader.library import Library, Listing, OpenArticle
-
-
-YEAR = 4  # digits
 
 
 class OpenAt(Enum):
@@ -366,17 +363,28 @@ class Navigation(Controller):
         else:
             self.article_meant()
 
-    def step_unread(self, step: int) -> None:
-        """Go to the next article that has not been read, or to the one before."""
-        self.view.start(partial(self._find_unread, step), "unread")
+    def step_unread(self, articles: int) -> None:
+        """Go over so many articles that have not been read, back where that is below 0."""
+        self.view.start(partial(self._find_unread, articles), "unread")
 
-    async def _find_unread(self, step: int) -> None:
+    async def _find_unread(self, articles: int) -> None:
         """Look for an unread article; the list may be long."""
         listing = self.session.listing
         if listing is None:
             return
+        step = 1 if articles > 0 else -1
+
+        def last_of_them() -> int | None:
+            """Return the last one that there is; None if there is none."""
+            last, found = None, unread_from(self.library, listing, start, step)
+            for _ in range(abs(articles) - 1):
+                if found is None:
+                    break
+                last, found = found, unread_from(self.library, listing, found, step)
+            return last if found is None else found
+
         start = self.view.articles.cursor
-        number = await asyncio.to_thread(unread_from, self.library, listing, start, step)
+        number = await asyncio.to_thread(last_of_them)
         if number is None:
             self.show_message("no unread articles " + ("below" if step > 0 else "above"))
         elif listing is self.session.listing:
@@ -523,11 +531,10 @@ class Navigation(Controller):
 
     def ask_where(self) -> None:
         """Ask for a day, a percentage or a number, and go there."""
-        from briefreader.ui.dialogs.go_to_dialog import GoToDialog
+        from briefreader.ui.dialogs.go_to_dialog import DAYS, PLACES, GoToDialog
 
         in_list = self.session.pane is Pane.LIST
-        examples = f"{'2023-08-03  2023-08  ' * in_list}50%  120"
-        self.view.push(GoToDialog(examples), self._go)
+        self.view.push(GoToDialog(DAYS * in_list + PLACES), self._go)
 
     def _go(self, where: str | None) -> None:
         if where is None:
