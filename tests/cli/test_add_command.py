@@ -109,7 +109,7 @@ def test_the_first_folder_as_it_was_named_takes_it(
 @pytest.mark.parametrize(
     ("words", "data", "complaint"),
     [
-        (("--date", "soon"), b"Text.", "--date soon: isn't a day"),
+        (("--date", "soon"), b"Text.", "--date soon: isn't a date"),
         (("--url", "coast.example"), b"Text.", "--url coast.example: isn't an http"),
         ((), b"", "standard input: is empty"),
         ((), b"\x89PNG\r\n\x1a\n" + bytes(64), "standard input: not text"),
@@ -159,4 +159,4 @@ def test_the_articles_of_a_feed_are_added_once(
     )
     status, _, err = run("add", "--feed", path, "--title", "X", "--library", library)
     assert status == 2
-    assert "leave --title" in err
+    assert "leave out --title" in err

@@ -354,7 +354,7 @@ def test_exported_bookmarks_come_back_once(run: Run, folder: Path, tmp_path: Pat
     status, _, err = run("import", file, *fresh)
     assert status == 0
     assert "0 new bookmarks; 1 already here" in err
-    assert "2 left out: other people's, shared with whoever wrote it" in err
+    assert "2 left out: bookmarks that others shared with whoever exported them" in err
     assert "theirs" not in run("bookmarks", "--json", *fresh)[1]
     file.write_text('{"id": 3}\n')
     status, out, err = run("import", file, *fresh)

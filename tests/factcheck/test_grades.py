@@ -145,7 +145,7 @@ def test_brackets_and_ellipses_that_change_no_meaning_are_no_alarm(check: Check)
 def test_a_note_says_what_brackets_stand_for(check: Check) -> None:
     checked = check("and I want [the crews] to know it", "Mara Voss")
     assert checked.notes == ("[the crews] stands for “everybody”",)
-    assert check("he [Tom Reave] was glad of it", "Mara Voss").notes == ("[Tom Reave] is put in",)
+    assert check("he [Tom Reave] was glad of it", "Mara Voss").notes == ("[Tom Reave] was added",)
 
 
 def test_altered_words_of_another_speaker_are_wrong(check: Check) -> None:
@@ -157,7 +157,7 @@ def test_altered_words_of_another_speaker_are_wrong(check: Check) -> None:
 def test_whoever_says_it_but_for_a_change_comes_before_whoever_says_just_so(check: Check) -> None:
     checked = check("It is not a small thing", "Mara Voss")
     assert checked.grade is Grade.ALTERED
-    assert checked.notes == ("word for word it is Tom Reave's, in “The boats come home”",)
+    assert checked.notes == ("these exact words are Tom Reave's, in “The boats come home”",)
     assert check("It is not a small thing", "Tom Reave").grade is Grade.RIGHT
 
 

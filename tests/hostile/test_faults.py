@@ -437,7 +437,7 @@ def test_a_fifo_in_place_of_any_file_of_its_own_holds_nothing_up(folder: Path, s
         file.parent.mkdir(exist_ok=True)
         os.mkfifo(file)
     refused = run(state, "bookmarks", "--library", folder, seconds=20)
-    assert refused.stderr.decode().endswith("notebook.db-journal: no plain file; remove it\n")
+    assert refused.stderr.decode().endswith("notebook.db-journal: not a regular file; remove it\n")
     (state / "data" / "notebook.db-journal").unlink()
     assert "The harbou" in kept(state, folder)
     done = run(state, "search", "quay", "--library", folder, seconds=20)

@@ -63,7 +63,7 @@ def test_a_dead_disk_beside_the_notebook_is_waited_for_once_and_the_notebook_clo
         (told,) = library.shared.sync(0.01)
         assert "it doesn't answer; your changes go there when it is back" in told
         (other,) = library.mirror.write(0.01)
-        assert other == f"mirror {tmp_path}/elsewhere/m: it doesn't answer; it is made later"
+        assert other == f"mirror {tmp_path}/elsewhere/m: no response; it will be written later"
         assert library.sync(LONG) == (told, other)
         library.close()
     threads = [one for one in threading.enumerate() if one.name in ("mirror", "shared folder")]

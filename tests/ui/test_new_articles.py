@@ -98,5 +98,5 @@ async def test_saved_searches_are_listed_where_nothing_can_be_kept_of_new_ones(
         assert "quays" in screen.shown
         await screen.press("escape", "f8")
         await screen.settle()
-        assert "can't keep what was seen" in screen.said
+        assert "can't save what was seen" in screen.said
     library.close()

@@ -48,7 +48,7 @@ def add(library: Library, options: argparse.Namespace) -> int:
 def _add_feed(library: Library, options: argparse.Namespace) -> int:
     """Write each article of a feed into the library, and print where the new ones are."""
     if options.title or options.date or options.url:
-        raise UsageError("--feed has many articles: leave --title, --date and --url out")
+        raise UsageError("--feed adds many articles: leave out --title, --date and --url")
     name = _name(options)
     folder = library.folders.for_new()
     try:
@@ -113,7 +113,7 @@ def _day(text: str) -> date:
 
     day = parse_date(text)
     if day is None:
-        raise UsageError(f"--date {text}: isn't a day such as 2024-03-14")
+        raise UsageError(f"--date {text}: isn't a date – try 2024-03-14")
     return day
 
 

@@ -51,13 +51,13 @@ class Draft(NamedTuple):
 def drafts_of(options: argparse.Namespace) -> tuple[Draft, ...]:
     """Return the drafts that the command line names; raises SourceError or UsageError."""
     if options.json and options.format not in (None, "json"):
-        raise UsageError("check: --json and --format do not go together")
+        raise UsageError("check: --json and --format can't be used together")
     drafts = tuple(
         Draft(name, all_of_standard_input() if name == "-" else draft_bytes(expanded(name)))
         for name in dict.fromkeys(options.words)
     )
     if options.comment and (len(drafts) > 1 or Path(drafts[0].file).suffix.lower() != ".docx"):
-        raise UsageError("check --comment: takes one .docx draft, which it writes with comments")
+        raise UsageError("check --comment: needs exactly one draft, a .docx file")
     return drafts
 
 
@@ -94,7 +94,7 @@ def _day(text: str | None) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise UsageError(f"check --date {one_line(text)}: a day is 2024-03-14") from None
+        raise UsageError(f"check --date {one_line(text)}: isn't a date – try 2024-03-14") from None
 
 
 def _show_progress(draft: Draft, done: int, of: int) -> None:

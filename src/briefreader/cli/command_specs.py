@@ -107,7 +107,7 @@ a query:
   title: source: tag: path:                     within that field
   date:2023-08..2023-09 after: before: newer:"2 weeks"
   is:unread is:starred has:quotes has:bookmark has:note  speaker:miller
-  is:lost is:changed is:moved   what has become of bookmarks
+  is:lost is:changed is:moved   state of bookmarks
   said:miller aid         what Miller said about it; asked:visas questions
   answer:declined visas   questions answered so: answered, referred, promised,
                           declined, nothing, unknown, interrupted
@@ -205,7 +205,7 @@ COMMANDS = (
     ),
     CommandSpec(
         "phrase",
-        "when was a phrase used, by whom, and how did it change",
+        "find when a phrase was used, by whom, and how it changed",
         ("PHRASE", "+", "2 to 20 words; variants with one word changed are shown, too"),
         options=(JSON,),
         articles=True,

@@ -102,7 +102,7 @@ class LibraryAnswers:
         try:
             written = date.fromisoformat(day) if day else None
         except ValueError:
-            raise UsageError(f"{day[:40]}: a day is 2024-03-14") from None
+            raise UsageError(f"{day[:40]}: isn't a date – try 2024-03-14") from None
         if not text.strip():
             return {"quotations": [], "found": 0, "alarms": 0}
         claims = self._library.drafts.claims(text.encode("utf-8", "replace"), written=written)
@@ -137,7 +137,7 @@ class LibraryAnswers:
             chosen = CitationStyle(style or "plain")
         except ValueError:
             known = ", ".join(CitationStyle)
-            raise UsageError(f"{style[:40]}: no style of citation; there are {known}") from None
+            raise UsageError(f"{style[:40]}: no such citation style; choose from {known}") from None
         target = self._library.linked(_bounded(identity))
         opened = self._library.read(target.path)
         citation = self._library.exports.cite_passage(opened, target.passage, chosen)

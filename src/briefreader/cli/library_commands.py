@@ -104,7 +104,7 @@ def _article_quotes(library: Library, path: Path, as_json: bool) -> int:
         else:
             print_quote(article, statement, 0)
     if not found and not as_json:
-        print_message("nobody is quoted there")
+        print_message("no quotes in this article")
     return DONE if found else FAILED_CHECK
 
 
@@ -254,7 +254,7 @@ def import_(library: Library, options: argparse.Namespace) -> int:
             known, lost = all_of_them - new, 0
             if others:
                 left_out.append(
-                    f"{others:,} left out: other people's, shared with whoever wrote it"
+                    f"{others:,} left out: bookmarks that others shared with whoever exported them"
                 )
         else:
             quotes = read_foreign_quotes(lines, unknown.append)
@@ -266,7 +266,7 @@ def import_(library: Library, options: argparse.Namespace) -> int:
     print_message(f"{pluralize(new, 'new bookmark')}; {known:,} already here")
     if lost:
         print_message(
-            f"{lost:,} not found in the library: saved as lost, with everything that came; "
+            f"{lost:,} not found in the library: saved as lost, with note and tags; "
             "`briefreader bookmarks is:lost` lists them"
         )
     if unknown:

@@ -74,7 +74,7 @@ def _one_of(name: str, people: tuple[str, ...], nobody: str) -> str:
     named = [one for one in people if set(sought) <= set(one.casefold().split())] or list(people)
     exact = [one for one in named if one.casefold().split() == sought]
     if len(exact or named) > 1:
-        raise UsageError(f"{name} may be {', '.join(named[:6])}: write more of the name")
+        raise UsageError(f"ambiguous name {name}: {', '.join(named[:6])}")
     if not named or (not exact and not set(sought) & set(named[0].casefold().split())):
         raise UsageError(nobody.format(name))
     return (exact or named)[0]

@@ -50,7 +50,7 @@ def print_phrases(library: Library, options: argparse.Namespace) -> int:
         for variant in one.variants[:2]:
             print_line("                                  ", (variant, "dim"))
     if not found:
-        print_message(f"no phrase of {options.speaker} that recurs on several days")
+        print_message(f"no phrase that {options.speaker} repeats on several days")
     elif len(found) > limit and not options.json:
         print_message(f"{limit} of {len(found)} phrases; --limit shows more")
     return DONE if found else FAILED_CHECK

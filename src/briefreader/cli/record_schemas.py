@@ -64,7 +64,7 @@ _ARTICLE: Keys = {
     "date": (_DAY, "the day printed in the text or its front matter"),
 }
 _QUOTE: Keys = {
-    "id": (_TEXT, "names the quote for good; open and bookmark take it"),
+    "id": (_TEXT, "permanent id of the quote, for `open` and `bookmark`"),
     **_ARTICLE,
     "speaker": (_TEXT_OR_NULL, "full name; null where nobody is named"),
     "speaker_title": (_TEXT_OR_NULL, "title as it stands in this article"),
@@ -77,7 +77,7 @@ _QUOTE: Keys = {
         {"enum": ["direct", "turn", "indirect"]},
         "between quotation marks, a turn or signed text, or reported without marks",
     ),
-    "certain": (_FLAG, "whether the speaker was found without doubt"),
+    "certain": (_FLAG, "whether the speaker is certain"),
     "inside": ({"anyOf": [_SPAN, {"type": "null"}]}, "[start, end] of the turn that it stands in"),
     "also_in": (_COUNT, "how many other articles hold the same words"),
     "question_id": (_TEXT_OR_NULL, "id of the question that it answers, or of itself"),
@@ -98,7 +98,7 @@ RECORDS: dict[str, Keys] = {
     "article": {
         **_ARTICLE,
         "source": (_TEXT, "who published it"),
-        "score": (_NUMBER, "how well it answers the query"),
+        "score": (_NUMBER, "relevance to the query"),
         "quote_count": (_COUNT, "quotes in it"),
         "versions": (_COUNT, "files that hold the same text, this one included"),
         "snippets": (
@@ -114,7 +114,7 @@ RECORDS: dict[str, Keys] = {
         ),
     },
     "quote": _QUOTE,
-    "statement": {**_QUOTE, "score": (_NUMBER, "how well it answers the query")},
+    "statement": {**_QUOTE, "score": (_NUMBER, "relevance to the query")},
     "speaker": {
         "speaker": (_TEXT, "full name"),
         "quote_count": (_COUNT, "quotes in the library"),
@@ -149,7 +149,7 @@ RECORDS: dict[str, Keys] = {
         "variants": (_TEXTS, "phrases that share most of its words"),
     },
     "question": {
-        "id": (_TEXT, "names the question for good; open takes it"),
+        "id": (_TEXT, "permanent id of the question, for `open`"),
         **_ARTICLE,
         "text": (_TEXT, "the question"),
         "answerer": (_TEXT_OR_NULL, "who answered it"),
@@ -176,7 +176,7 @@ RECORDS: dict[str, Keys] = {
         "name": (_TEXT, "the watched person, the saved search or the folder"),
         **_ARTICLE,
         "came": ({**_TEXT, "format": "date-time"}, "when it came into the library"),
-        "id": (_TEXT_OR_NULL, "names the statement for good; null for an article"),
+        "id": (_TEXT_OR_NULL, "permanent id of the statement; null for an article"),
         "speaker": (_TEXT_OR_NULL, "who said it"),
         "text": (_TEXT_OR_NULL, "what was said"),
         "speakers": (_TEXTS, "who says most in an article"),
@@ -187,7 +187,7 @@ RECORDS: dict[str, Keys] = {
         "url": (_TEXT, "its web address"),
         "byline": (_TEXT, "who wrote it"),
         "terms": (_TEXTS, "terms of attribution, such as “on background”"),
-        "notes": (_TEXTS, "what reading it has to tell"),
+        "notes": (_TEXTS, "notes on how the file was read"),
         "text": (_TEXT, "the text as it is read"),
         "locators": (_LOCATORS, "pages or times of paragraphs, by where those begin"),
         "quotes": (
@@ -196,12 +196,12 @@ RECORDS: dict[str, Keys] = {
         ),
     },
     "bookmark": {
-        "id": (_TEXT, "names the bookmark for good"),
+        "id": (_TEXT, "permanent id of the bookmark"),
         "quote": (_TEXT, "the words"),
         "speaker": (_TEXT_OR_NULL, "who said them"),
         "note": (_TEXT, "your note"),
         "tags": (_TEXTS, "your tags"),
-        "state": ({"enum": ["ok", "moved", "changed", "lost"]}, "what has become of the passage"),
+        "state": ({"enum": ["ok", "moved", "changed", "lost"]}, "state of the passage"),
         **_ARTICLE,
         "created": ({**_TEXT, "format": "date-time"}, "when it was made"),
         "date_origin": (_TEXT_OR_NULL, "where the day was found"),
@@ -212,7 +212,7 @@ RECORDS: dict[str, Keys] = {
         "locator": (_TEXT, "page or time of the paragraph, where there are any"),
         "speaker_title": (_TEXT_OR_NULL, "title as it stood in the article"),
         "mention": (_TEXT, "words that named the speaker"),
-        "certain": (_FLAG, "whether the speaker was found without doubt"),
+        "certain": (_FLAG, "whether the speaker is certain"),
         "question": (_TEXT, "the question before an answer"),
         "wording": (_TEXT, "the words as they were spoken, before an official correction"),
         "terms": (_TEXTS, "terms of attribution"),
@@ -244,8 +244,8 @@ RECORDS: dict[str, Keys] = {
         "stated_speaker": (_TEXT_OR_NULL, "who said it, as the draft has it"),
         "stated_dates": (_TEXTS, "days that the draft names"),
         "draft_paragraph": (_COUNT, "paragraph of the draft, from 1"),
-        "alarm": (_FLAG, "whether somebody has to look at it"),
-        "notes": (_TEXTS, "what else is to be known"),
+        "alarm": (_FLAG, "whether it needs attention"),
+        "notes": (_TEXTS, "further remarks"),
         "joined": (
             {"type": "array", "items": {"$ref": "#/$defs/place"}},
             "the places of passages that an ellipsis joins",

@@ -94,7 +94,7 @@ def serve(options: argparse.Namespace) -> int:
     server = _server(gate, port, _reader(options))
 
     def tell(*_: object) -> None:
-        print_message(f"open {gate.address}/?token={gate.token} · ctrl+c ends it")
+        print_message(f"open {gate.address}/?token={gate.token} · ctrl+c to stop")
 
     try:
         web.run_app(server._make_app(), host=HOST, port=port, print=tell, access_log=None)

@@ -96,7 +96,7 @@ def _said_otherwise(claim: Claim, found: Placement, corpus: Corpus) -> CheckResu
         return None
     checked = _judged(claim, own)
     who = found.passages[0].speech.called(found.quote) or "somebody else"
-    told = f"word for word it is {who}'s, in “{one_line(found.article.title)}”"
+    told = f"these exact words are {who}'s, in “{one_line(found.article.title)}”"
     return replace(checked, notes=(*checked.notes, told))
 
 
@@ -286,7 +286,7 @@ def _of_brackets(claim: Claim, found: Placement) -> Iterator[str]:
                 if step.high > step.low:
                     yield f"{put} stands for “{version.shown(step.low, step.high).text}”"
                 else:
-                    yield f"{put} is put in"
+                    yield f"{put} was added"
 
 
 def _paraphrase(claim: Claim, corpus: Corpus, paths: Sequence[Path]) -> CheckResult | None:

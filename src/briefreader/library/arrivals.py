@@ -107,7 +107,7 @@ class Arrivals:
             replace_file(self._file, (_HEAD, _LOOK.pack(looked), entries))
         except OSError as error:
             shown = one_line(str(self._file))
-            raise NotebookError(f"{shown}: can't keep what was seen: {error.strerror}") from error
+            raise NotebookError(f"{shown}: can't save what was seen: {error.strerror}") from error
 
 
 class _WritingTimes:

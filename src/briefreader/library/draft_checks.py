@@ -105,7 +105,7 @@ def accepted_change(path: Path, checked: CheckResult) -> DraftChange:
     text, _ = _plain_text(path)
     old = claim.location.span.of(text)
     if not same_words(old, claim.text):
-        raise SourceError(shown, "has changed since it was checked: it is checked again")
+        raise SourceError(shown, "has changed since it was checked: checking it again")
     new = words_as_found(claim, place, markdown=path.suffix.lower() in MARKDOWN_SUFFIXES)
     return DraftChange(claim.location.span, old, new)
 

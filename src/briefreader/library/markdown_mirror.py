@@ -93,7 +93,7 @@ class MarkdownMirror:
             return ()
         if not self._worker.run(patience):
             shown = one_line(str(self._folder))
-            self.problems = (f"mirror {shown}: it doesn't answer; it is made later",)
+            self.problems = (f"mirror {shown}: no response; it will be written later",)
         return self.problems
 
     def _write(self) -> None:

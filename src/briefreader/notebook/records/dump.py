@@ -53,7 +53,7 @@ def read_other(path: Path) -> journal_format.JournalState:
         raise NotebookError(f"{one_line(str(path))}: {error.strerror}") from error
     if held is None:
         raise NotebookError(
-            f"{one_line(str(path))}: no notebook's folder: there is no {JOURNAL_NAME}"
+            f"{one_line(str(path))}: not a notebook folder: {JOURNAL_NAME} is missing"
         )
     return held
 

@@ -65,7 +65,7 @@ def _step(store: Store, transaction: Transaction, number: int, *, back: bool) ->
         unpack_edits(row_codec.text_of(step, "changes")),
     )
     if _changed_since(store, number, edits):
-        raise NotebookError(f"{words}: another window has changed the same since; undo it there")
+        raise NotebookError(f"{words}: changed in another window since; undo it there")
     if back:
         edits = _with_new_rows(transaction, edits)
     transaction.reapply([edit.undone() for edit in reversed(edits)] if back else edits)

@@ -303,7 +303,7 @@ def _is_held(path: Path, patience: float) -> bool:
         return False
     journal = path.with_name(f"{path.name}-journal")
     if is_there(journal) and not is_file(journal):  # SQLite would wait for it without end
-        raise NotebookError(f"{one_line(str(journal))}: no plain file; remove it")
+        raise NotebookError(f"{one_line(str(journal))}: not a regular file; remove it")
     try:
         with contextlib.closing(connect(path, "ro", patience)) as connection:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()

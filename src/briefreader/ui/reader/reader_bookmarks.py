@@ -336,12 +336,12 @@ class ReaderBookmarks(Controller):
 
     def _attach(self, bookmark: Bookmark) -> None:
         """Give the passage to the bookmark that looks for one."""
-        found = self.selection.article_and_passage("not a passage of a file")
+        found = self.selection.article_and_passage("not part of a file")
         if found is None:
             return
         opened, passage = found
         if opened.copy:
-            self.show_message("not a passage of a file")
+            self.show_message("not part of a file")
             return
 
         def attached(made: Bookmark) -> None:
