@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from benchmarks.page_shapes import shapes
 from tests.sources.page_parts import QUAY, document, linked_data, meta, paragraphs
 from tests.sources.web_pages import Page, pages
 
@@ -317,7 +318,10 @@ def test_the_day_that_is_printed_counts_where_another_is_stated_for_utc() -> Non
 
 
 def test_a_title_is_without_the_name_of_its_site() -> None:
-    for title in ("Quays open | Coast Wire", "Coast Wire - Quays open", "Quays open"):
+    for title in (
+        *("Quays open | Coast Wire", "Coast Wire - Quays open", "Quays open"),
+        *("Quays open -- Coast Wire", "Quays open » Coast Wire Politics", "Quays open / coastwire"),
+    ):
         graph = (("site_name", "Coast Wire"), ("title", title))
         head = "".join(f'<meta property="og:{name}" content="{said}">' for name, said in graph)
         assert read(document(head, f"<article>{paragraphs(QUAY)}</article>")).title == "Quays open"
@@ -331,8 +335,130 @@ def test_a_title_is_without_the_name_of_its_site() -> None:
         ("Ann Moss is a reporter at Coast Wire", "Ann Moss"),
         ("Ann Moss, Ben Holt Thursday", "Ann Moss, Ben Holt"),
         ([[{"name": "x"}], 3, None, "Ann Moss | Coast"], "Ann Moss"),
+        ("Posted by Ann Moss - Apr 16, 2015 8:02 pm UTC", "Ann Moss"),
+        ("Ann Moss, senior political correspondent, and Ben Holt", "Ann Moss, Ben Holt"),
+        ("Ann Moss, Coast Wire", "Ann Moss"),
+        ("Coast Wire", "Coast Wire"),
     ],
 )
 def test_a_byline_is_names_and_nothing_else(author: object, byline: str) -> None:
-    head = "<title>Quays</title>" + linked_data(**{"@type": "NewsArticle", "author": author})
-    assert read(document(head, f"<article>{paragraphs(QUAY)}</article>")).byline == byline
+    site = '<meta property="og:site_name" content="Coast Wire"><title>Quays</title>'
+    for head in (
+        linked_data(**{"@type": "NewsArticle", "author": author}),
+        meta(author=author) if isinstance(author, str) else "",
+    ):
+        if head:
+            page = document(site + head, f"<article>{paragraphs(QUAY)}</article>")
+            assert read(page).byline == byline
+    catalogued = meta(**{"DC.creator": "Moss, Ann van"})
+    assert read(document(catalogued, paragraphs(QUAY))).byline == "Ann van Moss"
+
+
+def test_a_title_is_that_part_of_the_page_s_which_its_heading_says() -> None:
+    body = f"<h1>Quays open again</h1>{paragraphs(QUAY)}"
+    page = document("<title>Quays open again » Local » Coast</title>", body)
+    assert read(page).title == "Quays open again"
+
+
+def test_a_day_over_the_heading_counts_where_another_is_stated_for_utc() -> None:
+    head = "<title>Quays</title>" + meta(**{"article:published_time": "2024-03-15T02:00:00Z"})
+    post = f"<h2>March 14, 2024</h2><div class='post'><h1>Quays</h1>{paragraphs(QUAY)}</div>"
+    for around, day in (("div", 14), ("body", 15)):  # on top of a page it is any day
+        page = document(head, f"<{around}>{post}</{around}>")
+        assert read(page).published == date(2024, 3, day)
+
+
+NAMED = "The quay was closed by <a href='/x'>Ines Calloway</a>{}, who runs the port, on Monday."
+SENTENCE = "The quay was closed by Ines Calloway, who runs the port, on Monday."
+
+
+def test_what_a_page_shows_over_a_word_stands_in_no_sentence() -> None:
+    for card in (
+        '<span class="tooltip" role="tooltip">She has run it since 2012.</span>',
+        '<span class="company-card"><b>Coast</b> <i>12.3</i></span>',
+        '<div class="hovercard" style="display:none"><p>Calloway</p><p>Since 2012.</p></div>',
+        "<span hidden>She has run it since 2012.</span>",
+    ):
+        for holder in ("<p>{}</p>", "<ul><li>{}</li></ul>", '<div class="text">{}</div>'):
+            body = f"<article><h1>Quays</h1>{paragraphs(QUAY)}{holder}</article>"
+            page = document("<title>Quays</title>", body.format(NAMED.format(card)))
+            assert SENTENCE in folded(read(page).text), (card, holder)
+    explained = '<p>The <span class="tooltip">pontoon</span> was lost in the storm of March.</p>'
+    body = f"<article><h1>Quays</h1>{paragraphs(QUAY)}{explained}</article>"
+    assert "The pontoon was lost" in read(document("<title>Quays</title>", body)).text
+
+
+def test_invitations_between_the_paragraphs_are_left_out_and_quotations_are_not() -> None:
+    out = (
+        "Get the day’s stories in your inbox.",
+        "Sign up for The Tide, our free newsletter",
+        "Download the Coast Wire app for breaking news alerts",
+        "Follow us on Facebook and Instagram",
+        "Enter your email to go on reading.",
+    )
+    kept = (
+        "Get out of the harbour, the pilots were told by email.",
+        "“Sign up for the newsletter of the port,” the minister told them.",
+        "Subscribe or not, the ferries have no timetable.",
+    )
+    inner = paragraphs((*QUAY[:3], *out, *kept, *QUAY[3:]))
+    page = document("<title>Quays</title>", f"<article><h1>Quays</h1>{inner}</article>")
+    shown = read(page).text.split("\n\n")
+    assert [one for one in (*out, *kept) if one in shown] == list(kept)
+
+
+def test_words_between_line_breaks_are_paragraphs_whatever_stands_among_them() -> None:
+    box = "<p><em>Asked twice.</em></p><blockquote>Nobody gave up an inch of water.</blockquote>"
+    inner = "<br /><br />".join((*QUAY[:2], box, *QUAY[2:]))
+    page = document("<title>Quays</title>", f"<h1>Quays</h1><div class='post'>{inner}</div>")
+    found = read(page).text.split("\n\n")
+    assert [one for one in found if one in QUAY] == list(QUAY)
+    assert "Nobody gave up an inch of water." in found
+
+
+def test_each_row_of_a_table_with_one_cell_is_a_paragraph() -> None:
+    rows = "".join(f"<tr><td>{text}</td></tr>" for text in QUAY)
+    page = document(
+        "<title>Quays</title>", f"<article><h1>Quays</h1><table>{rows}</table></article>"
+    )
+    assert read(page).text.split("\n\n") == list(QUAY)
+
+
+def test_the_second_extractor_is_taken_where_the_first_takes_what_others_wrote() -> None:
+    """Comments, under a name that no extractor knows, three times as long as the article."""
+    pytest.importorskip("readability")
+    said = "".join(f"<li><p class='texto'>{text}</p></li>" for text in STORY * 2)
+    body = f"""<div id="noticia"><h1>Quays</h1><div class="cuerpo">{paragraphs(QUAY)}</div></div>
+    <div id="opiniones" class="comments"><ol>{said}</ol></div>"""
+    article = read(document("<title>Quays</title>", body))
+    assert article.text.split("\n\n") == list(QUAY)
+
+
+def test_the_second_extractor_is_taken_where_the_first_loses_headings_and_repeated_words() -> None:
+    """Two articles in one page, each with what was said twice."""
+    pytest.importorskip("readability")
+    parts = "".join(
+        f"<h2>{heading}</h2><p>{said}</p>{paragraphs(texts)}<p>{said}</p>"
+        for heading, said, texts in (
+            ("The harbour this week", STORY[0], QUAY),
+            ("The islands this week", STORY[1], STORY[2:9]),
+        )
+    )
+    page = document(
+        "<title>The week</title>", f"<div><table><tr><td>{parts}</td></tr></table></div>"
+    )
+    found = read(page).text.split("\n\n")
+    assert [found.count(one) for one in STORY[:2]] == [2, 2]
+    assert "The harbour this week" in found
+    assert "The islands this week" in found
+
+
+def test_pages_in_the_shapes_of_fifteen_content_systems() -> None:
+    pytest.importorskip("readability")
+    for page in shapes()[::11]:
+        article = read(page.html)
+        text = folded(article.text)
+        assert (article.title, article.published) == (page.title, page.published), page.name
+        assert not [one for one in page.leaks if one in text], page.name
+        missing = [one for one in page.texts if folded(one) not in text]
+        assert len(missing) * 10 < len(page.texts), (page.name, missing)

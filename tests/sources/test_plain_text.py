@@ -25,6 +25,8 @@ JOINED = " ".join(WRAPPED.split("\n")).strip()
 def test_references_of_html_in_a_text_are_the_characters_they_stand_for() -> None:
     text = b"Talks\n\n&ldquo;Yes,&rdquo; AT&amp;T said&#8230; &#27;[31m\n"
     assert read("a.txt", text).blocks[1].text == "“Yes,” AT&T said… [31m"
+    text = b"Caf&eacute;, Stra&szlig;e &laquo;a&raquo;, 3 &lt; 4, 5 &euro;\n"
+    assert read("a.txt", text).blocks[0].text == "Café, Straße «a», 3 < 4, 5 €"
     assert read("a.txt", b"R&D and &copy; 2 &amp 3\n").blocks[0].text == "R&D and &copy; 2 &amp 3"
 
 

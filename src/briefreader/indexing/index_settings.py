@@ -18,7 +18,7 @@ _PACKAGE = Path(__file__).parent.parent
 
 # Everything in the program that decides what is found in a file, and how it is stored.
 DECIDING = frozenset({"domain", "indexing", "quotes", "search", "sources", "text"})
-_LIBRARIES = ("markdown_it", "yaml", "snowballstemmer")  # Whoosh is pinned
+_LIBRARIES = ("markdown_it", "yaml", "snowballstemmer", "readability")  # Whoosh is pinned
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -48,8 +49,9 @@ def prose(tree: HtmlElement) -> tuple[Words, ...]:
     """Return the words of each block of running text that the page shows, boilerplate left out."""
     from lxml import etree
 
-    found: dict[Words, None] = {}
+    found: list[Words] = []
     body = tree.find("body")
+    around = {one for element in tree.iter("h1", "main") for one in element.iterancestors()}
     parts: list[str] = []
     articles = links = linked = 0
 
@@ -57,7 +59,7 @@ def prose(tree: HtmlElement) -> tuple[Words, ...]:
         nonlocal linked
         words = tuple(_WORD.findall(" ".join(parts).casefold()))
         if len(words) >= _LEAST_PROSE and linked * 2 < sum(map(len, parts)):
-            found[words] = None
+            found.append(words)
         parts.clear()
         linked = 0
 
@@ -73,7 +75,7 @@ def prose(tree: HtmlElement) -> tuple[Words, ...]:
         if not inline:
             end_block()
         if event == "start":
-            if _is_boilerplate(element, inside=articles > 0):
+            if element not in around and _is_boilerplate(element, inside=articles > 0):
                 walk.skip_subtree()
                 continue
             links += link
@@ -106,6 +108,29 @@ def _is_boilerplate(element: HtmlElement, *, inside: bool) -> bool:
     )
 
 
+def agreement(page: Sequence[Words], shown: Iterable[str]) -> tuple[float, float]:
+    """Return the share of a page's prose that stands in the texts that are ``shown``, and of their
+    words the share that stands in it: each 0 to 1, by runs of words.
+    """
+    prose_runs = Counter(run for block in page for run in _runs(block))
+    shown_runs = Counter(_text_runs(shown))
+    both = (prose_runs & shown_runs).total()
+    return both / max(1, prose_runs.total()), both / max(1, shown_runs.total())
+
+
+def overlap(some: Iterable[str], others: Iterable[str]) -> tuple[float, float]:
+    """Return how much of a text stands in another, and how much of the longer one in both, each
+    0 to 1.
+    """
+    one, other = Counter(_text_runs(some)), Counter(_text_runs(others))
+    both = (one & other).total()
+    return both / max(1, one.total()), both / max(1, one.total(), other.total())
+
+
+def _text_runs(texts: Iterable[str]) -> Iterator[Words]:
+    return _runs([word for text in texts for word in _WORD.findall(text.casefold())])
+
+
 def lost_share(page: Sequence[Words], shown: Iterable[str]) -> float:
     """Return the share of a page's prose, 0 to 1, that stands in none of the texts that are
     ``shown``.
@@ -114,7 +139,7 @@ def lost_share(page: Sequence[Words], shown: Iterable[str]) -> float:
     """
     words = [word for text in shown for word in _WORD.findall(text.casefold())]
     known = set(_runs(words))
-    lost = sum(len(block) for block in page if not _is_known(block, known))
+    lost = sum(len(block) for block in dict.fromkeys(page) if not _is_known(block, known))
     share = lost / (lost + len(words)) if lost else 0.0
     return share if lost >= LEAST_LOST and share >= LEAST_SHARE else 0.0
 

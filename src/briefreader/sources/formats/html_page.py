@@ -1,4 +1,4 @@
-"""Saved web pages: the main text and what the page says about itself, told apart by trafilatura.
+"""Saved web pages: the main text and what the page says about itself, told apart by libraries.
 
 Needs the extra ``html``. What the extractor leaves is read like the HTML inside Markdown.
 """
@@ -18,7 +18,13 @@ from briefreader.sources.blocks.block_writer import BlockWriter
 from briefreader.sources.files.decoding import Decoded, decode
 from briefreader.sources.files.encoding_labels import as_utf8
 from briefreader.sources.formats.front_matter import Metadata
-from briefreader.sources.formats.html_fragments import HtmlReader
+from briefreader.sources.formats.html_breaks import set_paragraphs
+from briefreader.sources.formats.html_clutter import (
+    drop_boxes,
+    drop_hover_cards,
+    mark_invitations,
+)
+from briefreader.sources.formats.html_extraction import fragment_blocks, main_blocks
 from briefreader.sources.formats.html_losses import lost_share, prose
 from briefreader.sources.formats.html_metadata import HEAD, page_metadata
 from briefreader.sources.formats.html_tables import set_tables
@@ -104,18 +110,14 @@ def _page(path: str, text: str) -> ParsedFile:
     if tree is None:
         return _whole(path, text, Metadata())
     metadata = page_metadata(tree, text)
+    drop_hover_cards(tree)
+    drop_boxes(tree)
     running = prose(tree)
     set_tables(tree)
+    set_paragraphs(tree)
     _join_posts(tree)
     _keep_captions(tree)
-    main = trafilatura.extract(
-        tree,
-        output_format="html",
-        include_comments=False,
-        include_formatting=True,
-        include_links=True,
-    )
-    blocks = [_captioned(block) for block in _blocks(main or "")]
+    blocks = mark_invitations([_captioned(block) for block in main_blocks(tree, running)])
     _drop_title(blocks, metadata.title)
     if not blocks:
         return _whole(path, text, metadata)
@@ -124,17 +126,9 @@ def _page(path: str, text: str) -> ParsedFile:
     return _parsed(metadata, blocks, notes)
 
 
-def _blocks(html: str) -> list[Block]:
-    writer = BlockWriter(references=True)
-    reader = HtmlReader(writer)
-    reader.block(html)
-    reader.finish()
-    return writer.finish()
-
-
 def _whole(path: str, text: str, metadata: Metadata) -> ParsedFile:
     """Return everything that the page shows, where nothing in it looks like an article."""
-    blocks = _blocks(text)
+    blocks = fragment_blocks(text)
     if not blocks:
         raise SourceError(path, NO_PAGE)
     return _parsed(metadata, blocks, (WHOLE_PAGE,))

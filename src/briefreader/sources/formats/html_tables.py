@@ -13,6 +13,7 @@ _PLACED = (
     *("h1", "h2", "h3", "h4", "h5", "h6", "article", "section", "nav", "form", "figure"),
     *("blockquote", "iframe", "video", "audio", "object"),
 )
+_PARAGRAPHS = ("p", "div", "ul", "ol", "li", "center", "pre", "dl")
 _BLOCKS = ("p", "div", "ul", "ol", "li", "center", "br")
 _LONGEST_CELL = 100  # words
 _SPEECH = 20  # words from which on what stands beside a label is a turn
@@ -24,14 +25,28 @@ def set_tables(tree: HtmlElement) -> None:
     Those of data get cells without blocks in them: with any, the extractor would lose the rows.
     """
     for table in list(tree.iter("table")):
-        inner = table.iterdescendants("table", "p", "ul", "ol")
-        if next(inner, None) is None:
+        if _is_column(table):
+            _set_as_blocks(table, paragraphs=True)
+        elif next(table.iterdescendants("table", "p", "ul", "ol"), None) is None:
             continue
-        if _is_data(table):
+        elif _is_data(table):
             _run_together(table)
         elif table.find(".//table") is not None or table.find(".//p") is not None:
-            for element in table.iter("table", "tbody", "thead", "tfoot", "tr", "td", "th"):
-                element.tag = "div"
+            _set_as_blocks(table, paragraphs=False)
+
+
+def _is_column(table: HtmlElement) -> bool:
+    """Return whether no row has more than one cell with words in it, and some has one."""
+    filled = [sum(bool(_words(cell).strip()) for cell in _cells(row)) for row in table.iter("tr")]
+    return max(filled, default=0) == 1
+
+
+def _set_as_blocks(table: HtmlElement, *, paragraphs: bool) -> None:
+    """Make each cell a block; one of words and their styles alone is a paragraph, if it may be."""
+    for element in table.iter("table", "tbody", "thead", "tfoot", "tr", "td", "th"):
+        is_cell = paragraphs and element.tag in ("td", "th")
+        inner = element.iterdescendants("table", *_PLACED, *_PARAGRAPHS)
+        element.tag = "p" if is_cell and next(inner, None) is None else "div"
 
 
 def _is_data(table: HtmlElement) -> bool:
@@ -42,7 +57,7 @@ def _is_data(table: HtmlElement) -> bool:
         return False
     if next(table.iterdescendants("table", *_PLACED), None) is not None:
         return False
-    rows = [[one for one in row if one.tag in ("td", "th")] for row in table.iter("tr")]
+    rows = [_cells(row) for row in table.iter("tr")]
     words = [[len(_words(cell).split()) for cell in row] for row in rows]
     if sum(sum(map(bool, row)) > 1 for row in words) < 2:
         return False
@@ -56,6 +71,10 @@ def _is_transcript(rows: Sequence[Sequence[HtmlElement]], words: Sequence[Sequen
     """Return whether the rows are turns, each with the speaker's label in its first cell."""
     labels = sum(_words(row[0]).rstrip().endswith(":") for row in rows if row)
     return labels * 2 > len(rows) and any(count > _SPEECH for row in words for count in row)
+
+
+def _cells(row: HtmlElement) -> list[HtmlElement]:
+    return [one for one in row if one.tag in ("td", "th")]
 
 
 def _columns(cell: HtmlElement) -> int:

@@ -15,7 +15,10 @@ from briefreader.sources.metadata.document_head import head_lines
 from briefreader.text.sanitizing import sanitize
 
 _REFERENCE = re.compile(
-    r"&(?:amp|quot|apos|nbsp|[lr][sd]quo|[mn]dash|hellip|#\d{2,6}|#x[0-9a-fA-F]{2,5});"
+    r"&(?:amp|quot|apos|lt|gt|nbsp|[lrsb][sda]quo|[lr]aquo|[mn]dash|hellip|bull|middot|euro|pound"
+    r"|sect|deg|shy|(?:en|em|thin)sp|szlig|(?:ae|oe|AE|OE)lig|iexcl|iquest|times"
+    r"|[A-Za-z](?:acute|grave|circ|uml|tilde|cedil|ring|slash|caron)"
+    r"|#\d{2,6}|#x[0-9a-fA-F]{2,5});"
 )
 
 

@@ -1,0 +1,112 @@
+"""Paragraphs that a web page only sets apart by two line breaks, made elements."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_HOLDERS = ("div", "td", "section", "article", "p", "font", "center", "main", "body")
+_LEAST_WORDS = 8  # of a paragraph that is no label of the page
+_BLOCK_NAMES = """
+address article aside blockquote center dd details div dl dt figure footer form h1 h2 h3 h4 h5 h6
+header hr iframe li main nav object ol p pre section table ul
+"""
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
+
+
+def set_paragraphs(tree: HtmlElement) -> None:
+    """Make a paragraph of each run of words between two line breaks, or between those and a block.
+
+    The extractor loses words that stand in no element of their own between others.
+    """
+    for holder in list(tree.iter(*_HOLDERS)):
+        if _has_double_break(holder):
+            _divide(holder)
+    paragraphs = [one for one in tree.iter("div") if _is_paragraph(one)]
+    told = {_markup(one) for one in paragraphs if len(one)}
+    for one in paragraphs:
+        if _markup(one) in told:
+            one.tag = "p"
+
+
+def _markup(element: HtmlElement) -> tuple[HtmlElement, str]:
+    """Return what is the same for the paragraphs of one text."""
+    return element.getparent(), element.get("class", "")
+
+
+def _is_paragraph(holder: HtmlElement) -> bool:
+    """Return whether an element holds words of its own, and besides them only parts of sentences.
+
+    In one that is no ``p`` the extractor would lose those before the first link.
+    """
+    if not (holder.text or "").strip() or len(_words(holder).split()) < _LEAST_WORDS:
+        return False
+    return not any(one.tag in _BLOCKS or not isinstance(one.tag, str) for one in holder)
+
+
+def _has_double_break(holder: HtmlElement) -> bool:
+    breaks = False
+    for child in holder:
+        if child.tag != "br":
+            breaks = False
+            continue
+        if breaks:
+            return True
+        breaks = not (child.tail or "").strip()
+    return False
+
+
+def _divide(holder: HtmlElement) -> None:
+    """Put the words of a holder into paragraphs; one that was a paragraph becomes a block."""
+    from lxml.html import HtmlElement
+
+    children = list(holder)
+    text, holder.text = holder.text, None
+    for child in children:
+        holder.remove(child)
+    if holder.tag in ("p", "font", "center"):
+        holder.tag = "div"
+
+    def begin() -> HtmlElement:
+        paragraph = HtmlElement()
+        paragraph.tag = "p"
+        return paragraph
+
+    def end(paragraph: HtmlElement) -> None:
+        while (
+            len(paragraph) and paragraph[-1].tag == "br" and not (paragraph[-1].tail or "").strip()
+        ):
+            paragraph.remove(paragraph[-1])
+        if len(paragraph) or (paragraph.text or "").strip():
+            holder.append(paragraph)
+
+    current = begin()
+    current.text = text
+    for child in children:
+        tail, child.tail = child.tail, None
+        if child.tag in _BLOCKS or not isinstance(child.tag, str):
+            end(current)
+            holder.append(child)
+            current = begin()
+            current.text = tail
+        elif child.tag == "br" and _ends_with_break(current):
+            end(current)
+            current = begin()
+            current.text = tail
+        else:
+            current.append(child)
+            child.tail = tail
+    end(current)
+
+
+def _ends_with_break(paragraph: HtmlElement) -> bool:
+    """Return whether nothing stands behind the paragraph's last line break, or in it at all."""
+    if not len(paragraph):
+        return not (paragraph.text or "").strip()
+    return paragraph[-1].tag == "br" and not (paragraph[-1].tail or "").strip()
+
+
+def _words(element: HtmlElement) -> str:
+    return "".join(map(str, element.itertext()))

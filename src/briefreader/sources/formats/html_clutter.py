@@ -1,0 +1,167 @@
+"""What stands within a web page's article and is no part of it: hover cards, invitations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from briefreader.sources.blocks.block import Block
+from briefreader.text.sanitizing import fold_text
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_CARD = re.compile(
+    r"(?:^|[\s_-])(?:tool-?tips?|tool-?tip-?(?:text|content|body|box|inner)|pop-?overs?|pop-?ups?"
+    r"|hover-?cards?|\w+-card|cards?|fly-?outs?)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_TRIGGERS = frozenset(("a", "abbr", "dfn", "button", "sup", "mark"))  # they are the words
+_SENTENCES = ("p", "li", "dd", "td", "blockquote")
+_INLINE = frozenset(("a", "abbr", "b", "cite", "code", "em", "i", "q", "span", "strong", "sup"))
+_NO_TEXT = re.compile(
+    r"(?:^|[\s_-])(?:cookie-?(?:banner|consent|notice|bar|law)|consent|gdpr|onetrust|cmp|didomi"
+    r"|mw-editsection)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_TEASERS = re.compile(
+    r"(?:more|other) (?:[\w-]+ )?"
+    r"(?:must-reads|stories|news|articles|posts|headlines|columns)\b.{0,30}"
+    r"|more (?:on this (?:story|topic)|from this author|like this)"
+    r"|related(?: (?:articles|stories|posts|news|content|topics|links|coverage))?"
+    r"|recommended(?: (?:for you|stories|articles|reading))?|you (?:may|might) also like.{0,20}"
+    r"|(?:read|up|what to read) next|(?:most|currently) (?:read|popular|viewed|shared|commented)"
+    r"|trending(?: (?:now|stories|topics))?|latest (?:news|stories|articles|headlines|posts)"
+    r"|(?:top|popular) (?:stories|posts|articles|news)|editor'?s'? picks?|don't miss",
+    re.IGNORECASE,
+)
+_WHOLE = frozenset(("html", "body", "main", "article", "td", "tr", "tbody", "table"))
+_MOST_CARDS = 1000  # of a page
+_LONGEST_INVITATION = 240
+_INVITATION = re.compile(
+    r"\W*(?:(?:please )?(?:sign up|subscribe|register|sign in|log in)\b"
+    r"|(?:download|get|install|open|try|use)\b[^.?!]{0,30}\bapp\b"
+    r"|(?:get|receive|want|join|follow|like|find|add)\b[^.?!]{0,60}"
+    r"\b(?:inbox|newsletters?|(?:email|news|push|breaking) alerts|notifications"
+    r"|on (?:facebook|twitter|x|instagram|telegram|whatsapp|youtube|linkedin|google news)"
+    r"|(?:whatsapp|telegram|youtube) (?:channel|group))\b"
+    r"|(?:enter|type) your e-?mail\b|thanks for (?:reading|signing up|subscribing)\b"
+    r"|(?:become a|support our|support) (?:member|subscriber|journalism)\b"
+    r"|(?:the|our) newsletter\b|this (?:article|story) is for subscribers\b)",
+    re.IGNORECASE,
+)
+_WANTED = re.compile(
+    r"\b(?:newsletters?|inbox|e-?mails?|app|alerts?|notifications?|account|unlimited"
+    r"|member(?:ship)?|journalism|free|channel|group|follow|facebook|twitter|instagram|telegram"
+    r"|whatsapp|youtube|linkedin|google news|updates)\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile('[“”„«»"]')
+
+
+def drop_hover_cards(tree: HtmlElement) -> None:
+    """Take out what a page shows over a word while the pointer is on it, and join the sentence."""
+    cards = filter(_is_card, tree.iter("span", "div", "aside", "small", "section"))
+    for element in list(islice(cards, _MOST_CARDS)):
+        before = element.getprevious()
+        if before is not None and before.tag == "p":
+            _rejoin(before, element)
+        else:
+            element.drop_tree()
+
+
+def _is_card(element: HtmlElement) -> bool:
+    """Return whether an element is shown on demand, and the sentence goes on without it."""
+    named = f"{element.get('class', '')} {element.get('id', '')}"
+    is_shown_on_demand = (
+        element.get("role", "") in ("tooltip", "dialog")
+        or "hidden" in element.attrib
+        or bool(_HIDDEN.search(element.get("style", "")))
+        or (bool(_CARD.search(named)) and _follows_word(element))
+    )
+    return is_shown_on_demand and _stands_in_sentence(element)
+
+
+def _follows_word(element: HtmlElement) -> bool:
+    """Return whether an element stands behind the one that it can be shown for."""
+    before = element.getprevious()
+    if before is None or before.tag == "p":
+        return before is not None
+    return before.tag in (*_TRIGGERS, "span") and not (before.tail or "").strip()
+
+
+def _stands_in_sentence(element: HtmlElement) -> bool:
+    """Return whether an element is only a part of a paragraph."""
+    before, behind = element.getprevious(), (element.tail or "").strip()
+    if behind and before is not None:
+        return True
+    if next(element.iterancestors(*_SENTENCES), None) is None:
+        return False
+    return bool(behind) or before is not None or bool((element.getparent().text or "").strip())
+
+
+def _rejoin(paragraph: HtmlElement, card: HtmlElement) -> None:
+    """Put what follows a card back into the paragraph that the card has ended."""
+    last = paragraph[-1] if len(paragraph) else None
+    if last is None:
+        paragraph.text = (paragraph.text or "") + card.tail
+    else:
+        last.tail = (last.tail or "") + card.tail
+    card.tail = None
+    following = card.getnext()
+    while following is not None and following.tag in _INLINE:
+        after = following.getnext()
+        paragraph.append(following)
+        following = after
+    card.drop_tree()
+
+
+def drop_boxes(tree: HtmlElement) -> None:
+    """Take out what asks for consent, what edits a section, and the boxes under a heading that
+    says that other articles are named in them.
+    """
+    for element in list(tree.iter("div", "section", "aside", "form", "span")):
+        named = f"{element.get('class', '')} {element.get('id', '')}"
+        if _NO_TEXT.search(named) and next(element.iter("h1", "article", "main"), None) is None:
+            element.drop_tree()
+    for heading in list(tree.iter("h2", "h3", "h4", "h5", "h6")):
+        if not _TEASERS.fullmatch(fold_text(_words(heading)).strip(" :")):
+            continue
+        box = heading
+        while (parent := box.getparent()) is not None and _is_box(parent, heading):
+            box = parent
+        if box is not heading:
+            box.drop_tree()
+
+
+def _is_box(element: HtmlElement, heading: HtmlElement) -> bool:
+    """Return whether the element begins with the heading, and holds little but links and lists."""
+    if element.tag in _WHOLE:
+        return False
+    first = next((one for one in element.iter() if (one.text or "").strip()), None)
+    if first is None or heading not in (first, *first.iterancestors()):
+        return False
+    return len(element.findall(".//a")) > 1 and element.find(".//h1") is None
+
+
+def _words(element: HtmlElement) -> str:
+    return "".join(map(str, element.itertext()))
+
+
+def mark_invitations(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks, those marked as boilerplate that invite to subscribe, follow or install.
+
+    What quotes somebody is a text, however it begins.
+    """
+    return [block._replace(boilerplate=True) if _invites(block) else block for block in blocks]
+
+
+def _invites(block: Block) -> bool:
+    text = block.text
+    if len(text) > _LONGEST_INVITATION or _QUOTED.search(text):
+        return False
+    found = _INVITATION.match(text)
+    return bool(found and _WANTED.search(text))

@@ -1,0 +1,104 @@
+"""The main text of a web page: as trafilatura finds it, or readability-lxml where that fits better.
+
+Both weigh the page's elements by rules of their own. What they are compared by is the running text
+that the page shows (``html_losses.prose``): the second is asked only where the first one's text
+and that differ, or the first has lost all headings. It is taken where it holds all of the first and
+more of the running text; and, agreeing better with that, where it is more than 30 % apart from the
+first or keeps the headings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import deepcopy
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from briefreader.domain.article import TextStyle
+from briefreader.sources.blocks.block import Block
+from briefreader.sources.blocks.block_writer import BlockWriter
+from briefreader.sources.formats.html_fragments import HtmlReader
+from briefreader.sources.formats.html_losses import Words, agreement, overlap
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_MORE = 0.05  # of the running text
+_AGREED = 0.75  # of what was found in the running text; headings, items and captions are not in it
+_APART = 0.7  # of the longer text in both
+_HELD = 0.97  # of the one text in the other
+_SEVERAL = 2  # headings
+_MOST_ELEMENTS = 20_000  # of a page in which the second extractor can look in good time
+
+
+def main_blocks(tree: HtmlElement, running: Sequence[Words]) -> list[Block]:
+    """Return the blocks of the page's main text; none where nothing looks like one.
+
+    ``running`` is the page's running text.
+    """
+    first = _by_trafilatura(tree)
+    texts = [block.text for block in first]
+    held, shown = agreement(running, texts)
+    lost_headings = _has_headings(tree) and not _headings(first)
+    if not running or (held > 1 - _MORE and shown >= _AGREED and not lost_headings):
+        return first
+    second = _by_readability(tree)
+    others = [block.text for block in second]
+    held_by_second, shown_by_second = agreement(running, others)
+    common, longer = overlap(texts, others)
+    if common >= _HELD and held_by_second >= held + _MORE:
+        return second
+    if _mean(held_by_second, shown_by_second) <= _mean(held, shown):
+        return first
+    keeps_headings = lost_headings and _headings(second) >= _SEVERAL
+    return second if longer < _APART or keeps_headings else first
+
+
+def _headings(blocks: Sequence[Block]) -> int:
+    return sum(block.has(TextStyle.HEADING) for block in blocks)
+
+
+def _has_headings(tree: HtmlElement) -> bool:
+    """Return whether the page has several headings below its title."""
+    return len(list(islice(tree.iter("h2", "h3", "h4"), _SEVERAL))) == _SEVERAL
+
+
+def _by_trafilatura(tree: HtmlElement) -> list[Block]:
+    import trafilatura
+
+    main = trafilatura.extract(
+        tree,
+        output_format="html",
+        include_comments=False,
+        include_formatting=True,
+        include_links=True,
+    )
+    return fragment_blocks(main or "")
+
+
+def _by_readability(tree: HtmlElement) -> list[Block]:
+    """Return what readability finds; nothing where it is not installed, or finds nothing."""
+    if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
+        return []
+    try:
+        from readability.readability import Document, Unparseable
+    except ImportError:  # an extra from before it belonged to it
+        return []
+    try:
+        return fragment_blocks(Document(deepcopy(tree)).summary(html_partial=True))
+    except Unparseable:
+        return []
+
+
+def fragment_blocks(html: str) -> list[Block]:
+    """Return the blocks of a stretch of HTML."""
+    writer = BlockWriter(references=True)
+    reader = HtmlReader(writer)
+    reader.block(html)
+    reader.finish()
+    return writer.finish()
+
+
+def _mean(one: float, other: float) -> float:
+    """Return the harmonic mean of two shares."""
+    return 2 * one * other / (one + other) if one + other else 0.0
