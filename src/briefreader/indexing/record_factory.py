@@ -13,7 +13,7 @@ from briefreader.domain.quote import AnswerKind, Exchange, Quote
 from briefreader.errors import SourceError
 from briefreader.indexing.index_settings import IndexSettings
 from briefreader.log import error_location
-from briefreader.quotes import answer_kinds, find_quotes, pair_exchanges
+from briefreader.quotes import find_quotes, kinds_of_turns, pair_exchanges
 from briefreader.search import Record
 from briefreader.sources import DEFAULT_RULES, SourceFile, article_from_bytes
 from briefreader.sources.files.compound_files import article_bytes
@@ -108,8 +108,7 @@ def _answers(
 ) -> dict[int, frozenset[AnswerKind]]:
     """Return the kinds of answers that quotes show; of a question, its answers’ kinds."""
     kinds: dict[int, frozenset[AnswerKind]] = {}
-    for pair in pairs:
-        shown = answer_kinds(pair)
+    for pair, shown in zip(pairs, kinds_of_turns(pairs), strict=True):
         for turn, those in zip(pair.answers, shown, strict=False):
             if those:
                 kinds[id(turn)] = those

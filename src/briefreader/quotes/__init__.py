@@ -12,7 +12,12 @@ if TYPE_CHECKING:
     from briefreader.quotes.explanation import explain
     from briefreader.quotes.named_people import NamedPerson, people_named
     from briefreader.quotes.pipeline import find_indirect_quotes, find_quotes
-    from briefreader.quotes.transcripts.answer_kinds import AnswerSign, answer_kinds, answer_signs
+    from briefreader.quotes.transcripts.answer_kinds import (
+        AnswerSign,
+        answer_kinds,
+        answer_signs,
+        kinds_of_turns,
+    )
     from briefreader.quotes.transcripts.exchanges import pair_exchanges
 
 __all__ = [
@@ -26,6 +31,7 @@ __all__ = [
     "find_indirect_quotes",
     "find_quotes",
     "is_listed",
+    "kinds_of_turns",
     "pair_exchanges",
     "people_named",
 ]
@@ -39,6 +45,7 @@ __getattr__ = lazy_attributes(
         "is_listed": "entities.joined_names",
         "answer_kinds": "transcripts.answer_kinds",
         "answer_signs": "transcripts.answer_kinds",
+        "kinds_of_turns": "transcripts.answer_kinds",
         "pair_exchanges": "transcripts.exchanges",
         "explain": "explanation",
         "find_indirect_quotes": "pipeline",

@@ -28,179 +28,209 @@ class Hint(NamedTuple):
     ways: tuple[tuple[str, tuple[Cue, ...]], ...]
 
 
-# "I" or "we" as a word; a letter comes first, so that a search runs past all others at full speed.
-_I = r"(?:i\b(?<![a-z0-9'’]i)|we\b(?<![a-z0-9'’]we))"
+# "I" or "we" as a word. A letter comes first, so that a search for what begins with it runs past
+# all others at full speed; therefore cues that begin with it are kept apart from those that do not.
+_I = r"[iw](?<![a-z0-9'’].)(?:(?<=i)|(?<=w)e)\b"
 _HEDGE = (
     r"(?:,? ?(?:just|really|certainly|also|actually|simply|probably|again|still|personally|even"
     r"|necessarily|obviously|frankly|currently|you know|i think|not),?)*"
 )
 _WHOM = r"[^.;:?!—\n]{2,90}"
 
-_REFER = (
+_WILL_REFER = (
     rf"{_I}(?:(?:'d|'ll| would| will| can| could| have to| need to| want to|'m going to"
-    rf"|'re going to| am going to| are going to){_HEDGE})* (?:have to |need to |also )?"
-    r"(?:refer (?:you|folks|people|everyone|everybody|that|this|those|reporters)\b"
-    r"(?: guys| all| folks| back| over| also)*|defer(?: you| that| this| the [\w ]{2,30}| on"
-    rf" (?:that|this))?)(?: question)?,? (?:to|over to)(?: — to)? (?P<to>{_WHOM})"
+    rf"|'re going to| am going to| are going to|'re just going to| continue to){_HEDGE})"
+)
+_REFER = (
+    rf"(?:(?:{_WILL_REFER}*|let me) (?:have to |need to |also )?(?:refer (?:you|folks|people"
+    rf"|everyone|everybody|that|this|those|reporters|any(?: \w+)?)\b(?: guys| all| folks| back"
+    rf"| over| also)*|defer(?: you| that| this| those| these| the [\w ]{{2,30}}| on (?:that"
+    rf"|this))?)|{_WILL_REFER}+ refer)(?: questions?)?,? (?:to|over to)(?: — to)? (?P<to>{_WHOM})"
 )
 _POINT = (
     rf"{_I}(?:'d|'ll| would| will| can| could| have to|'m going to){_HEDGE} (?:have to )?(?:point"
-    r"|direct|send|steer) (?:you|people)(?: guys| all| back| over)* (?:to|over to"
-    r"|toward)(?: — to)? "
-    rf"(?P<to>{_WHOM})"
+    rf"|direct|send|steer) (?:you|people)(?: guys| all| back| over)* (?:to|over to"
+    rf"|toward)(?: — to)? (?P<to>{_WHOM})"
+)
+_SPEAK = (
+    r"(?:speak|talk|answer|announce|address|share|detail|describe|explain|respond|lay|say|comment"
+    r"|confirm|characterize|define)"
 )
 _LEAVE = (
-    r"\bleave (?:it|that|this|those|any of that)(?: [a-z]+)? (?:to|for) (?!them\b|him\b|her\b)"
-    rf"(?P<to>{_WHOM})"
+    rf"{_I}(?:'d| would|'ll| will| want to|'m going to|'re going to"
+    rf"|'d have to)?{_HEDGE} (?:leave (?:it|that|this|those|any of that)(?: up)? (?:to"
+    rf"|for) (?!others\b|those\b|a\b)(?P<to>[^.;:?!,—\n]{{2,60}}?) to {_SPEAK}\b"
+    rf"|let (?P<to2>(?!me\b|you\b|us\b|it\b|that\b|this\b|him\b)[^.;:?!,—\n]{{2,50}}?) (?:speak"
+    rf"|talk) (?:to|about|for)\b)"
+)
+_CAN_SPEAK = (
+    r"\b(?:(?P<to>they|(?:the|our) [^.;:?!,—\n]{3,50}) (?:can|could|would be able to"
+    r"|will be able to) (?:better |probably |certainly )?(?:speak|talk) (?:more "
+    r"|better )?to (?:that|this|it|those)\b|(?P<to2>(?:the|they|he|she|dod|doj"
+    r"|dhs)\b[^.;:?!,—\n]{0,50}?) (?:would be|is|are)(?: really| probably)? the (?:right|best"
+    r"|better|appropriate) (?:\w+ )?to (?:talk|speak|ask|answer))"
 )
 _QUESTION_FOR = (
-    r"\b(?:(?:that'?s|that is|that would be|it'?s|those are|this is|sounds like)(?: probably"
-    r"| really| more| certainly| again| just| also)* an? (?:better |good |great |best )?questions?"
-    rf" (?:best |better )?(?:for|to ask|directed (?:to|at)|to) (?P<to>{_WHOM})"
+    rf"\b(?:(?:that'?s|that is|that would be|it'?s|those are|this is|sounds like)(?: probably"
+    rf"| really| more| certainly| again| just| also)* an? (?:better |good |great "
+    rf"|best )?questions? (?:best |better )?(?:for|to ask|directed (?:to|at)|to) (?P<to>{_WHOM})"
     rf"|(?:better|best) (?:directed|addressed|posed|put) (?:to|at) (?P<to2>{_WHOM})"
     rf"|direct (?:those|that|these|your|any)(?: questions?)? to (?P<to3>{_WHOM}))"
 )
 _ASK_THEM = (
-    r"\b(?:you(?:'d|'ll| would| will|'re going to)? (?:have to|need to|should|ought to|can|may want"
-    r" to|might want to|'d have to)(?: probably| just| certainly)* (?:ask|talk to|reach out to"
-    r"|check with|go to|call|speak to|speak with) (?P<to>(?:the|them|him|her|mr|ms|dr|dod|doj"
-    r"|senator|secretary|president|governor|leader|speaker|my|his|their|our|those|[a-z]+'s)"
-    r"\b[^.;:?!—\n]{0,80}))"
+    r"\b(?:you(?:'d|'ll| would| will|'re going to)? (?:have to|need to|should|ought to|may want to"
+    r"|might want to|'d have to)|suggest you)(?: probably| just| certainly)* (?:ask|talk to"
+    r"|reach out to|check with|go to|call|speak to|speak with) (?P<to>(?!what|why|how|if|whether"
+    r"|when|who|where|your|a |an |that\b|this\b|it\b|me\b|us\b|some|any|every"
+    r"|about)[a-z][^.;:?!—\n]{2,80})"
 )
 _GET_BACK = (
-    r"(?:\b(?:i|we|[a-z]+)(?:'ll|'d| will| can| would|'re going to|'m going to| could| have to"
-    r"| need to| to| make sure| let me| and| be (?:happy|able|glad) to)*(?: have to| need to"
-    r"| happy to| try to| try and| just| certainly| definitely| see if)* (?:get|come|be|circle)"
-    r"(?: that| it| an? [\w ]{2,25}| more [\w ]{2,25})? back (?:to|with) (?:you|all of you"
+    r"(?:\b(?:(?:i|we|they|he|she)(?:'ll|'d| will| can| would|'re going to|'m going to| could"
+    r"| have to| need to| to| make sure| let me| and| be (?:happy|able|glad) to)*(?: have to"
+    r"| need to| happy to| try to| try and| just| certainly| definitely| see if)* )?(?:get|come|be"
+    r"|circle)(?: that| it| an? [\w ]{2,25}| more [\w ]{2,25})? back (?:to|with) (?:you|all of you"
     r"|everyone|folks)|\bcircle back)"
 )
 _WILL = (
-    r"(?:i|we)(?:'ll| will| can| would be (?:happy|glad) to|'m going to|'re going to|'d be happy to"
-    r"|'m happy to|'re happy to| am happy to|'d love to|'d be glad to)"
-    r"(?:,? (?:of course|certainly|definitely|absolutely|obviously|also|just|then|go|try to|try and"
-    r"|make sure (?:i|we|to)|be sure to|be happy to|be able to|venture to|have our team"
-    r"|have somebody"
-    r"|have someone),?)*"
+    r"(?:i|we)(?:'ll| will| can| would be (?:happy|glad) to|'m going to|'re going to"
+    r"|'d be happy to|'m happy to|'re happy to| am happy to|'d love to"
+    r"|'d be glad to)(?:,? (?:of course|certainly|definitely|absolutely|obviously|also|just|then"
+    r"|go|try to|try and|make sure (?:i|we|to)|be sure to|be happy to|be able to|venture to"
+    r"|have our team|have somebody|have someone),?)*"
 )
 _CHECK = (
-    rf"(?:\b{_WILL} (?:follow up|check|double[- ]check|look into|find out|take (?:the|that|this)"
-    r" question|take that back|dig into|track (?:that |it )?down|go back to (?:the|our|my) team|get"
-    r" (?:that to you|it to you|you\b|more for you|an? answer|more information|more details)"
-    r"|connect"
-    r" with (?:our|the)|talk to (?:our|the|my) team|see if (?:our (?:[\w-]+ ){0,3}team|there|(?:i"
-    r"|we) can)"
-    r"|touch base"
-    r"|run that down|ask (?:our|the|my) team|go check)"
-    rf"|\b{_WILL} (?:share (?:that|it|them|those|more)\b|let you(?: all| guys)? know|update you"
-    rf"|keep"
-    r" you (?:updated|posted))"
-    r"|\blet me(?: just| go| also)* (?:check|look into|follow up|find out|get (?:you|back|more)"
-    r"|double[- ]check|connect with|talk to (?:our|the|my) team|see if (?:we can|there)|take that"
-    r" (?:question|back)|ask (?:our|the|my) team|touch base)"
-    r"|\b(?:i|we)(?:'d| would|'ll| will) (?:just )?(?:have|need) to go back to (?:the|our|my) team)"
+    rf"(?:\b{_WILL} (?:follow up|(?<!we can )check\b(?! in with (?!our|the|my))|double[- ]check"
+    rf"|look into|find out|take (?:the|that|this) question|take that back|dig into|track (?:that "
+    rf"|it )?down|go back to (?:the|our|my) team|get (?:that to you|it to you|you\b|more for you"
+    rf"|an? answer|more information|more details)|connect with (?:our|the)|talk to (?:our|the"
+    rf"|my) team|see if (?:our (?:[\w-]+ ){{0,3}}team|there|(?:i|we) can)|touch base|run that down"
+    rf"|ask (?:our|the|my) team|go check)|\b{_WILL} (?:let you(?: all| guys)? know|update you"
+    rf"|keep you (?:updated|posted))|\blet me(?: just| go| also)* (?:check|look into|follow up"
+    rf"|find out|get (?:you|back|more)|double[- ]check|connect with|talk to (?:our|the|my) team"
+    rf"|see if (?:we can|there)|take that (?:question|back)|ask (?:our|the|my) team|touch base)"
+    rf"|\b(?:i|we)(?:'d| would|'ll| will) (?:just )?(?:have|need) to (?:just )?(?:(?:go )?look"
+    rf" into|go back to (?:the|our|my) team|(?:double[- ])?check\b|(?:ask|talk to) (?:our|the|my"
+    rf"|his)))"
 )
 _NOT_WILL = (
-    rf"(?:{_I} ?(?:am|'m|are|'re){_HEDGE} not{_HEDGE} (?:going to|gonna|prepared to|in a position"
-    rf" to|able to|at liberty to|here to|at a place to)|{_I}{_HEDGE} (?:won't|will{_HEDGE} not|"
-    rf"can't|cannot|can not|could not|couldn't|wouldn't){_HEDGE}|{_I}{_HEDGE} (?:do not|don't)"
-    rf"{_HEDGE} (?:want to|wanna|wish to)|{_I} would{_HEDGE} (?:not|rather not|prefer not to)"
-    rf"(?: want to)?|{_I} ?(?:am|'m|are|'re) going to{_HEDGE} not|what {_I} ?(?:am|'m|are|'re)"
-    rf"{_HEDGE} not going to do\b[^.]* is)"
+    rf"(?: ?(?:am|'m|are|'re){_HEDGE} not{_HEDGE} (?:going to|gonna|prepared to|in a position to"
+    rf"|able to|at liberty to|here to|at a place to)|{_HEDGE} (?:(?:can't|cannot|can not|could not"
+    rf"|couldn't)(?!{_HEDGE} (?:confirm|say (?:whether|if)))|won't|will{_HEDGE} not"
+    rf"|wouldn't){_HEDGE}|{_HEDGE} (?:do not|don't){_HEDGE} (?:want to|wanna|wish to)"
+    rf"| would{_HEDGE} (?:not|rather not|prefer not to)(?: want to)?| ?(?:am|'m|are"
+    rf"|'re) going to{_HEDGE} not)"
+)
+_TO_DO = (
+    r"(?: (?:be|begin|start|go|try|do that|stand here and|sit here and|stand up here and|to|also"
+    r"|even|do|the|want to|ever|—))*"
 )
 _DO = (
     r"(?:get(?:ting)? into|go(?:ing)? into|wade into|weigh in|comment|speculate|get (?:out )?ahead"
-    r"|get any (?:further|more)|prejudge|pre-judge|preview|characterize|hypothe\w+|engage in"
-    r" hypotheticals|discuss|detail|divulge|classify|litigate|re-?litigate|negotiate (?:in public"
-    r"|from|publicly|here)|outline|parse|telegraph|confirm|say (?:any(?:thing)? )?(?:more|further"
-    r"|much|beyond)\b(?! than that)|say anything|say (?:which|what|who|when|how|whether|if)"
-    r"|go (?:any )?further|go beyond|add(?: anything)?(?: to| beyond)|read out|play|answer"
-    r"|respond to|address|talk about|talk to|talk for|talk much|talk through"
-    r"|speak (?:to(?!,? (?:you"
-    r" know, )?every)|about|for|specifically)|elaborate|lay out|share|put (?:a )?(?:timeline"
-    r"|time ?frame|number)|make (?:an?|any) (?:prediction|assessment|judg\w+|comment|announcement)"
-    r"|attribute|predict|handicap|guess|disclose|reveal|give (?:you )?(?:any|more|specific|a"
-    r" (?:timeline|number|vote count|date|specific|preview|list|figure))|provide (?:any|a|more"
-    r"|specific)|be able to (?:comment|speak|share|discuss|say)|offer (?:any|a)|opine|react to"
-    r"|touch that|take (?:that|the) bait)"
+    r"|get any (?:further|more)|prejudge|pre-judge|preview|characterize(?! (?:it|that"
+    r"|this) (?:that way|like|as)\b)|hypothe\w+|engage in hypotheticals|discuss|detail|divulge"
+    r"|classify|litigate|re-?litigate|negotiate (?:in public|from|publicly|here)|outline|parse"
+    r"|telegraph|confirm|say (?:any(?:thing)? )?(?:more|further|much|beyond)\b(?! than that)"
+    r"|say anything|say (?:which|what|who|when|how|whether|if)|go (?:any )?further|go beyond"
+    r"|add(?: anything)?(?: to| beyond)|read out|play|answer|respond to|address|talk about|talk to"
+    r"|talk for|talk much|talk through|speak (?:to(?!,? (?:you know, )?every)|about|for"
+    r"|specifically)|elaborate|lay out|share|put (?:a )?(?:timeline|time ?frame|number)"
+    r"|make (?:an?|any) (?:prediction|assessment|judg\w+|comment|announcement)|attribute|predict"
+    r"|handicap|guess|disclose|reveal|give (?:you )?(?:any|more|specific|a (?:timeline|number"
+    r"|vote count|date|specific|preview|list|figure))|provide (?:any|a|more|specific)"
+    r"|be able to (?:comment|speak|share|discuss|say)|offer (?:any|a)|opine|react to|touch that"
+    r"|take (?:that|the) bait)"
 )
 _DECLINE = (
-    rf"(?:{_NOT_WILL}(?: (?:be|begin|start|go|try|do that|stand here and|sit here and|stand up here"
-    rf" and|to|also|even|do|the|want to|ever|—))*{_HEDGE} {_DO}\b"
-    rf"|{_I} ?(?:am|'m|are|'re){_HEDGE} not{_HEDGE} going to [\w-]+(?: [\w-]+){{0,3}} from (?:here"
-    r"|the podium|this podium)\b|\b(?:he|she|they|president|administration|house)(?: is|'s| are"
-    rf"|'re){_HEDGE} not{_HEDGE} going to (?:comment|prejudge|speculate|get ahead|get into|weigh in"
-    rf"|speak for|negotiate)\b|\bwe{_HEDGE} (?:do not|don't)(?: normally| usually| typically"
-    r"| generally| —)* (?:comment|respond to|speculate|discuss|preview|read out|get into|confirm"
-    r"|engage in)\b|\bi shouldn't (?:get into|say)\b|\bkeep (?:[\w'-]+ ){0,4}?private\b)"
+    rf"{_I}(?:{_NOT_WILL}{_TO_DO}{_HEDGE} {_DO}\b| ?(?:am|'m|are|'re){_HEDGE} not{_HEDGE} going to"
+    rf" [\w-]+(?: [\w-]+){{0,3}} from (?:here|the podium|this podium)\b|(?<=we){_HEDGE} (?:do not"
+    rf"|don't)(?: normally| usually| typically| generally| —)* (?:comment|respond to|speculate"
+    rf"|discuss|preview|read out|get into|confirm|engage in)\b|(?<=i) shouldn't (?:get into|say)\b"
+    rf"| ?(?:am|'m|'re)(?: just)? not going to (?:do that|do it|go there)(?: from here| here"
+    rf"| today)?[.,])"
 )
+_OTHERS = (
+    r"going to (?:comment|prejudge|speculate|get ahead|get into|weigh in|speak for|negotiate|do)\b"
+)
+_OTHERS_DECLINE = (
+    rf"\b(?:what {_I} ?(?:am|'m|are|'re){_HEDGE} not going to do\b[^.]* is{_TO_DO}{_HEDGE} {_DO}\b"
+    rf"|(?:he|she|they|president|administration|house)(?: is|'s| are"
+    rf"|'re){_HEDGE} not{_HEDGE} (?!going to do\b){_OTHERS})"
+)
+_PRIVATE = r"\bkeep (?:[\w'-]+ ){0,4}?private\b"
 _NO_COMMENT = (
-    r"\b(?:no comment\b|i(?:'m| am|'ll| will)?(?: just)? (?:going to )?decline to\b"
+    r"\b(?:no comment\b|(?:leave|stop) (?:it|that|this) (?:there|at that)\b|hard for (?:me"
+    r"|us) to (?:comment|speak|say)\b|i(?:'m| am|'ll| will)?(?: just)? (?:going to )?decline to\b"
     r"|(?:that's|that is|it's|this is|that's kind of|get(?:ting)? into|deal(?:ing)? in|engag\w+ in"
-    r"|answer|respond to|do|speculate on)(?: an?| any| a lot of)? hypotheticals?"
-    r"|(?:i'm|we're|i am) (?:just )?not going to (?:do that|do it|go there)(?: from here| here"
-    r"| today)?[.,]|(?:would(?:n't| not) be|it's not|not be|isn't|it is not|be in|is in)"
-    r" ?appropriate for (?:me|us) to|i(?:'d| would)(?: just)? rather not\b)"
+    r"|answer|respond to|do|speculate on)(?: an?| any| a lot of)? hypotheticals?|(?:would(?:n't"
+    r"| not) be|it's not|not be|isn't|it is not|be in|is in) ?appropriate for (?:me|us) to|i(?:'d"
+    r"| would)(?: just)? rather not\b)"
 )
 _BEGINS = r"(?:^|(?<=[.?!] )|(?<=[.?!]  ))"
 _TELL = (
     r"(?:announce|share|preview|add|report|read ?out|read|offer|provide|say|tell you|for you"
-    r"|lay out"
-    r"|speak to|forecast|predict|give you|confirm)"
+    r"|lay out|speak to|forecast|predict|give you|confirm)"
 )
 _NEWS = (
-    r"(?:announcements?|previews?|updates?|read ?outs?|new(?: to| for| on|s\b)|comments?|specifics?"
-    r"|details(?! of)|information|more|further|additional|calls)"
+    r"(?:announcements?|previews?|updates?|read ?outs?|new(?: to| for| on|s\b)|specifics?"
+    r"|details(?! of)|information|more|further|additional|calls|predictions?|confirmation)"
 )
-_HAVE = (
-    rf"(?:{_I}{_HEDGE} (?:(?:don't|do not)(?: think (?:i|we))?{_HEDGE} have|haven't got)"
-    rf"|{_BEGINS}(?:so,? )?don't have|{_I}(?: am|'m| are|'re) not sure (?:i|we) have){_HEDGE}"
+_NEWS_TO_TELL = (
+    rf"{_HEDGE} (?:(?:anything|nothing|any|no|an?|much(?! to add))\b(?! need)(?:(?:"
+    rf" [\w'-]+){{0,7}}? {_TELL}\b(?! (?:except|other than|but))|(?: [\w'-]+){{0,3}}? {_NEWS}\b)"
+    rf"|(?:updates?|details|specifics|announcements?|news|particular \w+|that|those|this|it"
+    rf"|more) ?(?:to share|to announce|to preview|to offer|to read|for you|on that|on those"
+    rf"|on this)\b|anything\b(?=[^.,]* (?:on|for|about|beyond)\b)|(?:an?|any|the|an exact"
+    rf"|a specific|that)(?: \w+)? (?:numbers?|figures?|dates?|timelines?|time ?frames?"
+    rf"|estimates?) (?:for you|to \w+|on that)\b)"
 )
 _NOTHING = (
-    rf"(?:{_HAVE} (?:(?:anything|nothing|any|no|an?"
-    rf"|much(?! to add))\b(?! need)(?:(?: [\w'-]+){{0,7}}?"
-    rf" {_TELL}\b(?! (?:except|other than|but))|(?: [\w'-]+){{0,3}}? {_NEWS}\b)|(?:updates?|details"
-    r"|specifics|announcements?|news|particular \w+|that|those|this|it|more) ?(?:to share"
-    r"|to announce"
-    r"|to preview|to offer|to read|for you|on that|on those|on this)\b|anything\b(?=[^,.]* (?:on"
-    r"|for"
-    r"|about|beyond)\b)|(?:an?|any|the|an exact|a specific|that)(?: \w+)? (?:numbers?|figures?"
-    r"|dates?"
-    rf"|timelines?|time ?frames?|estimates?)\b(?! (?:in front|with me|handy|on hand"
-    rf"|off the top)))|{_I}{_HEDGE} have{_HEDGE} (?:no|nothing)"
-    rf"(?: [\w'-]+){{0,4}}? (?:{_TELL}|{_NEWS})\b|\bnothing(?: \w+)? (?:new )?to (?:share|announce"
-    rf"|preview|add|report|update|read out|say)\b|{_BEGINS}(?:so,? |again,? )?nothing (?:specific"
-    rf"|new"
-    r"|yet)\b|\bno (?:announcements?|updates?)(?: \w+)? (?:to|for you|today|at this)\b"
-    r"|\bno news (?:to|for|on|—|today|at)|\bthere(?:'s| is| are) (?:nothing|no announcements?"
-    r"|no updates?|no news|no decisions?)(?: \w+){0,2} to (?:share|announce|preview|report|read)\b)"
+    rf"{_I}(?:(?:(?: unfortunately)?{_HEDGE} (?:(?:don't|do not)(?: think (?:i|we))?{_HEDGE} have"
+    rf"|haven't got)|(?: am|'m| are|'re) not sure (?:i|we) have){_NEWS_TO_TELL}"
+    rf"|{_HEDGE} have{_HEDGE} (?:no|nothing)(?: [\w'-]+){{0,4}}? (?:{_TELL}|{_NEWS})\b|(?:'ll"
+    rf"| will|'re going to|'m going to){_HEDGE} have (?:much |a lot |some )?(?:more|something"
+    rf"|further)(?: (?:details?|information|specifics|to (?:say|share|announce|report)|for you"
+    rf"|on (?:that|this)|about (?:that|this))\b|[.,]))"
 )
+_NO_NEWS = (
+    rf"\b(?:nothing(?: \w+)? (?:new )?to (?:share|announce|preview|add|report|update|read out"
+    rf"|say)\b|no (?:announcements?|updates?)(?: \w+)? (?:to|for you|today|at this)\b"
+    rf"|no updates? on\b|no news (?:to|for|on|—|today|at)|there(?:'s| is| are) (?:nothing"
+    rf"|no announcements?|no updates?|no news|no decisions?)(?: \w+){{0,2}} to (?:share|announce"
+    rf"|preview|report|read)\b|(?:when|once|as soon as) we(?: do| will)? have (?:more|something"
+    rf"|anything|an update|updates|an announcement)\b|{_BEGINS}(?:so,? "
+    rf"|again,? )?nothing (?:specific|new|yet)\b)"
+)
+_BARELY_HAVE = rf"d(?<![\w'’] d)on't have{_NEWS_TO_TELL}"
 _DO_NOT_KNOW = (
-    rf"(?:(?<!because ){_I}{_HEDGE} (?:don't|do not){_HEDGE} know\b(?! (?:if|whether) (?:you|folks"
-    r"|anyone|people|that's|there's|any of you|everyone|everybody|it's|i'm|\w+ wants?\b|dr)"
-    r"| (?:that\b|how else|about you|who you|anyone who|anybody who|who those|what you|what else"
-    r"|what is\b|many|any other|why you|whoever)|,? (?:about|at least|\d|probably|maybe|like|two"
-    r"|three|some)| — an? )"
-    rf"|{_I} (?:don't|do not){_HEDGE} recall\b|{_I}{_HEDGE} have no idea\b"
-    rf"|{_I} ?(?:am|'m|are|'re){_HEDGE} (?:unaware|unfamiliar with|not{_HEDGE} (?:aware of"
-    rf"|familiar with|tracking))\b|\b(?:not|no|none|nothing)\b[^.]* that (?:i'm|i am"
-    rf"|we're) aware of"
-    rf"|(?<!so )(?<!and )\b(?:i|we) ?(?:am|'m|are|'re){_HEDGE} not{_HEDGE} sure (?:if (?!you|i'm)"
-    r"|whether|what (?!you|the question)|how (?!you|else|much more)|when|where|who|about|of|on|yet"
-    r"|the |that (?:i|we) know|(?:i|we) know|exactly (?:when|where|who|how))"
-    rf"|\bi(?:'ve)?{_HEDGE} (?:haven't|have not|not){_HEDGE} (?:(?:seen|heard|read|spoken to|talked"
-    rf" to|spoken with|talked with){_HEDGE}(?: all| any| anything| yet| seen)*(?: of| about| on)?"
-    r" (?:th(?:at|is|ose|ese|e [\w-]+)|his|her|their|it|him|our [\w-]+)\b|looked (?:at|into)|had a"
-    r" chance)|\bi (?:didn't|did not) (?:see|hear|catch) (?:that|those|him|her|it|the full context"
-    r"|the (?:comment|report|remark|letter|article|interview|stor|statement|quote)\w*|his"
-    r" comment\w*|her comment\w*)\b|\btoo (?:soon|early) to (?:tell|say|know)\b|\bremains to be"
-    r" seen\b|\bhard to (?:say|know|predict|tell)\b|\bcouldn't tell you\b"
-    rf"|{_I}(?:'d| would|'ll| will) (?:just )?(?:have|need|just have"
-    rf"|just need) to (?:(?:double[- ])?"
-    r"check\b|ask (?:our|the|my|him|her|them)|go back to (?:the|our|my)|talk to (?:our|the|my))"
-    rf"|{_I}{_HEDGE} (?:don't|do not){_HEDGE} have{_HEDGE} (?:(?:[\w'-]+ ){{1,6}}?(?:in front of me"
-    r"|with me|at my fingertips|off the top of my head|on hand|handy)\b|(?:that|the) (?:information"
-    r"|details?|exact \w+|specifics?|estimate)\b|(?:the|that|an?|any)(?: \w+)? (?:answers?|data"
-    r"|count|breakdown|stats?|statistics?|details? of)\b))"
+    rf"{_I}(?:(?<!because i)(?<!because we){_HEDGE} (?:don't|do not){_HEDGE} know\b(?!,(?! but)"
+    rf"| —(?! i (?:haven't|have no))|(?: how| where| what) (?:—|i |you)| where (?:this"
+    rf"|that)(?: \w+)?(?: is)? c[ao]m| who that| (?:if|what) (?:i would|i'd)\b"
+    rf"| what [^.]{{2,20}} you're| (?:if|whether) (?:you|folks|anyone|people|that's|there's"
+    rf"|any of you|everyone|everybody|it's|i'm|\w+ wants?\b|dr)| (?:that\b(?![.]| yet)|how else"
+    rf"|about you|who you|anyone who|anybody who|who those|what you|what else|what is\b|many"
+    rf"|any other|why you|whoever)|,? (?:about|at least|\d|probably|maybe|like|two|three|some)"
+    rf"| — an? )| (?:don't|do not){_HEDGE} recall\b|{_HEDGE} have no idea\b| ?(?:am|'m|are"
+    rf"|'re){_HEDGE} (?:unaware|unfamiliar with|not{_HEDGE} (?:aware of|familiar with|tracking))\b"
+    rf"|(?<!so i)(?<!and i)(?<!so we)(?<!and we) ?(?:am|'m|are"
+    rf"|'re){_HEDGE} not{_HEDGE} sure (?:if (?!you|i'm)|whether|what (?!you|the question|the —"
+    rf"|number)|how (?!you|else|much more)|when|where|who|about|of|on|yet|the |that (?:i|we) know"
+    rf"|(?:i|we) know|exactly (?:when|where|who|how|which))|(?<=i)(?:'ve)?{_HEDGE} (?:haven't"
+    rf"|have not|hadn't|had not|not){_HEDGE} (?:(?:seen|heard|read|spoken to|talked to|spoken with"
+    rf"|talked with){_HEDGE}(?: all| any| anything| yet| seen)*(?: of| about| on)? (?:th(?:at|is"
+    rf"|ose|ese|e [\w-]+)|his|her|their|it|him|our [\w-]+)\b|looked (?:at|into)|had a chance)"
+    rf"|(?<=i) (?:didn't|did not) (?:see|hear|catch) (?:that|those|him|her|it|the full context"
+    rf"|the (?:comment|report|remark|letter|article|interview|stor|statement|quote)\w*"
+    rf"|his comment\w*|her comment\w*)\b|{_HEDGE} (?:don't"
+    rf"|do not){_HEDGE} have{_HEDGE} (?:(?:[\w'-]+ ){{1,6}}?(?:in front of me|with me"
+    rf"|at my fingertips|off the top of my head|on hand|handy)\b|(?:that"
+    rf"|the) (?:level of (?:detail|info)|information|details?|exact \w+|specifics?|estimate)\b"
+    rf"|(?:the|that|an?|any)(?: \w+)? (?:answers?|data|count|breakdown|stats?|statistics?"
+    rf"|(?:numbers?|figures?|dates?|timelines?|timing|time ?frames?|estimates?)(?! (?:for you|to "
+    rf"|on that)))\b|(?:any )?insight))"
+)
+_UNKNOWN = (
+    r"\b(?:(?:not|no|none|nothing)\b(?: [\w'-]+){0,2} that (?:i'm|i am|we're) aware of|too (?:soon"
+    r"|early) to (?:tell|say|know)\b|the first (?:time )?(?:i've heard|i'm hearing|i've seen)\b)"
 )
 
 _NOT_HEDGED = (
@@ -210,10 +240,10 @@ _NOT_HEDGED = (
 _WILL_NOT = (
     _NOT_HEDGED
     + r"(?:going|gonna|prepared|in a pos|able to|at lib|here to|at a place|want to|wanna"
-    r"|get|go |comment|speculate|discuss|detail|confirm|say |talk|speak|share|predict|give|provide"
-    r"|answer|respond|preview|characterize|add |elaborate|address|disclose|to comment|to speculate"
-    r"|normally|usually|typically|generally|read out|engage|divulge|classify|outline|attribute"
-    r"|make)"
+    r"|get|go |negotiate|prejudge|weigh|comment|speculate|discuss|detail|confirm|say |talk|speak"
+    r"|share|predict|give|provide|answer|respond|preview|characterize|add |elaborate|address"
+    r"|disclose|to comment|to speculate|normally|usually|typically|generally|read out|engage"
+    r"|divulge|classify|outline|attribute|make)"
 )
 _HAVE_NOT = (
     _NOT_HEDGED + r"(?:have|know|recall|got |aware|familiar|sure|tracking|seen|heard|read |looked"
@@ -221,50 +251,72 @@ _HAVE_NOT = (
 )
 _ANYTHING = ""
 _REFERS, _PROMISES = AnswerKind.REFERRED, AnswerKind.PROMISED
-_DECLINES = (Cue(AnswerKind.DECLINED, _DECLINE), Cue(AnswerKind.DECLINED, _NO_COMMENT))
-_HAS_NOT = (Cue(AnswerKind.NOTHING, _NOTHING), Cue(AnswerKind.UNKNOWN, _DO_NOT_KNOW))
-
+_DECLINES, _NOTHINGS, _UNKNOWNS = AnswerKind.DECLINED, AnswerKind.NOTHING, AnswerKind.UNKNOWN
+_NO_COMMENTS = (Cue(_DECLINES, _NO_COMMENT),)
+_WILL_NOTS = (Cue(_DECLINES, _DECLINE),)
+_HAS_NOTHING = (Cue(_NOTHINGS, _NOTHING),)
+_NO_NEWSES = (Cue(_NOTHINGS, _NO_NEWS),)
+_KNOWS_NOT = (Cue(_UNKNOWNS, _DO_NOT_KNOW),)
+_IS_UNKNOWN = (Cue(_UNKNOWNS, _UNKNOWN),)
 _REFERRALS = (Cue(_REFERS, _ASK_THEM),)
 _CHECKS = (Cue(_PROMISES, _CHECK),)
 
 HINTS = (
     Hint("efer ", ((_ANYTHING, (Cue(_REFERS, _REFER),)),)),
     Hint("t you ", (("(?:guys |all |back |over )*to", (Cue(_REFERS, _POINT),)),)),
-    Hint("leave ", (("(?:it|th[aio]|any)", (Cue(_REFERS, _LEAVE),)),)),
+    Hint("leave ", (("(?:it|th[aio]|any)", (Cue(_REFERS, _LEAVE), *_NO_COMMENTS)),)),
+    Hint("speak ", (("(?:to|for|about)", (Cue(_REFERS, _CAN_SPEAK), Cue(_REFERS, _LEAVE))),)),
     Hint("uestion", (("s? (?:best|better|for|to|directed)", (Cue(_REFERS, _QUESTION_FOR),)),)),
-    Hint("ask ", (("(?:the|our|my|him|her)", (*_REFERRALS, *_CHECKS, *_HAS_NOT[1:])),)),
+    Hint("ask ", (("(?!you|me |us|about|that|if|what|a |for)", (*_REFERRALS, *_CHECKS)),)),
     Hint("reach out to ", ((_ANYTHING, _REFERRALS),)),
-    Hint("talk to ", ((_ANYTHING, (*_REFERRALS, *_CHECKS, *_HAS_NOT[1:])),)),
+    Hint("talk to ", ((_ANYTHING, (*_REFERRALS, *_CHECKS)),)),
     Hint(
         " back ",
         (
             ("(?:to|with) (?:you|all|every|folks)", (Cue(_PROMISES, _GET_BACK),)),
-            ("to (?:the|our|my)", (*_CHECKS, *_HAS_NOT[1:])),
+            ("to (?:the|our|my)", _CHECKS),
         ),
     ),
-    Hint("check", (("[ .,]", (*_CHECKS, *_REFERRALS, *_HAS_NOT[1:])),)),
+    Hint("check", (("[ .,]", (*_CHECKS, *_REFERRALS)),)),
     Hint("follow up", ((_ANYTHING, _CHECKS),)),
     Hint("see if ", (("(?:our|there|i |we )", _CHECKS),)),
     Hint("get ", (("(?:you |that to|it to|an answer|more (?:inf|for|det))", _CHECKS),)),
-    Hint("l share ", ((_ANYTHING, _CHECKS),)),
     Hint("l let you ", ((_ANYTHING, _CHECKS),)),
     Hint("look into ", ((_ANYTHING, _CHECKS),)),
-    Hint("cannot ", ((_ANYTHING, _DECLINES[:1]),)),
-    Hint("too ", (("(?:soon|early) to", _HAS_NOT[1:]),)),
-    Hint("hard to ", ((_ANYTHING, _HAS_NOT[1:]),)),
-    Hint("to be seen", ((_ANYTHING, _HAS_NOT[1:]),)),
-    Hint("'t ", ((_WILL_NOT, _DECLINES), (_HAVE_NOT, _HAS_NOT))),
-    Hint(" not ", ((_WILL_NOT, _DECLINES), (_HAVE_NOT, _HAS_NOT))),
-    Hint(" aware of", ((_ANYTHING, _HAS_NOT[1:]),)),
-    Hint("private", ((_ANYTHING, _DECLINES[:1]),)),
-    Hint("hypothetical", ((_ANYTHING, _DECLINES[1:]),)),
-    Hint("nothing ", ((_ANYTHING, _HAS_NOT[:1]),)),
+    Hint("cannot ", ((_ANYTHING, _WILL_NOTS),)),
+    Hint("too ", (("(?:soon|early) to", _IS_UNKNOWN),)),
+    Hint("the first ", (("(?:time )?i'", _IS_UNKNOWN),)),
+    Hint("l have ", (("(?:much |a lot |some )?(?:more|something|further)", _HAS_NOTHING),)),
+    Hint("we have ", (("(?:more|something|anything|an? ?\\w* ?update|an ann)", _NO_NEWSES),)),
+    Hint("hard for ", ((_ANYTHING, _NO_COMMENTS),)),
+    Hint("appropriate for ", ((_ANYTHING, _NO_COMMENTS),)),
+    Hint("rather not ", ((_ANYTHING, _NO_COMMENTS),)),
+    Hint(
+        "'t ",
+        (
+            (_WILL_NOT, _WILL_NOTS),
+            (_HAVE_NOT, (*_HAS_NOTHING, *_KNOWS_NOT)),
+            ("have ", (Cue(_NOTHINGS, _BARELY_HAVE),)),
+        ),
+    ),
+    Hint(
+        " not ",
+        (
+            (_WILL_NOT, _WILL_NOTS),
+            (_HAVE_NOT, (*_HAS_NOTHING, *_KNOWS_NOT)),
+            (_NOT_HEDGED + _OTHERS, (Cue(_DECLINES, _OTHERS_DECLINE),)),
+        ),
+    ),
+    Hint(" aware of", ((_ANYTHING, (*_KNOWS_NOT, *_IS_UNKNOWN)),)),
+    Hint("private", ((_ANYTHING, (Cue(_DECLINES, _PRIVATE), *_WILL_NOTS)),)),
+    Hint("hypothetical", ((_ANYTHING, _NO_COMMENTS),)),
+    Hint("nothing ", ((_ANYTHING, (*_HAS_NOTHING, *_NO_NEWSES)),)),
     Hint(
         "no ",
         (
             (
                 r"(?:\w+ ){0,4}?(?:announce|update|news|share|preview|idea|comment)",
-                (*_HAS_NOT, _DECLINES[1]),
+                (*_HAS_NOTHING, *_NO_NEWSES, *_KNOWS_NOT, *_NO_COMMENTS),
             ),
         ),
     ),

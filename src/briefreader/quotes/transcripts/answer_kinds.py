@@ -8,9 +8,10 @@ cues is of the kind *answered* too.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect
+from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import chain
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from briefreader.domain.article import Span
@@ -31,78 +32,92 @@ class AnswerSign(NamedTuple):
 
 # Where a cue's sentence begins so, it is reported of somebody, or no more than a turn of speech.
 _REPORTED = re.compile(
-    r"(?:\b(?:he|she|they|who|president|secretary|which|people|republicans?|congress) (?:said|says?"
-    r"|told|asked)\b[^,.—]*|\bif (?:i|we)\b[^,.—]*|\b(?:said|says|saying) (?:that )?|\bnot that "
-    r"|\bit's not because |\bdo you (?:know|think|have)\b[^,.—]*|[“\"][^”\"]*)$"
+    r"(?:\b(?:even though|although) |\b(?:he|she|they|who|president|secretary|which|people"
+    r"|republicans?|congress) (?:said|says?|told|asked)\b[^,.—]*|\bif (?:i|we)\b[^,.—]*|\b(?:said"
+    r"|says|saying) (?:that )?|\bnot that |\bit's not because |\bdo you (?:know|think"
+    r"|have)\b[^,.—]*|[“\"][^”\"]*)$"
 )
 _OF_THE_CALL = re.compile(
     r"\b(?:if (?:you have|we didn't|we did not|there are (?:any )?\w* ?questions|anyone|you've"
-    r"|you still|we weren't"
-    r"|you do|folks have|we haven't) |any (?:other|additional|further|more|follow[- ]?up) questions"
-    r"|embargo|couldn't get to|didn't get to|not get to|unmute|mute\b|press office|raise your hand"
+    r"|you still|we weren't|you do|folks have|we haven't|you did(?:n't| not) get) |reach out to me"
+    r"|materials|any (?:other|additional|further|more|follow[- ]?up) questions|embargo"
+    r"|couldn't get to|didn't get to|not get to|unmute|mute\b|press office|raise your hand"
     r"|transcript|do you have a follow|a follow[- ]up to|time for|come back to you|promised"
     r"|back to you,? \w+[.,]?$)"
 )
 _NOBODY = re.compile(
     r"(?:you|me|us|folks|people|it|that|this|what|the (?:next|last|fact|floor)|another|everyone"
     r"|everybody|some|say|do|be|ask|make|see|go|get|have|take|think|note)\b"
-    r"|(?:[\w'’]+ ){0,5}?(?:remarks?|comments?|statements?|words|language|speech|transcript|readout"
-    r"|communiqu\S+|memo|paragraph|fact ?sheet|article|website|quote)\b"
+    r"|(?:[\w'’]+ ){0,5}?(?:remarks?|comments?|statements?|words|language|speech|transcript"
+    r"|readout|communiqu\S+|memo|paragraph|fact ?sheet|article|website|quote)\b"
 )
 _WHOM_ENDS = re.compile(
     r"(?i),| on (?<!committee on )(?<!council on )(?<!commission on )| for (?:any|more|further"
-    r"|specific|comment|that|those|the|details|a|additional|an)\b"
-    r"| to (?:speak|talk|answer|comment|address|see|get|give|make|announce|discuss"
-    r"|provide|explain|describe|detail|decide|share|lay|determine|say|do|outline|read|respond"
-    r"|confirm|characterize|define|handle|tell)\b| about\b| regarding\b| in terms\b| as (?:it|to|we"
-    r"|they|for)\b| who\b| because\b| but\b| if\b| when\b| and (?:they|we|i|he|she|that|their|then"
-    r"|you|let)\b| here\b| there\b| at this\b| specifically\b| since\b"
+    r"|specific|comment|that|those|the|details|a|additional|an)\b| to (?:speak|talk|answer|comment"
+    r"|address|see|get|give|make|announce|discuss|provide|explain|describe|detail|decide|share|lay"
+    r"|determine|say|do|outline|read|respond|confirm|characterize|define|handle|tell)\b| about\b"
+    r"| regarding\b| in terms\b| as (?:it|to|we|they|for)\b| who\b| because\b| but\b| if\b| when\b"
+    r"| and (?:they|we|i|he|she|that|their|then|you|let)\b| here\b| there\b| at this\b"
+    r"| specifically\b| since\b"
 )
 _WHOMS = ("to", "to2", "to3")
 
 # What says nothing of the matter: courtesies, calls on somebody, being heard.
 _COURTESY = re.compile(
-    r"(?:yes|yeah|yep|ok|okay|all right|alright|sure|hi|hey|hello|thanks?|thank you|please|go ahead"
-    r"|go|right|well|so|look|uh-huh|mm-hmm|hmm|oh|um|uh|sorry|i'm (?:so )?sorry|hang on|hold on"
-    r"|wait"
-    r"|great|good|of course|absolutely|perfect|next|let me|one second|here|now|and|but|guys"
-    r"|everybody|everyone|sir|ma'am|again|you know|no|got it|understood|excuse me|last (?:one"
-    r"|question)|in the back|one more|inaudible|laughter|laughs|crosstalk|cross-talk|ahead|way|back"
-    r"|very much|so much|what|say (?:that )?again|can you (?:hear|repeat).*|i (?:can't|cannot"
-    r"|couldn't|didn't) hear.*|we'll (?:go|come|take|turn).*|let's (?:go|turn|take|move).*|over to"
-    r" .*|i'll (?:go|come|turn) .*|do you want to .*|dr|mr|ms|(?:hi|hey|yes|yeah|go ahead|okay"
-    r"|thanks|thank you),? [a-z]+|i was on mute|i apologize(?: for that)?|try again|i hear you"
-    r"(?:,? \w+)?|(?:thanks|thank you) for [\w ]*questions?|that's an? \w+ question)(?:[\W_]+|$)"
+    r"(?:(?:thanks|thank you)(?: \w+){0,2} for [\w ]*questions?|(?:hi|hey|thanks|thank you"
+    r"|go ahead),? [a-z]+(?=[.!]*$|[.!] )|(?:hold on|hang on|wait|give me|just)? ?(?:a"
+    r"|one) (?:quick )?(?:second|minute|moment)|say (?:that|it)(?: —)?(?: say that)? (?:again"
+    r"|one more time)|(?:i think )?(?:we're|i'm) (?:going to go to|moving on|going to move on).*"
+    r"|(?:the )?last one|i just called on.*|i'll take (?:one|two|a few|a couple).*"
+    r"|that's a lot of questions.*|yes|yeah|yep|ok|okay|all right|alright|sure|hi|hey|hello"
+    r"|thanks?|thank you|please|go ahead|go|right|well|so|look|uh-huh|mm-hmm|hmm|oh|um|uh|sorry"
+    r"|i'm (?:so )?sorry|hang on|hold on|wait|great|good|of course|absolutely|perfect|next|let me"
+    r"|one second|here|now|and|but|guys|everybody|everyone|sir|ma'am|again|you know|no|got it"
+    r"|understood|excuse me|last (?:one|question)|in the back|one more|inaudible|laughter|laughs"
+    r"|crosstalk|cross-talk|ahead|way|back|very much|so much|what|say (?:that )?again"
+    r"|can you (?:hear|repeat).*|i (?:can't|cannot|couldn't|didn't) hear.*|we'll (?:go|come|take"
+    r"|turn).*|let's (?:go|turn|take|move).*|over to .*|i'll (?:go|come|turn) .*|do you want to .*"
+    r"|dr|mr|ms|(?:hi|hey|yes|yeah|go ahead|okay|thanks|thank you),? [a-z]+|i was on mute"
+    r"|i apologize(?: for that)?|try again|i hear you(?:,? \w+)?|(?:thanks"
+    r"|thank you) for [\w ]*questions?|that's an? \w+ question)(?:[\W_]+|$)"
 )
 _SHORT_ANSWER = re.compile(
-    r"(?:yes|no|yeah|yep|nope|correct|exactly|that's (?:right|correct|true)|he (?:does|did|is|has"
-    r"|will|would)|absolutely|i (?:do|did|am|think so|don't think so)|not (?:yet|today|at all)"
-    r"|it (?:is|does|was|will)|we (?:do|did|are|will)|definitely|of course|sure)"
-    r"(?:[.,!]? (?:sir|ma'am))?\W*$"
+    r"(?:(?:yes|no|and no|and yes|yeah|yep|nope|correct|exactly|that's (?:right|correct|true)"
+    r"|he (?:does|did|is|has|will|would)|absolutely(?: not)?|i (?:do|did|am|think so"
+    r"|don't think so)|not (?:yet|today|at all)|it (?:is|does|was|will)|we (?:do|did|are|will)"
+    r"|definitely|sure|of course)(?:[.,!]? (?:sir|ma'am))?(?:\W+|$))+$"
 )
 _CUT_OFF = re.compile(
     r"(?:[—–]|--|\.\.\.|…|-)[\s\xa0\"”’)]*$|[\[(](?:cross-? ?talk|inaudible)\b[^\])]*[\])]?\W*$"
 )
 _WORD = re.compile(r"[a-z0-9][a-z0-9'’-]*")
 _QUESTION_ENDS = ("?", "?”", '?"')
-_STOPS = (b". ", b"? ", b"! ", b"\n")
+_STOPS = (b". ", b"? ", b"! ")
 
 _NO_QUESTION = re.compile(
-    r"(?i)\b(?:hear me(?: \w+)?|hello|how are you|right|(?:one|a) \w+ (?:question|follow[- ]?up"
-    r"|thing)|(?:may|can|could) i (?:just |also )?(?:ask"
-    r"|follow|get|do|clarify|jump)\b[^.?!]{0,30}\b(?:questions?|follow[- ]?ups?|up|in|one)\b"
-    r"[^.?!]{0,30})\?"
+    r"(?i)\b(?:hear me(?: \w+)?|hello|how are you|(?:one|a) \w+ (?:question|follow[- ]?up|thing)"
+    r"|(?:may|can|could) (?:i|we) (?:just |also )?(?:ask|follow|get|do|clarify"
+    r"|jump)\b[^.?!]{0,30}\b(?:questions?|follow[- ]?ups?|up|in|one)\b[^.?!]{0,30})\?$"
 )
 _BEGUN_QUESTION = re.compile(
     r"(?i)(?:^|[.!?—] +)(?:and |but |so |okay, |ok, )?(?:how|what|why|when|who|where|which|is|are"
-    r"|do"
-    r"|does|did|will|would|can|could|has|have|should)(?: [\w'’,-]+){5}"
+    r"|do|does|did|will|would|can|could|has|have|should)(?: [\w'’,-]+){5}"
 )
 
 _ASKS_BACK = re.compile(r"\?|\b(?:you mean|meaning|you're (?:talking|asking)|sorry|hear you)\b")
+_BEGUN_ANSWER = re.compile(
+    r"(?:(?:oh|well|so),? )?(?:no\b|yes, (?:we|he|she|they|it)\b|right\b|you (?!know)"
+    r"|.*not going to\b|sir\b|go\b|hmm|wait\b|which —|[\[(]|how\b|what (?!i|we)|hopefully)"
+    r"|(?:[\w'-]+,? ){2,}[\w'-]+[.!] +[\w'-]+"
+)
+"""What the first words of an answer say of the matter, or that they are none."""
 _FEW = 10
-_BESIDE_CUES = 75
+_LEAD = 3
+"""Words with which a question begins that has not come to its matter."""
+_BESIDE_CUES = 45
 """Words beside every cue from which on an answer that has one says something, too."""
+_PASSING = 400
+"""Code points after which, in an answer twice as long, "I don't know" is said in passing."""
 _SHORT = 90
 """Code points up to which a sentence may be a mere courtesy."""
 _LONG = 300
@@ -116,43 +131,102 @@ def answer_signs(exchange: Exchange) -> tuple[AnswerSign, ...]:
     By start. None where nothing was asked, nobody answered or nothing was said of the matter.
     """
     signs: dict[AnswerKind, AnswerSign] = {}
-    for answer, shown in zip(exchange.answers, _read(exchange), strict=False):
-        for kind, sign in shown.items():
+    for turn in _read([exchange]):
+        for kind, match in turn.shown.items():
             if kind not in signs:
-                signs[kind] = sign if sign else AnswerSign(kind, _first_telling(answer))
+                signs[kind] = _sign(turn, kind, match)
     return tuple(sorted(signs.values(), key=lambda sign: sign.span))
 
 
 def answer_kinds(exchange: Exchange) -> tuple[frozenset[AnswerKind], ...]:
     """Return which kinds each turn of an exchange's answers shows, sooner than its signs."""
-    return tuple(map(frozenset, _read(exchange)))
+    return tuple(frozenset(turn.shown) for turn in _read([exchange]))
 
 
-def _read(exchange: Exchange) -> list[dict[AnswerKind, AnswerSign | None]]:
-    """Return the signs of each turn; None for that it answers, whose words take longer to find."""
-    if exchange.question is None:
-        return []
-    asks = _asks(exchange.question.text)
-    shown: list[dict[AnswerKind, AnswerSign | None]] = []
-    beside: list[int] = []
-    for answer in exchange.answers:
-        folded = _fold(answer.text)
-        cues = list(_cues(folded))
-        shown.append({})
-        for kind, _, match in cues:
-            span = _moved(_span(match), answer)
-            shown[-1].setdefault(kind, AnswerSign(kind, span, _whom(match, answer.text)))
-        taken = [sentence for _, sentence, _ in cues]
-        beside.append(_words_beside(answer.text, folded, taken) if asks else 0)
-    if sum(beside) >= (_BESIDE_CUES if any(shown) else 1):
-        for signs, words in zip(shown, beside, strict=True):
+def kinds_of_turns(exchanges: Sequence[Exchange]) -> list[tuple[frozenset[AnswerKind], ...]]:
+    """Return which kinds each turn of each exchange's answers shows: for all exchanges of an
+    article sooner than one by one.
+    """
+    turns = iter(_read(exchanges))
+    return [
+        tuple(frozenset(next(turns).shown) for _ in exchange.answers)
+        if exchange.question is not None
+        else ()
+        for exchange in exchanges
+    ]
+
+
+class _Turn:
+    """A turn that answers, what it shows and which of its sentences show it.
+
+    The words that show a kind stand in a match of a longer text, in which the turn begins at
+    ``before``; what shows that it answers or is cut off is no match.
+    """
+
+    def __init__(self, answer: Quote) -> None:
+        self.answer = answer
+        self.folded = _fold(answer.text)
+        self.before = 0
+        self.shown: dict[AnswerKind, re.Match[str] | None] = {}
+        self.taken: list[Span] = []
+
+
+def _read(exchanges: Sequence[Exchange]) -> list[_Turn]:
+    """Return the turns that answer a question, and what they show."""
+    turns: list[_Turn] = []
+    asked: list[tuple[str, list[_Turn]]] = []
+    for exchange in exchanges:
+        if exchange.question is not None:
+            answers = [_Turn(answer) for answer in exchange.answers]
+            turns += answers
+            asked.append((exchange.question.text, answers))
+    _find_cues(turns)
+    for question, answers in asked:
+        _weigh(question, answers)
+    return turns
+
+
+def _find_cues(turns: Sequence[_Turn]) -> None:
+    """Find the cues of all turns at once: to search many short texts takes longer."""
+    starts = list(accumulate((len(turn.folded) + 1 for turn in turns), initial=0))
+    folded = "\n".join(turn.folded for turn in turns)
+    for kind, sentence, match in sorted(_cues(folded), key=lambda cue: cue[2].start()):
+        number = bisect(starts, match.start()) - 1
+        turn = turns[number]
+        turn.before = starts[number]
+        at = Span(sentence.start - turn.before, sentence.end - turn.before)
+        if kind is not AnswerKind.UNKNOWN or not _is_in_passing(turn, at):
+            turn.taken.append(at)
+            turn.shown.setdefault(kind, match)
+
+
+def _is_in_passing(turn: _Turn, sentence: Span) -> bool:
+    return len(turn.folded) > 2 * _PASSING < 2 * sentence.start
+
+
+def _weigh(question: str, turns: Sequence[_Turn]) -> None:
+    """Add that a question's answers say something, or are cut off before they do."""
+    asks = _asks(question)
+    shows = any(turn.shown for turn in turns)
+    beside = [_words_beside(turn) for turn in turns]
+    if sum(beside) >= (_BESIDE_CUES if shows or not asks else _least(question)):
+        for turn, words in zip(turns, beside, strict=True):
             if words:
-                signs[AnswerKind.ANSWERED] = None
-    elif asks and not any(shown):
-        for signs, answer in zip(shown, exchange.answers, strict=True):
-            if _is_cut_off(answer.text):
-                signs[AnswerKind.INTERRUPTED] = AnswerSign(AnswerKind.INTERRUPTED, answer.span)
-    return shown
+                turn.shown[AnswerKind.ANSWERED] = None
+    elif not shows and (asks or _is_begun(question)):
+        for turn in turns:
+            if _is_cut_off(turn):
+                turn.shown[AnswerKind.INTERRUPTED] = None
+
+
+def _sign(turn: _Turn, kind: AnswerKind, match: re.Match[str] | None) -> AnswerSign:
+    """Return the words that show a kind, in the article."""
+    if match is not None:
+        span, moved = _span(match), turn.answer.start - turn.before
+        whom = _whom(match, turn.answer.text, turn.before)
+        return AnswerSign(kind, Span(span.start + moved, span.end + moved), whom)
+    telling = kind is AnswerKind.ANSWERED
+    return AnswerSign(kind, _first_telling(turn) if telling else turn.answer.span)
 
 
 def _asks(question: str) -> bool:
@@ -161,10 +235,26 @@ def _asks(question: str) -> bool:
     """
     if len(question) > _LONG:
         return True
-    marks = question.count("?")
-    if marks > len(_NO_QUESTION.findall(question)) or _BEGUN_QUESTION.search(question):
+    end = question.find("?")
+    marks = end >= 0
+    while end >= 0:
+        start = max(question.rfind(stop, max(0, end - _SHORT), end) for stop in ".?!—")
+        if not _NO_QUESTION.search(question, start + 1, end + 1):
+            return True
+        end = question.find("?", end + 1)
+    if _BEGUN_QUESTION.search(question):
         return True
-    return not marks and len(question) > _SHORT and not _CUT_OFF.search(question)
+    return not marks and len(question) > _SHORT and not _ends_cut_off(question)
+
+
+def _is_begun(question: str) -> bool:
+    """Return whether a question breaks off after its first words."""
+    return _ends_cut_off(question) and len(_WORD.findall(_fold(question))) > _LEAD
+
+
+def _least(question: str) -> int:
+    """Return how many words answer a question: a mere yes only what is asked outright."""
+    return 1 if "?" in question else 2
 
 
 def _fold(text: str) -> str:
@@ -175,12 +265,8 @@ def _fold(text: str) -> str:
     return folded if len(folded) == len(text) else text  # some letter's small form is two
 
 
-def _moved(span: Span, answer: Quote) -> Span:
-    return Span(answer.start + span.start, answer.start + span.end)
-
-
 def _cues(folded: str) -> Iterator[tuple[AnswerKind, Span, re.Match[str]]]:
-    """Yield the cues of a turn that show something, each with its sentence."""
+    """Yield the cues that show something, each with its sentence."""
     for kind, sentence, match in _matches(folded):
         if _shows(kind, match, folded, sentence):
             yield kind, sentence, match
@@ -206,10 +292,13 @@ def _matches(folded: str) -> Iterator[tuple[AnswerKind, Span, re.Match[str]]]:
 
 
 def _sentence_around(plain: bytes, place: int) -> tuple[int, int]:
-    """Return a sentence, roughly: from one stop before white space to the next."""
-    start = max(plain.rfind(stop, 0, place) for stop in _STOPS) + 1
-    ends = [end for stop in _STOPS if (end := plain.find(stop, place)) >= 0]
-    return start, min(ends, default=len(plain) - 1) + 1
+    """Return a sentence, roughly: from one stop before white space to the next in its line."""
+    line = plain.rfind(b"\n", 0, place) + 1
+    end = plain.find(b"\n", place)
+    end = end if end >= 0 else len(plain)
+    start = max(line, max(plain.rfind(stop, line, place) for stop in _STOPS) + 1)
+    stops = [stop for mark in _STOPS if (stop := plain.find(mark, place, end)) >= 0]
+    return start, min(stops, default=end) + 1
 
 
 def _shows(kind: AnswerKind, match: re.Match[str], folded: str, sentence: Span) -> bool:
@@ -238,19 +327,22 @@ def _span(match: re.Match[str]) -> Span:
     return Span(match.start(), start + len(whom) if last and whom else match.end())
 
 
-def _whom(match: re.Match[str], text: str) -> str:
-    """Return to whom a question is referred, as the article has it; nothing for other cues."""
+def _whom(match: re.Match[str], text: str, before: int = 0) -> str:
+    """Return to whom a question is referred, as the text has it that begins ``before`` code points
+    into the searched one; nothing for other cues.
+    """
     start, whom = _named(match)
-    return " ".join(text[start : start + len(whom)].split())
+    return " ".join(text[start - before : start - before + len(whom)].split())
 
 
-def _words_beside(text: str, folded: str, taken: list[Span]) -> int:
+def _words_beside(turn: _Turn) -> int:
     """Return how many words a turn has that are neither cues' sentences nor courtesies, about."""
+    text, taken = turn.answer.text, turn.taken
     rest = len(text) - sum(end - start for start, end in set(taken))
     if rest > (_SHORT if "?" not in text and not taken else _LONG + _BESIDE_CUES * _WORD_LENGTH):
         return rest // _WORD_LENGTH
     return sum(
-        _telling_words(folded[start:end])
+        _telling_words(turn.folded[start:end])
         for start, end in sentences(text, Span(0, len(text)))
         if not any(start < cue.end and cue.start < end for cue in taken)
     )
@@ -263,34 +355,37 @@ def _telling_words(folded: str) -> int:
     rest = folded.strip()
     if len(rest) < _SHORT:
         if _SHORT_ANSWER.match(rest):
-            return 1
+            return len(_WORD.findall(rest))
         while empty := _COURTESY.match(rest):
             rest = rest[empty.end() :]
-        if _CUT_OFF.search(rest):
+        if _ends_cut_off(rest):
             return 0
     return 0 if rest.endswith(_QUESTION_ENDS) else len(_WORD.findall(rest))
 
 
-def _first_telling(answer: Quote) -> Span:
+def _first_telling(turn: _Turn) -> Span:
     """Return the first sentence that says something of the matter."""
-    text, folded = answer.text, _fold(answer.text)
-    cues = [sentence for _, sentence, _ in _cues(folded)]
-    start = 0
+    text, start = turn.answer.text, 0
     for end in chain(sentence_ends(text, 0, len(text)), (len(text),)):
-        beside = not any(start < cue.end and cue.start < end for cue in cues)
-        if beside and _telling_words(folded[start:end]):
-            bare = text[start:end].strip()
-            return _moved(Span(start + text[start:end].index(bare), end), answer)
+        beside = not any(start < cue.end and cue.start < end for cue in turn.taken)
+        if beside and _telling_words(turn.folded[start:end]):
+            first = end - len(text[start:end].lstrip())
+            return Span(turn.answer.start + first, turn.answer.start + end)
         start = end
-    return answer.span
+    return turn.answer.span
 
 
-def _is_cut_off(text: str) -> bool:
+def _ends_cut_off(text: str) -> bool:
+    return _CUT_OFF.search(text, max(0, len(text) - _SHORT)) is not None
+
+
+def _is_cut_off(turn: _Turn) -> bool:
     """Return whether a turn ends in the middle of its first few words, and asks nothing back."""
-    if len(text) > 2 * _SHORT or not _CUT_OFF.search(text):
+    if len(turn.folded) > 2 * _SHORT or not _ends_cut_off(turn.folded):
         return False
-    folded = _fold(text)
-    return not _ASKS_BACK.search(folded) and len(_WORD.findall(folded)) <= _FEW
+    if _ASKS_BACK.search(turn.folded) or _BEGUN_ANSWER.match(turn.folded):
+        return False
+    return len(_WORD.findall(turn.folded)) <= _FEW
 
 
 _Compiled = tuple[int, AnswerKind, re.Pattern[str]]
