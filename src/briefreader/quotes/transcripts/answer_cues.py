@@ -44,8 +44,9 @@ _WILL_REFER = (
 _REFER = (
     rf"(?:(?:{_WILL_REFER}*|let me) (?:have to |need to |also )?(?:refer (?:you|folks|people"
     rf"|everyone|everybody|that|this|those|reporters|any(?: \w+)?)\b(?: guys| all| folks| back"
-    rf"| over| also)*|defer(?: you| that| this| those| these| the [\w ]{{2,30}}| on (?:that"
-    rf"|this))?)|{_WILL_REFER}+ refer)(?: questions?)?,? (?:to|over to)(?: — to)? (?P<to>{_WHOM})"
+    rf"| over| also)*|defer(?: you| any(?: [\w ]{{2,50}})?| that| this| those| these"
+    rf"| the [\w ]{{2,30}}| on (?:that|this))?)|{_WILL_REFER}+ refer)(?: questions?)?,? (?:to"
+    rf"|over to)(?: — to)? (?P<to>{_WHOM})"
 )
 _POINT = (
     rf"{_I}(?:'d|'ll| would| will| can| could| have to|'m going to){_HEDGE} (?:have to )?(?:point"
@@ -65,10 +66,10 @@ _LEAVE = (
 )
 _CAN_SPEAK = (
     r"\b(?:(?P<to>they|(?:the|our) [^.;:?!,—\n]{3,50}) (?:can|could|would be able to"
-    r"|will be able to) (?:better |probably |certainly )?(?:speak|talk) (?:more "
-    r"|better )?to (?:that|this|it|those)\b|(?P<to2>(?:the|they|he|she|dod|doj"
-    r"|dhs)\b[^.;:?!,—\n]{0,50}?) (?:would be|is|are)(?: really| probably)? the (?:right|best"
-    r"|better|appropriate) (?:\w+ )?to (?:talk|speak|ask|answer))"
+    r"|will be able to) (?:better |probably |certainly )?(?:speak|talk) (?:more |better "
+    r"|directly )?(?:to|about) (?:that|this|it|those|his|her|their)\b|(?P<to2>(?:the|they|he|she"
+    r"|dod|doj|dhs)\b[^.;:?!,—\n]{0,50}?) (?:would be|is|are)(?: really| probably)? the (?:right"
+    r"|best|better|appropriate) (?:\w+ )?to (?:talk|speak|ask|answer))"
 )
 _QUESTION_FOR = (
     rf"\b(?:(?:that'?s|that is|that would be|it'?s|those are|this is|sounds like)(?: probably"
@@ -92,11 +93,11 @@ _GET_BACK = (
     r"|everyone|folks)|\bcircle back)"
 )
 _WILL = (
-    r"(?:i|we)(?:'ll| will| can| would be (?:happy|glad) to|'m going to|'re going to"
-    r"|'d be happy to|'m happy to|'re happy to| am happy to|'d love to"
-    r"|'d be glad to)(?:,? (?:of course|certainly|definitely|absolutely|obviously|also|just|then"
-    r"|go|try to|try and|make sure (?:i|we|to)|be sure to|be happy to|be able to|venture to"
-    r"|have our team|have somebody|have someone),?)*"
+    r"(?:i|we)(?:'ll| will| can|(?:'m|'re| am| are)(?: certainly| also| more than| always"
+    r"| very)+ happy to| would be (?:happy|glad) to|'m going to|'re going to|'d be happy to"
+    r"|'m happy to|'re happy to| am happy to|'d love to|'d be glad to)(?:,? (?:of course|certainly"
+    r"|definitely|absolutely|obviously|also|just|then|go|try to|try and|make sure (?:i|we|to)"
+    r"|be sure to|be happy to|be able to|venture to|have our team|have somebody|have someone),?)*"
 )
 _CHECK = (
     rf"(?:\b{_WILL} (?:follow up|(?<!we can )check\b(?! in with (?!our|the|my))|double[- ]check"
@@ -108,16 +109,16 @@ _CHECK = (
     rf"|keep you (?:updated|posted))|\blet me(?: just| go| also)* (?:check|look into|follow up"
     rf"|find out|get (?:you|back|more)|double[- ]check|connect with|talk to (?:our|the|my) team"
     rf"|see if (?:we can|there)|take that (?:question|back)|ask (?:our|the|my) team|touch base)"
-    rf"|\b(?:i|we)(?:'d| would|'ll| will) (?:just )?(?:have|need) to (?:just )?(?:(?:go )?look"
-    rf" into|go back to (?:the|our|my) team|(?:double[- ])?check\b|(?:ask|talk to) (?:our|the|my"
-    rf"|his)))"
+    rf"|\b(?:i|we)(?:'d| would|'ll| will)? (?:just )?(?:have|need) to (?:just )?(?:— to )?(?:(?:go"
+    rf" )?look into|go back to (?:the|our|my) team|(?:double[- ])?check\b(?! (?:the box|out))"
+    rf"|(?:ask|talk to) (?:our|the|my|his)))"
 )
 _NOT_WILL = (
-    rf"(?: ?(?:am|'m|are|'re){_HEDGE} not{_HEDGE} (?:going to|gonna|prepared to|in a position to"
-    rf"|able to|at liberty to|here to|at a place to)|{_HEDGE} (?:(?:can't|cannot|can not|could not"
-    rf"|couldn't)(?!{_HEDGE} (?:confirm|say (?:whether|if)))|won't|will{_HEDGE} not"
-    rf"|wouldn't){_HEDGE}|{_HEDGE} (?:do not|don't){_HEDGE} (?:want to|wanna|wish to)"
-    rf"| would{_HEDGE} (?:not|rather not|prefer not to)(?: want to)?| ?(?:am|'m|are"
+    rf"(?:{_HEDGE} ?(?:am|'m|are|'re){_HEDGE} not{_HEDGE} (?:going to|gonna|prepared to"
+    rf"|in a position to|able to|at liberty to|here to|at a place to)|{_HEDGE} (?:(?:can't|cannot"
+    rf"|can not|could not|couldn't)(?!{_HEDGE} (?:confirm|say (?:whether|if)))|won't"
+    rf"|will{_HEDGE} not|wouldn't){_HEDGE}|{_HEDGE} (?:do not|don't){_HEDGE} (?:want to|wanna"
+    rf"|wish to)| would{_HEDGE} (?:not|rather not|prefer not to)(?: want to)?| ?(?:am|'m|are"
     rf"|'re) going to{_HEDGE} not)"
 )
 _TO_DO = (
@@ -125,20 +126,22 @@ _TO_DO = (
     r"|even|do|the|want to|ever|—))*"
 )
 _DO = (
-    r"(?:get(?:ting)? into|go(?:ing)? into|wade into|weigh in|comment|speculate|get (?:out )?ahead"
-    r"|get any (?:further|more)|prejudge|pre-judge|preview|characterize(?! (?:it|that"
-    r"|this) (?:that way|like|as)\b)|hypothe\w+|engage in hypotheticals|discuss|detail|divulge"
-    r"|classify|litigate|re-?litigate|negotiate (?:in public|from|publicly|here)|outline|parse"
-    r"|telegraph|confirm|say (?:any(?:thing)? )?(?:more|further|much|beyond)\b(?! than that)"
-    r"|say anything|say (?:which|what|who|when|how|whether|if)|go (?:any )?further|go beyond"
+    r"(?:get(?:ting)? into|go(?:ing)? into|go (?:too much|too far|too deep|any deeper|deeply) into"
+    r"|wade into|weigh in|comment|speculate|get (?:out )?ahead|get any (?:further|more)|prejudge"
+    r"|pre-judge|preview|characterize(?! (?:it|that|this) (?:that way|like|as)\b)|hypothe\w+"
+    r"|engage in hypotheticals|discuss|detail|divulge|classify|litigate|re-?litigate"
+    r"|negotiate (?:in public|from|publicly|here)|outline|parse|telegraph|confirm"
+    r"|say (?:any(?:thing)? )?(?:more|further|much|beyond)\b(?! than that)|say anything"
+    r"|say (?:which|what|who|when|how|whether|if)|go (?:any )?further|go beyond"
     r"|add(?: anything)?(?: to| beyond)|read out|play|answer|respond to|address|talk about|talk to"
-    r"|talk for|talk much|talk through|speak (?:to(?!,? (?:you know, )?every)|about|for"
+    r"|talk for|talk much|talk through|speak (?:to(?!,? (?:you know, )?every)|about|for|from|on"
     r"|specifically)|elaborate|lay out|share|put (?:a )?(?:timeline|time ?frame|number)"
     r"|make (?:an?|any) (?:prediction|assessment|judg\w+|comment|announcement)|attribute|predict"
-    r"|handicap|guess|disclose|reveal|give (?:you )?(?:any|more|specific|a (?:timeline|number"
-    r"|vote count|date|specific|preview|list|figure))|provide (?:any|a|more|specific)"
-    r"|be able to (?:comment|speak|share|discuss|say)|offer (?:any|a)|opine|react to|touch that"
-    r"|take (?:that|the) bait)"
+    r"|handicap|guess|disclose|reveal|give (?:you )?(?:any|more|specific|the details"
+    r"|an? (?:evaluation|assessment|rank|timeline|number|vote count|date|specific|preview|list"
+    r"|figure))|provide (?:any|a|more|specific)|be able to (?:comment|speak|share|discuss|say)"
+    r"|have any (?:specific |further |other )?comments?|weigh into|offer (?:any|a)|opine|react to"
+    r"|touch that|take (?:that|the) bait)"
 )
 _DECLINE = (
     rf"{_I}(?:{_NOT_WILL}{_TO_DO}{_HEDGE} {_DO}\b| ?(?:am|'m|are|'re){_HEDGE} not{_HEDGE} going to"
@@ -156,14 +159,18 @@ _OTHERS_DECLINE = (
     rf"|(?:he|she|they|president|administration|house)(?: is|'s| are"
     rf"|'re){_HEDGE} not{_HEDGE} (?!going to do\b){_OTHERS})"
 )
+_NOT_SOMETHING = (
+    rf"not (?:something|a place|anything|a question)(?: that)? {_I}(?:'m going to|'re going to"
+    rf"| am going to| are going to| can| will|'ll){_TO_DO}{_HEDGE} {_DO}\b"
+)
 _PRIVATE = r"\bkeep (?:[\w'-]+ ){0,4}?private\b"
 _NO_COMMENT = (
-    r"\b(?:no comment\b|(?:leave|stop) (?:it|that|this) (?:there|at that)\b|hard for (?:me"
-    r"|us) to (?:comment|speak|say)\b|i(?:'m| am|'ll| will)?(?: just)? (?:going to )?decline to\b"
-    r"|(?:that's|that is|it's|this is|that's kind of|get(?:ting)? into|deal(?:ing)? in|engag\w+ in"
-    r"|answer|respond to|do|speculate on)(?: an?| any| a lot of)? hypotheticals?|(?:would(?:n't"
-    r"| not) be|it's not|not be|isn't|it is not|be in|is in) ?appropriate for (?:me|us) to|i(?:'d"
-    r"| would)(?: just)? rather not\b)"
+    r"\b(?:no comment\b|(?:leave|stop) (?:(?:it|that|this) (?:at )?(?:there|that)|my comments)\b"
+    r"|hard for (?:me|us) to (?:comment|speak|say)\b|i(?:'m| am|'ll"
+    r"| will)?(?: just)? (?:going to )?decline to\b|(?:that's|that is|it's|this is|that's kind of"
+    r"|get(?:ting)? into|deal(?:ing)? in|engag\w+ in|answer|respond to|do|speculate on)(?: an?"
+    r"| any| a lot of)? hypotheticals?|(?:would(?:n't| not) be|it's not|not be|isn't|it is not"
+    r"|be in|is in) ?appropriate for (?:me|us) to|i(?:'d| would)(?: just)? rather not\b)"
 )
 _BEGINS = r"(?:^|(?<=[.?!] )|(?<=[.?!]  ))"
 _TELL = (
@@ -172,14 +179,17 @@ _TELL = (
 )
 _NEWS = (
     r"(?:announcements?|previews?|updates?|read ?outs?|new(?: to| for| on|s\b)|specifics?"
-    r"|details(?! of)|information|more|further|additional|calls|predictions?|confirmation)"
+    r"|details(?! of)|information|more|further|additional|calls|predictions?|confirmation"
+    r"|assessments?|responses?|reactions?)"
 )
 _NEWS_TO_TELL = (
-    rf"{_HEDGE} (?:(?:anything|nothing|any|no|an?|much(?! to add))\b(?! need)(?:(?:"
-    rf" [\w'-]+){{0,7}}? {_TELL}\b(?! (?:except|other than|but))|(?: [\w'-]+){{0,3}}? {_NEWS}\b)"
+    rf"{_HEDGE} (?:(?:anything|nothing|any|no|an?|much(?! to add))\b(?! need)(?:(?: (?:[\w'-]+"
+    rf"|—)){{0,9}}? {_TELL}\b(?! (?:except|other than|but))|(?: [\w'-]+){{0,3}}? {_NEWS}\b)"
     rf"|(?:updates?|details|specifics|announcements?|news|particular \w+|that|those|this|it"
-    rf"|more) ?(?:to share|to announce|to preview|to offer|to read|for you|on that|on those"
-    rf"|on this)\b|anything\b(?=[^.,]* (?:on|for|about|beyond)\b)|(?:an?|any|the|an exact"
+    rf"|(?:more|additional|new|further)(?: details| information| specifics| actions"
+    rf"| assessments?)?) ?(?:to share|to announce|to preview|to offer|to read|for you|on that"
+    rf"|on those|on this|on (?:where|who|what|how|the|his|her)|about|at this)\b"
+    rf"|anything\b(?= right now| at this|[^.,]* (?:on|for|about|beyond)\b)|(?:an?|any|the|an exact"
     rf"|a specific|that)(?: \w+)? (?:numbers?|figures?|dates?|timelines?|time ?frames?"
     rf"|estimates?) (?:for you|to \w+|on that)\b)"
 )
@@ -197,8 +207,8 @@ _NO_NEWS = (
     rf"|no updates? on\b|no news (?:to|for|on|—|today|at)|there(?:'s| is| are) (?:nothing"
     rf"|no announcements?|no updates?|no news|no decisions?)(?: \w+){{0,2}} to (?:share|announce"
     rf"|preview|report|read)\b|(?:when|once|as soon as) we(?: do| will)? have (?:more|something"
-    rf"|anything|an update|updates|an announcement)\b|{_BEGINS}(?:so,? "
-    rf"|again,? )?nothing (?:specific|new|yet)\b)"
+    rf"|anything|an update|updates|an announcement)\b|(?:{_BEGINS}(?:so,? |again,? )?"
+    rf"|(?<=— ))nothing (?:specific|new|yet)\b)"
 )
 _BARELY_HAVE = rf"d(?<![\w'’] d)on't have{_NEWS_TO_TELL}"
 _DO_NOT_KNOW = (
@@ -218,15 +228,15 @@ _DO_NOT_KNOW = (
     rf"|have not|hadn't|had not|not){_HEDGE} (?:(?:seen|heard|read|spoken to|talked to|spoken with"
     rf"|talked with){_HEDGE}(?: all| any| anything| yet| seen)*(?: of| about| on)? (?:th(?:at|is"
     rf"|ose|ese|e [\w-]+)|his|her|their|it|him|our [\w-]+)\b|looked (?:at|into)|had a chance)"
-    rf"|(?<=i) (?:didn't|did not) (?:see|hear|catch) (?:that|those|him|her|it|the full context"
-    rf"|the (?:comment|report|remark|letter|article|interview|stor|statement|quote)\w*"
-    rf"|his comment\w*|her comment\w*)\b|{_HEDGE} (?:don't"
-    rf"|do not){_HEDGE} have{_HEDGE} (?:(?:[\w'-]+ ){{1,6}}?(?:in front of me|with me"
-    rf"|at my fingertips|off the top of my head|on hand|handy)\b|(?:that"
-    rf"|the) (?:level of (?:detail|info)|information|details?|exact \w+|specifics?|estimate)\b"
-    rf"|(?:the|that|an?|any)(?: \w+)? (?:answers?|data|count|breakdown|stats?|statistics?"
-    rf"|(?:numbers?|figures?|dates?|timelines?|timing|time ?frames?|estimates?)(?! (?:for you|to "
-    rf"|on that)))\b|(?:any )?insight))"
+    rf"|(?<=i)(?: actually)? (?:didn't|did not)(?: actually)? (?:see|hear|catch|watch"
+    rf"|read) (?:that|those|him|her|it|the full context|the (?:comment|report|remark|letter"
+    rf"|article|interview|stor|statement|quote)\w*|his comment\w*|her comment\w*)\b"
+    rf"|{_HEDGE} (?:don't|do not){_HEDGE} have{_HEDGE} (?:(?:[\w'-]+ ){{1,6}}?(?:in front of me"
+    rf"|with me|at my fingertips|off the top of my head|on hand|handy)\b|(?:that|the)(?: final"
+    rf"| full| exact| specific)? (?:level of (?:detail|info)|information|details?|exact \w+"
+    rf"|specifics?|estimate)\b|(?:the|that|an?|any)(?: \w+)? (?:answers?|data|count|breakdown"
+    rf"|stats?|statistics?|(?:numbers?|figures?|dates?|timelines?|timing|time ?frames?"
+    rf"|estimates?)(?! (?:for you|to |on that)))\b|(?:any )?insight))"
 )
 _UNKNOWN = (
     r"\b(?:(?:not|no|none|nothing)\b(?: [\w'-]+){0,2} that (?:i'm|i am|we're) aware of|too (?:soon"
@@ -305,6 +315,7 @@ HINTS = (
             (_WILL_NOT, _WILL_NOTS),
             (_HAVE_NOT, (*_HAS_NOTHING, *_KNOWS_NOT)),
             (_NOT_HEDGED + _OTHERS, (Cue(_DECLINES, _OTHERS_DECLINE),)),
+            ("(?:something|a place|anything|a que)", (Cue(_DECLINES, _NOT_SOMETHING),)),
         ),
     ),
     Hint(" aware of", ((_ANYTHING, (*_KNOWS_NOT, *_IS_UNKNOWN)),)),

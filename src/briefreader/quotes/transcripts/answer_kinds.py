@@ -65,21 +65,22 @@ _WHOMS = ("to", "to2", "to3")
 # What says nothing of the matter: courtesies, calls on somebody, being heard.
 _COURTESY = re.compile(
     r"(?:(?:thanks|thank you)(?: \w+){0,2} for [\w ]*questions?|(?:hi|hey|thanks|thank you"
-    r"|go ahead),? [a-z]+(?=[.!]*$|[.!] )|(?:hold on|hang on|wait|give me|just)? ?(?:a"
+    r"|go ahead),? [a-z]+(?=[.!]*$|[.!] )|thank you|(?:hold on|hang on|wait|give me|just)? ?(?:a"
     r"|one) (?:quick )?(?:second|minute|moment)|say (?:that|it)(?: —)?(?: say that)? (?:again"
     r"|one more time)|(?:i think )?(?:we're|i'm) (?:going to go to|moving on|going to move on).*"
-    r"|(?:the )?last one|i just called on.*|i'll take (?:one|two|a few|a couple).*"
-    r"|that's a lot of questions.*|yes|yeah|yep|ok|okay|all right|alright|sure|hi|hey|hello"
-    r"|thanks?|thank you|please|go ahead|go|right|well|so|look|uh-huh|mm-hmm|hmm|oh|um|uh|sorry"
-    r"|i'm (?:so )?sorry|hang on|hold on|wait|great|good|of course|absolutely|perfect|next|let me"
-    r"|one second|here|now|and|but|guys|everybody|everyone|sir|ma'am|again|you know|no|got it"
-    r"|understood|excuse me|last (?:one|question)|in the back|one more|inaudible|laughter|laughs"
-    r"|crosstalk|cross-talk|ahead|way|back|very much|so much|what|say (?:that )?again"
-    r"|can you (?:hear|repeat).*|i (?:can't|cannot|couldn't|didn't) hear.*|we'll (?:go|come|take"
-    r"|turn).*|let's (?:go|turn|take|move).*|over to .*|i'll (?:go|come|turn) .*|do you want to .*"
-    r"|dr|mr|ms|(?:hi|hey|yes|yeah|go ahead|okay|thanks|thank you),? [a-z]+|i was on mute"
-    r"|i apologize(?: for that)?|try again|i hear you(?:,? \w+)?|(?:thanks"
-    r"|thank you) for [\w ]*questions?|that's an? \w+ question)(?:[\W_]+|$)"
+    r"|(?:all right, )?(?:the )?last one.*|i'm just going to call.*|i already called.*"
+    r"|i just called on.*|i'll take (?:one|two|a few|a couple).*|that's a lot of questions.*|yes"
+    r"|yeah|yep|ok|okay|all right|alright|sure|hi|hey|hello|thanks?|thank you|please|go ahead|go"
+    r"|right|well|so|look|uh-huh|mm-hmm|hmm|oh|um|uh|sorry|i'm (?:so )?sorry|hang on|hold on|wait"
+    r"|great|good|of course|absolutely|perfect|next|let me|one second|here|now|and|but|guys"
+    r"|everybody|everyone|sir|ma'am|again|you know|no|got it|understood|excuse me|last (?:one"
+    r"|question)|in the back|one more|inaudible|laughter|laughs|crosstalk|cross-talk|ahead|way"
+    r"|back|very much|so much|what|say (?:that )?again|can you (?:hear|repeat).*|i (?:can't|cannot"
+    r"|couldn't|didn't) hear.*|we'll (?:go|come|take|turn).*|let's (?:go|turn|take|move).*"
+    r"|over to .*|i'll (?:go|come|turn) .*|do you want to .*|dr|mr|ms|(?:hi|hey|yes|yeah|go ahead"
+    r"|okay|thanks|thank you),? [a-z]+|i was on mute|i apologize(?: for that)?|try again"
+    r"|i hear you(?:,? \w+)?|(?:thanks|thank you) for [\w ]*questions?"
+    r"|that's an? \w+ question)(?:[\W_]+|$)"
 )
 _SHORT_ANSWER = re.compile(
     r"(?:(?:yes|no|and no|and yes|yeah|yep|nope|correct|exactly|that's (?:right|correct|true)"
@@ -90,6 +91,7 @@ _SHORT_ANSWER = re.compile(
 _CUT_OFF = re.compile(
     r"(?:[—–]|--|\.\.\.|…|-)[\s\xa0\"”’)]*$|[\[(](?:cross-? ?talk|inaudible)\b[^\])]*[\])]?\W*$"
 )
+_ASIDE = re.compile(r"[\[(](?:laugh|cross)[^\])]*[\])]\W*")
 _WORD = re.compile(r"[a-z0-9][a-z0-9'’-]*")
 _QUESTION_ENDS = ("?", "?”", '?"')
 _STOPS = (b". ", b"? ", b"! ")
@@ -112,7 +114,7 @@ _BEGUN_ANSWER = re.compile(
 )
 """What the first words of an answer say of the matter, or that they are none."""
 _FEW = 10
-_LEAD = 3
+_LEAD = 5
 """Words with which a question begins that has not come to its matter."""
 _BESIDE_CUES = 45
 """Words beside every cue from which on an answer that has one says something, too."""
@@ -274,7 +276,8 @@ def _cues(folded: str) -> Iterator[tuple[AnswerKind, Span, re.Match[str]]]:
 
 def _matches(folded: str) -> Iterator[tuple[AnswerKind, Span, re.Match[str]]]:
     """Yield what the cues find, each in its sentence; only sentences with a hint are searched."""
-    plain = folded.encode("latin-1", "replace")  # as long, and sooner searched
+    # As long, sooner searched, and with no question mark in place of a dash.
+    plain = folded.replace("—", "-").replace("–", "-").encode("latin-1", "replace")
     tried: set[tuple[int, int]] = set()
     for words, ways in _hints():
         place = plain.find(words)
@@ -354,6 +357,7 @@ def _telling_words(folded: str) -> int:
     """
     rest = folded.strip()
     if len(rest) < _SHORT:
+        rest = _ASIDE.sub("", rest).strip()
         if _SHORT_ANSWER.match(rest):
             return len(_WORD.findall(rest))
         while empty := _COURTESY.match(rest):
