@@ -10,6 +10,7 @@ import pytest
 import rich.cells
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import split_graphemes
 from rich.color import ColorSystem
 from rich.console import Console
 from rich.segment import Segment
@@ -17,8 +18,9 @@ from rich.style import Style
 from tests.ui.width_screen import NAMED, WidthScreen, by_itself
 from textual.strip import Strip
 
-from briefreader.ui.rendering.cell_widths import is_certain
-from briefreader.ui.rendering.cells import fit, pad, width
+from briefreader.ui.rendering.cell_widths import is_certain, placed, widest
+from briefreader.ui.rendering.cells import cut, fit, pad, width, wrap_all
+from briefreader.ui.rendering.text_layout import TextLayout, blocks_of
 from briefreader.ui.terminal.diff_compositor import draw_strip, move_to
 
 COLUMNS, LEFT, ROOM = 60, 10, 30
@@ -46,6 +48,13 @@ def drawn_on(screen: WidthScreen, strip: Strip) -> None:
     stream.feed(move_to(LEFT, 1) + draw_strip(strip, LEFT, 1, console))
 
 
+def everything(text: str, room: int) -> bool:
+    """Is nothing left out when this is placed, but where one character may need all the room?"""
+    return "".join(part for _, part in placed(text, room)) == text or any(
+        widest(text[start:stop]) > room for start, stop, _ in split_graphemes(text)[0]
+    )
+
+
 texts = st.text(st.sampled_from(SPACING_MARKS + JOINING + BASES + MARKS + "\u200d\u093f"))
 STYLES = (Style(bold=True), None, Style(underline=True, bgcolor="red"))
 
@@ -59,9 +68,21 @@ def test_a_pane_touches_no_cell_outside_it_in_any_terminal(
         fitting = fit(part, left)
         left -= width(fitting)
         line.append(Segment(fitting, STYLES[number % 3]))
+        assert everything(fitting, ROOM)
     screen = WidthScreen(name, COLUMNS, 3, odd)
     drawn_on(screen, Strip([*line, Segment(" " * left)]))
     assert outside(screen) == ["x"] * (3 * COLUMNS - ROOM)
+
+
+@given(texts, st.integers(8, 40))
+def test_no_line_of_a_text_leaves_anything_out(text: str, cells: int) -> None:
+    layout = TextLayout(text, blocks_of(text, ()), cells)
+    layout.settle(0, layout.height, 0)
+    lines = [layout.line(number) for number in range(layout.height)]
+    assert "".join(text[line.start : line.end] for line in lines) == text
+    assert all(everything(text[line.start : line.shown], cells - line.indent) for line in lines)
+    assert everything(cut(text, cells), cells)
+    assert all(everything(line, cells) for line in wrap_all(text, cells))
 
 
 @pytest.mark.parametrize("name", [*NAMED, "any"])

@@ -87,6 +87,16 @@ def widest(cluster: str) -> int:
     return sum(_JOINING.get(part) or get_character_cell_size(part) for part in cluster)
 
 
+def reach(cluster: str, cells: int) -> int:
+    """Return the most cells that any terminal takes for what is counted as ``cells``.
+
+    Where there is as much room, nothing of it is left out when it is placed.
+    """
+    if len(cluster) == 1 and cluster not in _JOINING:
+        return cells
+    return max(cells, widest(cluster))
+
+
 def without_first_marks(text: str) -> str:
     """Return ``text`` from the first character on that does not join with what stands before it."""
     for at, character in enumerate(text):

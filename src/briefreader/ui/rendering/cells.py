@@ -7,7 +7,7 @@ import re
 from rich.cells import cell_len, split_graphemes
 
 from briefreader.text.sanitizing import CONTROLS, DIRECTIONS, SURROGATES, TAGS
-from briefreader.ui.rendering.cell_widths import use_terminal_widths
+from briefreader.ui.rendering.cell_widths import is_certain, reach, use_terminal_widths
 
 use_terminal_widths()
 
@@ -47,15 +47,31 @@ def width(text: str) -> int:
     return cell_len(text)
 
 
+def fits(text: str, cells: int) -> bool:
+    """Return whether ``text`` takes no more than ``cells``, in any terminal."""
+    if cell_len(text) > cells:
+        return False
+    if is_certain(text):
+        return True
+    taken = 0
+    for start, stop, size in split_graphemes(text)[0]:
+        if taken and taken + reach(text[start:stop], size) > cells:
+            return False
+        taken += size
+    return True
+
+
 def fit(text: str, cells: int) -> str:
     """Return the longest start of ``text`` that takes no more than ``cells``, whole graphemes
     only.
+
+    In any terminal, unless a grapheme by itself may take more than there are.
     """
-    if cell_len(text) <= cells:
+    if fits(text, cells):
         return text
     end = taken = 0
-    for _, stop, size in split_graphemes(text)[0]:
-        if taken + size > cells:
+    for start, stop, size in split_graphemes(text)[0]:
+        if taken + (reach(text[start:stop], size) if taken else size) > cells:
             break
         taken += size
         end = stop
@@ -64,7 +80,7 @@ def fit(text: str, cells: int) -> str:
 
 def cut(text: str, cells: int) -> str:
     """Return ``text`` if it fits into ``cells``, else as much as fits and an ellipsis."""
-    if cell_len(text) <= cells:
+    if fits(text, cells):
         return text
     return fit(text, cells - 1).rstrip() + ELLIPSIS if cells > 0 else ""
 
@@ -80,7 +96,7 @@ def wrap(text: str, cells: int, lines: int) -> tuple[str, ...]:
     # More than this can never be shown; a headline of a megabyte must not be measured whole.
     text = flat(text[: 4 * cells * lines + 4 * cells])
     wrapped: list[str] = []
-    while text and len(wrapped) < lines - 1 and cell_len(text) > cells:
+    while text and len(wrapped) < lines - 1 and not fits(text, cells):
         line = first_line(text, cells)
         wrapped.append(line.rstrip())
         text = text[len(line) :].lstrip()

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from rich.cells import split_graphemes
 
+from briefreader.ui.rendering.cell_widths import reach
 from briefreader.ui.rendering.cells import width
 from briefreader.ui.rendering.text_direction import is_right_to_left
 
@@ -172,8 +173,8 @@ def _line(text: str, start: int, end: int, room: int, indent: int) -> Line:
 def _slow(text: str, start: int, end: int, cells: int) -> int:
     """Return where a line that begins at ``start`` ends, measured grapheme by grapheme."""
     # Only a flood of marks without a width needs more code points than the first of these.
-    for reach in (2 * cells + 32, 16 * cells):
-        near = min(end, start + reach)
+    for most in (2 * cells + 32, 16 * cells):
+        near = min(end, start + most)
         stop = _slow_stop(text, start, near, cells)
         if stop is not None:
             return stop
@@ -196,7 +197,8 @@ def _slow_stop(text: str, start: int, end: int, cells: int) -> int | None:
             continue
         if _may_break(previous, character, size):
             chance = start + left
-        if taken + size > cells:
+        cluster = text[start + left : start + right]
+        if taken + (reach(cluster, size) if taken else size) > cells:
             return chance if chance > start else max(start + left, start + 1)
         taken += size
         previous = text[start + right - 1]
