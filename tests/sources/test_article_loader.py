@@ -265,10 +265,17 @@ def test_a_day_that_stands_alone_is_read_as_each_language_prints_it(line: str) -
     assert article(f"The quay\n\n{line}\n\nWords of the harbour.\n").said_on == date(2024, 5, 3)
 
 
-def test_an_undated_file_has_the_day_of_its_folder_and_says_so() -> None:
-    def read(text: str) -> Article:
-        return article_from_bytes(Path("/library/2024-05-03 quay/a.txt"), text.encode())
+def test_an_undated_file_has_the_day_of_its_name_or_folder_and_says_so() -> None:
+    def read(text: str, name: str = "a.txt") -> Article:
+        return article_from_bytes(Path("/library/2024-05-03 quay", name), text.encode())
 
+    named = read("The quay\n\nWords of the harbour.\n", "2024-05-01-quay.txt")
+    assert (named.date, named.notes) == (
+        date(2024, 5, 1),
+        ("undated: its day is that of the file's name",),
+    )
+    said = read("The quay\n\n30 April 2024\n\nWords of the harbour.\n", "2024-05-01-quay.txt")
+    assert (said.said_on, said.notes) == (date(2024, 4, 30), ())
     undated = read("The quay\n\nWords of the harbour.\n")
     assert (undated.date, undated.notes) == (
         date(2024, 5, 3),

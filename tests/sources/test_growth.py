@@ -60,6 +60,11 @@ def test_time_grows_with_the_text_and_not_with_its_square(target: str) -> None:
     assert (steep, dear) == ({}, {})
 
 
+def test_brackets_without_an_end_cost_no_more_than_words() -> None:
+    for piece in ("![", "![](", "["):
+        assert cost(markdown_blocks, piece * (8192 // len(piece)), 4) <= 4, piece
+
+
 def test_two_kilobytes_of_a_table_do_not_make_sixty_thousand_cells() -> None:
     table = "|a" * 250 + "|\n" + "|-" * 250 + "|\n" + "x\n" * 250
     assert cost(markdown_blocks, table, 5) <= 5

@@ -37,6 +37,7 @@ _NUMBERS = re.compile(r"\d/\d{1,2}/\d{4}")
 LONGEST_TITLE = 160
 CUT_TITLE = 100
 NO_RAW_TEXT = "this file isn't text: the article is all there is to show"
+DATED_BY_NAME = "undated: its day is that of the file's name"
 DATED_BY_FOLDER = "undated: its day is that of the folder's name"
 NO_TEXT = "the file has front matter but no text"
 
@@ -85,12 +86,15 @@ def article_from_bytes(path: Path, data: bytes, rules: BoilerplateRules = DEFAUL
     if published is None:
         published, changed = stated_dates(lines)
         modified = modified or changed
-    published = published or name_date(str(path))
+    named_day = None if published else name_date(str(path))
+    published = published or named_day
     said = (
         metadata.said_on
         or said_on(lines, published, day_first=_has_day_first(lines, assembled.text))
         or title_date(title, published)
     )
+    if named_day and not (said or modified):
+        notes += (DATED_BY_NAME,)
     if not (said or published or modified) and (published := folder_date(str(path))):
         notes += (DATED_BY_FOLDER,)
     return Article(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from briefreader.domain.article import TextStyle
@@ -17,8 +17,11 @@ from briefreader.text.sanitizing import one_line
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
     from markdown_it.utils import EnvType
+
+    InlineRule = Callable[[StateInline, bool], bool]
 
 _STYLES = {
     "em": TextStyle.EMPHASIS,
@@ -33,16 +36,40 @@ _STYLES = {
 def _parser(blocks: bool = False) -> MarkdownIt:
     """Return the parser; of ``blocks`` alone, where the text within them is left as it is."""
     from markdown_it import MarkdownIt  # many articles never need it
+    from markdown_it.rules_inline import image, link
 
     # Prose that somebody indented is far more common in briefings than code.
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")
     # Links are checked when they are written; encoding them is the parser's dearest step.
     parser.validateLink = _any_link  # type: ignore[method-assign]
     parser.normalizeLink = _as_it_stands  # type: ignore[method-assign]
+    for name, rule in (("link", link), ("image", image)):
+        parser.inline.ruler.at(name, _where_it_can_end(rule))
     parser.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
     if blocks:
         parser.core.ruler.disable("inline")
     return parser
+
+
+def _where_it_can_end(rule: InlineRule) -> InlineRule:
+    """Return the parser's rule for links or pictures, asked only where one can end.
+
+    For each bracket the parser looks for its end, and for those of all brackets behind it, twenty
+    deep: a text of brackets alone would cost forty looks at each.
+    """
+
+    def checked(state: StateInline, silent: bool) -> bool:
+        bracket, parenthesis = _last_ends(state.src)
+        if bracket < state.pos or (parenthesis < state.pos and "references" not in state.env):
+            return False
+        return rule(state, silent)
+
+    return checked
+
+
+@lru_cache(maxsize=4)  # asked at each bracket of one text
+def _last_ends(text: str) -> tuple[int, int]:
+    return text.rfind("]"), text.rfind(")")
 
 
 def _any_link(url: str) -> bool:
