@@ -11,6 +11,7 @@ import re
 import resource
 import signal
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -50,13 +51,15 @@ class TookTooLong(BaseException):
 
 @contextmanager
 def time_limit() -> Iterator[None]:
-    """Raise TookTooLong once the block has taken the time of one file, in any process.
+    """Raise TookTooLong once the block has taken the time of one file, in any process and thread.
 
     What this program's own readers do, regular expressions among it, looks for signals all the
-    while. Only the main thread hears of them: elsewhere there is no limit.
+    while. Only the main thread hears of them: any other is told between two steps of Python, and
+    not at all by a system that does not count the time of a thread.
     """
     if threading.current_thread() is not threading.main_thread():
-        yield
+        with _time_limit_of_thread():
+            yield
         return
 
     def end(_number: int, _frame: object) -> None:
@@ -68,6 +71,44 @@ def time_limit() -> Iterator[None]:
         yield
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
+
+
+@contextmanager
+def _time_limit_of_thread() -> Iterator[None]:
+    if not hasattr(time, "pthread_getcpuclockid"):
+        yield
+        return
+    thread = threading.get_ident()
+    clock = time.pthread_getcpuclockid(thread)
+    end = time.clock_gettime(clock) + SECONDS
+    has_ended, lock = threading.Event(), threading.Lock()
+
+    def watch() -> None:
+        left = SECONDS
+        while not has_ended.wait(left):  # its time passes no faster than that of a clock
+            with lock:
+                if has_ended.is_set():
+                    return
+                left = end - time.clock_gettime(clock)
+                if left <= 0:
+                    _raise_in(thread, TookTooLong)
+                    return
+
+    threading.Thread(target=watch, name="time limit", daemon=True).start()
+    try:
+        yield
+    finally:
+        with lock:
+            has_ended.set()
+            if time.clock_gettime(clock) >= end:
+                _raise_in(thread, None)  # what was to be raised and has not been yet
+
+
+def _raise_in(thread: int, error: type[BaseException] | None) -> None:
+    import ctypes  # hardly any file needs it
+
+    raised = None if error is None else ctypes.py_object(error)
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), raised)
 
 
 def begin_file() -> None:
