@@ -159,6 +159,29 @@ def test_of_two_articles_that_both_may_be_it_none_is_chosen(tmp_path: Path) -> N
     assert len(library.relocation.places(kept)) == 2
 
 
+def released_again(path: Path) -> None:
+    """The same words under the same title, a day later."""
+    path.with_name("again.md").write_text(
+        TEXT.replace("2024-04-02", "2024-04-03").replace("/mouth", "/mouth-2")
+    )
+
+
+def test_a_release_of_another_day_in_the_same_words_is_another_article(tmp_path: Path) -> None:
+    def gone(path: Path) -> None:
+        released_again(path)
+        path.unlink()
+
+    library, kept = changed(tmp_path, gone)
+    assert kept.path.name == "mouth.md"
+    (place,) = library.relocation.places(kept)
+    assert (place.article.path.name, place.certain) == ("again.md", False)
+    # Its own file, in other words, comes to light: day and title decide, not the words.
+    kept.path.with_name("own.md").write_text(TEXT.replace("not a day later", "no day later"))
+    list(library.update())
+    library.look_again()
+    assert library.bookmarks.get(kept.id).path.name == "own.md"
+
+
 def test_an_imported_bookmark_without_its_text_is_found_by_address_and_context(
     tmp_path: Path,
 ) -> None:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefreader.domain.article import Article
+from briefreader.domain.article import Article, DateOrigin
 from briefreader.domain.bookmark import Bookmark, BookmarkState
 from briefreader.notebook.notebook import Notebook
 from briefreader.sources.files.compound_files import is_there
@@ -32,10 +33,10 @@ _CANDIDATES = 12
 _SAMPLE = 1_500  # code points of the kept text that stand for it
 _SHINGLE = 5  # words
 _SAME_TEXT = 0.5  # share of stretches at which two texts are one article, or parts of one
-_NEARLY_ALL = 0.8  # the same, where the days are others: what is said each year is not one article
 _SAME_UNDER_TITLE = 0.25  # the same, where title and day agree
 _SURE_CHANGE = 0.75  # score of a passage in other words
 _SURE_CONTEXT = 0.8  # share of the context that proves a place where no text was kept
+_SAME_COPY = 0.9  # share of stretches at which two texts are two copies of one
 _LONG_ENOUGH = 40  # code points of a passage whose words alone say much
 
 
@@ -56,8 +57,20 @@ class Relocation(NamedTuple):
     @property
     def rank(self) -> tuple[bool, bool, bool, float, float]:
         """The order of places: the same words first, then the same article."""
-        words = self.anchor.state in (BookmarkState.OK, BookmarkState.MOVED)
-        return (words, self.same_address, self.same_title, self.shared, self.anchor.score)
+        found = self.has_words, self.same_address, self.same_title
+        return (*found, self.shared, self.anchor.score)
+
+    @property
+    def identity(self) -> tuple[bool, bool, bool]:
+        """What tells the bookmark's own article from a copy: its address, its title and day; of
+        two that are alike in that the one with the same words.
+        """
+        return self.same_address, self.same_title, self.has_words
+
+    @property
+    def has_words(self) -> bool:
+        """Whether the passage stands there in the same words."""
+        return self.anchor.state in (BookmarkState.OK, BookmarkState.MOVED)
 
 
 class BookmarkRelocation:
@@ -100,12 +113,14 @@ class BookmarkRelocation:
             if not _is_another(bookmark, place)
             and not (text and text_overlap(text, place.article.text) >= _SAME_TEXT)
         ]
-        if not possible or not _is_certain(bookmark, old, possible[0]):
+        if not possible:
             return tuple(found)
-        first, *others = possible
-        if any(_is_rival(first, other) for other in others):
+        # Of two releases in the same words the one of that address or day, in whatever words.
+        best = max(possible, key=lambda place: place.identity)  # of several the first
+        others = [place for place in possible if place is not best]
+        if not _is_certain(bookmark, old, best) or any(_is_rival(best, one) for one in others):
             return tuple(found)
-        return (first._replace(certain=True), *(place for place in found if place is not first))
+        return (best._replace(certain=True), *(place for place in found if place is not best))
 
     def follow(self, lost: Iterable[Bookmark]) -> dict[str, Path]:
         """Let lost bookmarks go to where they certainly stand; the new paths, by their ids.
@@ -198,35 +213,48 @@ def _compared(bookmark: Bookmark, old: str, article: Article) -> Relocation | No
 
 def _is_certain(bookmark: Bookmark, old: str, place: Relocation) -> bool:
     """Return whether a place is surely the passage, in the article that it was bookmarked in."""
-    words = place.anchor.state in (BookmarkState.OK, BookmarkState.MOVED)
-    if not words and place.anchor.score < _SURE_CHANGE:
+    if not place.has_words and place.anchor.score < _SURE_CHANGE:
         return False
-    if place.shared >= (_SAME_TEXT if _may_be_of_that_day(bookmark, place) else _NEARLY_ALL):
+    if place.shared >= _SAME_TEXT:
         return True
     if place.same_title and (place.same_address or place.shared >= _SAME_UNDER_TITLE):
         return True
-    if old or not words or len(bookmark.quote) < _LONG_ENOUGH:
-        return place.same_address and words
+    if old or not place.has_words or len(bookmark.quote) < _LONG_ENOUGH:
+        return place.same_address and place.has_words
     return place.anchor.score >= _SURE_CONTEXT and (place.same_address or place.same_title)
 
 
 def _is_another(bookmark: Bookmark, place: Relocation) -> bool:
-    """Return whether a place is in an article that was published under another address."""
+    """Return whether a place is in an article of another day, or of another address and title.
+
+    What is released twice in the same words is two articles.
+    """
+    if place.same_address:
+        return False
     address = place.article.url
-    differs = bool(bookmark.url and address) and bookmark.url != address
-    return differs and not place.same_title
+    elsewhere = bool(bookmark.url and address) and not place.same_title
+    day = _day(bookmark.date, bookmark.date_origin)
+    return elsewhere or _differ(day, _day(place.article.date, place.article.date_origin))
 
 
-def _may_be_of_that_day(bookmark: Bookmark, place: Relocation) -> bool:
-    days = (bookmark.date, place.article.date)
-    return None in days or days[0] == days[1] or place.same_address
+def _day(day: date | None, origin: DateOrigin | None) -> date | None:
+    """Return the day of an article, unless each save changes it."""
+    return None if origin is DateOrigin.MODIFIED else day
+
+
+def _differ(one: object, other: object) -> bool:
+    return bool(one and other) and one != other
 
 
 def _is_rival(best: Relocation, other: Relocation) -> bool:
     """Return whether another place fits as well in an article that is another one."""
-    if other.rank[:3] != best.rank[:3] or other.shared < best.shared - 0.1:
+    if other.identity != best.identity or other.shared < best.shared - 0.1:
         return False
-    return text_overlap(best.article.text, other.article.text) < 0.9
+    left, right = best.article, other.article
+    days = (_day(one.date, one.date_origin) for one in (left, right))
+    if _differ(left.url, right.url) or _differ(*days):
+        return True
+    return text_overlap(left.text, right.text) < _SAME_COPY
 
 
 def _known_share(places: Iterable[Relocation]) -> float:
