@@ -7,6 +7,7 @@ import io
 import json
 import re
 from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -26,8 +27,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.citations import csl_schema, samples
 
-from briefreader.citations import CitationStyle, ExportFormat, export
+from briefreader.citations import CitationStyle, ExportFormat, cite, export, read_json_lines
 from briefreader.citations.export import org_export as org_document
+from briefreader.domain.article import DateOrigin
 from briefreader.domain.bookmark import Bookmark, TextSelector
 from briefreader.text.sanitizing import sanitize
 
@@ -248,6 +250,22 @@ def test_csl_items_have_the_names_of_the_standard() -> None:
     bare = replace(BOOKMARK, byline="", source="", url="", date=None, tags=())
     (item,) = json.loads(export([bare], ExportFormat.CSL_JSON))
     assert set(item) == {"id", "type", "title", "annote"}
+
+
+def test_a_day_of_publication_beside_that_of_the_speech_has_a_field_of_its_own() -> None:
+    both = replace(BOOKMARK, date_origin=DateOrigin.SAID, published=date(2023, 9, 1))
+    (item,) = json.loads(export([both], ExportFormat.CSL_JSON))
+    assert (item["issued"], item["event-date"]) == (
+        {"date-parts": [[2023, 9, 1]]},
+        {"date-parts": [[2023, 8, 15]]},
+    )
+    bibtex = export([both], ExportFormat.BIBTEX)
+    assert "  month = sep,\n  day = {1},\n  eventdate = {2023-08-15},\n" in bibtex
+    ris = export([both], ExportFormat.RIS)
+    assert "DA  - 2023/09/01/\n" in ris
+    assert "N1  - Spoken 15 August 2023\n" in ris
+    assert "(2023, September 1)" in cite(both, CitationStyle.APA)
+    assert read_json_lines(export([both], ExportFormat.JSONL)) == (both,)
 
 
 def test_csl_items_are_what_the_published_schema_asks_for() -> None:

@@ -356,6 +356,13 @@ def test_exported_bookmarks_come_back_once(run: Run, folder: Path, tmp_path: Pat
     assert "0 new bookmarks; 1 already here" in err
     assert "2 left out: bookmarks that others shared with whoever exported them" in err
     assert "theirs" not in run("bookmarks", "--json", *fresh)[1]
+    page = json.loads(run("export", "--format", "w3c", "--library", folder)[1])
+    theirs = {**page["items"][0], "creator": {"type": "Person", "name": "Bo Ray"}}
+    foreign = {**theirs, "id": "https://notes.example/1"}  # of whom, it is not said here
+    file.write_text(json.dumps([theirs, foreign]))
+    err = run("import", file, "--library", folder, "--data-dir", tmp_path / "other")[2]
+    assert "1 new bookmark; 0 already here" in err
+    assert "1 left out: bookmarks that others shared" in err
     file.write_text('{"id": 3}\n')
     status, out, err = run("import", file, *fresh)
     assert (status, out, len(err.splitlines())) == (2, "", 1)

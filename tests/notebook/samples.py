@@ -15,7 +15,10 @@ from pathlib import Path
 from briefreader.domain.article import Article, Paragraph, Span
 from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.notebook import NewBookmark
-from briefreader.notebook.storage.schema import SUMMED
+from briefreader.notebook.storage.checksums import Ledger, write_checksums
+from briefreader.notebook.storage.journal_format import encoded, summed, whole
+from briefreader.notebook.storage.schema import SUMMED, TABLES
+from briefreader.notebook.storage.store import _rows_by_key
 
 TEXT = (
     "The minister spoke on Tuesday. “The harbour budget will be cut by a third,” said Ada Marlowe,"
@@ -77,6 +80,7 @@ def before_sums(line: bytes) -> bytes:
 
 def before_revisions(line: bytes) -> bytes:
     """A line of the second copy as versions before 5 wrote it."""
+    line = line.replace(b'"format":3', b'"format":1')
     if b'["revision",' not in line:
         return line
     record = json.loads(line)
@@ -84,12 +88,33 @@ def before_revisions(line: bytes) -> bytes:
     return json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
+def made_version_5(folder: Path) -> None:
+    """Make of a notebook one of version 5, whose bookmarks name no author, its second copy too."""
+    with closing(sqlite3.connect(folder / "notebook.db", isolation_level=None)) as old:
+        for column in ("published", "author"):
+            old.execute(f"ALTER TABLE bookmark DROP COLUMN {column}")
+        old.execute("PRAGMA user_version = 5")
+        write_checksums(old)
+        ledger = Ledger.read(old)
+        state = {table.name: _rows_by_key(old, table) for table in TABLES.values()}
+    header, *lines = map(json.loads, whole(state, ledger.change, ledger.digest))
+    records = [header | {"format": 2}, *lines]
+    for record in records:
+        record.pop("sum", None)  # each line had one beside its row's
+    (folder / "notebook.jsonl").write_bytes(b"".join(encoded(map(summed, records))))
+
+
 def made_older(folder: Path, version: int = 3) -> None:
     """Make of a notebook one of an older version, its second copy too."""
+    if version == 5:
+        made_version_5(folder)
+        return
     with closing(sqlite3.connect(folder / "notebook.db")) as old:
         old.execute("DROP TABLE revision")
         for name in ("ledger", *(name for name, table in SUMMED.items() if table.since < 5)):
             old.execute(f"ALTER TABLE {name} DROP COLUMN sum")
+        for column in ("published", "author"):
+            old.execute(f"ALTER TABLE bookmark DROP COLUMN {column}")
         for column in ("version", "digests", "tables"):
             old.execute(f"ALTER TABLE ledger DROP COLUMN {column}")
         if version < 3:

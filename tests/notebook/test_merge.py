@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import random
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
@@ -54,7 +55,7 @@ class Machine:
         notebook = self.notebook
         return (
             {
-                one.id: (one.quote, one.note, frozenset(one.tags), one.speaker, one.title)
+                one.id: (one.quote, one.note, frozenset(one.tags), one.speaker, one.author)
                 for one in notebook.bookmarks()
             },
             {path: notebook.mark(path)[:2] for path in PATHS},
@@ -250,3 +251,46 @@ def test_what_is_no_notebook_is_refused_and_what_cannot_be_read_is_left_out(
     with pytest.raises(NotebookError, match="nothing was merged"):
         ada.notebook.merge_notebook(cut)
     assert ada.notebook.bookmarks() == ()
+
+
+def rows_of(machine: Machine) -> list[tuple[dict[str, object], list[list[object]]]]:
+    """The lines of a machine's second copy, its changes since it was opened, and their rows."""
+    machine.notebook._store.settle()
+    path = machine.notebook._store.folder / "notebook.jsonl"
+    records = map(json.loads, path.read_text().splitlines())
+    return [(record, record["rows"]) for record in records if "rows" in record]
+
+
+def test_no_id_in_the_journal_is_a_serial_and_each_line_says_who_wrote_it_where_and_when(
+    machines: Machines,
+) -> None:
+    ada, bo, _ = machines()
+    for machine in (ada, bo):
+        machine.notebook.save_search("s", "harbour")
+        machine.notebook._store.settle()  # the first change of all is written by a compaction
+        kept = machine.notebook.add(draft(text_of(PATHS[0])))
+        machine.notebook.add(draft(text_of(PATHS[1]), WORDS[1]))
+        do(machine, "correct", 0)
+        machine.notebook.remember_query("harbour")
+        machine.notebook.remove(kept.id)
+    ids: list[int] = []
+    for machine in (ada, bo):
+        lines = rows_of(machine)
+        changes = [record for record, _ in lines if "change" in record]
+        assert {record["by"] for record in changes} == {f"{machine.name}@{machine.name}top"}
+        moments = [str(record["at"]) for record in changes]
+        assert moments == sorted(set(moments))
+        rows = [(row[0], row[1]) for _, listed in lines for row in listed if len(row) == 2]
+        held = [(name, row) for name, row in rows if isinstance(row, dict)]
+        ids += [row["id"] for name, row in held if name == "article"]
+        assert {row["author"] for name, row in held if name == "bookmark"} == {
+            f"{machine.name}@{machine.name}top"
+        }
+        numbers = [row["number"] for _, row in held if "number" in row]
+        assert min(numbers) > 1_700_000_000_000  # a clock's, in milliseconds
+        lives = [json.loads(row["stamps"])["life"][1] for name, row in held if name == "revision"]
+        assert 0 in lives  # the tombstone of what was removed
+    assert len(set(ids)) == 4
+    assert min(ids) > 4
+    bo.take(ada)
+    assert sorted(one.author for one in bo.notebook.bookmarks()) == ["ada@adatop", "bo@botop"]

@@ -45,7 +45,7 @@ def apa_credit(bookmark: Bookmark, letter: str = "") -> Line:
     # A work without an author is called by its title, set as in the entry.
     short = _short(names, "&") or (StyledText(_title(bookmark), emphasis=True),)
     cited = short if is_speech else _cited(bookmark, "as cited in ", short)
-    year = _lettered(str(bookmark.date.year) if bookmark.date else NO_DATE, letter)
+    year = _lettered(_year(bookmark), letter)
     inside = joined(
         [cited, (StyledText(year),), (StyledText(punctuation.locator(bookmark, "para.")),)]
     )
@@ -70,9 +70,8 @@ def year_letters(bookmarks: Sequence[Bookmark]) -> dict[bytes, str]:
     for bookmark in bookmarks:
         names, _ = _apa_authors(bookmark)
         called = plain(_short(names, "&")) or _title(bookmark)
-        year = str(bookmark.date.year) if bookmark.date else NO_DATE
-        title = f"{_filed(_title(bookmark))} {bookmark.date or ''}"
-        works.setdefault((called, year), {}).setdefault(path_key(bookmark.path), title)
+        title = f"{_filed(_title(bookmark))} {punctuation.issued(bookmark) or ''}"
+        works.setdefault((called, _year(bookmark)), {}).setdefault(path_key(bookmark.path), title)
     return {
         path: base_letters(number)
         for titles in works.values()
@@ -98,14 +97,19 @@ def base_letters(number: int) -> str:
     return written
 
 
+def _year(bookmark: Bookmark) -> str:
+    day = punctuation.issued(bookmark)
+    return str(day.year) if day else NO_DATE
+
+
 def _lettered(year: str, letter: str) -> str:
     return f"{year}-{letter}" if letter and year == NO_DATE else f"{year}{letter}"
 
 
 def _apa_reference(bookmark: Bookmark, letter: str) -> Line:
     names, is_speech = _apa_authors(bookmark)
-    day = bookmark.date
-    year = _lettered(str(day.year) if day else NO_DATE, letter)
+    day = punctuation.issued(bookmark)
+    year = _lettered(_year(bookmark), letter)
     dated = f"({year}, {MONTHS[day.month - 1]} {day.day})." if day else f"({year})."
     title = StyledText(_title(bookmark), emphasis=True)
     described = " [Transcript]." if is_speech else "" if _ends(title.text) else "."
@@ -145,7 +149,7 @@ def _mla_work(bookmark: Bookmark, names: tuple[Author, ...]) -> Line:
     elif len(names) > 2:
         who = f"{who}, et al"
     title = punctuation.inner_marks(_title(bookmark))
-    day = bookmark.date
+    day = punctuation.issued(bookmark)
     dated = f"{day.day} {_SHORT_MONTHS[day.month - 1]} {day.year}" if day else ""
     source = StyledText(one_line(bookmark.source), emphasis=True)
     rest = joined(
@@ -183,7 +187,7 @@ def chicago_credit(bookmark: Bookmark) -> Line:
         who = " and ".join(listed)
     title = f"“{punctuation.inner_marks(_title(bookmark))},”"
     source = (StyledText(one_line(bookmark.source), emphasis=True),)
-    dated = (StyledText(_american(bookmark.date)),)
+    dated = (StyledText(_american(punctuation.issued(bookmark))),)
     place = (StyledText(_place(bookmark, "para.")),)
     read = _day_read(bookmark)
     seen = (StyledText(f"accessed {_american(read)}" if read else ""),)

@@ -46,7 +46,10 @@ _MARKS = '“”"„«» '
 
 @dataclass(frozen=True, slots=True)
 class ForeignQuote:
-    """A quotation as another program kept it; whatever is not known is empty."""
+    """A quotation as another program kept it; whatever is not known is empty.
+
+    ``shared_by`` is whose it is, of an export in which this program said so.
+    """
 
     words: str
     note: str = ""
@@ -56,6 +59,7 @@ class ForeignQuote:
     url: str = ""
     prefix: str = ""
     suffix: str = ""
+    shared_by: str = ""
 
 
 def read_foreign_quotes(
@@ -158,8 +162,16 @@ def _annotation(record: Mapping[str, object]) -> Iterator[ForeignQuote]:
                 url=_text(record.get("uri")) or _text(target.get("source")),
                 prefix=_text(selector.get("prefix")),
                 suffix=_text(selector.get("suffix")),
+                shared_by=_sharer(record),
             )
             return
+
+
+def _sharer(record: Mapping[str, object]) -> str:
+    """Return who shared an annotation with whoever exported it from here: only then it says so."""
+    creator = record.get("creator")
+    is_ours = _text(record.get("id")).startswith("briefreader:")
+    return _text(creator.get("name")) if is_ours and isinstance(creator, dict) else ""
 
 
 def _bodies(body: object) -> tuple[list[str], list[str]]:

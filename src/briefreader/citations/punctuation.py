@@ -77,6 +77,13 @@ def long_date(day: date | None) -> str:
     return date_format.long_date(day) if day else NO_DATE
 
 
+def issued(bookmark: Bookmark) -> date | None:
+    """Return the day of publication: where only that of the speech is known, it was then too, as
+    far as anybody knows.
+    """
+    return bookmark.published or bookmark.date
+
+
 def accessed(bookmark: Bookmark) -> date | None:
     """Return when what stands on the web was read: the day on which it was saved, else that of the
     bookmark; None for what has no address.

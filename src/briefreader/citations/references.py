@@ -30,9 +30,7 @@ class Reference:
 
 
 def is_day_of_speech(bookmark: Bookmark) -> bool:
-    """Return whether its day is the one on which the words were said; published it was then too,
-    as far as anybody knows.
-    """
+    """Return whether its day is the one on which the words were said."""
     return bookmark.date_origin is DateOrigin.SAID
 
 

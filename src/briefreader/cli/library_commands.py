@@ -252,15 +252,13 @@ def import_(library: Library, options: argparse.Namespace) -> int:
         if library.exports.is_own_export(lines):
             new, all_of_them, others = library.exports.import_bookmarks(lines)
             known, lost = all_of_them - new, 0
-            if others:
-                left_out.append(
-                    f"{others:,} left out: bookmarks that others shared with whoever exported them"
-                )
         else:
             quotes = read_foreign_quotes(lines, unknown.append)
+            own = [one for one in quotes if not one.shared_by]
             update(library)
-            taken = library.import_quotes(quotes)
+            taken = library.import_quotes(own)
             new, known, lost = taken.new, taken.known, taken.lost
+            others = len(quotes) - len(own)
     except NotebookError as error:
         raise UsageError(f"{options.words}: {error}") from error
     print_message(f"{pluralize(new, 'new bookmark')}; {known:,} already here")
@@ -268,6 +266,10 @@ def import_(library: Library, options: argparse.Namespace) -> int:
         print_message(
             f"{lost:,} not found in the library: saved as lost, with note and tags; "
             "`briefreader bookmarks is:lost` lists them"
+        )
+    if others:
+        left_out.append(
+            f"{others:,} left out: bookmarks that others shared with whoever exported them"
         )
     if unknown:
         left_out.append(unknown_kinds(unknown))

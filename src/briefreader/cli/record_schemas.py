@@ -225,6 +225,7 @@ RECORDS: dict[str, Keys] = {
         "shared_by": (_TEXT_OR_NULL, "who shares it in the shared folder; null for your own"),
         "link": (_TEXT, "address that `briefreader open` takes"),
         "accessed": (_TEXT_OR_NULL, "day on which the article was saved, where it says so"),
+        "published": (_TEXT_OR_NULL, "day of publication, where `date` is that of the speech"),
     },
     "verdict": {
         "quote": (_TEXT, "the quotation of the draft"),

@@ -47,7 +47,9 @@ class Bookmark:
     and asides that nobody said are left out. ``terms`` are the article's terms of attribution,
     ``marks`` what a citation has to say of the words: that they were interpreted, or prepared.
     ``locator`` is the paragraph's: a page, a time. ``shared_by`` names whose bookmark it is, where
-    it is not the user's own; ``accessed`` is when the article was saved, where it says so.
+    it is not the user's own, ``author`` who made it on which machine; ``accessed`` is when the
+    article was saved, where it says so, and ``published`` when it was published, where ``date`` is
+    the day on which the words were said.
     """
 
     id: str
@@ -57,6 +59,7 @@ class Bookmark:
     title: str
     created: datetime
     accessed: date | None = None
+    published: date | None = None
     date: date | None = None
     date_origin: DateOrigin | None = None
     source: str = ""
@@ -76,6 +79,7 @@ class Bookmark:
     marks: tuple[str, ...] = ()
     state: BookmarkState = BookmarkState.OK
     shared_by: str = ""
+    author: str = ""
 
     @property
     def quote(self) -> str:

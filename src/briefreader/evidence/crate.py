@@ -140,11 +140,12 @@ def _file(name: str, bookmark: Bookmark, modified: str) -> dict[str, Json]:
 def _about(bookmark: Bookmark) -> dict[str, Json]:
     """Return the article that a part holds, and from where it is."""
     day = bookmark.date.isoformat() if bookmark.date else ""
+    published = bookmark.published or (bookmark.date if bookmark.date_origin != "said" else None)
     return {
         "headline": bookmark.title,
         "url": bookmark.url,
         "publisher": bookmark.source,
         "creditText": bookmark.byline,
         "temporalCoverage": day if bookmark.date_origin == "said" else "",
-        "datePublished": day if bookmark.date_origin != "said" else "",
+        "datePublished": published.isoformat() if published else "",
     }

@@ -81,6 +81,8 @@ def _quote(bookmark: Bookmark, place: str) -> str:
     if bookmark.date:
         origin = f" ({bookmark.date_origin.value})" if bookmark.date_origin else ""
         published.append(f"{bookmark.date.isoformat()}{origin}")
+    if bookmark.published:
+        published.append(f"{bookmark.published.isoformat()} (published)")
     shown = [escape(part) for part in published if part]
     if bookmark.url:
         address = escape(bookmark.url)

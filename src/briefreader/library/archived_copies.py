@@ -37,7 +37,7 @@ def restore_archived_article(bookmark: Bookmark, text: str | None) -> tuple[Arti
         title=bookmark.title,
         text=body,
         said_on=said,
-        published=published,
+        published=published or bookmark.published,
         modified=modified,
         accessed=bookmark.accessed,
         source=bookmark.source,

@@ -227,19 +227,19 @@ def _is_certain(bookmark: Bookmark, old: str, place: Relocation) -> bool:
 def _is_another(bookmark: Bookmark, place: Relocation) -> bool:
     """Return whether a place is in an article of another day, or of another address and title.
 
-    What is released twice in the same words is two articles.
+    What is released twice in the same words is two articles, at one address, too.
     """
-    if place.same_address:
-        return False
-    address = place.article.url
-    elsewhere = bool(bookmark.url and address) and not place.same_title
-    day = _day(bookmark.date, bookmark.date_origin)
-    return elsewhere or _differ(day, _day(place.article.date, place.article.date_origin))
+    article, kept = place.article, (bookmark.date_origin, bookmark.date)
+    if _are_days_apart(kept, (article.date_origin, article.date)):
+        return True
+    return _differ(bookmark.url, article.url) and not place.same_title
 
 
-def _day(day: date | None, origin: DateOrigin | None) -> date | None:
-    """Return the day of an article, unless each save changes it."""
-    return None if origin is DateOrigin.MODIFIED else day
+def _are_days_apart(
+    one: tuple[DateOrigin | None, date | None], other: tuple[DateOrigin | None, date | None]
+) -> bool:
+    """Return whether two days cannot be those of one article: both of speech, or of publication."""
+    return one[0] == other[0] and one[0] is not DateOrigin.MODIFIED and _differ(one[1], other[1])
 
 
 def _differ(one: object, other: object) -> bool:
@@ -251,8 +251,8 @@ def _is_rival(best: Relocation, other: Relocation) -> bool:
     if other.identity != best.identity or other.shared < best.shared - 0.1:
         return False
     left, right = best.article, other.article
-    days = (_day(one.date, one.date_origin) for one in (left, right))
-    if _differ(left.url, right.url) or _differ(*days):
+    days = [(one.date_origin, one.date) for one in (left, right)]
+    if _differ(left.url, right.url) or _are_days_apart(*days):
         return True
     return text_overlap(left.text, right.text) < _SAME_COPY
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from briefreader.citations.author_names import Author
-from briefreader.citations.punctuation import accessed
+from briefreader.citations.punctuation import accessed, issued
 from briefreader.citations.references import Reference, is_day_of_speech, references
 from briefreader.domain.bookmark import Bookmark
 from briefreader.text.date_format import MONTHS
@@ -36,8 +36,9 @@ def export(bookmarks: Sequence[Bookmark]) -> str:
 
 
 def _entry(reference: Reference) -> str:
-    first, day = reference.first, reference.first.date
+    first, day = reference.first, issued(reference.first)
     day_read = accessed(first)
+    spoken = first.date if is_day_of_speech(first) else None
     fields = {
         "author": _braced(" and ".join(map(_author, reference.authors))),
         "title": _braced(_braced(escape(reference.title))),
@@ -46,7 +47,7 @@ def _entry(reference: Reference) -> str:
         "year": _braced(str(day.year) if day else ""),
         "month": MONTHS[day.month - 1][:3].lower() if day else "",
         "day": _braced(str(day.day) if day else ""),
-        "eventdate": _braced(day.isoformat() if day and is_day_of_speech(first) else ""),
+        "eventdate": _braced(spoken.isoformat() if spoken else ""),
         "url": _braced(_url(first.url)),
         "urldate": _braced(day_read.isoformat() if day_read else ""),
         "keywords": _braced(escape(", ".join(tag.replace(",", " ") for tag in reference.tags))),

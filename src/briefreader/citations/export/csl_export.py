@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from briefreader.citations.export.jsonl_export import Json, json_line
-from briefreader.citations.punctuation import accessed
+from briefreader.citations.punctuation import accessed, issued
 from briefreader.citations.references import Reference, is_day_of_speech, references
 from briefreader.domain.bookmark import Bookmark
 from briefreader.text.sanitizing import one_line
@@ -32,10 +32,10 @@ def _item(reference: Reference) -> dict[str, Json]:
         ]
     if first.source:
         item["container-title"] = one_line(first.source)
-    if first.date:
-        item["issued"] = _day(first.date)
-        if is_day_of_speech(first):
-            item["event-date"] = _day(first.date)
+    if day := issued(first):
+        item["issued"] = _day(day)
+    if first.date and is_day_of_speech(first):
+        item["event-date"] = _day(first.date)
     if day_read := accessed(first):
         item["URL"] = one_line(first.url)
         item["accessed"] = _day(day_read)

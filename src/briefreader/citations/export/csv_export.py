@@ -13,7 +13,7 @@ from briefreader.text.sanitizing import sanitize
 COLUMNS = (
     "id quote speaker speaker_title mention certain title source date paragraph locator url byline"
     " question wording terms marks note tags state path created"
-    " shared_by link accessed"
+    " shared_by link accessed published"
 )
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 

@@ -69,6 +69,7 @@ def record_of(bookmark: Bookmark) -> dict[str, Json]:
         "shared_by": bookmark.shared_by or None,
         "link": reader_link(bookmark),
         "accessed": bookmark.accessed.isoformat() if bookmark.accessed else None,
+        "published": bookmark.published.isoformat() if bookmark.published else None,
     }
     if shown.encode() != raw:
         record["path_bytes"] = base64.b64encode(raw).decode()
@@ -108,7 +109,7 @@ def bookmark_of(record: dict[str, Json]) -> Bookmark:
     exact = _text(record, "quote", needed=True)
     start = _number(record, "start") or 0
     end = _number(record, "end")
-    day, origin = _text(record, "date"), _text(record, "date_origin")
+    origin = _text(record, "date_origin")
     created = datetime.fromisoformat(_text(record, "created", needed=True))
     if created.tzinfo is None:
         raise ValueError("created has no time zone")
@@ -125,7 +126,7 @@ def bookmark_of(record: dict[str, Json]) -> Bookmark:
         content_hash=_text(record, "content_hash"),
         title=_text(record, "title"),
         created=created.astimezone(UTC),
-        date=date.fromisoformat(day) if day else None,
+        date=_day(record, "date"),
         date_origin=DateOrigin(origin) if origin else None,
         source=_text(record, "source"),
         url=_text(record, "url"),
@@ -142,7 +143,8 @@ def bookmark_of(record: dict[str, Json]) -> Bookmark:
         tags=_texts(record, "tags"),
         terms=_texts(record, "terms"),
         marks=_texts(record, "marks"),
-        accessed=date.fromisoformat(saved) if (saved := _text(record, "accessed")) else None,
+        accessed=_day(record, "accessed"),
+        published=_day(record, "published"),
         state=BookmarkState(_text(record, "state") or BookmarkState.OK),
         shared_by=_text(record, "shared_by"),
     )
@@ -155,6 +157,11 @@ def _text(record: dict[str, Json], key: str, *, needed: bool = False) -> str:
     if not isinstance(value, str) or (needed and not value):
         raise ValueError(f"{key} is {'missing' if value is None else 'not a string'}")
     return value
+
+
+def _day(record: dict[str, Json], key: str) -> date | None:
+    day = _text(record, key)
+    return date.fromisoformat(day) if day else None
 
 
 def _number(record: dict[str, Json], key: str) -> int | None:

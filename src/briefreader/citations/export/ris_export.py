@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from briefreader.citations.punctuation import accessed
-from briefreader.citations.references import Reference, references
+from briefreader.citations.punctuation import accessed, issued
+from briefreader.citations.references import Reference, is_day_of_speech, references
 from briefreader.domain.bookmark import Bookmark
+from briefreader.text.date_format import long_date
 from briefreader.text.sanitizing import one_line
 
 
@@ -31,15 +32,17 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "TI", reference.title
     if first.source:
         yield "T2", first.source
-    if first.date:
-        yield "PY", str(first.date.year)
-        yield "DA", first.date.isoformat().replace("-", "/") + "/"
+    if published := issued(first):
+        yield "PY", str(published.year)
+        yield "DA", published.isoformat().replace("-", "/") + "/"
     if first.url:
         yield "UR", first.url
     if day := accessed(first):
         yield "Y2", day.isoformat().replace("-", "/") + "/"
     for tag in reference.tags:
         yield "KW", tag
+    if first.published and first.date and is_day_of_speech(first):  # RIS has no field for it
+        yield "N1", f"Spoken {long_date(first.date)}"
     for quote in reference.quotes:
         yield "N1", quote
     yield "ER", ""

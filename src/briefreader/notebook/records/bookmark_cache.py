@@ -23,7 +23,10 @@ _COLUMNS = (
     " bookmark.content_hash, title, created, date, date_origin, source, url, byline, paragraph,"
     " speaker, speaker_title, mention, certain, question, bookmark.wording, note, tags, place.state"
 )
-_TERMS_SINCE = 3  # the version of a notebook whose bookmarks have terms and marks
+_ADDED = (  # later columns: the version since which a notebook has them, and what older ones give
+    (3, "terms, marks", "'', ''"),
+    (6, "published, author", "NULL, ''"),
+)
 _FROM = (
     "FROM bookmark JOIN article ON article.id = bookmark.article"
     " LEFT JOIN place ON place.bookmark = bookmark.id"
@@ -33,7 +36,7 @@ _IN_ORDER = " ORDER BY bookmark.number, bookmark.id"
 _Found: TypeAlias = (
     "tuple[str, str, str, str, int, int, bytes, str, str, str, str | None, str | None, str, str,"
     " str, int | None, str | None, str | None, str, int, str, str, str, str, str | None,"
-    " str, str]"
+    " str, str, str | None, str]"
 )
 
 
@@ -42,7 +45,7 @@ def _select(connection: sqlite3.Connection) -> str:
     one.
     """
     (version,) = connection.execute("PRAGMA user_version").fetchone()
-    added = "terms, marks" if version >= _TERMS_SINCE else "'', ''"
+    added = ", ".join(names if version >= since else none for since, names, none in _ADDED)
     return f"SELECT {_COLUMNS}, {added} {_FROM}"
 
 
@@ -114,7 +117,8 @@ def bookmark_of_row(row: Row, path: bytes) -> Bookmark:
     if paragraph is not None and not _is_number(paragraph):
         raise NotebookDamaged("bookmark: paragraph is no number")
     found = [plain.get(name, _ABSENT.get(name, "")) for name in names]
-    made = _made((*found, None, plain.get("terms", ""), plain.get("marks", "")))  # type: ignore[arg-type]
+    later = [plain.get(name, _ABSENT.get(name, "")) for name in _LATER]
+    made = _made((*found, None, *later))  # type: ignore[arg-type]
     try:
         utc(made.created)
     except (ValueError, OverflowError) as error:
@@ -122,13 +126,14 @@ def bookmark_of_row(row: Row, path: bytes) -> Bookmark:
     return made
 
 
+_LATER = [name for _, names, _ in _ADDED for name in names.split(", ")]
 _ABSENT: dict[str, None] = dict.fromkeys(
-    ("date", "date_origin", "paragraph", "speaker", "speaker_title")
+    ("date", "date_origin", "paragraph", "speaker", "speaker_title", "published")
 )
 _TEXTS = (
     *("exact", "prefix", "suffix", "content_hash", "title", "created", "date", "date_origin"),
     *("source", "url", "byline", "speaker", "speaker_title", "mention", "question", "wording"),
-    *("note", "tags", "terms", "marks"),
+    *("note", "tags", "terms", "marks", "published", "author"),
 )
 
 
@@ -149,7 +154,8 @@ def _made(found: _Found) -> Bookmark:
 def _bookmark(found: _Found) -> Bookmark:
     (identity, exact, prefix, suffix, start, end, path, content_hash, title, created) = found[:10]
     (day, origin, source, url, byline, paragraph, speaker, speaker_title) = found[10:18]
-    (mention, certain, question, wording, note, tags, state, terms, kept) = found[18:]
+    (mention, certain, question, wording, note, tags, state) = found[18:25]
+    terms, kept, published, author = found[25:]
     marks, locator, accessed = parts_of_marks(_tags(kept))
     return Bookmark(
         id=identity,
@@ -177,6 +183,8 @@ def _bookmark(found: _Found) -> Bookmark:
         marks=marks,
         state=_STATES[state],
         accessed=accessed,
+        published=_day(published),
+        author=author,
     )
 
 

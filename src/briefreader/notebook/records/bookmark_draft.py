@@ -76,6 +76,7 @@ class NewBookmark:
             terms=article.terms,
             marks=self._marks(),
             accessed=article.accessed,
+            published=article.published if article.said_on else None,
         )
 
     def _marks(self) -> tuple[str, ...]:

@@ -32,8 +32,7 @@ def add(
     identity = new_id(randomness)
     while transaction.row(BOOKMARK, identity) is not None:
         identity = new_id(randomness)
-    bookmark = draft.bookmark(identity, created)
-    _put(transaction, bookmark, next_number(transaction))
+    bookmark = _put(transaction, draft.bookmark(identity, created))
     keep_text(transaction, bookmark.content_hash, draft.article.text)
     return bookmark
 
@@ -45,7 +44,7 @@ def replace_passage(transaction: Transaction, bookmark_id: str, draft: NewBookma
     bookmark = draft.bookmark(bookmark_id, created)
     article = transaction.article(bookmark.path, bookmark.content_hash)
     row = row_codec.bookmark_row(bookmark, row_codec.number_of(old, "number"), article)
-    transaction.put(BOOKMARK, {**row, "note": old["note"], "tags": old["tags"]})
+    transaction.put(BOOKMARK, {**row, **{name: old[name] for name in ("note", "tags", "author")}})
     transaction.delete(PLACE, bookmark_id, undoable=False)
     keep_text(transaction, bookmark.content_hash, draft.article.text)
 
@@ -67,7 +66,7 @@ def merge(transaction: Transaction, bookmarks: Sequence[Bookmark]) -> int:
     for bookmark in map(harmless, bookmarks):
         old = transaction.row(BOOKMARK, bookmark.id)
         if old is None:
-            _put(transaction, bookmark, next_number(transaction))
+            _put(transaction, bookmark)
             if bookmark.state is not BookmarkState.OK:
                 update_position(transaction, bookmark, "", "")
             count += 1
@@ -127,12 +126,6 @@ def require_bookmark(transaction: Transaction, bookmark_id: str) -> Row:
     return row
 
 
-def next_number(transaction: Transaction) -> int:
-    """Return the number that puts a bookmark after all others."""
-    found = transaction.connection.execute("SELECT max(number) FROM bookmark").fetchone()[0]
-    return int(found or 0) + 1
-
-
 def clean_note(note: str) -> str:
     """Return the note as it is kept."""
     return sanitize(note)[0].strip()
@@ -148,9 +141,13 @@ def packed_tags(tags: Sequence[str]) -> str:
     return json.dumps(clean_tags(tags), ensure_ascii=False)
 
 
-def _put(transaction: Transaction, bookmark: Bookmark, number: int) -> None:
+def _put(transaction: Transaction, bookmark: Bookmark) -> Bookmark:
+    """Keep a new bookmark, and return it; who made it, unless it says so, is who is at work."""
+    bookmark = replace(bookmark, author=bookmark.author or transaction.author)
     article = transaction.article(bookmark.path, bookmark.content_hash)
+    number = transaction.next_number(BOOKMARK)
     transaction.put(BOOKMARK, row_codec.bookmark_row(bookmark, number, article))
+    return bookmark
 
 
 def take_in(transaction: Transaction, article: Article) -> None:
@@ -211,6 +208,7 @@ def harmless(bookmark: Bookmark) -> Bookmark:
         wording=_clean(bookmark.wording),
         note=clean_note(bookmark.note),
         tags=clean_tags(bookmark.tags),
+        author=one_line(bookmark.author),
         terms=clean_tags(bookmark.terms),
         marks=clean_tags(bookmark.marks),
     )

@@ -59,7 +59,7 @@ def correct(
     speaker_title = one_line(speaker_title or "") or None
     row: Row = {
         "id": identity,
-        "number": transaction.change,
+        "number": transaction.next_number(CORRECTION),
         "article": number,
         **row_codec.selector_columns(selector),
         "speaker": speaker,

@@ -17,7 +17,7 @@ from typing import cast
 
 from briefreader.errors import NotebookError
 from briefreader.notebook.records.bookmark_cache import bookmark_of_row
-from briefreader.notebook.records.bookmark_records import harmless, next_number, put_text
+from briefreader.notebook.records.bookmark_records import harmless, put_text
 from briefreader.notebook.storage import revisions, row_codec
 from briefreader.notebook.storage.journal_format import JournalState
 from briefreader.notebook.storage.revisions import Revision, revision_id
@@ -171,7 +171,7 @@ class _Merge:
             return
         if row is None:
             article = self._paths.number(final["article"])
-            number = next_number(transaction)
+            number = transaction.next_number(BOOKMARK)
             transaction.put(
                 BOOKMARK, {**final, "id": identity, "number": number, "article": article}
             )
@@ -227,7 +227,7 @@ class _Merge:
             if article is None:
                 self.summary.unreadable += 1
                 return
-            new |= {"article": article, "number": self._transaction.change}
+            new |= {"article": article, "number": self._transaction.next_number(CORRECTION)}
         if new is None:
             self.summary.others += self._transaction.delete(table, key)
         else:
@@ -344,9 +344,11 @@ def joined(ours: BookmarkRecord, theirs: BookmarkRecord) -> BookmarkRecord:
     active = [tag for tag, (_, flag) in sorted(tags.items(), key=_by_stamp) if flag]
     ordered = [tag for tag in listed if tag in active]
     ordered += [tag for tag in active if tag not in ordered]
-    note = revisions.note_shown(notes)
+    # Two machines may have imported one bookmark: then both name the same of the two.
+    author = max(row_codec.text_of(one or {}, "author") for one in (row, their_row))
+    own: Row = {"note": revisions.note_shown(notes), "author": author}
     return BookmarkRecord(
-        {**passage, "note": note, "tags": json.dumps(ordered, ensure_ascii=False)}, merged
+        {**passage, **own, "tags": json.dumps(ordered, ensure_ascii=False)}, merged
     )
 
 
@@ -368,7 +370,7 @@ def _told(table: Table, row: Row | None) -> str:
     if row is None:
         return ""
     names = revisions.PASSAGE if table is BOOKMARK else table.columns
-    own = ("article", "number")
+    own = ("article", "number", "author")
     said = {name: row.get(name) for name in names if name not in own}
     return json.dumps(said, ensure_ascii=False, sort_keys=True, default=repr)
 

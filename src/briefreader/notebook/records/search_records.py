@@ -55,7 +55,9 @@ def remember(transaction: Transaction, query: str) -> None:
     query = one_line(query)
     if not query:
         return
-    transaction.put(ASKED, {"query": query, "number": transaction.change}, undoable=False)
+    transaction.put(
+        ASKED, {"query": query, "number": transaction.next_number(ASKED)}, undoable=False
+    )
     oldest = transaction.connection.execute(
         "SELECT query FROM asked ORDER BY number DESC LIMIT -1 OFFSET ?", (REMEMBERED,)
     )

@@ -8,7 +8,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from briefreader.errors import NotebookDamaged
-from briefreader.notebook.storage.checksums import Ledger, added, canonical, checksum, tables_sum
+from briefreader.notebook.storage.checksums import (
+    Ledger,
+    added,
+    as_there,
+    canonical,
+    checksum,
+    tables_sum,
+)
 from briefreader.notebook.storage.journal_format import JournalState
 from briefreader.notebook.storage.schema import (
     ARTICLE_TEXT,
@@ -51,7 +58,8 @@ def check(connection: sqlite3.Connection, tables: Iterable[Table] = SUMMED.value
     """
     with _one_moment(connection):
         ledger = ledger_of(connection)
-        for table in tables:
+        of_that_version = (table for table in tables if table.since <= ledger.version)
+        for table in (as_there(connection, table) for table in of_that_version):
             found = connection.execute(f"PRAGMA integrity_check({table.name})").fetchall()
             if found != [("ok",)]:
                 raise NotebookDamaged(f"{table.name}: {found[0][0]}")
@@ -153,6 +161,8 @@ def _readable(connection: sqlite3.Connection, table: Table) -> Iterator[tuple[Ro
     """Yield the table's rows from both its ends, as far as SQLite comes, and whether each one's sum
     is right.
     """
+    with contextlib.suppress(*FAILURES):
+        table = as_there(connection, table)
     # With its table's name: what is no column any more would be taken for a string in quotes.
     columns = ", ".join(f'{table.name}."{name}"' for name in table.columns)
     select = f"SELECT {columns}, sum, {canonical(table)} FROM {table.name} ORDER BY rowid"

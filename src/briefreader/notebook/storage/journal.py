@@ -139,8 +139,8 @@ def unpacked(packed: object) -> str | None:
 
 
 def damaged_lines(path: Path) -> int:
-    """Return how many lines of a second copy are not what was written; nothing else is
-    understood.
+    """Return how many lines of a second copy are not what was written, as far as they have sums of
+    their own; nothing else is understood.
     """
     try:
         with open_plain(path) as file:

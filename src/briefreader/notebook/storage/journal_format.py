@@ -1,8 +1,9 @@
 """The notebook as JSON lines: a compacted copy, the changes since, article texts.
 
 A header, the rows as they stood at the latest compaction and a trailer come first; then one line
-for each change since, ``{"rows": [[table, row], [table, key, null]], "digest": …, "change": N}``.
-Each line ends with a sum of what stands before it, each row holds its own, and ``digest`` is what
+for each change since, with its clock and who made it on which machine: ``{"rows": [[table, row],
+[table, key, null]], "at": …, "by": …, "digest": …, "change": N}``. Each row holds its sum, each
+line but those of compacted rows ends with a sum of what stands before it, and ``digest`` is what
 the sums of all rows add up to. Lines of before there were sums are read as well. What a bookmark
 has nothing to say in, and a hash that its article's row has too, are left out.
 """
@@ -19,11 +20,15 @@ from typing import TypeAlias, cast
 
 from briefreader.errors import NotebookError
 from briefreader.notebook.storage import row_codec
-from briefreader.notebook.storage.checksums import added, checksum, row_sum
+from briefreader.notebook.storage.checksums import added, checksum, is_sum_of
 from briefreader.notebook.storage.schema import ARTICLE, BOOKMARK, TABLES, Key, Row, Scalar, Table
 
-FORMAT = 2
-_READ = (1, FORMAT)  # of before what follows from other columns was left out, and now
+FORMAT = 3
+_READ = (
+    1,
+    2,
+    FORMAT,
+)  # of before what follows from other columns was left out; lines with two sums
 _SUM = re.compile(rb',"sum":"([0-9a-f]{32})"\}\s*\Z')
 
 State: TypeAlias = dict[str, dict[Key, Row]]
@@ -72,13 +77,13 @@ class JournalState:
             self.doubtful.add((table.name, key))
 
 
-def change_line(puts: Sequence[Put], change: int, digest: str) -> str:
+def change_line(puts: Sequence[Put], at: str, by: str, change: int, digest: str) -> str:
     """Return the line of one change; its number comes last, where the file's tail shows it."""
     listed: list[row_codec.Json] = [
         [name, row_codec.record_of_row(name, row)] if row is not None else [name, key, None]
         for name, key, row in puts
     ]
-    return summed({"rows": listed, "digest": digest, "change": change})
+    return summed({"rows": listed, "at": at, "by": by, "digest": digest, "change": change})
 
 
 def text_line(content_hash: str, packed: bytes) -> str:
@@ -100,7 +105,8 @@ def whole(state: State, change: int, digest: str) -> Iterator[str]:
             record = row_codec.record_of_row(name, row)
             if name == BOOKMARK.name and _hash_of(articles, row) == row.get("content_hash"):
                 del record["content_hash"]
-            yield summed({"rows": [[name, record]]})
+            line: dict[str, row_codec.Json] = {"rows": [[name, record]]}
+            yield row_codec.dumps(line) if record.get("sum") else summed(line)
     yield summed({"end": True, "change": change})
 
 
@@ -149,7 +155,8 @@ def read_lines(lines: Iterable[bytes]) -> JournalState:
     base = found.change
     for change, digest, listed, is_sound in sorted(changes, key=lambda change: change[0]):
         if change > base or not is_sound:
-            found.unreadable += not (_applied(found, listed, is_sound) and is_sound)
+            is_taken = _applied(found, listed, is_sound)
+            found.unreadable += not (is_taken and is_sound)
             if is_sound:
                 found.change, found.digest = change, digest
     found.unreadable = max(found.unreadable, int(not found.adds_up))
@@ -173,7 +180,7 @@ def _take(
         else:  # its number may be another: it stays where it stands
             changes.append((changes[-1][0] if changes else 0, "", record["rows"], False))
     elif "rows" in record:
-        found.unreadable += not (_applied(found, record["rows"], is_sound) and is_sound)
+        found.unreadable += not _applied(found, record["rows"], is_sound)
     elif not is_sound:
         found.unreadable += 1
     elif "briefreader" in record:
@@ -207,14 +214,15 @@ def _take_text(found: JournalState, record: dict[str, row_codec.Json], is_sound:
 
 
 def _applied(found: JournalState, listed: row_codec.Json, is_sound: bool) -> bool:
+    """Take up a line's rows; whether they are as they were written, by the line's sum or theirs."""
     try:
-        _apply(found, listed, is_sound)
+        return _apply(found, listed, is_sound) or is_sound
     except ValueError:
         return False
-    return True
 
 
-def _apply(found: JournalState, listed: row_codec.Json, is_sound: bool) -> None:
+def _apply(found: JournalState, listed: row_codec.Json, is_sound: bool) -> bool:
+    all_vouched = bool(listed)
     for item in listed if isinstance(listed, list) else []:
         if not isinstance(item, list) or len(item) not in (2, 3):
             raise ValueError("no row")
@@ -224,6 +232,7 @@ def _apply(found: JournalState, listed: row_codec.Json, is_sound: bool) -> None:
                 key = row_codec.key_of(item[1])
                 found.rows[table.name].pop(key, None)
                 found.doubtful.discard((table.name, key))
+            all_vouched = all_vouched and is_sound
             continue
         row = row_codec.from_json(table, item[1])
         is_filled = table is BOOKMARK and "content_hash" not in row
@@ -231,5 +240,7 @@ def _apply(found: JournalState, listed: row_codec.Json, is_sound: bool) -> None:
             row["content_hash"] = _hash_of(found.rows[ARTICLE.name], row) or ""
         has_sum = bool(row.get("sum"))
         vouched = is_sound and not (is_filled and has_sum)
-        vouched = vouched or (has_sum and row["sum"] == row_sum(table, row))
+        vouched = vouched or (has_sum and is_sum_of(table, row))
         found.take(table, row, is_sound=vouched)
+        all_vouched = all_vouched and vouched
+    return all_vouched

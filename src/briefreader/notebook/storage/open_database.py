@@ -239,7 +239,8 @@ def _checked(path: Path, version: int) -> sqlite3.Connection | None:
     """Return the database for writing, or None if it is damaged; sqlite3.Error if that cannot be
     told.
 
-    Of one with sums only the ledger and the list of tables are looked at.
+    Of one with sums only the ledger and the list of tables are looked at, unless its rows are to
+    be summed anew.
     """
     if version < 1:
         return None
@@ -248,6 +249,8 @@ def _checked(path: Path, version: int) -> sqlite3.Connection | None:
         with closed_on_error(connection):
             if version >= schema.SUMMED_SINCE:
                 ledger_of(connection)
+                if version < schema.VERSION and damage(connection):
+                    raise NotebookDamaged("an older notebook that is damaged")
             elif _was_summed(connection) or damage(connection):
                 raise NotebookDamaged("an older notebook that is damaged")
             return connection

@@ -40,7 +40,7 @@ WHOLE = (ALIAS, CORRECTION, SAVED_SEARCH)
 PASSAGE = tuple(
     name
     for name in BOOKMARK.columns
-    if name not in ("id", "number", "article", "note", "tags", "created")
+    if name not in ("id", "number", "article", "note", "tags", "created", "author")
 )
 """The columns of a bookmark that are changed and merged together."""
 FLAGS = ("read", "starred")

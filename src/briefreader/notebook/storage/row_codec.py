@@ -22,7 +22,8 @@ Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | Non
 _UNSAID: dict[str, Row] = {
     BOOKMARK.name: {
         **dict.fromkeys(("paragraph", "speaker", "speaker_title", "date", "date_origin")),
-        **dict.fromkeys(("mention", "question", "wording", "title", "source", "url"), ""),
+        **dict.fromkeys(("published",)),
+        **dict.fromkeys(("author", "mention", "question", "wording", "title", "source", "url"), ""),
         **dict.fromkeys(("byline", "note", "terms", "marks", "prefix", "suffix"), ""),
         "certain": 0,
         "tags": "[]",
@@ -66,6 +67,8 @@ def bookmark_row(bookmark: Bookmark, number: int, article: int) -> Row:
         "tags": json.dumps(bookmark.tags, ensure_ascii=False),
         "terms": json.dumps(bookmark.terms, ensure_ascii=False) if bookmark.terms else "",
         "marks": _marks_column(bookmark),
+        "published": bookmark.published.isoformat() if bookmark.published else None,
+        "author": bookmark.author,
     }
 
 

@@ -124,7 +124,7 @@ _REPAIRS: dict[str, Callable[[Scalar], Scalar]] = {
     **dict.fromkeys(("article", "number", "start", "end"), _number),
     **dict.fromkeys(("read", "starred", "certain", "undone"), _number),
     **dict.fromkeys(("prefix", "suffix", "mention", "question", "wording", "title"), _text),
-    **dict.fromkeys(("source", "url", "byline", "note", "content_hash", "sum"), _text),
+    **dict.fromkeys(("source", "url", "byline", "note", "author", "content_hash", "sum"), _text),
     **dict.fromkeys(("tags", "terms", "marks"), _list),
     **dict.fromkeys(("speaker", "speaker_title"), _text_or_none),
     "path": _path,
@@ -133,6 +133,7 @@ _REPAIRS: dict[str, Callable[[Scalar], Scalar]] = {
     "paragraph": _number_or_none,
     "created": _moment,
     "date": _day,
+    "published": _day,
     "date_origin": _origin,
     "state": _state,
 }

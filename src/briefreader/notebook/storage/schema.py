@@ -10,7 +10,7 @@ Row: TypeAlias = dict[str, Scalar]
 Key: TypeAlias = str | int
 
 APPLICATION_ID = 0x62724E42  # "brNB", at offset 68 of the file's header
-VERSION = 5
+VERSION = 6
 SUMMED_SINCE = 4  # the first version whose rows have sums
 HISTORY_KEPT = 1_000  # changes that can be undone
 
@@ -19,25 +19,34 @@ HISTORY_KEPT = 1_000  # changes that can be undone
 class Table:
     """A table with a key of one column, which comes first in ``columns``.
 
-    ``since`` is the first version of a notebook that has it.
+    ``since`` is the first version of a notebook that has it, ``later`` the columns at the end that
+    older notebooks with sums lack.
     """
 
     name: str
     columns: tuple[str, ...]
     since: int = 1
+    later: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
         """The column that identifies a row."""
         return self.columns[0]
 
+    @property
+    def before(self) -> Table:
+        """The table as it was before its later columns, over which the sums of its rows were."""
+        count = len(self.columns) - len(self.later)
+        return Table(self.name, self.columns[:count], self.since)
 
-def _table(name: str, columns: str, since: int = 1) -> Table:
-    return Table(name, tuple(columns.split()), since)
+
+def _table(name: str, columns: str, since: int = 1, later: str = "") -> Table:
+    return Table(name, tuple(f"{columns} {later}".split()), since, tuple(later.split()))
 
 
-# An article is known by its path, but everything else speaks of it by number, so that a renamed
-# file needs one change, and what was done before the renaming can still be undone.
+# An article is known by its path, but everything else speaks of it by a random number, so that a
+# renamed file needs one change, what was done before the renaming can still be undone, and two
+# machines never give one number to two articles. (Before version 6 they were counted.)
 ARTICLE = _table("article", "id path content_hash")
 READING = _table("reading", "article read starred")
 POSITION = _table("position", "article exact prefix suffix start end")
@@ -46,14 +55,19 @@ BOOKMARK = _table(
     "id number created article content_hash exact prefix suffix start end paragraph speaker"
     " speaker_title mention certain question wording title date date_origin source url byline note"
     " tags terms marks",
+    later="published author",
 )
+# ``number`` puts records in order: the milliseconds since 1970 at which they came into this
+# notebook (one more than the last where the clock does not go on). ``author`` of a bookmark is who
+# made it on which machine, ``published`` the day of publication where ``date`` is that of the
+# speech.
 # Where a bookmark stands in the latest text of its article; found again from the words at need.
 PLACE = _table("place", "bookmark content_hash state start end wording")
 CORRECTION = _table(
     "correction", "id number article exact prefix suffix start end speaker speaker_title"
 )
 ALIAS = _table("alias", "name person")
-# ``query`` of what was looked for, ``number`` of the change by which it was last looked for.
+# ``query`` of what was looked for, ``number`` when it was last looked for.
 SAVED_SEARCH = _table("saved_search", "name query", since=2)
 ASKED = _table("asked", "query number", since=2)
 # When and by whom the parts of a record were changed; see ``storage.revisions``.
@@ -102,7 +116,7 @@ CREATE = (
     f" paragraph INTEGER, speaker TEXT, speaker_title TEXT, mention {_TEXT},"
     f" certain INTEGER NOT NULL DEFAULT 0, question {_TEXT}, wording {_TEXT}, title {_TEXT},"
     f" date TEXT, date_origin TEXT, source {_TEXT}, url {_TEXT}, byline {_TEXT}, note {_TEXT},"
-    f" tags {_TEXT}, terms {_TEXT}, marks {_TEXT}, {_SUM})",
+    f" tags {_TEXT}, terms {_TEXT}, marks {_TEXT}, published TEXT, author {_TEXT}, {_SUM})",
     "CREATE INDEX bookmark_article ON bookmark (article)",
     "CREATE INDEX bookmark_number ON bookmark (number, id)",
     "CREATE TABLE place (bookmark TEXT PRIMARY KEY, content_hash TEXT NOT NULL,"
@@ -138,4 +152,8 @@ MIGRATIONS: dict[int, tuple[str, ...]] = {
         ),
     ),
     4: (_REVISION,),
+    5: (
+        "ALTER TABLE bookmark ADD COLUMN published TEXT",
+        f"ALTER TABLE bookmark ADD COLUMN author {_TEXT}",
+    ),
 }

@@ -37,6 +37,7 @@ def _rows(store: Store) -> list[str]:
         store.compact()
         return [f"{path.name}: missing; written anew"]
     spoilt = sum(map(journal.damaged_lines, (path, *journal.pieces(store.folder))))
+    spoilt = max(spoilt, len(held.doubtful))
     if not spoilt and held.is_complete and held.change == store.change():
         return []
     copy = copy_aside(path, store.now())

@@ -6,7 +6,7 @@ import contextlib
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import starmap
 from pathlib import Path
 from typing import TypeVar
@@ -312,7 +312,12 @@ class Store:
                 self._connection.execute("BEGIN IMMEDIATE")
                 try:
                     ledger = Ledger.read(self._connection)
-                    transaction = Transaction(self._connection, ledger.change + 1)
+                    transaction = Transaction(
+                        self._connection,
+                        ledger.change + 1,
+                        int(self._clock().timestamp() * 1000),
+                        self._author.partition("/")[0],
+                    )
                     yield transaction
                     line = self._finish(transaction, ledger, words)
                 except BaseException:
@@ -340,7 +345,12 @@ class Store:
         self._connection.execute("COMMIT")
         if remembered:
             self.steps.made(transaction.change)
-        return journal_format.change_line(puts, ledger.change, ledger.digest)
+        at = datetime.fromtimestamp(transaction.moment / 1000, UTC).isoformat(
+            timespec="milliseconds"
+        )
+        return journal_format.change_line(
+            puts, at.replace("+00:00", "Z"), transaction.author, ledger.change, ledger.digest
+        )
 
     def _roll_back(self) -> None:
         if self._connection.in_transaction:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -27,6 +28,8 @@ from briefreader.notebook.storage.schema import (
     Table,
 )
 
+_NUMBER_BYTES = 6  # of an article's number, which every reader of JSON takes exactly
+
 
 @dataclass(frozen=True, slots=True)
 class RowEdit:
@@ -50,6 +53,7 @@ class RowEdit:
 class Transaction:
     """Rows read and written between BEGIN IMMEDIATE and COMMIT.
 
+    ``moment`` is when, in milliseconds since 1970, ``author`` who is at work on which machine.
     ``edits`` are what an undo takes back; ``applied`` all edits, ``touched`` every row that the
     second copy must learn. ``texts`` are packed article texts that are new. What is ``merged`` has
     its stamps from elsewhere.
@@ -57,6 +61,8 @@ class Transaction:
 
     connection: sqlite3.Connection
     change: int
+    moment: int
+    author: str
     edits: list[RowEdit] = field(default_factory=list)
     touched: dict[tuple[str, Key], None] = field(default_factory=dict)
     articles: set[int] = field(default_factory=set)
@@ -149,17 +155,36 @@ class Transaction:
         them.
         """
         numbers = article_numbers(self.connection, list(content_hashes))
-        last = int(self.connection.execute("SELECT max(id) FROM article").fetchone()[0] or 0)
+        new = self._new_numbers(len(content_hashes) - len(numbers))
         changed: list[Row] = []
         for path, content_hash in content_hashes.items():
             if path not in numbers:
-                last += 1
-                numbers[path] = last
-                changed.append({"id": last, "path": path, "content_hash": content_hash})
+                numbers[path] = new.pop()
+                changed.append({"id": numbers[path], "path": path, "content_hash": content_hash})
             elif content_hash:
                 changed.append({"id": numbers[path], "content_hash": content_hash})
         self.put_all(ARTICLE, changed, undoable=False)
         return numbers
+
+    def _new_numbers(self, count: int) -> list[int]:
+        """Return so many random numbers that no article has."""
+        found: set[int] = set()
+        while len(found) < count:
+            lacking = count - len(found)
+            data = os.urandom(_NUMBER_BYTES * lacking)
+            drawn = {
+                int.from_bytes(data[at : at + _NUMBER_BYTES], "big")
+                for at in range(0, len(data), _NUMBER_BYTES)
+            }
+            found |= drawn - set(self.rows(ARTICLE, sorted(drawn)))
+        return sorted(found)[:count]
+
+    def next_number(self, table: Table) -> int:
+        """Return the number that puts a record behind all others of its table: the moment, unless
+        the last has that one too.
+        """
+        found = self.connection.execute(f"SELECT max(number) FROM {table.name}").fetchone()[0]
+        return max(self.moment, int(found or 0) + 1)
 
     def remember(self, words: str, made: str, undone: Iterable[int]) -> None:
         """Write the edits into the history under ``words``; the ``undone`` are forgotten."""
