@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from briefreader.domain.listing_row import Sort
 from briefreader.library import EventKind, IndexEvent
 
 from .conftest import OpenReader, Screen, open_library, write_articles
@@ -264,8 +265,8 @@ async def test_of_very_many_skipped_files_the_first_are_listed_and_the_rest_coun
     own.close()
 
 
-async def test_a_file_that_goes_above_the_cursor_moves_no_row_until_a_key_is_pressed(
-    tmp_path: Path, open_reader: OpenReader
+async def test_no_row_moves_until_a_key_is_pressed(
+    tmp_path: Path, open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = write_articles(tmp_path / "briefings")
     own = open_library(folder, tmp_path / "cache", tmp_path / "data")
@@ -285,4 +286,21 @@ async def test_a_file_that_goes_above_the_cursor_moves_no_row_until_a_key_is_pre
         assert screen.reader.session.path == path  # and the key meant what was under the cursor
         assert own.bookmarks.mark(path).read  # type: ignore[arg-type]
         assert screen.reader.articles.cursor == 1
+
+        # Nor when the first build ends while one looks at the first rows.
+        updates, search = screen.reader.controllers.index_updates, screen.reader.controllers.search
+        search.set_order_known(False)
+        search.take(own.listing(Sort.TITLE))
+        await screen.press("g")
+        monkeypatch.setattr("briefreader.ui.reader.index_updates.AT_ONCE", 0.0)
+        before = screen.pane("list").splitlines()[1:]
+        await updates.told(IndexEvent(EventKind.FINISHED, total=3))
+        await screen.settle()
+        assert screen.pane("list").splitlines()[1:] == before
+        assert "any key sorts the list" in screen.footer
+        path = screen.reader.session.path
+        await screen.press("r")
+        assert screen.pane("list").splitlines()[1:] != before
+        assert "by date ↓" in screen.pane("list")
+        assert screen.reader.session.path == path
     own.close()

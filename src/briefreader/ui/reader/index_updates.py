@@ -37,6 +37,7 @@ class IndexUpdates(Controller):
     search: Search
     _opened: float = field(default=0.0, init=False)
     _pending: Listing | None = field(default=None, init=False)
+    _is_sorted: bool = field(default=False, init=False)  # what is pending, where no list was yet
 
     def begin(self, *, indexing: bool, place: ListPosition | None) -> None:
         """Show what there is at once, then let the indexer keep it up to date, if ``indexing``.
@@ -192,9 +193,14 @@ class IndexUpdates(Controller):
             self.navigation.read_again()
 
     async def _settle_order(self) -> None:
-        """After the first build, sort the list, unless one has begun to go through it."""
+        """After the first build, sort the list, unless one has begun to go through it.
+
+        What was built while one looked at the first rows is sorted at the next key.
+        """
         session = self.session
-        if session.order_known or self.view.articles.cursor == 0:
+        if await self._hold_order():
+            pass
+        elif session.order_known or self.view.articles.cursor == 0:
             self.search.set_order_known(True)
             in_list = session.pane is Pane.LIST
             untouched = in_list and not self.view.text.top and not session.query
@@ -205,6 +211,19 @@ class IndexUpdates(Controller):
             self.view.articles.redraw()
             self.show_message("indexing finished · s to sort")
         self.view.lines.write_heads()
+
+    async def _hold_order(self) -> bool:
+        """Keep the sorted list for the next key, where rows in sight would move without one."""
+        session = self.session
+        late = monotonic() - self._opened >= AT_ONCE
+        if not late or session.order_known or session.query or self.view.articles.cursor:
+            return False
+        self._pending = await asyncio.to_thread(self.library.listing, session.sort)
+        self.search.count(self._pending)
+        if not self._is_sorted:
+            self.show_message("indexing finished – any key sorts the list", lasting=True)
+        self._is_sorted = True
+        return True
 
     async def take_up(self) -> None:
         """List what is there now, in place: neither the cursor nor the text moves.
@@ -241,7 +260,9 @@ class IndexUpdates(Controller):
         """List what was held back, so that no row moved while nobody pressed a key."""
         listing, self._pending = self._pending, None
         if listing is not None and not self.session.query:
+            self.search.set_order_known(self.session.order_known or self._is_sorted)
             self._list(listing)
+            self.view.lines.write_heads()
 
     def _list_as_left(self, listing: Listing, place: ListPosition | None) -> None:
         """Show the library with the cursor on the article that it was left on."""
