@@ -57,11 +57,14 @@ class _Counted:
 
     def __init__(self, counts: Mapping[str, int]) -> None:
         self.counts = counts
-        self.by_count = sorted(counts, key=lambda value: (-counts[value], value))
+        # Strings and numbers are sorted, not pairs of them: a sort lets no other thread run.
+        self.by_count = sorted(sorted(counts), key=lambda value: -counts[value])
         self._folded = [tuple(_WORD.findall(fold_text(value))) for value in self.by_count]
-        self._places = sorted(
-            {(word, rank) for rank, words in enumerate(self._folded) for word in words}
-        )
+        self._ranks: dict[str, list[int]] = {}
+        for rank, words in enumerate(self._folded):
+            for word in words:
+                self._ranks.setdefault(word, []).append(rank)
+        self._words = sorted(self._ranks)
 
     def found(self, typed: str) -> Sequence[str]:
         """Return the values of which some words begin with those typed, the most frequent first,
@@ -72,19 +75,19 @@ class _Counted:
             return self.by_count
         first = max(sought, key=len)
         found = set()
-        for word, rank in islice(self._places, bisect_left(self._places, (first,)), None):
+        for word in islice(self._words, bisect_left(self._words, first), None):
             if not word.startswith(first):
                 break
-            own = self._folded[rank]
-            if len(sought) == 1 or all(any(one.startswith(w) for one in own) for w in sought):
-                found.add(rank)
+            for rank in self._ranks[word]:
+                own = self._folded[rank]
+                if len(sought) == 1 or all(any(one.startswith(w) for one in own) for w in sought):
+                    found.add(rank)
         return [self.by_count[rank] for rank in nsmallest(MOST, found)]
 
     def has_word(self, typed: str) -> bool:
         """Return whether the last of the words typed is a whole word of some value."""
         sought = _WORD.findall(fold_text(typed))
-        at = bisect_left(self._places, (sought[-1],)) if sought else len(self._places)
-        return at < len(self._places) and self._places[at][0] == sought[-1]
+        return bool(sought) and sought[-1] in self._ranks
 
 
 _NOTHING = _Counted({})
