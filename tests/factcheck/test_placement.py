@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 from pathlib import Path
 
-from briefreader.domain.article import Article
+from briefreader.domain.article import Article, StyledSpan, TextStyle
 from briefreader.domain.people import load_people
 from briefreader.factcheck import (
     ArticleText,
@@ -70,6 +71,29 @@ def test_the_article_whose_source_the_draft_names_is_taken_where_nothing_else_de
         one = checked("“The ferries will not run,” Judith Arden told Coast B.", *order)
         assert one.place is not None
         assert one.place.article.source == "Coast B"
+
+
+def test_words_as_printed_are_taken_before_those_that_a_transcript_corrects() -> None:
+    struck = StyledSpan(12, 17, TextStyle.STRUCK)
+    corrected = article(1, "The ferries shall [will] not run on Sunday.")
+    corrected = replace(corrected, styles=(struck,))
+    printed = article(2, "The ferries shall not run on Sunday.")
+    for order in permutations((corrected, printed)):
+        one = checked("“The ferries shall not run,” Judith Arden said.", *order)
+        assert one.place is not None
+        assert one.place.article is printed
+        assert one.notes == ("no speaker is named there",)
+
+
+def test_a_quotation_of_a_turn_is_not_parted_by_what_is_quoted_in_it() -> None:
+    said = "Dorian Ellery said to us all, “The ferries will not run,” and the pilots stay at home."
+    one = checked(
+        "“Dorian Ellery said … ‘The ferries will not run,’ and the pilots stay at home.”",
+        article(1, f"{HEAD}MS. JUDITH ARDEN:  {said}"),
+    )
+    assert (one.verdict, one.notes, one.joined) == (Verdict.EXACT, (), ())
+    assert one.place is not None
+    assert one.place.speaker == "Judith Arden"
 
 
 def test_a_few_words_of_another_article_are_not_taken_for_a_passage() -> None:

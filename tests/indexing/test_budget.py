@@ -200,11 +200,11 @@ def test_a_small_text_has_the_same_time_where_no_process_is_started_for_it(
 
     indexed()
     names(articles, brackets_md="A title\n\n" + "[" * 19_000)
-    monkeypatch.setattr(reading_limits, "SECONDS", 0.05)
+    monkeypatch.setattr(reading_limits, "SECONDS", 0.01)
     assert indexed() == {"brackets.md": TOO_LONG}
     monkeypatch.setattr(reading_limits, "SECONDS", 5.0)
     assert indexed() == {"brackets.md": TOO_LONG}  # as it is it isn't tried again
-    monkeypatch.setattr(reading_limits, "SECONDS", 0.05)
+    monkeypatch.setattr(reading_limits, "SECONDS", 0.01)
     path = articles / "brackets.md"
     for where in (None, ThreadPoolExecutor(1)):  # here, and as the screen reads
 
