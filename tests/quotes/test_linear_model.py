@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from tools.train_quotes import read_articles, train
+from tools.train_review import main, without_review
 
 from briefreader.quotes.attribution.candidate_features import Feature
 from briefreader.quotes.attribution.linear_model import (
@@ -97,3 +98,21 @@ def test_training_gives_the_same_model_twice(articles: Path) -> None:
 
 def test_the_shipped_model_is_read_once() -> None:
     assert shipped_model() is shipped_model()
+
+
+def test_the_review_learns_from_labelled_texts_and_leaves_the_rest_of_the_model(
+    articles: Path, tmp_path: Path
+) -> None:
+    one = "The crews saw a “Harbour Plan” today. Ann Moss said it was “a mess” for the town."
+    labels = [
+        {"start": one.index("Harbour"), "speech": False},
+        {"start": one.index("a mess"), "speech": True, "hard": True},
+    ]
+    texts = tmp_path / "texts.jsonl"
+    texts.write_text(json.dumps({"title": "", "text": one, "quotations": labels}) + "\n", "utf-8")
+    output = tmp_path / "model.json"
+    main([str(articles), str(texts), "--output", str(output), "--steps", "5"])
+    model, shipped = read_model(output.read_text("utf-8")), shipped_model()
+    assert without_review(model) == without_review(shipped)
+    assert model.weights != shipped.weights
+    assert hundredths(model, ("review: kept", True)) > hundredths(model, ("review: kept", False))

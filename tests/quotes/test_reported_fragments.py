@@ -156,3 +156,25 @@ def test_a_question_takes_no_subject_from_the_sentence_after_it() -> None:
     assert speaker != "Ann Holt"
     asked = "“Who will pay for this bridge of ours?” Ann Holt asked the council."
     assert said(asked)[0][1] == "Ann Holt"
+
+
+def test_the_clause_tells_speech_from_names_and_terms_in_releases_and_speeches() -> None:
+    for text, expected in {
+        "So tonight, I am offering a “Harbour Plan for the Coast”: four things we can do.": [],
+        "The council has a policy related to “extraordinary tides” (T-1) and it is long.": [],
+        "The order removes the “Boats, Nets, and Access” rule from all of the lists.": [],
+        "Ann Moss, who stays as chief, said the offer gave “significant value” to crews.": [
+            "significant value"
+        ],
+        "Anger over the pier has grown, with many saying it was “unjustified”. They met.": [
+            "unjustified"
+        ],
+        "At the same time, the Kell Bankers’ Association (KBA) said lending was “weaker”.": [
+            "weaker"
+        ],
+        "A 2024 study of tides found they “strengthened the quay” and “led to more boats” in towns.": [
+            "strengthened the quay",
+            "led to more boats",
+        ],
+    }.items():
+        assert [words for words, _ in said(text)] == expected, text

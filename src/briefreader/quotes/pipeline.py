@@ -125,7 +125,9 @@ def find_attributed_quotes(
             AttributedQuote(_turn_quote(text, one), one.reason, doubt=one.doubt)
             for one in (turn, *(other for other, _ in others))
         ]
-        document = before = Document(text, span, introductions, single_marks, officers, before)
+        document = before = Document(
+            text, span, introductions, single_marks, officers, before, is_turn=True
+        )
         found += _attributed_quotes(
             document, ranker, turn.speaker, addressed, index, dropped, indirect
         )

@@ -11,6 +11,7 @@ from briefreader.quotes.mentions.cue_verbs import CueVerb, cues_before, last_cue
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.quotation_context import QuotationContext
 from briefreader.quotes.words.lexicon import CUES, DETERMINERS
+from briefreader.quotes.words.reporting_languages import VERBS
 from briefreader.quotes.words.word_tags import QUOTATION
 
 # Verbs that report what somebody says in a clause of its own or as a predicate.
@@ -27,6 +28,8 @@ _AT_END = frozenset("adnit")
 _ANSWERING = frozenset(["say", "ask", "reply", "answer", "shout", "tell"])
 _PLAIN = frozenset(["say", "tell", "add", "argue", "claim", "insist", "warn"])
 _PLAINLY = frozenset("di")
+_BESIDE = frozenset("dina")
+_NEXT = 2  # words, with the comma
 _NOBODY = frozenset(["it", "which", "that"])
 _NOUNS_TOO = frozenset(["claims", "claim"])
 _FEWEST = 4  # words of a sentence
@@ -44,11 +47,11 @@ def is_reported(text: str, quotation: QuotationContext) -> bool:
     if quotation.reported is None:
         _, _, _, lower, *_ = quotation.shape
         governed = lower and (_reported_before(quotation) or teller_after(quotation) is not None)
-        quotation.reported = governed or _is_told(text, quotation)
+        quotation.reported = governed or is_told(text, quotation)
     return quotation.reported
 
 
-def _is_told(text: str, quotation: QuotationContext) -> bool:
+def is_told(text: str, quotation: QuotationContext) -> bool:
     """Return whether a sentence stands behind "said:", or in a run of quotations."""
     end = quotation.segment.end
     count, _, upper, *_ = quotation.words
@@ -83,6 +86,13 @@ def _reported_before(quotation: QuotationContext) -> bool:
 
 def teller_before(quotation: QuotationContext) -> CueVerb | None:
     """Return the nearest verb of saying with a subject of its own that governs a fragment."""
+    tellers = quotation.tellers
+    if "before" not in tellers:
+        tellers["before"] = _teller_before(quotation)
+    return tellers["before"]
+
+
+def _teller_before(quotation: QuotationContext) -> CueVerb | None:
     context, at = quotation.context, quotation.at
     lowers = context.passage.lowers
     for verb in cues_before(context.passage, context.mentions, context.firsts, at):
@@ -113,6 +123,13 @@ def teller_after(quotation: QuotationContext) -> CueVerb | None:
     """Return the verb at the end of a sentence that says whose all of it is: "It is “a mess” for
     us all, Moss said.".
     """
+    tellers = quotation.tellers
+    if "after" not in tellers:
+        tellers["after"] = _teller_after(quotation)
+    return tellers["after"]
+
+
+def _teller_after(quotation: QuotationContext) -> CueVerb | None:
     context = quotation.context
     passage = context.passage
     verb = last_cue_after(passage, context.mentions, context.firsts, quotation.at)
@@ -128,6 +145,23 @@ def teller_after(quotation: QuotationContext) -> CueVerb | None:
     if verb.how == "a" and lowers[verb.subject.last] != ",":
         return None
     return verb if end >= len(lowers) or lowers[end] in _ENDS else None
+
+
+def is_said_beside(quotation: QuotationContext) -> bool:
+    """Return whether who says it stands right behind a quotation, "Q, said Moss", or a verb of
+    saying of another language than English does.
+    """
+    follow = quotation.follow
+    if follow is None:
+        return False
+    if quotation.context.passage.lowers[follow.cue] in VERBS:
+        return follow.gap <= _NEXT
+    subject = follow.subject
+    return (
+        subject is not None
+        and follow.how in _BESIDE
+        and min(follow.cue, subject.first) - quotation.at <= _NEXT
+    )
 
 
 def is_plain_report(quotation: QuotationContext, verb: CueVerb) -> bool:

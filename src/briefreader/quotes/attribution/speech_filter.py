@@ -7,7 +7,13 @@ from collections.abc import Mapping
 from briefreader.quotes.attribution.candidate_features import Feature, features_of
 from briefreader.quotes.attribution.linear_model import HUNDREDTHS, FeatureScorer
 from briefreader.quotes.attribution.mention_features import relative_position
-from briefreader.quotes.attribution.reported_fragments import is_reported
+from briefreader.quotes.attribution.reported_fragments import is_reported, is_said_beside
+from briefreader.quotes.attribution.review_features import (
+    LEAST,
+    MOST,
+    REVIEW_FEATURES,
+    review_input,
+)
 from briefreader.quotes.attribution.speech_features import (
     CHOSEN_FEATURES,
     KEEP_FEATURES,
@@ -28,8 +34,10 @@ _GOES_ON = 2 * HUNDREDTHS
 _SENTENCE = 1.0
 # What a verb of saying governs is speech, though nothing in it looks the part.
 _REPORTED = 0.1
+# What was dropped comes back only where the review has no doubt of it: three chances to two.
+SURELY = 41
 # And what is defined, struck out or said again in a pull quote is none, whatever it looks like.
-_NEVER = -1.0
+NEVER = -1.0
 
 
 class SpeechFilter:
@@ -42,8 +50,10 @@ class SpeechFilter:
         self._bar = bar
         self._words = FeatureScorer(weights, KEEP_FEATURES)
         self._chosen = FeatureScorer(weights, CHOSEN_FEATURES)
+        self._review = FeatureScorer(weights, REVIEW_FEATURES)
+        self._reviews = any(str(name).startswith("review") for name, *_ in weights)
         # A way without a weight adds nothing.
-        self._ways = {"", *(str(way) for name, way, *_ in weights if name in _BY_CHOSEN)}
+        self._ways = {"", *(str(one[1]) for one in weights if one[0] in _BY_CHOSEN)}
         self._most: dict[tuple[SpeechContext, str, str], int] = {}
 
     def prefilter(self, quotation: QuotationContext) -> Sight:
@@ -74,15 +84,35 @@ class SpeechFilter:
 
     def _above(self, document: Document, quotation: QuotationContext, score: int) -> float:
         """Return how far above the bar a score is, with what the model does not see."""
-        speech = score / HUNDREDTHS - self._bar
-        if speech <= 0 and is_sentence(document.text, quotation.segment):
+        text = document.text
+        own = speech = score / HUNDREDTHS - self._bar
+        if speech <= 0 and is_sentence(text, quotation.segment):
             speech += _SENTENCE
-        if speech <= 0 and is_reported(document.text, quotation):
+        if speech <= 0 and is_reported(text, quotation):
             speech = _REPORTED
-        if speech <= 0:
+        if own <= LEAST and speech <= 0:
+            return speech  # hopeless
+        never = quotation.index in document.pull_quotes or is_term(text, quotation)
+        if never:
+            speech = NEVER
+        if not LEAST < own < MOST or (speech > 0 and is_said_beside(quotation)):
             return speech
-        never = quotation.index in document.pull_quotes or is_term(document.text, quotation)
-        return _NEVER if never else speech
+        reviewed = self.reviewed(document, quotation, own, speech)
+        return NEVER if never else reviewed
+
+    def reviewed(
+        self, document: Document, quotation: QuotationContext, own: float, speech: float
+    ) -> float:
+        """Return ``speech``, or the contrary where the clause tells that.
+
+        ``own`` is how far above the bar the words alone are.
+        """
+        if not self._reviews:
+            return speech
+        weighed = self._review.score(*review_input(document, quotation, own, speech > 0))
+        if speech > 0:
+            return speech if weighed > 0 else NEVER
+        return _REPORTED if weighed > SURELY else speech
 
     def _best_way(self, quotation: QuotationContext, sight: Sight) -> int:
         """Return the most that a way to a speaker can add, if no rule finds him."""

@@ -49,7 +49,7 @@ class ParagraphContexts(dict[int, ParagraphContext]):
 class Document:
     """A text, or what stands at ``part`` of it, with its quotations, found when asked for.
 
-    ``before`` is the turn before.
+    ``before`` is the turn before, ``is_turn`` says that all of it is somebody's words.
     """
 
     def __init__(
@@ -60,9 +60,12 @@ class Document:
         single_marks: bool = False,
         officers: Callable[[], Mapping[str, Entity]] = dict,
         before: Document | None = None,
+        *,
+        is_turn: bool = False,
     ) -> None:
         self.text = text
         self.before = before
+        self.is_turn = is_turn
         self.entities = introductions.entities
         self.introductions = introductions
         self._part = part

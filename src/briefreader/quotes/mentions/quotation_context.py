@@ -22,8 +22,9 @@ class QuotationContext:
 
     ``at`` is its position among the words of its paragraph, ``lead`` and ``follow`` are the verbs
     of saying before and after it, ``subjects`` are theirs. It ``goes_on`` if the next one continues
-    it in the next paragraph. ``lies`` has how mentions lie to it, as far as that was asked, and
-    ``reported`` whether its words alone show that it is speech.
+    it in the next paragraph. What was asked of it once is kept: ``lies`` has how mentions lie to
+    it, ``tellers`` the verbs that govern it, ``reported`` whether its words alone show that it is
+    speech, ``seen`` what a review sees of it.
     """
 
     index: int
@@ -37,7 +38,9 @@ class QuotationContext:
     shape: QuotationFeatures
     words: WordFeatures
     lies: dict[MentionRef, RelativePosition] = field(default_factory=dict)
+    tellers: dict[str, CueVerb | None] = field(default_factory=dict)
     reported: bool | None = None
+    seen: tuple[tuple[str | int | bool, ...], ...] = ()
 
 
 def build_quotation_contexts(

@@ -10,6 +10,7 @@ from briefreader.quotes.words.lexicon import (
     AUXILIARIES,
     CONJUNCTIONS,
     CUES,
+    DETERMINERS,
     OWNERS,
     PREPOSITIONS,
     PRONOUNS,
@@ -28,6 +29,9 @@ _PLAIN_PREPOSITIONS = frozenset(
 )
 _SIGNS = frozenset(",:.;—–-―(?!")
 _TOLD_BESIDE = frozenset("that as and to is was of a the with but".split())
+_ARTICLES = frozenset(("a", "an", "the"))
+_OWNING = frozenset("his her their its my our your".split())
+_BINDING = frozenset("that as to of and or is was are were like not".split())
 _NO_NOUNS = CUES.keys() | PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | ADVERBS
 
 
@@ -53,6 +57,24 @@ def _beside(word: str) -> str:
     if lower in PREPOSITIONS:
         return "preposition"
     return "Name" if word[0].isupper() else "word"
+
+
+def _clause(word: str) -> str:
+    """Return what a word is to the clause that a quotation stands in."""
+    lower = word.lower()
+    if lower in OWNERS or lower in _OWNING:
+        return "owner"
+    if lower in _ARTICLES:
+        return "article"
+    if lower in DETERMINERS and lower != "that":
+        return "determiner"
+    if lower in _BINDING:
+        return lower
+    if lower in AUXILIARIES:
+        return "auxiliary"
+    if lower in CONJUNCTIONS and lower not in CUES:
+        return "conjunction"
+    return "number" if word[0].isdigit() else _beside(word)
 
 
 class Before(NamedTuple):
@@ -111,6 +133,8 @@ CUE_CLASS = WordTags(_cue_class)
 """Verbs of saying in lower case → the verb itself if it tells much, else how strong it is."""
 BESIDE = WordTags(_beside)
 """Words right beside a quotation, as printed."""
+CLAUSE = WordTags(_clause)
+"""Words right beside a quotation, as printed, and what they are in their clause."""
 BEFORE = WordTags(_before)
 """Words before a mention, in lower case; ``^`` is the paragraph's beginning."""
 AFTER = WordTags(_after)
