@@ -172,8 +172,8 @@ def test_the_clause_tells_speech_from_names_and_terms_in_releases_and_speeches()
         "At the same time, the Kell Bankers’ Association (KBA) said lending was “weaker”.": [
             "weaker"
         ],
-        "A 2024 study of tides found they “strengthened the quay” and “led to more boats” in towns.": [
-            "strengthened the quay",
+        "A 2024 study found that they “mended the quay” and “led to more boats” in towns.": [
+            "mended the quay",
             "led to more boats",
         ],
     }.items():
