@@ -3,10 +3,16 @@
 Some machines forbid Python to write bytecode (``PYTHONDONTWRITEBYTECODE``). Each of the hundreds of
 programs that the tests start would then compile every module anew, which takes longer than all
 that it is started for; so here it is kept after all, in pytest's own folder.
+
+And where there is a disk in memory with room enough, what the tests write lies on it: every test
+writes a notebook, which is safe on its disk before anything goes on. Waiting for that takes longer
+than all else that most tests do. ``TMPDIR`` says otherwise.
 """
 
 import os
+import shutil
 import sys
+import tempfile
 from pathlib import Path
 
 if sys.dont_write_bytecode:
@@ -14,3 +20,14 @@ if sys.dont_write_bytecode:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix = str(_kept)
     sys.dont_write_bytecode = False
+
+_MEMORY_DISK = Path("/dev/shm")  # where Linux has one
+_ROOM = 4 << 30  # bytes; the most that a whole run has at one time is a tenth of this
+
+if (
+    "TMPDIR" not in os.environ
+    and os.access(_MEMORY_DISK, os.W_OK)
+    and not os.statvfs(_MEMORY_DISK).f_flag & os.ST_NOEXEC  # tests write programs, too
+    and shutil.disk_usage(_MEMORY_DISK).free > _ROOM
+):
+    os.environ["TMPDIR"] = tempfile.tempdir = str(_MEMORY_DISK)
