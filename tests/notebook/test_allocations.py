@@ -32,11 +32,12 @@ def trials(folder: Path, first: int, step: int, count: int) -> str:
     return done.stdout
 
 
+@_ENDS_BY_ITSELF
 @pytest.mark.skipif(
     importlib.util.find_spec("_testcapi") is None, reason="this Python has no failing allocator"
 )
 @pytest.mark.parametrize(
-    ("step", "count"), [(400, 8), pytest.param(4, 600, marks=[pytest.mark.slow, _ENDS_BY_ITSELF])]
+    ("step", "count"), [(400, 8), pytest.param(4, 600, marks=pytest.mark.slow)]
 )
 def test_a_change_that_runs_out_of_memory_is_whole_or_refused(
     tmp_path: Path, step: int, count: int
