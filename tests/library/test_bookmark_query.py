@@ -24,6 +24,7 @@ TEXTS = (
     "Happiness is a matter of hopes — hoping is not hope. Café, naïve, coöperation!",
     "Nagorno-Karabakh and the U.S. agreed on 3,000 visas for students (and one for a student).",
     "He tries; they tried. Skies and a sky, organizations organize, nationalization of news.",
+    "Die Häuser am Hafen, und die Schiffe: Müller sagte nicht, dass es mehr werden.",
     "",
 )
 WORDS = (
@@ -32,6 +33,7 @@ WORDS = (
     *("nagorno", "u.s.", "3,000", "3000", "visa", "student", "students", "try", "tries", "tried"),
     *("sky", "skies", "organize", "organization", "nation", "nationalize", "new", "news", "zzz"),
     *("port", "gazette", "miller", "clear", "harb", "hop", "is", "a", "s", "nobody", "nobodys"),
+    *("haus", "schiff", "schiffes", "mueller", "muell"),
 )
 QUERIES = (
     *WORDS,
@@ -69,3 +71,14 @@ def test_lists_of_words_answer_as_the_texts_do(typing: bool) -> None:
         assert found is expected, (query, one.quote)
         answered += expected
     assert answered > 100
+
+
+def test_forms_of_a_bookmark_s_language_answer() -> None:
+    german = BOOKMARKS[4]
+    for query, answers in (
+        *(("Haus", True), ("Schiffes", True), ("Mueller", True), ('"Hause"', False)),
+        *(("said:müller", False), ("Schiffahrt", False), ('"die Haeuser"', True)),
+    ):
+        root = parse_query(query, today=date(2024, 5, 1)).root
+        found = bookmark_matches(german, root, lambda bookmark, flag: False, BookmarkWords())
+        assert found is answers, query

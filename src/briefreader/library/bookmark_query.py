@@ -6,11 +6,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 
 from briefreader.domain.bookmark import Bookmark
 from briefreader.domain.listing_row import Sort
 from briefreader.domain.quote import AnswerKind, Exchange, Quote, QuoteKind
 from briefreader.search import Query, matches, title_key
+from briefreader.search.analysis.inflection import (
+    language_terms,
+    language_terms_of,
+    stemmed_language,
+)
 from briefreader.search.analysis.stemmer import stem_prefix
 from briefreader.search.analysis.tokenizer import tokenize
 from briefreader.search.query.ast import (
@@ -54,15 +60,23 @@ class BookmarkWords:
     """The words of bookmarks, tokenized once: most of fifty thousand are told by them alone."""
 
     def __init__(self) -> None:
-        self._held: dict[str, tuple[Bookmark, str]] = {}
+        self._held: dict[str, tuple[Bookmark, str, str]] = {}
 
-    def of(self, bookmark: Bookmark) -> str:
-        """Return all words that are sought in a bookmark, each between spaces."""
+    def of(self, bookmark: Bookmark) -> tuple[str, str]:
+        """Return all words that are sought in a bookmark, each between spaces, and its language,
+        if that has forms of words that are not English; the terms of those are among the words.
+        """
         held = self._held.get(bookmark.id)
         if held is None or held[0] is not bookmark:
-            found = tokenize(f"{_text(bookmark)} · {bookmark.question}")
-            held = self._held[bookmark.id] = bookmark, f" {b' '.join(found).decode()} "
-        return held[1]
+            text = _text(bookmark)
+            found = tokenize(f"{text} · {bookmark.question}")
+            language = stemmed_language(text)
+            if language:
+                terms = chain.from_iterable(language_terms(language, text, found))
+                found = [*found, *dict.fromkeys(map(_as_word, terms))]
+            held = bookmark, f" {b' '.join(found).decode()} ", language
+            self._held[bookmark.id] = held
+        return held[1:]
 
 
 def bookmark_matches(bookmark: Bookmark, node: Node, holds: Holds, words_of: BookmarkWords) -> bool:
@@ -101,12 +115,24 @@ def _has_terms(bookmark: Bookmark, terms: Terms, words_of: BookmarkWords) -> boo
     if terms.field == "path":
         return has_words(_text_for(bookmark, terms), terms)
     beginnings, phrase = _sought(terms)
-    listed = words_of.of(bookmark)
-    if not all(beginning in listed for beginning in beginnings):
-        return False
+    listed, language = words_of.of(bookmark)
+    for word, beginning in zip(terms.words, beginnings, strict=True):
+        if beginning not in listed and not (language and _in_language(word, language, listed)):
+            return False
     if terms.field is None and terms.near is None and phrase in listed and not bookmark.question:
         return True
     return has_words(_text_for(bookmark, terms), terms)
+
+
+def _in_language(word: str, language: str, listed: str) -> bool:
+    """Return whether a bookmark can have a form of the word in its own language."""
+    terms = map(_as_word, language_terms_of(word, {language}))
+    return any(f" {term.decode()}" in listed for term in terms)
+
+
+def _as_word(term: bytes) -> bytes:
+    """Return a term of a language without a space, behind which it would pass for a word."""
+    return term.replace(b" ", b"_")
 
 
 @lru_cache(256)
