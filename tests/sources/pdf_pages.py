@@ -6,15 +6,27 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 HEIGHT, WIDTH = 792, 612
+_BOLD = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>"
 
 
 class Set(NamedTuple):
-    """A line of type: its words, where it begins, and its size."""
+    """A line of type: its words, where it begins, its size, and quarter turns to the left."""
 
     text: str
     left: float
     bottom: float
     size: float = 11
+    bold: bool = False
+    turns: int = 0
+
+    def drawn(self) -> str:
+        """The line as a page's content draws it."""
+        cosine, sine = ((1, 0), (0, 1), (-1, 0), (0, -1))[self.turns]
+        return (
+            f"BT /F{1 + self.bold} {self.size} Tf"
+            f" {cosine} {sine} {-sine} {cosine} {self.left} {self.bottom} Tm"
+            f" ({_escaped(self.text)}) Tj ET"
+        )
 
 
 def column(
@@ -40,14 +52,11 @@ def pdf(pages: Sequence[Sequence[Set]], trailer: str = "", info: str = "") -> by
     )
     kids = []
     for page in pages:
-        drawn = "\n".join(
-            f"BT /F1 {one.size} Tf {one.left} {one.bottom} Td ({_escaped(one.text)}) Tj ET"
-            for one in page
-        )
+        drawn = "\n".join(one.drawn() for one in page)
         objects.append(f"<< /Length {len(drawn)} >>\nstream\n{drawn}\nendstream")
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] /Contents"
-            f" {len(objects)} 0 R /Resources << /Font << /F1 3 0 R >> >> >>"
+            f" {len(objects)} 0 R /Resources << /Font << /F1 3 0 R /F2 {_BOLD} >> >> >>"
         )
         kids.append(f"{len(objects)} 0 R")
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"

@@ -126,6 +126,20 @@ def test_an_open_document_keeps_lists_notes_and_tables() -> None:
     assert styled(article, TextStyle.STRONG) == ["Bold"]
 
 
+def test_paragraphs_of_rtf_with_the_level_of_a_heading_are_headings() -> None:
+    styles = r"{\stylesheet{\s0 Normal;}{\s1\outlinelevel0\b heading 1;}}"
+    body = r"""{\pard\plain \s1\sb240\outlinelevel0\fcs1 \b\fs32 {The quay\par}}
+    \pard\plain {Words of the harbour master.\par}
+    \pard\plain \s2\outlinelevel1{\b What it costs}\par
+    \pard\plain \outlinelevel9 Nine crowns.\par"""
+    article = read("a.rtf", f"{{\\rtf1\\ansi{styles}{body}}}".encode())
+    assert article.title == "The quay"
+    assert article.text == "Words of the harbour master.\n\nWhat it costs\n\nNine crowns."
+    (heading,) = article.styles
+    assert heading.style is TextStyle.HEADING
+    assert article.text[heading.start : heading.end] == "What it costs"
+
+
 def test_a_table_in_rtf_keeps_its_rows() -> None:
     cells = "\\trowd {}\\cell {}\\cell\\row\n"
     data = rtf(["Title", "Words."])[:-1] + cells.format("Quay", "Cost").encode()

@@ -57,6 +57,36 @@ def test_paragraphs_are_told_by_gaps_or_by_indents() -> None:
     assert texts(read([TITLE, *column(lines)])) == PARAGRAPHS
 
 
+def test_a_page_that_is_turned_is_read_as_one_that_is_not() -> None:
+    lines = (*QUAY, *MASTER, *FISH)
+    for turns, (left, bottom), (right, up) in (
+        (1, (92, 72), (14, 0)),
+        (2, (540, 92), (0, 14)),
+        (3, (520, 700), (-14, 0)),
+    ):
+        page = [
+            Set(line, left + right * row, bottom + up * row, turns=turns)
+            for row, line in enumerate(lines)
+        ]
+        assert texts(read(page))[-2:] == PARAGRAPHS[1:], turns
+
+
+def test_a_line_in_bold_type_is_a_heading_unless_it_is_a_label_or_a_sentence() -> None:
+    bold = ("What the quay costs", "MR. HALE:", "Nobody was asked, and nobody answered.")
+    page = [TITLE]
+    for number, words in enumerate(bold):
+        page.append(Set(words, 72, 700 - 80 * number, bold=True))
+        page += column(FISH, top=686 - 80 * number)
+    article = read(page)
+    headings = [
+        article.text[one.start : one.end]
+        for one in article.styles
+        if one.style is TextStyle.HEADING
+    ]
+    assert headings == ["What the quay costs"]
+    assert texts(article)[:2] == ["What the quay costs", PARAGRAPHS[2]]
+
+
 def test_paragraphs_without_gap_or_indent_end_where_the_next_word_had_room() -> None:
     assert texts(read([TITLE, *column([*QUAY, *MASTER, *FISH])])) == PARAGRAPHS
 

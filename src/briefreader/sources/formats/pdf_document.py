@@ -6,7 +6,9 @@ Needs the extra ``pdf``.
 from __future__ import annotations
 
 import ctypes
+import math
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
@@ -24,6 +26,8 @@ from briefreader.text.sanitizing import one_line, sanitize
 
 if TYPE_CHECKING:
     import pypdfium2
+
+    _Box = tuple[float, float, float, float]
 
 NOT_WHOLE = "a PDF that is damaged or not whole"
 ENCRYPTED = "a PDF that is encrypted: it opens only with a password"
@@ -48,9 +52,14 @@ _TEX = dict(
 ) | dict(zip(range(0x1B, 0x20), ("ff", "fi", "fl", "ffi", "ffl"), strict=True))
 _LIGATURES = dict(zip(range(0xFB00, 0xFB05), ("ff", "fi", "fl", "ffi", "ffl"), strict=True))
 _LETTERS = _TEX | _LIGATURES
+_BOLD = re.compile(rb"bold|black|heavy|demi|cmbx|[-,]bd\b", re.IGNORECASE)
+_LONGEST_NAME = 200  # bytes of a font's name
 _SMALL = 0.8  # of the size of its line, below which a number is one of a note
 _SMALLEST = 1.0  # points
 _SLOPING = 0.1  # radians, from which on text runs across the page
+_QUARTER = math.pi / 2
+_SAMPLED = 64  # words of a page that tell how it is turned
+_FIRST_LETTER = re.compile(r"(?<!\w)\w")
 _NOTE = re.compile(r"(?<=[^\W\d_])\d{1,3}$|(?<=[.,;:!?”’\"'])\d{1,3}$")
 _FILE_NAME = re.compile(
     r"microsoft (?:word|powerpoint) - .*|\W*(?:untitled|anonymous|unspecified)\W*\d*"
@@ -135,9 +144,10 @@ def _pages(document: pypdfium2.PdfDocument, count: int) -> Iterator[Page]:
         page = document[number]
         text = page.get_textpage()
         try:
-            reader = _PageReader(text.raw)
+            reader = _PageReader(text.raw, page.get_size())
             label = document.get_page_label(number) or str(number + 1)
-            yield Page(one_line(label), page.get_height(), tuple(reader.lines()))
+            lines = tuple(reader.lines())
+            yield Page(one_line(label), reader.height, lines)
         finally:
             text.close()
             page.close()
@@ -149,21 +159,38 @@ def _pages(document: pypdfium2.PdfDocument, count: int) -> Iterator[Page]:
 class _PageReader:
     """Takes a page's characters to words and lines."""
 
-    def __init__(self, text: object) -> None:
+    def __init__(self, text: object, size: tuple[float, float]) -> None:
         import pypdfium2.raw as pdfium
 
         self._angle = partial(pdfium.FPDFText_GetCharAngle, text)
         self._unicode = partial(pdfium.FPDFText_GetUnicode, text)
         self._get_text = partial(pdfium.FPDFText_GetText, text)
         self._loose_box = partial(pdfium.FPDFText_GetLooseCharBox, text)
+        self._font = partial(pdfium.FPDFText_GetFontInfo, text)
+        self._name = ctypes.create_string_buffer(_LONGEST_NAME)
+        self._flags = ctypes.byref(ctypes.c_int())
         self._rectangle = pdfium.FS_RECTF()
         self._reference = ctypes.byref(self._rectangle)
+        self._size = size
+        self._turns = 0
         self.count = max(0, min(_MOST_ON_PAGE, pdfium.FPDFText_CountChars(text)))
 
-    def lines(self) -> Iterator[PageLine]:
-        """Yield the lines in the order in which they were written."""
+    @property
+    def height(self) -> float:
+        """How high the page is, upright."""
+        return self._size[self._turns % 2 == 0]
+
+    def lines(self) -> Sequence[PageLine]:
+        """Return the lines in the order in which they were written; those of a turned page, which
+        PDFium tells in any, from top to bottom.
+        """
+        lines = list(self._lines())
+        return sorted(lines, key=lambda line: -line.bottom) if self._turns else lines
+
+    def _lines(self) -> Iterator[PageLine]:
         words: list[tuple[str, int, int]] = []  # with their first and last character
         text = self._text()
+        self._turns = self._usual_turns(text)
         for match in _WORD_OR_END.finditer(text):
             if (word := match["word"]) is not None:
                 broken = match["hyphen"] is not None
@@ -176,6 +203,21 @@ class _PageReader:
         if words and (line := self._line(words)) is not None:
             yield line
 
+    def _usual_turns(self, text: str) -> int:
+        """Return by how many quarter turns to the left most of a page's words are turned."""
+        starts = [match.start() for match in _FIRST_LETTER.finditer(text)]
+        some = starts[:: max(1, len(starts) // _SAMPLED)]
+        turns = Counter(self._turned(self._angle(index)) for index in some)
+        (usual, count), *_ = turns.most_common(1) or [(0, 0)]
+        return usual if usual > 0 and count * 2 > len(some) else 0
+
+    def _turned(self, angle: float) -> int:
+        """Return the quarter turns to the left of a clockwise angle in radians; -1 for one between
+        them.
+        """
+        turns = round(angle / _QUARTER)
+        return -turns % 4 if abs(angle - turns * _QUARTER) <= _SLOPING else -1
+
     def _text(self) -> str:
         """Return a page's characters, one for each that has a place."""
         buffer = (ctypes.c_ushort * (self.count + 1))()
@@ -186,31 +228,39 @@ class _PageReader:
 
     def _line(self, written: Sequence[tuple[str, int, int]]) -> PageLine | None:
         """Return a line of words; None for one that runs across the page."""
-        if abs(self._angle(written[0][1])) > _SLOPING:
+        if self._turned(self._angle(written[0][1])) != self._turns:
             return None
         words: list[PageWord] = []
         sizes: list[float] = []
         bottoms: list[float] = []
         for text, first, last in written:
-            left, bottom, _, top = self._box(first)
-            right = self._box(last)[2] if last != first else self._rectangle.right
+            left, bottom, right_of_first, top = self._box(first)
+            right = self._box(last)[2] if last != first else right_of_first
             words.append(PageWord(self._with_note(text, last, top - bottom), left, right))
             sizes.append(top - bottom)
             bottoms.append(bottom)
         if not all(map(_is_sane, sizes)):
             return None
         clean = [word._replace(text=text) for word in words if (text := _clean_word(word.text))]
+        if not clean:
+            return None
         size = max(_SMALLEST, median(sizes))  # some fonts give no box
-        return PageLine(tuple(clean), median(bottoms), size) if clean else None
+        bold = self._is_bold(written[0][1]) and self._is_bold(written[-1][2])
+        return PageLine(tuple(clean), median(bottoms), size, bold)
 
-    def _box(self, index: int) -> tuple[float, float, float, float]:
+    def _is_bold(self, index: int) -> bool:
+        """Return whether the font of a character is called bold."""
+        length = self._font(index, self._name, len(self._name), self._flags)
+        return 0 < length <= len(self._name) and bool(_BOLD.search(self._name.value))
+
+    def _box(self, index: int) -> _Box:
         """Return left, bottom, right and top of a character with room for the tallest of its
         font.
         """
         box = self._rectangle
         if not self._loose_box(index, self._reference):
             return (0.0, 0.0, 0.0, 0.0)
-        return (box.left, box.bottom, box.right, box.top)
+        return _upright((box.left, box.bottom, box.right, box.top), self._turns, self._size)
 
     def _with_note(self, text: str, last: int, size: float) -> str:
         """Return a word with the number of a note behind it in brackets."""
@@ -220,6 +270,16 @@ class _PageReader:
         _, bottom, _, top = self._box(last)
         small = 0 < top - bottom < size * _SMALL
         return f"{text[: match.start()]}[{match[0]}]" if small else text
+
+
+def _upright(box: _Box, turns: int, size: tuple[float, float]) -> _Box:
+    """Return a box as it stands where a page of this ``size`` is turned back by quarter turns."""
+    left, bottom, right, top = box
+    width, height = size
+    for _ in range(turns):
+        left, bottom, right, top = bottom, width - right, top, width - left
+        width, height = height, width
+    return left, bottom, right, top
 
 
 def _clean_word(text: str) -> str:

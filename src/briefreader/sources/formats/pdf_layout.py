@@ -33,6 +33,7 @@ _NEXT_STEP = 1.3  # of the usual step from line to line, from which on a paragra
 _OTHER_SIZE = 1.12
 _SHORT = 0.6  # of its column, below which a line has ended where its author wanted it to
 _NOTE_SIZE = 0.93  # of the usual size of the type, below which a foot of the page is notes
+_MOST_BOLD_LINES = 2  # of a heading that is told by its bold type alone
 _LONGEST_HEADING = 200  # code points
 _ALIGNED = 6.0  # points within which the cells of a column begin
 _MARGIN = 12  # points within which the numbers of lines end
@@ -52,11 +53,12 @@ class PageWord(NamedTuple):
 
 
 class PageLine(NamedTuple):
-    """A line with the height at which it stands, and the size of its type."""
+    """A line with the height at which it stands, the size of its type, and whether all is bold."""
 
     words: tuple[PageWord, ...]
     bottom: float
     size: float
+    bold: bool = False
 
     @property
     def left(self) -> float:
@@ -326,6 +328,8 @@ def _begins(start: _Placed, before: _Placed, after: _Placed, setting: _Setting) 
     down = first.bottom - second.bottom
     if before.page == after.page and abs(down) <= _ROW:
         return False  # the same line goes on
+    if first.bold != second.bold and _had_room(before, second):
+        return True
     if before.page == after.page and down > 0 and second.left <= first.right:
         step = setting.step * max(1.0, second.size / setting.size)
         return down > step * _NEXT_STEP or _begins_below(start, before, after, setting)
@@ -406,10 +410,19 @@ def _block(group: Sequence[_Placed], size: float, known: Counter[str]) -> Iterat
     text = "".join(parts).replace(BROKEN, "-").strip()
     if not text:
         return
-    is_heading = group[0].line.size > size * _OTHER_SIZE and len(text) <= _LONGEST_HEADING
+    is_heading = len(text) <= _LONGEST_HEADING and (
+        group[0].line.size > size * _OTHER_SIZE or _is_bold_heading(group, text)
+    )
     style = TextStyle.HEADING if is_heading else TextStyle.ITEM
     styled = is_heading or bool(LIST_MARK.match(text))
     yield Block(text, (StyledSpan(0, len(text), style),) if styled else (), locator=locator)
+
+
+def _is_bold_heading(group: Sequence[_Placed], text: str) -> bool:
+    """Return whether a paragraph in bold type is no sentence, and neither an item nor a label."""
+    if len(group) > _MOST_BOLD_LINES or not all(one.line.bold for one in group):
+        return False
+    return not text.endswith((".", ",", ";", ":")) and not LIST_MARK.match(text)
 
 
 def _joined(text: str, line: str, known: Counter[str]) -> tuple[str, str]:

@@ -23,6 +23,9 @@ NO_RTF = "no RTF, whatever its name says"
 NO_TEXT = "an RTF document without any text in it"
 _INFO = re.compile(r"\{\\(title|author)\s([^{}\\]{1,300})\}")
 _CHANGED = re.compile(r"\\(?:revtim|creatim)\\yr(\d{4})\\mo(\d{1,2})\\dy(\d{1,2})")
+# Stands in front of a paragraph that is set as a heading of some level; nine is the text itself.
+_HEADING = "\x01"
+_LEVEL = re.compile(r"(\\outlinelevel[0-8])(?!\d) ?")
 _HEAD = 20_000  # code points in which a document says what it is
 
 
@@ -33,29 +36,38 @@ def read(path: str, data: bytes) -> ParsedFile:
     if not data.lstrip().startswith(b"{\\rtf"):
         raise SourceError(path, NO_RTF)
     source = data.decode("latin-1")
+    marked = _LEVEL.sub(rf"\1 {_HEADING}", source.replace(_HEADING, ""))
     try:
-        text = str(rtf_to_text(source, errors="replace"))  # type: ignore[no-untyped-call]
+        text = str(rtf_to_text(marked, errors="replace"))  # type: ignore[no-untyped-call]
     except (ValueError, LookupError, RecursionError, OverflowError):
         raise SourceError(path, NO_RTF) from None
-    lines = [" ".join(line.split()) for line in sanitize(text)[0].split("\n")]
-    blocks, notes = up_to_limit(list(_blocks(filter(None, lines))))
+    blocks, notes = up_to_limit(list(_blocks(_lines(text))))
     if not blocks:
         raise SourceError(path, NO_TEXT)
     metadata = _metadata(source[:_HEAD])
     return ParsedFile(blocks, metadata, False, head_of(blocks, ""), notes)
 
 
-def _blocks(lines: Iterable[str]) -> Iterator[Block]:
+def _lines(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield the lines that hold words, and whether each is a heading."""
+    for line in text.split("\n"):
+        clean = " ".join(sanitize(line.replace(_HEADING, ""))[0].split())
+        if clean:
+            yield clean, _HEADING in line
+
+
+def _blocks(lines: Iterable[tuple[str, bool]]) -> Iterator[Block]:
     """Yield a paragraph for each line; rows of a table are lines of cells that end in bars."""
-    for in_table, run in groupby(lines, lambda line: line.endswith("|")):
+    for in_table, run in groupby(lines, lambda line: line[0].endswith("|")):
         if in_table:
-            text = table_text([row.removesuffix("|").split("|") for row in run])
+            text = table_text([row.removesuffix("|").split("|") for row, _ in run])
             if text:
                 yield Block(text, (StyledSpan(0, len(text), TextStyle.TABLE),))
             continue
-        for line in run:
-            is_item = bool(LIST_MARK.match(line))
-            yield Block(line, (StyledSpan(0, len(line), TextStyle.ITEM),) if is_item else ())
+        for line, is_heading in run:
+            style = TextStyle.HEADING if is_heading else TextStyle.ITEM
+            styled = is_heading or bool(LIST_MARK.match(line))
+            yield Block(line, (StyledSpan(0, len(line), style),) if styled else ())
 
 
 def _metadata(head: str) -> Metadata:
