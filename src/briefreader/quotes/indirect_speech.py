@@ -201,7 +201,7 @@ def _quote(
     start = passage.locate(text, first, first + 1).start
     end = _end_of(document, place.paragraph, last - 1)
     speaker = speakers.resolve(place)
-    name = speaker.name or speakers.body(place).name
+    name = speaker.name or speakers.described(place).name
     mention = context.mentions[place.number]
     if name is None and mention.kind is MentionKind.PRONOUN:
         return None

@@ -282,9 +282,24 @@ def _is_certain(
     document: Document, quotation: QuotationContext, verdict: Attribution, ranker: Ranker
 ) -> bool:
     place, speaker, step, chance, _, speech = verdict
-    if place is None or not speaker.sure:
+    if place is None or not speaker.sure or _is_said_by_another(quotation):
         return False
     return ranker.confidence(document, quotation, place, step.name, chance, speech) >= 0
+
+
+def _is_said_by_another(quotation: QuotationContext) -> bool:
+    """Return whether a name that is not read as one follows a quotation and its verb: "Q, said
+    Friday".
+    """
+    follow = quotation.follow
+    if follow is None or follow.subject is not None or follow.gap > 1:
+        return False
+    words = quotation.context.passage.words
+    return (
+        words[follow.cue] == "said"
+        and words[follow.cue + 1 : follow.cue + 2] != []
+        and (words[follow.cue + 1][0].isupper())
+    )
 
 
 def _is_told(quotation: QuotationContext, verdict: Attribution) -> bool:

@@ -13,7 +13,7 @@ from briefreader.quotes.attribution.reported_fragments import (
     teller_after,
     teller_before,
 )
-from briefreader.quotes.attribution.rules import DecisionStep, apply_rules, on_topic
+from briefreader.quotes.attribution.rules import DecisionStep, apply_rules, is_reaction, on_topic
 from briefreader.quotes.coreference.antecedents import GENDERED_PRONOUNS
 from briefreader.quotes.coreference.speaker_resolver import (
     UNNAMED,
@@ -102,7 +102,7 @@ def attribute(
         if step in _WEIGHED and _is_a_guess(document, quotation, place, speaker, step):
             speaker = UNNAMED
         elif speaker.name is None and place is not None:
-            speaker = speakers.body(place)
+            speaker = speakers.described(place)
         kept_as = SPEECH_FILTER_STEP.get(step, "")
         speech = keeping.speech(document, quotation, sight, place, kept_as)
         if speech > 0 and place is not None:
@@ -140,7 +140,7 @@ def _governed(
         return choice
     speaker = speakers.resolve(place)
     if (
-        not (speaker.name or speakers.body(place).name)
+        not (speaker.name or speakers.described(place).name)
         and verb.subject.kind is not MentionKind.NAME
     ):
         first = quotation.context.passage.lowers[verb.subject.first]
@@ -214,6 +214,8 @@ def _chosen(
     lead, follow = quotation.lead, quotation.follow
     told_after = follow is not None and follow.subject is not None and follow.gap <= _BESIDE
     if lead and names_nobody(quotation.context.passage, lead, told_after):
+        return _NOBODY
+    if is_reaction(quotation):
         return _NOBODY
     sure = ranker.rank_if_obvious(document, quotation, spoke, earlier)
     if sure is not None:

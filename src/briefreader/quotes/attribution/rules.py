@@ -6,19 +6,33 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from enum import StrEnum
+from itertools import pairwise
 
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.mentions.paragraph_context import ParagraphContext
 from briefreader.quotes.mentions.quotation_context import QuotationContext
 from briefreader.quotes.words.lexicon import ADVERBS, AUXILIARIES, CONTRACTED, CUES, ROLES, STRONG
-from briefreader.quotes.words.word_tags import CUE, QUOTATION, SMALL, STOP, WORDLIKE, tag_class
+from briefreader.quotes.words.word_tags import (
+    CUE,
+    NO_NOUN,
+    QUOTATION,
+    SMALL,
+    STOP,
+    WORDLIKE,
+    tag_class,
+)
 
 _LONGEST = 30
 _LONGEST_LABEL = 12
 _LONGEST_NAME = 40  # words
 _LONGEST_LIST = 40
 _LONGEST_HEADING = 60  # in code points
+_REACTIONS = frozenset(["response", "reaction", "reply"])
+_MARKS = frozenset([",", "?", ":"])
+_NEAR_REACTION = 6  # words
+_PAST = ("ed", "es")
+_HEADING = frozenset(["statement", "quote", "message", "remarks", "from", "by", "of"])
 _CLOSED: tuple[list[str], ...] = ([], ["."])
 _PARTINGS = ([","], ["of"], ["of", "the"])
 _TELLING = re.compile(f"{tag_class(STOP)}|{tag_class(CUE, SMALL)}")
@@ -86,15 +100,33 @@ def labelled(document: Document, quotation: QuotationContext) -> MentionRef | No
                 return place
             if at > _LONGEST_LABEL or _tells(context, at) or _is_topic(context, at):
                 return None
+            if _is_clause(context, mention.first):
+                return None
             before = (MentionRef(paragraph, other) for other in range(number))
             return next((one for one in before if _is_of(document, one, mention.first)), place)
     return None
 
 
+def _is_clause(context: ParagraphContext, name: int) -> bool:
+    """Return whether somebody does something before a name, "Ann Moss praised the work of |Birk|:
+    Q", so that it is no label.
+    """
+    for mention in context.mentions:
+        if mention.last >= name:
+            return False
+        if mention.kind is MentionKind.NAME:
+            passage, at = context.passage, mention.last
+            does = passage.sort(at) & SMALL and not passage.sort(at) & NO_NOUN
+            return bool(does and passage.lowers[at].endswith(_PAST))
+    return False
+
+
 def _is_of(document: Document, place: MentionRef, body: int) -> bool:
     """Return whether a person and nothing but "of" stand right before the body at word ``body``."""
     lowers, last = document.contexts[place.paragraph].passage.lowers, document.mention(place).last
-    if lowers[last:body] not in _PARTINGS or lowers[last - 1] in ROLES:
+    between = lowers[last:body]
+    described = between[:1] == [","] and not ROLES.isdisjoint(between)  # "Ann Moss, head of"
+    if (between not in _PARTINGS and not described) or lowers[last - 1] in ROLES:
         return False
     named = document.named(place)
     return named is not None and named.person
@@ -102,7 +134,7 @@ def _is_of(document: Document, place: MentionRef, body: int) -> bool:
 
 def above(document: Document, quotation: QuotationContext) -> MentionRef | None:
     """Return the name that is all of the paragraph above a quotation: "Radio Dell", "The Dell
-    Union".
+    Union", "Statement from Ann Moss".
     """
     paragraph = quotation.segment.paragraph - 1
     if paragraph < 0 or (quotation.lead or quotation.follow):
@@ -111,9 +143,11 @@ def above(document: Document, quotation: QuotationContext) -> MentionRef | None:
     if stop - start > _LONGEST_HEADING:
         return None
     context = document.contexts[paragraph]
+    lowers = context.passage.lowers
     for number, mention in enumerate(context.mentions):
-        if mention.kind is MentionKind.NAME and mention.last == len(context.passage.words):
-            return MentionRef(paragraph, number) if mention.first <= 1 else None
+        if mention.kind is MentionKind.NAME and mention.last == len(lowers):
+            alone = mention.first <= 1 or _HEADING.issuperset(lowers[: mention.first])
+            return MentionRef(paragraph, number) if alone else None
     return None
 
 
@@ -138,6 +172,18 @@ def _is_topic(context: ParagraphContext, at: int) -> bool:
         return False
     first = 0 if context.passage.sort(0) & WORDLIKE else 1
     return lowers[first] == "on" and first + 2 < at and not _tells(context, at)
+
+
+def is_reaction(quotation: QuotationContext) -> bool:
+    """Return whether a quotation is what came back, from nobody who is named: "The response was,
+    Q", "You know what the answer was? Q".
+    """
+    lowers = quotation.context.passage.lowers[max(0, quotation.at - _NEAR_REACTION) : quotation.at]
+    while lowers and lowers[-1] in _MARKS:
+        lowers.pop()
+    if not lowers or lowers.pop() not in ("was", "is"):
+        return False
+    return any(one == "the" and two in _REACTIONS for one, two in pairwise(lowers))
 
 
 def heading_speaker(document: Document, quotation: QuotationContext) -> MentionRef | None:

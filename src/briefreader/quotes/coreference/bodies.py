@@ -205,7 +205,7 @@ def _last_body(
     None where something without a name was: "The report came late. It said …". Only what is
     called by its ``initials``, if they are asked for.
     """
-    for one in _subjects_before(document, place):
+    for one in subjects_before(document, place):
         named = _named_in(document, one)
         if named is None and document.mention(one).kind is MentionKind.PHRASE:
             return None
@@ -241,7 +241,7 @@ def _in_full(document: Document, place: MentionRef) -> Entity | None:
     return Entity(full, Gender.UNKNOWN, False) if full else named
 
 
-def _subjects_before(document: Document, place: MentionRef) -> Iterator[MentionRef]:
+def subjects_before(document: Document, place: MentionRef) -> Iterator[MentionRef]:
     """Yield the subjects of the sentences before a mention, the nearest first."""
     left = _SENTENCES_BACK
     for paragraph in range(place.paragraph, max(-1, place.paragraph - _PARAGRAPHS_BACK), -1):

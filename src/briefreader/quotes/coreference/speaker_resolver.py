@@ -15,6 +15,7 @@ from briefreader.quotes.coreference.bodies import (
     owned_body,
     printed_body,
 )
+from briefreader.quotes.coreference.described_people import described_person
 from briefreader.quotes.coreference.partial_names import office_holder_after, organisation_label
 from briefreader.quotes.coreference.pronouns import PronounResolver
 from briefreader.quotes.entities.entity_table import Entity
@@ -56,6 +57,7 @@ _IT_REACH = 500  # code points
 _LANDS = COUNTRIES | PLACES | {"europe", "asia"}
 _LONGEST_NAME = 40  # words, with what it is of
 _WORDS_OF_HEADING = 4
+_LONGEST_OF_SEVERAL = 6  # words: "of the club's lawyers"
 _NAMES_KEPT = 8192
 UNNAMED = ResolvedSpeaker(None)
 
@@ -70,6 +72,17 @@ def _is_heading(name: str) -> bool:
             or (" " in name and any(map(is_pseudo_label, name.split())))
         )
     )
+
+
+def _end_of_several(lowers: list[str], last: int) -> int:
+    """Return where the several end whose "one" ends at ``last``: "one |of their lawyers|, Moss"."""
+    stop = min(len(lowers), last + _LONGEST_OF_SEVERAL)
+    for at in range(last + 1, stop):
+        if lowers[at] == ",":
+            return at
+        if not lowers[at][0].isalnum():
+            break
+    return last
 
 
 class SpeakerResolver:
@@ -169,14 +182,19 @@ class SpeakerResolver:
             named.full, None, in_full or document.entities.has_unique_surname(named)
         )
 
-    def body(self, place: MentionRef) -> ResolvedSpeaker:
-        """Return the body that words without a person's name mean, "the company" or "it".
+    def described(self, place: MentionRef) -> ResolvedSpeaker:
+        """Return the body or person that words without a name mean: "the company", "the singer".
 
-        In speech, where "it" can be anything, only one whose name they hold and who says something.
+        In speech, where "it" can be anything, only a body whose name they hold and who says
+        something.
         """
         document = self._document
         if self._own_voice is None:
-            body = body_of(document, place) or self._spoke_last(place)
+            body = (
+                body_of(document, place)
+                or self._spoke_last(place)
+                or described_person(document, place, self._said[-1] if self._said else None)
+            )
         else:
             acts = place.number in document.contexts[place.paragraph].heads
             told = acts or document.tie(place).relation
@@ -248,6 +266,8 @@ class SpeakerResolver:
         """
         context = self._document.contexts[place.paragraph]
         words, (_, first, last) = context.passage.words, context.mentions[place.number]
+        if context.passage.lowers[first:last] == ["one"] and words[last : last + 1] == ["of"]:
+            last = _end_of_several(context.passage.lowers, last)
         if "," not in (words[first - 1], *words[last : last + 1]):
             return None
         near = bisect_left(context.firsts, first - _LONGEST_NAME)

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from briefreader.quotes import find_quotes
+
+
+def test_a_description_means_the_person_last_told_of_and_is_never_certain() -> None:
+    for text, expected in {
+        "Singer Ann Moss made a film. The pop star said it was “much more than that”.": "Ann Moss",
+        "Ann Moss ran again. “We wait for a medal,” the 22-year-old told Radio Kell.": "Ann Moss",
+        "Ann Moss came fourth in Kell. “It was a lesson,” said the East Dell athlete.": "Ann Moss",
+        # somebody else was named since, or spoke last, or nobody was
+        "Ann Moss ran. It was Karl Birk’s day. “We wait here,” said the 22-year-old.": None,
+        "“We wait,” said Karl Birk. Ann Moss ran. “It was a lesson,” said the athlete.": None,
+        "The race was long. “It was a lesson,” said the athlete.": None,
+    }.items():
+        quote = find_quotes(text)[-1]
+        assert (quote.speaker, quote.certain) == (expected, False), text
+
+
+def test_labels_headings_and_reactions_name_who_they_say() -> None:
+    for text, speaker, certain in (
+        (
+            "The mayor came.\n\nStatement from Ann Moss\n\n“We are at the quay of a great town.”",
+            "Ann Moss",
+            False,
+        ),
+        ("• Ann Moss, head of Radio Dell: “We wait here for boats.”", "Ann Moss", True),
+        (
+            "• Ann Moss praised the work of Karl Birk: “A great town has to wait.”",
+            "Ann Moss",
+            False,
+        ),
+        (
+            "“We wait for March,” said one of their lawyers, Karl Dorn. Birk waits.",
+            "Karl Dorn",
+            True,
+        ),
+        (
+            "And I said, “Boats are back.” You know what the response was? “For how long?”",
+            None,
+            False,
+        ),
+        ("Karl Birk ran in Kell. “We waited for so long,” said Friday.", "Karl Birk", False),
+    ):
+        quote = find_quotes(text)[-1]
+        assert (quote.speaker, quote.certain) == (speaker, certain), text
