@@ -16,6 +16,7 @@ from datetime import date
 from itertools import groupby, islice
 from math import log
 from operator import itemgetter
+from typing import NamedTuple
 
 from briefreader.search.analysis.tokenizer import fold_with_offsets, tokenize
 
@@ -24,8 +25,8 @@ FEWEST_DAYS = 4
 LONGEST = 40  # words that are shown of a run
 _TABLE = 1 << 22  # counters in the first pass
 _GOES_ON = 0.6  # share of the places that must have the same next word for a run to hold it
-_ONE_FAMILY = 0.62  # share of what the longer of two runs says that both have in common
-_PART = 0.8  # the same of the shorter, where that is a cutting of the longer
+_ONE_FAMILY = 0.65  # share of what the longer of two runs says that both have in common
+_PART = 0.78  # the same of the shorter, where that is a cutting of the longer
 _SEEDS = 400  # runs that are looked at, those on most days
 _SELDOM = 1_000  # one word of so many, or fewer
 _WORD = re.compile("[^ ]+")
@@ -182,20 +183,34 @@ def _runs(words: Sequence[int]) -> Iterator[_Words]:
 def _families(found: Sequence[_Run], information: Callable[[int], float]) -> list[list[_Run]]:
     """Return runs with those that share most of their words in any order, the commonest first.
 
-    What a word says counts, and not that it is one: “I’m not going to” is in half of all lines.
+    A run joins the first family of which it is like at least half. What a word says counts, and
+    not that it is one: “I’m not going to” is in half of all lines.
     """
     families: list[list[_Run]] = []
-    bags: list[tuple[Counter[int], float]] = []  # of the first of each family
+    kept: list[list[_Said]] = []
     for run in sorted(found, key=lambda one: -len(one[1])):
         bag = Counter(run[0])
-        size = sum(information(word) * count for word, count in bag.items())
-        for family, (other, other_size) in zip(families, bags, strict=True):
-            shorter, longer = sorted((size, other_size))
-            needed = min(_ONE_FAMILY * longer, _PART * shorter)
-            if sum(information(word) * count for word, count in (bag & other).items()) >= needed:
+        said = _Said(bag, sum(information(word) * count for word, count in bag.items()))
+        for family, others in zip(families, kept, strict=True):
+            if sum(_are_alike(said, other, information) for other in others) * 2 >= len(others):
                 family.append(run)
+                others.append(said)
                 break
         else:
             families.append([run])
-            bags.append((bag, size))
+            kept.append([said])
     return families
+
+
+class _Said(NamedTuple):
+    """The words of a run, and how much they say together."""
+
+    words: Counter[int]
+    size: float
+
+
+def _are_alike(one: _Said, other: _Said, information: Callable[[int], float]) -> bool:
+    shorter, longer = sorted((one.size, other.size))
+    needed = min(_ONE_FAMILY * longer, _PART * shorter)
+    shared = one.words & other.words
+    return sum(information(word) * count for word, count in shared.items()) >= needed
