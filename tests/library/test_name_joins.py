@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import cast
 
 from tests.conftest import open_library
 
-from briefreader.domain.name_use import NameUse
 from briefreader.library import Library
-from briefreader.library.name_joins import JoinedNames
-from briefreader.search.search_engine import SearchIndex
 
 FULL = """\
 ---
@@ -56,7 +51,14 @@ def test_a_label_is_its_bearer_in_every_row_until_the_user_says_otherwise(
         [("MS. MOSS", "the one speaker of that surname at about the same time")],
     )
 
+    said = library.read(folder / "label.md").quotes[0]
+    assert (said.speaker, said.mention(library.read(folder / "label.md").article.text)) == (
+        "Ann Moss",
+        "MS. MOSS",
+    )
+
     assert library.aliases.part("MS. MOSS")
+    assert library.read(folder / "label.md").quotes[0].speaker == "MS. MOSS"
     assert names(library) == {"Ann Moss": 2, "MS. MOSS": 1, "MR. HALE": 1}
     (folder / "label.md").write_text(LABEL + "\nMS. MOSS: Thank you all for coming.\n")
     assert list(library.update())
@@ -78,30 +80,3 @@ def test_a_second_bearer_parts_what_was_joined(tmp_path: Path) -> None:
     (folder / "other.md").write_text(FULL.replace("Ann", "Beth").replace("05-02", "05-03"))
     assert list(library.update())
     assert names(library) == {"Ann Moss": 2, "Beth Moss": 2, "MS. MOSS": 1, "MR. HALE": 1}
-
-
-class CountedIndex:
-    """Tell what is asked about an index that grows."""
-
-    def __init__(self) -> None:
-        self.known = {"Ann Moss", "MAYOR MOSS"}
-        self.asked: list[str] = []
-
-    def names(self) -> set[str]:
-        return set(self.known)
-
-    def name_uses(self, names: Collection[str]) -> dict[str, NameUse]:
-        return {name: NameUse(name, 1, 1, {"talks": [739_000]}) for name in names}
-
-    def name_titles(self, names: Collection[str]) -> Mapping[str, Mapping[str, int]]:
-        self.asked += sorted(names)
-        return {name: {"Mayor": 1} for name in names}
-
-
-def test_titles_are_looked_up_once_for_each_name() -> None:
-    first, then = CountedIndex(), CountedIndex()
-    then.known |= {"Karl Birk", "MAYOR BIRK"}
-    joined = JoinedNames()
-    assert set(joined.of(cast(SearchIndex, first))) == {"MAYOR MOSS"}
-    assert set(joined.of(cast(SearchIndex, then))) == {"MAYOR MOSS", "MAYOR BIRK"}
-    assert (first.asked, then.asked) == (["Ann Moss"], ["Karl Birk"])

@@ -16,9 +16,10 @@ from types import TracebackType
 
 from briefreader.domain.article import path_key
 from briefreader.domain.listing_row import ArticleRow, Hit, HitGrouping, Sort, group_name
-from briefreader.domain.name_use import NameUse
+from briefreader.domain.name_use import NameDecisions, NameUse
 from briefreader.domain.quote import AnswerKind, Exchange, Quote, QuoteKind
 from briefreader.errors import IndexBusy, IndexMissing
+from briefreader.quotes import NAME_POLICY
 from briefreader.search import (
     AnonymousLabel,
     ArticleFlags,
@@ -337,29 +338,27 @@ class MemoryIndex:
             told.append(Speaker(name, counts[name], len(rows[name]), first, last))
         return tuple(told)
 
-    def names(self) -> set[str]:
-        return {quote.speaker for _, quote in self._spoken() if quote.speaker}
+    def decided_names(self) -> NameDecisions:
+        decided: NameDecisions = NAME_POLICY.decide(self._name_uses())
+        return decided
 
-    def name_uses(self, names: Collection[str]) -> dict[str, NameUse]:
-        found = {name: NameUse(name) for name in names}
+    def _name_uses(self) -> dict[str, NameUse]:
+        found: dict[str, NameUse] = {}
+        titles: dict[str, Counter[str]] = {}
         for one, quote in self._spoken():
-            if quote.speaker in found:
-                use = found[quote.speaker]
-                use.statements += 1
-                use.turns += quote.kind is QuoteKind.TURN
-                folder = one.record.article.path.parent
-                while re.fullmatch(r"[\d_.-]+", folder.name):
-                    folder = folder.parent
-                day = one.record.article.date
-                use.days.setdefault(str(folder), []).append(day.toordinal() if day else 0)
+            if quote.speaker is None:
+                continue
+            stated = titles.setdefault(quote.speaker, Counter())
+            use = found.setdefault(quote.speaker, NameUse(quote.speaker, titles=stated))
+            use.statements += 1
+            use.turns += quote.kind is QuoteKind.TURN
+            stated.update([quote.speaker_title] if quote.speaker_title else [])
+            folder = one.record.article.path.parent
+            while re.fullmatch(r"[\d_.-]+", folder.name):
+                folder = folder.parent
+            day = one.record.article.date
+            use.days.setdefault(str(folder), []).append(day.toordinal() if day else 0)
         return found
-
-    def name_titles(self, names: Collection[str]) -> dict[str, Counter[str]]:
-        titles: dict[str, Counter[str]] = {name: Counter() for name in names}
-        for _, quote in self._spoken():
-            if quote.speaker in titles and quote.speaker_title:
-                titles[quote.speaker][quote.speaker_title] += 1
-        return titles
 
     def _spoken(self) -> Iterator[tuple[Indexed, Quote]]:
         for one in self.articles:

@@ -416,17 +416,6 @@ def test_what_stands_in_a_field_is_counted(index: SearchIndex) -> None:
         assert len(index.search(parse_query(f'tag:"{word}"'))) == count
 
 
-def test_it_is_told_where_names_are_used(spoken: SearchIndex) -> None:
-    assert spoken.names() >= {"Matthew Miller", "Antony Blinken", "Vedant Patel"}
-    use = spoken.name_uses({"Matthew Miller"})["Matthew Miller"]
-    days = [day for some in use.days.values() for day in some]
-    assert use.statements >= 4
-    assert set(days) <= {0, date(2023, 9, 5).toordinal()}
-    assert use.days.keys() == {"/library"}
-    titles = spoken.name_titles({"Matthew Miller", "Nobody Known"})
-    assert titles["Nobody Known"] == {}
-
-
 def test_all_that_somebody_said_is_one_list(spoken: SearchIndex) -> None:
     results = spoken.statements("Matthew Miller")
     hits = [results.hit(number) for number in range(len(results))]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
 @dataclass(slots=True)
@@ -27,3 +28,22 @@ class JoinedName:
 
     person: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameDecisions:
+    """What is decided of the names of a library: who is ``joined`` with whom, by name, and which
+    names are ``unlisted``, no row of speakers.
+    """
+
+    joined: Mapping[str, JoinedName] = field(default_factory=dict)
+    unlisted: frozenset[str] = frozenset()
+
+
+class NamePolicy(NamedTuple):
+    """How names are decided: names of one ``group`` are decided together, from all their uses, and
+    apart from all others.
+    """
+
+    group: Callable[[str], str]
+    decide: Callable[[Mapping[str, NameUse]], NameDecisions]

@@ -20,6 +20,7 @@ from briefreader.indexing.record_factory import Made, Unchanged, make_record_fac
 from briefreader.indexing.unmounted_folders import UnmountedFolders
 from briefreader.indexing.work_queue import WorkQueue
 from briefreader.indexing.worker_client import Job, JobResult, Worker, worker_count
+from briefreader.quotes import NAME_POLICY
 from briefreader.search import Record
 from briefreader.search.store.index_dir import unusable
 from briefreader.search.store.manifest import Manifest
@@ -78,7 +79,7 @@ def update_index(
     ConfigError for a people file that cannot be used.
     """
     try:
-        with Builder(folder, index_fingerprint(settings)) as builder:
+        with Builder(folder, index_fingerprint(settings), NAME_POLICY) as builder:
             if rebuild:
                 builder.discard("asked to")
             update = _Update(builder, settings, stop, clock, started if started is not None else [])

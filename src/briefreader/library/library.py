@@ -35,7 +35,6 @@ from briefreader.library.edit_monitor import EditMonitor, EditNotice
 from briefreader.library.exports import Exports
 from briefreader.library.listings import CatalogueListing, Listing, UnindexedListing
 from briefreader.library.markdown_mirror import MarkdownMirror
-from briefreader.library.name_joins import JoinedNames
 from briefreader.library.new_articles import NewArticleFinder, NewArticles
 from briefreader.library.open_article import OpenArticle
 from briefreader.library.saved_searches import Searches
@@ -154,10 +153,9 @@ class Library:
         self.key = folder.name
         """Tells these folders of articles from others, in what is kept of them."""
         self.unsaved_notes = UnsavedNotes(self.data_dir, self.key)
-        names = JoinedNames()
 
         def joined() -> Mapping[str, JoinedName]:
-            return names.of(self._index) if self._index is not None else {}
+            return self._index.decided_names().joined if self._index is not None else {}
 
         self.corrections = SpeakerCorrections(
             notebook, lambda path: self._articles.get_if_readable(path), joined
@@ -500,15 +498,15 @@ class Library:
     def speakers(self) -> tuple[Speaker, ...]:
         """Return everybody who is quoted by name, the most quoted first; joined names are one.
 
-        Places, laws and parties' short names are left out.
+        Places, laws, parties' short names and the like are left out.
         """
-        from briefreader.quotes import is_listed
-
         with self._lock:
-            if self._index is None:
-                return ()
-            found = self._index.speakers(self.corrections.overrides())
-            return tuple(speaker for speaker in found if is_listed(speaker.name))
+            return tuple(self._listed(self._index)) if self._index is not None else ()
+
+    def _listed(self, index: SearchIndex) -> Iterator[Speaker]:
+        overrides = self.corrections.overrides()
+        unlisted = index.decided_names().unlisted - {*overrides.aliases.values()}
+        return (one for one in index.speakers(overrides) if one.name not in unlisted)
 
     def names_of(self, name: str) -> list[tuple[str, list[tuple[str, str]]]]:
         """Return everybody whom a name or a part of it may mean, with the other names and why."""
@@ -693,10 +691,7 @@ class Library:
         from briefreader.library.query_completion import QueryCompleter
 
         def people(index: SearchIndex) -> Mapping[str, int]:
-            from briefreader.quotes import is_listed
-
-            found = index.speakers(self.corrections.overrides())
-            return {one.name: one.quote_count for one in found if is_listed(one.name)}
+            return {one.name: one.quote_count for one in self._listed(index)}
 
         return QueryCompleter(
             lambda: (self._index, self.corrections.overrides()),

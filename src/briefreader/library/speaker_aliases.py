@@ -28,10 +28,11 @@ class SpeakerAliases:
     def by_program(self) -> dict[str, JoinedName]:
         """Return the names that the program joined, and that the user let stand so."""
         aliases, apart = alias_map(self._notebook), names_apart(self._notebook)
-        persons = combined(self._joined(), aliases, apart)
+        joined = self._joined()
+        persons = combined(joined, aliases, apart)
         return {
             name: JoinedName(persons[name], one.reason)
-            for name, one in self._joined().items()
+            for name, one in joined.items()
             if name in persons and name not in aliases
         }
 
@@ -51,8 +52,11 @@ class SpeakerAliases:
         return self._notebook.part_name(name)
 
     def applied(self, quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
-        """Return quotes with the persons in the place of names that stand for them."""
-        persons = self.meaning()
+        """Return quotes with the persons in the place of names that stand for them, as the user
+        joined them, else as the program did.
+        """
+        aliases, apart = alias_map(self._notebook), names_apart(self._notebook)
+        persons = combined(self._joined(), aliases, apart)
         return tuple(_named(quote, persons) for quote in quotes) if persons else quotes
 
 

@@ -8,7 +8,7 @@ from briefreader.domain.quote import Quote
 from briefreader.lazy_imports import lazy_attributes
 
 if TYPE_CHECKING:
-    from briefreader.quotes.entities.joined_names import NameGroups, is_listed
+    from briefreader.quotes.entities.listed_names import NAME_POLICY
     from briefreader.quotes.explanation import explain
     from briefreader.quotes.named_people import NamedPerson, people_named
     from briefreader.quotes.pipeline import find_indirect_quotes, find_quotes
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from briefreader.quotes.transcripts.exchanges import pair_exchanges
 
 __all__ = [
+    "NAME_POLICY",
     "AnswerSign",
-    "NameGroups",
     "NamedPerson",
     "Quote",
     "answer_kinds",
@@ -30,7 +30,6 @@ __all__ = [
     "explain",
     "find_indirect_quotes",
     "find_quotes",
-    "is_listed",
     "kinds_of_turns",
     "pair_exchanges",
     "people_named",
@@ -40,9 +39,8 @@ __getattr__ = lazy_attributes(
     __name__,
     {
         "AnswerSign": "transcripts.answer_kinds",
-        "NameGroups": "entities.joined_names",
+        "NAME_POLICY": "entities.listed_names",
         "NamedPerson": "named_people",
-        "is_listed": "entities.joined_names",
         "answer_kinds": "transcripts.answer_kinds",
         "answer_signs": "transcripts.answer_kinds",
         "kinds_of_turns": "transcripts.answer_kinds",

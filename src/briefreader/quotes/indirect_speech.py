@@ -20,6 +20,7 @@ from briefreader.quotes.mentions.relations import Relation
 from briefreader.quotes.mentions.syntax import is_possessive
 from briefreader.quotes.words.lexicon import (
     ADVERBS,
+    AUXILIARIES,
     CUES,
     DETERMINERS,
     PREPOSITIONS,
@@ -56,6 +57,10 @@ _WHEN = frozenset(
     friday saturday sunday
 """.split()
 )
+_RELATIVE = frozenset("what which whom than whose".split())
+_THINGS = frozenset("thing things something all everything one way".split())
+_NO_OPENING = frozenset("of about to".split())
+_BETWEEN = ADVERBS | AUXILIARIES | _WHEN | frozenset((",", "(", "–", "—", "then", "too", "who"))
 _SPEAKING = (Relation.SUBJECT, Relation.APPOSITION)
 _MOST_BEHIND = 5  # words of time and place behind "…, Moss said"
 
@@ -69,7 +74,8 @@ def find_indirect(document: Document, speakers: SpeakerResolver) -> Iterator[Quo
             words = _reported(context, number)
             if words is None or words[0] < taken or words[1] - words[0] < _FEWEST_WORDS:
                 continue
-            quote = _quote(document, speakers, MentionRef(paragraph, number), words)
+            source = _named_between(context, number, context.tie(number)[1])
+            quote = _quote(document, speakers, MentionRef(paragraph, source), words)
             if quote is not None:
                 taken = words[1]
                 yield quote
@@ -87,9 +93,9 @@ def _reported(context: ParagraphContext, number: int) -> tuple[int, int] | None:
         return _according(passage, mention.last, cue)
     if relation in _SPEAKING and not _is_subject(context, number, relation, cue):
         return None
-    end = max(cue + 1, mention.last)
-    if _ends(passage, end) and passage.lowers[min(cue, mention.first) - 1] == ",":
-        return _before(passage, min(cue, mention.first) - 1, CUES.get(passage.lowers[cue], ""))
+    start, end = min(cue, mention.first), max(cue + 1, mention.last)
+    if start and _ends(passage, end, cue < mention.first) and passage.lowers[start - 1] == ",":
+        return _before(passage, start - 1, CUES.get(passage.lowers[cue], ""))
     if relation in _SPEAKING and cue >= mention.last:
         return _behind(passage, cue)
     return None
@@ -109,6 +115,10 @@ def _is_subject(context: ParagraphContext, number: int, relation: Relation, cue:
     bound = lowers[first - 1 - article] if first else ""
     if bound in PREPOSITIONS or is_possessive(context, number):
         return False
+    if _is_relative(lowers, first) or _is_one_of_two(context, number, bound, article):
+        return False
+    if not _stands_before(lowers[last:cue], relation):
+        return False
     if any(other.last == cue for other in context.mentions[number + 1 : number + _NEARER]):
         return False
     if relation is Relation.APPOSITION:
@@ -116,6 +126,47 @@ def _is_subject(context: ParagraphContext, number: int, relation: Relation, cue:
     if kind is MentionKind.PHRASE and CUES.get(verb) in _SHOWING:
         return lowers[last - 1] in ROLES  # "the trip suggests that"
     return verb not in _NOUNS_TOO or kind is MentionKind.PRONOUN
+
+
+def _is_relative(lowers: list[str], first: int) -> bool:
+    """Return whether a clause says more of a word before it: "what he said in May"."""
+    before = lowers[first - 1] if first else ""
+    return before in _RELATIVE or (before == "that" and lowers[first - 2] in _THINGS)
+
+
+def _is_one_of_two(context: ParagraphContext, number: int, bound: str, article: bool) -> bool:
+    """Return whether a mention is the last of several who say something: "Moss and Birk said"."""
+    if bound != "and":
+        return False
+    end = context.mentions[number].first - article - 1
+    return any(other.last == end for other in context.mentions[max(0, number - _NEARER) : number])
+
+
+def _stands_before(between: list[str], relation: Relation) -> bool:
+    """Return whether a subject is whole, with no more than adverbs before its verb, or what it is:
+    not the first word of "Harbour supporters say", nor "acts now, the quay will close, said".
+    """
+    if not between or (between[0] == "of" and relation is Relation.APPOSITION):
+        return True  # "One of the builders, Karl Birk, said"
+    if between[0] not in _BETWEEN and not between[0].endswith("ly"):
+        return False
+    return relation is Relation.APPOSITION or "," not in between or between[0] in (",", "(")
+
+
+def _named_between(context: ParagraphContext, number: int, cue: int) -> int:
+    """Return the mention that names a phrase's person before the verb: "One of his advisers, Tad
+    Moss, said"; else the phrase itself.
+    """
+    lowers = context.passage.lowers
+    if context.mentions[number].kind is MentionKind.NAME:
+        return number
+    for other in range(number + 1, min(number + _NEARER, len(context.mentions))):
+        kind, first, end = context.mentions[other]
+        if first >= cue:
+            break
+        if kind is MentionKind.NAME and lowers[first - 1] == "," == lowers[end] and end == cue - 1:
+            return other
+    return number
 
 
 def _behind(passage: TokenizedParagraph, cue: int) -> tuple[int, int] | None:
@@ -126,7 +177,7 @@ def _behind(passage: TokenizedParagraph, cue: int) -> tuple[int, int] | None:
     if base in _WITH_THAT and "that" in lowers[first : min(end, first + _LISTENERS)]:
         start = lowers.index("that", first) + 1
         return (start, end) if _is_aside(lowers[first : start - 1], base) else None
-    if base not in _WITHOUT_THAT or first >= end or lowers[first] in _NO_CLAUSE:
+    if base not in _WITHOUT_THAT or first >= end or lowers[first] in _NO_CLAUSE | _NO_OPENING:
         return None
     if QUOTATION in lowers[_sentence_start(passage, cue) : cue]:
         return None  # "“Yes,” Moss said in April"
@@ -163,10 +214,16 @@ def _according(passage: TokenizedParagraph, last: int, cue: int) -> tuple[int, i
     return start, before
 
 
-def _ends(passage: TokenizedParagraph, at: int) -> bool:
-    """Return whether a sentence ends at a word, but for when and where it was said."""
+def _ends(passage: TokenizedParagraph, at: int, inverted: bool) -> bool:
+    """Return whether a sentence ends at a word, but for when and where it was said; behind an
+    ``inverted`` verb also but for who it is that said it.
+    """
     end = _sentence_end(passage, at - 1)
     behind = passage.lowers[at:end]
+    if inverted and behind[:1] == [","]:  # "…, said Ann Moss, who mends it"
+        return QUOTATION not in behind and CUES.keys().isdisjoint(behind)
+    if inverted and not AUXILIARIES.isdisjoint(behind):
+        return False  # "said the quay of Kell was closed"
     return len(behind) <= _MOST_BEHIND and (
         not behind or behind[0] in _WHEN or (behind[0] in PREPOSITIONS and len(behind) > 1)
     )

@@ -7,14 +7,14 @@ engine to what is said here; ``FileEngine`` is the one of this program.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from briefreader.domain.listing_row import ArticleRow, Hit, HitGrouping, Sort
-    from briefreader.domain.name_use import NameUse
+    from briefreader.domain.name_use import NameDecisions
     from briefreader.domain.quote import Exchange, Quote
     from briefreader.search.engine.evaluator import ArticleFlags
     from briefreader.search.engine.passage_search import MatchPreference
@@ -175,14 +175,10 @@ class SearchIndex(Protocol):
 
     # People
 
-    def names(self) -> set[str]:
-        """Return every name that anybody speaks under, as it was found."""
-
-    def name_uses(self, names: Collection[str]) -> Mapping[str, NameUse]:
-        """Return when and in which folders each of some names is used."""
-
-    def name_titles(self, names: Collection[str]) -> Mapping[str, Mapping[str, int]]:
-        """Return how often titles are stated with each of some names, in a few articles of each."""
+    def decided_names(self) -> NameDecisions:
+        """Return what was decided of names when this was published: whom they mean, which are no
+        rows of speakers.
+        """
 
     def quotes_of(self, path: Path, content_hash: str) -> tuple[Quote, ...] | None:
         """Return who said what in an article, as it was indexed; None if it is another text now."""

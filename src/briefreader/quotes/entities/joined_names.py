@@ -8,24 +8,30 @@ same time and has its title; what is left of two is left alone.
 # ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from briefreader.domain.name_use import JoinedName, NameUse
+from briefreader.quotes.entities.common_words import is_common
 from briefreader.quotes.entities.gender import Gender, given_names, is_person, title_gender
 from briefreader.quotes.entities.label_roles import role_in
 from briefreader.quotes.entities.label_titles import parse_label
-from briefreader.quotes.words.lexicon import COUNTRIES, NAME_SUFFIXES, PLACES
+from briefreader.quotes.words.lexicon import NAME_SUFFIXES, OFFICES
 from briefreader.text.sanitizing import fold_text
 
 _NAMES_KEPT = 65_536
 _DAYS_APART = 92  # days between what a label and its bearer say
 _SAME_OFFICE_DAYS = 400
 _OFTEN = 20  # turns
+_ARTICLES = 4  # in which somebody is quoted who needs no given name
+_CAREER_DAYS = 1500
+_LONG_GIVEN_NAME = 5  # letters
 _LEAST_WORDS, _LONGEST_NAME = 2, 5
+_ABBREVIATION = re.compile("[A-Z]{3,5}")
 # What one office is called, in labels and beside names; the first word stands for it.
 _OFFICES = (
     "senator sen",
@@ -70,7 +76,12 @@ _SHORT_FOR = dict(
 )
 # So many hold these at one time that two of a surname are nothing rare.
 _CROWDED = frozenset(["representative", "judge", "general", "director", "commissioner"])
-_SHARED = frozenset(["senator", "mayor", "ambassador", "minister"])
+# How a speaker calls a grandparent of one surname.
+_KIN = {"grandfather": Gender.MALE, "grandmother": Gender.FEMALE}
+_KIN_WORDS = dict.fromkeys("grandfather grandpa grandpop granddad grandad".split(), "grandfather")
+_KIN_WORDS |= dict.fromkeys("grandmother grandma granny nana".split(), "grandmother")
+_PLAIN = frozenset(["mr", "ms", "mrs", "dr"])
+_BEHIND_SURNAMES = NAME_SUFFIXES | OFFICES
 _OFFICE_OF = {word: one.split()[0] for one in _OFFICES for word in one.split()}
 
 
@@ -90,7 +101,13 @@ class ComparedName(NamedTuple):
 @lru_cache(maxsize=_NAMES_KEPT)
 def parse(name: str) -> ComparedName | None:
     """Return a name's parts; None where it is no person's or has only one word."""
-    words = name.replace(",", " ").split()
+    words = name.replace(",", " ").replace("-elect ", " ").split()
+    while len(words) > _LEAST_WORDS and words[-1].lower() in OFFICES:
+        words.pop()  # "Ann Moss President", as a letter is signed
+    name = " ".join(words)
+    if (kin := _KIN_WORDS.get(words[0].lower())) and len(words) == _LEAST_WORDS:
+        last = fold_text(words[1])
+        return ComparedName((kin,), "", (), last, "") if last not in given_names() else None
     if not 1 < len(words) <= _LONGEST_NAME + 2 or role_in(name) is not None:
         return None
     title, own, several = parse_label(name)
@@ -99,6 +116,8 @@ def parse(name: str) -> ComparedName | None:
         return ComparedName(titles, "", (), fold_text(own[0]), "")
     if titles or len(words) > _LONGEST_NAME:
         return None
+    if len(words) == _LEAST_WORDS and _ABBREVIATION.fullmatch(words[0]) and not name.isupper():
+        return ComparedName((words[0].lower(),), "", (), fold_text(words[1]), "")  # "NSC Moss"
     if name.isupper() and words[0].lower() not in given_names():
         return None
     suffix = words.pop().lower().rstrip(".") if _is_suffix(words[-1]) else ""
@@ -108,160 +127,247 @@ def parse(name: str) -> ComparedName | None:
     return ComparedName((), first, tuple(middle), last, suffix)
 
 
-def _is_surname(name: str) -> bool:
-    """Return whether a name is one word that can be a surname: no given name, no capitals."""
-    capital = name[0].isupper() and not name.isupper()
-    return capital and name.isalpha() and name.lower() not in given_names()
+def _is_surname(name: str, use: NameUse) -> bool:
+    """Return whether a name is one word that can be a surname: no given name but with a title
+    ("Senator Graham"), no capitals.
+    """
+    if not name.isalpha() or not name[0].isupper() or name.isupper():
+        return False
+    given = name.lower() in given_names() and sum(use.titles.values()) < use.statements
+    return not given and not is_common(name)
 
 
 def _is_suffix(word: str) -> bool:
     return word.lower().rstrip(".") in NAME_SUFFIXES
 
 
-class NameGroups:
-    """Names of a library that may be one person's, before anything is known of their use."""
+def name_group(name: str) -> str:
+    """Return what all names have in common of which one may be another: the last word, folded.
 
-    def __init__(self) -> None:
-        self.names: set[str] = set()
+    Suffixes and offices at the end do not count: "Donald Moss Jr.", "Donald Moss President".
+    """
+    last = name.rpartition(" ")[2]
+    if last.isascii() and last.isalpha() and (lower := last.lower()) not in _BEHIND_SURNAMES:
+        return lower
+    words = fold_text(name).replace(",", " ").split()
+    while len(words) > 1 and words[-1].rstrip(".") in _BEHIND_SURNAMES:
+        del words[-1]
+    return words[-1] if words else ""
+
+
+def join_names(uses: Mapping[str, NameUse]) -> dict[str, JoinedName]:
+    """Return whom names mean, by name; of each group all names have to be among the ``uses``."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(uses):
+        groups[name_group(name)].append(name)
+    found: dict[str, JoinedName] = {}
+    for names in groups.values():
+        if len(names) > 1:
+            found |= _Bearers(names, uses).joined()
+    return found
+
+
+class _Bearers:
+    """Names of one surname: full ones, labels, and the surname alone."""
+
+    def __init__(self, names: Sequence[str], uses: Mapping[str, NameUse]) -> None:
+        self._uses = uses
         self._labels: list[tuple[str, ComparedName]] = []
+        self._full: list[tuple[str, ComparedName]] = []
         self._surnames: list[str] = []
-        self._bearers: dict[str, list[tuple[str, ComparedName]]] = defaultdict(list)
-        self._spellings: dict[str, list[list[str]]] = {}
-
-    def add(self, names: Collection[str]) -> None:
-        """Add names; costs as much as there are of them, and not of those before."""
-        touched = set()
+        self._bodies: list[str] = []
+        self._found: dict[str, JoinedName] = {}
         for name in names:
             parsed = parse(name)
             if parsed is None:
-                if _is_surname(name):
+                if _is_surname(name, uses[name]):
                     self._surnames.append(name)
-                continue
-            if parsed.title:
+                elif " " in name:
+                    self._bodies.append(name)
+            elif parsed.title:
                 self._labels.append((name, parsed))
             else:
-                self._bearers[parsed.surname].append((name, parsed))
-                touched.add(parsed.surname)
-        self.names.update(names)
-        self._labels.sort()
-        self._surnames.sort()
-        for last in touched:
-            groups = _alike(self._bearers[last]) if len(self._bearers[last]) > 1 else []
-            if groups:
-                self._spellings[last] = groups
-            else:
-                self._spellings.pop(last, None)
+                self._full.append((name, parsed))
 
-    @property
-    def wanted(self) -> set[str]:
-        """The names of which the use decides."""
-        found = {name for name, _ in self._labels}
-        for _, label in self._labels:
-            found.update(name for name, _ in self._bearers.get(label.surname, ()))
-        found.update(name for groups in self._spellings.values() for one in groups for name in one)
+    def joined(self) -> dict[str, JoinedName]:
+        """Return whom the names mean: first the spellings of full names, then what is less."""
+        for group in _alike(self._full):
+            self._join_spellings(group)
+        self._join_misspelt()
+        for name, label in self._labels:
+            self._join_label(name, label)
         for name in self._surnames:
-            bearers = self._bearers.get(fold_text(name), ())
-            if bearers:
-                found.update([name, *(bearer for bearer, _ in bearers)])
-        return found
+            self._join_surname(name)
+        self._join_same_labels()
+        self._join_bodies()
+        return self._found
 
-    def joined(
-        self,
-        uses: Mapping[str, NameUse],
-        titles_of: Callable[[Collection[str]], Mapping[str, Mapping[str, int]]],
-    ) -> dict[str, JoinedName]:
-        """Return whom names mean, by name; ``titles_of`` looks up titles where they decide."""
-        found: dict[str, JoinedName] = {}
-        spellings = [sorted(group) for groups in self._spellings.values() for group in groups]
-        unsure = {name for group in spellings if not _one_spelling(group) for name in group}
-        titles = titles_of(unsure) if unsure else {}
-        for group in spellings:
-            best = _usual(group, uses)
-            reason = "another spelling of the same full name"
-            found |= {
-                name: JoinedName(best, reason)
-                for name in group
-                if name != best
-                and (
-                    _one_spelling((name, best))
-                    or _called_alike(titles.get(name, {}), titles.get(best, {}))
-                )
-            }
-        left: list[tuple[str, ComparedName, list[str]]] = []
-        for name, parsed in self._labels:
-            bearers = self._bearers_of(parsed, found)
-            only = len(bearers) == 1
-            near = [one for one in bearers if _meets(uses[name], uses.get(one), parsed, only)]
-            if near:
-                left.append((name, parsed, near))
-        titled = {one for _, parsed, near in left if _office(parsed) for one in near}
-        offices = titles_of(titled) if titled else {}
-        for name, parsed, near in left:
-            office = _office(parsed)
-            fitting = [one for one in near if not office or _holds(offices.get(one, {}), office)]
-            if len(fitting) == 1 and (office or len(near) == 1):
-                found[name] = JoinedName(fitting[0], _reason(office))
-        found |= self._by_surname(found, uses, titles_of)
-        return found | self._same_labels(found, uses)
-
-    def _by_surname(
-        self,
-        joined: Mapping[str, JoinedName],
-        uses: Mapping[str, NameUse],
-        titles_of: Callable[[Collection[str]], Mapping[str, Mapping[str, int]]],
-    ) -> dict[str, JoinedName]:
-        """Return whom bare surnames mean: the one bearer at about the same time who is called by
-        the same title.
+    def _join_bodies(self) -> None:
+        """Join bodies that are spelled in two ways, and on the same day with the end of their
+        names alone: "National Museum of Kell", "Museum of Kell".
         """
-        near: dict[str, list[str]] = {}
-        for name in self._surnames:
-            bearers = {
-                joined[bearer].person if bearer in joined else bearer
-                for bearer, _ in self._bearers.get(fold_text(name), ())
-            }
-            near[name] = sorted(
-                one
-                for one in bearers
-                if one in uses and _near(uses[name], uses[one], _SAME_OFFICE_DAYS)
-            )
-        titles = titles_of({one for name, found in near.items() if found for one in (name, *found)})
-        joins: dict[str, JoinedName] = {}
-        for name, bearers_near in near.items():
-            alike = [
-                one
-                for one in bearers_near
-                if _called_alike(titles.get(name, {}), titles.get(one, {}))
-            ]
-            if len(alike) == 1:
-                joins[name] = JoinedName(alike[0], "the one bearer of that surname and title then")
-        return joins
+        spelled: dict[str, list[str]] = defaultdict(list)
+        for name in self._bodies:
+            spelled[_body_spelling(name)].append(name)
+        usual = {words: _usual(names, self._uses) for words, names in spelled.items()}
+        longer: dict[str, set[str]] = defaultdict(set)
+        for words, name in usual.items():
+            parts = words.split()
+            for start in range(1, len(parts) - 1):
+                longer[" ".join(parts[start:])].add(name)
+        for words, names in spelled.items():
+            for name in set(names) - {usual[words]}:
+                self._found[name] = JoinedName(usual[words], "another spelling of the same name")
+            whole = longer.get(words, set())
+            if len(whole) == 1 and _same_day(self._uses[usual[words]], self._uses[min(whole)]):
+                self._found[usual[words]] = JoinedName(min(whole), "the end of the name there")
 
-    def _bearers_of(self, label: ComparedName, joined: Mapping[str, JoinedName]) -> list[str]:
+    def _person(self, name: str) -> str:
+        return self._found[name].person if name in self._found else name
+
+    def _join_spellings(self, group: Sequence[str]) -> None:
+        best = _usual(group, self._uses)
+        for name in group:
+            if name != best and (
+                _one_spelling((name, best))
+                or self._called_alike(name, best)
+                or self._stand_together(name, best)
+            ):
+                self._found[name] = JoinedName(best, "another spelling of the same full name")
+
+    def _called_alike(self, one: str, other: str) -> bool:
+        """Return whether two names are called by a common word of a title: a senator or a coach.
+
+        "John Moss" who is a senator now, and the president "John F. Moss" of old, are two.
+        """
+        return not _telling(self._uses[one].titles).isdisjoint(_telling(self._uses[other].titles))
+
+    def _stand_together(self, one: str, other: str) -> bool:
+        """Return whether two names stand side by side, on one day in one folder, and one of them
+        has no title.
+        """
+        first, second = self._uses[one], self._uses[other]
+        return not (first.titles and second.titles) and _same_day(first, second)
+
+    def _join_misspelt(self) -> None:
+        """Join a full name with the one that differs by a letter of the given name, by a middle
+        name that stands first, or by a suffix, and that has the same title.
+        """
+        near: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        for name, parsed in self._full:
+            if name not in self._found:
+                for key in _nearly(parsed):
+                    near[key].add(name)
+        for group in sorted(near.values(), key=sorted):
+            left = {self._person(name) for name in group}
+            if len(left) == 2:
+                best = _usual(sorted(left), self._uses)
+                (name,) = left - {best}
+                if self._called_alike(name, best) or _differ_in_suffix(name, best):
+                    self._found[name] = JoinedName(best, "nearly the same full name and title")
+
+    def _join_label(self, name: str, label: ComparedName) -> None:
+        bearers, office = self._bearers_of(label), _office(label)
+        if office and office not in _KIN:
+            bearers = [one for one in bearers if _holds(self._uses[one].titles, office)]
+        only = len(bearers) == 1
+        near = [one for one in bearers if _meets(self._uses[name], self._uses[one], office, only)]
+        if len(near) == 1 and (only or not office):
+            self._found[name] = JoinedName(near[0], _reason(office))
+        elif not office and not near and (other := self._titled_label(name, label)):
+            self._found[name] = JoinedName(other, "the one speaker of that surname there")
+
+    def _titled_label(self, name: str, label: ComparedName) -> str:
+        """Return the one other label that speaks on the same day in the same folder: "Mr. Moss"
+        beside "Chief Moss".
+        """
+        use, said = self._uses[name], title_gender(set(label.title))
+        if not use.turns or not _PLAIN.issuperset(label.title):
+            return ""
+        there = [
+            other
+            for other, parsed in self._labels
+            if not _PLAIN.issuperset(parsed.title)
+            and {said, title_gender(set(parsed.title))} != {Gender.MALE, Gender.FEMALE}
+            and _same_day(use, self._uses[other])
+        ]
+        return there[0] if len(there) == 1 else ""
+
+    def _join_surname(self, name: str) -> None:
+        """Join a bare surname with the one bearer of the same title, at about the same time or
+        where nobody else bears it; without a title with one who is quoted again and again then.
+        """
+        use = self._uses[name]
+        everyone = sorted({self._person(bearer) for bearer, _ in self._full})
+        only = len(everyone) == 1
+        days = _CAREER_DAYS if only else _SAME_OFFICE_DAYS
+        near = [one for one in everyone if _near(use, self._uses[one], days)]
+        alike = [one for one in near if self._called_alike(name, one)]
+        always = sum(use.titles.values()) == use.statements  # else it may be a firm's somewhere
+        if len(alike) == 1 and always:
+            reason = "the one bearer of that surname and title then"
+            self._found[name] = JoinedName(alike[0], reason)
+        elif near and only and not use.titles and _articles(self._uses[near[0]]) >= _ARTICLES:
+            reason = "the one bearer of that surname, who is often quoted then"
+            self._found[name] = JoinedName(near[0], reason)
+
+    def _bearers_of(self, label: ComparedName) -> list[str]:
         """Return everybody with a label's surname, of the gender that it says; each once."""
-        said = title_gender(set(label.title))
+        said = _KIN.get(label.title[-1]) or title_gender(set(label.title))
         found: dict[str, None] = {}
-        for name, parsed in self._bearers.get(label.surname, ()):
+        for name, parsed in self._full:
             gender = given_names().get(parsed.given, Gender.UNKNOWN)
             if Gender.UNKNOWN in (said, gender) or said is gender:
-                found[joined[name].person if name in joined else name] = None
+                found[self._person(name)] = None
         return list(found)
 
-    def _same_labels(
-        self, joined: Mapping[str, JoinedName], uses: Mapping[str, NameUse]
-    ) -> dict[str, JoinedName]:
-        """Return labels of one office and surname that nobody's full name explains."""
-        alike: dict[tuple[str, str], list[str]] = defaultdict(list)
+    def _join_same_labels(self) -> None:
+        """Join labels of one office and surname that nobody's full name explains."""
+        alike: dict[str, list[str]] = defaultdict(list)
         for name, parsed in self._labels:
             office = _office(parsed)
-            if name not in joined and office and office not in _CROWDED:
-                alike[office, parsed.surname].append(name)
-        found: dict[str, JoinedName] = {}
+            if name not in self._found and office and office not in _CROWDED:
+                alike[office].append(name)
         for names in alike.values():
-            best = _usual(names, uses)
+            best = _usual(names, self._uses)
             for name in names:
-                if name != best and _near(uses[name], uses[best], _SAME_OFFICE_DAYS):
-                    found[name] = JoinedName(best, "the same office and surname in other words")
-        return found
+                if name != best and _near(self._uses[name], self._uses[best], _SAME_OFFICE_DAYS):
+                    reason = "the same office and surname in other words"
+                    self._found[name] = JoinedName(best, reason)
+
+
+def _nearly(parsed: ComparedName) -> Iterator[tuple[str, ...]]:
+    """Yield what a full name has in common with those that it may be misspelt from."""
+    given, middle = parsed.given, parsed.middle
+    if len(given) >= _LONG_GIVEN_NAME:
+        yield from (("", given[:at] + given[at + 1 :]) for at in range(1, len(given)))
+        yield "", given
+    if middle:
+        yield ("suffix", given, *middle)
+        yield "given", " ".join(middle)
+    yield "given", given
+
+
+def _differ_in_suffix(one: str, other: str) -> bool:
+    """Return whether "Martin Luther Moss" lacks only the "Jr." of the other."""
+    first, second = parse(one), parse(other)
+    return (
+        first is not None
+        and second is not None
+        and first.middle == second.middle != ()
+        and first.given == second.given
+        and "" in (first.suffix, second.suffix)
+    )
+
+
+def _body_spelling(name: str) -> str:
+    words = fold_text(name).replace("&", "and").removeprefix("the ")
+    return words.replace("st. ", "saint ")
+
+
+def _same_day(one: NameUse, other: NameUse) -> bool:
+    """Return whether one name is used only on days, and in folders, of the other."""
+    return all(set(days) <= set(other.days.get(folder, ())) for folder, days in one.days.items())
 
 
 def _alike(bearers: Sequence[tuple[str, ComparedName]]) -> list[list[str]]:
@@ -297,14 +403,6 @@ def _one_spelling(names: Iterable[str]) -> bool:
     return len({parse(name) for name in names}) == 1
 
 
-def _called_alike(one: Mapping[str, int], other: Mapping[str, int]) -> bool:
-    """Return whether two names are called by a common word of a title: a senator or a coach.
-
-    "John Moss" who is a senator now, and the president "John F. Moss" of old, are two.
-    """
-    return not _telling(one).isdisjoint(_telling(other))
-
-
 def _telling(titles: Mapping[str, int]) -> set[str]:
     words = {word.strip(".,’'") for title in titles for word in fold_text(title).split()}
     return {_OFFICE_OF.get(word, word) for word in words - _NOT_TELLING}
@@ -325,6 +423,8 @@ def _usual(names: Collection[str], uses: Mapping[str, NameUse]) -> str:
 
 def _office(label: ComparedName) -> str:
     """Return the office in a label's title; nothing for "Mr." and "Dr."."""
+    if label.title[-1] in _KIN:
+        return label.title[-1]
     if label.title[-2:] == ("surgeon", "general"):
         return "surgeon general"
     if label.title[-2:] == ("prime", "minister"):
@@ -340,22 +440,22 @@ def _holds(titles: Mapping[str, int], office: str) -> bool:
     return any(_OFFICE_OF.get(word) == office for word in words)
 
 
-def _meets(label: NameUse, bearer: NameUse | None, parsed: ComparedName, only: bool) -> bool:
+def _meets(label: NameUse, bearer: NameUse, office: str, only: bool) -> bool:
     """Return whether a label and a bearer of its surname speak at about the same time.
 
     Whom a label calls only "Mr." must be one who speaks in turns in the same folder, as the label
     does; in another one only if nobody else has the surname, and he speaks again and again.
     """
-    if bearer is None:
-        return False
-    if office := _office(parsed):
-        if office in _CROWDED or (office in _SHARED and not only):
-            return False
-        return _near(label, bearer, _SAME_OFFICE_DAYS)
-    if not _near(label, bearer, _DAYS_APART):
-        return False
-    here = label.days.keys() <= bearer.days.keys()
-    return bearer.turns > 0 if here else only and bearer.turns >= _OFTEN
+    if office:
+        return office not in _CROWDED and _near(label, bearer, _SAME_OFFICE_DAYS)
+    if label.days.keys() <= bearer.days.keys() and bearer.turns:
+        return _near(label, bearer, _SAME_OFFICE_DAYS if only else _DAYS_APART)
+    often = bearer.turns >= _OFTEN or _articles(bearer) >= _ARTICLES
+    return only and often and _near(label, bearer, _DAYS_APART)
+
+
+def _articles(use: NameUse) -> int:
+    return sum(map(len, use.days.values()))
 
 
 def _near(one: NameUse, other: NameUse, apart: int) -> bool:
@@ -369,35 +469,6 @@ def _near(one: NameUse, other: NameUse, apart: int) -> bool:
 
 
 def _reason(office: str) -> str:
-    if office:
+    if office and office not in _KIN:
         return f"the one {office} of that surname at about the same time"
     return "the one speaker of that surname at about the same time"
-
-
-# Words that are nobody, though sentences make them speak.
-_NO_SPEAKERS = frozenset(
-    """
-    act bill law amendment resolution treaty constitution code order rule clause section article
-    covid customer
-""".split()
-)
-_PLACES = COUNTRIES | PLACES | {"d.c.", "washington, d.c.", "new york", "capitol hill"}
-_PARTIES = frozenset(
-    """
-    gop tories labour democrats republicans conservatives liberals greens lib dems snp afd cdu spd
-    dnc rnc
-""".split()
-)
-
-
-def is_listed(name: str) -> bool:
-    """Return whether a name may be a row of speakers: no place, no law, no party's short name."""
-    lower = name.lower().removeprefix("the ")
-    words = lower.split()
-    if words[0] in ("h.j.", "h.r.", "s.j."):
-        return False  # "H.J. Res", a bill
-    if lower in _PLACES or name in ("MR. PRESIDENT", "MADAM PRESIDENT"):
-        return False
-    if words[-1] in _NO_SPEAKERS and not (len(words) > 1 and words[0] in given_names()):
-        return False
-    return not set(words) <= _PARTIES

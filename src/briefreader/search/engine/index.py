@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +15,7 @@ from briefreader.domain.listing_row import Sort
 from briefreader.errors import IndexDamaged
 from briefreader.search.analysis.tokenizer import LANGUAGE_MARK
 from briefreader.search.store.catalogue import Catalogue
-from briefreader.search.store.file_names import CATALOGUE
+from briefreader.search.store.file_names import CATALOGUE, NAMES
 from briefreader.search.store.index_dir import distrust, report_damage, unreadable
 from briefreader.search.store.manifest import Manifest, read_manifest, verify
 from briefreader.search.store.mapped_sections import Sections
@@ -24,7 +24,7 @@ from briefreader.search.store.segment_reader import SegmentReader
 # A list of articles is on the screen before anything is searched: what only searching needs is
 # imported by the first search.
 if TYPE_CHECKING:
-    from briefreader.domain.name_use import NameUse
+    from briefreader.domain.name_use import NameDecisions
     from briefreader.domain.quote import Quote
     from briefreader.search.engine.evaluator import ArticleFlags
     from briefreader.search.engine.passage_search import MatchPreference
@@ -257,26 +257,20 @@ class Index:
             said = self._searcher.names(overrides or NO_OVERRIDES).statements
             return collect_titles(self.segments, said, self._removed)
 
-    def names(self) -> set[str]:
-        """Return every name that anybody speaks under."""
-        from briefreader.search.engine.name_uses import every_name
-
+    def decided_names(self) -> NameDecisions:
+        """Return what was decided of names when this was published; read once."""
         with self._answering():
-            return every_name(self.segments)
+            return self._decided_names
 
-    def name_uses(self, names: Collection[str]) -> dict[str, NameUse]:
-        """Return when and in which folders names are used; reads no statement's words."""
-        from briefreader.search.engine.name_uses import collect_uses
+    @cached_property
+    def _decided_names(self) -> NameDecisions:
+        from briefreader.domain.name_use import NameDecisions
+        from briefreader.search.store.decided_names import read_decisions
 
-        with self._answering():
-            return collect_uses(self.segments, self._removed, names)
-
-    def name_titles(self, names: Collection[str]) -> Mapping[str, Mapping[str, int]]:
-        """Return the titles that a few articles of each name state."""
-        from briefreader.search.engine.name_uses import collect_name_titles
-
-        with self._answering():
-            return collect_name_titles(self.segments, self._removed, names)
+        name = f"{NAMES}.{self.generation}"
+        return (
+            read_decisions(self.folder / name) if name in self._manifest.files else NameDecisions()
+        )
 
     def duplicate_counts(self, row: int | None, statements: Sequence[str]) -> tuple[int, ...]:
         """Return in how many other articles than ``row``'s each statement stands word for word.

@@ -6,6 +6,7 @@ INDEX_NAME = "MAIN"  # Whoosh's own default
 OWN_SUFFIX = ".brf"  # rows, statements, the lexicon and lengths: all of a segment but postings
 POSTINGS_SUFFIX = ".pst"
 CATALOGUE = "catalogue"
+NAMES = "names"
 LOCK = "lock"
 MANIFEST = "manifest"
 FIELDS = ("body", "path", "source", "tag", "title")  # sorted, as Whoosh goes through them

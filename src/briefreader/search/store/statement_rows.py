@@ -14,7 +14,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 
 from briefreader.domain.article import Article, Span
 from briefreader.domain.quote import AnswerKind, Quote, QuoteKind
@@ -47,7 +47,9 @@ class StatementWriter:
         self._first = array("I", [0])
         self._starts, self._ends, self._speakers = array("I"), array("I"), array("I")
         self._flags, self._answers = bytearray(), bytearray()
+        self._title_numbers = array("I")
         self._names: dict[str, int] = {}
+        self._titles: dict[str, int] = {}
         self._details: list[bytes] = []
         self._same = array("Q")
 
@@ -59,7 +61,8 @@ class StatementWriter:
             for number, quote in enumerate(quotes):
                 self._starts.append(places[quote.start])
                 self._ends.append(places[quote.end])
-                self._speakers.append(self._number(quote.speaker))
+                self._speakers.append(_number(self._names, quote.speaker))
+                self._title_numbers.append(_number(self._titles, quote.speaker_title or None))
                 self._flags.append(_flags(quote, number in record.questions))
                 shown = record.answers.get(number, ())
                 self._answers.append(sum(map(ANSWER_BITS.__getitem__, shown)))
@@ -71,22 +74,18 @@ class StatementWriter:
 
     def copy(self, statements: Statements, article: int) -> None:
         """Add the next article's statements from another segment."""
-        names = statements.names
+        names, titles = statements.names, statements.titles
         for number in statements.numbers_in(article):
-            speaker = statements.speakers[number]
+            speaker, title = statements.speakers[number], statements.title_numbers[number]
             self._starts.append(statements.starts[number])
             self._ends.append(statements.ends[number])
-            self._speakers.append(self._number(names[speaker - 1] if speaker else None))
+            self._speakers.append(_number(self._names, names[speaker - 1] if speaker else None))
+            self._title_numbers.append(_number(self._titles, titles[title - 1] if title else None))
             self._flags.append(statements.flags[number])
             self._answers.append(statements.answers[number])
             self._same.append(statements.fingerprints[number])
         self._details.append(statements.packed(article))
         self._first.append(len(self._flags))
-
-    def _number(self, speaker: str | None) -> int:
-        if speaker is None:
-            return 0
-        return self._names.setdefault(speaker, len(self._names) + 1)
 
     def sections(self) -> dict[str, bytes]:
         """Return the statements as sections of the segment's file."""
@@ -99,9 +98,16 @@ class StatementWriter:
             "say.answers": bytes(self._answers),
             "say.same": self._same.tobytes(),
             "say.by-same": sorted_places(self._same).tobytes(),
+            "say.called": self._title_numbers.tobytes(),
             **pack_strings("say.names", [name.encode("utf-8", "replace") for name in self._names]),
+            **pack_strings("say.titles", [one.encode("utf-8", "replace") for one in self._titles]),
             **pack_strings("say.details", self._details),
         }
+
+
+def _number(known: dict[str, int], words: str | None) -> int:
+    """Return the number of a name or title, a new one for one that is new; 0 for none."""
+    return known.setdefault(words, len(known) + 1) if words is not None else 0
 
 
 @cache
@@ -174,10 +180,17 @@ class Statements:
         self.flags = sections.data("say.flags")
         self.answers = sections.data("say.answers")
         self.fingerprints = sections.numbers("say.same", "Q")
+        self.title_numbers = sections.numbers("say.called")
         self.names = tuple(name.decode() for name in sections.strings("say.names"))
+        self._sections = sections
         self._details = sections.strings("say.details")
         self._held = _NONE_HELD
         self._corrected: Mapping[int, str | None] = {}
+
+    @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """The titles that are stated, as ``title_numbers`` count them from 1."""
+        return tuple(title.decode() for title in self._sections.strings("say.titles"))
 
     def attributed(
         self, changes: Mapping[int, str | None], aliases: Mapping[str, str]

@@ -12,11 +12,13 @@ from pathlib import Path
 from types import TracebackType
 
 from briefreader.domain.article import path_key
+from briefreader.domain.name_use import NameDecisions, NamePolicy
 from briefreader.errors import IndexBusy, IndexDamaged, IndexMissing
 from briefreader.search.store.article_rows import Rows
 from briefreader.search.store.catalogue import Catalogue
-from briefreader.search.store.file_names import CATALOGUE, LOCK, MANIFEST, OWN_SUFFIX
-from briefreader.search.store.index_dir import make_private, sweep, unreadable
+from briefreader.search.store.decided_names import read_decisions, write_decisions
+from briefreader.search.store.file_names import CATALOGUE, LOCK, MANIFEST, NAMES, OWN_SUFFIX
+from briefreader.search.store.index_dir import make_private, report_damage, sweep, unreadable
 from briefreader.search.store.manifest import (
     FileRefusal,
     Manifest,
@@ -33,8 +35,10 @@ from briefreader.search.store.mapped_sections import Sections
 from briefreader.search.store.record import Record
 from briefreader.search.store.segment_reader import SegmentReader
 from briefreader.search.store.sort_keys import IndexedSegment, SortColumns
+from briefreader.search.store.statement_rows import Statements
 from briefreader.search.store.toc_marker import TOC_MARKER, toc_name
 from briefreader.search.writing.catalogue_writer import write_catalogue
+from briefreader.search.writing.name_uses import SpokenSegment, decide_names
 from briefreader.search.writing.segment_format import BuiltSegment
 from briefreader.search.writing.segment_merge import MergeSource, choose_merge, merge_segments
 from briefreader.search.writing.segment_writer import SegmentBuilder
@@ -85,12 +89,19 @@ class Builder:
     IndexBusy if another process is writing.
 
     ``fingerprint`` names the way in which files are read now; articles that were read in another
-    way are stale and should be added again.
+    way are stale and should be added again. ``names`` says how names are decided; without it
+    nothing is decided of any.
     """
 
-    def __init__(self, folder: Path, fingerprint: str = "") -> None:
+    def __init__(
+        self, folder: Path, fingerprint: str = "", names: NamePolicy | None = None
+    ) -> None:
         self.folder = folder
         self._fingerprint = fingerprint
+        self._naming = names
+        self._decided: NameDecisions | None = None  # as published; of all other names anew
+        self._changed_names: set[str] = set()  # in articles that came or went since
+        self._statements: dict[str, Statements] = {}  # by their segments' names
         self.discarded: str | None = None
         self.published: Manifest | None = None
         """What is published, and goes on from here."""
@@ -168,7 +179,22 @@ class Builder:
             end = start + len(segment.stats)
             segment.stats = array("q", catalogue.stats[start:end].tobytes())
             start = end
+        if (name := f"{NAMES}.{self._generation}") in manifest.files:
+            with report_damage(self.folder / name):
+                self._decided = read_decisions(self.folder / name)
         self.published = manifest
+
+    def _said_in(self, segment: _Segment) -> Statements:
+        name = segment.entry.name
+        if name not in self._statements:
+            self._statements[name] = Statements(Sections(self.folder / f"{name}{OWN_SUFFIX}"))
+        return self._statements[name]
+
+    def _drop(self, segment: _Segment, article: int) -> None:
+        """Remove an article; whoever speaks in it is decided anew."""
+        segment.removed.add(article)
+        if self._naming is not None and self._decided is not None:
+            self._changed_names.update(self._said_in(segment).counts_in(article))
 
     def _open_segment(self, part: ManifestSegment, files: dict[str, ManifestFile]) -> _Segment:
         rows = Rows(Sections(self.folder / f"{part.name}{OWN_SUFFIX}"))
@@ -198,7 +224,7 @@ class Builder:
         """Begin anew; what is published stays until the next publishing."""
         self.discarded, self.published = reason, None
         self._segments, self._locations, self._last = [], _Locations(), None
-        self._refusals = {}
+        self._refusals, self._decided = {}, None
 
     def __contains__(self, key: bytes) -> bool:
         return self._locations.find(key) is not None
@@ -275,8 +301,7 @@ class Builder:
             self._flush()
         place = self._locations.find(key)
         if place is not None:
-            segment, article = place
-            segment.removed.add(article)
+            self._drop(*place)
 
     def touch(self, path: Path, size: int, mtime_ns: int) -> None:
         """Note a file's new time where its content is still the same."""
@@ -289,9 +314,10 @@ class Builder:
         segment = self._place(built)
         for path in segment.keys.paths:
             if place := self._locations.find(path):
-                older, article = place
-                older.removed.add(article)
+                self._drop(*place)
         self._locations.note(segment)
+        if self._naming is not None and self._decided is not None:
+            self._changed_names.update(self._said_in(segment).names)
 
     def _place(self, built: BuiltSegment) -> _Segment:
         """Move a segment's files to where they will be published."""
@@ -356,7 +382,8 @@ class Builder:
         write_catalogue(catalogue, self._segments, self._last)
         toc.write_bytes(TOC_MARKER)
         files = {name: file for part in self._segments for name, file in part.files.items()}
-        files |= {path.name: manifest_entry(path, digest_file(path)) for path in (catalogue, toc)}
+        written = [catalogue, toc, *self._decide_names()]
+        files |= {path.name: manifest_entry(path, digest_file(path)) for path in written}
         segments = tuple(part.entry for part in self._segments)
         refusals = tuple(self._refusals.values())
         self.published = Manifest(self._generation, segments, files, complete, refusals)
@@ -366,3 +393,19 @@ class Builder:
         for part in self._segments:
             part.touched.clear()
         return self._generation
+
+    def _decide_names(self) -> Iterator[Path]:
+        """Decide what the names of these segments mean; yield the file that says so."""
+        kept = {part.entry.name for part in self._segments}
+        self._statements = {n: said for n, said in self._statements.items() if n in kept}
+        if self._naming is None:
+            return
+        spoken = [
+            SpokenSegment(part.keys.rows, self._said_in(part), part.removed)
+            for part in self._segments
+        ]
+        changed, self._changed_names = self._changed_names, set()
+        self._decided = decide_names(spoken, self._naming, self._decided, changed)
+        path = self.folder / f"{NAMES}.{self._generation}"
+        write_decisions(path, self._decided)
+        yield path

@@ -1,0 +1,135 @@
+"""Which names are listed as speakers, and which only look like one.
+
+Not listed are places, laws, parties, feasts, headings and tags that were taken for a name, nor is a
+given name alone: whose it is, only its own article can tell.
+"""
+
+# ruff: noqa: SIM905 - lists of words read best as words
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from briefreader.domain.name_use import NameDecisions, NamePolicy, NameUse
+from briefreader.quotes.entities.common_words import is_common
+from briefreader.quotes.entities.gender import begins_with_family_name, given_names
+from briefreader.quotes.entities.joined_names import join_names, name_group
+from briefreader.quotes.words.lexicon import COUNTRIES, DEMONYMS, ORGANISATIONS, PLACES
+
+# Words that are nobody, though sentences make them speak.
+_NO_SPEAKERS = frozenset(
+    """
+    act bill law amendment resolution treaty constitution code order rule clause section article
+    covid omicron customer scripture nobel heaven god bible gospel corinthians excellency capitol
+    festival visit bills
+""".split()
+)
+_FEASTS = frozenset(
+    "christmas easter hanukkah kippur hashanah ramadan diwali thanksgiving halloween".split()
+)
+_STATES = """
+    alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii
+    idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan
+    minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon pennsylvania
+    tennessee texas utah vermont virginia wisconsin wyoming
+"""
+_CITIES = """
+    albuquerque amsterdam ankara athens atlanta austin baghdad baltimore bangkok barcelona boston
+    bucharest budapest buffalo cairo caracas chicago cincinnati copenhagen dallas damascus delhi
+    denver detroit dublin edinburgh fresno glasgow hamburg hanoi havana helsinki honolulu houston
+    indianapolis islamabad istanbul jakarta jerusalem kabul khartoum kinshasa lagos lima lisbon
+    liverpool madrid manchester manila melbourne memphis miami milwaukee minneapolis montreal
+    mumbai munich nairobi naples nashville oakland omaha oslo ottawa philadelphia phoenix pittsburgh
+    portland prague raleigh riga riyadh rome sacramento seattle seoul shanghai sofia stockholm tampa
+    tehran toronto tucson tulsa vancouver vienna vilnius warsaw zurich
+"""
+_LONG_PLACES = """
+    new york|new york city|new jersey|new mexico|new hampshire|new orleans|north carolina
+    |north dakota|south carolina|south dakota|rhode island|west virginia|puerto rico|capitol hill
+    |virgin islands|little rock|los angeles|san francisco|san diego|las vegas|saudi arabia
+    |united arab emirates|united states|united kingdom|south africa|south korea|north korea
+    |sri lanka|hong kong|d.c.|washington, d.c.|long island|silicon valley
+"""
+_PLACES = (
+    COUNTRIES | PLACES | frozenset(_STATES.split()) | frozenset(_CITIES.split())
+    | {" ".join(place.split()) for place in _LONG_PLACES.split("|")}
+)  # fmt: skip
+_PARTIES = frozenset(
+    """
+    gop tories labour democrats republicans conservatives liberals greens lib dems snp afd cdu spd
+    dnc rnc
+""".split()
+)
+_TAG = re.compile(r"[DRI]-[A-Z]|H\.(?:J\.|R\.)|S\.J\.|.*(?::|-based\b|-run\b|-led\b)", re.DOTALL)
+_NUMBERED = re.compile(r"\w?|.*\d.*|[IVX]+|[A-Z]{2,4}")
+_BODIES = ORGANISATIONS | frozenset(
+    """
+    coalition alliance unions workers resources finance network partners moms parents women veterans
+    affairs trades consult tribune gazette herald insider standard standards institute
+""".split()
+)
+_SMALL = frozenset("of the and for a an in on to under over with at from by".split())
+_SEVERAL = 2  # articles
+
+
+def is_listed(name: str, use: NameUse) -> bool:
+    """Return whether a name is a row of speakers, as it is used in a library."""
+    lower = name.lower().removeprefix("the ")
+    words = lower.split()
+    if _TAG.match(name) or name in ("MR. PRESIDENT", "MADAM PRESIDENT") or lower in _PLACES:
+        return False
+    if words[-1] in _FEASTS or (words[0] in _PLACES and words[-1] == "senate"):
+        return False
+    if words[-1] in _NO_SPEAKERS and not (len(words) > 1 and words[0] in given_names()):
+        return False
+    if set(words) <= _PARTIES:
+        return False
+    if use.turns or use.titles:
+        return True
+    return _is_word_listed(name) if len(words) == 1 else _is_phrase_listed(name, use)
+
+
+def _is_word_listed(name: str) -> bool:
+    """Return whether one word without a title is a body's name, or a surname."""
+    lower = name.lower()
+    if not name.istitle():
+        return True  # "NPR", "GasBuddy"
+    if lower in given_names() or lower.removesuffix("s") in DEMONYMS or _is_people(lower):
+        return False
+    return not is_common(lower)
+
+
+def _is_people(lower: str) -> bool:
+    """Return whether a word is the people of a state or town: "Arizonans", "Michiganders"."""
+    return lower.endswith(("ans", "ers")) and any(one.startswith(lower[:5]) for one in _PLACES)
+
+
+def _is_phrase_listed(name: str, use: NameUse) -> bool:
+    """Return whether several words without a title are somebody's name, or a body's: "Prior
+    Record" is none.
+    """
+    words = name.split()
+    given = words[0].lower() in given_names()
+    if name.isupper() and not (given and not any(map(is_common, words))):
+        return False
+    if given or begins_with_family_name(words):
+        return True
+    if any(word.lower() in _BODIES for word in words):
+        return True
+    plain = [word for word in words if word.lower() not in _SMALL]
+    common = [word for word in plain if is_common(word)]
+    rest = [word for word in plain if word not in common]
+    if sum(map(len, use.days.values())) >= _SEVERAL:
+        return True
+    return not common or not all(
+        _NUMBERED.fullmatch(word) or word.lower() in _NO_SPEAKERS | _PLACES for word in rest
+    )
+
+
+def _decide(uses: Mapping[str, NameUse]) -> NameDecisions:
+    unlisted = frozenset(name for name, use in uses.items() if not is_listed(name, use))
+    return NameDecisions(join_names(uses), unlisted)
+
+
+NAME_POLICY = NamePolicy(name_group, _decide)
+"""How the names of a library are decided."""
