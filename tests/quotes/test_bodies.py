@@ -50,3 +50,8 @@ def test_a_body_that_spoke_goes_on_as_it_and_speaks_all_of_a_run() -> None:
         ' not know how many cards he was shown," said a KHC statement.'
     )
     assert [one.speaker for one in find_quotes(text)] == ["KHC", "KHC"]
+
+
+def test_a_phrase_at_the_end_of_its_paragraph_is_no_work() -> None:
+    (quote,) = find_quotes("tags: articles\n\n“It is old and it is wet, and it will fall.”")
+    assert quote.speaker is None

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from importlib import resources
 from itertools import product
+from pathlib import Path
 
 import pytest
 
 from briefreader.quotes import find_quotes
-from briefreader.quotes.entities.gender import given_names
-from briefreader.quotes.words.lexicon import CUES
-from briefreader.quotes.words.reporting_languages import VERBS
+from briefreader.quotes.words.language_words import LANGUAGES, language_of, language_words
 
 NAMES = ("Karl Birk", "Anna Moss", "Tomas Arden", "Marta Vogel")
 # Language: what is said, then sentences around it; {n} is who says it, {q} the words.
@@ -145,10 +146,92 @@ def test_quotations_and_speakers_of_a_language_are_found(language: str) -> None:
     assert right / len(stories) >= 0.85, wrong
 
 
-def test_no_verb_of_another_language_is_an_english_word_or_a_name() -> None:
-    own = {form for form, base in CUES.items() if VERBS.get(form) != base}
-    assert not VERBS.keys() & own
-    assert not VERBS.keys() & given_names().keys()
+def told(language: str) -> list[tuple[str, list[tuple[int, int, str | None]]]]:
+    """The 25 stories of a language: the text, and each quotation in it with its speaker.
+
+    In the file quotations stand in braces, their speakers behind "=", "-" for one without a name.
+    """
+    found = []
+    file = Path(__file__).parent / "stories" / f"{language}.txt"
+    for story in file.read_text("utf-8").strip().split("\n\n"):
+        marked, _, names = story.partition("\n= ")
+        text, quotes = "", []
+        for piece in re.split(r"(\{.*?\})", marked):
+            if piece.startswith("{"):
+                quotes.append((len(text), len(text) + len(piece) - 2))
+                piece = piece[1:-1]
+            text += piece
+        speakers = [None if name == "-" else name for name in names.split(" | ")]
+        found.append((text, [(*q, who) for q, who in zip(quotes, speakers, strict=True)]))
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_short_stories_have_their_quotations_and_speakers(language: str) -> None:
+    count = found = right = certain = 0
+    wrong = []
+    stories = told(language)
+    assert len(stories) == 25
+    for text, quotes in stories:
+        here = find_quotes(text)
+        assert len(here) <= len(quotes), text  # a title is nobody's words
+        for start, end, speaker in quotes:
+            one = next((q for q in here if abs(q.start - start) + abs(q.end - end) < 2), None)
+            count += 1
+            found += one is not None
+            right += one is not None and one.speaker == speaker
+            certain += one is not None and one.certain
+            if one is None or one.speaker != speaker:
+                wrong.append((text[start:end], one and one.speaker))
+                assert one is None or not one.certain
+    assert found / count >= 0.95, wrong
+    assert right / count >= 0.85, wrong
+    assert certain / count >= 0.3
+
+
+def test_the_words_of_each_language_are_a_hundred_and_name_their_source() -> None:
+    folder = resources.files("briefreader.quotes.words") / "languages"
+    for language in LANGUAGES:
+        assert len(language_words(language).said) >= 100
+        assert "# Source: " in (folder / f"{language}.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Moss said the quay of Kell was closed, and the harbour was not.", ""),
+        ("She said: “Die Brücke ist alt”, and that she was in no hurry.", ""),
+        ("No. I do so. He is in it as we do it.", ""),
+        ("", ""),
+        ("Die Brücke ist alt, sagte Moss.", "de"),
+        ("Port jest zamknięty, a most nie.", "pl"),
+        ("Міст старий і мокрий, — сказав він.", "uk"),
+        ("Мост старый и мокрый, — сказал он.", "ru"),
+    ],
+)
+def test_the_language_of_a_text_is_told_by_its_commonest_words(text: str, language: str) -> None:
+    assert language_of(text) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("Ihr neues Stück heißt „Winterreise“ und ist alt.", []),
+        ("Maria Voss sagte, der Film „Die lange Nacht“ sei gut.", []),
+        (
+            "Ana Roldán sonrió. —No vendrá nadie —dijo ella.\n\n—¿Y por qué? —preguntó Luis Peral.",
+            [("¿Y por qué?", "Luis Peral")],
+        ),
+        (
+            "„Das ist alt“, sagte ein Mann am Kai. „Und nass ist es auch.“",
+            [("Das ist alt", None), ("Und nass ist es auch.", None)],
+        ),
+    ],
+)
+def test_titles_are_no_speech_and_who_is_not_named_has_no_name(
+    text: str, quotes: list[tuple[str, str | None]]
+) -> None:
+    assert [(quote.text, quote.speaker) for quote in find_quotes(text)] == quotes
 
 
 @pytest.mark.parametrize("opening", ["Laut", "Selon", "Según", "Secondo", "Segundo", "Volgens"])

@@ -13,6 +13,7 @@ from briefreader.domain.article import Span
 from briefreader.domain.people import PeopleDirectory
 from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.quotes.attribution.attribute import Attribution, attribute
+from briefreader.quotes.attribution.language_reports import find_reported_quotes
 from briefreader.quotes.attribution.ranker import Ranker, shipped_ranker
 from briefreader.quotes.attribution.rules import DecisionStep
 from briefreader.quotes.coreference.speaker_resolver import ResolvedSpeaker, SpeakerResolver
@@ -27,6 +28,7 @@ from briefreader.quotes.mentions.quotation_context import QuotationContext
 from briefreader.quotes.posts import find_posts
 from briefreader.quotes.transcripts.label_speakers import TranscriptContext
 from briefreader.quotes.transcripts.turns import Turn, find_turns
+from briefreader.quotes.words.language_words import language_of
 from briefreader.quotes.words.quotation_spans import QuotationSpan, quotes_with_single_marks
 
 _LONGEST_TITLE = 200
@@ -105,6 +107,8 @@ def find_attributed_quotes(
         title = text.lstrip()[:_LONGEST_TITLE].partition("\n")[0].strip()
     context = TranscriptContext(title, text, date, people, entities)
     turns = find_turns(context)
+    if not turns and (language := language_of(text)):
+        return _reported_quotes(text, language)
     introductions = Introductions(text, entities)
     single_marks = quotes_with_single_marks(text)
     found: list[AttributedQuote] = []
@@ -136,6 +140,27 @@ def find_attributed_quotes(
     outside += _attributed_quotes(document, ranker, dropped=dropped, indirect=indirect)
     posts = _posts(text, block_quotes, entities, [*found, *outside])
     return _merged(found, outside + posts) if turns or posts else outside
+
+
+def _reported_quotes(text: str, language: str) -> list[AttributedQuote]:
+    """Return the quotations of a report in another language than English."""
+    return [
+        AttributedQuote(
+            Quote(
+                *one.span,
+                one.span.of(text),
+                QuoteKind.DIRECT,
+                speaker=one.speaker,
+                mention_start=one.mention.start if one.mention else None,
+                mention_end=one.mention.end if one.mention else None,
+                certain=one.sure,
+                evidence=one.mention,
+            ),
+            one.step,
+            doubt="nobody is named" if one.speaker is None else "only the words around it tell",
+        )
+        for one in find_reported_quotes(text, language)
+    ]
 
 
 def _officers(context: TranscriptContext) -> dict[str, Entity]:

@@ -61,6 +61,7 @@ class DecisionStep(StrEnum):
     THROWN_IN = "the verb and subject between commas before it"
     RUN = "the name behind the last of several quotations"
     SUBJECT = "the subject of the verb of saying beside it"
+    ACCORDING = "the name behind “according to”"
     RANKED = "the likeliest of the names around it"
     SAME = "the speaker of the quotation before it"
     NOTHING = "nothing near it names a speaker"

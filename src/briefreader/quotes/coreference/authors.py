@@ -51,7 +51,7 @@ def work_of(document: Document, place: MentionRef) -> str | None:
     context = document.contexts[place.paragraph]
     passage, (_, first, _) = context.passage, document.mention(place)
     lowers = passage.lowers
-    if lowers[first + 1] not in _WORKS:
+    if not _WORKS.intersection(lowers[first + 1 : first + 2]):
         return None
     if lowers[first] == "the":
         found = (at for at in range(first - 1, 2, -1) if lowers[at] == lowers[first + 1])

@@ -22,7 +22,7 @@ from briefreader.quotes.words.lexicon import (
     PREPOSITIONS,
     ROLES,
 )
-from briefreader.quotes.words.reporting_languages import ACCORDING, HELPERS, VERBS
+from briefreader.quotes.words.reporting_languages import ACCORDING
 from briefreader.quotes.words.tokens import TokenizedParagraph
 from briefreader.quotes.words.word_tags import (
     BARE_CUE,
@@ -196,8 +196,7 @@ def _subject(
 def _before_verb(lowers: list[str], cue: int) -> int:
     """Return the place of the last word before a verb, its auxiliaries and adverbs."""
     before = cue - 1
-    skipped = _SKIPPED | HELPERS if lowers[cue] in VERBS else _SKIPPED
-    while before >= 0 and (lowers[before] in skipped or lowers[before].endswith("ly")):
+    while before >= 0 and (lowers[before] in _SKIPPED or lowers[before].endswith("ly")):
         before -= 1
     if before > 0 and lowers[before] in OWNERS and lowers[cue] in _FINITE:
         before -= 1  # "Kell's said": the firm is called so
@@ -208,11 +207,9 @@ def _thrown_in(lowers: list[str], mentions: Sequence[Mention], cue: int) -> Ment
     """Return the subject after the verb where both stand between commas: "After that, says Moss,
     …".
 
-    Only of verbs that name no listener: in "Moss, the mayor, told Birk, …" Birk is told; and of all
-    in other languages, whose subject stands there: "Auf die Frage, …, antwortete Moss: …".
+    Only of verbs that name no listener: in "Moss, the mayor, told Birk, …" Birk is told.
     """
-    alone = lowers[cue] in VERBS or CUES.get(lowers[cue]) in _WITHOUT_LISTENER
-    if not alone or lowers[cue - 1] != ",":
+    if CUES.get(lowers[cue]) not in _WITHOUT_LISTENER or lowers[cue - 1] != ",":
         return None
     for mention in mentions:
         if mention.first == cue + 1 and lowers[mention.last : mention.last + 1] in ([","], [":"]):

@@ -15,7 +15,6 @@ from typing import NamedTuple
 from briefreader.quotes.entities.gender import given_names
 from briefreader.quotes.mentions.detection import Mention, MentionKind
 from briefreader.quotes.words.lexicon import JOINED, ORGANISATIONS, ROLES
-from briefreader.quotes.words.reporting_languages import VERBS
 from briefreader.quotes.words.tokens import TokenizedParagraph
 from briefreader.quotes.words.word_tags import (
     ADVERB,
@@ -133,8 +132,6 @@ def _start_of_name(passage: TokenizedParagraph, first: int, last: int) -> int:
     else:
         return first
     start = _start_of_phrase(passage, body)
-    if start and not known and passage.lowers[start - 1] in VERBS:
-        return first  # no known role: "sagte Anton Moss am |Abend"
     if _is_told(passage, start) or (known and _stands_apart(passage, start, last)):
         return start
     return first

@@ -76,7 +76,7 @@ def _cues() -> dict[str, str]:
         words = line.split()
         forms |= dict.fromkeys(words, words[0])
     forms = {form: base for form, base in forms.items() if form not in _NOUNS}
-    return reporting_languages.VERBS | dict.fromkeys(reporting_languages.ACCORDING, "say") | forms
+    return dict.fromkeys(reporting_languages.ACCORDING, "say") | forms
 
 
 CUES: dict[str, str] = _cues()

@@ -1,0 +1,487 @@
+"""Who said what in reports of other languages than English.
+
+Three word orders, which all of them share: "Q, said Moss", "Moss said: Q" and "according to Moss
+Q". What is learnt from English news knows nothing of them, so that these rules are all there is;
+their words are data (``words.languages``).
+"""
+
+# ruff: noqa: SIM905 - lists of words read best as words
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from briefreader.domain.article import Span
+from briefreader.quotes.attribution.rules import DecisionStep
+from briefreader.quotes.entities.gender import Gender, gender_of, given_names
+from briefreader.quotes.words.language_words import LanguageWords, language_words
+from briefreader.quotes.words.paragraphs import paragraphs_of
+from briefreader.quotes.words.quotation_spans import find_quotation_spans, quotes_with_single_marks
+
+_TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+|['’](?=[а-яіїєґ])[^\W_]+)*|[^\w\s]")
+_DASH = re.compile(r"(?:(?<=\s)|^|(?<=[.?!,…]))[—–]\s*|[—–](?=[,.;:])")
+_STOPPED = frozenset(".?!…")
+_DASHES = ("—", "–", "-")
+_STOPS = (".", "?", "!", "…")
+_PAUSES = frozenset((",", "—", "–", "-"))
+_PARTICLES = frozenset("von van de di da del della dos du le la ten ter zu al el bin".split())
+_WORKS = frozenset(
+    """
+    film roman buch stück serie song lied album livre chanson pièce série película libro novela obra
+    canción romanzo canzone spettacolo filme livro romance peça canção boek nummer książka powieść
+    sztuka piosenka фільм книга роман пісня вистава фильм песня пьеса спектакль
+    heißt s'intitule titula intitola chama heet nosi називається называется tytuł titel
+""".split()
+)
+_AFTER, _BEHIND_VERB, _BEFORE = 5, 9, 24  # words that are looked at
+_FEW, _SENTENCE = 3, 4  # words of a quotation
+
+
+class Subject(Enum):
+    """Who is the subject of a verb of saying, where it is nobody by name."""
+
+    NOBODY = "a noun"
+    DROPPED = "left out"
+    HE = "he"
+    SHE = "she"
+
+
+class ReportedQuote(NamedTuple):
+    """A quotation, who said it and where that is told; ``sure`` where a name is the subject."""
+
+    span: Span
+    speaker: str | None
+    mention: Span | None
+    step: DecisionStep
+    sure: bool
+
+
+class _Token(NamedTuple):
+    """A word, a mark or a quotation (``quote`` is its number, else -1)."""
+
+    word: str
+    start: int
+    end: int
+    quote: int = -1
+
+    @property
+    def lower(self) -> str:
+        return self.word.lower()
+
+    @property
+    def capital(self) -> bool:
+        return self.word[:1].isupper()
+
+
+class _Name(NamedTuple):
+    full: str
+    span: Span
+
+
+def find_reported_quotes(text: str, language: str) -> list[ReportedQuote]:
+    """Return the quotations of a text in a language that are somebody's words, by start."""
+    words = language_words(language)
+    people = _People(words)
+    found: list[ReportedQuote] = []
+    paragraphs = paragraphs_of(text)
+    spans = find_quotation_spans(text, paragraphs, quotes_with_single_marks(text))
+    by_paragraph: dict[int, list[Span]] = {}
+    for span in spans:
+        by_paragraph.setdefault(span.paragraph, []).append(Span(span.start, span.end))
+    for number, paragraph in enumerate(paragraphs):
+        quotes = by_paragraph.get(number) or _dialogue(text, paragraph, words)
+        pieces = [piece for quote in quotes for piece in _without_incises(text, quote, words)]
+        found += _Paragraph(text, paragraph, pieces, words, people).reports()
+    return found
+
+
+def _dialogue(text: str, paragraph: Span, words: LanguageWords) -> list[Span]:
+    """Return what is said in a paragraph that opens with a dash: "—No —dijo Moss—, nunca."."""
+    opening = paragraph.start + len(paragraph.of(text)) - len(paragraph.of(text).lstrip())
+    if text[opening : opening + 1] not in ("—", "–"):
+        return []
+    edges = [match.span() for match in _DASH.finditer(text, opening, paragraph.end)]
+    said: list[Span] = []
+    narrated = False
+    for number, (_, start) in enumerate(edges):
+        end = edges[number + 1][0] if number + 1 < len(edges) else paragraph.end
+        narrates = number > 0 and not narrated and _narrates(text[start:end], words)
+        if not narrates:
+            said.append(_trimmed(text, start, end))
+        narrated = narrates
+    return [span for span in said if span.end > span.start] if len(said) < len(edges) else []
+
+
+def _without_incises(text: str, quote: Span, words: LanguageWords) -> Iterator[Span]:
+    """Yield a quotation without what a report throws in: "«Oui, dit Moss, toujours.»"."""
+    start = quote.start
+    for match in re.finditer(r"(?:,\s|\s[—–]\s)([^,—–]{4,80})(?:,\s|\s[—–]\s)", quote.of(text)):
+        inside = match[1]
+        if _narrates(inside, words) and any(map(str.istitle, inside.split())):
+            yield _trimmed(text, start, quote.start + match.start())
+            start = quote.start + match.end()
+    yield _trimmed(text, start, quote.end)
+
+
+def _narrates(piece: str, words: LanguageWords) -> bool:
+    return any(one.lower() in words.said for one in _TOKEN.findall(piece)[:3])
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start] in " \t\xa0\n,;":
+        start += 1
+    while end > start and text[end - 1] in " \t\xa0\n,":
+        end -= 1
+    return Span(start, end)
+
+
+class _People:
+    """Who has been named so far, by surname and in order."""
+
+    def __init__(self, words: LanguageWords) -> None:
+        self._words = words
+        self._by_word: dict[str, str] = {}
+        self._genders: dict[str, Gender] = {}
+        self._last: list[str] = []
+
+    def known(self, word: str) -> str | None:
+        """Return the full name with a word of it."""
+        return self._by_word.get(word)
+
+    def note(self, full: str, before: str) -> None:
+        """Remember a person, ``before`` whom a word stands that may tell the gender."""
+        self._last.append(full)
+        gender = self._gender(full, before)
+        if full not in self._genders or gender is not Gender.UNKNOWN:
+            self._genders[full] = gender
+        for word in full.split():
+            self._by_word.setdefault(word, full)
+
+    def _gender(self, full: str, before: str) -> Gender:
+        """Return what the given name says, by its end or as known, or the role before it."""
+        given = full.split()[0].lower()
+        if self._words.feminine:
+            if given.endswith(self._words.feminine):
+                return Gender.FEMALE
+            masculine = given.endswith(self._words.masculine)
+            return Gender.MALE if masculine else Gender.UNKNOWN
+        found = gender_of(full)
+        role = before.lower()
+        if found is Gender.UNKNOWN and self._words.capitals and role.removesuffix("in") != role:
+            return Gender.FEMALE
+        return found
+
+    def last(self, subject: Subject) -> str | None:
+        """Return the last person whom "he", "she" or nothing can mean."""
+        pronoun = "she" if subject is Subject.SHE else "he"
+        for full in reversed(self._last):
+            if subject is Subject.DROPPED or self._genders[full].fits(pronoun):
+                return full
+        return None
+
+
+class _Paragraph:
+    """The words of one paragraph, each quotation as one."""
+
+    def __init__(
+        self,
+        text: str,
+        paragraph: Span,
+        quotes: Sequence[Span],
+        words: LanguageWords,
+        people: _People,
+    ) -> None:
+        self._text, self._words, self._people = text, words, people
+        self._quotes = quotes
+        self._tokens: list[_Token] = []
+        self._places: list[int] = []
+        position = paragraph.start
+        for number, quote in enumerate(quotes):
+            self._take(position, quote.start)
+            self._places.append(len(self._tokens))
+            self._tokens.append(_Token("", quote.start, quote.end, number))
+            position = quote.end
+        self._take(position, paragraph.end)
+        self._sentences = self._number_sentences()
+
+    def _take(self, start: int, end: int) -> None:
+        for match in _TOKEN.finditer(self._text, start, end):
+            if match[0] not in "“”„‟«»\"「」『』‘’‹›'":
+                self._tokens.append(_Token(match[0], *match.span()))
+
+    def _number_sentences(self) -> list[int]:
+        numbers, number = [], 0
+        for at, token in enumerate(self._tokens):
+            numbers.append(number)
+            following = self._tokens[at + 1] if at + 1 < len(self._tokens) else None
+            if token.quote >= 0:
+                goes_on = following is None or (following.quote < 0 and not following.capital)
+                ends = self._is_closed(token) and not goes_on
+            else:
+                ends = token.word in _STOPS
+            number += ends
+        return numbers
+
+    def _is_closed(self, quotation: _Token) -> bool:
+        """Return whether a quotation ends with its own full stop, within its marks or behind."""
+        return not _STOPPED.isdisjoint(self._text[quotation.end - 1 : quotation.end + 1])
+
+    def reports(self) -> Iterator[ReportedQuote]:
+        """Yield the quotations that somebody said; people are remembered as they come."""
+        noted = 0
+        before: ReportedQuote | None = None
+        for number, place in enumerate(self._places):
+            self._note_names(noted, place)
+            noted = place
+            one = self._reported(number, place, before)
+            if one is not None:
+                yield one
+            before = one
+        self._note_names(noted, len(self._tokens))
+
+    def _note_names(self, start: int, end: int) -> None:
+        at = start
+        while at < end:
+            name, at = self._name_at(at)
+            if name is not None and " " in name.full:
+                first = next(n for n, one in enumerate(self._tokens) if one.end > name.span.start)
+                self._people.note(name.full, self._tokens[first - 1].word if first else "")
+
+    def _reported(
+        self, number: int, place: int, before: ReportedQuote | None
+    ) -> ReportedQuote | None:
+        span = self._quotes[number]
+        size = len(_TOKEN.findall(self._text, *span))
+        for step, subject in (
+            (DecisionStep.DIRECT, self._after(place)),
+            (DecisionStep.SUBJECT, self._before(place)),
+            (DecisionStep.ACCORDING, self._according(place)),
+        ):
+            if subject is not None and not self._is_work(place):
+                return self._of(span, subject, step, size)
+        if self._stands_alone(place):
+            if before is not None and before.speaker is not None:
+                return before._replace(span=span, step=DecisionStep.SAME, sure=False)
+            return (
+                ReportedQuote(span, None, None, DecisionStep.NOTHING, False)
+                if (size >= _SENTENCE)
+                else None
+            )
+        return None
+
+    def _of(
+        self, span: Span, subject: _Name | Subject, step: DecisionStep, size: int
+    ) -> ReportedQuote:
+        if isinstance(subject, Subject):
+            person = None if subject is Subject.NOBODY else self._people.last(subject)
+            return ReportedQuote(span, person, None, step, False)
+        sure = " " in subject.full and size > _FEW and step is not DecisionStep.ACCORDING
+        return ReportedQuote(span, subject.full, subject.span, step, sure)
+
+    def _is_work(self, place: int) -> bool:
+        """Return whether a quotation is a work's title: "Der Film „Die lange Nacht“"."""
+        near = self._tokens[max(0, place - 1) : place]
+        return any(token.lower in _WORKS for token in near)
+
+    def _stands_alone(self, place: int) -> bool:
+        """Return whether a quotation is a sentence, or several, with no other word beside it."""
+        number = self._sentences[place]
+        first = self._sentences.index(number)
+        return all(
+            self._tokens[at].quote >= 0 or not self._tokens[at].word.isalnum()
+            for at in range(first, len(self._tokens))
+            if self._sentences[at] == number
+        )
+
+    def _after(self, place: int) -> _Name | Subject | None:
+        """Return the subject of the verb right behind a quotation."""
+        tokens, at = self._tokens, place + 1
+        while at < len(tokens) and tokens[at].word in _PAUSES:
+            at += 1
+        if not self._same_sentence(place, at):
+            return None
+        for verb in range(at, min(at + _AFTER, len(tokens))):
+            token = tokens[verb]
+            if token.quote >= 0 or not token.word[:1].isalnum() or (verb > at and token.capital):
+                return None
+            if token.lower in self._words.inverted and verb == at:
+                return self._behind(verb)
+            if self._is_verb(token):
+                return self._pronoun_in(at, verb + 1) or self._behind(verb)
+            if token.capital:
+                return self._named_before_verb(verb)
+        return None
+
+    def _named_before_verb(self, at: int) -> _Name | None:
+        name, end = self._name_at(at)
+        rest = self._tokens[end : end + _FEW]
+        return name if any(map(self._is_verb, rest)) else None
+
+    def _is_verb(self, token: _Token) -> bool:
+        lower = token.lower
+        return lower in self._words.said or lower.partition("-")[0] in self._words.said
+
+    def _pronoun_in(self, start: int, end: int) -> Subject | None:
+        for token in self._tokens[start:end]:
+            lower = token.lower
+            if lower in self._words.he or lower.endswith(("-il", "-t-il")):
+                return Subject.HE
+            if lower in self._words.she or lower.endswith(("-elle", "-t-elle")):
+                return Subject.SHE
+        return None
+
+    def _same_sentence(self, one: int, other: int) -> bool:
+        return other < len(self._tokens) and self._sentences[one] == self._sentences[other]
+
+    def _behind(self, verb: int) -> _Name | Subject:
+        """Return the subject behind a verb: a name, a pronoun, a noun, or nothing."""
+        tokens, words = self._tokens, self._words
+        noun = after_preposition = False
+        at = verb + 1
+        while at < min(verb + _BEHIND_VERB, len(tokens)) and not self._clause_ends(verb, at, noun):
+            token = tokens[at]
+            if token.word[:1].isdigit():
+                return Subject.DROPPED  # "der 61-Jährige"
+            if pronoun := self._pronoun_in(at, at + 1):
+                return pronoun
+            if token.word == ",":
+                after_preposition = False
+            elif token.lower in words.prepositions - words.any:
+                after_preposition = True
+            elif token.lower in words.any or token.word[:1].islower():
+                after_preposition = after_preposition and noun
+                noun = True
+            elif token.capital:
+                name, end = self._name_at(at)
+                name = name or self._unknown_name(at, verb)
+                if name is not None and not after_preposition:
+                    return name
+                noun = noun or not after_preposition
+                at, after_preposition = end - 1, False
+            at += 1
+        return Subject.NOBODY if self._has_noun(verb) else Subject.DROPPED
+
+    def _unknown_name(self, at: int, verb: int) -> _Name | None:
+        """Return a single word as a name where it is all that follows: "antwortete Moss:"."""
+        token, following = self._tokens[at], self._tokens[at + 1 : at + 2]
+        alone = not following or following[0].word in (":", ",", ".") or following[0].quote >= 0
+        return _Name(token.word, Span(token.start, token.end)) if alone and at == verb + 1 else None
+
+    def _clause_ends(self, verb: int, at: int, noun: bool) -> bool:
+        """Return whether no subject of a verb can stand from a word on; behind a ``noun`` it can
+        stand behind a comma: "said the mayor, Ann Moss".
+        """
+        token = self._tokens[at]
+        if not self._same_sentence(verb, at) or token.quote >= 0:
+            return True
+        return token.word in (":", ";", *_STOPS) or (token.word in _PAUSES and not noun)
+
+    def _has_noun(self, verb: int) -> bool:
+        """Return whether a noun follows a verb: "cria un député"."""
+        following = self._tokens[verb + 1 : verb + 3]
+        if not following or not self._same_sentence(verb, verb + 1):
+            return False
+        return following[0].lower in self._words.any | {"jeden", "один", "ein"}
+
+    def _before(self, place: int) -> _Name | Subject | None:
+        """Return the subject of the last verb of saying before a quotation in its sentence."""
+        for verb in range(place - 1, max(-1, place - _BEFORE), -1):
+            if not self._same_sentence(verb, place):
+                return None
+            if self._is_verb(self._tokens[verb]):
+                behind = self._behind(verb)
+                if isinstance(behind, _Name) and behind.span.end <= self._tokens[place].start:
+                    return behind
+                return self._ahead(verb, place)
+        return None
+
+    def _ahead(self, verb: int, place: int) -> _Name | Subject:
+        """Return the subject before a verb, the nearest one; else the pronoun behind it."""
+        found: _Name | Subject | None = None
+        at = first = self._sentences.index(self._sentences[verb])
+        while at < verb:
+            token = self._tokens[at]
+            if pronoun := self._pronoun_in(at, at + 1):
+                found = pronoun
+            elif token.capital and not self._after_preposition(at):
+                name, end = self._name_at(at)
+                found = name or found
+                at = max(at, end - 1)
+            at += 1
+        if found is None and verb > first:
+            nouns = self._tokens[first:verb]
+            if any(one.lower in self._words.any or one.capital for one in nouns):
+                return Subject.NOBODY
+        return found or self._pronoun_in(verb + 1, verb + 3) or Subject.DROPPED
+
+    def _after_preposition(self, at: int) -> bool:
+        return at > 0 and self._tokens[at - 1].lower in self._words.prepositions
+
+    def _according(self, place: int) -> _Name | Subject | None:
+        """Return who is named behind "according to" in the sentence of a quotation."""
+        number = self._sentences[place]
+        first = self._sentences.index(number)
+        lowers = [token.lower for token in self._tokens]
+        for at in range(first, len(lowers)):
+            if self._sentences[at] != number:
+                return None
+            for phrase in self._words.according:
+                if tuple(lowers[at : at + len(phrase)]) == phrase:
+                    return self._behind(at + len(phrase) - 1)
+        return None
+
+    def _name_at(self, at: int) -> tuple[_Name | None, int]:
+        """Return the person's name that begins at a word, if one does, and where it ends."""
+        tokens, end = self._tokens, at
+        while end < len(tokens) and self._goes_on(at, end):
+            end += 1
+        if end == at:
+            return None, at + 1
+        first = self._name_start(at, end)
+        run = tokens[first:end]
+        if not run:
+            return None, end
+        full = " ".join(token.word for token in run)
+        if len(run) == 1:
+            known = self._people.known(full)
+            article = first > 0 and self._tokens[first - 1].lower in self._words.any
+            alone = not (self._words.capitals or article or self._opens_sentence(first))
+            if known is None and not alone:
+                return None, end
+            full = known or full
+        return _Name(full, Span(run[0].start, run[-1].end)), end
+
+    def _goes_on(self, at: int, end: int) -> bool:
+        token = self._tokens[end]
+        if token.quote >= 0 or not self._same_sentence(at, end):
+            return False
+        if token.capital and token.word[:1].isalpha():
+            return True
+        following = self._tokens[end + 1] if end + 1 < len(self._tokens) else None
+        particle = end > at and token.lower in _PARTICLES
+        if particle and self._words.capitals and self._tokens[at].lower not in given_names():
+            return False  # "Angaben von Moss"
+        return particle and following is not None and following.capital
+
+    def _opens_sentence(self, at: int) -> bool:
+        return at == 0 or self._sentences[at - 1] != self._sentences[at]
+
+    def _name_start(self, at: int, end: int) -> int:
+        """Return where a name begins among capital words: behind what else has a capital."""
+        words, first = self._words, at
+        known = given_names()
+        while first < end:
+            token = self._tokens[first]
+            opens, left = self._opens_sentence(first), end - first
+            lower = token.lower
+            small = lower in words.any | words.prepositions | words.small | words.he | words.she
+            role = lower in words.roles or lower.removesuffix("in") in words.roles
+            whole = any(one.lower in _PARTICLES for one in self._tokens[first:end])
+            many = left > 2 and not whole and lower not in known and (opens or words.capitals)
+            if small or role or many:
+                first += 1
+            else:
+                break
+        return first
