@@ -11,7 +11,6 @@ from briefreader.quotes.mentions.cue_verbs import CueVerb, cues_before, last_cue
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.quotation_context import QuotationContext
 from briefreader.quotes.words.lexicon import CUES, DETERMINERS
-from briefreader.quotes.words.reporting_languages import VERBS
 from briefreader.quotes.words.word_tags import QUOTATION
 
 # Verbs that report what somebody says in a clause of its own or as a predicate.
@@ -148,17 +147,12 @@ def _teller_after(quotation: QuotationContext) -> CueVerb | None:
 
 
 def is_said_beside(quotation: QuotationContext) -> bool:
-    """Return whether who says it stands right behind a quotation, "Q, said Moss", or a verb of
-    saying of another language than English does.
-    """
+    """Return whether who says it stands right behind a quotation: "Q, said Moss"."""
     follow = quotation.follow
-    if follow is None:
-        return False
-    if quotation.context.passage.lowers[follow.cue] in VERBS:
-        return follow.gap <= _NEXT
-    subject = follow.subject
+    subject = follow.subject if follow is not None else None
     return (
-        subject is not None
+        follow is not None
+        and subject is not None
         and follow.how in _BESIDE
         and min(follow.cue, subject.first) - quotation.at <= _NEXT
     )
