@@ -151,9 +151,10 @@ def test_what_was_found_has_the_line_that_a_short_title_leaves() -> None:
     words = "We expect the first trucks on Monday, and the second ones whenever they come."
     snippet = Snippet(words, (Span(0, 2),))
     shape = RowShape(2, snippet=True)
-    for title, below in (("Talks resume", 2), ("Talks resume in the capital, and soon", 1)):
+    long = "Talks resume in the capital, and soon in all of the provinces, too"
+    for title, cells, below in (("Talks resume", 33, 2), (long, 33, 2), (long, 60, 1)):
         dated = hit(title, date=date(2023, 8, 5), source="a source")
-        runs = row_lines(dated, ReadState(), snippet, shape, 33)
+        runs = row_lines(dated, ReadState(), snippet, shape, cells)
         shown = ["".join(run.text for run in line).rstrip() for line in runs]
         assert len(shown) == shape.height
         assert shown[0].startswith("● 2023-08-05 We expect the")  # what differs from row to row

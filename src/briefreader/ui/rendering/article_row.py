@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 BAR = "▎"  # beside the row that the cursor is on
 _WORDS = 200  # code points of a statement before its snippet is known
 _NO_LEAD = StyledRun("")
+NARROW = 40  # cells
 MARGIN = 3  # the cursor's bar, the unread dot, a space
 
 
@@ -74,9 +75,11 @@ def row_lines(
     elif hit.statement is not None:
         lines = _statement_lines(hit, hit.statement, mark, snippet, shape, room, sought)
     else:
-        titles = wrap(flat(row.title) or row.path.name, room, shape.titles)
-        lines = [(StyledRun(line, title),) for line in titles]
         dated = shape.snippet and snippet is not None
+        # In a narrow list the day leaves the words too little of one line.
+        most = 1 if dated and room < NARROW else shape.titles
+        titles = wrap(flat(row.title) or row.path.name, room, most)
+        lines = [(StyledRun(line, title),) for line in titles]
         lines.append(justify_runs(_meta(row, dated=dated), _marks(row, mark), room))
         if dated and snippet is not None:
             found = shape.height - shape.gap - len(lines)
