@@ -69,7 +69,10 @@ async def test_what_was_never_on_the_screen_stays_new(
         await screen.press("x")
         assert "40 new articles  since" not in screen.shown
         assert library.new_count() == 40
-        await screen.press("f8")
+        await screen.press("f8", "end")
+        assert "end of the list" in screen.shown
+        await screen.press("home")
+        assert library.new_count() == 40, "what lies between was not shown"
         shown = set()
         for _ in range(8):
             shown |= {number for number in range(40) if f"number {number}." in screen.shown}

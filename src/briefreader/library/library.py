@@ -171,6 +171,7 @@ class Library:
             ask=self._ask,
             parse=self._parsed,
             clock=clock,
+            lock=self._lock,
         )
         self.folders = ArticleFolders(roots, lambda: self._articles, samples=samples)
         self.opener = ArticleOpener(
@@ -400,18 +401,15 @@ class Library:
         That is by watched person, saved search and folder. The first look finds nothing. Raises
         NotebookError.
         """
-        with self._lock:
-            return self._new.find(since)
+        return self._new.find(since)
 
     def new_count(self) -> int:
         """Return how many articles came since the last look; raises NotebookError."""
-        with self._lock:
-            return self._new.count()
+        return self._new.count()
 
     def mark_seen(self, shown: NewArticles) -> None:
         """Let new articles be seen that were shown; raises NotebookError."""
-        with self._lock:
-            self._new.mark_seen(shown)
+        self._new.mark_seen(shown)
 
     def statements(
         self,

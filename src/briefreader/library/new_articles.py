@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -96,6 +97,7 @@ def watched_person(query: str) -> str:
 class NewArticleFinder:
     """Finds what is new; ``index`` and ``parse`` are asked of the library when needed.
 
+    The library's ``lock`` is held for a look and for each saved search, not for all of them.
     Everything is seen once somebody was shown it: by `briefreader new` or on the screen.
     """
 
@@ -109,6 +111,7 @@ class NewArticleFinder:
         ask: Callable[[SearchIndex, Query], SearchResults],
         parse: Callable[[str], Query],
         clock: Callable[[], datetime],
+        lock: AbstractContextManager[object],
     ) -> None:
         self._arrivals = arrivals
         self._searches = searches
@@ -117,26 +120,30 @@ class NewArticleFinder:
         self._ask = ask
         self._parse = parse
         self._clock = clock
+        self._lock = lock
         self._known: tuple[object, KnownArticles] | None = None
 
     def mark_seen(self, shown: NewArticles) -> None:
         """Let what was found be seen, and nothing that came after that; raises NotebookError."""
         if shown.is_known:
-            self._known = None
-            self._arrivals.mark_seen(shown.looked)
+            with self._lock:
+                self._known = None
+                self._arrivals.mark_seen(shown.looked)
 
     def count(self) -> int:
         """Return how many articles are new; 0 while the library is not indexed whole."""
-        index = self._index()
-        return len(self._articles(index).new) if index is not None and index.complete else 0
+        with self._lock:
+            index = self._index()
+            return len(self._articles(index).new) if index is not None and index.complete else 0
 
     def find(self, since: datetime | None = None) -> NewArticles:
         """Return what came since the last look, or since a moment; raises NotebookError."""
-        index = self._index()
-        if index is None or not index.complete:
-            return NewArticles(since or self._clock(), 0, (), is_known=False)
-        is_begun = self._arrivals.is_begun
-        known = self._articles(index)
+        with self._lock:
+            index = self._index()
+            if index is None or not index.complete:
+                return NewArticles(since or self._clock(), 0, (), is_known=False)
+            is_begun = self._arrivals.is_begun
+            known = self._articles(index)
         after = known.looked if since is None else moment(since) - 1
         new = known.rows_since(after)
         begin = since or datetime.fromtimestamp(known.looked / 1_000_000, UTC)
@@ -156,7 +163,8 @@ class NewArticleFinder:
         searches: list[NewGroup] = []
         for saved in self._searches.saved():
             try:
-                results = self._ask(index, self._parse(saved.query))
+                with self._lock:
+                    results = self._ask(index, self._parse(saved.query))
             except QueryError:  # which the list of saved searches says
                 continue
             items = tuple(self._hits(index, known, results, new))

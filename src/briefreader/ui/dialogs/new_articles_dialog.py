@@ -42,7 +42,7 @@ _ABOUT = {GroupKind.PERSON: "watched", GroupKind.SEARCH: "saved search", GroupKi
 class NewArticlesDialog(Dialog[None], inherit_bindings=False):
     """Watched people, saved searches and folders with all that is new of each.
 
-    What does not fit is scrolled to; ``seen`` is called once the last line was on the screen.
+    What does not fit is scrolled to; ``seen`` is called once every line was on the screen.
     """
 
     COMPONENT_CLASSES = LINE_STYLES
@@ -55,6 +55,7 @@ class NewArticlesDialog(Dialog[None], inherit_bindings=False):
         self._seen = seen
         self._lines = tuple(_lines(found))
         self._top = 0  # the first line that is shown
+        self._unseen = set(range(len(self._lines)))
         self._pages = {
             key: pages for name, pages in MOVES.items() for key in keys_of(BY_ID[name], keymap)
         }
@@ -97,11 +98,13 @@ class NewArticlesDialog(Dialog[None], inherit_bindings=False):
             words = f"{below:,} more below · ↓ scroll" if below else "end of the list"
             shown.append(Content.assemble((cut(words, size.width), "$faint")))
         self.query_one("#guide", Static).update(Content("\n").join(shown))
-        if not below and size.height:
-            self.call_after_refresh(self._end_shown)
+        if size.height:
+            self._unseen.difference_update(range(self._top, self._top + room))
+        if not self._unseen:
+            self.call_after_refresh(self._all_shown)
 
-    def _end_shown(self) -> None:
-        """Tell once that the last line was on the screen."""
+    def _all_shown(self) -> None:
+        """Tell once that every line was on the screen."""
         seen, self._seen = self._seen, _nothing
         seen()
 
