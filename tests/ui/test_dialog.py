@@ -71,12 +71,27 @@ async def test_what_was_opened_and_closed_is_not_held_in_memory(open_reader: Ope
         for key in ("F", "a", "t", "e", "question_mark", "colon"):
             await come_and_go(key, 2)
             before = alive(Strip)
-            await come_and_go(key, 6)
+            await come_and_go(key, 3)
             # The last one may still be on its way out; what is held for good stays.
             async with asyncio.timeout(10):
-                while alive(Strip) >= before + 100:
+                while alive(Strip) >= before + 50:
                     await asyncio.sleep(0.02)
             assert alive(TextArea) <= 1, key
+
+
+async def test_what_is_styled_once_is_drawn_as_if_all_had_been_styled_anew(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader() as screen:
+        app = screen.pilot.app
+        for keys in ("2", "i", "Y", "e", "t", "a", "O", "C", "F", "S", "question_mark", "B", "w"):
+            await screen.press(keys)
+            assert (len(app.screen_stack) == 1) == (keys == "2"), keys
+            drawn = screen.strips
+            app.screen.update_node_styles(animate=False)
+            await screen.settle()
+            assert screen.strips == drawn, keys
+            await screen.press("escape")
 
 
 @pytest.mark.parametrize("columns", [60, 80, 95, 120])

@@ -15,6 +15,7 @@ from briefreader.ui.commands.status_messages import StatusMessages
 from briefreader.ui.commands.timed_message import TimedMessage
 from briefreader.ui.commands.waiting_changes import WaitingChanges
 from briefreader.ui.terminal.copy_message import copy_by_all_ways
+from briefreader.ui.terminal.styled_once import StyledOnce
 from briefreader.ui.widgets.query_input import QueryInput
 from briefreader.ui.widgets.search_box import SearchScope
 
@@ -25,7 +26,7 @@ Taken = TypeVar("Taken")
 Result = TypeVar("Result")
 
 
-class HostingScreen(StatusMessages, CommandScreen, Screen[Taken], inherit_bindings=False):
+class HostingScreen(StatusMessages, CommandScreen, StyledOnce[Taken], inherit_bindings=False):
     """What controllers ask of any screen that has commands."""
 
     library: Library
