@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -12,10 +14,11 @@ from tests.hostile.case import Sizes
 from tests.hostile.corpus import write_corpus
 from tests.hostile.forbidden import forbidden
 from tests.hostile.probe import judge
-from tests.hostile.program import places, run
+from tests.hostile.program import places
 from tests.hostile.views import ATTACK, write_articles
 from tools.terminal import Terminal
 
+from briefreader.cli import main
 from briefreader.domain.article import Span
 from briefreader.library import Library
 
@@ -75,17 +78,49 @@ COMMANDS = (
 )
 
 
-@pytest.mark.parametrize("words", COMMANDS, ids=lambda words: words[0] if words else "")
-def test_nothing_hostile_is_printed(folder: Path, state: Path, words: tuple[str, ...]) -> None:
+# One process for all of them, which takes longer to start than to answer. It tells each end.
+ALL = """
+import json, sys, traceback
+from briefreader.cli import main
+for words in json.load(open(sys.argv[1])):
+    try:
+        status = main(words)
+    except SystemExit as leaving:
+        status = leaving.code or 0
+    except BaseException:
+        traceback.print_exc()
+        status = -1
+    sys.stderr.flush()
+    print(f"END {status} OF COMMAND", flush=True)
+"""
+END = re.compile(rb"END (-?\d+) OF COMMAND\r\n")
+
+Printed = dict[tuple[str, ...], tuple[int, bytes]]
+
+
+@pytest.fixture(scope="module")
+def printed(folder: Path, state: Path, tmp_path_factory: pytest.TempPathFactory) -> Printed:
+    """The status of each command, and what it printed to a terminal."""
     options = ["--library", str(folder), *places(state)]
-    command = [sys.executable, "-m", "briefreader", *words, *options]
+    lines = tmp_path_factory.mktemp("commands") / "lines.json"
+    lines.write_text(json.dumps([[*words, *options] for words in COMMANDS]), "utf-8")
+    command = [sys.executable, "-P", "-c", ALL, str(lines)]
     with Terminal(command, columns=100, rows=50, folder=folder) as terminal:
-        status = terminal.end(seconds=60)
-    found = judge(bytes(terminal.raw))
+        assert terminal.end(seconds=300) == 0
+    *parts, rest = END.split(bytes(terminal.raw))
+    assert rest == b""
+    ended = [(int(status), raw) for raw, status in zip(parts[::2], parts[1::2], strict=True)]
+    return dict(zip(COMMANDS, ended, strict=True))
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=lambda words: words[0] if words else "")
+def test_nothing_hostile_is_printed(printed: Printed, words: tuple[str, ...]) -> None:
+    status, raw = printed[words]
+    found = judge(raw)
     assert found.clean, found
     assert status in (0, 1, 2)
-    assert b"Traceback" not in terminal.raw
-    assert terminal.raw
+    assert b"Traceback" not in raw
+    assert raw
 
 
 def without_path(record: dict[str, object]) -> dict[str, object]:
@@ -94,13 +129,14 @@ def without_path(record: dict[str, object]) -> dict[str, object]:
 
 @pytest.mark.parametrize("words", COMMANDS[:12], ids=lambda words: words[0])
 def test_json_holds_nothing_hostile_but_names_of_files(
-    folder: Path, state: Path, words: tuple[str, ...]
+    folder: Path, state: Path, words: tuple[str, ...], capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     """A path must name its file; JSON spells controls out, so that it is harmless on a screen."""
     if words[0] == "show":
         words = ("show", str(folder / words[1]))
-    done = run(state, *words, "--json", "--library", folder)
-    for line in done.stdout.decode().splitlines():
+    with suppress(SystemExit):
+        main([*words, "--json", "--library", str(folder), *places(state)])
+    for line in capsysbinary.readouterr().out.decode().splitlines():
         assert forbidden(line) == []
         if words[0] != "quotes" or "--explain" not in words:
             record = json.loads(line, object_hook=without_path)
