@@ -150,7 +150,7 @@ async def test_every_dialog_and_field_says_at_f1_what_it_is_for_and_its_keys(
         assert isinstance(field := screen.pilot.app.focused, Input)
         assert field.value == "?"
         await screen.press("escape", "2", "e", "?")
-        assert "Show this help" in screen.shown
+        assert "any key to close" in screen.shown
         await screen.press("x", "escape", "1", "slash", "f1")
         assert "said:name aid       who said what" in screen.shown
         await screen.press("x", "q", "u")

@@ -31,8 +31,8 @@ class Dialog(ModalScreen[Taken]):
     """
 
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration has this type
-        Binding("f1", "help", "help", id="dialog_help", tooltip="Show this help"),
-        Binding("question_mark", "help", "help"),  # where no words are typed, of which it is one
+        # ? where no words are typed, of which it is one.
+        Binding("f1,question_mark", "help", "help", id="dialog_help"),
     ]
 
     purpose = ""  # what it is for, in the words of the command that opens it

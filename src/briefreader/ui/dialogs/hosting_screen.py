@@ -78,9 +78,9 @@ class HostingScreen(StatusMessages, CommandScreen, StyledOnce[Taken], inherit_bi
         nodes = [node for node in (field, field.parent) if node is not None]
         keys = [key for node in nodes for key in keys_of_node(node)]
         in_library = field.purpose == SearchScope.LIBRARY.capitalize()
-        queries = [DialogKey(*query) for query in QUERIES] if in_library else []
+        queries = [DialogKey(*query) for query in QUERIES if all(query) and in_library]
         leaving = (DialogKey("enter", "Go to what was found"), DialogKey("esc", "Close the search"))
-        self.push(DialogHelp(field.purpose, [*queries, *leaving, *keys]))
+        self.push(DialogHelp(field.purpose, [*leaving, *keys, *queries]))
 
     @work(group="copy")
     async def copy_out(self, words: str, what: str) -> None:

@@ -35,7 +35,12 @@ MOVES = {
     "bottom": inf,
 }
 """How many pages the reader's commands scroll, a line at least."""
-WHAT_COMES = "new articles will be listed here by watched person (* in w), saved search and folder"
+WHAT_COMES = (
+    "New articles will be listed here:",
+    "what people you watch said (* in w),",
+    "what your saved searches find (F),",
+    "and every new article by folder.",
+)
 _ABOUT = {GroupKind.PERSON: "watched", GroupKind.SEARCH: "saved search", GroupKind.FOLDER: ""}
 
 
@@ -139,7 +144,7 @@ def _nothing() -> None:
 def _lines(found: NewArticles) -> Iterator[NewGroup | NewItem | str]:
     """Yield what stands on each line: a group, one of its items, or words."""
     if not found.groups:
-        yield WHAT_COMES
+        yield from WHAT_COMES
     for number, group in enumerate(found.groups):
         if number:
             yield ""

@@ -23,7 +23,7 @@ class QueryInput(LineInput):
     """
 
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration has this type
-        Binding("f1", "screen.field_help", "help", id="words_help", tooltip="Show this help"),
+        Binding("f1", "screen.field_help", "help", id="words_help"),
     ]
 
     def __init__(self, complete: Complete, value: str = "", *, id: str) -> None:  # noqa: A002
