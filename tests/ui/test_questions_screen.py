@@ -34,6 +34,17 @@ async def test_questions_are_listed_with_their_answers_and_gone_to(
         assert "promised  “we’ll get back to you”" in screen.shown
         assert "asked again on 2024-06-06" in screen.shown
         assert "answered on 2024-06-06" in screen.shown
+        await screen.press("m")
+        assert "bookmarked · u to undo" in screen.shown
+        assert "the islanders of Norsay? ◆" in screen.shown
+        (kept,) = library.bookmarks.find()
+        assert (kept.speaker, kept.question) == ("MS. CALLOWAY", FARES)
+        assert kept.quote.startswith("I’d refer you to the harbour board")
+        await screen.press("y")
+        assert "I’d refer you to the harbour board" in screen.pilot.app.clipboard
+        await screen.press("m")
+        assert "bookmark removed · u to undo" in screen.shown
+        assert "◆" not in screen.shown
         await screen.press("s")
         assert "by answerer" in screen.lines[0]
         await screen.press("slash")

@@ -4,22 +4,32 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from briefreader.domain.quote import Quote
 from briefreader.library.question_ledger import LedgerEntry, LedgerOrder
 from briefreader.text.plurals import pluralize
 from briefreader.ui.collections.collection_controllers import SortedCollectionSearch
 from briefreader.ui.collections.collection_screen import WALKING, CollectionScreen, bindings_for
-from briefreader.ui.collections.statements_screen import StatementLocation
+from briefreader.ui.collections.statements_screen import (
+    StatementBookmarks,
+    StatementLocation,
+    StatementOutput,
+)
 from briefreader.ui.commands.command_table import Collection, Command
 from briefreader.ui.rendering.question_entries import QuestionEntries
 from briefreader.ui.rendering.styled_runs import StyledRun
+from briefreader.ui.state.recent_choices import RecentChoices
 
 if TYPE_CHECKING:
     from briefreader.library import Library
     from briefreader.library.query_completion import QueryCompletions
 
-ANSWERS = (*WALKING, "sort")
+ANSWERS = (
+    *(*WALKING, "sort", "bookmark", "widen", "note", "tags", "copy", "style", "export", "undo"),
+    "redo",
+)
 OTHER = {LedgerOrder.TOPIC: LedgerOrder.ANSWERER, LedgerOrder.ANSWERER: LedgerOrder.TOPIC}
 
 
@@ -34,17 +44,33 @@ class QuestionsScreen(CollectionScreen[StatementLocation], inherit_bindings=Fals
     place = Collection.QUESTIONS
     heading = "Questions"
     answers: ClassVar[tuple[str, ...]] = ANSWERS
-    footer: ClassVar[tuple[str, ...]] = ("open", "search", "sort", "next_article")
+    footer: ClassVar[tuple[str, ...]] = (
+        *("open", "search", "sort", "next_article", "bookmark", "copy", "note", "undo"),
+    )
     placeholder = "filter by words, answer:promised, said:name or date:2023-08"
     keeps_field = True
 
-    def __init__(self, library: Library, keymap: Mapping[str, str], words: str = "") -> None:
-        """List the questions that have the words."""
+    def __init__(
+        self,
+        library: Library,
+        keymap: Mapping[str, str],
+        words: str = "",
+        *,
+        choices: RecentChoices | None = None,
+        running_tags: tuple[str, ...] = (),
+    ) -> None:
+        """List the questions that have the words. New bookmarks get the ``running_tags``."""
         super().__init__(library, keymap, words)
+        self.running_tags = running_tags
+        self._kept: frozenset[tuple[Path, str]] = frozenset()
         self._order = LedgerOrder.TOPIC
         self._found: tuple[LedgerEntry, ...] = ()
         self._listed: QuestionEntries | None = None
-        self.controllers |= {"search": SortedCollectionSearch(self, self.change_sort)}
+        self.controllers |= {
+            "search": SortedCollectionSearch(self, self.change_sort),
+            "bookmarks": StatementBookmarks(self),
+            "output": StatementOutput(self, choices or RecentChoices()),
+        }
 
     def offer(self, command: Command) -> str:
         """Return what the footer calls a command: what the key puts questions together by."""
@@ -60,6 +86,8 @@ class QuestionsScreen(CollectionScreen[StatementLocation], inherit_bindings=Fals
 
     def relist(self) -> None:
         """Look the questions up, in a thread."""
+        kept = self.library.bookmarks.find()
+        self._kept = frozenset((one.path, one.question) for one in kept if not one.shared_by)
         self.search_aside()
 
     async def search(self, words: str) -> None:
@@ -82,8 +110,8 @@ class QuestionsScreen(CollectionScreen[StatementLocation], inherit_bindings=Fals
     def _show(self) -> None:
         if not self.is_open:
             return
-        here = self._listed.entry(self.entries.cursor) if self._listed is not None else None
-        self._listed = QuestionEntries(self._found, self._order)
+        here = self._entry
+        self._listed = QuestionEntries(self._found, self._order, self._kept)
         self.entries.nothing = "no matching questions"
         self.entries.show(self._listed, self._listed.number_of(here.identity if here else ""))
         self._count()
@@ -103,8 +131,26 @@ class QuestionsScreen(CollectionScreen[StatementLocation], inherit_bindings=Fals
         if published:
             self.search_again()
 
+    @property
+    def _entry(self) -> LedgerEntry | None:
+        return self._listed.entry(self.entries.cursor) if self._listed is not None else None
+
+    @property
+    def statement(self) -> tuple[Path, Quote] | None:
+        """The article, and the first answer to the question that the cursor is on."""
+        entry = self._entry
+        opened = self.attempt(lambda: self.library.read(entry.row.path)) if entry else None
+        if entry is None or opened is None:
+            return None
+        pairs = (one for one in opened.exchanges if one.question is not None)
+        for pair in pairs:
+            assert pair.question is not None
+            if pair.question.start == entry.question.start:
+                return entry.row.path, (*pair.answers, pair.question)[0]
+        return entry.row.path, entry.question
+
     def open_entry(self) -> None:
         """Go to the question in its article."""
-        entry = self._listed.entry(self.entries.cursor) if self._listed is not None else None
+        entry = self._entry
         if entry is not None:
             self.dismiss(StatementLocation(entry.row.path, entry.question.start))

@@ -46,6 +46,7 @@ from briefreader.ui.state.recent_choices import RecentChoices
 if TYPE_CHECKING:
     from briefreader.library import Library, Listing, OpenArticle
     from briefreader.library.query_completion import QueryCompletions
+    from briefreader.ui.collections.questions_screen import QuestionsScreen
 
 ANSWERS = (
     *(*WALKING, "sort", "next_hit", "previous_hit", "next_quote", "previous_quote", "details"),
@@ -345,7 +346,7 @@ class StatementSelection:
 class StatementBookmarks(UndoCommands):
     """Keeps the statement that the cursor is on, and what is written on it."""
 
-    def __init__(self, screen: StatementsScreen) -> None:
+    def __init__(self, screen: StatementsScreen | QuestionsScreen) -> None:
         super().__init__(screen.library, screen, screen.show_changed)
         self._screen = screen
         self._annotations = AnnotationDialogs(screen.library, screen, screen, self._show_made)
@@ -434,7 +435,7 @@ class StatementBookmarks(UndoCommands):
 class StatementOutput:
     """Hands out the statement that the cursor is on, and bookmarks."""
 
-    def __init__(self, screen: StatementsScreen, choices: RecentChoices) -> None:
+    def __init__(self, screen: StatementsScreen | QuestionsScreen, choices: RecentChoices) -> None:
         self._screen = screen
         self._host = OutputHost(screen, screen.library.exports, choices)
 

@@ -165,7 +165,13 @@ class Collections(Controller):
         """List what was asked and not plainly answered, to search and to go to."""
         from briefreader.ui.collections.questions_screen import QuestionsScreen
 
-        self.view.push(QuestionsScreen(self.library, self.keymap), self._go_to_statement)
+        screen = QuestionsScreen(
+            self.library,
+            self.keymap,
+            choices=self.session.choices,
+            running_tags=self.session.running_tags,
+        )
+        self.view.push(screen, self._go_to_statement)
 
     def open_phrase(self) -> None:
         """List when the words that are selected were used; ask for words where none are."""

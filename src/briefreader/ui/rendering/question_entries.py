@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from briefreader.domain.quote import AnswerKind
 from briefreader.library.question_ledger import LedgerEntry, LedgerOrder, grouped
@@ -25,10 +26,14 @@ WORDS = {
 
 @dataclass(slots=True)
 class QuestionEntries:
-    """Questions as the entries of a list, under a heading for each group."""
+    """Questions as the entries of a list, under a heading for each group.
+
+    ``kept`` has the article and the question of each bookmark.
+    """
 
     found: Sequence[LedgerEntry]
     order: LedgerOrder
+    kept: Set[tuple[Path, str]] = frozenset()
     _rows: list[tuple[str, int, LedgerEntry | None]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -66,12 +71,14 @@ class QuestionEntries:
             heading = (StyledRun(cut(flat(name), max(8, cells - 16)), "heading"),)
             return [*([()] if number else []), justify_runs(heading, about, cells)]
         day = entry.row.date.isoformat() if entry.row.date else UNDATED
-        room = max(8, cells - DAY)
+        room = max(8, cells - DAY - 2)
         words = wrap(_end_of(entry.question.text), room, QUESTION_LINES)
         lines: list[Runs] = [
             (StyledRun(f"{day if n == 0 else '':<{DAY}}", "name"), StyledRun(line, "words"))
             for n, line in enumerate(words)
         ]
+        if (entry.row.path, entry.question.text) in self.kept:
+            lines[-1] = (*lines[-1], StyledRun(" ◆", "mark"))
         lines += [self._indented(line, cells) for line in _answer(entry, self.order)]
         return lines
 
