@@ -80,3 +80,17 @@ def test_a_second_bearer_parts_what_was_joined(tmp_path: Path) -> None:
     (folder / "other.md").write_text(FULL.replace("Ann", "Beth").replace("05-02", "05-03"))
     assert list(library.update())
     assert names(library) == {"Ann Moss": 2, "Beth Moss": 2, "MS. MOSS": 1, "MR. HALE": 1}
+
+
+def test_a_given_name_alone_is_no_row_but_a_label_until_the_user_joins_it(tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "full.md").write_text(FULL)
+    (folder / "note.md").write_text("A day at the pier\n\n“It is old and it is wet,” Ann said.\n")
+    library = open_library(folder, tmp_path / "kept")
+    assert list(library.update())
+    assert names(library) == {"Ann Moss": 2}
+    labels = {label.words: label.statements for label in library.voices().labels}
+    assert labels == {"Q": 1, "Ann": 1}
+    library.aliases.join("Ann", "Ann Moss")
+    assert names(library) == {"Ann Moss": 3}

@@ -534,15 +534,24 @@ class Library:
         return office.title if office is not None else ""
 
     def voices(self) -> SpeakerTitles:
-        """Return titles of all speakers and labels of the nameless; takes up to a second, for a
-        thread.
+        """Return titles of all speakers and labels of the nameless, with names that are no rows;
+        takes up to a second, for a thread.
         """
-        from briefreader.search import SpeakerTitles
+        from briefreader.search import AnonymousLabel, SpeakerTitles
 
         with self._lock:
             if self._index is None:
                 return SpeakerTitles({}, ())
-            return self._index.voices(self.corrections.overrides())
+            found = self._index.voices(self.corrections.overrides())
+            listed = {one.name for one in self._listed(self._index)}
+            others = self._index.speakers(self.corrections.overrides())
+        every = list(found.labels)
+        every += [
+            AnonymousLabel(one.name, one.quote_count, one.article_count)
+            for one in others
+            if one.name not in listed
+        ]
+        return SpeakerTitles(found.titles, tuple(sorted(every, key=lambda one: -one.statements)))
 
     # Reading
 

@@ -11,13 +11,14 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, compress, pairwise
 from typing import NamedTuple
 
 from briefreader.domain.name_use import NameDecisions, NamePolicy, NameUse
 from briefreader.search.store.article_rows import Rows
 from briefreader.search.store.statement_rows import TURN, Statements
 
+_TURNS = bytes(code & TURN for code in range(256))
 _PERIOD = re.compile(rb"[\d_.-]+")
 
 
@@ -50,52 +51,57 @@ def decide_names(
 
 
 def collect_uses(segments: Iterable[SpokenSegment], wanted: Set[str]) -> dict[str, NameUse]:
-    """Return where and how names are used that are ``wanted``, in one pass over all statements;
-    nothing for a name that only removed articles have.
+    """Return where and how names are used that are ``wanted``; nothing for a name that only
+    removed articles have.
+
+    Statements are many: what is done for each of them is done by the interpreter's own loops.
     """
     found: dict[str, NameUse] = {}
     titles: dict[str, Counter[str]] = {}
-    for segment in segments:
-        rows, statements, _ = segment
-        said = (statements.speakers.tolist(), statements.title_numbers.tolist(), statements.flags)
-        for article, name, places in _occurrences(segment, wanted):
-            use = found.get(name)
-            if use is None:
+    for rows, statements, removed in segments:
+        names = ("", *statements.names)
+        numbers = {number for number, name in enumerate(names) if name in wanted}
+        if not numbers:
+            continue
+        chosen = _chosen(statements, numbers, removed)
+        speakers = list(compress(statements.speakers, chosen))
+        counted = Counter(speakers)
+        for number in counted:
+            if (name := names[number]) not in found:
                 titles[name] = Counter()
-                use = found[name] = NameUse(name, titles=titles[name])
-            use.statements += len(places)
-            use.turns += sum(said[2][place] & TURN for place in places)
-            use.days.setdefault(_folder(rows.paths[article]), []).append(rows.dates[article])
-            for number in (said[1][place] for place in places):
-                if number:
-                    titles[name][statements.titles[number - 1]] += 1
+                found[name] = NameUse(name, titles=titles[name])
+            found[name].statements += counted[number]
+        turns = compress(bytes(statements.flags).translate(_TURNS), chosen)
+        for number, count in Counter(compress(speakers, turns)).items():
+            found[names[number]].turns += count
+        stated = compress(statements.title_numbers, chosen)
+        for (title, number), count in Counter(zip(stated, speakers, strict=True)).items():
+            if title:
+                titles[names[number]][statements.titles[title - 1]] += count
+        for article, number in _articles(statements, numbers, removed):
+            days = found[names[number]].days
+            days.setdefault(_folder(rows.paths[article]), []).append(rows.dates[article])
     return found
 
 
-def _occurrences(segment: SpokenSegment, wanted: Set[str]) -> Iterator[tuple[int, str, list[int]]]:
-    """Yield the article, the name and the numbers of the statements for each article of a name."""
-    _, statements, removed = segment
-    numbers = {number: name for number, name in enumerate(statements.names, 1) if name in wanted}
-    if not numbers:
-        return
-    speakers, firsts = statements.speakers.tolist(), statements.first
-    here: dict[int, list[int]] = {}
-    article = 0
-    for place in [place for place, speaker in enumerate(speakers) if speaker in numbers]:
-        if firsts[article + 1] <= place:
-            yield from _of_article(article, here, numbers, removed)
-            here = {}
-            while firsts[article + 1] <= place:
-                article += 1
-        here.setdefault(speakers[place], []).append(place)
-    yield from _of_article(article, here, numbers, removed)
+def _articles(
+    statements: Statements, numbers: Set[int], removed: Set[int]
+) -> Iterator[tuple[int, int]]:
+    """Yield each article in which one of these speakers has a statement, with the speaker."""
+    edges = statements.first.tolist()
+    for article, (start, end) in enumerate(pairwise(edges)):
+        if end > start and article not in removed:
+            here = numbers & set(statements.speakers[start:end])
+            yield from ((article, number) for number in here)
 
 
-def _of_article(
-    article: int, here: dict[int, list[int]], numbers: dict[int, str], removed: Set[int]
-) -> Iterator[tuple[int, str, list[int]]]:
-    if article not in removed:
-        yield from ((article, numbers[speaker], places) for speaker, places in here.items())
+def _chosen(statements: Statements, numbers: Set[int], removed: Set[int]) -> bytearray:
+    """Return a 1 for each statement of these speakers that is not in a removed article."""
+    chosen = bytearray(map(numbers.__contains__, statements.speakers))
+    for article in removed:
+        own = statements.numbers_in(article)
+        chosen[own.start : own.stop] = bytes(len(own))
+    return chosen
 
 
 @lru_cache(maxsize=4096)
