@@ -134,11 +134,16 @@ class Screen:
 
     async def press(self, *keys: str) -> None:
         for key in keys:
+            self.burst(key)
+            await self.pilot.pause(0)
+        await self.settle()
+
+    def burst(self, *keys: str) -> None:
+        """Send keys as they come over a slow line: each before the one before it has been seen."""
+        for key in keys:
             character = " " if key == "space" else key if len(key) == 1 else None
             name = _character_to_key(key) if len(key) == 1 else key
             self.pilot.app.post_message(Key(name, character))
-            await self.pilot.pause(0)
-        await self.settle()
 
     async def type(self, words: str) -> None:
         await self.press(*("space" if character == " " else character for character in words))

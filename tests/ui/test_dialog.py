@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+from pathlib import Path
 
 import pytest
 from tests.ui.conftest import OpenReader
@@ -12,6 +13,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widgets import Input, TextArea
 
+from briefreader.library import Library
 from briefreader.ui.commands.command_table import BY_ID
 from briefreader.ui.dialogs.dialog import Dialog
 
@@ -155,3 +157,22 @@ async def test_every_dialog_and_field_says_at_f1_what_it_is_for_and_its_keys(
         assert "said:name aid       who said what" in screen.shown
         await screen.press("x", "q", "u")
         assert "search the library: qu" in screen.shown
+
+
+async def test_keys_of_one_burst_go_where_each_of_those_before_it_leads(
+    open_reader: OpenReader, library: Library, tmp_path: Path
+) -> None:
+    target, draft = tmp_path / "kept.md", tmp_path / "draft.md"
+    draft.write_text("“Nothing was said,” said Ann Moss.\n")
+    async with open_reader() as screen:
+        screen.burst("2", "m", "e", "tab", "tab", "tab", "ctrl+u", *str(target), "enter")
+        await screen.settle()
+        assert "exported 1 bookmark to" in screen.said
+        assert target.exists()
+        screen.burst("a", *"as said", "ctrl+s", "t", *"harbour", "enter", "enter", "J")
+        await screen.settle()
+        (bookmark,) = library.bookmarks.find()
+        assert (bookmark.note, bookmark.tags) == ("as said", ("harbour",))
+        screen.burst("C", "ctrl+u", *str(draft), "enter")
+        await screen.settle()
+        assert "Nothing was said" in screen.shown

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import os
+from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
-from textual.events import Event, Key
+from textual.events import Event, Key, Paste
 from textual.geometry import Offset
+from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 from textual.theme import Theme
 from textual.timer import Timer
-from textual.widgets import Input
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
 
 from briefreader.ui.collections.collection_screen import CollectionScreen
 from briefreader.ui.commands.command_screen import CommandScreen
@@ -41,6 +45,7 @@ if TYPE_CHECKING:
     from briefreader.library import Library
 
 
+TURN_SECONDS = 5.0  # that a key waits for those before it; a guard against what never answers
 REST_SECONDS = 0.05  # after the last change; several follow from one key
 _PANES = {Pane.LIST: "Articles", Pane.TEXT: "Text", Pane.QUOTES: "Quotes"}
 
@@ -52,6 +57,30 @@ def _place(screen: Screen[object]) -> str:
     heads = screen.query(StatusLine)
     head = next((line for line in heads if line.id in ("heading", "header")), None)
     return "".join(run.text for run in head.left) if head is not None else ""
+
+
+async def _turn_of(node: MessagePump) -> bool:
+    """Wait until a widget has done what was asked of it up to now; False if it takes too long."""
+    done = asyncio.Event()
+    if not node.call_later(done.set):  # it is closing
+        return True
+    with suppress(TimeoutError):
+        await asyncio.wait_for(done.wait(), TURN_SECONDS)
+    return done.is_set()
+
+
+async def _follow(field: Widget) -> None:
+    """Wait until a field has taken what went there, and its screen has heard of that."""
+    await _turn_of(field)
+    for node in field.ancestors_with_self:
+        if isinstance(node, Widget):
+            await _turn_of(node)
+
+
+def _is_typed(event: Key, field: Input | TextArea) -> bool:
+    """Return whether a key is for the field that has the focus, behind those that went there."""
+    takes_lines = isinstance(field, TextArea) and event.key == "enter"
+    return takes_lines or field.check_consume_key(event.key, event.character)
 
 
 def theme_of(palette: ThemePalette) -> Theme:
@@ -107,6 +136,7 @@ class BriefReader(TerminalApp, inherit_bindings=False):
         }
         self._garbage = IdleGarbageCollector()
         self._count = MotionCount(monotonic)
+        self._opened_screens: WeakSet[Screen[object]] = WeakSet()
         ScrollBar.renderer = ThinScrollBar  # Textual offers it for the whole program only
         self._announced = Announcement()
         self._announcing: Timer | None = None
@@ -144,29 +174,43 @@ class BriefReader(TerminalApp, inherit_bindings=False):
         Textual lets a key rise from widget to widget, each with a queue of its own; of ``/m`` that
         arrives in one piece the ``m`` would go to the list, and keep a bookmark.
         """
-        if isinstance(event, Key) and not event.is_forwarded:
-            self._garbage.key_pressed()
-            screen = self.screen
-            if isinstance(screen, ReaderScreen):
-                await screen.assembled.wait()
-            if isinstance(screen, CommandScreen) and await self._obeyed(screen, event.key):
-                return
-            usual = self._commands.get((Mode.USUAL, event.key))
-            if (
-                usual is not None
-                and usual.id == "quit_now"
-                and not isinstance(screen, CommandScreen)
-            ):
-                self._quit_below()
-                return
-            if isinstance(self.focused, Input) and event.key == "enter":
-                await self._enter(self.focused)
-                return
-            if not event.is_printable:
-                await self._typed()
-                if await self._obeyed_in_search(screen, event.key):
-                    return
+        if isinstance(event, Key | Paste) and not event.is_forwarded:
+            await self._opened(self.screen)
+        if isinstance(event, Key) and not event.is_forwarded and await self._done(event):
+            return
         await super().on_event(event)
+
+    async def _opened(self, screen: Screen[object]) -> None:
+        """Wait until a screen that was just opened has its parts, and the focus where it begins."""
+        if screen in self._opened_screens:
+            return
+        if isinstance(screen, ReaderScreen):
+            await screen.assembled.wait()
+        elif not await _turn_of(screen):
+            return
+        self._opened_screens.add(screen)
+
+    async def _done(self, event: Key) -> bool:
+        """Do what a key means, if that is no matter of the widget that has the focus."""
+        self._garbage.key_pressed()
+        screen = self.screen
+        if isinstance(screen, CommandScreen) and await self._obeyed(screen, event.key):
+            return True
+        usual = self._commands.get((Mode.USUAL, event.key))
+        if usual is not None and usual.id == "quit_now" and not isinstance(screen, CommandScreen):
+            self._quit_below()
+            return True
+        field = self.focused
+        if isinstance(field, Input) and event.key == "enter":
+            await self._enter(field)
+            return True
+        if isinstance(field, Input | TextArea) and _is_typed(event, field):
+            return False
+        if isinstance(field, Input | TextArea):
+            await _follow(field)  # a key may take all that was typed
+        return await self._obeyed_in_search(screen, event.key) or await self._obeyed_in_dialog(
+            screen, event
+        )
 
     async def _obeyed(self, screen: CommandScreen, key: str) -> bool:
         """Do what a key means on a screen; False if it means nothing there."""
@@ -191,13 +235,6 @@ class BriefReader(TerminalApp, inherit_bindings=False):
         await screen.after_command()
         return True
 
-    async def _typed(self) -> None:
-        """Wait a moment until what was typed stands where it is typed: a key may take it all."""
-        loop = asyncio.get_running_loop()
-        end = loop.time() + KEY_WAIT_SECONDS
-        while (field := self.focused) and field.message_queue_size and loop.time() < end:
-            await asyncio.sleep(0.001)
-
     async def _obeyed_in_search(self, screen: Screen[object], key: str) -> bool:
         """Obey a key of the search field at once, as those of the reader: what it opens takes more.
 
@@ -209,11 +246,19 @@ class BriefReader(TerminalApp, inherit_bindings=False):
         if bound is None or not isinstance(bound.node, SearchBox):
             return False
         await self.run_action(bound.binding.action, bound.node)
-        loop = asyncio.get_running_loop()
-        end = loop.time() + KEY_WAIT_SECONDS
-        while screen.message_queue_size and loop.time() < end:
-            await asyncio.sleep(0.001)
+        await _turn_of(screen)
         await screen.after_command()
+        return True
+
+    async def _obeyed_in_dialog(self, screen: Screen[object], event: Key) -> bool:
+        """Obey a key of a dialog at once: it may move the focus, or close it, under the next."""
+        if isinstance(screen, CommandScreen):
+            return False
+        # By Textual's own name: what is public leaves out that an action may pass the key on.
+        key = event.key
+        if not (await self._check_bindings(key, priority=True) or await self._check_bindings(key)):
+            await super().on_event(event)
+            await _turn_of(self.focused or screen)
         return True
 
     def _quit_below(self) -> None:
@@ -235,6 +280,7 @@ class BriefReader(TerminalApp, inherit_bindings=False):
         What is typed next goes elsewhere, and so it waits a moment for that.
         """
         field.call_later(field.action_submit)
+        await _follow(field)
         loop = asyncio.get_running_loop()
         end = loop.time() + KEY_WAIT_SECONDS
         while self.focused is field and loop.time() < end:
