@@ -396,7 +396,10 @@ def test_a_damaged_notebook_stays_where_it_is_until_its_successor_is_whole(folde
 
 def test_what_a_killed_process_left_half_written_is_swept_away(folder: Path) -> None:
     kept_in(folder)
-    old, new = folder / ".notebook.jsonl.0123.part", folder / ".notebook.jsonl.4567.part"
+    old, new = (
+        folder / ".notebook.jsonl.0123456789ab.part",
+        folder / ".notebook.jsonl.cdef01234567.part",
+    )
     for path in (old, new):
         path.touch()
     os.utime(old, (0, 0))
@@ -408,14 +411,15 @@ def test_what_a_killed_process_left_half_written_is_swept_away(folder: Path) -> 
 def test_a_folder_in_use_for_other_things_keeps_its_rights_and_their_files(folder: Path) -> None:
     folder.mkdir(mode=0o755)
     folder.chmod(0o755)
-    foreign = folder / ".thesis.0123456789ab.part"
-    foreign.touch()
-    os.utime(foreign, (0, 0))
+    foreign = {folder / f".{name}.part" for name in ("thesis.0123456789ab", "notebook.md.draft")}
+    for path in foreign:
+        path.touch()
+        os.utime(path, (0, 0))
     kept_in(folder)
     with Notebook.open(folder, ticking()):
-        assert foreign.exists()
+        assert all(path.exists() for path in foreign)
     assert stat.S_IMODE(folder.stat().st_mode) == 0o755
-    ours = [path for path in folder.iterdir() if path != foreign]
+    ours = set(folder.iterdir()) - foreign
     assert {stat.S_IMODE(path.stat().st_mode) for path in ours} == {0o600}
 
 

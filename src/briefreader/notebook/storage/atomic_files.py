@@ -14,6 +14,8 @@ from briefreader.text.sanitizing import one_line
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
+_RANDOM = 6  # bytes in the name of a file that is still being written
+_RANDOM_PART = "[0-9a-f]" * 2 * _RANDOM  # as a pattern
 
 
 def sync_folder(folder: Path) -> None:
@@ -44,7 +46,7 @@ def sweep(folder: Path, names: Iterable[str], before: float) -> None:
     writing. The folder may hold anybody's files.
     """
     for name in names:
-        for left in folder.glob(f".{name}.*.part"):
+        for left in folder.glob(f".{name}.{_RANDOM_PART}.part"):
             with contextlib.suppress(OSError):
                 if left.lstat().st_mtime < before:
                     left.unlink()
@@ -58,7 +60,7 @@ def replace_file(
     Unless ``synced``, a power cut may leave an empty file. Raises OSError; what stood at ``path``
     is then untouched and no temporary file is left.
     """
-    temporary = path.with_name(f".{path.name[:100]}.{os.urandom(6).hex()}.part")
+    temporary = path.with_name(f".{path.name[:100]}.{os.urandom(_RANDOM).hex()}.part")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
     descriptor = os.open(temporary, flags, mode)
     try:

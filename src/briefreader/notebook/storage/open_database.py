@@ -53,7 +53,7 @@ from briefreader.text.sanitizing import one_line
 DATABASE_NAME = "notebook.db"
 _LEFT_OVER = 3600.0  # seconds after which nobody can still be writing a temporary file
 # How what is replaced whole here is named.
-_REPLACED = ("notebook", "screen.json", "copied.txt", "unsaved-note-*.json")
+_REPLACED = ("notebook.*", "screen.json", "copied.txt", "unsaved-note-*.json")
 _MAGIC = b"SQLite format 3\x00"
 _JOURNAL_MODES = (b"\1\1", b"\2\2")  # rollback, WAL; anything else can only be read
 _NO_VERSION = -1  # of a header that is damaged
