@@ -13,7 +13,7 @@ import pytest
 from rich.cells import cell_len
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.strip import Strip
@@ -147,6 +147,12 @@ class Screen:
 
     async def type(self, words: str) -> None:
         await self.press(*("space" if character == " " else character for character in words))
+
+    async def paste(self, words: str) -> None:
+        """Give all words at once, as a terminal does what was copied elsewhere."""
+        self.pilot.app.post_message(Paste(words))
+        await self.pilot.pause(0)
+        await self.settle()
 
     async def settle(self) -> None:
         """Wait until nothing is being done any more."""

@@ -41,7 +41,7 @@ def draft(tmp_path: Path) -> Path:
 async def check(screen: Screen, draft: Path) -> None:
     """Open the check as a user does: the key, the path, enter."""
     await screen.press("C")
-    await screen.type(str(draft))
+    await screen.paste(str(draft))
     await screen.press("enter")
 
 
@@ -49,7 +49,9 @@ async def test_every_quotation_is_listed_with_its_verdict(
     open_reader: OpenReader, draft: Path
 ) -> None:
     async with open_reader() as screen:
-        await check(screen, draft)
+        await screen.press("C")
+        await screen.type(str(draft))
+        await screen.press("enter")
         assert "Draft  story.md  1 of 5 exact  3 to check" in screen.header
         shown = screen.shown
         for verdict in ("differs", "different speaker", "exact", "not found"):

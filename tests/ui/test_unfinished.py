@@ -137,7 +137,7 @@ async def test_a_check_says_that_what_was_not_found_may_be_found_yet(
     draft.write_text(DRAFT, encoding="utf-8")
     async with open_reader(columns, rows, on=unfinished) as screen:
         await screen.press("C")
-        await screen.type(str(draft))
+        await screen.paste(str(draft))
         await screen.press("enter")
         assert "not found may change" in screen.header
         await finish(screen)
