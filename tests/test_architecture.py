@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tomllib
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,12 @@ NOUNS_IN_ING = {"decoding", "grouping", "highlighting", "listing", "normalizing"
     "warning",
 }
 VAGUE = {"utils", "util", "helpers", "common", "manager", "service", "base", "types", "misc"}
+
+
+@cache
+def parsed(path: Path) -> ast.Module:
+    """What Python makes of a module, which several tests look at."""
+    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def loaded_modules(code: str) -> set[str]:
@@ -94,7 +101,7 @@ def test_no_two_public_classes_have_one_name() -> None:
     classes = Counter(
         node.name
         for path in MODULES
-        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        for node in parsed(path).body
         if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
     )
     assert [name for name, count in classes.items() if count > 1] == []
@@ -112,9 +119,9 @@ def test_the_map_shows_every_room_and_no_other() -> None:
 
 
 def test_no_package_offers_a_name_that_one_of_its_modules_has() -> None:
-    for path in MODULES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if path.name == "__init__.py" and isinstance(node, ast.ImportFrom):
+    for path in (path for path in MODULES if path.name == "__init__.py"):
+        for node in ast.walk(parsed(path)):
+            if isinstance(node, ast.ImportFrom):
                 package, _, stem = (node.module or "").rpartition(".")
                 own = package == ".".join(path.parent.relative_to(PACKAGE.parent).parts)
                 offered = {name.asname or name.name for name in node.names}
@@ -128,7 +135,7 @@ def test_no_module_is_named_by_what_it_is_doing() -> None:
 
 def test_nothing_swallows_every_exception() -> None:
     for path in MODULES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(parsed(path)):
             if isinstance(node, ast.ExceptHandler):
                 assert node.type is not None, path
                 caught = ast.unparse(node.type)
@@ -139,7 +146,7 @@ def test_nothing_swallows_every_exception() -> None:
 
 def test_every_module_opens_with_one_sentence() -> None:
     for path in MODULES:
-        docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+        docstring = ast.get_docstring(parsed(path))
         assert docstring, path
         assert (
             docstring.partition("\n\n")[0].rstrip().endswith((".", ":")) or path.name == "errors.py"

@@ -7,16 +7,17 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import anyio
 import pytest
-from mcp import Client, StdioServerParameters
-from mcp.types import CallToolResult
 from tests.conftest import open_library
 
 from briefreader.cli.mcp_command import mcp_server
 from briefreader.library import Library
+
+if TYPE_CHECKING:  # the client takes a second to load, in each process that collects tests
+    from mcp import Client
+    from mcp.types import CallToolResult
 
 MISQUOTED = "“The north quay is unsafe, and the boats may come home,” said Ines Calloway."
 MADE_UP = "“Nobody ever said these very words about a river,” said Tom Reave."
@@ -25,6 +26,8 @@ MADE_UP = "“Nobody ever said these very words about a river,” said Tom Reave
 @asynccontextmanager
 async def connected(library: Library) -> AsyncIterator[Client]:
     """The official client, before the very server that ``mcp`` runs."""
+    from mcp import Client
+
     async with Client(mcp_server(library)) as client:
         yield client
 
@@ -113,6 +116,8 @@ def raise_unknown(result: CallToolResult) -> None:
 
 
 async def test_many_calls_twenty_at_a_time_and_some_given_up(library: Library) -> None:
+    import anyio
+
     answered = 0
     async with connected(library) as client:
 
@@ -132,6 +137,8 @@ async def test_many_calls_twenty_at_a_time_and_some_given_up(library: Library) -
 
 
 async def test_it_answers_over_standard_input_and_output(folder: Path, tmp_path: Path) -> None:
+    from mcp import Client, StdioServerParameters
+
     environment = {
         **os.environ,
         "BRIEFREADER_DATA_DIR": str(tmp_path / "data"),
