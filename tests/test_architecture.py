@@ -25,7 +25,6 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # Nouns of their fields that only look like gerunds: a module is no activity.
 NOUNS_IN_ING = {"decoding", "grouping", "highlighting", "listing", "normalizing", "numbering"} | {
     "parsing",
-    "reanchoring",
     "sanitizing",
     "spelling",
     "tuning",

@@ -20,7 +20,7 @@ from briefreader.library import Library
 from briefreader.library.permalinks import passage_id
 from briefreader.notebook import Notebook
 from briefreader.ui.collections.bookmarks_screen import BookmarksScreen, BookmarksView
-from briefreader.ui.commands import status_messages, timed_message
+from briefreader.ui.commands import error_messages, timed_message
 from briefreader.ui.commands.keymap import full_keymap
 from briefreader.ui.rendering.bookmark_entries import Grouping, grouped, quoted_lines
 
@@ -386,7 +386,7 @@ async def test_a_line_that_follows_another_is_shown_as_long(
 async def test_an_undo_that_takes_long_is_said_and_draws_on(
     open_reader: OpenReader, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(status_messages, "NOTICED", 0.01)
+    monkeypatch.setattr(error_messages, "NOTICED", 0.01)
     may_end, usual = threading.Event(), library.bookmarks.undo
 
     def slow() -> str | None:

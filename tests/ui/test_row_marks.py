@@ -11,7 +11,7 @@ import pytest
 from textual.events import Key
 
 from briefreader.library import Library
-from briefreader.ui.commands import status_messages, timed_message
+from briefreader.ui.commands import error_messages, timed_message
 
 from .conftest import OpenReader
 
@@ -46,8 +46,8 @@ async def test_long_work_is_said_while_it_lasts_and_its_end_until_a_key_is_press
     open_reader: OpenReader, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(timed_message, "SECONDS_SAID", 0.6)
-    monkeypatch.setattr(status_messages, "NOTICED", 0.01)
-    monkeypatch.setattr(status_messages, "LONG", 0.1)
+    monkeypatch.setattr(error_messages, "NOTICED", 0.01)
+    monkeypatch.setattr(error_messages, "LONG", 0.1)
     may_end, usual = threading.Event(), library.bookmarks.set_all_read
 
     def slow(paths: Sequence[Path], value: bool) -> int:

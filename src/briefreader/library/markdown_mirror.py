@@ -100,7 +100,7 @@ class MarkdownMirror:
         folder = self._folder
         if folder is None:
             return
-        from briefreader.notebook.storage.atomic_files import alone
+        from briefreader.file_lock import locked
 
         shown = one_line(str(folder))
         try:
@@ -108,7 +108,7 @@ class MarkdownMirror:
             if change == self._change:
                 return
             self._refuse(folder)
-            with alone(self._notebook.folder / LOCK_NAME):
+            with locked(self._notebook.folder / LOCK_NAME):
                 edited = self._written(folder, change)
             self._change = change
         except (OSError, NotebookError) as error:

@@ -386,9 +386,9 @@ class SharedFolder:
         if self._notebook.read_only:
             yield
             return
-        from briefreader.notebook.storage.atomic_files import alone
+        from briefreader.file_lock import locked
 
-        with alone(self._notebook.folder / LOCK_NAME):
+        with locked(self._notebook.folder / LOCK_NAME):
             if not self._published().file:
                 self._remember(self._first())
             yield
@@ -439,7 +439,7 @@ def _listed(folder: Path, own: str) -> tuple[list[str], list[str]]:
 
 
 def _reanchored(bookmarks: Sequence[Bookmark], article: Article) -> tuple[Bookmark, ...]:
-    from briefreader.notebook.anchoring.reanchoring import reanchor
+    from briefreader.notebook.anchoring.bookmark_states import reanchor
 
     return reanchor(bookmarks, article, lambda _: None, {}).bookmarks if bookmarks else ()
 

@@ -12,7 +12,7 @@ from briefreader.lazy_imports import lazy_attributes
 
 if TYPE_CHECKING:
     from briefreader.notebook.anchoring.anchors import Anchor, make_selector, reanchor_selector
-    from briefreader.notebook.anchoring.reanchoring import (
+    from briefreader.notebook.anchoring.bookmark_states import (
         ReanchoredBookmark,
         ReanchorResult,
         differences,
@@ -59,10 +59,10 @@ __getattr__ = lazy_attributes(
         "Alias": "records.correction_records",
         "Anchor": "anchoring.anchors",
         "ArticleKey": "records.read_state",
-        "ReanchorResult": "anchoring.reanchoring",
+        "ReanchorResult": "anchoring.bookmark_states",
         "Correction": "records.correction_records",
         "NewBookmark": "records.bookmark_draft",
-        "ReanchoredBookmark": "anchoring.reanchoring",
+        "ReanchoredBookmark": "anchoring.bookmark_states",
         "Flag": "records.read_state_cache",
         "ReadState": "records.read_state_cache",
         "Notebook": "notebook",
@@ -71,7 +71,7 @@ __getattr__ = lazy_attributes(
         "clean_tags": "records.bookmark_records",
         "corrected": "records.correction_records",
         "corrected_in_place": "records.correction_records",
-        "differences": "anchoring.reanchoring",
+        "differences": "anchoring.bookmark_states",
         "reanchor_selector": "anchoring.anchors",
         "make_selector": "anchoring.anchors",
         "write_export": "storage.atomic_files",

@@ -39,7 +39,7 @@ from briefreader.text.sanitizing import one_line
 # Opening the notebook and showing marks needs none of these; each is loaded when it is first used.
 if TYPE_CHECKING:
     from briefreader.notebook.anchoring.anchors import Anchor
-    from briefreader.notebook.anchoring.reanchoring import ReanchorResult
+    from briefreader.notebook.anchoring.bookmark_states import ReanchorResult
     from briefreader.notebook.records.bookmark_draft import NewBookmark
     from briefreader.notebook.records.correction_records import Alias, Correction
     from briefreader.notebook.records.merge import MergeSummary
@@ -284,8 +284,8 @@ class Notebook:
             and anchoring.anchors.matches_at_position(b.selector, article.text)
             for b in bookmarks
         ):
-            return anchoring.reanchoring.ReanchorResult(bookmarks)
-        checked = anchoring.reanchoring.reanchor(
+            return anchoring.bookmark_states.ReanchorResult(bookmarks)
+        checked = anchoring.bookmark_states.reanchor(
             bookmarks, article, self.text, self._wordings(article.path)
         )
         if checked.edits and not self.read_only:

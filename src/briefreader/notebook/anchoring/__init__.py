@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from briefreader.lazy_imports import lazy_attributes
 
 if TYPE_CHECKING:
-    from briefreader.notebook.anchoring import anchors, reanchoring
+    from briefreader.notebook.anchoring import anchors, bookmark_states
 
-__all__ = ["anchors", "reanchoring"]
+__all__ = ["anchors", "bookmark_states"]
 
-__getattr__ = lazy_attributes(__name__, {"anchors": "anchors", "reanchoring": "reanchoring"})
+__getattr__ = lazy_attributes(
+    __name__, {"anchors": "anchors", "bookmark_states": "bookmark_states"}
+)

@@ -12,7 +12,7 @@ from briefreader.domain.article import Article
 from briefreader.domain.bookmark import Bookmark, BookmarkState
 from briefreader.errors import NotebookError
 from briefreader.notebook.anchoring.anchors import Anchor
-from briefreader.notebook.anchoring.reanchoring import ReanchoredBookmark
+from briefreader.notebook.anchoring.bookmark_states import ReanchoredBookmark
 from briefreader.notebook.records.bookmark_draft import NewBookmark, new_id
 from briefreader.notebook.storage import row_codec
 from briefreader.notebook.storage.checksums import row_sum

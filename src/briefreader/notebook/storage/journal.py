@@ -8,20 +8,19 @@ which something has changed, so that git and a backup take up no more than that.
 
 from __future__ import annotations
 
-import fcntl
 import os
 import queue
 import re
 import threading
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from itertools import starmap
 from pathlib import Path
 from typing import TypeAlias
 
 from briefreader.errors import NotebookError
-from briefreader.notebook.storage.atomic_files import PRIVATE_FILE, PRIVATE_FOLDER, replace_file
+from briefreader.file_lock import locked
+from briefreader.notebook.storage.atomic_files import PRIVATE_FOLDER, replace_file
 from briefreader.notebook.storage.checksums import checksum
 from briefreader.notebook.storage.journal_format import (
     JournalState,
@@ -169,7 +168,7 @@ def append(path: Path, lines: Sequence[str]) -> None:
 
     A line that an earlier crash left torn is closed first, so that it spoils no other.
     """
-    with _alone(path) as descriptor, open(descriptor, "r+b", buffering=0, closefd=False) as out:
+    with locked(path) as descriptor, open(descriptor, "r+b", buffering=0, closefd=False) as out:
         size = out.seek(0, os.SEEK_END)
         torn = size > 0 and os.pread(descriptor, 1, size - 1) != b"\n"
         data = memoryview((b"\n" if torn else b"") + b"".join(encoded(lines)))
@@ -178,40 +177,13 @@ def append(path: Path, lines: Sequence[str]) -> None:
         os.fsync(descriptor)
 
 
-@contextmanager
-def _alone(path: Path) -> Iterator[int]:
-    """Hold the file at ``path``, made if there is none, alone among processes (flock).
-
-    A compaction puts another file there: whoever has waited for the old one opens that.
-    """
-    flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC
-    while True:
-        descriptor = os.open(path, flags, PRIVATE_FILE)
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
-            if _still_at(path, descriptor):
-                yield descriptor
-                return
-        finally:
-            os.close(descriptor)
-
-
-def _still_at(path: Path, descriptor: int) -> bool:
-    held = os.fstat(descriptor)
-    try:
-        now = path.stat()
-    except FileNotFoundError:
-        return False
-    return (held.st_dev, held.st_ino) == (now.st_dev, now.st_ino)
-
-
 def compact(folder: Path, snapshot: Callable[[], tuple[State, int, str]]) -> int:
     """Rewrite the journal as ``snapshot()`` says, by atomic rename, no append meanwhile.
 
     Return the number of the latest change that it holds.
     """
     path = folder / JOURNAL_NAME
-    with _alone(path):
+    with locked(path):
         state, change, digest = snapshot()
         header, *rows, trailer = encoded(whole(state, change, digest))
         if sum(map(len, rows)) <= ONE_FILE:
@@ -259,7 +231,7 @@ def _put_piece(folder: Path, data: bytes) -> str:
 def replace_texts(folder: Path, texts: Mapping[str, bytes]) -> None:
     """Write the second copy of the article texts anew."""
     path = folder / TEXTS_NAME
-    with _alone(path):
+    with locked(path):
         replace_file(path, encoded(starmap(text_line, sorted(texts.items()))))
 
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import os
 import sqlite3
 import stat
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, auto
 from pathlib import Path
 
 from briefreader.errors import NotebookDamaged, NotebookError, NotebookForeign
+from briefreader.file_lock import locked
 from briefreader.notebook.storage import schema
 from briefreader.notebook.storage.atomic_files import (
     PRIVATE_FILE,
@@ -102,7 +102,7 @@ def open_database(
         if refused:
             return _for_reading(folder, path, refused)
         sweep(folder, _REPLACED, now.timestamp() - _LEFT_OVER)
-        with _alone(folder):
+        with locked(folder):
             if _is_held_for(path, patience, waits):
                 reason = "another program holds it"
                 return _in_memory(path, read_journal(folder), reason)
@@ -119,7 +119,7 @@ def repair(folder: Path, now: datetime) -> Opened | None:
     """
     path = folder / DATABASE_NAME
     try:
-        with _alone(folder):
+        with locked(folder):
             opened = _opened(folder, path, now)
             if opened.read_only or opened.notices:
                 return opened
@@ -182,17 +182,6 @@ def _prepare(folder: Path, path: Path) -> str:
         if path.is_file() and stat.S_IMODE(path.stat().st_mode) & 0o077:
             path.chmod(PRIVATE_FILE)
     return ""
-
-
-@contextlib.contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Hold the folder's lock (flock: the kernel lets go of it when a process dies)."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(descriptor)
 
 
 def _roll_back(path: Path) -> None:

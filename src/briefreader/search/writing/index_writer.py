@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
 from array import array
 from collections.abc import Iterator, Sequence, Set
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -14,6 +14,7 @@ from types import TracebackType
 from briefreader.domain.article import path_key
 from briefreader.domain.name_use import NameDecisions, NamePolicy
 from briefreader.errors import IndexBusy, IndexDamaged, IndexMissing
+from briefreader.file_lock import locked
 from briefreader.search.store.article_rows import Rows
 from briefreader.search.store.catalogue import Catalogue
 from briefreader.search.store.decided_names import read_decisions, write_decisions
@@ -114,23 +115,19 @@ class Builder:
         self._new = 0  # of them, how many replace no article
         self._private = 0
         self._refusals: dict[str, FileRefusal] = {}
-        self._lock = -1
+        self._held = ExitStack()  # of the lock
 
     def __enter__(self) -> Builder:
         make_private(self.folder)
-        self._lock = os.open(self.folder / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
-            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            os.close(self._lock)
+            self._held.enter_context(locked(self.folder / LOCK, wait=False))
+        except BlockingIOError:
             raise IndexBusy(
                 f"{self.folder}: another briefreader is updating this index; wait until it is done"
             ) from None
-        try:
+        with self._held:
             self._load()
-        except BaseException:
-            os.close(self._lock)
-            raise
+            self._held = self._held.pop_all()
         return self
 
     def __exit__(
@@ -139,7 +136,7 @@ class Builder:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        os.close(self._lock)
+        self._held.close()
 
     def __len__(self) -> int:
         """Return how many articles there would be after publishing."""

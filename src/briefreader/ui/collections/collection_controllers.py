@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from briefreader.errors import QueryError
 from briefreader.ui.commands.command_table import Call, Collection, Command
-from briefreader.ui.rendering.status_text import NO_PERCENTAGE, NUMBER, YEAR
+from briefreader.ui.rendering.header_footer_text import NO_PERCENTAGE, NUMBER, YEAR
 
 Result = TypeVar("Result")
 

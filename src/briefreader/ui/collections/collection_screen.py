@@ -36,9 +36,9 @@ from briefreader.ui.commands.key_names import first_key
 from briefreader.ui.commands.timed_message import TimedMessage
 from briefreader.ui.dialogs.hosting_screen import HostingScreen
 from briefreader.ui.rendering.cells import cut, flat
+from briefreader.ui.rendering.header_footer_text import counted_motions
 from briefreader.ui.rendering.progress_text import indexed, so_far
 from briefreader.ui.rendering.query_explanation import offer_completions
-from briefreader.ui.rendering.status_text import counted_motions
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, width_of
 from briefreader.ui.widgets.entry_list import EntryList
 from briefreader.ui.widgets.line_widgets import LINE_STYLES, CachedContainer, StatusLine

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from briefreader.ui.commands.status_messages import StatusMessages
+from briefreader.ui.commands.error_messages import ErrorMessages
 
 if TYPE_CHECKING:
     from briefreader.library import Library
@@ -15,7 +15,7 @@ class UndoCommands:
     """Takes changes of the notebook back, and makes them again; the screen says which."""
 
     def __init__(
-        self, library: Library, messages: StatusMessages, show_changed: Callable[[], None]
+        self, library: Library, messages: ErrorMessages, show_changed: Callable[[], None]
     ) -> None:
         """``show_changed`` shows what is kept now."""
         self._library = library

@@ -13,7 +13,7 @@ from textual.screen import Screen
 from briefreader.domain.article import Span
 from briefreader.domain.bookmark import Bookmark
 from briefreader.library.bookmarks import require_own
-from briefreader.ui.commands.status_messages import StatusMessages
+from briefreader.ui.commands.error_messages import ErrorMessages
 
 if TYPE_CHECKING:
     from briefreader.library import Library
@@ -62,7 +62,7 @@ class AnnotationDialogs:
         self,
         library: Library,
         view: AnnotationView,
-        messages: StatusMessages,
+        messages: ErrorMessages,
         show_made: Callable[[Bookmark, AnnotatedPassage], None],
     ) -> None:
         """``show_made`` shows a bookmark as it is stored now."""

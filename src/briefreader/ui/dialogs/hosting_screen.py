@@ -11,7 +11,7 @@ from textual.screen import Screen
 from briefreader.errors import NotebookError
 from briefreader.ui.commands.command_screen import CommandScreen
 from briefreader.ui.commands.command_table import Call
-from briefreader.ui.commands.status_messages import StatusMessages
+from briefreader.ui.commands.error_messages import ErrorMessages
 from briefreader.ui.commands.timed_message import TimedMessage
 from briefreader.ui.commands.waiting_changes import WaitingChanges
 from briefreader.ui.terminal.copy_message import copy_by_all_ways
@@ -26,7 +26,7 @@ Taken = TypeVar("Taken")
 Result = TypeVar("Result")
 
 
-class HostingScreen(StatusMessages, CommandScreen, StyledOnce[Taken], inherit_bindings=False):
+class HostingScreen(ErrorMessages, CommandScreen, StyledOnce[Taken], inherit_bindings=False):
     """What controllers ask of any screen that has commands."""
 
     library: Library

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from textual.worker import WorkerCancelled, WorkerFailed
 
-from briefreader.ui.commands.status_messages import StatusMessages
+from briefreader.ui.commands.error_messages import ErrorMessages
 from briefreader.ui.commands.waiting_changes import WaitingChanges
 from briefreader.ui.reader.view import BackgroundWork, ReaderView
 from briefreader.ui.state.reader_session import ReaderSession
@@ -32,7 +32,7 @@ async def wait_briefly(job: BackgroundWork | None, seconds: float) -> None:
 
 
 @dataclass(eq=False, repr=False)
-class Controller(StatusMessages):
+class Controller(ErrorMessages):
     """Does what some commands ask for; knows the screen only as a view."""
 
     session: ReaderSession

@@ -24,7 +24,7 @@ from briefreader.ui.reader.controller import Controller, wait_briefly
 from briefreader.ui.reader.panes import Panes
 from briefreader.ui.reader.selection import Selection
 from briefreader.ui.reader.view import BackgroundWork, TextPosition
-from briefreader.ui.rendering.status_text import NO_PERCENTAGE, NUMBER, YEAR
+from briefreader.ui.rendering.header_footer_text import NO_PERCENTAGE, NUMBER, YEAR
 from briefreader.ui.selection.passages import current_quote, stops
 from briefreader.ui.state.location_history import ReadingLocation
 from briefreader.ui.state.ui_settings import UiSettings

@@ -21,11 +21,11 @@ from briefreader.ui.commands.waiting_changes import LOCKED, PAUSE, SLOW, Waiting
 from briefreader.ui.dialogs.hosting_screen import HostingScreen
 from briefreader.ui.reader import controller
 from briefreader.ui.reader.controllers import Controllers, build_controllers
+from briefreader.ui.reader.header_footer_view import HeaderFooterView
 from briefreader.ui.reader.index_updates import GROUP
 from briefreader.ui.reader.pane_boxes import PaneBoxes
 from briefreader.ui.reader.session_display import SessionDisplay
-from briefreader.ui.reader.status_lines import StatusLines
-from briefreader.ui.rendering import status_text
+from briefreader.ui.rendering import header_footer_text
 from briefreader.ui.rendering.cells import flat
 from briefreader.ui.rendering.pane_layout import FEWEST_COLUMNS, FEWEST_ROWS
 from briefreader.ui.rendering.styled_runs import StyledRun
@@ -79,7 +79,7 @@ class ReaderScreen(HostingScreen[None], BatchedScreen[None], inherit_bindings=Fa
         self.controllers = controllers = build_controllers(
             self.session, library, self, settings, keymap, self._session_file
         )
-        self.lines = StatusLines(self.session, library, self, keymap, controllers)
+        self.lines = HeaderFooterView(self.session, library, self, keymap, controllers)
         self.message = TimedMessage(
             self.set_timer, self.lines.write_footer, controllers.selection.forget_warning
         )
@@ -121,7 +121,7 @@ class ReaderScreen(HostingScreen[None], BatchedScreen[None], inherit_bindings=Fa
         controllers.panes.enter(Pane.LIST)
         self.assembled.set()
         if settings.greeting and self._session_file.is_new:
-            self.show_message(status_text.greeting(self.columns))
+            self.show_message(header_footer_text.greeting(self.columns))
         for notice in self.library.notices:
             self.show_message(notice)
         place = self._session_file.left.place
@@ -167,7 +167,7 @@ class ReaderScreen(HostingScreen[None], BatchedScreen[None], inherit_bindings=Fa
         """Show the number that is being typed, and go back to the pane in which it was begun."""
         if self.session.pane is not self._counting_in:
             self.controllers.panes.enter(self._counting_in)
-        self.show_message(status_text.counted_motions(words))
+        self.show_message(header_footer_text.counted_motions(words))
 
     async def after_command(self) -> None:
         """Answer a key with one frame, if the article that it opens is there in a moment."""

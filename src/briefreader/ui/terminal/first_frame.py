@@ -23,7 +23,7 @@ from briefreader.library import ReadState
 from briefreader.ui.commands.command_table import COMMANDS, Mode, Pane
 from briefreader.ui.commands.key_names import first_key
 from briefreader.ui.commands.keymap import full_keymap
-from briefreader.ui.rendering import status_text
+from briefreader.ui.rendering import header_footer_text
 from briefreader.ui.rendering.article_row import BAR, RowShape, row_lines, shape_for
 from briefreader.ui.rendering.cell_widths import is_certain, placed
 from briefreader.ui.rendering.cells import harmless, shown, width
@@ -206,12 +206,12 @@ def draw(
     number = row_at_position(listing, place) if len(listing) else 0
     search = next(command for command in COMMANDS if command.id == "search")
     top = justify_runs(
-        status_text.top_left(library.name, len(listing), "", columns - 14, tags=left.tags),
-        status_text.top_right("", first_key(search, keymap), columns),
+        header_footer_text.top_left(library.name, len(listing), "", columns - 14, tags=left.tags),
+        header_footer_text.top_right("", first_key(search, keymap), columns),
         columns,
     )
     order = place.sort if library.complete else None
-    head = status_text.list_head(
+    head = header_footer_text.list_head(
         listing, number, order, grows=order is None, cells=list_cells, focused=True
     )
     lines = [
@@ -226,10 +226,9 @@ def draw(
     shape = shape_for(height, searching=False, compact=left.compact)
     for line in _list_lines(library, listing, cursor, palette, list_cells, height, shape):
         lines.append(line + rules)
-    keys = status_text.footer(Pane.LIST, Mode.USUAL, keymap, columns)
-    footer = justify_runs(
-        (StyledRun(f" {status_text.greeting(columns)}", "said"),) if greet else keys, (), columns
-    )
+    keys = header_footer_text.footer(Pane.LIST, Mode.USUAL, keymap, columns)
+    greeting = (StyledRun(f" {header_footer_text.greeting(columns)}", "said"),)
+    footer = justify_runs(greeting if greet else keys, (), columns)
     lines.append(_painted(footer, palette, "sunken"))
     return "".join(f"\x1b[{number};1H{line}" for number, line in enumerate(lines, 1)) + "\x1b[0m"
 
@@ -278,7 +277,7 @@ def _beside(
     runs: list[StyledRun] = []
     for pane in shown.panes[1:]:
         left, right = (
-            status_text.quotes_head(0, 0, 0, exchanges=False, words="", focused=False)
+            header_footer_text.quotes_head(0, 0, 0, exchanges=False, words="", focused=False)
             if heads_too and pane is Pane.QUOTES
             else ((), ())
         )

@@ -12,7 +12,7 @@ from briefreader.ui.commands.command_table import Mode, Pane
 from briefreader.ui.commands.key_names import key_of
 from briefreader.ui.commands.timed_message import TimedMessage
 from briefreader.ui.reader.controllers import Controllers
-from briefreader.ui.rendering import status_text
+from briefreader.ui.rendering import header_footer_text
 from briefreader.ui.rendering.cells import cut, flat, width
 from briefreader.ui.rendering.pane_layout import FEWEST_AIRY_ROWS
 from briefreader.ui.rendering.progress_text import indexing
@@ -63,7 +63,7 @@ class LinedScreen(Protocol):
         """Return a part by its id."""
 
 
-class StatusLines:
+class HeaderFooterView:
     """Writes what is shown and what can be done."""
 
     def __init__(
@@ -90,7 +90,7 @@ class StatusLines:
         session, screen = self._session, self._screen
         articles = screen.articles
         head = self._line("list-head")
-        head.left, head.right = status_text.list_head(
+        head.left, head.right = header_footer_text.list_head(
             session.listing,
             articles.cursor,
             session.order_shown,
@@ -100,7 +100,7 @@ class StatusLines:
             focused=session.pane is Pane.LIST,
         )
         head = self._line("text-head")
-        head.left, head.right = status_text.text_head(
+        head.left, head.right = header_footer_text.text_head(
             session.opened,
             self._navigation.mark,
             self._navigation.seen,
@@ -114,7 +114,7 @@ class StatusLines:
         )
         head = self._line("quotes-head")
         listed = screen.quotes.listed
-        head.left, head.right = status_text.quotes_head(
+        head.left, head.right = header_footer_text.quotes_head(
             listed.entries,
             screen.quotes.cursor,
             listed.hidden,
@@ -145,7 +145,7 @@ class StatusLines:
             return attaching_offer(self._session.attaching, cells)
         place = (self._session.pane, self._selection.mode, cells)
         if place not in self._footers:
-            self._footers[place] = status_text.footer(*place[:2], self._keymap, cells)
+            self._footers[place] = header_footer_text.footer(*place[:2], self._keymap, cells)
         return self._footers[place]
 
     def write_header(self) -> None:
@@ -155,7 +155,7 @@ class StatusLines:
         header = self._line("header")
         header.display = not box.display
         key = key_of("search", self._keymap)
-        header.right = status_text.top_right(session.query, key, columns)
+        header.right = header_footer_text.top_right(session.query, key, columns)
         count, busy = session.article_count, session.busy
         if session.progress is not None:
             busy = busy or indexing(session.progress, columns - 14 - PROGRAM)
@@ -163,7 +163,7 @@ class StatusLines:
         else:
             told = busy if width(busy) <= columns - PROMPT_AND_WORDS else ""
         box.tell(told)
-        header.left = status_text.top_left(
+        header.left = header_footer_text.top_left(
             self._library.name, count, busy, columns - 14, tags=session.running_tags
         )
 

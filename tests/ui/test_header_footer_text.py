@@ -13,7 +13,7 @@ from briefreader.text.date_format import long_date
 from briefreader.ui.commands.command_table import Mode, Pane
 from briefreader.ui.commands.keymap import full_keymap
 from briefreader.ui.rendering.article_header import dated, head_lines, quote_count_text, summary
-from briefreader.ui.rendering.status_text import footer, greeting, top_left
+from briefreader.ui.rendering.header_footer_text import footer, greeting, top_left
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, cut_runs, justify_runs, width_of
 
 KEYS = full_keymap({})

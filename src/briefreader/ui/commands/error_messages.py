@@ -14,7 +14,7 @@ Result = TypeVar("Result")
 NOTICED = 0.2  # seconds after which one wonders whether anything is being done
 
 
-class StatusMessages:
+class ErrorMessages:
     """A screen that has a line for its user."""
 
     def show_message(self, words: str, *, wrong: bool = False, lasting: bool = False) -> None:
