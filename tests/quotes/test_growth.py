@@ -26,6 +26,8 @@ SHAPES: dict[str, str] = {
     "names on their lines": "Ann Moss\n\nI say so.\n\n",
     "subtitles": "1\n00:01.000 --> 00:02.000\n<v Ann Moss>So I say.</v>\n\n",
     "captions": ">> So I say.\n",
+    "reports in German": "Die Brücke ist „alt“. „So ist es auch“, sagte sie zu Karl Birk. ",
+    "dialogue in Spanish": "—No vendrá —dijo Ana Birk—, y no es de aquí.\n",
     "opening mark": "“",
     "closing mark": "”",
     "straight mark": '"',

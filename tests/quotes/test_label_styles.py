@@ -90,3 +90,31 @@ def test_names_above_reports_and_in_lists_are_no_labels() -> None:
     own = "I closed the pier at Kell, and our people know why."
     told = "\n\n".join(f"{name}\n\n{own}" for name in names)
     assert turns(f"{told}\n\nLater Moss said that the pier was closed.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("{n}: So I say.\n\n{m}: Is it so?\n\n{n}: It is.", "nmn"),
+        ("A talk at the pier\n\n{n}: So I say.\n\n{m}: Is it so?\n\n{n}: It is.", "nmn"),
+        ("**{n}:** So I say.\n\n**{m}:** Is it so?\n\n**{n}:** It is.", "nmn"),
+        ("[{n}] So I say.\n\n[{m}] Is it so?\n\n[{n}] It is.", "nmn"),
+        ("{n} – So I say.\n\n{m} – Is it so?\n\n{n} – It is.", "nmn"),
+        ("Q: Is it so?\nA: It is.\nQ: Thank you.", "---"),
+        ("Interviewer: Is it so?\n\n{n}: It is.\n\nInterviewer: Why?\n\n{n}: So I say.", "-n-n"),
+        (
+            "1\n00:00:01,000 --> 00:00:03,000\n{n}: So I say.\n\n2\n00:00:03,000 --> 00:00:05,000"
+            "\n{m}: Is it so?\n\n3\n00:00:05,000 --> 00:00:07,000\n{n}: It is.",
+            "nmn",
+        ),
+        (">> {n}: So I say.\n>> Is it so?\n>> {n}: It is.", "n-n"),
+        # No transcripts: other lines stand between, nobody speaks twice, or nobody is named.
+        ("{n}: So I say.\n\nIt rained. She waited.\n\n{n}: It is.\n\n{m}: No.", ""),
+        ("{n}: So I say.\n\n{m}: Is it so?", ""),
+        ("Flour: Two cups of it.\n\nButter: One cup.\n\nFlour: One more.", ""),
+    ],
+)
+def test_a_short_text_of_nothing_but_turns_is_a_transcript(text: str, speakers: str) -> None:
+    names = {"n": "Ann Moss", "m": "Karl Birk", "-": None}
+    found = find_quotes(text.format(**names))
+    assert [quote.speaker for quote in found] == [names[one] for one in speakers]

@@ -9,6 +9,7 @@ their words are data (``words.languages``).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
@@ -36,6 +37,7 @@ _WORKS = frozenset(
 """.split()
 )
 _AFTER, _BEHIND_VERB, _BEFORE = 5, 9, 24  # words that are looked at
+_REMEMBERED = 20  # people whom a pronoun can mean
 _FEW, _SENTENCE = 3, 4  # words of a quotation
 
 
@@ -176,7 +178,7 @@ class _People:
     def last(self, subject: Subject) -> str | None:
         """Return the last person whom "he", "she" or nothing can mean."""
         pronoun = "she" if subject is Subject.SHE else "he"
-        for full in reversed(self._last):
+        for full in self._last[: -_REMEMBERED - 1 : -1]:
             if subject is Subject.DROPPED or self._genders[full].fits(pronoun):
                 return full
         return None
@@ -246,7 +248,7 @@ class _Paragraph:
         while at < end:
             name, at = self._name_at(at)
             if name is not None and " " in name.full:
-                first = next(n for n, one in enumerate(self._tokens) if one.end > name.span.start)
+                first = bisect_left(self._tokens, name.span.start, key=lambda one: one.start)
                 self._people.note(name.full, self._tokens[first - 1].word if first else "")
 
     def _reported(
@@ -288,12 +290,9 @@ class _Paragraph:
     def _stands_alone(self, place: int) -> bool:
         """Return whether a quotation is a sentence, or several, with no other word beside it."""
         number = self._sentences[place]
-        first = self._sentences.index(number)
-        return all(
-            self._tokens[at].quote >= 0 or not self._tokens[at].word.isalnum()
-            for at in range(first, len(self._tokens))
-            if self._sentences[at] == number
-        )
+        first = bisect_left(self._sentences, number)
+        end = bisect_left(self._sentences, number + 1)
+        return all(one.quote >= 0 or not one.word.isalnum() for one in self._tokens[first:end])
 
     def _after(self, place: int) -> _Name | Subject | None:
         """Return the subject of the verb right behind a quotation."""
@@ -400,7 +399,7 @@ class _Paragraph:
     def _ahead(self, verb: int, place: int) -> _Name | Subject:
         """Return the subject before a verb, the nearest one; else the pronoun behind it."""
         found: _Name | Subject | None = None
-        at = first = self._sentences.index(self._sentences[verb])
+        at = first = bisect_left(self._sentences, self._sentences[verb])
         while at < verb:
             token = self._tokens[at]
             if pronoun := self._pronoun_in(at, at + 1):
@@ -422,14 +421,13 @@ class _Paragraph:
     def _according(self, place: int) -> _Name | Subject | None:
         """Return who is named behind "according to" in the sentence of a quotation."""
         number = self._sentences[place]
-        first = self._sentences.index(number)
-        lowers = [token.lower for token in self._tokens]
-        for at in range(first, len(lowers)):
-            if self._sentences[at] != number:
-                return None
+        first = bisect_left(self._sentences, number)
+        end = bisect_left(self._sentences, number + 1)
+        lowers = [token.lower for token in self._tokens[first:end]]
+        for at in range(len(lowers)):
             for phrase in self._words.according:
                 if tuple(lowers[at : at + len(phrase)]) == phrase:
-                    return self._behind(at + len(phrase) - 1)
+                    return self._behind(first + at + len(phrase) - 1)
         return None
 
     def _name_at(self, at: int) -> tuple[_Name | None, int]:

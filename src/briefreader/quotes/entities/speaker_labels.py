@@ -122,6 +122,7 @@ _CHANGES = r"(?m)^[ \t]*(?P<sign>>>)[ \t]+(?=\S)"
 # A line that goes on in the next one.
 _GOES_ON = re.compile(r"[\w,;(–-]\s*\Z")
 _NEVER_FIRST = PREPOSITIONS | CONJUNCTIONS | (NOT_NAMES - {"the"})
+_NO_TURN = re.compile(r"\s*(?:\d+|WEBVTT.*|[\d:.,]+ --> [\d:.,]+.*)?\s*")
 _FULL_LINE = 45  # code points; a shorter line ends where its writer ended it
 # Words that stand before a colon in capitals and are nobody's name.
 _PSEUDO = frozenset(
@@ -178,7 +179,7 @@ def find_labels(text: str, title: str, names: Callable[[], frozenset[str]]) -> l
     return (
         _voices(text)
         or _with_colons(text, title, names)
-        or _recurring(_printed(text))
+        or _enough(text, _printed(text))
         or _on_their_own_lines(text)
     )
 
@@ -238,7 +239,7 @@ def _speak_of_themselves(text: str, labels: list[SpeakerLabel]) -> bool:
 
 def _with_colons(text: str, title: str, names: Callable[[], frozenset[str]]) -> list[SpeakerLabel]:
     marks = text.count(":") + text.count("Q") + text.count("：") + text.count(".-")
-    if marks < _FEW and not title_announces_transcript(title) and _read(text, 0) is None:
+    if marks < _FEW and not title_announces_transcript(title) and not _opens_with_label(text):
         return []  # each label has a colon or a Q, and most stories have few of them
     candidates = [label for start in _starts(text) if (label := _read(text, start))]
     if not candidates:
@@ -247,6 +248,15 @@ def _with_colons(text: str, title: str, names: Callable[[], frozenset[str]]) -> 
     if not _is_transcript(text, title, trusted):
         return []
     return _with_others(text, trusted, candidates)
+
+
+def _opens_with_label(text: str) -> bool:
+    """Return whether a label stands at the beginning, or below a title."""
+    first = _FIRST_LINE.match(text)
+    return any(
+        _read(text, start) is not None
+        for start in (0, first.end() if first else 0, text.find("\n\n") + 2)
+    )
 
 
 def _printed(text: str) -> list[SpeakerLabel]:
@@ -284,6 +294,39 @@ def _recurring(labels: list[SpeakerLabel]) -> list[SpeakerLabel]:
     counts = Counter(label.words for label in labels)
     recurring = sum(count >= 2 for count in counts.values())
     return labels if len(labels) >= _FEW and recurring >= 2 else []
+
+
+def _enough(text: str, labels: list[SpeakerLabel]) -> list[SpeakerLabel]:
+    """Return the labels if two of them recur, or if the text is nothing but their turns."""
+    return _recurring(labels) or (labels if _is_whole(text, labels) else [])
+
+
+def _is_whole(text: str, labels: list[SpeakerLabel]) -> bool:
+    """Return whether a short text is nothing but turns, three or more, of somebody who speaks twice
+    and somebody else: each line opens with a label, but for a title, and numbers and times of
+    subtitles.
+    """
+    counts = Counter(label.words for label in labels)
+    twice = {label.words for label in labels if counts[label.words] > 1 and _is_somebody(label)}
+    if not twice:
+        return False
+    opened = {text.rfind("\n", 0, label.span.start) + 1 for label in labels}
+    at = turns = others = 0
+    for number, line in enumerate(text.split("\n")):
+        if at in opened:
+            turns += 1
+        elif line.startswith(">>"):
+            others += 1
+        elif _NO_TURN.fullmatch(line) is None and (number or _SENTENCE_END.search(line)):
+            return False
+        at += len(line) + 1
+    several = len(counts) >= 2 or others > 0
+    return several and turns + others >= _SOME and _is_said(text, labels)
+
+
+def _is_somebody(label: SpeakerLabel) -> bool:
+    """Return whether a label is more than one word in mixed case: "Flour:" is nobody."""
+    return label.form is not LabelStyle.MIXED or " " in label.words
 
 
 def spoken_label(text: str, start: int) -> SpeakerLabel | None:
@@ -325,7 +368,9 @@ def _is_transcript(text: str, title: str, labels: list[SpeakerLabel]) -> bool:
         return spoken > 0 or len(labels) >= _FEW
     if len(labels) >= _FEW:
         return spoken >= 2 or _recurs(labels)
-    return _opens(text, labels) or (_answers(labels) and _is_said(text, labels))
+    if _opens(text, labels) or (_answers(labels) and _is_said(text, labels)):
+        return True
+    return _is_whole(text, labels)
 
 
 def _opens(text: str, labels: list[SpeakerLabel]) -> bool:
