@@ -15,7 +15,7 @@ BRIEFING = (
     "---\ntitle: Briefing of {day}\ndate: {day}\n---\nMS. CALLOWAY: Good afternoon.\n\n"
     f"Q\u00a0 {FARES}\n\n"
     "MS. CALLOWAY: We’ll get back to you on that.\n\n"
-    "Q\u00a0 How many lorries crossed the new swing bridge at Harwick last week?\n\n"
+    "Q\u00a0 How many lorries crossed Harwick’s new swing bridge last Thursday?\n\n"
     "MS. CALLOWAY: Two hundred did.\n"
 )
 
@@ -42,6 +42,7 @@ def test_questions_are_prepared_once_and_compared_outside_the_lock_until_others_
     assert list(library.update())
     later, earlier = library.question_ledger("ferry")
     assert [one.identity for one in earlier.again] == [later.identity]
+    assert {one.topic for one in library.question_ledger("lorries")} == {"Harwick"}
 
     waited: list[bool] = []
 

@@ -15,6 +15,7 @@ from briefreader.domain.quote import AnswerKind, Exchange, Quote
 from briefreader.library.permalinks import passage_id
 from briefreader.search.analysis.stemmer import stem
 from briefreader.search.analysis.tokenizer import tokenize
+from briefreader.text.date_format import MONTHS
 
 if TYPE_CHECKING:
     from briefreader.search.search_engine import ArticleCatalogue, SearchResults
@@ -27,6 +28,8 @@ _COMMON = 0.04  # of all questions: a word of more of them tells nothing of the 
 _FEW = 10  # questions that may always have a telling word
 _DAYS = 4  # on which it was asked again, that are named
 _TOPIC = 3  # questions, from which on a word is a topic
+_WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_TIMES = frozenset(stem(name.lower()) for name in (*_WEEK, *MONTHS))
 
 
 class LedgerOrder(StrEnum):
@@ -169,7 +172,8 @@ class AskedQuestions:
                 one = stem(token.decode())
                 stems.add(one)
                 if word[:1].isupper() and not begins:
-                    self._written[one][word.strip(".,;:!?()[]“”\"'’…—–")] += 1
+                    name = word.strip(".,;:!?()[]“”\"'’…—–")
+                    self._written[one][name.removesuffix("’s").removesuffix("'s")] += 1
             begins = word[-1:] in '.?!:—–”"'
         return frozenset(stems)
 
@@ -206,8 +210,8 @@ class AskedQuestions:
         return self._written[best].most_common(1)[0][0] if best else ""
 
     def _is_name(self, one: str) -> bool:
-        """Return whether a word is mostly written with a capital."""
-        return 2 * self._written[one].total() > len(self._with[one])
+        """Return whether a word is mostly written with a capital, and no day or month."""
+        return one not in _TIMES and 2 * self._written[one].total() > len(self._with[one])
 
     def _asked_again(self, number: int) -> tuple[AskedAgain, ...]:
         """Return the later questions on the same matter, the earliest first."""
