@@ -41,7 +41,7 @@ _MOMENT = 0.01  # seconds
 _QUICKLY_COMPACTED = 2_000_000  # bytes, rewritten in about a tenth of a second
 
 
-class Turn:
+class HurriedLock:
     """A lock that one thread does not wait for: that which answers the keys.
 
     The others wait their turn, which comes after a commit of 1-50 ms; of a disk that has stalled
@@ -96,7 +96,7 @@ class Store:
         """
         self._author = author or revisions.local_author()
         self._shown = one_line(str(folder / DATABASE_NAME))
-        self.lock = Turn(self._shown)
+        self.lock = HurriedLock(self._shown)
         self.folder = folder
         self._clock = clock
         self._watchers: list[Callable[[Transaction | None], None]] = []
