@@ -44,3 +44,13 @@ def test_labels_headings_and_reactions_name_who_they_say() -> None:
     ):
         quote = find_quotes(text)[-1]
         assert (quote.speaker, quote.certain) == (speaker, certain), text
+
+
+def test_a_phrase_right_before_a_name_is_that_person_and_what_we_call_things_is_nobodys() -> None:
+    (quote,) = find_quotes(
+        "This is, in the great words of the poet Ann Moss, “bruised, but whole.”"
+    )
+    assert quote.speaker == "Ann Moss"
+    assert not find_quotes("Economists call this “the increase of tides.” I call it “a rise.”")
+    (quote,) = find_quotes("Ann Moss called it “a mess” for the town.")
+    assert quote.speaker == "Ann Moss"

@@ -55,6 +55,7 @@ _LEAST_WORDS = 2
 _NAMES_BACK = 80  # mentions among which the own name of "the commission" is looked for
 _SENTENCES_BACK = 4  # a body that "it" or "the company" means stands no farther
 _PARAGRAPHS_BACK = 3
+_MENTIONS_BACK = 120
 _NOBODY = COUNTRIES | PLACES | DEMONYMS
 
 
@@ -243,16 +244,19 @@ def _in_full(document: Document, place: MentionRef) -> Entity | None:
 
 def subjects_before(document: Document, place: MentionRef) -> Iterator[MentionRef]:
     """Yield the subjects of the sentences before a mention, the nearest first."""
-    left = _SENTENCES_BACK
+    left, looked = _SENTENCES_BACK, _MENTIONS_BACK
     for paragraph in range(place.paragraph, max(-1, place.paragraph - _PARAGRAPHS_BACK), -1):
         context = document.contexts[paragraph]
         stop = place.number if paragraph == place.paragraph else len(context.mentions)
-        for number in range(stop - 1, -1, -1):
+        for number in range(stop - 1, max(-1, stop - 1 - looked), -1):
             if number in context.heads and number not in context.parts:
                 yield MentionRef(paragraph, number)
                 left -= 1
                 if not left:
                     return
+        looked -= stop
+        if looked <= 0:
+            return
 
 
 def _is_body(document: Document, named: Entity, countries: bool) -> bool:

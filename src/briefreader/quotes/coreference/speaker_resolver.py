@@ -268,6 +268,8 @@ class SpeakerResolver:
         words, (_, first, last) = context.passage.words, context.mentions[place.number]
         if context.passage.lowers[first:last] == ["one"] and words[last : last + 1] == ["of"]:
             last = _end_of_several(context.passage.lowers, last)
+        if (one := self._name_behind(place)) is not None:
+            return one
         if "," not in (words[first - 1], *words[last : last + 1]):
             return None
         near = bisect_left(context.firsts, first - _LONGEST_NAME)
@@ -281,6 +283,20 @@ class SpeakerResolver:
                 if named is not None and named.person and words[closes : closes + 1] != ["and"]:
                     return named
         return None
+
+    def _name_behind(self, place: MentionRef) -> Entity | None:
+        """Return the person whose name a phrase stands right before: "the poet |Ann Moss|"."""
+        context = self._document.contexts[place.paragraph]
+        kind, first, last = context.mentions[place.number]
+        number = bisect_left(context.firsts, last)
+        if kind is not MentionKind.PHRASE or context.firsts[number : number + 1] != [last]:
+            return None
+        name, lowers = context.mentions[number], context.passage.lowers
+        told = lowers[first] == "the" and last - first > 1 and name.last - last > 1
+        if name.kind is not MentionKind.NAME or not told:
+            return None
+        named = self._document.named(MentionRef(place.paragraph, number))
+        return named if named is not None and named.person else None
 
     def _pronoun(self, place: MentionRef, word: str) -> ResolvedSpeaker:
         word = CONTRACTED.get(word, word)

@@ -24,7 +24,7 @@ class QuotationContext:
     of saying before and after it, ``subjects`` are theirs. It ``goes_on`` if the next one continues
     it in the next paragraph. What was asked of it once is kept: ``lies`` has how mentions lie to
     it, ``tellers`` the verbs that govern it, ``reported`` whether its words alone show that it is
-    speech, ``seen`` what a review sees of it.
+    speech, ``term`` whether they are a name or term, ``seen`` what a review sees of it.
     """
 
     index: int
@@ -40,6 +40,7 @@ class QuotationContext:
     lies: dict[MentionRef, RelativePosition] = field(default_factory=dict)
     tellers: dict[str, CueVerb | None] = field(default_factory=dict)
     reported: bool | None = None
+    term: bool | None = None
     seen: tuple[tuple[str | int | bool, ...], ...] = ()
 
 
