@@ -217,6 +217,18 @@ def test_the_language_of_a_text_is_told_by_its_commonest_words(text: str, langua
     ("text", "quotes"),
     [
         ("Ihr neues Stück heißt „Winterreise“ und ist alt.", []),
+        (
+            "„Wir haben geliefert“, sagte Clara Ahlers dem „Morgenblatt“. Der Chef, Uwe Timm, ist"
+            " anderer Meinung: „Die Betriebe warten bis heute.“",
+            [
+                ("Wir haben geliefert", "Clara Ahlers"),
+                ("Die Betriebe warten bis heute.", "Uwe Timm"),
+            ],
+        ),
+        (
+            "Premier Lotte de Graaf wil niet verder gaan. “Eerst de feiten”, zei De Graaf vrijdag.",
+            [("Eerst de feiten", "Lotte de Graaf")],
+        ),
         ("Maria Voss sagte, der Film „Die lange Nacht“ sei gut.", []),
         (
             "Ana Roldán sonrió. —No vendrá nadie —dijo ella.\n\n—¿Y por qué? —preguntó Luis Peral.",

@@ -38,7 +38,7 @@ _WORKS = frozenset(
 )
 _AFTER, _BEHIND_VERB, _BEFORE = 5, 9, 24  # words that are looked at
 _REMEMBERED = 20  # people whom a pronoun can mean
-_FEW, _SENTENCE = 3, 4  # words of a quotation
+_FEWEST, _FEW, _SENTENCE = 2, 3, 4  # words of a quotation
 
 
 class Subject(Enum):
@@ -256,6 +256,8 @@ class _Paragraph:
     ) -> ReportedQuote | None:
         span = self._quotes[number]
         size = len(_TOKEN.findall(self._text, *span))
+        if self._is_label(place, size):
+            return None
         for step, subject in (
             (DecisionStep.DIRECT, self._after(place)),
             (DecisionStep.SUBJECT, self._before(place)),
@@ -266,11 +268,8 @@ class _Paragraph:
         if self._stands_alone(place):
             if before is not None and before.speaker is not None:
                 return before._replace(span=span, step=DecisionStep.SAME, sure=False)
-            return (
-                ReportedQuote(span, None, None, DecisionStep.NOTHING, False)
-                if (size >= _SENTENCE)
-                else None
-            )
+            if size >= _SENTENCE or (size >= _FEWEST and self._text[span.start].isupper()):
+                return ReportedQuote(span, None, None, DecisionStep.NOTHING, False)
         return None
 
     def _of(
@@ -281,6 +280,12 @@ class _Paragraph:
             return ReportedQuote(span, person, None, step, False)
         sure = " " in subject.full and size > _FEW and step is not DecisionStep.ACCORDING
         return ReportedQuote(span, subject.full, subject.span, step, sure)
+
+    def _is_label(self, place: int, size: int) -> bool:
+        """Return whether a quotation is what something is called: "sagte Moss dem „Abendblatt“"."""
+        before = self._tokens[place - 1].lower if place else ""
+        capital = self._text[self._tokens[place].start].isupper()
+        return size < _FEW and capital and before in self._words.any | self._words.prepositions
 
     def _is_work(self, place: int) -> bool:
         """Return whether a quotation is a work's title: "Der Film „Die lange Nacht“"."""
@@ -386,6 +391,8 @@ class _Paragraph:
 
     def _before(self, place: int) -> _Name | Subject | None:
         """Return the subject of the last verb of saying before a quotation in its sentence."""
+        if place > 1 and self._tokens[place - 1].word == ":" and not self._has_verb(place):
+            return self._ahead(place - 1, place)  # "Birk is angry: Q"
         for verb in range(place - 1, max(-1, place - _BEFORE), -1):
             if not self._same_sentence(verb, place):
                 return None
@@ -395,6 +402,11 @@ class _Paragraph:
                     return behind
                 return self._ahead(verb, place)
         return None
+
+    def _has_verb(self, place: int) -> bool:
+        """Return whether a verb of saying stands in the sentence before a quotation."""
+        first = bisect_left(self._sentences, self._sentences[place])
+        return any(map(self._is_verb, self._tokens[first:place]))
 
     def _ahead(self, verb: int, place: int) -> _Name | Subject:
         """Return the subject before a verb, the nearest one; else the pronoun behind it."""
@@ -476,7 +488,7 @@ class _Paragraph:
             lower = token.lower
             small = lower in words.any | words.prepositions | words.small | words.he | words.she
             role = lower in words.roles or lower.removesuffix("in") in words.roles
-            whole = any(one.lower in _PARTICLES for one in self._tokens[first:end])
+            whole = self._tokens[min(first + 1, end - 1)].lower in _PARTICLES
             many = left > 2 and not whole and lower not in known and (opens or words.capitals)
             if small or role or many:
                 first += 1
