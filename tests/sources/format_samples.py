@@ -99,7 +99,7 @@ def web_archive_of(page: str) -> bytes:
 def zipped(files: Mapping[str, str | bytes]) -> bytes:
     """A ZIP file of these."""
     out = BytesIO()
-    with ZipFile(out, "w", ZIP_DEFLATED) as package:
+    with ZipFile(out, "w", ZIP_DEFLATED, compresslevel=1) as package:
         for name, data in files.items():
             package.writestr(name, data)
     return out.getvalue()

@@ -58,8 +58,8 @@ _SMALL = 0.8  # of the size of its line, below which a number is one of a note
 _SMALLEST = 1.0  # points
 _SLOPING = 0.1  # radians, from which on text runs across the page
 _QUARTER = math.pi / 2
-_SAMPLED = 64  # words of a page that tell how it is turned
-_FIRST_LETTER = re.compile(r"(?<!\w)\w")
+_SAMPLED = 16  # letters of a page that tell how it is turned
+_LETTER = re.compile(r"\w")
 _NOTE = re.compile(r"(?<=[^\W\d_])\d{1,3}$|(?<=[.,;:!?”’\"'])\d{1,3}$")
 _FILE_NAME = re.compile(
     r"microsoft (?:word|powerpoint) - .*|\W*(?:untitled|anonymous|unspecified)\W*\d*"
@@ -204,9 +204,11 @@ class _PageReader:
             yield line
 
     def _usual_turns(self, text: str) -> int:
-        """Return by how many quarter turns to the left most of a page's words are turned."""
-        starts = [match.start() for match in _FIRST_LETTER.finditer(text)]
-        some = starts[:: max(1, len(starts) // _SAMPLED)]
+        """Return by how many quarter turns to the left most of a page's letters are turned."""
+        step = max(1, len(text) // _SAMPLED)
+        some = [
+            found.start() for at in range(0, len(text), step) if (found := _LETTER.search(text, at))
+        ]
         turns = Counter(self._turned(self._angle(index)) for index in some)
         (usual, count), *_ = turns.most_common(1) or [(0, 0)]
         return usual if usual > 0 and count * 2 > len(some) else 0
@@ -260,7 +262,8 @@ class _PageReader:
         box = self._rectangle
         if not self._loose_box(index, self._reference):
             return (0.0, 0.0, 0.0, 0.0)
-        return _upright((box.left, box.bottom, box.right, box.top), self._turns, self._size)
+        found = box.left, box.bottom, box.right, box.top
+        return _upright(found, self._turns, self._size) if self._turns else found
 
     def _with_note(self, text: str, last: int, size: float) -> str:
         """Return a word with the number of a note behind it in brackets."""
