@@ -155,7 +155,7 @@ def test_the_articles_of_a_feed_are_added_once(
     status, _, err = run("add", "--feed", path, "--library", library)
     assert (status, err) == (
         2,
-        f"briefreader: {path}: no feed: neither RSS nor Atom nor JSON Feed\n",
+        f"briefreader: {path}: not a feed: neither RSS nor Atom nor JSON Feed\n",
     )
     status, _, err = run("add", "--feed", path, "--title", "X", "--library", library)
     assert status == 2

@@ -195,8 +195,8 @@ def test_paragraph_numbers_do_not_depend_on_the_rules() -> None:
         (b"\xef\xbb\xbf", "is empty"),
         ("\u200b\u2060\u200d".encode(), "holds no text"),
         (b"\x01\x02\x03\x04" * 20, "holds no text"),
-        (b"\0" * 4096, "not text, whatever its name says"),
-        (b"%PDF-1.7 and so on", "not text, whatever its name says"),
+        (b"\0" * 4096, "not text, despite its name"),
+        (b"%PDF-1.7 and so on", "not text, despite its name"),
     ],
 )
 def test_what_is_no_article_says_why(data: bytes, reason: str) -> None:

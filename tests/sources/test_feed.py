@@ -76,10 +76,10 @@ def test_an_item_of_plain_text_stays_one() -> None:
 def test_what_is_no_feed_says_so() -> None:
     bomb = '<!DOCTYPE a [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><rss>&b;</rss>'
     for data, reason in (
-        (b"words", "no feed"),
-        (b"<html><body>x</body></html>", "no feed"),
-        (b'{"items": []}', "no feed"),
-        (bomb.encode(), "no feed"),
+        (b"words", "not a feed"),
+        (b"<html><body>x</body></html>", "not a feed"),
+        (b'{"items": []}', "not a feed"),
+        (bomb.encode(), "not a feed"),
         (b"<rss><channel></channel></rss>", "without an article"),
     ):
         with pytest.raises(SourceError) as caught:

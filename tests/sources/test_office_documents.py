@@ -151,15 +151,15 @@ def test_what_cannot_be_read_is_one_line_of_why() -> None:
     bomb = '<!DOCTYPE a [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><a>&b;</a>'
     sealed = {"META-INF/manifest.xml": "<manifest:encryption-data/>"}
     for name, data, reason in (
-        ("a.docx", b"PK\x03\x04 and so on", "damaged or not whole"),
-        ("a.docx", zipped({"a": "b"}), "damaged or not whole"),
-        ("a.docx", docx(more={"word/document.xml": "<w:document"}), "damaged or not whole"),
+        ("a.docx", b"PK\x03\x04 and so on", "damaged or incomplete"),
+        ("a.docx", zipped({"a": "b"}), "damaged or incomplete"),
+        ("a.docx", docx(more={"word/document.xml": "<w:document"}), "damaged or incomplete"),
         ("a.docx", docx(more={"word/styles.xml": bomb}), "definitions in its XML"),
         ("a.docx", docx(), "without any text"),
         ("a.odt", zipped({"content.xml": bomb}), "definitions in its XML"),
         ("a.odt", odt("<text:p>x</text:p>", sealed), "encrypted"),
         ("a.odt", odt(""), "without any text"),
-        ("a.rtf", b"words", "no RTF"),
+        ("a.rtf", b"words", "not RTF"),
         ("a.rtf", b"{\\rtf1 }", "without any text"),
     ):
         with pytest.raises(SourceError) as caught:

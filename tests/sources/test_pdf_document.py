@@ -185,7 +185,7 @@ def test_what_a_pdf_states_about_itself_is_taken_unless_it_is_a_file_name() -> N
 def test_pages_without_text_are_named_and_a_scan_is_skipped() -> None:
     article = read(column([*QUAY]), [], column([*MASTER]), [])
     assert article.notes == ("2 pages without text: 2, 4",)
-    assert refused(pdf([[], []])).startswith("a scan:")
+    assert refused(pdf([[], []])).startswith("a scan without text:")
 
 
 def test_an_encrypted_or_damaged_pdf_says_so() -> None:

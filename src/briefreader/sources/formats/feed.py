@@ -20,8 +20,8 @@ from briefreader.sources.formats.front_matter import web_address
 from briefreader.sources.metadata.dates import parse_date
 from briefreader.text.sanitizing import one_line, sanitize
 
-NO_FEED = "no feed: neither RSS nor Atom nor JSON Feed"
-NO_ITEMS = "a feed without an article in it"
+NO_FEED = "not a feed: neither RSS nor Atom nor JSON Feed"
+NO_ITEMS = "a feed without articles"
 _SQLITE = b"SQLite format 3\0"
 _DECLARED = re.compile(rb"<\?xml[^<>]{0,200}encoding\s*=\s*[\"']([\w.:-]{1,40})", re.IGNORECASE)
 _DECLARATION = re.compile(r"\A\s*<\?xml[^<>]*\?>")

@@ -17,7 +17,7 @@ from briefreader.sources.files.file_kinds import (
 )
 from briefreader.sources.formats.parsed_file import ParsedFile
 
-NOT_TEXT = "not text, whatever its name says"
+NOT_TEXT = "not text, despite its name"
 NOT_TEXT_EITHER = "not text, and its name has no suffix to say what it is"
 
 

@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
     _Box = tuple[float, float, float, float]
 
-NOT_WHOLE = "a PDF that is damaged or not whole"
+NOT_WHOLE = "a damaged or incomplete PDF"
 ENCRYPTED = "a PDF that is encrypted: it opens only with a password"
-A_SCAN = "a scan: only pictures of pages, without text: let text recognition (OCR) go over it"
+A_SCAN = "a scan without text: run text recognition (OCR) on it"
 ONLY_FIRST = "only the first {} are shown, of {:,}"
 WITHOUT_TEXT = "{} without text: {}"
 MOST_PAGES = 500

@@ -19,7 +19,7 @@ from briefreader.sources.formats.front_matter import Metadata
 from briefreader.sources.formats.parsed_file import ParsedFile, head_of, up_to_limit
 from briefreader.text.sanitizing import one_line, sanitize
 
-NO_RTF = "no RTF, whatever its name says"
+NO_RTF = "not RTF, despite its name"
 NO_TEXT = "an RTF document without any text in it"
 _INFO = re.compile(r"\{\\(title|author)\s([^{}\\]{1,300})\}")
 _CHANGED = re.compile(r"\\(?:revtim|creatim)\\yr(\d{4})\\mo(\d{1,2})\\dy(\d{1,2})")

@@ -17,7 +17,7 @@ from briefreader.sources.metadata.dates import parse_date
 from briefreader.text.sanitizing import one_line, sanitize
 
 NO_TEXT = "subtitles without any text in them"
-NO_CUES = "subtitles without a single time in them"
+NO_CUES = "subtitles without any times in them"
 UNNAMED = "SPEAKER"  # whoever speaks between named speakers, and is not named
 _TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
 _CUE = re.compile(rf"[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}")

@@ -12,7 +12,7 @@ from briefreader.errors import SourceError
 
 NO_TEXT = "{} without any text in it"
 ENCRYPTED = "{} that is encrypted: its text cannot be read"
-NOT_WHOLE = "{} that is damaged or not whole"
+NOT_WHOLE = "{} that is damaged or incomplete"
 TOO_MUCH = "{} with more than 64 MB of text packed into it"
 ENTITIES = "{} with definitions in its XML, as no program writes them"
 _DECLARATION = re.compile(r"\A\s*<\?xml[^<>]*\?>")
