@@ -30,6 +30,7 @@ python.buildPythonApplication {
     python.lxml-html-clean
     python.mammoth
     python.pypdfium2
+    python.readability-lxml
     python.striprtf
     python.trafilatura
   ];
