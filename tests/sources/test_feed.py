@@ -80,7 +80,7 @@ def test_what_is_no_feed_says_so() -> None:
         (b"<html><body>x</body></html>", "not a feed"),
         (b'{"items": []}', "not a feed"),
         (bomb.encode(), "not a feed"),
-        (b"<rss><channel></channel></rss>", "without an article"),
+        (b"<rss><channel></channel></rss>", "without articles"),
     ):
         with pytest.raises(SourceError) as caught:
             feed_items(data)
