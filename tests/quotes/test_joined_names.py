@@ -140,8 +140,9 @@ def test_names_side_by_side_are_one() -> None:
     assert joined([use("Jeff Moss", turns=0), use("Jeffrey Moss", turns=0)]) == {
         "Jeff Moss": "Jeffrey Moss"
     }
-    apart = [use("Jeff Moss", turns=0), use("Jeffrey Moss", DAY + 1, turns=0)]
+    apart = [use("Jeff Moss", turns=0), use("Jeffrey Moss", DAY + 200, turns=0)]
     assert joined(apart) == {}
+    assert joined([use("MR. WHITE"), use("CHIEF WHITE", count=2)]) == {"MR. WHITE": "CHIEF WHITE"}
 
 
 def test_whatever_a_grandparent_is_called_it_is_one() -> None:

@@ -81,6 +81,7 @@ _KIN = {"grandfather": Gender.MALE, "grandmother": Gender.FEMALE}
 _KIN_WORDS = dict.fromkeys("grandfather grandpa grandpop granddad grandad".split(), "grandfather")
 _KIN_WORDS |= dict.fromkeys("grandmother grandma granny nana".split(), "grandmother")
 _PLAIN = frozenset(["mr", "ms", "mrs", "dr"])
+_SURNAMES_TOO = frozenset(["white", "king", "major", "law"])
 _BEHIND_SURNAMES = NAME_SUFFIXES | OFFICES
 _OFFICE_OF = {word: one.split()[0] for one in _OFFICES for word in one.split()}
 
@@ -111,6 +112,8 @@ def parse(name: str) -> ComparedName | None:
     if not 1 < len(words) <= _LONGEST_NAME + 2 or role_in(name) is not None:
         return None
     title, own, several = parse_label(name)
+    if not own and len(title) > 1 and title[0] != "the" and title[-1] in _SURNAMES_TOO:
+        title, own = title[:-1], title[-1:]  # "Chief White", no white house
     titles = tuple(word.rstrip(".") for word in title)
     if titles and len(own) == 1 and not several:
         return ComparedName(titles, "", (), fold_text(own[0]), "")
@@ -243,11 +246,14 @@ class _Bearers:
         return not _telling(self._uses[one].titles).isdisjoint(_telling(self._uses[other].titles))
 
     def _stand_together(self, one: str, other: str) -> bool:
-        """Return whether two names stand side by side, on one day in one folder, and one of them
-        has no title.
+        """Return whether two names stand in one folder on one day, or at about the same time where
+        nobody else has the surname, and one of them has no title.
         """
         first, second = self._uses[one], self._uses[other]
-        return not (first.titles and second.titles) and _same_day(first, second)
+        if first.titles and second.titles:
+            return False
+        alone = len(self._full) == len((one, other)) and first.days.keys() <= second.days.keys()
+        return _same_day(first, second) or (alone and _near(first, second, _DAYS_APART))
 
     def _join_misspelt(self) -> None:
         """Join a full name with the one that differs by a letter of the given name, by a middle
