@@ -34,15 +34,24 @@ def growth(work: Callable[[str], object], small: str, large: str, most: float) -
     As many small texts as make a large one are timed right before it, so that whatever slows the
     machine slows both; and again while the power is above ``most``, as that may be by chance.
     """
+    return growth_and_cost(work, small, large, most, inf)[0]
+
+
+def growth_and_cost(
+    work: Callable[[str], object], small: str, large: str, steepest: float, dearest: float
+) -> tuple[float, float]:
+    """That power, and how many yardsticks the large text takes; see ``growth`` and ``cost``."""
     times = len(large) / len(small)
     work(small)  # what is loaded or compiled once is there
-    least = inf
+    least = taken = inf
     for _ in range(_ATTEMPTS):
         apart = seconds(work, *[small] * round(times)) * times / round(times)
-        least = min(least, 1 + log(seconds(work, large) / apart, times))
-        if least <= most:
+        taken = seconds(work, large)
+        least = min(least, 1 + log(taken / apart, times))
+        if least <= steepest:
             break
-    return least
+    yardsticks = taken / _first_yardstick() if dearest < inf else 0.0
+    return least, yardsticks if yardsticks <= dearest else cost(work, large, dearest)
 
 
 @cache
