@@ -19,6 +19,7 @@ from briefreader.search.analysis.inflection import (
 )
 from briefreader.search.analysis.stemmer import stem_prefix
 from briefreader.search.analysis.tokenizer import tokenize
+from briefreader.search.engine.highlighting import has_form
 from briefreader.search.query.ast import (
     And,
     AnswerTerm,
@@ -119,8 +120,13 @@ def _has_terms(bookmark: Bookmark, terms: Terms, words_of: BookmarkWords) -> boo
     for word, beginning in zip(terms.words, beginnings, strict=True):
         if beginning not in listed and not (language and _in_language(word, language, listed)):
             return False
-    if terms.field is None and terms.near is None and phrase in listed and not bookmark.question:
-        return True
+    if terms.field is None and terms.near is None:
+        if phrase in listed and not bookmark.question:
+            return True
+        if not language and not has_form(terms, listed):
+            return False
+        if not language and not bookmark.question:  # which is listed, but not sought
+            return True
     return has_words(_text_for(bookmark, terms), terms)
 
 

@@ -43,6 +43,12 @@ def matches(query: Query, text: str, language: str | None = None) -> tuple[Span,
     return _apart(span for words in wanted for span in _spans(words, place, text, language))
 
 
+def has_form(words: Terms, folded: str) -> bool:
+    """Return whether words stand in a folded text, in the forms that every language has."""
+    accept = _form_test(words)
+    return any(accept(match[0]) for match in _pattern(words).finditer(folded))
+
+
 def title_matches(query: Query, title: str, language: str = "") -> tuple[Span, ...]:
     """Return what :func:`matches` does, for an article's title."""
     place = fold_with_offsets(title)
