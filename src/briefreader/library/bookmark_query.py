@@ -11,7 +11,7 @@ from itertools import chain
 from briefreader.domain.bookmark import Bookmark
 from briefreader.domain.listing_row import Sort
 from briefreader.domain.quote import AnswerKind, Exchange, Quote, QuoteKind
-from briefreader.search import Query, matches, title_key
+from briefreader.search import Query, has_form, matches, title_key
 from briefreader.search.analysis.inflection import (
     language_terms,
     language_terms_of,
@@ -19,7 +19,6 @@ from briefreader.search.analysis.inflection import (
 )
 from briefreader.search.analysis.stemmer import stem_prefix
 from briefreader.search.analysis.tokenizer import tokenize
-from briefreader.search.engine.highlighting import has_form
 from briefreader.search.query.ast import (
     And,
     AnswerTerm,

@@ -15,7 +15,13 @@ from briefreader.lazy_imports import lazy_attributes
 if TYPE_CHECKING:
     from briefreader.search.analysis.inflection import stemmed_language
     from briefreader.search.engine.evaluator import ArticleFlags, NoArticleFlags
-    from briefreader.search.engine.highlighting import find_in, matches, snippet, title_matches
+    from briefreader.search.engine.highlighting import (
+        find_in,
+        has_form,
+        matches,
+        snippet,
+        title_matches,
+    )
     from briefreader.search.engine.index import Index
     from briefreader.search.engine.passage_search import MatchPreference
     from briefreader.search.engine.results import Results
@@ -45,6 +51,7 @@ __all__ = [
     "SpeakerTitles",
     "Statement",
     "find_in",
+    "has_form",
     "index_folder",
     "is_named",
     "matches",
@@ -74,6 +81,7 @@ __getattr__ = lazy_attributes(
         "Statement": "store.record",
         "SpeakerTitles": "engine.speaker_titles",
         "find_in": "engine.highlighting",
+        "has_form": "engine.highlighting",
         "index_folder": "store.index_dir",
         "is_named": "engine.speaker_index",
         "matches": "engine.highlighting",
