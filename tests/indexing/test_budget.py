@@ -252,7 +252,8 @@ def test_a_small_text_has_the_same_time_where_no_process_is_started_for_it(
     assert indexed() == {"brackets.md": TOO_LONG}  # as it is it isn't tried again
     monkeypatch.setattr(reading_limits, "SECONDS", 0.01)
     path = articles / "brackets.md"
-    for where in (None, ThreadPoolExecutor(1)):  # here, and as the screen reads
+    other = ThreadPoolExecutor(1)
+    for where in (None, other):  # here, and as the screen reads
 
         def read(path: Path, data: bytes, where: ThreadPoolExecutor | None = where) -> Article:
             if where is None:
@@ -263,3 +264,12 @@ def test_a_small_text_has_the_same_time_where_no_process_is_started_for_it(
             read(path, path.read_bytes())
         assert read(articles / "note.txt", b"A note").title == "A note"
     assert signal.getitimer(signal.ITIMER_PROF) == (0.0, 0.0)
+    talk = articles / "talk.txt"
+    talk.write_text("“It is so,” she said, and it was. " * 300, "utf-8")
+    library = open_library(articles, articles.parent)
+    assert len(library.opener.article(talk).text) > 10_000  # it is held from here on
+    for read_in in (library.read, lambda path: other.submit(library.read, path).result()):
+        with pytest.raises(SourceError, match="took more than"):  # to find who said what
+            read_in(talk)
+    monkeypatch.setattr(reading_limits, "SECONDS", 5.0)
+    assert library.read(talk).quotes

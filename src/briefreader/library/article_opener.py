@@ -12,13 +12,14 @@ from briefreader.domain.article import Article, Span
 from briefreader.domain.bookmark import Bookmark
 from briefreader.domain.listing_row import ArticleRow
 from briefreader.domain.quote import Quote
-from briefreader.errors import SearchIndexError
+from briefreader.errors import SearchIndexError, SourceError
 from briefreader.library.edit_monitor import EditMonitor
 from briefreader.library.open_article import OpenArticle
 from briefreader.library.shared_folder import SharedFolder
 from briefreader.library.speaker_aliases import SpeakerAliases
 from briefreader.library.speaker_corrections import SpeakerCorrections, changed_spans
 from briefreader.notebook.notebook import Notebook
+from briefreader.sources.files import reading_limits
 
 # What compares, searches and finds again is loaded with the first article that needs it.
 if TYPE_CHECKING:
@@ -71,6 +72,8 @@ class ArticleOpener:
         news = list(told)
         found = self._indexed(article)
         complete = found is not None or not at_once or len(article.text) <= _QUOTED_AT_ONCE
+        if complete and found is None:
+            found = self._found_in_time(article)
         quotes, corrected = self._quoted(article, found) if complete else ((), ())
         if versions := self.versions(article.path):
             news.append(f"one of {len(versions)} versions of this text")
@@ -125,6 +128,14 @@ class ArticleOpener:
             if index is not None and index.has_fingerprint(self._fingerprint()):
                 return index.quotes_of(article.path, article.content_hash)
         return None
+
+    def _found_in_time(self, article: Article) -> tuple[Quote, ...]:
+        """Find who said what, in the time of one file; raises SourceError."""
+        try:
+            with reading_limits.time_limit():
+                return self._articles().quotes(article)
+        except reading_limits.TookTooLong:
+            raise SourceError(str(article.path), reading_limits.TOO_LONG) from None
 
     def _quoted(
         self, article: Article, found: tuple[Quote, ...] | None
