@@ -38,7 +38,7 @@ SHIPPED = Path("src/briefreader/quotes/attribution/model.json")
 NEWS, HARD = 0.1, 0.5
 RIDGE = 2.0
 STEPS, RATE = 400, 0.3
-LEAST_WEIGHT = 0.02
+LEAST_WEIGHT = 0.05
 
 
 class Reviewed(NamedTuple):

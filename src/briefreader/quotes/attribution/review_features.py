@@ -6,8 +6,6 @@ between marks, what stands before and behind them, and how the filter and the ru
 
 from __future__ import annotations
 
-import re
-
 from briefreader.quotes.attribution.candidate_features import (
     Feature,
     FeatureInput,
@@ -31,10 +29,8 @@ STEPS = 4  # of the filter's score, in one
 LEAST, MOST = -4.0, 3.0  # scores that are reviewed
 _NEAR = 4  # words
 _FRAGMENT = 4  # words, at most
-# Verbs without a meaning of their own: "is", "don't".
-_VERB = re.compile(
-    rf"\b(?:not|{'|'.join(sorted(AUXILIARIES))})\b|['’](?:t|s|re|ve|ll|d|m)\b", re.IGNORECASE
-)
+_SHORTENED = ("n't", "'s", "'re", "'ve", "'ll", "'d", "'m")
+_HELPING = AUXILIARIES | {"not"}
 
 
 def _judged(_: ReviewContext, value: Value) -> list[Feature]:
@@ -111,7 +107,7 @@ def _seen(text: str, quotation: QuotationContext) -> tuple[Value, ...]:
             text[outer.end : outer.end + 2].strip()[:1].islower(),
         ),
         (_order(before), _order(after), *_near(quotation.lead), *_near(quotation.follow)),
-        (titled, quotation.shape[2], _VERB.search(text, start, end) is not None, person),
+        (titled, quotation.shape[2], _has_verb(text[start:end]), person),
     )
 
 
@@ -121,3 +117,11 @@ def _order(verb: CueVerb | None) -> str:
 
 def _near(verb: CueVerb | None) -> tuple[str, int]:
     return (verb.how, min(verb.gap, _NEAR)) if verb else ("", 0)
+
+
+def _has_verb(said: str) -> bool:
+    """Return whether a verb without a meaning of its own is among the words: "is", "don't"."""
+    lower = said.lower().replace("’", "'")
+    if "'" in lower and any(end in lower for end in _SHORTENED):
+        return True
+    return not _HELPING.isdisjoint(lower.split())
