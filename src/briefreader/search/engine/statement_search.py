@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from briefreader.search.analysis.proximity import MatchWindows
@@ -72,12 +72,15 @@ class StatementSearch:
                 places[leaf] = self._matcher.places(leaf, "body", wanted)
         numbers = self._names.numbers(spoken.name) if spoken.name else None
         found: list[StatementHit] = []
-        for article in sorted(wanted):
-            place, number = self._numbering.place(article)
-            here = {leaf: places[leaf].get(article, _NOWHERE) for leaf in places}
+        in_order, leaves = sorted(wanted), [*places.items()]
+        for place, segment in enumerate(self._segments):
+            base = segment.base
+            begin, end = (bisect_left(in_order, base + more) for more in (0, segment.articles))
             speakers = numbers[place] if numbers is not None else None
-            hits = self._in_article(spoken, self._names.statements[place], number, speakers, here)
-            found += (StatementHit(article, statement, score) for statement, score in hits)
+            search = _SegmentSearch(spoken, self._names.statements[place], speakers)
+            for article in in_order[begin:end]:
+                here = {leaf: one.get(article, _NOWHERE) for leaf, one in leaves}
+                search.add_from(article, article - base, here, found)
         return found
 
     def _speaking(self, name: NameTerm | None) -> frozenset[int]:
@@ -99,33 +102,60 @@ class StatementSearch:
             for article in segment.statements.articles_answering(term.kind)
         }
 
-    def _in_article(
+
+class _SegmentSearch:
+    """Looks through the statements of one segment."""
+
+    def __init__(
+        self, spoken: StatementQuery, statements: Statements, speakers: frozenset[int] | None
+    ) -> None:
+        self._spoken = spoken
+        self._statements = statements
+        self._wanted = speakers
+        self._is_alone = isinstance(spoken.words, Terms)
+
+    def add_from(
         self,
-        spoken: StatementQuery,
-        statements: Statements,
         article: int,
-        speakers: frozenset[int] | None,
+        inside: int,
         here: dict[Terms, MatchWindows],
-    ) -> Iterator[tuple[int, float]]:
-        """Yield the numbers and scores of the statements of a segment's article that match."""
+        found: list[StatementHit],
+    ) -> None:
+        """Add the statements that match of an article, numbered in the whole index and in the
+        segment.
+        """
+        statements, wanted = self._statements, self._wanted
+        (alone,) = here.values() if self._is_alone else (None,)
         covered = -1  # up to where there is a hit
         ends: dict[int, int] = {}  # of each speaker's last statement
-        for number in statements.numbers_in(article):
-            speaker = statements.speakers[number]
-            if speakers is not None and speaker not in speakers:
+        first, last = statements.first[inside], statements.first[inside + 1]
+        rows = zip(
+            range(first, last),
+            statements.speakers[first:last],
+            statements.starts[first:last],
+            statements.ends[first:last],
+            strict=True,
+        )
+        for number, speaker, start, end in rows:
+            if wanted is not None and speaker not in wanted:
                 continue
-            if spoken.question and not statements.flags[number] & QUESTION:
+            if self._spoken.question and not statements.flags[number] & QUESTION:
                 continue
-            start, end = statements.starts[number], statements.ends[number]
             # What somebody quotes within a turn of the same speaker is a part of that turn.
             if end <= ends.get(speaker, -1) or (end <= covered and not speaker):
                 continue
             ends[speaker] = end
-            count = _count(spoken.words, here, start, end, statements.answers[number])
-            if count is None:
-                continue
-            covered = max(covered, end)
-            yield number, count / (1 + (end - start) / _LENGTH_SMOOTHING)
+            count: float | None
+            if alone is not None:  # as nearly always, and sooner
+                count = bisect_left(alone.lasts, end) - bisect_left(alone.firsts, start)
+                if count <= 0:
+                    continue
+            else:
+                count = _count(self._spoken.words, here, start, end, statements.answers[number])
+            if count is not None:
+                covered = max(covered, end)
+                score = count / (1 + (end - start) / _LENGTH_SMOOTHING)
+                found.append(StatementHit(article, number, score))
 
 
 def _leaves(node: Node) -> list[Terms]:

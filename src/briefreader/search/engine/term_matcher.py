@@ -239,7 +239,8 @@ def _side_by_side(
         here = _positions(segment, field, slots[shift], common)
         if shift == shifts[0]:
             found = {
-                article: [place - shift for place in places] for article, places in here.items()
+                article: [place - shift for place in places] if shift else [*places]
+                for article, places in here.items()
             }
         else:
             found = {
