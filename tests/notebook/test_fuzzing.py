@@ -133,7 +133,8 @@ def test_whatever_is_written_comes_back_from_an_export_and_from_a_dump(
             kept = one.bookmarks()
             page = export(kept, ExportFormat.JSONL)
             one.dump(folder / "dump.jsonl")
-        assert read_json_lines(page) == kept
+        # Who made them is not the business of whoever gets an export.
+        assert read_json_lines(page) == tuple(replace(one, author="") for one in kept)
         with Notebook.open(folder / "two", ticking()) as two:
             assert two.merge(read_json_lines(page)) == len(given_ones)
             assert two.bookmarks() == kept
