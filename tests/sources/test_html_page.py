@@ -383,6 +383,15 @@ def test_what_a_page_shows_over_a_word_stands_in_no_sentence() -> None:
             body = f"<article><h1>Quays</h1>{paragraphs(QUAY)}{holder}</article>"
             page = document("<title>Quays</title>", body.format(NAMED.format(card)))
             assert SENTENCE in folded(read(page).text), (card, holder)
+    kept = (
+        '<div class="cmp-text"><p>The pilots had asked for a light.</p></div>',
+        '<p>Words.</p><div class="card"><p>The pilots had asked for a light.</p></div> So.',
+        '<section><h2>Related</h2><p>The pilots had asked for a light, as <a href="/1">one</a> and'
+        f' <a href="/2">another</a> said. {" ".join(QUAY)}</p></section>',
+    )
+    for held in kept:
+        page = f"<article><h1>Quays</h1>{paragraphs(QUAY)}{held}</article>"
+        assert "asked for a light" in read(document("<title>Quays</title>", page)).text, held
     explained = '<p>The <span class="tooltip">pontoon</span> was lost in the storm of March.</p>'
     body = f"<article><h1>Quays</h1>{paragraphs(QUAY)}{explained}</article>"
     assert "The pontoon was lost" in read(document("<title>Quays</title>", body)).text
@@ -400,6 +409,10 @@ def test_invitations_between_the_paragraphs_are_left_out_and_quotations_are_not(
         "Get out of the harbour, the pilots were told by email.",
         "“Sign up for the newsletter of the port,” the minister told them.",
         "Subscribe or not, the ferries have no timetable.",
+        "Like many on Facebook, he believed the rumour.",
+        "Follow-up messages on WhatsApp showed who had asked.",
+        "Use of the app by pilots fell in March.",
+        "The newsletter of the port said that the quay was safe.",
     )
     inner = paragraphs((*QUAY[:3], *out, *kept, *QUAY[3:]))
     page = document("<title>Quays</title>", f"<article><h1>Quays</h1>{inner}</article>")

@@ -15,16 +15,20 @@ if TYPE_CHECKING:
 
 _CARD = re.compile(
     r"(?:^|[\s_-])(?:tool-?tips?|tool-?tip-?(?:text|content|body|box|inner)|pop-?overs?|pop-?ups?"
-    r"|hover-?cards?|\w+-card|cards?|fly-?outs?)(?:$|[\s_-])",
+    r"|hover-?cards?|fly-?outs?)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_CARD_OF_NAME = re.compile(
+    r"(?:^|\s)(?:[\w-]+[_-])?card(?:$|\s)", re.IGNORECASE
+)  # elsewhere any box
+_LONGEST_CARD = 400  # code points; what is longer may be the rest of a text, folded away
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _TRIGGERS = frozenset(("a", "abbr", "dfn", "button", "sup", "mark"))  # they are the words
 _SENTENCES = ("p", "li", "dd", "td", "blockquote")
 _INLINE = frozenset(("a", "abbr", "b", "cite", "code", "em", "i", "q", "span", "strong", "sup"))
 _NO_TEXT = re.compile(
-    r"(?:^|[\s_-])(?:cookie-?(?:banner|consent|notice|bar|law)|consent|gdpr|onetrust|cmp|didomi"
-    r"|mw-editsection)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:(?:cookies?|consent|gdpr)-?(?:banner|consent|notice|bar|law|dialog|modal|popup)"
+    r"|onetrust|didomi|usercentrics|mw-editsection)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _TEASERS = re.compile(
@@ -40,23 +44,22 @@ _TEASERS = re.compile(
 )
 _WHOLE = frozenset(("html", "body", "main", "article", "td", "tr", "tbody", "table"))
 _MOST_CARDS = 1000  # of a page
-_LONGEST_INVITATION = 240
+_FEWEST_TEASERS = 2  # in a box of them
+_LONGEST_TEASER = 400  # code points of a paragraph
+_LONGEST_INVITATION = 200
+_MEDIA = "(?:facebook|twitter|x|instagram|telegram|whatsapp|youtube|linkedin|google news)"
 _INVITATION = re.compile(
-    r"\W*(?:(?:please )?(?:sign up|subscribe|register|sign in|log in)\b"
-    r"|(?:download|get|install|open|try|use)\b[^.?!]{0,30}\bapp\b"
-    r"|(?:get|receive|want|join|follow|like|find|add)\b[^.?!]{0,60}"
-    r"\b(?:inbox|newsletters?|(?:email|news|push|breaking) alerts|notifications"
-    r"|on (?:facebook|twitter|x|instagram|telegram|whatsapp|youtube|linkedin|google news)"
-    r"|(?:whatsapp|telegram|youtube) (?:channel|group))\b"
+    r"\W*(?:(?:please )?"
+    r"(?:(?:sign up|subscribe|register) (?:to|for|now|here|today)|(?:sign|log) in to)\b"
+    r"[^.?!]*\b(?:newsletters?|inbox|e-?mails?|alerts?|notifications?|account|channel|free|updates)\b"
+    r"|(?:download|get|install) (?:the|our|a|this)\b[^.?!]{0,40}\bapp\b"
+    r"|(?:get|receive|want)\s[^.?!]{0,60}\b(?:(?:in|to) your inbox|our newsletters?"
+    r"|(?:email|news|push|breaking) alerts)\b"
+    rf"|(?:(?:join|like|find|add) us|follow\s[^.?!,]{{1,40}})\son {_MEDIA}\b"
+    rf"|join our {_MEDIA} (?:channel|group)\b"
     r"|(?:enter|type) your e-?mail\b|thanks for (?:reading|signing up|subscribing)\b"
-    r"|(?:become a|support our|support) (?:member|subscriber|journalism)\b"
-    r"|(?:the|our) newsletter\b|this (?:article|story) is for subscribers\b)",
-    re.IGNORECASE,
-)
-_WANTED = re.compile(
-    r"\b(?:newsletters?|inbox|e-?mails?|app|alerts?|notifications?|account|unlimited"
-    r"|member(?:ship)?|journalism|free|channel|group|follow|facebook|twitter|instagram|telegram"
-    r"|whatsapp|youtube|linkedin|google news|updates)\b",
+    r"|become a (?:member|subscriber)\b|support our journalism\b"
+    r"|this (?:article|story) is for subscribers\b)",
     re.IGNORECASE,
 )
 _QUOTED = re.compile('[“”„«»"]')
@@ -75,14 +78,23 @@ def drop_hover_cards(tree: HtmlElement) -> None:
 
 def _is_card(element: HtmlElement) -> bool:
     """Return whether an element is shown on demand, and the sentence goes on without it."""
-    named = f"{element.get('class', '')} {element.get('id', '')}"
     is_shown_on_demand = (
         element.get("role", "") in ("tooltip", "dialog")
         or "hidden" in element.attrib
         or bool(_HIDDEN.search(element.get("style", "")))
-        or (bool(_CARD.search(named)) and _follows_word(element))
+        or (_is_named_card(element) and _follows_word(element))
     )
-    return is_shown_on_demand and _stands_in_sentence(element)
+    return (
+        is_shown_on_demand
+        and _stands_in_sentence(element)
+        and len(_words(element)) <= _LONGEST_CARD
+    )
+
+
+def _is_named_card(element: HtmlElement) -> bool:
+    named = f"{element.get('class', '')} {element.get('id', '')}"
+    in_line = element.tag == "span" and _CARD_OF_NAME.search(named)
+    return bool(in_line or _CARD.search(named))
 
 
 def _follows_word(element: HtmlElement) -> bool:
@@ -144,7 +156,9 @@ def _is_box(element: HtmlElement, heading: HtmlElement) -> bool:
     first = next((one for one in element.iter() if (one.text or "").strip()), None)
     if first is None or heading not in (first, *first.iterancestors()):
         return False
-    return len(element.findall(".//a")) > 1 and element.find(".//h1") is None
+    if element.find(".//h1") is not None or len(element.findall(".//a")) < _FEWEST_TEASERS:
+        return False
+    return all(len(_words(one)) < _LONGEST_TEASER for one in element.iter("p"))
 
 
 def _words(element: HtmlElement) -> str:
@@ -163,5 +177,4 @@ def _invites(block: Block) -> bool:
     text = block.text
     if len(text) > _LONGEST_INVITATION or _QUOTED.search(text):
         return False
-    found = _INVITATION.match(text)
-    return bool(found and _WANTED.search(text))
+    return bool(_INVITATION.match(text))
