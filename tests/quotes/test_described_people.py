@@ -54,3 +54,14 @@ def test_a_phrase_right_before_a_name_is_that_person_and_what_we_call_things_is_
     assert not find_quotes("Economists call this “the increase of tides.” I call it “a rise.”")
     (quote,) = find_quotes("Ann Moss called it “a mess” for the town.")
     assert quote.speaker == "Ann Moss"
+
+
+def test_a_shortened_verb_hides_no_pronoun_and_a_circumstance_no_subject() -> None:
+    turn = "MS. VALE: {}\n\nQ Why?\n\nMS. VALE: We wait.\n\nQ Why not?\n"
+    for words, speaker in {
+        "Some of my old friends, I’ve asked them: “What was it like?”": "MS. VALE",
+        "So, we’re saying, “Look, this is what you can get.”": "MS. VALE",
+        "I think Ann Moss, at the end of a day with Karl Birk, said, “We wait.”": "Ann Moss",
+    }.items():
+        (quote,) = (quote for quote in find_quotes(turn.format(words)) if quote.inside is not None)
+        assert quote.speaker == speaker, words

@@ -28,6 +28,8 @@ _LONGEST_LABEL = 12
 _LONGEST_NAME = 40  # words
 _LONGEST_LIST = 40
 _LONGEST_HEADING = 60  # in code points
+_LONGEST_PARTING = 16  # words
+_CIRCUMSTANCES = frozenset(["at", "in", "on", "during", "after", "before", "by", "from", "upon"])
 _REACTIONS = frozenset(["response", "reaction", "reply"])
 _MARKS = frozenset([",", "?", ":"])
 _NEAR_REACTION = 6  # words
@@ -40,7 +42,7 @@ _OPENERS = frozenset([",", ":", "that"])
 _TOLD = frozenset(form for form, verb in CUES.items() if verb in STRONG and form[-3:] != "ing")
 _ONE_TELLER = frozenset(["i", "he", "she"])
 _TELLERS = _ONE_TELLER | {"we", "they"}
-_SUBORDINATING = frozenset(["when", "while", "as", "whom", "where"])
+_SUBORDINATING = frozenset(["when", "while", "as", "whom", "where", "what", "how"])
 _BEING = (["was"], ["is"], ["'s"], ["’s"], ["were"], ["are"])
 _LONGEST_DEED = 8  # "dropped that and called me and"
 _HELPERS = ADVERBS | AUXILIARIES | {"go", "goes", "went", "on", "to", "used"}
@@ -315,6 +317,30 @@ def introduced(_: Document, quotation: QuotationContext) -> MentionRef | None:
     return MentionRef(quotation.segment.paragraph, number) if fits else None
 
 
+def parted_subject(_: Document, quotation: QuotationContext) -> MentionRef | None:
+    """Return the subject that a circumstance parts from its verb: "|Moss|, at the end of the day
+    with Birk, said, Q".
+    """
+    lead, context = quotation.lead, quotation.context
+    lowers = context.passage.lowers
+    if lead is None or lead.gap > 1 or lowers[lead.cue] not in _TOLD:
+        return None
+    end = lead.cue - 1
+    if end < 1 or lowers[end] != ",":
+        return None
+    for at in range(end - 1, max(0, end - _LONGEST_PARTING), -1):
+        if lowers[at] == ",":
+            if lowers[at + 1] not in _CIRCUMSTANCES:
+                return None
+            number = bisect_left(context.firsts, at) - 1
+            mention = context.mentions[number]
+            fits = number >= 0 and mention.last == at and mention.kind is not MentionKind.PRONOUN
+            return MentionRef(quotation.segment.paragraph, number) if fits else None
+        if context.passage.sort(at) & CUE and lowers[at] in _TOLD:
+            return None
+    return None
+
+
 def _head_of(quotation: QuotationContext) -> MentionRef | None:
     """Return the subject of a quotation's sentence: "A woman rose when I was speaking and said,
     Q".
@@ -397,6 +423,7 @@ _WITHIN: Sequence[tuple[DecisionStep, Rule]] = (
     (DecisionStep.DIRECT, described_subject),
     (DecisionStep.THROWN_IN, parenthetical_subject),
     (DecisionStep.SUBJECT, introduced),
+    (DecisionStep.SUBJECT, parted_subject),
     (DecisionStep.SUBJECT, is_like),
 )
 _AFTER_COLON: Sequence[tuple[DecisionStep, Rule]] = (

@@ -110,7 +110,7 @@ CONTRACTED = {
     f"{one}{mark}{verb}": one
     for one in ("he", "she", "they", "i", "we")
     for mark in "'’"
-    for verb in ("d", "ll")
+    for verb in ("d", "ll", "ve", "re")
 } | {f"i{mark}m": "i" for mark in "'’"}
 PRONOUNS = frozenset(["he", "she", "they", "who", "i", "we", "it"]) | CONTRACTED.keys()
 DETERMINERS = frozenset(
