@@ -112,6 +112,8 @@ class AskedQuestions:
         self._with: defaultdict[str, list[int]] = defaultdict(list)
         self._written: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._weight: dict[str, float] = {}
+        self._norms: list[float] = []
+        self._days: list[int] = []
         self._number_of: dict[tuple[int, int], int] = {}
 
     def entries(
@@ -156,6 +158,9 @@ class AskedQuestions:
             for one, having in self._with.items()
             if 1 < len(having) <= most
         }
+        self._norms = [*map(self._norm, self._stems)]
+        days = {row: self._catalogue.row(row).date for row in {*self._rows}}
+        self._days = [day.toordinal() if (day := days[row]) else 0 for row in self._rows]
         self._number_of = {
             (row, quote.start): number
             for number, (row, quote) in enumerate(zip(self._rows, self._quotes, strict=True))
@@ -222,16 +227,15 @@ class AskedQuestions:
             for other in self._with[one]:
                 shared[other] += weight * weight
                 count[other] += 1
-        own = self._norm(number)
-        day = self._day(number)
+        own, day = self._norms[number], self._days[number]
         later = [
             other
-            for other, score in shared.items()
-            if count[other] >= _SHARED
-            and self._day(other) > day > 0
-            and score >= _ALIKE * own * self._norm(other)
+            for other, shares in count.items()
+            if shares >= _SHARED
+            and self._days[other] > day > 0
+            and shared[other] >= _ALIKE * own * self._norms[other]
         ]
-        later.sort(key=self._day)
+        later.sort(key=self._days.__getitem__)
         return tuple(map(self._told, later))
 
     def _told(self, number: int) -> AskedAgain:
@@ -239,13 +243,9 @@ class AskedQuestions:
         identity = passage_id(self._catalogue.content_hash(row), quote.span)
         return AskedAgain(identity, self._catalogue.row(row), quote, self._kinds[number])
 
-    def _norm(self, number: int) -> float:
-        weights = (self._weight.get(one, 0.0) for one in self._stems[number])
+    def _norm(self, stems: frozenset[str]) -> float:
+        weights = (self._weight.get(one, 0.0) for one in stems)
         return sqrt(sum(weight * weight for weight in weights)) or 1.0
-
-    def _day(self, number: int) -> int:
-        day = self._catalogue.row(self._rows[number]).date
-        return day.toordinal() if day else 0
 
 
 def _day(asked: AskedAgain) -> str:
