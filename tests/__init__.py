@@ -22,7 +22,7 @@ if sys.dont_write_bytecode:
     sys.dont_write_bytecode = False
 
 _MEMORY_DISK = Path("/dev/shm")  # where Linux has one
-_ROOM = 4 << 30  # bytes; the most that a whole run has at one time is a tenth of this
+_ROOM = 4 << 30  # bytes, far more than tests that pass keep at one time
 
 if (
     "TMPDIR" not in os.environ
