@@ -6,11 +6,14 @@ more passage, opens it again, and at last restores it from its second copy alone
 
 from __future__ import annotations
 
+import atexit
 import random
 import shutil
+import tempfile
 from collections import Counter
 from collections.abc import Callable
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 
 from tests.notebook.samples import QUOTE, TEXT, article, draft, ticking
@@ -68,7 +71,19 @@ DAMAGES: tuple[Damage, ...] = (flipped_bit, zeroed_sector, swapped_pages, double
 
 
 def fill(folder: Path) -> None:
-    """A notebook with something of every kind in it."""
+    """A notebook with something of every kind in it; made once, and copied."""
+    shutil.copytree(_filled(), folder)
+
+
+@cache
+def _filled() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="briefreader-filled-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    _fill(folder / "data")
+    return folder / "data"
+
+
+def _fill(folder: Path) -> None:
     with Notebook.open(folder, ticking(), random.Random(1).randbytes) as notebook:
         for number in range(_ARTICLES):
             of = _article(number)
@@ -119,7 +134,7 @@ def seen(notebook: Notebook) -> list[object]:
 
 
 class Trial:
-    """Trials on copies of one notebook, in ``work``; each is the same at every run."""
+    """Trials on copies of one notebook, in ``work``, with the same faults at every run."""
 
     def __init__(self, work: Path) -> None:
         self._sound, self._folder = work / "sound", work / "kept"
