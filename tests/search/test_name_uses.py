@@ -69,3 +69,11 @@ def test_only_groups_of_names_that_came_or_went_are_looked_at(tmp_path: Path) ->
         used,
     ]
     assert found.joined.keys() == {"Ann", "Alf", "Bea", "Cid"}
+
+
+def test_what_was_decided_is_known_after_something_newer_was_published(tmp_path: Path) -> None:
+    before = published(tmp_path, NAME_POLICY, [spoken("a.txt", "Ann Moss", "Electronics")])
+    index = Index.open(tmp_path)
+    published(tmp_path, NAME_POLICY, [spoken("b.txt", "Karl Birk", "Prices")], ["b.txt"])
+    assert not index.is_current()
+    assert index.decided_names() == before

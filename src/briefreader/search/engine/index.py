@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from briefreader.domain.listing_row import Sort
 from briefreader.errors import IndexDamaged
+from briefreader.paths import open_plain
 from briefreader.search.analysis.tokenizer import LANGUAGE_MARK
 from briefreader.search.store.catalogue import Catalogue
 from briefreader.search.store.file_names import CATALOGUE, NAMES
@@ -61,6 +62,11 @@ class Index:
             [segment.rows for segment in segments],
         )
         self._removed = self.catalogue.removed
+        # Read now: the file goes when something newer is published.
+        self._written_names = b""
+        if (name := f"{NAMES}.{manifest.generation}") in manifest.files:
+            with open_plain(folder / name) as file:
+                self._written_names = file.read()
 
     @classmethod
     def open(cls, folder: Path, *, clock: Callable[[], float] = time.monotonic) -> Index:
@@ -265,12 +271,9 @@ class Index:
     @cached_property
     def _decided_names(self) -> NameDecisions:
         from briefreader.domain.name_use import NameDecisions
-        from briefreader.search.store.decided_names import read_decisions
+        from briefreader.search.store.decided_names import parse_decisions
 
-        name = f"{NAMES}.{self.generation}"
-        return (
-            read_decisions(self.folder / name) if name in self._manifest.files else NameDecisions()
-        )
+        return parse_decisions(self._written_names) if self._written_names else NameDecisions()
 
     def duplicate_counts(self, row: int | None, statements: Sequence[str]) -> tuple[int, ...]:
         """Return in how many other articles than ``row``'s each statement stands word for word.

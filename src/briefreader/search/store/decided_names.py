@@ -17,8 +17,13 @@ def write_decisions(path: Path, decided: NameDecisions) -> None:
 
 
 def read_decisions(path: Path) -> NameDecisions:
-    """Return what was written; raises LookupError, TypeError or ValueError for anything else."""
+    """Return what was written; raises OSError, and what ``parse_decisions`` raises."""
     with open_plain(path) as file:
-        described = json.loads(file.read())
+        return parse_decisions(file.read())
+
+
+def parse_decisions(written: bytes) -> NameDecisions:
+    """Return what was written; raises LookupError, TypeError or ValueError for anything else."""
+    described = json.loads(written)
     joined = {name: JoinedName(*one) for name, one in described["joined"].items()}
     return NameDecisions(joined, frozenset(described["unlisted"]))
