@@ -11,7 +11,17 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from tests.notebook.rot import DAMAGES, FILES, Fate, Trial, fill, seen, trials
+from tests.notebook.rot import (
+    DAMAGES,
+    DATABASE,
+    FILES,
+    Fate,
+    Trial,
+    fill,
+    seen,
+    swapped_pages,
+    trials,
+)
 from tests.notebook.samples import (
     QUOTE,
     TEXT,
@@ -42,6 +52,10 @@ def test_a_single_fault_costs_nothing(
     trial: Trial, name: str, damage: Callable[[bytearray, object], None]
 ) -> None:
     assert {trial.fate(name, damage, number) for number in range(6)} == {Fate.WHOLE}
+
+
+def test_a_page_in_the_place_of_another_tables_brings_no_row(trial: Trial) -> None:
+    assert trial.fate(DATABASE, swapped_pages, 1300) is Fate.WHOLE  # the ledger's, as reading marks
 
 
 @pytest.mark.slow

@@ -85,6 +85,8 @@ def joined(file: JournalState, copy: JournalState | None) -> JournalState:
     if copy.is_complete and 0 <= file.change <= copy.change:
         copy.texts = texts
         return copy
+    if copy.is_complete and copy.digest and file.change < 0:
+        _drop_strangers(file, copy)
     for name, table in copy.rows.items():
         for key, row in table.items():
             if key not in file.rows[name] or (name, key) in file.doubtful:
@@ -97,6 +99,17 @@ def joined(file: JournalState, copy: JournalState | None) -> JournalState:
     file.unreadable = 0 if is_all else copy.unreadable or int(not file.adds_up)
     file.texts = texts
     return file
+
+
+def _drop_strangers(file: JournalState, copy: JournalState) -> None:
+    """Take out what nothing vouches for and a whole copy does not know, but for bookmarks.
+
+    Where a page stands in another's place, the rows of one table are read as those of another.
+    """
+    for name, key in tuple(file.doubtful):
+        if name != schema.BOOKMARK.name and key not in copy.rows[name]:
+            del file.rows[name][key]
+            file.doubtful.discard((name, key))
 
 
 def quarantine(path: Path, now: datetime) -> Path | None:
