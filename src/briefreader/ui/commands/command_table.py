@@ -729,7 +729,7 @@ COMMANDS = (
         "collections.toggle_details",
         "d",
         "details",
-        "In a timeline: show whole statements, with their questions",
+        "In a timeline: show whole statements and their questions",
         VIEW,
     ),
     Command("about", "dialogs.about", "i", "about", "About this article", VIEW, waits=ALL),
