@@ -54,6 +54,11 @@ def joined(uses: list[NameUse], titles: Mapping[str, str] | None = None) -> dict
         ("Lindsay Moss", "Lindsey Moss", "Senator"),
         ("Elvira Moss", "Maria Elvira Moss", "Rep."),
         ("NSC Moss", "Karl Moss", ""),
+        # surnames alone, with an apostrophe and particles
+        ("O’Moss", "Ann O’Moss", "Dr."),
+        ("von der Moss", "Ursula von der Moss", "President"),
+        ("Al Moss", "Karl Birk El-Moss", "President"),
+        ("Van Moss", "Chris Van Moss", "Rep."),
     ],
 )
 def test_a_name_means_the_one_bearer(name: str, person: str, title: str) -> None:
@@ -112,9 +117,30 @@ def test_a_label_or_surname_is_the_one_bearer_who_is_quoted_again_and_again() ->
     assert joined([use("McMoss"), often]) == {"McMoss": "Karl McMoss"}
     assert joined([use("McMoss"), use("Karl McMoss", turns=0, count=9, days=2)]) == {}
     assert joined([use("McMoss"), often, use("Tom McMoss", DAY + 900)]) == {}
+    body = use("Kell and McMoss")
+    assert joined([use("McMoss"), often, body]) == {}
     firm = [use("McMoss", count=3), use("Karl McMoss")]
     firm[0].titles, firm[1].titles = {"Governor": 2}, {"Gov.": 1}
     assert join_names({one.name: one for one in firm}) == {}  # one McMoss is no governor
+
+
+def test_a_surname_without_an_office_is_the_one_bearer_of_its_gender() -> None:
+    for title, office, person in (
+        ("Dr.", "Chief Medical Advisor", "Karl McMoss"),
+        ("opponent", "Administrator of Kell", "Karl McMoss"),
+        ("Senators", "Sen.", "Karl McMoss"),
+        ("Ms.", "Judge", ""),
+        ("Coach", "Judge", ""),
+    ):
+        uses = [use("McMoss"), use("Karl McMoss", DAY + 300, count=9)]
+        found = joined(uses, {"McMoss": title, "Karl McMoss": office})
+        assert found == ({"McMoss": person} if person else {}), title
+    both = [use("McMoss"), use("Karl McMoss"), use("Tom McMoss")]
+    assert joined(both, {"McMoss": "Dr.", "Karl McMoss": "Judge"}) == {}
+    assert (
+        joined([use("Al Moss"), use("Karl Moss")], dict.fromkeys(("Al Moss", "Karl Moss"), "Dr."))
+        == {}
+    )
 
 
 def test_of_those_who_share_an_office_the_one_who_holds_it_is_meant() -> None:
@@ -167,6 +193,7 @@ NO_ROWS = (
     "|Michiganders|Democrat-run Chicago|Kell Springs-based|D-Prince George|H.J. Res|Electronics"
     "|Seal|Prior Record|Supply DNA|CD8 T|Merry Christmas|Yom Kippur|Nation Under God|Georgia Senate"
     "|VANCE VISIT|Tomato Festival|Stories: Of Kell|Barack|Chuck|Russians|MR. PRESIDENT"
+    "|Kell Performance Index|Commerce Executive Vice President"
 )
 
 

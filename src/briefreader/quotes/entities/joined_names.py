@@ -20,7 +20,7 @@ from briefreader.quotes.entities.common_words import is_common
 from briefreader.quotes.entities.gender import Gender, given_names, is_person, title_gender
 from briefreader.quotes.entities.label_roles import role_in
 from briefreader.quotes.entities.label_titles import parse_label
-from briefreader.quotes.words.lexicon import NAME_SUFFIXES, OFFICES
+from briefreader.quotes.words.lexicon import NAME_PARTICLES, NAME_SUFFIXES, OFFICES
 from briefreader.text.sanitizing import fold_text
 
 _NAMES_KEPT = 65_536
@@ -58,7 +58,7 @@ _OFFICES = (
 _NOT_TELLING = frozenset(
     """
     the of for and to a an at in on former then acting deputy senior vice co us u.s american
-    united states state national mr ms mrs dr
+    united states state national mr ms mrs dr opponent rival colleague friend
 """.split()
 )
 _SHORT_FOR = dict(
@@ -109,7 +109,8 @@ def parse(name: str) -> ComparedName | None:
     if (kin := _KIN_WORDS.get(words[0].lower())) and len(words) == _LEAST_WORDS:
         last = fold_text(words[1])
         return ComparedName((kin,), "", (), last, "") if last not in given_names() else None
-    if not 1 < len(words) <= _LONGEST_NAME + 2 or role_in(name) is not None:
+    surname_alone = words[0] in NAME_PARTICLES  # "von der Moss"
+    if surname_alone or not 1 < len(words) <= _LONGEST_NAME + 2 or role_in(name) is not None:
         return None
     title, own, several = parse_label(name)
     if not own and len(title) > 1 and title[0] != "the" and title[-1] in _SURNAMES_TOO:
@@ -131,13 +132,27 @@ def parse(name: str) -> ComparedName | None:
 
 
 def _is_surname(name: str, use: NameUse) -> bool:
-    """Return whether a name is one word that can be a surname: no given name but with a title
-    ("Senator Graham"), no capitals.
+    """Return whether a name can be a surname: one word, but for particles, that is no given name
+    but with a title ("Senator Graham"), and not all capitals.
     """
-    if not name.isalpha() or not name[0].isupper() or name.isupper():
+    *particles, last = name.split()
+    letters = last.replace("’", "").replace("'", "")
+    if not letters.isalpha() or not last[0].isupper() or last.isupper():
         return False
-    given = name.lower() in given_names() and sum(use.titles.values()) < use.statements
-    return not given and not is_common(name)
+    given = last.lower() in given_names() and sum(use.titles.values()) < use.statements
+    return NAME_PARTICLES.issuperset(particles) and not given and not is_common(last)
+
+
+def _end_of_name(name: str) -> tuple[str, ...]:
+    """Return the folded words of a name, with one spelling of the Arabic article."""
+    words = fold_text(name).replace("-", " ").split()
+    return tuple("el" if word == "al" else word for word in words)
+
+
+def _can_be(bearer: ComparedName, said: Gender) -> bool:
+    """Return whether the given name of a bearer does not speak against a gender."""
+    gender = given_names().get(bearer.given, Gender.UNKNOWN)
+    return Gender.UNKNOWN in (said, gender) or said is gender
 
 
 def _is_suffix(word: str) -> bool:
@@ -191,6 +206,19 @@ class _Bearers:
                 self._labels.append((name, parsed))
             else:
                 self._full.append((name, parsed))
+        self._part_surnames()
+
+    def _part_surnames(self) -> None:
+        """Take for surnames the "Van Moss" and "Al Moss" with which another's full name ends."""
+        ends = {name: _end_of_name(name) for name, _ in self._full}
+        surnames = [
+            name
+            for name, own in ends.items()
+            if own[0] in NAME_PARTICLES
+            and any(len(whole) > len(own) and whole[-len(own) :] == own for whole in ends.values())
+        ]
+        self._surnames += surnames
+        self._full = [pair for pair in self._full if pair[0] not in surnames]
 
     def joined(self) -> dict[str, JoinedName]:
         """Return whom the names mean: first the spellings of full names, then what is less."""
@@ -301,19 +329,33 @@ class _Bearers:
 
     def _join_surname(self, name: str) -> None:
         """Join a bare surname with the one bearer of the same title, at about the same time or
-        where nobody else bears it; without a title with one who is quoted again and again then.
+        where nobody else bears it; if its title is no office ("Dr. Moss"), with whoever alone
+        bears it; without a title with one who is quoted again and again then.
         """
         use = self._uses[name]
-        everyone = sorted({self._person(bearer) for bearer, _ in self._full})
+        own = _end_of_name(name)
+        said = title_gender(
+            {word.rstrip(".") for title in use.titles for word in title.lower().split()}
+        )
+        bearers = [
+            (one, parsed) for one, parsed in self._full if _end_of_name(one)[-len(own) :] == own
+        ]
+        everyone = sorted(
+            {self._person(bearer) for bearer, parsed in bearers if _can_be(parsed, said)}
+        )
         only = len(everyone) == 1
         days = _CAREER_DAYS if only else _SAME_OFFICE_DAYS
         near = [one for one in everyone if _near(use, self._uses[one], days)]
-        alike = [one for one in near if self._called_alike(name, one)]
         always = sum(use.titles.values()) == use.statements  # else it may be a firm's somewhere
+        alike = [one for one in near if self._called_alike(name, one)]
+        if only and use.titles and not _telling(use.titles):
+            alike = near
         if len(alike) == 1 and always:
             reason = "the one bearer of that surname and title then"
             self._found[name] = JoinedName(alike[0], reason)
-        elif near and only and not use.titles and _articles(self._uses[near[0]]) >= _ARTICLES:
+        elif use.titles or self._bodies or not (near and only):
+            return
+        elif _articles(self._uses[near[0]]) >= _ARTICLES:
             reason = "the one bearer of that surname, who is often quoted then"
             self._found[name] = JoinedName(near[0], reason)
 
@@ -322,8 +364,7 @@ class _Bearers:
         said = _KIN.get(label.title[-1]) or title_gender(set(label.title))
         found: dict[str, None] = {}
         for name, parsed in self._full:
-            gender = given_names().get(parsed.given, Gender.UNKNOWN)
-            if Gender.UNKNOWN in (said, gender) or said is gender:
+            if _can_be(parsed, said):
                 found[self._person(name)] = None
         return list(found)
 
@@ -411,7 +452,10 @@ def _one_spelling(names: Iterable[str]) -> bool:
 
 def _telling(titles: Mapping[str, int]) -> set[str]:
     words = {word.strip(".,’'") for title in titles for word in fold_text(title).split()}
-    return {_OFFICE_OF.get(word, word) for word in words - _NOT_TELLING}
+    singular = {
+        _OFFICE_OF.get(word, _OFFICE_OF.get(word.removesuffix("s"), word)) for word in words
+    }
+    return singular - _NOT_TELLING
 
 
 def _usual(names: Collection[str], uses: Mapping[str, NameUse]) -> str:

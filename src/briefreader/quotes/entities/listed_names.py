@@ -14,14 +14,14 @@ from briefreader.domain.name_use import NameDecisions, NamePolicy, NameUse
 from briefreader.quotes.entities.common_words import is_common
 from briefreader.quotes.entities.gender import begins_with_family_name, given_names
 from briefreader.quotes.entities.joined_names import join_names, name_group
-from briefreader.quotes.words.lexicon import COUNTRIES, DEMONYMS, ORGANISATIONS, PLACES
+from briefreader.quotes.words.lexicon import COUNTRIES, DEMONYMS, OFFICES, ORGANISATIONS, PLACES
 
 # Words that are nobody, though sentences make them speak.
 _NO_SPEAKERS = frozenset(
     """
     act bill law amendment resolution treaty constitution code order rule clause section article
     covid omicron customer scripture nobel heaven god bible gospel corinthians excellency capitol
-    festival visit bills
+    festival visit bills index
 """.split()
 )
 _FEASTS = frozenset(
@@ -114,6 +114,8 @@ def _is_phrase_listed(name: str, use: NameUse) -> bool:
         return False
     if given or begins_with_family_name(words):
         return True
+    if words[-1].lower() in OFFICES:
+        return False  # "Commerce Executive Vice President", whose name is lost
     if any(word.lower() in _BODIES for word in words):
         return True
     plain = [word for word in words if word.lower() not in _SMALL]
