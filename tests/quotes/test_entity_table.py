@@ -212,6 +212,16 @@ def test_a_given_name_that_is_also_a_family_name_stays_a_given_name() -> None:
     assert find_quotes(text.format("Kim"))[-1].speaker == "Kim Moss"
 
 
+def test_a_rare_given_name_is_whom_the_title_introduces() -> None:
+    text = "Fendrel said the wall was “just the beginning of it”.\n"
+    for title, speaker in (
+        ("Press Briefing by Mayor Ann Moss and Deputy Kell Director Fendrel Birk", "Fendrel Birk"),
+        ("Press Briefing by Mayor Fendrel Moss and Kell Director Fendrel Birk", "Fendrel"),
+        ("Fendrel Birk", "Fendrel"),  # nothing says that it is somebody
+    ):
+        assert speakers(text, title) == [speaker], title
+
+
 def test_a_question_gives_nobody_a_given_name() -> None:
     text = "Will Moss leave? {} Moss spoke of it. “It is late,” Moss said."
     assert find_quotes(text.format("Ann"))[-1].speaker == "Ann Moss"

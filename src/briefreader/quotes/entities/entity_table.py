@@ -193,7 +193,7 @@ class EntityTable:
             full = usual if usual != name else self._fullest(full, title, entry)
         elif entry.titles or full.lower() in given_names():
             full = self._of_given_name(full, entry)
-        elif (known := self._known_people.canonical_name(full)) != full:
+        elif (known := self._known_alone(full)) != full:
             full = known
         else:  # mostly nothing says that it is somebody
             return Entity(full, Gender.UNKNOWN, full in self._called_by_one_name)
@@ -268,6 +268,15 @@ class EntityTable:
             return full
         fitting = [form for form in entry.forms if full.endswith(" " + form)]
         return max(fitting, key=len) if fitting else (full_form(words) or full)
+
+    def _known_alone(self, word: str) -> str:
+        """Return whom one word means of known people, or as the rare given name of somebody whom
+        the title introduces; else the word.
+        """
+        known = self._known_people.canonical_name(word)
+        if known != word:
+            return known
+        return _only(self._name_index.in_title_by_given_name.get(word.lower(), ())) or word
 
     def _of_given_name(self, name: str, entry: _Surname) -> str:
         """Return the one full name that a given name alone can mean; "Virginia" may be the

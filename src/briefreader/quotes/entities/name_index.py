@@ -59,6 +59,18 @@ class NameIndex:
                     found.setdefault(given, {}).setdefault(last, form)
         return found
 
+    @cached_property
+    def in_title_by_given_name(self) -> Mapping[str, set[str]]:
+        """The full names in the title after words that tell who they are ("Kell Director Ann
+        Moss"), by given name in lower case.
+        """
+        found: dict[str, set[str]] = {}
+        for match in chain.from_iterable(self.in_title.values()):
+            form = RUNS[match[0]].form
+            if form and form != match[0] and is_person(form, titled=False):
+                found.setdefault(form.partition(" ")[0].lower(), set()).add(form)
+        return found
+
     def with_given_name(self, given: str) -> Collection[str]:
         """Return the full names that begin with a given name in lower case, one for each
         surname.
