@@ -108,8 +108,11 @@ def test_styles_links_and_captions_are_spans() -> None:
 
 def test_character_references_cannot_smuggle_controls_in() -> None:
     hostile = "<p>A clear line &#27;]0;owned&#7; &#x202e;drawkcab and so on until it is long.</p>"
+    moved = (
+        "<div>&#x1B;One run of words<br/><br/>and &#1;another &#xFFFF;&#999999999;<p>x</p></div>"
+    )
     head = "<title>A &#27;[31m title</title>" + meta(author="Mal&#27;ory Sample")
-    article = read(document(head, f"<article><h1>A note</h1>{hostile * 3}</article>"))
+    article = read(document(head, f"<article><h1>A note</h1>{hostile * 3}{moved * 2}</article>"))
     for text in (article.text, article.title, article.byline):
         assert not any(character in text for character in "\x1b\x07\u202e")
 
@@ -475,3 +478,19 @@ def test_pages_in_the_shapes_of_fifteen_content_systems() -> None:
         assert not [one for one in page.leaks if one in text], page.name
         missing = [one for one in page.texts if folded(one) not in text]
         assert len(missing) * 10 < len(page.texts), (page.name, missing)
+
+
+@pytest.mark.parametrize("between", ["</p>\n<p>", "\n<br/><br/>"])
+def test_an_answer_that_is_given_again_is_there_again(between: str) -> None:
+    asked = ("Did you go to the quay in the night?", "And did you see the barges there?")
+    told = [
+        line
+        for question in asked
+        for line in (
+            f"Mr. NOLAN: {question}",
+            "Captain WARD: Yes, sir, I did, as I have said before.",
+        )
+    ]
+    labelled = (f"<strong>{line.split(':')[0]}</strong>:{line.split(':')[1]}" for line in told)
+    page = f"<html><body><div><p>{between.join(labelled)}</p></div></body></html>"
+    assert folded(read(page).text) == " ".join(told)

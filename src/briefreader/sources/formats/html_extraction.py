@@ -3,12 +3,13 @@
 Both weigh the page's elements by rules of their own. What they are compared by is the running text
 that the page shows (``html_losses.prose``): the second is asked only where the first one's text
 and that differ, or the first has lost all headings. It is taken where it holds all of the first and
-more of the running text; and, agreeing better with that, where it is more than 30 % apart from the
-first or keeps the headings.
+more of the running text; where it keeps the headings and agrees with that nearly as well; and where
+it agrees with that better and is more than 30 % apart from the first.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from copy import deepcopy
 from itertools import islice
@@ -28,6 +29,7 @@ _AGREED = 0.75  # of what was found in the running text; headings, items and cap
 _APART = 0.7  # of the longer text in both
 _HELD = 0.97  # of the one text in the other
 _SEVERAL = 2  # headings
+_AGAIN = "\u2063"  # shows nothing
 _MOST_ELEMENTS = 20_000  # of a page in which the second extractor can look in good time
 
 
@@ -36,6 +38,7 @@ def main_blocks(tree: HtmlElement, running: Sequence[Words]) -> list[Block]:
 
     ``running`` is the page's running text.
     """
+    _tell_apart(tree)
     first = _by_trafilatura(tree)
     texts = [block.text for block in first]
     held, shown = agreement(running, texts)
@@ -48,10 +51,24 @@ def main_blocks(tree: HtmlElement, running: Sequence[Words]) -> list[Block]:
     common, longer = overlap(texts, others)
     if common >= _HELD and held_by_second >= held + _MORE:
         return second
-    if _mean(held_by_second, shown_by_second) <= _mean(held, shown):
-        return first
-    keeps_headings = lost_headings and _headings(second) >= _SEVERAL
-    return second if longer < _APART or keeps_headings else first
+    gained = _mean(held_by_second, shown_by_second) - _mean(held, shown)
+    if lost_headings and _headings(second) >= _SEVERAL:
+        return second if gained > -_MORE else first
+    return second if gained > 0 and longer < _APART else first
+
+
+def _tell_apart(tree: HtmlElement) -> None:
+    """Mark paragraphs that say the same as one before them: of a transcript's answers, trafilatura
+    would leave out all but the first, as it does with a teaser that stands twice on a page.
+    """
+    said = Counter[str]()
+    for paragraph in tree.iter("p"):
+        words = " ".join("".join(map(str, paragraph.itertext())).split())
+        if said[words]:
+            mark = paragraph.makeelement("span")
+            mark.text = _AGAIN * said[words]
+            paragraph.append(mark)
+        said[words] += 1
 
 
 def _headings(blocks: Sequence[Block]) -> int:
@@ -73,7 +90,7 @@ def _by_trafilatura(tree: HtmlElement) -> list[Block]:
         include_formatting=True,
         include_links=True,
     )
-    return fragment_blocks(main or "")
+    return fragment_blocks((main or "").replace(_AGAIN, ""))
 
 
 def _by_readability(tree: HtmlElement) -> list[Block]:
@@ -85,7 +102,8 @@ def _by_readability(tree: HtmlElement) -> list[Block]:
     except ImportError:  # an extra from before it belonged to it
         return []
     try:
-        return fragment_blocks(Document(deepcopy(tree)).summary(html_partial=True))
+        summary = Document(deepcopy(tree)).summary(html_partial=True)
+        return fragment_blocks(summary.replace(_AGAIN, ""))
     except Unparseable:
         return []
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import logging
 import re
+import sys
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,9 @@ NO_PAGE = "a web page without any text"
 NOT_PARSED = "a web page that cannot be parsed"
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.I)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+# Of characters that no XML may hold, and so no element that words are moved to.
+_REFERENCE = re.compile(r"&#(?:0*(?P<number>\d{1,7})|[xX]0*(?P<hex>[0-9a-fA-F]{1,6}));?")
+_NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Stands before a caption while the extractor, which knows none, takes it for a paragraph.
 _CAPTION = "\u2042\u2e3b\u2042"
 _LARGE = 500_000
@@ -91,12 +95,19 @@ def web_page(path: str, text: str) -> ParsedFile:
 
     for name in ("trafilatura", "htmldate", "courlan", "readability"):
         logging.getLogger(name).addHandler(logging.NullHandler())
+    text = _REFERENCE.sub(_harmless, text)
     if len(text) > _LARGE:
         text = _EMBEDDED.sub("", text)  # pictures and fonts that were saved inside the page
     try:
         return _page(path, text)
     except LxmlError as error:
         raise SourceError(path, NOT_PARSED) from error
+
+
+def _harmless(reference: re.Match[str]) -> str:
+    number = int(reference["number"]) if reference["number"] else int(reference["hex"], 16)
+    bad = number > sys.maxunicode or _NO_XML.match(chr(number))
+    return "\ufffd" if bad else reference[0]
 
 
 def _page(path: str, text: str) -> ParsedFile:
