@@ -59,6 +59,8 @@ def joined(uses: list[NameUse], titles: Mapping[str, str] | None = None) -> dict
         ("von der Moss", "Ursula von der Moss", "President"),
         ("Al Moss", "Karl Birk El-Moss", "President"),
         ("Van Moss", "Chris Van Moss", "Rep."),
+        ("Dellow Moss", "Ann Dellow Moss", "Governor"),
+        ("St. Moss", "Saint Moss", ""),
     ],
 )
 def test_a_name_means_the_one_bearer(name: str, person: str, title: str) -> None:
@@ -193,7 +195,8 @@ NO_ROWS = (
     "|Michiganders|Democrat-run Chicago|Kell Springs-based|D-Prince George|H.J. Res|Electronics"
     "|Seal|Prior Record|Supply DNA|CD8 T|Merry Christmas|Yom Kippur|Nation Under God|Georgia Senate"
     "|VANCE VISIT|Tomato Festival|Stories: Of Kell|Barack|Chuck|Russians|MR. PRESIDENT"
-    "|Kell Performance Index|Commerce Executive Vice President"
+    "|Kell Performance Index|Commerce Executive Vice President|Kell Agreement|Be Moss|Former Moss"
+    "|AI-driven Dell|Would-be"
 )
 
 

@@ -128,6 +128,7 @@ def parse(name: str) -> ComparedName | None:
     if len(words) < _LEAST_WORDS or not is_person(" ".join(words), titled=False):
         return None
     first, *middle, last = (fold_text(word).rstrip(".") for word in words)
+    first = "saint" if first == "st" else first
     return ComparedName((), first, tuple(middle), last, suffix)
 
 
@@ -209,12 +210,14 @@ class _Bearers:
         self._part_surnames()
 
     def _part_surnames(self) -> None:
-        """Take for surnames the "Van Moss" and "Al Moss" with which another's full name ends."""
+        """Take for surnames the "Van Moss", "Al Moss" and "Birkel Moss" with which another's full
+        name ends.
+        """
         ends = {name: _end_of_name(name) for name, _ in self._full}
         surnames = [
             name
             for name, own in ends.items()
-            if own[0] in NAME_PARTICLES
+            if (own[0] in NAME_PARTICLES or own[0] not in given_names())
             and any(len(whole) > len(own) and whole[-len(own) :] == own for whole in ends.values())
         ]
         self._surnames += surnames

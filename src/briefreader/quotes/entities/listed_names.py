@@ -21,7 +21,7 @@ _NO_SPEAKERS = frozenset(
     """
     act bill law amendment resolution treaty constitution code order rule clause section article
     covid omicron customer scripture nobel heaven god bible gospel corinthians excellency capitol
-    festival visit bills index
+    festival visit bills index agreement
 """.split()
 )
 _FEASTS = frozenset(
@@ -60,7 +60,10 @@ _PARTIES = frozenset(
     dnc rnc
 """.split()
 )
-_TAG = re.compile(r"[DRI]-[A-Z]|H\.(?:J\.|R\.)|S\.J\.|.*(?::|-based\b|-run\b|-led\b)", re.DOTALL)
+_TAG = re.compile(
+    r"[DRI]-[A-Z]|H\.(?:J\.|R\.)|S\.J\.|(?:Be|Former)\b|.*(?::|-(?:based|run|led|driven|be)\b)",
+    re.DOTALL,
+)
 _NUMBERED = re.compile(r"\w?|.*\d.*|[IVX]+|[A-Z]{2,4}")
 _BODIES = ORGANISATIONS | frozenset(
     """
