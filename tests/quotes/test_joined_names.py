@@ -208,6 +208,7 @@ def test_places_laws_headings_and_given_names_alone_are_no_rows() -> None:
 
 
 def test_who_speaks_in_turns_or_has_a_title_is_a_row() -> None:
-    assert is_listed("Seal", use("Seal"))
+    for name in ("Seal", "Former Moss", "Former Mayor Moss"):
+        assert is_listed(name, use(name)), name
     assert is_listed("Harry", NameUse("Harry", 1, 0, {FOLDER: [DAY]}, {"Prince": 1}))
     assert not is_listed("MR. PRESIDENT", use("MR. PRESIDENT"))

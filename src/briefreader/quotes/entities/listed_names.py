@@ -61,7 +61,7 @@ _PARTIES = frozenset(
 """.split()
 )
 _TAG = re.compile(
-    r"[DRI]-[A-Z]|H\.(?:J\.|R\.)|S\.J\.|(?:Be|Former)\b|.*(?::|-(?:based|run|led|driven|be)\b)",
+    r"[DRI]-[A-Z]|H\.(?:J\.|R\.)|S\.J\.|.*(?::|-(?:based|run|led|driven|be)\b)",
     re.DOTALL,
 )
 _NUMBERED = re.compile(r"\w?|.*\d.*|[IVX]+|[A-Z]{2,4}")
@@ -72,6 +72,7 @@ _BODIES = ORGANISATIONS | frozenset(
 """.split()
 )
 _SMALL = frozenset("of the and for a an in on to under over with at from by".split())
+_CUT_SHORT = ("former", "be")  # "Former Moss", an aide's; "Be Best", what is called for
 _SEVERAL = 2  # articles
 
 
@@ -87,7 +88,11 @@ def is_listed(name: str, use: NameUse) -> bool:
         return False
     if set(words) <= _PARTIES:
         return False
-    if use.turns or use.titles:
+    if use.turns:
+        return True
+    if len(words) == 2 and words[0] in _CUT_SHORT:
+        return False
+    if use.titles:
         return True
     return _is_word_listed(name) if len(words) == 1 else _is_phrase_listed(name, use)
 
