@@ -89,6 +89,7 @@ def test_a_name_means_the_one_bearer(name: str, person: str, title: str) -> None
         ([use("MR. MOSS"), use("Karl Moss", folder="statements")], {}),
         # another office, or one that many hold
         ([use("SPEAKER MOSS"), use("Ann Moss")], {"Ann Moss": "Senator"}),
+        ([use("SENIOR CHIEF PETTY OFFICER MOSS"), use("Ann Moss")], {}),
         ([use("REPRESENTATIVE MOSS"), use("Ann Moss")], {"Ann Moss": "Rep."}),
         # other middle names, suffixes, and people of old
         ([use("Ann B. Moss"), use("Ann C. Moss")], {}),

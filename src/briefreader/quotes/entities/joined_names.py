@@ -19,7 +19,7 @@ from briefreader.domain.name_use import JoinedName, NameUse
 from briefreader.quotes.entities.common_words import is_common
 from briefreader.quotes.entities.gender import Gender, given_names, is_person, title_gender
 from briefreader.quotes.entities.label_roles import role_in
-from briefreader.quotes.entities.label_titles import parse_label
+from briefreader.quotes.entities.label_titles import TITLES, parse_label
 from briefreader.quotes.words.lexicon import NAME_PARTICLES, NAME_SUFFIXES, OFFICES
 from briefreader.text.sanitizing import fold_text
 
@@ -307,6 +307,11 @@ class _Bearers:
         bearers, office = self._bearers_of(label), _office(label)
         if office and office not in _KIN:
             bearers = [one for one in bearers if _holds(self._uses[one].titles, office)]
+        elif rank := TITLES.intersection(label.title) - _PLAIN - _KIN.keys() - _NOT_TELLING:
+            # Petty Officer Moss is not the singer Ann Moss.
+            bearers = [
+                one for one in bearers if not rank.isdisjoint(_telling(self._uses[one].titles))
+            ]
         only = len(bearers) == 1
         near = [one for one in bearers if _meets(self._uses[name], self._uses[one], office, only)]
         if len(near) == 1 and (only or not office):
