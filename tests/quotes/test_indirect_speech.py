@@ -63,6 +63,14 @@ def test_who_said_it_may_stand_at_the_end(end: str) -> None:
         "Ann Moss and the Kell Council said the quay of Kell was closed.",
         "Kell Harbour waters closed early, as Karl Birk, who was late, cleared the quay.",
         "Karl Birk said of the quay of Kell, “It is closed.”",
+        "Karl Birk believes the quay of Kell was closed on Monday.",
+        "Harbour crews thought the quay of Kell would be closed.",
+        "Karl Birk waved. He said the 11 words everyone was thinking.",
+        "Karl Birk told a crowd that the harbour office put at 3,000 of the quay.",
+        "Karl Birk told a crowd that had come to the quay of Kell.",
+        "The quay of Kell, said Karl Birk and others, would be closed.",
+        "Here is an added bonus: the quay of Kell is closed.",
+        "Those who met half of the crews say the quay of Kell is closed.",
     ],
 )
 def test_other_sentences_report_nothing(text: str) -> None:
@@ -74,3 +82,66 @@ def test_a_quoted_part_stays_in_its_clause() -> None:
     assert reported(text) == [
         ("the quay was “a danger to us all” and would be closed", "Karl Birk")
     ]
+
+
+CLOSED = "the quay would be closed on Monday"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("More than half of crews in the Kell Sun/Dell poll said {}.", None),
+        ("In May 67 crews met. And 67 percent of likely Kell voters say {}.", None),
+        ("Of all the crews, about a quarter, 26 percent, say {}.", None),
+        ("The poll showed a majority of registered Kell voters say {}.", None),
+        ("As in Karl Birk’s time, there are those who now say that {}.", None),
+        ("Karl Birk’s grown sons, who said that {}, waved.", None),
+        ("A leak of the report, which said that {}, was read.", None),
+        ("It was mended by Karl Birk, the master of ships in Kell, who said that {}.", "Karl Birk"),
+        ("Moreover, Karl Birk, director of the Kell Museum, noted in May that {}.", "Karl Birk"),
+        ("One of the old crew, Karl Birk - who mended the boats - said {}.", "Karl Birk"),
+        ("Karl Birk waved, and admitted he thought {}.", "Karl Birk"),
+        ("Karl Birk waved. “I am late,” he said. Ann Moss met Ole Dunn. She said {}.", "Ann Moss"),
+        ("Ann Moss And Karl Birk Meet. Karl Birk was late. Birk said that {}.", "Karl Birk"),
+    ],
+)
+def test_the_whole_subject_of_the_verb_is_the_source(text: str, source: str | None) -> None:
+    words = {
+        "More than half of crews in the Kell Sun/Dell poll",
+        "67 percent of likely Kell voters",
+        "26 percent",
+        "a majority of registered Kell voters",
+        "those",
+        "Karl Birk’s grown sons",
+        "the report",
+    }
+    (quote,) = find_indirect_quotes(text.format(CLOSED))
+    assert quote.text.startswith(CLOSED)
+    assert quote.speaker == source
+    if source is None:
+        text = text.format(CLOSED)
+        assert quote.mention_start is not None
+        assert text[quote.mention_start : quote.mention_end] in words
+
+
+def test_nobody_is_the_source_who_is_named_in_the_clause() -> None:
+    text = "Kell Ferries sank. The company said Kell Ferries would be closed on Monday."
+    assert reported(text) == [("Kell Ferries would be closed on Monday", None)]
+    assert reported("Karl Birk waved. He said that Karl Birk would be late on Monday.") == []
+
+
+def test_it_goes_on_with_what_a_body_said() -> None:
+    text = (
+        "The Kell Council failed to act, the Dell Trade Minister's Office said. "
+        "Small boats were the worst hit, it added. It said it would close the quay."
+    )
+    assert [speaker for _, speaker in reported(text)] == ["Dell Trade Minister's Office"] * 3
+
+
+def test_a_pronoun_is_read_from_who_spoke_before_it_and_not_after() -> None:
+    text = (
+        "Karl Birk met Ole Dunn at the quay. “It is closed,” Ole Dunn said. "
+        "He said that the quay would be closed on Monday.\n\n"
+        "“It is open,” Karl Birk said.\n\n“It is open,” Karl Birk said."
+    )
+    assert reported(text) == [("the quay would be closed on Monday", "Ole Dunn")]

@@ -7,13 +7,20 @@ Moss." and "According to Moss, …". The words are the writer's, so this is foun
 # ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from briefreader.domain.article import Span
 from briefreader.domain.quote import Quote, QuoteKind
-from briefreader.quotes.coreference.speaker_resolver import SpeakerResolver
+from briefreader.quotes.coreference.speaker_resolver import (
+    UNNAMED,
+    ResolvedSpeaker,
+    SpeakerResolver,
+)
+from briefreader.quotes.entities.gender import given_names
 from briefreader.quotes.mentions.cue_verbs import is_spoken_to
-from briefreader.quotes.mentions.detection import MentionKind
+from briefreader.quotes.mentions.detection import Mention, MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.mentions.paragraph_context import ParagraphContext
 from briefreader.quotes.mentions.relations import Relation
@@ -21,14 +28,29 @@ from briefreader.quotes.mentions.syntax import is_possessive
 from briefreader.quotes.words.lexicon import (
     ADVERBS,
     AUXILIARIES,
+    CONTRACTED,
     CUES,
     DETERMINERS,
+    NAME_TITLES,
+    ORGANISATIONS,
+    OWNERS,
     PREPOSITIONS,
     PRONOUNS,
     ROLES,
 )
 from briefreader.quotes.words.tokens import TokenizedParagraph
-from briefreader.quotes.words.word_tags import AUXILIARY, CAPITAL, CUE, NO_NOUN, PLURAL, QUOTATION
+from briefreader.quotes.words.word_tags import (
+    AUXILIARY,
+    BARE_CUE,
+    CAPITAL,
+    CUE,
+    DETERMINER,
+    DIGIT,
+    NO_NOUN,
+    PERCENT,
+    PLURAL,
+    QUOTATION,
+)
 
 # Verbs that report a clause with "that", and those that do without.
 _WITH_THAT = frozenset(
@@ -42,7 +64,7 @@ _WITHOUT_THAT = frozenset("say add claim argue insist believe think".split())
 _AT_END = frozenset("say add claim argue insist explain warn note".split())
 _NOT_SAID = frozenset(("is", "was", "are", "were", "be", "been", "being", "to", "not", "never"))
 _NO_CLAUSE = frozenset(
-    "nothing so yes no anything something much more little goodbye hello sorry it".split()
+    "nothing so yes no anything something much more little goodbye hello sorry".split()
 )
 _BEFORE_CLAUSE = DETERMINERS | PRONOUNS | frozenset("there if when while no it".split())
 _NOUNS_TOO = frozenset("claims reports estimates notes promises warnings".split())
@@ -63,41 +85,267 @@ _NO_OPENING = frozenset("of about to".split())
 _BETWEEN = ADVERBS | AUXILIARIES | _WHEN | frozenset((",", "(", "–", "—", "then", "too", "who"))
 _SPEAKING = (Relation.SUBJECT, Relation.APPOSITION)
 _MOST_BEHIND = 5  # words of time and place behind "…, Moss said"
+_BELIEFS = frozenset(("believe", "think"))  # no reports but in the first person
+_ALONE_NOBODY = frozenset("the a an another his her their its our my every".split())
+_WORDS = frozenset(("word", "words"))
+_AFTER_THAT = AUXILIARIES - frozenset(("be", "been", "being", "having"))
+_PARTS_SUBJECT = frozenset(
+    """
+    , ; : - – — ( ) but that who which when if because as while after before since until although
+    though whether how why where
+""".split()
+)
+_BEGINS_SUBJECT = frozenset("a an the some most many these those his her its their".split())
+_INSIDE_SUBJECT = DETERMINERS | frozenset(
+    "of in for from with at on to about between and or than all half both".split()
+)
+_PAUSES = frozenset((",", "-", "–", "—", "("))
+_RELATIVES = frozenset(("who", "which", "that"))
+_BEFORE_SUBJECT = ADVERBS | _WHEN | frozenset(("and", "then", "or"))
+_CLAUSE_SUBJECTS = PRONOUNS | frozenset(("you",))
+_LONGEST_SUBJECT = 15  # words
+_MOST_THROWN_IN = 30  # words between dashes
+_MOST_COMPARED = 60  # words of a clause that may name who says it
+_SHOUTED = 5  # letters: a longer word in capitals is a heading's
+_APPOSITION_REACH = 12  # words between a name and "who"
 
 
-def find_indirect(document: Document, speakers: SpeakerResolver) -> Iterator[Quote]:
-    """Yield the indirect speech of a document, by start within each paragraph."""
+class _Source(NamedTuple):
+    """The mention of who reports something, and all the words from ``first`` to behind ``last``
+    that say who it is: ``whole`` if those are more than the mention.
+    """
+
+    number: int
+    first: int
+    last: int
+    whole: bool = False
+
+
+def find_indirect(
+    document: Document,
+    speakers: SpeakerResolver,
+    spoken: Sequence[tuple[int, ResolvedSpeaker]] = (),
+) -> Iterator[Quote]:
+    """Yield the indirect speech of a document, by start within each paragraph.
+
+    ``speakers`` has met no speaker yet; ``spoken`` are those of the quotations, with the starts of
+    these, in order.
+    """
+    told = 0
     for paragraph in range(len(document.paragraphs)):
         context = document.contexts[paragraph]
-        taken = -1
+        taken, last = -1, UNNAMED
         for number in range(len(context.mentions)):
-            words = _reported(context, number)
-            if words is None or words[0] < taken or words[1] - words[0] < _FEWEST_WORDS:
+            found = _reported(context, number)
+            if found is None:
                 continue
-            source = _named_between(context, number, context.tie(number)[1])
-            quote = _quote(document, speakers, MentionRef(paragraph, source), words)
+            source, words = found
+            if words[0] < taken or words[1] - words[0] < _FEWEST_WORDS:
+                continue
+            place = MentionRef(paragraph, source.number)
+            at = document.span(place).start
+            while told < len(spoken) and spoken[told][0] < at:
+                speakers.record_speaker(spoken[told][1])
+                told += 1
+            same = last.name is not None and _goes_on(context.passage, source, taken)
+            speaker = last if same else _who(document, speakers, place, source, words)
+            quote = _quote(document, speakers, paragraph, source, speaker, words)
             if quote is not None:
-                taken = words[1]
+                taken, last = max(words[1], source.last), speaker
+                speakers.record_speaker(speaker)
                 yield quote
 
 
-def _reported(context: ParagraphContext, number: int) -> tuple[int, int] | None:
-    """Return the words, from first to behind the last, that a mention is reported to have said."""
+def _goes_on(passage: TokenizedParagraph, source: _Source, taken: int) -> bool:
+    """Return whether "it" goes on with what was reported in the sentence before."""
+    if passage.lowers[source.first : source.last] != ["it"]:
+        return False
+    return taken > 0 and passage.sentences[source.first] - passage.sentences[taken - 1] == 1
+
+
+def _reported(context: ParagraphContext, number: int) -> tuple[_Source, tuple[int, int]] | None:
+    """Return who reports something by the verb of a mention, and the words, from first to behind
+    the last.
+    """
     passage, mention = context.passage, context.mentions[number]
     if number in context.parts or is_spoken_to(passage, mention):
         return None
     relation, cue = context.tie(number)
     if cue < 0 or passage.sentences[cue] != passage.sentences[mention.first]:
         return None
+    source: _Source | None = _Source(number, mention.first, mention.last)
+    words = None
     if relation is Relation.ACCORDING:
-        return _according(passage, mention.last, cue)
-    if relation in _SPEAKING and not _is_subject(context, number, relation, cue):
-        return None
-    start, end = min(cue, mention.first), max(cue + 1, mention.last)
-    if start and _ends(passage, end, cue < mention.first) and passage.lowers[start - 1] == ",":
+        words = _according(passage, mention.last, cue)
+    elif relation in _SPEAKING:
+        source = _subject(context, number, relation, cue)
+        words = _clause(context, source, mention.first, cue) if source else None
+    elif not _is_last_of_two(passage.lowers, mention.first):
+        words = _clause(context, _Source(number, mention.first, mention.last), cue, cue)
+    return (source, words) if source and words else None
+
+
+def _clause(
+    context: ParagraphContext, source: _Source, first: int, cue: int
+) -> tuple[int, int] | None:
+    """Return the clause before a verb and who says it, the first of whose words is at ``first`` or
+    before, or the one behind them.
+    """
+    passage = context.passage
+    start, end = min(first, source.first), max(cue + 1, source.last)
+    if start and _ends(passage, end, cue < source.first) and passage.lowers[start - 1] == ",":
         return _before(passage, start - 1, CUES.get(passage.lowers[cue], ""))
-    if relation in _SPEAKING and cue >= mention.last:
-        return _behind(passage, cue)
+    return _behind(passage, source, cue) if cue >= source.last else None
+
+
+def _is_last_of_two(lowers: list[str], first: int) -> bool:
+    """Return whether another is named right before: "said Moss and |others|"."""
+    return lowers[first - 1 : first] == ["and"]
+
+
+def _subject(
+    context: ParagraphContext, number: int, relation: Relation, cue: int
+) -> _Source | None:
+    """Return the whole subject of a verb, which ends with a mention or names it beside another."""
+    passage, mention = context.passage, context.mentions[number]
+    lowers, (kind, first, last) = passage.lowers, mention
+    if kind is MentionKind.PHRASE and last - first == 1 and lowers[first] in _ALONE_NOBODY:
+        return None
+    if lowers[last - 1] == "-":
+        return _before_dash(context, last - 1) if last == cue else None
+    if kind is MentionKind.PRONOUN and lowers[first] in _RELATIVES and first:
+        return _antecedent(context, number) if _says(context, number, cue) else None
+    if _is_cut(passage, mention):
+        whole = _whole_subject(passage, first, last)
+        if whole is None or relation is Relation.SUBJECT:
+            return _of_verb(context, number, cue, whole) if whole else None
+    if not _is_subject(context, number, relation, cue):
+        return None
+    named = _named_between(context, number, cue)
+    return _Source(named, context.mentions[named].first, context.mentions[named].last)
+
+
+def _of_verb(
+    context: ParagraphContext, number: int, cue: int, whole: tuple[int, int]
+) -> _Source | None:
+    """Return a whole subject, if it is the one of a verb that reports."""
+    lowers = context.passage.lowers
+    between = lowers[context.mentions[number].last : cue]
+    if not all(word in _BETWEEN or word.endswith("ly") for word in between):
+        return None
+    if lowers[cue] in _NOUNS_TOO or CUES.get(lowers[cue]) in _SHOWING:
+        return None
+    return _Source(number, *whole, whole=True) if _says(context, number, cue) else None
+
+
+def _is_cut(passage: TokenizedParagraph, mention: Mention) -> bool:
+    """Return whether words before a mention belong to it: "half of |the voters|", "Kell |voters|",
+    "the Trade Minister’s |Office|".
+    """
+    first, last = mention.first, mention.last
+    before = passage.lowers[first - 1] if first else ""
+    if before == "of":
+        return True
+    if not before or before in DETERMINERS | _RELATIVE or passage.sort(first) & DETERMINER:
+        return False
+    if mention.kind is MentionKind.PRONOUN:
+        return False
+    if before in OWNERS:
+        body = passage.lowers[last - 1] in ORGANISATIONS | {"office"}
+        return mention.kind is MentionKind.NAME and body
+    opens = first < 2 or passage.sentences[first - 2] != passage.sentences[first]
+    if opens and before in _BEFORE_SUBJECT | PREPOSITIONS | _PARTS_SUBJECT:
+        return False
+    if mention.kind is MentionKind.NAME and last - first > 1:
+        return False
+    word = passage.words[first - 1]
+    return word == "/" or (word[0].isupper() and (len(word) < _SHOUTED or not word.isupper()))
+
+
+def _whole_subject(passage: TokenizedParagraph, first: int, last: int) -> tuple[int, int] | None:
+    """Return the words of a subject that ends with some of them, which no verb parts: "more than
+    half of the voters in a Kell |poll|".
+    """
+    start, lowers = _subject_start(passage, first), passage.lowers
+    if start < 0 or last - start > _LONGEST_SUBJECT or lowers[start].endswith("ing"):
+        return None
+    if lowers[start] in PREPOSITIONS - {"about", "over"}:
+        return None
+    if not _CLAUSE_SUBJECTS.isdisjoint(lowers[start:last]):
+        return None
+    for at in range(start, last):
+        sort = passage.sort(at)
+        if sort & AUXILIARY or (sort & CUE and not sort & BARE_CUE):
+            return None
+    return start, last
+
+
+def _subject_start(passage: TokenizedParagraph, first: int) -> int:
+    """Return where a subject begins that holds a word, -1 if that is in a relative clause."""
+    start, lowers = first, passage.lowers
+    while start and passage.sentences[start - 1] == passage.sentences[first]:
+        before = lowers[start - 1]
+        if before in _RELATIVES and not _opens_clause(lowers, start - 1):
+            return -1  # "those who met half of the voters say"
+        if before in _PARTS_SUBJECT or before == QUOTATION or first - start > _LONGEST_SUBJECT:
+            break
+        start -= 1
+    while start < first and lowers[start] in _BEFORE_SUBJECT:
+        start += 1
+    for at in range(first, start, -1):  # "the poll showed |some of the voters|"
+        if lowers[at] in _BEGINS_SUBJECT and lowers[at - 1] not in _INSIDE_SUBJECT:
+            return at
+    return start
+
+
+def _opens_clause(lowers: list[str], at: int) -> bool:
+    """Return whether a clause of its own begins: "said |that|", "a year in |which|"."""
+    if lowers[at] == "that":
+        return lowers[at - 1] in CUES
+    return lowers[at] == "which" and lowers[at - 1] in PREPOSITIONS
+
+
+def _before_dash(context: ParagraphContext, dash: int) -> _Source | None:
+    """Return the mention before words between dashes: "Moss - who mends it - said"."""
+    passage = context.passage
+    for number in range(bisect_left(context.firsts, dash) - 1, -1, -1):
+        kind, first, last = context.mentions[number]
+        if passage.sentences[first] != passage.sentences[dash] or first < dash - _MOST_THROWN_IN:
+            break
+        if kind is MentionKind.NAME and passage.lowers[last] == "-" and last < dash:
+            return _Source(number, first, last)
+    return None
+
+
+def _is_where(lowers: list[str], first: int) -> bool:
+    """Return whether a name only tells of what somebody is: "Moss, the mayor of |Kell|, who"."""
+    named = lowers[first] in given_names() or lowers[first].rstrip(".") in NAME_TITLES
+    return not named and first > 0 and lowers[first - 1] in ("of", "in", "at", "for")
+
+
+def _antecedent(context: ParagraphContext, number: int) -> _Source | None:
+    """Return whom "who" or "which" means: the name, or the words, that it stands behind."""
+    passage, who = context.passage, context.mentions[number].first
+    lowers = passage.lowers
+    end = who - (lowers[who - 1] in _PAUSES)
+    for other in range(number - 1, max(-1, number - 1 - _NEARER), -1):
+        kind, first, last = context.mentions[other]
+        if passage.sentences[first] != passage.sentences[who]:
+            break
+        near = last == end
+        if kind is MentionKind.NAME and not near and last >= who - _APPOSITION_REACH:
+            # "Moss, a farmer, who said"
+            near = end < who and lowers[last] == "," and lowers[last + 1] in ("a", "an", "the")
+        if not near or (kind is MentionKind.NAME and _is_where(lowers, first)):
+            continue
+        owned = kind is MentionKind.PHRASE and lowers[first - 1] in OWNERS
+        cut = owned or _is_cut(passage, context.mentions[other])
+        if passage.sort(first) & DETERMINER or not cut:
+            return _Source(other, first, last)
+        if (whole := _whole_subject(passage, first, last)) is not None:
+            return _Source(other, *whole, whole=True)
+    if end == who and lowers[who - 1] in ("those", "people", "anyone", "others", "one"):
+        return _Source(number, who - 1, who, whole=True)
     return None
 
 
@@ -107,9 +355,7 @@ def _is_subject(context: ParagraphContext, number: int, relation: Relation, cue:
     """
     lowers, (kind, first, last) = context.passage.lowers, context.mentions[number]
     verb, before = lowers[cue], lowers[cue - 1]
-    if verb.endswith("ing") or before in _NOT_SAID or before.endswith(("n't", "n’t")):
-        return False
-    if "not" in lowers[last:cue]:
+    if not _says(context, number, cue) or _only_opens(context, number):
         return False
     article = first > 1 and lowers[first - 1] in ("the", "a", "an")
     bound = lowers[first - 1 - article] if first else ""
@@ -122,10 +368,45 @@ def _is_subject(context: ParagraphContext, number: int, relation: Relation, cue:
     if any(other.last == cue for other in context.mentions[number + 1 : number + _NEARER]):
         return False
     if relation is Relation.APPOSITION:
-        return before in _CLOSES and cue > last + 1 and lowers[cue + 1 : cue + 2] != [","]
+        share = context.passage.sort(last - 1) & PERCENT and bound == ","
+        return (
+            before in _CLOSES
+            and (cue > last + 1 or bool(share))  # "a quarter, 26 percent, say"
+            and lowers[cue + 1 : cue + 2] != [","]
+        )
     if kind is MentionKind.PHRASE and CUES.get(verb) in _SHOWING:
         return lowers[last - 1] in ROLES  # "the trip suggests that"
     return verb not in _NOUNS_TOO or kind is MentionKind.PRONOUN
+
+
+def _says(context: ParagraphContext, number: int, cue: int) -> bool:
+    """Return whether a verb behind a mention tells what it says: not "wouldn’t say"."""
+    lowers, last = context.passage.lowers, context.mentions[number].last
+    before = lowers[cue - 1]
+    if lowers[cue].endswith("ing") or before in _NOT_SAID or before.endswith(("n't", "n’t")):
+        return False
+    return "not" not in lowers[last:cue]
+
+
+def _only_opens(context: ParagraphContext, number: int) -> bool:
+    """Return whether a word opens the sentence of another who says something: "|Moreover|, Karl
+    Birk, the harbour master, said".
+    """
+    passage, (kind, first, last) = context.passage, context.mentions[number]
+    if kind is not MentionKind.NAME or last - first > 1:
+        return False
+    if first and passage.sentences[first - 1] == passage.sentences[first]:
+        return False
+    if passage.lowers[last : last + 1] != [","] or number + 1 >= len(context.mentions):
+        return False
+    other = context.mentions[number + 1]
+    return (
+        other.kind is MentionKind.NAME
+        and other.first == last + 1
+        and other.last - other.first > 1
+        and context.tie(number + 1) == context.tie(number)
+        and passage.lowers[other.last : other.last + 1] == [","]
+    )
 
 
 def _is_relative(lowers: list[str], first: int) -> bool:
@@ -147,7 +428,8 @@ def _stands_before(between: list[str], relation: Relation) -> bool:
     not the first word of "Harbour supporters say", nor "acts now, the quay will close, said".
     """
     if not between or (between[0] == "of" and relation is Relation.APPOSITION):
-        return True  # "One of the builders, Karl Birk, said"
+        # "One of the builders, Karl Birk, said", but not "The price of coal, said Birk"
+        return not between or "," in between[:-1]
     if between[0] not in _BETWEEN and not between[0].endswith("ly"):
         return False
     return relation is Relation.APPOSITION or "," not in between or between[0] in (",", "(")
@@ -169,22 +451,68 @@ def _named_between(context: ParagraphContext, number: int, cue: int) -> int:
     return number
 
 
-def _behind(passage: TokenizedParagraph, cue: int) -> tuple[int, int] | None:
+def _behind(passage: TokenizedParagraph, source: _Source, cue: int) -> tuple[int, int] | None:
     """Return the clause behind a verb: "Moss said |that the quay was old|"."""
     lowers, base = passage.lowers, CUES.get(passage.lowers[cue], "")
+    speaker = lowers[source.first]
+    if (
+        base in _BELIEFS
+        and CONTRACTED.get(speaker, speaker) not in ("i", "we")
+        and not _is_reported(passage, source.first)
+    ):
+        return None
     end = _sentence_end(passage, cue)
     first = cue + 1
     if base in _WITH_THAT and "that" in lowers[first : min(end, first + _LISTENERS)]:
         start = lowers.index("that", first) + 1
+        if start >= end:
+            return None
+        if lowers[start] in _AFTER_THAT:  # "said that will do", but "told a crowd that had come"
+            return (first, end) if start == first + 1 else None
+        if start > first + 1 and base == "tell" and _counts_listeners(passage, start):
+            return None
         return (start, end) if _is_aside(lowers[first : start - 1], base) else None
     if base not in _WITHOUT_THAT or first >= end or lowers[first] in _NO_CLAUSE | _NO_OPENING:
         return None
     if QUOTATION in lowers[_sentence_start(passage, cue) : cue]:
         return None  # "“Yes,” Moss said in April"
+    spoken = lowers[first + 1 : first + 4]
+    if lowers[first] in DETERMINERS and QUOTATION not in spoken and not _WORDS.isdisjoint(spoken):
+        return None  # "say two more words"
     sorts = passage.sort(first)
+    if lowers[first] == "it" and not (
+        first + 1 < end and passage.sort(first + 1) & (AUXILIARY | CUE)
+    ):
+        return None  # "said it in April"
     opens = lowers[first] in _BEFORE_CLAUSE or bool(sorts & CAPITAL)
     plural = bool(sorts & PLURAL) and not sorts & (CUE | AUXILIARY | NO_NOUN)
     return (first, end) if opens or plural else None
+
+
+def _is_reported(passage: TokenizedParagraph, subject: int) -> bool:
+    """Return whether a clause with a pronoun for its subject is itself reported: "admitted |he
+    thought|".
+    """
+    if passage.lowers[subject] not in PRONOUNS:
+        return False
+    for at in range(subject - 1, max(-1, subject - 1 - _LISTENERS - 2), -1):
+        word = passage.lowers[at]
+        if passage.sentences[at] != passage.sentences[subject]:
+            break
+        if CUES.get(word) in _WITH_THAT:
+            return True
+        if word in _PARTS_SUBJECT and word != "that":
+            break
+    return False
+
+
+def _counts_listeners(passage: TokenizedParagraph, start: int) -> bool:
+    """Return whether a clause only says how many are told: "a crowd that |Moss put at 50|"."""
+    stop = min(start + _LISTENERS, len(passage.lowers) - 1)
+    return any(
+        passage.lowers[at] == "at" and bool(passage.sort(at + 1) & DIGIT)
+        for at in range(start, stop)
+    )
 
 
 def _is_aside(between: list[str], base: str) -> bool:
@@ -221,6 +549,8 @@ def _ends(passage: TokenizedParagraph, at: int, inverted: bool) -> bool:
     end = _sentence_end(passage, at - 1)
     behind = passage.lowers[at:end]
     if inverted and behind[:1] == [","]:  # "…, said Ann Moss, who mends it"
+        if behind[1:2] and behind[1] in AUXILIARIES:
+            return False  # "The quay, said Moss, would be closed"
         return QUOTATION not in behind and CUES.keys().isdisjoint(behind)
     if inverted and not AUXILIARIES.isdisjoint(behind):
         return False  # "said the quay of Kell was closed"
@@ -244,9 +574,14 @@ def _sentence_end(passage: TokenizedParagraph, at: int) -> int:
 
 
 def _quote(
-    document: Document, speakers: SpeakerResolver, place: MentionRef, words: tuple[int, int]
+    document: Document,
+    speakers: SpeakerResolver,
+    paragraph: int,
+    source: _Source,
+    speaker: ResolvedSpeaker,
+    words: tuple[int, int],
 ) -> Quote | None:
-    context = document.contexts[place.paragraph]
+    context = document.contexts[paragraph]
     passage, text = context.passage, document.text
     first, last = words
     if passage.lowers[first] == QUOTATION or all(
@@ -256,13 +591,12 @@ def _quote(
     while last > first and passage.lowers[last - 1] == ",":
         last -= 1
     start = passage.locate(text, first, first + 1).start
-    end = _end_of(document, place.paragraph, last - 1)
-    speaker = speakers.resolve(place)
-    name = speaker.name or speakers.described(place).name
-    mention = context.mentions[place.number]
-    if name is None and mention.kind is MentionKind.PRONOUN:
+    end = _end_of(document, paragraph, last - 1)
+    name = speaker.name
+    pronoun = context.mentions[source.number].kind is MentionKind.PRONOUN
+    if name is None and pronoun and not source.whole:
         return None
-    at = document.span(place)
+    at = passage.locate(text, source.first, source.last)
     return Quote(
         start,
         end,
@@ -274,6 +608,46 @@ def _quote(
         mention_end=at.end,
         evidence=Span(at.start, at.end),
     )
+
+
+def _who(
+    document: Document,
+    speakers: SpeakerResolver,
+    place: MentionRef,
+    source: _Source,
+    words: tuple[int, int],
+) -> ResolvedSpeaker:
+    """Return whom a source means; nobody where the reported clause names that one.
+
+    In "he said that Moss was late", "he" is somebody else than Moss.
+    """
+    kind, first, last = document.mention(place)
+    speaker = speakers.resolve(place)
+    if source.whole:
+        owned = document.contexts[place.paragraph].passage.lowers[first - 1] in OWNERS
+        length = len(speaker.name.split()) if owned and speaker.name else 0
+        whole = last - first < length >= source.last - source.first - 2  # "the", and "’s"
+        return speaker if whole and kind is MentionKind.NAME else UNNAMED
+    if speaker.name is None:
+        speaker = speakers.described(place)
+    own = document.contexts[place.paragraph].passage.lowers[first]
+    if (
+        kind is MentionKind.NAME
+        or CONTRACTED.get(own, own) in ("i", "we", "who")
+        or words[0] < first
+        or speaker.name is None
+    ):
+        return speaker
+    context = document.contexts[place.paragraph]
+    for number in range(place.number + 1, len(context.mentions)):
+        other = context.mentions[number]
+        if other.first >= min(words[1], words[0] + _MOST_COMPARED):
+            break
+        if other.kind is MentionKind.NAME and other.first >= words[0]:
+            named = document.named(MentionRef(place.paragraph, number))
+            if named is not None and named.full == speaker.name:
+                return UNNAMED
+    return speaker
 
 
 def _end_of(document: Document, paragraph: int, word: int) -> int:

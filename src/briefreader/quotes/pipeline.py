@@ -286,10 +286,13 @@ def _attributed_quotes(
     if not document.segments and indirect is None:
         return []
     found: list[AttributedQuote] = []
+    spoken: list[tuple[int, ResolvedSpeaker]] = []
     speakers = SpeakerResolver(document, own_voice, addressed)
     verdicts = attribute(document, ranker, speakers, dropped is not None)
     for quotation, verdict in zip(document.quotations, verdicts, strict=True):
         into = found if verdict.speech > 0 else dropped
+        if into is found:
+            spoken.append((quotation.segment.start, verdict.speaker))
         if into is not None:
             name, title, _ = verdict.speaker
             title = title or (speakers.title(name) if name else None)
@@ -299,7 +302,8 @@ def _attributed_quotes(
             quote = _quote(document, quotation.segment, verdict, title, certain, inside)
             into.append(AttributedQuote(quote, verdict.step, verdict, document))
     if indirect is not None:
-        indirect += find_indirect(document, speakers)
+        anew = SpeakerResolver(document, own_voice, addressed)
+        indirect += find_indirect(document, anew, spoken)
     return found
 
 

@@ -108,7 +108,7 @@ class EntityTable:
                         if title not in held:
                             held[title] = self._known_people.office_holder(last, title)
                         form = held[title]
-                if form and not (form.startswith("Will ") and _asks(match)):
+                if form and not _is_of_two(form) and not (form[:5] == "Will " and _asks(match)):
                     forms[form] = forms.get(form, 0) + 1
         return entry
 
@@ -325,6 +325,12 @@ class EntityTable:
 def _only(forms: Collection[str]) -> str:
     """Return the only one of some full names; nothing if there are none or several."""
     return next(iter(forms)) if len(forms) == 1 else ""
+
+
+def _is_of_two(form: str) -> bool:
+    """Return whether a heading names two people in it: "Ann Moss And Karl Birk"."""
+    _, joint, other = form.partition(" And ")
+    return bool(joint) and other.partition(" ")[0].lower() in given_names()
 
 
 def _asks(match: NameMatch) -> bool:
