@@ -195,6 +195,7 @@ class _Bearers:
         self._full: list[tuple[str, ComparedName]] = []
         self._surnames: list[str] = []
         self._bodies: list[str] = []
+        self._by_end: dict[tuple[str, ...], list[tuple[str, ComparedName]]] = defaultdict(list)
         self._found: dict[str, JoinedName] = {}
         for name in names:
             parsed = parse(name)
@@ -213,15 +214,20 @@ class _Bearers:
         """Take for surnames the "Van Moss", "Al Moss" and "Birkel Moss" with which another's full
         name ends.
         """
-        ends = {name: _end_of_name(name) for name, _ in self._full}
-        surnames = [
-            name
-            for name, own in ends.items()
-            if (own[0] in NAME_PARTICLES or own[0] not in given_names())
-            and any(len(whole) > len(own) and whole[-len(own) :] == own for whole in ends.values())
-        ]
-        self._surnames += surnames
-        self._full = [pair for pair in self._full if pair[0] not in surnames]
+        for one in self._full:
+            words = _end_of_name(one[0])
+            for at in range(1, len(words)):
+                self._by_end[words[at:]].append(one)
+        surnames = {name for name, _ in self._full if self._is_end(_end_of_name(name))}
+        self._surnames += sorted(surnames)
+        self._full = [one for one in self._full if one[0] not in surnames]
+        for end, bearers in self._by_end.items():
+            self._by_end[end] = [one for one in bearers if one[0] not in surnames]
+
+    def _is_end(self, own: tuple[str, ...]) -> bool:
+        """Return whether another's name ends so, and no known given name begins it."""
+        rare = own[0] in NAME_PARTICLES or own[0] not in given_names()
+        return rare and own in self._by_end
 
     def joined(self) -> dict[str, JoinedName]:
         """Return whom the names mean: first the spellings of full names, then what is less."""
@@ -341,16 +347,11 @@ class _Bearers:
         bears it; without a title with one who is quoted again and again then.
         """
         use = self._uses[name]
-        own = _end_of_name(name)
         said = title_gender(
             {word.rstrip(".") for title in use.titles for word in title.lower().split()}
         )
-        bearers = [
-            (one, parsed) for one, parsed in self._full if _end_of_name(one)[-len(own) :] == own
-        ]
-        everyone = sorted(
-            {self._person(bearer) for bearer, parsed in bearers if _can_be(parsed, said)}
-        )
+        bearers = self._by_end.get(_end_of_name(name), ())
+        everyone = sorted({self._person(one) for one, parsed in bearers if _can_be(parsed, said)})
         only = len(everyone) == 1
         days = _CAREER_DAYS if only else _SAME_OFFICE_DAYS
         near = [one for one in everyone if _near(use, self._uses[one], days)]
