@@ -1,6 +1,8 @@
 """A lock on a file or folder, held against other processes (flock).
 
-The kernel lets go of it when a process dies, however it dies.
+The kernel lets go of it when a process dies, however it dies. It guards the opening of a notebook,
+the files beside it and the index; a change of the notebook takes SQLite's own lock
+(``Store.transaction``).
 """
 
 from __future__ import annotations

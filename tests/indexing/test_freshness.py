@@ -42,5 +42,5 @@ def test_an_index_that_was_read_in_another_way_is_not_current(
 def test_an_index_is_not_current_when_another_version_reads_web_pages(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("briefreader.indexing.index_settings.library_state", lambda _: "another")
+    monkeypatch.setattr("briefreader.indexing.index_fingerprint.library_state", lambda _: "another")
     assert not library.is_current()

@@ -13,13 +13,15 @@ from typing import Any
 import pytest
 
 import briefreader
-from briefreader.indexing.index_settings import DECIDING, IndexSettings, index_fingerprint
+from briefreader.indexing.index_fingerprint import DECIDING, index_fingerprint
+from briefreader.indexing.index_settings import IndexSettings
 
 PACKAGE = Path(briefreader.__file__).parent
 STORY = "Late\n\n“It was late again this morning,” Holt blorted, and Ines Calloway laughed.\n"
 
 FINGERPRINT = """
-from briefreader.indexing.index_settings import IndexSettings, index_fingerprint
+from briefreader.indexing.index_fingerprint import index_fingerprint
+from briefreader.indexing.index_settings import IndexSettings
 print(index_fingerprint(IndexSettings()))
 """
 

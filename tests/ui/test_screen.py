@@ -25,7 +25,7 @@ from briefreader.ui.commands.keymap import full_keymap
 from briefreader.ui.dialogs.article_info import facts
 from briefreader.ui.dialogs.help import command_line
 from briefreader.ui.state.ui_settings import UiSettings
-from briefreader.ui.terminal.clipboard import editor_command
+from briefreader.ui.terminal.external_editor import editor_command
 
 from .conftest import OpenReader, open_library, write_articles
 

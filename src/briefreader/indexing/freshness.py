@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from briefreader.domain.article import Skipped
-from briefreader.indexing.index_settings import IndexSettings, index_fingerprint
+from briefreader.indexing.index_fingerprint import index_fingerprint
+from briefreader.indexing.index_settings import IndexSettings
 from briefreader.search.search_engine import SearchIndex
 from briefreader.sources.files.file_kinds import SourceFile
 from briefreader.sources.files.scanner import scan

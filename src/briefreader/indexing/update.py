@@ -15,7 +15,8 @@ from typing import NamedTuple
 from briefreader.domain.article import Refused, Skipped
 from briefreader.indexing.events import EventKind, IndexEvent, Outcome
 from briefreader.indexing.file_changes import Changes, ChangesSince, find_changes
-from briefreader.indexing.index_settings import IndexSettings, index_fingerprint
+from briefreader.indexing.index_fingerprint import index_fingerprint
+from briefreader.indexing.index_settings import IndexSettings
 from briefreader.indexing.record_factory import Made, Unchanged, make_record_factory
 from briefreader.indexing.unmounted_folders import UnmountedFolders
 from briefreader.indexing.work_queue import WorkQueue

@@ -11,7 +11,8 @@ from briefreader.domain.article import Skipped
 from briefreader.errors import IndexBusy, SearchIndexError
 from briefreader.indexing.events import EventKind, IndexEvent
 from briefreader.indexing.file_changes import ChangesSince
-from briefreader.indexing.index_settings import IndexSettings, index_fingerprint
+from briefreader.indexing.index_fingerprint import index_fingerprint
+from briefreader.indexing.index_settings import IndexSettings
 from briefreader.indexing.unmounted_folders import UnmountedFolders
 from briefreader.indexing.update import FIRST_ARTICLES, update_index
 from briefreader.indexing.worker_client import Worker

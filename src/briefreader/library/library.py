@@ -725,7 +725,7 @@ class Library:
         return taking.take_in(quotes)
 
     def _fingerprint(self) -> str:
-        from briefreader.indexing.index_settings import index_fingerprint
+        from briefreader.indexing.index_fingerprint import index_fingerprint
 
         return index_fingerprint(self._settings)
 

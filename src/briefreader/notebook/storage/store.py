@@ -1,4 +1,4 @@
-"""The open notebook: one connection, one lock, and the second copy that follows each commit."""
+"""The open notebook: one connection and one lock among threads; its second copy follows commits."""
 
 from __future__ import annotations
 
@@ -300,6 +300,8 @@ class Store:
     @contextlib.contextmanager
     def transaction(self, words: str = "") -> Iterator[Transaction]:
         """Yield one change: everything in the block or nothing, on disk when the block is left.
+
+        BEGIN IMMEDIATE, SQLite's own lock, keeps other processes out meanwhile.
 
         With ``words`` it goes into the history, to be undone by them. Raises NotebookReadOnly,
         NotebookDamaged or another NotebookError; the notebook then is as it was.

@@ -1,4 +1,4 @@
-"""Finds a transcript's speaker labels at the beginnings of lines, in every form they come in."""
+"""Find a transcript's speaker labels at the beginnings of lines, in every form they come in."""
 
 # ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations

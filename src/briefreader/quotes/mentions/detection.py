@@ -1,4 +1,4 @@
-"""Finds the words in a paragraph that could name a speaker: names, pronouns, noun phrases.
+"""Find the words in a paragraph that could name a speaker: names, pronouns, noun phrases.
 
 The patterns are read over outlines, in which one character stands for one word.
 """

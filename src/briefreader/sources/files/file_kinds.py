@@ -291,7 +291,8 @@ def classify_status(path: str, status: os.stat_result) -> SourceFile | Skipped:
     mtime_ns = status.st_mtime_ns
     if not -_LATEST <= mtime_ns <= _LATEST:
         mtime_ns = _LATEST if mtime_ns > 0 else -_LATEST
-    return tuple.__new__(SourceFile, (path, status.st_size, mtime_ns))  # half the time of Found()
+    # In half the time of the class itself.
+    return tuple.__new__(SourceFile, (path, status.st_size, mtime_ns))
 
 
 def may_be_read(path: str, status: os.stat_result) -> bool:

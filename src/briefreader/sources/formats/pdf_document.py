@@ -39,7 +39,6 @@ _MOST_CHARACTERS = 2_100_000
 _MOST_ON_PAGE = 50_000
 _MOST_NAMED = 8
 _TITLE_WITHIN = 3  # blocks
-# A word, or the end of a line; behind a hyphen at one stands what only says so.
 # A word, or the end of a line; behind a hyphen at one stands what only says so. Of the controls,
 # some are letters.
 _SPACES = " \t\n\r\0\x02\ufffe\u00a0\u2000-\u200a\u202f\u3000"

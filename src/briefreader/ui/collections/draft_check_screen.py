@@ -23,8 +23,8 @@ from briefreader.ui.commands.command_table import Collection
 from briefreader.ui.rendering.cells import cut, flat, width
 from briefreader.ui.rendering.progress_text import indexed
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, justify_runs
-from briefreader.ui.terminal.clipboard import editor_command, environment
-from briefreader.ui.terminal.external_editor import run_editor, with_the_terminal
+from briefreader.ui.terminal.clipboard import environment
+from briefreader.ui.terminal.external_editor import editor_command, run_editor, with_the_terminal
 from briefreader.ui.widgets.entry_list import EntryList
 from briefreader.ui.widgets.wording_comparison import Comparison, told, tone
 

@@ -18,8 +18,9 @@ from briefreader.ui.reader.controller import Controller
 from briefreader.ui.reader.navigation import Navigation
 from briefreader.ui.reader.selection import Selection
 from briefreader.ui.rendering.cells import cut, flat
-from briefreader.ui.terminal.clipboard import can_open_browser, editor_command, environment
-from briefreader.ui.terminal.external_editor import run_editor
+from briefreader.ui.terminal.browser import can_open_browser
+from briefreader.ui.terminal.clipboard import environment
+from briefreader.ui.terminal.external_editor import editor_command, run_editor
 
 
 @dataclass(eq=False, repr=False)

@@ -1,4 +1,7 @@
-"""The words on the screen's one-line parts: the top, each pane's head, the footer."""
+"""The screen's one-line parts as text: the top, each pane's head, the footer.
+
+What commands are called in the footer stands in the table of commands.
+"""
 
 from __future__ import annotations
 

@@ -9,9 +9,6 @@ import subprocess
 import sys
 from collections.abc import Mapping
 
-from briefreader.errors import ConfigError
-from briefreader.ui.terminal.secure_mode import is_secure
-
 # screen(1) drops longer strings.
 _SCREEN_PIECE = 240
 _LONGEST = 74_994  # characters of base64
@@ -114,33 +111,6 @@ def copy_to_tmux(text: str) -> bool:
     """
     commands = (("tmux", "load-buffer", "-w", "-"), ("tmux", "load-buffer", "-"))
     return any(copy_natively(text, command) for command in commands)
-
-
-def can_open_browser(environment: Mapping[str, str]) -> bool:
-    """Return whether a browser may and could open on a desktop rather than in this terminal."""
-    if is_secure(environment):
-        return False
-    if sys.platform in ("darwin", "win32"):
-        return not environment.get("SSH_CONNECTION")
-    return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
-
-
-def editor_command(environment: Mapping[str, str]) -> list[str]:
-    """Return the user's editor, as the shell would split it; vi where none is named.
-
-    Raises ConfigError where the shell could not split it.
-    """
-    import shlex
-
-    for variable in ("VISUAL", "EDITOR"):
-        try:
-            words = shlex.split(environment.get(variable, ""))
-        except ValueError as error:
-            reason = str(error).lower()
-            raise ConfigError(f"${variable} isn't a valid command: {reason}") from error
-        if words and words[0]:
-            return words
-    return ["vi"]
 
 
 def environment() -> Mapping[str, str]:

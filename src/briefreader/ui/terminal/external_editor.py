@@ -13,9 +13,8 @@ from typing import TypeVar
 
 from textual.app import App, SuspendNotSupported
 
-from briefreader.errors import BriefError, TerminalError
+from briefreader.errors import BriefError, ConfigError, TerminalError
 from briefreader.text.sanitizing import one_line, sanitize
-from briefreader.ui.terminal.clipboard import editor_command
 from briefreader.ui.terminal.secure_mode import refuse_if_secure
 from briefreader.ui.terminal.supervisor import signal_name
 
@@ -138,3 +137,21 @@ def _private_file(content: bytes) -> Path:
             f"can't write a temporary file ({reason}) – set $TMPDIR to a folder of your own"
         ) from error
     return file
+
+
+def editor_command(environment: Mapping[str, str]) -> list[str]:
+    """Return the user's editor, as the shell would split it; vi where none is named.
+
+    Raises ConfigError where the shell could not split it.
+    """
+    import shlex
+
+    for variable in ("VISUAL", "EDITOR"):
+        try:
+            words = shlex.split(environment.get(variable, ""))
+        except ValueError as error:
+            reason = str(error).lower()
+            raise ConfigError(f"${variable} isn't a valid command: {reason}") from error
+        if words and words[0]:
+            return words
+    return ["vi"]
