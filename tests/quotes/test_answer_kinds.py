@@ -86,6 +86,11 @@ REST = (
             "I’ll let the police speak to that.",
             "referred: I’ll let the police speak to > the police",
         ),
+        (
+            "I’ll let the master talk to you about the fares.",
+            "referred: I’ll let the master talk to > the master",
+        ),
+        ("I haven’t spoken to him about it.", "unknown: I haven’t spoken to him"),
         ("They can speak to that.", "referred: They can speak to that > They"),
         ("We’ll have more to say on that.", "nothing: We’ll have more to say"),
         ("Again, don’t have any trips to preview.", "nothing: don’t have any trips to preview"),
@@ -114,6 +119,11 @@ def test_words_of_the_trade_show_how_a_question_was_answered(answer: str, expect
         "The fares, I don’t know, 12 or 14 crowns, stay as they are.",
         "I point you to his remarks of yesterday, which say that the fares stay.",
         "They leave it to him every spring, and he never raises the fares.",
+        "I don’t know how many more times I can say it: the fares stay as they are.",
+        "The door stays open as long as we don’t know what the board is going to do.",
+        "I have spoken to him often, but I haven’t spoken to him since he became master.",
+        "I don’t have an answer to — the fares stay as they are, on film or not.",
+        f"{REST * 2} I don’t know if the board has voted. {REST * 2}",
     ],
 )
 def test_the_same_words_of_something_else_show_nothing(answer: str) -> None:
@@ -129,6 +139,10 @@ def test_the_same_words_of_something_else_show_nothing(answer: str) -> None:
         ("Just one last question?", "Sure. Go ahead."),
         ("And one voter said —", "I have no quarrel with voters."),
         ("Does the board plan to raise the fares?", "Which board do you mean?"),
+        ("Does the board plan to raise the fares?", "About the ferry, or — the tram —"),
+        ("Can I follow up on the fares?", "All right, we —"),
+        ("Does the board plan to raise the fares?", "Okay.  One more, and then I’m —"),
+        ("Does the board plan to raise the fares?", "The fares — so — say that one —"),
     ],
 )
 def test_where_nothing_is_asked_or_said_there_is_no_kind(question: str, answer: str) -> None:

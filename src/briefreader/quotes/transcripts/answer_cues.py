@@ -212,7 +212,8 @@ _NO_NEWS = (
 )
 _BARELY_HAVE = rf"d(?<![\w'’] d)on't have{_NEWS_TO_TELL}"
 _DO_NOT_KNOW = (
-    rf"{_I}(?:(?<!because i)(?<!because we){_HEDGE} (?:don't|do not){_HEDGE} know\b(?!,(?! but)"
+    rf"{_I}(?:(?<!because i)(?<!because we)(?<!as long as i)(?<!as long as we){_HEDGE} (?:don't"
+    rf"|do not){_HEDGE} know\b(?! how (?:many (?:more )?times|much (?:more )?time)\b| if —| actually that\b|,(?! but)"
     rf"| —(?! i (?:haven't|have no))|(?: how| where| what) (?:—|i |you)| where (?:this"
     rf"|that)(?: \w+)?(?: is)? c[ao]m| who that| (?:if|what) (?:i would|i'd)\b"
     rf"| what [^.]{{2,20}} you're| (?:if|whether) (?:you|folks|anyone|people|that's|there's"
@@ -222,19 +223,19 @@ _DO_NOT_KNOW = (
     rf"| — an? )| (?:don't|do not){_HEDGE} recall\b|{_HEDGE} have no idea\b| ?(?:am|'m|are"
     rf"|'re){_HEDGE} (?:unaware|unfamiliar with|not{_HEDGE} (?:aware of|familiar with|tracking))\b"
     rf"|(?<!so i)(?<!and i)(?<!so we)(?<!and we) ?(?:am|'m|are"
-    rf"|'re){_HEDGE} not{_HEDGE} sure (?:if (?!you|i'm)|whether|what (?!you|the question|the —"
+    rf"|'re){_HEDGE} not{_HEDGE} sure (?:if (?!you|i'm|i have|we have)|whether|what (?!you|the question|the —"
     rf"|number)|how (?!you|else|much more)|when|where|who|about|of|on|yet|the |that (?:i|we) know"
     rf"|(?:i|we) know|exactly (?:when|where|who|how|which))|(?<=i)(?:'ve)?{_HEDGE} (?:haven't"
     rf"|have not|hadn't|had not|not){_HEDGE} (?:(?:seen|heard|read|spoken to|talked to|spoken with"
     rf"|talked with){_HEDGE}(?: all| any| anything| yet| seen)*(?: of| about| on)? (?:th(?:at|is"
-    rf"|ose|ese|e [\w-]+)|his|her|their|it|him|our [\w-]+)\b|looked (?:at|into)|had a chance)"
+    rf"|ose|ese|e [\w-]+)|his|her|their|it|him|our [\w-]+)\b(?! since\b)|looked (?:at|into)|had a chance)"
     rf"|(?<=i)(?: actually)? (?:didn't|did not)(?: actually)? (?:see|hear|catch|watch"
     rf"|read) (?:that|those|him|her|it|the full context|the (?:comment|report|remark|letter"
     rf"|article|interview|stor|statement|quote)\w*|his comment\w*|her comment\w*)\b"
     rf"|{_HEDGE} (?:don't|do not){_HEDGE} have{_HEDGE} (?:(?:[\w'-]+ ){{1,6}}?(?:in front of me"
     rf"|with me|at my fingertips|off the top of my head|on hand|handy)\b|(?:that|the)(?: final"
     rf"| full| exact| specific)? (?:level of (?:detail|info)|information|details?|exact \w+"
-    rf"|specifics?|estimate)\b|(?:the|that|an?|any)(?: \w+)? (?:answers?|data|count|breakdown"
+    rf"|specifics?|estimate)\b|(?:the|that|an?|any)(?: \w+)? (?:answers?(?! to —)|data|count|breakdown"
     rf"|stats?|statistics?|(?:numbers?|figures?|dates?|timelines?|timing|time ?frames?"
     rf"|estimates?)(?! (?:for you|to |on that)))\b|(?:any )?insight))"
 )
@@ -279,7 +280,7 @@ HINTS = (
     Hint("uestion", (("s? (?:best|better|for|to|directed)", (Cue(_REFERS, _QUESTION_FOR),)),)),
     Hint("ask ", (("(?!you|me |us|about|that|if|what|a |for)", (*_REFERRALS, *_CHECKS)),)),
     Hint("reach out to ", ((_ANYTHING, _REFERRALS),)),
-    Hint("talk to ", ((_ANYTHING, (*_REFERRALS, *_CHECKS)),)),
+    Hint("talk to ", ((_ANYTHING, (*_REFERRALS, *_CHECKS, Cue(_REFERS, _LEAVE))),)),
     Hint(
         " back ",
         (

@@ -106,10 +106,14 @@ _BEGUN_QUESTION = re.compile(
     r"|do|does|did|will|would|can|could|has|have|should)(?: [\w'’,-]+){5}"
 )
 
-_ASKS_BACK = re.compile(r"\?|\b(?:you mean|meaning|you're (?:talking|asking)|sorry|hear you)\b")
+_ASKS_BACK = re.compile(
+    r"\?|, or —|\b(?:tell me more|you mean|meaning|you're (?:talking|asking)|sorry|hear you)\b"
+)
 _BEGUN_ANSWER = re.compile(
     r"(?:(?:oh|well|so),? )?(?:no\b|yes, (?:we|he|she|they|it)\b|right\b|you (?!know)"
-    r"|.*not going to\b|sir\b|go\b|hmm|wait\b|which —|[\[(]|how\b|what (?!i|we)|hopefully)"
+    r"|.*not going to\b|sir\b|go\b|hmm|wait\b|which —|[\[(]|how\b|what (?!i|we)|hopefully"
+    r"|absolu|all right\b|(?:okay|ok|yes|yeah)[.,] +(?:one more|next|last)\b|.*\bsay that\b"
+    r"|(?:[\w' -]+, )?because\b)"
     r"|(?:[\w'-]+,? ){2,}[\w'-]+[.!] +[\w'-]+"
 )
 """What the first words of an answer say of the matter, or that they are none."""
@@ -118,8 +122,8 @@ _LEAD = 5
 """Words with which a question begins that has not come to its matter."""
 _BESIDE_CUES = 45
 """Words beside every cue from which on an answer that has one says something, too."""
-_PASSING = 400
-"""Code points after which, in an answer twice as long, "I don't know" is said in passing."""
+_PASSING = 220
+"""Code points on both sides between which "I don't know" is said in passing."""
 _SHORT = 90
 """Code points up to which a sentence may be a mere courtesy."""
 _LONG = 300
@@ -203,7 +207,7 @@ def _find_cues(turns: Sequence[_Turn]) -> None:
 
 
 def _is_in_passing(turn: _Turn, sentence: Span) -> bool:
-    return len(turn.folded) > 2 * _PASSING < 2 * sentence.start
+    return min(sentence.start, len(turn.folded) - sentence.end) > _PASSING
 
 
 def _weigh(question: str, turns: Sequence[_Turn]) -> None:
