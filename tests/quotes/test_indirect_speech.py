@@ -70,6 +70,9 @@ def test_who_said_it_may_stand_at_the_end(end: str) -> None:
         "Karl Birk told a crowd that had come to the quay of Kell.",
         "The quay of Kell, said Karl Birk and others, would be closed.",
         "Here is an added bonus: the quay of Kell is closed.",
+        "Harbour master Karl Birk has added another crane to the old quay.",
+        "Karl Birk officially claimed the old quay of Kell on Monday.",
+        "Karl Birk waved, he said Wednesday morning at the quay of Kell.",
         "Those who met half of the crews say the quay of Kell is closed.",
     ],
 )
@@ -102,6 +105,12 @@ CLOSED = "the quay would be closed on Monday"
         ("One of the old crew, Karl Birk - who mended the boats - said {}.", "Karl Birk"),
         ("Karl Birk waved, and admitted he thought {}.", "Karl Birk"),
         ("Karl Birk waved. “I am late,” he said. Ann Moss met Ole Dunn. She said {}.", "Ann Moss"),
+        ("Karl Birk’s office, when reached by Ole Dunn, said {}.", None),
+        ("KELL TODAY reported that {}.", None),
+        ("With all the boats against Karl Birk, Mariners say {}.", "Mariners"),
+        ("Birk left Kell. The KHC harbour spokesman said {}.", None),
+        ("Karl Birk said Thursday {}.", "Karl Birk"),
+        ("Karl Birk said on Monday at a meeting of crews in Dell that {}.", "Karl Birk"),
         ("Ann Moss And Karl Birk Meet. Karl Birk was late. Birk said that {}.", "Karl Birk"),
     ],
 )
@@ -114,6 +123,9 @@ def test_the_whole_subject_of_the_verb_is_the_source(text: str, source: str | No
         "those",
         "Karl Birk’s grown sons",
         "the report",
+        "Karl Birk’s office",
+        "KELL TODAY",
+        "The KHC harbour spokesman",
     }
     (quote,) = find_indirect_quotes(text.format(CLOSED))
     assert quote.text.startswith(CLOSED)
@@ -128,6 +140,12 @@ def test_nobody_is_the_source_who_is_named_in_the_clause() -> None:
     text = "Kell Ferries sank. The company said Kell Ferries would be closed on Monday."
     assert reported(text) == [("Kell Ferries would be closed on Monday", None)]
     assert reported("Karl Birk waved. He said that Karl Birk would be late on Monday.") == []
+    text = "“I am late,” Ole Dunn said. Karl Birk was early, too, he said."
+    assert reported(text) == [("Karl Birk was early, too", "Ole Dunn")]
+    text = "Karl Birk was early on Monday and would be late, he said."
+    assert [speaker for _, speaker in reported(text)] == ["Karl Birk"]
+    text = "It would be early, and the crew acts now, said Karl Birk, head of a harbour."
+    assert [speaker for _, speaker in reported(text)] == ["Karl Birk"]
 
 
 def test_it_goes_on_with_what_a_body_said() -> None:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from briefreader.domain.article import Span
 from briefreader.domain.quote import Quote, QuoteKind
+from briefreader.quotes.coreference.antecedents import GENDERED_PRONOUNS
 from briefreader.quotes.coreference.speaker_resolver import (
     UNNAMED,
     ResolvedSpeaker,
@@ -69,7 +70,7 @@ _NO_CLAUSE = frozenset(
 _BEFORE_CLAUSE = DETERMINERS | PRONOUNS | frozenset("there if when while no it".split())
 _NOUNS_TOO = frozenset("claims reports estimates notes promises warnings".split())
 _SHOWING = frozenset("suggest confirm estimate predict report announce".split())
-_CLOSES = frozenset((",", ")", "–", "—"))
+_CLOSES = frozenset((",", ")", "–", "—", "―"))
 _NEARER = 12  # mentions among which one may stand nearer to the verb
 _LISTENERS = 6  # words between "told" and "that"
 _FEWEST_WORDS = 4
@@ -87,11 +88,12 @@ _SPEAKING = (Relation.SUBJECT, Relation.APPOSITION)
 _MOST_BEHIND = 5  # words of time and place behind "…, Moss said"
 _BELIEFS = frozenset(("believe", "think"))  # no reports but in the first person
 _ALONE_NOBODY = frozenset("the a an another his her their its our my every".split())
+_TAKES_NOUNS = frozenset(("add", "claim"))
 _WORDS = frozenset(("word", "words"))
 _AFTER_THAT = AUXILIARIES - frozenset(("be", "been", "being", "having"))
 _PARTS_SUBJECT = frozenset(
     """
-    , ; : - – — ( ) but that who which when if because as while after before since until although
+    , ; : - – — ― ( ) but that who which when if because as while after before since until although
     though whether how why where
 """.split()
 )
@@ -105,6 +107,10 @@ _BEFORE_SUBJECT = ADVERBS | _WHEN | frozenset(("and", "then", "or"))
 _CLAUSE_SUBJECTS = PRONOUNS | frozenset(("you",))
 _LONGEST_SUBJECT = 15  # words
 _MOST_THROWN_IN = 30  # words between dashes
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday".split()
+)
+_NEAR = 600  # code points between two reports of one speaker
 _MOST_COMPARED = 60  # words of a clause that may name who says it
 _SHOUTED = 5  # letters: a longer word in capitals is a heading's
 _APPOSITION_REACH = 12  # words between a name and "who"
@@ -132,6 +138,7 @@ def find_indirect(
     these, in order.
     """
     told = 0
+    spoke: tuple[int, ResolvedSpeaker] = (0, UNNAMED)
     for paragraph in range(len(document.paragraphs)):
         context = document.contexts[paragraph]
         taken, last = -1, UNNAMED
@@ -146,14 +153,45 @@ def find_indirect(
             at = document.span(place).start
             while told < len(spoken) and spoken[told][0] < at:
                 speakers.record_speaker(spoken[told][1])
+                spoke = spoken[told] if spoken[told][1].name else spoke
                 told += 1
             same = last.name is not None and _goes_on(context.passage, source, taken)
             speaker = last if same else _who(document, speakers, place, source, words)
+            if speaker.name is None and _is_person_pronoun(document, place, source):
+                near = spoke[1] if at - spoke[0] < _NEAR else UNNAMED
+                speaker = _other_person(document, speakers, place, words, near)
             quote = _quote(document, speakers, paragraph, source, speaker, words)
             if quote is not None:
                 taken, last = max(words[1], source.last), speaker
                 speakers.record_speaker(speaker)
+                spoke = (at, speaker) if speaker.name else spoke
                 yield quote
+
+
+def _is_person_pronoun(document: Document, place: MentionRef, source: _Source) -> bool:
+    return (
+        not source.whole
+        and document.mention(place).kind is MentionKind.PRONOUN
+        and (document.words(place)[0].lower() in ("he", "she"))
+    )
+
+
+def _other_person(
+    document: Document,
+    speakers: SpeakerResolver,
+    place: MentionRef,
+    words: tuple[int, int],
+    spoke: ResolvedSpeaker,
+) -> ResolvedSpeaker:
+    """Return the person who spoke before, if "he" or "she" can be that one and the clause names
+    somebody else; for a clause before the verb, otherwise that somebody: "Moss was late, he said".
+    """
+    if spoke.name and not _is_named_in(document, place, words, spoke.name):
+        named = document.entities.resolve(spoke.name)
+        pronoun = GENDERED_PRONOUNS[document.words(place)[0].lower()]
+        if named.person and named.gender.fits(pronoun):
+            return ResolvedSpeaker(spoke.name)
+    return speakers.resolve(place) if words[0] < document.mention(place).first else UNNAMED
 
 
 def _goes_on(passage: TokenizedParagraph, source: _Source, taken: int) -> bool:
@@ -215,14 +253,32 @@ def _subject(
         return _before_dash(context, last - 1) if last == cue else None
     if kind is MentionKind.PRONOUN and lowers[first] in _RELATIVES and first:
         return _antecedent(context, number) if _says(context, number, cue) else None
+    whole = None
     if _is_cut(passage, mention):
         whole = _whole_subject(passage, first, last)
-        if whole is None or relation is Relation.SUBJECT:
-            return _of_verb(context, number, cue, whole) if whole else None
+        if whole is None and (kind is MentionKind.NAME or lowers[first - 1] not in OWNERS):
+            return None
+        if whole and relation is Relation.SUBJECT:
+            return _of_verb(context, number, cue, whole)
     if not _is_subject(context, number, relation, cue):
         return None
     named = _named_between(context, number, cue)
+    if whole and named == number:
+        return _Source(number, *whole, whole=True)
+    last = _end_of_initials(passage, last) if kind is MentionKind.NAME else last
+    if last > mention.last:  # "USA |TODAY| said"
+        return _Source(number, first, last, whole=True)
     return _Source(named, context.mentions[named].first, context.mentions[named].last)
+
+
+def _end_of_initials(passage: TokenizedParagraph, last: int) -> int:
+    """Return where a name in capitals ends, though with a day: "USA |TODAY|"."""
+    words = passage.words
+    if len(words[last - 1]) < 2 or not words[last - 1].isupper():
+        return last
+    while last < len(words) and words[last].isupper() and len(words[last]) > 1:
+        last += 1
+    return last
 
 
 def _of_verb(
@@ -252,7 +308,7 @@ def _is_cut(passage: TokenizedParagraph, mention: Mention) -> bool:
         return False
     if before in OWNERS:
         body = passage.lowers[last - 1] in ORGANISATIONS | {"office"}
-        return mention.kind is MentionKind.NAME and body
+        return mention.kind is MentionKind.PHRASE or body
     opens = first < 2 or passage.sentences[first - 2] != passage.sentences[first]
     if opens and before in _BEFORE_SUBJECT | PREPOSITIONS | _PARTS_SUBJECT:
         return False
@@ -338,9 +394,7 @@ def _antecedent(context: ParagraphContext, number: int) -> _Source | None:
             near = end < who and lowers[last] == "," and lowers[last + 1] in ("a", "an", "the")
         if not near or (kind is MentionKind.NAME and _is_where(lowers, first)):
             continue
-        owned = kind is MentionKind.PHRASE and lowers[first - 1] in OWNERS
-        cut = owned or _is_cut(passage, context.mentions[other])
-        if passage.sort(first) & DETERMINER or not cut:
+        if passage.sort(first) & DETERMINER or not _is_cut(passage, context.mentions[other]):
             return _Source(other, first, last)
         if (whole := _whole_subject(passage, first, last)) is not None:
             return _Source(other, *whole, whole=True)
@@ -368,6 +422,8 @@ def _is_subject(context: ParagraphContext, number: int, relation: Relation, cue:
     if any(other.last == cue for other in context.mentions[number + 1 : number + _NEARER]):
         return False
     if relation is Relation.APPOSITION:
+        if _is_inverted(context, number, cue):
+            return False
         share = context.passage.sort(last - 1) & PERCENT and bound == ","
         return (
             before in _CLOSES
@@ -377,6 +433,15 @@ def _is_subject(context: ParagraphContext, number: int, relation: Relation, cue:
     if kind is MentionKind.PHRASE and CUES.get(verb) in _SHOWING:
         return lowers[last - 1] in ROLES  # "the trip suggests that"
     return verb not in _NOUNS_TOO or kind is MentionKind.PRONOUN
+
+
+def _is_inverted(context: ParagraphContext, number: int, cue: int) -> bool:
+    """Return whether the subject of a verb stands behind it: "…, said |Karl Birk|."."""
+    at = bisect_left(context.firsts, cue + 1, number)
+    if at == len(context.mentions) or context.firsts[at] != cue + 1:
+        return False
+    other = context.mentions[at]
+    return other.kind is MentionKind.NAME and _ends(context.passage, other.last, inverted=True)
 
 
 def _says(context: ParagraphContext, number: int, cue: int) -> bool:
@@ -463,19 +528,17 @@ def _behind(passage: TokenizedParagraph, source: _Source, cue: int) -> tuple[int
         return None
     end = _sentence_end(passage, cue)
     first = cue + 1
-    if base in _WITH_THAT and "that" in lowers[first : min(end, first + _LISTENERS)]:
-        start = lowers.index("that", first) + 1
-        if start >= end:
-            return None
-        if lowers[start] in _AFTER_THAT:  # "said that will do", but "told a crowd that had come"
-            return (first, end) if start == first + 1 else None
-        if start > first + 1 and base == "tell" and _counts_listeners(passage, start):
-            return None
-        return (start, end) if _is_aside(lowers[first : start - 1], base) else None
+    start = _after_that(passage, first, end) if base in _WITH_THAT else 0
+    if start:
+        return _that_clause(passage, base, first, start, end)
+    if first < end and lowers[first] in _DAYS and OWNERS.isdisjoint(lowers[first : first + 3]):
+        first += 1  # "said Thursday the quay was closed"
     if base not in _WITHOUT_THAT or first >= end or lowers[first] in _NO_CLAUSE | _NO_OPENING:
         return None
     if QUOTATION in lowers[_sentence_start(passage, cue) : cue]:
         return None  # "“Yes,” Moss said in April"
+    if base in _TAKES_NOUNS and not _has_verb(passage, first, end):
+        return None
     spoken = lowers[first + 1 : first + 4]
     if lowers[first] in DETERMINERS and QUOTATION not in spoken and not _WORDS.isdisjoint(spoken):
         return None  # "say two more words"
@@ -487,6 +550,45 @@ def _behind(passage: TokenizedParagraph, source: _Source, cue: int) -> tuple[int
     opens = lowers[first] in _BEFORE_CLAUSE or bool(sorts & CAPITAL)
     plural = bool(sorts & PLURAL) and not sorts & (CUE | AUXILIARY | NO_NOUN)
     return (first, end) if opens or plural else None
+
+
+def _after_that(passage: TokenizedParagraph, first: int, end: int) -> int:
+    """Return where a clause begins behind "that", soon after its verb, 0 without one."""
+    lowers = passage.lowers
+    timed = first < end and lowers[first] in _WHEN
+    reach = min(end, first + (2 * _LISTENERS if timed else _LISTENERS))
+    if "that" not in lowers[first:reach]:
+        return 0
+    at = lowers.index("that", first)
+    between = range(first + 1, at)
+    if timed and any(lowers[word] == passage.words[word] in AUXILIARIES for word in between):
+        return 0  # "said Thursday the trouble is that"
+    return at + 1
+
+
+def _that_clause(
+    passage: TokenizedParagraph, base: str, first: int, start: int, end: int
+) -> tuple[int, int] | None:
+    """Return the clause from ``start`` on, behind "that", if a verb before ``first`` reports it."""
+    lowers = passage.lowers
+    if start >= end:
+        return None
+    if lowers[start] in _AFTER_THAT:  # "said that will do", but "told a crowd that had come"
+        return (first, end) if start == first + 1 else None
+    if start > first + 1 and base == "tell" and _counts_listeners(passage, start):
+        return None
+    return (start, end) if _is_aside(lowers[first : start - 1], base) else None
+
+
+def _has_verb(passage: TokenizedParagraph, first: int, end: int) -> bool:
+    """Return whether a clause and no noun alone is said: not "added |another facet to it|"."""
+    if passage.lowers[first] in PRONOUNS:
+        return True
+    if passage.lowers[first - 2] in AUXILIARIES - {"has", "have", "had"}:
+        return False  # "would add less to it than it had"
+    return any(
+        passage.sort(at) & AUXILIARY for at in range(first, min(end, first + _MOST_COMPARED))
+    )
 
 
 def _is_reported(passage: TokenizedParagraph, subject: int) -> bool:
@@ -622,32 +724,60 @@ def _who(
     In "he said that Moss was late", "he" is somebody else than Moss.
     """
     kind, first, last = document.mention(place)
+    passage = document.contexts[place.paragraph].passage
     speaker = speakers.resolve(place)
-    if source.whole:
-        owned = document.contexts[place.paragraph].passage.lowers[first - 1] in OWNERS
-        length = len(speaker.name.split()) if owned and speaker.name else 0
-        whole = last - first < length >= source.last - source.first - 2  # "the", and "’s"
-        return speaker if whole and kind is MentionKind.NAME else UNNAMED
     if speaker.name is None:
         speaker = speakers.described(place)
-    own = document.contexts[place.paragraph].passage.lowers[first]
-    if (
-        kind is MentionKind.NAME
-        or CONTRACTED.get(own, own) in ("i", "we", "who")
-        or words[0] < first
-        or speaker.name is None
-    ):
+    if speaker.name is None:
+        return UNNAMED
+    if source.whole and not _is_whole(passage, source, (kind, first, last), speaker.name):
+        return UNNAMED
+    if kind is not MentionKind.PRONOUN and _is_modified(passage, first, last, speaker.name):
+        return UNNAMED
+    own = passage.lowers[first]
+    if kind is MentionKind.NAME or CONTRACTED.get(own, own) in ("i", "we", *_RELATIVES):
         return speaker
+    if kind is MentionKind.PHRASE and words[0] < first:
+        return speaker
+    return UNNAMED if _is_named_in(document, place, words, speaker.name) else speaker
+
+
+def _is_whole(
+    passage: TokenizedParagraph, source: _Source, mention: tuple[MentionKind, int, int], name: str
+) -> bool:
+    """Return whether a name is that of a whole source and not of the end of it: "the Trade
+    Minister’s |Office|", "Kell’s |mayor|".
+    """
+    kind, first, last = mention
+    if kind is MentionKind.PHRASE or passage.lowers[first - 1] not in OWNERS:
+        return kind is MentionKind.PHRASE and passage.lowers[first - 1] != "of"
+    return last - first < len(name.split()) >= source.last - source.first - 2  # "the", and "’s"
+
+
+def _is_modified(passage: TokenizedParagraph, first: int, last: int, name: str) -> bool:
+    """Return whether a name only tells who is meant, "the |KHC| builder", or is one person's where
+    several are meant.
+    """
+    parts = {part.lower() for part in name.split()}
+    word = passage.lowers[last - 1]
+    if word in parts:
+        return False
+    held = not parts.isdisjoint(passage.lowers[first:last])
+    several = bool(passage.sort(last - 1) & PLURAL) and not word.endswith("ss")
+    return (held and word in ROLES) or (several and len(parts) > 1)
+
+
+def _is_named_in(document: Document, place: MentionRef, words: tuple[int, int], name: str) -> bool:
+    """Return whether a clause names somebody, as far as it is read."""
     context = document.contexts[place.paragraph]
-    for number in range(place.number + 1, len(context.mentions)):
-        other = context.mentions[number]
-        if other.first >= min(words[1], words[0] + _MOST_COMPARED):
-            break
-        if other.kind is MentionKind.NAME and other.first >= words[0]:
+    start = bisect_left(context.firsts, words[0])
+    stop = bisect_left(context.firsts, min(words[1], words[0] + _MOST_COMPARED))
+    for number in range(start, stop):
+        if context.mentions[number].kind is MentionKind.NAME:
             named = document.named(MentionRef(place.paragraph, number))
-            if named is not None and named.full == speaker.name:
-                return UNNAMED
-    return speaker
+            if named is not None and named.full == name:
+                return True
+    return False
 
 
 def _end_of(document: Document, paragraph: int, word: int) -> int:
