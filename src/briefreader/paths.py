@@ -44,5 +44,5 @@ def open_plain(path: Path) -> BufferedReader:
     file = open(descriptor, "rb")  # noqa: SIM115 - the caller closes it
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         file.close()
-        raise FileNotFoundError(errno.ENOENT, "there is no plain file", os.fspath(path))
+        raise FileNotFoundError(errno.ENOENT, "not a plain file", os.fspath(path))
     return file

@@ -75,7 +75,7 @@ def test_a_command_says_for_how_long_it_waits_for_another_program(
         threading.Timer(0.8, holder.let_go).start()
         status, again, err = run(*words, "--tag", "port")
     assert (status, again) == (0, out)
-    assert err == "briefreader: waiting up to 10 s for another program that holds the bookmarks\n"
+    assert err == "briefreader: waiting up to 10 s: bookmarks locked by another program\n"
     assert kept(run, folder)[0]["tags"] == ["port"]
 
 
@@ -151,7 +151,7 @@ def test_a_quote_of_a_file_that_was_edited_is_found_by_its_words_or_refused(
     identity = json.loads(found.splitlines()[0])["id"]
     status, _, err = run("bookmark", identity, "--library", folder)
     assert status == 1
-    assert "edited since" in err
+    assert "has been edited since" in err
     feed(found)
     status, out, _ = run("bookmark", "-", "--library", folder)
     assert status == 0

@@ -892,7 +892,7 @@ def test_a_search_that_comes_upon_damage_behind_the_seal_builds_the_index_anew(
     rewrite_manifest(file.parent)
     status, again, words = run("search", "quay", "--library", folder)
     assert (status, again) == (0, told), words
-    assert "damaged and will be built anew" in words
+    assert "damaged and will be rebuilt" in words
     assert run("search", "quay", "--library", folder) == (0, told, "")
 
 

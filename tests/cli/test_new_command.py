@@ -120,7 +120,7 @@ def test_nothing_is_seen_while_another_process_indexes(run: Run, folder: Path) -
     with Builder(index):
         status, out, err = run("new", *library)
     assert (status, out) == (2, "")
-    assert "what is new is not known until all files are indexed" in err
+    assert "still indexing; try again when it has finished" in err
     assert run("new", *library)[:2] == (1, ""), "which is the first look, that finds nothing"
     write(folder, "two.md", "Two", "quay")
     assert run("new", *library)[0] == 0

@@ -425,7 +425,7 @@ def test_a_pack_made_again_with_other_words_is_found_by_the_seal_alone(
     kept.exports.write_evidence(tmp_path / "forged", forged)
     found = verify_pack(tmp_path / "forged")
     assert found.findings == ()
-    assert "only --seal SUM" in found.limits[0]
+    assert "use --seal SUM" in found.limits[0]
     found = verify_pack(tmp_path / "forged", seal)
     assert [finding.fault for finding in found.findings] == [FaultKind.OTHER_SEAL]
 

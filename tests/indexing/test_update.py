@@ -175,7 +175,7 @@ def test_a_mistake_of_this_program_costs_one_article_and_says_where_not_what(
     monkeypatch.setattr("briefreader.indexing.record_factory.find_quotes", found)
     (skipped,) = [event for event in update(library) if event.outcome is Outcome.SKIPPED]
     assert skipped.path == library / "2023-08-03-note.txt"
-    assert skipped.reason.startswith("a mistake in briefreader: ValueError in ")
+    assert skipped.reason.startswith("a bug in briefreader: ValueError in ")
     assert "record_factory.py" in skipped.reason
     assert "visas" not in skipped.reason
 

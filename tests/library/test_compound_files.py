@@ -122,10 +122,11 @@ def test_what_is_not_one_article_says_so_and_where_they_are(
     with pytest.raises(SourceError) as caught:
         ArticleCache(None, ()).article(box)
     assert (
-        caught.value.reason == f"3 emails in it, each an article of its own: {first} is the first"
+        caught.value.reason
+        == f"contains 3 emails, each shown as a separate article; {first} is the first"
     )
     assert main(["show", str(box), "--library", str(box.parent)]) == 2
-    assert "each an article of its own" in capsys.readouterr().err
+    assert "each shown as a separate article" in capsys.readouterr().err
     assert main(["show", f"{box}/2", "--library", str(box.parent)]) == 0
     assert "mend quay 2" in capsys.readouterr().out
     assert main(["show", f"{box}/4", "--library", str(box.parent)]) == 2

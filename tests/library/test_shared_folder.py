@@ -320,7 +320,7 @@ def test_columns_of_another_kind_are_no_bookmarks_and_are_named(people: People) 
             )
             out.write(summed(record) + "\n")
     (said,) = bo.sync()
-    assert said.endswith("eve.00000000.jsonl: 13 records without a sound bookmark skipped")
+    assert said.endswith("eve.00000000.jsonl: 13 records without a valid bookmark skipped")
     assert bo.others() == {kept.id: ("Ada", "mine"), "sound": ("Eve", "mine")}
     assert [one.id for one in bo.shared.in_article(article())] == [kept.id, "sound"]
     assert bo.sync() == (said,)

@@ -119,7 +119,7 @@ def test_dumping_twice_gives_the_same_bytes(folder: Path, tmp_path: Path) -> Non
         opened.dump(tmp_path / "two")
         assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
         (tmp_path / "link").symlink_to(tmp_path / "one")
-        with pytest.raises(ExportError, match="a link stands there"):
+        with pytest.raises(ExportError, match="a link is already there"):
             opened.dump(tmp_path / "link")
 
 
@@ -278,7 +278,7 @@ def test_no_mark_or_locator_from_elsewhere_makes_a_notebook_unreadable(
         ("marks", ["@ accessed foo"]),
         ("marks", ["@ p. 3"]),
     ):
-        with pytest.raises(NotebookError, match="bookmark other: no mark or locator: "):
+        with pytest.raises(NotebookError, match="bookmark other: not a valid mark or locator: "):
             notebook.merge(read_json_lines(json.dumps({**record, name: wrong, "id": "other"})))
     # As the last look has it and as a program that starts anew finds it.
     with Notebook.open(notebook.folder, ticking()) as again:

@@ -174,8 +174,8 @@ def test_what_rotted_in_both_copies_is_kept_as_far_as_legible_and_marked(folder:
         (bookmark,) = opened.bookmarks()
         assert bookmark.note == "What the mote says."
         assert bookmark.quote == QUOTE
-        assert "damaged while it was kept" in bookmark.marks
-        assert "kept as far as legible, marked “damaged while it was kept”" in opened.notices[0]
+        assert "damaged in storage" in bookmark.marks
+        assert "saved as far as legible, marked “damaged in storage”" in opened.notices[0]
         assert list(folder.glob("notebook.jsonl.damaged-*"))
     with Notebook.open(folder, ticking()) as opened:
         assert opened.bookmarks() == (bookmark,), "it is told once, and the mark stays"
@@ -189,7 +189,7 @@ def test_a_quote_that_rotted_in_both_copies_is_that_of_the_kept_text(folder: Pat
     with Notebook.open(folder, ticking()) as opened:
         (bookmark,) = opened.bookmarks()
         assert bookmark.quote == QUOTE
-        assert "damaged while it was kept" in bookmark.marks
+        assert "damaged in storage" in bookmark.marks
 
 
 def test_what_the_second_copy_lacks_is_not_lost_with_a_rotted_row_beside_it(folder: Path) -> None:
@@ -536,4 +536,4 @@ def test_a_hash_that_was_left_out_is_vouched_for_by_the_row(folder: Path) -> Non
     with Notebook.open(folder, ticking()) as opened:
         (found,) = opened.bookmarks()
         assert found.quote == before.quote
-        assert "damaged while it was kept" in found.marks
+        assert "damaged in storage" in found.marks

@@ -116,7 +116,7 @@ def test_a_notebook_that_is_held_at_the_start_is_shown_from_its_second_copy(tmp_
         Notebook.open(tmp_path, ticking(), patience=0.1) as opened,
     ):
         assert [one.id for one in opened.bookmarks()] == [kept.id]
-        assert opened.notices[0].endswith("notebook.db: read-only: another program holds it")
+        assert opened.notices[0].endswith("notebook.db: read-only: another program has locked it")
         with pytest.raises(NotebookReadOnly):
             opened.remove(kept.id)
     with Notebook.open(tmp_path, ticking()) as opened:

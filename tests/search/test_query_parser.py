@@ -152,7 +152,7 @@ MISTAKES = [
     ('"aid visas"~many', "~ needs a number of words between, 0 to 99", 11, 16),
     ('"aid visas"~100 x', "~ needs a number of words between, 0 to 99", 11, 15),
     ('said:"matthew miller"~3', "said: can't be used with ~", 21, 23),
-    ("title:(date:2023)", "only words can stand inside title:( )", 0, 6),
+    ("title:(date:2023)", "only words can be used inside title:( )", 0, 6),
     ("a" * 501, "too long: 500 characters at most", 500, 501),
     ("w " * 33, "too many parts: 32 at most", 64, 65),
     ("(" * 20 + "a", "nested too deeply", 16, 17),

@@ -52,7 +52,7 @@ async def test_every_quotation_is_listed_with_its_verdict(
         await screen.press("C")
         await screen.type(str(draft))
         await screen.press("enter")
-        assert "Draft  story.md  1 of 5 exact  3 to check" in screen.header
+        assert "Draft  story.md  1 of 5 exact  3 alarms" in screen.header
         shown = screen.shown
         for verdict in ("differs", "different speaker", "exact", "not found"):
             assert verdict in shown

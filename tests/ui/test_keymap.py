@@ -46,7 +46,7 @@ def test_the_usual_keys_are_a_keymap_that_can_be() -> None:
 )
 def test_keys_are_taken_by_name_or_as_they_are_printed(given: str, made: str | None) -> None:
     if made is None:
-        with pytest.raises(ConfigError, match="already the key"):
+        with pytest.raises(ConfigError, match="already used for"):
             full_keymap({"bookmark": given})
     else:
         assert full_keymap({"bookmark": given})["bookmark"] == made
@@ -66,11 +66,11 @@ def test_two_commands_may_change_their_keys_over() -> None:
     ("changed", "words"),
     [
         ({"bookmrak": "m"}, "did you mean 'bookmark'"),
-        ({"bookmark": "r"}, "'r' is already the key of 'read'"),
+        ({"bookmark": "r"}, "'r' is already used for 'read'"),
         ({"bookmark": "escpae"}, "did you mean 'escape'"),
         ({"bookmark": "hyper+m"}, "no such modifier 'hyper'"),
         ({"bookmark": "ctrl+i"}, "sends 'ctrl\\+i' as 'tab'"),
-        ({"bookmark": "ctrl+M"}, "small letter"),
+        ({"bookmark": "ctrl+M"}, "lowercase letter"),
         ({"bookmark": "shift+m"}, "write 'M'"),
         ({"palette": ""}, "needs a key"),
         ({"quit_now": "  "}, "needs a key"),

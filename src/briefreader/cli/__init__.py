@@ -159,7 +159,9 @@ def _answer(
         print_message(str(error))
         update(library, rebuild=True)
         if in_part:
-            raise IndexDamaged("the index was damaged and is built anew: run this again") from error
+            raise IndexDamaged(
+                "the index was damaged and has been rebuilt; run the command again"
+            ) from error
         return run(library, options)
 
 

@@ -154,6 +154,6 @@ def open_library(app_paths: AppPaths, *, patience: float = 10.0) -> Library:
         samples=app_paths.samples,
         patience=patience,
         waits=lambda seconds: print_message(
-            f"waiting up to {seconds:.0f} s for another program that holds the bookmarks"
+            f"waiting up to {seconds:.0f} s: bookmarks locked by another program"
         ),
     )

@@ -115,7 +115,7 @@ def _write_comments(
     told = [one for one in checked if one.grade is not Grade.RIGHT and one.claim.location]
     remarks = [Remark(one.claim.location.span, remark(one)) for one in told if one.claim.location]
     if target.exists() and target.samefile(expanded(draft.name)):
-        raise UsageError(f"{one_line(str(target))}: is the draft itself; name another file")
+        raise UsageError(f"{one_line(str(target))}: is the draft itself; choose another file")
     library.exports.write_file(target, with_comments(draft.data, draft.name, remarks))
     print_message(f"wrote {pluralize(len(remarks), 'comment')} to {target}")
 

@@ -69,11 +69,11 @@ GROUPINGS = ("day", "week", "month", "year", "speaker", "source")
 STYLES = ("plain", "apa", "mla", "chicago")
 
 ADD = """\
-FILE may be - for standard input or the word clipboard; without it, standard
-input is read, or the clipboard where that is a terminal. The article goes into
-the library's first folder, under its day and title; nothing is ever
-overwritten. Of a feed that somebody's program has fetched (--feed), the
-articles that are new are added; nothing is fetched."""
+FILE may be - for standard input or the word clipboard; without FILE, reads
+standard input, or the clipboard if standard input is a terminal. The article
+goes into the library's first folder, named by its date and title; nothing is
+ever overwritten. --feed adds the new articles from a feed file that you have
+already downloaded; briefreader downloads nothing."""
 
 LEDGERS = ("topic", "answerer")
 NEWS = ("text", "markdown", "atom")
@@ -85,31 +85,32 @@ An edited or renamed file is not new. The first run only records what is there.
 watched person (`watch`), saved search and folder; the exit status is 1 if
 there is nothing, so that in a crontab
   briefreader new --format markdown > new.md && mail -s New me < new.md
-writes only when there is something. Nothing is fetched."""
+mail is sent only when there is something. Nothing is downloaded."""
 
 REPORTS = ("text", "json", "sarif", "github")
 
 GRADES = """\
-wrong    another word, number, name, speaker or day, a “not” left out,
+wrong    another word, number, name, speaker or date, a “not” left out,
          passages that do not belong together, words that nobody said
 altered  a filler or repetition left out, a contraction, [brackets], words that
          the speaker quotes from somebody else
-style    British or American spelling, figures or letters, “gonna”
-Wrong ones alone are alarms, unless --strict or the configuration's [check]
+style    British or American spelling, numerals or words (12, twelve), “gonna”
+Only wrong ones count as alarms, unless --strict or the configuration's [check]
 says otherwise."""
 
 GRAMMAR = """\
 a query:
   humanitarian aid        both words, in any form
-  "international mission" exactly these words; "visas students"~5 near by
-  visa* OR passport       the beginning of a word; either of two
-  aid -war                without a word; (aid OR help) NOT war in groups
+  "international mission" exactly these words
+  "visas students"~5      these words, with at most 5 others between them
+  visa* OR passport       the beginning of a word; either word
+  aid -war                exclude a word; (aid OR help) NOT war in groups
   title: source: tag: path:                     within that field
   date:2023-08..2023-09 after: before: newer:"2 weeks"
   is:unread is:starred has:quotes has:bookmark has:note  speaker:miller
   is:lost is:changed is:moved   state of bookmarks
   said:miller aid         what Miller said about it; asked:visas questions
-  answer:declined visas   questions answered so: answered, referred, promised,
+  answer:declined visas   by kind of answer: answered, referred, promised,
                           declined, nothing, unknown, interrupted
   saved:ferries           what your saved search finds
   sort:oldest             oldest first"""
@@ -123,19 +124,19 @@ themes  list the colour themes"""
 
 LINES = "- reads JSON Lines from stdin"
 ANNOTATE = """\
-Each record is answered on a line of its own, with the bookmark's id or the
-article's path. Repeating a record changes nothing. Each failure prints one
-line on stderr; the rest still run, and the exit status is 1.
+Prints one line per record: the bookmark's id or the article's path. Repeating
+a record changes nothing. Each failure prints one line on stderr; the rest
+still run, and the exit status is 1.
 - reads JSON Lines with the keys that --json prints, so that these go together:
   briefreader quotes ferries --json | briefreader bookmark - --tag ferries"""
 
 SERVE = """\
-Prints an address that opens one browser, in as many tabs as you like; whoever
-else comes is refused. It listens on this machine only (127.0.0.1); over SSH,
+Prints an address that works in one browser, in as many tabs as you like; all
+others are refused. It listens on this machine only (127.0.0.1); over SSH,
 forward the port: ssh -L 8321:127.0.0.1:8321 HOST. Each tab is a reader of its
 own; editor, shell commands and other programs are turned off in it. Keys
-that a browser keeps to itself (ctrl+w, ctrl+t, ctrl+n) are not needed: q
-leaves, esc goes back. Needs the extra web."""
+that a browser reserves (ctrl+w, ctrl+t, ctrl+n) are not needed: q leaves, esc
+goes back. Install first: pip install 'briefreader[web]'"""
 
 COMPLETIONS = """\
 bash  briefreader completions bash > \\
@@ -149,20 +150,23 @@ Supported files, recognised by content: Hypothesis and W3C annotations (JSON),
 a Readwise CSV, Kindle's My Clippings.txt, KOReader (JSON, metadata.lua),
 quotations in the notes of CSL-JSON and BibTeX, and plain quotations, one a
 line. They are found in the library by their words, and bookmarked there with
-context, speaker and day; what is not found is saved as lost, with note, tags
-and title. Of an export of bookmarks, what others had shared is left out."""
+context, speaker and date; what is not found is saved as lost, with note, tags
+and title. Bookmarks that others shared with whoever exported the file are left
+out."""
 
 MERGE = """\
-Of every part of a record (passage, each tag, star, read mark, saved search,
-correction, merged name) the later change wins. Two notes that were written
-without knowing each other are both kept, and named, until you write one.
+For each part of a record (passage, each tag, star, read mark, saved search,
+correction, merged name) the later change wins. If both machines changed a
+note, both versions are saved and reported until you write a new one.
 Merging again changes nothing, and the order does not matter: merge both ways,
 and both machines have the same. u in the reader undoes a merge."""
 
 COMMON = (
     Option("--library", "a folder or file to read; repeatable", "PATH", repeat=True),
     Option("--config", "read this configuration file", "FILE"),
-    Option("--data-dir", "folder of the notebook", "DIR"),
+    Option(
+        "--data-dir", "folder for your bookmarks, notes and other saved data (the notebook)", "DIR"
+    ),
     Option("--cache-dir", "folder of the index", "DIR"),
 )
 
@@ -195,7 +199,7 @@ COMMANDS = (
     CommandSpec(
         "counts",
         "count hits by day, week, month, year, speaker or source",
-        ("QUERY", "+", "each argument is a query of its own; they stand side by side"),
+        ("QUERY", "+", "each argument is a separate query, counted in its own column"),
         options=(
             Option("--by", ", ".join(GROUPINGS) + " (month)", "WHAT", choices=GROUPINGS),
             JSON,
@@ -214,7 +218,7 @@ COMMANDS = (
         "phrases",
         "list phrases that a person repeats, and when they came and went",
         options=(
-            Option("--speaker", "the person, by some words of the name", "NAME"),
+            Option("--speaker", "the person: part of the name", "NAME"),
             Option("--limit", "print at most N (30)", "N", kind=_count),
             JSON,
         ),
@@ -247,7 +251,7 @@ COMMANDS = (
     CommandSpec(
         "watch",
         "watch a person: what they say is listed by `new`",
-        ("NAME", "*", "some words of the name (default: list who is watched)"),
+        ("NAME", "*", "part of the name (default: list who is watched)"),
         options=(Option("--remove", "stop watching"),),
         articles=True,
     ),
@@ -328,9 +332,9 @@ COMMANDS = (
         ("FILE", "+", "drafts: text, Markdown, Org, HTML, .docx or .odt; - for standard input"),
         options=(
             Option("--screen", "go through them on the screen"),
-            Option("--alarms", "print only quotations that need attention"),
+            Option("--alarms", "print only alarms"),
             Option("--strict", "treat every difference as an alarm, including style"),
-            Option("--date", "date of the draft, used to resolve “Tuesday”", "DAY"),
+            Option("--date", "date of the draft, used to resolve “Tuesday”", "DATE"),
             Option("--format", "text, json, sarif or github (text)", "FORMAT", REPORTS),
             Option("--comment", "write a copy of the Word draft to FILE, with comments", "FILE"),
             JSON,
@@ -342,17 +346,19 @@ COMMANDS = (
         "mcp",
         "let an assistant read the library and check quotations",
         articles=True,
-        epilog="Model Context Protocol, for a client that starts it; needs the extra mcp.",
+        epilog="Model Context Protocol, for a client that starts it.\n"
+        "Install first: pip install 'briefreader[mcp]'",
     ),
     CommandSpec(
         "lsp",
         "check the quotations of the draft that is open in an editor",
         articles=True,
-        epilog="Language Server Protocol, for an editor that starts it; needs the extra lsp.",
+        epilog="Language Server Protocol, for an editor that starts it.\n"
+        "Install first: pip install 'briefreader[lsp]'",
     ),
     CommandSpec(
         "serve",
-        "the reader in a browser on this machine",
+        "serve the reader to a browser on this machine",
         options=(Option("--port", "the port of its address (8321)", "N", kind=_port),),
         epilog=SERVE,
     ),
@@ -394,7 +400,7 @@ COMMANDS = (
         options=(
             Option("--title", "the article's title", "TITLE"),
             Option("--source", "where it was published", "NAME"),
-            Option("--date", "the day it was published, as in 2024-03-14", "DAY"),
+            Option("--date", "publication date, such as 2024-03-14", "DATE"),
             Option("--url", "its web address", "URL"),
             Option("--feed", "FILE is a feed (RSS, Atom, JSON Feed): add each of its articles"),
         ),
@@ -447,7 +453,7 @@ COMMANDS = (
     ),
     CommandSpec(
         "config",
-        "the configuration: path, show, init, keys or themes",
+        "show or create the configuration",
         ("WHAT", None, "one of the words below"),
         choices=("path", "show", "init", "keys", "themes"),
         epilog=CONFIG,

@@ -44,7 +44,7 @@ def evidence(library: Library, options: argparse.Namespace) -> int:
         notes = pluralize(noted, "private note")
         went = "included, marked as private" if options.notes else "left out; --notes adds them"
         print_message(f"{notes} {went}")
-    print_message(f"checksum of the whole folder (keep it elsewhere): {packed.checksum}")
+    print_message(f"checksum of the whole folder (store it elsewhere): {packed.checksum}")
     if key is not None:
         from briefreader.evidence.signatures import sign
 

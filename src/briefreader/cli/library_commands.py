@@ -317,7 +317,7 @@ def merge(library: Library, options: argparse.Namespace) -> int:
     print_message(f"merged {options.words}: {told or 'nothing new'}")
     for identity in done.conflicts:
         print_message(
-            f"bookmark {identity}: two notes; both are kept until you write one, by "
+            f"bookmark {identity}: two notes; both are saved until you write one, by "
             f"`briefreader note {identity} TEXT` or a in B"
         )
     return FAILED_CHECK if done.unreadable else DONE

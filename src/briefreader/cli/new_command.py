@@ -21,7 +21,7 @@ from briefreader.text.date_format import long_date
 from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import one_line
 
-_UNKNOWN = "what is new is not known until all files are indexed: try again then"
+_UNKNOWN = "still indexing; try again when it has finished"
 _LONGEST = 240  # code points of what is shown of a statement
 _ATOM = "http://www.w3.org/2005/Atom"
 _ABOUT = {GroupKind.PERSON: "watched", GroupKind.SEARCH: "saved search", GroupKind.FOLDER: "folder"}

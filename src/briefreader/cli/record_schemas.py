@@ -61,13 +61,13 @@ Keys = dict[str, tuple[dict[str, Json], str]]
 _ARTICLE: Keys = {
     "path": (_TEXT, "the file; with path_bytes (base64) beside it where it is not UTF-8"),
     "title": (_TEXT, "the title"),
-    "date": (_DAY, "the day printed in the text or its front matter"),
+    "date": (_DAY, "the date printed in the text or its front matter"),
 }
 _QUOTE: Keys = {
     "id": (_TEXT, "permanent id of the quote, for `open` and `bookmark`"),
     **_ARTICLE,
     "speaker": (_TEXT_OR_NULL, "full name; null where nobody is named"),
-    "speaker_title": (_TEXT_OR_NULL, "title as it stands in this article"),
+    "speaker_title": (_TEXT_OR_NULL, "title as it appears in this article"),
     "mention": (_TEXT_OR_NULL, "words of the text that name the speaker"),
     "text": (_TEXT, "what was said, without the quotation marks"),
     "start": (_COUNT, "first code point in the article's text"),
@@ -78,19 +78,19 @@ _QUOTE: Keys = {
         "between quotation marks, a turn or signed text, or reported without marks",
     ),
     "certain": (_FLAG, "whether the speaker is certain"),
-    "inside": ({"anyOf": [_SPAN, {"type": "null"}]}, "[start, end] of the turn that it stands in"),
-    "also_in": (_COUNT, "how many other articles hold the same words"),
+    "inside": ({"anyOf": [_SPAN, {"type": "null"}]}, "[start, end] of the turn that it is in"),
+    "also_in": (_COUNT, "how many other articles contain the same words"),
     "question_id": (_TEXT_OR_NULL, "id of the question that it answers, or of itself"),
     "answer_kinds": (_ANSWERS, "how it answers, or how the question was answered, by what words"),
 }
 _PLACE: Keys = {
     "speaker": (_TEXT_OR_NULL, "who said it there"),
-    "path": (_TEXT_OR_NULL, "the file in which the words stand"),
+    "path": (_TEXT_OR_NULL, "the file in which the words appear"),
     "title": (_TEXT_OR_NULL, "its title"),
-    "date": (_DAY, "its day"),
+    "date": (_DAY, "its date"),
     "paragraph": (_COUNT_OR_NULL, "number of the paragraph, from 1"),
     "locator": (_TEXT_OR_NULL, "page or time of the paragraph, where there are any"),
-    "found": (_TEXT_OR_NULL, "the words as they stand there"),
+    "found": (_TEXT_OR_NULL, "the words as they appear there"),
     "start": (_COUNT_OR_NULL, "first code point in the article's text"),
     "end": (_COUNT_OR_NULL, "code point after the last"),
 }
@@ -100,7 +100,7 @@ RECORDS: dict[str, Keys] = {
         "source": (_TEXT, "who published it"),
         "score": (_NUMBER, "relevance to the query"),
         "quote_count": (_COUNT, "quotes in it"),
-        "versions": (_COUNT, "files that hold the same text, this one included"),
+        "versions": (_COUNT, "files that contain the same text, this one included"),
         "snippets": (
             {
                 "type": "array",
@@ -119,8 +119,8 @@ RECORDS: dict[str, Keys] = {
         "speaker": (_TEXT, "full name"),
         "quote_count": (_COUNT, "quotes in the library"),
         "article_count": (_COUNT, "articles with any"),
-        "first": (_DAY, "day of the first"),
-        "last": (_DAY, "day of the last"),
+        "first": (_DAY, "date of the first"),
+        "last": (_DAY, "date of the last"),
     },
     "count": {
         "query": (_TEXT, "what was searched for"),
@@ -131,7 +131,7 @@ RECORDS: dict[str, Keys] = {
     "use": {
         **_ARTICLE,
         "speaker": (_TEXT_OR_NULL, "who said it; null outside of what somebody said"),
-        "words": (_TEXT, "the words as they stand there"),
+        "words": (_TEXT, "the words as they appear there"),
         "exact": (_FLAG, "whether they are the phrase itself, or a variant of it"),
         "start": (_COUNT, "first code point in the article's text"),
         "end": (_COUNT, "code point after the last"),
@@ -139,8 +139,8 @@ RECORDS: dict[str, Keys] = {
     "repeated": {
         "words": (_TEXT, "the phrase as it was once written; six words and more"),
         "count": (_COUNT, "how often it was said"),
-        "first": (_DAY, "day of the first use"),
-        "last": (_DAY, "day of the last"),
+        "first": (_DAY, "date of the first use"),
+        "last": (_DAY, "date of the last"),
         "days": (_COUNT, "on how many days"),
         "weight": (
             _NUMBER,
@@ -164,7 +164,7 @@ RECORDS: dict[str, Keys] = {
                     "required": ["id", "date", "answer_kinds"],
                 },
             },
-            "later questions of like words, the earliest first",
+            "later questions in similar words, the earliest first",
         ),
         "kept": (
             _TEXT_OR_NULL,
@@ -204,13 +204,13 @@ RECORDS: dict[str, Keys] = {
         "state": ({"enum": ["ok", "moved", "changed", "lost"]}, "state of the passage"),
         **_ARTICLE,
         "created": ({**_TEXT, "format": "date-time"}, "when it was made"),
-        "date_origin": (_TEXT_OR_NULL, "where the day was found"),
+        "date_origin": (_TEXT_OR_NULL, "where the date was found"),
         "source": (_TEXT, "who published the article"),
         "url": (_TEXT, "its web address"),
         "byline": (_TEXT, "who wrote it"),
         "paragraph": (_COUNT_OR_NULL, "number of the paragraph, from 1"),
         "locator": (_TEXT, "page or time of the paragraph, where there are any"),
-        "speaker_title": (_TEXT_OR_NULL, "title as it stood in the article"),
+        "speaker_title": (_TEXT_OR_NULL, "title as it appeared in the article"),
         "mention": (_TEXT, "words that named the speaker"),
         "certain": (_FLAG, "whether the speaker is certain"),
         "question": (_TEXT, "the question before an answer"),
@@ -224,8 +224,8 @@ RECORDS: dict[str, Keys] = {
         "content_hash": (_TEXT, "of the article that it was taken from"),
         "shared_by": (_TEXT_OR_NULL, "who shares it in the shared folder; null for your own"),
         "link": (_TEXT, "address that `briefreader open` takes"),
-        "accessed": (_TEXT_OR_NULL, "day on which the article was saved, where it says so"),
-        "published": (_TEXT_OR_NULL, "day of publication, where `date` is that of the speech"),
+        "accessed": (_TEXT_OR_NULL, "date on which the article was saved, where it says so"),
+        "published": (_TEXT_OR_NULL, "date of publication, where `date` is that of the speech"),
     },
     "verdict": {
         "quote": (_TEXT, "the quotation of the draft"),
@@ -243,9 +243,9 @@ RECORDS: dict[str, Keys] = {
             "words that differ, by their places in quote and found",
         ),
         "stated_speaker": (_TEXT_OR_NULL, "who said it, as the draft has it"),
-        "stated_dates": (_TEXTS, "days that the draft names"),
+        "stated_dates": (_TEXTS, "dates that the draft names"),
         "draft_paragraph": (_COUNT, "paragraph of the draft, from 1"),
-        "alarm": (_FLAG, "whether it needs attention"),
+        "alarm": (_FLAG, "whether it is an alarm"),
         "notes": (_TEXTS, "further remarks"),
         "joined": (
             {"type": "array", "items": {"$ref": "#/$defs/place"}},
@@ -273,7 +273,7 @@ RECORDS: dict[str, Keys] = {
         "source": (_TEXT, "whose articles have it"),
         "count": (_COUNT, "how many have it"),
         "of": (_COUNT, "of how many"),
-        "where": ({"enum": ["beginning", "end"]}, "where in them it stands"),
+        "where": ({"enum": ["beginning", "end"]}, "where it appears in them"),
     },
 }
 _INNER = {"place": _PLACE}

@@ -68,7 +68,7 @@ class Gate:
         known = request.cookies.get(self.cookie_name, "")
         if secrets.compare_digest(known.encode(), self._cookie.encode()):
             return ""
-        return "open the address that `briefreader serve` has printed; it opens one browser"
+        return "open the address that `briefreader serve` has printed; it works in one browser"
 
     def admit(self, request: web.Request) -> str:
         """Return the cookie for a request that brings the token for the first time, else ""."""

@@ -24,6 +24,6 @@ def value(written: str) -> int:
     number = 0
     for digit in written[:_MOST] or " ":
         if digit not in _VALUES:
-            raise ValueError(f"no number: {written!r}")
+            raise ValueError(f"not a number: {written!r}")
         number = number * 32 + _VALUES[digit]
     return number

@@ -157,7 +157,7 @@ def load_people(path: Path | None) -> PeopleDirectory:
     try:
         text = path.read_text("utf-8-sig")
     except OSError as error:
-        reason = (error.strerror or "the disk says no more").lower()
+        reason = (error.strerror or "no reason given").lower()
         raise ConfigError(f"{path}: can't be read: {reason}") from error
     except UnicodeDecodeError as error:
         raise ConfigError(f"{path}: can't be read: not UTF-8") from error
@@ -226,7 +226,7 @@ def _table(entry: object, keys: frozenset[str], where: str) -> dict[str, object]
 def _text(fields: dict[str, object], key: str, where: str) -> str:
     value = fields.get(key, "")
     if not isinstance(value, str):
-        raise ConfigError(f"{where}: {key} must be a text")
+        raise ConfigError(f"{where}: {key} must be a string in quotation marks")
     return value
 
 

@@ -89,7 +89,7 @@ def check_signatures(
     """
     wanted = kind_of(signer) if signer is not None else ""
     if wanted and wanted not in signatures:
-        yield CheckedSignature(wanted, False, f"no signature of {_PACKAGES[wanted]} is there")
+        yield CheckedSignature(wanted, False, f"no {_PACKAGES[wanted]} signature found")
     for name, signature in signatures.items():
         key = signer if name == wanted else None
         if shutil.which(_PROGRAMS[name]) is None:

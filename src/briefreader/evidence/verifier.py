@@ -40,7 +40,7 @@ class FaultKind(StrEnum):
     ADDED = "added"
     NOT_IN_PLACE = "not where it should be"
     NOT_FROM_QUOTES = "not what the quotes give"
-    OTHER_SEAL = "not the sum that was kept"
+    OTHER_SEAL = "not the checksum given by --seal"
     WRONG_SIGNATURE = "not signed as it should be"
     UNREADABLE = "cannot be read"
 
@@ -136,16 +136,16 @@ def verify_pack(folder: Path, seal: str = "", signer: Path | None = None) -> Ver
 
 def _limits(sums: _Sums, compared: bool, signed: bool) -> Iterator[str]:
     if sums.seals != bag.TAG_MANIFEST:
-        yield "an older version made this pack: its page is not compared with the quotes"
+        yield "an older version made this folder: its page is not compared with the quotes"
     if not compared:
         yield (
-            "whoever can change the folder can make all sums anew: only --seal SUM, with the sum "
-            "that was kept elsewhere, or --signer FILE, with whose signature it has, finds that"
+            "anyone who can change this folder can also recompute its checksums; to detect that, "
+            "use --seal SUM (a checksum you stored elsewhere) or --signer FILE (keys you trust)"
         )
     if signed:
         yield (
-            "a signature tells who vouched for these sums; not when, and not that a source was "
-            "ever published"
+            "a signature tells who vouched for these checksums; not when, and not that a source "
+            "was ever published"
         )
 
 
@@ -157,7 +157,7 @@ def _bag_sums(folder: Path) -> _Sums | None:
     tags, wrong = bag.read_sums(last)
     faults = [PackFault(FaultKind.UNREADABLE, f"{bag.TAG_MANIFEST}, line {n}") for n in wrong]
     faults += [
-        PackFault(FaultKind.MISSING, f"{bag.TAG_MANIFEST}: no sum for {name}")
+        PackFault(FaultKind.MISSING, f"{bag.TAG_MANIFEST}: no checksum for {name}")
         for name in bag.TAGS
         if name not in tags
     ]
@@ -270,7 +270,7 @@ def _quotes(
         if not _is_as_written(quote, line):
             findings.append(PackFault(FaultKind.NOT_IN_PLACE, f"{QUOTES}, line {number}: edited"))
     if not quotes and not findings:
-        findings.append(PackFault(FaultKind.MISSING, f"{QUOTES}: no quote"))
+        findings.append(PackFault(FaultKind.MISSING, f"{QUOTES}: no quotes"))
     return quotes, findings
 
 
@@ -311,7 +311,7 @@ def _faults_of(
     if placed.text is not None:
         text = texts.get(placed.text)
         if placed.text not in sums:
-            yield PackFault(FaultKind.NOT_IN_PLACE, f"{what}: no sum for {placed.text}")
+            yield PackFault(FaultKind.NOT_IN_PLACE, f"{what}: no checksum for {placed.text}")
         elif text is not None and not matches_at_position(bookmark.selector, text):
             yield PackFault(FaultKind.NOT_IN_PLACE, f"{what} in {placed.text}")
     original = bookmark.content_hash if placed.original else ""

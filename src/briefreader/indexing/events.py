@@ -102,4 +102,4 @@ def from_line(line: str | bytes) -> IndexEvent:
             current=described.get("current", 0),
         )
     except (KeyError, TypeError) as error:
-        raise ValueError(f"no event: {line!r}") from error
+        raise ValueError(f"not an event: {line!r}") from error

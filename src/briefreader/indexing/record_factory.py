@@ -86,7 +86,7 @@ def make_record_factory(settings: IndexSettings) -> RecordMaker:
         except SourceError as error:
             return Refused(found.name, error.reason)
         except _MISTAKES as error:
-            return Skipped(found.name, f"a mistake in briefreader: {error_location(error)}")
+            return Skipped(found.name, f"a bug in briefreader: {error_location(error)}")
         asked = {id(pair.question) for pair in pairs}
         questions = frozenset(number for number, quote in enumerate(quotes) if id(quote) in asked)
         return Record(

@@ -71,7 +71,7 @@ class BookmarkRequests:
             return target.bookmark
         opened = self._read(target.path)
         if not is_of_content(request.identity, opened.article.content_hash):
-            raise LinkError(f"{one_line(request.identity)}: its article was edited since")
+            raise LinkError(f"{one_line(request.identity)}: its article has been edited since")
         if not target.passage.start < target.passage.end <= len(opened.article.text):
             raise LinkError(f"{one_line(request.identity)}: its article has no such passage")
         return self._kept(opened, target.passage, request)

@@ -271,7 +271,7 @@ class Library:
         try:
             self._engine.check()
         except IndexDamaged as error:
-            return f"{error}: `briefreader index --rebuild` recreates it"
+            return f"{error}: `briefreader index --rebuild` rebuilds it"
         except SearchIndexError as error:
             return str(error)
         return ""

@@ -249,7 +249,7 @@ class AskedQuestions:
 
 
 def _day(asked: AskedAgain) -> str:
-    return asked.row.date.isoformat() if asked.row.date else "an unknown day"
+    return asked.row.date.isoformat() if asked.row.date else "an unknown date"
 
 
 def grouped(

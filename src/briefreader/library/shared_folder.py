@@ -74,7 +74,7 @@ class _File:
     def problem(self) -> str:
         """What is wrong with the file, or nothing."""
         counted = pluralize(self.unsound, "record")
-        told = f"{counted} without a sound bookmark skipped" if self.unsound else ""
+        told = f"{counted} without a valid bookmark skipped" if self.unsound else ""
         return "; ".join(filter(None, (self.journal.problem, told)))
 
 
@@ -172,7 +172,7 @@ class SharedFolder:
         if self._settings.shared is None:
             return ()
         if not self._worker.run(patience):
-            self.problems = (self._away("it doesn't answer"),)
+            self.problems = (self._away("it doesn't respond"),)
         return self.problems
 
     @property

@@ -38,7 +38,7 @@ def explain(
     head = (
         f"a transcript of {pluralize(turns, 'turn')}"
         if turns
-        else "no transcript: quotations between marks"
+        else "not a transcript: quotations between marks"
     )
     blocks = [head, *(_block(text, finding) for finding in found)]
     blocks += [_dropped(finding) for finding in dropped]
@@ -95,7 +95,7 @@ def _doubts(finding: AttributedQuote) -> list[str]:
         doubts.append(
             "the pronoun could mean somebody else"
             if pronoun
-            else "the words may be no person's name, or mean another of that name"
+            else "the words may not be a person's name, or mean another of that name"
         )
     start = finding.quote.start
     quotation = next(one for one in document.quotations if one.segment.start == start)

@@ -41,7 +41,7 @@ from briefreader.sources.metadata.boilerplate import DEFAULT_RULES, BoilerplateR
 from briefreader.sources.sandboxed_reader import article_in_sandbox
 from briefreader.text.sanitizing import fold_text, one_line
 
-NO_PLACE = "{} can't hold a title, source, day or address: leave those out"
+NO_PLACE = "{} can't hold a title, source, date or address: leave those out"
 LONGEST_NAME = 80  # of a file, in characters, without date and suffix
 LONGEST_NAME_BYTES = 180
 _PAGE = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.I)

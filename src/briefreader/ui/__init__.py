@@ -82,5 +82,5 @@ def run_reader(library: Library, settings: UiSettings) -> int:
     if app.crash is not None:
         raise app.crash
     if lost := app.reader.waiting_changes.make_at_last():
-        raise NotebookLocked(f"not saved, since another program held the bookmarks: {lost}")
+        raise NotebookLocked(f"not saved, since another program had locked the bookmarks: {lost}")
     return app.return_code or 0

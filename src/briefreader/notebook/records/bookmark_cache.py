@@ -115,7 +115,7 @@ def bookmark_of_row(row: Row, path: bytes) -> Bookmark:
     if not (_is_number(start) and _is_number(end) and start <= end):
         raise NotebookDamaged("bookmark: start and end are no place")
     if paragraph is not None and not _is_number(paragraph):
-        raise NotebookDamaged("bookmark: paragraph is no number")
+        raise NotebookDamaged("bookmark: paragraph isn't a number")
     found = [plain.get(name, _ABSENT.get(name, "")) for name in names]
     later = [plain.get(name, _ABSENT.get(name, "")) for name in _LATER]
     made = _made((*found, None, *later))  # type: ignore[arg-type]

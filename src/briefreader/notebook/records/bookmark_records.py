@@ -184,7 +184,9 @@ def harmless(bookmark: Bookmark) -> Bookmark:
     selector = bookmark.selector
     if wrong := row_codec.misread_mark(bookmark.marks, bookmark.locator):
         shown = one_line(wrong)[:80]
-        raise NotebookError(f"bookmark {one_line(bookmark.id)[:80]}: no mark or locator: {shown}")
+        raise NotebookError(
+            f"bookmark {one_line(bookmark.id)[:80]}: not a valid mark or locator: {shown}"
+        )
     if not bookmark.id.isalnum() or not bookmark.id.isascii() or len(bookmark.id) > 64:
         raise NotebookError(f"not a bookmark id: {one_line(bookmark.id)[:80]}")
     return replace(

@@ -95,7 +95,7 @@ def _mode_to_keep(path: Path, mode: int) -> int:
         return mode
     if not stat.S_ISREG(found.st_mode):
         kind = "a link" if stat.S_ISLNK(found.st_mode) else "not a regular file"
-        raise OSError(0, f"{kind} stands there; name another file")
+        raise OSError(0, f"{kind} is already there; choose another file")
     if not os.access(path, os.W_OK):
         raise PermissionError(0, "that file is write-protected")
     return stat.S_IMODE(found.st_mode)

@@ -170,7 +170,7 @@ def _take(
     found: JournalState, record: row_codec.Json, changes: list[_Change], *, is_sound: bool
 ) -> None:
     if not isinstance(record, dict):
-        raise ValueError("no JSON object")
+        raise ValueError("not a JSON object")
     change, digest = _change_of(record), str(record.get("digest", ""))
     if "text" in record:
         _take_text(found, record, is_sound)
@@ -195,7 +195,7 @@ def _change_of(record: dict[str, row_codec.Json]) -> int | None:
     """Return a line's number, if it has one; ValueError for one that is too large to count on."""
     change = record.get("change")
     if isinstance(change, int) and abs(change) >= row_codec.LARGEST:
-        raise ValueError("a number of a change that cannot be")
+        raise ValueError("an impossible change number")
     return change if isinstance(change, int) else None
 
 
@@ -225,7 +225,7 @@ def _apply(found: JournalState, listed: row_codec.Json, is_sound: bool) -> bool:
     all_vouched = bool(listed)
     for item in listed if isinstance(listed, list) else []:
         if not isinstance(item, list) or len(item) not in (2, 3):
-            raise ValueError("no row")
+            raise ValueError("not a row")
         table = row_codec.known_table(item[0])
         if len(item) == 3:
             if is_sound:  # nothing goes on a doubtful word

@@ -104,7 +104,7 @@ def open_database(
         sweep(folder, _REPLACED, now.timestamp() - _LEFT_OVER)
         with locked(folder):
             if _is_held_for(path, patience, waits):
-                reason = "another program holds it"
+                reason = "another program has locked it"
                 return _in_memory(path, read_journal(folder), reason)
             return _opened(folder, path, now)
     except (OSError, sqlite3.Error) as error:
@@ -370,7 +370,7 @@ def _lost(lines: int) -> str:
 
 def _marked(held: JournalState) -> str:
     count = sum(name == schema.BOOKMARK.name for name, _ in held.doubtful)
-    return f"; {count:,} of them kept as far as legible, marked “{DAMAGED}”" if count else ""
+    return f"; {count:,} of them saved as far as legible, marked “{DAMAGED}”" if count else ""
 
 
 def migrate(

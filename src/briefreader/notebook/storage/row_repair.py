@@ -13,7 +13,7 @@ from briefreader.notebook.storage.row_codec import number_of, text_of
 from briefreader.notebook.storage.schema import BOOKMARK, Row, Scalar
 from briefreader.notebook.storage.transaction import unpack_edits
 
-DAMAGED = "damaged while it was kept"
+DAMAGED = "damaged in storage"
 """Among a bookmark's marks: nothing vouches for what stands there."""
 _LONG_AGO = "1970-01-01T00:00:00Z"
 _LARGEST = 1 << 63  # the first number that SQLite cannot hold

@@ -35,7 +35,7 @@ def _rows(store: Store) -> list[str]:
     held = journal.read_rows(store.folder)
     if held is None:
         store.compact()
-        return [f"{path.name}: missing; written anew"]
+        return [f"{path.name}: missing; rebuilt"]
     spoilt = sum(map(journal.damaged_lines, (path, *journal.pieces(store.folder))))
     spoilt = max(spoilt, len(held.doubtful))
     if not spoilt and held.is_complete and held.change == store.change():
@@ -43,7 +43,7 @@ def _rows(store: Store) -> list[str]:
     copy = copy_aside(path, store.now())
     store.compact()
     what = pluralize(spoilt, "damaged line") if spoilt else "not what the notebook holds"
-    return [f"{path.name}: {what}, saved as {copy.name}; written anew"]
+    return [f"{path.name}: {what}, saved as {copy.name}; rebuilt"]
 
 
 def _texts(store: Store) -> list[str]:
@@ -60,4 +60,4 @@ def _texts(store: Store) -> list[str]:
     journal.replace_texts(store.folder, {**held, **texts})
     kept = f", saved as {copy.name}" if copy else ""
     what = pluralize(spoilt, "damaged line") if spoilt else "article texts are missing"
-    return [f"{path.name}: {what}{kept}; written anew"]
+    return [f"{path.name}: {what}{kept}; rebuilt"]

@@ -167,10 +167,10 @@ def _take(found: SharedJournal, line: bytes) -> bool:
 def _record(rows: object) -> tuple[str, BookmarkRecord]:
     """Return the id of a bookmark and its record; ValueError for what is none."""
     if not isinstance(rows, list) or len(rows) != 2 or not all(isinstance(r, list) for r in rows):
-        raise ValueError("no record")
+        raise ValueError("not a record")
     bookmark, revision = rows
     if len(bookmark) not in (2, 3) or len(revision) != 2:
-        raise ValueError("no record")
+        raise ValueError("not a record")
     if bookmark[0] != BOOKMARK.name or revision[0] != REVISION.name:
         raise ValueError("another table")
     row = row_codec.from_json(BOOKMARK, bookmark[1]) if len(bookmark) == 2 else None

@@ -68,7 +68,7 @@ class HurriedLock:
             return
         self._free = self._lock.acquire(timeout=SOON if self._free else _MOMENT)
         if not self._free:
-            raise NotebookLocked(f"{self._shown}: still busy with what came before; try again")
+            raise NotebookLocked(f"{self._shown}: still saving an earlier change; try again")
 
     def __exit__(self, *_: object) -> None:
         self._lock.release()
@@ -380,7 +380,7 @@ class Store:
             return NotebookError(f"{self._shown}: the disk is full; nothing changed, nothing lost")
         if code == sqlite3.SQLITE_IOERR:
             return NotebookError(
-                f"{self._shown}: the disk refuses to write; nothing changed, nothing lost"
+                f"{self._shown}: can't write to the disk; nothing changed, nothing lost"
             )
         if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
             return NotebookReadOnly(f"{self._shown}: it is now write-protected")

@@ -218,7 +218,7 @@ class Index:
                 yield
         except IndexDamaged as error:
             distrust(self.folder)
-            line = f"the index is damaged and will be built anew ({error})"
+            line = f"the index is damaged and will be rebuilt ({error})"
             raise IndexDamaged(line) from error
 
     def _paths(self, rows: Sequence[int]) -> tuple[Path, ...]:

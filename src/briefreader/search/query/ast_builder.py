@@ -53,7 +53,7 @@ def in_field(node: Node, field: Token) -> Node:
             return node
         case _:
             raise QueryError(
-                f"only words can stand inside {field.text}:( )", field.start, field.end
+                f"only words can be used inside {field.text}:( )", field.start, field.end
             )
 
 

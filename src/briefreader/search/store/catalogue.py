@@ -39,7 +39,7 @@ class Catalogue:
         self._orders = {sort: sections.numbers(f"by.{sort.value}") for sort in _ORDERS}
         self._version_pairs = sections.numbers("versions")
         if len(self.twins) != len(self._numbering):
-            raise IndexDamaged("catalogue: its segments hold another number of articles")
+            raise IndexDamaged("catalogue: its segments hold a different number of articles")
 
     def __len__(self) -> int:
         return len(self.by_path)

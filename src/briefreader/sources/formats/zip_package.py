@@ -14,7 +14,7 @@ NO_TEXT = "{} without any text in it"
 ENCRYPTED = "{} that is encrypted: its text cannot be read"
 NOT_WHOLE = "{} that is damaged or incomplete"
 TOO_MUCH = "{} with more than 64 MB of text packed into it"
-ENTITIES = "{} with definitions in its XML, as no program writes them"
+ENTITIES = "{} with entity definitions in its XML: unsafe, so not read"
 _DECLARATION = re.compile(r"\A\s*<\?xml[^<>]*\?>")
 _LIMIT = 64_000_000  # bytes of all that is read of one package
 

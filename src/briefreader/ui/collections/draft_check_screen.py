@@ -230,7 +230,7 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
         else:
             runs.append(StyledRun(f"  {exact} of {self._count} exact", "soft"))
         if alarms:
-            runs.append(StyledRun(f"  {alarms} to check", "wrong"))
+            runs.append(StyledRun(f"  {pluralize(alarms, 'alarm')}", "wrong"))
         self.head(tuple(runs), self._summary())
 
     def _summary(self) -> Runs:

@@ -96,7 +96,7 @@ def _refuse_dead(command: str, key: str, modifiers: list[str], name: str) -> Non
     if "shift" in modifiers and len(name) == 1:
         raise ConfigError(f"keys.{command}: write {name.upper()!r} instead of {key!r}")
     if "ctrl" in modifiers and len(name) == 1 and not name.islower():
-        raise ConfigError(f"keys.{command}: no terminal sends {key!r}; use a small letter")
+        raise ConfigError(f"keys.{command}: terminals can't send {key!r}; use a lowercase letter")
 
 
 def _is_named(name: str) -> bool:
@@ -124,4 +124,4 @@ def _character_name(character: str) -> str:
 
 def _shared(key: str, first: str, second: str, changed: Mapping[str, str]) -> str:
     mine, other = (second, first) if second in changed else (first, second)
-    return f"keys.{mine}: {shown_key(key)!r} is already the key of {other!r}; give that another one"
+    return f"keys.{mine}: {shown_key(key)!r} is already used for {other!r}; change that first"

@@ -17,7 +17,7 @@ NAME = 34  # cells
 class PersonPicker(Picker[str]):
     """Dismissed with a full name, or with None: all of them."""
 
-    purpose = "Choose one of them, by some words of the name"
+    purpose = "Type part of a name"
     placeholder = "name"
     nothing = "no matching name"
 

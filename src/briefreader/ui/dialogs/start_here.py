@@ -47,7 +47,7 @@ SIGNS: Sequence[tuple[str, str]] = (
 QUERIES: Sequence[tuple[str, str]] = (
     ("ferry aid", "both words"),
     ('"ferry aid"', "exact phrase"),
-    ("aid -war", "without a word"),
+    ("aid -war", "exclude a word"),
     ("said:name aid", "who said what"),
     ("asked:visas", "questions"),
     ("title: tag: source:", ""),

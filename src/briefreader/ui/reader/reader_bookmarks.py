@@ -312,7 +312,7 @@ class ReaderBookmarks(Controller):
         place = ReadingLocation(opened.article.path, passage.start)
         self.navigation.show(opened, (), place)
         self.panes.enter(Pane.TEXT)
-        self.show_message("the file was edited since: showing the saved copy")
+        self.show_message("the file has been edited since – showing the saved copy")
 
     # Attaching by hand
 
