@@ -109,6 +109,8 @@ CLOSED = "the quay would be closed on Monday"
         ("KELL TODAY reported that {}.", None),
         ("With all the boats against Karl Birk, Mariners say {}.", "Mariners"),
         ("Birk left Kell. The KHC harbour spokesman said {}.", None),
+        ("Ann Moss’s most loyal crews say {}.", None),
+        ("As Karl Birk began to shout at Ann Moss, his son said {}.", None),
         ("Karl Birk said Thursday {}.", "Karl Birk"),
         ("Karl Birk said on Monday at a meeting of crews in Dell that {}.", "Karl Birk"),
         ("Ann Moss And Karl Birk Meet. Karl Birk was late. Birk said that {}.", "Karl Birk"),
@@ -125,6 +127,8 @@ def test_the_whole_subject_of_the_verb_is_the_source(text: str, source: str | No
         "the report",
         "Karl Birk’s office",
         "KELL TODAY",
+        "Ann Moss’s most loyal crews",
+        "his son",
         "The KHC harbour spokesman",
     }
     (quote,) = find_indirect_quotes(text.format(CLOSED))

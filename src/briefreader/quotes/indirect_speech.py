@@ -98,8 +98,10 @@ _PARTS_SUBJECT = frozenset(
 """.split()
 )
 _BEGINS_SUBJECT = frozenset("a an the some most many these those his her its their".split())
-_INSIDE_SUBJECT = DETERMINERS | frozenset(
-    "of in for from with at on to about between and or than all half both".split()
+_INSIDE_SUBJECT = (
+    DETERMINERS
+    | OWNERS
+    | frozenset("of in for from with at on to about between and or than all half both".split())
 )
 _PAUSES = frozenset((",", "-", "–", "—", "("))
 _RELATIVES = frozenset(("who", "which", "that"))
@@ -302,13 +304,13 @@ def _is_cut(passage: TokenizedParagraph, mention: Mention) -> bool:
     before = passage.lowers[first - 1] if first else ""
     if before == "of":
         return True
-    if not before or before in DETERMINERS | _RELATIVE or passage.sort(first) & DETERMINER:
-        return False
-    if mention.kind is MentionKind.PRONOUN:
+    if not before or before in DETERMINERS | _RELATIVE or mention.kind is MentionKind.PRONOUN:
         return False
     if before in OWNERS:
         body = passage.lowers[last - 1] in ORGANISATIONS | {"office"}
         return mention.kind is MentionKind.PHRASE or body
+    if passage.sort(first) & DETERMINER:
+        return False
     opens = first < 2 or passage.sentences[first - 2] != passage.sentences[first]
     if opens and before in _BEFORE_SUBJECT | PREPOSITIONS | _PARTS_SUBJECT:
         return False
@@ -732,7 +734,10 @@ def _who(
         return UNNAMED
     if source.whole and not _is_whole(passage, source, (kind, first, last), speaker.name):
         return UNNAMED
-    if kind is not MentionKind.PRONOUN and _is_modified(passage, first, last, speaker.name):
+    if kind is not MentionKind.PRONOUN and (
+        _is_modified(passage, first, last, speaker.name)
+        or _is_of_clause_before(document, place, speaker.name)
+    ):
         return UNNAMED
     own = passage.lowers[first]
     if kind is MentionKind.NAME or CONTRACTED.get(own, own) in ("i", "we", *_RELATIVES):
@@ -765,6 +770,26 @@ def _is_modified(passage: TokenizedParagraph, first: int, last: int, name: str) 
     held = not parts.isdisjoint(passage.lowers[first:last])
     several = bool(passage.sort(last - 1) & PLURAL) and not word.endswith("ss")
     return (held and word in ROLES) or (several and len(parts) > 1)
+
+
+def _is_of_clause_before(document: Document, place: MentionRef, name: str) -> bool:
+    """Return whether a name ends the clause before a phrase, and is not what the phrase is: "to
+    meet Moss, |the mayor| said".
+    """
+    context = document.contexts[place.paragraph]
+    kind, first, last = context.mentions[place.number]
+    lowers = context.passage.lowers
+    if kind is MentionKind.NAME or first < 2 or lowers[first - 1] != ",":
+        return False
+    if context.tie(place.number).relation is not Relation.SUBJECT or lowers[last] == ",":
+        return False  # "Moss, |the mayor|, said", "according to Moss, |the mayor|"
+    before = bisect_left(context.firsts, first) - 1
+    while before >= 0 and context.mentions[before].last == first - 1:
+        if context.mentions[before].kind is MentionKind.NAME:
+            named = document.named(MentionRef(place.paragraph, before))
+            return named is not None and named.full == name
+        before -= 1
+    return False
 
 
 def _is_named_in(document: Document, place: MentionRef, words: tuple[int, int], name: str) -> bool:
