@@ -101,8 +101,8 @@ TEMPLATE = """\
 # `briefreader config themes` lists the others.
 # theme = "auto"
 
-# Whether the reader draws no screen, but says in a line what each key does, for screen readers
-# and braille lines; `briefreader --plain` does so once.
+# No full-screen display, but a line of words for each key, for screen readers and braille
+# displays; `briefreader --plain` does so once.
 # plain = false
 
 # The widest that a line of article text may be, in cells.
@@ -120,7 +120,7 @@ TEMPLATE = """\
 # Seconds in the text of an article after which it counts as read; its end counts at once.
 # read_after = 6
 
-# Checking drafts: the house's spelling ("british" or "american"), which changes to say nothing of
+# Checking drafts: the house's spelling ("british" or "american"), which changes not to report
 # (british spelling, american spelling, numerals, colloquial, contraction, filler, repetition,
 # brackets, inner quotation), and whether every other one is an alarm.
 # [check]
@@ -136,7 +136,7 @@ TEMPLATE = """\
 # author = "Ada Holt"
 # mirror = "~/Notes/quotes"
 
-# Keys; `briefreader config keys` lists the commands' ids. Several keys have commas between them,
+# Keys; `briefreader config keys` lists the commands' ids. Separate several keys with commas,
 # and a command without a key ("") is still found at `:`.
 # [keys]
 # bookmark = "m"

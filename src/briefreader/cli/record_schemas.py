@@ -130,14 +130,14 @@ RECORDS: dict[str, Keys] = {
     },
     "use": {
         **_ARTICLE,
-        "speaker": (_TEXT_OR_NULL, "who said it; null outside of what somebody said"),
+        "speaker": (_TEXT_OR_NULL, "who said it; null outside quotes"),
         "words": (_TEXT, "the words as they appear there"),
         "exact": (_FLAG, "whether they are the phrase itself, or a variant of it"),
         "start": (_COUNT, "first code point in the article's text"),
         "end": (_COUNT, "code point after the last"),
     },
     "repeated": {
-        "words": (_TEXT, "the phrase as it was once written; six words and more"),
+        "words": (_TEXT, "the phrase as it was once written; six words or more"),
         "count": (_COUNT, "how often it was said"),
         "first": (_DAY, "date of the first use"),
         "last": (_DAY, "date of the last"),
@@ -256,7 +256,7 @@ RECORDS: dict[str, Keys] = {
         "draft": (_TEXT_OR_NULL, "the draft's file; null for standard input"),
         "draft_start": (_COUNT_OR_NULL, "first code point of the quotation in the draft's text"),
         "draft_end": (_COUNT_OR_NULL, "code point after the last"),
-        "line": (_COUNT_OR_NULL, "line of the draft, from 1; of a Word file its paragraph"),
+        "line": (_COUNT_OR_NULL, "line of the draft, from 1; in a Word file, the paragraph"),
         "column": (_COUNT_OR_NULL, "column in it, from 1, in code points"),
     },
     "outcome": {

@@ -39,7 +39,7 @@ class FaultKind(StrEnum):
     CHANGED = "changed"
     ADDED = "added"
     NOT_IN_PLACE = "not where it should be"
-    NOT_FROM_QUOTES = "not what the quotes give"
+    NOT_FROM_QUOTES = "doesn't match the quotes"
     OTHER_SEAL = "not the checksum given by --seal"
     WRONG_SIGNATURE = "not signed as it should be"
     UNREADABLE = "cannot be read"
@@ -342,7 +342,7 @@ def _made_again(
     for name, one in sums.payload.items():
         folder_of, _, named = name.partition("/")
         if folder_of in ("sources", "files") and not one.startswith(named.split(".")[0]):
-            what = f"{bag.PAYLOAD}{name}: not the content that it is named by"
+            what = f"{bag.PAYLOAD}{name}: its content doesn't match its name"
             yield PackFault(FaultKind.NOT_IN_PLACE, what)
     size = sum((sums.base / name).lstat().st_size for name in sound & sums.payload.keys())
     whole = len(sound & sums.payload.keys()) == len(sums.payload)
