@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import cProfile
+from collections.abc import Callable
+
 import pytest
 from benchmarks.growth import SHAPES, TARGETS
 from tests.growth import cost, growth_and_cost
 
+from briefreader.domain.article import TextStyle
 from briefreader.factcheck.draft_parser import html_blocks, read_draft
 from briefreader.sources.formats.markdown.reader import markdown_blocks
 
@@ -64,6 +68,52 @@ def test_time_grows_with_the_text_and_not_with_its_square(target: str) -> None:
 def test_brackets_without_an_end_cost_no_more_than_words() -> None:
     for piece in ("![", "![](", "["):
         assert cost(markdown_blocks, piece * (8192 // len(piece)), 4) <= 4, piece
+
+
+def calls(work: Callable[[str], object], text: str) -> int:
+    """How many functions are called for some work on a text."""
+    work(text[:100])  # what is loaded once is there
+    counted = cProfile.Profile()
+    counted.enable()
+    try:
+        work(text)
+    finally:
+        counted.disable()
+    return sum(entry.callcount for entry in counted.getstats())
+
+
+def test_brackets_with_one_end_behind_all_and_lines_of_one_word_take_few_calls() -> None:
+    for text, most in (
+        ("![" * 1000 + "a](b)", 50),
+        ("[b]: c\n\n" + "[a] [ " * 1000, 200),
+        ("---\n" + "A\n" * 1000 + "---\n\nText.\n", 150),
+    ):
+        assert calls(markdown_blocks, text) <= most * 1000, text[:20]
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("[[a](URL)", ["a"]),
+        ("[[a]](URL)", ["[a]"]),
+        ("[a `[` b](URL)", ["a [ b"]),
+        ("[a \\[ b](URL)", ["a [ b"]),
+        ("[a \\\\[ b](URL)", [" b"]),
+        ('[a <b title="[">b</b>](URL)', ["a b"]),
+        ("[![a](b[c) d](URL)", ["[picture: a] d"]),
+        ("[a](b [c) d](URL)", ["c) d"]),
+        ('[![a](b "c) [") d](URL)', ["[picture: a] d"]),
+        ("[a][b [c] d\n\n[a]: URL", ["a"]),
+    ],
+)
+def test_a_bracket_that_is_none_takes_no_end_from_another(text: str, links: list[str]) -> None:
+    found = [
+        block.text[span.start : span.end]
+        for block in markdown_blocks(text.replace("URL", "https://x.org"))
+        for span in block.styles
+        if span.style is TextStyle.LINK
+    ]
+    assert found == links
 
 
 def test_two_kilobytes_of_a_table_do_not_make_sixty_thousand_cells() -> None:

@@ -158,14 +158,20 @@ class BlockWriter:
     def _line(self) -> str:
         """Return the last line of the block at hand, or as much of its end as there is any need
         for.
+
+        Short parts become one, so that asking for the line behind every word of it takes no longer
+        each time.
         """
-        line = ""
-        for part in reversed(self._parts):
-            _, ended, rest = part.rpartition("\n")
-            line = rest + line
-            if ended or len(line) > _LINE_NEEDED:
+        first, length = len(self._parts), 0
+        while first and length <= _LINE_NEEDED:
+            first -= 1
+            length += len(self._parts[first])
+            if "\n" in self._parts[first]:
                 break
-        return line
+        end = "".join(self._parts[first:])
+        short = first + 1 if self._parts and len(self._parts[first]) > _LINE_NEEDED else first
+        self._parts[short:] = ["".join(self._parts[short:])] if short < len(self._parts) else []
+        return end.rpartition("\n")[2]
 
     def _put(self, text: str) -> None:
         if text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
 
     InlineRule = Callable[[StateInline, bool], bool]
 
+# An opening bracket; a closing one, with an address behind it or none; an escape; and what may hide
+# brackets up to a place that is not looked for.
+_BRACKET = re.compile(
+    r"(?P<opening>\[)|\](?:\([^][()\"'<`\\]*\)|(?!\())|\\.|(?P<hides>[`<]|\]\()", re.DOTALL
+)
 _STYLES = {
     "em": TextStyle.EMPHASIS,
     "strong": TextStyle.STRONG,
@@ -59,8 +65,10 @@ def _where_it_can_end(rule: InlineRule) -> InlineRule:
     """
 
     def checked(state: StateInline, silent: bool) -> bool:
-        bracket, parenthesis = _last_ends(state.src)
-        if bracket < state.pos or (parenthesis < state.pos and "references" not in state.env):
+        brackets, parenthesis = _can_end(state.src)
+        if state.src.find("[", state.pos, state.pos + 2) not in brackets or (
+            parenthesis < state.pos and "references" not in state.env
+        ):
             return False
         return rule(state, silent)
 
@@ -68,8 +76,27 @@ def _where_it_can_end(rule: InlineRule) -> InlineRule:
 
 
 @lru_cache(maxsize=4)  # asked at each bracket of one text
-def _last_ends(text: str) -> tuple[int, int]:
-    return text.rfind("]"), text.rfind(")")
+def _can_end(text: str) -> tuple[frozenset[int], int]:
+    """Return where the opening brackets stand that a closing one can belong to, and where the last
+    closing parenthesis does.
+
+    A bracket ends before there are more closing ones behind it than opening ones. It can end later
+    where some of these are no brackets, as code, tags, escapes and addresses hold them: they are
+    not counted, and none is behind what may go on to wherever it likes.
+    """
+    marks = list(_BRACKET.finditer(text))
+    sure = next((at for at, mark in enumerate(marks) if mark["hides"]), len(marks))
+    found: list[int] = []
+    lowest = 0  # of the opening brackets less the closing ones, up to anywhere behind
+    for number, mark in zip(reversed(range(len(marks))), reversed(marks), strict=True):
+        if mark["opening"]:
+            if lowest < 0:
+                found.append(mark.start())
+            change = 1 if number < sure else 0
+        else:
+            change = -("]" in mark[0])
+        lowest = min(0, change + lowest)
+    return frozenset(found), text.rfind(")")
 
 
 def _any_link(url: str) -> bool:
