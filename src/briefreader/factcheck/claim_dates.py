@@ -85,6 +85,11 @@ _LATER = re.compile(
     r"|the (?:day|week|month|year) (?:before|after))\b",
     re.IGNORECASE,
 )
+# What every day, month, year and period has in it, written small; most paragraphs have none.
+_NEEDED = re.compile(
+    r"\d|day|night|morning|noon|evening|week|month|year|"
+    + "|".join(month[:3].lower() for month in MONTHS)
+)
 _NEAR = 70  # code points between the word of saying and the day
 _LEAD = 200  # code points before a day in which its sentence begins, or the verb stands
 _LOOSE = {"day": 0, "week": 3, "month": 16, "year": 190}  # days by which "two weeks ago" may be off
@@ -164,7 +169,7 @@ class ParagraphDays:
     def __init__(self, prose: str, written: date | None) -> None:
         self._prose = prose
         self._written = written
-        self._sentences = list(sentences(prose, Span(0, len(prose))))
+        self._may_tell = _NEEDED.search(prose.casefold()) is not None
         self._known: dict[tuple[int, int], tuple[StatedDay, ...]] = {}
         self._later: dict[tuple[int, int], bool] = {}
 
@@ -174,6 +179,8 @@ class ParagraphDays:
         Its own sentence decides; where that names no day, the last one before it that says when
         somebody spoke.
         """
+        if not self._may_tell:
+            return ()
         spans = self._sentences
         opening = bisect_right(spans, start, key=lambda span: span.start) - 1
         first = spans[opening].start if opening >= 0 else 0
@@ -183,6 +190,10 @@ class ParagraphDays:
         if own or self._is_later(first, last):
             return own
         return self._before[max(0, opening)]
+
+    @cached_property
+    def _sentences(self) -> list[Span]:
+        return list(sentences(self._prose, Span(0, len(self._prose))))
 
     @cached_property
     def _before(self) -> list[tuple[StatedDay, ...]]:

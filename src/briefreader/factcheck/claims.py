@@ -82,11 +82,14 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
     days: dict[int, tuple[int, ParagraphDays]] = {}
     claims: list[Claim] = []
     credited = 0  # where the last line of credit ends: what it has between marks is a title
-    for whole in _whole(segments):
+    quoted = [
+        (whole, wording)
+        for whole in _whole(segments)
+        if (wording := parse_quoted_text(text[whole[0].start : whole[-1].end])).words
+    ]
+    places = locate([wording.text for _, wording in quoted], draft.source or text)
+    for (whole, wording), place in zip(quoted, places, strict=True):
         first, last = whole[0], whole[-1]
-        wording = parse_quoted_text(text[first.start : last.end])
-        if not wording.words:
-            continue
         stated: tuple[StatedDay, ...] = ()
         for segment in dict.fromkeys((last, first)):
             number = segment.paragraph
@@ -95,8 +98,7 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
                 days[number] = around.start, ParagraphDays(around.of(prose), draft.day)
             start, known = days[number]
             stated = stated or known.of(segment.outer.start - start, segment.outer.end - start)
-        claim = _claim(text, whole, wording, speakers.of(whole), paragraphs)
-        claim = replace(claim, days=stated)
+        claim = _claim(text, whole, wording, speakers.of(whole), paragraphs, stated, place)
         label = spoken_label(text, paragraphs[first.paragraph].start)
         if label and label.body == first.outer.start:
             claim = _labelled(claim, label)
@@ -105,10 +107,7 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
         if credit := _credit(text, last):
             claim, credited = _credited(claim, credit, draft.day), credit.end()
         claims.append(claim)
-    places = locate([claim.text for claim in claims], draft.source or text)
-    return tuple(
-        replace(claim, location=place) for claim, place in zip(claims, places, strict=True)
-    )
+    return tuple(claims)
 
 
 def _whole(segments: Iterable[QuotationSpan]) -> Iterator[list[QuotationSpan]]:
@@ -219,6 +218,8 @@ def _claim(
     wording: QuotedText,
     quote: Quote | None,
     paragraphs: Sequence[Span],
+    days: tuple[StatedDay, ...],
+    location: DraftLocation | None,
 ) -> Claim:
     certain = quote is not None and quote.certain
     first, last = whole[0], whole[-1]
@@ -231,7 +232,9 @@ def _claim(
         speaker=quote.speaker if quote else None,
         mention=quote.mention(text) if quote else "",
         certain=certain,
+        days=days,
         quiet=_is_quiet(wording, quote, certain),
+        location=location,
     )
 
 
