@@ -9,11 +9,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from briefreader.domain.article import Span
 from briefreader.domain.quote import Quote, QuoteKind
-from briefreader.quotes.coreference.antecedents import GENDERED_PRONOUNS
+from briefreader.quotes.coreference.report_sources import (
+    MOST_COMPARED,
+    ReportSource,
+    is_person_pronoun,
+    other_person,
+    who_reports,
+)
 from briefreader.quotes.coreference.speaker_resolver import (
     UNNAMED,
     ResolvedSpeaker,
@@ -113,20 +118,8 @@ _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday".split()
 )
 _NEAR = 600  # code points between two reports of one speaker
-_MOST_COMPARED = 60  # words of a clause that may name who says it
 _SHOUTED = 5  # letters: a longer word in capitals is a heading's
 _APPOSITION_REACH = 12  # words between a name and "who"
-
-
-class _Source(NamedTuple):
-    """The mention of who reports something, and all the words from ``first`` to behind ``last``
-    that say who it is: ``whole`` if those are more than the mention.
-    """
-
-    number: int
-    first: int
-    last: int
-    whole: bool = False
 
 
 def find_indirect(
@@ -158,10 +151,10 @@ def find_indirect(
                 spoke = spoken[told] if spoken[told][1].name else spoke
                 told += 1
             same = last.name is not None and _goes_on(context.passage, source, taken)
-            speaker = last if same else _who(document, speakers, place, source, words)
-            if speaker.name is None and _is_person_pronoun(document, place, source):
+            speaker = last if same else who_reports(document, speakers, place, source, words)
+            if speaker.name is None and is_person_pronoun(document, place, source):
                 near = spoke[1] if at - spoke[0] < _NEAR else UNNAMED
-                speaker = _other_person(document, speakers, place, words, near)
+                speaker = other_person(document, speakers, place, words, near)
             quote = _quote(document, speakers, paragraph, source, speaker, words)
             if quote is not None:
                 taken, last = max(words[1], source.last), speaker
@@ -170,40 +163,16 @@ def find_indirect(
                 yield quote
 
 
-def _is_person_pronoun(document: Document, place: MentionRef, source: _Source) -> bool:
-    return (
-        not source.whole
-        and document.mention(place).kind is MentionKind.PRONOUN
-        and (document.words(place)[0].lower() in ("he", "she"))
-    )
-
-
-def _other_person(
-    document: Document,
-    speakers: SpeakerResolver,
-    place: MentionRef,
-    words: tuple[int, int],
-    spoke: ResolvedSpeaker,
-) -> ResolvedSpeaker:
-    """Return the person who spoke before, if "he" or "she" can be that one and the clause names
-    somebody else; for a clause before the verb, otherwise that somebody: "Moss was late, he said".
-    """
-    if spoke.name and not _is_named_in(document, place, words, spoke.name):
-        named = document.entities.resolve(spoke.name)
-        pronoun = GENDERED_PRONOUNS[document.words(place)[0].lower()]
-        if named.person and named.gender.fits(pronoun):
-            return ResolvedSpeaker(spoke.name)
-    return speakers.resolve(place) if words[0] < document.mention(place).first else UNNAMED
-
-
-def _goes_on(passage: TokenizedParagraph, source: _Source, taken: int) -> bool:
+def _goes_on(passage: TokenizedParagraph, source: ReportSource, taken: int) -> bool:
     """Return whether "it" goes on with what was reported in the sentence before."""
     if passage.lowers[source.first : source.last] != ["it"]:
         return False
     return taken > 0 and passage.sentences[source.first] - passage.sentences[taken - 1] == 1
 
 
-def _reported(context: ParagraphContext, number: int) -> tuple[_Source, tuple[int, int]] | None:
+def _reported(
+    context: ParagraphContext, number: int
+) -> tuple[ReportSource, tuple[int, int]] | None:
     """Return who reports something by the verb of a mention, and the words, from first to behind
     the last.
     """
@@ -213,7 +182,7 @@ def _reported(context: ParagraphContext, number: int) -> tuple[_Source, tuple[in
     relation, cue = context.tie(number)
     if cue < 0 or passage.sentences[cue] != passage.sentences[mention.first]:
         return None
-    source: _Source | None = _Source(number, mention.first, mention.last)
+    source: ReportSource | None = ReportSource(number, mention.first, mention.last)
     words = None
     if relation is Relation.ACCORDING:
         words = _according(passage, mention.last, cue)
@@ -221,12 +190,12 @@ def _reported(context: ParagraphContext, number: int) -> tuple[_Source, tuple[in
         source = _subject(context, number, relation, cue)
         words = _clause(context, source, mention.first, cue) if source else None
     elif not _is_last_of_two(passage.lowers, mention.first):
-        words = _clause(context, _Source(number, mention.first, mention.last), cue, cue)
+        words = _clause(context, ReportSource(number, mention.first, mention.last), cue, cue)
     return (source, words) if source and words else None
 
 
 def _clause(
-    context: ParagraphContext, source: _Source, first: int, cue: int
+    context: ParagraphContext, source: ReportSource, first: int, cue: int
 ) -> tuple[int, int] | None:
     """Return the clause before a verb and who says it, the first of whose words is at ``first`` or
     before, or the one behind them.
@@ -245,7 +214,7 @@ def _is_last_of_two(lowers: list[str], first: int) -> bool:
 
 def _subject(
     context: ParagraphContext, number: int, relation: Relation, cue: int
-) -> _Source | None:
+) -> ReportSource | None:
     """Return the whole subject of a verb, which ends with a mention or names it beside another."""
     passage, mention = context.passage, context.mentions[number]
     lowers, (kind, first, last) = passage.lowers, mention
@@ -266,11 +235,11 @@ def _subject(
         return None
     named = _named_between(context, number, cue)
     if whole and named == number:
-        return _Source(number, *whole, whole=True)
+        return ReportSource(number, *whole, whole=True)
     last = _end_of_initials(passage, last) if kind is MentionKind.NAME else last
     if last > mention.last:  # "USA |TODAY| said"
-        return _Source(number, first, last, whole=True)
-    return _Source(named, context.mentions[named].first, context.mentions[named].last)
+        return ReportSource(number, first, last, whole=True)
+    return ReportSource(named, context.mentions[named].first, context.mentions[named].last)
 
 
 def _end_of_initials(passage: TokenizedParagraph, last: int) -> int:
@@ -285,7 +254,7 @@ def _end_of_initials(passage: TokenizedParagraph, last: int) -> int:
 
 def _of_verb(
     context: ParagraphContext, number: int, cue: int, whole: tuple[int, int]
-) -> _Source | None:
+) -> ReportSource | None:
     """Return a whole subject, if it is the one of a verb that reports."""
     lowers = context.passage.lowers
     between = lowers[context.mentions[number].last : cue]
@@ -293,7 +262,7 @@ def _of_verb(
         return None
     if lowers[cue] in _NOUNS_TOO or CUES.get(lowers[cue]) in _SHOWING:
         return None
-    return _Source(number, *whole, whole=True) if _says(context, number, cue) else None
+    return ReportSource(number, *whole, whole=True) if _says(context, number, cue) else None
 
 
 def _is_cut(passage: TokenizedParagraph, mention: Mention) -> bool:
@@ -363,7 +332,7 @@ def _opens_clause(lowers: list[str], at: int) -> bool:
     return lowers[at] == "which" and lowers[at - 1] in PREPOSITIONS
 
 
-def _before_dash(context: ParagraphContext, dash: int) -> _Source | None:
+def _before_dash(context: ParagraphContext, dash: int) -> ReportSource | None:
     """Return the mention before words between dashes: "Moss - who mends it - said"."""
     passage = context.passage
     for number in range(bisect_left(context.firsts, dash) - 1, -1, -1):
@@ -371,7 +340,7 @@ def _before_dash(context: ParagraphContext, dash: int) -> _Source | None:
         if passage.sentences[first] != passage.sentences[dash] or first < dash - _MOST_THROWN_IN:
             break
         if kind is MentionKind.NAME and passage.lowers[last] == "-" and last < dash:
-            return _Source(number, first, last)
+            return ReportSource(number, first, last)
     return None
 
 
@@ -381,7 +350,7 @@ def _is_where(lowers: list[str], first: int) -> bool:
     return not named and first > 0 and lowers[first - 1] in ("of", "in", "at", "for")
 
 
-def _antecedent(context: ParagraphContext, number: int) -> _Source | None:
+def _antecedent(context: ParagraphContext, number: int) -> ReportSource | None:
     """Return whom "who" or "which" means: the name, or the words, that it stands behind."""
     passage, who = context.passage, context.mentions[number].first
     lowers = passage.lowers
@@ -397,11 +366,11 @@ def _antecedent(context: ParagraphContext, number: int) -> _Source | None:
         if not near or (kind is MentionKind.NAME and _is_where(lowers, first)):
             continue
         if passage.sort(first) & DETERMINER or not _is_cut(passage, context.mentions[other]):
-            return _Source(other, first, last)
+            return ReportSource(other, first, last)
         if (whole := _whole_subject(passage, first, last)) is not None:
-            return _Source(other, *whole, whole=True)
+            return ReportSource(other, *whole, whole=True)
     if end == who and lowers[who - 1] in ("those", "people", "anyone", "others", "one"):
-        return _Source(number, who - 1, who, whole=True)
+        return ReportSource(number, who - 1, who, whole=True)
     return None
 
 
@@ -518,7 +487,7 @@ def _named_between(context: ParagraphContext, number: int, cue: int) -> int:
     return number
 
 
-def _behind(passage: TokenizedParagraph, source: _Source, cue: int) -> tuple[int, int] | None:
+def _behind(passage: TokenizedParagraph, source: ReportSource, cue: int) -> tuple[int, int] | None:
     """Return the clause behind a verb: "Moss said |that the quay was old|"."""
     lowers, base = passage.lowers, CUES.get(passage.lowers[cue], "")
     speaker = lowers[source.first]
@@ -588,9 +557,7 @@ def _has_verb(passage: TokenizedParagraph, first: int, end: int) -> bool:
         return True
     if passage.lowers[first - 2] in AUXILIARIES - {"has", "have", "had"}:
         return False  # "would add less to it than it had"
-    return any(
-        passage.sort(at) & AUXILIARY for at in range(first, min(end, first + _MOST_COMPARED))
-    )
+    return any(passage.sort(at) & AUXILIARY for at in range(first, min(end, first + MOST_COMPARED)))
 
 
 def _is_reported(passage: TokenizedParagraph, subject: int) -> bool:
@@ -681,7 +648,7 @@ def _quote(
     document: Document,
     speakers: SpeakerResolver,
     paragraph: int,
-    source: _Source,
+    source: ReportSource,
     speaker: ResolvedSpeaker,
     words: tuple[int, int],
 ) -> Quote | None:
@@ -712,97 +679,6 @@ def _quote(
         mention_end=at.end,
         evidence=Span(at.start, at.end),
     )
-
-
-def _who(
-    document: Document,
-    speakers: SpeakerResolver,
-    place: MentionRef,
-    source: _Source,
-    words: tuple[int, int],
-) -> ResolvedSpeaker:
-    """Return whom a source means; nobody where the reported clause names that one.
-
-    In "he said that Moss was late", "he" is somebody else than Moss.
-    """
-    kind, first, last = document.mention(place)
-    passage = document.contexts[place.paragraph].passage
-    speaker = speakers.resolve(place)
-    if speaker.name is None:
-        speaker = speakers.described(place)
-    if speaker.name is None:
-        return UNNAMED
-    if source.whole and not _is_whole(passage, source, (kind, first, last), speaker.name):
-        return UNNAMED
-    if kind is not MentionKind.PRONOUN and (
-        _is_modified(passage, first, last, speaker.name)
-        or _is_of_clause_before(document, place, speaker.name)
-    ):
-        return UNNAMED
-    own = passage.lowers[first]
-    if kind is MentionKind.NAME or CONTRACTED.get(own, own) in ("i", "we", *_RELATIVES):
-        return speaker
-    if kind is MentionKind.PHRASE and words[0] < first:
-        return speaker
-    return UNNAMED if _is_named_in(document, place, words, speaker.name) else speaker
-
-
-def _is_whole(
-    passage: TokenizedParagraph, source: _Source, mention: tuple[MentionKind, int, int], name: str
-) -> bool:
-    """Return whether a name is that of a whole source and not of the end of it: "the Trade
-    Minister’s |Office|", "Kell’s |mayor|".
-    """
-    kind, first, last = mention
-    if kind is MentionKind.PHRASE or passage.lowers[first - 1] not in OWNERS:
-        return kind is MentionKind.PHRASE and passage.lowers[first - 1] != "of"
-    return last - first < len(name.split()) >= source.last - source.first - 2  # "the", and "’s"
-
-
-def _is_modified(passage: TokenizedParagraph, first: int, last: int, name: str) -> bool:
-    """Return whether a name only tells who is meant, "the |KHC| builder", or is one person's where
-    several are meant.
-    """
-    parts = {part.lower() for part in name.split()}
-    word = passage.lowers[last - 1]
-    if word in parts:
-        return False
-    held = not parts.isdisjoint(passage.lowers[first:last])
-    several = bool(passage.sort(last - 1) & PLURAL) and not word.endswith("ss")
-    return (held and word in ROLES) or (several and len(parts) > 1)
-
-
-def _is_of_clause_before(document: Document, place: MentionRef, name: str) -> bool:
-    """Return whether a name ends the clause before a phrase, and is not what the phrase is: "to
-    meet Moss, |the mayor| said".
-    """
-    context = document.contexts[place.paragraph]
-    kind, first, last = context.mentions[place.number]
-    lowers = context.passage.lowers
-    if kind is MentionKind.NAME or first < 2 or lowers[first - 1] != ",":
-        return False
-    if context.tie(place.number).relation is not Relation.SUBJECT or lowers[last] == ",":
-        return False  # "Moss, |the mayor|, said", "according to Moss, |the mayor|"
-    before = bisect_left(context.firsts, first) - 1
-    while before >= 0 and context.mentions[before].last == first - 1:
-        if context.mentions[before].kind is MentionKind.NAME:
-            named = document.named(MentionRef(place.paragraph, before))
-            return named is not None and named.full == name
-        before -= 1
-    return False
-
-
-def _is_named_in(document: Document, place: MentionRef, words: tuple[int, int], name: str) -> bool:
-    """Return whether a clause names somebody, as far as it is read."""
-    context = document.contexts[place.paragraph]
-    start = bisect_left(context.firsts, words[0])
-    stop = bisect_left(context.firsts, min(words[1], words[0] + _MOST_COMPARED))
-    for number in range(start, stop):
-        if context.mentions[number].kind is MentionKind.NAME:
-            named = document.named(MentionRef(place.paragraph, number))
-            if named is not None and named.full == name:
-                return True
-    return False
 
 
 def _end_of(document: Document, paragraph: int, word: int) -> int:
