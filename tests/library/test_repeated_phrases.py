@@ -49,6 +49,8 @@ def test_everyday_words_in_common_make_no_family() -> None:
         0: "not going to leave the herring behind",
         1: "the herring not going to leave behind",
         2: "not going to raise the lantern tonight",
+        3: "than any harbour in the world",
+        4: "we pay the highest tolls upon lanterns candles barrels of any harbour in the world",
     }
     said = []
     for number, (day, text) in enumerate(speeches()):
@@ -58,6 +60,8 @@ def test_everyday_words_in_common_make_no_family() -> None:
     (leave,) = (family for family in families if lines[0] in family)
     assert lines[1] in leave
     assert lines[2] not in leave
+    (than,) = (family for family in families if lines[3] in family)
+    assert lines[4] not in than, "the end of a line that says something else"
 
 
 @given(

@@ -25,8 +25,10 @@ FEWEST_DAYS = 4
 LONGEST = 40  # words that are shown of a run
 _TABLE = 1 << 22  # counters in the first pass
 _GOES_ON = 0.6  # share of the places that must have the same next word for a run to hold it
-_ONE_FAMILY = 0.65  # share of what the longer of two runs says that both have in common
-_PART = 0.78  # the same of the shorter, where that is a cutting of the longer
+_SHORTER_SHARED = 0.65  # share of what the shorter of two runs says that both have in common
+_LONGER_SHARED = 0.4  # the same of the longer
+_EVERYDAY = 3.0  # nats of the commonest words ("the"), which say next to nothing
+_LEAST = 0.5  # nats that even those count for
 _SEEDS = 400  # runs that are looked at, those on most days
 _SELDOM = 1_000  # one word of so many, or fewer
 _WORD = re.compile("[^ ]+")
@@ -183,16 +185,16 @@ def _runs(words: Sequence[int]) -> Iterator[_Words]:
 def _families(found: Sequence[_Run], information: Callable[[int], float]) -> list[list[_Run]]:
     """Return runs with those that share most of their words in any order, the commonest first.
 
-    A run joins the first family of which it is like at least half. What a word says counts, and
-    not that it is one: “I’m not going to” is in half of all lines.
+    A run joins the first family that it fits. What a word says counts, and not that it is one:
+    “I’m not going to” is in half of all lines.
     """
     families: list[list[_Run]] = []
     kept: list[list[_Said]] = []
     for run in sorted(found, key=lambda one: -len(one[1])):
-        bag = Counter(run[0])
-        said = _Said(bag, sum(information(word) * count for word, count in bag.items()))
+        words = Counter(run[0])
+        said = _Said(words, _said_by(words, information))
         for family, others in zip(families, kept, strict=True):
-            if sum(_are_alike(said, other, information) for other in others) * 2 >= len(others):
+            if _fits(said, others, information):
                 family.append(run)
                 others.append(said)
                 break
@@ -209,8 +211,23 @@ class _Said(NamedTuple):
     size: float
 
 
+def _said_by(words: Counter[int], information: Callable[[int], float]) -> float:
+    """Return how much words say beyond what the commonest ones do, in nats."""
+    return sum(max(_LEAST, information(word) - _EVERYDAY) * count for word, count in words.items())
+
+
+def _fits(said: _Said, family: Sequence[_Said], information: Callable[[int], float]) -> bool:
+    """Return whether a run is like the commonest of a family and like half of it.
+
+    By the commonest alone all lines would come together that share its beginning or its end, and
+    by the half alone lines that have nothing of what the family is called by.
+    """
+    if not _are_alike(said, family[0], information):
+        return False
+    return sum(_are_alike(said, other, information) for other in family) * 2 >= len(family)
+
+
 def _are_alike(one: _Said, other: _Said, information: Callable[[int], float]) -> bool:
     shorter, longer = sorted((one.size, other.size))
-    needed = min(_ONE_FAMILY * longer, _PART * shorter)
-    shared = one.words & other.words
-    return sum(information(word) * count for word, count in shared.items()) >= needed
+    shared = _said_by(one.words & other.words, information)
+    return shared >= max(_SHORTER_SHARED * shorter, _LONGER_SHARED * longer)
