@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from briefreader.factcheck import find_claims, read_draft
+from briefreader.text.date_format import MONTHS
 
 WRITTEN = "---\ndate: 2024-10-24\n---\n"  # a Thursday
 SAID = {
@@ -48,6 +49,14 @@ def days(draft: str) -> str:
 @pytest.mark.parametrize(("sentence", "told"), SAID.items())
 def test_days_by_other_names_are_those_of_the_drafts_own_date(sentence: str, told: str) -> None:
     assert days(f"{WRITTEN}{sentence}\n") == told
+
+
+def test_every_word_for_a_day_is_one_for_which_a_paragraph_is_looked_through() -> None:
+    told = ["tonight", "last night", "this morning", "this afternoon", "this evening", "today"]
+    told += ["this week", "a week ago", "this month", "a month ago", "this year", "a year ago"]
+    told += [f"in {month}" for month in MONTHS] + [f"on {month[:3]} 4" for month in MONTHS]
+    for words in told:
+        assert days(f"{WRITTEN}“It is safe to go,” Tom Reave said {words}.\n"), words
 
 
 def test_a_draft_without_a_date_has_no_tuesday() -> None:
