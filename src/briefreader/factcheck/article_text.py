@@ -24,6 +24,7 @@ _ASIDE = re.compile(
     r"|\d{1,2}:\d{2}(?::\d{2})?)[.!]?\)",
     re.IGNORECASE,
 )
+_PARAGRAPHS = "\n\n"  # between them
 _MOST = 30  # words that a sentence may add on each side
 _LINE = re.compile(r"[^\n]+")
 _BRACKETS = re.compile(r"\[[^\[\]\n]{1,200}\]")
@@ -46,8 +47,9 @@ class RenderedText:
 class _WordSpans(Sequence[tuple[int, int]]):
     """Where each word of a text stands; paragraphs that nobody asks about are not looked at."""
 
-    def __init__(self, text: str, count: int) -> None:
+    def __init__(self, text: str, firsts: Sequence[int], count: int) -> None:
         self._text = text
+        self._firsts = firsts
         self._count = count
         self._known: dict[int, list[tuple[int, int]]] = {}
 
@@ -62,7 +64,7 @@ class _WordSpans(Sequence[tuple[int, int]]):
         if isinstance(number, slice):
             return [self[one] for one in range(*number.indices(self._count))]
         number = range(self._count)[number]
-        firsts, starts = self._paragraphs
+        firsts, starts = self._firsts, self._starts
         paragraph = bisect_right(firsts, number) - 1
         if paragraph not in self._known:
             end = starts[paragraph + 1] if paragraph + 1 < len(starts) else len(self._text)
@@ -71,17 +73,12 @@ class _WordSpans(Sequence[tuple[int, int]]):
         return starts[paragraph] + start, starts[paragraph] + end
 
     @cached_property
-    def _paragraphs(self) -> tuple[list[int], list[int]]:
-        """The number of each paragraph's first word, and where the paragraph begins."""
-        firsts: list[int] = []
-        starts: list[int] = []
-        number = start = 0
-        for paragraph in self._text.split("\n\n"):
-            firsts.append(number)
-            starts.append(start)
-            number += len(keys_in(paragraph))
-            start += len(paragraph) + 2
-        return firsts, starts
+    def _starts(self) -> list[int]:
+        """Where each paragraph begins."""
+        starts = [0]
+        for paragraph in self._text.split(_PARAGRAPHS):
+            starts.append(starts[-1] + len(paragraph) + len(_PARAGRAPHS))
+        return starts[:-1]
 
 
 class TextVersion:
@@ -96,13 +93,17 @@ class TextVersion:
         self.spoken = spoken
         self._without = sorted(without)
         self._blanked = blanked(text, self._without)
-        self.keys = keys_in(self._blanked)
+        self.keys: list[str] = []
+        self._firsts: list[int] = []  # the number of each paragraph's first word
+        for paragraph in self._blanked.split(_PARAGRAPHS):
+            self._firsts.append(len(self.keys))
+            self.keys += keys_in(paragraph)
         self._line = f" {' '.join(self.keys)} "
 
     @cached_property
     def spans(self) -> Sequence[tuple[int, int]]:
         """Where each word stands in the text."""
-        return _WordSpans(self._blanked, len(self.keys))
+        return _WordSpans(self._blanked, self._firsts, len(self.keys))
 
     def places_of_root(self, sought: str) -> list[int]:
         """Return the numbers of the words that have this root, in order."""

@@ -93,7 +93,9 @@ class _Chunks(dict[str, tuple[str, ...]]):
     """What stands between spaces → what is compared of it; no word reaches over a space."""
 
     def __missing__(self, chunk: str) -> tuple[str, ...]:
-        keys = tuple(_KEYS[word] for word in _pattern(chunk).findall(chunk))
+        plain = chunk.isascii() and chunk.isalpha()
+        words = (chunk,) if plain else _pattern(chunk).findall(chunk)
+        keys = tuple(_KEYS[word] for word in words)
         if len(chunk) < _LONG:
             if len(self) > _MOST_KEYS:
                 self.clear()

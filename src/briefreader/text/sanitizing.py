@@ -177,6 +177,8 @@ def fold(text: str) -> Folded:
 
 def fold_text(text: str) -> str:
     """Return the folded text alone, for comparing."""
+    if text.isascii() and text.isalnum():  # a plain word, as most are
+        return text.lower()
     return fold(text).text
 
 

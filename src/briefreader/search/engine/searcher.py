@@ -100,6 +100,8 @@ class Searcher:
         """Return rows of articles; see ``SearchIndex.containing``."""
         passages = self._passages()
         found = passages.verbatim(runs)
+        if len(found) < 2:
+            return [*found]
         fits = self._fitness(preferred)
         if len(found) <= limit:
             return sorted(found, key=lambda article: (-fits(article), article))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -68,14 +68,22 @@ class SpeakerIndex:
                 person for other, person in self.overrides.aliases.items() if is_named(other, name)
             }
             found = self._known[name] = tuple(
-                frozenset(
-                    number
-                    for number, full in enumerate(statements.names, 1)
-                    if full in meant or is_named(full, name)
-                )
-                for statements in self.statements
+                _numbers_of(name, statements.names, by_word, meant)
+                for statements, by_word in zip(self.statements, self._by_word, strict=True)
             )
         return found
+
+    @cached_property
+    def _by_word(self) -> tuple[dict[str, list[int]], ...]:
+        """For each segment: word → the numbers of the speakers in whose full names it stands."""
+        found: list[dict[str, list[int]]] = []
+        for statements in self.statements:
+            numbers: dict[str, list[int]] = {}
+            for number, full in enumerate(statements.names, 1):
+                for word in set(tokenize(full)):
+                    numbers.setdefault(word.decode(), []).append(number)
+            found.append(numbers)
+        return tuple(found)
 
     def articles(self, name: NameTerm) -> frozenset[int]:
         """Return the articles, removed ones too, in which somebody of that name has a statement."""
@@ -108,6 +116,21 @@ class SpeakerIndex:
                 }
             )
         )
+
+
+def _numbers_of(
+    name: NameTerm, full: Sequence[str], by_word: Mapping[str, Sequence[int]], meant: Set[str]
+) -> frozenset[int]:
+    """Return the numbers of the speakers of a name among the full ones, and of those who are
+    meant.
+    """
+    every = range(1, len(full) + 1)
+    # A whole word is in the name of few: the others need not be taken apart.
+    likely = every if name.prefix or not name.words else by_word.get(name.words[-1], ())
+    found = {number for number in likely if is_named(full[number - 1], name)}
+    if meant:
+        found.update(number for number in every if full[number - 1] in meant)
+    return frozenset(found)
 
 
 def _make_room(kept: dict[NameTerm, KeptT]) -> None:

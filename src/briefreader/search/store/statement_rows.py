@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from functools import cache, cached_property
+from itertools import compress, count
 
 from briefreader.domain.article import Article, Span
 from briefreader.domain.quote import AnswerKind, Quote, QuoteKind
@@ -217,15 +218,14 @@ class Statements:
 
     def articles_of(self, speakers: frozenset[int]) -> set[int]:
         """Return the articles in which any of these speakers has a statement."""
+        said = compress(count(), map(speakers.__contains__, self.speakers.tolist()))
         articles = set()
-        article = -1
-        numbers = self.speakers.tolist()
-        firsts = self.first.tolist()
-        for number, speaker in enumerate(numbers):
-            if speaker in speakers:
-                if article < 0 or number >= firsts[article + 1]:
-                    article = bisect_right(firsts, number) - 1
+        end = -1
+        for number in said:
+            if number >= end:
+                article = bisect_right(self.first, number) - 1
                 articles.add(article)
+                end = self.first[article + 1]
         return articles
 
     def articles_answering(self, kind: AnswerKind) -> set[int]:
