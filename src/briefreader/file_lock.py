@@ -18,14 +18,27 @@ _MODE = 0o600  # of a file that is made to be locked
 
 @contextmanager
 def locked(path: Path, *, wait: bool = True) -> Iterator[int]:
-    """Hold the lock of what is at ``path``, and yield its descriptor; a file is made if need be.
+    """Hold the lock of the file at ``path``, made if there is none, and yield its descriptor.
 
-    Whoever has waited for a file that was replaced meanwhile locks the new one. A file can be read
-    and is appended to through the descriptor, a folder can only be synced. Raises BlockingIOError
-    if another process holds the lock and ``wait`` is False, OSError if there can be none.
+    Whoever has waited for a file that was replaced meanwhile locks the new one. The file can be
+    read, and is appended to. Raises BlockingIOError if another process holds the lock and ``wait``
+    is False, another OSError if there can be no such file.
     """
+    with _held(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW, wait) as descriptor:
+        yield descriptor
+
+
+@contextmanager
+def locked_folder(path: Path) -> Iterator[None]:
+    """Hold the lock of the folder at ``path``; raises OSError if there is none."""
+    with _held(path, os.O_RDONLY | os.O_DIRECTORY, wait=True):
+        yield
+
+
+@contextmanager
+def _held(path: Path, flags: int, wait: bool) -> Iterator[int]:
     while True:
-        descriptor = _open(path)
+        descriptor = os.open(path, flags | os.O_CLOEXEC, _MODE)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
             if _is_still_at(path, descriptor):
@@ -33,13 +46,6 @@ def locked(path: Path, *, wait: bool = True) -> Iterator[int]:
                 return
         finally:
             os.close(descriptor)
-
-
-def _open(path: Path) -> int:
-    if path.is_dir():
-        return os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC
-    return os.open(path, flags, _MODE)
 
 
 def _is_still_at(path: Path, descriptor: int) -> bool:

@@ -26,7 +26,7 @@ from tests.notebook.samples import (
 from briefreader.errors import NotebookDamaged, NotebookError, NotebookForeign, NotebookReadOnly
 from briefreader.notebook import ArticleKey, Notebook, reanchor_selector
 from briefreader.notebook.storage import row_codec
-from briefreader.notebook.storage.open_database import migrate
+from briefreader.notebook.storage.open_database import migrate, repair
 from briefreader.notebook.storage.schema import TABLES, VERSION
 
 
@@ -430,3 +430,12 @@ def test_without_a_folder_that_can_be_made_the_notebook_is_empty_and_says_so(
     said = as_nobody(open_to_all / "data")
     assert said.startswith("0|")
     assert "its folder can't be created: Permission denied" in said
+
+
+def test_no_file_is_made_where_the_folder_of_a_notebook_has_gone(folder: Path) -> None:
+    Notebook.open(folder, ticking()).close()
+    shutil.rmtree(folder)
+    with pytest.raises(NotebookError, match="No such file"):
+        repair(folder, ticking()())
+    assert not folder.exists()
+    Notebook.open(folder, ticking()).close()

@@ -13,7 +13,7 @@ from enum import Enum, auto
 from pathlib import Path
 
 from briefreader.errors import NotebookDamaged, NotebookError, NotebookForeign
-from briefreader.file_lock import locked
+from briefreader.file_lock import locked_folder
 from briefreader.notebook.storage import schema
 from briefreader.notebook.storage.atomic_files import (
     PRIVATE_FILE,
@@ -102,7 +102,7 @@ def open_database(
         if refused:
             return _for_reading(folder, path, refused)
         sweep(folder, _REPLACED, now.timestamp() - _LEFT_OVER)
-        with locked(folder):
+        with locked_folder(folder):
             if _is_held_for(path, patience, waits):
                 reason = "another program has locked it"
                 return _in_memory(path, read_journal(folder), reason)
@@ -119,7 +119,7 @@ def repair(folder: Path, now: datetime) -> Opened | None:
     """
     path = folder / DATABASE_NAME
     try:
-        with locked(folder):
+        with locked_folder(folder):
             opened = _opened(folder, path, now)
             if opened.read_only or opened.notices:
                 return opened
