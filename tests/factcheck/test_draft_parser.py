@@ -222,3 +222,48 @@ def test_a_full_name_in_capitals_alone_speaks_for_the_sentence_behind_it(
 ) -> None:
     found = claims(f"{line}\n", "a.md")
     assert [claim.speaker for claim in found] == ([speaker] if speaker else [])
+
+
+_BODIES = (
+    """
+Justice Department|Harbour Office|Orbis|State Department|Northwind Energy|Quill Foundation|Treasury
+Ferry Workers Union|Lakeside Council|Moss & Birk|Health Ministry|Delta Rail|Bank of Arden
+""".strip()
+    .replace("\n", "|")
+    .split("|")
+)
+_TITLES = (
+    """
+spokesman|press secretary|chief executive|director|chief economist|deputy director|general counsel
+spokeswoman|president|senior analyst|communications director
+""".strip()
+    .replace("\n", "|")
+    .split("|")
+)
+_PEOPLE = ("Tom Reed", "Ana Holt", "Ravi Menon", "Grace O’Brien", "Piotr Nowak", "Mei Lindqvist")
+_WITH_TITLES = (
+    "“{words},” said {body} {title} {name}.",
+    "“{words},” {body} {title} {name} said.",
+    "“{words},” {body} {title} {name} told reporters.",
+    "{body} {title} {name} said: “{words}.”",
+    "“{words},” said {name}, a {title} for {body}.",
+    "“{words},” said {name}, {title} of {body}.",
+    "“{words},” a {title} for {body}, {name}, said.",
+    "“{words},” said {body}’s {title}, {name}.",
+    "“{words},” according to {body} {title} {name}.",
+    "In a statement, {body} {title} {name} said, “{words}.”",
+)
+
+
+def test_whoever_speaks_for_a_body_is_the_speaker() -> None:
+    words = "We will open the north quay before the first frost"
+    wrong = []
+    for number in range(300):
+        name = _PEOPLE[number % len(_PEOPLE)]
+        body, title = _BODIES[number % len(_BODIES)], _TITLES[number % len(_TITLES)]
+        form = _WITH_TITLES[(number // 7) % len(_WITH_TITLES)]
+        text = form.format(words=words, body=body, title=title, name=name)
+        (claim,) = claims(text, "draft.txt")
+        if claim.speaker != name:
+            wrong.append((text, claim.speaker))
+    assert not wrong
