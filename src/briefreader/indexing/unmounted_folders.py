@@ -9,18 +9,17 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from briefreader.search.store.file_names import MANIFEST
-
 _GONE = (FileNotFoundError, NotADirectoryError)
 # What a disk answers that was drawn out, or a server that no longer knows the folder.
 _NO_DISK = (errno.EIO, errno.ENODEV, errno.ENOTCONN, errno.ESTALE)
+_CLOCKS_APART = 300 * 10**9  # nanoseconds that a server's clock may be behind this machine's
 
 
 class UnmountedFolders:
     """Remembers since when folders are away; after ``patience`` seconds they count as deleted.
 
     A root is away when it is empty or gone, a folder in it when it is empty and has not changed
-    since the index was published: who deletes files changes their folder, who unmounts a disk does
+    since the files were found: who deletes files changes their folder, who unmounts a disk does
     not change the folder that it was mounted at. ``clock`` gives seconds.
     """
 
@@ -37,14 +36,14 @@ class UnmountedFolders:
         self._since: dict[str, float] = {}
         self._waiting: frozenset[str] = frozenset()
 
-    def keep(self, missing: Sequence[str], index: Path) -> tuple[frozenset[str], list[Path]]:
+    def keep(self, missing: Sequence[str], scanned_ns: int) -> tuple[frozenset[str], list[Path]]:
         """Return which of the names stay, and the folders that have not been told of before.
 
-        ``missing`` are names of articles that the index in that folder holds and a scan did not
-        find.
+        ``missing`` are names of articles that the scan which began at ``scanned_ns`` (nanoseconds
+        since 1970) or a later one found, and the latest did not.
         """
-        published = (index / MANIFEST).stat().st_mtime_ns if missing else 0
-        away = {name: at for name in missing if (at := self._away(name, published)) is not None}
+        before_scan = scanned_ns - _CLOCKS_APART
+        away = {name: at for name in missing if (at := self._away(name, before_scan)) is not None}
         since = dict.fromkeys(away.values(), self._clock()) | self._since
         self._since = {at: first for at, first in since.items() if is_empty(at)}
         before, self._waiting = self._waiting, frozenset(self._since) - self._waited_for()
@@ -60,7 +59,7 @@ class UnmountedFolders:
         now = self._clock()
         return {at for at, first in self._since.items() if now - first >= self.patience}
 
-    def _away(self, name: str, published: int) -> str | None:
+    def _away(self, name: str, before_scan: int) -> str | None:
         """Return the folder, or named file, whose being away explains that this is missing."""
         for at in _upwards(name):
             if at in self._roots:
@@ -71,7 +70,7 @@ class UnmountedFolders:
                 continue
             except OSError as error:
                 return at if error.errno in _NO_DISK else None
-            return at if status.st_ctime_ns < published and is_empty(at) else None
+            return at if status.st_ctime_ns < before_scan and is_empty(at) else None
         return None
 
 

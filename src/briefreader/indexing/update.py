@@ -66,6 +66,7 @@ def update_index(
     rebuild: bool = False,
     tell_unchanged: bool = False,
     unmounted: UnmountedFolders | None = None,
+    begun_ns: int | None = None,
 ) -> Generator[IndexEvent, None, UpdateResult]:
     """Bring the index in ``folder`` up to date with ``files``, what a scan of the library finds.
 
@@ -73,12 +74,14 @@ def update_index(
     last event counts them all. Those that are ``first`` are read and published before ``files``
     are gone through. Where the index is the one that something has changed ``since``, only that is
     taken up, and no other file is told of or counted. Articles in ``unmounted`` folders stay.
+    ``begun_ns`` is when the scan began (nanoseconds since 1970), by default now.
     After ``stop`` says so, what is done is published and the events end without a last one.
     ``workers`` are further processes, by default one less than there are cores; those that
     ``started`` already are used, stopped and taken out of it. Raises IndexBusy if another process
     is at it, SearchIndexError where the folder cannot be written to or the disk is full,
     ConfigError for a people file that cannot be used.
     """
+    begun_ns = time.time_ns() if begun_ns is None else begun_ns
     try:
         with Builder(folder, index_fingerprint(settings), NAME_POLICY) as builder:
             if rebuild:
@@ -91,8 +94,10 @@ def update_index(
                 else:
                     changes = find_changes(files, builder, stop)
                 if unmounted is not None:
-                    changes, told = _without_unmounted(changes, unmounted, folder)
+                    changes, told = _without_unmounted(changes, unmounted, builder.scanned_ns)
                     yield from told
+                if not stop():
+                    builder.scanned_ns = begun_ns
                 yield from update.take_up(changes, tell_unchanged)
                 del changes  # of very many files, it is most of the memory
                 yield from update.run(worker_count() if workers is None else workers)
@@ -104,10 +109,10 @@ def update_index(
 
 
 def _without_unmounted(
-    changes: Changes, unmounted: UnmountedFolders, index: Path
+    changes: Changes, unmounted: UnmountedFolders, scanned_ns: int
 ) -> tuple[Changes, list[IndexEvent]]:
     """Return the changes without what stays though it is not found, and what to tell of it."""
-    kept, new = unmounted.keep(changes.vanished, index)
+    kept, new = unmounted.keep(changes.vanished, scanned_ns)
     vanished = tuple(name for name in changes.vanished if name not in kept)
     seconds = unmounted.patience if math.isfinite(unmounted.patience) else 0.0
     told = [IndexEvent(EventKind.AWAY, path=path, seconds=seconds) for path in new]

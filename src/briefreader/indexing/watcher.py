@@ -54,7 +54,7 @@ def watch(
     unmounted = UnmountedFolders(roots, patience)
     due = 0.0
     while not ended.wait(max(0.0, due - time.monotonic())):
-        begun = time.monotonic()
+        begun, begun_ns = time.monotonic(), time.time_ns()
         # The first articles of a library are read before all its files are looked at.
         first = newest_by_name(roots, FIRST_ARTICLES) if workers else []
         files, since, due = _all_at(looks), None, begun + INTERVAL
@@ -83,6 +83,7 @@ def watch(
                 first=first,
                 since=since,
                 unmounted=unmounted,
+                begun_ns=begun_ns,
             )
         except IndexBusy:
             yield IndexEvent(EventKind.WAITING)

@@ -72,7 +72,9 @@ class FileRefusal:
 class Manifest:
     """One published state of the index; ``complete`` unless files were still to be read then.
 
-    Files with ``refusals`` are not tried again as they are.
+    Files with ``refusals`` are not tried again as they are. Every article was there when the scan
+    began at ``scanned_ns`` (nanoseconds since 1970; 0 where none has been gone through), or its
+    folder was unmounted.
     """
 
     generation: int
@@ -80,6 +82,7 @@ class Manifest:
     files: dict[str, ManifestFile]
     complete: bool = True
     refusals: tuple[FileRefusal, ...] = ()
+    scanned_ns: int = 0
 
 
 def manifest_entry(path: Path, content: FileDigest | ManifestFile) -> ManifestFile:
@@ -103,6 +106,7 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
             for name, file in manifest.files.items()
         },
         "refusals": [astuple(one) for one in manifest.refusals],
+        "scanned": manifest.scanned_ns,
     }
     body = json.dumps(described, separators=(",", ":")).encode()
     written = folder / f"{MANIFEST}.new"
@@ -140,6 +144,7 @@ def read_manifest(folder: Path) -> Manifest:
             {name: ManifestFile(*file) for name, file in described["files"].items()},
             described.get("complete", True),
             tuple(FileRefusal(*one) for one in described.get("refusals", ())),
+            described.get("scanned", 0),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise IndexDamaged(f"{path}: the manifest is broken ({error})") from error

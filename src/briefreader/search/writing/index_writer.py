@@ -106,6 +106,8 @@ class Builder:
         self.discarded: str | None = None
         self.published: Manifest | None = None
         """What is published, and goes on from here."""
+        self.scanned_ns = 0
+        """When the scan began that found all that is here, see ``Manifest``; published with it."""
         self._segments: list[_Segment] = []
         self._locations: _Locations = _Locations()
         self._last: Catalogue | None = None  # what is published
@@ -159,7 +161,7 @@ class Builder:
         sweep(self.folder, keep, folders=True)
 
     def _take_up(self, manifest: Manifest) -> None:
-        self._generation = manifest.generation
+        self._generation, self.scanned_ns = manifest.generation, manifest.scanned_ns
         self._refusals = {
             one.name: one for one in manifest.refusals if one.fingerprint == self._fingerprint
         }
@@ -221,7 +223,7 @@ class Builder:
         """Begin anew; what is published stays until the next publishing."""
         self.discarded, self.published = reason, None
         self._segments, self._locations, self._last = [], _Locations(), None
-        self._refusals, self._decided = {}, None
+        self._refusals, self._decided, self.scanned_ns = {}, None, 0
 
     def __contains__(self, key: bytes) -> bool:
         return self._locations.find(key) is not None
@@ -383,7 +385,9 @@ class Builder:
         files |= {path.name: manifest_entry(path, digest_file(path)) for path in written}
         segments = tuple(part.entry for part in self._segments)
         refusals = tuple(self._refusals.values())
-        self.published = Manifest(self._generation, segments, files, complete, refusals)
+        self.published = Manifest(
+            self._generation, segments, files, complete, refusals, self.scanned_ns
+        )
         write_manifest(self.folder, self.published)
         sweep(self.folder, {LOCK, MANIFEST, *files}, folders=False)
         self._open_catalogue()
