@@ -13,6 +13,12 @@ WRITTEN = "---\ndate: 2024-10-24\n---\n"  # a Thursday
 SAID = {
     "“It is safe to go,” Tom Reave said on Tuesday.": "Tuesday = 22 October 2024",
     "“It is safe to go,” Tom Reave said Tuesday.": "Tuesday = 22 October 2024",
+    "In an interview on Tuesday, Tom Reave said, “It is safe to go.”": "Tuesday = 22 October 2024",
+    "At his weekly briefing with the press on Tuesday, Reave told us: “It is safe to go.”": (
+        "Tuesday = 22 October 2024"
+    ),
+    "In a speech he will give on Tuesday, Tom Reave wrote, “It is safe to go.”": "",
+    "His speech on Tuesday drew laughter. Tom Reave said, “It is safe to go.”": "",
     "“It is safe to go,” Tom Reave told reporters late on Thursday.": "Thursday = 24 October 2024",
     "“It is safe to go,” said Tom Reave, the pilot, on Friday.": "Friday = 18 October 2024",
     "On Monday, Tom Reave told the Coast Herald: “It is safe to go.”": "Monday = 21 October 2024",

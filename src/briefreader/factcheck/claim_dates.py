@@ -77,6 +77,12 @@ _OPENING = re.compile(
     r"[\0\s“”\"'(]*(?:(?:Speaking|Late|Early|Earlier|Back|And|But|Then),?\s+)*(?:[Oo]n\s+|[Ii]n\s+)?"
     r"(?:late\s+|early\s+)?(?:\w+day,?\s+)?"
 )
+# "In an interview with the BBC on": an occasion at the beginning, and the day behind it.
+_OCCASION = re.compile(
+    r"[\0\s“”\"'(]*(?:In|At|During) (?:an?|his|her|their|the|its) (?:[\w.'’-]+ ){0,4}?"
+    rf"(?:{_OCCASIONS})(?: (?:with|to|at|for|by|in) [^,.;:\0]{{1,50}}?)?,? "
+    r"(?:(?:on|late|early|earlier|in|last) )*"
+)
 _TO_THE_VERB = re.compile(rf"[^.;:\0]{{0,12}},?[^,.;:\0]{{0,70}}?\b(?:{_VERBS})\b", re.IGNORECASE)
 # Later than what, the draft alone knows.
 _LATER = re.compile(
@@ -231,20 +237,20 @@ def _is_near(prose: str, first: int, last: int, start: int, end: int) -> bool:
     """Return whether a printed day is near a word of saying, or opens its sentence."""
     if _NOT_THEN.search(prose, max(first, start - 30), start):
         return False
-    if _opens(prose, first, start):
+    if _opens(prose, first, start, _OPENING):
         return True
     before = prose[max(first, start - _NEAR) : start]
     after = prose[end : min(last, end + _NEAR)]
     return bool(_SAYING.search(before) or _SAYING.search(after))
 
 
-def _opens(prose: str, first: int, start: int) -> bool:
-    """Return whether a sentence begins with the day."""
+def _opens(prose: str, first: int, start: int, how: re.Pattern[str]) -> bool:
+    """Return whether nothing but such an opening stands between a sentence's begin and the day."""
     low = max(first, start - _LEAD)
     sentence = prose.rfind(". ", low, start) + 2
     if sentence < 2:
         sentence = first
-    return sentence >= low and _OPENING.fullmatch(prose, sentence, start) is not None
+    return sentence >= low and how.fullmatch(prose, sentence, start) is not None
 
 
 def _named(
@@ -280,7 +286,9 @@ def _belongs(prose: str, first: int, last: int, match: re.Match[str]) -> bool:
     start, end = match.span()
     if _NOT_THEN.search(prose, max(first, start - 30), start):
         return False
-    if _opens(prose, first, start) and _TO_THE_VERB.match(prose, end, last):
+    ways = (_OPENING, _OCCASION)
+    opens = any(_opens(prose, first, start, way) for way in ways)
+    if opens and _TO_THE_VERB.match(prose, end, last):
         return True
     low = max(first, start - _LEAD)
     *_, verb = (None, *_SPOKE.finditer(prose, low, start))
