@@ -34,6 +34,8 @@ from tests.notebook.samples import (
 from briefreader.errors import NotebookDamaged, NotebookReadOnly
 from briefreader.notebook import ArticleKey, Notebook
 from briefreader.notebook.storage.checksums import canonical, checksum, row_sum
+from briefreader.notebook.storage.journal import read_journal
+from briefreader.notebook.storage.open_database import open_database
 from briefreader.notebook.storage.schema import SUMMED, TABLES
 
 WORDS = "be cut by a third"
@@ -363,6 +365,14 @@ def test_an_older_notebook_gets_its_sums_once(folder: Path, version: int) -> Non
     with Notebook.open(folder, ticking()) as opened:
         before = unsigned(opened)
     made_older(folder, version)
+    killed = shutil.copytree(folder, folder.with_name("killed"))
+    open_database(killed, ticking()()).connection.close()  # before there is a second copy of it
+    with Notebook.open(killed, ticking()) as opened:
+        opened.add(draft(article("new.txt")))
+        opened._store.settle()
+        copy = read_journal(killed)
+        assert copy is not None
+        assert copy.is_complete
     with Notebook.open(folder, ticking()) as opened:
         assert "upgraded" in opened.notices[0]
         assert f"saved as notebook.db.v{version}.bak" in opened.notices[0]

@@ -23,6 +23,7 @@ from briefreader.file_lock import locked
 from briefreader.notebook.storage.atomic_files import PRIVATE_FOLDER, replace_file
 from briefreader.notebook.storage.checksums import checksum
 from briefreader.notebook.storage.journal_format import (
+    FORMAT,
     JournalState,
     State,
     encoded,
@@ -43,6 +44,7 @@ _KEY_OF_ROW = 40  # bytes of a row's line, in which its table and its key stand
 _PIECE = re.compile(rb"[0-9a-f]{16}\.jsonl")
 _PIECE_LINE = b'{"piece":'
 LINES_BEFORE_COMPACTION = 1_000
+_FORMAT_OF_TODAY = re.compile(rb'"format":%d\b' % FORMAT)
 _LAST_CHANGE = re.compile(rb'"change":(\d+)(?:,"sum":"[0-9a-f]{32}")?\}\s*\Z')
 
 
@@ -151,11 +153,15 @@ def damaged_lines(path: Path) -> int:
 def last_changes(folder: Path) -> tuple[int, int]:
     """Return the changes of the latest compaction and of the last line; -1 where one is unknown.
 
+    Both are of a copy in an older form, whose sums may be over other columns than the database's.
     Reads a few hundred bytes, however long the journal is.
     """
     try:
         with open_plain(folder / JOURNAL_NAME) as journal:
-            first = _LAST_CHANGE.search(journal.readline(300))
+            header = journal.readline(300)
+            if not _FORMAT_OF_TODAY.search(header):
+                return -1, -1
+            first = _LAST_CHANGE.search(header)
             journal.seek(max(0, journal.seek(0, os.SEEK_END) - 200))
             last = _LAST_CHANGE.search(journal.read())
     except OSError:
