@@ -8,6 +8,7 @@ import random
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,8 @@ from briefreader.domain.article import Article
 from briefreader.domain.bookmark import Bookmark
 from briefreader.errors import NotebookError
 from briefreader.notebook import ArticleKey, Notebook
+from briefreader.notebook.storage.schema import BOOKMARK, Row
+from briefreader.notebook.storage.transaction import Transaction
 
 from .samples import TEXT, article, draft, made_older, ticking
 
@@ -294,3 +297,11 @@ def test_no_id_in_the_journal_is_a_serial_and_each_line_says_who_wrote_it_where_
     assert min(ids) > 4
     bo.take(ada)
     assert sorted(one.author for one in bo.notebook.bookmarks()) == ["ada@adatop", "bo@botop"]
+    # One made before bookmarks named their authors: who took it in later is not the one.
+    older = ada.notebook.bookmarks()[0].id
+    for machine, author in ((ada, ""), (bo, "zed@zedtop")):
+        row: Row = {"id": older, "author": author}
+        machine.notebook._store.apply(partial(Transaction.put, table=BOOKMARK, row=row))
+    for one, other in ((ada, bo), (bo, ada)):
+        one.take(other)
+        assert {kept.author for kept in one.notebook.bookmarks() if kept.id == older} == {""}

@@ -344,8 +344,9 @@ def joined(ours: BookmarkRecord, theirs: BookmarkRecord) -> BookmarkRecord:
     active = [tag for tag, (_, flag) in sorted(tags.items(), key=_by_stamp) if flag]
     ordered = [tag for tag in listed if tag in active]
     ordered += [tag for tag in active if tag not in ordered]
-    # Two machines may have imported one bookmark: then both name the same of the two.
-    author = max(row_codec.text_of(one or {}, "author") for one in (row, their_row))
+    # Two machines may have imported one bookmark: then both name the same of the two, and nobody
+    # where one says nobody, for it was made before bookmarks named their authors.
+    author = min(row_codec.text_of(one, "author") for one in (row, their_row) if one is not None)
     own: Row = {"note": revisions.note_shown(notes), "author": author}
     return BookmarkRecord(
         {**passage, **own, "tags": json.dumps(ordered, ensure_ascii=False)}, merged
