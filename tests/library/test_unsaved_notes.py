@@ -54,6 +54,17 @@ def test_a_note_of_a_process_that_has_ended_is_there_until_it_is_forgotten(
     assert {left.words for left in both.left} == {"one", "and another at the same time"}
 
 
+def test_a_note_left_under_the_number_of_this_process_is_not_written_over(tmp_path: Path) -> None:
+    left = left_by(tmp_path, os.getpid())  # in a container numbers begin anew
+    notes = UnsavedNotes(tmp_path, "library")
+    for _ in range(2):
+        own = notes.new_file()
+        notes.keep(own, Path("/b.md"), Span(0, 1), "q", "new")
+        notes.forget(own)
+    (note,) = UnsavedNotes(tmp_path, "library").left
+    assert (note.file, note.path) == (left, Path("/a.md"))
+
+
 def test_a_note_of_a_process_that_runs_is_its_own(tmp_path: Path) -> None:
     left_by(tmp_path, os.getppid())
     assert UnsavedNotes(tmp_path, "library").left == ()

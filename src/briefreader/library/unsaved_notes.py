@@ -54,9 +54,12 @@ class UnsavedNotes:
 
     def new_file(self) -> Path:
         """Return the file for a note that one begins to write; it is not made yet."""
-        self._begun += 1
-        number = f"-{self._begun}" if self._begun > 1 else ""
-        return self._folder / f"{PREFIX}{os.getpid()}{number}.json"
+        while True:
+            self._begun += 1
+            number = f"-{self._begun}" if self._begun > 1 else ""
+            file = self._folder / f"{PREFIX}{os.getpid()}{number}.json"
+            if not os.path.lexists(file):  # else left by a process that had this one's number
+                return file
 
     def keep(self, file: Path, path: Path, passage: Span, quote: str, words: str) -> None:
         """Write a note as it stands now; returns after it is on disk. Raises OSError."""
