@@ -896,7 +896,9 @@ def test_a_search_that_comes_upon_damage_behind_the_seal_builds_the_index_anew(
     assert run("search", "quay", "--library", folder) == (0, told, "")
 
 
-def test_a_folder_that_is_not_mounted_is_answered_as_it_was_indexed(run: Run, folder: Path) -> None:
+def test_a_folder_that_is_not_mounted_is_answered_as_it_was_indexed(
+    run: Run, folder: Path, tmp_path: Path
+) -> None:
     _, told, _ = run("search", "quay", "--library", folder)
     away = folder.rename(folder.with_name("away"))
     folder.mkdir()
@@ -906,6 +908,14 @@ def test_a_folder_that_is_not_mounted_is_answered_as_it_was_indexed(run: Run, fo
     folder.rmdir()
     away.rename(folder)
     assert run("search", "quay", "--library", folder) == (0, told, "")
+    folder.rename(away)
+    folder.mkdir()
+    (file,) = (tmp_path / "cache").rglob("*.pst")
+    os.truncate(file, 64)
+    rewrite_manifest(file.parent)
+    status, again, words = run("search", "quay", "--library", folder)
+    assert (status, again) == (1, "")
+    assert f"{folder}: empty or not mounted; not indexed until it holds articles again" in words
 
 
 def test_another_machines_notebook_is_merged_and_what_came_of_it_told(

@@ -15,6 +15,13 @@ def update(library: Library, *, rebuild: bool = False) -> None:
     """Bring the index up to date before it is asked, saying so where that takes a while."""
     if library.is_current() and not rebuild:
         return
+    if rebuild:  # nothing that was indexed is left to stay
+        from briefreader.indexing.unmounted_folders import is_empty
+
+        for root in filter(is_empty, map(str, library.roots)):
+            print_message(
+                f"{root}: empty or not mounted; not indexed until it holds articles again"
+            )
     try:
         for event in library.update(rebuild=rebuild, keep_unmounted=True):
             if event.kind is EventKind.AWAY:
