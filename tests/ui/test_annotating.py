@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from textual.widgets import Input, TextArea
 
 from briefreader.errors import ConfigError, TerminalError
 from briefreader.library import Library
+from briefreader.ui.dialogs.note_editor import NoteEditor
 from briefreader.ui.dialogs.tag_editor import completed, completions, tags_in
 from briefreader.ui.terminal.external_editor import edit_in_external_editor
 
@@ -42,6 +45,13 @@ async def test_a_note_on_a_quote_keeps_both_in_one_change_and_says_so(
         await screen.press("u")
         assert library.bookmarks.find() == ()
         assert "✎" not in screen.shown
+        refused: Future[None] = Future()
+        refused.set_exception(OSError(28, "No space left on device"))
+        screen.pilot.app.push_screen(NoteEditor("words", "", new=True, put_aside=lambda _: refused))
+        await screen.type("why")
+        async with asyncio.timeout(10):
+            while "can't be saved while you write: No space left on device" not in screen.said:
+                await screen.pilot.pause(0.05)
 
 
 async def test_a_passage_with_marks_of_its_own_has_no_doubled_ones(

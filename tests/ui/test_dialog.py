@@ -151,7 +151,14 @@ async def test_every_dialog_and_field_says_at_f1_what_it_is_for_and_its_keys(
         await screen.press("F", "?")
         assert isinstance(field := screen.pilot.app.focused, Input)
         assert field.value == "?"
-        await screen.press("escape", "2", "e", "?")
+        for key in ("question_mark", "ctrl+p"):  # which are help themselves
+            await screen.press("escape", "2", key)
+            assert "enter select  esc cancel" in screen.shown
+            await screen.press("f1")
+            assert len(screen.pilot.app.screen_stack) == 1, key
+        await screen.press("2", "e")
+        assert "F1 help  esc cancel" in screen.shown
+        await screen.press("?")
         assert "any key to close" in screen.shown
         await screen.press("x", "escape", "1", "slash", "f1")
         assert "said:name aid       who said what" in screen.shown

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from pathlib import Path
 
@@ -86,14 +87,19 @@ async def test_quitting_says_first_what_is_not_saved(
 ) -> None:
     library.bookmarks.wait_only_a_moment()
     async with open_reader() as screen:
+        await press(screen, "j")
         with held(tmp_path / "data"):
-            await press(screen, "m", "ctrl+q")
-            assert "not saved yet: add bookmark “The quay is open, and it will" in screen.said
+            await press(screen, "m", "m", "k", "a", *"Ask", "ctrl+s", "ctrl+q")
+            assert "not saved yet: add bookmark “Good afternoon, everybody" in screen.said
             assert screen.pilot.app.is_running
             await press(screen, "ctrl+q")
-            assert screen.reader.waiting_changes.make_at_last().startswith("add bookmark “The quay")
+            lost = screen.reader.waiting_changes.make_at_last()
+            assert lost.startswith("add bookmark “Good afternoon, everybody")
+            assert "another program has locked it" in lost
         assert screen.reader.waiting_changes.make_at_last() == ""
-    assert len(library.bookmarks.find()) == 1
+    (kept,) = library.bookmarks.find()
+    assert kept.note == "Ask", "what was added and removed again is not there"
+    assert not list((tmp_path / "data").glob("unsaved-note-*"))
 
 
 async def test_what_waits_too_long_is_told_as_failed_with_all_behind_it(
@@ -165,11 +171,20 @@ async def test_a_disk_that_stalls_holds_no_key(
         assert "the disk is slow – waiting · 1 change not saved yet" in screen.footer
         await press(screen, "u", "a", *"Why")
         assert "Why" in screen.shown
-        await press(screen, "escape", "escape", "j", "j")
+        await press(screen, "escape", "escape")
+        for keys in ("F", ("ctrl+p", *"sa")):
+            await press(screen, *keys)
+            async with asyncio.timeout(10):
+                while "try again" not in screen.shown:
+                    await screen.pilot.pause(0.02)
+            await press(screen, "escape")
+        await press(screen, "j", "j")
         assert screen.reader.articles.cursor == 2
         assert len(screen.reader.waiting_changes) == 2
         await press(screen, "ctrl+q")
         assert "not saved yet: add bookmark “" in screen.said
+        screen.reader.controllers.program.keep()  # as where one leaves all the same
+        assert len(screen.reader.waiting_changes) == 2, "it has waited for the disk"
         answers.set()
         await until_made(screen)
         connection.set_progress_handler(None, 0)

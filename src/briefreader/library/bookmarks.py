@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from briefreader.domain.article import Span
+from briefreader.domain.article import Article, Span
 from briefreader.domain.bookmark import Bookmark, BookmarkState
 from briefreader.errors import LinkError, NotebookError
 from briefreader.library.open_article import OpenArticle
@@ -269,6 +269,11 @@ class Bookmarks:
     def bookmarks_of(self, path: Path) -> tuple[Bookmark, ...]:
         """Return the bookmarks of one article, where they stood when they were made."""
         return self._notebook.bookmarks_of(path)
+
+    def bookmark_at(self, article: Article, passage: Span) -> Bookmark | None:
+        """Return the user's own bookmark of exactly this passage, as it is kept now."""
+        kept = self._notebook.check(article).bookmarks
+        return next((one for one in kept if one.selector.span == passage), None)
 
     # Articles
 

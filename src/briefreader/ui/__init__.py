@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from briefreader.errors import NotebookLocked
+from briefreader.errors import NotebookError
+from briefreader.text.sanitizing import one_line
 from briefreader.ui.state.ui_settings import UiSettings
 from briefreader.ui.terminal.secure_mode import is_served
 
@@ -54,7 +56,7 @@ def run_reader(library: Library, settings: UiSettings) -> int:
     """Open the reader and stay until the user leaves; the exit status, 128+n after signal n.
 
     Needs a terminal on all three standard streams. Raises ConfigError for keys or a theme that
-    cannot be, and, with the terminal restored, whatever the screen crashed of; NotebookLocked where
+    cannot be, and, with the terminal restored, whatever the screen crashed of; NotebookError where
     changes could not be saved until one left.
     """
     from briefreader.ui.terminal.first_frame import EarlySignals, FirstFrame
@@ -79,8 +81,11 @@ def run_reader(library: Library, settings: UiSettings) -> int:
     except BaseException:  # before Textual has the terminal it cannot give it back
         frame.withdraw()
         raise
+    lost = app.save_at_last()
     if app.crash is not None:
+        if lost:
+            print(f"briefreader: not saved: {one_line(lost)}", file=sys.stderr)
         raise app.crash
-    if lost := app.reader.waiting_changes.make_at_last():
-        raise NotebookLocked(f"not saved, since another program had locked the bookmarks: {lost}")
+    if lost:
+        raise NotebookError(f"not saved: {lost}")
     return app.return_code or 0

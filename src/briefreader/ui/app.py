@@ -291,6 +291,13 @@ class BriefReader(TerminalApp, inherit_bindings=False):
         self.reader = ReaderScreen(self.library, self.settings, self.keymap)
         return self.reader
 
+    def save_at_last(self) -> str:
+        """Try once more to save what waits, when the screen has gone; what was not saved, and why,
+        in words.
+        """
+        opened = hasattr(self, "reader")  # not where it crashed before
+        return self.reader.waiting_changes.make_at_last() if opened else ""
+
     def on_mount(self) -> None:
         """Collect garbage in quiet moments only."""
         self.call_after_refresh(self._garbage.begin)

@@ -19,6 +19,7 @@ LOCKED = "bookmarks locked by another program – waiting"
 SLOW = "the disk is slow – waiting"
 AT_ONCE = 0.3  # seconds in which a change is made before the next key; as a rule it takes some ms
 LONG = 1.0  # seconds after which one looks away
+AT_LAST = 5.0  # seconds for which leaving waits for the disk
 LIMIT = 60.0  # seconds for which a change waits for another program
 PAUSE = 0.1  # seconds between two tries
 
@@ -97,6 +98,10 @@ class WaitingChanges:
     def aside(self, deed: Callable[[], Result]) -> Future[Result]:
         """Do something in the thread, behind what it has been given before."""
         return self._thread.submit(copy_context().run, deed)
+
+    def aside_at_once(self, deed: Callable[[], Result]) -> None:
+        """As ``aside``, and wait until it is done, but not for a disk that stalls."""
+        wait((self.aside(deed),), AT_ONCE)
 
     def make(self, what: str, deed: Callable[[], Result], done: Callable[[Result], object]) -> None:
         """Make a change and show it: at once, or as soon as that is possible, behind those that
@@ -194,11 +199,16 @@ class WaitingChanges:
         return ", ".join(change.what for change in self._queue)
 
     def make_at_last(self) -> str:
-        """Try once more when the screen has gone; what could not be made, in words."""
+        """Try once more when the screen has gone; what could not be made, and why, in words."""
         while self._queue:
             change = self._queue[0]
-            self.aside(change.make).result()
-            if change.error is not None:
-                break
+            begun = self.aside(change.make)
+            wait((begun,), AT_LAST)
+            reason = f"the disk has not answered for {AT_LAST:.0f} s; it may still be saved"
+            if begun.done():
+                bug = begun.exception()
+                reason = f"our bug, sorry: {type(bug).__name__}" if bug else str(change.error or "")
+            if reason:
+                return f"{self.names()}: {reason}"
             self._queue.popleft()
-        return self.names()
+        return ""

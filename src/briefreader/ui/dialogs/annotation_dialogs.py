@@ -104,18 +104,25 @@ class AnnotationDialogs:
         existing, notes, make = passage.bookmark, self._library.unsaved_notes, passage.make
         aside = self._messages.waiting_changes.aside
 
-        def forget() -> None:
-            aside(partial(notes.forget, file, passage.unsaved))
-
         if note is None or note.strip() == (existing.note if existing else ""):
-            forget()
+            aside(partial(notes.forget, file, passage.unsaved))
             return
-        text = note
+        text, saved = note, False
 
         def save() -> Bookmark | None:
+            nonlocal saved
+            made = None
             if existing is not None:
-                return self._library.bookmarks.set_note(existing, text)
-            return make(text, passage.new_tags) if make is not None else None
+                made = self._library.bookmarks.set_note(existing, text)
+            elif make is not None:
+                made = make(text, passage.new_tags)
+            saved = True
+            notes.forget(file, passage.unsaved)
+            return made
+
+        def put_aside() -> None:
+            if not saved:
+                notes.keep(file, passage.path, passage.span, passage.words, text)
 
         words = "note saved" if text.strip() else "note removed · u to undo"
         self._keep(
@@ -123,10 +130,9 @@ class AnnotationDialogs:
             save,
             words if existing is not None else "bookmarked with a note",
             passage,
-            forget,
         )
         if self._messages.waiting_changes:  # until then there is what was put aside last
-            aside(partial(notes.keep, file, passage.path, passage.span, passage.words, text))
+            aside(put_aside)
 
     def edit_tags(self, passage: AnnotatedPassage) -> None:
         """Ask for the tags."""
@@ -162,12 +168,10 @@ class AnnotationDialogs:
         save: Callable[[], Bookmark | None],
         words: str,
         passage: AnnotatedPassage,
-        saved: Callable[[], None] = lambda: None,
     ) -> None:
         """Change what is kept, then show and say it; a refusal is said instead."""
 
         def show(made: Bookmark | None) -> None:
-            saved()
             if made is not None:
                 self._show_made(made, passage)
                 self._messages.show_message(words)

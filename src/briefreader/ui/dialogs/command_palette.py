@@ -7,15 +7,14 @@ from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING
 
-from textual.binding import Binding
 from textual.content import Content
 
 from briefreader.domain.listing_row import ArticleRow
 from briefreader.errors import BriefError
 from briefreader.text.sanitizing import fold_text
 from briefreader.ui.commands.command_table import COMMANDS, Call, Command, Mode
-from briefreader.ui.dialogs.help import FEW_KEYS, asked_for, keys_column
-from briefreader.ui.dialogs.picker import Picker, PickerEntry
+from briefreader.ui.dialogs.help import FEW_KEYS, CommandPicker, asked_for, keys_column
+from briefreader.ui.dialogs.picker import PickerEntry
 from briefreader.ui.rendering.cells import flat, pad
 from briefreader.ui.rendering.themes import THEME_NAMES
 
@@ -38,12 +37,8 @@ def rank(name: str, words: str) -> int:
     return 1 if f" {words}" in name else 2 if words in name else 3
 
 
-class CommandPalette(Picker[Call]):
+class CommandPalette(CommandPicker[Call]):
     """All commands; for what is typed also articles, speakers and saved searches; the themes."""
-
-    BINDINGS = [  # noqa: RUF012 - Textual's own declaration has this type
-        Binding("f1", "dismiss_none", "close", id="sheet_close_again", tooltip="Close this"),
-    ]
 
     heading = "Commands"
     placeholder = "type a command, article, speaker or saved search"
@@ -55,14 +50,16 @@ class CommandPalette(Picker[Call]):
         self._library = library
         self._speakers = cache(lambda: [speaker.name for speaker in library.speakers()])
 
-    def entries(self, words: str) -> Sequence[PickerEntry[Call]]:
-        """Return the commands that the words ask for, those so named first."""
+    def entries(self, words: str) -> Iterator[PickerEntry[Call]]:
+        """Yield the commands that the words ask for, those so named first."""
         usual = (command for command in COMMANDS if command.mode is Mode.USUAL)
         found = [command for command in usual if asked_for(command, words, self._keymap)]
         found.sort(key=lambda command: rank(command.description, words))
-        listed = [PickerEntry(self._line(command), command.call) for command in found]
-        listed += self._themes(words)
-        return [*listed, *self._places(words)] if len(words) >= SHORTEST else listed
+        for command in found:
+            yield PickerEntry(self._line(command), command.call)
+        yield from self._themes(words)
+        if len(words) >= SHORTEST:
+            yield from self._places(words)
 
     def _places(self, words: str) -> Iterator[PickerEntry[Call]]:
         """Yield where the words may lead: articles, speakers, saved searches."""

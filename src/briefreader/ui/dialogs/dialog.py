@@ -35,6 +35,7 @@ class Dialog(ModalScreen[Taken]):
         Binding("f1,question_mark", "help", "help", id="dialog_help"),
     ]
 
+    has_help = True
     purpose = ""  # what it is for, in the words of the command that opens it
 
     # In a low terminal what is typed needs the lines that air and passages have elsewhere.
@@ -61,8 +62,8 @@ class Dialog(ModalScreen[Taken]):
         titled = [
             DialogKey(key, does)
             for title in self.query(DialogTitle)
-            for key, does in title.keys
-            if key not in known and not known.issuperset(key)
+            for key, does in title.all_keys
+            if key not in known and (key.isascii() or not known.issuperset(key))  # as ↑↓
         ]
         self.app.push_screen(DialogHelp(self.purpose, [*titled, *bound]))
 
@@ -88,8 +89,14 @@ class DialogTitle(StatusLine):
         """Take each key with what it does."""
         super().__init__(id="heading")
         self.keys = keys
-        if len(keys) > 1:
-            self.keys = (*keys[:-1], ("F1", "help"), keys[-1])
+
+    @property
+    def all_keys(self) -> tuple[tuple[str, str], ...]:
+        """The keys, and among several of them the one for help, where there is any."""
+        helps = isinstance(self.screen, Dialog) and self.screen.has_help
+        if len(self.keys) < 2 or not helps:
+            return self.keys
+        return (*self.keys[:-1], ("F1", "help"), self.keys[-1])
 
     def offer(self, *keys: tuple[str, str]) -> None:
         """Show other keys from now on."""
@@ -98,7 +105,7 @@ class DialogTitle(StatusLine):
 
     def fitted(self, cells: int) -> Runs:
         """Return what stands on a line of so many cells."""
-        left, keys = self.left, list(self.keys)
+        left, keys = self.left, list(self.all_keys)
         while width_of(left) + 2 + width_of(_told(keys)) > cells:
             if len(keys) > 2:
                 del keys[-2]

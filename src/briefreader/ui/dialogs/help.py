@@ -21,7 +21,7 @@ from briefreader.ui.commands.command_table import (
     Pane,
 )
 from briefreader.ui.commands.key_names import first_key, keys_of, shifted, shown_key
-from briefreader.ui.dialogs.picker import Picker, PickerEntry
+from briefreader.ui.dialogs.picker import Picker, PickerEntry, Taken
 from briefreader.ui.rendering.cells import pad, width
 from briefreader.ui.terminal.terminal_locale import draws_unicode
 
@@ -78,12 +78,17 @@ def command_line(
     return Content.assemble((keys, "bold $accent"), told, twin)
 
 
-class Help(Picker[Command]):
-    """All commands by group."""
+class CommandPicker(Picker[Taken]):
+    """A list of commands, which is help by itself: the key for help closes it."""
 
+    has_help = False
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration has this type
         Binding("f1", "dismiss_none", "close", id="sheet_close_again", tooltip="Close this"),
     ]
+
+
+class Help(CommandPicker[Command]):
+    """All commands by group."""
 
     heading = "Keys"
     placeholder = "type a word or press a key to look up"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import Future
-from contextlib import suppress
+from concurrent.futures import Future, wait
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -20,6 +19,7 @@ from textual.widgets import Static, TextArea
 from briefreader.citations.punctuation import quoted
 from briefreader.errors import BriefError
 from briefreader.ui.commands.command_table import BY_ID
+from briefreader.ui.commands.waiting_changes import AT_ONCE
 from briefreader.ui.dialogs.dialog import Dialog, DialogTitle
 from briefreader.ui.rendering.cells import cut, flat
 from briefreader.ui.rendering.styled_runs import StyledRun
@@ -98,7 +98,7 @@ class NoteEditor(Dialog[str | None]):
         self._unsaved = unsaved
         self._put_aside = put_aside
         self._words = note if unsaved is None else unsaved
-        self._aside = self._words  # what was put aside last; "" if that could not be
+        self._aside: str | None = self._words  # what was put aside last; None if that failed
         self._ends = False
         self._waiting: Timer | None = None
         self._warned = False
@@ -168,8 +168,7 @@ class NoteEditor(Dialog[str | None]):
         """Write the note to disk, in case the reader ends without being asked to."""
         begun = self._begin_to_put_aside()
         if begun is not None:
-            with suppress(OSError):
-                begun.result()
+            wait((begun,), AT_ONCE)  # not for a disk that stalls
 
     def _put_aside_soon(self) -> None:
         self.run_worker(self._put_aside_meanwhile())
@@ -177,13 +176,13 @@ class NoteEditor(Dialog[str | None]):
     async def _put_aside_meanwhile(self) -> None:
         """As ``_put_aside_now``, while one goes on writing; that it cannot be is said once."""
         self._waiting = None
-        failed_before = self._aside == ""
+        failed_before = self._aside is None
         begun = self._begin_to_put_aside()
         try:
             if begun is not None:
                 await asyncio.shield(asyncio.wrap_future(begun))
         except OSError as error:
-            self._aside = ""
+            self._aside = None
             if not failed_before:
                 reason = f"can't be saved while you write: {error.strerror}"
                 self.notify(reason, severity="warning", markup=False)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+from itertools import islice
 from typing import Generic, NamedTuple, TypeVar
 
 from textual.app import ComposeResult
@@ -12,7 +13,9 @@ from textual.content import Content
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
+from briefreader.errors import BriefError
 from briefreader.ui.dialogs.dialog import Dialog, DialogTitle
+from briefreader.ui.rendering.cells import wrap_all
 from briefreader.ui.rendering.styled_runs import StyledRun
 from briefreader.ui.widgets.line_input import LineInput
 from briefreader.ui.widgets.line_widgets import LINE_STYLES
@@ -20,6 +23,7 @@ from briefreader.ui.widgets.option_list import ReverseOptionList
 
 Taken = TypeVar("Taken")
 
+REASON = 36  # cells of a line of why there is no more; narrow dialogs have them, too
 MOST = 400  # entries at once; more are reached by typing
 
 
@@ -54,8 +58,11 @@ class Picker(Dialog[Taken | None]):
         super().__init__()
         self._values: list[Taken | None] = []
 
-    def entries(self, words: str) -> Sequence[PickerEntry[Taken]]:
-        """Return what there is to take, for the words that are typed."""
+    def entries(self, words: str) -> Iterable[PickerEntry[Taken]]:
+        """Return what there is to take, for the words that are typed.
+
+        Where it raises BriefError, that stands below what it has yielded.
+        """
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:
@@ -73,7 +80,11 @@ class Picker(Dialog[Taken | None]):
         self._list("")
 
     def _list(self, words: str) -> None:
-        listed = self.entries(words.strip())[:MOST]
+        listed: list[PickerEntry[Taken]] = []
+        try:
+            listed.extend(islice(self.entries(words.strip()), MOST))
+        except BriefError as error:
+            listed.append(PickerEntry(Content("\n".join(wrap_all(str(error), REASON)))))
         shown = listed or [PickerEntry[Taken](Content(self.nothing))]
         self._values = [entry.value for entry in shown]
         options = self.query_one(OptionList)

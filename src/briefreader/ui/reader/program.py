@@ -233,7 +233,7 @@ class Program(Controller):
             choice.chosen_over,
             choice.light,
         )
-        self.waiting_changes.aside(partial(self.session_file.keep, left)).result()
+        self.waiting_changes.aside_at_once(partial(self.session_file.keep, left))
         self.navigation.leave_article()
 
     def _list_place(self) -> ListPosition | None:

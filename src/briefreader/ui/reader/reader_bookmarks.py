@@ -82,7 +82,7 @@ class ReaderBookmarks(Controller):
         tags, bookmarks = self.session.running_tags, self.library.bookmarks
 
         def toggle() -> tuple[Bookmark, bool]:
-            existing = self._as_now(opened).bookmark_at(passage)
+            existing = bookmarks.bookmark_at(opened.article, passage)
             if existing is None:
                 return bookmarks.bookmark(opened, passage, tags=tags), True
             bookmarks.remove_bookmark(existing)
@@ -91,12 +91,6 @@ class ReaderBookmarks(Controller):
         verb = "remove" if opened.bookmark_at(passage) else "add"
         words = _quoted(passage.of(opened.article.text))
         self.change(f"{verb} bookmark {words}", toggle, self._told)
-
-    def _as_now(self, opened: OpenArticle) -> OpenArticle:
-        """Return an article with its bookmarks as they are when a change that waited is made."""
-        now = self.session.opened
-        same = now is not None and now.article.path == opened.article.path
-        return now if same and now is not None else self.library.read(opened.article.path)
 
     def _told(self, changed: tuple[Bookmark, bool]) -> None:
         bookmark, made = changed
