@@ -70,6 +70,7 @@ class Transaction:
     texts: dict[str, bytes] = field(default_factory=dict)
     merged: bool = False
     sums: dict[tuple[str, Key], str] = field(default_factory=dict)  # as they stood before
+    numbers: dict[str, int] = field(default_factory=dict)  # the last given to a record of a table
 
     def row(self, table: Table, key: Key) -> Row | None:
         """Return the row with that key as it stands now."""
@@ -183,8 +184,12 @@ class Transaction:
         """Return the number that puts a record behind all others of its table: the moment, unless
         the last has that one too.
         """
-        found = self.connection.execute(f"SELECT max(number) FROM {table.name}").fetchone()[0]
-        return max(self.moment, int(found or 0) + 1)
+        last = self.numbers.get(table.name)
+        if last is None:
+            found = self.connection.execute(f"SELECT max(number) FROM {table.name}").fetchone()[0]
+            last = int(found or 0)
+        self.numbers[table.name] = max(self.moment, last + 1)
+        return self.numbers[table.name]
 
     def remember(self, words: str, made: str, undone: Iterable[int]) -> None:
         """Write the edits into the history under ``words``; the ``undone`` are forgotten."""
