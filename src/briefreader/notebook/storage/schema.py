@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeAlias
 
 Scalar: TypeAlias = str | int | bytes | None
@@ -36,8 +37,13 @@ class Table:
     @property
     def before(self) -> Table:
         """The table as it was before its later columns, over which the sums of its rows were."""
-        count = len(self.columns) - len(self.later)
-        return Table(self.name, self.columns[:count], self.since)
+        return _before(self)
+
+
+@cache
+def _before(table: Table) -> Table:
+    count = len(table.columns) - len(table.later)
+    return Table(table.name, table.columns[:count], table.since)
 
 
 def _table(name: str, columns: str, since: int = 1, later: str = "") -> Table:
