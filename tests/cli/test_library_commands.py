@@ -148,6 +148,13 @@ def test_quotes_of_one_speaker(run: Run, folder: Path) -> None:
     said = records(out)
     assert {quote["speaker"] for quote in said} == {"Ines Calloway"}
     assert len(said) == 2
+    harbour = folder / "harbour.md"
+    assert (
+        records(run("quotes", "--indirect", harbour, "--limit", "1", "--json")[1])
+        == (records(run("quotes", "--indirect", harbour, "--json")[1])[:1])
+    )
+    status, _, err = run("quotes", "--explain", harbour, "--limit", "1")
+    assert (status, "leave out --limit" in err) == (2, True)
     text = records(run("show", folder / "harbour.md", "--json")[1])[0]["text"]
     for quote in said:
         assert str(text)[quote["start"] : quote["end"]] == quote["text"]

@@ -69,16 +69,20 @@ def search(library: Library, options: argparse.Namespace) -> int:
 def quotes(library: Library, options: argparse.Namespace) -> int:
     """Print who said what, in the library or in one article."""
     if options.explain:
+        if options.limit is not None:
+            raise UsageError("--explain prints all of an article: leave out --limit")
         print(library.opener.explain(_article_path(options.explain)))
         return DONE
     if options.indirect:
-        return _article_quotes(library, _article_path(options.indirect), options.json)
+        return _article_quotes(library, _article_path(options.indirect), options)
     update(library)
     listing = library.statements(" ".join(options.words), options.speaker)
-    for number in islice(range(len(listing)), options.limit):
-        found = listing.statement(number)
-        if found is None:
-            continue
+    statements = (
+        (number, found)
+        for number in range(len(listing))
+        if (found := listing.statement(number)) is not None
+    )
+    for number, found in islice(statements, options.limit):
         statement = found[1]
         if options.json:
             print_record("quote", statement_record(library, listing, number, *found))
@@ -90,20 +94,21 @@ def quotes(library: Library, options: argparse.Namespace) -> int:
     return DONE if len(listing) else FAILED_CHECK
 
 
-def _article_quotes(library: Library, path: Path, as_json: bool) -> int:
+def _article_quotes(library: Library, path: Path, options: argparse.Namespace) -> int:
     """Print the quotes of one article, and what it reports without quotation marks."""
     opened = library.read(path)
     article = opened.article
     found = [*opened.quotes, *library.opener.indirect(article)]
-    for quote in sorted(found, key=lambda quote: (quote.start, -quote.end)):
+    found.sort(key=lambda quote: (quote.start, -quote.end))
+    for quote in found[: options.limit]:
         statement = statement_in(article, quote, opened.quotes)
-        if as_json:
+        if options.json:
             identity = passage_id(article.content_hash, quote.span)
             around = exchange_in(opened, quote)
             print_record("quote", quote_record(identity, article, statement, 0, around))
         else:
             print_quote(article, statement, 0)
-    if not found and not as_json:
+    if not found and not options.json:
         print_message("no quotes in this article")
     return DONE if found else FAILED_CHECK
 
