@@ -39,6 +39,9 @@ def test_the_recipes_name_what_the_project_asks_for_and_fetch_from_no_registry()
         strict=True,
     ):
         assert sorted(named) == sorted(canonicalize_name(Requirement(one).name) for one in asked)
+    copied = set(re.findall(r"\.\./\.\./([\w./]+)", recipe))
+    assert copied >= {"pyproject.toml", "hatch_build.py", "README.md", "LICENSE", "src", "seeds"}
+    assert all((PROJECT / name).exists() for name in copied)
     formula = (packaging / "homebrew" / "briefreader.rb").read_text("utf-8")
     assert "--no-index" in formula
     assert f"briefreader[{','.join(sorted(READER))}]" in formula

@@ -1,5 +1,6 @@
 # briefreader from this clone, with the Python packages of nixpkgs. Build it with
 #   nix-build packaging/nix
+# It is untried, and nixpkgs refuses where one of them is of another version than pyproject.toml asks.
 {
   pkgs ? import <nixpkgs> { },
 }:
@@ -11,7 +12,19 @@ python.buildPythonApplication {
   pname = project.name;
   version = project.version;
   pyproject = true;
-  src = pkgs.lib.cleanSource ../..;
+  # What the wheel is built from, without environments and caches that lie in a clone.
+  src = pkgs.lib.fileset.toSource {
+    root = ../..;
+    fileset = pkgs.lib.fileset.unions [
+      ../../LICENSE
+      ../../README.md
+      ../../hatch_build.py
+      ../../pyproject.toml
+      ../../seeds
+      ../../src
+      ../../tools
+    ];
+  };
 
   build-system = [
     python.hatchling
