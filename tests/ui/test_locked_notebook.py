@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 
 import pytest
 from tests.notebook.held import held
 
+from briefreader.errors import NotebookError, NotebookLocked
 from briefreader.library import Library
 from briefreader.ui.commands.command_table import COMMANDS, Mode
 from briefreader.ui.commands.waiting_changes import WaitingChanges
@@ -39,6 +42,65 @@ def kept_by(shelf: tuple[Path, Path], data: Path) -> list[str]:
         return [bookmark.quote for bookmark in other.bookmarks.find()]
     finally:
         other.close()
+
+
+class Deed:
+    """A change that is at first slow, and then refused as often as there are ``errors``."""
+
+    def __init__(self, made: list[str], name: str, seconds: float, *errors: NotebookError) -> None:
+        self.made, self.name, self.seconds, self.errors = made, name, seconds, list(errors)
+
+    def __call__(self) -> None:
+        time.sleep(self.seconds)
+        self.seconds = 0.0
+        if self.errors:
+            raise self.errors.pop(0)
+        self.made.append(self.name)
+
+
+async def test_changes_wait_for_those_before_them_and_for_each_from_when_it_was_refused() -> None:
+    said: list[str] = []
+    begun: list[asyncio.Future[None]] = []
+
+    def start(make: Callable[[], Coroutine[object, object, None]]) -> None:
+        begun.append(asyncio.ensure_future(make()))
+
+    def tell(words: str, *, wrong: bool = False, news: bool = False) -> None:
+        said.append(words)
+
+    def nothing(_: None) -> None:
+        pass
+
+    made: list[str] = []
+    changes = WaitingChanges(start, tell, limit=0.15)
+    # Slow for longer than the limit, then refused once.
+    changes.make("slow", Deed(made, "slow", 0.5, NotebookLocked("held")), nothing)
+    assert said[-1] == "saving… · 1 change not saved yet"
+    changes.make("next", Deed(made, "next", 0), nothing)
+    await asyncio.gather(*begun)
+    assert made == ["slow", "next"]
+    # What is done aside is not overtaken, whether it is made at once, later or not at all.
+    for errors, expected in (
+        ((), ["aside", "behind"]),
+        ((NotebookLocked("held"),), ["aside", "behind"]),
+        ((NotebookError("full"),), []),
+    ):
+        made.clear()
+        first = asyncio.ensure_future(
+            changes.make_aside("aside", Deed(made, "aside", 0.05, *errors), nothing)
+        )
+        await asyncio.sleep(0.01)
+        changes.make("behind", Deed(made, "behind", 0), nothing)
+        await first
+        await asyncio.gather(*begun)
+        assert made == expected
+    assert said[-1] == "not saved: aside, behind: full"
+    assert not changes
+    changes.make("last", Deed(made, "last", 0, NotebookLocked("held")), nothing)
+    begun[-1].cancel()
+    changes.make("bug", lambda: [][0], nothing)
+    assert changes.make_at_last() == "bug: our bug, sorry: IndexError"
+    assert made == ["last"]
 
 
 @pytest.mark.parametrize("how", ["IMMEDIATE", "EXCLUSIVE"])
@@ -110,12 +172,18 @@ async def test_what_waits_too_long_is_told_as_failed_with_all_behind_it(
         reader = screen.reader
         reader.pending = WaitingChanges(reader._make_waiting_changes, reader._tell_on_top, 0.3)
         with held(tmp_path / "data"):
-            await press(screen, "m", "u")
+            await press(screen, "m")
+            reader.controllers.navigation.mark_read()
+            await press(screen, "u")
             await until_made(screen)
             assert "not saved: add bookmark “The quay is open" in screen.said
             assert "undo: bookmarks still locked after" in screen.said
             assert WAITING not in screen.shown
         await screen.press("m")
+        assert screen.reader.session.path is not None
+        assert not library.bookmarks.mark(screen.reader.session.path).read
+        reader.controllers.navigation.mark_read()
+        assert library.bookmarks.mark(screen.reader.session.path).read
         assert len(library.bookmarks.find()) == 1
 
 
@@ -168,7 +236,7 @@ async def test_a_disk_that_stalls_holds_no_key(
         await screen.press("m")
         connection.set_progress_handler(stall, 1)
         await press(screen, "]", "m")
-        assert "the disk is slow – waiting · 1 change not saved yet" in screen.footer
+        assert "saving… · 1 change not saved yet" in screen.footer
         await press(screen, "u", "a", *"Why")
         assert "Why" in screen.shown
         await press(screen, "escape", "escape")
@@ -188,7 +256,7 @@ async def test_a_disk_that_stalls_holds_no_key(
         answers.set()
         await until_made(screen)
         connection.set_progress_handler(None, 0)
-        assert "the disk is slow" not in screen.shown
+        assert "saving…" not in screen.shown
         assert "undone: add bookmark" in screen.said
         assert len(kept_by(shelf, tmp_path / "data")) == 1
 

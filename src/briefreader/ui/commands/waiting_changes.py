@@ -16,7 +16,7 @@ from briefreader.text.plurals import pluralize
 Result = TypeVar("Result")
 
 LOCKED = "bookmarks locked by another program – waiting"
-SLOW = "the disk is slow – waiting"
+SLOW = "saving…"  # for whatever reason: a disk, an article that is read, another thread
 AT_ONCE = 0.3  # seconds in which a change is made before the next key; as a rule it takes some ms
 LONG = 1.0  # seconds after which one looks away
 AT_LAST = 5.0  # seconds for which leaving waits for the disk
@@ -25,7 +25,7 @@ PAUSE = 0.1  # seconds between two tries
 
 
 class Teller(Protocol):
-    """Says something on the screen that is on top."""
+    """Says something on the screen that is on top; ``news`` is what a key has just changed."""
 
     def __call__(self, words: str, *, wrong: bool = False, news: bool = False) -> None:
         """Say ``words``; over what it says now only what went wrong, and ``news``."""
@@ -114,7 +114,7 @@ class WaitingChanges:
         begun = self._begun(change)
         if begun is not None:
             wait((begun,), AT_ONCE)
-            self._go_on(change, begun)
+            self._go_on(begun)
 
     async def make_aside(
         self, what: str, deed: Callable[[], Result], done: Callable[[Result], object]
@@ -124,41 +124,45 @@ class WaitingChanges:
         begun = self._begun(change)
         if begun is not None:
             await asyncio.wait((asyncio.wrap_future(begun),), timeout=LONG)
-            self._go_on(change, begun)
+            self._go_on(begun)
 
     def _begun(self, change: _Change) -> Future[None] | None:
-        """Begin with a change, unless it has to wait for others."""
-        if self._queue:
-            self._wait(change, self._reason)
+        """Queue a change, and begin with it unless it has to wait for others."""
+        self._queue.append(change)
+        if len(self._queue) > 1:
+            self.tell(self.words, news=True)
             return None
+        self._reason = SLOW
         return self.aside(change.make)
 
-    def _go_on(self, change: _Change, begun: Future[None]) -> None:
-        """Show a change that is made; let it wait if it is not yet, or could not be yet."""
-        if not begun.done():
-            self._wait(change, SLOW, begun)
-        elif isinstance(change.error, NotebookLocked):
-            self._wait(change, LOCKED)
-        else:
+    def _go_on(self, begun: Future[None]) -> None:
+        """Show the first change if it is made; it and those behind it wait for what is not."""
+        change = self._queue[0]
+        if begun.done() and not isinstance(change.error, NotebookLocked):
             begun.result()
+            if change.error is not None and len(self._queue) > 1:
+                self._give_up(str(change.error))
+                return
+            self._queue.popleft()
+            if self._queue:
+                self._start(self._make_all)
             change.tell()
-
-    def _wait(self, change: _Change, reason: str, begun: Future[None] | None = None) -> None:
-        self._reason = reason
-        self._queue.append(change)
+            return
+        if begun.done():
+            self._reason = LOCKED
         self.tell(self.words, news=True)
-        if len(self._queue) == 1:
-            self._start(lambda: self._make_all(begun))
+        self._start(lambda: self._make_all(begun))
 
-    async def _make_all(self, begun: Future[None] | None) -> None:
+    async def _make_all(self, begun: Future[None] | None = None) -> None:
         loop = asyncio.get_running_loop()
-        since = loop.time()
+        since: float | None = None  # when the first change was found locked
         while self._queue:
             change = self._queue[0]
             await self._made(begun or self.aside(change.make))
             begun = None
             if isinstance(change.error, NotebookLocked):
                 self._reason = LOCKED
+                since = since or loop.time()
                 if loop.time() - since > self._limit:
                     self._give_up(f"bookmarks still locked after {self._limit:.0f} s")
                     return
@@ -168,7 +172,7 @@ class WaitingChanges:
                 self._give_up(str(change.error))
                 return
             else:
-                since = loop.time()
+                since = None
                 self._queue.popleft()
                 self._tell_made(change)
 

@@ -305,7 +305,9 @@ class Navigation(Controller):
     def mark_read(self) -> None:
         """Mark the article read, which was read to its end or for long enough."""
         path, kept = self.session.path, self.library.bookmarks
-        if path is None or kept.read_only or path == self._marking:
+        if path is None or kept.read_only:
+            return
+        if path == self._marking and self.waiting_changes:  # among them this one
             return
         if not kept.mark(path).read:
             self._marking = path
