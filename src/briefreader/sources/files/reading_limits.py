@@ -28,6 +28,7 @@ TOO_LARGE = f"took more than {MEGABYTES} MB to read"
 # text, data, subtitles and front matter, none of this size took 1.3 s or 24 MB, traced.
 _SMALL_TEXT = 32 * 1024  # bytes
 _OUT_OF_MEMORY = 78  # the exit status of a process that has used up its memory
+_SHORTEST = 0.001  # seconds of a timer; 0 would stop it
 _NO_LIMIT = resource.RLIM_INFINITY
 _NEAR = 64_000_000  # bytes below the end of memory
 _UNTOLD = 4_000_000_000  # bytes of address space, where the system tells nothing of it
@@ -50,23 +51,29 @@ class TookTooLong(BaseException):
 
 
 @contextmanager
-def time_limit() -> Iterator[None]:
+def time_limit(seconds: float = SECONDS) -> Iterator[None]:
     """Raise TookTooLong once the block has taken the time of one file, in any process and thread.
+
+    What other threads do meanwhile does not count.
 
     What this program's own readers do, regular expressions among it, looks for signals all the
     while. Only the main thread hears of them: any other is told between two steps of Python, and
     not at all by a system that does not count the time of a thread.
     """
     if threading.current_thread() is not threading.main_thread():
-        with _time_limit_of_thread():
+        with _time_limit_of_thread(seconds):
             yield
         return
+    limit = time.thread_time() + seconds
 
     def end(_number: int, _frame: object) -> None:
-        raise TookTooLong
+        left = limit - time.thread_time()  # the timer has counted all threads
+        if left <= 0:
+            raise TookTooLong
+        signal.setitimer(signal.ITIMER_PROF, max(left, _SHORTEST))
 
     signal.signal(signal.SIGPROF, end)
-    signal.setitimer(signal.ITIMER_PROF, SECONDS)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
@@ -74,17 +81,17 @@ def time_limit() -> Iterator[None]:
 
 
 @contextmanager
-def _time_limit_of_thread() -> Iterator[None]:
+def _time_limit_of_thread(seconds: float) -> Iterator[None]:
     if not hasattr(time, "pthread_getcpuclockid"):
         yield
         return
     thread = threading.get_ident()
     clock = time.pthread_getcpuclockid(thread)
-    end = time.clock_gettime(clock) + SECONDS
+    end = time.clock_gettime(clock) + seconds
     has_ended, lock = threading.Event(), threading.Lock()
 
     def watch() -> None:
-        left = SECONDS
+        left = seconds
         while not has_ended.wait(left):  # its time passes no faster than that of a clock
             with lock:
                 if has_ended.is_set():
