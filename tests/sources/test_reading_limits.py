@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from briefreader.sources.files.reading_limits import TookTooLong, time_limit
+from briefreader.sources.files import reading_limits
 
 
 def work(seconds: float) -> None:
@@ -17,7 +17,7 @@ def work(seconds: float) -> None:
         pass
 
 
-def test_the_time_of_other_threads_does_not_count() -> None:
+def test_the_time_of_other_threads_does_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
     ended = threading.Event()
 
     def keep_a_processor_busy() -> None:
@@ -28,9 +28,11 @@ def test_the_time_of_other_threads_does_not_count() -> None:
     for other in others:
         other.start()
     try:
-        with time_limit(0.1):
+        monkeypatch.setattr(reading_limits, "SECONDS", 0.1)
+        with reading_limits.time_limit():
             work(0.08)
-        with pytest.raises(TookTooLong), time_limit(0.03):
+        monkeypatch.setattr(reading_limits, "SECONDS", 0.03)
+        with pytest.raises(reading_limits.TookTooLong), reading_limits.time_limit():
             work(5)
     finally:
         ended.set()

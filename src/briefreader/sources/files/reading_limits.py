@@ -51,7 +51,7 @@ class TookTooLong(BaseException):
 
 
 @contextmanager
-def time_limit(seconds: float = SECONDS) -> Iterator[None]:
+def time_limit() -> Iterator[None]:
     """Raise TookTooLong once the block has taken the time of one file, in any process and thread.
 
     What other threads do meanwhile does not count.
@@ -61,10 +61,10 @@ def time_limit(seconds: float = SECONDS) -> Iterator[None]:
     not at all by a system that does not count the time of a thread.
     """
     if threading.current_thread() is not threading.main_thread():
-        with _time_limit_of_thread(seconds):
+        with _time_limit_of_thread():
             yield
         return
-    limit = time.thread_time() + seconds
+    limit = time.thread_time() + SECONDS
 
     def end(_number: int, _frame: object) -> None:
         left = limit - time.thread_time()  # the timer has counted all threads
@@ -73,7 +73,7 @@ def time_limit(seconds: float = SECONDS) -> Iterator[None]:
         signal.setitimer(signal.ITIMER_PROF, max(left, _SHORTEST))
 
     signal.signal(signal.SIGPROF, end)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)
     try:
         yield
     finally:
@@ -81,17 +81,17 @@ def time_limit(seconds: float = SECONDS) -> Iterator[None]:
 
 
 @contextmanager
-def _time_limit_of_thread(seconds: float) -> Iterator[None]:
+def _time_limit_of_thread() -> Iterator[None]:
     if not hasattr(time, "pthread_getcpuclockid"):
         yield
         return
     thread = threading.get_ident()
     clock = time.pthread_getcpuclockid(thread)
-    end = time.clock_gettime(clock) + seconds
+    end = time.clock_gettime(clock) + SECONDS
     has_ended, lock = threading.Event(), threading.Lock()
 
     def watch() -> None:
-        left = seconds
+        left = SECONDS
         while not has_ended.wait(left):  # its time passes no faster than that of a clock
             with lock:
                 if has_ended.is_set():
