@@ -33,7 +33,7 @@ class DialogHelp(Dialog[None], inherit_bindings=False):
         """Yield the heading and the keys."""
         with Vertical(classes="dialog -lines -guide"):
             yield DialogTitle(("any key", "to close"))
-            yield Static(self._lines(), id="guide")
+            yield Static(self._lines(), id="guide", markup=False)
 
     def on_mount(self) -> None:
         """Name it."""
