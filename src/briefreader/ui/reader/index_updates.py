@@ -259,8 +259,9 @@ class IndexUpdates(Controller):
     def key_pressed(self) -> None:
         """List what was held back, so that no row moved while nobody pressed a key."""
         listing, self._pending = self._pending, None
+        is_sorted, self._is_sorted = self._is_sorted, False
         if listing is not None and not self.session.query:
-            self.search.set_order_known(self.session.order_known or self._is_sorted)
+            self.search.set_order_known(self.session.order_known or is_sorted)
             self._list(listing)
             self.view.lines.write_heads()
 
