@@ -31,6 +31,7 @@ def test_questions_are_prepared_once_and_compared_outside_the_lock_until_others_
     (first,) = library.question_ledger("fares")
     (again,) = library.question_ledger("ferry")
     assert again is first, "nothing has changed meanwhile"
+    assert first.said.speaker == "MS. CALLOWAY", "for which no file is read again"
 
     library.aliases.join("MS. CALLOWAY", "Mara Calloway")
     (named,) = library.question_ledger("ferry")

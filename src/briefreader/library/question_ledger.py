@@ -56,6 +56,7 @@ class AskedAgain:
 class LedgerEntry:
     """A question with who answered it, and how.
 
+    ``said`` is the first answer, or the question where nobody answered.
     ``shown`` are the kinds of the answer with the words that show them and to whom it refers.
     ``again`` are later questions on the same matter; ``kept`` is the first of them that was
     answered, if a promise was made.
@@ -64,6 +65,7 @@ class LedgerEntry:
     identity: str
     row: ArticleRow
     question: Quote
+    said: Quote
     answerer: str
     shown: tuple[tuple[AnswerKind, str, str], ...]
     topic: str
@@ -197,6 +199,7 @@ class AskedQuestions:
             passage_id(self._catalogue.content_hash(row), question.span),
             self._catalogue.row(row),
             question,
+            (*exchange.answers, question)[0],
             answerer,
             shown,
             self._topic(self._stems[number]) if number is not None else "",

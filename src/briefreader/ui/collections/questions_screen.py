@@ -26,10 +26,8 @@ if TYPE_CHECKING:
     from briefreader.library import Library
     from briefreader.library.query_completion import QueryCompletions
 
-ANSWERS = (
-    *(*WALKING, "sort", "bookmark", "widen", "note", "tags", "copy", "style", "export", "undo"),
-    "redo",
-)
+OWN = ("sort", "bookmark", "widen", "note", "tags", "copy", "style", "export", "undo", "redo")
+ANSWERS = (*WALKING, *OWN)
 OTHER = {LedgerOrder.TOPIC: LedgerOrder.ANSWERER, LedgerOrder.ANSWERER: LedgerOrder.TOPIC}
 
 
@@ -139,15 +137,7 @@ class QuestionsScreen(CollectionScreen[StatementLocation], inherit_bindings=Fals
     def statement(self) -> tuple[Path, Quote] | None:
         """The article, and the first answer to the question that the cursor is on."""
         entry = self._entry
-        opened = self.attempt(lambda: self.library.read(entry.row.path)) if entry else None
-        if entry is None or opened is None:
-            return None
-        pairs = (one for one in opened.exchanges if one.question is not None)
-        for pair in pairs:
-            assert pair.question is not None
-            if pair.question.start == entry.question.start:
-                return entry.row.path, (*pair.answers, pair.question)[0]
-        return entry.row.path, entry.question
+        return (entry.row.path, entry.said) if entry is not None else None
 
     def open_entry(self) -> None:
         """Go to the question in its article."""
