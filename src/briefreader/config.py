@@ -92,7 +92,7 @@ class Config:
 
 
 TEMPLATE = """\
-# briefreader reads this file and never writes it. Everything here is a default.
+# briefreader only reads this file. The commented lines are defaults or examples.
 
 # Folders or files to open when the command line names none.
 # library = ["~/briefings"]

@@ -190,7 +190,7 @@ def test_a_full_disk_costs_nothing_that_was_kept(folder: Path, where: str) -> No
                 connection.execute(f"PRAGMA max_page_count = {pages + 5}")
                 said = fill(opened)
                 connection.execute("PRAGMA max_page_count = 1000000")
-        assert "nothing changed, nothing lost" in said
+        assert "this change was not saved, earlier ones are safe" in said
         assert "\n" not in said
         kept = opened.bookmarks()
         assert len(kept) > 5

@@ -272,14 +272,14 @@ def test_an_undated_file_has_the_day_of_its_name_or_folder_and_says_so() -> None
     named = read("The quay\n\nWords of the harbour.\n", "2024-05-01-quay.txt")
     assert (named.date, named.notes) == (
         date(2024, 5, 1),
-        ("undated: date taken from the file's name",),
+        ("no date in the file: taken from the file name",),
     )
     said = read("The quay\n\n30 April 2024\n\nWords of the harbour.\n", "2024-05-01-quay.txt")
     assert (said.said_on, said.notes) == (date(2024, 4, 30), ())
     undated = read("The quay\n\nWords of the harbour.\n")
     assert (undated.date, undated.notes) == (
         date(2024, 5, 3),
-        ("undated: date taken from the folder's name",),
+        ("no date in the file: taken from the folder name",),
     )
     dated = read("The quay\n\n3 May 2023\n\nWords of the harbour.\n")
     assert (dated.published, dated.said_on, dated.notes) == (None, date(2023, 5, 3), ())

@@ -217,7 +217,7 @@ def test_what_a_failing_editor_has_written_is_left_in_its_file(outside: Outside)
     outside.edits("/bin/sh\necho more >> $3; exit 1")
     begin_a_note(outside.terminal, WORDS)
     outside.terminal.send("\x0f")
-    outside.terminal.wait_for(lambda text: "its version is in" in told(text))
+    outside.terminal.wait_for(lambda text: "your edited version is in" in told(text))
     (left,) = set(outside.temporary.glob("*/note.md")) - before
     assert left.parent.name.startswith("briefreader-")
     assert left.read_text(encoding="utf-8") == f"{WORDS}more\n"
@@ -467,7 +467,7 @@ def test_in_secure_mode_no_other_program_is_started(
     terminal.wait_for(SHOWN)
     terminal.settle(0.5)
     terminal.send("o")
-    terminal.wait_for("the address, as no browser is available")
+    terminal.wait_for("the address (no browser available)")
     terminal.send("E")
     terminal.wait_for("turned off here")
     terminal.settle(0.3, 3)

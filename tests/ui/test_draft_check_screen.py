@@ -175,7 +175,7 @@ async def test_what_is_no_draft_is_said_in_a_line(open_reader: OpenReader, draft
     async with open_reader() as screen:
         await check(screen, draft)
         assert "can't be read" in screen.shown
-        assert "story.md: not text: save the draft as text, Markdown or HTML" in screen.footer
+        assert "story.md: can't be read as text: save the draft as .txt" in screen.footer
         await screen.press("j", "enter", "y", "q")
         assert screen.pilot.app.screen is screen.reader
 
@@ -242,7 +242,7 @@ async def test_it_opens_at_the_first_problem_and_goes_from_one_to_the_next(
         await screen.press("n")
         assert words_here(screen) == "Nobody ever"
         await screen.press("n")
-        assert "no more problems" in screen.footer
+        assert "no next problem" in screen.footer
         await screen.press("N")
         assert words_here(screen) == "The quay"
         await screen.press("N")

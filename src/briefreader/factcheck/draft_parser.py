@@ -79,7 +79,9 @@ def read_draft(data: bytes, name: str = "") -> DraftText:
         blocks = read_open_document(where, data).blocks
         return _of_blocks(blocks, "\n".join(block.text for block in blocks))
     if is_binary(data):
-        raise SourceError(where, "not text: save the draft as text, Markdown or HTML")
+        raise SourceError(
+            where, "can't be read as text: save the draft as .txt, .md, .org, .html, .docx or .odt"
+        )
     text = decode(data).text
     if not text.strip():
         raise SourceError(where, "is empty")

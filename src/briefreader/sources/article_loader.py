@@ -37,8 +37,8 @@ _NUMBERS = re.compile(r"\d/\d{1,2}/\d{4}")
 LONGEST_TITLE = 160
 CUT_TITLE = 100
 NO_RAW_TEXT = "this file isn't text: the article is all there is to show"
-DATED_BY_NAME = "undated: date taken from the file's name"
-DATED_BY_FOLDER = "undated: date taken from the folder's name"
+DATED_BY_NAME = "no date in the file: taken from the file name"
+DATED_BY_FOLDER = "no date in the file: taken from the folder name"
 NO_TEXT = "the file has front matter but no text"
 
 

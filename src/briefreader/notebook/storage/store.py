@@ -37,6 +37,7 @@ from briefreader.text.date_format import utc
 from briefreader.text.sanitizing import one_line
 
 _T = TypeVar("_T")
+_NOT_SAVED = "this change was not saved, earlier ones are safe"
 _MOMENT = 0.01  # seconds
 _QUICKLY_COMPACTED = 2_000_000  # bytes, rewritten in about a tenth of a second
 
@@ -377,11 +378,9 @@ class Store:
     def _explained(self, error: Exception) -> NotebookError:
         code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
         if code == sqlite3.SQLITE_FULL:
-            return NotebookError(f"{self._shown}: the disk is full; nothing changed, nothing lost")
+            return NotebookError(f"{self._shown}: the disk is full; {_NOT_SAVED}")
         if code == sqlite3.SQLITE_IOERR:
-            return NotebookError(
-                f"{self._shown}: can't write to the disk; nothing changed, nothing lost"
-            )
+            return NotebookError(f"{self._shown}: can't write to the disk; {_NOT_SAVED}")
         if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
             return NotebookReadOnly(f"{self._shown}: it is now write-protected")
         if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):

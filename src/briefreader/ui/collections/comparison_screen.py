@@ -104,7 +104,7 @@ class ComparisonScreen(CollectionScreen[StatementLocation]):
         self._listed = listed = ComparisonEntries(
             (first.counts(by), second.counts(by)), by, self._listed.column
         )
-        self.entries.nothing = "neither of them said that" if self.words else "no statements"
+        self.entries.nothing = "no matching statements by either" if self.words else "no statements"
         at = listed.periods.index(here) if here in listed.periods else 0
         self.entries.show(listed, at)
         self._draw_heads()

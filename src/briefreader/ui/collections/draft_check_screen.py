@@ -266,7 +266,7 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
         ahead = range(here + 1, len(listed)) if step > 0 else range(here - 1, -1, -1)
         number = next((n for n in ahead if listed.is_problem(n)), None)
         if number is None:
-            self.show_message("no more problems" if step > 0 else "no previous problem")
+            self.show_message("no next problem" if step > 0 else "no previous problem")
         else:
             self.entries.move_to(number)
 

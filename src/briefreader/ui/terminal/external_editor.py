@@ -122,7 +122,7 @@ def edit_in_external_editor(words: str, environment: Mapping[str, str]) -> str:
     if not worth_keeping:
         shutil.rmtree(file.parent, ignore_errors=True)
     if failure:
-        where = f"; its version is in {file}" if worth_keeping else ""
+        where = f"; your edited version is in {file}" if worth_keeping else ""
         raise TerminalError(f"{failure} – the note is unchanged{where}")
     return sanitize(edited)[0].removesuffix("\n")
 
