@@ -17,7 +17,7 @@ from typing import NamedTuple
 from briefreader.domain.article import Span
 from briefreader.quotes.attribution.rules import DecisionStep
 from briefreader.quotes.entities.gender import Gender, gender_of, given_names
-from briefreader.quotes.words.language_words import LanguageWords, language_words
+from briefreader.quotes.words.language_words import LanguageWords, language_within, language_words
 from briefreader.quotes.words.paragraphs import paragraphs_of
 from briefreader.quotes.words.quotation_spans import find_quotation_spans, quotes_with_single_marks
 
@@ -93,6 +93,8 @@ def find_reported_quotes(text: str, language: str) -> list[ReportedQuote]:
     for span in spans:
         by_paragraph.setdefault(span.paragraph, []).append(Span(span.start, span.end))
     for number, paragraph in enumerate(paragraphs):
+        language = language_within(paragraph.of(text), language)
+        words = language_words(language)
         quotes = by_paragraph.get(number) or _dialogue(text, paragraph, words)
         pieces = [piece for quote in quotes for piece in _without_incises(text, quote, words)]
         found += _Paragraph(text, paragraph, pieces, words, people).reports()

@@ -10,6 +10,7 @@ commonest words, by which the language is told.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
@@ -26,6 +27,7 @@ _ENGLISH = frozenset(
 )
 _SHARED = frozenset("a no do he in on me an as i so to is we his die her".split())
 _FEWEST, _SHARE = 2, 10  # small words, and one in so many
+_MANY = 5  # of them in a piece of a text
 
 
 class LanguageWords(NamedTuple):
@@ -87,14 +89,29 @@ def language_of(text: str) -> str:
     if head.count(" the ") * _HEAD > 3 * len(head):
         return ""
     words = _WORD.findall(head)
-    cyrillic = _CYRILLIC.search(head) is not None
     english = sum(word in _ENGLISH and word not in _SHARED for word in words)
-    best, language = 0, ""
+    language, best = max(_telling(head, words).items(), key=lambda entry: entry[1])
+    known = best >= _FEWEST and best >= 2 * english and best * _SHARE >= len(words)
+    return language if known else ""
+
+
+def language_within(text: str, usual: str) -> str:
+    """Return the language of a piece of a text that is usually in another: of a second version in
+    it. A few words do not tell.
+    """
+    head = text[:_HEAD].lower()
+    words = _WORD.findall(head)
+    counts = _telling(head, words)
+    language, best = max(counts.items(), key=lambda entry: entry[1])
+    return language if best >= _MANY and best > 2 * counts.get(usual, 0) else usual
+
+
+def _telling(head: str, words: Sequence[str]) -> dict[str, int]:
+    """Return how many words tell each language that is written so, in small letters."""
+    cyrillic = _CYRILLIC.search(head) is not None
+    counts: dict[str, int] = {}
     for one in LANGUAGES:
         if cyrillic == (one in ("uk", "ru")):
             telling, letters, *_ = language_words(one)
-            count = sum(word in telling or letters.search(word) is not None for word in words)
-            if count > best:
-                best, language = count, one
-    known = best >= _FEWEST and best >= 2 * english and best * _SHARE >= len(words)
-    return language if known else ""
+            counts[one] = sum(word in telling or letters.search(word) is not None for word in words)
+    return counts
