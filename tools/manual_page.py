@@ -52,6 +52,7 @@ def _command(command: CommandSpec) -> Iterator[str]:
         more = number in ("*", "+")
         words = rf" \fI{name}\fR" + (" ..." if more else "")
         words = f" [{words[1:]}]" if number in ("*", "?") else words
+        words = f" {_text(command.usage)}".replace('"', r"\(dq") if command.usage else words
     yield rf".SS \fB{command.name}\fR{words}"
     yield _text(f"{command.summary[0].upper()}{command.summary[1:]}.")
     if command.words:

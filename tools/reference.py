@@ -79,6 +79,7 @@ def _commands() -> Iterator[str]:
 def _command(command: CommandSpec) -> Iterator[str]:
     name, number, about = command.words or ("", None, "")
     words = {"*": f"[{name} …]", "+": f"{name} …", "?": f"[{name}]"}.get(number or "", name)
+    words = command.usage.replace(" ...", " …") or words
     yield from (
         f"## {command.name}",
         "",

@@ -114,7 +114,8 @@ TEMPLATE = """\
 # More lines of page clutter to leave out, each exactly as in the files.
 # furniture = ["Read the full transcript in our app"]
 
-# Words and phrases to highlight in every article; a capital letter matches only capitals.
+# Words and phrases to highlight in every article (not the people you watch, see
+# `briefreader watch`); a capital letter matches only capitals.
 # watch = ["humanitarian", "Nagorno-Karabakh"]
 
 # Seconds in the text of an article after which it counts as read; its end counts at once.
@@ -122,15 +123,16 @@ TEMPLATE = """\
 
 # Checking drafts: the house's spelling ("british" or "american"), which changes not to report
 # (british spelling, american spelling, numerals, colloquial, contraction, filler, repetition,
-# brackets, inner quotation), and whether every other one is an alarm.
+# brackets, inner quotation), and whether every change not in silent is an
+# alarm.
 # [check]
 # spelling = "british"
 # silent = ["numerals", "brackets"]
 # strict = false
 
 # A folder in which you and others share your bookmarks, with notes and tags (on a network disk, by
-# Syncthing or git), and who you are there, the same on all your machines; and a folder with a
-# Markdown file for each of your bookmarks, for Obsidian, Org or git.
+# Syncthing or git), and your name there (use the same one on all your machines); and a folder with
+# a Markdown file for each of your bookmarks, for Obsidian, Org or git.
 # [notebook]
 # shared = "~/Team/bookmarks"
 # author = "Ada Holt"

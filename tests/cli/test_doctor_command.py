@@ -68,7 +68,7 @@ def test_it_says_which_files_are_read_and_what_to_install_for_others(
     status, said = doctor()
     read = [line for line in said.splitlines() if line.startswith("files read")]
     assert ".pdf" not in read[0].split()
-    assert "a PDF; to read those, install the extra: pip install 'briefreader[pdf]'" in said
+    assert "a PDF; reading those needs an add-on: pip install 'briefreader[pdf]'" in said
     assert status == 0
 
 
@@ -241,6 +241,6 @@ def test_an_index_that_was_left_unfinished_is_told_and_nothing_is_wrong(
     run: Run, doctor: Doctor, tmp_path: Path, folder: Path
 ) -> None:
     index_in_part(index_folder(tmp_path / "cache", [folder]), folder, 1)
-    assert "1 article so far: `briefreader index` goes on\n" in doctor()[1]
+    assert "1 article so far: `briefreader index` continues\n" in doctor()[1]
     assert run("index", "--library", folder)[0] == 0
     assert "so far" not in doctor()[1]

@@ -66,7 +66,7 @@ def test_no_quote_is_said_to_stand_in_a_source_that_is_not_there(
     assert main(["verify", str(target)]) == 0
     told = capsys.readouterr().err
     assert "0 quotes in their places" in told
-    assert "2 quotes without a source to look in" in told
+    assert "2 quotes without a source to check against" in told
 
 
 def test_a_pack_is_verified_where_there_is_no_notebook(
@@ -156,7 +156,7 @@ def minisign_keys(folder: Path) -> tuple[Path, Path]:
     ("make", "program", "says"),
     [
         (openssh_keys, "ssh-keygen", 'Good "briefreader" signature for ada@example.org with'),
-        (minisign_keys, "minisign", "right for the key in"),
+        (minisign_keys, "minisign", "valid for the key in"),
     ],
 )
 def test_a_pack_is_signed_and_its_signature_verified(

@@ -30,7 +30,7 @@ def cases(sizes: Sizes) -> Iterator[Case]:
             file=f"format_{suffix}.{suffix}",
             below=Path(next(iter(split("a.mbox", data) or ()))).name if suffix == "mbox" else "",
             outcome=Outcome.SHOWN_OR_SKIPPED,
-            reason="install the extra",
+            reason="needs an add-on",
             holds=("Head-f", "Tail-f"),
             lacks=(_PAYLOAD,),
             seconds=5.0,

@@ -61,7 +61,7 @@ def test_a_dead_disk_beside_the_notebook_is_waited_for_once_and_the_notebook_clo
             fcntl.flock(held, fcntl.LOCK_EX)
         library._notebook.add(draft())
         (told,) = library.shared.sync(0.01)
-        assert "it doesn't respond; your changes go there when it is back" in told
+        assert "it doesn't respond; your changes will be shared when it is available again" in told
         (other,) = library.mirror.write(0.01)
         assert other == f"mirror {tmp_path}/elsewhere/m: no response; it will be written later"
         assert library.sync(LONG) == (told, other)

@@ -431,7 +431,7 @@ def test_an_own_file_that_was_not_read_is_not_written_again(people: People) -> N
     ada.notebook.undo()
     for _ in range(2):
         told = ada.sync()[0]
-        assert "not read, so nothing of yours goes there; your changes since" in told
+        assert "can't be read, so your bookmarks there aren't updated; your changes since" in told
     assert ada.file.stat().st_size == 300 << 20
 
 
@@ -445,7 +445,7 @@ def test_a_disk_that_goes_away_puts_off_and_a_lost_notebook_comes_back(
     second = ada.add(OTHER_WORDS, note="later")
     (told,) = ada.sync()
     assert told.startswith(f"shared folder {ada.folder}: no such file or directory; your changes ")
-    assert told.endswith(" go there when it is back")
+    assert told.endswith(" will be shared when it is available again")
     ada.folder.mkdir()  # the mount point, without the disk
     (told,) = ada.sync()
     assert "empty: not mounted?" in told

@@ -229,7 +229,7 @@ SAVED = {
 }
 CIRCLE = (
     "circular saved searches: “sea” names “Fähren”, “Fähren” names “sea”;"
-    " save one of them without the next"
+    " remove the saved: reference from one of them"
 )
 WITH_SAVED = [
     ("saved:aid", "aid or relief"),
@@ -243,7 +243,8 @@ UNSAVED = [
     ("saved:broken", "in saved search “broken”: bracket never closed", 6, 12),
     (
         "saved:itself",
-        "circular saved searches: “itself” names “itself”; save it without itself",
+        "circular saved searches: “itself” names “itself”;"
+        " save it again without the reference to itself",
         *(6, 12),
     ),
     ("saved:sea", CIRCLE, 6, 9),

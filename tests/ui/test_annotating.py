@@ -50,7 +50,7 @@ async def test_a_note_on_a_quote_keeps_both_in_one_change_and_says_so(
         screen.pilot.app.push_screen(NoteEditor("words", "", new=True, put_aside=lambda _: refused))
         await screen.type("why")
         async with asyncio.timeout(10):
-            while "can't be saved while you write: No space left on device" not in screen.said:
+            while "autosave failed: No space left on device" not in screen.said:
                 await screen.pilot.pause(0.05)
 
 

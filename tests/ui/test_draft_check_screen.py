@@ -319,7 +319,7 @@ async def test_a_draft_that_was_changed_meanwhile_is_not_written(
         assert "has changed since it was checked" in screen.footer
         draft.write_bytes(LOOP.replace("\n", "\r\n", 1).encode())
         await screen.press("V")
-        assert "its lines end differently" in screen.footer
+        assert "has unusual line endings" in screen.footer
     assert not draft.with_name("story.md~").exists()
 
 

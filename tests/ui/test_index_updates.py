@@ -212,7 +212,9 @@ async def test_files_that_are_skipped_are_counted_and_can_be_listed(
         write_manifest(own.index_folder, manifest)
         (folder / "disk").rename(tmp_path / "disk")
         (tmp_path / "point").rename(folder / "disk")
-        await wait_until(screen, "disk: empty or not mounted – its articles stay for 5 minutes")
+        await wait_until(
+            screen, "disk: empty or not mounted – its articles stay listed for 5 minutes"
+        )
         await screen.press("I")
         reasons = {
             "briefings": "hidden files or folders in it are not read",

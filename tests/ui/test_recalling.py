@@ -116,7 +116,7 @@ async def test_a_wide_terminal_cuts_no_command_of_the_palette(open_reader: OpenR
 @pytest.mark.parametrize(
     ("words", "command"),
     [
-        ("exit", "Go back: pane, search, then quit"),
+        ("exit", "Go to the list; there, close the search or quit"),
         ("verify", "Check the quotations in a draft"),
         ("fact check", "Check the quotations in a draft"),
         ("filter", "Search the library, this text or these quotes"),

@@ -14,8 +14,8 @@ from .conftest import NOW, OpenReader
 @pytest.mark.parametrize(
     ("columns", "rows", "seen", "unseen"),
     [
-        (140, 40, ("Try this", "Signs", "Searches", "● ", "✎ ", "said:name aid", "w S"), ()),
-        (80, 24, ("Try this", "Signs", "said:name words"), ()),
+        (140, 40, ("Try this", "Symbols", "Searches", "● ", "✎ ", "said:name aid", "w S"), ()),
+        (80, 24, ("Try this", "Symbols", "said:name words"), ()),
         (40, 10, ("Try this", "] m t"), ("Searches",)),
     ],
 )

@@ -139,7 +139,7 @@ async def test_a_check_says_that_what_was_not_found_may_be_found_yet(
         await screen.press("C")
         await screen.paste(str(draft))
         await screen.press("enter")
-        assert "not found may change" in screen.header
+        assert "“not found” may still change" in screen.header
         await finish(screen)
         assert "C to check again" in screen.header
         await screen.press("C", "enter")

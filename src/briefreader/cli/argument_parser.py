@@ -130,6 +130,9 @@ def _command_parser(command: CommandSpec) -> _Parser:
 def _about(command: CommandSpec) -> dict[str, Any]:
     """Return the settings of a command's parser: what its help says, and how."""
     return {
+        "usage": f"briefreader {command.name} [OPTION ...] {command.usage}"
+        if command.usage
+        else None,
         "description": f"{command.summary[0].upper()}{command.summary[1:]}.",
         "epilog": command.epilog or (GRAMMAR if command.query else ""),
         "formatter_class": argparse.RawDescriptionHelpFormatter,

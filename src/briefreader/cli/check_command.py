@@ -300,5 +300,5 @@ def _say_counts(checked: Sequence[CheckResult], name: str) -> None:
     order = [*(verdict.value for verdict in Verdict), Grade.ALTERED.value, Grade.STYLE.value]
     told = ", ".join(f"{counts[word]} {word}" for word in order if counts[word])
     quiet = sum(1 for one in checked if one.is_quiet)
-    short = f"; {pluralize(quiet, 'term')} or title" if quiet else ""
+    short = f"; {quiet:,} {'term or title' if quiet == 1 else 'terms or titles'}" if quiet else ""
     print_message(f"{of}{pluralize(len(checked) - quiet, 'quotation')}: {told or 'none'}{short}")

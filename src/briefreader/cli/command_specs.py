@@ -26,7 +26,8 @@ class CommandSpec:
     ``words`` names its positional words, how many there are, as argparse's ``nargs``, and what they
     are; ``choices`` are all that they may be, if not empty. In a ``query`` command an argument with
     one leading dash is a word of the query. A command that is about the library's ``articles``
-    needs its folders to be there. The ``epilog`` ends its help.
+    needs its folders to be there. The ``epilog`` ends its help. ``usage`` is how its words follow
+    each other, where they are not all of one kind.
     """
 
     name: str
@@ -37,6 +38,7 @@ class CommandSpec:
     options: tuple[Option, ...] = ()
     articles: bool = False
     epilog: str = ""
+    usage: str = ""
 
 
 def _port(text: str) -> int:
@@ -69,7 +71,7 @@ GROUPINGS = ("day", "week", "month", "year", "speaker", "source")
 STYLES = ("plain", "apa", "mla", "chicago")
 
 ADD = """\
-FILE may be - for standard input or the word clipboard; without FILE, reads
+FILE can be “-” (standard input) or “clipboard”; without FILE, reads
 standard input, or the clipboard if standard input is a terminal. The article
 goes into the library's first folder, named by its date and title; nothing is
 ever overwritten. --feed adds the new articles from a feed file that you have
@@ -104,12 +106,15 @@ a query:
   "international mission" exactly these words
   "visas students"~5      these words, with at most 5 others between them
   visa* OR passport       the beginning of a word; either word
-  aid -war                exclude a word; (aid OR help) NOT war in groups
+  aid -war                exclude a word
+  (aid OR help) NOT war   group with brackets
   title: source: tag: path:                     within that field
   date:2023-08..2023-09 after: before: newer:"2 weeks"
-  is:unread is:starred has:quotes has:bookmark has:note  speaker:miller
+  is:unread is:starred has:quotes has:bookmark has:note   state of articles
+  speaker:miller          articles that quote Miller
   is:lost is:changed is:moved   state of bookmarks
-  said:miller aid         what Miller said about it; asked:visas questions
+  said:miller aid         what Miller said about aid
+  asked:visas             questions about visas
   answer:declined visas   by kind of answer: answered, referred, promised,
                           declined, nothing, unknown, interrupted
   saved:ferries           what your saved search finds
@@ -141,7 +146,8 @@ goes back. Install first: pip install 'briefreader[web]'"""
 COMPLETIONS = """\
 bash  briefreader completions bash > \\
         ~/.local/share/bash-completion/completions/briefreader
-zsh   briefreader completions zsh > a folder of your $fpath, as _briefreader
+zsh   briefreader completions zsh > DIR/_briefreader
+        (DIR: a folder in your $fpath)
 fish  briefreader completions fish > \\
         ~/.config/fish/completions/briefreader.fish"""
 
@@ -159,7 +165,7 @@ For each part of a record (passage, each tag, star, read mark, saved search,
 correction, merged name) the later change wins. If both machines changed a
 note, both versions are saved and reported until you write a new one.
 Merging again changes nothing, and the order does not matter: merge both ways,
-and both machines have the same. u in the reader undoes a merge."""
+and both machines end up with the same records. u in the reader undoes a merge."""
 
 COMMON = (
     Option("--library", "a folder or file to read; repeatable", "PATH", repeat=True),
@@ -282,12 +288,14 @@ COMMANDS = (
         ),
         articles=True,
         epilog=ANNOTATE,
+        usage='ID | PATH "EXACT WORDS" | -',
     ),
     CommandSpec(
         "note",
         "write or replace the note on a bookmark",
         ("ID", "+", f'its id, then the note, where "" removes it; {LINES}'),
         epilog=ANNOTATE,
+        usage="ID TEXT | -",
     ),
     CommandSpec(
         "tag",
@@ -295,6 +303,7 @@ COMMANDS = (
         ("ID", "+", f"its id, then the tags; {LINES}"),
         options=(Option("--remove", "remove these tags instead"),),
         epilog=ANNOTATE,
+        usage="ID TAG [TAG ...] | -",
     ),
     CommandSpec("remove", "remove bookmarks", ("ID", "+", f"their ids; {LINES}"), epilog=ANNOTATE),
     CommandSpec(
@@ -309,6 +318,7 @@ COMMANDS = (
         "mark articles read or unread",
         ("read|unread", "+", f"one of these words, then the files; {LINES}"),
         epilog=ANNOTATE,
+        usage="read|unread PATH [PATH ...]",
     ),
     CommandSpec(
         "export",
@@ -331,7 +341,7 @@ COMMANDS = (
         "check the quotations in drafts (exit 1 if any is wrong)",
         ("FILE", "+", "drafts: text, Markdown, Org, HTML, .docx or .odt; - for standard input"),
         options=(
-            Option("--screen", "go through them on the screen"),
+            Option("--screen", "review the draft in the full-screen reader"),
             Option("--alarms", "print only alarms"),
             Option("--strict", "treat every difference as an alarm, including style"),
             Option("--date", "date of the draft, used to resolve “Tuesday”", "DATE"),
@@ -346,20 +356,20 @@ COMMANDS = (
         "mcp",
         "let an assistant read the library and check quotations",
         articles=True,
-        epilog="Model Context Protocol, for a client that starts it.\n"
+        epilog="Speaks the Model Context Protocol; your assistant starts it.\n"
         "Install first: pip install 'briefreader[mcp]'",
     ),
     CommandSpec(
         "lsp",
         "check the quotations of the draft that is open in an editor",
         articles=True,
-        epilog="Language Server Protocol, for an editor that starts it.\n"
+        epilog="Speaks the Language Server Protocol; your editor starts it.\n"
         "Install first: pip install 'briefreader[lsp]'",
     ),
     CommandSpec(
         "serve",
         "serve the reader to a browser on this machine",
-        options=(Option("--port", "the port of its address (8321)", "N", kind=_port),),
+        options=(Option("--port", "port to listen on (8321)", "N", kind=_port),),
         epilog=SERVE,
     ),
     CommandSpec(
@@ -414,9 +424,9 @@ COMMANDS = (
         query=True,
         options=(
             Option("--output", "the new folder; it must not exist yet", "DIR"),
-            Option("--notes", "your private notes too, marked as such"),
-            Option("--by", "say in it who made it", "NAME"),
-            Option("--sign", "sign it with a key of OpenSSH or minisign", "KEY"),
+            Option("--notes", "include your private notes, marked as private"),
+            Option("--by", "name of the person who made it, recorded in the folder", "NAME"),
+            Option("--sign", "sign it with an OpenSSH or minisign key", "KEY"),
         ),
     ),
     CommandSpec(
@@ -435,7 +445,7 @@ COMMANDS = (
             Option("--rebuild", "discard the old index first"),
             Option(
                 "--suggest-furniture",
-                "instead, propose page clutter to leave out; changes nothing",
+                "only suggest lines of page clutter to leave out; changes nothing",
             ),
             JSON,
         ),

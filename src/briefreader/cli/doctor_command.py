@@ -174,7 +174,7 @@ def _stores(app_paths: AppPaths, *, scrub: bool) -> Iterator[DoctorFinding]:
             pluralize(len(library.listing()), "article") if library.indexed else "none to read yet"
         )
         if library.indexed and not library.complete:
-            held += " so far: `briefreader index` goes on"
+            held += " so far: `briefreader index` continues"
         yield DoctorFinding("", held, library.index_problem())
     finally:
         library.close()

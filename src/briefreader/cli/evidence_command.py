@@ -68,7 +68,7 @@ def verify(folder: str, seal: str = "", signer: str = "") -> int:
 
     if seal and not _SEAL.fullmatch(seal.strip().lower()):
         raise UsageError(
-            f"--seal {one_line(seal)[:80]}: not a checksum of 64 digits, as printed by `evidence`"
+            f"--seal {one_line(seal)[:80]}: not a checksum (64 of 0–9, a–f), as `evidence` prints"
         )
     verified = verify_pack(expanded(folder), seal, expanded(signer) if signer else None)
     for finding in verified.findings:
@@ -83,7 +83,7 @@ def verify(folder: str, seal: str = "", signer: str = "") -> int:
         places = "its place" if verified.quotes - sourceless == 1 else "their places"
         print_message(f"{folder}: complete and unchanged: {files}, {quotes} in {places}")
     if sourceless:
-        print_message(f"{pluralize(sourceless, 'quote')} without a source to look in")
+        print_message(f"{pluralize(sourceless, 'quote')} without a source to check against")
     for line in (*verified.signed, *verified.limits):
         print_message(line)
     print_message(f"checksum of the whole folder: {verified.checksum}")

@@ -322,8 +322,8 @@ def merge(library: Library, options: argparse.Namespace) -> int:
     print_message(f"merged {options.words}: {told or 'nothing new'}")
     for identity in done.conflicts:
         print_message(
-            f"bookmark {identity}: two notes; both are saved until you write one, by "
-            f"`briefreader note {identity} TEXT` or a in B"
+            f"bookmark {identity}: two notes, both saved; to replace them with one, use "
+            f"`briefreader note {identity} TEXT`, or press a in Bookmarks (B)"
         )
     return FAILED_CHECK if done.unreadable else DONE
 

@@ -41,7 +41,7 @@ _MARKUP = frozenset("\\`*_[]<>#")
 def serve(library: Library, options: argparse.Namespace) -> int:
     """Answer an editor until it goes. Raises UsageError without the extra."""
     if find_spec("pygls") is None:
-        raise UsageError("lsp: to serve editors, install the extra: pip install 'briefreader[lsp]'")
+        raise UsageError("lsp: serving editors needs an add-on: pip install 'briefreader[lsp]'")
     update(library)
     draft_server(library).start_io()
     return DONE

@@ -144,7 +144,7 @@ RECORDS: dict[str, Keys] = {
         "days": (_COUNT, "on how many days"),
         "weight": (
             _NUMBER,
-            "how suddenly it came or went, and how much it says",
+            "how suddenly it appeared or vanished, and how distinctive it is",
         ),
         "variants": (_TEXTS, "phrases that share most of its words"),
     },
@@ -168,7 +168,7 @@ RECORDS: dict[str, Keys] = {
         ),
         "kept": (
             _TEXT_OR_NULL,
-            "id of the first of them that was answered, where a promise was made",
+            "id of the first of these that was answered, if an answer was promised",
         ),
     },
     "new": {
@@ -221,7 +221,7 @@ RECORDS: dict[str, Keys] = {
         "suffix": (_TEXT, "words after it"),
         "start": (_COUNT, "first code point in the article's text"),
         "end": (_COUNT, "code point after the last"),
-        "content_hash": (_TEXT, "of the article that it was taken from"),
+        "content_hash": (_TEXT, "hash of the article that it was taken from"),
         "shared_by": (_TEXT_OR_NULL, "who shares it in the shared folder; null for your own"),
         "link": (_TEXT, "address that `briefreader open` takes"),
         "accessed": (_TEXT_OR_NULL, "date on which the article was saved, where it says so"),

@@ -62,9 +62,9 @@ class Gate:
         machine (DNS rebinding).
         """
         if request.headers.get("Host", "") not in self._names:
-            return "this page has another address"
+            return "wrong address: open the one that `briefreader serve` printed"
         if request.headers.get("Origin", self.address) != self.address:
-            return "another page may not use this one"
+            return "request from another website refused"
         known = request.cookies.get(self.cookie_name, "")
         if secrets.compare_digest(known.encode(), self._cookie.encode()):
             return ""
@@ -84,7 +84,7 @@ class Gate:
 def serve(options: argparse.Namespace) -> int:
     """Serve the reader until Ctrl+C. Raises UsageError without the extra or for a port in use."""
     if find_spec("textual_serve") is None:
-        raise UsageError("serve: for the browser install the extra: pip install 'briefreader[web]'")
+        raise UsageError("serve: the browser needs an add-on: pip install 'briefreader[web]'")
     from aiohttp import web
 
     port = options.port or PORT

@@ -116,7 +116,7 @@ def _check_ssh(folder: Path, allowed: Path | None) -> CheckedSignature:
     of = ("-n", NAMESPACE, "-s", "signature")
     if allowed is None:
         right, said = _run(folder, "ssh-keygen", "-Y", "check-novalidate", *of)
-        words = f"{said}; --signer FILE tells whose key that is" if right else said
+        words = f"{said}; use --signer FILE to check whose key that is" if right else said
         return CheckedSignature(SSH, right, words)
     file = str(allowed.absolute())
     found, names = _run(
@@ -132,10 +132,12 @@ def _check_ssh(folder: Path, allowed: Path | None) -> CheckedSignature:
 
 def _check_minisign(folder: Path, public: Path | None) -> CheckedSignature:
     if public is None:
-        return CheckedSignature(MINISIGN, None, "--signer FILE with the public key checks it")
+        return CheckedSignature(
+            MINISIGN, None, "to check it, use --signer FILE with the public key"
+        )
     file = str(public.absolute())
     right, said = _run(folder, "minisign", "-Vm", "signed", "-x", "signature", "-p", file)
-    words = f"right for the key in {one_line(str(public))}" if right else said
+    words = f"valid for the key in {one_line(str(public))}" if right else said
     return CheckedSignature(MINISIGN, right, words)
 
 

@@ -10,7 +10,7 @@ from briefreader.domain.bookmark import Bookmark
 
 _LINE = re.compile(r"[^\n]+")
 WHOLE = "this is the copy saved with the bookmark"
-PART = "only the passage and the text around it was saved"
+PART = "only the passage and the text around it were saved"
 
 
 def restore_archived_article(bookmark: Bookmark, text: str | None) -> tuple[Article, Bookmark]:

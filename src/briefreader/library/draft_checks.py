@@ -97,7 +97,9 @@ def accepted_change(path: Path, checked: CheckResult) -> DraftChange:
     claim, place = checked.claim, checked.place
     shown = one_line(str(path))
     if path.suffix.lower() in OFFICE_SUFFIXES | WEB_SUFFIXES:
-        raise SourceError(shown, "only text, Markdown and Org are written: change it by hand")
+        raise SourceError(
+            shown, "only text, Markdown and Org drafts can be edited: change it by hand"
+        )
     if place is None or claim.location is None or checked.joined:
         raise SourceError(shown, "no source wording to insert for this quotation")
     if claim.has_paragraphs:
@@ -137,7 +139,7 @@ def _plain_text(path: Path) -> tuple[str, str]:
     line_end = "\r\n" if b"\r\n" in data else "\n"
     if text.replace("\n", line_end).encode() != data:
         shown = one_line(str(path))
-        raise SourceError(shown, "is not UTF-8, or its lines end differently: change it by hand")
+        raise SourceError(shown, "isn't UTF-8, or has unusual line endings: change it by hand")
     return text, line_end
 
 

@@ -202,7 +202,7 @@ class SharedFolder:
         with contextlib.suppress(NotebookError):
             if self._notebook.change != published.change:
                 since = f" since {published.moment[:16].replace('T', ' ')}" * bool(published.moment)
-                waiting = f"; your changes{since} go there when it is back"
+                waiting = f"; your changes{since} will be shared when it is available again"
         return f"shared folder {shown}: {reason}{waiting}"
 
     def _synced(self, folder: Path) -> tuple[str, ...]:
@@ -218,7 +218,9 @@ class SharedFolder:
             and os.path.lexists(folder / own_name)  # under another form of Unicode, too
         )
         if is_unread:
-            unread = self._away(f"{own_name}: not read, so nothing of yours goes there")
+            unread = self._away(
+                f"{own_name}: can't be read, so your bookmarks there aren't updated"
+            )
             problems = (unread, *problems)
         is_due = self._looked_anew or (self.is_behind and not is_unread)
         if self._others is not None and not is_due and self._own_change == self._notebook.change:

@@ -555,7 +555,7 @@ class Notebook:
         """Merge what the same person's other machines hold, as one change."""
         done = self._store.apply(
             lambda change: records.shared_records.take_in(change, own),
-            "bookmarks of another machine",
+            "merge bookmarks from another machine",
         )
         self._forget()
         return done

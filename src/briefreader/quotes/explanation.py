@@ -38,7 +38,7 @@ def explain(
     head = (
         f"a transcript of {pluralize(turns, 'turn')}"
         if turns
-        else "not a transcript: quotations between marks"
+        else "not a transcript: quotations in quotation marks"
     )
     blocks = [head, *(_block(text, finding) for finding in found)]
     blocks += [_dropped(finding) for finding in dropped]
@@ -66,7 +66,7 @@ def _details(text: str, finding: AttributedQuote) -> list[tuple[str, str]]:
     if verdict is None or document is None:
         return []
     said = " ".join(quote.mention(text).split())
-    means = f"{said} means {quote.speaker or 'nobody who is named'}" if said else ""
+    means = f"{said} means {quote.speaker or 'no one who is named'}" if said else ""
     if quote.speaker is not None and quote.speaker in said:
         means = ""
     others = [

@@ -110,10 +110,10 @@ def bookmark_of_row(row: Row, path: bytes) -> Bookmark:
     for name in _TEXTS:
         value = plain.get(name, _ABSENT.get(name, ""))
         if not isinstance(value, str) and not (name in _ABSENT and value is None):
-            raise NotebookDamaged(f"bookmark: {name} is no text")
+            raise NotebookDamaged(f"bookmark: {name} isn't text")
     start, end, paragraph = (plain.get(name) for name in ("start", "end", "paragraph"))
     if not (_is_number(start) and _is_number(end) and start <= end):
-        raise NotebookDamaged("bookmark: start and end are no place")
+        raise NotebookDamaged("bookmark: start and end aren't a valid position")
     if paragraph is not None and not _is_number(paragraph):
         raise NotebookDamaged("bookmark: paragraph isn't a number")
     found = [plain.get(name, _ABSENT.get(name, "")) for name in names]
@@ -122,7 +122,7 @@ def bookmark_of_row(row: Row, path: bytes) -> Bookmark:
     try:
         utc(made.created)
     except (ValueError, OverflowError) as error:
-        raise NotebookDamaged("bookmark: created is a moment of no year") from error
+        raise NotebookDamaged("bookmark: created isn't a valid date") from error
     return made
 
 

@@ -17,7 +17,7 @@ def scrub(store: Store) -> tuple[str, ...]:
     file is kept beside. Raises NotebookReadOnly, NotebookError.
     """
     if store.read_only:
-        raise NotebookReadOnly(f"the notebook is not read through: {store.read_only}")
+        raise NotebookReadOnly(f"the notebook wasn't checked in full: {store.read_only}")
     told = len(store.notices)
     store.verify()
     said = list(store.notices[told:])

@@ -319,8 +319,11 @@ class _Parser(TokenCursor):
         circle = [f"“{one_line(name)}”" for name in self._within[within.index(sought) :]]
         steps = zip(circle, [*circle[1:], circle[0]], strict=True)
         way = ", ".join(f"{one} names {other}" for one, other in steps)
-        which = "it without itself" if len(circle) == 1 else "one of them without the next"
-        reason = f"circular saved searches: {way}; save {which}"
+        if len(circle) == 1:
+            remedy = "save it again without the reference to itself"
+        else:
+            remedy = "remove the saved: reference from one of them"
+        reason = f"circular saved searches: {way}; {remedy}"
         raise _CyclicSavedSearch(reason, value.start, value.end)
 
     def _choose(self, value: Token, field: str, choices: dict[str, T]) -> T | None:

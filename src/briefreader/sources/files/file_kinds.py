@@ -79,7 +79,7 @@ _FILE_TO_READ = stat.S_IFREG | stat.S_IRUSR
 _USER = os.geteuid()
 _LATEST = 2**63 - 1  # nanoseconds, in the year 2262; a file's time can be any number
 
-_EXTRA = "{}; to read those, install the extra: pip install 'briefreader[{}]'"
+_EXTRA = "{}; reading those needs an add-on: pip install 'briefreader[{}]'"
 NOT_REGULAR = "not a regular file"
 NOT_READABLE = "no permission to read it"
 HIDDEN = "hidden files or folders in it are not read (their names begin with a dot)"

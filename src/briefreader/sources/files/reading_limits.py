@@ -163,7 +163,7 @@ def reason_of_end(status: int) -> str | None:
 def ended(status: int) -> str:
     """Return how a process ended while it read a file, where nothing says why."""
     how = signal.Signals(-status).name if status < 0 else f"status {status}"
-    return f"ended the process that read it ({how})"
+    return f"crashed the process that read it ({how})"
 
 
 def _told(name: str) -> int:

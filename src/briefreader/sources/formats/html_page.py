@@ -40,7 +40,7 @@ LOST = (
     "about {}% of this page's text was left out as menus and other page clutter:"
     " compare it with the web page"
 )
-NO_READER = "a saved web page; the extra is only partly installed: reinstall briefreader[html]"
+NO_READER = "a saved web page; its add-on is only partly installed: reinstall briefreader[html]"
 NO_PAGE = "a web page without any text"
 NOT_PARSED = "a web page that cannot be parsed"
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.I)

@@ -38,7 +38,7 @@ ANSWERS = (
 )
 LOOKED_AT = 1.0  # seconds between two looks at whether the draft was saved
 BESIDE = 90  # columns from which the comparison stands beside the list
-MAY_CHANGE = ": not found may change"
+MAY_CHANGE = ": “not found” may still change"
 _TERMS = "In quotation marks, but probably not speech"
 _STYLES = {"right": "meta", "doubt": "mark", "wrong": "state", "quiet": "meta"}
 

@@ -147,7 +147,7 @@ COMMANDS = (
         "selection.begin",
         "v",
         "select",
-        "Select text; pressed again, restart here",
+        "Select text; press again to restart here",
         KEEP,
         (TEXT,),
         waits=ALL,
@@ -768,7 +768,7 @@ COMMANDS = (
         "program.quit",
         "q",
         "back, quit",
-        "Go back: pane, search, then quit",
+        "Go to the list; there, close the search or quit",
         PROGRAM,
     ),
     Command(
@@ -980,7 +980,7 @@ MEANINGS: Mapping[Pane | Collection, Mapping[str, Meaning]] = {
     },
     Collection.QUESTIONS: {
         "open": Meaning("Go to the question in its article", "go to"),
-        "search": Meaning("Words of the questions, answer:promised, date:2023-08"),
+        "search": Meaning("Filter by words, answer:promised, date:2023-08"),
         "sort": Meaning("By topic or by who answered"),
         "bookmark": Meaning("Bookmark the answer, or remove the bookmark (◆)"),
         "copy": Meaning("Copy the answer with speaker and source"),

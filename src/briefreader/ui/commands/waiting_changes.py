@@ -208,7 +208,7 @@ class WaitingChanges:
             change = self._queue[0]
             begun = self.aside(change.make)
             wait((begun,), AT_LAST)
-            reason = f"the disk has not answered for {AT_LAST:.0f} s; it may still be saved"
+            reason = f"the disk hasn't responded for {AT_LAST:.0f} s; the change may not be saved"
             if begun.done():
                 bug = begun.exception()
                 reason = f"our bug, sorry: {type(bug).__name__}" if bug else str(change.error or "")

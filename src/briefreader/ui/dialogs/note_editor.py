@@ -184,7 +184,7 @@ class NoteEditor(Dialog[str | None]):
         except OSError as error:
             self._aside = None
             if not failed_before:
-                reason = f"can't be saved while you write: {error.strerror}"
+                reason = f"autosave failed: {error.strerror}"
                 self.notify(reason, severity="warning", markup=False)
 
     def _begin_to_put_aside(self) -> Future[None] | None:

@@ -111,7 +111,7 @@ def guide(keymap: Mapping[str, str], cells: int, rows: int, example: str) -> lis
     help_key = key_of("help", keymap)
     sections = (
         ("Try this", _tasks(keymap, cells, example)),
-        ("Signs", _columns(SIGNS, SIGN, COLUMN, cells)),
+        ("Symbols", _columns(SIGNS, SIGN, COLUMN, cells)),
         ("Searches", _columns(QUERIES, COLUMN, COLUMN, cells)),
     )
     fitting: list[list[Content]] = []

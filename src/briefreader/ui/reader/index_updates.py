@@ -122,7 +122,9 @@ class IndexUpdates(Controller):
         elif event.kind is EventKind.AWAY and event.path is not None:
             folder = cut(flat(event.path.name), TITLE)
             minutes = pluralize(round(event.seconds / 60), "minute")
-            self.show_message(f"{folder}: empty or not mounted – its articles stay for {minutes}")
+            self.show_message(
+                f"{folder}: empty or not mounted – its articles stay listed for {minutes}"
+            )
         self.session.progress = self.library.progress
         self.view.host.tell_collections(published=published)
 

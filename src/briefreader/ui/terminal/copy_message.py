@@ -52,5 +52,6 @@ async def copy_by_all_ways(words: str, what: str, sender: MessagePump, folder: P
     try:
         path = await asyncio.to_thread(save_clipboard_fallback, folder, words)
     except OSError as error:
-        return f"sent {what} to {way}, which may not accept it; no file either: {error.strerror}"
+        failed = f"saving to a file failed: {error.strerror}"
+        return f"sent {what} to {way}, which may not accept it; {failed}"
     return f"copied {what} to {path} – this terminal may not accept it"
