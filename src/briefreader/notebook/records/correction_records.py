@@ -189,13 +189,15 @@ def _is_same(one: Span, other: Span) -> bool:
 def join_names(transaction: Transaction, name: str, person: str) -> None:
     """Let ``name`` mean ``person``, and with it all names that meant ``name``.
 
-    Raises NotebookError if ``person`` means ``name`` already, or both are the same.
+    Raises NotebookError if ``person`` means ``name`` already, both are the same, or one is empty.
     """
     name, person = one_line(name), one_line(person)
     known = dict(transaction.connection.execute("SELECT name, person FROM alias").fetchall())
     person = known.get(person, person)
-    if not name or not person or person == name:
-        raise NotebookError(f"{name or 'no name'} is already merged into {person or 'nobody'}")
+    if not name or not person:
+        raise NotebookError("merging needs two names: one is empty")
+    if person == name:
+        raise NotebookError(f"{name} is already merged into {person}")
     transaction.put(ALIAS, {"name": name, "person": person})
     for other, meant in known.items():
         if meant == name:
