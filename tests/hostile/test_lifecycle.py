@@ -223,6 +223,25 @@ def test_stopped_and_continued_at_once_the_reader_goes_on_with_as_many_threads(
         left_clean(terminal)
 
 
+def test_going_on_while_it_leaves_neither_holds_the_reader_nor_takes_the_terminal_anew(
+    folder: Path, tmp_path: Path
+) -> None:
+    with reader(tmp_path, folder) as terminal:
+        terminal.wait_for(SHOWN)
+        terminal.settle(0.5)
+        terminal.send("\x11")
+        terminal.pump(
+            0.01
+        )  # orders to go on, as a closed window sends one, that come first drop it
+        for _ in range(300):
+            if terminal.has_ended():
+                break
+            os.kill(terminal.process, signal.SIGCONT)
+            terminal.pump(0.002)
+        assert terminal.end() == 0
+        left_clean(terminal)
+
+
 def threads(process: int) -> int:
     """How many it has."""
     return len(list(Path(f"/proc/{process}/task").iterdir()))

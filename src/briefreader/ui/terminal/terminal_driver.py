@@ -205,8 +205,8 @@ class TerminalDriver(LinuxDriver):
         if self._changing:
             self._continued = True
             return
-        if not self._auto_restart:
-            return
+        if not self._auto_restart or self._app._exit or self._app._closing:
+            return  # another program has it, or nobody will read from it any more
         self._changing = self._continued = True
         while self._continued:
             self._continued = False
@@ -306,6 +306,9 @@ class TerminalDriver(LinuxDriver):
         """Give the terminal back as it was; nothing is done where that has been done."""
         if self._writer is None:
             return
+        # Where a terminal's window is closed SIGCONT comes right behind SIGHUP: within what waits
+        # for a thread it would wait for the same, for ever.
+        was_changing, self._changing = self._changing, True
         self.write(PASTE_MARKS_OFF + LINE_WRAP)
         self.disable_input()
         if self._line_settings is not None:
@@ -313,6 +316,7 @@ class TerminalDriver(LinuxDriver):
                 termios.tcsetattr(self.fileno, termios.TCSANOW, self._line_settings)
         # The protocol of keys goes first: each screen has its own.
         self.write(KEY_PROTOCOL_OFF + LEAVE + FOCUS_REPORTS_OFF)
+        self._changing = was_changing
 
     def disable_input(self) -> None:
         """Read no more, and forget what was typed ahead."""
