@@ -454,7 +454,7 @@ def test_a_browser_that_does_not_end_is_waited_for_neither_now_nor_at_the_end(
     terminal.send("o")
     terminal.settle(0.3, 3)
     terminal.send("\x11")
-    assert terminal.end(seconds=5) == 0
+    assert terminal.end() == 0
     assert terminal.modes_left_on() == ()
 
 
