@@ -494,3 +494,13 @@ def test_an_answer_that_is_given_again_is_there_again(between: str) -> None:
     labelled = (f"<strong>{line.split(':')[0]}</strong>:{line.split(':')[1]}" for line in told)
     page = f"<html><body><div><p>{between.join(labelled)}</p></div></body></html>"
     assert folded(read(page).text) == " ".join(told)
+
+
+def test_a_card_with_nothing_behind_it_is_left_out_of_its_list_or_quotation() -> None:
+    for held in (
+        '<ul><li><p>The quay.</p><span role="tooltip">card</span></li></ul>',
+        "<blockquote><p>The quay.</p><div hidden>card</div></blockquote>",
+    ):
+        text = read(f"<html><body>{paragraphs(QUAY)}{held}</body></html>").text
+        assert "The quay." in text
+        assert "card" not in text

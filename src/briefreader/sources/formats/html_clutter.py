@@ -118,10 +118,11 @@ def _stands_in_sentence(element: HtmlElement) -> bool:
 def _rejoin(paragraph: HtmlElement, card: HtmlElement) -> None:
     """Put what follows a card back into the paragraph that the card has ended."""
     last = paragraph[-1] if len(paragraph) else None
+    tail = card.tail or ""
     if last is None:
-        paragraph.text = (paragraph.text or "") + card.tail
+        paragraph.text = (paragraph.text or "") + tail
     else:
-        last.tail = (last.tail or "") + card.tail
+        last.tail = (last.tail or "") + tail
     card.tail = None
     following = card.getnext()
     while following is not None and following.tag in _INLINE:

@@ -29,7 +29,9 @@ _AGREED = 0.75  # of what was found in the running text; headings, items and cap
 _APART = 0.7  # of the longer text in both
 _HELD = 0.97  # of the one text in the other
 _SEVERAL = 2  # headings
-_AGAIN = "\u2063"  # shows nothing
+_DIGITS = ("\u2063", "\u2064")  # 0 and 1 in what shows nothing
+_NUMBERED = str.maketrans("01", "".join(_DIGITS))
+_UNNUMBERED = str.maketrans(dict.fromkeys(_DIGITS, ""))
 _MOST_ELEMENTS = 20_000  # of a page in which the second extractor can look in good time
 
 
@@ -58,15 +60,15 @@ def main_blocks(tree: HtmlElement, running: Sequence[Words]) -> list[Block]:
 
 
 def _tell_apart(tree: HtmlElement) -> None:
-    """Mark paragraphs that say the same as one before them: of a transcript's answers, trafilatura
+    """Number paragraphs that say the same as one before them: of a transcript's answers, trafilatura
     would leave out all but the first, as it does with a teaser that stands twice on a page.
     """
     said = Counter[str]()
     for paragraph in tree.iter("p"):
         words = " ".join("".join(map(str, paragraph.itertext())).split())
-        if said[words]:
+        if words and said[words]:
             mark = paragraph.makeelement("span")
-            mark.text = _AGAIN * said[words]
+            mark.text = f"{said[words]:b}".translate(_NUMBERED)
             paragraph.append(mark)
         said[words] += 1
 
@@ -90,7 +92,7 @@ def _by_trafilatura(tree: HtmlElement) -> list[Block]:
         include_formatting=True,
         include_links=True,
     )
-    return fragment_blocks((main or "").replace(_AGAIN, ""))
+    return fragment_blocks((main or "").translate(_UNNUMBERED))
 
 
 def _by_readability(tree: HtmlElement) -> list[Block]:
@@ -103,7 +105,7 @@ def _by_readability(tree: HtmlElement) -> list[Block]:
         return []
     try:
         summary = Document(deepcopy(tree)).summary(html_partial=True)
-        return fragment_blocks(summary.replace(_AGAIN, ""))
+        return fragment_blocks(summary.translate(_UNNUMBERED))
     except Unparseable:
         return []
 
