@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefreader.sources.formats.html_elements import text_of
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -17,7 +19,8 @@ _BLOCKS = frozenset(_BLOCK_NAMES.split())
 
 
 def set_paragraphs(tree: HtmlElement) -> None:
-    """Make a paragraph of each run of words between two line breaks, or between those and a block.
+    """Make a paragraph of each run of words between two line breaks, or between those and a block,
+    and of each ``div`` that holds only words, as others beside it do.
 
     The extractor loses words that stand in no element of their own between others.
     """
@@ -41,9 +44,13 @@ def _is_paragraph(holder: HtmlElement) -> bool:
 
     In one that is no ``p`` the extractor would lose those before the first link.
     """
-    if not (holder.text or "").strip() or len(_words(holder).split()) < _LEAST_WORDS:
+    if not (holder.text or "").strip() or any(map(_is_block, holder)):
         return False
-    return not any(one.tag in _BLOCKS or not isinstance(one.tag, str) for one in holder)
+    return len(text_of(holder).split()) >= _LEAST_WORDS
+
+
+def _is_block(element: HtmlElement) -> bool:
+    return element.tag in _BLOCKS or not isinstance(element.tag, str)
 
 
 def _has_double_break(holder: HtmlElement) -> bool:
@@ -60,8 +67,6 @@ def _has_double_break(holder: HtmlElement) -> bool:
 
 def _divide(holder: HtmlElement) -> None:
     """Put the words of a holder into paragraphs; one that was a paragraph becomes a block."""
-    from lxml.html import HtmlElement
-
     children = list(holder)
     text, holder.text = holder.text, None
     for child in children:
@@ -69,32 +74,26 @@ def _divide(holder: HtmlElement) -> None:
     if holder.tag in ("p", "font", "center"):
         holder.tag = "div"
 
-    def begin() -> HtmlElement:
-        paragraph = HtmlElement()
-        paragraph.tag = "p"
+    def begin(text: str | None) -> HtmlElement:
+        paragraph = holder.makeelement("p")
+        paragraph.text = text
         return paragraph
 
     def end(paragraph: HtmlElement) -> None:
-        while (
-            len(paragraph) and paragraph[-1].tag == "br" and not (paragraph[-1].tail or "").strip()
-        ):
+        while len(paragraph) and _ends_with_break(paragraph):
             paragraph.remove(paragraph[-1])
         if len(paragraph) or (paragraph.text or "").strip():
             holder.append(paragraph)
 
-    current = begin()
-    current.text = text
+    current = begin(text)
     for child in children:
         tail, child.tail = child.tail, None
-        if child.tag in _BLOCKS or not isinstance(child.tag, str):
+        is_block = _is_block(child)
+        if is_block or (child.tag == "br" and _ends_with_break(current)):
             end(current)
-            holder.append(child)
-            current = begin()
-            current.text = tail
-        elif child.tag == "br" and _ends_with_break(current):
-            end(current)
-            current = begin()
-            current.text = tail
+            if is_block:
+                holder.append(child)
+            current = begin(tail)
         else:
             current.append(child)
             child.tail = tail
@@ -106,7 +105,3 @@ def _ends_with_break(paragraph: HtmlElement) -> bool:
     if not len(paragraph):
         return not (paragraph.text or "").strip()
     return paragraph[-1].tag == "br" and not (paragraph[-1].tail or "").strip()
-
-
-def _words(element: HtmlElement) -> str:
-    return "".join(map(str, element.itertext()))

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from briefreader.sources.blocks.block import Block
+from briefreader.sources.formats.html_elements import class_and_id, text_of
 from briefreader.text.sanitizing import fold_text
 
 if TYPE_CHECKING:
@@ -87,12 +88,12 @@ def _is_card(element: HtmlElement) -> bool:
     return (
         is_shown_on_demand
         and _stands_in_sentence(element)
-        and len(_words(element)) <= _LONGEST_CARD
+        and len(text_of(element)) <= _LONGEST_CARD
     )
 
 
 def _is_named_card(element: HtmlElement) -> bool:
-    named = f"{element.get('class', '')} {element.get('id', '')}"
+    named = class_and_id(element)
     in_line = element.tag == "span" and _CARD_OF_NAME.search(named)
     return bool(in_line or _CARD.search(named))
 
@@ -137,11 +138,11 @@ def drop_boxes(tree: HtmlElement) -> None:
     says that other articles are named in them.
     """
     for element in list(tree.iter("div", "section", "aside", "form", "span")):
-        named = f"{element.get('class', '')} {element.get('id', '')}"
+        named = class_and_id(element)
         if _NO_TEXT.search(named) and next(element.iter("h1", "article", "main"), None) is None:
             element.drop_tree()
     for heading in list(tree.iter("h2", "h3", "h4", "h5", "h6")):
-        if not _TEASERS.fullmatch(fold_text(_words(heading)).strip(" :")):
+        if not _TEASERS.fullmatch(fold_text(text_of(heading)).strip(" :")):
             continue
         box = heading
         while (parent := box.getparent()) is not None and _is_box(parent, heading):
@@ -159,11 +160,7 @@ def _is_box(element: HtmlElement, heading: HtmlElement) -> bool:
         return False
     if element.find(".//h1") is not None or len(element.findall(".//a")) < _FEWEST_TEASERS:
         return False
-    return all(len(_words(one)) < _LONGEST_TEASER for one in element.iter("p"))
-
-
-def _words(element: HtmlElement) -> str:
-    return "".join(map(str, element.itertext()))
+    return all(len(text_of(one)) < _LONGEST_TEASER for one in element.iter("p"))
 
 
 def mark_invitations(blocks: Sequence[Block]) -> list[Block]:

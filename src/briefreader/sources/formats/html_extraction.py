@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING
 from briefreader.domain.article import TextStyle
 from briefreader.sources.blocks.block import Block
 from briefreader.sources.blocks.block_writer import BlockWriter
+from briefreader.sources.formats.html_elements import line_of
 from briefreader.sources.formats.html_fragments import HtmlReader
-from briefreader.sources.formats.html_losses import Words, agreement, overlap
+from briefreader.sources.formats.html_losses import Words, prose_runs, shared, text_runs
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -42,30 +43,32 @@ def main_blocks(tree: HtmlElement, running: Sequence[Words]) -> list[Block]:
     """
     _tell_apart(tree)
     first = _by_trafilatura(tree)
-    texts = [block.text for block in first]
-    held, shown = agreement(running, texts)
+    page, found = prose_runs(running), text_runs(block.text for block in first)
+    held, shown = shared(page, found)
     lost_headings = _has_headings(tree) and not _headings(first)
     if not running or (held > 1 - _MORE and shown >= _AGREED and not lost_headings):
         return first
     second = _by_readability(tree)
-    others = [block.text for block in second]
-    held_by_second, shown_by_second = agreement(running, others)
-    common, longer = overlap(texts, others)
-    if common >= _HELD and held_by_second >= held + _MORE:
+    others = text_runs(block.text for block in second)
+    held_by_second, shown_by_second = shared(page, others)
+    both = shared(found, others)
+    if both[0] >= _HELD and held_by_second >= held + _MORE:
         return second
     gained = _mean(held_by_second, shown_by_second) - _mean(held, shown)
     if lost_headings and _headings(second) >= _SEVERAL:
         return second if gained > -_MORE else first
-    return second if gained > 0 and longer < _APART else first
+    return second if gained > 0 and min(both) < _APART else first
 
 
 def _tell_apart(tree: HtmlElement) -> None:
-    """Number paragraphs that say the same as one before them: of a transcript's answers, trafilatura
-    would leave out all but the first, as it does with a teaser that stands twice on a page.
+    """Put a number into each paragraph that says the same as one before it.
+
+    Of a transcript's answers, trafilatura would leave out all but the first, as it does with a
+    teaser that stands twice on a page.
     """
     said = Counter[str]()
     for paragraph in tree.iter("p"):
-        words = " ".join("".join(map(str, paragraph.itertext())).split())
+        words = line_of(paragraph)
         if words and said[words]:
             mark = paragraph.makeelement("span")
             mark.text = f"{said[words]:b}".translate(_NUMBERED)

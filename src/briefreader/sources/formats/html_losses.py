@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from briefreader.sources.formats.html_elements import class_and_id
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -98,7 +100,7 @@ def _is_boilerplate(element: HtmlElement, *, inside: bool) -> bool:
         return True
     if element.tag in _WHOLE:
         return False
-    named = f"{element.get('class', '')} {element.get('id', '')}"
+    named = class_and_id(element)
     return (
         "hidden" in element.attrib
         or element.get("aria-hidden") == "true"
@@ -108,27 +110,20 @@ def _is_boilerplate(element: HtmlElement, *, inside: bool) -> bool:
     )
 
 
-def agreement(page: Sequence[Words], shown: Iterable[str]) -> tuple[float, float]:
-    """Return the share of a page's prose that stands in the texts that are ``shown``, and of their
-    words the share that stands in it: each 0 to 1, by runs of words.
-    """
-    prose_runs = Counter(run for block in page for run in _runs(block))
-    shown_runs = Counter(_text_runs(shown))
-    both = (prose_runs & shown_runs).total()
-    return both / max(1, prose_runs.total()), both / max(1, shown_runs.total())
+def prose_runs(page: Sequence[Words]) -> Counter[Words]:
+    """Count the runs of words of a page's prose."""
+    return Counter(run for block in page for run in _runs(block))
 
 
-def overlap(some: Iterable[str], others: Iterable[str]) -> tuple[float, float]:
-    """Return how much of a text stands in another, and how much of the longer one in both, each
-    0 to 1.
-    """
-    one, other = Counter(_text_runs(some)), Counter(_text_runs(others))
+def text_runs(texts: Iterable[str]) -> Counter[Words]:
+    """Count the runs of words of texts."""
+    return Counter(_runs(_words_of(texts)))
+
+
+def shared(one: Counter[Words], other: Counter[Words]) -> tuple[float, float]:
+    """Return how much of each stands in the other, 0 to 1."""
     both = (one & other).total()
-    return both / max(1, one.total()), both / max(1, one.total(), other.total())
-
-
-def _text_runs(texts: Iterable[str]) -> Iterator[Words]:
-    return _runs([word for text in texts for word in _WORD.findall(text.casefold())])
+    return both / max(1, one.total()), both / max(1, other.total())
 
 
 def lost_share(page: Sequence[Words], shown: Iterable[str]) -> float:
@@ -137,11 +132,15 @@ def lost_share(page: Sequence[Words], shown: Iterable[str]) -> float:
 
     It is 0 where little is lost.
     """
-    words = [word for text in shown for word in _WORD.findall(text.casefold())]
+    words = _words_of(shown)
     known = set(_runs(words))
     lost = sum(len(block) for block in dict.fromkeys(page) if not _is_known(block, known))
     share = lost / (lost + len(words)) if lost else 0.0
     return share if lost >= LEAST_LOST and share >= LEAST_SHARE else 0.0
+
+
+def _words_of(texts: Iterable[str]) -> list[str]:
+    return [word for text in texts for word in _WORD.findall(text.casefold())]
 
 
 def _runs(words: Sequence[str]) -> Iterator[Words]:

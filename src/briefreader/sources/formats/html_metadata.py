@@ -20,6 +20,7 @@ from briefreader.sources.formats.front_matter import (
     host,
     web_address,
 )
+from briefreader.sources.formats.html_elements import line_of
 from briefreader.sources.metadata.dates import LONGEST_DATE_LINE, parse_date, whole_date
 from briefreader.text.sanitizing import fold_text, one_line
 
@@ -165,9 +166,9 @@ def _site_names(
     title = one_line(tree.findtext(".//title") or "")
     for heading in filter(None, _headings(tree)):
         for rest in (title.removeprefix(heading), title.removesuffix(heading)):
-            bare = _SITE_MARK.sub("", f" {rest} ").strip()
-            if rest != title and bare and len(list(_SITE_MARK.finditer(f" {rest} "))) == 1:
-                names.append(bare)
+            bare, marks = _SITE_MARK.subn("", f" {rest} ")
+            if rest != title and marks == 1 and bare.strip():
+                names.append(bare.strip())
     return names
 
 
@@ -245,7 +246,7 @@ def _title(tree: HtmlElement, title: str, names: Sequence[str]) -> str:
 
 def _headings(tree: HtmlElement) -> Iterator[str]:
     for one in islice(tree.iter("h1"), _MOST_HEADINGS):
-        yield one_line(" ".join("".join(map(str, one.itertext())).split()))
+        yield one_line(line_of(one))
 
 
 def _day_at_heading(tree: HtmlElement) -> date | None:

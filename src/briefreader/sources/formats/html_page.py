@@ -25,6 +25,7 @@ from briefreader.sources.formats.html_clutter import (
     drop_hover_cards,
     mark_invitations,
 )
+from briefreader.sources.formats.html_elements import line_of
 from briefreader.sources.formats.html_extraction import fragment_blocks, main_blocks
 from briefreader.sources.formats.html_losses import lost_share, prose
 from briefreader.sources.formats.html_metadata import HEAD, page_metadata
@@ -191,7 +192,7 @@ def _keep_captions(tree: HtmlElement) -> None:
 
     for caption in list(tree.iter("figcaption")):
         figure = next(caption.iterancestors("figure"), None)
-        words = " ".join("".join(map(str, caption.itertext())).split())
+        words = line_of(caption)
         if figure is None or figure.getparent() is None or not words:
             continue
         if len(words) <= _LONGEST_CAPTION:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from briefreader.sources.formats.html_elements import text_of
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -37,7 +39,7 @@ def set_tables(tree: HtmlElement) -> None:
 
 def _is_column(table: HtmlElement) -> bool:
     """Return whether no row has more than one cell with words in it, and some has one."""
-    filled = [sum(bool(_words(cell).strip()) for cell in _cells(row)) for row in table.iter("tr")]
+    filled = [sum(bool(text_of(cell).strip()) for cell in _cells(row)) for row in table.iter("tr")]
     return max(filled, default=0) == 1
 
 
@@ -58,7 +60,7 @@ def _is_data(table: HtmlElement) -> bool:
     if next(table.iterdescendants("table", *_PLACED), None) is not None:
         return False
     rows = [_cells(row) for row in table.iter("tr")]
-    words = [[len(_words(cell).split()) for cell in row] for row in rows]
+    words = [[len(text_of(cell).split()) for cell in row] for row in rows]
     if sum(sum(map(bool, row)) > 1 for row in words) < 2:
         return False
     if max(map(max, filter(None, words))) > _LONGEST_CELL or _is_transcript(rows, words):
@@ -69,7 +71,7 @@ def _is_data(table: HtmlElement) -> bool:
 
 def _is_transcript(rows: Sequence[Sequence[HtmlElement]], words: Sequence[Sequence[int]]) -> bool:
     """Return whether the rows are turns, each with the speaker's label in its first cell."""
-    labels = sum(_words(row[0]).rstrip().endswith(":") for row in rows if row)
+    labels = sum(text_of(row[0]).rstrip().endswith(":") for row in rows if row)
     return labels * 2 > len(rows) and any(count > _SPEECH for row in words for count in row)
 
 
@@ -81,10 +83,6 @@ def _columns(cell: HtmlElement) -> int:
     """Return how many columns a cell covers."""
     span = cell.get("colspan", "1").strip()
     return min(int(span), 1000) if span.isascii() and span.isdecimal() and len(span) < 5 else 1
-
-
-def _words(element: HtmlElement) -> str:
-    return "".join(map(str, element.itertext()))
 
 
 def _run_together(table: HtmlElement) -> None:
