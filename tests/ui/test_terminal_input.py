@@ -198,6 +198,7 @@ def test_what_is_used_of_textuals_inner_parts_is_there() -> None:
     assert PieceParser()._timeout_time is None
     assert hasattr(App, "_handle_exception")
     assert hasattr(App, "_post_message")
+    assert hasattr(App, "_check_bindings")
     assert hasattr(App, "_close_messages_no_wait")
     ending = {"_exit", "_exception", "_return_code", "_driver"}
     assert ending <= set(App.__init__.__code__.co_names)

@@ -59,7 +59,7 @@ def _place(screen: Screen[object]) -> str:
     return "".join(run.text for run in head.left) if head is not None else ""
 
 
-async def _turn_of(node: MessagePump) -> bool:
+async def _drained(node: MessagePump) -> bool:
     """Wait until a widget has done what was asked of it up to now; False if it takes too long."""
     done = asyncio.Event()
     if not node.call_later(done.set):  # it is closing
@@ -69,12 +69,12 @@ async def _turn_of(node: MessagePump) -> bool:
     return done.is_set()
 
 
-async def _follow(field: Widget) -> None:
-    """Wait until a field has taken what went there, and its screen has heard of that."""
-    await _turn_of(field)
+async def _drained_upwards(field: Widget) -> None:
+    """Wait until a field has taken what went there, and then all that hear of it have heard."""
+    await _drained(field)
     for node in field.ancestors_with_self:
         if isinstance(node, Widget):
-            await _turn_of(node)
+            await _drained(node)
 
 
 def _is_typed(event: Key, field: Input | TextArea) -> bool:
@@ -136,7 +136,7 @@ class BriefReader(TerminalApp, inherit_bindings=False):
         }
         self._garbage = IdleGarbageCollector()
         self._count = MotionCount(monotonic)
-        self._opened_screens: WeakSet[Screen[object]] = WeakSet()
+        self._open_screens: WeakSet[Screen[object]] = WeakSet()
         ScrollBar.renderer = ThinScrollBar  # Textual offers it for the whole program only
         self._announced = Announcement()
         self._announcing: Timer | None = None
@@ -175,22 +175,22 @@ class BriefReader(TerminalApp, inherit_bindings=False):
         arrives in one piece the ``m`` would go to the list, and keep a bookmark.
         """
         if isinstance(event, Key | Paste) and not event.is_forwarded:
-            await self._opened(self.screen)
-        if isinstance(event, Key) and not event.is_forwarded and await self._done(event):
+            await self._wait_until_open(self.screen)
+        if isinstance(event, Key) and not event.is_forwarded and await self._handled(event):
             return
         await super().on_event(event)
 
-    async def _opened(self, screen: Screen[object]) -> None:
+    async def _wait_until_open(self, screen: Screen[object]) -> None:
         """Wait until a screen that was just opened has its parts, and the focus where it begins."""
-        if screen in self._opened_screens:
+        if screen in self._open_screens:
             return
         if isinstance(screen, ReaderScreen):
             await screen.assembled.wait()
-        elif not await _turn_of(screen):
+        elif not await _drained(screen):
             return
-        self._opened_screens.add(screen)
+        self._open_screens.add(screen)
 
-    async def _done(self, event: Key) -> bool:
+    async def _handled(self, event: Key) -> bool:
         """Do what a key means, if that is no matter of the widget that has the focus."""
         self._garbage.key_pressed()
         screen = self.screen
@@ -207,7 +207,7 @@ class BriefReader(TerminalApp, inherit_bindings=False):
         if isinstance(field, Input | TextArea) and _is_typed(event, field):
             return False
         if isinstance(field, Input | TextArea):
-            await _follow(field)  # a key may take all that was typed
+            await _drained_upwards(field)  # a key may take all that was typed
         return await self._obeyed_in_search(screen, event.key) or await self._obeyed_in_dialog(
             screen, event
         )
@@ -246,7 +246,7 @@ class BriefReader(TerminalApp, inherit_bindings=False):
         if bound is None or not isinstance(bound.node, SearchBox):
             return False
         await self.run_action(bound.binding.action, bound.node)
-        await _turn_of(screen)
+        await _drained(screen)
         await screen.after_command()
         return True
 
@@ -254,11 +254,9 @@ class BriefReader(TerminalApp, inherit_bindings=False):
         """Obey a key of a dialog at once: it may move the focus, or close it, under the next."""
         if isinstance(screen, CommandScreen):
             return False
-        # By Textual's own name: what is public leaves out that an action may pass the key on.
-        key = event.key
-        if not (await self._check_bindings(key, priority=True) or await self._check_bindings(key)):
+        if not await self.obey_binding(event.key):
             await super().on_event(event)
-            await _turn_of(self.focused or screen)
+            await _drained(self.focused or screen)
         return True
 
     def _quit_below(self) -> None:
@@ -280,7 +278,7 @@ class BriefReader(TerminalApp, inherit_bindings=False):
         What is typed next goes elsewhere, and so it waits a moment for that.
         """
         field.call_later(field.action_submit)
-        await _follow(field)
+        await _drained_upwards(field)
         loop = asyncio.get_running_loop()
         end = loop.time() + KEY_WAIT_SECONDS
         while self.focused is field and loop.time() < end:

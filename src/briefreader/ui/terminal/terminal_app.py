@@ -1,9 +1,10 @@
 """An application that ends as it should: at a signal, at a crash, and without a trace on screen.
 
 What of the application stands on names that Textual keeps to itself is here alone: how it ends by
-an exception (``_handle_exception`` and what that sets), whether it is ending (``_exit``,
-``_closing``), its driver, and the cache of styles that outlives a screen. A test notices if Textual
-changes one of them.
+an exception (``_handle_exception`` and what that sets), whether it is ending (``_exit`` and
+``_closing``, which its driver reads as well), what a key is bound to (``_check_bindings``), its
+driver, and the cache of styles that outlives a screen. A test notices if Textual changes one of
+them.
 """
 
 from __future__ import annotations
@@ -101,6 +102,16 @@ class TerminalApp(App[None], inherit_bindings=False):
     def _draw_anew(self, _app: object) -> None:
         """Draw everything: after `fg` nothing of what was written stands there any more."""
         self.screen.refresh()
+
+    # What a key does
+
+    async def obey_binding(self, key: str) -> bool:
+        """Do what a key is bound to, as Textual does once it has risen to the application.
+
+        False if it is bound to nothing, or only to actions that pass it on: what Textual offers in
+        public, ``active_bindings``, holds those, too.
+        """
+        return await self._check_bindings(key, priority=True) or await self._check_bindings(key)
 
     # In which colours
 

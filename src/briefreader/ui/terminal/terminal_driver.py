@@ -179,7 +179,7 @@ class TerminalDriver(LinuxDriver):
         self._line_settings: list[Any] | None = None  # as they were before the first start
         self._started = False
         self._supervisor = os.getppid()
-        self._changing = False  # is a signal's handler at work?
+        self._changing = False  # is the terminal being taken or given back?
         self._continued = False  # did SIGCONT come meanwhile?
         self._asked_at = -_ANSWERED_WITHIN  # when the terminal was asked for its background
 
