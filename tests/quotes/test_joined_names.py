@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 import pytest
@@ -123,7 +124,7 @@ def test_a_label_or_surname_is_the_one_bearer_who_is_quoted_again_and_again() ->
     body = use("Kell and McMoss")
     assert joined([use("McMoss"), often, body]) == {}
     firm = [use("McMoss", count=3), use("Karl McMoss")]
-    firm[0].titles, firm[1].titles = {"Governor": 2}, {"Gov.": 1}
+    firm[0].titles, firm[1].titles = Counter({"Governor": 2}), Counter({"Gov.": 1})
     assert join_names({one.name: one for one in firm}) == {}  # one McMoss is no governor
 
 
@@ -211,5 +212,5 @@ def test_places_laws_headings_and_given_names_alone_are_no_rows() -> None:
 def test_who_speaks_in_turns_or_has_a_title_is_a_row() -> None:
     for name in ("Seal", "Former Moss", "Former Mayor Moss"):
         assert is_listed(name, use(name)), name
-    assert is_listed("Harry", NameUse("Harry", 1, 0, {FOLDER: [DAY]}, {"Prince": 1}))
+    assert is_listed("Harry", NameUse("Harry", 1, 0, {FOLDER: [DAY]}, Counter({"Prince": 1})))
     assert not is_listed("MR. PRESIDENT", use("MR. PRESIDENT"))

@@ -344,15 +344,13 @@ class MemoryIndex:
 
     def _name_uses(self) -> dict[str, NameUse]:
         found: dict[str, NameUse] = {}
-        titles: dict[str, Counter[str]] = {}
         for one, quote in self._spoken():
             if quote.speaker is None:
                 continue
-            stated = titles.setdefault(quote.speaker, Counter())
-            use = found.setdefault(quote.speaker, NameUse(quote.speaker, titles=stated))
+            use = found.setdefault(quote.speaker, NameUse(quote.speaker))
             use.statements += 1
             use.turns += quote.kind is QuoteKind.TURN
-            stated.update([quote.speaker_title] if quote.speaker_title else [])
+            use.titles.update([quote.speaker_title] if quote.speaker_title else [])
             folder = one.record.article.path.parent
             while re.fullmatch(r"[\d_.-]+", folder.name):
                 folder = folder.parent

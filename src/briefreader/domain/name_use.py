@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -19,7 +20,7 @@ class NameUse:
     statements: int = 0
     turns: int = 0
     days: dict[str, list[int]] = field(default_factory=dict)
-    titles: Mapping[str, int] = field(default_factory=dict)
+    titles: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,5 @@
 """Keeps an index in step with its folders: scan, read, find quotes, publish.
 
-``client`` starts the process that does it, ``run`` does it in this one; both tell ``events``.
+``indexer_client`` starts the process that does it, ``update`` does it in this one; both tell
+``events``.
 """

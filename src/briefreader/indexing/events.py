@@ -22,7 +22,7 @@ class EventKind(StrEnum):
     PUBLISHED = "published"  # articles: how many can be searched now
     FINISHED = "finished"  # everything is up to date; counts of every outcome
     WAITING = "waiting"  # another process is updating the index: this one waits for its turn
-    AWAY = "away"  # path: a folder that seems to be unmounted; its articles stay for ``seconds``
+    AWAY = "away"  # path: a folder that seems unmounted; articles stay ``seconds``, 0: for good
     FAILED = "failed"  # reason: why the indexer gave up
 
 
@@ -42,8 +42,8 @@ class IndexEvent:
 
     ``done`` of ``total`` files have been read so far. ``previous`` is where an added article was
     before, if a file with its content has gone elsewhere. ``counts`` has a number for each of the
-    outcomes, in their order. ``seconds`` is how long it took. ``current`` is how many articles are
-    in the index as their files are now.
+    outcomes, in their order. ``seconds`` is how long it took, or what its kind says. ``current`` is
+    how many articles are in the index as their files are now.
     """
 
     kind: EventKind

@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Iterator
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 
 from briefreader.indexing.index_settings import IndexSettings
@@ -51,7 +50,7 @@ def _program() -> str:
     """
     digest = hashlib.sha256(str(sys.version_info[:2]).encode())
     for library in _LIBRARIES:
-        digest.update(_state_of(library).encode())
+        digest.update(f"{library} {library_state(library)}".encode())
     with os.scandir(_PACKAGE) as entries:
         deciding = [entry for entry in entries if entry.name in DECIDING]
     for path in sorted(path for entry in deciding for path in _files_in(entry)):
@@ -69,10 +68,3 @@ def _files_in(entry: os.DirEntry[str]) -> Iterator[str]:
         with os.scandir(entry.path) as entries:
             for below in entries:
                 yield from _files_in(below)
-
-
-def _state_of(library: str) -> str:
-    """Return what tells an installed version of a library from another, without loading it."""
-    spec = find_spec(library)
-    found = Path(spec.origin).stat() if spec is not None and spec.origin else None
-    return f"{library} {found.st_size} {found.st_mtime_ns}" if found else library

@@ -11,7 +11,7 @@ from pathlib import Path
 
 _GONE = (FileNotFoundError, NotADirectoryError)
 # What a disk answers that was drawn out, or a server that no longer knows the folder.
-_NO_DISK = (errno.EIO, errno.ENODEV, errno.ENOTCONN, errno.ESTALE)
+NO_DISK = (errno.EIO, errno.ENODEV, errno.ENOTCONN, errno.ESTALE)
 _CLOCKS_APART = 300 * 10**9  # nanoseconds that a server's clock may be behind this machine's
 
 
@@ -69,7 +69,7 @@ class UnmountedFolders:
             except _GONE:
                 continue
             except OSError as error:
-                return at if error.errno in _NO_DISK else None
+                return at if error.errno in NO_DISK else None
             return at if status.st_ctime_ns < before_scan and is_empty(at) else None
         return None
 

@@ -23,6 +23,7 @@ from briefreader.config import NotebookSettings
 from briefreader.domain.article import Article
 from briefreader.domain.bookmark import Bookmark
 from briefreader.errors import NotebookError
+from briefreader.indexing.unmounted_folders import NO_DISK
 from briefreader.library.bounded_worker import PATIENCE, BoundedWorker
 from briefreader.notebook.notebook import Notebook
 from briefreader.paths import is_there
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
 STATE_NAME = "shared.json"
 LOCK_NAME = "shared.lock"
-_DISK_IS_AWAY = (errno.EIO, errno.ESTALE, errno.ENOTCONN, errno.ENODEV, errno.ENOENT)
+_DISK_IS_AWAY = (*NO_DISK, errno.ENOENT)
 _LEFT = 60.0  # seconds after which a file that was being written was left by a kill
 _NAMED = 4  # files of others in lines about what is wrong with them
 _ID_DIGITS = 8

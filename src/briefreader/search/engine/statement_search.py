@@ -20,7 +20,6 @@ from briefreader.search.query.ast import (
     StatementQuery,
     Terms,
 )
-from briefreader.search.store.numbering import DocumentNumbering
 from briefreader.search.store.segment_reader import SegmentReader
 from briefreader.search.store.statement_rows import ANSWER_BITS, QUESTION, Statements
 
@@ -47,7 +46,6 @@ class StatementSearch:
         matcher: TermMatcher,
     ) -> None:
         self._segments = segments
-        self._numbering = DocumentNumbering(segment.articles for segment in segments)
         self._removed = removed
         self._names = names
         self._matcher = matcher

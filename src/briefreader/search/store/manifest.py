@@ -142,9 +142,9 @@ def read_manifest(folder: Path) -> Manifest:
                 for name, articles, lengths, fingerprint in described["segments"]
             ),
             {name: ManifestFile(*file) for name, file in described["files"].items()},
-            described.get("complete", True),
-            tuple(FileRefusal(*one) for one in described.get("refusals", ())),
-            described.get("scanned", 0),
+            described["complete"],
+            tuple(FileRefusal(*one) for one in described["refusals"]),
+            described["scanned"],
         )
     except (KeyError, TypeError, ValueError) as error:
         raise IndexDamaged(f"{path}: the manifest is broken ({error})") from error

@@ -178,7 +178,8 @@ class Builder:
             end = start + len(segment.stats)
             segment.stats = array("q", catalogue.stats[start:end].tobytes())
             start = end
-        if (name := f"{NAMES}.{self._generation}") in manifest.files:
+        name = f"{NAMES}.{self._generation}"
+        if self._naming is not None and name in manifest.files:
             with report_damage(self.folder / name):
                 self._decided = read_decisions(self.folder / name)
         self.published = manifest
@@ -192,7 +193,7 @@ class Builder:
     def _drop(self, segment: _Segment, article: int) -> None:
         """Remove an article; whoever speaks in it is decided anew."""
         segment.removed.add(article)
-        if self._naming is not None and self._decided is not None:
+        if self._decided is not None:
             self._changed_names.update(self._said_in(segment).counts_in(article))
 
     def _open_segment(self, part: ManifestSegment, files: dict[str, ManifestFile]) -> _Segment:
@@ -315,7 +316,7 @@ class Builder:
             if place := self._locations.find(path):
                 self._drop(*place)
         self._locations.note(segment)
-        if self._naming is not None and self._decided is not None:
+        if self._decided is not None:
             self._changed_names.update(self._said_in(segment).names)
 
     def _place(self, built: BuiltSegment) -> _Segment:

@@ -57,7 +57,6 @@ def collect_uses(segments: Iterable[SpokenSegment], wanted: Set[str]) -> dict[st
     Statements are many: what is done for each of them is done by the interpreter's own loops.
     """
     found: dict[str, NameUse] = {}
-    titles: dict[str, Counter[str]] = {}
     for rows, statements, removed in segments:
         names = ("", *statements.names)
         numbers = {number for number, name in enumerate(names) if name in wanted}
@@ -67,17 +66,15 @@ def collect_uses(segments: Iterable[SpokenSegment], wanted: Set[str]) -> dict[st
         speakers = list(compress(statements.speakers, chosen))
         counted = Counter(speakers)
         for number in counted:
-            if (name := names[number]) not in found:
-                titles[name] = Counter()
-                found[name] = NameUse(name, titles=titles[name])
-            found[name].statements += counted[number]
+            name = names[number]
+            found.setdefault(name, NameUse(name)).statements += counted[number]
         turns = compress(bytes(statements.flags).translate(_TURNS), chosen)
         for number, count in Counter(compress(speakers, turns)).items():
             found[names[number]].turns += count
         stated = compress(statements.title_numbers, chosen)
         for (title, number), count in Counter(zip(stated, speakers, strict=True)).items():
             if title:
-                titles[names[number]][statements.titles[title - 1]] += count
+                found[names[number]].titles[statements.titles[title - 1]] += count
         for article, number in _articles(statements, numbers, removed):
             days = found[names[number]].days
             days.setdefault(_folder(rows.paths[article]), []).append(rows.dates[article])

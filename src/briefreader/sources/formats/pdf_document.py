@@ -145,14 +145,21 @@ def _pages(document: pypdfium2.PdfDocument, count: int) -> Iterator[Page]:
         try:
             reader = _PageReader(text.raw, page.get_size())
             label = document.get_page_label(number) or str(number + 1)
-            lines = tuple(reader.lines())
-            yield Page(one_line(label), reader.height, lines)
+            yield Page(one_line(label), reader.height, tuple(reader.lines()))
         finally:
             text.close()
             page.close()
         left -= reader.count
         if left < 0:
             return
+
+
+def _quarter_turns(angle: float) -> int:
+    """Return the quarter turns to the left of a clockwise angle in radians; -1 for one between
+    them.
+    """
+    turns = round(angle / _QUARTER)
+    return -turns % 4 if abs(angle - turns * _QUARTER) <= _SLOPING else -1
 
 
 class _PageReader:
@@ -171,8 +178,9 @@ class _PageReader:
         self._rectangle = pdfium.FS_RECTF()
         self._reference = ctypes.byref(self._rectangle)
         self._size = size
-        self._turns = 0
         self.count = max(0, min(_MOST_ON_PAGE, pdfium.FPDFText_CountChars(text)))
+        self._written = self._text()
+        self._turns = self._usual_turns()
 
     @property
     def height(self) -> float:
@@ -188,9 +196,7 @@ class _PageReader:
 
     def _lines(self) -> Iterator[PageLine]:
         words: list[tuple[str, int, int]] = []  # with their first and last character
-        text = self._text()
-        self._turns = self._usual_turns(text)
-        for match in _WORD_OR_END.finditer(text):
+        for match in _WORD_OR_END.finditer(self._written):
             if (word := match["word"]) is not None:
                 broken = match["hyphen"] is not None
                 letters = word.translate(_LETTERS) + (BROKEN if broken else "")
@@ -202,22 +208,16 @@ class _PageReader:
         if words and (line := self._line(words)) is not None:
             yield line
 
-    def _usual_turns(self, text: str) -> int:
+    def _usual_turns(self) -> int:
         """Return by how many quarter turns to the left most of a page's letters are turned."""
+        text = self._written
         step = max(1, len(text) // _SAMPLED)
         some = [
             found.start() for at in range(0, len(text), step) if (found := _LETTER.search(text, at))
         ]
-        turns = Counter(self._turned(self._angle(index)) for index in some)
+        turns = Counter(_quarter_turns(self._angle(index)) for index in some)
         (usual, count), *_ = turns.most_common(1) or [(0, 0)]
         return usual if usual > 0 and count * 2 > len(some) else 0
-
-    def _turned(self, angle: float) -> int:
-        """Return the quarter turns to the left of a clockwise angle in radians; -1 for one between
-        them.
-        """
-        turns = round(angle / _QUARTER)
-        return -turns % 4 if abs(angle - turns * _QUARTER) <= _SLOPING else -1
 
     def _text(self) -> str:
         """Return a page's characters, one for each that has a place."""
@@ -229,7 +229,7 @@ class _PageReader:
 
     def _line(self, written: Sequence[tuple[str, int, int]]) -> PageLine | None:
         """Return a line of words; None for one that runs across the page."""
-        if self._turned(self._angle(written[0][1])) != self._turns:
+        if _quarter_turns(self._angle(written[0][1])) != self._turns:
             return None
         words: list[PageWord] = []
         sizes: list[float] = []

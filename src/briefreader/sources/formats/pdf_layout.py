@@ -15,7 +15,12 @@ from typing import NamedTuple
 
 from briefreader.domain.article import StyledSpan, TextStyle
 from briefreader.sources.blocks.block import Block
-from briefreader.sources.blocks.line_shapes import LIST_MARK, ends_sentence, opens_turn
+from briefreader.sources.blocks.line_shapes import (
+    LIST_MARK,
+    ends_sentence,
+    heading_or_item,
+    opens_turn,
+)
 from briefreader.sources.blocks.tables import table_text
 
 # What stands for a hyphen at the end of a line that may be part of its word, or not.
@@ -413,9 +418,7 @@ def _block(group: Sequence[_Placed], size: float, known: Counter[str]) -> Iterat
     is_heading = len(text) <= _LONGEST_HEADING and (
         group[0].line.size > size * _OTHER_SIZE or _is_bold_heading(group, text)
     )
-    style = TextStyle.HEADING if is_heading else TextStyle.ITEM
-    styled = is_heading or bool(LIST_MARK.match(text))
-    yield Block(text, (StyledSpan(0, len(text), style),) if styled else (), locator=locator)
+    yield heading_or_item(text, is_heading=is_heading, locator=locator)
 
 
 def _is_bold_heading(group: Sequence[_Placed], text: str) -> bool:

@@ -13,7 +13,7 @@ from itertools import groupby
 from briefreader.domain.article import StyledSpan, TextStyle
 from briefreader.errors import SourceError
 from briefreader.sources.blocks.block import Block
-from briefreader.sources.blocks.line_shapes import LIST_MARK
+from briefreader.sources.blocks.line_shapes import heading_or_item
 from briefreader.sources.blocks.tables import table_text
 from briefreader.sources.formats.front_matter import Metadata
 from briefreader.sources.formats.parsed_file import ParsedFile, head_of, up_to_limit
@@ -65,9 +65,7 @@ def _blocks(lines: Iterable[tuple[str, bool]]) -> Iterator[Block]:
                 yield Block(text, (StyledSpan(0, len(text), TextStyle.TABLE),))
             continue
         for line, is_heading in run:
-            style = TextStyle.HEADING if is_heading else TextStyle.ITEM
-            styled = is_heading or bool(LIST_MARK.match(line))
-            yield Block(line, (StyledSpan(0, len(line), style),) if styled else ())
+            yield heading_or_item(line, is_heading=is_heading)
 
 
 def _metadata(head: str) -> Metadata:
