@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -223,6 +224,6 @@ def test_a_pack_is_signed_and_its_signature_verified(
     signature.unlink()
     status, out, _ = verified("--signer", signer)
     assert status == 1
-    assert "signature found" in out
+    assert re.search(r"no \w+ signature found", out)
     os.mkfifo(signature)
     assert verified("--signer", signer)[0] == 1

@@ -230,9 +230,8 @@ def test_going_on_while_it_leaves_neither_holds_the_reader_nor_takes_the_termina
         terminal.wait_for(SHOWN)
         terminal.settle(0.5)
         terminal.send("\x11")
-        terminal.pump(
-            0.01
-        )  # orders to go on, as a closed window sends one, that come first drop it
+        # An order to go on, as a closed window sends one, would drop a key not read before it.
+        terminal.pump(0.01)
         for _ in range(300):
             if terminal.has_ended():
                 break

@@ -168,7 +168,7 @@ def told(language: str) -> list[tuple[str, list[tuple[int, int, str | None]]]]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_short_stories_have_their_quotations_and_speakers(language: str) -> None:
-    count = found = right = certain = 0
+    count = certain = 0
     wrong = []
     stories = told(language)
     assert len(stories) == 25
@@ -178,14 +178,11 @@ def test_short_stories_have_their_quotations_and_speakers(language: str) -> None
         for start, end, speaker in quotes:
             one = next((q for q in here if abs(q.start - start) + abs(q.end - end) < 2), None)
             count += 1
-            found += one is not None
-            right += one is not None and one.speaker == speaker
             certain += one is not None and one.certain
             if one is None or one.speaker != speaker:
                 wrong.append((text[start:end], one and one.speaker))
                 assert one is None or not one.certain
-    assert found / count >= 0.95, wrong
-    assert right / count >= 0.85, wrong
+    assert not wrong
     assert certain / count >= 0.3
 
 
