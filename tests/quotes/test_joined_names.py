@@ -29,7 +29,7 @@ def use(
 def joined(uses: list[NameUse], titles: Mapping[str, str] | None = None) -> dict[str, str]:
     for one in uses:
         if title := (titles or {}).get(one.name):
-            one.titles = {title: one.statements}
+            one.titles = Counter({title: one.statements})
     found = join_names({one.name: one for one in uses})
     return {name: person.person for name, person in found.items()}
 
