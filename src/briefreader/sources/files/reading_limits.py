@@ -29,6 +29,7 @@ TOO_LARGE = f"took more than {MEGABYTES} MB to read"
 _SMALL_TEXT = 32 * 1024  # bytes
 _OUT_OF_MEMORY = 78  # the exit status of a process that has used up its memory
 _SHORTEST = 0.001  # seconds of a timer; 0 would stop it
+_AGAIN = 0.5  # seconds; what is raised in a callback of the interpreter is lost
 _STEPS = 10  # of Python, at one of which at the latest another thread is heard
 _NO_LIMIT = resource.RLIM_INFINITY
 _NEAR = 64_000_000  # bytes below the end of memory
@@ -69,9 +70,9 @@ def time_limit() -> Iterator[None]:
 
     def end(_number: int, _frame: object) -> None:
         left = limit - time.thread_time()  # the timer has counted all threads
+        signal.setitimer(signal.ITIMER_PROF, max(left, _SHORTEST) if left > 0 else _AGAIN)
         if left <= 0:
             raise TookTooLong
-        signal.setitimer(signal.ITIMER_PROF, max(left, _SHORTEST))
 
     signal.signal(signal.SIGPROF, end)
     signal.setitimer(signal.ITIMER_PROF, SECONDS)
@@ -100,7 +101,7 @@ def _time_limit_of_thread() -> Iterator[None]:
                 left = end - time.clock_gettime(clock)
                 if left <= 0:
                     _raise_in(thread, TookTooLong)
-                    return
+                    left = _AGAIN
 
     threading.Thread(target=watch, name="time limit", daemon=True).start()
     try:
