@@ -48,6 +48,8 @@ def test_ctrl_c_ends_indexing_at_once_and_the_next_time_all_is_done(
     folder: Path, state: Path
 ) -> None:
     write(folder, 600)
+    slow = folder / "slow.html"  # it takes all the time of one file: the end is not there before
+    slow.write_text("<p " + " ".join(f"a{n}='x'" for n in range(60_000)) + ">text</p>", "utf-8")
     index = briefreader(state, "index", "--library", folder)
     with Terminal(index) as terminal:
         terminal.wait_for_bytes(b"added")
@@ -55,6 +57,7 @@ def test_ctrl_c_ends_indexing_at_once_and_the_next_time_all_is_done(
         assert terminal.end() == 130
         assert b"Traceback" not in terminal.raw
         assert b"601 articles" not in terminal.raw
+    slow.unlink()
     again = run(state, "index", "--library", folder)
     assert b"601 articles" in again.stdout + again.stderr
 
