@@ -22,7 +22,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from briefreader.domain.listing_row import HitGrouping, Sort
+from briefreader.domain.hit_grouping import HitGrouping
+from briefreader.domain.listing_row import Sort
 from briefreader.library import Library
 from briefreader.search.analysis.tokenizer import tokenize
 from briefreader.ui.rendering.timeline_entries import TimelineDetails, TimelineEntries

@@ -25,7 +25,7 @@ from tests.sources.pdf_pages import column, pdf
 from briefreader.domain.article import Article, Span
 from briefreader.domain.bookmark import Bookmark
 from briefreader.library import Library
-from briefreader.text.sanitizing import fold_text
+from briefreader.text.folding import fold_text
 
 EACH = 10  # cases of each kind
 _KINDS = 8

@@ -21,7 +21,15 @@ PROJECT = Path(__file__).parents[1]
 PACKAGE = PROJECT / "src" / "briefreader"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 # Nouns of their fields that only look like gerunds: a module is no activity.
-NOUNS_IN_ING = {"decoding", "grouping", "highlighting", "listing", "normalizing", "numbering"} | {
+NOUNS_IN_ING = {
+    "decoding",
+    "folding",
+    "grouping",
+    "highlighting",
+    "listing",
+    "normalizing",
+    "numbering",
+} | {
     "parsing",
     "sanitizing",
     "spelling",

@@ -10,7 +10,7 @@ import pytest
 from tests.cli.conftest import Run
 
 from briefreader.cli.command_specs import GROUPINGS
-from briefreader.domain.listing_row import HitGrouping
+from briefreader.domain.hit_grouping import HitGrouping
 
 
 def test_queries_stand_side_by_side(run: Run, folder: Path) -> None:

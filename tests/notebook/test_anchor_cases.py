@@ -11,7 +11,7 @@ from tests.yardstick import at_most
 from briefreader.domain.article import Span
 from briefreader.domain.bookmark import BookmarkState
 from briefreader.notebook import make_selector, reanchor_selector
-from briefreader.text.sanitizing import fold_text
+from briefreader.text.folding import fold_text
 
 QUOTE = "the harbour budget will be cut by a third before winter"
 SAME = f"The minister said {QUOTE}, and left."

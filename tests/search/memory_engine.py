@@ -15,7 +15,8 @@ from pathlib import Path
 from types import TracebackType
 
 from briefreader.domain.article import path_key
-from briefreader.domain.listing_row import ArticleRow, Hit, HitGrouping, Sort, group_name
+from briefreader.domain.hit_grouping import HitGrouping, group_name
+from briefreader.domain.listing_row import ArticleRow, Hit, Sort
 from briefreader.domain.name_use import NameDecisions, NameUse
 from briefreader.domain.quote import AnswerKind, Exchange, Quote, QuoteKind
 from briefreader.errors import IndexBusy, IndexMissing

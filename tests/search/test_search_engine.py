@@ -19,7 +19,8 @@ from tests.search.memory_engine import MemoryEngine
 from tests.search.random_queries import QueryWriter
 
 from briefreader.domain.article import path_key
-from briefreader.domain.listing_row import HitGrouping, Sort, group_name
+from briefreader.domain.hit_grouping import HitGrouping, group_name
+from briefreader.domain.listing_row import Sort
 from briefreader.domain.quote import AnswerKind, Quote, QuoteKind
 from briefreader.errors import IndexBusy, IndexMissing, QueryError
 from briefreader.search import Record, SpeakerOverrides, parse_query

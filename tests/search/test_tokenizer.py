@@ -14,7 +14,7 @@ from briefreader.search.analysis.tokenizer import (
     tokenize,
     truncate_term,
 )
-from briefreader.text.sanitizing import fold_text
+from briefreader.text.folding import fold_text
 
 TABLE = [
     ("Nagorno-Karabakh", ["nagorno", "karabakh"]),

@@ -1,4 +1,4 @@
-"""The table that makes text harmless, and the folding that all matching uses."""
+"""The table that makes text harmless."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from briefreader.domain.article import Span
-from briefreader.text.sanitizing import MARKS_PER_BASE, fold, fold_text, one_line, sanitize
+from briefreader.text.sanitizing import MARKS_PER_BASE, one_line, sanitize
 
 _RANGES = (
     "0-8 b-c e-1f 7f-9f ad 61c 180e 200b 200e-200f 2028-202e 2060-206f feff fff9-fffc d800 dfff "
@@ -70,64 +69,3 @@ def test_text_is_made_harmless_character_by_character(text: str) -> None:
 
 def test_a_title_is_one_line() -> None:
     assert one_line("  Karine\u00a0Jean-\u2060Pierre\n and\x07 ") == "Karine Jean-Pierre and␇"
-
-
-@pytest.mark.parametrize(
-    ("text", "folded"),
-    [
-        ("Nagorno-Karabakh", "nagorno karabakh"),
-        ("Nagorno – Karabakh", "nagorno karabakh"),
-        ("“It’s” «so»", '"it\'s" "so"'),
-        ("Ærø Łódź Straße", "aero lodz strasse"),
-        ("Zürich\u00a0 \n 10⁶", "zurich 106"),
-        ("ﬁnal…", "final..."),
-        ("co\u00adop\u200derate", "cooperate"),
-        ("한국 외교부", "한국 외교부"),
-        ("Ё й", "е и"),
-    ],
-)
-def test_folding_forgets_what_a_reader_does_not_mean(text: str, folded: str) -> None:
-    assert fold_text(text) == folded
-
-
-@given(TEXTS)
-def test_folding_twice_changes_nothing(text: str) -> None:
-    assert fold_text(fold_text(text)) == fold_text(text)
-
-
-@given(TEXTS)
-def test_every_folded_character_knows_where_it_comes_from(text: str) -> None:
-    folded = fold(text)
-    assert len(folded.offsets) == len(folded.text) + 1
-    assert list(folded.offsets) == sorted(folded.offsets)
-    assert folded.offsets[-1] == len(text)
-    for place, character in enumerate(folded.text):
-        source = text[folded.offsets[place] :][:1]
-        assert character == " " or character in fold_text(f"x{source}x")
-
-
-@given(TEXTS, st.data())
-def test_a_span_leads_back_to_the_words_it_matched(text: str, data: st.DataObject) -> None:
-    folded = fold(text)
-    start = data.draw(st.integers(0, len(folded.text)))
-    end = data.draw(st.integers(start, len(folded.text)))
-    span = folded.span(start, end)
-    assert 0 <= span.start <= span.end <= len(text)
-    assert folded.text[start:end].strip() in fold_text(span.of(text))
-
-
-@given(TEXTS, st.integers(0, 80))
-def test_a_position_is_the_first_character_that_comes_from_there_or_later(
-    text: str, offset: int
-) -> None:
-    folded = fold(text)
-    place = folded.position(offset)
-    assert all(came < offset for came in folded.offsets[:place])
-    assert all(came >= offset for came in folded.offsets[place:])
-
-
-def test_positions_lead_there_and_back() -> None:
-    folded = fold("“Ja”, sagte Müller — heute.")
-    start = folded.text.index("muller")
-    assert folded.span(start, start + 6) == Span(12, 18)
-    assert folded.position(12) == start

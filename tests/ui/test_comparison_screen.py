@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefreader.domain.listing_row import HitGrouping
+from briefreader.domain.hit_grouping import HitGrouping
 
 from .conftest import OpenReader, open_library, write_articles
 

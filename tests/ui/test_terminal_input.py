@@ -15,7 +15,7 @@ from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message_pump import MessagePump
 
-from briefreader.ui.terminal.terminal_driver import PieceParser, PieceReader
+from briefreader.ui.terminal.piece_reader import PieceParser, PieceReader
 from briefreader.ui.terminal.terminal_input import (
     ESCAPE_DELAY,
     LONGEST_PASTE,

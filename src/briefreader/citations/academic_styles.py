@@ -17,7 +17,8 @@ from briefreader.citations.styled_text import Line, StyledText, joined, plain
 from briefreader.domain.article import path_key
 from briefreader.domain.bookmark import Bookmark
 from briefreader.text.date_format import MONTHS
-from briefreader.text.sanitizing import fold_text, one_line
+from briefreader.text.folding import fold_text
+from briefreader.text.sanitizing import one_line
 
 _SCHEME = re.compile(r"^https?://")  # MLA leaves it out
 _SHORT_MONTHS = (

@@ -12,7 +12,8 @@ from briefreader.citations.author_names import Author, authors
 from briefreader.citations.grouping import by_article, reader_link
 from briefreader.domain.article import DateOrigin, path_key
 from briefreader.domain.bookmark import Bookmark
-from briefreader.text.sanitizing import fold_text, one_line
+from briefreader.text.folding import fold_text
+from briefreader.text.sanitizing import one_line
 
 _WORD = re.compile(r"[a-z0-9]+")
 

@@ -12,7 +12,7 @@ from briefreader.cli.exit_codes import DONE, FAILED_CHECK
 from briefreader.cli.library_state import update
 from briefreader.cli.output import print_line, print_message
 from briefreader.cli.records import print_record
-from briefreader.domain.listing_row import HitGrouping
+from briefreader.domain.hit_grouping import HitGrouping
 from briefreader.errors import QueryError, UsageError
 from briefreader.library import Library, Listing
 from briefreader.text.plurals import pluralize

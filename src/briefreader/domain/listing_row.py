@@ -54,25 +54,6 @@ class Hit:
     statement: Quote | None = None
 
 
-class HitGrouping(StrEnum):
-    """What hits are counted by."""
-
-    DAY = "day"
-    WEEK = "week"
-    MONTH = "month"
-    YEAR = "year"
-    SPEAKER = "speaker"
-    SOURCE = "source"
-
-
-def group_name(day: date, by: HitGrouping) -> str:
-    """Return the day, week, month or year of a day as ISO 8601 writes it."""
-    if by is HitGrouping.WEEK:
-        year, week, _ = day.isocalendar()
-        return f"{year:04}-W{week:02}"
-    return day.isoformat()[: {HitGrouping.YEAR: 4, HitGrouping.MONTH: 7}.get(by, 10)]
-
-
 class Sort(StrEnum):
     """The orders of a list of articles: by date the newest first; only hits have a relevance."""
 

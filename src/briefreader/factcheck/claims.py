@@ -18,7 +18,7 @@ from briefreader.factcheck.draft_parser import DraftText
 from briefreader.factcheck.quoted_text import QuotedText, parse_quoted_text
 from briefreader.quotes import find_quotes
 from briefreader.quotes.entities.speaker_labels import LabelStyle, SpeakerLabel, spoken_label
-from briefreader.quotes.transcripts.label_speakers import is_anonymous
+from briefreader.quotes.transcripts.label_resolution import is_anonymous
 from briefreader.quotes.words.paragraphs import paragraphs_of
 from briefreader.quotes.words.quotation_spans import (
     QuotationSpan,

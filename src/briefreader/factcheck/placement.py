@@ -18,7 +18,7 @@ from briefreader.factcheck.joined_passages import JoinedPassage, JoinKind, join_
 from briefreader.factcheck.lookup import Corpus, exact_places
 from briefreader.factcheck.quoted_text import parse_quoted_text
 from briefreader.factcheck.word_keys import FUNCTION_WORDS
-from briefreader.text.sanitizing import fold_text
+from briefreader.text.folding import fold_text
 
 _TELLING, _LONG = 2, 5  # words of a passage, and those of them that tell, that is looked for alone
 _CHOICE = 24  # places of each passage among which those are looked for that belong together

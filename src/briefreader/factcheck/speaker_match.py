@@ -9,7 +9,7 @@ from datetime import date
 from briefreader.domain.people import PeopleDirectory
 from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.quotes.entities.label_roles import LabelRole, role_in
-from briefreader.text.sanitizing import fold_text
+from briefreader.text.folding import fold_text
 
 _WORD = re.compile(r"[^\W_]+")
 _TITLES = """

@@ -33,7 +33,7 @@ from briefreader.search.query.ast import (
     Terms,
 )
 from briefreader.search.query.fields import STATES
-from briefreader.text.sanitizing import fold_text
+from briefreader.text.folding import fold_text
 
 Holds = Callable[[Bookmark, str], bool]
 """Whether a flag of the grammar (``read``, ``quotes`` …) holds for a bookmark."""

@@ -19,7 +19,7 @@ from briefreader.domain.article import Article, DateOrigin
 from briefreader.domain.bookmark import Bookmark, BookmarkState
 from briefreader.notebook.notebook import Notebook
 from briefreader.sources.files.compound_files import is_there
-from briefreader.text.sanitizing import fold_text
+from briefreader.text.folding import fold_text
 
 if TYPE_CHECKING:
     from briefreader.library.article_cache import ArticleCache

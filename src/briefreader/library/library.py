@@ -47,8 +47,9 @@ from briefreader.notebook.notebook import Notebook
 from briefreader.notebook.storage.recovery import BUSY_SECONDS
 from briefreader.search import index_folder, merged_roots
 from briefreader.search.file_engine import FileEngine
+from briefreader.text.folding import fold_text
 from briefreader.text.plurals import pluralize
-from briefreader.text.sanitizing import fold_text, one_line
+from briefreader.text.sanitizing import one_line
 
 # A list stands on the screen before the first article is read, and most commands read none: what
 # reading, searching, indexing and citing need is imported by whoever does it first.

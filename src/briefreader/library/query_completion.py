@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefreader.domain.article import Span
 from briefreader.search.query.fields import FIELDS, MEANINGS, choices_of, nearest_field
-from briefreader.text.sanitizing import fold_text
+from briefreader.text.folding import fold_text
 
 if TYPE_CHECKING:
     from briefreader.search.search_engine import SearchIndex

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from briefreader.domain.quote import Quote
-from briefreader.text.sanitizing import fold_text
+from briefreader.text.folding import fold_text
 from briefreader.text.word_diff import have_in_common
 
 _ALIKE = 0.6  # of their words: two quotes are then one that was changed

@@ -14,7 +14,7 @@ from briefreader.domain.bookmark import Bookmark, BookmarkState, TextSelector
 from briefreader.domain.crockford import digits
 from briefreader.library.bookmark_relocation import Relocation, text_overlap
 from briefreader.library.open_article import OpenArticle
-from briefreader.text.sanitizing import fold_text
+from briefreader.text.folding import fold_text
 
 if TYPE_CHECKING:
     from briefreader.citations.foreign_quotes import ForeignQuote

@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from briefreader.domain.article import Article, Span
-from briefreader.domain.listing_row import Hit, HitGrouping, Snippet, Sort
+from briefreader.domain.hit_grouping import HitGrouping
+from briefreader.domain.listing_row import Hit, Snippet, Sort
 from briefreader.domain.quote import Exchange, Quote
 from briefreader.library.permalinks import passage_id
 from briefreader.search import Query, Statement, matches, snippet, stemmed_language
 from briefreader.search.search_engine import ArticleCatalogue, SearchResults
-from briefreader.text.sanitizing import fold_text
+from briefreader.text.folding import fold_text
 
 SNIPPET_OF_STATEMENT = 160
 """Code points that are shown of a statement in which no words were sought."""

@@ -26,7 +26,7 @@ from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.mentions.quotation_context import QuotationContext
 from briefreader.quotes.posts import find_posts
-from briefreader.quotes.transcripts.label_speakers import TranscriptContext
+from briefreader.quotes.transcripts.label_resolution import TranscriptContext
 from briefreader.quotes.transcripts.turns import Turn, find_turns
 from briefreader.quotes.words.language_words import language_of
 from briefreader.quotes.words.quotation_spans import QuotationSpan, quotes_with_single_marks

@@ -13,7 +13,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from briefreader.domain.listing_row import ArticleRow, Hit, HitGrouping, Sort
+    from briefreader.domain.hit_grouping import HitGrouping
+    from briefreader.domain.listing_row import ArticleRow, Hit, Sort
     from briefreader.domain.name_use import NameDecisions
     from briefreader.domain.quote import Exchange, Quote
     from briefreader.search.engine.evaluator import ArticleFlags

@@ -30,8 +30,9 @@ from briefreader.sources.metadata.dates import (
     stated_dates,
     title_date,
 )
+from briefreader.text.folding import says_same
 from briefreader.text.language import language_of
-from briefreader.text.sanitizing import one_line, says_same
+from briefreader.text.sanitizing import one_line
 
 _NUMBERS = re.compile(r"\d/\d{1,2}/\d{4}")
 LONGEST_TITLE = 160

@@ -39,7 +39,8 @@ from briefreader.sources.formats.front_matter import (
 )
 from briefreader.sources.metadata.boilerplate import DEFAULT_RULES, BoilerplateRules
 from briefreader.sources.sandboxed_reader import article_in_sandbox
-from briefreader.text.sanitizing import fold_text, one_line
+from briefreader.text.folding import fold_text
+from briefreader.text.sanitizing import one_line
 
 NO_PLACE = "{} can't hold a title, source, date or address: leave those out"
 LONGEST_NAME = 80  # of a file, in characters, without date and suffix

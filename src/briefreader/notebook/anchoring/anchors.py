@@ -23,7 +23,7 @@ from briefreader.notebook.anchoring.fuzzy_search import (
     similar,
     sought_in,
 )
-from briefreader.text.sanitizing import Folded, fold
+from briefreader.text.folding import Folded, fold
 
 _NEAR = 32  # code points of the context, those that count twice
 _HOME_CONTEXT = 0.5  # share of the context that proves the old place

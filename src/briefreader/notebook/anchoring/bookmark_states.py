@@ -14,7 +14,7 @@ from briefreader.notebook.anchoring.anchors import (
     matches_at_position,
     reanchor_selector,
 )
-from briefreader.text.sanitizing import Folded, fold, fold_text
+from briefreader.text.folding import Folded, fold, fold_text
 from briefreader.text.word_diff import word_edits
 
 

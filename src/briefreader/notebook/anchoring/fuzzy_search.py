@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from briefreader.domain.bookmark import TextSelector
 from briefreader.notebook.anchoring.bit_vector_match import best_span, likeness
-from briefreader.text.sanitizing import Folded, fold
+from briefreader.text.folding import Folded, fold
 
 CONTEXT = 64  # code points of context kept on each side of a passage
 PLACES = 1_000  # where the same words stand oftener than that, the rest is not looked at

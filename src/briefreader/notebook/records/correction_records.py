@@ -16,7 +16,8 @@ from briefreader.notebook.storage import row_codec
 from briefreader.notebook.storage.schema import ALIAS, BOOKMARK, CORRECTION, Row
 from briefreader.notebook.storage.store import Store
 from briefreader.notebook.storage.transaction import Transaction
-from briefreader.text.sanitizing import fold, one_line
+from briefreader.text.folding import fold
+from briefreader.text.sanitizing import one_line
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from briefreader.notebook.storage import row_codec
 from briefreader.notebook.storage.schema import ASKED, SAVED_SEARCH, Table
 from briefreader.notebook.storage.store import Store
 from briefreader.notebook.storage.transaction import Transaction
-from briefreader.text.sanitizing import fold_text, one_line
+from briefreader.text.folding import fold_text
+from briefreader.text.sanitizing import one_line
 
 REMEMBERED = 200
 """Queries that are remembered, the latest ones."""

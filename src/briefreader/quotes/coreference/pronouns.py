@@ -1,4 +1,4 @@
-"""Whom "he" or "she" means: the person named before who fits best."""
+"""Whom an English "he" or "she" means: the person named before who fits best."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ from briefreader.quotes.entities.gender import Gender, given_names, is_person, t
 from briefreader.quotes.entities.label_roles import role_in
 from briefreader.quotes.entities.label_titles import TITLES, parse_label
 from briefreader.quotes.words.lexicon import NAME_PARTICLES, NAME_SUFFIXES, OFFICES
-from briefreader.text.sanitizing import fold_text
+from briefreader.text.folding import fold_text
 
 _NAMES_KEPT = 65_536
 _DAYS_APART = 92  # days between what a label and its bearer say

@@ -17,7 +17,7 @@ from briefreader.quotes.entities.label_titles import is_title, parse_label, with
 from briefreader.quotes.entities.name_parsing import surname
 from briefreader.quotes.entities.speaker_labels import LabelStyle, SpeakerLabel, is_pseudo_label
 from briefreader.quotes.entities.titles import is_office
-from briefreader.quotes.transcripts.label_speakers import (
+from briefreader.quotes.transcripts.label_resolution import (
     TranscriptContext,
     is_anonymous,
     named_speaker,

@@ -12,7 +12,7 @@ from briefreader.domain.article import Span
 from briefreader.quotes.coreference.speaker_resolver import ResolvedSpeaker
 from briefreader.quotes.entities.label_titles import Spellings
 from briefreader.quotes.entities.speaker_labels import LabelStyle, SpeakerLabel, find_labels
-from briefreader.quotes.transcripts.label_speakers import (
+from briefreader.quotes.transcripts.label_resolution import (
     TranscriptContext,
     names_several,
     resolve_label,

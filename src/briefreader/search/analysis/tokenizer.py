@@ -9,7 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from briefreader.domain.article import Span
-from briefreader.text.sanitizing import fold_text
+from briefreader.text.folding import fold_text
 
 LANGUAGE_MARK = b"\x01"  # begins what the index holds beside words; see ``inflection``
 LONGEST_WORD = 120  # bytes; the rest of a longer run of letters says nothing

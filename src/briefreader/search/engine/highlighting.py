@@ -20,7 +20,7 @@ from briefreader.search.analysis.proximity import windows
 from briefreader.search.analysis.stemmer import stem_prefix, variant_test
 from briefreader.search.analysis.tokenizer import FoldedText, fold_with_offsets
 from briefreader.search.query.ast import Query, Terms
-from briefreader.text.sanitizing import Folded, fold
+from briefreader.text.folding import Folded, fold
 
 _WIDTH = 160  # code points of a snippet
 _BEFORE = 50  # of them before the first mark

@@ -9,7 +9,8 @@ from datetime import date
 from functools import cached_property
 from typing import Protocol
 
-from briefreader.domain.listing_row import Hit, HitGrouping, Sort, group_name
+from briefreader.domain.hit_grouping import HitGrouping, group_name
+from briefreader.domain.listing_row import Hit, Sort
 from briefreader.domain.quote import Exchange
 from briefreader.errors import IndexDamaged
 from briefreader.search.engine.bm25 import Scores

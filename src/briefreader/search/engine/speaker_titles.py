@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from briefreader.search.store.segment_reader import SegmentReader
 from briefreader.search.store.statement_rows import Statements
-from briefreader.text.sanitizing import fold_text, one_line
+from briefreader.text.folding import fold_text
+from briefreader.text.sanitizing import one_line
 
 _NO_TITLE = re.compile(r"(?:whose|who|which|if|as|when)\b")
 _RARE = 20  # times as often stated is the usual title as one that is most likely misread

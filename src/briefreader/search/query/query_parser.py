@@ -43,7 +43,8 @@ from briefreader.search.query.ast_builder import (
 )
 from briefreader.search.query.fields import FLAGS, TEXT_FIELDS, is_unfinished, nearest_field
 from briefreader.search.query.lexer import FIELD, Token, TokenCursor, TokenKind
-from briefreader.text.sanitizing import fold_text, one_line
+from briefreader.text.folding import fold_text
+from briefreader.text.sanitizing import one_line
 
 LONGEST = 500  # code points
 MOST_PARTS = 32

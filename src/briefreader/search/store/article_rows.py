@@ -14,7 +14,7 @@ from briefreader.domain.article import path_key
 from briefreader.domain.listing_row import ArticleRow
 from briefreader.domain.quote import QuoteKind
 from briefreader.search.store.mapped_sections import Sections, pack_strings
-from briefreader.text.sanitizing import fold_text
+from briefreader.text.folding import fold_text
 
 if TYPE_CHECKING:
     from briefreader.search.store.record import Record

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefreader.sources.blocks.block import Block
 from briefreader.sources.formats.html_elements import class_and_id, text_of
-from briefreader.text.sanitizing import fold_text
+from briefreader.text.folding import fold_text
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

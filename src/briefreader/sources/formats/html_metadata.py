@@ -22,7 +22,8 @@ from briefreader.sources.formats.front_matter import (
 )
 from briefreader.sources.formats.html_elements import line_of
 from briefreader.sources.metadata.dates import LONGEST_DATE_LINE, parse_date, whole_date
-from briefreader.text.sanitizing import fold_text, one_line
+from briefreader.text.folding import fold_text
+from briefreader.text.sanitizing import one_line
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

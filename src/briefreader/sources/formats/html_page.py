@@ -31,7 +31,7 @@ from briefreader.sources.formats.html_losses import lost_share, prose
 from briefreader.sources.formats.html_metadata import HEAD, page_metadata
 from briefreader.sources.formats.html_tables import set_tables
 from briefreader.sources.formats.parsed_file import ParsedFile, head_of, refuse_empty
-from briefreader.text.sanitizing import fold_text
+from briefreader.text.folding import fold_text
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

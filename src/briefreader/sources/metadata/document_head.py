@@ -6,7 +6,7 @@ import re
 
 from briefreader.sources.blocks.line_shapes import LIST_MARK, ends_sentence, is_running
 from briefreader.sources.metadata.dates import HAS_DIGIT, HEAD_LINES, date_alone
-from briefreader.text.sanitizing import says_same
+from briefreader.text.folding import says_same
 
 _HEAD_LINE = 200  # code points of each: days stand at the start of a line, or alone on it
 _HEAD = 20_000  # code points in which they stand

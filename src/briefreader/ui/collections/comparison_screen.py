@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 
-from briefreader.domain.listing_row import HitGrouping
+from briefreader.domain.hit_grouping import HitGrouping
 from briefreader.ui.collections.collection_controllers import SortedCollectionSearch
 from briefreader.ui.collections.collection_screen import WALKING, CollectionScreen, bindings_for
 from briefreader.ui.collections.statements_screen import StatementLocation, StatementsScreen

@@ -14,8 +14,8 @@ from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 
 from briefreader.errors import BriefError
+from briefreader.text.folding import fold_text
 from briefreader.text.plurals import pluralize
-from briefreader.text.sanitizing import fold_text
 from briefreader.ui.collections.collection_controllers import CollectionSearch
 from briefreader.ui.collections.collection_screen import WALKING, CollectionScreen, bindings_for
 from briefreader.ui.collections.statements_screen import StatementLocation

@@ -11,8 +11,8 @@ from textual import work
 from textual.content import Content
 
 from briefreader.errors import BriefError
+from briefreader.text.folding import fold_text
 from briefreader.text.plurals import pluralize
-from briefreader.text.sanitizing import fold_text
 from briefreader.ui.collections.collection_controllers import SortedCollectionSearch
 from briefreader.ui.collections.collection_screen import (
     WALKING,

@@ -11,7 +11,7 @@ from textual.content import Content
 
 from briefreader.domain.listing_row import ArticleRow
 from briefreader.errors import BriefError
-from briefreader.text.sanitizing import fold_text
+from briefreader.text.folding import fold_text
 from briefreader.ui.commands.command_table import COMMANDS, Call, Command, Mode
 from briefreader.ui.dialogs.help import FEW_KEYS, CommandPicker, asked_for, keys_column
 from briefreader.ui.dialogs.picker import PickerEntry

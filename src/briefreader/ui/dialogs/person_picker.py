@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from textual.content import Content
 
+from briefreader.text.folding import fold_text
 from briefreader.text.plurals import pluralize
-from briefreader.text.sanitizing import fold_text
 from briefreader.ui.dialogs.picker import Picker, PickerEntry
 from briefreader.ui.rendering.cells import flat, pad
 

@@ -11,7 +11,7 @@ from textual.binding import Binding
 from textual.content import Content
 
 from briefreader.errors import BriefError
-from briefreader.text.sanitizing import fold_text
+from briefreader.text.folding import fold_text
 from briefreader.ui.commands.command_table import BY_ID
 from briefreader.ui.dialogs.picker import Picker, PickerEntry
 from briefreader.ui.rendering.cells import cut, flat, pad

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.content import Content
 
 from briefreader.domain.quote import Quote
-from briefreader.text.sanitizing import fold_text
+from briefreader.text.folding import fold_text
 from briefreader.ui.commands.command_table import BY_ID
 from briefreader.ui.dialogs.picker import Picker, PickerEntry
 from briefreader.ui.rendering.cells import cut, flat, pad

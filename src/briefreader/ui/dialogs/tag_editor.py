@@ -12,8 +12,8 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from briefreader.citations.punctuation import quoted
+from briefreader.text.folding import fold_text
 from briefreader.text.plurals import pluralize
-from briefreader.text.sanitizing import fold_text
 from briefreader.ui.commands.command_table import BY_ID
 from briefreader.ui.dialogs.dialog import Dialog, DialogTitle
 from briefreader.ui.rendering.cells import cut, flat

@@ -12,7 +12,7 @@ from briefreader.citations.punctuation import inner_marks
 from briefreader.domain.article import Span
 from briefreader.domain.bookmark import Bookmark, BookmarkState
 from briefreader.text.date_format import MONTHS
-from briefreader.text.sanitizing import fold_text
+from briefreader.text.folding import fold_text
 from briefreader.ui.rendering.cells import cut, flat, width, wrap_all
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, justify_runs
 

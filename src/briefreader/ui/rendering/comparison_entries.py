@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from briefreader.domain.listing_row import HitGrouping
+from briefreader.domain.hit_grouping import HitGrouping
 from briefreader.text.date_format import long_date
 from briefreader.ui.rendering.bookmark_entries import UNDATED
 from briefreader.ui.rendering.cells import cut, pad, width

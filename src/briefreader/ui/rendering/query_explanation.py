@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from briefreader.text.folding import fold_text
 from briefreader.text.plurals import pluralize
-from briefreader.text.sanitizing import fold_text
 from briefreader.ui.commands.command_table import click_action
 from briefreader.ui.rendering.cells import ELLIPSIS, cut, flat, width
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, width_of

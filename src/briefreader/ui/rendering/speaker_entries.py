@@ -7,8 +7,8 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from briefreader.text.folding import fold_text
 from briefreader.text.plurals import pluralize
-from briefreader.text.sanitizing import fold_text
 from briefreader.ui.rendering.cells import cut, flat, pad, width, wrap_all
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, justify_runs
 

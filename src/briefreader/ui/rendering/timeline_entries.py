@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from briefreader.citations.punctuation import inner_marks
 from briefreader.domain.article import Span
-from briefreader.domain.listing_row import Hit, HitGrouping, Sort
+from briefreader.domain.hit_grouping import HitGrouping
+from briefreader.domain.listing_row import Hit, Sort
 from briefreader.domain.quote import Quote
 from briefreader.text.date_format import long_date
 from briefreader.ui.rendering.bookmark_entries import UNDATED, marked_runs
