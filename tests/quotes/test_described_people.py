@@ -65,3 +65,13 @@ def test_a_shortened_verb_hides_no_pronoun_and_a_circumstance_no_subject() -> No
     }.items():
         (quote,) = (quote for quote in find_quotes(turn.format(words)) if quote.inside is not None)
         assert quote.speaker == speaker, words
+
+
+def test_a_paragraph_of_a_few_words_may_name_nobody_or_end_with_a_name() -> None:
+    for text, speakers in (
+        ("Then, after a pause, said: “It will never work out.”", [None]),
+        ("Some, in the end, said: “It will never work out.”", [None]),
+        ("“We wait here”” Ann Moss mayor report", [None]),
+        ("“a one”” anyone mayor report", []),
+    ):
+        assert [quote.speaker for quote in find_quotes(text)] == speakers, text

@@ -247,7 +247,7 @@ def described_subject(document: Document, quotation: QuotationContext) -> Mentio
     if number == len(context.mentions):
         return None
     mention = context.mentions[number]
-    if mention.first != first or lowers[mention.last] != "," or mention.last >= follow.cue:
+    if mention.first != first or mention.last >= follow.cue or lowers[mention.last] != ",":
         return None
     place = MentionRef(quotation.segment.paragraph, number)
     named = document.named(place)
@@ -333,8 +333,10 @@ def parted_subject(_: Document, quotation: QuotationContext) -> MentionRef | Non
             if lowers[at + 1] not in _CIRCUMSTANCES:
                 return None
             number = bisect_left(context.firsts, at) - 1
+            if number < 0:
+                return None
             mention = context.mentions[number]
-            fits = number >= 0 and mention.last == at and mention.kind is not MentionKind.PRONOUN
+            fits = mention.last == at and mention.kind is not MentionKind.PRONOUN
             return MentionRef(quotation.segment.paragraph, number) if fits else None
         if context.passage.sort(at) & CUE and lowers[at] in _TOLD:
             return None
