@@ -28,7 +28,7 @@ from briefreader.quotes.mentions.quotation_context import QuotationContext
 from briefreader.quotes.posts import find_posts
 from briefreader.quotes.transcripts.label_resolution import TranscriptContext
 from briefreader.quotes.transcripts.turns import Turn, find_turns
-from briefreader.quotes.words.language_words import language_of
+from briefreader.quotes.words.language_words import report_language
 from briefreader.quotes.words.quotation_spans import QuotationSpan, quotes_with_single_marks
 
 _LONGEST_TITLE = 200
@@ -107,7 +107,7 @@ def find_attributed_quotes(
         title = text.lstrip()[:_LONGEST_TITLE].partition("\n")[0].strip()
     context = TranscriptContext(title, text, date, people, entities)
     turns = find_turns(context)
-    if not turns and (language := language_of(text)):
+    if not turns and (language := report_language(text)):
         return _reported_quotes(text, language)
     introductions = Introductions(text, entities)
     single_marks = quotes_with_single_marks(text)

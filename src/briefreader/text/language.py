@@ -49,6 +49,11 @@ _SCRIPTS = (
 _MOSTLY = 0.15  # of the letters
 
 
+def small_words(language: str) -> frozenset[str]:
+    """Return the small words that a language is told by; none where its script tells it."""
+    return frozenset(_SMALL_WORDS.get(language, "").split())
+
+
 def language_of(text: str) -> str:
     """Return the code of the language (ISO 639-1) that the beginning of ``text`` is in; nothing
     where too little tells.

@@ -15,6 +15,8 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
+from briefreader.text.language import language_of, small_words
+
 LANGUAGES = ("de", "fr", "es", "it", "pt", "nl", "pl", "uk", "ru")
 _HEAD = 4000  # code points that tell the language
 _WORD = re.compile(r"[^\W\d_]+")
@@ -83,16 +85,29 @@ def language_words(language: str) -> LanguageWords:
     )
 
 
-def language_of(text: str) -> str:
-    """Return the language of a text by its commonest words; nothing for English or another."""
+def report_language(text: str) -> str:
+    """Return the language of whose reports a text is, by their commonest words; nothing for English
+    and what is told to be another.
+    """
     head = text[:_HEAD].lower()
     if head.count(" the ") * _HEAD > 3 * len(head):
         return ""
-    words = _WORD.findall(head)
+    told, words = language_of(head), _WORD.findall(head)
+    if told == "en" or sum(word in _own_words(told) for word in words) >= _FEWEST:
+        return ""
     english = sum(word in _ENGLISH and word not in _SHARED for word in words)
     language, best = max(_telling(head, words).items(), key=lambda entry: entry[1])
     known = best >= _FEWEST and best >= 2 * english and best * _SHARE >= len(words)
     return language if known else ""
+
+
+@cache
+def _own_words(language: str) -> frozenset[str]:
+    """Return the small words of another language that none of those that are known here has."""
+    if language in LANGUAGES:
+        return frozenset()
+    known = (language_words(one).telling for one in LANGUAGES)
+    return small_words(language).difference(_ENGLISH, *known)
 
 
 def language_within(text: str, usual: str) -> str:
