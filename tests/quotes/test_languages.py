@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefreader.quotes import find_quotes
+from briefreader.quotes.attribution.language_reports import TOKEN
 from briefreader.quotes.words.language_words import LANGUAGES, language_words, report_language
 
 NAMES = ("Karl Birk", "Anna Moss", "Tomas Arden", "Marta Vogel")
@@ -189,7 +190,12 @@ def test_short_stories_have_their_quotations_and_speakers(language: str) -> None
 def test_the_words_of_each_language_are_a_hundred_and_name_their_source() -> None:
     folder = resources.files("briefreader.quotes.words") / "languages"
     for language in LANGUAGES:
-        assert len(language_words(language).said) >= 100
+        words = language_words(language)
+        assert len(words.said) >= 100
+        # each is one token, as quotations are read
+        matched = words.said | words.any | words.he | words.she | words.prepositions | words.roles
+        text = " ".join(sorted(matched))
+        assert [token.group() for token in TOKEN.finditer(text)] == text.split(), language
         assert "# Source: " in (folder / f"{language}.txt").read_text("utf-8")
 
 
@@ -235,6 +241,14 @@ def test_the_language_of_a_text_is_told_by_its_commonest_words(text: str, langua
         (
             "„Das ist alt“, sagte ein Mann am Kai. „Und nass ist es auch.“",
             [("Das ist alt", None), ("Und nass ist es auch.", None)],
+        ),
+        (
+            "Le port est fermé et la mer est haute. « Quelle vieille ville », s’exclame Anne Moss.",
+            [("Quelle vieille ville", "Anne Moss")],
+        ),
+        (
+            "Anne Moss a déclaré que ce qui est vieux s'intitule « Une ville et un grand port ».",
+            [],
         ),
         # what is in a language whose reports are not known is read like English
         (

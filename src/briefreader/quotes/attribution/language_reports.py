@@ -21,7 +21,7 @@ from briefreader.quotes.words.language_words import LanguageWords, language_with
 from briefreader.quotes.words.paragraphs import paragraphs_of
 from briefreader.quotes.words.quotation_spans import find_quotation_spans, quotes_with_single_marks
 
-_TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+|['’](?=[а-яіїєґ])[^\W_]+)*|[^\w\s]")
+TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+|['’](?=[а-яіїєґ])[^\W_]+)*|[^\w\s]")
 _DASH = re.compile(r"(?:(?<=\s)|^|(?<=[.?!,…]))[—–]\s*|[—–](?=[,.;:])")
 _STOPPED = frozenset(".?!…")
 _DASHES = ("—", "–", "-")
@@ -33,7 +33,7 @@ _WORKS = frozenset(
     film roman buch stück serie song lied album livre chanson pièce série película libro novela obra
     canción romanzo canzone spettacolo filme livro romance peça canção boek nummer książka powieść
     sztuka piosenka фільм книга роман пісня вистава фильм песня пьеса спектакль
-    heißt s'intitule titula intitola chama heet nosi називається называется tytuł titel
+    heißt intitule titula intitola chama heet nosi називається называется tytuł titel
 """.split()
 )
 _AFTER, _BEHIND_VERB, _BEFORE = 5, 9, 24  # words that are looked at
@@ -130,7 +130,7 @@ def _without_incises(text: str, quote: Span, words: LanguageWords) -> Iterator[S
 
 
 def _narrates(piece: str, words: LanguageWords) -> bool:
-    return any(one.lower() in words.said for one in _TOKEN.findall(piece)[:3])
+    return any(one.lower() in words.said for one in TOKEN.findall(piece)[:3])
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -211,7 +211,7 @@ class _Paragraph:
         self._sentences = self._number_sentences()
 
     def _take(self, start: int, end: int) -> None:
-        for match in _TOKEN.finditer(self._text, start, end):
+        for match in TOKEN.finditer(self._text, start, end):
             if match[0] not in "“”„‟«»\"「」『』‘’‹›'":
                 self._tokens.append(_Token(match[0], *match.span()))
 
@@ -257,7 +257,7 @@ class _Paragraph:
         self, number: int, place: int, before: ReportedQuote | None
     ) -> ReportedQuote | None:
         span = self._quotes[number]
-        size = len(_TOKEN.findall(self._text, *span))
+        size = len(TOKEN.findall(self._text, *span))
         if self._is_label(place, size):
             return None
         for step, subject in (
