@@ -38,21 +38,21 @@ class Labelled(NamedTuple):
     at_random: bool
 
 
-def exchange(question: str, answers: Sequence[str]) -> tuple[Exchange, str]:
-    """The exchange of these turns, and the text in which they stand."""
+def exchange(question: str, answers: Sequence[str]) -> Exchange:
+    """The exchange of these turns, as they stand in a text between blank lines."""
     turns: list[Quote] = []
-    text = ""
+    place = 0
     for words in (question, *answers):
-        turns.append(Quote(len(text), len(text) + len(words), words, QuoteKind.TURN))
-        text += words + "\n\n"
-    return Exchange(turns[0], tuple(turns[1:])), text
+        turns.append(Quote(place, place + len(words), words, QuoteKind.TURN))
+        place += len(words) + 2
+    return Exchange(turns[0], tuple(turns[1:]))
 
 
 def labelled(entry: dict[str, Any]) -> Labelled:
     """What an object of the labels says, and what the rules find in it."""
     first, second = frozenset(entry["A"]), frozenset(entry["B"])
-    pair, text = exchange(entry["q"], entry["a"])
-    found = {str(sign.kind): text[slice(*sign.span)] for sign in answer_signs(pair)}
+    pair = exchange(entry["q"], entry["a"])
+    found = {str(sign.kind): pair.words_at(sign.span) for sign in answer_signs(pair)}
     at_random = entry.get("drawn", "random") in AT_RANDOM
     return Labelled(entry["q"], entry["a"], first & second, first ^ second, found, at_random)
 

@@ -1,6 +1,6 @@
 """Fits the weights that review what is speech, from labelled texts of several kinds.
 
-    python tools/train_review.py ARTICLES.jsonl TEXTS.jsonl [--folds N] [--output FILE]
+    python -m tools.train_review ARTICLES.jsonl TEXTS.jsonl [--folds N] [--output FILE]
 
 ARTICLES.jsonl is what ``train_quotes.py`` reads; its news count a tenth each, for there the filter
 of the model knows best. Each line of TEXTS.jsonl is one text: {"title", "date", "text",

@@ -22,6 +22,11 @@ class NameUse:
     days: dict[str, list[int]] = field(default_factory=dict)
     titles: Counter[str] = field(default_factory=Counter)
 
+    @property
+    def articles(self) -> int:
+        """In how many articles that is."""
+        return sum(map(len, self.days.values()))
+
 
 @dataclass(frozen=True, slots=True)
 class JoinedName:

@@ -79,13 +79,11 @@ _CLOSES = frozenset((",", ")", "–", "—", "―"))
 _NEARER = 12  # mentions among which one may stand nearer to the verb
 _LISTENERS = 6  # words between "told" and "that"
 _FEWEST_WORDS = 4
-_WHEN = frozenset(
-    """
-    on in at late early last this earlier later today yesterday monday tuesday wednesday thursday
-    friday saturday sunday
-""".split()
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday".split()
 )
-_RELATIVE = frozenset("what which whom than whose".split())
+_WHEN = _DAYS | frozenset("on in at late early last this earlier later".split())
+_BEFORE_RELATIVE_CLAUSE = frozenset("what which whom than whose".split())
 _THINGS = frozenset("thing things something all everything one way".split())
 _NO_OPENING = frozenset("of about to".split())
 _BETWEEN = ADVERBS | AUXILIARIES | _WHEN | frozenset((",", "(", "–", "—", "then", "too", "who"))
@@ -109,14 +107,11 @@ _INSIDE_SUBJECT = (
     | frozenset("of in for from with at on to about between and or than all half both".split())
 )
 _PAUSES = frozenset((",", "-", "–", "—", "("))
-_RELATIVES = frozenset(("who", "which", "that"))
+_RELATIVE_PRONOUNS = frozenset(("who", "which", "that"))
 _BEFORE_SUBJECT = ADVERBS | _WHEN | frozenset(("and", "then", "or"))
 _CLAUSE_SUBJECTS = PRONOUNS | frozenset(("you",))
 _LONGEST_SUBJECT = 15  # words
 _MOST_THROWN_IN = 30  # words between dashes
-_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday".split()
-)
 _NEAR = 600  # code points between two reports of one speaker
 _SHOUTED = 5  # letters: a longer word in capitals is a heading's
 _APPOSITION_REACH = 12  # words between a name and "who"
@@ -125,7 +120,7 @@ _APPOSITION_REACH = 12  # words between a name and "who"
 def find_indirect(
     document: Document,
     speakers: SpeakerResolver,
-    spoken: Sequence[tuple[int, ResolvedSpeaker]] = (),
+    spoken: Sequence[tuple[int, ResolvedSpeaker]],
 ) -> Iterator[Quote]:
     """Yield the indirect speech of a document, by start within each paragraph.
 
@@ -182,7 +177,8 @@ def _reported(
     relation, cue = context.tie(number)
     if cue < 0 or passage.sentences[cue] != passage.sentences[mention.first]:
         return None
-    source: ReportSource | None = ReportSource(number, mention.first, mention.last)
+    alone = ReportSource(number, mention.first, mention.last)
+    source: ReportSource | None = alone
     words = None
     if relation is Relation.ACCORDING:
         words = _according(passage, mention.last, cue)
@@ -190,7 +186,7 @@ def _reported(
         source = _subject(context, number, relation, cue)
         words = _clause(context, source, mention.first, cue) if source else None
     elif not _is_last_of_two(passage.lowers, mention.first):
-        words = _clause(context, ReportSource(number, mention.first, mention.last), cue, cue)
+        words = _clause(context, alone, cue, cue)
     return (source, words) if source and words else None
 
 
@@ -222,7 +218,7 @@ def _subject(
         return None
     if lowers[last - 1] == "-":
         return _before_dash(context, last - 1) if last == cue else None
-    if kind is MentionKind.PRONOUN and lowers[first] in _RELATIVES and first:
+    if kind is MentionKind.PRONOUN and lowers[first] in _RELATIVE_PRONOUNS and first:
         return _antecedent(context, number) if _says(context, number, cue) else None
     whole = None
     if _is_cut(passage, mention):
@@ -273,7 +269,11 @@ def _is_cut(passage: TokenizedParagraph, mention: Mention) -> bool:
     before = passage.lowers[first - 1] if first else ""
     if before == "of":
         return True
-    if not before or before in DETERMINERS | _RELATIVE or mention.kind is MentionKind.PRONOUN:
+    if (
+        not before
+        or before in DETERMINERS | _BEFORE_RELATIVE_CLAUSE
+        or mention.kind is MentionKind.PRONOUN
+    ):
         return False
     if before in OWNERS:
         body = passage.lowers[last - 1] in ORGANISATIONS | {"office"}
@@ -312,7 +312,7 @@ def _subject_start(passage: TokenizedParagraph, first: int) -> int:
     start, lowers = first, passage.lowers
     while start and passage.sentences[start - 1] == passage.sentences[first]:
         before = lowers[start - 1]
-        if before in _RELATIVES and not _opens_clause(lowers, start - 1):
+        if before in _RELATIVE_PRONOUNS and not _opens_clause(lowers, start - 1):
             return -1  # "those who met half of the voters say"
         if before in _PARTS_SUBJECT or before == QUOTATION or first - start > _LONGEST_SUBJECT:
             break
@@ -448,7 +448,7 @@ def _only_opens(context: ParagraphContext, number: int) -> bool:
 def _is_relative(lowers: list[str], first: int) -> bool:
     """Return whether a clause says more of a word before it: "what he said in May"."""
     before = lowers[first - 1] if first else ""
-    return before in _RELATIVE or (before == "that" and lowers[first - 2] in _THINGS)
+    return before in _BEFORE_RELATIVE_CLAUSE or (before == "that" and lowers[first - 2] in _THINGS)
 
 
 def _is_one_of_two(context: ParagraphContext, number: int, bound: str, article: bool) -> bool:

@@ -324,11 +324,8 @@ def _is_said_by_another(quotation: QuotationContext) -> bool:
     if follow is None or follow.subject is not None or follow.gap > 1:
         return False
     words = quotation.context.passage.words
-    return (
-        words[follow.cue] == "said"
-        and words[follow.cue + 1 : follow.cue + 2] != []
-        and (words[follow.cue + 1][0].isupper())
-    )
+    after = words[follow.cue + 1 : follow.cue + 2]
+    return words[follow.cue] == "said" and bool(after) and after[0][0].isupper()
 
 
 def _is_told(quotation: QuotationContext, verdict: Attribution) -> bool:

@@ -23,9 +23,7 @@ from briefreader.quotes.words.quotation_spans import find_quotation_spans, quote
 
 TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+|['’](?=[а-яіїєґ])[^\W_]+)*|[^\w\s]")
 _DASH = re.compile(r"(?:(?<=\s)|^|(?<=[.?!,…]))[—–]\s*|[—–](?=[,.;:])")
-_STOPPED = frozenset(".?!…")
-_DASHES = ("—", "–", "-")
-_STOPS = (".", "?", "!", "…")
+_STOPS = frozenset(".?!…")
 _PAUSES = frozenset((",", "—", "–", "-"))
 _PARTICLES = frozenset("von van de di da del della dos du le la ten ter zu al el bin".split())
 _WORKS = frozenset(
@@ -96,7 +94,9 @@ def find_reported_quotes(text: str, language: str) -> list[ReportedQuote]:
         language = language_within(paragraph.of(text), language)
         words = language_words(language)
         quotes = by_paragraph.get(number) or _dialogue(text, paragraph, words)
-        pieces = [piece for quote in quotes for piece in _without_incises(text, quote, words)]
+        pieces = [
+            piece for quote in quotes for piece in _without_parentheticals(text, quote, words)
+        ]
         found += _Paragraph(text, paragraph, pieces, words, people).reports()
     return found
 
@@ -118,7 +118,7 @@ def _dialogue(text: str, paragraph: Span, words: LanguageWords) -> list[Span]:
     return [span for span in said if span.end > span.start] if len(said) < len(edges) else []
 
 
-def _without_incises(text: str, quote: Span, words: LanguageWords) -> Iterator[Span]:
+def _without_parentheticals(text: str, quote: Span, words: LanguageWords) -> Iterator[Span]:
     """Yield a quotation without what a report throws in: "«Oui, dit Moss, toujours.»"."""
     start = quote.start
     for match in re.finditer(r"(?:,\s|\s[—–]\s)([^,—–]{4,80})(?:,\s|\s[—–]\s)", quote.of(text)):
@@ -230,7 +230,7 @@ class _Paragraph:
 
     def _is_closed(self, quotation: _Token) -> bool:
         """Return whether a quotation ends with its own full stop, within its marks or behind."""
-        return not _STOPPED.isdisjoint(self._text[quotation.end - 1 : quotation.end + 1])
+        return not _STOPS.isdisjoint(self._text[quotation.end - 1 : quotation.end + 1])
 
     def reports(self) -> Iterator[ReportedQuote]:
         """Yield the quotations that somebody said; people are remembered as they come."""
@@ -291,8 +291,7 @@ class _Paragraph:
 
     def _is_work(self, place: int) -> bool:
         """Return whether a quotation is a work's title: "Der Film „Die lange Nacht“"."""
-        near = self._tokens[max(0, place - 1) : place]
-        return any(token.lower in _WORKS for token in near)
+        return place > 0 and self._tokens[place - 1].lower in _WORKS
 
     def _stands_alone(self, place: int) -> bool:
         """Return whether a quotation is a sentence, or several, with no other word beside it."""
@@ -332,9 +331,9 @@ class _Paragraph:
     def _pronoun_in(self, start: int, end: int) -> Subject | None:
         for token in self._tokens[start:end]:
             lower = token.lower
-            if lower in self._words.he or lower.endswith(("-il", "-t-il")):
+            if lower in self._words.he or lower.endswith("-il"):
                 return Subject.HE
-            if lower in self._words.she or lower.endswith(("-elle", "-t-elle")):
+            if lower in self._words.she or lower.endswith("-elle"):
                 return Subject.SHE
         return None
 
@@ -389,7 +388,7 @@ class _Paragraph:
         following = self._tokens[verb + 1 : verb + 3]
         if not following or not self._same_sentence(verb, verb + 1):
             return False
-        return following[0].lower in self._words.any | {"jeden", "один", "ein"}
+        return following[0].lower in self._words.any
 
     def _before(self, place: int) -> _Name | Subject | None:
         """Return the subject of the last verb of saying before a quotation in its sentence."""

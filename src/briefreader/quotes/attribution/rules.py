@@ -31,9 +31,9 @@ _LONGEST_HEADING = 60  # in code points
 _LONGEST_PARTING = 16  # words
 _CIRCUMSTANCES = frozenset(["at", "in", "on", "during", "after", "before", "by", "from", "upon"])
 _REACTIONS = frozenset(["response", "reaction", "reply"])
-_MARKS = frozenset([",", "?", ":"])
+_BEFORE_QUOTE = frozenset([",", "?", ":"])
 _NEAR_REACTION = 6  # words
-_PAST = ("ed", "es")
+_VERB_ENDINGS = ("ed", "es")
 _HEADING = frozenset(["statement", "quote", "message", "remarks", "from", "by", "of"])
 _CLOSED: tuple[list[str], ...] = ([], ["."])
 _PARTINGS = ([","], ["of"], ["of", "the"])
@@ -120,7 +120,7 @@ def _is_clause(context: ParagraphContext, name: int) -> bool:
         if mention.kind is MentionKind.NAME:
             passage, at = context.passage, mention.last
             does = passage.sort(at) & SMALL and not passage.sort(at) & NO_NOUN
-            return bool(does and passage.lowers[at].endswith(_PAST))
+            return bool(does and passage.lowers[at].endswith(_VERB_ENDINGS))
     return False
 
 
@@ -131,8 +131,7 @@ def _is_of(document: Document, place: MentionRef, body: int) -> bool:
     described = between[:1] == [","] and not ROLES.isdisjoint(between)  # "Ann Moss, head of"
     if (between not in _PARTINGS and not described) or lowers[last - 1] in ROLES:
         return False
-    named = document.named(place)
-    return named is not None and named.person
+    return document.person(place) is not None
 
 
 def above(document: Document, quotation: QuotationContext) -> MentionRef | None:
@@ -182,7 +181,7 @@ def is_reaction(quotation: QuotationContext) -> bool:
     Q", "You know what the answer was? Q".
     """
     lowers = quotation.context.passage.lowers[max(0, quotation.at - _NEAR_REACTION) : quotation.at]
-    while lowers and lowers[-1] in _MARKS:
+    while lowers and lowers[-1] in _BEFORE_QUOTE:
         lowers.pop()
     if not lowers or lowers.pop() not in ("was", "is"):
         return False
@@ -207,8 +206,7 @@ def heading_speaker(document: Document, quotation: QuotationContext) -> MentionR
 
 def _first_person(document: Document, paragraph: int) -> MentionRef | None:
     for number in range(len(document.contexts[paragraph].mentions)):
-        named = document.named(MentionRef(paragraph, number))
-        if named is not None and named.person:
+        if document.person(MentionRef(paragraph, number)) is not None:
             return MentionRef(paragraph, number)
     return None
 
@@ -250,8 +248,7 @@ def described_subject(document: Document, quotation: QuotationContext) -> Mentio
     if mention.first != first or mention.last >= follow.cue or lowers[mention.last] != ",":
         return None
     place = MentionRef(quotation.segment.paragraph, number)
-    named = document.named(place)
-    return place if named is not None and named.person else None
+    return place if document.person(place) is not None else None
 
 
 def named_at_end(document: Document, quotation: QuotationContext) -> MentionRef | None:

@@ -7,21 +7,17 @@ from briefreader.quotes.coreference.bodies import subjects_before
 from briefreader.quotes.entities.entity_table import Entity
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
-from briefreader.quotes.words.lexicon import DEMONYMS, OFFICES, ROLES, TRADES
+from briefreader.quotes.words.lexicon import OFFICES, ROLES, TRADES
 
 # What a report calls somebody in passing whom it has named.
-_CALLINGS = (
-    TRADES
-    | frozenset(
-        """
-    singer actor actress striker star champion winner runner sprinter player boxer swimmer winger
-    prop fullback jockey rider driver teenager veteran novelist author rapper comedian presenter
-    director winger captain skipper manager coach boss billionaire tycoon scot briton
-    englishman welshman irishman frenchman frenchwoman dutchman spaniard swede dane finn pole
-    millionaire medallist medalist hurdler jumper thrower marathoner legend
-""".split()
-    )
-    | (DEMONYMS & {"australian", "american", "russian", "german", "italian", "canadian"})
+_CALLINGS = TRADES | frozenset(
+    """
+    singer actor actress star champion winner runner player boxer prop fullback jockey rider driver
+    teenager veteran novelist author rapper comedian presenter director captain skipper manager
+    coach boss billionaire tycoon scot briton englishman welshman irishman frenchman frenchwoman
+    dutchman spaniard swede dane finn pole american russian german italian canadian millionaire
+    medallist medalist hurdler jumper thrower marathoner legend
+    """.split()
 )
 _AGED = "year-old"
 _LONGEST = 6  # words of a description
@@ -38,7 +34,7 @@ def described_person(
     if not _is_description(document, place):
         return None
     for one in subjects_before(document, place):
-        named = _person(document, one)
+        named = document.person(one)
         if named is not None:
             others = _named_between(document, one, place)
             return named if others | {last_speaker or named.full} == {named.full} else None
@@ -74,16 +70,10 @@ def _named_between(document: Document, first: MentionRef, place: MentionRef) -> 
         here = sentences[document.mention(place).first] if paragraph == place.paragraph else -1
         for number in range(start, stop):
             if sentences[context.mentions[number].first] != here:
-                named = _person(document, MentionRef(paragraph, number))
+                named = document.person(MentionRef(paragraph, number))
                 if named is not None:
                     found.add(named.full)
     return found
-
-
-def _person(document: Document, place: MentionRef) -> Entity | None:
-    """Return the person whom a mention names, or the name that ends it: "Singer |Ann Moss|"."""
-    named = document.named(place)
-    return named if named is not None and named.person else None
 
 
 def _brings_somebody(document: Document, place: MentionRef) -> bool:

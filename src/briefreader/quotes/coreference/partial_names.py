@@ -35,8 +35,8 @@ def office_holder_after(document: Document, place: MentionRef) -> Entity | None:
         if other.first > mention.last + _REACH or not _runs_on(passage, mention.last, other.first):
             return None
         if other.kind is MentionKind.NAME and other.first > mention.last:
-            named = document.named(MentionRef(place.paragraph, number))
-            if named is not None and named.person and _is_holder(passage, mention, other, named):
+            named = document.person(MentionRef(place.paragraph, number))
+            if named is not None and _is_holder(passage, mention, other, named):
                 return named
     return None
 

@@ -233,14 +233,14 @@ class SpeakerResolver:
                 return None
             if mention.last == stop and mention.kind is MentionKind.NAME:
                 ending = MentionRef(place.paragraph, number)
-                named = self._document.named(ending)
+                named = self._document.person(ending)
                 titled = lowers[mention.first - 1] in ROLES - {"one"}
                 first = context.mentions[place.number].first
                 # "the great |Ann Moss|"
                 praised = lowers[first] == "the" and mention.first - first == 2
                 praised = praised and named is not None and " " in named.full
                 told = titled or praised
-                return ending if told and named is not None and named.person else None
+                return ending if told and named is not None else None
         return None
 
     def _says_all(self, place: MentionRef, named: Entity) -> bool:
@@ -279,8 +279,8 @@ class SpeakerResolver:
             before = other.last == first - 1 and words[first - 1] == ","
             if other.kind is MentionKind.NAME and (after or before):
                 closes = other.last if after else last
-                named = self._document.named(MentionRef(place.paragraph, number))
-                if named is not None and named.person and words[closes : closes + 1] != ["and"]:
+                named = self._document.person(MentionRef(place.paragraph, number))
+                if named is not None and words[closes : closes + 1] != ["and"]:
                     return named
         return None
 
@@ -295,8 +295,7 @@ class SpeakerResolver:
         told = lowers[first] == "the" and last - first > 1 and name.last - last > 1
         if name.kind is not MentionKind.NAME or not told:
             return None
-        named = self._document.named(MentionRef(place.paragraph, number))
-        return named if named is not None and named.person else None
+        return self._document.person(MentionRef(place.paragraph, number))
 
     def _pronoun(self, place: MentionRef, word: str) -> ResolvedSpeaker:
         word = CONTRACTED.get(word, word)
@@ -325,9 +324,9 @@ class SpeakerResolver:
             mention = context.mentions[number]
             if sentences[mention.first] != sentences[first] or mention.last < first - _CLAUSE_REACH:
                 break
-            named = self._document.named(MentionRef(place.paragraph, number))
-            if named is not None and named.person:
-                return ResolvedSpeaker(named.full, None, named.person)
+            named = self._document.person(MentionRef(place.paragraph, number))
+            if named is not None:
+                return ResolvedSpeaker(named.full, None, True)
         return UNNAMED
 
     def title(self, full: str) -> str | None:

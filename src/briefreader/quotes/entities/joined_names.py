@@ -289,7 +289,7 @@ class _Bearers:
         first, second = self._uses[one], self._uses[other]
         if first.titles and second.titles:
             return False
-        alone = len(self._full) == len((one, other)) and first.days.keys() <= second.days.keys()
+        alone = len(self._full) == 2 and first.days.keys() <= second.days.keys()
         return _same_day(first, second) or (alone and _near(first, second, _DAYS_APART))
 
     def _join_misspelt(self) -> None:
@@ -364,7 +364,7 @@ class _Bearers:
             self._found[name] = JoinedName(alike[0], reason)
         elif use.titles or self._bodies or not (near and only):
             return
-        elif _articles(self._uses[near[0]]) >= _ARTICLES:
+        elif self._uses[near[0]].articles >= _ARTICLES:
             reason = "the one bearer of that surname, who is often quoted then"
             self._found[name] = JoinedName(near[0], reason)
 
@@ -472,7 +472,7 @@ def _usual(names: Collection[str], uses: Mapping[str, NameUse]) -> str:
     return max(
         names,
         key=lambda name: (
-            uses[name].statements if name in uses else 0,
+            uses[name].statements,
             not name.isupper(),
             len(name),
             name,
@@ -509,12 +509,8 @@ def _meets(label: NameUse, bearer: NameUse, office: str, only: bool) -> bool:
         return office not in _CROWDED and _near(label, bearer, _SAME_OFFICE_DAYS)
     if label.days.keys() <= bearer.days.keys() and bearer.turns:
         return _near(label, bearer, _SAME_OFFICE_DAYS if only else _DAYS_APART)
-    often = bearer.turns >= _OFTEN or _articles(bearer) >= _ARTICLES
+    often = bearer.turns >= _OFTEN or bearer.articles >= _ARTICLES
     return only and often and _near(label, bearer, _DAYS_APART)
-
-
-def _articles(use: NameUse) -> int:
-    return sum(map(len, use.days.values()))
 
 
 def _near(one: NameUse, other: NameUse, apart: int) -> bool:

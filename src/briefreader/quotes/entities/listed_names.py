@@ -129,7 +129,7 @@ def _is_phrase_listed(name: str, use: NameUse) -> bool:
     plain = [word for word in words if word.lower() not in _SMALL]
     common = [word for word in plain if is_common(word)]
     rest = [word for word in plain if word not in common]
-    if sum(map(len, use.days.values())) >= _SEVERAL:
+    if use.articles >= _SEVERAL:
         return True
     return not common or not all(
         _NUMBERED.fullmatch(word) or word.lower() in _NO_SPEAKERS | _PLACES for word in rest

@@ -139,3 +139,8 @@ class Document:
                 name = " ".join(context.passage.words[first:last])
                 found = context.names[number] = self.entities.resolve(name)
         return found
+
+    def person(self, place: MentionRef) -> Entity | None:
+        """Return the person whom a mention names; None for all else."""
+        named = self.named(place)
+        return named if named is not None and named.person else None
