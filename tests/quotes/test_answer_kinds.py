@@ -78,6 +78,12 @@ REST = (
             "unknown: I don’t have the figures in front of me",
         ),
         ("I’d have to check on that.", "promised: I’d have to check"),
+        ("We don’t have the figures to share.", "nothing: We don’t have the figures to share"),
+        ("I don’t have a date, either, for you.", "nothing: I don’t have a date"),
+        (
+            "I don’t have any information about the vote.",
+            "unknown: I don’t have any information about",
+        ),
         (
             "We’d leave it to the board to announce.",
             "referred: We’d leave it to the board to announce > the board",
@@ -124,6 +130,11 @@ def test_words_of_the_trade_show_how_a_question_was_answered(answer: str, expect
         "I have spoken to him often, but I haven’t spoken to him since he became master.",
         "I don’t have an answer to — the fares stay as they are, on film or not.",
         f"{REST * 2} I don’t know if the board has voted. {REST * 2}",
+        "The fares stay for those who live here — I don’t know how many, maybe half — and for us.",
+        "The fares stay as they are. I don’t know why anybody thinks they would not.",
+        "The fares stay as they are. I have no idea what day it is.",
+        "I wasn’t there, so I don’t know him well, but the fares stay as they are.",
+        "There were no other fares that I’m aware of.",
     ],
 )
 def test_the_same_words_of_something_else_show_nothing(answer: str) -> None:

@@ -179,8 +179,16 @@ _TELL = (
 )
 _NEWS = (
     r"(?:announcements?|previews?|updates?|read ?outs?|new(?: to| for| on|s\b)|specifics?"
-    r"|details(?! of)|information|more|further|additional|calls|predictions?|confirmation"
-    r"|assessments?|responses?|reactions?)"
+    r"|details(?! of)|information(?! about\b)|more|further|additional|calls|predictions?"
+    r"|confirmation|assessments?|responses?|reactions?)"
+)
+_FIGURES = (
+    r"(?:answers?(?! to —)|data|count|breakdown|stats?|statistics?|numbers?|figures?|dates?"
+    r"|timelines?|timing|time(?: ?frames?)?|estimates?|information|details?|specifics?)"
+)
+_FOR_YOU = (
+    rf"[^.;:?!—]{{0,40}}? (?:to {_TELL}|for you|(?:that |which )?(?:i|we) can (?:give|share|offer"
+    rf"|provide))\b"
 )
 _NEWS_TO_TELL = (
     rf"{_HEDGE} (?:(?:anything|nothing|any|no|an?|much(?! to add))\b(?! need)(?:(?: (?:[\w'-]+"
@@ -191,7 +199,8 @@ _NEWS_TO_TELL = (
     rf"|on those|on this|on (?:where|who|what|how|the|his|her)|about|at this)\b"
     rf"|anything\b(?= right now| at this|[^.,]* (?:on|for|about|beyond)\b)|(?:an?|any|the|an exact"
     rf"|a specific|that)(?: \w+)? (?:numbers?|figures?|dates?|timelines?|time ?frames?"
-    rf"|estimates?) (?:for you|to \w+|on that)\b)"
+    rf"|estimates?) (?:for you|to \w+|on that)\b|(?:an?|any|the|that)(?: \w+)? {_FIGURES}\b"
+    rf"(?={_FOR_YOU}))"
 )
 _NOTHING = (
     rf"{_I}(?:(?:(?: unfortunately)?{_HEDGE} (?:(?:don't|do not)(?: think (?:i|we))?{_HEDGE} have"
@@ -215,37 +224,42 @@ _DO_NOT_KNOW = (
     rf"{_I}(?:(?<!because i)(?<!because we)(?<!as long as i)(?<!as long as we){_HEDGE} (?:don't"
     rf"|do not){_HEDGE} know\b(?! how (?:many (?:more )?times|much (?:more )?time)\b| if —"
     rf"| actually that\b|,(?! but)"
-    rf"| —(?! i (?:haven't|have no))|(?: how| where| what) (?:—|i |you)| where (?:this"
-    rf"|that)(?: \w+)?(?: is)? c[ao]m| who that| (?:if|what) (?:i would|i'd)\b"
-    rf"| what [^.]{{2,20}} you're| (?:if|whether) (?:you|folks|anyone|people|that's|there's"
+    rf"|(?: [\w'-]+-)? —(?! i (?:haven't|have no))|(?: how| where| what) (?:—|i |you)"
+    rf"| where (?:this|that)(?: \w+)?(?: is)? c[ao]m| who that| (?:if|what) (?:i would|i'd)\b"
+    rf"| what [^.]{{2,20}} you're| what (?:day|time|prompt)| (?:her|him|them|you)\b(?! yet)"
+    rf"| (?:if|whether|how|why) (?:that|this|it) (?:is\b|was\b|feels|would|could)| who (?:think"
+    rf"|want|would)s?\b| (?:if|whether) (?:you|folks|anyone|people|that's|there's"
     rf"|any of you|everyone|everybody|it's|i'm|\w+ wants?\b|dr)| (?:that\b(?![.]| yet)|how else"
     rf"|about you|who you|anyone who|anybody who|who those|what you|what else|what is\b|many"
     rf"|any other|why you|whoever)|,? (?:about|at least|\d|probably|maybe|like|two|three|some)"
-    rf"| — an? )| (?:don't|do not){_HEDGE} recall\b|{_HEDGE} have no idea\b| ?(?:am|'m|are"
-    rf"|'re){_HEDGE} (?:unaware|unfamiliar with|not{_HEDGE} (?:aware of|familiar with|tracking))\b"
+    rf"| — an? )| (?:don't|do not){_HEDGE} recall\b|{_HEDGE} have no idea\b"
+    rf"(?! what (?:day|time)\b)| ?(?:am|'m|are|'re){_HEDGE} (?:unaware|unfamiliar with"
+    rf"|not{_HEDGE} (?:aware of|familiar with|tracking))\b"
     rf"|(?<!so i)(?<!and i)(?<!so we)(?<!and we) ?(?:am|'m|are"
-    rf"|'re){_HEDGE} not{_HEDGE} sure (?:if (?!you|i'm|i have|we have)|whether|what (?!you"
-    rf"|the question|the —"
-    rf"|number)|how (?!you|else|much more)|when|where|who|about|of|on|yet|the |that (?:i|we) know"
+    rf"|'re){_HEDGE} not{_HEDGE} sure (?:if (?!you|i'm|i have|we have|that's|it's|that is)"
+    rf"|whether|what (?!you|the question|the —|number)|how (?!you|else|much more)|when|where|who"
+    rf"|about|of|on|yet|the |that (?:i|we) know"
     rf"|(?:i|we) know|exactly (?:when|where|who|how|which))|(?<=i)(?:'ve)?{_HEDGE} (?:haven't"
     rf"|have not|hadn't|had not|not){_HEDGE} (?:(?:seen|heard|read|spoken to|talked to|spoken with"
     rf"|talked with){_HEDGE}(?: all| any| anything| yet| seen)*(?: of| about| on)? (?:th(?:at|is"
     rf"|ose|ese|e [\w-]+)|his|her|their|it|him|our [\w-]+)\b(?! since\b)|looked (?:at|into)"
     rf"|had a chance)"
     rf"|(?<=i)(?: actually)? (?:didn't|did not)(?: actually)? (?:see|hear|catch|watch"
-    rf"|read) (?:that|those|him|her|it|the full context|the (?:comment|report|remark|letter"
-    rf"|article|interview|stor|statement|quote)\w*|his comment\w*|her comment\w*)\b"
+    rf"|read) (?:that(?! (?:part|question|name)\b(?! of))|those|him|her|it|the full context"
+    rf"|the (?:comment|report|remark|letter|article|interview|stor|statement|quote)\w*"
+    rf"|his comment\w*|her comment\w*)\b"
     rf"|{_HEDGE} (?:don't|do not){_HEDGE} have{_HEDGE} (?:(?:[\w'-]+ ){{1,6}}?(?:in front of me"
     rf"|with me|at my fingertips|off the top of my head|on hand|handy)\b|(?:that|the)(?: final"
     rf"| full| exact| specific)? (?:level of (?:detail|info)|information|details?|exact \w+"
-    rf"|specifics?|estimate)\b|(?:the|that|an?|any)(?: \w+)? (?:answers?(?! to —)"
-    rf"|data|count|breakdown"
-    rf"|stats?|statistics?|(?:numbers?|figures?|dates?|timelines?|timing|time ?frames?"
-    rf"|estimates?)(?! (?:for you|to |on that)))\b|(?:any )?insight))"
+    rf"|specifics?|estimate)\b(?!{_FOR_YOU})|(?:the|that|an?|any)(?: (?!good\b|great\b)\w+)?"
+    rf" (?:answers?(?! to —)|data|count|breakdown|stats?|statistics?|(?:numbers?|figures?|dates?"
+    rf"|timelines?|timing|time ?frames?|estimates?)(?! (?:to |on that)))\b(?!{_FOR_YOU})"
+    rf"|any information (?:about|on|if|whether)\b(?!{_FOR_YOU})|(?:any )?insight))"
 )
 _UNKNOWN = (
-    r"\b(?:(?:not|no|none|nothing)\b(?: [\w'-]+){0,2} that (?:i'm|i am|we're) aware of|too (?:soon"
-    r"|early) to (?:tell|say|know)\b|the first (?:time )?(?:i've heard|i'm hearing|i've seen)\b)"
+    rf"\b(?:(?:not|none|nothing|{_BEGINS}no)\b(?: [\w'-]+){{0,2}} that (?:i'm|i am"
+    r"|we're) aware of|too (?:soon|early) to (?:tell|say|know)\b"
+    r"|the first (?:time )?(?:i've heard|i'm hearing|i've seen)\b)"
 )
 
 _NOT_HEDGED = (

@@ -117,6 +117,9 @@ _BEGUN_ANSWER = re.compile(
     r"|(?:[\w'-]+,? ){2,}[\w'-]+[.!] +[\w'-]+"
 )
 """What the first words of an answer say of the matter, or that they are none."""
+_BREAKS_OFF = re.compile(r"(?:[\w'-]+[,;:]? ){4}— [^—]*$")
+_GOES_ON = re.compile(r"(?:[,;:]? [\w'-]+){4}[^—]*— (?:[\w'-]+\W+){2}\w")
+"""A sentence before and after what is said between dashes."""
 _FEW = 10
 _LEAD = 5
 """Words with which a question begins that has not come to its matter."""
@@ -169,8 +172,9 @@ class _Turn:
     ``before``; what shows that it answers or is cut off is no match.
     """
 
-    def __init__(self, answer: Quote) -> None:
+    def __init__(self, answer: Quote, asked: str) -> None:
         self.answer = answer
+        self.asked = asked
         self.folded = _fold(answer.text)
         self.before = 0
         self.shown: dict[AnswerKind, re.Match[str] | None] = {}
@@ -183,9 +187,10 @@ def _read(exchanges: Sequence[Exchange]) -> list[_Turn]:
     asked: list[tuple[str, list[_Turn]]] = []
     for exchange in exchanges:
         if exchange.question is not None:
-            answers = [_Turn(answer) for answer in exchange.answers]
+            question = exchange.question.text
+            answers = [_Turn(answer, question) for answer in exchange.answers]
             turns += answers
-            asked.append((exchange.question.text, answers))
+            asked.append((question, answers))
     _find_cues(turns)
     for question, answers in asked:
         _weigh(question, answers)
@@ -201,13 +206,24 @@ def _find_cues(turns: Sequence[_Turn]) -> None:
         turn = turns[number]
         turn.before = starts[number]
         at = Span(sentence.start - turn.before, sentence.end - turn.before)
-        if kind is not AnswerKind.UNKNOWN or not _is_in_passing(turn, at):
+        if kind is not AnswerKind.UNKNOWN or not _is_in_passing(turn, at, match):
             turn.taken.append(at)
             turn.shown.setdefault(kind, match)
 
 
-def _is_in_passing(turn: _Turn, sentence: Span) -> bool:
-    return min(sentence.start, len(turn.folded) - sentence.end) > _PASSING
+def _is_in_passing(turn: _Turn, sentence: Span, match: re.Match[str]) -> bool:
+    """Return whether what is not known is no matter of the question: it stands amid a long
+    answer, between dashes in a sentence that goes on, or wonders why though nobody asked that.
+    """
+    if min(sentence.start, len(turn.folded) - sentence.end) > _PASSING:
+        return True
+    text, end = match.string, match.end()
+    if text.startswith(" why ", end) and "why" not in turn.asked.lower():
+        return True
+    return (
+        _GOES_ON.match(text, end, sentence.end + turn.before) is not None
+        and _BREAKS_OFF.search(text, sentence.start + turn.before, match.start()) is not None
+    )
 
 
 def _weigh(question: str, turns: Sequence[_Turn]) -> None:
