@@ -97,7 +97,7 @@ TEMPLATE = """\
 # Folders or files to open when the command line names none.
 # library = ["~/briefings"]
 
-# The screen's colours: "auto" is light or dark as the terminal's background is;
+# Colour theme: "auto" follows the terminal's background;
 # `briefreader config themes` lists the others.
 # theme = "auto"
 
@@ -105,7 +105,7 @@ TEMPLATE = """\
 # displays; `briefreader --plain` does so once.
 # plain = false
 
-# The widest that a line of article text may be, in cells.
+# Maximum width of article text, in cells.
 # width = 72
 
 # A TOML file of people, their names and offices, in addition to the built-in ones.
@@ -118,7 +118,7 @@ TEMPLATE = """\
 # `briefreader watch`); a capital letter matches only capitals.
 # watch = ["humanitarian", "Nagorno-Karabakh"]
 
-# Seconds in the text of an article after which it counts as read; its end counts at once.
+# An article counts as read after this many seconds in its text, or as soon as you reach the end.
 # read_after = 6
 
 # Checking drafts: the house's spelling ("british" or "american"), which changes not to report
@@ -289,7 +289,7 @@ def _check(path: Path, value: object) -> CheckSettings:
     silent = _texts(path, value, "silent")
     for word in silent:
         if word not in CHANGES:
-            words = f"check.silent: there is no change {word!r}{nearest(word, list(CHANGES))}"
+            words = f"check.silent: {word!r} isn't a kind of change{nearest(word, list(CHANGES))}"
             raise _wrong(path, "silent", words)
     house = (SPELLINGS[spelling],) if spelling else ()
     return CheckSettings((*silent, *house), _truth(path, value, "strict", "check."))

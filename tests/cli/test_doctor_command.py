@@ -78,7 +78,7 @@ def test_before_the_first_build_there_is_no_index_and_nothing_wrong(
     shutil.rmtree(state / "cache")
     status, said = doctor()
     assert status == 0, said
-    assert "none to read yet\n" in said
+    assert "not built yet\n" in said
     assert "articles\n" not in said
 
 
@@ -241,6 +241,6 @@ def test_an_index_that_was_left_unfinished_is_told_and_nothing_is_wrong(
     run: Run, doctor: Doctor, tmp_path: Path, folder: Path
 ) -> None:
     index_in_part(index_folder(tmp_path / "cache", [folder]), folder, 1)
-    assert "1 article so far: `briefreader index` continues\n" in doctor()[1]
+    assert "1 article so far; run `briefreader index` to finish\n" in doctor()[1]
     assert run("index", "--library", folder)[0] == 0
     assert "so far" not in doctor()[1]

@@ -463,7 +463,7 @@ def test_every_file_that_is_skipped_is_named_with_its_reason(run: Run, tmp_path:
     assert told == {
         f"skipped  {library}/mail.msg": "an email: save it as .eml",
         f"skipped  {library}/NOTES.old": (
-            "not a kind of file that is read: if it is text, rename it to .txt or .md"
+            "briefreader can't read this kind of file; if it is text, rename it to .txt or .md"
         ),
         f"skipped  {library}": (
             "hidden files or folders in it are not read (their names begin with a dot)"

@@ -360,3 +360,10 @@ def test_another_wording_by_another_speaker_is_told_as_both(library: Library) ->
     )
     assert checked.verdict is Verdict.DIFFERS
     assert "the speaker differs, too" in checked.notes
+
+
+def test_counts_of_verdicts_agree_with_their_verbs() -> None:
+    told = [verdict.counted(number) for verdict in (Verdict.DIFFERS, Verdict.JOINED, Verdict.EXACT)
+            for number in (1, 2)]  # fmt: skip
+    assert told == ["1 differs", "2 differ", "1 joins two answers", "2 join two answers",
+                    "1 exact", "2 exact"]  # fmt: skip

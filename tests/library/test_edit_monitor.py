@@ -45,6 +45,8 @@ def test_quotes_before_and_after_an_edit_are_told_apart(
 def test_the_same_words_of_somebody_else_are_told_too() -> None:
     (change,) = quote_changes([quote(NORTH)], [quote(NORTH, "Tom Reave")])
     assert change.words(str) == f"a quote is now attributed to Tom Reave: {NORTH}"
+    (change,) = quote_changes([quote(NORTH)], [quote(NORTH, None)])
+    assert change.words(str) == f"a quote no longer has a speaker: {NORTH}"
 
 
 def edit(folder: Path, old: str, new: str) -> None:

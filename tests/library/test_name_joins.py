@@ -48,7 +48,7 @@ def test_a_label_is_its_bearer_in_every_row_until_the_user_says_otherwise(
     ((person, others),) = library.names_of("moss")
     assert (person, others) == (
         "Ann Moss",
-        [("MS. MOSS", "the one speaker of that surname at about the same time")],
+        [("MS. MOSS", "the only speaker with that surname at about the same time")],
     )
 
     said = library.read(folder / "label.md").quotes[0]

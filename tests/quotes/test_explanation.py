@@ -13,7 +13,7 @@ def test_every_quote_comes_with_the_step_that_decided_and_what_its_words_mean() 
     explained = explain(STORY)
     assert "direct: The quay is safe, and it will stay safe" in explained
     assert "speaker   Ann Moss" in explained
-    assert "step      the subject and verb right after it: she said" in explained
+    assert "found by  the subject and verb right after it: she said" in explained
     assert "means     she means Ann Moss" in explained
 
 
@@ -27,7 +27,7 @@ def test_a_transcript_says_so_and_names_its_labels() -> None:
     text = "MS. MOSS:  The quay is safe.\n\nQ    Is it?\n\nMS. MOSS:  It is."
     explained = explain(text, title="Press Briefing by Mayor Ann Moss").splitlines()
     assert explained[0] == "a transcript of 3 turns"
-    assert "    step      the label before it: MS. MOSS" in explained
+    assert "    found by  the label before it: MS. MOSS" in explained
     assert explained[-1] == "    certain   yes"
 
 

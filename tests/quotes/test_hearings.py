@@ -144,8 +144,8 @@ def test_nobody_who_speaks_later_is_taken_for_the_one_who_is_asked(label: str) -
 @pytest.mark.parametrize(
     ("label", "doubts"),
     [
-        ("Mr. Okoth:", ["another may speak from “Mr. Okoth” on", "looks like a label"]),
-        ("Mr. WARD and Mr. HOLT:", ["the label names more people than one"]),
+        ("Mr. Okoth:", ["someone else may be speaking from “Mr. Okoth” on", "looks like a label"]),
+        ("Mr. WARD and Mr. HOLT:", ["the label names more than one person"]),
     ],
 )
 def test_it_is_told_why_a_turn_is_not_certain(label: str, doubts: list[str]) -> None:

@@ -216,7 +216,7 @@ def test_front_matter_without_text_is_an_article_with_a_note() -> None:
 def test_notes_say_what_was_done() -> None:
     assert article("Title\n\ncaf\xe9 \x07".encode("cp1252")).notes == (
         "1 line read as Windows-1252",
-        "1 control or invisible character made harmless",
+        "1 control or invisible character removed or replaced",
     )
 
 

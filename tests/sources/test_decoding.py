@@ -50,7 +50,7 @@ def test_utf16_without_a_mark_is_recognised() -> None:
 def test_controls_are_made_visible_and_counted() -> None:
     assert decode(b"a\x1b[31mb\x07") == (
         "a␛[31mb␇",
-        ("2 control or invisible characters made harmless",),
+        ("2 control or invisible characters removed or replaced",),
     )
 
 

@@ -217,5 +217,5 @@ def test_the_file_as_it_stands_is_shown_only_if_it_is_text(tmp_path: Path) -> No
     for name in ("a.eml", "a.epub"):
         (tmp_path / name).write_bytes(SAMPLES[name])
     assert raw_text(tmp_path / "a.eml").startswith("From: Port Ellery")
-    with pytest.raises(SourceError, match="isn't text"):
+    with pytest.raises(SourceError, match="isn't a text file"):
         raw_text(tmp_path / "a.epub")

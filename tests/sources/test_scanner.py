@@ -87,7 +87,7 @@ def test_hidden_files_and_folders_are_told_of_once_for_their_folder(tmp_path: Pa
         ("Makefile", "instructions for a program, not an article: rename it to .txt to read it"),
         (
             "d.txt~",
-            "not a kind of file that is read: if it is text, rename it to .txt or .md",
+            "briefreader can't read this kind of file; if it is text, rename it to .txt or .md",
         ),
     ],
 )

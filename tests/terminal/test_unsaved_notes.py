@@ -17,7 +17,7 @@ WORDS = "ask about the cranes"
 
 
 def offered(words: str) -> str:
-    return f"unsaved note from last time: {words} – a to continue"
+    return f"recovered an unsaved note: {words} – a to continue"
 
 
 @pytest.fixture
@@ -65,7 +65,7 @@ def test_after_a_kill_the_note_is_offered_goes_on_and_is_saved(
     terminal.wait_for(offered(WORDS))
     terminal.settle(0.3, 3)
     terminal.send("a")
-    terminal.wait_for("unsaved from last time")
+    terminal.wait_for("recovered, not saved yet")
     assert WORDS in terminal.text
     assert passage in terminal.text[terminal.text.index("ctrl+s") :]
     terminal.send(" first\x13")
@@ -90,7 +90,7 @@ def test_an_end_in_the_middle_of_writing_loses_no_letter(
         terminal.wait_for(offered(words))
         terminal.settle(0.3, 3)
         terminal.send("a")
-        terminal.wait_for("unsaved from last time")
+        terminal.wait_for("recovered, not saved yet")
         words += letter
         terminal.send(letter)
         terminal.wait_for(words)

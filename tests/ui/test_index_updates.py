@@ -218,7 +218,7 @@ async def test_files_that_are_skipped_are_counted_and_can_be_listed(
         await screen.press("I")
         reasons = {
             "briefings": "hidden files or folders in it are not read",
-            "briefings/NOTES.old": "not a kind of file that is read: if it is text",
+            "briefings/NOTES.old": "briefreader can't read this kind of file; if it is text",
             "briefings/deep/binary.txt": "not text, despite its name",
             "briefings/mail.msg": "an email: save it as .eml",
             "briefings/talk.ass": "subtitles: save them as .vtt or .srt",

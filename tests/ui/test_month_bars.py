@@ -26,13 +26,13 @@ MONTHS = st.dates().map(lambda day: day.isoformat()[:7])
             {"2022-01": 1, "2022-03": 3, "2024-11": 2},
             20,
             " █          ▄",
-            "2022 Q1 – 2024 Q4 · most 4 so far in 2022 Q1 · a bar is a quarter",
+            "2022 Q1 – 2024 Q4 · peak 4 so far (2022 Q1) · one bar per quarter",
         ),
         (
             {"2001-01": 1, "2012-07": 2},
             20,
             " ▄          █",
-            "2001 – 2012 · most 2 so far in 2012 · a bar is a year",
+            "2001 – 2012 · peak 2 so far (2012) · one bar per year",
         ),
     ],
 )

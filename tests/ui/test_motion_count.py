@@ -52,7 +52,7 @@ async def test_numbers_go_as_far_as_they_say_in_every_pane(open_reader: OpenRead
         assert screen.reader.articles.cursor == 3
         assert screen.reader.session.path.name == "report.md"  # type: ignore[union-attr]
         await screen.press("g", "5")
-        assert screen.footer.startswith(" 5 – j k move · G go to number · % go to percent")
+        assert screen.footer.startswith(" 5 – j k move · G go to 5 · % go to 5%")
         await screen.press("0", "percent_sign")
         assert screen.reader.articles.cursor == 2
         await screen.press("G", "l")

@@ -14,7 +14,7 @@ from .conftest import NOW, OpenReader
 @pytest.mark.parametrize(
     ("columns", "rows", "seen", "unseen"),
     [
-        (140, 40, ("Try this", "Symbols", "Searches", "● ", "✎ ", "said:name aid", "w S"), ()),
+        (140, 40, ("Try this", "Symbols", "Searches", "● ", "✎ ", "said:miller aid", "w S"), ()),
         (80, 24, ("Try this", "Symbols", "said:name words"), ()),
         (40, 10, ("Try this", "] m t"), ("Searches",)),
     ],

@@ -57,7 +57,7 @@ async def test_a_timeline_is_searched_sorted_stepped_through_and_kept_from(
         await screen.press("w", "enter")
         assert "MR. HALE  20 statements  newest first" in screen.header
         assert "filter by words" in screen.lines[1]
-        assert "2023-01 – 2023-10 · most 2 in" in screen.lines[3]
+        assert "2023-01 – 2023-10 · peak 2 (" in screen.lines[3]
         assert "2023-10: 2" in screen.lines[3]
         assert "15 October 2023 · Daily Press Briefing" in screen.lines[5]
         assert bar(screen) == "███"

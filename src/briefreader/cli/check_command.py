@@ -297,8 +297,13 @@ def _say_counts(checked: Sequence[CheckResult], name: str) -> None:
         print_message(f"{of}the draft has no quotations")
         return
     counts = Counter(label(one, whole=False) for one in checked if not one.is_quiet)
-    order = [*(verdict.value for verdict in Verdict), Grade.ALTERED.value, Grade.STYLE.value]
-    told = ", ".join(f"{counts[word]} {word}" for word in order if counts[word])
+    answers = [one.counted(counts[one.value]) for one in Verdict if counts[one.value]]
+    graded = [
+        f"{counts[one.value]} {one.value}"
+        for one in (Grade.ALTERED, Grade.STYLE)
+        if counts[one.value]
+    ]
+    told = ", ".join((*answers, *graded))
     quiet = sum(1 for one in checked if one.is_quiet)
     short = f"; {quiet:,} {'term or title' if quiet == 1 else 'terms or titles'}" if quiet else ""
     print_message(f"{of}{pluralize(len(checked) - quiet, 'quotation')}: {told or 'none'}{short}")

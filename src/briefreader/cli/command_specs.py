@@ -93,9 +93,10 @@ REPORTS = ("text", "json", "sarif", "github")
 
 GRADES = """\
 wrong    another word, number, name, speaker or date, a “not” left out,
-         passages that do not belong together, words that nobody said
-altered  a filler or repetition left out, a contraction, [brackets], words that
-         the speaker quotes from somebody else
+         passages that do not belong together, words that aren't found in your
+         articles
+altered  a filler or repetition left out, a contraction, [brackets], words the
+         speaker was quoting from somebody else, given as the speaker's own
 style    British or American spelling, numerals or words (12, twelve), “gonna”
 Only wrong ones count as alarms, unless --strict or the configuration's [check]
 says otherwise."""
@@ -293,23 +294,25 @@ COMMANDS = (
     CommandSpec(
         "note",
         "write or replace the note on a bookmark",
-        ("ID", "+", f'its id, then the note, where "" removes it; {LINES}'),
+        ("ID", "+", f'the bookmark\'s id, then the note, where "" removes it; {LINES}'),
         epilog=ANNOTATE,
         usage="ID TEXT | -",
     ),
     CommandSpec(
         "tag",
         "add tags to a bookmark",
-        ("ID", "+", f"its id, then the tags; {LINES}"),
+        ("ID", "+", f"the bookmark's id, then the tags; {LINES}"),
         options=(Option("--remove", "remove these tags instead"),),
         epilog=ANNOTATE,
         usage="ID TAG [TAG ...] | -",
     ),
-    CommandSpec("remove", "remove bookmarks", ("ID", "+", f"their ids; {LINES}"), epilog=ANNOTATE),
+    CommandSpec(
+        "remove", "remove bookmarks", ("ID", "+", f"the bookmarks' ids; {LINES}"), epilog=ANNOTATE
+    ),
     CommandSpec(
         "star",
         "star articles",
-        ("PATH", "+", f"their files; {LINES}"),
+        ("PATH", "+", f"the articles' files; {LINES}"),
         options=(Option("--remove", "remove the stars instead"),),
         epilog=ANNOTATE,
     ),

@@ -11,7 +11,7 @@ from briefreader.cli.output import print_message
 from briefreader.log import Log, error_location
 
 _CAUSES = {
-    "SIGKILL": "by someone, or by the system when out of memory",
+    "SIGKILL": "sent by someone, or by the system because memory ran out",
     "SIGBUS": "a file was truncated while being read, or its disk failed",
 }
 
@@ -21,7 +21,7 @@ def report_death(log: Log, name: str, said: str) -> None:
     written = log.report_death(name, said, datetime.now(UTC))
     cause = f" ({_CAUSES[name]})" if name in _CAUSES else ""
     where = f"; a report (without any text of your articles) is {written}" if written else ""
-    print_message(f"the reader was ended by {name}{cause} – bookmarks are saved{where}")
+    print_message(f"the reader was killed by {name}{cause} – bookmarks are saved{where}")
 
 
 def report_crashes(log: Log | None) -> None:

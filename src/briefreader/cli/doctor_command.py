@@ -170,11 +170,9 @@ def _stores(app_paths: AppPaths, *, scrub: bool) -> Iterator[DoctorFinding]:
             yield from _scrubbed(library)
         yield DoctorFinding("", pluralize(count, "bookmark"), library.bookmarks.read_only)
         yield DoctorFinding("index", str(library.index_folder))
-        held = (
-            pluralize(len(library.listing()), "article") if library.indexed else "none to read yet"
-        )
+        held = pluralize(len(library.listing()), "article") if library.indexed else "not built yet"
         if library.indexed and not library.complete:
-            held += " so far: `briefreader index` continues"
+            held += " so far; run `briefreader index` to finish"
         yield DoctorFinding("", held, library.index_problem())
     finally:
         library.close()

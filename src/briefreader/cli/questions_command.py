@@ -49,7 +49,7 @@ def _print_entry(entry: LedgerEntry, order: LedgerOrder) -> None:
     who = f"{entry.answerer}  " if order is LedgerOrder.TOPIC and entry.answerer else ""
     for kind, words, to in entry.shown:
         whom = f" to {to}" if to else ""
-        print_line("              ", (f"{who}{kind.value}{whom}: ", "dim"), one_line(words))
+        print_line("              ", (f"{who}{kind.words}{whom}: ", "dim"), one_line(words))
         who = ""
     for line in entry.later():
         print_line("              ", (line, "dim"))

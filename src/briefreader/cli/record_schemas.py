@@ -61,7 +61,7 @@ Keys = dict[str, tuple[dict[str, Json], str]]
 _ARTICLE: Keys = {
     "path": (_TEXT, "the file; with path_bytes (base64) beside it where it is not UTF-8"),
     "title": (_TEXT, "the title"),
-    "date": (_DAY, "the date printed in the text or its front matter"),
+    "date": (_DAY, "its date: from its front matter or text, else its file's or folder's name"),
 }
 _QUOTE: Keys = {
     "id": (_TEXT, "permanent id of the quote, for `open` and `bookmark`"),
@@ -80,8 +80,11 @@ _QUOTE: Keys = {
     "certain": (_FLAG, "whether the speaker is certain"),
     "inside": ({"anyOf": [_SPAN, {"type": "null"}]}, "[start, end] of the turn that it is in"),
     "also_in": (_COUNT, "how many other articles contain the same words"),
-    "question_id": (_TEXT_OR_NULL, "id of the question that it answers, or of itself"),
-    "answer_kinds": (_ANSWERS, "how it answers, or how the question was answered, by what words"),
+    "question_id": (_TEXT_OR_NULL, "id of the question it answers; its own for a question"),
+    "answer_kinds": (
+        _ANSWERS,
+        "kinds of answer (for a question: of the answer to it), with the words that show them",
+    ),
 }
 _PLACE: Keys = {
     "speaker": (_TEXT_OR_NULL, "who said it there"),
@@ -118,15 +121,15 @@ RECORDS: dict[str, Keys] = {
     "speaker": {
         "speaker": (_TEXT, "full name"),
         "quote_count": (_COUNT, "quotes in the library"),
-        "article_count": (_COUNT, "articles with any"),
-        "first": (_DAY, "date of the first"),
-        "last": (_DAY, "date of the last"),
+        "article_count": (_COUNT, "articles that quote the person"),
+        "first": (_DAY, "date of the first quote"),
+        "last": (_DAY, "date of the last quote"),
     },
     "count": {
         "query": (_TEXT, "what was searched for"),
         "by": (_TEXT, "day, week, month, year, speaker or source"),
-        "group": (_TEXT_OR_NULL, "which of them; null for hits without one"),
-        "count": (_COUNT, "how many hits it has"),
+        "group": (_TEXT_OR_NULL, "the day, month … or the name; null if a hit has none"),
+        "count": (_COUNT, "number of hits"),
     },
     "use": {
         **_ARTICLE,
@@ -179,7 +182,7 @@ RECORDS: dict[str, Keys] = {
         "id": (_TEXT_OR_NULL, "permanent id of the statement; null for an article"),
         "speaker": (_TEXT_OR_NULL, "who said it"),
         "text": (_TEXT_OR_NULL, "what was said"),
-        "speakers": (_TEXTS, "who says most in an article"),
+        "speakers": (_TEXTS, "the main speakers of an article"),
     },
     "text": {
         **_ARTICLE,
@@ -204,7 +207,7 @@ RECORDS: dict[str, Keys] = {
         "state": ({"enum": ["ok", "moved", "changed", "lost"]}, "state of the passage"),
         **_ARTICLE,
         "created": ({**_TEXT, "format": "date-time"}, "when it was made"),
-        "date_origin": (_TEXT_OR_NULL, "where the date was found"),
+        "date_origin": (_TEXT_OR_NULL, "what the date is of: said, published or modified"),
         "source": (_TEXT, "who published the article"),
         "url": (_TEXT, "its web address"),
         "byline": (_TEXT, "who wrote it"),
@@ -261,7 +264,7 @@ RECORDS: dict[str, Keys] = {
     },
     "outcome": {
         "path": (_TEXT, "the file"),
-        "outcome": (_TEXT, "new, changed, unchanged, removed, skipped …"),
+        "outcome": (_TEXT, "added, changed, unchanged, removed or skipped"),
         "reason": (_TEXT, "why it was skipped"),
     },
     "summary": {

@@ -27,6 +27,14 @@ class AnswerKind(StrEnum):
     UNKNOWN = "unknown"
     INTERRUPTED = "interrupted"
 
+    @property
+    def words(self) -> str:
+        """Return what a reader is told: the value is a keyword of queries and records."""
+        return _ANSWERS_IN_WORDS.get(self, self.value)
+
+
+_ANSWERS_IN_WORDS = {AnswerKind.NOTHING: "nothing to share", AnswerKind.UNKNOWN: "doesn't know"}
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:

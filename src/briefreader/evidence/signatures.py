@@ -123,7 +123,7 @@ def _check_ssh(folder: Path, allowed: Path | None) -> CheckedSignature:
         folder, "ssh-keygen", "-Y", "find-principals", "-f", file, "-s", "signature"
     )
     if not found or not names:
-        return CheckedSignature(SSH, False, f"not by a key in {one_line(str(allowed))}")
+        return CheckedSignature(SSH, False, f"not signed with a key in {one_line(str(allowed))}")
     name = names.partition(",")[0]
     return CheckedSignature(
         SSH, *_run(folder, "ssh-keygen", "-Y", "verify", "-f", file, "-I", name, *of)

@@ -41,7 +41,7 @@ class FaultKind(StrEnum):
     NOT_IN_PLACE = "not where it should be"
     NOT_FROM_QUOTES = "doesn't match the quotes"
     OTHER_SEAL = "not the checksum given by --seal"
-    WRONG_SIGNATURE = "not signed as it should be"
+    WRONG_SIGNATURE = "signature not valid"
     UNREADABLE = "cannot be read"
 
 
@@ -144,8 +144,8 @@ def _limits(sums: _Sums, compared: bool, signed: bool) -> Iterator[str]:
         )
     if signed:
         yield (
-            "a signature tells who vouched for these checksums; not when, and not that a source "
-            "was ever published"
+            "a signature shows who vouched for these checksums; it doesn't show when, or that a "
+            "source was ever published"
         )
 
 

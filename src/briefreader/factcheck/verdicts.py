@@ -29,8 +29,11 @@ class Verdict(StrEnum):
 
     def counted(self, number: int) -> str:
         """Return how many quotations got this answer, in words."""
-        words = "differ" if self is Verdict.DIFFERS and number != 1 else self.value
+        words = self.value if number == 1 else _OF_SEVERAL.get(self, self.value)
         return f"{number} {words}"
+
+
+_OF_SEVERAL = {Verdict.DIFFERS: "differ", Verdict.JOINED: "join two answers"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -272,7 +272,7 @@ class WorkQueue:
         self._stillborn += 1
         if self._stillborn == _STILLBORN:
             raise SearchIndexError(
-                f"the processes that read articles end at once (status {status})"
+                f"the processes that read articles stop as soon as they start (status {status})"
             )
 
     def _reason_to_skip(self, found: SourceFile, status: int) -> str | None:

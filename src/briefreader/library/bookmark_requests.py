@@ -90,8 +90,8 @@ class BookmarkRequests:
             more = len(places) - _PLACES_NAMED
             named += f"; and {more} more" if more > 0 else ""
             raise RequestError(
-                f"{shown}: these words occur {len(places)} times; give more of them, "
-                f"or one id: {named}"
+                f"{shown}: these words occur {len(places)} times; quote more of the passage, "
+                f"or use one of these ids: {named}"
             )
         return self._kept(opened, places[0], request)
 

@@ -82,6 +82,6 @@ def resolve_link(
         if bookmark.content_hash.startswith(beginning):
             return LinkTarget(bookmark.path, passage, bookmark)
     raise LinkError(
-        f"{shown}: no article in this library matches this id; it has been edited since, or is in "
-        "another --library"
+        f"{shown}: no article in this library matches this id; the article may have been edited "
+        "since, or be in another --library"
     )

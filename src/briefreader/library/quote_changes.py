@@ -22,10 +22,12 @@ class QuoteChange(NamedTuple):
 
     old: str
     new: str
-    speaker: str = ""
+    speaker: str | None = ""
 
     def words(self, short: Callable[[str], str]) -> str:
         """Return what happened, in a line; ``short`` cuts a quote."""
+        if self.speaker is None:
+            return f"a quote no longer has a speaker: {short(self.new)}"
         if self.speaker:
             return f"a quote is now attributed to {self.speaker}: {short(self.new)}"
         if self.old and self.new:
@@ -72,7 +74,7 @@ def _without(quotes: Sequence[Quote], others: Sequence[Quote]) -> list[Quote]:
 def _ascribed_anew(old: Sequence[Quote], new: Sequence[Quote]) -> list[QuoteChange]:
     speakers = {fold_text(quote.text): quote.speaker for quote in old}
     return [
-        QuoteChange(quote.text, quote.text, quote.speaker or "no speaker")
+        QuoteChange(quote.text, quote.text, quote.speaker)
         for quote in new
         if speakers.get(words := fold_text(quote.text), quote.speaker) != quote.speaker and words
     ]

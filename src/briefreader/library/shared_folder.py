@@ -431,7 +431,7 @@ def _listed(folder: Path, own: str) -> tuple[list[str], list[str]]:
     entries = sorted(os.listdir(folder))  # noqa: PTH208 - an undecodable name is no matter
     names = [entry for entry in entries if shared_journal.is_journal_name(entry)]
     problems = [
-        f"{one_line(entry)}: a conflicted or half-copied file, skipped"
+        f"{one_line(entry)}: a conflict copy or incomplete file, skipped"
         for entry in entries
         if shared_journal.SUFFIX in entry and not shared_journal.is_journal_name(entry)
     ]

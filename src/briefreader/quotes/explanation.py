@@ -52,7 +52,7 @@ def _block(text: str, finding: AttributedQuote) -> str:
     lines = [
         f"{quote.start}–{quote.end} {quote.kind}: {_short(quote.text)}",
         f"    speaker   {quote.speaker or 'not named'}{title}",
-        f"    step      {finding.step}" + (f": {evidence}" if evidence else ""),
+        f"    found by  {finding.step}" + (f": {evidence}" if evidence else ""),
     ]
     lines += [f"    {name:9} {words}" for name, words in _details(text, finding) if words]
     doubts = "; ".join(_doubts(finding))
@@ -78,7 +78,10 @@ def _details(text: str, finding: AttributedQuote) -> list[tuple[str, str]]:
     return [
         ("means", means),
         ("chance", f"{verdict.chance:.0%}; also weighed: {also}" if verdict.ranked else ""),
-        ("speech", f"{verdict.speech:+.1f} above the bar under which words are a title or a term"),
+        (
+            "speech",
+            f"{verdict.speech:+.1f} above the threshold; below it, words count as a title or term",
+        ),
     ]
 
 
@@ -105,7 +108,7 @@ def _doubts(finding: AttributedQuote) -> list[str]:
     )
     if sureness < 0:
         doubts.append(
-            f"speakers found like this are wrong too often ({-sureness:.1f} below the bar)"
+            f"speakers found like this are wrong too often ({-sureness:.1f} below the threshold)"
         )
     return doubts
 

@@ -37,7 +37,7 @@ from briefreader.text.sanitizing import one_line
 _NUMBERS = re.compile(r"\d/\d{1,2}/\d{4}")
 LONGEST_TITLE = 160
 CUT_TITLE = 100
-NO_RAW_TEXT = "this file isn't text: the article is all there is to show"
+NO_RAW_TEXT = "this isn't a text file, so there is no raw view"
 DATED_BY_NAME = "no date in the file: taken from the file name"
 DATED_BY_FOLDER = "no date in the file: taken from the folder name"
 NO_TEXT = "the file has front matter but no text"

@@ -48,7 +48,7 @@ def article_in_sandbox(path: Path, data: bytes, rules: BoilerplateRules = DEFAUL
             check=False,
         )
     except OSError as error:
-        reason = f"the process that is to read it cannot start: {error.strerror}"
+        reason = f"can't start the process that reads it: {error.strerror}"
         raise SourceError(os.fspath(path), reason) from error
     if done.returncode != 0:
         raise SourceError(

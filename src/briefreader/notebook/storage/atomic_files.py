@@ -94,8 +94,8 @@ def _mode_to_keep(path: Path, mode: int) -> int:
     except FileNotFoundError:
         return mode
     if not stat.S_ISREG(found.st_mode):
-        kind = "a link" if stat.S_ISLNK(found.st_mode) else "not a regular file"
-        raise OSError(0, f"{kind} is already there; choose another file")
+        kind = "a link" if stat.S_ISLNK(found.st_mode) else "something that isn't a regular file"
+        raise OSError(0, f"{kind} is already there; choose another name")
     if not os.access(path, os.W_OK):
         raise PermissionError(0, "that file is write-protected")
     return stat.S_IMODE(found.st_mode)

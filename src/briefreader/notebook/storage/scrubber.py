@@ -42,7 +42,7 @@ def _rows(store: Store) -> list[str]:
         return []
     copy = copy_aside(path, store.now())
     store.compact()
-    what = pluralize(spoilt, "damaged line") if spoilt else "not what the notebook holds"
+    what = pluralize(spoilt, "damaged line") if spoilt else "doesn't match the notebook"
     return [f"{path.name}: {what}, saved as {copy.name}; rebuilt"]
 
 

@@ -453,7 +453,7 @@ class Store:
                 held.change = max(held.change, self.change()) + 1
                 empty(self._connection)
                 if fill(self._connection, held):
-                    raise NotebookError(f"{self._shown}: the dump contradicts itself")
+                    raise NotebookError(f"{self._shown}: the dump is inconsistent")
                 self._connection.execute("COMMIT")
             except BaseException:
                 self._roll_back()

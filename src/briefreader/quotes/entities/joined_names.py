@@ -323,7 +323,9 @@ class _Bearers:
         if len(near) == 1 and (only or not office):
             self._found[name] = JoinedName(near[0], _reason(office))
         elif not office and not near and (other := self._titled_label(name, label)):
-            self._found[name] = JoinedName(other, "the one speaker of that surname there")
+            self._found[name] = JoinedName(
+                other, "the only speaker with that surname in that folder on that day"
+            )
 
     def _titled_label(self, name: str, label: ComparedName) -> str:
         """Return the one other label that speaks on the same day in the same folder: "Mr. Moss"
@@ -360,12 +362,12 @@ class _Bearers:
         if only and use.titles and not _telling(use.titles):
             alike = near
         if len(alike) == 1 and always:
-            reason = "the one bearer of that surname and title then"
+            reason = "the only person with that surname and title at the time"
             self._found[name] = JoinedName(alike[0], reason)
         elif use.titles or self._bodies or not (near and only):
             return
         elif self._uses[near[0]].articles >= _ARTICLES:
-            reason = "the one bearer of that surname, who is often quoted then"
+            reason = "the only person with that surname, often quoted at the time"
             self._found[name] = JoinedName(near[0], reason)
 
     def _bearers_of(self, label: ComparedName) -> list[str]:
@@ -525,5 +527,5 @@ def _near(one: NameUse, other: NameUse, apart: int) -> bool:
 
 def _reason(office: str) -> str:
     if office and office not in _KIN:
-        return f"the one {office} of that surname at about the same time"
-    return "the one speaker of that surname at about the same time"
+        return f"the only {office} with that surname at about the same time"
+    return "the only speaker with that surname at about the same time"

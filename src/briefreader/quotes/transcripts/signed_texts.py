@@ -356,4 +356,4 @@ def _by_office(context: TranscriptContext) -> list[Signature]:
     speaker = ResolvedSpeaker(holder.person.name, title, True)
     place = Span(*match.span("office" if match["office"] else "head"))
     body = Span(0, len(text))
-    return [Signature(speaker, place, body, "the office that it states, on its day")]
+    return [Signature(speaker, place, body, "the holder of the office named in it, on its date")]

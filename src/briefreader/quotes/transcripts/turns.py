@@ -135,7 +135,7 @@ def _doubt(
     if label.form is LabelStyle.UNREAD:
         return "the line looks like a label, but no other here is like it"
     if label is not meant:
-        return f"the label stands once, and may be a slip for {meant.words}"
+        return f"the label occurs only once, and may be a slip for {meant.words}"
     if label.form is LabelStyle.BARE:
         return "the label has no colon"
     if label.form is LabelStyle.HEADING:
@@ -143,11 +143,11 @@ def _doubt(
     if label.form is LabelStyle.ANSWER and speaker.name is None:
         return "nobody is named"
     if not label.sure:
-        return "a label in small letters"
+        return "a lower-case label"
     if names_several(label):
-        return "the label names more people than one"
+        return "the label names more than one person"
     if after is not None and after.form is LabelStyle.UNREAD:
-        return f"another may speak from “{after.words}” on"
+        return f"someone else may be speaking from “{after.words}” on"
     return ""
 
 

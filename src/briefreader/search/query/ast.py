@@ -218,14 +218,19 @@ def _wanted(node: Node) -> Iterator[Terms]:
 
 
 _ORDER_WORDING = {Sort.DATE: "newest first", Sort.OLDEST: "oldest first"}
-_FIELD_WORDING = {"title": "titled", "source": "from", "tag": "tagged", "path": "in the path"}
+_FIELD_WORDING = {
+    "title": "with {} in the title",
+    "source": "from {}",
+    "tag": "tagged {}",
+    "path": "with {} in the path",
+}
 _ANSWER_WORDING = {
     AnswerKind.ANSWERED: "answered",
     AnswerKind.REFERRED: "referred to somebody else",
     AnswerKind.PROMISED: "with a promise to follow up",
     AnswerKind.DECLINED: "declined",
     AnswerKind.NOTHING: "with nothing to share",
-    AnswerKind.UNKNOWN: "not known",
+    AnswerKind.UNKNOWN: "answered “I don't know”",
     AnswerKind.INTERRUPTED: "interrupted",
 }
 _FLAG_WORDING = {"quotes": "with quotes", "bookmark": "with bookmarks", "note": "with notes"} | {
@@ -247,7 +252,7 @@ def _explain(node: Node, inside: bool = False) -> str:
         case AnswerTerm(kind):
             return _ANSWER_WORDING[kind]
         case Not(part):
-            return f"without {_explain(part, inside=True)}"
+            return _explain_excluded(part)
         case And(parts):
             return _explain_both(parts)
         case Or(parts):
@@ -259,13 +264,30 @@ def _explain(node: Node, inside: bool = False) -> str:
             return "all articles"
 
 
+def _explain_excluded(node: Node) -> str:
+    words = _explain(node, inside=True)
+    if words.startswith("with "):
+        return f"without {words.removeprefix('with ')}"
+    return f"without {words}" if _is_of_words(node) else f"not {words}"
+
+
+def _is_of_words(node: Node) -> bool:
+    match node:
+        case Terms(field=field):
+            return field is None
+        case And(parts) | Or(parts):
+            return all(map(_is_of_words, parts))
+        case _:
+            return False
+
+
 def _explain_words(node: Terms) -> str:
     joined = " ".join(node.words) + ("…" if node.prefix else "")
     if node.exact or len(node.words) > 1:
         joined = f"“{joined}”"
     if node.near is not None:
         joined = f"{joined} within {node.near} word{'s' * (node.near != 1)}"
-    return f"{_FIELD_WORDING[node.field]} {joined}" if node.field else joined
+    return _FIELD_WORDING[node.field].format(joined) if node.field else joined
 
 
 def _explain_both(parts: tuple[Node, ...]) -> str:
@@ -286,7 +308,7 @@ def _explain_spoken(node: StatementQuery) -> str:
     what = _explain(words[0] if len(words) == 1 else And(words)) if words else ""
     who = _explain_name(node.name) if node.name else "somebody"
     if node.question:
-        said = f"questions with {what}" if what else "questions"
+        said = f"questions about {what}" if what else "questions"
     elif all(map(_only_excludes, words)):
         said = f"everything {who} said" + (f", {what}" if what else "")
     else:

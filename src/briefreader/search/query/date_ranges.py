@@ -46,7 +46,10 @@ def after(value: str) -> DateRange:
 
 def before(value: str) -> DateRange:
     """Return ``before:``: everything up to and with the named day, month or year."""
-    return DateRange(_FIRST, _range(value)[1].toordinal(), f"until {_wording(value)}")
+    last = _range(value)[1].toordinal()
+    words = _wording(value)
+    whole = f"on or before {words}" if _is_day(value) else f"in {words} or earlier"
+    return DateRange(_FIRST, last, whole)
 
 
 def newer(value: str, today: date) -> DateRange:
@@ -94,7 +97,7 @@ def _range(value: str) -> tuple[date, date]:
         if not match[3]:
             return begin, _last_of(year, month)
     except ValueError:
-        raise NoSuchDay(f"{one_line(value)} doesn't exist in the calendar") from None
+        raise NoSuchDay(f"{one_line(value)} isn't a real date") from None
     return begin, begin
 
 
@@ -106,6 +109,11 @@ def _wording(value: str) -> str:
     return f"{int(match[3])} {month}" if match[3] else month
 
 
-def _in(value: str) -> str:
+def _is_day(value: str) -> bool:
+    """Return whether this is a single day, and not a month or a year."""
     match = _DAY.fullmatch(value.strip())
-    return f"{'on' if match and match[3] else 'in'} {_wording(value)}"
+    return bool(match and match[3])
+
+
+def _in(value: str) -> str:
+    return f"{'on' if _is_day(value) else 'in'} {_wording(value)}"

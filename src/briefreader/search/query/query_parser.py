@@ -223,7 +223,7 @@ class _Parser(TokenCursor):
             return None
         if not written.isdecimal() or len(written) > len(str(FARTHEST)):
             start = phrase.end - len(written) - 1
-            reason = f"~ needs a number of words between, 0 to {FARTHEST}"
+            reason = f"~ needs a number: how many words may come between, 0 to {FARTHEST}"
             raise QueryError(reason, start, phrase.end)
         return int(written)
 
@@ -311,15 +311,13 @@ class _Parser(TokenCursor):
     def _check_entangled(self, sought: str, value: Token) -> None:
         """Raise QueryError for a saved search that the text is a part of, or very deep in."""
         if len(self._within) > DEEPEST:
-            raise _CyclicSavedSearch(
-                "saved searches name each other too deeply", value.start, value.end
-            )
+            raise _CyclicSavedSearch("saved searches are nested too deeply", value.start, value.end)
         within = [fold_text(name) for name in self._within]
         if sought not in within:
             return
         circle = [f"“{one_line(name)}”" for name in self._within[within.index(sought) :]]
         steps = zip(circle, [*circle[1:], circle[0]], strict=True)
-        way = ", ".join(f"{one} names {other}" for one, other in steps)
+        way = ", ".join(f"{one} uses {other}" for one, other in steps)
         if len(circle) == 1:
             remedy = "save it again without the reference to itself"
         else:

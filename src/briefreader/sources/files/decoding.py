@@ -43,7 +43,7 @@ def decode(data: bytes) -> Decoded:
     text, notes = _characters(data)
     text, changed = sanitize(text)
     if changed:
-        notes.append(f"{pluralize(changed, 'control or invisible character')} made harmless")
+        notes.append(f"{pluralize(changed, 'control or invisible character')} removed or replaced")
     return Decoded(text, tuple(notes))
 
 
@@ -56,7 +56,9 @@ def _characters(data: bytes) -> tuple[str, list[str]]:
             return data[len(mark) :].decode(encoding, "replace"), [f"read as {name}"]
     else:
         if unmarked := _unmarked_utf16(data):
-            return data.decode(unmarked, "replace"), ["read as UTF-16, though nothing marks it so"]
+            return data.decode(unmarked, "replace"), [
+                "read as UTF-16, though the file doesn't say so"
+            ]
     try:
         return data.decode("utf-8"), []
     except UnicodeDecodeError:

@@ -147,7 +147,7 @@ _OTHER_NAMES = {
     ".mdx": "rename it to .md to read it",
     ".shtml": "rename it to .html to read it",
 }
-_NO_KIND = "not a kind of file that is read: if it is text, rename it to .txt or .md"
+_NO_KIND = "briefreader can't read this kind of file; if it is text, rename it to .txt or .md"
 # Reasons that a name is enough for: they stay until a name in the same folder has changed.
 BY_NAME = frozenset(
     {HIDDEN, PARTS_OF_PAGE, FOLDER, _NO_KIND, *_OTHER_KINDS.values(), *_OTHER_NAMES.values()}

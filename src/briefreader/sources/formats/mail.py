@@ -28,7 +28,7 @@ from briefreader.text.sanitizing import one_line, sanitize
 
 NO_TEXT = "an email without any text in it"
 NO_MAIL = "not an email: it has neither sender nor subject"
-TOO_DEEP = "an email with too many parts, or parts too deep in each other"
+TOO_DEEP = "an email with too many parts, or parts nested too deeply"
 ENCRYPTED = "an encrypted email: its text cannot be read"
 _DEEPEST = 30  # parts within parts
 _MOST_PARTS = 500

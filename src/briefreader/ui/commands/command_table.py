@@ -346,7 +346,7 @@ COMMANDS = (
         "output.choose_style",
         "Y",
         "cite as",
-        "Choose a citation style and copy in it",
+        "Copy in a citation style (you choose)",
         KEEP,
         waits=ALL,
     ),
@@ -414,7 +414,7 @@ COMMANDS = (
         waits=ALL,
     ),
     Command("undo", "bookmarks.undo", "u", "undo", "Undo the last change", KEEP, ALL),
-    Command("redo", "bookmarks.redo", "U,ctrl+y", "redo", "Redo the last change undone", KEEP),
+    Command("redo", "bookmarks.redo", "U,ctrl+y", "redo", "Redo the last undone change", KEEP),
     Command(
         "read",
         "row_marks.toggle_read",

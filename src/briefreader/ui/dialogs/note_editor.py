@@ -121,7 +121,7 @@ class NoteEditor(Dialog[str | None]):
         heading = self.query_one(DialogTitle)
         heading.left = (StyledRun("Note", "title"),)
         if self._unsaved is not None:
-            heading.left += (StyledRun("  unsaved from last time", "soft"),)
+            heading.left += (StyledRun("  recovered, not saved yet", "soft"),)
         elif self._new:
             heading.left += (StyledRun("  bookmarks the passage too", "soft"),)
         field = self.query_one(TextArea)

@@ -48,7 +48,7 @@ QUERIES: Sequence[tuple[str, str]] = (
     ("ferry aid", "both words"),
     ('"ferry aid"', "exact phrase"),
     ("aid -war", "exclude a word"),
-    ("said:name aid", "who said what"),
+    ("said:miller aid", "Miller about aid"),
     ("asked:visas", "questions"),
     ("title: tag: source:", ""),
     ("date:2023-08", "that month"),

@@ -264,5 +264,5 @@ class Collections(Controller):
         while self.navigation.is_opening:
             await self.navigation.arrived()
         self.show_message(
-            f"unsaved note from last time: {cut(flat(unsaved.words), 40)} – a to continue"
+            f"recovered an unsaved note: {cut(flat(unsaved.words), 40)} – a to continue"
         )

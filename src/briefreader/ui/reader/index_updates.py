@@ -185,7 +185,7 @@ class IndexUpdates(Controller):
             self.view.articles.redraw()
         if told:
             title = cut(flat(told[0].article.title), TITLE)
-            others = f" · {pluralize(len(told) - 1, 'article')} more" if len(told) > 1 else ""
+            others = f" · {pluralize(len(told) - 1, 'more article')}" if len(told) > 1 else ""
             last = told[0].news[-1]
             words = (
                 f"moved: {title} – bookmarks kept" if last == MOVED else f"edited: {title}: {last}"

@@ -330,12 +330,12 @@ class ReaderBookmarks(Controller):
 
     def _attach(self, bookmark: Bookmark) -> None:
         """Give the passage to the bookmark that looks for one."""
-        found = self.selection.article_and_passage("not part of a file")
+        found = self.selection.article_and_passage("select a passage in the article first")
         if found is None:
             return
         opened, passage = found
         if opened.copy:
-            self.show_message("not part of a file")
+            self.show_message("select the passage in the article itself, not in a saved copy")
             return
 
         def attached(made: Bookmark) -> None:

@@ -88,7 +88,7 @@ def greeting(cells: int) -> str:
 
 def counted_motions(number: str) -> str:
     """Return what a number that is being typed may be followed by."""
-    return f"{number} – j k move · G go to number · % go to percent"
+    return f"{number} – j k move · G go to {number} · % go to {number}%"
 
 
 def list_head(
@@ -190,7 +190,7 @@ def quotes_head(
     if words:
         left.append(StyledRun(f"  “{flat(words)}”", "key"))
     elif hidden:
-        left.append(StyledRun(f"  {hidden} short", "faint", click_action("short_turns")))
+        left.append(StyledRun(f"  {hidden} short hidden", "faint", click_action("short_turns")))
     return tuple(left), ((StyledRun(f"{cursor + 1}/{entries} ", "faint"),) if entries else ())
 
 

@@ -56,9 +56,9 @@ class MonthBars:
         )
         most = max(bars, key=lambda bar: bars[bar])
         told = f" {_word(first, months)} – {_word(last, months)}"
-        told += f" · most {bars[most]:,}{so_far} in {_word(most, months)}"
+        told += f" · peak {bars[most]:,}{so_far} ({_word(most, months)})"
         if months > 1:
-            told += f" · a bar is a {name}"
+            told += f" · one bar per {name}"
         number = bars.get(here, 0) if here is not None else 0
         now = f"{_word(here, months)}: {number:,} " if here is not None and number else ""
         return (StyledRun(" "), *blocks), justify_runs(

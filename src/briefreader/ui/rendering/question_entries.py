@@ -6,22 +6,15 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefreader.domain.quote import AnswerKind
 from briefreader.library.question_ledger import LedgerEntry, LedgerOrder, grouped
 from briefreader.text.plurals import pluralize
 from briefreader.ui.rendering.bookmark_entries import UNDATED
 from briefreader.ui.rendering.cells import cut, flat, width, wrap
-from briefreader.ui.rendering.quote_entries import ANSWER_WORDS
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, cut_runs, justify_runs
 
 DAY = 12  # cells
 QUESTION_LINES = 2
 LONGEST = 400  # code points of a question's end that are shown
-WORDS = {
-    AnswerKind.ANSWERED: "answered",
-    **ANSWER_WORDS,
-    AnswerKind.NOTHING: "nothing to share",
-}
 
 
 @dataclass(slots=True)
@@ -98,7 +91,7 @@ def _answer(entry: LedgerEntry, order: LedgerOrder) -> list[Runs]:
     lines: list[Runs] = []
     for kind, words, to in entry.shown:
         whom = f" to {flat(to)}" if to else ""
-        label = StyledRun(f"{WORDS[kind]}{whom}  ", "mark")
+        label = StyledRun(f"{kind.words}{whom}  ", "mark")
         named = (StyledRun(f"{who}  ", "name"),) if who and not lines else ()
         lines.append((*named, label, StyledRun(f"“{flat(words)}”", "meta")))
     lines += [(StyledRun(words, "count"),) for words in entry.later()]

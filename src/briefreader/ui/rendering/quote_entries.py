@@ -17,15 +17,7 @@ from briefreader.ui.rendering.styled_runs import Runs, StyledRun, justify_runs, 
 if TYPE_CHECKING:
     from briefreader.library import OpenArticle
 
-ANSWER_WORDS = {
-    AnswerKind.REFERRED: "referred",
-    AnswerKind.PROMISED: "promised",
-    AnswerKind.DECLINED: "declined",
-    AnswerKind.NOTHING: "nothing",
-    AnswerKind.UNKNOWN: "unknown",
-    AnswerKind.INTERRUPTED: "interrupted",
-}
-"""What an answer is called that is no plain one."""
+
 MOST_ANSWER_WORDS = 2
 FEWEST_WORDS = 6  # a turn of fewer is a greeting or an interjection
 QUOTE_LINES = 3
@@ -207,7 +199,7 @@ def answer_words(opened: OpenArticle, question: Quote) -> str:
     if exchange is None or exchange.question != question:
         return ""
     shown = {kind for turn in answer_kinds(exchange) for kind in turn}
-    words = [word for kind, word in ANSWER_WORDS.items() if kind in shown]
+    words = [one.words for one in AnswerKind if one in shown and one is not AnswerKind.ANSWERED]
     return " · ".join(words[:MOST_ANSWER_WORDS])
 
 

@@ -90,7 +90,7 @@ def run_editor(command: Sequence[str]) -> None:
 def _how_it_ended(status: int) -> str:
     if status > 0:
         return f"ended with exit status {status}"
-    return f"was ended by {signal_name(-status)}"
+    return f"was killed by {signal_name(-status)}"
 
 
 def edit_in_external_editor(words: str, environment: Mapping[str, str]) -> str:
