@@ -139,7 +139,7 @@ TEMPLATE = """\
 # mirror = "~/Notes/quotes"
 
 # Keys; `briefreader config keys` lists the commands' ids. Separate several keys with commas,
-# and a command without a key ("") is still found at `:`.
+# and a command without a key ("") is still found with `:`.
 # [keys]
 # bookmark = "m"
 # copy = "y, f5"
