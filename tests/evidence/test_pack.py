@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -19,7 +20,9 @@ from briefreader.citations.export.jsonl_export import Json
 from briefreader.domain.bookmark import Bookmark
 from briefreader.errors import ExportError, UsageError
 from briefreader.evidence.bag import INFO, MANIFEST, TAG_MANIFEST, bagged, read_info, sums_of
+from briefreader.evidence.crate import CRATE
 from briefreader.evidence.evidence_page import page
+from briefreader.evidence.pack_wording import WORDINGS
 from briefreader.evidence.verifier import FaultKind, verify_pack
 from briefreader.library import Library
 
@@ -116,7 +119,7 @@ def test_an_article_that_is_gone_or_edited_stays_in_the_pack(
     assert not by_name["briefing.md"]["file_unchanged"]
     page = (target / "data" / "index.html").read_text(encoding="utf-8")
     assert "the file is missing" in page
-    assert "changed since it was quoted from" in page
+    assert "changed since it was quoted" in page
     assert verify_pack(target).findings == ()
 
 
@@ -477,7 +480,7 @@ def test_paths_at_home_are_shortened_and_found_again_by_an_import(
 
 
 def test_the_page_stays_as_it_is_from_version_to_version() -> None:
-    """Else no pack of an older version could be verified: another look needs a new PAGE_FORMAT."""
+    """Else no pack of an older version could be verified: another look needs another format."""
     full = replace(
         BOOKMARK,
         question="Is it <clear>?",
@@ -490,11 +493,33 @@ def test_the_page_stays_as_it_is_from_version_to_version() -> None:
         speaker_title="Spokesperson",
         certain=False,
     )
-    made = page([full, replace(BOOKMARK, id="other")], {full.id: "here", "other": "x"}, {"a": "0"})
-    assert hashlib.sha256(made).hexdigest()[:16] == GOLDEN
+    both, places = [full, replace(BOOKMARK, id="other")], {full.id: "here", "other": "x"}
+    made = {name: page(both, places, {"a": "0"}, words) for name, words in WORDINGS.items()}
+    assert {name: hashlib.sha256(one).hexdigest()[:16] for name, one in made.items()} == GOLDEN
 
 
-GOLDEN = "828e96166e652a0d"
+GOLDEN = {"2": "828e96166e652a0d", "3": "327b3e055b1f0223"}
+
+
+def test_a_pack_is_verified_in_the_words_of_its_own_format(pack: Path) -> None:
+    data = pack / "data"
+    for page_words in (
+        ("bookmarked, and the file itself where it was still available",
+         "kept, and the file itself where it could still be had"),
+        ("quote is where the record says", "quote stands where it is said to stand"),
+        (", unchanged since it was quoted", ", as it was quoted from"),
+    ):  # fmt: skip
+        edit(data / "index.html", *page_words)
+    page_of_old = re.sub(
+        "(<p class=.about.>Bookmark .*), made (.*), from ",
+        r"\1, kept \2 of ",
+        (data / "index.html").read_text(),
+    )
+    (data / "index.html").write_text(page_of_old)
+    edit(data / CRATE, "files that were still available", "files that could still be had")
+    edit(pack / INFO, "Page-Format: 3", "Page-Format: 2")
+    with_new_sums(pack)
+    assert verify_pack(pack).findings == ()
 
 
 def test_a_pack_of_an_older_version_is_verified_but_for_its_page(

@@ -57,11 +57,13 @@ def crate(
     texts: Mapping[str, Bookmark],
     files: Mapping[str, tuple[Bookmark, str]],
     others: Sequence[str],
+    contents: str,
 ) -> bytes:
     """Return ``ro-crate-metadata.json``.
 
     ``texts`` are the kept texts by their names, each with the first bookmark of it; ``files`` the
-    files, with when they were last written; ``others`` the pack's own files.
+    files, with when they were last written; ``others`` the pack's own files; ``contents`` says what
+    a pack holds.
     """
     parts: list[dict[str, Json]] = [
         *(_part(name, {"description": _OWN.get(name, "")}) for name in others),
@@ -84,8 +86,7 @@ def crate(
             "@id": "./",
             "@type": "Dataset",
             "name": "Quotations with their sources",
-            "description": "Quotations, the whole texts they were taken from as they were read "
-            "then, and the files that could still be had.",
+            "description": contents,
             "datePublished": origin.made,
             "license": {"@id": "#rights"},
             **author,

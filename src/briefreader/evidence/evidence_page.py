@@ -1,8 +1,8 @@
 """The readable page of a pack, made of nothing but its quotes.
 
 ``verify`` makes it again and compares every byte, years later and with another version: so it
-depends on nothing that may come to look different, and must itself stay as it is. A page of another
-look is another ``PAGE_FORMAT``, beside this one.
+depends on nothing that may come to look different, and must itself stay as it is; its words are
+those of a format.
 """
 
 from __future__ import annotations
@@ -12,8 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from briefreader.domain.bookmark import Bookmark
-
-PAGE_FORMAT = "2"
+from briefreader.evidence.pack_wording import PackWording
 
 _UNPRINTABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _WEB = re.compile(r"https?://[A-Za-z0-9._~:/?#@!$&()*+,;=%-]+")
@@ -40,29 +39,29 @@ td { padding: .1rem 1rem .1rem 0; vertical-align: top; overflow-wrap: anywhere; 
 </head>
 <body>
 <h1>Evidence</h1>
-<p class="about">Each quote comes with its source: the whole text as it was read when the quote was
-kept, and the file itself where it could still be had. The folder is a BagIt bag (RFC 8493):
-sha256sum -c manifest-sha256.txt checks every file, briefreader verify also checks that each
-quote stands where it is said to stand.</p>
 """
 _TAIL = "</body>\n</html>\n"
 
 
 def page(
-    bookmarks: Sequence[Bookmark], places: Mapping[str, str], sums: Mapping[str, str]
+    bookmarks: Sequence[Bookmark],
+    places: Mapping[str, str],
+    sums: Mapping[str, str],
+    wording: PackWording,
 ) -> bytes:
     """Return the page of a pack.
 
     ``places`` say by the bookmarks' ids where each stands, in HTML; ``sums`` are the SHA-256 of the
     files of the pack that are listed, by name.
     """
-    quotes = "".join(_quote(bookmark, places[bookmark.id]) for bookmark in bookmarks)
+    head = f'{_HEAD}<p class="about">{wording.introduction}</p>\n'
+    quotes = "".join(_quote(bookmark, places[bookmark.id], wording) for bookmark in bookmarks)
     rows = "".join(
         f"<tr><td>{link(name)}</td><td><code>{sums[name]}</code></td></tr>\n"
         for name in sorted(sums)
     )
     table = f'<article>\n<h2>Files</h2>\n<table class="about">\n{rows}</table>\n</article>\n'
-    return f"{_HEAD}{quotes}{table}{_TAIL}".encode("utf-8", "replace")
+    return f"{head}{quotes}{table}{_TAIL}".encode("utf-8", "replace")
 
 
 def escape(text: str) -> str:
@@ -75,7 +74,7 @@ def link(name: str) -> str:
     return f'<a href="{escape(name)}">{escape(name)}</a>'
 
 
-def _quote(bookmark: Bookmark, place: str) -> str:
+def _quote(bookmark: Bookmark, place: str, wording: PackWording) -> str:
     lines = [f"<h2>{escape(bookmark.title or bookmark.path.name)}</h2>"]
     published = [bookmark.source, bookmark.byline]
     if bookmark.date:
@@ -101,8 +100,11 @@ def _quote(bookmark: Bookmark, place: str) -> str:
         lines.append(f"<p>Private note: {escape(bookmark.note)}</p>")
     if bookmark.tags:
         lines.append(f'<p class="about">Tags: {escape(", ".join(bookmark.tags))}</p>')
-    kept = bookmark.created.isoformat().replace("+00:00", "Z")
-    about = f"Bookmark {escape(bookmark.id)}, kept {kept} of {escape(str(bookmark.path))}"
+    about = wording.bookmark.format(
+        id=escape(bookmark.id),
+        created=bookmark.created.isoformat().replace("+00:00", "Z"),
+        path=escape(str(bookmark.path)),
+    )
     lines.append(f'<p class="about">{about}</p>')
     lines.append(f'<p class="about">{place}</p>')
     return f'<article id="{escape(bookmark.id)}">\n' + "\n".join(lines) + "\n</article>\n"

@@ -13,7 +13,8 @@ from briefreader.citations.export.jsonl_export import Json, json_line, record_of
 from briefreader.domain.bookmark import Bookmark
 from briefreader.evidence.bag import bagged, digest
 from briefreader.evidence.crate import CRATE, PackOrigin, crate
-from briefreader.evidence.evidence_page import PAGE_FORMAT, escape, link, page
+from briefreader.evidence.evidence_page import escape, link, page
+from briefreader.evidence.pack_wording import PAGE_FORMAT, WORDINGS, PackWording
 
 QUOTES = "quotes.jsonl"
 PAGE = "index.html"
@@ -64,8 +65,9 @@ def pack(
     lines = (json_line(record(bookmark, placed[bookmark.id])) for bookmark in bookmarks)
     payload[QUOTES] = "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
     sums = {name: digest(data) for name, data in payload.items()}
-    payload[PAGE] = page_of(bookmarks, placed, sums)
-    payload[CRATE] = crate_of(bookmarks, placed, origin)
+    wording = WORDINGS[PAGE_FORMAT]
+    payload[PAGE] = page_of(bookmarks, placed, sums, wording)
+    payload[CRATE] = crate_of(bookmarks, placed, origin, wording)
     return bagged(payload, {**origin.info(), "Page-Format": PAGE_FORMAT})
 
 
@@ -101,15 +103,21 @@ def record(bookmark: Bookmark, placed: PackedSource) -> dict[str, Json]:
 
 
 def page_of(
-    bookmarks: Sequence[Bookmark], placed: Mapping[str, PackedSource], sums: Mapping[str, str]
+    bookmarks: Sequence[Bookmark],
+    placed: Mapping[str, PackedSource],
+    sums: Mapping[str, str],
+    wording: PackWording,
 ) -> bytes:
     """Return the page of a pack; ``sums`` are the SHA-256 of texts, files and quotes, by name."""
-    places = {bookmark.id: _place(bookmark, placed[bookmark.id]) for bookmark in bookmarks}
-    return page(bookmarks, places, sums)
+    places = {one.id: _place(one, placed[one.id], wording) for one in bookmarks}
+    return page(bookmarks, places, sums, wording)
 
 
 def crate_of(
-    bookmarks: Sequence[Bookmark], placed: Mapping[str, PackedSource], origin: PackOrigin
+    bookmarks: Sequence[Bookmark],
+    placed: Mapping[str, PackedSource],
+    origin: PackOrigin,
+    wording: PackWording,
 ) -> bytes:
     """Return the description of a pack for other programs."""
     texts: dict[str, Bookmark] = {}
@@ -120,10 +128,10 @@ def crate_of(
             texts.setdefault(where.text, bookmark)
         if where.file:
             files.setdefault(where.file, (bookmark, where.modified))
-    return crate(origin, texts, files, (PAGE, QUOTES))
+    return crate(origin, texts, files, (PAGE, QUOTES), wording.contents)
 
 
-def _place(bookmark: Bookmark, placed: PackedSource) -> str:
+def _place(bookmark: Bookmark, placed: PackedSource, wording: PackWording) -> str:
     """Return in HTML where the words stand, and what of their source is in the pack."""
     told = []
     if placed.text:
@@ -133,7 +141,7 @@ def _place(bookmark: Bookmark, placed: PackedSource) -> str:
     else:
         told.append("no copy of the source was saved")
     if placed.file:
-        state = "as it was quoted from" if placed.original else "changed since it was quoted from"
+        state = wording.unchanged if placed.original else wording.changed
         written = f", last written {escape(placed.modified)}" if placed.modified else ""
         told.append(f"{link(placed.file)}, {state}{written}")
     else:

@@ -17,8 +17,8 @@ from briefreader.domain.bookmark import Bookmark
 from briefreader.errors import UsageError
 from briefreader.evidence import bag
 from briefreader.evidence.crate import CRATE, PackOrigin
-from briefreader.evidence.evidence_page import PAGE_FORMAT
 from briefreader.evidence.pack import PAGE, QUOTES, PackedSource, crate_of, page_of, record
+from briefreader.evidence.pack_wording import PAGE_FORMAT, WORDINGS
 from briefreader.evidence.signatures import MINISIGN, SSH, check_signatures
 from briefreader.notebook.anchoring.anchors import matches_at_position
 from briefreader.text.sanitizing import one_line
@@ -331,13 +331,17 @@ def _made_again(
     bookmarks = [quote.bookmark for quote in quotes]
     placed = {quote.bookmark.id: quote.placed for quote in quotes}
     listed = {name: one for name, one in sums.payload.items() if name not in (PAGE, CRATE)}
-    made = {CRATE: crate_of(bookmarks, placed, origin)}
-    if info.get("Page-Format") == PAGE_FORMAT:
-        made[PAGE] = page_of(bookmarks, placed, listed)
+    stated = info.get("Page-Format", "")
+    page_format = stated if stated in WORDINGS else PAGE_FORMAT
+    wording = WORDINGS[page_format]
+    made = {
+        PAGE: page_of(bookmarks, placed, listed, wording),
+        CRATE: crate_of(bookmarks, placed, origin, wording),
+    }
     for name in (PAGE, CRATE):
         if name not in sums.payload:
             yield PackFault(FaultKind.MISSING, f"{bag.PAYLOAD}{name}")
-        elif name in sound and _read_plain(sums.base / name, _MOST_QUOTES) != made.get(name):
+        elif name in sound and _read_plain(sums.base / name, _MOST_QUOTES) != made[name]:
             yield PackFault(FaultKind.NOT_FROM_QUOTES, f"{bag.PAYLOAD}{name}")
     for name, one in sums.payload.items():
         folder_of, _, named = name.partition("/")
@@ -346,6 +350,6 @@ def _made_again(
             yield PackFault(FaultKind.NOT_IN_PLACE, what)
     size = sum((sums.base / name).lstat().st_size for name in sound & sums.payload.keys())
     whole = len(sound & sums.payload.keys()) == len(sums.payload)
-    told = {**origin.info(), "Page-Format": PAGE_FORMAT}
+    told = {**origin.info(), "Page-Format": page_format}
     if whole and written != bag.info_of(told, f"{size}.{len(sums.payload)}"):
         yield PackFault(FaultKind.NOT_FROM_QUOTES, bag.INFO)

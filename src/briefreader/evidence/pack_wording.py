@@ -1,0 +1,52 @@
+"""What page and description of a pack say in every pack, by the format of its page.
+
+``verify`` makes both again of the quotes, in the words with which they were made: so the words of a
+format stay as they are, and other words are another format.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PackWording:
+    """The words of one format; ``bookmark`` has places for id, time and path.
+
+    ``unchanged`` and ``changed`` say what became of a file, ``contents`` what a pack holds.
+    """
+
+    introduction: str
+    bookmark: str
+    unchanged: str
+    changed: str
+    contents: str
+
+
+PAGE_FORMAT = "3"
+WORDINGS = {
+    "2": PackWording(
+        introduction="""\
+Each quote comes with its source: the whole text as it was read when the quote was
+kept, and the file itself where it could still be had. The folder is a BagIt bag (RFC 8493):
+sha256sum -c manifest-sha256.txt checks every file, briefreader verify also checks that each
+quote stands where it is said to stand.""",
+        bookmark="Bookmark {id}, kept {created} of {path}",
+        unchanged="as it was quoted from",
+        changed="changed since it was quoted from",
+        contents="Quotations, the whole texts they were taken from as they were read "
+        "then, and the files that could still be had.",
+    ),
+    PAGE_FORMAT: PackWording(
+        introduction="""\
+Each quote comes with its source: the whole text as it was read when the quote was
+bookmarked, and the file itself where it was still available. The folder is a BagIt bag (RFC 8493):
+sha256sum -c manifest-sha256.txt checks every file, briefreader verify also checks that each
+quote is where the record says.""",
+        bookmark="Bookmark {id}, made {created}, from {path}",
+        unchanged="unchanged since it was quoted",
+        changed="changed since it was quoted",
+        contents="Quotations, the whole texts they were taken from as they were read "
+        "then, and the files that were still available.",
+    ),
+}
