@@ -22,7 +22,7 @@ from briefreader.errors import ExportError, UsageError
 from briefreader.evidence.bag import INFO, MANIFEST, TAG_MANIFEST, bagged, read_info, sums_of
 from briefreader.evidence.crate import CRATE
 from briefreader.evidence.evidence_page import page
-from briefreader.evidence.pack_wording import WORDINGS
+from briefreader.evidence.pack_words import WORDINGS
 from briefreader.evidence.verifier import FaultKind, verify_pack
 from briefreader.library import Library
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from briefreader.domain.bookmark import Bookmark
-from briefreader.evidence.pack_wording import PackWording
+from briefreader.evidence.pack_words import PackWords
 
 _UNPRINTABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _WEB = re.compile(r"https?://[A-Za-z0-9._~:/?#@!$&()*+,;=%-]+")
@@ -47,7 +47,7 @@ def page(
     bookmarks: Sequence[Bookmark],
     places: Mapping[str, str],
     sums: Mapping[str, str],
-    wording: PackWording,
+    wording: PackWords,
 ) -> bytes:
     """Return the page of a pack.
 
@@ -74,7 +74,7 @@ def link(name: str) -> str:
     return f'<a href="{escape(name)}">{escape(name)}</a>'
 
 
-def _quote(bookmark: Bookmark, place: str, wording: PackWording) -> str:
+def _quote(bookmark: Bookmark, place: str, wording: PackWords) -> str:
     lines = [f"<h2>{escape(bookmark.title or bookmark.path.name)}</h2>"]
     published = [bookmark.source, bookmark.byline]
     if bookmark.date:

@@ -14,7 +14,7 @@ from briefreader.domain.bookmark import Bookmark
 from briefreader.evidence.bag import bagged, digest
 from briefreader.evidence.crate import CRATE, PackOrigin, crate
 from briefreader.evidence.evidence_page import escape, link, page
-from briefreader.evidence.pack_wording import PAGE_FORMAT, WORDINGS, PackWording
+from briefreader.evidence.pack_words import PAGE_FORMAT, WORDINGS, PackWords
 
 QUOTES = "quotes.jsonl"
 PAGE = "index.html"
@@ -106,7 +106,7 @@ def page_of(
     bookmarks: Sequence[Bookmark],
     placed: Mapping[str, PackedSource],
     sums: Mapping[str, str],
-    wording: PackWording,
+    wording: PackWords,
 ) -> bytes:
     """Return the page of a pack; ``sums`` are the SHA-256 of texts, files and quotes, by name."""
     places = {one.id: _place(one, placed[one.id], wording) for one in bookmarks}
@@ -117,7 +117,7 @@ def crate_of(
     bookmarks: Sequence[Bookmark],
     placed: Mapping[str, PackedSource],
     origin: PackOrigin,
-    wording: PackWording,
+    wording: PackWords,
 ) -> bytes:
     """Return the description of a pack for other programs."""
     texts: dict[str, Bookmark] = {}
@@ -131,7 +131,7 @@ def crate_of(
     return crate(origin, texts, files, (PAGE, QUOTES), wording.contents)
 
 
-def _place(bookmark: Bookmark, placed: PackedSource, wording: PackWording) -> str:
+def _place(bookmark: Bookmark, placed: PackedSource, wording: PackWords) -> str:
     """Return in HTML where the words stand, and what of their source is in the pack."""
     told = []
     if placed.text:

@@ -18,7 +18,7 @@ from briefreader.errors import UsageError
 from briefreader.evidence import bag
 from briefreader.evidence.crate import CRATE, PackOrigin
 from briefreader.evidence.pack import PAGE, QUOTES, PackedSource, crate_of, page_of, record
-from briefreader.evidence.pack_wording import PAGE_FORMAT, WORDINGS
+from briefreader.evidence.pack_words import PAGE_FORMAT, WORDINGS
 from briefreader.evidence.signatures import MINISIGN, SSH, check_signatures
 from briefreader.notebook.anchoring.anchors import matches_at_position
 from briefreader.text.sanitizing import one_line

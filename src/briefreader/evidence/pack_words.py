@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class PackWording:
+class PackWords:
     """The words of one format; ``bookmark`` has places for id, time and path.
 
     ``unchanged`` and ``changed`` say what became of a file, ``contents`` what a pack holds.
@@ -25,7 +25,7 @@ class PackWording:
 
 PAGE_FORMAT = "3"
 WORDINGS = {
-    "2": PackWording(
+    "2": PackWords(
         introduction="""\
 Each quote comes with its source: the whole text as it was read when the quote was
 kept, and the file itself where it could still be had. The folder is a BagIt bag (RFC 8493):
@@ -37,7 +37,7 @@ quote stands where it is said to stand.""",
         contents="Quotations, the whole texts they were taken from as they were read "
         "then, and the files that could still be had.",
     ),
-    PAGE_FORMAT: PackWording(
+    PAGE_FORMAT: PackWords(
         introduction="""\
 Each quote comes with its source: the whole text as it was read when the quote was
 bookmarked, and the file itself where it was still available. The folder is a BagIt bag (RFC 8493):
