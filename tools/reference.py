@@ -24,8 +24,8 @@ _KEYS = """\
 `?` shows these in the program, `:` finds every command by name. Each key can be changed in the
 table `[keys]` of the [settings](settings.md); `briefreader config keys` prints the ids."""
 _FILE = """\
-One TOML file, which the program reads and never writes. `briefreader config path` says where it is,
-`briefreader config init` writes this one to start from. A mistake in it is named with its place."""
+One TOML file, which the reader never changes. `briefreader config path` says where it is,
+`briefreader config init` creates this one to start from. A mistake is reported with its place."""
 
 _RECORDS = """\
 `--json` prints one object per line, UTF-8, each with its name and version in the key `schema`.
@@ -35,9 +35,8 @@ Dates are ISO 8601, times UTC with `Z`, unknown values `null`. Offsets count cod
 `text` that `show` prints; the end is not included. A path that is not UTF-8 adds `path_bytes`, in
 base64.
 
-Keys are added without notice, so ignore those that you do not know. When a key is renamed, taken
-away or changes its meaning, the number in `schema` rises, and the [changelog](../changelog.md) says
-so.
+Keys are added without notice, so ignore those that you do not know. When a key is renamed, removed
+or changes its meaning, the number in `schema` rises, and the [changelog](../changelog.md) says so.
 
 An error is one object on standard error with the key `error`, and the exit status is 2."""
 PRINTED_BY = {

@@ -67,7 +67,7 @@ class Config:
     """Whether the reader draws no screen, and says in a line what each key does."""
 
     width: int = DEFAULT_WIDTH
-    """The widest that a line of article text may be, in cells."""
+    """Maximum width of article text, in cells."""
 
     people: Path | None = None
     """A TOML file of people, their names and offices, that extends the one that is shipped."""

@@ -60,7 +60,7 @@ def _count(text: str) -> int:
     return number
 
 
-JSON = Option("--json", "print JSON Lines, one object a line")
+JSON = Option("--json", "print JSON Lines, one object per line")
 LIMIT = Option("--limit", "print at most N", "N", kind=_count)
 SOUGHT = "words, phrases and fields, see below"
 QUERY = ("QUERY", "*", f"{SOUGHT} (default: everything)")
@@ -92,8 +92,8 @@ mail is sent only when there is something. Nothing is downloaded."""
 REPORTS = ("text", "json", "sarif", "github")
 
 GRADES = """\
-wrong    another word, number, name, speaker or date, a “not” left out,
-         passages that do not belong together, words that aren't found in your
+wrong    a different word, number, name, speaker or date, a “not” left out,
+         passages that don't belong together, words that aren't found in your
          articles
 altered  a filler or repetition left out, a contraction, [brackets], words the
          speaker was quoting from somebody else, given as the speaker's own
@@ -133,14 +133,14 @@ ANNOTATE = """\
 Prints one line per record: the bookmark's id or the article's path. Repeating
 a record changes nothing. Each failure prints one line on stderr; the rest
 still run, and the exit status is 1.
-- reads JSON Lines with the keys that --json prints, so that these go together:
+- reads JSON Lines with the keys that --json prints, so these work together:
   briefreader quotes ferries --json | briefreader bookmark - --tag ferries"""
 
 SERVE = """\
 Prints an address that works in one browser, in as many tabs as you like; all
 others are refused. It listens on this machine only (127.0.0.1); over SSH,
-forward the port: ssh -L 8321:127.0.0.1:8321 HOST. Each tab is a reader of its
-own; editor, shell commands and other programs are turned off in it. Keys
+forward the port: ssh -L 8321:127.0.0.1:8321 HOST. Each tab is a separate
+reader; editor, shell commands and other programs are turned off in it. Keys
 that a browser reserves (ctrl+w, ctrl+t, ctrl+n) are not needed: q leaves, esc
 goes back. Install first: pip install 'briefreader[web]'"""
 
@@ -155,7 +155,7 @@ fish  briefreader completions fish > \\
 IMPORT = """\
 Supported files, recognised by content: Hypothesis and W3C annotations (JSON),
 a Readwise CSV, Kindle's My Clippings.txt, KOReader (JSON, metadata.lua),
-quotations in the notes of CSL-JSON and BibTeX, and plain quotations, one a
+quotations in the notes of CSL-JSON and BibTeX, and plain quotations, one per
 line. They are found in the library by their words, and bookmarked there with
 context, speaker and date; what is not found is saved as lost, with note, tags
 and title. Bookmarks that others shared with whoever exported the file are left
@@ -197,7 +197,9 @@ COMMANDS = (
         options=(
             Option("--speaker", "only quotes by NAME", "NAME"),
             Option("--explain", "explain how each speaker in the article PATH was found", "PATH"),
-            Option("--indirect", "list the quotes in article PATH, with indirect speech", "PATH"),
+            Option(
+                "--indirect", "list the quotes in article PATH, including indirect speech", "PATH"
+            ),
             LIMIT,
             JSON,
         ),
@@ -281,8 +283,8 @@ COMMANDS = (
     CommandSpec("bookmarks", "list your bookmarks", QUERY, query=True, options=(LIMIT, JSON)),
     CommandSpec(
         "bookmark",
-        "bookmark a quote by its id, or exact words of a file",
-        ("ID|PATH", "+", f'a quote\'s id, or a file and "exact words" of it; {LINES}'),
+        "bookmark a quote by its id, or exact words from a file",
+        ("ID|PATH", "+", f'a quote\'s id, or a file and "exact words" from it; {LINES}'),
         options=(
             Option("--tag", "tag the bookmark; repeatable", "TAG", repeat=True),
             Option("--note", "write a note on it", "TEXT"),
@@ -487,7 +489,7 @@ COMMANDS = (
 EPILOG = """\
 exit status: 0 done; 1 nothing found, a check failed, some items failed, or a
   crash; 2 wrong usage, bad input or an output that cannot be written; 128+n
-  ended by signal n
+  terminated by signal n
 environment: BRIEFREADER_LIBRARY, BRIEFREADER_CONFIG, BRIEFREADER_DATA_DIR and
   BRIEFREADER_CACHE_DIR are the same as the options above; BRIEFREADER_SECURE=1
   keeps the reader from starting an editor, a browser or a command
