@@ -62,6 +62,13 @@ def joined(uses: list[NameUse], titles: Mapping[str, str] | None = None) -> dict
         ("Van Moss", "Chris Van Moss", "Rep."),
         ("Dellow Moss", "Ann Dellow Moss", "Governor"),
         ("St. Moss", "Saint Moss", ""),
+        # a letter of the surname, initials, and the short name of a newspaper
+        ("Karl Mosse", "Karl Moss", "Senator"),
+        ("Karl Delley", "Karl Delly", "Rep."),
+        ("DHS", "Department of Homeland Security", ""),
+        ("Veterans Affairs", "VA", ""),
+        ("PBS News", "PBS", ""),
+        ("Harbour Tribune", "Kell Harbour Tribune", ""),
     ],
 )
 def test_a_name_means_the_one_bearer(name: str, person: str, title: str) -> None:
@@ -92,6 +99,19 @@ def test_a_name_means_the_one_bearer(name: str, person: str, title: str) -> None
         ([use("SPEAKER MOSS"), use("Ann Moss")], {"Ann Moss": "Senator"}),
         ([use("SENIOR CHIEF PETTY OFFICER MOSS"), use("Ann Moss")], {}),
         ([use("REPRESENTATIVE MOSS"), use("Ann Moss")], {"Ann Moss": "Rep."}),
+        # another surname by more than a letter, two whom it may be, another title; the place Va.
+        (
+            [use("Karl Mosse"), use("Karl Missa"), use("Tom Moss")],
+            dict.fromkeys(("Karl Mosse", "Karl Missa", "Tom Moss"), "Senator"),
+        ),
+        (
+            [use("Karl Mosse"), use("Karl Moss"), use("Karl Mosses")],
+            dict.fromkeys(("Karl Mosse", "Karl Moss", "Karl Mosses"), "Senator"),
+        ),
+        ([use("Karl Mosse"), use("Karl Moss")], {"Karl Mosse": "Senator", "Karl Moss": "Coach"}),
+        ([use("Karl Mosse"), use("Karl Moss")], {}),
+        ([use("Va"), use("Veterans Affairs")], {}),
+        ([use("Harbour Office"), use("Kell Harbour Office", DAY + 1)], {}),
         # other middle names, suffixes, and people of old
         ([use("Ann B. Moss"), use("Ann C. Moss")], {}),
         ([use("Ann Moss"), use("Ann B. Moss"), use("Ann C. Moss")], {}),
@@ -147,6 +167,20 @@ def test_a_surname_without_an_office_is_the_one_bearer_of_its_gender() -> None:
     )
 
 
+def test_a_bare_surname_is_the_one_bearer_of_its_office_for_years_among_others() -> None:
+    others = {"Karl McMoss": "Sen.", "Tom McMoss": "Governor"}
+    uses = [use("McMoss"), use("Karl McMoss", DAY + 900), use("Tom McMoss")]
+    assert joined(uses, {"McMoss": "Senators", **others}) == {"McMoss": "Karl McMoss"}
+    chair = {"McMoss": "Kell Affairs Committee Chairman", **others}
+    uses = [use("McMoss"), use("Karl McMoss", DAY + 300), use("Tom McMoss")]
+    assert joined(uses, chair) == {"McMoss": "Karl McMoss"}
+    party = {"McMoss": "Kell National Committee Chairman", **others}
+    assert joined(uses, party) == {}
+    uses = [use("McMoss"), use("Karl McMoss", DAY + 900), use("Tom McMoss")]
+    crowded = {"McMoss": "Rep.", "Karl McMoss": "Rep.", "Tom McMoss": "Governor"}
+    assert joined(uses, crowded) == {}
+
+
 def test_of_those_who_share_an_office_the_one_who_holds_it_is_meant() -> None:
     uses = [use("MAYOR MOSS"), use("Karl Moss"), use("Tom Moss")]
     titles = {"Karl Moss": "Mayor of Kell", "Tom Moss": "Senator"}
@@ -198,7 +232,8 @@ NO_ROWS = (
     "|Seal|Prior Record|Supply DNA|CD8 T|Merry Christmas|Yom Kippur|Nation Under God|Georgia Senate"
     "|VANCE VISIT|Tomato Festival|Stories: Of Kell|Barack|Chuck|Russians|MR. PRESIDENT"
     "|Kell Performance Index|Commerce Executive Vice President|Kell Agreement|Be Moss|Former Moss"
-    "|AI-driven Dell|Would-be"
+    "|AI-driven Dell|Would-be|Upstate New York|South Kell Sea|Portland Antifa|Irish Americans|USA"
+    "|Make America|KHO Standards"
 )
 
 

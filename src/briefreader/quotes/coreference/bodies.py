@@ -18,6 +18,7 @@ from briefreader.quotes.words.lexicon import (
     PLACES,
     ROLES,
 )
+from briefreader.quotes.words.tokens import TokenizedParagraph
 from briefreader.quotes.words.word_tags import CAPITAL
 
 # What any body may be called: the last one that did something is meant.
@@ -32,11 +33,14 @@ _ANY = frozenset(
 # What stands in the body's own name: "the commission" is the European Commission.
 _OWN_NAME = frozenset(
     """
-    agency association authority bank board bureau centre center coalition commission committee
-    confederation council court department embassy federation foundation fund institute league
-    ministry museum network office party service society trust tribunal union university
+    agency alliance association authority bank board bureau caucus centre center coalition
+    commission committee confederation council court department embassy federation foundation fund
+    institute league ministry museum network office party program programme service society trust
+    tribunal union university
 """.split()
 )
+# Whose a body can be by its very name: "Kell Children’s Hospital".
+_FOR_WHOM = frozenset(["children", "women", "men"])
 _LAWS = frozenset(["act", "bill", "law", "plan", "amendment"])
 _PARTIES = frozenset(
     (
@@ -50,7 +54,7 @@ _PARTIES = frozenset(
     )
 )
 # What a body's name goes on behind: "Chambers of Trade", "Museum of Kell Boats and Nets".
-_WITH_OF = _OWN_NAME | {"chamber", "department", "academy", "school", "college", "campaign"}
+_WITH_OF = _OWN_NAME.union("chamber department academy school college campaign journal".split())
 _LEAST_WORDS = 2
 _NAMES_BACK = 80  # mentions among which the own name of "the commission" is looked for
 _SENTENCES_BACK = 4  # a body that "it" or "the company" means stands no farther
@@ -128,9 +132,12 @@ def name_in_full(document: Document, place: MentionRef, first: int) -> str | Non
             first -= 1
         if first == last:
             return None
-    if _singular(lowers[last - 1]) not in _WITH_OF or lowers[first] in given_names():
+    whole = _end_of_its_own(passage, last)
+    if lowers[first] in given_names():
         return None
-    end, joints = last, {"of", "for"}
+    if whole == last and _singular(lowers[last - 1]) not in _WITH_OF:
+        return None
+    end, joints = whole, {"of", "for"}
     while end + 1 < len(words) and lowers[end] in joints:
         after = end + 1 + (lowers[end + 1] == "the")
         stop = after
@@ -142,6 +149,17 @@ def name_in_full(document: Document, place: MentionRef, first: int) -> str | Non
     if end == last:
         return None
     return " ".join(passage.locate(document.text, first, end).of(document.text).split())
+
+
+def _end_of_its_own(passage: TokenizedParagraph, last: int) -> int:
+    """Return the end of a name that goes on behind an ’s: "Kell Children|’s Hospital|"."""
+    words = passage.words
+    if passage.lowers[last - 1] not in _FOR_WHOM or passage.lowers[last : last + 1] != ["’s"]:
+        return last
+    end = last
+    while end + 1 < len(words) and words[end + 1][0].isupper():
+        end += 1
+    return end + (end > last)
 
 
 def _singular(noun: str) -> str:

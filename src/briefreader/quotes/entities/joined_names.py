@@ -13,11 +13,13 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from briefreader.domain.name_use import JoinedName, NameUse
 from briefreader.quotes.entities.common_words import is_common
 from briefreader.quotes.entities.gender import Gender, given_names, is_person, title_gender
+from briefreader.quotes.entities.initials import initials_of
 from briefreader.quotes.entities.label_roles import role_in
 from briefreader.quotes.entities.label_titles import TITLES, parse_label
 from briefreader.quotes.words.lexicon import NAME_PARTICLES, NAME_SUFFIXES, OFFICES
@@ -84,6 +86,12 @@ _PLAIN = frozenset(["mr", "ms", "mrs", "dr"])
 _SURNAMES_TOO = frozenset(["white", "king", "major", "law"])
 _BEHIND_SURNAMES = NAME_SUFFIXES | OFFICES
 _OFFICE_OF = {word: one.split()[0] for one in _OFFICES for word in one.split()}
+# What chairs a committee sits in the house whose committee it is, unless that is a party's.
+_HOUSES = frozenset(["representative", "senator"])
+_OFTEN_MISSPELT = re.compile(r"(?<!^)[aeiouy]+|(.)(?=\1)")  # vowels but the first letter, doubles
+_PAPERS = frozenset(
+    "tribune herald gazette journal chronicle courier dispatch times post star news".split()
+)
 
 
 class ComparedName(NamedTuple):
@@ -161,7 +169,14 @@ def _is_suffix(word: str) -> bool:
 
 
 def name_group(name: str) -> str:
-    """Return what all names have in common of which one may be another: the last word, folded.
+    """Return what all names have in common of which one may be another: the initials of a known
+    body, else the consonants of the last word, for some are misspelt.
+    """
+    return initials_of(name) or _OFTEN_MISSPELT.sub("", _last_word(name)).rstrip("s")
+
+
+def _last_word(name: str) -> str:
+    """Return the last word of a name, folded.
 
     Suffixes and offices at the end do not count: "Donald Moss Jr.", "Donald Moss President".
     """
@@ -176,14 +191,60 @@ def name_group(name: str) -> str:
 
 def join_names(uses: Mapping[str, NameUse]) -> dict[str, JoinedName]:
     """Return whom names mean, by name; of each group all names have to be among the ``uses``."""
-    groups: dict[str, list[str]] = defaultdict(list)
+    groups: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for name in sorted(uses):
-        groups[name_group(name)].append(name)
+        groups[name_group(name)][initials_of(name) or _last_word(name)].append(name)
     found: dict[str, JoinedName] = {}
-    for names in groups.values():
-        if len(names) > 1:
-            found |= _Bearers(names, uses).joined()
+    for by_word in groups.values():
+        own: dict[str, JoinedName] = {}
+        for names in by_word.values():
+            if len(names) > 1:
+                initials = initials_of(names[0])
+                own |= _by_initials(names, uses) if initials else _Bearers(names, uses).joined()
+        if len(by_word) > 1:
+            own = _with_misspelt_surnames(own, chain.from_iterable(by_word.values()), uses)
+        found |= own
     return found
+
+
+def _by_initials(names: Sequence[str], uses: Mapping[str, NameUse]) -> dict[str, JoinedName]:
+    best = _usual(names, uses)
+    return {
+        name: JoinedName(best, "the same body by its initials") for name in names if name != best
+    }
+
+
+def _with_misspelt_surnames(
+    joined: Mapping[str, JoinedName], names: Iterable[str], uses: Mapping[str, NameUse]
+) -> dict[str, JoinedName]:
+    """Return the ``joined`` names with those that differ from another's by a letter of the surname:
+    one given name, one title, years in common, and nobody else who is nearly called so.
+    """
+    near: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        parsed = parse(name)
+        if parsed is not None and not parsed.title and name not in joined:
+            near[parsed.given].append(name)
+    moved = {}
+    for alike in near.values():
+        if len(alike) == 2:
+            name, best = sorted(alike, key=lambda one: (uses[one].turns, uses[one].statements))
+            if _differ_by_a_letter(name, best) and (
+                not _telling(uses[name].titles).isdisjoint(_telling(uses[best].titles))
+                and _near(uses[name], uses[best], _CAREER_DAYS)
+            ):
+                moved[name] = JoinedName(best, "nearly the same surname, and the same title")
+    found = {
+        name: JoinedName(moved[one.person].person, one.reason) if one.person in moved else one
+        for name, one in joined.items()
+    }
+    return found | moved
+
+
+def _differ_by_a_letter(one: str, other: str) -> bool:
+    """Return whether one surname has a letter that the other lacks."""
+    short, long = sorted((_last_word(one), _last_word(other)), key=len)
+    return any(long[:at] + long[at + 1 :] == short for at in range(1, len(long)))
 
 
 class _Bearers:
@@ -259,7 +320,10 @@ class _Bearers:
             for name in set(names) - {usual[words]}:
                 self._found[name] = JoinedName(usual[words], "another spelling of the same name")
             whole = longer.get(words, set())
-            if len(whole) == 1 and _same_day(self._uses[usual[words]], self._uses[min(whole)]):
+            if len(whole) == 1 and (
+                words.split()[-1] in _PAPERS
+                or _same_day(self._uses[usual[words]], self._uses[min(whole)])
+            ):
                 self._found[usual[words]] = JoinedName(min(whole), "the end of the name there")
 
     def _person(self, name: str) -> str:
@@ -355,10 +419,12 @@ class _Bearers:
         bearers = self._by_end.get(_end_of_name(name), ())
         everyone = sorted({self._person(one) for one, parsed in bearers if _can_be(parsed, said)})
         only = len(everyone) == 1
-        days = _CAREER_DAYS if only else _SAME_OFFICE_DAYS
+        alike = [one for one in everyone if self._called_alike(name, one)]
+        alone = len(alike) == 1 and _CROWDED.isdisjoint(_telling(use.titles))
+        days = _CAREER_DAYS if only or alone else _SAME_OFFICE_DAYS
         near = [one for one in everyone if _near(use, self._uses[one], days)]
         always = sum(use.titles.values()) == use.statements  # else it may be a firm's somewhere
-        alike = [one for one in near if self._called_alike(name, one)]
+        alike = [one for one in alike if one in near]
         if only and use.titles and not _telling(use.titles):
             alike = near
         if len(alike) == 1 and always:
@@ -466,6 +532,8 @@ def _telling(titles: Mapping[str, int]) -> set[str]:
     singular = {
         _OFFICE_OF.get(word, _OFFICE_OF.get(word.removesuffix("s"), word)) for word in words
     }
+    if {"committee", "chair"} <= singular and "national" not in words:
+        singular |= _HOUSES
     return singular - _NOT_TELLING
 
 

@@ -8,7 +8,7 @@ given name alone: whose it is, only its own article can tell.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from briefreader.domain.name_use import NameDecisions, NamePolicy, NameUse
 from briefreader.quotes.entities.common_words import is_common
@@ -46,9 +46,9 @@ _CITIES = """
 _LONG_PLACES = """
     new york|new york city|new jersey|new mexico|new hampshire|new orleans|north carolina
     |north dakota|south carolina|south dakota|rhode island|west virginia|puerto rico|capitol hill
-    |virgin islands|little rock|los angeles|san francisco|san diego|las vegas|saudi arabia
-    |united arab emirates|united states|united kingdom|south africa|south korea|north korea
-    |sri lanka|hong kong|d.c.|washington, d.c.|long island|silicon valley
+    |virgin islands|u.s. virgin islands|little rock|los angeles|san francisco|san diego|las vegas
+    |saudi arabia|united arab emirates|united states|usa|united kingdom|south africa|south korea
+    |north korea|sri lanka|hong kong|d.c.|washington, d.c.|long island|silicon valley
 """
 _PLACES = (
     COUNTRIES | PLACES | frozenset(_STATES.split()) | frozenset(_CITIES.split())
@@ -57,7 +57,7 @@ _PLACES = (
 _PARTIES = frozenset(
     """
     gop tories labour democrats republicans conservatives liberals greens lib dems snp afd cdu spd
-    dnc rnc
+    dnc rnc antifa
 """.split()
 )
 _TAG = re.compile(
@@ -68,11 +68,19 @@ _NUMBERED = re.compile(r"\w?|.*\d.*|[IVX]+|[A-Z]{2,4}")
 _BODIES = ORGANISATIONS | frozenset(
     """
     coalition alliance unions workers resources finance network partners moms parents women veterans
-    affairs trades consult tribune gazette herald insider standard standards institute
+    affairs trades consult tribune gazette herald insider standard institute
 """.split()
 )
 _SMALL = frozenset("of the and for a an in on to under over with at from by".split())
-_CUT_SHORT = ("former", "be")  # "Former Moss", an aide's; "Be Best", what is called for
+_CUT_SHORT = ("former", "be", "make")  # "Former Moss", an aide's; "Be Best", what is called for
+_PARTS_OF_PLACES = frozenset(
+    """
+    north south east west northern southern eastern western central upper lower greater inner
+    upstate downtown downstate rural
+""".split()
+)
+_PEOPLES = DEMONYMS.union("african asian arab black native latino jewish muslim white".split())
+_WATERS = frozenset(["sea", "ocean", "gulf", "strait", "straits", "peninsula"])
 _SEVERAL = 2  # articles
 
 
@@ -84,9 +92,9 @@ def is_listed(name: str, use: NameUse) -> bool:
         return False
     if words[-1] in _FEASTS or (words[0] in _PLACES and words[-1] == "senate"):
         return False
-    if words[-1] in _NO_SPEAKERS and not (len(words) > 1 and words[0] in given_names()):
+    if _is_part_of_place(words) or _is_group(words):
         return False
-    if set(words) <= _PARTIES:
+    if words[-1] in _NO_SPEAKERS and not (len(words) > 1 and words[0] in given_names()):
         return False
     if use.turns:
         return True
@@ -95,6 +103,24 @@ def is_listed(name: str, use: NameUse) -> bool:
     if use.titles:
         return True
     return _is_word_listed(name) if len(words) == 1 else _is_phrase_listed(name, use)
+
+
+def _is_part_of_place(words: Sequence[str]) -> bool:
+    """Return whether a name is a part of a place, or a sea: "Upstate New York"."""
+    if words[-1] in _WATERS:
+        return len(words) > 1
+    return words[0] in _PARTS_OF_PLACES and " ".join(words[1:]) in _PLACES
+
+
+def _is_group(words: Sequence[str]) -> bool:
+    """Return whether a name is a party's or a people's, or what they are called in one place:
+    "Irish Americans".
+    """
+    *before, last = words
+    if last in _PARTIES:
+        return _PARTIES.union(_PLACES).issuperset(before)
+    people = last.endswith("s") and last[:-1] in DEMONYMS
+    return people and bool(before) and _PEOPLES.issuperset(before)
 
 
 def _is_word_listed(name: str) -> bool:

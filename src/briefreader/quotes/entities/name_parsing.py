@@ -13,6 +13,7 @@ from briefreader.quotes.entities.gender import begins_with_family_name, given_na
 from briefreader.quotes.words.lexicon import (
     ARTICLES_OF_NAMES,
     BODIES,
+    CLOSING_THINGS,
     EPITHETS,
     NAME_PARTICLES,
     NAME_SUFFIXES,
@@ -137,6 +138,19 @@ def full_form(words: Sequence[str]) -> str:
 
     "House Speaker Paul Ryan" begins at the first given name that is known.
     """
+    return "" if _is_thing(words) else _without_role(words)
+
+
+def _is_thing(words: Sequence[str]) -> bool:
+    """Return whether a name without a given name ends so that its first words are no title: "the
+    Republican Harbour Coalition", "the South Kell Sea".
+    """
+    ends_so = bool(words) and words[-1].lower() in CLOSING_THINGS
+    return ends_so and given_names().keys().isdisjoint(map(str.lower, words))
+
+
+def _without_role(words: Sequence[str]) -> str:
+    """Return the person's name at the end of words that may begin with what he or she is."""
     known = given_names()
     while len(words) > 1 and (
         words[0].lower() in PORTFOLIOS or (len(words) > 2 and words[0].lower() in _ALSO_GIVEN)

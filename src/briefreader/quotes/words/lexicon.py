@@ -522,6 +522,7 @@ CLOSING_THINGS = frozenset(
     tariffs visa visas dream dreams story street god lord heaven balcony bedroom brigade bridge
     bridges building buildings concert cowboys garden gardens hall highway hole hotel laptop library
     memorial monument museum panthers room stadium tech telescope theater theatre tunnel wall
+    children men women economics
 """.split()
 )
 # What is named after somebody: a name that begins with a given name and ends so is no person's.
