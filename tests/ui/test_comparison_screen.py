@@ -33,13 +33,20 @@ async def test_two_people_are_counted_side_by_side_and_gone_to(open_reader: Open
         assert found.counts(HitGrouping.MONTH) == {"2024-02": len(found)}
         await screen.press("s")
         assert "statements by year" in screen.header
-        assert "s by day" in screen.footer
+        assert "s by week" in screen.footer
         # Of whom enter lists the statements, the other key says; from there one comes back.
         await screen.press("l", "enter")
         assert f"MR. HALE  {len(found)} of 3 statements" in screen.header
         assert "/ trucks date:2024" in screen.lines[1]
         await screen.press("escape")
         assert "statements by year" in screen.header
+        await screen.press("s")
+        (week,) = (line for line in screen.lines if line.startswith("▎"))
+        assert "week of 2024-02-" in week
+        await screen.press("enter")
+        assert "/ trucks date:2024-02-" in screen.lines[1]
+        assert f"MR. HALE  {len(found)} of 3 statements" in screen.header
+        await screen.press("escape")
         await screen.press("enter", "enter")
         assert screen.pilot.app.screen is screen.reader
         # From the reader: the current speaker, and whom one chooses.

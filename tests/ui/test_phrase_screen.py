@@ -64,4 +64,37 @@ async def test_a_phrase_is_looked_up_with_its_variants_and_gone_to(
         await screen.press("v", ")", '"')
         assert "/ from the" in screen.lines[1]
         await screen.press("q", "W", '"')
-        assert "Phrase" in screen.header
+        assert "0 phrases repeated by Ann Moss" in screen.header
+        assert "no phrase that is repeated" in screen.shown
+
+
+async def test_what_a_person_repeats_is_listed_and_looked_up_and_gone_through_by_months(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    (tmp_path / "said").mkdir()
+    for day in ("2024-01-05", "2024-01-20", "2024-03-10", "2024-05-02"):
+        text = f"“On {day} we say: a ferry for every island by the spring,” Ann Moss said."
+        article = f"---\ntitle: The news of {day}\ndate: {day}\n---\n{text}\n"
+        (tmp_path / "said" / f"{day}.md").write_text(article, encoding="utf-8")
+    library = open_library(tmp_path / "said", tmp_path / "cache", tmp_path / "data")
+    assert list(library.update())
+    async with open_reader(columns=80, rows=24, on=library) as screen:
+        await screen.press("W", '"')
+        assert "1 phrase repeated by Ann Moss" in screen.header
+        at, line = next((n, line) for n, line in enumerate(screen.lines) if "“we say" in line)
+        assert line.strip("▎ ").endswith("4×")
+        assert "2024-01-05 – 2024-05-02 · 4 days" in screen.lines[at + 1]
+        assert "enter when it was used  / another phrase  ? help" in screen.footer
+        await screen.press("enter")
+        assert "used 4×" in screen.header
+        assert "/ we say a ferry for" in screen.lines[1].replace(":", "")
+        days = []
+        for key in ("]", "]", "]", "[", "["):
+            await screen.press(key)
+            days.append(next(line[2:12] for line in screen.lines if line.startswith("▎ 2024")))
+        assert days == ["2024-03-10", "2024-05-02", "2024-05-02", "2024-03-10", "2024-01-05"]
+        await screen.press("escape")
+        assert "1 phrase repeated by Ann Moss" in screen.header
+        await screen.press("escape")
+        assert "statements" in screen.header
+    library.close()

@@ -302,11 +302,15 @@ class CollectionScreen(HostingScreen[Taken | None], inherit_bindings=False):
         """As many keys as fit; help is always among them."""
         last = self._offered("help")
         runs: list[StyledRun] = []
-        for name in self.footer:
+        for name in self.offered():
             offer = self._offered(name)
             if width_of((*runs, *offer, *last)) <= cells:
                 runs.extend(offer)
         return (*runs, *last)
+
+    def offered(self) -> tuple[str, ...]:
+        """Return the commands that the footer offers now, the most useful first."""
+        return self.footer
 
     def _offered(self, name: str) -> Runs:
         command = BY_ID[name]

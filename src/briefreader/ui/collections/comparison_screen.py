@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 
-from briefreader.domain.hit_grouping import HitGrouping
+from briefreader.domain.hit_grouping import HitGrouping, days_of_week
 from briefreader.ui.collections.collection_controllers import SortedCollectionSearch
 from briefreader.ui.collections.collection_screen import WALKING, CollectionScreen, bindings_for
 from briefreader.ui.collections.statements_screen import StatementLocation, StatementsScreen
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from briefreader.library import Library, Listing
 
 ANSWERS = (*WALKING, "sort", "pane_left", "pane_right", "next_pane")
-GROUPINGS = (HitGrouping.MONTH, HitGrouping.YEAR, HitGrouping.DAY)
+GROUPINGS = (HitGrouping.MONTH, HitGrouping.YEAR, HitGrouping.WEEK, HitGrouping.DAY)
 
 
 class ComparisonScreen(CollectionScreen[StatementLocation]):
@@ -135,7 +135,7 @@ class ComparisonScreen(CollectionScreen[StatementLocation]):
         return GROUPINGS[(at + 1) % len(GROUPINGS)]
 
     def change_grouping(self) -> None:
-        """Count by the next: month, year, day."""
+        """Count by the next: month, year, week, day."""
         self._listed = ComparisonEntries(({}, {}), self._following, self._listed.column)
         self._show()
 
@@ -159,7 +159,10 @@ class ComparisonScreen(CollectionScreen[StatementLocation]):
         """List what one of them said of it in this period, and come back from there."""
         if not self.period:
             return
-        words = " ".join(filter(None, (self.words.strip(), f"date:{self.period}")))
+        days = self.period
+        if self._listed.by is HitGrouping.WEEK:
+            days = "..".join(map(str, days_of_week(days)))
+        words = " ".join(filter(None, (self.words.strip(), f"date:{days}")))
         said = StatementsScreen(
             self.library,
             self.keymap,

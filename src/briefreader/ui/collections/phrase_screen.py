@@ -1,4 +1,4 @@
-"""When a phrase was used, by whom, and in which variants."""
+"""When a phrase was used, by whom, and in which variants; and which phrases a person repeats."""
 
 from __future__ import annotations
 
@@ -6,43 +6,77 @@ import asyncio
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.widgets import Input
+
+from briefreader.library.phrase_history import LONGEST
+from briefreader.search.analysis.tokenizer import tokenize
 from briefreader.text.plurals import pluralize
+from briefreader.ui.collections.collection_controllers import CollectionNavigation
 from briefreader.ui.collections.collection_screen import PAUSE, WALKING, bindings_for
 from briefreader.ui.collections.statements_screen import StatementLocation
 from briefreader.ui.collections.timeline_screen import TimelineScreen
-from briefreader.ui.commands.command_table import Collection
-from briefreader.ui.rendering.phrase_entries import PhraseEntries, months_of
+from briefreader.ui.commands.command_table import Collection, Command
+from briefreader.ui.rendering.cells import flat
+from briefreader.ui.rendering.phrase_entries import (
+    PhraseEntries,
+    RepeatedPhraseEntries,
+    months_of,
+)
 from briefreader.ui.rendering.styled_runs import StyledRun
 
 if TYPE_CHECKING:
     from briefreader.library import Library
     from briefreader.library.phrase_history import PhraseHistory
 
-ANSWERS = WALKING
+ANSWERS = (*WALKING, "next_quote", "previous_quote")
 FEWEST = 2  # words of a phrase
 LONGER_PAUSE = 0.2  # seconds: to look up a phrase reads all articles that have its words
 
 
 class PhraseScreen(TimelineScreen[StatementLocation]):
-    """Dismissed with the place of a use that is to be gone to, or None."""
+    """Dismissed with the place of a use that is to be gone to, or None.
+
+    Without words it lists what the ``speaker`` repeats, where one is named.
+    """
 
     BINDINGS = bindings_for(ANSWERS)
 
     place = Collection.PHRASE
     heading = "Phrase"
     answers: ClassVar[tuple[str, ...]] = ANSWERS
-    footer: ClassVar[tuple[str, ...]] = ("open", "search", "next_article")
+    footer: ClassVar[tuple[str, ...]] = ("open", "search", "next_article", "next_quote")
     placeholder = "type a phrase of 2–20 words"
 
-    def __init__(self, library: Library, keymap: Mapping[str, str], phrase: str = "") -> None:
-        """Look up a phrase, or ask for one."""
+    def __init__(
+        self,
+        library: Library,
+        keymap: Mapping[str, str],
+        phrase: str = "",
+        *,
+        speaker: str = "",
+    ) -> None:
+        """Look up a phrase; without one, list what the ``speaker`` repeats, or ask for one."""
         super().__init__(library, keymap, phrase)
+        self._speaker = speaker
         self._listed: PhraseEntries | None = None
+        self._repeated: RepeatedPhraseEntries | None = None
+        self._chosen = 0
+        self.controllers["navigation"] = PhraseNavigation(self)
 
     def on_mount(self) -> None:
-        """Ask for the words where there are none."""
-        if not self.words:
+        """Ask for the words where there is nothing to list."""
+        if not self.words and not self._speaker:
             self.call_after_refresh(self.open_field)
+
+    def offered(self) -> tuple[str, ...]:
+        """Return what counts here: a list of phrases has neither wordings nor months."""
+        return self.footer[:2] if self._lists_repeated else self.footer
+
+    def offer(self, command: Command) -> str:
+        """Return what the footer calls a command: a phrase of a list is looked up."""
+        if command.id == "open" and self._lists_repeated:
+            return "when it was used"
+        return super().offer(command)
 
     # What is listed
 
@@ -52,6 +86,9 @@ class PhraseScreen(TimelineScreen[StatementLocation]):
 
     async def search(self, words: str) -> None:
         """Look the words up, if they are enough of them and no more follow. Raises UsageError."""
+        if self._lists_repeated:
+            await self._list_repeated()
+            return
         if len(words.split()) < FEWEST:
             self._show(None)
             return
@@ -63,6 +100,32 @@ class PhraseScreen(TimelineScreen[StatementLocation]):
         history = await asyncio.to_thread(self.library.phrase_history, words)
         if words == self.words:
             self._show(history)
+
+    async def _list_repeated(self) -> None:
+        """List what the speaker repeats, the cursor where it was."""
+        if self._repeated is None:
+            self.entries.nothing = "looking up…"
+            self.entries.refresh()
+            found = await asyncio.to_thread(self.library.repeated_phrases, self._speaker)
+            self._repeated = RepeatedPhraseEntries(found)
+        if self.words or not self.is_open:
+            return
+        self._listed = None
+        self.entries.nothing = "no phrase that is repeated on several days"
+        self.entries.show(self._repeated, self._chosen)
+        self._count()
+        self.draw_bars()
+        self.foot_changed()
+
+    @property
+    def _lists_repeated(self) -> bool:
+        """Is there a person, and no phrase of which the uses are listed?"""
+        return bool(self._speaker) and not self.words
+
+    @property
+    def _shown_repeated(self) -> RepeatedPhraseEntries | None:
+        """What the speaker repeats, while that is listed."""
+        return self._repeated if not self.words else None
 
     def _show(self, history: PhraseHistory | None) -> None:
         if not self.is_open:
@@ -77,10 +140,17 @@ class PhraseScreen(TimelineScreen[StatementLocation]):
             self.entries.clear()
         self._count()
         self.draw_bars()
+        self.foot_changed()
 
     def _count(self) -> None:
         history = self._listed.history if self._listed is not None else None
         runs: tuple[StyledRun, ...] = ()
+        if self._shown_repeated is not None:
+            count = pluralize(len(self._shown_repeated), "phrase")
+            runs = (
+                StyledRun(f"  {count} repeated by {flat(self._speaker)}{self.so_far}", "soft"),
+                StyledRun("  the most sudden first", "faint"),
+            )
         if history is not None:
             exact = len(history.exact.uses) if history.exact else 0
             others = len(history.variants) - bool(history.exact)
@@ -96,13 +166,25 @@ class PhraseScreen(TimelineScreen[StatementLocation]):
         """Look up what came meanwhile, too."""
         self._count()
         if published:
+            self._repeated = None
             self.search_again()
+
+    def look_up(self, phrase: str) -> None:
+        """List the uses of a phrase, of its first words if it is long."""
+        words = phrase.split()
+        while len(tokenize(" ".join(words))) > LONGEST:
+            words.pop()
+        self.words = " ".join(words)
+        self.query_one("#words", Input).value = self.words
+        self.search_aside()
 
     # Where the cursor is
 
     @property
     def months(self) -> Mapping[str, int]:
         """How often the wording that the cursor is in was used in each month."""
+        if self._shown_repeated is not None:
+            return self._shown_repeated.months(self.entries.cursor)
         listed = self._listed
         variant = listed.wording_of(self.entries.cursor) if listed is not None else None
         return months_of(variant) if variant is not None else {}
@@ -113,8 +195,34 @@ class PhraseScreen(TimelineScreen[StatementLocation]):
         use = self._listed.use(self.entries.cursor) if self._listed is not None else None
         return use.row.date.isoformat()[:7] if use is not None and use.row.date else ""
 
+    def step_month(self, step: int) -> None:
+        """Go to the wording's first use in the next month that has one, or in the one before."""
+        if self._listed is None:
+            return
+        at = self._listed.step_month(self.entries.cursor, step)
+        if at is not None:
+            self.entries.move_to(at)
+        else:
+            self.show_message("no later month" if step > 0 else "no earlier month")
+
     def open_entry(self) -> None:
-        """Go to the use in its article."""
+        """Go to the use in its article; look up a phrase that is repeated."""
+        if self._shown_repeated is not None:
+            self._chosen = self.entries.cursor
+            self.look_up(self._shown_repeated.phrase(self._chosen))
+            return
         use = self._listed.use(self.entries.cursor) if self._listed is not None else None
         if use is not None:
             self.dismiss(StatementLocation(use.row.path, use.span.start))
+
+
+class PhraseNavigation(CollectionNavigation):
+    """Goes from use to use, and from month to month."""
+
+    def __init__(self, screen: PhraseScreen) -> None:
+        super().__init__(screen, screen.open_entry)
+        self._screen = screen
+
+    def step_quote(self, step: int) -> None:
+        """Go to the next month in which the wording was used, or to the one before."""
+        self._screen.step_month(step)

@@ -95,7 +95,7 @@ class StatementsScreen(TimelineScreen[StatementLocation]):
         Begin on the statement ``here``, if there. New bookmarks get the ``running_tags``.
         """
         super().__init__(library, keymap, query)
-        self._speaker = speaker
+        self.speaker = speaker
         self._begun = query
         self._here = here
         self._sort = Sort.OLDEST if sort is Sort.OLDEST else Sort.DATE
@@ -130,8 +130,8 @@ class StatementsScreen(TimelineScreen[StatementLocation]):
     def _find(self, words: str, *, typing: bool = False) -> Listing:
         """Return the statements that answer some words, in the order that is set."""
         library, sort = self.library, self._sort
-        if self._speaker:
-            return library.statements(words, self._speaker, whole=True, typing=typing, sort=sort)
+        if self.speaker:
+            return library.statements(words, self.speaker, whole=True, typing=typing, sort=sort)
         found = library.search(words, sort, typing=typing)
         return found if found.statements else library.statements(words, typing=typing, sort=sort)
 
@@ -141,7 +141,7 @@ class StatementsScreen(TimelineScreen[StatementLocation]):
         listing = self._find(self.words)
         if not self.words:
             self._all = len(listing)
-        elif self._all is None and self._speaker:
+        elif self._all is None and self.speaker:
             self._all = len(self._find(""))
         self._show(listing, self._location or self._here)
 
@@ -150,7 +150,7 @@ class StatementsScreen(TimelineScreen[StatementLocation]):
         listing = await asyncio.to_thread(self._find, words, typing=self.is_typing)
         if not words:
             self._all = len(listing)
-        elif self._all is None and self._speaker:
+        elif self._all is None and self.speaker:
             self._all = len(await asyncio.to_thread(self._find, ""))
         if words == self.words:
             same = not words or words == self._shown_for
@@ -160,7 +160,7 @@ class StatementsScreen(TimelineScreen[StatementLocation]):
         if not self.is_open:
             return
         details = TimelineDetails(
-            self._is_kept, self._title, self._question, self._whole, bool(self._speaker)
+            self._is_kept, self._title, self._question, self._whole, bool(self.speaker)
         )
         self._listed = listed = TimelineEntries(listing, details)
         self.entries.nothing = "no matching statements" if self.words else "no statements"
@@ -173,11 +173,11 @@ class StatementsScreen(TimelineScreen[StatementLocation]):
     def _count(self) -> None:
         """Say in the head how many there are, and whether more may come."""
         found = len(self._listed.listing) if self._listed is not None else 0
-        of_all = max(found, self._all or 0) if self._speaker else found
+        of_all = max(found, self._all or 0) if self.speaker else found
         count = filtered_count_text(found, of_all, "statement")
         if self._listed is not None and self._listed.listing.approximate:
             count = f"at least {count}"
-        who = flat(self._speaker) or "Timeline"
+        who = flat(self.speaker) or "Timeline"
         runs = [StyledRun(f" {who}", "name"), StyledRun(f"  {count}{self.so_far}", "soft")]
         sort = self._listed.listing.sort if self._listed is not None else self._sort
         runs.append(StyledRun(f"  {NAMES.get(sort or self._sort, f'by {sort}')}", "faint"))
@@ -325,11 +325,12 @@ class TimelineCommands:
         self.toggle_details = screen.toggle_whole
 
     def open_phrase(self) -> None:
-        """Ask for a phrase, and list when it was used."""
+        """List which phrases the person repeats, or ask for one, and list when it was used."""
         from briefreader.ui.collections.phrase_screen import PhraseScreen
 
         screen = self._screen
-        screen.push(PhraseScreen(screen.library, screen.keymap), screen.go_to)
+        phrases = PhraseScreen(screen.library, screen.keymap, speaker=screen.speaker)
+        screen.push(phrases, screen.go_to)
 
 
 class StatementSelection:

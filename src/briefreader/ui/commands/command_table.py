@@ -977,6 +977,8 @@ MEANINGS: Mapping[Pane | Collection, Mapping[str, Meaning]] = {
         "search": Meaning("Look up another phrase", "another phrase"),
         "next_article": Meaning("Go to the next wording", "next wording"),
         "previous_article": Meaning("Go to the previous wording", "previous wording"),
+        "next_quote": Meaning("Go to the next month in which it was used", "next month"),
+        "previous_quote": Meaning("Go to the previous month", "previous month"),
     },
     Collection.QUESTIONS: {
         "open": Meaning("Go to the question in its article", "go to"),
@@ -993,7 +995,7 @@ MEANINGS: Mapping[Pane | Collection, Mapping[str, Meaning]] = {
         "open": Meaning("Go to what one of them said in this period", "what they said"),
         "search": Meaning("Compare what both said on a topic", "topic"),
         "next_pane": Meaning("Go to the other speaker's numbers", "other speaker"),
-        "sort": Meaning("Count by month, year or day"),
+        "sort": Meaning("Count by month, year, week or day"),
     },
     Collection.STATEMENTS: {
         "open": Meaning("Go to the statement in its article", "go to"),
@@ -1002,7 +1004,7 @@ MEANINGS: Mapping[Pane | Collection, Mapping[str, Meaning]] = {
         "next_quote": Meaning("Go to the next month", "next month"),
         "previous_quote": Meaning("Go to the previous month", "previous month"),
         "details": Meaning("Show whole statements with their questions, or excerpts"),
-        "phrase": Meaning("When a phrase was used, by whom, in which variants"),
+        "phrase": Meaning("Phrases the person repeats; when one was used, by whom", "phrases"),
         "bookmark": Meaning("Bookmark the statement, or remove the bookmark (◆)"),
         "select": Meaning("Select some of its words, in its article"),
         "copy": Meaning("Copy the statement with speaker and source"),

@@ -1,4 +1,4 @@
-"""How often two people spoke of something, day by day or month by month, side by side."""
+"""How often two people spoke of something, by days, weeks, months or years, side by side."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from briefreader.domain.hit_grouping import HitGrouping
+from briefreader.domain.hit_grouping import HitGrouping, days_of_week
 from briefreader.text.date_format import long_date
 from briefreader.ui.rendering.bookmark_entries import UNDATED
 from briefreader.ui.rendering.cells import cut, pad, width
@@ -85,5 +85,7 @@ class ComparisonEntries:
                 return month_name(period)
             case HitGrouping.DAY if period:
                 return long_date(date.fromisoformat(period))
+            case HitGrouping.WEEK if period:
+                return f"week of {days_of_week(period)[0]}"
             case _:
                 return period or UNDATED

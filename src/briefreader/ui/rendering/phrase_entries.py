@@ -1,4 +1,4 @@
-"""The uses of a phrase under its wordings, each with what differs and with its own months."""
+"""The uses of a phrase under its wordings, with what differs; the phrases a person repeats."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from briefreader.text.plurals import pluralize
 from briefreader.text.word_diff import word_edits
 from briefreader.ui.rendering.bookmark_entries import UNDATED
 from briefreader.ui.rendering.cells import cut, flat, pad, width
@@ -15,9 +16,11 @@ from briefreader.ui.rendering.styled_runs import Runs, StyledRun, cut_runs, just
 
 if TYPE_CHECKING:
     from briefreader.library.phrase_history import PhraseHistory, PhraseUse, PhraseVariant, Words
+    from briefreader.library.repeated_phrases import RepeatedPhrase
 
 SPEAKERS = 4  # that are named with a wording
 NAME = 22  # cells of a speaker
+VARIANTS = 2  # wordings that are shown with one that is repeated
 
 
 @dataclass(slots=True)
@@ -51,6 +54,24 @@ class PhraseEntries:
     def is_heading(self, number: int) -> bool:
         """Return whether it is a wording, and not a use of it."""
         return self._rows[number][1] is None
+
+    def step_month(self, number: int, step: int) -> int | None:
+        """Return the first use of the same wording in a later month than the entry at ``number``,
+        or in an earlier one; None where there is none.
+        """
+        first = number
+        while not self.is_heading(first):
+            first -= 1
+        uses = range(first + 1, first + 1 + len(self._rows[number][0].uses))
+        months, here = [self._month(use) for use in uses], self._month(number)
+        ahead = [one for one in months if one and (one > here if step > 0 else one < here)]
+        if not ahead:
+            return None
+        return uses[months.index(min(ahead) if step > 0 else max(ahead))]
+
+    def _month(self, number: int) -> str:
+        use = self._rows[number][1]
+        return use.row.date.isoformat()[:7] if use is not None and use.row.date else ""
 
     def guess(self, number: int, cells: int) -> int:
         """Return about how many lines the entry takes."""
@@ -103,7 +124,52 @@ class PhraseEntries:
         return tuple(run._replace(style="bar") for run in runs if width(run.text))
 
 
-def months_of(variant: PhraseVariant) -> dict[str, int]:
+@dataclass(frozen=True, slots=True)
+class RepeatedPhraseEntries:
+    """The phrases that one person repeats as the entries of a list."""
+
+    phrases: Sequence[RepeatedPhrase]
+
+    def __len__(self) -> int:
+        return len(self.phrases)
+
+    def is_heading(self, number: int) -> bool:
+        """Return False: every entry is a phrase."""
+        return False
+
+    def phrase(self, number: int) -> str:
+        """Return the words of an entry; none where there is none."""
+        return self.phrases[number].words if number < len(self.phrases) else ""
+
+    def months(self, number: int) -> dict[str, int]:
+        """Return how often a phrase was said in each month; none where there is no entry."""
+        return months_of(self.phrases[number]) if number < len(self.phrases) else {}
+
+    def guess(self, number: int, cells: int) -> int:
+        """Return about how many lines the entry takes."""
+        return 3 + min(VARIANTS, len(self.phrases[number].variants))
+
+    def lines(self, number: int, cells: int) -> list[Runs]:
+        """Return a phrase with its number, its first and last day, and some of its variants."""
+        one = self.phrases[number]
+        first, last, days = one.days[0], one.days[-1], len(set(one.days))
+        told = [f"{first} – {last}", f"{days:,} days"]
+        more = len(one.variants) - VARIANTS
+        if more > 0:
+            told.append(f"{pluralize(len(one.variants), 'variant')}")
+        count = (StyledRun(f"{len(one.days):,}×", "count"),)
+        return [
+            justify_runs((StyledRun(f"“{flat(one.words)}”", "words"),), count, cells),
+            (StyledRun(cut(" · ".join(told), cells), "meta"),),
+            *(
+                (StyledRun(cut(f"“{flat(other)}”", cells), "meta"),)
+                for other in one.variants[:VARIANTS]
+            ),
+            (),
+        ]
+
+
+def months_of(variant: PhraseVariant | RepeatedPhrase) -> dict[str, int]:
     """Return how often a wording was used in each month, such as ``2024-03``."""
     return {f"{year:04}-{month:02}": count for (year, month), count in variant.months().items()}
 
