@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 # Initials, then the names of the one body that American news and briefings mean by them. Not here:
 # initials that several bodies share (AMA, DOE, NSC, SEC).
 _BODIES = """
@@ -43,8 +41,8 @@ ice: Immigration and Customs Enforcement; U.S. Immigration and Customs Enforceme
 imf: International Monetary Fund
 irs: Internal Revenue Service
 naacp: National Association for the Advancement of Colored People
-nasa: National Aeronautics and Space Administration
-nato: North Atlantic Treaty Organization
+nasa: Nasa; National Aeronautics and Space Administration
+nato: Nato; North Atlantic Treaty Organization
 nbc: NBC News
 nfib: National Federation of Independent Business
 nhtsa: National Highway Traffic Safety Administration
@@ -69,14 +67,10 @@ wto: World Trade Organization
 """
 
 
-@cache
-def _initials() -> dict[str, str]:
-    found = {}
-    for line in _BODIES.strip().splitlines():
-        initials, _, names = line.partition(": ")
-        found[initials] = initials
-        found |= dict.fromkeys(map(str.lower, names.split("; ")), initials)
-    return found
+_INITIALS: dict[str, str] = {}
+for _line in _BODIES.strip().splitlines():
+    _own, _, _names = _line.partition(": ")
+    _INITIALS |= dict.fromkeys((_own.upper(), *_names.split("; ")), _own)
 
 
 def initials_of(name: str) -> str:
@@ -84,7 +78,4 @@ def initials_of(name: str) -> str:
 
     "Va" and "ice" are none.
     """
-    lower = name.lower().removeprefix("the ")
-    if " " not in lower and name != name.upper():
-        return ""
-    return _initials().get(lower, "")
+    return _INITIALS.get(name, "")

@@ -88,7 +88,8 @@ _BEHIND_SURNAMES = NAME_SUFFIXES | OFFICES
 _OFFICE_OF = {word: one.split()[0] for one in _OFFICES for word in one.split()}
 # What chairs a committee sits in the house whose committee it is, unless that is a party's.
 _HOUSES = frozenset(["representative", "senator"])
-_OFTEN_MISSPELT = re.compile(r"(?<!^)[aeiouy]+|(.)(?=\1)")  # vowels but the first letter, doubles
+_OFTEN_MISSPELT = b"aeiouys"
+_DOUBLED = re.compile(r"(.)(?=\1)")
 _PAPERS = frozenset(
     "tribune herald gazette journal chronicle courier dispatch times post star news".split()
 )
@@ -172,7 +173,11 @@ def name_group(name: str) -> str:
     """Return what all names have in common of which one may be another: the initials of a known
     body, else the consonants of the last word, for some are misspelt.
     """
-    return initials_of(name) or _OFTEN_MISSPELT.sub("", _last_word(name)).rstrip("s")
+    if initials := initials_of(name):
+        return initials
+    last = _last_word(name)
+    sounds = last[1:].encode("utf-8", "replace").translate(None, _OFTEN_MISSPELT).decode()
+    return last[:1] + _DOUBLED.sub("", sounds)
 
 
 def _last_word(name: str) -> str:

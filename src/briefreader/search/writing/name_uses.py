@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import os
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from functools import lru_cache
-from itertools import chain, compress, pairwise
+from itertools import chain, compress, count
 from typing import NamedTuple
 
 from briefreader.domain.name_use import NameDecisions, NamePolicy, NameUse
 from briefreader.search.store.article_rows import Rows
 from briefreader.search.store.statement_rows import TURN, Statements
 
-_TURNS = bytes(code & TURN for code in range(256))
 _PERIOD = re.compile(rb"[\d_.-]+")
 
 
@@ -54,7 +54,8 @@ def collect_uses(segments: Iterable[SpokenSegment], wanted: Set[str]) -> dict[st
     """Return where and how names are used that are ``wanted``; nothing for a name that only
     removed articles have.
 
-    Statements are many: what is done for each of them is done by the interpreter's own loops.
+    Statements are many, and few of them are wanted: those are found by the interpreter's own
+    loops, and only they are looked at one by one.
     """
     found: dict[str, NameUse] = {}
     for rows, statements, removed in segments:
@@ -62,39 +63,44 @@ def collect_uses(segments: Iterable[SpokenSegment], wanted: Set[str]) -> dict[st
         numbers = {number for number, name in enumerate(names) if name in wanted}
         if not numbers:
             continue
-        chosen = _chosen(statements, numbers, removed)
-        speakers = list(compress(statements.speakers, chosen))
-        counted = Counter(speakers)
-        for number in counted:
+        speakers, flags = statements.speakers.tolist(), statements.flags
+        chosen = _chosen(statements, map(numbers.__contains__, speakers), removed)
+        places = list(compress(count(), chosen))
+        said = [speakers[place] for place in places]
+        for number, times in Counter(said).items():
             name = names[number]
-            found.setdefault(name, NameUse(name)).statements += counted[number]
-        turns = compress(bytes(statements.flags).translate(_TURNS), chosen)
-        for number, count in Counter(compress(speakers, turns)).items():
-            found[names[number]].turns += count
-        stated = compress(statements.title_numbers, chosen)
-        for (title, number), count in Counter(zip(stated, speakers, strict=True)).items():
+            found.setdefault(name, NameUse(name)).statements += times
+        turns = (speakers[place] for place in places if flags[place] & TURN)
+        for number, times in Counter(turns).items():
+            found[names[number]].turns += times
+        stated = map(statements.title_numbers.__getitem__, places)
+        for (title, number), times in Counter(zip(stated, said, strict=True)).items():
             if title:
-                found[names[number]].titles[statements.titles[title - 1]] += count
-        for article, number in _articles(statements, numbers, removed):
+                found[names[number]].titles[statements.titles[title - 1]] += times
+        for article, number in _articles(statements, places, said):
             days = found[names[number]].days
             days.setdefault(_folder(rows.paths[article]), []).append(rows.dates[article])
     return found
 
 
 def _articles(
-    statements: Statements, numbers: Set[int], removed: Set[int]
+    statements: Statements, places: Sequence[int], said: Sequence[int]
 ) -> Iterator[tuple[int, int]]:
-    """Yield each article in which one of these speakers has a statement, with the speaker."""
-    edges = statements.first.tolist()
-    for article, (start, end) in enumerate(pairwise(edges)):
-        if end > start and article not in removed:
-            here = numbers & set(statements.speakers[start:end])
-            yield from ((article, number) for number in here)
+    """Yield each article in which a speaker has one of these statements, with the speaker."""
+    edges = statements.first
+    end, article, here = 0, 0, set[int]()
+    for place, number in zip(places, said, strict=True):
+        if place >= end:
+            article = bisect_right(edges, place) - 1
+            end, here = edges[article + 1], set()
+        if number not in here:
+            here.add(number)
+            yield article, number
 
 
-def _chosen(statements: Statements, numbers: Set[int], removed: Set[int]) -> bytearray:
-    """Return a 1 for each statement of these speakers that is not in a removed article."""
-    chosen = bytearray(map(numbers.__contains__, statements.speakers))
+def _chosen(statements: Statements, wanted: Iterator[bool], removed: Set[int]) -> bytearray:
+    """Return a 1 for each statement that is ``wanted`` and not in a removed article."""
+    chosen = bytearray(wanted)
     for article in removed:
         own = statements.numbers_in(article)
         chosen[own.start : own.stop] = bytes(len(own))
