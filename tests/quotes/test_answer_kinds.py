@@ -80,6 +80,7 @@ REST = (
         ("I’d have to check on that.", "promised: I’d have to check"),
         ("We don’t have the figures to share.", "nothing: We don’t have the figures to share"),
         ("I don’t have a date, either, for you.", "nothing: I don’t have a date"),
+        ("I don’t have a timeline.", "nothing: I don’t have a timeline"),
         (
             "I don’t have any information about the vote.",
             "unknown: I don’t have any information about",
@@ -135,6 +136,8 @@ def test_words_of_the_trade_show_how_a_question_was_answered(answer: str, expect
         "The fares stay as they are. I have no idea what day it is.",
         "I wasn’t there, so I don’t know him well, but the fares stay as they are.",
         "There were no other fares that I’m aware of.",
+        "The fares stay as they are. I don’t know what song you’ll make of it.",
+        f"{REST} We do not know what winter holds.{REST[:200]}",
     ],
 )
 def test_the_same_words_of_something_else_show_nothing(answer: str) -> None:

@@ -182,9 +182,10 @@ _NEWS = (
     r"|details(?! of)|information(?! about\b)|more|further|additional|calls|predictions?"
     r"|confirmation|assessments?|responses?|reactions?)"
 )
+_PERIODS = r"(?:dates?|timelines?|time ?frames?)"
 _FIGURES = (
-    r"(?:answers?(?! to —)|data|count|breakdown|stats?|statistics?|numbers?|figures?|dates?"
-    r"|timelines?|timing|time(?: ?frames?)?|estimates?|information|details?|specifics?)"
+    r"(?:answers?(?! to —)|data|count|breakdown|stats?|statistics?|numbers?|figures?|timing|time"
+    r"|estimates?|information|details?|specifics?)"
 )
 _FOR_YOU = (
     rf"[^.;:?!—]{{0,40}}? (?:to {_TELL}|for you|(?:that |which )?(?:i|we) can (?:give|share|offer"
@@ -199,8 +200,8 @@ _NEWS_TO_TELL = (
     rf"|on those|on this|on (?:where|who|what|how|the|his|her)|about|at this)\b"
     rf"|anything\b(?= right now| at this|[^.,]* (?:on|for|about|beyond)\b)|(?:an?|any|the|an exact"
     rf"|a specific|that)(?: \w+)? (?:numbers?|figures?|dates?|timelines?|time ?frames?"
-    rf"|estimates?) (?:for you|to \w+|on that)\b|(?:an?|any|the|that)(?: \w+)? {_FIGURES}\b"
-    rf"(?={_FOR_YOU}))"
+    rf"|estimates?) (?:for you|to \w+|on that)\b|(?:an?|any|the|that)(?: \w+)? (?:{_FIGURES}\b"
+    rf"(?={_FOR_YOU})|{_PERIODS}\b(?! (?:of|on|for) when\b)))"
 )
 _NOTHING = (
     rf"{_I}(?:(?:(?: unfortunately)?{_HEDGE} (?:(?:don't|do not)(?: think (?:i|we))?{_HEDGE} have"
@@ -226,7 +227,8 @@ _DO_NOT_KNOW = (
     rf"| actually that\b|,(?! but)"
     rf"|(?: [\w'-]+-)? —(?! i (?:haven't|have no))|(?: how| where| what) (?:—|i |you)"
     rf"| where (?:this|that)(?: \w+)?(?: is)? c[ao]m| who that| (?:if|what) (?:i would|i'd)\b"
-    rf"| what [^.]{{2,20}} you're| what (?:day|time|prompt)| (?:her|him|them|you)\b(?! yet)"
+    rf"| what [^.—]{{2,20}} you(?:'re|'ll|'d|'ve)?\b| what (?:day|time|prompt)| (?:her|him|them"
+    rf"|you)\b(?! yet)"
     rf"| (?:if|whether|how|why) (?:that|this|it) (?:is\b|was\b|feels|would|could)| who (?:think"
     rf"|want|would)s?\b| (?:if|whether) (?:you|folks|anyone|people|that's|there's"
     rf"|any of you|everyone|everybody|it's|i'm|\w+ wants?\b|dr)| (?:that\b(?![.]| yet)|how else"
@@ -237,7 +239,7 @@ _DO_NOT_KNOW = (
     rf"|not{_HEDGE} (?:aware of|familiar with|tracking))\b"
     rf"|(?<!so i)(?<!and i)(?<!so we)(?<!and we) ?(?:am|'m|are"
     rf"|'re){_HEDGE} not{_HEDGE} sure (?:if (?!you|i'm|i have|we have|that's|it's|that is)"
-    rf"|whether|what (?!you|the question|the —|number)|how (?!you|else|much more)|when|where|who"
+    rf"|whether|what (?!—|you|the question|the —|number)|how (?!you|else|much more)|when|where|who"
     rf"|about|of|on|yet|the |that (?:i|we) know"
     rf"|(?:i|we) know|exactly (?:when|where|who|how|which))|(?<=i)(?:'ve)?{_HEDGE} (?:haven't"
     rf"|have not|hadn't|had not|not){_HEDGE} (?:(?:seen|heard|read|spoken to|talked to|spoken with"
@@ -249,11 +251,12 @@ _DO_NOT_KNOW = (
     rf"|the (?:comment|report|remark|letter|article|interview|stor|statement|quote)\w*"
     rf"|his comment\w*|her comment\w*)\b"
     rf"|{_HEDGE} (?:don't|do not){_HEDGE} have{_HEDGE} (?:(?:[\w'-]+ ){{1,6}}?(?:in front of me"
-    rf"|with me|at my fingertips|off the top of my head|on hand|handy)\b|(?:that|the)(?: final"
+    rf"|with me|at my fingertips|off the top of my head|on hand|handy)\b(?!{_FOR_YOU})|(?:that"
+    rf"|the)(?: final"
     rf"| full| exact| specific)? (?:level of (?:detail|info)|information|details?|exact \w+"
     rf"|specifics?|estimate)\b(?!{_FOR_YOU})|(?:the|that|an?|any)(?: (?!good\b|great\b)\w+)?"
-    rf" (?:answers?(?! to —)|data|count|breakdown|stats?|statistics?|(?:numbers?|figures?|dates?"
-    rf"|timelines?|timing|time ?frames?|estimates?)(?! (?:to |on that)))\b(?!{_FOR_YOU})"
+    rf" (?:answers?(?! to —)|data|count|breakdown|stats?|statistics?|(?:numbers?|figures?|timing"
+    rf"|estimates?)(?! (?:to |on that))|{_PERIODS}(?= (?:of|on|for) when\b))\b(?!{_FOR_YOU})"
     rf"|any information (?:about|on|if|whether)\b(?!{_FOR_YOU})|(?:any )?insight))"
 )
 _UNKNOWN = (

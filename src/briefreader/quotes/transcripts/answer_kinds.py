@@ -120,6 +120,9 @@ _BEGUN_ANSWER = re.compile(
 _BREAKS_OFF = re.compile(r"(?:[\w'-]+[,;:]? ){4}— [^—]*$")
 _GOES_ON = re.compile(r"(?:[,;:]? [\w'-]+){4}[^—]*— (?:[\w'-]+\W+){2}\w")
 """A sentence before and after what is said between dashes."""
+_KNOWS = re.compile(r"\b(?:know|sure|idea)\b")
+_ENDS_UNKNOWN = re.compile(r", (?:but|so|and)\b|[;—]|\b(?:that|this|it|those|them|answer)[ ,.]*$")
+_ALIKE = 5  # letters at the beginning of words that are taken for one
 _FEW = 10
 _LEAD = 5
 """Words with which a question begins that has not come to its matter."""
@@ -213,17 +216,31 @@ def _find_cues(turns: Sequence[_Turn]) -> None:
 
 def _is_in_passing(turn: _Turn, sentence: Span, match: re.Match[str]) -> bool:
     """Return whether what is not known is no matter of the question: it stands amid a long
-    answer, between dashes in a sentence that goes on, or wonders why though nobody asked that.
+    answer, late in one with no word of the question, between dashes in a sentence that goes on,
+    or wonders why though nobody asked that.
     """
-    if min(sentence.start, len(turn.folded) - sentence.end) > _PASSING:
-        return True
     text, end = match.string, match.end()
+    if sentence.start > _PASSING and (
+        len(turn.folded) - sentence.end > _PASSING
+        or (
+            _KNOWS.search(text, match.start(), end)
+            and _is_of_something_else(text[end : sentence.end + turn.before], turn.asked)
+        )
+    ):
+        return True
     if text.startswith(" why ", end) and "why" not in turn.asked.lower():
         return True
     return (
         _GOES_ON.match(text, end, sentence.end + turn.before) is not None
         and _BREAKS_OFF.search(text, sentence.start + turn.before, match.start()) is not None
     )
+
+
+def _is_of_something_else(unknown: str, asked: str) -> bool:
+    """Return whether what is not known is said in words, and none of them is in the question."""
+    said = _ENDS_UNKNOWN.split(unknown, maxsplit=1)[0]
+    words = {word[:_ALIKE] for word in _WORD.findall(said) if len(word) >= _ALIKE}
+    return bool(words) and words.isdisjoint(word[:_ALIKE] for word in _WORD.findall(_fold(asked)))
 
 
 def _weigh(question: str, turns: Sequence[_Turn]) -> None:
