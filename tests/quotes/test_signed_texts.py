@@ -64,6 +64,7 @@ def test_a_report_about_a_statement_is_none(verb: str) -> None:
         ("ANN MOSS\n\nTHE WHITE HOUSE,\nMay 2, 2024.", ["Ann Moss"]),
         ("Respectfully,\n\nAnn Moss\n\nKarl Birk\nHarbour Master", ["Ann Moss", "Karl Birk"]),
         ("/s/\nAnn Moss", ["Ann Moss"]),
+        ("ANN B. MOSS PRESIDENT", ["Ann B. Moss"]),
         ("Reporting by Ann Moss", []),
         ("Ann Moss", []),
         ("The pier is closed.\n\nANN MOSS AND KARL BIRK CONTRIBUTED.", []),
@@ -77,6 +78,15 @@ def test_a_signature_says_whose_letter_it_is(below: str, speakers: list[str]) ->
     for turn in found:
         assert turn.text == f"Dear Karl,\n\n{BODY}"
         assert turn.mention(text).lower() == (turn.speaker or "").lower()
+
+
+def test_an_order_that_says_above_what_it_is_has_its_signature_below() -> None:
+    order = (
+        "HARBOUR MEMORANDUM/HM-8\n\nMEMORANDUM FOR THE HARBOUR MASTER\n\nThe pier is to be mended."
+    )
+    (turn,) = turns(f"{order}\n\nANN MOSS", "Mending the pier")
+    assert turn.speaker == "Ann Moss"
+    assert order.endswith(turn.text)
 
 
 def test_capitals_below_a_text_without_a_first_person_are_no_signature() -> None:

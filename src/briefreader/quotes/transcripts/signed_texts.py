@@ -23,6 +23,7 @@ from briefreader.quotes.transcripts.label_resolution import (
     named_speaker,
     resolve_label,
 )
+from briefreader.quotes.words.lexicon import OFFICES
 from briefreader.text.reporting_verbs import ANY_SAID
 
 _MOST_LINES = 24  # below a text: signatures, their offices, place and day
@@ -99,7 +100,8 @@ _BELOW = re.compile(
 )
 _WITNESS = ("IN WITNESS", "In witness", "In Witness")
 _FIRST_PERSON = re.compile(r"\b(?:I|me|[Mm]y|[Ww]e|[Oo]ur|us)\b")
-_ADDRESSED = re.compile(r"\s*(?:MEMORANDUM (?:FOR|TO)|TO THE|To the|Dear) ")
+# Above it may stand what it is: "HARBOUR MEMORANDUM/HM-8".
+_ADDRESSED = re.compile(r"\s*(?:[^\na-z]{1,80}\n\s*)?(?:MEMORANDUM (?:FOR|TO)|TO THE|To the|Dear) ")
 _QUOTED = re.compile(r"[“\"][^“”\"\n]{0,2000}[”\"]")
 _VESTED = re.compile(
     r"\b(?:authority|power)s?\s+vested\s+in\s+me\s+as\s+(?P<office>President)(?:\s+of\s+the\s+United"
@@ -327,6 +329,8 @@ def _name_in(line: Span, words: str) -> Span | None:
     if match is None or is_office(match["name"]) or is_anonymous(match["name"]):
         return None
     name = match["name"]
+    while name.rpartition(" ")[2].lower() in OFFICES:
+        name = name.rpartition(" ")[0].rstrip()  # "ANN MOSS PRESIDENT"
     bare = without_suffix(parse_label(name.split(",")[0]).name)
     if len(bare) < 2 or len(bare) > _MOST_WORDS or is_pseudo_label(name) or _BELOW.fullmatch(name):
         return None
