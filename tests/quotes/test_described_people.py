@@ -75,3 +75,27 @@ def test_a_paragraph_of_a_few_words_may_name_nobody_or_end_with_a_name() -> None
         ("“a one”” anyone mayor report", []),
     ):
         assert [quote.speaker for quote in find_quotes(text)] == speakers, text
+
+
+def test_who_held_an_office_before_is_not_the_one_who_is_called_by_it() -> None:
+    text = (
+        "Tom Arden said the rules were old.\n\nThe{} chancellor said that the pact would hurt the"
+        " town. He told the council that they “make it hard for a small town to build”.\n\nEarlier,"
+        " {}chancellor Karl Birk came to Kell."
+    )
+    for article, past, speaker in (
+        ("", "ex-", "Tom Arden"),
+        ("", "former ", "Tom Arden"),
+        (" former", "former ", "Karl Birk"),
+        ("", "", "Karl Birk"),
+    ):
+        (quote,) = find_quotes(text.format(article, past))
+        assert quote.speaker == speaker, (article, past)
+
+
+def test_what_goes_on_is_no_surer_than_what_it_goes_on_from() -> None:
+    found = find_quotes(
+        "Karl Birk ran in Kell. “We waited for so long,” said Friday.\n\n“We did not want to put"
+        " anything on ourselves for years.” It was late."
+    )
+    assert [(quote.speaker, quote.certain) for quote in found] == [("Karl Birk", False)] * 2

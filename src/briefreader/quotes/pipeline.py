@@ -289,6 +289,7 @@ def _attributed_quotes(
     spoken: list[tuple[int, ResolvedSpeaker]] = []
     speakers = SpeakerResolver(document, own_voice, addressed)
     verdicts = attribute(document, ranker, speakers, dropped is not None)
+    by_another: MentionRef | None = None
     for quotation, verdict in zip(document.quotations, verdicts, strict=True):
         into = found if verdict.speech > 0 else dropped
         if into is found:
@@ -296,8 +297,13 @@ def _attributed_quotes(
         if into is not None:
             name, title, _ = verdict.speaker
             title = title or (speakers.title(name) if name else None)
-            certain = _is_certain(document, quotation, verdict, ranker) and (
-                own_voice is None or _is_told(quotation, verdict)
+            if _is_said_by_another(quotation):
+                by_another = verdict.place
+            certain = (
+                # what goes on is no surer than what it goes on from
+                (verdict.place != by_another or verdict.step is not DecisionStep.SAME)
+                and _is_certain(document, quotation, verdict, ranker)
+                and (own_voice is None or _is_told(quotation, verdict))
             )
             quote = _quote(document, quotation.segment, verdict, title, certain, inside)
             into.append(AttributedQuote(quote, verdict.step, verdict, document))

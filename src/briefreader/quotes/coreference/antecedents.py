@@ -197,12 +197,12 @@ def _described(document: Document, context: ParagraphContext, number: int) -> En
     something.
     """
     lowers, (_, first, last) = context.passage.lowers, context.mentions[number]
-    role = role_of(lowers[first:last]) if lowers[first] == "the" else None
-    return (
-        document.introductions.only_holder(role)
-        if role and is_clause_subject(context, number)
-        else None
-    )
+    words, introductions = lowers[first:last], document.introductions
+    role = role_of(words) if words[0] == "the" else None
+    if not role or not is_clause_subject(context, number):
+        return None
+    holder = introductions.only_holder(role)
+    return holder if "former" in words or introductions.holds_still(role) else None
 
 
 def _called_by_one_name(

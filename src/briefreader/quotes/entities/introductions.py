@@ -11,6 +11,7 @@ from briefreader.quotes.entities.titles import AFTER, BEFORE, holds, is_office, 
 
 _QUALIFIERS = frozenset(("vice", "former", "deputy", "assistant", "ex", "past", "first"))
 _LONGEST_QUALIFIER = 11
+_PAST = frozenset(("former", "ex", "past"))
 
 
 def _only(persons: Iterable[Entity]) -> Entity | None:
@@ -36,6 +37,11 @@ class OfficeHolding(NamedTuple):
     start: int
     named: Entity
     words: frozenset[str]
+
+
+def _is_past(holding: OfficeHolding) -> bool:
+    """Return whether the office is said to be held no more: "ex-chancellor Ann Moss"."""
+    return any(word in _PAST or word.startswith("ex-") for word in holding.words)
 
 
 class Introductions:
@@ -66,6 +72,10 @@ class Introductions:
         if role not in self._only:
             self._only[role] = _only(one.named for one in self.holders(role))
         return self._only[role]
+
+    def holds_still(self, role: str) -> bool:
+        """Return whether a title that holds ``role`` is stated of somebody as his own now."""
+        return not all(map(_is_past, self.holders(role)))
 
     def called(self, office: str) -> Entity | None:
         """Return the one person who is named with exactly this office: "president", "President
