@@ -58,6 +58,27 @@ def test_fragments_of_one_sentence_share_the_speaker_at_its_end() -> None:
     assert said(text) == [("a danger", "Ann Moss"), ("a disgrace to all of us", "Ann Moss")]
 
 
+def test_a_list_of_fragments_is_speech_as_its_first_one_is() -> None:
+    text = "The {} that “old nets,” “patience,” and “the long tide” are parts of life here."
+    told = text.format("Museum of Boats and Nets has proclaimed")
+    fragments = ["old nets", "patience", "the long tide"]
+    assert said(told) == [(words, "Museum of Boats and Nets") for words in fragments]
+    assert said("The “old nets,” “patience,” and “long tide” bins were late.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ann Moss, for one, called “a mess” what others like.", "Ann Moss"),
+        ("Karl Birk, who had built the pier, called her “a first lady of ours.”", "Karl Birk"),
+        ("In what Ann Moss has called the “right to a quay,” the town builds.", "Ann Moss"),
+        ("The plan was called “a mess” by Ann Moss.", None),
+    ],
+)
+def test_what_somebody_calls_something_is_speech(text: str, speaker: str | None) -> None:
+    assert [name for _, name in said(text)] == [speaker]
+
+
 def test_sentences_in_a_run_and_behind_a_colon_are_speech() -> None:
     text = (
         "Birk won late and Ann Moss said: “It was a really great night. “The players ran hard."
@@ -95,6 +116,14 @@ def test_sentences_in_a_run_and_behind_a_colon_are_speech() -> None:
         "Did they talk about Ann Moss taking on a “Harbour Envoy to Kell”-like role?",
         "The bill proposes “control orders”, which could mean curfews.",
         "The crews came to target so-called “idle harbours.” They left.",
+        "We mend it with a tool that the crews know well, called “pier work agreements.” It holds.",
+        "The crews put in place what are called “tide rules” with Kell, which means they wait.",
+        "They have what they call a “quay coin.” Ann Moss saw those coins.",
+        "She is what we call an “old Kell hand.” She was with us for long.",
+        "Our theme for the year is: “Building a Long, Broad, and Open Quay.” They sat.",
+        "The pier was dubbed “the long finger” when it was built.",
+        "Kell shared “How to File a Complaint with the Office for Boats” in 24 languages.",
+        "Ann Moss signed H.J. Res. 12, “Joint Resolution naming the pier for its builders of old”.",
     ],
 )
 def test_terms_titles_and_amendments_are_no_speech(text: str) -> None:

@@ -9,11 +9,13 @@ from typing import NamedTuple
 from briefreader.quotes.attribution.candidate_features import RecentSpeakers
 from briefreader.quotes.attribution.ranker import Ranked, Ranker
 from briefreader.quotes.attribution.reported_fragments import (
+    is_listed,
     is_plain_report,
     teller_after,
     teller_before,
 )
 from briefreader.quotes.attribution.rules import DecisionStep, apply_rules, is_reaction, on_topic
+from briefreader.quotes.attribution.speech_filter import REPORTED
 from briefreader.quotes.coreference.antecedents import GENDERED_PRONOUNS
 from briefreader.quotes.coreference.speaker_resolver import (
     UNNAMED,
@@ -87,13 +89,16 @@ def attribute(
     before: _Before | None = None
     spoke = ("", "")
     keeping = ranker.keeping
+    last: tuple[QuotationContext, Attribution] | None = None
     for quotation in document.quotations:
         sight = keeping.prefilter(quotation)
+        listed = last is not None and is_listed(document.text, last[0], quotation)
         choice = _ruled(document, quotation, speakers)
         if choice is None:
             likely = keeping.may_be_speech(document, quotation, sight)
             if not likely and not thorough:
-                yield Attribution(*_NOBODY)
+                last = (quotation, _of_list(last, listed) or Attribution(*_NOBODY))
+                yield last[1]
                 continue
             whom = speakers if likely else speakers.fork()
             choice = _chosen(document, quotation, ranker, whom, before, spoke)
@@ -109,7 +114,19 @@ def attribute(
             before = (quotation, place, speaker)
             speakers.record_speaker(speaker)
             spoke = (spoken_name(document, place, speaker), spoke[0])
-        yield Attribution(place, speaker, step, chance, ranked, speech)
+        verdict = Attribution(place, speaker, step, chance, ranked, speech)
+        if speech <= 0:
+            verdict = _of_list(last, listed) or verdict
+        last = (quotation, verdict)
+        yield verdict
+
+
+def _of_list(last: tuple[QuotationContext, Attribution] | None, listed: bool) -> Attribution | None:
+    """Return the verdict of the words before, of whose list others are."""
+    if last is None or not listed or last[1].speech <= 0:
+        return None
+    _, (place, speaker, _, chance, _, _) = last
+    return Attribution(place, speaker, DecisionStep.SAME, chance, (), REPORTED)
 
 
 def _governed(

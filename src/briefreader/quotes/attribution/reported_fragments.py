@@ -7,6 +7,9 @@ somebody is reported to have said, and sentences behind "Moss said:" or in a run
 # ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
+import re
+
+from briefreader.quotes.attribution.terms import is_term
 from briefreader.quotes.mentions.cue_verbs import CueVerb, cues_before, last_cue_after
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.quotation_context import QuotationContext
@@ -35,6 +38,8 @@ _FEWEST = 4  # words of a sentence
 _LONGEST_CLAUSE = 25  # words from the verb to the fragment
 _BREAKS = frozenset(";:—–-") | {"which", "whose", "whom", "where", "who"}
 _OF = (["of"], ["for"], ["at"])
+_JOINT = re.compile(r"\s*,?\s*(?:(?:and|or)\s+)?")
+_LONGEST_JOINT = 8  # code points between two fragments of a list
 _ENDS = frozenset([".", ",", ";", "–", "—"])
 _SO_CALLED = frozenset(["so-called", "called", "titled", "entitled", "named", "dubbed", "known"])
 
@@ -48,6 +53,16 @@ def is_reported(text: str, quotation: QuotationContext) -> bool:
         governed = lower and (_reported_before(quotation) or teller_after(quotation) is not None)
         quotation.reported = governed or is_told(text, quotation)
     return quotation.reported
+
+
+def is_listed(text: str, before: QuotationContext, quotation: QuotationContext) -> bool:
+    """Return whether a fragment goes on a list of them: "“a mess,” “a shame” and “late”"."""
+    first, second = before.segment, quotation.segment
+    if second.outer.start - first.outer.end > _LONGEST_JOINT or first.paragraph != second.paragraph:
+        return False
+    if not quotation.shape[3] or not before.shape[3] or is_term(text, quotation):
+        return False
+    return _JOINT.fullmatch(text, first.outer.end, second.outer.start) is not None
 
 
 def is_told(text: str, quotation: QuotationContext) -> bool:

@@ -33,7 +33,7 @@ _GOES_ON = 2 * HUNDREDTHS
 # Nor are nine words and more that begin as a sentence does, in whatever language.
 _SENTENCE = 1.0
 # What a verb of saying governs is speech, though nothing in it looks the part.
-_REPORTED = 0.1
+REPORTED = 0.1
 # What was dropped comes back only where the review has no doubt of it: three chances to two.
 SURELY = 41
 # And what is defined, struck out or said again in a pull quote is none, whatever it looks like.
@@ -89,7 +89,7 @@ class SpeechFilter:
         if speech <= 0 and is_sentence(text, quotation.segment):
             speech += _SENTENCE
         if speech <= 0 and is_reported(text, quotation):
-            speech = _REPORTED
+            speech = REPORTED
         if own <= LEAST and speech <= 0:
             return speech  # hopeless
         never = quotation.index in document.pull_quotes or is_term(text, quotation)
@@ -112,7 +112,7 @@ class SpeechFilter:
         weighed = self._review.score(*review_input(document, quotation, own, speech > 0))
         if speech > 0:
             return speech if weighed > 0 else NEVER
-        return _REPORTED if weighed > SURELY else speech
+        return REPORTED if weighed > SURELY else speech
 
     def _best_way(self, quotation: QuotationContext, sight: Sight) -> int:
         """Return the most that a way to a speaker can add, if no rule finds him."""

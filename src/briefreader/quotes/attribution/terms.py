@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.quotation_context import QuotationContext
 from briefreader.quotes.words.lexicon import CUES, DETERMINERS, WEAK
 
@@ -17,7 +18,10 @@ _DEFINED_BEFORE = re.compile(
     r"(?:\s+at\s+the\s+end)?)"
     r"(?:\s+(?:the|words?|phrase|and|or|each place it appears))*"
     # "what we call “hooks”", "attributable to a “senior official”", "the word “hook”"
-    r"|\bwhat\s+(?:we|I|you)(?:\s+\w+)?\s+call|\b[Ss]o[- ]called"
+    r"|\bwhat\s+(?:we|I|you|they)(?:\s+\w+)?\s+call(?:\s+an?|\s+the)?|\b[Ss]o[- ]called"
+    # "you may refer to him as an “official”", "our theme is “Tides”"
+    r"|\brefer\s+to\s+\w+\s+as(?:\s+an?|\s+the)?"
+    r"|\b(?:[Tt]heme|[Tt]itle|[Nn]ame|[Tt]opic)\b[^.;:“”\"]{0,40}\b(?:is|was)\s*:?"
     r"|\b(?:attribut\w+|known|referred)\s+(?:to\s+as|to|as)(?:\s+an?|\s+the)?"
     r"|(?<!\bused )(?<!\buse )(?<!\bsaid )\b(?:[Tt]he|an?|[Tt]his|[Tt]hat)\s+"
     r"(?:word|acronym|abbreviation|nickname|heading|hashtag)"
@@ -34,7 +38,7 @@ _DEFINED_BEFORE = re.compile(
 _HINTS = (
     *("(", "erm", "trik", "insert", "delet", "substit", "adding", "call", "attribut", "known"),
     *("referred", "word", "acronym", "abbrev", "nickname", "heading", "hashtag", "ill", "ct", "aw"),
-    *("egislation", "designat", "proclaim", "classif"),
+    *("egislation", "designat", "proclaim", "classif", "refer", "heme", "itle", "ame", "opic"),
 )
 _DEFINED_BEHIND = re.compile(
     r"\s*(?:(?:shall\s+)?(?:means?|includes?|has\s+the\s+(?:same\s+)?meaning|refers?\s+to)\b"
@@ -49,10 +53,16 @@ _AMENDED = re.compile(
     r"\b(?:(?:sub)?(?:section|paragraph|clause)|sentence|amended)\b[^“”\".;]{0,40}"
     r"\b(?:that\s+reads|(?:to|shall)\s+read|as\s+follows)(?:\s+as\s+follows)?\s*[:,]?\s*\Z"
 )
+# "signed H.J. Res. 12, “Joint Resolution …”"
+_NUMBERED = re.compile(r"\b(?:Res|R|S|Order|Law|Proclamation)\.?\s\d+,\s*\Z")
 _READS = re.compile(r"\b(?:reads?|follows)[\s:,]*\Z")
 # "And he goes, “No Way Out”", "the shirts read “Kell for All.”"
 _SPOKEN = frozenset(["go", "put", "read", "list"])
 _BEFORE_SPEECH = frozenset(["and", "or", "like", "then", "also", "but"])
+_NAMING = frozenset(["called", "dubbed", "labeled", "labelled", "termed", "named"])
+_LOOSE = frozenset("x-")
+_NO_NAMED = frozenset(["has", "have", "had", "each", "and", "or", "but", "then", "also", "who"])
+_BEING = frozenset(["is", "are", "was", "were", "been", "be"])
 _LEAST_TITLE = 3  # words of a title that has its comma within the marks
 
 
@@ -71,8 +81,12 @@ def _is_term(text: str, quotation: QuotationContext) -> bool:
         return True
     if titled and upper and count > 1 and _is_title(text, quotation, end):
         return True
+    if _NUMBERED.search(before):
+        return True
     if count > _LONGEST_TERM:
         return False
+    if _is_named(quotation):
+        return True
     behind = text[outer.end : outer.end + _BEHIND]
     if _DEFINED_BEHIND.match(behind):
         return True
@@ -84,6 +98,26 @@ def _is_term(text: str, quotation: QuotationContext) -> bool:
         bare = defined[0].strip() == "("
         return behind[:1] == ")" if bare else _DEFINITION_ENDS.match(behind) is not None
     return False
+
+
+def _is_named(quotation: QuotationContext) -> bool:
+    """Return whether a participle right before tells what something is called: "a tool |called|
+    Q", "they are called Q".
+    """
+    lead, passage, at = quotation.lead, quotation.context.passage, quotation.at
+    lowers = passage.lowers
+    if lead is None or lead.gap > 1 or lowers[lead.cue] not in _NAMING:
+        return False
+    if lead.gap and lowers[at - 1] not in DETERMINERS:
+        return False
+    if lowers[at + 1 : at + 2] == ["by"]:
+        return False
+    before = lowers[lead.cue - 1] if lead.cue else ""
+    if before in _BEING:
+        return True
+    if before == ",":
+        return lead.subject is None or lead.subject.kind is not MentionKind.NAME
+    return lead.how in _LOOSE and before.isalpha() and before not in _NO_NAMED
 
 
 def _is_title(text: str, quotation: QuotationContext, end: int) -> bool:

@@ -125,6 +125,7 @@ def name_in_full(document: Document, place: MentionRef, first: int) -> str | Non
     """
     passage, last = document.contexts[place.paragraph].passage, document.mention(place).last
     lowers, words = passage.lowers, passage.words
+    first = _before_joint(lowers, words, first)
     if first > 2 and lowers[first - 1] == "of" and lowers[first - 2] in _WITH_OF:
         last = first - 1
         first = last
@@ -160,6 +161,19 @@ def _end_of_its_own(passage: TokenizedParagraph, last: int) -> int:
     while end + 1 < len(words) and words[end + 1][0].isupper():
         end += 1
     return end + (end > last)
+
+
+def _before_joint(lowers: list[str], words: list[str], first: int) -> int:
+    """Return where the words begin that "and" joins to those at ``first`` in the name of a body:
+    "Museum of |Boats and| Nets"; ``first`` itself if there are none.
+    """
+    if first < 4 or lowers[first - 1] not in ("and", "&"):
+        return first
+    start = first - 1
+    while start and words[start - 1][:1].isupper():
+        start -= 1
+    of_body = lowers[start - 1] == "of" and lowers[start - 2] in _WITH_OF
+    return start if start > 1 and start < first - 1 and of_body else first
 
 
 def _singular(noun: str) -> str:

@@ -1,5 +1,6 @@
 """One name as words: where it stands, which of its words are the person's, what it can shorten."""
 
+# ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
 import re
@@ -68,6 +69,13 @@ _COMPANIES = frozenset(("motors", "mills", "electric", "dynamics", "atomics", "a
 _TITLES_OF_BODIES = frozenset(("general", "justice", "chief", "vice", "prime", "leader"))
 _AFTER_TITLES = _COMPANIES | BODIES | ORGANISATIONS
 _TOWNS = frozenset(("los", "las", "san", "santa"))
+_BODY_NOUNS = frozenset(
+    """
+    museum university college institute commission council committee association agency bureau
+    ministry department federation foundation fellowship program programme coalition alliance
+    academy authority
+    """.split()
+)
 _GERMAN_ARTICLES = frozenset(("Die", "Der"))  # "Die Ingenieurin Ann Moss": a role, not a name
 _ALSO_GIVEN = frozenset(("prince", "king", "major", "miss", "sir"))
 _GIVEN_MONTHS = frozenset(("april", "may", "june", "august"))
@@ -142,10 +150,13 @@ def full_form(words: Sequence[str]) -> str:
 
 
 def _is_thing(words: Sequence[str]) -> bool:
-    """Return whether a name without a given name ends so that its first words are no title: "the
-    Republican Harbour Coalition", "the South Kell Sea".
+    """Return whether a name ends so that its first words are no title: "the South Kell Sea".
+
+    A body's may hold what is a given name, too: "American |Art| Museum".
     """
-    ends_so = bool(words) and words[-1].lower() in CLOSING_THINGS
+    if not words or words[-1].lower() in _BODY_NOUNS:
+        return bool(words)
+    ends_so = words[-1].lower() in CLOSING_THINGS
     return ends_so and given_names().keys().isdisjoint(map(str.lower, words))
 
 

@@ -29,6 +29,9 @@ _FIRST_PERSON = frozenset(
 """.split()
 )
 _BEFORE_WORDS = " …[(.\u00a0"
+_SHORT_IN_TITLES = frozenset(
+    ("with", "from", "into", "over", "upon", "than", "through", "between", "against", "under")
+)
 _COUNTS = (0, 1, 2, 3, 4, 5, 6, 6, 6, 7, 7, 7, 7, 7, 7)
 
 
@@ -129,7 +132,7 @@ def _is_titled(words: list[str]) -> bool:
     told = False
     for word in words:
         if word[0].islower():
-            if len(word) > 3:
+            if len(word) > 3 and word not in _SHORT_IN_TITLES:
                 return False
         elif len(word) > 3 or word[0].isupper():
             told = True
