@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import random
 import shutil
+import sqlite3
 import tempfile
+from contextlib import closing
 from pathlib import Path
 from typing import TypeAlias
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
-from tests.notebook.samples import TEXT, article, draft, ticking
+from tests.notebook.samples import TEXT, article, draft, made_older, ticking
 
 from briefreader.domain.bookmark import Bookmark
 from briefreader.notebook import ArticleKey, Flag, Notebook
+from briefreader.notebook.storage.checksums import write_checksums
 
 NAMES = ["one.txt", "two.txt", "three.txt"]
 PASSAGES = ["The harbour budget", "by a third", "Nobody asked the fishermen"]
@@ -200,6 +203,26 @@ def test_marking_many_is_one_step(notebook: Notebook) -> None:
     notebook.set_read(many, True)
     assert notebook.undo() == "mark read: 1,200 articles"
     assert [notebook.mark(path).read for path, _ in many[:2]] == [True, False]
+
+
+def test_an_older_notebooks_steps_are_undone_after_those_of_today(folder: Path) -> None:
+    with Notebook.open(folder, ticking()) as notebook:
+        kept = notebook.add(draft())
+        notebook.set_note(kept.id, "why")
+    made_older(folder, 5)
+    with closing(sqlite3.connect(folder / "notebook.db", isolation_level=None)) as old:
+        earlier = "SELECT count(*) FROM history AS other WHERE other.id <= history.id"
+        old.execute(f"UPDATE history SET id = ({earlier})")  # they had their changes' numbers
+        write_checksums(old)
+    with Notebook.open(folder, ticking()) as notebook:
+        notebook.set_note(kept.id, "because")
+        notebook.undo()
+        notebook.undo()
+        assert [one.note for one in notebook.bookmarks()] == [""]
+        assert notebook.undo() == "add bookmark"
+        assert notebook.undo() is None
+        assert [bool(notebook.redo()) for _ in range(4)] == [True, True, True, False]
+        assert notebook.bookmarks()[0].note == "because"
 
 
 def test_the_history_does_not_repeat_what_was_made_until_it_is_undone(folder: Path) -> None:

@@ -267,6 +267,25 @@ def rows_of(machine: Machine) -> list[tuple[dict[str, object], list[list[object]
     return [(record, record["rows"]) for record in records if "rows" in record]
 
 
+def test_of_what_was_read_the_later_mark_stands_and_a_moved_file_takes_none_away(
+    machines: Machines,
+) -> None:
+    ada, bo, _ = machines()  # bo's clock is five hours ahead
+    old, new = (ArticleKey(path) for path in PATHS)
+    for machine in (ada, bo):
+        machine.notebook.set_read([old], True)
+    bo.notebook.set_read([old], False)
+    ada.take(bo)
+    assert not ada.notebook.mark(old.path).read
+    bo.notebook.set_read([old, new], True)
+    ada.take(bo)
+    assert ada.notebook.mark(old.path).read
+    ada.notebook.set_starred([new], True)
+    assert bo.notebook.moved(old.path, new.path)
+    ada.take(bo)
+    assert [ada.notebook.mark(path)[:2] for path in PATHS] == [(True, False), (True, True)]
+
+
 def test_no_id_in_the_journal_is_a_serial_and_each_line_says_who_wrote_it_where_and_when(
     machines: Machines,
 ) -> None:
@@ -277,6 +296,7 @@ def test_no_id_in_the_journal_is_a_serial_and_each_line_says_who_wrote_it_where_
         kept = machine.notebook.add(draft(text_of(PATHS[0])))
         machine.notebook.add(draft(text_of(PATHS[1]), WORDS[1]))
         do(machine, "correct", 0)
+        do(machine, "read", 1)
         machine.notebook.remember_query("harbour")
         machine.notebook.remove(kept.id)
     ids: list[int] = []
@@ -293,9 +313,12 @@ def test_no_id_in_the_journal_is_a_serial_and_each_line_says_who_wrote_it_where_
             f"{machine.name}@{machine.name}top"
         }
         numbers = [row["number"] for _, row in held if "number" in row]
+        numbers += [row["id"] for name, row in held if name == "history"]
         assert min(numbers) > 1_700_000_000_000  # a clock's, in milliseconds
-        lives = [json.loads(row["stamps"])["life"][1] for name, row in held if name == "revision"]
-        assert 0 in lives  # the tombstone of what was removed
+        stamps = [json.loads(row["stamps"]) for name, row in held if name == "revision"]
+        assert 0 in [one["life"][1] for one in stamps if "life" in one]  # what was removed
+        (read,) = [one["read"] for one in stamps if "read" in one]
+        assert read.partition(" ")[2].startswith(f"{machine.name}@{machine.name}top")
     assert len(set(ids)) == 4
     assert min(ids) > 4
     bo.take(ada)

@@ -6,8 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from briefreader.domain.article import path_key
+from briefreader.notebook.storage.revisions import revision_id
 from briefreader.notebook.storage.row_codec import number_of, path_of
-from briefreader.notebook.storage.schema import ARTICLE, BOOKMARK, CORRECTION, POSITION, READING
+from briefreader.notebook.storage.schema import (
+    ARTICLE,
+    BOOKMARK,
+    CORRECTION,
+    POSITION,
+    READING,
+    REVISION,
+)
 from briefreader.notebook.storage.store import Store
 from briefreader.notebook.storage.transaction import Transaction, article_number
 
@@ -63,7 +71,10 @@ def _join_reading(transaction: Transaction, number: int, target: int) -> None:
         transaction.put(
             READING, {"article": target, "read": read, "starred": starred}, undoable=False
         )
+        # What was read here is read there: no stamp may say that it no longer is.
+        transaction.joined.add((READING.name, number))
         transaction.delete(READING, number, undoable=False)
+        transaction.delete(REVISION, revision_id(READING, number), undoable=False)
     position = transaction.row(POSITION, number)
     if position:
         if transaction.row(POSITION, target) is None:

@@ -2,7 +2,7 @@
 
 A stamp is a moment and who was at work where, ``2024-03-01T09:00:00.000000Z ada@laptop``: the
 later one wins, and stamps of one person and machine only grow. What was never changed since it was
-made needs no revision, for its record says when that was. Of what was removed the revision stays
+made needs no revision where its record says when and by whom that was, as a bookmark does. Of what was removed the revision stays
 (a tombstone). Notes are never overwritten by a merge: one that was written without knowing the
 other stands beside it (a multi-value register: ``notes`` are those that stand, ``seen`` how far
 everybody's changes are known).
@@ -28,6 +28,7 @@ from briefreader.notebook.storage.schema import (
     READING,
     REVISION,
     SAVED_SEARCH,
+    TABLES,
     Key,
     Row,
     Table,
@@ -126,19 +127,23 @@ def stamp_edits(transaction: Transaction, clock: Callable[[], datetime], author:
     for edit in transaction.applied:
         if edit.table.name in _STAMPED:
             edits.setdefault((edit.table.name, edit.key), []).append(edit)
-    for of_one in edits.values():
-        table, key = of_one[0].table, of_one[0].key
+    known = transaction.rows(REVISION, [revision_id(TABLES[name], key) for name, key in edits])
+    stamped: list[Row] = []
+    for (name, key), of_one in edits.items():
+        table = of_one[0].table
+        if (name, key) in transaction.joined:
+            continue
         identity = revision_id(table, key)
-        known = unpacked(transaction.row(REVISION, identity))
         row = transaction.row(table, key)
         before = _before(row, of_one)
-        revision = known or made(table, before)
-        if known is None and _needs_none(table, before, row):
-            continue
+        if table is BOOKMARK and before is None and identity not in known:
+            continue  # a new one says itself when and by whom it was made
+        revision = unpacked(known.get(identity)) or made(table, before)
         at = _next(clock(), author, revision)
         changed = _changed(table, revision, before, row, at)
-        if changed is not None and changed != known:
-            transaction.put(REVISION, {"id": identity, "stamps": packed(changed)}, undoable=False)
+        if changed is not None and changed != revision:
+            stamped.append({"id": identity, "stamps": packed(changed)})
+    transaction.put_all(REVISION, stamped, undoable=False)
 
 
 def note_seen(transaction: Transaction, row: Row, seen: Iterable[str]) -> None:
@@ -193,19 +198,6 @@ def tags_of(row: Row) -> list[str]:
     except ValueError:
         return []
     return [tag for tag in tags if isinstance(tag, str)] if isinstance(tags, list) else []
-
-
-def _needs_none(table: Table, before: Row | None, row: Row | None) -> bool:
-    """Return whether a record itself tells all there is of a change that is its first.
-
-    A new bookmark says when it was made; and that something was read is hardly taken back.
-    """
-    if table is BOOKMARK:
-        return before is None
-    if table is READING:
-        is_read = row is not None and row["read"] and not row_codec.number_of(before or {}, "read")
-        return row is None or (bool(is_read) and _differing(before or {}, row) == ["read"])
-    return False
 
 
 def _differing(before: Row, row: Row) -> list[str]:

@@ -171,8 +171,14 @@ class Store:
         return row_codec.number_of(self.rows("SELECT change FROM ledger")[0], "change")
 
     def _first_steps(self) -> UndoScope:
-        undone = self.rows("SELECT id FROM history WHERE undone = 1")
-        return UndoScope(self.change(), {row_codec.number_of(row, "id") for row in undone})
+        with self.lock:
+            self._follow()
+        steps = {
+            row_codec.number_of(row, "id"): row_codec.number_of(row, "undone")
+            for row in self.rows("SELECT id, undone FROM history")
+        }
+        undone = {number for number, is_undone in steps.items() if is_undone}
+        return UndoScope(max(steps, default=0), undone)
 
     def verify(self, *tables: Table) -> bool:
         """Read some tables through, or all, once in a session; False if they were damaged.
@@ -340,14 +346,14 @@ class Store:
             return ""
         if not transaction.merged:
             revisions.stamp_edits(transaction, self._clock, self._author)
-        remembered = bool(words and transaction.edits)
-        if remembered:
-            transaction.remember(words, utc(self._clock()), self.steps.undone)
+        step = None
+        if words and transaction.edits:
+            step = transaction.remember(words, utc(self._clock()), self.steps.undone)
         puts, ledger = transaction.write_checksums(ledger)
         ledger.write(self._connection)
         self._connection.execute("COMMIT")
-        if remembered:
-            self.steps.made(transaction.change)
+        if step is not None:
+            self.steps.made(step)
         at = datetime.fromtimestamp(transaction.moment / 1000, UTC).isoformat(
             timespec="milliseconds"
         )

@@ -56,7 +56,7 @@ class Transaction:
     ``moment`` is when, in milliseconds since 1970, ``author`` who is at work on which machine.
     ``edits`` are what an undo takes back; ``applied`` all edits, ``touched`` every row that the
     second copy must learn. ``texts`` are packed article texts that are new. What is ``merged`` has
-    its stamps from elsewhere.
+    its stamps from elsewhere; what went into another row (``joined``) gets none.
     """
 
     connection: sqlite3.Connection
@@ -69,6 +69,7 @@ class Transaction:
     applied: list[RowEdit] = field(default_factory=list)
     texts: dict[str, bytes] = field(default_factory=dict)
     merged: bool = False
+    joined: set[tuple[str, Key]] = field(default_factory=set)
     sums: dict[tuple[str, Key], str] = field(default_factory=dict)  # as they stood before
     numbers: dict[str, int] = field(default_factory=dict)  # the last given to a record of a table
 
@@ -180,19 +181,22 @@ class Transaction:
             found |= drawn - set(self.rows(ARTICLE, sorted(drawn)))
         return sorted(found)[:count]
 
-    def next_number(self, table: Table) -> int:
+    def next_number(self, table: Table, column: str = "number") -> int:
         """Return the number that puts a record behind all others of its table: the moment, unless
         the last has that one too.
         """
         last = self.numbers.get(table.name)
         if last is None:
-            found = self.connection.execute(f"SELECT max(number) FROM {table.name}").fetchone()[0]
+            found = self.connection.execute(f"SELECT max({column}) FROM {table.name}").fetchone()[0]
             last = int(found or 0)
         self.numbers[table.name] = max(self.moment, last + 1)
         return self.numbers[table.name]
 
-    def remember(self, words: str, made: str, undone: Iterable[int]) -> None:
-        """Write the edits into the history under ``words``; the ``undone`` are forgotten."""
+    def remember(self, words: str, made: str, undone: Iterable[int]) -> int:
+        """Write the edits into the history under ``words``, as the step of the number that is
+        returned; the ``undone`` are forgotten.
+        """
+        number = self.next_number(HISTORY, HISTORY.key)
         oldest = self.connection.execute(
             "SELECT id FROM history WHERE undone = 0 ORDER BY id DESC LIMIT -1 OFFSET ?",
             (HISTORY_KEPT - 1,),
@@ -200,13 +204,14 @@ class Transaction:
         for stale in (*undone, *(number for (number,) in oldest)):
             self.delete(HISTORY, stale, undoable=False)
         row: Row = {
-            "id": self.change,
+            "id": number,
             "made": made,
             "words": words,
             "undone": 0,
             "changes": pack_edits(self.edits),
         }
         self.put(HISTORY, row, undoable=False)
+        return number
 
     def write_checksums(self, ledger: Ledger) -> tuple[list[Put], Ledger]:
         """Give every touched row its sum; how they stand at the end, None for one that went."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class UndoScope:
-    """Changes by their numbers: ``before`` was the last when this window was opened.
+    """Steps of the history by their numbers: ``before`` was the last when this window was opened.
 
     ``undone`` are those that were undone then or have been undone here since, ``own`` those that
     were made here.
