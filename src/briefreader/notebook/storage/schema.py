@@ -64,10 +64,9 @@ BOOKMARK = _table(
     later="published author",
 )
 # ``number`` puts records in order, and ``id`` the steps of the history: the milliseconds since 1970
-# at which they came into this notebook (one more than the last where the clock does not go on; older
-# notebooks counted). ``author`` of a bookmark is who
-# made it on which machine, ``published`` the day of publication where ``date`` is that of the
-# speech.
+# at which they came into this notebook (one more than the last where the clock does not go on;
+# older notebooks counted). ``author`` of a bookmark is who made it on which machine, ``published``
+# the day of publication where ``date`` is that of the speech.
 # Where a bookmark stands in the latest text of its article; found again from the words at need.
 PLACE = _table("place", "bookmark content_hash state start end wording")
 CORRECTION = _table(
