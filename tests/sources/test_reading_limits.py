@@ -1,12 +1,15 @@
-"""The time of one file is what its own thread has taken, whatever others do meanwhile."""
+"""One file has so much time of its own thread and so much memory, whatever others do meanwhile."""
 
 from __future__ import annotations
 
 import hashlib
+import random
+import signal
 import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 
 import pytest
 
@@ -31,15 +34,68 @@ def test_the_time_of_other_threads_does_not_count(monkeypatch: pytest.MonkeyPatc
         other.start()
     try:
         monkeypatch.setattr(reading_limits, "SECONDS", 0.1)
-        with reading_limits.time_limit():
-            work(0.08)
+        reading_limits.within_limits(lambda: work(0.08))
         monkeypatch.setattr(reading_limits, "SECONDS", 0.03)
-        with pytest.raises(reading_limits.TookTooLong), reading_limits.time_limit():
-            work(5)
+        with pytest.raises(reading_limits.TookTooLong):
+            reading_limits.within_limits(lambda: work(5))
     finally:
         ended.set()
         for other in others:
             other.join()
+
+
+def test_a_small_text_has_no_more_memory_than_a_large_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading_limits, "MEGABYTES", 30)
+    monkeypatch.setattr(reading_limits, "_LOOK", 0.002)
+
+    def grow() -> None:
+        held: list[bytes] = []
+        while len(held) < 2_000:
+            held.append(b"x" * 1_000_000)
+
+    def grow_aside() -> None:
+        with pytest.raises(reading_limits.TookTooMuch):
+            reading_limits.within_limits(grow)
+        told.append("too much")
+
+    told: list[str] = []
+    grow_aside()
+    other = threading.Thread(target=grow_aside)
+    other.start()
+    other.join()
+    assert told == ["too much", "too much"]
+
+
+@pytest.mark.parametrize("seconds", [0.1, pytest.param(30.0, marks=pytest.mark.slow)])
+def test_what_ends_beside_its_limit_leaves_nothing_for_what_follows(
+    monkeypatch: pytest.MonkeyPatch, seconds: float
+) -> None:
+    monkeypatch.setattr(reading_limits, "SECONDS", 0.002)
+    monkeypatch.setattr(reading_limits, "_AGAIN", 0.002)
+    before = threading.active_count()
+    ended: list[int] = []
+
+    def read_many(name: int) -> None:
+        dice = random.Random(name)
+        end = time.thread_time() + seconds
+        while time.thread_time() < end:
+            with suppress(reading_limits.TookTooLong):
+                reading_limits.within_limits(lambda: work(0.002 * dice.uniform(0.95, 1.1)))
+            work(0.0005)  # which has no limit
+        ended.append(name)
+
+    others = [threading.Thread(target=read_many, args=(name,)) for name in range(3)]
+    for other in others:
+        other.start()
+    read_many(3)
+    for other in others:
+        other.join()
+    assert sorted(ended) == [0, 1, 2, 3]
+    assert signal.getitimer(signal.ITIMER_PROF) == (0.0, 0.0)
+    deadline = time.monotonic() + 10
+    while threading.active_count() > before and time.monotonic() < deadline:
+        time.sleep(0.005)
+    assert threading.active_count() == before
 
 
 AFTER_AN_END = """
@@ -55,8 +111,7 @@ def work() -> None:
 
 def read() -> None:
     try:
-        with reading_limits.time_limit():
-            work()
+        reading_limits.within_limits(work)
     except reading_limits.TookTooLong:
         told.append("took too long")
 

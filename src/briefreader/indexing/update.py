@@ -27,7 +27,7 @@ from briefreader.search.store.index_dir import unusable
 from briefreader.search.store.manifest import Manifest
 from briefreader.search.writing.index_writer import Builder
 from briefreader.sources import SourceFile
-from briefreader.sources.files.reading_limits import TOO_LONG, TookTooLong, time_limit
+from briefreader.sources.files.reading_limits import OverBudget, within_limits
 
 FIRST_ARTICLES = 200  # published at once
 FIRST_SECONDS = 0.3  # or as many of them as this is enough for
@@ -284,11 +284,10 @@ class _Update:
         found = self._queue.next()
         made: Made
         try:
-            with time_limit():
-                made = self._make(found, self._known.get(found.key, ""))
-        except TookTooLong:
-            self._builder.note_refusal(*found, TOO_LONG)
-            made = Skipped(found.name, TOO_LONG)
+            made = within_limits(lambda: self._make(found, self._known.get(found.key, "")))
+        except OverBudget as end:
+            self._builder.note_refusal(*found, end.reason)
+            made = Skipped(found.name, end.reason)
         if isinstance(made, Record):
             self._builder.add(made)
             yield self._settle(found, None, made.article.content_hash)

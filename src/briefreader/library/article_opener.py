@@ -130,12 +130,11 @@ class ArticleOpener:
         return None
 
     def _found_in_time(self, article: Article) -> tuple[Quote, ...]:
-        """Find who said what, in the time of one file; raises SourceError."""
+        """Find who said what, within the budget of one file; raises SourceError."""
         try:
-            with reading_limits.time_limit():
-                return self._articles().quotes(article)
-        except reading_limits.TookTooLong:
-            raise SourceError(str(article.path), reading_limits.TOO_LONG) from None
+            return reading_limits.within_limits(lambda: self._articles().quotes(article))
+        except reading_limits.OverBudget as end:
+            raise SourceError(str(article.path), end.reason) from None
 
     def _quoted(
         self, article: Article, found: tuple[Quote, ...] | None

@@ -32,10 +32,9 @@ def article_in_sandbox(path: Path, data: bytes, rules: BoilerplateRules = DEFAUL
         raise SourceError(os.fspath(path), reason)
     if reading_limits.is_cheap(os.fspath(path), len(data)):
         try:
-            with reading_limits.time_limit():
-                return article_from_bytes(path, data, rules)
-        except reading_limits.TookTooLong:
-            raise SourceError(os.fspath(path), reading_limits.TOO_LONG) from None
+            return reading_limits.within_limits(lambda: article_from_bytes(path, data, rules))
+        except reading_limits.OverBudget as end:
+            raise SourceError(os.fspath(path), end.reason) from None
     import subprocess  # most articles never need it
 
     head = [os.fspath(path), sorted(rules.anywhere), sorted(rules.edges)]

@@ -12,10 +12,10 @@ import resource
 import signal
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 from briefreader.sources.files.file_kinds import kind_of
 
@@ -24,17 +24,20 @@ MEGABYTES = 500
 TOO_LONG = f"took more than {SECONDS:.0f} s to read"
 TOO_LARGE = f"took more than {MEGABYTES} MB to read"
 # Text is read by this program's own readers, which take some milliseconds a KB whatever is in it
-# (`benchmarks/growth.py`): so much of it needs no process of its own. None of 319 of its shapes,
-# as text, data, subtitles and front matter of this size, took 1.3 s or 24 MB, traced.
+# (`benchmarks/growth.py`): so much of it needs no process of its own, only to be looked at now and
+# then. None of 319 of its shapes, as text, data, subtitles and front matter of this size, took
+# 1.3 s or 24 MB, traced.
 _SMALL_TEXT = 32 * 1024  # bytes
 _OUT_OF_MEMORY = 78  # the exit status of a process that has used up its memory
-_SHORTEST = 0.001  # seconds of a timer; 0 would stop it
+_LOOK = 0.05  # seconds after which it is looked at what a text has taken
 _AGAIN = 0.5  # seconds; what is raised in a callback of the interpreter is lost
-_STEPS = 10  # of Python, at one of which at the latest another thread is heard
+_STEPS = 10  # of Python, at one of which at the latest a thread hears what is raised in it
 _NO_LIMIT = resource.RLIM_INFINITY
 _NEAR = 64_000_000  # bytes below the end of memory
 _UNTOLD = 4_000_000_000  # bytes of address space, where the system tells nothing of it
 _STATUS = Path("/proc/self/status")
+_SIZES = Path("/proc/self/statm")
+_T = TypeVar("_T")
 _peak_before = 0
 
 
@@ -48,78 +51,158 @@ def is_cheap(name: str, size: int) -> bool:
     return kind is None or kind.bounded
 
 
-class TookTooLong(BaseException):
-    """The time of a file is used up; what reads it must not take that for a mistake of its own."""
+class OverBudget(BaseException):
+    """What a file may take is used up; its reader must not take that for a mistake of its own."""
+
+    reason = ""
 
 
-@contextmanager
-def time_limit() -> Iterator[None]:
-    """Raise TookTooLong once the block has taken the time of one file, in any process and thread.
+class TookTooLong(OverBudget):
+    """It took too much time."""
 
-    What other threads do meanwhile does not count.
+    reason = TOO_LONG
 
+
+class TookTooMuch(OverBudget):
+    """It took too much memory."""
+
+    reason = TOO_LARGE
+
+
+def within_limits(work: Callable[[], _T]) -> _T:
+    """Return what ``work`` does; raises OverBudget once it has taken the time of one file, in any
+    process and thread, or the process so much memory meanwhile.
+
+    What other threads do meanwhile takes none of its time. It is looked at some times a second.
     What this program's own readers do, regular expressions among it, looks for signals all the
     while. Only the main thread hears of them: any other is told between two steps of Python, and
     not at all by a system that does not count the time of a thread.
     """
-    if threading.current_thread() is not threading.main_thread():
-        with _time_limit_of_thread():
-            yield
-        return
-    limit = time.thread_time() + SECONDS
-
-    def end(_number: int, _frame: object) -> None:
-        left = limit - time.thread_time()  # the timer has counted all threads
-        signal.setitimer(signal.ITIMER_PROF, max(left, _SHORTEST) if left > 0 else _AGAIN)
-        if left <= 0:
-            raise TookTooLong
-
-    signal.signal(signal.SIGPROF, end)
-    signal.setitimer(signal.ITIMER_PROF, SECONDS)
+    in_main = threading.current_thread() is threading.main_thread()
+    watch = _SignalWatch() if in_main else _ThreadWatch()
+    watch.start()
     try:
-        yield
+        return work()
     finally:
+        # The interpreter raises nothing between the end of ``work`` and this; a ``with`` would give
+        # it the chance.
+        watch.is_over = True
+        watch.stop()
+
+
+class _Budget:
+    """What is left of the time and memory of one file; ``clock`` counts the time, in seconds."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._end = clock() + SECONDS
+        self._most = _resident() + MEGABYTES * 1_000_000
+        self._again = 0.0
+        self._error: type[OverBudget] | None = None
+
+    def to_raise(self) -> type[OverBudget] | None:
+        """Return what is to be raised now, if anything is."""
+        now = self._clock()
+        if self._error is None and now >= self._end:
+            self._error = TookTooLong
+        elif self._error is None and _resident() > self._most:
+            self._error = TookTooMuch
+        if self._error is None or now < self._again:
+            return None
+        self._again = now + _AGAIN
+        return self._error
+
+
+class _SignalWatch:
+    """Watches the main thread from within."""
+
+    def __init__(self) -> None:
+        self.is_over = False
+        self._budget = _Budget(time.thread_time)
+
+    def start(self) -> None:
+        """Look at each signal of a timer, which counts the time of all threads."""
+        signal.signal(signal.SIGPROF, self._look)
+        each = min(_LOOK, SECONDS)
+        signal.setitimer(signal.ITIMER_PROF, each, each)
+
+    def _look(self, _number: int, _frame: object) -> None:
+        if not self.is_over and (error := self._budget.to_raise()):
+            raise error
+
+    def stop(self) -> None:
+        """End the signals; one may still come, and does nothing."""
         signal.setitimer(signal.ITIMER_PROF, 0)
 
 
-@contextmanager
-def _time_limit_of_thread() -> Iterator[None]:
-    if not hasattr(time, "pthread_getcpuclockid"):
-        yield
-        return
-    thread = threading.get_ident()
-    clock = time.pthread_getcpuclockid(thread)
-    end = time.clock_gettime(clock) + SECONDS
-    has_ended, lock = threading.Event(), threading.Lock()
+class _ThreadWatch:
+    """Watches another thread than the main one from a thread of its own.
 
-    def watch() -> None:
-        left = SECONDS
-        while not has_ended.wait(left):  # its time passes no faster than that of a clock
-            with lock:
-                if has_ended.is_set():
+    What it raises may come at any step of Python, here too: no lock is one in Python.
+    """
+
+    def __init__(self) -> None:
+        self.is_over = False
+        self._thread = threading.get_ident()
+        self._budget = _Budget(_clock_of(self._thread))
+        self._raised = False
+        self._raising, self._running = threading.Lock(), threading.Lock()
+
+    def start(self) -> None:
+        """Begin to look, some times a second."""
+        self._running.acquire()
+        threading.Thread(target=self._watch, name="limits of a file", daemon=True).start()
+
+    def _watch(self) -> None:
+        each = min(_LOOK, SECONDS)
+        while not self._running.acquire(timeout=each):
+            with self._raising:
+                if self.is_over:  # and the thread may have gone
                     return
-                left = end - time.clock_gettime(clock)
-                if left <= 0:
-                    _raise_in(thread, TookTooLong)
-                    left = _AGAIN
+                if error := self._budget.to_raise():
+                    self._raised = True
+                    _raise_in(self._thread, error)
 
-    threading.Thread(target=watch, name="time limit", daemon=True).start()
-    try:
-        yield
-    finally:
-        # What is still to be raised comes here, for a block that has ended. Taken back, it would
-        # leave the interpreter looking for it at every step, in all threads.
-        with suppress(TookTooLong):
-            with lock:
-                has_ended.set()
-            for _ in range(_STEPS):
-                pass
+    def stop(self) -> None:
+        """Let the watch end; what it has raised is not heard of after this."""
+        try:
+            self._end()
+        except OverBudget:  # it had raised that before; it raises no other
+            self._end()
+
+    def _end(self) -> None:
+        if self._running.locked():
+            self._running.release()
+        with self._raising:
+            is_raised = self._raised
+        if is_raised:
+            # It may still be to come, and is replaced by what comes here. Taken back, it would
+            # leave the interpreter looking for it at every step, in all threads.
+            with suppress(OverBudget):
+                _raise_in(self._thread, OverBudget)
+                for _ in range(_STEPS):
+                    pass
+
+
+def _clock_of(thread: int) -> Callable[[], float]:
+    """Return what tells the seconds of a processor that a thread has taken, where that is known."""
+    if not hasattr(time, "pthread_getcpuclockid"):
+        return float
+    clock = time.pthread_getcpuclockid(thread)
+    return lambda: time.clock_gettime(clock)
 
 
 def _raise_in(thread: int, error: type[BaseException]) -> None:
     import ctypes  # hardly any file needs it
 
     ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(error))
+
+
+def _resident() -> int:
+    """Return how much memory this process has now, in bytes; 0 where the system does not tell."""
+    with suppress(OSError):
+        return int(_SIZES.read_bytes().split()[1]) * resource.getpagesize()
+    return 0
 
 
 def begin_file() -> None:
