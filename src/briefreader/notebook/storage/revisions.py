@@ -2,10 +2,10 @@
 
 A stamp is a moment and who was at work where, ``2024-03-01T09:00:00.000000Z ada@laptop``: the
 later one wins, and stamps of one person and machine only grow. What was never changed since it was
-made needs no revision where its record says when and by whom that was, as a bookmark does. Of what was
-removed the revision stays (a tombstone). Notes are never overwritten by a merge: one that was
-written without knowing the other stands beside it (a multi-value register: ``notes`` are those that
-stand, ``seen`` how far everybody's changes are known).
+made needs no revision where its record says when and by whom that was, as a bookmark does.
+Of what was removed the revision stays (a tombstone). Notes are never overwritten by a merge: one
+that was written without knowing the other stands beside it (a multi-value register: ``notes`` are
+those that stand, ``seen`` how far everybody's changes are known).
 """
 
 from __future__ import annotations
