@@ -34,6 +34,11 @@ async def test_two_people_are_counted_side_by_side_and_gone_to(open_reader: Open
         await screen.press("s")
         assert "statements by year" in screen.header
         assert "s by week" in screen.footer
+        # Beside a key stands only what its other half does here.
+        await screen.press("question_mark")
+        assert "Count by month, year, week or day" in screen.shown
+        assert "S speaker" not in screen.shown
+        await screen.press("escape")
         # Of whom enter lists the statements, the other key says; from there one comes back.
         await screen.press("l", "enter")
         assert f"MR. HALE  {len(found)} of 3 statements" in screen.header

@@ -130,7 +130,7 @@ async def test_a_jump_can_be_taken_back(plain: PlainReader) -> None:
     await plain.do("forward")
     assert plain.view.text.mark == end
     await plain.do("forward")
-    assert plain.view.said[-1] == "nowhere else to go"
+    assert plain.view.said[-1] == "nothing to go forward to"
 
 
 async def test_without_an_article_it_is_said(plain: PlainReader) -> None:

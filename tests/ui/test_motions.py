@@ -247,7 +247,7 @@ async def test_help_while_selecting_begins_with_the_keys_of_the_selection(
         assert "Forward a word" in screen.shown
         assert "To the next pane" not in "".join(lines[:12])
         await screen.type("page up")
-        assert "Scroll the text up a page" in screen.shown  # pgup still does
+        assert "One page up (in the reader, the text)" in screen.shown  # pgup still does
         await screen.press("escape")
         assert screen.reader.text.selected is not None
 

@@ -430,7 +430,7 @@ async def test_help_cuts_no_key_and_in_a_wide_terminal_no_explanation(
         listed = [line.strip() for line in screen.lines]
         assert any("ctrl+f" in line for line in listed) == (columns == 120)
         for command in COMMANDS:
-            line = command_line(command, keymap, columns).plain
+            line = command_line(command, keymap, columns, {}, ()).plain
             keys = [shown_key(key) for key in keys_of(command, keymap)]
             shown = line[: line.index(command.tooltip)]
             assert set(shown.split()) <= set(keys), "a key is cut"

@@ -429,6 +429,9 @@ async def test_a_search_that_finds_nothing_shows_nothing_and_nothing_can_be_kept
         assert "no matching articles" in screen.pane("list")
         assert not screen.pane("text").strip()
         assert screen.pane("quotes").split() == ["Quotes"]
+        await screen.press("home")
+        await screen.type("said:x ")
+        assert "no matching statements" in screen.pane("list")
         await screen.press("enter", "2", "m", "y", "j", "]", "G")
         assert not screen.library.bookmarks.find()
         assert not screen.pilot.app.clipboard

@@ -39,7 +39,7 @@ ANSWERS = (
 LOOKED_AT = 1.0  # seconds between two looks at whether the draft was saved
 BESIDE = 90  # columns from which the comparison stands beside the list
 MAY_CHANGE = ": “not found” may still change"
-_TERMS = "In quotation marks, but probably not speech"
+_TERMS = "Terms and titles, probably not speech"
 _STYLES = {"right": "meta", "doubt": "mark", "wrong": "state", "quiet": "meta"}
 
 

@@ -45,7 +45,7 @@ class QuestionsScreen(CollectionScreen[StatementLocation], inherit_bindings=Fals
     footer: ClassVar[tuple[str, ...]] = (
         *("open", "search", "sort", "next_article", "bookmark", "copy", "note", "undo"),
     )
-    placeholder = "filter by words, answer:promised, said:name or date:2023-08"
+    placeholder = "words  answer:promised  said:name  date:2023-08"
     keeps_field = True
 
     def __init__(
@@ -110,7 +110,7 @@ class QuestionsScreen(CollectionScreen[StatementLocation], inherit_bindings=Fals
             return
         here = self._entry
         self._listed = QuestionEntries(self._found, self._order, self._kept)
-        self.entries.nothing = "no matching questions"
+        self.entries.nothing = "no matching questions" if self.words else "no unanswered questions"
         self.entries.show(self._listed, self._listed.number_of(here.identity if here else ""))
         self._count()
         self.foot_changed()

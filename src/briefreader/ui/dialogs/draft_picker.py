@@ -24,7 +24,7 @@ class DraftPicker(Picker[Path]):
     purpose = BY_ID["check_draft"].tooltip
 
     heading = "Check a draft"
-    placeholder = "path to a draft (text, Markdown, Org, HTML, Word or .odt)"
+    placeholder = "path to a draft (text, Markdown, Org, HTML, Word, .odt)"
     nothing = "no such file"
 
     def __init__(self, named: Callable[[str], Sequence[DraftFile]], last: Path | None) -> None:

@@ -62,15 +62,16 @@ def command_line(
     command: Command,
     keymap: Mapping[str, str],
     columns: int,
-    meanings: Mapping[str, Meaning] = NO_MEANINGS,
+    meanings: Mapping[str, Meaning],
+    known: Container[str],
 ) -> Content:
-    """Return a command on one line: its keys, what it does, what its key does with shift; by what
-    commands mean here.
+    """Return a command on one line: its keys, what it does, what its key does with shift if that is
+    ``known`` here; by what commands mean here.
     """
     keys = keys_column(command, keymap, columns)
     other = shifted(command, keymap)
     twin: str | tuple[str, str] = ""
-    if other is not None:
+    if other is not None and other.id in known:
         meaning = meanings.get(other.id)
         name = (meaning and meaning.name) or other.description
         twin = (f"   {first_key(other, keymap)} {name}", "$faint")
@@ -129,6 +130,7 @@ class Help(CommandPicker[Command]):
     def _entries(self, words: str) -> Iterator[PickerEntry[Command]]:
         first = True
         meanings, cells = self._meanings, self.app.size.width
+        known = {command.id for command in self._commands}
         told = {name: meaning.told for name, meaning in meanings.items()}
         about_here = [
             c for c in self._here if asked_for(c, words, self._keymap, told.get(c.id, ""))
@@ -137,7 +139,8 @@ class Help(CommandPicker[Command]):
             yield PickerEntry(Content.assemble((HERE, "bold")))
             first = False
         for command in about_here:
-            yield PickerEntry(command_line(command, self._keymap, cells, meanings), command)
+            line = command_line(command, self._keymap, cells, meanings, known)
+            yield PickerEntry(line, command)
         named = {command.id for command in self._here}
         for group in self._groups:
             mine = (c for c in self._commands if c.group == group and c.id not in named)
@@ -146,5 +149,5 @@ class Help(CommandPicker[Command]):
                 yield PickerEntry(Content.assemble("" if first else "\n", (group, "bold")))
                 first = False
             for command in found:
-                line = command_line(command, self._keymap, cells, meanings)
+                line = command_line(command, self._keymap, cells, meanings, known)
                 yield PickerEntry(line, command)

@@ -416,15 +416,15 @@ class Navigation(Controller):
 
     def back(self) -> None:
         """Go to where one was before the last jump."""
-        self._return_to(self.session.places.back(self.here))
+        self._return_to(self.session.places.back(self.here), "nothing to go back to")
 
     def forward(self) -> None:
         """Go to where one went back from."""
-        self._return_to(self.session.places.forward(self.here))
+        self._return_to(self.session.places.forward(self.here), "nothing to go forward to")
 
-    def _return_to(self, place: ReadingLocation | None) -> None:
+    def _return_to(self, place: ReadingLocation | None, otherwise: str) -> None:
         if place is None:
-            self.show_message("nowhere else to go")
+            self.show_message(otherwise)
         elif place.path == self.session.path:
             self.view.text.go_to(place.offset)
         else:

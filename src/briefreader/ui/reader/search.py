@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from briefreader.ui.dialogs.saved_search_picker import SavedSearchChoice
 
 NO_ARTICLES = "no articles yet – add .txt or .md files here and they will appear"
-NOTHING_FOUND = "no matching articles"
+NO_MATCHING = {False: "no matching articles", True: "no matching statements"}
 NOTHING_YET = "nothing indexed yet"
 SCOPES = {
     Pane.LIST: SearchScope.LIBRARY,
@@ -294,7 +294,8 @@ class Search(Controller):
     def take(self, listing: Listing) -> None:
         """List these articles; if they are all that there are, the top counts them."""
         if self.session.query.strip():
-            self.view.articles.nothing = NOTHING_FOUND if self.library.indexed else NOTHING_YET
+            nothing = NO_MATCHING[listing.statements] if self.library.indexed else NOTHING_YET
+            self.view.articles.nothing = nothing
         else:
             self.count(listing)
         self.session.listing = listing

@@ -55,7 +55,8 @@ class MonthBars:
             for style in ("chosen" if bar == here else "soft",)
         )
         most = max(bars, key=lambda bar: bars[bar])
-        told = f" {_word(first, months)} – {_word(last, months)}"
+        told = f" {_word(first, months)}"
+        told += f" – {_word(last, months)}" if last > first else ""
         told += f" · peak {bars[most]:,}{so_far} ({_word(most, months)})"
         if months > 1:
             told += f" · one bar per {name}"
