@@ -94,3 +94,29 @@ def test_a_given_name_alone_is_no_row_but_a_label_until_the_user_joins_it(tmp_pa
     assert labels == {"Q": 1, "Ann": 1}
     library.aliases.join("Ann", "Ann Moss")
     assert names(library) == {"Ann Moss": 3}
+
+
+def test_a_surname_with_its_office_is_the_governor_and_without_it_the_firm(tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    said = "“We are all very tired of it.”"
+    for name, words in {
+        "full": "said Gov. Karl Dellow of Kell.",
+        "office": "said Governor Dellow on Monday.",
+        "firm": "Dellow said in a statement. The mill of Dellow is closed.",
+    }.items():
+        (folder / f"{name}.md").write_text(f"---\ndate: 2024-05-02\n---\n{said[:-2]},” {words}\n")
+    library = open_library(folder, tmp_path / "kept")
+    assert list(library.update())
+    assert names(library) == {"Karl Dellow": 2, "Dellow": 1}
+    assert len(library.statements("", "Dellow", whole=True)) == 1
+    assert len(library.statements("", "Karl Dellow", whole=True)) == 2
+    spoken = {
+        one: library.read(folder / f"{one}.md").quotes[0].speaker for one in ("office", "firm")
+    }
+    assert spoken == {"office": "Karl Dellow", "firm": "Dellow"}
+    reason = "the only person with that surname and title at the time"
+    assert dict(library.names_of("karl"))["Karl Dellow"] == [("Dellow · Governor", reason)]
+
+    assert library.aliases.part("Dellow · Governor")
+    assert names(library) == {"Dellow": 2, "Karl Dellow": 1}

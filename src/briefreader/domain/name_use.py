@@ -28,6 +28,17 @@ class NameUse:
         return sum(map(len, self.days.values()))
 
 
+TITLED = " · "
+
+
+def titled(name: str, title: str) -> str:
+    """Return what stands among joined names for a name where this title is stated with it.
+
+    "Moss · Governor" is one whom the name alone, a firm's, does not mean.
+    """
+    return f"{name}{TITLED}{title}"
+
+
 @dataclass(frozen=True, slots=True)
 class JoinedName:
     """The person whom a name means in a library, and in a few words why."""

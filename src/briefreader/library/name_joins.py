@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from briefreader.domain.name_use import JoinedName
+from briefreader.domain.name_use import TITLED, JoinedName
 
 
 def combined(
@@ -18,6 +18,8 @@ def combined(
     """
     found: dict[str, str] = {}
     for name, one in joined.items():
-        if name not in aliases and name not in apart and one.person not in apart:
+        plain = name.partition(TITLED)[0]
+        known = name in aliases or plain in aliases
+        if not known and apart.isdisjoint((name, plain, one.person)):
             found[name] = aliases.get(one.person, one.person)
     return found | dict(aliases)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from briefreader.domain.bookmark import Bookmark
-from briefreader.domain.name_use import JoinedName
+from briefreader.domain.name_use import JoinedName, titled
 from briefreader.domain.quote import Quote
 from briefreader.library.name_joins import combined
 from briefreader.notebook.notebook import Notebook
@@ -79,5 +79,6 @@ Said = TypeVar("Said", Quote, Bookmark)
 
 
 def _named(said: Said, persons: Mapping[str, str]) -> Said:
-    person = persons.get(said.speaker or "")
+    name = said.speaker or ""
+    person = persons.get(titled(name, said.speaker_title or ""), persons.get(name))
     return said if person is None else replace(said, speaker=person)

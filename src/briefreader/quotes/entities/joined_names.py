@@ -16,7 +16,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from briefreader.domain.name_use import JoinedName, NameUse
+from briefreader.domain.name_use import TITLED, JoinedName, NameUse, titled
 from briefreader.quotes.entities.common_words import is_common
 from briefreader.quotes.entities.gender import Gender, given_names, is_person, title_gender
 from briefreader.quotes.entities.initials import initials_of
@@ -175,7 +175,7 @@ def name_group(name: str) -> str:
     """
     if initials := initials_of(name):
         return initials
-    last = _last_word(name)
+    last = _last_word(name.partition(TITLED)[0])
     sounds = last[1:].encode("utf-8", "replace").translate(None, _OFTEN_MISSPELT).decode()
     return last[:1] + _DOUBLED.sub("", sounds)
 
@@ -432,14 +432,22 @@ class _Bearers:
         alike = [one for one in alike if one in near]
         if only and use.titles and not _telling(use.titles):
             alike = near
-        if len(alike) == 1 and always:
-            reason = "the only person with that surname and title at the time"
-            self._found[name] = JoinedName(alike[0], reason)
+        if len(alike) == 1:
+            one = JoinedName(alike[0], "the only person with that surname and title at the time")
+            self._found |= {name: one} if always else self._where_titled(name, one)
         elif use.titles or self._bodies or not (near and only):
             return
         elif self._uses[near[0]].articles >= _ARTICLES:
             reason = "the only person with that surname, often quoted at the time"
             self._found[name] = JoinedName(near[0], reason)
+
+    def _where_titled(self, name: str, one: JoinedName) -> dict[str, JoinedName]:
+        """Return a surname with each title that its bearer has, too; elsewhere it is another's."""
+        own = _telling(self._uses[one.person].titles)
+        titles = self._uses[name].titles
+        return {
+            titled(name, title): one for title in titles if not own.isdisjoint(_telling({title: 1}))
+        }
 
     def _bearers_of(self, label: ComparedName) -> list[str]:
         """Return everybody with a label's surname, of the gender that it says; each once."""

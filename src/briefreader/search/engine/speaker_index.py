@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+from briefreader.domain.name_use import TITLED
 from briefreader.search.analysis.tokenizer import tokenize
 from briefreader.search.engine.speaker_overrides import SpeakerOverrides, lay_over
 from briefreader.search.query.ast import NameTerm
@@ -65,7 +66,9 @@ class SpeakerIndex:
         if found is None:
             _make_room(self._known)
             meant = {
-                person for other, person in self.overrides.aliases.items() if is_named(other, name)
+                person
+                for other, person in self.overrides.aliases.items()
+                if TITLED not in other and is_named(other, name)
             }
             found = self._known[name] = tuple(
                 _numbers_of(name, statements.names, by_word, meant)

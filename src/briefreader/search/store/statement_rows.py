@@ -18,6 +18,7 @@ from functools import cache, cached_property
 from itertools import compress, count
 
 from briefreader.domain.article import Article, Span
+from briefreader.domain.name_use import TITLED
 from briefreader.domain.quote import AnswerKind, Quote, QuoteKind
 from briefreader.errors import IndexDamaged
 from briefreader.search.analysis.fingerprints import fingerprint, sorted_places
@@ -197,7 +198,8 @@ class Statements:
         self, changes: Mapping[int, str | None], aliases: Mapping[str, str]
     ) -> Statements:
         """Return the same statements: some by other speakers, and one number for each full name."""
-        if not changes and aliases.keys().isdisjoint(self.names):
+        by_title = self._titled(aliases)
+        if not changes and not by_title and aliases.keys().isdisjoint(self.names):
             return self
         numbers: dict[str, int] = {}
 
@@ -208,6 +210,10 @@ class Statements:
 
         new = [0, *map(number, self.names)]
         speakers = array("I", map(new.__getitem__, self.speakers))
+        if by_title:
+            for place, called in enumerate(zip(self.speakers, self.title_numbers, strict=True)):
+                if called in by_title:
+                    speakers[place] = number(by_title[called])
         for place, name in changes.items():
             speakers[place] = number(name)
         other = copy(self)
@@ -215,6 +221,15 @@ class Statements:
         other.speakers, other.names = memoryview(speakers), tuple(numbers)
         other._corrected = changes
         return other
+
+    def _titled(self, aliases: Mapping[str, str]) -> dict[tuple[int, int], str]:
+        """Return the persons whom names mean with a title, by the numbers of both."""
+        found = {}
+        for alias, person in aliases.items():
+            name, stated, title = alias.partition(TITLED)
+            if stated and name in self.names and title in self.titles:
+                found[self.names.index(name) + 1, self.titles.index(title) + 1] = person
+        return found
 
     def articles_of(self, speakers: frozenset[int]) -> set[int]:
         """Return the articles in which any of these speakers has a statement."""
