@@ -110,6 +110,10 @@ def test_a_name_means_the_one_bearer(name: str, person: str, title: str) -> None
         ),
         ([use("Karl Mosse"), use("Karl Moss")], {"Karl Mosse": "Senator", "Karl Moss": "Coach"}),
         ([use("Karl Mosse"), use("Karl Moss")], {}),
+        (
+            [use("Karl Mosse", days=2, count=2), use("Karl Moss", days=3, count=3)],
+            dict.fromkeys(("Karl Mosse", "Karl Moss"), "Senator"),
+        ),
         ([use("Va"), use("Veterans Affairs")], {}),
         ([use("Harbour Office"), use("Kell Harbour Office", DAY + 1)], {}),
         # other middle names, suffixes, and people of old

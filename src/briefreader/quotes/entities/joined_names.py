@@ -222,8 +222,8 @@ def _by_initials(names: Sequence[str], uses: Mapping[str, NameUse]) -> dict[str,
 def _with_misspelt_surnames(
     joined: Mapping[str, JoinedName], names: Iterable[str], uses: Mapping[str, NameUse]
 ) -> dict[str, JoinedName]:
-    """Return the ``joined`` names with those that differ from another's by a letter of the surname:
-    one given name, one title, years in common, and nobody else who is nearly called so.
+    """Return the ``joined`` names with those that differ from another's by a letter of the surname
+    in one article: one given name, one title, years in common, and nobody else nearly called so.
     """
     near: dict[str, list[str]] = defaultdict(list)
     for name in names:
@@ -235,7 +235,8 @@ def _with_misspelt_surnames(
         if len(alike) == 2:
             name, best = sorted(alike, key=lambda one: (uses[one].turns, uses[one].statements))
             if _differ_by_a_letter(name, best) and (
-                not _telling(uses[name].titles).isdisjoint(_telling(uses[best].titles))
+                uses[name].articles == 1
+                and not _telling(uses[name].titles).isdisjoint(_telling(uses[best].titles))
                 and _near(uses[name], uses[best], _CAREER_DAYS)
             ):
                 moved[name] = JoinedName(best, "nearly the same surname, and the same title")
