@@ -102,7 +102,7 @@ class Searcher:
         found = passages.verbatim(runs)
         if len(found) < 2:
             return [*found]
-        fits = self._fitness(preferred)
+        fits = self._fitness(preferred, found)
         if len(found) <= limit:
             return sorted(found, key=lambda article: (-fits(article), article))
         shares = passages.shares(runs, found)
@@ -130,7 +130,7 @@ class Searcher:
         """Return rows of articles; see ``SearchIndex.similar_to``."""
         passages = self._passages()
         scores = passages.similar(passage)
-        fits = self._fitness(preferred)
+        fits = self._fitness(preferred, scores)
         bonus = max(scores.values(), default=0.0) / 10
         best = nlargest(
             limit, scores, key=lambda article: (scores[article] + bonus * fits(article), -article)
@@ -146,10 +146,12 @@ class Searcher:
         """
         return TermMatcher(self._segments, self._scorer, _unlimited(), self._lexicon)
 
-    def _fitness(self, preferred: MatchPreference) -> Callable[[int], int]:
-        """Return what to rank articles by: 2 for the day, 1 for the speaker."""
+    def _fitness(
+        self, preferred: MatchPreference, articles: Collection[int]
+    ) -> Callable[[int], int]:
+        """Return what to rank these articles by: 2 for the day, 1 for the speaker."""
         name = _last_name(preferred.speaker)
-        speaking = self._names.articles(name) if name else frozenset()
+        speaking = self._names.speaking(name, articles) if name else frozenset()
         ordinal = self._catalogue.date_ordinal
 
         def fitness(article: int) -> int:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -19,6 +20,7 @@ from briefreader.search.store.statement_rows import Statements
 
 KeptT = TypeVar("KeptT")
 _KEPT = 32  # names; while one is typed, each of its beginnings is one
+_LOOKED_THROUGH = 64  # articles: in more, all statements are gone through at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,19 @@ class SpeakerIndex:
                 if numbers
                 for article in statements.articles_of(numbers)
             )
+        return found
+
+    def speaking(self, name: NameTerm, articles: Collection[int]) -> Set[int]:
+        """Return those of the articles in which somebody of that name has a statement."""
+        if len(articles) > _LOOKED_THROUGH:
+            return self.articles(name) & frozenset(articles)
+        numbers, bases = self.numbers(name), [segment.base for segment in self._segments]
+        found = set()
+        for article in articles:
+            place = bisect_right(bases, article) - 1
+            said_by = self.statements[place].speakers_in(article - bases[place])
+            if not numbers[place].isdisjoint(said_by):
+                found.add(article)
         return found
 
     def words(self) -> Counter[str]:

@@ -16,6 +16,7 @@ from briefreader.search.store.segment_reader import Lexicon, SegmentReader, Term
 
 _ANYWHERE = (("body", 1.0), ("title", TITLE_WEIGHT))
 _SHORT = 3  # letters of a beginning
+_FEW_LEFT = 8  # articles: then it takes less time to look where the other words stand in them
 _FAR_FEWER = 16  # times: then each is sought by halving, in no more time than making a set takes
 _FEWEST_EXPANSIONS = 32  # of each segment, however many there are
 
@@ -183,7 +184,7 @@ def _together(
     """Return article → where a word of each slot stands, as ``near`` says; the segment's
     numbers.
     """
-    common = _common(segment, field, slots, wanted)
+    common = _common(segment, field, slots, wanted, 0 if near is not None else _FEW_LEFT)
     if not common:
         return {}
     if near is None:
@@ -194,9 +195,9 @@ def _together(
 
 
 def _common(
-    segment: SegmentReader, field: str, slots: list[list[int]], wanted: set[int] | None
+    segment: SegmentReader, field: str, slots: list[list[int]], wanted: set[int] | None, few: int
 ) -> set[int]:
-    """Return the articles that have a word of every slot."""
+    """Return the articles that have a word of every slot; or so few that have one of the rarest."""
     counts = segment.terms(field).counts
     common = wanted
     # The rarest first: what it leaves, the frequent ones only thin out.
@@ -206,7 +207,7 @@ def _common(
             common = set().union(*parts)
         else:
             common = set().union(*(common.intersection(part) for part in parts))
-        if not common:
+        if len(common) <= few:
             break
     assert common is not None
     return common
@@ -246,7 +247,7 @@ def _side_by_side(
             found = {
                 article: kept
                 for article, starts in found.items()
-                if (kept := _followed(starts, shift, here[article]))
+                if article in here and (kept := _followed(starts, shift, here[article]))
             }
         common = found.keys() & common
         if not common:

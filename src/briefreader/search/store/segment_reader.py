@@ -33,7 +33,24 @@ from briefreader.search.store.top_k import top_k_positions
 if TYPE_CHECKING:
     from briefreader.search.store.statement_rows import Statements
 
+_HALVES = 1_024  # words of a lexicon that are kept because every search for one meets them
 _AFTER_ALL = b"\xff"  # no UTF-8 byte: sorts after every word with the same beginning
+
+
+class _LookedAt(dict[int, bytes]):
+    """Number → word of a lexicon; the first ones that are sought are kept.
+
+    Halving meets the same words at its first steps, whatever it looks for.
+    """
+
+    def __init__(self, words: Strings) -> None:
+        self._words = words
+
+    def __missing__(self, number: int) -> bytes:
+        word = self._words[number]
+        if len(self) < _HALVES:
+            self[number] = word
+        return word
 
 
 class SegmentTerms(NamedTuple):
@@ -45,11 +62,13 @@ class SegmentTerms(NamedTuple):
     words: Strings
     counts: memoryview
     offsets: memoryview
+    looked_at: _LookedAt
 
     def find(self, word: bytes) -> int | None:
         """Return the number of a word."""
-        place = bisect_left(self.words, word)
-        return place if place < len(self.words) and self.words[place] == word else None
+        count = len(self.words)
+        place = bisect_left(range(count), word, key=self.looked_at.__getitem__)
+        return place if place < count and self.looked_at[place] == word else None
 
     def range(self, prefix: bytes) -> tuple[int, int]:
         """Return the numbers of the words that begin so, half-open."""
@@ -115,6 +134,7 @@ class SegmentReader:
                 words,
                 self._sections.narrow_numbers(f"{name}.counts", len(words)),
                 self._sections.narrow_numbers(f"{name}.offsets", len(words) + 1),
+                _LookedAt(words),
             )
         return terms
 
@@ -151,17 +171,19 @@ class Term(NamedTuple):
 
 
 _KEPT = 4_096  # words
+_LET_GO = 16  # words that are sought before pages are let go of: each touches a dozen
 
 
 class Lexicon:
     """The words of all segments together.
 
     Looking for a word touches pages all over a segment's file, and more for a beginning: they are
-    let go of before the next segment's are touched.
+    let go of before the next segment's are touched, or after a few words.
     """
 
     def __init__(self, segments: Sequence[SegmentReader]) -> None:
         self._segments = segments
+        self._sought = 0
         self._known: dict[tuple[str, bytes], Term] = {}
         self._languages: dict[str, frozenset[str]] = {}
 
@@ -177,11 +199,15 @@ class Lexicon:
         if known is not None:
             return known
         places, count = [], 0
-        for place, terms in self._terms(field):
+        self._sought += 1
+        for place, segment in enumerate(self._segments):
+            terms = segment.terms(field)
             number = terms.find(word)
             if number is not None:
                 places.append((place, number))
                 count += terms.counts[number]
+            if self._sought % _LET_GO == 0:
+                segment.forget()
         if len(self._known) >= _KEPT:
             self._known.clear()
         found = self._known[field, word] = Term(word, count, tuple(places))

@@ -259,6 +259,10 @@ class Statements:
         """Return the numbers of an article's statements."""
         return range(self.first[article], self.first[article + 1])
 
+    def speakers_in(self, article: int) -> memoryview:
+        """Return the speaker's number of each of an article's statements."""
+        return self.speakers[self.first[article] : self.first[article + 1]]
+
     def counts_in(self, article: int) -> dict[str, int]:
         """Return each named speaker's statements; one inside a turn of the same speaker is part
         of it.
