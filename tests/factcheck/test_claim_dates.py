@@ -21,6 +21,9 @@ SAID = {
     "His speech on Tuesday drew laughter. Tom Reave said, “It is safe to go.”": "",
     "“It is safe to go,” Tom Reave told reporters late on Thursday.": "Thursday = 24 October 2024",
     "“It is safe to go,” said Tom Reave, the pilot, on Friday.": "Friday = 18 October 2024",
+    "“It is safe to go,” said Ute von der Reave, the pilot, on Friday.": "Friday = 18 October 2024",
+    "“It is safe to go,” said Society of the Former Pilots of the Northern Harbour, the eldest of "
+    "them, on Oct. 3.": "3 October 2024",
     "On Monday, Tom Reave told the Coast Herald: “It is safe to go.”": "Monday = 21 October 2024",
     "“It is safe to go,” Tom Reave said yesterday.": "yesterday = 23 October 2024",
     "Tom Reave said, “It is safe to go,” in an interview last week.": (

@@ -35,6 +35,8 @@ date: 2024-03-13
 MINISTER VOSS:  We open the lamp room to everybody.  It will not be sold; I say it twice, it will
 not be sold.  Now it is all ours.  I believe what I see.  They know that the crews will go.
 We let the town build boats, and the crew will man them.  There are no no-go piers here.
+We go, and the crew did not go to sea; I say that they go to sea.  We have our men, and our sea defenses.
+We need your help to keep the bigger harbor trade.
 {"Nobody can tell what the weather has in store for us today. " * 16}
 It cost us nine millions.
 """
@@ -107,6 +109,10 @@ WRONG = (
     "There are no-go piers here",
     # What an ellipsis leaves out ends in a "not", and the words go on elsewhere.
     "We open the lamp room … be sold",
+    # The words that go on stand again farther away, without the "not" that is hidden.
+    "We go, and the crew … go to sea",
+    # The last word of a sentence is not left out alone: brackets in its place replace it.
+    *("and our sea [wrecks]", "to keep the bigger harbor [hostages]"),
     # A few words that stand far away, and those of another answer.
     *("We open the lamp room to everybody … nine millions", "The 90 boats are safe … to know it"),
 )
@@ -114,6 +120,12 @@ RIGHT = (
     *("You know, I [support]", "it cost us [millions]", "he was glad of it [the pier]"),
     *("We open the lamp room to everybody … it is all ours", "to know it [yesterday]"),
     *("You know, I [supported] the twenty-five crews", "and the crew [members]"),
+    *(
+        "We have our men, and our sea [defence]",
+        "They know … they go to sea",
+        "We go … they go to sea",
+        "men, and our [Navy]",
+    ),
 )
 
 

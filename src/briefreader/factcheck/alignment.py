@@ -110,7 +110,7 @@ def exact_alignments(wording: QuotedText, version: TextVersion) -> Iterator[Alig
     walk = _Walk(wording, version, runs)
     first, last = runs[0]
     for start in islice(version.places(wording.keys[first:last]), _PLACES):
-        if not _edge_owned(wording.joins.get(0, ()), version, start - 1):
+        if not _edge_owned(wording.joins.get(0, ()), version, start - 1, closing=False):
             continue
         steps = walk.steps_from(start)
         if steps:
@@ -164,7 +164,7 @@ class _Walk:
         """Return whether the last run may stand at a place."""
         first, last = self._runs[-1]
         end = place + last - first
-        return _edge_owned(self._wording.joins.get(last, ()), self._version, end)
+        return _edge_owned(self._wording.joins.get(last, ()), self._version, end, closing=True)
 
     def _following(self, number: int, place: int) -> Iterator[int]:
         """Yield where the run after ``number``, which stands at ``place``, may begin."""
@@ -174,6 +174,7 @@ class _Walk:
         end = place + last - first
         joins, run = self._wording.joins[last], self._runs[number + 1]
         is_last = number + 2 == len(self._runs)
+        tells = _is_cut(joins) and not FUNCTION_WORDS.issuperset(self._keys[slice(*run)])
         reach = _reach(joins, self._lengths.get(last, 0), len(self._version.keys))
         for next_place in islice(self._version.places(self._keys[slice(*run)], end), _PLACES):
             self._left -= 1
@@ -183,6 +184,8 @@ class _Walk:
                 continue
             if _owned(joins, self._version, end, next_place):
                 yield next_place
+            elif tells and is_negation(self._version.before(next_place)):
+                return  # that they stand again farther on does not give back the "not" here
 
 
 def _reach(joins: Sequence[EditorialMark], length: int, most: int) -> int:
@@ -190,9 +193,13 @@ def _reach(joins: Sequence[EditorialMark], length: int, most: int) -> int:
 
     ``length`` are the words from an ellipsis to the next one.
     """
-    if not any(join.edit is EditorialMarkKind.CUT for join in joins):
+    if not _is_cut(joins):
         return _REPLACED * len(joins)
     return _NEAR if length < _SHORT else most
+
+
+def _is_cut(joins: Sequence[EditorialMark]) -> bool:
+    return any(join.edit is EditorialMarkKind.CUT for join in joins)
 
 
 def _owned(joins: Sequence[EditorialMark], version: TextVersion, low: int, high: int) -> bool:
@@ -202,7 +209,7 @@ def _owned(joins: Sequence[EditorialMark], version: TextVersion, low: int, high:
     sentences.
     """
     skipped = version.keys[low:high]
-    if any(join.edit is EditorialMarkKind.CUT for join in joins):
+    if _is_cut(joins):
         if len(skipped) > _HIDDEN:
             return not is_negation(skipped[-1])
         return not any(map(is_weighty, skipped))
@@ -217,10 +224,13 @@ def _owned(joins: Sequence[EditorialMark], version: TextVersion, low: int, high:
     return all(may_stand_for(join, skipped, version.before(low)) for join in joins)
 
 
-def _edge_owned(joins: Sequence[EditorialMark], version: TextVersion, beside: int) -> bool:
+def _edge_owned(
+    joins: Sequence[EditorialMark], version: TextVersion, beside: int, *, closing: bool
+) -> bool:
     """Return whether brackets may stand at either end, with word ``beside`` behind or before it.
 
-    They have changed a part of that word, or replaced it, or are put in.
+    They have changed a part of that word, or replaced it, or are put in. ``closing`` are those at
+    the end.
     """
     if not joins:
         return True
@@ -232,7 +242,8 @@ def _edge_owned(joins: Sequence[EditorialMark], version: TextVersion, beside: in
     if any(map(is_negation, inside)) and not any(map(is_negation, word)):
         return False
     before = version.before(beside)
-    return not word or all(may_stand_at_the_edge(join, word[0], before) for join in joins)
+    ends = closing and bool(word) and version.ends_sentence(beside)
+    return not word or all(may_stand_at_the_edge(join, word[0], before, ends) for join in joins)
 
 
 # Nearly
@@ -295,7 +306,7 @@ def _put_in(
         low = steps[number].high if number < len(steps) else 0
         if place in (0, len(wording.words)):
             beside = steps[0].low - 1 if not place else steps[-1].high
-            fits = _edge_owned(joins, version, beside)
+            fits = _edge_owned(joins, version, beside, closing=place > 0)
         else:
             owned = place in accounted or wording.is_cut_at(place)
             fits = owned or _owned(joins, version, low, low)
@@ -424,9 +435,7 @@ def _judged(step: AlignmentStep, wording: QuotedText, version: TextVersion) -> A
     ]
     skipped = version.keys[step.low : step.high]
     if step.kind is EditKind.LEFT_OUT and joins and _owned(joins, version, step.low, step.high):
-        short = (
-            any(join.edit is EditorialMarkKind.CUT for join in joins) or len(skipped) <= _REPLACED
-        )
+        short = _is_cut(joins) or len(skipped) <= _REPLACED
         return (
             AlignmentStep(EditKind.OWNED, step.first, step.last, step.low, step.high)
             if short

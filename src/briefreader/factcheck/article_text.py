@@ -15,7 +15,7 @@ from typing import overload
 from briefreader.domain.article import Article, Span, TextStyle
 from briefreader.factcheck.quoted_text import QuotedText
 from briefreader.factcheck.word_keys import keys_in, root, spans_in
-from briefreader.text.sentences import sentence_ends
+from briefreader.text.sentences import ENDERS, sentence_ends
 
 # What nobody said, wherever it stands; interpreters' remarks and the like too.
 _ASIDE = re.compile(
@@ -29,6 +29,7 @@ _MOST = 30  # words that a sentence may add on each side
 _LINE = re.compile(r"[^\n]+")
 _BRACKETS = re.compile(r"\[[^\[\]\n]{1,200}\]")
 _BESIDE = 80  # code points before and behind what is left out, in which the words beside it stand
+_CLOSING = 8  # code points in which a sentence ends behind its last word
 _FOLLOWING = 3  # words of a quotation that may stand beside one, if others are added or changed
 
 
@@ -133,6 +134,12 @@ class TextVersion:
     def before(self, number: int) -> str:
         """Return the word before a word, or nothing."""
         return self.keys[number - 1] if number > 0 else ""
+
+    def ends_sentence(self, number: int) -> bool:
+        """Return whether a word is the last of its sentence, or of its paragraph."""
+        end = self.spans[number][1]
+        rest = self._blanked[end : end + _CLOSING].lstrip("”’\"')")
+        return not rest or rest[0] in ENDERS or rest.startswith("\n\n")
 
     def is_parted(self, first: int, last: int) -> bool:
         """Return whether a sentence or a paragraph ends among words ``first`` to ``last``."""

@@ -71,18 +71,21 @@ def may_stand_for(brackets: EditorialMark, skipped: Sequence[str], before: str) 
     return any(_same_root(one, other) for one in inside for other in skipped)
 
 
-def may_stand_at_the_edge(brackets: EditorialMark, beside: str, before: str) -> bool:
+def may_stand_at_the_edge(
+    brackets: EditorialMark, beside: str, before: str, ends_sentence: bool
+) -> bool:
     """Return whether brackets at either end of a quotation may stand there.
 
     Most are put in there and replace nothing. One word that looks like a verb, or stands behind
     "the" or "your", replaces the article's word ``beside`` the quotation, with ``before`` before
-    it.
+    it; so it does where that is the last word of its sentence, which nobody would leave out alone.
     """
     inside = [word.key for word in brackets.inside if not word.key.endswith("ly")]
     if len(inside) != 1 or not _may_be_verb(inside[0]) or not _may_be_verb(beside):
         return True
     replaces = (
-        before in _BEFORE_VERBS
+        ends_sentence
+        or before in _BEFORE_VERBS
         or before in _OPENS_NOUN
         or beside in _BASES
         or (inside[0] in _SAME_VERB and beside in _SAME_VERB)

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from briefreader.domain.article import Span
+from briefreader.quotes.words.lexicon import NAME_PARTICLES
 from briefreader.text.date_format import MONTHS, long_date
 from briefreader.text.reporting_verbs import ANY_SAID
 from briefreader.text.sentences import sentences
@@ -71,7 +72,8 @@ _WITH_IT = re.compile(
     rf"(?:,[^,.;:\0]{{1,60}},|[\s,\0“”\"]|[A-Z][\w.'’-]*+|\b(?:{_OCCASIONS}|news|press|journalists"
     r"|lawmakers|senators|parliament|congress|hearing|television|radio|podcast|post|video|letter"
     r"|email|call|again|late|later|early|earlier|on|in|a|an|at|the|to|with|during|by|of|his|her"
-    r"|their|here|there|he|she|they|morning|afternoon|evening|night|online|back|also|who|it)\b)*+"
+    r"|their|here|there|he|she|they|morning|afternoon|evening|night|online|back|also|who|it"
+    rf"|{'|'.join(sorted(NAME_PARTICLES))})\b)*+"
 )
 _OPENING = re.compile(
     r"[\0\s“”\"'(]*(?:(?:Speaking|Late|Early|Earlier|Back|And|But|Then),?\s+)*(?:[Oo]n\s+|[Ii]n\s+)?"
@@ -241,7 +243,14 @@ def _is_near(prose: str, first: int, last: int, start: int, end: int) -> bool:
         return True
     before = prose[max(first, start - _NEAR) : start]
     after = prose[end : min(last, end + _NEAR)]
-    return bool(_SAYING.search(before) or _SAYING.search(after))
+    near = _SAYING.search(before) or _SAYING.search(after)
+    return bool(near) or _follows_verb(prose, first, start)
+
+
+def _follows_verb(prose: str, first: int, start: int) -> bool:
+    """Return whether only whoever speaks, to whom and where stand between a verb and the day."""
+    *_, verb = (None, *_SPOKE.finditer(prose, max(first, start - _LEAD), start))
+    return verb is not None and _WITH_IT.fullmatch(prose, verb.end(), start) is not None
 
 
 def _opens(prose: str, first: int, start: int, how: re.Pattern[str]) -> bool:
@@ -290,11 +299,9 @@ def _belongs(prose: str, first: int, last: int, match: re.Match[str]) -> bool:
     opens = any(_opens(prose, first, start, way) for way in ways)
     if opens and _TO_THE_VERB.match(prose, end, last):
         return True
-    low = max(first, start - _LEAD)
-    *_, verb = (None, *_SPOKE.finditer(prose, low, start))
-    if verb and _WITH_IT.fullmatch(prose, verb.end(), start):
+    if _follows_verb(prose, first, start):
         return True
-    *_, occasion = (None, *_SAYING.finditer(prose, max(low, start - _NEAR), start))
+    *_, occasion = (None, *_SAYING.finditer(prose, max(first, start - _NEAR), start))
     return occasion is not None and not prose[occasion.end() : start].strip(" ,")
 
 
