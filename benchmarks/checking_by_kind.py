@@ -1,16 +1,18 @@
 """Measures ``check`` by kind of error and form of sentence, on drafts as they are written.
 
     python -m benchmarks.checking_by_kind FOLDER [--each 40] [--seed 1] [--state DIR]
-                                          [--part open|closed|all] [--kinds "a word;day"] [--show]
+                                          [--part open|closed|fresh|all] [--only NAME]
+                                          [--kinds "a word;day"] [--show]
 
 Each draft holds one quotation of what is really said in the articles of FOLDER, in one of the forms
 of news, transcripts and notes, either right, altered as editors do, or wrong in one of forty ways.
-A third of the articles and of the forms is ``closed``: nobody tunes on it, it is counted last. A
-corruption that makes something true is not taken: words that stand in some article all the same, a
-day on which some article has the same words (a release quotes what was said the day before),
-somebody whose name stands in another article with them. Given are, for each kind, how many were
-graded as they should be, how many have the verdict *exact*, how many were not read as a quotation
-at all, and how many were found in another article.
+A third of the articles and of the forms is ``closed``: nobody tunes on it, it is counted last.
+``fresh`` are forms that were written later still, for the articles of all folders or of those
+called NAME. A corruption that makes something true is not taken: words that stand in some article
+all the same, a day on which some article has the same words (a release quotes what was said the day
+before), somebody whose name stands in another article with them. Given are, for each kind, how many
+were graded as they should be, how many have the verdict *exact*, how many were not read as a
+quotation at all, how many were found in another article, and how many in one without the words.
 """
 
 from __future__ import annotations
@@ -112,7 +114,7 @@ _BODY = re.compile(
     r"|Institute|Associations?|Councils?|Alliance|Chamber|Federation|Coalition|Group"
     r"|Committee|House|Office|Department|News|Post|Times|Journal|Union|Foundation|America|American"
     r"|National|Inc|Company|Corporation|Center|Action|Fund|League|Network|Board|Bank|Agency"
-    r"|Administration|Party|Report|Press|Team|Brands|Industries|Motors|Police)\b"
+    r"|Administration|Party|Report|Press|Team|Brands|Industries|Motors|Police|Caller|Jr|Sr)\b"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _NUMBERS = """
@@ -371,6 +373,47 @@ def longer(said: Said, chance: random.Random, stock: Stock) -> Case | None:
         ["and everybody knows it", "and we will pay for that", "as nobody ever did before"]
     )
     return _wrong(f"{said.words.rstrip('.?!')}, {end}.", said, stock)
+
+
+def sentences_turned(said: Said, chance: random.Random, stock: Stock) -> Case | None:
+    """Two sentences in the other order."""
+    parts = re.split(r"(?<=\w\w[.?!]) (?=[A-Z])", said.words)
+    if len(parts) < 2 or min(len(part.split()) for part in parts) < 4:
+        return None
+    at = chance.randrange(len(parts) - 1)
+    parts[at : at + 2] = parts[at + 1], parts[at]
+    return _wrong(" ".join(parts), said, stock)
+
+
+def sentence_between(said: Said, chance: random.Random, stock: Stock) -> Case | None:
+    """A sentence of somebody else's put between two."""
+    parts = re.split(r"(?<=\w\w[.?!]) (?=[A-Z])", said.words)
+    other = re.split(r"(?<=\w\w[.?!]) (?=[A-Z])", chance.choice(stock.said).words)[0]
+    if len(parts) < 2 or not 4 <= len(other.split()) <= 14 or other[-1] not in ".?!":
+        return None
+    at = chance.randrange(1, len(parts))
+    return _wrong(" ".join([*parts[:at], other, *parts[at:]]), said, stock)
+
+
+def hedge_dropped(said: Said, chance: random.Random, stock: Stock) -> Case | None:
+    """A word that makes it less sure left out."""
+    pattern = (
+        r"\b(?:probably|maybe|perhaps|nearly|almost|about|hopefully|possibly|likely|generally"
+        r"|I think|I believe|sometimes|only|around|most|many|some) "
+    )
+    return _wrong(_replaced(said, pattern, chance, lambda _: ""), said, stock)
+
+
+def other_number_of(said: Said, chance: random.Random, stock: Stock) -> Case | None:
+    """One of many, or many of one."""
+    pattern = r"(?<=[a-z] )[a-z]{4,}[^s\W]s\b(?!['’-])"
+    return _wrong(_replaced(said, pattern, chance, lambda word: word[:-1]), said, stock)
+
+
+def year(said: Said, chance: random.Random, stock: Stock) -> Case | None:
+    """The same day of the year before or after."""
+    other = said.day.replace(year=said.day.year + chance.choice((-1, 1)), day=min(said.day.day, 28))
+    return _not_then(said, stock, f"on {_american(other)}", None, other, other)
 
 
 def _other_person(said: Said, chance: random.Random, stock: Stock) -> str | None:
@@ -777,6 +820,11 @@ KINDS: dict[str, dict[str, Maker]] = {
         "question joined": _joined("question and answer"),
         "turned round": _joined("one turn, turned round"),
         "two articles joined": _joined("two people, two articles"),
+        "sentences turned round": sentences_turned,
+        "a sentence between": sentence_between,
+        "a hedge dropped": hedge_dropped,
+        "one for many": other_number_of,
+        "year": year,
     },
     "altered": {
         "filler left out": _fillers,
@@ -925,7 +973,8 @@ def _statement(c: Case, when: str) -> str:
     return f"“{_ended(c.words)}” {c.speaker} said in a statement{when}."
 
 
-FORMS: tuple[Callable[[Case, str], str], ...] = (
+Form = Callable[[Case, str], str]
+FORMS: tuple[Form, ...] = (
     *(_plain_sentence, _before, _interview, _told, _straight, _statement),
     *(_said_first, _fronted, _according, _titled, _office, _apposition),
     *(_pronoun, _interrupted, _reports, _block, _credit, _noted),
@@ -934,18 +983,112 @@ FORMS: tuple[Callable[[Case, str], str], ...] = (
 """Every third of them is closed."""
 
 
-def draft_of(case: Case, form: Callable[[Case, str], str]) -> tuple[str, str]:
+def _quoted_twice(c: Case, when: str) -> str:
+    return f"“Nothing is decided yet,” Ida Moorcroft said. But {c.speaker} said{when}: “{c.words}”"
+
+
+def _speaking(c: Case, when: str) -> str:
+    return f"{c.speaker}, speaking{when or ' to the press'}, said: “{c.words}”"
+
+
+def _silent_before(c: Case, when: str) -> str:
+    return f"“{_ended(c.words)}” {c.speaker}, who had been silent for days, said{when}."
+
+
+def _responded(c: Case, when: str) -> str:
+    return f"When asked what would come next, {c.speaker} responded{when}: “{c.words}”"
+
+
+def _added(c: Case, when: str) -> str:
+    return f"The meeting was short. “{_ended(c.words)}” added {c.speaker}{when}."
+
+
+def _explained(c: Case, when: str) -> str:
+    surname = c.speaker.split()[-1]
+    return f"{c.speaker} has made it clear. “{_ended(c.words)}” {surname} explained{when}."
+
+
+def _here_is(c: Case, when: str) -> str:
+    return f"Here is what {c.speaker} said{when}:\n\n“{c.words}”\n\nMore will follow."
+
+
+def _listed(c: Case, when: str) -> str:
+    return f"Who said what:\n\n- {c.speaker} said{when}: “{c.words}”\n- Nobody else spoke."
+
+
+def _strong(c: Case, when: str) -> str:
+    return f"**{c.speaker}** said{when}: “{c.words}”"
+
+
+def _linked(c: Case, when: str) -> str:
+    return f"[{c.speaker} said](https://example.org/told){when}: “{c.words}”"
+
+
+def _quoted_page(c: Case, when: str) -> str:
+    words = f"<blockquote><p>{c.words}</p></blockquote>"
+    return f"<html><body><p>{c.speaker} said{when}:</p>{words}<p>So it goes.</p></body></html>"
+
+
+def _escaped_page(c: Case, when: str) -> str:
+    words = _ended(c.words).replace("&", "&amp;").replace("’", "&rsquo;").replace("—", "&mdash;")
+    return f"<html><body><p>&ldquo;{words}&rdquo; <b>{c.speaker}</b> said{when}.</p></body></html>"
+
+
+def _posted(c: Case, when: str) -> str:
+    return f"“{_ended(c.words)}” {c.speaker} wrote in a post{when}."
+
+
+def _as_told_by(c: Case, when: str) -> str:
+    return f"According to remarks by {c.speaker}{when}, “{c.words}”"
+
+
+def _dashed(c: Case, when: str) -> str:
+    return f"The quotation of the day:\n\n“{c.words}”\n— {c.speaker}{when and ',' + when}"
+
+
+def _it_was(c: Case, when: str) -> str:
+    return f"It was {c.speaker} who said{when}: “{c.words}”"
+
+
+def _single_marks(c: Case, when: str) -> str:
+    words = c.words.replace("'", "’")
+    return f"‘{_ended(words)}’ {c.speaker} said{when}. ‘We heard it all,’ one listener said."
+
+
+def _adding(c: Case, when: str) -> str:
+    return f"“{_ended(c.words)}” said {c.speaker}{when}, adding that more would follow."
+
+
+def _in_brackets(c: Case, when: str) -> str:
+    return f"Quote of the week: “{c.words}” ({c.speaker}{when and ',' + when})"
+
+
+def _present(c: Case, when: str) -> str:
+    return f"“{_ended(c.words)}” {c.speaker} tells reporters{when}."
+
+
+FRESH_FORMS: tuple[Form, ...] = (
+    *(_quoted_twice, _speaking, _silent_before, _responded, _added, _explained, _here_is),
+    *(_listed, _strong, _linked, _quoted_page, _escaped_page, _posted, _as_told_by),
+    *(_dashed, _it_was, _single_marks, _adding, _in_brackets, _present),
+)
+"""Written when the others had been read, for ``--part fresh``."""
+_MARKDOWN = (_block, _credit, _listed, _strong, _linked)
+_PAGES = (_html, _quoted_page, _escaped_page)
+
+
+def draft_of(case: Case, form: Form) -> tuple[str, str]:
     """The draft and a name for its file."""
     when = f" {case.when}" if case.when else ""
     text = form(case, when)
-    if form is _html:
+    if form in _PAGES:
         head = f"<meta name='date' content='{case.written}'>" if case.written else ""
         return text.replace("<body>", f"<head>{head}</head><body>"), "draft.html"
-    escaped = re.sub(r"([$~`\\])", r"\\\1", text) if form in (_block, _credit) else text
+    escaped = re.sub(r"([$~`\\])", r"\\\1", text) if form in _MARKDOWN else text
     if case.extra:
         escaped = f"{case.extra}\n\n{escaped}"
     head = f"---\ndate: {case.written}\n---\n" if case.written else ""
-    suffix = ".org" if form is _org else ".md" if form in (_block, _credit) else ".txt"
+    suffix = ".org" if form is _org else ".md" if form in _MARKDOWN else ".txt"
     if form is _org and case.written:
         head = f"#+date: {case.written}\n"
     return f"{head}{escaped}\n", f"draft{suffix}"
@@ -957,6 +1100,13 @@ def draft_of(case: Case, form: Callable[[Case, str], str]) -> tuple[str, str]:
 def is_closed(key: str) -> bool:
     """Whether an article belongs to the third that nobody reads before the end."""
     return sha256(key.encode()).digest()[0] % 3 == 2
+
+
+def forms_of(part: str) -> Sequence[Form]:
+    """The forms of a part."""
+    if part in ("all", "fresh"):
+        return FORMS if part == "all" else FRESH_FORMS
+    return [form for n, form in enumerate(FORMS) if (n % 3 == 2) == (part == "closed")]
 
 
 def _printed(library: Library, numbers: Sequence[int]) -> Iterator[Printed]:
@@ -972,7 +1122,9 @@ def _printed(library: Library, numbers: Sequence[int]) -> Iterator[Printed]:
         yield Printed(f" {letters(article.text)} ", days, path)
 
 
-def collected(library: Library, chance: random.Random, part: str, wanted: int) -> Stock:
+def collected(
+    library: Library, chance: random.Random, part: str, wanted: int, only: str = ""
+) -> Stock:
     """Stretches of speech of articles at random, and joined ones, with the names of people."""
     people = sorted(
         speaker.name
@@ -989,7 +1141,9 @@ def collected(library: Library, chance: random.Random, part: str, wanted: int) -
     last: list[Passage] = []
     for number in numbers:
         path = listing.hit(number).row.path
-        if part != "all" and is_closed(path.name) != (part == "closed"):
+        if part in ("open", "closed") and is_closed(path.name) != (part == "closed"):
+            continue
+        if only and only not in path.parts:
             continue
         try:
             article = library.opener.article(path)
@@ -1043,6 +1197,7 @@ class Row:
     exact: int = 0
     unread: int = 0
     elsewhere: int = 0
+    astray: int = 0
 
 
 def matching(case: Case, checked: Sequence[CheckResult]) -> CheckResult | None:
@@ -1057,12 +1212,13 @@ def measure(
     each: int,
     seed: int,
     kinds: Sequence[str] = (),
+    only: str = "",
     show: Callable[[str], None] | None = None,
 ) -> dict[str, dict[str, Row]]:
     """Check the cases of every kind, each in a draft of its own."""
     chance = random.Random(seed)
-    stock = collected(library, chance, part, each * 60)
-    forms = [f for n, f in enumerate(FORMS) if part == "all" or (n % 3 == 2) == (part == "closed")]
+    stock = collected(library, chance, part, each * 60, only)
+    forms = forms_of(part)
     table: dict[str, dict[str, Row]] = {}
     for grade, makers in KINDS.items():
         table[grade] = {}
@@ -1081,7 +1237,11 @@ def measure(
                 row.well += well
                 row.exact += bool(checked and checked.verdict.value == "exact")
                 place = checked.place if checked else None
-                row.elsewhere += bool(place and place.article.path != case.said.article.path)
+                elsewhere = bool(place and place.article.path != case.said.article.path)
+                row.elsewhere += elsewhere
+                if elsewhere and place:
+                    holding = (one.path for one in stock.holding(case.said.words))
+                    row.astray += place.article.path not in holding
                 if show and not well:
                     show(told(kind, case, form.__name__, checked, got))
     return table
@@ -1103,7 +1263,9 @@ def told(kind: str, case: Case, form: str, checked: CheckResult | None, got: str
 
 def report(table: dict[str, dict[str, Row]]) -> None:
     """Print the table, class by class."""
-    print(f"{'':<26}{'number':>7}{'well':>7}{'exact':>7}{'unread':>8}{'elsewhere':>11}")
+    print(
+        f"{'':<26}{'number':>7}{'well':>7}{'exact':>7}{'unread':>8}{'elsewhere':>11}{'astray':>8}"
+    )
     for grade, rows in table.items():
         total = Row()
         for kind, row in rows.items():
@@ -1114,7 +1276,10 @@ def report(table: dict[str, dict[str, Row]]) -> None:
 
 
 def _line(kind: str, row: Row) -> None:
-    print(f"{kind:<26}{row.count:>7}{row.well:>7}{row.exact:>7}{row.unread:>8}{row.elsewhere:>11}")
+    print(
+        f"{kind:<26}{row.count:>7}{row.well:>7}{row.exact:>7}{row.unread:>8}{row.elsewhere:>11}"
+        f"{row.astray:>8}"
+    )
 
 
 def main() -> None:
@@ -1124,7 +1289,8 @@ def main() -> None:
     parser.add_argument("--each", type=int, default=40)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--state", type=Path, help="keep the index here for another time")
-    parser.add_argument("--part", choices=("open", "closed", "all"), default="open")
+    parser.add_argument("--part", choices=("open", "closed", "fresh", "all"), default="open")
+    parser.add_argument("--only", default="", metavar="NAME", help="cases of this folder alone")
     parser.add_argument("--kinds", help="only these, with semicolons between them")
     parser.add_argument("--show", action="store_true", help="print what went wrong")
     arguments = parser.parse_args()
@@ -1133,7 +1299,8 @@ def main() -> None:
         start = time.process_time()
         kinds = arguments.kinds.split(";") if arguments.kinds else ()
         show = print if arguments.show else None
-        report(measure(library, arguments.part, arguments.each, arguments.seed, kinds, show))
+        how = (arguments.part, arguments.each, arguments.seed, kinds, arguments.only)
+        report(measure(library, *how, show))
         print(f"{time.process_time() - start:.0f} s of CPU")
         library.close()
 
