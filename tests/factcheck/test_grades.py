@@ -35,7 +35,8 @@ date: 2024-03-13
 MINISTER VOSS:  We open the lamp room to everybody.  It will not be sold; I say it twice, it will
 not be sold.  Now it is all ours.  I believe what I see.  They know that the crews will go.
 We let the town build boats, and the crew will man them.  There are no no-go piers here.
-We go, and the crew did not go to sea; I say that they go to sea.  We have our men, and our sea defenses.
+We go, and the crew did not go to sea; I say that they go to sea.
+We have our men, and our sea defenses.
 We need your help to keep the bigger harbor trade.
 {"Nobody can tell what the weather has in store for us today. " * 16}
 It cost us nine millions.
