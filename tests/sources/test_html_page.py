@@ -357,10 +357,83 @@ def test_a_byline_is_names_and_nothing_else(author: object, byline: str) -> None
     assert read(document(catalogued, paragraphs(QUAY))).byline == "Ann van Moss"
 
 
+def test_a_byline_is_found_in_the_ways_in_which_pages_mark_it() -> None:
+    """In the head, by microdata or hCard, and by what an element near the heading is called."""
+    site = "<title>Quays</title>" + meta(
+        og__site_name="Coast Wire", og__url="https://coastwire.example/1"
+    )
+    own = meta(author="Coast Wire Editions")
+    account = '<div class="username"><span>Account</span> <p>You\'re logged in</p></div>'
+    heads = {
+        meta(**{"Search.Byline": "Ann Moss"}): "Ann Moss",
+        meta(**{"sailthru.author": "By Ann Moss"}): "Ann Moss",
+        meta(**{"twitter:creator": "Ann Moss"}): "Ann Moss",
+        meta(**{"twitter:creator": "annmoss"}): "",
+        meta(author="coastwire.example"): "",
+        """<meta name="parsely-page" content='{"authors": ["Ann Moss"]}'>""": "Ann Moss",
+        "<meta name='parsely-page' content='{['>": "",
+    }
+    marked = {
+        "By <a rel='author' href='/ann'>Ann Moss</a> and <a rel='author' href='/b'>Ben Holt</a>": (
+            "Ann Moss, Ben Holt"
+        ),
+        "<a rel='author'><img src='a.jpg'></a> <a rel='author' href='/x'>View All Posts</a>": "",
+        "<div itemprop='author'><span itemprop='name'>Ann Moss, COAST WIRE</span> 3 p.m.</div>": (
+            "Ann Moss"
+        ),
+        "<span class='author vcard'><b class='fn'>Ann (A.) van Moss</b></span>": "Ann van Moss",
+        "<p class='firma'><em>Ann Moss</em> | <span>Port Ellery</span></p>": "Ann Moss",
+        "<p class='author'>Par <b>ANN MOSS</b>, <b>BEN HOLT</b> Envoyés à Calloway</p>": (
+            "ANN MOSS, BEN HOLT"
+        ),
+        "<span class='meta-author'><b>By ANN MOSS, Executive Editor</b></span>": "ANN MOSS",
+        "<p class='articleByline'>By Ann Moss &amp; Ben Holt @annmoss on March 3, 2024</p>": (
+            "Ann Moss, Ben Holt"
+        ),
+        "<p class='byline'>Текст: Анна Мох</p>": "Анна Мох",
+        "<p class='autor'>安娜</p>": "安娜",
+        "<p class='byline'>You can now read this in full</p>": "",
+        "<p class='photo-byline'>Ann Moss</p>": "",
+        f"<p class='byline'>{' '.join(QUAY)}</p>": "",
+    }
+    for head, wanted in heads.items():
+        page = document(site + head, f"{account}<h1>Quays</h1>{paragraphs(QUAY)}")
+        assert read(page).byline == wanted, head
+    for line, wanted in marked.items():
+        for head in ("", own):
+            body = f"<h1>Coast</h1>{account * 30}<div><h1>Quays</h1>{line}{paragraphs(QUAY)}</div>"
+            expected = wanted or ("Coast Wire Editions" if head else "")
+            assert read(document(site + head, body)).byline == expected, line
+    signed = "".join(
+        f"<p>{one}</p>" for one in (*QUAY, "(엘러리항=모안나 기자 moss@coast.example"[1:])
+    )
+    assert read(document(site, f"<h1>Quays</h1>{signed}")).byline == "모안나"
+
+
 def test_a_title_is_that_part_of_the_page_s_which_its_heading_says() -> None:
     body = f"<h1>Quays open again</h1>{paragraphs(QUAY)}"
     page = document("<title>Quays open again » Local » Coast</title>", body)
     assert read(page).title == "Quays open again"
+    for title, heading in (
+        ("The Harbour Hour: Ann Moss - Coast", "<h2 class='title'>Ann Moss</h2>"),
+        ("The Harbour Hour - Ann Moss", "<h2 class='title'>Ann Moss</h2>"),
+        ("Ann Moss", ""),
+        ("Ann Moss rows home again » Local » Coast » Port Ellery Post", ""),
+        ("EX-99.1", "<p><b>Ann Moss rows home again</b></p>"),
+        ("ex991.htm", "<p>10 March</p><p><b>Ann Moss</b> <b>rows home again</b></p>"),
+    ):
+        page = document(f"<title>{title}</title>", f"{heading}{paragraphs(QUAY)}")
+        named = "Ann Moss" if "rows" not in title + heading else "Ann Moss rows home again"
+        assert read(page).title == named, title
+
+
+def test_a_page_in_an_archive_s_envelope_is_a_page() -> None:
+    words = "PORT ELLERY, March\u00a03, 2024 — The quay was closed on Monday."
+    page = document("<title>EX-99.1</title>", f"<p><b>The quay is closed</b></p><p>{words}</p>")
+    envelope = "<DOCUMENT>\n<TYPE>EX-99.1\n<FILENAME>ex991.htm\n<TEXT>\n"
+    article = read(f"{envelope}{page}{paragraphs(QUAY)}</TEXT>\n</DOCUMENT>")
+    assert (article.title, article.said_on) == ("The quay is closed", date(2024, 3, 3))
+    assert "ex991" not in article.text
 
 
 def test_a_day_over_the_heading_counts_where_another_is_stated_for_utc() -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from briefreader.sources.formats.front_matter import (
@@ -20,7 +20,9 @@ from briefreader.sources.formats.front_matter import (
     host,
     web_address,
 )
+from briefreader.sources.formats.html_bylines import byline, names_in
 from briefreader.sources.formats.html_elements import line_of
+from briefreader.sources.formats.html_site import is_site
 from briefreader.sources.metadata.dates import LONGEST_DATE_LINE, parse_date, whole_date
 from briefreader.text.folding import fold_text
 from briefreader.text.sanitizing import one_line
@@ -40,38 +42,26 @@ _SAVED_ON = re.compile(
     r"|<!--\s*Mirrored from \S+ by HTTrack [^>]{0,200}?, \w{3}, (?P<day>\d{1,2} \w{3} \d{4})\b",
     re.I,
 )
-_DAY_WITHIN = 40  # elements behind the heading
+_NEAR_HEADING = 60  # elements behind the heading
+_UNSEEN = frozenset(("script", "style", "noscript"))
 _NEXT_YEARS = "2100-01-01"  # to leave the clock out of it: the extractor refuses later days
 _MODIFIED = frozenset({"article:modified_time", "og:updated_time", "datemodified", "last-modified"})
 _SITE_MARK = re.compile(r"\s+(?:[|‖–—·•»«›‹]|-{1,3}|:{1,2}|/{1,2})\s+")
 _MOST_HEADINGS = 8
+_NO_TITLE = re.compile(
+    r"(?:[\w-]+\.(?:html?|docx?|pdf|txt|aspx?|php)|EX-[\d.]+|untitled(?: document)?|document ?\d*"
+    r"|new page \d*|index|home ?page)",
+    re.IGNORECASE,
+)
+_TITLE_BELOW = ".//h2[@class='title']"  # where a page has no main heading
+_SERIES = re.compile(
+    r"[^\W\d_][:|–—-]\s+$|\s[:|–—-]\s+$"
+)  # between a series and the title of a part
+_PATH_MARKS = (" » ", " | ", " - ")
+_SECTIONS = 2  # behind a title, so many that they are no part of it
+_MOST_LINES = 12
+_LONGEST_TITLE = 300
 _HEADING_WORDS = 3  # of a heading that can be a title, with more behind it in the page's
-_AROUND_NAME = re.compile(
-    r"^(?:(?:(?:posted|written|submitted|story|text|words|reporting|published) )?by|and|von|par|por"
-    r"|di|door)[:\s]\s*",
-    re.IGNORECASE,
-)
-_ABOUT_NAME = re.compile(
-    r"\s+(?:is|was)\s+(?:an?|the)\s|\s*[|•·(]\s*|,?\s+(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
-    r"|\s+(?:[-–—]\s+)?(?:(?:jan|febr?|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+)?\d"
-    r"|(?<=\w )(?:january|february|march|july|september|october|november|december)$"
-    r"|,?\s+(?:(?:staff|senior|special|chief|political|foreign|contributing)\s+)+"
-    r"(?:writer|reporter|correspondent|editor|columnist)s?\b|\s+(?:for|of|at)\s+the\s",
-    re.IGNORECASE,
-)
-_NO_NAME = re.compile(
-    r"(?:admin(?:istrator)?|staff|webmaster|author|guest|unknown|anonymous|root|user\d*|submitted"
-    r"|(?:[a-z]+ ){0,2}(?:writer|reporter|correspondent|editor|columnist|contributor)s?"
-    r"|www\..*|@.*|\d.*|posted|updated|published"
-    r"|user ?name|(?:log|sign) ?in|.*\bversion|."
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)?",
-    re.IGNORECASE,
-)
-_AUTHORS = frozenset(
-    ("author", "article:author", "parsely-author", "sailthru.author", "byl", "dcterms.creator")
-)
-_CATALOGUED = frozenset(("dc.creator", "citation_author"))  # by the last name
-_SHORTEST_HOST = 3  # letters of a name that is told by them without spaces
 _ARTICLE = re.compile(r"Article|Posting|Report", re.I)
 
 
@@ -93,16 +83,18 @@ def page_metadata(tree: HtmlElement, text: str) -> Metadata:
     by_user = _stated_by_user(tree)
     names = _site_names(tree, stated, one_line(found.sitename or ""), host(url))
     url = by_user.get(URL[0], url)
+    title = _title(tree, _without_site(tree, one_line(found.title or ""), names), names)
+    behind, above = _about_heading(tree, title)
+    guess = one_line((found.author or "").replace("; ", ", "))
     return Metadata(
-        title=by_user.get(TITLE[0])
-        or _title(tree, _without_site(tree, one_line(found.title or ""), names), names),
+        title=by_user.get(TITLE[0]) or title,
         published=parse_date(by_user.get(PUBLISHED[0], ""))
-        or _published(parse_date(found.date or ""), _day_at_heading(tree)),
+        or _published(parse_date(found.date or ""), _printed_day([*behind, *above])),
         modified=_modified(tree, stated),
         accessed=parse_date(by_user.get(ACCESSED[0], "")) or _saved_on(text[:HEAD]),
         source=by_user.get(SOURCE[0]) or one_line(found.sitename or "") or host(url),
         url=url,
-        byline=_byline(tree, stated, one_line((found.author or "").replace("; ", ", ")), names),
+        byline=byline(tree, [*above, *behind], stated, guess, names),
         tags=tuple(dict.fromkeys(one_line(tag) for tag in found.tags or () if tag)),
     )
 
@@ -140,15 +132,15 @@ def _without_site(tree: HtmlElement, title: str, names: Sequence[str]) -> str:
 
     ``names`` are what the site calls itself, and its host.
     """
-    if _is_site(title, names):
+    if is_site(title, names):
         whole = one_line(tree.findtext(".//title") or "")
         headings = list(_headings(tree))
         others = [whole, *(headings if len(headings) == 1 else ())]
-        title = next((one for one in others if one and not _is_site(one, names)), title)
+        title = next((one for one in others if one and not is_site(one, names)), title)
     marks = list(_SITE_MARK.finditer(title))
-    if marks and _is_site(title[marks[-1].end() :], names):
+    if marks and is_site(title[marks[-1].end() :], names):
         return title[: marks[-1].start()].strip()
-    if marks and _is_site(title[: marks[0].start()], names):
+    if marks and is_site(title[: marks[0].start()], names):
         return title[marks[0].end() :].strip()
     return title
 
@@ -162,7 +154,7 @@ def _site_names(
     names = [
         found,
         address.removeprefix("www."),
-        *(n for one in stated for n in _names(one.get("publisher"))),
+        *(n for one in stated for n in names_in(one.get("publisher"))),
     ]
     title = one_line(tree.findtext(".//title") or "")
     for heading in filter(None, _headings(tree)):
@@ -173,91 +165,93 @@ def _site_names(
     return names
 
 
-def _is_site(words: str, names: Sequence[str]) -> bool:
-    """Return whether the words are a site's name, perhaps with that of a section of it behind."""
-    folded = fold_text(words)
-    joined = "".join(filter(str.isalnum, folded))
-    for name in filter(None, names):
-        known = fold_text(name)
-        if folded == known or folded.startswith(f"{known} "):
-            return True
-        bare = "".join(filter(str.isalnum, known))
-        if len(bare) > _SHORTEST_HOST and (joined == bare or ("." in name and bare in joined)):
-            return True
-    return False
-
-
-def _byline(
-    tree: HtmlElement, stated: Sequence[dict[str, object]], guess: str, sites: Sequence[str]
-) -> str:
-    """Return the authors that the page describes as JSON-LD or in its head, else those found on
-    it, without what is none.
-    """
-    described = [name for one in stated for name in _names(one.get("author"))]
-    for found in (described, list(_meta_names(tree)), guess.split(", ")):
-        names = list(dict.fromkeys(filter(None, map(_name, found))))
-        if names:
-            persons = [one for one in names if not _is_site(one, sites)]
-            return ", ".join(persons or names)
-    return ""
-
-
-def _meta_names(tree: HtmlElement) -> Iterator[str]:
-    """Yield the authors that the page's head names."""
-    for element in tree.iter("meta"):
-        named = (element.get("name") or element.get("property") or "").lower()
-        value = one_line(element.get("content", ""))
-        if named in _CATALOGUED and value.count(",") == 1 and " " not in value.partition(",")[0]:
-            last, _, first = value.partition(",")
-            yield f"{first.strip()} {last}"
-        elif named in _CATALOGUED or named in _AUTHORS:
-            yield from re.split(r"\s*[,;]\s+", value)
-
-
-def _names(author: object) -> Iterator[str]:
-    """Yield the names of persons in what JSON-LD says of an author; a body's name counts too."""
-    for one in author if isinstance(author, list) else [author]:
-        name = one.get("name") if isinstance(one, dict) else one
-        if isinstance(name, str):
-            yield from name.split(", ")
-
-
-def _name(written: str) -> str:
-    """Return a name without what pages set before and behind it; nothing for what is none."""
-    said = _AROUND_NAME.sub("", one_line(written))
-    name = _ABOUT_NAME.split(said, maxsplit=1)[0].strip(" ,;|-–—")
-    if _NO_NAME.fullmatch(said) or _NO_NAME.fullmatch(name) or "://" in name:
-        return ""
-    return name
-
-
 def _title(tree: HtmlElement, title: str, names: Sequence[str]) -> str:
     """Return the title as the page's one main heading spells it, if that is the same title, or the
-    heading of which it is the beginning.
+    heading that is its beginning or its end.
+
+    Without such a heading it is the part that is longest by far, of several between the same marks.
+    A file's name is no title; the first line in bold type then is.
     """
+    if _NO_TITLE.fullmatch(title):
+        return _bold_line(tree) or title
     headings = [one for one in _headings(tree) if one] if title else []
     if len(headings) == 1 and fold_text(headings[0]) == fold_text(title):
         return headings[0]
     for heading in headings:
         rest = title.removeprefix(heading)
-        if rest != title and _SITE_MARK.match(rest) and not _is_site(heading, names):
+        if rest != title and _SITE_MARK.match(rest) and not is_site(heading, names):
             return heading if len(heading.split()) >= _HEADING_WORDS else title
+    for heading in headings or _headings(tree, _TITLE_BELOW):
+        before = title.removesuffix(heading)
+        if heading and before != title and _SERIES.search(before) and not is_site(heading, names):
+            return heading
+    return _longest_part(title)
+
+
+def _longest_part(title: str) -> str:
+    """Return the title out of a path of sections and sites; the whole of what is none."""
+    for mark in _PATH_MARKS:
+        parts = sorted(title.split(mark), key=len)
+        if len(parts) > _SECTIONS and len(parts[-1]) > 2 * len(parts[-2]):
+            return parts[-1].strip()
     return title
 
 
-def _headings(tree: HtmlElement) -> Iterator[str]:
-    for one in islice(tree.iter("h1"), _MOST_HEADINGS):
+def _bold_line(tree: HtmlElement) -> str:
+    """Return the first line that is bold as a whole, and long enough to be a title."""
+    for line in islice(tree.iter("p", "div", "center"), _MOST_LINES):
+        words = line_of(line)
+        if len(words.split()) >= _HEADING_WORDS and len(words) <= _LONGEST_TITLE:
+            bold = " ".join(line_of(one) for one in line.iterchildren("b", "strong"))
+            if bold == words:
+                return one_line(words)
+    return ""
+
+
+def _headings(tree: HtmlElement, path: str = ".//h1") -> Iterator[str]:
+    for one in islice(tree.iterfind(path), _MOST_HEADINGS):
         yield one_line(line_of(one))
 
 
-def _day_at_heading(tree: HtmlElement) -> date | None:
-    """Return the day that stands by itself just below the heading, or over it in the same box, or
-    on top of a page without one.
+def _about_heading(tree: HtmlElement, title: str) -> tuple[list[HtmlElement], list[HtmlElement]]:
+    """Return the elements just below the page's heading, or on top of a page without one, and
+    those around it in the same box.
     """
-    start = next(iter(tree.iter("h1")), None)
-    near = tree.xpath("//body//*") if start is None else start.xpath("following::*")
-    above = [] if start is None else start.xpath("ancestor::*[position()<3][self::div]//*")
-    for element in (*near[:_DAY_WITHIN], *above[:_DAY_WITHIN]):
+    wanted = fold_text(title)
+    heading = next(
+        (one for one in _title_elements(tree) if fold_text(line_of(one)) == wanted), None
+    )
+    heading = next(iter(tree.iter("h1")), None) if heading is None else heading
+    if heading is None:
+        body = tree.find("body")
+        return _first_elements((tree if body is None else body).iterdescendants()), []
+    boxes = list(islice(heading.iterancestors(), 2))
+    box = next((one for one in reversed(boxes) if one.tag == "div"), heading)
+    around = takewhile(lambda one: one is not heading, box.iterdescendants())
+    return _first_elements(_following(heading)), _first_elements(around)
+
+
+def _title_elements(tree: HtmlElement) -> Iterator[HtmlElement]:
+    for level in ("h1", "h2", "h3"):
+        yield from islice(tree.iter(level), _MOST_HEADINGS)
+
+
+def _first_elements(elements: Iterable[HtmlElement]) -> list[HtmlElement]:
+    shown = (one for one in elements if isinstance(one.tag, str) and one.tag not in _UNSEEN)
+    return list(islice(shown, _NEAR_HEADING))
+
+
+def _following(element: HtmlElement | None) -> Iterator[HtmlElement]:
+    """Yield the elements behind one and what it holds, as they stand in the page."""
+    while element is not None:
+        for behind in element.itersiblings():
+            yield from behind.iter()
+        element = element.getparent()
+
+
+def _printed_day(near: Sequence[HtmlElement]) -> date | None:
+    """Return the day that stands by itself in one of the elements about the heading."""
+    for element in near:
         words = " ".join((element.text or "").split())
         if len(words) <= LONGEST_DATE_LINE and (day := whole_date(words)):
             return day

@@ -10,6 +10,7 @@ import logging
 import re
 import sys
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefreader.domain.article import TextStyle
@@ -20,6 +21,7 @@ from briefreader.sources.files.decoding import Decoded, decode
 from briefreader.sources.files.encoding_labels import as_utf8
 from briefreader.sources.formats.front_matter import Metadata
 from briefreader.sources.formats.html_breaks import set_paragraphs
+from briefreader.sources.formats.html_bylines import signed
 from briefreader.sources.formats.html_clutter import (
     drop_boxes,
     drop_hover_cards,
@@ -51,6 +53,8 @@ _REFERENCE = re.compile(r"&#(?:0*(?P<number>\d{1,7})|[xX]0*(?P<hex>[0-9a-fA-F]{1
 _NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Stands before a caption while the extractor, which knows none, takes it for a paragraph.
 _CAPTION = "\u2042\u2e3b\u2042"
+_ENVELOPE = re.compile(r"\s*<(?:SEC-)?DOCUMENT>")
+_PAGE = re.compile(r"<(?:html|!doctype)\b", re.I)
 _LARGE = 500_000
 _EMBEDDED = re.compile(r"data:[\w+.-]{1,40}/[\w+.-]{1,60};(?:charset=[\w-]+;)?base64,[\w+/=]+")
 _LONGEST_CAPTION = 400
@@ -116,7 +120,7 @@ def _page(path: str, text: str) -> ParsedFile:
     import trafilatura
 
     try:
-        tree = trafilatura.load_html(_DECLARATION.sub("", text))
+        tree = trafilatura.load_html(_without_envelope(_DECLARATION.sub("", text)))
     except ValueError as error:
         raise SourceError(path, NOT_PARSED) from error
     if tree is None:
@@ -130,12 +134,23 @@ def _page(path: str, text: str) -> ParsedFile:
     _join_posts(tree)
     _keep_captions(tree)
     blocks = mark_invitations([_captioned(block) for block in main_blocks(tree, running)])
+    metadata = replace(metadata, byline=metadata.byline or signed(blocks))
     _drop_title(blocks, metadata.title)
     if not blocks:
         return _whole(path, text, metadata)
     share = lost_share(running, [metadata.title, *(block.text for block in blocks)])
     notes = (LOST.format(round(share * 10) * 10),) if share else ()
     return _parsed(metadata, blocks, notes)
+
+
+def _without_envelope(text: str) -> str:
+    """Return the page in what archives of documents put around it, such as the SEC's ``<DOCUMENT>``
+    with the name of a file.
+    """
+    if not _ENVELOPE.match(text):
+        return text
+    page = _PAGE.search(text, 0, HEAD)
+    return text[page.start() :] if page else text
 
 
 def _whole(path: str, text: str, metadata: Metadata) -> ParsedFile:

@@ -29,22 +29,45 @@ _NAMES = (
     "december dec dezember dez décembre diciembre dicembre dezembro декабря"
     " грудня grudnia prosince aralık joulukuuta",
 )
-_MONTHS = {word: number for number, words in enumerate(_NAMES, start=1) for word in words.split()}
+# In the Mashriq a month has another name than in Egypt, and papers print both with a stroke.
+_ARABIC = (
+    "يناير كانون_الثاني",
+    "فبراير شباط",
+    "مارس آذار اذار",
+    "أبريل ابريل إبريل نيسان",
+    "مايو أيار ايار",
+    "يونيو يونيه حزيران",
+    "يوليو يوليه تموز",
+    "أغسطس اغسطس آب",
+    "سبتمبر أيلول ايلول",
+    "أكتوبر اكتوبر تشرين_الأول تشرين_الاول",
+    "نوفمبر تشرين_الثاني",
+    "ديسمبر كانون_الأول كانون_الاول",
+)
+_MONTHS = {
+    word.replace("_", " "): number
+    for names in (_NAMES, _ARABIC)
+    for number, words in enumerate(names, start=1)
+    for word in words.split()
+}
 _MONTH = f"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\\b\\.?"
 _WEEKDAY = (
     r"(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun"
     r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
     r"|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche"
-    r"|lunes|martes|miércoles|jueves|viernes|sábado|domingo)\.?,?[ \u00a0]+)?"
+    r"|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
+    r"|الأحد|الاحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الاربعاء|الخميس|الجمعة|السبت)"
+    r"\.?[,،]?[ \u00a0]+)?"
 )
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?"
-_GAP = r"[ \u00a0]*,?[ \u00a0]*(?:de[ \u00a0]+)?"
+_GAP = r"[ \u00a0]*[,،]?[ \u00a0]*(?:de[ \u00a0]+)?"
+_OR = rf"(?:[ \u00a0]?/[ \u00a0]?{_MONTH})?"
 _FORMS = (
     r"(?P<year>\d{4})(?P<mark>[-/.])(?P<number>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)",
     r"(?P<year>\d{4})年(?P<number>\d{1,2})月(?P<day>\d{1,2})日",
     r"(?P<year>\d{4})년[ \u00a0]?(?P<number>\d{1,2})월[ \u00a0]?(?P<day>\d{1,2})일",
     rf"{_WEEKDAY}(?P<month>{_MONTH}){_GAP}{_DAY}{_GAP}(?P<year>\d{{4}})(?!\d)",
-    rf"{_WEEKDAY}{_DAY}{_GAP}(?P<month>{_MONTH}){_GAP}(?P<year>\d{{4}})(?!\d)",
+    rf"{_WEEKDAY}{_DAY}{_GAP}(?P<month>{_MONTH}){_OR}{_GAP}(?P<year>\d{{4}})(?!\d)",
     # Behind a full stop stands the month; else which it is can be told only where the other number
     # is none.
     r"(?P<first>\d{1,2})(?P<mark>[-/.])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4})(?!\d)",
@@ -131,7 +154,8 @@ def _day_in_name(written: str) -> date | None:
 
 _PARENTHESES = re.compile(r"\(([^()]{6,40})\)\W*$")
 _CLOCK = re.compile(
-    r"[,;]?\s*(?:(?:at|um|à|a las|alle)\s+|T)?\d{1,2}[:.h]\d{2}(?!\d).{0,24}$", re.IGNORECASE
+    r"[,;،]?\s*(?:(?:at|um|à|a las|alle|الساعة|آخر تحديث)\s+|T)?\d{1,2}[:.h]\d{2}(?!\d).{0,24}$",
+    re.IGNORECASE,
 )
 _WEEKDAY_BEHIND = re.compile(
     r"[ \u00a0]?[（(]"
@@ -229,7 +253,7 @@ def whole_date(text: str, *, day_first: bool = False) -> date | None:
     for behind in (_YEAR_BEHIND, _WEEKDAY_BEHIND):
         if match := behind.match(rest):
             rest = rest[match.end() :]
-    rest = rest.strip(" \u00a0,;|•·–—-")
+    rest = rest.strip(" \u00a0,;،|•·–—-")
     return found[0] if not rest or _CLOCK.fullmatch(rest) else None
 
 

@@ -57,6 +57,7 @@ def _may_be_title(line: str, stated: str) -> bool:
 
 
 def _without_marks(line: str) -> str:
+    line = line.replace("\u00a0", " ")
     for mark in _MARKS:
         line = line.replace(mark, "")
     return line.strip()

@@ -1,0 +1,256 @@
+"""Who wrote a saved web page, in the ways in which pages say it.
+
+They are asked in this order: JSON-LD, the page's head, what the page marks as its author near the
+heading (``rel="author"``, microdata, hCard; then elements called byline or author), who is named
+for a card on Twitter, and last what trafilatura guesses. Only a name that looks like one is taken
+of what is printed; the site's own name only where the page says no other.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from briefreader.sources.blocks.block import Block
+from briefreader.sources.formats.html_elements import class_and_id, line_of
+from briefreader.sources.formats.html_site import is_of_site
+from briefreader.text.sanitizing import one_line
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_AROUND_NAME = re.compile(
+    r"^[+•·|(\s]*(?:(?:(?:posted|written|submitted|story|text|words|reporting|published) )?by|and"
+    r"|von|par|por|di|door|av|af|автор|текст|بقلم|作者|記者|记者)[:：\s]\s*",
+    re.IGNORECASE,
+)
+_ABOUT_NAME = re.compile(
+    r"\s+(?:is|was)\s+(?:an?|the)\s|\s*[|•·(]\s*|,?\s+(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+    r"|\s+(?:[-–—]\s+)?(?:(?:jan|febr?|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+)?\d"
+    r"|(?<=\w )(?:january|february|march|july|september|october|november|december)$"
+    r"|,?\s+(?:(?:staff|senior|special|chief|political|foreign|contributing)\s+)+"
+    r"(?:writer|reporter|correspondent|editor|columnist)s?\b|\s+(?:for|of|at)\s+the\s|\s+@\w"
+    r"|\s+(?:on|in|à|en)\s",
+    re.IGNORECASE,
+)
+_SHORT_FORM = re.compile(r"(?<=\w) \([\w.]{1,12}\) (?=\w)")  # within a name
+_NO_NAME = re.compile(
+    r"(?:admin(?:istrator)?|staff|webmaster|author|guest|unknown|anonymous|root|user\d*|submitted"
+    r"|(?:[a-z]+ ){0,2}(?:writer|reporter|correspondent|editor|columnist|contributor)s?"
+    r"|www\..*|@.*|\d.*|posted|updated|published"
+    r"|user ?name|(?:log|sign) ?in|.*\bversion|."
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)?",
+    re.IGNORECASE,
+)
+_HEAD_NAMES = frozenset(("author", "authors", "byline", "byl", "creator"))  # behind a prefix
+_CATALOGUED = frozenset(("dc.creator", "citation_author"))  # by the last name
+_CARD = "twitter:creator"  # most give an account
+_PREFIXED = re.compile(r"^[\w-]+[.:](?=\w)|^(?:parsely|citation|article)[-_]")
+_HOST = re.compile(r"\w[\w-]*(?:\.[\w-]+)*\.[a-z]{2,10}")
+_BYLINE = re.compile(
+    r"(?:by-?line|author)(?:s|name|\d+)?(?:$|[\s_-])"
+    r"|(?:^|[\s_-])(?:aut(?:or|eur)(?:e?s)?|autore|firma|signature|verfasser|journalist\w*"
+    r"|writers?|reporters?|columnists?)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_NO_BYLINE = re.compile(
+    r"comment|repl(?:y|ies)|related|teaser|rail|promo|photo|imag|avatar|thumb|\bbio|[_-]bio|descri"
+    r"|date|time|loca|place|role|title|social|share|follow|credit|twitter|facebook|mail|count|tags?\b",
+    re.IGNORECASE,
+)
+_LONGEST_BYLINE = 160  # code points
+_MOST_WORDS = 6
+_CLUSTER = 12  # elements between the names of one byline
+_NAMED_IN = ("a", "strong", "b", "em", "i", "span")  # elements of a byline that set names apart
+_COMMA = re.compile(r"\s*[,;/、，،]\s*")
+_AND = re.compile(r"\s+(?:and|und|et|y|e|og|och|i|и|та|ve|&)\s+")
+_SIGNED = re.compile(
+    r"(?:\S{1,20}=)?(?P<name>[가-힣]{2,4})\s?(?:기자|특파원|논설위원)(?:\s+\S+@\S+)?"
+)
+_SIGNED_WITHIN = 4  # last blocks
+_SMALL = """
+af al am an av ben bin da dal de del della den der des di do dos du el ibn la las le les los of
+san st ten ter the van vom von y zu zum zur
+"""
+_PARTICLES = frozenset(_SMALL.split())
+_SAID_TO_READERS = """
+about account all archive archives article articles author authors bio biography by click comment
+comments contact email facebook follow full google home in linkedin log login mail more my on page
+photo photos post posted posts print profile read register reply share sign site stories story
+subscribe twitter updated view you your
+"""
+_NO_WORDS = frozenset(_SAID_TO_READERS.split())
+_AGENCY = re.compile(r"[A-Z]{2,6}")
+
+
+def byline(
+    tree: HtmlElement,
+    near: Sequence[HtmlElement],
+    stated: Sequence[dict[str, object]],
+    guess: str,
+    sites: Sequence[str],
+) -> str:
+    """Return the page's authors, without what is none; ``near`` are the elements about its heading,
+    ``stated`` what it describes as JSON-LD, and ``sites`` what it calls its site.
+    """
+    described = _clean(name for one in stated for name in names_in(one.get("author")))
+    in_head = _clean(_meta_names(tree))
+    printed = _printed(near)
+    if set(map(str.casefold, in_head)) <= set(map(str.casefold, printed)):
+        in_head = printed
+    guessed = [one for one in _clean(guess.split(", ")) if _looks_like_name(one) and _is_full(one)]
+    ways = (described, in_head, printed, _clean(_card_name(tree)), guessed)
+    for names in ways:
+        persons = [one for one in names if not is_of_site(one, sites)]
+        if persons:
+            return ", ".join(persons)
+    own = next((names for names in ways if names), [])
+    return ", ".join(name for name in own if not _HOST.fullmatch(name))
+
+
+def names_in(author: object) -> Iterator[str]:
+    """Yield the names of persons in what JSON-LD says of an author; a body's name counts too."""
+    for one in author if isinstance(author, list) else [author]:
+        name = one.get("name") if isinstance(one, dict) else one
+        if isinstance(name, str):
+            yield from name.split(", ")
+
+
+def signed(blocks: Sequence[Block]) -> str:
+    """Return the reporters who sign the last lines of an article, as Korean papers print them."""
+    lines = (block.text.strip() for block in blocks[-_SIGNED_WITHIN:])
+    return ", ".join(found["name"] for line in lines if (found := _SIGNED.fullmatch(line)))
+
+
+def _clean(names: Iterable[str]) -> list[str]:
+    """Return the names among what is written for them, each once."""
+    return list(dict.fromkeys(filter(None, map(_name, names))))
+
+
+def _name(written: str) -> str:
+    """Return a name without what pages set before and behind it; nothing for what is none."""
+    said = _AROUND_NAME.sub("", one_line(written))
+    name = _ABOUT_NAME.split(_SHORT_FORM.sub(" ", said), maxsplit=1)[0].strip(" ,;|-–—()")
+    if _NO_NAME.fullmatch(said) or _NO_NAME.fullmatch(name) or "://" in name:
+        return ""
+    return name
+
+
+def _meta_names(tree: HtmlElement) -> Iterator[str]:
+    """Yield the authors that the page's head names."""
+    for element in tree.iter("meta"):
+        named = (element.get("name") or element.get("property") or "").lower()
+        value = one_line(element.get("content", ""))
+        if named in _CATALOGUED and value.count(",") == 1 and " " not in value.partition(",")[0]:
+            last, _, first = value.partition(",")
+            yield f"{first.strip()} {last}"
+        elif named == "parsely-page":
+            yield from _json_names(value)
+        elif named != _CARD and _PREFIXED.sub("", named) in _HEAD_NAMES:
+            yield from re.split(r"\s*[,;]\s+", value)
+
+
+def _json_names(value: str) -> Iterator[str]:
+    try:
+        described: object = json.loads(value)
+    except (ValueError, RecursionError):
+        return
+    if isinstance(described, dict):
+        yield from names_in(described.get("authors") or described.get("author"))
+
+
+def _card_name(tree: HtmlElement) -> Iterator[str]:
+    """Yield the author whom the head names for a card, if that is a name and no account."""
+    for element in tree.iter("meta"):
+        if _CARD in (element.get("name"), element.get("property")):
+            name = one_line(element.get("content", ""))
+            if " " in name and _looks_like_name(name):
+                yield name
+
+
+def _printed(near: Sequence[HtmlElement]) -> list[str]:
+    """Return the authors whom the page marks near its heading; none if it marks none."""
+    stated = [element for element in near if _is_stated(element)]
+    called = [element for element in near if _is_called_byline(element)]
+    for marked, take in ((stated, _name_of_stated), (called, _names_of_byline)):
+        outer = {above for element in marked for above in element.iterancestors()}
+        order = {element: number for number, element in enumerate(near)}
+        names: list[str] = []
+        last = 0
+        for element in marked:
+            if element in outer or (names and order[element] - last > _CLUSTER):
+                continue
+            if found := take(element):
+                names += found
+                last = order[element]
+        if names:
+            return list(dict.fromkeys(names))
+    return []
+
+
+def _is_stated(element: HtmlElement) -> bool:
+    """Return whether an element is marked, in a way that machines are to read, as the author's."""
+    classes = element.get("class", "").split()
+    return (
+        "author" in element.get("rel", "").split()
+        or "author" in element.get("itemprop", "").split()
+        or ("author" in classes and ("vcard" in classes or "fn" in classes))
+    ) and not _NO_BYLINE.search(class_and_id(element))
+
+
+def _is_called_byline(element: HtmlElement) -> bool:
+    named = class_and_id(element)
+    return bool(_BYLINE.search(named)) and not _NO_BYLINE.search(named)
+
+
+def _name_of_stated(element: HtmlElement) -> list[str]:
+    for inner in element.iterdescendants():
+        if inner.get("itemprop") == "name" or "fn" in inner.get("class", "").split():
+            element = inner
+            break
+    words = line_of(element)
+    names = _clean(_apart(words)) if len(words) <= _LONGEST_BYLINE else []
+    return [name for name in names if _looks_like_name(name)]
+
+
+def _names_of_byline(element: HtmlElement) -> list[str]:
+    """Return the names in a byline: those that it sets apart, else those between its commas."""
+    words = line_of(element)
+    if len(words) > _LONGEST_BYLINE:
+        return []
+    for tag in _NAMED_IN:
+        inner = (_apart(line_of(one)) for one in element.iterdescendants(tag))
+        apart = _clean(chain.from_iterable(inner))
+        if names := [one for one in apart if " " in one and _looks_like_name(one)]:
+            return names
+    names = _clean(_apart(words))
+    return [one for one in names if _looks_like_name(one) and _is_full(one)]
+
+
+def _apart(words: str) -> Iterator[str]:
+    """Yield what stands between the commas of a byline; about an *and*, only if it is two words or
+    more on both sides.
+    """
+    for part in _COMMA.split(words):
+        several = _AND.split(part)
+        yield from several if all(" " in _name(one) for one in several) else [part]
+
+
+def _is_full(name: str) -> bool:
+    """Return whether a name is more than one word, an agency's, or of a script without capitals."""
+    return " " in name or bool(_AGENCY.fullmatch(name)) or name.lower() == name.upper()
+
+
+def _looks_like_name(name: str) -> bool:
+    """Return whether each word begins as names do, and none is one that pages say to readers."""
+    words = name.replace("’", "'").split()
+    if not words or len(words) > _MOST_WORDS or any(map(str.isdigit, name)):
+        return False
+    if any(word.lower().strip(".,:'") in _NO_WORDS or "'re" in word for word in words):
+        return False
+    return all(word.lower() in _PARTICLES or not word[0].islower() for word in words) and any(
+        word[0].isalpha() for word in words
+    )
