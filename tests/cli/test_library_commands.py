@@ -127,7 +127,7 @@ def test_statements_stand_under_the_day_and_article_in_which_they_were_made(
 def test_nothing_found_is_status_1_and_one_line(run: Run, folder: Path) -> None:
     status, out, err = run("search", "harbuor", "--library", folder)
     assert (status, out) == (1, "")
-    assert "nothing found for harbuor; did you mean harbour" in err
+    assert "nothing found: harbuor; did you mean harbour" in err
 
 
 def test_a_word_with_a_dash_before_it_is_part_of_the_query(run: Run, folder: Path) -> None:

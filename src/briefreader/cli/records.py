@@ -196,7 +196,7 @@ def print_search_summary(listing: Listing, shown: int) -> None:
     """Print how many hits there are in all, and what else to search for."""
     if not len(listing):
         tip = f"; did you mean {listing.suggestion}?" if listing.suggestion else ""
-        print_message(f"nothing found for {listing.explanation or listing.query}{tip}")
+        print_message(f"nothing found: {listing.explanation or listing.query}{tip}")
     elif len(listing) > shown:
         at_least = "at least " if listing.approximate else ""
         noun = "statement" if listing.statements else "article"

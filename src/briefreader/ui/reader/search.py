@@ -294,8 +294,11 @@ class Search(Controller):
     def take(self, listing: Listing) -> None:
         """List these articles; if they are all that there are, the top counts them."""
         if self.session.query.strip():
-            nothing = NO_MATCHING[listing.statements] if self.library.indexed else NOTHING_YET
-            self.view.articles.nothing = nothing
+            nothing = NO_MATCHING[listing.statements]
+            so_far = "" if self.library.complete else " so far"
+            self.view.articles.nothing = (
+                f"{nothing}{so_far}" if self.library.indexed else NOTHING_YET
+            )
         else:
             self.count(listing)
         self.session.listing = listing
