@@ -209,8 +209,11 @@ def test_names_side_by_side_are_one() -> None:
     assert joined([use("Jeff Moss", turns=0), use("Jeffrey Moss", turns=0)]) == {
         "Jeff Moss": "Jeffrey Moss"
     }
-    apart = [use("Jeff Moss", turns=0), use("Jeffrey Moss", DAY + 200, turns=0)]
-    assert joined(apart) == {}
+    for first, second in ((DAY, DAY + 60), (0, 0), (0, DAY)):
+        apart = [use("Jeff Moss", first, turns=0), use("Jeffrey Moss", second, turns=0)]
+        assert joined(apart) == {}
+    undated = [use("Museum of Kell", 0), use("National Museum of Kell", 0)]
+    assert joined(undated) == {}
     assert joined([use("MR. WHITE"), use("CHIEF WHITE", count=2)]) == {"MR. WHITE": "CHIEF WHITE"}
 
 

@@ -27,6 +27,7 @@ from briefreader.text.folding import fold_text
 
 _NAMES_KEPT = 65_536
 _DAYS_APART = 92  # days between what a label and its bearer say
+_NICKNAME_DAYS = 31
 _SAME_OFFICE_DAYS = 400
 _OFTEN = 20  # turns
 _ARTICLES = 4  # in which somebody is quoted who needs no given name
@@ -360,7 +361,11 @@ class _Bearers:
         if first.titles and second.titles:
             return False
         alone = len(self._full) == 2 and first.days.keys() <= second.days.keys()
-        return _same_day(first, second) or (alone and _near(first, second, _DAYS_APART))
+        if not _have_one_given_name(one, other):  # not Bob, and some time or other Robert
+            near = _is_dated(first) and _near(first, second, _NICKNAME_DAYS)
+        else:
+            near = _near(first, second, _DAYS_APART)
+        return _same_day(first, second) or (alone and near)
 
     def _join_misspelt(self) -> None:
         """Join a full name with the one that differs by a letter of the given name, by a middle
@@ -505,7 +510,18 @@ def _body_spelling(name: str) -> str:
 
 def _same_day(one: NameUse, other: NameUse) -> bool:
     """Return whether one name is used only on days, and in folders, of the other."""
-    return all(set(days) <= set(other.days.get(folder, ())) for folder, days in one.days.items())
+    return _is_dated(one) and all(
+        set(days) <= set(other.days.get(folder, ())) for folder, days in one.days.items()
+    )
+
+
+def _is_dated(use: NameUse) -> bool:
+    return all(0 not in days for days in use.days.values())
+
+
+def _have_one_given_name(one: str, other: str) -> bool:
+    first, second = parse(one), parse(other)
+    return first is not None and second is not None and first.given == second.given
 
 
 def _alike(bearers: Sequence[tuple[str, ComparedName]]) -> list[list[str]]:
