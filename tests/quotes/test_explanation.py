@@ -34,3 +34,4 @@ def test_a_transcript_says_so_and_names_its_labels() -> None:
 def test_a_doubt_is_said_in_words() -> None:
     text = "Moss met Birk and Mary Dell.\n\n“It may rain,” wrote he.\n\n“Or snow,” the man added."
     assert "certain   no: " in explain(text)
+    assert "    reason    nothing near it names a speaker\n" in explain(f"“{STORY[:55]}.”")

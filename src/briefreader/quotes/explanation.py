@@ -10,6 +10,7 @@ from briefreader.domain.people import PeopleDirectory
 from briefreader.domain.quote import QuoteKind
 from briefreader.quotes.attribution.attribute import softmax
 from briefreader.quotes.attribution.ranker import shipped_ranker
+from briefreader.quotes.attribution.rules import DecisionStep
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.pipeline import AttributedQuote, find_attributed_quotes
 from briefreader.text.plurals import pluralize
@@ -49,10 +50,11 @@ def _block(text: str, finding: AttributedQuote) -> str:
     quote = finding.quote
     title = f", {quote.speaker_title}" if quote.speaker_title else ""
     evidence = " ".join(quote.evidence.of(text).split()) if quote.evidence else ""
+    how = "reason  " if finding.step == DecisionStep.NOTHING else "found by"
     lines = [
         f"{quote.start}–{quote.end} {quote.kind}: {_short(quote.text)}",
         f"    speaker   {quote.speaker or 'not named'}{title}",
-        f"    found by  {finding.step}" + (f": {evidence}" if evidence else ""),
+        f"    {how}  {finding.step}" + (f": {evidence}" if evidence else ""),
     ]
     lines += [f"    {name:9} {words}" for name, words in _details(text, finding) if words]
     doubts = "; ".join(_doubts(finding))

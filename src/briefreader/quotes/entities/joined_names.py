@@ -216,7 +216,9 @@ def join_names(uses: Mapping[str, NameUse]) -> dict[str, JoinedName]:
 def _by_initials(names: Sequence[str], uses: Mapping[str, NameUse]) -> dict[str, JoinedName]:
     best = _usual(names, uses)
     return {
-        name: JoinedName(best, "the same body by its initials") for name in names if name != best
+        name: JoinedName(best, "the same organisation by its initials")
+        for name in names
+        if name != best
     }
 
 
@@ -331,7 +333,7 @@ class _Bearers:
                 words.split()[-1] in _PAPERS
                 or _same_day(self._uses[usual[words]], self._uses[min(whole)])
             ):
-                self._found[usual[words]] = JoinedName(min(whole), "the end of the name there")
+                self._found[usual[words]] = JoinedName(min(whole), "the last words of that name")
 
     def _person(self, name: str) -> str:
         return self._found[name].person if name in self._found else name

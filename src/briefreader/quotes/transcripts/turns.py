@@ -133,7 +133,7 @@ def _doubt(
 ) -> str:
     """Return why it is not certain who speaks after a label; nothing where no doubt is left."""
     if label.form is LabelStyle.UNREAD:
-        return "the line looks like a label, but no other here is like it"
+        return "the line looks like a label, but no other line here does"
     if label is not meant:
         return f"the label occurs only once, and may be a slip for {meant.words}"
     if label.form is LabelStyle.BARE:

@@ -111,7 +111,7 @@ class PhraseScreen(TimelineScreen[StatementLocation]):
         if self.words or not self.is_open:
             return
         self._listed = None
-        self.entries.nothing = "no phrase that is repeated on several days"
+        self.entries.nothing = "no phrases repeated on several days"
         self.entries.show(self._repeated, self._chosen)
         self._count()
         self.draw_bars()

@@ -992,7 +992,7 @@ MEANINGS: Mapping[Pane | Collection, Mapping[str, Meaning]] = {
         "previous_article": Meaning("Go to the previous topic or person", "previous group"),
     },
     Collection.COMPARISON: {
-        "open": Meaning("Go to what one of them said in this period", "what they said"),
+        "open": Meaning("Go to what this speaker said in the period", "what they said"),
         "search": Meaning("Compare what both said on a topic", "topic"),
         "next_pane": Meaning("Go to the other speaker's numbers", "other speaker"),
         "sort": Meaning("Count by month, year, week or day"),
@@ -1013,7 +1013,9 @@ MEANINGS: Mapping[Pane | Collection, Mapping[str, Meaning]] = {
     },
     Collection.DRAFT: {
         "next_hit": Meaning("Go to the next quotation that isn't exact", "next problem"),
-        "previous_hit": Meaning("Go to the previous such quotation", "previous problem"),
+        "previous_hit": Meaning(
+            "Go to the previous quotation that isn't exact", "previous problem"
+        ),
         "open": Meaning("Go to where it was said, in its article", "go to"),
         "editor": Meaning("Edit the draft in $EDITOR, at this quotation", "edit draft"),
         "accept_words": Meaning("Write the source wording into the draft", "use source wording"),
