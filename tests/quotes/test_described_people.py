@@ -8,6 +8,7 @@ def test_a_description_means_the_person_last_told_of_and_is_never_certain() -> N
         "Singer Ann Moss made a film. The pop star said it was “much more than that”.": "Ann Moss",
         "Ann Moss ran again. “We wait for a medal,” the 22-year-old told Radio Kell.": "Ann Moss",
         "Ann Moss came fourth in Kell. “It was a lesson,” said the East Dell athlete.": "Ann Moss",
+        "Tom Arden met the council. The chancellor said the tide was “slow and long”.": "Tom Arden",
         # somebody else was named since, or spoke last, or nobody was
         "Ann Moss ran. It was Karl Birk’s day. “We wait here,” said the 22-year-old.": None,
         "“We wait,” said Karl Birk. Ann Moss ran. “It was a lesson,” said the athlete.": None,
@@ -25,6 +26,12 @@ def test_labels_headings_and_reactions_name_who_they_say() -> None:
             False,
         ),
         ("• Ann Moss, head of Radio Dell: “We wait here for boats.”", "Ann Moss", True),
+        (
+            "Karl Birk, a doctor, was thrown by Ann Moss’s suggestion that they “go for a bath”.",
+            "Ann Moss",
+            False,
+        ),
+        ("Karl Birk spoke of Ann Moss’s statement that it fell as “a tale”.", "Karl Birk", False),
         (
             "• Ann Moss praised the work of Karl Birk: “A great town has to wait.”",
             "Ann Moss",

@@ -113,3 +113,17 @@ def test_short_answers_count_where_their_verb_stands_before_them() -> None:
 )
 def test_within_a_turn_only_a_plain_subject_is_certain(words: str, certain: bool) -> None:
     assert [sure for _, sure in quoted(words)] == [certain]
+
+
+def test_words_right_before_a_verb_of_saying_speak_and_our_question_is_the_speakers() -> None:
+    turn = "MS. VALE: {}\n\nQ Why?\n\nMS. VALE: We wait.\n\nQ Why not?\n"
+    for words, speaker in {
+        "Look, I know some folks will say, “The pier is too old to be mended by us.”": None,
+        "Because I think people say, “Okay. I’m out. But what happens now?” We are here.": None,
+        "I made a speech in Kell, and someone said, “Well, you’re going overboard here.”": None,
+        "And our first question is, “How are the boats doing? Do you need more?”": "MS. VALE",
+        "And I think it was Birk who said to me — from Dell — “Imagine that it fell.”": "Birk",
+        "Ann Moss said you’re having trouble — “great difficulty,” she said — with it.": "Ann Moss",
+    }.items():
+        (quote,) = (quote for quote in find_quotes(turn.format(words)) if quote.inside is not None)
+        assert quote.speaker == speaker, words

@@ -50,7 +50,11 @@ def is_reported(text: str, quotation: QuotationContext) -> bool:
     """
     if quotation.reported is None:
         _, _, _, lower, *_ = quotation.shape
-        governed = lower and (_reported_before(quotation) or teller_after(quotation) is not None)
+        governed = lower and (
+            _reported_before(quotation)
+            or teller_after(quotation) is not None
+            or _is_closed_by_report(text, quotation)
+        )
         quotation.reported = governed or is_told(text, quotation)
     return quotation.reported
 
@@ -63,6 +67,14 @@ def is_listed(text: str, before: QuotationContext, quotation: QuotationContext) 
     if not quotation.shape[3] or not before.shape[3] or is_term(text, quotation):
         return False
     return _JOINT.fullmatch(text, first.outer.end, second.outer.start) is not None
+
+
+def _is_closed_by_report(text: str, quotation: QuotationContext) -> bool:
+    """Return whether a comma and a plain report close a fragment: "“late,” he said"."""
+    end, follow = quotation.segment.end, quotation.follow
+    if follow is None or "," not in text[end - 1 : end + 2] or not is_said_beside(quotation):
+        return False
+    return is_plain_report(quotation, follow)
 
 
 def is_told(text: str, quotation: QuotationContext) -> bool:

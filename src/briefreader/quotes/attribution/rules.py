@@ -12,13 +12,23 @@ from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.mentions.paragraph_context import ParagraphContext
 from briefreader.quotes.mentions.quotation_context import QuotationContext
-from briefreader.quotes.words.lexicon import ADVERBS, AUXILIARIES, CONTRACTED, CUES, ROLES, STRONG
+from briefreader.quotes.words.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    CONTRACTED,
+    CUES,
+    OWNERS,
+    PREPOSITIONS,
+    ROLES,
+    STRONG,
+)
 from briefreader.quotes.words.word_tags import (
     CUE,
     NO_NOUN,
     QUOTATION,
     SMALL,
     STOP,
+    UTTERANCE,
     WORDLIKE,
     tag_class,
 )
@@ -29,6 +39,8 @@ _LONGEST_NAME = 40  # words
 _LONGEST_LIST = 40
 _LONGEST_HEADING = 60  # in code points
 _LONGEST_PARTING = 16  # words
+_LONGEST_CLAUSE = 20  # words
+_CLAUSE_ENDS = frozenset(".?!;:") | {QUOTATION}
 _CIRCUMSTANCES = frozenset(["at", "in", "on", "during", "after", "before", "by", "from", "upon"])
 _REACTIONS = frozenset(["response", "reaction", "reply"])
 _BEFORE_QUOTE = frozenset([",", "?", ":"])
@@ -282,9 +294,9 @@ def parenthetical_subject(_: Document, quotation: QuotationContext) -> MentionRe
     return quotation.subjects[0]
 
 
-def introduced(_: Document, quotation: QuotationContext) -> MentionRef | None:
-    """Return the pronoun in "She said, Q" and "He looked at me and said, Q", and the name in "He
-    waved and Moss said, Q".
+def introduced(document: Document, quotation: QuotationContext) -> MentionRef | None:
+    """Return the pronoun in "She said, Q" and "He looked at me and said, Q", the name in "He waved
+    and Moss said, Q", and in a speech the words in "I know some people will say, Q".
     """
     lead, context, at = quotation.lead, quotation.context, quotation.at
     if lead is None or lead.gap != 1 or lead.how == "p":
@@ -296,6 +308,10 @@ def introduced(_: Document, quotation: QuotationContext) -> MentionRef | None:
     kind, first, last = context.mentions[number]
     if sentences[first] != sentences[at]:
         return None
+    if kind is MentionKind.PHRASE and lead.how == "d":
+        told = document.is_turn and lead.subject == context.mentions[number]
+        bound = first > 0 and lowers[first - 1] in PREPOSITIONS
+        return MentionRef(quotation.segment.paragraph, number) if told and not bound else None
     if kind is not MentionKind.PRONOUN:
         joined = kind is MentionKind.NAME and last == lead.cue and _begins_clause(context, number)
         return MentionRef(quotation.segment.paragraph, number) if joined else None
@@ -336,6 +352,28 @@ def parted_subject(_: Document, quotation: QuotationContext) -> MentionRef | Non
             fits = mention.last == at and mention.kind is not MentionKind.PRONOUN
             return MentionRef(quotation.segment.paragraph, number) if fits else None
         if context.passage.sort(at) & CUE and lowers[at] in _TOLD:
+            return None
+    return None
+
+
+def owner_of_words(_: Document, quotation: QuotationContext) -> MentionRef | None:
+    """Return the owner in "|Moss|’s suggestion that the boats be Q", where no verb of saying stands
+    behind.
+    """
+    context, at = quotation.context, quotation.at
+    passage, lowers = context.passage, context.passage.lowers
+    if lowers[at - 1] == "as":
+        return None  # somebody calls Moss's words so
+    for that in range(at - 1, max(1, at - _LONGEST_CLAUSE), -1):
+        if lowers[that] == "that" and passage.sort(that - 1) & UTTERANCE:
+            owner = that - 2 if lowers[that - 2] in OWNERS else that - 3
+            number = bisect_left(context.firsts, owner) - 1
+            if owner < 1 or lowers[owner] not in OWNERS or number < 0:
+                return None
+            mention = context.mentions[number]
+            owns = mention.kind is MentionKind.NAME and mention.last == owner
+            return MentionRef(quotation.segment.paragraph, number) if owns else None
+        if lowers[that] in _CLAUSE_ENDS or passage.sort(that) & CUE:
             return None
     return None
 
@@ -423,6 +461,7 @@ _WITHIN: Sequence[tuple[DecisionStep, Rule]] = (
     (DecisionStep.THROWN_IN, parenthetical_subject),
     (DecisionStep.SUBJECT, introduced),
     (DecisionStep.SUBJECT, parted_subject),
+    (DecisionStep.SUBJECT, owner_of_words),
     (DecisionStep.SUBJECT, is_like),
 )
 _AFTER_COLON: Sequence[tuple[DecisionStep, Rule]] = (

@@ -16,7 +16,8 @@ _CALLINGS = TRADES | frozenset(
     teenager veteran novelist author rapper comedian presenter director captain skipper manager
     coach boss billionaire tycoon scot briton englishman welshman irishman frenchman frenchwoman
     dutchman spaniard swede dane finn pole american russian german italian canadian millionaire
-    medallist medalist hurdler jumper thrower marathoner legend
+    medallist medalist hurdler jumper thrower marathoner legend chancellor minister senator
+    lawmaker congressman congresswoman peer
     """.split()
 )
 _AGED = "year-old"

@@ -58,6 +58,8 @@ _LANDS = COUNTRIES | PLACES | {"europe", "asia"}
 _LONGEST_NAME = 40  # words, with what it is of
 _WORDS_OF_HEADING = 4
 _LONGEST_OF_SEVERAL = 6  # words: "of the club's lawyers"
+_PRESENTING = (["it", "was"], ["it", "is"], ["it", "’s"], ["it", "'s"])
+_OWN = (["my"], ["our"])
 _NAMES_KEPT = 8192
 UNNAMED = ResolvedSpeaker(None)
 
@@ -135,6 +137,8 @@ class SpeakerResolver:
         named = document.named(place)
         if named is not None and not is_office(named.full):
             return self._by_name(place, named)
+        if self._own_voice is not None and context.passage.lowers[first:last] in _OWN:
+            return self._own_voice  # "our question is, Q"
         apposed = self._apposed(place) or office_holder_after(document, place)
         if apposed is not None:
             return ResolvedSpeaker(
@@ -324,9 +328,12 @@ class SpeakerResolver:
             mention = context.mentions[number]
             if sentences[mention.first] != sentences[first] or mention.last < first - _CLAUSE_REACH:
                 break
-            named = self._document.person(MentionRef(place.paragraph, number))
-            if named is not None:
+            named = self._document.named(MentionRef(place.paragraph, number))
+            if named is not None and named.person:
                 return ResolvedSpeaker(named.full, None, True)
+            presented = context.passage.lowers[mention.first - 2 : mention.first] in _PRESENTING
+            if named is not None and mention.last == first and presented:
+                return ResolvedSpeaker(named.full)  # "it was Birk who said"
         return UNNAMED
 
     def title(self, full: str) -> str | None:
