@@ -50,15 +50,64 @@ def test_a_draft_keeps_the_ends_of_its_lines(library: Library, tmp_path: Path) -
         assert written == data.replace(b"sound", b"safe")
 
 
+PAGES = (
+    "<p>“The quay is sound for all,” Ines Calloway said.</p>",
+    # The title and the head are not the body; a page may be told by its beginning alone.
+    "<!doctype html>\r\n<html><head><title>The quay is sound for all</title>\r\n"
+    '<meta name="description" content="The quay is sound for all"></head>\r\n<body><main>'
+    "<!-- The quay is sound for all -->\r\n<p><i>“The quay is sound for all,”</i> "
+    "<a href='#c' title='The quay is sound for all'>Ines Calloway</a> said &amp; left.</p>\r\n"
+    "<script>let words = 'The quay is sound for all'</script></main></body></html>\r\n",
+    "<p>&ldquo;The&nbsp;quay is\n  s&#111;und for &#x61;ll,&rdquo; <b>Ines</b> said.</p>\n",
+    "<p>Calloway said:</p><blockquote><p>The quay is sound for all.</p></blockquote><p>End.</p>",
+)
+
+
+def test_in_a_page_the_words_are_written_where_they_stand_once_without_markup(
+    library: Library, tmp_path: Path
+) -> None:
+    for number, page in enumerate(PAGES):
+        name = "draft.txt" if number == 1 else "draft.html"
+        written = accept(library, tmp_path / name, page.encode()).decode()
+        if number == 2:
+            begin, end = page.split("The&nbsp;quay is\n  s&#111;und for &#x61;ll")
+            assert written == f"{begin}The quay is safe for all{end}"
+        elif number == 1:
+            begin, end = page.split("<i>“The quay is sound")
+            assert written == f"{begin}<i>“The quay is safe{end}"
+        else:
+            assert written == page.replace("sound", "safe")
+
+
+def test_in_a_page_of_ascii_other_letters_are_written_as_references(
+    library: Library, tmp_path: Path
+) -> None:
+    story = STORY.replace("The quay is safe for all", "It’s R&D \\<at> café Nord")
+    (tmp_path / "articles" / "cafe.md").write_text(story, encoding="utf-8")
+    for _ in library.update():
+        pass
+    words = "It was R&amp;D at caf&eacute; Nord"
+    page = f"<meta charset=latin-1><p>&ldquo;{words},&rdquo; Calloway said.</p>"
+    assert accept(library, tmp_path / "draft.html", page.encode()).decode() == page.replace(
+        words, "It&#8217;s R&amp;D &lt;at&gt; caf&#233; Nord"
+    )
+
+
 @pytest.mark.parametrize(
     ("name", "draft"),
     [
         ("draft.md", "“The quay is sound for all,” Ines Calloway said.\r\nOne.\nTwo.\n".encode()),
         ("draft.txt", "“The quay is sound for all,” Ines Calloway said.\n".encode("cp1252")),
-        ("draft.html", "<p>“The quay is sound for all,” Ines Calloway said.</p>".encode()),
+        ("draft.html", "<p>“The quay is <b>sound</b> for all,” Ines Calloway said.</p>".encode()),
+        ("draft.html", "<p>“The quay <!-- old --> is sound for all,” Calloway said.</p>".encode()),
+        (
+            "draft.html",
+            "<h1>The quay is sound for all</h1><p>“The quay is sound for all,” Ines Calloway said."
+            "</p>".encode(),
+        ),
         ("draft.md", b"Calloway said:\n\n> The quay is sound\n>\n> for all of us here\n"),
     ],
-    ids=["mixed line ends", "not UTF-8", "HTML", "paragraphs"],
+    ids=["mixed line ends", "not UTF-8", "tag", "comment", "said twice", "paragraphs"],
 )
 def test_what_cannot_be_written_exactly_is_refused_in_a_line(
     library: Library, tmp_path: Path, name: str, draft: bytes

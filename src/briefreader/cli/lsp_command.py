@@ -22,7 +22,7 @@ from briefreader.cli.library_state import update
 from briefreader.cli.records import iso_day
 from briefreader.domain.article import Span
 from briefreader.errors import BriefError, UsageError
-from briefreader.factcheck import CheckResult, Grade, SourceLocation, words_as_found
+from briefreader.factcheck import CheckResult, Grade, SourceLocation, words_as_found, written_span
 from briefreader.sources.files.decoding import decode
 from briefreader.text.sanitizing import one_line
 from briefreader.text.sentences import sentences
@@ -66,6 +66,10 @@ class _Checked:
         return None
 
 
+def _name_of(uri: str) -> str:
+    return PurePath(unquote(urlsplit(uri).path)).name
+
+
 class _Drafts:
     """The open drafts, each checked as it is now."""
 
@@ -84,8 +88,7 @@ class _Drafts:
             return
         document = self._server.workspace.get_text_document(uri)
         data, version = document.source.encode("utf-8", "replace"), document.version
-        name = PurePath(unquote(urlsplit(uri).path)).name
-        results = await asyncio.to_thread(self._results, data, name)
+        results = await asyncio.to_thread(self._results, data, _name_of(uri))
         if self._waiting.get(uri) == turn:
             self.checked[uri] = _Checked(version, decode(data).text, results)
             self._publish(uri)
@@ -243,14 +246,15 @@ def draft_server(library: Library) -> LanguageServer:
 def _replacements(drafts: _Drafts, uri: str, checked: CheckResult) -> Sequence[types.CodeAction]:
     from lsprotocol import types
 
-    place, location = checked.place, checked.claim.location
-    if place is None or location is None or checked.grade is Grade.RIGHT:
+    claim, place = checked.claim, checked.place
+    if place is None or checked.grade is Grade.RIGHT or checked.joined or claim.has_paragraphs:
         return []
-    if checked.joined or checked.claim.has_paragraphs:
+    text, name = drafts.checked[uri].text, _name_of(uri)
+    span = written_span(claim, text, name)
+    if span is None:
         return []
-    markdown = PurePath(urlsplit(uri).path).suffix.lower() in (".md", ".markdown")
-    words = words_as_found(checked.claim, place, markdown=markdown)
-    edit = types.TextEdit(drafts.range(uri, location.span), words)
+    words = words_as_found(claim, place, text, name)
+    edit = types.TextEdit(drafts.range(uri, span), words)
     return [
         types.CodeAction(
             f"Replace with the source wording: “{words[:60]}”",

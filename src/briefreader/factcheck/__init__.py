@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from briefreader.lazy_imports import lazy_attributes
 
 if TYPE_CHECKING:
-    from briefreader.factcheck.accepted_words import same_words, words_as_found
+    from briefreader.factcheck.accepted_words import words_as_found, written_span
     from briefreader.factcheck.article_text import ArticleText
     from briefreader.factcheck.checker import ClaimChecker
     from briefreader.factcheck.claims import Claim, find_claims
@@ -39,16 +39,16 @@ __all__ = [
     "WordDifference",
     "find_claims",
     "read_draft",
-    "same_words",
     "words_as_found",
+    "written_span",
 ]
 
 __getattr__ = lazy_attributes(
     __name__,
     {
         "ChangeKind": "editorial_changes",
-        "same_words": "accepted_words",
         "words_as_found": "accepted_words",
+        "written_span": "accepted_words",
         "Grade": "editorial_changes",
         "HouseStyle": "verdicts",
         "CheckResult": "verdicts",

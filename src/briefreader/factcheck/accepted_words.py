@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePath
 
 from briefreader.citations.punctuation import inner_marks
+from briefreader.domain.article import Span
 from briefreader.factcheck.claims import Claim
+from briefreader.factcheck.draft_parser import is_web_page
+from briefreader.factcheck.html_source import as_html, sole_span
 from briefreader.factcheck.verdicts import SourceLocation
 from briefreader.factcheck.word_keys import keys_in
+from briefreader.sources.files.file_kinds import MARKDOWN_SUFFIXES
+from briefreader.sources.formats.front_matter import split
 from briefreader.text.sanitizing import one_line
 from briefreader.text.sentences import ENDERS
 
@@ -15,18 +21,35 @@ _MARKUP = re.compile(r"([\\`*_\[\]<>])")
 _UNSEEN = re.compile(r"(?m)^[ \t]*>[ \t]?|[\\*`_]")
 
 
-def same_words(source: str, quoted: str) -> bool:
-    """Return whether a stretch of a draft's source has the words of a quotation that is in it."""
-    own = keys_in(quoted)
-    return keys_in(source) == own or keys_in(_UNSEEN.sub(" ", source)) == own
+def written_span(claim: Claim, source: str, name: str) -> Span | None:
+    """Return where a quotation's words stand in its draft's source, as they may be replaced.
+
+    ``name`` is the draft's file's. None where other words stand there now, or in a web page where
+    nobody can tell.
+    """
+    if _is_page(source, name):
+        return sole_span(source, claim.text)
+    if claim.location is None:
+        return None
+    span = claim.location.span
+    own, there = keys_in(claim.text), span.of(source)
+    return span if own in (keys_in(there), keys_in(_UNSEEN.sub(" ", there))) else None
 
 
-def words_as_found(claim: Claim, place: SourceLocation, *, markdown: bool) -> str:
-    """Return the words of a place for the claim's: without what ends them, which the draft has
-    behind them, and with the claim's own first letter.
+def words_as_found(claim: Claim, place: SourceLocation, source: str, name: str) -> str:
+    """Return the words of a place for the claim's, as its draft's source has to have them.
+
+    Without what ends them, which the draft has behind them, and with the claim's own first letter.
     """
     found = inner_marks(one_line(place.found)).rstrip(f"{ENDERS},;: ")
     first = claim.text.lstrip("[(“‘\"'")[:1]
     if found[:1].lower() == first.lower():
         found = first + found[1:]
-    return _MARKUP.sub(r"\\\1", found) if markdown else found
+    if _is_page(source, name):
+        return as_html(found, source)
+    is_markdown = PurePath(name).suffix.lower() in MARKDOWN_SUFFIXES
+    return _MARKUP.sub(r"\\\1", found) if is_markdown else found
+
+
+def _is_page(source: str, name: str) -> bool:
+    return is_web_page(split(source)[1], name)

@@ -106,9 +106,17 @@ def _of_blocks(blocks: list[Block], source: str) -> DraftText:
     return DraftText(read, said_on(read.split("\n")[:_FIRST_LINES], None), source)
 
 
+def is_web_page(body: str, name: str) -> bool:
+    """Return whether a draft without its front matter is read as HTML: by the ending of its file's
+    name, or by how it begins.
+    """
+    suffix = PurePath(name).suffix.lower()
+    return suffix in (".html", ".htm", ".xhtml") or _WEB_PAGE.match(body) is not None
+
+
 def _blocks(body: str, name: str) -> list[Block]:
     suffix = PurePath(name).suffix.lower()
-    if suffix in (".html", ".htm", ".xhtml") or _WEB_PAGE.match(body):
+    if is_web_page(body, name):
         return html_blocks(body)
     if suffix in MARKDOWN_SUFFIXES or (suffix != ".txt" and _MARKDOWN.search(body)):
         return markdown_blocks(_CREDIT_BELOW.sub(r"\1\\\n", body))

@@ -14,7 +14,6 @@ from briefreader.errors import SourceError
 from briefreader.paths import expanded, is_file
 from briefreader.sources.files.decoding import decode
 from briefreader.sources.files.file_kinds import (
-    MARKDOWN_SUFFIXES,
     WEB_SUFFIXES,
     WRITTEN_SUFFIXES,
     not_text,
@@ -89,27 +88,28 @@ class DraftChange(NamedTuple):
 def accepted_change(path: Path, checked: CheckResult) -> DraftChange:
     """Return what it means to write the words as they were found into a draft.
 
-    Raises SourceError where they cannot be written: for a draft that is no plain text, or has
-    changed since it was checked.
+    Raises SourceError where they cannot be written: for a draft that is no text, or has changed
+    since it was checked, and where a web page may have the words in another place, too.
     """
-    from briefreader.factcheck import same_words, words_as_found
+    from briefreader.factcheck import words_as_found, written_span
 
     claim, place = checked.claim, checked.place
     shown = one_line(str(path))
-    if path.suffix.lower() in OFFICE_SUFFIXES | WEB_SUFFIXES:
-        raise SourceError(
-            shown, "only text, Markdown and Org drafts can be edited: change it by hand"
-        )
+    if path.suffix.lower() in OFFICE_SUFFIXES:
+        raise SourceError(shown, "a word processor's draft can't be edited: change it by hand")
     if place is None or claim.location is None or checked.joined:
         raise SourceError(shown, "no source wording to insert for this quotation")
     if claim.has_paragraphs:
         raise SourceError(shown, "this quotation has several paragraphs: change it by hand")
     text, _ = _plain_text(path)
-    old = claim.location.span.of(text)
-    if not same_words(old, claim.text):
+    span = written_span(claim, text, path.name)
+    if span is None and path.suffix.lower() in WEB_SUFFIXES:
+        raise SourceError(
+            shown, "these words stand in it twice, or have markup in them: change it by hand"
+        )
+    if span is None:
         raise SourceError(shown, "has changed since it was checked: checking it again")
-    new = words_as_found(claim, place, markdown=path.suffix.lower() in MARKDOWN_SUFFIXES)
-    return DraftChange(claim.location.span, old, new)
+    return DraftChange(span, span.of(text), words_as_found(claim, place, text, path.name))
 
 
 def write_change(path: Path, change: DraftChange) -> Path:
