@@ -110,8 +110,8 @@ def test_what_only_the_screen_can_judge_is_located_too(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"width = " + b"9" * 5000, "a number too long, or brackets too deep to read"),
-        (b"library = " + b"[" * 100_000, "a number too long, or brackets too deep to read"),
+        (b"width = " + b"9" * 5000, "a number too long, or brackets nested too deeply"),
+        (b"library = " + b"[" * 100_000, "a number too long, or brackets nested too deeply"),
         (b'library = "a\\u0000b"', "a path in it holds a NUL character"),
         (b"# " + b"x" * 1_000_000, "larger than 1 MB, so it isn't a configuration file"),
     ],

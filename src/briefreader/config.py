@@ -177,7 +177,7 @@ def load_config(path: Path, *, required: bool = False) -> Config:
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path}: {error}") from error
     except (ValueError, RecursionError) as error:  # beyond what Python takes
-        raise ConfigError(f"{path}: a number too long, or brackets too deep to read") from error
+        raise ConfigError(f"{path}: a number too long, or brackets nested too deeply") from error
     return _config(path, table)
 
 

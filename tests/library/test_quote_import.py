@@ -246,7 +246,7 @@ def test_clippings_in_a_language_that_is_not_known_are_counted_and_named() -> No
     assert len(told) == 3
     assert unknown_kinds(told).startswith("3 clippings skipped: neither highlight, note nor ")
     assert ": - Din Fremhævning" in unknown_kinds(told) or ": - Dit Notat" in unknown_kinds(told)
-    with pytest.raises(NotebookError, match="no quotation in it that could be read: 3 clippings"):
+    with pytest.raises(NotebookError, match="no readable quotations in it: 3 clippings"):
         read_foreign_quotes(danish)
 
 

@@ -226,7 +226,7 @@ def test_files_of_others_that_are_not_whole_are_named_and_the_rest_is_read(peopl
     assert len(lines) == 2
     ada.file.write_bytes(lines[0] + lines[1][:-9])
     (told,) = cy.sync()
-    assert told.endswith(f"{ada.file.name}: still arriving: its last line is not whole yet")
+    assert told.endswith(f"{ada.file.name}: still arriving: its last line is incomplete")
     assert torn.id not in cy.others()
     ada.file.write_bytes(b"<<<<<<< HEAD\n" + lines[0] + lines[1].replace(b"Ada", b"Eve"))
     (told,) = cy.sync()

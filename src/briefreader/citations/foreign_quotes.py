@@ -74,7 +74,7 @@ def read_foreign_quotes(
     kept = tuple(one for one in found if one.words)
     if not kept:
         also = f": {unknown_kinds(unknown)}" if unknown else ""
-        raise NotebookError(f"no quotation in it that could be read{also}")
+        raise NotebookError(f"no readable quotations in it{also}")
     for one in unknown:
         skip(one)
     return kept
@@ -93,7 +93,7 @@ def _read(text: str, unknown: list[str]) -> Iterator[ForeignQuote]:
         try:
             held: object = json.loads(text)
         except (ValueError, RecursionError) as error:
-            raise NotebookError("not JSON that could be read") from error
+            raise NotebookError("not readable JSON") from error
         yield from _in_json(held)
     elif "==========" in text:
         yield from _clippings(text, unknown)

@@ -149,7 +149,7 @@ def _run(folder: Path, *words: str) -> tuple[bool, str]:
                 words, cwd=folder, stdin=signed, capture_output=True, timeout=_SECONDS, check=False
             )
     except subprocess.TimeoutExpired:
-        return False, f"{words[0]} doesn't answer"
+        return False, f"{words[0]} doesn't respond"
     right = done.returncode == 0
     return right, _said(done.stdout if right else done.stderr or done.stdout)
 

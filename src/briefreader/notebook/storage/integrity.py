@@ -66,12 +66,12 @@ def check(connection: sqlite3.Connection, tables: Iterable[Table] = SUMMED.value
             rows = connection.execute(f"SELECT sum, {canonical(table)} FROM {table.name}")
             sums = [_checked(table, *row) for row in rows]
             if added(sums) != ledger.digests[table.name]:
-                raise NotebookDamaged(f"{table.name}: rows are missing or come twice")
+                raise NotebookDamaged(f"{table.name}: rows are missing or duplicated")
 
 
 def _checked(table: Table, sum_: str, data: bytes) -> str:
     if sum_ != checksum(data):
-        raise NotebookDamaged(f"{table.name}: a row is not what was written")
+        raise NotebookDamaged(f"{table.name}: a row doesn't match what was written")
     return sum_
 
 

@@ -82,7 +82,7 @@ class SharedJournal:
         """What is wrong with the file, or nothing."""
         if self.damaged:
             return f"{pluralize(self.damaged, 'damaged line')} skipped"
-        return "still arriving: its last line is not whole yet" if self.torn else ""
+        return "still arriving: its last line is incomplete" if self.torn else ""
 
 
 def file_name(author: str, machine: str, identity: str) -> str:

@@ -93,7 +93,7 @@ class Transaction:
         """Let nothing that rotted be taken over into a new row, with a new sum."""
         if (table.name, key) not in self.touched:
             if sum_ != checksum(data):
-                raise NotebookDamaged(f"{table.name}: a row is not what was written")
+                raise NotebookDamaged(f"{table.name}: a row doesn't match what was written")
             self.sums[table.name, key] = sum_
 
     def put(self, table: Table, row: Row, *, undoable: bool = True) -> bool:

@@ -20,9 +20,9 @@ FIELDS = frozenset({*FLAGS, *TEXT_FIELDS, *DAY_FIELDS, *STATEMENT_FIELDS, "sort"
 MEANINGS = {
     "said": "what someone said",
     "speaker": "articles that quote someone",
-    "asked": "questions about it",
+    "asked": "questions about a topic",
     "answer": "questions by kind of answer",
-    "title": "words of the title",
+    "title": "words in the title",
     "source": "by source",
     "tag": "by tag",
     "date": "2023-08, or 2023-08..2023-09",
@@ -33,7 +33,7 @@ MEANINGS = {
     "has": "quotes, bookmark, note",
     "sort": "in another order",
     "saved": "a saved search",
-    "path": "words of the path",
+    "path": "words in the path",
 }
 
 # What other programs call them.

@@ -102,7 +102,7 @@ class WordField(fields.TEXT):  # type: ignore[misc]
 
 def refuse_to_write() -> NoReturn:
     """Raise ReadOnlyError: only this program's own builder writes its index."""
-    raise ReadOnlyError("Whoosh reads this index; briefreader alone writes it")
+    raise ReadOnlyError("Whoosh reads this index; only briefreader writes it")
 
 
 class PublishedSchema(fields.Schema):  # type: ignore[misc]

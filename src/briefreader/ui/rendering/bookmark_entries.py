@@ -19,7 +19,7 @@ from briefreader.ui.rendering.styled_runs import Runs, StyledRun, justify_runs
 UNDATED, UNTAGGED, UNNAMED = "undated", "untagged", "no speaker"
 STATES = {
     BookmarkState.LOST: "lost: no longer in the article",
-    BookmarkState.CHANGED: "changed: the article now has other words",
+    BookmarkState.CHANGED: "changed: the article now has different words",
     BookmarkState.MOVED: "moved: elsewhere in the article",
     BookmarkState.OK: "unchanged",
 }
