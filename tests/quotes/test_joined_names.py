@@ -186,6 +186,15 @@ def test_a_bare_surname_is_the_one_bearer_of_its_office_for_years_among_others()
     assert joined(uses, crowded) == {}
 
 
+def test_a_bare_surname_among_several_is_by_far_the_best_known() -> None:
+    known, other = use("Karl McMoss", turns=0, days=20), use("Tom McMoss", days=2)
+    assert joined([use("McMoss"), known, other]) == {"McMoss": "Karl McMoss"}
+    assert joined([use("McMoss"), known, use("Tom McMoss", days=3)]) == {}
+    assert joined([use("McMoss", DAY + 100), known, other]) == {}
+    assert joined([use("McMoss"), known, other], {"McMoss": "Coach"}) == {}
+    assert joined([use("McMoss"), use("Karl McMoss", days=19), other]) == {}
+
+
 def test_of_those_who_share_an_office_the_one_who_holds_it_is_meant() -> None:
     uses = [use("MAYOR MOSS"), use("Karl Moss"), use("Tom Moss")]
     titles = {"Karl Moss": "Mayor of Kell", "Tom Moss": "Senator"}

@@ -31,6 +31,7 @@ _NICKNAME_DAYS = 31
 _SAME_OFFICE_DAYS = 400
 _OFTEN = 20  # turns
 _ARTICLES = 4  # in which somebody is quoted who needs no given name
+_WELL_KNOWN, _TIMES_AS_OFTEN = 20, 8  # articles; as all others of the surname together
 _CAREER_DAYS = 1500
 _LONG_GIVEN_NAME = 5  # letters
 _LEAST_WORDS, _LONGEST_NAME = 2, 5
@@ -443,11 +444,21 @@ class _Bearers:
         if len(alike) == 1:
             one = JoinedName(alike[0], "the only person with that surname and title at the time")
             self._found |= {name: one} if always else self._where_titled(name, one)
-        elif use.titles or self._bodies or not (near and only):
+        elif use.titles or self._bodies:
             return
-        elif self._uses[near[0]].articles >= _ARTICLES:
+        elif near and only and self._uses[near[0]].articles >= _ARTICLES:
             reason = "the only person with that surname, often quoted at the time"
             self._found[name] = JoinedName(near[0], reason)
+        elif best := self._by_far_best_known(use, everyone):
+            reason = "by far the most quoted person with that surname at the time"
+            self._found[name] = JoinedName(best, reason)
+
+    def _by_far_best_known(self, use: NameUse, everyone: Sequence[str]) -> str:
+        """Return who needs no given name among others of the surname, as a president does."""
+        *others, best = sorted(everyone, key=lambda one: self._uses[one].articles) or [""]
+        least = max(_WELL_KNOWN, _TIMES_AS_OFTEN * sum(self._uses[one].articles for one in others))
+        known = bool(best) and self._uses[best].articles >= least
+        return best if known and _near(use, self._uses[best], _DAYS_APART) else ""
 
     def _where_titled(self, name: str, one: JoinedName) -> dict[str, JoinedName]:
         """Return a surname with each title that its bearer has, too; elsewhere it is another's."""
