@@ -66,7 +66,7 @@ def test_a_small_text_has_no_more_memory_than_a_large_one(monkeypatch: pytest.Mo
     assert told == ["too much", "too much"]
 
 
-@pytest.mark.parametrize("seconds", [0.1, pytest.param(30.0, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("seconds", [0.1, pytest.param(10.0, marks=pytest.mark.slow)])
 def test_what_ends_beside_its_limit_leaves_nothing_for_what_follows(
     monkeypatch: pytest.MonkeyPatch, seconds: float
 ) -> None:
