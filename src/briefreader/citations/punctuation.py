@@ -98,7 +98,8 @@ def inner_marks(text: str) -> str:
     """
     if len(text) > 2 and text[0] + text[-1] in ("“”", '""') and not set('“”"') & set(text[1:-1]):
         text = text[1:-1]
-    text = _OPENS.sub("‘", text).replace('"', "’")
+    if '"' in text:
+        text = _OPENS.sub("‘", text).replace('"', "’")
     return text.replace("“", "‘").replace("”", "’")
 
 

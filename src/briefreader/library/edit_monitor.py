@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -94,9 +94,7 @@ class EditMonitor:
         what is lost is looked up in the index, if there is one. Lost is what is not found again.
         Raises NotebookError where what was found cannot be kept.
         """
-        states: dict[str, BookmarkState] = {}
-        for path in dict.fromkeys(bookmark.path for bookmark in bookmarks):
-            states |= self._states(path)
+        states = self._states(bookmark.path for bookmark in bookmarks)
         found = tuple(
             bookmark
             if states.get(bookmark.id, bookmark.state) is bookmark.state
@@ -104,18 +102,25 @@ class EditMonitor:
             for bookmark in bookmarks
         )
         paths = self._follow([one for one in found if one.state is BookmarkState.LOST])
-        for path in dict.fromkeys(paths.values()):
-            states |= self._states(path)
+        states |= self._states(paths.values())
         return tuple(
             replace(one, path=paths[one.id], state=states[one.id]) if one.id in paths else one
             for one in found
         )
 
-    def _states(self, path: Path) -> dict[str, BookmarkState]:
+    def _states(self, paths: Iterable[Path]) -> dict[str, BookmarkState]:
+        """Return the states of some articles' bookmarks by their ids."""
+        states: dict[str, BookmarkState] = {}
+        for path, known in self._notebook.states_of(paths).items():
+            states |= self._states_in(path, known)
+        return states
+
+    def _states_in(
+        self, path: Path, known: Mapping[str, tuple[str, BookmarkState]]
+    ) -> dict[str, BookmarkState]:
         """Return the states of an article's bookmarks; of a file that cannot be read, as was
         known.
         """
-        known = self._notebook.states_of(path)
         if not is_there(path):
             return dict.fromkeys(known, BookmarkState.LOST)
         now = self._articles().content_hash(path)

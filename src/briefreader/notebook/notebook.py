@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -317,24 +317,24 @@ class Notebook:
         if not self.read_only:
             self._store.apply(lambda change: records.bookmark_records.take_in(change, article))
 
-    def states_of(self, path: Path) -> dict[str, tuple[str, BookmarkState]]:
-        """Return the state of each of the article's bookmarks by its id, after the hash of the
+    def states_of(self, paths: Iterable[Path]) -> dict[Path, dict[str, tuple[str, BookmarkState]]]:
+        """Return the state of each bookmark of some articles by path and id, after the hash of the
         content of which it is known.
         """
-        found = self._store.rows(
-            "SELECT bookmark.id, coalesce(nullif(place.content_hash, ''), bookmark.content_hash)"
-            " AS content_hash, coalesce(state, 'ok') AS state FROM bookmark"
-            " JOIN article ON article.id = bookmark.article"
-            " LEFT JOIN place ON place.bookmark = bookmark.id WHERE article.path = ?",
-            path_key(path),
+        by_key = {path_key(path): path for path in paths}
+        select = (
+            "SELECT path, bookmark.id, coalesce(state, 'ok'),"
+            " coalesce(nullif(place.content_hash, ''), bookmark.content_hash) FROM article"
+            " JOIN bookmark ON bookmark.article = article.id"
+            " LEFT JOIN place ON place.bookmark = bookmark.id"
         )
-        return {
-            row_codec.text_of(row, "id"): (
-                row_codec.text_of(row, "content_hash"),
-                BookmarkState(row_codec.text_of(row, "state")),
-            )
-            for row in found
-        }
+        found = self._store.read(
+            lambda connection: list(row_codec.rows_with(connection, select, "path", list(by_key)))
+        )
+        states: dict[Path, dict[str, tuple[str, BookmarkState]]] = {}
+        for key, identity, state, content_hash in found:
+            states.setdefault(by_key[key], {})[identity] = content_hash, BookmarkState(state)
+        return states
 
     def changed_wordings(self) -> dict[str, str]:
         """Return what stood in the place of each changed bookmark at the last look, by its id."""

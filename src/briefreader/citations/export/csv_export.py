@@ -33,9 +33,11 @@ def export(bookmarks: Sequence[Bookmark]) -> str:
 
 
 def _cell(value: Json) -> str:
+    if value is None or value == "":
+        return ""
     if isinstance(value, list):
         value = ", ".join(map(str, value))
     elif isinstance(value, bool):
         value = "yes" if value else "no"
-    text = sanitize("" if value is None else str(value))[0]
+    text = sanitize(str(value))[0]
     return f"'{text}" if text.lstrip(" \u00a0").startswith(_FORMULA) else text
