@@ -65,8 +65,9 @@ def test_a_small_text_has_no_more_memory_than_a_large_one(monkeypatch: pytest.Mo
 
 BESIDE_THE_END = """
 import random, signal, sys, threading, time
+from contextlib import suppress
 from briefreader.sources.files import reading_limits
-reading_limits.SECONDS = reading_limits._AGAIN = 0.002
+reading_limits.SECONDS, reading_limits._AGAIN = 0.002, 0.02
 sys.unraisablehook = lambda _: None  # what is raised in a callback is lost, and raised again
 before = threading.active_count()
 ended = []

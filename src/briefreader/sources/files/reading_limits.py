@@ -80,8 +80,8 @@ def within_limits(work: Callable[[], _T]) -> _T:
     """
     in_main = threading.current_thread() is threading.main_thread()
     watch = _SignalWatch() if in_main else _ThreadWatch()
-    watch.start()
     try:
+        watch.start()
         return work()
     finally:
         # The interpreter raises nothing between the end of ``work`` and this; a ``with`` would give
