@@ -1,18 +1,18 @@
 """Measures ``check`` by kind of error and form of sentence, on drafts as they are written.
 
     python -m benchmarks.checking_by_kind FOLDER [--each 40] [--seed 1] [--state DIR]
-                                          [--part open|closed|fresh|all] [--only NAME]
+                                          [--part open|closed|fresh|latest|all] [--only NAME]
                                           [--kinds "a word;day"] [--show]
 
 Each draft holds one quotation of what is really said in the articles of FOLDER, in one of the forms
 of news, transcripts and notes, either right, altered as editors do, or wrong in one of forty ways.
 A third of the articles and of the forms is ``closed``: nobody tunes on it, it is counted last.
-``fresh`` are forms that were written later still, for the articles of all folders or of those
-called NAME. A corruption that makes something true is not taken: words that stand in some article
-all the same, a day on which some article has the same words (a release quotes what was said the day
-before), somebody whose name stands in another article with them. Given are, for each kind, how many
-were graded as they should be, how many have the verdict *exact*, how many were not read as a
-quotation at all, how many were found in another article, and how many in one without the words.
+``fresh`` and ``latest`` are forms that were written later still, for the articles of all folders or
+of those called NAME. A corruption that makes something true is not taken: words that stand in some
+article all the same, a day on which some article has the same words (a release quotes what was said
+the day before), somebody whose name stands in another article with them. Given are, for each kind,
+how many were graded as they should be, how many have the verdict *exact*, how many were not read as
+a quotation at all, how many were found in another article, and how many in one without the words.
 """
 
 from __future__ import annotations
@@ -1067,14 +1067,69 @@ def _present(c: Case, when: str) -> str:
     return f"“{_ended(c.words)}” {c.speaker} tells reporters{when}."
 
 
+def _later_on(c: Case, when: str) -> str:
+    return f"{c.speaker} spoke first. Later on, {c.speaker} said{when or ' more'}: “{c.words}”"
+
+
+def _told_station(c: Case, when: str) -> str:
+    return f"“{_ended(c.words)}” {c.speaker} told Radio Harbour{when}."
+
+
+def _stressed(c: Case, when: str) -> str:
+    return f"{c.speaker} stressed{when} that nothing is settled. “{c.words}”"
+
+
+def _newsletter(c: Case, when: str) -> str:
+    return f"## Heard\n\n*“{c.words}”*\n\n— **{c.speaker}**{when and ',' + when}\n\n## Seen"
+
+
+def _numbered(c: Case, when: str) -> str:
+    return f"1. First, {c.speaker} said{when}: “{c.words}”\n2. Then nobody said a word.\n"
+
+
+def _footnoted(c: Case, when: str) -> str:
+    return f"“{_ended(c.words)}” {c.speaker} said{when}.[1]\n\n[1] As printed that day.\n"
+
+
+def _while(c: Case, when: str) -> str:
+    return f"While others waited, {c.speaker} declared{when}, “{c.words}”"
+
+
+def _that_evening(c: Case, when: str) -> str:
+    return f"“{_ended(c.words)}” said {c.speaker} at a briefing{when}."
+
+
+def _list_page(c: Case, when: str) -> str:
+    item = f"<li><strong>{c.speaker}</strong> said{when}: “{c.words}”</li>"
+    return f"<!doctype html><title>Said</title><ul><li>Nobody came.</li>{item}</ul>"
+
+
+def _caption(c: Case, when: str) -> str:
+    return f"Photo: the hall at noon.\n\n{c.speaker}{when}: “{c.words}”\n"
+
+
+def _argued(c: Case, when: str) -> str:
+    surname = c.speaker.split()[-1]
+    return f"{c.speaker} was in the hall. “{_ended(c.words)}” argued {surname}{when}."
+
+
+def _remarks(c: Case, when: str) -> str:
+    return f"In remarks{when}, {c.speaker} noted: “{c.words}”"
+
+
+LATEST_FORMS: tuple[Form, ...] = (
+    *(_later_on, _told_station, _stressed, _newsletter, _numbered, _footnoted),
+    *(_while, _that_evening, _list_page, _caption, _argued, _remarks),
+)
+"""Written when those of ``fresh`` had been read, for ``--part latest``."""
 FRESH_FORMS: tuple[Form, ...] = (
     *(_quoted_twice, _speaking, _silent_before, _responded, _added, _explained, _here_is),
     *(_listed, _strong, _linked, _quoted_page, _escaped_page, _posted, _as_told_by),
     *(_dashed, _it_was, _single_marks, _adding, _in_brackets, _present),
 )
 """Written when the others had been read, for ``--part fresh``."""
-_MARKDOWN = (_block, _credit, _listed, _strong, _linked)
-_PAGES = (_html, _quoted_page, _escaped_page)
+_MARKDOWN = (_block, _credit, _listed, _strong, _linked, _newsletter, _numbered)
+_PAGES = (_html, _quoted_page, _escaped_page, _list_page)
 
 
 def draft_of(case: Case, form: Form) -> tuple[str, str]:
@@ -1083,7 +1138,8 @@ def draft_of(case: Case, form: Form) -> tuple[str, str]:
     text = form(case, when)
     if form in _PAGES:
         head = f"<meta name='date' content='{case.written}'>" if case.written else ""
-        return text.replace("<body>", f"<head>{head}</head><body>"), "draft.html"
+        page = text.replace("<title>", f"{head}<title>")
+        return page.replace("<body>", f"<head>{head}</head><body>"), "draft.html"
     escaped = re.sub(r"([$~`\\])", r"\\\1", text) if form in _MARKDOWN else text
     if case.extra:
         escaped = f"{case.extra}\n\n{escaped}"
@@ -1102,10 +1158,13 @@ def is_closed(key: str) -> bool:
     return sha256(key.encode()).digest()[0] % 3 == 2
 
 
+_WHOLE = {"all": FORMS, "fresh": FRESH_FORMS, "latest": LATEST_FORMS}
+
+
 def forms_of(part: str) -> Sequence[Form]:
     """The forms of a part."""
-    if part in ("all", "fresh"):
-        return FORMS if part == "all" else FRESH_FORMS
+    if part in _WHOLE:
+        return _WHOLE[part]
     return [form for n, form in enumerate(FORMS) if (n % 3 == 2) == (part == "closed")]
 
 
@@ -1156,6 +1215,8 @@ def collected(
         few = sorted(chance.sample(passages, min(len(passages), 40)), key=lambda one: one.place)
         taken: Counter[str] = Counter()
         for kind, one, other in pairs(few, last):
+            if any(quote.speaker == one.speaker and other.words in quote.text for quote in quotes):
+                continue  # a joint statement has two speakers
             if taken[kind] < 2 and (one.speaker or other.speaker):
                 taken[kind] += 1
                 of = Said(
@@ -1289,7 +1350,9 @@ def main() -> None:
     parser.add_argument("--each", type=int, default=40)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--state", type=Path, help="keep the index here for another time")
-    parser.add_argument("--part", choices=("open", "closed", "fresh", "all"), default="open")
+    parser.add_argument(
+        "--part", choices=("open", "closed", "fresh", "latest", "all"), default="open"
+    )
     parser.add_argument("--only", default="", metavar="NAME", help="cases of this folder alone")
     parser.add_argument("--kinds", help="only these, with semicolons between them")
     parser.add_argument("--show", action="store_true", help="print what went wrong")

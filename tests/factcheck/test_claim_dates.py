@@ -38,7 +38,13 @@ SAID = {
         "last month = 1 September 2024 to 30 September 2024"
     ),
     "Tom Reave said on Tuesday:\n\n> It is safe to go home now.": "Tuesday = 22 October 2024",
+    "When asked, Tom Reave responded on Friday: “It is safe to go.”": "Friday = 18 October 2024",
+    "“It is safe to go.”\n— Tom Reave, on Friday": "Friday = 18 October 2024",
+    "“It is safe to go.”\n— Tom Reave, in March 2022": "March 2022",
+    "> It is safe to go home.\n> — Tom Reave, yesterday": "yesterday = 23 October 2024",
+    "The words of the week: “It is safe to go.” (Tom Reave, on 3 May 2023)": "3 May 2023",
     # what is no day of the saying
+    "“It is safe to go.”\n— Tom Reave, in The Quiet Sea": "",
     "“It is safe to go,” Tom Reave said two days later.": "",
     "The vote was on 3 October. “It is safe to go,” Tom Reave said the next day.": "",
     "The fire of 2 February is not forgotten. “It is safe to go,” Tom Reave said.": "",

@@ -44,6 +44,33 @@ def test_hard_wrapped_lines_are_one_quotation() -> None:
     assert len(claim.wording.words) == 14
 
 
+def test_lines_within_a_quotation_are_no_paragraphs_however_long_the_first_is() -> None:
+    lead = (
+        "The meeting went on until late at night, and all who came had much to say. But Tom Reave"
+    )
+    for mark, end in ("“”", '""'):
+        words = f"{mark}The pier will hold,\nand the boats\nare safe for all of us.{end}"
+        (claim,) = claims(f"{lead} said: {words}\n\nThe end.\n", "draft.txt")
+        assert claim.text.split() == words.strip(mark + end).split()
+        assert claim.speaker == "Tom Reave"
+    # A sentence's end, or the mark that newspapers begin each paragraph with, begins another one.
+    draft = f"{lead} said: “The pier will.\n\n“The boats are safe, and\n\n“Nobody is.”\n"
+    assert read_draft(draft.encode(), "draft.txt").text.count("\n\n") == 2
+
+
+def test_a_persons_name_in_brackets_credits_a_quotation_that_nobody_says() -> None:
+    for credit, speaker in {
+        "(Ann Moss)": "Ann Moss",
+        "(Ann Moss, in a letter)": "Ann Moss",
+        "(Coast Herald)": None,
+        "(Ann said so)": None,
+    }.items():
+        (claim,) = claims(f"Quote of the week: “The pier will hold the boats.” {credit}\n")
+        assert claim.speaker == speaker
+    (claim,) = claims("Tom Reave said: “The pier will hold the boats.” (Ann Moss)\n")
+    assert claim.speaker == "Tom Reave"
+
+
 def test_a_block_quotation_is_one_without_marks_and_the_line_below_credits_it() -> None:
     (claim,) = claims(
         "She said this:\n\n> The north quay is safe.\n>\n> — Ines Calloway, 14 March\n"

@@ -61,7 +61,9 @@ _NOT_THEN = re.compile(
 _VERBS = (
     rf"{ANY_SAID}|say|answered|stated|announced|posted|tweeted|declared|remarked|explained|noted"
     r"|warned|argued|insisted|replied|spoke|speaking|recalled|promised|vowed|called|described"
-    r"|put it|according|testified"
+    r"|put it|according|testified|responded|countered|cautioned|acknowledged|conceded|asserted"
+    r"|emphasi[sz]ed|stressed|admitted|confirmed|claimed|contended|maintained|observed|pointed out"
+    r"|pledged|predicted|reiterated|urged|concluded|commented|complained|clarified"
 )
 _OCCASIONS = "interview|briefing|conference|remarks|speech|address|statement|testimony|reporters"
 _SAYING = re.compile(rf"\b(?:{_VERBS}|{_OCCASIONS})\b", re.IGNORECASE)
@@ -266,21 +268,23 @@ def _named(
     prose: str, first: int, last: int, written: date | None
 ) -> Iterator[tuple[int, StatedDay]]:
     """Yield the days that have other names, where they belong to a verb of saying for certain."""
-    for match in _NAMED_MONTH.finditer(prose, first, last):
-        if _belongs(prose, first, last, match):
-            year = int(match["year"]) if match["year"] else None
-            yield match.start(), Day(_NAMES[match["month"].lower()], None, year)
-    for match in _NAMED_YEAR.finditer(prose, first, last):
-        if _belongs(prose, first, last, match):
-            yield match.start(), Day(None, None, int(match["year"]))
+    for form in (_NAMED_MONTH, _NAMED_YEAR, _WEEKDAY, _RELATIVE):
+        for match in form.finditer(prose, first, last):
+            if form is _WEEKDAY and _has_date(prose, match.end(), last):
+                continue
+            if (day := _day_of(match, written)) and _belongs(prose, first, last, match):
+                yield match.start(), day
+
+
+def _day_of(match: re.Match[str], written: date | None) -> StatedDay | None:
+    """Return the day that a name of one stands for; None where only a dated draft could tell."""
+    parts = match.groupdict()
+    if "month" in parts or "year" in parts:
+        year = int(parts["year"]) if parts["year"] else None
+        return Day(_NAMES[parts["month"].lower()] if "month" in parts else None, None, year)
     if written is None:
-        return
-    for match in _WEEKDAY.finditer(prose, first, last):
-        if _belongs(prose, first, last, match) and not _has_date(prose, match.end(), last):
-            yield match.start(), _weekday(match, written)
-    for match in _RELATIVE.finditer(prose, first, last):
-        if _belongs(prose, first, last, match):
-            yield match.start(), _relative(match, written)
+        return None
+    return _weekday(match, written) if "weekday" in parts else _relative(match, written)
 
 
 def _has_date(prose: str, end: int, last: int) -> bool:
@@ -380,6 +384,12 @@ def _day(match: re.Match[str]) -> Day | None:
     return Day(month, int(parts["day"]), year)
 
 
-def days_in(text: str) -> tuple[Day, ...]:
-    """Return every day that a line of credit names."""
-    return tuple(day for _, _, day in _days(text, 0, len(text)))
+def days_in(text: str, written: date | None) -> tuple[StatedDay, ...]:
+    """Return every day that a line of credit names; by other names where it prints no date."""
+    printed = tuple(day.with_year(written) for _, _, day in _days(text, 0, len(text)))
+    if printed:
+        return printed
+    named: list[StatedDay] = []
+    for form in (_NAMED_MONTH, _NAMED_YEAR, _WEEKDAY, _RELATIVE):
+        named += (day for match in form.finditer(text) if (day := _day_of(match, written)))
+    return tuple(day.with_year(written) for day in named)

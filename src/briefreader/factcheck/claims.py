@@ -17,6 +17,7 @@ from briefreader.factcheck.draft_locations import DraftLocation, locate
 from briefreader.factcheck.draft_parser import DraftText
 from briefreader.factcheck.quoted_text import QuotedText, parse_quoted_text
 from briefreader.quotes import find_quotes
+from briefreader.quotes.entities.gender import given_names
 from briefreader.quotes.entities.speaker_labels import LabelStyle, SpeakerLabel, spoken_label
 from briefreader.quotes.transcripts.label_resolution import is_anonymous
 from briefreader.quotes.words.paragraphs import paragraphs_of
@@ -32,6 +33,9 @@ _NO_SPEECH = 5  # words of what the quote engine takes for no speech
 _CREDIT = re.compile(
     r"[ \u00a0]{0,9}(?P<below>\n{0,3})[ \u00a0]{0,9}(?:[—–―]|--?)[ \u00a0]{0,9}"
     r"(?P<name>[^,(\n]{1,60})(?P<rest>[^\n]*)"
+)
+_CREDIT_IN_BRACKETS = re.compile(
+    r"[ \u00a0]?\((?P<below>)(?P<name>[^(),\n]{3,60})(?P<rest>,[^()\n]{1,60})?\)"
 )
 _SAID = re.compile(rf"\s+{ANY_SAID}$")
 
@@ -104,7 +108,7 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
             claim = _labelled(claim, label)
         if first.start < credited:
             claim = replace(claim, quiet=True)
-        if credit := _credit(text, last):
+        if credit := _credit(text, last, named=claim.speaker is not None):
             claim, credited = _credited(claim, credit, draft.day), credit.end()
         claims.append(claim)
     return tuple(claims)
@@ -186,9 +190,16 @@ def _lead_in(prose: str, paragraphs: Sequence[Span], number: int) -> Span:
     return here
 
 
-def _credit(text: str, segment: QuotationSpan) -> re.Match[str] | None:
-    """Return the line behind a quotation that credits it."""
-    credit = _CREDIT.match(text, segment.outer.end)
+def _credit(text: str, segment: QuotationSpan, *, named: bool) -> re.Match[str] | None:
+    """Return the line behind a quotation that credits it, or the brackets with a person's name, if
+    nobody is ``named`` before.
+    """
+    end = segment.outer.end
+    credit = _CREDIT.match(text, end)
+    if credit is None and not named:
+        credit = _CREDIT_IN_BRACKETS.match(text, end)
+        if credit and credit["name"].split()[0].lower() not in given_names():
+            return None  # a newspaper's, or a book's
     if credit and not _is_name(credit["name"], alone=bool(credit["below"])):
         return None
     return credit
@@ -205,7 +216,7 @@ def _credited(claim: Claim, credit: re.Match[str], written: date | None) -> Clai
     """Return the claim with the speaker and the day of its line of credit."""
     name = _SAID.sub("", credit["name"].strip())
     anonymous = is_anonymous(name)
-    days = tuple(day.with_year(written) for day in days_in(credit["rest"])) or claim.days
+    days = days_in(credit["rest"] or "", written) or claim.days
     speaker = None if anonymous else name
     return replace(
         claim, speaker=speaker, mention=name, certain=not anonymous, days=days, quiet=False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
@@ -26,6 +26,7 @@ from briefreader.sources.formats.open_document import read as read_open_document
 from briefreader.sources.formats.plain_text import plain_blocks
 from briefreader.sources.metadata.dates import parse_date, said_on
 from briefreader.text.sanitizing import one_line
+from briefreader.text.sentences import ENDERS
 
 _WEB_PAGE = re.compile(
     r"\s*+(?:<!--.*?-->\s*+)*+<(?:!doctype\s+html|html|head|body|article|p)\b", re.I
@@ -47,6 +48,7 @@ _PAGE_DAY = re.compile(
 )
 _HEAD = 20_000  # code points of a page in which it says what day it is from
 _OPEN = re.compile(r"[“„‟«][^“”„‟«»]*$")
+_LONGEST_LINE = 2_000  # code points of lines that are one paragraph because a quotation goes on
 _NOTE = "Note:"
 
 
@@ -120,7 +122,31 @@ def _blocks(body: str, name: str) -> list[Block]:
         return html_blocks(body)
     if suffix in MARKDOWN_SUFFIXES or (suffix != ".txt" and _MARKDOWN.search(body)):
         return markdown_blocks(_CREDIT_BELOW.sub(r"\1\\\n", body))
-    return plain_blocks(body)
+    return list(_with_whole_quotations(plain_blocks(body)))
+
+
+def _with_whole_quotations(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the paragraphs of plain text; lines that end within a quotation and a sentence are
+    none, but go on.
+    """
+    before: Block | None = None
+    for block in blocks:
+        if before is None:
+            before = block
+        elif _goes_on(before.text) and block.text[:1] not in _MARKS:
+            before = Block(f"{before.text} {block.text}")
+        else:
+            yield before
+            before = block
+    if before is not None:
+        yield before
+
+
+def _goes_on(text: str) -> bool:
+    """Return whether a line ends within a quotation, and in the middle of a sentence."""
+    if not text or len(text) > _LONGEST_LINE or text[-1] in f'{ENDERS}"':
+        return False
+    return _OPEN.search(text) is not None or text.count('"') % 2 == 1
 
 
 def html_blocks(html: str) -> list[Block]:
