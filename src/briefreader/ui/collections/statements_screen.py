@@ -118,7 +118,7 @@ class StatementsScreen(TimelineScreen[StatementLocation]):
     def offer(self, command: Command) -> str:
         """Return what the footer calls a command: where those lead that switch something."""
         other = Sort.DATE if self._sort is Sort.OLDEST else Sort.OLDEST
-        names = {"sort": NAMES[other], "details": "in short" if self._whole else "question"}
+        names = {"sort": NAMES[other], "details": "in short" if self._whole else "in full"}
         return names.get(command.id) or super().offer(command)
 
     def complete(self, words: str, at: int) -> QueryCompletions:
