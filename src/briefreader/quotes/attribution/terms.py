@@ -1,5 +1,6 @@
 """Words between marks that nobody says: defined terms, amendments, titles of works."""
 
+# ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
 import re
@@ -34,12 +35,15 @@ _DEFINED_BEFORE = re.compile(
     r"\s*(?:the|an?|or|and)?"
     r"|\b(?:designat|proclaim|classif)\w*\s[^.;“”\"]{0,60}\bas(?:\s+(?:an?|the))?)\s*\Z"
 )
-# One of these stands in whatever fits that: to look for them takes a tenth of the time.
-_HINTS = (
-    *("(", "erm", "trik", "insert", "delet", "substit", "adding", "call", "attribut", "known"),
-    *("referred", "word", "acronym", "abbrev", "nickname", "heading", "hashtag", "ill", "ct", "aw"),
-    *("egislation", "designat", "proclaim", "classif", "refer", "heme", "itle", "ame", "opic"),
+# Whatever fits that has a bracket in it or ends so: to search for it takes long.
+_LAST_WORDS = frozenset(
+    """
+    term terms striking out inserting deleting substituting adding end the word words phrase and or
+    appears call a an so-called called to as acronym abbreviation nickname heading hashtag it this
+    that them these those is was
+    """.split()
 )
+_LAST_STEMS = ("propos", "introduc", "creat", "establish")
 _DEFINED_BEHIND = re.compile(
     r"\s*(?:(?:shall\s+)?(?:means?|includes?|has\s+the\s+(?:same\s+)?meaning|refers?\s+to)\b"
     r"|shall\s+(?:include|have|be)\b|as\s+(?:defined|used)\s+in\b"
@@ -63,6 +67,7 @@ _NAMING = frozenset(["called", "dubbed", "labeled", "labelled", "termed", "named
 _LOOSE = frozenset("x-")
 _NO_NAMED = frozenset(["has", "have", "had", "each", "and", "or", "but", "then", "also", "who"])
 _BEING = frozenset(["is", "are", "was", "were", "been", "be"])
+_DASHES = "—–-…[“‘\"'"
 _LEAST_TITLE = 3  # words of a title that has its comma within the marks
 
 
@@ -81,7 +86,7 @@ def _is_term(text: str, quotation: QuotationContext) -> bool:
         return True
     if titled and upper and count > 1 and _is_title(text, quotation, end):
         return True
-    if _NUMBERED.search(before):
+    if before[-2:-1] == "," and _NUMBERED.search(before):
         return True
     if count > _LONGEST_TERM:
         return False
@@ -90,14 +95,20 @@ def _is_term(text: str, quotation: QuotationContext) -> bool:
     behind = text[outer.end : outer.end + _BEHIND]
     if _DEFINED_BEHIND.match(behind):
         return True
-    hinted = any(hint in before for hint in _HINTS)
-    defined = _DEFINED_BEFORE.search(before) if hinted else None
+    defined = _DEFINED_BEFORE.search(before) if _may_define(before) else None
     if defined is not None:
         if before[defined.start()] != "(":
             return True
         bare = defined[0].strip() == "("
         return behind[:1] == ")" if bare else _DEFINITION_ENDS.match(behind) is not None
     return False
+
+
+def _may_define(before: str) -> bool:
+    """Return whether words end as those do that define what stands behind them."""
+    words = before.rstrip(": ").lower().split()
+    last = words[-1].lstrip(_DASHES) if words else ""
+    return last in _LAST_WORDS or last.startswith(_LAST_STEMS) or "(" in before
 
 
 def _is_named(quotation: QuotationContext) -> bool:

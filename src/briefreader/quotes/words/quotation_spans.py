@@ -91,6 +91,8 @@ def quotes_with_single_marks(text: str) -> bool:
     """
     # Looking for characters is quick, and enough for nearly every text.
     opened = text.count("‘")
+    if not opened and "'" not in text and "‹" not in text:
+        return False
     if opened:
         opened -= len(_APOSTROPHE.findall(text))
     if not opened and "“" in text:
