@@ -33,6 +33,7 @@ SAID = "We were all tired of it"
         ("The Museum of Boats and Nets has proclaimed that “{}.”", "Museum of Boats and Nets"),
         ("National Student Loan Program said that “{}.”", "National Student Loan Program"),
         ("• The Northern Art Museum says that “{}.”", "Northern Art Museum"),
+        ("The United States Court of Appeals for Kell held that “{}.”", "United States Court of"),
         ("The CEO of Orbis Foods said: “{}.”", None),
         ("The Tories said: “{}.”", "Tories"),
         ("“{}”, said a KHC statement.", "KHC"),

@@ -252,10 +252,13 @@ def tag_class(*had: int, but: int = 0) -> str:
     return f"[{re.escape(''.join(map(_CHARACTERS.__getitem__, fitting)))}]"
 
 
+_NO_CUES = frozenset(("i", "States"))  # a number; "the United States"
+
+
 def _outline(word: str) -> str:
     lower = LOWERS[word]
     found = _BY_WORD.get(lower)
-    if found is None or word == "i":  # a number
+    if found is None or word in _NO_CUES:
         found = _ending(lower)
     initial = word[3:4] if lower.startswith(ARTICLES_OF_NAMES) else ""
     return _CHARACTERS[found | _FIRSTS[initial or word[0]]]
