@@ -51,17 +51,21 @@ def test_everyday_words_in_common_make_no_family() -> None:
         2: "not going to raise the lantern tonight",
         3: "than any harbour in the world",
         4: "we pay the highest tolls upon lanterns candles barrels of any harbour in the world",
+        5: "to the vice warden not going to the",
+        6: "to the warden not going to the",
     }
     said = []
     for number, (day, text) in enumerate(speeches()):
         everyday = " ".join(f"not going to x{number}n{n} the y{number}n{n}" for n in range(9))
-        said.append((day, f"{text} {everyday} {lines.get(number % 6, '')} z{number}"))
+        said.append((day, f"{text} {everyday} {lines[number % 7]} z{number}"))
     families = [{one.words, *one.variants} for one in repeated_phrases(said)]
     (leave,) = (family for family in families if lines[0] in family)
     assert lines[1] in leave
     assert lines[2] not in leave
     (than,) = (family for family in families if lines[3] in family)
     assert lines[4] not in than, "the end of a line that says something else"
+    (vice,) = (family for family in families if lines[5] in family)
+    assert lines[6] not in vice, "two words of which one nearly always follows the other"
 
 
 @given(

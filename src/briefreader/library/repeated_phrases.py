@@ -13,10 +13,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby, islice
+from itertools import groupby, islice, pairwise
 from math import log
 from operator import itemgetter
-from typing import NamedTuple
 
 from briefreader.search.analysis.tokenizer import fold_with_offsets, tokenize
 
@@ -25,10 +24,12 @@ FEWEST_DAYS = 4
 LONGEST = 40  # words that are shown of a run
 _TABLE = 1 << 22  # counters in the first pass
 _GOES_ON = 0.6  # share of the places that must have the same next word for a run to hold it
-_SHORTER_SHARED = 0.65  # share of what the shorter of two runs says that both have in common
-_LONGER_SHARED = 0.4  # the same of the longer
-_EVERYDAY = 3.0  # nats of the commonest words ("the"), which say next to nothing
-_LEAST = 0.5  # nats that even those count for
+_ALIKE = 1.0  # see _likeness
+_TELLING = 0.15  # what a nat of the most telling shared word is worth there
+_BOUND = 0.75  # share of a word's uses that one other word follows, if they are one name
+_BEGINS, _FREE = -1, -2  # instead of the number of the word before
+_EVERYDAY = 4.5  # nats of everyday words ("the", "going"), which say next to nothing
+_LEAST = 0.1  # nats that even those count for
 _SEEDS = 400  # runs that are looked at, those on most days
 _SELDOM = 1_000  # one word of so many, or fewer
 _WORD = re.compile("[^ ]+")
@@ -38,6 +39,8 @@ _IN_STATEMENT = (1 << _PLACE) - 1
 _Words = tuple[int, ...]
 # Numbers of words, the days of its uses, and one of its places: statement and first word.
 _Run = tuple[Sequence[int], tuple[date, ...], tuple[int, int]]
+_Content = dict[int, set[int]]  # the words of a run, and which are before each
+_Sized = tuple[_Content, float]  # and how much all say together
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ def repeated_phrases(
         covered.update(_runs(words))
         if len(set(days)) >= fewest_days:
             found.append((words, days, place))
+    contents = spoken.contents([words for words, _, _ in found])
     phrases = [
         RepeatedPhrase(
             spoken.text(*family[0][::2]),
@@ -86,7 +90,7 @@ def repeated_phrases(
             spoken.weight(family[0][0], family[0][1]),
             tuple(spoken.text(words, place) for words, _, place in family[1:]),
         )
-        for family in _families(found, spoken.information)
+        for family in _families(found, contents, spoken.information)
     ]
     return tuple(sorted(phrases, key=lambda phrase: -phrase.weight))
 
@@ -162,8 +166,30 @@ class _Spoken:
         return best if len(best) >= _GOES_ON * len(places) else None
 
     def information(self, word: int) -> float:
-        """Return how much a word says: how seldom the person uses it, in nats."""
-        return log(self._all_words / self._by_word[word])
+        """Return how much a word says beyond what everyday ones do, in nats: how seldom the person
+        uses it.
+        """
+        return max(_LEAST, log(self._all_words / self._by_word[word]) - _EVERYDAY)
+
+    def contents(self, runs: Sequence[Sequence[int]]) -> list[_Content]:
+        """Return the words of each run, each with what stands before it there.
+
+        That is the word before where it nearly always has this one behind it: a “vice president”
+        is no president. It is ``_BEGINS`` for the first word, before which anything may have been
+        cut off, and ``_FREE`` for all others.
+        """
+        sought = {pair for run in runs for pair in pairwise(run)}
+        together: Counter[tuple[int, int]] = Counter()
+        for _, words in self._said:
+            together.update([pair for pair in pairwise(words) if pair in sought])
+        contents: list[_Content] = []
+        for run in runs:
+            before: _Content = {run[0]: {_BEGINS}}
+            for pair in pairwise(run):
+                bound = together[pair] >= _BOUND * self._by_word[pair[0]]
+                before.setdefault(pair[1], set()).add(pair[0] if bound else _FREE)
+            contents.append(before)
+        return contents
 
     def weight(self, words: Sequence[int], days: Sequence[date]) -> float:
         """Return what a run is ranked by; see :class:`RepeatedPhrase`."""
@@ -182,52 +208,44 @@ def _runs(words: Sequence[int]) -> Iterator[_Words]:
     return zip(*(words[start:] for start in range(SHORTEST)), strict=False)
 
 
-def _families(found: Sequence[_Run], information: Callable[[int], float]) -> list[list[_Run]]:
-    """Return runs with those that share most of their words in any order, the commonest first.
+def _families(
+    found: Sequence[_Run], contents: Sequence[_Content], information: Callable[[int], float]
+) -> list[list[_Run]]:
+    """Return runs with those that are nearly the same line, the commonest first.
 
-    A run joins the first family that it fits. What a word says counts, and not that it is one:
-    “I’m not going to” is in half of all lines.
+    One after the other joins the family to whose runs it is most alike on average, if it is alike
+    at all: average linkage, in the order of their uses.
     """
     families: list[list[_Run]] = []
-    kept: list[list[_Said]] = []
-    for run in sorted(found, key=lambda one: -len(one[1])):
-        words = Counter(run[0])
-        said = _Said(words, _said_by(words, information))
-        for family, others in zip(families, kept, strict=True):
-            if _fits(said, others, information):
-                family.append(run)
-                others.append(said)
-                break
+    kept: list[list[_Sized]] = []
+    for run, content in sorted(zip(found, contents, strict=True), key=lambda one: -len(one[0][1])):
+        sized = content, sum(map(information, content))
+        likenesses = [
+            sum(_likeness(sized, other, information) for other in others) / len(others)
+            for others in kept
+        ]
+        most = max(likenesses, default=0.0)
+        if most > _ALIKE:
+            place = likenesses.index(most)
+            families[place].append(run)
+            kept[place].append(sized)
         else:
             families.append([run])
-            kept.append([said])
+            kept.append([sized])
     return families
 
 
-class _Said(NamedTuple):
-    """The words of a run, and how much they say together."""
+def _likeness(one: _Sized, other: _Sized, information: Callable[[int], float]) -> float:
+    """Return how alike two runs are: how much of what they say both have in common (Dice), and how
+    much the most telling of the shared words says.
 
-    words: Counter[int]
-    size: float
-
-
-def _said_by(words: Counter[int], information: Callable[[int], float]) -> float:
-    """Return how much words say beyond what the commonest ones do, in nats."""
-    return sum(max(_LEAST, information(word) - _EVERYDAY) * count for word, count in words.items())
-
-
-def _fits(said: _Said, family: Sequence[_Said], information: Callable[[int], float]) -> bool:
-    """Return whether a run is like the commonest of a family and like half of it.
-
-    By the commonest alone all lines would come together that share its beginning or its end, and
-    by the half alone lines that have nothing of what the family is called by.
+    A line with a word that hardly anything else has may be longer or shorter elsewhere; everyday
+    words make two runs one line only where nothing else stands in either.
     """
-    if not _are_alike(said, family[0], information):
-        return False
-    return sum(_are_alike(said, other, information) for other in family) * 2 >= len(family)
-
-
-def _are_alike(one: _Said, other: _Said, information: Callable[[int], float]) -> bool:
-    shorter, longer = sorted((one.size, other.size))
-    shared = _said_by(one.words & other.words, information)
-    return shared >= max(_SHORTER_SHARED * shorter, _LONGER_SHARED * longer)
+    (before, size), (others, their_size) = one, other
+    shared = [
+        information(word)
+        for word in before.keys() & others.keys()
+        if before[word] & others[word] or _BEGINS in before[word] or _BEGINS in others[word]
+    ]
+    return 2 * sum(shared) / (size + their_size) + _TELLING * max(shared, default=0)
