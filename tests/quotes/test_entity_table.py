@@ -276,3 +276,15 @@ def test_a_label_with_an_arabic_article_means_the_whole_name() -> None:
     text = "PRESIDENT AL-MOSS:  It is late.\n\nMAYOR BIRK:  It is.\n"
     title = "Remarks by Mayor Ann Birk and President Karl Al-Moss"
     assert find_quotes(text, title=title)[0].speaker == "Karl Al-Moss"
+
+
+def test_a_verb_before_a_surname_is_no_given_name() -> None:
+    said = "“We are all very tired of it.”"
+    assert speakers(f"Ann Moss spoke on Monday. Said Moss: {said}") == ["Ann Moss"]
+    assert speakers(f"Karl Birk spoke on Monday. Said Moss, 26, was there. Moss said: {said}") == [
+        "Said Moss"
+    ]
+
+
+def test_the_beginning_of_a_word_is_nobody() -> None:
+    assert speakers("Dell- — the people of Dell said, “We are all very tired of it.”") == [None]

@@ -161,7 +161,7 @@ class SpeakerResolver:
         document = self._document
         if _is_heading(named.full) or document.entities.is_common_word(named):
             return UNNAMED
-        if self._is_where(place, named):
+        if self._is_where(place, named) or self._is_broken_off(place):
             return UNNAMED
         peoples = document.words(place)[-1].lower().removesuffix("s") in _PEOPLES
         if peoples and not document.tie(place).relation:
@@ -185,6 +185,11 @@ class SpeakerResolver:
         return ResolvedSpeaker(
             named.full, None, in_full or document.entities.has_unique_surname(named)
         )
+
+    def _is_broken_off(self, place: MentionRef) -> bool:
+        """Return whether a name is the beginning of a word: "Fer- — people said"."""
+        text, end = self._document.text, self._document.span(place).end
+        return text[end : end + 1] == "-" and not text[end + 1 : end + 2].isalnum()
 
     def described(self, place: MentionRef) -> ResolvedSpeaker:
         """Return the body or person that words without a name mean: "the company", "the singer".

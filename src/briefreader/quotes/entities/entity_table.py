@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -110,6 +110,8 @@ class EntityTable:
                         form = held[title]
                 if form and not _is_of_two(form) and not (form[:5] == "Will " and _asks(match)):
                     forms[form] = forms.get(form, 0) + 1
+            if len(forms) > 1:
+                forms.pop(_inverted(last, forms), None)
         return entry
 
     def occurrences_near(self, spot: int, before: int, after: int) -> list[Span]:
@@ -178,6 +180,7 @@ class EntityTable:
     def _find(self, name: str) -> Entity:
         words, title, last = parse_name(name)
         entry = self._entry(last)
+        words = _without_verb(words, entry)
         full = " ".join(words)
         if "of" in words or "for" in words:
             full = name  # "Voice of Dell"
@@ -325,6 +328,17 @@ class EntityTable:
 def _only(forms: Collection[str]) -> str:
     """Return the only one of some full names; nothing if there are none or several."""
     return next(iter(forms)) if len(forms) == 1 else ""
+
+
+def _inverted(last: str, forms: Iterable[str]) -> str:
+    """Return the one of several full names that is a verb and a surname: "Said Moss: “…”"."""
+    return next((form for form in forms if form.lower() == f"said {last}"), "")
+
+
+def _without_verb(words: Sequence[str], entry: _Surname) -> Sequence[str]:
+    """Return the words of a name without the verb before it, where a full name tells it is one."""
+    inverted = words[:1] == ("Said",) and entry.forms and " ".join(words) not in entry.forms
+    return words[1:] if inverted and len(words) > 1 else words
 
 
 def _is_of_two(form: str) -> bool:
