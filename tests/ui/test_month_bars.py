@@ -34,6 +34,7 @@ MONTHS = st.dates().map(lambda day: day.isoformat()[:7])
             " ▄          █",
             "2001 – 2012 · peak 2 so far (2012) · one bar per year",
         ),
+        ({"2024-03": 7}, 24, " ███", "2024-03 · 7 so far"),
     ],
 )
 def test_months_become_quarters_and_years_where_there_is_no_room(

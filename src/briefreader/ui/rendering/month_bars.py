@@ -55,9 +55,12 @@ class MonthBars:
             for style in ("chosen" if bar == here else "soft",)
         )
         most = max(bars, key=lambda bar: bars[bar])
+        largest = f"{bars[most]:,}{so_far}"
         told = f" {_word(first, months)}"
-        told += f" – {_word(last, months)}" if last > first else ""
-        told += f" · peak {bars[most]:,}{so_far} ({_word(most, months)})"
+        if last > first:
+            told += f" – {_word(last, months)} · peak {largest} ({_word(most, months)})"
+        else:
+            told += f" · {largest}"
         if months > 1:
             told += f" · one bar per {name}"
         number = bars.get(here, 0) if here is not None else 0
