@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 from typing import Protocol
 
 from briefreader.domain.hit_grouping import HitGrouping, group_name
@@ -21,6 +23,7 @@ from briefreader.search.store.index_dir import DAMAGE
 from briefreader.search.store.record import Statement, exchange_around
 from briefreader.search.store.top_k import top_k_positions
 
+_ARTICLE, _NUMBER = itemgetter(0), itemgetter(1)  # of a hit
 _SOME = 256  # hits at either end that are put in order by themselves
 
 
@@ -102,7 +105,7 @@ class Results:
     def counts(self, by: HitGrouping) -> Mapping[str, int]:
         """Return how many of all hits each day, week, month or year, speaker or source has."""
         if by is HitGrouping.SPEAKER:
-            return Counter(map(self._speaker, map(self._hits.__getitem__, range(self.total))))
+            return self._counts_by_speaker()
         articles = Counter(self._hits.articles)
         counts: Counter[str] = Counter()
         if by is HitGrouping.SOURCE:
@@ -116,12 +119,18 @@ class Results:
             counts[group_name(date.fromordinal(ordinal), by) if ordinal else ""] += count
         return counts
 
-    def _speaker(self, hit: StatementHit) -> str:
-        if hit.number < 0:
-            return ""
-        statements = self._names.statements[self._catalogue.place(hit.article)[0]]
-        speaker = statements.speakers[hit.number]
-        return statements.names[speaker - 1] if speaker else ""
+    def _counts_by_speaker(self) -> Counter[str]:
+        """Return how many of the statements each speaker made; articles have none."""
+        if not isinstance(self._hits, OrderedStatements):
+            return Counter({"": self.total} if self.total else {})
+        counts: Counter[str] = Counter()
+        numbers: list[list[int]] = [[] for _ in self._names.statements]
+        for article, hits in groupby(self._hits.unordered, key=_ARTICLE):
+            numbers[self._catalogue.place(article)[0]] += map(_NUMBER, hits)
+        for statements, here in zip(self._names.statements, numbers, strict=True):
+            for speaker, count in Counter(map(statements.speakers.__getitem__, here)).items():
+                counts[statements.names[speaker - 1] if speaker else ""] += count
+        return counts
 
     def _found(self, number: int) -> StatementHit:
         if not 0 <= number < self._length:
@@ -200,13 +209,29 @@ class SortedArticles:
         return StatementHit(self.articles[number], -1, self._scores[number])
 
 
-class OrderedStatements(list[StatementHit]):
-    """Statements in an order."""
+class OrderedStatements:
+    """Statements that are put in order when somebody looks at one: to count them needs none."""
+
+    def __init__(
+        self, found: Sequence[StatementHit], in_order: Callable[[], Sequence[StatementHit]]
+    ) -> None:
+        self.unordered = found
+        self._in_order = in_order
 
     @property
     def articles(self) -> Iterable[int]:
         """The article of each statement."""
-        return (hit.article for hit in self)
+        return map(_ARTICLE, self.unordered)
+
+    def __len__(self) -> int:
+        return len(self.unordered)
+
+    def __getitem__(self, number: int) -> StatementHit:
+        return self._ordered[number]
+
+    @cached_property
+    def _ordered(self) -> Sequence[StatementHit]:
+        return self._in_order()
 
 
 def order_articles(scores: Scores, catalogue: Catalogue, sort: Sort) -> Hits:
@@ -234,6 +259,10 @@ def deduplicate_statements(found: list[StatementHit], catalogue: Catalogue) -> l
 def order_statements(found: list[StatementHit], catalogue: Catalogue, sort: Sort) -> Hits:
     """Return statements by how well they fit, or by their articles; in an article as they stand."""
     if sort is Sort.RELEVANCE:
-        return OrderedStatements(sorted(found, key=lambda hit: -hit.score))
-    place = {row: number for number, row in enumerate(catalogue.order(sort))}
-    return OrderedStatements(sorted(found, key=lambda hit: place[hit.article]))
+        return OrderedStatements(found, lambda: sorted(found, key=lambda hit: -hit.score))
+
+    def by_article() -> list[StatementHit]:
+        place = {row: number for number, row in enumerate(catalogue.order(sort))}
+        return sorted(found, key=lambda hit: place[hit.article])
+
+    return OrderedStatements(found, by_article)

@@ -24,6 +24,7 @@ from briefreader.search.store.segment_reader import SegmentReader
 from briefreader.search.store.statement_rows import ANSWER_BITS, QUESTION, Statements
 
 _NOWHERE = MatchWindows((), ())
+_new_tuple = tuple.__new__
 _LENGTH_SMOOTHING = 40  # words: in a short statement a word weighs more, but not without end
 
 
@@ -122,8 +123,9 @@ class _SegmentSearch:
         """Add the statements that match of an article, numbered in the whole index and in the
         segment.
         """
-        statements, wanted = self._statements, self._wanted
+        statements, wanted, asked = self._statements, self._wanted, self._spoken.question
         (alone,) = here.values() if self._is_alone else (None,)
+        firsts, lasts = alone or _NOWHERE
         covered = -1  # up to where there is a hit
         ends: dict[int, int] = {}  # of each speaker's last statement
         first, last = statements.first[inside], statements.first[inside + 1]
@@ -137,7 +139,7 @@ class _SegmentSearch:
         for number, speaker, start, end in rows:
             if wanted is not None and speaker not in wanted:
                 continue
-            if self._spoken.question and not statements.flags[number] & QUESTION:
+            if asked and not statements.flags[number] & QUESTION:
                 continue
             # What somebody quotes within a turn of the same speaker is a part of that turn.
             if end <= ends.get(speaker, -1) or (end <= covered and not speaker):
@@ -145,15 +147,18 @@ class _SegmentSearch:
             ends[speaker] = end
             count: float | None
             if alone is not None:  # as nearly always, and sooner
-                count = bisect_left(alone.lasts, end) - bisect_left(alone.firsts, start)
-                if count <= 0:
+                at = bisect_left(firsts, start)
+                count = bisect_left(lasts, end, at) - at
+                if not count:
                     continue
             else:
                 count = _count(self._spoken.words, here, start, end, statements.answers[number])
             if count is not None:
-                covered = max(covered, end)
+                if end > covered:
+                    covered = end
                 score = count / (1 + (end - start) / _LENGTH_SMOOTHING)
-                found.append(StatementHit(article, number, score))
+                # Three times as fast as to call the class.
+                found.append(_new_tuple(StatementHit, (article, number, score)))
 
 
 def _leaves(node: Node) -> list[Terms]:
