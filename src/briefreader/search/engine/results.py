@@ -245,15 +245,13 @@ def deduplicate_statements(found: list[StatementHit], catalogue: Catalogue) -> l
     """Return statements without those of articles of which another version has its own among
     them.
     """
-    present = {hit.article for hit in found}
-    if not catalogue.repeats & present:
-        return found
-    chosen = {
+    present = set(map(_ARTICLE, found))
+    hidden = {
         row
-        for row in present
-        if next(one for one in catalogue.versions(row) if one in present) == row
+        for row in catalogue.repeats & present
+        if next(one for one in catalogue.versions(row) if one in present) != row
     }
-    return [hit for hit in found if hit.article in chosen]
+    return [hit for hit in found if hit.article not in hidden] if hidden else found
 
 
 def order_statements(found: list[StatementHit], catalogue: Catalogue, sort: Sort) -> Hits:

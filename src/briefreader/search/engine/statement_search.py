@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence, Set
+from itertools import pairwise
 from typing import NamedTuple
 
 from briefreader.search.analysis.proximity import MatchWindows
@@ -72,14 +73,19 @@ class StatementSearch:
         numbers = self._names.numbers(spoken.name) if spoken.name else None
         found: list[StatementHit] = []
         in_order, leaves = sorted(wanted), [*places.items()]
+        # Nearly always there is one leaf: to hash it for each article takes longer than the rest.
+        alone = places[spoken.words] if isinstance(spoken.words, Terms) else None
         for place, segment in enumerate(self._segments):
             base = segment.base
             begin, end = (bisect_left(in_order, base + more) for more in (0, segment.articles))
             speakers = numbers[place] if numbers is not None else None
             search = _SegmentSearch(spoken, self._names.statements[place], speakers)
             for article in in_order[begin:end]:
-                here = {leaf: one.get(article, _NOWHERE) for leaf, one in leaves}
-                search.add_from(article, article - base, here, found)
+                if alone is not None:
+                    search.add_from(article, article - base, alone[article], {}, found)
+                else:
+                    here = {leaf: one.get(article, _NOWHERE) for leaf, one in leaves}
+                    search.add_from(article, article - base, None, here, found)
         return found
 
     def _speaking(self, name: NameTerm | None) -> frozenset[int]:
@@ -89,8 +95,8 @@ class StatementSearch:
         return frozenset(
             segment.base + article
             for segment in self._segments
-            for article in range(segment.articles)
-            if segment.statements.numbers_in(article)
+            for article, (first, end) in enumerate(pairwise(segment.statements.first.tolist()))
+            if first < end
         )
 
     def _answering(self, term: AnswerTerm) -> set[int]:
@@ -111,20 +117,19 @@ class _SegmentSearch:
         self._spoken = spoken
         self._statements = statements
         self._wanted = speakers
-        self._is_alone = isinstance(spoken.words, Terms)
 
     def add_from(
         self,
         article: int,
         inside: int,
+        alone: MatchWindows | None,
         here: dict[Terms, MatchWindows],
         found: list[StatementHit],
     ) -> None:
         """Add the statements that match of an article, numbered in the whole index and in the
-        segment.
+        segment: by where the words stand that are ``alone``, or by those of each leaf.
         """
         statements, wanted, asked = self._statements, self._wanted, self._spoken.question
-        (alone,) = here.values() if self._is_alone else (None,)
         firsts, lasts = alone or _NOWHERE
         covered = -1  # up to where there is a hit
         ends: dict[int, int] = {}  # of each speaker's last statement

@@ -148,12 +148,13 @@ class TermMatcher:
         """
         forms = [self.forms(words, number, field) for number in range(len(words.words))]
         found: dict[int, MatchWindows] = {}
+        in_order = sorted(wanted) if wanted is not None else None
         for place, segment in enumerate(self._segments):
             base = segment.base
             inside = None
-            if wanted is not None:
-                end = base + segment.articles
-                inside = {article - base for article in wanted if base <= article < end}
+            if in_order is not None:
+                begin, end = (bisect_left(in_order, base + more) for more in (0, segment.articles))
+                inside = {article - base for article in in_order[begin:end]}
             slots = [
                 [number for term in terms for here, number in term.places if here == place]
                 for terms in forms
@@ -221,11 +222,12 @@ def _positions(
     """
     if len(slot) == 1:
         return dict(segment.positions(field, slot[0], articles))
-    found: dict[int, set[int]] = {}
+    found: dict[int, Sequence[int]] = {}
     for number in slot:
         for article, positions in segment.positions(field, number, articles).items():
-            found.setdefault(article, set()).update(positions)
-    return {article: sorted(positions) for article, positions in found.items()}
+            others = found.get(article)
+            found[article] = positions if others is None else sorted({*others, *positions})
+    return found
 
 
 def _side_by_side(
