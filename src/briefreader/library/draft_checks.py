@@ -96,7 +96,7 @@ def accepted_change(path: Path, checked: CheckResult) -> DraftChange:
     claim, place = checked.claim, checked.place
     shown = one_line(str(path))
     if path.suffix.lower() in OFFICE_SUFFIXES:
-        raise SourceError(shown, "a word processor's draft can't be edited: change it by hand")
+        raise SourceError(shown, "Word and .odt drafts can't be edited here: change yours by hand")
     if place is None or claim.location is None or checked.joined:
         raise SourceError(shown, "no source wording to insert for this quotation")
     if claim.has_paragraphs:
@@ -105,7 +105,7 @@ def accepted_change(path: Path, checked: CheckResult) -> DraftChange:
     span = written_span(claim, text, path.name)
     if span is None and path.suffix.lower() in WEB_SUFFIXES:
         raise SourceError(
-            shown, "these words stand in it twice, or have markup in them: change it by hand"
+            shown, "these words occur in it twice, or contain markup: change them by hand"
         )
     if span is None:
         raise SourceError(shown, "has changed since it was checked: checking it again")
