@@ -308,14 +308,15 @@ def introduced(document: Document, quotation: QuotationContext) -> MentionRef | 
     kind, first, last = context.mentions[number]
     if sentences[first] != sentences[at]:
         return None
-    if kind is MentionKind.PHRASE and lead.how == "d":
+    who = lowers[first:last] == ["who"]
+    if lead.how == "d" and (kind is MentionKind.PHRASE or (who and document.is_turn)):
         told = document.is_turn and lead.subject == context.mentions[number]
         bound = first > 0 and lowers[first - 1] in PREPOSITIONS
         return MentionRef(quotation.segment.paragraph, number) if told and not bound else None
     if kind is not MentionKind.PRONOUN:
         joined = kind is MentionKind.NAME and last == lead.cue and _begins_clause(context, number)
         return MentionRef(quotation.segment.paragraph, number) if joined else None
-    if lowers[first:last] == ["who"] and last == lead.cue:
+    if who and last == lead.cue:
         named = number and context.mentions[number - 1]
         tells = named and named.kind is MentionKind.NAME and named.last in (first, first - 1)
         return MentionRef(quotation.segment.paragraph, number) if tells else None

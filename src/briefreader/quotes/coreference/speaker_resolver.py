@@ -29,6 +29,7 @@ from briefreader.quotes.words.lexicon import (
     COUNTRIES,
     DEMONYMS,
     OFFICES,
+    OWNERS,
     PLACES,
     PORTFOLIOS,
     ROLES,
@@ -335,7 +336,8 @@ class SpeakerResolver:
                 break
             named = self._document.named(MentionRef(place.paragraph, number))
             if named is not None and named.person:
-                return ResolvedSpeaker(named.full, None, True)
+                owns = context.passage.lowers[mention.last] in OWNERS  # "Moss’s aide, who said"
+                return UNNAMED if owns else ResolvedSpeaker(named.full, None, True)
             presented = context.passage.lowers[mention.first - 2 : mention.first] in _PRESENTING
             if named is not None and mention.last == first and presented:
                 return ResolvedSpeaker(named.full)  # "it was Birk who said"
