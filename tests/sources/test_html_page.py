@@ -392,6 +392,12 @@ def test_a_byline_is_found_in_the_ways_in_which_pages_mark_it() -> None:
         ),
         "<p class='byline'>Текст: Анна Мох</p>": "Анна Мох",
         "<p class='autor'>安娜</p>": "安娜",
+        "<p class='bylineBody'>Ann Moss in Port Ellery</p>": "Ann Moss",
+        "<div><b>By Ann Moss</b>, 3 May 2024</div>": "Ann Moss",
+        "<p>By the Numbers</p>": "",
+        "<p>By posting you agree to the <a>Privacy Policy</a>, <a>Terms of Use</a></p>": "",
+        "<p class='author'>By Ann Moss, Ellery Times, AFP</p>": "Ann Moss",
+        "<p class='author'>AFP</p>": "AFP",
         "<p class='byline'>You can now read this in full</p>": "",
         "<p class='photo-byline'>Ann Moss</p>": "",
         f"<p class='byline'>{' '.join(QUAY)}</p>": "",
@@ -408,6 +414,19 @@ def test_a_byline_is_found_in_the_ways_in_which_pages_mark_it() -> None:
         f"<p>{one}</p>" for one in (*QUAY, "(엘러리항=모안나 기자 moss@coast.example"[1:])
     )
     assert read(document(site, f"<h1>Quays</h1>{signed}")).byline == "모안나"
+
+
+def test_a_day_near_the_heading_may_have_a_label_or_its_time_before_it() -> None:
+    for line in (
+        *(
+            "Published: 14 March 2024",
+            "<b>Posted</b> March 14, 2024",
+            "3:53 p.m. EST March 14, 2024",
+        ),
+        "10:15 PM EST, Thursday March 14, 2024",
+    ):
+        body = f"<h1>Quays</h1><div>{line}</div><p>{QUAY[0]}</p>{paragraphs(QUAY)}"
+        assert read(document("<title>Quays</title>", body)).published == date(2024, 3, 14), line
 
 
 def test_a_title_is_that_part_of_the_page_s_which_its_heading_says() -> None:
@@ -494,6 +513,46 @@ def test_invitations_between_the_paragraphs_are_left_out_and_quotations_are_not(
     page = document("<title>Quays</title>", f"<article><h1>Quays</h1>{inner}</article>")
     shown = read(page).text.split("\n\n")
     assert [one for one in (*out, *kept) if one in shown] == list(kept)
+
+
+def test_boxes_of_other_articles_readers_and_tools_are_left_out_by_their_form() -> None:
+    """Told by linked headings of the same site, by what boxes are called, by rows of links."""
+    teaser = (
+        "<div class='item'><div><a href='/{n}'><h3>Harbour news {n}</h3></a>"
+        "<p>A word about another thing that happened on day {n}.</p></div><a href='/c'>3</a></div>"
+    )
+    teasers = "".join(teaser.format(n=number) for number in range(3))
+    said = (
+        "<li><p>I for one never liked that quay, and said so to all of them at the time.</p></li>"
+    )
+    row = "<a href='/a'>Tunes (HD)</a> | <a href='/b'>Tunes (SD)</a> | <a href='/c'>RSS (HD)</a>"
+    terms = "<a href='/guidelines.html'>هذا</a> و<a href='/privacy-policy'>ذاك</a>"
+    left_out = {
+        f"<div class='call-items'>{teasers}</div>": "happened on day 1",
+        f"<div id='comentarios'><ol>{said * 3}</ol></div>": "I for one",
+        f"<div class='user-comments'><ul>{said}</ul></div>": "I for one",
+        "<div class='util-bar'><p>A link has been sent to your friend.</p></div>": "A link has",
+        "<div class='author-dropdown'><p>Ann Moss lives at sea.</p></div>": "lives at sea",
+        f"<p>{row}</p>": "Tunes",
+        f"<p>من الأفضل قراءة {terms}.</p>": "الأفضل",
+    }
+    kept = {
+        f"<div>{teasers.replace('/', 'https://other.example/', 1)}</div>": "happened on day 1",
+        "<p>The <a href='/privacy-law'>law</a> and <a href='/legal-aid/'>aid</a> hold.</p>": "aid",
+        f"<p>{row.replace('|', 'and')} were there.</p>": "Tunes",
+    }
+    head = "<title>Quays</title>" + meta(author="Ann Moss", og__url="https://coast.example/1")
+    byline = "<p>Ann Moss | Port Ellery | 3 May 2024</p>"
+    for behind, words in (left_out | kept).items():
+        body = f"<div><h1>Quays</h1><div>{byline}{paragraphs(QUAY)}{behind}</div></div>"
+        text = read(document(head, body)).text
+        assert QUAY[-1] in text
+        assert "Port Ellery |" not in text
+        assert (words in text) == (behind in kept), behind
+    listing = f"<div><h1>Quays</h1>{teasers * 4}</div>"  # a page of nothing but teasers
+    assert "happened on day 2" in read(document(head, listing)).text
+    tagged = f"<h2>Quays</h2><div class='post tag-social tag-share'>{paragraphs(QUAY)}</div>"
+    assert QUAY[-1] in read(document(head, tagged)).text
 
 
 def test_words_between_line_breaks_are_paragraphs_whatever_stands_among_them() -> None:

@@ -11,12 +11,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice, takewhile
 from typing import TYPE_CHECKING
 
 from briefreader.sources.blocks.block import Block
-from briefreader.sources.formats.html_elements import class_and_id, line_of
+from briefreader.sources.formats.html_elements import class_and_id, line_of, short_line_of
 from briefreader.sources.formats.html_site import is_of_site
+from briefreader.text.folding import fold_text
 from briefreader.text.sanitizing import one_line
 
 if TYPE_CHECKING:
@@ -51,9 +52,17 @@ _CARD = "twitter:creator"  # most give an account
 _PREFIXED = re.compile(r"^[\w-]+[.:](?=\w)|^(?:parsely|citation|article)[-_]")
 _HOST = re.compile(r"\w[\w-]*(?:\.[\w-]+)*\.[a-z]{2,10}")
 _BYLINE = re.compile(
-    r"(?:by-?line|author)(?:s|name|\d+)?(?:$|[\s_-])"
-    r"|(?:^|[\s_-])(?:aut(?:or|eur)(?:e?s)?|autore|firma|signature|verfasser|journalist\w*"
-    r"|writers?|reporters?|columnists?)(?:$|[\s_-])",
+    r"(?i:by-?line|author)s?\d*(?:$|[\s_-]|[A-Z])"
+    r"|(?:^|[\s_-])(?i:aut(?:or|eur)(?:e?s)?|autore|firma|signature|verfasser|journalist\w*"
+    r"|writers?|reporters?|columnists?)(?:$|[\s_-])"
+)
+_SAID_BY = re.compile(r"(?:By|Von|Par|Por|Di|Door|Av|Текст|بقلم)[:\s]\s*(?!(?i:the)\b)\w")
+_LINES = frozenset(
+    ("p", "div", "span", "cite", "address", "li", "td", "h2", "h3", "h4", "h5", "h6")
+)
+_BODY = re.compile(
+    r"\b(?:news|times|press|herald|tribune|journal|magazine|gazette|chronicle|media|network|service"
+    r"|agency|staff|bureau|team|desk|editors|writers|editorial|presse|agentur|agencia|agencias)$",
     re.IGNORECASE,
 )
 _NO_BYLINE = re.compile(
@@ -61,6 +70,7 @@ _NO_BYLINE = re.compile(
     r"|date|time|loca|place|role|title|social|share|follow|credit|twitter|facebook|mail|count|tags?\b",
     re.IGNORECASE,
 )
+_BESIDE_NAMES = 10  # words of a byline: a role, a place, a day
 _LONGEST_BYLINE = 160  # code points
 _MOST_WORDS = 6
 _CLUSTER = 12  # elements between the names of one byline
@@ -102,13 +112,21 @@ def byline(
     if set(map(str.casefold, in_head)) <= set(map(str.casefold, printed)):
         in_head = printed
     guessed = [one for one in _clean(guess.split(", ")) if _looks_like_name(one) and _is_full(one)]
-    ways = (described, in_head, printed, _clean(_card_name(tree)), guessed)
-    for names in ways:
-        persons = [one for one in names if not is_of_site(one, sites)]
+    ways = (described, in_head, printed, _clean(_card_name(tree)))
+    for names in (*ways, guessed):
+        persons = [one for one in names if not (is_of_site(one, sites) or _is_body(one))]
         if persons:
             return ", ".join(persons)
+        if names is ways[-1]:  # a body that is named is surer than a person who is guessed
+            bodies = (one for names in ways for one in names if not is_of_site(one, sites))
+            if body := next(bodies, ""):
+                return body
     own = next((names for names in ways if names), [])
     return ", ".join(name for name in own if not _HOST.fullmatch(name))
+
+
+def _is_body(name: str) -> bool:
+    return bool(_AGENCY.fullmatch(name) or _BODY.search(name))
 
 
 def names_in(author: object) -> Iterator[str]:
@@ -123,6 +141,18 @@ def signed(blocks: Sequence[Block]) -> str:
     """Return the reporters who sign the last lines of an article, as Korean papers print them."""
     lines = (block.text.strip() for block in blocks[-_SIGNED_WITHIN:])
     return ", ".join(found["name"] for line in lines if (found := _SIGNED.fullmatch(line)))
+
+
+def says_byline(line: str, names: Sequence[str]) -> bool:
+    """Return whether a line is the byline: the first of the ``names``, folded, and a few words that
+    are neither a sentence nor what that person says.
+    """
+    said = fold_text(_AROUND_NAME.sub("", line))
+    if not names or not said.startswith(names[0]) or line.rstrip().endswith((".", "?", "!", ":")):
+        return False
+    for name in names:
+        said = said.replace(name, "", 1)
+    return not said.startswith(":") and len(said.split()) <= _BESIDE_NAMES
 
 
 def _clean(names: Iterable[str]) -> list[str]:
@@ -175,7 +205,9 @@ def _printed(near: Sequence[HtmlElement]) -> list[str]:
     """Return the authors whom the page marks near its heading; none if it marks none."""
     stated = [element for element in near if _is_stated(element)]
     called = [element for element in near if _is_called_byline(element)]
-    for marked, take in ((stated, _name_of_stated), (called, _names_of_byline)):
+    said = [element for element in near if _says_by(element)]
+    ways = (stated, _name_of_stated), (called, _names_of_byline), (said, _names_behind_by)
+    for marked, take in ways:
         outer = {above for element in marked for above in element.iterancestors()}
         order = {element: number for number, element in enumerate(near)}
         names: list[str] = []
@@ -206,20 +238,25 @@ def _is_called_byline(element: HtmlElement) -> bool:
     return bool(_BYLINE.search(named)) and not _NO_BYLINE.search(named)
 
 
+def _says_by(element: HtmlElement) -> bool:
+    """Return whether an element begins with *By*, and then a name."""
+    first = next((words for words in islice(element.itertext(), 3) if words.strip()), "")
+    return element.tag in _LINES and bool(_SAID_BY.match(first.strip()))
+
+
 def _name_of_stated(element: HtmlElement) -> list[str]:
-    for inner in element.iterdescendants():
+    for inner in islice(element.iterdescendants(), _CLUSTER):
         if inner.get("itemprop") == "name" or "fn" in inner.get("class", "").split():
             element = inner
             break
-    words = line_of(element)
-    names = _clean(_apart(words)) if len(words) <= _LONGEST_BYLINE else []
+    names = _clean(_apart(short_line_of(element, _LONGEST_BYLINE)))
     return [name for name in names if _looks_like_name(name)]
 
 
 def _names_of_byline(element: HtmlElement) -> list[str]:
     """Return the names in a byline: those that it sets apart, else those between its commas."""
-    words = line_of(element)
-    if len(words) > _LONGEST_BYLINE:
+    words = short_line_of(element, _LONGEST_BYLINE)
+    if not words:
         return []
     for tag in _NAMED_IN:
         inner = (_apart(line_of(one)) for one in element.iterdescendants(tag))
@@ -237,6 +274,11 @@ def _apart(words: str) -> Iterator[str]:
     for part in _COMMA.split(words):
         several = _AND.split(part)
         yield from several if all(" " in _name(one) for one in several) else [part]
+
+
+def _names_behind_by(element: HtmlElement) -> list[str]:
+    names = _clean(_apart(short_line_of(element, _LONGEST_BYLINE)))
+    return list(takewhile(lambda one: _looks_like_name(one) and _is_full(one), names))
 
 
 def _is_full(name: str) -> bool:

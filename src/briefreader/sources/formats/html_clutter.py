@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from briefreader.sources.blocks.block import Block
-from briefreader.sources.formats.html_elements import class_and_id, text_of
+from briefreader.sources.formats.front_matter import host
+from briefreader.sources.formats.html_elements import class_and_id, line_of, short_line_of, text_of
 from briefreader.text.folding import fold_text
 
 if TYPE_CHECKING:
@@ -29,7 +31,12 @@ _SENTENCES = ("p", "li", "dd", "td", "blockquote")
 _INLINE = frozenset(("a", "abbr", "b", "cite", "code", "em", "i", "q", "span", "strong", "sup"))
 _NO_TEXT = re.compile(
     r"(?:^|[\s_-])(?:(?:cookies?|consent|gdpr)-?(?:banner|consent|notice|bar|law|dialog|modal|popup)"
-    r"|onetrust|didomi|usercentrics|mw-editsection)(?:$|[\s_-])",
+    r"|onetrust|didomi|usercentrics|mw-editsection"
+    r"|(?:user-?|reader-?|fb-|facebook-)?comments?(?:-?(?:list|section|area|wrap(?:per)?|box|thread))?"
+    r"|comentarios?|commentaires?|kommentare?|commenti|reacties|disqus(?:_thread)?"
+    r"|(?:share|sharing|social)(?:-?(?:bar|tools|links|buttons|icons|box|module))?|share-?this|addthis"
+    r"|fly-?out|utility-?bar|util-?bar|tool-?bar|author-?(?:bio|box|info|dropdown|profile|card)"
+    r"|about-?(?:the-?)?author)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _TEASERS = re.compile(
@@ -43,6 +50,19 @@ _TEASERS = re.compile(
     r"|(?:top|popular) (?:stories|posts|articles|news)|editor'?s'? picks?|don't miss",
     re.IGNORECASE,
 )
+_TEASED = ("h2", "h3", "h4", "h5", "h6")
+_HEADINGS = frozenset(("h1", *_TEASED))
+_MOST_IN_TEASER = 40  # elements
+_SEPARATORS = re.compile(r"[\s|/·•–—»>:-]*")
+_FEWEST_LINKS = 3  # of a menu
+_LEGAL = re.compile(
+    r"(?:^|/)(?:terms|privacy|cookies?|legal|imprint|(?:community-?)?guidelines|conditions)"
+    r"(?:-?(?:policy|notice|statement|(?:and-?)?conditions|(?:of-?)?(?:use|service)))?"
+    r"(?:\.\w{2,5})?/?(?:[?#]|$)",
+    re.IGNORECASE,
+)
+_LEAST_LEGAL = 2  # links of a paragraph that says what holds for readers
+_LONGEST_LEGAL = 600
 _WHOLE = frozenset(("html", "body", "main", "article", "td", "tr", "tbody", "table"))
 _MOST_CARDS = 1000  # of a page
 _FEWEST_TEASERS = 2  # in a box of them
@@ -137,9 +157,12 @@ def drop_boxes(tree: HtmlElement) -> None:
     """Take out what asks for consent, what edits a section, and the boxes under a heading that
     says that other articles are named in them.
     """
+    body = _body(tree)
+    around = set() if body is None else {body, *body.iterancestors()}
     for element in list(tree.iter("div", "section", "aside", "form", "span")):
-        named = class_and_id(element)
-        if _NO_TEXT.search(named) and next(element.iter("h1", "article", "main"), None) is None:
+        if element in around or not _NO_TEXT.search(class_and_id(element)):
+            continue
+        if next(element.iter("h1", "article", "main"), None) is None:
             element.drop_tree()
     for heading in list(tree.iter("h2", "h3", "h4", "h5", "h6")):
         if not _TEASERS.fullmatch(fold_text(text_of(heading)).strip(" :")):
@@ -149,6 +172,84 @@ def drop_boxes(tree: HtmlElement) -> None:
             box = parent
         if box is not heading:
             box.drop_tree()
+
+
+def _body(tree: HtmlElement) -> HtmlElement | None:
+    """Return the element in which most of the paragraphs stand side by side."""
+    lengths: Counter[HtmlElement] = Counter()
+    for paragraph in tree.iter("p"):
+        lengths[paragraph.getparent()] += len(text_of(paragraph))
+    return max(lengths, key=lengths.__getitem__, default=None)
+
+
+def drop_teasers(tree: HtmlElement, address: str) -> None:
+    """Take out what points to other articles of the site: boxes with a linked heading and a few
+    words, and rows of links; and what says which terms hold for readers.
+
+    A page that is mostly such boxes is a list of articles, and stays.
+    """
+    for paragraph in list(tree.iter("p")):
+        if _is_menu(paragraph) or _is_legal(paragraph):
+            paragraph.drop_tree()
+    headings = list(tree.iter(*_TEASED))
+    boxes = [box for one in headings if (box := _teaser(one, address)) is not None]
+    within = _running(one for box in boxes for one in box.iter("p"))
+    if len(boxes) >= _FEWEST_LINKS and within * 2 < _running(tree.iter("p")):
+        for box in boxes:
+            if box.getparent() is not None:
+                box.drop_tree()
+
+
+def _running(paragraphs: Iterable[HtmlElement]) -> int:
+    return sum(len(line_of(one)) for one in paragraphs)
+
+
+def _teaser(heading: HtmlElement, address: str) -> HtmlElement | None:
+    """Return the box of a heading that is a link within the site, with nothing long in it."""
+    link = next(heading.iterancestors("a"), None)
+    link = next(heading.iter("a"), None) if link is None else link
+    words = short_line_of(heading, _LONGEST_TEASER)
+    if link is None or not words or short_line_of(link, _LONGEST_TEASER) != words:
+        return None
+    target = link.get("href", "")
+    if target.startswith("#") or (host(target) and host(target) != host(address)):
+        return None
+    box = heading
+    while (parent := box.getparent()) is not None and parent.tag not in _WHOLE:
+        if not _is_small(parent, heading):
+            break
+        box = parent
+    return None if box is heading or box is link else box
+
+
+def _is_small(element: HtmlElement, heading: HtmlElement) -> bool:
+    """Return whether an element holds little more than the heading, and no other."""
+    length = 0
+    for number, one in enumerate(element.iter()):
+        if number > _MOST_IN_TEASER or (one is not heading and one.tag in _HEADINGS):
+            return False
+        length += len(" ".join(f"{one.text or ''} {one.tail or ''}".split()))
+        if length > _LONGEST_TEASER:
+            return False
+    return True
+
+
+def _is_menu(paragraph: HtmlElement) -> bool:
+    """Return whether a paragraph is a row of links, and nothing but marks between them."""
+    links = paragraph.findall("a")
+    if len(links) < _FEWEST_LINKS:
+        return False
+    return bool(
+        _SEPARATORS.fullmatch((paragraph.text or "") + "".join(one.tail or "" for one in links))
+    )
+
+
+def _is_legal(paragraph: HtmlElement) -> bool:
+    """Return whether a paragraph says, in whatever language, which terms hold for readers."""
+    links = paragraph.findall("a")
+    if len(links) < _LEAST_LEGAL or len(text_of(paragraph)) > _LONGEST_LEGAL:
+        return False
+    return sum(bool(_LEGAL.search(one.get("href", ""))) for one in links) >= _LEAST_LEGAL
 
 
 def _is_box(element: HtmlElement, heading: HtmlElement) -> bool:

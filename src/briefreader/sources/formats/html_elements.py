@@ -18,6 +18,21 @@ def line_of(element: HtmlElement) -> str:
     return " ".join(text_of(element).split())
 
 
+def short_line_of(element: HtmlElement, longest: int) -> str:
+    """Return the same if it is at most ``longest`` code points, at a cost that is bounded; else
+    nothing.
+    """
+    words: list[str] = []
+    length = 0
+    for piece in element.itertext():
+        length += len(piece.strip()) + 1  # also of an empty one
+        if length > longest * 2:
+            return ""
+        words.append(str(piece))
+    line = " ".join("".join(words).split())
+    return line if len(line) <= longest else ""
+
+
 def class_and_id(element: HtmlElement) -> str:
     """Return what a page's author calls an element."""
     return f"{element.get('class', '')} {element.get('id', '')}"

@@ -21,9 +21,15 @@ from briefreader.sources.formats.front_matter import (
     web_address,
 )
 from briefreader.sources.formats.html_bylines import byline, names_in
-from briefreader.sources.formats.html_elements import line_of
+from briefreader.sources.formats.html_elements import line_of, short_line_of
 from briefreader.sources.formats.html_site import is_site
-from briefreader.sources.metadata.dates import LONGEST_DATE_LINE, parse_date, whole_date
+from briefreader.sources.metadata.dates import (
+    HAS_DIGIT,
+    LONGEST_DATE_LINE,
+    parse_date,
+    stated_dates,
+    whole_date,
+)
 from briefreader.text.folding import fold_text
 from briefreader.text.sanitizing import one_line
 
@@ -41,6 +47,9 @@ _SAVED_ON = re.compile(
     r"(?P<us>\w{3} \d{1,2}) (?P<year>\d{4})\b"
     r"|<!--\s*Mirrored from \S+ by HTTrack [^>]{0,200}?, \w{3}, (?P<day>\d{1,2} \w{3} \d{4})\b",
     re.I,
+)
+_CLOCK_BEFORE = re.compile(
+    r"^\d{1,2}:\d{2}\s?(?:[ap]\.?m\.?)?\s?(?:[A-Z]{2,4})?,?\s+", re.IGNORECASE
 )
 _NEAR_HEADING = 60  # elements behind the heading
 _UNSEEN = frozenset(("script", "style", "noscript"))
@@ -177,6 +186,11 @@ def _title(tree: HtmlElement, title: str, names: Sequence[str]) -> str:
     headings = [one for one in _headings(tree) if one] if title else []
     if len(headings) == 1 and fold_text(headings[0]) == fold_text(title):
         return headings[0]
+    whole = fold_text(one_line(tree.findtext(".//title") or ""))
+    for heading in headings:
+        is_long = len(heading.split()) > _HEADING_WORDS
+        if is_long and fold_text(heading) in whole and not is_site(heading, names):
+            return heading
     for heading in headings:
         rest = title.removeprefix(heading)
         if rest != title and _SITE_MARK.match(rest) and not is_site(heading, names):
@@ -252,9 +266,13 @@ def _following(element: HtmlElement | None) -> Iterator[HtmlElement]:
 def _printed_day(near: Sequence[HtmlElement]) -> date | None:
     """Return the day that stands by itself in one of the elements about the heading."""
     for element in near:
-        words = " ".join((element.text or "").split())
-        if len(words) <= LONGEST_DATE_LINE and (day := whole_date(words)):
-            return day
+        own = " ".join((element.text or "")[: LONGEST_DATE_LINE * 2].split())
+        line = _CLOCK_BEFORE.sub("", short_line_of(element, LONGEST_DATE_LINE))
+        for said in dict.fromkeys((own, line)):
+            if not said or len(said) > LONGEST_DATE_LINE or not HAS_DIGIT.search(said):
+                continue
+            if day := whole_date(said) or stated_dates([said])[0]:
+                return day
     return None
 
 

@@ -21,10 +21,11 @@ from briefreader.sources.files.decoding import Decoded, decode
 from briefreader.sources.files.encoding_labels import as_utf8
 from briefreader.sources.formats.front_matter import Metadata
 from briefreader.sources.formats.html_breaks import set_paragraphs
-from briefreader.sources.formats.html_bylines import signed
+from briefreader.sources.formats.html_bylines import says_byline, signed
 from briefreader.sources.formats.html_clutter import (
     drop_boxes,
     drop_hover_cards,
+    drop_teasers,
     mark_invitations,
 )
 from briefreader.sources.formats.html_elements import line_of
@@ -59,6 +60,8 @@ _LARGE = 500_000
 _EMBEDDED = re.compile(r"data:[\w+.-]{1,40}/[\w+.-]{1,60};(?:charset=[\w-]+;)?base64,[\w+/=]+")
 _LONGEST_CAPTION = 400
 _HEADING_WITHIN = 8  # blocks
+_BYLINE_WITHIN = 4  # blocks of either end
+_LONGEST_BYLINE = 120
 
 
 def read(path: str, data: bytes) -> ParsedFile:
@@ -128,6 +131,7 @@ def _page(path: str, text: str) -> ParsedFile:
     metadata = page_metadata(tree, text)
     drop_hover_cards(tree)
     drop_boxes(tree)
+    drop_teasers(tree, metadata.url)
     running = prose(tree)
     set_tables(tree)
     set_paragraphs(tree)
@@ -136,6 +140,7 @@ def _page(path: str, text: str) -> ParsedFile:
     blocks = mark_invitations([_captioned(block) for block in main_blocks(tree, running)])
     metadata = replace(metadata, byline=metadata.byline or signed(blocks))
     _drop_title(blocks, metadata.title)
+    _drop_byline(blocks, metadata.byline)
     if not blocks:
         return _whole(path, text, metadata)
     share = lost_share(running, [metadata.title, *(block.text for block in blocks)])
@@ -199,6 +204,16 @@ def _drop_title(blocks: list[Block], title: str) -> None:
         if block.has(TextStyle.HEADING) and fold_text(block.text) == wanted:
             blocks[number] = block._replace(boilerplate=True)
             return
+
+
+def _drop_byline(blocks: list[Block], byline: str) -> None:
+    """Leave out the line that says little more than who wrote the page."""
+    names = [fold_text(name) for name in byline.split(", ") if name]
+    for number, block in enumerate(blocks):
+        if number >= _BYLINE_WITHIN and number < len(blocks) - _BYLINE_WITHIN:
+            continue
+        if len(block.text) <= _LONGEST_BYLINE and says_byline(block.text, names):
+            blocks[number] = block._replace(boilerplate=True)
 
 
 def _keep_captions(tree: HtmlElement) -> None:
