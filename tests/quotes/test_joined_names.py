@@ -250,7 +250,7 @@ NO_ROWS = (
     "|VANCE VISIT|Tomato Festival|Stories: Of Kell|Barack|Chuck|Russians|MR. PRESIDENT"
     "|Kell Performance Index|Commerce Executive Vice President|Kell Agreement|Be Moss|Former Moss"
     "|AI-driven Dell|Would-be|Upstate New York|South Kell Sea|Portland Antifa|Irish Americans|USA"
-    "|Make America|KHO Standards"
+    "|Make America|KHO Standards|Russian LNG"
 )
 
 

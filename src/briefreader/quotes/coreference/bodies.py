@@ -3,7 +3,7 @@
 # ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefreader.quotes.entities.entity_table import Entity
 from briefreader.quotes.entities.gender import Gender, given_names
@@ -13,6 +13,8 @@ from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.words.lexicon import (
     COUNTRIES,
     DEMONYMS,
+    NOT_NAMES,
+    OFFICES,
     ORGANISATIONS,
     OWNERS,
     PLACES,
@@ -55,6 +57,7 @@ _PARTIES = frozenset(
 )
 # What a body's name goes on behind: "Chambers of Trade", "Museum of Kell Boats and Nets".
 _WITH_OF = _OWN_NAME.union("chamber department academy school college campaign journal".split())
+_ON_TOPICS = frozenset(["council", "committee", "commission", "center", "centre"])
 _LEAST_WORDS = 2
 _NAMES_BACK = 80  # mentions among which the own name of "the commission" is looked for
 _SENTENCES_BACK = 4  # a body that "it" or "the company" means stands no farther
@@ -138,18 +141,34 @@ def name_in_full(document: Document, place: MentionRef, first: int) -> str | Non
         return None
     if whole == last and _singular(lowers[last - 1]) not in _WITH_OF:
         return None
+    end = _end_of_purpose(passage, whole)
+    if end == last:
+        return None
+    return " ".join(passage.locate(document.text, first, end).of(document.text).split())
+
+
+def _end_of_purpose(passage: TokenizedParagraph, whole: int) -> int:
+    """Return the end of a name with what the body is of, for or on."""
+    lowers, words = passage.lowers, passage.words
     end, joints = whole, {"of", "for"}
+    if lowers[whole - 1] in _ON_TOPICS:
+        joints.add("on")
     while end + 1 < len(words) and lowers[end] in joints:
         after = end + 1 + (lowers[end + 1] == "the")
         stop = after
         while stop < len(words) and passage.sort(stop) & CAPITAL and words[stop][0].isupper():
             stop += 1
-        if stop == after:
+        if stop == after or (lowers[end] == "on" and not _is_topic(lowers[after:stop])):
             break
         end, joints = stop, {"and", "&"}
-    if end == last:
-        return None
-    return " ".join(passage.locate(document.text, first, end).of(document.text).split())
+    return end
+
+
+def _is_topic(lowers: Sequence[str]) -> bool:
+    """Return whether these words behind an "on" are what a council is for: no day, and no one's
+    title.
+    """
+    return (NOT_NAMES | OFFICES).isdisjoint(lowers)
 
 
 def _end_of_its_own(passage: TokenizedParagraph, last: int) -> int:

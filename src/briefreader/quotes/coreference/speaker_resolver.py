@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from functools import lru_cache
 from operator import itemgetter
@@ -55,6 +56,11 @@ _POSTS = PORTFOLIOS | {"prime", "deputy", "vice", "lieutenant"}
 _CLAUSE_REACH = 12
 _GOES_ON = frozenset(["added", "adds", "continued", "said", "says", "warned"])
 _IT_REACH = 500  # code points
+# States behind a town; not those that also say what somebody is, as MD does.
+_STATE = re.compile(
+    r",\s(?:A[KLRZ]|C[AT]|DC|DE|FL|GA|HI|I[ADL]|K[SY]|LA|M[INOST]|N[CDEHJMVY]|OH|RI|S[CD]|T[NX]"
+    r"|UT|V[AT]|W[AIVY])\b"
+)
 _LANDS = COUNTRIES | PLACES | {"europe", "asia"}
 _LONGEST_NAME = 40  # words, with what it is of
 _WORDS_OF_HEADING = 4
@@ -225,8 +231,14 @@ class SpeakerResolver:
         return named if near and not named.person else None
 
     def _is_where(self, place: MentionRef, named: Entity) -> bool:
-        """Return whether a name only tells where somebody is: "policy makers in |Europe|"."""
-        if named.person or named.full.lower() not in _LANDS:
+        """Return whether a name only tells where somebody is: "policy makers in |Europe|", "|Kell|,
+        TX".
+        """
+        if named.person:
+            return False
+        if _STATE.match(self._document.text, self._document.span(place).end):
+            return True
+        if named.full.lower() not in _LANDS:
             return False
         context = self._document.contexts[place.paragraph]
         first = context.mentions[place.number].first

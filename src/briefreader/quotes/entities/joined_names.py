@@ -76,6 +76,10 @@ _SHORT_FOR = dict(
     pam:pamela deb:deborah debbie:deborah becky:rebecca andy:andrew alex:alexander ben:benjamin
     sam:samuel pete:peter doug:douglas larry:lawrence jerry:gerald rick:richard dick:richard
     chuck:charles charlie:charles fred:frederick russ:russell vicki:victoria cathy:catherine
+    stephen:steven phillip:philip phil:philip bobby:robert jimmy:james tommy:thomas johnny:john
+    billy:william eddie:edward bernie:bernard maggie:margaret peggy:margaret gene:eugene
+    josh:joshua stan:stanley val:valerie vince:vincent walt:walter zach:zachary norm:norman
+    cindy:cynthia patty:patricia abby:abigail judy:judith
     """.split()
 )
 # So many hold these at one time that two of a surname are nothing rare.

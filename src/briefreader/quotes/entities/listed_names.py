@@ -148,6 +148,8 @@ def _is_phrase_listed(name: str, use: NameUse) -> bool:
         return False
     if given or begins_with_family_name(words):
         return True
+    if words[0].lower() in DEMONYMS and all(map(_NUMBERED.fullmatch, words[1:])):
+        return False  # "Russian LNG"
     if words[-1].lower() in OFFICES:
         return False  # "Commerce Executive Vice President", whose name is lost
     if any(word.lower() in _BODIES for word in words):
