@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby, islice, pairwise
+from itertools import count, groupby, islice, pairwise
 from math import log
 from operator import itemgetter
 
@@ -99,13 +99,13 @@ class _Spoken:
     """All that one person said as numbers of words, with the days."""
 
     def __init__(self, statements: Iterable[tuple[date, str]]) -> None:
-        numbers: dict[bytes, int] = {}
+        numbers: dict[bytes, int] = defaultdict(count().__next__)
         self._said: list[tuple[date, array[int]]] = []
         self._texts: list[str] = []
         self._by_month: Counter[tuple[int, int]] = Counter()
         self._by_word: Counter[int] = Counter()
         for day, text in statements:
-            words = array("I", (numbers.setdefault(word, len(numbers)) for word in tokenize(text)))
+            words = array("I", map(numbers.__getitem__, tokenize(text)))
             self._by_month[day.year, day.month] += len(words)
             self._by_word.update(words)
             if len(words) >= SHORTEST:
