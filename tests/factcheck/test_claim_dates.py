@@ -38,6 +38,9 @@ SAID = {
         "last month = 1 September 2024 to 30 September 2024"
     ),
     "Tom Reave said on Tuesday:\n\n> It is safe to go home now.": "Tuesday = 22 October 2024",
+    "“It is safe to go,” Tom Reave told the harbour board on Friday.": "Friday = 18 October 2024",
+    "“It is safe to go,” Tom Reave told a crowd in June.": "June 2024",
+    "Tom Reave told the board that on Tuesday the ferry sank: “It is safe to go.”": "",
     "When asked, Tom Reave responded on Friday: “It is safe to go.”": "Friday = 18 October 2024",
     "“It is safe to go.”\n— Tom Reave, on Friday": "Friday = 18 October 2024",
     "“It is safe to go.”\n— Tom Reave, in March 2022": "March 2022",

@@ -159,6 +159,8 @@ def test_a_note_says_what_brackets_stand_for(check: Check) -> None:
     checked = check("and I want [the crews] to know it", "Mara Voss")
     assert checked.notes == ("[the crews] stands for “everybody”",)
     assert check("he [Tom Reave] was glad of it", "Mara Voss").notes == ("[Tom Reave] was added",)
+    (note,) = check("We have our men, and our sea [defence]", "Mara Voss").notes
+    assert note == "[defence] is where “defenses” stands there"
 
 
 def test_altered_words_of_another_speaker_are_wrong(check: Check) -> None:

@@ -277,9 +277,10 @@ def _notes(claim: Claim, found: Placement, verdict: Verdict) -> Iterator[str]:
 
 
 def _of_brackets(claim: Claim, found: Placement) -> Iterator[str]:
-    """Yield for each pair of brackets what it stands for."""
+    """Yield for each pair of brackets what it stands for; at either end, what stands there."""
     version, wording = found.alignment.version, claim.wording
-    for step in found.alignment.steps:
+    steps = found.alignment.steps
+    for step in steps:
         for join in wording.joins.get(step.first, ()) if step.kind is EditKind.OWNED else ():
             if join.edit is EditorialMarkKind.BRACKETS and (join.inside or join.pattern):
                 put = wording.text[join.start : join.end]
@@ -287,6 +288,14 @@ def _of_brackets(claim: Claim, found: Placement) -> Iterator[str]:
                     yield f"{put} stands for “{version.shown(step.low, step.high).text}”"
                 else:
                     yield f"{put} was added"
+    for place, edge in ((0, steps[0].low), (len(wording.words), steps[-1].high)):
+        for join in wording.joins.get(place, ()):
+            count = max(1, len(join.inside))
+            low, high = (edge - count, edge) if not place else (edge, edge + count)
+            low, high = max(0, low), min(high, len(version.keys))
+            if low < high:
+                put = wording.text[join.start : join.end]
+                yield f"{put} is where “{version.shown(low, high).text}” stands there"
 
 
 def _paraphrase(claim: Claim, corpus: Corpus, paths: Sequence[Path]) -> CheckResult | None:

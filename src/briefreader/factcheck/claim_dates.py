@@ -77,6 +77,10 @@ _WITH_IT = re.compile(
     r"|their|here|there|he|she|they|morning|afternoon|evening|night|online|back|also|who|it"
     rf"|{'|'.join(sorted(NAME_PARTICLES))})\b)*+"
 )
+_TO_HEARERS = re.compile(
+    r"(?<=told) (?:the|an?|his|her|their|its|our) (?:[a-z-]+ )?(?!that )[a-z-]+(?= )"
+    + _WITH_IT.pattern
+)
 _OPENING = re.compile(
     r"[\0\s“”\"'(]*(?:(?:Speaking|Late|Early|Earlier|Back|And|But|Then),?\s+)*(?:[Oo]n\s+|[Ii]n\s+)?"
     r"(?:late\s+|early\s+)?(?:\w+day,?\s+)?"
@@ -252,7 +256,9 @@ def _is_near(prose: str, first: int, last: int, start: int, end: int) -> bool:
 def _follows_verb(prose: str, first: int, start: int) -> bool:
     """Return whether only whoever speaks, to whom and where stand between a verb and the day."""
     *_, verb = (None, *_SPOKE.finditer(prose, max(first, start - _LEAD), start))
-    return verb is not None and _WITH_IT.fullmatch(prose, verb.end(), start) is not None
+    return verb is not None and any(
+        way.fullmatch(prose, verb.end(), start) for way in (_WITH_IT, _TO_HEARERS)
+    )
 
 
 def _opens(prose: str, first: int, start: int, how: re.Pattern[str]) -> bool:
