@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefreader.domain.article import Span
+from briefreader.quotes import find_quotes
 from briefreader.quotes.mentions.detection import MentionKind, find_mentions
 from briefreader.quotes.words.tokens import tokenize_paragraph
 from briefreader.quotes.words.word_tags import OUTLINES, SORTS
@@ -83,3 +84,9 @@ def test_a_phrase_names_a_person_or_body_or_has_its_verb_beside_it(
 def test_a_word_of_any_characters_has_its_place_in_an_outline() -> None:
     words = [chr(number) + ending for number in range(1 << 16) for ending in ("", "s", "ly")]
     assert all(OUTLINES[word] in SORTS for word in words)
+
+
+def test_the_stop_of_a_short_word_before_a_number_ends_no_sentence() -> None:
+    for when in ("on Feb. 15", "on Sept. 3, 2024", "of quay No. 12"):
+        text = f"“It is too late,” Ann Moss said. But Tom Kell said {when}: “We will go on.”"
+        assert [quote.speaker for quote in find_quotes(text)] == ["Ann Moss", "Tom Kell"]

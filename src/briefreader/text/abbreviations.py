@@ -15,13 +15,13 @@ BEFORE_NAMES = [*TITLES, *"Drs Messrs Reps Sens St".split()]
 SUFFIXES = ["Jr", "Sr"]
 COMPANIES = ["Co", "Corp", "Inc", "Ltd"]
 _OTHERS = ["etc", "vs"]
-_BEFORE_NUMBERS = "Apr Aug Dec Feb Jan Jul Jun Mar No Nos Nov Oct Sep Sept".split()
+BEFORE_NUMBERS = "Apr Aug Dec Feb Jan Jul Jun Mar No Nos Nov Oct Sep Sept".split()
 
 _LONGEST = 12  # code points, with white space behind it
 _WORDS = [*BEFORE_NAMES, *map(str.upper, BEFORE_NAMES), *SUFFIXES, *COMPANIES, *_OTHERS]
 _ENDS_IN_ABBREVIATION = re.compile(rf"(?:(?:\b[^\W\d_]\.){{2,}}|\b(?:{'|'.join(_WORDS)})\.)$")
 _BEFORE_NAME = re.compile(rf"\b(?:{'|'.join(BEFORE_NAMES)})\.[ \u00a0]*$")
-_BEFORE_NUMBER = re.compile(rf"\b(?:{'|'.join(_BEFORE_NUMBERS)})\.$")
+_BEFORE_NUMBER = re.compile(rf"\b(?:{'|'.join(BEFORE_NUMBERS)})\.$")
 
 
 def ends_in_abbreviation(text: str, start: int = 0, end: int | None = None) -> bool:

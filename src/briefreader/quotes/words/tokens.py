@@ -34,21 +34,28 @@ from briefreader.quotes.words.word_tags import (
     TIME,
     tag_class,
 )
-from briefreader.text.abbreviations import BEFORE_NAMES, SUFFIXES
+from briefreader.text.abbreviations import BEFORE_NAMES, BEFORE_NUMBERS, SUFFIXES
 
 __all__ = ["QUOTATION", "TokenizedParagraph", "tokenize_paragraph"]
 
 # Whether a full stop belongs to the word before it: "Mr.", "U.S.", the initial in "Ann B. Moss",
-# and what goes on after brackets: "Moss (Conn.) said".
-_BY_LENGTH = groupby(sorted(BEFORE_NAMES + SUFFIXES, key=len), key=len)
-_DOTTED = "|".join(rf"(?<=\b(?:{'|'.join(words)})\.)" for _, words in _BY_LENGTH)
+# what goes on after brackets, "Moss (Conn.) said", or with a number: "on Feb. 15".
+
+
+def _behind(words: Sequence[str]) -> str:
+    """Return what matches behind one of the words and its full stop."""
+    by_length = groupby(sorted(words, key=len), key=len)
+    return "|".join(rf"(?<=\b(?:{'|'.join(few)})\.)" for _, few in by_length)
+
+
 _TOKEN = re.compile(
     # The space before a word is taken along: to search past it costs as much as to find the word.
     r"\s?+("
     # Most words are told at once, by what follows them.
     r"[a-zA-Z]++(?=[ ,])"
     r"|[^\W_]++(?:[-&.@][^\W_]++|['’](?!s\b)[^\W_]++|[\u0300-\u036f]++[^\W_]*+)*+"
-    rf"(?:\.(?:{_DOTTED}|(?<=\.[^\W\d_]\.)|(?<=\b[^\W\d_]\.)(?=[ \xa0]+[^\W\d_])"
+    rf"(?:\.(?:{_behind(BEFORE_NAMES + SUFFIXES)}|(?:{_behind(BEFORE_NUMBERS)})(?=[ \xa0]\d)"
+    r"|(?<=\.[^\W\d_]\.)|(?<=\b[^\W\d_]\.)(?=[ \xa0]+[^\W\d_])"
     r"|(?=\),?[ \xa0][a-z])))?"
     r"|['’]s\b"
     r"|\.\.\.|--+"
