@@ -69,6 +69,7 @@ def joined(uses: list[NameUse], titles: Mapping[str, str] | None = None) -> dict
         ("Veterans Affairs", "VA", ""),
         ("PBS News", "PBS", ""),
         ("Harbour Tribune", "Kell Harbour Tribune", ""),
+        ("Dellow Children’s Hospital", "Kell Dellow Children’s Hospital", ""),
     ],
 )
 def test_a_name_means_the_one_bearer(name: str, person: str, title: str) -> None:
@@ -116,6 +117,8 @@ def test_a_name_means_the_one_bearer(name: str, person: str, title: str) -> None
         ),
         ([use("Va"), use("Veterans Affairs")], {}),
         ([use("Harbour Office"), use("Kell Harbour Office", DAY + 1)], {}),
+        ([use("Armed Services Committee"), use("House Armed Services Committee", DAY + 1)], {}),
+        ([use("Kell Dellow Mooring Trust"), use("Ann Moss of the Kell Dellow Mooring Trust")], {}),
         # other middle names, suffixes, and people of old
         ([use("Ann B. Moss"), use("Ann C. Moss")], {}),
         ([use("Ann Moss"), use("Ann B. Moss"), use("Ann C. Moss")], {}),

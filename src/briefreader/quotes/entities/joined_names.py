@@ -22,7 +22,13 @@ from briefreader.quotes.entities.gender import Gender, given_names, is_person, t
 from briefreader.quotes.entities.initials import initials_of
 from briefreader.quotes.entities.label_roles import role_in
 from briefreader.quotes.entities.label_titles import TITLES, parse_label
-from briefreader.quotes.words.lexicon import NAME_PARTICLES, NAME_SUFFIXES, OFFICES
+from briefreader.quotes.words.lexicon import (
+    DEMONYMS,
+    NAME_PARTICLES,
+    NAME_SUFFIXES,
+    OFFICES,
+    ORGANISATIONS,
+)
 from briefreader.text.folding import fold_text
 
 _NAMES_KEPT = 65_536
@@ -329,13 +335,15 @@ class _Bearers:
         for words, name in usual.items():
             parts = words.split()
             for start in range(1, len(parts) - 1):
-                longer[" ".join(parts[start:])].add(name)
+                if parts[0] not in given_names():  # not "Ann Moss of the Kell Trust"
+                    longer[" ".join(parts[start:])].add(name)
         for words, names in spelled.items():
             for name in set(names) - {usual[words]}:
                 self._found[name] = JoinedName(usual[words], "another spelling of the same name")
             whole = longer.get(words, set())
             if len(whole) == 1 and (
                 words.split()[-1] in _PAPERS
+                or _is_own_name(words)
                 or _same_day(self._uses[usual[words]], self._uses[min(whole)])
             ):
                 self._found[usual[words]] = JoinedName(min(whole), "the last words of that name")
@@ -523,6 +531,15 @@ def _differ_in_suffix(one: str, other: str) -> bool:
 def _body_spelling(name: str) -> str:
     words = fold_text(name).replace("&", "and").removeprefix("the ")
     return words.replace("st. ", "saint ")
+
+
+def _is_own_name(body: str) -> bool:
+    """Return whether the name of a body is long and has a word that is another's name: "dellow
+    children’s hospital", but not "armed services committee".
+    """
+    words = [word.removesuffix("’s") for word in body.split() if len(word) > len("the")]
+    own = (word for word in words if word not in DEMONYMS and word not in ORGANISATIONS)
+    return len(words) > _LEAST_WORDS and not all(map(is_common, own))
 
 
 def _same_day(one: NameUse, other: NameUse) -> bool:
