@@ -1,13 +1,13 @@
 """Measures ``check`` by kind of error and form of sentence, on drafts as they are written.
 
     python -m benchmarks.checking_by_kind FOLDER [--each 40] [--seed 1] [--state DIR]
-                                          [--part open|closed|fresh|latest|all] [--only NAME]
+                                          [--part open|closed|fresh|latest|last|all] [--only NAME]
                                           [--kinds "a word;day"] [--show]
 
 Each draft holds one quotation of what is really said in the articles of FOLDER, in one of the forms
 of news, transcripts and notes, either right, altered as editors do, or wrong in one of forty ways.
 A third of the articles and of the forms is ``closed``: nobody tunes on it, it is counted last.
-``fresh`` and ``latest`` are forms that were written later still, for the articles of all folders or
+``fresh``, ``latest`` and ``last`` are forms written later still, for the articles of all folders or
 of those called NAME. A corruption that makes something true is not taken: words that stand in some
 article all the same, a day on which some article has the same words (a release quotes what was said
 the day before), somebody whose name stands in another article with them. Given are, for each kind,
@@ -674,7 +674,7 @@ def capital(said: Said, chance: random.Random, stock: Stock) -> Case | None:
         len(parts) < 10
         or not parts[3].isalpha()
         or not parts[3].islower()
-        or parts[2].lower() in ("not", "no", "never")
+        or parts[2].lower() in ("not", "no", "never", "nothing", "nobody", "none")
         or "n’t" in parts[2]
         or "n't" in parts[2]
     ):
@@ -1117,6 +1117,51 @@ def _remarks(c: Case, when: str) -> str:
     return f"In remarks{when}, {c.speaker} noted: “{c.words}”"
 
 
+def _lawmakers(c: Case, when: str) -> str:
+    return f"“{_ended(c.words)}” {c.speaker} told lawmakers{when}."
+
+
+def _day_first(c: Case, when: str) -> str:
+    return f"{c.speaker}{when} said there was more to come: “{c.words}”"
+
+
+def _recalled(c: Case, when: str) -> str:
+    return f"“{_ended(c.words)}” {c.speaker} recalled{when}."
+
+
+def _interviewed(c: Case, when: str) -> str:
+    return f"Interviewed{when}, {c.speaker} said: “{c.words}”"
+
+
+def _same_line(c: Case, when: str) -> str:
+    return f"Words of the day: “{c.words}” — {c.speaker}{when and ',' + when}"
+
+
+def _went_on(c: Case, when: str) -> str:
+    return f"“{_ended(c.words)}” {c.speaker} went on to say{when}. Then the doors closed."
+
+
+def _whether(c: Case, when: str) -> str:
+    return f"Asked{when} whether that was all, {c.speaker} said, “{c.words}”"
+
+
+def _council(c: Case, when: str) -> str:
+    return f"{c.speaker}, the official in charge, told the council{when}: “{c.words}”"
+
+
+def _to_the_press(c: Case, when: str) -> str:
+    return f"“{_ended(c.words)}” {c.speaker} said to the press{when}."
+
+
+def _letter(c: Case, when: str) -> str:
+    return f"In a letter{when}, {c.speaker} wrote: “{c.words}”"
+
+
+LAST_FORMS: tuple[Form, ...] = (
+    *(_lawmakers, _day_first, _recalled, _interviewed, _same_line),
+    *(_went_on, _whether, _council, _to_the_press, _letter),
+)
+"""Written when those of ``latest`` had been read, for ``--part last``."""
 LATEST_FORMS: tuple[Form, ...] = (
     *(_later_on, _told_station, _stressed, _newsletter, _numbered, _footnoted),
     *(_while, _that_evening, _list_page, _caption, _argued, _remarks),
@@ -1158,7 +1203,7 @@ def is_closed(key: str) -> bool:
     return sha256(key.encode()).digest()[0] % 3 == 2
 
 
-_WHOLE = {"all": FORMS, "fresh": FRESH_FORMS, "latest": LATEST_FORMS}
+_WHOLE = {"all": FORMS, "fresh": FRESH_FORMS, "latest": LATEST_FORMS, "last": LAST_FORMS}
 
 
 def forms_of(part: str) -> Sequence[Form]:
@@ -1351,7 +1396,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--state", type=Path, help="keep the index here for another time")
     parser.add_argument(
-        "--part", choices=("open", "closed", "fresh", "latest", "all"), default="open"
+        "--part", choices=("open", "closed", "fresh", "latest", "last", "all"), default="open"
     )
     parser.add_argument("--only", default="", metavar="NAME", help="cases of this folder alone")
     parser.add_argument("--kinds", help="only these, with semicolons between them")

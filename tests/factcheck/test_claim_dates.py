@@ -46,7 +46,13 @@ SAID = {
     "“It is safe to go.”\n— Tom Reave, in March 2022": "March 2022",
     "> It is safe to go home.\n> — Tom Reave, yesterday": "yesterday = 23 October 2024",
     "The words of the week: “It is safe to go.” (Tom Reave, on 3 May 2023)": "3 May 2023",
+    "In remarks on Friday, Tom Reave noted: “It is safe to go.”": "Friday = 18 October 2024",
+    "Tom Reave yesterday: “It is safe to go.”": "yesterday = 23 October 2024",
+    "Tom Reave, the old pilot, on Friday: “It is safe to go.”": "Friday = 18 October 2024",
+    "Tom Reave in June: “It is safe to go.”": "June 2024",
+    "Tom Reave on 3 May 2023: “It is safe to go.”": "3 May 2023",
     # what is no day of the saying
+    "The Harbour closes on Friday: “It is safe to go,” says a sign.": "",
     "“It is safe to go.”\n— Tom Reave, in The Quiet Sea": "",
     "“It is safe to go,” Tom Reave said two days later.": "",
     "The vote was on 3 October. “It is safe to go,” Tom Reave said the next day.": "",

@@ -87,11 +87,17 @@ _OPENING = re.compile(
 )
 # "In an interview with the BBC on": an occasion at the beginning, and the day behind it.
 _OCCASION = re.compile(
-    r"[\0\s“”\"'(]*(?:In|At|During) (?:an?|his|her|their|the|its) (?:[\w.'’-]+ ){0,4}?"
+    r"[\0\s“”\"'(]*(?:In|At|During) (?:(?:an?|his|her|their|the|its) )?(?:[\w.'’-]+ ){0,4}?"
     rf"(?:{_OCCASIONS})(?: (?:with|to|at|for|by|in) [^,.;:\0]{{1,50}}?)?,? "
     r"(?:(?:on|late|early|earlier|in|last) )*"
 )
 _TO_THE_VERB = re.compile(rf"[^.;:\0]{{0,12}},?[^,.;:\0]{{0,70}}?\b(?:{_VERBS})\b", re.IGNORECASE)
+# "Ann Moss, the pilot, on Friday: “…”" names whoever speaks, and no verb.
+_CAPTION = re.compile(
+    rf"[\0\s*-]*(?:(?:[A-Z][\w.'’-]*|{'|'.join(sorted(NAME_PARTICLES))})[ \u00a0]){{0,5}}"
+    r"[A-Z][\w.'’-]*(?:,[^,.;:\0]{1,60},|,)? (?:(?:on|in|late|early|earlier|last) )*"
+)
+_ITS_WORDS = re.compile(r":\s*\0")
 # Later than what, the draft alone knows.
 _LATER = re.compile(
     r"\b(?:(?:days?|weeks?|months?|years?|hours?)\s+(?:later|earlier|after|before)"
@@ -250,7 +256,9 @@ def _is_near(prose: str, first: int, last: int, start: int, end: int) -> bool:
     before = prose[max(first, start - _NEAR) : start]
     after = prose[end : min(last, end + _NEAR)]
     near = _SAYING.search(before) or _SAYING.search(after)
-    return bool(near) or _follows_verb(prose, first, start)
+    if near or _follows_verb(prose, first, start):
+        return True
+    return _captions(prose, first, start, end, last)
 
 
 def _follows_verb(prose: str, first: int, start: int) -> bool:
@@ -259,6 +267,11 @@ def _follows_verb(prose: str, first: int, start: int) -> bool:
     return verb is not None and any(
         way.fullmatch(prose, verb.end(), start) for way in (_WITH_IT, _TO_HEARERS)
     )
+
+
+def _captions(prose: str, first: int, start: int, end: int, last: int) -> bool:
+    """Return whether a quotation has only a name, the day and a colon before it."""
+    return _ITS_WORDS.match(prose, end, last) is not None and _opens(prose, first, start, _CAPTION)
 
 
 def _opens(prose: str, first: int, start: int, how: re.Pattern[str]) -> bool:
@@ -309,7 +322,7 @@ def _belongs(prose: str, first: int, last: int, match: re.Match[str]) -> bool:
     opens = any(_opens(prose, first, start, way) for way in ways)
     if opens and _TO_THE_VERB.match(prose, end, last):
         return True
-    if _follows_verb(prose, first, start):
+    if _follows_verb(prose, first, start) or _captions(prose, first, start, end, last):
         return True
     *_, occasion = (None, *_SAYING.finditer(prose, max(first, start - _NEAR), start))
     return occasion is not None and not prose[occasion.end() : start].strip(" ,")
