@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
 
 from briefreader.citations.export.jsonl_export import Json, json_line
 from briefreader.citations.punctuation import terms
@@ -24,6 +26,11 @@ def export(bookmarks: Sequence[Bookmark]) -> str:
     # An annotation a line: Python's encoder takes three times as long where it is to indent.
     items = ",\n".join(json_line(_annotation(bookmark)) for bookmark in bookmarks)
     return f"{json_line(page).removesuffix(']}')}\n{items}\n]}}\n"
+
+
+@lru_cache(1024)  # several bookmarks of an article follow one another
+def _address(path: Path) -> str:
+    return path.absolute().as_uri()
 
 
 def _annotation(bookmark: Bookmark) -> dict[str, Json]:
@@ -52,7 +59,7 @@ def _annotation(bookmark: Bookmark) -> dict[str, Json]:
         "start": selector.start,
         "end": selector.end,
     }
-    source = one_line(bookmark.url) or bookmark.path.absolute().as_uri()
+    source = one_line(bookmark.url) or _address(bookmark.path)
     annotation: dict[str, Json] = {
         "id": f"briefreader:{bookmark.id}",
         "type": "Annotation",
