@@ -437,6 +437,7 @@ def test_a_title_is_that_part_of_the_page_s_which_its_heading_says() -> None:
         ("The Harbour Hour: Ann Moss - Coast", "<h2 class='title'>Ann Moss</h2>"),
         ("The Harbour Hour - Ann Moss", "<h2 class='title'>Ann Moss</h2>"),
         ("Ann Moss", ""),
+        ("Ann Moss rows home again | Coast", "<h1>Moin</h1><h2>Ann Moss rows home again</h2>"),
         ("Ann Moss rows home again » Local » Coast » Port Ellery Post", ""),
         ("EX-99.1", "<p><b>Ann Moss rows home again</b></p>"),
         ("ex991.htm", "<p>10 March</p><p><b>Ann Moss</b> <b>rows home again</b></p>"),

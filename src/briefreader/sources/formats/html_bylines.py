@@ -107,6 +107,8 @@ def byline(
     ``stated`` what it describes as JSON-LD, and ``sites`` what it calls its site.
     """
     described = _clean(name for one in stated for name in names_in(one.get("author")))
+    if persons := _persons(described, sites):
+        return ", ".join(persons)
     in_head = _clean(_meta_names(tree))
     printed = _printed(near)
     if set(map(str.casefold, in_head)) <= set(map(str.casefold, printed)):
@@ -114,8 +116,7 @@ def byline(
     guessed = [one for one in _clean(guess.split(", ")) if _looks_like_name(one) and _is_full(one)]
     ways = (described, in_head, printed, _clean(_card_name(tree)))
     for names in (*ways, guessed):
-        persons = [one for one in names if not (is_of_site(one, sites) or _is_body(one))]
-        if persons:
+        if persons := _persons(names, sites):
             return ", ".join(persons)
         if names is ways[-1]:  # a body that is named is surer than a person who is guessed
             bodies = (one for names in ways for one in names if not is_of_site(one, sites))
@@ -123,6 +124,10 @@ def byline(
                 return body
     own = next((names for names in ways if names), [])
     return ", ".join(name for name in own if not _HOST.fullmatch(name))
+
+
+def _persons(names: Sequence[str], sites: Sequence[str]) -> list[str]:
+    return [one for one in names if not (is_of_site(one, sites) or _is_body(one))]
 
 
 def _is_body(name: str) -> bool:
@@ -203,21 +208,22 @@ def _card_name(tree: HtmlElement) -> Iterator[str]:
 
 def _printed(near: Sequence[HtmlElement]) -> list[str]:
     """Return the authors whom the page marks near its heading; none if it marks none."""
-    stated = [element for element in near if _is_stated(element)]
-    called = [element for element in near if _is_called_byline(element)]
-    said = [element for element in near if _says_by(element)]
-    ways = (stated, _name_of_stated), (called, _names_of_byline), (said, _names_behind_by)
-    for marked, take in ways:
-        outer = {above for element in marked for above in element.iterancestors()}
-        order = {element: number for number, element in enumerate(near)}
+    ways = (
+        (_is_stated, _name_of_stated),
+        (_is_called_byline, _names_of_byline),
+        (_says_by, _names_behind_by),
+    )
+    for is_marked, take in ways:
+        order = {element: number for number, element in enumerate(near) if is_marked(element)}
+        outer = {above for element in order for above in element.iterancestors()}
         names: list[str] = []
         last = 0
-        for element in marked:
-            if element in outer or (names and order[element] - last > _CLUSTER):
+        for element, number in order.items():
+            if element in outer or (names and number - last > _CLUSTER):
                 continue
             if found := take(element):
                 names += found
-                last = order[element]
+                last = number
         if names:
             return list(dict.fromkeys(names))
     return []

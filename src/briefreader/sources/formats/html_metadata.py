@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 from typing import TYPE_CHECKING
 
 from briefreader.sources.formats.front_matter import (
@@ -51,7 +51,8 @@ _SAVED_ON = re.compile(
 _CLOCK_BEFORE = re.compile(
     r"^\d{1,2}:\d{2}\s?(?:[ap]\.?m\.?)?\s?(?:[A-Z]{2,4})?,?\s+", re.IGNORECASE
 )
-_NEAR_HEADING = 60  # elements behind the heading
+_NEAR_HEADING = 100  # elements behind the heading
+_DAY_WITHIN = 60  # of them
 _UNSEEN = frozenset(("script", "style", "noscript"))
 _NEXT_YEARS = "2100-01-01"  # to leave the clock out of it: the extractor refuses later days
 _MODIFIED = frozenset({"article:modified_time", "og:updated_time", "datemodified", "last-modified"})
@@ -98,7 +99,7 @@ def page_metadata(tree: HtmlElement, text: str) -> Metadata:
     return Metadata(
         title=by_user.get(TITLE[0]) or title,
         published=parse_date(by_user.get(PUBLISHED[0], ""))
-        or _published(parse_date(found.date or ""), _printed_day([*behind, *above])),
+        or _published(parse_date(found.date or ""), _printed_day([*behind[:_DAY_WITHIN], *above])),
         modified=_modified(tree, stated),
         accessed=parse_date(by_user.get(ACCESSED[0], "")) or _saved_on(text[:HEAD]),
         source=by_user.get(SOURCE[0]) or one_line(found.sitename or "") or host(url),
@@ -176,7 +177,8 @@ def _site_names(
 
 def _title(tree: HtmlElement, title: str, names: Sequence[str]) -> str:
     """Return the title as the page's one main heading spells it, if that is the same title, or the
-    heading that is its beginning or its end.
+    heading that is its beginning or its end; a heading that the page's own title holds too counts
+    before one that only stands there, such as a site's.
 
     Without such a heading it is the part that is longest by far, of several between the same marks.
     A file's name is no title; the first line in bold type then is.
@@ -184,13 +186,18 @@ def _title(tree: HtmlElement, title: str, names: Sequence[str]) -> str:
     if _NO_TITLE.fullmatch(title):
         return _bold_line(tree) or title
     headings = [one for one in _headings(tree) if one] if title else []
-    if len(headings) == 1 and fold_text(headings[0]) == fold_text(title):
-        return headings[0]
     whole = fold_text(one_line(tree.findtext(".//title") or ""))
-    for heading in headings:
+    is_heading = len(headings) == 1 and fold_text(headings[0]) == fold_text(title)
+    is_held = fold_text(title) in whole
+    if is_heading and is_held:
+        return headings[0]
+    below = () if is_held else (".//h2", ".//h3")
+    for heading in chain(headings, *(_headings(tree, path) for path in below)):
         is_long = len(heading.split()) > _HEADING_WORDS
         if is_long and fold_text(heading) in whole and not is_site(heading, names):
             return heading
+    if is_heading:
+        return headings[0]
     for heading in headings:
         rest = title.removeprefix(heading)
         if rest != title and _SITE_MARK.match(rest) and not is_site(heading, names):
