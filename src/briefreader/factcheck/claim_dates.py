@@ -82,13 +82,14 @@ _TO_HEARERS = re.compile(
     + _WITH_IT.pattern
 )
 _OPENING = re.compile(
-    r"[\0\s“”\"'(]*(?:(?:Speaking|Late|Early|Earlier|Back|And|But|Then),?\s+)*(?:[Oo]n\s+|[Ii]n\s+)?"
+    r"[\0\s“”\"'(]*(?:(?:Speaking|Interviewed|Late|Early|Earlier|Back|And|But|Then),?\s+)*(?:[Oo]n\s+|[Ii]n\s+)?"
     r"(?:late\s+|early\s+)?(?:\w+day,?\s+)?"
 )
 # "In an interview with the BBC on": an occasion at the beginning, and the day behind it.
 _OCCASION = re.compile(
     r"[\0\s“”\"'(]*(?:In|At|During) (?:(?:an?|his|her|their|the|its) )?(?:[\w.'’-]+ ){0,4}?"
-    rf"(?:{_OCCASIONS})(?: (?:with|to|at|for|by|in) [^,.;:\0]{{1,50}}?)?,? "
+    rf"(?:{_OCCASIONS}|letter|email|memo|post|column)"
+    r"(?: (?:with|to|at|for|by|in) [^,.;:\0]{1,50}?)?,? "
     r"(?:(?:on|late|early|earlier|in|last) )*"
 )
 _TO_THE_VERB = re.compile(rf"[^.;:\0]{{0,12}},?[^,.;:\0]{{0,70}}?\b(?:{_VERBS})\b", re.IGNORECASE)
@@ -318,7 +319,7 @@ def _belongs(prose: str, first: int, last: int, match: re.Match[str]) -> bool:
     start, end = match.span()
     if _NOT_THEN.search(prose, max(first, start - 30), start):
         return False
-    ways = (_OPENING, _OCCASION)
+    ways = (_OPENING, _OCCASION, _CAPTION)
     opens = any(_opens(prose, first, start, way) for way in ways)
     if opens and _TO_THE_VERB.match(prose, end, last):
         return True
