@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from textual.events import Key
 from textual.keys import _character_to_key
 
 from briefreader.library import Library
+from briefreader.library.open_article import OpenArticle
 from briefreader.ui.app import BriefReader
 from briefreader.ui.state.ui_settings import UiSettings
 
@@ -278,6 +280,32 @@ async def test_the_quote_that_a_key_went_to_is_what_the_next_key_of_the_same_bur
         (kept,) = library.bookmarks.find()
         assert kept.quote.startswith("None was lost")
         assert "bookmarked: Tom Hale" in screen.footer
+
+
+async def test_what_was_read_before_a_key_does_not_hide_what_the_key_has_bookmarked(
+    open_reader: OpenReader, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, is_read, goes_on = library.read, threading.Event(), threading.Event()
+
+    def read_slowly(path: Path) -> OpenArticle:
+        found = read(path)
+        is_read.set()
+        goes_on.wait(10)
+        return found
+
+    async with open_reader() as screen:
+        await screen.press("2")
+        monkeypatch.setattr(library, "read", read_slowly)
+        screen.reader.controllers.navigation.read_again()
+        while not is_read.is_set():
+            await screen.pilot.pause(0.002)
+        screen.burst("m")
+        while "bookmarked: " not in screen.footer:
+            await screen.pilot.pause(0.002)
+        goes_on.set()
+        await screen.settle()
+        assert library.bookmarks.find()
+        assert "◆" in screen.pane("quotes")
 
 
 @pytest.mark.parametrize("key", ["m", "y", "M", "a", "]"])

@@ -233,6 +233,7 @@ class Navigation(Controller):
         path = session.path
         if path is None or (session.opened is not None and session.opened.copy):
             return
+        before = session.opened
         try:
             again = await asyncio.to_thread(self.library.read, path)
         except BriefError as error:
@@ -240,6 +241,9 @@ class Navigation(Controller):
             return
         opened = session.opened
         if opened is None or path != session.path:
+            return
+        if before is not None and opened.bookmarks is not before.bookmarks:
+            self.read_again()  # a key has changed them meanwhile
             return
         if again.quotes == opened.quotes and opened.complete:
             self.set_bookmarks(again.bookmarks)
