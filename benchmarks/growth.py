@@ -37,7 +37,7 @@ from briefreader.factcheck.claims import Claim
 from briefreader.factcheck.draft_parser import html_blocks
 from briefreader.factcheck.joined_passages import Speech
 from briefreader.library import Library
-from briefreader.quotes import find_quotes, pair_exchanges
+from briefreader.quotes import find_quotes, kinds_of_turns, pair_exchanges
 from briefreader.search.engine.highlighting import find_in
 from briefreader.search.query.query_parser import parse_query
 from briefreader.sources import article_from_bytes
@@ -310,6 +310,7 @@ _SIGNS = (
         "de la A ",
     ),
 )
+_ASKED = "MS. CALLOWAY:  Good.\n\nQ    Why is it so?\n\nMS. CALLOWAY:  "
 _OTHERS: dict[str, Shape] = {
     "nested []": _nested("[", "]"),
     "nested [](b)": _nested("[", "](b)"),
@@ -393,6 +394,10 @@ _OTHERS: dict[str, Shape] = {
     ),
     "paragraphs of one quotation": _behind("Tom Reave said:\n\n", "> It is so, and so it is.\n>\n"),
     "block quotations with credits": _times("> It is so, and so it is.\n> — Tom Reave\n\n"),
+    "an answer that breaks off": _behind(f"{_ASKED}It is so — I don’t know what to say — ", "-"),
+    "an answer that begins with one word": _behind(
+        _ASKED, "a", " a a a a — I don’t know what to say of this — a."
+    ),
     "passages of one quotation": _behind("“", "it is so … ", "” Tom Reave said."),
     "brackets in one quotation": _behind("“", "it [the quay] is [not] so ", "” Tom Reave said."),
     "brackets without end in one quotation": _behind("“", "it is [so ", "” Tom Reave said."),
@@ -432,7 +437,7 @@ def _as_front_matter(text: str) -> object:
 
 
 def _quotes(text: str) -> object:
-    return pair_exchanges(text, find_quotes(text))
+    return kinds_of_turns(pair_exchanges(text, find_quotes(text)))
 
 
 class _OneArticle:

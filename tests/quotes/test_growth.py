@@ -11,7 +11,8 @@ import pytest
 from tests.growth import growth
 
 from briefreader.domain.article import Span
-from briefreader.quotes import find_quotes
+from briefreader.domain.quote import Exchange, Quote, QuoteKind
+from briefreader.quotes import answer_signs, find_quotes
 from briefreader.quotes.mentions.detection import find_mentions
 from briefreader.quotes.words.tokens import tokenize_paragraph
 
@@ -158,6 +159,19 @@ def test_the_time_grows_about_as_the_names_of_one_surname(first: str) -> None:
     text = [f"{first}M{name} Moss. “The bridge is safe,” he said.\n\n" for name in names]
     small, large = "".join(text[:400]), "".join(text[:1600])
     assert growth(find, small, large, STEEPEST) <= STEEPEST
+
+
+@pytest.mark.parametrize("piece", ["-", "a", "a, ", "a — "])
+def test_the_time_grows_about_as_an_answer_with_dashes(piece: str) -> None:
+    small, large = (piece * (size // len(piece)) for size in (SMALL, LARGE))
+    assert growth(signs, small, large, STEEPEST) <= STEEPEST
+
+
+def signs(words: str) -> object:
+    """How a question is answered, with these words on both sides of what is not known."""
+    question = Quote(0, 14, "Why is it so?\n", QuoteKind.TURN)
+    text = f"{words} a b c d — I don’t know what to say about this — {words}"
+    return answer_signs(Exchange(question, (Quote(15, 15 + len(text), text, QuoteKind.TURN),)))
 
 
 def test_the_time_grows_about_as_a_report_in_which_hundreds_speak() -> None:

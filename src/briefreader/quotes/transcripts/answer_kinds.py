@@ -117,8 +117,8 @@ _BEGUN_ANSWER = re.compile(
     r"|(?:[\w'-]+,? ){2,}[\w'-]+[.!] +[\w'-]+"
 )
 """What the first words of an answer say of the matter, or that they are none."""
-_BREAKS_OFF = re.compile(r"(?:[\w'-]+[,;:]? ){4}— [^—]*$")
-_GOES_ON = re.compile(r"(?:[,;:]? [\w'-]+){4}[^—]*— (?:[\w'-]+\W+){2}\w")
+_BREAKS_OFF = re.compile(r"(?<![\w'-])(?:[\w'-]++[,;:]? ){4}— [^—]*$")
+_GOES_ON = re.compile(r"(?:[,;:]? [\w'-]++){4}[^—]*+— (?:[\w'-]++[^\w'-]++){2}\w")
 """A sentence before and after what is said between dashes."""
 _KNOWS = re.compile(r"\b(?:know|sure|idea)\b")
 _ENDS_UNKNOWN = re.compile(r", (?:but|so|and)\b|[;—]|\b(?:that|this|it|those|them|answer)[ ,.]*$")
