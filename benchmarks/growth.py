@@ -396,7 +396,7 @@ _OTHERS: dict[str, Shape] = {
     "block quotations with credits": _times("> It is so, and so it is.\n> — Tom Reave\n\n"),
     "an answer that breaks off": _behind(f"{_ASKED}It is so — I don’t know what to say — ", "-"),
     "an answer that begins with one word": _behind(
-        _ASKED, "a", " a a a a — I don’t know what to say of this — a."
+        _ASKED, "a", " a a a a — I don’t know what to say of this — so it is."
     ),
     "passages of one quotation": _behind("“", "it is so … ", "” Tom Reave said."),
     "brackets in one quotation": _behind("“", "it [the quay] is [not] so ", "” Tom Reave said."),

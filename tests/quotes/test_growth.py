@@ -162,16 +162,20 @@ def test_the_time_grows_about_as_the_names_of_one_surname(first: str) -> None:
 
 
 @pytest.mark.parametrize("piece", ["-", "a", "a, ", "a — "])
-def test_the_time_grows_about_as_an_answer_with_dashes(piece: str) -> None:
+@pytest.mark.parametrize(
+    ("before", "after"), [("", " a b c d — {} — it is so"), ("It is so — {} — ", "")]
+)
+def test_the_time_grows_about_as_an_answer_with_dashes(piece: str, before: str, after: str) -> None:
+    unknown = "I don’t know what to say about this"
+
+    def signs(words: str) -> object:
+        text = f"{before}{words}{after}".format(unknown)
+        question = Quote(0, 14, "Why is it so?\n", QuoteKind.TURN)
+        answer = Quote(15, 15 + len(text), text, QuoteKind.TURN)
+        return answer_signs(Exchange(question, (answer,)))
+
     small, large = (piece * (size // len(piece)) for size in (SMALL, LARGE))
     assert growth(signs, small, large, STEEPEST) <= STEEPEST
-
-
-def signs(words: str) -> object:
-    """How a question is answered, with these words on both sides of what is not known."""
-    question = Quote(0, 14, "Why is it so?\n", QuoteKind.TURN)
-    text = f"{words} a b c d — I don’t know what to say about this — {words}"
-    return answer_signs(Exchange(question, (Quote(15, 15 + len(text), text, QuoteKind.TURN),)))
 
 
 def test_the_time_grows_about_as_a_report_in_which_hundreds_speak() -> None:
