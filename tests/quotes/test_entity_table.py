@@ -284,6 +284,17 @@ def test_a_verb_before_a_surname_is_no_given_name() -> None:
     assert speakers(f"Karl Birk spoke on Monday. Said Moss, 26, was there. Moss said: {said}") == [
         "Said Moss"
     ]
+    assert speakers(f"Ann Moss spoke on Monday. Said Moss, {said}") == ["Ann Moss"]
+    assert speakers(f"Ann Moss spoke on Monday. {said} Said Moss.") == ["Ann Moss"]
+
+
+def test_a_man_called_said_is_not_another_of_his_surname() -> None:
+    text = "Said Haddad is the mayor of Kell. Karl Haddad, his brother, mends nets."
+    said = "“We are all very tired of it,”"
+    assert speakers(f"{text} {said} said Said Haddad.") == ["Said Haddad"]
+    assert speakers(f"{text} {said} Said Haddad said.") == ["Said Haddad"]
+    assert speakers(f"{text} Said Haddad: {said}") == ["Said Haddad"]
+    assert speakers(f"{text} {said} said Karl Haddad.") == ["Karl Haddad"]
 
 
 def test_the_beginning_of_a_word_is_nobody() -> None:

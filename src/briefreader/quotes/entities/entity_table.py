@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -32,6 +32,8 @@ _ON_GROUND = re.compile(
     r"\b(?:in|near|along|off|on|at|from|down|up|to)\s(?:the\s)?$", re.IGNORECASE
 )
 _OPENS_SENTENCE = re.compile(r"(?:^|[.?!:…“”\"•*\n]|''|[–—-]\s)\s*\Z")
+_CLOSES_QUOTATION = re.compile(r"[”\"]\s*\Z")
+_TO_QUOTATION = re.compile(r":|,\s[“\"]")
 _TO_QUESTION_MARK = re.compile(r"[^.?!\n]*\?")
 _AGE = re.compile(r", [1-9]\d, ")
 _NEXT_WORD = re.compile(r"[A-Z]\w+")
@@ -108,10 +110,8 @@ class EntityTable:
                         if title not in held:
                             held[title] = self._known_people.office_holder(last, title)
                         form = held[title]
-                if form and not _is_of_two(form) and not (form[:5] == "Will " and _asks(match)):
+                if form and not _is_of_two(form) and not _begins_with_verb(form, match):
                     forms[form] = forms.get(form, 0) + 1
-            if len(forms) > 1:
-                forms.pop(_inverted(last, forms), None)
         return entry
 
     def occurrences_near(self, spot: int, before: int, after: int) -> list[Span]:
@@ -330,11 +330,6 @@ def _only(forms: Collection[str]) -> str:
     return next(iter(forms)) if len(forms) == 1 else ""
 
 
-def _inverted(last: str, forms: Iterable[str]) -> str:
-    """Return the one of several full names that is a verb and a surname: "Said Moss: “…”"."""
-    return next((form for form in forms if form.lower() == f"said {last}"), "")
-
-
 def _without_verb(words: Sequence[str], entry: _Surname) -> Sequence[str]:
     """Return the words of a name without the verb before it, where a full name tells it is one."""
     inverted = words[:1] == ("Said",) and entry.forms and " ".join(words) not in entry.forms
@@ -347,13 +342,20 @@ def _is_of_two(form: str) -> bool:
     return bool(joint) and other.partition(" ")[0].lower() in given_names()
 
 
-def _asks(match: NameMatch) -> bool:
-    """Return whether the first word of what looks like a name opens a question: "Will Moss
-    leave?".
+def _begins_with_verb(form: str, match: NameMatch) -> bool:
+    """Return whether the first word of what looks like a full name is a verb where it stands:
+    "Will Moss leave?", "Said Moss: “…”".
     """
+    if form[:5] not in ("Will ", "Said "):
+        return False
     text, (start, end) = match.string, match.span()
-    opens = is_preceded(_OPENS_SENTENCE, text, start)
-    return opens and _TO_QUESTION_MARK.match(text, end, end + _LONGEST_QUESTION) is not None
+    if not is_preceded(_OPENS_SENTENCE, text, start):
+        return False
+    if form[0] == "W":
+        return _TO_QUESTION_MARK.match(text, end, end + _LONGEST_QUESTION) is not None
+    if text[end : end + 1] == ".":  # "“…” Said Moss."
+        return is_preceded(_CLOSES_QUOTATION, text, start)
+    return _TO_QUOTATION.match(text, end) is not None
 
 
 def _occurs_as_word(text: str, word: str) -> bool:
