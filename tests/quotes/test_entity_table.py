@@ -297,5 +297,21 @@ def test_a_man_called_said_is_not_another_of_his_surname() -> None:
     assert speakers(f"{text} {said} said Karl Haddad.") == ["Karl Haddad"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“It is late,” India Rose Moss said.", "India Rose Moss"),
+        ("He wrote to India Rose Moss. “It is late,” Moss said.", "India Rose Moss"),
+        ("The ambassador to Israel James Moss came. “It is late,” Moss said.", "James Moss"),
+        ("Former Ambassador to Israel James Moss: “It is late.”", "James Moss"),
+        ("The minister for Asia India Moss came. “It is late,” Moss said.", "India Moss"),
+    ],
+)
+def test_a_country_before_a_name_is_a_given_name_but_behind_an_office(text: str, name: str) -> None:
+    (quote,) = find_quotes(text)
+    assert quote.speaker == name
+    assert ("to Israel" in (quote.speaker_title or "")) == ("to Israel" in text)
+
+
 def test_the_beginning_of_a_word_is_nobody() -> None:
     assert speakers("Dell- — the people of Dell said, “We are all very tired of it.”") == [None]

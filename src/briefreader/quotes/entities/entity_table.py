@@ -16,9 +16,14 @@ from briefreader.quotes.entities.gender import (
     title_gender,
 )
 from briefreader.quotes.entities.known_people import STRANGERS, NoKnownPeople
-from briefreader.quotes.entities.name_index import NameIndex, NameMatch, is_preceded
+from briefreader.quotes.entities.name_index import (
+    NameIndex,
+    NameMatch,
+    is_preceded,
+    read_name,
+)
 from briefreader.quotes.entities.name_parsing import adds_given_name, compatible, full_form, surname
-from briefreader.quotes.entities.name_spans import RUNS, parse_name
+from briefreader.quotes.entities.name_spans import parse_name
 from briefreader.quotes.words.lexicon import (
     BEFORE_GIVEN_NAMES,
     GROUNDS,
@@ -103,7 +108,7 @@ class EntityTable:
             _, forms, titles = entry
             held: dict[str, str] = {}  # who is meant by an office and the surname alone
             for match in self._name_index.with_surname(last):
-                form, title, _ = RUNS[match[0]]
+                form, title, *_ = read_name(match)
                 if title:
                     titles.add(title)
                     if not form and title in OFFICES:

@@ -13,11 +13,15 @@ from operator import itemgetter
 from briefreader.domain.article import Span
 from briefreader.quotes.entities.gender import is_person
 from briefreader.quotes.entities.name_parsing import NAME_RUN, headline_run
-from briefreader.quotes.entities.name_spans import RUNS, SURNAMES
+from briefreader.quotes.entities.name_spans import RUNS, SURNAMES, ParsedName
+from briefreader.quotes.words.lexicon import OFFICES, ROLES
 from briefreader.text.family_names import FAMILY_NAMES
 
 _PLACES_KEPT = 12
 _LONGEST_BEFORE = 10
+_LONGEST_OFFICE = 30
+_OFFICE_IN = re.compile(r"\b(\w+)\s(?:to|for|in|of)\s\Z", re.IGNORECASE)
+_ROLES_AND_OFFICES = ROLES | OFFICES
 _RUN = itemgetter(0)
 _START, _END = re.Match.start, re.Match.end
 
@@ -53,7 +57,7 @@ class NameIndex:
         found: dict[str, dict[str, str]] = {}
         for last, matches in chain(self.in_text.items(), self.in_title.items()):
             for match in matches:
-                form = RUNS[match[0]].form
+                form = read_name(match).form
                 if form:
                     given = form.partition(" ")[0].lower()
                     found.setdefault(given, {}).setdefault(last, form)
@@ -66,7 +70,7 @@ class NameIndex:
         """
         found: dict[str, set[str]] = {}
         for match in chain.from_iterable(self.in_title.values()):
-            form = RUNS[match[0]].form
+            form = read_name(match).form
             if form and form != match[0] and is_person(form, titled=False):
                 found.setdefault(form.partition(" ")[0].lower(), set()).add(form)
         return found
@@ -85,7 +89,7 @@ class NameIndex:
         """
         found: dict[str, set[str]] = {}
         for matches in chain(self.in_text.values(), self.in_title.values()):
-            forms = {RUNS[match[0]].form for match in matches}
+            forms = {read_name(match).form for match in matches}
             for form in forms if "" not in forms else ():
                 family = form.partition(" ")[0].lower()
                 if family in FAMILY_NAMES and is_person(form, titled=False):
@@ -134,6 +138,20 @@ class NameIndex:
             yield is_preceded(by, self._text, start)
 
 
+def read_name(match: NameMatch) -> ParsedName:
+    """Return a run of words read as a name, without the country before it whose envoy or minister
+    somebody is where it stands: "ambassador to Israel Ann Moss"; some are called Israel.
+    """
+    name = RUNS[match[0]]
+    if not name.behind_country:
+        return name
+    text, start = match.string, match.start()
+    office = _OFFICE_IN.search(text, max(0, start - _LONGEST_OFFICE), start)
+    if office is None or office[1].lower() not in _ROLES_AND_OFFICES:
+        return name
+    return ParsedName(name.form.partition(" ")[2], name.title, name.behind_country)
+
+
 def is_preceded(by: re.Pattern[str], text: str, start: int) -> bool:
     """Return whether such words stand right before a place in a text."""
     return by.search(text, max(0, start - _LONGEST_BEFORE), start) is not None
@@ -151,4 +169,4 @@ def _by_surname(runs: Iterable[NameMatch]) -> dict[str, list[NameMatch]]:
 def _place(match: NameMatch) -> Span:
     """Return where the name at the end of a run stands."""
     end = match.end()
-    return Span(end - RUNS[match[0]].length, end)
+    return Span(end - read_name(match).length, end)

@@ -15,7 +15,6 @@ from briefreader.quotes.words.lexicon import (
     ARTICLES_OF_NAMES,
     BODIES,
     CLOSING_THINGS,
-    COUNTRIES,
     EPITHETS,
     NAME_PARTICLES,
     NAME_SUFFIXES,
@@ -79,7 +78,6 @@ _BODY_NOUNS = frozenset(
 )
 _GERMAN_ARTICLES = frozenset(("Die", "Der"))  # "Die Ingenieurin Ann Moss": a role, not a name
 _ALSO_GIVEN = frozenset(("prince", "king", "major", "miss", "sir"))
-_ALSO_NAMES = COUNTRIES | {"tory"}
 _GIVEN_MONTHS = frozenset(("april", "may", "june", "august"))
 _TITLES_AND_ROLES = NAME_TITLES | ROLES
 _NO_NAME_ENDS = (*POSSESSIVES, "n't", "n’t")
@@ -181,8 +179,8 @@ def _without_role(words: Sequence[str]) -> str:
     if len(words) > 1 and begins_with_family_name(words):
         return " ".join(words)
     for at in range(0 if not _TOWNS.isdisjoint(lowers[:1]) else last):
-        if lowers[at] in _ALSO_NAMES and lowers[at + 1 : last] and lowers[at + 1] in known:
-            continue  # "fellow Tory David Moss", "ambassador to Israel David Moss"
+        if lowers[at] == "tory" and lowers[at + 1 : last] and lowers[at + 1] in known:
+            continue  # "fellow Tory David Moss", though some are called Tory
         # Not the "von" in "Ludwig von Moss", though some are called Von.
         if lowers[at] in known and lowers[at] not in ORGANISATIONS and words[at][0].isupper():
             clause = _has_body(lowers[at + 1 : -1]) or _has_clause(lowers[at:])

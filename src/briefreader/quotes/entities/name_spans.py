@@ -17,7 +17,13 @@ from briefreader.quotes.entities.name_parsing import (
     without_owner,
     words_of_name,
 )
-from briefreader.quotes.words.lexicon import NAME_TITLES, NOT_NAMES, OFFICES, SURNAMES_TOO
+from briefreader.quotes.words.lexicon import (
+    COUNTRIES,
+    NAME_TITLES,
+    NOT_NAMES,
+    OFFICES,
+    SURNAMES_TOO,
+)
 from briefreader.quotes.words.word_tags import WordTags
 
 _KEPT = 8192
@@ -27,12 +33,14 @@ class ParsedName(NamedTuple):
     """A run of capitalised words read as a name.
 
     ``form`` is the full name if it is one, ``title`` the last title before it, ``length`` that of
-    the name's end, in code points.
+    the name's end, in code points; ``behind_country`` is that of what stands behind a country, as
+    which its first word can be read, else 0.
     """
 
     form: str
     title: str
     length: int
+    behind_country: int = 0
 
 
 def _is_one_word(run: str) -> bool:
@@ -61,7 +69,11 @@ def _read(run: str) -> ParsedName:
         return ParsedName("", "", len(run))
     words, title = strip_titles(run)
     form = full_form(words) if len(words) > 1 else ""
-    return ParsedName(form, title, printed_length(run, form or words[-1]))
+    first, _, rest = form.partition(" ")
+    behind_country = 0
+    if first.lower() in COUNTRIES and rest.partition(" ")[0].lower() in given_names():
+        behind_country = printed_length(run, rest) if " " in rest and form == run else 0
+    return ParsedName(form, title, printed_length(run, form or words[-1]), behind_country)
 
 
 SURNAMES = WordTags(_surname)
