@@ -106,9 +106,12 @@ def is_listed(name: str, use: NameUse) -> bool:
 
 
 def _is_part_of_place(words: Sequence[str]) -> bool:
-    """Return whether a name is a part of a place, or a sea: "Upstate New York"."""
+    """Return whether a name is a part of a place, or a sea: "Upstate New York", but not "Frank
+    Ocean".
+    """
     if words[-1] in _WATERS:
-        return len(words) > 1
+        land = words[0] in _PLACES or words[0] in DEMONYMS
+        return len(words) > 1 and (land or words[0] not in given_names())
     return words[0] in _PARTS_OF_PLACES and " ".join(words[1:]) in _PLACES
 
 
