@@ -69,6 +69,7 @@ def joined(uses: list[NameUse], titles: Mapping[str, str] | None = None) -> dict
         ("Veterans Affairs", "VA", ""),
         ("PBS News", "PBS", ""),
         ("Harbour Tribune", "Kell Harbour Tribune", ""),
+        ("Star Tribune", "Kell Star Tribune", ""),
         ("Dellow Children’s Hospital", "Kell Dellow Children’s Hospital", ""),
     ],
 )
@@ -116,6 +117,13 @@ def test_a_name_means_the_one_bearer(name: str, person: str, title: str) -> None
             dict.fromkeys(("Karl Mosse", "Karl Moss"), "Senator"),
         ),
         ([use("Va"), use("Veterans Affairs")], {}),
+        # initials that are a surname, too; what many papers are called
+        ([use("UN"), use("Yo Jong Un")], {}),
+        ([use("AP"), use("Ada Ap")], {}),
+        ([use("Daily News"), use("Kell Daily News", DAY + 1)], {}),
+        ([use("Morning Post"), use("Kell Morning Post", DAY + 1)], {}),
+        ([use("Sunday Times"), use("Kell Sunday Times", DAY + 1)], {}),
+        ([use("Business Journal"), use("Kell Business Journal", DAY + 1)], {}),
         ([use("Harbour Office"), use("Kell Harbour Office", DAY + 1)], {}),
         ([use("Armed Services Committee"), use("House Armed Services Committee", DAY + 1)], {}),
         ([use("Kell Dellow Mooring Trust"), use("Ann Moss of the Kell Dellow Mooring Trust")], {}),
@@ -179,11 +187,12 @@ def test_a_bare_surname_is_the_one_bearer_of_its_office_for_years_among_others()
     others = {"Karl McMoss": "Sen.", "Tom McMoss": "Governor"}
     uses = [use("McMoss"), use("Karl McMoss", DAY + 900), use("Tom McMoss")]
     assert joined(uses, {"McMoss": "Senators", **others}) == {"McMoss": "Karl McMoss"}
-    chair = {"McMoss": "Kell Affairs Committee Chairman", **others}
     uses = [use("McMoss"), use("Karl McMoss", DAY + 300), use("Tom McMoss")]
-    assert joined(uses, chair) == {"McMoss": "Karl McMoss"}
-    party = {"McMoss": "Kell National Committee Chairman", **others}
-    assert joined(uses, party) == {}
+    for body in ("Senate Affairs", "Foreign Relations"):
+        chair = {"McMoss": f"{body} Committee Chairman", **others}
+        assert joined(uses, chair) == {"McMoss": "Karl McMoss"}
+    for body in ("House Foreign Affairs", "Kell School", "Planning", "Senate National"):
+        assert joined(uses, {"McMoss": f"{body} Committee Chairman", **others}) == {}
     uses = [use("McMoss"), use("Karl McMoss", DAY + 900), use("Tom McMoss")]
     crowded = {"McMoss": "Rep.", "Karl McMoss": "Rep.", "Tom McMoss": "Governor"}
     assert joined(uses, crowded) == {}
@@ -202,6 +211,12 @@ def test_of_those_who_share_an_office_the_one_who_holds_it_is_meant() -> None:
     uses = [use("MAYOR MOSS"), use("Karl Moss"), use("Tom Moss")]
     titles = {"Karl Moss": "Mayor of Kell", "Tom Moss": "Senator"}
     assert joined(uses, titles) == {"MAYOR MOSS": "Karl Moss"}
+
+
+def test_initials_are_a_body_s_beside_somebody_who_is_called_so() -> None:
+    assert joined([use("UN"), use("United Nations", count=2), use("Kim Jong Un")]) == {
+        "UN": "United Nations"
+    }
 
 
 def test_bodies_are_one_by_their_spelling_and_by_the_end_of_the_name_on_one_day() -> None:
@@ -244,7 +259,7 @@ def test_labels_of_one_office_are_one_and_none_is_taken_for_a_full_name() -> Non
 
 ROWS = (
     "Ann Moss|Kell Harbour Office|NPR|GasBuddy|Jordan Moss|Kissinger|Krystah Dellow|Moms for Kell"
-    "|Bloomberg"
+    "|Bloomberg|Frank Ocean|George Strait"
 )
 NO_ROWS = (
     "Bill|Russia|the GOP|Lib Dems|Safe Harbours Act|Oregon|South Carolina|New York City"

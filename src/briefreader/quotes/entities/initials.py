@@ -70,11 +70,11 @@ wto: World Trade Organization
 _INITIALS: dict[str, str] = {}
 for _line in _BODIES.strip().splitlines():
     _own, _, _names = _line.partition(": ")
-    _INITIALS |= dict.fromkeys((_own.upper(), *_names.split("; ")), _own)
+    _INITIALS |= dict.fromkeys((_own.upper(), *_names.split("; ")), _own.upper())
 
 
 def initials_of(name: str) -> str:
-    """Return the initials, in lower case, of the body that a name or initials mean; else nothing.
+    """Return the initials, in capitals, of the body that a name or initials mean; else nothing.
 
     "Va" and "ice" are none.
     """

@@ -98,12 +98,27 @@ _PLAIN = frozenset(["mr", "ms", "mrs", "dr"])
 _SURNAMES_TOO = frozenset(["white", "king", "major", "law"])
 _BEHIND_SURNAMES = NAME_SUFFIXES | OFFICES
 _OFFICE_OF = {word: one.split()[0] for one in _OFFICES for word in one.split()}
-# What chairs a committee sits in the house whose committee it is, unless that is a party's.
-_HOUSES = frozenset(["representative", "senator"])
+# Who chairs a house's committee sits in it, unless the committee is a party's; and these are some
+# house's, though it may not be named.
+_MEMBERS = {"house": "representative", "senate": "senator"}
+_OF_HOUSES = re.compile(
+    r"\b(?:foreign (?:affairs|relations)|ways and means|armed services|appropriations|judiciary"
+    r"|homeland security|intelligence)\b"
+)
 _OFTEN_MISSPELT = b"aeiouys"
 _DOUBLED = re.compile(r"(.)(?=\1)")
 _PAPERS = frozenset(
     "tribune herald gazette journal chronicle courier dispatch times post star news".split()
+)
+
+
+# What many papers are called with another such word at the end: "Daily News", "Business Journal".
+_OF_MANY_PAPERS = frozenset(
+    """
+    advertiser business city county daily evening express free globe herald international journal
+    leader local mail monthly morning national news observer post press record register review
+    sports standard state sun sunday telegraph times weekend weekly world
+    """.split()
 )
 
 
@@ -183,7 +198,7 @@ def _is_suffix(word: str) -> bool:
 
 def name_group(name: str) -> str:
     """Return what all names have in common of which one may be another: the initials of a known
-    body, else the consonants of the last word, for some are misspelt.
+    body in capitals, else the consonants of the last word in small letters, for some are misspelt.
     """
     if initials := initials_of(name):
         return initials
@@ -342,7 +357,7 @@ class _Bearers:
                 self._found[name] = JoinedName(usual[words], "another spelling of the same name")
             whole = longer.get(words, set())
             if len(whole) == 1 and (
-                words.split()[-1] in _PAPERS
+                _is_own_paper(words)
                 or _is_own_name(words)
                 or _same_day(self._uses[usual[words]], self._uses[min(whole)])
             ):
@@ -533,6 +548,12 @@ def _body_spelling(name: str) -> str:
     return words.replace("st. ", "saint ")
 
 
+def _is_own_paper(name: str) -> bool:
+    """Return whether a name is a newspaper's that no other one has: "lake tribune"."""
+    words = name.split()
+    return words[-1] in _PAPERS and not _OF_MANY_PAPERS.issuperset(words[:-1])
+
+
 def _is_own_name(body: str) -> bool:
     """Return whether the name of a body is long and has a word that is another's name: "dellow
     children’s hospital", but not "armed services committee".
@@ -592,13 +613,20 @@ def _one_spelling(names: Iterable[str]) -> bool:
 
 
 def _telling(titles: Mapping[str, int]) -> set[str]:
-    words = {word.strip(".,’'") for title in titles for word in fold_text(title).split()}
+    """Return the words of titles that tell people apart, offices in the singular."""
+    return set(chain.from_iterable(map(_telling_words, titles))) - _NOT_TELLING
+
+
+def _telling_words(title: str) -> set[str]:
+    folded = fold_text(title)
+    words = {word.strip(".,’'") for word in folded.split()}
     singular = {
         _OFFICE_OF.get(word, _OFFICE_OF.get(word.removesuffix("s"), word)) for word in words
     }
-    if {"committee", "chair"} <= singular and "national" not in words:
-        singular |= _HOUSES
-    return singular - _NOT_TELLING
+    if {"committee", "chair"} <= singular and words.isdisjoint(("national", "white")):
+        houses = words & _MEMBERS.keys() or (_MEMBERS if _OF_HOUSES.search(folded) else ())
+        singular.update(_MEMBERS[house] for house in houses)
+    return singular
 
 
 def _usual(names: Collection[str], uses: Mapping[str, NameUse]) -> str:
