@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import nullcontext
 
 import pytest
 from textual._compositor import Compositor, CompositorUpdate
 from textual.app import App
+from textual.messages import Update
 
 from briefreader.ui.reader import controller
 from briefreader.ui.reader.reader_screen import ReaderScreen
@@ -147,6 +149,30 @@ async def test_after_a_new_size_nothing_is_written_twice(
         whole, *more = written
         assert "A long report" in whole
         assert "".join(more) == ""
+
+
+@pytest.mark.parametrize("held_back", [False, True])
+async def test_what_changes_between_a_layout_and_its_frame_is_drawn(
+    open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch, held_back: bool
+) -> None:
+    async with open_reader() as screen:
+        reader, rows = screen.reader, set[int]()
+
+        def display(_: App[None], of: object, update: CompositorUpdate | None) -> None:
+            if of is reader and update is not None:
+                whole = range(reader.size.height)
+                rows.update(y for y, *_ in getattr(update, "spans", [(y,) for y in whole]))
+
+        monkeypatch.setattr(App, "_display", display)
+        with reader.app.batch_update() if held_back else nullcontext():
+            reader.articles._set_dirty()
+            reader.post_message(Update(reader.articles))  # heard of behind the layout
+            reader._refresh_layout()
+            await asyncio.sleep(0.05)
+        await screen.settle()
+        await screen.pilot.pause(0.1)
+        listed = reader.articles.region
+        assert rows >= set(range(listed.y, listed.bottom))
 
 
 @pytest.mark.parametrize("keys", [("/", "h"), ("2", "a", "h"), ("2", "t", "h"), (":",), ("2", "|")])

@@ -38,6 +38,8 @@ class BatchedScreen(Screen[Result], inherit_bindings=False):
     def _compositor_refresh(self) -> None:
         """Draw; where frames are held back, all of it as soon as they are not."""
         if self.app._batch_count:
-            self._repaint_required = True
+            self.refresh()
         else:
+            # What has changed since the layout would be taken for drawn with it.
+            self._compositor.update_widgets(self._dirty_widgets)
             super()._compositor_refresh()
