@@ -110,7 +110,8 @@ class QuestionsScreen(CollectionScreen[StatementLocation], inherit_bindings=Fals
             return
         here = self._entry
         self._listed = QuestionEntries(self._found, self._order, self._kept)
-        self.entries.nothing = "no matching questions" if self.words else "no unanswered questions"
+        nothing = "no matching questions" if self.words else "no questions without a plain answer"
+        self.entries.nothing = nothing
         self.entries.show(self._listed, self._listed.number_of(here.identity if here else ""))
         self._count()
         self.foot_changed()

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from briefreader.ui.dialogs.saved_search_picker import SavedSearchChoice
 
 NO_ARTICLES = "no articles yet – add .txt or .md files here and they will appear"
-NO_MATCHING = {False: "no matching articles", True: "no matching statements"}
 NOTHING_YET = "nothing indexed yet"
 SCOPES = {
     Pane.LIST: SearchScope.LIBRARY,
@@ -294,7 +293,8 @@ class Search(Controller):
     def take(self, listing: Listing) -> None:
         """List these articles; if they are all that there are, the top counts them."""
         if self.session.query.strip():
-            nothing = NO_MATCHING[listing.statements]
+            kind = "statements" if listing.statements else "articles"
+            nothing = f"no matching {kind}"
             so_far = "" if self.library.complete else " so far"
             self.view.articles.nothing = (
                 f"{nothing}{so_far}" if self.library.indexed else NOTHING_YET

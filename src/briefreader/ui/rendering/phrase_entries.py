@@ -156,7 +156,7 @@ class RepeatedPhraseEntries:
         told = [f"{first} – {last}", f"{days:,} days"]
         more = len(one.variants) - VARIANTS
         if more > 0:
-            told.append(f"{pluralize(len(one.variants), 'variant')}")
+            told.append(pluralize(len(one.variants), "variant"))
         count = (StyledRun(f"{len(one.days):,}×", "count"),)
         return [
             justify_runs((StyledRun(f"“{flat(one.words)}”", "words"),), count, cells),
