@@ -342,6 +342,11 @@ def test_a_title_is_without_the_name_of_its_site() -> None:
         ("Ann Moss, senior political correspondent, and Ben Holt", "Ann Moss, Ben Holt"),
         ("Ann Moss, Coast Wire", "Ann Moss"),
         ("Coast Wire", "Coast Wire"),
+        ("Di Hansen", "Di Hansen"),
+        ("Di Stefano", "Di Stefano"),
+        ("Von der Moss", "Von der Moss"),
+        ("Von Ann Moss", "Ann Moss"),
+        ("av: Hansen", "Hansen"),
     ],
 )
 def test_a_byline_is_names_and_nothing_else(author: object, byline: str) -> None:
@@ -528,7 +533,10 @@ def test_boxes_of_other_articles_readers_and_tools_are_left_out_by_their_form() 
     )
     row = "<a href='/a'>Tunes (HD)</a> | <a href='/b'>Tunes (SD)</a> | <a href='/c'>RSS (HD)</a>"
     terms = "<a href='/guidelines.html'>هذا</a> و<a href='/privacy-policy'>ذاك</a>"
+    others = terms.replace("/", "https://press.example/", 1)
+    long = "A pension of the quay is paid " + "to all who row there, " * 4 + "and to no other"
     left_out = {
+        "<div class='social'><p>All of this may be shared</p></div>": "may be shared",
         f"<div class='call-items'>{teasers}</div>": "happened on day 1",
         f"<div id='comentarios'><ol>{said * 3}</ol></div>": "I for one",
         f"<div class='user-comments'><ul>{said}</ul></div>": "I for one",
@@ -541,6 +549,13 @@ def test_boxes_of_other_articles_readers_and_tools_are_left_out_by_their_form() 
         f"<div>{teasers.replace('/', 'https://other.example/', 1)}</div>": "happened on day 1",
         "<p>The <a href='/privacy-law'>law</a> and <a href='/legal-aid/'>aid</a> hold.</p>": "aid",
         f"<p>{row.replace('|', 'and')} were there.</p>": "Tunes",
+        f"<p><b>The council closed it.</b> {row}</p>": "The council closed it",
+        f"<p>All who row on the quay of Port Ellery have to see to {others}.</p>": "All who",
+        "<p>Ann Moss wins the race</p>": "wins the race",
+        f"<div class='social'><p>{long}</p></div>": long,
+        f"<p>It was <span class='comment'>the storm</span> that did it, {long}</p>": "the storm",
+        f"<p>It was <span class='social share'>the tide</span>, {long}</p>": "the tide",
+        f"<div class='comment'><p>I said {long}</p></div><div><p>{long}</p></div>": "I said",
     }
     head = "<title>Quays</title>" + meta(author="Ann Moss", og__url="https://coast.example/1")
     byline = "<p>Ann Moss | Port Ellery | 3 May 2024</p>"
@@ -550,10 +565,39 @@ def test_boxes_of_other_articles_readers_and_tools_are_left_out_by_their_form() 
         assert QUAY[-1] in text
         assert "Port Ellery |" not in text
         assert (words in text) == (behind in kept), behind
+    for heading, is_kept in (
+        *(("Ann Moss Wins Races", True), ("Ann Mosses Go", True), ("By Ann Moss", False)),
+    ):
+        body = f"<article>{paragraphs(QUAY)}<h2>{heading}</h2><p>{long}</p></article>"
+        assert (heading in read(document(head, body)).text) == is_kept
     listing = f"<div><h1>Quays</h1>{teasers * 4}</div>"  # a page of nothing but teasers
     assert "happened on day 2" in read(document(head, listing)).text
     tagged = f"<h2>Quays</h2><div class='post tag-social tag-share'>{paragraphs(QUAY)}</div>"
     assert QUAY[-1] in read(document(head, tagged)).text
+
+
+def test_a_section_whose_id_names_what_it_is_about_is_no_box_of_that_kind() -> None:
+    """Ids are made of headings; what is called so alone is told by what is in it."""
+    for called, heading in (
+        *(("social-security", "Pensions"), ("market-share", "Pensions"), ("social", "Social")),
+        *(("related-work", "Related work"), ("navy", "Navy"), ("comment-period", "Comment period")),
+    ):
+        section = f"<section id='{called}'><h2>{heading}</h2>{paragraphs(STORY[10:17])}</section>"
+        plan = f"<section><h2>Quays</h2>{paragraphs(QUAY)}</section>"
+        ships = f"<section><h2>Ships</h2>{paragraphs(STORY[17:])}</section>"
+        article = read(document("<title>Plan</title>", f"<h1>Plan</h1>{plan}{section}{ships}"))
+        assert [one for one in STORY[10:] if one not in article.text] == [], called
+
+
+def test_what_is_left_out_as_boxes_of_other_articles_is_told_if_it_is_much() -> None:
+    said = (
+        "<h3><a href='/{n}'>Harbour {n}</a></h3><p>Day {n}: " + "and they row there " * 12 + ".</p>"
+    )
+    boxes = "".join(f"<div>{said.format(n=number)}</div>" for number in range(8))
+    body = f"<div><h1>Quays</h1><div>{paragraphs(STORY)}</div><div>{boxes}</div></div>"
+    article = read(document("<title>Quays</title>" + meta(og__url="https://coast.example/1"), body))
+    assert "Day 3" not in article.text
+    assert [note for note in article.notes if "was left out as menus" in note]
 
 
 def test_words_between_line_breaks_are_paragraphs_whatever_stands_among_them() -> None:

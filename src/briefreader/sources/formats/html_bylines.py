@@ -17,15 +17,17 @@ from typing import TYPE_CHECKING
 from briefreader.sources.blocks.block import Block
 from briefreader.sources.formats.html_elements import class_and_id, line_of, short_line_of
 from briefreader.sources.formats.html_site import is_of_site
-from briefreader.text.folding import fold_text
+from briefreader.text.folding import fold
 from briefreader.text.sanitizing import one_line
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _AROUND_NAME = re.compile(
-    r"^[+•·|(\s]*(?:(?:(?:posted|written|submitted|story|text|words|reporting|published) )?by|and"
-    r"|von|par|por|di|door|av|af|автор|текст|بقلم|作者|記者|记者)[:：\s]\s*",
+    r"^[+•·|(\s]*(?:(?:(?:(?:posted|written|submitted|story|text|words|reporting|published) )?by"
+    r"|and|автор|текст|بقلم|作者|記者|记者)[:：\s]\s*"
+    # Given names and parts of surnames, too: only before a full name.
+    r"|(?:von|par|por|di|door|av|af)(?:[:：]\s*|\s+(?!de[mnr]\s)(?=\w\S*\s+\w)))",
     re.IGNORECASE,
 )
 _ABOUT_NAME = re.compile(
@@ -148,16 +150,28 @@ def signed(blocks: Sequence[Block]) -> str:
     return ", ".join(found["name"] for line in lines if (found := _SIGNED.fullmatch(line)))
 
 
-def says_byline(line: str, names: Sequence[str]) -> bool:
+def says_byline(line: str, names: Sequence[str], *, is_heading: bool) -> bool:
     """Return whether a line is the byline: the first of the ``names``, folded, and a few words that
-    are neither a sentence nor what that person says.
+    are neither a sentence nor what that person says; of a heading, nothing but the names.
     """
-    said = fold_text(_AROUND_NAME.sub("", line))
+    written = _AROUND_NAME.sub("", line)
+    folded = fold(written)
+    said = folded.text
     if not names or not said.startswith(names[0]) or line.rstrip().endswith((".", "?", "!", ":")):
+        return False
+    behind = written[folded.offsets[len(names[0])] :]
+    if behind[:1].isalnum() or _goes_on(behind):
         return False
     for name in names:
         said = said.replace(name, "", 1)
-    return not said.startswith(":") and len(said.split()) <= _BESIDE_NAMES
+    most = len(names) - 1 if is_heading else _BESIDE_NAMES  # an “and” between two
+    return not said.startswith(":") and len(said.split()) <= most
+
+
+def _goes_on(behind: str) -> bool:
+    """Return whether what stands behind a name makes a sentence of it."""
+    is_small = behind.lstrip()[:1].islower()
+    return is_small and not (_ABOUT_NAME.match(behind) or _AND.match(behind))
 
 
 def _clean(names: Iterable[str]) -> list[str]:

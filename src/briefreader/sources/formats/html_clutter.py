@@ -31,14 +31,24 @@ _SENTENCES = ("p", "li", "dd", "td", "blockquote")
 _INLINE = frozenset(("a", "abbr", "b", "cite", "code", "em", "i", "q", "span", "strong", "sup"))
 _NO_TEXT = re.compile(
     r"(?:^|[\s_-])(?:(?:cookies?|consent|gdpr)-?(?:banner|consent|notice|bar|law|dialog|modal|popup)"
-    r"|onetrust|didomi|usercentrics|mw-editsection"
-    r"|(?:user-?|reader-?|fb-|facebook-)?comments?(?:-?(?:list|section|area|wrap(?:per)?|box|thread))?"
-    r"|comentarios?|commentaires?|kommentare?|commenti|reacties|disqus(?:_thread)?"
-    r"|(?:share|sharing|social)(?:-?(?:bar|tools|links|buttons|icons|box|module))?|share-?this|addthis"
-    r"|fly-?out|utility-?bar|util-?bar|tool-?bar|author-?(?:bio|box|info|dropdown|profile|card)"
+    r"|onetrust|didomi|usercentrics|mw-editsection|disqus(?:_thread)?)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_FOR_READERS = re.compile(
+    r"(?:^|[\s_-])(?:(?:user|reader|fb|facebook)[-_]?comments?"
+    r"|comments?[-_]?(?:list|section|area|wrap(?:per)?|box|thread|form|text|body|content|\d+)"
+    r"|(?:share|sharing|social)-?(?:bar|tools|links|buttons|icons|box|module)|share-?this|addthis"
+    r"|utility-?bar|util-?bar|author-?(?:bio|box|info|dropdown|profile|card)"
     r"|about-?(?:the-?)?author)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+# A word alone may be what a section is about, so it counts only alone; and a tool says no sentence.
+_COMMENTS = re.compile(
+    r"(?:^|\s)(?:[a-z]{1,3}[-_])?"
+    r"(?:comments?|comentarios?|commentaires?|kommentare?|commenti|reacties)(?!\S)",
+    re.IGNORECASE,
+)
+_TOOLS = re.compile(r"(?:^|\s)(?:share|sharing|social|fly-?out|tool-?bar)(?!\S)", re.IGNORECASE)
 _TEASERS = re.compile(
     r"(?:more|other) (?:[\w-]+ )?"
     r"(?:must-reads|stories|news|articles|posts|headlines|columns)\b.{0,30}"
@@ -53,6 +63,8 @@ _TEASERS = re.compile(
 _TEASED = ("h2", "h3", "h4", "h5", "h6")
 _HEADINGS = frozenset(("h1", *_TEASED))
 _MOST_IN_TEASER = 40  # elements
+_BOXES = ("div", "section", "aside", "form")
+_SLUG = re.compile(r"[\W_]+")
 _SEPARATORS = re.compile(r"[\s|/·•–—»>:-]*")
 _FEWEST_LINKS = 3  # of a menu
 _LEGAL = re.compile(
@@ -63,6 +75,7 @@ _LEGAL = re.compile(
 )
 _LEAST_LEGAL = 2  # links of a paragraph that says what holds for readers
 _LONGEST_LEGAL = 600
+_LEAST_SENTENCE = 12  # words
 _WHOLE = frozenset(("html", "body", "main", "article", "td", "tr", "tbody", "table"))
 _MOST_CARDS = 1000  # of a page
 _FEWEST_TEASERS = 2  # in a box of them
@@ -153,14 +166,51 @@ def _rejoin(paragraph: HtmlElement, card: HtmlElement) -> None:
     card.drop_tree()
 
 
+def drop_names(tree: HtmlElement) -> None:
+    """Take off the names that tell nothing of what kind of box it is, as extractors take them to:
+    ids that say a section's heading over again, classes of words amid a sentence, and “comment”
+    or “social” on what is text.
+    """
+    for element in tree.iter("span", *_BOXES):
+        if element.attrib and _is_misnamed(element):
+            element.attrib.pop("class", None)
+            element.attrib.pop("id", None)
+    for heading in tree.iter(*_TEASED):
+        box = heading.getparent()
+        called = "" if box is None else _slug(box.get("id", ""))
+        if not called or called != _slug(short_line_of(heading, _LONGEST_TEASER)):
+            continue
+        if not (is_no_text(box) or _TEASERS.fullmatch(called)) and _has_sentence(box):
+            del box.attrib["id"]
+
+
+def _is_misnamed(element: HtmlElement) -> bool:
+    named = class_and_id(element)
+    if element.tag == "span":
+        return _is_amid_words(element) and not _NO_TEXT.search(named)
+    return bool(_COMMENTS.search(named) or _TOOLS.search(named)) and not is_no_text(element)
+
+
+def _is_amid_words(span: HtmlElement) -> bool:
+    """Return whether a sentence is begun before an element, and goes on behind it."""
+    before, parent = span.getprevious(), span.getparent()
+    said = parent.text if before is None else before.tail or before.text
+    is_sentence = parent.tag in _SENTENCES or parent.tag in _INLINE
+    return is_sentence and bool((said or "").strip()) and bool((span.tail or "").strip())
+
+
+def _slug(name: str) -> str:
+    return _SLUG.sub(" ", fold_text(name)).strip()
+
+
 def drop_boxes(tree: HtmlElement) -> None:
     """Take out what asks for consent, what edits a section, and the boxes under a heading that
     says that other articles are named in them.
     """
     body = _body(tree)
     around = set() if body is None else {body, *body.iterancestors()}
-    for element in list(tree.iter("div", "section", "aside", "form", "span")):
-        if element in around or not _NO_TEXT.search(class_and_id(element)):
+    for element in list(tree.iter(*_BOXES, "span")):
+        if element in around or not is_no_text(element):
             continue
         if next(element.iter("h1", "article", "main"), None) is None:
             element.drop_tree()
@@ -172,6 +222,39 @@ def drop_boxes(tree: HtmlElement) -> None:
             box = parent
         if box is not heading:
             box.drop_tree()
+
+
+def is_no_text(element: HtmlElement) -> bool:
+    """Return whether an element is called what is no part of any text.
+
+    Of what stands in a line, only what no author sets there is.
+    """
+    named = class_and_id(element)
+    if _NO_TEXT.search(named):
+        return True
+    if element.tag not in _BOXES:
+        return False
+    return bool(
+        _FOR_READERS.search(named)
+        or (_COMMENTS.search(named) and not _has_text_behind(element))
+        or (_TOOLS.search(named) and not _has_sentence(element))
+    )
+
+
+def _has_text_behind(element: HtmlElement) -> bool:
+    """Return whether the text around a box goes on behind it."""
+    behind = islice(element.itersiblings(*_BOXES, "p"), _MOST_IN_TEASER)
+    return any(not _COMMENTS.search(class_and_id(one)) and _has_sentence(one) for one in behind)
+
+
+def _has_sentence(element: HtmlElement) -> bool:
+    return any(map(_is_sentence, islice(element.iter("p"), _MOST_IN_TEASER)))
+
+
+def _is_sentence(paragraph: HtmlElement) -> bool:
+    linked = sum(len(line_of(one)) for one in paragraph.iter("a"))
+    line = line_of(paragraph)
+    return len(line.split()) >= _LEAST_SENTENCE and linked * 2 < len(line)
 
 
 def _body(tree: HtmlElement) -> HtmlElement | None:
@@ -189,7 +272,7 @@ def drop_teasers(tree: HtmlElement, address: str) -> None:
     A page that is mostly such boxes is a list of articles, and stays.
     """
     for paragraph in list(tree.iter("p")):
-        if _is_menu(paragraph) or _is_legal(paragraph):
+        if _is_menu(paragraph) or _is_legal(paragraph, address):
             paragraph.drop_tree()
     headings = list(tree.iter(*_TEASED))
     boxes = [box for one in headings if (box := _teaser(one, address)) is not None]
@@ -212,7 +295,7 @@ def _teaser(heading: HtmlElement, address: str) -> HtmlElement | None:
     if link is None or not words or short_line_of(link, _LONGEST_TEASER) != words:
         return None
     target = link.get("href", "")
-    if target.startswith("#") or (host(target) and host(target) != host(address)):
+    if target.startswith("#") or host(target) not in ("", host(address)):
         return None
     box = heading
     while (parent := box.getparent()) is not None and parent.tag not in _WHOLE:
@@ -236,20 +319,22 @@ def _is_small(element: HtmlElement, heading: HtmlElement) -> bool:
 
 def _is_menu(paragraph: HtmlElement) -> bool:
     """Return whether a paragraph is a row of links, and nothing but marks between them."""
-    links = paragraph.findall("a")
-    if len(links) < _FEWEST_LINKS:
+    if len(paragraph.findall("a")) < _FEWEST_LINKS:
         return False
-    return bool(
-        _SEPARATORS.fullmatch((paragraph.text or "") + "".join(one.tail or "" for one in links))
-    )
+    if any(one.tag not in ("a", "br") for one in paragraph):
+        return False
+    between = (paragraph.text or "", *(one.tail or "" for one in paragraph))
+    return bool(_SEPARATORS.fullmatch("".join(between)))
 
 
-def _is_legal(paragraph: HtmlElement) -> bool:
-    """Return whether a paragraph says, in whatever language, which terms hold for readers."""
+def _is_legal(paragraph: HtmlElement, address: str) -> bool:
+    """Return whether a paragraph says, in whatever language, which of the site's terms hold."""
     links = paragraph.findall("a")
     if len(links) < _LEAST_LEGAL or len(text_of(paragraph)) > _LONGEST_LEGAL:
         return False
-    return sum(bool(_LEGAL.search(one.get("href", ""))) for one in links) >= _LEAST_LEGAL
+    targets = (one.get("href", "") for one in links)
+    own = [target for target in targets if host(target) in ("", host(address))]
+    return sum(bool(_LEGAL.search(target)) for target in own) >= _LEAST_LEGAL
 
 
 def _is_box(element: HtmlElement, heading: HtmlElement) -> bool:

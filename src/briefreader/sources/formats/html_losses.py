@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from briefreader.sources.formats.html_clutter import is_no_text
 from briefreader.sources.formats.html_elements import class_and_id
 
 if TYPE_CHECKING:
@@ -27,8 +28,7 @@ _ROLES = frozenset(
 # In a class or id, of what is no part of any article, and of what is none outside of one.
 _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:related|teasers?|recommend\w*|popular|trending|latest|newsletter|subscri\w*"
-    r"|sign-?up|cookies?|consent|gdpr|share|social|ads?|advert\w*|sponsor\w*|comments?|commentlist"
-    r"|disqus|replies)(?:$|[\s_-])",
+    r"|sign-?up|cookies?|consent|gdpr|ads?|advert\w*|sponsor\w*|commentlist|replies)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _AROUND = re.compile(
@@ -106,6 +106,7 @@ def _is_boilerplate(element: HtmlElement, *, inside: bool) -> bool:
         or element.get("aria-hidden") == "true"
         or element.get("role", "") in _ROLES
         or bool(_FURNITURE.search(named))
+        or is_no_text(element)
         or (not inside and bool(_AROUND.search(named)))
     )
 

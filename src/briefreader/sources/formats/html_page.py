@@ -25,6 +25,7 @@ from briefreader.sources.formats.html_bylines import says_byline, signed
 from briefreader.sources.formats.html_clutter import (
     drop_boxes,
     drop_hover_cards,
+    drop_names,
     drop_teasers,
     mark_invitations,
 )
@@ -129,7 +130,9 @@ def _page(path: str, text: str) -> ParsedFile:
     if tree is None:
         return _whole(path, text, Metadata())
     metadata = page_metadata(tree, text)
+    shown = prose(tree)
     drop_hover_cards(tree)
+    drop_names(tree)
     drop_boxes(tree)
     drop_teasers(tree, metadata.url)
     running = prose(tree)
@@ -143,7 +146,7 @@ def _page(path: str, text: str) -> ParsedFile:
     _drop_byline(blocks, metadata.byline)
     if not blocks:
         return _whole(path, text, metadata)
-    share = lost_share(running, [metadata.title, *(block.text for block in blocks)])
+    share = lost_share(shown, [metadata.title, *(block.text for block in blocks)])
     notes = (LOST.format(round(share * 10) * 10),) if share else ()
     return _parsed(metadata, blocks, notes)
 
@@ -212,7 +215,9 @@ def _drop_byline(blocks: list[Block], byline: str) -> None:
     for number, block in enumerate(blocks):
         if number >= _BYLINE_WITHIN and number < len(blocks) - _BYLINE_WITHIN:
             continue
-        if len(block.text) <= _LONGEST_BYLINE and says_byline(block.text, names):
+        if len(block.text) > _LONGEST_BYLINE:
+            continue
+        if says_byline(block.text, names, is_heading=block.has(TextStyle.HEADING)):
             blocks[number] = block._replace(boilerplate=True)
 
 
