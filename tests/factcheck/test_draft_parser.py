@@ -64,6 +64,8 @@ def test_a_persons_name_in_brackets_credits_a_quotation_that_nobody_says() -> No
         "(Ann Moss, in a letter)": "Ann Moss",
         "(Coast Herald)": None,
         "(Ann said so)": None,
+        "(   )": None,
+        "(\u00a0\u2003 )": None,
     }.items():
         (claim,) = claims(f"Quote of the week: “The pier will hold the boats.” {credit}\n")
         assert claim.speaker == speaker

@@ -35,7 +35,7 @@ _CREDIT = re.compile(
     r"(?P<name>[^,(\n]{1,60})(?P<rest>[^\n]*)"
 )
 _CREDIT_IN_BRACKETS = re.compile(
-    r"[ \u00a0]?\((?P<below>)(?P<name>[^(),\n]{3,60})(?P<rest>,[^()\n]{1,60})?\)"
+    r"[ \u00a0]?\((?P<below>)(?P<name>[^\W\d_][^(),\n]{2,59})(?P<rest>,[^()\n]{1,60})?\)"
 )
 _SAID = re.compile(rf"\s+{ANY_SAID}$")
 
