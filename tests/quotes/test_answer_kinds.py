@@ -146,6 +146,29 @@ def test_the_same_words_of_something_else_show_nothing(answer: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "answer",
+    [
+        "I don’t know what time he will arrive.",
+        "I don’t know what day it is going to be.",
+        "I don’t know if that is true.",
+        "Well, I don’t know whether this was discussed.",
+        "I don’t know who would attend the dinner.",
+        "I don’t know how it would work.",
+        "I don’t know why that was decided.",
+        "I don’t know what prompted it. Thank you.",
+        "I don’t know them.",
+        "I have no idea what day the board meets.",
+        "I’m not sure if that’s so.",
+        "I didn’t see that part.",
+    ],
+)
+def test_what_is_all_of_an_answer_is_not_said_in_passing(answer: str) -> None:
+    assert shown(answer, "Why is it so?").startswith("unknown: ")
+    assert " | " not in shown(answer)
+    assert shown(f"The fares stay as they are. {answer}").startswith("answered: ")
+
+
+@pytest.mark.parametrize(
     ("question", "answer"),
     [
         ("Thank you.", "Go ahead."),
@@ -155,6 +178,7 @@ def test_the_same_words_of_something_else_show_nothing(answer: str) -> None:
         ("Does the board plan to raise the fares?", "Which board do you mean?"),
         ("Does the board plan to raise the fares?", "About the ferry, or — the tram —"),
         ("Can I follow up on the fares?", "All right, we —"),
+        ("Does the board plan to raise the fares?", "Can you say that? I didn’t hear that part."),
         ("Does the board plan to raise the fares?", "Okay.  One more, and then I’m —"),
         ("Does the board plan to raise the fares?", "The fares — so — say that one —"),
     ],

@@ -8,7 +8,7 @@ cues is of the kind *answered* too.
 from __future__ import annotations
 
 import re
-from bisect import bisect
+from bisect import bisect, bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import accumulate, chain
@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from briefreader.domain.article import Span
 from briefreader.domain.quote import AnswerKind, Exchange, Quote
-from briefreader.quotes.transcripts.answer_cues import HINTS, Cue
+from briefreader.quotes.transcripts.answer_cues import ASIDE, HINTS, Cue
 from briefreader.text.sentences import sentence_ends, sentences
 
 
@@ -94,7 +94,7 @@ _CUT_OFF = re.compile(
 _ASIDE = re.compile(r"[\[(](?:laugh|cross)[^\])]*[\])]\W*")
 _WORD = re.compile(r"[a-z0-9][a-z0-9'’-]*")
 _QUESTION_ENDS = ("?", "?”", '?"')
-_STOPS = (b". ", b"? ", b"! ")
+_STOP = re.compile(rb"[.?!] |\n")
 
 _NO_QUESTION = re.compile(
     r"(?i)\b(?:hear me(?: \w+)?|hello|how are you|(?:one|a) \w+ (?:question|follow[- ]?up|thing)"
@@ -121,6 +121,8 @@ _BREAKS_OFF = re.compile(r"(?<![\w'-])(?:[\w'-]++[,;:]? ){4}— [^—]*$")
 _GOES_ON = re.compile(r"(?:[,;:]? [\w'-]++){4}[^—]*+— (?:[\w'-]++[^\w'-]++){2}\w")
 """A sentence before and after what is said between dashes."""
 _KNOWS = re.compile(r"\b(?:know|sure|idea)\b")
+_ASIDES = re.compile(ASIDE)
+_ENDS_CLAUSE = re.compile(r", (?:but|so|and)\b|[;—]")
 _ENDS_UNKNOWN = re.compile(r", (?:but|so|and)\b|[;—]|\b(?:that|this|it|those|them|answer)[ ,.]*$")
 _ALIKE = 5  # letters at the beginning of words that are taken for one
 _FEW = 10
@@ -128,6 +130,8 @@ _LEAD = 5
 """Words with which a question begins that has not come to its matter."""
 _BESIDE_CUES = 45
 """Words beside every cue from which on an answer that has one says something, too."""
+_MORE = 5
+"""Words beside it up to which an answer says no more than that something is not known."""
 _PASSING = 220
 """Code points on both sides between which "I don't know" is said in passing."""
 _SHORT = 90
@@ -228,12 +232,24 @@ def _is_in_passing(turn: _Turn, sentence: Span, match: re.Match[str]) -> bool:
         )
     ):
         return True
+    if _ASIDES.match(text, end) and _says_more(turn, sentence, match):
+        return True
     if text.startswith(" why ", end) and "why" not in turn.asked.lower():
         return True
     return (
         _GOES_ON.match(text, end, sentence.end + turn.before) is not None
         and _BREAKS_OFF.search(text, sentence.start + turn.before, match.start()) is not None
     )
+
+
+def _says_more(turn: _Turn, sentence: Span, match: re.Match[str]) -> bool:
+    """Return whether an answer says more than that somebody does not know something."""
+    clause = _ENDS_CLAUSE.search(match.string, match.end(), sentence.end + turn.before)
+    start = match.start() - turn.before
+    end = clause.end() - turn.before if clause else sentence.end
+    if start + len(turn.folded) - end > _PASSING:
+        return True
+    return _telling_words(turn.folded[:start]) + _telling_words(turn.folded[end:]) > _MORE
 
 
 def _is_of_something_else(unknown: str, asked: str) -> bool:
@@ -315,6 +331,7 @@ def _matches(folded: str) -> Iterator[tuple[AnswerKind, Span, re.Match[str]]]:
     """Yield what the cues find, each in its sentence; only sentences with a hint are searched."""
     # As long, sooner searched, and with no question mark in place of a dash.
     plain = folded.replace("—", "-").replace("–", "-").encode("latin-1", "replace")
+    stops = [stop.start() for stop in _STOP.finditer(plain)]
     tried: set[tuple[int, int]] = set()
     for words, ways in _hints():
         place = plain.find(words)
@@ -322,7 +339,7 @@ def _matches(folded: str) -> Iterator[tuple[AnswerKind, Span, re.Match[str]]]:
             after = place + len(words)
             for following, cues in ways:
                 if following.match(plain, after):
-                    start, end = _sentence_around(plain, place)
+                    start, end = _sentence_around(stops, place, len(plain))
                     for number, kind, pattern in cues:
                         if (number, start) not in tried:
                             tried.add((number, start))
@@ -331,14 +348,11 @@ def _matches(folded: str) -> Iterator[tuple[AnswerKind, Span, re.Match[str]]]:
             place = plain.find(words, after)
 
 
-def _sentence_around(plain: bytes, place: int) -> tuple[int, int]:
+def _sentence_around(stops: Sequence[int], place: int, length: int) -> tuple[int, int]:
     """Return a sentence, roughly: from one stop before white space to the next in its line."""
-    line = plain.rfind(b"\n", 0, place) + 1
-    end = plain.find(b"\n", place)
-    end = end if end >= 0 else len(plain)
-    start = max(line, max(plain.rfind(stop, line, place) for stop in _STOPS) + 1)
-    stops = [stop for mark in _STOPS if (stop := plain.find(mark, place, end)) >= 0]
-    return start, min(stops, default=end) + 1
+    after = bisect_left(stops, place)
+    start = stops[after - 1] + 1 if after else 0
+    return start, stops[after] + 1 if after < len(stops) else length
 
 
 def _shows(kind: AnswerKind, match: re.Match[str], folded: str, sentence: Span) -> bool:
