@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from itertools import product
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.growth import growth
+from tests.search.making import article, build, record
 
 from briefreader.search import matches, parse_query
 from briefreader.search.analysis.proximity import windows
 
+FORMS = list(product("bcdfghjklmnpqrst", repeat=2))
 LETTERS = st.text("abcx", max_size=24)
 
 
@@ -34,3 +38,16 @@ def test_words_are_marked_where_they_are_near_and_not_elsewhere() -> None:
     assert [span.of(text) for span in matches(query, text)] == ["Aid", "visas", "aid", "Visas"]
     query = parse_query('"visas students"~0')
     assert [span.of(text) for span in matches(query, text)] == ["students", "visas"]
+
+
+def test_the_time_grows_about_as_the_words_with_one_beginning(tmp_path: Path) -> None:
+    def text_of(forms: int) -> str:
+        return "".join(f"qu{one}{other}s quay " for one, other in FORMS[:forms]) * 60
+
+    made = {text: str(number) for number, text in enumerate((text_of(30), text_of(240)))}
+    indexes = {
+        text: build(tmp_path / name, [record(article("long.txt", text))])
+        for text, name in made.items()
+    }
+    query = parse_query('"quay qu*"')
+    assert growth(lambda text: indexes[text].search(query), *made, 1.3) <= 1.3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
+from itertools import chain
 
 from briefreader.search.analysis.inflection import language_terms_of, umlaut_term
 from briefreader.search.analysis.proximity import MatchWindows, windows
@@ -222,12 +223,14 @@ def _positions(
     """
     if len(slot) == 1:
         return dict(segment.positions(field, slot[0], articles))
-    found: dict[int, Sequence[int]] = {}
+    found: dict[int, list[Sequence[int]]] = {}
     for number in slot:
         for article, positions in segment.positions(field, number, articles).items():
-            others = found.get(article)
-            found[article] = positions if others is None else sorted({*others, *positions})
-    return found
+            found.setdefault(article, []).append(positions)
+    return {
+        article: parts[0] if len(parts) == 1 else sorted({*chain.from_iterable(parts)})
+        for article, parts in found.items()
+    }
 
 
 def _side_by_side(
