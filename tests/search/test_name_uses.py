@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from tests.search.making import article, record, said
+from tests.growth import growth
+from tests.search.making import article, build, record, said
 
-from briefreader.domain.name_use import JoinedName, NameDecisions, NamePolicy, NameUse
+from briefreader.domain.name_use import JoinedName, NameDecisions, NamePolicy, NameUse, titled
 from briefreader.quotes import NAME_POLICY
 from briefreader.search import Index, Record
 from briefreader.search.writing.index_writer import Builder
@@ -77,3 +78,24 @@ def test_what_was_decided_is_known_after_something_newer_was_published(tmp_path:
     published(tmp_path, NAME_POLICY, [spoken("b.txt", "Karl Birk", "Prices")], ["b.txt"])
     assert not index.is_current()
     assert index.decided_names() == before
+
+
+def test_the_time_for_names_with_a_title_grows_about_as_the_names(tmp_path: Path) -> None:
+    def attribute(text: str) -> object:
+        return statements[text].attributed({}, dict.fromkeys(aliases[text], "Ann Moss"))
+
+    statements, aliases = {}, {}
+    for folder, count in (("small", 100), ("large", 800)):
+        named = [(f"Ann M{number}", f"Mayor {number}") for number in range(count)]
+        quotes = (
+            replace(said(TEXT, "It will fall", name), speaker_title=title) for name, title in named
+        )
+        made = record(article("long.txt", TEXT), tuple(quotes))
+        text = "a" * count
+        statements[text] = build(tmp_path / folder, [made]).segments[0].statements
+        aliases[text] = [titled(name, title) for name, title in named]
+    assert growth(attribute, *aliases, 1.3) <= 1.3
+    (large,) = [text for text in aliases if len(text) == 800]
+    attributed = statements[large].attributed({}, {titled("Ann M7", "Mayor 7"): "Karl Birk"})
+    assert attributed.names[attributed.speakers[7] - 1] == "Karl Birk"
+    assert attributed.names[attributed.speakers[8] - 1] == "Ann M8"

@@ -67,6 +67,7 @@ class SpeakerIndex:
         found = self._known.get(name)
         if found is None:
             _make_room(self._known)
+            # "Moss · Governor" is one of those who are called Moss, and not whom Moss means.
             meant = {
                 person
                 for other, person in self.overrides.aliases.items()

@@ -224,11 +224,16 @@ class Statements:
 
     def _titled(self, aliases: Mapping[str, str]) -> dict[tuple[int, int], str]:
         """Return the persons whom names mean with a title, by the numbers of both."""
+        stated = [alias for alias in aliases if TITLED in alias]
+        if not stated:
+            return {}
+        names = {name: number for number, name in enumerate(self.names, 1)}
+        titles = {title: number for number, title in enumerate(self.titles, 1)}
         found = {}
-        for alias, person in aliases.items():
-            name, stated, title = alias.partition(TITLED)
-            if stated and name in self.names and title in self.titles:
-                found[self.names.index(name) + 1, self.titles.index(title) + 1] = person
+        for alias in stated:
+            name, _, title = alias.partition(TITLED)
+            if name in names and title in titles:
+                found[names[name], titles[title]] = aliases[alias]
         return found
 
     def articles_of(self, speakers: frozenset[int]) -> set[int]:
