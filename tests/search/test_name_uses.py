@@ -13,6 +13,7 @@ from tests.search.making import article, build, record, said
 from briefreader.domain.name_use import JoinedName, NameDecisions, NamePolicy, NameUse, titled
 from briefreader.quotes import NAME_POLICY
 from briefreader.search import Index, Record
+from briefreader.search.store.statement_rows import Statements
 from briefreader.search.writing.index_writer import Builder
 
 TEXT = "“The quay is old,” said the one. “It will fall,” said the other."
@@ -84,18 +85,18 @@ def test_the_time_for_names_with_a_title_grows_about_as_the_names(tmp_path: Path
     def attribute(text: str) -> object:
         return statements[text].attributed({}, dict.fromkeys(aliases[text], "Ann Moss"))
 
-    statements, aliases = {}, {}
-    for folder, count in (("small", 100), ("large", 800)):
-        named = [(f"Ann M{number}", f"Mayor {number}") for number in range(count)]
+    statements: dict[str, Statements] = {}
+    aliases: dict[str, list[str]] = {}
+    small, large = "a" * 100, "a" * 800
+    for text in (small, large):
+        named = [(f"Ann M{number}", f"Mayor {number}") for number in range(len(text))]
         quotes = (
             replace(said(TEXT, "It will fall", name), speaker_title=title) for name, title in named
         )
         made = record(article("long.txt", TEXT), tuple(quotes))
-        text = "a" * count
-        statements[text] = build(tmp_path / folder, [made]).segments[0].statements
+        statements[text] = build(tmp_path / str(len(text)), [made]).segments[0].statements
         aliases[text] = [titled(name, title) for name, title in named]
-    assert growth(attribute, *aliases, 1.3) <= 1.3
-    (large,) = [text for text in aliases if len(text) == 800]
+    assert growth(attribute, small, large, 1.3) <= 1.3
     attributed = statements[large].attributed({}, {titled("Ann M7", "Mayor 7"): "Karl Birk"})
     assert attributed.names[attributed.speakers[7] - 1] == "Karl Birk"
     assert attributed.names[attributed.speakers[8] - 1] == "Ann M8"
