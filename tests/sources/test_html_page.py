@@ -17,6 +17,7 @@ from briefreader.errors import SourceError
 from briefreader.sources import article_from_bytes, scan
 from briefreader.sources.article_loader import raw_text
 from briefreader.sources.files import file_kinds
+from briefreader.sources.formats.html_elements import short_line_of
 
 PAGES = pages()
 PATH = Path("/library/page.html")
@@ -432,6 +433,27 @@ def test_a_day_near_the_heading_may_have_a_label_or_its_time_before_it() -> None
     ):
         body = f"<h1>Quays</h1><div>{line}</div><p>{QUAY[0]}</p>{paragraphs(QUAY)}"
         assert read(document("<title>Quays</title>", body)).published == date(2024, 3, 14), line
+
+
+def test_a_day_that_a_title_is_about_is_not_the_one_of_publication() -> None:
+    heading = "The storm of <em>12 March 2019</em> and the quays"
+    head = "<title>The storm of 12 March 2019 and the quays</title>"
+    stated = meta(**{"article:published_time": "2019-03-12"})
+    for said, line, day in (
+        (head, "", None),
+        (head, "<time>14 March 2024</time>", date(2024, 3, 14)),
+        (head + stated, "", date(2019, 3, 12)),
+    ):
+        body = f"<article><h1>{heading}</h1>{line}{paragraphs(QUAY)}</article>"
+        assert read(document(said, body)).published == day
+
+
+def test_a_line_of_many_empty_elements_is_no_short_one() -> None:
+    from lxml.html import fragment_fromstring
+
+    for count, line in ((3, "Ann Moss"), (30, "")):
+        element = fragment_fromstring(f"<p>{'<i></i>' * count}Ann <b>Moss</b></p>")
+        assert short_line_of(element, 20) == line
 
 
 def test_a_title_is_that_part_of_the_page_s_which_its_heading_says() -> None:

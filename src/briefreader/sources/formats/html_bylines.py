@@ -15,7 +15,12 @@ from itertools import chain, islice, takewhile
 from typing import TYPE_CHECKING
 
 from briefreader.sources.blocks.block import Block
-from briefreader.sources.formats.html_elements import class_and_id, line_of, short_line_of
+from briefreader.sources.formats.html_elements import (
+    class_and_id,
+    is_small,
+    line_of,
+    short_line_of,
+)
 from briefreader.sources.formats.html_site import is_of_site
 from briefreader.text.folding import fold
 from briefreader.text.sanitizing import one_line
@@ -34,7 +39,7 @@ _ABOUT_NAME = re.compile(
     r"\s+(?:is|was)\s+(?:an?|the)\s|\s*[|•·(]\s*|,?\s+(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
     r"|\s+(?:[-–—]\s+)?(?:(?:jan|febr?|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+)?\d"
     r"|(?<=\w )(?:january|february|march|july|september|october|november|december)$"
-    r"|,?\s+(?:(?:staff|senior|special|chief|political|foreign|contributing)\s+)+"
+    r"|,?\s+(?:(?:staff|senior|special|chief|political|foreign|contributing)\s+){1,4}"
     r"(?:writer|reporter|correspondent|editor|columnist)s?\b|\s+(?:for|of|at)\s+the\s|\s+@\w"
     r"|\s+(?:on|in|à|en)\s",
     re.IGNORECASE,
@@ -75,6 +80,7 @@ _NO_BYLINE = re.compile(
 _BESIDE_NAMES = 10  # words of a byline: a role, a place, a day
 _LONGEST_BYLINE = 160  # code points
 _MOST_WORDS = 6
+_MOST_AUTHORS = 100
 _CLUSTER = 12  # elements between the names of one byline
 _NAMED_IN = ("a", "strong", "b", "em", "i", "span")  # elements of a byline that set names apart
 _COMMA = re.compile(r"\s*[,;/、，،]\s*")
@@ -175,8 +181,8 @@ def _goes_on(behind: str) -> bool:
 
 
 def _clean(names: Iterable[str]) -> list[str]:
-    """Return the names among what is written for them, each once."""
-    return list(dict.fromkeys(filter(None, map(_name, names))))
+    """Return the names among the first of what is written for them, each once."""
+    return list(dict.fromkeys(filter(None, map(_name, islice(names, _MOST_AUTHORS)))))
 
 
 def _name(written: str) -> str:
@@ -260,8 +266,10 @@ def _is_called_byline(element: HtmlElement) -> bool:
 
 def _says_by(element: HtmlElement) -> bool:
     """Return whether an element begins with *By*, and then a name."""
+    if element.tag not in _LINES or not is_small(element, _LONGEST_BYLINE):
+        return False
     first = next((words for words in islice(element.itertext(), 3) if words.strip()), "")
-    return element.tag in _LINES and bool(_SAID_BY.match(first.strip()))
+    return bool(_SAID_BY.match(first.strip()))
 
 
 def _name_of_stated(element: HtmlElement) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,9 +20,11 @@ def line_of(element: HtmlElement) -> str:
 
 
 def short_line_of(element: HtmlElement, longest: int) -> str:
-    """Return the same if it is at most ``longest`` code points, at a cost that is bounded; else
-    nothing.
+    """Return the same if it is at most ``longest`` code points in as many elements, at a cost that
+    is bounded; else nothing.
     """
+    if not is_small(element, longest):
+        return ""
     words: list[str] = []
     length = 0
     for piece in element.itertext():
@@ -31,6 +34,11 @@ def short_line_of(element: HtmlElement, longest: int) -> str:
         words.append(str(piece))
     line = " ".join("".join(words).split())
     return line if len(line) <= longest else ""
+
+
+def is_small(element: HtmlElement, most: int) -> bool:
+    """Return whether an element has at most so many others in it, with text or without."""
+    return next(islice(element.iterdescendants(), most, None), None) is None
 
 
 def class_and_id(element: HtmlElement) -> str:

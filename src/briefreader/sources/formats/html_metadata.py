@@ -58,6 +58,8 @@ _NEXT_YEARS = "2100-01-01"  # to leave the clock out of it: the extractor refuse
 _MODIFIED = frozenset({"article:modified_time", "og:updated_time", "datemodified", "last-modified"})
 _SITE_MARK = re.compile(r"\s+(?:[|‖–—·•»«›‹]|-{1,3}|:{1,2}|/{1,2})\s+")
 _MOST_HEADINGS = 8
+_NUMBER = re.compile(r"(?!0)\d+")
+_MOST_PUBLISHERS = 10
 _NO_TITLE = re.compile(
     r"(?:[\w-]+\.(?:html?|docx?|pdf|txt|aspx?|php)|EX-[\d.]+|untitled(?: document)?|document ?\d*"
     r"|new page \d*|index|home ?page)",
@@ -95,11 +97,19 @@ def page_metadata(tree: HtmlElement, text: str) -> Metadata:
     url = by_user.get(URL[0], url)
     title = _title(tree, _without_site(tree, one_line(found.title or ""), names), names)
     behind, above = _about_heading(tree, title)
+    heads = [
+        one_line(found.title or ""),
+        *_headings(tree),
+        one_line(tree.findtext(".//title") or ""),
+    ]
     guess = one_line((found.author or "").replace("; ", ", "))
     return Metadata(
         title=by_user.get(TITLE[0]) or title,
         published=parse_date(by_user.get(PUBLISHED[0], ""))
-        or _published(parse_date(found.date or ""), _printed_day([*behind[:_DAY_WITHIN], *above])),
+        or _published(
+            _stated_day(found.date or "", heads, text),
+            _printed_day([*behind[:_DAY_WITHIN], *above]),
+        ),
         modified=_modified(tree, stated),
         accessed=parse_date(by_user.get(ACCESSED[0], "")) or _saved_on(text[:HEAD]),
         source=by_user.get(SOURCE[0]) or one_line(found.sitename or "") or host(url),
@@ -125,6 +135,15 @@ def _stated_by_user(tree: HtmlElement) -> dict[str, str]:
         for name, value in named
         if name.startswith(STATED_META)
     }
+
+
+def _stated_day(found: str, heads: Iterable[str], text: str) -> date | None:
+    """Return the day that the extractor has found, as 2024-03-14, but not what a title is about."""
+    day = parse_date(found)
+    if day is None or found in text:  # written so, it is there to be read by machines
+        return day
+    numbers = {str(day.day), str(day.year)}
+    return None if any(numbers <= set(_NUMBER.findall(head)) for head in heads) else day
 
 
 def _published(stated: date | None, printed: date | None) -> date | None:
@@ -164,7 +183,7 @@ def _site_names(
     names = [
         found,
         address.removeprefix("www."),
-        *(n for one in stated for n in names_in(one.get("publisher"))),
+        *islice((n for one in stated for n in names_in(one.get("publisher"))), _MOST_PUBLISHERS),
     ]
     title = one_line(tree.findtext(".//title") or "")
     for heading in filter(None, _headings(tree)):
@@ -247,8 +266,8 @@ def _about_heading(tree: HtmlElement, title: str) -> tuple[list[HtmlElement], li
         body = tree.find("body")
         return _first_elements((tree if body is None else body).iterdescendants()), []
     boxes = list(islice(heading.iterancestors(), 2))
-    box = next((one for one in reversed(boxes) if one.tag == "div"), heading)
-    around = takewhile(lambda one: one is not heading, box.iterdescendants())
+    box = next((one for one in reversed(boxes) if one.tag == "div"), None)
+    around = () if box is None else takewhile(lambda one: one is not heading, box.iterdescendants())
     return _first_elements(_following(heading)), _first_elements(around)
 
 
