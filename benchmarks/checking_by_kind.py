@@ -5,7 +5,7 @@
                                           [--kinds "a word;day"] [--show]
 
 Each draft holds one quotation of what is really said in the articles of FOLDER, in one of the forms
-of news, transcripts and notes, either right, altered as editors do, or wrong in one of forty ways.
+of news, transcripts and notes, either right, altered as editors do, or wrong in one of many ways.
 A third of the articles and of the forms is ``closed``: nobody tunes on it, it is counted last.
 ``fresh``, ``latest`` and ``last`` are forms written later still, for the articles of all folders or
 of those called NAME. A corruption that makes something true is not taken: words that stand in some
@@ -405,13 +405,13 @@ def hedge_dropped(said: Said, chance: random.Random, stock: Stock) -> Case | Non
 
 
 def other_number_of(said: Said, chance: random.Random, stock: Stock) -> Case | None:
-    """One of many, or many of one."""
+    """One of many."""
     pattern = r"(?<=[a-z] )[a-z]{4,}[^s\W]s\b(?!['’-])"
     return _wrong(_replaced(said, pattern, chance, lambda word: word[:-1]), said, stock)
 
 
 def year(said: Said, chance: random.Random, stock: Stock) -> Case | None:
-    """The same day of the year before or after."""
+    """The same day of the year before or after; the 28th for those behind it."""
     other = said.day.replace(year=said.day.year + chance.choice((-1, 1)), day=min(said.day.day, 28))
     return _not_then(said, stock, f"on {_american(other)}", None, other, other)
 

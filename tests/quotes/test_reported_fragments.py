@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from briefreader.quotes import find_quotes
+from briefreader.quotes.attribution import terms
 
 
 def said(text: str) -> list[tuple[str, str | None]]:
@@ -207,3 +210,25 @@ def test_the_clause_tells_speech_from_names_and_terms_in_releases_and_speeches()
         ],
     }.items():
         assert [words for words, _ in said(text)] == expected, text
+
+
+def test_whatever_defines_a_term_ends_as_is_looked_at_first() -> None:
+    plain = re.sub(r"\[\w(\w)\]", r"\1", terms._DEFINED_BEFORE.pattern)
+    words = re.findall(r"[a-z]+(?:-[a-z]+)?", re.sub(r"\\[a-zA-Z]", " ", plain))
+    beginnings = (
+        *(
+            "",
+            "the",
+            "the term",
+            "(x) striking at the",
+            "each place it",
+            "what we",
+            "they",
+            "we call",
+        ),
+        *("refer to him as", "known", "the name", "the bill would", "designate him as"),
+    )
+    before = [f"{beginning} {word} " for beginning in beginnings for word in words]
+    defining = [one for one in before if terms._DEFINED_BEFORE.search(one)]
+    assert len({one.split()[-1] for one in defining}) > 30
+    assert [one for one in defining if not terms._may_define(one)] == []

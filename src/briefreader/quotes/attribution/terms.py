@@ -35,7 +35,8 @@ _DEFINED_BEFORE = re.compile(
     r"\s*(?:the|an?|or|and)?"
     r"|\b(?:designat|proclaim|classif)\w*\s[^.;“”\"]{0,60}\bas(?:\s+(?:an?|the))?)\s*\Z"
 )
-# Whatever fits that has a bracket in it or ends so: to search for it takes long.
+# Whatever fits that has a bracket in it or ends so, as to search for it takes long: whoever adds an
+# ending there adds it here.
 _LAST_WORDS = frozenset(
     """
     term terms striking out inserting deleting substituting adding end the word words phrase and or

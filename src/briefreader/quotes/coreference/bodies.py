@@ -11,6 +11,7 @@ from briefreader.quotes.entities.titles import is_office
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.words.lexicon import (
+    BODY_NOUNS,
     COUNTRIES,
     DEMONYMS,
     NOT_NAMES,
@@ -32,13 +33,11 @@ _ANY = frozenset(
     club team side
 """.split()
 )
-# What stands in the body's own name: "the commission" is the European Commission.
-_OWN_NAME = frozenset(
+# What stands in the body's own name; some of it is a surname, too.
+_OWN_NAME = BODY_NOUNS.union(
     """
-    agency alliance association authority bank board bureau caucus centre center coalition
-    commission committee confederation council court department embassy federation foundation fund
-    institute league ministry museum network office party program programme service society trust
-    tribunal union university
+    bank board caucus centre center confederation court embassy fund league network office party
+    service society trust tribunal union
 """.split()
 )
 # Whose a body can be by its very name: "Kell Children’s Hospital".
@@ -56,7 +55,7 @@ _PARTIES = frozenset(
     )
 )
 # What a body's name goes on behind: "Chambers of Trade", "Museum of Kell Boats and Nets".
-_WITH_OF = _OWN_NAME.union("chamber department academy school college campaign journal".split())
+_WITH_OF = _OWN_NAME.union(["chamber", "school", "campaign", "journal"])
 _ON_TOPICS = frozenset(["council", "committee", "commission", "center", "centre"])
 _LEAST_WORDS = 2
 _NAMES_BACK = 80  # mentions among which the own name of "the commission" is looked for

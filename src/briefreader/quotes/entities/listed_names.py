@@ -67,8 +67,8 @@ _TAG = re.compile(
 _NUMBERED = re.compile(r"\w?|.*\d.*|[IVX]+|[A-Z]{2,4}")
 _BODIES = ORGANISATIONS | frozenset(
     """
-    coalition alliance unions workers resources finance network partners moms parents women veterans
-    affairs trades consult tribune gazette herald insider standard institute
+    coalition alliance unions workers resources finance partners moms parents women veterans
+    affairs trades consult insider standard
 """.split()
 )
 _SMALL = frozenset("of the and for a an in on to under over with at from by".split())

@@ -1,6 +1,5 @@
 """One name as words: where it stands, which of its words are the person's, what it can shorten."""
 
-# ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
 import re
@@ -14,6 +13,7 @@ from briefreader.quotes.entities.gender import begins_with_family_name, given_na
 from briefreader.quotes.words.lexicon import (
     ARTICLES_OF_NAMES,
     BODIES,
+    BODY_NOUNS,
     CLOSING_THINGS,
     EPITHETS,
     NAME_PARTICLES,
@@ -69,13 +69,6 @@ _COMPANIES = frozenset(("motors", "mills", "electric", "dynamics", "atomics", "a
 _TITLES_OF_BODIES = frozenset(("general", "justice", "chief", "vice", "prime", "leader"))
 _AFTER_TITLES = _COMPANIES | BODIES | ORGANISATIONS
 _TOWNS = frozenset(("los", "las", "san", "santa"))
-_BODY_NOUNS = frozenset(
-    """
-    museum university college institute commission council committee association agency bureau
-    ministry department federation foundation fellowship program programme coalition alliance
-    academy authority
-    """.split()
-)
 _GERMAN_ARTICLES = frozenset(("Die", "Der"))  # "Die Ingenieurin Ann Moss": a role, not a name
 _ALSO_GIVEN = frozenset(("prince", "king", "major", "miss", "sir"))
 _GIVEN_MONTHS = frozenset(("april", "may", "june", "august"))
@@ -154,8 +147,10 @@ def _is_thing(words: Sequence[str]) -> bool:
 
     A body's may hold what is a given name, too: "American |Art| Museum".
     """
-    if not words or words[-1].lower() in _BODY_NOUNS:
-        return bool(words)
+    if not words:
+        return False
+    if words[-1].lower() in BODY_NOUNS:
+        return True
     ends_so = words[-1].lower() in CLOSING_THINGS
     return ends_so and given_names().keys().isdisjoint(map(str.lower, words))
 

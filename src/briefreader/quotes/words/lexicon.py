@@ -389,6 +389,14 @@ BODIES = frozenset(
     declaration amendment constitution act petition pledge
 """.split()
 )
+# What ends a body's own name, and no person's: "the commission" is the European Commission.
+BODY_NOUNS = frozenset(
+    """
+    museum university college institute commission council committee association agency bureau
+    ministry department federation foundation fellowship program programme coalition alliance
+    academy authority
+""".split()
+)
 # What is named by a joint: "Voice of Dell", "Fishermen for Dell".
 JOINED = (
     BODIES

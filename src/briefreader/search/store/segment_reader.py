@@ -33,7 +33,7 @@ from briefreader.search.store.top_k import top_k_positions
 if TYPE_CHECKING:
     from briefreader.search.store.statement_rows import Statements
 
-_HALVES = 1_024  # words of a lexicon that are kept because every search for one meets them
+_KEPT_WORDS = 1_024  # of a lexicon: the first that are looked at
 _AFTER_ALL = b"\xff"  # no UTF-8 byte: sorts after every word with the same beginning
 
 
@@ -48,7 +48,7 @@ class _LookedAt(dict[int, bytes]):
 
     def __missing__(self, number: int) -> bytes:
         word = self._words[number]
-        if len(self) < _HALVES:
+        if len(self) < _KEPT_WORDS:
             self[number] = word
         return word
 
