@@ -166,6 +166,8 @@ def test_what_is_all_of_an_answer_is_not_said_in_passing(answer: str) -> None:
     assert shown(answer, "Why is it so?").startswith("unknown: ")
     assert " | " not in shown(answer)
     assert shown(f"The fares stay as they are. {answer}").startswith("answered: ")
+    both = f"{answer.rstrip('.')}, and as for that, I don’t know how the board has voted on it."
+    assert shown(both, "How did the board vote?").startswith("unknown: I don’t know")
 
 
 @pytest.mark.parametrize(

@@ -161,7 +161,9 @@ def test_the_time_grows_about_as_the_names_of_one_surname(first: str) -> None:
     assert growth(find, small, large, STEEPEST) <= STEEPEST
 
 
-@pytest.mark.parametrize("piece", ["-", "a", "a, ", "a — ", "I don’t know if that is so. "])
+@pytest.mark.parametrize(
+    "piece", ["-", "a", "a, ", "a — ", "I don’t know him. ", "I don’t know him, "]
+)
 @pytest.mark.parametrize(
     ("before", "after"), [("", " a b c d — {} — it is so"), ("It is so — {} — ", "")]
 )

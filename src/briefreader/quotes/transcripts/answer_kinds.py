@@ -213,9 +213,26 @@ def _find_cues(turns: Sequence[_Turn]) -> None:
         turn = turns[number]
         turn.before = starts[number]
         at = Span(sentence.start - turn.before, sentence.end - turn.before)
-        if kind is not AnswerKind.UNKNOWN or not _is_in_passing(turn, at, match):
-            turn.taken.append(at)
-            turn.shown.setdefault(kind, match)
+        cue = match
+        if kind is AnswerKind.UNKNOWN:
+            told = _behind_asides(turn, at, match)
+            if told is None or _is_in_passing(turn, at, told):
+                continue
+            cue = told
+        turn.taken.append(at)
+        turn.shown.setdefault(kind, cue)
+
+
+def _behind_asides(turn: _Turn, sentence: Span, cue: re.Match[str]) -> re.Match[str] | None:
+    """Return the first cue of a sentence that is no aside of an answer that says more."""
+    match: re.Match[str] | None = cue
+    while (
+        match is not None
+        and _ASIDES.match(match.string, match.end())
+        and _says_more(turn, sentence, match)
+    ):
+        match = match.re.search(match.string, match.end(), sentence.end + turn.before)
+    return match
 
 
 def _is_in_passing(turn: _Turn, sentence: Span, match: re.Match[str]) -> bool:
@@ -232,8 +249,6 @@ def _is_in_passing(turn: _Turn, sentence: Span, match: re.Match[str]) -> bool:
         )
     ):
         return True
-    if _ASIDES.match(text, end) and _says_more(turn, sentence, match):
-        return True
     if text.startswith(" why ", end) and "why" not in turn.asked.lower():
         return True
     return (
@@ -244,11 +259,12 @@ def _is_in_passing(turn: _Turn, sentence: Span, match: re.Match[str]) -> bool:
 
 def _says_more(turn: _Turn, sentence: Span, match: re.Match[str]) -> bool:
     """Return whether an answer says more than that somebody does not know something."""
-    clause = _ENDS_CLAUSE.search(match.string, match.end(), sentence.end + turn.before)
     start = match.start() - turn.before
-    end = clause.end() - turn.before if clause else sentence.end
+    end = min(sentence.end, match.end() - turn.before + _PASSING)
     if start + len(turn.folded) - end > _PASSING:
         return True
+    if clause := _ENDS_CLAUSE.search(match.string, match.end(), sentence.end + turn.before):
+        end = clause.end() - turn.before
     return _telling_words(turn.folded[:start]) + _telling_words(turn.folded[end:]) > _MORE
 
 
