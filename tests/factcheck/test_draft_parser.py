@@ -58,6 +58,17 @@ def test_lines_within_a_quotation_are_no_paragraphs_however_long_the_first_is() 
     assert read_draft(draft.encode(), "draft.txt").text.count("\n\n") == 2
 
 
+def test_an_odd_mark_or_one_that_is_not_closed_joins_no_paragraphs() -> None:
+    for first, second in (
+        ('Headline with an odd " mark', "Ann Moss said: “We will go home, all of us.”"),
+        ('The 6" gun of the fort', 'ANN MOSS: I said "we go home".'),
+        ("ANN MOSS: “We go", "TOM REAVE: and I stay."),
+        ("Said “by the council", "- first item"),
+    ):
+        text = read_draft(f"{first}\n\n{second}\n".encode(), "draft.txt").text
+        assert text.count("\n\n") == 1, text
+
+
 def test_a_persons_name_in_brackets_credits_a_quotation_that_nobody_says() -> None:
     for credit, speaker in {
         "(Ann Moss)": "Ann Moss",

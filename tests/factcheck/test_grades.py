@@ -160,7 +160,7 @@ def test_a_note_says_what_brackets_stand_for(check: Check) -> None:
     assert checked.notes == ("[the crews] stands for “everybody”",)
     assert check("he [Tom Reave] was glad of it", "Mara Voss").notes == ("[Tom Reave] was added",)
     (note,) = check("We have our men, and our sea [defence]", "Mara Voss").notes
-    assert note == "[defence] is where “defenses” stands there"
+    assert note == "at [defence] the article has “defenses”"
 
 
 def test_altered_words_of_another_speaker_are_wrong(check: Check) -> None:

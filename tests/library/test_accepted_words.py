@@ -60,6 +60,8 @@ PAGES = (
     "<script>let words = 'The quay is sound for all'</script></main></body></html>\r\n",
     "<p>&ldquo;The&nbsp;quay is\n  s&#111;und for &#x61;ll,&rdquo; <b>Ines</b> said.</p>\n",
     "<p>Calloway said:</p><blockquote><p>The quay is sound for all.</p></blockquote><p>End.</p>",
+    # A page may leave the ends of its head and the body's tags out.
+    "<html><head><meta charset=utf-8><p>“The quay is sound for all,” Ines Calloway said.</p>",
 )
 
 
@@ -91,6 +93,23 @@ def test_in_a_page_of_ascii_other_letters_are_written_as_references(
     assert accept(library, tmp_path / "draft.html", page.encode()).decode() == page.replace(
         words, "It&#8217;s R&amp;D &lt;at&gt; caf&#233; Nord"
     )
+
+
+def test_a_draft_that_has_changed_is_told_from_one_where_nobody_can_tell_the_place(
+    library: Library, tmp_path: Path
+) -> None:
+    said = "“The quay is sound for all,” Ines Calloway said."
+    twice, other = f"<p>{said}</p><p>The quay is sound for all.</p>", "<p>Nothing of it here.</p>"
+    marked = f"<p>{said.replace('sound', '<b>sound</b>')}</p>"
+    for name in ("draft.html", "draft.txt"):
+        for page, now, unclear in (
+            *((twice, twice, True), (marked, marked, True), (twice, other, False)),
+            (f"<p>{said}</p>", other, False),
+        ):
+            (checked,) = library.drafts.check(page.encode(), name)
+            (tmp_path / name).write_text(now, encoding="utf-8")
+            with pytest.raises(SourceError, match="twice" if unclear else "has changed"):
+                accepted_change(tmp_path / name, checked)
 
 
 @pytest.mark.parametrize(

@@ -41,8 +41,8 @@ quote stands where it is said to stand.""",
         introduction="""\
 Each quote comes with its source: the whole text as it was read when the quote was
 bookmarked, and the file itself where it was still available. The folder is a BagIt bag (RFC 8493):
-sha256sum -c manifest-sha256.txt checks every file, briefreader verify also checks that each
-quote is where the record says.""",
+sha256sum -c manifest-sha256.txt checks every file; briefreader verify also checks that each
+quote stands where the record says it does.""",
         bookmark="Bookmark {id}, made {created}, from {path}",
         unchanged="unchanged since it was quoted",
         changed="changed since it was quoted",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from briefreader.lazy_imports import lazy_attributes
 
 if TYPE_CHECKING:
-    from briefreader.factcheck.accepted_words import words_as_found, written_span
+    from briefreader.factcheck.accepted_words import is_unclear, words_as_found, written_span
     from briefreader.factcheck.article_text import ArticleText
     from briefreader.factcheck.checker import ClaimChecker
     from briefreader.factcheck.claims import Claim, find_claims
@@ -38,6 +38,7 @@ __all__ = [
     "Verdict",
     "WordDifference",
     "find_claims",
+    "is_unclear",
     "read_draft",
     "words_as_found",
     "written_span",
@@ -47,6 +48,7 @@ __getattr__ = lazy_attributes(
     __name__,
     {
         "ChangeKind": "editorial_changes",
+        "is_unclear": "accepted_words",
         "words_as_found": "accepted_words",
         "written_span": "accepted_words",
         "Grade": "editorial_changes",

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from briefreader.citations.punctuation import inner_marks
 from briefreader.domain.article import Span
 from briefreader.factcheck.claims import Claim
-from briefreader.factcheck.draft_parser import is_web_page
+from briefreader.factcheck.draft_parser import is_web_page, read_draft
 from briefreader.factcheck.html_source import as_html, sole_span
 from briefreader.factcheck.verdicts import SourceLocation
 from briefreader.factcheck.word_keys import keys_in
@@ -34,6 +34,16 @@ def written_span(claim: Claim, source: str, name: str) -> Span | None:
     span = claim.location.span
     own, there = keys_in(claim.text), span.of(source)
     return span if own in (keys_in(there), keys_in(_UNSEEN.sub(" ", there))) else None
+
+
+def is_unclear(claim: Claim, source: str, name: str) -> bool:
+    """Return whether a draft is a web page that still says a quotation's words, though nobody can
+    tell where: twice, or with markup in them.
+    """
+    if not _is_page(source, name):
+        return False
+    said = f" {' '.join(keys_in(read_draft(source.encode(), name).text))} "
+    return f" {' '.join(keys_in(claim.text))} " in said
 
 
 def words_as_found(claim: Claim, place: SourceLocation, source: str, name: str) -> str:

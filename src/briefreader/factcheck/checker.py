@@ -290,12 +290,14 @@ def _of_brackets(claim: Claim, found: Placement) -> Iterator[str]:
                     yield f"{put} was added"
     for place, edge in ((0, steps[0].low), (len(wording.words), steps[-1].high)):
         for join in wording.joins.get(place, ()):
+            if join.edit is not EditorialMarkKind.BRACKETS:
+                continue
             count = max(1, len(join.inside))
             low, high = (edge - count, edge) if not place else (edge, edge + count)
             low, high = max(0, low), min(high, len(version.keys))
             if low < high:
                 put = wording.text[join.start : join.end]
-                yield f"{put} is where “{version.shown(low, high).text}” stands there"
+                yield f"at {put} the article has “{version.shown(low, high).text}”"
 
 
 def _paraphrase(claim: Claim, corpus: Corpus, paths: Sequence[Path]) -> CheckResult | None:

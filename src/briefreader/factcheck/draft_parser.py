@@ -17,6 +17,7 @@ from briefreader.factcheck.word_draft import word_blocks, word_paragraphs, word_
 from briefreader.quotes.entities.speaker_labels import spoken_label
 from briefreader.sources.blocks.block import Block, assemble
 from briefreader.sources.blocks.block_writer import BlockWriter
+from briefreader.sources.blocks.line_shapes import LIST_MARK, label_end
 from briefreader.sources.files.decoding import decode, is_binary
 from briefreader.sources.files.file_kinds import MARKDOWN_SUFFIXES
 from briefreader.sources.formats.front_matter import NOTHING, split
@@ -47,7 +48,8 @@ _PAGE_DAY = re.compile(
     re.IGNORECASE,
 )
 _HEAD = 20_000  # code points of a page in which it says what day it is from
-_OPEN = re.compile(r"[“„‟«][^“”„‟«»]*$")
+# A straight mark opens before a word and behind none; others may be inches.
+_OPEN = re.compile(r"""(?:[“„‟«][^“”„‟«»]*|(?<![^\s([—–-])"(?=\S)[^"]*)$""")
 _LONGEST_LINE = 2_000  # code points of lines that are one paragraph because a quotation goes on
 _NOTE = "Note:"
 
@@ -133,7 +135,7 @@ def _with_whole_quotations(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         if before is None:
             before = block
-        elif _goes_on(before.text) and block.text[:1] not in _MARKS:
+        elif _ends_within_quotation(before.text) and _continues(block.text):
             before = Block(f"{before.text} {block.text}")
         else:
             yield before
@@ -142,11 +144,17 @@ def _with_whole_quotations(blocks: Iterable[Block]) -> Iterator[Block]:
         yield before
 
 
-def _goes_on(text: str) -> bool:
+def _ends_within_quotation(text: str) -> bool:
     """Return whether a line ends within a quotation, and in the middle of a sentence."""
     if not text or len(text) > _LONGEST_LINE or text[-1] in f'{ENDERS}"':
         return False
-    return _OPEN.search(text) is not None or text.count('"') % 2 == 1
+    return _OPEN.search(text) is not None
+
+
+def _continues(text: str) -> bool:
+    """Return whether a line can go on with the one before: no turn, no item, no new sentence."""
+    is_new = text[:1].isupper() or text[:1] in _MARKS
+    return not (is_new or LIST_MARK.match(text) or label_end(text))
 
 
 def html_blocks(html: str) -> list[Block]:
@@ -188,7 +196,7 @@ def _closed(text: str) -> str:
     first, *others = text.split("\n")
     lines = [first]
     for line in others:
-        if _OPEN.search(lines[-1]) or lines[-1].count('"') % 2:
+        if _OPEN.search(lines[-1]):
             lines[-1] += f" {line.lstrip()}"
         else:
             lines.append(line)

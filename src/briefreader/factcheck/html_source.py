@@ -11,7 +11,7 @@ from briefreader.factcheck.word_keys import keys_in, words_in
 
 # What stands in them is no text of the page's body.
 _UNSEEN = """
-head title script style template noscript textarea select option svg math iframe object
+title script style template noscript textarea select option svg math iframe object
 """
 _NOT_BODY = frozenset(_UNSEEN.split())
 # Tags that may stand within a word; any other parts words.

@@ -14,7 +14,6 @@ from briefreader.errors import SourceError
 from briefreader.paths import expanded, is_file
 from briefreader.sources.files.decoding import decode
 from briefreader.sources.files.file_kinds import (
-    WEB_SUFFIXES,
     WRITTEN_SUFFIXES,
     not_text,
 )
@@ -91,7 +90,7 @@ def accepted_change(path: Path, checked: CheckResult) -> DraftChange:
     Raises SourceError where they cannot be written: for a draft that is no text, or has changed
     since it was checked, and where a web page may have the words in another place, too.
     """
-    from briefreader.factcheck import words_as_found, written_span
+    from briefreader.factcheck import is_unclear, words_as_found, written_span
 
     claim, place = checked.claim, checked.place
     shown = one_line(str(path))
@@ -103,7 +102,7 @@ def accepted_change(path: Path, checked: CheckResult) -> DraftChange:
         raise SourceError(shown, "this quotation has several paragraphs: change it by hand")
     text, _ = _plain_text(path)
     span = written_span(claim, text, path.name)
-    if span is None and path.suffix.lower() in WEB_SUFFIXES:
+    if span is None and is_unclear(claim, text, path.name):
         raise SourceError(
             shown, "these words occur in it twice, or contain markup: change them by hand"
         )

@@ -10,12 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from briefreader.domain.article import Span
 from briefreader.domain.hit_grouping import HitGrouping
-from briefreader.domain.listing_row import (
-    ArticleRow,
-    Hit,
-    Snippet,
-    Sort,
-)
+from briefreader.domain.listing_row import ArticleRow, Hit, Snippet, Sort
 from briefreader.domain.quote import Exchange
 from briefreader.errors import QueryError
 from briefreader.sources.files.compound_files import container_of

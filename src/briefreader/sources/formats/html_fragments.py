@@ -41,12 +41,12 @@ _BLOCK_STYLES = {
     "pre": TextStyle.CODE,
 }
 _BLOCKS_NAMES = """
-address article aside body center dd details div dl dt fieldset figure footer form header
+address article aside body center dd details div dl dt fieldset figure footer form head header
 hr html main nav ol p section summary tbody tfoot thead ul
 """
 _BLOCKS = frozenset(["li", *_BLOCKS_NAMES.split()]) | frozenset(_BLOCK_STYLES)
 _UNSEEN_NAMES = """
-script style template noscript svg math iframe object head title textarea select button
+script style template noscript svg math iframe object title textarea select button
 audio video canvas
 """
 _UNSEEN = frozenset(_UNSEEN_NAMES.split())

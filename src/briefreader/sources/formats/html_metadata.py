@@ -66,9 +66,8 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 _TITLE_BELOW = ".//h2[@class='title']"  # where a page has no main heading
-_SERIES = re.compile(
-    r"[^\W\d_][:|–—-]\s+$|\s[:|–—-]\s+$"
-)  # between a series and the title of a part
+# Between a series and the title of a part.
+_SERIES = re.compile(r"[^\W\d_][:|–—-]\s+$|\s[:|–—-]\s+$")
 _PATH_MARKS = (" » ", " | ", " - ")
 _SECTIONS = 2  # behind a title, so many that they are no part of it
 _MOST_LINES = 12
