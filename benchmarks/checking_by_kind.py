@@ -1,18 +1,20 @@
 """Measures ``check`` by kind of error and form of sentence, on drafts as they are written.
 
     python -m benchmarks.checking_by_kind FOLDER [--each 40] [--seed 1] [--state DIR]
-                                          [--part open|closed|fresh|latest|last|all] [--only NAME]
-                                          [--kinds "a word;day"] [--show]
+                                          [--part open|closed|fresh|latest|last|newest|elsewhen]
+                                          [--only NAME] [--kinds "a word;day"] [--show]
 
 Each draft holds one quotation of what is really said in the articles of FOLDER, in one of the forms
 of news, transcripts and notes, either right, altered as editors do, or wrong in one of many ways.
 A third of the articles and of the forms is ``closed``: nobody tunes on it, it is counted last.
-``fresh``, ``latest`` and ``last`` are forms written later still, for the articles of all folders or
-of those called NAME. A corruption that makes something true is not taken: words that stand in some
-article all the same, a day on which some article has the same words (a release quotes what was said
-the day before), somebody whose name stands in another article with them. Given are, for each kind,
-how many were graded as they should be, how many have the verdict *exact*, how many were not read as
-a quotation at all, how many were found in another article, and how many in one without the words.
+``fresh``, ``latest``, ``last`` and ``newest`` are forms written later still, for the articles of
+all folders or of those called NAME; in ``elsewhen``, the day is that of something else, and the
+quotation right whatever day it is. A corruption that makes something true is not taken: words that
+stand in some article all the same, a day on which some article has the same words (a release quotes
+what was said the day before), somebody whose name stands in another article with them. Given are,
+for each kind, how many were graded as they should be, how many have the verdict *exact*, how many
+were not read as a quotation at all, how many were found in another article, and how many in one
+without the words.
 """
 
 from __future__ import annotations
@@ -1157,6 +1159,65 @@ def _letter(c: Case, when: str) -> str:
     return f"In a letter{when}, {c.speaker} wrote: “{c.words}”"
 
 
+def _on_stage(c: Case, when: str) -> str:
+    return f"{c.speaker} took to the stage in Port Selwyn{when} and said: “{c.words}”"
+
+
+def _telephone(c: Case, when: str) -> str:
+    return f"“{_ended(c.words)}” {c.speaker} told the Coast Herald in a telephone interview{when}."
+
+
+def _video(c: Case, when: str) -> str:
+    return f"“{_ended(c.words)}” {c.speaker} said in a video posted online{when}."
+
+
+def _the_point(c: Case, when: str) -> str:
+    front = when.strip()[:1].upper() + when.strip()[1:] or "Later"
+    return f"{front}, in front of a packed hall, {c.speaker} made the point again: “{c.words}”"
+
+
+def _day_in_brackets(c: Case, when: str) -> str:
+    return f"{c.speaker}{when and f' ({when.strip()})'}: “{c.words}”"
+
+
+def _grey_coat(c: Case, when: str) -> str:
+    surname = c.speaker.split()[-1]
+    there = f"{c.speaker} did not stay long. "
+    return f"{there}“{_ended(c.words)}” {surname}, wearing a grey coat, said outside court{when}."
+
+
+def _term_ended(c: Case, when: str) -> str:
+    return f"“{_ended(c.words)}” said {c.speaker}, whose term ended{when or ' early'}."
+
+
+def _ahead_of(c: Case, when: str) -> str:
+    return f"Ahead of the vote{when}, {c.speaker} said: “{c.words}”"
+
+
+def _sworn_in(c: Case, when: str) -> str:
+    return f"{c.speaker}, who was sworn in{when}, said: “{c.words}”"
+
+
+def _trial_begins(c: Case, when: str) -> str:
+    return f"The trial of two pilots begins{when}. “{_ended(c.words)}” {c.speaker} said."
+
+
+def _will_visit(c: Case, when: str) -> str:
+    return f"{c.speaker} will visit the port{when}. “{_ended(c.words)}” {c.speaker} said."
+
+
+def _storm(c: Case, when: str) -> str:
+    return f"The storm{when} left much to mend, {c.speaker} said: “{c.words}”"
+
+
+NEWEST_FORMS: tuple[Form, ...] = (
+    *(_on_stage, _telephone, _video, _the_point, _day_in_brackets, _grey_coat),
+)
+"""Written when those of ``last`` had been read, for ``--part newest``."""
+ELSEWHEN_FORMS: tuple[Form, ...] = (
+    *(_term_ended, _ahead_of, _sworn_in, _trial_begins, _will_visit, _storm),
+)
+"""Written with them, for ``--part elsewhen``: the day is that of something else."""
 LAST_FORMS: tuple[Form, ...] = (
     *(_lawmakers, _day_first, _recalled, _interviewed, _same_line),
     *(_went_on, _whether, _council, _to_the_press, _letter),
@@ -1203,7 +1264,10 @@ def is_closed(key: str) -> bool:
     return sha256(key.encode()).digest()[0] % 3 == 2
 
 
-_WHOLE = {"all": FORMS, "fresh": FRESH_FORMS, "latest": LATEST_FORMS, "last": LAST_FORMS}
+_WHOLE = {"all": FORMS, "fresh": FRESH_FORMS, "latest": LATEST_FORMS, "last": LAST_FORMS} | {
+    "newest": NEWEST_FORMS,
+    "elsewhen": ELSEWHEN_FORMS,
+}
 
 
 def forms_of(part: str) -> Sequence[Form]:
@@ -1339,7 +1403,8 @@ def measure(
                 row.count += 1
                 row.unread += checked is None
                 got = checked.grade.value if checked else "unread"
-                well = got in case.grades
+                elsewhen = case.when and form in ELSEWHEN_FORMS
+                well = got in (RIGHT if elsewhen else case.grades)
                 row.well += well
                 row.exact += bool(checked and checked.verdict.value == "exact")
                 place = checked.place if checked else None
@@ -1395,9 +1460,7 @@ def main() -> None:
     parser.add_argument("--each", type=int, default=40)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--state", type=Path, help="keep the index here for another time")
-    parser.add_argument(
-        "--part", choices=("open", "closed", "fresh", "latest", "last", "all"), default="open"
-    )
+    parser.add_argument("--part", choices=("open", "closed", *_WHOLE), default="open")
     parser.add_argument("--only", default="", metavar="NAME", help="cases of this folder alone")
     parser.add_argument("--kinds", help="only these, with semicolons between them")
     parser.add_argument("--show", action="store_true", help="print what went wrong")

@@ -54,7 +54,45 @@ SAID = {
     "Tom Reave, the old pilot, on Friday: “It is safe to go.”": "Friday = 18 October 2024",
     "Tom Reave in June: “It is safe to go.”": "June 2024",
     "Tom Reave on 3 May 2023: “It is safe to go.”": "3 May 2023",
+    # the day of a sentence in which nothing else happens
+    "“It is safe to go,” Tom Reave said at a rally in Port Selwyn, the old capital, last month.": (
+        "last month = 1 September 2024 to 30 September 2024"
+    ),
+    "“It is safe to go,” Tom Reave said in a Tuesday interview.": "Tuesday = 22 October 2024",
+    "“It is safe to go,” Reave, wearing a grey coat, said outside court on Friday.": (
+        "Friday = 18 October 2024"
+    ),
+    "Arriving in Port Selwyn on Friday, Tom Reave said: “It is safe to go.”": (
+        "Friday = 18 October 2024"
+    ),
+    "Tom Reave (yesterday): “It is safe to go.”": "yesterday = 23 October 2024",
+    "In a letter of 3 May 2023, Tom Reave wrote: “It is safe to go.”": "3 May 2023",
+    "Tom Reave, who has been silent since June, on Friday also said: “It is safe to go.”": (
+        "Friday = 18 October 2024"
+    ),
+    "Tom Reave took to the stage on Friday and said: “It is safe to go.”": (
+        "Friday = 18 October 2024"
+    ),
+    "On Friday, in a packed hall, Tom Reave made the point again: “It is safe to go.”": (
+        "Friday = 18 October 2024"
+    ),
     # what is no day of the saying
+    "Asked about the vote on Friday, Tom Reave said: “It is safe to go.”": "",
+    "Ahead of the vote on Friday, Tom Reave said: “It is safe to go.”": "",
+    "The vote on Friday, Tom Reave said, was lost: “It is safe to go.”": "",
+    "With the harbour closing on Friday, Tom Reave said: “It is safe to go.”": "",
+    "After Ann Moss spoke on Friday, Tom Reave said: “It is safe to go.”": "",
+    "On Tuesday the ferry sank: “It is safe to go,” Tom Reave said.": "",
+    "Tom Reave, who was sworn in on Friday, said: “It is safe to go.”": "",
+    "Tom Reave, himself up for election in 2021, said: “It is safe to go.”": "",
+    "Tom Reave will sail on Friday and said: “It is safe to go.”": "",
+    "Tom Reave told Ann Moss to sail on Friday: “It is safe to go.”": "",
+    "Tom Reave said the ferry sails on Friday: “It is safe to go.”": "",
+    "Tom Reave told the Friday meeting: “It is safe to go.”": "",
+    "“It is safe to go,” Tom Reave told USA Today.": "",
+    "“It is safe to go,” Tom Reave said of the Oct. 3 vote.": "",
+    "“It is safe to go,” Tom Reave said of the events of last week.": "",
+    "PORT SELWYN, Oct. 24, 2024 — “It is safe to go,” Tom Reave said.": "",
     "The Harbour closes on Friday: “It is safe to go,” says a sign.": "",
     "“It is safe to go.”\n— Tom Reave, in The Quiet Sea": "",
     "“It is safe to go,” Tom Reave said two days later.": "",

@@ -11,9 +11,8 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from briefreader.domain.article import Span
-from briefreader.quotes.words.lexicon import NAME_PARTICLES
+from briefreader.factcheck.spoken_days import is_day_of_speaking
 from briefreader.text.date_format import MONTHS, long_date
-from briefreader.text.reporting_verbs import ANY_SAID
 from briefreader.text.sentences import sentences
 
 _NAMES = {
@@ -36,15 +35,16 @@ _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 _COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 # Not "the Sunday Times", nor "Tuesday's vote".
 _WEEKDAY = re.compile(
-    rf"(?<!the )(?<!next )(?<!this coming )\b(?P<last>last )?(?P<weekday>{'|'.join(_WEEKDAYS)})\b"
-    r"(?!['’]s)",
+    r"(?<!the )(?<!next )(?<!coming )(?<!every )(?<!Good )(?<!Black )(?<!Super )"
+    rf"\b(?P<last>last )?(?P<weekday>{'|'.join(_WEEKDAYS)})\b(?!['’]s)",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
     r"\b(?:earlier )?(?P<words>yesterday|today|tonight|this (?:morning|afternoon|evening)"
     r"|last night"
     r"|(?:this|last) (?P<span>week|month|year)"
-    rf"|(?P<count>an?|{'|'.join(_COUNTS)}|\d{{1,3}}) (?P<unit>day|week|month|year)s? ago)\b",
+    rf"|(?P<count>an?|{'|'.join(_COUNTS)}|\d{{1,3}}) (?P<unit>day|week|month|year)s? ago)"
+    r"\b(?!['’]s)",
     re.IGNORECASE,
 )
 _NAMED_MONTH = re.compile(
@@ -52,53 +52,7 @@ _NAMED_MONTH = re.compile(
     rf"(?P<month>{'|'.join(MONTHS)})\b(?![ \u00a0]+\d{{1,2}}\b)(?!['’]s){_YEAR}",
 )
 _NAMED_YEAR = re.compile(r"\b(?i:in|during|back in)[ \u00a0](?P<year>(?:19|20)\d\d)\b")
-_NOT_THEN = re.compile(
-    r"\b(?:since|until|till|by|before|after|from|through|between|and|to|for|due|dated|signed|passed"
-    r"|began|begins|starting|effective|expires?|held|happened|deadline of)\s+(?:on\s+)?"
-    r"(?:\w+day,?\s+)?$",
-    re.IGNORECASE,
-)
-_VERBS = (
-    rf"{ANY_SAID}|say|answered|stated|announced|posted|tweeted|declared|remarked|explained|noted"
-    r"|warned|argued|insisted|replied|spoke|speaking|recalled|promised|vowed|called|described"
-    r"|put it|according|testified|responded|countered|cautioned|acknowledged|conceded|asserted"
-    r"|emphasi[sz]ed|stressed|admitted|confirmed|claimed|contended|maintained|observed|pointed out"
-    r"|pledged|predicted|reiterated|urged|concluded|commented|complained|clarified"
-)
-_OCCASIONS = "interview|briefing|conference|remarks|speech|address|statement|testimony|reporters"
-_SAYING = re.compile(rf"\b(?:{_VERBS}|{_OCCASIONS})\b", re.IGNORECASE)
-_SPOKE = re.compile(rf"\b(?:{_VERBS})\b", re.IGNORECASE)
-# What may stand between a verb of saying and the day that belongs to it: whoever speaks, to whom,
-# and on what occasion; no other verb.
-_WITH_IT = re.compile(
-    rf"(?:,[^,.;:\0]{{1,60}},|[\s,\0“”\"]|[A-Z][\w.'’-]*+|\b(?:{_OCCASIONS}|news|press|journalists"
-    r"|lawmakers|senators|parliament|congress|hearing|television|radio|podcast|post|video|letter"
-    r"|email|call|again|late|later|early|earlier|on|in|a|an|at|the|to|with|during|by|of|his|her"
-    r"|their|here|there|he|she|they|morning|afternoon|evening|night|online|back|also|who|it"
-    rf"|{'|'.join(sorted(NAME_PARTICLES))})\b)*+"
-)
-_TO_HEARERS = re.compile(
-    r"(?<=told) (?:the|an?|his|her|their|its|our) (?:[a-z-]+ )?(?!that )[a-z-]+(?= )"
-    + _WITH_IT.pattern
-)
-_OPENING = re.compile(
-    r"[\0\s“”\"'(]*(?:(?:Speaking|Interviewed|Late|Early|Earlier|Back|And|But|Then),?\s+)*(?:[Oo]n\s+|[Ii]n\s+)?"
-    r"(?:late\s+|early\s+)?(?:\w+day,?\s+)?"
-)
-# "In an interview with the BBC on": an occasion at the beginning, and the day behind it.
-_OCCASION = re.compile(
-    r"[\0\s“”\"'(]*(?:In|At|During) (?:(?:an?|his|her|their|the|its) )?(?:[\w.'’-]+ ){0,4}?"
-    rf"(?:{_OCCASIONS}|letter|email|memo|post|column)"
-    r"(?: (?:with|to|at|for|by|in) [^,.;:\0]{1,50}?)?,? "
-    r"(?:(?:on|late|early|earlier|in|last) )*"
-)
-_TO_THE_VERB = re.compile(rf"[^.;:\0]{{0,12}},?[^,.;:\0]{{0,70}}?\b(?:{_VERBS})\b", re.IGNORECASE)
-# "Ann Moss, the pilot, on Friday: “…”" names whoever speaks, and no verb.
-_CAPTION = re.compile(
-    rf"[\0\s*-]*(?:(?:[A-Z][\w.'’-]*|{'|'.join(sorted(NAME_PARTICLES))})[ \u00a0]){{0,5}}"
-    r"[A-Z][\w.'’-]*(?:,[^,.;:\0]{1,60},|,)? (?:(?:on|in|late|early|earlier|last) )*"
-)
-_ITS_WORDS = re.compile(r":\s*\0")
+_WITHIN = re.compile(r"[\w,’'] $")
 # Later than what, the draft alone knows.
 _LATER = re.compile(
     r"\b(?:(?:days?|weeks?|months?|years?|hours?)\s+(?:later|earlier|after|before)"
@@ -111,8 +65,6 @@ _NEEDED = re.compile(
     r"\d|day|night|morning|noon|evening|week|month|year|"
     + "|".join(month[:3].lower() for month in MONTHS)
 )
-_NEAR = 70  # code points between the word of saying and the day
-_LEAD = 200  # code points before a day in which its sentence begins, or the verb stands
 _LOOSE = {"day": 0, "week": 3, "month": 16, "year": 190}  # days by which "two weeks ago" may be off
 _LENGTH = {"day": 1, "week": 7, "month": 30.44, "year": 365.25}
 
@@ -238,62 +190,30 @@ class ParagraphDays:
 
 def _spoken(prose: str, first: int, last: int, written: date | None) -> Iterator[StatedDay]:
     """Yield the days of a stretch that tell when somebody spoke, in order."""
-    found: list[tuple[int, StatedDay]] = [
-        (start, day)
-        for start, end, day in _days(prose, first, last)
-        if _is_near(prose, first, last, start, end)
-    ]
-    found += _named(prose, first, last, written)
-    for _, day in sorted(found, key=lambda entry: entry[0]):
-        yield day.with_year(written)
-
-
-def _is_near(prose: str, first: int, last: int, start: int, end: int) -> bool:
-    """Return whether a printed day is near a word of saying, or opens its sentence."""
-    if _NOT_THEN.search(prose, max(first, start - 30), start):
-        return False
-    if _opens(prose, first, start, _OPENING):
-        return True
-    before = prose[max(first, start - _NEAR) : start]
-    after = prose[end : min(last, end + _NEAR)]
-    near = _SAYING.search(before) or _SAYING.search(after)
-    if near or _follows_verb(prose, first, start):
-        return True
-    return _captions(prose, first, start, end, last)
-
-
-def _follows_verb(prose: str, first: int, start: int) -> bool:
-    """Return whether only whoever speaks, to whom and where stand between a verb and the day."""
-    *_, verb = (None, *_SPOKE.finditer(prose, max(first, start - _LEAD), start))
-    return verb is not None and any(
-        way.fullmatch(prose, verb.end(), start) for way in (_WITH_IT, _TO_HEARERS)
-    )
-
-
-def _captions(prose: str, first: int, start: int, end: int, last: int) -> bool:
-    """Return whether a quotation has only a name, the day and a colon before it."""
-    return _ITS_WORDS.match(prose, end, last) is not None and _opens(prose, first, start, _CAPTION)
-
-
-def _opens(prose: str, first: int, start: int, how: re.Pattern[str]) -> bool:
-    """Return whether nothing but such an opening stands between a sentence's begin and the day."""
-    low = max(first, start - _LEAD)
-    sentence = prose.rfind(". ", low, start) + 2
-    if sentence < 2:
-        sentence = first
-    return sentence >= low and how.fullmatch(prose, sentence, start) is not None
+    found = [*_days(prose, first, last), *_named(prose, first, last, written)]
+    for start, end, day in sorted(found, key=lambda entry: entry[:2]):
+        if is_day_of_speaking(
+            prose, Span(first, last), Span(start, end), printed=isinstance(day, Day)
+        ):
+            yield day.with_year(written)
 
 
 def _named(
     prose: str, first: int, last: int, written: date | None
-) -> Iterator[tuple[int, StatedDay]]:
-    """Yield the days that have other names, where they belong to a verb of saying for certain."""
+) -> Iterator[tuple[int, int, StatedDay]]:
+    """Yield the days that have other names, with where they stand."""
     for form in (_NAMED_MONTH, _NAMED_YEAR, _WEEKDAY, _RELATIVE):
         for match in form.finditer(prose, first, last):
             if form is _WEEKDAY and _has_date(prose, match.end(), last):
                 continue
-            if (day := _day_of(match, written)) and _belongs(prose, first, last, match):
-                yield match.start(), day
+            if (
+                form is _RELATIVE
+                and match[0][0].isupper()
+                and _WITHIN.search(prose, first, match.start())
+            ):
+                continue  # "USA Today"
+            if day := _day_of(match, written):
+                yield *match.span(), day
 
 
 def _day_of(match: re.Match[str], written: date | None) -> StatedDay | None:
@@ -312,21 +232,6 @@ def _has_date(prose: str, end: int, last: int) -> bool:
     return any(
         not prose[end:at].strip(" ,\u00a0") for at, _, _ in _days(prose, end, min(last, end + 30))
     )
-
-
-def _belongs(prose: str, first: int, last: int, match: re.Match[str]) -> bool:
-    """Return whether only whoever speaks, to whom and where stand between the day and the verb."""
-    start, end = match.span()
-    if _NOT_THEN.search(prose, max(first, start - 30), start):
-        return False
-    ways = (_OPENING, _OCCASION, _CAPTION)
-    opens = any(_opens(prose, first, start, way) for way in ways)
-    if opens and _TO_THE_VERB.match(prose, end, last):
-        return True
-    if _follows_verb(prose, first, start) or _captions(prose, first, start, end, last):
-        return True
-    *_, occasion = (None, *_SAYING.finditer(prose, max(first, start - _NEAR), start))
-    return occasion is not None and not prose[occasion.end() : start].strip(" ,")
 
 
 def _weekday(match: re.Match[str], written: date) -> Period:

@@ -1,0 +1,232 @@
+"""Whether a day in a sentence is that on which its quotation was said."""
+
+# ruff: noqa: SIM905 - lists of words read best as words
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefreader.domain.article import Span
+from briefreader.quotes.words.lexicon import ADVERBS, CUES, MODIFYING, PREPOSITIONS, STRONG, WEAK
+from briefreader.text.reporting_verbs import SAID
+
+_LEAD = 200  # code points around a day in which one looks for what happens
+
+# Speaking. Some verbs are of the same letters as nouns ("the report on Friday"): of these, only
+# what is past or goes on is a verb for certain.
+_NO_SPEECH = frozenset(
+    """
+    advise volunteer publish deem hope worry celebrate warrant relate protest refer reflect observe
+    remember beg characterize cite reveal disclose suggest sum express commend accuse
+""".split()
+)
+_SPEECH_TOO = {"call", "post", "state", "challenge", "appeal", "signal", "lecture"}
+_SPEAKING = {
+    *(
+        form
+        for form, base in CUES.items()
+        if base not in (WEAK | _NO_SPEECH) - _SPEECH_TOO and form.endswith(("ed", "ing"))
+    ),
+    *(form for form, base in CUES.items() if base in STRONG and form not in MODIFYING),
+    *(form for form, base in CUES.items() if base in {"say", "tell", "write", "speak", "swear"}),
+    *(*SAID, "put it", "according", "interviewed", "pressed", "questioned", "pointed out"),
+    *("testify", "testifies", "responds", "chatted", "talked", "talking", "talks to", "briefed"),
+    *("rejected", "rejecting", "thanked", "thanking"),
+} - {"comment", "note", "notes", "state", "states", "call", "calls", "going", "writing", "hearing"}
+_SPOKE = rf"(?:{'|'.join(sorted(map(re.escape, _SPEAKING), key=len, reverse=True))})"
+_SPOKEN = re.compile(rf"\b{_SPOKE}\b")
+_SAYING = re.compile(r"\s+(?:saying|telling|adding|writing|arguing|claiming|insisting|declaring)\b")
+
+# Doing something else.
+_DONE = """
+was were is are be been being has have had do does did will would shall should can could might must
+won't wouldn't isn't wasn't weren't aren't didn't doesn't don't hasn't haven't hadn't can't couldn't
+sank went came began became took made got gave saw knew left lost won met kept led fell rose ran sat
+stood broke drove drew grew flew threw wore chose fought brought bought sought caught taught found
+built sent spent paid struck shot put died hurt heard felt held shut burnt burst hid slept swept
+sold lay laid ate drank rode sang swam woke dealt meant tore bore beat forgot froze rang shook shone
+stole stuck swung withdrew overcame undertook begun gone taken given seen known fallen risen broken
+driven drawn grown flown thrown chosen stolen frozen done
+""".split()
+_VERB = (
+    rf"(?:(?:{'|'.join(re.escape(word) for word in _DONE)})(?![\w’'])|(?:\w+n[’']t|[a-z]{{2,}}ed)\b"
+    r"|(?<=\w)[’'](?:ll|d|ve|re)\b|may\b)"
+)
+_OTHER_VERB = re.compile(rf"\s+(?!{_SPOKE}\b){_VERB}")
+_NOT_YET = re.compile(r"\b(?:will|would|shall|should|can|could|might|must|may)\b")
+_SUBORDINATE = (
+    r"(?:who|whom|whose|which|where|when|while|because|if|although|though|unless|why|how|whether"
+    r"|as(?! (?:recently|late|early|well)\b)|after|before|since|until)"
+)
+
+# What happens in a sentence, in the order in which one has to look: an adjective that ends as a
+# verb does, what is spoken of, speaking, another deed, a clause of its own, what one is to do.
+_HAPPENS = re.compile(
+    r"\b(?:the|an?|his|her|their|its|our|my|of|some|many|at|most|more)\s+[a-z]+ed(?=[ -][a-z])"
+    rf"|(?P<topic>\b(?i:{_SPOKE}\s+(?:of|for|about)(?-i:\s+(?![A-Z]))|about|referring\s+to|citing"
+    r"|regarding|concerning|before|after|despite|ahead\s+of|following|amid|because\s+of|due\s+to"
+    r"|against|with\s+(?:[\w’'-]+\s+){1,4}?(?!morning|evening|meeting|briefing|hearing)"
+    r"[a-z]{2,}ing)\b)"
+    rf"|(?P<spoke>\b(?i:{_SPOKE})(?!\s+(?:by|off)\b)(?![\w’'-]))"
+    rf"|(?P<verb>(?<![\w-]){_VERB})"
+    rf"|(?P<link>\b(?i:(?<!at )that|{_SUBORDINATE})\b)"
+    rf"|(?P<doing>\bto\s+(?!{_SPOKE}\b|the|an?|his|her|their|its|our|my|this|these|those|all|some"
+    r"|both|one|local|parliament|congress|him|them|us|me|you|it|radio|television|people|men|women"
+    r"|staff|date)(?![a-z]+(?:[^s]s|al|ic|ish|an|ese|men)\b)[a-z]+\b)"
+)
+_CLAUSE = re.compile(
+    r";|,\s+(?:and|but|yet|or|so)\s|:(?!\s*\0)|(?<=[a-z]{4})[.?!][\"”’)]?\s|\n\n(?!\s*\0)"
+)
+_ASIDE = re.compile(r",[^,;:\0]{1,80},|\s(?P<dash>[—–-]{1,2})\s[^;:\0]{1,80}?\s(?P=dash)\s")
+_WHILE_THEN = re.compile(rf"\s+(?:{_SUBORDINATE})\b[^,;:\0]*,")
+_SUBORDINATED = re.compile(rf",\s*(?:\w+ )?{_SUBORDINATE}\b")
+
+# Whose the day is else: a preposition's, a noun's ("the Friday meeting", "the events of Friday"),
+# another's who spoke ("After Moss spoke on Friday, Birk said", but not "When asked on Friday").
+_NOT_THEN = re.compile(
+    r"\b(?:since|until|till|by|before|after|from|through|between|and|to|for|due|dated|signed|passed"
+    r"|began|begins|starting|effective|expires?|held|happened|deadline of|than|next|coming"
+    r"|ahead of)\s+(?:on\s+|late\s+|early\s+)?(?:\w+day,?\s+)?$",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"\b(?:of|about|over|against)\s+$")  # but "a letter of 3 May"
+_ATTRIBUTE = re.compile(
+    r"(?:\b(?:(?P<a>an?)|the|that|his|her|their|its|our|my)|['’]s)\s+$", re.IGNORECASE
+)
+_AT = re.compile(r"\b(?:in|at|during)\s+$", re.IGNORECASE)
+_NOUN = re.compile(r"\s+(?!(?:at|in|on|of|to|with|during|and|as|when|that|who|by|from)\b)[a-z]")
+_ANOTHERS = re.compile(
+    r"\b(?:after|before|since|when|while|until|if|although|though|unless|once)\s[^,;:\0]*\S\s*$",
+    re.IGNORECASE,
+)
+_OWNED = re.compile(r",\s*(?P<word>[a-z]+)\b(?:(?!,)[^\0])*$")
+_TIMES = {"late", "early", "earlier", "last", "back", "here", "there"}
+_OWN_NOTHING = (PREPOSITIONS | ADVERBS | _TIMES) - {"himself", "herself", "for", "of"}
+
+# "Moss said the ferry sails on Friday": the day is the ferry's, but not in "said the pilot".
+_TAKES_CLAUSE = re.compile(
+    r"(?:said|says?|added|adds|insisted|insists|argued|argues|claimed|noted|predicted|conceded"
+    r"|acknowledged|maintained|asserted|believed|thought)",
+    re.IGNORECASE,
+)
+_NEW_SUBJECT = re.compile(
+    r"\s+(?:the|an?|he|she|it|they|we|I|his|her|their|its|our|my|this|these|those|there"
+    r"|(?!Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)[A-Z]\w*)\b"
+)
+_INVERTED = re.compile(r"(?:^|\0)[\s,.“”\"’]*$")
+
+# Where a day opens a clause: behind a preposition, or behind whoever speaks.
+_FRONT = re.compile(
+    r"[\W\d_]*(?:(?:And|But|Then|So|Only|Just|Also|Again|Even|Back|Late|Later|Early|Earlier|Here"
+    r"|There|Last|Yet|Still|Meanwhile)\b[\W_]*)*"
+    r"(?:$|(?i:in|at|on|during|from|to|via|through|by|late|early|last|earlier)\b|[A-Z][a-z]+ing\b)"
+)
+_NO_SUBJECT = re.compile(r"\s*(?:,\s*)?(?:(?:also|again|then|later|once|[a-z]+ly)\s+)*$")
+_PLURAL_OR_VERB = re.compile(r"(?<![-\w’'])[a-z]+[^s\W]s\s+(?:(?:on|in|last|late|early|of)\s+)*$")
+_DATELINE = re.compile(r"[\W_]*[A-Z]{3,}")
+_DASH = re.compile(r"[,)]?\s*(?:\([^()]*\)\s*)?[—–-]{1,2}\s")
+_AND_SPOKE = re.compile(rf"[^;:\0]*?\b(?:and|to)\s+(?:\w+ly\s+)?{_SPOKE}\b")
+_GOES_ON = re.compile(rf"(?:\s+\w+){{0,3}}?,?\s+(?:and|to)\s+(?:then\s+|[a-z]+ly\s+)?{_SPOKE}\b")
+_COLON = re.compile(r"(?P<words>[^;:\0]{0,200}):\s*\0+")
+
+
+def is_day_of_speaking(prose: str, sentence: Span, day: Span, *, printed: bool) -> bool:
+    """Return whether a day is that of speaking: it is, unless something else happens then.
+
+    What happens last before the day decides; where nothing does, what happens first behind it;
+    where nothing happens at all, the day is that of the quotation beside it. In ``prose``,
+    quotations are blanked out by NUL characters; ``printed`` is a date, ``Friday`` is none.
+    """
+    (first, last), (start, end) = sentence, day
+    low = max(first, start - _LEAD)
+    if _owns(prose, low, start, end, last):
+        return False
+    if _NOT_THEN.search(prose, low, start) or (not printed and _BARE.search(prose, low, start)):
+        return False
+    *_, clause = (low, *(match.end() for match in _CLAUSE.finditer(prose, low, start)))
+    whole = clause > low or low == first
+    before = _ASIDE.sub(_without_aside, prose[clause:start] if whole else f"…x {prose[low:start]}")
+    behind = _WHILE_THEN.sub(",", prose[end : min(last, end + _LEAD)], count=1)
+    behind = _ASIDE.sub(_without_aside, behind)
+    if _OTHER_VERB.match(behind):
+        return False
+    if _SAYING.match(behind):
+        return True
+    *_, happens = (None, *_happenings(before))
+    if happens is None:
+        return _opens(before, behind) or (
+            _FRONT.match(before) is not None and _introduces(prose, end, last)
+        )
+    if happens.lastgroup == "spoke":
+        return _is_when(before, happens)
+    return _GOES_ON.match(behind) is not None and _has_one_subject(before)
+
+
+def _has_one_subject(text: str) -> bool:
+    """Return whether what has been done is done, and by whoever speaks then."""
+    kinds = {match.lastgroup for match in _happenings(text)}
+    return kinds == {"verb"} and _NOT_YET.search(text) is None
+
+
+def _introduces(prose: str, end: int, last: int) -> bool:
+    """Return whether what happens behind a day introduces a quotation by itself."""
+    colon = _COLON.match(prose, end, last)
+    if colon is None or _SPOKEN.search(prose, colon.end(), min(last, colon.end() + _LEAD)):
+        return False
+    return _has_one_subject(_ASIDE.sub(_without_aside, colon["words"]))
+
+
+def _owns(prose: str, low: int, start: int, end: int, last: int) -> bool:
+    """Return whether a noun behind the day owns it, and is not what was spoken at."""
+    attribute = _ATTRIBUTE.search(prose, low, start)
+    if attribute is None or _NOUN.match(prose, end, last) is None:
+        return False
+    return attribute["a"] is None or _AT.search(prose, low, attribute.start()) is None
+
+
+def _without_aside(aside: re.Match[str]) -> str:
+    """Return nothing for words between commas in which nobody speaks and nothing happens."""
+    kinds = {match.lastgroup for match in _happenings(aside[0])}
+    if "spoke" in kinds or ("verb" in kinds and not _SUBORDINATED.match(aside[0])):
+        return aside[0]
+    return " "
+
+
+def _happenings(text: str) -> Iterator[re.Match[str]]:
+    """Yield what happens in a text, without adjectives."""
+    return (match for match in _HAPPENS.finditer(text) if match.lastgroup)
+
+
+def _is_when(before: str, spoke: re.Match[str]) -> bool:
+    """Return whether what stands between a verb of speaking and the day leaves it the day."""
+    if _ANOTHERS.search(before, 0, spoke.start()):
+        return False
+    between = before[spoke.end() :]
+    if (
+        _TAKES_CLAUSE.fullmatch(spoke[0])
+        and _NEW_SUBJECT.match(between)
+        and not _INVERTED.search(before, 0, spoke.start())
+    ):
+        return False
+    owned = _OWNED.search(between)
+    return owned is None or owned["word"] in _OWN_NOTHING or owned["word"].endswith("ing")
+
+
+def _opens(before: str, behind: str) -> bool:
+    """Return whether a day before which nothing happens is that of what is said behind it."""
+    if _DATELINE.match(before) and _DASH.match(behind):
+        return False
+    happens = next((match for match in _happenings(behind) if match.lastgroup != "topic"), None)
+    front = _FRONT.match(before) is not None
+    owned = _OWNED.search(before)
+    if owned and owned["word"] not in _OWN_NOTHING and not owned["word"].endswith("ing"):
+        return False
+    if happens is None:
+        quoted = "\0" in before or "\0" in behind
+        return quoted and (front or _PLURAL_OR_VERB.search(before) is None)
+    if happens.lastgroup != "spoke":
+        return front and _AND_SPOKE.match(behind, happens.end()) is not None
+    stretch = behind[: happens.start()]
+    if front or "\0" in stretch:
+        return front or _PLURAL_OR_VERB.search(before) is None
+    return _NO_SUBJECT.match(stretch) is not None and ("," not in stretch or "," in before)
