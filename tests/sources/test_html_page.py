@@ -577,6 +577,8 @@ def test_boxes_of_other_articles_readers_and_tools_are_left_out_by_their_form() 
         f"<div class='social'><p>{long}</p></div>": long,
         f"<p>It was <span class='comment'>the storm</span> that did it, {long}</p>": "the storm",
         f"<p>It was <span class='social share'>the tide</span>, {long}</p>": "the tide",
+        f"<p><span class='author'>The tide</span> is it, {long}</p>": "The tide is it",
+        f"<p>{long}, as was <span class='social'>the tide.</span></p>": "as was the tide.",
         f"<div class='comment'><p>I said {long}</p></div><div><p>{long}</p></div>": "I said",
     }
     head = "<title>Quays</title>" + meta(author="Ann Moss", og__url="https://coast.example/1")

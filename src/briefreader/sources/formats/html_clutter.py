@@ -12,6 +12,7 @@ from briefreader.sources.blocks.block import Block
 from briefreader.sources.formats.front_matter import host
 from briefreader.sources.formats.html_elements import class_and_id, line_of, short_line_of, text_of
 from briefreader.text.folding import fold_text
+from briefreader.text.sentences import ENDERS
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -192,11 +193,17 @@ def _is_misnamed(element: HtmlElement) -> bool:
 
 
 def _is_amid_words(span: HtmlElement) -> bool:
-    """Return whether a sentence is begun before an element, and goes on behind it."""
-    before, parent = span.getprevious(), span.getparent()
-    said = parent.text if before is None else before.tail or before.text
-    is_sentence = parent.tag in _SENTENCES or parent.tag in _INLINE
-    return is_sentence and bool((said or "").strip()) and bool((span.tail or "").strip())
+    """Return whether an element stands in a sentence: it goes on before or behind it."""
+    parent, sibling = span.getparent(), span.getprevious()
+    if parent is None or not (parent.tag in _SENTENCES or parent.tag in _INLINE):
+        return False
+    said = parent.text if sibling is None else sibling.tail or sibling.text
+    before, behind = (said or "").strip(), (span.tail or "").strip()
+    if not before:
+        return behind[:1].islower()
+    if not behind:
+        return before[-1] not in ENDERS and (span.text or "").strip()[:1].islower()
+    return True
 
 
 def _slug(name: str) -> str:
