@@ -68,6 +68,32 @@ def test_everyday_words_in_common_make_no_family() -> None:
     assert lines[6] not in vice, "two words of which one nearly always follows the other"
 
 
+def test_what_leads_to_a_line_and_how_it_goes_on_make_no_other_line() -> None:
+    lines = {
+        0: "so look we are not going to",
+        1: "we are not going to we are not going to",
+        2: "and applause we are not going to the",
+        3: "we are not going to juggle lanterns",
+        4: "we are steering you to the warden",
+        5: "and so we are steering you to the",
+        6: "we are steering you to the harbour barge",
+        7: "what should they have about herring",
+        8: "what should they have about barrels",
+    }
+    said = []
+    for number, (day, text) in enumerate(speeches()):
+        line = f"z{number} {lines[number % 9]} y{number} we the"
+        said.append((day, f"{text} {line} warden x{number} harbour v{number} barge"))
+    families = [{one.words, *one.variants} for one in repeated_phrases(said)]
+    (refusing,) = (family for family in families if lines[0] in family)
+    assert {lines[1], lines[2]} <= refusing
+    assert lines[3] not in refusing, "what they are not going to do is another thing"
+    (steering,) = (family for family in families if lines[4] in family)
+    assert {lines[5], lines[6]} <= steering
+    (herring,) = (family for family in families if lines[7] in family)
+    assert lines[8] not in herring, "only function words in common, seldom as they are here"
+
+
 @given(
     st.lists(
         st.tuples(

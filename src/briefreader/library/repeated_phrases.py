@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import count, groupby, islice, pairwise
+from itertools import count, dropwhile, groupby, islice, pairwise
 from math import log
 from operator import itemgetter
 
@@ -24,12 +24,27 @@ FEWEST_DAYS = 4
 LONGEST = 40  # words that are shown of a run
 _TABLE = 1 << 22  # counters in the first pass
 _GOES_ON = 0.6  # share of the places that must have the same next word for a run to hold it
-_ALIKE = 1.0  # see _likeness
-_TELLING = 0.15  # what a nat of the most telling shared word is worth there
+_ALIKE = 1.2  # see _likeness
+_TELLING = 0.2  # what a nat of the most telling shared word is worth there
+_OPENS = 0.4  # what it is worth that the other line begins with all that the shorter says
 _BOUND = 0.75  # share of a word's uses that one other word follows, if they are one name
 _BEGINS, _FREE = -1, -2  # instead of the number of the word before
 _EVERYDAY = 4.5  # nats of everyday words ("the", "going"), which say next to nothing
 _LEAST = 0.1  # nats that even those count for
+# English words (parts of them: "i m") that say nothing of their own, however seldom they are used,
+# and those with which a line takes up another, or that a transcript writes before it.
+_FUNCTION = """
+i m s re ve d ll t we you he she it they me him her us them my your his our their its myself
+not going to don doesn didn isn aren wasn weren won wouldn can couldn shouldn haven hasn hadn will
+would could should may might must have has had having do does did is are was were be been being am
+the a an this that these those there here and or but so if as than then of for in on at by with from
+about just very really now also what who which how when where because all any some applause laughter
+laughs inaudible
+"""
+_LEADS = """
+and but so well look again now then because or yes yeah yep okay ok obviously listen folks oh also
+applause laughter laughs inaudible
+"""
 _SEEDS = 400  # runs that are looked at, those on most days
 _SELDOM = 1_000  # one word of so many, or fewer
 _WORD = re.compile("[^ ]+")
@@ -40,7 +55,15 @@ _Words = tuple[int, ...]
 # Numbers of words, the days of its uses, and one of its places: statement and first word.
 _Run = tuple[Sequence[int], tuple[date, ...], tuple[int, int]]
 _Content = dict[int, set[int]]  # the words of a run, and which are before each
-_Sized = tuple[_Content, float]  # and how much all say together
+
+
+@dataclass(frozen=True, slots=True)
+class _Core:
+    """What a run says without what leads to it (“And so,”)."""
+
+    content: _Content
+    telling: _Words  # the words that are no function words, in order
+    size: float  # how much all say together, in nats
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +105,7 @@ def repeated_phrases(
         covered.update(_runs(words))
         if len(set(days)) >= fewest_days:
             found.append((words, days, place))
-    contents = spoken.contents([words for words, _, _ in found])
+    cores = spoken.cores([words for words, _, _ in found])
     phrases = [
         RepeatedPhrase(
             spoken.text(*family[0][::2]),
@@ -90,7 +113,7 @@ def repeated_phrases(
             spoken.weight(family[0][0], family[0][1]),
             tuple(spoken.text(words, place) for words, _, place in family[1:]),
         )
-        for family in _families(found, contents, spoken.information)
+        for family in _families(found, cores, spoken.information)
     ]
     return tuple(sorted(phrases, key=lambda phrase: -phrase.weight))
 
@@ -113,6 +136,10 @@ class _Spoken:
                 self._texts.append(text)
 
         self._all_words = self._by_month.total()
+        self._function, self._leads = (
+            {numbers[word] for word in words.encode().split() if word in numbers}
+            for words in (_FUNCTION, _LEADS)
+        )
 
     def text(self, words: Sequence[int], place: tuple[int, int]) -> str:
         """Return a run as it was written at a place: statement and first word."""
@@ -169,27 +196,31 @@ class _Spoken:
         """Return how much a word says beyond what everyday ones do, in nats: how seldom the person
         uses it.
         """
+        if word in self._function:
+            return _LEAST
         return max(_LEAST, log(self._all_words / self._by_word[word]) - _EVERYDAY)
 
-    def contents(self, runs: Sequence[Sequence[int]]) -> list[_Content]:
-        """Return the words of each run, each with what stands before it there.
+    def cores(self, runs: Sequence[Sequence[int]]) -> list[_Core]:
+        """Return what each run says, with what stands before each word there.
 
         That is the word before where it nearly always has this one behind it: a “vice president”
         is no president. It is ``_BEGINS`` for the first word, before which anything may have been
         cut off, and ``_FREE`` for all others.
         """
-        sought = {pair for run in runs for pair in pairwise(run)}
+        kept = [[*dropwhile(self._leads.__contains__, run)] for run in runs]
+        sought = {pair for run in kept for pair in pairwise(run)}
         together: Counter[tuple[int, int]] = Counter()
         for _, words in self._said:
             together.update([pair for pair in pairwise(words) if pair in sought])
-        contents: list[_Content] = []
-        for run in runs:
-            before: _Content = {run[0]: {_BEGINS}}
+        cores: list[_Core] = []
+        for run in kept:
+            before: _Content = {run[0]: {_BEGINS}} if run else {}
             for pair in pairwise(run):
                 bound = together[pair] >= _BOUND * self._by_word[pair[0]]
                 before.setdefault(pair[1], set()).add(pair[0] if bound else _FREE)
-            contents.append(before)
-        return contents
+            telling = tuple(word for word in run if word not in self._function)
+            cores.append(_Core(before, telling, sum(map(self.information, before))))
+        return cores
 
     def weight(self, words: Sequence[int], days: Sequence[date]) -> float:
         """Return what a run is ranked by; see :class:`RepeatedPhrase`."""
@@ -209,43 +240,60 @@ def _runs(words: Sequence[int]) -> Iterator[_Words]:
 
 
 def _families(
-    found: Sequence[_Run], contents: Sequence[_Content], information: Callable[[int], float]
+    found: Sequence[_Run], cores: Sequence[_Core], information: Callable[[int], float]
 ) -> list[list[_Run]]:
     """Return runs with those that are nearly the same line, the commonest first.
 
-    One after the other joins the family to whose runs it is most alike on average, if it is alike
-    at all: average linkage, in the order of their uses.
+    One after the other joins the family to whose lines it is most alike on average, if it is alike
+    at all: average linkage, in the order of their uses. Runs that say the same are one line.
     """
     families: list[list[_Run]] = []
-    kept: list[list[_Sized]] = []
-    for run, content in sorted(zip(found, contents, strict=True), key=lambda one: -len(one[0][1])):
-        sized = content, sum(map(information, content))
+    kept: list[list[_Core]] = []
+    known: dict[_Words, int] = {}
+    for run, core in sorted(zip(found, cores, strict=True), key=lambda one: -len(one[0][1])):
+        line = tuple(core.content)
+        if line in known:
+            families[known[line]].append(run)
+            continue
         likenesses = [
-            sum(_likeness(sized, other, information) for other in others) / len(others)
+            sum(_likeness(core, other, information) for other in others) / len(others)
             for others in kept
         ]
         most = max(likenesses, default=0.0)
         if most > _ALIKE:
-            place = likenesses.index(most)
-            families[place].append(run)
-            kept[place].append(sized)
+            known[line] = likenesses.index(most)
         else:
-            families.append([run])
-            kept.append([sized])
+            known[line] = len(families)
+            families.append([])
+            kept.append([])
+        families[known[line]].append(run)
+        kept[known[line]].append(core)
     return families
 
 
-def _likeness(one: _Sized, other: _Sized, information: Callable[[int], float]) -> float:
-    """Return how alike two runs are: how much of what they say both have in common (Dice), and how
-    much the most telling of the shared words says.
+def _likeness(one: _Core, other: _Core, information: Callable[[int], float]) -> float:
+    """Return how alike two runs are: how much of what they say both have in common (Dice), how
+    much the most telling of the shared words says, and how much of the shorter both begin with.
 
-    A line with a word that hardly anything else has may be longer or shorter elsewhere; everyday
-    words make two runs one line only where nothing else stands in either.
+    A line with a word that hardly anything else has may be longer or shorter elsewhere, and one
+    that goes on is the same; everyday words make two runs one line only where nothing else stands
+    in either.
     """
-    (before, size), (others, their_size) = one, other
-    shared = [
-        information(word)
+    before, others = one.content, other.content
+    shared = {
+        word: information(word)
         for word in before.keys() & others.keys()
         if before[word] & others[word] or _BEGINS in before[word] or _BEGINS in others[word]
-    ]
-    return 2 * sum(shared) / (size + their_size) + _TELLING * max(shared, default=0)
+    }
+    if not shared:
+        return 0.0
+    opening = 0.0 if one.telling or other.telling else sum(shared.values())
+    for word, its in zip(one.telling, other.telling, strict=False):
+        if word != its:
+            break
+        opening += information(word)
+    return (
+        2 * sum(shared.values()) / (one.size + other.size)
+        + _TELLING * max(shared.values())
+        + _OPENS * opening / min(one.size, other.size)
+    )
