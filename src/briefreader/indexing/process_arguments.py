@@ -1,10 +1,12 @@
-"""The command line of the indexer's processes, written and read in one place."""
+"""How the indexer's processes are started: their command line, written and read in one place."""
 
 from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Sequence
+import signal
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +22,21 @@ class Arguments:
     settings: IndexSettings
     watch: bool
     worker: bool
+
+
+# The terminal sends them to all that run on it: Ctrl+C in an editor is the editor's, and that of a
+# command ends its processes by their standard input.
+OF_THE_TERMINAL = (signal.SIGINT, signal.SIGQUIT)
+
+
+@contextmanager
+def deaf_to_the_terminal() -> Iterator[None]:
+    """Let a process that is started within hear no key of the terminal before it ignores them."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, OF_THE_TERMINAL)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def settings_arguments(settings: IndexSettings) -> list[str]:
