@@ -47,10 +47,10 @@ def test_a_search_that_would_lead_back_to_itself_is_not_saved(library: Library) 
     library.searches.save("sea", "saved:boats -harbour")
     for name in ("boats", "BOATS"):
         with pytest.raises(
-            QueryError, match=f"circular saved searches: “{name}” names “sea”, “sea” names “{name}”"
+            QueryError, match=f"circular saved searches: “{name}” uses “sea”, “sea” uses “{name}”"
         ):
             library.searches.save(name, "saved:sea humanitarian")
-    with pytest.raises(QueryError, match="circular saved searches: “sea” names “sea”"):
+    with pytest.raises(QueryError, match="circular saved searches: “sea” uses “sea”"):
         library.searches.save("sea", "saved:sea humanitarian")
     assert [(one.name, one.query) for one in library.searches.saved()] == [
         ("boats", "boats OR ferries"),

@@ -78,7 +78,7 @@ async def test_counts_are_those_of_the_words_once_they_are_typed_and_say_at_leas
         await screen.press("enter", "slash")
         await screen.type("quay")
         assert screen.lines[2].split()[:3] == ["2", "Ann", "Lee"], "quayaa and its like too"
-        assert "statements by month · at least" in screen.header
+        assert "statements by month · minimum counts" in screen.header
         await screen.press("enter")
         assert screen.lines[2].split()[:3] == ["1", "Ann", "Lee"]
         assert "at least" not in screen.header

@@ -184,7 +184,7 @@ async def test_what_another_reader_starred_shows_when_something_is_published(
 
 async def wait_until(screen: Screen, words: str) -> None:
     """Wait for what the indexer tells."""
-    for _ in range(1000):
+    for _ in range(6000):
         if words in screen.shown:
             return
         await screen.pilot.pause(0.01)

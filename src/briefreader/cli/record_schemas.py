@@ -103,7 +103,7 @@ RECORDS: dict[str, Keys] = {
         "source": (_TEXT, "who published it"),
         "score": (_NUMBER, "relevance to the query"),
         "quote_count": (_COUNT, "quotes in it"),
-        "versions": (_COUNT, "files that contain the same text, this one included"),
+        "versions": (_COUNT, "versions of the text (nearly identical files), this one included"),
         "snippets": (
             {
                 "type": "array",

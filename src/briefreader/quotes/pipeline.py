@@ -157,7 +157,9 @@ def _reported_quotes(text: str, language: str) -> list[AttributedQuote]:
                 evidence=one.mention,
             ),
             one.step,
-            doubt="nobody is named" if one.speaker is None else "only the words around it tell",
+            doubt="nobody is named"
+            if one.speaker is None
+            else "inferred only from the words around it",
         )
         for one in find_reported_quotes(text, language)
     ]

@@ -24,7 +24,7 @@ from briefreader.sources.files.safe_open import file_bytes
 from briefreader.text.plurals import pluralize
 
 IS_COMPOUND = "contains {}, each shown as a separate article; {} is the first"
-NO_MEMBER = "no such article in {} (now)"
+NO_MEMBER = "no such article in {} any more"
 _ENDS = tuple(COMPOUND_SUFFIXES) + tuple(one.upper() for one in COMPOUND_SUFFIXES)
 _MEMBER_NAME = re.compile(r"[a-z]{8}(?:-\d+)?\.(?:eml|json)")
 

@@ -113,7 +113,7 @@ class ComparisonScreen(CollectionScreen[StatementLocation]):
     def _draw_heads(self) -> None:
         names = flat(self._speakers[0]), flat(self._speakers[1])
         partly = any(one.approximate for one in self._found or ())
-        at_least = " · at least" if partly else ""
+        at_least = " · minimum counts" if partly else ""
         about = f"  statements by {self._listed.by.value}{at_least}{self.so_far}"
         self.head((StyledRun(about, "soft"),), self.share)
         cells = min(self.entries.cells, WIDEST)

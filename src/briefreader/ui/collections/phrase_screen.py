@@ -149,7 +149,7 @@ class PhraseScreen(TimelineScreen[StatementLocation]):
             count = pluralize(len(self._shown_repeated), "phrase")
             runs = (
                 StyledRun(f"  {count} repeated by {flat(self._speaker)}{self.so_far}", "soft"),
-                StyledRun("  the most sudden first", "faint"),
+                StyledRun("  those that came or went suddenly first", "faint"),
             )
         if history is not None:
             exact = len(history.exact.uses) if history.exact else 0

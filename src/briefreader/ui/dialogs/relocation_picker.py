@@ -55,4 +55,4 @@ def _shown(place: Relocation) -> tuple[str, str]:
     same = anchor.state in (BookmarkState.OK, BookmarkState.MOVED)
     words = flat(anchor.span.of(article.text)) if anchor.span else ""
     where = f"{flat(article.title) or article.path.name} · {day} · {article.path.name}"
-    return where, f"{'same words' if same else 'other words'}: {words}"
+    return where, f"{'same words' if same else 'different words'}: {words}"

@@ -126,7 +126,7 @@ def guide(keymap: Mapping[str, str], cells: int, rows: int, example: str) -> lis
     for number, section in enumerate(fitting):
         lines += [*([Content("")] if 0 < number <= spare else ()), *section]
     if len(lines) + 2 <= rows:
-        last = f"{help_key} shows this again, and every key"
+        last = f"{key_of('start_here', keymap)} shows this again · {help_key} shows every key"
         lines += [Content(""), Content.assemble((cut(last, cells), "$faint"))]
     return lines
 
