@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,8 @@ from tests.search.making import rewrite_manifest
 from briefreader.citations import CitationStyle, ExportFormat
 from briefreader.cli.command_specs import COMMANDS, FORMATS, STYLES
 from briefreader.cli.output import toml_text
+from briefreader.indexing.events import IndexEvent
+from briefreader.library import Library
 from briefreader.library.article_cache import ArticleCache
 from briefreader.search.query.fields import FIELDS, FLAGS
 from briefreader.search.store.index_dir import index_folder
@@ -44,6 +47,29 @@ def test_search_prints_hits_and_their_words(run: Run, folder: Path) -> None:
     assert "The north quay is safe" in out
     assert str(folder / "harbour.md") in out
     assert "indexing 3 files" in err
+
+
+class Interrupting:
+    def __del__(self) -> None:
+        signal.raise_signal(signal.SIGINT)  # what is raised here is lost
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_ctrl_c_that_the_interpreter_loses_ends_indexing_all_the_same(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = Library.update
+
+    def update(library: Library, **options: bool) -> Iterator[IndexEvent]:
+        for event in usual(library, **options):
+            Interrupting()
+            yield event
+
+    monkeypatch.setattr(Library, "update", update)
+    status, out, err = run("index", "--library", folder)
+    assert status == 130
+    assert "articles" not in out + err
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def test_search_finds_what_a_dash_joins_or_parts(run: Run) -> None:

@@ -13,6 +13,7 @@ from itertools import islice
 from pathlib import Path
 
 from briefreader.cli.exit_codes import DONE, FAILED_CHECK
+from briefreader.cli.interrupts import interrupts
 from briefreader.cli.library_state import kept_bookmarks, print_followed, update
 from briefreader.cli.output import path_values, print_line, print_message
 from briefreader.cli.records import (
@@ -334,11 +335,13 @@ def index(library: Library, options: argparse.Namespace) -> int:
         from briefreader.cli.boilerplate_command import suggest_boilerplate
 
         return suggest_boilerplate(library, options)
-    for event in library.update(rebuild=options.rebuild, tell_unchanged=options.json):
-        if event.kind is EventKind.OUTCOME and event.path and event.outcome:
-            print_outcome(event, options.json)
-        elif event.kind is EventKind.FINISHED:
-            print_summary(event, options.json)
+    with interrupts() as raise_lost:
+        for event in library.update(rebuild=options.rebuild, tell_unchanged=options.json):
+            raise_lost()
+            if event.kind is EventKind.OUTCOME and event.path and event.outcome:
+                print_outcome(event, options.json)
+            elif event.kind is EventKind.FINISHED:
+                print_summary(event, options.json)
     return DONE
 
 
