@@ -61,6 +61,10 @@ class Terminal:
         merged |= environment or {}
         self.process, self._file = pty.fork()
         if self.process == 0:
+            # A shell starts what runs on its terminal so, also if it ignores them in what it runs
+            # beside itself.
+            for number in (signal.SIGINT, signal.SIGQUIT):
+                signal.signal(number, signal.SIG_DFL)
             # The size is set in the child, before the program looks at it.
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
             if folder:

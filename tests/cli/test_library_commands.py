@@ -54,6 +54,15 @@ class Interrupting:
         signal.raise_signal(signal.SIGINT)  # what is raised here is lost
 
 
+@pytest.fixture
+def _sigint_is_heard() -> Iterator[None]:
+    """Not so where the tests run beside what a shell does."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_sigint_is_heard")
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_ctrl_c_that_the_interpreter_loses_ends_indexing_all_the_same(
     run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
