@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import cProfile
 import gc
 import time
 from collections.abc import Callable
 from functools import cache
 from math import inf, log
+from types import CodeType
 
 from tests.yardstick import yardstick
 
@@ -73,3 +75,14 @@ def cost(work: Callable[[str], object], text: str, most: float) -> float:
         if least <= most:
             break
     return least
+
+
+def calls(work: Callable[[], object]) -> dict[CodeType | str, int]:
+    """How often each function is called while some work is done: by its code, or built in."""
+    profile = cProfile.Profile()
+    profile.enable()
+    try:
+        work()
+    finally:
+        profile.disable()
+    return {entry.code: entry.callcount for entry in profile.getstats()}

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import cProfile
 import random
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 from tests.conftest import NOW
 from tests.factcheck.conftest import BRIEFING, STORY
+from tests.growth import calls
 
+from briefreader.factcheck.checker import check_claim
+from briefreader.factcheck.verdicts import CheckResult
 from briefreader.library import Library
 
 TIMES = 4  # as long a draft
@@ -86,30 +89,20 @@ DRAFTS: dict[str, Callable[[int], str]] = {
 def test_the_work_grows_no_faster_than_the_draft(
     library: Library, draft: Callable[[int], str]
 ) -> None:
-    calls(library, draft(500))  # most of what is read once is read now
-    few = calls(library, draft(500))
-    many = calls(library, draft(500 * TIMES))
+    check(library, draft(500))  # most of what is read once is read now
+    few = sum(calls(partial(check, library, draft(500))).values())
+    many = sum(calls(partial(check, library, draft(500 * TIMES))).values())
     assert many <= AT_MOST * max(few, 20_000)
 
 
-def calls(library: Library, draft: str) -> int:
-    """How many functions are called to check a draft."""
-    counted = cProfile.Profile()
-    counted.enable()
-    try:
-        library.drafts.check(draft.encode(), "draft.html" if draft[0] == "<" else "draft.md")
-    finally:
-        counted.disable()
-    return sum(entry.callcount for entry in counted.getstats())
+def check(library: Library, draft: str) -> None:
+    library.drafts.check(draft.encode(), "draft.html" if draft[0] == "<" else "draft.md")
 
 
 def test_the_same_words_in_one_paragraph_are_looked_up_once(library: Library) -> None:
-    profile = cProfile.Profile()
     claims = library.drafts.claims(("“We will go on with it,” she said, and " * 40).encode())
-    profile.enable()
-    checked = list(library.drafts.checked(claims))
-    profile.disable()
-    calls = [entry for entry in profile.getstats() if "check_claim" in str(entry.code)]
-    assert [entry.callcount for entry in calls] == [1]
+    checked: list[CheckResult] = []
+    called = calls(lambda: checked.extend(library.drafts.checked(claims)))
+    assert called[check_claim.__code__] == 1
     assert [one.claim.location for one in checked] == [claim.location for claim in claims]
     assert len({one.claim.location for one in checked}) == 40

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import random
-import sys
-from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
-from types import CodeType, FrameType
 
 import pytest
 from tests.conftest import open_library
+from tests.growth import calls
 
 from briefreader.domain.article import Article, StyledSpan, TextStyle
 from briefreader.factcheck import Verdict
@@ -50,23 +47,6 @@ def library(tmp_path: Path) -> Library:
     return opened
 
 
-def counted(work: Callable[[], object], *functions: Callable[..., object]) -> list[int]:
-    """How often each of the functions is called while the work is done."""
-    codes: list[CodeType] = [function.__code__ for function in functions]
-    calls: Counter[CodeType] = Counter()
-
-    def called(frame: FrameType, event: str, argument: object) -> None:
-        if event == "call":
-            calls[frame.f_code] += 1
-
-    sys.setprofile(called)
-    try:
-        work()
-    finally:
-        sys.setprofile(None)
-    return [calls[code] for code in codes]
-
-
 def test_what_nobody_said_takes_few_articles_each_parted_once(library: Library) -> None:
     chance = random.Random(9)
     passages = [drawn(chance, 20) for _ in range(CLAIMS)]
@@ -76,9 +56,9 @@ def test_what_nobody_said_takes_few_articles_each_parted_once(library: Library) 
     def check() -> None:
         verdicts.extend(one.verdict for one in library.drafts.check(draft.encode(), "draft.txt"))
 
-    read, parted, sought = counted(
-        check, ArticleCache._read, TextVersion.__init__, Index.containing
-    )
+    called = calls(check)
+    functions = (ArticleCache._read, TextVersion.__init__, Index.containing)
+    read, parted, sought = (called[function.__code__] for function in functions)
     assert len(verdicts) == CLAIMS
     assert Verdict.EXACT not in verdicts
     assert read <= min(ARTICLES, MOST_READ * CLAIMS)
