@@ -28,7 +28,7 @@ class NameUse:
         return sum(map(len, self.days.values()))
 
 
-TITLED = " · "
+TITLE_SEPARATOR = " · "
 
 
 def titled(name: str, title: str) -> str:
@@ -36,7 +36,7 @@ def titled(name: str, title: str) -> str:
 
     "Moss · Governor" is one whom the name alone, a firm's, does not mean.
     """
-    return f"{name}{TITLED}{title}"
+    return f"{name}{TITLE_SEPARATOR}{title}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from types import TracebackType
 
 from briefreader.errors import BriefError
 from briefreader.indexing.events import EventKind, IndexEvent, Outcome, to_line
-from briefreader.indexing.process_arguments import OF_THE_TERMINAL, Arguments, parse
+from briefreader.indexing.process_arguments import TERMINAL_SIGNALS, Arguments, parse
 from briefreader.indexing.worker_client import Worker, prestart_workers
 from briefreader.log import report_lines
 from briefreader.sources.files.file_kinds import BY_NAME
@@ -27,7 +27,7 @@ def main(arguments: Sequence[str]) -> int:
     """Do what the arguments say; the result is the exit status."""
     gc.disable()  # what is loaded and scanned at first stays: there is nothing to collect
     sys.excepthook = _tell_where
-    for number in OF_THE_TERMINAL:  # this process ends when its standard input does
+    for number in TERMINAL_SIGNALS:  # this process ends when its standard input does
         signal.signal(number, signal.SIG_IGN)
     given = parse(arguments)
     if given.worker:  # as nice as the process that it works for

@@ -14,7 +14,7 @@ from typing import BinaryIO
 from briefreader.errors import SearchIndexError
 from briefreader.indexing.events import EventKind, IndexEvent, from_line
 from briefreader.indexing.index_settings import IndexSettings
-from briefreader.indexing.process_arguments import deaf_to_the_terminal, indexer_arguments
+from briefreader.indexing.process_arguments import indexer_arguments, terminal_signals_blocked
 from briefreader.log import Log
 
 _PATIENCE = 3.0  # seconds to publish what is done, before the process is ended
@@ -61,7 +61,7 @@ def _errors(log: Log) -> BinaryIO:
 
 
 async def _started(arguments: Sequence[str], log: Log) -> Process:
-    with _errors(log) as errors, deaf_to_the_terminal():
+    with _errors(log) as errors, terminal_signals_blocked():
         return await asyncio.create_subprocess_exec(
             sys.executable,
             *("-P", "-m", "briefreader.indexing"),

@@ -26,13 +26,15 @@ class Arguments:
 
 # The terminal sends them to all that run on it: Ctrl+C in an editor is the editor's, and that of a
 # command ends its processes by their standard input.
-OF_THE_TERMINAL = (signal.SIGINT, signal.SIGQUIT)
+TERMINAL_SIGNALS = (signal.SIGINT, signal.SIGQUIT)
 
 
 @contextmanager
-def deaf_to_the_terminal() -> Iterator[None]:
-    """Let a process that is started within hear no key of the terminal before it ignores them."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, OF_THE_TERMINAL)
+def terminal_signals_blocked() -> Iterator[None]:
+    """Block the terminal's signals, also in a process that is started within, until it ignores
+    them itself.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, TERMINAL_SIGNALS)
     try:
         yield
     finally:

@@ -21,7 +21,7 @@ from typing import IO, TYPE_CHECKING
 from briefreader.domain.article import Refused, Skipped
 from briefreader.errors import BriefError
 from briefreader.indexing.index_settings import IndexSettings
-from briefreader.indexing.process_arguments import deaf_to_the_terminal, settings_arguments
+from briefreader.indexing.process_arguments import settings_arguments, terminal_signals_blocked
 from briefreader.search.store.file_names import MANIFEST
 from briefreader.sources.files.file_kinds import SourceFile
 from briefreader.sources.files.reading_limits import is_cheap
@@ -99,7 +99,7 @@ class Worker:
 
     def __init__(self, settings: IndexSettings) -> None:
         command = [sys.executable, "-P", "-m", "briefreader.indexing", "--worker"]
-        with deaf_to_the_terminal():
+        with terminal_signals_blocked():
             self._process = subprocess.Popen(
                 [*command, *settings_arguments(settings)],
                 stdin=subprocess.PIPE,

@@ -102,12 +102,11 @@ def accepted_change(path: Path, checked: CheckResult) -> DraftChange:
         raise SourceError(shown, "this quotation has several paragraphs: change it by hand")
     text, _ = _plain_text(path)
     span = written_span(claim, text, path.name)
-    if span is None and is_unclear(claim, text, path.name):
-        raise SourceError(
-            shown, "these words occur in it twice, or contain markup: change them by hand"
-        )
     if span is None:
-        raise SourceError(shown, "has changed since it was checked: checking it again")
+        reason = "has changed since it was checked: checking it again"
+        if is_unclear(claim, text, path.name):
+            reason = "these words occur in it twice, or contain markup: change them by hand"
+        raise SourceError(shown, reason)
     return DraftChange(span, span.of(text), words_as_found(claim, place, text, path.name))
 
 

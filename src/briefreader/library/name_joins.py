@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from briefreader.domain.name_use import TITLED, JoinedName
+from briefreader.domain.name_use import TITLE_SEPARATOR, JoinedName
 
 
 def combined(
@@ -18,7 +18,7 @@ def combined(
     """
     found: dict[str, str] = {}
     for name, one in joined.items():
-        plain = name.partition(TITLED)[0]
+        plain = name.partition(TITLE_SEPARATOR)[0]
         known = name in aliases or plain in aliases
         if not known and apart.isdisjoint((name, plain, one.person)):
             found[name] = aliases.get(one.person, one.person)

@@ -299,11 +299,13 @@ def _attributed_quotes(
         if into is not None:
             name, title, _ = verdict.speaker
             title = title or (speakers.title(name) if name else None)
-            if _is_said_by_another(quotation):
+            said_by_another = _is_said_by_another(quotation)
+            if said_by_another:
                 by_another = verdict.place
             certain = (
+                not said_by_another
                 # what goes on is no surer than what it goes on from
-                (verdict.place != by_another or verdict.step is not DecisionStep.SAME)
+                and (verdict.place != by_another or verdict.step is not DecisionStep.SAME)
                 and _is_certain(document, quotation, verdict, ranker)
                 and (own_voice is None or _is_told(quotation, verdict))
             )
@@ -319,7 +321,7 @@ def _is_certain(
     document: Document, quotation: QuotationContext, verdict: Attribution, ranker: Ranker
 ) -> bool:
     place, speaker, step, chance, _, speech = verdict
-    if place is None or not speaker.sure or _is_said_by_another(quotation):
+    if place is None or not speaker.sure:
         return False
     return ranker.confidence(document, quotation, place, step.name, chance, speech) >= 0
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from briefreader.quotes.attribution.candidate_features import RecentSpeakers
 from briefreader.quotes.attribution.ranker import Ranked, Ranker
 from briefreader.quotes.attribution.reported_fragments import (
-    is_listed,
+    continues_list,
     is_plain_report,
     teller_after,
     teller_before,
@@ -92,12 +92,12 @@ def attribute(
     last: tuple[QuotationContext, Attribution] | None = None
     for quotation in document.quotations:
         sight = keeping.prefilter(quotation)
-        listed = last is not None and is_listed(document.text, last[0], quotation)
         choice = _ruled(document, quotation, speakers)
         if choice is None:
             likely = keeping.may_be_speech(document, quotation, sight)
             if not likely and not thorough:
-                last = (quotation, _of_list(last, listed) or Attribution(*_NOBODY))
+                listed = _of_list(document.text, last, quotation)
+                last = (quotation, listed or Attribution(*_NOBODY))
                 yield last[1]
                 continue
             whom = speakers if likely else speakers.fork()
@@ -116,16 +116,18 @@ def attribute(
             spoke = (spoken_name(document, place, speaker), spoke[0])
         verdict = Attribution(place, speaker, step, chance, ranked, speech)
         if speech <= 0:
-            verdict = _of_list(last, listed) or verdict
+            verdict = _of_list(document.text, last, quotation) or verdict
         last = (quotation, verdict)
         yield verdict
 
 
-def _of_list(last: tuple[QuotationContext, Attribution] | None, listed: bool) -> Attribution | None:
-    """Return the verdict of the words before, of whose list others are."""
-    if last is None or not listed or last[1].speech <= 0:
+def _of_list(
+    text: str, last: tuple[QuotationContext, Attribution] | None, quotation: QuotationContext
+) -> Attribution | None:
+    """Return the speaker of the fragment before for one that goes on its list; else None."""
+    if last is None or last[1].speech <= 0 or not continues_list(text, last[0], quotation):
         return None
-    _, (place, speaker, _, chance, _, _) = last
+    place, speaker, _, chance, *_ = last[1]
     return Attribution(place, speaker, DecisionStep.SAME, chance, (), REPORTED)
 
 

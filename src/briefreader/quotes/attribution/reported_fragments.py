@@ -59,7 +59,7 @@ def is_reported(text: str, quotation: QuotationContext) -> bool:
     return quotation.reported
 
 
-def is_listed(text: str, before: QuotationContext, quotation: QuotationContext) -> bool:
+def continues_list(text: str, before: QuotationContext, quotation: QuotationContext) -> bool:
     """Return whether a fragment goes on a list of them: "“a mess,” “a shame” and “late”"."""
     first, second = before.segment, quotation.segment
     if second.outer.start - first.outer.end > _LONGEST_JOINT or first.paragraph != second.paragraph:

@@ -16,7 +16,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from briefreader.domain.name_use import TITLED, JoinedName, NameUse, titled
+from briefreader.domain.name_use import TITLE_SEPARATOR, JoinedName, NameUse, titled
 from briefreader.quotes.entities.common_words import is_common
 from briefreader.quotes.entities.gender import Gender, given_names, is_person, title_gender
 from briefreader.quotes.entities.initials import initials_of
@@ -198,11 +198,12 @@ def _is_suffix(word: str) -> bool:
 
 def name_group(name: str) -> str:
     """Return what all names have in common of which one may be another: the initials of a known
-    body in capitals, else the consonants of the last word in small letters, for some are misspelt.
+    body in capitals, else the first letter of the last word and those behind it that are seldom
+    misspelt, in small letters.
     """
     if initials := initials_of(name):
         return initials
-    last = _last_word(name.partition(TITLED)[0])
+    last = _last_word(name.partition(TITLE_SEPARATOR)[0])
     sounds = last[1:].encode("utf-8", "replace").translate(None, _OFTEN_MISSPELT).decode()
     return last[:1] + _DOUBLED.sub("", sounds)
 
@@ -492,7 +493,9 @@ class _Bearers:
         own = _telling(self._uses[one.person].titles)
         titles = self._uses[name].titles
         return {
-            titled(name, title): one for title in titles if not own.isdisjoint(_telling({title: 1}))
+            titled(name, title): one
+            for title in titles
+            if not own.isdisjoint(_telling_words(title))
         }
 
     def _bearers_of(self, label: ComparedName) -> list[str]:

@@ -92,8 +92,11 @@ def report_language(text: str) -> str:
     head = text[:_HEAD].lower()
     if head.count(" the ") * _HEAD > 3 * len(head):
         return ""
-    told, words = language_of(head), _WORD.findall(head)
-    if told == "en" or sum(word in _own_words(told) for word in words) >= _FEWEST:
+    told = language_of(head)
+    if told == "en":
+        return ""
+    words, own = _WORD.findall(head), _own_words(told)
+    if sum(word in own for word in words) >= _FEWEST:
         return ""
     english = sum(word in _ENGLISH and word not in _SHARED for word in words)
     language, best = max(_telling(head, words).items(), key=lambda entry: entry[1])

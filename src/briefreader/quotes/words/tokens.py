@@ -38,9 +38,6 @@ from briefreader.text.abbreviations import BEFORE_NAMES, BEFORE_NUMBERS, SUFFIXE
 
 __all__ = ["QUOTATION", "TokenizedParagraph", "tokenize_paragraph"]
 
-# Whether a full stop belongs to the word before it: "Mr.", "U.S.", the initial in "Ann B. Moss",
-# what goes on after brackets, "Moss (Conn.) said", or with a number: "on Feb. 15".
-
 
 def _behind(words: Sequence[str]) -> str:
     """Return what matches behind one of the words and its full stop."""
@@ -48,6 +45,8 @@ def _behind(words: Sequence[str]) -> str:
     return "|".join(rf"(?<=\b(?:{'|'.join(few)})\.)" for _, few in by_length)
 
 
+# Whether a full stop belongs to the word before it: "Mr.", "U.S.", the initial in "Ann B. Moss",
+# what goes on after brackets, "Moss (Conn.) said", or with a number: "on Feb. 15".
 _TOKEN = re.compile(
     # The space before a word is taken along: to search past it costs as much as to find the word.
     r"\s?+("

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from briefreader.domain.name_use import TITLED
+from briefreader.domain.name_use import TITLE_SEPARATOR
 from briefreader.search.analysis.tokenizer import tokenize
 from briefreader.search.engine.speaker_overrides import SpeakerOverrides, lay_over
 from briefreader.search.query.ast import NameTerm
@@ -71,7 +70,7 @@ class SpeakerIndex:
             meant = {
                 person
                 for other, person in self.overrides.aliases.items()
-                if TITLED not in other and is_named(other, name)
+                if TITLE_SEPARATOR not in other and is_named(other, name)
             }
             found = self._known[name] = tuple(
                 _numbers_of(name, statements.names, by_word, meant)
@@ -110,12 +109,10 @@ class SpeakerIndex:
         """Return those of the articles in which somebody of that name has a statement."""
         if len(articles) > _LOOKED_THROUGH:
             return self.articles(name) & frozenset(articles)
-        numbers, bases = self.numbers(name), [segment.base for segment in self._segments]
-        found = set()
+        numbers, found = self.numbers(name), set[int]()
         for article in articles:
-            place = bisect_right(bases, article) - 1
-            said_by = self.statements[place].speakers_in(article - bases[place])
-            if not numbers[place].isdisjoint(said_by):
+            segment, inside = self._catalogue.place(article)
+            if not numbers[segment].isdisjoint(self.statements[segment].speakers_in(inside)):
                 found.add(article)
         return found
 

@@ -18,7 +18,7 @@ from functools import cache, cached_property
 from itertools import compress, count
 
 from briefreader.domain.article import Article, Span
-from briefreader.domain.name_use import TITLED
+from briefreader.domain.name_use import TITLE_SEPARATOR
 from briefreader.domain.quote import AnswerKind, Quote, QuoteKind
 from briefreader.errors import IndexDamaged
 from briefreader.search.analysis.fingerprints import fingerprint, sorted_places
@@ -224,14 +224,14 @@ class Statements:
 
     def _titled(self, aliases: Mapping[str, str]) -> dict[tuple[int, int], str]:
         """Return the persons whom names mean with a title, by the numbers of both."""
-        stated = [alias for alias in aliases if TITLED in alias]
+        stated = [alias for alias in aliases if TITLE_SEPARATOR in alias]
         if not stated:
             return {}
         names = {name: number for number, name in enumerate(self.names, 1)}
         titles = {title: number for number, title in enumerate(self.titles, 1)}
         found = {}
         for alias in stated:
-            name, _, title = alias.partition(TITLED)
+            name, _, title = alias.partition(TITLE_SEPARATOR)
             if name in names and title in titles:
                 found[names[name], titles[title]] = aliases[alias]
         return found
