@@ -52,6 +52,7 @@ _NAMED_MONTH = re.compile(
     rf"(?P<month>{'|'.join(MONTHS)})\b(?![ \u00a0]+\d{{1,2}}\b)(?!['’]s){_YEAR}",
 )
 _NAMED_YEAR = re.compile(r"\b(?i:in|during|back in)[ \u00a0](?P<year>(?:19|20)\d\d)\b")
+_NAMED = (_NAMED_MONTH, _NAMED_YEAR, _WEEKDAY, _RELATIVE)
 _WITHIN = re.compile(r"[\w,’'] $")
 # Later than what, the draft alone knows.
 _LATER = re.compile(
@@ -202,7 +203,7 @@ def _named(
     prose: str, first: int, last: int, written: date | None
 ) -> Iterator[tuple[int, int, StatedDay]]:
     """Yield the days that have other names, with where they stand."""
-    for form in (_NAMED_MONTH, _NAMED_YEAR, _WEEKDAY, _RELATIVE):
+    for form in _NAMED:
         for match in form.finditer(prose, first, last):
             if form is _WEEKDAY and _has_date(prose, match.end(), last):
                 continue
@@ -314,7 +315,6 @@ def days_in(text: str, written: date | None) -> tuple[StatedDay, ...]:
     printed = tuple(day.with_year(written) for _, _, day in _days(text, 0, len(text)))
     if printed:
         return printed
-    named: list[StatedDay] = []
-    for form in (_NAMED_MONTH, _NAMED_YEAR, _WEEKDAY, _RELATIVE):
-        named += (day for match in form.finditer(text) if (day := _day_of(match, written)))
-    return tuple(day.with_year(written) for day in named)
+    matches = (match for form in _NAMED for match in form.finditer(text))
+    named = (_day_of(match, written) for match in matches)
+    return tuple(day.with_year(written) for day in named if day)

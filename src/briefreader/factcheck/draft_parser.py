@@ -124,24 +124,20 @@ def _blocks(body: str, name: str) -> list[Block]:
         return html_blocks(body)
     if suffix in MARKDOWN_SUFFIXES or (suffix != ".txt" and _MARKDOWN.search(body)):
         return markdown_blocks(_CREDIT_BELOW.sub(r"\1\\\n", body))
-    return list(_with_whole_quotations(plain_blocks(body)))
+    return _with_whole_quotations(plain_blocks(body))
 
 
-def _with_whole_quotations(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yield the paragraphs of plain text; lines that end within a quotation and a sentence are
+def _with_whole_quotations(blocks: Iterable[Block]) -> list[Block]:
+    """Return the paragraphs of plain text; lines that end within a quotation and a sentence are
     none, but go on.
     """
-    before: Block | None = None
+    whole: list[Block] = []
     for block in blocks:
-        if before is None:
-            before = block
-        elif _ends_within_quotation(before.text) and _continues(block.text):
-            before = Block(f"{before.text} {block.text}")
+        if whole and _ends_within_quotation(whole[-1].text) and _continues(block.text):
+            whole[-1] = Block(f"{whole[-1].text} {block.text}")
         else:
-            yield before
-            before = block
-    if before is not None:
-        yield before
+            whole.append(block)
+    return whole
 
 
 def _ends_within_quotation(text: str) -> bool:

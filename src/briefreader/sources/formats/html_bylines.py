@@ -123,13 +123,15 @@ def byline(
         in_head = printed
     guessed = [one for one in _clean(guess.split(", ")) if _looks_like_name(one) and _is_full(one)]
     ways = (described, in_head, printed, _clean(_card_name(tree)))
-    for names in (*ways, guessed):
+    for names in ways:
         if persons := _persons(names, sites):
             return ", ".join(persons)
-        if names is ways[-1]:  # a body that is named is surer than a person who is guessed
-            bodies = (one for names in ways for one in names if not is_of_site(one, sites))
-            if body := next(bodies, ""):
-                return body
+    # A body that is named is surer than a person who is guessed.
+    bodies = (one for one in chain.from_iterable(ways) if not is_of_site(one, sites))
+    if body := next(bodies, ""):
+        return body
+    if persons := _persons(guessed, sites):
+        return ", ".join(persons)
     own = next((names for names in ways if names), [])
     return ", ".join(name for name in own if not _HOST.fullmatch(name))
 
@@ -176,8 +178,9 @@ def says_byline(line: str, names: Sequence[str], *, is_heading: bool) -> bool:
 
 def _goes_on(behind: str) -> bool:
     """Return whether what stands behind a name makes a sentence of it."""
-    is_small = behind.lstrip()[:1].islower()
-    return is_small and not (_ABOUT_NAME.match(behind) or _AND.match(behind))
+    if not behind.lstrip()[:1].islower():
+        return False
+    return not (_ABOUT_NAME.match(behind) or _AND.match(behind))
 
 
 def _clean(names: Iterable[str]) -> list[str]:

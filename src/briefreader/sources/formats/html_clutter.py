@@ -1,4 +1,4 @@
-"""What stands within a web page's article and is no part of it: hover cards, invitations."""
+"""What a web page shows beside or within its article: hover cards, comments, tools, teasers."""
 
 from __future__ import annotations
 
@@ -61,13 +61,13 @@ _TEASERS = re.compile(
     r"|(?:top|popular) (?:stories|posts|articles|news)|editor'?s'? picks?|don't miss",
     re.IGNORECASE,
 )
-_TEASED = ("h2", "h3", "h4", "h5", "h6")
-_HEADINGS = frozenset(("h1", *_TEASED))
+_SUBHEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_HEADINGS = frozenset(("h1", *_SUBHEADINGS))
 _MOST_IN_TEASER = 40  # elements
 _BOXES = ("div", "section", "aside", "form")
 _SLUG = re.compile(r"[\W_]+")
 _SEPARATORS = re.compile(r"[\s|/·•–—»>:-]*")
-_FEWEST_LINKS = 3  # of a menu
+_FEWEST_LINKS = 3  # of a menu; and boxes of a list of teasers
 _LEGAL = re.compile(
     r"(?:^|/)(?:terms|privacy|cookies?|legal|imprint|(?:community-?)?guidelines|conditions)"
     r"(?:-?(?:policy|notice|statement|(?:and-?)?conditions|(?:of-?)?(?:use|service)))?"
@@ -176,7 +176,7 @@ def drop_names(tree: HtmlElement) -> None:
         if element.attrib and _is_misnamed(element):
             element.attrib.pop("class", None)
             element.attrib.pop("id", None)
-    for heading in tree.iter(*_TEASED):
+    for heading in tree.iter(*_SUBHEADINGS):
         box = heading.getparent()
         called = "" if box is None else _slug(box.get("id", ""))
         if not called or called != _slug(short_line_of(heading, _LONGEST_TEASER)):
@@ -211,8 +211,8 @@ def _slug(name: str) -> str:
 
 
 def drop_boxes(tree: HtmlElement) -> None:
-    """Take out what asks for consent, what edits a section, and the boxes under a heading that
-    says that other articles are named in them.
+    """Take out what asks for consent, what edits a section, comments, tools to share, boxes about
+    the author, and those under a heading that says that other articles are named in them.
     """
     body = _body(tree)
     around = set() if body is None else {body, *body.iterancestors()}
@@ -221,7 +221,7 @@ def drop_boxes(tree: HtmlElement) -> None:
             continue
         if next(element.iter("h1", "article", "main"), None) is None:
             element.drop_tree()
-    for heading in list(tree.iter("h2", "h3", "h4", "h5", "h6")):
+    for heading in list(tree.iter(*_SUBHEADINGS)):
         if not _TEASERS.fullmatch(fold_text(text_of(heading)).strip(" :")):
             continue
         box = heading
@@ -281,7 +281,7 @@ def drop_teasers(tree: HtmlElement, address: str) -> None:
     for paragraph in list(tree.iter("p")):
         if _is_menu(paragraph) or _is_legal(paragraph, address):
             paragraph.drop_tree()
-    headings = list(tree.iter(*_TEASED))
+    headings = list(tree.iter(*_SUBHEADINGS))
     boxes = [box for one in headings if (box := _teaser(one, address)) is not None]
     within = _running(one for box in boxes for one in box.iter("p"))
     if len(boxes) >= _FEWEST_LINKS and within * 2 < _running(tree.iter("p")):
@@ -306,13 +306,13 @@ def _teaser(heading: HtmlElement, address: str) -> HtmlElement | None:
         return None
     box = heading
     while (parent := box.getparent()) is not None and parent.tag not in _WHOLE:
-        if not _is_small(parent, heading):
+        if not _holds_only_heading(parent, heading):
             break
         box = parent
     return None if box is heading or box is link else box
 
 
-def _is_small(element: HtmlElement, heading: HtmlElement) -> bool:
+def _holds_only_heading(element: HtmlElement, heading: HtmlElement) -> bool:
     """Return whether an element holds little more than the heading, and no other."""
     length = 0
     for number, one in enumerate(element.iter()):

@@ -20,8 +20,8 @@ def line_of(element: HtmlElement) -> str:
 
 
 def short_line_of(element: HtmlElement, longest: int) -> str:
-    """Return the same if it is at most ``longest`` code points in as many elements, at a cost that
-    is bounded; else nothing.
+    """Return ``line_of`` if it is at most ``longest`` code points in as many elements, at a cost
+    that is bounded; else nothing.
     """
     if not is_small(element, longest):
         return ""

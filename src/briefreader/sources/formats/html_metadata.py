@@ -94,13 +94,10 @@ def page_metadata(tree: HtmlElement, text: str) -> Metadata:
     by_user = _stated_by_user(tree)
     names = _site_names(tree, stated, one_line(found.sitename or ""), host(url))
     url = by_user.get(URL[0], url)
-    title = _title(tree, _without_site(tree, one_line(found.title or ""), names), names)
+    found_title = one_line(found.title or "")
+    title = _title(tree, _without_site(tree, found_title, names), names)
     behind, above = _about_heading(tree, title)
-    heads = [
-        one_line(found.title or ""),
-        *_headings(tree),
-        one_line(tree.findtext(".//title") or ""),
-    ]
+    heads = [found_title, *_headings(tree), _head_title(tree)]
     guess = one_line((found.author or "").replace("; ", ", "))
     return Metadata(
         title=by_user.get(TITLE[0]) or title,
@@ -161,7 +158,7 @@ def _without_site(tree: HtmlElement, title: str, names: Sequence[str]) -> str:
     ``names`` are what the site calls itself, and its host.
     """
     if is_site(title, names):
-        whole = one_line(tree.findtext(".//title") or "")
+        whole = _head_title(tree)
         headings = list(_headings(tree))
         others = [whole, *(headings if len(headings) == 1 else ())]
         title = next((one for one in others if one and not is_site(one, names)), title)
@@ -184,7 +181,7 @@ def _site_names(
         address.removeprefix("www."),
         *islice((n for one in stated for n in names_in(one.get("publisher"))), _MOST_PUBLISHERS),
     ]
-    title = one_line(tree.findtext(".//title") or "")
+    title = _head_title(tree)
     for heading in filter(None, _headings(tree)):
         for rest in (title.removeprefix(heading), title.removesuffix(heading)):
             bare, marks = _SITE_MARK.subn("", f" {rest} ")
@@ -204,7 +201,7 @@ def _title(tree: HtmlElement, title: str, names: Sequence[str]) -> str:
     if _NO_TITLE.fullmatch(title):
         return _bold_line(tree) or title
     headings = [one for one in _headings(tree) if one] if title else []
-    whole = fold_text(one_line(tree.findtext(".//title") or ""))
+    whole = fold_text(_head_title(tree))
     is_heading = len(headings) == 1 and fold_text(headings[0]) == fold_text(title)
     is_held = fold_text(title) in whole
     if is_heading and is_held:
@@ -245,6 +242,11 @@ def _bold_line(tree: HtmlElement) -> str:
             if bold == words:
                 return one_line(words)
     return ""
+
+
+def _head_title(tree: HtmlElement) -> str:
+    """Return the title that the page's head gives it, perhaps with the site's name."""
+    return one_line(tree.findtext(".//title") or "")
 
 
 def _headings(tree: HtmlElement, path: str = ".//h1") -> Iterator[str]:
