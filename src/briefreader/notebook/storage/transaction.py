@@ -196,7 +196,7 @@ class Transaction:
         """Write the edits into the history under ``words``, as the step of the number that is
         returned; the ``undone`` are forgotten.
         """
-        number = self.next_number(HISTORY, HISTORY.key)
+        step = self.next_number(HISTORY, HISTORY.key)
         oldest = self.connection.execute(
             "SELECT id FROM history WHERE undone = 0 ORDER BY id DESC LIMIT -1 OFFSET ?",
             (HISTORY_KEPT - 1,),
@@ -204,14 +204,14 @@ class Transaction:
         for stale in (*undone, *(number for (number,) in oldest)):
             self.delete(HISTORY, stale, undoable=False)
         row: Row = {
-            "id": number,
+            "id": step,
             "made": made,
             "words": words,
             "undone": 0,
             "changes": pack_edits(self.edits),
         }
         self.put(HISTORY, row, undoable=False)
-        return number
+        return step
 
     def write_checksums(self, ledger: Ledger) -> tuple[list[Put], Ledger]:
         """Give every touched row its sum; how they stand at the end, None for one that went."""

@@ -11,10 +11,9 @@ from textual.widgets import Input
 from briefreader.library.phrase_history import LONGEST
 from briefreader.search.analysis.tokenizer import tokenize
 from briefreader.text.plurals import pluralize
-from briefreader.ui.collections.collection_controllers import CollectionNavigation
 from briefreader.ui.collections.collection_screen import PAUSE, WALKING, bindings_for
 from briefreader.ui.collections.statements_screen import StatementLocation
-from briefreader.ui.collections.timeline_screen import TimelineScreen
+from briefreader.ui.collections.timeline_screen import TimelineNavigation, TimelineScreen
 from briefreader.ui.commands.command_table import Collection, Command
 from briefreader.ui.rendering.cells import flat
 from briefreader.ui.rendering.phrase_entries import (
@@ -61,7 +60,7 @@ class PhraseScreen(TimelineScreen[StatementLocation]):
         self._listed: PhraseEntries | None = None
         self._repeated: RepeatedPhraseEntries | None = None
         self._chosen = 0
-        self.controllers["navigation"] = PhraseNavigation(self)
+        self.controllers["navigation"] = TimelineNavigation(self)
 
     def on_mount(self) -> None:
         """Ask for the words where there is nothing to list."""
@@ -70,7 +69,7 @@ class PhraseScreen(TimelineScreen[StatementLocation]):
 
     def offered(self) -> tuple[str, ...]:
         """Return what counts here: a list of phrases has neither wordings nor months."""
-        return self.footer[:2] if self._lists_repeated else self.footer
+        return ("open", "search") if self._lists_repeated else self.footer
 
     def offer(self, command: Command) -> str:
         """Return what the footer calls a command: a phrase of a list is looked up."""
@@ -192,8 +191,7 @@ class PhraseScreen(TimelineScreen[StatementLocation]):
     @property
     def month(self) -> str:
         """The month of the use that the cursor is on."""
-        use = self._listed.use(self.entries.cursor) if self._listed is not None else None
-        return use.row.date.isoformat()[:7] if use is not None and use.row.date else ""
+        return self._listed.month_of(self.entries.cursor) if self._listed is not None else ""
 
     def step_month(self, step: int) -> None:
         """Go to the wording's first use in the next month that has one, or in the one before."""
@@ -214,15 +212,3 @@ class PhraseScreen(TimelineScreen[StatementLocation]):
         use = self._listed.use(self.entries.cursor) if self._listed is not None else None
         if use is not None:
             self.dismiss(StatementLocation(use.row.path, use.span.start))
-
-
-class PhraseNavigation(CollectionNavigation):
-    """Goes from use to use, and from month to month."""
-
-    def __init__(self, screen: PhraseScreen) -> None:
-        super().__init__(screen, screen.open_entry)
-        self._screen = screen
-
-    def step_quote(self, step: int) -> None:
-        """Go to the next month in which the wording was used, or to the one before."""
-        self._screen.step_month(step)

@@ -18,17 +18,14 @@ from briefreader.domain.quote import Quote
 from briefreader.errors import SourceError
 from briefreader.library.listings import row_near_day
 from briefreader.text.plurals import pluralize
-from briefreader.ui.collections.collection_controllers import (
-    CollectionNavigation,
-    SortedCollectionSearch,
-)
+from briefreader.ui.collections.collection_controllers import SortedCollectionSearch
 from briefreader.ui.collections.collection_screen import (
     WALKING,
     bindings_for,
     filtered_count_text,
     shortened,
 )
-from briefreader.ui.collections.timeline_screen import TimelineScreen
+from briefreader.ui.collections.timeline_screen import TimelineNavigation, TimelineScreen
 from briefreader.ui.commands.command_table import Collection, Command
 from briefreader.ui.commands.undo_commands import UndoCommands
 from briefreader.ui.dialogs.annotation_dialogs import AnnotatedPassage, AnnotationDialogs
@@ -107,7 +104,7 @@ class StatementsScreen(TimelineScreen[StatementLocation]):
         self._question = lru_cache(256)(self._asked)
         self.running_tags = running_tags
         self.controllers |= {
-            "navigation": StatementNavigation(self),
+            "navigation": TimelineNavigation(self),
             "search": StatementSearchCommands(self),
             "bookmarks": StatementBookmarks(self),
             "output": StatementOutput(self, choices or RecentChoices()),
@@ -288,18 +285,6 @@ class StatementsScreen(TimelineScreen[StatementLocation]):
         """Go to the statement in its article; ``selecting``, to select words of it."""
         if (said := self.statement) is not None:
             self.dismiss(StatementLocation(said[0], said[1].start, selecting))
-
-
-class StatementNavigation(CollectionNavigation):
-    """Goes from statement to statement, and from month to month."""
-
-    def __init__(self, screen: StatementsScreen) -> None:
-        super().__init__(screen, screen.open_entry)
-        self._screen = screen
-
-    def step_quote(self, step: int) -> None:
-        """Go to the next month that has statements, or to the one before."""
-        self._screen.step_month(step)
 
 
 class StatementSearchCommands(SortedCollectionSearch):

@@ -8,6 +8,7 @@ from typing import TypeVar
 from textual import on
 from textual.app import ComposeResult
 
+from briefreader.ui.collections.collection_controllers import CollectionNavigation
 from briefreader.ui.collections.collection_screen import CollectionScreen
 from briefreader.ui.rendering.month_bars import MonthBars
 from briefreader.ui.widgets.entry_list import EntryList
@@ -39,6 +40,10 @@ class TimelineScreen(CollectionScreen[Taken], inherit_bindings=False):
         """The month that the cursor is in; empty if that is not known."""
         raise NotImplementedError
 
+    def step_month(self, step: int) -> None:
+        """Go to the next month that has entries, or to the one before."""
+        raise NotImplementedError
+
     @on(EntryList.Moved)
     def draw_bars(self) -> None:
         """Show the months, and which of them the cursor is in."""
@@ -54,3 +59,15 @@ class TimelineScreen(CollectionScreen[Taken], inherit_bindings=False):
     def on_resize(self) -> None:
         """Fit the bars into the width."""
         self.draw_bars()
+
+
+class TimelineNavigation(CollectionNavigation):
+    """Goes from entry to entry, and from month to month."""
+
+    def __init__(self, screen: TimelineScreen[Taken]) -> None:
+        super().__init__(screen, screen.open_entry)
+        self._step_month = screen.step_month
+
+    def step_quote(self, step: int) -> None:
+        """Go to the next month that has entries, or to the one before."""
+        self._step_month(step)

@@ -20,6 +20,7 @@ from briefreader.ui.reader.controller import Controller, wait_briefly
 from briefreader.ui.reader.navigation import Navigation, OpenAt
 from briefreader.ui.reader.panes import Panes
 from briefreader.ui.reader.view import BackgroundWork
+from briefreader.ui.rendering.progress_text import so_far
 from briefreader.ui.rendering.query_explanation import (
     counted_hits,
     explain_query,
@@ -294,11 +295,8 @@ class Search(Controller):
         """List these articles; if they are all that there are, the top counts them."""
         if self.session.query.strip():
             kind = "statements" if listing.statements else "articles"
-            nothing = f"no matching {kind}"
-            so_far = "" if self.library.complete else " so far"
-            self.view.articles.nothing = (
-                f"{nothing}{so_far}" if self.library.indexed else NOTHING_YET
-            )
+            nothing = f"no matching {kind}{so_far(self.library.unfinished)}"
+            self.view.articles.nothing = nothing if self.library.indexed else NOTHING_YET
         else:
             self.count(listing)
         self.session.listing = listing

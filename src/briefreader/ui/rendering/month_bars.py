@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from briefreader.text.date_format import MONTHS
@@ -73,6 +73,14 @@ class MonthBars:
 def month_name(month: str) -> str:
     """Return ``March 2024`` for ``2024-03``."""
     return f"{MONTHS[int(month[5:7]) - 1]} {int(month[:4])}"
+
+
+def next_month(months: Iterable[str], here: str, step: int) -> str:
+    """Return the first of some months after ``here``, or the last before it; empty without one."""
+    ahead = [one for one in months if one and (one > here if step > 0 else one < here)]
+    if not ahead:
+        return ""
+    return min(ahead) if step > 0 else max(ahead)
 
 
 def _number(month: str) -> int:

@@ -11,7 +11,7 @@ from briefreader.text.plurals import pluralize
 from briefreader.text.word_diff import word_edits
 from briefreader.ui.rendering.bookmark_entries import UNDATED
 from briefreader.ui.rendering.cells import cut, flat, pad, width
-from briefreader.ui.rendering.month_bars import MonthBars
+from briefreader.ui.rendering.month_bars import MonthBars, next_month
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, cut_runs, justify_runs
 
 if TYPE_CHECKING:
@@ -63,14 +63,13 @@ class PhraseEntries:
         while not self.is_heading(first):
             first -= 1
         uses = range(first + 1, first + 1 + len(self._rows[number][0].uses))
-        months, here = [self._month(use) for use in uses], self._month(number)
-        ahead = [one for one in months if one and (one > here if step > 0 else one < here)]
-        if not ahead:
-            return None
-        return uses[months.index(min(ahead) if step > 0 else max(ahead))]
+        months = [self.month_of(use) for use in uses]
+        wanted = next_month(months, self.month_of(number), step)
+        return uses[months.index(wanted)] if wanted else None
 
-    def _month(self, number: int) -> str:
-        use = self._rows[number][1]
+    def month_of(self, number: int) -> str:
+        """Return the month of the use at a number; empty if none is there, or it has no date."""
+        use = self.use(number)
         return use.row.date.isoformat()[:7] if use is not None and use.row.date else ""
 
     def guess(self, number: int, cells: int) -> int:

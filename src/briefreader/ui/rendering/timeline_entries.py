@@ -18,7 +18,7 @@ from briefreader.domain.quote import Quote
 from briefreader.text.date_format import long_date
 from briefreader.ui.rendering.bookmark_entries import UNDATED, marked_runs
 from briefreader.ui.rendering.cells import ELLIPSIS, cut, first_line, flat, width, wrap_all
-from briefreader.ui.rendering.month_bars import month_name
+from briefreader.ui.rendering.month_bars import month_name, next_month
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, justify_runs, width_of
 
 if TYPE_CHECKING:
@@ -131,11 +131,9 @@ class TimelineEntries:
 
         None where there is none, or where the statements are in no order of time.
         """
-        known = sorted(filter(None, self.months))
-        ahead = [one for one in known if (one > month if step > 0 else one < month)]
-        if not ahead:
+        wanted = next_month(self.months, month, step)
+        if not wanted:
             return None
-        wanted = ahead[0] if step > 0 else ahead[-1]
         groups = (group for group in self._groups if group.name[:7] == wanted)
         first = next(groups, None)
         return self.entry_of(first.first) if first is not None else None
