@@ -1,7 +1,7 @@
 """Measures ``check`` by kind of error and form of sentence, on drafts as they are written.
 
     python -m benchmarks.checking_by_kind FOLDER [--each 40] [--seed 1] [--state DIR]
-                                          [--part open|closed|fresh|latest|last|newest|elsewhen]
+                                          [--part open|closed|all|fresh|latest|last|newest|elsewhen]
                                           [--only NAME] [--kinds "a word;day"] [--show]
 
 Each draft holds one quotation of what is really said in the articles of FOLDER, in one of the forms
@@ -119,6 +119,7 @@ _BODY = re.compile(
     r"|Administration|Party|Report|Press|Team|Brands|Industries|Motors|Police|Caller|Jr|Sr)\b"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_BETWEEN_SENTENCES = re.compile(r"(?<=\w\w[.?!]) (?=[A-Z])")
 _NUMBERS = """
 one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
 seventeen eighteen nineteen twenty
@@ -379,7 +380,7 @@ def longer(said: Said, chance: random.Random, stock: Stock) -> Case | None:
 
 def sentences_turned(said: Said, chance: random.Random, stock: Stock) -> Case | None:
     """Two sentences in the other order."""
-    parts = re.split(r"(?<=\w\w[.?!]) (?=[A-Z])", said.words)
+    parts = _BETWEEN_SENTENCES.split(said.words)
     if len(parts) < 2 or min(len(part.split()) for part in parts) < 4:
         return None
     at = chance.randrange(len(parts) - 1)
@@ -389,8 +390,8 @@ def sentences_turned(said: Said, chance: random.Random, stock: Stock) -> Case | 
 
 def sentence_between(said: Said, chance: random.Random, stock: Stock) -> Case | None:
     """A sentence of somebody else's put between two."""
-    parts = re.split(r"(?<=\w\w[.?!]) (?=[A-Z])", said.words)
-    other = re.split(r"(?<=\w\w[.?!]) (?=[A-Z])", chance.choice(stock.said).words)[0]
+    parts = _BETWEEN_SENTENCES.split(said.words)
+    other = _BETWEEN_SENTENCES.split(chance.choice(stock.said).words)[0]
     if len(parts) < 2 or not 4 <= len(other.split()) <= 14 or other[-1] not in ".?!":
         return None
     at = chance.randrange(1, len(parts))
@@ -1264,7 +1265,11 @@ def is_closed(key: str) -> bool:
     return sha256(key.encode()).digest()[0] % 3 == 2
 
 
-_WHOLE = {"all": FORMS, "fresh": FRESH_FORMS, "latest": LATEST_FORMS, "last": LAST_FORMS} | {
+_WHOLE = {
+    "all": FORMS,
+    "fresh": FRESH_FORMS,
+    "latest": LATEST_FORMS,
+    "last": LAST_FORMS,
     "newest": NEWEST_FORMS,
     "elsewhen": ELSEWHEN_FORMS,
 }
