@@ -52,6 +52,7 @@ litter litters matters tells titter titters adieus apprise apprised apprises app
 """
 """Words that only look like another's spelling."""
 TERMS = """
+Not edited by hand; read by factcheck/editorial_changes, which says how much such a change matters.
 British and American spellings of the same word, made by tools/spelling_pairs.py of the word lists
 of SCOWL 2020.12.07. The collective work is Copyright 2000-2011 by Kevin Atkinson. Permission to
 use, copy, modify, distribute and sell these word lists, the associated scripts, the output created

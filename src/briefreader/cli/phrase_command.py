@@ -16,8 +16,8 @@ from briefreader.library.phrase_history import PhraseHistory, PhraseUse, PhraseV
 from briefreader.library.repeated_phrases import RepeatedPhrase
 from briefreader.text.plurals import pluralize
 from briefreader.text.word_diff import word_edits
+from briefreader.ui.rendering.month_bars import block_of
 
-_BLOCKS = " ▁▂▃▄▅▆▇█"
 _VARIANTS, _SPEAKERS, _PHRASES = 12, 6, 30  # that are shown to people
 
 
@@ -129,7 +129,7 @@ def _years(months: Counter[tuple[int, int]]) -> list[str]:
     lines = []
     for year in years:
         counts = [months[year, month] for month in range(1, 13)]
-        blocks = "".join(_BLOCKS[-(-count * (len(_BLOCKS) - 1) // most)] for count in counts)
+        blocks = "".join(block_of(count, most) for count in counts)
         lines.append(f"{year}   {blocks}  {sum(counts):,}")
     return lines
 

@@ -17,7 +17,7 @@ from briefreader.quotes import find_quotes, kinds_of_turns, pair_exchanges
 from briefreader.search import Record
 from briefreader.sources import DEFAULT_RULES, SourceFile, article_from_bytes
 from briefreader.sources.files.compound_files import article_bytes
-from briefreader.sources.metadata.dateline import find_dateline
+from briefreader.sources.metadata.transcript_dateline import find_dateline
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ from briefreader.notebook.storage.recovery import (
 )
 from briefreader.notebook.storage.schema import SUMMED, SUMMED_SINCE, TABLES, Key, Row, Table
 from briefreader.notebook.storage.transaction import Transaction
-from briefreader.notebook.storage.undo_stack import UndoScope
+from briefreader.notebook.storage.undo_scope import UndoScope
 from briefreader.text.date_format import utc
 from briefreader.text.sanitizing import one_line
 

@@ -1,4 +1,8 @@
-"""Read calendar days as they are printed: never converted between zones, never guessed."""
+"""Read calendar days as they are printed: never converted between zones, never guessed.
+
+Also the one at an article's head: in a line of its own, in a title, or in a dateline
+(``PARIS, 3 May 2024 —``).
+"""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ class MonthBars:
         broad = max(1, min(_WIDEST, room // (last - first + 1)))
         here = _number(chosen) // months if chosen else None
         blocks = tuple(
-            StyledRun(_block(bars.get(bar, 0), highest) * broad, style)
+            StyledRun(block_of(bars.get(bar, 0), highest) * broad, style)
             for bar in range(first, last + 1)
             for style in ("chosen" if bar == here else "soft",)
         )
@@ -111,6 +111,6 @@ def _word(bar: int, months: int) -> str:
             return f"{year:04}–{year + months // 12 - 1:04}"
 
 
-def _block(count: int, most: int) -> str:
+def block_of(count: int, most: int) -> str:
     """Return a block of eighths; even one of very many is to be seen."""
     return BLOCKS[-(-count * len(BLOCKS) // most) - 1] if count else " "

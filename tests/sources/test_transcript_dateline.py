@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefreader.sources import article_from_bytes
-from briefreader.sources.metadata.dateline import find_dateline
+from briefreader.sources.metadata.transcript_dateline import find_dateline
 
 TURNS = "MS. ARDEN:  Good afternoon.\n\nQ    Will the ferries run?\n"
 

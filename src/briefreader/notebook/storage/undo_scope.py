@@ -1,4 +1,7 @@
-"""Which changes of the history this window may undo and redo, others being open beside it."""
+"""Which changes of the history this window may undo and redo, others being open beside it.
+
+What a step holds is gathered in ``transaction`` and taken back in ``records.undo``.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""When and where something was said, as a transcript prints it at its head."""
+"""At what hour and where something was said, as a transcript prints it at its head.
+
+The day of a news dateline (``PARIS, 3 May 2024 —``) is read in ``dates``.
+"""
 
 from __future__ import annotations
 
