@@ -46,8 +46,10 @@ _FOLD: dict[str, str] = (
     | dict.fromkeys("\u200c\u200d\u200b\u2060\xad\ufeff", "")
 )
 _ACCENT = re.compile(f"[{COMBINING}\u0591-\u05c7\u064b-\u065f\u0670]")
-# White space and dashes; plain ASCII; whatever else, with its accents.
-_PIECES = re.compile(f"([{re.escape(_DASHES)}\\s]+)|([!-,./0-9:-_a-~]+)|(.)", re.DOTALL)
+_PLAIN = "[!-,./0-9:-_a-~]+"
+# White space and dashes; words of plain ASCII with one space between; whatever else, with its
+# accents.
+_PIECES = re.compile(f"([{re.escape(_DASHES)}\\s]+)|({_PLAIN}(?: {_PLAIN})*)|(.)", re.DOTALL)
 
 
 def _fold_character(character: str) -> str:
