@@ -102,6 +102,27 @@ def test_a_list_of_topics_without_a_heading_is_by_nobody_it_names() -> None:
     assert quote.speaker is None
 
 
+TOLD = (
+    "Captain Ann Moss told Radio Dell of her year at sea, and of Karl Birk.\n\n"
+    "{lead}\n\n"
+    "• “The boats of Kell will all be back in May.” (Watch)\n"
+    "• “We do not agree on boats, and we never have.”"
+)
+
+
+def test_a_list_of_quotations_is_by_whom_the_words_above_it_tell_of() -> None:
+    cases = {
+        TOLD.format(lead="Here is what you missed:"): "Ann Moss",
+        TOLD.format(lead="Here are moments from Karl Birk’s answer:"): "Karl Birk",
+        TOLD.format(lead="Dell Radio: The boats come back"): "Dell Radio",
+        TOLD.format(lead="• Dell Radio: The boats come back"): "Dell Radio",
+        TOLD.format(lead="Nothing came of it."): None,
+        TOLD.format(lead="The boats were seen by Karl Birk:"): None,
+    }
+    said = {text: {quote.speaker for quote in find_quotes(text)} for text in cases}
+    assert said == {text: {who} for text, who in cases.items()}
+
+
 def test_where_somebody_went_is_no_part_of_the_name_in_a_headline() -> None:
     title = "Press Gaggle by Press Secretary Ann Moss En Route Dell, Ohio"
     text = (

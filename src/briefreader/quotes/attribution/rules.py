@@ -12,6 +12,7 @@ from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.mentions.paragraph_context import ParagraphContext
 from briefreader.quotes.mentions.quotation_context import QuotationContext
+from briefreader.quotes.mentions.syntax import possesses_utterance
 from briefreader.quotes.words.lexicon import (
     ADVERBS,
     AUXILIARIES,
@@ -46,6 +47,10 @@ _REACTIONS = frozenset(["response", "reaction", "reply"])
 _BEFORE_QUOTE = frozenset([",", "?", ":"])
 _NEAR_REACTION = 6  # words
 _VERB_ENDINGS = ("ed", "es")
+_NAME = MentionKind.NAME
+_BULLETS = frozenset(["•", "-", "*", "–"])
+_LONGEST_LINK = 8  # words of an item: "• Q (Watch here)"
+_FULL_STOPS = frozenset(".!?:")
 _HEADING = frozenset(["statement", "quote", "message", "remarks", "from", "by", "of"])
 _CLOSED: tuple[list[str], ...] = ([], ["."])
 _PARTINGS = ([","], ["of"], ["of", "the"])
@@ -67,7 +72,7 @@ class DecisionStep(StrEnum):
     """What decided a speaker, in words for whoever asks."""
 
     POSTED = "the account that signs the post"
-    HEADED = "the name above a list of topics"
+    HEADED = "the name above a list of quotations"
     SIGNED = "the name after a dash that signs it"
     LABELLED = "the name and colon before it"
     ABOVE = "the name alone on the line above it"
@@ -201,26 +206,55 @@ def is_reaction(quotation: QuotationContext) -> bool:
 
 
 def heading_speaker(document: Document, quotation: QuotationContext) -> MentionRef | None:
-    """Return the first person above a list of topics: "Ann Moss on Radio Dell", then "• On
-    boats: Q".
+    """Return the person whom the words above a list of quotations tell of: "Ann Moss on Radio
+    Dell", then "• On boats: Q" or "• Q".
     """
-    if not on_topic(quotation):
+    context, at = quotation.context, quotation.at
+    if not _is_bare_item(context) and not _is_topic(context, at):
         return None
     start = quotation.segment.paragraph - 1
+    above = ""
     for paragraph in range(start, max(-1, start - _LONGEST_LIST), -1):
-        above = document.contexts[paragraph]
-        quotes = above.passage.places.values()
-        if quotes and _is_topic(above, min(quotes)):
+        context = document.contexts[paragraph]
+        quotes, words = context.passage.places.values(), context.passage.words
+        if quotes and not above and (_is_topic(context, min(quotes)) or _is_bare_item(context)):
             continue
-        return None if quotes else _first_person(document, paragraph)
+        if quotes or not words:
+            return None
+        above = above or words[-1]
+        told = words[-1] in _FULL_STOPS
+        if told and above != ":":
+            return None  # what is told of somebody leads to his words only with a colon
+        person = _first_person(document, paragraph)
+        if person is not None and told:
+            tells = person.number in context.heads or possesses_utterance(context, person.number)
+            return person if tells else None
+        if person is not None or not told:
+            return person
     return None
+
+
+def _is_bare_item(context: ParagraphContext) -> bool:
+    """Return whether a quotation is all of an item of a list: "• Q (Watch)"."""
+    words, places = context.passage.words, context.passage.places
+    if len(places) != 1 or words[1:2] != [QUOTATION] or words[0] not in _BULLETS:
+        return False
+    return not words[2:] or (words[2] == "(" and words[-1] == ")" and len(words) <= _LONGEST_LINK)
 
 
 def _first_person(document: Document, paragraph: int) -> MentionRef | None:
-    for number in range(len(document.contexts[paragraph].mentions)):
-        if document.person(MentionRef(paragraph, number)) is not None:
-            return MentionRef(paragraph, number)
-    return None
+    """Return the person who is named first in a paragraph; of "Radio Dell: Boats are late", whom
+    it begins with.
+    """
+    context = document.contexts[paragraph]
+    words = context.passage.words
+    item = words[0] in _BULLETS
+    if item or (":" in words and words[-1] not in _FULL_STOPS):
+        begins = [one for one in context.mentions if one.first == item and one.kind is _NAME]
+        told = begins and ":" in (words[-1], *words[begins[0].last : begins[0].last + 1])
+        return MentionRef(paragraph, context.number(begins[0])) if told else None
+    places = (MentionRef(paragraph, number) for number in range(len(context.mentions)))
+    return next((place for place in places if document.person(place) is not None), None)
 
 
 def direct_subject(document: Document, quotation: QuotationContext) -> MentionRef | None:
@@ -456,6 +490,7 @@ _AT_START: Sequence[tuple[DecisionStep, Rule]] = (
     (DecisionStep.ABOVE, above),
 )
 _WITHIN: Sequence[tuple[DecisionStep, Rule]] = (
+    (DecisionStep.HEADED, heading_speaker),
     (DecisionStep.RUN, named_at_end),
     (DecisionStep.DIRECT, direct_subject),
     (DecisionStep.DIRECT, described_subject),
@@ -466,7 +501,7 @@ _WITHIN: Sequence[tuple[DecisionStep, Rule]] = (
     (DecisionStep.SUBJECT, is_like),
 )
 _AFTER_COLON: Sequence[tuple[DecisionStep, Rule]] = (
-    (DecisionStep.HEADED, heading_speaker),
+    *_WITHIN[:1],
     (DecisionStep.LABELLED, labelled),
-    *_WITHIN,
+    *_WITHIN[1:],
 )
