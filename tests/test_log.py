@@ -112,7 +112,7 @@ def test_a_dependency_in_a_clone_named_like_the_package_is_foreign(clone: Path) 
 
 def test_a_report_names_kind_and_place_once(tmp_path: Path) -> None:
     (line,) = (line for line in report_lines(crash()) if line.startswith("ValueError"))
-    assert line.startswith("ValueError, at last in ")
+    assert line.startswith("ValueError, last in ")
     assert "ValueError" not in line.removeprefix("ValueError")
 
 

@@ -103,7 +103,7 @@ def report_lines(error: BaseException) -> Iterator[str]:
     while current is not None and id(current) not in seen:
         seen.add(id(current))
         yield ""
-        yield f"{_kind(current)}{_number(current)}, at last in {_last_own_place(current)}"
+        yield f"{_kind(current)}{_number(current)}, last in {_last_own_place(current)}"
         for frame in _frames(current.__traceback__):
             yield f"  {frame.place} in {frame.function}"
         current = current.__cause__ or current.__context__

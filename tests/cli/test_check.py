@@ -60,9 +60,10 @@ def test_anything_else_is_status_1_and_marked(check: Check) -> None:
 
 
 def test_words_left_out_stand_apart(check: Check) -> None:
-    _, out, _ = check("“The humanitarian flights go before,” Judith Arden said.")
+    _, out, err = check("“The humanitarian flights go before,” Judith Arden said.")
     assert "“The humanitarian flights go {+on as+} before”" in out
     assert out.startswith("words cut, no ellipsis")
+    assert err.endswith("1 quotation: 1 with words cut (no ellipsis)\n")
 
 
 def test_json_has_the_keys_it_promises(check: Check, folder: Path) -> None:
@@ -91,7 +92,7 @@ def test_passages_of_two_people_are_shown_each_with_its_place(check: Check) -> N
     assert lines[5] == "joined   “I will believe it when I see a pilot”"
     assert lines[6] == "Tom Reave · 2024-03-14 · Harbour reopens after the storm"
     assert lines[-1] == "(joins the words of two people)"
-    assert err.endswith("1 quotation: 1 different speaker\n")
+    assert err.endswith("1 quotation: 1 with a different speaker\n")
 
 
 def test_json_has_every_place_of_joined_passages(check: Check, folder: Path) -> None:

@@ -44,7 +44,7 @@ def test_a_pack_is_written_verified_and_found_changed(
     assert main(["verify", str(target)]) == 1
     captured = capsys.readouterr()
     assert captured.out == "missing: data/index.html\n"
-    assert "damaged: 1 fault" in captured.err
+    assert "verification failed: 1 fault" in captured.err
 
 
 def test_no_quote_is_said_to_stand_in_a_source_that_is_not_there(

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from tests.search.making import rewrite_manifest
 from briefreader.citations import CitationStyle, ExportFormat
 from briefreader.cli.command_specs import COMMANDS, FORMATS, STYLES
 from briefreader.cli.output import toml_text
+from briefreader.cli.records import period
 from briefreader.indexing.events import IndexEvent
 from briefreader.library import Library
 from briefreader.library.article_cache import ArticleCache
@@ -240,6 +242,10 @@ def test_speakers_are_counted(run: Run, folder: Path) -> None:
     assert counted["Ines Calloway"]["quote_count"] == 2
     assert counted["Ines Calloway"]["first"] == "2024-03-14"
     assert not {"Q", None} & counted.keys()
+    first, last = date(2024, 3, 14), date(2024, 3, 15)
+    assert period(first, last) == "2024-03-14 – 2024-03-15"
+    assert period(first, first) == "2024-03-14"
+    assert period(None, None) == "undated"
 
 
 def test_show_prints_article_and_quotes(run: Run, folder: Path) -> None:
@@ -583,12 +589,14 @@ def test_every_format_and_style_carries_speaker_and_words(
 
 def test_the_configuration_names_a_library(run: Run, folder: Path, tmp_path: Path) -> None:
     file = tmp_path / "mine.toml"
-    file.write_text(f'library = ["{folder}"]\n')
+    notebook = f'[notebook]\nshared = "{tmp_path}"\nauthor = "Ada Holt"\n'
+    file.write_text(f'library = ["{folder}"]\n{notebook}')
     _, out, _ = run("search", "quay", "--json", "--config", file)
     assert len(records(out)) == 1
     status, out, _ = run("config", "show", "--config", file)
     assert status == 0
     assert f'library = ["{folder}"]' in out
+    assert notebook in out
 
 
 def test_the_environment_names_a_library_before_the_configuration(

@@ -517,7 +517,14 @@ def test_a_pack_is_verified_in_the_words_of_its_own_format(pack: Path) -> None:
         (data / "index.html").read_text(),
     )
     (data / "index.html").write_text(page_of_old)
-    edit(data / CRATE, "files that were still available", "files that could still be had")
+    for crate_words in (
+        ("files that were still available", "files that could still be had"),
+        ("sources, as a readable page", "sources, to be read"),
+        ("one JSON object per line", "an object a line"),
+        ("belong to their publishers; this folder grants no rights to them",
+         "are their publishers'; this pack grants no rights"),
+    ):  # fmt: skip
+        edit(data / CRATE, *crate_words)
     edit(pack / INFO, "Page-Format: 3", "Page-Format: 2")
     with_new_sums(pack)
     assert verify_pack(pack).findings == ()

@@ -91,7 +91,7 @@ def test_what_is_bookmarked_is_told_of_once_only(library: Library, folder: Path)
     edit(folder, "The north quay is safe", "The north quay is sound")
     news = library.read(folder / "harbour.md").news
     assert sum("north quay" in line for line in news) == 1
-    assert "a bookmarked quote is changed" in news[0]
+    assert "a bookmarked quote has changed" in news[0]
 
 
 def test_edited_articles_are_told_of_before_anybody_opens_them(

@@ -64,5 +64,6 @@ def test_what_was_asked_is_recalled_until_it_is_forgotten(library: Library) -> N
     library.searches.remember("boats")
     library.searches.remember("ferries")
     assert library.searches.asked() == ("ferries", "boats")
-    assert library.searches.forget_asked() == 2
-    assert library.searches.asked() == ()
+    assert library.searches.forget_asked("ferries")
+    assert library.searches.asked() == ("boats",)
+    assert not library.searches.forget_asked("ferries")

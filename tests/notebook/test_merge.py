@@ -218,7 +218,7 @@ def test_a_removal_and_a_later_note_leave_the_bookmark_and_undo_takes_a_merge_ba
     ada.take(bo)
     assert ada.content() == bo.content()
     cy.take(ada)
-    assert cy.notebook.undo() == "merged with ada-3.dump"
+    assert cy.notebook.undo() == "merge with ada-3.dump"
     assert {one.id for one in cy.notebook.bookmarks()} == {kept.id, other.id}
     assert cy.notebook.text(kept.content_hash) is not None
 

@@ -359,7 +359,8 @@ def unsigned(notebook: Notebook) -> str:
 def test_an_older_notebook_gets_its_sums_once(folder: Path, version: int) -> None:
     fill(folder)
     with Notebook.open(folder, ticking()) as opened:
-        opened.forget_queries()
+        for query in opened.asked():
+            opened.forget_query(query)
         for search in opened.saved_searches():
             opened.delete_search(search.name)
     with Notebook.open(folder, ticking()) as opened:

@@ -57,8 +57,11 @@ def test_what_was_asked_comes_back_latest_first_and_once(folder: Path) -> None:
         assert notebook.undo() is None
     with Notebook.open(folder, ticking()) as notebook:
         assert notebook.asked() == ("visas", "said:miller aid", "aid")
-        assert notebook.forget_queries() == 3
-        assert notebook.asked() == ()
+        assert notebook.forget_query("aid")
+        assert not notebook.forget_query("aid")
+        assert notebook.undo() is None
+    with Notebook.open(folder, ticking()) as notebook:
+        assert notebook.asked() == ("visas", "said:miller aid")
 
 
 def test_of_very_many_queries_the_oldest_are_forgotten(notebook: Notebook) -> None:

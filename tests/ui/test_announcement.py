@@ -43,6 +43,12 @@ async def test_signs_are_said_in_words_and_those_that_only_point_are_not(
         assert said(screen) == (
             "unread, Harbour [reopens] today · 2024-03-14 · Selwyn Courier 4 quotes"
         )
+        await screen.press("m", "2", "]", "m", "1", "x", "k")
+        assert said(screen).startswith("marked, Harbour")
+        assert said(screen).endswith("Selwyn Courier 2 bookmarks, 4 quotes")
+        await screen.press("j", "3", "S", "down", "enter")
+        assert ", corrected" in said(screen)
+        assert "marked" not in said(screen)
 
 
 async def test_of_a_screen_without_keys_of_its_own_all_is_said_and_nothing_below_it(

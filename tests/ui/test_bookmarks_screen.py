@@ -361,7 +361,7 @@ async def test_an_edit_while_one_reads_is_told_and_moves_nothing(
             story.read_text(encoding="utf-8").replace("every sack", "each crate"), encoding="utf-8"
         )
         for _ in range(1500):
-            if "a bookmarked quote is changed" in screen.said:
+            if "a bookmarked quote has changed" in screen.said:
                 break
             await screen.pilot.pause(0.01)
         assert "edited: Harbour [reopens] today" in screen.said

@@ -15,7 +15,7 @@ async def test_a_corrected_speaker_wins_everywhere_and_is_marked(
     async with open_reader() as screen:
         await screen.press("m", "S")
         assert "Who said this?" in screen.shown
-        assert "2× here · now" in screen.shown
+        assert "2× here · current" in screen.shown
         await screen.press("down", "enter")
         assert "corrected by you" in screen.pane("quotes")
         assert "speaker set to Tom Hale" in screen.footer

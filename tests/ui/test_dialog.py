@@ -161,7 +161,7 @@ async def test_every_dialog_and_field_says_at_f1_what_it_is_for_and_its_keys(
         await screen.press("?")
         assert "any key to close" in screen.shown
         await screen.press("x", "escape", "1", "slash", "f1")
-        assert "said:miller aid     Miller about aid" in screen.shown
+        assert "said:miller aid     Miller on aid" in screen.shown
         await screen.press("x", "q", "u")
         assert "search the library: qu" in screen.shown
 

@@ -114,8 +114,8 @@ PLAIN = (
         ("We will see", ""),
         ("We will see. Mr. Hale agreed.", ""),
         ("Mr. Hale agreed.\n\nThat is all there is.", ""),
-        ("the war is over", "leaves out “not” before it"),
-        ("We did not say that the war is over", "leaves out “unless” after it"),
+        ("the war is over", "leaves out the preceding “not”"),
+        ("We did not say that the war is over", "leaves out the following “unless”"),
         ("will see.", "starts mid-sentence"),
         ("That is all", "ends mid-sentence"),
         ("is all", "starts and ends mid-sentence"),
@@ -133,7 +133,7 @@ def test_a_quote_as_it_was_found_is_whole_and_a_part_of_it_is_not() -> None:
     quote = quoted(text, "the quay will never close", "Ann Lee", QuoteKind.DIRECT)
     assert omission_warning(article(text), (quote,), quote.span) == ""
     part = Span(text.index("close"), text.index("close") + 5)
-    assert omission_warning(article(text), (quote,), part) == "leaves out “never” before it"
+    assert omission_warning(article(text), (quote,), part) == "leaves out the preceding “never”"
 
 
 def test_words_of_two_people_are_told() -> None:
@@ -141,7 +141,8 @@ def test_words_of_two_people_are_told() -> None:
     turns = (quoted(text, "We agree on it.", "Ann Lee"), quoted(text, "We do not.", "Tom Hale"))
     piece: Article = article(text)
     assert (
-        omission_warning(piece, turns, Span(3, len(text))) == "mixes words of Ann Lee and Tom Hale"
+        omission_warning(piece, turns, Span(3, len(text)))
+        == "mixes the words of Ann Lee and Tom Hale"
     )
 
 

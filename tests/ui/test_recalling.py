@@ -71,7 +71,10 @@ async def test_what_was_asked_stands_in_the_list_and_comes_back_at_up(
         assert "1 article" in screen.lines[1]
         await screen.press("escape", "F")
         assert "Recent searches" in screen.shown
-        await screen.press("down", "enter")
+        await screen.press("ctrl+x")
+        assert "recent search deleted" in screen.footer
+        assert screen.reader.library.searches.asked() == ("quay",)
+        await screen.press("F", "enter")
         assert screen.reader.session.query == "quay"
 
 

@@ -126,6 +126,6 @@ async def test_every_new_bookmark_gets_the_running_tags_until_they_are_cleared(
 async def test_what_is_said_of_marks_goes_with_them(open_reader: OpenReader, key: str) -> None:
     async with open_reader() as screen:
         await screen.press("x", "x")
-        assert "2 marked · r read" in screen.footer
+        assert "2 marked · r mark read" in screen.footer
         await screen.press(key)
         assert "0 marked · x to mark rows" in screen.footer

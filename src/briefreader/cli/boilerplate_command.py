@@ -31,7 +31,8 @@ def suggest_boilerplate(library: Library, options: argparse.Namespace) -> int:
     )
     lines = dict.fromkeys([*library.boilerplate, *(one.line for one in found)])
     about = {
-        one.line: f"{one.count} of {pluralize(one.of, 'article')} of {one.source or 'no source'}, "
+        one.line: f"{one.count} of {pluralize(one.of, 'article')} "
+        f"{f'from {one.source}' if one.source else 'without a source'}, "
         f"at the {'end' if one.at_the_end else 'beginning'}"
         for one in reversed(found)
     }

@@ -298,11 +298,8 @@ def _say_counts(checked: Sequence[CheckResult], name: str) -> None:
         return
     counts = Counter(label(one, whole=False) for one in checked if not one.is_quiet)
     answers = [one.counted(counts[one.value]) for one in Verdict if counts[one.value]]
-    graded = [
-        f"{counts[one.value]} {one.value}"
-        for one in (Grade.ALTERED, Grade.STYLE)
-        if counts[one.value]
-    ]
+    grades = (Grade.ALTERED, "altered"), (Grade.STYLE, "differing only in style")
+    graded = [f"{counts[one.value]} {words}" for one, words in grades if counts[one.value]]
     told = ", ".join((*answers, *graded))
     quiet = sum(1 for one in checked if one.is_quiet)
     short = f"; {quiet:,} {'term or title' if quiet == 1 else 'terms or titles'}" if quiet else ""

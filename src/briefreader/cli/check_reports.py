@@ -26,7 +26,9 @@ def label(checked: CheckResult, *, whole: bool = True) -> str:
         return checked.verdict.value
     if checked.grade is Grade.RIGHT:
         return Verdict.EXACT.value
-    kinds = ", ".join(kind.value for kind in checked.changes if not checked.house.is_silent(kind))
+    kinds = ", ".join(
+        kind.in_prose for kind in checked.changes if not checked.house.is_silent(kind)
+    )
     return f"{checked.grade.value} ({kinds})" if whole else checked.grade.value
 
 
@@ -35,7 +37,7 @@ def remark(checked: CheckResult) -> str:
     parts = [label(checked)]
     if checked.place is not None:
         place = checked.place
-        day = iso_day(place.article.date) or "n.d."
+        day = iso_day(place.article.date) or "undated"
         said = f"“{one_line(place.found)}” — {place.speaker or 'no speaker'}, {day}"
         parts.append(f"{said}, {one_line(place.article.title)}")
     return ". ".join([": ".join(parts), *checked.notes])

@@ -123,7 +123,7 @@ a query:
 
 CONFIG = """\
 path    print where the configuration is
-show    print every setting in effect
+show    print the settings in effect
 init    write a starter configuration, if there is none yet
 keys    print every command's id, its keys and what it does
 themes  list the colour themes"""

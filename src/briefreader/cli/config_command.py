@@ -56,6 +56,12 @@ def _show(app_paths: AppPaths) -> None:
     print_line("[check]")
     print_line(f"silent = {_texts(check.silent)}")
     print_line(f"strict = {str(check.strict).lower()}")
+    notebook = app_paths.config.notebook
+    named = {"shared": notebook.shared, "author": notebook.author, "mirror": notebook.mirror}
+    print_line("[notebook]")
+    for name, value in named.items():
+        if value:
+            print_line(f"{name} = {toml_text(str(value))}")
     print_line("[keys]")
     for command, key in app_paths.config.keys:
         print_line(f"{toml_text(command)} = {toml_text(key)}")

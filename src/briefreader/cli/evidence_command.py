@@ -77,7 +77,7 @@ def verify(folder: str, seal: str = "", signer: str = "") -> int:
     if verified.findings:
         quotes = pluralize(verified.quotes, "quote")
         faults = pluralize(len(verified.findings), "fault")
-        print_message(f"{folder}: damaged: {faults} in {files}, {quotes}")
+        print_message(f"{folder}: verification failed: {faults} in {files}, {quotes}")
     else:
         quotes = pluralize(verified.quotes - sourceless, "quote")
         places = "its place" if verified.quotes - sourceless == 1 else "their places"

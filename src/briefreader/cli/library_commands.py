@@ -21,6 +21,7 @@ from briefreader.cli.records import (
     also_in_others,
     exchange_in,
     iso_day,
+    period,
     print_bookmark,
     print_hit,
     print_outcome,
@@ -133,7 +134,7 @@ def speakers(library: Library, options: argparse.Namespace) -> int:
                 },
             )
         else:
-            days = f"{iso_day(speaker.first) or 'undated'} – {iso_day(speaker.last) or 'undated'}"
+            days = period(speaker.first, speaker.last)
             print_line(f"{speaker.quote_count:>6,}  ", (speaker.name, "bold"), ("  " + days, "dim"))
     if not found and not options.json:
         print_message("no named speakers here")

@@ -41,7 +41,7 @@ _MARKUP = frozenset("\\`*_[]<>#")
 def serve(library: Library, options: argparse.Namespace) -> int:
     """Answer an editor until it goes. Raises UsageError without the extra."""
     if find_spec("pygls") is None:
-        raise UsageError("lsp: serving editors needs an add-on: pip install 'briefreader[lsp]'")
+        raise UsageError("lsp needs an add-on: pip install 'briefreader[lsp]'")
     update(library)
     draft_server(library).start_io()
     return DONE
@@ -173,7 +173,7 @@ def told_in_markdown(checked: CheckResult) -> str:
 
 def _place(place: SourceLocation) -> str:
     article = place.article
-    day = iso_day(article.date) or "n.d."
+    day = iso_day(article.date) or "undated"
     who = f"{place.speaker or 'no speaker'} · {day} · {one_line(article.title)}"
     before, after = _beside(article.text, place.span)
     words = f"{_escaped(before)}**{_escaped(one_line(place.found))}**{_escaped(after)}"

@@ -32,7 +32,7 @@ where `certain` is false, and keep to `terms` (of attribution). {_DATA}"""
 def serve(library: Library, options: argparse.Namespace) -> int:
     """Answer an assistant until it closes standard input. Raises UsageError without the extra."""
     if find_spec("mcp") is None:
-        raise UsageError("mcp: serving assistants needs an add-on: pip install 'briefreader[mcp]'")
+        raise UsageError("mcp needs an add-on: pip install 'briefreader[mcp]'")
     import anyio
 
     update(library)

@@ -84,7 +84,7 @@ class Gate:
 def serve(options: argparse.Namespace) -> int:
     """Serve the reader until Ctrl+C. Raises UsageError without the extra or for a port in use."""
     if find_spec("textual_serve") is None:
-        raise UsageError("serve: the browser needs an add-on: pip install 'briefreader[web]'")
+        raise UsageError("serve needs an add-on: pip install 'briefreader[web]'")
     from aiohttp import web
 
     port = options.port or PORT

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from briefreader.domain.bookmark import Bookmark
+from briefreader.evidence.pack_words import PackWords
 
 CRATE = "ro-crate-metadata.json"
 _SPECIFICATION = "https://w3id.org/ro/crate/1.1"
@@ -56,17 +57,16 @@ def crate(
     origin: PackOrigin,
     texts: Mapping[str, Bookmark],
     files: Mapping[str, tuple[Bookmark, str]],
-    others: Sequence[str],
-    contents: str,
+    wording: PackWords,
 ) -> bytes:
     """Return ``ro-crate-metadata.json``.
 
     ``texts`` are the kept texts by their names, each with the first bookmark of it; ``files`` the
-    files, with when they were last written; ``others`` the pack's own files; ``contents`` says what
-    a pack holds.
+    files, with when they were last written.
     """
     parts: list[dict[str, Json]] = [
-        *(_part(name, {"description": _OWN.get(name, "")}) for name in others),
+        _part("index.html", {"description": wording.page}),
+        _part("quotes.jsonl", {"description": wording.quotes}),
         *(_text(name, bookmark) for name, bookmark in sorted(texts.items())),
         *(_file(name, *about) for name, about in sorted(files.items())),
     ]
@@ -86,7 +86,7 @@ def crate(
             "@id": "./",
             "@type": "Dataset",
             "name": "Quotations with their sources",
-            "description": contents,
+            "description": wording.contents,
             "datePublished": origin.made,
             "license": {"@id": "#rights"},
             **author,
@@ -96,7 +96,7 @@ def crate(
             "@id": "#rights",
             "@type": "CreativeWork",
             "name": "Rights in the sources",
-            "description": "The texts and files are their publishers'; this pack grants no rights.",
+            "description": wording.rights,
         },
         {"@id": "#software", "@type": "SoftwareApplication", "name": origin.software},
         {
@@ -112,12 +112,6 @@ def crate(
     ]
     whole = {"@context": f"{_SPECIFICATION}/context", "@graph": graph}
     return (json.dumps(whole, indent=1, ensure_ascii=True) + "\n").encode()
-
-
-_OWN = {
-    "index.html": "The quotes with their sources, to be read",
-    "quotes.jsonl": "The quotes, an object a line",
-}
 
 
 def _part(name: str, about: Mapping[str, Json]) -> dict[str, Json]:

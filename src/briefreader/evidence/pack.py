@@ -128,7 +128,7 @@ def crate_of(
             texts.setdefault(where.text, bookmark)
         if where.file:
             files.setdefault(where.file, (bookmark, where.modified))
-    return crate(origin, texts, files, (PAGE, QUOTES), wording.contents)
+    return crate(origin, texts, files, wording)
 
 
 def _place(bookmark: Bookmark, placed: PackedSource, wording: PackWords) -> str:

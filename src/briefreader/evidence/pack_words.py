@@ -13,7 +13,8 @@ from dataclasses import dataclass
 class PackWords:
     """The words of one format; ``bookmark`` has places for id, time and path.
 
-    ``unchanged`` and ``changed`` say what became of a file, ``contents`` what a pack holds.
+    ``unchanged`` and ``changed`` say what became of a file, ``contents`` what a pack holds,
+    ``page`` and ``quotes`` what its own two files are, ``rights`` whose the texts are.
     """
 
     introduction: str
@@ -21,6 +22,9 @@ class PackWords:
     unchanged: str
     changed: str
     contents: str
+    page: str
+    quotes: str
+    rights: str
 
 
 PAGE_FORMAT = "3"
@@ -36,6 +40,9 @@ quote stands where it is said to stand.""",
         changed="changed since it was quoted from",
         contents="Quotations, the whole texts they were taken from as they were read "
         "then, and the files that could still be had.",
+        page="The quotes with their sources, to be read",
+        quotes="The quotes, an object a line",
+        rights="The texts and files are their publishers'; this pack grants no rights.",
     ),
     PAGE_FORMAT: PackWords(
         introduction="""\
@@ -48,5 +55,9 @@ quote stands where the record says it does.""",
         changed="changed since it was quoted",
         contents="Quotations, the whole texts they were taken from as they were read "
         "then, and the files that were still available.",
+        page="The quotes with their sources, as a readable page",
+        quotes="The quotes, one JSON object per line",
+        rights="The texts and files belong to their publishers; this folder grants no rights to "
+        "them.",
     ),
 }

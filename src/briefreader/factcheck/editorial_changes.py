@@ -51,6 +51,12 @@ class ChangeKind(StrEnum):
         """How bad it is."""
         return Grade.STYLE if self in _STYLE else Grade.ALTERED
 
+    @property
+    def in_prose(self) -> str:
+        """Its name as it is written for people: British and American with a capital."""
+        is_spelling = self in (ChangeKind.BRITISH, ChangeKind.AMERICAN)
+        return self.value.capitalize() if is_spelling else self.value
+
 
 _STYLE = frozenset(
     (ChangeKind.BRITISH, ChangeKind.AMERICAN, ChangeKind.NUMERALS, ChangeKind.COLLOQUIAL)

@@ -29,11 +29,18 @@ class Verdict(StrEnum):
 
     def counted(self, number: int) -> str:
         """Return how many quotations got this answer, in words."""
-        words = self.value if number == 1 else _OF_SEVERAL.get(self, self.value)
-        return f"{number} {words}"
+        if number == 1 and self in _OF_SEVERAL:
+            return f"1 {self.value}"
+        return f"{number} {_OF_SEVERAL.get(self) or _AFTER_NUMBERS.get(self, self.value)}"
 
 
 _OF_SEVERAL = {Verdict.DIFFERS: "differ", Verdict.JOINED: "join two answers"}
+_AFTER_NUMBERS = {
+    Verdict.CUT: "with words cut (no ellipsis)",
+    Verdict.OTHER_SPEAKER: "with a different speaker",
+    Verdict.OTHER_DATE: "with a different date",
+    Verdict.PARAPHRASE: "found only as a paraphrase",
+}
 
 
 @dataclass(frozen=True, slots=True)

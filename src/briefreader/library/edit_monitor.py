@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 
 MOVED = "this file was moved – bookmarks kept"
 FOUND_AGAIN = "a bookmark whose file was gone or changed was found again here"
+_NOW = {
+    BookmarkState.OK: "is unchanged again",
+    BookmarkState.MOVED: "has moved",
+    BookmarkState.CHANGED: "has changed",
+    BookmarkState.LOST: "is lost",
+}
 _SHOWN = 60  # code points of a passage in a line about it
 _LINES = 4  # about one article's quotes
 
@@ -75,7 +81,7 @@ class EditMonitor:
                 news.append(MOVED)
         checked = notebook.check(article)
         news += [
-            f"a bookmarked quote is {edit.bookmark.state}: {short(edit.bookmark.quote)}"
+            f"a bookmarked quote {_NOW[edit.bookmark.state]}: {short(edit.bookmark.quote)}"
             for edit in checked.edits
         ]
         if edited and checked.bookmarks:

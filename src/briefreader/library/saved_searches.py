@@ -79,6 +79,6 @@ class Searches:
         """
         return self._notebook.asked()
 
-    def forget_asked(self) -> int:
-        """Forget what was asked; how many queries that were. Saved ones stay."""
-        return self._notebook.forget_queries()
+    def forget_asked(self, query: str) -> bool:
+        """Forget a query that was asked; False if it was not. A saved one stays."""
+        return self._notebook.forget_query(query)

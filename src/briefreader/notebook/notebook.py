@@ -506,9 +506,9 @@ class Notebook:
         """Return the queries that were asked last, each once, the latest first."""
         return records.search_records.asked(self._store)
 
-    def forget_queries(self) -> int:
-        """Forget all queries that were asked; how many there were. Saved ones stay."""
-        return self._store.apply(records.search_records.forget)
+    def forget_query(self, query: str) -> bool:
+        """Forget a query that was asked; False if it was not. A saved one stays."""
+        return self._store.apply(lambda change: records.search_records.forget(change, query))
 
     # The whole of it
 
@@ -534,7 +534,7 @@ class Notebook:
         """
         held = records.dump.read_other(path)
         done = self._store.apply(
-            lambda change: records.merge.merge(change, held), f"merged with {one_line(path.name)}"
+            lambda change: records.merge.merge(change, held), f"merge with {one_line(path.name)}"
         )
         self._forget()
         return done

@@ -100,7 +100,7 @@ def _doubts(finding: AttributedQuote) -> list[str]:
         doubts.append(
             "the pronoun could mean somebody else"
             if pronoun
-            else "the words may not be a person's name, or mean another of that name"
+            else "the words may not be a person's name, or may mean somebody else of that name"
         )
     start = finding.quote.start
     quotation = next(one for one in document.quotations if one.segment.start == start)

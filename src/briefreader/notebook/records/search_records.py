@@ -75,12 +75,9 @@ def asked(store: Store) -> tuple[str, ...]:
     return tuple(row_codec.text_of(row, "query") for row in found)
 
 
-def forget(transaction: Transaction) -> int:
-    """Forget every query that was asked; how many there were."""
-    found = transaction.connection.execute("SELECT query FROM asked").fetchall()
-    for (query,) in found:
-        transaction.delete(ASKED, query, undoable=False)
-    return len(found)
+def forget(transaction: Transaction, query: str) -> bool:
+    """Forget a query that was asked; False if it was not. Cannot be undone."""
+    return transaction.delete(ASKED, query, undoable=False)
 
 
 def _has(store: Store, table: Table) -> bool:

@@ -115,7 +115,7 @@ class StatementsScreen(TimelineScreen[StatementLocation]):
     def offer(self, command: Command) -> str:
         """Return what the footer calls a command: where those lead that switch something."""
         other = Sort.DATE if self._sort is Sort.OLDEST else Sort.OLDEST
-        names = {"sort": NAMES[other], "details": "in short" if self._whole else "in full"}
+        names = {"sort": NAMES[other], "details": "excerpts" if self._whole else "in full"}
         return names.get(command.id) or super().offer(command)
 
     def complete(self, words: str, at: int) -> QueryCompletions:
@@ -196,7 +196,7 @@ class StatementsScreen(TimelineScreen[StatementLocation]):
             self.show_message("sort order is set by sort: in the search")
 
     def toggle_whole(self) -> None:
-        """Show statements whole and with their questions, or in short."""
+        """Show statements whole and with their questions, or excerpts."""
         self._whole = not self._whole
         if self._listed is not None:
             self._show(self._listed.listing, self._location)

@@ -419,7 +419,7 @@ COMMANDS = (
         "read",
         "row_marks.toggle_read",
         "r",
-        "read",
+        "mark read",
         "Mark the article read or unread",
         KEEP,
         (LIST,),

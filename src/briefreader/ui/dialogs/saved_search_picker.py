@@ -1,4 +1,4 @@
-"""Saved searches, and what was asked lately: to search again, to save, to forget."""
+"""Saved searches, and what was asked lately: to search again, to save, to delete."""
 
 from __future__ import annotations
 
@@ -26,7 +26,9 @@ LATELY = 12  # of what was asked
 
 
 class SavedSearchChoice(NamedTuple):
-    """A query to search for; one to be saved under a name, or the name to be forgotten."""
+    """A query to search for; one to be saved under a name, or one to be deleted, which has a name
+    if it is saved.
+    """
 
     query: str
     name: str = ""
@@ -48,7 +50,7 @@ class SearchPicker(Picker[SavedSearchChoice]):
             "forget",
             "forget",
             id="searches_forget",
-            tooltip="Delete the saved search",
+            tooltip="Delete the saved or recent search",
             priority=True,
         )
     ]
@@ -116,9 +118,9 @@ class SearchPicker(Picker[SavedSearchChoice]):
         return listed
 
     def action_forget(self) -> None:
-        """Delete the saved search that one is on."""
+        """Delete the saved or recent search that one is on."""
         chosen = self.chosen
-        if chosen is not None and chosen.name:
+        if chosen is not None:
             self.dismiss(chosen._replace(forget=True))
 
 

@@ -106,7 +106,7 @@ class SpeakerPicker(Picker[SpeakerChoice]):
     def _person(self, name: str, title: str | None, count: int) -> PickerEntry[SpeakerChoice]:
         times = f"{count}× here"
         about = f"{flat(title)}, {times}" if title else times
-        now = " · now" if name == self._quote.speaker else ""
+        now = " · current" if name == self._quote.speaker else ""
         return PickerEntry(_line(name, about + now), SpeakerChoice(name, title))
 
 

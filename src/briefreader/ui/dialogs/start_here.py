@@ -48,7 +48,7 @@ QUERIES: Sequence[tuple[str, str]] = (
     ("ferry aid", "both words"),
     ('"ferry aid"', "exact phrase"),
     ("aid -war", "exclude a word"),
-    ("said:miller aid", "Miller about aid"),
+    ("said:miller aid", "Miller on aid"),
     ("asked:visas", "questions"),
     ("title: tag: source:", ""),
     ("date:2023-08", "that month"),

@@ -22,7 +22,7 @@ def paths_of(listing: Listing) -> frozenset[Path]:
 
 def marked_count_text(number: int) -> str:
     """Return how many rows are marked, and which keys mean them now."""
-    keys = "r read · * star · esc unmark" if number else "x to mark rows"
+    keys = "r mark read · * star · esc unmark" if number else "x to mark rows"
     return f"{number:,} marked · {keys}"
 
 

@@ -501,7 +501,7 @@ class Search(Controller):
             self.search_for(query)
 
     def open_saved(self) -> None:
-        """List saved searches: to go to, to save the one that is open, to forget."""
+        """List saved and recent searches: to go to, to delete, to save the one that is open."""
         from briefreader.ui.dialogs.saved_search_picker import SearchPicker
 
         library = self.library
@@ -513,7 +513,13 @@ class Search(Controller):
             return
         searches = self.library.searches
         name = choice.name
-        if choice.forget:
+        if choice.forget and not name:
+            self.change(
+                "delete recent search",
+                lambda: searches.forget_asked(choice.query),
+                lambda _: self.show_message("recent search deleted"),
+            )
+        elif choice.forget:
             words = f"saved search “{name}” deleted · u to undo"
             self.change(
                 f"delete saved search “{name}”",

@@ -98,7 +98,7 @@ class PhraseEntries:
         about = [period if first else UNDATED]
         dated = next((use for use in variant.uses if use.row.date), None)
         if dated is not None and dated.speaker:
-            about.append(f"first {flat(dated.speaker)}")
+            about.append(f"first used by {flat(dated.speaker)}")
         speakers = Counter(flat(use.speaker) for use in variant.uses if use.speaker)
         named = [f"{who} {number:,}" for who, number in speakers.most_common(SPEAKERS)]
         if len(speakers) > SPEAKERS:

@@ -31,12 +31,15 @@ def omission_warning(article: Article, quotes: Sequence[Quote], passage: Span) -
         return ""
     voices = _voices(quotes, passage)
     if len(voices) > 1:
-        return "mixes words of " + " and ".join(voices[:2])
+        return "mixes the words of " + " and ".join(voices[:2])
     before, after = _rest_of_sentences(article, quotes, passage)
-    for words, pattern, where in ((before, _TURNS_IT, "before"), (after, _LIMITS_IT, "after")):
+    for words, pattern, where in (
+        (before, _TURNS_IT, "preceding"),
+        (after, _LIMITS_IT, "following"),
+    ):
         found = pattern.search(words.of(text))
         if found:
-            return f"leaves out “{found[0]}” {where} it"
+            return f"leaves out the {where} “{found[0]}”"
     cut = [
         name
         for words, name in ((before, "starts"), (after, "ends"))

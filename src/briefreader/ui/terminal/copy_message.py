@@ -53,5 +53,5 @@ async def copy_by_all_ways(words: str, what: str, sender: MessagePump, folder: P
         path = await asyncio.to_thread(save_clipboard_fallback, folder, words)
     except OSError as error:
         failed = f"saving to a file failed: {error.strerror}"
-        return f"sent {what} to {way}, which may not accept it; {failed}"
-    return f"copied {what} to {path} – this terminal may not accept it"
+        return f"sent {what} to {way}, which may not support copying; {failed}"
+    return f"saved {what} to {path} – this terminal may not support copying"

@@ -15,12 +15,16 @@ from briefreader.ui.widgets.line_pane import LinePane
 # Signs that only point are left out; the others have words, in the order of replacement.
 _POINTERS = str.maketrans("▎▏▌▐›│", "      ")
 _SIGNS = (
-    (re.compile(r"(\d+)“"), r"\1 quotes"),
-    (re.compile(r"(\d+)⇄"), r"\1 exchanges"),
+    (re.compile(r"(?<![\d,])1“"), "1 quote"),
+    (re.compile(r"(\d)“"), r"\1 quotes"),
+    (re.compile(r"(?<![\d,])1⇄"), "1 exchange"),
+    (re.compile(r"(\d)⇄"), r"\1 exchanges"),
     (re.compile("● ?"), "unread, "),
+    (re.compile(r"◆(\d+) ?"), r"\1 bookmarks, "),
     (re.compile("◆ ?"), "bookmarked, "),
     (re.compile("★ ?"), "starred, "),
     (re.compile("✎ ?"), "note, "),
+    (re.compile(r"(?<=\S) ✓"), ", corrected"),  # behind a speaker; before a row it is marked
     (re.compile("✓ ?"), "marked, "),
 )
 

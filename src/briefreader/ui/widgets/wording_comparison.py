@@ -65,7 +65,7 @@ def lines_of(checked: CheckResult, cells: int) -> list[Runs]:
     claim, place = checked.claim, checked.place
     stated = [claim.speaker or flat(claim.mention), *map(str, claim.days)]
     saying = ", ".join(filter(None, stated)) or "no speaker"
-    kinds = ", ".join(kind.value for kind in checked.changes)
+    kinds = ", ".join(kind.in_prose for kind in checked.changes)
     beside = (StyledRun(f"  {kinds}", "meta"),) if kinds else ()
     lines: list[Runs] = [(StyledRun(told(checked), tone(checked)), *beside), ()]
     own = [("draft", "heading"), (saying, "meta")]
