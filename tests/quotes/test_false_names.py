@@ -180,3 +180,12 @@ def test_a_title_of_several_people_is_no_part_of_a_name() -> None:
     assert find_quotes(text)[-1].speaker == "Moss"
     text = "Karl Birk came late. Governors Island was shut. “It is late,” he said."
     assert find_quotes(text)[-1].speaker == "Karl Birk"
+
+
+def test_party_and_place_in_brackets_name_nobody() -> None:
+    text = (
+        "Dell Del. Ruth Moss (D-Prince Dell’s) brought a bill: “People would not feel safe in a"
+        " boat.”\nDell Sen. Karl Washington (D-Prince Dell’s) said boats should not be sold: “We’re"
+        " going to build a better fleet with all of our neighbours.”"
+    )
+    assert [quote.speaker for quote in find_quotes(text)] == ["Ruth Moss", "Karl Washington"]

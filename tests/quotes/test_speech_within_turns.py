@@ -130,3 +130,19 @@ def test_words_right_before_a_verb_of_saying_speak_and_our_question_is_the_speak
     }.items():
         (quote,) = (quote for quote in find_quotes(turn.format(words)) if quote.inside is not None)
         assert quote.speaker == speaker, words
+
+
+def test_he_is_never_certain_in_a_talk_with_somebody_unknown() -> None:
+    words = (
+        "My dad looked up.{0}  He said, “Oh, Joey, I am sorry.”  I said, “What is it?”  The man’s"
+        " name was Karl Birk, who was the head of the bank.  He said, “I asked him for the money.”"
+    )
+    assert quoted(words.format("  It was late." * 8))[-1] == ("Karl Birk", False)
+    words = "Karl Birk came to see us.  He said, “I asked him for the money, and I got it.”"
+    assert quoted(words) == [("Karl Birk", True)]
+
+
+def test_how_sure_one_is_of_words_is_no_report_of_them() -> None:
+    assert quoted("The boats come back.  By “those boats,” I mean the ones in Kell.") == []
+    assert quoted("They have a new kind of boat — the “Star,” I think, or something.") == []
+    assert quoted("“Those boats come back this week,” Karl Birk said.") == [("Karl Birk", True)]

@@ -162,11 +162,12 @@ class PronounResolver:
             for pronoun in ("he", "she")
         }
         self._from_before: dict[str, Antecedent | None] = {}
+        self._unknown = -_PARAGRAPHS_BACK  # the paragraph where a pronoun last meant nobody known
 
     def fork(self) -> PronounResolver:
         """Return the same at this point of the text; what is asked of it is not remembered here."""
         found = PronounResolver(self._document, self._spoken, self._own_name, self._turns_back)
-        found._known = self._known.copy()
+        found._known, found._unknown = self._known.copy(), self._unknown
         found._candidates = self._candidates
         return found
 
@@ -177,10 +178,13 @@ class PronounResolver:
         ``said_before`` holds the full names of the speakers so far, the latest last.
         """
         best = self._known[place] = self._best(place, said_before)
-        if best is None or best.named is None or not best.likely:
+        named = best.named if best is not None and best.likely else None
+        if best is None or named is None:
+            self._unknown = place.paragraph
             return None, False
-        named = best.named
         clear = best.clear and place.paragraph - best.paragraph <= _CLEAR_PARAGRAPHS
+        if self._spoken and place.paragraph - self._unknown <= _CLEAR_PARAGRAPHS:
+            clear = False  # a talk with somebody unknown may go on
         return named, clear and self._document.entities.resolve(named.full).person
 
     def _last(self, pronoun: str) -> Antecedent | None:

@@ -55,6 +55,7 @@ _NEW = frozenset(("a", "an", "one", "this", "another"))
 _TO_SOMEBODY = frozenset(("tell", "ask"))
 _FINITE = frozenset(("said", "says", "told", "added", "announced"))
 _HEARD = frozenset(("asked", "told"))
+_HEDGES = frozenset(("mean", "think", "believe", "hope"))
 _WITHOUT_OWN_SUBJECT = frozenset("gcx-")
 _THANKS = frozenset(("thank", "see", "let", "give"))
 _BE = frozenset(("is", "was", "are", "were", "be", "been", "being", "am"))
@@ -148,7 +149,11 @@ def _governor(
     cue: int,
 ) -> CueVerb:
     how, subject = _subject(passage, _near(mentions, firsts, cue), cue)
-    if subject is not None and (cue < at < subject.first or is_only_quoted(passage, subject)):
+    if subject is not None and (
+        cue < at < subject.first
+        or is_only_quoted(passage, subject)
+        or (cue > at and _hedges(passage.lowers, cue))
+    ):
         how, subject = "-", None
     low, high = (cue, at) if cue < at else (at, cue)
     quotes = passage.outline.count(_QUOTATION, low + 1, high)
@@ -351,6 +356,11 @@ def is_only_quoted(passage: TokenizedParagraph, mention: Mention) -> bool:
     if kind is not MentionKind.PRONOUN or "quote" not in lowers[last : last + 2]:
         return False
     return CONTRACTED.get(lowers[first], lowers[first]) in ("i", "we")
+
+
+def _hedges(lowers: list[str], cue: int) -> bool:
+    """Return whether a verb after a quotation only says how sure one is: "by “Q,” I mean"."""
+    return lowers[cue] in _HEDGES and lowers[cue - 1] == "i"
 
 
 def sentence_subjects(passage: TokenizedParagraph, mentions: Sequence[Mention]) -> frozenset[int]:

@@ -170,7 +170,7 @@ def find_mentions(passage: TokenizedParagraph) -> list[Mention]:
         if match.lastindex == 1:
             if not _does_no_saying(passage.lowers, first):
                 found.append(Mention(pronoun, first, last))
-        elif first >= stop:
+        elif first >= stop and not _is_party(passage, first):
             if match.lastindex:
                 stop = _joined(passage, last)
                 if stop > last:
@@ -194,6 +194,12 @@ def _does_no_saying(lowers: list[str], first: int) -> bool:
         return False
     told = lowers[first + 1 : first + 2]
     return not (told and told[0] in _TELLING) or lowers[first + 2 : first + 3] != [","]
+
+
+def _is_party(passage: TokenizedParagraph, first: int) -> bool:
+    """Return whether a name tells whose party and place somebody is of: "Moss (D-|Kell)|"."""
+    word = passage.words[first]
+    return word[1:2] == "-" and word[0] in "DRI" and passage.words[first - 1] == "("
 
 
 def _ends_in_month(passage: TokenizedParagraph, last: int) -> bool:
