@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -11,6 +12,8 @@ from tests.search.making import article, record
 
 from briefreader.domain.listing_row import Sort
 from briefreader.search import Index, Record
+from briefreader.search.store.catalogue import Catalogue
+from briefreader.search.store.sort_keys import IndexedSegment
 from briefreader.search.writing import catalogue_delta as changing
 from briefreader.search.writing.catalogue_writer import whole_orders
 from briefreader.search.writing.index_writer import Builder
@@ -60,16 +63,24 @@ def test_every_order_is_the_same_changed_or_made_anew(
 ) -> None:
     monkeypatch.setattr(changing, "_ROWS_A_CHANGE", 0)
     compared: list[bytes] = []
+    appended: list[int] = []
 
-    def both(*given: object) -> dict[str, bytes] | None:
-        parts, stats, _ = given
-        changed = changed_orders(*given)  # type: ignore[arg-type]
-        assert changed == whole_orders(parts, stats)  # type: ignore[arg-type]
-        compared.append(changed["versions"] if changed else b"")
-        return changed
+    class Compared(changing.CatalogueDelta):
+        def __init__(
+            self, parts: Sequence[IndexedSegment], stats: Sequence[int], before: Catalogue
+        ) -> None:
+            super().__init__(parts, stats, before)
+            self._given = parts, stats
 
-    changed_orders = changing.changed_orders
-    monkeypatch.setattr("briefreader.search.writing.catalogue_writer.changed_orders", both)
+        def orders(self) -> dict[str, bytes]:
+            changed = super().orders()
+            assert changed == whole_orders(*self._given)
+            assert changed == whole_orders(*self._given, *self.known_versions)
+            compared.append(changed["versions"])
+            appended.append(self.known_versions[1])
+            return changed
+
+    monkeypatch.setattr("briefreader.search.writing.catalogue_writer.CatalogueDelta", Compared)
     changes = _Changes(seed)
     for _ in range(4):
         with Builder(tmp_path / "index") as builder:
@@ -81,6 +92,7 @@ def test_every_order_is_the_same_changed_or_made_anew(
                 assert sorted(index.catalogue.order(Sort.TITLE)) == [*index.catalogue.rows]
     assert len(compared) == 23
     assert any(compared)
+    assert any(appended)  # nothing was gone: what stood there was not compared again
 
 
 def test_what_was_removed_and_comes_back_is_there_once(tmp_path: Path) -> None:

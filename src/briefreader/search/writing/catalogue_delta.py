@@ -18,18 +18,6 @@ from briefreader.search.writing.near_duplicates import NEIGHBOURS, Described, de
 _ROWS_A_CHANGE = 300  # to sort so many anew costs as much as to change one in all orders
 
 
-def changed_orders(
-    parts: Sequence[IndexedSegment], stats: Sequence[int], before: Catalogue
-) -> dict[str, bytes] | None:
-    """Return what ``whole_orders`` gives, from what stood there before; None where that costs
-    more.
-    """
-    change = CatalogueDelta(parts, stats, before)
-    if _ROWS_A_CHANGE * (len(change.gone) + len(change.new)) > len(before):
-        return None
-    return change.orders()
-
-
 class CatalogueDelta:
     """From one catalogue to the next: ``gone`` are rows to take out of its orders, ``new`` to add.
 
@@ -58,8 +46,22 @@ class CatalogueDelta:
         former.update(row for row in self._removed if row < kept)
         self.gone = sorted(former - before.removed)
 
+    @property
+    def is_small(self) -> bool:
+        """Whether to change the orders costs less than to make them anew."""
+        return _ROWS_A_CHANGE * (len(self.gone) + len(self.new)) <= len(self._before)
+
+    @property
+    def known_versions(self) -> tuple[Sequence[tuple[int, int]], int]:
+        """The pairs of rows that are known to be versions, and how many of the first rows have
+        been compared with each other: none where a row is gone.
+        """
+        if self.gone:
+            return (), 0
+        return [(row, group[0]) for row, group in self._before.groups.items()], self._kept
+
     def orders(self) -> dict[str, bytes]:
-        """Return all sections that hold rows."""
+        """Return what ``whole_orders`` gives, from what stood there before."""
         before, was, now = self._before, self._was, self._now
         by_title = self._changed(before.order(Sort.TITLE), was.title, now.title)
         orders = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, chain, compress, count, islice
 from operator import eq
 from pathlib import Path
@@ -16,7 +16,7 @@ from briefreader.search.store.catalogue import Catalogue
 from briefreader.search.store.mapped_sections import write_sections
 from briefreader.search.store.numbering import DocumentNumbering
 from briefreader.search.store.sort_keys import IndexedSegment, SortColumns
-from briefreader.search.writing.catalogue_delta import changed_orders
+from briefreader.search.writing.catalogue_delta import CatalogueDelta
 from briefreader.search.writing.near_duplicates import Described, described, versions
 
 T = TypeVar("T")
@@ -30,16 +30,24 @@ def write_catalogue(path: Path, parts: Sequence[IndexedSegment], before: Catalog
         removed.extend(base + article for article in sorted(part.removed))
         stats.extend(part.stats)
         base += len(part.keys)
-    changed = changed_orders(parts, stats, before) if before is not None else None
-    orders = changed or whole_orders(parts, stats)
+    change = CatalogueDelta(parts, stats, before) if before is not None else None
+    if change is not None and change.is_small:
+        orders = change.orders()
+    else:
+        orders = whole_orders(parts, stats, *(change.known_versions if change is not None else ()))
     write_sections(path, {"removed": removed.tobytes(), "stats": stats.tobytes(), **orders})
 
 
-def whole_orders(parts: Sequence[IndexedSegment], stats: Sequence[int]) -> dict[str, bytes]:
+def whole_orders(
+    parts: Sequence[IndexedSegment],
+    stats: Sequence[int],
+    known: Iterable[tuple[int, int]] = (),
+    since: int = 0,
+) -> dict[str, bytes]:
     """Return every order of the rows, which of them share a title, and which are versions of
     others.
 
-    Equal rows keep the order before.
+    Equal rows keep the order before. ``known`` are the versions among the rows before ``since``.
     """
 
     def gather(keys: Callable[[SortColumns], Sequence[T]]) -> Callable[[int], T]:
@@ -64,7 +72,7 @@ def whole_orders(parts: Sequence[IndexedSegment], stats: Sequence[int]) -> dict[
     }
     sections = {f"by.{name}": array("I", order).tobytes() for name, order in orders.items()}
     sections["twins"] = _twins(title, by_title, len(times))
-    sections["versions"] = array("I", chain.from_iterable(_versions(parts))).tobytes()
+    sections["versions"] = array("I", chain.from_iterable(_versions(parts, known, since))).tobytes()
     return sections
 
 
@@ -75,7 +83,9 @@ def _rows(parts: Sequence[IndexedSegment]) -> Iterator[int]:
             yield from range(base + run.start, base + run.stop)
 
 
-def _versions(parts: Sequence[IndexedSegment]) -> Iterator[tuple[int, int]]:
+def _versions(
+    parts: Sequence[IndexedSegment], known: Iterable[tuple[int, int]], since: int
+) -> Iterator[tuple[int, int]]:
     """Return the rows that are versions of others, each with the one that stands for all of
     them.
     """
@@ -91,7 +101,7 @@ def _versions(parts: Sequence[IndexedSegment]) -> Iterator[tuple[int, int]]:
         segment, article = numbering.place(row)
         return described(parts[segment].keys.rows, article)
 
-    return versions(heads, describe)
+    return versions(heads, describe, known, since)
 
 
 def _twins(title: Callable[[int], bytes], by_title: Sequence[int], rows: int) -> bytes:

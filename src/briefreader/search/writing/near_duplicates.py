@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from briefreader.search.analysis.fingerprints import HEAD, SKETCH, normalize_for_comparison
 from briefreader.search.store.article_rows import Rows
@@ -49,22 +50,26 @@ def described(rows: Rows, article: int) -> Described:
     return Described(rows.sketches[article], rows.titles[article], rows.dates[article])
 
 
-def candidates(keys: array[int]) -> Iterator[tuple[int, int]]:
-    """Yield pairs of articles, by number, that may be versions of each other; some more than once.
+def candidates(keys: array[int], since: int = 0) -> Iterator[tuple[int, int]]:
+    """Yield pairs of articles, by number, that may be versions of each other, each once; without
+    those of which both stand before ``since``.
 
-    ``keys`` are the heads of their sketches.
+    ``keys`` are the heads of their sketches. Versions have most sentences in common, and so two
+    or more of these: fewer than two in one of a hundred pairs that have just 0.6 of their
+    sentences in common, in one of ten thousand that have 0.8.
     """
     shared = _shared(keys)
-    keyed = sorted((hashed, place // HEAD) for place, hashed in enumerate(keys) if hashed in shared)
-    runs: list[int] = []
-    last = 0
-    for hashed, number in keyed:
-        if hashed != last:
-            last = hashed
-            runs.clear()
-        for other in runs[-NEIGHBOURS:]:
-            yield other, number
-        runs.append(number)
+    nearest: dict[int, deque[int]] = {}  # those before that have a hash, by it
+    for number in range(len(keys) // HEAD):
+        head = keys[HEAD * number : HEAD * (number + 1)]
+        common: Counter[int] = Counter()
+        for hashed in filter(shared.__contains__, head):
+            before = nearest.setdefault(hashed, deque(maxlen=NEIGHBOURS))
+            if number >= since:
+                common.update(before)
+            before.append(number)
+        fewest = 2 if head[1] else 1  # a text of a single sentence has but one
+        yield from ((other, number) for other, count in common.items() if count >= fewest)
 
 
 def _shared(keys: array[int]) -> set[int]:
@@ -164,15 +169,20 @@ def linked(pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
     return list(groups.values())
 
 
-def versions(keys: array[int], describe: Callable[[int], Described]) -> Iterator[tuple[int, int]]:
+def versions(
+    keys: array[int],
+    describe: Callable[[int], Described],
+    known: Iterable[tuple[int, int]] = (),
+    since: int = 0,
+) -> Iterator[tuple[int, int]]:
     """Yield each article that is a version of others, with the one that stands for all of them.
 
     That is the corrected one, else the latest, else the first. ``keys`` are the heads of the
-    articles' sketches; ``describe`` is asked only for those that have one in common.
+    articles' sketches; ``describe`` is asked only for those that have one in common. ``known``
+    are all pairs among the articles before ``since``, which are not compared again.
     """
-    pairs = dict.fromkeys(candidates(keys))
-    found = [pair for pair in pairs if are_versions(*map(describe, pair))]
-    for group in linked(found):
+    new = (pair for pair in candidates(keys, since) if are_versions(*map(describe, pair)))
+    for group in linked(chain(known, new)):
 
         def rank(number: int) -> tuple[bool, int, int]:
             one = describe(number)
