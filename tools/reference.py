@@ -69,7 +69,7 @@ def _commands() -> Iterator[str]:
     yield from ("# Commands", "")
     yield from ("`briefreader [PATH …]` opens the reader; everything else works without it.", "")
     yield from ("The reader itself takes:", "", *map(_option, READER), "")
-    yield from ("Every command takes these, too:", "", *map(_option, COMMON), "")
+    yield from ("Every command also takes these:", "", *map(_option, COMMON), "")
     for command in COMMANDS:
         yield from _command(command)
     yield from ("## Exit status and environment", "", *_as_it_stands(EPILOG))
@@ -114,7 +114,7 @@ def _settings() -> Iterator[str]:
     yield from ("# Settings", "")
     yield from (_FILE, "", "```toml", TEMPLATE.rstrip(), "```", "")
     known = ", ".join(f"`{field.name}`" for field in fields(Config))
-    yield f"The settings are {known}. `briefreader config show` prints what is in force."
+    yield f"The settings are {known}. `briefreader config show` prints those in effect."
 
 
 def _as_it_stands(text: str) -> tuple[str, ...]:

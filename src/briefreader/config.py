@@ -101,7 +101,7 @@ TEMPLATE = """\
 # `briefreader config themes` lists the others.
 # theme = "auto"
 
-# No full-screen display, but a line of words for each key, for screen readers and braille
+# No full-screen display, but one line of words for each key, for screen readers and braille
 # displays; `briefreader --plain` does so once.
 # plain = false
 
@@ -121,7 +121,7 @@ TEMPLATE = """\
 # An article counts as read after this many seconds in its text, or as soon as you reach the end.
 # read_after = 6
 
-# Checking drafts: the house's spelling ("british" or "american"), which changes not to report
+# Checking drafts: your house spelling ("british" or "american"), which changes not to report
 # (british spelling, american spelling, numerals, colloquial, contraction, filler, repetition,
 # brackets, inner quotation), and whether every change not in silent is an
 # alarm.

@@ -227,7 +227,7 @@ COMMANDS = (
         "phrases",
         "list phrases that a person repeats, and when they came and went",
         options=(
-            Option("--speaker", "the person: part of the name", "NAME"),
+            Option("--speaker", "part of the person's name", "NAME"),
             Option("--limit", "print at most N (30)", "N", kind=_count),
             JSON,
         ),
@@ -417,7 +417,7 @@ COMMANDS = (
             Option("--source", "where it was published", "NAME"),
             Option("--date", "publication date, such as 2024-03-14", "DATE"),
             Option("--url", "its web address", "URL"),
-            Option("--feed", "FILE is a feed (RSS, Atom, JSON Feed): add each of its articles"),
+            Option("--feed", "FILE is a feed (RSS, Atom, JSON Feed): add its new articles"),
         ),
         articles=True,
         epilog=ADD,

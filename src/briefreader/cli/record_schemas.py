@@ -140,7 +140,7 @@ RECORDS: dict[str, Keys] = {
         "end": (_COUNT, "code point after the last"),
     },
     "repeated": {
-        "words": (_TEXT, "the phrase as it was once written; six words or more"),
+        "words": (_TEXT, "the phrase as it was printed once; six words or more"),
         "count": (_COUNT, "how often it was said"),
         "first": (_DAY, "date of the first use"),
         "last": (_DAY, "date of the last"),
@@ -157,7 +157,7 @@ RECORDS: dict[str, Keys] = {
         "text": (_TEXT, "the question"),
         "answerer": (_TEXT_OR_NULL, "who answered it"),
         "topic": (_TEXT_OR_NULL, "a name in it that other questions have, too"),
-        "answer_kinds": (_ANSWERS, "how it was answered, by what words"),
+        "answer_kinds": (_ANSWERS, "how it was answered, with the words that show it"),
         "again": (
             {
                 "type": "array",
@@ -207,7 +207,7 @@ RECORDS: dict[str, Keys] = {
         "state": ({"enum": ["ok", "moved", "changed", "lost"]}, "state of the passage"),
         **_ARTICLE,
         "created": ({**_TEXT, "format": "date-time"}, "when it was made"),
-        "date_origin": (_TEXT_OR_NULL, "what the date is of: said, published or modified"),
+        "date_origin": (_TEXT_OR_NULL, "what the date stands for: said, published or modified"),
         "source": (_TEXT, "who published the article"),
         "url": (_TEXT, "its web address"),
         "byline": (_TEXT, "who wrote it"),
@@ -228,7 +228,7 @@ RECORDS: dict[str, Keys] = {
         "shared_by": (_TEXT_OR_NULL, "who shares it in the shared folder; null for your own"),
         "link": (_TEXT, "address that `briefreader open` takes"),
         "accessed": (_TEXT_OR_NULL, "date on which the article was saved, where it says so"),
-        "published": (_TEXT_OR_NULL, "date of publication, where `date` is that of the speech"),
+        "published": (_TEXT_OR_NULL, "date of publication, where `date` is when it was said"),
     },
     "verdict": {
         "quote": (_TEXT, "the quotation of the draft"),
@@ -245,7 +245,7 @@ RECORDS: dict[str, Keys] = {
             },
             "words that differ, by their places in quote and found",
         ),
-        "stated_speaker": (_TEXT_OR_NULL, "who said it, as the draft has it"),
+        "stated_speaker": (_TEXT_OR_NULL, "who said it, according to the draft"),
         "stated_dates": (_TEXTS, "dates that the draft names"),
         "draft_paragraph": (_COUNT, "paragraph of the draft, from 1"),
         "alarm": (_FLAG, "whether it is an alarm"),
@@ -273,9 +273,9 @@ RECORDS: dict[str, Keys] = {
     },
     "boilerplate": {
         "line": (_TEXT, "a line that recurs"),
-        "source": (_TEXT, "whose articles have it"),
-        "count": (_COUNT, "how many have it"),
-        "of": (_COUNT, "of how many"),
+        "source": (_TEXT, "the source whose articles contain it"),
+        "count": (_COUNT, "how many of those articles contain it"),
+        "of": (_COUNT, "out of how many"),
         "where": ({"enum": ["beginning", "end"]}, "where it appears in them"),
     },
 }
