@@ -6,25 +6,23 @@ import cProfile
 import gc
 import time
 from collections.abc import Callable
-from functools import cache
 from math import inf, log
 from types import CodeType
 
-from tests.yardstick import yardstick
+from tests.yardstick import in_yardsticks
 
 _ATTEMPTS = 10
 
 
-def seconds(work: Callable[[str], object], *texts: str) -> float:
-    """The processor's time for some work on texts, without looking for garbage.
+def seconds(work: Callable[[str], object], text: str) -> float:
+    """The processor's time for some work on a text, without looking for garbage.
 
     The collector's share hangs on all else that lives in the process.
     """
     gc.disable()
     try:
         start = time.thread_time()
-        for text in texts:
-            work(text)
+        work(text)
         return time.thread_time() - start
     finally:
         gc.enable()
@@ -33,8 +31,8 @@ def seconds(work: Callable[[str], object], *texts: str) -> float:
 def growth(work: Callable[[str], object], small: str, large: str, most: float) -> float:
     """The power of the length with which the time grows: 1 in proportion, 2 with the square.
 
-    As many small texts as make a large one are timed right before it, so that whatever slows the
-    machine slows both; and again while the power is above ``most``, as that may be by chance.
+    The small text comes right after the large one, which pays for what is loaded or compiled once;
+    and both again while the power is above ``most``, as that may be by this or by chance.
     """
     return growth_and_cost(work, small, large, most, inf)[0]
 
@@ -43,35 +41,24 @@ def growth_and_cost(
     work: Callable[[str], object], small: str, large: str, steepest: float, dearest: float
 ) -> tuple[float, float]:
     """That power, and how many yardsticks the large text takes; see ``growth`` and ``cost``."""
-    times = len(large) / len(small)
-    work(small)  # what is loaded or compiled once is there
     least = taken = inf
     for _ in range(_ATTEMPTS):
-        apart = seconds(work, *[small] * round(times)) * times / round(times)
         taken = seconds(work, large)
-        least = min(least, 1 + log(taken / apart, times))
+        least = min(least, log(taken / seconds(work, small), len(large) / len(small)))
         if least <= steepest:
             break
-    yardsticks = taken / _first_yardstick() if dearest < inf else 0.0
+    yardsticks = in_yardsticks(taken, dearest) if dearest < inf else 0.0
     return least, yardsticks if yardsticks <= dearest else cost(work, large, dearest)
-
-
-@cache
-def _first_yardstick() -> float:
-    return yardstick()
 
 
 def cost(work: Callable[[str], object], text: str, most: float) -> float:
     """How many yardsticks some work on a text takes, the least of some attempts if above ``most``.
 
-    A yardstick (see there) is about a hundredth of a second on an idle core. None is taken for what
-    is cheap by the first that was.
+    A yardstick (see there) is about a hundredth of a second on an idle core.
     """
     least = inf
     for _ in range(_ATTEMPTS):
-        taken = seconds(work, text)
-        one = _first_yardstick()
-        least = min(least, taken / (one if taken <= most * one else yardstick()))
+        least = min(least, in_yardsticks(seconds(work, text), most))
         if least <= most:
             break
     return least
