@@ -400,6 +400,8 @@ def test_a_byline_is_found_in_the_ways_in_which_pages_mark_it() -> None:
         "<p class='autor'>安娜</p>": "安娜",
         "<p class='bylineBody'>Ann Moss in Port Ellery</p>": "Ann Moss",
         "<div><b>By Ann Moss</b>, 3 May 2024</div>": "Ann Moss",
+        "<cite>By Ann Moss<br>coastwire.example<br><a>Archive</a></cite>": "Ann Moss",
+        "<p>By ANN MOSS and DI HANSEN - Wire Writers | Wire</p>": "ANN MOSS, DI HANSEN",
         "<p>By the Numbers</p>": "",
         "<p>By posting you agree to the <a>Privacy Policy</a>, <a>Terms of Use</a></p>": "",
         "<p class='author'>By Ann Moss, Ellery Times, AFP</p>": "Ann Moss",
@@ -467,11 +469,21 @@ def test_a_title_is_that_part_of_the_page_s_which_its_heading_says() -> None:
         ("Ann Moss rows home again | Coast", "<h1>Moin</h1><h2>Ann Moss rows home again</h2>"),
         ("Ann Moss rows home again » Local » Coast » Port Ellery Post", ""),
         ("EX-99.1", "<p><b>Ann Moss rows home again</b></p>"),
+        ("Ann Moss … Rows Home!", "<h1>Ann Moss rows home again</h1>"),
         ("ex991.htm", "<p>10 March</p><p><b>Ann Moss</b> <b>rows home again</b></p>"),
     ):
         page = document(f"<title>{title}</title>", f"{heading}{paragraphs(QUAY)}")
         named = "Ann Moss" if "rows" not in title + heading else "Ann Moss rows home again"
         assert read(page).title == named, title
+    card = meta(og__title="On rowing • Ann Moss")
+    for whole, heading in (
+        ("Ann Moss", "Ann Moss"),
+        ("Moss home? The harbour waits", "Moss home?"),
+        ("Coast: Ann Moss rows home", "Coast: the harbour news in short"),
+    ):
+        body = f"<h1>{heading}</h1><h2></h2>{paragraphs(QUAY)}"
+        title = read(document(f"<title>{whole}</title>{card}", body)).title
+        assert title == ("On rowing • Ann Moss" if "news" in heading else heading)
 
 
 def test_a_page_in_an_archive_s_envelope_is_a_page() -> None:
@@ -489,6 +501,14 @@ def test_a_day_over_the_heading_counts_where_another_is_stated_for_utc() -> None
     for around, day in (("div", 14), ("body", 15)):  # on top of a page it is any day
         page = document(head, f"<{around}>{post}</{around}>")
         assert read(page).published == date(2024, 3, day)
+    for line, day in (
+        ("<b>By Ann Moss</b> 3/14/24 09:19 PM ET", 14),
+        ("14/3/2024", 14),
+        ("3/14/24, changed 3/15/24", 15),
+        ("3/9/24 and 1/14/24", 15),
+    ):
+        page = document(head, f"<h1>Quays</h1><p>{line}</p>{paragraphs(QUAY)}")
+        assert read(page).published == date(2024, 3, day), line
 
 
 NAMED = "The quay was closed by <a href='/x'>Ines Calloway</a>{}, who runs the port, on Monday."
@@ -631,6 +651,16 @@ def test_words_between_line_breaks_are_paragraphs_whatever_stands_among_them() -
     found = read(page).text.split("\n\n")
     assert [one for one in found if one in QUAY] == list(QUAY)
     assert "Nobody gave up an inch of water." in found
+
+
+def test_words_beside_paragraphs_are_paragraphs() -> None:
+    tools = "<p><a href='/1'>Video</a></p><div>Tools</div>"
+    for first in (QUAY[0], QUAY[0].replace("the", "<b>the</b>", 1)):
+        page = document(
+            "<title>Quays</title>",
+            f"<h1>Quays</h1><div>{tools}{first}{paragraphs(QUAY[1:])}</div>",
+        )
+        assert [one for one in read(page).text.split("\n\n") if one in QUAY] == list(QUAY), first
 
 
 def test_each_row_of_a_table_with_one_cell_is_a_paragraph() -> None:

@@ -1,4 +1,4 @@
-"""Paragraphs that a web page only sets apart by two line breaks, made elements."""
+"""Paragraphs that a web page only sets apart by two line breaks or blocks, made elements."""
 
 from __future__ import annotations
 
@@ -20,12 +20,13 @@ _BLOCKS = frozenset(_BLOCK_NAMES.split())
 
 def set_paragraphs(tree: HtmlElement) -> None:
     """Make a paragraph of each run of words between two line breaks, or between those and a block,
-    and of each ``div`` that holds only words, as others beside it do.
+    of each that stands beside paragraphs, and of each ``div`` that holds only words, as others
+    beside it do.
 
     The extractor loses words that stand in no element of their own between others.
     """
     for holder in list(tree.iter(*_HOLDERS)):
-        if _has_double_break(holder):
+        if _has_double_break(holder) or _has_loose_words(holder):
             _divide(holder)
     paragraphs = [one for one in tree.iter("div") if _is_paragraph(one)]
     told = {_markup(one) for one in paragraphs if len(one)}
@@ -63,6 +64,14 @@ def _has_double_break(holder: HtmlElement) -> bool:
             return True
         breaks = not (child.tail or "").strip()
     return False
+
+
+def _has_loose_words(holder: HtmlElement) -> bool:
+    """Return whether a sentence stands beside the paragraphs of a holder, and in none of them."""
+    if holder.find("p") is None:
+        return False
+    loose = (holder.text, *(one.tail for one in holder if _is_block(one)))
+    return any(len((words or "").split()) >= _LEAST_WORDS for words in loose)
 
 
 def _divide(holder: HtmlElement) -> None:

@@ -20,6 +20,7 @@ from briefreader.sources.formats.html_elements import (
     is_small,
     line_of,
     short_line_of,
+    short_lines_of,
 )
 from briefreader.sources.formats.html_site import is_of_site
 from briefreader.text.folding import fold
@@ -36,7 +37,7 @@ _AROUND_NAME = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_NAME = re.compile(
-    r"\s+(?:is|was)\s+(?:an?|the)\s|\s*[|•·(]\s*|,?\s+(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+    r"\s+(?:is|was)\s+(?:an?|the)\s|\s*[|•·(]\s*|\s+[-–—]\s+|,?\s+(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
     r"|\s+(?:[-–—]\s+)?(?:(?:jan|febr?|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+)?\d"
     r"|(?<=\w )(?:january|february|march|july|september|october|november|december)$"
     r"|,?\s+(?:(?:staff|senior|special|chief|political|foreign|contributing)\s+){1,4}"
@@ -286,15 +287,15 @@ def _name_of_stated(element: HtmlElement) -> list[str]:
 
 def _names_of_byline(element: HtmlElement) -> list[str]:
     """Return the names in a byline: those that it sets apart, else those between its commas."""
-    words = short_line_of(element, _LONGEST_BYLINE)
-    if not words:
+    lines = short_lines_of(element, _LONGEST_BYLINE)
+    if not lines:
         return []
     for tag in _NAMED_IN:
         inner = (_apart(line_of(one)) for one in element.iterdescendants(tag))
         apart = _clean(chain.from_iterable(inner))
         if names := [one for one in apart if " " in one and _looks_like_name(one)]:
             return names
-    names = _clean(_apart(words))
+    names = _clean(chain.from_iterable(map(_apart, lines)))
     return [one for one in names if _looks_like_name(one) and _is_full(one)]
 
 
@@ -308,7 +309,8 @@ def _apart(words: str) -> Iterator[str]:
 
 
 def _names_behind_by(element: HtmlElement) -> list[str]:
-    names = _clean(_apart(short_line_of(element, _LONGEST_BYLINE)))
+    lines = short_lines_of(element, _LONGEST_BYLINE)
+    names = _clean(chain.from_iterable(map(_apart, lines)))
     return list(takewhile(lambda one: _looks_like_name(one) and _is_full(one), names))
 
 

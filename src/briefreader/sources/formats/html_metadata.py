@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain, islice, takewhile
@@ -32,6 +33,7 @@ from briefreader.sources.metadata.dates import (
 )
 from briefreader.text.folding import fold_text
 from briefreader.text.sanitizing import one_line
+from briefreader.text.sentences import ENDERS
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -51,6 +53,7 @@ _SAVED_ON = re.compile(
 _CLOCK_BEFORE = re.compile(
     r"^\d{1,2}:\d{2}\s?(?:[ap]\.?m\.?)?\s?(?:[A-Z]{2,4})?,?\s+", re.IGNORECASE
 )
+_IN_FIGURES = re.compile(r"(?<![\d/])(\d{1,2})/ ?(\d{1,2})/((?:20)?\d{2})(?![\d/])")
 _NEAR_HEADING = 100  # elements behind the heading
 _DAY_WITHIN = 60  # of them
 _UNSEEN = frozenset(("script", "style", "noscript"))
@@ -58,6 +61,7 @@ _NEXT_YEARS = "2100-01-01"  # to leave the clock out of it: the extractor refuse
 _MODIFIED = frozenset({"article:modified_time", "og:updated_time", "datemodified", "last-modified"})
 _SITE_MARK = re.compile(r"\s+(?:[|‖–—·•»«›‹]|-{1,3}|:{1,2}|/{1,2})\s+")
 _MOST_HEADINGS = 8
+_WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"(?!0)\d+")
 _MOST_PUBLISHERS = 10
 _NO_TITLE = re.compile(
@@ -99,13 +103,12 @@ def page_metadata(tree: HtmlElement, text: str) -> Metadata:
     behind, above = _about_heading(tree, title)
     heads = [found_title, *_headings(tree), _head_title(tree)]
     guess = one_line((found.author or "").replace("; ", ", "))
+    stated_day = _stated_day(found.date or "", heads, text)
+    about = [*behind[:_DAY_WITHIN], *above]
+    printed = _printed_day(about) or (stated_day and _day_in_figures(about, stated_day))
     return Metadata(
         title=by_user.get(TITLE[0]) or title,
-        published=parse_date(by_user.get(PUBLISHED[0], ""))
-        or _published(
-            _stated_day(found.date or "", heads, text),
-            _printed_day([*behind[:_DAY_WITHIN], *above]),
-        ),
+        published=parse_date(by_user.get(PUBLISHED[0], "")) or _published(stated_day, printed),
         modified=_modified(tree, stated),
         accessed=parse_date(by_user.get(ACCESSED[0], "")) or _saved_on(text[:HEAD]),
         source=by_user.get(SOURCE[0]) or one_line(found.sitename or "") or host(url),
@@ -207,9 +210,8 @@ def _title(tree: HtmlElement, title: str, names: Sequence[str]) -> str:
     if is_heading and is_held:
         return headings[0]
     below = () if is_held else (".//h2", ".//h3")
-    for heading in chain(headings, *(_headings(tree, path) for path in below)):
-        is_long = len(heading.split()) > _HEADING_WORDS
-        if is_long and fold_text(heading) in whole and not is_site(heading, names):
+    for heading in filter(None, chain(headings, *(_headings(tree, path) for path in below))):
+        if _is_held(heading, whole) and not is_site(heading, names):
             return heading
     if is_heading:
         return headings[0]
@@ -221,7 +223,28 @@ def _title(tree: HtmlElement, title: str, names: Sequence[str]) -> str:
         before = title.removesuffix(heading)
         if heading and before != title and _SERIES.search(before) and not is_site(heading, names):
             return heading
-    return _longest_part(title)
+    title = _longest_part(title)
+    return headings[0] if len(headings) == 1 and _is_nearly(headings[0], title) else title
+
+
+def _is_held(heading: str, whole: str) -> bool:
+    """Return whether a heading is the page's own title, folded, or a part of it that says more than
+    the name of a section does.
+    """
+    folded = fold_text(heading)
+    says_enough = len(heading.split()) > _HEADING_WORDS or heading[-1] in ENDERS
+    return folded == whole or (says_enough and folded in whole)
+
+
+def _is_nearly(heading: str, title: str) -> bool:
+    """Return whether more than half of the words of each stand in the other, but not as its
+    beginning: it is another wording of the same title.
+    """
+    if heading.startswith(title) or title.startswith(heading):
+        return False
+    ours, theirs = (Counter(_WORD.findall(one.casefold())) for one in (heading, title))
+    both = (ours & theirs).total()
+    return both >= _HEADING_WORDS and both * 2 > max(ours.total(), theirs.total())
 
 
 def _longest_part(title: str) -> str:
@@ -301,6 +324,23 @@ def _printed_day(near: Sequence[HtmlElement]) -> date | None:
             if day := whole_date(said) or stated_dates([said])[0]:
                 return day
     return None
+
+
+def _day_in_figures(near: Sequence[HtmlElement], stated: date) -> date | None:
+    """Return the day in figures about the heading that is a day beside the ``stated`` one, which
+    tells in what order to read it; none if that stands there as well.
+    """
+    beside = None
+    for element in near:
+        for found in _IN_FIGURES.finditer(short_line_of(element, LONGEST_DATE_LINE)):
+            first, second, year = map(int, found.groups())
+            for month, day in ((first, second), (second, first)):
+                read = parse_date(f"{year % 100 + 2000}-{month}-{day}")
+                if read == stated:
+                    return None
+                if beside is None and read and abs((read - stated).days) == 1:
+                    beside = read
+    return beside
 
 
 def _linked(tree: HtmlElement) -> Iterator[dict[str, object]]:
