@@ -20,7 +20,7 @@ def report_death(log: Log, name: str, said: str) -> None:
     """Say in one line which signal has ended the reader, and where Python ``said`` that it was."""
     written = log.report_death(name, said, datetime.now(UTC))
     cause = f" ({_CAUSES[name]})" if name in _CAUSES else ""
-    where = f"; a report (without any text of your articles) is {written}" if written else ""
+    where = f"; a report (without any text from your articles) is in {written}" if written else ""
     print_message(f"the reader was killed by {name}{cause} – bookmarks are saved{where}")
 
 
@@ -38,7 +38,9 @@ def report_crashes(log: Log | None) -> None:
     ) -> None:
         written = log.report(error, datetime.now(UTC)) if log else None
         where = (
-            f"a report (without any text of your articles) is {written}" if written else "no report"
+            f"a report (without any text from your articles) is in {written}"
+            if written
+            else "no report"
         )
         print_message(f"briefreader crashed (our bug, sorry): {error_location(error)}; {where}")
 

@@ -91,7 +91,8 @@ def mcp_server(library: Library) -> MCPServer:
         return await answer(partial(answers.check_quotations, text, day))
 
     @server.tool(
-        description="Who is quoted, how often and when; by part of the name.", annotations=reading
+        description="Who is quoted, how often and when; can be filtered by part of a name.",
+        annotations=reading,
     )
     async def speakers(name: str = "", limit: int = 20) -> dict[str, Any]:
         return await answer(partial(answers.speakers, name, limit))

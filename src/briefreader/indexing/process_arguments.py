@@ -63,7 +63,7 @@ def parse(arguments: Sequence[str]) -> Arguments:
     """Read what :func:`indexer_arguments` wrote."""
     parser = argparse.ArgumentParser(
         prog="python -m briefreader.indexing",
-        description="Bring a search index up to date; events are printed as JSON, one a line.",
+        description="Bring a search index up to date; events are printed as JSON, one per line.",
     )
     parser.add_argument("--folder", type=Path, default=Path(), help="the index's own folder")
     parser.add_argument("--root", type=Path, action="append", default=[], help="articles")

@@ -79,7 +79,7 @@ def _details(text: str, finding: AttributedQuote) -> list[tuple[str, str]]:
     also = ", ".join(others[:_OTHERS]) or "nobody"
     return [
         ("means", means),
-        ("chance", f"{verdict.chance:.0%}; also weighed: {also}" if verdict.ranked else ""),
+        ("chance", f"{verdict.chance:.0%}; also considered: {also}" if verdict.ranked else ""),
         (
             "speech",
             f"{verdict.speech:+.1f} above the threshold; below it, words count as a title or term",

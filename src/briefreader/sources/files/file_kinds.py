@@ -108,7 +108,7 @@ _OTHER_KINDS = {
             ".csv .tsv .xml .yaml .yml .toml .sqlite .db .parquet",
             f"data: {_SAVE.format('its')}",
         ),
-        (".rss .atom .opml", "a feed: `briefreader add --feed` makes files of its articles"),
+        (".rss .atom .opml", "a feed: `briefreader add --feed` turns its articles into files"),
         (
             ".warc .wacz .webarchive .maff",
             "a web archive: save its pages as .html or .mhtml, or their text as .txt or .md",

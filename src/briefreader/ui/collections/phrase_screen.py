@@ -148,7 +148,7 @@ class PhraseScreen(TimelineScreen[StatementLocation]):
             count = pluralize(len(self._shown_repeated), "phrase")
             runs = (
                 StyledRun(f"  {count} repeated by {flat(self._speaker)}{self.so_far}", "soft"),
-                StyledRun("  sudden ones first", "faint"),
+                StyledRun("  sudden ones first" * bool(self._shown_repeated), "faint"),
             )
         if history is not None:
             exact = len(history.exact.uses) if history.exact else 0
