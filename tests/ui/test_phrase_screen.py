@@ -46,7 +46,10 @@ async def test_a_phrase_is_looked_up_with_its_variants_and_gone_to(
         lines = [line.strip(" ▎▐") for line in screen.lines]
         at = next(n for n, line in enumerate(lines) if line.startswith("“from the bottom"))
         assert lines[at].endswith("2×")
-        assert lines[at + 1] == "2024-01-05 – 2024-02-10 · first used by Ann Moss · Ann Moss 1, Tom Reave 1"
+        assert (
+            lines[at + 1]
+            == "2024-01-05 – 2024-02-10 · first used by Ann Moss · Ann Moss 1, Tom Reave 1"
+        )
         assert lines[at + 4].startswith("2024-01-05 Ann Moss")
         # A wording that differs shows how: what was left out is struck, what came stands out.
         (strip,) = (strip for strip in screen.strips if "“from the bottom up and or" in strip.text)
