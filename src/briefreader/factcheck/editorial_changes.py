@@ -234,6 +234,7 @@ def _negates_twice(low: int, high: int, version: TextVersion) -> bool:
     return False
 
 
+@lru_cache(maxsize=1 << 12)  # what is left out in another order leaves the same
 def _is_once(ours: Words, theirs: Words, times: int) -> bool:
     """Return whether the one is the other with what stands twice in a row, once."""
     if not times or len(ours) >= len(theirs):
