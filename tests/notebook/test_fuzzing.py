@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from hypothesis import example, given, settings
@@ -97,17 +98,22 @@ def test_a_selector_from_anywhere_finds_a_place_within_the_text_or_none(
 words = st.one_of(texts, st.text(max_size=40))
 
 
+@cache
+def plain_bookmark() -> Bookmark:
+    """A bookmark as a notebook makes it."""
+    with tempfile.TemporaryDirectory() as folder, Notebook.open(Path(folder), ticking()) as opened:
+        return opened.add(draft(article()))
+
+
 @st.composite
 def bookmarks(choose: st.DrawFn) -> list[Bookmark]:
     """Bookmarks with anything where somebody may write something."""
-    with tempfile.TemporaryDirectory() as folder, Notebook.open(Path(folder), ticking()) as opened:
-        plain = opened.add(draft(article()))
     found = []
     for number in range(choose(st.integers(1, 6))):
         name = choose(st.text("aé\udcff. ", min_size=1, max_size=8))
         found.append(
             replace(
-                plain,
+                plain_bookmark(),
                 id=f"{number:08d}",
                 path=Path("/library") / f"{name}.txt",
                 note=choose(words),

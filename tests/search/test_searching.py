@@ -15,6 +15,8 @@ from briefreader.search import Index, parse_query
 from briefreader.search.engine.bm25 import Scorer
 from briefreader.search.store.segment_reader import Lexicon
 
+MANY = 900  # hits: more than are put in order at once, from either end
+
 
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
@@ -55,31 +57,31 @@ def test_a_beginning_with_too_many_words_is_answered_in_part(tmp_path: Path) -> 
     assert not index.search(parse_query("a1 a2")).approximate
 
 
-def test_twenty_thousand_hits_are_rows_only_when_they_are_looked_at(tmp_path: Path) -> None:
+def test_many_hits_are_rows_only_when_they_are_looked_at(tmp_path: Path) -> None:
     made = [record(article(f"{number}.txt", "same words", day=date(2023, 1, 1))) for number in
-            range(3000)]  # fmt: skip
+            range(MANY)]  # fmt: skip
     index = build(tmp_path, made)
     results = index.search(parse_query("same"))
-    assert len(results) == 3000
-    everything = {results.hit(number).row.path for number in range(3000)}
-    assert len(everything) == 3000
+    assert len(results) == MANY
+    everything = {results.hit(number).row.path for number in range(MANY)}
+    assert len(everything) == MANY
     assert results.hit(0).row.path.name == "0.txt"
 
 
-@pytest.mark.parametrize("frequent", [1, 7, 3_000])
+@pytest.mark.parametrize("frequent", [1, 7, MANY])
 def test_hits_stand_in_one_order_from_whichever_end_it_is_looked_at(
     tmp_path: Path, frequent: int
 ) -> None:
-    texts = [" ".join(["visas"] * (1 + number % frequent) + ["more"]) for number in range(3_000)]
+    texts = [" ".join(["visas"] * (1 + number % frequent) + ["more"]) for number in range(MANY)]
     index = build(tmp_path, [record(article(f"{n}.txt", text)) for n, text in enumerate(texts)])
     query = parse_query("visas")
     from_end = index.search(query)
-    last = [from_end.hit(number) for number in range(2_999, 2_699, -1)]
+    last = [from_end.hit(number) for number in range(MANY - 1, MANY - 301, -1)]
     from_start = index.search(query)
-    hits = [from_start.hit(number) for number in range(3_000)]
-    assert last == hits[:2_699:-1]
+    hits = [from_start.hit(number) for number in range(MANY)]
+    assert last == hits[: MANY - 301 : -1]
     assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
-    assert len({hit.row.path for hit in hits}) == 3_000
+    assert len({hit.row.path for hit in hits}) == MANY
 
 
 def test_damage_behind_an_intact_manifest_is_named_and_not_a_crash(
