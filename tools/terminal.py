@@ -18,6 +18,8 @@ from types import TracebackType
 
 import pyte
 
+from tools.emulation import Screen, Stream
+
 READ_SIZE = 1 << 16
 
 
@@ -50,8 +52,8 @@ class Terminal:
         """Start the program; a reader shows its guide for beginners only at a ``first_launch``."""
         if not first_launch:
             _mark_as_opened(command)
-        self._screen = pyte.Screen(columns, rows)
-        self._stream = pyte.ByteStream(self._screen)
+        self._screen = Screen(columns, rows)
+        self._stream = Stream(self._screen)
         self.raw = bytearray()
         self._undrawn = bytearray()  # drawing takes longer than what the program does for it
         self.status: int | None = None
