@@ -134,5 +134,5 @@ class _WholeOrders(pyte.Stream):
         self._taking_plain_text = taken
 
 
-class Stream(pyte.ByteStream, _WholeOrders):
+class Stream(pyte.ByteStream, _WholeOrders):  # type: ignore[misc]  # bytes come in as text
     """What a program writes, as bytes."""

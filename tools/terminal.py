@@ -15,9 +15,9 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
+from typing import ClassVar
 
 import pyte
-
 from tools.emulation import Screen, Stream
 
 READ_SIZE = 1 << 16
@@ -39,6 +39,8 @@ class Terminal:
     Leaving the context kills the program if it still runs.
     """
 
+    ENVIRONMENT: ClassVar = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
+
     def __init__(
         self,
         command: Sequence[str],
@@ -59,20 +61,31 @@ class Terminal:
         self.status: int | None = None
         self._ended = False
         self._since = time.perf_counter()
-        merged = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
-        merged |= environment or {}
-        self.process, self._file = pty.fork()
-        if self.process == 0:
+        inherited = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES")}
+        merged = {**inherited, **self.ENVIRONMENT, **(environment or {})}
+        self.process, self._file = self._start(command, (columns, rows), merged, folder)
+
+    def _start(
+        self,
+        command: Sequence[str],
+        size: tuple[int, int],
+        environment: Mapping[str, str],
+        folder: Path | None,
+    ) -> tuple[int, int]:
+        """Start the program at its terminal; its process and a descriptor of our end."""
+        process, file = pty.fork()
+        if process == 0:
             # A shell starts what runs on its terminal so, also if it ignores them in what it runs
             # beside itself.
             for number in (signal.SIGINT, signal.SIGQUIT):
                 signal.signal(number, signal.SIG_DFL)
             # The size is set in the child, before the program looks at it.
+            columns, rows = size
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
             if folder:
                 os.chdir(folder)
-            inherited = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES")}
-            os.execvpe(command[0], list(command), {**inherited, **merged})
+            os.execvpe(command[0], list(command), environment)
+        return process, file
 
     def __enter__(self) -> Terminal:
         return self
@@ -217,7 +230,7 @@ class Terminal:
                     pass
             elif time.perf_counter() > until:
                 os.kill(self.reader, signal.SIGKILL)
-                os.waitpid(self.process, 0)
+                self._ended_with(wait=True)
                 self.status = -signal.SIGKILL
                 raise TimeoutError(f"the program did not end; its screen:\n{self.text}")
         return self.status
@@ -235,10 +248,13 @@ class Terminal:
     def has_ended(self) -> bool:
         """Whether the program has ended; its status is then known."""
         if self.status is None:
-            done, status = os.waitpid(self.process, os.WNOHANG)
-            if done:
-                self.status = os.waitstatus_to_exitcode(status)
+            self.status = self._ended_with()
         return self.status is not None
+
+    def _ended_with(self, *, wait: bool = False) -> int | None:
+        """How the program has ended, as ``status`` has it; None if it has not yet."""
+        done, status = os.waitpid(self.process, 0 if wait else os.WNOHANG)
+        return os.waitstatus_to_exitcode(status) if done else None
 
     def cooked(self) -> bool:
         """Whether the terminal reads whole lines, as a shell expects to find it."""

@@ -5,21 +5,10 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-# Root without these two capabilities is refused what its own rights do not allow.
-_BOUND = """
-import ctypes, os, sys
-PR_CAPBSET_DROP, CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH = 24, 1, 2
-if os.geteuid() == 0:
-    prctl = ctypes.CDLL(None, use_errno=True).prctl
-    for capability in (CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH):
-        if prctl(PR_CAPBSET_DROP, capability, 0, 0, 0):
-            sys.exit("capabilities cannot be dropped here")
-os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
-"""
+from tests.forking import BOUND, forked
 
 
 def places(state: Path) -> list[str]:
@@ -29,7 +18,7 @@ def places(state: Path) -> list[str]:
 
 def bound(*words: str | Path) -> list[str]:
     """The command ``python WORDS`` with the rights of an ordinary user."""
-    return [sys.executable, "-c", _BOUND, *map(str, words)]
+    return [*BOUND, *map(str, words)]
 
 
 def briefreader(state: Path, *words: str | Path) -> list[str]:
@@ -42,15 +31,21 @@ def run(
     *words: str | Path,
     environment: Mapping[str, str] | None = None,
     seconds: float = 60,
+    forks: bool = True,
 ) -> subprocess.CompletedProcess[bytes]:
-    """Run it to its end; raises TimeoutExpired."""
+    """Run it to its end; raises TimeoutExpired.
+
+    What is to be measured is no fork of a process that has loaded it before (``forks``).
+    """
+    merged = {**os.environ, **(environment or {})}
+    command = briefreader(state, *words)
     return subprocess.run(
-        briefreader(state, *words),
+        forked(command, merged) if forks else command,
         stdin=subprocess.DEVNULL,
         capture_output=True,
         timeout=seconds,
         check=False,
-        env={**os.environ, **(environment or {})},
+        env=merged,
     )
 
 

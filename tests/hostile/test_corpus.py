@@ -43,7 +43,7 @@ class Imported:
 
 def import_corpus(corpus: Corpus, state: Path, seconds: float = 120) -> Imported:
     before = getrusage(RUSAGE_CHILDREN)
-    done = run(state, "index", "--json", "--library", corpus.articles, seconds=seconds)
+    done = run(state, "index", "--json", "--library", corpus.articles, seconds=seconds, forks=False)
     after = getrusage(RUSAGE_CHILDREN)
     cost = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     *events, _summary = json_lines(done)

@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from benchmarks.articles import write
 from tests.conftest import open_library
+from tests.forking import ForkedTerminal, forked
 from tests.hostile.conftest import SHOWN
 from tests.hostile.program import bound, briefreader, places, run
 from tools.terminal import Terminal
@@ -83,7 +84,7 @@ def test_a_library_that_may_not_be_written_to_is_read_like_any_other(
 ) -> None:
     with (
         closed(folder / "harbour.md", folder),
-        Terminal(briefreader(state, folder), columns=140) as terminal,
+        ForkedTerminal(briefreader(state, folder), columns=140) as terminal,
     ):
         terminal.wait_for(SHOWN)
         terminal.settle()
@@ -104,7 +105,7 @@ def test_a_notebook_that_may_not_be_written_to_is_shown_and_says_so(
     library.close()
     with (
         closed(*(state / "data").iterdir(), state / "data"),
-        Terminal(briefreader(state, folder), columns=140) as terminal,
+        ForkedTerminal(briefreader(state, folder), columns=140) as terminal,
     ):
         terminal.wait_for(SHOWN)
         terminal.settle()
@@ -121,12 +122,12 @@ def test_a_notebook_that_may_not_be_written_to_is_shown_and_says_so(
 @pytest.mark.terminal
 def test_two_readers_and_an_indexer_share_one_notebook(folder: Path, state: Path) -> None:
     command = briefreader(state, folder)
-    with Terminal(command) as one, Terminal(command) as other:
+    with ForkedTerminal(command) as one, ForkedTerminal(command) as other:
         for terminal in (one, other):
             terminal.wait_for(SHOWN)
             terminal.settle()
         indexer = subprocess.Popen(
-            briefreader(state, "index", "--rebuild", "--library", folder),
+            forked(briefreader(state, "index", "--rebuild", "--library", folder)),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
         )
@@ -191,7 +192,7 @@ def test_what_is_open_can_be_read_on_when_its_file_is_gone(
 ) -> None:
     # A folder that has lost all its files may be one that is not mounted just now.
     (folder / "older.md").write_text("---\ndate: 2020-01-01\n---\nAn older one\n", "utf-8")
-    with Terminal(briefreader(state, folder), columns=140) as terminal:
+    with ForkedTerminal(briefreader(state, folder), columns=140) as terminal:
         terminal.wait_for(SHOWN)
         terminal.wait_for("by date")  # all is indexed: what is away now stays listed for a while
         terminal.send("m")
@@ -251,6 +252,7 @@ sys.exit(main())
 def limited(
     limit: str, most: int, state: Path, *words: str | Path
 ) -> subprocess.CompletedProcess[bytes]:
+    """Run it with so much of something, of which its modules take their part, too."""
     command = bound("-c", LIMITED, limit, str(most), *words, *places(state))
     return subprocess.run(command, capture_output=True, timeout=60, check=False)
 
@@ -335,7 +337,9 @@ def surrounded(
         if value is None:
             changed.pop(name, None)
     command = [sys.executable, "-m", "briefreader", *words, "--library", str(folder)]
-    return subprocess.run(command, env=changed, cwd=cwd, capture_output=True, check=False)
+    return subprocess.run(
+        forked(command, changed), env=changed, cwd=cwd, capture_output=True, check=False
+    )
 
 
 @pytest.mark.parametrize(
@@ -453,7 +457,7 @@ def test_what_is_piped_in_without_end_is_refused_in_one_line(
 ) -> None:
     with Path("/dev/zero").open("rb") as endless:
         done = subprocess.run(
-            briefreader(state, *words, "--library", folder),
+            forked(briefreader(state, *words, "--library", folder)),
             stdin=endless,
             capture_output=True,
             timeout=60,
@@ -472,7 +476,8 @@ def test_a_mistake_before_the_log_is_known_is_one_line_too(state: Path) -> None:
         "briefreader.cli.parse = lambda words: len(None)\n"
         "sys.exit(briefreader.cli.main())\n"
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
+    command = forked([sys.executable, "-c", script])
+    done = subprocess.run(command, capture_output=True, check=False)
     assert done.returncode == 1
     assert done.stderr.decode().startswith("briefreader: briefreader crashed (our bug, sorry)")
     assert done.stderr.count(b"\n") == 1

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import OLDER
+from tests.forking import ForkedTerminal, forked
 from tests.hostile.conftest import SHOWN
 from tests.hostile.probe import judge
 from tests.hostile.program import places
@@ -38,8 +39,9 @@ def reader(
     rows: int = 40,
     environment: Mapping[str, str] | None = None,
     script: str = "",
+    kind: type[Terminal] = ForkedTerminal,
 ) -> Terminal:
-    return Terminal(
+    return kind(
         command(state, folder, script=script),
         columns=columns,
         rows=rows,
@@ -129,7 +131,7 @@ def test_a_crash_of_a_command_is_one_line_and_a_report(folder: Path, tmp_path: P
         "from briefreader.cli import main\nsys.exit(main())\n"
     )
     done = subprocess.run(
-        command(tmp_path, "speakers", "--library", folder, script=script),
+        forked(command(tmp_path, "speakers", "--library", folder, script=script)),
         capture_output=True,
         text=True,
         check=False,
@@ -187,12 +189,9 @@ def test_a_terminal_that_takes_nothing_does_not_hold_up_the_end(
             time.sleep(0.05)
         os.kill(terminal.process, signal.SIGTERM)
         until = time.monotonic() + 6
-        status = 0
-        while not status and time.monotonic() < until:
-            _, status = os.waitpid(terminal.process, os.WNOHANG)
+        while not terminal.has_ended() and time.monotonic() < until:
             time.sleep(0.05)
-        assert os.waitstatus_to_exitcode(status) == 143
-        terminal.status = 143
+        assert terminal.status == 143
         assert terminal.cooked()
 
 
@@ -261,7 +260,10 @@ def test_a_signal_at_any_moment_of_the_start_leaves_a_clean_terminal(
 ) -> None:
     dice = random.Random(number)
     for trial in range(trials):
-        with reader(tmp_path / str(trial), folder, script=SAYING_WHEN_IT_STARTS) as terminal:
+        opened = reader(
+            tmp_path / str(trial), folder, script=SAYING_WHEN_IT_STARTS, kind=Terminal
+        )
+        with opened as terminal:
             terminal.wait_for_bytes(b"starts")  # before that it is Python's
             until = time.monotonic() + dice.uniform(0.0, 0.9)
             while time.monotonic() < until:
@@ -350,7 +352,7 @@ def test_what_was_kept_before_a_signal_is_kept(folder: Path, tmp_path: Path) -> 
         terminal.wait_for("bookmarked: Ines Calloway")
         assert terminal.end(signal.SIGTERM) == 143
     done = subprocess.run(
-        command(tmp_path, "bookmarks", "--library", folder),
+        forked(command(tmp_path, "bookmarks", "--library", folder)),
         capture_output=True,
         text=True,
         check=False,
@@ -363,11 +365,9 @@ def test_a_terminal_that_goes_away_ends_the_reader(folder: Path, tmp_path: Path)
     terminal.wait_for(SHOWN)
     os.close(terminal._file)
     until = time.monotonic() + 60  # on a machine that is busy with other tests
-    done = 0
-    while not done and time.monotonic() < until:
-        done, _ = os.waitpid(terminal.process, os.WNOHANG)
+    while not terminal.has_ended() and time.monotonic() < until:
         time.sleep(0.05)
-    assert done == terminal.process
+    assert terminal.has_ended()
 
 
 # Terminals

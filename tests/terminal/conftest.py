@@ -9,7 +9,11 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+from tests.forking import ForkedTerminal
 from tools.terminal import Terminal
+
+# For tests in which the start counts, or the processes that the program has.
+STARTED = pytest.mark.parametrize("terminals", [Terminal], ids=["started"])
 
 
 class OpenReader(Protocol):
@@ -37,7 +41,13 @@ def state(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def open_reader(state: Path, tmp_path: Path) -> Iterator[OpenReader]:
+def terminals() -> type[Terminal]:
+    """What ``open_reader`` opens."""
+    return ForkedTerminal
+
+
+@pytest.fixture
+def open_reader(terminals: type[Terminal], state: Path, tmp_path: Path) -> Iterator[OpenReader]:
     with ExitStack() as stack:
 
         def start(
@@ -48,7 +58,7 @@ def open_reader(state: Path, tmp_path: Path) -> Iterator[OpenReader]:
         ) -> Terminal:
             own = {"XDG_CONFIG_HOME": str(tmp_path / "config"), **(environment or {})}
             command = reader_command(state, *words)
-            terminal = Terminal(command, columns=columns, rows=rows, environment=own)
+            terminal = terminals(command, columns=columns, rows=rows, environment=own)
             return stack.enter_context(terminal)
 
         yield start

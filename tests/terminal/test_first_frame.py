@@ -11,11 +11,13 @@ from pathlib import Path
 import pyte
 import pytest
 from tests.conftest import index_in_part
-from tests.terminal.conftest import OpenReader, reader_command
+from tests.terminal.conftest import STARTED, OpenReader, reader_command
 from tools.terminal import Terminal
 
 from briefreader.search.store.index_dir import index_folder
 from briefreader.ui.terminal.terminal_modes import ENTER, LEAVE
+
+pytestmark = [pytest.mark.terminal, STARTED]
 
 MOUSE_ON = b"\x1b[?1000h"  # the first thing that Textual asks of the terminal after its screen
 ROW = " · ".encode()
@@ -49,7 +51,6 @@ def cells(screen: pyte.Screen, row: int, start: int, end: int) -> list[tuple[obj
     return [(cell.data, cell.bold, cell.bg, cell.data != " " and cell.fg) for cell in drawn]
 
 
-@pytest.mark.terminal
 @pytest.mark.parametrize(
     ("columns", "rows", "list_cells"), [(140, 40, 37), (80, 24, 27), (60, 14, 59), (44, 30, 43)]
 )
@@ -67,7 +68,6 @@ def test_textual_draws_the_same_cells_over_it(
         assert cells(first, row, 0, end) == cells(terminal.screen, row, 0, end), row
 
 
-@pytest.mark.terminal
 def test_the_names_of_files_are_there_before_anything_is_indexed(
     open_reader: OpenReader, folder: Path
 ) -> None:
@@ -78,7 +78,6 @@ def test_the_names_of_files_are_there_before_anything_is_indexed(
     assert "newest first" in before
 
 
-@pytest.mark.terminal
 def test_the_names_of_files_are_there_again_after_indexing_was_left_unfinished(
     open_reader: OpenReader, folder: Path, state: Path
 ) -> None:
@@ -92,7 +91,6 @@ def test_the_names_of_files_are_there_again_after_indexing_was_left_unfinished(
     assert not any(path.name in terminal.text for path in folder.iterdir())
 
 
-@pytest.mark.terminal
 def test_the_alternate_screen_is_entered_once(open_reader: OpenReader) -> None:
     terminal = open_reader()
     wait_for_textual(terminal)
@@ -102,7 +100,6 @@ def test_the_alternate_screen_is_entered_once(open_reader: OpenReader) -> None:
     assert not terminal.modes_left_on()
 
 
-@pytest.mark.terminal
 def test_keys_that_are_pressed_before_textual_is_there_are_obeyed(
     open_reader: OpenReader,
 ) -> None:
@@ -120,7 +117,6 @@ def test_keys_that_are_pressed_before_textual_is_there_are_obeyed(
     assert terminal.cooked()
 
 
-@pytest.mark.terminal
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT])
 def test_a_signal_before_textual_is_there_leaves_a_clean_terminal(
     open_reader: OpenReader, number: signal.Signals
@@ -133,7 +129,6 @@ def test_a_signal_before_textual_is_there_leaves_a_clean_terminal(
     assert terminal.cooked()
 
 
-@pytest.mark.terminal
 @pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"COLORTERM": ""}])
 def test_a_terminal_that_shows_less_gets_its_first_frame_from_textual(
     open_reader: OpenReader, environment: dict[str, str]

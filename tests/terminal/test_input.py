@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import HARBOUR
-from tests.terminal.conftest import OpenReader, reader_command
+from tests.forking import ForkedTerminal
+from tests.terminal.conftest import STARTED, OpenReader, reader_command
 from tools.terminal import Terminal
 
 from briefreader.ui.dialogs.help import Help
@@ -72,7 +73,7 @@ def terminal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Terminal]:
     (place / "briefings" / "harbour.md").write_text(HARBOUR, encoding="utf-8")
     command = reader_command(place, place / "briefings")
     environment = {"XDG_CONFIG_HOME": str(place / "config")}
-    with Terminal(command, columns=140, rows=40, environment=environment) as opened:
+    with ForkedTerminal(command, columns=140, rows=40, environment=environment) as opened:
         opened.wait_for(SHOWN)
         opened.settle(0.5)
         yield opened
@@ -95,6 +96,7 @@ def test_after_any_bytes_the_reader_answers_keys(terminal: Terminal, name: str) 
     terminal.wait_for(lambda text: HELP not in text and SHOWN in text)
 
 
+@STARTED
 @pytest.mark.parametrize("name", ["a letter in Latin-1", "an OSC that never ends", "a forged size"])
 def test_what_comes_before_the_screen_is_there_is_outlived_too(
     open_reader: OpenReader, folder: Path, name: str

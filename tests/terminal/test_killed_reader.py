@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import HARBOUR, OLDER
-from tests.terminal.conftest import OpenReader
+from tests.terminal.conftest import STARTED, OpenReader
 from tools.terminal import Terminal
 
 from briefreader.log import Log
 
-pytestmark = pytest.mark.terminal
+pytestmark = [pytest.mark.terminal, STARTED]
 
 SHOWN = "The north quay is safe"
 KILLERS = (signal.SIGKILL, signal.SIGSEGV, signal.SIGABRT)

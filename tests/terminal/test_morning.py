@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from benchmarks.articles import write
+from tests.forking import forked
 from tests.terminal.conftest import OpenReader, reader_command
 from tools.terminal import Terminal
 
@@ -20,7 +21,7 @@ ROW = re.compile(r"\d{4}-\d\d-\d\d")
 def kept(state: Path, folder: Path) -> list[dict[str, object]]:
     """What a later run finds in the notebook."""
     command = reader_command(state, "bookmarks", "--json", "--library", folder)
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(forked(command), capture_output=True, text=True, check=False)
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
@@ -47,7 +48,7 @@ def test_a_whole_morning(open_reader: OpenReader, state: Path, tmp_path: Path, c
     folder = tmp_path / "library"
     write(folder, count)
     index = reader_command(state, "index", "--library", folder)
-    subprocess.run(index, check=True, capture_output=True)
+    subprocess.run(forked(index), check=True, capture_output=True)
     terminal = open_reader(folder)
     terminal.wait_for(lambda text: ROW.search(text) is not None and f"/{count:,}" in text, 60)
     terminal.settle(0.5, 20)

@@ -12,7 +12,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from tests.conftest import HARBOUR
-from tests.terminal.conftest import OpenReader, reader_command
+from tests.forking import ForkedTerminal
+from tests.terminal.conftest import STARTED, OpenReader, reader_command
 from tools.terminal import Terminal
 
 from briefreader.ui.dialogs.help import Help
@@ -77,7 +78,7 @@ def outside() -> Iterator[Outside]:
             "TMPDIR": str(place / "tmp"),
         }
         command = reader_command(place / "state", place / "briefings")
-        with Terminal(command, columns=140, rows=40, environment=environment) as terminal:
+        with ForkedTerminal(command, columns=140, rows=40, environment=environment) as terminal:
             terminal.wait_for(SHOWN)
             terminal.settle(0.5)
             yield Outside(terminal, editor, place / "tmp")
@@ -458,6 +459,7 @@ def test_a_browser_that_does_not_end_is_waited_for_neither_now_nor_at_the_end(
     assert terminal.modes_left_on() == ()
 
 
+@STARTED
 def test_in_secure_mode_no_other_program_is_started(
     open_reader: OpenReader, folder: Path, tmp_path: Path, with_browser: dict[str, str]
 ) -> None:

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pyte
 import pytest
-from tests.terminal.conftest import OpenReader, reader_command
+from tests.forking import forked
+from tests.terminal.conftest import STARTED, OpenReader, reader_command
 from tests.ui.width_screen import NAMED, WidthScreen
 from tools.terminal import Terminal, without_private_sequences
 
@@ -25,7 +26,7 @@ NEWEST_SAMPLE = "Background Press Call"
 def bookmarks(state: Path, *words: str | Path) -> list[dict[str, str]]:
     """What a later run finds in the notebook."""
     command = reader_command(state, "bookmarks", "--json", *words)
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(forked(command), capture_output=True, text=True, check=False)
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
@@ -175,6 +176,7 @@ def test_a_hostile_article_reaches_the_terminal_harmless(
         assert forbidden not in raw
 
 
+@STARTED
 def test_the_indexer_ends_with_the_reader(open_reader: OpenReader, folder: Path) -> None:
     terminal = open_reader(folder)
     terminal.wait_for("by date")  # the first build has ended, and the indexer watches the folder
@@ -222,7 +224,7 @@ def test_open_starts_the_reader_at_the_quote_that_the_command_line_named(
     open_reader: OpenReader, folder: Path, state: Path
 ) -> None:
     command = reader_command(state, "quotes", "--json", "--speaker", "Reave", "--library", folder)
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    done = subprocess.run(forked(command), capture_output=True, text=True, check=True)
     (quote,) = map(json.loads, done.stdout.splitlines())
     terminal = open_reader("open", quote["id"], "--library", folder)
     terminal.wait_for("I will believe it when I see")

@@ -1,0 +1,291 @@
+"""A forked program is what a started one is, in all that these tests ask of either."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from tools.terminal import Terminal
+
+from tests.conftest import HARBOUR
+from tests.fork_server import at_start
+from tests.forking import BOUND, ForkedTerminal, forked
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="nothing is forked elsewhere")
+
+# All that a program is given or finds, as it says itself; what is compared is what two of them say.
+TOLD = """
+import atexit, faulthandler, gc, json, locale, os, resource, signal, sys, threading, time
+import tracemalloc, warnings
+status = dict(line.split(":", 1) for line in open("/proc/self/status"))
+opened = sorted(int(name) for name in os.listdir("/proc/self/fd"))
+streams = [
+    [getattr(stream, name) for name in (
+        "name", "mode", "encoding", "errors", "line_buffering", "write_through", "newlines",
+    )] + [type(stream.buffer).__name__, stream.isatty(), stream.fileno(), stream.closed]
+    for stream in (sys.stdin, sys.stdout, sys.stderr)
+]
+flags = {name: getattr(sys.flags, name) for name in dir(sys.flags) if name[0] != "_"}
+del flags["safe_path"], flags["count"], flags["index"]
+told = {
+    "arguments": sys.argv, "path": sys.path, "main": __name__, "flags": str(flags),
+    "environment": dict(os.environ), "bytes": str(sorted(os.environb.items())),
+    "folder": os.getcwd(), "umask": os.umask(0o22), "zone": time.tzname,
+    "limits": [resource.getrlimit(number) for number in range(16)],
+    "niceness": os.nice(0), "users": [os.getresuid(), os.getresgid(), os.getgroups()],
+    "capabilities": [status[name] for name in ("CapEff", "CapBnd", "CapInh", "NoNewPrivs")],
+    "signals": [status[name] for name in ("SigIgn", "SigBlk", "SigCgt", "SigPnd", "ShdPnd")],
+    "handler": str(signal.getsignal(signal.SIGINT)).split(" at ")[0],
+    "opened": opened, "terminal": [os.get_terminal_size(n) for n in range(3) if os.isatty(n)],
+    "front": [os.tcgetpgrp(n) == os.getpgrp() for n in range(3) if os.isatty(n)],
+    "leads": [os.getsid(0) == os.getpid(), os.getpgrp() == os.getpid()] if os.isatty(0) else [],
+    "streams": streams, "kept": [sys.stdout is sys.__stdout__, sys.stdin is sys.__stdin__],
+    "locale": locale.setlocale(locale.LC_ALL), "file names": sys.getfilesystemencoding(),
+    "threads": [threading.active_count(), status["Threads"]],
+    "garbage": [gc.isenabled(), gc.get_threshold(), gc.get_debug()],
+    "switched on": [faulthandler.is_enabled(), tracemalloc.is_tracing(), sys.gettrace() is None],
+    "depth": sys.getrecursionlimit(), "hooks": [sys.excepthook is sys.__excepthook__],
+    "warnings": str(warnings.filters), "processors": sorted(os.sched_getaffinity(0)),
+    "children": open(f"/proc/self/task/{os.getpid()}/children").read(),
+    "descendant of": os.getppid() > 1,
+}
+with open(sys.argv[1], "w") as out:
+    json.dump(told, out)
+"""
+# How programs end, with what they still say.
+ENDS = {
+    "by itself": "print('said', end='')",
+    "with a status": "import sys; print('said'); sys.exit(3)",
+    "with more than a status": "import sys; sys.exit(259)",
+    "with words": "import sys; sys.exit('words')",
+    "with an error": "raise ValueError('an error')",
+    "by a signal": "import os; print('said', flush=True); os.kill(os.getpid(), 15)",
+    "by Ctrl+C": "import os; os.kill(os.getpid(), 2); [0 for _ in range(10 ** 6)]",
+    "at once": "import os; print('unsaid'); os._exit(5)",
+    "in its children": "import os; p = os.fork(); p and os.wait(); print(p == 0)",
+    "after a thread": (
+        "import threading, time\n"
+        "threading.Thread(target=lambda: (time.sleep(0.1), print('late'))).start()"
+    ),
+    "after what atexit has": "import atexit; atexit.register(print, 'last'); print('first')",
+    "where nobody reads": "import os, sys; os.close(1); sys.stdout.write('unsaid')",
+}
+
+
+def told(run: Callable[[list[str]], object], command: list[str], place: Path) -> dict[str, object]:
+    place.unlink(missing_ok=True)
+    run([*command, "-c", TOLD, str(place), "ä", ""])
+    found: dict[str, object] = json.loads(place.read_text())
+    assert isinstance(found["opened"], list)
+    found["opened"] = [n for n in found["opened"] if not is_inherited(n)]
+    return found
+
+
+def is_inherited(number: int) -> bool:
+    """Whether these tests were started with this descriptor, and hand it on to what they start."""
+    try:
+        return number > 2 and os.get_inheritable(number)
+    except OSError:
+        return False
+
+
+@pytest.fixture
+def unusual(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A folder; zone, umask and environment are not the usual ones."""
+    folder = tmp_path / "a folder"
+    folder.mkdir()
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    monkeypatch.setenv("ODD", os.fsdecode(b"\xff\n"))
+    monkeypatch.delenv("PYTEST_CURRENT_TEST")
+    return folder
+
+
+@pytest.mark.parametrize("start", [[sys.executable], list(BOUND)], ids=["usual", "bound"])
+def test_a_terminal_gives_a_forked_program_what_it_gives_a_started_one(
+    unusual: Path, start: list[str]
+) -> None:
+    def run_in(kind: type[Terminal]) -> Callable[[list[str]], object]:
+        def run(command: list[str]) -> None:
+            umask = os.umask(0o27)
+            try:
+                with kind(command, columns=97, rows=31, folder=unusual) as terminal:
+                    assert terminal.end() == 0, terminal.text
+            finally:
+                os.umask(umask)
+            assert not isinstance(terminal, ForkedTerminal) or terminal.is_forked
+
+        return run
+
+    place = unusual / "told"
+    started = told(run_in(Terminal), start, place)
+    assert told(run_in(ForkedTerminal), start, place) == started
+    assert started["terminal"] == [[97, 31]] * 3
+    assert started["folder"] == str(unusual)
+
+
+def test_a_command_gives_a_forked_program_what_it_gives_a_started_one(unusual: Path) -> None:
+    def prepared() -> None:
+        os.umask(0o27)
+        signal.signal(signal.SIGQUIT, signal.SIG_IGN)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTSTP])
+
+    def run(command: list[str]) -> None:
+        with (unusual / "out").open("wb") as out:
+            subprocess.run(
+                command,
+                cwd=unusual,
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=subprocess.PIPE,
+                preexec_fn=prepared,
+                check=True,
+            )
+
+    def run_forked(command: list[str]) -> None:
+        assert forked(command) != command
+        run(forked(command))
+
+    place = unusual / "told"
+    started = told(run, [sys.executable], place)
+    assert told(run_forked, [sys.executable], place) == started
+
+
+def test_a_forked_program_ends_as_a_started_one_does(tmp_path: Path) -> None:
+    def ended(command: list[str]) -> tuple[int, bytes, bytes]:
+        done = subprocess.run(command, capture_output=True, check=False, input=b"read")
+        # The lines in which an error came up are others.
+        return done.returncode, done.stdout, (done.stderr.splitlines() or [b""])[-1]
+
+    for name, script in ENDS.items():
+        command = [sys.executable, "-c", script]
+        assert ended(forked(command)) == ended(command), name
+    command = [sys.executable, "-c", "import sys; print(sys.stdin.read())"]
+    assert ended(forked(command)) == ended(command)
+
+
+def test_the_program_says_the_same(tmp_path: Path) -> None:
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    (articles / "harbour.md").write_text(HARBOUR, encoding="utf-8")
+    os.utime(articles / "harbour.md", (1_700_000_000, 1_700_000_000))
+    said: dict[bool, list[object]] = {}
+    for forks in (False, True):
+        state = tmp_path / str(forks)
+        said[forks] = []
+        for words in (("quotes", "--json", "--library", str(articles)), ("search",)):
+            places = ["--data-dir", str(state / "data"), "--cache-dir", str(state / "cache")]
+            command = [sys.executable, "-m", "briefreader", *words, *places]
+            done = subprocess.run(
+                forked(command) if forks else command, capture_output=True, check=False
+            )
+            said[forks].append((done.returncode, done.stdout, done.stderr))
+        said[forks].append(sorted(str(path.relative_to(state)) for path in state.rglob("*.db*")))
+    assert said[True] == said[False]
+    assert b"Ines Calloway" in str(said[True]).encode()
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [{"PYTHONHASHSEED": "1"}, {"LANG": "C"}, {"TEXTUAL_FPS": "7"}, {"TERM_PROGRAM": "other"}],
+)
+def test_what_is_looked_at_while_modules_are_loaded_starts_the_program(
+    environment: Mapping[str, str],
+) -> None:
+    who = [sys.executable, "-c", "import sys; print(sys.executable)"]
+    with ForkedTerminal(who, columns=200, environment=environment) as terminal:
+        assert terminal.end() == 0
+        assert sys.executable in terminal.text
+    merged = {**os.environ, **environment}
+    if at_start(environment):
+        return
+    done = subprocess.run(forked(who, merged), env=merged, capture_output=True, check=True)
+    assert done.stdout.decode().strip() == sys.executable
+
+
+def test_other_limits_start_the_program() -> None:
+    who = forked([sys.executable, "-c", "import sys; print(sys.executable)"])
+    usual = subprocess.run(who, capture_output=True, check=True)
+    assert usual.stdout.decode().strip() == who[0]
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (200, 200))
+
+    limited = subprocess.run(who, capture_output=True, check=True, preexec_fn=limit)
+    assert limited.stdout.decode().strip() == sys.executable
+
+
+def test_who_asks_and_what_is_forked_end_together() -> None:
+    waits = [
+        sys.executable,
+        "-c",
+        "import os, time; print(os.getpid(), flush=True); time.sleep(99)",
+    ]
+    with subprocess.Popen(forked(waits), stdout=subprocess.PIPE) as asking:
+        assert asking.stdout is not None
+        process = int(asking.stdout.readline())
+        os.kill(process, signal.SIGKILL)
+        assert asking.wait(10) == -signal.SIGKILL
+    with subprocess.Popen(forked(waits), stdout=subprocess.PIPE) as asking:
+        assert asking.stdout is not None
+        process = int(asking.stdout.readline())
+        asking.kill()
+        assert asking.wait(10) == -signal.SIGKILL
+        assert gone(process)
+    with ForkedTerminal(waits) as terminal:
+        terminal.wait_for(str(terminal.process))
+    assert terminal.status == -signal.SIGKILL
+    assert gone(terminal.process)
+
+
+def gone(process: int) -> bool:
+    """Whether it goes within a moment, reaped."""
+    until = time.monotonic() + 10
+    while time.monotonic() < until:
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.01)
+    return False
+
+
+def test_one_who_asks_for_nothing_holds_up_nobody_for_long() -> None:
+    command = forked([sys.executable, "-c", "print(1)"])
+    with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as silent, suppress(OSError):
+        silent.connect(str(Path(command[0]).with_name("ready")))
+    assert subprocess.run(command, capture_output=True, check=True).stdout == b"1\n"
+
+
+BEGINS = """
+import os, subprocess, sys, time
+from tests.forking import forked
+wait = [sys.executable, "-c", "import os, time; print(os.getpid(), flush=True); time.sleep(99)"]
+command = forked(wait)
+process = subprocess.Popen(command, stdout=subprocess.PIPE)
+print(command[0], int(process.stdout.readline()), flush=True)
+os.kill(os.getpid(), 9)
+"""
+
+
+def test_the_server_and_what_it_runs_end_with_the_tests(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PYTEST_XDIST_WORKER", raising=False)
+    begins = [sys.executable, "-c", BEGINS]
+    done = subprocess.run(begins, capture_output=True, cwd=Path(__file__).parents[1], check=False)
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    python, process = done.stdout.decode().split()
+    assert gone(int(process))
+    until = time.monotonic() + 10
+    while Path(python).parent.exists() and time.monotonic() < until:
+        time.sleep(0.01)
+    assert not Path(python).parent.exists()
