@@ -260,9 +260,7 @@ def test_a_signal_at_any_moment_of_the_start_leaves_a_clean_terminal(
 ) -> None:
     dice = random.Random(number)
     for trial in range(trials):
-        opened = reader(
-            tmp_path / str(trial), folder, script=SAYING_WHEN_IT_STARTS, kind=Terminal
-        )
+        opened = reader(tmp_path / str(trial), folder, script=SAYING_WHEN_IT_STARTS, kind=Terminal)
         with opened as terminal:
             terminal.wait_for_bytes(b"starts")  # before that it is Python's
             until = time.monotonic() + dice.uniform(0.0, 0.9)
