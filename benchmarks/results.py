@@ -38,12 +38,12 @@ INTRODUCTION = """\
 
 Written by `python benchmarks/results.py` on {day}: {machine}.
 
-Times of the engines are the processor's, in a process of each engine's own, and so count neither
-waiting nor what else the machine does; they are to be read beside each other, not by themselves.
-Generated articles have invented words, as unevenly frequent as English ones. The engines part and
-stem words differently, so what they find differs a little; FTS5 stores the texts too. ripgrep has
-no index: it reads every file. A dash: not measured. A whole index and typing are timed by the
-clock, and on a machine that does other things too they take longer.
+The engines' times are processor times, each engine in a process of its own, so they include neither
+waiting nor whatever else the machine does; compare them with each other, and don't read them alone.
+Generated articles consist of invented words, as unevenly distributed as English ones. The engines
+split and stem words differently, so what they find differs a little; FTS5 stores the texts too.
+ripgrep has no index: it reads every file. A dash means not measured. A whole index and typing are
+timed by the clock, and take longer on a machine that does other things as well.
 """
 
 

@@ -193,7 +193,7 @@ def _told(
     if name != "ripgrep":
         _, processor, most, size = (float(str(number)) for number in built)
         yield "indexing, CPU s", f"{processor:.2f}"
-        yield "indexing, articles a CPU s", f"{count / processor:,.0f}"
+        yield "indexing, articles per CPU s", f"{count / processor:,.0f}"
         yield "indexing, peak MB", f"{most:.0f}"
         yield "index, MB", f"{size:.1f}"
         yield "from start to first answer, ms", f"{float(str(first)):.0f}"

@@ -35,7 +35,7 @@ def _page() -> Iterator[str]:
     yield ".SH OPTIONS"
     for option in READER:
         yield from _option(option)
-    yield from (".PP", "Every command takes these, too.")
+    yield from (".PP", "Every command also takes these:")
     for option in COMMON:
         yield from _option(option)
     yield ".SH COMMANDS"
