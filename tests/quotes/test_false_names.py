@@ -84,7 +84,7 @@ def test_the_first_lady_is_she_who_is_named_so() -> None:
 TOPICS = (
     "Secretary Ann Moss on Radio Dell\n\n"
     "• On the boats in Kell: “They will all be back in May.”\n"
-    "• On Governor Birk: “We do not agree on boats.”\n\n"
+    "• On Birk’s legal challenges: “We do not agree on boats.”\n\n"
     "Karl Quill on The Quay\n\n"
     "• On Secretary Moss: “She is wrong on boats.”"
 )
@@ -93,7 +93,7 @@ TOPICS = (
 def test_a_list_of_topics_is_by_whom_its_heading_names() -> None:
     said = [quote.speaker for quote in find_quotes(TOPICS)]
     assert said == ["Ann Moss", "Ann Moss", "Karl Quill"]
-    told = TOPICS.replace("On Governor Birk: ", "On Monday Karl Birk said: ")
+    told = TOPICS.replace("On Birk’s legal challenges: ", "On Monday Karl Birk said: ")
     assert [quote.speaker for quote in find_quotes(told)][1] == "Karl Birk"
 
 
@@ -117,6 +117,10 @@ def test_a_list_of_quotations_is_by_whom_the_words_above_it_tell_of() -> None:
         TOLD.format(lead="Dell Radio: The boats come back"): "Dell Radio",
         TOLD.format(lead="• Dell Radio: The boats come back"): "Dell Radio",
         TOLD.format(lead="Nothing came of it."): None,
+        TOLD.format(lead="She was “not sure” of all of it. Her words:"): "Ann Moss",
+        TOLD.replace("\n\n{lead}", " She was “not sure” of it.").replace(
+            "•", "Her words:\n\n•", 1
+        ): "Ann Moss",
         TOLD.format(lead="The boats were seen by Karl Birk:"): None,
     }
     said = {text: {quote.speaker for quote in find_quotes(text)} for text in cases}

@@ -146,3 +146,32 @@ def test_how_sure_one_is_of_words_is_no_report_of_them() -> None:
     assert quoted("The boats come back.  By “those boats,” I mean the ones in Kell.") == []
     assert quoted("They have a new kind of boat — the “Star,” I think, or something.") == []
     assert quoted("“Those boats come back this week,” Karl Birk said.") == [("Karl Birk", True)]
+
+
+def test_a_subject_speaks_across_the_time_it_spoke_at() -> None:
+    words = {
+        "The fact is that Ann Moss a week ago could say, “Let us get the boats together.”": "Moss",
+        "Ann Moss, two days ago, said, “Let us get the boats of Kell together.”": "Moss",
+        "The Secretary of State, a few days ago, tweeted, “We stand with the boats.”": "Blinken",
+        "The Dell Union this week said, and I quote, “She has the mind and the will.”": "Union",
+        "I remember, when Ruth eulogized him, she used these words, and I quote, “Row.”": None,
+    }
+    for said, speaker in words.items():
+        ((shown, certain),) = quoted(said)
+        assert speaker is None or (shown and shown.endswith(speaker)), said
+        assert speaker or not certain, said
+
+
+def test_a_name_speaks_though_its_verb_is_read_as_a_noun() -> None:
+    words = "The Dell Union released a report just last year finding “no boat in Kell is safe.”"
+    assert quoted(words) == [("Dell Union", False)]
+    words = "The Kell Times wrongly wrote that there is no “proof for any of these claims.”"
+    assert quoted(words)[0][0] == "Kell Times"
+
+
+def test_what_follows_is_by_whom_it_is_presented_as_a_statement_of() -> None:
+    text = (
+        "The following is a statement from the Mayor of Dell, Ann Moss, regarding Karl Birk’s"
+        " boats.\n\n“My hope for the safe return of all boats is as strong as it was.”"
+    )
+    assert [one.speaker for one in find_quotes(text)] == ["Ann Moss"]

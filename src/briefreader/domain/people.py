@@ -103,6 +103,15 @@ class PeopleDirectory:
                     return OfficeHolder(person, office)
         return None
 
+    def holders(self, title: str, on: date | None) -> list[OfficeHolder]:
+        """Return those in an office on a day whose title begins with ``title``."""
+        return [
+            OfficeHolder(person, office)
+            for person in self.persons
+            for office in person.offices
+            if on is not None and office.title.startswith(title) and office.held(on)
+        ]
+
     def in_office(self, surname: str, on: date | None, role: str = "") -> OfficeHolder | None:
         """Return the one person of that surname who held an office on the day.
 

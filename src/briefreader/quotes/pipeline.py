@@ -34,7 +34,9 @@ from briefreader.quotes.words.quotation_spans import QuotationSpan, quotes_with_
 _LONGEST_TITLE = 200
 _NOWHERE = (None, None)
 _PLAIN_ORDERS = frozenset("dnimt")
+_REMEMBERED = frozenset(["remember", "remembers", "recall", "recalls"])  # others' words, too
 _HELD_ONCE = ("first lady",)
+_CABINET = ("Secretary of ", "Attorney General")
 _SPOKEN_OF = ("president", "vice president", "first lady")
 
 
@@ -175,6 +177,10 @@ def _officers(context: TranscriptContext) -> dict[str, Entity]:
     if president and president.office and president.office.start:
         before = president.office.start - timedelta(days=1)
         found["former president"] = people.labelled("the president", before)
+    for title in _CABINET:
+        for holder in people.holders(title, day):
+            if holder.office:
+                found[holder.office.title.lower()] = holder
     return {
         one: context.entities.resolve(holder.person.name) for one, holder in found.items() if holder
     }
@@ -347,6 +353,7 @@ def _is_told(quotation: QuotationContext, verdict: Attribution) -> bool:
         verb is not None
         and verb.subject is not None
         and verb.how in _PLAIN_ORDERS
+        and quotation.context.passage.lowers[verb.cue] not in _REMEMBERED
         and MentionRef(quotation.segment.paragraph, quotation.context.number(verb.subject))
         == verdict.place
         for verb in (quotation.lead, quotation.follow)

@@ -25,6 +25,7 @@ from briefreader.quotes.words.lexicon import (
 )
 from briefreader.quotes.words.word_tags import (
     CUE,
+    CUE_IN_S,
     NO_NOUN,
     QUOTATION,
     SMALL,
@@ -190,7 +191,9 @@ def _is_topic(context: ParagraphContext, at: int) -> bool:
     if at < 3 or lowers[at - 1] != ":":
         return False
     first = 0 if context.passage.sort(0) & WORDLIKE else 1
-    return lowers[first] == "on" and first + 2 < at and not _tells(context, at)
+    # "On legal challenges: Q"
+    end = at - 1 if context.passage.sort(at - 2) & CUE_IN_S else at
+    return lowers[first] == "on" and first + 2 < at and not _tells(context, end)
 
 
 def is_reaction(quotation: QuotationContext) -> bool:
@@ -219,7 +222,7 @@ def heading_speaker(document: Document, quotation: QuotationContext) -> MentionR
         quotes, words = context.passage.places.values(), context.passage.words
         if quotes and not above and (_is_topic(context, min(quotes)) or _is_bare_item(context)):
             continue
-        if quotes or not words:
+        if (quotes and not above) or not words:
             return None
         above = above or words[-1]
         told = words[-1] in _FULL_STOPS

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from briefreader.quotes.entities.titles import is_office
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.mentions.paragraph_context import ParagraphContext
 from briefreader.quotes.words.lexicon import DETERMINERS, OWNERS
@@ -18,6 +19,9 @@ _WRITTEN = frozenset(
 )
 _WORKS = frozenset("exhibit exhibition film documentary book report study play show".split())
 _FROM = frozenset(["from", "by"])
+_FOLLOWING = ["the", "following"]
+_LONGEST_PRESENTING = 6  # words: "is a short statement from"
+_LONGEST_OFFICE = 12  # words before the name
 _PARAGRAPHS_BACK = 1
 
 
@@ -30,6 +34,8 @@ def author_of(document: Document, place: MentionRef) -> MentionRef | None:
     lowers = document.contexts[place.paragraph].passage.lowers
     if mention.last - mention.first != 2 or lowers[mention.first] not in ("the", "this"):
         return None
+    if lowers[mention.first : mention.last] == _FOLLOWING:
+        return _author_presented(document, place)
     noun, stop = lowers[mention.last - 1], mention.first
     if noun not in _WRITTEN:
         return None
@@ -41,6 +47,23 @@ def author_of(document: Document, place: MentionRef) -> MentionRef | None:
             if words[at] == noun:
                 number = _owner(context, at)
                 return None if number is None else MentionRef(paragraph, number)
+    return None
+
+
+def _author_presented(document: Document, place: MentionRef) -> MentionRef | None:
+    """Return who wrote it: "The following is a letter from the mayor of Dell, |Ann Moss|"."""
+    context, last = document.contexts[place.paragraph], document.mention(place).last
+    lowers = context.passage.lowers
+    for at in range(last + 2, min(len(lowers), last + _LONGEST_PRESENTING)):
+        if lowers[at - 1] in _WRITTEN and lowers[at] in _FROM:
+            near = range(at + 1, at + _LONGEST_OFFICE)
+            for number in range(bisect_left(context.firsts, at), len(context.mentions)):
+                author = MentionRef(place.paragraph, number)
+                mention = context.mentions[number]
+                words = " ".join(lowers[mention.first : mention.last])
+                if mention.first in near and document.person(author) and not is_office(words):
+                    return author
+            return None
     return None
 
 

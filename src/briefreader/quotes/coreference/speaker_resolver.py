@@ -66,6 +66,7 @@ _LONGEST_NAME = 40  # words, with what it is of
 _WORDS_OF_HEADING = 4
 _LONGEST_OF_SEVERAL = 6  # words: "of the club's lawyers"
 _PRESENTING = (["it", "was"], ["it", "is"], ["it", "’s"], ["it", "'s"])
+_VERB_ENDINGS = ("ed", "ly")  # of a verb or what stands before it: "wrongly wrote"
 _OWN = (["my"], ["our"])
 _NAMES_KEPT = 8192
 UNNAMED = ResolvedSpeaker(None)
@@ -81,6 +82,10 @@ def _is_heading(name: str) -> bool:
             or (" " in name and any(map(is_pseudo_label, name.split())))
         )
     )
+
+
+def _office(words: str) -> str:
+    return words.removeprefix("the ").removeprefix("our ")
 
 
 def _end_of_several(lowers: list[str], last: int) -> int:
@@ -139,8 +144,8 @@ class SpeakerResolver:
         kind, first, last = context.mentions[place.number]
         if kind is MentionKind.PRONOUN:
             return self._pronoun(place, context.passage.lowers[first])
-        if kind is MentionKind.PHRASE and (ending := self._name_ending(place)) is not None:
-            return self.resolve(ending)
+        if kind is MentionKind.PHRASE and (within := self._name_within(place)) is not None:
+            return within
         named = document.named(place)
         if named is not None and not is_office(named.full):
             return self._by_name(place, named)
@@ -152,7 +157,7 @@ class SpeakerResolver:
                 apposed.full, None, document.entities.has_unique_surname(apposed)
             )
         words = context.passage.lowers[first:last]
-        officer = document.officers.get(" ".join(words).removeprefix("the ").removeprefix("our "))
+        officer = self._officer(context.passage.lowers, first, last)
         if officer is not None and not self._is_own(officer):
             return ResolvedSpeaker(officer.full)
         role = role_of(words)
@@ -162,6 +167,13 @@ class SpeakerResolver:
         if author is not None:
             return self.resolve(author)._replace(sure=False)
         return ResolvedSpeaker(work_of(document, place))
+
+    def _officer(self, lowers: list[str], first: int, last: int) -> Entity | None:
+        """Return who holds the office of words: "the President", "our |Secretary| of State"."""
+        stops = (last + 2, last + 3) if lowers[last : last + 1] == ["of"] else (last,)
+        offices = (" ".join(lowers[first:stop]) for stop in stops)
+        found = (self._document.officers.get(_office(words)) for words in offices)
+        return next((one for one in found if one is not None), None)
 
     def _by_name(self, place: MentionRef, named: Entity) -> ResolvedSpeaker:
         """Return whom or what a name means; nobody where it is a heading or only a modifier."""
@@ -244,6 +256,13 @@ class SpeakerResolver:
         first = context.mentions[place.number].first
         return first > 1 and context.passage.lowers[first - 1] in ("in", "across", "around")
 
+    def _name_within(self, place: MentionRef) -> ResolvedSpeaker | None:
+        """Return whom the name in a phrase means, where that name speaks; None for others."""
+        if (ending := self._name_ending(place)) is not None:
+            return self.resolve(ending)
+        does = self._name_before_verb(place)
+        return None if does is None else self.resolve(does)._replace(sure=False)
+
     def _name_ending(self, place: MentionRef) -> MentionRef | None:
         """Return the person's name behind the role that a phrase begins with: "boss |Ann Moss"."""
         context = self._document.contexts[place.paragraph]
@@ -263,6 +282,23 @@ class SpeakerResolver:
                 praised = praised and named is not None and " " in named.full
                 told = titled or praised
                 return ending if told and named is not None else None
+        return None
+
+    def _name_before_verb(self, place: MentionRef) -> MentionRef | None:
+        """Return the name that does something in words read as one phrase: "the |Dell Union|
+        released a report".
+        """
+        context = self._document.contexts[place.paragraph]
+        _, first, last = context.mentions[place.number]
+        if place.number not in context.heads and not context.tie(place.number).relation:
+            return None
+        for number in range(place.number + 1, len(context.mentions)):
+            name = context.mentions[number]
+            if name.first > first + 1:
+                break
+            if name.kind is MentionKind.NAME and name.last < last:
+                does = context.passage.lowers[name.last].endswith(_VERB_ENDINGS)
+                return MentionRef(place.paragraph, number) if does else None
         return None
 
     def _says_all(self, place: MentionRef, named: Entity) -> bool:

@@ -31,6 +31,7 @@ from briefreader.quotes.words.word_tags import (
     OUTLINES,
     QUOTATION,
     SAYING,
+    TIMES,
     TO,
     tag_class,
 )
@@ -57,6 +58,10 @@ _FINITE = frozenset(("said", "says", "told", "added", "announced"))
 _HEARD = frozenset(("asked", "told"))
 _HEDGES = frozenset(("mean", "think", "believe", "hope"))
 _WITHOUT_OWN_SUBJECT = frozenset("gcx-")
+_WHICH_TIME = frozenset(("this", "last", "that"))
+_HOW_MANY = frozenset(
+    ("a", "an", "one", "two", "three", "four", "five", "few", "several", "couple", "of")
+)
 _THANKS = frozenset(("thank", "see", "let", "give"))
 _BE = frozenset(("is", "was", "are", "were", "be", "been", "being", "am"))
 _CLOSERS = frozenset(",)—–-―")
@@ -106,8 +111,12 @@ def find_cue_before(
 
 
 def _is_mark(lowers: list[str], cue: int) -> bool:
-    """Return whether a word only says where a quotation begins: "told Moss, quote, “…”"."""
-    return lowers[cue] == "quote" and lowers[cue - 1] == "," and lowers[cue + 1] == ","
+    """Return whether a word only says where a quotation begins: "told Moss, quote, “…”", "said,
+    and I quote, “…”".
+    """
+    if lowers[cue] != "quote" or lowers[cue + 1] != ",":
+        return False
+    return lowers[cue - 1] == "," or lowers[max(0, cue - 2) : cue] == ["and", "i"]
 
 
 def find_cue_after(
@@ -203,9 +212,30 @@ def _before_verb(lowers: list[str], cue: int) -> int:
     before = cue - 1
     while before >= 0 and (lowers[before] in _SKIPPED or lowers[before].endswith("ly")):
         before -= 1
+    before = _before_time(lowers, before)
     if before > 0 and lowers[before] in OWNERS and lowers[cue] in _FINITE:
         before -= 1  # "Kell's said": the firm is called so
     return before
+
+
+def _before_time(lowers: list[str], last: int) -> int:
+    """Return the place of the last word before a time that ends with ``last``: "|Moss| last week",
+    "|Moss|, a few days ago,".
+    """
+    end = last - (lowers[last] == ",")
+    ago = lowers[end] == "ago"
+    at = end - ago
+    if at < 1 or lowers[at] not in TIMES:
+        return last
+    told = _HOW_MANY if ago else _WHICH_TIME
+    first = at
+    while first > 0 and (lowers[first - 1] in told or (ago and lowers[first - 1].isdecimal())):
+        first -= 1
+    if first in (0, at):
+        return last
+    if end == last:
+        return first - 1
+    return first - 2 if lowers[first - 1] == "," else last
 
 
 def _thrown_in(lowers: list[str], mentions: Sequence[Mention], cue: int) -> Mention | None:

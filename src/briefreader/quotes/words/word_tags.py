@@ -114,7 +114,7 @@ _NO_NOUNS = (
     | frozenset(["him", "them", "us", "me", "not", "than", "there", "here", "who's", "yes", "no"])
 )
 _PRESENT = frozenset(CUES.values()) - frozenset(("put", "read"))
-_TIMES = frozenset(
+TIMES = frozenset(
     """
     second minute hour day night morning afternoon evening week weekend month year decade
     minutes hours days weeks months years decades time times moment season way thing things
@@ -153,7 +153,7 @@ _LISTS = (
     (BARE_CUE, [word for word, base in CUES.items() if word == base]),
     (CUE_IN_S, [f"{base}s" for base in CUES.values() if base in WEAK or f"{base}s" in HEADS]),
     (UTTERANCE, _UTTERANCES),
-    (TIME, _TIMES),
+    (TIME, TIMES),
     (POSSESSIVE, POSSESSIVES),
     (OWNER, ("his", "her", "their")),
     (RELATIVE, ("that", "which")),
