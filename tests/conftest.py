@@ -130,12 +130,7 @@ def _keep_hooks(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Three articles: a story, a transcript, and a text without date or quotes."""
-    return write_articles(tmp_path)
-
-
-def write_articles(place: Path) -> Path:
-    """The three articles, in a folder of their own below ``place``."""
-    articles = place / "briefings"
+    articles = tmp_path / "briefings"
     articles.mkdir()
     (articles / "harbour.md").write_text(HARBOUR, encoding="utf-8")
     for name, text in (("briefing.md", BRIEFING), ("note.txt", PLAIN)):

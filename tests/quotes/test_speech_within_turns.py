@@ -175,3 +175,27 @@ def test_what_follows_is_by_whom_it_is_presented_as_a_statement_of() -> None:
         " boats.\n\n“My hope for the safe return of all boats is as strong as it was.”"
     )
     assert [one.speaker for one in find_quotes(text)] == ["Ann Moss"]
+
+
+def test_what_some_people_say_is_nobodys_though_somebody_named_is_the_first_in_the_sentence() -> (
+    None
+):
+    for words in (
+        "I’ve had kids come up to me and say, “Did you see?  I think I can.”",
+        "Ann Moss heard from mayors last week, many of whom were saying, “This is enough for us.”",
+        "I met Karl Birk there — and everyone nodded their heads and said, “Yes, we should do so.”",
+    ):
+        assert quoted(words) == [(None, False)], words
+    assert quoted("I met people in Dell and said, “We will do so.”") == [("Joe Biden", False)]
+
+
+def test_what_is_written_in_a_clause_is_quoted_and_how_somebody_is_to_be_quoted_is_not() -> None:
+    words = "The Kell Times wrote that there is no “proof” for “sweeping claims” of fraud."
+    assert [speaker for speaker, _ in quoted(words)] == ["Kell Times", "Kell Times"]
+    for words in (
+        "When you refer to him, please use “senior dock official.”  Ann Moss will tell you.",
+        "For this call, they are “senior dock officials.”  With that, over to Ann Moss.",
+        "Kell College announced it will end its “boats for all”-related programs.",
+        "Ann Moss wrote “Dell” on the wall of the school.",
+    ):
+        assert quoted(words) == [], words

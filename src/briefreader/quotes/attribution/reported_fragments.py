@@ -13,13 +13,13 @@ from briefreader.quotes.attribution.terms import is_term
 from briefreader.quotes.mentions.cue_verbs import CueVerb, cues_before, last_cue_after
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.quotation_context import QuotationContext
-from briefreader.quotes.words.lexicon import CUES, DETERMINERS
+from briefreader.quotes.words.lexicon import ADVERBS, CUES, DETERMINERS
 from briefreader.quotes.words.word_tags import QUOTATION
 
 # Verbs that report what somebody says in a clause of its own or as a predicate.
 _REPORTING = frozenset(
     """
-    say tell add argue claim insist deny warn stress explain admit complain acknowledge allege
+    say tell write add argue claim insist deny warn stress explain admit complain acknowledge allege
     contend assert maintain concede affirm reiterate emphasize quip joke concur
     describe call brand label dub denounce dismiss condemn criticize deride characterize
     vow predict accuse blast slam decry
@@ -38,6 +38,7 @@ _FEWEST = 4  # words of a sentence
 _LONGEST_CLAUSE = 25  # words from the verb to the fragment
 _BREAKS = frozenset(";:—–-") | {"which", "whose", "whom", "where", "who"}
 _OF = (["of"], ["for"], ["at"])
+_HELPERS = ADVERBS | {"would", "could", "will", "used", "to"}
 _JOINT = re.compile(r"\s*,?\s*(?:(?:and|or)\s+)?")
 _LONGEST_JOINT = 8  # code points between two fragments of a list
 _ENDS = frozenset([".", ",", ";", "–", "—"])
@@ -81,11 +82,13 @@ def is_told(text: str, quotation: QuotationContext) -> bool:
     """Return whether a sentence stands behind "said:", or in a run of quotations."""
     end = quotation.segment.end
     count, _, upper, *_ = quotation.words
-    if not upper or text[end - 1] not in ".?!":
+    if not upper or text[end - 1] not in ".?!,":
         return False
     around, at, lead = quotation.context.passage.words, quotation.at, quotation.lead
     if _is_said_aloud(quotation):
         return True
+    if text[end - 1] == ",":
+        return False
     if count < _FEWEST:
         return False
     if QUOTATION in (*around[at - 1 : at], *around[at + 1 : at + 2]):
@@ -99,7 +102,8 @@ def _is_said_aloud(quotation: QuotationContext) -> bool:
     if lead is None or lead.gap != 1 or lead.how != "d" or lead.subject is None:
         return False
     told = CUES.get(lowers[lead.cue]) in _ANSWERING and not lowers[lead.cue].endswith("ing")
-    return told and lowers[quotation.at - 1] in (",", ":") and lead.subject.last == lead.cue
+    beside = _HELPERS.issuperset(lowers[lead.subject.last : lead.cue])
+    return told and lowers[quotation.at - 1] in (",", ":") and beside
 
 
 def _reported_before(quotation: QuotationContext) -> bool:
@@ -205,6 +209,8 @@ def _reports(verb: CueVerb, quotation: QuotationContext) -> bool:
         return False  # "his warning that"
     if lowers[verb.cue] == "call":
         return False  # "they call them “hooks”" is what they are called
+    if CUES[lowers[verb.cue]] == "write" and lowers[verb.cue + 1] != "that":
+        return False  # "he wrote “Dell” on the wall"
     return verb.subject.kind is not MentionKind.PRONOUN or lowers[verb.subject.first] not in (
         "i",
         "we",

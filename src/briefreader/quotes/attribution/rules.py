@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from itertools import pairwise
 
+from briefreader.quotes.mentions.cue_verbs import ANYBODY
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.mentions.paragraph_context import ParagraphContext
@@ -362,7 +363,8 @@ def introduced(document: Document, quotation: QuotationContext) -> MentionRef | 
         if first and lowers[first - 1] in _SUBORDINATING:
             return _head_of(quotation)
         near = len(between) <= _LONGEST_DEED and "".join(between).isalpha()
-        fits = near and teller in _ONE_TELLER
+        # not "I had kids come up and say"
+        fits = near and ANYBODY.isdisjoint(between) and teller in _ONE_TELLER
     else:
         fits = teller in _TELLERS and _HELPERS.issuperset(between)
     return MentionRef(quotation.segment.paragraph, number) if fits else None

@@ -51,7 +51,7 @@ _DEFINED_BEHIND = re.compile(
     r"|and\s+inserting\b|each\s+place\s+it\s+appears\b"
     # "“KHC,” as we call it", "“dippers,” meaning small boats", "an “envoy”-like role"
     r"|,?\s*as\s+(?:we|they|it|you)(?:\s+\w+ly|\s+is)?\s+(?:call|known)|,?\s*meaning\b"
-    r"|-(?:like|style|type)\b)"
+    r"|-[a-z]+\b)"
 )
 # What a law says from now on, however long it is: "a new section 4 that reads: “…”".
 _AMENDED = re.compile(
@@ -69,6 +69,9 @@ _LOOSE = frozenset("x-")
 _NO_NAMED = frozenset(["has", "have", "had", "each", "and", "or", "but", "then", "also", "who"])
 _BEING = frozenset(["is", "are", "was", "were", "been", "be"])
 _DASHES = "—–-…[“‘\"'"
+# As whom a briefing lets its speakers be quoted.
+_ATTRIBUTED = frozenset(["official", "officials", "source", "sources", "spokesperson"])
+_LONGEST_ROLE = 4  # words
 _LEAST_TITLE = 3  # words of a title that has its comma within the marks
 
 
@@ -91,7 +94,7 @@ def _is_term(text: str, quotation: QuotationContext) -> bool:
         return True
     if count > _LONGEST_TERM:
         return False
-    if _is_named(quotation):
+    if _is_named(quotation) or _is_role(text, quotation):
         return True
     behind = text[outer.end : outer.end + _BEHIND]
     if _DEFINED_BEHIND.match(behind):
@@ -110,6 +113,13 @@ def _may_define(before: str) -> bool:
     words = before.rstrip(": ").lower().split()
     last = words[-1].lstrip(_DASHES) if words else ""
     return last in _LAST_WORDS or last.startswith(_LAST_STEMS) or "(" in before
+
+
+def _is_role(text: str, quotation: QuotationContext) -> bool:
+    """Return whether words only say as what somebody is quoted: "use “senior dock official.”"."""
+    start, end, *_ = quotation.segment
+    words = text[start:end].rstrip(".,").split()
+    return len(words) <= _LONGEST_ROLE and text[start].islower() and words[-1] in _ATTRIBUTED
 
 
 def _is_named(quotation: QuotationContext) -> bool:

@@ -15,6 +15,7 @@ from briefreader.quotes.mentions.detection import Mention, MentionKind
 from briefreader.quotes.words.lexicon import (
     ADVERBS,
     AUXILIARIES,
+    CONJUNCTIONS,
     CONTRACTED,
     CUES,
     ORGANISATIONS,
@@ -62,6 +63,11 @@ _WHICH_TIME = frozenset(("this", "last", "that"))
 _HOW_MANY = frozenset(
     ("a", "an", "one", "two", "three", "four", "five", "few", "several", "couple", "of")
 )
+ANYBODY = frozenset(
+    ("everyone", "everybody", "someone", "somebody", "people", "folks", "kids", "whom", "others")
+)
+"""Words for people of whom nobody in particular speaks."""
+_NO_VERBS = PREPOSITIONS | CONJUNCTIONS | {"who", "that", "here", "there", "today", "together"}
 _THANKS = frozenset(("thank", "see", "let", "give"))
 _BE = frozenset(("is", "was", "are", "were", "be", "been", "being", "am"))
 _CLOSERS = frozenset(",)—–-―")
@@ -360,7 +366,9 @@ def names_nobody(passage: TokenizedParagraph, lead: CueVerb, told_after: bool) -
 
 
 def _is_generic(passage: TokenizedParagraph, lead: CueVerb) -> bool:
-    """Return whether the subject of a verb is "you", nearer than the one that was found for it."""
+    """Return whether the subject of a verb is "you" or anybody, nearer than the one that was found
+    for it: "I had kids come up and say".
+    """
     lowers, cue = passage.lowers, lead.cue
     if lowers[cue].endswith("ing") and lowers[cue - 1] == "about":
         return True
@@ -368,11 +376,22 @@ def _is_generic(passage: TokenizedParagraph, lead: CueVerb) -> bool:
     for at in range(cue - 1, max(start, cue - _SUBJECT_REACH) - 1, -1):
         if passage.sentences[at] != passage.sentences[cue]:
             break
+        if lowers[at] in ANYBODY and _acts(lowers, at):
+            return True
         if lowers[at] == "you":
             before = lowers[at - 1] if at else ""
             bound = before in PREPOSITIONS or before in CUES or before in _THANKS
             return not bound and lowers[at + 1].isalpha() and lowers[at + 1] != "know"
     return False
+
+
+def _acts(lowers: list[str], at: int) -> bool:
+    """Return whether some people do something: "kids come up", "many of whom were saying"."""
+    before, after = lowers[at - 1] if at else "", lowers[at + 1]
+    if lowers[at] == "whom":
+        return before == "of"
+    bound = before in PREPOSITIONS or before in CUES or before in _THANKS
+    return not bound and after.isalpha() and after not in _NO_VERBS
 
 
 def _stammers(lowers: list[str], first: int) -> bool:
