@@ -130,7 +130,12 @@ def _keep_hooks(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Three articles: a story, a transcript, and a text without date or quotes."""
-    articles = tmp_path / "briefings"
+    return write_articles(tmp_path)
+
+
+def write_articles(place: Path) -> Path:
+    """The three articles, in a folder of their own below ``place``."""
+    articles = place / "briefings"
     articles.mkdir()
     (articles / "harbour.md").write_text(HARBOUR, encoding="utf-8")
     for name, text in (("briefing.md", BRIEFING), ("note.txt", PLAIN)):

@@ -123,8 +123,7 @@ TEMPLATE = """\
 
 # Checking drafts: your house spelling ("british" or "american"), which changes not to report
 # (british spelling, american spelling, numerals, colloquial, contraction, filler, repetition,
-# brackets, inner quotation), and whether every change not in silent is an
-# alarm.
+# brackets, inner quotation), and whether every change not listed in silent is an alarm.
 # [check]
 # spelling = "british"
 # silent = ["numerals", "brackets"]

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from tests.citations.samples import BOOKMARK
+from tests.conftest import open_library, write_articles
 
 from briefreader.citations import json_line, record_of
 from briefreader.citations.export.jsonl_export import Json
@@ -30,6 +31,11 @@ from briefreader.library import Library
 @pytest.fixture
 def kept(library: Library, folder: Path) -> Library:
     """The library with every named quotation of its story and its briefing kept."""
+    return keep_named(library, folder)
+
+
+def keep_named(library: Library, folder: Path) -> Library:
+    """Keep them."""
     for name in ("harbour.md", "briefing.md"):
         reading = library.read(folder / name)
         for quote in reading.quotes:
@@ -39,11 +45,29 @@ def kept(library: Library, folder: Path) -> Library:
 
 
 @pytest.fixture
-def pack(kept: Library, tmp_path: Path) -> Path:
+def pack_of_kept(kept: Library, tmp_path: Path) -> Path:
     """A pack of all of them."""
     target = tmp_path / "evidence"
     kept.exports.write_evidence(target, kept.bookmarks.find())
     return target
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same, made once, to be copied."""
+    place = tmp_path_factory.mktemp("sound")
+    folder = write_articles(place)
+    library = open_library(folder, place)
+    list(library.update())
+    keep_named(library, folder)
+    library.exports.write_evidence(place / "evidence", library.bookmarks.find())
+    return place / "evidence"
+
+
+@pytest.fixture
+def pack(sound: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    return Path(shutil.copytree(sound, tmp_path / "evidence"))
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -59,9 +83,9 @@ def faults(folder: Path) -> list[tuple[FaultKind, str]]:
 
 
 def test_a_pack_holds_quotes_whole_sources_files_sums_and_a_page(
-    pack: Path, kept: Library, folder: Path
+    pack_of_kept: Path, kept: Library, folder: Path
 ) -> None:
-    names = files(pack)
+    names = files(pack_of_kept)
     assert {"bagit.txt", "data/index.html", "data/quotes.jsonl"} <= names.keys()
     records = [json.loads(line) for line in names["data/quotes.jsonl"].decode().splitlines()]
     assert len(records) == len(kept.bookmarks.find())
@@ -77,7 +101,7 @@ def test_a_pack_holds_quotes_whole_sources_files_sums_and_a_page(
     assert "The north quay is safe" in page
     assert "src=" not in page
     assert "<script" not in page
-    assert verify_pack(pack).findings == ()
+    assert verify_pack(pack_of_kept).findings == ()
 
 
 def test_sha256sum_accepts_the_sums(pack: Path) -> None:
@@ -93,13 +117,15 @@ def test_sha256sum_accepts_the_sums(pack: Path) -> None:
     assert checked == len(files(pack)) - 1
 
 
-def test_the_same_quotes_give_the_same_bytes(pack: Path, kept: Library, tmp_path: Path) -> None:
+def test_the_same_quotes_give_the_same_bytes(
+    pack_of_kept: Path, kept: Library, tmp_path: Path
+) -> None:
     kept.exports.write_evidence(tmp_path / "again", kept.bookmarks.find())
-    assert files(tmp_path / "again") == files(pack)
+    assert files(tmp_path / "again") == files(pack_of_kept)
 
 
-def test_a_pack_can_be_imported_elsewhere(pack: Path, kept: Library) -> None:
-    lines = (pack / "data" / "quotes.jsonl").read_text(encoding="utf-8")
+def test_a_pack_can_be_imported_elsewhere(pack_of_kept: Path, kept: Library) -> None:
+    lines = (pack_of_kept / "data" / "quotes.jsonl").read_text(encoding="utf-8")
     assert kept.exports.import_bookmarks(lines) == (0, len(kept.bookmarks.find()), 0)
 
 
@@ -420,10 +446,10 @@ def test_whatever_is_done_to_a_file_is_found_its_sums_made_anew_or_not(
 
 
 def test_a_pack_made_again_with_other_words_is_found_by_the_seal_alone(
-    kept: Library, pack: Path, tmp_path: Path
+    kept: Library, pack_of_kept: Path, tmp_path: Path
 ) -> None:
-    seal = verify_pack(pack, verify_pack(pack).checksum).checksum
-    assert verify_pack(pack, seal).limits == ()
+    seal = verify_pack(pack_of_kept, verify_pack(pack_of_kept).checksum).checksum
+    assert verify_pack(pack_of_kept, seal).limits == ()
     forged = [replace(one, speaker="Somebody Else") for one in kept.bookmarks.find()]
     kept.exports.write_evidence(tmp_path / "forged", forged)
     found = verify_pack(tmp_path / "forged")

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from tests.forking import forked
 from tests.notebook.samples import QUOTE, TEXT, article, draft, ticking
 
 from briefreader.library.markdown_mirror import MarkdownMirror
@@ -167,7 +168,7 @@ def test_after_a_kill_no_file_is_taken_for_one_that_was_edited(tmp_path: Path) -
     dice = random.Random(3)
     for _ in range(2):
         with subprocess.Popen(
-            [sys.executable, "-c", WRITER, str(tmp_path)],
+            forked([sys.executable, "-c", WRITER, str(tmp_path)]),
             stdout=subprocess.PIPE,
             cwd=Path(__file__).parents[2],
         ) as child:
@@ -178,6 +179,7 @@ def test_after_a_kill_no_file_is_taken_for_one_that_was_edited(tmp_path: Path) -
             for _ in range(dice.randint(1, 2000)):
                 (tmp_path / "quotes").exists()
             os.kill(child.pid, signal.SIGKILL)
+            child.stdout.read()  # until it is gone
     with Notebook.open(tmp_path / "data", ticking()) as opened:
         assert mirror_of(opened, tmp_path / "quotes").write() == ()
         pages = [path.read_text() for path in (tmp_path / "quotes").glob("*.md")]

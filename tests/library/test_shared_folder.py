@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.forking import forked
 from tests.notebook.samples import QUOTE, article, draft
 
 from briefreader.config import NotebookSettings
@@ -514,7 +515,7 @@ def test_nothing_is_lost_to_kill_9_while_two_machines_share(tmp_path: Path) -> N
     dice, said = random.Random(4), set[str]()
     for number in range(3):
         with subprocess.Popen(
-            [sys.executable, "-c", WRITER, str(tmp_path), "ab"[number % 2]],
+            forked([sys.executable, "-c", WRITER, str(tmp_path), "ab"[number % 2]]),
             stdout=subprocess.PIPE,
             cwd=Path(__file__).parents[2],
         ) as child:
@@ -523,6 +524,7 @@ def test_nothing_is_lost_to_kill_9_while_two_machines_share(tmp_path: Path) -> N
             for _ in range(dice.randint(1, 6)):
                 said.add(child.stdout.readline().decode().strip())
             os.kill(child.pid, signal.SIGKILL)
+            child.stdout.read()  # until it is gone
     ends = [Person(tmp_path, name, "Ada") for name in "ab"]
     for person in ends:
         person.sync()  # which makes whole what a kill left torn

@@ -25,7 +25,7 @@ from briefreader.notebook import ArticleKey, Notebook
 DATABASE, SECOND_COPY = "notebook.db", "notebook.jsonl"
 FILES = (DATABASE, SECOND_COPY)
 _PAGE, _SECTOR = 4096, 512
-_ARTICLES = 16
+_ARTICLES = 10
 
 
 class Fate(StrEnum):

@@ -16,6 +16,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from tests.forking import forked
 from tests.notebook.samples import QUOTE, article, before_sums, draft, files_no_longer_than, ticking
 
 from briefreader.errors import NotebookError
@@ -45,10 +46,10 @@ book.close()
 """
 
 
-def writer(folder: Path, count: int) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, "-c", WRITER, str(folder), str(count)], stdout=subprocess.PIPE
-    )
+def writer(folder: Path, count: int, *, started: bool = False) -> subprocess.Popen[bytes]:
+    """A process that writes; ``started`` anew, or forked from one that has all modules."""
+    command = [sys.executable, "-c", WRITER, str(folder), str(count)]
+    return subprocess.Popen(command if started else forked(command), stdout=subprocess.PIPE)
 
 
 def kill_at_random(folder: Path, dice: random.Random) -> list[str]:
@@ -144,7 +145,7 @@ def test_two_processes_lose_nothing(folder: Path) -> None:
 def test_a_first_launch_killed_half_way_leaves_nothing_in_the_way(folder: Path) -> None:
     dice = random.Random(3)
     for _ in range(10):
-        with writer(folder, 0) as child:
+        with writer(folder, 0, started=True) as child:
             time.sleep(dice.uniform(0.05, 0.35))
             os.kill(child.pid, signal.SIGKILL)
         with Notebook.open(folder, ticking()) as opened:

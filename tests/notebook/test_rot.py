@@ -383,7 +383,7 @@ def test_an_older_notebook_gets_its_sums_once(folder: Path, version: int) -> Non
     (folder / "notebook.db").unlink()
     with Notebook.open(folder, ticking()) as opened:
         assert "could not be read" not in opened.notices[0]
-        assert len(opened.bookmarks()) == 33
+        assert len(opened.bookmarks()) == 21
 
 
 @pytest.mark.parametrize("version", [3, 5])

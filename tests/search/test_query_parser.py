@@ -308,10 +308,13 @@ def hostile() -> Iterator[str]:
             yield "".join(part if isinstance(part, str) else part[0] * part[1] for part in parts)
 
 
+HOSTILE = tuple(hostile())
+
+
 @pytest.mark.parametrize("typing", [False, True])
-@pytest.mark.parametrize("number", range(len(list(hostile()))))
+@pytest.mark.parametrize("number", range(len(HOSTILE)))
 def test_hostile_queries_are_read_or_refused_in_one_line(number: int, typing: bool) -> None:
-    text = list(hostile())[number]
+    text = HOSTILE[number]
     said, place = answer(text, typing)
     assert said == one_line(said)
     assert 0 <= place.start <= place.end <= len(text)

@@ -13,7 +13,7 @@ import pytest
 from benchmarks.articles import articles
 from tests.conftest import BRIEFING, HARBOUR, open_library
 from tests.search.random_queries import QueryWriter
-from tests.search.test_query_parser import hostile
+from tests.search.test_query_parser import HOSTILE
 from tests.yardstick import yardstick
 
 from briefreader.errors import QueryError
@@ -83,7 +83,7 @@ def random_queries(library: Library, folder: Path, count: int) -> Iterable[str]:
 def trial(state: Path, articles_: int, count: int) -> list[Asked]:
     """Ask all hostile and so many random queries, complete and still being typed."""
     library = generated_library(state, articles_)
-    queries = [*hostile(), *random_queries(library, state / "articles", count)]
+    queries = [*HOSTILE, *random_queries(library, state / "articles", count)]
     return [ask(library, query, typing=typing) for query in queries for typing in (False, True)]
 
 
@@ -106,7 +106,7 @@ def test_a_library_without_articles_answers_every_query_with_nothing(tmp_path: P
     library = open_library(tmp_path / "articles", tmp_path)
     assert list(library.update())
     written = QueryWriter(7, ["aid", "visas", "humanitarian"], ["Ann Lee"]).queries(300)
-    queries = ["a", "a*", "said:a", *hostile(), *written]
+    queries = ["a", "a*", "said:a", *HOSTILE, *written]
     asked = [ask(library, query, typing=typing) for query in queries for typing in (False, True)]
     assert {one.hits for one in asked} == {0, -1}
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from briefreader.cli.exit_codes import DONE, FAILED_CHECK
 from briefreader.cli.library_state import update
 from briefreader.cli.output import Json, Styled, print_line, print_message
-from briefreader.cli.records import iso_day, print_record, row_values
+from briefreader.cli.records import iso_day, period, print_record, row_values
 from briefreader.errors import UsageError
 from briefreader.library import Library
 from briefreader.library.phrase_history import PhraseHistory, PhraseUse, PhraseVariant, Words
@@ -45,12 +45,13 @@ def print_phrases(library: Library, options: argparse.Namespace) -> int:
         if options.json:
             print_record("repeated", _repeated(one))
             continue
-        period = _period(one.days[0], one.days[-1])
-        print_line(f"{len(one.days):>5,}  {period}  ", (one.words, "bold"))
+        print_line(
+            f"{len(one.days):>5,}  {period(one.days[0], one.days[-1]):<23}  ", (one.words, "bold")
+        )
         for variant in one.variants[:2]:
             print_line("                                  ", (variant, "dim"))
     if not found:
-        print_message(f"no phrase that {options.speaker} repeats on several days")
+        print_message(f"no phrases repeated by {options.speaker} on several days")
     elif len(found) > limit and not options.json:
         print_message(f"{limit} of {len(found)} phrases; --limit shows more")
     return DONE if found else FAILED_CHECK
@@ -95,7 +96,7 @@ def _print(history: PhraseHistory) -> None:
     for variant in others[:_VARIANTS]:
         first, last = variant.days()
         print_line(
-            f"  {len(variant.uses):>5,}  {_period(first, last)}  ",
+            f"  {len(variant.uses):>5,}  {period(first, last):<23}  ",
             *_marked_words(history.folded, variant),
         )
     if len(others) > _VARIANTS:
@@ -132,11 +133,6 @@ def _years(months: Counter[tuple[int, int]]) -> list[str]:
         blocks = "".join(block_of(count, most) for count in counts)
         lines.append(f"{year}   {blocks}  {sum(counts):,}")
     return lines
-
-
-def _period(first: object, last: object) -> str:
-    days = f"{first}" if first == last else f"{first} – {last}"
-    return f"{days if first else 'undated':<23}"
 
 
 def _marked_words(phrase: Words, variant: PhraseVariant) -> Sequence[str | Styled]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
+from operator import sub
 from typing import NamedTuple
 
 
@@ -39,20 +40,27 @@ def windows(slots: Sequence[Sequence[int]], near: int) -> MatchWindows:
     return MatchWindows(firsts, lasts)
 
 
-def most_together(places: Sequence[tuple[int, int]], width: int) -> int:
-    """Return how many different words stand within ``width`` words of each other at most.
+def stand_together(slots: Sequence[Sequence[int]], needed: int, width: int) -> bool:
+    """Return whether positions of so many slots stand within ``width`` words of each other.
 
-    ``places`` are positions, each with the number of its word, sorted.
+    Slots are sorted. Where not even so many positions do, whatever their slots, none are told
+    apart.
     """
-    counts: Counter[int] = Counter()
-    most = start = 0
-    for place, word in places:
-        counts[word] += 1
-        while place - places[start][0] >= width:
-            gone = places[start][1]
+    ordered = sorted(chain.from_iterable(slots))
+    stretches = map(sub, ordered[needed - 1 :], ordered)
+    if len(slots) < needed or min(stretches, default=width) >= width:
+        return False
+    pairs = sorted((place, slot) for slot, own in enumerate(slots) for place in own)
+    counts = [0] * len(slots)
+    different = start = 0
+    for place, slot in pairs:
+        while place - pairs[start][0] >= width:
+            gone = pairs[start][1]
             counts[gone] -= 1
-            if not counts[gone]:
-                del counts[gone]
+            different -= not counts[gone]
             start += 1
-        most = max(most, len(counts))
-    return most
+        different += not counts[slot]
+        counts[slot] += 1
+        if different >= needed:
+            return True
+    return False

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import repeat
 from math import ceil, log
 
 from briefreader.domain.article import Span
-from briefreader.search.analysis.proximity import most_together
+from briefreader.search.analysis.proximity import stand_together
 from briefreader.search.analysis.tokenizer import tokenize, truncate_term
 from briefreader.search.engine.bm25 import Scorer
 from briefreader.search.engine.term_matcher import TermMatcher
 from briefreader.search.query.ast import Terms
-from briefreader.search.store.segment_reader import Lexicon
+from briefreader.search.store.segment_reader import Lexicon, Term
 
 _MOST_WORDS = 400  # of a run, among which the rarest are looked for
 _LONGEST = 6  # words of a phrase: more tell the index nothing new, and each costs reading
@@ -26,6 +26,7 @@ _HOPELESS, _UNTOLD = 8, 2  # stretches that stand nowhere: then few articles are
 _LOOKED_AT = 100  # stretches of a long passage that are weighed against each other
 _RARE = 6  # words that are sought wherever they stand
 _COMMON = 0.2  # of all articles: a word that more have tells nothing
+_ABLE = 0.4  # of all articles: where more may be near a passage, its stretches tell them sooner
 _TELLING = 8  # of a passage's words, the rarest, of which so many stand close to each other
 _CLOSE, _CLOSEST = 0.3, 2  # where the passage is, a share of them and the fewest
 _WIDER, _MORE = 2, 6  # times its words, and some, that count as close
@@ -78,8 +79,29 @@ class PassageSearch:
                 counts[article] += 1
         return counts
 
-    def similar(self, passage: str) -> dict[int, float]:
-        """Return the articles that share stretches or rare words with the passage, and how much."""
+    def near(self, passage: str) -> set[int] | None:
+        """Return the articles in which enough of the passage's rarest words stand close to each
+        other; None where too many may be such, or the passage has too few words.
+
+        Only an article that has so many of these words anywhere can have them close together, so
+        where these are few, no other need be looked at.
+        """
+        rarest, needed = self._rarest_words(tokenize(passage))
+        if len(rarest) <= needed:
+            return None
+        counts: Counter[int] = Counter()
+        for term in rarest:
+            counts.update(self._scorer.postings("body", term)[0])
+        able = [article for article, count in counts.items() if count >= needed]
+        return set(self.nearby(passage, able)) if len(able) <= self._count * _ABLE else None
+
+    def similar(self, passage: str, wanted: set[int] | None = None) -> dict[int, float]:
+        """Return the articles that share stretches or rare words with the passage, and how much.
+
+        Only ``wanted`` articles, if they are given.
+        """
+        if wanted is not None and not wanted:
+            return {}
         all_words = tokenize(passage)
         scores: dict[int, float] = {}
         successes = barren = 0
@@ -90,8 +112,9 @@ class PassageSearch:
             if tried == _HOPELESS and not successes:
                 # Whoever said that with a word or two changed would have said some of them.
                 rare = self._by_rare_words(all_words)
-                return dict(sorted(rare.items(), key=lambda one: -one[1])[:_UNTOLD])
-            places = self._places(window)
+                best = dict(sorted(rare.items(), key=lambda one: -one[1])[:_UNTOLD])
+                return _among(best, wanted)
+            places = self._places(window, wanted)
             weight = len(window) * log(1 + self._count / (1 + len(places)))
             for article in places:
                 scores[article] = scores.get(article, 0.0) + weight
@@ -99,7 +122,7 @@ class PassageSearch:
             barren += common and not places
             if successes == _ENOUGH:
                 break
-        for article, score in self._by_rare_words(all_words).items():
+        for article, score in _among(self._by_rare_words(all_words), wanted).items():
             scores[article] = scores.get(article, 0.0) + score
         return scores
 
@@ -108,18 +131,23 @@ class PassageSearch:
         each other, in order; all of them where it has too few words.
         """
         words = tokenize(passage)
+        rarest, needed = self._rarest_words(words)
+        if len(rarest) <= needed:
+            return list(articles)
+        width = _WIDER * len(words) + _MORE
+        close = {
+            article
+            for article, positions in self._matcher.positions(rarest, "body", set(articles))
+            if stand_together(positions, needed, width)
+        }
+        return [article for article in articles if article in close]
+
+    def _rarest_words(self, words: Sequence[bytes]) -> tuple[list[Term], int]:
+        """Return the rarest of the words, and how many of them have to stand close together."""
         terms = [self._lexicon.find("body", truncate_term(word)) for word in dict.fromkeys(words)]
         known = sorted((t for t in terms[:_MOST_WORDS] if t.articles), key=lambda t: t.articles)
         rarest = known[:_TELLING]
-        needed = max(_CLOSEST, ceil(_CLOSE * len(rarest)))
-        if len(rarest) <= needed:
-            return list(articles)
-        held: dict[int, list[tuple[int, int]]] = {article: [] for article in articles}
-        for number, term in enumerate(rarest):
-            for article, positions in self._matcher.positions(term, "body", held.keys()):
-                held[article] += zip(positions, repeat(number))
-        width = _WIDER * len(words) + _MORE
-        return [one for one in articles if most_together(sorted(held[one]), width) >= needed]
+        return rarest, max(_CLOSEST, ceil(_CLOSE * len(rarest)))
 
     def _rarest(self, found: Sequence[bytes]) -> tuple[bytes, ...]:
         """Return the stretch of a run, at most so long, whose words are the rarest."""
@@ -163,3 +191,8 @@ class PassageSearch:
 
     def _articles(self, word: bytes) -> int:
         return self._lexicon.find("body", truncate_term(word)).articles
+
+
+def _among(scores: dict[int, float], wanted: set[int] | None) -> dict[int, float]:
+    """Return the scores of the wanted articles; all where none are named."""
+    return scores if wanted is None else {a: s for a, s in scores.items() if a in wanted}

@@ -28,6 +28,8 @@ from briefreader.search.query.ast import NameTerm, Query, StatementQuery, Terms
 from briefreader.search.store.catalogue import Catalogue
 from briefreader.search.store.segment_reader import Lexicon, SegmentReader
 
+_WORTH = 0.4  # of the best article's score: one that shares less with a passage is no nearer to it
+
 
 class Searcher:
     """What is kept between the searches of one index: scores of words, speakers' names."""
@@ -129,13 +131,14 @@ class Searcher:
     def resembling(self, passage: str, preferred: MatchPreference, limit: int) -> list[int]:
         """Return rows of articles; see ``SearchIndex.similar_to``."""
         passages = self._passages()
-        scores = passages.similar(passage)
+        near = passages.near(passage)
+        scores = passages.similar(passage, near)
         fits = self._fitness(preferred, scores)
-        bonus = max(scores.values(), default=0.0) / 10
-        best = nlargest(
-            limit, scores, key=lambda article: (scores[article] + bonus * fits(article), -article)
-        )
-        return passages.nearby(passage, best)
+        top = max(scores.values(), default=0.0)
+        fitness = {article: scores[article] + top / 10 * fits(article) for article in scores}
+        best = nlargest(limit, fitness, key=lambda article: (fitness[article], -article))
+        best = [article for article in best if fitness[article] >= _WORTH * top]
+        return best if near is not None else passages.nearby(passage, best)
 
     def _passages(self) -> PassageSearch:
         return PassageSearch(self._lexicon, self._scorer, self._unhurried())

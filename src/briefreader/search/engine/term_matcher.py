@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from itertools import chain
 
@@ -130,16 +131,21 @@ class TermMatcher:
         return chosen
 
     def positions(
-        self, term: Term, field: str, wanted: Set[int]
-    ) -> Iterator[tuple[int, Sequence[int]]]:
-        """Yield each of the wanted articles that has a word, with the word's positions in it."""
-        for place, number in term.places:
-            segment = self._segments[place]
+        self, terms: Sequence[Term], field: str, wanted: Set[int]
+    ) -> Iterator[tuple[int, list[Sequence[int]]]]:
+        """Yield each of the wanted articles that has any of the words, with the positions in it of
+        each word that it has.
+        """
+        for here, segment in enumerate(self._segments):
             end = segment.base + segment.articles
             inside = {one - segment.base for one in wanted if segment.base <= one < end}
-            if inside:
+            numbers = [number for term in terms for at, number in term.places if at == here]
+            held: defaultdict[int, list[Sequence[int]]] = defaultdict(list)
+            for number in numbers if inside else ():
                 for article, positions in segment.positions(field, number, inside).items():
-                    yield segment.base + article, positions
+                    held[article].append(positions)
+            for article, found in held.items():
+                yield segment.base + article, found
 
     def places(self, words: Terms, field: str, wanted: Set[int] | None) -> dict[int, MatchWindows]:
         """Return article → where the words stand in it, side by side and in order, or near each
