@@ -50,7 +50,7 @@ from typing import Any, NamedTuple, TextIO
 
 MOST = 1 << 17  # bytes of a message
 # How what may be run begins; scripts, too, which change the program before they call it.
-RUNS = (("-m", "briefreader"), ("-P", "-m", "briefreader.indexing"), ("-c",))
+RUNS = (("-m", "briefreader"), ("-P", "-m", "briefreader.indexing"), ("-c",), ("-P", "-c"))
 # What Python itself, the system's libraries and locales look at; of modules it is noted.
 _PREFIXES = ("PYTHON", "LANG", "LC_", "LD_")
 _PATIENCE = 10.0  # seconds for whoever asks to say what for

@@ -54,13 +54,15 @@ words, process = sys.argv[1:], b""
 if any(words[: len(run)] == run for run in {runs}) and "--worker" not in words:
     umask = posix.umask(0)
     posix.umask(umask)
-    server = _socket.socket(_socket.AF_UNIX, _socket.SOCK_SEQPACKET)
     encoded = [word.encode("utf-8", "surrogateescape") for word in words]
     limits = [resource.getrlimit(number) for number in {limits}]
     ignored = [n for n in {signals} if _signal.getsignal(n) == _signal.SIG_IGN]
     blocked = list(_signal.pthread_sigmask(_signal.SIG_BLOCK, ()))
     given = (umask, limits, ignored, blocked)
     try:
+        for number in range(3):
+            posix.fstat(number)
+        server = _socket.socket(_socket.AF_UNIX, _socket.SOCK_SEQPACKET)
         server.connect({server!r})
         run = marshal.dumps((encoded, posix.environ, posix.getcwdb(), *given, False))
         streams = b"".join(number.to_bytes(4, sys.byteorder) for number in range(3))

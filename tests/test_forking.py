@@ -174,6 +174,16 @@ def test_a_forked_program_ends_as_a_started_one_does(tmp_path: Path) -> None:
     assert ended(forked(command)) == ended(command)
 
 
+def test_a_stream_that_is_closed_starts_the_program(tmp_path: Path) -> None:
+    told = tmp_path / "told"
+    say = "import os, sys; open(sys.argv[1], 'w').write(sys.executable + str(sys.stdin))"
+    command = forked([sys.executable, "-c", say, str(told)])
+    for closed in ("<&-", ">&-", "2>&-"):
+        subprocess.run(["sh", "-c", f'"$0" "$@" {closed}', *command], check=True)
+        assert told.read_text().startswith(sys.executable)
+        assert told.read_text().endswith("None") == (closed == "<&-")
+
+
 def test_the_program_says_the_same(tmp_path: Path) -> None:
     articles = tmp_path / "articles"
     articles.mkdir()

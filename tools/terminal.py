@@ -173,6 +173,18 @@ class Terminal:
             if self.pump():
                 last = time.perf_counter()
 
+    def rest(self, quiet: float = 0.25, seconds: float = 60.0) -> None:
+        """Wait until nothing is written and the program uses no processor any more.
+
+        Raises TimeoutError, with the screen in its message, if it does not come to rest.
+        """
+        until = time.perf_counter() + seconds
+        used = -1.0
+        while used != (used := self.processor_time()):
+            if time.perf_counter() > until:
+                raise TimeoutError(f"it does not come to rest:\n{self.text}")
+            self.settle(quiet, 5)
+
     def send(self, keys: str | bytes) -> None:
         """Type ``keys``; the clock starts anew."""
         self._since = time.perf_counter()

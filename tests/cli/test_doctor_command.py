@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import Run
 from tests.conftest import index_in_part
+from tests.forking import ForkedTerminal
 from tests.hostile.program import run as run_bound
-from tools.terminal import Terminal
 
 from briefreader.cli.doctor_command import _rights
 from briefreader.cli.terminal_probe import TerminalCapabilities, read_answers
@@ -226,7 +226,7 @@ def test_the_terminal_is_asked_and_left_as_it_was(
 ) -> None:
     places = ["--data-dir", str(state / "data"), "--cache-dir", str(state / "cache")]
     command = [sys.executable, "-m", "briefreader", "doctor", "--library", str(folder), *places]
-    with Terminal(command, columns=160) as terminal:
+    with ForkedTerminal(command, columns=160) as terminal:
         terminal.wait_for_bytes(b"\x1b[c")
         terminal.send(heard)
         assert terminal.end() == 0

@@ -18,6 +18,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.conftest import index_in_part, open_library
+from tests.forking import forked
 from tests.search.making import rewrite_manifest
 
 from briefreader.citations import CitationStyle, ExportFormat
@@ -721,7 +722,8 @@ def shell(words: str, tmp_path: Path) -> subprocess.CompletedProcess[str]:
     line = f'"$0" -m briefreader {words}'
     places = {"XDG_CONFIG_HOME": str(tmp_path / "config"), "XDG_STATE_HOME": str(tmp_path / "log")}
     places |= {f"BRIEFREADER_{name}_DIR": str(tmp_path / name) for name in ("DATA", "CACHE")}
-    command = ["sh", "-c", line, sys.executable]
+    python, *_ = forked([sys.executable, "-m", "briefreader"])
+    command = ["sh", "-c", line, python]
     return subprocess.run(
         command, capture_output=True, text=True, env=os.environ | places, timeout=60, check=False
     )
@@ -808,7 +810,11 @@ def test_a_reader_of_the_output_may_leave(folder: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "briefreader", "show", str(folder / "harbour.md")]
     command += ["--data-dir", str(tmp_path / "d"), "--cache-dir", str(tmp_path / "c")]
     done = subprocess.run(
-        f"{' '.join(command)} | head -c 1", shell=True, capture_output=True, text=True, check=False
+        f"{' '.join(forked(command))} | head -c 1",
+        shell=True,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.stderr == ""
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest_asyncio
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
+from tests.forking import forked
 
 DRAFT = """\
 # 🛳 A draft
@@ -55,9 +56,8 @@ async def editor(folder: Path, tmp_path: Path) -> AsyncIterator[Editor]:
         "BRIEFREADER_CACHE_DIR": str(tmp_path / "cache"),
     }
     editor = Editor(client, (tmp_path / "draft.md").as_uri())
-    await client.start_io(
-        *(sys.executable, "-m", "briefreader", "lsp", "--library", str(folder)), env=environment
-    )
+    command = [sys.executable, "-m", "briefreader", "lsp", "--library", str(folder)]
+    await client.start_io(*forked(command, environment), env=environment)
     await client.initialize_async(types.InitializeParams(types.ClientCapabilities()))
     client.initialized(types.InitializedParams())
     yield editor

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import aiohttp
 import pytest
+from tests.forking import forked
 
 
 @pytest.fixture
@@ -27,7 +28,9 @@ def address(folder: Path, tmp_path: Path) -> Iterator[str]:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "screen.json").write_text("{}")
     environment = os.environ | {"XDG_CONFIG_HOME": str(tmp_path / "config")}
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as server:
+    with subprocess.Popen(
+        forked(command, environment), stderr=subprocess.PIPE, text=True, env=environment
+    ) as server:
         assert server.stderr is not None
         found = re.search(r"http://\S+", server.stderr.readline())
         assert found is not None
@@ -100,7 +103,9 @@ def test_a_port_in_use_is_named(folder: Path, tmp_path: Path) -> None:
         port = taken.getsockname()[1]
         command = [sys.executable, "-m", "briefreader", "serve", "--port", str(port)]
         command += ["--library", str(folder), "--data-dir", str(tmp_path)]
-        told = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+        told = subprocess.run(
+            forked(command), capture_output=True, text=True, check=False, timeout=60
+        )
     assert told.returncode == 2
     assert f"port {port}: Address already in use" in told.stderr
     assert "Traceback" not in told.stderr

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import NOW
+from tests.forking import ForkedTerminal
 from tests.hostile.case import Sizes
 from tests.hostile.corpus import write_corpus
 from tests.hostile.forbidden import forbidden
 from tests.hostile.probe import judge
 from tests.hostile.program import places
 from tests.hostile.views import ATTACK, write_articles
-from tools.terminal import Terminal
 
 from briefreader.cli import main
 from briefreader.domain.article import Span
@@ -105,7 +105,7 @@ def printed(folder: Path, state: Path, tmp_path_factory: pytest.TempPathFactory)
     lines = tmp_path_factory.mktemp("commands") / "lines.json"
     lines.write_text(json.dumps([[*words, *options] for words in COMMANDS]), "utf-8")
     command = [sys.executable, "-P", "-c", ALL, str(lines)]
-    with Terminal(command, columns=100, rows=50, folder=folder) as terminal:
+    with ForkedTerminal(command, columns=100, rows=50, folder=folder) as terminal:
         assert terminal.end(seconds=300) == 0
     *parts, rest = END.split(bytes(terminal.raw))
     assert rest == b""

@@ -126,7 +126,7 @@ def read_on(terminal: Terminal, articles: int) -> None:
     press(terminal, (FIRST_ARTICLE,))
     for _ in range(articles):
         terminal.send("J")
-        terminal.settle(0.06, 3)
+        terminal.rest(0.05)
 
 
 def some_articles(folder: Path, state: Path, without: str, articles: int = 30) -> bytes:

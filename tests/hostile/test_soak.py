@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import random
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from tests.forking import ForkedTerminal
 from tests.hostile.case import Sizes
 from tests.hostile.corpus import write_corpus
 from tests.hostile.probe import judge
@@ -47,11 +47,8 @@ def catch_up(terminal: Terminal) -> None:
 
     A reader that has nothing left to do uses no processor.
     """
-    until = time.monotonic() + 60
-    used = -1.0
-    while alive(terminal.reader) and used != (used := terminal.processor_time()):
-        assert time.monotonic() < until, f"it does not come to rest:\n{terminal.text}"
-        terminal.settle(0.05, 5)
+    if alive(terminal.reader):
+        terminal.rest(0.05)
 
 
 def alive(process: int) -> bool:
@@ -75,7 +72,7 @@ def soak(folder: Path, state: Path, keys: int) -> Sequence[float]:
     command = briefreader(state, folder)
     away = state / "away"  # where a random export lands
     away.mkdir(parents=True)
-    with Terminal(
+    with ForkedTerminal(
         command, columns=140, rows=40, environment={"EDITOR": "true"}, folder=away
     ) as terminal:
         terminal.wait_for(lambda text: "articles" in text and "indexing" not in text, 120)

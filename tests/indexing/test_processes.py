@@ -11,6 +11,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from tests.forking import forked
 from tests.hostile.program import bound
 from tests.indexing.test_killing import children, wait_for
 
@@ -38,6 +39,15 @@ def library(tmp_path: Path) -> Path:
     return root
 
 
+@pytest.fixture
+def indexer_forks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the indexer of a screen forked where its modules are loaded."""
+    monkeypatch.setattr(sys, "executable", forked([sys.executable, "-m", "briefreader"])[0])
+
+
+FORKS = pytest.mark.usefixtures("indexer_forks")
+
+
 async def collect(library: Path, **options: bool) -> list[IndexEvent]:
     folder = library.parent / "index"
     log = Log(library.parent / "logs")
@@ -56,6 +66,7 @@ async def test_a_screen_hears_how_it_goes_and_when_it_is_done(library: Path) -> 
     assert Log(library.parent / "logs").path.read_bytes() == b""
 
 
+@FORKS
 async def test_closing_the_events_ends_the_process(library: Path) -> None:
     events = index_events(
         library.parent / "index",
@@ -72,6 +83,7 @@ async def test_closing_the_events_ends_the_process(library: Path) -> None:
         pass  # nobody holds the lock any more
 
 
+@FORKS
 async def test_new_files_are_seen_while_somebody_reads(library: Path) -> None:
     events = index_events(
         library.parent / "index",
@@ -92,6 +104,7 @@ async def test_new_files_are_seen_while_somebody_reads(library: Path) -> None:
     assert len(Index.open(library.parent / "index")) == 41
 
 
+@FORKS
 async def test_a_second_reader_says_that_it_waits_and_then_goes_on(library: Path) -> None:
     events = index_events(
         library.parent / "index",
@@ -110,6 +123,7 @@ async def test_a_second_reader_says_that_it_waits_and_then_goes_on(library: Path
     assert len(Index.open(library.parent / "index")) == 40
 
 
+@FORKS
 async def test_an_indexer_that_cannot_work_says_why_in_one_line(library: Path) -> None:
     with (
         Builder(library.parent / "index"),
@@ -118,6 +132,7 @@ async def test_an_indexer_that_cannot_work_says_why_in_one_line(library: Path) -
         await collect(library)
 
 
+@FORKS
 async def test_a_crash_names_the_log(library: Path) -> None:
     (library.parent / "index").write_text("a file in the folder's place")
     with pytest.raises(BriefError):
@@ -133,11 +148,16 @@ sys.exit(main(sys.argv[1:]))
 """
 
 
-def start(library: Path) -> subprocess.Popen[bytes]:
-    """An indexer that looks often, and that the rights of files bind even if the tests are root."""
+def start(library: Path, *, forks: bool = True) -> subprocess.Popen[bytes]:
+    """An indexer that looks often, and that the rights of files bind even if the tests are root.
+
+    One that is no fork is a child of the tests, and its workers are its children.
+    """
     arguments = indexer_arguments(library.parent / "index", [library], IndexSettings(), watch=True)
     command = bound("-P", "-c", WATCHING, *arguments)
-    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    return subprocess.Popen(
+        forked(command) if forks else command, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
 
 
 def published(process: subprocess.Popen[bytes]) -> IndexEvent:
@@ -275,7 +295,7 @@ def test_a_killed_indexer_leaves_no_worker_behind(library: Path) -> None:
     for number in range(40):
         text = f"Much {number}\n\n" + f"Words on visas and number{number}. " * 6000
         (library / f"much{number}.txt").write_text(text, "utf-8")
-    process = start(library)
+    process = start(library, forks=False)
     assert wait_for(lambda: bool(children(process)))
     workers = children(process)
     process.send_signal(signal.SIGKILL)
@@ -299,7 +319,7 @@ def test_a_full_disk_is_one_line_and_the_last_state_stays(library: Path, room: i
     folder = library.parent / "index"
     list(update_index(folder, scan([library]), IndexSettings()))
     (library / "0.txt").write_text("Changed\n\nNow about tariffs.\n", "utf-8")
-    command = [sys.executable, "-P", "-c", FULL_DISK, str(room)]
+    command = forked([sys.executable, "-P", "-c", FULL_DISK, str(room)])
     lifeline, ours = os.pipe()
     done = subprocess.run(
         [*command, *indexer_arguments(folder, [library], IndexSettings(), watch=False)],

@@ -34,6 +34,14 @@ def reader_command(state: Path, *words: str | Path) -> list[str]:
     return [sys.executable, "-m", "briefreader", *map(str, words), *places]
 
 
+def wait_until_sorted(terminal: Terminal) -> None:
+    """Wait for the end of the first indexing; where that took long, the list waits for a key."""
+    terminal.wait_for(lambda text: "by date" in text or "any key sorts" in text)
+    if "by date" not in terminal.text:
+        terminal.send("k")
+        terminal.wait_for("by date")
+
+
 @pytest.fixture
 def state(tmp_path: Path) -> Path:
     """Where this test's notebook and cache are."""

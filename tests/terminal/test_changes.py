@@ -39,11 +39,11 @@ def test_nothing_is_left_standing(open_reader: OpenReader, tmp_path: Path, seed:
         for step in steps:
             terminal.send(step)
             terminal.settle(0.15 if "\x1b" in step else 0.05)
-        terminal.settle(0.4)
+        terminal.rest(0.4)
         before = cells(terminal)
         terminal.resize(121, 36)
-        terminal.settle(0.3)
+        terminal.rest(0.3)
         terminal.resize(120, 36)
-        terminal.settle(0.3)
+        terminal.rest(0.3)
         after = cells(terminal)
         assert [n for n, row in enumerate(after) if row != before[n]] == [], steps

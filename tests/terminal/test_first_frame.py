@@ -11,13 +11,14 @@ from pathlib import Path
 import pyte
 import pytest
 from tests.conftest import index_in_part
-from tests.terminal.conftest import STARTED, OpenReader, reader_command
+from tests.forking import forked
+from tests.terminal.conftest import STARTED, OpenReader, reader_command, wait_until_sorted
 from tools.terminal import Terminal
 
 from briefreader.search.store.index_dir import index_folder
 from briefreader.ui.terminal.terminal_modes import ENTER, LEAVE
 
-pytestmark = [pytest.mark.terminal, STARTED]
+pytestmark = pytest.mark.terminal
 
 MOUSE_ON = b"\x1b[?1000h"  # the first thing that Textual asks of the terminal after its screen
 ROW = " · ".encode()
@@ -28,7 +29,8 @@ def indexed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An index of the sample articles."""
     place = tmp_path_factory.mktemp("indexed")
     environment = {**os.environ, "XDG_CONFIG_HOME": str(place)}
-    subprocess.run(reader_command(place, "index"), env=environment, check=True, capture_output=True)
+    command = forked(reader_command(place, "index"), environment)
+    subprocess.run(command, env=environment, check=True, capture_output=True)
     return place / "cache"
 
 
@@ -87,10 +89,11 @@ def test_the_names_of_files_are_there_again_after_indexing_was_left_unfinished(
     before = bytes(terminal.raw[: terminal.raw.index(MOUSE_ON)]).decode()
     assert sum(path.name in before for path in folder.iterdir()) == len(list(folder.iterdir())) - 1
     assert "newest first" in before
-    terminal.wait_for("by date")
+    wait_until_sorted(terminal)
     assert not any(path.name in terminal.text for path in folder.iterdir())
 
 
+@STARTED
 def test_the_alternate_screen_is_entered_once(open_reader: OpenReader) -> None:
     terminal = open_reader()
     wait_for_textual(terminal)
@@ -100,6 +103,7 @@ def test_the_alternate_screen_is_entered_once(open_reader: OpenReader) -> None:
     assert not terminal.modes_left_on()
 
 
+@STARTED
 def test_keys_that_are_pressed_before_textual_is_there_are_obeyed(
     open_reader: OpenReader,
 ) -> None:
@@ -117,6 +121,7 @@ def test_keys_that_are_pressed_before_textual_is_there_are_obeyed(
     assert terminal.cooked()
 
 
+@STARTED
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT])
 def test_a_signal_before_textual_is_there_leaves_a_clean_terminal(
     open_reader: OpenReader, number: signal.Signals

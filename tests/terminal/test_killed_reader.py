@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import HARBOUR, OLDER
-from tests.terminal.conftest import STARTED, OpenReader
+from tests.terminal.conftest import STARTED, OpenReader, wait_until_sorted
 from tools.terminal import Terminal
 
 from briefreader.log import Log
 
-pytestmark = [pytest.mark.terminal, STARTED]
+pytestmark = pytest.mark.terminal
 
 SHOWN = "The north quay is safe"
 KILLERS = (signal.SIGKILL, signal.SIGSEGV, signal.SIGABRT)
@@ -66,7 +66,7 @@ def test_an_index_that_is_cut_off_beneath_the_reader_leaves_a_clean_terminal_and
     open_reader: OpenReader, folder: Path, state: Path
 ) -> None:
     terminal = open_reader(folder)
-    terminal.wait_for("by date", 30)
+    wait_until_sorted(terminal)
     terminal.settle()
     for file in (state / "cache").rglob("*"):
         if file.is_file():
@@ -84,6 +84,7 @@ def test_an_index_that_is_cut_off_beneath_the_reader_leaves_a_clean_terminal_and
     assert "Current thread:\n  briefreader/" in report.read_text("utf-8")
 
 
+@STARTED
 def test_the_reader_ends_when_nobody_watches_over_it_any_more(
     open_reader: OpenReader, folder: Path
 ) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pyte
 import pytest
 from tests.forking import forked
-from tests.terminal.conftest import STARTED, OpenReader, reader_command
+from tests.terminal.conftest import STARTED, OpenReader, reader_command, wait_until_sorted
 from tests.ui.width_screen import NAMED, WidthScreen
 from tools.terminal import Terminal, without_private_sequences
 
@@ -118,7 +118,7 @@ def test_back_from_the_shell_everything_is_drawn_again(
 
 def test_one_pane_shows_in_a_narrow_terminal(open_reader: OpenReader, folder: Path) -> None:
     terminal = open_reader(folder, columns=50, rows=20)
-    terminal.wait_for("by date")
+    wait_until_sorted(terminal)
     terminal.settle()
     assert "The north quay is safe" not in terminal.text
     terminal.send("g\r")
@@ -155,7 +155,8 @@ def test_an_article_that_comes_while_reading_is_listed(
     open_reader: OpenReader, folder: Path
 ) -> None:
     terminal = open_reader(folder)
-    terminal.wait_for(lambda text: "by date" in text and "The north quay is safe" in text)
+    wait_until_sorted(terminal)
+    terminal.wait_for("The north quay is safe")
     terminal.settle(1.0)
     (folder / "2024-04-01-late.md").write_text("# A late arrival\n\nIt came later.\n")
     terminal.wait_for(lambda text: "A late arrival" in text and "The north quay is safe" in text, 8)
@@ -179,7 +180,7 @@ def test_a_hostile_article_reaches_the_terminal_harmless(
 @STARTED
 def test_the_indexer_ends_with_the_reader(open_reader: OpenReader, folder: Path) -> None:
     terminal = open_reader(folder)
-    terminal.wait_for("by date")  # the first build has ended, and the indexer watches the folder
+    wait_until_sorted(terminal)  # and now the indexer watches the folder
     children = Path(f"/proc/{terminal.reader}/task/{terminal.reader}/children").read_text()
     indexers = [int(child) for child in children.split()]
     assert indexers
@@ -200,7 +201,7 @@ def _runs(process: int) -> bool:
 
 def test_without_a_terminal_the_reader_refuses_at_once(state: Path) -> None:
     done = subprocess.run(
-        reader_command(state),
+        forked(reader_command(state)),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
