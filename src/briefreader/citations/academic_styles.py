@@ -20,6 +20,7 @@ from briefreader.text.date_format import MONTHS
 from briefreader.text.folding import fold_text
 from briefreader.text.sanitizing import one_line
 
+_NO_LETTER = re.compile(r"(?! )[\W_]")
 _SCHEME = re.compile(r"^https?://")  # MLA leaves it out
 _SHORT_MONTHS = (
     *("Jan.", "Feb.", "Mar.", "Apr.", "May", "June"),
@@ -50,7 +51,8 @@ def apa_credit(bookmark: Bookmark, letter: str = "") -> Line:
     inside = joined(
         [cited, (StyledText(year),), (StyledText(punctuation.locator(bookmark, "para.")),)]
     )
-    return (StyledText("("), *inside, StyledText("). "), *_apa_reference(bookmark, letter))
+    reference = _apa_reference(bookmark, names, is_speech, year)
+    return (StyledText("("), *inside, StyledText("). "), *reference)
 
 
 def _apa_authors(bookmark: Bookmark) -> tuple[tuple[Author, ...], bool]:
@@ -71,8 +73,10 @@ def year_letters(bookmarks: Sequence[Bookmark]) -> dict[bytes, str]:
     for bookmark in bookmarks:
         names, _ = _apa_authors(bookmark)
         called = plain(_short(names, "&")) or _title(bookmark)
-        title = f"{_filed(_title(bookmark))} {punctuation.issued(bookmark) or ''}"
-        works.setdefault((called, _year(bookmark)), {}).setdefault(path_key(bookmark.path), title)
+        titles = works.setdefault((called, _year(bookmark)), {})
+        path = path_key(bookmark.path)
+        if path not in titles:
+            titles[path] = f"{_filed(_title(bookmark))} {punctuation.issued(bookmark) or ''}"
     return {
         path: base_letters(number)
         for titles in works.values()
@@ -83,7 +87,7 @@ def year_letters(bookmarks: Sequence[Bookmark]) -> dict[bytes, str]:
 
 def _filed(title: str) -> str:
     """Return a title as a list of references is sorted: by its letters, without an article."""
-    letters = "".join(c if c.isalnum() or c == " " else "" for c in fold_text(title)).strip()
+    letters = _NO_LETTER.sub("", fold_text(title)).strip()
     first, _, rest = letters.partition(" ")
     return rest if first in ("a", "an", "the") and rest else letters
 
@@ -107,10 +111,10 @@ def _lettered(year: str, letter: str) -> str:
     return f"{year}-{letter}" if letter and year == NO_DATE else f"{year}{letter}"
 
 
-def _apa_reference(bookmark: Bookmark, letter: str) -> Line:
-    names, is_speech = _apa_authors(bookmark)
+def _apa_reference(
+    bookmark: Bookmark, names: tuple[Author, ...], is_speech: bool, year: str
+) -> Line:
     day = punctuation.issued(bookmark)
-    year = _lettered(_year(bookmark), letter)
     dated = f"({year}, {MONTHS[day.month - 1]} {day.day})." if day else f"({year})."
     title = StyledText(_title(bookmark), emphasis=True)
     described = " [Transcript]." if is_speech else "" if _ends(title.text) else "."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from briefreader.text.family_names import FAMILY_NAMES
@@ -54,6 +55,7 @@ def speaker_as_author(name: str) -> Author:
     return Author(found["family"], found["given"])
 
 
+@lru_cache(1024)
 def authors(byline: str) -> tuple[Author, ...]:
     """Return the people in a byline; a byline that is not made of plain names is one group's name.
 

@@ -19,7 +19,7 @@ Line: TypeAlias = tuple[StyledText, ...]
 
 def plain(line: Line) -> str:
     """Return the words alone."""
-    return "".join(run.text for run in line)
+    return "".join([run[0] for run in line])
 
 
 def marked(
@@ -34,12 +34,15 @@ def marked(
     ``link`` makes a link of words and an address.
     """
 
-    def written(run: StyledText) -> str:
-        if run.address:
-            return link(run.text, run.address)
-        return f"{opening}{escape(run.text)}{closing}" if run.emphasis else escape(run.text)
-
-    return "".join(written(run) for run in line if run.text)
+    parts = []
+    for text, emphasis, address in line:
+        if not text:
+            continue
+        if address:
+            parts.append(link(text, address))
+        else:
+            parts.append(f"{opening}{escape(text)}{closing}" if emphasis else escape(text))
+    return "".join(parts)
 
 
 def joined(parts: list[Line], separator: str = ", ") -> Line:
@@ -48,6 +51,7 @@ def joined(parts: list[Line], separator: str = ", ") -> Line:
     A comma goes into the quotation marks that it follows, and is left out after ``?`` and ``!``.
     """
     runs: list[StyledText] = []
+    between = StyledText(separator)
     for part in parts:
         if not plain(part):
             continue
@@ -57,6 +61,6 @@ def joined(parts: list[Line], separator: str = ", ") -> Line:
             runs[-1] = runs[-1]._replace(text=f"{body}{comma}”")
             runs.append(StyledText(separator[1:]))
         elif runs:
-            runs.append(StyledText(separator))
+            runs.append(between)
         runs += part
     return tuple(runs)

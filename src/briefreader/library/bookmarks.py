@@ -16,7 +16,7 @@ from briefreader.library.speaker_aliases import alias_map, with_persons
 from briefreader.notebook.notebook import Notebook
 from briefreader.notebook.records.read_state import ArticleKey
 from briefreader.notebook.records.read_state_cache import ReadState
-from briefreader.sources.files.compound_files import is_there
+from briefreader.sources.files.compound_files import missing
 from briefreader.text.sanitizing import one_line
 
 if TYPE_CHECKING:
@@ -225,14 +225,13 @@ class Bookmarks:
         """Return the paths of bookmarked articles where no file stands now; looks at every one."""
         paths = {key.path for key in self._notebook.bookmarked()}
         paths |= {one.path for one in self._shared.bookmarks}
-        return frozenset(path for path in paths if not is_there(path))
+        return missing(paths)
 
     def _without_files(self, bookmarks: Sequence[Bookmark]) -> tuple[Bookmark, ...]:
         """Return bookmarks with those lost that have no file now."""
-        missing = self.missing_files()
+        gone = self.missing_files()
         return tuple(
-            replace(one, state=BookmarkState.LOST) if one.path in missing else one
-            for one in bookmarks
+            one.with_state(BookmarkState.LOST) if one.path in gone else one for one in bookmarks
         )
 
     def _holds(self, bookmark: Bookmark, flag: str) -> bool:

@@ -13,7 +13,7 @@ from briefreader.domain.bookmark import Bookmark, BookmarkState
 from briefreader.errors import NotebookLocked
 from briefreader.notebook.notebook import Notebook
 from briefreader.notebook.records.read_state import ArticleKey
-from briefreader.sources.files.compound_files import is_there
+from briefreader.sources.files.compound_files import is_there, missing
 from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import one_line
 
@@ -101,13 +101,10 @@ class EditMonitor:
         Raises NotebookError where what was found cannot be kept.
         """
         states = self._states(bookmark.path for bookmark in bookmarks)
-        found = tuple(
-            bookmark
-            if states.get(bookmark.id, bookmark.state) is bookmark.state
-            else replace(bookmark, state=states[bookmark.id])
-            for bookmark in bookmarks
-        )
+        found = tuple(one.with_state(states.get(one.id, one.state)) for one in bookmarks)
         paths = self._follow([one for one in found if one.state is BookmarkState.LOST])
+        if not paths:
+            return found
         states |= self._states(paths.values())
         return tuple(
             replace(one, path=paths[one.id], state=states[one.id]) if one.id in paths else one
@@ -116,9 +113,14 @@ class EditMonitor:
 
     def _states(self, paths: Iterable[Path]) -> dict[str, BookmarkState]:
         """Return the states of some articles' bookmarks by their ids."""
+        known_of = self._notebook.states_of(paths)
+        gone = missing(known_of)
         states: dict[str, BookmarkState] = {}
-        for path, known in self._notebook.states_of(paths).items():
-            states |= self._states_in(path, known)
+        for path, known in known_of.items():
+            if path in gone:
+                states |= dict.fromkeys(known, BookmarkState.LOST)
+            else:
+                states |= self._states_in(path, known)
         return states
 
     def _states_in(
@@ -127,8 +129,6 @@ class EditMonitor:
         """Return the states of an article's bookmarks; of a file that cannot be read, as was
         known.
         """
-        if not is_there(path):
-            return dict.fromkeys(known, BookmarkState.LOST)
         now = self._articles().content_hash(path)
         article = None
         if any(content_hash != now for content_hash, _ in known.values()):
@@ -188,7 +188,7 @@ class EditMonitor:
     def _lost(self) -> list[Bookmark]:
         """Return the bookmarks that were lost at the last look, or whose file is not there now."""
         kept = self._notebook.bookmarks()
-        gone = {path for path in {one.path for one in kept} if not is_there(path)}
+        gone = missing({one.path for one in kept})
         return [one for one in kept if one.state is BookmarkState.LOST or one.path in gone]
 
 

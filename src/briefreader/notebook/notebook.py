@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 
 
 _UNKNOWN = -1  # the number of no change
+_STATES = {state.value: state for state in BookmarkState}
 
 
 class Notebook:
@@ -321,7 +322,7 @@ class Notebook:
         """Return the state of each bookmark of some articles by path and id, after the hash of the
         content of which it is known.
         """
-        by_key = {path_key(path): path for path in paths}
+        by_key = {path_key(path): path for path in dict.fromkeys(paths)}
         select = (
             "SELECT path, bookmark.id, coalesce(state, 'ok'),"
             " coalesce(nullif(place.content_hash, ''), bookmark.content_hash) FROM article"
@@ -331,10 +332,10 @@ class Notebook:
         found = self._store.read(
             lambda connection: list(row_codec.rows_with(connection, select, "path", list(by_key)))
         )
-        states: dict[Path, dict[str, tuple[str, BookmarkState]]] = {}
+        states: dict[bytes, dict[str, tuple[str, BookmarkState]]] = {}
         for key, identity, state, content_hash in found:
-            states.setdefault(by_key[key], {})[identity] = content_hash, BookmarkState(state)
-        return states
+            states.setdefault(key, {})[identity] = content_hash, _STATES[state]
+        return {by_key[key]: known for key, known in states.items()}
 
     def changed_wordings(self) -> dict[str, str]:
         """Return what stood in the place of each changed bookmark at the last look, by its id."""

@@ -21,7 +21,9 @@ TAGS = "\U000e0000-\U000e0fff"
 _INVISIBLE = "\xad\u180e\u200b\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffc"
 
 # What needs no second look: most of any text, and taken out of it in no time.
-_PLAIN = bytes((0x09, 0x0A, *range(0x20, 0x7F)))
+PRINTABLE = bytes(range(0x20, 0x7F))
+"""The printable characters of ASCII."""
+_PLAIN = b"\t\n" + PRINTABLE
 _HARMFUL = re.compile(f"[{CONTROLS}{LINE_SEPARATORS}{DIRECTIONS}{SURROGATES}{TAGS}{_INVISIBLE}]")
 _STAND_INS = (
     {chr(code): chr(0x2400 + code) for code in range(0x20)}
@@ -45,7 +47,7 @@ def sanitize(text: str) -> tuple[str, int]:
     """
     if "\r" in text:
         text = _LINE_ENDS.sub("\n", text)
-    if text.isascii() and text.isprintable():
+    if consists_of(text, PRINTABLE):
         return text, 0
     odd = _odd_characters(text)
     changed = len(_HARMFUL.findall(odd))
@@ -55,6 +57,18 @@ def sanitize(text: str) -> tuple[str, int]:
     if _COMBINES.search(odd):
         text, floods = _MARK_FLOOD.subn(r"\1", text)
     return text, changed + floods
+
+
+def consists_of(text: str, octets: bytes) -> bool:
+    """Return whether there are none but these bytes in a text as UTF-8: in an eighth of the time
+    that a pattern takes.
+    """
+    return not text.encode("utf-8", "surrogatepass").translate(None, octets)
+
+
+def all_but(characters: str) -> bytes:
+    """Return the bytes of every character but these of ASCII, for ``consists_of``."""
+    return bytes(range(0x100)).translate(None, characters.encode())
 
 
 def _stand_in(harmful: re.Match[str]) -> str:
@@ -72,6 +86,8 @@ def _odd_characters(text: str) -> str:
 
 def escape_json_controls(json_text: str) -> str:
     """JSON that means the same, without a character that a terminal obeys or no encoder takes."""
+    if not _HARMFUL.search(_odd_characters(json_text)):
+        return json_text
     import json  # most that is made harmless is no JSON
 
     return _HARMFUL.sub(lambda found: json.dumps(found[0])[1:-1], json_text)
@@ -81,4 +97,6 @@ def one_line(text: str) -> str:
     """Return ``text`` made harmless, with every run of white space as one space: for names and
     titles.
     """
+    if "  " not in text and consists_of(text, PRINTABLE):
+        return text.strip(" ")
     return " ".join(sanitize(text)[0].split())

@@ -10,7 +10,7 @@ from briefreader.citations.punctuation import accessed, issued
 from briefreader.citations.references import Reference, is_day_of_speech, references
 from briefreader.domain.bookmark import Bookmark
 from briefreader.text.date_format import MONTHS
-from briefreader.text.sanitizing import one_line
+from briefreader.text.sanitizing import all_but, consists_of, one_line
 
 # BibTeX counts braces even behind a backslash: those of the text are named instead.
 _SPECIAL = {
@@ -22,12 +22,16 @@ _SPECIAL = {
 } | {character: f"\\{character}" for character in "&%$#_"}
 ESCAPES = {escaped: character for character, escaped in _SPECIAL.items()}
 """What is written for a character → that character."""
+_ORDINARY = all_but("".join(_SPECIAL))
 _SPECIAL_CHARACTER = re.compile(r"[\\{}~^&%$#_]")
 
 
 def escape(text: str) -> str:
     """Return ``text`` so that TeX prints these very characters, on one line."""
-    return _SPECIAL_CHARACTER.sub(lambda found: _SPECIAL[found[0]], one_line(text))
+    line = one_line(text)
+    if consists_of(line, _ORDINARY):
+        return line
+    return _SPECIAL_CHARACTER.sub(lambda found: _SPECIAL[found[0]], line)
 
 
 def export(bookmarks: Sequence[Bookmark]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from briefreader.citations.grouping import by_article, reader_link, state_words, web_address
 from briefreader.citations.punctuation import long_date, terms
@@ -50,12 +51,20 @@ td { padding: .1rem 1rem .1rem 0; vertical-align: top; overflow-wrap: anywhere; 
 <body>
 <h1>TITLE</h1>
 """
+_NAME = 60  # code points
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 
 
 def escape(text: str) -> str:
     """Return ``text`` as the content of an element or of a quoted attribute."""
+    return _escaped_name(text) if len(text) < _NAME else _escaped(text)
+
+
+def _escaped(text: str) -> str:
     return html.escape(sanitize(text)[0])
+
+
+_escaped_name = lru_cache(4096)(_escaped)  # speakers, sources and days come again and again
 
 
 def export(bookmarks: Sequence[Bookmark], style: CitationStyle) -> str:

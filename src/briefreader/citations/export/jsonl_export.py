@@ -29,7 +29,10 @@ def json_line(record: Json) -> str:
     """Return ``record`` as one line that is safe to print: harmful characters are escaped, not
     lost.
     """
-    return escape_json_controls(json.dumps(record, ensure_ascii=False))
+    return escape_json_controls(_encode(record))
+
+
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def record_of(bookmark: Bookmark) -> dict[str, Json]:

@@ -14,44 +14,47 @@ from briefreader.citations.styles import CitationStyle, credit, year_letters
 from briefreader.domain.article import path_key
 from briefreader.domain.bookmark import Bookmark
 from briefreader.text.date_format import utc
-from briefreader.text.sanitizing import one_line, sanitize
+from briefreader.text.sanitizing import all_but, consists_of, one_line, sanitize
 
 # Always special somewhere in a line; @ and $ mean something to Pandoc and others.
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>&~|^$@=]")
 # Would become a link by itself: an address's colon, a host's dot.
 _AUTOLINK = re.compile(r"(?i)(?=[:.])(?:(?<=[a-z]):(?=//|[^\s:]+:)|(?<=www)\.)")
+_ORDINARY = all_but("\\`*_{}[]<>&~|^$@=")
 _BREAK = re.compile(r"(?<![\t ])[\t ]*\n\s*|\t")
 _NAME = 60  # code points
-_LINE_START = re.compile(r"^(?:(\s*)([#+:%-])|(\s*\d+)([.)]))")
+_LINE_START = re.compile(r"(?:(\s*)([#+:%-])|(\s*\d+)([.)]))")
+_PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 
 
 def escape(text: str) -> str:
     """Return ``text`` without line breaks, so that Markdown shows these very characters."""
-    return _escaped_name(text) if len(text) < _NAME else _escaped(text)
+    return _escaped_name(text) if len(text) < _NAME else _escaped(sanitize(text)[0])
 
 
 def _escaped(text: str) -> str:
-    text = sanitize(text)[0]
+    """Return what is harmless already, escaped."""
     if "\n" in text or "\t" in text:
         text = _BREAK.sub(" ", text)
-    text = _SPECIAL.sub(r"\\\g<0>", text)
+    if not consists_of(text, _ORDINARY):
+        text = _SPECIAL.sub(r"\\\g<0>", text)
     if ":" in text or "www." in text.lower():
         text = _AUTOLINK.sub(r"\\\g<0>", text)
-    return _LINE_START.sub(_escape_start, text)
+    start = _LINE_START.match(text)
+    return f"{start[1] or start[3] or ''}\\{text[start.end() - 1 :]}" if start else text
 
 
-_escaped_name = lru_cache(4096)(_escaped)  # speakers, sources and days come again and again
-
-
-def _escape_start(found: re.Match[str]) -> str:
-    return f"{found[1] or found[3] or ''}\\{found[2] or found[4]}"
+@lru_cache(4096)  # speakers, sources and days come again and again
+def _escaped_name(text: str) -> str:
+    return _escaped(sanitize(text)[0])
 
 
 def block(text: str) -> str:
     """Return ``text`` as a block quotation: paragraphs stay apart, kept line breaks stay breaks."""
+    harmless = sanitize(text)[0].strip()
     paragraphs = [
-        [escape(line.strip()) for line in paragraph.split("\n") if line.strip()]
-        for paragraph in re.split(r"\n[ \t]*\n\s*", sanitize(text)[0].strip())
+        [_escaped(line.strip()) for line in paragraph.split("\n") if line.strip()]
+        for paragraph in _PARAGRAPHS.split(harmless)
     ]
     return "\n>\n".join(
         "\n".join(f"> {line}" for line in "\\\n".join(lines).split("\n"))

@@ -12,7 +12,7 @@ from briefreader.citations.styled_text import marked
 from briefreader.citations.styles import CitationStyle, credit, year_letters
 from briefreader.domain.article import path_key
 from briefreader.domain.bookmark import Bookmark
-from briefreader.text.sanitizing import one_line, sanitize
+from briefreader.text.sanitizing import all_but, consists_of, one_line, sanitize
 
 # Org's own names for characters, of its variable ``org-entities``; each ends with {} so that it
 # does not swallow what follows. There is none for a backslash, brackets, braces and #, and that of
@@ -39,6 +39,7 @@ _SPECIAL = re.compile(
     r"(?:[<>$|^]|(?<![^\W_])[*/=~+](?=\S)|_(?=\S)|^[*+]|:(?=\S)(?!(?<=\d:)\d))"
 )
 _TOGETHER = re.compile(r"\\|\[(?=\[|\d{4}-\d)|\](?=\])|\{(?=\{)|\}(?=\})")
+_ORDINARY = all_but("<>$|^*/=~+_:\\[]{}")
 _LINE_START = re.compile(
     r"^(?=[-:%#]|\w{1,3}[.)]\s|(?:CLOCK|DEADLINE|SCHEDULED|CLOSED|COMMENT|TODO|DONE)\b)"
 )
@@ -54,6 +55,8 @@ def escape(text: str) -> str:
 def _escaped_line(text: str) -> str:
     line = sanitize(text)[0].replace("\n", " ").replace("\t", " ")
     start = _APART if _LINE_START.match(line) else ""
+    if consists_of(line, _ORDINARY):
+        return start + line
     line = _TOGETHER.sub(rf"\g<0>{_APART}", line)
     return start + _SPECIAL.sub(_escaped, line)
 

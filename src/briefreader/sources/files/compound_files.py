@@ -89,6 +89,21 @@ def is_there(path: Path) -> bool:
         return True
 
 
+def missing(paths: Iterable[Path]) -> frozenset[Path]:
+    """Return those of ``paths`` where neither a file nor a member is; a folder that has gone is
+    looked at once.
+    """
+    is_gone: dict[str, bool] = {}
+    found = []
+    for path in paths:
+        folder = os.path.split(path)[0]
+        if folder not in is_gone:
+            is_gone[folder] = not is_on_disk(Path(folder))
+        if is_gone[folder] or not is_there(path):
+            found.append(path)
+    return frozenset(found)
+
+
 def with_members(
     found: Iterable[SourceFile | Skipped], known: Container[tuple[str, int, int]] = ()
 ) -> Iterator[SourceFile | Skipped]:
