@@ -18,6 +18,7 @@ from briefreader.cli import main
 Check = Callable[..., tuple[int, str, str]]
 
 RIGHT = "“The north quay is safe, and the boats may come home,” said Ines Calloway.\n"
+DAYS = ["Tuesday", "Friday"]
 WRONG = "“The north quay is unsafe, and the boats may come home,” said Ines Calloway.\n"
 
 
@@ -77,6 +78,26 @@ def test_json_has_the_keys_it_promises(check: Check, folder: Path) -> None:
     (difference,) = record["differences"]
     assert record["quote"][slice(*difference["quote"])] == "unsafe"
     assert record["found"][slice(*difference["found"])] == "safe"
+
+
+UNREAD = f"---\ndate: 2024-03-15\n---\nOn Tuesday the pier sank, on Friday it rose: {RIGHT}"
+
+
+def test_a_day_that_is_not_compared_is_told_and_is_no_alarm(check: Check) -> None:
+    status, out, err = check(UNREAD)
+    lines = [line.strip() for line in out.splitlines()]
+    assert status == 0
+    assert lines[0].startswith("exact, date not compared  ")
+    assert lines[-2:] == [f"(“{day}” was not compared with the article's date)" for day in DAYS]
+    assert err.endswith("1 quotation: 1 exact; 2 dates not compared\n")
+    record = json.loads(check(UNREAD, "--json")[1])
+    assert (record["verdict"], record["grade"], record["alarm"]) == ("exact", "right", False)
+    assert record["dates_not_compared"] == DAYS
+    (result,) = json.loads(check(UNREAD, "--format", "sarif")[1])["runs"][0]["results"]
+    assert (result["level"], result["ruleId"]) == ("note", "date not compared")
+    assert "“Friday” was not compared" in result["message"]["text"]
+    assert check(UNREAD, "--format", "github")[1].startswith("::notice ")
+    assert check(UNREAD, "--alarms", "--strict")[:2] == (0, "")
 
 
 JOINED = "“The boats may come home … I will believe it when I see a pilot,” Tom Reave said.\n"

@@ -19,6 +19,8 @@ DRAFT = """\
 🛳🛳 “The north quay is unsafe, and the boats may come home,” said Ines Calloway.
 
 “I’ll believe it when I see a pilot,” Tom Reave said.
+
+In 2019 a boat sank: “The north quay is safe, and the boats may come home,” said Ines Calloway.
 """
 
 
@@ -75,11 +77,13 @@ def words(text: str, found: types.Range) -> str:
 
 async def test_an_editor_gets_diagnostics_hovers_and_the_words_as_found(editor: Editor) -> None:
     editor.open(DRAFT)
-    first, second = await editor.diagnostics()
+    first, second, third = await editor.diagnostics()
     assert words(DRAFT, first.range) == "The north quay is unsafe, and the boats may come home"
     assert first.severity is types.DiagnosticSeverity.Error
     assert first.message.startswith("differs: “The north quay is safe")
     assert (second.severity, second.code) == (types.DiagnosticSeverity.Warning, "altered")
+    told = types.DiagnosticSeverity.Information, "date not compared"
+    assert (third.severity, third.code) == told
 
     document = types.TextDocumentIdentifier(editor.uri)
     hover = await editor.client.text_document_hover_async(
@@ -111,7 +115,7 @@ async def test_an_editor_gets_diagnostics_hovers_and_the_words_as_found(editor: 
             [types.TextDocumentContentChangePartial(range=edit.range, text=edit.new_text)],
         )
     )
-    (left,) = await editor.diagnostics()
+    left, _ = await editor.diagnostics()
     assert left.code == "altered"
 
     editor.client.text_document_did_change(

@@ -59,6 +59,7 @@ SAID = {
         "last month = 1 September 2024 to 30 September 2024"
     ),
     "“It is safe to go,” Tom Reave said in a Tuesday interview.": "Tuesday = 22 October 2024",
+    "In his Friday speech, Tom Reave said: “It is safe to go.”": "Friday = 18 October 2024",
     "“It is safe to go,” Reave, wearing a grey coat, said outside court on Friday.": (
         "Friday = 18 October 2024"
     ),
@@ -95,6 +96,7 @@ SAID = {
     "PORT SELWYN, Oct. 24, 2024 — “It is safe to go,” Tom Reave said.": "",
     "The Harbour closes on Friday: “It is safe to go,” says a sign.": "",
     "“It is safe to go.”\n— Tom Reave, in The Quiet Sea": "",
+    "“It is safe to go.”\n— Tom Reave, USA Today": "",
     "“It is safe to go,” Tom Reave said two days later.": "",
     "The vote was on 3 October. “It is safe to go,” Tom Reave said the next day.": "",
     "The fire of 2 February is not forgotten. “It is safe to go,” Tom Reave said.": "",
@@ -106,6 +108,28 @@ SAID = {
 }
 
 
+UNREAD = {  # what may be the day of the saying, and is not read as one
+    "Tom Reave on Friday walked out, then turned: “It is safe to go.”": "Friday",
+    "Asked about the vote on Friday, Tom Reave said: “It is safe to go.”": "Friday",
+    "On 3 May 2023 the ferry sank: “It is safe to go,” Tom Reave said.": "3 May 2023",
+    "Tom Reave left the room in June, “It is safe to go” on his lips.": "in June",
+    "Tom Reave kept to his Friday speech: “It is safe to go.”": "Friday",
+    "“It is safe to go,” Tom Reave said in last week's radio interview.": "last week",
+    # what is read, and what is clearly another's
+    "“It is safe to go,” Tom Reave said on Tuesday.": "",
+    "Tom Reave, who was sworn in on Friday, said: “It is safe to go.”": "",
+    "Tom Reave said the ferry sank on Tuesday: “It is safe to go.”": "",
+    "Tom Reave told Ann Moss to sail on Friday: “It is safe to go.”": "",
+    "Tom Reave told the Friday meeting: “It is safe to go.”": "",
+    "“It is safe to go,” Tom Reave said after Tuesday's vote.": "",
+    "“It is safe to go,” Tom Reave has said since Friday.": "",
+    "“It is safe to go,” Tom Reave told USA Today.": "",
+    "PORT SELWYN, Oct. 24, 2024 — “It is safe to go,” Tom Reave said.": "",
+    "“It is safe to go.”\n— Tom Reave, on Friday": "",
+    "The ferry sank on Friday. “It is safe to go,” Tom Reave said.": "",
+}
+
+
 def days(draft: str) -> str:
     (claim,) = find_claims(read_draft(draft.encode(), "draft.md"))
     return ", ".join(map(str, claim.days))
@@ -114,6 +138,14 @@ def days(draft: str) -> str:
 @pytest.mark.parametrize(("sentence", "told"), SAID.items())
 def test_days_by_other_names_are_those_of_the_drafts_own_date(sentence: str, told: str) -> None:
     assert days(f"{WRITTEN}{sentence}\n") == told
+
+
+def test_a_day_in_a_quotations_sentence_that_is_not_read_is_told() -> None:
+    for sentence, told in UNREAD.items():
+        (claim,) = find_claims(read_draft(f"{WRITTEN}{sentence}\n".encode(), "draft.md"))
+        assert ", ".join(claim.unread_days) == told, sentence
+    (claim,) = find_claims(read_draft("“It is safe to go,” Reave said on Tuesday.".encode()))
+    assert claim.unread_days == ("Tuesday",)  # which a draft without a date cannot tell
 
 
 def test_every_word_for_a_day_is_one_for_which_a_paragraph_is_looked_through() -> None:

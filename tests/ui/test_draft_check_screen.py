@@ -22,7 +22,7 @@ DRAFT = """\
 
 “We counted every sack of the humanitarian aid,” Ann Lee said.
 
-“None was lost,” said Tom Hale. It was the so-called “sack peace.”
+In 2019 a boat sank: “None was lost,” said Tom Hale. It was the so-called “sack peace.”
 
 “Nobody ever said these very words about any river,” Tom Hale said.
 """
@@ -54,7 +54,7 @@ async def test_every_quotation_is_listed_with_its_verdict(
         await screen.press("enter")
         assert "Draft  story.md  1 of 5 exact  3 alarms" in screen.header
         shown = screen.shown
-        for verdict in ("differs", "different speaker", "exact", "not found"):
+        for verdict in ("differs", "different speaker", "exact, date not compared", "not found"):
             assert verdict in shown
         assert shown.index("probably not speech") < shown.index("“sack peace.”")
 

@@ -109,10 +109,12 @@ def _show_progress(draft: Draft, done: int, of: int) -> None:
 def _write_comments(
     draft: Draft, checked: Sequence[CheckResult], target: Path, library: Library
 ) -> None:
-    """Write a Word draft again, with a comment on each quotation that is not as it was said."""
+    """Write a Word draft again, with a comment on each quotation that is not as it was said, or
+    whose day was not compared.
+    """
     from briefreader.factcheck.word_draft import Remark, with_comments
 
-    told = [one for one in checked if one.grade is not Grade.RIGHT and one.claim.location]
+    told = [one for one in checked if one.grade is not Grade.RIGHT or one.not_compared]
     remarks = [Remark(one.claim.location.span, remark(one)) for one in told if one.claim.location]
     if target.exists() and target.samefile(expanded(draft.name)):
         raise UsageError(f"{one_line(str(target))}: is the draft itself; choose another file")
@@ -156,6 +158,7 @@ def verdict_record(checked: CheckResult, draft: str) -> dict[str, Json]:
         ],
         "stated_speaker": claim.speaker or claim.mention or None,
         "stated_dates": [str(day) for day in claim.days],
+        "dates_not_compared": list(checked.not_compared),
         "draft_paragraph": claim.paragraph,
         "start": place.span.start if place else None,
         "end": place.span.end if place else None,
@@ -213,9 +216,12 @@ def _print_block(checked: CheckResult, draft: Draft) -> None:
     """Print the verdict; the words, what differs marked; who, when and where; the file."""
     claim, place = checked.claim, checked.place
     doubtful = "doubtful" if checked.verdict in _DOUBTFUL else "wrong"
+    tone = _TONES.get(checked.grade, doubtful)
+    if checked.not_compared and checked.grade is Grade.RIGHT:
+        tone = "doubtful"
     stated = [claim.speaker or one_line(claim.mention), *map(str, claim.days)]
     print_line(
-        (label(checked), _TONES.get(checked.grade, doubtful)),
+        (label(checked), tone),
         (_after("  ", _position(checked, draft)), "dim"),
         (_after("  draft: ", ", ".join(filter(None, stated))), "dim"),
     )
@@ -303,4 +309,7 @@ def _say_counts(checked: Sequence[CheckResult], name: str) -> None:
     told = ", ".join((*answers, *graded))
     quiet = sum(1 for one in checked if one.is_quiet)
     short = f"; {quiet:,} {'term or title' if quiet == 1 else 'terms or titles'}" if quiet else ""
-    print_message(f"{of}{pluralize(len(checked) - quiet, 'quotation')}: {told or 'none'}{short}")
+    unread = sum(len(one.not_compared) for one in checked)
+    days = f"; {pluralize(unread, 'date')} not compared" if unread else ""
+    count = pluralize(len(checked) - quiet, "quotation")
+    print_message(f"{of}{count}: {told or 'none'}{days}{short}")

@@ -15,17 +15,24 @@ from briefreader.text.sanitizing import escape_json_controls, one_line
 Findings = Sequence[tuple[str, CheckResult]]
 """Drafts' files, and a quotation of each that is to be reported."""
 
+_UNCOMPARED = "date not compared"
 _LEVELS = {Grade.WRONG: "error", Grade.ALTERED: "warning", Grade.STYLE: "note"}
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def label(checked: CheckResult, *, whole: bool = True) -> str:
-    """Return the verdict, or the grade of what editors' changes alone make differ."""
+    """Return the verdict, or the grade of what editors' changes alone make differ; the ``whole``
+    also tells that a day was not compared.
+    """
+    if checked.grade is Grade.RIGHT and (checked.is_edited or checked.verdict is Verdict.EXACT):
+        return (
+            f"{Verdict.EXACT.value}, {_UNCOMPARED}"
+            if whole and checked.not_compared
+            else (Verdict.EXACT.value)
+        )
     if not checked.is_edited:
         return checked.verdict.value
-    if checked.grade is Grade.RIGHT:
-        return Verdict.EXACT.value
     kinds = ", ".join(
         kind.in_prose for kind in checked.changes if not checked.house.is_silent(kind)
     )
@@ -50,7 +57,9 @@ def report(findings: Findings, form: str) -> str:
 
 
 def _level(checked: CheckResult) -> str:
-    return "error" if checked.is_alarm else _LEVELS.get(checked.grade, "")
+    if checked.is_alarm:
+        return "error"
+    return _LEVELS.get(checked.grade, "note" if checked.not_compared else "")
 
 
 def _annotation(finding: tuple[str, CheckResult]) -> str:
@@ -71,11 +80,11 @@ def _escaped(text: str, *, more: bool = False) -> str:
 
 
 def _sarif(findings: Findings) -> str:
-    rules = sorted({_rule(one) for _, one in findings})
+    rules = sorted({rule(one) for _, one in findings})
     driver: dict[str, Json] = {
         "name": "briefreader",
         "version": __version__,
-        "rules": [{"id": rule, "shortDescription": {"text": rule}} for rule in rules],
+        "rules": [{"id": name, "shortDescription": {"text": name}} for name in rules],
     }
     run: dict[str, Json] = {
         "tool": {"driver": driver},
@@ -86,8 +95,9 @@ def _sarif(findings: Findings) -> str:
     return escape_json_controls(json.dumps(document, ensure_ascii=False, indent=1))
 
 
-def _rule(checked: CheckResult) -> str:
-    return label(checked, whole=False)
+def rule(checked: CheckResult) -> str:
+    """Return what kind of finding it is, in few words."""
+    return _UNCOMPARED if checked.grade is Grade.RIGHT else label(checked, whole=False)
 
 
 def _result(file: str, checked: CheckResult) -> dict[str, Json]:
@@ -103,7 +113,7 @@ def _result(file: str, checked: CheckResult) -> dict[str, Json]:
             "charLength": length,
         }
     return {
-        "ruleId": _rule(checked),
+        "ruleId": rule(checked),
         "level": _level(checked),
         "message": {"text": remark(checked)},
         "locations": [{"physicalLocation": place}],

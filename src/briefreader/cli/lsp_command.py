@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from briefreader import __version__
-from briefreader.cli.check_reports import label, remark
+from briefreader.cli.check_reports import label, remark, rule
 from briefreader.cli.exit_codes import DONE
 from briefreader.cli.library_state import update
 from briefreader.cli.records import iso_day
@@ -145,7 +145,7 @@ class _Drafts:
                         self.range(uri, one.claim.location.span),
                         remark(one),
                         severity,
-                        label(one, whole=False),
+                        rule(one),
                         source="briefreader",
                     )
                 )
@@ -160,7 +160,8 @@ def _severity(checked: CheckResult) -> types.DiagnosticSeverity | None:
     if checked.is_alarm:
         return types.DiagnosticSeverity.Error
     known = types.DiagnosticSeverity
-    return {Grade.ALTERED: known.Warning, Grade.STYLE: known.Information}.get(checked.grade)
+    graded = {Grade.ALTERED: known.Warning, Grade.STYLE: known.Information}
+    return graded.get(checked.grade, known.Information if checked.not_compared else None)
 
 
 def told_in_markdown(checked: CheckResult) -> str:

@@ -63,7 +63,8 @@ class ClaimChecker:
 
         The same words, said by the same in the same paragraph, are looked up once.
         """
-        key = (claim.text, claim.around, claim.speaker, claim.mention, claim.days, claim.quiet)
+        said = (claim.speaker, claim.mention, claim.days, claim.unread_days)
+        key = (claim.text, claim.around, *said, claim.quiet)
         if key not in self._known:
             self._known[key] = check_claim(claim, self._corpus)
         return replace(self._known[key], claim=claim)
@@ -266,6 +267,8 @@ def _notes(claim: Claim, found: Placement, verdict: Verdict) -> Iterator[str]:
         yield "the speaker differs, too"
     if found.day_fits is False and verdict is not Verdict.OTHER_DATE:
         yield "the date differs, too"
+    for day in claim.unread_days:
+        yield f"“{one_line(day)}” was not compared with the article's date"
     if quote is None:
         yield "no speaker is named there"
     elif quote.speaker and not quote.certain:

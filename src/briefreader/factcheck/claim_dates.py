@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
+from typing import NamedTuple
 
 from briefreader.domain.article import Span
-from briefreader.factcheck.spoken_days import is_day_of_speaking
+from briefreader.factcheck.spoken_days import OCCASION, DayRole, role_of_day
 from briefreader.text.date_format import MONTHS, long_date
 from briefreader.text.sentences import sentences
 
@@ -33,10 +34,11 @@ _FORMS = tuple(
 )
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-# Not "the Sunday Times", nor "Tuesday's vote".
+_NO_OWNER = rf"(?!['’]s(?!\s+{OCCASION}))"
+# Not "the Sunday Times", nor "Tuesday's vote", but "Tuesday's speech".
 _WEEKDAY = re.compile(
     r"(?<!the )(?<!next )(?<!coming )(?<!every )(?<!Good )(?<!Black )(?<!Super )"
-    rf"\b(?P<last>last )?(?P<weekday>{'|'.join(_WEEKDAYS)})\b(?!['’]s)",
+    rf"\b(?P<last>last )?(?P<weekday>{'|'.join(_WEEKDAYS)})\b{_NO_OWNER}",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
@@ -44,7 +46,7 @@ _RELATIVE = re.compile(
     r"|last night"
     r"|(?:this|last) (?P<span>week|month|year)"
     rf"|(?P<count>an?|{'|'.join(_COUNTS)}|\d{{1,3}}) (?P<unit>day|week|month|year)s? ago)"
-    r"\b(?!['’]s)",
+    rf"\b{_NO_OWNER}",
     re.IGNORECASE,
 )
 _NAMED_MONTH = re.compile(
@@ -133,6 +135,15 @@ StatedDay = Day | Period
 """When a draft says that something was said."""
 
 
+class QuotationDays(NamedTuple):
+    """The days on which a quotation was said, and words of its own sentence that may be another
+    such day, but are not read as one.
+    """
+
+    stated: tuple[StatedDay, ...] = ()
+    unread: tuple[str, ...] = ()
+
+
 class ParagraphDays:
     """When the quotations of one paragraph were said, as far as it tells.
 
@@ -144,26 +155,26 @@ class ParagraphDays:
         self._prose = prose
         self._written = written
         self._may_tell = _NEEDED.search(prose.casefold()) is not None
-        self._known: dict[tuple[int, int], tuple[StatedDay, ...]] = {}
+        self._known: dict[tuple[int, int], QuotationDays] = {}
         self._later: dict[tuple[int, int], bool] = {}
 
-    def of(self, start: int, end: int) -> tuple[StatedDay, ...]:
+    def of(self, start: int, end: int) -> QuotationDays:
         """Return the days that tell when the quotation at ``start`` to ``end`` was said.
 
         Its own sentence decides; where that names no day, the last one before it that says when
         somebody spoke.
         """
         if not self._may_tell:
-            return ()
+            return QuotationDays()
         spans = self._sentences
         opening = bisect_right(spans, start, key=lambda span: span.start) - 1
         first = spans[opening].start if opening >= 0 else 0
         closing = bisect_left(spans, end, key=lambda span: span.end)
         last = spans[closing].end if closing < len(spans) else len(self._prose)
         own = self._spoken(first, last)
-        if own or self._is_later(first, last):
+        if own.stated or self._is_later(first, last):
             return own
-        return self._before[max(0, opening)]
+        return own._replace(stated=self._before[max(0, opening)])
 
     @cached_property
     def _sentences(self) -> list[Span]:
@@ -174,7 +185,7 @@ class ParagraphDays:
         """The last day before each sentence on which somebody spoke."""
         found: list[tuple[StatedDay, ...]] = [()]
         for span in self._sentences:
-            found.append(self._spoken(*span)[-1:] or found[-1])
+            found.append(self._spoken(*span).stated[-1:] or found[-1])
         return found
 
     def _is_later(self, first: int, last: int) -> bool:
@@ -183,26 +194,35 @@ class ParagraphDays:
             self._later[first, last] = _LATER.search(self._prose, first, last) is not None
         return self._later[first, last]
 
-    def _spoken(self, first: int, last: int) -> tuple[StatedDay, ...]:
+    def _spoken(self, first: int, last: int) -> QuotationDays:
         if (first, last) not in self._known:
-            self._known[first, last] = tuple(_spoken(self._prose, first, last, self._written))
+            self._known[first, last] = _spoken(self._prose, first, last, self._written)
         return self._known[first, last]
 
 
-def _spoken(prose: str, first: int, last: int, written: date | None) -> Iterator[StatedDay]:
-    """Yield the days of a stretch that tell when somebody spoke, in order."""
+def _spoken(prose: str, first: int, last: int, written: date | None) -> QuotationDays:
+    """Return the days of a stretch that tell when somebody spoke, in order; where none does, the
+    words of those that may.
+    """
+    stated: list[StatedDay] = []
+    unread: list[str] = []
     found = [*_days(prose, first, last), *_named(prose, first, last, written)]
     for start, end, day in sorted(found, key=lambda entry: entry[:2]):
-        if is_day_of_speaking(
-            prose, Span(first, last), Span(start, end), printed=isinstance(day, Day)
-        ):
-            yield day.with_year(written)
+        printed = isinstance(day, Day)
+        role = role_of_day(prose, Span(first, last), Span(start, end), printed=printed)
+        if role is DayRole.SPEECH and day is not None:
+            stated.append(day.with_year(written))
+        elif role is not DayRole.OTHER:
+            unread.append(prose[start:end])
+    return QuotationDays(tuple(stated), () if stated else tuple(unread))
 
 
 def _named(
     prose: str, first: int, last: int, written: date | None
-) -> Iterator[tuple[int, int, StatedDay]]:
-    """Yield the days that have other names, with where they stand."""
+) -> Iterator[tuple[int, int, StatedDay | None]]:
+    """Yield the days that have other names, with where they stand; None for one that only a dated
+    draft could tell.
+    """
     for form in _NAMED:
         for match in form.finditer(prose, first, last):
             if form is _WEEKDAY and _has_date(prose, match.end(), last):
@@ -213,8 +233,7 @@ def _named(
                 and _WITHIN.search(prose, first, match.start())
             ):
                 continue  # "USA Today"
-            if day := _day_of(match, written):
-                yield *match.span(), day
+            yield *match.span(), _day_of(match, written)
 
 
 def _day_of(match: re.Match[str], written: date | None) -> StatedDay | None:
@@ -312,9 +331,5 @@ def _day(match: re.Match[str]) -> Day | None:
 
 def days_in(text: str, written: date | None) -> tuple[StatedDay, ...]:
     """Return every day that a line of credit names; by other names where it prints no date."""
-    printed = tuple(day.with_year(written) for _, _, day in _days(text, 0, len(text)))
-    if printed:
-        return printed
-    matches = (match for form in _NAMED for match in form.finditer(text))
-    named = (_day_of(match, written) for match in matches)
-    return tuple(day.with_year(written) for day in named if day)
+    days = [*_days(text, 0, len(text))] or _named(text, 0, len(text), written)
+    return tuple(day.with_year(written) for _, _, day in days if day)

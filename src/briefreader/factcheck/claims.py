@@ -12,7 +12,7 @@ from briefreader.domain.article import Span
 from briefreader.domain.people import PeopleDirectory
 from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.factcheck.article_text import blanked
-from briefreader.factcheck.claim_dates import ParagraphDays, StatedDay, days_in
+from briefreader.factcheck.claim_dates import ParagraphDays, QuotationDays, StatedDay, days_in
 from briefreader.factcheck.draft_locations import DraftLocation, locate
 from briefreader.factcheck.draft_parser import DraftText
 from briefreader.factcheck.quoted_text import QuotedText, parse_quoted_text
@@ -45,6 +45,8 @@ class Claim:
     """Words that a draft puts between quotation marks, at ``span`` of its text.
 
     ``speaker`` is the name that the draft gives, ``mention`` the words that stand for it there.
+    ``unread_days`` are words of its sentence that may be the day on which it was said, but are not
+    read as one of its ``days``.
     ``paragraph`` counts the draft's paragraphs. ``quiet``: so short, or so little like speech, that
     not finding it tells nothing. ``location`` is where it stands in the draft's file.
     """
@@ -58,6 +60,7 @@ class Claim:
     mention: str = ""
     certain: bool = False
     days: tuple[StatedDay, ...] = ()
+    unread_days: tuple[str, ...] = ()
     quiet: bool = False
     location: DraftLocation | None = None
 
@@ -94,15 +97,16 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
     places = locate([wording.text for _, wording in quoted], draft.source or text)
     for (whole, wording), place in zip(quoted, places, strict=True):
         first, last = whole[0], whole[-1]
-        stated: tuple[StatedDay, ...] = ()
+        said = QuotationDays()
         for segment in dict.fromkeys((last, first)):
             number = segment.paragraph
             if number not in days:
                 around = _lead_in(prose, paragraphs, number)
                 days[number] = around.start, ParagraphDays(around.of(prose), draft.day)
             start, known = days[number]
-            stated = stated or known.of(segment.outer.start - start, segment.outer.end - start)
-        claim = _claim(text, whole, wording, speakers.of(whole), paragraphs, stated, place)
+            here = known.of(segment.outer.start - start, segment.outer.end - start)
+            said = QuotationDays(said.stated or here.stated, said.unread or here.unread)
+        claim = _claim(text, whole, wording, speakers.of(whole), paragraphs, said, place)
         label = spoken_label(text, paragraphs[first.paragraph].start)
         if label and label.body == first.outer.start:
             claim = _labelled(claim, label)
@@ -216,10 +220,17 @@ def _credited(claim: Claim, credit: re.Match[str], written: date | None) -> Clai
     """Return the claim with the speaker and the day of its line of credit."""
     name = _SAID.sub("", credit["name"].strip())
     anonymous = is_anonymous(name)
-    days = days_in(credit["rest"] or "", written) or claim.days
+    days = days_in(credit["rest"] or "", written)
+    unread = () if days else claim.unread_days
     speaker = None if anonymous else name
     return replace(
-        claim, speaker=speaker, mention=name, certain=not anonymous, days=days, quiet=False
+        claim,
+        speaker=speaker,
+        mention=name,
+        certain=not anonymous,
+        days=days or claim.days,
+        unread_days=unread,
+        quiet=False,
     )
 
 
@@ -229,7 +240,7 @@ def _claim(
     wording: QuotedText,
     quote: Quote | None,
     paragraphs: Sequence[Span],
-    days: tuple[StatedDay, ...],
+    said: QuotationDays,
     location: DraftLocation | None,
 ) -> Claim:
     certain = quote is not None and quote.certain
@@ -243,7 +254,8 @@ def _claim(
         speaker=quote.speaker if quote else None,
         mention=quote.mention(text) if quote else "",
         certain=certain,
-        days=days,
+        days=said.stated,
+        unread_days=said.unread,
         quiet=_is_quiet(wording, quote, certain),
         location=location,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from enum import Enum, auto
 
 from briefreader.domain.article import Span
 from briefreader.quotes.words.lexicon import ADVERBS, CUES, MODIFYING, PREPOSITIONS, STRONG, WEAK
@@ -92,6 +93,13 @@ _ATTRIBUTE = re.compile(
 )
 _AT = re.compile(r"\b(?:in|at|during)\s+$", re.IGNORECASE)
 _NOUN = re.compile(r"\s+(?!(?:at|in|on|of|to|with|during|and|as|when|that|who|by|from)\b)[a-z]")
+# What somebody says something at or in: "his Friday speech" may be the one that is quoted.
+OCCASION = (
+    r"(?:[\w-]+\s+){0,2}?(?:speech|remarks|address|interview|statement|message|briefing|conference"
+    r"|rally|testimony|hearing|letter|e-?mail|memo|column|post|tweet|sermon|lecture|talk|podcast"
+    r"|broadcast|show|appearance|call)\b"
+)
+_TO_AN_OCCASION = re.compile(rf"(?:['’]s)?\s+{OCCASION}", re.IGNORECASE)
 _ANOTHERS = re.compile(
     r"\b(?:after|before|since|when|while|until|if|although|though|unless|once)\s[^,;:\0]*\S\s*$",
     re.IGNORECASE,
@@ -127,36 +135,67 @@ _GOES_ON = re.compile(rf"(?:\s+\w+){{0,3}}?,?\s+(?:and|to)\s+(?:then\s+|[a-z]+ly
 _COLON = re.compile(r"(?P<words>[^;:\0]{0,200}):\s*\0+")
 
 
-def is_day_of_speaking(prose: str, sentence: Span, day: Span, *, printed: bool) -> bool:
+class DayRole(Enum):
+    """What a day in a sentence is to the quotation in it."""
+
+    SPEECH = auto()
+    """The day on which it was said."""
+    OTHER = auto()
+    """Something else's, as the sentence says."""
+    UNCLEAR = auto()
+
+
+def role_of_day(prose: str, sentence: Span, day: Span, *, printed: bool) -> DayRole:
     """Return whether a day is that of speaking: it is, unless something else happens then.
 
     What happens last before the day decides; where nothing does, what happens first behind it;
-    where nothing happens at all, the day is that of the quotation beside it. In ``prose``,
-    quotations are blanked out by NUL characters; ``printed`` is a date, ``Friday`` is none.
+    where nothing happens at all, the day is that of the quotation beside it. It is clearly
+    another's where a noun or a preposition owns it, or a clause that only adds something. In
+    ``prose``, quotations are blanked out by NUL characters; ``printed`` is a date, ``Friday`` is
+    none.
     """
     (first, last), (start, end) = sentence, day
     low = max(first, start - _LEAD)
     if _owns(prose, low, start, end, last):
-        return False
+        occasion = _TO_AN_OCCASION.match(prose, end, last)
+        return DayRole.UNCLEAR if occasion else DayRole.OTHER
     if _NOT_THEN.search(prose, low, start) or (not printed and _BARE.search(prose, low, start)):
-        return False
+        return DayRole.OTHER
     *_, clause = (low, *(match.end() for match in _CLAUSE.finditer(prose, low, start)))
     whole = clause > low or low == first
     before = _ASIDE.sub(_without_aside, prose[clause:start] if whole else f"…x {prose[low:start]}")
     behind = _WHILE_THEN.sub(",", prose[end : min(last, end + _LEAD)], count=1)
     behind = _ASIDE.sub(_without_aside, behind)
+    if _DATELINE.match(before) and _DASH.match(behind):
+        return DayRole.OTHER
     if _OTHER_VERB.match(behind):
-        return False
+        return DayRole.UNCLEAR
     if _SAYING.match(behind):
-        return True
+        return DayRole.SPEECH
     *_, happens = (None, *_happenings(before))
     if happens is None:
-        return _opens(before, behind) or (
+        opens = _opens(before, behind) or (
             _FRONT.match(before) is not None and _introduces(prose, end, last)
         )
+        return DayRole.SPEECH if opens else DayRole.UNCLEAR
     if happens.lastgroup == "spoke":
-        return _is_when(before, happens)
-    return _GOES_ON.match(behind) is not None and _has_one_subject(before)
+        return _role_behind(before, happens)
+    if _GOES_ON.match(behind) is not None and _has_one_subject(before):
+        return DayRole.SPEECH
+    return DayRole.OTHER if _only_adds(before) else DayRole.UNCLEAR
+
+
+def _only_adds(text: str) -> bool:
+    """Return whether what happens last is no deed of the sentence's own: it is in a clause behind
+    "who" or "that", or behind "said" or "asked about", or still to be done.
+    """
+    *before, last = _happenings(text)
+    if last.lastgroup == "topic":
+        return False
+    if last.lastgroup != "verb" or _NOT_YET.fullmatch(last[0]):
+        return True
+    own = next((match for match in reversed(before) if match.lastgroup != "verb"), None)
+    return own is not None and (own.lastgroup != "spoke" or bool(_TAKES_CLAUSE.fullmatch(own[0])))
 
 
 def _has_one_subject(text: str) -> bool:
@@ -175,10 +214,14 @@ def _introduces(prose: str, end: int, last: int) -> bool:
 
 def _owns(prose: str, low: int, start: int, end: int, last: int) -> bool:
     """Return whether a noun behind the day owns it, and is not what was spoken at."""
+    if prose.startswith(("'s", "’s"), end):
+        return True
     attribute = _ATTRIBUTE.search(prose, low, start)
     if attribute is None or _NOUN.match(prose, end, last) is None:
         return False
-    return attribute["a"] is None or _AT.search(prose, low, attribute.start()) is None
+    if _AT.search(prose, low, attribute.start()) is None:
+        return True
+    return attribute["a"] is None and _TO_AN_OCCASION.match(prose, end, last) is None
 
 
 def _without_aside(aside: re.Match[str]) -> str:
@@ -202,24 +245,22 @@ def _is_owned(text: str) -> bool:
     return owned["word"] not in _OWN_NOTHING and not owned["word"].endswith("ing")
 
 
-def _is_when(before: str, spoke: re.Match[str]) -> bool:
+def _role_behind(before: str, spoke: re.Match[str]) -> DayRole:
     """Return whether what stands between a verb of speaking and the day leaves it the day."""
     if _ANOTHERS.search(before, 0, spoke.start()):
-        return False
+        return DayRole.OTHER
     between = before[spoke.end() :]
     if (
         _TAKES_CLAUSE.fullmatch(spoke[0])
         and _NEW_SUBJECT.match(between)
         and not _INVERTED.search(before, 0, spoke.start())
     ):
-        return False
-    return not _is_owned(between)
+        return DayRole.OTHER
+    return DayRole.UNCLEAR if _is_owned(between) else DayRole.SPEECH
 
 
 def _opens(before: str, behind: str) -> bool:
     """Return whether a day before which nothing happens is that of what is said behind it."""
-    if _DATELINE.match(before) and _DASH.match(behind):
-        return False
     happens = next((match for match in _happenings(behind) if match.lastgroup != "topic"), None)
     front = _FRONT.match(before) is not None
     if _is_owned(before):

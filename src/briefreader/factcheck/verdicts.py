@@ -147,6 +147,13 @@ class CheckResult:
         return self.claim.quiet and self.verdict not in found
 
     @property
+    def not_compared(self) -> tuple[str, ...]:
+        """The words for days in the quotation's sentence that were compared with no article's: it
+        is no alarm, but nobody should take the day for right.
+        """
+        return () if self.is_quiet or self.place is None else self.claim.unread_days
+
+    @property
     def is_alarm(self) -> bool:
         """Whether somebody should look at the quotation again."""
         grade = self.grade

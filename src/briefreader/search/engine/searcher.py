@@ -28,7 +28,7 @@ from briefreader.search.query.ast import NameTerm, Query, StatementQuery, Terms
 from briefreader.search.store.catalogue import Catalogue
 from briefreader.search.store.segment_reader import Lexicon, SegmentReader
 
-_WORTH = 0.4  # of the best article's score: one that shares less with a passage is no nearer to it
+_WORTH = 0.6  # of the best article's score: one that shares less with a passage is no nearer to it
 
 
 class Searcher:

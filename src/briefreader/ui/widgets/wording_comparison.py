@@ -34,6 +34,8 @@ def tone(checked: CheckResult) -> str:
     """Return the style of a verdict: right, doubt, wrong, or quiet for a term or title."""
     if checked.is_quiet:
         return "quiet"
+    if checked.not_compared and checked.grade.value == "right":
+        return "doubt"
     if checked.is_edited:
         return "right" if checked.grade.value == "right" else "doubt"
     return TONES.get(checked.verdict.value, "wrong")
@@ -42,7 +44,9 @@ def tone(checked: CheckResult) -> str:
 def told(checked: CheckResult) -> str:
     """Return the verdict, or the grade of what editors' changes alone make differ."""
     graded = checked.is_edited and not checked.is_quiet
-    return checked.grade.value if graded else checked.verdict.value
+    words = checked.grade.value if graded else checked.verdict.value
+    unread = checked.not_compared and checked.grade.value == "right"
+    return f"{words}, date not compared" if unread else words
 
 
 def on_one_line(text: str, spans: Iterable[Span]) -> tuple[str, list[Span]]:
