@@ -312,12 +312,12 @@ HOSTILE = tuple(hostile())
 
 
 @pytest.mark.parametrize("typing", [False, True])
-@pytest.mark.parametrize("number", range(len(HOSTILE)))
-def test_hostile_queries_are_read_or_refused_in_one_line(number: int, typing: bool) -> None:
-    text = HOSTILE[number]
-    said, place = answer(text, typing)
-    assert said == one_line(said)
-    assert 0 <= place.start <= place.end <= len(text)
+def test_hostile_queries_are_read_or_refused_in_one_line(typing: bool) -> None:
+    assert len(HOSTILE) > 180
+    for text in HOSTILE:
+        said, place = answer(text, typing)
+        assert said == one_line(said), text[:80]
+        assert 0 <= place.start <= place.end <= len(text), text[:80]
 
 
 def answer(text: str, typing: bool) -> tuple[str, Span]:

@@ -26,11 +26,11 @@ TEXTS = st.text(
 )
 
 
-@pytest.mark.parametrize("code", FORBIDDEN)
-def test_no_forbidden_character_gets_through(code: int) -> None:
-    text, changed = sanitize(f"a{chr(code)}b")
-    assert chr(code) not in text
-    assert changed == 1
+def test_no_forbidden_character_gets_through() -> None:
+    for code in FORBIDDEN:
+        text, changed = sanitize(f"a{chr(code)}b")
+        assert chr(code) not in text, hex(code)
+        assert changed == 1, hex(code)
 
 
 @pytest.mark.parametrize(

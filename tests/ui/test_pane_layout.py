@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
 from briefreader.ui.commands.command_table import Pane
@@ -54,16 +56,16 @@ def test_a_sidebar_that_was_put_away_comes_back_when_one_goes_there() -> None:
     assert panes(140, Q, sidebar=False).panes == (L, T, Q)
 
 
-@pytest.mark.parametrize("columns", range(100, 301))
-def test_no_pane_gets_narrower_in_a_wider_terminal(columns: int) -> None:
-    narrow, wide = panes(columns, L), panes(columns + 1, L)
-    for before, after in (
-        (narrow.list_width, wide.list_width),
-        (narrow.quotes_width, wide.quotes_width),
-    ):
-        assert before is not None
-        assert after is not None
-        assert before <= after <= before + 1
+def test_no_pane_gets_narrower_in_a_wider_terminal() -> None:
+    for columns in range(100, 301):
+        narrow, wide = panes(columns, L), panes(columns + 1, L)
+        for before, after in (
+            (narrow.list_width, wide.list_width),
+            (narrow.quotes_width, wide.quotes_width),
+        ):
+            assert before is not None, columns
+            assert after is not None, columns
+            assert before <= after <= before + 1, columns
 
 
 def test_a_wide_terminal_is_shared() -> None:
@@ -76,29 +78,25 @@ def test_the_text_alone() -> None:
     assert panes(200, T, alone=True).panes == (T,)
 
 
-@pytest.mark.parametrize("columns", range(40, 301, 7))
 @pytest.mark.parametrize("focus", list(Pane))
-def test_the_pane_one_is_in_is_shown_and_the_text_never_gets_less_than_a_third(
-    columns: int, focus: Pane
-) -> None:
-    shown = panes(columns, focus)
-    assert focus in shown.panes
-    assert columns - (shown.list_width or 0) - (shown.quotes_width or 0) >= columns // 3
+def test_the_pane_one_is_in_is_shown_and_the_text_never_gets_less_than_a_third(focus: Pane) -> None:
+    for columns in range(40, 301, 7):
+        shown = panes(columns, focus)
+        assert focus in shown.panes, columns
+        sides = (shown.list_width or 0) + (shown.quotes_width or 0)
+        assert columns - sides >= columns // 3, columns
 
 
-@pytest.mark.parametrize("columns", range(70, 301, 23))
-@pytest.mark.parametrize("size", [1, 20, 60, 500])
 @pytest.mark.parametrize("focus", list(Pane))
-def test_whatever_is_wanted_every_pane_keeps_some_room(
-    columns: int, size: int, focus: Pane
-) -> None:
-    for below in (False, True):
+def test_whatever_is_wanted_every_pane_keeps_some_room(focus: Pane) -> None:
+    for case in product(range(70, 301, 23), [1, 20, 60, 500], [False, True]):
+        columns, size, below = case
         wanted = PanePreferences(size, size, size, below)
         shown = panes(columns, focus, wanted)
         sides = [width for width in (shown.list_width, shown.quotes_width) if width is not None]
-        assert all(width >= NARROWEST_SIDE for width in sides)
-        assert columns - sum(sides) >= (NARROWEST_TEXT if columns >= 80 else 20)
-        assert (shown.quotes_height or 0) <= 40
+        assert all(width >= NARROWEST_SIDE for width in sides), case
+        assert columns - sum(sides) >= (NARROWEST_TEXT if columns >= 80 else 20), case
+        assert (shown.quotes_height or 0) <= 40, case
 
 
 def test_the_quotes_stand_below_the_text_where_it_is_high_enough() -> None:
