@@ -3,6 +3,7 @@
     python -m benchmarks.checking_by_kind FOLDER [--each 40] [--seed 1] [--state DIR]
                                           [--part open|closed|all|fresh|latest|last|newest|elsewhen]
                                           [--only NAME] [--kinds "a word;day"] [--show]
+                                          [--forms FILE]
 
 Each draft holds one quotation of what is really said in the articles of FOLDER, in one of the forms
 of news, transcripts and notes, either right, altered as editors do, or wrong in one of many ways.
@@ -12,9 +13,15 @@ all folders or of those called NAME; in ``elsewhen``, the day is that of somethi
 quotation right whatever day it is. A corruption that makes something true is not taken: words that
 stand in some article all the same, a day on which some article has the same words (a release quotes
 what was said the day before), somebody whose name stands in another article with them. Given are,
-for each kind, how many were graded as they should be, how many have the verdict *exact*, how many
-were not read as a quotation at all, how many were found in another article, and how many in one
-without the words.
+for each kind, how many were graded as they should be, how many have the verdict *exact* and say
+nothing of a day, how many say *exact, date not compared*, how many were not read as a quotation at
+all, how many were found in another article, and how many in one without the words.
+
+``--forms`` takes forms from a file, with lines of ``====`` between them, written by somebody who
+knows nothing of the program. In a form stand ``{quote}`` (the words) or ``{quote,}`` (with a comma
+for the full stop), ``{speaker}`` or ``{surname}``, and ``{when}`` ("on Friday") or ``{When}`` ("On
+Friday"). A form without a place for the day is used for quotations without one; without a day,
+``{when}`` is nothing. A first line ``other day`` says that the day is something else's.
 """
 
 from __future__ import annotations
@@ -1257,6 +1264,56 @@ def draft_of(case: Case, form: Form) -> tuple[str, str]:
     return f"{head}{escaped}\n", f"draft{suffix}"
 
 
+class WrittenForm:
+    """A form of a file; its name is the line of the file in which it begins."""
+
+    def __init__(self, text: str, line: int) -> None:
+        head, _, rest = text.partition("\n")
+        self.is_other_day = head.strip() == "other day"
+        self._text = (rest if self.is_other_day else text).strip("\n")
+        self.tells_day = "{when}" in self._text.lower()
+        self.__name__ = f"line {line}"
+        said = "{quote}" in self._text or "{quote,}" in self._text
+        if not said or not ("{speaker}" in self._text or "{surname}" in self._text):
+            raise ValueError(f"line {line}: a form needs {{quote}} and {{speaker}}")
+
+    def __call__(self, c: Case, when: str) -> str:
+        """The draft with the case in it."""
+        when = when.strip()
+        text = self._text if when else re.sub(r",? ?\{when\},?|\{When\},? ?", "", self._text)
+        filled = {
+            "{quote}": c.words,
+            "{quote,}": _ended(c.words),
+            "{speaker}": c.speaker,
+            "{surname}": c.speaker.split()[-1],
+            "{when}": when,
+            "{When}": when[:1].upper() + when[1:],
+        }
+        return re.sub(r"\{[\w,]+\}", lambda match: filled[match[0]], text)
+
+
+def written_forms(text: str) -> list[WrittenForm]:
+    """The forms of a file; raises ValueError for one without a quotation or a speaker."""
+    found, line = [], 1
+    for part in re.split(r"(?m)^====+\n", text):
+        if part.strip():
+            found.append(WrittenForm(part.strip("\n"), line))
+        line += part.count("\n") + 1
+    return found
+
+
+def is_other_day(form: Form) -> bool:
+    """Whether a form of a file says that its day is something else's."""
+    return isinstance(form, WrittenForm) and form.is_other_day
+
+
+def fitting_forms(case: Case, forms: Sequence[Form]) -> Sequence[Form]:
+    """The forms that have a place for the case's day, if it has one."""
+    if not case.when:
+        return forms
+    return [one for one in forms if not isinstance(one, WrittenForm) or one.tells_day] or forms
+
+
 # Measuring
 
 
@@ -1370,6 +1427,7 @@ class Row:
     count: int = 0
     well: int = 0
     exact: int = 0
+    marked: int = 0
     unread: int = 0
     elsewhere: int = 0
     astray: int = 0
@@ -1389,11 +1447,12 @@ def measure(
     kinds: Sequence[str] = (),
     only: str = "",
     show: Callable[[str], None] | None = None,
+    forms: Sequence[Form] = (),
 ) -> dict[str, dict[str, Row]]:
-    """Check the cases of every kind, each in a draft of its own."""
+    """Check the cases of every kind, each in a draft of its own; in these forms, or the part's."""
     chance = random.Random(seed)
     stock = collected(library, chance, part, each * 60, only)
-    forms = forms_of(part)
+    forms = forms or forms_of(part)
     table: dict[str, dict[str, Row]] = {}
     for grade, makers in KINDS.items():
         table[grade] = {}
@@ -1402,16 +1461,20 @@ def measure(
                 continue
             row = table[grade][kind] = Row()
             for number, case in enumerate(cases(stock, maker, chance, each)):
-                form = forms[number % len(forms)]
+                fitting = fitting_forms(case, forms)
+                form = fitting[number % len(fitting)]
                 text, name = draft_of(case, form)
                 checked = matching(case, library.drafts.check(text.encode(), name))
                 row.count += 1
                 row.unread += checked is None
                 got = checked.grade.value if checked else "unread"
-                elsewhen = case.when and form in ELSEWHEN_FORMS
+                elsewhen = case.when and (form in ELSEWHEN_FORMS or is_other_day(form))
                 well = got in (RIGHT if elsewhen else case.grades)
                 row.well += well
-                row.exact += bool(checked and checked.verdict.value == "exact")
+                exact = checked is not None and checked.verdict.value == "exact"
+                marked = exact and bool(checked and checked.not_compared)
+                row.exact += exact and not marked and not elsewhen
+                row.marked += marked
                 place = checked.place if checked else None
                 elsewhere = bool(place and place.article.path != case.said.article.path)
                 row.elsewhere += elsewhere
@@ -1440,7 +1503,8 @@ def told(kind: str, case: Case, form: str, checked: CheckResult | None, got: str
 def report(table: dict[str, dict[str, Row]]) -> None:
     """Print the table, class by class."""
     print(
-        f"{'':<26}{'number':>7}{'well':>7}{'exact':>7}{'unread':>8}{'elsewhere':>11}{'astray':>8}"
+        f"{'':<26}{'number':>7}{'well':>7}{'exact':>7}{'marked':>8}{'unread':>8}{'elsewhere':>11}"
+        f"{'astray':>8}"
     )
     for grade, rows in table.items():
         total = Row()
@@ -1453,8 +1517,8 @@ def report(table: dict[str, dict[str, Row]]) -> None:
 
 def _line(kind: str, row: Row) -> None:
     print(
-        f"{kind:<26}{row.count:>7}{row.well:>7}{row.exact:>7}{row.unread:>8}{row.elsewhere:>11}"
-        f"{row.astray:>8}"
+        f"{kind:<26}{row.count:>7}{row.well:>7}{row.exact:>7}{row.marked:>8}{row.unread:>8}"
+        f"{row.elsewhere:>11}{row.astray:>8}"
     )
 
 
@@ -1468,6 +1532,7 @@ def main() -> None:
     parser.add_argument("--part", choices=("open", "closed", *_WHOLE), default="open")
     parser.add_argument("--only", default="", metavar="NAME", help="cases of this folder alone")
     parser.add_argument("--kinds", help="only these, with semicolons between them")
+    parser.add_argument("--forms", type=Path, help="forms of sentence in a file, for any part")
     parser.add_argument("--show", action="store_true", help="print what went wrong")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
@@ -1476,7 +1541,8 @@ def main() -> None:
         kinds = arguments.kinds.split(";") if arguments.kinds else ()
         show = print if arguments.show else None
         how = (arguments.part, arguments.each, arguments.seed, kinds, arguments.only)
-        report(measure(library, *how, show))
+        forms = written_forms(arguments.forms.read_text("utf-8")) if arguments.forms else ()
+        report(measure(library, *how, show, forms))
         print(f"{time.process_time() - start:.0f} s of CPU")
         library.close()
 
