@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from tests.conftest import open_library
+from tests.conftest import NOW
 
 from briefreader.library import Library
 
@@ -64,14 +66,22 @@ Fishermen were less sure. “I will believe it when I see a pilot,” Tom Reave 
 """
 
 
-@pytest.fixture
-def library(tmp_path: Path) -> Library:
-    """Three articles, indexed."""
-    folder = tmp_path / "briefings"
+def indexed(place: Path) -> Library:
+    """Three articles below ``place``, indexed."""
+    folder = place / "briefings"
     folder.mkdir()
     for name, text in (("briefing", BRIEFING), ("remarks", REMARKS), ("story", STORY)):
         (folder / f"{name}.md").write_text(text, encoding="utf-8")
-    opened = open_library(folder, tmp_path)
+    opened = Library.open(
+        [folder], cache_dir=place / "cache", data_dir=place / "data", clock=lambda: NOW
+    )
     for _ in opened.update():
         pass
     return opened
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    """Three articles, indexed."""
+    with closing(indexed(tmp_path)) as opened:
+        yield opened

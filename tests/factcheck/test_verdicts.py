@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from tests.factcheck.conftest import indexed
 
 from briefreader.domain.people import load_people
 from briefreader.factcheck import CheckResult, Verdict
@@ -12,6 +15,13 @@ from briefreader.factcheck.speaker_match import same_name, same_speaker
 from briefreader.library import Library
 from briefreader.library.claim_sources import with_aliases
 from briefreader.quotes import find_quotes
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """Three articles, which the tests only ask."""
+    with closing(indexed(tmp_path_factory.mktemp("verdicts"))) as opened:
+        yield opened
 
 
 def only(library: Library, draft: str, name: str = "draft.md") -> CheckResult:
@@ -228,11 +238,12 @@ def test_a_quotation_taken_up_again_keeps_speaker_and_day(library: Library) -> N
     assert second.verdict is Verdict.OTHER_DATE
 
 
-def test_a_corrected_speaker_counts(library: Library, tmp_path: Path) -> None:
-    reading = library.read(tmp_path / "briefings" / "story.md")
-    quote = next(quote for quote in reading.quotes if "pilot" in quote.text)
-    library.corrections.correct(reading, quote, "Ines Calloway")
-    checked = only(library, "“I will believe it when I see a pilot,” Tom Reave said.")
+def test_a_corrected_speaker_counts(tmp_path: Path) -> None:
+    with closing(indexed(tmp_path)) as library:
+        reading = library.read(tmp_path / "briefings" / "story.md")
+        quote = next(quote for quote in reading.quotes if "pilot" in quote.text)
+        library.corrections.correct(reading, quote, "Ines Calloway")
+        checked = only(library, "“I will believe it when I see a pilot,” Tom Reave said.")
     assert checked.verdict is Verdict.OTHER_SPEAKER
 
 

@@ -24,30 +24,30 @@ def _dump(library: Library, path: Path) -> None:
 both = pytest.mark.parametrize("write", [_export, _dump])
 
 
+TAKEN = [
+    ("briefings/harbour.md", "a file of this library"),
+    ("briefings/../briefings/note.txt", "a file of this library"),
+    ("way/note.txt", "a file of this library"),
+    ("data/notebook.db", "notebook"),
+    ("data/notebook.jsonl", "notebook"),
+    ("data/quotes.md", "notebook"),
+    ("data", "notebook"),
+    ("way/../data/notebook.db", "notebook"),
+]
+
+
 @both
-@pytest.mark.parametrize(
-    ("target", "reason"),
-    [
-        ("briefings/harbour.md", "a file of this library"),
-        ("briefings/../briefings/note.txt", "a file of this library"),
-        ("way/note.txt", "a file of this library"),
-        ("data/notebook.db", "notebook"),
-        ("data/notebook.jsonl", "notebook"),
-        ("data/quotes.md", "notebook"),
-        ("data", "notebook"),
-        ("way/../data/notebook.db", "notebook"),
-    ],
-)
 def test_an_article_or_the_notebook_is_never_written_over(
-    library: Library, tmp_path: Path, write: Write, target: str, reason: str
+    library: Library, tmp_path: Path, write: Write
 ) -> None:
     (tmp_path / "way").symlink_to(tmp_path / "briefings")
-    path = tmp_path / target
-    before = path.read_bytes() if path.is_file() else None
-    with pytest.raises(ExportError, match=reason) as caught:
-        write(library, path)
-    assert "\n" not in str(caught.value)
-    assert (path.read_bytes() if path.is_file() else None) == before
+    for target, reason in TAKEN:
+        path = tmp_path / target
+        before = path.read_bytes() if path.is_file() else None
+        with pytest.raises(ExportError, match=reason) as caught:
+            write(library, path)
+        assert "\n" not in str(caught.value), target
+        assert (path.read_bytes() if path.is_file() else None) == before, target
 
 
 @both
