@@ -199,3 +199,19 @@ def test_what_is_written_in_a_clause_is_quoted_and_how_somebody_is_to_be_quoted_
         "Ann Moss wrote “Dell” on the wall of the school.",
     ):
         assert quoted(words) == [], words
+
+
+def test_what_somebody_used_to_say_promised_or_announced_in_a_clause_is_quoted() -> None:
+    for words, speaker in {
+        "As we used to say in the Senate, “a point of personal privilege,” if I may.": "Joe Biden",
+        "What of Karl Birk’s announcement that he would “very, very probably” row again?": "Birk",
+        "Ann Moss promised to make our town “safe and beautiful” for all of us.": "Moss",
+    }.items():
+        ((shown, _),) = quoted(words)
+        assert (shown or "").endswith(speaker), words
+
+
+def test_whoever_turns_to_somebody_is_somebody_else() -> None:
+    words = "I took them to meet with Karl Birk.  And he turned to Karl and said, “Let us go home.”"
+    assert quoted(words) == [(None, False)]
+    assert quoted(words.replace("to Karl", "to Ann"))[0][0] == "Karl Birk"

@@ -22,7 +22,7 @@ _REPORTING = frozenset(
     say tell write add argue claim insist deny warn stress explain admit complain acknowledge allege
     contend assert maintain concede affirm reiterate emphasize quip joke concur
     describe call brand label dub denounce dismiss condemn criticize deride characterize
-    vow predict accuse blast slam decry
+    vow promise pledge predict accuse blast slam decry
 """.split()
 )
 _DIRECT = frozenset("dng")

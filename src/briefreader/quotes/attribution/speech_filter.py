@@ -14,6 +14,7 @@ from briefreader.quotes.attribution.review_features import (
     REVIEW_FEATURES,
     review_input,
 )
+from briefreader.quotes.attribution.rules import owner_of_words
 from briefreader.quotes.attribution.speech_features import (
     CHOSEN_FEATURES,
     KEEP_FEATURES,
@@ -88,7 +89,7 @@ class SpeechFilter:
         own = speech = score / HUNDREDTHS - self._bar
         if speech <= 0 and is_sentence(text, quotation.segment):
             speech += _SENTENCE
-        if speech <= 0 and is_reported(text, quotation):
+        if speech <= 0 and (is_reported(text, quotation) or _is_in_words_of(document, quotation)):
             speech = REPORTED
         if own <= LEAST and speech <= 0:
             return speech  # hopeless
@@ -127,6 +128,11 @@ class SpeechFilter:
             found = max(self._chosen.score(spot, ((way,),)) for way in ways)
             self._most[spot, before, after] = found
         return found
+
+
+def _is_in_words_of(document: Document, quotation: QuotationContext) -> bool:
+    """Return whether a fragment is in what somebody's words are: "Moss's promise that it is Q"."""
+    return quotation.shape[3] and owner_of_words(document, quotation) is not None
 
 
 _BY_CHOSEN = {str(name) for name, *_ in CHOSEN_FEATURES[0]((0, False), ("",))}

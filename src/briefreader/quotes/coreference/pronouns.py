@@ -21,6 +21,8 @@ from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.mentions.paragraph_context import ParagraphContext
 from briefreader.quotes.mentions.syntax import is_clause_subject, is_possessive
+from briefreader.quotes.words.lexicon import CONJUNCTIONS, OWNERS
+from briefreader.quotes.words.word_tags import QUOTATION
 
 _PRONOUN = MentionKind.PRONOUN  # which is looked up again and again
 _PARAGRAPHS_BACK = 5
@@ -33,6 +35,9 @@ _JUST_BEFORE = 50
 _OWNER = -120  # but "in Moss's speech she said"
 _OTHER_PARAGRAPH = -70  # a new one likes to begin with somebody new
 _TURNS_BACK = 5
+_LONGEST_DEED = 5  # words: "turned to", "went up and told"
+_NO_OBJECT = CONJUNCTIONS - {"and"} | set(",;:—–-.?!") | {QUOTATION}
+_OWNED = tuple([one] for one in OWNERS)
 _LEAST = -250  # with less, nobody is better than somebody
 _LEAST_ALONE = -500  # but where everything said is about one person
 _LOWEST = -1_000_000
@@ -244,6 +249,7 @@ class PronounResolver:
         away can fit better than the best, nor come near.
         """
         contexts, persons = self._document.contexts, self._candidates[pronoun]
+        others = self._objects(start, end) if end is not None else ()
         choice, left = (
             _AntecedentScorer(said_before, MOST_TOLD if self._spoken else MOST),
             _MOST_LOOKED_AT,
@@ -272,12 +278,28 @@ class PronounResolver:
                     one = self._earlier(context, MentionRef(paragraph, number), pronoun, depth)
                 else:
                     one = persons[paragraph, number]
-                if one is not None:
+                if one is not None and (not others or _full(one) not in others):
                     fit = one.fit + _fit_there(context, number, distance, here)
                     if choice.add(one, fit, is_clause_subject(context, number), last == counted):
                         counted = last
             before, left = now + 1, left - at
         return choice.made()
+
+    def _objects(self, paragraph: int, first: int) -> list[str]:
+        """Return whom the one at word ``first`` does something to, who is somebody else: "he turned
+        to |Moss|".
+        """
+        context = self._document.contexts[paragraph]
+        lowers, found = context.passage.lowers, list[str]()
+        for number in range(bisect_left(context.firsts, first + 1), len(context.mentions)):
+            kind, begins, ends = context.mentions[number]
+            between = lowers[first + 1 : begins]
+            if len(between) > _LONGEST_DEED or not _NO_OBJECT.isdisjoint(between):
+                break
+            if kind is MentionKind.NAME and lowers[ends : ends + 1] not in _OWNED:
+                named = self._document.named(MentionRef(paragraph, number))
+                found += [named.full] if named is not None else []
+        return found
 
     def _earlier(
         self, context: ParagraphContext, place: MentionRef, pronoun: str, depth: int
@@ -294,6 +316,10 @@ class PronounResolver:
         named = earlier.named
         fit = agreement_score(context, place.number, named)
         return AntecedentCandidate(named, fit, earlier.clear, earlier.paragraph)
+
+
+def _full(one: AntecedentCandidate) -> str | None:
+    return one.named.full if one.named is not None else None
 
 
 def _fit_there(context: ParagraphContext, number: int, distance: int, here: bool) -> int:

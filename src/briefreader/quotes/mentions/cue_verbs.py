@@ -218,6 +218,8 @@ def _before_verb(lowers: list[str], cue: int) -> int:
     before = cue - 1
     while before >= 0 and (lowers[before] in _SKIPPED or lowers[before].endswith("ly")):
         before -= 1
+    if before > 0 and lowers[before + 1] == "to" and lowers[before] == "used":
+        before -= 1  # "I used to say"
     before = _before_time(lowers, before)
     if before > 0 and lowers[before] in OWNERS and lowers[cue] in _FINITE:
         before -= 1  # "Kell's said": the firm is called so

@@ -125,7 +125,7 @@ _UTTERANCES = frozenset(
     remark remarks claim claims comment comments statement statements promise pledge assertion
     question response answer reply call warning argument words view suggestion description
     declaration vow tweet quip admission prediction message line phrase motto slogan advice
-    complaint criticism accusation explanation insistence contention announcement speech
+    complaint criticism accusation explanation insistence contention announcement speech excuse
 """.split()
 )
 _LISTS = (
