@@ -260,11 +260,11 @@ class Notebook:
         """Return all bookmarks in the order in which they were made, as their articles last
         stood.
         """
-        self._store.verify(BOOKMARK, PLACE, ARTICLE)
+        self._store.verify(PLACE, ARTICLE)
         with self._store.lock:
             self.refresh()
             if self._bookmark_cache is None:
-                self._bookmark_cache = self._store.read(BookmarkCache)
+                self._bookmark_cache = self._store.read_through(BOOKMARK, BookmarkCache)
             return self._bookmark_cache.all()
 
     def bookmarks_of(self, path: Path) -> tuple[Bookmark, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -14,29 +14,30 @@ from typing import TypeAlias, TypeGuard, cast
 from briefreader.domain.article import DateOrigin
 from briefreader.domain.bookmark import Bookmark, BookmarkState, TextSelector
 from briefreader.errors import NotebookDamaged
+from briefreader.notebook.storage.integrity import checked
 from briefreader.notebook.storage.row_codec import LARGEST, parts_of_marks
-from briefreader.notebook.storage.schema import Key, Row
+from briefreader.notebook.storage.schema import BOOKMARK, Key, Row
 from briefreader.text.date_format import utc
 
-_COLUMNS = (
-    "bookmark.id, exact, prefix, suffix, bookmark.start, bookmark.end, article.path,"
-    " bookmark.content_hash, title, created, date, date_origin, source, url, byline, paragraph,"
-    " speaker, speaker_title, mention, certain, question, bookmark.wording, note, tags, place.state"
-)
-_ADDED = (  # later columns: the version since which a notebook has them, and what older ones give
-    (3, "terms, marks", "'', ''"),
-    (6, "published, author", "NULL, ''"),
-)
+# Later columns: the version since which a notebook has them, and what older ones give.
+_ADDED = {
+    "terms": (3, "''"),
+    "marks": (3, "''"),
+    "sum": (4, "''"),
+    "published": (6, "NULL"),
+    "author": (6, "''"),
+}
 _FROM = (
     "FROM bookmark JOIN article ON article.id = bookmark.article"
     " LEFT JOIN place ON place.bookmark = bookmark.id"
 )
 _IN_ORDER = " ORDER BY bookmark.number, bookmark.id"
-# A row of what _select selects; SQLite's types are those of the schema.
+# A row of what _select selects: all columns, the sum, the article's path and the place's state.
+# SQLite's types are those of the schema.
 _Found: TypeAlias = (
-    "tuple[str, str, str, str, int, int, bytes, str, str, str, str | None, str | None, str, str,"
-    " str, int | None, str | None, str | None, str, int, str, str, str, str, str | None,"
-    " str, str, str | None, str]"
+    "tuple[str, int, str, int, str, str, str, str, int, int, int | None, str | None, str | None,"
+    " str, int, str, str, str, str | None, str | None, str, str, str, str, str, str, str,"
+    " str | None, str, str, bytes, str | None]"
 )
 
 
@@ -45,8 +46,11 @@ def _select(connection: sqlite3.Connection) -> str:
     one.
     """
     (version,) = connection.execute("PRAGMA user_version").fetchone()
-    added = ", ".join(names if version >= since else none for since, names, none in _ADDED)
-    return f"SELECT {_COLUMNS}, {added} {_FROM}"
+    columns = []
+    for name in (*BOOKMARK.columns, "sum"):
+        since, none = _ADDED.get(name, (1, ""))
+        columns.append(f'bookmark."{name}"' if version >= since else none)
+    return f"SELECT {', '.join(columns)}, article.path, place.state {_FROM}"
 
 
 def load_bookmark(connection: sqlite3.Connection, bookmark_id: str) -> Bookmark | None:
@@ -67,8 +71,12 @@ def of_article(connection: sqlite3.Connection, key: bytes) -> tuple[Bookmark, ..
 class BookmarkCache:
     """All bookmarks in the order in which they were made."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        found = connection.execute(_select(connection) + _IN_ORDER)
+    def __init__(self, connection: sqlite3.Connection, is_to_check: bool = False) -> None:
+        """Read them all, and check them meanwhile; raises NotebookDamaged."""
+        select = _select(connection) + _IN_ORDER
+        found: Iterable[_Found] = (
+            checked(connection, BOOKMARK, select) if is_to_check else connection.execute(select)
+        )
         self._bookmarks = {row[0]: _made(row) for row in found}
         self._all: tuple[Bookmark, ...] | None = None
 
@@ -105,8 +113,7 @@ def bookmark_of_row(row: Row, path: bytes) -> Bookmark:
 
     Raises NotebookDamaged where a column does not hold its kind.
     """
-    names = [name.rpartition(".")[2] for name in _COLUMNS.split(", ")][:-1]
-    plain = {"path": path, "certain": 0, **row}
+    plain = {"certain": 0, **row}
     for name in _TEXTS:
         value = plain.get(name, _ABSENT.get(name, ""))
         if not isinstance(value, str) and not (name in _ABSENT and value is None):
@@ -116,9 +123,8 @@ def bookmark_of_row(row: Row, path: bytes) -> Bookmark:
         raise NotebookDamaged("bookmark: start and end aren't a valid position")
     if paragraph is not None and not _is_number(paragraph):
         raise NotebookDamaged("bookmark: paragraph isn't a number")
-    found = [plain.get(name, _ABSENT.get(name, "")) for name in names]
-    later = [plain.get(name, _ABSENT.get(name, "")) for name in _LATER]
-    made = _made((*found, None, *later))  # type: ignore[arg-type]
+    found = [plain.get(name, _ABSENT.get(name, "")) for name in BOOKMARK.columns]
+    made = _made((*found, "", path, None))  # type: ignore[arg-type]
     try:
         utc(made.created)
     except (ValueError, OverflowError) as error:
@@ -126,7 +132,6 @@ def bookmark_of_row(row: Row, path: bytes) -> Bookmark:
     return made
 
 
-_LATER = [name for _, names, _ in _ADDED for name in names.split(", ")]
 _ABSENT: dict[str, None] = dict.fromkeys(
     ("date", "date_origin", "paragraph", "speaker", "speaker_title", "published")
 )
@@ -152,18 +157,18 @@ def _made(found: _Found) -> Bookmark:
 
 
 def _bookmark(found: _Found) -> Bookmark:
-    (identity, exact, prefix, suffix, start, end, path, content_hash, title, created) = found[:10]
-    (day, origin, source, url, byline, paragraph, speaker, speaker_title) = found[10:18]
-    (mention, certain, question, wording, note, tags, state) = found[18:25]
-    terms, kept, published, author = found[25:]
-    marks, locator, accessed = parts_of_marks(_tags(kept))
+    identity, _, created, _, content_hash, exact, prefix, suffix, start, end = found[:10]
+    paragraph, speaker, speaker_title, mention, certain, question, wording, title = found[10:18]
+    day, origin, source, url, byline, note, tags, terms, kept = found[18:27]
+    published, author, _sum, path, state = found[27:]
+    marks, locator, accessed = _parts(kept)
     return Bookmark(
         id=identity,
         selector=TextSelector(exact, prefix, suffix, start, end),
         path=_path(path),
         content_hash=content_hash,
         title=title,
-        created=_moment(created),
+        created=datetime.fromisoformat(created),
         date=_day(day),
         date_origin=_ORIGINS[origin],
         source=source,
@@ -192,7 +197,6 @@ _ORIGINS: dict[str | None, DateOrigin | None] = {None: None, "": None}
 _ORIGINS |= {origin.value: origin for origin in DateOrigin}
 _STATES: dict[str | None, BookmarkState] = {None: BookmarkState.OK}
 _STATES |= {state.value: state for state in BookmarkState}
-_moment: Callable[[str], datetime] = lru_cache(1024)(datetime.fromisoformat)
 
 
 @lru_cache(4096)
@@ -209,3 +213,8 @@ def _day(day: str | None) -> date | None:
 def _tags(tags: str) -> tuple[str, ...]:
     held = cast("list[object]", json.loads(tags or "[]"))
     return tuple(one for one in held if isinstance(one, str))
+
+
+@lru_cache(1024)
+def _parts(kept: str) -> tuple[tuple[str, ...], str, date | None]:
+    return parts_of_marks(_tags(kept))

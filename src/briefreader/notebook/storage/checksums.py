@@ -14,6 +14,8 @@ import re
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from types import NoneType
 from typing import Self
 
 from briefreader.errors import NotebookDamaged
@@ -49,6 +51,31 @@ def row_sum(table: Table, row: Row) -> str:
     """Return the sum of a row with all its columns, as ``canonical`` has them in SQL."""
     values = ",".join(_quoted(row.get(column)) for column in table.columns)
     return checksum(f"{table.name} {values}".encode("utf-8", "surrogatepass"))
+
+
+def sum_matches(table: Table, values: tuple[Scalar, ...], sum_: str) -> bool:
+    """Return whether a row's sum is right, in half of the time that SQLite takes to quote it.
+
+    ``values`` are of all its columns; no table that holds bytes can be asked about so.
+    """
+    form, quotes = _form(table.name, tuple(map(type, values)))
+    line = form % values
+    if line.count("'") == quotes and "\0" not in line:
+        return sum_ == checksum(line.encode("utf-8", "surrogatepass"))
+    return bool(form) and sum_ == row_sum(table, dict(zip(table.columns, values, strict=True)))
+
+
+@cache
+def _form(name: str, kinds: tuple[type, ...]) -> tuple[str, int]:
+    """Return what a row of values of these kinds is written with, and how many quotation marks are
+    in that; nothing for kinds that are none of text or numbers.
+    """
+    marks = [_MARKS.get(kind, "") for kind in kinds]
+    form = f"{name} {','.join(marks)}" if all(marks) else "%.0s" * len(kinds)
+    return form, form.count("'")
+
+
+_MARKS = {str: "'%s'", int: "%d", NoneType: "NULL%.0s"}
 
 
 def _quoted(value: Scalar) -> str:

@@ -6,6 +6,7 @@ import contextlib
 import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from briefreader.errors import NotebookDamaged
 from briefreader.notebook.storage.checksums import (
@@ -14,6 +15,7 @@ from briefreader.notebook.storage.checksums import (
     as_there,
     canonical,
     checksum,
+    sum_matches,
     tables_sum,
 )
 from briefreader.notebook.storage.journal_format import JournalState
@@ -28,6 +30,7 @@ from briefreader.notebook.storage.schema import (
 
 FAILURES = (sqlite3.Error, UnicodeDecodeError)
 """What a damaged file may raise: what SQLite says of it may be no UTF-8 either."""
+_NOT_AS_WRITTEN = "a row doesn't match what was written"
 # What SQLite says of a file that may well be sound.
 _NO_DAMAGE = {
     *(sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR),
@@ -60,19 +63,44 @@ def check(connection: sqlite3.Connection, tables: Iterable[Table] = SUMMED.value
         ledger = ledger_of(connection)
         of_that_version = (table for table in tables if table.since <= ledger.version)
         for table in (as_there(connection, table) for table in of_that_version):
-            found = connection.execute(f"PRAGMA integrity_check({table.name})").fetchall()
-            if found != [("ok",)]:
-                raise NotebookDamaged(f"{table.name}: {found[0][0]}")
+            _check_pages(connection, table)
             rows = connection.execute(f"SELECT sum, {canonical(table)} FROM {table.name}")
-            sums = [_checked(table, *row) for row in rows]
-            if added(sums) != ledger.digests[table.name]:
-                raise NotebookDamaged(f"{table.name}: rows are missing or duplicated")
+            _check_sums(table, ledger, [_checked(table, *row) for row in rows])
+
+
+def checked(connection: sqlite3.Connection, table: Table, select: str) -> Iterator[tuple[Any, ...]]:
+    """Yield what ``select`` gives, all of a table: its columns and sum, then what else is wanted.
+
+    Raises what :func:`check` does, where rows are missing at the end.
+    """
+    with _one_moment(connection):
+        ledger = ledger_of(connection)
+        _check_pages(connection, table)
+        width, sums = len(table.columns), []
+        for row in connection.execute(select):
+            sum_ = row[width]
+            if not sum_matches(table, row[:width], sum_):
+                raise NotebookDamaged(f"{table.name}: {_NOT_AS_WRITTEN}")
+            sums.append(sum_)
+            yield row
+        _check_sums(table, ledger, sums)
+
+
+def _check_pages(connection: sqlite3.Connection, table: Table) -> None:
+    found = connection.execute(f"PRAGMA integrity_check({table.name})").fetchall()
+    if found != [("ok",)]:
+        raise NotebookDamaged(f"{table.name}: {found[0][0]}")
 
 
 def _checked(table: Table, sum_: str, data: bytes) -> str:
     if sum_ != checksum(data):
-        raise NotebookDamaged(f"{table.name}: a row doesn't match what was written")
+        raise NotebookDamaged(f"{table.name}: {_NOT_AS_WRITTEN}")
     return sum_
+
+
+def _check_sums(table: Table, ledger: Ledger, sums: Iterable[str]) -> None:
+    if added(sums) != ledger.digests[table.name]:
+        raise NotebookDamaged(f"{table.name}: rows are missing or duplicated")
 
 
 @contextlib.contextmanager

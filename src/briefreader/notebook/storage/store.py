@@ -289,6 +289,25 @@ class Store:
 
         return self._again(found)
 
+    def read_through(self, table: Table, work: Callable[[sqlite3.Connection, bool], _T]) -> _T:
+        """Return what ``work`` makes of a table that it reads whole; it is told whether to check it
+        meanwhile, as ``verify`` does.
+        """
+        if self.read_only or table.name in self._sound:
+            return self.read(lambda connection: work(connection, False))
+
+        def checked() -> _T:
+            with self.connection() as connection:
+                return work(connection, True)
+
+        try:
+            found = self._patiently(checked)
+        except NotebookDamaged:
+            self._repair()
+            return self.read(lambda connection: work(connection, False))
+        self._sound.add(table.name)
+        return found
+
     def apply(self, work: Callable[[Transaction], _T], words: str = "") -> _T:
         """Do ``work`` as one change and return its result; see ``changing``."""
 
