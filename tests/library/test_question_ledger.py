@@ -40,9 +40,11 @@ def test_questions_are_prepared_once_and_compared_outside_the_lock_until_others_
     (folder / "june.md").write_text(BRIEFING.format(day="2024-06-02"), encoding="utf-8")
     other = BRIEFING.replace(FARES, "Who pays for the dredging of the channel near the coal pier?")
     (folder / "july.md").write_text(other.format(day="2024-07-02"), encoding="utf-8")
+    (folder / "october.md").write_text(BRIEFING.format(day="2024-10-02"), encoding="utf-8")
     assert list(library.update())
-    later, earlier = library.question_ledger("ferry")
+    last, later, earlier = library.question_ledger("ferry")
     assert [one.identity for one in earlier.again] == [later.identity]
+    assert later.again == last.again == (), "after months it is another matter"
     assert {one.topic for one in library.question_ledger("lorries")} == {"Harwick"}
 
     waited: list[bool] = []

@@ -6,7 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
 from math import log, sqrt
+from operator import sub
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -26,6 +28,7 @@ _ALIKE = 0.35  # of 1: from here on two questions are on the same matter
 _SHARED = 3  # telling words
 _COMMON = 0.04  # of all questions: a word of more of them tells nothing of the matter
 _FEW = 10  # questions that may always have a telling word
+_RESTS = 31  # days without a question: whoever uses its words after that asks of another matter
 _DAYS = 4  # on which it was asked again, that are named
 _TOPIC = 3  # questions, from which on a word is a topic
 _WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -239,7 +242,9 @@ class AskedQuestions:
             and shared[other] >= _ALIKE * own * self._norms[other]
         ]
         later.sort(key=self._days.__getitem__)
-        return tuple(map(self._told, later))
+        days = [day, *map(self._days.__getitem__, later)]
+        soon = takewhile(lambda apart: apart <= _RESTS, map(sub, days[1:], days))
+        return tuple(map(self._told, (other for other, _ in zip(later, soon, strict=False))))
 
     def _told(self, number: int) -> AskedAgain:
         row, quote = self._rows[number], self._quotes[number]
