@@ -119,6 +119,7 @@ class _SignalWatch:
     def __init__(self) -> None:
         self.is_over = False
         self._budget = _Budget(time.thread_time)
+        self._is_looking = False
 
     def start(self) -> None:
         """Look at each signal of a timer, which counts the time of all threads."""
@@ -127,7 +128,12 @@ class _SignalWatch:
         signal.setitimer(signal.ITIMER_PROF, each, each)
 
     def _look(self, _number: int, _frame: object) -> None:
-        if not self.is_over and (error := self._budget.to_raise()):
+        if self.is_over or self._is_looking:  # what that raised would come into the other's look
+            return
+        self._is_looking = True
+        error = self._budget.to_raise()
+        self._is_looking = False
+        if error:
             raise error
 
     def stop(self) -> None:
