@@ -50,7 +50,7 @@ class Trial:
         self.articles = folder / "articles"
         self.index = folder / "index"
         self._random = random.Random(5)
-        self._generated = articles(100_000)
+        self._generated = articles(1_000)
         self._dead: list[int] = []
         self.articles.mkdir()
         for _ in range(ARTICLES):

@@ -11,11 +11,11 @@ import time
 from collections import Counter
 from pathlib import Path
 
-import pyte
 import pytest
 from tests.forking import forked
 from tests.terminal.conftest import STARTED, OpenReader, reader_command, wait_until_sorted
 from tests.ui.width_screen import NAMED, WidthScreen
+from tools.emulation import Stream
 from tools.terminal import Terminal, without_private_sequences
 
 pytestmark = pytest.mark.terminal
@@ -308,7 +308,7 @@ def test_an_article_writes_into_no_other_pane_in_any_terminal(
     terminal.settle()
     screens = [WidthScreen(name, 140, 40) for name in NAMED]
     for screen in screens:
-        pyte.ByteStream(screen).feed(without_private_sequences(bytes(terminal.raw)))
+        Stream(screen).feed(without_private_sequences(bytes(terminal.raw)))
     rules = {x for x in range(140) if screens[0].buffer[2][x].data == "│"}
     assert len(rules) == 2
     for y in range(40):

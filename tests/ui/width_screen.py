@@ -59,7 +59,7 @@ class WidthScreen(pyte.Screen):
         return by_itself(self._name if self._name in NAMED else "xterm", character)
 
     def draw(self, data: str) -> None:
-        for character in data:
-            with pytest.MonkeyPatch.context() as patch:
-                patch.setattr(pyte.screens, "wcwidth", self.cells)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(pyte.screens, "wcwidth", self.cells)
+            for character in data:
                 super().draw(character)
