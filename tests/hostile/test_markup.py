@@ -11,7 +11,7 @@ import pytest
 from rich.segment import Segment
 from tests.conftest import NOW
 from tests.hostile.markup_cases import CONSOLE
-from tests.ui.conftest import Screen
+from tests.ui.conftest import Screen, _parse_stylesheets_once  # noqa: F401  # a fixture
 
 from briefreader.library import Library
 from briefreader.ui.app import BriefReader
@@ -184,7 +184,7 @@ async def reader(folder: Path, state: Path) -> AsyncIterator[Screen]:
     )
     list(library.update())
     app = BriefReader(library, UiSettings(indexing=False, dwell=60.0))
-    async with app.run_test(size=(220, 60), notifications=True) as pilot:
+    async with app.run_test(size=(220, 40), notifications=True) as pilot:
         screen = Screen(pilot, library)
         await pilot.pause(0.1)
         await screen.settle()
