@@ -160,7 +160,7 @@ bookmarks = st.builds(
 )
 
 
-@given(st.lists(bookmarks, max_size=4).map(tuple))
+@given(st.lists(bookmarks, max_size=2).map(tuple))
 def test_json_lines_come_back_as_they_went(kept: tuple[Bookmark, ...]) -> None:
     page = export(kept, ExportFormat.JSONL)
     assert page.count("\n") == len(kept)

@@ -109,7 +109,7 @@ def plain_bookmark() -> Bookmark:
 def bookmarks(choose: st.DrawFn) -> list[Bookmark]:
     """Bookmarks with anything where somebody may write something."""
     found = []
-    for number in range(choose(st.integers(1, 6))):
+    for number in range(choose(st.integers(1, 3))):
         name = choose(st.text("aé\udcff. ", min_size=1, max_size=8))
         found.append(
             replace(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -23,8 +24,9 @@ PAGES = pages()
 PATH = Path("/library/page.html")
 
 
+@cache
 def read(html: str | bytes) -> Article:
-    """The article that a page is."""
+    """The article that a page is; several tests look at each of the pages."""
     return article_from_bytes(PATH, html if isinstance(html, bytes) else html.encode())
 
 
