@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 from briefreader.citations import academic_styles, punctuation
 from briefreader.citations.styled_text import Line, StyledText, joined, plain
@@ -59,17 +60,30 @@ def work(bookmark: Bookmark) -> Line:
     name.
     """
     if bookmark.source:
-        return (StyledText(one_line(bookmark.source), emphasis=True),)
+        return _source(bookmark.source)
     if bookmark.title:
         return (StyledText(punctuation.quoted(one_line(bookmark.title))),)
     return (StyledText(one_line(bookmark.path.name)),)
 
 
+@lru_cache(1024)
+def _source(source: str) -> Line:
+    return (StyledText(one_line(source), emphasis=True),)
+
+
+@lru_cache(1024)
+def _words(text: str) -> Line:
+    return (StyledText(text),)
+
+
 def _who(bookmark: Bookmark, verb: str) -> Line:
-    name = punctuation.speaker(bookmark)
+    return _named(punctuation.speaker(bookmark), punctuation.citation_caveats(bookmark), verb)
+
+
+@lru_cache(1024)
+def _named(name: str, about: str, verb: str) -> Line:
     if name == punctuation.UNATTRIBUTED:
         verb = ""
-    about = punctuation.citation_caveats(bookmark)
     return (StyledText(f"{name}{verb} ({about})" if about else f"{name}{verb}"),)
 
 
@@ -84,11 +98,9 @@ def _plain_citation(bookmark: Bookmark) -> Line:
 
 def _plain_credit(bookmark: Bookmark) -> Line:
     where = punctuation.locator(bookmark, "para.")
-    title = (StyledText(one_line(bookmark.speaker_title or "")),) if bookmark.speaker else ()
-    day = punctuation.long_date(bookmark.date)
-    return joined(
-        [_who(bookmark, ""), title, work(bookmark), (StyledText(day),), (StyledText(where),)]
-    )
+    title = _words(one_line(bookmark.speaker_title or "")) if bookmark.speaker else ()
+    day = _words(punctuation.long_date(bookmark.date))
+    return joined([_who(bookmark, ""), title, work(bookmark), day, _words(where)])
 
 
 _CITATIONS: dict[CitationStyle, Callable[[Bookmark], Line]] = {

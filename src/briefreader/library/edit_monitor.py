@@ -100,42 +100,45 @@ class EditMonitor:
         what is lost is looked up in the index, if there is one. Lost is what is not found again.
         Raises NotebookError where what was found cannot be kept.
         """
-        states = self._states(bookmark.path for bookmark in bookmarks)
+        held: dict[Path, list[Bookmark]] = {one.path: [] for one in bookmarks}
+        for one in self._notebook.bookmarks():
+            if one.path in held:
+                held[one.path].append(one)
+        states = self._states(held)
         found = tuple(one.with_state(states.get(one.id, one.state)) for one in bookmarks)
         paths = self._follow([one for one in found if one.state is BookmarkState.LOST])
         if not paths:
             return found
-        states |= self._states(paths.values())
+        states |= self._states({path: self._notebook.bookmarks_of(path) for path in paths.values()})
         return tuple(
             replace(one, path=paths[one.id], state=states[one.id]) if one.id in paths else one
             for one in found
         )
 
-    def _states(self, paths: Iterable[Path]) -> dict[str, BookmarkState]:
-        """Return the states of some articles' bookmarks by their ids."""
-        known_of = self._notebook.states_of(paths)
-        gone = missing(known_of)
+    def _states(self, held: Mapping[Path, Sequence[Bookmark]]) -> dict[str, BookmarkState]:
+        """Return the states of articles' bookmarks by their ids."""
+        last = self._notebook.last_hashes()
+        gone = missing(held)
         states: dict[str, BookmarkState] = {}
-        for path, known in known_of.items():
+        for path, bookmarks in held.items():
             if path in gone:
-                states |= dict.fromkeys(known, BookmarkState.LOST)
+                states |= dict.fromkeys([one.id for one in bookmarks], BookmarkState.LOST)
             else:
-                states |= self._states_in(path, known)
+                states |= self._states_in(path, bookmarks, last)
         return states
 
     def _states_in(
-        self, path: Path, known: Mapping[str, tuple[str, BookmarkState]]
+        self, path: Path, bookmarks: Sequence[Bookmark], last: Mapping[str, str]
     ) -> dict[str, BookmarkState]:
         """Return the states of an article's bookmarks; of a file that cannot be read, as was
         known.
         """
         now = self._articles().content_hash(path)
-        article = None
-        if any(content_hash != now for content_hash, _ in known.values()):
+        if any(last.get(one.id, one.content_hash) != now for one in bookmarks):
             article = self._articles().get_if_readable(path)
-        if article is None:
-            return {identity: state for identity, (_, state) in known.items()}
-        return {one.id: one.state for one in self.check(article)[0].bookmarks}
+            if article is not None:
+                bookmarks = self.check(article)[0].bookmarks
+        return {one.id: one.state for one in bookmarks}
 
     def _quote_news(self, before: str, article: Article, known: set[str]) -> list[str]:
         """Return which quotes changed, vanished or appeared, but for those that are ``known``."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -48,7 +48,6 @@ if TYPE_CHECKING:
 
 
 _UNKNOWN = -1  # the number of no change
-_STATES = {state.value: state for state in BookmarkState}
 
 
 class Notebook:
@@ -318,24 +317,12 @@ class Notebook:
         if not self.read_only:
             self._store.apply(lambda change: records.bookmark_records.take_in(change, article))
 
-    def states_of(self, paths: Iterable[Path]) -> dict[Path, dict[str, tuple[str, BookmarkState]]]:
-        """Return the state of each bookmark of some articles by path and id, after the hash of the
-        content of which it is known.
+    def last_hashes(self) -> dict[str, str]:
+        """Return the hash of the content in which each bookmark was found last, by its id; only of
+        those that were looked at in another content than that in which they were made.
         """
-        by_key = {path_key(path): path for path in dict.fromkeys(paths)}
-        select = (
-            "SELECT path, bookmark.id, coalesce(state, 'ok'),"
-            " coalesce(nullif(place.content_hash, ''), bookmark.content_hash) FROM article"
-            " JOIN bookmark ON bookmark.article = article.id"
-            " LEFT JOIN place ON place.bookmark = bookmark.id"
-        )
-        found = self._store.read(
-            lambda connection: list(row_codec.rows_with(connection, select, "path", list(by_key)))
-        )
-        states: dict[bytes, dict[str, tuple[str, BookmarkState]]] = {}
-        for key, identity, state, content_hash in found:
-            states.setdefault(key, {})[identity] = content_hash, _STATES[state]
-        return {by_key[key]: known for key, known in states.items()}
+        select = "SELECT bookmark, content_hash FROM place WHERE content_hash != ''"
+        return dict(self._store.read(lambda connection: connection.execute(select).fetchall()))
 
     def changed_wordings(self) -> dict[str, str]:
         """Return what stood in the place of each changed bookmark at the last look, by its id."""
