@@ -113,6 +113,8 @@ def drop_hover_cards(tree: HtmlElement) -> None:
 
 def _is_card(element: HtmlElement) -> bool:
     """Return whether an element is shown on demand, and the sentence goes on without it."""
+    if not element.attrib:
+        return False
     is_shown_on_demand = (
         element.get("role", "") in ("tooltip", "dialog")
         or "hidden" in element.attrib
@@ -236,6 +238,8 @@ def is_no_text(element: HtmlElement) -> bool:
 
     Of what stands in a line, only what no author sets there is.
     """
+    if not element.attrib:
+        return False
     named = class_and_id(element)
     if _NO_TEXT.search(named):
         return True

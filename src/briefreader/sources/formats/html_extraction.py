@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from copy import deepcopy
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -107,7 +106,7 @@ def _by_readability(tree: HtmlElement) -> list[Block]:
     except ImportError:  # an extra from before it belonged to it
         return []
     try:
-        summary = Document(deepcopy(tree)).summary(html_partial=True)
+        summary = Document(tree).summary(html_partial=True)  # works on a copy
         return fragment_blocks(summary.translate(_UNNUMBERED))
     except Unparseable:
         return []

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefreader.sources.formats.html_clutter import is_no_text
 from briefreader.sources.formats.html_elements import class_and_id
@@ -47,34 +47,43 @@ LEAST_LOST = 200  # words
 LEAST_SHARE = 1 / 5
 
 
-def prose(tree: HtmlElement) -> tuple[Words, ...]:
-    """Return the words of each block of running text that the page shows, boilerplate left out."""
+class Passage(NamedTuple):
+    """A block of running text: its words, and the element that it begins in."""
+
+    words: Words
+    element: HtmlElement
+
+
+def prose(tree: HtmlElement) -> tuple[Passage, ...]:
+    """Return each block of running text that the page shows, boilerplate left out."""
     from lxml import etree
 
-    found: list[Words] = []
+    found: list[Passage] = []
     body = tree.find("body")
     around = {one for element in tree.iter("h1", "main") for one in element.iterancestors()}
     parts: list[str] = []
+    first = tree
     articles = links = linked = 0
 
     def end_block() -> None:
         nonlocal linked
         words = tuple(_WORD.findall(" ".join(parts).casefold()))
         if len(words) >= _LEAST_PROSE and linked * 2 < sum(map(len, parts)):
-            found.append(words)
+            found.append(Passage(words, first))
         parts.clear()
         linked = 0
 
-    def add(text: str | None) -> None:
-        nonlocal linked
-        if text:
+    def add(text: str | None, element: HtmlElement) -> None:
+        nonlocal linked, first
+        if text and not text.isspace():
+            first = first if parts else element
             parts.append(text)
             linked += len(text) if links else 0
 
     walk = etree.iterwalk(body if body is not None else tree, events=("start", "end"))
     for event, element in walk:
         inline, link = element.tag in _INLINE, element.tag == "a"
-        if not inline:
+        if parts and not inline:
             end_block()
         if event == "start":
             if element not in around and _is_boilerplate(element, inside=articles > 0):
@@ -82,13 +91,30 @@ def prose(tree: HtmlElement) -> tuple[Words, ...]:
                 continue
             links += link
             articles += element.tag == "article"
-            add(element.text)
+            add(element.text, element)
             continue
         links -= link and links > 0
         articles -= element.tag == "article"
         if element is not body:
-            add(element.tail)
+            add(element.tail, element.getparent())
     end_block()
+    return tuple(found)
+
+
+def still_there(passages: Iterable[Passage], tree: HtmlElement) -> tuple[Words, ...]:
+    """Return the words of those passages that have not been taken out of the page since."""
+    known = {tree: True}  # whether an element is in it
+    found: list[Words] = []
+    for words, element in passages:
+        above: list[HtmlElement] = []
+        one: HtmlElement | None = element
+        while one is not None and one not in known:
+            above.append(one)
+            one = one.getparent()
+        is_there = one is not None and known[one]
+        known.update(dict.fromkeys(above, is_there))
+        if is_there:
+            found.append(words)
     return tuple(found)
 
 
@@ -98,7 +124,7 @@ def _is_boilerplate(element: HtmlElement, *, inside: bool) -> bool:
     """
     if not isinstance(element.tag, str) or element.tag in _UNSEEN:
         return True
-    if element.tag in _WHOLE:
+    if element.tag in _WHOLE or not element.attrib:
         return False
     named = class_and_id(element)
     return (
@@ -127,7 +153,7 @@ def shared(one: Counter[Words], other: Counter[Words]) -> tuple[float, float]:
     return both / max(1, one.total()), both / max(1, other.total())
 
 
-def lost_share(page: Sequence[Words], shown: Iterable[str]) -> float:
+def lost_share(page: Iterable[Words], shown: Iterable[str]) -> float:
     """Return the share of a page's prose, 0 to 1, that stands in none of the texts that are
     ``shown``.
 

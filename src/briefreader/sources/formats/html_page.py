@@ -31,7 +31,7 @@ from briefreader.sources.formats.html_clutter import (
 )
 from briefreader.sources.formats.html_elements import line_of
 from briefreader.sources.formats.html_extraction import fragment_blocks, main_blocks
-from briefreader.sources.formats.html_losses import lost_share, prose
+from briefreader.sources.formats.html_losses import lost_share, prose, still_there
 from briefreader.sources.formats.html_metadata import HEAD, page_metadata
 from briefreader.sources.formats.html_tables import set_tables
 from briefreader.sources.formats.parsed_file import ParsedFile, head_of, refuse_empty
@@ -130,12 +130,12 @@ def _page(path: str, text: str) -> ParsedFile:
     if tree is None:
         return _whole(path, text, Metadata())
     metadata = page_metadata(tree, text)
-    shown = prose(tree)
     drop_hover_cards(tree)
     drop_names(tree)
+    shown = prose(tree)
     drop_boxes(tree)
     drop_teasers(tree, metadata.url)
-    running = prose(tree)
+    running = still_there(shown, tree)
     set_tables(tree)
     set_paragraphs(tree)
     _join_posts(tree)
@@ -146,7 +146,9 @@ def _page(path: str, text: str) -> ParsedFile:
     _drop_byline(blocks, metadata.byline)
     if not blocks:
         return _whole(path, text, metadata)
-    share = lost_share(shown, [metadata.title, *(block.text for block in blocks)])
+    share = lost_share(
+        (one.words for one in shown), [metadata.title, *(block.text for block in blocks)]
+    )
     notes = (LOST.format(round(share * 10) * 10),) if share else ()
     return _parsed(metadata, blocks, notes)
 
