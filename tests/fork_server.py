@@ -82,15 +82,11 @@ class Run(NamedTuple):
 
 
 def at_start(environment: Mapping[str, str], names: Collection[str] = ()) -> dict[str, str]:
-    """Return what of an environment counts when Python starts, and those ``names``.
-
-    To Python, a name of its own that is empty is not there.
-    """
+    """Return what of an environment counts when Python starts, and those ``names``."""
     return {
         name: value
         for name, value in environment.items()
-        if name in names
-        or (name.startswith(_PREFIXES) and (value or not name.startswith("PYTHON")))
+        if name.startswith(_PREFIXES) or name in names
     }
 
 
@@ -266,10 +262,8 @@ def main() -> None:
     """Load the program, answer at a socket, and run what a fork is for."""
     place, owner = Path(sys.argv[1]), int(sys.argv[2])
     sys.executable = str(place / "python")  # the program starts its own processes in this way, too
-    gc.disable()  # what is loaded stays
     with noted_names() as names:
         load()
-    gc.enable()
     gc.collect()
     gc.freeze()  # what is never looked at is never copied
     with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as listener:

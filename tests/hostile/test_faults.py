@@ -251,13 +251,11 @@ sys.exit(main())
 
 
 def limited(
-    limit: str, most: int, state: Path, *words: str | Path, forks: bool = False
+    limit: str, most: int, state: Path, *words: str | Path
 ) -> subprocess.CompletedProcess[bytes]:
-    """Run it with so much of something, of which its modules take their part, too, if it starts."""
+    """Run it with so much of something, of which its modules take their part, too."""
     command = bound("-c", LIMITED, limit, str(most), *words, *places(state))
-    return subprocess.run(
-        forked(command) if forks else command, capture_output=True, timeout=60, check=False
-    )
+    return subprocess.run(command, capture_output=True, timeout=60, check=False)
 
 
 def test_an_export_to_a_full_disk_keeps_what_stood_there(
@@ -271,14 +269,13 @@ def test_an_export_to_a_full_disk_keeps_what_stood_there(
     target = tmp_path / "quotes.md"
     target.write_text("the old export")
     words = ("export", "--library", folder, "--output", target)
-    done = limited("RLIMIT_FSIZE", 1000, state, *words, forks=True)
+    done = limited("RLIMIT_FSIZE", 1000, state, *words)
     assert done.returncode == 2
     assert len(done.stderr.splitlines()) == 1
     assert b"not written" in done.stderr
     assert target.read_text() == "the old export"
     assert [path.name for path in tmp_path.glob(".*")] == []
-    unlimited = resource.RLIM_INFINITY
-    assert limited("RLIMIT_FSIZE", unlimited, state, *words, forks=True).returncode == 0
+    assert limited("RLIMIT_FSIZE", resource.RLIM_INFINITY, state, *words).returncode == 0
 
 
 # F17: nothing left to take
@@ -301,8 +298,7 @@ def test_an_index_that_cannot_be_opened_for_want_of_descriptors_is_not_thrown_aw
     run(state, "index", "--library", folder)
     (manifest,) = state.rglob("manifest")
     before = manifest.stat().st_mtime_ns
-    words = ("search", "harbour", "--library", folder)
-    done = limited("RLIMIT_NOFILE", most, state, *words, forks=True)
+    done = limited("RLIMIT_NOFILE", most, state, "search", "harbour", "--library", folder)
     assert done.returncode in (0, 2), done.stderr
     assert done.returncode == 0 or b"Too many open files" in done.stderr
     assert manifest.stat().st_mtime_ns == before

@@ -426,6 +426,46 @@ def test_a_byline_is_found_in_the_ways_in_which_pages_mark_it() -> None:
     assert read(document(site, f"<h1>Quays</h1>{signed}")).byline == "모안나"
 
 
+def test_who_signs_a_chinese_japanese_or_korean_article_is_told_by_the_words_for_it() -> None:
+    """Sources, editors, the site and what such texts say of reporters are no authors."""
+    told = (
+        "{}港口的三个码头将在明年春天重新开放，市政府周五宣布了这一决定。{}",
+        "工程师们检查了码头的桩基，认为可以承受新的起重机，费用由州政府承担。",
+        "记者了解到，渔民们等待这一天已经十年了，他们希望市场也能搬回码头。{}",
+    )
+    fields = {
+        "2024-05-03 12:11<span>来源：海岸报</span><span>作者：李安娜</span>": "李安娜",
+        "来源：本站 作者：港务局宣传科 时间：2024年5月3日 浏览：33": "港务局宣传科",
+        "发表于2024-05-03| 来源海岸| 作者<b>李安娜</b>": "李安娜",
+        "来源：海岸报 责任编辑：王小明": "",
+        "作者：未知": "",
+    }
+    signed = {
+        ("海岸报讯（记者 李安娜）", "", ""): "李安娜",
+        ("海岸网5月3日讯（记者李安娜 整合）", "", ""): "李安娜",
+        ("（海岸报记者 李安娜 通讯员 王小明）", "", ""): "李安娜, 王小明",
+        ("（见图）", "", "（文/图 李安娜 欧阳小明）"): "李安娜, 欧阳小明",
+        ("", "", "（作者系港口大学教授）"): "",
+        ("", "", "</p><p>采写：海岸见习记者 李安娜 王小明"): "李安娜, 王小明",
+        ("</p><p>执笔/码头姐、李安娜&amp;海边小刀</p><p>", "", ""): "码头姐, 李安娜, 海边小刀",
+        ("", "", "</p><p>（责任编辑：王小明）"): "",
+        ("", "", "</p><p>文：田中花子"): "田中花子",
+        ("(항구=연합) 모안나 기자 = ", "", ""): "모안나",
+    }
+    head = "<title>码头重新开放</title>" + meta(author="海岸报", og__site_name="海岸报")
+    for line, wanted in fields.items():
+        body = f"<div><h1>码头重新开放</h1><div>{line}</div>{paragraphs(told)}</div>"
+        assert read(document(head, body.replace("{}", ""))).byline == wanted, line
+    for (before, behind, last), wanted in signed.items():
+        body = f"<div><h1>码头重新开放</h1>{paragraphs(told)}</div>"
+        page = document(head, body.format(before, behind, last))
+        assert read(page).byline == wanted, (before, last)
+    for author in ("name, email@gmail.com", "我已授权"):
+        assert read(document(meta(author=author), paragraphs(QUAY))).byline == "", author
+    stated = '<meta itemprop="author" content="Coast Wire">'
+    assert read(document(stated, paragraphs(QUAY))).byline == "Coast Wire"
+
+
 def test_a_day_near_the_heading_may_have_a_label_or_its_time_before_it() -> None:
     for line in (
         *(

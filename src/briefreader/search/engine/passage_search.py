@@ -26,6 +26,7 @@ _HOPELESS, _UNTOLD = 8, 2  # stretches that stand nowhere: then few articles are
 _LOOKED_AT = 100  # stretches of a long passage that are weighed against each other
 _RARE = 6  # words that are sought wherever they stand
 _COMMON = 0.2  # of all articles: a word that more have tells nothing
+_ABLE = 0.4  # of all articles: where more may be near a passage, its stretches tell them sooner
 _TELLING = 8  # of a passage's words, the rarest, of which so many stand close to each other
 _CLOSE, _CLOSEST = 0.3, 2  # where the passage is, a share of them and the fewest
 _WIDER, _MORE = 2, 6  # times its words, and some, that count as close
@@ -78,9 +79,12 @@ class PassageSearch:
                 counts[article] += 1
         return counts
 
-    def having_enough(self, passage: str) -> set[int] | None:
-        """Return the articles that have enough of the passage's rarest words to have them close to
-        each other: all that :meth:`nearby` keeps are among them. None where it keeps every one.
+    def near(self, passage: str) -> set[int] | None:
+        """Return the articles in which enough of the passage's rarest words stand close to each
+        other; None where too many may be such, or the passage has too few words.
+
+        Only an article that has so many of these words anywhere can have them close together, so
+        where these are few, no other need be looked at.
         """
         rarest, needed = self._rarest_words(tokenize(passage))
         if len(rarest) <= needed:
@@ -88,13 +92,16 @@ class PassageSearch:
         counts: Counter[int] = Counter()
         for term in rarest:
             counts.update(self._scorer.postings("body", term)[0])
-        return {article for article, count in counts.items() if count >= needed}
+        able = [article for article, count in counts.items() if count >= needed]
+        return set(self.nearby(passage, able)) if len(able) <= self._count * _ABLE else None
 
     def similar(self, passage: str, wanted: set[int] | None = None) -> dict[int, float]:
         """Return the articles that share stretches or rare words with the passage, and how much.
 
         Only ``wanted`` articles, if they are given.
         """
+        if wanted is not None and not wanted:
+            return {}
         all_words = tokenize(passage)
         scores: dict[int, float] = {}
         successes = barren = 0

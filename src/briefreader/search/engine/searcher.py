@@ -131,13 +131,14 @@ class Searcher:
     def resembling(self, passage: str, preferred: MatchPreference, limit: int) -> list[int]:
         """Return rows of articles; see ``SearchIndex.similar_to``."""
         passages = self._passages()
-        scores = passages.similar(passage, passages.having_enough(passage))
+        near = passages.near(passage)
+        scores = passages.similar(passage, near)
         fits = self._fitness(preferred, scores)
         top = max(scores.values(), default=0.0)
         fitness = {article: scores[article] + top / 10 * fits(article) for article in scores}
         best = nlargest(limit, fitness, key=lambda article: (fitness[article], -article))
         best = [article for article in best if fitness[article] >= _WORTH * top]
-        return passages.nearby(passage, best)
+        return best if near is not None else passages.nearby(passage, best)
 
     def _passages(self) -> PassageSearch:
         return PassageSearch(self._lexicon, self._scorer, self._unhurried())

@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice, takewhile
 from typing import TYPE_CHECKING
 
-from briefreader.sources.blocks.block import Block
 from briefreader.sources.formats.html_elements import (
     class_and_id,
     is_small,
@@ -22,6 +21,7 @@ from briefreader.sources.formats.html_elements import (
     short_line_of,
     short_lines_of,
 )
+from briefreader.sources.formats.html_signatures import field_names, is_cjk
 from briefreader.sources.formats.html_site import is_of_site
 from briefreader.text.folding import fold
 from briefreader.text.sanitizing import one_line
@@ -50,7 +50,7 @@ _NO_NAME = re.compile(
     r"(?:admin(?:istrator)?|staff|webmaster|author|guest|unknown|anonymous|root|user\d*|submitted"
     r"|(?:[a-z]+ ){0,2}(?:writer|reporter|correspondent|editor|columnist|contributor)s?"
     r"|www\..*|@.*|\d.*|posted|updated|published"
-    r"|user ?name|(?:log|sign) ?in|.*\bversion|."
+    r"|user ?name|(?:your )?name|(?:log|sign) ?in|.*\bversion|."
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)?",
     re.IGNORECASE,
 )
@@ -58,6 +58,7 @@ _HEAD_NAMES = frozenset(("author", "authors", "byline", "byl", "creator"))  # be
 _CATALOGUED = frozenset(("dc.creator", "citation_author"))  # by the last name
 _CARD = "twitter:creator"  # most give an account
 _PREFIXED = re.compile(r"^[\w-]+[.:](?=\w)|^(?:parsely|citation|article)[-_]")
+_ADDRESS = re.compile(r"://|\S@\S")
 _HOST = re.compile(r"\w[\w-]*(?:\.[\w-]+)*\.[a-z]{2,10}")
 _BYLINE = re.compile(
     r"(?i:by-?line|author)s?\d*(?:$|[\s_-]|[A-Z])"
@@ -70,7 +71,9 @@ _LINES = frozenset(
 )
 _BODY = re.compile(
     r"\b(?:news|times|press|herald|tribune|journal|magazine|gazette|chronicle|media|network|service"
-    r"|agency|staff|bureau|team|desk|editors|writers|editorial|presse|agentur|agencia|agencias)$",
+    r"|agency|staff|bureau|team|desk|editors|writers|editorial|presse|agentur|agencia|agencias)$"
+    r"|(?:[报報网網社台]|新[闻聞]|[频頻]道|[杂雜]志|[编編][辑輯]部?|客户端|公众号|企鹅号|周刊|在[线線]|[传傳]媒|[财財][经經]|[资資][讯訊]"
+    r"|小[编編]|官方|뉴스|신문|일보)$",
     re.IGNORECASE,
 )
 _NO_BYLINE = re.compile(
@@ -86,10 +89,6 @@ _CLUSTER = 12  # elements between the names of one byline
 _NAMED_IN = ("a", "strong", "b", "em", "i", "span")  # elements of a byline that set names apart
 _COMMA = re.compile(r"\s*[,;/、，،]\s*")
 _AND = re.compile(r"\s+(?:and|und|et|y|e|og|och|i|и|та|ve|&)\s+")
-_SIGNED = re.compile(
-    r"(?:\S{1,20}=)?(?P<name>[가-힣]{2,4})\s?(?:기자|특파원|논설위원)(?:\s+\S+@\S+)?"
-)
-_SIGNED_WITHIN = 4  # last blocks
 _SMALL = """
 af al am an av ben bin da dal de del della den der des di do dos du el ibn la las le les los of
 san st ten ter the van vom von y zu zum zur
@@ -102,6 +101,9 @@ photo photos post posted posts print profile read register reply share sign site
 subscribe twitter updated view you your
 """
 _NO_WORDS = frozenset(_SAID_TO_READERS.split())
+_NO_NAME_IN_CJK = re.compile(
+    "[:：]|我|你|来源|來源|时间|版权|声明|编辑|发布|点击|浏览|阅读|转载|复制|登录|注册|关注|分享|评论|下载|首页|更多"
+)
 _AGENCY = re.compile(r"[A-Z]{2,6}")
 
 
@@ -122,19 +124,22 @@ def byline(
     printed = _printed(near)
     if set(map(str.casefold, in_head)) <= set(map(str.casefold, printed)):
         in_head = printed
+    # A guess rests on capitals and spaces.
     guessed = [one for one in _clean(guess.split(", ")) if _looks_like_name(one) and _is_full(one)]
+    guessed = [one for one in guessed if not is_cjk(one)]
     ways = (described, in_head, printed, _clean(_card_name(tree)))
     for names in ways:
         if persons := _persons(names, sites):
             return ", ".join(persons)
-    # A body that is named is surer than a person who is guessed.
+    # A body that is named is surer than a person who is guessed; in a Chinese head it is a source.
     bodies = (one for one in chain.from_iterable(ways) if not is_of_site(one, sites))
+    bodies = (one for one in bodies if one in printed or not is_cjk(one))
     if body := next(bodies, ""):
         return body
     if persons := _persons(guessed, sites):
         return ", ".join(persons)
-    own = next((names for names in ways if names), [])
-    return ", ".join(name for name in own if not _HOST.fullmatch(name))
+    own = printed or next((names for names in ways if names), [])
+    return ", ".join(name for name in own if not (_HOST.fullmatch(name) or is_cjk(name)))
 
 
 def _persons(names: Sequence[str], sites: Sequence[str]) -> list[str]:
@@ -151,12 +156,6 @@ def names_in(author: object) -> Iterator[str]:
         name = one.get("name") if isinstance(one, dict) else one
         if isinstance(name, str):
             yield from name.split(", ")
-
-
-def signed(blocks: Sequence[Block]) -> str:
-    """Return the reporters who sign the last lines of an article, as Korean papers print them."""
-    lines = (block.text.strip() for block in blocks[-_SIGNED_WITHIN:])
-    return ", ".join(found["name"] for line in lines if (found := _SIGNED.fullmatch(line)))
 
 
 def says_byline(line: str, names: Sequence[str], *, is_heading: bool) -> bool:
@@ -193,7 +192,9 @@ def _name(written: str) -> str:
     """Return a name without what pages set before and behind it; nothing for what is none."""
     said = _AROUND_NAME.sub("", one_line(written))
     name = _ABOUT_NAME.split(_SHORT_FORM.sub(" ", said), maxsplit=1)[0].strip(" ,;|-–—()")
-    if _NO_NAME.fullmatch(said) or _NO_NAME.fullmatch(name) or "://" in name:
+    if _NO_NAME.fullmatch(said) or _NO_NAME.fullmatch(name) or _ADDRESS.search(name):
+        return ""
+    if is_cjk(name) and _NO_NAME_IN_CJK.search(name):
         return ""
     return name
 
@@ -201,7 +202,9 @@ def _name(written: str) -> str:
 def _meta_names(tree: HtmlElement) -> Iterator[str]:
     """Yield the authors that the page's head names."""
     for element in tree.iter("meta"):
-        named = (element.get("name") or element.get("property") or "").lower()
+        named = (
+            element.get("name") or element.get("property") or element.get("itemprop") or ""
+        ).lower()
         value = one_line(element.get("content", ""))
         if named in _CATALOGUED and value.count(",") == 1 and " " not in value.partition(",")[0]:
             last, _, first = value.partition(",")
@@ -236,6 +239,7 @@ def _printed(near: Sequence[HtmlElement]) -> list[str]:
         (_is_stated, _name_of_stated),
         (_is_called_byline, _names_of_byline),
         (_says_by, _names_behind_by),
+        (_has_fields, _names_in_fields),
     )
     for is_marked, take in ways:
         order = {element: number for number, element in enumerate(near) if is_marked(element)}
@@ -274,6 +278,15 @@ def _says_by(element: HtmlElement) -> bool:
         return False
     first = next((words for words in islice(element.itertext(), 3) if words.strip()), "")
     return bool(_SAID_BY.match(first.strip()))
+
+
+def _has_fields(element: HtmlElement) -> bool:
+    """Return whether an element says in Chinese or Japanese who wrote the page."""
+    return element.tag in _LINES and bool(_names_in_fields(element))
+
+
+def _names_in_fields(element: HtmlElement) -> list[str]:
+    return field_names(short_line_of(element, _LONGEST_BYLINE))
 
 
 def _name_of_stated(element: HtmlElement) -> list[str]:

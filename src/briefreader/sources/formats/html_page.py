@@ -21,7 +21,7 @@ from briefreader.sources.files.decoding import Decoded, decode
 from briefreader.sources.files.encoding_labels import as_utf8
 from briefreader.sources.formats.front_matter import Metadata
 from briefreader.sources.formats.html_breaks import set_paragraphs
-from briefreader.sources.formats.html_bylines import says_byline, signed
+from briefreader.sources.formats.html_bylines import says_byline
 from briefreader.sources.formats.html_clutter import (
     drop_boxes,
     drop_hover_cards,
@@ -33,6 +33,7 @@ from briefreader.sources.formats.html_elements import line_of
 from briefreader.sources.formats.html_extraction import fragment_blocks, main_blocks
 from briefreader.sources.formats.html_losses import lost_share, prose, still_there
 from briefreader.sources.formats.html_metadata import HEAD, page_metadata
+from briefreader.sources.formats.html_signatures import are_persons, signed
 from briefreader.sources.formats.html_tables import set_tables
 from briefreader.sources.formats.parsed_file import ParsedFile, head_of, refuse_empty
 from briefreader.text.folding import fold_text
@@ -141,7 +142,8 @@ def _page(path: str, text: str) -> ParsedFile:
     _join_posts(tree)
     _keep_captions(tree)
     blocks = mark_invitations([_captioned(block) for block in main_blocks(tree, running)])
-    metadata = replace(metadata, byline=metadata.byline or signed(blocks))
+    if not are_persons(metadata.byline) and (signers := signed(blocks)):
+        metadata = replace(metadata, byline=signers)
     _drop_title(blocks, metadata.title)
     _drop_byline(blocks, metadata.byline)
     if not blocks:
