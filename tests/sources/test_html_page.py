@@ -703,6 +703,14 @@ def test_words_beside_paragraphs_are_paragraphs() -> None:
             f"<h1>Quays</h1><div>{tools}{first}{paragraphs(QUAY[1:])}</div>",
         )
         assert [one for one in read(page).text.split("\n\n") if one in QUAY] == list(QUAY), first
+    chinese = [
+        "港口周一关闭，渡轮停航两天，直到风暴过去。",
+        "港务局长说，码头需要修理，费用尚不清楚。",
+    ]
+    for texts in (QUAY, chinese * 3):
+        sections = "".join(f"<section><span>{one}</span></section>" for one in texts)
+        page = document("<title>Quays</title>", f"<div>{tools}<section>{sections}</section></div>")
+        assert set(texts) <= set(read(page).text.split("\n\n"))
 
 
 def test_each_row_of_a_table_with_one_cell_is_a_paragraph() -> None:

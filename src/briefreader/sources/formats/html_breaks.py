@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from briefreader.sources.formats.html_elements import text_of
@@ -10,7 +12,10 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _HOLDERS = ("div", "td", "section", "article", "p", "font", "center", "main", "body")
-_LEAST_WORDS = 8  # of a paragraph that is no label of the page
+_LEAST_WORDS = 8  # of a paragraph that is no label of the page; of Chinese two characters for each
+_UNSPACED = re.compile(r"[\u3040-\u9fff]")
+_FEWEST_SECTIONS = 3  # that are the paragraphs of one text
+_STYLED = frozenset(("span", "strong", "b", "em", "i", "font"))
 _BLOCK_NAMES = """
 address article aside blockquote center dd details div dl dt figure footer form h1 h2 h3 h4 h5 h6
 header hr iframe li main nav object ol p pre section table ul
@@ -20,19 +25,20 @@ _BLOCKS = frozenset(_BLOCK_NAMES.split())
 
 def set_paragraphs(tree: HtmlElement) -> None:
     """Make a paragraph of each run of words between two line breaks, or between those and a block,
-    of each that stands beside paragraphs, and of each ``div`` that holds only words, as others
-    beside it do.
+    of each that stands beside paragraphs, and of each ``div`` or ``section`` that holds only words,
+    as others beside it do.
 
     The extractor loses words that stand in no element of their own between others.
     """
     for holder in list(tree.iter(*_HOLDERS)):
         if _has_double_break(holder) or _has_loose_words(holder):
             _divide(holder)
-    paragraphs = [one for one in tree.iter("div") if _is_paragraph(one)]
-    told = {_markup(one) for one in paragraphs if len(one)}
-    for one in paragraphs:
-        if _markup(one) in told:
-            one.tag = "p"
+    for tag, fewest in (("div", 1), ("section", _FEWEST_SECTIONS)):
+        paragraphs = [one for one in tree.iter(tag) if _is_paragraph(one)]
+        told = Counter(_markup(one) for one in paragraphs if len(one))
+        for one in paragraphs:
+            if told[_markup(one)] >= fewest:
+                one.tag = "p"
 
 
 def _markup(element: HtmlElement) -> tuple[HtmlElement, str]:
@@ -43,11 +49,19 @@ def _markup(element: HtmlElement) -> tuple[HtmlElement, str]:
 def _is_paragraph(holder: HtmlElement) -> bool:
     """Return whether an element holds words of its own, and besides them only parts of sentences.
 
-    In one that is no ``p`` the extractor would lose those before the first link.
+    In one that is no ``p`` the extractor would lose those before the first link; of sections, in
+    which some editors set each paragraph, also words that stand in a style.
     """
-    if not (holder.text or "").strip() or any(map(_is_block, holder)):
-        return False
-    return len(text_of(holder).split()) >= _LEAST_WORDS
+    first = holder
+    while not (first.text or "").strip():
+        if holder.tag != "section" or not len(first) or first[0].tag not in _STYLED:
+            return False
+        first = first[0]
+    return not any(map(_is_block, holder)) and _says_enough(text_of(holder))
+
+
+def _says_enough(words: str) -> bool:
+    return len(words.split()) + len(_UNSPACED.findall(words)) // 2 >= _LEAST_WORDS
 
 
 def _is_block(element: HtmlElement) -> bool:
@@ -71,7 +85,7 @@ def _has_loose_words(holder: HtmlElement) -> bool:
     if holder.find("p") is None:
         return False
     loose = (holder.text, *(one.tail for one in holder if _is_block(one)))
-    return any(len((words or "").split()) >= _LEAST_WORDS for words in loose)
+    return any(map(_says_enough, filter(None, loose)))
 
 
 def _divide(holder: HtmlElement) -> None:
