@@ -302,11 +302,15 @@ def _leave(status: int) -> None:
     threading._shutdown()  # type: ignore[attr-defined]
     atexit._run_exitfuncs()
     gc.collect()
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except (OSError, ValueError):
-            status = 120 if stream is sys.stdout else status
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError) as error:
+        told = (type(error), error, error.__traceback__, None, sys.stdout)
+        arguments: Any = sys.UnraisableHookArgs
+        sys.unraisablehook(arguments(told))
+        status = 120
+    with suppress(OSError, ValueError):
+        sys.stderr.flush()
     os._exit(status & 0xFF)
 
 
