@@ -146,6 +146,9 @@ def test_a_day_in_a_quotations_sentence_that_is_not_read_is_told() -> None:
         assert ", ".join(claim.unread_days) == told, sentence
     (claim,) = find_claims(read_draft("“It is safe to go,” Reave said on Tuesday.".encode()))
     assert claim.unread_days == ("Tuesday",)  # which a draft without a date cannot tell
+    many = "".join(f"On {day} May the ferry sank, " for day in (1, *range(1, 30)))
+    (claim,) = find_claims(read_draft(f"{many}Reave said: “It is safe to go.”".encode()))
+    assert claim.unread_days == ("1 May", "2 May", "3 May", "4 May")
 
 
 def test_every_word_for_a_day_is_one_for_which_a_paragraph_is_looked_through() -> None:

@@ -50,6 +50,7 @@ date: 2024-03-14
 ---
 “It is not a small thing,” Tom Reave said on the pier.
 """
+UNDATED = "# A note\n\n“The weather vane is turning north again,” Tom Reave said.\n"
 
 Check = Callable[[str, str], CheckResult]
 
@@ -63,6 +64,7 @@ def check(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Check]:
     (folder / "address.md").write_text(ADDRESS, encoding="utf-8")
     (folder / "lamp.md").write_text(LAMP, encoding="utf-8")
     (folder / "story.md").write_text(STORY, encoding="utf-8")
+    (folder / "undated.md").write_text(UNDATED, encoding="utf-8")
     library = Library.open(
         [folder], cache_dir=home / "cache", data_dir=home / "data", clock=lambda: NOW
     )
@@ -174,6 +176,15 @@ def test_whoever_says_it_but_for_a_change_comes_before_whoever_says_just_so(chec
     assert checked.grade is Grade.ALTERED
     assert checked.notes == ("these exact words are Tom Reave's, in “The boats come home”",)
     assert check("It is not a small thing", "Tom Reave").grade is Grade.RIGHT
+
+
+def test_a_day_is_not_compared_where_the_article_has_none(check: Check) -> None:
+    words = "The weather vane is turning north again"
+    checked = check(words, "on 3 May 2023 Tom Reave")
+    assert (checked.verdict, checked.grade) == (Verdict.EXACT, Grade.RIGHT)
+    assert checked.not_compared == ("3 May 2023",)
+    assert "the article has no date to compare with" in checked.notes
+    assert check(words, "Tom Reave").not_compared == ()
 
 
 def test_the_configuration_knows_every_change() -> None:

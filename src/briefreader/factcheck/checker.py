@@ -269,6 +269,8 @@ def _notes(claim: Claim, found: Placement, verdict: Verdict) -> Iterator[str]:
         yield "the date differs, too"
     for day in claim.unread_days:
         yield f"“{one_line(day)}” was not compared with the article's date"
+    if claim.days and found.article.date is None:
+        yield "the article has no date to compare with"
     if quote is None:
         yield "no speaker is named there"
     elif quote.speaker and not quote.certain:

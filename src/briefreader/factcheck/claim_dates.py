@@ -68,6 +68,7 @@ _NEEDED = re.compile(
     r"\d|day|night|morning|noon|evening|week|month|year|"
     + "|".join(month[:3].lower() for month in MONTHS)
 )
+_MOST_UNREAD = 4  # days of a sentence that are told as not compared
 _LOOSE = {"day": 0, "week": 3, "month": 16, "year": 190}  # days by which "two weeks ago" may be off
 _LENGTH = {"day": 1, "week": 7, "month": 30.44, "year": 365.25}
 
@@ -214,7 +215,8 @@ def _spoken(prose: str, first: int, last: int, written: date | None) -> Quotatio
             stated.append(day.with_year(written))
         elif role is not DayRole.OTHER:
             unread.append(prose[start:end])
-    return QuotationDays(tuple(stated), () if stated else tuple(unread))
+    different = dict.fromkeys(() if stated else unread)
+    return QuotationDays(tuple(stated), tuple(different)[:_MOST_UNREAD])
 
 
 def _named(

@@ -148,10 +148,13 @@ class CheckResult:
 
     @property
     def not_compared(self) -> tuple[str, ...]:
-        """The words for days in the quotation's sentence that were compared with no article's: it
-        is no alarm, but nobody should take the day for right.
+        """The words for days in the quotation's sentence that were not compared with the article's:
+        it is no alarm, but nobody should take the day for right.
         """
-        return () if self.is_quiet or self.place is None else self.claim.unread_days
+        if self.is_quiet or self.place is None:
+            return ()
+        stated = () if self.place.article.date else map(str, self.claim.days)
+        return (*stated, *self.claim.unread_days)
 
     @property
     def is_alarm(self) -> bool:

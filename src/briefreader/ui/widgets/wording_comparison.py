@@ -69,9 +69,12 @@ def lines_of(checked: CheckResult, cells: int) -> list[Runs]:
     claim, place = checked.claim, checked.place
     stated = [claim.speaker or flat(claim.mention), *map(str, claim.days)]
     saying = ", ".join(filter(None, stated)) or "no speaker"
-    kinds = ", ".join(kind.in_prose for kind in checked.changes)
-    beside = (StyledRun(f"  {kinds}", "meta"),) if kinds else ()
-    lines: list[Runs] = [(StyledRun(told(checked), tone(checked)), *beside), ()]
+    changes = [kind.in_prose for kind in checked.changes]
+    beside = ", ".join([*changes, *map(flat, checked.not_compared)])
+    lines: list[Runs] = [
+        (StyledRun(told(checked), tone(checked)), StyledRun(f"  {beside}", "meta")),
+        (),
+    ]
     own = [("draft", "heading"), (saying, "meta")]
     draft, marks = on_one_line(claim.text, (one.quote for one in checked.differences))
     if place is None:
