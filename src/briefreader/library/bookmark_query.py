@@ -112,14 +112,14 @@ def _has_terms(bookmark: Bookmark, terms: Terms, words_of: BookmarkWords) -> boo
     """Return whether a bookmark has words; only where its list of words leaves it open, its text
     is looked at.
     """
-    if terms.field == "path":
-        return has_words(_text_for(bookmark, terms), terms)
+    if terms.field is not None:
+        return _has_field_words(_text_for(bookmark, terms), terms)
     beginnings, phrase = _sought(terms)
     listed, language = words_of.of(bookmark)
     for word, beginning in zip(terms.words, beginnings, strict=True):
         if beginning not in listed and not (language and _in_language(word, language, listed)):
             return False
-    if terms.field is None and terms.near is None:
+    if terms.near is None:
         if phrase in listed and not bookmark.question:
             return True
         if not language and not has_form(terms, listed):
@@ -168,6 +168,9 @@ def asks_for_state(node: Node) -> bool:
 def has_words(text: str, words: Terms) -> bool:
     """Return whether the words stand in a text, in the forms that search would find."""
     return bool(matches(Query("", replace(words, field=None)), text))
+
+
+_has_field_words = lru_cache(1024)(has_words)  # tags and titles come again and again
 
 
 def _says(bookmark: Bookmark, text: str, node: Node) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import chain
 
 # Words that are frequent in one of these languages, and in none or few of the others.
 _SMALL_WORDS = {
@@ -68,14 +69,8 @@ def language_of(text: str) -> str:
             few = 0.01 if language in ("uk", "ja") else _MOSTLY
             if len(script.findall(sample)) > few * letters:
                 return language
-    votes: Counter[str] = Counter()
-    known = 0
-    for word in words:
-        if languages := _LANGUAGES.get(word):
-            known += 1
-            for language in languages:
-                votes[language] += 1
-    if known < _FEWEST or known < _SHARE * len(words):
+    known = [languages for word in words if (languages := _LANGUAGES.get(word))]
+    if len(known) < _FEWEST or len(known) < _SHARE * len(words):
         return ""
-    (first, most), *others = votes.most_common(2)
+    (first, most), *others = Counter(chain.from_iterable(known)).most_common(2)
     return first if not others or most > others[0][1] else ""
