@@ -37,13 +37,17 @@ def test_anything_may_stand_before_the_dash_of_a_label() -> None:
     assert (quote.speaker, quote.certain) == ("Ann Moss", True)
 
 
-@pytest.mark.parametrize("heading", ["Radio Kell", "Quillnet", "The Kell Union"])
+@pytest.mark.parametrize(
+    "heading", ["Radio Kell", "Quillnet", "The Kell Union", "From the Kell Union:"]
+)
 def test_a_name_alone_above_a_quotation_says_it(heading: str) -> None:
     text = (
         f"Ann Moss said, “The firms will tell.”\n\nKarl Birk Limited\n\n{SAID}\n\n"
         f"{heading}\n\n{SAID}\n\nThe harbour is full."
     )
-    assert find_quotes(text)[-1].speaker == heading.removeprefix("The ")
+    assert find_quotes(text)[-1].speaker == heading.removeprefix("From the ").removeprefix(
+        "The "
+    ).rstrip(":")
 
 
 def test_a_name_alone_above_a_quotation_that_has_its_verb_says_nothing() -> None:

@@ -215,3 +215,18 @@ def test_whoever_turns_to_somebody_is_somebody_else() -> None:
     words = "I took them to meet with Karl Birk.  And he turned to Karl and said, “Let us go home.”"
     assert quoted(words) == [(None, False)]
     assert quoted(words.replace("to Karl", "to Ann"))[0][0] == "Karl Birk"
+
+
+def test_somebody_new_who_does_something_says_it_and_nobody_named_goes_on() -> None:
+    for words in (
+        "I said, “Dell is back.”  And one of them turned to me and said, “For how long, Joe?”",
+        "I was in Dell at a meeting, and a woman rose when I was talking and said, “It is late.”",
+        "I said, “Dell is back.”  And some of the leaders looked up and said, “For how long?”",
+    ):
+        assert quoted(words)[-1] == (None, False), words
+    words = "I said, “Dell is back.”  And you know what the response was?  “For how long?”  Yes."
+    assert [speaker for speaker, _ in quoted(f"{words}  “For how long?”")] == [
+        "Joe Biden",
+        None,
+        None,
+    ]

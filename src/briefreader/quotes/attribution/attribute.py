@@ -114,6 +114,8 @@ def attribute(
             before = (quotation, place, speaker)
             speakers.record_speaker(speaker)
             spoke = (spoken_name(document, place, speaker), spoke[0])
+        elif speech > 0 and document.is_turn:
+            before = None  # nobody goes on
         verdict = Attribution(place, speaker, step, chance, ranked, speech)
         if speech <= 0:
             verdict = _of_list(document.text, last, quotation) or verdict

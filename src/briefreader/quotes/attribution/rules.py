@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from itertools import pairwise
 
-from briefreader.quotes.mentions.cue_verbs import ANYBODY
+from briefreader.quotes.coreference.unnamed_people import NEW
+from briefreader.quotes.mentions.cue_verbs import ANYBODY, CueVerb
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.mentions.paragraph_context import ParagraphContext
@@ -53,7 +54,8 @@ _NAME = MentionKind.NAME
 _BULLETS = frozenset(["•", "-", "*", "–"])
 _LONGEST_LINK = 8  # words of an item: "• Q (Watch here)"
 _FULL_STOPS = frozenset(".!?:")
-_HEADING = frozenset(["statement", "quote", "message", "remarks", "from", "by", "of"])
+_HEADING = frozenset(["statement", "quote", "message", "remarks", "from", "by", "of", "the"])
+_CLOSED_HEADING: tuple[list[str], ...] = ([], [":"])
 _CLOSED: tuple[list[str], ...] = ([], ["."])
 _PARTINGS = ([","], ["of"], ["of", "the"])
 _TELLING = re.compile(f"{tag_class(STOP)}|{tag_class(CUE, SMALL)}")
@@ -155,7 +157,7 @@ def _is_of(document: Document, place: MentionRef, body: int) -> bool:
 
 def above(document: Document, quotation: QuotationContext) -> MentionRef | None:
     """Return the name that is all of the paragraph above a quotation: "Radio Dell", "The Dell
-    Union", "Statement from Ann Moss".
+    Union", "Statement from Ann Moss", "From Radio Dell:".
     """
     paragraph = quotation.segment.paragraph - 1
     if paragraph < 0 or (quotation.lead or quotation.follow):
@@ -166,8 +168,10 @@ def above(document: Document, quotation: QuotationContext) -> MentionRef | None:
     context = document.contexts[paragraph]
     lowers = context.passage.lowers
     for number, mention in enumerate(context.mentions):
-        if mention.kind is MentionKind.NAME and mention.last == len(lowers):
-            alone = mention.first <= 1 or _HEADING.issuperset(lowers[: mention.first])
+        if mention.kind is MentionKind.NAME and lowers[mention.last :] in _CLOSED_HEADING:
+            before = lowers[: mention.first]
+            headed = before != [] and _HEADING.issuperset(before)
+            alone = headed or (mention.first <= 1 and mention.last == len(lowers))
             return MentionRef(paragraph, number) if alone else None
     return None
 
@@ -346,6 +350,8 @@ def introduced(document: Document, quotation: QuotationContext) -> MentionRef | 
     kind, first, last = context.mentions[number]
     if sentences[first] != sentences[at]:
         return None
+    if document.is_turn and _is_somebody_new(quotation, lead):
+        return quotation.subjects[0]
     who = lowers[first:last] == ["who"]
     if lead.how == "d" and (kind is MentionKind.PHRASE or (who and document.is_turn)):
         told = document.is_turn and lead.subject == context.mentions[number]
@@ -361,7 +367,7 @@ def introduced(document: Document, quotation: QuotationContext) -> MentionRef | 
     teller, between = CONTRACTED.get(lowers[first], lowers[first]), lowers[last : lead.cue]
     if between[-1:] == ["and"]:
         if first and lowers[first - 1] in _SUBORDINATING:
-            return _head_of(quotation)
+            return _before_clause(quotation, number) or _head_of(quotation)
         near = len(between) <= _LONGEST_DEED and "".join(between).isalpha()
         # not "I had kids come up and say"
         fits = near and ANYBODY.isdisjoint(between) and teller in _ONE_TELLER
@@ -415,6 +421,35 @@ def owner_of_words(_: Document, quotation: QuotationContext) -> MentionRef | Non
             return MentionRef(quotation.segment.paragraph, number) if owns else None
         if lowers[that] in _CLAUSE_ENDS or passage.sort(that) & CUE:
             return None
+    return None
+
+
+def _is_somebody_new(quotation: QuotationContext, lead: CueVerb) -> bool:
+    """Return whether somebody new does something and says Q: "And |one| of them rose and said"."""
+    subject, lowers = lead.subject, quotation.context.passage.lowers
+    if lead.how != "c" or subject is None or subject.kind is not MentionKind.PHRASE:
+        return False
+    between = lowers[subject.last : lead.cue]
+    return (
+        lowers[subject.first] in NEW
+        and len(between) <= _LONGEST_DEED
+        and "".join(between).isalpha()
+        and "i" not in between
+    )
+
+
+def _before_clause(quotation: QuotationContext, number: int) -> MentionRef | None:
+    """Return somebody new before a clause: "I spoke, and |a woman| rose when I did and said, Q"."""
+    context = quotation.context
+    lowers, sentences = context.passage.lowers, context.passage.sentences
+    clause = context.mentions[number].first
+    for other in range(number - 1, -1, -1):
+        kind, first, last = context.mentions[other]
+        if sentences[first] != sentences[clause] or not first:
+            return None
+        if kind is MentionKind.PHRASE and lowers[first] in NEW and lowers[first - 1] == "and":
+            near = clause - last <= _LONGEST_DEED
+            return MentionRef(quotation.segment.paragraph, other) if near else None
     return None
 
 

@@ -118,8 +118,9 @@ def _may_define(before: str) -> bool:
 def _is_role(text: str, quotation: QuotationContext) -> bool:
     """Return whether words only say as what somebody is quoted: "use “senior dock official.”"."""
     start, end, *_ = quotation.segment
-    words = text[start:end].rstrip(".,").split()
-    return len(words) <= _LONGEST_ROLE and text[start].islower() and words[-1] in _ATTRIBUTED
+    words = text[start:end].rstrip(".,")
+    role = words.rpartition(" ")[2] in _ATTRIBUTED
+    return role and words.count(" ") < _LONGEST_ROLE and words[0].islower()
 
 
 def _is_named(quotation: QuotationContext) -> bool:

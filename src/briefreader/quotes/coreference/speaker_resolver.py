@@ -290,6 +290,8 @@ class SpeakerResolver:
         """
         context = self._document.contexts[place.paragraph]
         _, first, last = context.mentions[place.number]
+        if context.passage.lowers[first] != "the":
+            return None
         if place.number not in context.heads and not context.tie(place.number).relation:
             return None
         for number in range(place.number + 1, len(context.mentions)):

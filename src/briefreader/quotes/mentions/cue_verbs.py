@@ -59,6 +59,7 @@ _FINITE = frozenset(("said", "says", "told", "added", "announced"))
 _HEARD = frozenset(("asked", "told"))
 _HEDGES = frozenset(("mean", "think", "believe", "hope"))
 _WITHOUT_OWN_SUBJECT = frozenset("gcx-")
+_TIME_ENDS = TIMES | {"ago"}
 _WHICH_TIME = frozenset(("this", "last", "that"))
 _HOW_MANY = frozenset(
     ("a", "an", "one", "two", "three", "four", "five", "few", "several", "couple", "of")
@@ -67,6 +68,8 @@ ANYBODY = frozenset(
     ("everyone", "everybody", "someone", "somebody", "people", "folks", "kids", "whom", "others")
 )
 """Words for people of whom nobody in particular speaks."""
+_SOME = frozenset(("one", "some", "many", "several", "most"))
+_BINDING = tuple([one] for one in PREPOSITIONS | CUES.keys())
 _NO_VERBS = PREPOSITIONS | CONJUNCTIONS | {"who", "that", "here", "there", "today", "together"}
 _THANKS = frozenset(("thank", "see", "let", "give"))
 _BE = frozenset(("is", "was", "are", "were", "be", "been", "being", "am"))
@@ -231,6 +234,8 @@ def _before_time(lowers: list[str], last: int) -> int:
     "|Moss|, a few days ago,".
     """
     end = last - (lowers[last] == ",")
+    if lowers[end] not in _TIME_ENDS:
+        return last
     ago = lowers[end] == "ago"
     at = end - ago
     if at < 1 or lowers[at] not in TIMES:
@@ -380,6 +385,8 @@ def _is_generic(passage: TokenizedParagraph, lead: CueVerb) -> bool:
             break
         if lowers[at] in ANYBODY and _acts(lowers, at):
             return True
+        if lowers[at] in _SOME and lowers[at + 1] == "of" and "," not in lowers[at:cue]:
+            return lowers[at - 1 : at] not in _BINDING
         if lowers[at] == "you":
             before = lowers[at - 1] if at else ""
             bound = before in PREPOSITIONS or before in CUES or before in _THANKS
