@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from itertools import groupby
 from operator import itemgetter
 from typing import Protocol
 
@@ -124,11 +123,11 @@ class Results:
         if not isinstance(self._hits, OrderedStatements):
             return Counter({"": self.total} if self.total else {})
         counts: Counter[str] = Counter()
-        numbers: list[list[int]] = [[] for _ in self._names.statements]
-        for article, hits in groupby(self._hits.unordered, key=_ARTICLE):
-            numbers[self._catalogue.place(article)[0]] += map(_NUMBER, hits)
-        for statements, here in zip(self._names.statements, numbers, strict=True):
-            for speaker, count in Counter(map(statements.speakers.__getitem__, here)).items():
+        found = sorted(self._hits.unordered, key=_ARTICLE)  # nearly always they are in order
+        parts = self._catalogue.by_segment(found, _ARTICLE)
+        for statements, hits in zip(self._names.statements, parts, strict=True):
+            here = Counter(map(statements.speakers.__getitem__, map(_NUMBER, hits)))
+            for speaker, count in here.items():
                 counts[statements.names[speaker - 1] if speaker else ""] += count
         return counts
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -17,7 +17,7 @@ from briefreader.domain.listing_row import ArticleRow, Sort
 from briefreader.errors import IndexDamaged
 from briefreader.search.store.article_rows import Rows
 from briefreader.search.store.mapped_sections import Sections
-from briefreader.search.store.numbering import DocumentNumbering
+from briefreader.search.store.numbering import DocumentNumbering, Found
 
 _ORDERS = (Sort.DATE, Sort.TITLE, Sort.SOURCE, Sort.QUOTES)
 
@@ -162,6 +162,12 @@ class Catalogue:
     def place(self, number: int) -> tuple[int, int]:
         """Return the number of a row's segment, and its article's number there."""
         return self._numbering.place(number)
+
+    def by_segment(
+        self, found: Sequence[Found], number: Callable[[Found], int]
+    ) -> list[list[Found]]:
+        """Return what was found, in the order of the articles' numbers, parted by segments."""
+        return self._numbering.by_segment(found, number)
 
     def removed_of(self, segment: int) -> frozenset[int]:
         """Return the removed articles of a segment, numbered within it."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable
-from itertools import accumulate
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate, pairwise
+from typing import TypeVar
+
+Found = TypeVar("Found")
 
 
 class DocumentNumbering:
@@ -20,3 +23,10 @@ class DocumentNumbering:
         """Return the segment's number, and the article's in it; both from 0."""
         segment = bisect_right(self._bases, number) - 1
         return segment, number - self._bases[segment]
+
+    def by_segment(
+        self, found: Sequence[Found], number: Callable[[Found], int]
+    ) -> list[list[Found]]:
+        """Return what was found, in the order of the articles' numbers, parted by segments."""
+        ends = [bisect_left(found, base, key=number) for base in self._bases]
+        return [[*found[begin:end]] for begin, end in pairwise(ends)]
