@@ -517,6 +517,10 @@ def test_a_title_is_that_part_of_the_page_s_which_its_heading_says() -> None:
         page = document(f"<title>{title}</title>", f"{heading}{paragraphs(QUAY)}")
         named = "Ann Moss" if "rows" not in title + heading else "Ann Moss rows home again"
         assert read(page).title == named, title
+    for mark in ("_", "-", " "):  # nothing says where it ends but the page
+        body = f"<div class='t'>港口周一关闭渡轮停航</div>{paragraphs(QUAY)}"
+        page = document(f"<title>港口周一关闭渡轮停航{mark}海岸在线</title>", body)
+        assert read(page).title == "港口周一关闭渡轮停航"
     card = meta(og__title="On rowing • Ann Moss")
     for whole, heading in (
         ("Ann Moss", "Ann Moss"),

@@ -74,6 +74,9 @@ _TITLE_BELOW = ".//h2[@class='title']"  # where a page has no main heading
 _SERIES = re.compile(r"[^\W\d_][:|–—-]\s+$|\s[:|–—-]\s+$")
 _PATH_MARKS = (" » ", " | ", " - ")
 _SECTIONS = 2  # behind a title, so many that they are no part of it
+_UNSPACED = re.compile(r"[\u3040-\u9fff]")
+_ANY_MARK = re.compile(r"[\s_|｜–—-]+")
+_LEAST_UNSPACED = 8  # code points of a title without spaces
 _MOST_LINES = 12
 _LONGEST_TITLE = 300
 _HEADING_WORDS = 3  # of a heading that can be a title, with more behind it in the page's
@@ -223,7 +226,7 @@ def _title(tree: HtmlElement, title: str, names: Sequence[str]) -> str:
         before = title.removesuffix(heading)
         if heading and before != title and _SERIES.search(before) and not is_site(heading, names):
             return heading
-    title = _longest_part(title)
+    title = _longest_part(_printed_part(tree, title))
     return headings[0] if len(headings) == 1 and _is_nearly(headings[0], title) else title
 
 
@@ -245,6 +248,18 @@ def _is_nearly(heading: str, title: str) -> bool:
     ours, theirs = (Counter(_WORD.findall(one.casefold())) for one in (heading, title))
     both = (ours & theirs).total()
     return both >= _HEADING_WORDS and both * 2 > max(ours.total(), theirs.total())
+
+
+def _printed_part(tree: HtmlElement, title: str) -> str:
+    """Return the beginning of a Chinese or Japanese title that the page prints by itself: what
+    follows it, behind any mark or space, are a section and the site.
+    """
+    if len(title) > _LONGEST_TITLE or not _UNSPACED.search(title):
+        return title
+    ends = (mark.start() for mark in _ANY_MARK.finditer(title))
+    parts = {title[:end] for end in ends if end >= _LEAST_UNSPACED}
+    printed = parts and parts.intersection((one.text or "").strip() for one in tree.iter())
+    return max(printed, key=len, default=title)
 
 
 def _longest_part(title: str) -> str:
