@@ -115,7 +115,9 @@ UNREAD = {  # what may be the day of the saying, and is not read as one
     "Tom Reave left the room in June, “It is safe to go” on his lips.": "in June",
     "Tom Reave kept to his Friday speech: “It is safe to go.”": "Friday",
     "“It is safe to go,” Tom Reave said in last week's radio interview.": "last week",
+    "Speaking after a lunch on Tuesday, Tom Reave said: “It is safe to go.”": "Tuesday",
     # what is read, and what is clearly another's
+    "Ahead of the vote on Friday, Tom Reave said: “It is safe to go.”": "",
     "“It is safe to go,” Tom Reave said on Tuesday.": "",
     "Tom Reave, who was sworn in on Friday, said: “It is safe to go.”": "",
     "Tom Reave said the ferry sank on Tuesday: “It is safe to go.”": "",

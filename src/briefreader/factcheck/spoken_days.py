@@ -91,6 +91,8 @@ _BARE = re.compile(r"\b(?:of|about|over|against)\s+$")  # but "a letter of 3 May
 _ATTRIBUTE = re.compile(
     r"(?:\b(?:(?P<a>an?)|the|that|his|her|their|its|our|my)|['’]s)\s+$", re.IGNORECASE
 )
+# "Ahead of the vote on Friday"; but "after lunch on Friday", "before supporters on Friday".
+_OF_AN_EVENT = re.compile(r"ahead|despite|amid|because|due|against", re.IGNORECASE)
 _AT = re.compile(r"\b(?:in|at|during)\s+$", re.IGNORECASE)
 _NOUN = re.compile(r"\s+(?!(?:at|in|on|of|to|with|during|and|as|when|that|who|by|from)\b)[a-z]")
 # What somebody says something at or in: "his Friday speech" may be the one that is quoted.
@@ -191,7 +193,7 @@ def _only_adds(text: str) -> bool:
     """
     *before, last = _happenings(text)
     if last.lastgroup == "topic":
-        return False
+        return _OF_AN_EVENT.match(last[0]) is not None
     if last.lastgroup != "verb" or _NOT_YET.fullmatch(last[0]):
         return True
     own = next((match for match in reversed(before) if match.lastgroup != "verb"), None)
