@@ -13,6 +13,8 @@ from textual.messages import Update
 
 from briefreader.ui.reader import controller
 from briefreader.ui.reader.reader_screen import ReaderScreen
+from briefreader.ui.terminal.batched_screen import BatchedScreen
+from briefreader.ui.terminal.diff_compositor import DiffCompositor
 from briefreader.ui.widgets.article_list import ArticleList
 from briefreader.ui.widgets.quote_sidebar import QuoteSidebar
 from briefreader.ui.widgets.text_view import TextView
@@ -185,3 +187,20 @@ async def test_no_cursor_blinks(
         drawn = counted(Compositor, "render_partial_update")
         await asyncio.sleep(0.7)
         assert not drawn
+
+
+async def test_a_screen_opens_in_two_frames_at_most(
+    open_reader: OpenReader, counted: Counted
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("2")
+        whole, layouts = (
+            counted(DiffCompositor, "render_full_update"),
+            counted(BatchedScreen, "_refresh_layout"),
+        )
+        for key in ("question_mark", "colon", "i", "a", "t", "B", "w"):
+            del whole[:], layouts[:]
+            await screen.press(key)
+            assert len(whole) <= 2, key
+            assert len(layouts) <= 3, key
+            await screen.press("escape")

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 
 from briefreader.ui.commands.key_names import shown_key
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, justify_runs, width_of
-from briefreader.ui.terminal.diff_compositor import DiffCompositor
+from briefreader.ui.terminal.batched_screen import BatchedScreen
 from briefreader.ui.widgets.line_widgets import StatusLine
 
 Taken = TypeVar("Taken")
@@ -24,7 +24,7 @@ class DialogKey(NamedTuple):
     does: str
 
 
-class Dialog(ModalScreen[Taken]):
+class Dialog(ModalScreen[Taken], BatchedScreen[Taken]):
     """Textual takes the topmost screen away at each ``dismiss``, whichever screen asked for it.
 
     A second Enter that was on its way when the first one was handled would close another screen.
@@ -43,9 +43,12 @@ class Dialog(ModalScreen[Taken]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (96, "-wide"), (112, "-roomy")]  # noqa: RUF012 - likewise
     VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-high")]  # noqa: RUF012 - as Textual declares it
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._compositor = DiffCompositor()
+    def on_compose(self) -> None:
+        """Be of the room that there is before any part is styled, and not only once it is drawn."""
+        for cells, steps in zip(
+            self.app.size, (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), strict=True
+        ):
+            self.add_class(*self._get_breakpoint_classes(cells, steps), update=False)
 
     def dismiss(self, result: Taken | None = None) -> AwaitComplete:
         """Leave with a result; nothing happens if this dialog is not the one on top any more."""

@@ -14,8 +14,8 @@ from briefreader.ui.commands.command_table import Call
 from briefreader.ui.commands.error_messages import ErrorMessages
 from briefreader.ui.commands.timed_message import TimedMessage
 from briefreader.ui.commands.waiting_changes import WaitingChanges
+from briefreader.ui.terminal.batched_screen import BatchedScreen
 from briefreader.ui.terminal.copy_message import copy_by_all_ways
-from briefreader.ui.terminal.styled_once import StyledOnce
 from briefreader.ui.widgets.query_input import QueryInput
 from briefreader.ui.widgets.search_box import SearchScope
 
@@ -26,7 +26,7 @@ Taken = TypeVar("Taken")
 Result = TypeVar("Result")
 
 
-class HostingScreen(ErrorMessages, CommandScreen, StyledOnce[Taken], inherit_bindings=False):
+class HostingScreen(ErrorMessages, CommandScreen, BatchedScreen[Taken], inherit_bindings=False):
     """What controllers ask of any screen that has commands."""
 
     library: Library

@@ -32,7 +32,6 @@ from briefreader.ui.rendering.styled_runs import StyledRun
 from briefreader.ui.state.reader_session import ReaderSession
 from briefreader.ui.state.session_file import SessionFile
 from briefreader.ui.state.ui_settings import UiSettings
-from briefreader.ui.terminal.batched_screen import BatchedScreen
 from briefreader.ui.terminal.host_application import HostApplication
 from briefreader.ui.widgets.article_list import ArticleList
 from briefreader.ui.widgets.line_widgets import LINE_STYLES, CachedContainer, StatusLine
@@ -47,7 +46,7 @@ TOO_SMALL = f"too small (needs {FEWEST_COLUMNS}×{FEWEST_ROWS})"
 TURNS = 4  # of the event loop, in which every part that has changed says so to the screen
 
 
-class ReaderScreen(HostingScreen[None], BatchedScreen[None], inherit_bindings=False):
+class ReaderScreen(HostingScreen[None], inherit_bindings=False):
     """Articles, text and quotes."""
 
     BINDINGS = bindings_of(command for command in COMMANDS if command.mode is Mode.USUAL)

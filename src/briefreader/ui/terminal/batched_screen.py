@@ -1,9 +1,10 @@
-"""A screen that is drawn in one frame at a key: laid out once, and only what has changed."""
+"""A screen that is styled and laid out once, and of which only what has changed is drawn."""
 
 from __future__ import annotations
 
 from typing import TypeVar
 
+from textual.events import ScreenResume
 from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.screen import Screen
@@ -15,7 +16,11 @@ Result = TypeVar("Result")
 
 
 class BatchedScreen(Screen[Result], inherit_bindings=False):
-    """Does without what Textual would draw or lay out a second time."""
+    """Does without what Textual would style, lay out or draw a second time.
+
+    Each part is styled when it is mounted, which is right before a screen opens. What a screen's
+    own rules say of rooms of some size has to be known by then; see ``Dialog.on_compose``.
+    """
 
     # As Textual declares it, but for the repainting of the whole screen at every change of focus:
     # the parts that it concerns do that themselves.
@@ -23,12 +28,21 @@ class BatchedScreen(Screen[Result], inherit_bindings=False):
     # And but for a second layout after each in which the screen's size has changed.
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), repaint=False)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, **named: str | None) -> None:
+        super().__init__(**named)
         self._compositor = DiffCompositor()
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """Tell Textual's own handler, which comes after this one, to leave the styles."""
+        event.refresh_styles = False
 
     def laid_out(self) -> None:
         """Write what follows from the room that each part has; it is drawn after that."""
+
+    def _screen_resized(self, size: Size) -> None:
+        """Lay out for a new size, but not after each layout, which Textual tells as one, too."""
+        if size != self._compositor.size:
+            super()._screen_resized(size)
 
     def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
         with self.app.batch_update():
@@ -40,6 +54,9 @@ class BatchedScreen(Screen[Result], inherit_bindings=False):
         if self.app._batch_count:
             self.refresh()
         else:
+            if self._repaint_required and self.app.screen is self:
+                self._dirty_widgets.add(self)
+                self._repaint_required = False
             # What has changed since the layout would be taken for drawn with it.
             self._compositor.update_widgets(self._dirty_widgets)
             super()._compositor_refresh()
