@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -11,10 +12,13 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from textual._queue import Queue
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.events import Key, Paste
 from textual.keys import _character_to_key
+from textual.message import Message
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.strip import Strip
 
@@ -23,6 +27,8 @@ from briefreader.ui.app import BriefReader
 from briefreader.ui.reader.reader_screen import ReaderScreen
 from briefreader.ui.state.ui_settings import UiSettings
 
+TURNS = 20  # of the event loop, in which parts that only work have done what they do
+MOST_OPEN = 6  # of dialogs, fields with words and screens, each left by a key
 NOW = datetime(2024, 5, 1, 12, 0, tzinfo=UTC)
 
 STORY = """\
@@ -71,9 +77,10 @@ Nothing is quoted here. The weather was fine.
 A second paragraph says nothing either.
 """
 
+# Not so long that a process of its own reads it; starting that takes as long as three readers.
 LONG = "---\ntitle: A long report\ndate: 2022-01-01\nsource: Archive\n---\n" + "\n\n".join(
-    f"Paragraph {n} of the report speaks of many things, of rivers and of roads, and it does so "
-    "at a length that takes more than one line of any terminal that one would read it in."
+    f"Paragraph {n} of the report speaks of many things, of rivers and of roads, and at a length "
+    "that takes more than one line of any terminal one would read it in."
     for n in range(1, 201)
 )
 
@@ -135,7 +142,7 @@ class Screen:
     async def press(self, *keys: str) -> None:
         for key in keys:
             self.burst(key)
-            await self.pilot.pause(0)
+            await self.pause()
         await self.settle()
 
     def burst(self, *keys: str) -> None:
@@ -151,15 +158,55 @@ class Screen:
     async def paste(self, words: str) -> None:
         """Give all words at once, as a terminal does what was copied elsewhere."""
         self.pilot.app.post_message(Paste(words))
-        await self.pilot.pause(0)
+        await self.pause()
         await self.settle()
+
+    async def leave(self) -> None:
+        """Go back to the first article in the list, with no bookmark, as in a reader just opened.
+
+        What was searched for and typed is left, so that another case of a test begins as the first.
+        """
+        app, reader = self.pilot.app, self.reader
+        for _ in range(MOST_OPEN):
+            if app.screen is reader and not reader.search_box.is_typing:
+                break
+            await self.press("escape")
+        assert app.screen is reader, app.screen
+        await self.press("escape", "1", "escape", "g")
+        while kept := self.library.bookmarks.find():
+            await self.press("u")
+            assert len(self.library.bookmarks.find()) < len(kept)
 
     async def settle(self) -> None:
         """Wait until nothing is being done any more."""
         for _ in range(3):
             while any(w.group != "grow" and not w.is_finished for w in self.pilot.app.workers):
-                await self.pilot.pause(0.002)
-            await self.pilot.pause(0)
+                await self.pause(0.002)
+            await self.pause()
+
+    async def pause(self, seconds: float = 0) -> None:
+        """Wait until all parts of the screen wait for their next message, and draw.
+
+        As Textual's pilot does, which sends each of them a message even so and awaits the answer:
+        that takes longer than most keys do. What is not done in a few turns is waited for like
+        that.
+        """
+        app = self.pilot.app
+        await asyncio.sleep(seconds)
+        for _ in range(TURNS):
+            if all(map(_is_waiting, [app, *app.screen.walk_children(with_self=True)])):
+                break
+            await asyncio.sleep(0)
+        else:
+            await self.pilot._wait_for_screen()
+        app.screen._on_timer_update()
+
+
+def _is_waiting(part: MessagePump) -> bool:
+    """Return whether a part has done all that was asked of it, or is closing and takes no more."""
+    queue: Queue[Message | None] = part._message_queue
+    waits = not queue.values and bool(queue.ready_event._waiters)
+    return waits or part._closing or part._closed
 
 
 OpenReader = Callable[..., AbstractAsyncContextManager[Screen]]

@@ -172,24 +172,29 @@ async def test_hostile_articles_are_shown_as_harmless_text(
     own.close()
 
 
-@pytest.mark.parametrize("key", ["/", "?", ":", "F", "S", "T", "a", "t", "Y", "|"])
 async def test_without_colour_one_sees_where_the_keys_go(
-    open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch, key: str
+    open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with open_reader() as screen:
-        await screen.press("2", "m", key)
-        reversed_words = [
-            segment.text
-            for strip in screen.strips
-            for segment in strip
-            if segment.style is not None and segment.style.reverse
-        ]
-        assert [words for words in reversed_words if len(words) == 1], "no cursor in the field"
-        if key in ":?SY":
-            assert [words for words in reversed_words if len(words) > 8], "no entry stands out"
-        if key != "/":
-            assert "Nobody had expected" not in screen.shown, "the dialog has no edge"
+        await screen.press("2", "m")
+        for key in ("/", "?", ":", "F", "S", "T", "a", "t", "Y", "|"):
+            await screen.press(key)
+            reversed_words = [
+                segment.text
+                for strip in screen.strips
+                for segment in strip
+                if segment.style is not None and segment.style.reverse
+            ]
+            cursors = [words for words in reversed_words if len(words) == 1]
+            assert cursors, f"no cursor in the field of {key}"
+            if key in ":?SY":
+                entries = [words for words in reversed_words if len(words) > 8]
+                assert entries, f"no entry of {key} stands out"
+            if key != "/":
+                assert "Nobody had expected" not in screen.shown, f"{key} has no edge"
+            await screen.press("escape")
+            assert "Nobody had expected" in screen.shown, key
 
 
 BLACK, YELLOW, BLUE, MAGENTA, CYAN, WHITE, BRIGHT_WHITE = (
@@ -217,20 +222,22 @@ SHOWING = [
 ]
 
 
-@pytest.mark.parametrize("keys", SHOWING)
 async def test_sixteen_colours_suit_a_dark_terminal_and_a_light_one(
-    open_reader: OpenReader, keys: list[str]
+    open_reader: OpenReader,
 ) -> None:
     async with open_reader(theme="briefreader-ansi") as screen:
-        await screen.press(*keys)
-        screen.reader.show_message("what went wrong", wrong=True)  # in a corner
-        await screen.pilot.pause(0.05)
-        for segment in (segment for strip in screen.strips for segment in strip):
-            style = segment.style or Style()
-            colours = style.bgcolor, style.color
-            ground, ink = (colour.name if colour else "default" for colour in colours)
-            assert ground in {"default", CYAN, BLUE, MAGENTA, YELLOW}, segment
-            if ground in {BLUE, MAGENTA}:
-                assert ink == BRIGHT_WHITE, segment
-            if ground == "default":
-                assert ink not in {BLACK, WHITE, BRIGHT_WHITE}, segment
+        for keys in SHOWING:
+            await screen.press(*keys)
+            screen.reader.show_message("what went wrong", wrong=True)  # in a corner
+            await screen.pause(0.05)
+            assert "what went wrong" in screen.said
+            for segment in (segment for strip in screen.strips for segment in strip):
+                style = segment.style or Style()
+                colours = style.bgcolor, style.color
+                ground, ink = (colour.name if colour else "default" for colour in colours)
+                assert ground in {"default", CYAN, BLUE, MAGENTA, YELLOW}, (keys, segment)
+                if ground in {BLUE, MAGENTA}:
+                    assert ink == BRIGHT_WHITE, (keys, segment)
+                if ground == "default":
+                    assert ink not in {BLACK, WHITE, BRIGHT_WHITE}, (keys, segment)
+            await screen.leave()

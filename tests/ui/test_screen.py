@@ -461,17 +461,20 @@ async def test_what_a_thread_finds_after_the_screen_has_gone_is_no_crash(
     assert app.crash is None
 
 
-@pytest.mark.parametrize("key", ["r", "*", "x", "i", "O", "o", "R", "E", "D", "J", "K", "]", "["])
 async def test_in_an_empty_library_no_key_is_silent(
-    open_reader: OpenReader, tmp_path: Path, key: str
+    open_reader: OpenReader, tmp_path: Path
 ) -> None:
     (tmp_path / "empty").mkdir()
     own = open_library(tmp_path / "empty", tmp_path / "cache", tmp_path / "own")
     assert list(own.update())
     async with open_reader(on=own) as screen:
         assert "no articles yet" in screen.shown
-        await screen.press(key)
-        assert "no article here" in screen.footer
+        for key in ("r", "*", "x", "i", "O", "o", "R", "E", "D", "J", "K", "]", "["):
+            screen.reader.show_message("")
+            await screen.settle()
+            assert "no article here" not in screen.footer, key
+            await screen.press(key)
+            assert "no article here" in screen.footer, key
     own.close()
 
 
@@ -483,20 +486,23 @@ async def test_beyond_the_first_and_the_last_article_it_says_so(open_reader: Ope
         assert "this is the last article" in screen.footer
 
 
-@pytest.mark.parametrize("key", ["/", "?", ":", "F", "a", "t", "T", "Y", "e", "|", "C", "S"])
-async def test_in_the_smallest_terminal_one_sees_what_one_types(
-    open_reader: OpenReader, key: str
-) -> None:
+async def test_in_the_smallest_terminal_one_sees_what_one_types(open_reader: OpenReader) -> None:
     async with open_reader(40, 10) as screen:
-        await screen.press("J", "2", "]", "]", "M", "M", key)
-        dialog = screen.pilot.app.screen
-        assert dialog.focused is not None
-        place = dialog.find_widget(dialog.focused)
-        assert place.visible_region.height >= 1
-        assert place.visible_region == place.region
-        assert not dialog.show_vertical_scrollbar
-        for widget in dialog.query(Input):
-            assert widget.region.bottom <= 10
+        await screen.press("J", "2", "]", "]", "M", "M")
+        for key in ("/", "?", ":", "F", "a", "t", "T", "Y", "e", "|", "C", "S"):
+            await screen.press(key)
+            dialog = screen.pilot.app.screen
+            assert dialog.focused is not None
+            assert (dialog is screen.reader) == (key == "/"), key
+            place = dialog.find_widget(dialog.focused)
+            assert place.visible_region.height >= 1, key
+            assert place.visible_region == place.region, key
+            assert not dialog.show_vertical_scrollbar, key
+            for widget in dialog.query(Input):
+                assert widget.region.bottom <= 10, key
+            await screen.press("escape")
+            assert screen.pilot.app.screen is screen.reader, key
+            assert screen.reader.text.has_focus, key
 
 
 async def test_a_warning_stands_alone_where_there_is_no_room_for_keys(
