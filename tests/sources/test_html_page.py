@@ -745,11 +745,13 @@ def test_the_second_extractor_is_taken_where_the_first_loses_headings_and_repeat
             ("The islands this week", STORY[1], STORY[2:9]),
         )
     )
+    caption = "The quay at dawn, as the ferries saw it on the day of the storm. (Photo: A. Moss)"
+    parts += f"<figure><img src='/q.jpg'><figcaption>{caption}</figcaption></figure>"
     page = document(
         "<title>The week</title>", f"<div><table><tr><td>{parts}</td></tr></table></div>"
     )
     found = read(page).text.split("\n\n")
-    assert [found.count(one) for one in STORY[:2]] == [2, 2]
+    assert [found.count(one) for one in (*STORY[:2], caption)] == [2, 2, 1]
     assert "The harbour this week" in found
     assert "The islands this week" in found
 

@@ -240,6 +240,7 @@ def _keep_captions(tree: HtmlElement) -> None:
             paragraph.text = f"{_CAPTION} {words}"
             figure.addnext(paragraph)
             paragraph.tail, figure.tail = figure.tail, None
+            caption.drop_tree()  # else it could be there twice
 
 
 def _captioned(block: Block) -> Block:
