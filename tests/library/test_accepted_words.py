@@ -62,6 +62,9 @@ PAGES = (
     "<p>Calloway said:</p><blockquote><p>The quay is sound for all.</p></blockquote><p>End.</p>",
     # A page may leave the ends of its head and the body's tags out.
     "<html><head><meta charset=utf-8><p>“The quay is sound for all,” Ines Calloway said.</p>",
+    # What is no text of the draft is none of the page.
+    "<p>“The quay is sound for all,” Ines Calloway said.</p><button>The quay is sound for all"
+    "</button><video>The quay is sound for all</video>",
 )
 
 
@@ -78,7 +81,7 @@ def test_in_a_page_the_words_are_written_where_they_stand_once_without_markup(
             begin, end = page.split("<i>“The quay is sound")
             assert written == f"{begin}<i>“The quay is safe{end}"
         else:
-            assert written == page.replace("sound", "safe")
+            assert written == page.replace("sound", "safe", 1)
 
 
 def test_in_a_page_of_ascii_other_letters_are_written_as_references(

@@ -8,12 +8,8 @@ from html.parser import HTMLParser
 
 from briefreader.domain.article import Span
 from briefreader.factcheck.word_keys import keys_in, words_in
+from briefreader.sources.formats.html_fragments import UNSEEN
 
-# What stands in them is no text of the page's body.
-_UNSEEN = """
-title script style template noscript textarea select option svg math iframe object
-"""
-_NOT_BODY = frozenset(_UNSEEN.split())
 # Tags that may stand within a word; any other parts words.
 _WITHIN = """
 a abbr b bdi bdo cite code del dfn em font i ins kbd mark q s samp small span strike strong sub sup
@@ -82,7 +78,7 @@ class _BodyText(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "body":
             self._hidden.clear()
-        elif tag in _NOT_BODY:
+        elif tag in UNSEEN:
             self._hidden.append(tag)
         if tag not in _INLINE:
             self._add(" ", self._place(), 1)

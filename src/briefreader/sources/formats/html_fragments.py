@@ -49,7 +49,7 @@ _UNSEEN_NAMES = """
 script style template noscript svg math iframe object title textarea select button
 audio video canvas
 """
-_UNSEEN = frozenset(_UNSEEN_NAMES.split())
+UNSEEN = frozenset(_UNSEEN_NAMES.split())  # elements whose words no reader sees in a text
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg)", re.IGNORECASE)
 _NO_DESCRIPTION = frozenset(
@@ -148,7 +148,7 @@ class HtmlReader:
         if self._unseen:
             if closing and name == self._unseen:
                 self._unseen = ""
-        elif name in _UNSEEN:
+        elif name in UNSEEN:
             self._unseen = "" if closing or tag["attributes"].endswith("/") else name
         elif name in _STYLES:
             self._style(_STYLES[name], closing)
