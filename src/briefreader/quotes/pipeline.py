@@ -178,7 +178,7 @@ def _officers(context: TranscriptContext) -> dict[str, Entity]:
         before = president.office.start - timedelta(days=1)
         found["former president"] = people.labelled("the president", before)
     for title in _CABINET:
-        for holder in people.holders(title, day):
+        for holder in people.holders(title, day) if title in context.text else ():
             if holder.office:
                 found[holder.office.title.lower()] = holder
     return {

@@ -408,8 +408,8 @@ def owner_of_words(_: Document, quotation: QuotationContext) -> MentionRef | Non
     """
     context, at = quotation.context, quotation.at
     passage, lowers = context.passage, context.passage.lowers
-    if lowers[at - 1] == "as":
-        return None  # somebody calls Moss's words so
+    if "that" not in lowers[max(0, at - _LONGEST_CLAUSE) : at] or lowers[at - 1] == "as":
+        return None  # "as Q": somebody calls Moss's words so
     for that in range(at - 1, max(1, at - _LONGEST_CLAUSE), -1):
         if lowers[that] == "that" and passage.sort(that - 1) & UTTERANCE:
             owner = that - 2 if lowers[that - 2] in OWNERS else that - 3

@@ -69,7 +69,6 @@ ANYBODY = frozenset(
 )
 """Words for people of whom nobody in particular speaks."""
 _SOME = frozenset(("one", "some", "many", "several", "most"))
-_BINDING = tuple([one] for one in PREPOSITIONS | CUES.keys())
 _NO_VERBS = PREPOSITIONS | CONJUNCTIONS | {"who", "that", "here", "there", "today", "together"}
 _THANKS = frozenset(("thank", "see", "let", "give"))
 _BE = frozenset(("is", "was", "are", "were", "be", "been", "being", "am"))
@@ -386,7 +385,8 @@ def _is_generic(passage: TokenizedParagraph, lead: CueVerb) -> bool:
         if lowers[at] in ANYBODY and _acts(lowers, at):
             return True
         if lowers[at] in _SOME and lowers[at + 1] == "of" and "," not in lowers[at:cue]:
-            return lowers[at - 1 : at] not in _BINDING
+            before = lowers[at - 1] if at else ""
+            return before not in PREPOSITIONS and before not in CUES
         if lowers[at] == "you":
             before = lowers[at - 1] if at else ""
             bound = before in PREPOSITIONS or before in CUES or before in _THANKS
