@@ -466,6 +466,33 @@ def test_who_signs_a_chinese_japanese_or_korean_article_is_told_by_the_words_for
     assert read(document(stated, paragraphs(QUAY))).byline == "Coast Wire"
 
 
+def test_a_title_is_without_sites_and_sections_that_only_a_mark_sets_off() -> None:
+    """Chinese pages have no spaces about it, often no main heading, and no name of their site."""
+    told = "港口的三个码头将在明年春天重新开放，市政府周五宣布了这一决定，工程师们已经检查了桩基。"
+    printed = "渔民回来了：港口的三个码头将在明年重新开放"
+    cases = [
+        (f"{printed}_海岸新闻网", f"<h2>{printed}</h2>", printed),
+        (f"{printed}-港务-海岸网", "", f"{printed}-港务"),
+        (f"{printed}|码头_财经频道_海岸报", f"<h1>{printed}</h1>", printed),
+        (f"{printed} 海岸大学附属医院", f"<div class='t'>{printed}</div>", printed),
+        (f"{printed}-纪检", f"<p><b>{printed}</b></p>", printed),
+        (
+            "港口-海岸：三个码头将在明年重新开放",
+            "<b>港口</b>",
+            "港口-海岸：三个码头将在明年重新开放",
+        ),
+        (f"{printed}——走进海岸中心", f"<b>{printed}</b>", f"{printed}——走进海岸中心"),
+        ("Quays open next year | Coast", "<div>Quays open next year</div>", "Quays open next year"),
+    ]
+    for title, line, wanted in cases:
+        fields = (
+            "<div>来源：海岸报 时间：2024年5月3日 11:00 浏览：33</div>" if "<div" in line else ""
+        )
+        page = read(document(f"<title>{title}</title>", f"{line}{fields}<p>{told}</p>"))
+        assert page.title == wanted, title
+        assert not fields or page.published == date(2024, 5, 3), title
+
+
 def test_a_day_near_the_heading_may_have_a_label_or_its_time_before_it() -> None:
     for line in (
         *(

@@ -22,7 +22,7 @@ from briefreader.sources.formats.html_elements import (
     short_lines_of,
 )
 from briefreader.sources.formats.html_signatures import field_names, is_cjk
-from briefreader.sources.formats.html_site import is_of_site
+from briefreader.sources.formats.html_site import is_called_site, is_of_site
 from briefreader.text.folding import fold
 from briefreader.text.sanitizing import one_line
 
@@ -71,9 +71,7 @@ _LINES = frozenset(
 )
 _BODY = re.compile(
     r"\b(?:news|times|press|herald|tribune|journal|magazine|gazette|chronicle|media|network|service"
-    r"|agency|staff|bureau|team|desk|editors|writers|editorial|presse|agentur|agencia|agencias)$"
-    r"|(?:[报報网網社台]|新[闻聞]|[频頻]道|[杂雜]志|[编編][辑輯]部?|客户端|公众号|企鹅号|周刊|在[线線]|[传傳]媒|[财財][经經]|[资資][讯訊]"
-    r"|小[编編]|官方|뉴스|신문|일보)$",
+    r"|agency|staff|bureau|team|desk|editors|writers|editorial|presse|agentur|agencia|agencias)$",
     re.IGNORECASE,
 )
 _NO_BYLINE = re.compile(
@@ -147,7 +145,7 @@ def _persons(names: Sequence[str], sites: Sequence[str]) -> list[str]:
 
 
 def _is_body(name: str) -> bool:
-    return bool(_AGENCY.fullmatch(name) or _BODY.search(name))
+    return bool(_AGENCY.fullmatch(name) or _BODY.search(name) or is_called_site(name))
 
 
 def names_in(author: object) -> Iterator[str]:

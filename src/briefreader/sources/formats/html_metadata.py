@@ -23,7 +23,8 @@ from briefreader.sources.formats.front_matter import (
 )
 from briefreader.sources.formats.html_bylines import byline, names_in
 from briefreader.sources.formats.html_elements import line_of, short_line_of
-from briefreader.sources.formats.html_site import is_site
+from briefreader.sources.formats.html_signatures import is_cjk
+from briefreader.sources.formats.html_site import is_called_site, is_site
 from briefreader.sources.metadata.dates import (
     HAS_DIGIT,
     LONGEST_DATE_LINE,
@@ -53,13 +54,22 @@ _SAVED_ON = re.compile(
 _CLOCK_BEFORE = re.compile(
     r"^\d{1,2}:\d{2}\s?(?:[ap]\.?m\.?)?\s?(?:[A-Z]{2,4})?,?\s+", re.IGNORECASE
 )
+_DAY_FIELD = re.compile(
+    r"(?:时间|時間|日期|发布|發布|发表)于?\s*[:：]?\s*(?P<day>\d{4}(?:年\d{1,2}月\d{1,2}日|-\d{1,2}-\d{1,2}))"
+)
+_LONGEST_FIELDS = 160  # code points of a line of fields about an article
 _IN_FIGURES = re.compile(r"(?<![\d/])(\d{1,2})/ ?(\d{1,2})/((?:20)?\d{2})(?![\d/])")
 _NEAR_HEADING = 100  # elements behind the heading
 _DAY_WITHIN = 60  # of them
 _UNSEEN = frozenset(("script", "style", "noscript"))
+_NO_LINES = frozenset((*_UNSEEN, "title", "option"))
 _NEXT_YEARS = "2100-01-01"  # to leave the clock out of it: the extractor refuses later days
 _MODIFIED = frozenset({"article:modified_time", "og:updated_time", "datemodified", "last-modified"})
 _SITE_MARK = re.compile(r"\s+(?:[|‖–—·•»«›‹]|-{1,3}|:{1,2}|/{1,2})\s+")
+# Where there are no spaces between words, there are none about marks; and a space can be one.
+_TIGHT_MARK = re.compile(r"\s*(?:[_|｜‖]|-{1,2}|(?<!—)—(?!—)|–)\s*")
+_BEHIND_TITLE = re.compile(rf"(?:{_SITE_MARK.pattern}|_\s*)\S")
+_BEHIND_TIGHT = re.compile(rf"(?:{_TIGHT_MARK.pattern}|\s+)\S")
 _MOST_HEADINGS = 8
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"(?!0)\d+")
@@ -74,8 +84,6 @@ _TITLE_BELOW = ".//h2[@class='title']"  # where a page has no main heading
 _SERIES = re.compile(r"[^\W\d_][:|–—-]\s+$|\s[:|–—-]\s+$")
 _PATH_MARKS = (" » ", " | ", " - ")
 _SECTIONS = 2  # behind a title, so many that they are no part of it
-_UNSPACED = re.compile(r"[\u3040-\u9fff]")
-_ANY_MARK = re.compile(r"[\s_|｜–—-]+")
 _LEAST_UNSPACED = 8  # code points of a title without spaces
 _MOST_LINES = 12
 _LONGEST_TITLE = 300
@@ -103,6 +111,7 @@ def page_metadata(tree: HtmlElement, text: str) -> Metadata:
     url = by_user.get(URL[0], url)
     found_title = one_line(found.title or "")
     title = _title(tree, _without_site(tree, found_title, names), names)
+    title = _without_sections(_printed_part(tree, title, names), names)
     behind, above = _about_heading(tree, title)
     heads = [found_title, *_headings(tree), _head_title(tree)]
     guess = one_line((found.author or "").replace("; ", ", "))
@@ -226,7 +235,7 @@ def _title(tree: HtmlElement, title: str, names: Sequence[str]) -> str:
         before = title.removesuffix(heading)
         if heading and before != title and _SERIES.search(before) and not is_site(heading, names):
             return heading
-    title = _longest_part(_printed_part(tree, title))
+    title = _longest_part(title)
     return headings[0] if len(headings) == 1 and _is_nearly(headings[0], title) else title
 
 
@@ -250,16 +259,41 @@ def _is_nearly(heading: str, title: str) -> bool:
     return both >= _HEADING_WORDS and both * 2 > max(ours.total(), theirs.total())
 
 
-def _printed_part(tree: HtmlElement, title: str) -> str:
-    """Return the beginning of a Chinese or Japanese title that the page prints by itself: what
-    follows it, behind any mark or space, are a section and the site.
+def _printed_part(tree: HtmlElement, title: str, names: Sequence[str]) -> str:
+    """Return the beginning of a title that the page prints by itself, if it is the longer part and
+    a mark stands behind it; the whole of one that is printed whole.
     """
-    if len(title) > _LONGEST_TITLE or not _UNSPACED.search(title):
+    tight = is_cjk(title)
+    behind = _BEHIND_TIGHT if tight else _BEHIND_TITLE
+    if len(title) > _LONGEST_TITLE or behind.search(title) is None:
         return title
-    ends = (mark.start() for mark in _ANY_MARK.finditer(title))
-    parts = {title[:end] for end in ends if end >= _LEAST_UNSPACED}
-    printed = parts and parts.intersection((one.text or "").strip() for one in tree.iter())
-    return max(printed, key=len, default=title)
+    least = min(len(title) // 2 + 1, _LEAST_UNSPACED) if tight else len(title) // 2 + 1
+    parts: set[str] = set()
+    for element in tree.iter():
+        words = (element.text or "")[: _LONGEST_TITLE * 2].strip()
+        if len(words) >= least and title.startswith(words) and element.tag not in _NO_LINES:
+            parts.add(words)
+    if title in parts:
+        return title
+    ends = (one for one in parts if behind.match(title, len(one)))
+    return max((one for one in ends if not _is_any_site(one, names)), key=len, default=title)
+
+
+def _is_any_site(words: str, names: Sequence[str]) -> bool:
+    return is_called_site(words) or is_site(words, names)
+
+
+def _without_sections(title: str, names: Sequence[str]) -> str:
+    """Return a Chinese, Japanese or Korean title without what stands behind a mark and is called as
+    sites and their sections are.
+    """
+    while is_cjk(title) and (marks := list(_TIGHT_MARK.finditer(title))):
+        rest = title[marks[-1].end() :]
+        is_longer = marks[-1].start() > len(rest)
+        if not (is_longer and _is_any_site(rest, names)):
+            return title
+        title = title[: marks[-1].start()]
+    return title
 
 
 def _longest_part(title: str) -> str:
@@ -300,6 +334,10 @@ def _about_heading(tree: HtmlElement, title: str) -> tuple[list[HtmlElement], li
     heading = next(
         (one for one in _title_elements(tree) if fold_text(line_of(one)) == wanted), None
     )
+    if heading is None:
+        lines = (one for one in tree.iter() if isinstance(one.tag, str) and one.text)
+        lines = (one for one in lines if one.tag not in _NO_LINES)
+        heading = next((one for one in lines if title and one_line(one.text) == title), None)
     heading = next(iter(tree.iter("h1")), None) if heading is None else heading
     if heading is None:
         body = tree.find("body")
@@ -338,6 +376,9 @@ def _printed_day(near: Sequence[HtmlElement]) -> date | None:
                 continue
             if day := whole_date(said) or stated_dates([said])[0]:
                 return day
+        field = _DAY_FIELD.search(short_line_of(element, _LONGEST_FIELDS))
+        if field and (day := whole_date(field["day"])):
+            return day
     return None
 
 

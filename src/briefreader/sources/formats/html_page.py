@@ -33,7 +33,8 @@ from briefreader.sources.formats.html_elements import line_of
 from briefreader.sources.formats.html_extraction import fragment_blocks, main_blocks
 from briefreader.sources.formats.html_losses import lost_share, prose, still_there
 from briefreader.sources.formats.html_metadata import HEAD, page_metadata
-from briefreader.sources.formats.html_signatures import are_persons, signed
+from briefreader.sources.formats.html_signatures import signed
+from briefreader.sources.formats.html_site import is_called_site
 from briefreader.sources.formats.html_tables import set_tables
 from briefreader.sources.formats.parsed_file import ParsedFile, head_of, refuse_empty
 from briefreader.text.folding import fold_text
@@ -142,8 +143,8 @@ def _page(path: str, text: str) -> ParsedFile:
     _join_posts(tree)
     _keep_captions(tree)
     blocks = mark_invitations([_captioned(block) for block in main_blocks(tree, running)])
-    if not are_persons(metadata.byline) and (signers := signed(blocks)):
-        metadata = replace(metadata, byline=signers)
+    if not metadata.byline or is_called_site(metadata.byline):
+        metadata = replace(metadata, byline=signed(blocks) or metadata.byline)
     _drop_title(blocks, metadata.title)
     _drop_byline(blocks, metadata.byline)
     if not blocks:

@@ -18,7 +18,6 @@ _HAS_CJK = re.compile(f"[{CJK}]")
 _NAME = re.compile(
     rf"[{CJK}]{{2,4}}|[{CJK}]+(?:[·・•][{CJK}]+)+|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,3}}"
 )
-_PERSON = re.compile(rf"[{CJK}]{{2,4}}|[가-힣]{{2,4}}")
 _LONGEST_SIGNATURE = 60  # code points
 _REPORTER = "(?:记者|記者|通讯员|通訊員|实习生|特约评论员)"
 _WRITER = (
@@ -93,12 +92,6 @@ def signed(blocks: Sequence[Block]) -> str:
         if names := list(_signers(said)):
             return ", ".join(dict.fromkeys(names))
     return ""
-
-
-def are_persons(names: str) -> bool:
-    """Return whether names, a comma between them, can be those of persons in these languages."""
-    several = names.split(", ")
-    return all(_PERSON.fullmatch(one) and not _NO_SIGNER.search(one) for one in several)
 
 
 def _last_bracket(line: str) -> str:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from briefreader.text.folding import fold_text
 
+_CALLED_SITE = re.compile(
+    r"(?:[网網报報台社号號]|新[闻聞]|[频頻]道|首[页頁]|[网網]站|中心|[门門][户戶]|[资資][讯訊]|[财財][经經]|客户端|[传傳]媒|在[线線]|[杂雜][志誌]|[编編][辑輯]部?|小[编編]"
+    r"|博客|[论論][坛壇]|ニュース|新聞|뉴스|신문|일보)(?:[(（].{1,12}[)）])?$|^[\w-]{2,}(?:\.[\w-]+)*\.(?:[a-z]{2,4}|[A-Z]{2,4})$"
+)
+_LONGEST_SITE = 15  # characters of a site's name or a section's
 _SHORTEST_HOST = 3  # letters of a name that is told by them without spaces
 
 
@@ -21,6 +27,13 @@ def is_site(words: str, names: Sequence[str]) -> bool:
         if len(bare) > _SHORTEST_HOST and (joined == bare or ("." in name and bare in joined)):
             return True
     return False
+
+
+def is_called_site(words: str) -> bool:
+    """Return whether words end as names of papers, sites and their sections do in Chinese, Japanese
+    and Korean.
+    """
+    return len(words) <= _LONGEST_SITE and bool(_CALLED_SITE.search(words))
 
 
 def is_of_site(author: str, names: Sequence[str]) -> bool:
