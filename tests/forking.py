@@ -51,29 +51,35 @@ _CLIENT = """\
 import _signal, _socket, marshal, posix, resource, sys
 
 words, process = sys.argv[1:], b""
+passed_on = (_signal.SIGHUP, _signal.SIGINT, _signal.SIGQUIT, _signal.SIGTERM, _signal.SIGTSTP)
+blocked = list(_signal.pthread_sigmask(_signal.SIG_BLOCK, passed_on))
 if any(words[: len(run)] == run for run in {runs}) and "--worker" not in words:
     umask = posix.umask(0)
     posix.umask(umask)
     encoded = [word.encode("utf-8", "surrogateescape") for word in words]
     limits = [resource.getrlimit(number) for number in {limits}]
     ignored = [n for n in {signals} if _signal.getsignal(n) == _signal.SIG_IGN]
-    blocked = list(_signal.pthread_sigmask(_signal.SIG_BLOCK, ()))
     given = (umask, limits, ignored, blocked)
     try:
         for number in range(3):
             posix.fstat(number)
         server = _socket.socket(_socket.AF_UNIX, _socket.SOCK_SEQPACKET)
+        server.settimeout({patience})
         server.connect({server!r})
         run = marshal.dumps((encoded, posix.environ, posix.getcwdb(), *given, False))
         streams = b"".join(number.to_bytes(4, sys.byteorder) for number in range(3))
         server.sendmsg([run], [(_socket.SOL_SOCKET, _socket.SCM_RIGHTS, streams)])
         process = server.recv(99)
+        server.settimeout(None)
     except OSError:  # it has ended, or there is no such folder, or no such stream
         pass
 if not process:
+    _signal.pthread_sigmask(_signal.SIG_SETMASK, blocked)
     posix.execv({start[0]!r}, [*{start!r}, *words])
-for number in (_signal.SIGINT, _signal.SIGQUIT, _signal.SIGTSTP):  # meant for the whole group
-    _signal.signal(number, _signal.SIG_IGN)
+for number in passed_on:
+    if number not in ignored:
+        _signal.signal(number, lambda number, _: posix.kill(int(process), number))
+_signal.pthread_sigmask(_signal.SIG_SETMASK, blocked)
 for number in range(3):
     posix.close(number)
 status = int(server.recv(99) or -_signal.SIGKILL)
@@ -239,6 +245,7 @@ def _start_once(
             runs=[list(run) for run in RUNS],
             limits=LIMITS,
             signals=SIGNALS,
+            patience=_PATIENCE,
             server=str(place / "ready"),
             start=start,
         )

@@ -21,7 +21,12 @@ from tests.conftest import HARBOUR
 from tests.fork_server import at_start
 from tests.forking import BOUND, ForkedTerminal, forked
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="nothing is forked elsewhere")
+
+@pytest.fixture(autouse=True)
+def _something_can_be_forked() -> None:
+    if forked([sys.executable, "-m", "briefreader"])[0] == sys.executable:
+        pytest.skip("the program is always started: no descriptors of processes, or a long path")
+
 
 # All that a program is given or finds, as it says itself; what is compared is what two of them say.
 TOLD = """
@@ -252,6 +257,18 @@ def test_who_asks_and_what_is_forked_end_together() -> None:
         asking.kill()
         assert asking.wait(10) == -signal.SIGKILL
         assert gone(process)
+    hears = (
+        "import signal, sys, time\n"
+        "for n in (1, 2, 3, 15): signal.signal(n, lambda n, _: sys.exit(n))\n"
+        "print('hears', flush=True); time.sleep(99)"
+    )
+    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM):
+        command = forked([sys.executable, "-c", hears])
+        with subprocess.Popen(command, stdout=subprocess.PIPE) as asking:
+            assert asking.stdout is not None
+            asking.stdout.readline()
+            asking.send_signal(number)
+            assert asking.wait(10) == number
     with ForkedTerminal(waits) as terminal:
         terminal.wait_for(str(terminal.process))
     assert terminal.status == -signal.SIGKILL
