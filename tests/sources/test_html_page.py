@@ -774,6 +774,7 @@ def test_the_second_extractor_is_taken_where_the_first_loses_headings_and_repeat
     )
     caption = "The quay at dawn, as the ferries saw it on the day of the storm. (Photo: A. Moss)"
     parts += f"<figure><img src='/q.jpg'><figcaption>{caption}</figcaption></figure>"
+    parts += "<h2>Elsewhere on the coast</h2><h3>Port now</h3>"
     page = document(
         "<title>The week</title>", f"<div><table><tr><td>{parts}</td></tr></table></div>"
     )
@@ -781,6 +782,7 @@ def test_the_second_extractor_is_taken_where_the_first_loses_headings_and_repeat
     assert [found.count(one) for one in (*STORY[:2], caption)] == [2, 2, 1]
     assert "The harbour this week" in found
     assert "The islands this week" in found
+    assert found[-1] == caption, "headings with nothing below them are none of the text"
 
 
 def test_pages_in_the_shapes_of_fifteen_content_systems() -> None:

@@ -147,6 +147,7 @@ def _page(path: str, text: str) -> ParsedFile:
         metadata = replace(metadata, byline=signed(blocks) or metadata.byline)
     _drop_title(blocks, metadata.title)
     _drop_byline(blocks, metadata.byline)
+    _drop_last_headings(blocks)
     if not blocks:
         return _whole(path, text, metadata)
     share = lost_share(
@@ -224,6 +225,13 @@ def _drop_byline(blocks: list[Block], byline: str) -> None:
             continue
         if says_byline(block.text, names, is_heading=block.has(TextStyle.HEADING)):
             blocks[number] = block._replace(boilerplate=True)
+
+
+def _drop_last_headings(blocks: list[Block]) -> None:
+    """Leave out headings with nothing below them: over links, say, that the extractor left out."""
+    last = max((n for n, one in enumerate(blocks) if not one.has(TextStyle.HEADING)), default=None)
+    if last is not None:
+        blocks[last + 1 :] = [one._replace(boilerplate=True) for one in blocks[last + 1 :]]
 
 
 def _keep_captions(tree: HtmlElement) -> None:
