@@ -33,10 +33,10 @@ from tests.notebook.samples import (
 
 from briefreader.errors import NotebookDamaged, NotebookReadOnly
 from briefreader.notebook import ArticleKey, Notebook
-from briefreader.notebook.storage.checksums import canonical, checksum, row_sum
+from briefreader.notebook.storage.checksums import canonical, checksum, row_sum, sum_matches
 from briefreader.notebook.storage.journal import read_journal
 from briefreader.notebook.storage.open_database import open_database
-from briefreader.notebook.storage.schema import SUMMED, TABLES
+from briefreader.notebook.storage.schema import BOOKMARK, SUMMED, TABLES
 
 WORDS = "be cut by a third"
 ROTTED = "be cut by a fifth"
@@ -272,6 +272,13 @@ def test_the_sum_in_python_is_that_in_sql(folder: Path) -> None:
             ):
                 named = dict(zip(table.columns, row, strict=True))
                 assert row_sum(table, named) == checksum(data)
+                if table is BOOKMARK:
+                    values = tuple(row)
+                    assert sum_matches(table, values, checksum(data))
+                    wrongs = (b"x", 1.0, None, 7, "'")
+                    for wrong in wrongs:
+                        other = (*values[:5], wrong, *values[6:])
+                        assert not sum_matches(table, other, checksum(data))
                 counted += 1
         assert counted > 100
 

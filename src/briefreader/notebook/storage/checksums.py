@@ -62,7 +62,7 @@ def sum_matches(table: Table, values: tuple[Scalar, ...], sum_: str) -> bool:
     line = form % values
     if line.count("'") == quotes and "\0" not in line:
         return sum_ == checksum(line.encode("utf-8", "surrogatepass"))
-    return bool(form) and sum_ == row_sum(table, dict(zip(table.columns, values, strict=True)))
+    return sum_ == row_sum(table, dict(zip(table.columns, values, strict=True)))
 
 
 @cache
