@@ -86,7 +86,7 @@ from briefreader.text.sanitizing import one_line
 from briefreader.log import error_location, report_lines
 
 class Words(str):
-    def split(self):
+    def strip(self, characters):
         parser.parse(self)
 
 try:
