@@ -493,6 +493,32 @@ def test_a_title_is_without_sites_and_sections_that_only_a_mark_sets_off() -> No
         assert not fields or page.published == date(2024, 5, 3), title
 
 
+def test_what_sites_say_of_themselves_about_a_text_is_left_out() -> None:
+    """Paths and fields above it, disclaimers and imprints below it, in Chinese and in English."""
+    told = [
+        f"{where}的三个码头将在明年春天重新开放，市政府周五宣布了这一决定，费用由州政府承担。"
+        for where in ("港口", "海湾", "河口", "城北", "城南", "东岸", "西岸")
+    ]
+    kept = [
+        "市政府声明：码头不会再关闭。",
+        "海报的版权所有者是港务局，他们同意使用。",
+        "报名地址：海岸路5号，每天上午九点开始。",
+    ]
+    above = ["您所在的位置： 首页 > 快讯", "2024-05-03 12:11来源：海岸报作者：李安娜"]
+    below = [
+        "声明：海岸报力求准确，据此操作风险自担。",
+        "版权所有 海岸报 沪ICP备1号",
+        "地址：海岸路5号",
+    ]
+    texts = (*above, *told, *kept, *below)
+    article = read(document("", f"<div><h1>码头重新开放</h1>{paragraphs(texts)}</div>"))
+    assert article.text.split("\n\n") == [*told, *kept]
+    lines = ("Coast News · Posted: May 3, 2024 1:05 PM | Last Updated: May 3, 2024", *QUAY)
+    last = ("CLICK HERE TO GET THE COAST NEWS APP", "© 2024 Coast News. All rights reserved.")
+    article = read(document("", f"<div><h1>Quays</h1>{paragraphs((*lines, *last))}</div>"))
+    assert article.text.split("\n\n") == list(QUAY)
+
+
 def test_a_day_near_the_heading_may_have_a_label_or_its_time_before_it() -> None:
     for line in (
         *(

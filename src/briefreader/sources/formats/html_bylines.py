@@ -25,6 +25,7 @@ from briefreader.sources.formats.html_signatures import field_names, is_cjk
 from briefreader.sources.formats.html_site import is_called_site, is_of_site
 from briefreader.text.folding import fold
 from briefreader.text.sanitizing import one_line
+from briefreader.text.sentences import ENDERS
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -78,6 +79,10 @@ _NO_BYLINE = re.compile(
     r"comment|repl(?:y|ies)|related|teaser|rail|promo|photo|imag|avatar|thumb|\bbio|[_-]bio|descri"
     r"|date|time|loca|place|role|title|social|share|follow|credit|twitter|facebook|mail|count|tags?\b",
     re.IGNORECASE,
+)
+_FIELDS = re.compile(
+    r"(?:来源|來源|时间|時間|日期|发布|發布)\s*[:：].*(?:\d{4}|[:：])"
+    r"|\b(?i:posted|published|last updated)(?: on)?:?\s+(?:[A-Z][a-z]{2,8}\.?\s+)?\d"
 )
 _BESIDE_NAMES = 10  # words of a byline: a role, a place, a day
 _LONGEST_BYLINE = 160  # code points
@@ -172,6 +177,11 @@ def says_byline(line: str, names: Sequence[str], *, is_heading: bool) -> bool:
         said = said.replace(name, "", 1)
     most = len(names) - 1 if is_heading else _BESIDE_NAMES  # an “and” between two
     return not said.startswith(":") and len(said.split()) <= most
+
+
+def says_fields(line: str) -> bool:
+    """Return whether a line, of no sentence, says where from and of what day an article is."""
+    return bool(_FIELDS.search(line)) and not line.rstrip().endswith((*ENDERS, ":", "："))
 
 
 def _goes_on(behind: str) -> bool:

@@ -94,9 +94,21 @@ _INVITATION = re.compile(
     rf"|join our {_MEDIA} (?:channel|group)\b"
     r"|(?:enter|type) your e-?mail\b|thanks for (?:reading|signing up|subscribing)\b"
     r"|become a (?:member|subscriber)\b|support our journalism\b"
-    r"|this (?:article|story) is for subscribers\b)",
+    r"|this (?:article|story) is for subscribers\b"
+    r"|click here (?:to (?:get|subscribe|sign up|download)|for more)\b"
+    r"|(?:copyright (?:©|\(c\)|\d{4})|© ?(?:copyright )?\d{4}))",
     re.IGNORECASE,
 )
+# What Chinese sites set above a text, and say of themselves and of readers below it.
+_PATH = re.compile(r"\W*(?:您?(?:所在的?|当前的?|现在的?)?位置\s*[:：]|首页\s*[>»›])")
+_DISCLAIMER = re.compile(
+    r"\W*(?:(?:免责|免責|特别|郑重|版权)?(?:声明|聲明)\W|风险提示\s*[:：]|主办单位\s*[:：]"
+    r"|(?:扫码|扫描|长按).{0,12}(?:关注|下载|阅读|二维码)|微信扫一扫)"
+)
+_IMPRINT = re.compile("版权所有|版權所有|ICP备|公网安备")
+_ABOVE = 4  # blocks
+_BELOW = 6
+_LONGEST_PATH = 80  # code points
 _QUOTED = re.compile('[“”„«»"]')
 
 
@@ -361,11 +373,41 @@ def _is_box(element: HtmlElement, heading: HtmlElement) -> bool:
 
 
 def mark_invitations(blocks: Sequence[Block]) -> list[Block]:
-    """Return the blocks, those marked as boilerplate that invite to subscribe, follow or install.
+    """Return the blocks, those marked as boilerplate that invite to subscribe, follow or install,
+    or say whose site it is and what it is liable for.
 
     What quotes somebody is a text, however it begins.
     """
-    return [block._replace(boilerplate=True) if _invites(block) else block for block in blocks]
+    below = max(1, len(blocks) - _BELOW)
+    imprint = next(
+        (n for n, one in enumerate(blocks) if n >= below and _says_site(one)), len(blocks)
+    )
+    marked = []
+    for number, block in enumerate(blocks):
+        is_furniture = (
+            _invites(block)
+            or number >= imprint
+            or (number < _ABOVE and _is_path(block))
+            or (number >= below and _disclaims(block))
+        )
+        marked.append(block._replace(boilerplate=True) if is_furniture else block)
+    return marked
+
+
+def _is_path(block: Block) -> bool:
+    return len(block.text) <= _LONGEST_PATH and bool(_PATH.match(block.text))
+
+
+def _says_site(block: Block) -> bool:
+    if len(block.text) > _LONGEST_INVITATION or block.text.rstrip().endswith("。"):
+        return False
+    return bool(_IMPRINT.search(block.text))
+
+
+def _disclaims(block: Block) -> bool:
+    if len(block.text) > _LONGEST_INVITATION or _QUOTED.search(block.text):
+        return False
+    return bool(_DISCLAIMER.match(block.text))
 
 
 def _invites(block: Block) -> bool:

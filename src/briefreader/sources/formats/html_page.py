@@ -21,7 +21,7 @@ from briefreader.sources.files.decoding import Decoded, decode
 from briefreader.sources.files.encoding_labels import as_utf8
 from briefreader.sources.formats.front_matter import Metadata
 from briefreader.sources.formats.html_breaks import set_paragraphs
-from briefreader.sources.formats.html_bylines import says_byline
+from briefreader.sources.formats.html_bylines import says_byline, says_fields
 from briefreader.sources.formats.html_clutter import (
     drop_boxes,
     drop_hover_cards,
@@ -216,14 +216,15 @@ def _drop_title(blocks: list[Block], title: str) -> None:
 
 
 def _drop_byline(blocks: list[Block], byline: str) -> None:
-    """Leave out the line that says little more than who wrote the page."""
+    """Leave out the line that says little more than who wrote the page, from where, and when."""
     names = [fold_text(name) for name in byline.split(", ") if name]
     for number, block in enumerate(blocks):
         if number >= _BYLINE_WITHIN and number < len(blocks) - _BYLINE_WITHIN:
             continue
         if len(block.text) > _LONGEST_BYLINE:
             continue
-        if says_byline(block.text, names, is_heading=block.has(TextStyle.HEADING)):
+        is_fields = number < _BYLINE_WITHIN and says_fields(block.text)
+        if is_fields or says_byline(block.text, names, is_heading=block.has(TextStyle.HEADING)):
             blocks[number] = block._replace(boilerplate=True)
 
 
