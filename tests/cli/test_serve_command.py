@@ -28,9 +28,7 @@ def address(folder: Path, tmp_path: Path) -> Iterator[str]:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "screen.json").write_text("{}")
     environment = os.environ | {"XDG_CONFIG_HOME": str(tmp_path / "config")}
-    with subprocess.Popen(
-        forked(command, environment), stderr=subprocess.PIPE, text=True, env=environment
-    ) as server:
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as server:
         assert server.stderr is not None
         found = re.search(r"http://\S+", server.stderr.readline())
         assert found is not None
