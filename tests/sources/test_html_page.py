@@ -484,6 +484,10 @@ def test_a_title_is_without_sites_and_sections_that_only_a_mark_sets_off() -> No
         (f"{printed}——走进海岸中心", f"<b>{printed}</b>", f"{printed}——走进海岸中心"),
         ("Quays open next year | Coast", "<div>Quays open next year</div>", "Quays open next year"),
     ]
+    cases += [
+        (section, f"<a>新闻动态</a><div>{printed}</div>", printed)
+        for section in ("新闻动态--海岸学会官网", "海岸新闻网")
+    ]
     for title, line, wanted in cases:
         fields = (
             "<div>来源：海岸报 时间：2024年5月3日 11:00 浏览：33</div>" if "<div" in line else ""

@@ -57,6 +57,7 @@ _CLOCK_BEFORE = re.compile(
 _DAY_FIELD = re.compile(
     r"(?:时间|時間|日期|发布|發布|发表)于?\s*[:：]?\s*(?P<day>\d{4}(?:年\d{1,2}月\d{1,2}日|-\d{1,2}-\d{1,2}))"
 )
+_FIELD = re.compile(r"(?:发布|发表|更新)?(?:时间|日期|来源|作者)\s*[:：]")
 _LONGEST_FIELDS = 160  # code points of a line of fields about an article
 _IN_FIGURES = re.compile(r"(?<![\d/])(\d{1,2})/ ?(\d{1,2})/((?:20)?\d{2})(?![\d/])")
 _NEAR_HEADING = 100  # elements behind the heading
@@ -112,6 +113,8 @@ def page_metadata(tree: HtmlElement, text: str) -> Metadata:
     found_title = one_line(found.title or "")
     title = _title(tree, _without_site(tree, found_title, names), names)
     title = _without_sections(_printed_part(tree, title, names), names)
+    if _names_only_sections(title, names):
+        title = _line_above_fields(tree) or title
     behind, above = _about_heading(tree, title)
     heads = [found_title, *_headings(tree), _head_title(tree)]
     guess = one_line((found.author or "").replace("; ", ", "))
@@ -294,6 +297,27 @@ def _without_sections(title: str, names: Sequence[str]) -> str:
             return title
         title = title[: marks[-1].start()]
     return title
+
+
+def _names_only_sections(title: str, names: Sequence[str]) -> bool:
+    """Return whether a Chinese or Japanese title says no more than where on a site the page is."""
+    if not is_cjk(title):
+        return False
+    parts = _TIGHT_MARK.split(title)
+    return _is_any_site(parts[-1], names) and all(len(one) < _LEAST_UNSPACED for one in parts[:-1])
+
+
+def _line_above_fields(tree: HtmlElement) -> str:
+    """Return the line that stands above the fields about an article, such as its source and day."""
+    line = ""
+    for element in tree.iter():
+        said = (element.text or "")[:_LONGEST_TITLE].strip()
+        if not said or not isinstance(element.tag, str) or element.tag in _NO_LINES:
+            continue
+        if _FIELD.match(said):
+            return line if len(line) >= _LEAST_UNSPACED and is_cjk(line) else ""
+        line = one_line(said)
+    return ""
 
 
 def _longest_part(title: str) -> str:
