@@ -81,8 +81,10 @@ _NO_BYLINE = re.compile(
     re.IGNORECASE,
 )
 _FIELDS = re.compile(
-    r"(?:来源|來源|时间|時間|日期|发布|發布)\s*[:：].*(?:\d{4}|[:：])"
-    r"|\b(?i:posted|published|last updated)(?: on)?:?\s+(?:[A-Z][a-z]{2,8}\.?\s+)?\d"
+    r"(?:^|[\s\d|])(?:来源|來源|发布时间|发布日期|發布時間|發佈時間)\s*[:：]"
+    r"|(?:浏览|瀏覽|点击|阅读)(?:次数|量)?\s*[:：]?\s*\d"
+    r"|(?:^|[·|•–-]\s*)(?i:posted|published|last updated)(?: on)?:?\s+"
+    r"(?:[A-Z][a-z]{2,8}\.?\s+)?\d+[\s,]"
 )
 _BESIDE_NAMES = 10  # words of a byline: a role, a place, a day
 _LONGEST_BYLINE = 160  # code points
