@@ -518,8 +518,8 @@ def test_what_sites_say_of_themselves_about_a_text_is_left_out() -> None:
     texts = (*above, *told, *kept, *below)
     article = read(document("", f"<div><h1>码头重新开放</h1>{paragraphs(texts)}</div>"))
     assert article.text.split("\n\n") == [*told, *kept]
-    lines = ("Coast News · Posted: May 3, 2024 1:05 PM | Last Updated: May 3, 2024", *QUAY)
-    lines = (lines[0], "Coast Bank posted 3 losses", *QUAY)
+    posted = "Coast News · Posted: May 3, 2024 1:05 PM | Last Updated: May 3, 2024"
+    lines = (posted, "Coast Bank posted 3 losses", *QUAY)
     last = ("CLICK HERE TO GET THE COAST NEWS APP", "© 2024 Coast News. All rights reserved.")
     article = read(document("", f"<div><h1>Quays</h1>{paragraphs((*lines, *last))}</div>"))
     assert article.text.split("\n\n") == list(lines[1:])
