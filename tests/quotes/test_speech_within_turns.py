@@ -109,6 +109,11 @@ def test_short_answers_count_where_their_verb_stands_before_them() -> None:
         ("Ann Moss told us yesterday, “We will mend every pier of ours.”", True),
         ("I think we all have to stand back and say, “Enough is enough for us.”", False),
         ("Kell is where all the world is looking and saying, “Wait a minute, you lost it.”", False),
+        (
+            "I would note that the first rule was: Piers are to show how, quote, “fog is spread by"
+            " harbour crews that feed on poor islanders attempting to sail to the United Islands.”",
+            False,
+        ),
     ],
 )
 def test_within_a_turn_only_a_plain_subject_is_certain(words: str, certain: bool) -> None:

@@ -347,13 +347,16 @@ def _is_said_by_another(quotation: QuotationContext) -> bool:
 def _is_told(quotation: QuotationContext, verdict: Attribution) -> bool:
     """Return whether a verb of saying beside a quotation has the speaker as its plain subject.
 
-    Speech leaves more unsaid than a report does: nothing else makes a speaker within it certain.
+    Speech leaves more unsaid than a report does: nothing else makes a speaker within it certain,
+    and a verb in front is not beside it where a colon comes in between.
     """
+    lowers = quotation.context.passage.lowers
     return any(
         verb is not None
         and verb.subject is not None
         and verb.how in _PLAIN_ORDERS
-        and quotation.context.passage.lowers[verb.cue] not in _REMEMBERED
+        and lowers[verb.cue] not in _REMEMBERED
+        and ":" not in lowers[verb.cue : quotation.at - 1]
         and MentionRef(quotation.segment.paragraph, quotation.context.number(verb.subject))
         == verdict.place
         for verb in (quotation.lead, quotation.follow)
