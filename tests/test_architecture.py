@@ -156,6 +156,14 @@ def test_every_module_opens_with_one_sentence() -> None:
         assert sentence.endswith((".", ":")) or path.name == "errors.py", path
 
 
+def test_every_name_in_a_docstring_or_comment_is_still_there() -> None:
+    told = re.compile(r"``(?:\w+\.)*([A-Za-z]\w*_\w+)(?:\(\))?``")
+    used = Counter(word for path in MODULES for word in re.findall(r"\w+_\w+", text_of(path)))
+    named = Counter(word for path in MODULES for word in told.findall(text_of(path)))
+    used.update(path.stem for path in MODULES)
+    assert [word for word, count in named.items() if used[word] <= count] == []
+
+
 def test_the_continuous_integration_runs_the_readmes_test_command() -> None:
     command = (PROJECT / ".ci" / "run").read_text(encoding="utf-8").rstrip().split("\n")[-1]
     assert command in readme()

@@ -108,8 +108,8 @@ def _lead_out(spot: CandidateContext, value: Value) -> list[Feature]:
     ]
 
 
-# What a mention's features are about, each value with its spot; ``seen_of`` keeps the order.
-# A family is about what goes together, and comes in few values: its sums are soon all known.
+# What a mention's features are about, each value with its spot; ``candidate_input`` keeps the
+# order. A family is about what goes together, and comes in few values: its sums are soon all known.
 CANDIDATE_FEATURES: tuple[FeatureTemplate[CandidateContext], ...] = (
     _who,
     _beside,
@@ -133,7 +133,7 @@ def features_of(
 def candidate_input(
     quote: QuotationFeatures, mention: MentionFeatures, lie: RelativePosition, spoke: RecentSpeakers
 ) -> FeatureInput[CandidateContext]:
-    """Return where a mention stands, and what each of ``SPOT_FEATURES`` is about."""
+    """Return where a mention stands, and what each of ``CANDIDATE_FEATURES`` is about."""
     what, _, relation, bound, owner, modifier, place, after, titled, head, surname = mention
     zone, sentences, distance, between, side, role = lie
     before, following, ending, lower, first, _, continues, closed, colon, _, _, _, _ = quote

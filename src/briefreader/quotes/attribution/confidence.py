@@ -68,7 +68,7 @@ def confidence_input(
     chance: float,
     speech: float,
 ) -> FeatureInput[SureSpot]:
-    """Return the step that decided a speaker, and what each of ``SURE_FEATURES`` is about.
+    """Return the step that decided a speaker, and what each of ``CONFIDENCE_FEATURES`` is about.
 
     ``place`` has the words that name the speaker, ``step`` is what decided it.
     """

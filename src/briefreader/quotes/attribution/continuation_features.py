@@ -53,7 +53,9 @@ CONTINUATION_FEATURES: tuple[FeatureTemplate[ContinuationContext], ...] = (_arou
 def continuation_input(
     quote: QuotationFeatures, same: ContinuationFeatures
 ) -> FeatureInput[ContinuationContext]:
-    """Return how two quotations lie to each other, and what each of ``SAME_FEATURES`` is about."""
+    """Return how two quotations lie to each other, and what each of ``CONTINUATION_FEATURES`` is
+    about.
+    """
     apart, words, open_before, tail, subject = same
     before, following, ending, lower, first, alone, continues, _, colon, lead, how, _, behind = (
         quote
