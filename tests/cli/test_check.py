@@ -100,6 +100,20 @@ def test_a_day_that_is_not_compared_is_told_and_is_no_alarm(check: Check) -> Non
     assert check(UNREAD, "--alarms", "--strict")[:2] == (0, "")
 
 
+def test_a_speaker_that_is_not_compared_is_told_as_a_day_is(check: Check) -> None:
+    words = RIGHT.split(",” said")[0]
+    draft = f"---\ndate: 2024-03-15\n---\nThe pier sank for Ann Moss. It rained: {words}.”\n"
+    status, out, err = check(draft)
+    assert (status, out.splitlines()[0].split("  ")[0]) == (0, "exact, speaker not compared")
+    assert "(“Ann Moss” was not compared with the article's speaker)" in out
+    assert err.endswith("1 quotation: 1 exact; 1 speaker not compared\n")
+    (record,) = map(json.loads, check(draft, "--json")[1].splitlines())
+    assert (record["speakers_not_compared"], record["dates_not_compared"]) == (["Ann Moss"], [])
+    both = draft.replace("The pier", "On Friday the pier")
+    (result,) = json.loads(check(both, "--format", "sarif")[1])["runs"][0]["results"]
+    assert (result["level"], result["ruleId"]) == ("note", "speaker and date not compared")
+
+
 JOINED = "“The boats may come home … I will believe it when I see a pilot,” Tom Reave said.\n"
 
 

@@ -116,7 +116,20 @@ UNREAD = {  # what may be the day of the saying, and is not read as one
     "Tom Reave kept to his Friday speech: “It is safe to go.”": "Friday",
     "“It is safe to go,” Tom Reave said in last week's radio interview.": "last week",
     "Speaking after a lunch on Tuesday, Tom Reave said: “It is safe to go.”": "Tuesday",
+    "I was there when Tom Reave rose on Friday and said: “It is safe to go.”": "Friday",
+    "Tom Reave, when asked about it on Friday: “It is safe to go.”": "Friday",
+    "It was agreed that the following, put by Tom Reave on Friday, stand: “It is safe to go.”": (
+        "Friday"
+    ),
+    "“It is safe to go.” With that, Tom Reave closed the hearing on Friday.": "Friday",
+    "Tom Reave cuts the ribbon on Friday. “It is safe to go,” Reave told the crowd.": "Friday",
+    "They heard Tom Reave on Friday. Asked about it, the witness said: “It is safe to go.”": (
+        "Friday"
+    ),
     # what is read, and what is clearly another's
+    "Tom Reave cuts the ribbon on Friday. “It is safe to go,” he said on Tuesday.": "",
+    "Tom Reave was there on Friday. It rained. “It is safe to go,” Reave said.": "",
+    "Tom Reave spoke on Friday. “It is safe to go,” he said.": "",
     "Ahead of the vote on Friday, Tom Reave said: “It is safe to go.”": "",
     "“It is safe to go,” Tom Reave said on Tuesday.": "",
     "Tom Reave, who was sworn in on Friday, said: “It is safe to go.”": "",

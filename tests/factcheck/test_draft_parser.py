@@ -82,6 +82,15 @@ def test_a_persons_name_in_brackets_credits_a_quotation_that_nobody_says() -> No
         assert claim.speaker == speaker
     (claim,) = claims("Tom Reave said: “The pier will hold the boats.” (Ann Moss)\n")
     assert claim.speaker == "Tom Reave"
+    (claim,) = claims("Best line of the debate: “The pier will hold the boats.” (Ann Moss)\n")
+    assert claim.speaker == "Ann Moss"
+
+
+def test_a_line_of_credit_may_be_set_off_as_in_a_mail() -> None:
+    (claim,) = claims(
+        "> “The pier will hold the boats.”\n> — Ann Moss, on 3 May 2024\n", "mail.txt"
+    )
+    assert (claim.speaker, [str(day) for day in claim.days]) == ("Ann Moss", ["3 May 2024"])
 
 
 def test_a_block_quotation_is_one_without_marks_and_the_line_below_credits_it() -> None:

@@ -182,9 +182,34 @@ def test_a_day_is_not_compared_where_the_article_has_none(check: Check) -> None:
     words = "The weather vane is turning north again"
     checked = check(words, "on 3 May 2023 Tom Reave")
     assert (checked.verdict, checked.grade) == (Verdict.EXACT, Grade.RIGHT)
-    assert checked.not_compared == ("3 May 2023",)
+    assert checked.dates_not_compared == ("3 May 2023",)
     assert "the article has no date to compare with" in checked.notes
-    assert check(words, "Tom Reave").not_compared == ()
+    assert check(words, "Tom Reave").not_compared == ""
+
+
+NOT_COMPARED = {  # whom a paragraph names, and what is told of it
+    "For Tom Reave, the matter is a simple one. “{}”": ("Tom Reave",),
+    "They heard evidence from Tom Reave. Asked twice, the witness replied: “{}”": ("Tom Reave",),
+    "There was no way round it for Tom Reave.\n\n“{}”": ("Tom Reave",),
+    "For Tom Reave and for Ann Moss, it is simple. “{}”": ("Tom Reave", "Ann Moss"),
+    # another is named, too, or nobody in full, or elsewhere, or it is clear who says it
+    "For Tom Reave and for Judith Arden, it is simple. “{}”": (),
+    "For Reave, the matter is a simple one. “{}”": (),
+    "The Confronting Hardship Act makes it simple, with Professional Conduct. “{}”": (),
+    "Tom Reave was there.\n\nIt rained.\n\n“{}”": (),
+    "For Tom Reave, it is simple. “{},” said Judith Arden.": (),
+}
+
+
+def test_whom_a_paragraph_names_is_told_where_another_says_the_words(library: Library) -> None:
+    for form, told in NOT_COMPARED.items():
+        draft = form.format("The humanitarian flights go on as before")
+        (checked,) = library.drafts.check(draft.encode(), "draft.md")
+        assert checked.speakers_not_compared == told, form
+        assert (checked.verdict, checked.is_alarm) == (Verdict.EXACT, False)
+        assert checked.not_compared == ("speaker not compared" if told else "")
+        notes = [f"“{name}” was not compared with the article's speaker" for name in told]
+        assert list(checked.notes) == notes
 
 
 def test_the_configuration_knows_every_change() -> None:

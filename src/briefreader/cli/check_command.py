@@ -110,7 +110,7 @@ def _write_comments(
     draft: Draft, checked: Sequence[CheckResult], target: Path, library: Library
 ) -> None:
     """Write a Word draft again, with a comment on each quotation that is not as it was said, or
-    whose day was not compared.
+    whose speaker or day was not compared.
     """
     from briefreader.factcheck.word_draft import Remark, with_comments
 
@@ -158,7 +158,8 @@ def verdict_record(checked: CheckResult, draft: str) -> dict[str, Json]:
         ],
         "stated_speaker": claim.speaker or claim.mention or None,
         "stated_dates": [str(day) for day in claim.days],
-        "dates_not_compared": list(checked.not_compared),
+        "dates_not_compared": list(checked.dates_not_compared),
+        "speakers_not_compared": list(checked.speakers_not_compared),
         "draft_paragraph": claim.paragraph,
         "start": place.span.start if place else None,
         "end": place.span.end if place else None,
@@ -309,7 +310,12 @@ def _say_counts(checked: Sequence[CheckResult], name: str) -> None:
     told = ", ".join((*answers, *graded))
     quiet = sum(1 for one in checked if one.is_quiet)
     short = f"; {quiet:,} {'term or title' if quiet == 1 else 'terms or titles'}" if quiet else ""
-    unread = sum(len(one.not_compared) for one in checked)
-    days = f"; {pluralize(unread, 'date')} not compared" if unread else ""
+    unread = {
+        "speaker": sum(bool(one.speakers_not_compared) for one in checked),
+        "date": sum(len(one.dates_not_compared) for one in checked),
+    }
+    parts = [
+        f"; {pluralize(number, kind)} not compared" for kind, number in unread.items() if number
+    ]
     count = pluralize(len(checked) - quiet, "quotation")
-    print_message(f"{of}{count}: {told or 'none'}{days}{short}")
+    print_message(f"{of}{count}: {told or 'none'}{''.join(parts)}{short}")

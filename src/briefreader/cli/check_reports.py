@@ -15,7 +15,6 @@ from briefreader.text.sanitizing import escape_json_controls, one_line
 Findings = Sequence[tuple[str, CheckResult]]
 """Drafts' files, and a quotation of each that is to be reported."""
 
-_UNCOMPARED = "date not compared"
 _LEVELS = {Grade.WRONG: "error", Grade.ALTERED: "warning", Grade.STYLE: "note"}
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -23,14 +22,11 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 def label(checked: CheckResult, *, whole: bool = True) -> str:
     """Return the verdict, or the grade of what editors' changes alone make differ; the ``whole``
-    also tells that a day was not compared.
+    also tells what was not compared.
     """
     if checked.grade is Grade.RIGHT and (checked.is_edited or checked.verdict is Verdict.EXACT):
-        return (
-            f"{Verdict.EXACT.value}, {_UNCOMPARED}"
-            if whole and checked.not_compared
-            else (Verdict.EXACT.value)
-        )
+        unread = checked.not_compared if whole else ""
+        return ", ".join(filter(None, (Verdict.EXACT.value, unread)))
     if not checked.is_edited:
         return checked.verdict.value
     kinds = ", ".join(
@@ -97,7 +93,7 @@ def _sarif(findings: Findings) -> str:
 
 def rule(checked: CheckResult) -> str:
     """Return what kind of finding it is, in few words."""
-    return _UNCOMPARED if checked.grade is Grade.RIGHT else label(checked, whole=False)
+    return checked.not_compared if checked.grade is Grade.RIGHT else label(checked, whole=False)
 
 
 def _result(file: str, checked: CheckResult) -> dict[str, Json]:

@@ -184,8 +184,8 @@ def _row(article: Article, quote: Quote, mention: str, identity: str) -> Row:
 
 _VERDICT = (
     *("quote", "verdict", "grade", "alarm", "changes", "found", "speaker", "stated_speaker"),
-    *("stated_dates", "dates_not_compared", "date", "title", "path", "notes", "joined"),
-    *("line", "column"),
+    *("stated_dates", "dates_not_compared", "speakers_not_compared", "date", "title"),
+    *("path", "notes", "joined", "line", "column"),
 )
 
 

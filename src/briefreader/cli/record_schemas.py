@@ -248,6 +248,10 @@ RECORDS: dict[str, Keys] = {
         "stated_speaker": (_TEXT_OR_NULL, "who said it, according to the draft"),
         "stated_dates": (_TEXTS, "dates that the draft names"),
         "dates_not_compared": (_TEXTS, "words of the draft that may be the date, but aren't read"),
+        "speakers_not_compared": (
+            _TEXTS,
+            "people whom the draft may quote, not the one who said it",
+        ),
         "draft_paragraph": (_COUNT, "paragraph of the draft, from 1"),
         "alarm": (_FLAG, "whether it is an alarm"),
         "notes": (_TEXTS, "further remarks"),

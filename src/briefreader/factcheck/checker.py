@@ -63,7 +63,7 @@ class ClaimChecker:
 
         The same words, said by the same in the same paragraph, are looked up once.
         """
-        said = (claim.speaker, claim.mention, claim.days, claim.unread_days)
+        said = (claim.speaker, claim.mention, claim.days, claim.unread_days, claim.unread_speakers)
         key = (claim.text, claim.around, *said, claim.quiet)
         if key not in self._known:
             self._known[key] = check_claim(claim, self._corpus)
@@ -197,6 +197,7 @@ def _told(claim: Claim, found: Placement, verdict: Verdict, notes: tuple[str, ..
         notes,
         tuple(_place(claim, one) for one in places),
         tuple(sorted(_changes(found))),
+        unread_speakers=found.unread_speakers,
     )
 
 
@@ -267,10 +268,7 @@ def _notes(claim: Claim, found: Placement, verdict: Verdict) -> Iterator[str]:
         yield "the speaker differs, too"
     if found.day_fits is False and verdict is not Verdict.OTHER_DATE:
         yield "the date differs, too"
-    for day in claim.unread_days:
-        yield f"“{one_line(day)}” was not compared with the article's date"
-    if claim.days and found.article.date is None:
-        yield "the article has no date to compare with"
+    yield from _of_not_compared(claim, found)
     if quote is None:
         yield "no speaker is named there"
     elif quote.speaker and not quote.certain:
@@ -279,6 +277,15 @@ def _notes(claim: Claim, found: Placement, verdict: Verdict) -> Iterator[str]:
         yield _OF_TWO_PEOPLE
     elif found.bond is JoinKind.ANSWERS:
         yield _BETWEEN
+
+
+def _of_not_compared(claim: Claim, found: Placement) -> Iterator[str]:
+    for name in found.unread_speakers:
+        yield f"“{one_line(name)}” was not compared with the article's speaker"
+    for day in claim.unread_days:
+        yield f"“{one_line(day)}” was not compared with the article's date"
+    if claim.days and found.article.date is None:
+        yield "the article has no date to compare with"
 
 
 def _of_brackets(claim: Claim, found: Placement) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -159,11 +159,12 @@ class ParagraphDays:
         self._known: dict[tuple[int, int], QuotationDays] = {}
         self._later: dict[tuple[int, int], bool] = {}
 
-    def of(self, start: int, end: int) -> QuotationDays:
+    def of(self, start: int, end: int, names: Collection[str] = ()) -> QuotationDays:
         """Return the days that tell when the quotation at ``start`` to ``end`` was said.
 
         Its own sentence decides; where that names no day, the last one before it that says when
-        somebody spoke.
+        somebody spoke. Where none does, a day of the sentence right before may be it, if that has
+        one of ``names``: those of whoever says the quotation.
         """
         if not self._may_tell:
             return QuotationDays()
@@ -175,7 +176,14 @@ class ParagraphDays:
         own = self._spoken(first, last)
         if own.stated or self._is_later(first, last):
             return own
-        return own._replace(stated=self._before[max(0, opening)])
+        stated = self._before[max(0, opening)]
+        unread = own.unread
+        if opening > 0 and not stated and not unread:
+            before = spans[opening - 1]
+            words = before.of(self._prose)
+            if any(name in words for name in names):
+                unread = self._spoken(*before).unread
+        return QuotationDays(stated, unread)
 
     @cached_property
     def _sentences(self) -> list[Span]:

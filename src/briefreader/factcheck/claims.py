@@ -17,8 +17,10 @@ from briefreader.factcheck.draft_locations import DraftLocation, locate
 from briefreader.factcheck.draft_parser import DraftText
 from briefreader.factcheck.quoted_text import QuotedText, parse_quoted_text
 from briefreader.quotes import find_quotes
+from briefreader.quotes.entities.common_words import is_common
 from briefreader.quotes.entities.gender import given_names
 from briefreader.quotes.entities.speaker_labels import LabelStyle, SpeakerLabel, spoken_label
+from briefreader.quotes.named_people import full_names_in
 from briefreader.quotes.transcripts.label_resolution import is_anonymous
 from briefreader.quotes.words.paragraphs import paragraphs_of
 from briefreader.quotes.words.quotation_spans import (
@@ -31,12 +33,14 @@ from briefreader.text.reporting_verbs import ANY_SAID
 _SHORT = 3  # words of a term, a title or scare quotes
 _NO_SPEECH = 5  # words of what the quote engine takes for no speech
 _CREDIT = re.compile(
-    r"[ \u00a0]{0,9}(?P<below>\n{0,3})[ \u00a0]{0,9}(?:[—–―]|--?)[ \u00a0]{0,9}"
+    r"[ \u00a0]{0,9}(?P<below>\n{0,3})[ \u00a0>]{0,9}(?:[—–―]|--?)[ \u00a0]{0,9}"
     r"(?P<name>[^,(\n]{1,60})(?P<rest>[^\n]*)"
 )
 _CREDIT_IN_BRACKETS = re.compile(
     r"[ \u00a0]?\((?P<below>)(?P<name>[^\W\d_][^(),\n]{2,59})(?P<rest>,[^()\n]{1,60})?\)"
 )
+_WORD = re.compile(r"\w")
+_MOST_NAMED = 4  # people whom a paragraph names that are told as not compared
 _SAID = re.compile(rf"\s+{ANY_SAID}$")
 
 
@@ -45,8 +49,9 @@ class Claim:
     """Words that a draft puts between quotation marks, at ``span`` of its text.
 
     ``speaker`` is the name that the draft gives, ``mention`` the words that stand for it there.
-    ``unread_days`` are words of its sentence that may be the day on which it was said, but are not
-    read as one of its ``days``.
+    ``unread_days`` are words around it that may be the day on which it was said, but are not read
+    as one of its ``days``; ``unread_speakers`` are those whom its paragraph names in full, where it
+    has no ``speaker``.
     ``paragraph`` counts the draft's paragraphs. ``quiet``: so short, or so little like speech, that
     not finding it tells nothing. ``location`` is where it stands in the draft's file.
     """
@@ -61,6 +66,7 @@ class Claim:
     certain: bool = False
     days: tuple[StatedDay, ...] = ()
     unread_days: tuple[str, ...] = ()
+    unread_speakers: tuple[str, ...] = ()
     quiet: bool = False
     location: DraftLocation | None = None
 
@@ -86,6 +92,7 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
     ]
     speakers = _Speakers(text, paragraphs, segments, found)
     prose = blanked(text, [segment.outer for segment in segments], "\0")
+    people_named = _PeopleNamed(prose, paragraphs)
     days: dict[int, tuple[int, ParagraphDays]] = {}
     claims: list[Claim] = []
     credited = 0  # where the last line of credit ends: what it has between marks is a title
@@ -97,6 +104,10 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
     places = locate([wording.text for _, wording in quoted], draft.source or text)
     for (whole, wording), place in zip(quoted, places, strict=True):
         first, last = whole[0], whole[-1]
+        quote = speakers.of(whole)
+        speaker = quote.speaker if quote else None
+        named = () if speaker else people_named.around(first.paragraph)
+        surnames = [name.split()[-1] for name in ((speaker,) if speaker else named)]
         said = QuotationDays()
         for segment in dict.fromkeys((last, first)):
             number = segment.paragraph
@@ -104,15 +115,18 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
                 around = _lead_in(prose, paragraphs, number)
                 days[number] = around.start, ParagraphDays(around.of(prose), draft.day)
             start, known = days[number]
-            here = known.of(segment.outer.start - start, segment.outer.end - start)
+            here = known.of(segment.outer.start - start, segment.outer.end - start, surnames)
             said = QuotationDays(said.stated or here.stated, said.unread or here.unread)
-        claim = _claim(text, whole, wording, speakers.of(whole), paragraphs, said, place)
+        claim = _claim(text, whole, wording, quote, paragraphs, said, place)
+        claim = replace(claim, unread_speakers=named)
         label = spoken_label(text, paragraphs[first.paragraph].start)
         if label and label.body == first.outer.start:
             claim = _labelled(claim, label)
         if first.start < credited:
             claim = replace(claim, quiet=True)
-        if credit := _credit(text, last, named=claim.speaker is not None):
+        # "Best line of the debate: “…” (Ann Moss)" names nobody before.
+        named_before = claim.speaker is not None and not is_common(claim.speaker)
+        if credit := _credit(text, last, named=named_before):
             claim, credited = _credited(claim, credit, draft.day), credit.end()
         claims.append(claim)
     return tuple(claims)
@@ -182,6 +196,24 @@ class _Speakers:
         return number
 
 
+class _PeopleNamed:
+    """Whom the paragraphs of a draft name in full, outside of its quotations."""
+
+    def __init__(self, prose: str, paragraphs: Sequence[Span]) -> None:
+        self._prose = prose
+        self._paragraphs = paragraphs
+        self._known: dict[int, tuple[str, ...]] = {}
+
+    def around(self, number: int) -> tuple[str, ...]:
+        """Return those whom a paragraph names, or the one before it where this is all quoted."""
+        if number and _WORD.search(self._paragraphs[number].of(self._prose)) is None:
+            number -= 1
+        if number not in self._known:
+            words = self._paragraphs[number].of(self._prose)
+            self._known[number] = full_names_in(words)[:_MOST_NAMED]
+        return self._known[number]
+
+
 def _lead_in(prose: str, paragraphs: Sequence[Span], number: int) -> Span:
     """Return a paragraph, with the one before it where that ends in a colon and this is all
     quoted.
@@ -213,7 +245,7 @@ def _labelled(claim: Claim, label: SpeakerLabel) -> Claim:
     """Return the claim with the speaker of its label; ``Q`` and the like name nobody."""
     named = label.form is not LabelStyle.QUESTION and not is_anonymous(label.words)
     speaker = label.words if named else None
-    return replace(claim, speaker=speaker, mention=label.words, certain=named)
+    return replace(claim, speaker=speaker, mention=label.words, certain=named, unread_speakers=())
 
 
 def _credited(claim: Claim, credit: re.Match[str], written: date | None) -> Claim:
@@ -230,6 +262,7 @@ def _credited(claim: Claim, credit: re.Match[str], written: date | None) -> Clai
         certain=not anonymous,
         days=days or claim.days,
         unread_days=unread,
+        unread_speakers=(),
         quiet=False,
     )
 

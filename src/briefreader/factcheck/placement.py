@@ -17,6 +17,7 @@ from briefreader.factcheck.claims import Claim
 from briefreader.factcheck.joined_passages import JoinedPassage, JoinKind, join_kind, passages_of
 from briefreader.factcheck.lookup import Corpus, exact_places
 from briefreader.factcheck.quoted_text import parse_quoted_text
+from briefreader.factcheck.speaker_match import same_name
 from briefreader.factcheck.word_keys import FUNCTION_WORDS
 from briefreader.text.folding import fold_text
 
@@ -38,6 +39,7 @@ class Placement:
     day_fits: bool | None
     source_named: bool
     bond: JoinKind
+    unread_speakers: tuple[str, ...]
 
     @property
     def quote(self) -> Quote | None:
@@ -65,7 +67,7 @@ class Placement:
         return False if False in fits else None if None in fits else True
 
     @cached_property
-    def rank(self) -> tuple[int, bool, bool, bool, int, bool, bool, bool]:
+    def rank(self) -> tuple[int, bool, bool, bool, int, bool, bool, bool, bool]:
         """The smaller, the better."""
         return (
             self.alignment.errors,
@@ -74,6 +76,7 @@ class Placement:
             self.bond is JoinKind.ANSWERS,
             self.alignment.changed,
             self.speaker_fits is None,
+            bool(self.unread_speakers),
             self.alignment.version.spoken,
             not self.source_named,
         )
@@ -86,6 +89,7 @@ class Placement:
             not self.alignment.errors
             and self.bond is JoinKind.ONE
             and (self.speaker_fits is True or self.claim.speaker is None)
+            and not self.unread_speakers
             and (self.day_fits is True or not self.claim.days)
         )
 
@@ -98,9 +102,20 @@ def place_claim(claim: Claim, alignment: Alignment, article: Article, corpus: Co
     day_fits = any(map(claim.is_said_on, days[:2])) if claim.days and days else None
     source = fold_text(article.source)
     named = bool(source) and source in fold_text(claim.around)
-    return Placement(
-        claim, passages, alignment, article, day_fits, named, join_kind(passages, corpus.people)
-    )
+    bond = join_kind(passages, corpus.people)
+    unread = _unread_speakers(claim, passages[0], corpus.people)
+    return Placement(claim, passages, alignment, article, day_fits, named, bond, unread)
+
+
+def _unread_speakers(
+    claim: Claim, passage: JoinedPassage, people: PeopleDirectory
+) -> tuple[str, ...]:
+    """Return whom the draft may quote, where another says the words."""
+    there = passage.quote.speaker if passage.quote else None
+    if there is None or passage.fits:
+        return ()
+    fitting = any(same_name(name, there, people) for name in claim.unread_speakers)
+    return () if fitting else claim.unread_speakers
 
 
 def best_placement(

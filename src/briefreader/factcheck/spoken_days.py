@@ -67,7 +67,7 @@ _HAPPENS = re.compile(
     r"[a-z]{2,}ing)\b)"
     rf"|(?P<spoke>\b(?i:{_SPOKE})(?!\s+(?:by|off)\b)(?![\w’'-]))"
     rf"|(?P<verb>(?<![\w-]){_VERB})"
-    rf"|(?P<link>\b(?i:(?<!at )that|{_SUBORDINATE})\b)"
+    rf"|(?P<link>\b(?i:(?<!at )(?<!with )that|{_SUBORDINATE})\b)"
     rf"|(?P<doing>\bto\s+(?!{_SPOKE}\b|the|an?|his|her|their|its|our|my|this|these|those|all|some"
     r"|both|one|local|parliament|congress|him|them|us|me|you|it|radio|television|people|men|women"
     r"|staff|date)(?![a-z]+(?:[^s]s|al|ic|ish|an|ese|men)\b)[a-z]+\b)"
@@ -134,6 +134,7 @@ _DATELINE = re.compile(r"[\W_]*[A-Z]{3,}")
 _DASH = re.compile(r"[,)]?\s*(?:\([^()]*\)\s*)?[—–-]{1,2}\s")
 _AND_SPOKE = re.compile(rf"[^;:\0]*?\b(?:and|to)\s+(?:\w+ly\s+)?{_SPOKE}\b")
 _GOES_ON = re.compile(rf"(?:\s+\w+){{0,3}}?,?\s+(?:and|to)\s+(?:then\s+|[a-z]+ly\s+)?{_SPOKE}\b")
+_ANNOUNCED = re.compile(r"\bthe following\b")  # which is what is quoted
 _COLON = re.compile(r"(?P<words>[^;:\0]{0,200}):\s*\0+")
 
 
@@ -182,9 +183,10 @@ def role_of_day(prose: str, sentence: Span, day: Span, *, printed: bool) -> DayR
         return DayRole.SPEECH if opens else DayRole.UNCLEAR
     if happens.lastgroup == "spoke":
         return _role_behind(before, happens)
-    if _GOES_ON.match(behind) is not None and _has_one_subject(before):
-        return DayRole.SPEECH
-    return DayRole.OTHER if _only_adds(before) else DayRole.UNCLEAR
+    if _GOES_ON.match(behind) is not None:
+        return DayRole.SPEECH if _has_one_subject(before) else DayRole.UNCLEAR
+    adds = _only_adds(before) and _ANNOUNCED.search(before) is None
+    return DayRole.OTHER if adds else DayRole.UNCLEAR
 
 
 def _only_adds(text: str) -> bool:

@@ -108,6 +108,8 @@ class CheckResult:
 
     ``notes`` are short lines for the reader, about what the verdict does not say. ``joined`` are
     the places of the passages, in the draft's order, where they are not one person's in one go.
+    ``unread_speakers`` are those whom the draft names around it, where it is not clear that it
+    quotes them, and another says the words in the article.
     ``changes`` are those that editors make: with the verdict *differs*, nothing else differs if no
     difference is ``wrong``. ``house`` says which of them count.
     """
@@ -120,6 +122,7 @@ class CheckResult:
     joined: tuple[SourceLocation, ...] = ()
     changes: tuple[ChangeKind, ...] = ()
     house: HouseStyle = HouseStyle()
+    unread_speakers: tuple[str, ...] = ()
 
     @property
     def grade(self) -> Grade:
@@ -147,10 +150,23 @@ class CheckResult:
         return self.claim.quiet and self.verdict not in found
 
     @property
-    def not_compared(self) -> tuple[str, ...]:
-        """The words for days in the quotation's sentence that were not compared with the article's:
-        it is no alarm, but nobody should take the day for right.
+    def not_compared(self) -> str:
+        """What of the draft was not compared with the article, or nothing: ``date not compared``.
+
+        It is no alarm, but nobody should take it for right.
         """
+        kinds = {"speaker": self.speakers_not_compared, "date": self.dates_not_compared}
+        told = " and ".join(kind for kind, words in kinds.items() if words)
+        return f"{told} not compared" if told else ""
+
+    @property
+    def speakers_not_compared(self) -> tuple[str, ...]:
+        """The people whom the draft may quote, none of whom says the words in the article."""
+        return () if self.is_quiet else self.unread_speakers
+
+    @property
+    def dates_not_compared(self) -> tuple[str, ...]:
+        """The words for days around the quotation that were not compared with the article's."""
         if self.is_quiet or self.place is None:
             return ()
         stated = () if self.place.article.date else map(str, self.claim.days)

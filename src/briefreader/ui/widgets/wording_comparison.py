@@ -45,8 +45,8 @@ def told(checked: CheckResult) -> str:
     """Return the verdict, or the grade of what editors' changes alone make differ."""
     graded = checked.is_edited and not checked.is_quiet
     words = checked.grade.value if graded else checked.verdict.value
-    unread = checked.not_compared and checked.grade.value == "right"
-    return f"{words}, date not compared" if unread else words
+    unread = checked.not_compared if checked.grade.value == "right" else ""
+    return ", ".join(filter(None, (words, unread)))
 
 
 def on_one_line(text: str, spans: Iterable[Span]) -> tuple[str, list[Span]]:
@@ -70,7 +70,8 @@ def lines_of(checked: CheckResult, cells: int) -> list[Runs]:
     stated = [claim.speaker or flat(claim.mention), *map(str, claim.days)]
     saying = ", ".join(filter(None, stated)) or "no speaker"
     changes = [kind.in_prose for kind in checked.changes]
-    beside = ", ".join([*changes, *map(flat, checked.not_compared)])
+    unread = (*checked.speakers_not_compared, *checked.dates_not_compared)
+    beside = ", ".join([*changes, *map(flat, unread)])
     lines: list[Runs] = [
         (StyledRun(told(checked), tone(checked)), StyledRun(f"  {beside}", "meta")),
         (),
