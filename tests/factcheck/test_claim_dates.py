@@ -80,6 +80,8 @@ SAID = {
     # what is no day of the saying
     "Asked about the vote on Friday, Tom Reave said: “It is safe to go.”": "",
     "Ahead of the vote on Friday, Tom Reave said: “It is safe to go.”": "",
+    "Tom Reave, born on 3 May 1950, said: “It is safe to go.”": "",
+    "The club, founded in June, is safe: “It is safe to go,” Tom Reave said.": "",
     "The vote on Friday, Tom Reave said, was lost: “It is safe to go.”": "",
     "With the harbour closing on Friday, Tom Reave said: “It is safe to go.”": "",
     "After Ann Moss spoke on Friday, Tom Reave said: “It is safe to go.”": "",

@@ -83,7 +83,8 @@ _SUBORDINATED = re.compile(rf",\s*(?:\w+ )?{_SUBORDINATE}\b")
 # another's who spoke ("After Moss spoke on Friday, Birk said", but not "When asked on Friday").
 _NOT_THEN = re.compile(
     r"\b(?:since|until|till|by|before|after|from|through|between|and|to|for|due|dated|signed|passed"
-    r"|began|begins|starting|effective|expires?|held|happened|deadline of|than|next|coming"
+    r"|began|begins|starting|effective|expires?|held|happened|deadline of|than|next|coming|born"
+    r"|founded|established|built|elected|appointed|arrested|killed|died"
     r"|ahead of)\s+(?:on\s+|late\s+|early\s+)?(?:\w+day,?\s+)?$",
     re.IGNORECASE,
 )
