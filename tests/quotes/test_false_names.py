@@ -127,6 +127,35 @@ def test_a_list_of_quotations_is_by_whom_the_words_above_it_tell_of() -> None:
     assert said == {text: {who} for text, who in cases.items()}
 
 
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Reactions to the death of Ann Moss",
+        "Ann Moss resigned on Monday.\n\nReactions:",
+        "Ann Moss resigned on Monday.\n\nThe town was sad:",
+        "Ann Moss resigned on Monday.\n\nHere is what her friends said:",
+        "Ann Moss resigned on Monday. Reactions from her colleagues:",
+        "A poll asked voters about Ann Moss",
+        "What voters say about Ann Moss",
+        "Why Dell loves Ann Moss",
+        "The mother of Ann Moss on Radio Dell",
+    ],
+)
+def test_a_list_of_what_others_say_of_somebody_is_not_by_her(lead: str) -> None:
+    text = f"{lead}\n\n• “She was the best mayor that we ever had.”\n• “I love her very much.”"
+    assert [quote.speaker for quote in find_quotes(text)] == [None, None]
+
+
+def test_a_list_whose_brackets_name_sources_is_not_by_whom_its_heading_names() -> None:
+    text = "Ann Moss on Radio Dell\n\n• “She is the best mayor of all.” ({})\n• “I love her.” ({})"
+    for brackets, whose in {
+        ("Watch", "Watch here"): True,
+        ("Dell Times", "Kell Post"): False,
+    }.items():
+        said = {quote.speaker for quote in find_quotes(text.format(*brackets))}
+        assert ("Ann Moss" in said) is whose
+
+
 def test_where_somebody_went_is_no_part_of_the_name_in_a_headline() -> None:
     title = "Press Gaggle by Press Secretary Ann Moss En Route Dell, Ohio"
     text = (

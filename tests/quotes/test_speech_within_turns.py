@@ -167,6 +167,21 @@ def test_a_subject_speaks_across_the_time_it_spoke_at() -> None:
         assert speaker or not certain, said
 
 
+def test_an_office_that_is_another_ones_in_the_text_is_not_its_holders_on_that_day() -> None:
+    said = "said, “We will row over this.”"
+    for words, speaker in {
+        f"The Attorney General {said}": "Merrick Garland",
+        f"Secretary of State Antony Blinken came.  The Secretary of State {said}": "Antony Blinken",
+        f"The Attorney General of Texas, Ken Moss, came.  The Attorney General {said}": "Ken Moss",
+        f"Secretary of State Ann Moss came.  The Secretary of State {said}": "Ann Moss",
+        f"I met the Secretary of State of Dell.  The Secretary of State {said}": None,
+        f"Dell’s Secretary of State came.  The Secretary of State {said}": None,
+        f"The Secretary of State for Boats in Dell {said}": None,
+        f"The attorney general in Dell {said}": None,
+    }.items():
+        assert quoted(words)[0][0] == speaker, words
+
+
 def test_a_name_speaks_though_its_verb_is_read_as_a_noun() -> None:
     words = "The Dell Union released a report just last year finding “no boat in Kell is safe.”"
     assert quoted(words) == [("Dell Union", False)]
@@ -191,7 +206,36 @@ def test_what_some_people_say_is_nobodys_though_somebody_named_is_the_first_in_t
         "I met Karl Birk there — and everyone nodded their heads and said, “Yes, we should do so.”",
     ):
         assert quoted(words) == [(None, False)], words
-    assert quoted("I met people in Dell and said, “We will do so.”") == [("Joe Biden", False)]
+    for words in (
+        "I met people in Dell and said, “We will do so.”",
+        "I met one of the nurses and said, “You saved every one of them.”",
+        "I looked at the people standing there and said, “You are not alone in this.”",
+    ):
+        assert quoted(words) == [("Joe Biden", False)], words
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        "visited one of the towns and said,",
+        "met some of the families and said,",
+        "won some of the towns but said,",
+        "has helped several of his clients and says:",
+        "met Karl Birk and several of his aides and said,",
+        "said that some of them were wrong and added,",
+        "met mayors, many of whom she knew, and said,",
+        "turned to the people gathered and said,",
+        "looked at the kids playing nearby and said,",
+        "saw others fleeing and said:",
+        "thinks people are tired and said:",
+        "had people waiting and said:",
+        "wept when people cheered and said,",
+    ],
+)
+def test_whoever_meets_some_people_says_it_himself(deed: str) -> None:
+    text = f"Mayor Ann Moss came to Dell on Monday. Moss {deed} “We will rebuild every house.”"
+    (quote,) = find_quotes(text)
+    assert (quote.speaker, quote.certain) == ("Ann Moss", True)
 
 
 def test_what_is_written_in_a_clause_is_quoted_and_how_somebody_is_to_be_quoted_is_not() -> None:
@@ -204,6 +248,23 @@ def test_what_is_written_in_a_clause_is_quoted_and_how_somebody_is_to_be_quoted_
         "Ann Moss wrote “Dell” on the wall of the school.",
     ):
         assert quoted(words) == [], words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Moss said the order came from “a corrupt government official.”",
+        "Ann Moss called Karl Birk a “deranged county official” on Monday.",
+        "Ann Moss said Birk is “no reliable source,” and left.",
+        "Ann Moss said Birk was “an honest spokesperson” and no more.",
+        "They are “corrupt county officials,” Ann Moss said.",
+        "Ann Moss said “no deal”-and left the room.",
+        "“Never again”-so said Ann Moss on Monday in Dell.",
+        "Ann Moss gave her answer: “Never again”-that was all.",
+    ],
+)
+def test_what_is_said_of_an_official_or_stands_before_a_hyphen_is_quoted(text: str) -> None:
+    assert [quote.speaker for quote in find_quotes(text)] == ["Ann Moss"]
 
 
 def test_what_somebody_used_to_say_promised_or_announced_in_a_clause_is_quoted() -> None:
@@ -220,6 +281,22 @@ def test_whoever_turns_to_somebody_is_somebody_else() -> None:
     words = "I took them to meet with Karl Birk.  And he turned to Karl and said, “Let us go home.”"
     assert quoted(words) == [(None, False)]
     assert quoted(words.replace("to Karl", "to Ann"))[0][0] == "Karl Birk"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "is Karl Birk the mayor",
+        "’s still Karl Birk",
+        "called himself Karl Birk",
+        "changed his name to Karl Birk in 2001",
+        "was born Karl Birk",
+    ],
+)
+def test_whoever_is_called_somebody_is_he(told: str) -> None:
+    told = f"He{'' if told.startswith('’') else ' '}{told}"
+    (quote,) = find_quotes(f"Karl Birk won in May. {told} and said, “We will rebuild every house.”")
+    assert quote.speaker == "Karl Birk"
 
 
 def test_somebody_new_who_does_something_says_it_and_nobody_named_goes_on() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -10,7 +11,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from briefreader.domain.article import Span
-from briefreader.domain.people import PeopleDirectory
+from briefreader.domain.people import OfficeHolder, PeopleDirectory
 from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.quotes.attribution.attribute import Attribution, attribute
 from briefreader.quotes.attribution.language_reports import find_reported_quotes
@@ -37,6 +38,15 @@ _PLAIN_ORDERS = frozenset("dnimt")
 _REMEMBERED = frozenset(["remember", "remembers", "recall", "recalls"])  # others' words, too
 _HELD_ONCE = ("first lady",)
 _CABINET = ("Secretary of ", "Attorney General")
+_NEAR_OFFICE = 60  # code points looked at
+_BEFORE_OFFICE = re.compile(r"\b([A-Z][\w.]*|former|then)(?:[’']s)?\s+\Z")
+# where it is an office of, or whose name follows it
+_BEHIND_OFFICE = re.compile(
+    r",?\s+(?:(?P<where>(?:of|for|in)\s+(?:the\s+)?[A-Z])|(?P<name>[A-Z][\w’-]+(?:\s[A-Z][\w.’-]*)*))"
+)
+_PLAIN_BEFORE_OFFICE = frozenset(
+    ["The", "Our", "My", "Your", "And", "U.S.", "US", "American", "States", "Mr.", "Madam"]
+)
 _SPOKEN_OF = ("president", "vice president", "first lady")
 
 
@@ -177,13 +187,31 @@ def _officers(context: TranscriptContext) -> dict[str, Entity]:
     if president and president.office and president.office.start:
         before = president.office.start - timedelta(days=1)
         found["former president"] = people.labelled("the president", before)
-    for title in _CABINET:
-        for holder in people.holders(title, day) if title in context.text else ():
-            if holder.office:
-                found[holder.office.title.lower()] = holder
+    kinds = [kind for kind in _CABINET if kind in context.text]
+    lowered = context.text.lower() if kinds else ""
+    for holder in (one for kind in kinds for one in people.holders(kind, day)):
+        title = holder.office.title if holder.office else ""
+        if title and title.lower() in lowered and not _is_of_others(context.text, title, holder):
+            found[title.lower()] = holder
     return {
         one: context.entities.resolve(holder.person.name) for one, holder in found.items() if holder
     }
+
+
+def _is_of_others(text: str, title: str, holder: OfficeHolder) -> bool:
+    """Return whether a text names somebody else, or somewhere else, with an office's title: "the
+    Secretary of State of Georgia", "Georgia's Secretary of State", "Attorney General Ann Moss".
+    """
+    surname = holder.person.name.split()[-1]
+    written = "|".join(map(re.escape, {title, title.lower(), title.upper()}))
+    for start, end in (one.span() for one in re.finditer(written, text)):
+        before = _BEFORE_OFFICE.search(text[max(0, start - _NEAR_OFFICE) : start])
+        if before and before[1] not in _PLAIN_BEFORE_OFFICE:
+            return True
+        behind = _BEHIND_OFFICE.match(text[end : end + _NEAR_OFFICE])
+        if behind and (behind["where"] or surname not in behind["name"]):
+            return True
+    return False
 
 
 def _named_officers(

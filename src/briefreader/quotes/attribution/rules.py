@@ -1,5 +1,6 @@
 """The word orders that name a speaker without doubt, whatever else stands near."""
 
+# ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
 import re
@@ -9,7 +10,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from briefreader.quotes.coreference.unnamed_people import NEW
-from briefreader.quotes.mentions.cue_verbs import ANYBODY, CueVerb
+from briefreader.quotes.mentions.cue_verbs import CueVerb, begins_clause, some_act
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.mentions.paragraph_context import ParagraphContext
@@ -20,6 +21,7 @@ from briefreader.quotes.words.lexicon import (
     AUXILIARIES,
     CONTRACTED,
     CUES,
+    OFFICES,
     OWNERS,
     PREPOSITIONS,
     ROLES,
@@ -53,6 +55,23 @@ _VERB_ENDINGS = ("ed", "es")
 _NAME = MentionKind.NAME
 _BULLETS = frozenset(["•", "-", "*", "–"])
 _LONGEST_LINK = 8  # words of an item: "• Q (Watch here)"
+_LINKS = frozenset(["watch", "link", "listen", "read", "video", "see", "here", "full", "clip"])
+# Those whose words about somebody a list may hold.
+_OTHERS = frozenset(
+    """
+    reaction reactions response responses replies critics colleagues voters readers viewers
+    residents neighbours neighbors friends fans reviews tributes condolences letters others poll
+    survey
+    """.split()
+)
+_ANYBODY = frozenset(["people", "they", "everyone", "everybody"])
+# What leads to the words of whoever was told of before: "Here is what you missed:", "Her words:".
+_LEADS = frozenset(["here", "words", "moments", "highlights", "remarks", "quotes"])
+_OFFICES = OFFICES | {"chief"}
+_TALKS = (["address"], ["interview"])
+_TALKING = (["speaks"], ["talks"], ["addresses"])
+_ON_AIR = (["on"], ["at"])
+_CLOSED_NAME: tuple[list[str], ...] = ([], [","], ["("])
 _FULL_STOPS = frozenset(".!?:")
 _HEADING = frozenset(["statement", "quote", "message", "remarks", "from", "by", "of", "the"])
 _CLOSED_HEADING: tuple[list[str], ...] = ([], [":"])
@@ -229,11 +248,13 @@ def heading_speaker(document: Document, quotation: QuotationContext) -> MentionR
             continue
         if (quotes and not above) or not words:
             return None
-        above = above or words[-1]
+        nearest, above = not above, above or words[-1]
         told = words[-1] in _FULL_STOPS
         if told and above != ":":
             return None  # what is told of somebody leads to his words only with a colon
         person = _first_person(document, paragraph)
+        if nearest and not _leads(context, person):
+            return None
         if person is not None and told:
             tells = person.number in context.heads or possesses_utterance(context, person.number)
             return person if tells else None
@@ -242,12 +263,29 @@ def heading_speaker(document: Document, quotation: QuotationContext) -> MentionR
     return None
 
 
+def _leads(context: ParagraphContext, person: MentionRef | None) -> bool:
+    """Return whether the line above a list can lead to the words of a ``person`` whom it names or
+    of one named before, and not to others' words about them: "Reactions to Moss".
+    """
+    lowers, sentences = context.passage.lowers, context.passage.sentences
+    start = bisect_left(sentences, sentences[-1])
+    if not _OTHERS.isdisjoint(lowers[start:]):
+        return False
+    if person is not None and context.mentions[person.number].first >= start:
+        return True
+    return not _LEADS.isdisjoint(lowers[start:]) and _ANYBODY.isdisjoint(lowers[start:])
+
+
 def _is_bare_item(context: ParagraphContext) -> bool:
     """Return whether a quotation is all of an item of a list: "• Q (Watch)"."""
     words, places = context.passage.words, context.passage.places
     if len(places) != 1 or words[1:2] != [QUOTATION] or words[0] not in _BULLETS:
         return False
-    return not words[2:] or (words[2] == "(" and words[-1] == ")" and len(words) <= _LONGEST_LINK)
+    if not words[2:]:
+        return True
+    linked = words[2] == "(" and words[-1] == ")" and 4 < len(words) <= _LONGEST_LINK
+    # what else is in brackets may say whose it is
+    return linked and (words[3].lower() in _LINKS or words[3][0].isdigit())
 
 
 def _first_person(document: Document, paragraph: int) -> MentionRef | None:
@@ -262,7 +300,29 @@ def _first_person(document: Document, paragraph: int) -> MentionRef | None:
         told = begins and ":" in (words[-1], *words[begins[0].last : begins[0].last + 1])
         return MentionRef(paragraph, context.number(begins[0])) if told else None
     places = (MentionRef(paragraph, number) for number in range(len(context.mentions)))
-    return next((place for place in places if document.person(place) is not None), None)
+    person = next((place for place in places if document.person(place) is not None), None)
+    if person is None or words[-1] in _FULL_STOPS:
+        return person
+    return person if _heads(context, person.number) else None
+
+
+def _heads(context: ParagraphContext, number: int) -> bool:
+    """Return whether a heading is for what somebody said: "Mayor Ann Moss on Radio Dell", "Watch
+    Ann Moss's speech", not "Remembering Ann Moss".
+    """
+    _, first, last = context.mentions[number]
+    lowers = context.passage.lowers
+    behind = lowers[last : last + 1]
+    if possesses_utterance(context, number) or lowers[last + 1 : last + 2] in _TALKS:
+        return True
+    bound = first > 0 and lowers[first - 1] in PREPOSITIONS
+    if bound and lowers[max(0, first - 2)] not in _OFFICES:
+        return False  # but "Secretary of |Boats Ann Moss|"
+    if behind in _ON_AIR:
+        return True
+    given = last + 1 < len(lowers) and context.passage.sort(last + 1) & UTTERANCE
+    told = behind in _CLOSED_NAME or behind in _TALKING or bool(given)  # "gives remarks"
+    return told and number in context.heads
 
 
 def direct_subject(document: Document, quotation: QuotationContext) -> MentionRef | None:
@@ -369,8 +429,7 @@ def introduced(document: Document, quotation: QuotationContext) -> MentionRef | 
         if first and lowers[first - 1] in _SUBORDINATING:
             return _before_clause(quotation, number) or _head_of(quotation)
         near = len(between) <= _LONGEST_DEED and "".join(between).isalpha()
-        # not "I had kids come up and say"
-        fits = near and ANYBODY.isdisjoint(between) and teller in _ONE_TELLER
+        fits = near and teller in _ONE_TELLER and not some_act(passage, last, lead.cue)
     else:
         fits = teller in _TELLERS and _HELPERS.issuperset(between)
     return MentionRef(quotation.segment.paragraph, number) if fits else None
@@ -432,6 +491,7 @@ def _is_somebody_new(quotation: QuotationContext, lead: CueVerb) -> bool:
     between = lowers[subject.last : lead.cue]
     return (
         lowers[subject.first] in NEW
+        and begins_clause(quotation.context.passage, subject.first)
         and len(between) <= _LONGEST_DEED
         and "".join(between).isalpha()
         and "i" not in between

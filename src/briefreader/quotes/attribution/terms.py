@@ -51,7 +51,7 @@ _DEFINED_BEHIND = re.compile(
     r"|and\s+inserting\b|each\s+place\s+it\s+appears\b"
     # "“KHC,” as we call it", "“dippers,” meaning small boats", "an “envoy”-like role"
     r"|,?\s*as\s+(?:we|they|it|you)(?:\s+\w+ly|\s+is)?\s+(?:call|known)|,?\s*meaning\b"
-    r"|-[a-z]+\b)"
+    r"|-(?:like|style|type|related|era|inspired|themed)\b)"
 )
 # What a law says from now on, however long it is: "a new section 4 that reads: “…”".
 _AMENDED = re.compile(
@@ -72,6 +72,11 @@ _DASHES = "—–-…[“‘\"'"
 # As whom a briefing lets its speakers be quoted.
 _ATTRIBUTED = frozenset(["official", "officials", "source", "sources", "spokesperson"])
 _LONGEST_ROLE = 4  # words
+_QUOTED_AS = re.compile(
+    r"\b(?:on\s+background,?\s+(?:as|to)|attributable|can\s+attribute|refer(?:red)?\s+to\s+(?:\w+\s+)?as"
+    r"|(?:for|of)\s+this\s+(?:call|briefing)|please\s+use)\b",
+    re.IGNORECASE,
+)
 _LEAST_TITLE = 3  # words of a title that has its comma within the marks
 
 
@@ -94,7 +99,7 @@ def _is_term(text: str, quotation: QuotationContext) -> bool:
         return True
     if count > _LONGEST_TERM:
         return False
-    if _is_named(quotation) or _is_role(text, quotation):
+    if _is_named(quotation) or _is_role(text, quotation, before):
         return True
     behind = text[outer.end : outer.end + _BEHIND]
     if _DEFINED_BEHIND.match(behind):
@@ -115,12 +120,13 @@ def _may_define(before: str) -> bool:
     return last in _LAST_WORDS or last.startswith(_LAST_STEMS) or "(" in before
 
 
-def _is_role(text: str, quotation: QuotationContext) -> bool:
+def _is_role(text: str, quotation: QuotationContext, before: str) -> bool:
     """Return whether words only say as what somebody is quoted: "use “senior dock official.”"."""
     start, end, *_ = quotation.segment
     words = text[start:end].rstrip(".,")
-    role = words.rpartition(" ")[2] in _ATTRIBUTED
-    return role and words.count(" ") < _LONGEST_ROLE and words[0].islower()
+    if words.rpartition(" ")[2] not in _ATTRIBUTED or words.count(" ") >= _LONGEST_ROLE:
+        return False
+    return words[0].islower() and _QUOTED_AS.search(before) is not None
 
 
 def _is_named(quotation: QuotationContext) -> bool:

@@ -21,7 +21,7 @@ from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.mentions.paragraph_context import ParagraphContext
 from briefreader.quotes.mentions.syntax import is_clause_subject, is_possessive
-from briefreader.quotes.words.lexicon import CONJUNCTIONS, OWNERS
+from briefreader.quotes.words.lexicon import CONJUNCTIONS, OWNERS, PREPOSITIONS
 from briefreader.quotes.words.word_tags import QUOTATION
 
 _PRONOUN = MentionKind.PRONOUN  # which is looked up again and again
@@ -37,6 +37,8 @@ _OTHER_PARAGRAPH = -70  # a new one likes to begin with somebody new
 _TURNS_BACK = 5
 _LONGEST_DEED = 5  # words: "turned to", "went up and told"
 _NO_OBJECT = CONJUNCTIONS - {"and"} | set(",;:—–-.?!") | {QUOTATION}
+_BEING = frozenset(["is", "was", "be", "been", "being", "’s", "'s"])
+_NAMING = frozenset(["became", "become", "remained", "born", "named", "name", "himself", "herself"])
 _OWNED = tuple([one] for one in OWNERS)
 _LEAST = -250  # with less, nobody is better than somebody
 _LEAST_ALONE = -500  # but where everything said is about one person
@@ -287,7 +289,7 @@ class PronounResolver:
 
     def _objects(self, paragraph: int, first: int) -> list[str]:
         """Return whom the one at word ``first`` does something to, who is somebody else: "he turned
-        to |Moss|".
+        to |Moss|", not "he was born Karl Moss".
         """
         context = self._document.contexts[paragraph]
         lowers, found = context.passage.lowers, list[str]()
@@ -295,6 +297,8 @@ class PronounResolver:
             kind, begins, ends = context.mentions[number]
             between = lowers[first + 1 : begins]
             if len(between) > _LONGEST_DEED or not _NO_OBJECT.isdisjoint(between):
+                break
+            if _is_name_of(between):
                 break
             if kind is MentionKind.NAME and lowers[ends : ends + 1] not in _OWNED:
                 named = self._document.named(MentionRef(paragraph, number))
@@ -316,6 +320,15 @@ class PronounResolver:
         named = earlier.named
         fit = agreement_score(context, place.number, named)
         return AntecedentCandidate(named, fit, earlier.clear, earlier.paragraph)
+
+
+def _is_name_of(between: list[str]) -> bool:
+    """Return whether words make a name behind them that of whoever stands before them: "is", "was
+    born", "changed his name to".
+    """
+    if not _NAMING.isdisjoint(between):
+        return True
+    return not _BEING.isdisjoint(between) and PREPOSITIONS.isdisjoint(between)
 
 
 def _full(one: AntecedentCandidate) -> str | None:

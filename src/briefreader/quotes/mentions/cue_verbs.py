@@ -18,6 +18,7 @@ from briefreader.quotes.words.lexicon import (
     CONJUNCTIONS,
     CONTRACTED,
     CUES,
+    DETERMINERS,
     ORGANISATIONS,
     OWNERS,
     PREPOSITIONS,
@@ -64,12 +65,16 @@ _WHICH_TIME = frozenset(("this", "last", "that"))
 _HOW_MANY = frozenset(
     ("a", "an", "one", "two", "three", "four", "five", "few", "several", "couple", "of")
 )
-ANYBODY = frozenset(
-    ("everyone", "everybody", "someone", "somebody", "people", "folks", "kids", "whom", "others")
+_ANYBODY = frozenset(
+    ("everyone", "everybody", "someone", "somebody", "people", "folks", "kids", "others")
 )
-"""Words for people of whom nobody in particular speaks."""
 _SOME = frozenset(("one", "some", "many", "several", "most"))
 _NO_VERBS = PREPOSITIONS | CONJUNCTIONS | {"who", "that", "here", "there", "today", "together"}
+_SUBORDINATORS = frozenset(("when", "while", "because", "if", "as", "since"))
+# No participles: "people came" is never "people who were …".
+_PAST = frozenset(("came", "went", "rose", "ran", "spoke", "began", "gave", "took", "saw", "wrote"))
+_HAVING = frozenset(("have", "has", "had", "having", "’ve", "'ve"))
+_PARTED_BY = frozenset((",", ";", ":", "—", "–", "--"))
 _THANKS = frozenset(("thank", "see", "let", "give"))
 _BE = frozenset(("is", "was", "are", "were", "be", "been", "being", "am"))
 _CLOSERS = frozenset(",)—–-―")
@@ -379,14 +384,12 @@ def _is_generic(passage: TokenizedParagraph, lead: CueVerb) -> bool:
     if lowers[cue].endswith("ing") and lowers[cue - 1] == "about":
         return True
     start = lead.subject.last if lead.subject and lead.subject.last <= cue else 0
-    for at in range(cue - 1, max(start, cue - _SUBJECT_REACH) - 1, -1):
+    start = max(start, cue - _SUBJECT_REACH)
+    if some_act(passage, start, cue):
+        return True
+    for at in range(cue - 1, start - 1, -1):
         if passage.sentences[at] != passage.sentences[cue]:
             break
-        if lowers[at] in ANYBODY and _acts(lowers, at):
-            return True
-        if lowers[at] in _SOME and lowers[at + 1] == "of" and "," not in lowers[at:cue]:
-            before = lowers[at - 1] if at else ""
-            return before not in PREPOSITIONS and before not in CUES
         if lowers[at] == "you":
             before = lowers[at - 1] if at else ""
             bound = before in PREPOSITIONS or before in CUES or before in _THANKS
@@ -394,13 +397,65 @@ def _is_generic(passage: TokenizedParagraph, lead: CueVerb) -> bool:
     return False
 
 
-def _acts(lowers: list[str], at: int) -> bool:
-    """Return whether some people do something: "kids come up", "many of whom were saying"."""
-    before, after = lowers[at - 1] if at else "", lowers[at + 1]
-    if lowers[at] == "whom":
-        return before == "of"
-    bound = before in PREPOSITIONS or before in CUES or before in _THANKS
-    return not bound and after.isalpha() and after not in _NO_VERBS
+def some_act(passage: TokenizedParagraph, start: int, cue: int) -> bool:
+    """Return whether from ``start`` on some people do something and say it: "I had |kids| come up
+    and say", "and |one| of them rose and said".
+    """
+    lowers, sentences = passage.lowers, passage.sentences
+    for at in range(cue - 1, start - 1, -1):
+        if sentences[at] != sentences[cue]:
+            break
+        if lowers[at] == "whom":  # "many of whom were saying"
+            return at > 0 and lowers[at - 1] == "of" and _before_verb(lowers, cue) == at
+        if lowers[at] in _SOME and lowers[at + 1] == "of":
+            return "," not in lowers[at:cue] and begins_clause(passage, at)
+        if lowers[at] in _ANYBODY:
+            return _acts(passage, at, cue)
+    return False
+
+
+def _acts(passage: TokenizedParagraph, at: int, cue: int) -> bool:
+    """Return whether some people are those who do something, and no object: "kids come up"."""
+    lowers, after = passage.lowers, passage.lowers[at + 1]
+    if not after.isalpha() or after in _NO_VERBS:
+        return False
+    first = _first_of(lowers, at)
+    before = lowers[first - 1] if first else ""
+    if after.endswith("ing"):  # "saw people coming, shouting", not "came to people waiting"
+        return lowers[cue].endswith("ing") and before not in PREPOSITIONS
+    if before in _HAVING:
+        return CUES.get(lowers[cue]) == lowers[cue]  # "had kids come and |say|", not "and said"
+    if before == "and" and (after in AUXILIARIES or after in _PAST):
+        return True
+    return begins_clause(passage, at)
+
+
+def begins_clause(passage: TokenizedParagraph, at: int) -> bool:
+    """Return whether a word is the first of a clause, but for an article, "when" and "and": "— and
+    |one| of them rose", "When a |friend| came".
+    """
+    lowers = passage.lowers
+    at = _first_of(lowers, at)
+    for openers in (_SUBORDINATORS, _COORDINATORS):
+        if _opens(passage, at):
+            return True
+        at -= lowers[at - 1] in openers
+    return _opens(passage, at)
+
+
+def _first_of(lowers: list[str], at: int) -> int:
+    """Return where the determiners of a word begin: "|a| few others"."""
+    while at and lowers[at - 1] in DETERMINERS:
+        at -= 1
+    return at
+
+
+def _opens(passage: TokenizedParagraph, at: int) -> bool:
+    return (
+        not at
+        or passage.sentences[at - 1] != passage.sentences[at]
+        or passage.lowers[at - 1] in _PARTED_BY
+    )
 
 
 def _stammers(lowers: list[str], first: int) -> bool:
