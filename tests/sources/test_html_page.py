@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from datetime import date
@@ -525,6 +526,93 @@ def test_what_sites_say_of_themselves_about_a_text_is_left_out() -> None:
     assert article.text.split("\n\n") == list(lines[1:])
 
 
+def test_what_only_begins_or_ends_as_what_sites_add_to_a_text_does_is_text() -> None:
+    """Paragraphs, headings and questions that hold a word of imprints, bylines or sections."""
+    said = "港口的三个码头将在明年春天重新开放，市政府周五宣布了这一决定，费用由州政府承担"
+    places = ("海湾", "河口", "城北", "城南", "东岸", "西岸", "旧港")
+    told = tuple(f"{said}，{where}除外。" for where in places)
+    kept = (
+        *("<h3>什么是ICP备案？</h3>", "书上只印着四个字：“版权所有”", "海报的版权所有者是港务局"),
+        *(
+            "《声明》指出，双方将继续深化合作。",
+            "声明：港务局愿意承担责任。",
+            "主办单位：港务局",
+        ),
+        *("位置：海岸路5号", "扫码下载的人说，他们没有收到票。", "<h4>每天阅读3小时</h4>"),
+        "Copyright 2023 was the year in which the port changed its mind about pictures.",
+        "Click here for more, the button said, and half of those who pressed it lost their boats.",
+        "<h3>We shall never give up this harbour, and I will resign before I sell it.</h3>",
+        "Published 3 Books, and none of them was read",
+    )
+    for line in kept:
+        paragraph = line if line[0] == "<" else f"<p>{line}</p>"
+        words = re.sub("<[^>]+>", "", line)
+        texts = (*told[:2], "{}", *told[2:])
+        inner = paragraphs(texts).replace("<p>{}</p>", paragraph)
+        shown = read(document("", f"<article><h1>Quays</h1>{inner}</article>")).text.split("\n\n")
+        assert shown == [*told[:2], words, *told[2:]], line
+    speech = paragraphs(QUAY * 3).replace("p>", "h4>")
+    inner = f"{paragraphs(QUAY)}{speech}"
+    article = read(document("", f"<article><h1>Quays</h1>{inner}</article>"))
+    assert article.text.endswith(QUAY[-1])
+    sections = "".join(f"<section>{one} {n}.</section>" for n in (1, 2) for one in QUAY)
+    article = read(document("", f"<article><h1>Quays</h1>{sections}</article>"))
+    assert len(article.text.split("\n\n")) == 2 * len(QUAY)
+    no_names = (
+        *(
+            "法新社记者：中方是否愿意参加会议？",
+            "记者：您好，请问有何评论？",
+            "记者：谢谢",
+            "记者：何时开始",
+        ),
+        *("作者：办公室 发布时间：2024-05-06", "作者：本站编辑", "作者：小编", "作者：党委宣传部"),
+        *(
+            "记者手记｜在码头的二十天",
+            "记者观察",
+            "作者 简介",
+            "香港记者协会",
+            "<h1>港务局回答记者提问</h1>",
+        ),
+        *("港务局举行中外记者见面会", "保护记者安全", "作者：王先生"),
+    )
+    for line in no_names:
+        inner = paragraphs(("{}", *told, "{}")).replace("{}", line)
+        page = document("<title>码头开放</title>", f"<div><h1>码头开放</h1>{inner}</div>")
+        assert read(page).byline == "", line
+    for name in ("曽我豪", "我妻和男"):
+        assert read(document(meta(author=name), paragraphs(QUAY))).byline == name
+    days = {
+        "培训时间：2024年6月30日至7月2日，地点港口": None,
+        "时间：2024年5月3日 地点：港口": None,
+        "新规定发布2024年5月3日": None,
+        "更新时间：2024-05-09 发布时间：2024-05-02": date(2024, 5, 2),
+        "来源：海岸报 时间：2024年5月3日": date(2024, 5, 3),
+    }
+    for line, day in days.items():
+        body = f"<div><h1>码头开放</h1><p>{line}</p>{paragraphs(told)}</div>"
+        assert read(document("<title>码头开放</title>", body)).published == day, line
+    titles = (
+        (
+            "港口周一关闭渡轮停航 市长要求尽快修理",
+            "<h1>港口周一关闭渡轮停航<br>市长要求尽快修理</h1>",
+        ),
+        ("Joint words – Port and Bay", "<h1><span>Joint words</span> – <i>Port and Bay</i></h1>"),
+        ("港务局代表建议规范短视频平台算法推荐｜谁来管住自媒体账号", ""),
+        (
+            "港务局代表建议规范算法推荐｜短视频平台",
+            "<h1>港务局代表建议规范算法推荐｜短视频平台</h1>",
+        ),
+    )
+    for title, heading in titles:
+        body = f"<div>{heading}{paragraphs(told)}</div>"
+        article = read(document(f"<title>{title}</title>", body))
+        assert article.title == title
+        assert title not in article.text
+    head = "<title>Port thanks U.S. pilots</title>" + meta(og__title="Port thanks its pilots")
+    article = read(document(head, f"<div><h1>U.S.</h1>{paragraphs(told)}</div>"))
+    assert article.title == "Port thanks its pilots"
+
+
 def test_a_day_near_the_heading_may_have_a_label_or_its_time_before_it() -> None:
     for line in (
         *(
@@ -806,15 +894,17 @@ def test_the_second_extractor_is_taken_where_the_first_loses_headings_and_repeat
     )
     caption = "The quay at dawn, as the ferries saw it on the day of the storm. (Photo: A. Moss)"
     parts += f"<figure><img src='/q.jpg'><figcaption>{caption}</figcaption></figure>"
-    parts += "<h2>Elsewhere on the coast</h2><h3>Port now</h3>"
-    page = document(
-        "<title>The week</title>", f"<div><table><tr><td>{parts}</td></tr></table></div>"
-    )
-    found = read(page).text.split("\n\n")
-    assert [found.count(one) for one in (*STORY[:2], caption)] == [2, 2, 1]
-    assert "The harbour this week" in found
-    assert "The islands this week" in found
-    assert found[-1] == caption, "headings with nothing below them are none of the text"
+    for behind, last in (
+        ("<h2>Elsewhere on the coast</h2><h3>Port now</h3>", caption),
+        ("<h3>We shall never give up this harbour.</h3>", "We shall never give up this harbour."),
+        ("".join(f"<h3>Berth {number}</h3>" for number in range(1, 6)), "Berth 5"),
+    ):
+        inner = f"<div><table><tr><td>{parts}{behind}</td></tr></table></div>"
+        found = read(document("<title>The week</title>", inner)).text.split("\n\n")
+        assert [found.count(one) for one in (*STORY[:2], caption)] == [2, 2, 1]
+        assert "The harbour this week" in found
+        assert "The islands this week" in found
+        assert found[-1] == last, "a few labels with nothing below them are none of the text"
 
 
 def test_pages_in_the_shapes_of_fifteen_content_systems() -> None:

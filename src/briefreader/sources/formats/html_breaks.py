@@ -26,7 +26,7 @@ _BLOCKS = frozenset(_BLOCK_NAMES.split())
 def set_paragraphs(tree: HtmlElement) -> None:
     """Make a paragraph of each run of words between two line breaks, or between those and a block,
     of each that stands beside paragraphs, and of each ``div`` or ``section`` that holds only words,
-    as others beside it do.
+    as others beside it do; of a ``div`` only if one of them has some in a style or a link.
 
     The extractor loses words that stand in no element of their own between others.
     """
@@ -35,7 +35,7 @@ def set_paragraphs(tree: HtmlElement) -> None:
             _divide(holder)
     for tag, fewest in (("div", 1), ("section", _FEWEST_SECTIONS)):
         paragraphs = [one for one in tree.iter(tag) if _is_paragraph(one)]
-        told = Counter(_markup(one) for one in paragraphs if len(one))
+        told = Counter(_markup(one) for one in paragraphs if len(one) or tag == "section")
         for one in paragraphs:
             if told[_markup(one)] >= fewest:
                 one.tag = "p"

@@ -82,9 +82,9 @@ _NO_BYLINE = re.compile(
 )
 _FIELDS = re.compile(
     r"(?:^|[\s\d|])(?:来源|來源|发布时间|发布日期|發布時間|發佈時間)\s*[:：]"
-    r"|(?:浏览|瀏覽|点击|阅读)(?:次数|量)?\s*[:：]?\s*\d"
+    r"|(?:浏览|瀏覽|点击|阅读)(?:(?:次数|量)\s*[:：]?|\s*[:：])\s*\d"
     r"|(?:^|[·|•–-]\s*)(?i:posted|published|last updated)(?: on)?:?\s+"
-    r"(?:[A-Z][a-z]{2,8}\.?\s+)?\d+[\s,]"
+    r"(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}\.?),?\s+\d{4}"
 )
 _BESIDE_NAMES = 10  # words of a byline: a role, a place, a day
 _LONGEST_BYLINE = 160  # code points
@@ -107,7 +107,7 @@ subscribe twitter updated view you your
 """
 _NO_WORDS = frozenset(_SAID_TO_READERS.split())
 _NO_NAME_IN_CJK = re.compile(
-    "[:：]|我|你|来源|來源|时间|版权|声明|编辑|发布|点击|浏览|阅读|转载|复制|登录|注册|关注|分享|评论|下载|首页|更多"
+    "[:：]|我[们們的要已是在]|你[们們的好]|来源|來源|时间|版权|声明|编辑|发布|点击|浏览|阅读|转载|复制|登录|注册|关注|分享|评论|下载|首页|更多"
 )
 _AGENCY = re.compile(r"[A-Z]{2,6}")
 

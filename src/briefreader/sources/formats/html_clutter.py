@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from briefreader.domain.article import TextStyle
 from briefreader.sources.blocks.block import Block
 from briefreader.sources.formats.front_matter import host
 from briefreader.sources.formats.html_elements import class_and_id, line_of, short_line_of, text_of
@@ -95,17 +96,36 @@ _INVITATION = re.compile(
     r"|(?:enter|type) your e-?mail\b|thanks for (?:reading|signing up|subscribing)\b"
     r"|become a (?:member|subscriber)\b|support our journalism\b"
     r"|this (?:article|story) is for subscribers\b"
-    r"|click here (?:to (?:get|subscribe|sign up|download)|for more)\b"
-    r"|(?:copyright (?:©|\(c\)|\d{4})|© ?(?:copyright )?\d{4}))",
+    r"|click here (?:to (?:get|subscribe|sign up|download)|for more)\b[^.?!,]{0,60}[.!]?$)",
     re.IGNORECASE,
 )
-# What Chinese sites set above a text, and say of themselves and of readers below it.
-_PATH = re.compile(r"\W*(?:您?(?:所在的?|当前的?|现在的?)?位置\s*[:：]|首页\s*[>»›])")
-_DISCLAIMER = re.compile(
-    r"\W*(?:(?:免责|免責|特别|郑重|版权)?(?:声明|聲明)\W|风险提示\s*[:：]|主办单位\s*[:：]"
-    r"|(?:扫码|扫描|长按).{0,12}(?:关注|下载|阅读|二维码)|微信扫一扫)"
+# Whose the page is, on a line that says nothing else.
+_COPYRIGHT = re.compile(
+    r"\W*(?:(?i:copyrights?)\s*(?:©|\([cC]\))?|©\s*(?i:copyright)?)\s*\d{4}(?:\s*[-–]\s*\d{4})?"
+    r"[,.]?\s+(?:by\s+)?[^\W\d_a-z]"
+    r"(?:[^.!?。]|\.(?:(?=\w)|(?<=Inc\.)|(?<=Ltd\.)|(?<=Corp\.)))*"
+    r"(?:\.?\s*(?i:all rights reserved)\b.*)?"
 )
-_IMPRINT = re.compile("版权所有|版權所有|ICP备|公网安备")
+# What Chinese sites set above a text, and say of themselves and of readers below it.
+_PATH = re.compile(
+    r"\W*(?:(?:您|您?(?:所在|当前|现在)的?)位置\s*[:：]|位置\s*[:：].*[>»›]|首页\s*[>»›])"
+)
+_DISCLAIMER = re.compile(
+    r"[^\w《〈“「『]*(?:(?:(?:免责|免責|特别|郑重|版权)?(?:声明|聲明)|风险提示)\s*[:：】\])）]"
+    r".*(?:自担|自负|自行承担|转载|[需请]谨慎|仅供参考|不构成|不代表|[本该](?:站|网))"
+    r"|(?:免责|免責|版权)(?:声明|聲明)\W*$"
+    r"|(?:(?:扫码|扫描|长按)[^，。]{0,12}(?:关注|下载|阅读|二维码)|微信扫一扫)[^，。]{0,20}$)"
+)
+_IMPRINT = re.compile(
+    r"\W*版[权權]所有(?![者人权權])|(?:©|(?i:copyright|rights reserved)|\d{4}).*版[权權]所有"
+    r"|[^，。！？]{0,40}\s版[权權]所有\W*$|.*ICP[备備](?:案号)?\s*[:：]?\s*\d|.*公网安备\s*\d"
+)
+# What stands behind an imprint, and is one only there.
+_CONTACT = re.compile(
+    r"\W*(?:(?:联系|公司|单位|通信|通讯|办公|技术|举报|服务)?"
+    r"(?:地址|电话|邮编|邮箱|传真|热线|支持|方式)\s*[:：]"
+    r"|(?:主办|承办|主管|协办)(?:单位)?\s*[:：]|©|(?i:copyright|powered by|all rights reserved))"
+)
 _ABOVE = 4  # blocks
 _BELOW = 6
 _LONGEST_PATH = 80  # code points
@@ -379,14 +399,13 @@ def mark_invitations(blocks: Sequence[Block]) -> list[Block]:
     What quotes somebody is a text, however it begins.
     """
     below = max(1, len(blocks) - _BELOW)
-    imprint = next(
-        (n for n, one in enumerate(blocks) if n >= below and _says_site(one)), len(blocks)
-    )
+    is_imprint = False  # whether the block before was a part of one
     marked = []
     for number, block in enumerate(blocks):
+        is_imprint = number >= below and _says_site(block, follows=is_imprint)
         is_furniture = (
-            _invites(block)
-            or number >= imprint
+            is_imprint
+            or _invites(block)
             or (number < _ABOVE and _is_path(block))
             or (number >= below and _disclaims(block))
         )
@@ -398,20 +417,26 @@ def _is_path(block: Block) -> bool:
     return len(block.text) <= _LONGEST_PATH and bool(_PATH.match(block.text))
 
 
-def _says_site(block: Block) -> bool:
-    if len(block.text) > _LONGEST_INVITATION or block.text.rstrip().endswith("。"):
+def _says_site(block: Block, *, follows: bool) -> bool:
+    """Return whether a block is an imprint, or goes on with the one that it ``follows``."""
+    text = block.text.rstrip()
+    if not _is_short_line(block) or block.has(TextStyle.HEADING):
         return False
-    return bool(_IMPRINT.search(block.text))
+    if text.endswith(("。", "！", "？")):
+        return False
+    if _IMPRINT.match(text) or _COPYRIGHT.fullmatch(text):
+        return True
+    return follows and bool(_CONTACT.match(text))
 
 
 def _disclaims(block: Block) -> bool:
-    if len(block.text) > _LONGEST_INVITATION or _QUOTED.search(block.text):
-        return False
-    return bool(_DISCLAIMER.match(block.text))
+    return _is_short_line(block) and bool(_DISCLAIMER.match(block.text))
 
 
 def _invites(block: Block) -> bool:
-    text = block.text
-    if len(text) > _LONGEST_INVITATION or _QUOTED.search(text):
-        return False
-    return bool(_INVITATION.match(text))
+    return _is_short_line(block) and bool(_INVITATION.match(block.text))
+
+
+def _is_short_line(block: Block) -> bool:
+    """Return whether a block is short enough for furniture, and quotes nobody."""
+    return len(block.text) <= _LONGEST_INVITATION and not _QUOTED.search(block.text)

@@ -54,8 +54,16 @@ _SAVED_ON = re.compile(
 _CLOCK_BEFORE = re.compile(
     r"^\d{1,2}:\d{2}\s?(?:[ap]\.?m\.?)?\s?(?:[A-Z]{2,4})?,?\s+", re.IGNORECASE
 )
+_DAY = r"(?P<day>\d{4}(?:年\d{1,2}月\d{1,2}日|-\d{1,2}-\d{1,2}))"
 _DAY_FIELD = re.compile(
-    r"(?:时间|時間|日期|发布|發布|发表)于?\s*[:：]?\s*(?P<day>\d{4}(?:年\d{1,2}月\d{1,2}日|-\d{1,2}-\d{1,2}))"
+    r"(?:(?:发布|發布|發佈|发表)(?:时间|時間|日期)\s*[:：]"
+    rf"|(?<!\w)(?:发布|發布|發佈|发表)于?\s*[:：]?)\s*{_DAY}"
+)
+_CHANGED_ON = re.compile(rf"更新(?:时间|時間|日期)?\s*[:：]?\s*{_DAY}")
+# Of what it is the day, only other fields about an article tell.
+_DAY_BESIDE = re.compile(rf"(?<!\w)(?:时间|時間|日期)\s*[:：]\s*{_DAY}")
+_BESIDE_DAY = re.compile(
+    r"(?<!\w)(?:来源|來源|作者|编辑|記者|记者|点击|浏览|阅读)(?:次数|量)?\s*[:：]"
 )
 _FIELD = re.compile(r"(?:发布|发表|更新)?(?:时间|日期|来源|作者)\s*[:：]")
 _LONGEST_FIELDS = 160  # code points of a line of fields about an article
@@ -112,7 +120,8 @@ def page_metadata(tree: HtmlElement, text: str) -> Metadata:
     url = by_user.get(URL[0], url)
     found_title = one_line(found.title or "")
     title = _title(tree, _without_site(tree, found_title, names), names)
-    title = _without_sections(_printed_part(tree, title, names), names)
+    if not _is_printed(tree, title):
+        title = _without_sections(_printed_part(tree, title, names), names)
     if _names_only_sections(title, names):
         title = _line_above_fields(tree) or title
     behind, above = _about_heading(tree, title)
@@ -121,6 +130,8 @@ def page_metadata(tree: HtmlElement, text: str) -> Metadata:
     stated_day = _stated_day(found.date or "", heads, text)
     about = [*behind[:_DAY_WITHIN], *above]
     printed = _printed_day(about) or (stated_day and _day_in_figures(about, stated_day))
+    if stated_day and printed and printed < stated_day and _says_changed(about, stated_day):
+        stated_day = printed
     return Metadata(
         title=by_user.get(TITLE[0]) or title,
         published=parse_date(by_user.get(PUBLISHED[0], "")) or _published(stated_day, printed),
@@ -247,7 +258,8 @@ def _is_held(heading: str, whole: str) -> bool:
     the name of a section does.
     """
     folded = fold_text(heading)
-    says_enough = len(heading.split()) > _HEADING_WORDS or heading[-1] in ENDERS
+    ends = heading[-1] in ENDERS and heading[-1] != "."  # that may be an abbreviation's
+    says_enough = len(heading.split()) > _HEADING_WORDS or ends
     return folded == whole or (says_enough and folded in whole)
 
 
@@ -260,6 +272,12 @@ def _is_nearly(heading: str, title: str) -> bool:
     ours, theirs = (Counter(_WORD.findall(one.casefold())) for one in (heading, title))
     both = (ours & theirs).total()
     return both >= _HEADING_WORDS and both * 2 > max(ours.total(), theirs.total())
+
+
+def _is_printed(tree: HtmlElement, title: str) -> bool:
+    """Return whether one of the page's headings is the title, in whatever elements."""
+    wanted = fold_text(title)
+    return any(fold_text(line_of(one)) == wanted for one in _title_elements(tree))
 
 
 def _printed_part(tree: HtmlElement, title: str, names: Sequence[str]) -> str:
@@ -393,6 +411,9 @@ def _following(element: HtmlElement | None) -> Iterator[HtmlElement]:
 def _printed_day(near: Sequence[HtmlElement]) -> date | None:
     """Return the day that stands by itself in one of the elements about the heading."""
     for element in near:
+        fields = short_line_of(element, _LONGEST_FIELDS)
+        if (field := _DAY_FIELD.search(fields)) and (day := whole_date(field["day"])):
+            return day
         own = " ".join((element.text or "")[: LONGEST_DATE_LINE * 2].split())
         line = _CLOCK_BEFORE.sub("", short_line_of(element, LONGEST_DATE_LINE))
         for said in dict.fromkeys((own, line)):
@@ -400,10 +421,17 @@ def _printed_day(near: Sequence[HtmlElement]) -> date | None:
                 continue
             if day := whole_date(said) or stated_dates([said])[0]:
                 return day
-        field = _DAY_FIELD.search(short_line_of(element, _LONGEST_FIELDS))
+        field = _DAY_BESIDE.search(fields) if _BESIDE_DAY.search(fields) else None
         if field and (day := whole_date(field["day"])):
             return day
     return None
+
+
+def _says_changed(near: Sequence[HtmlElement], day: date) -> bool:
+    """Return whether a line about the heading says of the day that the page was changed on it."""
+    lines = (short_line_of(element, _LONGEST_FIELDS) for element in near)
+    found = (_CHANGED_ON.search(line) for line in lines)
+    return any(one and whole_date(one["day"]) == day for one in found)
 
 
 def _day_in_figures(near: Sequence[HtmlElement], stated: date) -> date | None:

@@ -38,6 +38,7 @@ from briefreader.sources.formats.html_site import is_called_site
 from briefreader.sources.formats.html_tables import set_tables
 from briefreader.sources.formats.parsed_file import ParsedFile, head_of, refuse_empty
 from briefreader.text.folding import fold_text
+from briefreader.text.sentences import CLOSERS, ENDERS
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -65,6 +66,9 @@ _LONGEST_CAPTION = 400
 _HEADING_WITHIN = 8  # blocks
 _BYLINE_WITHIN = 4  # blocks of either end
 _LONGEST_BYLINE = 120
+_MOST_LAST_HEADINGS = 3
+_LONGEST_LABEL = 60  # code points of a heading that says what stands below it
+_LABEL_WORDS = 8
 
 
 def read(path: str, data: bytes) -> ParsedFile:
@@ -143,9 +147,9 @@ def _page(path: str, text: str) -> ParsedFile:
     _join_posts(tree)
     _keep_captions(tree)
     blocks = mark_invitations([_captioned(block) for block in main_blocks(tree, running)])
+    _drop_title(blocks, metadata.title)
     if not metadata.byline or is_called_site(metadata.byline):
         metadata = replace(metadata, byline=signed(blocks) or metadata.byline)
-    _drop_title(blocks, metadata.title)
     _drop_byline(blocks, metadata.byline)
     _drop_last_headings(blocks)
     if not blocks:
@@ -223,16 +227,27 @@ def _drop_byline(blocks: list[Block], byline: str) -> None:
             continue
         if len(block.text) > _LONGEST_BYLINE:
             continue
-        is_fields = number < _BYLINE_WITHIN and says_fields(block.text)
-        if is_fields or says_byline(block.text, names, is_heading=block.has(TextStyle.HEADING)):
+        is_heading = block.has(TextStyle.HEADING)
+        is_fields = number < _BYLINE_WITHIN and not is_heading and says_fields(block.text)
+        if is_fields or says_byline(block.text, names, is_heading=is_heading):
             blocks[number] = block._replace(boilerplate=True)
 
 
 def _drop_last_headings(blocks: list[Block]) -> None:
-    """Leave out headings with nothing below them: over links, say, that the extractor left out."""
+    """Leave out headings with nothing below them: over links, say, that the extractor left out.
+
+    Where they are many, or long, or sentences, the text is set in headings, and they stay.
+    """
     last = max((n for n, one in enumerate(blocks) if not one.has(TextStyle.HEADING)), default=None)
-    if last is not None:
-        blocks[last + 1 :] = [one._replace(boilerplate=True) for one in blocks[last + 1 :]]
+    behind = [] if last is None else blocks[last + 1 :]
+    if len(behind) <= _MOST_LAST_HEADINGS and all(_is_label(one.text) for one in behind):
+        blocks[len(blocks) - len(behind) :] = [one._replace(boilerplate=True) for one in behind]
+
+
+def _is_label(heading: str) -> bool:
+    """Return whether a heading is a few words and no sentence."""
+    ends = heading.rstrip().rstrip(CLOSERS).endswith(tuple(ENDERS))
+    return not ends and len(heading) <= _LONGEST_LABEL and len(heading.split()) <= _LABEL_WORDS
 
 
 def _keep_captions(tree: HtmlElement) -> None:

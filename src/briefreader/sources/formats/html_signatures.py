@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from briefreader.domain.article import TextStyle
 from briefreader.sources.blocks.block import Block
+from briefreader.text.family_names import CHINESE_FAMILY_NAMES, LONG_FAMILY_NAMES
 
 CJK = "\u3005\u3040-\u30ff\u3400-\u9fff"
 _HAS_CJK = re.compile(f"[{CJK}]")
@@ -31,19 +33,25 @@ _SIGNATURE = re.compile(
 _SENTENCE = re.compile(rf"[，。！？]|.{{{_LONGEST_SIGNATURE + 1}}}")
 _IN_BRACKETS = re.compile(r"[（(【\[]([^（）()【】\[\]]{3,60})[）)】\]]")
 _FIELD = re.compile(
-    r"(?<!责任)(?:作者|记者|記者|撰文|撰稿人?|采写|执笔|執筆者?)\s*[:：/／丨]\s*(?P<field>\S.*)"
+    r"(?<!责任)(?P<label>作者|记者|記者|撰文|撰稿人?|采写|执笔|執筆者?)\s*[:：/／丨]\s*(?P<field>\S.*)"
     rf"|(?:^|[\s|｜])作者\s?(?P<name>[{CJK}]{{2,4}})$"
 )
 _FIELD_ENDS = re.compile(
     r"[|｜（）()\[\]【】。！？\d]|(?:责任|責任)?(?:编辑|編輯|编审|责编)|来源|來源|时间|時間|日期|发布|發布"
     r"|浏览|点击|阅读|分类|字号|字体|评论|出处|标签|校对|审核|摄影|供图"
 )
+_DOT = re.compile("[·・•]")
 _BETWEEN = re.compile(r"[\s、,，&＆/／;；]+")
+_OFFICE = "[部处處科局厅廳院室系组組委会會署所站]"
 _NO_SIGNER = re.compile(
     r"报道|報道|報導|报导|整理|综合|整合|编译|编写|未知|佚名|匿名|不详|原创|转载|网络|管理员"
-    r"|[报報网網社台讯电]$|^(?:系|为|是)"
+    r"|提问|答问|手记|观察|调查|协会|见面|简介|安全|方面|方便|金融|谢谢|于是|何[时地处以]|万里行"
+    rf"|先生|女士|本站|本网|小编|[的了吗呢吧么们您]|[报報网網社台讯电縣県]$|^(?:系|为|是)|..{_OFFICE}$"
 )
-_LONGEST_FIELD = 12  # characters of what signs and is no person
+_BODY = re.compile(f"[{CJK}]{{5,11}}{_OFFICE}")  # whose shorter name does not say whose it is
+_REPORTERS = ("记者", "記者")
+_ASKS = re.compile("[，。！？?!]")
+_LONGEST_GIVEN_NAME = 2  # characters
 _SIGNED_WITHIN = 4  # last blocks
 _BEGINS_WITHIN = 2  # first blocks
 _IN_OPENING = 60  # code points
@@ -65,19 +73,17 @@ def field_names(line: str) -> list[str]:
     found = _FIELD.search(line)
     if found is None:
         return []
-    if found["name"]:
-        return [found["name"]]
-    field = _FIELD_ENDS.split(found["field"], maxsplit=1)[0].strip()
+    if found["label"] in _REPORTERS and _ASKS.search(line):  # a question stands behind it
+        return []
+    field = _FIELD_ENDS.split(found["name"] or found["field"], maxsplit=1)[0].strip()
     body = _BETWEEN.split(field)[0]
-    names = list(_names(field))
-    if names or not 1 < len(body) <= _LONGEST_FIELD or _NO_SIGNER.search(body):
-        return names
-    return [body]
+    names = _names(field)
+    return [body] if found["label"] == "作者" and not names and _BODY.fullmatch(body) else names
 
 
 def signed(blocks: Sequence[Block]) -> str:
     """Return who signs an article on its first or last lines, a comma between the names."""
-    lines = [block.text.strip() for block in blocks]
+    lines = ["" if block.has(TextStyle.HEADING) else block.text.strip() for block in blocks]
     opening, closing = lines[:_BEGINS_WITHIN], lines[-_SIGNED_WITHIN:]
     for line in opening:
         if found := _OPENS_IN_KOREAN.match(line):
@@ -87,9 +93,15 @@ def signed(blocks: Sequence[Block]) -> str:
         return ", ".join(korean)
     inner = (found[1] for one in opening for found in _IN_BRACKETS.finditer(one[:_IN_OPENING]))
     ends = (_last_bracket(one) for one in closing)
-    short = (one for one in (*opening, *closing) if not _SENTENCE.search(one))
-    for said in chain(inner, short, filter(None, ends)):
-        if names := list(_signers(said)):
+    first, last = ([one for one in at if not _SENTENCE.search(one)] for at in (opening, closing))
+    first = [one for one in first if one not in last]
+    ways = chain(
+        ((said, True) for said in inner),
+        ((said, False) for said in first),
+        ((said, True) for said in chain(last, filter(None, ends))),
+    )
+    for said, is_sure in ways:
+        if names := _signers(said, is_sure=is_sure):
             return ", ".join(dict.fromkeys(names))
     return ""
 
@@ -100,13 +112,37 @@ def _last_bracket(line: str) -> str:
     return found[-1][1] if found and line.endswith(found[-1][0]) else ""
 
 
-def _signers(said: str) -> Iterator[str]:
+def _signers(said: str, *, is_sure: bool) -> list[str]:
+    """Return the names behind the word for who wrote; where it ``is_sure`` that a text is signed
+    there, also those that nothing sets apart from it.
+    """
     found = _SIGNATURE.match(said)
-    if found:
-        yield from _names(_FIELD_ENDS.split(said[found.end() :], maxsplit=1)[0])
+    if found is None or (found["mark"] == "" and not is_sure):
+        return []
+    return _names(_FIELD_ENDS.split(said[found.end() :], maxsplit=1)[0])
 
 
-def _names(field: str) -> Iterator[str]:
+def _names(field: str) -> list[str]:
+    """Return the names that a field begins with, if one of them is surely a person's: others sign
+    beside it as they like to be called.
+    """
+    names = list(_names_in(field))
+    return names if any(map(_is_person, names)) else []
+
+
+def _is_person(name: str) -> bool:
+    """Return whether a name is in parts or capitals, or begins with a family name."""
+    if not re.fullmatch(f"[{CJK}]+", name) or _DOT.search(name):
+        return True
+    lengths = (n for n in (3, 2) if name[:n] in LONG_FAMILY_NAMES)
+    if any(n < len(name) <= n + _LONGEST_GIVEN_NAME for n in lengths):
+        return True
+    several = name[:1] in CHINESE_FAMILY_NAMES and name[1:2] in CHINESE_FAMILY_NAMES
+    longest = 1 + _LONGEST_GIVEN_NAME + (1 if several else 0)
+    return name[:1] in CHINESE_FAMILY_NAMES and 1 < len(name) <= longest
+
+
+def _names_in(field: str) -> Iterator[str]:
     """Yield the names that a field begins with, also those behind another word for who wrote."""
     for said in _BETWEEN.split(field.strip(" :：")):
         name = re.sub(f"^[{CJK}]{{0,6}}{_REPORTER}", "", said)
