@@ -7,13 +7,19 @@ that it is started for; so here it is kept after all, in pytest's own folder.
 And where there is a disk in memory with room enough, what the tests write lies on it: every test
 writes a notebook, which is safe on its disk before anything goes on. Waiting for that takes longer
 than all else that most tests do. ``TMPDIR`` says otherwise.
+
+``TESTS_BEGUN_BY`` is the process that began the tests, and a word that only its workers know.
 """
 
 import os
+import secrets
 import shutil
 import sys
 import tempfile
 from pathlib import Path
+
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    os.environ["TESTS_BEGUN_BY"] = f"{os.getpid()}-{secrets.token_hex(8)}"
 
 if sys.dont_write_bytecode:
     _kept = Path(__file__).resolve().parent.parent / ".pytest_cache" / "bytecode"

@@ -53,7 +53,6 @@ MOST = 1 << 17  # bytes of a message
 RUNS = (("-m", "briefreader"), ("-P", "-m", "briefreader.indexing"), ("-c",), ("-P", "-c"))
 # What Python itself, the system's libraries and locales look at; of modules it is noted.
 _PREFIXES = ("PYTHON", "LANG", "LC_", "LD_")
-_PATIENCE = 10.0  # seconds for whoever asks to say what for
 # Python ignores two of the others from its start, and nobody can handle the other two.
 SIGNALS = sorted(
     map(
@@ -130,56 +129,63 @@ class Server:
     """Takes orders at a socket, and tells how what it has forked has ended."""
 
     def __init__(self, listener: socket.socket, owner: int, names: set[str]) -> None:
+        """Take them until the process has ended of which ``owner`` is a descriptor."""
         self._listener = listener
-        self._owner = os.pidfd_open(owner)
+        self._owner = owner
         self._names = names
         self._start = at_start(os.environ, names)
         self._limits = limits()
         self._poll = select.poll()
+        self._askers: dict[int, socket.socket] = {}  # who have not said yet what for
         self._running: dict[int, Fork] = {}  # by the descriptors of processes
         self._asked: dict[int, Fork] = {}  # by those of sockets
+        self._poll.register(owner, select.POLLIN)
         self._poll.register(listener.fileno(), select.POLLIN)
-        self._poll.register(self._owner, select.POLLIN)
 
     def serve(self) -> Run | None:
         """Answer until the owner has ended (None); returns in each fork what that is to run."""
         while True:
-            for ready, _ in self._poll.poll():
-                if ready == self._owner:
-                    for running in self._running.values():
-                        os.kill(running.process, signal.SIGKILL)
-                    return None
-                if ready == self._listener.fileno():
-                    if run := self._take_order():
-                        return run
-                elif fork := self._running.pop(ready, None):
-                    self._forget(ready)
-                    fork.tell_end()
-                elif fork := self._asked.pop(ready, None):
-                    self._poll.unregister(ready)
-                    if self._running.get(fork.handle) is fork:  # numbers are used again
-                        del self._running[fork.handle]
-                        self._forget(fork.handle)
-                        os.kill(fork.process, signal.SIGKILL)
-                    os.waitpid(fork.process, 0)
-                    fork.asker.close()
+            # One at a time: what it closes may give its number to the next.
+            ready, _ = self._poll.poll()[0]
+            if ready == self._owner:
+                for running in self._running.values():
+                    os.kill(running.process, signal.SIGKILL)
+                return None
+            if ready == self._listener.fileno():
+                asker, _ = self._listener.accept()
+                self._askers[asker.fileno()] = asker
+                self._poll.register(asker.fileno(), select.POLLIN)
+            elif asking := self._askers.pop(ready, None):
+                self._poll.unregister(ready)
+                if run := self._take_order(asking):
+                    return run
+            elif fork := self._running.pop(ready, None):
+                self._forget(ready)
+                fork.tell_end()
+            elif fork := self._asked.pop(ready, None):
+                self._poll.unregister(ready)
+                if self._running.get(fork.handle) is fork:  # numbers are used again
+                    del self._running[fork.handle]
+                    self._forget(fork.handle)
+                    os.kill(fork.process, signal.SIGKILL)
+                os.waitpid(fork.process, 0)
+                fork.asker.close()
 
     def _forget(self, handle: int) -> None:
         self._poll.unregister(handle)
         os.close(handle)
 
-    def _take_order(self) -> Run | None:
-        """Fork for the next who asks; returns in the fork what that is to run."""
-        asker, _ = self._listener.accept()
-        asker.settimeout(_PATIENCE)
+    def _take_order(self, asker: socket.socket) -> Run | None:
+        """Fork for one who asks; returns in the fork what that is to run."""
         data, streams = b"", list[int]()
-        with suppress(OSError):  # it has ended already, or does not go on
+        with suppress(OSError):  # it has ended already
             data, streams, _, _ = socket.recv_fds(asker, MOST, 3)
         run = Run(*marshal.loads(data)) if data else None
         if run is None or len(streams) < 3 or not self._fits(run):
             asker.close()
         elif (process := os.fork()) == 0:
-            for one in (self._listener, asker, *(fork.asker for fork in self._asked.values())):
+            asked = [fork.asker for fork in self._asked.values()]
+            for one in (self._listener, asker, *self._askers.values(), *asked):
                 one.detach()
             _become(run, streams)
             return run
@@ -260,19 +266,14 @@ def _standard_stream(number: int, name: str, here: TextIO) -> TextIO:
 
 def main() -> None:
     """Load the program, answer at a socket, and run what a fork is for."""
-    place, owner = Path(sys.argv[1]), int(sys.argv[2])
+    place, owner, server = Path(sys.argv[1]), int(sys.argv[2]), os.getpid()
     sys.executable = str(place / "python")  # the program starts its own processes in this way, too
-    with noted_names() as names:
-        load()
-    gc.collect()
-    gc.freeze()  # what is never looked at is never copied
-    with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as listener:
-        listener.bind(str(place / "socket"))
-        listener.listen(64)
-        (place / "socket").rename(place / "ready")
-        run = Server(listener, owner, names).serve()
+    try:
+        run = _order(place, owner)
+    finally:
+        if os.getpid() == server:
+            shutil.rmtree(place, ignore_errors=True)
     if run is None:
-        shutil.rmtree(place, ignore_errors=True)
         return
     try:
         _run([os.fsdecode(word) for word in run.arguments])
@@ -281,6 +282,19 @@ def main() -> None:
             _leave(end.code or 0)
         raise
     _leave(0)
+
+
+def _order(place: Path, owner: int) -> Run | None:
+    """Load the program and answer; returns in each fork what that is to run."""
+    with noted_names() as names:
+        load()
+    gc.collect()
+    gc.freeze()  # what is never looked at is never copied
+    with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as listener:
+        listener.bind(str(place / "socket"))
+        listener.listen(64)
+        (place / "socket").rename(place / "ready")
+        return Server(listener, owner, names).serve()
 
 
 def _run(words: list[str]) -> None:

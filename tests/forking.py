@@ -2,6 +2,11 @@
 
 ``forked`` and ``ForkedTerminal`` take the command that starts the program and do the same with less
 work, by the server of ``tests.fork_server``; where that cannot be, they start it.
+
+The processes of one run of tests share the servers, which end with it: at most one for each way to
+start Python and each of two environments, those that the tests and their terminals usually have. So
+it makes no difference which test asks first. A server is found by the name of its folder, which
+nobody else can know before it is there, and which is for this user only.
 """
 
 from __future__ import annotations
@@ -9,13 +14,16 @@ from __future__ import annotations
 import fcntl
 import marshal
 import os
+import shutil
 import signal
 import socket
+import stat
 import struct
 import sys
 import tempfile
 import termios
 import time
+import warnings
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cache
@@ -97,8 +105,14 @@ def forked(command: Sequence[str], environment: Mapping[str, str] | None = None)
     ``environment`` is that in which it will run (None: this one).
     """
     start, words = _parts(command)
-    place = _server(start, os.environ if environment is None else environment) if words else None
+    place = _place(start, os.environ if environment is None else environment) if words else None
     return [str(place / "python"), *words] if place else list(command)
+
+
+def why_not() -> str:
+    """Return why the program is started in the usual terminal; "" where it is forked."""
+    found = _server(USUAL, 0)
+    return "" if isinstance(found, Path) else found
 
 
 class ForkedTerminal(Terminal):
@@ -119,7 +133,7 @@ class ForkedTerminal(Terminal):
         folder: Path | None,
     ) -> tuple[int, int]:
         start, words = _parts(command)
-        place = _server(start, environment) if words else None
+        place = _place(start, environment) if words else None
         asked = place and _ask(place, words, environment, folder or Path.cwd(), size)
         if not asked:
             return super()._start(command, size, environment, folder)
@@ -192,78 +206,109 @@ def _parts(command: Sequence[str]) -> tuple[tuple[str, ...], list[str]]:
     return (), []
 
 
-_places: dict[tuple[object, ...], Path | None] = {}
-_servers: list[int] = []  # processes
+_OWN = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST")}
+_USUAL = ({**_OWN, **Terminal.ENVIRONMENT}, _OWN)
+
+
+def _place(start: tuple[str, ...], environment: Mapping[str, str]) -> Path | None:
+    """Return where a server is for such an environment; None if it is unusual, or there is none."""
+    for number, usual in enumerate(_USUAL):
+        if at_start(usual) == at_start(environment):
+            found = _server(start, number)
+            return found if isinstance(found, Path) else None
+    return None
 
 
 @cache
-def _can_wait_for_processes() -> bool:
-    """Whether the system has descriptors of processes (Linux 5.3)."""
+def _server(start: tuple[str, ...], number: int) -> Path | str:
+    """Return where a server is that has loaded the program in a usual environment, or why none."""
+    environment = _USUAL[number]
+    name = sha256(ascii((start, sorted(environment.items()))).encode()).hexdigest()[:8]
+    begun_by = os.environ.get("TESTS_BEGUN_BY", "0")
+    folder = Path(tempfile.gettempdir())
+    place = folder / f"briefreader-{begun_by}-{name}"
+    names = (sys.executable, str(place / "ready"))
+    if any(len(os.fsencode(name)) > _LONGEST_NAME or " " in name for name in names):
+        return f"a blank or too long a path: {' or '.join(names)}"
+    if os.statvfs(folder).f_flag & os.ST_NOEXEC:
+        return f"no program can be run from {folder} (noexec)"
+    process = int(begun_by.partition("-")[0])
     try:
-        os.close(os.pidfd_open(os.getpid()))
-    except (AttributeError, OSError):
-        return False
-    return True
-
-
-def _server(start: tuple[str, ...], environment: Mapping[str, str]) -> Path | None:
-    """Return where a server is that has loaded the program in such an environment.
-
-    None where there can be none, or these tests seldom have such an environment.
-    """
-    usual = (at_start(os.environ), at_start({**os.environ, **Terminal.ENVIRONMENT}))
-    seen = at_start(environment)
-    if seen not in usual or not _can_wait_for_processes():
-        return None
-    key = (start, *sorted(seen.items()))
-    if key not in _places:
-        name = sha256(repr(key).encode()).hexdigest()[:8]
-        # The processes of one run of tests share it: it ends with the process that began them.
-        owner = os.getppid() if "PYTEST_XDIST_WORKER" in os.environ else os.getpid()
-        place = Path(tempfile.gettempdir()) / f"briefreader-{owner}-{name}"
-        names = (sys.executable, str(place / "ready"))
-        if any(len(os.fsencode(name)) > _LONGEST_NAME or " " in name for name in names):
-            return None
-        place.mkdir(mode=0o700, exist_ok=True)
+        owner = os.pidfd_open(process)
+    except (AttributeError, OSError) as error:
+        return f"no descriptor of the process that began the tests: {error}"
+    try:
+        # It may have ended, and its number be that of another process.
+        if process != (os.getppid() if "PYTEST_XDIST_WORKER" in os.environ else os.getpid()):
+            return "the process that began the tests has ended"
         _start_once(place, owner, start, environment)
-        can_be_executed = os.access(place / "python", os.X_OK)  # there may be none in that folder
-        _places[key] = place if can_be_executed else None
-    return _places[key]
+    except (OSError, RuntimeError) as error:
+        why = f"the server of forks does not start: {error}"
+        with warnings.catch_warnings():  # said at the end of the tests, no error
+            warnings.simplefilter("always")
+            warnings.warn(f"tests start every program anew, {why}", stacklevel=1)
+        return why
+    finally:
+        os.close(owner)
+    return place
 
 
 def _start_once(
     place: Path, owner: int, start: tuple[str, ...], environment: Mapping[str, str]
 ) -> None:
-    """Start a server that answers there, unless one does; raises RuntimeError if it cannot."""
+    """Start a server that answers there, unless one does.
+
+    Raises OSError or RuntimeError if it cannot, and leaves nothing then.
+    """
+    place.mkdir(mode=0o700, exist_ok=True)
+    found = place.lstat()
+    if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.geteuid() or found.st_mode & 0o77:
+        raise RuntimeError(f"{place} is not a folder of this user only")
     with (place / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        if not os.fstat(lock.fileno()).st_nlink:
+            raise RuntimeError("another process of these tests has tried it")
         if _answers(place):
             return
-        (place / "ready").unlink(missing_ok=True)  # of an earlier run whose server was killed
-        text = _CLIENT.format(
-            python=sys.executable,
-            runs=[list(run) for run in RUNS],
-            limits=LIMITS,
-            signals=SIGNALS,
-            patience=_PATIENCE,
-            server=str(place / "ready"),
-            start=start,
-        )
-        (place / "python").write_text(text, encoding="utf-8")
-        (place / "python").chmod(0o700)
-        words = [*start, "-P", fork_server.__file__, str(place), str(owner)]
-        nothing = [(os.POSIX_SPAWN_OPEN, n, os.devnull, os.O_RDWR, 0) for n in (0, 1)]
-        server = os.posix_spawn(words[0], words, environment, file_actions=nothing, setsid=True)
-        _servers.append(server)
-        until = time.monotonic() + _LOADING
+        try:
+            _start(place, owner, start, environment)
+        except BaseException:
+            shutil.rmtree(place, ignore_errors=True)
+            raise
+
+
+def _start(place: Path, owner: int, start: tuple[str, ...], environment: Mapping[str, str]) -> None:
+    (place / "ready").unlink(missing_ok=True)  # of a server that was killed
+    text = _CLIENT.format(
+        python=sys.executable,
+        runs=[list(run) for run in RUNS],
+        limits=LIMITS,
+        signals=SIGNALS,
+        patience=_PATIENCE,
+        server=str(place / "ready"),
+        start=start,
+    )
+    (place / "python").write_text(text, encoding="utf-8")
+    (place / "python").chmod(0o700)
+    words = [*start, "-P", fork_server.__file__, str(place), str(owner)]
+    nothing = [(os.POSIX_SPAWN_OPEN, n, os.devnull, os.O_RDWR, 0) for n in (0, 1)]
+    os.set_inheritable(owner, True)
+    server = os.posix_spawn(words[0], words, environment, file_actions=nothing, setsid=True)
+    has_ended = False
+    until = time.monotonic() + _LOADING
+    try:
         while not (place / "ready").exists():
-            if time.monotonic() > until:
-                os.kill(server, signal.SIGKILL)
-                os.waitpid(server, 0)
-                raise RuntimeError(f"the program is not loaded within {_LOADING} s")
-            if os.waitpid(server, os.WNOHANG)[0]:
-                raise RuntimeError("the program cannot be loaded")
+            has_ended = os.waitpid(server, os.WNOHANG)[0] == server
+            if has_ended or time.monotonic() > until:
+                raise RuntimeError(
+                    "the program cannot be loaded" if has_ended else f"not within {_LOADING} s"
+                )
             time.sleep(0.01)
+    except BaseException:
+        if not has_ended:
+            os.kill(server, signal.SIGKILL)
+            os.waitpid(server, 0)
+        raise
 
 
 def _answers(place: Path) -> bool:

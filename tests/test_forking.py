@@ -9,14 +9,17 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from tools.terminal import Terminal
 
+from tests import fork_server, forking
 from tests.conftest import HARBOUR
 from tests.fork_server import at_start
 from tests.forking import BOUND, ForkedTerminal, forked
@@ -24,8 +27,8 @@ from tests.forking import BOUND, ForkedTerminal, forked
 
 @pytest.fixture(autouse=True)
 def _something_can_be_forked() -> None:
-    if forked([sys.executable, "-m", "briefreader"])[0] == sys.executable:
-        pytest.skip("the program is always started: no descriptors of processes, or a long path")
+    if why := forking.why_not():
+        pytest.skip(f"the program is always started: {why}")
 
 
 # All that a program is given or finds, as it says itself; what is compared is what two of them say.
@@ -210,20 +213,18 @@ def test_the_program_says_the_same(tmp_path: Path) -> None:
     assert b"Ines Calloway" in str(said[True]).encode()
 
 
-@pytest.mark.parametrize(
-    "environment",
-    [{"PYTHONHASHSEED": "1"}, {"LANG": "C"}, {"TEXTUAL_FPS": "7"}, {"TERM_PROGRAM": "other"}],
-)
-def test_what_is_looked_at_while_modules_are_loaded_starts_the_program(
-    environment: Mapping[str, str],
-) -> None:
+@pytest.mark.parametrize("name", ["PYTHONHASHSEED", "LANG", "TEXTUAL_FPS", "TERM_PROGRAM"])
+def test_what_is_looked_at_while_modules_are_loaded_starts_the_program(name: str) -> None:
+    values = ("C", "POSIX") if name == "LANG" else ("7", "8")
+    environment = {name: next(value for value in values if value != os.environ.get(name))}
     who = [sys.executable, "-c", "import sys; print(sys.executable)"]
-    with ForkedTerminal(who, columns=200, environment=environment) as terminal:
+    terminal = ForkedTerminal(who, columns=200, environment=environment)
+    with terminal:
         assert terminal.end() == 0
         assert sys.executable in terminal.text
+    assert not terminal.is_forked
     merged = {**os.environ, **environment}
-    if at_start(environment):
-        return
+    assert (forked(who, merged) == who) == bool(at_start(environment))
     done = subprocess.run(forked(who, merged), env=merged, capture_output=True, check=True)
     assert done.stdout.decode().strip() == sys.executable
 
@@ -287,32 +288,143 @@ def gone(process: int) -> bool:
     return False
 
 
-def test_one_who_asks_for_nothing_holds_up_nobody_for_long() -> None:
+def test_one_who_asks_for_nothing_holds_up_nobody() -> None:
     command = forked([sys.executable, "-c", "print(1)"])
-    with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as silent, suppress(OSError):
+    with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as silent:
         silent.connect(str(Path(command[0]).with_name("ready")))
-    assert subprocess.run(command, capture_output=True, check=True).stdout == b"1\n"
+        done = subprocess.run(command, capture_output=True, check=True, timeout=5)
+    assert done.stdout == b"1\n"
 
 
+# The process, the place of its server, and what it runs; then it ends by a signal.
 BEGINS = """
-import os, subprocess, sys, time
-from tests.forking import forked
+import os, subprocess, sys
+from pathlib import Path
+from tests.forking import ForkedTerminal, forked
+for environment in ({"TERM_PROGRAM": sys.argv[1]}, {}):
+    with ForkedTerminal([sys.executable, "-c", "0"], environment=environment) as terminal:
+        print(terminal.end(), terminal.is_forked)
 wait = [sys.executable, "-c", "import os, time; print(os.getpid(), flush=True); time.sleep(99)"]
 command = forked(wait)
 process = subprocess.Popen(command, stdout=subprocess.PIPE)
-print(command[0], int(process.stdout.readline()), flush=True)
+print(Path(command[0]).parent, int(process.stdout.readline()), flush=True)
 os.kill(os.getpid(), 9)
 """
 
 
-def test_the_server_and_what_it_runs_end_with_the_tests(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def small_program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A package that takes the place of the program, and little to load: a folder for PYTHONPATH.
+
+    Its part for the screen looks at the environment, writes a letter into a file, and then does
+    what SMALL_PROGRAM says.
+    """
+    ui = tmp_path / "path" / "briefreader" / "ui"
+    ui.mkdir(parents=True)
+    (ui.parent / "__init__.py").write_text("")
+    (ui / "__init__.py").write_text("from contextlib import nullcontext as _drawing_often")
+    (ui / "app.py").write_text(
+        "import os\nos.environ.get('TERM_PROGRAM')\n"
+        f"with open({str(tmp_path / 'loaded')!r}, 'a') as file: file.write('1')\n"
+        "exec(os.environ.get('SMALL_PROGRAM', ''))\n"
+    )
     monkeypatch.delenv("PYTEST_XDIST_WORKER", raising=False)
-    begins = [sys.executable, "-c", BEGINS]
-    done = subprocess.run(begins, capture_output=True, cwd=Path(__file__).parents[1], check=False)
+    return tmp_path / "path"
+
+
+def test_whichever_test_asks_first_the_server_is_the_same_and_ends_with_the_tests(
+    small_program: Path,
+) -> None:
+    value = os.environ.get("TERM_PROGRAM", "") + "7"
+    done = subprocess.run(
+        [sys.executable, "-c", BEGINS, value],
+        env={**os.environ, "PYTHONPATH": str(small_program)},
+        capture_output=True,
+        cwd=Path(__file__).parents[1],
+        check=False,
+    )
     assert done.returncode == -signal.SIGKILL, done.stderr
-    python, process = done.stdout.decode().split()
+    *statuses, place, process = done.stdout.decode().split()
+    assert statuses == ["0", "False", "0", "True"]
     assert gone(int(process))
+    assert removed(Path(place))
+
+
+def removed(place: Path) -> bool:
+    """Whether it goes within a moment."""
     until = time.monotonic() + 10
-    while Path(python).parent.exists() and time.monotonic() < until:
+    while place.exists() and time.monotonic() < until:
         time.sleep(0.01)
-    assert not Path(python).parent.exists()
+    return not place.exists()
+
+
+@pytest.mark.parametrize("does", ["raise SystemExit(3)", "import time; time.sleep(0.2)"])
+def test_a_server_that_ends_while_it_loads_leaves_nothing(
+    small_program: Path, tmp_path: Path, does: str
+) -> None:
+    place = tmp_path / "place"
+    place.mkdir()
+    with subprocess.Popen([sys.executable, "-IS", "-c", "input()"], stdin=subprocess.PIPE) as owner:
+        handle = os.pidfd_open(owner.pid)
+        server = subprocess.Popen(
+            [sys.executable, "-P", fork_server.__file__, str(place), str(handle)],
+            env={**os.environ, "PYTHONPATH": str(small_program), "SMALL_PROGRAM": does},
+            pass_fds=[handle],
+            cwd=tmp_path,
+        )
+        os.close(handle)
+    assert server.wait(30) == (3 if "Exit" in does else 0)
+    assert not place.exists()
+
+
+@pytest.fixture
+def other_place(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Another folder for what is written, and nothing known of servers."""
+    with tempfile.TemporaryDirectory() as folder:
+        monkeypatch.setattr(tempfile, "tempdir", folder)
+        monkeypatch.setattr(forking, "_server", cache(forking._server.__wrapped__))
+        yield Path(folder)
+
+
+def test_a_server_that_cannot_start_is_tried_once(
+    small_program: Path, tmp_path: Path, other_place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(small_program), "SMALL_PROGRAM": "os._exit(1)"}
+    monkeypatch.setattr(forking, "_USUAL", (environment,))
+    monkeypatch.setenv("TESTS_BEGUN_BY", f"{os.getpid()}-word")
+    command = [sys.executable, "-m", "briefreader"]
+    with pytest.warns(UserWarning, match="anew, the server of forks does not start: the program"):
+        assert forked(command, environment) == command
+    assert forked(command, environment) == command
+    assert (tmp_path / "loaded").read_text() == "1"
+    assert not list(other_place.iterdir())
+
+
+def test_why_nothing_is_forked_is_said(other_place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def said() -> str:
+        forking._server.cache_clear()
+        return forking.why_not()
+
+    with subprocess.Popen([sys.executable, "-IS", "-c", "0"]) as ended:
+        pass
+    another = os.getpid() if "PYTEST_XDIST_WORKER" in os.environ else os.getppid()
+    with monkeypatch.context() as begun:
+        for process in (ended.pid, another):
+            begun.setenv("TESTS_BEGUN_BY", f"{process}-word")
+            assert "the process that began the tests" in said()
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "statvfs", lambda place: SimpleNamespace(f_flag=os.ST_NOEXEC))
+        assert "noexec" in said()
+    monkeypatch.setattr(tempfile, "tempdir", str(other_place / "a blank"))
+    assert "a blank" in said()
+    assert not list(other_place.iterdir())
+
+
+@pytest.mark.parametrize("mode", [0o777, 0o750])
+def test_a_folder_that_others_may_read_has_no_server(tmp_path: Path, mode: int) -> None:
+    place = tmp_path / "place"
+    place.mkdir()
+    place.chmod(mode)
+    with pytest.raises(RuntimeError, match="not a folder of this user only"):
+        forking._start_once(place, 0, (), {})
+    assert not list(place.iterdir())
