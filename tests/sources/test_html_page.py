@@ -440,6 +440,8 @@ def test_who_signs_a_chinese_japanese_or_korean_article_is_told_by_the_words_for
         "发表于2024-05-03| 来源海岸| 作者<b>李安娜</b>": "李安娜",
         "来源：海岸报 责任编辑：王小明": "",
         "作者：未知": "",
+        "作者：Ann Moss 李安娜 来源：海岸报": "Ann Moss, 李安娜",
+        "作者：李　明 王小明": "李明, 王小明",
     }
     signed = {
         ("海岸报讯（记者 李安娜）", "", ""): "李安娜",
@@ -451,6 +453,7 @@ def test_who_signs_a_chinese_japanese_or_korean_article_is_told_by_the_words_for
         ("</p><p>执笔/码头姐、李安娜&amp;海边小刀</p><p>", "", ""): "码头姐, 李安娜, 海边小刀",
         ("", "", "</p><p>（责任编辑：王小明）"): "",
         ("", "", "</p><p>文：田中花子"): "田中花子",
+        ("", "", "</p><p>文：田中 花子、佐々木 一"): "田中花子, 佐々木一",
         ("(항구=연합) 모안나 기자 = ", "", ""): "모안나",
     }
     head = "<title>码头重新开放</title>" + meta(author="海岸报", og__site_name="海岸报")

@@ -41,7 +41,11 @@ _FIELD_ENDS = re.compile(
     r"|浏览|点击|阅读|分类|字号|字体|评论|出处|标签|校对|审核|摄影|供图"
 )
 _DOT = re.compile("[·・•]")
-_BETWEEN = re.compile(r"[\s、,，&＆/／;；]+")
+_BETWEEN = re.compile(
+    r"\s*[、,，&＆/／;；][\s、,，&＆/／;；]*|(?<![A-Za-z.'’-])\s+|\s+(?![A-Za-z])"
+)
+# Between a family name and a given one, where papers set a space there.
+_WITHIN = re.compile(rf"(?<![{CJK}])(?P<family>[{CJK}]{{1,3}})\s(?=[{CJK}]{{1,3}}(?![{CJK}]))")
 _OFFICE = "[部处處科局厅廳院室系组組委会會署所站]"
 _NO_SIGNER = re.compile(
     r"报道|報道|報導|报导|整理|综合|整合|编译|编写|未知|佚名|匿名|不详|原创|转载|网络|管理员"
@@ -142,9 +146,15 @@ def _is_person(name: str) -> bool:
     return name[:1] in CHINESE_FAMILY_NAMES and 1 < len(name) <= longest
 
 
+def _joined(found: re.Match[str]) -> str:
+    family = found["family"]
+    is_one = len(family) == 1 and family in CHINESE_FAMILY_NAMES
+    return family if is_one or family in LONG_FAMILY_NAMES else found[0]
+
+
 def _names_in(field: str) -> Iterator[str]:
     """Yield the names that a field begins with, also those behind another word for who wrote."""
-    for said in _BETWEEN.split(field.strip(" :：")):
+    for said in _BETWEEN.split(_WITHIN.sub(_joined, field.strip(" :："))):
         name = re.sub(f"^[{CJK}]{{0,6}}{_REPORTER}", "", said)
         if not name:
             continue
