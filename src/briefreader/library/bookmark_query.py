@@ -12,7 +12,7 @@ from briefreader.domain.bookmark import Bookmark
 from briefreader.domain.listing_row import Sort
 from briefreader.domain.quote import AnswerKind, Exchange, Quote, QuoteKind
 from briefreader.search import Query, has_form, matches, title_key
-from briefreader.search.analysis.inflection import (
+from briefreader.search.analysis.language_stems import (
     language_terms,
     language_terms_of,
     stemmed_language,

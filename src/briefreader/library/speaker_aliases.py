@@ -1,4 +1,7 @@
-"""Which names are one person: the user's joining of names, and what follows from it."""
+"""Which names are one person: the user's joining of names, and what follows from it.
+
+The user has the last word; what the program joins is decided in ``quotes.entities.joined_names``.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,8 @@ from dataclasses import replace
 from typing import TypeVar
 
 from briefreader.domain.bookmark import Bookmark
-from briefreader.domain.name_use import JoinedName, titled
+from briefreader.domain.name_use import TITLE_SEPARATOR, JoinedName, titled
 from briefreader.domain.quote import Quote
-from briefreader.library.name_joins import combined
 from briefreader.notebook.notebook import Notebook
 
 
@@ -82,3 +84,19 @@ def _named(said: Said, persons: Mapping[str, str]) -> Said:
     name = said.speaker or ""
     person = persons.get(titled(name, said.speaker_title or ""), persons.get(name))
     return said if person is None else replace(said, speaker=person)
+
+
+def combined(
+    joined: Mapping[str, JoinedName], aliases: Mapping[str, str], apart: frozenset[str]
+) -> dict[str, str]:
+    """Return the person whom each name means: as the user joined them, else as the program did.
+
+    Names that the user parted stand ``apart``, each for itself.
+    """
+    found: dict[str, str] = {}
+    for name, one in joined.items():
+        plain = name.partition(TITLE_SEPARATOR)[0]
+        known = name in aliases or plain in aliases
+        if not known and apart.isdisjoint((name, plain, one.person)):
+            found[name] = aliases.get(one.person, one.person)
+    return found | dict(aliases)

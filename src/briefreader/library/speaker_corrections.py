@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 from briefreader.domain.article import Article, Span
 from briefreader.domain.name_use import JoinedName
 from briefreader.domain.quote import Quote
-from briefreader.library.name_joins import combined
 from briefreader.library.open_article import OpenArticle
-from briefreader.library.speaker_aliases import alias_map, names_apart
+from briefreader.library.speaker_aliases import alias_map, combined, names_apart
 from briefreader.notebook.notebook import Notebook
 
 if TYPE_CHECKING:

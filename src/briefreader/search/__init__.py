@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from briefreader.lazy_imports import lazy_attributes
 
 if TYPE_CHECKING:
-    from briefreader.search.analysis.inflection import stemmed_language
+    from briefreader.search.analysis.language_stems import stemmed_language
     from briefreader.search.engine.evaluator import ArticleFlags, NoArticleFlags
     from briefreader.search.engine.highlighting import (
         find_in,
@@ -88,7 +88,7 @@ __getattr__ = lazy_attributes(
         "merged_roots": "store.index_dir",
         "parse_query": "query.query_parser",
         "snippet": "engine.highlighting",
-        "stemmed_language": "analysis.inflection",
+        "stemmed_language": "analysis.language_stems",
         "title_key": "store.article_rows",
         "title_matches": "engine.highlighting",
         "whoosh_problem": "whoosh.imports",

@@ -2,7 +2,7 @@
 
 A cue shows a kind only where who answers says it of what was asked: not where it is reported of
 somebody else, nor where it is about the briefing itself. An answer that says something besides its
-cues is of the kind *answered* too.
+cues is of the kind *answered* too. The phrases themselves are in ``answer_cues``.
 """
 
 from __future__ import annotations

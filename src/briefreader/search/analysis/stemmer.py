@@ -1,4 +1,7 @@
-"""English words to their stems, for finding a word's other forms."""
+"""English words to their stems, for finding a word's other forms.
+
+Other languages are in ``language_stems``.
+"""
 
 from __future__ import annotations
 

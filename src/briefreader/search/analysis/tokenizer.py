@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from briefreader.domain.article import Span
 from briefreader.text.folding import fold_text
 
-LANGUAGE_MARK = b"\x01"  # begins what the index holds beside words; see ``inflection``
+LANGUAGE_MARK = b"\x01"  # begins what the index holds beside words; see ``language_stems``
 LONGEST_WORD = 120  # bytes; the rest of a longer run of letters says nothing
 
 _ALPHANUMERIC = frozenset((string.ascii_letters + string.digits).encode())

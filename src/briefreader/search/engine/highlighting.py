@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from briefreader.domain.article import Span
 from briefreader.domain.listing_row import Snippet
-from briefreader.search.analysis.inflection import (
+from briefreader.search.analysis.language_stems import (
     has_umlaut,
     stem,
     stemmed_language,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefreader.domain.article import Span
 from briefreader.search.analysis.edit_distance import edit_distance
-from briefreader.search.analysis.inflection import language_terms_of
+from briefreader.search.analysis.language_stems import language_terms_of
 from briefreader.search.analysis.tokenizer import tokenize
 from briefreader.search.engine.budget import Budget
 from briefreader.search.query.ast import Query

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from itertools import chain
 
-from briefreader.search.analysis.inflection import language_terms_of, umlaut_term
+from briefreader.search.analysis.language_stems import language_terms_of, umlaut_term
 from briefreader.search.analysis.proximity import MatchWindows, windows
 from briefreader.search.analysis.stemmer import stem_prefix, variant_test
 from briefreader.search.analysis.tokenizer import truncate_term

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
-from briefreader.search.analysis.inflection import language_terms, stemmed_language
+from briefreader.search.analysis.language_stems import language_terms, stemmed_language
 from briefreader.search.analysis.tokenizer import LONGEST_WORD, tokenize, truncate_term
 from briefreader.search.store.article_rows import RowWriter
 from briefreader.search.store.field_lengths import encode_length

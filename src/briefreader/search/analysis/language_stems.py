@@ -3,7 +3,8 @@
 The index holds, beside the words of an article in one of these languages, terms that no text can
 hold: one for each word's stem (Snowball), and one for each German word that has an umlaut, however
 it is spelt. A word that is sought also stands for these terms, so that a language's forms are found
-in that language's articles alone, and nothing is looked for in a library of English.
+in that language's articles alone, and nothing is looked for in a library of English, whose stems
+are in ``stemmer``.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ import pytest
 from tests.search.making import article, build, names, record
 
 from briefreader.search import Index, matches, parse_query
-from briefreader.search.analysis.inflection import STEMMERS, stem
+from briefreader.search.analysis.language_stems import STEMMERS, stem
 from briefreader.text.language import language_of
 
 pytest.importorskip("snowballstemmer")
