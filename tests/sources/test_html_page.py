@@ -536,6 +536,7 @@ def test_what_only_begins_or_ends_as_what_sites_add_to_a_text_does_is_text() -> 
     told = tuple(f"{said}，{where}除外。" for where in places)
     kept = (
         *("<h3>什么是ICP备案？</h3>", "书上只印着四个字：“版权所有”", "海报的版权所有者是港务局"),
+        "2024年出版的海报版权所有",
         *(
             "《声明》指出，双方将继续深化合作。",
             "声明：港务局愿意承担责任。",

@@ -108,7 +108,7 @@ _COPYRIGHT = re.compile(
 )
 # What Chinese sites set above a text, and say of themselves and of readers below it.
 _PATH = re.compile(
-    r"\W*(?:(?:您|您?(?:所在|当前|现在)的?)位置\s*[:：]|位置\s*[:：].*[>»›]|首页\s*[>»›])"
+    r"\W*(?:(?:您的?|您?(?:所在|当前|现在)的?)位置\s*[:：]|位置\s*[:：].*[>»›]|首页\s*[>»›])"
 )
 _DISCLAIMER = re.compile(
     r"[^\w《〈“「『]*(?:(?:(?:免责|免責|特别|郑重|版权)?(?:声明|聲明)|风险提示)\s*[:：】\])）]"
@@ -117,7 +117,7 @@ _DISCLAIMER = re.compile(
     r"|(?:(?:扫码|扫描|长按)[^，。]{0,12}(?:关注|下载|阅读|二维码)|微信扫一扫)[^，。]{0,20}$)"
 )
 _IMPRINT = re.compile(
-    r"\W*版[权權]所有(?![者人权權])|(?:©|(?i:copyright|rights reserved)|\d{4}).*版[权權]所有"
+    r"\W*版[权權]所有(?![者人权權])|(?:(?:©|(?i:copyright|rights reserved)).*|\d{4}\s*)版[权權]所有"
     r"|[^，。！？]{0,40}\s版[权權]所有\W*$|.*ICP[备備](?:案号)?\s*[:：]?\s*\d|.*公网安备\s*\d"
 )
 # What stands behind an imprint, and is one only there.
