@@ -42,7 +42,7 @@ class SearchPicker(Picker[SavedSearchChoice]):
 
     heading = "Saved searches"
     placeholder = "find a saved search, or name this one to save it"
-    nothing = "no saved searches – search with /, then F to save"
+    nothing = "no matching saved search – search with /, then F to save"
     further_keys = (("ctrl+x", "delete"),)
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration has this type
         Binding(
