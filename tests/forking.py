@@ -215,7 +215,8 @@ def _place(start: tuple[str, ...], environment: Mapping[str, str]) -> Path | Non
     for number, usual in enumerate(_USUAL):
         if at_start(usual) == at_start(environment):
             found = _server(start, number)
-            return found if isinstance(found, Path) else None
+            if isinstance(found, Path) and os.access(found / "python", os.X_OK):
+                return found  # it goes with a server that fails
     return None
 
 

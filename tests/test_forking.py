@@ -400,6 +400,16 @@ def test_a_server_that_cannot_start_is_tried_once(
     assert not list(other_place.iterdir())
 
 
+def test_a_server_whose_folder_has_gone_is_done_without(
+    other_place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(forking, "_server", lambda start, number: other_place / "gone")
+    command = [sys.executable, "-m", "briefreader"]
+    assert forked(command) == command
+    with ForkedTerminal([sys.executable, "-c", "0"]) as terminal:
+        assert terminal.end() == 0
+
+
 def test_why_nothing_is_forked_is_said(other_place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def said() -> str:
         forking._server.cache_clear()
