@@ -89,7 +89,7 @@ def test_a_day_that_is_not_compared_is_told_and_is_no_alarm(check: Check) -> Non
     assert status == 0
     assert lines[0].startswith("exact, date not compared  ")
     assert lines[-2:] == [f"(“{day}” was not compared with the article's date)" for day in DAYS]
-    assert err.endswith("1 quotation: 1 exact; 2 dates not compared\n")
+    assert err.endswith("1 quotation: 1 exact; 1 date not compared\n")
     record = json.loads(check(UNREAD, "--json")[1])
     assert (record["verdict"], record["grade"], record["alarm"]) == ("exact", "right", False)
     assert record["dates_not_compared"] == DAYS
@@ -112,6 +112,15 @@ def test_a_speaker_that_is_not_compared_is_told_as_a_day_is(check: Check) -> Non
     both = draft.replace("The pier", "On Friday the pier")
     (result,) = json.loads(check(both, "--format", "sarif")[1])["runs"][0]["results"]
     assert (result["level"], result["ruleId"]) == ("note", "speaker and date not compared")
+
+
+def test_what_is_counted_as_not_compared_are_quotations_that_are_else_right(check: Check) -> None:
+    words = RIGHT.split(",” said")[0]
+    shown = f"Tom Reave and Ann Moss saw it. It rained: {words}.”\n"
+    assert check(shown)[2].endswith("1 quotation: 1 exact; 1 speaker not compared\n")
+    other = f"On 3 May 2022 the pier sank, said Tom Reave: {words},” Tom Reave said.\n"
+    status, out, err = check(other)
+    assert (status, "different speaker" in out, "not compared\n" in err) == (1, True, False)
 
 
 JOINED = "“The boats may come home … I will believe it when I see a pilot,” Tom Reave said.\n"

@@ -74,6 +74,7 @@ SAID = {
     "Tom Reave took to the stage on Friday and said: “It is safe to go.”": (
         "Friday = 18 October 2024"
     ),
+    "Tom Reave was elected on 3 May 2023 and said: “It is safe to go.”": "3 May 2023",
     "On Friday, in a packed hall, Tom Reave made the point again: “It is safe to go.”": (
         "Friday = 18 October 2024"
     ),
@@ -128,7 +129,16 @@ UNREAD = {  # what may be the day of the saying, and is not read as one
     "They heard Tom Reave on Friday. Asked about it, the witness said: “It is safe to go.”": (
         "Friday"
     ),
+    "Appointed on 3 May 2023, Tom Reave said: “It is safe to go.”": "3 May 2023",
+    "Tom Reave told the newly elected on 3 May 2023: “It is safe to go.”": "3 May 2023",
+    "Tom Reave told relatives of those killed on 3 May 2023: “It is safe to go.”": "3 May 2023",
+    "Mr Reave cut the ribbon on Friday. “It is safe to go,” Tom Reave Jr. said.": "Friday",
     # what is read, and what is clearly another's
+    "Tom Reave was elected on 3 May 2023 and said: “It is safe to go.”": "",
+    "Tom Reave, born on 3 May 1950, said: “It is safe to go.”": "",
+    "The Mayor cut the ribbon on 9 March 2023. “It is safe to go,” Ann May said.": "",
+    "The ferry sank on 9 May 2023. “It is safe to go,” Ann May said.": "",
+    "Ann Reave cut the ribbon on Friday. “It is safe to go,” Tom Reave said.": "",
     "Tom Reave cuts the ribbon on Friday. “It is safe to go,” he said on Tuesday.": "",
     "Tom Reave was there on Friday. It rained. “It is safe to go,” Reave said.": "",
     "Tom Reave spoke on Friday. “It is safe to go,” he said.": "",

@@ -80,8 +80,15 @@ def test_a_persons_name_in_brackets_credits_a_quotation_that_nobody_says() -> No
     }.items():
         (claim,) = claims(f"Quote of the week: “The pier will hold the boats.” {credit}\n")
         assert claim.speaker == speaker
-    (claim,) = claims("Tom Reave said: “The pier will hold the boats.” (Ann Moss)\n")
-    assert claim.speaker == "Tom Reave"
+    for lead in (
+        "Tom Reave said:",
+        "According to Tom Reave,",
+        "Young said:",
+        "Young told the board:",
+        "According to Young,",
+    ):
+        (claim,) = claims(f"{lead} “The pier will hold the boats.” (Ann Moss, the Herald)\n")
+        assert claim.speaker in ("Tom Reave", "Young")
     (claim,) = claims("Best line of the debate: “The pier will hold the boats.” (Ann Moss)\n")
     assert claim.speaker == "Ann Moss"
 

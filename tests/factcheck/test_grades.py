@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from tests.conftest import NOW
@@ -192,6 +193,17 @@ NOT_COMPARED = {  # whom a paragraph names, and what is told of it
     "They heard evidence from Tom Reave. Asked twice, the witness replied: “{}”": ("Tom Reave",),
     "There was no way round it for Tom Reave.\n\n“{}”": ("Tom Reave",),
     "For Tom Reave and for Ann Moss, it is simple. “{}”": ("Tom Reave", "Ann Moss"),
+    "For Dr Wukan Brekke, the matter is a simple one. “{}”": ("Wukan Brekke",),
+    "For Prime Minister Xio Brekke, the matter is a simple one. “{}”": ("Xio Brekke",),
+    "For Mr. Wukan Brekke, the matter is a simple one. “{}”": ("Wukan Brekke",),
+    "In Tom Reave's view, the matter is simple. “{}”": ("Tom Reave",),
+    # places, firms and ships; bylines and credits
+    "They saw Mount Everest near Santa Barbara, in Hong Kong and in Sri Lanka. “{}”": (),
+    "For Goldman Sachs and for Storm Boris, it is simple. “{}”": (),
+    "By Tom J. Reave\n\n“{}”": (),
+    "Photo: Tom Reave\n\n“{}”": (),
+    "Reporting by Tom Reave and Ann Moss\n\n“{}”": (),
+    "By noon it was simple for Tom Reave.\n\n“{}”": ("Tom Reave",),
     # another is named, too, or nobody in full, or elsewhere, or it is clear who says it
     "For Tom Reave and for Judith Arden, it is simple. “{}”": (),
     "For Reave, the matter is a simple one. “{}”": (),
@@ -210,6 +222,26 @@ def test_whom_a_paragraph_names_is_told_where_another_says_the_words(library: Li
         assert checked.not_compared == ("speaker not compared" if told else "")
         notes = [f"“{name}” was not compared with the article's speaker" for name in told]
         assert list(checked.notes) == notes
+
+
+def test_a_place_where_nobody_speaks_hides_no_speaker(tmp_path: Path) -> None:
+    folder = tmp_path / "briefings"
+    folder.mkdir()
+    words = "Nobody has ever swum across this bay in winter"
+    texts = {"a": f"“{words},” said Ann Moss.\n", "b": f"{words}.\n", "0": f"{words}.\n"}
+    for name, text in texts.items():
+        (folder / f"{name}.md").write_text(f"# The bay {name}\n\n{text}", encoding="utf-8")
+    library = Library.open(
+        [folder], cache_dir=tmp_path / "cache", data_dir=tmp_path / "data", clock=lambda: NOW
+    )
+    for _ in library.update():
+        pass
+    for name, told in {"Tom Reave": ("Tom Reave",), "Ann Moss": ()}.items():
+        (checked,) = library.drafts.check(f"For {name}, it is simple. “{words}.”".encode(), "d.md")
+        assert checked.speakers_not_compared == told
+        assert checked.place is not None
+        assert checked.place.speaker == "Ann Moss"
+    library.close()
 
 
 def test_the_configuration_knows_every_change() -> None:

@@ -218,7 +218,7 @@ def _print_block(checked: CheckResult, draft: Draft) -> None:
     claim, place = checked.claim, checked.place
     doubtful = "doubtful" if checked.verdict in _DOUBTFUL else "wrong"
     tone = _TONES.get(checked.grade, doubtful)
-    if checked.not_compared and checked.grade is Grade.RIGHT:
+    if checked.not_compared:
         tone = "doubtful"
     stated = [claim.speaker or one_line(claim.mention), *map(str, claim.days)]
     print_line(
@@ -310,9 +310,10 @@ def _say_counts(checked: Sequence[CheckResult], name: str) -> None:
     told = ", ".join((*answers, *graded))
     quiet = sum(1 for one in checked if one.is_quiet)
     short = f"; {quiet:,} {'term or title' if quiet == 1 else 'terms or titles'}" if quiet else ""
+    marked = [one for one in checked if one.not_compared]
     unread = {
-        "speaker": sum(bool(one.speakers_not_compared) for one in checked),
-        "date": sum(len(one.dates_not_compared) for one in checked),
+        "speaker": sum(bool(one.speakers_not_compared) for one in marked),
+        "date": sum(bool(one.dates_not_compared) for one in marked),
     }
     parts = [
         f"; {pluralize(number, kind)} not compared" for kind, number in unread.items() if number

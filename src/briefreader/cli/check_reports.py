@@ -93,7 +93,7 @@ def _sarif(findings: Findings) -> str:
 
 def rule(checked: CheckResult) -> str:
     """Return what kind of finding it is, in few words."""
-    return checked.not_compared if checked.grade is Grade.RIGHT else label(checked, whole=False)
+    return checked.not_compared or label(checked, whole=False)
 
 
 def _result(file: str, checked: CheckResult) -> dict[str, Json]:

@@ -247,7 +247,10 @@ RECORDS: dict[str, Keys] = {
         ),
         "stated_speaker": (_TEXT_OR_NULL, "who said it, according to the draft"),
         "stated_dates": (_TEXTS, "dates that the draft names"),
-        "dates_not_compared": (_TEXTS, "words of the draft that may be the date, but aren't read"),
+        "dates_not_compared": (
+            _TEXTS,
+            "the draft's dates, or words that may be one, not compared with the article's",
+        ),
         "speakers_not_compared": (
             _TEXTS,
             "people whom the draft may quote, not the one who said it",

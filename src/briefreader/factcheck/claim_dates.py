@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from briefreader.domain.article import Span
 from briefreader.factcheck.spoken_days import OCCASION, DayRole, role_of_day
+from briefreader.quotes.entities.gender import given_names
+from briefreader.quotes.entities.label_titles import without_suffix
 from briefreader.text.date_format import MONTHS, long_date
 from briefreader.text.sentences import sentences
 
@@ -68,7 +70,7 @@ _NEEDED = re.compile(
     r"\d|day|night|morning|noon|evening|week|month|year|"
     + "|".join(month[:3].lower() for month in MONTHS)
 )
-_MOST_UNREAD = 4  # days of a sentence that are told as not compared
+_MOST_UNREAD = 4  # days of the quotation's sentence, or the one before, told as not compared
 _LOOSE = {"day": 0, "week": 3, "month": 16, "year": 190}  # days by which "two weeks ago" may be off
 _LENGTH = {"day": 1, "week": 7, "month": 30.44, "year": 365.25}
 
@@ -137,8 +139,8 @@ StatedDay = Day | Period
 
 
 class QuotationDays(NamedTuple):
-    """The days on which a quotation was said, and words of its own sentence that may be another
-    such day, but are not read as one.
+    """The days on which a quotation was said, and words of its own sentence, or of the one before
+    it, that may be another such day, but are not read as one.
     """
 
     stated: tuple[StatedDay, ...] = ()
@@ -164,7 +166,7 @@ class ParagraphDays:
 
         Its own sentence decides; where that names no day, the last one before it that says when
         somebody spoke. Where none does, a day of the sentence right before may be it, if that has
-        one of ``names``: those of whoever says the quotation.
+        somebody of ``names``: whoever says the quotation.
         """
         if not self._may_tell:
             return QuotationDays()
@@ -180,8 +182,7 @@ class ParagraphDays:
         unread = own.unread
         if opening > 0 and not stated and not unread:
             before = spans[opening - 1]
-            words = before.of(self._prose)
-            if any(name in words for name in names):
+            if any(self._names(name, *before) for name in names):
                 unread = self._spoken(*before).unread
         return QuotationDays(stated, unread)
 
@@ -196,6 +197,23 @@ class ParagraphDays:
         for span in self._sentences:
             found.append(self._spoken(*span).stated[-1:] or found[-1])
         return found
+
+    def _names(self, name: str, first: int, last: int) -> bool:
+        """Return whether a stretch has the surname of ``name``, behind no other given name; the
+        "May" of a date is none.
+        """
+        own = without_suffix(name.split())
+        dates = [*_days(self._prose, first, last), *_named(self._prose, first, last, None)]
+        form = re.compile(rf"(?:\b(?P<given>[\w’'-]+)\s+)?\b{re.escape(own[-1])}\b")
+        return any(
+            not any(start < match.end() <= end for start, end, _ in dates)
+            and (
+                len(own) == 1
+                or match["given"] in (None, *own)
+                or match["given"].lower() not in given_names()
+            )
+            for match in form.finditer(self._prose, first, last)
+        )
 
     def _is_later(self, first: int, last: int) -> bool:
         """Return whether a stretch tells a day by another one: "two days later"."""

@@ -16,6 +16,7 @@ from briefreader.factcheck.claim_dates import ParagraphDays, QuotationDays, Stat
 from briefreader.factcheck.draft_locations import DraftLocation, locate
 from briefreader.factcheck.draft_parser import DraftText
 from briefreader.factcheck.quoted_text import QuotedText, parse_quoted_text
+from briefreader.factcheck.spoken_days import SPOKEN
 from briefreader.quotes import find_quotes
 from briefreader.quotes.entities.common_words import is_common
 from briefreader.quotes.entities.gender import given_names
@@ -40,6 +41,11 @@ _CREDIT_IN_BRACKETS = re.compile(
     r"[ \u00a0]?\((?P<below>)(?P<name>[^\W\d_][^(),\n]{2,59})(?P<rest>,[^()\n]{1,60})?\)"
 )
 _WORD = re.compile(r"\w")
+_BYLINE = re.compile(
+    r"\s*(?:(?i:written |photo(?:graph)?s? |words |pictures? |reporting )?(?i:by)\b"
+    r"|(?i:photo(?:graph)?s?|words|pictures?|credit|reporting):)[ \u00a0]+"
+    r"[A-Z](?:[^.:!?\0]|(?<=\b[A-Z])\.){1,80}\s*"
+)
 _MOST_NAMED = 4  # people whom a paragraph names that are told as not compared
 _SAID = re.compile(rf"\s+{ANY_SAID}$")
 
@@ -92,7 +98,7 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
     ]
     speakers = _Speakers(text, paragraphs, segments, found)
     prose = blanked(text, [segment.outer for segment in segments], "\0")
-    people_named = _PeopleNamed(prose, paragraphs)
+    people_named = _PeopleNamed(prose, paragraphs, people)
     days: dict[int, tuple[int, ParagraphDays]] = {}
     claims: list[Claim] = []
     credited = 0  # where the last line of credit ends: what it has between marks is a title
@@ -107,7 +113,7 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
         quote = speakers.of(whole)
         speaker = quote.speaker if quote else None
         named = () if speaker else people_named.around(first.paragraph)
-        surnames = [name.split()[-1] for name in ((speaker,) if speaker else named)]
+        names = (speaker,) if speaker else named
         said = QuotationDays()
         for segment in dict.fromkeys((last, first)):
             number = segment.paragraph
@@ -115,7 +121,7 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
                 around = _lead_in(prose, paragraphs, number)
                 days[number] = around.start, ParagraphDays(around.of(prose), draft.day)
             start, known = days[number]
-            here = known.of(segment.outer.start - start, segment.outer.end - start, surnames)
+            here = known.of(segment.outer.start - start, segment.outer.end - start, names)
             said = QuotationDays(said.stated or here.stated, said.unread or here.unread)
         claim = _claim(text, whole, wording, quote, paragraphs, said, place)
         claim = replace(claim, unread_speakers=named)
@@ -124,9 +130,7 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
             claim = _labelled(claim, label)
         if first.start < credited:
             claim = replace(claim, quiet=True)
-        # "Best line of the debate: “…” (Ann Moss)" names nobody before.
-        named_before = claim.speaker is not None and not is_common(claim.speaker)
-        if credit := _credit(text, last, named=named_before):
+        if credit := _credit(text, last, named=_names_somebody(claim, quote, text)):
             claim, credited = _credited(claim, credit, draft.day), credit.end()
         claims.append(claim)
     return tuple(claims)
@@ -147,7 +151,8 @@ def _whole(segments: Iterable[QuotationSpan]) -> Iterator[list[QuotationSpan]]:
 class _Speakers:
     """Who says the quotations of a draft, as far as a reader of it can tell.
 
-    A paragraph that is all quoted, behind prose that names nobody, says nothing of its speaker.
+    A paragraph that is all quoted, behind a byline or prose that names nobody, says nothing of its
+    speaker.
     """
 
     def __init__(
@@ -182,6 +187,8 @@ class _Speakers:
         if quote.mention_start is None or self._text[start : segment.outer.start].strip():
             return False
         before = self._paragraphs[self._silent_before(segment.paragraph, quote.speaker or "")]
+        if _BYLINE.fullmatch(self._text, *before):
+            return True
         name = (quote.speaker or "").split()[-1]
         return quote.mention_start < before.start and name not in before.of(self._text)
 
@@ -199,18 +206,25 @@ class _Speakers:
 class _PeopleNamed:
     """Whom the paragraphs of a draft name in full, outside of its quotations."""
 
-    def __init__(self, prose: str, paragraphs: Sequence[Span]) -> None:
+    def __init__(
+        self, prose: str, paragraphs: Sequence[Span], people: PeopleDirectory | None
+    ) -> None:
         self._prose = prose
         self._paragraphs = paragraphs
+        self._people = people
         self._known: dict[int, tuple[str, ...]] = {}
 
     def around(self, number: int) -> tuple[str, ...]:
-        """Return those whom a paragraph names, or the one before it where this is all quoted."""
+        """Return those whom a paragraph names, or the one before it where this is all quoted.
+
+        A byline, or a photographer's credit, names nobody of the text.
+        """
         if number and _WORD.search(self._paragraphs[number].of(self._prose)) is None:
             number -= 1
         if number not in self._known:
             words = self._paragraphs[number].of(self._prose)
-            self._known[number] = full_names_in(words)[:_MOST_NAMED]
+            names = () if _BYLINE.fullmatch(words) else full_names_in(words, self._people)
+            self._known[number] = names[:_MOST_NAMED]
         return self._known[number]
 
 
@@ -224,6 +238,17 @@ def _lead_in(prose: str, paragraphs: Sequence[Span], number: int) -> Span:
         if before.of(prose).rstrip().endswith(":"):
             return Span(before.start, here.end)
     return here
+
+
+def _names_somebody(claim: Claim, quote: Quote | None, text: str) -> bool:
+    """Return whether a claim's speaker is somebody, and no ordinary word of the heading before it:
+    "Best line of the debate: “…”".
+    """
+    if quote is None or quote.mention_end is None or claim.certain:
+        return claim.speaker is not None
+    between = text[quote.mention_end : claim.span.start - 1].rstrip()
+    heading = between.endswith(":") and SPOKEN.search(between) is None
+    return claim.speaker is not None and not (heading and is_common(claim.speaker))
 
 
 def _credit(text: str, segment: QuotationSpan, *, named: bool) -> re.Match[str] | None:

@@ -39,7 +39,12 @@ class Placement:
     day_fits: bool | None
     source_named: bool
     bond: JoinKind
-    unread_speakers: tuple[str, ...]
+    names_speaker: bool | None
+
+    @property
+    def unread_speakers(self) -> tuple[str, ...]:
+        """Whom the draft may quote, where another says the words."""
+        return self.claim.unread_speakers if self.names_speaker is False else ()
 
     @property
     def quote(self) -> Quote | None:
@@ -67,7 +72,7 @@ class Placement:
         return False if False in fits else None if None in fits else True
 
     @cached_property
-    def rank(self) -> tuple[int, bool, bool, bool, int, bool, bool, bool, bool]:
+    def rank(self) -> tuple[int, bool, bool, bool, int, bool, int, bool, bool]:
         """The smaller, the better."""
         return (
             self.alignment.errors,
@@ -76,7 +81,7 @@ class Placement:
             self.bond is JoinKind.ANSWERS,
             self.alignment.changed,
             self.speaker_fits is None,
-            bool(self.unread_speakers),
+            (True, False, None).index(self.names_speaker),
             self.alignment.version.spoken,
             not self.source_named,
         )
@@ -89,7 +94,7 @@ class Placement:
             not self.alignment.errors
             and self.bond is JoinKind.ONE
             and (self.speaker_fits is True or self.claim.speaker is None)
-            and not self.unread_speakers
+            and (self.names_speaker is True or not self.claim.unread_speakers)
             and (self.day_fits is True or not self.claim.days)
         )
 
@@ -103,19 +108,20 @@ def place_claim(claim: Claim, alignment: Alignment, article: Article, corpus: Co
     source = fold_text(article.source)
     named = bool(source) and source in fold_text(claim.around)
     bond = join_kind(passages, corpus.people)
-    unread = _unread_speakers(claim, passages[0], corpus.people)
-    return Placement(claim, passages, alignment, article, day_fits, named, bond, unread)
+    speaking = _names_speaker(claim, passages[0], corpus.people)
+    return Placement(claim, passages, alignment, article, day_fits, named, bond, speaking)
 
 
-def _unread_speakers(
-    claim: Claim, passage: JoinedPassage, people: PeopleDirectory
-) -> tuple[str, ...]:
-    """Return whom the draft may quote, where another says the words."""
+def _names_speaker(claim: Claim, passage: JoinedPassage, people: PeopleDirectory) -> bool | None:
+    """Return whether the draft names around it whoever says the words; None where it names nobody
+    there, or nobody says them.
+    """
     there = passage.quote.speaker if passage.quote else None
-    if there is None or passage.fits:
-        return ()
-    fitting = any(same_name(name, there, people) for name in claim.unread_speakers)
-    return () if fitting else claim.unread_speakers
+    if there is None or not claim.unread_speakers:
+        return None
+    return passage.fits is True or any(
+        same_name(name, there, people) for name in claim.unread_speakers
+    )
 
 
 def best_placement(

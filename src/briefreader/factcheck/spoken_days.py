@@ -33,7 +33,7 @@ _SPEAKING = {
     *("testifies", "chatted", "talked", "talking", "talks to", "briefed", "rejected", "rejecting"),
 } - {"note", "notes", "states", "calls", "writing"}
 _SPOKE = rf"(?:{'|'.join(sorted(map(re.escape, _SPEAKING), key=len, reverse=True))})"
-_SPOKEN = re.compile(rf"\b{_SPOKE}\b")
+SPOKEN = re.compile(rf"\b{_SPOKE}\b")
 _SAYING = re.compile(r"\s+(?:saying|telling|adding|writing|arguing|claiming|insisting|declaring)\b")
 
 # Doing something else.
@@ -83,9 +83,8 @@ _SUBORDINATED = re.compile(rf",\s*(?:\w+ )?{_SUBORDINATE}\b")
 # another's who spoke ("After Moss spoke on Friday, Birk said", but not "When asked on Friday").
 _NOT_THEN = re.compile(
     r"\b(?:since|until|till|by|before|after|from|through|between|and|to|for|due|dated|signed|passed"
-    r"|began|begins|starting|effective|expires?|held|happened|deadline of|than|next|coming|born"
-    r"|founded|established|built|elected|appointed|arrested|killed|died"
-    r"|ahead of)\s+(?:on\s+|late\s+|early\s+)?(?:\w+day,?\s+)?$",
+    r"|began|begins|starting|effective|expires?|held|happened|deadline of|than|next|coming"
+    r"|ahead of|(?<=, )(?:born|founded))\s+(?:on\s+|late\s+|early\s+)?(?:\w+day,?\s+)?$",
     re.IGNORECASE,
 )
 _BARE = re.compile(r"\b(?:of|about|over|against)\s+$")  # but "a letter of 3 May"
@@ -212,7 +211,7 @@ def _has_one_subject(text: str) -> bool:
 def _introduces(prose: str, end: int, last: int) -> bool:
     """Return whether what happens behind a day introduces a quotation by itself."""
     colon = _COLON.match(prose, end, last)
-    if colon is None or _SPOKEN.search(prose, colon.end(), min(last, colon.end() + _LEAD)):
+    if colon is None or SPOKEN.search(prose, colon.end(), min(last, colon.end() + _LEAD)):
         return False
     return _has_one_subject(_ASIDE.sub(_without_aside, colon["words"]))
 

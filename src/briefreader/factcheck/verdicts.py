@@ -151,10 +151,13 @@ class CheckResult:
 
     @property
     def not_compared(self) -> str:
-        """What of the draft was not compared with the article, or nothing: ``date not compared``.
+        """What of a draft that is else right was not compared with the article, or nothing: ``date
+        not compared``.
 
         It is no alarm, but nobody should take it for right.
         """
+        if self.grade is not Grade.RIGHT:
+            return ""
         kinds = {"speaker": self.speakers_not_compared, "date": self.dates_not_compared}
         told = " and ".join(kind for kind, words in kinds.items() if words)
         return f"{told} not compared" if told else ""

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 from briefreader.domain.article import Span
-from briefreader.quotes.entities.common_words import is_common
+from briefreader.domain.people import PeopleDirectory
 from briefreader.quotes.entities.entity_table import EntityTable
 from briefreader.quotes.entities.gender import given_names
 from briefreader.quotes.entities.introductions import Introductions
 from briefreader.quotes.entities.known_people import KnownPeople
+from briefreader.quotes.entities.name_spans import parse_name
 from briefreader.quotes.entities.titles import is_office
 
 _AROUND = 100_000  # code points looked at on both sides
 _LONGEST_NAME = 60  # code points
+_IN_A_PLACE = re.compile(r"\b(?:in|near)\s+$", re.IGNORECASE)
+_OWNS = ("'s", "’s")
 
 
 class NamedPerson(NamedTuple):
@@ -44,18 +48,31 @@ def people_named(text: str, near: Span, *, date: date | None = None) -> tuple[Na
     return tuple(NamedPerson(name, introductions.title(name)) for name in nearest)
 
 
-def full_names_in(text: str) -> tuple[str, ...]:
+def full_names_in(text: str, people: PeopleDirectory | None = None) -> tuple[str, ...]:
     """Return everybody whom a short ``text`` names by a full name, in order.
 
-    What ends in an ordinary word, as a title does ("Professional Conduct"), is a name only behind a
-    given name.
+    Only behind a given name, an initial or a title, or of somebody whom ``people`` knows: places,
+    firms and films have the form of a name, too ("Port Selwyn", "Professional Conduct"). And not
+    behind "in" ("in Hong Kong", but "in Ann Moss's view").
     """
-    names = dict.fromkeys(name for _, name in _full_names(text, EntityTable(text)))
-    return tuple(name for name in names if _is_like_a_persons(name.lower().split()))
+    names = dict.fromkeys(
+        name
+        for place, name in _full_names(text, EntityTable(text))
+        if _is_somebody(name, people) or _title_before(place, text)
+        if not _IN_A_PLACE.search(text[: place.start]) or place.of(text).endswith(_OWNS)
+    )
+    return tuple(names)
 
 
-def _is_like_a_persons(words: Sequence[str]) -> bool:
-    return words[0] in given_names() or not is_common(words[-1])
+def _title_before(place: Span, text: str) -> str:
+    *_, word = text[max(0, place.start - _LONGEST_NAME) : place.start].split() or [""]
+    return parse_name(f"{word} {place.of(text)}")[1]
+
+
+def _is_somebody(name: str, people: PeopleDirectory | None) -> bool:
+    first = re.split(r"[\s.-]", name.lower(), maxsplit=1)[0]
+    known = people is not None and people.named(name) is not None
+    return known or len(first) == 1 or first in given_names()
 
 
 def _full_names(text: str, entities: EntityTable) -> Iterator[tuple[Span, str]]:

@@ -34,7 +34,7 @@ def tone(checked: CheckResult) -> str:
     """Return the style of a verdict: right, doubt, wrong, or quiet for a term or title."""
     if checked.is_quiet:
         return "quiet"
-    if checked.not_compared and checked.grade.value == "right":
+    if checked.not_compared:
         return "doubt"
     if checked.is_edited:
         return "right" if checked.grade.value == "right" else "doubt"
@@ -42,11 +42,12 @@ def tone(checked: CheckResult) -> str:
 
 
 def told(checked: CheckResult) -> str:
-    """Return the verdict, or the grade of what editors' changes alone make differ."""
+    """Return the verdict, or the grade of what editors' changes alone make differ; and what was
+    not compared.
+    """
     graded = checked.is_edited and not checked.is_quiet
     words = checked.grade.value if graded else checked.verdict.value
-    unread = checked.not_compared if checked.grade.value == "right" else ""
-    return ", ".join(filter(None, (words, unread)))
+    return ", ".join(filter(None, (words, checked.not_compared)))
 
 
 def on_one_line(text: str, spans: Iterable[Span]) -> tuple[str, list[Span]]:
