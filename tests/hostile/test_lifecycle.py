@@ -342,6 +342,30 @@ def test_a_signal_while_the_terminal_is_being_taken_gives_it_back_whole(
         left_clean(terminal)
 
 
+def test_going_on_while_it_keeps_its_place_holds_up_no_end(folder: Path, tmp_path: Path) -> None:
+    script = """
+import os, signal, sys
+from concurrent.futures import thread
+from briefreader.cli import main
+from briefreader.ui.app import BriefReader
+
+def keep_place(self):
+    with thread._global_shutdown_lock:  # as the start of a thread of a pool has it
+        os.kill(os.getpid(), signal.SIGCONT)
+    open(KEPT, "w").close()
+
+BriefReader.keep_place = keep_place
+sys.exit(main())
+"""
+    kept = tmp_path / "kept"
+    script = script.replace("KEPT", repr(str(kept)))
+    with reader(tmp_path, folder, script=script) as terminal:
+        terminal.wait_for(SHOWN)
+        assert terminal.end(signal.SIGHUP) == 128 + signal.SIGHUP
+        left_clean(terminal)
+    assert kept.exists()
+
+
 def test_what_was_kept_before_a_signal_is_kept(folder: Path, tmp_path: Path) -> None:
     with reader(tmp_path, folder) as terminal:
         terminal.wait_for(SHOWN)

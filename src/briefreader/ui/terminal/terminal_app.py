@@ -144,8 +144,10 @@ class TerminalApp(App[None], inherit_bindings=False):
 
     def end_by_signal(self, number: int) -> None:
         """Leave as at ``q``, with the status that a shell gives to this signal."""
-        self.keep_place()
+        # First: SIGCONT, which a closed window sends as well, must not take the terminal anew. That
+        # waits, for ever, for a lock that this thread holds while it gives work to another.
         self.exit(return_code=128 + number)
+        self.keep_place()
 
     def _failed_beside(self, loop: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:
         """End by a mistake in what the loop itself calls, such as at a signal: it would go on."""
