@@ -8,7 +8,7 @@ from io import StringIO
 import pyte
 import pytest
 import rich.cells
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import split_graphemes
 from rich.color import ColorSystem
@@ -18,7 +18,7 @@ from rich.style import Style
 from tests.ui.width_screen import NAMED, WidthScreen, by_itself
 from textual.strip import Strip
 
-from briefreader.ui.rendering.cell_widths import is_certain, placed, widest
+from briefreader.ui.rendering.cell_widths import graphemes, is_certain, placed, widest
 from briefreader.ui.rendering.cells import cut, fit, pad, width, wrap_all
 from briefreader.ui.rendering.text_layout import TextLayout, blocks_of
 from briefreader.ui.terminal.diff_compositor import draw_strip, move_to
@@ -60,6 +60,7 @@ STYLES = (Style(bold=True), None, Style(underline=True, bgcolor="red"))
 
 
 @given(st.lists(texts, max_size=4), st.sampled_from((*NAMED, "any")), st.integers(0, 6))
+@example(["a" * 12, "\u200d\u200d" + "a" * 11 + "\u3248" * 4], "xterm", 0)
 def test_a_pane_touches_no_cell_outside_it_in_any_terminal(
     parts: list[str], name: str, odd: int
 ) -> None:
@@ -74,7 +75,16 @@ def test_a_pane_touches_no_cell_outside_it_in_any_terminal(
     assert outside(screen) == ["x"] * (3 * COLUMNS - ROOM)
 
 
+@given(texts)
+@example("\u200da\u200db\ufe0f")
+def test_graphemes_cover_a_text_and_take_as_many_cells_as_it(text: str) -> None:
+    found = graphemes(text)
+    assert "".join(text[start:stop] for start, stop, _ in found) == text
+    assert sum(cells for _, _, cells in found) == width(text)
+
+
 @given(texts, st.integers(8, 40))
+@example("aa\u3248\u3248 \u302a", 8)
 def test_no_line_of_a_text_leaves_anything_out(text: str, cells: int) -> None:
     layout = TextLayout(text, blocks_of(text, ()), cells)
     layout.settle(0, layout.height, 0)

@@ -15,7 +15,7 @@ from typing import Any
 
 import rich.cells
 from rich._unicode_data import load
-from rich.cells import CellTable, get_character_cell_size, split_graphemes
+from rich.cells import CellSpan, CellTable, get_character_cell_size, split_graphemes
 
 _NOTHING = ("Mn", "Me", "Cf")  # categories of what takes no cell anywhere
 _MARKS = (*_NOTHING, "Mc")
@@ -105,10 +105,26 @@ def without_first_marks(text: str) -> str:
     return ""
 
 
+def graphemes(text: str) -> list[CellSpan]:
+    """Return what is drawn as one: where it begins and ends, and its cells.
+
+    As Rich tells them apart, but so that their cells add up to what it counts for the whole text:
+    what a joiner at its beginning joins takes none, since it goes with whatever stands before.
+    """
+    joined = 0
+    while text.startswith("\u200d", joined):
+        joined = min(joined + 2, len(text))
+    found = split_graphemes(text[joined:] if joined else text)[0]
+    if not joined:
+        return found
+    after = ((start + joined, stop + joined, cells) for start, stop, cells in found)
+    return [(0, joined, 0), *after]
+
+
 def _clusters(text: str) -> Iterator[tuple[str, int]]:
     """Yield what is drawn as one, with its cells; Rich tells the two letters of a flag apart."""
     flag = ""
-    for start, stop, cells in split_graphemes(text)[0]:
+    for start, stop, cells in graphemes(text):
         cluster = text[start:stop]
         if _LETTERS_OF_FLAGS.fullmatch(flag + cluster) and len(flag + cluster) < 2:
             flag = cluster

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from rich.cells import cell_len, split_graphemes
+from rich.cells import cell_len
 
 from briefreader.text.sanitizing import CONTROLS, DIRECTIONS, SURROGATES, TAGS
-from briefreader.ui.rendering.cell_widths import is_certain, reach, use_terminal_widths
+from briefreader.ui.rendering.cell_widths import graphemes, is_certain, reach, use_terminal_widths
 
 use_terminal_widths()
 
@@ -54,7 +54,7 @@ def fits(text: str, cells: int) -> bool:
     if is_certain(text):
         return True
     taken = 0
-    for start, stop, size in split_graphemes(text)[0]:
+    for start, stop, size in graphemes(text):
         if taken and taken + reach(text[start:stop], size) > cells:
             return False
         taken += size
@@ -70,7 +70,7 @@ def fit(text: str, cells: int) -> str:
     if fits(text, cells):
         return text
     end = taken = 0
-    for start, stop, size in split_graphemes(text)[0]:
+    for start, stop, size in graphemes(text):
         if taken + (reach(text[start:stop], size) if taken else size) > cells:
             break
         taken += size

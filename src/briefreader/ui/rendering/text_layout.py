@@ -9,9 +9,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from rich.cells import split_graphemes
-
-from briefreader.ui.rendering.cell_widths import reach
+from briefreader.ui.rendering.cell_widths import graphemes, reach
 from briefreader.ui.rendering.cells import width
 from briefreader.ui.rendering.text_direction import is_right_to_left
 
@@ -188,9 +186,9 @@ def _slow_stop(text: str, start: int, end: int, cells: int) -> int | None:
     taken = 0
     chance = start
     previous = ""
-    for left, right, size in split_graphemes(text[start:end].replace("\t", " "))[0]:
+    for left, right, size in graphemes(text[start:end].replace("\t", " ")):
         character = text[start + left]
-        if character in " \t":
+        if character in " \t" and right == left + 1:  # with a mark, it may take more cells
             taken += 1
             chance = start + right
             previous = character
