@@ -86,14 +86,17 @@ class PassageSearch:
         Only an article that has so many of these words anywhere can have them close together, so
         where these are few, no other need be looked at.
         """
-        rarest, needed = self._rarest_words(tokenize(passage))
+        words = tokenize(passage)
+        rarest, needed = self._rarest_words(words)
         if len(rarest) <= needed:
             return None
         counts: Counter[int] = Counter()
         for term in rarest:
             counts.update(self._scorer.postings("body", term)[0])
-        able = [article for article, count in counts.items() if count >= needed]
-        return set(self.nearby(passage, able)) if len(able) <= self._count * _ABLE else None
+        able = {article for article, count in counts.items() if count >= needed}
+        if len(able) > self._count * _ABLE:
+            return None
+        return self._close(rarest, needed, len(words), able)
 
     def similar(self, passage: str, wanted: set[int] | None = None) -> dict[int, float]:
         """Return the articles that share stretches or rare words with the passage, and how much.
@@ -134,13 +137,21 @@ class PassageSearch:
         rarest, needed = self._rarest_words(words)
         if len(rarest) <= needed:
             return list(articles)
-        width = _WIDER * len(words) + _MORE
-        close = {
+        close = self._close(rarest, needed, len(words), set(articles))
+        return [article for article in articles if article in close]
+
+    def _close(
+        self, rarest: Sequence[Term], needed: int, length: int, articles: set[int]
+    ) -> set[int]:
+        """Return those of the articles in which enough of the rarest words of a passage of so many
+        words stand close to each other.
+        """
+        width = _WIDER * length + _MORE
+        return {
             article
-            for article, positions in self._matcher.positions(rarest, "body", set(articles))
+            for article, positions in self._matcher.positions(rarest, "body", articles)
             if stand_together(positions, needed, width)
         }
-        return [article for article in articles if article in close]
 
     def _rarest_words(self, words: Sequence[bytes]) -> tuple[list[Term], int]:
         """Return the rarest of the words, and how many of them have to stand close together."""
