@@ -6,9 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import takewhile
 from math import log, sqrt
-from operator import sub
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -242,9 +240,13 @@ class AskedQuestions:
             and shared[other] >= _ALIKE * own * self._norms[other]
         ]
         later.sort(key=self._days.__getitem__)
-        days = [day, *map(self._days.__getitem__, later)]
-        soon = takewhile(lambda apart: apart <= _RESTS, map(sub, days[1:], days))
-        return tuple(map(self._told, (other for other, _ in zip(later, soon, strict=False))))
+        again: list[AskedAgain] = []
+        for other in later:
+            if self._days[other] - day > _RESTS:
+                break
+            again.append(self._told(other))
+            day = self._days[other]
+        return tuple(again)
 
     def _told(self, number: int) -> AskedAgain:
         row, quote = self._rows[number], self._quotes[number]
