@@ -182,8 +182,9 @@ class ParagraphDays:
         unread = own.unread
         if opening > 0 and not stated and not unread:
             before = spans[opening - 1]
-            if any(self._names(name, *before) for name in names):
-                unread = self._spoken(*before).unread
+            nearby = self._spoken(*before).unread
+            if nearby and any(self._names(name, *before) for name in names):
+                unread = nearby
         return QuotationDays(stated, unread)
 
     @cached_property

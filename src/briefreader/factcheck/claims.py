@@ -244,11 +244,13 @@ def _names_somebody(claim: Claim, quote: Quote | None, text: str) -> bool:
     """Return whether a claim's speaker is somebody, and no ordinary word of the heading before it:
     "Best line of the debate: “…”".
     """
+    if claim.speaker is None:
+        return False
     if quote is None or quote.mention_end is None or claim.certain:
-        return claim.speaker is not None
+        return True
     between = text[quote.mention_end : claim.span.start - 1].rstrip()
     heading = between.endswith(":") and SPOKEN.search(between) is None
-    return claim.speaker is not None and not (heading and is_common(claim.speaker))
+    return not (heading and is_common(claim.speaker))
 
 
 def _credit(text: str, segment: QuotationSpan, *, named: bool) -> re.Match[str] | None:

@@ -8,7 +8,15 @@ from collections.abc import Iterator
 from enum import Enum, auto
 
 from briefreader.domain.article import Span
-from briefreader.quotes.words.lexicon import ADVERBS, CUES, MODIFYING, PREPOSITIONS, STRONG, WEAK
+from briefreader.quotes.words.lexicon import (
+    ADVERBS,
+    CUES,
+    MODIFYING,
+    POSSESSIVES,
+    PREPOSITIONS,
+    STRONG,
+    WEAK,
+)
 
 _LEAD = 200  # code points around a day in which one looks for what happens
 
@@ -28,7 +36,7 @@ _SPEAKING = {
         if base not in (WEAK | _NO_SPEECH) - _SPEECH_TOO and form.endswith(("ed", "ing"))
     ),
     *(form for form, base in CUES.items() if base in STRONG and form not in MODIFYING),
-    *(form for form, base in CUES.items() if base in {"say", "tell", "write", "speak", "swear"}),
+    *(form for form, base in CUES.items() if base in {"speak", "swear"}),
     *("put it", "according", "interviewed", "pressed", "questioned", "pointed out", "testify"),
     *("testifies", "chatted", "talked", "talking", "talks to", "briefed", "rejected", "rejecting"),
 } - {"note", "notes", "states", "calls", "writing"}
@@ -218,7 +226,7 @@ def _introduces(prose: str, end: int, last: int) -> bool:
 
 def _owns(prose: str, low: int, start: int, end: int, last: int) -> bool:
     """Return whether a noun behind the day owns it, and is not what was spoken at."""
-    if prose.startswith(("'s", "’s"), end):
+    if prose.startswith(POSSESSIVES, end):
         return True
     attribute = _ATTRIBUTE.search(prose, low, start)
     if attribute is None or _NOUN.match(prose, end, last) is None:
