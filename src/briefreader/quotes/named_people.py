@@ -15,11 +15,11 @@ from briefreader.quotes.entities.introductions import Introductions
 from briefreader.quotes.entities.known_people import KnownPeople
 from briefreader.quotes.entities.name_spans import parse_name
 from briefreader.quotes.entities.titles import is_office
+from briefreader.quotes.words.lexicon import POSSESSIVES
 
 _AROUND = 100_000  # code points looked at on both sides
 _LONGEST_NAME = 60  # code points
 _IN_A_PLACE = re.compile(r"\b(?:in|near)\s+$", re.IGNORECASE)
-_OWNS = ("'s", "’s")
 
 
 class NamedPerson(NamedTuple):
@@ -59,7 +59,7 @@ def full_names_in(text: str, people: PeopleDirectory | None = None) -> tuple[str
         name
         for place, name in _full_names(text, EntityTable(text))
         if _is_somebody(name, people) or _title_before(place, text)
-        if not _IN_A_PLACE.search(text[: place.start]) or place.of(text).endswith(_OWNS)
+        if not _IN_A_PLACE.search(text[: place.start]) or place.of(text).endswith(POSSESSIVES)
     )
     return tuple(names)
 

@@ -52,7 +52,6 @@ _REACTIONS = frozenset(["response", "reaction", "reply"])
 _BEFORE_QUOTE = frozenset([",", "?", ":"])
 _NEAR_REACTION = 6  # words
 _VERB_ENDINGS = ("ed", "es")
-_NAME = MentionKind.NAME
 _BULLETS = frozenset(["•", "-", "*", "–"])
 _LONGEST_LINK = 8  # words of an item: "• Q (Watch here)"
 _LINKS = frozenset(["watch", "link", "listen", "read", "video", "see", "here", "full", "clip"])
@@ -296,7 +295,9 @@ def _first_person(document: Document, paragraph: int) -> MentionRef | None:
     words = context.passage.words
     item = words[0] in _BULLETS
     if item or (":" in words and words[-1] not in _FULL_STOPS):
-        begins = [one for one in context.mentions if one.first == item and one.kind is _NAME]
+        begins = [
+            one for one in context.mentions if one.first == item and one.kind is MentionKind.NAME
+        ]
         told = begins and ":" in (words[-1], *words[begins[0].last : begins[0].last + 1])
         return MentionRef(paragraph, context.number(begins[0])) if told else None
     places = (MentionRef(paragraph, number) for number in range(len(context.mentions)))
@@ -418,7 +419,9 @@ def introduced(document: Document, quotation: QuotationContext) -> MentionRef | 
         bound = first > 0 and lowers[first - 1] in PREPOSITIONS
         return MentionRef(quotation.segment.paragraph, number) if told and not bound else None
     if kind is not MentionKind.PRONOUN:
-        joined = kind is MentionKind.NAME and last == lead.cue and _begins_clause(context, number)
+        joined = (
+            kind is MentionKind.NAME and last == lead.cue and _begins_second_clause(context, number)
+        )
         return MentionRef(quotation.segment.paragraph, number) if joined else None
     if who and last == lead.cue:
         named = number and context.mentions[number - 1]
@@ -542,7 +545,7 @@ def is_like(_: Document, quotation: QuotationContext) -> MentionRef | None:
     return MentionRef(quotation.segment.paragraph, number)
 
 
-def _begins_clause(context: ParagraphContext, number: int) -> bool:
+def _begins_second_clause(context: ParagraphContext, number: int) -> bool:
     """Return whether a name opens the second of two clauses: "A sailor waved and |Moss said".
 
     Not in "Birk and Moss said".
@@ -589,8 +592,8 @@ _AT_START: Sequence[tuple[DecisionStep, Rule]] = (
     (DecisionStep.DIRECT, described_subject),
     (DecisionStep.ABOVE, above),
 )
-_WITHIN: Sequence[tuple[DecisionStep, Rule]] = (
-    (DecisionStep.HEADED, heading_speaker),
+_HEADED: tuple[DecisionStep, Rule] = (DecisionStep.HEADED, heading_speaker)
+_UNLABELLED: Sequence[tuple[DecisionStep, Rule]] = (
     (DecisionStep.RUN, named_at_end),
     (DecisionStep.DIRECT, direct_subject),
     (DecisionStep.DIRECT, described_subject),
@@ -600,8 +603,5 @@ _WITHIN: Sequence[tuple[DecisionStep, Rule]] = (
     (DecisionStep.SUBJECT, owner_of_words),
     (DecisionStep.SUBJECT, is_like),
 )
-_AFTER_COLON: Sequence[tuple[DecisionStep, Rule]] = (
-    *_WITHIN[:1],
-    (DecisionStep.LABELLED, labelled),
-    *_WITHIN[1:],
-)
+_WITHIN = (_HEADED, *_UNLABELLED)
+_AFTER_COLON = (_HEADED, (DecisionStep.LABELLED, labelled), *_UNLABELLED)

@@ -20,7 +20,7 @@ from briefreader.quotes.entities.gender import Gender
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.mentions.paragraph_context import ParagraphContext
-from briefreader.quotes.mentions.syntax import is_clause_subject, is_possessive
+from briefreader.quotes.mentions.syntax import is_clause_subject, is_possessive, word_after
 from briefreader.quotes.words.lexicon import CONJUNCTIONS, OWNERS, PREPOSITIONS
 from briefreader.quotes.words.word_tags import QUOTATION
 
@@ -39,7 +39,6 @@ _LONGEST_DEED = 5  # words: "turned to", "went up and told"
 _NO_OBJECT = CONJUNCTIONS - {"and"} | set(",;:—–-.?!") | {QUOTATION}
 _BEING = frozenset(["is", "was", "be", "been", "being", "’s", "'s"])
 _NAMING = frozenset(["became", "become", "remained", "born", "named", "name", "himself", "herself"])
-_OWNED = tuple([one] for one in OWNERS)
 _LEAST = -250  # with less, nobody is better than somebody
 _LEAST_ALONE = -500  # but where everything said is about one person
 _LOWEST = -1_000_000
@@ -280,7 +279,7 @@ class PronounResolver:
                     one = self._earlier(context, MentionRef(paragraph, number), pronoun, depth)
                 else:
                     one = persons[paragraph, number]
-                if one is not None and (not others or _full(one) not in others):
+                if one is not None and (one.named is None or one.named.full not in others):
                     fit = one.fit + _fit_there(context, number, distance, here)
                     if choice.add(one, fit, is_clause_subject(context, number), last == counted):
                         counted = last
@@ -294,13 +293,13 @@ class PronounResolver:
         context = self._document.contexts[paragraph]
         lowers, found = context.passage.lowers, list[str]()
         for number in range(bisect_left(context.firsts, first + 1), len(context.mentions)):
-            kind, begins, ends = context.mentions[number]
+            kind, begins, _ = context.mentions[number]
             between = lowers[first + 1 : begins]
             if len(between) > _LONGEST_DEED or not _NO_OBJECT.isdisjoint(between):
                 break
             if _is_name_of(between):
                 break
-            if kind is MentionKind.NAME and lowers[ends : ends + 1] not in _OWNED:
+            if kind is MentionKind.NAME and word_after(context, number) not in OWNERS:
                 named = self._document.named(MentionRef(paragraph, number))
                 found += [named.full] if named is not None else []
         return found
@@ -329,10 +328,6 @@ def _is_name_of(between: list[str]) -> bool:
     if not _NAMING.isdisjoint(between):
         return True
     return not _BEING.isdisjoint(between) and PREPOSITIONS.isdisjoint(between)
-
-
-def _full(one: AntecedentCandidate) -> str | None:
-    return one.named.full if one.named is not None else None
 
 
 def _fit_there(context: ParagraphContext, number: int, distance: int, here: bool) -> int:
