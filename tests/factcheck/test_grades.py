@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.conftest import NOW
+from tests.conftest import NOW, open_library
 
 from briefreader import config
 from briefreader.factcheck import ChangeKind, CheckResult, Grade, HouseStyle, Verdict
@@ -231,9 +231,7 @@ def test_a_place_where_nobody_speaks_hides_no_speaker(tmp_path: Path) -> None:
     texts = {"a": f"“{words},” said Ann Moss.\n", "b": f"{words}.\n", "0": f"{words}.\n"}
     for name, text in texts.items():
         (folder / f"{name}.md").write_text(f"# The bay {name}\n\n{text}", encoding="utf-8")
-    library = Library.open(
-        [folder], cache_dir=tmp_path / "cache", data_dir=tmp_path / "data", clock=lambda: NOW
-    )
+    library = open_library(folder, tmp_path)
     for _ in library.update():
         pass
     for name, told in {"Tom Reave": ("Tom Reave",), "Ann Moss": ()}.items():
@@ -241,7 +239,6 @@ def test_a_place_where_nobody_speaks_hides_no_speaker(tmp_path: Path) -> None:
         assert checked.speakers_not_compared == told
         assert checked.place is not None
         assert checked.place.speaker == "Ann Moss"
-    library.close()
 
 
 def test_the_configuration_knows_every_change() -> None:
