@@ -24,7 +24,6 @@ from tests.search.making import rewrite_manifest
 from briefreader.citations import CitationStyle, ExportFormat
 from briefreader.cli.command_specs import COMMANDS, FORMATS, STYLES
 from briefreader.cli.output import toml_text
-from briefreader.cli.records import period
 from briefreader.indexing.events import IndexEvent
 from briefreader.library import Library
 from briefreader.library.article_cache import ArticleCache
@@ -32,6 +31,7 @@ from briefreader.search.query.fields import FIELDS, FLAGS
 from briefreader.search.store.index_dir import index_folder
 from briefreader.search.writing.index_writer import Builder
 from briefreader.sources import scan
+from briefreader.text.date_format import period
 
 Run = Callable[..., tuple[int, str, str]]
 SEED = "000_fe4955ade9aa5b3d.txt"

@@ -21,7 +21,6 @@ from briefreader.cli.records import (
     also_in_others,
     exchange_in,
     iso_day,
-    period,
     print_bookmark,
     print_hit,
     print_outcome,
@@ -43,6 +42,7 @@ from briefreader.library.permalinks import passage_id
 from briefreader.paths import expanded, is_file
 from briefreader.sources.files.compound_files import member_at
 from briefreader.sources.files.file_kinds import COMPOUND_SUFFIXES
+from briefreader.text.date_format import period
 from briefreader.text.plurals import pluralize
 
 HITS_FOR_PEOPLE = 20

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from briefreader.cli.exit_codes import DONE, FAILED_CHECK
 from briefreader.cli.library_state import update
 from briefreader.cli.output import Json, Styled, print_line, print_message
-from briefreader.cli.records import iso_day, period, print_record, row_values
+from briefreader.cli.records import iso_day, print_record, row_values
 from briefreader.errors import UsageError
 from briefreader.library import Library
 from briefreader.library.phrase_history import PhraseHistory, PhraseUse, PhraseVariant, Words
 from briefreader.library.repeated_phrases import RepeatedPhrase
+from briefreader.text.date_format import period
 from briefreader.text.plurals import pluralize
 from briefreader.text.word_diff import word_edits
 from briefreader.ui.rendering.month_bars import block_of

@@ -42,13 +42,6 @@ def iso_day(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def period(first: date | None, last: date | None) -> str:
-    """Return the first and the last day, once if they are one; ``undated`` without days."""
-    if first is None or last is None or first == last:
-        return iso_day(first or last) or "undated"
-    return f"{first} – {last}"
-
-
 def where_and_when(source: str, day: date | None) -> str:
     """Return day and source on one line; ``undated`` without a day."""
     return " · ".join(part for part in (iso_day(day) or "undated", source) if part)

@@ -15,6 +15,13 @@ def long_date(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def period(first: date | None, last: date | None) -> str:
+    """Return the first and the last day, once if they are one; ``undated`` without days."""
+    if first is None or last is None or first == last:
+        return f"{first or last or 'undated'}"
+    return f"{first} – {last}"
+
+
 def utc(moment: datetime) -> str:
     """Return ``moment`` in UTC, to the second: ``2026-11-24T09:30:00Z``."""
     return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from briefreader.text.date_format import period
 from briefreader.text.plurals import pluralize
 from briefreader.text.word_diff import word_edits
 from briefreader.ui.rendering.bookmark_entries import UNDATED
@@ -93,9 +94,7 @@ class PhraseEntries:
     def _wording(self, variant: PhraseVariant, cells: int) -> list[Runs]:
         count = f"{len(variant.uses):,}×"
         words = marked_words(self.history.folded, variant)
-        first, last = variant.days()
-        period = f"{first}" if first == last else f"{first} – {last}"
-        about = [period if first else UNDATED]
+        about = [period(*variant.days())]
         dated = next((use for use in variant.uses if use.row.date), None)
         if dated is not None and dated.speaker:
             about.append(f"first used by {flat(dated.speaker)}")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from briefreader.text.date_format import period
 from briefreader.text.folding import fold_text
 from briefreader.text.plurals import pluralize
 from briefreader.ui.rendering.cells import cut, flat, pad, width, wrap_all
@@ -122,7 +122,7 @@ def _numbers(speaker: Speaker, cells: int) -> Runs:
     It goes from all rows, whatever the names, so that one can look down a column.
     """
     counts = _counts(speaker.quote_count, speaker.article_count)
-    days = pad(_days(speaker.first, speaker.last), 24)
+    days = pad(period(speaker.first, speaker.last), 24)
     room = cells - NAME - 2
     if width(counts) + 3 + width(days) <= room:
         return StyledRun(counts, "count"), StyledRun(f"   {days}", "meta")
@@ -134,9 +134,3 @@ def _numbers(speaker: Speaker, cells: int) -> Runs:
 def _counts(statements: int, articles: int) -> str:
     noun = "statement" if statements == 1 else "statements"
     return f"{statements:>7,} {noun:<10} in {pluralize(articles, 'article'):<14}"
-
-
-def _days(first: date | None, last: date | None) -> str:
-    if first is None or last is None:
-        return "undated"
-    return f"{first}" if first == last else f"{first} – {last}"
