@@ -13,7 +13,7 @@ from briefreader.search.analysis.tokenizer import tokenize
 from briefreader.text.plurals import pluralize
 from briefreader.ui.collections.collection_screen import PAUSE, WALKING, bindings_for
 from briefreader.ui.collections.statements_screen import StatementLocation
-from briefreader.ui.collections.timeline_screen import TimelineNavigation, TimelineScreen
+from briefreader.ui.collections.timeline_screen import TimelineScreen
 from briefreader.ui.commands.command_table import Collection, Command
 from briefreader.ui.rendering.cells import flat
 from briefreader.ui.rendering.phrase_entries import (
@@ -60,7 +60,6 @@ class PhraseScreen(TimelineScreen[StatementLocation]):
         self._listed: PhraseEntries | None = None
         self._repeated: RepeatedPhraseEntries | None = None
         self._chosen = 0
-        self.controllers["navigation"] = TimelineNavigation(self)
 
     def on_mount(self) -> None:
         """Ask for the words where there is nothing to list."""

@@ -25,7 +25,7 @@ from briefreader.ui.collections.collection_screen import (
     filtered_count_text,
     shortened,
 )
-from briefreader.ui.collections.timeline_screen import TimelineNavigation, TimelineScreen
+from briefreader.ui.collections.timeline_screen import TimelineScreen
 from briefreader.ui.commands.command_table import Collection, Command
 from briefreader.ui.commands.undo_commands import UndoCommands
 from briefreader.ui.dialogs.annotation_dialogs import AnnotatedPassage, AnnotationDialogs
@@ -104,7 +104,6 @@ class StatementsScreen(TimelineScreen[StatementLocation]):
         self._question = lru_cache(256)(self._asked)
         self.running_tags = running_tags
         self.controllers |= {
-            "navigation": TimelineNavigation(self),
             "search": StatementSearchCommands(self),
             "bookmarks": StatementBookmarks(self),
             "output": StatementOutput(self, choices or RecentChoices()),

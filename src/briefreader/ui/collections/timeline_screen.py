@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,6 +14,9 @@ from briefreader.ui.rendering.month_bars import MonthBars
 from briefreader.ui.widgets.entry_list import EntryList
 from briefreader.ui.widgets.line_widgets import StatusLine
 
+if TYPE_CHECKING:
+    from briefreader.library import Library
+
 Taken = TypeVar("Taken")
 
 LOW = 16  # lines of a terminal that has none to spare for what the bars mean
@@ -23,6 +26,10 @@ class TimelineScreen(CollectionScreen[Taken], inherit_bindings=False):
     """A subclass says how many entries the months have, and in which one the cursor is."""
 
     keeps_field = True
+
+    def __init__(self, library: Library, keymap: Mapping[str, str], words: str = "") -> None:
+        super().__init__(library, keymap, words)
+        self.controllers["navigation"] = TimelineNavigation(self)
 
     def body(self) -> ComposeResult:
         """Yield the bars and what they mean, then the entries."""
