@@ -217,9 +217,7 @@ def _print_block(checked: CheckResult, draft: Draft) -> None:
     """Print the verdict; the words, what differs marked; who, when and where; the file."""
     claim, place = checked.claim, checked.place
     doubtful = "doubtful" if checked.verdict in _DOUBTFUL else "wrong"
-    tone = _TONES.get(checked.grade, doubtful)
-    if checked.not_compared:
-        tone = "doubtful"
+    tone = "doubtful" if checked.not_compared else _TONES.get(checked.grade, doubtful)
     stated = [claim.speaker or one_line(claim.mention), *map(str, claim.days)]
     print_line(
         (label(checked), tone),

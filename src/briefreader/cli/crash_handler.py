@@ -14,13 +14,14 @@ _CAUSES = {
     "SIGKILL": "sent by someone, or by the system because memory ran out",
     "SIGBUS": "a file was truncated while being read, or its disk failed",
 }
+_REPORT = "a report (without any text from your articles) is in"
 
 
 def report_death(log: Log, name: str, said: str) -> None:
     """Say in one line which signal has ended the reader, and where Python ``said`` that it was."""
     written = log.report_death(name, said, datetime.now(UTC))
     cause = f" ({_CAUSES[name]})" if name in _CAUSES else ""
-    where = f"; a report (without any text from your articles) is in {written}" if written else ""
+    where = f"; {_REPORT} {written}" if written else ""
     print_message(f"the reader was killed by {name}{cause} – bookmarks are saved{where}")
 
 
@@ -37,11 +38,7 @@ def report_crashes(log: Log | None) -> None:
         kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         written = log.report(error, datetime.now(UTC)) if log else None
-        where = (
-            f"a report (without any text from your articles) is in {written}"
-            if written
-            else "no report"
-        )
+        where = f"{_REPORT} {written}" if written else "no report"
         print_message(f"briefreader crashed (our bug, sorry): {error_location(error)}; {where}")
 
     def thread_crashed(arguments: threading.ExceptHookArgs) -> None:
