@@ -140,7 +140,7 @@ RECORDS: dict[str, Keys] = {
         "end": (_COUNT, "code point after the last"),
     },
     "repeated": {
-        "words": (_TEXT, "the phrase as it was printed once; six words or more"),
+        "words": (_TEXT, "the phrase as one article prints it; six words or more"),
         "count": (_COUNT, "how often it was said"),
         "first": (_DAY, "date of the first use"),
         "last": (_DAY, "date of the last"),
@@ -249,11 +249,11 @@ RECORDS: dict[str, Keys] = {
         "stated_dates": (_TEXTS, "dates that the draft names"),
         "dates_not_compared": (
             _TEXTS,
-            "the draft's dates, or words that may be one, not compared with the article's",
+            "dates, or words that may be dates, in the draft, not compared with the article's",
         ),
         "speakers_not_compared": (
             _TEXTS,
-            "people whom the draft may quote, not the one who said it",
+            "people the draft may be quoting, none of whom is the speaker in the article",
         ),
         "draft_paragraph": (_COUNT, "paragraph of the draft, from 1"),
         "alarm": (_FLAG, "whether it is an alarm"),
