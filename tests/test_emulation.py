@@ -12,7 +12,7 @@ WORDS = (
     "plain words", "“quoted”", "é", "e\u0301", "\u0301", "漢字", "👩\u200d🚀", "│─", "a" * 45,
     "\u200b", "\x01", "\x7f", "\r\n", "\n", "\t", "\b", "\x0e", "\x0f", "\x07", "\u00ad",
 )
-ORDERS = (
+SEQUENCES = (
     "\x1b[m", "\x1b[0m", "\x1b[1m", "\x1b[38;2;1;22;255m", "\x1b[48;5;7m", "\x1b[0;1;4m", "\x1b[7m",
     "\x1b[38;2m", "\x1b[99999m", "\x1b[3;5H", "\x1b[H", "\x1b[99;99H", "\x1b[A", "\x1b[2B",
     "\x1b[40C", "\x1b[D", "\x1b[E", "\x1b[F", "\x1b[7G", "\x1b[J", "\x1b[1J", "\x1b[2J", "\x1b[K",
@@ -45,8 +45,8 @@ def test_whatever_is_written_stands_there_as_pyte_has_it() -> None:
     usual, quick = pyte.Screen(40, 8), emulation.Screen(40, 8)
     streams = pyte.ByteStream(usual), emulation.Stream(quick)
     for turn in range(120):
-        written = "".join(dice.choice(dice.choice((WORDS, ORDERS))) for _ in range(12)).encode()
-        cut = dice.randrange(len(written))  # also within an order or a character
+        written = "".join(dice.choice(dice.choice((WORDS, SEQUENCES))) for _ in range(12)).encode()
+        cut = dice.randrange(len(written))  # also within a sequence or a character
         for part in (written[:cut], written[cut:]):
             for stream in streams:
                 stream.feed(part)

@@ -1,6 +1,6 @@
 """pyte's screen and stream, with less work for what a program on a whole screen writes most.
 
-Most of it is text without surprises between orders that are complete in one piece: these are taken
+Most of it is plain text between control sequences that are complete in one piece: these are taken
 whole, by what was made of the same before. Everything else is left to pyte.
 """
 
@@ -13,8 +13,8 @@ import pyte
 from pyte import charsets, modes
 from pyte.screens import Char, wcwidth
 
-_ORDER = re.compile(r"\x1b\[([0-9;]*)([A-Za-z@`])")
-_MOST = 9999  # of a number in an order
+_SEQUENCE = re.compile(r"\x1b\[([0-9;]*)([A-Za-z@`])")
+_MOST = 9999  # of a number in a sequence
 
 
 @lru_cache(1 << 12)
@@ -112,20 +112,20 @@ class Screen(pyte.Screen):
         return "".join(seen)
 
 
-class _WholeOrders(pyte.Stream):
-    """A stream that takes an order whole where all of it is there."""
+class _WholeSequences(pyte.Stream):
+    """A stream that takes a control sequence whole where all of it is there."""
 
     def feed(self, data: str) -> None:
         """Do what the text says."""
         screen = self.listener
         assert screen is not None
-        text, order = self._text_pattern.match, _ORDER.match
+        text, sequence = self._text_pattern.match, _SEQUENCE.match
         taken, offset = self._taking_plain_text, 0
         while offset < len(data):
             if taken and (found := text(data, offset)):
                 screen.draw(found[0])
                 offset = found.end()
-            elif taken and (found := order(data, offset)) and found[2] in self.csi:
+            elif taken and (found := sequence(data, offset)) and found[2] in self.csi:
                 getattr(screen, self.csi[found[2]])(*_numbers(found[1]))
                 offset = found.end()
             else:
@@ -134,5 +134,5 @@ class _WholeOrders(pyte.Stream):
         self._taking_plain_text = taken
 
 
-class Stream(pyte.ByteStream, _WholeOrders):  # type: ignore[misc]  # bytes come in as text
+class Stream(pyte.ByteStream, _WholeSequences):  # type: ignore[misc]  # bytes come in as text
     """What a program writes, as bytes."""

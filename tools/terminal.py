@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import pty
 import re
 import select
 import signal
-import struct
 import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -81,7 +79,7 @@ class Terminal:
                 signal.signal(number, signal.SIG_DFL)
             # The size is set in the child, before the program looks at it.
             columns, rows = size
-            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+            termios.tcsetwinsize(0, (rows, columns))
             if folder:
                 os.chdir(folder)
             os.execvpe(command[0], list(command), environment)
@@ -222,7 +220,7 @@ class Terminal:
 
     def resize(self, columns: int, rows: int) -> None:
         """Change the terminal's size, as a user dragging its corner does."""
-        fcntl.ioctl(self._file, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        termios.tcsetwinsize(self._file, (rows, columns))
         self.screen.resize(rows, columns)
         os.kill(self.process, signal.SIGWINCH)
 
