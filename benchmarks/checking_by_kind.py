@@ -79,6 +79,11 @@ class Case:
     written: date | None = None
     extra: str = ""
 
+    @property
+    def surname(self) -> str:
+        """The last word of the speaker's name."""
+        return self.speaker.split()[-1]
+
 
 class Printed(NamedTuple):
     """The letters of an article, the days that it is from, and its path."""
@@ -874,6 +879,11 @@ def _ended(words: str) -> str:
     return words[:-1] + "," if words.endswith(".") else words if words[-1] in "?!" else words + ","
 
 
+def _capitalized(when: str) -> str:
+    when = when.strip()
+    return when[:1].upper() + when[1:]
+
+
 def _plain_sentence(c: Case, when: str) -> str:
     return f"“{_ended(c.words)}” {c.speaker} said{when}."
 
@@ -899,7 +909,7 @@ def _according(c: Case, when: str) -> str:
 
 
 def _fronted(c: Case, when: str) -> str:
-    front = when.strip()[:1].upper() + when.strip()[1:]
+    front = _capitalized(when)
     return f"{front}, {c.speaker} said: “{c.words}”" if front else _before(c, when)
 
 
@@ -916,9 +926,8 @@ def _apposition(c: Case, when: str) -> str:
 
 
 def _pronoun(c: Case, when: str) -> str:
-    surname = c.speaker.split()[-1]
     there = f"{c.speaker} spoke at length.\n\nThe room was full. "
-    return f"{there}“{_ended(c.words)}” {surname} said{when}."
+    return f"{there}“{_ended(c.words)}” {c.surname} said{when}."
 
 
 def _interrupted(c: Case, when: str) -> str:
@@ -940,7 +949,7 @@ def _label(c: Case, when: str) -> str:
     if when or not c.words[:1].isupper():
         return _before(c, when)
     words = " ".join(c.words.split())
-    return f"Q: And what of that?\n\nMS. {c.speaker.split()[-1].upper()}: {words}"
+    return f"Q: And what of that?\n\nMS. {c.surname.upper()}: {words}"
 
 
 def _german(c: Case, when: str) -> str:
@@ -1014,8 +1023,7 @@ def _added(c: Case, when: str) -> str:
 
 
 def _explained(c: Case, when: str) -> str:
-    surname = c.speaker.split()[-1]
-    return f"{c.speaker} has made it clear. “{_ended(c.words)}” {surname} explained{when}."
+    return f"{c.speaker} has made it clear. “{_ended(c.words)}” {c.surname} explained{when}."
 
 
 def _here_is(c: Case, when: str) -> str:
@@ -1119,8 +1127,7 @@ def _caption(c: Case, when: str) -> str:
 
 
 def _argued(c: Case, when: str) -> str:
-    surname = c.speaker.split()[-1]
-    return f"{c.speaker} was in the hall. “{_ended(c.words)}” argued {surname}{when}."
+    return f"{c.speaker} was in the hall. “{_ended(c.words)}” argued {c.surname}{when}."
 
 
 def _remarks(c: Case, when: str) -> str:
@@ -1180,7 +1187,7 @@ def _video(c: Case, when: str) -> str:
 
 
 def _the_point(c: Case, when: str) -> str:
-    front = when.strip()[:1].upper() + when.strip()[1:] or "Later"
+    front = _capitalized(when) or "Later"
     return f"{front}, in front of a packed hall, {c.speaker} made the point again: “{c.words}”"
 
 
@@ -1189,9 +1196,8 @@ def _day_in_brackets(c: Case, when: str) -> str:
 
 
 def _grey_coat(c: Case, when: str) -> str:
-    surname = c.speaker.split()[-1]
     there = f"{c.speaker} did not stay long. "
-    return f"{there}“{_ended(c.words)}” {surname}, wearing a grey coat, said outside court{when}."
+    return f"{there}“{_ended(c.words)}” {c.surname}, wearing a grey coat, said outside court{when}."
 
 
 def _term_ended(c: Case, when: str) -> str:
@@ -1285,9 +1291,9 @@ class WrittenForm:
             "{quote}": c.words,
             "{quote,}": _ended(c.words),
             "{speaker}": c.speaker,
-            "{surname}": c.speaker.split()[-1],
+            "{surname}": c.surname,
             "{when}": when,
-            "{When}": when[:1].upper() + when[1:],
+            "{When}": _capitalized(when),
         }
         return re.sub(r"\{[\w,]+\}", lambda match: filled[match[0]], text)
 
@@ -1303,8 +1309,8 @@ def written_forms(text: str) -> list[WrittenForm]:
 
 
 def is_other_day(form: Form) -> bool:
-    """Whether a form of a file says that its day is something else's."""
-    return isinstance(form, WrittenForm) and form.is_other_day
+    """Whether the day in a form is something else's."""
+    return form in ELSEWHEN_FORMS or (isinstance(form, WrittenForm) and form.is_other_day)
 
 
 def fitting_forms(case: Case, forms: Sequence[Form]) -> Sequence[Form]:
@@ -1468,7 +1474,7 @@ def measure(
                 row.count += 1
                 row.unread += checked is None
                 got = checked.grade.value if checked else "unread"
-                elsewhen = case.when and (form in ELSEWHEN_FORMS or is_other_day(form))
+                elsewhen = case.when and is_other_day(form)
                 well = got in (RIGHT if elsewhen else case.grades)
                 row.well += well
                 exact = checked is not None and checked.verdict.value == "exact"
