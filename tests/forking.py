@@ -18,7 +18,6 @@ import shutil
 import signal
 import socket
 import stat
-import struct
 import sys
 import tempfile
 import termios
@@ -104,8 +103,7 @@ def forked(command: Sequence[str], environment: Mapping[str, str] | None = None)
 
     ``environment`` is that in which it will run (None: this one).
     """
-    start, words = _parts(command)
-    place = _place(start, os.environ if environment is None else environment) if words else None
+    place, words = _place(command, os.environ if environment is None else environment)
     return [str(place / "python"), *words] if place else list(command)
 
 
@@ -132,8 +130,7 @@ class ForkedTerminal(Terminal):
         environment: Mapping[str, str],
         folder: Path | None,
     ) -> tuple[int, int]:
-        start, words = _parts(command)
-        place = _place(start, environment) if words else None
+        place, words = _place(command, environment)
         asked = place and _ask(place, words, environment, folder or Path.cwd(), size)
         if not asked:
             return super()._start(command, size, environment, folder)
@@ -180,7 +177,7 @@ def _ask(
     )
     screen, terminal = os.openpty()
     columns, rows = size
-    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+    termios.tcsetwinsize(terminal, (rows, columns))
     asked = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     asked.settimeout(_PATIENCE)
     process = b""
@@ -207,23 +204,27 @@ def _parts(command: Sequence[str]) -> tuple[tuple[str, ...], list[str]]:
 
 
 _OWN = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST")}
-_USUAL = ({**_OWN, **Terminal.ENVIRONMENT}, _OWN)
+_USUAL_ENVIRONMENTS = ({**_OWN, **Terminal.ENVIRONMENT}, _OWN)
 
 
-def _place(start: tuple[str, ...], environment: Mapping[str, str]) -> Path | None:
-    """Return where a server is for such an environment; None if it is unusual, or there is none."""
-    for number, usual in enumerate(_USUAL):
+def _place(command: Sequence[str], environment: Mapping[str, str]) -> tuple[Path | None, list[str]]:
+    """Return where a server is for a command, and what Python is to run.
+
+    None if that cannot be forked, the environment is unusual, or there is no server.
+    """
+    start, words = _parts(command)
+    for number, usual in enumerate(_USUAL_ENVIRONMENTS if words else ()):
         if at_start(usual) == at_start(environment):
             found = _server(start, number)
             if isinstance(found, Path) and os.access(found / "python", os.X_OK):
-                return found  # it goes with a server that fails
-    return None
+                return found, words  # it goes with a server that fails
+    return None, words
 
 
 @cache
 def _server(start: tuple[str, ...], number: int) -> Path | str:
     """Return where a server is that has loaded the program in a usual environment, or why none."""
-    environment = _USUAL[number]
+    environment = _USUAL_ENVIRONMENTS[number]
     name = sha256(ascii((start, sorted(environment.items()))).encode()).hexdigest()[:8]
     begun_by = os.environ.get("TESTS_BEGUN_BY", "0")
     folder = Path(tempfile.gettempdir())

@@ -10,7 +10,6 @@ import socket
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -20,7 +19,7 @@ import pytest
 from tools.terminal import Terminal
 
 from tests import fork_server, forking
-from tests.conftest import HARBOUR
+from tests.conftest import HARBOUR, wait_for
 from tests.fork_server import at_start
 from tests.forking import BOUND, ForkedTerminal, forked
 
@@ -278,14 +277,7 @@ def test_who_asks_and_what_is_forked_end_together() -> None:
 
 def gone(process: int) -> bool:
     """Whether it goes within a moment, reaped."""
-    until = time.monotonic() + 10
-    while time.monotonic() < until:
-        try:
-            os.kill(process, 0)
-        except ProcessLookupError:
-            return True
-        time.sleep(0.01)
-    return False
+    return wait_for(lambda: not Path(f"/proc/{process}").exists(), 10)
 
 
 def test_one_who_asks_for_nothing_holds_up_nobody() -> None:
@@ -347,15 +339,7 @@ def test_whichever_test_asks_first_the_server_is_the_same_and_ends_with_the_test
     *statuses, place, process = done.stdout.decode().split()
     assert statuses == ["0", "False", "0", "True"]
     assert gone(int(process))
-    assert removed(Path(place))
-
-
-def removed(place: Path) -> bool:
-    """Whether it goes within a moment."""
-    until = time.monotonic() + 10
-    while place.exists() and time.monotonic() < until:
-        time.sleep(0.01)
-    return not place.exists()
+    assert wait_for(lambda: not Path(place).exists(), 10)
 
 
 @pytest.mark.parametrize("does", ["raise SystemExit(3)", "import time; time.sleep(0.2)"])
@@ -390,7 +374,7 @@ def test_a_server_that_cannot_start_is_tried_once(
     small_program: Path, tmp_path: Path, other_place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     environment = {**os.environ, "PYTHONPATH": str(small_program), "SMALL_PROGRAM": "os._exit(1)"}
-    monkeypatch.setattr(forking, "_USUAL", (environment,))
+    monkeypatch.setattr(forking, "_USUAL_ENVIRONMENTS", (environment,))
     monkeypatch.setenv("TESTS_BEGUN_BY", f"{os.getpid()}-word")
     command = [sys.executable, "-m", "briefreader"]
     with pytest.warns(UserWarning, match="anew, the server of forks does not start: the program"):

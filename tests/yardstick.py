@@ -25,7 +25,7 @@ def yardstick() -> float:
 
 
 @cache
-def first_yardstick() -> float:
+def _first_yardstick() -> float:
     """Return the yardstick that was taken first, by which what is cheap needs no other."""
     return yardstick()
 
@@ -35,7 +35,7 @@ def in_yardsticks(seconds: float, most: float) -> float:
 
     By the first that was taken; if those are more than ``most``, by one that is taken now.
     """
-    one = first_yardstick()
+    one = _first_yardstick()
     return seconds / (one if seconds <= most * one else max(one, yardstick()))
 
 

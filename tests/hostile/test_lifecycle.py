@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from tests.conftest import OLDER
+from tests.conftest import OLDER, wait_for
 from tests.forking import ForkedTerminal, forked
 from tests.hostile.conftest import SHOWN
 from tests.hostile.probe import judge
@@ -188,9 +188,7 @@ def test_a_terminal_that_takes_nothing_does_not_hold_up_the_end(
             terminal.send("z")
             time.sleep(0.05)
         os.kill(terminal.process, signal.SIGTERM)
-        until = time.monotonic() + 6
-        while not terminal.has_ended() and time.monotonic() < until:
-            time.sleep(0.05)
+        wait_for(terminal.has_ended, 6)
         assert terminal.status == 143
         assert terminal.cooked()
 
@@ -386,10 +384,7 @@ def test_a_terminal_that_goes_away_ends_the_reader(folder: Path, tmp_path: Path)
     terminal = reader(tmp_path, folder)
     terminal.wait_for(SHOWN)
     os.close(terminal._file)
-    until = time.monotonic() + 60  # on a machine that is busy with other tests
-    while not terminal.has_ended() and time.monotonic() < until:
-        time.sleep(0.05)
-    assert terminal.has_ended()
+    assert wait_for(terminal.has_ended, 60)  # on a machine that is busy with other tests
 
 
 # Terminals

@@ -10,11 +10,11 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from benchmarks.articles import articles
+from tests.conftest import wait_for
 
 from briefreader.errors import IndexMissing
 from briefreader.indexing.events import EventKind, IndexEvent, from_line
@@ -154,13 +154,6 @@ def events(output: bytes) -> list[IndexEvent]:
 def children(process: subprocess.Popen[bytes]) -> list[int]:
     listed = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text("ascii")
     return [int(pid) for pid in listed.split()]
-
-
-def wait_for(condition: Callable[[], bool], seconds: float = 30) -> bool:
-    end = time.monotonic() + seconds
-    while not condition() and time.monotonic() < end:
-        time.sleep(0.02)
-    return condition()
 
 
 def kill_trials(folder: Path, trials: int) -> None:

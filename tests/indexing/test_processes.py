@@ -11,9 +11,10 @@ import threading
 from pathlib import Path
 
 import pytest
+from tests.conftest import wait_for
 from tests.forking import forked
 from tests.hostile.program import bound
-from tests.indexing.test_killing import children, wait_for
+from tests.indexing.test_killing import children
 
 from briefreader.errors import BriefError, SourceError
 from briefreader.indexing.events import EventKind, IndexEvent, from_line

@@ -15,6 +15,8 @@ from tools.terminal import Terminal
 # For tests in which the start counts, or the processes that the program has.
 STARTED = pytest.mark.parametrize("terminals", [Terminal], ids=["started"])
 
+ASKED = "search the library:"  # the answer to a key that draws little
+
 
 class OpenReader(Protocol):
     """Starts ``briefreader WORDS`` in a terminal that is closed after the test."""

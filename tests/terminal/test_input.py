@@ -9,13 +9,12 @@ from pathlib import Path
 import pytest
 from tests.conftest import HARBOUR
 from tests.forking import ForkedTerminal
-from tests.terminal.conftest import STARTED, OpenReader, reader_command
+from tests.terminal.conftest import ASKED, STARTED, OpenReader, reader_command
 from tools.terminal import Terminal
 
 pytestmark = pytest.mark.terminal
 
 SHOWN = "The north quay is safe"
-ASKED = "search the library:"  # the answer to a key that draws little
 
 # Each is followed by a wait of as many seconds, in which what has begun and not ended is given up.
 INPUTS = {

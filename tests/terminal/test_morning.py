@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from benchmarks.articles import write
 from tests.forking import forked
-from tests.terminal.conftest import OpenReader, reader_command
+from tests.terminal.conftest import ASKED, OpenReader, reader_command
 from tools.terminal import Terminal
 
 pytestmark = pytest.mark.terminal
@@ -55,7 +55,7 @@ def test_a_whole_morning(open_reader: OpenReader, state: Path, tmp_path: Path, c
 
     # A search, narrowed as it is typed; the hit is where one lands, and n goes on.
     terminal.send("/")
-    terminal.wait_for("search the library:")
+    terminal.wait_for(ASKED)
     terminal.send("government")
     terminal.wait_for("Results")
     terminal.send("\r")

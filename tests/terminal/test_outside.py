@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from tests.conftest import HARBOUR
 from tests.forking import ForkedTerminal
-from tests.terminal.conftest import STARTED, OpenReader, reader_command
+from tests.terminal.conftest import ASKED, STARTED, OpenReader, reader_command
 from tools.terminal import Terminal
 
 pytestmark = pytest.mark.terminal
@@ -21,7 +21,6 @@ pytestmark = pytest.mark.terminal
 SHOWN = "The north quay is safe"
 WORDS = "ask about the cranes"
 UNCHANGED = "the note is unchanged"
-ASKED = "search the library:"  # the answer to a key that draws little
 
 
 @pytest.fixture
