@@ -23,7 +23,7 @@ _SPECIAL = {
 ESCAPES = {escaped: character for character, escaped in _SPECIAL.items()}
 """What is written for a character → that character."""
 _ORDINARY = all_but("".join(_SPECIAL))
-_SPECIAL_CHARACTER = re.compile(r"[\\{}~^&%$#_]")
+_SPECIAL_CHARACTER = re.compile(f"[{re.escape(''.join(_SPECIAL))}]")
 
 
 def escape(text: str) -> str:

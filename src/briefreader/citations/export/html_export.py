@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 
 from briefreader.citations.grouping import by_article, reader_link, state_words, web_address
 from briefreader.citations.punctuation import long_date, terms
-from briefreader.citations.styled_text import marked
+from briefreader.citations.styled_text import PARAGRAPHS, keeps_names, marked
 from briefreader.citations.styles import CitationStyle, credit, year_letters
 from briefreader.domain.article import path_key
 from briefreader.domain.bookmark import Bookmark
@@ -51,20 +49,12 @@ td { padding: .1rem 1rem .1rem 0; vertical-align: top; overflow-wrap: anywhere; 
 <body>
 <h1>TITLE</h1>
 """
-_NAME = 60  # code points
-_PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 
 
+@keeps_names
 def escape(text: str) -> str:
     """Return ``text`` as the content of an element or of a quoted attribute."""
-    return _escaped_name(text) if len(text) < _NAME else _escaped(text)
-
-
-def _escaped(text: str) -> str:
     return html.escape(sanitize(text)[0])
-
-
-_escaped_name = lru_cache(4096)(_escaped)  # speakers, sources and days come again and again
 
 
 def export(bookmarks: Sequence[Bookmark], style: CitationStyle) -> str:
@@ -126,7 +116,7 @@ def _figure(bookmark: Bookmark, style: CitationStyle, letter: str, below: str) -
     words = bookmark.wording or bookmark.quote
     paragraphs = [
         escape(paragraph.strip()).replace("\n", "<br>\n")
-        for paragraph in _PARAGRAPHS.split(sanitize(words)[0])
+        for paragraph in PARAGRAPHS.split(sanitize(words)[0])
         if paragraph.strip()
     ]
     question = _block("question", bookmark.question)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from briefreader.citations.grouping import by_article, reader_link, state_words, web_address
 from briefreader.citations.punctuation import long_date, terms
-from briefreader.citations.styled_text import Line, marked
+from briefreader.citations.styled_text import PARAGRAPHS, Line, keeps_names, marked
 from briefreader.citations.styles import CitationStyle, credit, year_letters
 from briefreader.domain.article import path_key
 from briefreader.domain.bookmark import Bookmark
@@ -17,19 +16,19 @@ from briefreader.text.date_format import utc
 from briefreader.text.sanitizing import all_but, consists_of, one_line, sanitize
 
 # Always special somewhere in a line; @ and $ mean something to Pandoc and others.
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>&~|^$@=]")
+_MARKS = "\\`*_{}[]<>&~|^$@="
+_SPECIAL = re.compile(f"[{re.escape(_MARKS)}]")
+_ORDINARY = all_but(_MARKS)
 # Would become a link by itself: an address's colon, a host's dot.
 _AUTOLINK = re.compile(r"(?i)(?=[:.])(?:(?<=[a-z]):(?=//|[^\s:]+:)|(?<=www)\.)")
-_ORDINARY = all_but("\\`*_{}[]<>&~|^$@=")
 _BREAK = re.compile(r"(?<![\t ])[\t ]*\n\s*|\t")
-_NAME = 60  # code points
 _LINE_START = re.compile(r"(?:(\s*)([#+:%-])|(\s*\d+)([.)]))")
-_PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 
 
+@keeps_names
 def escape(text: str) -> str:
     """Return ``text`` without line breaks, so that Markdown shows these very characters."""
-    return _escaped_name(text) if len(text) < _NAME else _escaped(sanitize(text)[0])
+    return _escaped(sanitize(text)[0])
 
 
 def _escaped(text: str) -> str:
@@ -44,17 +43,12 @@ def _escaped(text: str) -> str:
     return f"{start[1] or start[3] or ''}\\{text[start.end() - 1 :]}" if start else text
 
 
-@lru_cache(4096)  # speakers, sources and days come again and again
-def _escaped_name(text: str) -> str:
-    return _escaped(sanitize(text)[0])
-
-
 def block(text: str) -> str:
     """Return ``text`` as a block quotation: paragraphs stay apart, kept line breaks stay breaks."""
     harmless = sanitize(text)[0].strip()
     paragraphs = [
         [_escaped(line.strip()) for line in paragraph.split("\n") if line.strip()]
-        for paragraph in _PARAGRAPHS.split(harmless)
+        for paragraph in PARAGRAPHS.split(harmless)
     ]
     return "\n>\n".join(
         "\n".join(f"> {line}" for line in "\\\n".join(lines).split("\n"))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from briefreader.citations.grouping import by_article, reader_link, state_words, web_address
 from briefreader.citations.punctuation import long_date, terms
-from briefreader.citations.styled_text import marked
+from briefreader.citations.styled_text import PARAGRAPHS, keeps_names, marked
 from briefreader.citations.styles import CitationStyle, credit, year_letters
 from briefreader.domain.article import path_key
 from briefreader.domain.bookmark import Bookmark
@@ -43,25 +42,17 @@ _ORDINARY = all_but("<>$|^*/=~+_:\\[]{}")
 _LINE_START = re.compile(
     r"^(?=[-:%#]|\w{1,3}[.)]\s|(?:CLOCK|DEADLINE|SCHEDULED|CLOSED|COMMENT|TODO|DONE)\b)"
 )
-_NAME = 60  # code points
-_PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 
 
+@keeps_names
 def escape(text: str) -> str:
     """Return ``text`` on one line so that Org shows these very characters."""
-    return _escaped_name(text) if len(text) < _NAME else _escaped_line(text)
-
-
-def _escaped_line(text: str) -> str:
     line = sanitize(text)[0].replace("\n", " ").replace("\t", " ")
     start = _APART if _LINE_START.match(line) else ""
     if consists_of(line, _ORDINARY):
         return start + line
     line = _TOGETHER.sub(rf"\g<0>{_APART}", line)
     return start + _SPECIAL.sub(_escaped, line)
-
-
-_escaped_name = lru_cache(4096)(_escaped_line)  # speakers, sources and days come again and again
 
 
 def _escaped(found: re.Match[str]) -> str:
@@ -110,6 +101,6 @@ def _entry(bookmark: Bookmark, style: CitationStyle, letter: str) -> str:
 def _block(text: str) -> str:
     paragraphs = [
         " \\\\\n".join(escape(line.strip()) for line in paragraph.split("\n") if line.strip())
-        for paragraph in _PARAGRAPHS.split(sanitize(text)[0].strip())
+        for paragraph in PARAGRAPHS.split(sanitize(text)[0].strip())
     ]
     return "#+begin_quote\n" + "\n\n".join(paragraphs) + "\n#+end_quote"
