@@ -15,6 +15,8 @@ from briefreader.domain.bookmark import Bookmark
 from briefreader.evidence.pack_words import PackWords
 
 CRATE = "ro-crate-metadata.json"
+PAGE = "index.html"
+QUOTES = "quotes.jsonl"
 _SPECIFICATION = "https://w3id.org/ro/crate/1.1"
 _TYPES = {
     ".txt": "text/plain",
@@ -65,8 +67,8 @@ def crate(
     files, with when they were last written.
     """
     parts: list[dict[str, Json]] = [
-        _part("index.html", {"description": wording.page}),
-        _part("quotes.jsonl", {"description": wording.quotes}),
+        _part(PAGE, {"description": wording.page}),
+        _part(QUOTES, {"description": wording.quotes}),
         *(_text(name, bookmark) for name, bookmark in sorted(texts.items())),
         *(_file(name, *about) for name, about in sorted(files.items())),
     ]

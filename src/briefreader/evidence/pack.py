@@ -12,12 +12,10 @@ from dataclasses import dataclass
 from briefreader.citations.export.jsonl_export import Json, json_line, record_of
 from briefreader.domain.bookmark import Bookmark
 from briefreader.evidence.bag import bagged, digest
-from briefreader.evidence.crate import CRATE, PackOrigin, crate
+from briefreader.evidence.crate import CRATE, PAGE, QUOTES, PackOrigin, crate
 from briefreader.evidence.evidence_page import escape, link, page
 from briefreader.evidence.pack_words import PAGE_FORMAT, WORDINGS, PackWords
 
-QUOTES = "quotes.jsonl"
-PAGE = "index.html"
 _NAMED_BY = 16  # digits of a hash
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
 # A browser shows these as text or hands them on; anything else it may run as a page of the pack.

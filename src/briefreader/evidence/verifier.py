@@ -16,8 +16,8 @@ from briefreader.citations.export.jsonl_export import Json, bookmark_of, json_li
 from briefreader.domain.bookmark import Bookmark
 from briefreader.errors import UsageError
 from briefreader.evidence import bag
-from briefreader.evidence.crate import CRATE, PackOrigin
-from briefreader.evidence.pack import PAGE, QUOTES, PackedSource, crate_of, page_of, record
+from briefreader.evidence.crate import CRATE, PAGE, QUOTES, PackOrigin
+from briefreader.evidence.pack import PackedSource, crate_of, page_of, record
 from briefreader.evidence.pack_words import PAGE_FORMAT, WORDINGS
 from briefreader.evidence.signatures import MINISIGN, SSH, check_signatures
 from briefreader.notebook.anchoring.anchors import matches_at_position
