@@ -120,7 +120,7 @@ def page_metadata(tree: HtmlElement, text: str) -> Metadata:
     url = by_user.get(URL[0], url)
     found_title = one_line(found.title or "")
     title = _title(tree, _without_site(tree, found_title, names), names)
-    if not _is_printed(tree, title):
+    if _printed_heading(tree, title) is None:
         title = _without_sections(_printed_part(tree, title, names), names)
     if _names_only_sections(title, names):
         title = _line_above_fields(tree) or title
@@ -274,10 +274,10 @@ def _is_nearly(heading: str, title: str) -> bool:
     return both >= _HEADING_WORDS and both * 2 > max(ours.total(), theirs.total())
 
 
-def _is_printed(tree: HtmlElement, title: str) -> bool:
-    """Return whether one of the page's headings is the title, in whatever elements."""
+def _printed_heading(tree: HtmlElement, title: str) -> HtmlElement | None:
+    """Return the first of the page's headings that is the title, in whatever elements."""
     wanted = fold_text(title)
-    return any(fold_text(line_of(one)) == wanted for one in _title_elements(tree))
+    return next((one for one in _title_elements(tree) if fold_text(line_of(one)) == wanted), None)
 
 
 def _printed_part(tree: HtmlElement, title: str, names: Sequence[str]) -> str:
@@ -290,28 +290,28 @@ def _printed_part(tree: HtmlElement, title: str, names: Sequence[str]) -> str:
         return title
     least = min(len(title) // 2 + 1, _LEAST_UNSPACED) if tight else len(title) // 2 + 1
     parts: set[str] = set()
-    for element in tree.iter():
-        words = (element.text or "")[: _LONGEST_TITLE * 2].strip()
-        if len(words) >= least and title.startswith(words) and element.tag not in _NO_LINES:
+    for element in _with_words(tree):
+        words = element.text[: _LONGEST_TITLE * 2].strip()
+        if len(words) >= least and title.startswith(words):
             parts.add(words)
     if title in parts:
         return title
     ends = (one for one in parts if behind.match(title, len(one)))
-    return max((one for one in ends if not _is_any_site(one, names)), key=len, default=title)
+    return max((one for one in ends if not _names_site(one, names)), key=len, default=title)
 
 
-def _is_any_site(words: str, names: Sequence[str]) -> bool:
+def _names_site(words: str, names: Sequence[str]) -> bool:
     return is_called_site(words) or is_site(words, names)
 
 
 def _without_sections(title: str, names: Sequence[str]) -> str:
-    """Return a Chinese, Japanese or Korean title without what stands behind a mark and is called as
-    sites and their sections are.
+    """Return a Chinese or Japanese title without what stands behind a mark and is called as sites
+    and their sections are.
     """
     while is_cjk(title) and (marks := list(_TIGHT_MARK.finditer(title))):
         rest = title[marks[-1].end() :]
         is_longer = marks[-1].start() > len(rest)
-        if not (is_longer and _is_any_site(rest, names)):
+        if not (is_longer and _names_site(rest, names)):
             return title
         title = title[: marks[-1].start()]
     return title
@@ -322,15 +322,15 @@ def _names_only_sections(title: str, names: Sequence[str]) -> bool:
     if not is_cjk(title):
         return False
     parts = _TIGHT_MARK.split(title)
-    return _is_any_site(parts[-1], names) and all(len(one) < _LEAST_UNSPACED for one in parts[:-1])
+    return _names_site(parts[-1], names) and all(len(one) < _LEAST_UNSPACED for one in parts[:-1])
 
 
 def _line_above_fields(tree: HtmlElement) -> str:
     """Return the line that stands above the fields about an article, such as its source and day."""
     line = ""
-    for element in tree.iter():
-        said = (element.text or "")[:_LONGEST_TITLE].strip()
-        if not said or not isinstance(element.tag, str) or element.tag in _NO_LINES:
+    for element in _with_words(tree):
+        said = element.text[:_LONGEST_TITLE].strip()
+        if not said:
             continue
         if _FIELD.match(said):
             return line if len(line) >= _LEAST_UNSPACED and is_cjk(line) else ""
@@ -372,14 +372,9 @@ def _about_heading(tree: HtmlElement, title: str) -> tuple[list[HtmlElement], li
     """Return the elements just below the page's heading, or on top of a page without one, and
     those around it in the same box.
     """
-    wanted = fold_text(title)
-    heading = next(
-        (one for one in _title_elements(tree) if fold_text(line_of(one)) == wanted), None
-    )
-    if heading is None:
-        lines = (one for one in tree.iter() if isinstance(one.tag, str) and one.text)
-        lines = (one for one in lines if one.tag not in _NO_LINES)
-        heading = next((one for one in lines if title and one_line(one.text) == title), None)
+    heading = _printed_heading(tree, title)
+    if heading is None and title:
+        heading = next((one for one in _with_words(tree) if one_line(one.text) == title), None)
     heading = next(iter(tree.iter("h1")), None) if heading is None else heading
     if heading is None:
         body = tree.find("body")
@@ -388,6 +383,13 @@ def _about_heading(tree: HtmlElement, title: str) -> tuple[list[HtmlElement], li
     box = next((one for one in reversed(boxes) if one.tag == "div"), None)
     around = () if box is None else takewhile(lambda one: one is not heading, box.iterdescendants())
     return _first_elements(_following(heading)), _first_elements(around)
+
+
+def _with_words(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield the elements that begin with words of their own, which a reader sees."""
+    for one in tree.iter("*"):  # no comments
+        if one.text and one.tag not in _NO_LINES:
+            yield one
 
 
 def _title_elements(tree: HtmlElement) -> Iterator[HtmlElement]:
