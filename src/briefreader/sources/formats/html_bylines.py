@@ -129,9 +129,6 @@ def byline(
     printed = _printed(near)
     if set(map(str.casefold, in_head)) <= set(map(str.casefold, printed)):
         in_head = printed
-    # A guess rests on capitals and spaces.
-    guessed = [one for one in _clean(guess.split(", ")) if _looks_like_name(one) and _is_full(one)]
-    guessed = [one for one in guessed if not is_cjk(one)]
     ways = (described, in_head, printed, _clean(_card_name(tree)))
     for names in ways:
         if persons := _persons(names, sites):
@@ -141,6 +138,9 @@ def byline(
     bodies = (one for one in bodies if one in printed or not is_cjk(one))
     if body := next(bodies, ""):
         return body
+    # A guess rests on capitals and spaces.
+    guessed = [one for one in _clean(guess.split(", ")) if not is_cjk(one)]
+    guessed = [one for one in guessed if _looks_like_name(one) and _is_full(one)]
     if persons := _persons(guessed, sites):
         return ", ".join(persons)
     own = printed or next((names for names in ways if names), [])

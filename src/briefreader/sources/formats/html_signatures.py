@@ -16,12 +16,14 @@ from briefreader.text.family_names import CHINESE_FAMILY_NAMES, LONG_FAMILY_NAME
 
 CJK = "\u3005\u3040-\u30ff\u3400-\u9fff"
 _HAS_CJK = re.compile(f"[{CJK}]")
+_ALL_CJK = re.compile(f"[{CJK}]+")
 # Up to four characters, or parts with a dot between them, or words with capitals.
 _NAME = re.compile(
     rf"[{CJK}]{{2,4}}|[{CJK}]+(?:[·・•][{CJK}]+)+|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,3}}"
 )
 _LONGEST_SIGNATURE = 60  # code points
 _REPORTER = "(?:记者|記者|通讯员|通訊員|实习生|特约评论员)"
+_BEFORE_NAME = re.compile(f"^[{CJK}]{{0,6}}{_REPORTER}")
 _WRITER = (
     "(?:(?:文章|本文)?作者|采写|採寫|撰文|撰稿人?|执笔|執筆者?|取材・文"
     "|文 ?[/／、|&]? ?[图圖]片?|[图圖] ?[/／、|&]? ?文|文字?)"
@@ -40,7 +42,6 @@ _FIELD_ENDS = re.compile(
     r"[|｜（）()\[\]【】。！？\d]|(?:责任|責任)?(?:编辑|編輯|编审|责编)|来源|來源|时间|時間|日期|发布|發布"
     r"|浏览|点击|阅读|分类|字号|字体|评论|出处|标签|校对|审核|摄影|供图"
 )
-_DOT = re.compile("[·・•]")
 _BETWEEN = re.compile(
     r"\s*[、,，&＆/／;；][\s、,，&＆/／;；]*|(?<![A-Za-z.'’-])\s+|\s+(?![A-Za-z])"
 )
@@ -135,15 +136,17 @@ def _names(field: str) -> list[str]:
 
 
 def _is_person(name: str) -> bool:
-    """Return whether a name is in parts or capitals, or begins with a family name."""
-    if not re.fullmatch(f"[{CJK}]+", name) or _DOT.search(name):
+    """Return whether one of the names that ``_NAME`` matches is in parts or capitals, or begins
+    with a family name.
+    """
+    # Of the dots between parts, this one is in ``CJK``.
+    if "・" in name or not _ALL_CJK.fullmatch(name):
         return True
-    lengths = (n for n in (3, 2) if name[:n] in LONG_FAMILY_NAMES)
-    if any(n < len(name) <= n + _LONGEST_GIVEN_NAME for n in lengths):
+    if any(name[:n] in LONG_FAMILY_NAMES and name[n:] for n in (3, 2)):
         return True
-    several = name[:1] in CHINESE_FAMILY_NAMES and name[1:2] in CHINESE_FAMILY_NAMES
-    longest = 1 + _LONGEST_GIVEN_NAME + (1 if several else 0)
-    return name[:1] in CHINESE_FAMILY_NAMES and 1 < len(name) <= longest
+    if name[0] not in CHINESE_FAMILY_NAMES:
+        return False
+    return len(name) <= 1 + _LONGEST_GIVEN_NAME or name[1] in CHINESE_FAMILY_NAMES  # two families'
 
 
 def _joined(found: re.Match[str]) -> str:
@@ -155,7 +158,7 @@ def _joined(found: re.Match[str]) -> str:
 def _names_in(field: str) -> Iterator[str]:
     """Yield the names that a field begins with, also those behind another word for who wrote."""
     for said in _BETWEEN.split(_WITHIN.sub(_joined, field.strip(" :："))):
-        name = re.sub(f"^[{CJK}]{{0,6}}{_REPORTER}", "", said)
+        name = _BEFORE_NAME.sub("", said)
         if not name:
             continue
         if not _NAME.fullmatch(name) or _NO_SIGNER.search(name):
