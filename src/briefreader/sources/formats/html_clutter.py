@@ -392,7 +392,7 @@ def _is_box(element: HtmlElement, heading: HtmlElement) -> bool:
     return all(len(text_of(one)) < _LONGEST_TEASER for one in element.iter("p"))
 
 
-def mark_invitations(blocks: Sequence[Block]) -> list[Block]:
+def mark_boilerplate(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks, those marked as boilerplate that invite to subscribe, follow or install,
     or say whose site it is and what it is liable for.
 
@@ -403,13 +403,13 @@ def mark_invitations(blocks: Sequence[Block]) -> list[Block]:
     marked = []
     for number, block in enumerate(blocks):
         is_imprint = number >= below and _says_site(block, follows=is_imprint)
-        is_furniture = (
+        is_boilerplate = (
             is_imprint
             or _invites(block)
             or (number < _ABOVE and _is_path(block))
             or (number >= below and _disclaims(block))
         )
-        marked.append(block._replace(boilerplate=True) if is_furniture else block)
+        marked.append(block._replace(boilerplate=True) if is_boilerplate else block)
     return marked
 
 

@@ -27,7 +27,7 @@ from briefreader.sources.formats.html_clutter import (
     drop_hover_cards,
     drop_names,
     drop_teasers,
-    mark_invitations,
+    mark_boilerplate,
 )
 from briefreader.sources.formats.html_elements import line_of
 from briefreader.sources.formats.html_extraction import fragment_blocks, main_blocks
@@ -146,7 +146,7 @@ def _page(path: str, text: str) -> ParsedFile:
     set_paragraphs(tree)
     _join_posts(tree)
     _keep_captions(tree)
-    blocks = mark_invitations([_captioned(block) for block in main_blocks(tree, running)])
+    blocks = mark_boilerplate([_captioned(block) for block in main_blocks(tree, running)])
     _drop_title(blocks, metadata.title)
     if not metadata.byline or is_called_site(metadata.byline):
         metadata = replace(metadata, byline=signed(blocks) or metadata.byline)
