@@ -132,14 +132,16 @@ def _user_state_path() -> Path:
     return user_state_path(NAME, appauthor=False)
 
 
-def open_library(app_paths: AppPaths, *, patience: float = 10.0) -> Library:
+def open_library(app_paths: AppPaths, *, patience: float | None = None) -> Library:
     """Open the library, its notebook and its index; ``notices`` are for the caller to say.
 
-    Another program that holds the notebook is waited for, ``patience`` seconds at most.
+    Another program that holds the notebook is waited for, ``patience`` seconds at most; as long
+    as the notebook itself would wait if nothing is said.
     """
     from datetime import UTC, datetime
 
     from briefreader.library import Library
+    from briefreader.notebook.storage.connection import BUSY_SECONDS
 
     return Library.open(
         app_paths.roots,
@@ -152,7 +154,7 @@ def open_library(app_paths: AppPaths, *, patience: float = 10.0) -> Library:
         check=app_paths.config.check,
         beside=app_paths.config.notebook,
         samples=app_paths.samples,
-        patience=patience,
+        patience=BUSY_SECONDS if patience is None else patience,
         waits=lambda seconds: print_message(
             f"waiting up to {seconds:.0f} s: bookmarks locked by another program"
         ),

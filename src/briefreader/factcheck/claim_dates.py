@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from briefreader.domain.article import Span
-from briefreader.factcheck.spoken_days import OCCASION, DayRole, role_of_day
+from briefreader.factcheck.day_roles import OCCASION, DayRole, role_of_day
 from briefreader.quotes.entities.gender import given_names
 from briefreader.quotes.entities.label_titles import without_suffix
 from briefreader.text.date_format import MONTHS, long_date

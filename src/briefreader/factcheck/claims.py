@@ -13,10 +13,10 @@ from briefreader.domain.people import PeopleDirectory
 from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.factcheck.article_text import blanked
 from briefreader.factcheck.claim_dates import ParagraphDays, QuotationDays, StatedDay, days_in
+from briefreader.factcheck.day_roles import SPOKEN
 from briefreader.factcheck.draft_locations import DraftLocation, locate
 from briefreader.factcheck.draft_parser import DraftText
 from briefreader.factcheck.quoted_text import QuotedText, parse_quoted_text
-from briefreader.factcheck.spoken_days import SPOKEN
 from briefreader.quotes import find_quotes
 from briefreader.quotes.entities.common_words import is_common
 from briefreader.quotes.entities.gender import given_names

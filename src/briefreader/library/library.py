@@ -44,7 +44,7 @@ from briefreader.library.speaker_corrections import SpeakerCorrections
 from briefreader.library.unsaved_notes import UnsavedNotes
 from briefreader.log import Log
 from briefreader.notebook.notebook import Notebook
-from briefreader.notebook.storage.recovery import BUSY_SECONDS
+from briefreader.notebook.storage.connection import BUSY_SECONDS
 from briefreader.search import index_folder, merged_roots
 from briefreader.search.file_engine import FileEngine
 from briefreader.text.folding import fold_text

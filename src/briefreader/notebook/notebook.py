@@ -20,7 +20,7 @@ from briefreader.notebook.records.bookmark_cache import BookmarkCache
 from briefreader.notebook.records.read_state import ArticleKey
 from briefreader.notebook.records.read_state_cache import Flag, ReadState, ReadStateCache
 from briefreader.notebook.storage import revisions, row_codec
-from briefreader.notebook.storage.recovery import BUSY_SECONDS
+from briefreader.notebook.storage.connection import BUSY_SECONDS
 from briefreader.notebook.storage.schema import (
     ALIAS,
     ARTICLE,

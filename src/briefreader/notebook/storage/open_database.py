@@ -22,6 +22,13 @@ from briefreader.notebook.storage.atomic_files import (
     sync_folder,
 )
 from briefreader.notebook.storage.checksums import Ledger, write_checksums
+from briefreader.notebook.storage.connection import (
+    BUSY_SECONDS,
+    SOON,
+    closed_on_error,
+    connect,
+    writable,
+)
 from briefreader.notebook.storage.integrity import (
     FAILURES,
     damage,
@@ -32,18 +39,13 @@ from briefreader.notebook.storage.integrity import (
 from briefreader.notebook.storage.journal import JOURNAL_NAME, read_journal
 from briefreader.notebook.storage.journal_format import JournalState
 from briefreader.notebook.storage.recovery import (
-    BUSY_SECONDS,
-    SOON,
     back_up,
     build,
-    closed_on_error,
-    connect,
     copy_aside,
     create,
     fill,
     joined,
     quarantine,
-    writable,
 )
 from briefreader.notebook.storage.row_repair import DAMAGED
 from briefreader.paths import is_file, is_there

@@ -1,61 +1,20 @@
-"""Connections to the notebook's file, and making it: new, or from its second copy."""
+"""Making the notebook's file: new, or from its second copy."""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import sqlite3
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 from briefreader.notebook.storage import schema
 from briefreader.notebook.storage.atomic_files import PRIVATE_FILE, replace_file
 from briefreader.notebook.storage.checksums import write_checksums
+from briefreader.notebook.storage.connection import writable
 from briefreader.notebook.storage.journal_format import JournalState
 from briefreader.notebook.storage.row_codec import text_of
 from briefreader.notebook.storage.row_repair import legible, repair_row
-
-BUSY_SECONDS = 10.0
-SOON = 0.25  # seconds in which another program has written, as a rule; nobody is told of them
-
-
-def connect(path: Path, mode: str, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
-    """Return the database at ``path``, which must exist; mode ``ro`` or ``rw``.
-
-    Another program that holds it is waited for, ``patience`` seconds at most.
-    """
-    connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}",
-        uri=True,
-        timeout=patience,
-        isolation_level=None,
-        check_same_thread=False,
-    )
-    with closed_on_error(connection):
-        connection.execute("PRAGMA trusted_schema = OFF")
-        connection.execute("PRAGMA cell_size_check = ON")
-    return connection
-
-
-def writable(path: Path) -> sqlite3.Connection:
-    """Return the database for writing: when a commit returns it is on disk, folder and all."""
-    connection = connect(path, "rw")
-    with closed_on_error(connection):
-        connection.execute("PRAGMA synchronous = EXTRA")
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA journal_mode = DELETE").fetchone()
-    return connection
-
-
-@contextlib.contextmanager
-def closed_on_error(connection: sqlite3.Connection) -> Iterator[None]:
-    """Close ``connection`` if the block fails, for then nobody else will."""
-    try:
-        yield
-    except BaseException:
-        connection.close()
-        raise
 
 
 def build(path: Path, held: JournalState | None) -> tuple[Path, int]:

@@ -19,17 +19,10 @@ from briefreader.errors import (
 )
 from briefreader.notebook.storage import journal, journal_format, revisions, row_codec
 from briefreader.notebook.storage.checksums import Ledger
+from briefreader.notebook.storage.connection import BUSY_SECONDS, SOON, closed_on_error, connect
 from briefreader.notebook.storage.integrity import FAILURES, check, sound_texts
 from briefreader.notebook.storage.open_database import DATABASE_NAME, Opened, open_database, repair
-from briefreader.notebook.storage.recovery import (
-    BUSY_SECONDS,
-    SOON,
-    closed_on_error,
-    connect,
-    copy_database,
-    empty,
-    fill,
-)
+from briefreader.notebook.storage.recovery import copy_database, empty, fill
 from briefreader.notebook.storage.schema import SUMMED, SUMMED_SINCE, TABLES, Key, Row, Table
 from briefreader.notebook.storage.transaction import Transaction
 from briefreader.notebook.storage.undo_scope import UndoScope

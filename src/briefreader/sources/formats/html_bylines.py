@@ -22,7 +22,7 @@ from briefreader.sources.formats.html_elements import (
     short_lines_of,
 )
 from briefreader.sources.formats.html_signatures import field_names, is_cjk
-from briefreader.sources.formats.html_site import is_called_site, is_of_site
+from briefreader.sources.formats.html_site_names import is_called_site, is_of_site
 from briefreader.text.folding import fold
 from briefreader.text.sanitizing import one_line
 from briefreader.text.sentences import ENDERS

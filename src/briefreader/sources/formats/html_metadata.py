@@ -24,7 +24,7 @@ from briefreader.sources.formats.front_matter import (
 from briefreader.sources.formats.html_bylines import byline, names_in
 from briefreader.sources.formats.html_elements import line_of, short_line_of
 from briefreader.sources.formats.html_signatures import is_cjk
-from briefreader.sources.formats.html_site import is_called_site, is_site
+from briefreader.sources.formats.html_site_names import is_called_site, is_site
 from briefreader.sources.metadata.dates import (
     HAS_DIGIT,
     LONGEST_DATE_LINE,

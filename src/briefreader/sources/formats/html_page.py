@@ -34,7 +34,7 @@ from briefreader.sources.formats.html_extraction import fragment_blocks, main_bl
 from briefreader.sources.formats.html_losses import lost_share, prose, still_there
 from briefreader.sources.formats.html_metadata import HEAD, page_metadata
 from briefreader.sources.formats.html_signatures import signed
-from briefreader.sources.formats.html_site import is_called_site
+from briefreader.sources.formats.html_site_names import is_called_site
 from briefreader.sources.formats.html_tables import set_tables
 from briefreader.sources.formats.parsed_file import ParsedFile, head_of, refuse_empty
 from briefreader.text.folding import fold_text
