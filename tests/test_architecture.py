@@ -122,6 +122,18 @@ def test_the_map_shows_every_room_and_no_other() -> None:
     assert shown == rooms - {"."}
 
 
+def test_what_is_to_be_opened_for_a_change_is_there() -> None:
+    contributing = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    tables = contributing.partition("### Where to look")[2].partition("\n## ")[0]
+    where = [row.split(" | ")[1] for row in tables.split("\n") if row.startswith("| ")]
+    named = [name for cell in where for name in re.findall(r"`([\w/]+)`", cell)]
+    assert len(named) > 100
+    paths = {path.relative_to(PACKAGE).with_suffix("").as_posix() for path in MODULES}
+    rooms = {f"{path.parent.relative_to(PACKAGE).as_posix()}/" for path in MODULES}
+    known = paths | rooms | {path.rpartition("/")[2] for path in paths}
+    assert [name for name in named if name not in known] == []
+
+
 def test_no_package_offers_a_name_that_one_of_its_modules_has() -> None:
     for path in (path for path in MODULES if path.name == "__init__.py"):
         for node in ast.walk(ast.parse(text_of(path))):
