@@ -364,6 +364,34 @@ sys.exit(main())
     assert kept.exists()
 
 
+def test_going_on_while_a_thread_is_started_holds_nobody_up(folder: Path, tmp_path: Path) -> None:
+    script = """
+import os, signal, sys
+from concurrent.futures import thread
+from briefreader.cli import main
+
+def held(*_):
+    with thread._global_shutdown_lock:  # as the start of a thread of a pool has it
+        os.kill(os.getpid(), signal.SIGCONT)
+        for _ in range(1000):
+            pass
+
+signal.signal(signal.SIGUSR1, held)
+sys.exit(main())
+"""
+    with reader(tmp_path, folder, script=script) as terminal:
+        terminal.wait_for(SHOWN)
+        terminal.settle()
+        begun = len(terminal.raw)
+        os.kill(terminal.reader, signal.SIGUSR1)
+        terminal.pump(0.2)
+        terminal.send("m")
+        terminal.wait_for("bookmarked: Ines Calloway")
+        assert b"\x1b[?1049h" in terminal.raw[begun:]  # the terminal was taken anew
+        assert terminal.end(signal.SIGHUP) == 128 + signal.SIGHUP
+        left_clean(terminal)
+
+
 def test_what_was_kept_before_a_signal_is_kept(folder: Path, tmp_path: Path) -> None:
     with reader(tmp_path, folder) as terminal:
         terminal.wait_for(SHOWN)

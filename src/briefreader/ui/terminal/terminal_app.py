@@ -144,8 +144,7 @@ class TerminalApp(App[None], inherit_bindings=False):
 
     def end_by_signal(self, number: int) -> None:
         """Leave as at ``q``, with the status that a shell gives to this signal."""
-        # First: SIGCONT, which a closed window sends as well, must not take the terminal anew. That
-        # waits, for ever, for a lock that this thread holds while it gives work to another.
+        # First: after SIGCONT, which a closed window sends as well, nothing is taken anew.
         self.exit(return_code=128 + number)
         self.keep_place()
 

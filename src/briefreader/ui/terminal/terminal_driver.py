@@ -158,7 +158,7 @@ class TerminalDriver(LinuxDriver):
         self._started = False
         self._supervisor = os.getppid()
         self._changing = False  # is the terminal being taken or given back?
-        self._continued = False  # did SIGCONT come meanwhile?
+        self._continued = False  # has SIGCONT come since the last SIGTSTP?
         self._asked_at = -_ANSWERED_WITHIN  # when the terminal was asked for its background
 
     # Stopping and continuing, as a shell's jobs do
@@ -173,24 +173,26 @@ class TerminalDriver(LinuxDriver):
         self._changing, self._continued = True, False
         self.suspend_application_mode()
         self._changing = False
-        if self._continued:
-            self._sigcont_application()
-        else:
+        if not self._continued:
             os.kill(os.getpid(), signal.SIGSTOP)
 
     def _sigcont_application(self, *_: object) -> None:
+        """Have the loop take the terminal anew; nothing where another program has it.
+
+        Not here: what this interrupts may hold a lock that the start of a thread needs.
+        """
+        self._continued = True
+        if self._auto_restart:
+            with suppress(RuntimeError):  # the loop has ended
+                self._loop.call_soon_threadsafe(self._take_anew)
+
+    def _take_anew(self) -> None:
         """Take the terminal anew: whoever had it meanwhile has changed it."""
-        if self._changing:
-            self._continued = True
-            return
-        if not self._auto_restart or self._app._exit or self._app._closing:
-            return  # another program has it, or nobody will read from it any more
-        self._changing = self._continued = True
-        while self._continued:
-            self._continued = False
-            self._must_signal_resume = True
-            self.suspend_application_mode()
-            self.start_application_mode()
+        if self._app._exit or self._app._closing:
+            return  # nobody will read from it any more
+        self._changing = self._must_signal_resume = True
+        self.suspend_application_mode()
+        self.start_application_mode()
         self._changing = False
 
     def start_application_mode(self) -> None:
@@ -284,8 +286,7 @@ class TerminalDriver(LinuxDriver):
         """Give the terminal back as it was; nothing is done where that has been done."""
         if self._writer is None:
             return
-        # Where a terminal's window is closed SIGCONT comes right behind SIGHUP: within what waits
-        # for a thread it would wait for the same, for ever.
+        # An order to stop that comes within this would wait, for ever, for locks that it holds.
         was_changing, self._changing = self._changing, True
         self.write(PASTE_MARKS_OFF + LINE_WRAP)
         self.disable_input()
