@@ -296,14 +296,16 @@ async def test_the_list_fills_while_the_index_is_built_and_keeps_its_cursor(
     async with open_reader(on=fresh, indexing=True) as screen:
         assert "4 articles" in screen.header
         await screen.press("j", "j")
-        path = screen.reader.session.path
+        chosen = screen.reader.articles.hit
+        assert chosen is not None
+        assert isinstance(chosen.row, ArticleRow)
         async with asyncio.timeout(30):
             while not fresh.search("harbour") or screen.reader.session.first_build:
                 await screen.pilot.pause(0.05)
         hit = screen.reader.articles.hit
         assert hit is not None
         assert isinstance(hit.row, ArticleRow)
-        assert hit.row.path == path
+        assert hit.row.path == chosen.row.path
         assert "Daily Press Briefing" in screen.pane("list")
         await screen.press("s")
         assert "by date ↓" in screen.pane("list")
