@@ -26,6 +26,18 @@ def test_labels_headings_and_reactions_name_who_they_say() -> None:
             False,
         ),
         ("• Ann Moss, head of Radio Dell: “We wait here for boats.”", "Ann Moss", True),
+        ("Ann Moss of the Dell Sailors’ Union: “We wait here for boats.”", "Ann Moss", True),
+        (
+            "Dell Union Chair, President, and Chief Executive Officer Ann Moss: “We wait here.”",
+            "Ann Moss",
+            True,
+        ),
+        (
+            "Dell Sailors Union Senior Vice President of Boats and Public Affairs Mala Moss: “We.”",
+            "Mala Moss",
+            False,
+        ),
+        ("“We wait,” said Council on Dell Boats Chairman Ann Moss.", "Ann Moss", True),
         (
             "Karl Birk, a doctor, was thrown by Ann Moss’s suggestion that they “go for a bath”.",
             "Ann Moss",

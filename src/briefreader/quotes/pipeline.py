@@ -21,6 +21,7 @@ from briefreader.quotes.coreference.speaker_resolver import ResolvedSpeaker, Spe
 from briefreader.quotes.entities.entity_table import Entity, EntityTable
 from briefreader.quotes.entities.introductions import Introductions
 from briefreader.quotes.entities.known_people import KnownPeople
+from briefreader.quotes.entities.nicknames import without_nicknames
 from briefreader.quotes.indirect_speech import find_indirect
 from briefreader.quotes.mentions.designations import end_of_phrase
 from briefreader.quotes.mentions.detection import MentionKind
@@ -113,6 +114,31 @@ def find_attributed_quotes(
     What stands between marks and is no quote goes to ``dropped``, what is reported without marks
     to ``indirect``.
     """
+    plain = without_nicknames(text)
+    found = _found_in(plain, title, date, people, ranker, block_quotes, dropped, indirect)
+    if plain != text:
+        found = [one._replace(quote=_as_printed(text, one.quote)) for one in found]
+        if dropped:
+            dropped[:] = [one._replace(quote=_as_printed(text, one.quote)) for one in dropped]
+        if indirect:
+            indirect[:] = [_as_printed(text, one) for one in indirect]
+    return found
+
+
+def _as_printed(text: str, quote: Quote) -> Quote:
+    return replace(quote, text=quote.span.of(text))
+
+
+def _found_in(
+    text: str,
+    title: str,
+    date: date | None,
+    people: PeopleDirectory | None,
+    ranker: Ranker | None,
+    block_quotes: Sequence[Span],
+    dropped: list[AttributedQuote] | None,
+    indirect: list[Quote] | None,
+) -> list[AttributedQuote]:
     ranker = ranker or shipped_ranker()
     entities = EntityTable(text, title, known=KnownPeople(people, date))
     if not title:

@@ -28,6 +28,7 @@ from briefreader.quotes.words.lexicon import (
     STRONG,
 )
 from briefreader.quotes.words.word_tags import (
+    CAPITAL,
     CUE,
     CUE_IN_S,
     NO_NOUN,
@@ -40,7 +41,8 @@ from briefreader.quotes.words.word_tags import (
 )
 
 _LONGEST = 30
-_LONGEST_LABEL = 12
+_LONGEST_LABEL, _LONGEST_TITLE = 12, 24
+_WITHIN_TITLES = frozenset(["of", "for", "the", "and", "to", "on", "in"])
 _LONGEST_NAME = 40  # words
 _LONGEST_LIST = 40
 _LONGEST_HEADING = 60  # in code points
@@ -140,13 +142,39 @@ def labelled(document: Document, quotation: QuotationContext) -> MentionRef | No
             place = MentionRef(paragraph, number)
             if mention.first and context.passage.words[mention.first - 1] in DASHES:
                 return place
-            if at > _LONGEST_LABEL or _tells(context, at) or _is_topic(context, at):
+            if _is_too_long(context, at) or _tells(context, at) or _is_topic(context, at):
                 return None
             if _is_clause(context, mention.first):
                 return None
             before = (MentionRef(paragraph, other) for other in range(number))
-            return next((one for one in before if _is_of(document, one, mention.first)), place)
+            body = _with_owner(context, mention.first)
+            return next((one for one in before if _is_of(document, one, body)), place)
     return None
+
+
+def _is_too_long(context: ParagraphContext, at: int) -> bool:
+    """Return whether more words stand before word ``at`` than a label has, or more than it has
+    with a long title: "Harbour Union Chair, President, and Head of Boats and Nets Ann Moss:".
+    """
+    if at <= _LONGEST_LABEL:
+        return False
+    passage = context.passage
+    return at > _LONGEST_TITLE or not all(
+        not passage.sort(place) & WORDLIKE
+        or passage.sort(place) & CAPITAL
+        or passage.lowers[place] in _WITHIN_TITLES
+        for place in range(at)
+    )
+
+
+def _with_owner(context: ParagraphContext, first: int) -> int:
+    """Return where the owner begins of the body at word ``first``: "|Sailors’| Union"."""
+    words, lowers = context.passage.words, context.passage.lowers
+    if first > 1 and lowers[first - 1] in OWNERS:
+        first -= 1
+        while first and words[first - 1][0].isupper():
+            first -= 1
+    return first
 
 
 def _is_clause(context: ParagraphContext, name: int) -> bool:

@@ -56,7 +56,7 @@ _PARTIES = frozenset(
 )
 # What a body's name goes on behind: "Chambers of Trade", "Museum of Kell Boats and Nets".
 _WITH_OF = _OWN_NAME.union(["chamber", "school", "campaign", "journal"])
-_ON_TOPICS = frozenset(["council", "committee", "commission", "center", "centre"])
+ON_TOPICS = frozenset(["council", "committee", "commission", "center", "centre"])
 _LEAST_WORDS = 2
 _NAMES_BACK = 80  # mentions among which the own name of "the commission" is looked for
 _SENTENCES_BACK = 4  # a body that "it" or "the company" means stands no farther
@@ -150,7 +150,7 @@ def _end_of_purpose(passage: TokenizedParagraph, whole: int) -> int:
     """Return the end of a name with what the body is of, for or on."""
     lowers, words = passage.lowers, passage.words
     end, joints = whole, {"of", "for"}
-    if lowers[whole - 1] in _ON_TOPICS:
+    if lowers[whole - 1] in ON_TOPICS:
         joints.add("on")
     while end + 1 < len(words) and lowers[end] in joints:
         after = end + 1 + (lowers[end + 1] == "the")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefreader.quotes.coreference.bodies import ON_TOPICS
 from briefreader.quotes.entities.entity_table import Entity
 from briefreader.quotes.mentions.detection import Mention, MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
@@ -61,11 +62,13 @@ def _is_holder(
     """
     lowers = passage.lowers
     held = lowers[mention.last - 1] in _HELD
+    before = lowers[other.first : other.last - len(named.full.split())]
+    if lowers[mention.last] == "on" and lowers[mention.last - 1] in ON_TOPICS:
+        return bool(before) and before[-1] in ROLES  # "Council on Boats Chair Ann Moss"
     if not held and lowers[mention.last] not in _JOINTS:
         return False
     if lowers[other.first - 1] == ",":
         return lowers[other.last : other.last + 1] in _CLOSED
-    before = lowers[other.first : other.last - len(named.full.split())]
     if not before or before[0] in NAME_TITLES:
         return False
     parted = lowers[other.first - 1] in _JOINTS

@@ -72,7 +72,7 @@ _TOWNS = frozenset(("los", "las", "san", "santa"))
 _GERMAN_ARTICLES = frozenset(("Die", "Der"))  # "Die Ingenieurin Ann Moss": a role, not a name
 _ALSO_GIVEN = frozenset(("prince", "king", "major", "miss", "sir"))
 _GIVEN_MONTHS = frozenset(("april", "may", "june", "august"))
-_TITLES_AND_ROLES = NAME_TITLES | ROLES
+_TITLES_AND_ROLES = NAME_TITLES | ROLES | {"affairs", "relations", "communications"}
 _NO_NAME_ENDS = (*POSSESSIVES, "n't", "n’t")
 
 
