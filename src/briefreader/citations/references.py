@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from briefreader.citations import punctuation
 from briefreader.citations.author_names import Author, authors
-from briefreader.citations.grouping import by_article, reader_link
+from briefreader.citations.grouping import reader_link
 from briefreader.domain.article import DateOrigin, path_key
 from briefreader.domain.bookmark import Bookmark
 from briefreader.text.folding import fold_text
@@ -35,12 +35,8 @@ def is_day_of_speech(bookmark: Bookmark) -> bool:
     return bookmark.date_origin is DateOrigin.SAID
 
 
-def references(bookmarks: Sequence[Bookmark]) -> list[Reference]:
-    """Return the articles of the bookmarks, each once."""
-    return [_reference(group) for group in by_article(bookmarks)]
-
-
-def _reference(group: Sequence[Bookmark]) -> Reference:
+def reference_of(group: Sequence[Bookmark]) -> Reference:
+    """Return an article with these bookmarks, all that are of it."""
     first = group[0]
     return Reference(
         key=_key(first),

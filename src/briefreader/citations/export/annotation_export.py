@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from briefreader.citations.export.forked_half import joined
 from briefreader.citations.export.jsonl_export import Json, json_line
 from briefreader.citations.punctuation import terms
 from briefreader.citations.styled_text import plain
@@ -24,7 +25,7 @@ def export(bookmarks: Sequence[Bookmark]) -> str:
         "items": [],
     }
     # An annotation a line: Python's encoder takes three times as long where it is to indent.
-    items = ",\n".join(json_line(_annotation(bookmark)) for bookmark in bookmarks)
+    items = joined(lambda bookmark: json_line(_annotation(bookmark)), bookmarks, ",\n")
     return f"{json_line(page).removesuffix(']}')}\n{items}\n]}}\n"
 
 

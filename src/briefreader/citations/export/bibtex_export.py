@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 
 from briefreader.citations.author_names import Author
+from briefreader.citations.export.forked_half import joined
+from briefreader.citations.grouping import by_article
 from briefreader.citations.punctuation import accessed, issued
-from briefreader.citations.references import Reference, is_day_of_speech, references
+from briefreader.citations.references import Reference, is_day_of_speech, reference_of
 from briefreader.domain.bookmark import Bookmark
 from briefreader.text.date_format import MONTHS
 from briefreader.text.sanitizing import all_but, consists_of, one_line
@@ -36,7 +38,7 @@ def escape(text: str) -> str:
 
 def export(bookmarks: Sequence[Bookmark]) -> str:
     """Return one ``@article`` of a newspaper an article, as the other formats have it."""
-    return "\n".join(map(_entry, references(bookmarks)))
+    return joined(lambda group: _entry(reference_of(group)), by_article(bookmarks), "\n")
 
 
 def _entry(reference: Reference) -> str:

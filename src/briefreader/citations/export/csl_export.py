@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from briefreader.citations.export.forked_half import joined
 from briefreader.citations.export.jsonl_export import Json, json_line
+from briefreader.citations.grouping import by_article
 from briefreader.citations.punctuation import accessed, issued
-from briefreader.citations.references import Reference, is_day_of_speech, references
+from briefreader.citations.references import Reference, is_day_of_speech, reference_of
 from briefreader.domain.bookmark import Bookmark
 from briefreader.text.sanitizing import one_line
 
 
 def export(bookmarks: Sequence[Bookmark]) -> str:
     """Return an array with one item an article."""
-    items = ",\n".join(json_line(_item(reference)) for reference in references(bookmarks))
+    groups = by_article(bookmarks)
+    items = joined(lambda group: json_line(_item(reference_of(group))), groups, ",\n")
     return f"[\n{items}\n]\n" if items else "[]\n"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
+from briefreader.citations.export.forked_half import joined
 from briefreader.citations.export.jsonl_export import Json, record_of
 from briefreader.domain.bookmark import Bookmark
 from briefreader.text.sanitizing import sanitize
@@ -23,8 +24,11 @@ def export(bookmarks: Sequence[Bookmark]) -> str:
     A cell that a spreadsheet would take for a formula begins with an apostrophe.
     """
     values = itemgetter(*COLUMNS.split())
-    rows = (map(_cell, values(record_of(bookmark))) for bookmark in bookmarks)
-    return _line(COLUMNS.split()) + "".join(map(_line, rows))
+
+    def row(bookmark: Bookmark) -> str:
+        return _line(map(_cell, values(record_of(bookmark))))
+
+    return _line(COLUMNS.split()) + joined(row, bookmarks, "")
 
 
 def _line(cells: Iterable[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Callable, Sequence
 
+from briefreader.citations.export.forked_half import joined
 from briefreader.citations.grouping import by_article, reader_link, state_words, web_address
 from briefreader.citations.punctuation import long_date, terms
 from briefreader.citations.styled_text import PARAGRAPHS, keeps_names, marked
@@ -81,10 +82,11 @@ def sections(
 ) -> str:
     """Return the quotes by article, in HTML; ``below`` gives HTML to stand under each."""
     letters = year_letters(bookmarks, style)
-    return "".join(
-        _section(group, style, letters.get(path_key(group[0].path), ""), below)
-        for group in by_article(bookmarks)
-    )
+
+    def section(group: Sequence[Bookmark]) -> str:
+        return _section(group, style, letters.get(path_key(group[0].path), ""), below)
+
+    return joined(section, by_article(bookmarks), "")
 
 
 def _section(

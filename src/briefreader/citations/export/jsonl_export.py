@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeAlias, cast
 
+from briefreader.citations.export.forked_half import joined
 from briefreader.citations.grouping import reader_link
 from briefreader.domain.article import DateOrigin
 from briefreader.domain.bookmark import Bookmark, BookmarkState, TextSelector
@@ -81,8 +82,11 @@ def record_of(bookmark: Bookmark) -> dict[str, Json]:
 
 def export(bookmarks: Sequence[Bookmark]) -> str:
     """Return one line for each bookmark, in the given order; each says what record it is."""
-    records = ({**record_of(bookmark), "schema": SCHEMA} for bookmark in bookmarks)
-    return "".join(f"{json_line(record)}\n" for record in records)
+    return joined(_line, bookmarks, "")
+
+
+def _line(bookmark: Bookmark) -> str:
+    return json_line({**record_of(bookmark), "schema": SCHEMA}) + "\n"
 
 
 def read_json_lines(text: str) -> tuple[Bookmark, ...]:

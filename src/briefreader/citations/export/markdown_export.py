@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Sequence
 
+from briefreader.citations.export.forked_half import joined
 from briefreader.citations.grouping import by_article, reader_link, state_words, web_address
 from briefreader.citations.punctuation import long_date, terms
 from briefreader.citations.styled_text import PARAGRAPHS, Line, keeps_names, marked
@@ -69,16 +70,16 @@ def _link(words: str, address: str) -> str:
 
 def export(bookmarks: Sequence[Bookmark], style: CitationStyle) -> str:
     """Return the document: a heading for each article, below it its quotes in the given order."""
-    parts = ["# Bookmarks"]
     letters = year_letters(bookmarks, style)
-    for group in by_article(bookmarks):
-        parts += [
-            f"## {escape(one_line(group[0].title) or one_line(group[0].path.name))}",
-            _source(group[0]),
-        ]
+
+    def article(group: Sequence[Bookmark]) -> str:
+        title = one_line(group[0].title) or one_line(group[0].path.name)
         letter = letters.get(path_key(group[0].path), "")
-        parts += [_entry(bookmark, style, letter) for bookmark in group]
-    return "\n\n".join(part for part in parts if part) + "\n"
+        entries = [_entry(bookmark, style, letter) for bookmark in group]
+        return "\n\n".join(filter(None, (f"## {escape(title)}", _source(group[0]), *entries)))
+
+    body = joined(article, by_article(bookmarks), "\n\n")
+    return f"# Bookmarks\n\n{body}\n" if body else "# Bookmarks\n"
 
 
 def export_one(bookmark: Bookmark) -> str:

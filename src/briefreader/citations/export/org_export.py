@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from briefreader.citations.export.forked_half import joined
 from briefreader.citations.grouping import by_article, reader_link, state_words, web_address
 from briefreader.citations.punctuation import long_date, terms
 from briefreader.citations.styled_text import PARAGRAPHS, keeps_names, marked
@@ -39,6 +40,7 @@ _SPECIAL = re.compile(
 )
 _TOGETHER = re.compile(r"\\|\[(?=\[|\d{4}-\d)|\](?=\])|\{(?=\{)|\}(?=\})")
 _ORDINARY = all_but("<>$|^*/=~+_:\\[]{}")
+_HEAD = "#+TITLE: Bookmarks\n#+OPTIONS: ^:nil -:nil tex:nil f:nil toc:nil num:nil"
 _LINE_START = re.compile(
     r"^(?=[-:%#]|\w{1,3}[.)]\s|(?:CLOCK|DEADLINE|SCHEDULED|CLOSED|COMMENT|TODO|DONE)\b)"
 )
@@ -62,14 +64,16 @@ def _escaped(found: re.Match[str]) -> str:
 
 def export(bookmarks: Sequence[Bookmark], style: CitationStyle) -> str:
     """Return the document: a heading for each article, below it its quotes in the given order."""
-    parts = ["#+TITLE: Bookmarks\n#+OPTIONS: ^:nil -:nil tex:nil f:nil toc:nil num:nil"]
     letters = year_letters(bookmarks, style)
-    for group in by_article(bookmarks):
-        letter = letters.get(path_key(group[0].path), "")
+
+    def article(group: Sequence[Bookmark]) -> str:
         title = one_line(group[0].title) or one_line(group[0].path.name)
-        parts += [f"* {escape(title)}", _source(group[0])]
-        parts += [_entry(bookmark, style, letter) for bookmark in group]
-    return "\n\n".join(part for part in parts if part) + "\n"
+        letter = letters.get(path_key(group[0].path), "")
+        entries = [_entry(bookmark, style, letter) for bookmark in group]
+        return "\n\n".join(filter(None, (f"* {escape(title)}", _source(group[0]), *entries)))
+
+    body = joined(article, by_article(bookmarks), "\n\n")
+    return f"{_HEAD}\n\n{body}\n" if body else f"{_HEAD}\n"
 
 
 def _source(bookmark: Bookmark) -> str:

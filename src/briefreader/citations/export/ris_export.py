@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from briefreader.citations.export.forked_half import joined
+from briefreader.citations.grouping import by_article
 from briefreader.citations.punctuation import accessed, issued
-from briefreader.citations.references import Reference, is_day_of_speech, references
+from briefreader.citations.references import Reference, is_day_of_speech, reference_of
 from briefreader.domain.bookmark import Bookmark
 from briefreader.text.date_format import long_date
 from briefreader.text.sanitizing import one_line
@@ -15,8 +17,7 @@ def export(bookmarks: Sequence[Bookmark]) -> str:
     """Return one record an article; every value is one line, so that no text can open another
     tag.
     """
-    records = (_record(reference) for reference in references(bookmarks))
-    return "\n".join(records)
+    return joined(lambda group: _record(reference_of(group)), by_article(bookmarks), "\n")
 
 
 def _record(reference: Reference) -> str:

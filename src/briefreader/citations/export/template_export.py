@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from string import Template
 
 from briefreader.citations import punctuation
+from briefreader.citations.export.forked_half import joined
 from briefreader.citations.styles import CitationStyle, cite, year_letters
 from briefreader.domain.article import path_key
 from briefreader.domain.bookmark import Bookmark
@@ -36,10 +37,12 @@ def fill_template(
             f"no field ${unknown[0]} in templates; the fields are: {', '.join(FIELDS)}"
         )
     letters = year_letters(bookmarks, style)
-    return "".join(
-        form.substitute(_values(bookmark, style, letters.get(path_key(bookmark.path), "")))
-        for bookmark in bookmarks
-    )
+
+    def filled(bookmark: Bookmark) -> str:
+        letter = letters.get(path_key(bookmark.path), "")
+        return form.substitute(_values(bookmark, style, letter))
+
+    return joined(filled, bookmarks, "")
 
 
 def _values(bookmark: Bookmark, style: CitationStyle, letter: str) -> dict[str, str]:

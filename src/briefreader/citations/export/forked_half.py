@@ -1,0 +1,94 @@
+"""The entries of a long document, half of them written in a process beside this one."""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import struct
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import NoReturn, TypeVar
+
+_T = TypeVar("_T")
+_WORTH_A_FORK = 3000  # entries, written in some 60 ms; a fork and its pipe take 20
+_SIZE = struct.Struct("=q")  # of what is sent, before it
+# What may end a command: the half ends by it at once, with no word of its own.
+_ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+def joined(write: Callable[[_T], str], items: Sequence[_T], between: str) -> str:
+    """Return what ``write`` makes of each item, joined; it may change nothing and print nothing.
+
+    The second half of many is written by a fork, where there is a processor for it and no other
+    thread, which a fork would not have. If nothing whole comes back, it is written here.
+    """
+    middle = len(items) // 2
+    if middle < _WORTH_A_FORK or not _can_fork():
+        return between.join(map(write, items))
+    with _forked(lambda: between.join(map(write, items[middle:]))) as answer:
+        first = between.join(map(write, items[:middle]))
+        second = answer()
+    if second is None:
+        second = between.join(map(write, items[middle:]))
+    return f"{first}{between}{second}"
+
+
+def _can_fork() -> bool:
+    if not hasattr(os, "fork") or threading.active_count() > 1:
+        return False
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0)) > 1
+    return (os.cpu_count() or 1) > 1
+
+
+@contextmanager
+def _forked(work: Callable[[], str]) -> Iterator[Callable[[], str | None]]:
+    """Do ``work`` in a fork, and yield what waits for its result: None if it came to nothing."""
+    signals = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    back, to = os.pipe()
+    child = -1
+    try:
+        with suppress(OSError):  # too many processes, or too little memory
+            child = os.fork()
+        if child == 0:
+            _answer(work, to, signals)
+        os.close(to)
+        signal.pthread_sigmask(signal.SIG_SETMASK, signals)
+        with open(back, "rb", closefd=False) as pipe:
+            yield lambda: _whole(pipe.read())
+    finally:
+        os.close(back)
+        if child > 0:
+            with suppress(ChildProcessError):  # whoever started us wants children forgotten
+                if os.waitpid(child, os.WNOHANG) == (0, 0):
+                    os.kill(child, signal.SIGKILL)
+                    os.waitpid(child, 0)
+
+
+def _answer(work: Callable[[], str], to: int, signals: Iterable[int]) -> NoReturn:
+    """Do the work and send its result; this process then ends, and nothing of its parent's is
+    touched.
+    """
+    status = 1
+    try:
+        for number in _ENDING:
+            signal.signal(number, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_SETMASK, signals)
+        gc.disable()  # it would write to each page of memory that is shared
+        data = work().encode("utf-8", "surrogatepass")
+        with open(to, "wb") as pipe:
+            pipe.write(_SIZE.pack(len(data)))
+            pipe.write(data)
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def _whole(sent: bytes) -> str | None:
+    """Return what was sent; None if that is not all."""
+    data = memoryview(sent)[_SIZE.size :]
+    if len(sent) < _SIZE.size or _SIZE.unpack_from(sent) != (len(data),):
+        return None
+    return str(data, "utf-8", "surrogatepass")

@@ -1,0 +1,73 @@
+"""Long documents are written in two processes, and are whole whatever becomes of the second."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+# In a program of its own: a fork is made only where there is no other thread.
+_PROGRAM = """
+import os, resource, signal, threading
+from briefreader.citations.export.forked_half import joined
+
+here = os.getpid()
+items = [f"“{number}” \\ud800" for number in range(6001)]
+os.sched_getaffinity = lambda process: {0, 1}
+writers = set()
+
+
+def written(end=lambda: None, items=items):
+    def write(item):
+        if os.getpid() != here and item == items[-1]:
+            end()
+        return f"{item} {os.getpid() == here}"
+
+    return joined(write, items, ", ").split(", ")
+
+
+def holds(found, own):
+    assert found == [f"{item} {number < own}" for number, item in enumerate(items[: len(found)])]
+
+
+holds(written(), 3000)
+assert len(written(items=items[:5999])) == 5999  # too few
+holds(written(items=items[:5999]), 5999)
+holds(written(lambda: os._exit(0)), 6001)  # dies without a word
+holds(written(lambda: os.kill(os.getpid(), signal.SIGKILL)), 6001)
+holds(written(lambda: 1 / 0), 6001)
+os.sched_getaffinity = lambda process: {0}
+holds(written(), 6001)
+os.sched_getaffinity = lambda process: {0, 1}
+ended = threading.Event()
+threading.Thread(target=ended.wait).start()
+holds(written(), 6001)
+ended.set()
+[one.join() for one in threading.enumerate() if one is not threading.current_thread()]
+signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+holds(written(), 3000)
+signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+
+
+def interrupt():
+    os.kill(here, signal.SIGINT)
+    signal.pause()
+
+
+try:
+    written(interrupt)
+except KeyboardInterrupt:
+    print("interrupted", end=" ")
+try:
+    os.waitpid(-1, os.WNOHANG)
+except ChildProcessError:
+    print("no child left", end=" ")
+print(len(os.listdir("/dev/fd")) - len(os.listdir("/dev/fd")), signal.pthread_sigmask(0, ()))
+"""
+
+
+def test_what_two_processes_write_is_what_one_does() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _PROGRAM], capture_output=True, text=True, check=False
+    )
+
+    assert (done.stdout, done.stderr) == ("interrupted no child left 0 set()\n", "")
