@@ -93,6 +93,7 @@ def test_a_label_that_stands_once_beside_many_of_the_name_is_a_slip() -> None:
         ("PRESIDENT LASSO", date(2022, 12, 19), "Guillermo Lasso"),
         ("MAYOR HARRELL", date(2022, 4, 22), "Bruce Harrell"),
         ("MAYOR HARRELL", date(2021, 4, 22), "MAYOR HARRELL"),
+        ("THE SECOND GENTLEMEN", date(2022, 4, 19), "Doug Emhoff"),
     ],
 )
 def test_a_guest_by_title_and_surname_is_who_held_the_office_by_that_day(

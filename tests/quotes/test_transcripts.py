@@ -129,6 +129,9 @@ def test_the_president_is_who_held_the_office_on_the_day() -> None:
     title = "Remarks Before Boarding the Ferry"
     assert turns(text, title, date(2022, 5, 1))[0].speaker == "Joe Biden"
     assert turns(text, title, date(2012, 5, 1))[0].speaker == "Barack Obama"
+    assert turns(text, title, date(1962, 5, 1))[0].speaker == "John F. Kennedy"
+    misspelt = text.replace("PRESIDENT", "PRESDIENT")
+    assert turns(misspelt, title, date(2022, 5, 1))[0].speaker == "Joe Biden"
     assert turns(text, title)[0].speaker == "THE PRESIDENT"
 
 

@@ -40,6 +40,7 @@ _OPENS_SENTENCE = re.compile(r"(?:^|[.?!:…“”\"•*\n]|''|[–—-]\s)\s*\Z
 _CLOSES_QUOTATION = re.compile(r"[”\"]\s*\Z")
 _TO_QUOTATION = re.compile(r":|,\s[“\"]")
 _TO_QUESTION_MARK = re.compile(r"[^.?!\n]*\?")
+_ACCOUNT = re.compile("(Rep|Sen|Gov)([A-Z][a-z]+)")  # "@RepMoss says"
 _AGE = re.compile(r", [1-9]\d, ")
 _NEXT_WORD = re.compile(r"[A-Z]\w+")
 _LONGEST_WORD = 30
@@ -179,8 +180,14 @@ class EntityTable:
         """Return the fullest form of ``name`` in this text, with what is known about it."""
         found = self._known.get(name)
         if found is None:
-            found = self._known[name] = self._find(name)
+            found = self._known[name] = self._of_account(name) or self._find(name)
         return found
+
+    def _of_account(self, name: str) -> Entity | None:
+        """Return who has an account in the social media, if the text names them in full."""
+        account = _ACCOUNT.fullmatch(name)
+        owner = self._find(f"{account[1]}. {account[2]}") if account else None
+        return owner if owner and " " in owner.full else None
 
     def _find(self, name: str) -> Entity:
         words, title, last = parse_name(name)

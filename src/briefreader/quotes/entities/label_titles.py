@@ -199,13 +199,18 @@ def _title_end(parts: Sequence[str]) -> int:
     at = heads[-1] + 1 if heads and not _names_before(parts, heads[-1]) else 0
     for ahead in range(at, len(parts)):
         word = parts[ahead].lower().rstrip(".,")
-        if ahead == len(parts) - 1 and word not in TITLES:
+        if ahead == len(parts) - 1 and word not in TITLES and not _is_office_misspelt(parts):
             break  # a name, however near to a title it comes
         if _title_word(parts[ahead]):
             at = ahead + 1
         elif word not in _MODIFIERS:
             break
     return at
+
+
+def _is_office_misspelt(parts: Sequence[str]) -> bool:
+    """Return whether a label is a title behind an article, which no name has: "the presdient"."""
+    return parts[0].lower() == "the" and parts[-1][-1] not in "sS" and is_title(parts[-1])
 
 
 def _names_before(parts: Sequence[str], head: int) -> bool:

@@ -21,7 +21,7 @@ _NO_SPEAKERS = frozenset(
     """
     act bill law amendment resolution treaty constitution code order rule clause section article
     covid omicron customer scripture nobel heaven god bible gospel corinthians excellency capitol
-    festival visit bills index agreement
+    festival visit bills index agreement plan
 """.split()
 )
 _FEASTS = frozenset(
@@ -100,7 +100,7 @@ def is_listed(name: str, use: NameUse) -> bool:
         return True
     if len(words) == 2 and words[0] in _CUT_SHORT:
         return False
-    if use.titles:
+    if use.titles and not (len(words) > 1 and all(map(is_common, words))):
         return True
     return _is_word_listed(name) if len(words) == 1 else _is_phrase_listed(name, use)
 
