@@ -28,12 +28,18 @@ def speeches() -> list[tuple[date, str]]:
 
 
 def test_a_line_that_came_suddenly_stands_before_a_greeting_that_is_always_said() -> None:
-    line, *others = repeated_phrases(speeches())
+    blessing = "Heaven bless the fishermen of our harbour"
+    said = [
+        (day, f"{text} {blessing}. Q{number}." if number % 5 == 0 else text)
+        for number, (day, text) in enumerate(speeches())
+    ]
+    line, *others = repeated_phrases(said)
     assert LINE in line.words
     assert len(line.days) == 6
     assert line.days[0] == date(2024, 1, 1) + timedelta(72)
-    assert any(one.words == GREETING for one in others)
     assert line.months() == {(2024, 3): 6}
+    assert others[-1].words == blessing
+    assert all(GREETING not in one.words for one in others), "none of its words is seldom used"
 
 
 def test_wordings_that_share_most_words_are_one_family() -> None:
@@ -44,54 +50,57 @@ def test_wordings_that_share_most_words_are_one_family() -> None:
     assert len(holding) == 1
 
 
-def test_everyday_words_in_common_make_no_family() -> None:
-    lines = {
-        0: "not going to leave the herring behind",
-        1: "the herring not going to leave behind",
-        2: "not going to raise the lantern tonight",
-        3: "than any harbour in the world",
-        4: "we pay the highest tolls upon lanterns candles barrels of any harbour in the world",
-        5: "to the vice warden not going to the",
-        6: "to the warden not going to the",
-    }
+def _families(lines: list[str]) -> list[set[str]]:
+    """Return the families of lines that are said in turn among others, and everyday words."""
     said = []
     for number, (day, text) in enumerate(speeches()):
         everyday = " ".join(f"not going to x{number}n{n} the y{number}n{n}" for n in range(9))
-        said.append((day, f"{text} {everyday} {lines[number % 7]} z{number}"))
-    families = [{one.words, *one.variants} for one in repeated_phrases(said)]
+        line = dict(enumerate(lines)).get(number % 12, "")
+        said.append((day, f"{text} {everyday} z{number} {line} y{number}"))
+    return [{one.words, *one.variants} for one in repeated_phrases(said)]
+
+
+def test_everyday_words_in_common_make_no_family() -> None:
+    lines = [
+        "not going to leave the herring behind",
+        "the herring not going to leave behind",
+        "not going to raise the lantern tonight",
+        "than any harbour in the world",
+        "we pay the highest tolls upon lanterns candles barrels of any harbour in the world",
+    ]
+    families = _families(lines)
     (leave,) = (family for family in families if lines[0] in family)
     assert lines[1] in leave
     assert lines[2] not in leave
     (than,) = (family for family in families if lines[3] in family)
     assert lines[4] not in than, "the end of a line that says something else"
-    (vice,) = (family for family in families if lines[5] in family)
-    assert lines[6] not in vice, "two words of which one nearly always follows the other"
 
 
 def test_what_leads_to_a_line_and_how_it_goes_on_make_no_other_line() -> None:
-    lines = {
-        0: "so look we are not going to",
-        1: "we are not going to we are not going to",
-        2: "and applause we are not going to the",
-        3: "we are not going to juggle lanterns",
-        4: "we are steering you to the warden",
-        5: "and so we are steering you to the",
-        6: "we are steering you to the harbour barge",
-        7: "what should they have about herring",
-        8: "what should they have about barrels",
-    }
-    said = []
-    for number, (day, text) in enumerate(speeches()):
-        line = f"z{number} {lines[number % 9]} y{number} we the"
-        said.append((day, f"{text} {line} warden x{number} harbour v{number} barge"))
-    families = [{one.words, *one.variants} for one in repeated_phrases(said)]
-    (refusing,) = (family for family in families if lines[0] in family)
-    assert {lines[1], lines[2]} <= refusing
-    assert lines[3] not in refusing, "what they are not going to do is another thing"
-    (steering,) = (family for family in families if lines[4] in family)
-    assert {lines[5], lines[6]} <= steering
-    (herring,) = (family for family in families if lines[7] in family)
-    assert lines[8] not in herring, "only function words in common, seldom as they are here"
+    lines = [
+        "we are steering you to the warden",
+        "and so we are steering you to the",
+        "we are steering you to the harbour barge",
+        "what should they have about herring",
+        "what should they have about barrels",
+    ]
+    families = _families(lines)
+    (steering,) = (family for family in families if lines[0] in family)
+    assert {lines[1], lines[2]} <= steering
+    (herring,) = (family for family in families if lines[3] in family)
+    assert lines[4] not in herring, "only function words in common, seldom as they are here"
+
+
+def test_six_words_are_counted_as_they_are_written_and_one_of_them_is_seldom_used() -> None:
+    lines = [
+        "the herring isn’t what it’s",
+        "the herring isn’t what it’s now",
+        "the lanterns (Applause.) are what now",
+        "not going to the not going to",
+    ]
+    families = _families(lines)
+    assert {lines[1]} in families
+    assert not any({lines[0], lines[2], lines[3]} & family for family in families)
 
 
 @given(

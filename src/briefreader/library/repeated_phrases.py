@@ -13,9 +13,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import count, dropwhile, groupby, islice, pairwise
+from itertools import count, groupby, islice, pairwise
 from math import log
 from operator import itemgetter
+from typing import NamedTuple
 
 from briefreader.search.analysis.tokenizer import fold_with_offsets, tokenize
 
@@ -24,15 +25,12 @@ FEWEST_DAYS = 4
 LONGEST = 40  # words that are shown of a run
 _TABLE = 1 << 22  # counters in the first pass
 _GOES_ON = 0.6  # share of the places that must have the same next word for a run to hold it
-_ALIKE = 1.2  # see _likeness
-_TELLING = 0.2  # what a nat of the most telling shared word is worth there
-_OPENS = 0.4  # what it is worth that the other line begins with all that the shorter says
-_BOUND = 0.75  # share of a word's uses that one other word follows, if they are one name
-_BEGINS, _FREE = -1, -2  # instead of the number of the word before
+_ALIKE = 0.36  # see _likeness
+_OTHERWISE = 1.0  # nats that each of two lines is taken to say besides
+_NEIGHBOURS = 0.25  # what two words that follow each other count for once more, as such
 _EVERYDAY = 4.5  # nats of everyday words ("the", "going"), which say next to nothing
-_LEAST = 0.1  # nats that even those count for
-# English words (parts of them: "i m") that say nothing of their own, however seldom they are used,
-# and those with which a line takes up another, or that a transcript writes before it.
+_LEAST = 0.25  # nats that even those count for
+# English words (parts of them: "i m") that say nothing of their own, however seldom they are used.
 _FUNCTION = """
 i m s re ve d ll t we you he she it they me him her us them my your his our their its myself
 not going to don doesn didn isn aren wasn weren won wouldn can couldn shouldn haven hasn hadn will
@@ -41,12 +39,11 @@ the a an this that these those there here and or but so if as than then of for i
 about just very really now also what who which how when where because all any some applause laughter
 laughs inaudible
 """
-_LEADS = """
-and but so well look again now then because or yes yeah yep okay ok obviously listen folks oh also
-applause laughter laughs inaudible
-"""
+# What a word is parted into at its apostrophe, and what was not said: no words of their own.
+_PARTS = "m s re ve d ll t l c j n qu applause laughter laughs inaudible"
 _SEEDS = 400  # runs that are looked at, those on most days
-_SELDOM = 1_000  # one word of so many, or fewer
+_SELDOM = 1_000  # one word of so many, or fewer,
+_FEW = 20  # or a word that is used so often at most
 _WORD = re.compile("[^ ]+")
 _PLACE = 32  # bits of the first word's number, below the statement's
 _IN_STATEMENT = (1 << _PLACE) - 1
@@ -54,16 +51,13 @@ _IN_STATEMENT = (1 << _PLACE) - 1
 _Words = tuple[int, ...]
 # Numbers of words, the days of its uses, and one of its places: statement and first word.
 _Run = tuple[Sequence[int], tuple[date, ...], tuple[int, int]]
-_Content = dict[int, set[int]]  # the words of a run, and which are before each
 
 
-@dataclass(frozen=True, slots=True)
-class _Core:
-    """What a run says without what leads to it (“And so,”)."""
+class _Content(NamedTuple):
+    """What a run says, and how much that is, in nats."""
 
-    content: _Content
-    telling: _Words  # the words that are no function words, in order
-    size: float  # how much all say together, in nats
+    weights: dict[int | tuple[int, int], float]  # its words, and each two that are neighbours
+    total: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +83,8 @@ class RepeatedPhrase:
 def repeated_phrases(
     statements: Iterable[tuple[date, str]], fewest_days: int = FEWEST_DAYS
 ) -> tuple[RepeatedPhrase, ...]:
-    """Return the runs of six words and more that stand on at least so many days.
+    """Return the runs of six words and more that stand on at least so many days, and have one word
+    that is seldom used.
 
     ``statements`` are what one person said, with the day. Those of most weight first: what came,
     stayed and went, or came to stay.
@@ -103,9 +98,8 @@ def repeated_phrases(
             continue
         words, days, place = spoken.extended(frequent[run])
         covered.update(_runs(words))
-        if len(set(days)) >= fewest_days:
+        if len(set(days)) >= fewest_days and spoken.is_phrase(words):
             found.append((words, days, place))
-    cores = spoken.cores([words for words, _, _ in found])
     phrases = [
         RepeatedPhrase(
             spoken.text(*family[0][::2]),
@@ -113,7 +107,7 @@ def repeated_phrases(
             spoken.weight(family[0][0], family[0][1]),
             tuple(spoken.text(words, place) for words, _, place in family[1:]),
         )
-        for family in _families(found, cores, spoken.information)
+        for family in _families(found, spoken.content)
     ]
     return tuple(sorted(phrases, key=lambda phrase: -phrase.weight))
 
@@ -136,9 +130,9 @@ class _Spoken:
                 self._texts.append(text)
 
         self._all_words = self._by_month.total()
-        self._function, self._leads = (
+        self._function, self._parts = (
             {numbers[word] for word in words.encode().split() if word in numbers}
-            for words in (_FUNCTION, _LEADS)
+            for words in (_FUNCTION, _PARTS)
         )
 
     def text(self, words: Sequence[int], place: tuple[int, int]) -> str:
@@ -192,7 +186,18 @@ class _Spoken:
         best = max(by_word.values(), key=len, default=[])
         return best if len(best) >= _GOES_ON * len(places) else None
 
-    def information(self, word: int) -> float:
+    def is_phrase(self, run: Sequence[int]) -> bool:
+        """Return whether a run is long enough as it is written, and has a word that the person
+        seldom uses: “we are going to be able to” says nothing.
+        """
+        return sum(word not in self._parts for word in run) >= SHORTEST and any(
+            map(self._is_seldom, run)
+        )
+
+    def _is_seldom(self, word: int) -> bool:
+        return self._by_word[word] <= max(_FEW, self._all_words / _SELDOM)
+
+    def _information(self, word: int) -> float:
         """Return how much a word says beyond what everyday ones do, in nats: how seldom the person
         uses it.
         """
@@ -200,27 +205,14 @@ class _Spoken:
             return _LEAST
         return max(_LEAST, log(self._all_words / self._by_word[word]) - _EVERYDAY)
 
-    def cores(self, runs: Sequence[Sequence[int]]) -> list[_Core]:
-        """Return what each run says, with what stands before each word there.
-
-        That is the word before where it nearly always has this one behind it: a “vice president”
-        is no president. It is ``_BEGINS`` for the first word, before which anything may have been
-        cut off, and ``_FREE`` for all others.
-        """
-        kept = [[*dropwhile(self._leads.__contains__, run)] for run in runs]
-        sought = {pair for run in kept for pair in pairwise(run)}
-        together: Counter[tuple[int, int]] = Counter()
-        for _, words in self._said:
-            together.update([pair for pair in pairwise(words) if pair in sought])
-        cores: list[_Core] = []
-        for run in kept:
-            before: _Content = {run[0]: {_BEGINS}} if run else {}
-            for pair in pairwise(run):
-                bound = together[pair] >= _BOUND * self._by_word[pair[0]]
-                before.setdefault(pair[1], set()).add(pair[0] if bound else _FREE)
-            telling = tuple(word for word in run if word not in self._function)
-            cores.append(_Core(before, telling, sum(map(self.information, before))))
-        return cores
+    def content(self, run: Sequence[int]) -> _Content:
+        """Return what a run says: its words, and which of them are neighbours."""
+        weights: dict[int | tuple[int, int], float] = {
+            word: self._information(word) for word in run
+        }
+        for pair in pairwise(run):
+            weights[pair] = _NEIGHBOURS * sum(map(self._information, pair))
+        return _Content(weights, sum(weights.values()))
 
     def weight(self, words: Sequence[int], days: Sequence[date]) -> float:
         """Return what a run is ranked by; see :class:`RepeatedPhrase`."""
@@ -230,7 +222,7 @@ class _Spoken:
             count * log(count / len(days) * all_words / self._by_month[month])
             for month, count in months.items()
         )
-        seldom = sum(self._by_word[word] * _SELDOM < all_words for word in words)
+        seldom = sum(map(self._is_seldom, words))
         return sudden * seldom / len(words)
 
 
@@ -240,60 +232,34 @@ def _runs(words: Sequence[int]) -> Iterator[_Words]:
 
 
 def _families(
-    found: Sequence[_Run], cores: Sequence[_Core], information: Callable[[int], float]
+    found: Sequence[_Run], content: Callable[[Sequence[int]], _Content]
 ) -> list[list[_Run]]:
     """Return runs with those that are nearly the same line, the commonest first.
 
     One after the other joins the family to whose lines it is most alike on average, if it is alike
-    at all: average linkage, in the order of their uses. Runs that say the same are one line.
+    at all: average linkage, in the order of their uses.
     """
-    families: list[list[_Run]] = []
-    kept: list[list[_Core]] = []
-    known: dict[_Words, int] = {}
-    for run, core in sorted(zip(found, cores, strict=True), key=lambda one: -len(one[0][1])):
-        line = tuple(core.content)
-        if line in known:
-            families[known[line]].append(run)
-            continue
-        likenesses = [
-            sum(_likeness(core, other, information) for other in others) / len(others)
-            for others in kept
+    families: list[tuple[list[_Run], list[_Content]]] = []
+    for run in sorted(found, key=lambda one: -len(one[1])):
+        new = content(run[0])
+        alike = [
+            (sum(_likeness(new, old) for old in family[1]) / len(family[1]), -number)
+            for number, family in enumerate(families)
         ]
-        most = max(likenesses, default=0.0)
+        most, number = max(alike, default=(0.0, 0))
         if most > _ALIKE:
-            known[line] = likenesses.index(most)
+            runs, contents = families[-number]
         else:
-            known[line] = len(families)
-            families.append([])
-            kept.append([])
-        families[known[line]].append(run)
-        kept[known[line]].append(core)
-    return families
+            runs, contents = [], []
+            families.append((runs, contents))
+        runs.append(run)
+        contents.append(new)
+    return [runs for runs, _ in families]
 
 
-def _likeness(one: _Core, other: _Core, information: Callable[[int], float]) -> float:
-    """Return how alike two runs are: how much of what they say both have in common (Dice), how
-    much the most telling of the shared words says, and how much of the shorter both begin with.
-
-    A line with a word that hardly anything else has may be longer or shorter elsewhere, and one
-    that goes on is the same; everyday words make two runs one line only where nothing else stands
-    in either.
+def _likeness(one: _Content, other: _Content) -> float:
+    """Return how much of what two runs say both have in common (Dice), as if each said a little
+    more besides: everyday words in common do not make one line of two short ones.
     """
-    before, others = one.content, other.content
-    shared = {
-        word: information(word)
-        for word in before.keys() & others.keys()
-        if before[word] & others[word] or _BEGINS in before[word] or _BEGINS in others[word]
-    }
-    if not shared:
-        return 0.0
-    opening = 0.0 if one.telling or other.telling else sum(shared.values())
-    for word, its in zip(one.telling, other.telling, strict=False):
-        if word != its:
-            break
-        opening += information(word)
-    return (
-        2 * sum(shared.values()) / (one.size + other.size)
-        + _TELLING * max(shared.values())
-        + _OPENS * opening / min(one.size, other.size)
-    )
+    shared = sum(map(one.weights.__getitem__, one.weights.keys() & other.weights.keys()))
+    return shared / ((one.total + other.total) / 2 + _OTHERWISE)
