@@ -11,7 +11,6 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -35,8 +34,7 @@ TITLES = ("The press briefing", "Is it clear?", "“Clear” at last", "Of B & C
 SOURCES = ("Daily Gazette", "", "Port Office")
 DAYS = (date(2023, 8, 15), None)
 ITEMS = [
-    replace(
-        BOOKMARK,
+    BOOKMARK._replace(
         id=f"b{number}",
         path=Path(f"/library/{number}.txt"),
         byline=byline,
@@ -99,7 +97,7 @@ def test_emacs_prints_every_character_of_an_org_document(tmp_path: Path) -> None
 
 def test_emacs_and_pandoc_find_each_address_whole(tmp_path: Path) -> None:
     address = "https://coast.example/a_b/~c?d=e&f=*g*#h"
-    marked = replace(BOOKMARK, url=address, byline="Jane Doe")
+    marked = BOOKMARK._replace(url=address, byline="Jane Doe")
     for style in CitationStyle:
         org, markdown = (
             export([marked], kind, style) for kind in (ExportFormat.ORG, ExportFormat.MARKDOWN)

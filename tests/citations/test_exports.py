@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
 
@@ -22,8 +21,7 @@ from briefreader.domain.bookmark import Bookmark, BookmarkState, TextSelector
 from briefreader.errors import NotebookError
 from briefreader.text.sanitizing import sanitize
 
-BOOKMARK = replace(
-    samples.BOOKMARK,
+BOOKMARK = samples.BOOKMARK._replace(
     date_origin=DateOrigin.SAID,
     url="https://gazette.example/briefing",
     byline="A. Writer",
@@ -78,7 +76,9 @@ def test_no_article_text_becomes_markdown(text: str, preset: str) -> None:
 @given(texts)
 def test_no_text_at_all_becomes_markdown(text: str) -> None:
     linkify = MarkdownIt("gfm-like").linkify
-    found = linkify.match(text) if linkify is not None and "." in text else None
+    # It looks for links on either side of what is escaped.
+    parts = re.sub(r"([$=^_`|~])", r" \1", text)
+    found = linkify.match(parts) if linkify is not None and "." in text else None
     # This parser alone takes "a.gl" for an address; GitHub asks for a scheme, "www." or an "@".
     assume(all(one.schema or one.raw.lower().startswith("www.") for one in found or ()))
     _check_block(text, "gfm-like")
@@ -97,7 +97,7 @@ def _check_block(text: str, preset: str) -> None:
 
 @given(texts)
 def test_a_title_cannot_break_out_of_its_heading(text: str) -> None:
-    bookmark = replace(BOOKMARK, title=f"x{text}", source=text, speaker=text, note=text)
+    bookmark = BOOKMARK._replace(title=f"x{text}", source=text, speaker=text, note=text)
     tokens = MarkdownIt("gfm-like").parse(export([bookmark], ExportFormat.MARKDOWN))
     headings = [token.tag for token in tokens if token.type == "heading_open"]
     assert headings == ["h1", "h2"]
@@ -105,8 +105,8 @@ def test_a_title_cannot_break_out_of_its_heading(text: str) -> None:
 
 
 def test_a_markdown_export_has_each_article_once_and_each_quote_with_its_credit() -> None:
-    other = replace(BOOKMARK, id="zzzzzzzz", path=Path("/library/other.txt"), title="Other")
-    again = replace(BOOKMARK, id="yyyyyyyy", state=BookmarkState.LOST, certain=False)
+    other = BOOKMARK._replace(id="zzzzzzzz", path=Path("/library/other.txt"), title="Other")
+    again = BOOKMARK._replace(id="yyyyyyyy", state=BookmarkState.LOST, certain=False)
     page = export([BOOKMARK, other, again], ExportFormat.MARKDOWN)
     assert page.count("## Department Press Briefing") == 1
     assert re.findall(r"<briefreader:(\w+)>", page) == ["k3m9p2xw", "yyyyyyyy", "zzzzzzzz"]
@@ -157,6 +157,7 @@ bookmarks = st.builds(
     tags=st.lists(any_text, max_size=3).map(tuple),
     state=st.sampled_from(BookmarkState),
     shared_by=any_text,
+    author=st.just(""),
 )
 
 
@@ -185,7 +186,7 @@ def test_json_lines_have_the_documented_names_first() -> None:
 
 
 def test_a_path_that_is_no_utf8_is_kept_as_bytes() -> None:
-    odd = replace(BOOKMARK, path=Path("/library/caf\udce9.txt"))
+    odd = BOOKMARK._replace(path=Path("/library/caf\udce9.txt"))
     record = json.loads(export([odd], ExportFormat.JSONL))
     assert record["path"] == "/library/caf\ufffd.txt"
     assert record["path_bytes"] == "L2xpYnJhcnkvY2Fm6S50eHQ="
@@ -229,7 +230,7 @@ def test_an_escaped_line_stays_readable() -> None:
 
 @pytest.mark.parametrize("kind", [ExportFormat.MARKDOWN, ExportFormat.ORG, ExportFormat.HTML])
 def test_an_address_in_letters_of_its_own_is_a_link_all_the_same(kind: ExportFormat) -> None:
-    page = export([replace(BOOKMARK, url="https://gazette.example/h\u00e4fen|<a>")], kind)
+    page = export([BOOKMARK._replace(url="https://gazette.example/h\u00e4fen|<a>")], kind)
     address = "https://gazette.example/h%C3%A4fen%7C%3Ca%3E"
     links = {"markdown": f"<{address}>", "org": f"[[{address}]]", "html": f'href="{address}"'}
     assert links[kind.value] in page
@@ -237,6 +238,6 @@ def test_an_address_in_letters_of_its_own_is_a_link_all_the_same(kind: ExportFor
 
 @pytest.mark.parametrize("kind", [ExportFormat.MARKDOWN, ExportFormat.ORG, ExportFormat.HTML])
 def test_a_note_is_told_from_the_words_of_the_source(kind: ExportFormat) -> None:
-    page = export([replace(BOOKMARK, note="Ask again")], kind)
+    page = export([BOOKMARK._replace(note="Ask again")], kind)
     label = "Private note: " if kind is ExportFormat.HTML else "Note:"
     assert re.search(f"{label}[^“”]*Ask again", page)

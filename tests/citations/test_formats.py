@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import re
-from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -33,8 +32,7 @@ from briefreader.domain.article import DateOrigin
 from briefreader.domain.bookmark import Bookmark, TextSelector
 from briefreader.text.sanitizing import sanitize
 
-BOOKMARK = replace(
-    samples.BOOKMARK,
+BOOKMARK = samples.BOOKMARK._replace(
     url="https://gazette.example/briefing?a=b&c=d",
     byline="By Jane Doe and John M. Roe",
     paragraph=12,
@@ -72,8 +70,7 @@ HOSTILE = [
 
 def hostile(text: str) -> Bookmark:
     """A bookmark that says ``text`` wherever an article or a reader can."""
-    return replace(
-        BOOKMARK,
+    return BOOKMARK._replace(
         selector=TextSelector(text, text, text, 0, len(text)),
         title=text,
         source=text,
@@ -152,7 +149,7 @@ def parsed(page: str) -> Page:
 @given(st.one_of(st.sampled_from(HOSTILE), st.text("<>&\"'/=script ahref:\n", max_size=40)))
 def test_no_text_becomes_html(text: str) -> None:
     page = parsed(export([hostile(text)], ExportFormat.HTML))
-    plain = parsed(export([replace(BOOKMARK, question="x")], ExportFormat.HTML))
+    plain = parsed(export([BOOKMARK._replace(question="x")], ExportFormat.HTML))
     assert set(page.tags) <= {*plain.tags, "br"}
     assert {name for name, _ in page.attributes} <= {name for name, _ in plain.attributes}
     links = [value or "" for name, value in page.attributes if name == "href"]
@@ -173,7 +170,7 @@ def test_a_page_is_whole_and_fetches_nothing() -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_ris_records_stay_apart(text: str) -> None:
-    page = export([hostile(text), replace(BOOKMARK, path=Path("/other.txt"))], ExportFormat.RIS)
+    page = export([hostile(text), BOOKMARK._replace(path=Path("/other.txt"))], ExportFormat.RIS)
     lines = [line for line in page.split("\n") if line]
     assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in lines)
     assert [line[:2] for line in lines].count("TY") == 2
@@ -218,7 +215,7 @@ def test_bibtex_entries_stay_apart(text: str) -> None:
 
 
 def test_bibtex_has_one_entry_an_article() -> None:
-    again = replace(BOOKMARK, id="zzzzzzzz", speaker="Ben Okafor", certain=False)
+    again = BOOKMARK._replace(id="zzzzzzzz", speaker="Ben Okafor", certain=False)
     page = export([BOOKMARK, again], ExportFormat.BIBTEX)
     assert page.count("@article{doe2023") == 1
     found = fields(page)
@@ -248,13 +245,13 @@ def test_csl_items_have_the_names_of_the_standard() -> None:
         *("author", "issued", "container-title", "URL", "accessed", "keyword")
     }
     assert json.loads(export([], ExportFormat.CSL_JSON)) == []
-    bare = replace(BOOKMARK, byline="", source="", url="", date=None, tags=())
+    bare = BOOKMARK._replace(byline="", source="", url="", date=None, tags=())
     (item,) = json.loads(export([bare], ExportFormat.CSL_JSON))
     assert set(item) == {"id", "type", "title", "annote"}
 
 
 def test_a_day_of_publication_beside_that_of_the_speech_has_a_field_of_its_own() -> None:
-    both = replace(BOOKMARK, date_origin=DateOrigin.SAID, published=date(2023, 9, 1))
+    both = BOOKMARK._replace(date_origin=DateOrigin.SAID, published=date(2023, 9, 1))
     (item,) = json.loads(export([both], ExportFormat.CSL_JSON))
     assert (item["issued"], item["event-date"]) == (
         {"date-parts": [[2023, 9, 1]]},
@@ -270,7 +267,7 @@ def test_a_day_of_publication_beside_that_of_the_speech_has_a_field_of_its_own()
 
 
 def test_csl_items_are_what_the_published_schema_asks_for() -> None:
-    bare = replace(BOOKMARK, byline="", source="", url="", date=None, tags=())
+    bare = BOOKMARK._replace(byline="", source="", url="", date=None, tags=())
     for bookmark in (BOOKMARK, bare, *map(hostile, HOSTILE)):
         assert csl_schema.mistakes(json.loads(export([bookmark], ExportFormat.CSL_JSON))) == []
 
@@ -298,7 +295,7 @@ def test_the_schema_tells_an_item_that_is_none(change: dict[str, object]) -> Non
 
 
 def test_csl_items_are_read_and_cited_by_another_program() -> None:
-    undated = replace(BOOKMARK, id="zzzzzzzz", path=Path("/other"), byline="", date=None)
+    undated = BOOKMARK._replace(id="zzzzzzzz", path=Path("/other"), byline="", date=None)
     items = json.loads(export([BOOKMARK, undated], ExportFormat.CSL_JSON))
     style = CitationStylesStyle("harvard-cite-them-right", validate=False)
     shelf = CitationStylesBibliography(style, CiteProcJSON(items), formatter.plain)
@@ -375,7 +372,7 @@ def test_no_text_becomes_an_org_structure(text: str) -> None:
 def test_an_address_on_the_web_becomes_a_link(format: ExportFormat, part: str) -> None:  # noqa: A002
     assert part in export([BOOKMARK], format)
     for url in ("javascript:alert(1)", "https://x> <b>", "https://x]] [[shell:x", "ftp://x"):
-        page = export([replace(BOOKMARK, url=url)], format)
+        page = export([BOOKMARK._replace(url=url)], format)
         assert "<b>" not in page
         assert "[[" not in page
         assert f"<{url}>" not in page

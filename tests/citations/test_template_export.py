@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,8 +12,7 @@ from briefreader.citations.export.template_export import FIELDS
 from briefreader.domain.bookmark import TextSelector
 from briefreader.errors import ExportError
 
-BOOKMARK = replace(
-    samples.BOOKMARK,
+BOOKMARK = samples.BOOKMARK._replace(
     selector=TextSelector("We have been $clear.\n\nAlways.", "", "", 0, 29),
     path=Path("/library/briefing\n.txt"),
     title="Press\x1b Briefing",

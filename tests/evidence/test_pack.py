@@ -9,7 +9,6 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -154,7 +153,7 @@ def test_an_imported_path_brings_no_foreign_file_into_the_pack(
 ) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("a private key", encoding="utf-8")
-    foreign = replace(kept.bookmarks.find()[0], id="foreign1", path=secret, content_hash="0" * 64)
+    foreign = kept.bookmarks.find()[0]._replace(id="foreign1", path=secret, content_hash="0" * 64)
     kept.exports.import_bookmarks(json_line(record_of(foreign)) + "\n")
     target = tmp_path / "evidence"
     packed = kept.exports.write_evidence(target, kept.bookmarks.find())
@@ -450,7 +449,7 @@ def test_a_pack_made_again_with_other_words_is_found_by_the_seal_alone(
 ) -> None:
     seal = verify_pack(pack_of_kept, verify_pack(pack_of_kept).checksum).checksum
     assert verify_pack(pack_of_kept, seal).limits == ()
-    forged = [replace(one, speaker="Somebody Else") for one in kept.bookmarks.find()]
+    forged = [one._replace(speaker="Somebody Else") for one in kept.bookmarks.find()]
     kept.exports.write_evidence(tmp_path / "forged", forged)
     found = verify_pack(tmp_path / "forged")
     assert found.findings == ()
@@ -507,8 +506,7 @@ def test_paths_at_home_are_shortened_and_found_again_by_an_import(
 
 def test_the_page_stays_as_it_is_from_version_to_version() -> None:
     """Else no pack of an older version could be verified: another look needs another format."""
-    full = replace(
-        BOOKMARK,
+    full = BOOKMARK._replace(
         question="Is it <clear>?",
         note="ask\nagain",
         tags=("a", "b"),
@@ -519,7 +517,7 @@ def test_the_page_stays_as_it_is_from_version_to_version() -> None:
         speaker_title="Spokesperson",
         certain=False,
     )
-    both, places = [full, replace(BOOKMARK, id="other")], {full.id: "here", "other": "x"}
+    both, places = [full, BOOKMARK._replace(id="other")], {full.id: "here", "other": "x"}
     made = {name: page(both, places, {"a": "0"}, words) for name, words in WORDINGS.items()}
     assert {name: hashlib.sha256(one).hexdigest()[:16] for name, one in made.items()} == GOLDEN
 
@@ -614,7 +612,7 @@ def test_hostile_words_are_text_on_the_page(library: Library, tmp_path: Path) ->
     hostile: Bookmark | None = None
     reading = library.read(next(iter(library.roots)) / "harbour.md")
     hostile = library.bookmarks.bookmark(reading, reading.quotes[0].span)
-    hostile = replace(hostile, title=marked, note=marked, source=marked)
+    hostile = hostile._replace(title=marked, note=marked, source=marked)
     library.exports.write_evidence(tmp_path / "evidence", [hostile])
     page = (tmp_path / "evidence" / "data" / "index.html").read_text(encoding="utf-8")
     assert "<img" not in page

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -45,8 +44,7 @@ QUERIES = (
     *("title:briefing", "source:gazette", "tag:port", "path:library", 'title:"press brief"'),
 )
 BOOKMARKS = [
-    replace(
-        BOOKMARK,
+    BOOKMARK._replace(
         id=f"b{number}",
         selector=TextSelector(text or "x", "", "", 0, len(text)),
         note="Ask the port." if number % 2 else "",

@@ -9,7 +9,6 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -62,28 +61,28 @@ def test_what_is_here_already_is_kept_and_only_filled_up(notebook: Notebook) -> 
     noted = notebook.set_note(noted.id, "mine")
     noted = notebook.set_tags(noted.id, ["mine"])
     theirs = [
-        replace(plain, note="theirs", tags=("theirs",), title="Another title"),
-        replace(noted, note="theirs", tags=("theirs", "mine")),
+        plain._replace(note="theirs", tags=("theirs",), title="Another title"),
+        noted._replace(note="theirs", tags=("theirs", "mine")),
     ]
     assert notebook.merge(theirs) == 0
     assert notebook.bookmarks() == (
-        replace(plain, note="theirs", tags=("theirs",)),
-        replace(noted, tags=("mine", "theirs")),
+        plain._replace(note="theirs", tags=("theirs",)),
+        noted._replace(tags=("mine", "theirs")),
     )
 
 
 def test_what_comes_from_elsewhere_is_made_harmless(notebook: Notebook) -> None:
     kept = notebook.add(draft())
     notebook.remove(kept.id)
-    hostile = replace(
-        kept, title="\x1b]0;title\x07", note="a\ud800\u202eb", tags=("x\ny",), speaker="\x9b31m"
+    hostile = kept._replace(
+        title="\x1b]0;title\x07", note="a\ud800\u202eb", tags=("x\ny",), speaker="\x9b31m"
     )
     assert notebook.merge([hostile]) == 1
     (found,) = notebook.bookmarks()
     assert (found.title, found.note, found.tags) == ("\u241b]0;title\u2407", "ab", ("x y",))
     assert found.speaker == "›31m"
     with pytest.raises(NotebookError, match="not a bookmark id"):
-        notebook.merge([replace(kept, id="../x\n")])
+        notebook.merge([kept._replace(id="../x\n")])
 
 
 def test_a_dump_brings_everything_back(folder: Path, tmp_path: Path) -> None:

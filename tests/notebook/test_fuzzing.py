@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -112,8 +111,7 @@ def bookmarks(choose: st.DrawFn) -> list[Bookmark]:
     for number in range(choose(st.integers(1, 3))):
         name = choose(st.text("aé\udcff. ", min_size=1, max_size=8))
         found.append(
-            replace(
-                plain_bookmark(),
+            plain_bookmark()._replace(
                 id=f"{number:08d}",
                 path=Path("/library") / f"{name}.txt",
                 note=choose(words),
@@ -140,7 +138,7 @@ def test_whatever_is_written_comes_back_from_an_export_and_from_a_dump(
             page = export(kept, ExportFormat.JSONL)
             one.dump(folder / "dump.jsonl")
         # Who made them is not the business of whoever gets an export.
-        assert read_json_lines(page) == tuple(replace(one, author="") for one in kept)
+        assert read_json_lines(page) == tuple(one._replace(author="") for one in kept)
         with Notebook.open(folder / "two", ticking()) as two:
             assert two.merge(read_json_lines(page)) == len(given_ones)
             assert two.bookmarks() == kept

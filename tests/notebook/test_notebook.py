@@ -282,7 +282,7 @@ def test_a_renamed_file_is_followed(notebook: Notebook) -> None:
     assert found == old.path
     assert notebook.mark(new.path) == (False, True, 1, 0)
     assert notebook.mark(old.path) == (False, False, 0, 0)
-    assert notebook.bookmarks() == (replace(kept, path=new.path),)
+    assert notebook.bookmarks() == (kept._replace(path=new.path),)
     assert notebook.undo() == "star"
     assert notebook.mark(new.path).starred is False
     assert notebook.undo() == "add bookmark"

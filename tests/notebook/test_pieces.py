@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -29,7 +28,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Notebook.open(folder, ticking()) as opened:
         opened.merge(
             [
-                replace(sample, id=f"{number:08d}", selector=replace(sample.selector, exact=words))
+                sample._replace(id=f"{number:08d}", selector=sample.selector._replace(exact=words))
                 for number in range(MANY)
             ]
         )

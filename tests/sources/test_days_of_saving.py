@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -56,9 +55,9 @@ def test_a_file_that_says_when_it_was_saved_is_believed(name: str, text: str) ->
 
 
 def test_a_day_of_saving_stands_where_the_styles_want_it() -> None:
-    dated = replace(BOOKMARK, accessed=SAVED, url="https://coast.example/a")
-    undated = replace(dated, date=None, date_origin=None)
-    day_of_bookmark = replace(undated, accessed=None)
+    dated = BOOKMARK._replace(accessed=SAVED, url="https://coast.example/a")
+    undated = dated._replace(date=None, date_origin=None)
+    day_of_bookmark = undated._replace(accessed=None)
     assert "Accessed" not in cite(dated, CitationStyle.MLA)
     assert cite(undated, CitationStyle.MLA).endswith("coast.example/a. Accessed 5 Mar. 2024.")
     assert cite(undated, CitationStyle.APA).endswith(
@@ -67,10 +66,10 @@ def test_a_day_of_saving_stands_where_the_styles_want_it() -> None:
     assert cite(undated, CitationStyle.CHICAGO).endswith(
         "accessed March 5, 2024, https://coast.example/a."
     )
-    assert "Accessed" not in cite(replace(undated, url=""), CitationStyle.MLA)
+    assert "Accessed" not in cite(undated._replace(url=""), CitationStyle.MLA)
     added = day_of_bookmark.created.date()
     assert f"Accessed {added.day} " in cite(day_of_bookmark, CitationStyle.MLA)
-    for one, day in ((dated, SAVED), (replace(dated, accessed=None), dated.created.date())):
+    for one, day in ((dated, SAVED), (dated._replace(accessed=None), dated.created.date())):
         assert f"urldate = {{{day}}}" in export([one], ExportFormat.BIBTEX)
         assert f"Y2  - {day:%Y/%m/%d}/" in export([one], ExportFormat.RIS)
         parts = f'"accessed": {{"date-parts": [[{day.year}, {day.month}, {day.day}]]}}'

@@ -6,7 +6,7 @@ import contextlib
 import os
 import shutil
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -78,8 +78,8 @@ def write_pack(
 def _told(bookmark: Bookmark, notes: bool, home: Path | None) -> Bookmark:
     """Return a bookmark as others may read it."""
     if home is not None and bookmark.path.is_relative_to(home):
-        bookmark = replace(bookmark, path=Path("~") / bookmark.path.relative_to(home))
-    return bookmark if notes else replace(bookmark, note="")
+        bookmark = bookmark._replace(path=Path("~") / bookmark.path.relative_to(home))
+    return bookmark if notes else bookmark._replace(note="")
 
 
 def _refused(folder: Path, reason: str) -> ExportError:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from briefreader.domain.article import Article, DateOrigin, Paragraph, Span
 from briefreader.domain.bookmark import Bookmark
@@ -46,8 +45,8 @@ def restore_archived_article(bookmark: Bookmark, text: str | None) -> tuple[Arti
         paragraphs=_paragraphs(body, passage, bookmark),
         notes=(WHOLE if text is not None else PART,),
     )
-    located = replace(selector, start=passage.start, end=passage.end)
-    return article, replace(bookmark, selector=located)
+    located = selector._replace(start=passage.start, end=passage.end)
+    return article, bookmark._replace(selector=located)
 
 
 def _paragraphs(text: str, passage: Span, bookmark: Bookmark) -> tuple[Paragraph, ...]:

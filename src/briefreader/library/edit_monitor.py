@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -111,7 +110,7 @@ class EditMonitor:
             return found
         states |= self._states({path: self._notebook.bookmarks_of(path) for path in paths.values()})
         return tuple(
-            replace(one, path=paths[one.id], state=states[one.id]) if one.id in paths else one
+            one._replace(path=paths[one.id], state=states[one.id]) if one.id in paths else one
             for one in found
         )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,7 +63,7 @@ class Exports:
         one.
         """
         words = draft.spoken()
-        return self.cite(replace(self.as_unsaved_bookmark(draft), wording=words)) if words else ""
+        return self.cite(self.as_unsaved_bookmark(draft)._replace(wording=words)) if words else ""
 
     def attributed_place(self, place: SourceLocation) -> str:
         """Return the words that were found for a draft's quotation, with who said them and
@@ -73,7 +72,7 @@ class Exports:
         from briefreader.notebook import NewBookmark
 
         draft = NewBookmark(place.article, place.span, place.quote)
-        return self.cite(replace(self.as_unsaved_bookmark(draft), wording=place.found))
+        return self.cite(self.as_unsaved_bookmark(draft)._replace(wording=place.found))
 
     def cite(self, bookmark: Bookmark, style: CitationStyle | None = None) -> str:
         """Return a bookmark's words with who said them, where and when."""
@@ -124,7 +123,7 @@ class Exports:
 
         held = read_json_lines(lines)
         own = [one for one in held if not one.shared_by]
-        bookmarks = [replace(one, path=one.path.expanduser()) for one in own]
+        bookmarks = [one._replace(path=one.path.expanduser()) for one in own]
         new = self._notebook.merge(bookmarks)
         if not self._notebook.read_only:
             for bookmark in bookmarks:

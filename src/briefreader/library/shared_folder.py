@@ -375,7 +375,7 @@ class SharedFolder:
             if (content_hash := catalogue.content_hash(number)) in away
         }
         return tuple(
-            replace(one, path=paths[one.content_hash])
+            one._replace(path=paths[one.content_hash])
             if one.content_hash in paths and not is_there(one.path)
             else one
             for one in bookmarks

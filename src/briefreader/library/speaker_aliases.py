@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar
 
 from briefreader.domain.bookmark import Bookmark
 from briefreader.domain.name_use import TITLE_SEPARATOR, JoinedName, titled
@@ -74,16 +73,21 @@ def names_apart(notebook: Notebook) -> frozenset[str]:
 
 def with_persons(bookmarks: Sequence[Bookmark], persons: Mapping[str, str]) -> tuple[Bookmark, ...]:
     """Return bookmarks with the persons in the place of names that stand for them."""
-    return tuple(_named(bookmark, persons) for bookmark in bookmarks) if persons else (*bookmarks,)
+    if not persons:
+        return (*bookmarks,)
+    named = ((one, _person(one, persons)) for one in bookmarks)
+    return tuple(one if name == one.speaker else one._replace(speaker=name) for one, name in named)
 
 
-Said = TypeVar("Said", Quote, Bookmark)
+def _named(quote: Quote, persons: Mapping[str, str]) -> Quote:
+    name = _person(quote, persons)
+    return quote if name == quote.speaker else replace(quote, speaker=name)
 
 
-def _named(said: Said, persons: Mapping[str, str]) -> Said:
+def _person(said: Quote | Bookmark, persons: Mapping[str, str]) -> str | None:
+    """Return whom the name of the speaker stands for."""
     name = said.speaker or ""
-    person = persons.get(titled(name, said.speaker_title or ""), persons.get(name))
-    return said if person is None else replace(said, speaker=person)
+    return persons.get(titled(name, said.speaker_title or ""), persons.get(name, said.speaker))
 
 
 def combined(

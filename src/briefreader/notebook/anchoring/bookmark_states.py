@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from briefreader.domain.article import Article, Span
 from briefreader.domain.bookmark import Bookmark, BookmarkState
@@ -80,8 +80,8 @@ def reanchor(
 def current_state(bookmark: Bookmark, anchor: Anchor) -> Bookmark:
     """Return the bookmark with the place and state that were found for it."""
     start, end = anchor.span or Span(0, 0)
-    selector = replace(bookmark.selector, start=start, end=end)
-    return replace(bookmark, selector=selector, state=anchor.state)
+    selector = bookmark.selector._replace(start=start, end=end)
+    return bookmark._replace(selector=selector, state=anchor.state)
 
 
 def differences(old: str, new: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:

@@ -143,7 +143,7 @@ def packed_tags(tags: Sequence[str]) -> str:
 
 def _put(transaction: Transaction, bookmark: Bookmark) -> Bookmark:
     """Keep a new bookmark, and return it; who made it, unless it says so, is who is at work."""
-    bookmark = replace(bookmark, author=bookmark.author or transaction.author)
+    bookmark = bookmark._replace(author=bookmark.author or transaction.author)
     article = transaction.article(bookmark.path, bookmark.content_hash)
     number = transaction.next_number(BOOKMARK)
     transaction.put(BOOKMARK, row_codec.bookmark_row(bookmark, number, article))
@@ -189,10 +189,8 @@ def harmless(bookmark: Bookmark) -> Bookmark:
         )
     if not bookmark.id.isalnum() or not bookmark.id.isascii() or len(bookmark.id) > 64:
         raise NotebookError(f"not a bookmark id: {one_line(bookmark.id)[:80]}")
-    return replace(
-        bookmark,
-        selector=replace(
-            selector,
+    return bookmark._replace(
+        selector=selector._replace(
             exact=_clean(selector.exact),
             prefix=_clean(selector.prefix),
             suffix=_clean(selector.suffix),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import reduce
 from typing import cast
 
@@ -141,7 +141,7 @@ def others_bookmarks(own: Records, by_person: Mapping[str, Sequence[Records]]) -
         elif (shown := reduce(joined, by_author.values())).row is not None:
             path = cast("bytes", shown.row["article"])
             bookmark = bookmark_of_row(shown.row, path)
-            bookmarks.append(replace(bookmark, shared_by=", ".join(by_author)))
+            bookmarks.append(bookmark._replace(shared_by=", ".join(by_author)))
     bookmarks.sort(key=lambda one: (one.created, one.id))
     return OthersBookmarks(tuple(bookmarks), notes)
 
@@ -231,4 +231,4 @@ def with_notes(bookmark: Bookmark, notes: Sequence[OtherNote]) -> Bookmark:
         return bookmark
     others = [f"[{one.author}, {revisions.day_of(one.stamp)}]\n{one.text}" for one in notes]
     own = [f"[your note]\n{bookmark.note}"] if bookmark.note else []
-    return replace(bookmark, note="\n\n".join([*own, *others]))
+    return bookmark._replace(note="\n\n".join([*own, *others]))

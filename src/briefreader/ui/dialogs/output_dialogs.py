@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -55,8 +55,8 @@ def open_style_picker(host: OutputHost, bookmark: Bookmark, spoken: str) -> None
     from briefreader.ui.dialogs.style_picker import StyleChoice, StylePicker
 
     selector = bookmark.selector
-    short = replace(selector, exact=cut(flat(selector.exact), QUOTE_SHOWN))
-    shown = replace(bookmark, selector=short)
+    short = selector._replace(exact=cut(flat(selector.exact), QUOTE_SHOWN))
+    shown = bookmark._replace(selector=short)
     citations = [
         StyleChoice(style, host.exports.cite(bookmark, style), host.exports.cite(shown, style))
         for style in CitationStyle

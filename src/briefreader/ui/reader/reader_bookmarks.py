@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -203,7 +203,7 @@ class ReaderBookmarks(Controller):
         if current is None:
             self.navigation.set_bookmarks((*opened.bookmarks, made))
             return
-        made = replace(made, selector=current.selector, state=current.state)
+        made = made._replace(selector=current.selector, state=current.state)
         self.navigation.set_bookmarks(
             tuple(made if mark.id == made.id else mark for mark in opened.bookmarks)
         )
