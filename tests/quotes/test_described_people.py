@@ -37,6 +37,14 @@ def test_labels_headings_and_reactions_name_who_they_say() -> None:
             "Mala Moss",
             False,
         ),
+        ("• Ann Moss, Dell Tomato Farm (Dell, TN): “We wait here for boats.”", "Ann Moss", True),
+        ("• Rep. Ann Moss (R-PA): “We wait here for boats.”", "Ann Moss", True),
+        ("Dell Union Spokesperson: “We wait here for boats.”", "Dell Union", True),
+        (
+            "Provider Stops Work on Boats (Radio Dell): “We wait for boats.”",
+            "Provider Stops Work",
+            False,
+        ),
         ("“We wait,” said Council on Dell Boats Chairman Ann Moss.", "Ann Moss", True),
         (
             "Karl Birk, a doctor, was thrown by Ann Moss’s suggestion that they “go for a bath”.",

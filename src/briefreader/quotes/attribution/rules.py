@@ -42,6 +42,8 @@ from briefreader.quotes.words.word_tags import (
 
 _LONGEST = 30
 _LONGEST_LABEL, _LONGEST_TITLE = 12, 24
+_LONGEST_BRACKETS = 8
+_WHERE = re.compile(r"[A-Z]{2}|[DRI]-[A-Z]+|.*\d.*")  # "TX", "D-TX", "2018"
 _WITHIN_TITLES = frozenset(["of", "for", "the", "and", "to", "on", "in"])
 _LONGEST_NAME = 40  # words
 _LONGEST_LIST = 40
@@ -135,10 +137,11 @@ def labelled(document: Document, quotation: QuotationContext) -> MentionRef | No
     context, at = quotation.context, quotation.at
     paragraph = quotation.segment.paragraph
     near = bisect_left(context.firsts, at - _LONGEST_NAME)
+    end = _end_of_label(context.passage.words, at - 1)
     for number, mention in enumerate(context.mentions[near:], near):
-        if mention.first >= at:
+        if mention.first >= end:
             return None
-        if mention.kind is MentionKind.NAME and mention.last == at - 1:
+        if mention.kind is MentionKind.NAME and mention.last == end:
             place = MentionRef(paragraph, number)
             if mention.first and context.passage.words[mention.first - 1] in DASHES:
                 return place
@@ -150,6 +153,14 @@ def labelled(document: Document, quotation: QuotationContext) -> MentionRef | No
             body = _with_owner(context, mention.first)
             return next((one for one in before if _is_of(document, one, body)), place)
     return None
+
+
+def _end_of_label(words: Sequence[str], colon: int) -> int:
+    """Return where a label ends, before its brackets: "Ann Moss| (Kell, TX):"."""
+    if words[colon - 1] != ")" or not _WHERE.fullmatch(words[colon - 2]):
+        return colon  # "Storm Stops All Boats (Radio Dell): Q" is a headline
+    near = range(colon - 2, max(0, colon - _LONGEST_BRACKETS), -1)
+    return next((at for at in near if words[at] == "("), colon)
 
 
 def _is_too_long(context: ParagraphContext, at: int) -> bool:

@@ -68,6 +68,7 @@ _LONGEST_OF_SEVERAL = 6  # words: "of the club's lawyers"
 _PRESENTING = (["it", "was"], ["it", "is"], ["it", "’s"], ["it", "'s"])
 _VERB_ENDINGS = ("ed", "ly")  # of a verb or what stands before it: "wrongly wrote"
 _OWN = (["my"], ["our"])
+_SPOKESPEOPLE = frozenset(["spokesperson", "spokesman", "spokeswoman"])
 _NAMES_KEPT = 8192
 UNNAMED = ResolvedSpeaker(None)
 
@@ -200,6 +201,9 @@ class SpeakerResolver:
             )
             if label is not None:
                 return ResolvedSpeaker(label, None, True)
+            body, _, role = named.full.rpartition(" ")
+            if " " in body and role.lower() in _SPOKESPEOPLE:
+                return ResolvedSpeaker(body, role, True)  # "Kell Harbours Spokesperson: Q"
         in_full = named.person and " " in named.full and self._says_all(place, named)
         return ResolvedSpeaker(
             named.full, None, in_full or document.entities.has_unique_surname(named)
