@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from itertools import chain, takewhile
 from operator import is_
 from typing import Any
@@ -51,14 +51,38 @@ class CatalogueDelta:
         """Whether to change the orders costs less than to make them anew."""
         return _ROWS_A_CHANGE * (len(self.gone) + len(self.new)) <= len(self._before)
 
-    @property
-    def known_versions(self) -> tuple[Sequence[tuple[int, int]], int]:
-        """The pairs of rows that are known to be versions, and how many of the first rows have
-        been compared with each other: none where a row is gone.
+    def known_versions(self) -> tuple[Sequence[tuple[int, int]], Container[int]]:
+        """Return the pairs of rows that are known to be versions, and which rows have been
+        compared with each other.
+
+        An article that is another segment's now is compared no more; one that is gone leaves its
+        versions to be compared again.
         """
-        if self.gone:
-            return (), 0
-        return [(row, group[0]) for row, group in self._before.groups.items()], self._kept
+        groups = self._before.groups
+        if not self.gone:
+            return [(row, group[0]) for row, group in groups.items()], range(self._kept)
+        moved = self._moved()
+        lost = {*self.gone}.difference(moved)
+        again = {row for one in lost for row in groups.get(one, ())}
+        compared = {*range(self._kept), *moved.values()}.difference(
+            lost, (moved.get(row, row) for row in again)
+        )
+        pairs = [
+            (moved.get(row, row), moved.get(group[0], group[0]))
+            for row, group in groups.items()
+            if row not in again
+        ]
+        return pairs, compared
+
+    def _moved(self) -> dict[int, int]:
+        """Return where rows that are gone are now, as far as they are as they were."""
+        now = {self._now.path(row): row for row in self.new}
+        moved = {}
+        for row in self.gone:
+            other = now.get(self._was.path(row))
+            if other is not None and self._described(other) == described(*self._was.place(row)):
+                moved[row] = other
+        return moved
 
     def orders(self) -> dict[str, bytes]:
         """Return what ``whole_orders`` gives, from what stood there before."""

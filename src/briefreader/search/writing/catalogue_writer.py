@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import accumulate, chain, compress, count, islice
 from operator import eq
 from pathlib import Path
@@ -34,7 +34,9 @@ def write_catalogue(path: Path, parts: Sequence[IndexedSegment], before: Catalog
     if change is not None and change.is_small:
         orders = change.orders()
     else:
-        orders = whole_orders(parts, stats, *(change.known_versions if change is not None else ()))
+        orders = whole_orders(
+            parts, stats, *(change.known_versions() if change is not None else ())
+        )
     write_sections(path, {"removed": removed.tobytes(), "stats": stats.tobytes(), **orders})
 
 
@@ -42,12 +44,12 @@ def whole_orders(
     parts: Sequence[IndexedSegment],
     stats: Sequence[int],
     known: Iterable[tuple[int, int]] = (),
-    since: int = 0,
+    compared: Container[int] = frozenset(),
 ) -> dict[str, bytes]:
     """Return every order of the rows, which of them share a title, and which are versions of
     others.
 
-    Equal rows keep the order before. ``known`` are the versions among the rows before ``since``.
+    Equal rows keep the order before. ``known`` are the versions among the rows ``compared``.
     """
 
     def gather(keys: Callable[[SortColumns], Sequence[T]]) -> Callable[[int], T]:
@@ -72,7 +74,8 @@ def whole_orders(
     }
     sections = {f"by.{name}": array("I", order).tobytes() for name, order in orders.items()}
     sections["twins"] = _twins(title, by_title, len(times))
-    sections["versions"] = array("I", chain.from_iterable(_versions(parts, known, since))).tobytes()
+    found = _versions(parts, known, compared)
+    sections["versions"] = array("I", chain.from_iterable(found)).tobytes()
     return sections
 
 
@@ -84,7 +87,7 @@ def _rows(parts: Sequence[IndexedSegment]) -> Iterator[int]:
 
 
 def _versions(
-    parts: Sequence[IndexedSegment], known: Iterable[tuple[int, int]], since: int
+    parts: Sequence[IndexedSegment], known: Iterable[tuple[int, int]], compared: Container[int]
 ) -> Iterator[tuple[int, int]]:
     """Return the rows that are versions of others, each with the one that stands for all of
     them.
@@ -101,7 +104,7 @@ def _versions(
         segment, article = numbering.place(row)
         return described(parts[segment].keys.rows, article)
 
-    return versions(heads, describe, known, since)
+    return versions(heads, describe, known, compared)
 
 
 def _twins(title: Callable[[int], bytes], by_title: Sequence[int], rows: int) -> bytes:

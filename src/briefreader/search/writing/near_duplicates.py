@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, groupby
+from operator import itemgetter
 
 from briefreader.search.analysis.fingerprints import HEAD, SKETCH, normalize_for_comparison
 from briefreader.search.store.article_rows import Rows
@@ -50,36 +51,45 @@ def described(rows: Rows, article: int) -> Described:
     return Described(rows.sketches[article], rows.titles[article], rows.dates[article])
 
 
-def candidates(keys: array[int], since: int = 0) -> Iterator[tuple[int, int]]:
+def candidates(
+    keys: array[int], compared: Container[int] = frozenset()
+) -> Iterator[tuple[int, int]]:
     """Yield pairs of articles, by number, that may be versions of each other, each once; without
-    those of which both stand before ``since``.
+    those of which both are ``compared``. The pairs of one article, the later one, come together.
 
     ``keys`` are the heads of their sketches. Versions have most sentences in common, and so two
     or more of these: fewer than two in one of a hundred pairs that have just 0.6 of their
     sentences in common, in one of ten thousand that have 0.8.
     """
-    shared = _shared(keys)
+    shared = _shared(keys, compared)
     nearest: dict[int, deque[int]] = {}  # those before that have a hash, by it
+    newest: dict[int, deque[int]] = {}  # and those of them that are not compared
     for number in range(len(keys) // HEAD):
         head = keys[HEAD * number : HEAD * (number + 1)]
-        common: Counter[int] = Counter()
+        known = number in compared
+        common: list[int] = []
         for hashed in filter(shared.__contains__, head):
-            before = nearest.setdefault(hashed, deque(maxlen=NEIGHBOURS))
-            if number >= since:
-                common.update(before)
-            before.append(number)
-        fewest = 2 if head[1] else 1  # a text of a single sentence has but one
-        yield from ((other, number) for other, count in common.items() if count >= fewest)
+            common += (newest if known else nearest).get(hashed, ())
+            for before in (nearest,) if known else (nearest, newest):
+                before.setdefault(hashed, deque(maxlen=NEIGHBOURS)).append(number)
+        if common:
+            fewest = 2 if head[1] else 1  # a text of a single sentence has but one
+            counted = Counter(common).items()
+            yield from ((other, number) for other, count in counted if count >= fewest)
 
 
-def _shared(keys: array[int]) -> set[int]:
-    """Return the hashes that more than one article has.
+def _shared(keys: array[int], compared: Container[int]) -> set[int]:
+    """Return the hashes that more than one article has, and one that is not ``compared``.
 
     They are parted by their beginnings where there are many, so that only some of them are
     objects at the same time.
     """
+    new: set[int] = set()
+    for number in range(len(keys) // HEAD):
+        if number not in compared:
+            new.update(keys[HEAD * number : HEAD * (number + 1)])
     found: set[int] = set()
-    for part in _parts(keys):
+    for part in _parts(array("I", filter(new.__contains__, keys))):
         found.update(one for one, articles in Counter(part).items() if articles > 1)
     found.discard(0)
     return found
@@ -99,9 +109,8 @@ def are_versions(one: Described, other: Described) -> bool:
     correction.
     """
     sketches = array("I", one.sketch), array("I", other.sketch)
-    common = len(set(sketches[0]).intersection(sketches[1]))
-    if common < SAME_UNDER_ONE_TITLE * max(map(len, sketches)):
-        return False  # it is all that they resemble each other, and soon told
+    if not _may_resemble(frozenset(sketches[0]), sketches[1]):
+        return False
     titles = bare_title(one.title), bare_title(other.title)
     titled = titles[0] == titles[1]
     if not titled and _name_another(*titles):
@@ -116,6 +125,14 @@ def are_versions(one: Described, other: Described) -> bool:
     if titled and apart <= _NEAR:
         return shared >= SAME_UNDER_ONE_TITLE
     return shared >= (SAME if apart <= _FAR else _SAME_FAR)
+
+
+def _may_resemble(one: frozenset[int], other: Sequence[int]) -> bool:
+    """Return whether two sketches may have enough in common; it is soon told that few do."""
+    common = len(one.intersection(other))
+    longer = max(len(one), len(other))
+    union = len(one) + len(other) - common
+    return common >= SAME_UNDER_ONE_TITLE * (union if union <= SKETCH else longer)
 
 
 def _name_another(one: str, other: str) -> bool:
@@ -173,16 +190,15 @@ def versions(
     keys: array[int],
     describe: Callable[[int], Described],
     known: Iterable[tuple[int, int]] = (),
-    since: int = 0,
+    compared: Container[int] = frozenset(),
 ) -> Iterator[tuple[int, int]]:
     """Yield each article that is a version of others, with the one that stands for all of them.
 
     That is the corrected one, else the latest, else the first. ``keys`` are the heads of the
     articles' sketches; ``describe`` is asked only for those that have one in common. ``known``
-    are all pairs among the articles before ``since``, which are not compared again.
+    are all pairs among the articles that are ``compared``, which are not compared again.
     """
-    new = (pair for pair in candidates(keys, since) if are_versions(*map(describe, pair)))
-    for group in linked(chain(known, new)):
+    for group in linked(chain(known, _versions_found(keys, describe, compared))):
 
         def rank(number: int) -> tuple[bool, int, int]:
             one = describe(number)
@@ -190,3 +206,15 @@ def versions(
 
         first, *others = sorted(group, key=rank)
         yield from ((number, first) for number in (first, *others))
+
+
+def _versions_found(
+    keys: array[int], describe: Callable[[int], Described], compared: Container[int]
+) -> Iterator[tuple[int, int]]:
+    for number, pairs in groupby(candidates(keys, compared), key=itemgetter(1)):
+        one = describe(number)
+        hashes = frozenset(array("I", one.sketch))
+        for pair in pairs:
+            other = describe(pair[0])
+            if _may_resemble(hashes, array("I", other.sketch)) and are_versions(other, one):
+                yield pair
