@@ -382,6 +382,19 @@ class _Bearers:
                 or _same_day(self._uses[usual[words]], self._uses[min(whole)])
             ):
                 self._found[usual[words]] = JoinedName(min(whole), "the last words of that name")
+        for name in self._bodies:
+            self._join_firm(name)
+
+    def _join_firm(self, name: str) -> None:
+        """Join a firm with itself without its legal form: "Kell Harbours Inc."; a person whose name
+        it has is another.
+        """
+        firm, _, form = name.rpartition(" ")
+        firm = firm.rstrip(",")
+        named = " " in firm and firm.partition(" ")[0].lower() not in given_names()
+        if form.lower().rstrip(".") in _FIRMS and named and firm in self._uses:
+            reason = "the same firm without its legal form"
+            self._found[name] = JoinedName(self._person(firm), reason)
 
     def _person(self, name: str) -> str:
         return self._found[name].person if name in self._found else name
@@ -604,9 +617,6 @@ def _differ_in_suffix(one: str, other: str) -> bool:
 
 def _body_spelling(name: str) -> str:
     words = fold_text(name).replace("&", "and").removeprefix("the ").replace("st. ", "saint ")
-    before, _, last = words.rpartition(" ")
-    if last.rstrip(".") in _FIRMS and " " in before and not is_person(before, titled=False):
-        words = before.rstrip(",")
     return _in_usual_order(words)
 
 
