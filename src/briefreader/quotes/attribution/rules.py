@@ -171,7 +171,7 @@ def _is_too_long(context: ParagraphContext, at: int) -> bool:
         return False
     passage = context.passage
     return at > _LONGEST_TITLE or not all(
-        not passage.sort(place) & WORDLIKE
+        (not passage.sort(place) & WORDLIKE and passage.words[place] not in DASHES)
         or passage.sort(place) & CAPITAL
         or passage.lowers[place] in _WITHIN_TITLES
         for place in range(at)
