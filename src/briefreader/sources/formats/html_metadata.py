@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain, islice, takewhile
 from typing import TYPE_CHECKING
@@ -123,10 +123,11 @@ def page_metadata(tree: HtmlElement, text: str) -> Metadata:
     if _printed_heading(tree, title) is None:
         title = _without_sections(_printed_part(tree, title, names), names)
     if _names_only_sections(title, names):
-        title = _line_above_fields(tree) or title
+        whole = _without_sections(_head_title(tree), names)
+        is_title = bool(whole) and not _names_only_sections(whole, names)
+        title = whole if is_title else _line_above_fields(tree) or title
     behind, above = _about_heading(tree, title)
     heads = [found_title, *_headings(tree), _head_title(tree)]
-    guess = one_line((found.author or "").replace("; ", ", "))
     stated_day = _stated_day(found.date or "", heads, text)
     about = [*behind[:_DAY_WITHIN], *above]
     printed = _printed_day(about) or (stated_day and _day_in_figures(about, stated_day))
@@ -139,7 +140,7 @@ def page_metadata(tree: HtmlElement, text: str) -> Metadata:
         accessed=parse_date(by_user.get(ACCESSED[0], "")) or _saved_on(text[:HEAD]),
         source=by_user.get(SOURCE[0]) or one_line(found.sitename or "") or host(url),
         url=url,
-        byline=byline(tree, [*above, *behind], stated, guess, names),
+        byline=byline(tree, [*above, *behind], stated, [*names, _last_part(tree)]),
         tags=tuple(dict.fromkeys(one_line(tag) for tag in found.tags or () if tag)),
     )
 
@@ -249,8 +250,9 @@ def _title(tree: HtmlElement, title: str, names: Sequence[str]) -> str:
         before = title.removesuffix(heading)
         if heading and before != title and _SERIES.search(before) and not is_site(heading, names):
             return heading
-    title = _longest_part(title)
-    return headings[0] if len(headings) == 1 and _is_nearly(headings[0], title) else title
+    title = _longest_part(title, _head_title(tree))
+    is_nearly = len(headings) == 1 and _is_nearly(headings[0], title, is_card=not is_held)
+    return headings[0] if is_nearly else title
 
 
 def _is_held(heading: str, whole: str) -> bool:
@@ -263,15 +265,15 @@ def _is_held(heading: str, whole: str) -> bool:
     return folded == whole or (says_enough and folded in whole)
 
 
-def _is_nearly(heading: str, title: str) -> bool:
+def _is_nearly(heading: str, title: str, *, is_card: bool) -> bool:
     """Return whether more than half of the words of each stand in the other, but not as its
-    beginning: it is another wording of the same title.
+    beginning: it is another wording of the same title. Of one that is for a card alone, a few do.
     """
     if heading.startswith(title) or title.startswith(heading):
         return False
     ours, theirs = (Counter(_WORD.findall(one.casefold())) for one in (heading, title))
     both = (ours & theirs).total()
-    return both >= _HEADING_WORDS and both * 2 > max(ours.total(), theirs.total())
+    return both >= _HEADING_WORDS and (is_card or both * 2 > max(ours.total(), theirs.total()))
 
 
 def _printed_heading(tree: HtmlElement, title: str) -> HtmlElement | None:
@@ -302,6 +304,14 @@ def _printed_part(tree: HtmlElement, title: str, names: Sequence[str]) -> str:
 
 def _names_site(words: str, names: Sequence[str]) -> bool:
     return is_called_site(words) or is_site(words, names)
+
+
+def _last_part(tree: HtmlElement) -> str:
+    """Return what stands last behind a mark in the page's Chinese or Japanese title: mostly a site,
+    which then is no author.
+    """
+    *before, last = _TIGHT_MARK.split(_head_title(tree))
+    return last if before and is_cjk(last) else ""
 
 
 def _without_sections(title: str, names: Sequence[str]) -> str:
@@ -338,12 +348,16 @@ def _line_above_fields(tree: HtmlElement) -> str:
     return ""
 
 
-def _longest_part(title: str) -> str:
-    """Return the title out of a path of sections and sites; the whole of what is none."""
-    for mark in _PATH_MARKS:
-        parts = sorted(title.split(mark), key=len)
-        if len(parts) > _SECTIONS and len(parts[-1]) > 2 * len(parts[-2]):
-            return parts[-1].strip()
+def _longest_part(title: str, whole: str) -> str:
+    """Return the title out of a path of sections and sites; the whole of what is none. Another part
+    of the ``whole`` title, where that is such a path, is no title.
+    """
+    for path in (title, whole):
+        for mark in _PATH_MARKS:
+            parts = sorted(path.split(mark), key=len)
+            is_path = len(parts) > _SECTIONS and len(parts[-1]) > 2 * len(parts[-2])
+            if is_path and (path == title or title in parts):
+                return parts[-1].strip()
     return title
 
 
@@ -454,7 +468,8 @@ def _day_in_figures(near: Sequence[HtmlElement], stated: date) -> date | None:
 
 
 def _linked(tree: HtmlElement) -> Iterator[dict[str, object]]:
-    """Yield the articles that the page describes as JSON-LD."""
+    """Yield the articles that the page describes as JSON-LD, and the authors whom they refer to."""
+    items: list[dict[str, object]] = []
     for script in tree.iter("script"):
         if script.get("type", "").lower() != "application/ld+json":
             continue
@@ -462,23 +477,31 @@ def _linked(tree: HtmlElement) -> Iterator[dict[str, object]]:
             described: object = json.loads(script.text or "", strict=False)
         except (ValueError, RecursionError):
             continue
-        yield from _articles(described)
+        items += _items(described)
+    known = {one["@id"]: one for one in items if isinstance(one.get("@id"), str) and "name" in one}
+    for one in items:
+        if _is_article(one):
+            author = one.get("author") or one.get("creator")
+            several = author if isinstance(author, list) else [author]
+            yield {**one, "author": [_referred(other, known) for other in several]}
 
 
-def _articles(described: object) -> Iterator[dict[str, object]]:
-    items = described if isinstance(described, list) else [described]
-    for item in items:
-        if not isinstance(item, dict):
-            continue
-        graph = item.get("@graph")
-        if isinstance(graph, list):
-            yield from (one for one in graph if _is_article(one))
-        if _is_article(item):
-            yield item
+def _referred(author: object, known: Mapping[object, dict[str, object]]) -> object:
+    if isinstance(author, dict) and isinstance(author.get("@id"), str) and "name" not in author:
+        return known.get(author["@id"], author)
+    return author
 
 
-def _is_article(item: object) -> bool:
-    return isinstance(item, dict) and bool(_ARTICLE.search(str(item.get("@type", ""))))
+def _items(described: object) -> Iterator[dict[str, object]]:
+    for item in described if isinstance(described, list) else [described]:
+        if isinstance(item, dict):
+            graph = item.get("@graph")
+            inner = graph if isinstance(graph, list) else []
+            yield from (one for one in (*inner, item) if isinstance(one, dict))
+
+
+def _is_article(item: dict[str, object]) -> bool:
+    return bool(_ARTICLE.search(str(item.get("@type", ""))))
 
 
 def _address(described: dict[str, object]) -> str:
