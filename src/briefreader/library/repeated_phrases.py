@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import count, groupby, islice, pairwise
@@ -48,15 +48,14 @@ _WORD = re.compile("[^ ]+")
 _PLACE = 32  # bits of the first word's number, below the statement's
 _IN_STATEMENT = (1 << _PLACE) - 1
 
-_Words = tuple[int, ...]
-# Numbers of words, the days of its uses, and one of its places: statement and first word.
-_Run = tuple[Sequence[int], tuple[date, ...], tuple[int, int]]
+# Words, a character for each; the days of its uses, and one of its places: statement, first word.
+_Run = tuple[str, tuple[date, ...], tuple[int, int]]
 
 
 class _Content(NamedTuple):
     """What a run says, and how much that is, in nats."""
 
-    weights: dict[int | tuple[int, int], float]  # its words, and each two that are neighbours
+    weights: dict[str, float]  # its words, and each two that are neighbours
     total: float
 
 
@@ -90,16 +89,17 @@ def repeated_phrases(
     stayed and went, or came to stay.
     """
     spoken = _Spoken(statements)
-    frequent = spoken.frequent(fewest_days)
     found: list[_Run] = []
-    covered: set[_Words] = set()
-    for run in sorted(frequent, key=lambda one: -len(frequent[one])):
-        if run in covered or len(found) == _SEEDS:
+    covered: set[str] = set()
+    for run, places in spoken.frequent(fewest_days):
+        if run in covered or not spoken.are_on(places, fewest_days):
             continue
-        words, days, place = spoken.extended(frequent[run])
+        words, days, place = spoken.extended(places)
         covered.update(_runs(words))
         if len(set(days)) >= fewest_days and spoken.is_phrase(words):
             found.append((words, days, place))
+            if len(found) == _SEEDS:
+                break
     phrases = [
         RepeatedPhrase(
             spoken.text(*family[0][::2]),
@@ -113,16 +113,18 @@ def repeated_phrases(
 
 
 class _Spoken:
-    """All that one person said as numbers of words, with the days."""
+    """All that one person said, with the days. A word is a character: a run is cut out and counted
+    at the cost of a short text.
+    """
 
     def __init__(self, statements: Iterable[tuple[date, str]]) -> None:
-        numbers: dict[bytes, int] = defaultdict(count().__next__)
-        self._said: list[tuple[date, array[int]]] = []
+        characters: dict[bytes, str] = defaultdict(map(chr, count()).__next__)
+        self._said: list[tuple[date, str]] = []
         self._texts: list[str] = []
         self._by_month: Counter[tuple[int, int]] = Counter()
-        self._by_word: Counter[int] = Counter()
+        self._by_word: Counter[str] = Counter()
         for day, text in statements:
-            words = array("I", map(numbers.__getitem__, tokenize(text)))
+            words = "".join(map(characters.__getitem__, tokenize(text)))
             self._by_month[day.year, day.month] += len(words)
             self._by_word.update(words)
             if len(words) >= SHORTEST:
@@ -131,11 +133,11 @@ class _Spoken:
 
         self._all_words = self._by_month.total()
         self._function, self._parts = (
-            {numbers[word] for word in words.encode().split() if word in numbers}
+            {characters[word] for word in words.encode().split() if word in characters}
             for words in (_FUNCTION, _PARTS)
         )
 
-    def text(self, words: Sequence[int], place: tuple[int, int]) -> str:
+    def text(self, words: str, place: tuple[int, int]) -> str:
         """Return a run as it was written at a place: statement and first word."""
         number, first = place
         folded = fold_with_offsets(self._texts[number])
@@ -143,26 +145,27 @@ class _Spoken:
         span = folded.span(matches[0].start(), matches[-1].end())
         return " ".join(span.of(self._texts[number]).split())
 
-    def frequent(self, fewest_days: int) -> dict[_Words, array[int]]:
-        """Return the runs on enough days, with their places as ``_PLACE`` packs them."""
+    def frequent(self, fewest_days: int) -> list[tuple[str, array[int]]]:
+        """Return the runs on enough days, and a few others, those with most places first; the
+        places are as ``_PLACE`` packs them.
+        """
         counts = array("H", bytes(2 * _TABLE))
         for _, said in groupby(self._said, key=itemgetter(0)):
             slots: set[int] = set()
             for _, words in said:
-                slots.update([hashed % _TABLE for hashed in map(hash, _runs(words))])
+                slots.update([hash(run) % _TABLE for run in _runs(words)])
             for slot in slots:
                 counts[slot] += 1
-        places: dict[_Words, array[int]] = defaultdict(lambda: array("Q"))
+        places: dict[str, array[int]] = defaultdict(lambda: array("Q"))
         for number, (_, words) in enumerate(self._said):
             for place, run in enumerate(_runs(words), number << _PLACE):
                 if counts[hash(run) % _TABLE] >= fewest_days:
                     places[run].append(place)
-        return {
-            run: found
-            for run, found in places.items()
-            if len(found) >= fewest_days
-            and len({self._said[place >> _PLACE][0] for place in found}) >= fewest_days
-        }
+        return sorted(places.items(), key=lambda one: -len(one[1]))
+
+    def are_on(self, places: Sequence[int], fewest_days: int) -> bool:
+        """Are places on at least so many days?"""
+        return len({self._said[place >> _PLACE][0] for place in places}) >= fewest_days
 
     def extended(self, packed: Sequence[int]) -> _Run:
         """Return a run as far as most of its places go on alike: its words, days, and one place."""
@@ -179,14 +182,14 @@ class _Spoken:
 
     def _most(self, places: Sequence[tuple[int, int]], offset: int) -> list[tuple[int, int]] | None:
         """Return the places that have the commonest word at an offset, if most have it."""
-        by_word: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        by_word: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for number, place in places:
             if 0 <= place + offset < len(self._said[number][1]):
                 by_word[self._said[number][1][place + offset]].append((number, place))
         best = max(by_word.values(), key=len, default=[])
         return best if len(best) >= _GOES_ON * len(places) else None
 
-    def is_phrase(self, run: Sequence[int]) -> bool:
+    def is_phrase(self, run: str) -> bool:
         """Return whether a run is long enough as it is written, and has a word that the person
         seldom uses: “we are going to be able to” says nothing.
         """
@@ -194,10 +197,10 @@ class _Spoken:
             map(self._is_seldom, run)
         )
 
-    def _is_seldom(self, word: int) -> bool:
+    def _is_seldom(self, word: str) -> bool:
         return self._by_word[word] <= max(_FEW, self._all_words / _SELDOM)
 
-    def _information(self, word: int) -> float:
+    def _information(self, word: str) -> float:
         """Return how much a word says beyond what everyday ones do, in nats: how seldom the person
         uses it.
         """
@@ -205,16 +208,14 @@ class _Spoken:
             return _LEAST
         return max(_LEAST, log(self._all_words / self._by_word[word]) - _EVERYDAY)
 
-    def content(self, run: Sequence[int]) -> _Content:
+    def content(self, run: str) -> _Content:
         """Return what a run says: its words, and which of them are neighbours."""
-        weights: dict[int | tuple[int, int], float] = {
-            word: self._information(word) for word in run
-        }
-        for pair in pairwise(run):
+        weights = {word: self._information(word) for word in run}
+        for pair in map("".join, pairwise(run)):
             weights[pair] = _NEIGHBOURS * sum(map(self._information, pair))
         return _Content(weights, sum(weights.values()))
 
-    def weight(self, words: Sequence[int], days: Sequence[date]) -> float:
+    def weight(self, words: str, days: Sequence[date]) -> float:
         """Return what a run is ranked by; see :class:`RepeatedPhrase`."""
         all_words = self._all_words
         months = Counter((day.year, day.month) for day in days)
@@ -226,14 +227,12 @@ class _Spoken:
         return sudden * seldom / len(words)
 
 
-def _runs(words: Sequence[int]) -> Iterator[_Words]:
+def _runs(words: str) -> list[str]:
     """Return all runs of six words."""
-    return zip(*(words[start:] for start in range(SHORTEST)), strict=False)
+    return [words[at : at + SHORTEST] for at in range(len(words) - SHORTEST + 1)]
 
 
-def _families(
-    found: Sequence[_Run], content: Callable[[Sequence[int]], _Content]
-) -> list[list[_Run]]:
+def _families(found: Sequence[_Run], content: Callable[[str], _Content]) -> list[list[_Run]]:
     """Return runs with those that are nearly the same line, the commonest first.
 
     One after the other joins the family to whose lines it is most alike on average, if it is alike
