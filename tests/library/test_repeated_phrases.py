@@ -142,11 +142,17 @@ def test_what_was_found_is_kept_until_the_library_or_the_users_word_changes(
         write(number, "we never said that the crane would sail")
     library = open_library(folder, tmp_path)
     list(library.update())
-    (found,) = library.repeated_phrases("moss")
+    shares: list[float] = []
+    (found,) = library.repeated_phrases("moss", shares.append)
+    assert shares[0] == 0
+    assert shares == sorted(shares)
+    assert 0.5 < shares[-1] < 1
     (kept,) = tmp_path.rglob("phrases-*.json")
     assert kept.stat().st_mode & 0o077 == 0
     written = kept.stat().st_mtime_ns
-    assert library.repeated_phrases("Moss") == (found,)
+    told = [*shares]
+    assert library.repeated_phrases("Moss", shares.append) == (found,)
+    assert shares == told, "nothing is looked for"
     assert kept.stat().st_mtime_ns == written
     kept.write_text(kept.read_text(encoding="utf-8").replace("crane", "heron"), encoding="utf-8")
     assert "heron" in library.repeated_phrases("moss")[0].words

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -20,6 +19,7 @@ from briefreader.cli.output import (
     path_values,
     print_line,
     print_message,
+    show_progress,
 )
 from briefreader.cli.records import iso_day, print_record
 from briefreader.cli.standard_input import all_of_standard_input
@@ -99,11 +99,9 @@ def _day(text: str | None) -> date | None:
 
 def _show_progress(draft: Draft, done: int, of: int) -> None:
     """Show on a terminal how far a draft is; nothing of it stays."""
-    if not sys.stderr.isatty() or of < _MANY:
-        return
-    line = f"checking {one_line(draft.file)[-40:]} {done} of {of}".replace("  ", " ")
-    sys.stderr.write(f"\r\x1b[K{line}" if done < of else "\r\x1b[K")
-    sys.stderr.flush()
+    if of >= _MANY:
+        line = f"checking {one_line(draft.file)[-40:]} {done} of {of}".replace("  ", " ")
+        show_progress(line if done < of else "")
 
 
 def _write_comments(

@@ -84,6 +84,15 @@ def marked(text: str, marks: Sequence[Span]) -> list[str | Styled]:
     return [*parts, text[at:]]
 
 
+def show_progress(words: str) -> None:
+    """Show on a terminal how far something is, without words that it is done; nothing of it
+    stays.
+    """
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\x1b[K{words}")
+        sys.stderr.flush()
+
+
 def print_error(words: str, as_json: bool) -> None:
     """Print why nothing was done, in one line on standard error."""
     if as_json:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from briefreader.cli.exit_codes import DONE, FAILED_CHECK
 from briefreader.cli.library_state import update
-from briefreader.cli.output import Json, Styled, print_line, print_message
+from briefreader.cli.output import Json, Styled, print_line, print_message, show_progress
 from briefreader.cli.records import iso_day, print_record, row_values
 from briefreader.errors import UsageError
 from briefreader.library import Library
@@ -40,7 +40,10 @@ def print_phrases(library: Library, options: argparse.Namespace) -> int:
     update(library)
     if not options.speaker:
         raise UsageError("phrases: name a person with --speaker NAME")
-    found = library.repeated_phrases(options.speaker)
+    found = library.repeated_phrases(
+        options.speaker, lambda share: show_progress(f"finding repeated phrases {share:.0%}")
+    )
+    show_progress("")
     limit = options.limit or (len(found) if options.json else _PHRASES)
     for one in found[:limit]:
         if options.json:

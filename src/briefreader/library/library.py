@@ -454,10 +454,13 @@ class Library:
             phrase, found, self._found(query, said), self._articles.get_if_readable
         )
 
-    def repeated_phrases(self, speaker: str) -> tuple[RepeatedPhrase, ...]:
+    def repeated_phrases(
+        self, speaker: str, report: Callable[[float], object] = abs
+    ) -> tuple[RepeatedPhrase, ...]:
         """Return what one person, named by some words of the name, said again and again.
 
-        To find it takes seconds where there is much; it is kept until the library changes.
+        To find it takes seconds where there is much: ``report`` is told what share of it is done.
+        It is kept until the library changes.
         """
         from briefreader.library.phrase_cache import PhraseCache
         from briefreader.library.repeated_phrases import repeated_phrases
@@ -465,9 +468,10 @@ class Library:
         def find() -> tuple[RepeatedPhrase, ...]:
             listing = self.statements("", speaker)
             hits = (listing.hit(number) for number in range(len(listing)))
-            return repeated_phrases(
+            said = [
                 (hit.row.date, hit.statement.text) for hit in hits if hit.row.date and hit.statement
-            )
+            ]
+            return repeated_phrases(said, report=report)
 
         state = self._state()
         cache = PhraseCache(self._folder.with_name(f"phrases-{self.key}.json"))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import count, groupby, islice, pairwise
@@ -45,9 +45,11 @@ _SEEDS = 400  # runs that are looked at, those on most days
 _SELDOM = 1_000  # one word of so many, or fewer,
 _FEW = 20  # or a word that is used so often at most
 _WORD = re.compile("[^ ]+")
+_TOLD = 256  # statements from one report to the next
 _PLACE = 32  # bits of the first word's number, below the statement's
 _IN_STATEMENT = (1 << _PLACE) - 1
 
+_Said = tuple[date, str]
 # Words, a character for each; the days of its uses, and one of its places: statement, first word.
 _Run = tuple[str, tuple[date, ...], tuple[int, int]]
 
@@ -80,15 +82,17 @@ class RepeatedPhrase:
 
 
 def repeated_phrases(
-    statements: Iterable[tuple[date, str]], fewest_days: int = FEWEST_DAYS
+    statements: Sequence[_Said],
+    fewest_days: int = FEWEST_DAYS,
+    report: Callable[[float], object] = abs,
 ) -> tuple[RepeatedPhrase, ...]:
     """Return the runs of six words and more that stand on at least so many days, and have one word
     that is seldom used.
 
     ``statements`` are what one person said, with the day. Those of most weight first: what came,
-    stayed and went, or came to stay.
+    stayed and went, or came to stay. What share of the work is done is told to ``report``.
     """
-    spoken = _Spoken(statements)
+    spoken = _Spoken(statements, report)
     found: list[_Run] = []
     covered: set[str] = set()
     for run, places in spoken.frequent(fewest_days):
@@ -117,13 +121,14 @@ class _Spoken:
     at the cost of a short text.
     """
 
-    def __init__(self, statements: Iterable[tuple[date, str]]) -> None:
+    def __init__(self, statements: Sequence[_Said], report: Callable[[float], object]) -> None:
+        self._report = report
         characters: dict[bytes, str] = defaultdict(map(chr, count()).__next__)
-        self._said: list[tuple[date, str]] = []
+        self._said: list[_Said] = []
         self._texts: list[str] = []
         self._by_month: Counter[tuple[int, int]] = Counter()
         self._by_word: Counter[str] = Counter()
-        for day, text in statements:
+        for day, text in self._reported(statements, 0):
             words = "".join(map(characters.__getitem__, tokenize(text)))
             self._by_month[day.year, day.month] += len(words)
             self._by_word.update(words)
@@ -136,6 +141,13 @@ class _Spoken:
             {characters[word] for word in words.encode().split() if word in characters}
             for words in (_FUNCTION, _PARTS)
         )
+
+    def _reported(self, said: Sequence[_Said], third: int) -> Iterator[_Said]:
+        """Return statements one by one while telling how far they are in a third of the work."""
+        for number, one in enumerate(said):
+            if number % _TOLD == 0:
+                self._report((third + number / len(said)) / 3)
+            yield one
 
     def text(self, words: str, place: tuple[int, int]) -> str:
         """Return a run as it was written at a place: statement and first word."""
@@ -150,14 +162,14 @@ class _Spoken:
         places are as ``_PLACE`` packs them.
         """
         counts = array("H", bytes(2 * _TABLE))
-        for _, said in groupby(self._said, key=itemgetter(0)):
+        for _, said in groupby(self._reported(self._said, 1), key=itemgetter(0)):
             slots: set[int] = set()
             for _, words in said:
                 slots.update([hash(run) % _TABLE for run in _runs(words)])
             for slot in slots:
                 counts[slot] += 1
         places: dict[str, array[int]] = defaultdict(lambda: array("Q"))
-        for number, (_, words) in enumerate(self._said):
+        for number, (_, words) in enumerate(self._reported(self._said, 2)):
             for place, run in enumerate(_runs(words), number << _PLACE):
                 if counts[hash(run) % _TABLE] >= fewest_days:
                     places[run].append(place)

@@ -102,9 +102,16 @@ class PhraseScreen(TimelineScreen[StatementLocation]):
     async def _list_repeated(self) -> None:
         """List what the speaker repeats, the cursor where it was."""
         if self._repeated is None:
-            self.entries.nothing = "looking up…"
-            self.entries.refresh()
-            found = await asyncio.to_thread(self.library.repeated_phrases, self._speaker)
+            loop = asyncio.get_running_loop()
+
+            def report(share: float) -> None:
+                """Say how far it is; called in the thread, which ends with the screen."""
+                if not self.is_open:
+                    raise asyncio.CancelledError
+                loop.call_soon_threadsafe(self._tell, share)
+
+            self._tell(0.0)
+            found = await asyncio.to_thread(self.library.repeated_phrases, self._speaker, report)
             self._repeated = RepeatedPhraseEntries(found)
         if self.words or not self.is_open:
             return
@@ -114,6 +121,11 @@ class PhraseScreen(TimelineScreen[StatementLocation]):
         self._count()
         self.draw_bars()
         self.foot_changed()
+
+    def _tell(self, share: float) -> None:
+        """Say how far the search for what the speaker repeats is."""
+        self.entries.nothing = f"looking up… {share:.0%}"
+        self.entries.refresh()
 
     @property
     def _lists_repeated(self) -> bool:
