@@ -155,6 +155,38 @@ def test_remarks_without_labels_are_said_by_whom_the_title_names() -> None:
     assert turn.text == "Friends, the ferry runs.\n\nThank you."
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Full remarks of Mayor Ann Moss as prepared for delivery:",
+        "Mayor Ann Moss’s Remarks (As Prepared for Delivery)",
+        "Full text of Mayor Ann Moss's speech, as delivered",
+    ],
+)
+@pytest.mark.parametrize(
+    "title", ["Mayor Moss Opens the Ferry", "Mayor Ann Moss’s Remarks at Dell"]
+)
+def test_a_speech_within_a_report_begins_below_its_heading(heading: str, title: str) -> None:
+    text = (
+        f"Mayor Ann Moss opened the ferry.\n\n{heading}\n\nFriends, the ferry runs.\n\nThank you."
+    )
+    (turn,) = turns(text, title)
+    assert (turn.speaker, turn.text) == ("Ann Moss", "Friends, the ferry runs.\n\nThank you.")
+    assert not turn.certain
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Moss gave full remarks of the kind that nobody had prepared, as delivered by Birk",
+        "Her remarks, as delivered",
+        "Full remarks of Ann Moss as prepared for delivery: they were long.",
+    ],
+)
+def test_a_sentence_about_remarks_begins_no_speech(line: str) -> None:
+    assert turns(f"Ann Moss came.\n\n{line}\n\nThe ferry runs.", "Mayor Moss Opens the Ferry") == []
+
+
 def test_one_label_is_enough_where_the_title_announces_remarks() -> None:
     text = "Dell\n\nMAYOR MOSS:  Friends, the ferry runs.\n\nThank you.\n\n2:44 P.M. EDT"
     (turn,) = turns(text, "Remarks by Mayor Ann Moss")

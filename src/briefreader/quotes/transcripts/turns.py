@@ -66,6 +66,13 @@ _POSSESSED = re.compile(
     r"(?:remarks|address|speech)\s+(?:at|on|to|for|in|before|during|after)\b",
     re.IGNORECASE,
 )
+# A line within a report below which somebody's whole speech is printed.
+_PRINTED_BELOW = (
+    r"(?im)^(?:full +)?(?:text +of +)?"
+    r"(?:(?:remarks|address|speech) +(?:of|by) +(?P<by>[^\n,:;()|]{3,60}?)"
+    r"|(?P<owner>[^\n,:;()|]{3,60}?)['’]s? +(?:full +)?(?:remarks|address|speech))"
+    r",? +\(?as +(?:prepared(?: +for +delivery)?|delivered)\)?:?$"
+)
 _REPORTS = rf"\s(?:{ANY_SAID}|warned|vowed|promised|insisted)\b"
 _ADDRESSES = ("MR", "MS", "MRS")
 _SLIP = 10  # how often the right label stands where another that stands once is a slip
@@ -243,6 +250,9 @@ def _titled_speaker(context: TranscriptContext) -> ResolvedSpeaker | None:
 
 def _whole(context: TranscriptContext) -> list[Turn]:
     """Return a speech without labels: all of it is said by the one whom the title names."""
+    printed = _printed_below(context)
+    if printed is not None:
+        return [printed]
     speaker = _titled_speaker(context)
     if speaker is None or speaker.name is None:
         return _signed(context)
@@ -255,6 +265,24 @@ def _whole(context: TranscriptContext) -> list[Turn]:
     doubt = "no label: the title names the speaker"
     asides = _asides(text, span)
     return [Turn(span, speaker, None, asides, doubt, "the speaker whom the title names")]
+
+
+def _printed_below(context: TranscriptContext) -> Turn | None:
+    """Return the speech that a report prints below a line of its own: "Moss's remarks, as
+    delivered".
+    """
+    if "repared" not in context.text and "elivered" not in context.text:  # told at once
+        return None
+    heading = re.compile(_PRINTED_BELOW).search(context.text)
+    if heading is None:
+        return None
+    speaker = title_speaker(context.titled(heading["by"] or heading["owner"]), 0)
+    span = _without_head(context.text, Span(heading.end(), len(context.text)))
+    if speaker is None or speaker.name is None or span.end <= span.start:
+        return None
+    doubt = "no label: a heading names the speaker"
+    asides = _asides(context.text, span)
+    return Turn(span, speaker, None, asides, doubt, "the speaker whom a heading names")
 
 
 def _without_head(text: str, within: Span) -> Span:
