@@ -6,7 +6,7 @@ import hashlib
 import math
 import threading
 import time
-from collections.abc import AsyncGenerator, Callable, Iterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
@@ -408,9 +408,9 @@ class Library:
         """Return how many articles came since the last look; raises NotebookError."""
         return self._new.count()
 
-    def mark_seen(self, shown: NewArticles) -> None:
-        """Let new articles be seen that were shown; raises NotebookError."""
-        self._new.mark_seen(shown)
+    def mark_seen(self, shown: NewArticles, articles: Iterable[Path] | None = None) -> None:
+        """Let new articles be seen that were shown, all or some; raises NotebookError."""
+        self._new.mark_seen(shown, articles)
 
     def statements(
         self,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -98,7 +98,8 @@ class NewArticleFinder:
     """Finds what is new; ``index`` and ``parse`` are asked of the library when needed.
 
     The library's ``lock`` is held for a look and for each saved search, not for all of them.
-    Everything is seen once somebody was shown it: by `briefreader new` or on the screen.
+    An article is seen once somebody was shown all that is new of it: by `briefreader new` or on
+    the screen.
     """
 
     def __init__(
@@ -123,12 +124,21 @@ class NewArticleFinder:
         self._lock = lock
         self._known: tuple[object, KnownArticles] | None = None
 
-    def mark_seen(self, shown: NewArticles) -> None:
-        """Let what was found be seen, and nothing that came after that; raises NotebookError."""
-        if shown.is_known:
-            with self._lock:
-                self._known = None
+    def mark_seen(self, shown: NewArticles, articles: Iterable[Path] | None = None) -> None:
+        """Let what was found be seen, or only some of its articles, and nothing that came after
+        that; raises NotebookError.
+        """
+        with self._lock:
+            index = self._index()
+            if not shown.is_known or index is None:
+                return
+            self._known = None
+            if articles is None:
                 self._arrivals.mark_seen(shown.looked)
+            else:
+                rows = map(index.catalogue.find, articles)
+                here = [row for row in rows if row is not None]
+                self._arrivals.mark_articles_seen(index.catalogue, here)
 
     def count(self) -> int:
         """Return how many articles are new; 0 while the library is not indexed whole."""
@@ -144,8 +154,7 @@ class NewArticleFinder:
                 return NewArticles(since or self._clock(), 0, (), is_known=False)
             is_begun = self._arrivals.is_begun
             known = self._articles(index)
-        after = known.looked if since is None else moment(since) - 1
-        new = known.rows_since(after)
+        new = known.new if since is None else known.rows_since(moment(since) - 1)
         begin = since or datetime.fromtimestamp(known.looked / 1_000_000, UTC)
         groups = tuple(self._groups(index, known, new)) if new else ()
         recorded = 0 if is_begun else len(known.came)

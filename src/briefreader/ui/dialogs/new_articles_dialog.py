@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from math import copysign, inf
+from pathlib import Path
 
 from textual import events
 from textual.app import ComposeResult
@@ -47,13 +48,17 @@ _ABOUT = {GroupKind.PERSON: "watched", GroupKind.SEARCH: "saved search", GroupKi
 class NewArticlesDialog(Dialog[None], inherit_bindings=False):
     """Watched people, saved searches and folders with all that is new of each.
 
-    What does not fit is scrolled to; ``seen`` is called once every line was on the screen.
+    What does not fit is scrolled to. ``seen`` is called once every line was on the screen; if it
+    is closed before, with the articles of which every line was.
     """
 
     COMPONENT_CLASSES = LINE_STYLES
 
     def __init__(
-        self, found: NewArticles, keymap: Mapping[str, str], seen: Callable[[], None]
+        self,
+        found: NewArticles,
+        keymap: Mapping[str, str],
+        seen: Callable[[frozenset[Path] | None], None],
     ) -> None:
         super().__init__()
         self._found = found
@@ -111,7 +116,7 @@ class NewArticlesDialog(Dialog[None], inherit_bindings=False):
     def _all_shown(self) -> None:
         """Tell once that every line was on the screen."""
         seen, self._seen = self._seen, _nothing
-        seen()
+        seen(None)
 
     def on_key(self, event: events.Key) -> None:
         """Scroll where there is more; close at any other key."""
@@ -119,7 +124,7 @@ class NewArticlesDialog(Dialog[None], inherit_bindings=False):
         event.prevent_default()
         pages = self._pages.get(event.key)
         if pages is None or len(self._lines) <= self._room:
-            self.dismiss(None)
+            self._close()
         else:
             lines = max(1, round(min(abs(pages) * self._room, len(self._lines))))
             self._scroll(int(copysign(lines, pages)))
@@ -134,10 +139,22 @@ class NewArticlesDialog(Dialog[None], inherit_bindings=False):
 
     def on_click(self) -> None:
         """Close at a click."""
+        self._close()
+
+    def _close(self) -> None:
+        """Tell of which articles all was on the screen, and close."""
+        left = self._articles(self._unseen)
+        if shown := self._articles(range(len(self._lines))) - left:
+            self._seen(shown)
         self.dismiss(None)
 
+    def _articles(self, lines: Iterable[int]) -> frozenset[Path]:
+        """Return the articles that some lines are about."""
+        items = (self._lines[number] for number in lines)
+        return frozenset(item.row.path for item in items if isinstance(item, NewItem))
 
-def _nothing() -> None:
+
+def _nothing(articles: object) -> None:
     """Do nothing: it was told already."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
@@ -22,6 +22,8 @@ from briefreader.ui.state.session_file import ListPosition, ScreenState, Session
 from briefreader.ui.widgets.search_box import SearchScope
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from briefreader.library.new_articles import NewArticles
 
 
@@ -58,7 +60,7 @@ class Dialogs(Controller):
         self.view.start(lambda: self._show_new(untouched), "new")
 
     async def _show_new(self, wanted: Callable[[], bool] | None = None) -> None:
-        """Show what is new, which is seen once all of it was shown."""
+        """Show what is new; an article is seen once all that is new of it was shown."""
         from briefreader.ui.dialogs.new_articles_dialog import NewArticlesDialog
 
         try:
@@ -69,15 +71,15 @@ class Dialogs(Controller):
         if wanted is not None and not (found.count and wanted()):
             return
 
-        def seen() -> None:
+        def seen(articles: Collection[Path] | None) -> None:
             if found.count:
-                self.view.start(lambda: self._mark_seen(found), "seen", alone=False)
+                self.view.start(lambda: self._mark_seen(found, articles), "seen", alone=False)
 
         self.view.push(NewArticlesDialog(found, self.keymap, seen))
 
-    async def _mark_seen(self, found: NewArticles) -> None:
+    async def _mark_seen(self, found: NewArticles, articles: Collection[Path] | None) -> None:
         try:
-            await asyncio.to_thread(self.library.mark_seen, found)
+            await asyncio.to_thread(self.library.mark_seen, found, articles)
         except BriefError as error:
             self.show_message(str(error), wrong=True)
 

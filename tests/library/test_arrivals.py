@@ -1,0 +1,42 @@
+"""Some of what is new is seen before the rest."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tests.conftest import open_library
+
+
+def test_an_article_that_was_seen_stays_so_when_it_is_edited_or_renamed(tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+
+    def write(name: str, words: str) -> None:
+        (folder / name).write_text(f"# {name}\n\n“{words},” Tom Reave said.\n", encoding="utf-8")
+        assert list(library.update())
+
+    def new() -> set[str]:
+        found = library.new_articles()
+        assert library.new_count() == found.count
+        return {item.row.path.name for group in found.groups for item in group.items}
+
+    library = open_library(folder, tmp_path)
+    write("old.md", "The pier is safe")
+    assert not new()
+    for name in ("one.md", "two.md", "three.md"):
+        write(name, f"It is {name}")
+    found = library.new_articles()
+    library.mark_seen(found, [folder / "one.md", folder / "gone.md"])
+    assert new() == {"two.md", "three.md"}
+    write("one.md", "It was edited")
+    assert new() == {"two.md", "three.md"}
+    (folder / "one.md").rename(folder / "four.md")
+    write("five.md", "It is the fifth")
+    assert new() == {"two.md", "three.md", "five.md"}
+    assert library.new_articles(datetime(2020, 1, 1, tzinfo=UTC)).count == 5, "when it came is kept"
+    library.mark_seen(found)
+    assert new() == {"five.md"}, "which came after what was shown"
+    library.mark_seen(library.new_articles(), [folder / "five.md"])
+    assert not new()
+    library.close()
