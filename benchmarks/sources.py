@@ -143,8 +143,12 @@ def _versions(articles: Sequence[Article], show: bool) -> None:
         Described(sketch(one.text), one.title.encode(), one.date.toordinal() if one.date else 0)
         for one in articles
     ]
-    pairs = dict.fromkeys(candidates(sketch_heads(one.sketch for one in described)))
-    found = [pair for pair in pairs if are_versions(described[pair[0]], described[pair[1]])]
+    found = [
+        (other, one)
+        for one, others in candidates(sketch_heads(one.sketch for one in described))
+        for other in others
+        if are_versions(described[other], described[one])
+    ]
     took = time.process_time() - begun
     print(f"{len(found)} pairs of versions, {took:.2f} s")
     for one, other in found if show else ():

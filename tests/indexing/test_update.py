@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from itertools import count, pairwise
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,21 @@ def test_the_first_articles_can_be_searched_before_the_others_are_looked_at(
     counts = [last.count(outcome) for outcome in (Outcome.ADDED, Outcome.UNCHANGED)]
     assert (last.articles, counts, last.done, last.total) == (4, [4, 0], 6, 6)
     assert len([event for event in events if event.kind is EventKind.OUTCOME]) == 6
+
+
+def test_publishing_takes_a_small_part_of_the_time(library: Path) -> None:
+    for number in range(40):
+        write(library / f"more-{number}.txt", f"More {number}\n\nAbout visas, {number}.\n")
+    ticks = count()  # a publishing asks twice for the time, so it takes a second
+    folder, published = library.parent / "index", []
+    files = scan([library])
+    for event in update_index(
+        folder, files, IndexSettings(), clock=lambda: float(next(ticks)), workers=0
+    ):
+        if event.kind is EventKind.PUBLISHED:
+            published.append(next(ticks))
+    assert len(published) > 3
+    assert all(after - before > 20 for before, after in pairwise(published[:-1]))
 
 
 def test_a_second_run_reads_nothing(library: Path) -> None:

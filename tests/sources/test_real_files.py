@@ -67,11 +67,11 @@ def test_the_whole_folder_is_read_and_its_versions_are_found() -> None:
         Described(sketch(one.text), one.title.encode(), one.date.toordinal() if one.date else 0)
         for one in articles
     ]
-    pairs = dict.fromkeys(candidates(sketch_heads(one.sketch for one in described)))
     found = {
-        frozenset(articles[number].path.name for number in pair)
-        for pair in pairs
-        if are_versions(described[pair[0]], described[pair[1]])
+        frozenset((articles[one].path.name, articles[other].path.name))
+        for one, others in candidates(sketch_heads(one.sketch for one in described))
+        for other in others
+        if are_versions(described[other], described[one])
     }
     assert len(found) == 33
     for words in ("democratic-national-committee-reception.md", "president-andrzej-duda-of-poland"):

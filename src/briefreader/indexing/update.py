@@ -34,6 +34,7 @@ FIRST_SECONDS = 0.3  # or as many of them as this is enough for
 _PAUSE = 1.0  # seconds to the next publishing, which then take longer and longer to be worth it
 _LONGEST_PAUSE = 15.0
 _PAUSE_GROWTH = 1.5
+_PAUSE_SHARE = 20  # times what the last one took, which grows with the index
 _MOST_WORDS = 3_000_000  # in memory before they are written
 
 
@@ -336,9 +337,13 @@ class _Update:
 
     def _publish(self) -> IndexEvent:
         all_read = self._is_scanned and not self._is_reading and not self._stop()
+        begun = self._clock()
         self._builder.publish(complete=all_read)
         self._published = self._clock()
-        self._pause = min(_LONGEST_PAUSE, self._pause * _PAUSE_GROWTH)
+        self._pause = max(
+            min(_LONGEST_PAUSE, self._pause * _PAUSE_GROWTH),
+            _PAUSE_SHARE * (self._published - begun),
+        )
         return IndexEvent(
             EventKind.PUBLISHED,
             done=self._done,

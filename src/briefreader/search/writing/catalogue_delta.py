@@ -144,7 +144,11 @@ class CatalogueDelta:
             segment, article = self._now.place(row)
             heads.extend(segment.heads[HEAD * article : HEAD * (article + 1)])
         found: dict[int, list[int]] = {}
-        for one, first in versions(heads, lambda number: self._described(again[number])):
+
+        def describe(number: int) -> Described:
+            return self._described(again[number])
+
+        for one, first in versions(heads, lambda number: describe(number).sketch, describe):
             found.setdefault(first, []).append(again[one])
         touched = rows | gone
         groups = {*map(tuple, found.values())}

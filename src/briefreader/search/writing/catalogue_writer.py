@@ -93,6 +93,7 @@ def _versions(
     them.
     """
     numbering = DocumentNumbering(len(part.keys) for part in parts)
+    sketches = [part.keys.rows.sketches for part in parts]
     heads = array("I")
     for part in parts:
         own = array("I", part.keys.rows.heads.tobytes())
@@ -100,11 +101,15 @@ def _versions(
             own[HEAD * article : HEAD * (article + 1)] = array("I", bytes(4 * HEAD))
         heads += own
 
+    def sketch(row: int) -> bytes:
+        segment, article = numbering.place(row)
+        return sketches[segment][article]
+
     def describe(row: int) -> Described:
         segment, article = numbering.place(row)
         return described(parts[segment].keys.rows, article)
 
-    return versions(heads, describe, known, compared)
+    return versions(heads, sketch, describe, known, compared)
 
 
 def _twins(title: Callable[[int], bytes], by_title: Sequence[int], rows: int) -> bytes:

@@ -7,12 +7,12 @@ from array import array
 from collections import Counter, deque
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, groupby
-from operator import itemgetter
+from itertools import chain
 
 from briefreader.search.analysis.fingerprints import HEAD, SKETCH, normalize_for_comparison
 from briefreader.search.store.article_rows import Rows
 
+_HASH = 4  # bytes
 _PARTS = 4  # bits of a hash
 _AT_ONCE = 200_000  # hashes
 NEIGHBOURS = 20  # articles with one of these in common, each compared with so many of the rest
@@ -31,10 +31,10 @@ _CORRECTED = re.compile(
 
 def resemblance(one: Sequence[int], other: Sequence[int]) -> float:
     """Return the estimated share of their sentences that two texts have in common, from 0 to 1."""
-    union = sorted({*one, *other})[:SKETCH]
-    if not union:
-        return 0.0
-    return len(set(one).intersection(other, union)) / len(union)
+    union = {*one, *other}
+    if len(union) > SKETCH:
+        union = {*sorted(union)[:SKETCH]}
+    return len(union.intersection(one).intersection(other)) / len(union) if union else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,9 @@ def described(rows: Rows, article: int) -> Described:
 
 def candidates(
     keys: array[int], compared: Container[int] = frozenset()
-) -> Iterator[tuple[int, int]]:
-    """Yield pairs of articles, by number, that may be versions of each other, each once; without
-    those of which both are ``compared``. The pairs of one article, the later one, come together.
+) -> Iterator[tuple[int, list[int]]]:
+    """Yield articles, by number, each with those before it that it may be a version of; without
+    pairs of which both are ``compared``.
 
     ``keys`` are the heads of their sketches. Versions have most sentences in common, and so two
     or more of these: fewer than two in one of a hundred pairs that have just 0.6 of their
@@ -74,8 +74,7 @@ def candidates(
                 before.setdefault(hashed, deque(maxlen=NEIGHBOURS)).append(number)
         if common:
             fewest = 2 if head[1] else 1  # a text of a single sentence has but one
-            counted = Counter(common).items()
-            yield from ((other, number) for other, count in counted if count >= fewest)
+            yield number, [other for other, n in Counter(common).items() if n >= fewest]
 
 
 def _shared(keys: array[int], compared: Container[int]) -> set[int]:
@@ -109,14 +108,16 @@ def are_versions(one: Described, other: Described) -> bool:
     correction.
     """
     sketches = array("I", one.sketch), array("I", other.sketch)
-    if not _may_resemble(frozenset(sketches[0]), sketches[1]):
-        return False
-    titles = bare_title(one.title), bare_title(other.title)
-    titled = titles[0] == titles[1]
-    if not titled and _name_another(*titles):
+    if not _may_resemble(frozenset(sketches[0]), other.sketch):
         return False
     shared = resemblance(*sketches)
     apart = abs(one.day - other.day) if one.day and other.day else 0
+    if shared < SAME and apart > _NEAR:
+        return False
+    titles = bare_title(one.title), bare_title(other.title)
+    titled = titles[0] == titles[1]
+    if not titled and (shared < SAME or _name_another(*titles)):
+        return False
     corrected = is_correction(one.title) or is_correction(other.title)
     if apart >= _ANOTHER_DAY and not corrected and _replace_sentences(*sketches):
         return False
@@ -127,12 +128,14 @@ def are_versions(one: Described, other: Described) -> bool:
     return shared >= (SAME if apart <= _FAR else _SAME_FAR)
 
 
-def _may_resemble(one: frozenset[int], other: Sequence[int]) -> bool:
+def _may_resemble(hashes: frozenset[int], sketch: bytes) -> bool:
     """Return whether two sketches may have enough in common; it is soon told that few do."""
-    common = len(one.intersection(other))
-    longer = max(len(one), len(other))
-    union = len(one) + len(other) - common
-    return common >= SAME_UNDER_ONE_TITLE * (union if union <= SKETCH else longer)
+    one, other = len(hashes), len(sketch) // _HASH
+    if not SAME_UNDER_ONE_TITLE * one <= other <= one / SAME_UNDER_ONE_TITLE:
+        return False
+    common = len(hashes.intersection(array("I", sketch)))
+    union = one + other - common
+    return common >= SAME_UNDER_ONE_TITLE * (union if union <= SKETCH else max(one, other))
 
 
 def _name_another(one: str, other: str) -> bool:
@@ -188,6 +191,7 @@ def linked(pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
 
 def versions(
     keys: array[int],
+    sketch: Callable[[int], bytes],
     describe: Callable[[int], Described],
     known: Iterable[tuple[int, int]] = (),
     compared: Container[int] = frozenset(),
@@ -195,10 +199,13 @@ def versions(
     """Yield each article that is a version of others, with the one that stands for all of them.
 
     That is the corrected one, else the latest, else the first. ``keys`` are the heads of the
-    articles' sketches; ``describe`` is asked only for those that have one in common. ``known``
-    are all pairs among the articles that are ``compared``, which are not compared again.
+    articles' sketches; ``sketch`` is asked only for those that have one in common,
+    ``describe`` for fewer. ``known`` are all pairs among the articles that are ``compared``, which
+    are not compared again.
     """
-    for group in linked(chain(known, _versions_found(keys, describe, compared))):
+    for group in linked(
+        chain(known, _versions_found(candidates(keys, compared), sketch, describe))
+    ):
 
         def rank(number: int) -> tuple[bool, int, int]:
             one = describe(number)
@@ -209,12 +216,13 @@ def versions(
 
 
 def _versions_found(
-    keys: array[int], describe: Callable[[int], Described], compared: Container[int]
+    pairs: Iterable[tuple[int, list[int]]],
+    sketch: Callable[[int], bytes],
+    describe: Callable[[int], Described],
 ) -> Iterator[tuple[int, int]]:
-    for number, pairs in groupby(candidates(keys, compared), key=itemgetter(1)):
-        one = describe(number)
-        hashes = frozenset(array("I", one.sketch))
-        for pair in pairs:
-            other = describe(pair[0])
-            if _may_resemble(hashes, array("I", other.sketch)) and are_versions(other, one):
-                yield pair
+    for number, others in pairs:
+        hashes = frozenset(array("I", sketch(number)))
+        alike = [other for other in others if _may_resemble(hashes, sketch(other))]
+        if alike:
+            one = describe(number)
+            yield from ((o, number) for o in alike if are_versions(describe(o), one))
