@@ -52,6 +52,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _run(words)
         finally:
             sys.stdout.flush()
+            if arguments is None:  # all that is left goes with the process: it is not taken apart
+                gc.freeze()
     except BriefError as error:
         print_error(str(error), as_json="--json" in words)
         return WRONG_USAGE

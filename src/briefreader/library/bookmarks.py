@@ -223,9 +223,8 @@ class Bookmarks:
 
     def missing_files(self) -> frozenset[Path]:
         """Return the paths of bookmarked articles where no file stands now; looks at every one."""
-        paths = {key.path for key in self._notebook.bookmarked()}
-        paths |= {one.path for one in self._shared.bookmarks}
-        return missing(paths)
+        shared = {one.path for one in self._shared.bookmarks}
+        return missing([*(key.path for key in self._notebook.bookmarked()), *shared])
 
     def _without_files(self, bookmarks: Sequence[Bookmark]) -> tuple[Bookmark, ...]:
         """Return bookmarks with those lost that have no file now."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,6 +32,7 @@ _NOW = {
     BookmarkState.CHANGED: "has changed",
     BookmarkState.LOST: "is lost",
 }
+_path = attrgetter("path")
 _SHOWN = 60  # code points of a passage in a line about it
 _LINES = 4  # about one article's quotes
 
@@ -99,10 +102,10 @@ class EditMonitor:
         what is lost is looked up in the index, if there is one. Lost is what is not found again.
         Raises NotebookError where what was found cannot be kept.
         """
-        held: dict[Path, list[Bookmark]] = {one.path: [] for one in bookmarks}
-        for one in self._notebook.bookmarks():
-            if one.path in held:
-                held[one.path].append(one)
+        held: dict[Path, list[Bookmark]] = {path: [] for path, _ in groupby(bookmarks, _path)}
+        for path, some in groupby(self._notebook.bookmarks(), _path):
+            if path in held:
+                held[path] += some
         states = self._states(held)
         found = tuple(one.with_state(states.get(one.id, one.state)) for one in bookmarks)
         paths = self._follow([one for one in found if one.state is BookmarkState.LOST])
