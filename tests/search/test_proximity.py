@@ -11,7 +11,7 @@ from tests.growth import growth
 from tests.search.making import article, build, record
 
 from briefreader.search import matches, parse_query
-from briefreader.search.analysis.proximity import stand_together, windows
+from briefreader.search.analysis.proximity import most_together, windows
 
 FORMS = list(product("bcdfghjklmnpqrst", repeat=2))
 LETTERS = st.text("abcx", max_size=24)
@@ -33,12 +33,13 @@ def test_windows_are_the_shortest_stretches_with_every_word(
 
 
 @given(LETTERS, st.integers(1, 4), st.integers(1, 9))
-def test_words_stand_together_where_a_stretch_has_so_many_of_them(
+def test_as_many_words_stand_together_as_a_stretch_has_of_them(
     text: str, needed: int, width: int
 ) -> None:
     slots = [[place for place, letter in enumerate(text) if letter == one] for one in "abc"]
     stretches = (set(text[start : start + width]) & set("abc") for start in range(len(text)))
-    assert stand_together(slots, needed, width) == any(len(one) >= needed for one in stretches)
+    most = max(map(len, stretches), default=0)
+    assert most_together(slots, needed, width) == (most if most >= needed else 0)
 
 
 def test_words_are_marked_where_they_are_near_and_not_elsewhere() -> None:

@@ -93,8 +93,10 @@ class _Chunks(dict[str, tuple[str, ...]]):
     """What stands between spaces → what is compared of it; no word reaches over a space."""
 
     def __missing__(self, chunk: str) -> tuple[str, ...]:
-        plain = chunk.isascii() and chunk.isalpha()
-        words = (chunk,) if plain else _pattern(chunk).findall(chunk)
+        # Most are a word, or one with a comma or a full stop behind it.
+        word = chunk[:-1] if chunk[-1] in _BEHIND else chunk
+        plain = word.isascii() and word.isalpha()
+        words = (word,) if plain else _pattern(chunk).findall(chunk)
         keys = tuple(_KEYS[word] for word in words)
         if len(chunk) < _LONG:
             if len(self) > _MOST_KEYS:
@@ -103,6 +105,7 @@ class _Chunks(dict[str, tuple[str, ...]]):
         return keys
 
 
+_BEHIND = frozenset(",.;:?!")
 _MOST_KEYS = 1 << 16
 _LONG = 64  # code points of a chunk that is not worth keeping
 
@@ -112,7 +115,10 @@ def _key(word: str) -> str:
 
     Numbers up to twenty count alike in letters and figures.
     """
-    folded = fold_text(word) if word not in ("-", "\u2212") else "-"
+    if word.isascii():
+        folded = word.lower()
+    else:
+        folded = fold_text(word) if word != "\u2212" else "-"
     if folded[:1].isdigit():
         return folded.replace(",", "")
     folded = folded.replace(".", "")

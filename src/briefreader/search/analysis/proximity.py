@@ -40,8 +40,9 @@ def windows(slots: Sequence[Sequence[int]], near: int) -> MatchWindows:
     return MatchWindows(firsts, lasts)
 
 
-def stand_together(slots: Sequence[Sequence[int]], needed: int, width: int) -> bool:
-    """Return whether positions of so many slots stand within ``width`` words of each other.
+def most_together(slots: Sequence[Sequence[int]], needed: int, width: int) -> int:
+    """Return of how many slots, at most, positions stand within ``width`` words of each other; 0
+    where these are fewer than ``needed``.
 
     Slots are sorted. Where not even so many positions do, whatever their slots, none are told
     apart.
@@ -49,10 +50,10 @@ def stand_together(slots: Sequence[Sequence[int]], needed: int, width: int) -> b
     ordered = sorted(chain.from_iterable(slots))
     stretches = map(sub, ordered[needed - 1 :], ordered)
     if len(slots) < needed or min(stretches, default=width) >= width:
-        return False
+        return 0
     pairs = sorted((place, slot) for slot, own in enumerate(slots) for place in own)
     counts = [0] * len(slots)
-    different = start = 0
+    most = different = start = 0
     for place, slot in pairs:
         while place - pairs[start][0] >= width:
             gone = pairs[start][1]
@@ -61,6 +62,5 @@ def stand_together(slots: Sequence[Sequence[int]], needed: int, width: int) -> b
             start += 1
         different += not counts[slot]
         counts[slot] += 1
-        if different >= needed:
-            return True
-    return False
+        most = max(most, different)
+    return most if most >= needed else 0

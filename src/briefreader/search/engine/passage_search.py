@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from math import ceil, log
 
 from briefreader.domain.article import Span
-from briefreader.search.analysis.proximity import stand_together
+from briefreader.search.analysis.proximity import most_together
 from briefreader.search.analysis.tokenizer import tokenize, truncate_term
 from briefreader.search.engine.bm25 import Scorer
 from briefreader.search.engine.term_matcher import TermMatcher
@@ -29,7 +29,8 @@ _COMMON = 0.2  # of all articles: a word that more have tells nothing
 _ABLE = 0.4  # of all articles: where more may be near a passage, its stretches tell them sooner
 _TELLING = 8  # of a passage's words, the rarest, of which so many stand close to each other
 _CLOSE, _CLOSEST = 0.3, 2  # where the passage is, a share of them and the fewest
-_WIDER, _MORE = 2, 6  # times its words, and some, that count as close
+_BEHIND = 2  # of them fewer than where most are: there, more of the passage differs
+_WIDER, _MORE = 1, 2  # times its words, and some, that count as close
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +80,13 @@ class PassageSearch:
                 counts[article] += 1
         return counts
 
-    def near(self, passage: str) -> set[int] | None:
-        """Return the articles in which enough of the passage's rarest words stand close to each
-        other; None where too many may be such, or the passage has too few words.
+    def near(self, passage: str) -> dict[int, int] | None:
+        """Return article → how many of the passage's rarest words stand close to each other, where
+        enough do; None where too many may be such, or the passage has too few words.
 
         Only an article that has so many of these words anywhere can have them close together, so
-        where these are few, no other need be looked at.
+        where these are few, no other need be looked at. Where an article has far more of them
+        together than another, the other is left out.
         """
         words = tokenize(passage)
         rarest, needed = self._rarest_words(words)
@@ -98,7 +100,7 @@ class PassageSearch:
             return None
         return self._close(rarest, needed, len(words), able)
 
-    def similar(self, passage: str, wanted: set[int] | None = None) -> dict[int, float]:
+    def similar(self, passage: str, wanted: Set[int] | None = None) -> dict[int, float]:
         """Return the articles that share stretches or rare words with the passage, and how much.
 
         Only ``wanted`` articles, if they are given.
@@ -142,16 +144,17 @@ class PassageSearch:
 
     def _close(
         self, rarest: Sequence[Term], needed: int, length: int, articles: set[int]
-    ) -> set[int]:
+    ) -> dict[int, int]:
         """Return those of the articles in which enough of the rarest words of a passage of so many
-        words stand close to each other.
+        words stand close to each other, and how many do.
         """
         width = _WIDER * length + _MORE
-        return {
-            article
+        found = {
+            article: most_together(positions, needed, width)
             for article, positions in self._matcher.positions(rarest, "body", articles)
-            if stand_together(positions, needed, width)
         }
+        least = max(needed, max(found.values(), default=0) - _BEHIND)
+        return {article: count for article, count in found.items() if count >= least}
 
     def _rarest_words(self, words: Sequence[bytes]) -> tuple[list[Term], int]:
         """Return the rarest of the words, and how many of them have to stand close together."""
@@ -192,7 +195,7 @@ class PassageSearch:
                 scores[article] = scores.get(article, 0.0) + weight
         return {a: s for a, s in scores.items() if a not in self._scorer.removed}
 
-    def _places(self, phrase: tuple[bytes, ...], wanted: set[int] | None = None) -> set[int]:
+    def _places(self, phrase: tuple[bytes, ...], wanted: Set[int] | None = None) -> set[int]:
         text = tuple(word.decode() for word in phrase)
         return set(self._matcher.places(Terms(text, True, False, Span(0, 0)), "body", wanted))
 
@@ -204,6 +207,6 @@ class PassageSearch:
         return self._lexicon.find("body", truncate_term(word)).articles
 
 
-def _among(scores: dict[int, float], wanted: set[int] | None) -> dict[int, float]:
+def _among(scores: dict[int, float], wanted: Set[int] | None) -> dict[int, float]:
     """Return the scores of the wanted articles; all where none are named."""
     return scores if wanted is None else {a: s for a, s in scores.items() if a in wanted}

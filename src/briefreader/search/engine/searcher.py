@@ -132,10 +132,10 @@ class Searcher:
         """Return rows of articles; see ``SearchIndex.similar_to``."""
         passages = self._passages()
         near = passages.near(passage)
-        scores = passages.similar(passage, near)
+        scores = passages.similar(passage, None if near is None else near.keys())
         fits = self._fitness(preferred, scores)
         top = max(scores.values(), default=0.0)
-        fitness = {article: scores[article] + top / 10 * fits(article) for article in scores}
+        fitness = {article: score + top / 10 * fits(article) for article, score in scores.items()}
         best = nlargest(limit, fitness, key=lambda article: (fitness[article], -article))
         best = [article for article in best if fitness[article] >= _WORTH * top]
         return best if near is not None else passages.nearby(passage, best)
