@@ -115,10 +115,8 @@ def _key(word: str) -> str:
 
     Numbers up to twenty count alike in letters and figures.
     """
-    if word.isascii():
-        folded = word.lower()
-    else:
-        folded = fold_text(word) if word != "\u2212" else "-"
+    plain = "-" if word == "\u2212" else word
+    folded = plain.lower() if plain.isascii() else fold_text(plain)
     if folded[:1].isdigit():
         return folded.replace(",", "")
     folded = folded.replace(".", "")
