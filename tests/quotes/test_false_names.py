@@ -127,6 +127,22 @@ def test_a_list_of_quotations_is_by_whom_the_words_above_it_tell_of() -> None:
     assert said == {text: {who} for text, who in cases.items()}
 
 
+def test_items_that_sum_up_what_is_said_are_by_whom_the_words_above_the_list_tell_of() -> None:
+    lead = "Mayor Ann Moss went to the quay today to speak of the boats:"
+    said = "“We will mend every one of them by the spring.”"
+    cases = {
+        "• Skippers without nets:": "Ann Moss",
+        "• Storms threaten the quay: “It is the third one.”\n\n• Skippers without nets:": "Ann Moss",
+        "• On the last report:": "Ann Moss",
+        "• On the nets: [The plan]": "Ann Moss",
+        "• Club chief Karl Birk, MP:": "Karl Birk",
+        "• Skippers without nets (Radio Dell):": None,
+    }
+    for items, speaker in cases.items():
+        *_, last = find_quotes(f"{lead}\n\n{items} {said}")
+        assert last.speaker == speaker, items
+
+
 @pytest.mark.parametrize(
     "lead",
     [

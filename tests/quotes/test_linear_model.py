@@ -16,6 +16,7 @@ from briefreader.quotes.attribution.linear_model import (
     shipped_model,
     write_model,
 )
+from briefreader.quotes.attribution.speech_filter import IN_TURNS
 
 MODEL = resources.files("briefreader.quotes.attribution").joinpath("model.json")
 SIZE_LIMIT = 120_000
@@ -104,7 +105,7 @@ def test_the_review_learns_from_labelled_texts_and_leaves_the_rest_of_the_model(
     articles: Path, tmp_path: Path
 ) -> None:
     one = "The crews saw a “Harbour Plan” today. Ann Moss said it was “a mess” for the town."
-    labels = [
+    labels: list[dict[str, int]] = [
         {"start": one.index("Harbour"), "speech": False},
         {"start": one.index("a mess"), "speech": True, "hard": True},
     ]
@@ -116,3 +117,14 @@ def test_the_review_learns_from_labelled_texts_and_leaves_the_rest_of_the_model(
     assert without_review(model) == without_review(shipped)
     assert model.weights != shipped.weights
     assert hundredths(model, ("review: kept", True)) > hundredths(model, ("review: kept", False))
+
+    title = "Remarks by President Biden at a Reception"
+    turn = {"title": title, "text": f"{title}\n\nTHE PRESIDENT:  {one}"}
+    for label in labels:
+        label["start"] += len(turn["text"]) - len(one)
+    texts.write_text(json.dumps(turn | {"quotations": labels}) + "\n", "utf-8")
+    main([str(articles), str(texts), "--output", str(output), "--steps", "5", "--turns"])
+    model = read_model(output.read_text("utf-8"))
+    changed = model.weights.items() ^ shipped.weights.items()
+    assert changed
+    assert all(str(feature[0]).startswith(IN_TURNS) for feature, _ in changed)

@@ -54,3 +54,14 @@ def test_a_name_alone_above_a_quotation_that_has_its_verb_says_nothing() -> None
     text = f"Radio Kell\n\n{SAID[:-2]},” said Ann Moss."
     (quote,) = find_quotes(text)
     assert quote.speaker == "Ann Moss"
+
+
+def test_who_prints_a_headline_says_what_stands_under_it() -> None:
+    for line, paper in {
+        "Radio Kell: The boats are back at last, and the quay is full again": "Radio Kell",
+        "WKEL-TV (Kell, MA): Birk visits the boats": "WKEL-TV",
+        "The Kell Times: Birk sees the boats of Dell and Kell come home": "Kell Times",
+        "Seen on Radio Kell: The boats are back at last, and the quay is full": None,
+    }.items():
+        (quote,) = find_quotes(f"Here is what the town reads.\n\n{line}\n\n{SAID} (Watch)")
+        assert quote.speaker == paper, line

@@ -73,3 +73,12 @@ def test_lines_wrapped_at_a_fixed_width_are_one_paragraph() -> None:
     assert [" ".join(piece.split()) for piece in pieces(text)] == [
         "nothing at all stands in the way of the crossing this spring"
     ]
+
+
+def test_single_marks_within_double_ones_do_not_quote_however_many() -> None:
+    text = "“The ‘Boat Plan’ and the ‘Net Act’ of the ‘Quay Club’ help.”\n\n“A ‘dip’,” he said."
+    assert pieces(text) == ["The ‘Boat Plan’ and the ‘Net Act’ of the ‘Quay Club’ help.", "A ‘dip’"]
+    assert pieces("‘The “Boat Plan” helps,’ he said. ‘It does.’") == [
+        "The “Boat Plan” helps",
+        "It does.",
+    ]

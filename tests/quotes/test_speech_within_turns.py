@@ -312,3 +312,28 @@ def test_somebody_new_who_does_something_says_it_and_nobody_named_goes_on() -> N
         None,
         None,
     ]
+
+
+def test_i_say_nothing_where_i_only_think_or_see() -> None:
+    for words, speaker in {
+        "They love the bridge.  I see them out there: “We built this bridge.”": None,
+        "I think the people of Dell are going to say, “Let us build it.”": None,
+        "I want to remind folks, because often they bring up, “It is late.”": None,
+        "I thought to myself, “My God, this is Dell.”": "Joe Biden",
+        "And so I asked my team, “Do me a chart of it.”": "Joe Biden",
+        "I brought them in and asked them, “What is your plan?”": "Joe Biden",
+        "I remember telling him, “Just be yourself.”": "Joe Biden",
+        "Last week, the Dell Bank sent a memo to its board that this is, in its own words, “open"
+        " for all of us.”": "Dell Bank",
+    }.items():
+        assert [one for one, _ in quoted(words)] == [speaker], words
+
+
+def test_mr_president_is_the_president() -> None:
+    title = "Remarks by President Biden on His Meetings"
+    text = (
+        f"{title}\n\nTHE PRESIDENT:  That’s right.\n\nQ    Mr. President, do you regret calling the"
+        " town a “pariah” then?\n\nTHE PRESIDENT:  I do not."
+    )
+    found = find_quotes(text, title=title, date=date(2022, 5, 5))
+    assert [one.speaker for one in found if one.kind is QuoteKind.DIRECT] == ["Joe Biden"]

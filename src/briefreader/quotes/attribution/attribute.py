@@ -27,11 +27,14 @@ from briefreader.quotes.mentions.cue_verbs import names_nobody
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.mentions.quotation_context import QuotationContext
+from briefreader.quotes.words.lexicon import CONTRACTED, CUES, STRONG
 
 _WORTH_A_LOOK = 0.02
 _SETTLED = 0.5
 _BESIDE = 3  # words
 _PARAGRAPHS_ON = 3
+_OWN = frozenset(["i", "we"])
+_TELLING = STRONG | {"answer", "go", "question"}
 
 
 class Attribution(NamedTuple):
@@ -110,6 +113,8 @@ def attribute(
             speaker = speakers.described(place)
         kept_as = SPEECH_FILTER_STEP.get(step, "")
         speech = keeping.speech(document, quotation, sight, place, kept_as)
+        if step is DecisionStep.RANKED and _only_thinks(document, quotation, place):
+            place, speaker, step, *_ = _NOBODY
         if speech > 0 and place is not None:
             before = (quotation, place, speaker)
             speakers.record_speaker(speaker)
@@ -199,6 +204,29 @@ def _is_a_guess(
     if apart or sentences[first] != sentences[at]:
         return True
     return place.number not in context.heads and context.passage.words[at - 1 : at] != [":"]
+
+
+def _only_thinks(document: Document, quotation: QuotationContext, place: MentionRef | None) -> bool:
+    """Return whether a mention within a turn is "I" or "we", and its verb not one of telling: "I
+    think they will say, Q".
+
+    That verb may follow another: "I remember telling him, Q", "I called them and asked, Q".
+    """
+    if place is None or not document.is_turn:
+        return False
+    context = document.contexts[place.paragraph]
+    kind, first, _ = context.mentions[place.number]
+    lowers = context.passage.lowers
+    if kind is not MentionKind.PRONOUN or CONTRACTED.get(lowers[first], lowers[first]) not in _OWN:
+        return False
+    cue, lead = context.tie(place.number).cue, quotation.lead
+    if cue >= 0 and (lowers[cue] == "thought" or CUES.get(lowers[cue]) in _TELLING):
+        return False
+    if lead is None or context is not quotation.context:
+        return True
+    if CUES.get(lowers[lead.cue]) not in STRONG:
+        return True
+    return lowers[lead.cue - 1] != "and" and lead.cue != cue + 1
 
 
 def spoken_name(document: Document, place: MentionRef, speaker: ResolvedSpeaker) -> str:

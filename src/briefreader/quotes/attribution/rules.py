@@ -28,6 +28,7 @@ from briefreader.quotes.words.lexicon import (
     STRONG,
 )
 from briefreader.quotes.words.word_tags import (
+    BARE_CUE,
     CAPITAL,
     CUE,
     CUE_IN_S,
@@ -71,6 +72,7 @@ _ANYBODY = frozenset(["people", "they", "everyone", "everybody"])
 # What leads to the words of whoever was told of before: "Here is what you missed:", "Her words:".
 _LEADS = frozenset(["here", "words", "moments", "highlights", "remarks", "quotes"])
 _OFFICES = OFFICES | {"chief"}
+_SHORTEST_HEADLINE = 4  # words, with its bullet and colon
 _TALKS = (["address"], ["interview"])
 _TALKING = (["speaks"], ["talks"], ["addresses"])
 _ON_AIR = (["on"], ["at"])
@@ -220,9 +222,9 @@ def above(document: Document, quotation: QuotationContext) -> MentionRef | None:
     if paragraph < 0 or (quotation.lead or quotation.follow):
         return None
     start, stop = document.paragraphs[paragraph]
-    if stop - start > _LONGEST_HEADING:
-        return None
     context = document.contexts[paragraph]
+    if stop - start > _LONGEST_HEADING:
+        return _paper_of(context, paragraph)
     lowers = context.passage.lowers
     for number, mention in enumerate(context.mentions):
         if mention.kind is MentionKind.NAME and lowers[mention.last :] in _CLOSED_HEADING:
@@ -230,6 +232,22 @@ def above(document: Document, quotation: QuotationContext) -> MentionRef | None:
             headed = before != [] and _HEADING.issuperset(before)
             alone = headed or (mention.first <= 1 and mention.last == len(lowers))
             return MentionRef(paragraph, number) if alone else None
+    return _paper_of(context, paragraph)
+
+
+def _paper_of(context: ParagraphContext, paragraph: int) -> MentionRef | None:
+    """Return who prints what a headline stands above: "Radio Dell (Kell, MA): Boats are late"."""
+    words = context.passage.words
+    if not words or words[-1] in _FULL_STOPS or ":" not in words[:_LONGEST_LABEL]:
+        return None
+    for number, mention in enumerate(context.mentions):
+        if mention.first > 1 or (mention.first and words[0] != "The"):
+            return None
+        if mention.kind is MentionKind.NAME:
+            end = mention.last
+            if words[end] == "(" and ")" in words[end:]:
+                end = words.index(")", end) + 1
+            return MentionRef(paragraph, number) if words[end : end + 1] == [":"] else None
     return None
 
 
@@ -249,13 +267,34 @@ def on_topic(quotation: QuotationContext) -> bool:
 
 
 def _is_topic(context: ParagraphContext, at: int) -> bool:
+    """Return whether "On" opens the words before a colon; the last of them may be a noun that is a
+    verb of saying elsewhere: "On legal |challenges|: Q", "On the |report|: [The boats] Q".
+    """
     lowers = context.passage.lowers
+    if at and lowers[at - 1] == "]" and "[" in lowers[:at]:
+        at -= lowers[at - 1 :: -1].index("[") + 1
     if at < 3 or lowers[at - 1] != ":":
         return False
     first = 0 if context.passage.sort(0) & WORDLIKE else 1
-    # "On legal challenges: Q"
-    end = at - 1 if context.passage.sort(at - 2) & CUE_IN_S else at
+    end = at - 1 if context.passage.sort(at - 2) & (CUE_IN_S | BARE_CUE) else at
     return lowers[first] == "on" and first + 2 < at and not _tells(context, end)
+
+
+def _is_headline(document: Document, quotation: QuotationContext) -> bool:
+    """Return whether an item of a list sums up what somebody else says: "• Boats left without
+    nets: Q".
+    """
+    context, at = quotation.context, quotation.at
+    words = context.passage.words
+    if len(context.passage.places) != 1 or words[0] not in _BULLETS or at < _SHORTEST_HEADLINE:
+        return False
+    if words[at - 1] != ":" or words[at - 2] == ")" or ":" in words[: at - 1]:
+        return False  # "• Boats lie idle (Radio Dell): Q"
+    if _tells(context, at):
+        return False
+    paragraph = quotation.segment.paragraph
+    before = range(bisect_left(context.firsts, at))
+    return all(document.person(MentionRef(paragraph, number)) is None for number in before)
 
 
 def is_reaction(quotation: QuotationContext) -> bool:
@@ -277,12 +316,24 @@ def heading_speaker(document: Document, quotation: QuotationContext) -> MentionR
     context, at = quotation.context, quotation.at
     if not _is_bare_item(context) and not _is_topic(context, at):
         return None
+    return _above_list(document, quotation)
+
+
+def summed_up(document: Document, quotation: QuotationContext) -> MentionRef | None:
+    """Return the person above a list whose items sum up what he says: "• Boats lie idle: Q"."""
+    if not _is_headline(document, quotation):
+        return None
+    return _above_list(document, quotation)
+
+
+def _above_list(document: Document, quotation: QuotationContext) -> MentionRef | None:
+    """Return the person whom the words above a list tell of."""
     start = quotation.segment.paragraph - 1
     above = ""
     for paragraph in range(start, max(-1, start - _LONGEST_LIST), -1):
         context = document.contexts[paragraph]
         quotes, words = context.passage.places.values(), context.passage.words
-        if quotes and not above and (_is_topic(context, min(quotes)) or _is_bare_item(context)):
+        if quotes and not above and _is_item(context, min(quotes)):
             continue
         if (quotes and not above) or not words:
             return None
@@ -299,6 +350,15 @@ def heading_speaker(document: Document, quotation: QuotationContext) -> MentionR
         if person is not None or not told:
             return person
     return None
+
+
+def _is_item(context: ParagraphContext, at: int) -> bool:
+    """Return whether a paragraph is an item of a list that has no speaker of its own, or may have
+    none.
+    """
+    words = context.passage.words
+    summed_up = at > 0 and words[0] in _BULLETS and words[at - 1] == ":"
+    return summed_up or _is_topic(context, at) or _is_bare_item(context)
 
 
 def _leads(context: ParagraphContext, person: MentionRef | None) -> bool:
@@ -643,4 +703,9 @@ _UNLABELLED: Sequence[tuple[DecisionStep, Rule]] = (
     (DecisionStep.SUBJECT, is_like),
 )
 _WITHIN = (_HEADED, *_UNLABELLED)
-_AFTER_COLON = (_HEADED, (DecisionStep.LABELLED, labelled), *_UNLABELLED)
+_AFTER_COLON = (
+    _HEADED,
+    (DecisionStep.LABELLED, labelled),
+    (DecisionStep.HEADED, summed_up),
+    *_UNLABELLED,
+)

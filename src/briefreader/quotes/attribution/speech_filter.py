@@ -41,6 +41,10 @@ SURELY = 41
 NEVER = -1.0
 
 
+# Begins the names of weights that are added to others of a review within turns.
+IN_TURNS = "turn "
+
+
 class SpeechFilter:
     """Weighs by ``weights``, in hundredths, whether segments are speech.
 
@@ -52,6 +56,7 @@ class SpeechFilter:
         self._words = FeatureScorer(weights, KEEP_FEATURES)
         self._chosen = FeatureScorer(weights, CHOSEN_FEATURES)
         self._review = FeatureScorer(weights, REVIEW_FEATURES)
+        self._review_in_turns = FeatureScorer(_in_turns(weights), REVIEW_FEATURES)
         self._reviews = any(str(name).startswith("review") for name, *_ in weights)
         # A way without a weight adds nothing.
         self._ways = {"", *(str(one[1]) for one in weights if one[0] in _BY_CHOSEN)}
@@ -110,7 +115,8 @@ class SpeechFilter:
         """
         if not self._reviews:
             return speech
-        weighed = self._review.score(*review_input(document, quotation, own, speech > 0))
+        review = self._review_in_turns if document.is_turn else self._review
+        weighed = review.score(*review_input(document, quotation, own, speech > 0))
         if speech > 0:
             return speech if weighed > 0 else NEVER
         return REPORTED if weighed > SURELY else speech
@@ -128,6 +134,16 @@ class SpeechFilter:
             found = max(self._chosen.score(spot, ((way,),)) for way in ways)
             self._most[spot, before, after] = found
         return found
+
+
+def _in_turns(weights: Mapping[Feature, int]) -> Mapping[Feature, int]:
+    """Return the weights for what stands within a turn: there some count more or less."""
+    more = {
+        (str(name).removeprefix(IN_TURNS), *values): weight
+        for (name, *values), weight in weights.items()
+        if str(name).startswith(IN_TURNS)
+    }
+    return {**weights, **{one: weights.get(one, 0) + weight for one, weight in more.items()}}
 
 
 def _is_in_words_of(document: Document, quotation: QuotationContext) -> bool:

@@ -29,6 +29,7 @@ from briefreader.quotes.words.lexicon import (
     CONTRACTED,
     COUNTRIES,
     DEMONYMS,
+    DETERMINERS,
     OFFICES,
     OWNERS,
     PLACES,
@@ -86,7 +87,7 @@ def _is_heading(name: str) -> bool:
 
 
 def _office(words: str) -> str:
-    return words.removeprefix("the ").removeprefix("our ")
+    return words.removeprefix("the ").removeprefix("our ").removeprefix("mr. ")
 
 
 def _end_of_several(lowers: list[str], last: int) -> int:
@@ -293,8 +294,8 @@ class SpeakerResolver:
         released a report".
         """
         context = self._document.contexts[place.paragraph]
-        _, first, last = context.mentions[place.number]
-        if context.passage.lowers[first] != "the":
+        lowers, (_, first, last) = context.passage.lowers, context.mentions[place.number]
+        if lowers[first] != "the":
             return None
         if place.number not in context.heads and not context.tie(place.number).relation:
             return None
@@ -303,7 +304,8 @@ class SpeakerResolver:
             if name.first > first + 1:
                 break
             if name.kind is MentionKind.NAME and name.last < last:
-                does = context.passage.lowers[name.last].endswith(_VERB_ENDINGS)
+                does = lowers[name.last].endswith(_VERB_ENDINGS)
+                does = does or lowers[name.last + 1] in DETERMINERS  # "sent a memo"
                 return MentionRef(place.paragraph, number) if does else None
         return None
 

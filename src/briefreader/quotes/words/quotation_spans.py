@@ -16,7 +16,7 @@ _MARKUP = re.compile(r"<[a-zA-Z/!][^<>]{0,2000}>")
 _DOUBLE = re.compile(r"""[“”„‟«»"「」『』'`<](?:(?<=[“”„‟«»"「」『』<])|(?<=')''?|(?<=`)`)""")
 _SINGLE = re.compile("[‘’‹›'<]")
 _DOUBLE_OPENING = re.compile(r"[“„‟«「『]|(?<!\w)\"(?=\w)|''(?=\w)|``")
-_CURLY_OPENING = re.compile(r"(?<![\w“„«\"])‘(?=[\w\[“(])")
+_CURLY_OPENING = re.compile(r"[“”]|(?<![\w“„«\"])‘(?=[\w\[“(])")
 _ANY_SINGLE = re.compile(r"(?<!\w)[‘‹']\w")
 _LEFT_GLYPHS = frozenset("“„‟«「『‘‹") | {"``"}
 _RIGHT_GLYPHS = frozenset("”»」』’›")
@@ -105,7 +105,18 @@ def quotes_with_single_marks(text: str) -> bool:
     doubles = len(_DOUBLE_OPENING.findall(text))
     if not doubles:
         return _ANY_SINGLE.search(text) is not None
-    return len(_CURLY_OPENING.findall(text)) > doubles
+    return _opened_alone(text) > doubles
+
+
+def _opened_alone(text: str) -> int:
+    """Return how many curly single marks open outside of double ones."""
+    found, within = 0, False
+    for mark in _CURLY_OPENING.findall(text):
+        if mark == "‘":
+            found += not within
+        else:
+            within = mark == "“"
+    return found
 
 
 def has_marks(text: str, start: int, end: int, single: bool) -> bool:
