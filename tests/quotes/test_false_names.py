@@ -132,11 +132,11 @@ def test_items_that_sum_up_what_is_said_are_by_whom_the_words_above_the_list_tel
     said = "“We will mend every one of them by the spring.”"
     cases = {
         "• Skippers without nets:": "Ann Moss",
-        "• Storms threaten the quay: “It is the third one.”\n\n• Skippers without nets:": "Ann Moss",
+        "• Storms threaten us: “It is the third one.”\n\n• Skippers without nets:": "Ann Moss",
         "• On the last report:": "Ann Moss",
         "• On the nets: [The plan]": "Ann Moss",
         "• Club chief Karl Birk, MP:": "Karl Birk",
-        "• Skippers without nets (Radio Dell):": None,
+        "• Skippers without nets (Radio Dell):": "Radio Dell",
     }
     for items, speaker in cases.items():
         *_, last = find_quotes(f"{lead}\n\n{items} {said}")

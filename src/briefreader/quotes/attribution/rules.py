@@ -271,8 +271,9 @@ def _is_topic(context: ParagraphContext, at: int) -> bool:
     verb of saying elsewhere: "On legal |challenges|: Q", "On the |report|: [The boats] Q".
     """
     lowers = context.passage.lowers
-    if at and lowers[at - 1] == "]" and "[" in lowers[:at]:
-        at -= lowers[at - 1 :: -1].index("[") + 1
+    if at and lowers[at - 1] == "]":
+        bracket = lowers[max(0, at - _LONGEST) : at]
+        at -= bracket[::-1].index("[") + 1 if "[" in bracket else 0
     if at < 3 or lowers[at - 1] != ":":
         return False
     first = 0 if context.passage.sort(0) & WORDLIKE else 1
