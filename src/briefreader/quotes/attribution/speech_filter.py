@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from briefreader.quotes.attribution.candidate_features import Feature, features_of
 from briefreader.quotes.attribution.linear_model import HUNDREDTHS, FeatureScorer
@@ -12,6 +13,7 @@ from briefreader.quotes.attribution.review_features import (
     LEAST,
     MOST,
     REVIEW_FEATURES,
+    ReviewContext,
     review_input,
 )
 from briefreader.quotes.attribution.rules import owner_of_words
@@ -56,11 +58,15 @@ class SpeechFilter:
         self._words = FeatureScorer(weights, KEEP_FEATURES)
         self._chosen = FeatureScorer(weights, CHOSEN_FEATURES)
         self._review = FeatureScorer(weights, REVIEW_FEATURES)
-        self._review_in_turns = FeatureScorer(_in_turns(weights), REVIEW_FEATURES)
+        self._weights = weights
         self._reviews = any(str(name).startswith("review") for name, *_ in weights)
         # A way without a weight adds nothing.
         self._ways = {"", *(str(one[1]) for one in weights if one[0] in _BY_CHOSEN)}
         self._most: dict[tuple[SpeechContext, str, str], int] = {}
+
+    @cached_property
+    def _review_in_turns(self) -> FeatureScorer[ReviewContext]:
+        return FeatureScorer(_in_turns(self._weights), REVIEW_FEATURES)
 
     def prefilter(self, quotation: QuotationContext) -> Sight:
         """Return what can be said of a segment whoever speaks."""
