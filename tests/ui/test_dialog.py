@@ -8,14 +8,18 @@ from pathlib import Path
 
 import pytest
 from tests.ui.conftest import OpenReader
+from textual._context import visible_screen_stack
 from textual.app import App
+from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.visual import RichVisual, Visual
 from textual.widgets import Input, TextArea
 
 from briefreader.library import Library
 from briefreader.ui.commands.command_table import BY_ID
 from briefreader.ui.dialogs.dialog import Dialog
+from briefreader.ui.terminal.screen_below import ScreenBelow
 
 
 class Twofold(App[None]):
@@ -81,6 +85,25 @@ async def test_what_was_opened_and_closed_is_not_held_in_memory(open_reader: Ope
             assert alive(TextArea) <= 1, key
 
 
+def check_what_lies_below(app: App[None]) -> None:
+    """Check that what shows through beside a dialog is drawn as Textual itself draws it."""
+    token = visible_screen_stack.set([app.screen_stack[0]])
+    drawn = app.screen.render()
+    visible_screen_stack.reset(token)
+    if len(app.screen_stack) > 1 and app.screen.is_modal:
+        assert isinstance(drawn, ScreenBelow)
+        usual = RichVisual(app.screen, BackgroundScreen(drawn.screen, drawn.color))
+        width, height = app.size
+        style = app.screen.visual_style
+        for size in ((width, height), (width - 7, height - 3)):
+            ours, theirs = (
+                Visual.to_strips(app.screen, visual, *size, style) for visual in (drawn, usual)
+            )
+            assert [line.simplify() for line in ours] == [line.simplify() for line in theirs]
+            assert len(ours) == size[1]
+            assert any(line.text.strip() for line in ours)
+
+
 async def test_what_is_styled_once_is_drawn_as_if_all_had_been_styled_anew(
     open_reader: OpenReader,
 ) -> None:
@@ -93,6 +116,7 @@ async def test_what_is_styled_once_is_drawn_as_if_all_had_been_styled_anew(
             app.screen.update_node_styles(animate=False)
             await screen.settle()
             assert screen.strips == drawn, keys
+            check_what_lies_below(app)
             await screen.press("escape")
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from rich.console import RenderableType
 from textual.events import ScreenResume
 from textual.geometry import Size
 from textual.reactive import Reactive
+from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import Screen
 from textual.widget import Widget
 
 from briefreader.ui.terminal.diff_compositor import DiffCompositor
+from briefreader.ui.terminal.screen_below import ScreenBelow
 
 Result = TypeVar("Result")
 
@@ -38,6 +41,13 @@ class BatchedScreen(Screen[Result], inherit_bindings=False):
 
     def laid_out(self) -> None:
         """Write what follows from the room that each part has; it is drawn after that."""
+
+    def render(self) -> RenderableType:
+        """Return what lies behind the parts of the screen."""
+        drawn = super().render()
+        if isinstance(drawn, BackgroundScreen):
+            return ScreenBelow(drawn.screen, drawn.color)
+        return drawn
 
     def _screen_resized(self, size: Size) -> None:
         """Lay out for a new size, but not after each layout, which Textual tells as one, too."""
