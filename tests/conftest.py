@@ -86,21 +86,25 @@ _LONGEST = ("terminal", "hostile", "ui", "indexing")
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Return one process more than there are cores, since some always wait."""
-    return (os.cpu_count() or 1) + 1
+    """Return so many processes that the cores have work while more than half of them wait."""
+    return 2 * (os.cpu_count() or 1) + 1
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the files that take longest, so that no process is left with one at the end.
 
-    Those of one folder take turns with those of the others: what waits goes beside what works.
+    Those of each folder are spread over this time: what waits goes beside what works.
     """
     turns: dict[str, dict[Path, int]] = {folder: {} for folder in _LONGEST}
     for item in items:
         if (files := turns.get(item.path.parent.name)) is not None:
             files.setdefault(item.path, len(files))
-    last = len(items)
-    items.sort(key=lambda item: turns.get(item.path.parent.name, {}).get(item.path, last))
+
+    def turn(item: pytest.Item) -> float:
+        files = turns.get(item.path.parent.name)
+        return files[item.path] / len(files) if files else 1
+
+    items.sort(key=turn)
 
 
 @pytest.hookimpl(wrapper=True)
