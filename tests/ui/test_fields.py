@@ -138,7 +138,8 @@ async def test_the_letters_and_the_cursor_are_drawn_where_one_types(
                 check_that_all_is_drawn(screen, name)
                 field = screen.pilot.app.focused
                 assert isinstance(field, Input | TextArea), case
-                await screen.type(letters)
+                screen.burst(*letters)
+                await screen.settle()
                 typed += letters
                 assert typed in (field.value if isinstance(field, Input) else field.text), case
                 assert typed in screen.shown, case
