@@ -1,7 +1,7 @@
 """A file that takes too much costs itself alone: real files, real processes, real limits.
 
 Using up five seconds takes longer than all that is tested by it: in the usual run the processes
-that read a slow file have little more than one, and another test tells how many there are otherwise.
+that read a slow file have little more than one; another test tells how many there are otherwise.
 """
 
 from __future__ import annotations
