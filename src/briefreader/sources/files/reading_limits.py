@@ -14,7 +14,6 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 from typing import NoReturn, TypeVar
 
 from briefreader.sources.files.file_kinds import kind_of
@@ -35,8 +34,10 @@ _STEPS = 10  # of Python, at one of which at the latest a thread hears what is r
 _NO_LIMIT = resource.RLIM_INFINITY
 _NEAR = 64_000_000  # bytes below the end of memory
 _UNTOLD = 4_000_000_000  # bytes of address space, where the system tells nothing of it
-_STATUS = Path("/proc/self/status")
-_SIZES = Path("/proc/self/statm")
+_STATUS = "/proc/self/status"
+_SIZES = "/proc/self/statm"
+_PEAK, _SIZE = (re.compile(name + rb":\s*(\d+) kB\n") for name in (b"VmPeak", b"VmSize"))
+_TOLD = 8192  # bytes, more than the system tells
 _T = TypeVar("_T")
 _peak_before = 0
 
@@ -207,7 +208,7 @@ def _raise_in(thread: int, error: type[BaseException]) -> None:
 def _resident() -> int:
     """Return how much memory this process has now, in bytes; 0 where the system does not tell."""
     with suppress(OSError):
-        return int(_SIZES.read_bytes().split()[1]) * resource.getpagesize()
+        return int(_read(_SIZES).split()[1]) * resource.getpagesize()
     return 0
 
 
@@ -220,8 +221,8 @@ def begin_file() -> None:
     global _peak_before
     signal.signal(signal.SIGPROF, signal.SIG_DFL)
     signal.setitimer(signal.ITIMER_PROF, SECONDS)
-    _peak_before = _told("VmPeak")
-    _limit_memory((_told("VmSize") or _UNTOLD) + MEGABYTES * 1_000_000)
+    _peak_before, size = _address_space()
+    _limit_memory((size or _UNTOLD) + MEGABYTES * 1_000_000)
 
 
 def end_file() -> None:
@@ -235,7 +236,7 @@ def ran_short() -> bool:
 
     What a library in C does then is its own affair: it may say that a page cannot be parsed.
     """
-    peak = _told("VmPeak")
+    peak, _ = _address_space()
     most = resource.getrlimit(resource.RLIMIT_AS)[0]
     return peak > max(_peak_before, most - _NEAR)
 
@@ -259,14 +260,24 @@ def ended(status: int) -> str:
     return f"crashed the process that read it ({how})"
 
 
-def _told(name: str) -> int:
-    """Return what the system tells of this process's address space, in bytes; 0 where it does
-    not.
+def _address_space() -> tuple[int, int]:
+    """Return the most that this process's address space has been and what it is, in bytes; zeros
+    where the system does not tell.
     """
     with suppress(OSError):
-        found = re.search(rf"^{name}:\s*(\d+) kB$", _STATUS.read_text("ascii"), re.MULTILINE)
-        return int(found[1]) * 1024 if found else 0
-    return 0
+        status = _read(_STATUS)
+        peak, size = _PEAK.search(status), _SIZE.search(status)
+        return int(peak[1]) * 1024 if peak else 0, int(size[1]) * 1024 if size else 0
+    return 0, 0
+
+
+def _read(path: str) -> bytes:
+    """Return what the system tells in a file, in a third of the time that a Path takes."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        return os.read(descriptor, _TOLD)
+    finally:
+        os.close(descriptor)
 
 
 def _limit_memory(most: int) -> None:
