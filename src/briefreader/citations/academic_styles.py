@@ -70,8 +70,13 @@ def year_letters(bookmarks: Sequence[Bookmark]) -> dict[bytes, str]:
     By the path keys of their articles, in the order of titles, else as they come.
     """
     works: dict[tuple[str, str], dict[bytes, str]] = {}
+    last = None
     for bookmark in bookmarks:
         names, _ = _apa_authors(bookmark)
+        about = (bookmark.path, names, bookmark.title, punctuation.issued(bookmark))
+        if about == last:  # several of an article follow one another
+            continue
+        last = about
         called = plain(_short(names, "&")) or _title(bookmark)
         titles = works.setdefault((called, _year(bookmark)), {})
         path = path_key(bookmark.path)

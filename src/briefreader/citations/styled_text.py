@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache, wraps
 from typing import NamedTuple, TypeAlias
 
-_NAME = 60  # code points
 PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 """What stands between two paragraphs."""
 
@@ -26,19 +24,6 @@ Line: TypeAlias = tuple[StyledText, ...]
 def plain(line: Line) -> str:
     """Return the words alone."""
     return "".join([run[0] for run in line])
-
-
-def keeps_names(escape: Callable[[str], str]) -> Callable[[str], str]:
-    """Let a function remember what becomes of short texts: speakers, sources and days come again
-    and again.
-    """
-    kept = lru_cache(4096)(escape)
-
-    @wraps(escape)
-    def escaped(text: str) -> str:
-        return kept(text) if len(text) < _NAME else escape(text)
-
-    return escaped
 
 
 def marked(

@@ -7,8 +7,11 @@ mapped, and without ESC and C1 no sequence is left.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import lru_cache, wraps
 
 MARKS_PER_BASE = 8
+_NAME = 60  # code points
 
 
 # What may stand within the brackets of a pattern.
@@ -36,6 +39,19 @@ COMBINING = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u
 _COMBINES = re.compile(f"[{COMBINING}]{{{MARKS_PER_BASE}}}")
 _MARK_FLOOD = re.compile(f"([{COMBINING}]{{{MARKS_PER_BASE}}})[{COMBINING}]+")
 _LINE_ENDS = re.compile("\r\n|\r")
+
+
+def keeps_names(function: Callable[[str], str]) -> Callable[[str], str]:
+    """Let a function remember what becomes of short texts: names, sources and days come again and
+    again.
+    """
+    kept = lru_cache(4096)(function)
+
+    @wraps(function)
+    def remembered(text: str) -> str:
+        return kept(text) if len(text) < _NAME else function(text)
+
+    return remembered
 
 
 def sanitize(text: str) -> tuple[str, int]:
@@ -93,6 +109,7 @@ def escape_json_controls(json_text: str) -> str:
     return _HARMFUL.sub(lambda found: json.dumps(found[0])[1:-1], json_text)
 
 
+@keeps_names
 def one_line(text: str) -> str:
     """Return ``text`` made harmless, with every run of white space as one space: for names and
     titles.

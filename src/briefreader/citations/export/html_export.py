@@ -8,11 +8,11 @@ from collections.abc import Callable, Sequence
 from briefreader.citations.export.forked_half import joined
 from briefreader.citations.grouping import by_article, reader_link, state_words, web_address
 from briefreader.citations.punctuation import long_date, terms
-from briefreader.citations.styled_text import PARAGRAPHS, keeps_names, marked
+from briefreader.citations.styled_text import PARAGRAPHS, marked
 from briefreader.citations.styles import CitationStyle, credit, year_letters
 from briefreader.domain.article import path_key
 from briefreader.domain.bookmark import Bookmark
-from briefreader.text.sanitizing import one_line, sanitize
+from briefreader.text.sanitizing import keeps_names, one_line, sanitize
 
 _HEAD = """\
 <!DOCTYPE html>

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from briefreader.citations.export.forked_half import joined
 from briefreader.citations.grouping import by_article, reader_link, state_words, web_address
 from briefreader.citations.punctuation import long_date, terms
-from briefreader.citations.styled_text import PARAGRAPHS, keeps_names, marked
+from briefreader.citations.styled_text import PARAGRAPHS, marked
 from briefreader.citations.styles import CitationStyle, credit, year_letters
 from briefreader.domain.article import path_key
 from briefreader.domain.bookmark import Bookmark
-from briefreader.text.sanitizing import all_but, consists_of, one_line, sanitize
+from briefreader.text.sanitizing import all_but, consists_of, keeps_names, one_line, sanitize
 
 # Org's own names for characters, of its variable ``org-entities``; each ends with {} so that it
 # does not swallow what follows. There is none for a backslash, brackets, braces and #, and that of
