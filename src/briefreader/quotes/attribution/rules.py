@@ -291,7 +291,7 @@ def _is_headline(document: Document, quotation: QuotationContext) -> bool:
         return False
     if words[at - 1] != ":" or words[at - 2] == ")" or ":" in words[: at - 1]:
         return False  # "• Boats lie idle (Radio Dell): Q"
-    if _tells(context, at):
+    if not _TOLD.isdisjoint(context.passage.lowers[:at]):
         return False
     paragraph = quotation.segment.paragraph
     before = range(bisect_left(context.firsts, at))
@@ -368,8 +368,11 @@ def _leads(context: ParagraphContext, person: MentionRef | None) -> bool:
     """
     lowers, sentences = context.passage.lowers, context.passage.sentences
     start = bisect_left(sentences, sentences[-1])
-    if not _OTHERS.isdisjoint(lowers[start:]):
-        return False
+    names = {
+        at for kind, first, last in context.mentions if not kind for at in range(first, last)
+    }
+    if any(lowers[at] in _OTHERS for at in range(start, len(lowers)) if at not in names):
+        return False  # "Reactions", but not "on Dell and Friends"
     if person is not None and context.mentions[person.number].first >= start:
         return True
     return not _LEADS.isdisjoint(lowers[start:]) and _ANYBODY.isdisjoint(lowers[start:])

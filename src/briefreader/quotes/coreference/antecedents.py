@@ -167,7 +167,8 @@ def agreement_score(context: ParagraphContext, number: int, named: Entity | None
     leads = words_open or leads_sentence(context, number)
     found = _SUBJECT * is_subject(lowers, first, last, leads)
     relation = context.tie(number).relation
-    bound = follows_preposition(context, number)
+    asked_by = relation in INVERTED and word_before(context, number) == "by"  # "told by Moss"
+    bound = follows_preposition(context, number) and not asked_by
     heard = relation in INVERTED and bound
     found += _SPEAKS * (words_open or (relation > Relation.NONE and not heard))
     found += _ASKS * asks_another(context, number)
