@@ -368,9 +368,7 @@ def _leads(context: ParagraphContext, person: MentionRef | None) -> bool:
     """
     lowers, sentences = context.passage.lowers, context.passage.sentences
     start = bisect_left(sentences, sentences[-1])
-    names = {
-        at for kind, first, last in context.mentions if not kind for at in range(first, last)
-    }
+    names = {at for kind, first, last in context.mentions if not kind for at in range(first, last)}
     if any(lowers[at] in _OTHERS for at in range(start, len(lowers)) if at not in names):
         return False  # "Reactions", but not "on Dell and Friends"
     if person is not None and context.mentions[person.number].first >= start:
