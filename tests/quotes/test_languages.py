@@ -199,6 +199,28 @@ def test_the_words_of_each_language_are_a_hundred_and_name_their_source() -> Non
         assert "# Source: " in (folder / f"{language}.txt").read_text("utf-8")
 
 
+def test_chinese_and_japanese_words_between_marks_are_somebodys_and_titles_are_not() -> None:
+    for text, quotes in {
+        "港口昨天关闭。“桥很旧，我们会修”，莫斯说。他还说：“船迟到了。”": [
+            "桥很旧，我们会修",
+            "船迟到了。",
+        ],
+        "港口昨天關閉。「橋很舊」，莫斯說。": ["橋很舊"],
+        "莫斯表示，“一切都好”。港口昨天关闭了。": ["一切都好"],
+        "市长强调，要“安全第一”。": ["安全第一"],
+        "東京の港は閉まった。「橋は古い」とモス氏は述べた。「直す」とも語った。": [
+            "橋は古い",
+            "直す",
+        ],
+        "市長は『橋は安全だ』と語った。映画「長い橋」が上映された。": ["橋は安全だ"],
+        "港口是“一桥一路”的一部分。这部名为“长桥”的电影昨天上映。": [],
+        "『港は閉まった。』という本が出た。市民の投票で「虹の橋」と名付けられた。": [],
+    }.items():
+        found = find_quotes(text)
+        assert [quote.text for quote in found] == quotes, text
+        assert not any(quote.speaker or quote.certain for quote in found)
+
+
 @pytest.mark.parametrize(
     ("text", "language"),
     [
@@ -210,6 +232,8 @@ def test_the_words_of_each_language_are_a_hundred_and_name_their_source() -> Non
         ("Port jest zamknięty, a most nie.", "pl"),
         ("Міст старий і мокрий, — сказав він.", "uk"),
         ("Мост старый и мокрый, — сказал он.", "ru"),
+        ("桥很旧，莫斯说。", "zh"),
+        ("橋は古い、とモスは言った。", "ja"),
         ("Hamnen är öppen och båtarna som är på ön har inte kommit till stan med det.", ""),
     ],
 )

@@ -15,9 +15,15 @@ from enum import Enum
 from typing import NamedTuple
 
 from briefreader.domain.article import Span
+from briefreader.quotes.attribution.han_reports import find_han_quotes
 from briefreader.quotes.attribution.rules import DecisionStep
 from briefreader.quotes.entities.gender import Gender, gender_of, given_names
-from briefreader.quotes.words.language_words import LanguageWords, language_within, language_words
+from briefreader.quotes.words.language_words import (
+    WITHOUT_SPACES,
+    LanguageWords,
+    language_within,
+    language_words,
+)
 from briefreader.quotes.words.paragraphs import paragraphs_of
 from briefreader.quotes.words.quotation_spans import find_quotation_spans, quotes_with_single_marks
 
@@ -82,6 +88,9 @@ class _Name(NamedTuple):
 
 def find_reported_quotes(text: str, language: str) -> list[ReportedQuote]:
     """Return the quotations of a text in a language that are somebody's words, by start."""
+    if language in WITHOUT_SPACES:
+        nobody = None, None, DecisionStep.NOTHING, False
+        return [ReportedQuote(span, *nobody) for span in find_han_quotes(text)]
     words = language_words(language)
     people = _People(words)
     found: list[ReportedQuote] = []

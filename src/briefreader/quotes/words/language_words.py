@@ -18,6 +18,7 @@ from typing import NamedTuple
 from briefreader.text.language import language_of, small_words
 
 LANGUAGES = ("de", "fr", "es", "it", "pt", "nl", "pl", "uk", "ru")
+WITHOUT_SPACES = ("zh", "ja")
 _HEAD = 4000  # code points that tell the language
 _WORD = re.compile(r"[^\W\d_]+")
 _CYRILLIC = re.compile("[а-яіїєґ]")
@@ -86,15 +87,15 @@ def language_words(language: str) -> LanguageWords:
 
 
 def report_language(text: str) -> str:
-    """Return the language of whose reports a text is, by their commonest words; nothing for English
-    and what is told to be another.
+    """Return the language of whose reports a text is, by their commonest words or their script;
+    nothing for English and what is told to be another.
     """
     head = text[:_HEAD].lower()
     if head.count(" the ") * _HEAD > 3 * len(head):
         return ""
     told = language_of(head)
-    if told == "en":
-        return ""
+    if told in ("en", *WITHOUT_SPACES):
+        return told if told in WITHOUT_SPACES else ""
     words, own = _WORD.findall(head), _own_words(told)
     if sum(word in own for word in words) >= _FEWEST:
         return ""
