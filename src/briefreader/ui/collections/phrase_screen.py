@@ -110,6 +110,7 @@ class PhraseScreen(TimelineScreen[StatementLocation]):
                     raise asyncio.CancelledError
                 loop.call_soon_threadsafe(self._tell, share)
 
+            self._count()
             self._tell(0.0)
             found = await asyncio.to_thread(self.library.repeated_phrases, self._speaker, report)
             self._repeated = RepeatedPhraseEntries(found)
