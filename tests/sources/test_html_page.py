@@ -735,6 +735,9 @@ def test_a_title_is_that_part_of_the_page_s_which_its_heading_says() -> None:
         ("Ann Moss rows home again » Local » Coast » Port Ellery Post", ""),
         ("EX-99.1", "<p><b>Ann Moss rows home again</b></p>"),
         ("Ann Moss … Rows Home!", "<h1>Ann Moss rows home again</h1>"),
+        ("Ann Moss rows home again | Coast", "<h1>Coast</h1><h2>Ann Moss rows home again</h2>"),
+        ("Coast » Ann Moss rows home again", "<h2>Ann Moss rows home again</h2>"),
+        ("Ann Moss rows home again - Coast.ex - Moss Town", ""),
         ("ex991.htm", "<p>10 March</p><p><b>Ann Moss</b> <b>rows home again</b></p>"),
     ):
         page = document(f"<title>{title}</title>", f"{heading}{paragraphs(QUAY)}")
@@ -744,6 +747,17 @@ def test_a_title_is_that_part_of_the_page_s_which_its_heading_says() -> None:
         body = f"<div class='t'>港口周一关闭渡轮停航</div>{paragraphs(QUAY)}"
         page = document(f"<title>港口周一关闭渡轮停航{mark}海岸在线</title>", body)
         assert read(page).title == "港口周一关闭渡轮停航"
+    news = meta(og__title="Moss rows home, and the harbour waits")
+    body = f"<h1>The harbour waits as Ann Moss rows</h1>{paragraphs(QUAY)}"
+    title = read(document(f"<title>Rowing | Coast</title>{news}", body)).title
+    assert title == "The harbour waits as Ann Moss rows"
+    site = meta(og__site_name="Coast Wire") + linked_data(headline="Ann Moss rows home")
+    assert read(document(f"<title>Coast Wire</title>{site}", paragraphs(QUAY))).title == (
+        "Ann Moss rows home"
+    )
+    head = "<title>港口周一&quot;关闭&quot;渡轮停航_海岸网</title>" + meta(og__title="港口周一")
+    body = f"<h1>港口周一&quot;关闭&quot;渡轮停航</h1>{paragraphs(QUAY)}"
+    assert read(document(head, body)).title == '港口周一"关闭"渡轮停航'
     card = meta(og__title="On rowing • Ann Moss")
     for whole, heading in (
         ("Ann Moss", "Ann Moss"),

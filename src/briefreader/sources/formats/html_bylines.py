@@ -61,7 +61,8 @@ _MAIL = re.compile(r"\s*[<(\[]?[\w.+-]+@[\w-]+(?:\.[\w-]+)+[>)\]]?")
 _SUFFIX = re.compile(r",(?=\s(?:Jr|Sr|II|III|IV)\b)", re.IGNORECASE)
 _SHORT_FORM = re.compile(r"(?<=\w) \([\w.]{1,12}\) (?=\w)")  # within a name
 _NO_NAME = re.compile(
-    r"(?:admin(?:istrator)?|staff|webmaster|author|guest|unknown|anonymous|root|(?:super )?user\d*"
+    r"(?:(?:(?:super|user|site|web) ?)?(?:admin(?:istrator)?|user)\d*|staff|webmaster|author|guest"
+    r"|unknown|anonymous|root"
     r"|submitted|wordpress|joomla!?|drupal|editor|www .*"
     r"|(?:[\w&]+ ){0,4}(?:writer|reporter|correspondent|editor|columnist|contributor)s?"
     r"|www\..*|@.*|\d.*|posted|updated|published"
@@ -84,7 +85,10 @@ _AUTHOR_PAGE = re.compile(
     r"|autor(?:es|en|i)?|auteurs?|firmas?)/[^/?#]+/?(?:[?#]|$)|[?&]author=",
     re.IGNORECASE,
 )
-_OF_OTHERS = re.compile(r"(?:^|[\s_-])(?:comments?|commentlist|respond|related)", re.IGNORECASE)
+_OF_OTHERS = re.compile(
+    r"(?:^|[\s_-])(?:comments?(?:[_-]?(?:list|area|body|section))?|respond|related[\w-]*)(?:$|\s)",
+    re.IGNORECASE,
+)
 _BOXES = frozenset(("div", "section", "aside", "ul", "ol", "li"))
 _CARD_LABEL = re.compile(r"\b(?:by|von|par|por|da|door|aut(?:h?or|eur)\w*)\b", re.IGNORECASE)
 
@@ -118,6 +122,7 @@ _FIELDS = re.compile(
 _BESIDE_NAMES = 10  # words of a byline: a role, a place, a day
 _LONGEST_BYLINE = 160  # code points
 _MOST_WORDS = 6
+_LONGEST_CJK = 4  # characters of a full name
 _MOST_AUTHORS = 100
 _BOXES_ABOVE = 4
 _CLUSTER = 12  # elements between the names of one byline
@@ -398,7 +403,7 @@ def _names_of_byline(element: HtmlElement) -> list[str]:
     for tag in _NAMED_IN:
         inner = (_apart(line_of(one)) for one in element.iterdescendants(tag))
         apart = _clean(chain.from_iterable(inner))
-        if apart := [one for one in apart if " " in one and _looks_like_name(one)]:
+        if apart := [one for one in apart if _is_whole(one) and _looks_like_name(one)]:
             is_part = set(apart) < set(names) and _AND.search(" ".join(lines))
             return [one for one in names if _is_full(one)] if is_part else apart
     is_said = len(names) == 1 and _SAID_BY.match(lines[0])
@@ -423,6 +428,10 @@ def _names_behind_by(element: HtmlElement) -> list[str]:
         return []
     names = _clean(chain.from_iterable(map(_apart, lines)))
     return list(takewhile(lambda one: _looks_like_name(one) and _is_full(one), names))
+
+
+def _is_whole(name: str) -> bool:
+    return " " in name or (is_cjk(name) and len(name) <= _LONGEST_CJK)
 
 
 def _is_full(name: str) -> bool:

@@ -38,6 +38,7 @@ from briefreader.text.sentences import ENDERS
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
+    from trafilatura.settings import Document
 
 HEAD = 4096  # bytes or characters of a page in which it says what it is
 # Browsers and page savers note the address on top of what they save.
@@ -92,6 +93,7 @@ _TITLE_BELOW = ".//h2[@class='title']"  # where a page has no main heading
 # Between a series and the title of a part.
 _SERIES = re.compile(r"[^\W\d_][:|–—-]\s+$|\s[:|–—-]\s+$")
 _PATH_MARKS = (" » ", " | ", " - ")
+_PARTS = 2  # of a title with its site
 _SECTIONS = 2  # behind a title, so many that they are no part of it
 _LEAST_UNSPACED = 8  # code points of a title without spaces
 _MOST_LINES = 12
@@ -104,13 +106,7 @@ def page_metadata(tree: HtmlElement, text: str) -> Metadata:
     """Return what the page with this ``tree`` and ``text`` says about itself; days are never
     guessed.
     """
-    import trafilatura
-
-    found = trafilatura.extract_metadata(
-        tree,
-        # To look for a day in the article's words would find any year that it mentions.
-        date_config={"original_date": True, "extensive_search": False, "max_date": _NEXT_YEARS},
-    )
+    found = _extracted(tree)
     stated = list(_linked(tree))
     saved = _SAVED_FROM.search(text[:HEAD])
     urls = (found.url, *(_address(one) for one in stated), saved["url"] if saved else "")
@@ -119,7 +115,9 @@ def page_metadata(tree: HtmlElement, text: str) -> Metadata:
     names = _site_names(tree, stated, one_line(found.sitename or ""), host(url))
     url = by_user.get(URL[0], url)
     found_title = one_line(found.title or "")
-    title = _title(tree, _without_site(tree, found_title, names), names)
+    headlines = [said for one in stated if isinstance(said := one.get("headline"), str)]
+    bare = _without_site(tree, _other_part(tree, found_title), headlines, names)
+    title = _title(tree, bare, names)
     if _printed_heading(tree, title) is None:
         title = _without_sections(_printed_part(tree, title, names), names)
     if _names_only_sections(title, names):
@@ -140,9 +138,29 @@ def page_metadata(tree: HtmlElement, text: str) -> Metadata:
         accessed=parse_date(by_user.get(ACCESSED[0], "")) or _saved_on(text[:HEAD]),
         source=by_user.get(SOURCE[0]) or one_line(found.sitename or "") or host(url),
         url=url,
-        byline=byline(tree, [*above, *behind], stated, [*names, _last_part(tree)]),
+        byline=byline(tree, [*above, *behind], stated, [*names, *_last_parts(tree)]),
         tags=tuple(dict.fromkeys(one_line(tag) for tag in found.tags or () if tag)),
     )
+
+
+def _extracted(tree: HtmlElement) -> Document:
+    """Return what trafilatura reads of a page's title, day, site and tags; it is told an author, as
+    it would copy the whole page to look for one.
+    """
+    import trafilatura
+
+    head = tree.find("head")
+    author = tree.makeelement("meta", name="author", content="Named Elsewhere")
+    if head is not None:
+        head.append(author)
+    found: Document = trafilatura.extract_metadata(
+        tree,
+        # To look for a day in the article's words would find any year that it mentions.
+        date_config={"original_date": True, "extensive_search": False, "max_date": _NEXT_YEARS},
+    )
+    if head is not None:
+        head.remove(author)
+    return found
 
 
 def _saved_on(head: str) -> date | None:
@@ -181,16 +199,30 @@ def _published(stated: date | None, printed: date | None) -> date | None:
     return stated or printed
 
 
-def _without_site(tree: HtmlElement, title: str, names: Sequence[str]) -> str:
+def _other_part(tree: HtmlElement, title: str) -> str:
+    """Return the lower heading that is the longer part of the page's title, where ``title``, maybe
+    the main heading, is the shorter: a site. Without one that is the same title.
+    """
+    parts = _SITE_MARK.split(_head_title(tree))
+    if len(parts) == _PARTS and title in parts and len(title) < max(map(len, parts)):
+        longer = fold_text(max(parts, key=len))
+        lower = chain(_headings(tree, ".//h2"), _headings(tree, ".//h3"))
+        return next((one for one in lower if fold_text(one) == longer), title)
+    return title
+
+
+def _without_site(
+    tree: HtmlElement, title: str, headlines: Sequence[str], names: Sequence[str]
+) -> str:
     """Return a title without the site's name behind or before it; one that is nothing else is the
-    wrong part of the page's.
+    wrong part of the page's, or of its ``headlines`` in JSON-LD.
 
     ``names`` are what the site calls itself, and its host.
     """
     if is_site(title, names):
         whole = _head_title(tree)
         headings = list(_headings(tree))
-        others = [whole, *(headings if len(headings) == 1 else ())]
+        others = [whole, *(headings if len(headings) == 1 else ()), *headlines[:1]]
         title = next((one for one in others if one and not is_site(one, names)), title)
     marks = list(_SITE_MARK.finditer(title))
     if marks and is_site(title[marks[-1].end() :], names):
@@ -212,7 +244,9 @@ def _site_names(
         *islice((n for one in stated for n in names_in(one.get("publisher"))), _MOST_PUBLISHERS),
     ]
     title = _head_title(tree)
-    for heading in filter(None, _headings(tree)):
+    for heading in _headings(tree):
+        if not heading or _other_part(tree, heading) != heading:
+            continue
         for rest in (title.removeprefix(heading), title.removesuffix(heading)):
             bare, marks = _SITE_MARK.subn("", f" {rest} ")
             if rest != title and marks == 1 and bare.strip():
@@ -260,6 +294,8 @@ def _is_held(heading: str, whole: str) -> bool:
     the name of a section does.
     """
     folded = fold_text(heading)
+    if is_cjk(heading):
+        return len(heading) >= _LEAST_UNSPACED and whole.startswith(folded)
     ends = heading[-1] in ENDERS and heading[-1] != "."  # that may be an abbreviation's
     says_enough = len(heading.split()) > _HEADING_WORDS or ends
     return folded == whole or (says_enough and folded in whole)
@@ -306,12 +342,11 @@ def _names_site(words: str, names: Sequence[str]) -> bool:
     return is_called_site(words) or is_site(words, names)
 
 
-def _last_part(tree: HtmlElement) -> str:
-    """Return what stands last behind a mark in the page's Chinese or Japanese title: mostly a site,
-    which then is no author.
+def _last_parts(tree: HtmlElement) -> list[str]:
+    """Return what stands last behind a mark in the page's Chinese or Japanese title, and before
+    that: mostly a site and its section, which then are no authors.
     """
-    *before, last = _TIGHT_MARK.split(_head_title(tree))
-    return last if before and is_cjk(last) else ""
+    return [part for part in _TIGHT_MARK.split(_head_title(tree))[1:][-2:] if is_cjk(part)]
 
 
 def _without_sections(title: str, names: Sequence[str]) -> str:
