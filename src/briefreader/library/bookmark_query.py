@@ -62,9 +62,10 @@ class BookmarkWords:
     def __init__(self) -> None:
         self._held: dict[str, tuple[Bookmark, str, str]] = {}
 
-    def of(self, bookmark: Bookmark) -> tuple[str, str]:
-        """Return all words that are sought in a bookmark, each between spaces, and its language,
-        if that has forms of words that are not English; the terms of those are among the words.
+    def of(self, bookmark: Bookmark) -> tuple[Bookmark, str, str]:
+        """Return a bookmark, all words that are sought in it, each between spaces, and its
+        language, if that has forms of words that are not English; the terms of those are among the
+        words.
         """
         held = self._held.get(bookmark.id)
         if held is None or held[0] is not bookmark:
@@ -76,7 +77,16 @@ class BookmarkWords:
                 found = [*found, *dict.fromkeys(map(_as_word, terms))]
             held = bookmark, f" {b' '.join(found).decode()} ", language
             self._held[bookmark.id] = held
-        return held[1:]
+        return held
+
+
+def matching(
+    bookmarks: Iterable[Bookmark], node: Node, holds: Holds, words_of: BookmarkWords
+) -> Iterable[Bookmark]:
+    """Return the bookmarks that have what ``node`` asks for, one part of it after the other."""
+    for part in node.parts if isinstance(node, And) else (node,):
+        bookmarks = [one for one in bookmarks if bookmark_matches(one, part, holds, words_of)]
+    return bookmarks
 
 
 def bookmark_matches(bookmark: Bookmark, node: Node, holds: Holds, words_of: BookmarkWords) -> bool:
@@ -114,17 +124,18 @@ def _has_terms(bookmark: Bookmark, terms: Terms, words_of: BookmarkWords) -> boo
     """
     if terms.field is not None:
         return _has_field_words(_text_for(bookmark, terms), terms)
-    beginnings, phrase = _sought(terms)
-    listed, language = words_of.of(bookmark)
+    beginnings, phrase = _sought(terms.words, terms.exact, terms.prefix)
+    _, listed, language = words_of.of(bookmark)
+    is_listed = terms.near is None and phrase in listed
+    if is_listed and not bookmark.question:  # which is listed, but not sought
+        return True
     for word, beginning in zip(terms.words, beginnings, strict=True):
         if beginning not in listed and not (language and _in_language(word, language, listed)):
             return False
-    if terms.near is None:
-        if phrase in listed and not bookmark.question:
-            return True
-        if not language and not has_form(terms, listed):
+    if terms.near is None and not language:
+        if not is_listed and not has_form(terms, listed):
             return False
-        if not language and not bookmark.question:  # which is listed, but not sought
+        if not bookmark.question:
             return True
     return has_words(_text_for(bookmark, terms), terms)
 
@@ -141,14 +152,14 @@ def _as_word(term: bytes) -> bytes:
 
 
 @lru_cache(256)
-def _sought(terms: Terms) -> tuple[tuple[str, ...], str]:
+def _sought(words: tuple[str, ...], exact: bool, prefix: bool) -> tuple[tuple[str, ...], str]:
     """Return how words that answer begin, and the very words; both behind spaces."""
-    *whole, last = terms.words
-    beginnings = [word if terms.exact else stem_prefix(word) for word in whole]
-    beginnings.append(last if terms.exact or terms.prefix else stem_prefix(last))
-    if terms.prefix and not terms.exact:
+    *whole, last = words
+    beginnings = [word if exact else stem_prefix(word) for word in whole]
+    beginnings.append(last if exact or prefix else stem_prefix(last))
+    if prefix and not exact:
         beginnings[-1] = min(beginnings[-1], stem_prefix(last), key=len)
-    phrase = " ".join(("", *terms.words)) + ("" if terms.prefix else " ")
+    phrase = " ".join(("", *words)) + ("" if prefix else " ")
     return tuple(f" {beginning}" for beginning in beginnings), phrase
 
 

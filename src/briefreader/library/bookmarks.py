@@ -171,7 +171,7 @@ class Bookmarks:
         from briefreader.library.bookmark_query import (
             BookmarkWords,
             asks_for_state,
-            bookmark_matches,
+            matching,
             sort_bookmarks,
         )
 
@@ -179,11 +179,7 @@ class Bookmarks:
         words_of = self._words = self._words or BookmarkWords()
         if asks_for_state(parsed.root):
             kept = self.as_found_now(kept) if look_again else self._without_files(kept)
-        found = (
-            bookmark
-            for bookmark in kept
-            if bookmark_matches(bookmark, parsed.root, self._holds, words_of)
-        )
+        found = matching(kept, parsed.root, self._holds, words_of)
         return tuple(sort_bookmarks(found, parsed.sort))
 
     def prepare_search(self) -> None:
