@@ -92,7 +92,22 @@ SAID = {
     "Tom Reave will sail on Friday and said: “It is safe to go.”": "",
     "Tom Reave told Ann Moss to sail on Friday: “It is safe to go.”": "",
     "Tom Reave said the ferry sails on Friday: “It is safe to go.”": "",
-    "Tom Reave told the Friday meeting: “It is safe to go.”": "",
+    "At the Friday meeting, Tom Reave said: “It is safe to go.”": "Friday = 18 October 2024",
+    "“It is safe to go,” Tom Reave said this Tuesday.": "Tuesday = 22 October 2024",
+    "“It is safe to go,” Tom Reave said a fortnight ago.": (
+        "a fortnight ago = 6 October 2024 to 14 October 2024"
+    ),
+    "“It is safe to go,” Tom Reave said earlier in the week.": (
+        "earlier in the week = 20 October 2024 to 24 October 2024"
+    ),
+    "“It is safe to go,” Tom Reave said the day before yesterday.": (
+        "the day before yesterday = 22 October 2024"
+    ),
+    "Tom Reave (9/25/24): “It is safe to go.”": "25 September 2024",
+    "“It is safe to go,” Tom Reave said on 25/9/2024.": "25 September 2024",
+    "“It is safe to go,” Tom Reave said on 25.9.2024.": "25 September 2024",
+    "“It is safe to go,” Tom Reave said on 25/13/2024.": "",
+    "Tom Reave told the Friday Star: “It is safe to go.”": "",
     "“It is safe to go,” Tom Reave told USA Today.": "",
     "“It is safe to go,” Tom Reave said of the Oct. 3 vote.": "",
     "“It is safe to go,” Tom Reave said of the events of last week.": "",
@@ -133,6 +148,12 @@ UNREAD = {  # what may be the day of the saying, and is not read as one
     "Tom Reave told the newly elected on 3 May 2023: “It is safe to go.”": "3 May 2023",
     "Tom Reave told relatives of those killed on 3 May 2023: “It is safe to go.”": "3 May 2023",
     "Mr Reave cut the ribbon on Friday. “It is safe to go,” Tom Reave Jr. said.": "Friday",
+    "Tom Reave told the Friday meeting: “It is safe to go.”": "Friday",
+    "Tom Reave, whom we met on Friday, said: “It is safe to go.”": "Friday",
+    "When the board met on Friday, Tom Reave said: “It is safe to go.”": "Friday",
+    "The council met on Friday. “It is safe to go,” said Tom Reave.": "Friday",
+    "The other day, Tom Reave said: “It is safe to go.”": "The other day",
+    "“It is safe to go,” Tom Reave said on 3/5/2024.": "3/5/2024",  # March, or May
     # what is read, and what is clearly another's
     "Tom Reave was elected on 3 May 2023 and said: “It is safe to go.”": "",
     "Tom Reave, born on 3 May 1950, said: “It is safe to go.”": "",
@@ -147,7 +168,6 @@ UNREAD = {  # what may be the day of the saying, and is not read as one
     "Tom Reave, who was sworn in on Friday, said: “It is safe to go.”": "",
     "Tom Reave said the ferry sank on Tuesday: “It is safe to go.”": "",
     "Tom Reave told Ann Moss to sail on Friday: “It is safe to go.”": "",
-    "Tom Reave told the Friday meeting: “It is safe to go.”": "",
     "“It is safe to go,” Tom Reave said after Tuesday's vote.": "",
     "“It is safe to go,” Tom Reave has said since Friday.": "",
     "“It is safe to go,” Tom Reave told USA Today.": "",
@@ -184,6 +204,12 @@ def test_every_word_for_a_day_is_one_for_which_a_paragraph_is_looked_through() -
     told += [f"in {month}" for month in MONTHS] + [f"on {month[:3]} 4" for month in MONTHS]
     for words in told:
         assert days(f"{WRITTEN}“It is safe to go,” Tom Reave said {words}.\n"), words
+    vague = ["the other day", "a few days ago", "over the weekend", "the week before last"]
+    vague += ["last spring", "in the summer", "in the autumn", "in the winter", "in the 1990s"]
+    vague += ["on the 3rd", "on Christmas Eve", "on New Year's Day", "at Easter", "at Thanksgiving"]
+    for words in [*vague, "at Halloween"]:
+        draft = read_draft(f"“It is safe to go,” Tom Reave said {words}.\n".encode())
+        assert find_claims(draft)[0].unread_days, words
 
 
 def test_a_draft_without_a_date_has_no_tuesday() -> None:

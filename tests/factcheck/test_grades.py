@@ -188,6 +188,18 @@ def test_a_day_is_not_compared_where_the_article_has_none(check: Check) -> None:
     assert check(words, "Tom Reave").not_compared == ""
 
 
+def test_a_day_beside_the_right_one_is_told(check: Check) -> None:
+    words = "It is not a small thing"
+    checked = check(words, "on 14 March 2024 and again on 16 March 2024 Tom Reave")
+    assert (checked.verdict, checked.is_alarm) == (Verdict.EXACT, False)
+    assert checked.dates_not_compared == ("16 March 2024",)
+    assert checked.notes == ("“16 March 2024” is another date than the article's",)
+    assert check(words, "on 14 March 2024 Tom Reave").not_compared == ""
+    checked = check(words, "on 15 March 2024 Tom Reave")
+    assert (checked.verdict, checked.notes) == (Verdict.OTHER_DATE, ())
+    assert checked.dates_not_compared == ()
+
+
 NOT_COMPARED = {  # whom a paragraph names, and what is told of it
     "For Tom Reave, the matter is a simple one. “{}”": ("Tom Reave",),
     "They heard evidence from Tom Reave. Asked twice, the witness replied: “{}”": ("Tom Reave",),
@@ -222,6 +234,16 @@ def test_whom_a_paragraph_names_is_told_where_another_says_the_words(library: Li
         assert checked.not_compared == ("speaker not compared" if told else "")
         notes = [f"“{name}” was not compared with the article's speaker" for name in told]
         assert list(checked.notes) == notes
+
+
+def test_that_a_date_stands_in_an_earlier_sentence_is_told(library: Library) -> None:
+    words = "“The humanitarian flights go on as before,” {} said{}."
+    told = ("the draft's date stands in an earlier sentence",)
+    earlier = f"Judith Arden spoke on 3 May 2001. It rained. {words.format('she', '')}"
+    own = words.format("Judith Arden", " on 3 May 2001")
+    for draft, notes in ((earlier, told), (own, ())):
+        (checked,) = library.drafts.check(draft.encode(), "draft.md")
+        assert (checked.verdict, checked.notes) == (Verdict.OTHER_DATE, notes)
 
 
 def test_a_place_where_nobody_speaks_hides_no_speaker(tmp_path: Path) -> None:

@@ -249,7 +249,8 @@ RECORDS: dict[str, Keys] = {
         "stated_dates": (_TEXTS, "dates that the draft names"),
         "dates_not_compared": (
             _TEXTS,
-            "dates, or words that may be dates, in the draft, not compared with the article's",
+            "dates, or words that may be dates, in the draft, not compared with the article's, or "
+            "beside one that is right",
         ),
         "speakers_not_compared": (
             _TEXTS,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from briefreader.domain.article import Span
 from briefreader.factcheck.alignment import AlignmentStep, EditKind
-from briefreader.factcheck.claims import Claim
+from briefreader.factcheck.claims import Claim, dates_of
 from briefreader.factcheck.editorial_changes import ChangeKind, numerals_differ, other_wordings
 from briefreader.factcheck.joined_passages import JoinedPassage, JoinKind
 from briefreader.factcheck.lookup import (
@@ -268,6 +268,8 @@ def _notes(claim: Claim, found: Placement, verdict: Verdict) -> Iterator[str]:
         yield "the speaker differs, too"
     if found.day_fits is False and verdict is not Verdict.OTHER_DATE:
         yield "the date differs, too"
+    if found.day_fits is False and claim.days_are_earlier:
+        yield "the draft's date stands in an earlier sentence"
     yield from _of_not_compared(claim, found)
     if quote is None:
         yield "no speaker is named there"
@@ -284,6 +286,8 @@ def _of_not_compared(claim: Claim, found: Placement) -> Iterator[str]:
         yield f"“{one_line(name)}” was not compared with the article's speaker"
     for day in claim.unread_days:
         yield f"“{one_line(day)}” was not compared with the article's date"
+    for stated in claim.days_beside(dates_of(found.article)):
+        yield f"“{stated}” is another date than the article's"
     if claim.days and found.article.date is None:
         yield "the article has no date to compare with"
 

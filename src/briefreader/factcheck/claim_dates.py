@@ -32,22 +32,25 @@ _FORMS = tuple(
         rf"\b{_MONTH}[ \u00a0]+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.]\d){_YEAR}",
         r"(?<![\d.,:$])(?P<day>\d{1,2})(?:st|nd|rd|th)?[ \u00a0]+"
         rf"(?:of[ \u00a0]+)?{_MONTH}{_YEAR}",
+        r"(?<![\d/.])(?P<one>\d{1,2})(?:/(?P<two>\d{1,2})/(?P<short>(?:20)?\d\d)(?![\d/])"
+        r"|\.(?P<dotted>\d{1,2})\.(?P<long>20\d\d)(?!\d))",
     )
 )
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NO_OWNER = rf"(?!['’]s(?!\s+{OCCASION}))"
-# Not "the Sunday Times", nor "Tuesday's vote", but "Tuesday's speech".
+# Not "the Sunday Times", nor "Tuesday's vote", but "Tuesday's speech" and "the Tuesday meeting".
 _WEEKDAY = re.compile(
-    r"(?<!the )(?<!next )(?<!coming )(?<!every )(?<!Good )(?<!Black )(?<!Super )"
-    rf"\b(?P<last>last )?(?P<weekday>{'|'.join(_WEEKDAYS)})\b{_NO_OWNER}",
+    r"(?<!next )(?<!coming )(?<!every )(?<!Good )(?<!Black )(?<!Super )"
+    rf"(?:(?<!\bthe )|(?=\w+day\s+{OCCASION}))"
+    rf"\b(?:(?P<last>last )|this )?(?P<weekday>{'|'.join(_WEEKDAYS)})\b{_NO_OWNER}",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
     r"\b(?:earlier )?(?P<words>yesterday|today|tonight|this (?:morning|afternoon|evening)"
     r"|last night"
-    r"|(?:this|last) (?P<span>week|month|year)"
-    rf"|(?P<count>an?|{'|'.join(_COUNTS)}|\d{{1,3}}) (?P<unit>day|week|month|year)s? ago)"
+    r"|the day before yesterday|(?:this|last|earlier in the) (?P<span>week|month|year)"
+    rf"|(?P<count>an?|{'|'.join(_COUNTS)}|\d{{1,3}}) (?P<unit>day|week|fortnight|month|year)s? ago)"
     rf"\b{_NO_OWNER}",
     re.IGNORECASE,
 )
@@ -56,7 +59,20 @@ _NAMED_MONTH = re.compile(
     rf"(?P<month>{'|'.join(MONTHS)})\b(?![ \u00a0]+\d{{1,2}}\b)(?!['’]s){_YEAR}",
 )
 _NAMED_YEAR = re.compile(r"\b(?i:in|during|back in)[ \u00a0](?P<year>(?:19|20)\d\d)\b")
-_NAMED = (_NAMED_MONTH, _NAMED_YEAR, _WEEKDAY, _RELATIVE)
+# Which day it is, more than the draft's own date would have to tell; or two countries read it
+# otherwise.
+_VAGUE = re.compile(
+    r"\b(?:(?i:the other day|(?:a few|several|a couple of) (?:day|week|month|year)s ago"
+    r"|(?:at|over|on|during|last|this) (?:the )?weekend|the (?:week|month|year) before last"
+    r"|(?:last|this|in|during) (?:the )?(?:spring|summer|autumn|winter)"
+    r"|(?:in|during) the (?:(?:early|late|mid)-?[ ])?(?:19|20)\d0s"
+    r"|on the \d{1,2}(?:st|nd|rd|th)"
+    r"(?=\s*(?:[^\w\s]|$)|\s+(?:of (?:this|last) month|at|in|to|that)\b))"
+    r"|(?:on|at) (?:(?:[A-Z]\w+(?:['’]s)? ){1,2}(?:Day|Eve)|Christmas|Easter|Thanksgiving"
+    r"|Halloween)"
+    r"|\d{1,2}(?:/\d{1,2}/(?:20)?\d\d|\.\d{1,2}\.20\d\d))(?![\w/])",
+)
+_NAMED = (_NAMED_MONTH, _NAMED_YEAR, _WEEKDAY, _RELATIVE, _VAGUE)
 _WITHIN = re.compile(r"[\w,’'] $")
 # Later than what, the draft alone knows.
 _LATER = re.compile(
@@ -65,14 +81,22 @@ _LATER = re.compile(
     r"|the (?:day|week|month|year) (?:before|after))\b",
     re.IGNORECASE,
 )
+_MEETING = re.compile(rf"\b(?:met|gathered|convened|{OCCASION})\b", re.IGNORECASE)
 # What every day, month, year and period has in it, written small; most paragraphs have none.
 _NEEDED = re.compile(
-    r"\d|day|night|morning|noon|evening|week|month|year|"
-    + "|".join(month[:3].lower() for month in MONTHS)
+    r"\d|day|night|morning|noon|evening|week|month|year|spring|summer|autumn|winter|christmas"
+    r"|easter|thanksgiving|halloween|" + "|".join(month[:3].lower() for month in MONTHS)
 )
 _MOST_UNREAD = 4  # days of the quotation's sentence, or the one before, told as not compared
-_LOOSE = {"day": 0, "week": 3, "month": 16, "year": 190}  # days by which "two weeks ago" may be off
-_LENGTH = {"day": 1, "week": 7, "month": 30.44, "year": 365.25}
+_LOOSE = {
+    "day": 0,
+    "week": 3,
+    "fortnight": 4,
+    "month": 16,
+    "year": 190,
+}  # days by which "two weeks ago" may be off
+_AGO = {"yesterday": 1, "last night": 1, "the day before yesterday": 2}
+_LENGTH = {"day": 1, "week": 7, "fortnight": 14, "month": 30.44, "year": 365.25}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +165,13 @@ StatedDay = Day | Period
 class QuotationDays(NamedTuple):
     """The days on which a quotation was said, and words of its own sentence, or of the one before
     it, that may be another such day, but are not read as one.
+
+    ``earlier``: the days stand in another sentence before it.
     """
 
     stated: tuple[StatedDay, ...] = ()
     unread: tuple[str, ...] = ()
+    earlier: bool = False
 
 
 class ParagraphDays:
@@ -166,7 +193,7 @@ class ParagraphDays:
 
         Its own sentence decides; where that names no day, the last one before it that says when
         somebody spoke. Where none does, a day of the sentence right before may be it, if that has
-        somebody of ``names``: whoever says the quotation.
+        somebody of ``names``, whoever says the quotation, or tells of a meeting.
         """
         if not self._may_tell:
             return QuotationDays()
@@ -183,9 +210,10 @@ class ParagraphDays:
         if opening > 0 and not stated and not unread:
             before = spans[opening - 1]
             nearby = self._spoken(*before).unread
-            if nearby and any(self._names(name, *before) for name in names):
+            meeting = nearby and _MEETING.search(self._prose, *before)
+            if meeting or (nearby and any(self._names(name, *before) for name in names)):
                 unread = nearby
-        return QuotationDays(stated, unread)
+        return QuotationDays(stated, unread, earlier=bool(stated))
 
     @cached_property
     def _sentences(self) -> list[Span]:
@@ -204,6 +232,8 @@ class ParagraphDays:
         "May" of a date is none.
         """
         own = without_suffix(name.split())
+        if not own:
+            return False
         dates = [*_days(self._prose, first, last), *_named(self._prose, first, last, None)]
         form = re.compile(rf"(?:\b(?P<given>[\w’'-]+)\s+)?\b{re.escape(own[-1])}\b")
         return any(
@@ -268,6 +298,8 @@ def _named(
 def _day_of(match: re.Match[str], written: date | None) -> StatedDay | None:
     """Return the day that a name of one stands for; None where only a dated draft could tell."""
     parts = match.groupdict()
+    if not parts:
+        return None  # which day it is, the draft does not tell
     if "month" in parts or "year" in parts:
         year = int(parts["year"]) if parts["year"] else None
         return Day(_NAMES[parts["month"].lower()] if "month" in parts else None, None, year)
@@ -304,7 +336,7 @@ def _relative(match: re.Match[str], written: date) -> Period:
     if match["span"]:
         first, last = _span_of(match["span"].lower(), written, earlier=words.startswith("last"))
         return Period(match[0], first, last)
-    day = written - timedelta(1) if words in ("yesterday", "last night") else written
+    day = written - timedelta(_AGO.get(words, 0))
     return Period(match[0], day, day)
 
 
@@ -347,6 +379,8 @@ def _days(text: str, first: int, last: int) -> Iterator[tuple[int, int, Day]]:
 
 def _day(match: re.Match[str]) -> Day | None:
     parts = match.groupdict()
+    if "one" in parts:
+        return _numeric_day(match)
     name = parts.get("month")
     # Some letters only pass for those of a month's name, such as the long s.
     month = _NAMES.get(name.lower(), 0) if name else int(parts["number"])
@@ -356,6 +390,18 @@ def _day(match: re.Match[str]) -> Day | None:
     except ValueError:
         return None
     return Day(month, int(parts["day"]), year)
+
+
+def _numeric_day(match: re.Match[str]) -> Day | None:
+    """Return the day of "10/24/2024"; none of "3/5/2024", which is March here and May there."""
+    first, second = sorted((int(match["one"]), int(match["two"] or match["dotted"])))
+    if second <= len(MONTHS) and first != second:
+        return None
+    try:
+        day = date(2000 + int((match["short"] or match["long"])[-2:]), first, second)
+    except ValueError:
+        return None
+    return Day(day.month, day.day, day.year)
 
 
 def days_in(text: str, written: date | None) -> tuple[StatedDay, ...]:

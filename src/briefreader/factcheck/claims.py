@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from briefreader.domain.article import Span
+from briefreader.domain.article import Article, Span
 from briefreader.domain.people import PeopleDirectory
 from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.factcheck.article_text import blanked
@@ -56,8 +56,8 @@ class Claim:
 
     ``speaker`` is the name that the draft gives, ``mention`` the words that stand for it there.
     ``unread_days`` are words around it that may be the day on which it was said, but are not read
-    as one of its ``days``; ``unread_speakers`` are those whom its paragraph names in full, where it
-    has no ``speaker``.
+    as one of its ``days``; ``days_are_earlier`` that these stand in a sentence before its own.
+    ``unread_speakers`` are those whom its paragraph names in full, where it has no ``speaker``.
     ``paragraph`` counts the draft's paragraphs. ``quiet``: so short, or so little like speech, that
     not finding it tells nothing. ``location`` is where it stands in the draft's file.
     """
@@ -72,6 +72,7 @@ class Claim:
     certain: bool = False
     days: tuple[StatedDay, ...] = ()
     unread_days: tuple[str, ...] = ()
+    days_are_earlier: bool = False
     unread_speakers: tuple[str, ...] = ()
     quiet: bool = False
     location: DraftLocation | None = None
@@ -84,6 +85,18 @@ class Claim:
     def is_said_on(self, day: date) -> bool:
         """Return whether it is one of the days that the draft names."""
         return any(stated.fits(day) for stated in self.days)
+
+    def days_beside(self, days: Sequence[date]) -> tuple[StatedDay, ...]:
+        """Return those of the days that the draft names that are none of these, if another is."""
+        if not any(map(self.is_said_on, days)):
+            return ()
+        return tuple(stated for stated in self.days if not any(map(stated.fits, days)))
+
+
+def dates_of(article: Article) -> list[date]:
+    """Return the days of speaking and of publication, as far as they are known: both are right."""
+    days = (article.said_on, article.published, article.date)
+    return [day for day in days if day][:2]
 
 
 def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tuple[Claim, ...]:
@@ -122,7 +135,8 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
                 days[number] = around.start, ParagraphDays(around.of(prose), draft.day)
             start, known = days[number]
             here = known.of(segment.outer.start - start, segment.outer.end - start, names)
-            said = QuotationDays(said.stated or here.stated, said.unread or here.unread)
+            unread = said.unread or here.unread
+            said = QuotationDays(*(said if said.stated else here))._replace(unread=unread)
         claim = _claim(text, whole, wording, quote, paragraphs, said, place)
         claim = replace(claim, unread_speakers=named)
         label = spoken_label(text, paragraphs[first.paragraph].start)
@@ -289,6 +303,7 @@ def _credited(claim: Claim, credit: re.Match[str], written: date | None) -> Clai
         certain=not anonymous,
         days=days or claim.days,
         unread_days=unread,
+        days_are_earlier=claim.days_are_earlier and not days,
         unread_speakers=(),
         quiet=False,
     )
@@ -316,6 +331,7 @@ def _claim(
         certain=certain,
         days=said.stated,
         unread_days=said.unread,
+        days_are_earlier=said.earlier,
         quiet=_is_quiet(wording, quote, certain),
         location=location,
     )

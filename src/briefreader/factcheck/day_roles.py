@@ -95,6 +95,11 @@ _NOT_THEN = re.compile(
     r"|ahead of|(?<=, )(?:born|founded))\s+(?:on\s+|late\s+|early\s+)?(?:\w+day,?\s+)?$",
     re.IGNORECASE,
 )
+# When somebody is met, or while something goes on, things are said.
+_AT_THE_TIME = re.compile(
+    r"(?:when|while|as)\b|whom?\b[^,;:\0]*\b(?:met|saw|visited|heard|reached|spoke)\b",
+    re.IGNORECASE,
+)
 _BARE = re.compile(r"\b(?:of|about|over|against)\s+$")  # but "a letter of 3 May"
 _ATTRIBUTE = re.compile(
     r"(?:\b(?:(?P<a>an?)|the|that|his|her|their|its|our|my)|['’]s)\s+$", re.IGNORECASE
@@ -106,7 +111,7 @@ _NOUN = re.compile(r"\s+(?!(?:at|in|on|of|to|with|during|and|as|when|that|who|by
 # What somebody says something at or in: "his Friday speech" may be the one that is quoted.
 OCCASION = (
     r"(?:[\w-]+\s+){0,2}?(?:speech|remarks|address|interview|statement|message|briefing|conference"
-    r"|rally|testimony|hearing|letter|e-?mail|memo|column|post|tweet|sermon|lecture|talk|podcast"
+    r"|rally|testimony|hearing|meeting|session|debate|assembly|panel|forum|vigil|letter|e-?mail|memo|column|post|tweet|sermon|lecture|talk|podcast"
     r"|broadcast|show|appearance|call)\b"
 )
 _TO_AN_OCCASION = re.compile(rf"(?:['’]s)?\s+{OCCASION}", re.IGNORECASE)
@@ -207,6 +212,8 @@ def _only_adds(text: str) -> bool:
     if last.lastgroup != "verb" or _NOT_YET.fullmatch(last[0]):
         return True
     own = next((match for match in reversed(before) if match.lastgroup != "verb"), None)
+    if own is not None and _AT_THE_TIME.match(text, own.start()):
+        return False
     return own is not None and (own.lastgroup != "spoke" or bool(_TAKES_CLAUSE.fullmatch(own[0])))
 
 

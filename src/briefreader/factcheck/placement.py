@@ -13,7 +13,7 @@ from briefreader.domain.people import PeopleDirectory
 from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.factcheck.alignment import Alignment, EditKind
 from briefreader.factcheck.article_text import ArticleText
-from briefreader.factcheck.claims import Claim
+from briefreader.factcheck.claims import Claim, dates_of
 from briefreader.factcheck.joined_passages import JoinedPassage, JoinKind, join_kind, passages_of
 from briefreader.factcheck.lookup import Corpus, exact_places
 from briefreader.factcheck.quoted_text import parse_quoted_text
@@ -102,9 +102,8 @@ class Placement:
 def place_claim(claim: Claim, alignment: Alignment, article: Article, corpus: Corpus) -> Placement:
     """Return the place with who speaks there, and when."""
     passages = passages_of(claim, alignment, corpus.speech(article), corpus.people)
-    # The day of an official publication is as right as the one on which it was said.
-    days = [day for day in (article.said_on, article.published, article.date) if day]
-    day_fits = any(map(claim.is_said_on, days[:2])) if claim.days and days else None
+    days = dates_of(article)
+    day_fits = any(map(claim.is_said_on, days)) if claim.days and days else None
     source = fold_text(article.source)
     named = bool(source) and source in fold_text(claim.around)
     bond = join_kind(passages, corpus.people)

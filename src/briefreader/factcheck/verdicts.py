@@ -10,7 +10,7 @@ from briefreader.domain.article import Article, Span
 from briefreader.domain.quote import Quote
 from briefreader.factcheck.alignment import Alignment, AlignmentStep, EditKind
 from briefreader.factcheck.article_text import RenderedText
-from briefreader.factcheck.claims import Claim
+from briefreader.factcheck.claims import Claim, dates_of
 from briefreader.factcheck.editorial_changes import ChangeKind, Grade
 from briefreader.text.sentences import ENDERS
 
@@ -172,8 +172,9 @@ class CheckResult:
         """The words for days around the quotation that were not compared with the article's."""
         if self.is_quiet or self.place is None:
             return ()
-        stated = () if self.place.article.date else map(str, self.claim.days)
-        return (*stated, *self.claim.unread_days)
+        dates = dates_of(self.place.article)
+        stated = self.claim.days_beside(dates) if dates else self.claim.days
+        return (*map(str, stated), *self.claim.unread_days)
 
     @property
     def is_alarm(self) -> bool:
