@@ -323,6 +323,8 @@ def test_i_say_nothing_where_i_only_think_or_see() -> None:
         "And so I asked my team, “Do me a chart of it.”": "Joe Biden",
         "I brought them in and asked them, “What is your plan?”": "Joe Biden",
         "I remember telling him, “Just be yourself.”": "Joe Biden",
+        "It was awful, and I’m thinking, “What did I do now?”": "Joe Biden",
+        "I want to put it to rest: everybody looks at me and says, “Are you late?”": None,
         "Last week, the Dell Bank sent a memo to its board that this is, in its own words, “open"
         " for all of us.”": "Dell Bank",
     }.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from math import exp, inf
 from typing import NamedTuple
@@ -26,8 +27,10 @@ from briefreader.quotes.entities.name_parsing import surname
 from briefreader.quotes.mentions.cue_verbs import names_nobody
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
+from briefreader.quotes.mentions.paragraph_context import ParagraphContext
 from briefreader.quotes.mentions.quotation_context import QuotationContext
-from briefreader.quotes.words.lexicon import CONTRACTED, CUES, STRONG
+from briefreader.quotes.mentions.syntax import word_after
+from briefreader.quotes.words.lexicon import AUXILIARIES, CONTRACTED, CUES, STRONG
 
 _WORTH_A_LOOK = 0.02
 _SETTLED = 0.5
@@ -35,6 +38,10 @@ _BESIDE = 3  # words
 _PARAGRAPHS_ON = 3
 _OWN = frozenset(["i", "we"])
 _TELLING = STRONG | {"answer", "go", "question"}
+_OTHERS = frozenset(["you", "you’re", "you'd", "you’d"])
+_LONGEST_DEED = 8  # words: "I brought them in and"
+_VERB_ENDINGS = ("ed", "s")
+_TO_ONESELF = frozenset(["thought", "thinking"])
 
 
 class Attribution(NamedTuple):
@@ -210,23 +217,39 @@ def _only_thinks(document: Document, quotation: QuotationContext, place: Mention
     """Return whether a mention within a turn is "I" or "we", and its verb not one of telling: "I
     think they will say, Q".
 
-    That verb may follow another: "I remember telling him, Q", "I called them and asked, Q".
+    That verb may follow another if nobody else comes up: "I called them and asked, Q".
     """
     if place is None or not document.is_turn:
         return False
     context = document.contexts[place.paragraph]
-    kind, first, _ = context.mentions[place.number]
+    kind, first, last = context.mentions[place.number]
     lowers = context.passage.lowers
     if kind is not MentionKind.PRONOUN or CONTRACTED.get(lowers[first], lowers[first]) not in _OWN:
         return False
     cue, lead = context.tie(place.number).cue, quotation.lead
-    if cue >= 0 and (lowers[cue] == "thought" or CUES.get(lowers[cue]) in _TELLING):
+    if cue >= 0 and _is_told_by(lowers[cue]):
         return False
-    if lead is None or context is not quotation.context:
+    if lead is None or context is not quotation.context or not last <= lead.cue:
         return True
-    if CUES.get(lowers[lead.cue]) not in STRONG:
+    if not _is_told_by(lowers[lead.cue]) or not _OTHERS.isdisjoint(lowers[last : lead.cue]):
         return True
-    return lowers[lead.cue - 1] != "and" and lead.cue != cue + 1
+    between = range(bisect_left(context.firsts, last), bisect_left(context.firsts, lead.cue))
+    if lowers[lead.cue - 1] == "and":
+        return any(_acts(context, number, lead.cue) for number in between)
+    return len(between) > 0 or lead.cue - last > _LONGEST_DEED
+
+
+def _acts(context: ParagraphContext, number: int, cue: int) -> bool:
+    """Return whether a mention is the subject of a verb of saying after another verb: "|people|
+    look at me and say", not "I met |people| in Dell and said".
+    """
+    verb = word_after(context, number)
+    does = verb in AUXILIARIES or verb in CUES or verb == "who" or verb.endswith(_VERB_ENDINGS)
+    return does and context.tie(number).cue == cue
+
+
+def _is_told_by(verb: str) -> bool:
+    return verb in _TO_ONESELF or CUES.get(verb) in _TELLING
 
 
 def spoken_name(document: Document, place: MentionRef, speaker: ResolvedSpeaker) -> str:
