@@ -91,6 +91,12 @@ def test_a_persons_name_in_brackets_credits_a_quotation_that_nobody_says() -> No
         assert claim.speaker in ("Tom Reave", "Young")
     (claim,) = claims("Best line of the debate: “The pier will hold the boats.” (Ann Moss)\n")
     assert claim.speaker == "Ann Moss"
+    # a heading's first word is nobody, with no name behind it, and for the next quotation
+    best = "Best line of the debate: “The pier was said to hold.” (Moss)\n\nAnd: “It will hold.”\n"
+    assert [claim.speaker for claim in claims(best)] == [None, None]
+    for lead in ("Young:", "Young yesterday:", "Young on Friday:"):
+        (claim,) = claims(f"{lead} “The pier will hold the boats.”\n")
+        assert claim.speaker == "Young", lead
 
 
 def test_a_line_of_credit_may_be_set_off_as_in_a_mail() -> None:

@@ -144,8 +144,11 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
             claim = _labelled(claim, label)
         if first.start < credited:
             claim = replace(claim, quiet=True)
-        if credit := _credit(text, last, named=_names_somebody(claim, quote, text)):
+        somebody = _names_somebody(claim, quote, prose)
+        if credit := _credit(text, last, named=somebody):
             claim, credited = _credited(claim, credit, draft.day), credit.end()
+        elif claim.speaker and not somebody:
+            claim = replace(claim, speaker=None, mention="")
         claims.append(claim)
     return tuple(claims)
 
@@ -254,7 +257,15 @@ def _lead_in(prose: str, paragraphs: Sequence[Span], number: int) -> Span:
     return here
 
 
-def _names_somebody(claim: Claim, quote: Quote | None, text: str) -> bool:
+# Behind its first word; not "Young on Friday:", nor "Young yesterday:".
+_HEADING = re.compile(
+    r" (?!(?:on|in|at|to|from|after|before|during|yesterday|today|last|this|late|early|earlier)\b)"
+    r"[a-z].*:$",
+    re.DOTALL,
+)
+
+
+def _names_somebody(claim: Claim, quote: Quote | None, prose: str) -> bool:
     """Return whether a claim's speaker is somebody, and no ordinary word of the heading before it:
     "Best line of the debate: “…”".
     """
@@ -262,8 +273,8 @@ def _names_somebody(claim: Claim, quote: Quote | None, text: str) -> bool:
         return False
     if quote is None or quote.mention_end is None or claim.certain:
         return True
-    between = text[quote.mention_end : claim.span.start - 1].rstrip()
-    heading = between.endswith(":") and SPOKEN.search(between) is None
+    between = prose[quote.mention_end : claim.span.start - 1].rstrip()
+    heading = _HEADING.match(between) and SPOKEN.search(between) is None
     return not (heading and is_common(claim.speaker))
 
 
