@@ -7,24 +7,23 @@ import re
 from briefreader.domain.article import Span
 from briefreader.quotes.entities.gender import given_names
 
-_CLOSING = ("” ", '" ', "’ ")
+_OPENING = ("“", '"', "‘")
 _REACH = 40  # code points back to the given name
+_GIVEN = re.compile(r"(?<![\w’'-])([A-Z][\w’-]*)[ \xa0]\Z")
 _NICKNAME = re.compile(
-    r"(?<![\w’'-])(?P<given>[A-Z][\w’-]*)[ \xa0]"
-    r"(?P<nickname>[“\"‘](?:[A-Z][\w.’-]*|the)(?:[ \xa0][A-Z][\w.’-]*){0,2}(?<![.’])[”\"’]) \Z"
+    r"[“\"‘](?:[A-Z][\w.’-]*|the)(?:[ \xa0][A-Z][\w.’-]*){0,2}(?<![.’])[”\"’](?=[ \xa0][A-Z])"
 )
 
 
 def without_nicknames(text: str) -> str:
     """Return a text of the same length with blanks for the nicknames within its names."""
     blanked: list[Span] = []
-    for closing in _CLOSING:
-        at = text.find(closing)
+    for opening in _OPENING:
+        at = text.find(opening)
         while at >= 0:
-            end = at + len(closing)
-            if text[end : end + 1].isupper() and (nickname := _within_name(text, end)):
+            if text[at - 2 : at - 1].isalpha() and (nickname := _within_name(text, at)):
                 blanked.append(nickname)
-            at = text.find(closing, end)
+            at = text.find(opening, at + 1)
     pieces, done = [], 0
     for start, end in sorted(blanked):
         pieces += [text[done:start], " " * (end - start)]
@@ -32,9 +31,12 @@ def without_nicknames(text: str) -> str:
     return "".join((*pieces, text[done:])) if pieces else text
 
 
-def _within_name(text: str, end: int) -> Span | None:
-    """Return where a nickname stands behind a given name and before the surname at ``end``."""
-    found = _NICKNAME.search(text, max(0, end - _REACH), end)
-    if found is None or found["given"].lower() not in given_names():
+def _within_name(text: str, start: int) -> Span | None:
+    """Return where the nickname ends that begins at ``start``, between a given name and a
+    surname.
+    """
+    nickname = _NICKNAME.match(text, start)
+    given = _GIVEN.search(text, max(0, start - _REACH), start) if nickname else None
+    if nickname is None or given is None or given[1].lower() not in given_names():
         return None
-    return Span(*found.span("nickname"))
+    return Span(start, nickname.end())
