@@ -153,7 +153,10 @@ class Screen:
             self.pilot.app.post_message(Key(name, character))
 
     async def type(self, words: str) -> None:
-        await self.press(*("space" if character == " " else character for character in words))
+        """Type words as fast as they can be sent; the last letter is drawn with all before it."""
+        self.burst(*words)
+        await self.pause()
+        await self.settle()
 
     async def paste(self, words: str) -> None:
         """Give all words at once, as a terminal does what was copied elsewhere."""

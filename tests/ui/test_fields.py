@@ -138,8 +138,7 @@ async def test_the_letters_and_the_cursor_are_drawn_where_one_types(
                 check_that_all_is_drawn(screen, name)
                 field = screen.pilot.app.focused
                 assert isinstance(field, Input | TextArea), case
-                screen.burst(*letters)
-                await screen.settle()
+                await screen.type(letters)
                 typed += letters
                 assert typed in (field.value if isinstance(field, Input) else field.text), case
                 assert typed in screen.shown, case
