@@ -113,6 +113,7 @@ TOLD = (
 def test_a_list_of_quotations_is_by_whom_the_words_above_it_tell_of() -> None:
     cases = {
         TOLD.format(lead="Here is what you missed:"): "Ann Moss",
+        TOLD.format(lead="Click here to watch\n\nHere are moments:"): "Ann Moss",
         TOLD.format(lead="Here are moments from Karl Birk’s answer:"): "Karl Birk",
         TOLD.format(lead="Dell Radio: The boats come back"): "Dell Radio",
         TOLD.format(lead="• Dell Radio: The boats come back"): "Dell Radio",

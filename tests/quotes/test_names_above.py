@@ -61,7 +61,9 @@ def test_who_prints_a_headline_says_what_stands_under_it() -> None:
         "Radio Kell: The boats are back at last, and the quay is full again": "Radio Kell",
         "WKEL-TV (Kell, MA): Birk visits the boats": "WKEL-TV",
         "The Kell Times: Birk sees the boats of Dell and Kell come home": "Kell Times",
-        "Seen on Radio Kell: The boats are back at last, and the quay is full": None,
+        "Mayor Ann Moss (X-MA) in The Kell Times: My boats are back in Kell": "Ann Moss",
+        "Mayor Ann Moss (The Kell Times, Kell, MA): My boats are back in Kell": "Ann Moss",
+        "Secretary of the Harbour Ann Moss: The boats are back in Kell at last": "Ann Moss",
     }.items():
         (quote,) = find_quotes(f"Here is what the town reads.\n\n{line}\n\n{SAID} (Watch)")
         assert quote.speaker == paper, line

@@ -76,6 +76,8 @@ _SHORTEST_HEADLINE = 4  # words, with its bullet and colon
 _TALKS = (["address"], ["interview"])
 _TALKING = (["speaks"], ["talks"], ["addresses"])
 _ON_AIR = (["on"], ["at"])
+_IN_TITLES = frozenset(["of", "the", "for", "and", "&"])
+_IN_PRINT = (["in"], ["on"], ["for"])
 _CLOSED_NAME: tuple[list[str], ...] = ([], [","], ["("])
 _FULL_STOPS = frozenset(".!?:")
 _HEADING = frozenset(["statement", "quote", "message", "remarks", "from", "by", "of", "the"])
@@ -236,19 +238,29 @@ def above(document: Document, quotation: QuotationContext) -> MentionRef | None:
 
 
 def _paper_of(context: ParagraphContext, paragraph: int) -> MentionRef | None:
-    """Return who prints what a headline stands above: "Radio Dell (Kell, MA): Boats are late"."""
+    """Return who prints or writes what a headline stands above: "Radio Dell (Kell, MA): Boats are
+    late", "Ann Moss (X-MA) in The Kell Times: Boats are late".
+    """
     words = context.passage.words
-    if not words or words[-1] in _FULL_STOPS or ":" not in words[:_LONGEST_LABEL]:
+    if not words or words[-1] in _FULL_STOPS or ":" not in words[:_LONGEST_NAME]:
         return None
     for number, mention in enumerate(context.mentions):
-        if mention.first > 1 or (mention.first and words[0] != "The"):
+        before = words[: min(mention.first, _LONGEST_NAME)]
+        if mention.first > len(before) or not all(map(_is_titled, before)):
             return None
         if mention.kind is MentionKind.NAME:
             end = mention.last
             if words[end] == "(" and ")" in words[end:]:
                 end = words.index(")", end) + 1
-            return MentionRef(paragraph, number) if words[end : end + 1] == [":"] else None
+            if words[end : end + 1] in _IN_PRINT and ":" in words[end : end + _LONGEST_LABEL]:
+                end = words.index(":", end)
+            if words[end : end + 1] == [":"]:
+                return MentionRef(paragraph, number)
     return None
+
+
+def _is_titled(word: str) -> bool:
+    return word[0].isupper() or word in _IN_TITLES
 
 
 def _tells(context: ParagraphContext, at: int) -> bool:
@@ -343,6 +355,8 @@ def _above_list(document: Document, quotation: QuotationContext) -> MentionRef |
         if told and above != ":":
             return None  # what is told of somebody leads to his words only with a colon
         person = _first_person(document, paragraph)
+        if not nearest and person is None and not _LINKS.isdisjoint(context.passage.lowers):
+            continue  # "Click here to watch"
         if nearest and not _leads(context, person):
             return None
         if person is not None and told:
