@@ -329,9 +329,11 @@ def owned_body(document: Document, place: MentionRef) -> str | None:
     context = document.contexts[place.paragraph]
     kind, first, last = context.mentions[place.number]
     lowers = context.passage.lowers
-    if kind is not MentionKind.NAME or last - first != 1 or first < 2:
+    if kind is not MentionKind.NAME or first < 2 or lowers[first - 1] not in OWNERS:
         return None
-    if lowers[first] not in ORGANISATIONS | _OWN_NAME or lowers[first - 1] not in OWNERS:
+    if last - first > 1 and lowers[first - 2] not in _FOR_WHOM:
+        return None
+    if lowers[last - 1] not in ORGANISATIONS | _OWN_NAME:
         return None
     start = first - 1
     while start and context.passage.words[start - 1][:1].isupper():
