@@ -31,18 +31,18 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _KIND = (
-    "posted|written|submitted|published|compiled|reported|reporting|story|text|words|report|article"
+    "posted|written|contributed|submitted|published|compiled|reported|reporting|story|text|words|report|article"
     "|analysis|opinion|comment|commentary|column|essay|review|interview|guest post"
 )
 # Before a name, and after the word for who wrote.
 _AROUND_NAME = re.compile(
     rf"^[+•·|(—–\s]*(?:(?:(?:(?:{_KIND})\s)?by|and|بقلم|作者|記者|记者)[:：\s]\s*"
     r"|(?:authors?|writers?|reporters?|text|texte|texto|testo|tekst|words|story"
-    r"|aut(?:or|eur|h?ør)(?:e?s|in|en|a|ka)?|autor[ei]|autorzy|penulis|oleh|yazan|szerző|írta|forfatter"
+    r"|aut(?:or|eur|h?ør)(?:e?s|in|en|a|ka)?|autor[ei]|autorzy|penulis|oleh|yazan|szerző|írta|forfatter|kirjoittaja|teksti|piše|كتبت?"
     r"|автор(?:и|ы)?|текст)\s*[:：]\s*|(?:автор|текст|oleh)\s+"
     # Given names and parts of surnames, too: only before a full name.
     r"|(?:(?:rédigé|publié|écrit|escrito|publicado|firmado|scritto|a cura|skrevet|skriven"
-    r"|geschreven|eine? \w+|geschrieben|verfasst)\s)?(?:von|par|por|di|door|av|af)"
+    r"|geschreven|eine? \w+|geschrieben|verfasst)\s)?(?:von|par|por|di|door|av|af|nga)"
     r"(?:[:：]\s*|\s+(?!de[mnr]\s)(?=\w\S*\s+\w)))",
     re.IGNORECASE,
 )
@@ -53,16 +53,21 @@ _ABOUT_NAME = re.compile(
     r"|,?\s+(?:(?:staff|senior|special|chief|political|foreign|contributing)\s+){1,4}"
     r"(?:writer|reporter|correspondent|editor|columnist)s?\b|(?<!office)\s+of\s+the\s|\s+@\w"
     r"|\s+(?:on|in|à|en|for|at|published|updated|posted|follow)\s"
+    r"|\s(?:and|und|et|y|e)\s(?:\w+\s)?(?:agenc\w+|agentur\w*|wires?|staff)\b"
     r"|\s(?:with|avec|mit|and|und|et|y|e)\s(?-i:[A-Z]{2,6}|dpa|afp)$"
     r"|(?<=[가-힣])\s(?:\S+\s){0,2}(?:기자|특파원|논설위원|칼럼니스트)$",
     re.IGNORECASE,
 )
 _MAIL = re.compile(r"\s*[<(\[]?[\w.+-]+@[\w-]+(?:\.[\w-]+)+[>)\]]?")
 _SUFFIX = re.compile(r",(?=\s(?:Jr|Sr|II|III|IV)\b)", re.IGNORECASE)
+_WITH_AGENCY = re.compile(
+    r"^(?!The )(\w\S+ (?:\S+ )?\w\S+) (?:The )?(?:Associated Press|Reuters|Bloomberg(?: News)?)$",
+    re.IGNORECASE,
+)
 _SHORT_FORM = re.compile(r"(?<=\w) \([\w.]{1,12}\) (?=\w)")  # within a name
 _NO_NAME = re.compile(
     r"(?:(?:(?:super|user|site|web) ?)?(?:admin(?:istrator)?|user)\d*|staff|webmaster|author|guest"
-    r"|unknown|anonymous|root"
+    r"|unknown|anonymous|root|by|von|par|por|di|door|a[vf]|nga"
     r"|submitted|wordpress|joomla!?|drupal|editor|www .*"
     r"|(?:[\w&]+ ){0,4}(?:writer|reporter|correspondent|editor|columnist|contributor)s?"
     r"|www\..*|@.*|\d.*|posted|updated|published"
@@ -92,10 +97,15 @@ _OF_OTHERS = re.compile(
 _BOXES = frozenset(("div", "section", "aside", "ul", "ol", "li"))
 _CARD_LABEL = re.compile(r"\b(?:by|von|par|por|da|door|aut(?:h?or|eur)\w*)\b", re.IGNORECASE)
 
+_DAY_BEFORE = re.compile(
+    r"(?:(?:posted|published|updated)\s(?:on\s)?)?"
+    r"(?:[a-z]{3,9}\.? \d{1,2},? \d{4}|\d{1,2} [a-z]{3,9}\.? \d{4})[\s|·•,–-]*(?=by\b)",
+    re.IGNORECASE,
+)
 # A cheap first look at what ``_AROUND_NAME`` then reads.
 _SAID_BY = re.compile(
     rf"[+•·|(—–\s]*(?:(?:{_KIND}) )?(?:by|بقلم)(?:[:\s]\s*(?!the\b)\w|:?$)"
-    r"|(?:\w+ ){0,2}(?:von|par|por|di|door|a[vf]|oleh|автор|текст)(?:[:\s]|$)"
+    r"|(?:\w+ ){0,2}(?:von|par|por|di|door|a[vf]|nga|oleh|автор|текст)(?:[:\s]|$)"
     r"|[^\W\d]{4,11}\s?(?:[:：]|$)",
     re.IGNORECASE,
 )
@@ -105,7 +115,7 @@ _LINES = frozenset(
 _BODY = re.compile(
     r"\b(?:news|times|press|herald|tribune|journal|magazine|gazette|chronicle|media|network|service"
     r"|agency|staff|bureau|team|desk|editors|writers|editorial|presse|agentur|agencia|agencias"
-    r"|newsroom|r[eé]da[ck]\w*|редакция|reuters|bloomberg|xinhua|interfax|(?:news)?wire)$",
+    r"|newsroom|reports|r[eé]da[ck]\w*|редакция|reuters|bloomberg|xinhua|interfax|(?:news)?wire)$",
     re.IGNORECASE,
 )
 _NO_BYLINE = re.compile(
@@ -125,11 +135,12 @@ _MOST_WORDS = 6
 _LONGEST_CJK = 4  # characters of a full name
 _MOST_AUTHORS = 100
 _BOXES_ABOVE = 4
+_PATH = re.compile(r"[>»›]\s*\w")  # of sections
 _CLUSTER = 12  # elements between the names of one byline
 _NAMED_IN = ("a", "strong", "b", "em", "i", "span")  # elements of a byline that set names apart
 _COMMA = re.compile(r"\s*[,;/|、，،]\s*")
 _BY_ONE = re.compile(r"\s*by\s[^,]+,[^,]+", re.IGNORECASE)
-_AND = re.compile(r"\s+(?:and|und|et|y|e|og|och|i|и|та|ve|&|with|avec|mit)\s+", re.IGNORECASE)
+_AND = re.compile(r"\s+(?:(?i:and|und|et|with|avec|mit)|y|e|og|och|i|и|та|ve|&)\s+")
 _SMALL = """
 af al am an av ben bin da dal de del della den der des di do dos du el ibn la las le les los of
 san st ten ter the van vom von y zu zum zur
@@ -259,6 +270,7 @@ def _name(written: str) -> str:
     """Return a name without what pages set before and behind it; nothing for what is none."""
     said = _AROUND_NAME.sub("", _MAIL.sub(" ", one_line(written)).strip())
     name = _ABOUT_NAME.split(_SHORT_FORM.sub(" ", said), maxsplit=1)[0].strip(" ,;|-–—()")
+    name = _WITH_AGENCY.sub(r"\1", name)
     if _NO_NAME.fullmatch(name) or _ADDRESS.search(name):
         return ""
     if is_cjk(name) and _NO_NAME_IN_CJK.search(name):
@@ -372,7 +384,7 @@ def _says_by(element: HtmlElement) -> bool:
     if element.tag not in _LINES or not is_small(element, _LONGEST_BYLINE):
         return False
     first = next((words for words in islice(element.itertext(), 3) if words.strip()), "")
-    return bool(_SAID_BY.match(first.strip()))
+    return bool(_SAID_BY.match(_DAY_BEFORE.sub("", first.strip(), count=1)))
 
 
 def _has_fields(element: HtmlElement) -> bool:
@@ -396,7 +408,7 @@ def _name_of_stated(element: HtmlElement) -> list[str]:
 def _names_of_byline(element: HtmlElement) -> list[str]:
     """Return the names in a byline: those that it sets apart, else those between its commas."""
     lines = short_lines_of(element, _LONGEST_BYLINE)
-    if not lines:
+    if not lines or _PATH.search(" ".join(lines)):
         return []
     names = _clean(chain.from_iterable(map(_apart, lines)))
     names = [one for one in names if _looks_like_name(one)]
@@ -424,6 +436,7 @@ def _apart(words: str) -> Iterator[str]:
 
 def _names_behind_by(element: HtmlElement) -> list[str]:
     lines = short_lines_of(element, _LONGEST_BYLINE)
+    lines[:1] = [_DAY_BEFORE.sub("", one, count=1) for one in lines[:1]]
     if not lines or not _AROUND_NAME.match(" ".join(lines)):
         return []
     names = _clean(chain.from_iterable(map(_apart, lines)))

@@ -29,13 +29,13 @@ _WRITER = (
     "|文 ?[/／、|&]? ?[图圖]片?|[图圖] ?[/／、|&]? ?文|文字?)"
 )
 _SIGNATURE = re.compile(
-    rf"[^\w（(【\[]*(?:{_WRITER}(?:\s*[:：/／丨|]\s*|\s+)"
+    rf"[^\w（(【\[]*(?:{_WRITER}(?:\s*[:：/／丨|＝]\s*|\s+)"
     rf"|[{CJK}]{{0,10}}?{_REPORTER}(?P<mark>\s*[:：/／丨|]\s*|\s+|(?=[{CJK}]{{2,3}}(?:\W|$))))"
 )
 _SENTENCE = re.compile(rf"[，。！？]|.{{{_LONGEST_SIGNATURE + 1}}}")
-_IN_BRACKETS = re.compile(r"[（(【\[]([^（）()【】\[\]]{3,60})[）)】\]]")
+_IN_BRACKETS = re.compile(r"[（(【\[〔]([^（）()【】\[\]〔〕]{3,60})[)）】\]〕]")
 _FIELD = re.compile(
-    r"(?<!责任)(?P<label>作者|记者|記者|撰文|撰稿人?|采写|执笔|執筆者?)\s*[:：/／丨]\s*(?P<field>\S.*)"
+    r"(?<!责任)(?P<label>作者|记者|記者|供稿人?|撰文|撰稿人?|采写|执笔|執筆者?)\s*[:：/／丨]\s*(?P<field>\S.*)"
     rf"|(?:^|[\s|｜])作者\s?(?P<name>[{CJK}]{{2,4}})$"
 )
 _FIELD_ENDS = re.compile(

@@ -19,6 +19,7 @@ _CALLED_SHORT = re.compile(
 )
 _LONGEST_SHORT = 8  # characters
 _LONGEST_SITE = 15  # characters of a site's name or a section's
+_PARTS = re.compile(r"\s[-–—|:]\s")  # of a name and what it is a name of
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _SHORTEST_LABEL = 5  # letters of that part of a host that is told among other words
 _SHORTEST_HOST = 3  # letters of a name that is told by them without spaces
@@ -55,7 +56,7 @@ def is_of_site(author: str, names: Sequence[str]) -> bool:
     joined = _letters(folded)
     for name in filter(None, names):
         known = fold_text(name)
-        if is_cjk(author) and known.startswith(folded):
+        if author in _PARTS.split(name) or (is_cjk(author) and known.startswith(folded)):
             return True
         label = max(known.split(".")[:-1], key=len) if _HOST.fullmatch(known) else ""
         if len(label) >= _SHORTEST_LABEL and label in folded.split():
