@@ -27,7 +27,7 @@ SAID = "We were all tired of it"
             "National Museum of American History",
         ),
         ("Northport Children’s Hospital said: “{}.”", "Northport Children’s Hospital"),
-        ("The Northport Women’s Boat Museum said: “{}.”", "Northport Women’s Boat Museum"),
+        ("The director of the new Northport Women’s Boat Museum said: “{}.”", "Northport Women’s"),
         ("The Journal of Kell Economics said: “{}.”", "Journal of Kell Economics"),
         ("Republican Harbour Coalition: “{}.”", "Republican Harbour Coalition"),
         ("The National Mooring Program said: “{}.”", "National Mooring Program"),
