@@ -13,6 +13,7 @@ import re
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import cast
 
 from briefreader.errors import NotebookError
@@ -38,6 +39,9 @@ from briefreader.notebook.storage.shared_journal import BookmarkRecord
 from briefreader.notebook.storage.transaction import Transaction
 
 _NEVER = ("", -1)
+_AT_ONCE = 500  # bookmarks
+# What two machines can hold differently of one bookmark.
+_COMPARED = tuple(name for name in BOOKMARK.columns if name not in ("number", "article"))
 _NUMBER = re.compile("[0-9]{1,18}")  # an article's, as the key of its stamps has it
 
 
@@ -61,8 +65,7 @@ def merge(transaction: Transaction, held: JournalState) -> MergeSummary:
     transaction.merged = True
     merging = _Merge(transaction, held)
     merging.texts()
-    for identity in merging.keys(BOOKMARK):
-        merging.bookmark(str(identity))
+    merging.bookmarks()
     for key in merging.keys(READING):
         merging.reading(key)
     for table in (CORRECTION, SAVED_SEARCH):
@@ -111,35 +114,69 @@ class _Merge:
 
     def _ours(self, table: Table, key: Key) -> tuple[Row | None, Revision]:
         row = self._transaction.row(table, key)
-        known = revisions.unpacked(self._transaction.row(REVISION, revision_id(table, key)))
-        return row, revisions.made(table, row) if known is None else known
+        return row, _revision(table, row, self._transaction.row(REVISION, revision_id(table, key)))
 
     def _theirs(self, table: Table, key: Key, row: Row | None) -> Revision:
         stamps = self._held.rows[REVISION.name].get(revision_id(table, key))
-        known = revisions.unpacked(stamps)
-        return revisions.made(table, row) if known is None else known
+        return _revision(table, row, stamps)
 
     def _keep(self, table: Table, key: Key, row: Row | None, revision: Revision) -> bool:
         """Keep the stamps of a record, unless it says all of them itself."""
-        identity = revision_id(table, key)
-        known = self._transaction.row(REVISION, identity)
-        if known is None and row is not None and revision == revisions.made(table, row):
-            return False
-        stamps = revisions.packed(revision)
-        return self._transaction.put(REVISION, {"id": identity, "stamps": stamps}, undoable=False)
+        known = self._transaction.row(REVISION, revision_id(table, key))
+        new = _stamped(table, key, row, revision, known)
+        return self._transaction.put_all(REVISION, new, undoable=False) > 0
 
     # Bookmarks
 
-    def bookmark(self, identity: str) -> None:
-        """Merge one bookmark, part by part."""
-        row, ours = self._ours(BOOKMARK, identity)
+    def bookmarks(self) -> None:
+        """Merge all bookmarks, some hundreds at a time; what is the same here and there takes no
+        more than a look.
+        """
+        keys = map(str, self.keys(BOOKMARK))
+        while some := list(dict.fromkeys(islice(keys, _AT_ONCE))):
+            rows = self._transaction.rows(BOOKMARK, some)
+            names = [revision_id(BOOKMARK, one) for one in some]
+            stamps = self._transaction.rows(REVISION, names)
+            new: list[Row] = []
+            stamped: list[Row] = []
+            for identity, name in zip(some, names, strict=True):
+                row, known = rows.get(identity), stamps.get(name)
+                if row is None or known is not None or not self._is_there(identity, name, row):
+                    self._bookmark(identity, row, known, new, stamped)
+            self._transaction.put_all(BOOKMARK, new)
+            self._transaction.put_all(REVISION, stamped, undoable=False)
+
+    def _is_there(self, identity: str, name: str, row: Row) -> bool:
+        """Return whether the other has a bookmark of here word for word, and never changed it."""
+        theirs = self._held.rows[BOOKMARK.name].get(identity)
+        if theirs is None or name in self._held.rows[REVISION.name]:
+            return False
+        is_same = all(theirs.get(column) == row[column] for column in _COMPARED)
+        return is_same and self._paths.here(theirs.get("article")) is not None
+
+    def _bookmark(
+        self,
+        identity: str,
+        row: Row | None,
+        known: Row | None,
+        new: list[Row],
+        stamped: list[Row],
+    ) -> None:
+        """Merge one bookmark, part by part; what is to be written of it goes into the lists."""
         their_row = self._their_bookmark(identity)
         theirs = self._theirs(BOOKMARK, identity, their_row)
         if not theirs or (their_row is None and identity in self._held.rows[BOOKMARK.name]):
             return
+        ours = _revision(BOOKMARK, row, known)
         final, merged = joined(BookmarkRecord(row, ours), BookmarkRecord(their_row, theirs))
-        self._put_bookmark(identity, row, final)
-        self._keep(BOOKMARK, identity, final, merged)
+        if row is None and final is not None:
+            article = self._paths.number(final["article"])
+            number = self._transaction.next_number(BOOKMARK)
+            new.append({**final, "id": identity, "number": number, "article": article})
+            self.summary.new += 1
+        elif row is not None:
+            self._change_bookmark(identity, row, final)
+        stamped += _stamped(BOOKMARK, identity, final, merged, known)
         if final is not None and len(merged["notes"]) > 1:
             self.summary.conflicts.append(identity)
 
@@ -161,26 +198,17 @@ class _Merge:
             return None
         return row_codec.bookmark_row(bookmark, 0, row_codec.number_of(row, "article"))
 
-    def _put_bookmark(self, identity: str, row: Row | None, final: Row | None) -> None:
+    def _change_bookmark(self, identity: str, row: Row, final: Row | None) -> None:
         transaction = self._transaction
         if final is None:
-            if row is not None:
-                transaction.delete(BOOKMARK, identity)
-                transaction.delete(PLACE, identity, undoable=False)
-                self.summary.removed += 1
-            return
-        if row is None:
-            article = self._paths.number(final["article"])
-            number = transaction.next_number(BOOKMARK)
-            transaction.put(
-                BOOKMARK, {**final, "id": identity, "number": number, "article": article}
-            )
-            self.summary.new += 1
+            transaction.delete(BOOKMARK, identity)
+            transaction.delete(PLACE, identity, undoable=False)
+            self.summary.removed += 1
             return
         is_theirs = any(final[name] != row[name] for name in revisions.PASSAGE)
         theirs = self._paths.number(final["article"]) if is_theirs else None
-        new = {**final, "number": row["number"], "article": theirs or row["article"]}
-        if transaction.put(BOOKMARK, new):
+        changed = {**final, "number": row["number"], "article": theirs or row["article"]}
+        if transaction.put(BOOKMARK, changed):
             self.summary.changed += 1
         if is_theirs:
             transaction.delete(PLACE, identity, undoable=False)
@@ -283,6 +311,23 @@ class _Merge:
         return names | {identity.removeprefix(f"{ALIAS.name}/") for (identity,) in found}
 
 
+def _revision(table: Table, row: Row | None, stamps: Row | None) -> Revision:
+    """Return the stamps of a record that are kept, else those that it says itself."""
+    known = revisions.unpacked(stamps)
+    return revisions.made(table, row) if known is None else known
+
+
+def _stamped(
+    table: Table, key: Key, row: Row | None, revision: Revision, known: Row | None
+) -> list[Row]:
+    """Return the row that keeps a record's stamps; none where it says all of them itself and none
+    are ``known``.
+    """
+    if known is None and row is not None and revision == revisions.made(table, row):
+        return []
+    return [{"id": revision_id(table, key), "stamps": revisions.packed(revision)}]
+
+
 class _Paths:
     """The other's articles, as this notebook knows them."""
 
@@ -291,6 +336,7 @@ class _Paths:
         self._theirs = held.rows[ARTICLE.name]
         found = transaction.connection.execute("SELECT path, content_hash FROM article").fetchall()
         self._known = {path for path, _ in found}
+        self._numbers: dict[int, int] = {}
         self._by_content: dict[str, list[bytes]] = {}
         for path, content_hash in found:
             self._by_content.setdefault(content_hash, []).append(path)
@@ -309,10 +355,13 @@ class _Paths:
         path = self.here(number)
         if path is None:
             return None
-        row = self._theirs[cast("int", number)]
-        content_hash = "" if path in self._known else row_codec.text_of(row, "content_hash")
-        self._known.add(path)
-        return self._transaction.articles_at({path: content_hash})[path]
+        theirs = cast("int", number)
+        if theirs not in self._numbers:
+            row = self._theirs[theirs]
+            content_hash = "" if path in self._known else row_codec.text_of(row, "content_hash")
+            self._known.add(path)
+            self._numbers[theirs] = self._transaction.articles_at({path: content_hash})[path]
+        return self._numbers[theirs]
 
 
 def joined(ours: BookmarkRecord, theirs: BookmarkRecord) -> BookmarkRecord:

@@ -36,7 +36,7 @@ def checksum(data: bytes) -> str:
 def is_sum_of(table: Table, row: Row) -> bool:
     """Return whether a row's own sum is right, also where it is of before its later columns."""
     sum_ = row.get("sum")
-    if sum_ == row_sum(table, row):
+    if sum_matches(table, tuple(map(row.get, table.columns)), sum_):
         return True
     return not any(row.get(name) for name in table.later) and sum_ == row_sum(table.before, row)
 
@@ -53,10 +53,10 @@ def row_sum(table: Table, row: Row) -> str:
     return checksum(f"{table.name} {values}".encode("utf-8", "surrogatepass"))
 
 
-def sum_matches(table: Table, values: tuple[Scalar, ...], sum_: str) -> bool:
+def sum_matches(table: Table, values: tuple[Scalar, ...], sum_: Scalar) -> bool:
     """Return whether a row's sum is right, in half of the time that SQLite takes to quote it.
 
-    ``values`` are of all its columns; no table that holds bytes can be asked about so.
+    ``values`` are of all its columns.
     """
     form, quotes = _form(table.name, tuple(map(type, values)))
     line = form % values
@@ -68,11 +68,11 @@ def sum_matches(table: Table, values: tuple[Scalar, ...], sum_: str) -> bool:
 @cache
 def _form(name: str, kinds: tuple[type, ...]) -> tuple[str, int]:
     """Return what a row of values of these kinds is written with, and how many quotation marks are
-    in that; nothing for kinds that are none of text or numbers.
+    in that; never so many for kinds that are none of text or numbers.
     """
     marks = [_MARKS.get(kind, "") for kind in kinds]
     form = f"{name} {','.join(marks)}" if all(marks) else "%.0s" * len(kinds)
-    return form, form.count("'")
+    return form, form.count("'") if all(marks) else -1
 
 
 _MARKS = {str: "'%s'", int: "%d", NoneType: "NULL%.0s"}
