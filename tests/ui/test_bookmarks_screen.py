@@ -40,7 +40,7 @@ def own(tmp_path: Path) -> Iterator[tuple[Library, Path]]:
 async def arrived(screen: Screen) -> None:
     """Wait for the first article, however busy the machine is."""
     while screen.reader.session.opened is None:
-        await screen.pilot.pause(0.01)
+        await screen.pause(0.03)
     await screen.settle()
 
 
@@ -357,10 +357,10 @@ async def test_an_edit_while_one_reads_is_told_and_moves_nothing(
         story.write_text(
             story.read_text(encoding="utf-8").replace("every sack", "each crate"), encoding="utf-8"
         )
-        for _ in range(1500):
+        for _ in range(500):
             if "a bookmarked quote has changed" in screen.said:
                 break
-            await screen.pilot.pause(0.01)
+            await screen.pause(0.03)
         assert "edited: Harbour [reopens] today" in screen.said
         assert screen.pane("text") == shown
 
@@ -480,7 +480,7 @@ async def test_what_others_share_is_shown_under_their_names_and_not_changed(
         async with open_reader(on=ada, columns=120) as screen:
             await arrived(screen)
             while "◆ by Bo Ray" not in screen.shown:
-                await screen.pilot.pause(0.01)
+                await screen.pause(0.03)
             assert "Ask the master." in screen.shown
             await screen.press("B")
             assert "1 bookmark" in screen.header
@@ -558,5 +558,5 @@ async def test_what_another_window_keeps_is_listed_and_moves_nothing(
             opened = other.read(path)
             other.bookmarks.bookmark(opened, Span(0, 24))
         while "6 bookmarks" not in screen.header:
-            await screen.pilot.pause(0.01)
+            await screen.pause(0.03)
         assert screen.lines[row] == words  # the cursor's bookmark stands where it stood

@@ -184,10 +184,10 @@ async def test_what_another_reader_starred_shows_when_something_is_published(
 
 async def wait_until(screen: Screen, words: str) -> None:
     """Wait for what the indexer tells."""
-    for _ in range(6000):
+    for _ in range(1200):
         if words in screen.shown:
             return
-        await screen.pilot.pause(0.01)
+        await screen.pause(0.05)
     raise AssertionError(f"{words!r} is not on the screen:\n{screen.shown}")
 
 
