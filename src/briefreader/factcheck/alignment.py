@@ -448,7 +448,9 @@ def _judged(step: AlignmentStep, wording: QuotedText, version: TextVersion) -> A
 
 
 def _parted_otherwise(step: AlignmentStep, wording: QuotedText, version: TextVersion) -> bool:
-    """Return whether the same letters differ by a dash: ``cease-fire`` and ``ceasefire``."""
+    """Return whether the same letters differ by a dash, ``cease-fire`` and ``ceasefire``, or by
+    the space in ``per cent``.
+    """
     own = wording.keys[step.first : step.last]
     if "".join(own) != "".join(version.keys[step.low : step.high]):
         return False

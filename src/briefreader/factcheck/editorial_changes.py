@@ -1,4 +1,8 @@
-"""Changes that editors make without making anybody say something else: what each of them is."""
+"""Changes that editors make without making anybody say something else: what each of them is.
+
+What is no change at all (case, marks, figures and their words) is told before, in ``word_keys`` and
+``alignment``.
+"""
 
 # ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations

@@ -1,4 +1,8 @@
-"""What a web page shows beside or within its article: hover cards, comments, tools, teasers."""
+"""What a web page shows beside or within its article: hover cards, comments, tools, teasers.
+
+These are elements; lines that are boilerplate in whatever format are in
+``sources.metadata.boilerplate``.
+"""
 
 from __future__ import annotations
 
