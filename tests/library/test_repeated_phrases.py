@@ -55,7 +55,8 @@ def _families(lines: list[str]) -> list[set[str]]:
     said = []
     for number, (day, text) in enumerate(speeches()):
         everyday = " ".join(f"not going to x{number}n{n} the y{number}n{n}" for n in range(9))
-        line = dict(enumerate(lines)).get(number % 12, "")
+        line = dict(enumerate(lines)).get(number % 16, "")
+        everyday += " for the lantern people" * (number % 3 == 0)
         said.append((day, f"{text} {everyday} z{number} {line} y{number}"))
     return [{one.words, *one.variants} for one in repeated_phrases(said)]
 
@@ -67,6 +68,8 @@ def test_everyday_words_in_common_make_no_family() -> None:
         "not going to raise the lantern tonight",
         "than any harbour in the world",
         "we pay the highest tolls upon lanterns candles barrels of any harbour in the world",
+        "the tolls for the lantern people",
+        "the word for the lantern people",
     ]
     families = _families(lines)
     (leave,) = (family for family in families if lines[0] in family)
@@ -74,6 +77,7 @@ def test_everyday_words_in_common_make_no_family() -> None:
     assert lines[2] not in leave
     (than,) = (family for family in families if lines[3] in family)
     assert lines[4] not in than, "the end of a line that says something else"
+    assert {lines[5]} in families, "a name in common: its second word always follows the first"
 
 
 def test_what_leads_to_a_line_and_how_it_goes_on_make_no_other_line() -> None:

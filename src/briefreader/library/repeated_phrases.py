@@ -25,11 +25,12 @@ FEWEST_DAYS = 4
 LONGEST = 40  # words that are shown of a run
 _TABLE = 1 << 22  # counters in the first pass
 _GOES_ON = 0.6  # share of the places that must have the same next word for a run to hold it
-_ALIKE = 0.36  # see _likeness
+_ALIKE = 0.38  # see _likeness
 _OTHERWISE = 1.0  # nats that each of two lines is taken to say besides
 _NEIGHBOURS = 0.25  # what two words that follow each other count for once more, as such
 _EVERYDAY = 4.5  # nats of everyday words ("the", "going"), which say next to nothing
 _LEAST = 0.25  # nats that even those count for
+_TELLING = 3.5  # nats that the words say of a phrase that are seldom used
 # English words (parts of them: "i m") that say nothing of their own, however seldom they are used.
 _FUNCTION = """
 i m s re ve d ll t we you he she it they me him her us them my your his our their its myself
@@ -41,9 +42,9 @@ laughs inaudible
 """
 # What a word is parted into at its apostrophe, and what was not said: no words of their own.
 _PARTS = "m s re ve d ll t l c j n qu applause laughter laughs inaudible"
-_SEEDS = 400  # runs that are looked at, those on most days
+_SEEDS = 600  # runs that are looked at, those on most days
 _SELDOM = 1_000  # one word of so many, or fewer,
-_FEW = 20  # or a word that is used so often at most
+_FEW = 20  # or a word that is used so often at most, which is telling by itself
 _WORD = re.compile("[^ ]+")
 _TOLD = 256  # statements from one report to the next
 _PLACE = 32  # bits of the first word's number, below the statement's
@@ -55,10 +56,11 @@ _Run = tuple[str, tuple[date, ...], tuple[int, int]]
 
 
 class _Content(NamedTuple):
-    """What a run says, and how much that is, in nats."""
+    """What a run says, and how much that is, in nats; ``telling`` is the seldom words' part."""
 
     weights: dict[str, float]  # its words, and each two that are neighbours
     total: float
+    telling: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +88,8 @@ def repeated_phrases(
     fewest_days: int = FEWEST_DAYS,
     report: Callable[[float], object] = abs,
 ) -> tuple[RepeatedPhrase, ...]:
-    """Return the runs of six words and more that stand on at least so many days, and have one word
-    that is seldom used.
+    """Return the runs of six words and more that stand on at least so many days, and say something
+    in words that are seldom used.
 
     ``statements`` are what one person said, with the day. Those of most weight first: what came,
     stayed and went, or came to stay. What share of the work is done is told to ``report``.
@@ -104,6 +106,8 @@ def repeated_phrases(
             found.append((words, days, place))
             if len(found) == _SEEDS:
                 break
+    contents = spoken.contents([words for words, _, _ in found])
+    told = [one for one in zip(found, contents, strict=True) if one[1].telling >= _TELLING]
     phrases = [
         RepeatedPhrase(
             spoken.text(*family[0][::2]),
@@ -111,7 +115,7 @@ def repeated_phrases(
             spoken.weight(family[0][0], family[0][1]),
             tuple(spoken.text(words, place) for words, _, place in family[1:]),
         )
-        for family in _families(found, spoken.content)
+        for family in _families(told)
     ]
     return tuple(sorted(phrases, key=lambda phrase: -phrase.weight))
 
@@ -220,12 +224,35 @@ class _Spoken:
             return _LEAST
         return max(_LEAST, log(self._all_words / self._by_word[word]) - _EVERYDAY)
 
-    def content(self, run: str) -> _Content:
-        """Return what a run says: its words, and which of them are neighbours."""
-        weights = {word: self._information(word) for word in run}
-        for pair in map("".join, pairwise(run)):
-            weights[pair] = _NEIGHBOURS * sum(map(self._information, pair))
-        return _Content(weights, sum(weights.values()))
+    def contents(self, runs: Sequence[str]) -> list[_Content]:
+        """Return what each run says: its words, and which of them are neighbours.
+
+        A word says no more than it surprises after the one before: “people” says next to nothing
+        after “American”, where it nearly always follows.
+        """
+        sought = {pair for run in runs for pair in _pairs(run)}
+        together: Counter[str] = Counter()
+        for _, words in self._said:
+            together.update([pair for pair in _pairs(words) if pair in sought])
+        return [self._content(run, together) for run in runs]
+
+    def _content(self, run: str, together: Counter[str]) -> _Content:
+        said = [self._information(run[0])]
+        for pair in _pairs(run):
+            before, nats = self._by_word[pair[0]], self._information(pair[1])
+            surprise = log(before / together[pair]) if before > _FEW else nats
+            said.append(max(_LEAST, min(surprise, nats)))
+        weights: dict[str, float] = {}
+        for word, nats in zip(run, said, strict=True):
+            weights[word] = max(nats, weights.get(word, 0.0))
+        telling = sum(
+            max(nats, _TELLING * (self._by_word[word] <= _FEW))
+            for word, nats in weights.items()
+            if self._is_seldom(word)
+        )
+        for pair, both in zip(_pairs(run), pairwise(said), strict=True):
+            weights[pair] = _NEIGHBOURS * sum(both)
+        return _Content(weights, sum(weights.values()), telling)
 
     def weight(self, words: str, days: Sequence[date]) -> float:
         """Return what a run is ranked by; see :class:`RepeatedPhrase`."""
@@ -244,15 +271,19 @@ def _runs(words: str) -> list[str]:
     return [words[at : at + SHORTEST] for at in range(len(words) - SHORTEST + 1)]
 
 
-def _families(found: Sequence[_Run], content: Callable[[str], _Content]) -> list[list[_Run]]:
+def _pairs(words: str) -> list[str]:
+    """Return each two words that are neighbours."""
+    return [words[at : at + 2] for at in range(len(words) - 1)]
+
+
+def _families(found: Sequence[tuple[_Run, _Content]]) -> list[list[_Run]]:
     """Return runs with those that are nearly the same line, the commonest first.
 
     One after the other joins the family to whose lines it is most alike on average, if it is alike
     at all: average linkage, in the order of their uses.
     """
     families: list[tuple[list[_Run], list[_Content]]] = []
-    for run in sorted(found, key=lambda one: -len(one[1])):
-        new = content(run[0])
+    for run, new in sorted(found, key=lambda one: -len(one[0][1])):
         alike = [
             (sum(_likeness(new, old) for old in family[1]) / len(family[1]), -number)
             for number, family in enumerate(families)
