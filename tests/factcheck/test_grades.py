@@ -24,9 +24,9 @@ So we — we have put real money into it.  You know, I support the twenty-five c
 you know, come cheap.  We will never, never sell the pier, and I want everybody to know it.  The old
 men told me, “You will not live to see the tide turn again.”  The traveled crews will not go.
 
-Q    And the ninety boats?
+Q    And the ninety boats?  Six hundred thousand?
 
-MINISTER VOSS:  The 90 boats are safe, and he was glad of it, and I — and I’ll keep it.
+MINISTER VOSS:  600,000.  The 90 boats are safe, and he was glad of it, and I — and I’ll keep it.
 """
 LAMP = f"""\
 ---
@@ -177,6 +177,8 @@ def test_whoever_says_it_but_for_a_change_comes_before_whoever_says_just_so(chec
     assert checked.grade is Grade.ALTERED
     assert checked.notes == ("these exact words are Tom Reave's, in “The boats come home”",)
     assert check("It is not a small thing", "Tom Reave").grade is Grade.RIGHT
+    checked = check("Six hundred thousand", "Mara Voss")  # of which no word stands there just so
+    assert (checked.grade, checked.changes) == (Grade.STYLE, (ChangeKind.NUMERALS,))
 
 
 def test_a_day_is_not_compared_where_the_article_has_none(check: Check) -> None:

@@ -75,6 +75,14 @@ class Alignment:
         return min(step.low for step in self.steps if step.high > step.low)
 
     @property
+    def kept(self) -> tuple[AlignmentStep, ...]:
+        """The steps whose words stand there just so; where no word does, those that editors
+        change.
+        """
+        same = tuple(step for step in self.steps if step.kind is EditKind.SAME)
+        return same or tuple(step for step in self.steps if step.changes)
+
+    @property
     def same(self) -> int:
         """How many of the quotation's words stand there, if in another form."""
         return sum(

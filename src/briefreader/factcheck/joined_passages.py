@@ -95,12 +95,12 @@ def passages_of(
     most of the words.
     """
     spans = alignment.version.spans
-    same = [step for step in alignment.steps if step.kind is EditKind.SAME]
-    whose = iter(_whose(claim, [speech.at(spans[step.low][0]) for step in same], speech, people))
+    kept = alignment.kept
+    whose = iter(_whose(claim, [speech.at(spans[step.low][0]) for step in kept], speech, people))
     parts: list[tuple[_Whose, list[AlignmentStep]]] = []
     before: list[AlignmentStep] = []
     for step in alignment.steps:
-        if step.kind is not EditKind.SAME:
+        if step not in kept:
             (parts[-1][1] if parts else before).append(step)
             continue
         here = next(whose)

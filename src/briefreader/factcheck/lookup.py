@@ -88,7 +88,9 @@ def reworded_places(
     version = article_text.printed
     for wording in wordings:
         for place in islice(version.places(wording.keys), _REWORDED):
-            yield aligned_at(claim.wording, version, place, place + len(wording.keys))
+            alignment = aligned_at(claim.wording, version, place, place + len(wording.keys))
+            if alignment.kept:
+                yield alignment
 
 
 def _with_negation_before(claim: Claim, alignment: Alignment) -> Alignment:

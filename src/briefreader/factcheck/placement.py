@@ -11,7 +11,7 @@ from pathlib import Path
 from briefreader.domain.article import Article
 from briefreader.domain.people import PeopleDirectory
 from briefreader.domain.quote import Quote, QuoteKind
-from briefreader.factcheck.alignment import Alignment, EditKind
+from briefreader.factcheck.alignment import Alignment
 from briefreader.factcheck.article_text import ArticleText
 from briefreader.factcheck.claims import Claim, dates_of
 from briefreader.factcheck.joined_passages import JoinedPassage, JoinKind, join_kind, passages_of
@@ -56,13 +56,13 @@ class Placement:
         """Whether all of the words are there what the speaker quotes somebody else as saying."""
         if self.bond is not JoinKind.ONE or self.quote is None:
             return False
-        same = [step for step in self.alignment.steps if step.kind is EditKind.SAME]
+        kept = self.alignment.kept
         spans, speech = self.alignment.version.spans, self.passages[0].speech
         return self.quote.kind is QuoteKind.TURN and any(
             quote.kind is QuoteKind.DIRECT
-            and quote.end >= spans[same[-1].high - 1][1]
+            and quote.end >= spans[kept[-1].high - 1][1]
             and bool(quote.mention(self.article.text))
-            for quote in speech.at(spans[same[0].low][0])
+            for quote in speech.at(spans[kept[0].low][0])
         )
 
     @cached_property
