@@ -3,7 +3,7 @@
 They are asked in this order: JSON-LD, the page's head, what the page marks as its author near the
 heading (``rel="author"``, microdata, hCard; then elements called byline or author, lines that begin
 with *By*, links to the page of an author), and last who is named for a card on Twitter. Only a name
-that looks like one is taken of what is printed; the site's own name only where it is printed so.
+that looks like one is taken of what is printed; the site's own name only where it is printed so, or may be a person's.
 """
 
 from __future__ import annotations
@@ -156,6 +156,7 @@ _NO_WORDS = frozenset(_SAID_TO_READERS.split())
 _NO_NAME_IN_CJK = re.compile(
     "[:：]|我[们們的要已是在]|你[们們的好]|来源|來源|时间|版权|声明|编辑|发布|点击|浏览|阅读|转载|复制|登录|注册|关注|分享|评论|下载|首页|更多|相关|简介|综合$"
 )
+_TWO_NAMES = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+")
 _AGENCY = re.compile(r"[A-Z]{2,6}|dpa|epd|kna|apa|sda")
 
 
@@ -185,7 +186,15 @@ def byline(
     bodies = (one for one in chain.from_iterable(ways) if not is_of_site(one, sites))
     if body := next((one for one in bodies if one in printed or not is_cjk(one)), ""):
         return body
-    return ", ".join(name for name in printed if not (_HOST.fullmatch(name) or is_cjk(name)))
+    lines = {_name(short_line_of(one, _LONGEST_BYLINE)).casefold() for one in near}
+    lines.update(name.casefold() for name in printed)
+    own = (one for one in chain.from_iterable(ways) if not (_HOST.fullmatch(one) or is_cjk(one)))
+    return next((one for one in own if one.casefold() in lines or _may_be_person(one)), "")
+
+
+def _may_be_person(site: str) -> bool:
+    """Return whether a site may bear its author's name: two words, and not as papers are called."""
+    return bool(_TWO_NAMES.fullmatch(site)) and not is_body(site)
 
 
 def _says_more(printed: Sequence[str], stated: Sequence[str]) -> bool:
