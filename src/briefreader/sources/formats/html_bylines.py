@@ -3,7 +3,8 @@
 They are asked in this order: JSON-LD, the page's head, what the page marks as its author near the
 heading (``rel="author"``, microdata, hCard; then elements called byline or author, lines that begin
 with *By*, links to the page of an author), and last who is named for a card on Twitter. Only a name
-that looks like one is taken of what is printed; the site's own name only where it is printed so, or may be a person's.
+that looks like one is taken of what is printed; the site's own name only where it is printed so, or
+may be a person's.
 """
 
 from __future__ import annotations
