@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 ROLES = (
-    "Adm Amb Brig Capt Cmdr Col Det Dr Gen Gov Hon Insp Lt Maj Prof Rep Rev Sen Sgt Supt"
+    "Adm Amb Brig Capt Cllr Cmdr Col Det Dr Gen Gov Hon Insp Lt Maj Prof Rep Rev Sen Sgt Supt"
 ).split()
 """Before a name, and what somebody is."""
 TITLES = [*ROLES, "Mr", "Mrs", "Ms"]

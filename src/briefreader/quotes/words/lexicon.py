@@ -225,6 +225,7 @@ NAME_TITLES = (
     captain colonel lieutenant sergeant representative congressperson chancellor premier
     representative administrator commissioner counselor hon ayatollah imam rabbi cardinal
     archbishop bishop deacon chair leader amb brig brigadier supt superintendent det insp
+    cllr councillor councillors
     congressmen congresswomen justices representatives senators
     inspector ensign chaplain excellency highness majesty
 """.split()
