@@ -85,6 +85,19 @@ settings.load_profile("shared")
 _LONGEST = ("terminal", "hostile", "ui", "indexing")
 
 
+_NICENESS = 10
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Be nice, the processes that run the tests, too.
+
+    What makes itself nicer yet, as the indexer does by 15 of at most 19, would get next to nothing
+    beside so many of them, and is waited for.
+    """
+    if not hasattr(config, "workerinput"):  # they inherit it
+        os.nice(_NICENESS)
+
+
 def pytest_xdist_auto_num_workers() -> int:
     """Return so many processes that the cores have work while more than half of them wait."""
     return 2 * (os.cpu_count() or 1) + 1

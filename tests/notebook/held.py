@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,13 +27,15 @@ class Holder:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
         )
+        self._telling = threading.Lock()  # a timer may tell it while the block ends
         assert self._process.stdout is not None
         assert self._process.stdout.readline() == b"held\n"
 
     def let_go(self) -> None:
         """Let go, and be gone."""
-        if self._process.poll() is None:
-            self._process.communicate()
+        with self._telling:
+            if self._process.poll() is None:
+                self._process.communicate()
 
 
 @contextmanager

@@ -296,7 +296,7 @@ def open_reader(library: Library) -> OpenReader:
         async with app.run_test(size=(columns, rows), notifications=True) as pilot:
             screen = Screen(pilot, on)
             while screen.reader.session.busy or not screen.reader.session.article_count:
-                await screen.pause(0.01)
+                await pilot.pause(0.01)
                 if screen.reader.session.listing is not None:
                     break
             await screen.settle()

@@ -105,7 +105,11 @@ async def test_speakers_and_statements_are_counted_so_far_and_grow_in_place(
     open_reader: OpenReader, unfinished: Library, keys: str, noun: str, columns: int, rows: int
 ) -> None:
     async with open_reader(columns, rows, on=unfinished) as screen:
-        await screen.press("j", "2", "]", keys)
+        await screen.press("j")
+        session = screen.reader.session
+        while session.opened is None or session.opened.article.path != session.path:
+            await screen.pause(0.01)
+        await screen.press("2", "]", keys)
         assert f"{noun}s so far" in screen.header
         assert "40%" in screen.header
         await finish(screen)
