@@ -103,10 +103,6 @@ SAID = {
     "“It is safe to go,” Tom Reave said the day before yesterday.": (
         "the day before yesterday = 22 October 2024"
     ),
-    "Tom Reave (9/25/24): “It is safe to go.”": "25 September 2024",
-    "“It is safe to go,” Tom Reave said on 25/9/2024.": "25 September 2024",
-    "“It is safe to go,” Tom Reave said on 25.9.2024.": "25 September 2024",
-    "“It is safe to go,” Tom Reave said on 25/13/2024.": "",
     "Tom Reave told the Friday Star: “It is safe to go.”": "",
     "“It is safe to go,” Tom Reave told USA Today.": "",
     "“It is safe to go,” Tom Reave said of the Oct. 3 vote.": "",
@@ -154,6 +150,8 @@ UNREAD = {  # what may be the day of the saying, and is not read as one
     "The council met on Friday. “It is safe to go,” said Tom Reave.": "Friday",
     "The other day, Tom Reave said: “It is safe to go.”": "The other day",
     "“It is safe to go,” Tom Reave said on 3/5/2024.": "3/5/2024",  # March, or May
+    "The Herald (9/25/24): “It is safe to go.”": "9/25/24",
+    "“It is safe to go,” Tom Reave said on 25.9.2024.": "25.9.2024",
     # what is read, and what is clearly another's
     "Tom Reave was elected on 3 May 2023 and said: “It is safe to go.”": "",
     "Tom Reave, born on 3 May 1950, said: “It is safe to go.”": "",

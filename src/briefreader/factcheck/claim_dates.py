@@ -32,8 +32,6 @@ _FORMS = tuple(
         rf"\b{_MONTH}[ \u00a0]+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.]\d){_YEAR}",
         r"(?<![\d.,:$])(?P<day>\d{1,2})(?:st|nd|rd|th)?[ \u00a0]+"
         rf"(?:of[ \u00a0]+)?{_MONTH}{_YEAR}",
-        r"(?<![\d/.])(?P<one>\d{1,2})(?:/(?P<two>\d{1,2})/(?P<short>(?:20)?\d\d)(?![\d/])"
-        r"|\.(?P<dotted>\d{1,2})\.(?P<long>20\d\d)(?!\d))",
     )
 )
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -59,8 +57,8 @@ _NAMED_MONTH = re.compile(
     rf"(?P<month>{'|'.join(MONTHS)})\b(?![ \u00a0]+\d{{1,2}}\b)(?!['’]s){_YEAR}",
 )
 _NAMED_YEAR = re.compile(r"\b(?i:in|during|back in)[ \u00a0](?P<year>(?:19|20)\d\d)\b")
-# Which day it is, more than the draft's own date would have to tell; or two countries read it
-# otherwise.
+# Which day it is, more than the draft's own date would have to tell; figures alone are read
+# otherwise in two countries, and are mostly the day of a text that is quoted.
 _VAGUE = re.compile(
     r"\b(?:(?i:the other day|(?:a few|several|a couple of) (?:day|week|month|year)s ago"
     r"|(?:at|over|on|during|last|this) (?:the )?weekend|the (?:week|month|year) before last"
@@ -379,8 +377,6 @@ def _days(text: str, first: int, last: int) -> Iterator[tuple[int, int, Day]]:
 
 def _day(match: re.Match[str]) -> Day | None:
     parts = match.groupdict()
-    if "one" in parts:
-        return _numeric_day(match)
     name = parts.get("month")
     # Some letters only pass for those of a month's name, such as the long s.
     month = _NAMES.get(name.lower(), 0) if name else int(parts["number"])
@@ -390,18 +386,6 @@ def _day(match: re.Match[str]) -> Day | None:
     except ValueError:
         return None
     return Day(month, int(parts["day"]), year)
-
-
-def _numeric_day(match: re.Match[str]) -> Day | None:
-    """Return the day of "10/24/2024"; none of "3/5/2024", which is March here and May there."""
-    first, second = sorted((int(match["one"]), int(match["two"] or match["dotted"])))
-    if second <= len(MONTHS) and first != second:
-        return None
-    try:
-        day = date(2000 + int((match["short"] or match["long"])[-2:]), first, second)
-    except ValueError:
-        return None
-    return Day(day.month, day.day, day.year)
 
 
 def days_in(text: str, written: date | None) -> tuple[StatedDay, ...]:
