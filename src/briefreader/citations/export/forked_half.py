@@ -53,6 +53,7 @@ def _forked(work: Callable[[], str]) -> Iterator[Callable[[], str | None]]:
         with suppress(OSError):  # too many processes, or too little memory
             child = os.fork()
         if child == 0:
+            os.close(back)  # else nothing would end this process if its parent were killed
             _answer(work, to, signals)
         os.close(to)
         signal.pthread_sigmask(signal.SIG_SETMASK, signals)
