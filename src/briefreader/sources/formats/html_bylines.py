@@ -278,6 +278,8 @@ def _clean(names: Iterable[str]) -> list[str]:
 
 def _name(written: str) -> str:
     """Return a name without what pages set before and behind it; nothing for what is none."""
+    if len(written) > 2 * _LONGEST_BYLINE:  # no name, and patterns may take long
+        return ""
     said = _AROUND_NAME.sub("", _MAIL.sub(" ", one_line(written)).strip())
     name = _ABOUT_NAME.split(_SHORT_FORM.sub(" ", said), maxsplit=1)[0].strip(" ,;|-–—()")
     name = _WITH_AGENCY.sub(r"\1", name)
