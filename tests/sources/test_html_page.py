@@ -789,6 +789,15 @@ def test_a_page_in_an_archive_s_envelope_is_a_page() -> None:
     assert "ex991" not in article.text
 
 
+def test_what_a_public_archive_says_of_a_page_is_no_part_of_it() -> None:
+    said = "The harbour's friends have kept copies of pages that were about to go, since 2009. " * 9
+    shown = f'<div id="wm-ipp-base" lang="en"><div id="wm-ipp"><p>{said}</p></div></div>'
+    body = "".join(f"<p>The ferry stopped at pier {n} and went on to Dell.</p>" for n in range(4))
+    article = read(document("<title>The ferry</title>", f"{shown}<h1>The ferry</h1>{body}"))
+    assert "friends" not in article.text
+    assert "pier 3" in article.text
+
+
 def test_a_day_over_the_heading_counts_where_another_is_stated_for_utc() -> None:
     head = "<title>Quays</title>" + meta(**{"article:published_time": "2024-03-15T02:00:00Z"})
     post = f"<h2>March 14, 2024</h2><div class='post'><h1>Quays</h1>{paragraphs(QUAY)}</div>"

@@ -37,7 +37,8 @@ _SENTENCES = ("p", "li", "dd", "td", "blockquote")
 _INLINE = frozenset(("a", "abbr", "b", "cite", "code", "em", "i", "q", "span", "strong", "sup"))
 _NO_TEXT = re.compile(
     r"(?:^|[\s_-])(?:(?:cookies?|consent|gdpr)-?(?:banner|consent|notice|bar|law|dialog|modal|popup)"
-    r"|onetrust|didomi|usercentrics|mw-editsection|disqus(?:_thread)?)(?:$|[\s_-])",
+    r"|onetrust|didomi|usercentrics|mw-editsection|disqus(?:_thread)?"
+    r"|wm-ipp)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _FOR_READERS = re.compile(
