@@ -303,3 +303,19 @@ def test_an_import_keeps_the_texts_of_articles_that_are_here(
     (folder / "harbour.md").unlink()
     packed = other.exports.write_evidence(tmp_path / "pack2", other.bookmarks.find())
     assert packed.without_text == ()
+
+
+def test_a_short_quotation_is_found_where_it_stands_once_and_only_there(
+    library: Library, folder: Path
+) -> None:
+    (folder / "pier.txt").write_text("Rehearsal\n\nThe mayor said it was a calm sea.\n", "utf-8")
+    (folder / "ebb.txt").write_text("At ebb\n\nThe tide. The tide turned again.\n", "utf-8")
+    list(library.update())
+    # In one article once; within a word; twice in an article; nowhere.
+    lines = "a calm sea\nhears\nThe tide\na calm night\n"
+    for new in (4, 0):
+        taken = library.import_quotes(read_foreign_quotes(lines))
+        assert (taken.new, taken.known, taken.lost) == (new, 4 - new, 3)
+    states = {one.quote: one.state for one in library.bookmarks.find()}
+    lost = dict.fromkeys(("hears", "The tide", "a calm night"), BookmarkState.LOST)
+    assert states == {"a calm sea": BookmarkState.OK, **lost}

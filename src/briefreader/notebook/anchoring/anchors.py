@@ -113,6 +113,8 @@ def _exactly(
     places = list(occurrences(sought.quote, folded.text, PLACES))
     if not places:
         return None
+    if not (sought.before or sought.after):
+        return _by_words_alone(places, size, home, folded, selector, text)
     scored = [(_touching(sought, folded.text, at), at) for at in places]
     at_home = [score for score, at in scored if at == home]
     if at_home and at_home[0] >= _HOME_CONTEXT:
@@ -137,6 +139,25 @@ def _exactly(
         if rivals and rivals[0].score > here - _MARGIN / 2:
             return _AMBIGUOUS
     return _made(at, size, score, home, folded, selector, text)
+
+
+def _by_words_alone(
+    places: list[int], size: int, home: int, folded: Folded, selector: TextSelector, text: str
+) -> Anchor:
+    """Return the only place of words of which no context is known; of few words, as whole words."""
+    whole = [at for at in places if _are_whole_words(folded.text, at, at + size)]
+    if not whole and not _context_needed(size):
+        whole = places
+    if len(whole) != 1:
+        return _AMBIGUOUS if whole else LOST
+    return _made(whole[0], size, 0.0, home, folded, selector, text)
+
+
+def _are_whole_words(text: str, start: int, end: int) -> bool:
+    """Return whether a stretch neither begins nor ends within a word."""
+    return not any(
+        0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum() for at in (start, end)
+    )
 
 
 def _made(
