@@ -55,7 +55,10 @@ class Hit:
 
 
 class Sort(StrEnum):
-    """The orders of a list of articles: by date the newest first; only hits have a relevance."""
+    """The orders of a list of articles: by date the newest first; only hits have a relevance.
+
+    The query language knows a new one at once; a catalogue has to store its order.
+    """
 
     DATE = "date"
     OLDEST = "oldest"

@@ -133,7 +133,7 @@ class Catalogue:
         """
         if sort is Sort.OLDEST:
             return self._oldest_first
-        return self._orders.get(sort, self._orders[Sort.DATE])
+        return self._orders[Sort.DATE if sort is Sort.RELEVANCE else sort]
 
     @cached_property
     def _oldest_first(self) -> memoryview:
