@@ -10,6 +10,7 @@ from tests.conftest import open_library
 
 from briefreader.citations import ExportFormat
 from briefreader.citations.foreign_quotes import read_foreign_quotes, unknown_kinds
+from briefreader.domain.article import Span
 from briefreader.domain.bookmark import BookmarkState
 from briefreader.errors import NotebookError
 from briefreader.library import Library
@@ -215,6 +216,7 @@ KINDS = {
     "bibtex": BIBTEX,
     "lines": LINES,
 }
+EXPORTED = (ExportFormat.W3C, ExportFormat.BIBTEX, ExportFormat.CSL_JSON, ExportFormat.JSONL)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -284,6 +286,24 @@ def test_our_own_annotations_come_back_elsewhere(
     assert other.bookmarks.find()[0].note == "check"
 
 
+def test_exports_that_are_read_by_people_are_refused_and_others_bookmarks_told(
+    library: Library,
+) -> None:
+    library.import_quotes(read_foreign_quotes(LINES))
+    kept = library.bookmarks.find()[0]
+    for kind in set(ExportFormat) - {*EXPORTED}:
+        with pytest.raises(NotebookError, match="can't be imported; `briefreader export"):
+            read_foreign_quotes(library.exports.export([kept], kind))
+    theirs = kept._replace(
+        shared_by="Jo B. Doe", note="Bookmarked by chance.", terms=("On record",)
+    )
+    for kind in (ExportFormat.W3C, ExportFormat.BIBTEX, ExportFormat.CSL_JSON):
+        for one in (theirs, theirs._replace(shared_by=""), kept):
+            (read,) = read_foreign_quotes(library.exports.export([one], kind))
+            told = (one.id, one.quote, one.note, one.shared_by)
+            assert (read.identity, read.words, read.note, read.shared_by) == told
+
+
 def test_an_id_is_opened_as_an_address_too(library: Library) -> None:
     library.import_quotes(read_foreign_quotes(LINES))
     kept = library.bookmarks.find()[0]
@@ -319,3 +339,50 @@ def test_a_short_quotation_is_found_where_it_stands_once_and_only_there(
     states = {one.quote: one.state for one in library.bookmarks.find()}
     lost = dict.fromkeys(("hears", "The tide", "a calm night"), BookmarkState.LOST)
     assert states == {"a calm sea": BookmarkState.OK, **lost}
+
+
+def take_in(into: Library, text: str) -> tuple[int, int, int]:
+    """Import as the command does; how many were new, known and not found."""
+    if into.exports.is_own_export(text):
+        new, count, _ = into.exports.import_bookmarks(text)
+        return new, count - new, 0
+    taken = into.import_quotes(read_foreign_quotes(text))
+    return taken.new, taken.known, taken.lost
+
+
+@pytest.mark.parametrize("kind", EXPORTED)
+def test_what_was_exported_from_here_is_recognised(
+    kind: ExportFormat, library: Library, folder: Path, tmp_path: Path
+) -> None:
+    (folder / "gone.md").write_text("# Ebb\n\nTide of {mud} & 5_5 ~ “so low”, he said.", "utf-8")
+    list(library.update())
+    gone = library.read(folder / "gone.md")
+    library.bookmarks.bookmark(gone, Span(5, 43), note="He wrote “nobody knows why it ebbs”.")
+    library.bookmarks.bookmark(gone, Span(5, 9), tags=["Low Water"])
+    library.import_quotes(read_foreign_quotes(W3C))
+    page = library.exports.export(library.bookmarks.find(), kind)
+    (folder / "gone.md").unlink()
+    list(library.update())
+    before, change = library.bookmarks.find(), library.bookmarks.change()
+    assert take_in(library, page)[:2] == (0, 4)
+    assert (library.bookmarks.find(), library.bookmarks.change()) == (before, change)
+
+    others = []
+    for articles in (folder, tmp_path / "none"):
+        articles.mkdir(exist_ok=True)
+        other = open_library(articles, tmp_path / f"other {articles.name}")
+        list(other.update())
+        assert take_in(other, page)[0] == 4
+        change = other.bookmarks.change()
+        assert take_in(other, page)[:2] == (0, 4)
+        # And in every other format, which carries the same ids or words.
+        for again in EXPORTED:
+            assert take_in(other, other.exports.export(other.bookmarks.find(), again))[0] == 0
+        assert other.bookmarks.change() == change
+        others.append(other.bookmarks.find())
+    for found in others:
+        assert {one.note for one in found} >= {before[0].note, "check"}
+        # The formats for bibliographies have quotation marks within the words as a citation has.
+        words = [one.quote.replace("“", "‘").replace("”", "’") for one in before]
+        assert [one.quote.replace("“", "‘").replace("”", "’") for one in found] == words
+    assert sum(one.path.name == "harbour.md" for one in others[0]) == 1

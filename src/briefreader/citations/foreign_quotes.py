@@ -14,11 +14,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
+from briefreader.citations.export.bibtex_export import ESCAPES
 from briefreader.errors import NotebookError
 from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import one_line, sanitize
 
 _QUOTED = re.compile(r"“([^”]{12,})”|\"([^\"\n]{12,})\"|``((?:(?!'').){12,})''", re.DOTALL)
+# Where any export of this program leads back to a bookmark.
+_OWN_ADDRESS = re.compile(r"\bbriefreader:([0-9a-z]{6,12})\b")
+_OWN_ID = re.compile("[0-9a-z]{6,12}")
 _ENTRY = re.compile(r"@(\w+)\s*\{")
 _FIELD = re.compile(r"(?m)^\s*(\w+)\s*=\s*")
 _TEX = re.compile(r"\\([&%$#_{}])|\\text(?:backslash|brace(?:left|right)|ascii\w+)\{\}|[{}]")
@@ -48,7 +52,8 @@ _MARKS = '“”"„«» '
 class ForeignQuote:
     """A quotation as another program kept it; whatever is not known is empty.
 
-    ``shared_by`` is whose it is, of an export in which this program said so.
+    Of what this program exported, ``identity`` is the bookmark's id, and ``shared_by`` whose it is
+    if it is somebody else's.
     """
 
     words: str
@@ -59,6 +64,7 @@ class ForeignQuote:
     url: str = ""
     prefix: str = ""
     suffix: str = ""
+    identity: str = ""
     shared_by: str = ""
 
 
@@ -103,6 +109,11 @@ def _read(text: str, unknown: list[str]) -> Iterator[ForeignQuote]:
         yield from _koreader_lua(text)
     elif "Highlight" in text.partition("\n")[0] and "," in text.partition("\n")[0]:
         yield from _readwise(text)
+    elif _OWN_ADDRESS.search(text):
+        raise NotebookError(
+            "a briefreader export that can't be imported; `briefreader export --format jsonl` "
+            "writes one that can"
+        )
     else:
         yield from map(_plain_line, text.splitlines())
 
@@ -162,6 +173,7 @@ def _annotation(record: Mapping[str, object]) -> Iterator[ForeignQuote]:
                 url=_text(record.get("uri")) or _text(target.get("source")),
                 prefix=_text(selector.get("prefix")),
                 suffix=_text(selector.get("suffix")),
+                identity=_identity(record),
                 shared_by=_sharer(record),
             )
             return
@@ -170,8 +182,14 @@ def _annotation(record: Mapping[str, object]) -> Iterator[ForeignQuote]:
 def _sharer(record: Mapping[str, object]) -> str:
     """Return who shared an annotation with whoever exported it from here: only then it says so."""
     creator = record.get("creator")
-    is_ours = _text(record.get("id")).startswith("briefreader:")
-    return _text(creator.get("name")) if is_ours and isinstance(creator, dict) else ""
+    is_ours = bool(_identity(record)) and isinstance(creator, dict)
+    return _text(cast("dict[str, object]", creator).get("name")) if is_ours else ""
+
+
+def _identity(record: Mapping[str, object]) -> str:
+    """Return the id of the bookmark that was exported from here as an annotation."""
+    ours = _OWN_ADDRESS.fullmatch(_text(record.get("id")))
+    return ours[1] if ours else ""
 
 
 def _bodies(body: object) -> tuple[list[str], list[str]]:
@@ -205,8 +223,40 @@ def _reference(record: Mapping[str, object]) -> Iterator[ForeignQuote]:
 
 
 def _in_note(note: str, known: ForeignQuote) -> Iterator[ForeignQuote]:
-    for found in _QUOTED.finditer(note):
+    """Yield the bookmarks that this program listed in a note, and what else is quoted there."""
+    others: list[str] = []
+    for line in map(str.strip, note.splitlines()):
+        ours = _own_line(line, known)
+        if ours is None:
+            others.append(line)
+        else:
+            yield ours
+    for found in _QUOTED.finditer("\n".join(others)):
         yield replace(known, words=found[1] or found[2] or found[3])
+
+
+def _own_line(line: str, known: ForeignQuote) -> ForeignQuote | None:
+    """Return the bookmark in a line of a note as exports for bibliographies have it: words, who
+    said them, the link, terms, the note, whose it is.
+    """
+    cited, _, rest = line.partition(" [briefreader:")
+    identity, _, about = rest.partition("]")
+    words, dash, _ = cited.partition("” — ")
+    if not _OWN_ID.fullmatch(identity) or not dash or not words.startswith("“"):
+        return None
+    before, shared, sharer = about.rpartition(" Bookmarked by ")
+    is_shared = shared and sharer.endswith(".") and len(sharer) <= _NAMED
+    if is_shared and not before.endswith(" Note:"):
+        about = before
+    else:
+        sharer = ""
+    return replace(
+        known,
+        words=words[1:],
+        note=about.partition(" Note: ")[2],
+        identity=identity,
+        shared_by=sharer.removesuffix("."),
+    )
 
 
 def _text(value: object) -> str:
@@ -357,8 +407,12 @@ def _fields(entry: str) -> dict[str, str]:
     fields: dict[str, str] = {}
     for found in _FIELD.finditer(entry):
         value = _braced(entry, found.end())
-        fields.setdefault(found[1].lower(), _TEX.sub(lambda tex: tex[1] or "", value))
+        fields.setdefault(found[1].lower(), _TEX.sub(_character, value))
     return fields
+
+
+def _character(tex: re.Match[str]) -> str:
+    return ESCAPES.get(tex[0], tex[1] or "")
 
 
 def _braced(entry: str, start: int) -> str:
