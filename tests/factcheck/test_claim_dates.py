@@ -78,6 +78,16 @@ SAID = {
     "On Friday, in a packed hall, Tom Reave made the point again: “It is safe to go.”": (
         "Friday = 18 October 2024"
     ),
+    "“It is safe to go,” was how Tom Reave summed it up for the board on Friday.": (
+        "Friday = 18 October 2024"
+    ),
+    # the record of one occasion
+    "Minutes of the harbour board meeting held on Friday\nPresent: Ann Moss.\n\n4. Moss: “It is "
+    "safe to go.”": "Friday = 18 October 2024",
+    "# Draft minutes: board meeting, 3 May 2023\n\nMoss said: “It is safe to go.”": "3 May 2023",
+    "Minutes of the board meeting held on Friday\n\nMoss in June: “It is safe to go.”": "June 2024",
+    "Minutes of the board meeting held on Friday\n\nMoss two days later: “It is safe to go.”": "",
+    "Minutes of the meeting held on Friday were approved.\n\nMoss said: “It is safe to go.”": "",
     # what is no day of the saying
     "Asked about the vote on Friday, Tom Reave said: “It is safe to go.”": "",
     "Ahead of the vote on Friday, Tom Reave said: “It is safe to go.”": "",
@@ -148,6 +158,15 @@ UNREAD = {  # what may be the day of the saying, and is not read as one
     "Tom Reave, whom we met on Friday, said: “It is safe to go.”": "Friday",
     "When the board met on Friday, Tom Reave said: “It is safe to go.”": "Friday",
     "The council met on Friday. “It is safe to go,” said Tom Reave.": "Friday",
+    "The select committee sat on Friday. First came Tom Reave: “It is safe to go.”": "Friday",
+    "At a hearing held on Friday, Tom Reave said: “It is safe to go.”": "Friday",
+    "“It is safe to go,” said Tom Reave. The hearing, held on Friday, was short.": "Friday",
+    "“It is safe to go.” Tom Reave left. The briefing, on Friday, had lasted an hour.": "Friday",
+    "Tom Reave: “It is safe to go.” The statement was sent by e-mail on Friday.": "Friday",
+    "On Friday, Reave took to a blog. “It is safe to go,” the post read.": "Friday",
+    "“It is safe to go,” was what Reave wrote and meant on Friday.": "Friday",
+    "“It is safe to go,” said Tom Reave. The ferry sank on Friday.": "",
+    "“It is safe to go,” said Tom Reave. It rained. The hearing was on Friday.": "",
     "The other day, Tom Reave said: “It is safe to go.”": "The other day",
     "“It is safe to go,” Tom Reave said on 3/5/2024.": "3/5/2024",  # March, or May
     "The Herald (9/25/24): “It is safe to go.”": "9/25/24",
@@ -191,6 +210,8 @@ def test_a_day_in_a_quotations_sentence_that_is_not_read_is_told() -> None:
         assert ", ".join(claim.unread_days) == told, sentence
     (claim,) = find_claims(read_draft("“It is safe to go,” Reave said on Tuesday.".encode()))
     assert claim.unread_days == ("Tuesday",)  # which a draft without a date cannot tell
+    minutes = "Minutes of the board meeting held on Tuesday\n\nReave: “It is safe to go.”"
+    assert find_claims(read_draft(minutes.encode()))[0].unread_days == ("Tuesday",)
     many = "".join(f"On {day} May the ferry sank, " for day in (1, *range(1, 30)))
     (claim,) = find_claims(read_draft(f"{many}Reave said: “It is safe to go.”".encode()))
     assert claim.unread_days == ("1 May", "2 May", "3 May", "4 May")

@@ -211,6 +211,13 @@ NOT_COMPARED = {  # whom a paragraph names, and what is told of it
     "For Prime Minister Xio Brekke, the matter is a simple one. “{}”": ("Xio Brekke",),
     "For Mr. Wukan Brekke, the matter is a simple one. “{}”": ("Wukan Brekke",),
     "In Tom Reave's view, the matter is simple. “{}”": ("Tom Reave",),
+    # by surname alone, where somebody's name stands
+    "Reave, whom I met, was blunter than the rest (“{}”).": ("Reave",),
+    "Then Reave took to a blog to hit back. “{},” the post read.": ("Reave",),
+    "When it comes to planes I always go back to Reave: “{}”": ("Reave",),
+    "“{},” reads the note on the door, signed Reave.": ("Reave",),
+    "It was Friday was it not, and May was warm. “{}”": (),
+    "Then Arden took to a blog to hit back. “{},” the post read.": (),
     # places, firms and ships; bylines and credits
     "They saw Mount Everest near Santa Barbara, in Hong Kong and in Sri Lanka. “{}”": (),
     "For Goldman Sachs and for Storm Boris, it is simple. “{}”": (),
@@ -236,6 +243,23 @@ def test_whom_a_paragraph_names_is_told_where_another_says_the_words(library: Li
         assert checked.not_compared == ("speaker not compared" if told else "")
         notes = [f"“{name}” was not compared with the article's speaker" for name in told]
         assert list(checked.notes) == notes
+
+
+def test_a_speaker_who_is_not_certain_is_no_alarm_where_the_right_one_is_named(
+    library: Library,
+) -> None:
+    words = "“The humanitarian flights go on as before.”"
+    form = "* Phone mast, Mill Lane: refused; {}, for the residents, has since commented, " + words
+    for name, verdict, told in (
+        ("Judith Arden", Verdict.EXACT, "speaker not compared"),
+        ("Arden", Verdict.EXACT, "speaker not compared"),
+        ("Tom Reave", Verdict.OTHER_SPEAKER, ""),
+    ):
+        (checked,) = library.drafts.check(form.format(name).encode(), "draft.md")
+        assert (checked.verdict, checked.not_compared) == (verdict, told)
+    certain = f"{words[:-2]},” said Tom Reave, of Judith Arden."
+    (checked,) = library.drafts.check(certain.encode(), "draft.md")
+    assert checked.verdict is Verdict.OTHER_SPEAKER
 
 
 def test_that_a_date_stands_in_an_earlier_sentence_is_told(library: Library) -> None:

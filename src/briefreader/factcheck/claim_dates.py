@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from calendar import monthrange
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -35,6 +35,8 @@ _FORMS = tuple(
     )
 )
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+NAMES_OF_DAYS = frozenset((*_NAMES, *_WEEKDAYS))
+"""Names of months and days of the week, in small letters."""
 _COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NO_OWNER = rf"(?!['’]s(?!\s+{OCCASION}))"
 # Not "the Sunday Times", nor "Tuesday's vote", but "Tuesday's speech" and "the Tuesday meeting".
@@ -79,7 +81,17 @@ _LATER = re.compile(
     r"|the (?:day|week|month|year) (?:before|after))\b",
     re.IGNORECASE,
 )
-_MEETING = re.compile(rf"\b(?:met|gathered|convened|{OCCASION})\b", re.IGNORECASE)
+_MEETING = re.compile(
+    rf"\b(?:met|gathered|convened|sat|reconvened|committee|inquiry|tribunal|summit|{OCCASION})\b",
+    re.IGNORECASE,
+)
+# A draft that is the record of one occasion: "Minutes of the board meeting held on Friday".
+_RECORD = re.compile(
+    rf"\W*(?:(?:draft|unconfirmed|the)\s+)?(?:minutes|transcript|proceedings)\b[^.\n]*?\b{OCCASION}"
+    r"[^\n]*",
+    re.IGNORECASE,
+)
+_STATES = re.compile(r"\b(?:is|are|was|were|has|have|had)\b")  # no heading, but a sentence
 # What every day, month, year and period has in it, written small; most paragraphs have none.
 _NEEDED = re.compile(
     r"\d|day|night|morning|noon|evening|week|month|year|spring|summer|autumn|winter|christmas"
@@ -162,7 +174,7 @@ StatedDay = Day | Period
 
 class QuotationDays(NamedTuple):
     """The days on which a quotation was said, and words of its own sentence, or of the one before
-    it, that may be another such day, but are not read as one.
+    or behind it, that may be another such day, but are not read as one.
 
     ``earlier``: the days stand in another sentence before it.
     """
@@ -172,16 +184,21 @@ class QuotationDays(NamedTuple):
     earlier: bool = False
 
 
+NO_DAYS = QuotationDays()
+
+
 class ParagraphDays:
     """When the quotations of one paragraph were said, as far as it tells.
 
     ``prose`` is the paragraph with every quotation blanked out by NUL characters, ``written`` the
-    draft's own date, by which ``Tuesday`` is a day.
+    draft's own date, by which ``Tuesday`` is a day, ``record`` the days of the one occasion of
+    which the whole draft tells.
     """
 
-    def __init__(self, prose: str, written: date | None) -> None:
+    def __init__(self, prose: str, written: date | None, record: QuotationDays = NO_DAYS) -> None:
         self._prose = prose
         self._written = written
+        self._record = record
         self._may_tell = _NEEDED.search(prose.casefold()) is not None
         self._known: dict[tuple[int, int], QuotationDays] = {}
         self._later: dict[tuple[int, int], bool] = {}
@@ -191,27 +208,52 @@ class ParagraphDays:
 
         Its own sentence decides; where that names no day, the last one before it that says when
         somebody spoke. Where none does, a day of the sentence right before may be it, if that has
-        somebody of ``names``, whoever says the quotation, or tells of a meeting.
+        somebody of ``names``, whoever says the quotation, or tells of a meeting; or one right
+        behind that does. At last, that of the draft's record.
         """
         if not self._may_tell:
-            return QuotationDays()
+            return self._record
+        opening, closing = self._around(start, end)
         spans = self._sentences
-        opening = bisect_right(spans, start, key=lambda span: span.start) - 1
-        first = spans[opening].start if opening >= 0 else 0
-        closing = bisect_left(spans, end, key=lambda span: span.end)
-        last = spans[closing].end if closing < len(spans) else len(self._prose)
+        first, last = self.sentence(start, end)
         own = self._spoken(first, last)
         if own.stated or self._is_later(first, last):
             return own
         stated = self._before[max(0, opening)]
         unread = own.unread
-        if opening > 0 and not stated and not unread:
-            before = spans[opening - 1]
-            nearby = self._spoken(*before).unread
-            meeting = nearby and _MEETING.search(self._prose, *before)
-            if meeting or (nearby and any(self._names(name, *before) for name in names)):
-                unread = nearby
+        if not stated and not unread:
+            before = spans[opening - 1 : opening] if opening > 0 else []
+            unread = self._nearby(before, names) or self._nearby(spans[closing + 1 : closing + 2])
+        if not stated and not unread:
+            return self._record
         return QuotationDays(stated, unread, earlier=bool(stated))
+
+    def _nearby(self, beside: Sequence[Span], names: Collection[str] = ()) -> tuple[str, ...]:
+        """Return the words for days of a sentence beside a quotation's that may be its day."""
+        for span in beside:
+            found = self._spoken(*span)
+            days = found.unread or tuple(map(str, found.stated))
+            if days and (
+                _MEETING.search(self._prose, *span)
+                or any(self._names(name, *span) for name in names)
+            ):
+                return days
+        return ()
+
+    def sentence(self, start: int, end: int) -> Span:
+        """Return the sentence of the quotation at ``start`` to ``end``, or from the first of its
+        sentences to the last.
+        """
+        opening, closing = self._around(start, end)
+        spans = self._sentences
+        first = spans[opening].start if opening >= 0 else 0
+        return Span(first, spans[closing].end if closing < len(spans) else len(self._prose))
+
+    def _around(self, start: int, end: int) -> tuple[int, int]:
+        """Return the numbers of the sentences in which a quotation begins and ends."""
+        spans = self._sentences
+        opening = bisect_right(spans, start, key=lambda span: span.start) - 1
+        return opening, bisect_left(spans, end, key=lambda span: span.end)
 
     @cached_property
     def _sentences(self) -> list[Span]:
@@ -392,3 +434,18 @@ def days_in(text: str, written: date | None) -> tuple[StatedDay, ...]:
     """Return every day that a line of credit names; by other names where it prints no date."""
     days = [*_days(text, 0, len(text))] or _named(text, 0, len(text), written)
     return tuple(day.with_year(written) for _, _, day in days if day)
+
+
+def days_of_record(text: str, written: date | None) -> QuotationDays:
+    """Return the day of which a draft says in its heading that it is the record: "Minutes of the
+    meeting held on Friday".
+    """
+    heading = _RECORD.match(text.lstrip())
+    if heading is None or _STATES.search(heading[0]):
+        return NO_DAYS
+    words = heading[0]
+    if stated := days_in(words, written):
+        return QuotationDays(stated, earlier=True)
+    return QuotationDays(
+        unread=tuple(words[slice(*found[:2])] for found in _named(words, 0, len(words), None))[:1]
+    )

@@ -12,17 +12,26 @@ from briefreader.domain.article import Article, Span
 from briefreader.domain.people import PeopleDirectory
 from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.factcheck.article_text import blanked
-from briefreader.factcheck.claim_dates import ParagraphDays, QuotationDays, StatedDay, days_in
-from briefreader.factcheck.day_roles import SPOKEN
+from briefreader.factcheck.claim_dates import (
+    NAMES_OF_DAYS,
+    ParagraphDays,
+    QuotationDays,
+    StatedDay,
+    days_in,
+    days_of_record,
+)
+from briefreader.factcheck.day_roles import DEED, SPOKEN
 from briefreader.factcheck.draft_locations import DraftLocation, locate
 from briefreader.factcheck.draft_parser import DraftText
 from briefreader.factcheck.quoted_text import QuotedText, parse_quoted_text
 from briefreader.quotes import find_quotes
 from briefreader.quotes.entities.common_words import is_common
 from briefreader.quotes.entities.gender import given_names
+from briefreader.quotes.entities.label_titles import without_suffix
 from briefreader.quotes.entities.speaker_labels import LabelStyle, SpeakerLabel, spoken_label
 from briefreader.quotes.named_people import full_names_in
 from briefreader.quotes.transcripts.label_resolution import is_anonymous
+from briefreader.quotes.words.lexicon import PRONOUNS
 from briefreader.quotes.words.paragraphs import paragraphs_of
 from briefreader.quotes.words.quotation_spans import (
     QuotationSpan,
@@ -47,6 +56,19 @@ _BYLINE = re.compile(
     r"[A-Z](?:[^.:!?\0]|(?<=\b[A-Z])\.){1,80}\s*"
 )
 _MOST_NAMED = 4  # people whom a paragraph names that are told as not compared
+_BESIDE = 200  # code points on either side of a quotation in which its speaker may be named
+# A name alone where somebody's stands: who does something, of whom more is told, who signs, or is
+# announced.
+_ALONE = r"(?P<name>[A-Z](?:[’'][A-Z])?[a-z]+(?:[A-Z][a-z]+)?(?:-[A-Z][a-z]+)?)"
+_ALONE_FORMS = (
+    re.compile(
+        r"(?:(?<=[.,;:\0—–] )|^)(?:(?:Then|And|But|So|When|As|While) )?"
+        rf"{_ALONE}(?=,? who(?:m|se)?\b|\s+{DEED})",
+        re.MULTILINE,
+    ),
+    re.compile(rf"\b(?:signed|was|were|by|from) {_ALONE}(?=,? who(?:m|se)?\b|\s*[:.]?\s*(?:\0|$))"),
+    re.compile(rf"\bto {_ALONE}:\s*\0"),
+)
 _SAID = re.compile(rf"\s+{ANY_SAID}$")
 
 
@@ -57,7 +79,9 @@ class Claim:
     ``speaker`` is the name that the draft gives, ``mention`` the words that stand for it there.
     ``unread_days`` are words around it that may be the day on which it was said, but are not read
     as one of its ``days``; ``days_are_earlier`` that these stand in a sentence before its own.
-    ``unread_speakers`` are those whom its paragraph names in full, where it has no ``speaker``.
+    ``unread_speakers`` are those whom its paragraph names, where it has no ``speaker``.
+    ``sentence`` is what stands in its own sentence before and behind it, where the ``speaker`` is
+    not certain.
     ``paragraph`` counts the draft's paragraphs. ``quiet``: so short, or so little like speech, that
     not finding it tells nothing. ``location`` is where it stands in the draft's file.
     """
@@ -74,8 +98,16 @@ class Claim:
     unread_days: tuple[str, ...] = ()
     days_are_earlier: bool = False
     unread_speakers: tuple[str, ...] = ()
+    sentence: str = ""
     quiet: bool = False
     location: DraftLocation | None = None
+
+    def may_be_of(self, name: str) -> bool:
+        """Return whether somebody of that surname may say it, whom its sentence names, too."""
+        surname = without_suffix(name.split())[-1:]
+        return any(
+            re.search(rf"\b{re.escape(word)}\b", self.sentence) is not None for word in surname
+        )
 
     @property
     def has_paragraphs(self) -> bool:
@@ -113,6 +145,7 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
     prose = blanked(text, [segment.outer for segment in segments], "\0")
     people_named = _PeopleNamed(prose, paragraphs, people)
     days: dict[int, tuple[int, ParagraphDays]] = {}
+    record = days_of_record(prose, draft.day)
     claims: list[Claim] = []
     credited = 0  # where the last line of credit ends: what it has between marks is a title
     quoted = [
@@ -132,13 +165,16 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
             number = segment.paragraph
             if number not in days:
                 around = _lead_in(prose, paragraphs, number)
-                days[number] = around.start, ParagraphDays(around.of(prose), draft.day)
+                days[number] = around.start, ParagraphDays(around.of(prose), draft.day, record)
             start, known = days[number]
             here = known.of(segment.outer.start - start, segment.outer.end - start, names)
             unread = said.unread or here.unread
-            said = QuotationDays(*(said if said.stated else here))._replace(unread=unread)
+            is_own = said.stated and said.stated is not record.stated
+            said = (said if is_own else here)._replace(unread=unread)
         claim = _claim(text, whole, wording, quote, paragraphs, said, place)
         claim = replace(claim, unread_speakers=named)
+        if claim.speaker and not claim.certain:
+            claim = replace(claim, sentence=_beside(prose, first, *days[first.paragraph]))
         label = spoken_label(text, paragraphs[first.paragraph].start)
         if label and label.body == first.outer.start:
             claim = _labelled(claim, label)
@@ -221,7 +257,7 @@ class _Speakers:
 
 
 class _PeopleNamed:
-    """Whom the paragraphs of a draft name in full, outside of its quotations."""
+    """Whom the paragraphs of a draft name, outside of its quotations."""
 
     def __init__(
         self, prose: str, paragraphs: Sequence[Span], people: PeopleDirectory | None
@@ -240,9 +276,20 @@ class _PeopleNamed:
             number -= 1
         if number not in self._known:
             words = self._paragraphs[number].of(self._prose)
-            names = () if _BYLINE.fullmatch(words) else full_names_in(words, self._people)
+            full = () if _BYLINE.fullmatch(words) else full_names_in(words, self._people)
+            names = (*full, *_names_alone(words, full))
             self._known[number] = names[:_MOST_NAMED]
         return self._known[number]
+
+
+def _names_alone(words: str, full: Sequence[str]) -> Iterator[str]:
+    """Yield the single names, other than those of people named in full, that somebody has."""
+    known = {part for name in full for part in name.split()}
+    found = (match["name"] for form in _ALONE_FORMS for match in form.finditer(words))
+    for name in dict.fromkeys(found):
+        word = name.lower()
+        if name not in known and not is_common(name) and word not in PRONOUNS | NAMES_OF_DAYS:
+            yield name
 
 
 def _lead_in(prose: str, paragraphs: Sequence[Span], number: int) -> Span:
@@ -255,6 +302,14 @@ def _lead_in(prose: str, paragraphs: Sequence[Span], number: int) -> Span:
         if before.of(prose).rstrip().endswith(":"):
             return Span(before.start, here.end)
     return here
+
+
+def _beside(prose: str, segment: QuotationSpan, start: int, around: ParagraphDays) -> str:
+    """Return what stands before and behind a quotation in its own sentence."""
+    first, last = segment.outer
+    sentence = around.sentence(first - start, last - start)
+    before = prose[max(start + sentence.start, first - _BESIDE) : first]
+    return before + prose[last : min(start + sentence.end, last + _BESIDE)]
 
 
 # Behind its first word; not "Young on Friday:", nor "Young yesterday:".
@@ -297,7 +352,9 @@ def _labelled(claim: Claim, label: SpeakerLabel) -> Claim:
     """Return the claim with the speaker of its label; ``Q`` and the like name nobody."""
     named = label.form is not LabelStyle.QUESTION and not is_anonymous(label.words)
     speaker = label.words if named else None
-    return replace(claim, speaker=speaker, mention=label.words, certain=named, unread_speakers=())
+    return replace(
+        claim, speaker=speaker, mention=label.words, certain=named, unread_speakers=(), sentence=""
+    )
 
 
 def _credited(claim: Claim, credit: re.Match[str], written: date | None) -> Claim:
@@ -312,6 +369,7 @@ def _credited(claim: Claim, credit: re.Match[str], written: date | None) -> Clai
         speaker=speaker,
         mention=name,
         certain=not anonymous,
+        sentence="",
         days=days or claim.days,
         unread_days=unread,
         days_are_earlier=claim.days_are_earlier and not days,

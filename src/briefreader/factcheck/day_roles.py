@@ -58,6 +58,8 @@ _VERB = (
     rf"(?:(?:{'|'.join(re.escape(word) for word in _DONE)})(?![\w’'])|(?:\w+n[’']t|[a-z]{{2,}}ed)\b"
     r"|(?<=\w)[’'](?:ll|d|ve|re)\b|may\b)"
 )
+DEED = rf"(?:{_VERB}|{_SPOKE}\b)"
+"""A verb of speaking, or another that is past or goes on."""
 _OTHER_VERB = re.compile(rf"\s+(?!{_SPOKE}\b){_VERB}")
 _NOT_YET = re.compile(r"\b(?:will|would|shall|should|can|could|might|must|may)\b")
 _SUBORDINATE = (
@@ -87,6 +89,13 @@ _ASIDE = re.compile(r",[^,;:\0]{1,80},|\s(?P<dash>[—–-]{1,2})\s[^;:\0]{1,80}
 _WHILE_THEN = re.compile(rf"\s+(?:{_SUBORDINATE})\b[^,;:\0]*,")
 _SUBORDINATED = re.compile(rf",\s*(?:\w+ )?{_SUBORDINATE}\b")
 
+# What somebody says something at or in: "his Friday speech" may be the one that is quoted.
+OCCASION = (
+    r"(?:[\w-]+\s+){0,2}?(?:speech|remarks|address|interview|statement|message|briefing|conference"
+    r"|rally|testimony|hearing|meeting|session|debate|assembly|panel|forum|vigil|letter|e-?mail|memo|column|post|tweet|sermon|lecture|talk|podcast"
+    r"|broadcast|show|appearance|call)\b"
+)
+
 # Whose the day is else: a preposition's, a noun's ("the Friday meeting", "the events of Friday"),
 # another's who spoke ("After Moss spoke on Friday, Birk said", but not "When asked on Friday").
 _NOT_THEN = re.compile(
@@ -100,6 +109,9 @@ _AT_THE_TIME = re.compile(
     r"(?:when|while|as)\b|whom?\b[^,;:\0]*\b(?:met|saw|visited|heard|reached|spoke)\b",
     re.IGNORECASE,
 )
+_HELD = re.compile(rf"\b{OCCASION}\W+(?:\w+\s+){{0,3}}held\s[^,;:\0]*$", re.IGNORECASE)
+# "“…,” was how Moss summed it up on Friday": saying, whatever the verb.
+_WAS_HOW = re.compile(r"\0\W*(?:was|is)\s+(?:how|what)\b(?P<clause>[^\0]*)$")
 _BARE = re.compile(r"\b(?:of|about|over|against)\s+$")  # but "a letter of 3 May"
 _ATTRIBUTE = re.compile(
     r"(?:\b(?:(?P<a>an?)|the|that|his|her|their|its|our|my)|['’]s)\s+$", re.IGNORECASE
@@ -108,12 +120,6 @@ _ATTRIBUTE = re.compile(
 _OF_AN_EVENT = re.compile(r"ahead|despite|amid|because|due|against", re.IGNORECASE)
 _AT = re.compile(r"\b(?:in|at|during)\s+$", re.IGNORECASE)
 _NOUN = re.compile(r"\s+(?!(?:at|in|on|of|to|with|during|and|as|when|that|who|by|from)\b)[a-z]")
-# What somebody says something at or in: "his Friday speech" may be the one that is quoted.
-OCCASION = (
-    r"(?:[\w-]+\s+){0,2}?(?:speech|remarks|address|interview|statement|message|briefing|conference"
-    r"|rally|testimony|hearing|meeting|session|debate|assembly|panel|forum|vigil|letter|e-?mail|memo|column|post|tweet|sermon|lecture|talk|podcast"
-    r"|broadcast|show|appearance|call)\b"
-)
 _TO_AN_OCCASION = re.compile(rf"(?:['’]s)?\s+{OCCASION}", re.IGNORECASE)
 _ANOTHERS = re.compile(
     r"\b(?:after|before|since|when|while|until|if|although|though|unless|once)\s[^,;:\0]*\S\s*$",
@@ -175,6 +181,8 @@ def role_of_day(prose: str, sentence: Span, day: Span, *, printed: bool) -> DayR
     if _owns(prose, low, start, end, last):
         occasion = _TO_AN_OCCASION.match(prose, end, last)
         return DayRole.UNCLEAR if occasion else DayRole.OTHER
+    if _HELD.search(prose, low, start):
+        return DayRole.UNCLEAR
     if _NOT_THEN.search(prose, low, start) or (not printed and _BARE.search(prose, low, start)):
         return DayRole.OTHER
     *_, clause = (low, *(match.end() for match in _CLAUSE.finditer(prose, low, start)))
@@ -188,12 +196,19 @@ def role_of_day(prose: str, sentence: Span, day: Span, *, printed: bool) -> DayR
         return DayRole.UNCLEAR
     if _SAYING.match(behind):
         return DayRole.SPEECH
+    if summed := _WAS_HOW.search(before):
+        alone = len([*_happenings(summed["clause"])]) == 1
+        return DayRole.SPEECH if alone else DayRole.UNCLEAR
     *_, happens = (None, *_happenings(before))
-    if happens is None:
-        opens = _opens(before, behind) or (
-            _FRONT.match(before) is not None and _introduces(prose, end, last)
-        )
-        return DayRole.SPEECH if opens else DayRole.UNCLEAR
+    if happens is not None:
+        return _role_behind_deed(before, happens, behind)
+    introduces = _FRONT.match(before) is not None and _introduces(prose, end, last)
+    opens = introduces or _opens(before, behind)
+    return DayRole.SPEECH if opens else DayRole.UNCLEAR
+
+
+def _role_behind_deed(before: str, happens: re.Match[str], behind: str) -> DayRole:
+    """Return what a day is behind what happens last before it."""
     if happens.lastgroup == "spoke":
         return _role_behind(before, happens)
     if _GOES_ON.match(behind) is not None:

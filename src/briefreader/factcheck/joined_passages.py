@@ -132,6 +132,8 @@ def _whose(
                     claim.speaker, claim.mention, quote, article.text, article.date, people
                 )
             answer = fits[id(quote)]
+            if answer is False and quote.speaker and claim.may_be_of(quote.speaker):
+                answer = None  # who says it was not certain, and the draft names this one, too
             if likeliest.quote is None or answer or (answer is False and likeliest.fits is None):
                 likeliest = _Whose(quote, answer)
             if answer:

@@ -44,6 +44,9 @@ class Placement:
     @property
     def unread_speakers(self) -> tuple[str, ...]:
         """Whom the draft may quote, where another says the words."""
+        there = self.quote.speaker if self.quote else None
+        if self.claim.speaker and self.speaker_fits is None and there:
+            return (self.claim.speaker,) if self.claim.may_be_of(there) else ()
         return self.claim.unread_speakers if self.names_speaker is False else ()
 
     @property
