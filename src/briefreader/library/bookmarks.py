@@ -92,12 +92,20 @@ class Bookmarks:
     # Bookmarks
 
     def bookmark(
-        self, opened: OpenArticle, passage: Span, *, note: str = "", tags: Sequence[str] = ()
+        self,
+        opened: OpenArticle,
+        passage: Span,
+        *,
+        note: str = "",
+        tags: Sequence[str] = (),
+        identity: str = "",
     ) -> Bookmark:
-        """Keep a passage, with whoever said it and what was asked; one change, note and all."""
-        return self._notebook.add(
-            replace(opened.draft_bookmark(passage), note=note, tags=tuple(tags))
-        )
+        """Keep a passage, with whoever said it and what was asked; one change, note and all.
+
+        ``identity`` is the id that it had where it comes from.
+        """
+        draft = replace(opened.draft_bookmark(passage), note=note, tags=tuple(tags))
+        return self._notebook.add(draft, identity)
 
     def widen_bookmark(self, bookmark: Bookmark, opened: OpenArticle, passage: Span) -> Bookmark:
         """Let a bookmark keep another passage; it keeps its note, tags and day."""

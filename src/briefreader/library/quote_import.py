@@ -89,7 +89,9 @@ class QuoteImport:
             return there, False
         kept = kept or self._twin(sought, place.article.path)
         if kept is None:
-            made = self._bookmarks.bookmark(reading, passage, note=quote.note, tags=quote.tags)
+            made = self._bookmarks.bookmark(
+                reading, passage, note=quote.note, tags=quote.tags, identity=quote.identity
+            )
             return made, True
         if _was_never_found(kept):
             return self._bookmarks.reattach(kept, reading, passage), False

@@ -151,11 +151,16 @@ class Notebook:
 
     # Bookmarks
 
-    def add(self, draft: NewBookmark) -> Bookmark:
-        """Keep a passage, and its article's text once for each content hash."""
+    def add(self, draft: NewBookmark, identity: str = "") -> Bookmark:
+        """Keep a passage, and its article's text once for each content hash.
+
+        ``identity`` is the id that it had where it comes from.
+        """
         created = self._clock().astimezone(UTC).replace(microsecond=0)
         return self._store.apply(
-            lambda change: records.bookmark_records.add(change, draft, created, self._randomness),
+            lambda change: records.bookmark_records.add(
+                change, draft, created, self._randomness, identity
+            ),
             "add bookmark",
         )
 

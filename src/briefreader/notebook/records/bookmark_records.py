@@ -26,10 +26,13 @@ def add(
     draft: NewBookmark,
     created: datetime,
     randomness: Callable[[int], bytes],
+    identity: str = "",
 ) -> Bookmark:
-    """Keep the draft's passage under a new id, and its article's text once for each content."""
+    """Keep the draft's passage under its id, a new one if that is empty or taken, and its article's
+    text once for each content.
+    """
     draft = replace(draft, note=clean_note(draft.note), tags=clean_tags(draft.tags))
-    identity = new_id(randomness)
+    identity = identity or new_id(randomness)
     while transaction.row(BOOKMARK, identity) is not None:
         identity = new_id(randomness)
     bookmark = _put(transaction, draft.bookmark(identity, created))
