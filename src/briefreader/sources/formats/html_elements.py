@@ -10,9 +10,6 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _LINE_BREAK = "\u2028"  # white space that hardly any page is written with
-_LINES = frozenset(
-    ("br", "div", "p", "li", "tr", "td", "h2", "h3", "h4")
-)  # that begin on their own
 
 
 def text_of(element: HtmlElement) -> str:
@@ -33,7 +30,7 @@ def short_line_of(element: HtmlElement, longest: int) -> str:
 
 
 def short_lines_of(element: HtmlElement, longest: int) -> list[str]:
-    """Return the same line by line, as line breaks and boxes part them."""
+    """Return the same line by line, as line breaks part them."""
     if not is_small(element, longest):
         return []
     words: list[str] = []
@@ -49,18 +46,17 @@ def short_lines_of(element: HtmlElement, longest: int) -> list[str]:
 
 
 def _pieces(element: HtmlElement) -> Iterator[str]:
-    """Yield the words in an element; a line break parts them, and so does a box."""
-    if next(element.iterdescendants(*_LINES), None) is None:
+    """Yield the words in an element; a line break parts them."""
+    if next(element.iterdescendants("br"), None) is None:
         yield from map(str, element.itertext())
         return
     from lxml import etree
 
     for event, one in etree.iterwalk(element, events=("start", "end")):
-        is_line = one.tag in _LINES and one is not element
         if event == "start":
-            yield f"{_LINE_BREAK}{one.text or ''}" if is_line else one.text or ""
+            yield _LINE_BREAK if one.tag == "br" else one.text or ""
         elif one is not element:
-            yield f"{_LINE_BREAK}{one.tail or ''}" if is_line else one.tail or ""
+            yield one.tail or ""
 
 
 def is_small(element: HtmlElement, most: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain, islice, takewhile
 from typing import TYPE_CHECKING
@@ -38,7 +38,6 @@ from briefreader.text.sentences import ENDERS
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
-    from trafilatura.settings import Document
 
 HEAD = 4096  # bytes or characters of a page in which it says what it is
 # Browsers and page savers note the address on top of what they save.
@@ -93,7 +92,6 @@ _TITLE_BELOW = ".//h2[@class='title']"  # where a page has no main heading
 # Between a series and the title of a part.
 _SERIES = re.compile(r"[^\W\d_][:|–—-]\s+$|\s[:|–—-]\s+$")
 _PATH_MARKS = (" » ", " | ", " - ")
-_PARTS = 2  # of a title with its site
 _SECTIONS = 2  # behind a title, so many that they are no part of it
 _LEAST_UNSPACED = 8  # code points of a title without spaces
 _MOST_LINES = 12
@@ -106,7 +104,13 @@ def page_metadata(tree: HtmlElement, text: str) -> Metadata:
     """Return what the page with this ``tree`` and ``text`` says about itself; days are never
     guessed.
     """
-    found = _extracted(tree)
+    import trafilatura
+
+    found = trafilatura.extract_metadata(
+        tree,
+        # To look for a day in the article's words would find any year that it mentions.
+        date_config={"original_date": True, "extensive_search": False, "max_date": _NEXT_YEARS},
+    )
     stated = list(_linked(tree))
     saved = _SAVED_FROM.search(text[:HEAD])
     urls = (found.url, *(_address(one) for one in stated), saved["url"] if saved else "")
@@ -115,17 +119,14 @@ def page_metadata(tree: HtmlElement, text: str) -> Metadata:
     names = _site_names(tree, stated, one_line(found.sitename or ""), host(url))
     url = by_user.get(URL[0], url)
     found_title = one_line(found.title or "")
-    headlines = [said for one in stated if isinstance(said := one.get("headline"), str)]
-    bare = _without_site(tree, _other_part(tree, found_title), headlines, names)
-    title = _title(tree, bare, names)
+    title = _title(tree, _without_site(tree, found_title, names), names)
     if _printed_heading(tree, title) is None:
         title = _without_sections(_printed_part(tree, title, names), names)
     if _names_only_sections(title, names):
-        whole = _without_sections(_head_title(tree), names)
-        is_title = bool(whole) and not _names_only_sections(whole, names)
-        title = whole if is_title else _line_above_fields(tree) or title
+        title = _line_above_fields(tree) or title
     behind, above = _about_heading(tree, title)
     heads = [found_title, *_headings(tree), _head_title(tree)]
+    guess = one_line((found.author or "").replace("; ", ", "))
     stated_day = _stated_day(found.date or "", heads, text)
     about = [*behind[:_DAY_WITHIN], *above]
     printed = _printed_day(about) or (stated_day and _day_in_figures(about, stated_day))
@@ -138,29 +139,9 @@ def page_metadata(tree: HtmlElement, text: str) -> Metadata:
         accessed=parse_date(by_user.get(ACCESSED[0], "")) or _saved_on(text[:HEAD]),
         source=by_user.get(SOURCE[0]) or one_line(found.sitename or "") or host(url),
         url=url,
-        byline=byline(tree, [*above, *behind], stated, [*names, *_last_parts(tree)]),
+        byline=byline(tree, [*above, *behind], stated, guess, names),
         tags=tuple(dict.fromkeys(one_line(tag) for tag in found.tags or () if tag)),
     )
-
-
-def _extracted(tree: HtmlElement) -> Document:
-    """Return what trafilatura reads of a page's title, day, site and tags; it is told an author, as
-    it would copy the whole page to look for one.
-    """
-    import trafilatura
-
-    head = tree.find("head")
-    author = tree.makeelement("meta", name="author", content="Named Elsewhere")
-    if head is not None:
-        head.append(author)
-    found: Document = trafilatura.extract_metadata(
-        tree,
-        # To look for a day in the article's words would find any year that it mentions.
-        date_config={"original_date": True, "extensive_search": False, "max_date": _NEXT_YEARS},
-    )
-    if head is not None:
-        head.remove(author)
-    return found
 
 
 def _saved_on(head: str) -> date | None:
@@ -199,30 +180,16 @@ def _published(stated: date | None, printed: date | None) -> date | None:
     return stated or printed
 
 
-def _other_part(tree: HtmlElement, title: str) -> str:
-    """Return the lower heading that is the longer part of the page's title, where ``title``, maybe
-    the main heading, is the shorter: a site. Without one that is the same title.
-    """
-    parts = _SITE_MARK.split(_head_title(tree))
-    if len(parts) == _PARTS and title in parts and len(title) < max(map(len, parts)):
-        longer = fold_text(max(parts, key=len))
-        lower = chain(_headings(tree, ".//h2"), _headings(tree, ".//h3"))
-        return next((one for one in lower if fold_text(one) == longer), title)
-    return title
-
-
-def _without_site(
-    tree: HtmlElement, title: str, headlines: Sequence[str], names: Sequence[str]
-) -> str:
+def _without_site(tree: HtmlElement, title: str, names: Sequence[str]) -> str:
     """Return a title without the site's name behind or before it; one that is nothing else is the
-    wrong part of the page's, or of its ``headlines`` in JSON-LD.
+    wrong part of the page's.
 
     ``names`` are what the site calls itself, and its host.
     """
     if is_site(title, names):
         whole = _head_title(tree)
         headings = list(_headings(tree))
-        others = [whole, *(headings if len(headings) == 1 else ()), *headlines[:1]]
+        others = [whole, *(headings if len(headings) == 1 else ())]
         title = next((one for one in others if one and not is_site(one, names)), title)
     marks = list(_SITE_MARK.finditer(title))
     if marks and is_site(title[marks[-1].end() :], names):
@@ -244,9 +211,7 @@ def _site_names(
         *islice((n for one in stated for n in names_in(one.get("publisher"))), _MOST_PUBLISHERS),
     ]
     title = _head_title(tree)
-    for heading in _headings(tree):
-        if not heading or _other_part(tree, heading) != heading:
-            continue
+    for heading in filter(None, _headings(tree)):
         for rest in (title.removeprefix(heading), title.removesuffix(heading)):
             bare, marks = _SITE_MARK.subn("", f" {rest} ")
             if rest != title and marks == 1 and bare.strip():
@@ -284,9 +249,8 @@ def _title(tree: HtmlElement, title: str, names: Sequence[str]) -> str:
         before = title.removesuffix(heading)
         if heading and before != title and _SERIES.search(before) and not is_site(heading, names):
             return heading
-    title = _longest_part(title, _head_title(tree))
-    is_nearly = len(headings) == 1 and _is_nearly(headings[0], title, is_card=not is_held)
-    return headings[0] if is_nearly else title
+    title = _longest_part(title)
+    return headings[0] if len(headings) == 1 and _is_nearly(headings[0], title) else title
 
 
 def _is_held(heading: str, whole: str) -> bool:
@@ -294,22 +258,20 @@ def _is_held(heading: str, whole: str) -> bool:
     the name of a section does.
     """
     folded = fold_text(heading)
-    if is_cjk(heading):
-        return len(heading) >= _LEAST_UNSPACED and whole.startswith(folded)
     ends = heading[-1] in ENDERS and heading[-1] != "."  # that may be an abbreviation's
     says_enough = len(heading.split()) > _HEADING_WORDS or ends
     return folded == whole or (says_enough and folded in whole)
 
 
-def _is_nearly(heading: str, title: str, *, is_card: bool) -> bool:
+def _is_nearly(heading: str, title: str) -> bool:
     """Return whether more than half of the words of each stand in the other, but not as its
-    beginning: it is another wording of the same title. Of one that is for a card alone, a few do.
+    beginning: it is another wording of the same title.
     """
     if heading.startswith(title) or title.startswith(heading):
         return False
     ours, theirs = (Counter(_WORD.findall(one.casefold())) for one in (heading, title))
     both = (ours & theirs).total()
-    return both >= _HEADING_WORDS and (is_card or both * 2 > max(ours.total(), theirs.total()))
+    return both >= _HEADING_WORDS and both * 2 > max(ours.total(), theirs.total())
 
 
 def _printed_heading(tree: HtmlElement, title: str) -> HtmlElement | None:
@@ -340,13 +302,6 @@ def _printed_part(tree: HtmlElement, title: str, names: Sequence[str]) -> str:
 
 def _names_site(words: str, names: Sequence[str]) -> bool:
     return is_called_site(words) or is_site(words, names)
-
-
-def _last_parts(tree: HtmlElement) -> list[str]:
-    """Return what stands last behind a mark in the page's Chinese or Japanese title, and before
-    that: mostly a site and its section, which then are no authors.
-    """
-    return [part for part in _TIGHT_MARK.split(_head_title(tree))[1:][-2:] if is_cjk(part)]
 
 
 def _without_sections(title: str, names: Sequence[str]) -> str:
@@ -383,16 +338,12 @@ def _line_above_fields(tree: HtmlElement) -> str:
     return ""
 
 
-def _longest_part(title: str, whole: str) -> str:
-    """Return the title out of a path of sections and sites; the whole of what is none. Another part
-    of the ``whole`` title, where that is such a path, is no title.
-    """
-    for path in (title, whole):
-        for mark in _PATH_MARKS:
-            parts = sorted(path.split(mark), key=len)
-            is_path = len(parts) > _SECTIONS and len(parts[-1]) > 2 * len(parts[-2])
-            if is_path and (path == title or title in parts):
-                return parts[-1].strip()
+def _longest_part(title: str) -> str:
+    """Return the title out of a path of sections and sites; the whole of what is none."""
+    for mark in _PATH_MARKS:
+        parts = sorted(title.split(mark), key=len)
+        if len(parts) > _SECTIONS and len(parts[-1]) > 2 * len(parts[-2]):
+            return parts[-1].strip()
     return title
 
 
@@ -503,8 +454,7 @@ def _day_in_figures(near: Sequence[HtmlElement], stated: date) -> date | None:
 
 
 def _linked(tree: HtmlElement) -> Iterator[dict[str, object]]:
-    """Yield the articles that the page describes as JSON-LD, and the authors whom they refer to."""
-    items: list[dict[str, object]] = []
+    """Yield the articles that the page describes as JSON-LD."""
     for script in tree.iter("script"):
         if script.get("type", "").lower() != "application/ld+json":
             continue
@@ -512,31 +462,23 @@ def _linked(tree: HtmlElement) -> Iterator[dict[str, object]]:
             described: object = json.loads(script.text or "", strict=False)
         except (ValueError, RecursionError):
             continue
-        items += _items(described)
-    known = {one["@id"]: one for one in items if isinstance(one.get("@id"), str) and "name" in one}
-    for one in items:
-        if _is_article(one):
-            author = one.get("author") or one.get("creator")
-            several = author if isinstance(author, list) else [author]
-            yield {**one, "author": [_referred(other, known) for other in several]}
+        yield from _articles(described)
 
 
-def _referred(author: object, known: Mapping[object, dict[str, object]]) -> object:
-    if isinstance(author, dict) and isinstance(author.get("@id"), str) and "name" not in author:
-        return known.get(author["@id"], author)
-    return author
+def _articles(described: object) -> Iterator[dict[str, object]]:
+    items = described if isinstance(described, list) else [described]
+    for item in items:
+        if not isinstance(item, dict):
+            continue
+        graph = item.get("@graph")
+        if isinstance(graph, list):
+            yield from (one for one in graph if _is_article(one))
+        if _is_article(item):
+            yield item
 
 
-def _items(described: object) -> Iterator[dict[str, object]]:
-    for item in described if isinstance(described, list) else [described]:
-        if isinstance(item, dict):
-            graph = item.get("@graph")
-            inner = graph if isinstance(graph, list) else []
-            yield from (one for one in (*inner, item) if isinstance(one, dict))
-
-
-def _is_article(item: dict[str, object]) -> bool:
-    return bool(_ARTICLE.search(str(item.get("@type", ""))))
+def _is_article(item: object) -> bool:
+    return isinstance(item, dict) and bool(_ARTICLE.search(str(item.get("@type", ""))))
 
 
 def _address(described: dict[str, object]) -> str:

@@ -21,7 +21,7 @@ from briefreader.sources.files.decoding import Decoded, decode
 from briefreader.sources.files.encoding_labels import as_utf8
 from briefreader.sources.formats.front_matter import Metadata
 from briefreader.sources.formats.html_breaks import set_paragraphs
-from briefreader.sources.formats.html_bylines import is_body, says_byline, says_fields
+from briefreader.sources.formats.html_bylines import says_byline, says_fields
 from briefreader.sources.formats.html_clutter import (
     drop_boxes,
     drop_hover_cards,
@@ -34,6 +34,7 @@ from briefreader.sources.formats.html_extraction import fragment_blocks, main_bl
 from briefreader.sources.formats.html_losses import lost_share, prose, still_there
 from briefreader.sources.formats.html_metadata import HEAD, page_metadata
 from briefreader.sources.formats.html_signatures import signed
+from briefreader.sources.formats.html_site_names import is_called_site
 from briefreader.sources.formats.html_tables import set_tables
 from briefreader.sources.formats.parsed_file import ParsedFile, head_of, refuse_empty
 from briefreader.text.folding import fold_text
@@ -147,7 +148,7 @@ def _page(path: str, text: str) -> ParsedFile:
     _keep_captions(tree)
     blocks = mark_boilerplate([_captioned(block) for block in main_blocks(tree, running)])
     _drop_title(blocks, metadata.title)
-    if not metadata.byline or is_body(metadata.byline):
+    if not metadata.byline or is_called_site(metadata.byline):
         metadata = replace(metadata, byline=signed(blocks) or metadata.byline)
     _drop_byline(blocks, metadata.byline)
     _drop_last_headings(blocks)

@@ -29,13 +29,13 @@ _WRITER = (
     "|文 ?[/／、|&]? ?[图圖]片?|[图圖] ?[/／、|&]? ?文|文字?)"
 )
 _SIGNATURE = re.compile(
-    rf"[^\w（(【\[]*(?:{_WRITER}(?:\s*[:：/／丨|＝]\s*|\s+)"
+    rf"[^\w（(【\[]*(?:{_WRITER}(?:\s*[:：/／丨|]\s*|\s+)"
     rf"|[{CJK}]{{0,10}}?{_REPORTER}(?P<mark>\s*[:：/／丨|]\s*|\s+|(?=[{CJK}]{{2,3}}(?:\W|$))))"
 )
 _SENTENCE = re.compile(rf"[，。！？]|.{{{_LONGEST_SIGNATURE + 1}}}")
-_IN_BRACKETS = re.compile(r"[（(【\[〔]([^（）()【】\[\]〔〕]{3,60})[)）】\]〕]")
+_IN_BRACKETS = re.compile(r"[（(【\[]([^（）()【】\[\]]{3,60})[）)】\]]")
 _FIELD = re.compile(
-    r"(?<!责任)(?P<label>作者|记者|記者|供稿人?|撰文|撰稿人?|采写|执笔|執筆者?)\s*[:：/／丨]\s*(?P<field>\S.*)"
+    r"(?<!责任)(?P<label>作者|记者|記者|撰文|撰稿人?|采写|执笔|執筆者?)\s*[:：/／丨]\s*(?P<field>\S.*)"
     rf"|(?:^|[\s|｜])作者\s?(?P<name>[{CJK}]{{2,4}})$"
 )
 _FIELD_ENDS = re.compile(
@@ -57,17 +57,9 @@ _BODY = re.compile(f"[{CJK}]{{5,11}}{_OFFICE}")  # whose shorter name does not s
 _REPORTERS = ("记者", "記者")
 _ASKS = re.compile("[，。！？?!]")
 _LONGEST_GIVEN_NAME = 2  # characters
-_SIGNED_WITHIN = 6  # last blocks
+_SIGNED_WITHIN = 4  # last blocks
 _BEGINS_WITHIN = 2  # first blocks
 _IN_OPENING = 60  # code points
-_BARE = re.compile(rf"[。！？”][（(]([{CJK}]{{2,3}}(?:[ 、][{CJK}]{{2,3}})*)[)）]$")
-_WORDS = r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}"
-# On top of a text, and in brackets below it.
-_SIGNED_BY = re.compile(
-    rf"(?:By|BY|\((?:Reporting |Writing |Written )?[Bb]y) "
-    rf"(?P<names>{_WORDS}(?:(?:, (?:and )?| and | & ){_WORDS})*)"
-    r"(?: in \w+)?(?:\)|;[^()]*\)|$)"
-)
 _SIGNED_IN_KOREAN = re.compile(
     r"(?:\S{1,20}=)?(?P<name>[가-힣]{2,4})\s?(?:기자|특파원|논설위원)(?:\s+\S+@\S+)?"
 )
@@ -101,9 +93,6 @@ def signed(blocks: Sequence[Block]) -> str:
     for line in opening:
         if found := _OPENS_IN_KOREAN.match(line):
             return found["name"]
-    for line in (*opening, *(one[one.rfind("(") :] for one in closing if "(" in one)):
-        if names := _names_by(line):
-            return ", ".join(names)
     korean = [found["name"] for one in closing if (found := _SIGNED_IN_KOREAN.fullmatch(one))]
     if korean:
         return ", ".join(korean)
@@ -119,17 +108,7 @@ def signed(blocks: Sequence[Block]) -> str:
     for said, is_sure in ways:
         if names := _signers(said, is_sure=is_sure):
             return ", ".join(dict.fromkeys(names))
-    bare = next((found[1] for one in closing if (found := _BARE.search(one))), "")
-    names = list(_names_in(bare))
-    return ", ".join(names) if all(one[0] in CHINESE_FAMILY_NAMES for one in names) else ""
-
-
-def _names_by(line: str) -> list[str]:
-    """Return the names in capitals behind *By*, if nothing else stands there."""
-    found = _SIGNED_BY.match(line)
-    names = re.split(r",? and | & |, ", found["names"]) if found else []
-    are_names = all(word[0].isupper() for one in names for word in one.split())
-    return names if are_names else []
+    return ""
 
 
 def _last_bracket(line: str) -> str:

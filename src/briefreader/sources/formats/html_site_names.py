@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefreader.sources.formats.html_signatures import is_cjk
 from briefreader.text.folding import fold_text
 
 _CALLED_SITE = re.compile(
@@ -19,9 +18,6 @@ _CALLED_SHORT = re.compile(
 )
 _LONGEST_SHORT = 8  # characters
 _LONGEST_SITE = 15  # characters of a site's name or a section's
-_PARTS = re.compile(r"\s[-–—|:]\s")  # of a name and what it is a name of
-_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
-_SHORTEST_LABEL = 5  # letters of that part of a host that is told among other words
 _SHORTEST_HOST = 3  # letters of a name that is told by them without spaces
 
 
@@ -56,11 +52,6 @@ def is_of_site(author: str, names: Sequence[str]) -> bool:
     joined = _letters(folded)
     for name in filter(None, names):
         known = fold_text(name)
-        if author in _PARTS.split(name) or (is_cjk(author) and known.startswith(folded)):
-            return True
-        label = max(known.split(".")[:-1], key=len) if _HOST.fullmatch(known) else ""
-        if len(label) >= _SHORTEST_LABEL and label in folded.split():
-            return True
         if len(known) > _SHORTEST_HOST and f" {known} " in f" {folded} ":
             return True
         if len(joined) > _SHORTEST_HOST and joined in known.split("."):
