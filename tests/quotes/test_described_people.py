@@ -126,3 +126,14 @@ def test_what_goes_on_is_no_surer_than_what_it_goes_on_from() -> None:
         " anything on ourselves for years.” It was late."
     )
     assert [(quote.speaker, quote.certain) for quote in found] == [("Karl Birk", False)] * 2
+
+
+def test_words_that_end_a_text_may_be_anybodys() -> None:
+    for words in (
+        "“We wait here for the boats,” said the Kell spokesman",
+        "“We wait here for the boats,” said the Dell mayor\n\nThe quay is full.",
+        "“We wait here for the boats,” wrote the Dell Bank analyst",
+        "“We wait here for the boats,” the Kell spokesman",
+    ):
+        (quote,) = find_quotes(words)
+        assert not quote.certain, words

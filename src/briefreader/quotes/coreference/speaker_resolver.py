@@ -305,7 +305,8 @@ class SpeakerResolver:
                 break
             if name.kind is MentionKind.NAME and name.last < last:
                 does = lowers[name.last].endswith(_VERB_ENDINGS)
-                does = does or lowers[name.last + 1] in DETERMINERS  # "sent a memo"
+                after = lowers[name.last + 1 : name.last + 2]
+                does = does or not DETERMINERS.isdisjoint(after)  # "sent a memo"
                 return MentionRef(place.paragraph, number) if does else None
         return None
 
