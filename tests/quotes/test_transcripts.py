@@ -175,6 +175,20 @@ def test_a_speech_within_a_report_begins_below_its_heading(heading: str, title: 
     assert not turn.certain
 
 
+def test_of_two_printed_speeches_each_is_its_speaker_s() -> None:
+    text = (
+        "Two spoke.\n\nMayor Ann Moss’s remarks, as delivered:\n\nFriends, the ferry runs.\n\n"
+        "Karl Birk’s speech, as delivered:\n\nNo boats for me."
+    )
+    said = [(turn.speaker, turn.text) for turn in turns(text, "Two Speeches at Dell")]
+    assert said == [("Ann Moss", "Friends, the ferry runs."), ("Karl Birk", "No boats for me.")]
+
+
+def test_blanks_in_a_heading_of_a_speech_cost_little() -> None:
+    text = f"Remarks of{' ' * 50_000}x\nprepared\nfull{' ' * 50_000}"
+    assert turns(text, "Report") == []
+
+
 @pytest.mark.parametrize(
     "line",
     [

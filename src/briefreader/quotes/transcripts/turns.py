@@ -66,12 +66,14 @@ _POSSESSED = re.compile(
     r"(?:remarks|address|speech)\s+(?:at|on|to|for|in|before|during|after)\b",
     re.IGNORECASE,
 )
-# A line within a report below which somebody's whole speech is printed.
-_PRINTED_BELOW = (
-    r"(?im)^(?:full +)?(?:text +of +)?"
-    r"(?:(?:remarks|address|speech) +(?:of|by) +(?P<by>[^\n,:;()|]{3,60}?)"
-    r"|(?P<owner>[^\n,:;()|]{3,60}?)['’]s? +(?:full +)?(?:remarks|address|speech))"
-    r",? +\(?as +(?:prepared(?: +for +delivery)?|delivered)\)?:?$"
+# A line within a report below which somebody's whole speech is printed, and whose it says it is.
+_PRINTED_BELOW = r"(?im)^[^\n]{8,140}\bas (?:prepared(?: for delivery)?|delivered)\)?:?$"
+_WHOSE = re.compile(
+    r"(?:full )?(?:text of )?"
+    r"(?:(?:remarks|address|speech) (?:of|by) (?P<by>[^,:;()|]{3,60}?)"
+    r"|(?P<owner>[^,:;()|]{3,60}?)['’]s? (?:full )?(?:remarks|address|speech))"
+    r",? \(?as (?:prepared(?: for delivery)?|delivered)\)?:?",
+    re.IGNORECASE,
 )
 _REPORTS = rf"\s(?:{ANY_SAID}|warned|vowed|promised|insisted)\b"
 _ADDRESSES = ("MR", "MS", "MRS")
@@ -251,8 +253,8 @@ def _titled_speaker(context: TranscriptContext) -> ResolvedSpeaker | None:
 def _whole(context: TranscriptContext) -> list[Turn]:
     """Return a speech without labels: all of it is said by the one whom the title names."""
     printed = _printed_below(context)
-    if printed is not None:
-        return [printed]
+    if printed:
+        return printed
     speaker = _titled_speaker(context)
     if speaker is None or speaker.name is None:
         return _signed(context)
@@ -267,22 +269,28 @@ def _whole(context: TranscriptContext) -> list[Turn]:
     return [Turn(span, speaker, None, asides, doubt, "the speaker whom the title names")]
 
 
-def _printed_below(context: TranscriptContext) -> Turn | None:
-    """Return the speech that a report prints below a line of its own: "Moss's remarks, as
+def _printed_below(context: TranscriptContext) -> list[Turn]:
+    """Return the speeches that a report prints below lines of their own: "Moss's remarks, as
     delivered".
     """
-    if "repared" not in context.text and "elivered" not in context.text:  # told at once
-        return None
-    heading = re.compile(_PRINTED_BELOW).search(context.text)
-    if heading is None:
-        return None
-    speaker = title_speaker(context.titled(heading["by"] or heading["owner"]), 0)
-    span = _without_head(context.text, Span(heading.end(), len(context.text)))
-    if speaker is None or speaker.name is None or span.end <= span.start:
-        return None
-    doubt = "no label: a heading names the speaker"
-    asides = _asides(context.text, span)
-    return Turn(span, speaker, None, asides, doubt, "the speaker whom a heading names")
+    text = context.text
+    if "repared" not in text and "elivered" not in text:  # spares most texts the search
+        return []
+    headings = [
+        (heading.span(), whose)
+        for heading in re.compile(_PRINTED_BELOW).finditer(text)
+        if (whose := _WHOSE.fullmatch(" ".join(heading[0].split())))
+    ]
+    turns = []
+    for number, ((_, begin), whose) in enumerate(headings):
+        end = headings[number + 1][0][0] if number + 1 < len(headings) else len(text)
+        speaker = title_speaker(context.titled(whose["by"] or whose["owner"]), 0)
+        span = _without_head(text, Span(begin, end))
+        if speaker is not None and speaker.name is not None and span.end > span.start:
+            doubt = "no label: a heading names the speaker"
+            reason = "the speaker whom a heading names"
+            turns.append(Turn(span, speaker, None, _asides(text, span), doubt, reason))
+    return turns
 
 
 def _without_head(text: str, within: Span) -> Span:
