@@ -10,7 +10,7 @@ import pytest
 import rich.cells
 from hypothesis import example, given
 from hypothesis import strategies as st
-from rich.cells import split_graphemes
+from rich.cells import get_character_cell_size, split_graphemes
 from rich.color import ColorSystem
 from rich.console import Console
 from rich.segment import Segment
@@ -18,7 +18,14 @@ from rich.style import Style
 from tests.ui.width_screen import NAMED, WidthScreen, by_itself
 from textual.strip import Strip
 
-from briefreader.ui.rendering.cell_widths import graphemes, is_certain, placed, widest
+from briefreader.ui.rendering.cell_widths import (
+    graphemes,
+    is_certain,
+    is_narrow,
+    placed,
+    widest,
+    without_first_marks,
+)
 from briefreader.ui.rendering.cells import cut, fit, pad, width, wrap_all
 from briefreader.ui.rendering.text_layout import TextLayout, blocks_of
 from briefreader.ui.terminal.diff_compositor import draw_strip, move_to
@@ -73,6 +80,18 @@ def test_a_pane_touches_no_cell_outside_it_in_any_terminal(
     screen = WidthScreen(name, COLUMNS, 3, odd)
     drawn_on(screen, Strip([*line, Segment(" " * left)]))
     assert outside(screen) == ["x"] * (3 * COLUMNS - ROOM)
+
+
+def test_what_is_narrow_takes_one_cell_everywhere_and_joins_with_nothing() -> None:
+    narrow = [character for character in map(chr, range(0x3000)) if is_narrow(character)]
+    assert set("ab “”’–—é·…") < set(narrow)
+    for character in narrow:
+        assert get_character_cell_size(character) == widest(character) == 1
+        assert is_certain(character)
+        assert without_first_marks(character) == character
+    assert fit("“It’s” – she said", 6) == "“It’s”"
+    assert fit("“It’s”\u0301 – she", 6) == "“It’s”\u0301"
+    assert fit("“It’s”", -1) == ""
 
 
 @given(texts)

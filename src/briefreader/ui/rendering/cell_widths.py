@@ -45,12 +45,20 @@ _CERTAIN = re.compile(
     "\u30a0-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60\ufffd]*"
 )
 
+# Of that, what takes one cell a character and joins with nothing: no character of it has to be
+# looked up. Rich knows fewer, and no curly quotation mark or dash.
+_NARROW = re.compile(
+    "[ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u1fff\u2010-\u2027\u202f-\u205e"
+    "\u2500-\u25fc]*"
+)
+
 
 def use_terminal_widths() -> None:
     """Let Rich, and with it Textual, count what terminals draw."""
     table = _table(load())
     module: Any = rich.cells
     module.load_cell_table = lambda unicode_version="auto": table
+    module._is_single_cell_widths = is_narrow
     rich.cells.get_character_cell_size.cache_clear()
     rich.cells.cached_cell_len.cache_clear()
 
@@ -73,6 +81,11 @@ def _table(usual: CellTable) -> CellTable:
 
 def _is_mark_with_a_cell(character: str) -> bool:
     return character not in _JOINING and unicodedata.category(character) not in _NOTHING
+
+
+def is_narrow(text: str) -> bool:
+    """Return whether ``text`` takes a cell a character in every terminal, nothing in it joined."""
+    return _NARROW.fullmatch(text) is not None
 
 
 def is_certain(text: str) -> bool:

@@ -7,7 +7,13 @@ import re
 from rich.cells import cell_len
 
 from briefreader.text.sanitizing import CONTROLS, DIRECTIONS, SURROGATES, TAGS
-from briefreader.ui.rendering.cell_widths import graphemes, is_certain, reach, use_terminal_widths
+from briefreader.ui.rendering.cell_widths import (
+    graphemes,
+    is_certain,
+    is_narrow,
+    reach,
+    use_terminal_widths,
+)
 
 use_terminal_widths()
 
@@ -69,6 +75,8 @@ def fit(text: str, cells: int) -> str:
     """
     if fits(text, cells):
         return text
+    if is_narrow(text[: cells + 1]):  # nothing joins what stands there last
+        return text[: max(0, cells)]
     end = taken = 0
     for start, stop, size in graphemes(text):
         if taken + (reach(text[start:stop], size) if taken else size) > cells:
