@@ -403,3 +403,27 @@ def test_what_was_exported_from_here_is_recognised(
         words = [one.quote.replace("“", "‘").replace("”", "’") for one in before]
         assert [one.quote.replace("“", "‘").replace("”", "’") for one in found] == words
     assert sum(one.path.name == "harbour.md" for one in others[0]) == 1
+
+
+def test_words_that_are_bookmarked_in_a_copy_or_a_file_that_is_gone_are_known(
+    library: Library, folder: Path
+) -> None:
+    (folder / "zz copy.md").write_text((folder / "harbour.md").read_text("utf-8"), "utf-8")
+    (folder / "gone.md").write_text("# Ebb\n\nThe tide ran low at noon. So it goes.", "utf-8")
+    list(library.update())
+    for name, words in (("zz copy.md", SAFE), ("gone.md", "The tide ran low at noon")):
+        article = library.read(folder / name)
+        start = article.article.text.index(words)
+        library.bookmarks.bookmark(article, Span(start, start + len(words)))
+    page = library.exports.export(library.bookmarks.find(), ExportFormat.W3C)
+    (folder / "gone.md").unlink()
+    list(library.update())
+    ids = {one.id for one in library.bookmarks.find()}
+    for text in (page.replace('"briefreader:', '"urn:other:'), "The tide ran low at noon\n"):
+        taken = library.import_quotes(read_foreign_quotes(text))
+        assert (taken.new, taken.lost) == (0, 0)
+        assert {one.id for one in library.bookmarks.find()} == ids
+    # Of another article the same words are another quotation.
+    other = page.replace('"briefreader:', '"urn:other:').replace('"Ebb"', '"Flow"')
+    taken = library.import_quotes(read_foreign_quotes(other.replace("gone.md", "flow.md")))
+    assert (taken.new, taken.known, taken.lost) == (1, 1, 1)
