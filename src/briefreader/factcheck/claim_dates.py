@@ -202,6 +202,7 @@ class ParagraphDays:
         self._may_tell = _NEEDED.search(prose.casefold()) is not None
         self._known: dict[tuple[int, int], QuotationDays] = {}
         self._later: dict[tuple[int, int], bool] = {}
+        self._meetings: dict[Span, bool] = {}
 
     def of(self, start: int, end: int, names: Collection[str] = ()) -> QuotationDays:
         """Return the days that tell when the quotation at ``start`` to ``end`` was said.
@@ -234,11 +235,15 @@ class ParagraphDays:
             found = self._spoken(*span)
             days = found.unread or tuple(map(str, found.stated))
             if days and (
-                _MEETING.search(self._prose, *span)
-                or any(self._names(name, *span) for name in names)
+                self._tells_of_meeting(span) or any(self._names(name, *span) for name in names)
             ):
                 return days
         return ()
+
+    def _tells_of_meeting(self, span: Span) -> bool:
+        if span not in self._meetings:
+            self._meetings[span] = _MEETING.search(self._prose, *span) is not None
+        return self._meetings[span]
 
     def sentence(self, start: int, end: int) -> Span:
         """Return the sentence of the quotation at ``start`` to ``end``, or from the first of its

@@ -66,7 +66,10 @@ _ALONE_FORMS = (
         rf"{_ALONE}(?=,? who(?:m|se)?\b|\s+{DEED})",
         re.MULTILINE,
     ),
-    re.compile(rf"\b(?:signed|was|were|by|from) {_ALONE}(?=,? who(?:m|se)?\b|\s*[:.]?\s*(?:\0|$))"),
+    re.compile(
+        rf"\b(?:signed|was|were|by|from) {_ALONE}"
+        r"(?=,? who(?:m|se)?\b|\s{0,3}[:.]?\s{0,3}(?:\0|$))"
+    ),
     re.compile(rf"\bto {_ALONE}:\s*\0"),
 )
 _SAID = re.compile(rf"\s+{ANY_SAID}$")
