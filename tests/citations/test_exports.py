@@ -95,6 +95,11 @@ def _check_block(text: str, preset: str) -> None:
     assert words.split() == sanitize(text)[0].split()
 
 
+def test_another_state_changes_nothing_else_of_a_bookmark() -> None:
+    lost = BOOKMARK.with_state(BookmarkState.LOST)
+    assert lost == BOOKMARK._replace(state=BookmarkState.LOST)
+
+
 @given(texts)
 def test_a_title_cannot_break_out_of_its_heading(text: str) -> None:
     bookmark = BOOKMARK._replace(title=f"x{text}", source=text, speaker=text, note=text)

@@ -16,6 +16,13 @@ os.sched_getaffinity = lambda process: {0, 1}
 writers = set()
 
 
+def open_files():
+    return len(os.listdir("/dev/fd"))
+
+
+before = open_files()
+
+
 def written(end=lambda: None, items=items):
     def write(item):
         if os.getpid() != here and item == items[-1]:
@@ -71,7 +78,12 @@ if parent == 0:
 os.close(to)
 print(repr(os.read(back, 1)), os.WTERMSIG(os.waitpid(parent, 0)[1]), end=" ")
 os.close(back)
-print(len(os.listdir("/dev/fd")) - len(os.listdir("/dev/fd")), signal.pthread_sigmask(0, ()))
+print(open_files() - before, signal.pthread_sigmask(0, ()), end=" ")
+limits = resource.getrlimit(resource.RLIMIT_NOFILE)
+resource.setrlimit(resource.RLIMIT_NOFILE, (3, limits[1]))
+holds(written(), 6001)
+resource.setrlimit(resource.RLIMIT_NOFILE, limits)
+print(signal.pthread_sigmask(0, ()))
 """
 
 
@@ -80,4 +92,4 @@ def test_what_two_processes_write_is_what_one_does() -> None:
         [sys.executable, "-c", _PROGRAM], capture_output=True, text=True, check=False, timeout=60
     )
 
-    assert (done.stdout, done.stderr) == ("interrupted no child left b'' 9 0 set()\n", "")
+    assert (done.stdout, done.stderr) == ("interrupted no child left b'' 9 0 set() set()\n", "")

@@ -6,6 +6,7 @@ import gc
 import os
 import signal
 import struct
+import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -36,7 +37,8 @@ def joined(write: Callable[[_T], str], items: Sequence[_T], between: str) -> str
 
 
 def _can_fork() -> bool:
-    if not hasattr(os, "fork") or threading.active_count() > 1:
+    # macOS's own libraries may have threads of which Python knows nothing.
+    if not hasattr(os, "fork") or sys.platform == "darwin" or threading.active_count() > 1:
         return False
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0)) > 1
@@ -46,19 +48,27 @@ def _can_fork() -> bool:
 @contextmanager
 def _forked(work: Callable[[], str]) -> Iterator[Callable[[], str | None]]:
     """Do ``work`` in a fork, and yield what waits for its result: None if it came to nothing."""
-    signals = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
-    back, to = os.pipe()
+    pipe = None
+    with suppress(OSError):  # no descriptor is left
+        pipe = os.pipe()
+    if pipe is None:
+        yield lambda: None
+        return
+    back, to = pipe
     child = -1
+    signals = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
     try:
-        with suppress(OSError):  # too many processes, or too little memory
-            child = os.fork()
-        if child == 0:
-            os.close(back)  # else nothing would end this process if its parent were killed
-            _answer(work, to, signals)
-        os.close(to)
-        signal.pthread_sigmask(signal.SIG_SETMASK, signals)
-        with open(back, "rb", closefd=False) as pipe:
-            yield lambda: _whole(pipe.read())
+        try:
+            with suppress(OSError):  # too many processes, or too little memory
+                child = os.fork()
+            if child == 0:
+                os.close(back)  # else nothing would end this process if its parent were killed
+                _answer(work, to, signals)
+            os.close(to)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, signals)
+        with open(back, "rb", closefd=False) as answer:
+            yield lambda: _whole(answer.read())
     finally:
         os.close(back)
         if child > 0:

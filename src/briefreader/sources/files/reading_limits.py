@@ -37,7 +37,7 @@ _UNTOLD = 4_000_000_000  # bytes of address space, where the system tells nothin
 _STATUS = "/proc/self/status"
 _SIZES = "/proc/self/statm"
 _PEAK, _SIZE = (re.compile(name + rb":\s*(\d+) kB\n") for name in (b"VmPeak", b"VmSize"))
-_TOLD = 8192  # bytes, more than the system tells
+_TOLD = 1 << 19  # bytes, more than the system tells, also of somebody in 65,536 groups
 _T = TypeVar("_T")
 _peak_before = 0
 
