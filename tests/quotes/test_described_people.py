@@ -40,6 +40,12 @@ def test_labels_headings_and_reactions_name_who_they_say() -> None:
         ("• Ann Moss, Dell Tomato Farm (Dell, TN): “We wait here for boats.”", "Ann Moss", True),
         ("• Rep. Ann Moss (R-PA): “We wait here for boats.”", "Ann Moss", True),
         ("Dell Union Spokesperson: “We wait here for boats.”", "Dell Union", True),
+        ("Ann Moss Spokeswoman: “We wait here for boats.”", "Ann Moss Spokeswoman", False),
+        (
+            "A study in Dell Boat Review: Insights found that “areas with more boats are poor”.",
+            "Insights",
+            False,
+        ),
         (
             "Provider Stops Work on Boats (Radio Dell): “We wait for boats.”",
             "Provider Stops Work",

@@ -82,3 +82,5 @@ def test_single_marks_within_double_ones_do_not_quote_however_many() -> None:
         "The “Boat Plan” helps",
         "It does.",
     ]
+    for stray in ("The stray “ mark came first.", 'She read “The Boats" at night.'):
+        assert quotes_with_single_marks(f"{stray}\n\n‘We wait,’ she said. ‘We do.’"), stray

@@ -339,3 +339,9 @@ def test_mr_president_is_the_president() -> None:
     )
     found = find_quotes(text, title=title, date=date(2022, 5, 5))
     assert [one.speaker for one in found if one.kind is QuoteKind.DIRECT] == ["Joe Biden"]
+    said = "Q    President Zelenskyy came.  Mr. President told them, “We need boats.”"
+    found = find_quotes(
+        f"{title}\n\n{said}\n\nTHE PRESIDENT:  Yes.", title=title, date=date(2022, 5, 5)
+    )
+    told = [one.speaker for one in found if one.kind is QuoteKind.DIRECT]
+    assert told == ["Volodymyr Zelenskyy"]

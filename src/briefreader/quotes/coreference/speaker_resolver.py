@@ -31,6 +31,7 @@ from briefreader.quotes.words.lexicon import (
     DEMONYMS,
     DETERMINERS,
     OFFICES,
+    ORGANISATIONS,
     OWNERS,
     PLACES,
     PORTFOLIOS,
@@ -173,6 +174,8 @@ class SpeakerResolver:
     def _officer(self, lowers: list[str], first: int, last: int) -> Entity | None:
         """Return who holds the office of words: "the President", "our |Secretary| of State"."""
         stops = (last + 2, last + 3) if lowers[last : last + 1] == ["of"] else (last,)
+        if lowers[first] == "mr." and self._document.introductions.holders(lowers[first + 1]):
+            return None
         offices = (" ".join(lowers[first:stop]) for stop in stops)
         found = (self._document.officers.get(_office(words)) for words in offices)
         return next((one for one in found if one is not None), None)
@@ -203,12 +206,22 @@ class SpeakerResolver:
             if label is not None:
                 return ResolvedSpeaker(label, None, True)
             body, _, role = named.full.rpartition(" ")
-            if " " in body and role.lower() in _SPOKESPEOPLE:
-                return ResolvedSpeaker(body, role, True)  # "Kell Harbours Spokesperson: Q"
+            if role.lower() in _SPOKESPEOPLE:
+                if ORGANISATIONS.isdisjoint(body.lower().split()):
+                    return ResolvedSpeaker(named.full)  # "Ann Moss Spokesperson: Q"
+                return ResolvedSpeaker(body, role, True)  # "Dell Union Spokesperson: Q"
+            if self._is_subtitle(place):
+                return ResolvedSpeaker(named.full)
         in_full = named.person and " " in named.full and self._says_all(place, named)
         return ResolvedSpeaker(
             named.full, None, in_full or document.entities.has_unique_surname(named)
         )
+
+    def _is_subtitle(self, place: MentionRef) -> bool:
+        """Return whether a name goes on behind a colon: "in Dell Boat Review: |Insights|"."""
+        context = self._document.contexts[place.paragraph]
+        before = context.passage.words[: context.mentions[place.number].first]
+        return before[-1:] == [":"] and len(before) > 1 and before[-2][0].isupper()
 
     def _is_broken_off(self, place: MentionRef) -> bool:
         """Return whether a name is the beginning of a word: "Fer- — people said"."""

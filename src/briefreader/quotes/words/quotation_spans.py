@@ -16,7 +16,7 @@ _MARKUP = re.compile(r"<[a-zA-Z/!][^<>]{0,2000}>")
 _DOUBLE = re.compile(r"""[“”„‟«»"「」『』'`<](?:(?<=[“”„‟«»"「」『』<])|(?<=')''?|(?<=`)`)""")
 _SINGLE = re.compile("[‘’‹›'<]")
 _DOUBLE_OPENING = re.compile(r"[“„‟«「『]|(?<!\w)\"(?=\w)|''(?=\w)|``")
-_CURLY_OPENING = re.compile(r"[“”]|(?<![\w“„«\"])‘(?=[\w\[“(])")
+_CURLY_OPENING = re.compile(r"[“”\n]|(?<![\w“„«\"])‘(?=[\w\[“(])")
 _ANY_SINGLE = re.compile(r"(?<!\w)[‘‹']\w")
 _LEFT_GLYPHS = frozenset("“„‟«「『‘‹") | {"``"}
 _RIGHT_GLYPHS = frozenset("”»」』’›")
@@ -109,7 +109,7 @@ def quotes_with_single_marks(text: str) -> bool:
 
 
 def _opened_alone(text: str) -> int:
-    """Return how many curly single marks open outside of double ones."""
+    """Return how many curly single marks open outside of double ones, which end with a line."""
     found, within = 0, False
     for mark in _CURLY_OPENING.findall(text):
         if mark == "‘":
