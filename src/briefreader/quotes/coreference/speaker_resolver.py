@@ -191,31 +191,34 @@ class SpeakerResolver:
         if peoples and not document.tie(place).relation:
             return UNNAMED  # "inviting Americans to “…”"
         if not named.person:
-            if self._modifies(place):
-                return UNNAMED
-            holder = office_holder_after(document, place)
-            if holder is not None:
-                return ResolvedSpeaker(
-                    holder.full, None, document.entities.has_unique_surname(holder)
-                )
-            label = (
-                organisation_label(document, place)
-                or owned_body(document, place)
-                or name_in_full(document, place, document.mention(place).first)
-            )
-            if label is not None:
-                return ResolvedSpeaker(label, None, True)
-            body, _, role = named.full.rpartition(" ")
-            if role.lower() in _SPOKESPEOPLE:
-                if ORGANISATIONS.isdisjoint(body.lower().split()):
-                    return ResolvedSpeaker(named.full)  # "Ann Moss Spokesperson: Q"
-                return ResolvedSpeaker(body, role, True)  # "Dell Union Spokesperson: Q"
-            if self._is_subtitle(place):
-                return ResolvedSpeaker(named.full)
-        in_full = named.person and " " in named.full and self._says_all(place, named)
+            return self._by_body(place, named)
+        in_full = " " in named.full and self._says_all(place, named)
         return ResolvedSpeaker(
             named.full, None, in_full or document.entities.has_unique_surname(named)
         )
+
+    def _by_body(self, place: MentionRef, named: Entity) -> ResolvedSpeaker:
+        """Return whom or what a name that is no person's means."""
+        document = self._document
+        if self._modifies(place):
+            return UNNAMED
+        holder = office_holder_after(document, place)
+        if holder is not None:
+            return ResolvedSpeaker(holder.full, None, document.entities.has_unique_surname(holder))
+        label = (
+            organisation_label(document, place)
+            or owned_body(document, place)
+            or name_in_full(document, place, document.mention(place).first)
+        )
+        if label is not None:
+            return ResolvedSpeaker(label, None, True)
+        body, _, role = named.full.rpartition(" ")
+        speaks = role.lower() in _SPOKESPEOPLE
+        if speaks and not ORGANISATIONS.isdisjoint(body.lower().split()):
+            return ResolvedSpeaker(body, role, True)  # "Dell Union Spokesperson: Q"
+        if speaks or self._is_subtitle(place):
+            return ResolvedSpeaker(named.full)  # "Ann Moss Spokesperson: Q"
+        return ResolvedSpeaker(named.full, None, document.entities.has_unique_surname(named))
 
     def _is_subtitle(self, place: MentionRef) -> bool:
         """Return whether a name goes on behind a colon: "in Dell Boat Review: |Insights|"."""
