@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from math import ceil, log
@@ -85,8 +85,7 @@ class PassageSearch:
         enough do; None where too many may be such, or the passage has too few words.
 
         Only an article that has so many of these words anywhere can have them close together, so
-        where these are few, no other need be looked at. Where an article has far more of them
-        together than another, the other is left out.
+        where these are few, no other need be looked at.
         """
         words = tokenize(passage)
         rarest, needed = self._rarest_words(words)
@@ -131,16 +130,15 @@ class PassageSearch:
             scores[article] = scores.get(article, 0.0) + score
         return scores
 
-    def nearby(self, passage: str, articles: Sequence[int]) -> list[int]:
-        """Return those of the articles in which enough of the passage's rarest words stand close to
-        each other, in order; all of them where it has too few words.
+    def nearby(self, passage: str, articles: Sequence[int]) -> dict[int, int] | None:
+        """Return what :meth:`near` does, of these articles only; None where the passage has too few
+        words.
         """
         words = tokenize(passage)
         rarest, needed = self._rarest_words(words)
         if len(rarest) <= needed:
-            return list(articles)
-        close = self._close(rarest, needed, len(words), set(articles))
-        return [article for article in articles if article in close]
+            return None
+        return self._close(rarest, needed, len(words), set(articles))
 
     def _close(
         self, rarest: Sequence[Term], needed: int, length: int, articles: set[int]
@@ -153,8 +151,7 @@ class PassageSearch:
             article: most_together(positions, needed, width)
             for article, positions in self._matcher.positions(rarest, "body", articles)
         }
-        least = max(needed, max(found.values(), default=0) - _BEHIND)
-        return {article: count for article, count in found.items() if count >= least}
+        return {article: count for article, count in found.items() if count}
 
     def _rarest_words(self, words: Sequence[bytes]) -> tuple[list[Term], int]:
         """Return the rarest of the words, and how many of them have to stand close together."""
@@ -205,6 +202,16 @@ class PassageSearch:
 
     def _articles(self, word: bytes) -> int:
         return self._lexicon.find("body", truncate_term(word)).articles
+
+
+def not_behind(ranked: Sequence[int], near: Mapping[int, int]) -> list[int]:
+    """Return those of the articles, the best first, that are near a passage, without those that
+    have far fewer of its rarest words together than the nearest and stand behind such a one.
+    """
+    close = [article for article in ranked if article in near]
+    least = max(map(near.__getitem__, close), default=0) - _BEHIND
+    first = next((at for at, article in enumerate(close) if near[article] >= least), 0)
+    return close[:first] + [article for article in close[first:] if near[article] >= least]
 
 
 def _among(scores: dict[int, float], wanted: Set[int] | None) -> dict[int, float]:

@@ -12,7 +12,7 @@ from briefreader.search.analysis.tokenizer import tokenize
 from briefreader.search.engine.bm25 import Scorer
 from briefreader.search.engine.budget import Budget
 from briefreader.search.engine.evaluator import ArticleFlags, Evaluator
-from briefreader.search.engine.passage_search import MatchPreference, PassageSearch
+from briefreader.search.engine.passage_search import MatchPreference, PassageSearch, not_behind
 from briefreader.search.engine.results import (
     Results,
     deduplicate_statements,
@@ -138,7 +138,9 @@ class Searcher:
         fitness = {article: score + top / 10 * fits(article) for article, score in scores.items()}
         best = nlargest(limit, fitness, key=lambda article: (fitness[article], -article))
         best = [article for article in best if fitness[article] >= _WORTH * top]
-        return best if near is not None else passages.nearby(passage, best)
+        if near is None:
+            near = passages.nearby(passage, best)
+        return best if near is None else not_behind(best, near)
 
     def _passages(self) -> PassageSearch:
         return PassageSearch(self._lexicon, self._scorer, self._unhurried())
