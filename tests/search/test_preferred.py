@@ -71,14 +71,8 @@ def test_the_source_of_a_passage_comes_before_where_more_of_its_words_stand_jumb
     source = "“We will not let them take our herring quota again because it is ours,” Moss told us."
     jumbled = "Kell pier wardens: ours; herring and a quota to take."
     filler = "we will not let them take it again because it is the last of our common days to come"
-    texts = {"jumbled.txt": jumbled, "source.txt": source}
+    texts = {"99.txt": jumbled, "100.txt": source}
     texts |= {f"{n}.txt": f"{filler} {n}." for n in range(30)}
     index = build(tmp_path, [record(article(name, text)) for name, text in texts.items()])
     passage = f"{source[1:70]}, said the wardens of Kell pier"
-    assert names_of(index.similar_to(passage)) == ["source.txt", "jumbled.txt"]
-    likely = MatchPreference(is_day=lambda _: True)
-    assert names_of(index.similar_to(passage, likely, 1)) == ["source.txt"]
-
-
-def names_of(paths: tuple[Path, ...]) -> list[str]:
-    return [path.name for path in paths]
+    assert names(index.similar_to(passage)) == [100]
