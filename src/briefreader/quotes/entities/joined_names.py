@@ -96,13 +96,7 @@ _KIN_WORDS = dict.fromkeys("grandfather grandpa grandpop granddad grandad".split
 _KIN_WORDS |= dict.fromkeys("grandmother grandma granny nana".split(), "grandmother")
 _PLAIN = frozenset(["mr", "ms", "mrs", "dr"])
 _SURNAMES_TOO = frozenset(["white", "king", "major", "law"])
-_FIRMS = frozenset("inc corp corporation co company llc ltd limited plc ag gmbh".split())
-_BEHIND_SURNAMES = NAME_SUFFIXES | OFFICES | _FIRMS
-# "Department of the Harbour" is the Harbour Department; a "University of Kell" is none of Kell's.
-_OF = re.compile(r"(.*\b)?(department|ministry|committee|subcommittee) (?:of|on) (?:the )?(.+)")
-_COMMON_GIVEN_NAMES = _SHORT_FOR.keys() | frozenset(_SHORT_FOR.values()).union(
-    "adam brian eric george henry james john kevin mark martin mary maria paul peter sarah".split()
-)
+_BEHIND_SURNAMES = NAME_SUFFIXES | OFFICES
 _GIVEN_INITIALS = re.compile(r"([A-Z])\.? ?([A-Z])\.? ")
 _OFFICE_OF = {word: one.split()[0] for one in _OFFICES for word in one.split()}
 # Who chairs a house's committee sits in it, unless the committee is a party's; and these are some
@@ -161,8 +155,7 @@ def parse(name: str) -> ComparedName | None:
     titles = tuple(word.rstrip(".") for word in title)
     if titles and len(own) == 1 and not several:
         return ComparedName(titles, "", (), fold_text(own[0]), "")
-    firm = len(words) > _LEAST_WORDS and words[-1].lower().rstrip(".") in _FIRMS
-    if titles or firm or len(words) > _LONGEST_NAME:
+    if titles or len(words) > _LONGEST_NAME:
         return None
     if len(words) == _LEAST_WORDS and _ABBREVIATION.fullmatch(words[0]) and not name.isupper():
         return ComparedName((words[0].lower(),), "", (), fold_text(words[1]), "")  # "NSC Moss"
@@ -221,8 +214,6 @@ def _last_word(name: str) -> str:
 
     Suffixes and offices at the end do not count: "Donald Moss Jr.", "Donald Moss President".
     """
-    if " of " in name or " on " in name:
-        name = _in_usual_order(fold_text(name))
     last = name.rpartition(" ")[2]
     if last.isascii() and last.isalpha() and (lower := last.lower()) not in _BEHIND_SURNAMES:
         return lower
@@ -230,14 +221,6 @@ def _last_word(name: str) -> str:
     while len(words) > 1 and words[-1].rstrip(".") in _BEHIND_SURNAMES:
         del words[-1]
     return words[-1] if words else ""
-
-
-def _in_usual_order(folded: str) -> str:
-    """Return the name of a body, folded, without what turns it round: "house committee on boats"
-    is the house boats committee.
-    """
-    turned = _OF.fullmatch(folded)
-    return f"{turned[1] or ''}{turned[3]} {turned[2]}" if turned else folded
 
 
 def join_names(uses: Mapping[str, NameUse]) -> dict[str, JoinedName]:
@@ -382,19 +365,6 @@ class _Bearers:
                 or _same_day(self._uses[usual[words]], self._uses[min(whole)])
             ):
                 self._found[usual[words]] = JoinedName(min(whole), "the last words of that name")
-        for name in self._bodies:
-            self._join_firm(name)
-
-    def _join_firm(self, name: str) -> None:
-        """Join a firm with itself without its legal form: "Kell Harbours Inc."; a person whose name
-        it has is another.
-        """
-        firm, _, form = name.rpartition(" ")
-        firm = firm.rstrip(",")
-        named = " " in firm and firm.partition(" ")[0].lower() not in given_names()
-        if form.lower().rstrip(".") in _FIRMS and named and firm in self._uses:
-            reason = "the same firm without its legal form"
-            self._found[name] = JoinedName(self._person(firm), reason)
 
     def _person(self, name: str) -> str:
         return self._found[name].person if name in self._found else name
@@ -406,7 +376,6 @@ class _Bearers:
                 _one_spelling((name, best))
                 or self._called_alike(name, best)
                 or self._stand_together(name, best)
-                or self._adds_middle_name(name, best)
             ):
                 self._found[name] = JoinedName(best, "another spelling of the same full name")
 
@@ -431,41 +400,28 @@ class _Bearers:
             near = _near(first, second, _DAYS_APART)
         return _same_day(first, second) or (alone and near)
 
-    def _adds_middle_name(self, one: str, other: str) -> bool:
-        """Return whether a name has a middle name more than the other, written out, behind a rare
-        given name, and only one of them has a title: "Odalys Birk Moss", but no Tom Birk Moss.
-        """
-        first, second = self._uses[one], self._uses[other]
-        parsed = [name for name in map(parse, (one, other)) if name is not None]
-        short, long = sorted(parsed, key=lambda name: len(name.middle))
-        return (
-            len(long.middle) == 1
-            and len(long.middle[0]) > 1
-            and not short.middle
-            and long.given == short.given
-            and long.given not in _COMMON_GIVEN_NAMES
-            and not (first.titles and second.titles)
-            and _near(first, second, _SAME_OFFICE_DAYS)
-        )
-
     def _join_initials(self) -> None:
-        """Join "GT Moss" with the one Glenn T. Moss, or Glenn Tidewater or Glenn with a surname in
-        T, who has the same title.
+        """Join "GT Moss" with the one who can be meant and has the same title at about the same
+        time: Glenn Tidewater Moss, or Glenn T. Moss. "GM Moss" can be Glenn Moss, too. Another G.
+        Moss whose middle name is not known leaves them apart.
         """
         for name, _ in self._full:
             initials = _GIVEN_INITIALS.match(name)
             if name in self._found or initials is None:
                 continue
             first, second = map(str.lower, initials.groups())
-            bearers = {
-                self._person(one)
+            possible = [
+                (self._person(one), (*other.middle, other.surname)[0][0] == second)
                 for one, other in self._full
-                if other.given[0] == first
-                and (*other.middle, other.surname)[0][0] == second
-                and not _GIVEN_INITIALS.match(one)
-            }
-            if len(bearers) == 1 and self._called_alike(name, min(bearers)):
-                self._found[name] = JoinedName(min(bearers), "the same initials and title")
+                if other.given[0] == first and (not other.middle or other.middle[0][0] == second)
+                if not _GIVEN_INITIALS.match(one)
+            ]
+            fitting = {one for one, fits in possible if fits}
+            if len(fitting) == 1 and fitting == {one for one, _ in possible}:
+                (one,) = fitting
+                near = _near(self._uses[name], self._uses[one], _CAREER_DAYS)
+                if near and self._called_alike(name, one):
+                    self._found[name] = JoinedName(one, "the same initials and title")
 
     def _join_misspelt(self) -> None:
         """Join a full name with the one that differs by a letter of the given name, by a middle
@@ -616,8 +572,8 @@ def _differ_in_suffix(one: str, other: str) -> bool:
 
 
 def _body_spelling(name: str) -> str:
-    words = fold_text(name).replace("&", "and").removeprefix("the ").replace("st. ", "saint ")
-    return _in_usual_order(words)
+    words = fold_text(name).replace("&", "and").removeprefix("the ")
+    return words.replace("st. ", "saint ")
 
 
 def _is_own_paper(name: str) -> bool:

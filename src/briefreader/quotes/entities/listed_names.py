@@ -21,7 +21,7 @@ _NO_SPEAKERS = frozenset(
     """
     act bill law amendment resolution treaty constitution code order rule clause section article
     covid omicron customer scripture nobel heaven god bible gospel corinthians excellency capitol
-    festival visit bills index agreement plan
+    festival visit bills index agreement
 """.split()
 )
 _FEASTS = frozenset(
@@ -100,9 +100,16 @@ def is_listed(name: str, use: NameUse) -> bool:
         return True
     if len(words) == 2 and words[0] in _CUT_SHORT:
         return False
-    if use.titles and not (len(words) > 1 and all(map(is_common, words))):
+    if words[-1] == "plan" and words[-2:-1] not in (["health"], ["dental"]):
+        return False  # "the Kell Rescue Plan", but no insurer
+    if use.titles and not (len(words) > 1 and all(map(is_common, words)) and _is_plural(use)):
         return True
     return _is_word_listed(name) if len(words) == 1 else _is_phrase_listed(name, use)
+
+
+def _is_plural(use: NameUse) -> bool:
+    """Return whether only titles of several people stand with a name: "Kell Leaders"."""
+    return all(title.endswith("s") for title in use.titles)
 
 
 def _is_part_of_place(words: Sequence[str]) -> bool:
