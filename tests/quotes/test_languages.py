@@ -215,6 +215,19 @@ def test_chinese_and_japanese_words_between_marks_are_somebodys_and_titles_are_n
         "市長は『橋は安全だ』と語った。映画「長い橋」が上映された。": ["橋は安全だ"],
         "港口是“一桥一路”的一部分。这部名为“长桥”的电影昨天上映。": [],
         "『港は閉まった。』という本が出た。市民の投票で「虹の橋」と名付けられた。": [],
+        "“桥很旧！”他喊道。他告诉莫斯：“好。”": ["桥很旧！", "好。"],
+        "「橋は古い」と述べ、直すとした。": ["橋は古い"],
+        # a novel, a legend, names and terms, with a letter for "say" within other words
+        "（简称“北约”）。他号称“铁人”，有人称他为“船王”，又称“老大”。": [],
+        "港口问题“很严重”，他访问“一带一路”，记者提问“环节”，也否认“收钱”。": [],
+        "他的小说“长桥”，说明书“长桥”，传说，“龙王”。“长桥”，他的小说。": [],
+        "他表示，“双减”政策的问题很大。“双减”政策，他说。桥叫“长桥”，市长说。": [],
+        "「虹の橋」と呼び、観光に活用している。「みんなの港」とスローガンを定め開催した。": [],
+        "映画「長い橋、そして海の物語」が上映された。「長い橋」とその歴史について説明した。": [],
+        # a report in English with other words in it
+        "The town of 东京 met. 港口昨天关闭。“桥很旧，我们会修”，Ann said. “We wait,” he said.": [
+            "We wait"
+        ],
     }.items():
         found = find_quotes(text)
         assert [quote.text for quote in found] == quotes, text

@@ -21,6 +21,7 @@ LANGUAGES = ("de", "fr", "es", "it", "pt", "nl", "pl", "uk", "ru")
 WITHOUT_SPACES = ("zh", "ja")
 _HEAD = 4000  # code points that tell the language
 _WORD = re.compile(r"[^\W\d_]+")
+_LATIN_LETTER, _LATIN = re.compile("[a-z]"), 5  # of letters, one at the most
 _CYRILLIC = re.compile("[а-яіїєґ]")
 _ENGLISH = frozenset(
     """
@@ -94,8 +95,10 @@ def report_language(text: str) -> str:
     if head.count(" the ") * _HEAD > 3 * len(head):
         return ""
     told = language_of(head)
-    if told in ("en", *WITHOUT_SPACES):
-        return told if told in WITHOUT_SPACES else ""
+    if told in WITHOUT_SPACES:  # not with much English amid it, which is read as such
+        return told if _LATIN * len(_LATIN_LETTER.findall(head)) < len(head) else ""
+    if told == "en":
+        return ""
     words, own = _WORD.findall(head), _own_words(told)
     if sum(word in own for word in words) >= _FEWEST:
         return ""
