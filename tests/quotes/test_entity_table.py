@@ -36,6 +36,8 @@ def test_an_account_is_its_owners_where_the_text_names_them() -> None:
     text = ".@RepMoss says the quay is “hard to mend”."
     assert speakers(f"{text} Rep. Karl Moss came late.") == ["Karl Moss"]
     assert speakers(f"{text} He came late.") == ["RepMoss"]
+    for other in ("Sen. Karl Moss", "Karl Moss, a baker,", "Rep. Karl Moss and Rep. Ann Moss"):
+        assert speakers(f"{text} {other} came late.") == ["RepMoss"], other
 
 
 def test_one_name_in_two_spellings_of_its_accents_is_one_person() -> None:

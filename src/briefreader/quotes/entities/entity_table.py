@@ -41,6 +41,11 @@ _CLOSES_QUOTATION = re.compile(r"[”\"]\s*\Z")
 _TO_QUOTATION = re.compile(r":|,\s[“\"]")
 _TO_QUESTION_MARK = re.compile(r"[^.?!\n]*\?")
 _ACCOUNT = re.compile("(Rep|Sen|Gov)([A-Z][a-z]+)")  # "@RepMoss says"
+_ACCOUNT_OFFICES = {
+    "Rep": r"(?:Rep\.|Representative|Congressman|Congresswoman)",
+    "Sen": r"(?:Sen\.|Senator)",
+    "Gov": r"(?:Gov\.|Governor)",
+}
 _AGE = re.compile(r", [1-9]\d, ")
 _NEXT_WORD = re.compile(r"[A-Z]\w+")
 _LONGEST_WORD = 30
@@ -184,10 +189,19 @@ class EntityTable:
         return found
 
     def _of_account(self, name: str) -> Entity | None:
-        """Return who has an account in the social media, if the text names them in full."""
+        """Return whom an account in the social media is named for, if the text gives one full
+        name that office.
+        """
         account = _ACCOUNT.fullmatch(name)
-        owner = self._find(f"{account[1]}. {account[2]}") if account else None
-        return owner if owner and " " in owner.full else None
+        if account is None:
+            return None
+        office = _ACCOUNT_OFFICES[account[1]]
+        held = [
+            one
+            for one in self.full_names(account[2].lower())
+            if re.search(rf"\b{office}\s{re.escape(one.full)}\b", self._text)
+        ]
+        return held[0] if len(held) == 1 else None
 
     def _find(self, name: str) -> Entity:
         words, title, last = parse_name(name)

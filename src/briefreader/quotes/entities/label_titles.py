@@ -209,8 +209,13 @@ def _title_end(parts: Sequence[str]) -> int:
 
 
 def _is_office_misspelt(parts: Sequence[str]) -> bool:
-    """Return whether a label is a title behind an article, which no name has: "the presdient"."""
-    return parts[0].lower() == "the" and parts[-1][-1] not in "sS" and is_title(parts[-1])
+    """Return whether a label is a title behind an article, in the plural or with letters in
+    another order: "the presdient", but neither a resident nor a presidente.
+    """
+    last = parts[-1].lower()
+    if parts[0].lower() != "the" or last[-1] == "s":
+        return False
+    return last in _PLURALS or sorted(last) == sorted(_title_word(last))
 
 
 def _names_before(parts: Sequence[str], head: int) -> bool:
