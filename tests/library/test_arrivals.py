@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -31,12 +32,30 @@ def test_an_article_that_was_seen_stays_so_when_it_is_edited_or_renamed(tmp_path
     assert new() == {"two.md", "three.md"}
     write("one.md", "It was edited")
     assert new() == {"two.md", "three.md"}
+    # What an older version writes and reads has nothing of it: a time for each path and text.
+    (kept,) = (path for path in tmp_path.rglob("seen-*") if not path.name.endswith("others"))
+    times = kept.read_bytes()[len(b"briefreader seen 1\n") + 8 :]
+    assert max(came for _, came in struct.iter_unpack("<QQ", times)) < 1 << 60
     (folder / "one.md").rename(folder / "four.md")
     write("five.md", "It is the fifth")
     assert new() == {"two.md", "three.md", "five.md"}
     assert library.new_articles(datetime(2020, 1, 1, tzinfo=UTC)).count == 5, "when it came is kept"
     library.mark_seen(found)
     assert new() == {"five.md"}, "which came after what was shown"
+    write("six.md", "It is the sixth")
     library.mark_seen(library.new_articles(), [folder / "five.md"])
+    assert new() == {"six.md"}
+    (folder / "five.md").replace(folder / "six.md")
+    assert list(library.update())
     assert not new()
+    write("six.md", "It takes a known path, and was seen there")
+    assert not new()
+    (seen,) = tmp_path.rglob("seen-*others")
+    seen.write_bytes(b"of another version")
+    write("seven.md", "It is the seventh")
+    assert new() == {"six.md", "seven.md"}, "unreadable: none is lost"
+    (folder / "copy.md").write_bytes((folder / "seven.md").read_bytes())
+    assert list(library.update())
+    library.mark_seen(library.new_articles(), [folder / "copy.md"])
+    assert not {"copy.md", "seven.md"} & new(), "one copy is enough"
     library.close()

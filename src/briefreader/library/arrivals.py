@@ -17,17 +17,19 @@ from briefreader.sources.files.compound_files import container_of
 from briefreader.text.sanitizing import one_line
 
 _HEAD = b"briefreader seen 1\n"
-_LOOK = struct.Struct("<Q")
+_HEAD_OF_SEEN = b"briefreader seen before others 1\n"
+_SEEN_SUFFIX = "-before-others"
+_LOOK = struct.Struct("<Q")  # or an article's number, where these are kept alone
 _ENTRY = struct.Struct("<QQ")  # what tells an article, and when it came
 _MICROSECONDS = 1_000_000
 _NEVER = 8_000 * 365 * 86_400 * _MICROSECONDS  # years later than any clock says
-_SEEN = 1 << 63  # beside the time of an article that was seen before all others were
 
 
 @dataclass(frozen=True, slots=True)
 class KnownArticles:
     """When each article came, by its row, and when its library was last looked at; microseconds
-    since 1970. ``seen`` are the rows of those that were seen since.
+    since 1970. ``seen`` are the rows of those that came later and were seen by themselves, or have
+    the text or the path of such a one.
     """
 
     looked: int
@@ -45,7 +47,8 @@ class KnownArticles:
 
 
 class Arrivals:
-    """Keeps them in one file for each library, which is this machine's own.
+    """Keeps them in one file for each library, which is this machine's own; those that were seen
+    before all others were in one beside it, which older versions leave alone.
 
     An article is known by its content and by its path, so that neither a renamed nor an edited file
     is new; what has gone is remembered, for its folder may only be unmounted. At the first look
@@ -54,16 +57,18 @@ class Arrivals:
 
     def __init__(self, file: Path) -> None:
         self._file = file
+        self._seen_file = file.with_name(file.name + _SEEN_SUFFIX)
 
     def take_in(self, catalogue: ArticleCatalogue, now: datetime) -> KnownArticles:
         """Return when each article came, those that were unknown now. Raises NotebookError."""
         known = self._read()
-        looked, times, seen = known or (moment(now), {}, set())
+        looked, times = known or (moment(now), {})
+        seen = self._read_seen(times)
         arrival = max(moment(now), looked + 1, max(times.values(), default=0) + 1)
         time_of = _WritingTimes()
         came: dict[int, int] = {}
         rows_seen: set[int] = set()
-        size = len(times)
+        size, seen_before = len(times), len(seen)
         for row, (name, _, stamp) in zip(catalogue.rows, catalogue.files(), strict=True):
             content, path = _content_number(catalogue, row), _path_number(Path(name))
             if content not in times:
@@ -77,7 +82,9 @@ class Arrivals:
                 seen.add(path)
                 rows_seen.add(row)
         if known is None or len(times) != size:
-            self._write(looked, times, seen)
+            self._write(looked, times)
+        if len(seen) != seen_before:
+            self._write_seen(seen)
         return KnownArticles(looked, came, frozenset(rows_seen))
 
     def mark_seen(self, shown: int) -> None:
@@ -86,26 +93,31 @@ class Arrivals:
         """
         known = self._read()
         if known is not None:
-            looked, times, seen = known
-            self._write(max(looked, shown), times, {one for one in seen if times[one] > shown})
+            looked, times = known
+            self._write(max(looked, shown), times)
+            seen = self._read_seen(times)
+            later = {one for one in seen if times[one] > shown}
+            if later != seen:
+                self._write_seen(later)
 
     def mark_articles_seen(self, catalogue: ArticleCatalogue, rows: Iterable[int]) -> None:
-        """Let some articles be old from now on. Raises NotebookError."""
+        """Let some articles be old from now on, and copies of them. Raises NotebookError."""
         known = self._read()
         if known is not None:
-            looked, times, seen = known
+            _, times = known
+            seen = self._read_seen(times)
             for row in rows:
                 seen |= {_content_number(catalogue, row), _path_number(catalogue.row(row).path)}
-            self._write(looked, times, seen & times.keys())
+            self._write_seen(seen & times.keys())
 
     @property
     def is_begun(self) -> bool:
         """Whether there was a look before."""
         return self._file.exists()
 
-    def _read(self) -> tuple[int, dict[int, int], set[int]] | None:
-        """Return what is kept: the last look, when each article came, which of them were seen
-        since; None where nothing is, or nothing that can be read.
+    def _read(self) -> tuple[int, dict[int, int]] | None:
+        """Return the last look, and when each article came; None where nothing is kept, or nothing
+        that can be read.
         """
         try:
             data = self._file.read_bytes()
@@ -115,18 +127,34 @@ class Arrivals:
         if not data.startswith(_HEAD) or (len(data) - start) % _ENTRY.size or len(data) < start:
             return None
         (looked,) = _LOOK.unpack_from(data, len(_HEAD))
-        times: dict[int, int] = dict(_ENTRY.iter_unpack(data[start:]))
-        seen = {one for one, came in times.items() if came & _SEEN}
-        times.update({one: times[one] ^ _SEEN for one in seen})
-        return (looked, times, seen) if max(looked, *times.values(), 0) < _NEVER else None
+        times = dict(_ENTRY.iter_unpack(data[start:]))
+        return (looked, times) if max(looked, *times.values(), 0) < _NEVER else None
 
-    def _write(self, looked: int, times: Mapping[int, int], seen: Set[int]) -> None:
-        marked = {**times, **{one: times[one] | _SEEN for one in seen}}
-        entries = b"".join(_ENTRY.pack(*entry) for entry in marked.items())
+    def _read_seen(self, times: Mapping[int, int]) -> set[int]:
+        """Return which of the articles were seen before all others were; none where that can't be
+        read.
+        """
         try:
-            replace_file(self._file, (_HEAD, _LOOK.pack(looked), entries))
+            data = self._seen_file.read_bytes()
+        except OSError:
+            return set()
+        numbers = data.removeprefix(_HEAD_OF_SEEN)
+        if len(numbers) == len(data) or len(numbers) % _LOOK.size:
+            return set()
+        return times.keys() & {number for (number,) in _LOOK.iter_unpack(numbers)}
+
+    def _write(self, looked: int, times: Mapping[int, int]) -> None:
+        entries = b"".join(_ENTRY.pack(*entry) for entry in times.items())
+        self._replace(self._file, _HEAD, _LOOK.pack(looked), entries)
+
+    def _write_seen(self, seen: Set[int]) -> None:
+        self._replace(self._seen_file, _HEAD_OF_SEEN, *map(_LOOK.pack, sorted(seen)))
+
+    def _replace(self, file: Path, *parts: bytes) -> None:
+        try:
+            replace_file(file, parts)
         except OSError as error:
-            shown = one_line(str(self._file))
+            shown = one_line(str(file))
             raise NotebookError(f"{shown}: can't save what was seen: {error.strerror}") from error
 
 

@@ -98,8 +98,8 @@ class NewArticleFinder:
     """Finds what is new; ``index`` and ``parse`` are asked of the library when needed.
 
     The library's ``lock`` is held for a look and for each saved search, not for all of them.
-    An article is seen once somebody was shown all that is new of it: by `briefreader new` or on
-    the screen.
+    An article is seen once somebody was shown all that is new of it, or of a copy of it: by
+    `briefreader new` or on the screen.
     """
 
     def __init__(
@@ -125,8 +125,8 @@ class NewArticleFinder:
         self._known: tuple[object, KnownArticles] | None = None
 
     def mark_seen(self, shown: NewArticles, articles: Iterable[Path] | None = None) -> None:
-        """Let what was found be seen, or only some of its articles, and nothing that came after
-        that; raises NotebookError.
+        """Let all that was found be seen, and nothing that came after that; or only some of its
+        articles, as they are now. Nothing is where there is no index. Raises NotebookError.
         """
         with self._lock:
             index = self._index()
