@@ -7,7 +7,6 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from operator import itemgetter
 
 from briefreader.domain.article import Span
 from briefreader.domain.listing_row import Snippet
@@ -28,6 +27,7 @@ _BEFORE = 50  # of them before the first mark
 _WORD = re.compile("[^ ]+")
 _BEGINNING = "(?<![^ ])"  # of a word
 _SPACES = re.compile(r"\s+")
+_FORMS_KNOWN = 3  # of words: so many are sought faster than by a pattern
 
 
 def matches(query: Query, text: str, language: str | None = None) -> tuple[Span, ...]:
@@ -48,22 +48,31 @@ def matches(query: Query, text: str, language: str | None = None) -> tuple[Span,
 def has_form(words: Terms, folded: str) -> bool:
     """Return whether words stand in a folded text, in the forms that every language has.
 
-    Each word of it, the first too, is behind a space: a pattern that begins so is found faster.
+    Each word of it, the first too, is behind a space and before one: a pattern that begins so is
+    found faster, and the forms that other texts had are found without it.
     """
-    find, is_form = _form_finder(words.words, words.exact, words.prefix)
-    return any(map(is_form, map(itemgetter(1), find(folded))))
+    find, is_form, known = _form_finder(words.words, words.exact, words.prefix)
+    for form in known:
+        if form in folded:
+            return True
+    for match in find(folded):
+        if is_form(match[1]):
+            if len(known) < _FORMS_KNOWN:
+                known.append(f" {match[1]} ")
+            return True
+    return False
 
 
 @lru_cache(64)
 def _form_finder(
     words: tuple[str, ...], exact: bool, prefix: bool
-) -> tuple[Callable[[str], Iterator[re.Match[str]]], Callable[[str], bool]]:
-    """Return what finds words that begin like a form, and whether one is; the same words come
-    again and again.
+) -> tuple[Callable[[str], Iterator[re.Match[str]]], Callable[[str], bool], list[str]]:
+    """Return what finds words that begin like a form, whether one is, and a list for forms that
+    were found; the same words come again and again.
     """
     terms = Terms(words, exact, prefix, Span(0, 0))
     find = re.compile(f" ({_pattern(terms).pattern.removeprefix(_BEGINNING)})").finditer
-    return find, lru_cache(1024)(_form_test(terms))
+    return find, lru_cache(1024)(_form_test(terms)), []
 
 
 def title_matches(query: Query, title: str, language: str = "") -> tuple[Span, ...]:
