@@ -30,7 +30,7 @@ def test_labels_headings_and_reactions_name_who_they_say() -> None:
         (
             "Dell Union Chair, President, and Chief Executive Officer Ann Moss: “We wait here.”",
             "Ann Moss",
-            True,
+            False,
         ),
         (
             "Dell Sailors Union Senior Vice President of Boats and Public Affairs Mala Moss: “We.”",
@@ -39,6 +39,18 @@ def test_labels_headings_and_reactions_name_who_they_say() -> None:
         ),
         ("• Ann Moss, Dell Tomato Farm (Dell, TN): “We wait here for boats.”", "Ann Moss", True),
         ("• Rep. Ann Moss (R-PA): “We wait here for boats.”", "Ann Moss", True),
+        ("• Ann Moss, Me and Dell Market (Kell, TX): “We wait here.”", "Ann Moss", True),
+        ("• Ann Moss, Kell County (TX) Boat Festival: “We wait here.”", "Ann Moss", True),
+        ("Storm Hits Ann Moss (AP): “We wait here for boats.”", "Ann Moss", False),
+        ("Letter to Ann Moss (TX): “We wait here for boats.”", "Ann Moss", False),
+        ("Farewell, Ann Moss (1923-2018): “We wait here for boats.”", "Ann Moss", False),
+        ("Casablanca (1942): “We wait here for boats.”", "Casablanca", False),
+        (
+            "Boats And Nets Lost In Storm As Winter Nears And Kell Skippers Blame Mayor Ann Moss:"
+            " “We wait.”",
+            "Ann Moss",
+            False,
+        ),
         ("Dell Union Spokesperson: “We wait here for boats.”", "Dell Union", True),
         ("Ann Moss Spokeswoman: “We wait here for boats.”", "Ann Moss Spokeswoman", False),
         (

@@ -21,7 +21,9 @@ from briefreader.quotes.words.lexicon import (
     AUXILIARIES,
     CONTRACTED,
     CUES,
+    NAME_TITLES,
     OFFICES,
+    ORGANISATIONS,
     OWNERS,
     PREPOSITIONS,
     ROLES,
@@ -29,7 +31,6 @@ from briefreader.quotes.words.lexicon import (
 )
 from briefreader.quotes.words.word_tags import (
     BARE_CUE,
-    CAPITAL,
     CUE,
     CUE_IN_S,
     NO_NOUN,
@@ -44,7 +45,11 @@ from briefreader.quotes.words.word_tags import (
 _LONGEST = 30
 _LONGEST_LABEL, _LONGEST_TITLE = 12, 24
 _LONGEST_BRACKETS = 8
-_WHERE = re.compile(r"[A-Z]{2}|[DRI]-[A-Z]+|.*\d.*")  # "TX", "D-TX", "2018"
+# "TX", "D-TX", "44"; neither "AP" nor "2018"
+_WHERE = re.compile(
+    r"(?:[DRI]-)?(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]"
+    r"|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])|\d\d?"
+)
 _WITHIN_TITLES = frozenset(["of", "for", "the", "and", "to", "on", "in"])
 _LONGEST_NAME = 40  # words
 _LONGEST_LIST = 40
@@ -76,7 +81,9 @@ _SHORTEST_HEADLINE = 4  # words, with its bullet and colon
 _TALKS = (["address"], ["interview"])
 _TALKING = (["speaks"], ["talks"], ["addresses"])
 _ON_AIR = (["on"], ["at"])
+_BEFORE_NAME = ROLES | NAME_TITLES | _BULLETS | {"the"}
 _IN_TITLES = frozenset(["of", "the", "for", "and", "&"])
+_BRACKETS = frozenset("()")
 _IN_PRINT = (["in"], ["on"], ["for"])
 _CLOSED_NAME: tuple[list[str], ...] = ([], [","], ["("])
 _FULL_STOPS = frozenset(".!?:")
@@ -149,14 +156,32 @@ def labelled(document: Document, quotation: QuotationContext) -> MentionRef | No
             place = MentionRef(paragraph, number)
             if mention.first and context.passage.words[mention.first - 1] in DASHES:
                 return place
-            if _is_too_long(context, at) or _tells(context, at) or _is_topic(context, at):
+            if at > _LONGEST_TITLE or _tells(context, at) or _is_topic(context, at):
                 return None
             if _is_clause(context, mention.first):
                 return None
             before = (MentionRef(paragraph, other) for other in range(number))
             body = _with_owner(context, mention.first)
-            return next((one for one in before if _is_of(document, one, body)), place)
+            found = next((one for one in before if _is_of(document, one, body)), place)
+            plain = at <= _LONGEST_LABEL and end == at - 1
+            return found if plain or _begins_label(document, found) else None
     return None
+
+
+def _begins_label(document: Document, place: MentionRef) -> bool:
+    """Return whether a person with no more than a title before it, or a body, begins a paragraph:
+    "• Rep. Ann Moss", not "Storm Hits |Ann Moss|".
+    """
+    named = document.named(place)
+    if named is None:
+        return False
+    context, (_, first, last) = document.contexts[place.paragraph], document.mention(place)
+    words, lowers = context.passage.words[:last], context.passage.lowers[:last]
+    if not named.person and ORGANISATIONS.isdisjoint(lowers[first:]):
+        return False
+    given = named.full.split()[0]
+    at = words.index(given, first) if given in words[first:] else last
+    return _BEFORE_NAME.issuperset(lower.rstrip(".") for lower in lowers[:at])
 
 
 def _end_of_label(words: Sequence[str], colon: int) -> int:
@@ -165,21 +190,6 @@ def _end_of_label(words: Sequence[str], colon: int) -> int:
         return colon  # "Storm Stops All Boats (Radio Dell): Q" is a headline
     near = range(colon - 2, max(0, colon - _LONGEST_BRACKETS), -1)
     return next((at for at in near if words[at] == "("), colon)
-
-
-def _is_too_long(context: ParagraphContext, at: int) -> bool:
-    """Return whether more words stand before word ``at`` than a label has, or more than it has
-    with a long title: "Harbour Union Chair, President, and Head of Boats and Nets Ann Moss:".
-    """
-    if at <= _LONGEST_LABEL:
-        return False
-    passage = context.passage
-    return at > _LONGEST_TITLE or not all(
-        (not passage.sort(place) & WORDLIKE and passage.words[place] not in DASHES)
-        or passage.sort(place) & CAPITAL
-        or passage.lowers[place] in _WITHIN_TITLES
-        for place in range(at)
-    )
 
 
 def _with_owner(context: ParagraphContext, first: int) -> int:
@@ -208,9 +218,14 @@ def _is_clause(context: ParagraphContext, name: int) -> bool:
 
 def _is_of(document: Document, place: MentionRef, body: int) -> bool:
     """Return whether a person and nothing but "of" stand right before the body at word ``body``."""
-    lowers, last = document.contexts[place.paragraph].passage.lowers, document.mention(place).last
+    passage, last = document.contexts[place.paragraph].passage, document.mention(place).last
+    words, lowers = passage.words, passage.lowers
     between = lowers[last:body]
-    described = between[:1] == [","] and not ROLES.isdisjoint(between)  # "Ann Moss, head of"
+    # "Ann Moss, head of |Radio Dell|", "Ann Moss, Kell (MA) and |Dell Market|"
+    described = between[:1] == [","] and (
+        not ROLES.isdisjoint(between)
+        or all(one in _BRACKETS or _is_titled(one) for one in words[last + 1 : body])
+    )
     if (between not in _PARTINGS and not described) or lowers[last - 1] in ROLES:
         return False
     return document.person(place) is not None
