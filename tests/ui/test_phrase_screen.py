@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import asyncio
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from briefreader.library import Library
+from briefreader.ui.collections.phrase_screen import PhraseScreen
 
 from .conftest import OpenReader, open_library
 
@@ -101,3 +104,41 @@ async def test_what_a_person_repeats_is_listed_and_looked_up_and_gone_through_by
         await screen.press("escape")
         assert "statements" in screen.header
     library.close()
+
+
+async def test_only_what_is_waited_for_says_how_far_it_is(
+    open_reader: OpenReader, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[str] = []
+    ended: list[str] = []
+
+    def find(self: Library, speaker: str, report: Callable[[float], object]) -> tuple[()]:
+        begun.append(speaker)
+        try:
+            for _ in range(2_000):
+                report(len(begun) / 10)
+                time.sleep(0.005)
+        finally:
+            ended.append(speaker)
+        return ()
+
+    async def until(condition: Callable[[], bool]) -> None:
+        async with asyncio.timeout(8):
+            while not condition():
+                await asyncio.sleep(0.005)
+
+    monkeypatch.setattr(Library, "repeated_phrases", find)
+    async with open_reader(columns=100, rows=32, on=library) as screen:
+        phrases = PhraseScreen(library, {}, speaker="Moss")
+        screen.pilot.app.push_screen(phrases)
+        await until(lambda: bool(begun) and phrases.entries.nothing == "looking up… 10%")
+        phrases.look_up("nobody ever said that of zebras")
+        await until(lambda: bool(ended))
+        await until(lambda: phrases.entries.nothing == "not found, and nothing similar")
+        phrases.look_up("")
+        await until(lambda: phrases.entries.nothing == "looking up… 20%")
+        phrases.index_changed(published=True)
+        await until(lambda: len(ended) == 2)
+        await until(lambda: phrases.entries.nothing == "looking up… 30%")
+        phrases.dismiss(None)
+        await until(lambda: len(ended) == 3)

@@ -59,6 +59,7 @@ class PhraseScreen(TimelineScreen[StatementLocation]):
         self._speaker = speaker
         self._listed: PhraseEntries | None = None
         self._repeated: RepeatedPhraseEntries | None = None
+        self._run: object = None  # the latest search for what the speaker repeats
         self._chosen = 0
 
     def on_mount(self) -> None:
@@ -103,15 +104,27 @@ class PhraseScreen(TimelineScreen[StatementLocation]):
         """List what the speaker repeats, the cursor where it was."""
         if self._repeated is None:
             loop = asyncio.get_running_loop()
+            run = self._run = object()
+
+            def is_wanted() -> bool:
+                return self.is_open and self._lists_repeated and self._run is run
+
+            def tell(share: float) -> None:
+                """Say how far it is, unless something else is listed by now."""
+                if is_wanted():
+                    self.entries.nothing = f"looking up… {share:.0%}"
+                    self.entries.refresh()
 
             def report(share: float) -> None:
-                """Say how far it is; called in the thread, which ends with the screen."""
-                if not self.is_open:
+                """Have it said how far it is; called in the thread, which ends here if nobody waits
+                for what it finds.
+                """
+                if not is_wanted():
                     raise asyncio.CancelledError
-                loop.call_soon_threadsafe(self._tell, share)
+                loop.call_soon_threadsafe(tell, share)
 
             self._count()
-            self._tell(0.0)
+            tell(0.0)
             found = await asyncio.to_thread(self.library.repeated_phrases, self._speaker, report)
             self._repeated = RepeatedPhraseEntries(found)
         if self.words or not self.is_open:
@@ -122,11 +135,6 @@ class PhraseScreen(TimelineScreen[StatementLocation]):
         self._count()
         self.draw_bars()
         self.foot_changed()
-
-    def _tell(self, share: float) -> None:
-        """Say how far the search for what the speaker repeats is."""
-        self.entries.nothing = f"looking up… {share:.0%}"
-        self.entries.refresh()
 
     @property
     def _lists_repeated(self) -> bool:
