@@ -94,6 +94,7 @@ def test_a_label_that_stands_once_beside_many_of_the_name_is_a_slip() -> None:
         ("MAYOR HARRELL", date(2022, 4, 22), "Bruce Harrell"),
         ("MAYOR HARRELL", date(2021, 4, 22), "MAYOR HARRELL"),
         ("THE SECOND GENTLEMEN", date(2022, 4, 19), "Doug Emhoff"),
+        ("THE PRESDIDENT", date(2022, 5, 5), "Joe Biden"),
         ("THE RESIDENT", date(2022, 5, 5), "THE RESIDENT"),
         ("THE PRESIDENTE", date(2022, 5, 5), "THE PRESIDENTE"),
     ],

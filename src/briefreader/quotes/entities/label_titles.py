@@ -209,13 +209,15 @@ def _title_end(parts: Sequence[str]) -> int:
 
 
 def _is_office_misspelt(parts: Sequence[str]) -> bool:
-    """Return whether a label is a title behind an article, in the plural or with letters in
-    another order: "the presdient", but neither a resident nor a presidente.
+    """Return whether a label is a title behind an article, in the plural or with its own letters
+    amiss between the first and the last: "the presdient", but neither a resident nor a presidente.
     """
     last = parts[-1].lower()
     if parts[0].lower() != "the" or last[-1] == "s":
         return False
-    return last in _PLURALS or sorted(last) == sorted(_title_word(last))
+    meant = _title_word(last)
+    slip = meant != "" and (last[0], last[-1], set(last)) == (meant[0], meant[-1], set(meant))
+    return last in _PLURALS or slip
 
 
 def _names_before(parts: Sequence[str], head: int) -> bool:
