@@ -81,12 +81,15 @@ SAID = {
     "“It is safe to go,” was how Tom Reave summed it up for the board on Friday.": (
         "Friday = 18 October 2024"
     ),
+    "“It is safe to go.” So said Tom Reave on Friday.": "Friday = 18 October 2024",
     # the record of one occasion
     "Minutes of the harbour board meeting held on Friday\nPresent: Ann Moss.\n\n4. Moss: “It is "
     "safe to go.”": "Friday = 18 October 2024",
     "# Draft minutes: board meeting, 3 May 2023\n\nMoss said: “It is safe to go.”": "3 May 2023",
     "Minutes of the board meeting held on Friday\n\nMoss in June: “It is safe to go.”": "June 2024",
     "Minutes of the board meeting held on Friday\n\nMoss two days later: “It is safe to go.”": "",
+    "Minutes of the Harbour Board, Oct. 3, 2023\n\nMoss: “It is safe to go.”": "3 October 2023",
+    "Minutes of silence on Friday marked the loss.\n\nMoss said: “It is safe to go.”": "",
     "Minutes of the meeting held on Friday were approved.\n\nMoss said: “It is safe to go.”": "",
     # what is no day of the saying
     "Asked about the vote on Friday, Tom Reave said: “It is safe to go.”": "",
@@ -163,6 +166,11 @@ UNREAD = {  # what may be the day of the saying, and is not read as one
     "“It is safe to go,” said Tom Reave. The hearing, held on Friday, was short.": "Friday",
     "“It is safe to go.” Tom Reave left. The briefing, on Friday, had lasted an hour.": "Friday",
     "Tom Reave: “It is safe to go.” The statement was sent by e-mail on Friday.": "Friday",
+    "Friday. Tom Reave: “It is safe to go.”": "Friday",
+    "At the inquest, which was held on Friday, Tom Reave said: “It is safe to go.”": "Friday",
+    "In a letter dated Friday, Tom Reave wrote: “It is safe to go.”": "Friday",
+    "Tom Reave, who gave evidence on Friday, said: “It is safe to go.”": "Friday",
+    "“It is safe to go,” said Tom Reave. It was a Friday when Mr Reave spoke.": "Friday",
     "On Friday, Reave took to a blog. “It is safe to go,” the post read.": "Friday",
     "“It is safe to go,” was what Reave wrote and meant on Friday.": "Friday",
     "“It is safe to go,” said Tom Reave. The ferry sank on Friday.": "",

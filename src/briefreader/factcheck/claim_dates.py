@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from briefreader.domain.article import Span
-from briefreader.factcheck.day_roles import OCCASION, DayRole, role_of_day
+from briefreader.factcheck.day_roles import DEED, OCCASION, DayRole, role_of_day
 from briefreader.quotes.entities.gender import given_names
 from briefreader.quotes.entities.label_titles import without_suffix
 from briefreader.text.date_format import MONTHS, long_date
@@ -82,16 +82,18 @@ _LATER = re.compile(
     re.IGNORECASE,
 )
 _MEETING = re.compile(
-    rf"\b(?:met|gathered|convened|sat|reconvened|committee|inquiry|tribunal|summit|{OCCASION})\b",
+    r"\b(?:met|gathered|convened|sat|reconvened|committee|inquiry|inquest|trial|tribunal|summit"
+    rf"|{OCCASION})\b",
     re.IGNORECASE,
 )
+_NO_MORE = re.compile(r"\W*(?:\w+\W+){1,4}")  # "It was Friday."; "He spoke on Friday."
 # A draft that is the record of one occasion: "Minutes of the board meeting held on Friday".
 _RECORD = re.compile(
-    rf"\W*(?:(?:draft|unconfirmed|the)\s+)?(?:minutes|transcript|proceedings)\b[^.\n]*?\b{OCCASION}"
-    r"[^\n]*",
+    r"\W*(?:(?:draft|unconfirmed|the)\s+)?(?:minutes|transcript|proceedings)"
+    r"(?:\s+of\b|\s*[:,–—-])(?:[^.:\n]|:(?=\d)|(?<=\b[A-Za-z]{3})\.)*",
     re.IGNORECASE,
 )
-_STATES = re.compile(r"\b(?:is|are|was|were|has|have|had)\b")  # no heading, but a sentence
+_STATES = re.compile(rf"\b(?!held\b){DEED}")  # no heading, but a sentence
 # What every day, month, year and period has in it, written small; most paragraphs have none.
 _NEEDED = re.compile(
     r"\d|day|night|morning|noon|evening|week|month|year|spring|summer|autumn|winter|christmas"
@@ -224,7 +226,8 @@ class ParagraphDays:
         unread = own.unread
         if not stated and not unread:
             before = spans[opening - 1 : opening] if opening > 0 else []
-            unread = self._nearby(before, names) or self._nearby(spans[closing + 1 : closing + 2])
+            behind = spans[closing + 1 : closing + 2]
+            unread = self._nearby(before, names) or self._nearby(behind, names)
         if not stated and not unread:
             return self._record
         return QuotationDays(stated, unread, earlier=bool(stated))
@@ -235,7 +238,9 @@ class ParagraphDays:
             found = self._spoken(*span)
             days = found.unread or tuple(map(str, found.stated))
             if days and (
-                self._tells_of_meeting(span) or any(self._names(name, *span) for name in names)
+                self._tells_of_meeting(span)
+                or _NO_MORE.fullmatch(self._prose, *span)
+                or any(self._names(name, *span) for name in names)
             ):
                 return days
         return ()

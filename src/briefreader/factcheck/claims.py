@@ -24,6 +24,7 @@ from briefreader.factcheck.day_roles import DEED, SPOKEN
 from briefreader.factcheck.draft_locations import DraftLocation, locate
 from briefreader.factcheck.draft_parser import DraftText
 from briefreader.factcheck.quoted_text import QuotedText, parse_quoted_text
+from briefreader.factcheck.word_keys import FUNCTION_WORDS
 from briefreader.quotes import find_quotes
 from briefreader.quotes.entities.common_words import is_common
 from briefreader.quotes.entities.gender import given_names
@@ -31,7 +32,6 @@ from briefreader.quotes.entities.label_titles import without_suffix
 from briefreader.quotes.entities.speaker_labels import LabelStyle, SpeakerLabel, spoken_label
 from briefreader.quotes.named_people import full_names_in
 from briefreader.quotes.transcripts.label_resolution import is_anonymous
-from briefreader.quotes.words.lexicon import PRONOUNS
 from briefreader.quotes.words.paragraphs import paragraphs_of
 from briefreader.quotes.words.quotation_spans import (
     QuotationSpan,
@@ -291,7 +291,7 @@ def _names_alone(words: str, full: Sequence[str]) -> Iterator[str]:
     found = (match["name"] for form in _ALONE_FORMS for match in form.finditer(words))
     for name in dict.fromkeys(found):
         word = name.lower()
-        if name not in known and not is_common(name) and word not in PRONOUNS | NAMES_OF_DAYS:
+        if name not in known and not is_common(name) and word not in FUNCTION_WORDS | NAMES_OF_DAYS:
             yield name
 
 

@@ -106,10 +106,14 @@ _NOT_THEN = re.compile(
 )
 # When somebody is met, or while something goes on, things are said.
 _AT_THE_TIME = re.compile(
-    r"(?:when|while|as)\b|whom?\b[^,;:\0]*\b(?:met|saw|visited|heard|reached|spoke)\b",
+    r"(?:when|while|as)\b|whom?\b[^,;:\0]*\b(?:met|saw|visited|heard|reached|spoke|evidence)\b",
     re.IGNORECASE,
 )
-_HELD = re.compile(rf"\b{OCCASION}\W+(?:\w+\s+){{0,3}}held\s[^,;:\0]*$", re.IGNORECASE)
+_HELD = re.compile(
+    rf"\b(?:{OCCASION}|(?:at|during)\s(?:[\w-]+\s+){{0,4}}?[\w-]+)\W+(?:\w+\s+){{0,3}}?"
+    r"(?:held|took\splace|dated)\s[^,;:\0]*$",
+    re.IGNORECASE,
+)
 # "“…,” was how Moss summed it up on Friday": saying, whatever the verb.
 _WAS_HOW = re.compile(r"\0\W*(?:was|is)\s+(?:how|what)\b(?P<clause>[^\0]*)$")
 _BARE = re.compile(r"\b(?:of|about|over|against)\s+$")  # but "a letter of 3 May"
@@ -139,7 +143,7 @@ _NEW_SUBJECT = re.compile(
     r"\s+(?:the|an?|he|she|it|they|we|I|his|her|their|its|our|my|this|these|those|there"
     r"|(?!Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)[A-Z]\w*)\b"
 )
-_INVERTED = re.compile(r"(?:^|\0)[\s,.“”\"’]*$")
+_INVERTED = re.compile(r"(?:^|\0)[\s,.“”\"’]*(?:(?:So|Thus)\s+)?$")
 
 # Where a day opens a clause: behind a preposition, or behind whoever speaks.
 _FRONT = re.compile(
