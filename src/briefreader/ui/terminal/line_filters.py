@@ -17,13 +17,10 @@ class ControlCharacterFilter(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Return the segments without such characters; the same list where there are none."""
-        texts = [harmless(segment.text) for segment in segments]
-        if all(text is segment.text for text, segment in zip(texts, segments, strict=True)):
+        line = "".join([segment.text for segment in segments])
+        if harmless(line) is line:
             return segments
-        return [
-            Segment(text, style, control)
-            for text, (_, style, control) in zip(texts, segments, strict=True)
-        ]
+        return [Segment(harmless(text), style, control) for text, style, control in segments]
 
 
 @lru_cache(maxsize=1024)
