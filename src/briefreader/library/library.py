@@ -467,10 +467,13 @@ class Library:
 
         def find() -> tuple[RepeatedPhrase, ...]:
             listing = self.statements("", speaker)
-            hits = (listing.hit(number) for number in range(len(listing)))
-            said = [
-                (hit.row.date, hit.statement.text) for hit in hits if hit.row.date and hit.statement
-            ]
+            said: list[tuple[date, str]] = []
+            for number in range(len(listing)):
+                if number % 256 == 0:
+                    report(0.0)  # which may end it
+                hit = listing.hit(number)
+                if hit.row.date and hit.statement:
+                    said.append((hit.row.date, hit.statement.text))
             return repeated_phrases(said, report=report)
 
         state = self._state()
@@ -480,6 +483,7 @@ class Library:
     def _state(self) -> str:
         """Return a digest of all that decides who said what; nothing without an index."""
         from briefreader import __version__
+        from briefreader.library.repeated_phrases import METHOD
 
         with self._lock:
             catalogue, index = self._catalogue(), self._index
@@ -487,7 +491,7 @@ class Library:
                 return ""
             fingerprint = self._fingerprint()
             read_so = index.has_fingerprint(fingerprint)
-            known = f"{__version__} {fingerprint} {read_so} {self.corrections.state()}"
+            known = f"{__version__} {METHOD} {fingerprint} {read_so} {self.corrections.state()}"
             state = hashlib.sha256(known.encode("utf-8", "surrogateescape"))
             for row in catalogue.rows:
                 found = catalogue.row(row)

@@ -10,16 +10,17 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import count, groupby, islice, pairwise
 from math import log
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from briefreader.search.analysis.tokenizer import fold_with_offsets, tokenize
 
+METHOD = 2  # another number with any change of what is found: what is kept is found anew then
 SHORTEST = 6  # words of a run
 FEWEST_DAYS = 4
 LONGEST = 40  # words that are shown of a run
@@ -44,12 +45,14 @@ laughs inaudible
 _PARTS = "m s re ve d ll t l c j n qu applause laughter laughs inaudible"
 _SEEDS = 600  # runs that are looked at, those on most days
 _SELDOM = 1_000  # one word of so many, or fewer,
-_FEW = 20  # or a word that is used so often at most, which is telling by itself
+_FEW = 20  # or a word that is used so often at most elsewhere, which is telling by itself
 _WORD = re.compile("[^ ]+")
-_TOLD = 256  # statements from one report to the next
+_TOLD = 256  # statements, or runs, from one report to the next
+_STAGES = 6  # of the work: three passes, all runs, a pass, their families
 _PLACE = 32  # bits of the first word's number, below the statement's
 _IN_STATEMENT = (1 << _PLACE) - 1
 
+_T = TypeVar("_T")
 _Said = tuple[date, str]
 # Words, a character for each; the days of its uses, and one of its places: statement, first word.
 _Run = tuple[str, tuple[date, ...], tuple[int, int]]
@@ -97,17 +100,18 @@ def repeated_phrases(
     spoken = _Spoken(statements, report)
     found: list[_Run] = []
     covered: set[str] = set()
-    for run, places in spoken.frequent(fewest_days):
+    for run, places in spoken.reported(spoken.frequent(fewest_days), 3):
         if run in covered or not spoken.are_on(places, fewest_days):
             continue
         words, days, place = spoken.extended(places)
         covered.update(_runs(words))
-        if len(set(days)) >= fewest_days and spoken.is_phrase(words):
+        if len(set(days)) >= fewest_days and spoken.is_phrase(words, len(days)):
             found.append((words, days, place))
             if len(found) == _SEEDS:
                 break
-    contents = spoken.contents([words for words, _, _ in found])
+    contents = spoken.contents([(words, len(days)) for words, days, _ in found])
     told = [one for one in zip(found, contents, strict=True) if one[1].telling >= _TELLING]
+    told.sort(key=lambda one: -len(one[0][1]))
     phrases = [
         RepeatedPhrase(
             spoken.text(*family[0][::2]),
@@ -115,7 +119,7 @@ def repeated_phrases(
             spoken.weight(family[0][0], family[0][1]),
             tuple(spoken.text(words, place) for words, _, place in family[1:]),
         )
-        for family in _families(told)
+        for family in _families(spoken.reported(told, 5))
     ]
     return tuple(sorted(phrases, key=lambda phrase: -phrase.weight))
 
@@ -132,7 +136,7 @@ class _Spoken:
         self._texts: list[str] = []
         self._by_month: Counter[tuple[int, int]] = Counter()
         self._by_word: Counter[str] = Counter()
-        for day, text in self._reported(statements, 0):
+        for day, text in self.reported(statements, 0):
             words = "".join(map(characters.__getitem__, tokenize(text)))
             self._by_month[day.year, day.month] += len(words)
             self._by_word.update(words)
@@ -146,11 +150,11 @@ class _Spoken:
             for words in (_FUNCTION, _PARTS)
         )
 
-    def _reported(self, said: Sequence[_Said], third: int) -> Iterator[_Said]:
-        """Return statements one by one while telling how far they are in a third of the work."""
-        for number, one in enumerate(said):
+    def reported(self, parts: Sequence[_T], stage: int) -> Iterator[_T]:
+        """Yield the parts of a stage of the work one by one while telling how far it is."""
+        for number, one in enumerate(parts):
             if number % _TOLD == 0:
-                self._report((third + number / len(said)) / 3)
+                self._report((stage + number / len(parts)) / _STAGES)
             yield one
 
     def text(self, words: str, place: tuple[int, int]) -> str:
@@ -166,14 +170,14 @@ class _Spoken:
         places are as ``_PLACE`` packs them.
         """
         counts = array("H", bytes(2 * _TABLE))
-        for _, said in groupby(self._reported(self._said, 1), key=itemgetter(0)):
+        for _, said in groupby(self.reported(self._said, 1), key=itemgetter(0)):
             slots: set[int] = set()
             for _, words in said:
                 slots.update([hash(run) % _TABLE for run in _runs(words)])
             for slot in slots:
                 counts[slot] += 1
         places: dict[str, array[int]] = defaultdict(lambda: array("Q"))
-        for number, (_, words) in enumerate(self._reported(self._said, 2)):
+        for number, (_, words) in enumerate(self.reported(self._said, 2)):
             for place, run in enumerate(_runs(words), number << _PLACE):
                 if counts[hash(run) % _TABLE] >= fewest_days:
                     places[run].append(place)
@@ -205,16 +209,20 @@ class _Spoken:
         best = max(by_word.values(), key=len, default=[])
         return best if len(best) >= _GOES_ON * len(places) else None
 
-    def is_phrase(self, run: str) -> bool:
+    def is_phrase(self, run: str, uses: int) -> bool:
         """Return whether a run is long enough as it is written, and has a word that the person
         seldom uses: “we are going to be able to” says nothing.
         """
         return sum(word not in self._parts for word in run) >= SHORTEST and any(
-            map(self._is_seldom, run)
+            self._is_seldom(word, run, uses) for word in run
         )
 
-    def _is_seldom(self, word: str) -> bool:
-        return self._by_word[word] <= max(_FEW, self._all_words / _SELDOM)
+    def _is_seldom(self, word: str, run: str, uses: int) -> bool:
+        return self._by_word[word] <= self._all_words / _SELDOM or self._is_rare(word, run, uses)
+
+    def _is_rare(self, word: str, run: str, uses: int) -> bool:
+        """Return whether a word is hardly used but in a run, which is used so often."""
+        return self._by_word[word] - uses * run.count(word) <= _FEW
 
     def _information(self, word: str) -> float:
         """Return how much a word says beyond what everyday ones do, in nats: how seldom the person
@@ -224,19 +232,20 @@ class _Spoken:
             return _LEAST
         return max(_LEAST, log(self._all_words / self._by_word[word]) - _EVERYDAY)
 
-    def contents(self, runs: Sequence[str]) -> list[_Content]:
-        """Return what each run says: its words, and which of them are neighbours.
+    def contents(self, runs: Sequence[tuple[str, int]]) -> list[_Content]:
+        """Return what each run, with how often it is used, says: its words, and which of them are
+        neighbours.
 
         A word says no more than it surprises after the one before: “people” says next to nothing
         after “American”, where it nearly always follows.
         """
-        sought = {pair for run in runs for pair in _pairs(run)}
+        sought = {pair for run, _ in runs for pair in _pairs(run)}
         together: Counter[str] = Counter()
-        for _, words in self._said:
+        for _, words in self.reported(self._said, 4):
             together.update([pair for pair in _pairs(words) if pair in sought])
-        return [self._content(run, together) for run in runs]
+        return [self._content(run, uses, together) for run, uses in runs]
 
-    def _content(self, run: str, together: Counter[str]) -> _Content:
+    def _content(self, run: str, uses: int, together: Counter[str]) -> _Content:
         said = [self._information(run[0])]
         for pair in _pairs(run):
             before, nats = self._by_word[pair[0]], self._information(pair[1])
@@ -246,9 +255,9 @@ class _Spoken:
         for word, nats in zip(run, said, strict=True):
             weights[word] = max(nats, weights.get(word, 0.0))
         telling = sum(
-            max(nats, _TELLING * (self._by_word[word] <= _FEW))
+            max(nats, _TELLING * self._is_rare(word, run, uses))
             for word, nats in weights.items()
-            if self._is_seldom(word)
+            if self._is_seldom(word, run, uses)
         )
         for pair, both in zip(_pairs(run), pairwise(said), strict=True):
             weights[pair] = _NEIGHBOURS * sum(both)
@@ -262,7 +271,7 @@ class _Spoken:
             count * log(count / len(days) * all_words / self._by_month[month])
             for month, count in months.items()
         )
-        seldom = sum(map(self._is_seldom, words))
+        seldom = sum(self._is_seldom(word, words, len(days)) for word in words)
         return sudden * seldom / len(words)
 
 
@@ -276,14 +285,14 @@ def _pairs(words: str) -> list[str]:
     return [words[at : at + 2] for at in range(len(words) - 1)]
 
 
-def _families(found: Sequence[tuple[_Run, _Content]]) -> list[list[_Run]]:
-    """Return runs with those that are nearly the same line, the commonest first.
+def _families(found: Iterable[tuple[_Run, _Content]]) -> list[list[_Run]]:
+    """Return runs, the commonest first, with those that are nearly the same line.
 
     One after the other joins the family to whose lines it is most alike on average, if it is alike
     at all: average linkage, in the order of their uses.
     """
     families: list[tuple[list[_Run], list[_Content]]] = []
-    for run, new in sorted(found, key=lambda one: -len(one[0][1])):
+    for run, new in found:
         alike = [
             (sum(_likeness(new, old) for old in family[1]) / len(family[1]), -number)
             for number, family in enumerate(families)
