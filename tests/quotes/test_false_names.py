@@ -132,16 +132,23 @@ def test_items_that_sum_up_what_is_said_are_by_whom_the_words_above_the_list_tel
     lead = "Mayor Ann Moss went to the quay today to speak of the boats:"
     said = "“We will mend every one of them by the spring.”"
     cases = {
-        "• Skippers without nets:": "Ann Moss",
-        "• Storms threaten us: “It is the third one.”\n\n• Skippers without nets:": "Ann Moss",
+        "• Boats without nets:": "Ann Moss",
+        "• Winds threaten us: “It is the third one.”\n\n• Boats without nets:": "Ann Moss",
         "• On the last report:": "Ann Moss",
         "• On the nets: [The plan]": "Ann Moss",
         "• Club chief Karl Birk, MP:": "Karl Birk",
-        "• Skippers without nets (Radio Dell):": "Radio Dell",
+        "• Boats without nets (Radio Dell):": "Radio Dell",
+        "• Union chief fires back:": None,
+        "• Birk shoots back at her:": "Birk",
+        "• An old skipper’s warning:": None,
+        "• A question from the audience:": None,
     }
     for items, speaker in cases.items():
         *_, last = find_quotes(f"{lead}\n\n{items} {said}")
         assert last.speaker == speaker, items
+        assert not (last.certain and items.endswith("without nets:")), items
+    (told_of,) = find_quotes(f"{lead}\n\n• Boats without nets: “She has never seen a boat.”")
+    assert told_of.speaker != "Ann Moss"
 
 
 @pytest.mark.parametrize(

@@ -67,3 +67,12 @@ def test_who_prints_a_headline_says_what_stands_under_it() -> None:
     }.items():
         (quote,) = find_quotes(f"Here is what the town reads.\n\n{line}\n\n{SAID} (Watch)")
         assert quote.speaker == paper, line
+    for line in (
+        "Breaking News: Harbour closed for the day as boats come in",
+        "New York City: Harbour closed for the day as boats come in",
+        "Hurricane Ida: Boats lost in the harbour",
+        "Trial of Ann Moss: Jury is out for the third day in a row now",
+        "Questions for Ann Moss: Why are the boats late once again in Kell",
+    ):
+        (quote,) = find_quotes(f"Here is what the town reads.\n\n{line}\n\n{SAID} (Watch)")
+        assert quote.speaker is None, line

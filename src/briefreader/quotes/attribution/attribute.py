@@ -79,7 +79,13 @@ class _Weighed(NamedTuple):
 # To the keep filter a label is as good as a signature.
 SPEECH_FILTER_STEP = {
     **dict.fromkeys(
-        (DecisionStep.HEADED, DecisionStep.SIGNED, DecisionStep.LABELLED, DecisionStep.ABOVE),
+        (
+            DecisionStep.HEADED,
+            DecisionStep.SIGNED,
+            DecisionStep.LABELLED,
+            DecisionStep.SUMMED_UP,
+            DecisionStep.ABOVE,
+        ),
         "signed",
     ),
     DecisionStep.SAME: "same",
@@ -267,7 +273,10 @@ def _ruled(
     if found is None:
         return None
     step, place = found
-    return place, speakers.resolve(place), step, 1.0, ()
+    speaker = speakers.resolve(place)
+    if step is DecisionStep.SUMMED_UP:
+        speaker = speaker._replace(sure=False)
+    return place, speaker, step, 1.0, ()
 
 
 def _chosen(

@@ -10,6 +10,8 @@ from enum import StrEnum
 from itertools import pairwise
 
 from briefreader.quotes.coreference.unnamed_people import NEW
+from briefreader.quotes.entities.common_words import is_common
+from briefreader.quotes.entities.gender import Gender
 from briefreader.quotes.mentions.cue_verbs import CueVerb, begins_clause, some_act
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
@@ -19,6 +21,7 @@ from briefreader.quotes.mentions.syntax import possesses_utterance
 from briefreader.quotes.words.lexicon import (
     ADVERBS,
     AUXILIARIES,
+    BODY_NOUNS,
     CONTRACTED,
     CUES,
     NAME_TITLES,
@@ -83,6 +86,16 @@ _TALKING = (["speaks"], ["talks"], ["addresses"])
 _ON_AIR = (["on"], ["at"])
 _BEFORE_NAME = ROLES | NAME_TITLES | _BULLETS | {"the"}
 _IN_TITLES = frozenset(["of", "the", "for", "and", "&"])
+_TITLES = ROLES | NAME_TITLES
+_PAPERS = BODY_NOUNS | frozenset(
+    """
+    times post journal news tribune herald gazette observer guardian daily weekly magazine press
+    chronicle courier dispatch register radio tv television network examiner telegraph wire hill
+    fox cnn nbc abc cbs msnbc ap reuters afp bbc npr pbs breitbart politico axios bloomberg
+    newsweek forbes realclearpolitics
+    """.split()
+)
+_ON_THE_AIR = re.compile(r"[KW][A-Z]{2,3}(?:-TV)?$|.*\.com$")
 _BRACKETS = frozenset("()")
 _IN_PRINT = (["in"], ["on"], ["for"])
 _CLOSED_NAME: tuple[list[str], ...] = ([], [","], ["("])
@@ -94,6 +107,19 @@ _PARTINGS = ([","], ["of"], ["of", "the"])
 _TELLING = re.compile(f"{tag_class(STOP)}|{tag_class(CUE, SMALL)}")
 _OPENERS = frozenset([",", ":", "that"])
 _TOLD = frozenset(form for form, verb in CUES.items() if verb in STRONG and form[-3:] != "ing")
+# What tells of somebody else: "• Her rivals respond", "• A letter from the chief of the club".
+_OF_ANOTHER = (
+    _TOLD
+    | OWNERS
+    | ROLES
+    | frozenset(
+        """
+        his her their he she they who one back react reacts reacting reaction responds response
+        answer answers question questions letter letters reader readers reply thinks think
+        opponents opponent rivals rival critics critic voters residents audience
+        """.split()
+    )
+)
 _ONE_TELLER = frozenset(["i", "he", "she"])
 _TELLERS = _ONE_TELLER | {"we", "they"}
 _SUBORDINATING = frozenset(["when", "while", "as", "whom", "where", "what", "how"])
@@ -112,7 +138,8 @@ class DecisionStep(StrEnum):
     HEADED = "the name above a list of quotations"
     SIGNED = "the name after a dash that signs it"
     LABELLED = "the name and colon before it"
-    ABOVE = "the name alone on the line above it"
+    SUMMED_UP = "the name above a list whose items sum up what is said"
+    ABOVE = "the name that the line above it is by"
     DIRECT = "the subject and verb right after it"
     THROWN_IN = "the verb and subject between commas before it"
     RUN = "the name after the last of several quotations"
@@ -232,8 +259,8 @@ def _is_of(document: Document, place: MentionRef, body: int) -> bool:
 
 
 def above(document: Document, quotation: QuotationContext) -> MentionRef | None:
-    """Return the name that is all of the paragraph above a quotation: "Radio Dell", "The Dell
-    Union", "Statement from Ann Moss", "From Radio Dell:".
+    """Return the name that is all of the paragraph above a quotation, "Radio Dell", "Statement
+    from Ann Moss", "From Radio Dell:", or that of who prints it: "Radio Dell: Boats are late".
     """
     paragraph = quotation.segment.paragraph - 1
     if paragraph < 0 or (quotation.lead or quotation.follow):
@@ -241,7 +268,7 @@ def above(document: Document, quotation: QuotationContext) -> MentionRef | None:
     start, stop = document.paragraphs[paragraph]
     context = document.contexts[paragraph]
     if stop - start > _LONGEST_HEADING:
-        return _paper_of(context, paragraph)
+        return _paper_of(document, paragraph)
     lowers = context.passage.lowers
     for number, mention in enumerate(context.mentions):
         if mention.kind is MentionKind.NAME and lowers[mention.last :] in _CLOSED_HEADING:
@@ -249,13 +276,14 @@ def above(document: Document, quotation: QuotationContext) -> MentionRef | None:
             headed = before != [] and _HEADING.issuperset(before)
             alone = headed or (mention.first <= 1 and mention.last == len(lowers))
             return MentionRef(paragraph, number) if alone else None
-    return _paper_of(context, paragraph)
+    return _paper_of(document, paragraph)
 
 
-def _paper_of(context: ParagraphContext, paragraph: int) -> MentionRef | None:
+def _paper_of(document: Document, paragraph: int) -> MentionRef | None:
     """Return who prints or writes what a headline stands above: "Radio Dell (Kell, MA): Boats are
     late", "Ann Moss (X-MA) in The Kell Times: Boats are late".
     """
+    context = document.contexts[paragraph]
     words = context.passage.words
     if not words or words[-1] in _FULL_STOPS or ":" not in words[:_LONGEST_NAME]:
         return None
@@ -270,8 +298,34 @@ def _paper_of(context: ParagraphContext, paragraph: int) -> MentionRef | None:
             if words[end : end + 1] in _IN_PRINT and ":" in words[end : end + _LONGEST_LABEL]:
                 end = words.index(":", end)
             if words[end : end + 1] == [":"]:
-                return MentionRef(paragraph, number)
+                place = MentionRef(paragraph, number)
+                return place if _writes(document, place, end) else None
     return None
+
+
+def _writes(document: Document, place: MentionRef, colon: int) -> bool:
+    """Return whether a name before a headline is that of a person with a title, "Mayor Ann Moss",
+    "Secretary of the Harbour Ann Moss", or of a paper: "Radio Dell", "Mail (Dell, MA)".
+    """
+    named = document.named(place)
+    if named is None:
+        return False
+    passage, (_, first, last) = document.contexts[place.paragraph].passage, document.mention(place)
+    if named.person:
+        given = named.full.split()[0]
+        words = passage.words[:last]
+        at = words.index(given, first) if given in words[first:] else first
+        before = [lower.rstrip(".") for lower in passage.lowers[:at]]
+        of_office = before[1:2] == ["of"] and before[0] in ROLES
+        if of_office or not _TITLES.isdisjoint(before[-1:]):
+            return True
+    if first > 1 or (first and passage.lowers[0] != "the"):
+        return False
+    name = passage.lowers[first:last]
+    if last < colon and not any(any(map(str.isdigit, one)) for one in passage.words[last:colon]):
+        return True
+    told = not _PAPERS.isdisjoint(name) and name != ["news"]
+    return told or _ON_THE_AIR.match(passage.words[first]) is not None
 
 
 def _is_titled(word: str) -> bool:
@@ -308,9 +362,9 @@ def _is_topic(context: ParagraphContext, at: int) -> bool:
     return lowers[first] == "on" and first + 2 < at and not _tells(context, end)
 
 
-def _is_headline(document: Document, quotation: QuotationContext) -> bool:
-    """Return whether an item of a list sums up what somebody else says: "• Boats left without
-    nets: Q".
+def _is_headline(quotation: QuotationContext) -> bool:
+    """Return whether an item of a list sums up what somebody says who is not in it: "• Boats left
+    without nets: Q", not "• Skippers hit back: Q".
     """
     context, at = quotation.context, quotation.at
     words = context.passage.words
@@ -318,11 +372,13 @@ def _is_headline(document: Document, quotation: QuotationContext) -> bool:
         return False
     if words[at - 1] != ":" or words[at - 2] == ")" or ":" in words[: at - 1]:
         return False  # "• Boats lie idle (Radio Dell): Q"
-    if not _TOLD.isdisjoint(context.passage.lowers[:at]):
+    if not _OF_ANOTHER.isdisjoint(context.passage.lowers[:at]):
         return False
-    paragraph = quotation.segment.paragraph
-    before = range(bisect_left(context.firsts, at))
-    return all(document.person(MentionRef(paragraph, number)) is None for number in before)
+    return all(
+        kind is not MentionKind.NAME
+        or (first == 1 and last == 2 and is_common(words[1]))  # "• Boats lie idle"
+        for kind, first, last in context.mentions[: bisect_left(context.firsts, at)]
+    )
 
 
 def is_reaction(quotation: QuotationContext) -> bool:
@@ -348,10 +404,16 @@ def heading_speaker(document: Document, quotation: QuotationContext) -> MentionR
 
 
 def summed_up(document: Document, quotation: QuotationContext) -> MentionRef | None:
-    """Return the person above a list whose items sum up what he says: "• Boats lie idle: Q"."""
-    if not _is_headline(document, quotation):
+    """Return the person above a list whose items sum up what she says, "• Boats lie idle: Q", where
+    Q does not tell of her.
+    """
+    place = _above_list(document, quotation) if _is_headline(quotation) else None
+    named = document.person(place) if place is not None else None
+    if named is None:
         return None
-    return _above_list(document, quotation)
+    words = document.text[quotation.segment.start : quotation.segment.end].lower().split()
+    others = {"she": Gender.MALE, "he": Gender.FEMALE}
+    return place if all(named.gender is others[one] for one in others if one in words) else None
 
 
 def _above_list(document: Document, quotation: QuotationContext) -> MentionRef | None:
@@ -737,6 +799,6 @@ _WITHIN = (_HEADED, *_UNLABELLED)
 _AFTER_COLON = (
     _HEADED,
     (DecisionStep.LABELLED, labelled),
-    (DecisionStep.HEADED, summed_up),
+    (DecisionStep.SUMMED_UP, summed_up),
     *_UNLABELLED,
 )
