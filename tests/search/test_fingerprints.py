@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import random
+import tracemalloc
 from array import array
+from collections.abc import Container
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,11 +18,13 @@ from tests.search.making import article, build, names, record, said
 from briefreader.search import Index, Record
 from briefreader.search.analysis.fingerprints import (
     FEWEST_WORDS,
+    HEAD,
     SKETCH,
     fingerprint,
     sketch,
     sketch_heads,
 )
+from briefreader.search.writing import near_duplicates
 from briefreader.search.writing.index_writer import Builder
 from briefreader.search.writing.near_duplicates import (
     Described,
@@ -136,6 +141,24 @@ def test_copies_of_one_text_all_find_each_other_however_many() -> None:
     found = candidates(sketch_heads([packed] * 200))
     (group,) = linked((one, other) for one, others in found for other in others)
     assert group == list(range(200))
+
+
+@pytest.mark.parametrize("compared", [frozenset(), range(0, 4_000, 2), range(3_990)])
+def test_few_hashes_are_objects_at_the_same_time(
+    compared: Container[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(near_duplicates, "_AT_ONCE", 1_000)
+    drawn = random.Random(6)
+    keys = array("I", (drawn.getrandbits(32) for _ in range(4_000 * HEAD)))
+    keys[HEAD * 10] = keys[HEAD * 11] = keys[HEAD * 3_999 + 1] = keys[HEAD * 2 + 1]
+    keys[HEAD * 4] = keys[HEAD * 6] = 2**31  # of two that are compared, or none
+    keys[-2 * HEAD] = 2**31 * (not compared)
+    tracemalloc.start()
+    found = near_duplicates._shared(keys, compared)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert found == {keys[HEAD * 10]} | ({2**31} if not compared else set())
+    assert peak < 800_000
 
 
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30))))

@@ -80,23 +80,26 @@ def candidates(
 def _shared(keys: array[int], compared: Container[int]) -> set[int]:
     """Return the hashes that more than one article has, and one that is not ``compared``.
 
-    They are parted by their beginnings where there are many, so that only some of them are
-    objects at the same time.
+    They are parted by their beginnings where many are new, so that only some of them are objects
+    at the same time.
     """
-    new: set[int] = set()
-    for number in range(len(keys) // HEAD):
-        if number not in compared:
-            new.update(keys[HEAD * number : HEAD * (number + 1)])
+    new = keys
+    if compared:
+        new = array("I")
+        for number in range(len(keys) // HEAD):
+            if number not in compared:
+                new += keys[HEAD * number : HEAD * (number + 1)]
+    parts = [keys] if len(new) <= _AT_ONCE else _parts(keys)
+    new_parts = parts if new is keys else [new] if len(new) <= _AT_ONCE else _parts(new)
     found: set[int] = set()
-    for part in _parts(array("I", filter(new.__contains__, keys))):
-        found.update(one for one, articles in Counter(part).items() if articles > 1)
+    for part, new_part in zip(parts, new_parts, strict=True):
+        of_new = part if part is new_part else filter({*new_part}.__contains__, part)
+        found.update(one for one, articles in Counter(of_new).items() if articles > 1)
     found.discard(0)
     return found
 
 
-def _parts(keys: array[int]) -> Sequence[array[int]]:
-    if len(keys) <= _AT_ONCE:
-        return (keys,)
+def _parts(keys: array[int]) -> list[array[int]]:
     parts = [array("I") for _ in range(1 << _PARTS)]
     for hashed in keys:
         parts[hashed >> (32 - _PARTS)].append(hashed)
@@ -220,6 +223,7 @@ def _versions_found(
     sketch: Callable[[int], bytes],
     describe: Callable[[int], Described],
 ) -> Iterator[tuple[int, int]]:
+    """Yield which of the candidates are versions of each other, in pairs."""
     for number, others in pairs:
         hashes = frozenset(array("I", sketch(number)))
         alike = [other for other in others if _may_resemble(hashes, sketch(other))]
