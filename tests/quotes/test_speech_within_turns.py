@@ -324,6 +324,11 @@ def test_i_say_nothing_where_i_only_think_or_see() -> None:
         "I brought them in and asked them, “What is your plan?”": "Joe Biden",
         "I remember telling him, “Just be yourself.”": "Joe Biden",
         "It was awful, and I’m thinking, “What did I do now?”": "Joe Biden",
+        "I promised, “We will mend the bridge by Easter.”": "Joe Biden",
+        "I whispered to her, “We will mend the bridge by Easter.”": "Joe Biden",
+        "I always believed, “We will mend the bridge by Easter.”": "Joe Biden",
+        "I made you a promise: “We will mend the bridge by Easter.”": "Joe Biden",
+        "I spoke with Ann Moss, who was in Dell, and told her, “We will mend it.”": "Joe Biden",
         "I want to put it to rest: everybody looks at me and says, “Are you late?”": None,
         "Last week, the Dell Bank sent a memo to its board that this is, in its own words, “open"
         " for all of us.”": "Dell Bank",

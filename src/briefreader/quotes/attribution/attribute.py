@@ -1,5 +1,6 @@
 """Decides, quotation after quotation, which mention names the speaker."""
 
+# ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
 from bisect import bisect_left
@@ -30,15 +31,22 @@ from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.mentions.paragraph_context import ParagraphContext
 from briefreader.quotes.mentions.quotation_context import QuotationContext
 from briefreader.quotes.mentions.syntax import word_after
-from briefreader.quotes.words.lexicon import AUXILIARIES, CONTRACTED, CUES, STRONG
+from briefreader.quotes.words.lexicon import AUXILIARIES, CONTRACTED, CUES
+from briefreader.quotes.words.word_tags import UTTERANCE
 
 _WORTH_A_LOOK = 0.02
 _SETTLED = 0.5
 _BESIDE = 3  # words
 _PARAGRAPHS_ON = 3
-_OWN = frozenset(["i", "we"])
-_TELLING = STRONG | {"answer", "go", "question"}
-_OTHERS = frozenset(["you", "you’re", "you'd", "you’d"])
+_SELF = frozenset(["i", "we"])
+# Verbs that tell of what somebody else says: "I see them out there: Q", "I think they say, Q".
+_SENSING = frozenset(
+    """
+    believe characterize emphasize feel find hear hold hope list make mean open point put read
+    refer remember remind see sing think wonder
+    """.split()
+)
+_HEARERS = frozenset(["you", "you’re", "you'd", "you’d"])
 _LONGEST_DEED = 8  # words: "I brought them in and"
 _VERB_ENDINGS = ("ed", "s")
 _TO_ONESELF = frozenset(["thought", "thinking"])
@@ -220,8 +228,8 @@ def _is_a_guess(
 
 
 def _only_thinks(document: Document, quotation: QuotationContext, place: MentionRef | None) -> bool:
-    """Return whether a mention within a turn is "I" or "we", and its verb not one of telling: "I
-    think they will say, Q".
+    """Return whether a mention within a turn is "I" or "we", and its verb one of thinking or none
+    of telling: "I think they will say, Q".
 
     That verb may follow another if nobody else comes up: "I called them and asked, Q".
     """
@@ -230,19 +238,33 @@ def _only_thinks(document: Document, quotation: QuotationContext, place: Mention
     context = document.contexts[place.paragraph]
     kind, first, last = context.mentions[place.number]
     lowers = context.passage.lowers
-    if kind is not MentionKind.PRONOUN or CONTRACTED.get(lowers[first], lowers[first]) not in _OWN:
+    if kind is not MentionKind.PRONOUN or CONTRACTED.get(lowers[first], lowers[first]) not in _SELF:
         return False
     cue, lead = context.tie(place.number).cue, quotation.lead
     if cue >= 0 and _is_told_by(lowers[cue]):
         return False
+    if context is quotation.context and _says_it(quotation, cue, last):
+        return False
     if lead is None or context is not quotation.context or not last <= lead.cue:
         return True
-    if not _is_told_by(lowers[lead.cue]) or not _OTHERS.isdisjoint(lowers[last : lead.cue]):
+    if not _is_told_by(lowers[lead.cue]) or not _HEARERS.isdisjoint(lowers[last : lead.cue]):
         return True
     between = range(bisect_left(context.firsts, last), bisect_left(context.firsts, lead.cue))
     if lowers[lead.cue - 1] == "and":
         return any(_acts(context, number, lead.cue) for number in between)
     return len(between) > 0 or lead.cue - last > _LONGEST_DEED
+
+
+def _says_it(quotation: QuotationContext, cue: int, last: int) -> bool:
+    """Return whether a verb at ``cue``, whatever it is, or a noun for words lead from a mention to
+    Q: "I always believed, Q", "I made you a promise: Q".
+    """
+    passage, at, lead = quotation.context.passage, quotation.at, quotation.lead
+    before = passage.words[at - 1] if at > 1 else ""
+    if before == ",":
+        return lead is not None and cue == lead.cue and lead.gap == 1
+    near = last < at < last + _LONGEST_DEED
+    return before == ":" and near and passage.sort(at - 2) & UTTERANCE > 0
 
 
 def _acts(context: ParagraphContext, number: int, cue: int) -> bool:
@@ -255,7 +277,7 @@ def _acts(context: ParagraphContext, number: int, cue: int) -> bool:
 
 
 def _is_told_by(verb: str) -> bool:
-    return verb in _TO_ONESELF or CUES.get(verb) in _TELLING
+    return verb in _TO_ONESELF or CUES.get(verb, "see") not in _SENSING
 
 
 def spoken_name(document: Document, place: MentionRef, speaker: ResolvedSpeaker) -> str:
