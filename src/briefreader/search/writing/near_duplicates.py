@@ -111,11 +111,9 @@ def are_versions(one: Described, other: Described) -> bool:
     correction.
     """
     sketches = array("I", one.sketch), array("I", other.sketch)
-    if not _may_resemble(frozenset(sketches[0]), other.sketch):
-        return False
     shared = resemblance(*sketches)
     apart = abs(one.day - other.day) if one.day and other.day else 0
-    if shared < SAME and apart > _NEAR:
+    if shared < (SAME_UNDER_ONE_TITLE if apart <= _NEAR else SAME):
         return False
     titles = bare_title(one.title), bare_title(other.title)
     titled = titles[0] == titles[1]
