@@ -126,16 +126,15 @@ class NewArticleFinder:
 
     def mark_seen(self, shown: NewArticles, articles: Iterable[Path] | None = None) -> None:
         """Let all that was found be seen, and nothing that came after that; or only some of its
-        articles, as they are now. Nothing is where there is no index. Raises NotebookError.
+        articles, as they are now. Raises NotebookError.
         """
         with self._lock:
-            index = self._index()
-            if not shown.is_known or index is None:
+            if not shown.is_known:
                 return
             self._known = None
             if articles is None:
                 self._arrivals.mark_seen(shown.looked)
-            else:
+            elif (index := self._index()) is not None:
                 rows = map(index.catalogue.find, articles)
                 here = [row for row in rows if row is not None]
                 self._arrivals.mark_articles_seen(index.catalogue, here)
