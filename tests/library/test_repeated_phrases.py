@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import open_library
@@ -141,7 +142,7 @@ def test_nothing_recurs_where_nothing_was_said() -> None:
 
 
 def test_what_was_found_is_kept_until_the_library_or_the_users_word_changes(
-    tmp_path: Path,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "articles"
     folder.mkdir()
@@ -171,6 +172,9 @@ def test_what_was_found_is_kept_until_the_library_or_the_users_word_changes(
     assert kept.stat().st_mtime_ns == written
     kept.write_text(kept.read_text(encoding="utf-8").replace("crane", "heron"), encoding="utf-8")
     assert "heron" in library.repeated_phrases("moss")[0].words
+    with monkeypatch.context() as patched:
+        patched.setattr("briefreader.library.repeated_phrases.METHOD", 0)
+        assert "crane" in library.repeated_phrases("moss")[0].words, "as another program finds it"
     # A change of a file, of who is who, or of what is kept is noticed.
     library.aliases.join("MS. MOSS", "Ann Moss")
     assert "crane" in library.repeated_phrases("moss")[0].words
