@@ -76,3 +76,6 @@ def test_who_prints_a_headline_says_what_stands_under_it() -> None:
     ):
         (quote,) = find_quotes(f"Here is what the town reads.\n\n{line}\n\n{SAID} (Watch)")
         assert quote.speaker is None, line
+    line = "Ann Moss Blames Mayor Karl Birk (D-TX): The boats are late in Kell"
+    (quote,) = find_quotes(f"Here is what the town reads.\n\n{line}\n\n{SAID} (Watch)")
+    assert not quote.certain

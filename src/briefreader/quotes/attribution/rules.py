@@ -305,19 +305,13 @@ def _paper_of(document: Document, paragraph: int) -> MentionRef | None:
 
 def _writes(document: Document, place: MentionRef, colon: int) -> bool:
     """Return whether a name before a headline is that of a person with a title, "Mayor Ann Moss",
-    "Secretary of the Harbour Ann Moss", or of a paper: "Radio Dell", "Mail (Dell, MA)".
+    or of a paper: "Radio Dell", "Mail (Dell, MA)".
     """
-    named = document.named(place)
-    if named is None:
-        return False
     passage, (_, first, last) = document.contexts[place.paragraph].passage, document.mention(place)
-    if named.person:
-        given = named.full.split()[0]
-        words = passage.words[:last]
-        at = words.index(given, first) if given in words[first:] else first
-        before = [lower.rstrip(".") for lower in passage.lowers[:at]]
-        of_office = before[1:2] == ["of"] and before[0] in ROLES
-        if of_office or not _TITLES.isdisjoint(before[-1:]):
+    if document.person(place) is not None:
+        if not _begins_label(document, place):
+            return False
+        if passage.lowers[0].rstrip(".") in _TITLES:
             return True
     if first > 1 or (first and passage.lowers[0] != "the"):
         return False
