@@ -261,7 +261,7 @@ def _whole(context: TranscriptContext) -> list[Turn]:
     text = context.text
     if re.search(re.escape(speaker.name.split()[-1]) + _REPORTS, text):
         return []
-    span = _without_head(text, Span(0, len(text)))
+    span = _without_head(text, Span(0, len(text)), _ends(text))
     if span.end <= span.start:
         return []
     doubt = "no label: the title names the speaker"
@@ -281,11 +281,12 @@ def _printed_below(context: TranscriptContext) -> list[Turn]:
         for heading in re.compile(_PRINTED_BELOW).finditer(text)
         if (whose := _WHOSE.fullmatch(" ".join(heading[0].split())))
     ]
+    ends = _ends(text) if headings else []
     turns = []
     for number, ((_, begin), whose) in enumerate(headings):
         end = headings[number + 1][0][0] if number + 1 < len(headings) else len(text)
         speaker = title_speaker(context.titled(whose["by"] or whose["owner"]), 0)
-        span = _without_head(text, Span(begin, end))
+        span = _without_head(text, Span(begin, end), ends)
         if speaker is not None and speaker.name is not None and span.end > span.start:
             doubt = "no label: a heading names the speaker"
             reason = "the speaker whom a heading names"
@@ -293,20 +294,19 @@ def _printed_below(context: TranscriptContext) -> list[Turn]:
     return turns
 
 
-def _without_head(text: str, within: Span) -> Span:
+def _without_head(text: str, within: Span, ends: list[int]) -> Span:
     """Return what is spoken or written within a stretch, without the short lines above it."""
     opening = re.compile(_OPENING).match(text, within.start, within.end)
-    start = opening.end() if opening else within.start
-    ends = [end for end in _ends(text) if end >= start]
-    return _body(text, start, within.end, ends)
+    return _body(text, opening.end() if opening else within.start, within.end, ends)
 
 
 def _signed(context: TranscriptContext) -> list[Turn]:
     """Return a statement, a letter or an order: one turn, or as many as people sign it."""
     text = context.text
+    ends = _ends(text)
     turns = []
     for speaker, place, body, reason in find_signatures(context):
-        span = _without_head(text, body)
+        span = _without_head(text, body, ends)
         if span.end > span.start:
             asides = _asides(text, span)
             turns.append(Turn(span, speaker, None, asides, reason=reason, mention=place))
