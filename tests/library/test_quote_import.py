@@ -405,25 +405,105 @@ def test_what_was_exported_from_here_is_recognised(
     assert sum(one.path.name == "harbour.md" for one in others[0]) == 1
 
 
-def test_words_that_are_bookmarked_in_a_copy_or_a_file_that_is_gone_are_known(
+def test_words_that_are_bookmarked_in_a_copy_or_were_before_their_file_went_are_known(
     library: Library, folder: Path
 ) -> None:
     (folder / "zz copy.md").write_text((folder / "harbour.md").read_text("utf-8"), "utf-8")
     (folder / "gone.md").write_text("# Ebb\n\nThe tide ran low at noon. So it goes.", "utf-8")
     list(library.update())
-    for name, words in (("zz copy.md", SAFE), ("gone.md", "The tide ran low at noon")):
-        article = library.read(folder / name)
-        start = article.article.text.index(words)
-        library.bookmarks.bookmark(article, Span(start, start + len(words)))
-    page = library.exports.export(library.bookmarks.find(), ExportFormat.W3C)
+    article = library.read(folder / "zz copy.md")
+    start = article.article.text.index(SAFE)
+    library.bookmarks.bookmark(article, Span(start, start + len(SAFE)))
+    assert take_in(library, f"{SAFE}\n") == (0, 1, 0)
+    assert take_in(library, "The tide ran low at noon\n") == (1, 0, 0)
     (folder / "gone.md").unlink()
     list(library.update())
-    ids = {one.id for one in library.bookmarks.find()}
-    for text in (page.replace('"briefreader:', '"urn:other:'), "The tide ran low at noon\n"):
-        taken = library.import_quotes(read_foreign_quotes(text))
-        assert (taken.new, taken.lost) == (0, 0)
-        assert {one.id for one in library.bookmarks.find()} == ids
-    # Of another article the same words are another quotation.
-    other = page.replace('"briefreader:', '"urn:other:').replace('"Ebb"', '"Flow"')
-    taken = library.import_quotes(read_foreign_quotes(other.replace("gone.md", "flow.md")))
-    assert (taken.new, taken.known, taken.lost) == (1, 1, 1)
+    assert take_in(library, f"{SAFE}\nThe tide ran low at noon\n") == (0, 2, 0)
+    assert len(library.bookmarks.find()) == 2
+
+
+def readwise(*rows: tuple[str, str, str, str]) -> str:
+    lines = (f'"{words}",{title},"{note}",{tag}\n' for words, title, note, tag in rows)
+    return "Highlight,Book Title,Note,Tags\n" + "".join(lines)
+
+
+def at(url: str, title: str, words: str, note: str, tag: str) -> dict[str, object]:
+    target = {"selector": [{"type": "TextQuoteSelector", "exact": words}]}
+    return {
+        "uri": url,
+        "text": note,
+        "tags": [tag],
+        "document": {"title": [title]},
+        "target": [target],
+    }
+
+
+@pytest.mark.parametrize("words", [SAFE, NOWHERE])
+def test_no_note_of_another_record_of_the_same_words_is_lost(words: str, library: Library) -> None:
+    title = "Harbour reopens"
+    page = readwise(
+        (words, title, "first note", "a"),
+        (words, title, "second note", "b"),
+        (words, title, "note", "c"),
+        (words, title, "?!\n\n?", "c"),
+    )
+    for new in (1, 0):
+        change = library.bookmarks.change()
+        assert take_in(library, page)[0] == new
+        (kept,) = library.bookmarks.find()
+        assert kept.note == "first note\n\nsecond note\n\nnote\n\n?!\n\n?"
+        assert kept.tags == ("a", "b", "c")
+    assert library.bookmarks.change() == change
+    # Notes of an earlier day too, whatever the bookmark has got here by now.
+    library.bookmarks.set_note(kept, "mine")
+    take_in(library, readwise((words, title, "third; and last", "d")))
+    (kept,) = library.bookmarks.find()
+    assert kept.note == "mine\n\nthird; and last"
+    assert kept.tags == ("a", "b", "c", "d")
+
+
+@pytest.mark.parametrize("is_here", [False, True])
+def test_two_articles_of_one_title_have_their_own_quotations(
+    *, is_here: bool, library: Library, folder: Path
+) -> None:
+    said = "The ferries will run again from Monday morning"
+    urls = [f"https://brief.example/{one}" for one in "ab"]
+    rows = [
+        at(url, "Weekly briefing", said, f"note {one}", one)
+        for url, one in zip(urls, "ab", strict=True)
+    ]
+    if is_here:
+        for url, rest in zip(
+            urls, ("Prices of fish fell.", "A gale is due by night."), strict=True
+        ):
+            text = f"---\nurl: {url}\n---\n# Weekly briefing\n\n{said}. {rest}\n"
+            (folder / f"{url[-1]}.md").write_text(text, "utf-8")
+        list(library.update())
+    lost = int(not is_here)
+    for row, new in zip((*rows, *rows), (1, 1, 0, 0), strict=True):
+        page = json.dumps({"total": 1, "rows": [row]})
+        assert take_in(library, page) == (new, 1 - new, lost)
+    kept = [(one.note, one.tags, one.url) for one in library.bookmarks.find()]
+    assert kept == [("note a", ("a",), urls[0]), ("note b", ("b",), urls[1])]
+
+
+def test_a_lost_quotation_that_was_found_stays_where_it_is(library: Library, folder: Path) -> None:
+    said, title = "The ferries will run again from Monday morning", "Weekly briefing"
+    lost = readwise((said, title, "lost", "l"))
+    assert take_in(library, lost) == (1, 0, 1)
+    rows = [at(f"https://brief.example/{one}", title, said, f"note {one}", one) for one in "ab"]
+    page = json.dumps({"total": 2, "rows": rows})
+    for name, rest in (("a", "Prices of fish fell."), ("b", "A gale is due by night.")):
+        text = f"---\nurl: https://brief.example/{name}\n---\n# {title}\n\n{said}. {rest}\n"
+        (folder / f"{name}.md").write_text(text, "utf-8")
+    list(library.update())
+    for new in (2, 0):
+        assert take_in(library, page) == (new, 2 - new, 0)
+    kept = {(one.path.name, one.note, one.tags) for one in library.bookmarks.find()}
+    own = {(f"{one}.md", f"note {one}", (one,)) for one in "ab"}
+    assert kept == {(title.replace(" ", "-"), "lost", ("l",)), *own}
+    (folder / "b.md").unlink()
+    list(library.update())
+    assert take_in(library, lost + lost.partition("\n")[2]) == (0, 2, 0)
+    found = [one.note for one in library.bookmarks.find() if one.path.name == "a.md"]
+    assert found == ["note a\n\nlost"]

@@ -158,10 +158,10 @@ a Readwise CSV, Kindle's My Clippings.txt, KOReader (JSON, metadata.lua),
 quotations in the notes of CSL-JSON and BibTeX, and plain quotations, one per
 line. They are found in the library by their words, and bookmarked there with
 context, speaker and date; what is not found is saved as lost, with note, tags
-and title. A bookmark that is already here, as its id or its words and article
-tell, only gains tags, and a note if it has none: import a file twice, and
-nothing changes. Bookmarks that others shared with whoever exported the file
-are left out."""
+and title. A bookmark that is already here, as its id or its place tells, only
+gains tags, and the note below its own (of JSON Lines only if it has none):
+import a file twice, and nothing changes. Bookmarks that others shared with
+whoever exported the file are left out."""
 
 MERGE = """\
 For each part of a record (passage, each tag, star, read mark, saved search,

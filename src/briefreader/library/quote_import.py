@@ -7,10 +7,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefreader.domain.article import Span
 from briefreader.domain.bookmark import Bookmark, BookmarkState, TextSelector
 from briefreader.domain.crockford import digits
 from briefreader.library.bookmark_relocation import Relocation, text_overlap
@@ -57,8 +58,8 @@ class QuoteImport:
     def take_in(self, quotes: Sequence[ForeignQuote]) -> ImportSummary:
         """Bookmark each quotation where it stands; keep what stands nowhere as lost, all of it.
 
-        What is bookmarked already, as its id says, or its words and article, gets the tags, and the
-        note if it has none. Taken in again, nothing is new. Raises NotebookError.
+        What is bookmarked already, as its id says or the very place, gets the tags, and the note
+        below its own. Taken in again, nothing is new. Raises NotebookError.
         """
         new = lost = 0
         for quote in quotes:
@@ -68,7 +69,7 @@ class QuoteImport:
                 kept, made = self._placed(quote, sought, kept)
                 new += made
                 lost += _was_never_found(kept)
-            self._annotate(kept, quote)
+            self._annotate(kept.id, quote)
         return ImportSummary(new, len(quotes) - new, lost)
 
     def _placed(
@@ -77,65 +78,46 @@ class QuoteImport:
         """Return the bookmark of a quotation, and whether it is new; ``kept`` is one that was never
         found.
         """
-        place = _only(quote, self._relocation.places(sought))
-        if place is None or place.anchor.span is None:
-            kept = kept or self._twin(sought)
+        found = _copies(quote, self._relocation.places(sought))
+        places = [(self._read(path), passage) for path, passage in found]
+        for reading, passage in places:
+            there = reading.bookmark_at(passage)
+            if there is not None and there.state is not BookmarkState.LOST:
+                return there, False
+        if not places:
             if kept is None:
                 self._notebook.merge([sought])
             return kept or sought, kept is None
-        reading, passage = self._read(place.article.path), place.anchor.span
-        there = reading.bookmark_at(passage)
-        if there is not None and there.state is not BookmarkState.LOST:
-            return there, False
-        kept = kept or self._twin(sought, place.article.path)
-        if kept is None:
-            made = self._bookmarks.bookmark(
-                reading, passage, note=quote.note, tags=quote.tags, identity=quote.identity
-            )
-            return made, True
-        if _was_never_found(kept):
+        reading, passage = places[0]
+        if kept is not None:
             return self._bookmarks.reattach(kept, reading, passage), False
-        return kept, False
+        made = self._bookmarks.bookmark(
+            reading, passage, note=quote.note, tags=quote.tags, identity=sought.id
+        )
+        return made, True
 
-    def _twin(self, sought: Bookmark, placed: Path | None = None) -> Bookmark | None:
-        """Return the bookmark of the same words in the same article, by address or title.
-
-        Of a quotation that was ``placed`` in another file; one that was not, and that names no
-        article, may be of any.
-        """
-        title = fold_text(sought.title)
-        is_of_any = placed is None and not title and not sought.url
-        for one in self._by_letters.get(letters(fold_text(sought.quote)), ()):
-            is_same = (sought.url and one.url == sought.url) or (
-                title and fold_text(one.title) == title
-            )
-            if one.path != placed and (is_of_any or is_same):
-                return one
-        return None
-
-    @cached_property
-    def _by_letters(self) -> dict[str, list[Bookmark]]:
-        """The bookmarks that were here before, by their words as every format has them."""
-        held: dict[str, list[Bookmark]] = {}
-        for one in self._notebook.bookmarks():
-            held.setdefault(letters(fold_text(one.quote)), []).append(one)
-        return held
-
-    def _annotate(self, kept: Bookmark, quote: ForeignQuote) -> None:
+    def _annotate(self, identity: str, quote: ForeignQuote) -> None:
+        """Give a bookmark, as it is now, the note and tags of a quotation that it has not yet."""
         from briefreader.notebook import clean_note, clean_tags
 
-        if not kept.note and clean_note(quote.note):
-            self._bookmarks.set_note(kept, quote.note)
+        kept = self._notebook.bookmark(identity)
+        if kept is None:
+            return
+        note = clean_note(quote.note)
+        if note and not _has_note(kept.note, note):
+            self._notebook.set_note(identity, f"{kept.note}\n\n{note}")
         tags = clean_tags((*kept.tags, *quote.tags))
         if tags != kept.tags:
-            self._bookmarks.set_tags(kept, tags)
+            self._notebook.set_tags(identity, tags)
 
     def _sought(self, quote: ForeignQuote) -> Bookmark:
         """Return the bookmark of a quotation whose article is not known.
 
-        Its id is that under which it was exported, else of its words.
+        Its id is that under which it was exported, else of its words and all that tells where
+        they stand.
         """
-        said = "\0".join((quote.words, quote.title, quote.url))
+        around = (quote.prefix, quote.suffix) if quote.prefix or quote.suffix else ()
+        said = "\0".join((quote.words, quote.title, quote.url, *around))
         hashed = hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()
         name = _NO_FILE.sub("-", quote.title).strip("-.")[:80] or "unknown"
         return Bookmark(
@@ -158,16 +140,28 @@ def _was_never_found(bookmark: Bookmark) -> bool:
     return not bookmark.content_hash
 
 
-def _only(quote: ForeignQuote, places: Sequence[Relocation]) -> Relocation | None:
-    """Return the place of a quotation; None if it stands nowhere or nobody can tell which it is.
+def _has_note(kept: str, note: str) -> bool:
+    """Return whether a note is all of another or some paragraphs of it, but for punctuation, which
+    some formats change.
+    """
+    sought = letters(fold_text(note))
+    if not sought:
+        return f"\n\n{note}\n\n" in f"\n\n{kept}\n\n"
+    parts = [letters(fold_text(one)) for one in kept.split("\n\n")]
+    text, edges = "".join(parts), {0, *accumulate(map(len, parts))}
+    return any(text.startswith(sought, at) and at + len(sought) in edges for at in edges)
+
+
+def _copies(quote: ForeignQuote, places: Sequence[Relocation]) -> list[tuple[Path, Span]]:
+    """Return the place of a quotation, in each copy of its article; none if it stands nowhere or
+    nobody can tell which it is.
 
     Of several articles with these words that of the same address or title, or any of copies.
     """
     same = [one for one in places if one.anchor.state is not BookmarkState.CHANGED]
     titled = [one for one in same if fold_text(one.article.title) == fold_text(quote.title)]
     found = [one for one in same if one.same_address] or titled or same
-    if not found:
-        return None
-    text = found[0].article.text
-    alike = all(text_overlap(text, one.article.text) >= _SAME_TEXT for one in found[1:])
-    return found[0] if alike else None
+    text = found[0].article.text if found else ""
+    if any(text_overlap(text, one.article.text) < _SAME_TEXT for one in found[1:]):
+        return []
+    return [(one.article.path, one.anchor.span) for one in found if one.anchor.span is not None]
