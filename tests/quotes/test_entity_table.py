@@ -32,12 +32,9 @@ def test_a_name_with_a_particle_and_accents_is_found_again_by_its_last_part(
     assert speakers(unicodedata.normalize(form, text)) == [COMPOSED, COMPOSED]
 
 
-def test_an_account_is_its_owners_where_the_text_names_them() -> None:
-    text = ".@RepMoss says the quay is “hard to mend”."
-    assert speakers(f"{text} Rep. Karl Moss came late.") == ["Karl Moss"]
-    assert speakers(f"{text} He came late.") == ["RepMoss"]
-    for other in ("Sen. Karl Moss", "Karl Moss, a baker,", "Rep. Karl Moss and Rep. Ann Moss"):
-        assert speakers(f"{text} {other} came late.") == ["RepMoss"], other
+def test_an_account_is_nobody_elses() -> None:
+    text = ".@GovMoss says the quay is “hard to mend”. Lt. Gov. Karl Moss came late."
+    assert speakers(text) == ["GovMoss"]
 
 
 def test_one_name_in_two_spellings_of_its_accents_is_one_person() -> None:

@@ -141,6 +141,9 @@ def test_items_that_sum_up_what_is_said_are_by_whom_the_words_above_the_list_tel
         "• Union chief fires back:": None,
         "• Birk shoots back at her:": "Birk",
         "• An old skipper’s warning:": None,
+        "• Police on the scene:": "Police",
+        "• Skaters at the quay:": "Skaters",
+        "• Children at the school:": None,
         "• A question from the audience:": None,
     }
     for items, speaker in cases.items():

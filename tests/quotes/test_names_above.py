@@ -58,7 +58,6 @@ def test_a_name_alone_above_a_quotation_that_has_its_verb_says_nothing() -> None
 
 def test_who_prints_a_headline_says_what_stands_under_it() -> None:
     for line, paper in {
-        "Radio Kell: The boats are back at last, and the quay is full again": "Radio Kell",
         "WKEL-TV (Kell, MA): Birk visits the boats": "WKEL-TV",
         "The Kell Times: Birk sees the boats of Dell and Kell come home": "Kell Times",
         "Mayor Ann Moss (X-MA) in The Kell Times: My boats are back in Kell": "Ann Moss",
@@ -68,6 +67,10 @@ def test_who_prints_a_headline_says_what_stands_under_it() -> None:
         (quote,) = find_quotes(f"Here is what the town reads.\n\n{line}\n\n{SAID} (Watch)")
         assert quote.speaker == paper, line
     for line in (
+        "Times Square: Boats lost in the harbour",
+        "Radio Silence: Boats lost in the harbour",
+        "Kell (MA): Boats lost in the harbour",
+        "KELL: Boats lost in the harbour",
         "Breaking News: Harbour closed for the day as boats come in",
         "New York City: Harbour closed for the day as boats come in",
         "Hurricane Ida: Boats lost in the harbour",

@@ -318,7 +318,11 @@ def test_i_say_nothing_where_i_only_think_or_see() -> None:
     for words, speaker in {
         "They love the bridge.  I see them out there: “We built this bridge.”": None,
         "I think the people of Dell are going to say, “Let us build it.”": None,
-        "I want to remind folks, because often they bring up, “It is late.”": None,
+        "I hear you say, “We will mend the bridge by Easter.”": None,
+        "I read a headline: “We will mend the bridge by Easter.”": None,
+        "I put it this way: “We will mend the bridge by Easter.”": "Joe Biden",
+        "I made it clear: “We will mend the bridge by Easter.”": "Joe Biden",
+        "I reminded him, “We will mend the bridge by Easter.”": "Joe Biden",
         "I thought to myself, “My God, this is Dell.”": "Joe Biden",
         "And so I asked my team, “Do me a chart of it.”": "Joe Biden",
         "I brought them in and asked them, “What is your plan?”": "Joe Biden",

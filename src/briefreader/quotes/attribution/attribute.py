@@ -16,7 +16,13 @@ from briefreader.quotes.attribution.reported_fragments import (
     teller_after,
     teller_before,
 )
-from briefreader.quotes.attribution.rules import DecisionStep, apply_rules, is_reaction, on_topic
+from briefreader.quotes.attribution.rules import (
+    DecisionStep,
+    apply_rules,
+    is_doubtful_label,
+    is_reaction,
+    on_topic,
+)
 from briefreader.quotes.attribution.speech_filter import REPORTED
 from briefreader.quotes.coreference.antecedents import GENDERED_PRONOUNS
 from briefreader.quotes.coreference.speaker_resolver import (
@@ -42,8 +48,7 @@ _SELF = frozenset(["i", "we"])
 # Verbs that tell of what somebody else says: "I see them out there: Q", "I think they say, Q".
 _SENSING = frozenset(
     """
-    believe characterize emphasize feel find hear hold hope list make mean open point put read
-    refer remember remind see sing think wonder
+    believe feel find hear hold hope list mean read remember see sing think wonder
     """.split()
 )
 _HEARERS = frozenset(["you", "you’re", "you'd", "you’d"])
@@ -296,7 +301,9 @@ def _ruled(
         return None
     step, place = found
     speaker = speakers.resolve(place)
-    if step is DecisionStep.SUMMED_UP:
+    if step is DecisionStep.SUMMED_UP or (
+        step is DecisionStep.LABELLED and is_doubtful_label(document, quotation, place)
+    ):
         speaker = speaker._replace(sure=False)
     return place, speaker, step, 1.0, ()
 

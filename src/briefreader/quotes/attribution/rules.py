@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from briefreader.quotes.coreference.unnamed_people import NEW
 from briefreader.quotes.entities.common_words import is_common
-from briefreader.quotes.entities.gender import Gender
+from briefreader.quotes.entities.gender import Gender, given_names
 from briefreader.quotes.mentions.cue_verbs import CueVerb, begins_clause, some_act
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
@@ -21,7 +21,6 @@ from briefreader.quotes.mentions.syntax import possesses_utterance
 from briefreader.quotes.words.lexicon import (
     ADVERBS,
     AUXILIARIES,
-    BODY_NOUNS,
     CONTRACTED,
     CUES,
     NAME_TITLES,
@@ -87,15 +86,16 @@ _ON_AIR = (["on"], ["at"])
 _BEFORE_NAME = ROLES | NAME_TITLES | _BULLETS | {"the"}
 _IN_TITLES = frozenset(["of", "the", "for", "and", "&"])
 _TITLES = ROLES | NAME_TITLES
-_PAPERS = BODY_NOUNS | frozenset(
+_PAPERS = frozenset(
     """
     times post journal news tribune herald gazette observer guardian daily weekly magazine press
-    chronicle courier dispatch register radio tv television network examiner telegraph wire hill
+    chronicle courier dispatch register radio tv television network examiner telegraph wire
     fox cnn nbc abc cbs msnbc ap reuters afp bbc npr pbs breitbart politico axios bloomberg
     newsweek forbes realclearpolitics
     """.split()
 )
-_ON_THE_AIR = re.compile(r"[KW][A-Z]{2,3}(?:-TV)?$|.*\.com$")
+_CALL_SIGN = re.compile(r"[KW][A-Z]{2,3}(-(?:TV|AM|FM))?")
+_AFTER_SIGN = frozenset(["(", "tv", "am", "fm"])
 _BRACKETS = frozenset("()")
 _IN_PRINT = (["in"], ["on"], ["for"])
 _CLOSED_NAME: tuple[list[str], ...] = ([], [","], ["("])
@@ -116,10 +116,13 @@ _OF_ANOTHER = (
         """
         his her their he she they who one back react reacts reacting reaction responds response
         answer answers question questions letter letters reader readers reply thinks think
-        opponents opponent rivals rival critics critic voters residents audience
+        opponents opponent rivals rival critics critic voters residents audience police family
+        families parents children kids students workers passengers witnesses protesters crowd
+        crowds bystanders
         """.split()
     )
 )
+_WHERE_ABOUTS = frozenset(["at", "by", "from", "in", "near", "of", "on"])
 _ONE_TELLER = frozenset(["i", "he", "she"])
 _TELLERS = _ONE_TELLER | {"we", "they"}
 _SUBORDINATING = frozenset(["when", "while", "as", "whom", "where", "what", "how"])
@@ -195,6 +198,26 @@ def labelled(document: Document, quotation: QuotationContext) -> MentionRef | No
     return None
 
 
+def is_doubtful_label(document: Document, quotation: QuotationContext, place: MentionRef) -> bool:
+    """Return whether brackets or somebody else stand in a label, too: "Ann Moss Leaves |Birk| (TX):
+    Q", "Ann Moss, Karl Birk and |Odalys Dell|: Q".
+    """
+    words, (_, first, last) = quotation.context.passage.words, document.mention(place)
+    if first and words[first - 1] in DASHES:
+        return False
+    people = _people(document, place.paragraph, 0, quotation.at)
+    return len(people) > 1 or ")" in words[last : quotation.at]
+
+
+def _people(document: Document, paragraph: int, start: int, stop: int) -> set[str]:
+    """Return the people named in full between two words: "Ann Moss", but no "Kell Tomato Farm"."""
+    firsts = document.contexts[paragraph].firsts
+    mentions = range(bisect_left(firsts, start), bisect_left(firsts, stop))
+    named = (document.person(MentionRef(paragraph, number)) for number in mentions)
+    full = {one.full for one in named if one is not None and not is_common(one.full.split()[-1])}
+    return {name for name in full if " " in name and name.split()[0].lower() in given_names()}
+
+
 def _begins_label(document: Document, place: MentionRef) -> bool:
     """Return whether a person with no more than a title before it, or a body, begins a paragraph:
     "• Rep. Ann Moss", not "Storm Hits |Ann Moss|".
@@ -245,13 +268,16 @@ def _is_clause(context: ParagraphContext, name: int) -> bool:
 
 def _is_of(document: Document, place: MentionRef, body: int) -> bool:
     """Return whether a person and nothing but "of" stand right before the body at word ``body``."""
-    passage, last = document.contexts[place.paragraph].passage, document.mention(place).last
-    words, lowers = passage.words, passage.lowers
+    context, last = document.contexts[place.paragraph], document.mention(place).last
+    words, lowers = context.passage.words, context.passage.lowers
     between = lowers[last:body]
     # "Ann Moss, head of |Radio Dell|", "Ann Moss, Kell (MA) and |Dell Market|"
     described = between[:1] == [","] and (
         not ROLES.isdisjoint(between)
-        or all(one in _BRACKETS or _is_titled(one) for one in words[last + 1 : body])
+        or (
+            all(one in _BRACKETS or _is_titled(one) for one in words[last + 1 : body])
+            and not _people(document, place.paragraph, last, body + 1)
+        )
     )
     if (between not in _PARTINGS and not described) or lowers[last - 1] in ROLES:
         return False
@@ -280,8 +306,8 @@ def above(document: Document, quotation: QuotationContext) -> MentionRef | None:
 
 
 def _paper_of(document: Document, paragraph: int) -> MentionRef | None:
-    """Return who prints or writes what a headline stands above: "Radio Dell (Kell, MA): Boats are
-    late", "Ann Moss (X-MA) in The Kell Times: Boats are late".
+    """Return who prints or writes what a headline stands above: "WKEL (Kell, MA): Boats are late",
+    "Ann Moss (X-MA) in The Kell Times: Boats are late".
     """
     context = document.contexts[paragraph]
     words = context.passage.words
@@ -299,13 +325,13 @@ def _paper_of(document: Document, paragraph: int) -> MentionRef | None:
                 end = words.index(":", end)
             if words[end : end + 1] == [":"]:
                 place = MentionRef(paragraph, number)
-                return place if _writes(document, place, end) else None
+                return place if _writes(document, place) else None
     return None
 
 
-def _writes(document: Document, place: MentionRef, colon: int) -> bool:
+def _writes(document: Document, place: MentionRef) -> bool:
     """Return whether a name before a headline is that of a person with a title, "Mayor Ann Moss",
-    or of a paper: "Radio Dell", "Mail (Dell, MA)".
+    or of a paper or station: "Dell Times", "WKEL (Dell, MA)", neither "Times Square" nor "KELL".
     """
     passage, (_, first, last) = document.contexts[place.paragraph].passage, document.mention(place)
     if document.person(place) is not None:
@@ -315,11 +341,10 @@ def _writes(document: Document, place: MentionRef, colon: int) -> bool:
             return True
     if first > 1 or (first and passage.lowers[0] != "the"):
         return False
-    name = passage.lowers[first:last]
-    if last < colon and not any(any(map(str.isdigit, one)) for one in passage.words[last:colon]):
+    sign, name = _CALL_SIGN.fullmatch(passage.words[first]), passage.lowers[first:last]
+    if sign is not None and (sign[1] or passage.lowers[first + 1] in _AFTER_SIGN):
         return True
-    told = not _PAPERS.isdisjoint(name) and name != ["news"]
-    return told or _ON_THE_AIR.match(passage.words[first]) is not None
+    return name[-1] in _PAPERS and name != ["news"]
 
 
 def _is_titled(word: str) -> bool:
@@ -368,9 +393,10 @@ def _is_headline(quotation: QuotationContext) -> bool:
         return False  # "• Boats lie idle (Radio Dell): Q"
     if not _OF_ANOTHER.isdisjoint(context.passage.lowers[:at]):
         return False
+    # "• Boats lie idle", not "• Dockers at the quay"
+    common = is_common(words[1]) and context.passage.lowers[2] not in _WHERE_ABOUTS
     return all(
-        kind is not MentionKind.NAME
-        or (first == 1 and last == 2 and is_common(words[1]))  # "• Boats lie idle"
+        kind is not MentionKind.NAME or (first == 1 and last == 2 and common)
         for kind, first, last in context.mentions[: bisect_left(context.firsts, at)]
     )
 

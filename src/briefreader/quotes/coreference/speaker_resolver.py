@@ -214,17 +214,22 @@ class SpeakerResolver:
             return ResolvedSpeaker(label, None, True)
         body, _, role = named.full.rpartition(" ")
         speaks = role.lower() in _SPOKESPEOPLE
-        if speaks and not ORGANISATIONS.isdisjoint(body.lower().split()):
+        if speaks and body.lower().rpartition(" ")[2] in ORGANISATIONS:
             return ResolvedSpeaker(body, role, True)  # "Dell Union Spokesperson: Q"
         if speaks or self._is_subtitle(place):
             return ResolvedSpeaker(named.full)  # "Ann Moss Spokesperson: Q"
         return ResolvedSpeaker(named.full, None, document.entities.has_unique_surname(named))
 
     def _is_subtitle(self, place: MentionRef) -> bool:
-        """Return whether a name goes on behind a colon: "in Dell Boat Review: |Insights|"."""
+        """Return whether a name goes on behind a colon amid a sentence: "in Dell Boat Review:
+        |Insights|", not "KELL: |Reuters|".
+        """
         context = self._document.contexts[place.paragraph]
-        before = context.passage.words[: context.mentions[place.number].first]
-        return before[-1:] == [":"] and len(before) > 1 and before[-2][0].isupper()
+        words, colon = context.passage.words, context.mentions[place.number].first - 1
+        at = colon - 1
+        while at >= 0 and words[colon] == ":" and words[at][0].isupper():
+            at -= 1
+        return 0 <= at < colon - 1 and words[at].isalpha()
 
     def _is_broken_off(self, place: MentionRef) -> bool:
         """Return whether a name is the beginning of a word: "Fer- — people said"."""

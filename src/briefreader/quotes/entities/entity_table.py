@@ -40,12 +40,6 @@ _OPENS_SENTENCE = re.compile(r"(?:^|[.?!:…“”\"•*\n]|''|[–—-]\s)\s*\Z
 _CLOSES_QUOTATION = re.compile(r"[”\"]\s*\Z")
 _TO_QUOTATION = re.compile(r":|,\s[“\"]")
 _TO_QUESTION_MARK = re.compile(r"[^.?!\n]*\?")
-_ACCOUNT = re.compile("(Rep|Sen|Gov)([A-Z][a-z]+)")  # "@RepMoss says"
-_ACCOUNT_OFFICES = {
-    "Rep": r"(?:Rep\.|Representative|Congressman|Congresswoman)",
-    "Sen": r"(?:Sen\.|Senator)",
-    "Gov": r"(?:Gov\.|Governor)",
-}
 _AGE = re.compile(r", [1-9]\d, ")
 _NEXT_WORD = re.compile(r"[A-Z]\w+")
 _LONGEST_WORD = 30
@@ -185,23 +179,8 @@ class EntityTable:
         """Return the fullest form of ``name`` in this text, with what is known about it."""
         found = self._known.get(name)
         if found is None:
-            found = self._known[name] = self._of_account(name) or self._find(name)
+            found = self._known[name] = self._find(name)
         return found
-
-    def _of_account(self, name: str) -> Entity | None:
-        """Return whom an account in the social media is named for, if the text gives one full
-        name that office.
-        """
-        account = _ACCOUNT.fullmatch(name)
-        if account is None:
-            return None
-        office = _ACCOUNT_OFFICES[account[1]]
-        held = [
-            one
-            for one in self.full_names(account[2].lower())
-            if re.search(rf"\b{office}\s{re.escape(one.full)}\b", self._text)
-        ]
-        return held[0] if len(held) == 1 else None
 
     def _find(self, name: str) -> Entity:
         words, title, last = parse_name(name)
