@@ -82,15 +82,7 @@ SAID = {
         "Friday = 18 October 2024"
     ),
     "“It is safe to go.” So said Tom Reave on Friday.": "Friday = 18 October 2024",
-    # the record of one occasion
-    "Minutes of the harbour board meeting held on Friday\nPresent: Ann Moss.\n\n4. Moss: “It is "
-    "safe to go.”": "Friday = 18 October 2024",
-    "# Draft minutes: board meeting, 3 May 2023\n\nMoss said: “It is safe to go.”": "3 May 2023",
     "Minutes of the board meeting held on Friday\n\nMoss in June: “It is safe to go.”": "June 2024",
-    "Minutes of the board meeting held on Friday\n\nMoss two days later: “It is safe to go.”": "",
-    "Minutes of the Harbour Board, Oct. 3, 2023\n\nMoss: “It is safe to go.”": "3 October 2023",
-    "Minutes of silence on Friday marked the loss.\n\nMoss said: “It is safe to go.”": "",
-    "Minutes of the meeting held on Friday were approved.\n\nMoss said: “It is safe to go.”": "",
     # what is no day of the saying
     "Asked about the vote on Friday, Tom Reave said: “It is safe to go.”": "",
     "Ahead of the vote on Friday, Tom Reave said: “It is safe to go.”": "",
@@ -171,10 +163,24 @@ UNREAD = {  # what may be the day of the saying, and is not read as one
     "In a letter dated Friday, Tom Reave wrote: “It is safe to go.”": "Friday",
     "Tom Reave, who gave evidence on Friday, said: “It is safe to go.”": "Friday",
     "“It is safe to go,” said Tom Reave. It was a Friday when Mr Reave spoke.": "Friday",
-    "On Friday, Reave took to a blog. “It is safe to go,” the post read.": "Friday",
+    "On Friday, Reave took to a blog. “It is safe to go,” the post read. Tom Reave left.": "Friday",
     "“It is safe to go,” was what Reave wrote and meant on Friday.": "Friday",
     "“It is safe to go,” said Tom Reave. The ferry sank on Friday.": "",
     "“It is safe to go,” said Tom Reave. It rained. The hearing was on Friday.": "",
+    "The trial opens on Friday. “It is safe to go,” said Tom Reave.": "",
+    "The trial was on Friday. “It is safe to go,” said Tom Reave.": "Friday",
+    # the record of an occasion
+    "Minutes of the harbour board meeting held on Friday\nPresent: Ann Moss.\n\n4. Moss: “It is "
+    "safe to go.”": "Friday",
+    "# Draft minutes: board meeting, 3 May 2023\n\nMoss said: “It is safe to go.”": "3 May 2023",
+    "Minutes of the board meeting held on Friday\n\nMoss in June: “It is safe to go.”": "",
+    "Minutes of the Harbour Board, Oct. 3, 2023\n\nMoss: “It is safe to go.”": "Oct. 3, 2023",
+    "Transcript of the hearing, 3-4 May 2023\n\nMoss: “It is safe to go.”": "4 May 2023",
+    "Minutes of the meeting held from 6 May to 9 May 2023\n\nMoss: “It is safe to go.”": (
+        "6 May, 9 May 2023"
+    ),
+    "Minutes of silence on Friday marked the loss.\n\nMoss said: “It is safe to go.”": "",
+    "Minutes of the meeting held on Friday were approved.\n\nMoss said: “It is safe to go.”": "",
     "The other day, Tom Reave said: “It is safe to go.”": "The other day",
     "“It is safe to go,” Tom Reave said on 3/5/2024.": "3/5/2024",  # March, or May
     "The Herald (9/25/24): “It is safe to go.”": "9/25/24",

@@ -212,10 +212,12 @@ NOT_COMPARED = {  # whom a paragraph names, and what is told of it
     "For Mr. Wukan Brekke, the matter is a simple one. “{}”": ("Wukan Brekke",),
     "In Tom Reave's view, the matter is simple. “{}”": ("Tom Reave",),
     # by surname alone, where somebody's name stands
-    "Reave, whom I met, was blunter than the rest (“{}”).": ("Reave",),
-    "Then Reave took to a blog to hit back. “{},” the post read.": ("Reave",),
-    "When it comes to planes I always go back to Reave: “{}”": ("Reave",),
-    "“{},” reads the note on the door, signed Reave.": ("Reave",),
+    "Tom Reave came.\n\nReave, whom I met, was blunter than the rest (“{}”).": ("Reave",),
+    "Then Reave took to a blog. “{},” the post read.\n\nTom Reave left.": ("Reave",),
+    "Mr Reave flies.\n\nWhen it comes to planes I always go back to Reave: “{}”": ("Reave",),
+    "Tom Reave knew.\n\n“{},” reads the note on the door, signed Reave.": ("Reave",),
+    "Then Albright took to a blog. “{},” the post read.": ("Albright",),
+    "Then London changed. Paris voted. “{}”": (),
     "It was Friday was it not, and May was warm. “{}”": (),
     "Then Arden took to a blog to hit back. “{},” the post read.": (),
     # places, firms and ships; bylines and credits
@@ -257,9 +259,30 @@ def test_a_speaker_who_is_not_certain_is_no_alarm_where_the_right_one_is_named(
     ):
         (checked,) = library.drafts.check(form.format(name).encode(), "draft.md")
         assert (checked.verdict, checked.not_compared) == (verdict, told)
+    for form in (
+        "Judith Arden listened as Tom Reave replied that {}",
+        "After Reave spoke, {}” was the answer of Tom Reave to Arden",
+        "After Reave spoke, {}” was the answer to Arden by Tom Reave",
+    ):
+        draft = form.format(words if form.endswith("}") else words[:-2])
+        (checked,) = library.drafts.check(draft.encode(), "draft.md")
+        assert checked.verdict is Verdict.OTHER_SPEAKER, form
     certain = f"{words[:-2]},” said Tom Reave, of Judith Arden."
     (checked,) = library.drafts.check(certain.encode(), "draft.md")
     assert checked.verdict is Verdict.OTHER_SPEAKER
+
+
+def test_a_day_in_the_heading_of_minutes_is_told_and_not_compared(library: Library) -> None:
+    words = "“The humanitarian flights go on as before.”"
+    for heading, told in {
+        "Transcript of the trial, 3 to 5 May 2001": "5 May 2001",
+        "Minutes of the hearing on 3 and 4 May 2001": "4 May 2001",
+        "Minutes of the council meeting, 9 February 2002": "9 February 2002",
+    }.items():
+        draft = f"{heading}\n\nThe chair read out what Judith Arden told the Gazette: {words}"
+        (checked,) = library.drafts.check(draft.encode(), "draft.md")
+        assert (checked.verdict, checked.is_alarm) == (Verdict.EXACT, False), heading
+        assert checked.dates_not_compared == (told,)
 
 
 def test_that_a_date_stands_in_an_earlier_sentence_is_told(library: Library) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple
 
 from briefreader.domain.article import Span
@@ -82,7 +83,9 @@ _LATER = re.compile(
     re.IGNORECASE,
 )
 _MEETING = re.compile(
-    r"\b(?:met|gathered|convened|sat|reconvened|committee|inquiry|inquest|trial|tribunal|summit"
+    r"\b(?:met|gathered|convened|sat|reconvened"
+    r"|(?:committee|inquiry|inquest|trial|tribunal|summit)\b"  # no "trial opens on Friday"
+    r"(?!\s+(?:will|is|shall|may|(?!was\b|has\b|its\b|his\b)[a-z]+[^\Ws]s)\b)"
     rf"|{OCCASION})\b",
     re.IGNORECASE,
 )
@@ -193,14 +196,12 @@ class ParagraphDays:
     """When the quotations of one paragraph were said, as far as it tells.
 
     ``prose`` is the paragraph with every quotation blanked out by NUL characters, ``written`` the
-    draft's own date, by which ``Tuesday`` is a day, ``record`` the days of the one occasion of
-    which the whole draft tells.
+    draft's own date, by which ``Tuesday`` is a day.
     """
 
-    def __init__(self, prose: str, written: date | None, record: QuotationDays = NO_DAYS) -> None:
+    def __init__(self, prose: str, written: date | None) -> None:
         self._prose = prose
         self._written = written
-        self._record = record
         self._may_tell = _NEEDED.search(prose.casefold()) is not None
         self._known: dict[tuple[int, int], QuotationDays] = {}
         self._later: dict[tuple[int, int], bool] = {}
@@ -212,10 +213,10 @@ class ParagraphDays:
         Its own sentence decides; where that names no day, the last one before it that says when
         somebody spoke. Where none does, a day of the sentence right before may be it, if that has
         somebody of ``names``, whoever says the quotation, or tells of a meeting; or one right
-        behind that does. At last, that of the draft's record.
+        behind that does.
         """
         if not self._may_tell:
-            return self._record
+            return NO_DAYS
         opening, closing = self._around(start, end)
         spans = self._sentences
         first, last = self.sentence(start, end)
@@ -228,8 +229,6 @@ class ParagraphDays:
             before = spans[opening - 1 : opening] if opening > 0 else []
             behind = spans[closing + 1 : closing + 2]
             unread = self._nearby(before, names) or self._nearby(behind, names)
-        if not stated and not unread:
-            return self._record
         return QuotationDays(stated, unread, earlier=bool(stated))
 
     def _nearby(self, beside: Sequence[Span], names: Collection[str] = ()) -> tuple[str, ...]:
@@ -446,16 +445,16 @@ def days_in(text: str, written: date | None) -> tuple[StatedDay, ...]:
     return tuple(day.with_year(written) for _, _, day in days if day)
 
 
-def days_of_record(text: str, written: date | None) -> QuotationDays:
-    """Return the day of which a draft says in its heading that it is the record: "Minutes of the
-    meeting held on Friday".
+def days_of_record(text: str) -> tuple[str, ...]:
+    """Return the words for the days of which a draft says in its heading that it is the record:
+    "Minutes of the meeting held on Friday". What it quotes may be from elsewhere.
     """
     heading = _RECORD.match(text.lstrip())
     if heading is None or _STATES.search(heading[0]):
-        return NO_DAYS
+        return ()
     words = heading[0]
-    if stated := days_in(words, written):
-        return QuotationDays(stated, earlier=True)
-    return QuotationDays(
-        unread=tuple(words[slice(*found[:2])] for found in _named(words, 0, len(words), None))[:1]
+    found = [*_days(words, 0, len(words)), *_named(words, 0, len(words), None)]
+    different = dict.fromkeys(
+        words[start:end] for start, end, _ in sorted(found, key=itemgetter(0))
     )
+    return tuple(different)[:_MOST_UNREAD]

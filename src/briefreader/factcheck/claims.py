@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from briefreader.domain.article import Article, Span
 from briefreader.domain.people import PeopleDirectory
@@ -29,6 +30,7 @@ from briefreader.quotes import find_quotes
 from briefreader.quotes.entities.common_words import is_common
 from briefreader.quotes.entities.gender import given_names
 from briefreader.quotes.entities.label_titles import without_suffix
+from briefreader.quotes.entities.name_spans import parse_name
 from briefreader.quotes.entities.speaker_labels import LabelStyle, SpeakerLabel, spoken_label
 from briefreader.quotes.named_people import full_names_in
 from briefreader.quotes.transcripts.label_resolution import is_anonymous
@@ -56,7 +58,7 @@ _BYLINE = re.compile(
     r"[A-Z](?:[^.:!?\0]|(?<=\b[A-Z])\.){1,80}\s*"
 )
 _MOST_NAMED = 4  # people whom a paragraph names that are told as not compared
-_BESIDE = 200  # code points on either side of a quotation in which its speaker may be named
+_BESIDE = 200  # code points before a quotation in which its speaker may be named
 # A name alone where somebody's stands: who does something, of whom more is told, who signs, or is
 # announced.
 _ALONE = r"(?P<name>[A-Z](?:[’'][A-Z])?[a-z]+(?:[A-Z][a-z]+)?(?:-[A-Z][a-z]+)?)"
@@ -73,6 +75,8 @@ _ALONE_FORMS = (
     re.compile(rf"\bto {_ALONE}:\s*\0"),
 )
 _SAID = re.compile(rf"\s+{ANY_SAID}$")
+_DOER = r"(?:[;:,—–]\s|\b(?:as|while|when|and|but)\s)(?:[A-Z][\w.’'-]*\s){0,4}"  # then a surname
+_FULL = re.compile(r"\b(?=([A-Z][\w’'-]*)\.?\s+([A-Z][\w’'-]*))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +87,7 @@ class Claim:
     ``unread_days`` are words around it that may be the day on which it was said, but are not read
     as one of its ``days``; ``days_are_earlier`` that these stand in a sentence before its own.
     ``unread_speakers`` are those whom its paragraph names, where it has no ``speaker``.
-    ``sentence`` is what stands in its own sentence before and behind it, where the ``speaker`` is
-    not certain.
+    ``sentence`` is what stands in its own sentence before it, where the ``speaker`` is not certain.
     ``paragraph`` counts the draft's paragraphs. ``quiet``: so short, or so little like speech, that
     not finding it tells nothing. ``location`` is where it stands in the draft's file.
     """
@@ -106,11 +109,14 @@ class Claim:
     location: DraftLocation | None = None
 
     def may_be_of(self, name: str) -> bool:
-        """Return whether somebody of that surname may say it, whom its sentence names, too."""
-        surname = without_suffix(name.split())[-1:]
-        return any(
-            re.search(rf"\b{re.escape(word)}\b", self.sentence) is not None for word in surname
-        )
+        """Return whether somebody of that surname may say it: who does something in its sentence,
+        nearer to it than the speaker.
+        """
+        ours, theirs = without_suffix((self.speaker or "").split()), without_suffix(name.split())
+        if not ours or not theirs:
+            return False
+        _, read, nearer = self.sentence.rpartition(ours[-1])
+        return bool(read) and re.search(_DOER + rf"{re.escape(theirs[-1])}\b", nearer) is not None
 
     @property
     def has_paragraphs(self) -> bool:
@@ -148,7 +154,7 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
     prose = blanked(text, [segment.outer for segment in segments], "\0")
     people_named = _PeopleNamed(prose, paragraphs, people)
     days: dict[int, tuple[int, ParagraphDays]] = {}
-    record = days_of_record(prose, draft.day)
+    record = days_of_record(prose)
     claims: list[Claim] = []
     credited = 0  # where the last line of credit ends: what it has between marks is a title
     quoted = [
@@ -168,12 +174,13 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
             number = segment.paragraph
             if number not in days:
                 around = _lead_in(prose, paragraphs, number)
-                days[number] = around.start, ParagraphDays(around.of(prose), draft.day, record)
+                days[number] = around.start, ParagraphDays(around.of(prose), draft.day)
             start, known = days[number]
             here = known.of(segment.outer.start - start, segment.outer.end - start, names)
             unread = said.unread or here.unread
-            is_own = said.stated and said.stated is not record.stated
-            said = (said if is_own else here)._replace(unread=unread)
+            said = (said if said.stated else here)._replace(unread=unread)
+        if not said.stated and not said.unread:
+            said = said._replace(unread=record)
         claim = _claim(text, whole, wording, quote, paragraphs, said, place)
         claim = replace(claim, unread_speakers=named)
         if claim.speaker and not claim.certain:
@@ -280,9 +287,22 @@ class _PeopleNamed:
         if number not in self._known:
             words = self._paragraphs[number].of(self._prose)
             full = () if _BYLINE.fullmatch(words) else full_names_in(words, self._people)
-            names = (*full, *_names_alone(words, full))
+            alone = (
+                name for name in _names_alone(words, full) if name.casefold() in self._surnames
+            )
+            names = (*full, *alone)
             self._known[number] = names[:_MOST_NAMED]
         return self._known[number]
+
+    @cached_property
+    def _surnames(self) -> frozenset[str]:
+        """The surnames, casefolded, of those known or named in full or by a title in the draft."""
+        named = (
+            name.casefold()
+            for first, name in _FULL.findall(self._prose)
+            if first.lower() in given_names() or parse_name(f"{first} {name}")[1]
+        )
+        return frozenset(named) | (self._people.surnames() if self._people else frozenset())
 
 
 def _names_alone(words: str, full: Sequence[str]) -> Iterator[str]:
@@ -308,11 +328,10 @@ def _lead_in(prose: str, paragraphs: Sequence[Span], number: int) -> Span:
 
 
 def _beside(prose: str, segment: QuotationSpan, start: int, around: ParagraphDays) -> str:
-    """Return what stands before and behind a quotation in its own sentence."""
+    """Return what stands before a quotation in its own sentence."""
     first, last = segment.outer
     sentence = around.sentence(first - start, last - start)
-    before = prose[max(start + sentence.start, first - _BESIDE) : first]
-    return before + prose[last : min(start + sentence.end, last + _BESIDE)]
+    return prose[max(start + sentence.start, first - _BESIDE) : first]
 
 
 # Behind its first word; not "Young on Friday:", nor "Young yesterday:".
