@@ -455,7 +455,7 @@ class Library:
         )
 
     def repeated_phrases(
-        self, speaker: str, report: Callable[[float], object] = abs
+        self, speaker: str, report: Callable[[float], object] = lambda _: None
     ) -> tuple[RepeatedPhrase, ...]:
         """Return what one person, named by some words of the name, said again and again.
 

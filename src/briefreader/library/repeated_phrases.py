@@ -89,7 +89,7 @@ class RepeatedPhrase:
 def repeated_phrases(
     statements: Sequence[_Said],
     fewest_days: int = FEWEST_DAYS,
-    report: Callable[[float], object] = abs,
+    report: Callable[[float], object] = lambda _: None,
 ) -> tuple[RepeatedPhrase, ...]:
     """Return the runs of six words and more that stand on at least so many days, and say something
     in words that are seldom used.
@@ -293,13 +293,10 @@ def _families(found: Iterable[tuple[_Run, _Content]]) -> list[list[_Run]]:
     """
     families: list[tuple[list[_Run], list[_Content]]] = []
     for run, new in found:
-        alike = [
-            (sum(_likeness(new, old) for old in family[1]) / len(family[1]), -number)
-            for number, family in enumerate(families)
-        ]
-        most, number = max(alike, default=(0.0, 0))
+        alike = [sum(_likeness(new, old) for old in its) / len(its) for _, its in families]
+        most = max(alike, default=0.0)
         if most > _ALIKE:
-            runs, contents = families[-number]
+            runs, contents = families[alike.index(most)]
         else:
             runs, contents = [], []
             families.append((runs, contents))
