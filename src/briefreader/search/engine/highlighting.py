@@ -25,7 +25,6 @@ from briefreader.text.folding import Folded, fold
 _WIDTH = 160  # code points of a snippet
 _BEFORE = 50  # of them before the first mark
 _WORD = re.compile("[^ ]+")
-_BEGINNING = "(?<![^ ])"  # of a word
 _SPACES = re.compile(r"\s+")
 _FORMS_KNOWN = 3  # of words: so many are sought faster than by a pattern
 
@@ -71,7 +70,7 @@ def _form_finder(
     were found; the same words come again and again.
     """
     terms = Terms(words, exact, prefix, Span(0, 0))
-    find = re.compile(f" ({_pattern(terms).pattern.removeprefix(_BEGINNING)})").finditer
+    find = re.compile(f" ({_expression(terms)})").finditer
     return find, lru_cache(1024)(_form_test(terms)), []
 
 
@@ -170,12 +169,16 @@ def _form_test(words: Terms) -> Callable[[str], bool]:
 
 
 def _pattern(words: Terms) -> re.Pattern[str]:
+    """Return the words as ``_expression`` has them, from the beginning of a word."""
+    return re.compile(f"(?<![^ ]){_expression(words)}")
+
+
+def _expression(words: Terms) -> str:
     """Return the words with white space between; a single one with whatever its stem allows."""
     if len(words.words) == 1 and not words.exact:
-        begin = stem_prefix(words.words[0])
-        return re.compile(rf"{_BEGINNING}{re.escape(begin)}[^ ]*")
+        return f"{re.escape(stem_prefix(words.words[0]))}[^ ]*"
     joined = " +".join(map(re.escape, words.words))
-    return re.compile(rf"{_BEGINNING}{joined}{'[^ ]*' if words.prefix else '(?![^ ])'}")
+    return f"{joined}{'[^ ]*' if words.prefix else '(?![^ ])'}"
 
 
 def _apart(spans: Iterable[Span]) -> tuple[Span, ...]:
