@@ -150,8 +150,7 @@ class RepeatedPhraseEntries:
     def lines(self, number: int, cells: int) -> list[Runs]:
         """Return a phrase with its number, its first and last day, and some of its variants."""
         one = self.phrases[number]
-        first, last, days = one.days[0], one.days[-1], len(set(one.days))
-        told = [f"{first} – {last}", f"{days:,} days"]
+        told = [period(one.days[0], one.days[-1]), f"{len(set(one.days)):,} days"]
         more = len(one.variants) - VARIANTS
         if more > 0:
             told.append(pluralize(len(one.variants), "variant"))
