@@ -119,10 +119,15 @@ def witnessed(
 
 def without_review(model: Model) -> dict[Feature, float]:
     """The other weights of a model."""
+    return without(model, "review", IN_TURNS)
+
+
+def without(model: Model, *beginnings: str) -> dict[Feature, float]:
+    """The weights of a model but those of features whose names begin so."""
     return {
         feature: weight
         for feature, weight in model.weights.items()
-        if not str(feature[0]).startswith(("review", IN_TURNS))
+        if not str(feature[0]).startswith(beginnings)
     }
 
 
@@ -190,11 +195,7 @@ def main(words: Sequence[str] | None = None) -> None:
     learned = named_weights(vocabulary, weights, LEAST_WEIGHT)
     if turns:
         learned = {(f"{IN_TURNS}{name}", *of): weight for (name, *of), weight in learned.items()}
-    kept = {
-        feature: weight
-        for feature, weight in model.weights.items()
-        if not str(feature[0]).startswith(IN_TURNS if turns else "review")
-    }
+    kept = without(model, IN_TURNS if turns else "review")
     text = write_model(replace(model, weights=kept | learned))
     arguments.output.write_text(text, "utf-8")
     print(f"{arguments.output}: {len(learned):,} weights of the review, {len(text):,} characters")
