@@ -158,9 +158,9 @@ a Readwise CSV, Kindle's My Clippings.txt, KOReader (JSON, metadata.lua),
 quotations in the notes of CSL-JSON and BibTeX, and plain quotations, one per
 line. They are found in the library by their words, and bookmarked there with
 context, speaker and date; what is not found is saved as lost, with note, tags
-and title. A bookmark that is already here, as its id or its place tells, only
-gains tags, and the note below its own (of JSON Lines only if it has none):
-import a file twice, and nothing changes. Bookmarks that others shared with
+and title. A bookmark that is already here (same id or same place) only gains
+tags, and the note below its own (from JSON Lines only if it has none):
+importing a file again changes nothing. Bookmarks that others shared with
 whoever exported the file are left out."""
 
 MERGE = """\

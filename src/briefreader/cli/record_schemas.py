@@ -249,8 +249,8 @@ RECORDS: dict[str, Keys] = {
         "stated_dates": (_TEXTS, "dates that the draft names"),
         "dates_not_compared": (
             _TEXTS,
-            "dates, or words that may be dates, in the draft, not compared with the article's, or "
-            "beside one that is right",
+            "dates in the draft, or words that may be dates, that were not compared with the "
+            "article's, or stand beside one that is right",
         ),
         "speakers_not_compared": (
             _TEXTS,
