@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.conftest import HARBOUR, OLDER
+from tests.conftest import HARBOUR, OLDER, wait_for
 from tests.terminal.conftest import STARTED, OpenReader, wait_until_sorted
 from tools.terminal import Terminal
 
@@ -95,7 +95,4 @@ def test_the_reader_ends_when_nobody_watches_over_it_any_more(
     assert reader != terminal.process
     os.kill(terminal.process, signal.SIGKILL)
     terminal.end()
-    until = time.monotonic() + 10
-    while Path(f"/proc/{reader}").exists() and time.monotonic() < until:
-        time.sleep(0.05)
-    assert not Path(f"/proc/{reader}").exists()
+    assert wait_for(lambda: not Path(f"/proc/{reader}").exists(), 10)

@@ -7,11 +7,11 @@ import os
 import re
 import signal
 import subprocess
-import time
 from collections import Counter
 from pathlib import Path
 
 import pytest
+from tests.conftest import wait_for
 from tests.forking import forked
 from tests.terminal.conftest import STARTED, OpenReader, reader_command, wait_until_sorted
 from tests.ui.width_screen import NAMED, WidthScreen
@@ -185,10 +185,7 @@ def test_the_indexer_ends_with_the_reader(open_reader: OpenReader, folder: Path)
     indexers = [int(child) for child in children.split()]
     assert indexers
     terminal.end(signal.SIGKILL)
-    until = time.monotonic() + 5
-    while any(_runs(child) for child in indexers) and time.monotonic() < until:
-        time.sleep(0.05)
-    assert not any(_runs(child) for child in indexers)
+    assert wait_for(lambda: not any(_runs(child) for child in indexers), 5)
 
 
 def _runs(process: int) -> bool:
