@@ -36,7 +36,7 @@ from briefreader.search.writing import catalogue_delta
 worker_client.MANY_FILES = 50
 update.FIRST_ARTICLES, work_queue._WORTH_WORKERS, work_queue._SMALL_JOB_BYTES = 20, 1, 30_000
 update._PAUSE = update._LONGEST_PAUSE = 0.02
-update._PAUSE_SHARE = 0
+update._PAUSE_PER_PUBLISHING = 0
 catalogue_delta._ROWS_A_CHANGE = 0
 from briefreader.indexing import __main__ as process
 process.NICENESS = 0  # the trials take long enough

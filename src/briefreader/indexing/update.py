@@ -34,8 +34,8 @@ FIRST_SECONDS = 0.3  # or as many of them as this is enough for
 _PAUSE = 1.0  # seconds to the next publishing, which then take longer and longer to be worth it
 _LONGEST_PAUSE = 15.0
 _PAUSE_GROWTH = 1.5
-_PAUSE_SHARE = 20  # times what the last one took, which grows with the index; no longer than
-_LONGEST_SHARE = 30.0  # seconds: what a reader that is closed may have to read again
+_PAUSE_PER_PUBLISHING = 20  # times what the last one took, which grows with the index, but at most
+_LONGEST_SLOW_PAUSE = 30.0  # seconds: what a reader that is closed may have to read again
 _MOST_WORDS = 3_000_000  # in memory before they are written
 
 
@@ -343,7 +343,7 @@ class _Update:
         self._published = self._clock()
         self._pause = max(
             min(_LONGEST_PAUSE, self._pause * _PAUSE_GROWTH),
-            min(_LONGEST_SHARE, _PAUSE_SHARE * (self._published - begun)),
+            min(_LONGEST_SLOW_PAUSE, _PAUSE_PER_PUBLISHING * (self._published - begun)),
         )
         return IndexEvent(
             EventKind.PUBLISHED,
