@@ -17,7 +17,7 @@ from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.mentions.paragraph_context import ParagraphContext
 from briefreader.quotes.mentions.quotation_context import QuotationContext
-from briefreader.quotes.mentions.syntax import possesses_utterance
+from briefreader.quotes.mentions.syntax import follows_preposition, possesses_utterance
 from briefreader.quotes.words.lexicon import (
     ADVERBS,
     AUXILIARIES,
@@ -27,7 +27,6 @@ from briefreader.quotes.words.lexicon import (
     OFFICES,
     ORGANISATIONS,
     OWNERS,
-    PREPOSITIONS,
     ROLES,
     STRONG,
 )
@@ -52,7 +51,6 @@ _WHERE = re.compile(
     r"(?:[DRI]-)?(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]"
     r"|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])|\d\d?"
 )
-_WITHIN_TITLES = frozenset(["of", "for", "the", "and", "to", "on", "in"])
 _LONGEST_NAME = 40  # words
 _LONGEST_LIST = 40
 _LONGEST_HEADING = 60  # in code points
@@ -83,9 +81,9 @@ _SHORTEST_HEADLINE = 4  # words, with its bullet and colon
 _TALKS = (["address"], ["interview"])
 _TALKING = (["speaks"], ["talks"], ["addresses"])
 _ON_AIR = (["on"], ["at"])
-_BEFORE_NAME = ROLES | NAME_TITLES | _BULLETS | {"the"}
-_IN_TITLES = frozenset(["of", "the", "for", "and", "&"])
 _TITLES = ROLES | NAME_TITLES
+_BEFORE_NAME = _TITLES | _BULLETS | {"the"}
+_IN_TITLES = frozenset(["of", "the", "for", "and", "&"])
 _PAPERS = frozenset(
     """
     times post journal news tribune herald gazette observer guardian daily weekly magazine press
@@ -528,7 +526,7 @@ def _heads(context: ParagraphContext, number: int) -> bool:
     behind = lowers[last : last + 1]
     if possesses_utterance(context, number) or lowers[last + 1 : last + 2] in _TALKS:
         return True
-    bound = first > 0 and lowers[first - 1] in PREPOSITIONS
+    bound = follows_preposition(context, number)
     if bound and lowers[max(0, first - 2)] not in _OFFICES:
         return False  # but "Secretary of |Boats Ann Moss|"
     if behind in _ON_AIR:
@@ -628,7 +626,7 @@ def introduced(document: Document, quotation: QuotationContext) -> MentionRef | 
     who = lowers[first:last] == ["who"]
     if lead.how == "d" and (kind is MentionKind.PHRASE or (who and document.is_turn)):
         told = document.is_turn and lead.subject == context.mentions[number]
-        bound = first > 0 and lowers[first - 1] in PREPOSITIONS
+        bound = follows_preposition(context, number)
         return MentionRef(quotation.segment.paragraph, number) if told and not bound else None
     if kind is not MentionKind.PRONOUN:
         joined = (

@@ -32,9 +32,7 @@ def without_nicknames(text: str) -> str:
 
 
 def _within_name(text: str, start: int) -> Span | None:
-    """Return where the nickname ends that begins at ``start``, between a given name and a
-    surname.
-    """
+    """Return the nickname that begins at ``start``, between a given name and a surname."""
     nickname = _NICKNAME.match(text, start)
     given = _GIVEN.search(text, max(0, start - _REACH), start) if nickname else None
     if nickname is None or given is None or given[1].lower() not in given_names():
