@@ -140,7 +140,7 @@ class DecisionStep(StrEnum):
     SIGNED = "the name after a dash that signs it"
     LABELLED = "the name and colon before it"
     SUMMED_UP = "the name above a list whose items sum up what is said"
-    ABOVE = "the name that the line above it is by"
+    ABOVE = "the source named on the line above it"
     DIRECT = "the subject and verb right after it"
     THROWN_IN = "the verb and subject between commas before it"
     RUN = "the name after the last of several quotations"
