@@ -130,9 +130,7 @@ def name_in_full(document: Document, place: MentionRef, first: int) -> str | Non
     first = _before_joint(lowers, words, first)
     if first > 2 and lowers[first - 1] == "of" and lowers[first - 2] in _WITH_OF:
         last = first - 1
-        first = last
-        while first and words[first - 1][0].isupper() and lowers[first - 1] != "the":
-            first -= 1
+        first = _start_of_capitals(passage, last)
         if first == last:
             return None
     whole = _end_of_its_own(passage, last)
@@ -144,6 +142,13 @@ def name_in_full(document: Document, place: MentionRef, first: int) -> str | Non
     if end == last:
         return None
     return " ".join(passage.locate(document.text, first, end).of(document.text).split())
+
+
+def _start_of_capitals(passage: TokenizedParagraph, stop: int) -> int:
+    """Return where the capitalised words before word ``stop`` begin, behind "The"."""
+    while stop and passage.words[stop - 1][:1].isupper() and passage.lowers[stop - 1] != "the":
+        stop -= 1
+    return stop
 
 
 def _end_of_purpose(passage: TokenizedParagraph, whole: int) -> int:
@@ -335,12 +340,7 @@ def owned_body(document: Document, place: MentionRef) -> str | None:
         return None
     if lowers[last - 1] not in ORGANISATIONS | _OWN_NAME:
         return None
-    start = first - 1
-    while start and context.passage.words[start - 1][:1].isupper():
-        start -= 1
-        if lowers[start] == "the":
-            start += 1
-            break
+    start = _start_of_capitals(context.passage, first - 1)
     if start == first - 1:
         return None
     return " ".join(context.passage.locate(document.text, start, last).of(document.text).split())
