@@ -35,3 +35,12 @@ def test_a_doubt_is_said_in_words() -> None:
     text = "Moss met Birk and Mary Dell.\n\n“It may rain,” wrote he.\n\n“Or snow,” the man added."
     assert "certain   no: " in explain(text)
     assert "    reason    nothing near it names a speaker\n" in explain(f"“{STORY[:55]}.”")
+
+
+def test_who_may_not_be_meant_is_doubted_for_its_own_reason() -> None:
+    listed = (
+        "Mayor Ann Moss spoke to reporters today:\n\n• Boats lie idle: “They have no nets at all.”"
+    )
+    assert "no: the item may sum up what somebody else said" in explain(listed)
+    headed = "Harbour Bank Collapses (NY): “We wait here for the boats, all of us.”"
+    assert "no: the label may be a headline" in explain(headed)

@@ -8,10 +8,11 @@ from datetime import date
 from briefreader.domain.article import Span
 from briefreader.domain.people import PeopleDirectory
 from briefreader.domain.quote import QuoteKind
-from briefreader.quotes.attribution.attribute import softmax
+from briefreader.quotes.attribution.attribute import Attribution, softmax
 from briefreader.quotes.attribution.ranker import shipped_ranker
 from briefreader.quotes.attribution.rules import DecisionStep
 from briefreader.quotes.mentions.detection import MentionKind
+from briefreader.quotes.mentions.document import Document
 from briefreader.quotes.pipeline import AttributedQuote, find_attributed_quotes
 from briefreader.text.plurals import pluralize
 
@@ -96,12 +97,7 @@ def _doubts(finding: AttributedQuote) -> list[str]:
         return ["nobody is named"]
     doubts = []
     if not verdict.speaker.sure:
-        pronoun = document.mention(verdict.place).kind is MentionKind.PRONOUN
-        doubts.append(
-            "the pronoun could mean somebody else"
-            if pronoun
-            else "the words may not be a person's name, or may mean somebody else of that name"
-        )
+        doubts.append(_doubt_of_name(verdict, document))
     start = finding.quote.start
     quotation = next(one for one in document.quotations if one.segment.start == start)
     _, _, step, chance, _, speech = verdict
@@ -113,6 +109,17 @@ def _doubts(finding: AttributedQuote) -> list[str]:
             f"speakers found like this are wrong too often ({-sureness:.1f} below the threshold)"
         )
     return doubts
+
+
+def _doubt_of_name(verdict: Attribution, document: Document) -> str:
+    """Return why it is not sure whom the words mean that were found to name the speaker."""
+    if verdict.step is DecisionStep.SUMMED_UP:
+        return "the item may sum up what somebody else said"
+    if verdict.step is DecisionStep.LABELLED:
+        return "the label may be a headline, or may mean somebody else of that name"
+    if verdict.place and document.mention(verdict.place).kind is MentionKind.PRONOUN:
+        return "the pronoun could mean somebody else"
+    return "the words may not be a person's name, or may mean somebody else of that name"
 
 
 def _dropped(finding: AttributedQuote) -> str:
