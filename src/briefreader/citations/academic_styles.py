@@ -11,7 +11,7 @@ from datetime import date
 
 from briefreader.citations import punctuation
 from briefreader.citations.author_names import Author, authors, speaker_as_author
-from briefreader.citations.grouping import web_address
+from briefreader.citations.grouping import article_title, web_address
 from briefreader.citations.punctuation import NO_DATE
 from briefreader.citations.styled_text import Line, StyledText, joined, plain
 from briefreader.domain.article import path_key
@@ -45,7 +45,7 @@ def apa_credit(bookmark: Bookmark, letter: str = "") -> Line:
     """
     names, is_speech = _apa_authors(bookmark)
     # A work without an author is called by its title, set as in the entry.
-    short = _short(names, "&") or (StyledText(_title(bookmark), emphasis=True),)
+    short = _short(names, "&") or (StyledText(article_title(bookmark), emphasis=True),)
     cited = short if is_speech else _cited(bookmark, "as cited in ", short)
     year = _lettered(_year(bookmark), letter)
     inside = joined(
@@ -77,11 +77,11 @@ def year_letters(bookmarks: Sequence[Bookmark]) -> dict[bytes, str]:
         if about == last:  # several of an article follow one another
             continue
         last = about
-        called = plain(_short(names, "&")) or _title(bookmark)
+        called = plain(_short(names, "&")) or article_title(bookmark)
         titles = works.setdefault((called, _year(bookmark)), {})
         path = path_key(bookmark.path)
         if path not in titles:
-            titles[path] = f"{_filed(_title(bookmark))} {punctuation.issued(bookmark) or ''}"
+            titles[path] = f"{_filed(article_title(bookmark))} {punctuation.issued(bookmark) or ''}"
     return {
         path: base_letters(number)
         for titles in works.values()
@@ -121,7 +121,7 @@ def _apa_reference(
 ) -> Line:
     day = punctuation.issued(bookmark)
     dated = f"({year}, {MONTHS[day.month - 1]} {day.day})." if day else f"({year})."
-    title = StyledText(_title(bookmark), emphasis=True)
+    title = StyledText(article_title(bookmark), emphasis=True)
     described = " [Transcript]." if is_speech else "" if _ends(title.text) else "."
     rest = (
         StyledText(_stopped(one_line(bookmark.source), before=" ")),
@@ -145,7 +145,7 @@ def mla(bookmark: Bookmark) -> Line:
 def mla_credit(bookmark: Bookmark) -> Line:
     """Return the parenthesis and the entry for the list of works cited."""
     names = authors(bookmark.byline)
-    short = _short(names, "and") or (StyledText(punctuation.quoted(_title(bookmark))),)
+    short = _short(names, "and") or (StyledText(punctuation.quoted(article_title(bookmark))),)
     cited = _cited(bookmark, "qtd. in ", short)
     # MLA names a paragraph only by a number that the source itself prints.
     inside = joined([cited, (StyledText(_place(bookmark, "par.", counted=False)),)])
@@ -158,7 +158,7 @@ def _mla_work(bookmark: Bookmark, names: tuple[Author, ...]) -> Line:
         who = f"{who}, and {names[1].full}"
     elif len(names) > 2:
         who = f"{who}, et al"
-    title = punctuation.inner_marks(_title(bookmark))
+    title = punctuation.inner_marks(article_title(bookmark))
     day = punctuation.issued(bookmark)
     dated = f"{day.day} {_SHORT_MONTHS[day.month - 1]} {day.year}" if day else ""
     source = StyledText(one_line(bookmark.source), emphasis=True)
@@ -195,7 +195,7 @@ def chicago_credit(bookmark: Bookmark) -> Line:
         who = f"{listed[0]}, {listed[1]}, and {listed[2]}"
     else:
         who = " and ".join(listed)
-    title = f"“{punctuation.inner_marks(_title(bookmark))},”"
+    title = f"“{punctuation.inner_marks(article_title(bookmark))},”"
     source = (StyledText(one_line(bookmark.source), emphasis=True),)
     dated = (StyledText(_american(punctuation.issued(bookmark))),)
     place = (StyledText(_place(bookmark, "para.")),)
@@ -235,10 +235,6 @@ def _short(names: tuple[Author, ...], last: str) -> Line:
     if names:
         return (StyledText(f" {last} ".join(name.family for name in names)),)
     return ()
-
-
-def _title(bookmark: Bookmark) -> str:
-    return one_line(bookmark.title) or one_line(bookmark.path.name)
 
 
 def _place(bookmark: Bookmark, word: str, counted: bool = True) -> str:

@@ -30,6 +30,11 @@ def by_article(bookmarks: Sequence[Bookmark]) -> list[list[Bookmark]]:
     return list(groups.values())
 
 
+def article_title(bookmark: Bookmark) -> str:
+    """Return the title of a bookmark's article on one line; the name of its file if it has none."""
+    return one_line(bookmark.title) or one_line(bookmark.path.name)
+
+
 def web_address(url: str) -> str:
     """Return the URL if it leads to the web, so written that it breaks out of no markup, else
     nothing.

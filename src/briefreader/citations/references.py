@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from briefreader.citations import punctuation
 from briefreader.citations.author_names import Author, authors
-from briefreader.citations.grouping import reader_link
+from briefreader.citations.grouping import article_title, reader_link
 from briefreader.domain.article import DateOrigin, path_key
 from briefreader.domain.bookmark import Bookmark
 from briefreader.text.folding import fold_text
@@ -41,7 +41,7 @@ def reference_of(group: Sequence[Bookmark]) -> Reference:
     return Reference(
         key=_key(first),
         first=first,
-        title=one_line(first.title) or one_line(first.path.name),
+        title=article_title(first),
         authors=authors(first.byline),
         quotes=tuple(map(annotation, group)),
         tags=tuple(dict.fromkeys(one_line(tag) for bookmark in group for tag in bookmark.tags)),

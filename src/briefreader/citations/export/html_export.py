@@ -6,7 +6,13 @@ import html
 from collections.abc import Callable, Sequence
 
 from briefreader.citations.export.forked_half import joined
-from briefreader.citations.grouping import by_article, reader_link, state_words, web_address
+from briefreader.citations.grouping import (
+    article_title,
+    by_article,
+    reader_link,
+    state_words,
+    web_address,
+)
 from briefreader.citations.punctuation import long_date, terms
 from briefreader.citations.styled_text import PARAGRAPHS, marked
 from briefreader.citations.styles import CitationStyle, credit, year_letters
@@ -96,7 +102,7 @@ def _section(
     below: Callable[[Bookmark], str],
 ) -> str:
     first = group[0]
-    title = escape(one_line(first.title) or one_line(first.path.name))
+    title = escape(article_title(first))
     known = [escape(one_line(first.source)), escape(one_line(first.byline))]
     known += [escape(long_date(first.date)), _link(first.url)]
     source = " · ".join(item for item in known if item)

@@ -7,7 +7,13 @@ import re
 from collections.abc import Sequence
 
 from briefreader.citations.export.forked_half import joined
-from briefreader.citations.grouping import by_article, reader_link, state_words, web_address
+from briefreader.citations.grouping import (
+    article_title,
+    by_article,
+    reader_link,
+    state_words,
+    web_address,
+)
 from briefreader.citations.punctuation import long_date, terms
 from briefreader.citations.styled_text import PARAGRAPHS, Line, marked
 from briefreader.citations.styles import CitationStyle, credit, year_letters
@@ -73,10 +79,10 @@ def export(bookmarks: Sequence[Bookmark], style: CitationStyle) -> str:
     letters = year_letters(bookmarks, style)
 
     def article(group: Sequence[Bookmark]) -> str:
-        title = one_line(group[0].title) or one_line(group[0].path.name)
         letter = letters.get(path_key(group[0].path), "")
         entries = [_entry(bookmark, style, letter) for bookmark in group]
-        return "\n\n".join(filter(None, (f"## {escape(title)}", _source(group[0]), *entries)))
+        heading = f"## {escape(article_title(group[0]))}"
+        return "\n\n".join(filter(None, (heading, _source(group[0]), *entries)))
 
     body = joined(article, by_article(bookmarks), "\n\n")
     return f"# Bookmarks\n\n{body}\n" if body else "# Bookmarks\n"
