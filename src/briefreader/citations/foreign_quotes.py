@@ -20,9 +20,9 @@ from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import one_line, sanitize
 
 _QUOTED = re.compile(r"“([^”]{12,})”|\"([^\"\n]{12,})\"|``((?:(?!'').){12,})''", re.DOTALL)
-# Where any export of this program leads back to a bookmark.
-_OWN_ADDRESS = re.compile(r"\bbriefreader:([0-9a-z]{6,12})\b")
 _OWN_ID = re.compile("[0-9a-z]{6,12}")
+# Where any export of this program leads back to a bookmark.
+_OWN_ADDRESS = re.compile(rf"\bbriefreader:({_OWN_ID.pattern})\b")
 _ENTRY = re.compile(r"@(\w+)\s*\{")
 _FIELD = re.compile(r"(?m)^\s*(\w+)\s*=\s*")
 _TEX = re.compile(r"\\([&%$#_{}])|\\text(?:backslash|brace(?:left|right)|ascii\w+)\{\}|[{}]")
@@ -182,8 +182,8 @@ def _annotation(record: Mapping[str, object]) -> Iterator[ForeignQuote]:
 def _sharer(record: Mapping[str, object]) -> str:
     """Return who shared an annotation with whoever exported it from here: only then it says so."""
     creator = record.get("creator")
-    is_ours = bool(_identity(record)) and isinstance(creator, dict)
-    return _text(cast("dict[str, object]", creator).get("name")) if is_ours else ""
+    is_ours = _identity(record) != ""
+    return _text(creator.get("name")) if is_ours and isinstance(creator, dict) else ""
 
 
 def _identity(record: Mapping[str, object]) -> str:

@@ -231,7 +231,7 @@ class ParagraphDays:
             unread = self._nearby(before, names) or self._nearby(behind, names)
         return QuotationDays(stated, unread, earlier=bool(stated))
 
-    def _nearby(self, beside: Sequence[Span], names: Collection[str] = ()) -> tuple[str, ...]:
+    def _nearby(self, beside: Sequence[Span], names: Collection[str]) -> tuple[str, ...]:
         """Return the words for days of a sentence beside a quotation's that may be its day."""
         for span in beside:
             found = self._spoken(*span)

@@ -77,6 +77,12 @@ _ALONE_FORMS = (
 _SAID = re.compile(rf"\s+{ANY_SAID}$")
 _DOER = r"(?:[;:,—–]\s|\b(?:as|while|when|and|but)\s)(?:[A-Z][\w.’'-]*\s){0,4}"  # then a surname
 _FULL = re.compile(r"\b(?=([A-Z][\w’'-]*)\.?\s+([A-Z][\w’'-]*))")
+# A heading behind its first word; not "Young on Friday:", nor "Young yesterday:".
+_HEADING = re.compile(
+    r" (?!(?:on|in|at|to|from|after|before|during|yesterday|today|last|this|late|early|earlier)\b)"
+    r"[a-z].*:$",
+    re.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,14 +338,6 @@ def _beside(prose: str, segment: QuotationSpan, start: int, around: ParagraphDay
     first, last = segment.outer
     sentence = around.sentence(first - start, last - start)
     return prose[max(start + sentence.start, first - _BESIDE) : first]
-
-
-# Behind its first word; not "Young on Friday:", nor "Young yesterday:".
-_HEADING = re.compile(
-    r" (?!(?:on|in|at|to|from|after|before|during|yesterday|today|last|this|late|early|earlier)\b)"
-    r"[a-z].*:$",
-    re.DOTALL,
-)
 
 
 def _names_somebody(claim: Claim, quote: Quote | None, prose: str) -> bool:

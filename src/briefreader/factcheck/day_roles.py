@@ -92,8 +92,8 @@ _SUBORDINATED = re.compile(rf",\s*(?:\w+ )?{_SUBORDINATE}\b")
 # What somebody says something at or in: "his Friday speech" may be the one that is quoted.
 OCCASION = (
     r"(?:[\w-]+\s+){0,2}?(?:speech|remarks|address|interview|statement|message|briefing|conference"
-    r"|rally|testimony|hearing|meeting|session|debate|assembly|panel|forum|vigil|letter|e-?mail|memo|column|post|tweet|sermon|lecture|talk|podcast"
-    r"|broadcast|show|appearance|call)\b"
+    r"|rally|testimony|hearing|meeting|session|debate|assembly|panel|forum|vigil|letter|e-?mail|memo"
+    r"|column|post|tweet|sermon|lecture|talk|podcast|broadcast|show|appearance|call)\b"
 )
 
 # Whose the day is else: a preposition's, a noun's ("the Friday meeting", "the events of Friday"),

@@ -239,9 +239,11 @@ def _drop_last_headings(blocks: list[Block]) -> None:
     Where they are many, or long, or sentences, the text is set in headings, and they stay.
     """
     last = max((n for n, one in enumerate(blocks) if not one.has(TextStyle.HEADING)), default=None)
-    behind = [] if last is None else blocks[last + 1 :]
+    if last is None:
+        return
+    behind = blocks[last + 1 :]
     if len(behind) <= _MOST_LAST_HEADINGS and all(_is_label(one.text) for one in behind):
-        blocks[len(blocks) - len(behind) :] = [one._replace(boilerplate=True) for one in behind]
+        blocks[last + 1 :] = [one._replace(boilerplate=True) for one in behind]
 
 
 def _is_label(heading: str) -> bool:
