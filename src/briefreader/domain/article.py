@@ -29,6 +29,12 @@ class Span(NamedTuple):
         """Return the words that the span covers in ``text``."""
         return text[self.start : self.end]
 
+    def has_whole_words(self, text: str) -> bool:
+        """Return whether the span neither begins nor ends within a word of ``text``."""
+        return not any(
+            0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum() for at in self
+        )
+
 
 class TextStyle(StrEnum):
     """How a stretch of an article's text is set; markup itself never stands in the text."""

@@ -82,7 +82,8 @@ class BookmarkRequests:
             raise RequestError(f"nothing to bookmark: give a quote's id, or {lacking}")
         opened = self._read(request.path)
         shown = one_line(str(request.path))
-        places = _whole_words(opened.article.text, self._find(opened.article, request.words))
+        found = self._find(opened.article, request.words)
+        places = [place for place in found if place.has_whole_words(opened.article.text)]
         if not places:
             raise RequestError(f"{shown}: these words aren't in it: {_short(request.words)}")
         if len(places) > 1:
@@ -117,15 +118,6 @@ class BookmarkRequests:
                 "it"
             )
         return kept
-
-
-def _whole_words(text: str, spans: Sequence[Span]) -> list[Span]:
-    """Return the places that do not begin or end within a word."""
-
-    def within(at: int) -> bool:
-        return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
-
-    return [span for span in spans if not within(span.start) and not within(span.end)]
 
 
 def _place(article: Article, place: Span) -> str:

@@ -145,19 +145,12 @@ def _by_words_alone(
     places: list[int], size: int, home: int, folded: Folded, selector: TextSelector, text: str
 ) -> Anchor:
     """Return the only place of words of which no context is known; of few words, as whole words."""
-    whole = [at for at in places if _are_whole_words(folded.text, at, at + size)]
+    whole = [at for at in places if Span(at, at + size).has_whole_words(folded.text)]
     if not whole and not _context_needed(size):
         whole = places
     if len(whole) != 1:
         return _AMBIGUOUS if whole else LOST
     return _made(whole[0], size, 0.0, home, folded, selector, text)
-
-
-def _are_whole_words(text: str, start: int, end: int) -> bool:
-    """Return whether a stretch neither begins nor ends within a word."""
-    return not any(
-        0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum() for at in (start, end)
-    )
 
 
 def _made(
