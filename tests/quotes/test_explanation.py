@@ -44,3 +44,12 @@ def test_who_may_not_be_meant_is_doubted_for_its_own_reason() -> None:
     assert "no: the item may sum up what somebody else said" in explain(listed)
     headed = "Harbour Bank Collapses (NY): “We wait here for the boats, all of us.”"
     assert "no: the label may be a headline" in explain(headed)
+
+
+def test_why_nobody_is_certain_within_a_turn_is_said() -> None:
+    text = "MS. MOSS:  Karl Birk would say, “We mend it.”\n\nQ    Is it?\n\nMS. MOSS:  It is."
+    explained = explain(text, title="Press Briefing by Mayor Ann Moss")
+    assert (
+        "no: in a speech, only a plain report of the words is certain, like “I said, …”"
+        in explained
+    )

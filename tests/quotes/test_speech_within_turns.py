@@ -103,6 +103,59 @@ def test_short_answers_count_where_their_verb_stands_before_them() -> None:
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        "He said, “Are you coming?”  And I said, “No.”",
+        "And I said — I said, “Dell.”",
+        "I’m like, “What is that boat?”",
+        "I’m thinking, “What did I do now?”",
+        "I always used to say, “Boats first.”",
+        "I like to say to people, “Take a seat.”",
+        "I remember telling him, “Be yourself.”",
+        "I was saying, “Look at it.”",
+        "I called and said, “How are things?”",
+        "I finally told my staff in Dell: “Do me a chart.”",
+        "Karl Birk once wrote, and I quote, “The sea is wide.”",
+        "Senator Karl Birk has called the plan a, quote, “good thing.”",
+        "As Karl Birk always says, “Boats first.”",
+        "Ann Moss told us on Monday, “Mend it.”",
+        "Ann Moss said from that pier in May, quote, “we mend it.”",
+    ],
+)
+def test_what_is_plainly_said_within_a_turn_is_certain(words: str) -> None:
+    speaker, certain = quoted(words)[-1]
+    assert speaker in ("Joe Biden", "Karl Birk", "Ann Moss")
+    assert certain
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "If I said, “Let us all go home now,” they would laugh.",
+        "Did I say, “Let us all go home now”?",
+        "And it is, dare I say, “a rather good boat” after all.",
+        "I never said, “Let us all go home now.”",
+        "I didn’t say, “Let us all go home now.”",
+        "I was told, “Let us all go home now.”",
+        "I told you about my father: “Let us all go home now.”",
+        "When I say, “Let us all go home now,” I mean it.",
+        "We said, “Let us all go home now.”",
+        "Let Karl Birk say, “Let us all go home now.”",
+        "Karl Birk would say, “Let us all go home now.”",
+        "Ann Moss and Karl Birk said, “Let us all go home now.”",
+    ],
+)
+def test_what_is_imagined_denied_or_said_by_several_is_never_certain(words: str) -> None:
+    assert not any(certain for _, certain in quoted(words))
+
+
+def test_i_am_not_certain_where_the_turn_is_not() -> None:
+    text = "Remarks by President Biden\n\nWe met in Dell.  And I said, “Let us all go home now.”"
+    found = find_quotes(text, title="Remarks by President Biden", date=date(2022, 5, 5))
+    assert [one.certain for one in found] == [False, False]
+
+
+@pytest.mark.parametrize(
     ("words", "certain"),
     [
         ("And I said, “Look, I am the mayor of this town.”", True),
@@ -211,7 +264,7 @@ def test_what_some_people_say_is_nobodys_though_somebody_named_is_the_first_in_t
         "I met one of the nurses and said, “You saved every one of them.”",
         "I looked at the people standing there and said, “You are not alone in this.”",
     ):
-        assert quoted(words) == [("Joe Biden", False)], words
+        assert [speaker for speaker, _ in quoted(words)] == ["Joe Biden"], words
 
 
 @pytest.mark.parametrize(

@@ -98,6 +98,8 @@ def _doubts(finding: AttributedQuote) -> list[str]:
     doubts = []
     if not verdict.speaker.sure:
         doubts.append(_doubt_of_name(verdict, document))
+    if finding.quote.inside is not None and not doubts:
+        return ["in a speech, only a plain report of the words is certain, like “I said, …”"]
     start = finding.quote.start
     quotation = next(one for one in document.quotations if one.segment.start == start)
     _, _, step, chance, _, speech = verdict

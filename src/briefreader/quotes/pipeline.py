@@ -15,6 +15,11 @@ from briefreader.domain.people import OfficeHolder, PeopleDirectory
 from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.quotes.attribution.attribute import Attribution, attribute
 from briefreader.quotes.attribution.language_reports import find_reported_quotes
+from briefreader.quotes.attribution.plain_reports import (
+    is_imagined,
+    is_plainly_said,
+    speaks_for_several,
+)
 from briefreader.quotes.attribution.ranker import Ranker, shipped_ranker
 from briefreader.quotes.attribution.rules import DecisionStep
 from briefreader.quotes.coreference.speaker_resolver import ResolvedSpeaker, SpeakerResolver
@@ -170,8 +175,11 @@ def _found_in(
         document = before = Document(
             text, span, introductions, single_marks, officers, before, is_turn=True
         )
+        own_voice = turn.speaker
+        if turn.doubt or others:
+            own_voice = own_voice._replace(sure=False)
         found += _attributed_quotes(
-            document, ranker, turn.speaker, addressed, index, dropped, indirect
+            document, ranker, own_voice, addressed, index, dropped, indirect
         )
         start = span.end
     document = Document(text, Span(start, len(text)), introductions, single_marks, named_officers)
@@ -366,8 +374,7 @@ def _attributed_quotes(
                 not said_by_another
                 # what goes on is no surer than what it goes on from
                 and (verdict.place != by_another or verdict.step is not DecisionStep.SAME)
-                and _is_certain(document, quotation, verdict, ranker)
-                and (own_voice is None or _is_told(quotation, verdict))
+                and _is_certain(document, quotation, verdict, ranker, own_voice)
             )
             quote = _quote(document, quotation.segment, verdict, title, certain, inside)
             into.append(AttributedQuote(quote, verdict.step, verdict, document))
@@ -378,11 +385,22 @@ def _attributed_quotes(
 
 
 def _is_certain(
-    document: Document, quotation: QuotationContext, verdict: Attribution, ranker: Ranker
+    document: Document,
+    quotation: QuotationContext,
+    verdict: Attribution,
+    ranker: Ranker,
+    own_voice: ResolvedSpeaker | None,
 ) -> bool:
     place, speaker, step, chance, _, speech = verdict
     if place is None or not speaker.sure:
         return False
+    if own_voice is not None:
+        if speaks_for_several(document, place) or is_imagined(quotation, place):
+            return False
+        if is_plainly_said(document, quotation, place, own_voice.sure):
+            return True
+        if not _is_told(quotation, verdict):
+            return False
     return ranker.confidence(document, quotation, place, step.name, chance, speech) >= 0
 
 

@@ -1,0 +1,231 @@
+"""Who is certain within a turn: whoever is plainly said to say so, as in "And I said, “…”".
+
+Speech leaves more unsaid than a report does: what makes a speaker certain in news is not enough
+there, and much that is no news is beyond doubt. A subject, its verb of saying and the words it
+leads into stand side by side.
+"""
+
+# ruff: noqa: SIM905 - lists of words read best as words
+from __future__ import annotations
+
+from briefreader.quotes.attribution.rules import is_like
+from briefreader.quotes.entities.gender import given_names
+from briefreader.quotes.mentions.detection import Mention, MentionKind
+from briefreader.quotes.mentions.document import Document, MentionRef
+from briefreader.quotes.mentions.paragraph_context import ParagraphContext
+from briefreader.quotes.mentions.quotation_context import QuotationContext
+from briefreader.quotes.words.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    CONTRACTED,
+    CUES,
+    OWNERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    ROLES,
+)
+from briefreader.quotes.words.word_tags import UTTERANCE
+
+_SAYING = frozenset(
+    """
+    say tell ask write add reply answer respond shout yell whisper tweet warn remind promise insist
+    declare explain remark quip joke note state continue conclude argue exclaim announce
+""".split()
+)
+# With "quote" before the words, verbs that tell more of them, too.
+_TELLING = _SAYING | frozenset("call describe claim predict label brand".split())
+_TO_SOMEBODY = frozenset("tell ask remind warn promise".split())
+_TO_ONESELF = frozenset(["thought", "thinking"])
+_BE = frozenset("is was are were be been being am get gets got".split())
+_HAVING = frozenset(["has", "have", "had"])
+_BEGUN = frozenset("remember recall keep keeps kept start started began begin".split()) | _BE
+_MEANT = frozenset("go goes going went on to used like love want wanted need even".split())
+_MODALS = AUXILIARIES - _BE - _HAVING
+_HELPERS = ADVERBS | _HAVING | _BEGUN | {"used", "to"}
+_OWN_HELPERS = _HELPERS | _MODALS | _MEANT
+_BEFORE_SUBJECT = _MODALS | {"dare"}
+_SHORTENED_NOT = ("n't", "n’t")
+_NOT = frozenset(["not", "never", "hardly", "nearly", "almost", "rarely"])
+_IMAGINED = frozenset(["if", "unless", "whether", "suppose", "imagine"])
+_WHENEVER = frozenset(["when", "whenever"])
+_STOPS = frozenset(',;:—–-.?!…)”"')
+_OPENERS = CONJUNCTIONS | {"as", "like"} | ADVERBS | ROLES
+_OF_OTHERS = frozenset(["about", "of", "like", "as", "from", "than", "for"])
+_LONGEST_HEARER = 5  # words: "my staff in Dell yesterday"
+_LONGEST_CLAUSE = 20  # words from a verb to "quote"
+_LONGEST_DEED = 6  # words: "looked at him and"
+# Deeds that do not end in "ed": "I stood up and said".
+_DEEDS = frozenset("went came got stood sat spoke met ran rose took wrote flew drove".split())
+_FEWEST = 4  # words that begin without a capital
+_BREAKS = frozenset(";:—–-.") | {"who", "whom", "whose", "which", "where", "because", "while"}
+
+
+def is_plainly_said(
+    document: Document, quotation: QuotationContext, place: MentionRef, own: bool
+) -> bool:
+    """Return whether the mention at ``place`` is the subject of a verb that leads right into a
+    quotation: "I said, Q", "Ann Moss once wrote, and I quote, Q", "Moss said it was, quote, Q".
+
+    ``own`` says that there is no doubt who speaks in the turn; else "I" is nobody certain.
+    """
+    context, lead = quotation.context, quotation.lead
+    if place.paragraph != quotation.segment.paragraph:
+        return False
+    mention = context.mentions[place.number]
+    speaks = _is_own(context, mention, "i")
+    if not (speaks and own) and not _is_surely_named(document, place):
+        return False
+    if speaks and is_like(document, quotation) == place:
+        return True
+    if lead is None or lead.how == "p" or not mention.last <= lead.cue:
+        return False
+    end, marked = _lead_in(context.passage.lowers, quotation.at)
+    if not lead.cue < end or not (marked or _is_of_length(document.text, quotation)):
+        return False
+    if not (speaks or _opens(context, mention)) or not _does_say(
+        context, mention, lead.cue, speaks
+    ):
+        return False
+    if _leads(context, lead.cue, end):
+        return True
+    return marked and not speaks and _tells(context.passage.lowers, lead.cue, end)
+
+
+def is_imagined(quotation: QuotationContext, place: MentionRef) -> bool:
+    """Return whether the verb before a quotation tells of words that nobody said, or not yet: "if I
+    said", "did Moss say", "I never said", "Moss would say", "when I say".
+    """
+    context, lead = quotation.context, quotation.lead
+    if lead is None or place.paragraph != quotation.segment.paragraph:
+        return False
+    mention = context.mentions[place.number]
+    if not mention.last <= lead.cue <= mention.last + _LONGEST_DEED:
+        return False
+    lowers, speaks = context.passage.lowers, _is_own(context, mention, "i")
+    between = lowers[mention.last : lead.cue]
+    if not _NOT.isdisjoint(between) or any(word.endswith(_SHORTENED_NOT) for word in between):
+        return True
+    bare = CUES.get(lowers[lead.cue]) == lowers[lead.cue]
+    if not speaks and bare and "to" not in between and lowers[lead.cue] != "put":
+        return True  # "let Moss say", "Moss would say"
+    first = mention.first
+    if not first or context.passage.sentences[first - 1] != context.passage.sentences[first]:
+        return False
+    before = lowers[first - 1]
+    return before in _IMAGINED or (bare and before in (_BEFORE_SUBJECT | _WHENEVER))
+
+
+def speaks_for_several(document: Document, place: MentionRef) -> bool:
+    """Return whether the mention at ``place`` is "we": whoever speaks is only one of them."""
+    context = document.contexts[place.paragraph]
+    return _is_own(context, context.mentions[place.number], "we")
+
+
+def _is_own(context: ParagraphContext, mention: Mention, word: str) -> bool:
+    """Return whether a mention is "I" or "we", as ``word`` says, alone or with a verb cut short."""
+    lower = context.passage.lowers[mention.first]
+    return mention.kind is MentionKind.PRONOUN and CONTRACTED.get(lower, lower) == word
+
+
+def _is_surely_named(document: Document, place: MentionRef) -> bool:
+    """Return whether a mention is a name, and more than a given one: many are called Ann."""
+    kind, first, last = document.mention(place)
+    if kind is not MentionKind.NAME:
+        return False
+    return last - first > 1 or document.words(place)[0].lower() not in given_names()
+
+
+def _lead_in(lowers: list[str], at: int) -> tuple[int, bool]:
+    """Return where the words end that lead into a quotation, without "and I quote", and whether
+    that stands there; 0 where neither it nor a comma or colon does.
+    """
+    end = at
+    if end and lowers[end - 1] in (",", ":", "—", "–"):
+        end -= 1
+    if end < 2 or lowers[end - 1] != "quote":
+        return (end if lowers[at - 1 : at] in ([","], [":"]) else 0), False
+    end -= 1
+    if lowers[end - 1] == "i":
+        end -= 1
+        end -= lowers[end - 1] == "and"
+    while end and lowers[end - 1] in (",", ":", "—", "–"):
+        end -= 1
+    return end, True
+
+
+def _is_of_length(text: str, quotation: QuotationContext) -> bool:
+    """Return whether words begin as a sentence does, or are more than a few."""
+    start, end, *_ = quotation.segment
+    return text[start].isupper() or text.count(" ", start, end) >= _FEWEST - 1
+
+
+def _opens(context: ParagraphContext, mention: Mention) -> bool:
+    """Return whether a subject begins a clause: not "an aide of |Moss| said", "Birk and |Moss|
+    said".
+    """
+    passage, first = context.passage, mention.first
+    if not first or passage.sentences[first - 1] != passage.sentences[first]:
+        return True
+    before = passage.lowers[first - 1]
+    if before == "and":
+        return not passage.words[first - 2][0].isupper()
+    return before in _STOPS or before in _OPENERS
+
+
+def _does_say(context: ParagraphContext, mention: Mention, cue: int, speaks: bool) -> bool:
+    """Return whether a mention says something: "I have always said", "Moss kept saying", "I looked
+    at him and said", not "I was told".
+    """
+    lowers = context.passage.lowers
+    verb, between = lowers[cue], lowers[mention.last : cue]
+    if CUES.get(verb) not in _TELLING and not (speaks and verb in _TO_ONESELF):
+        return False
+    if speaks and between[-1:] == ["and"]:
+        return _does_first(between[:-1]) and verb != CUES.get(verb)
+    being = not _BE.isdisjoint(between) or lowers[mention.first].endswith(("’m", "'m"))
+    if verb.endswith("ing"):
+        if not being and _BEGUN.isdisjoint(between):
+            return False
+    elif being and "going" not in between:
+        return False
+    allowed = _OWN_HELPERS if speaks else _HELPERS
+    return all(word in allowed or word.endswith("ly") for word in between)
+
+
+def _does_first(deed: list[str]) -> bool:
+    """Return whether words are one thing that "I" did before saying something."""
+    if not 0 < len(deed) <= _LONGEST_DEED or not CONJUNCTIONS.isdisjoint(deed):
+        return False
+    return "".join(deed).isalpha() and (deed[0].endswith("ed") or deed[0] in _DEEDS)
+
+
+def _leads(context: ParagraphContext, cue: int, end: int) -> bool:
+    """Return whether nothing but whom it is told, when or where parts a verb from what it leads
+    into: "told them", "said to my staff", "said last week".
+    """
+    passage = context.passage
+    between = passage.lowers[cue + 1 : end]
+    if not between:
+        return True
+    if len(between) > _LONGEST_HEARER or any(
+        not word[0].isalnum()
+        or word in CUES
+        or word in CONJUNCTIONS
+        or word in PRONOUNS - {"it"}
+        or word in OWNERS
+        for word in between
+    ):
+        return between == ["that"]
+    if any(passage.sort(at) & UTTERANCE for at in range(cue + 1, end)):
+        return False
+    if CUES.get(passage.lowers[cue]) in _TO_SOMEBODY:
+        return _OF_OTHERS.isdisjoint(between)
+    told = between[0] in PREPOSITIONS - _OF_OTHERS or between[0] in ADVERBS
+    return told and _OF_OTHERS.isdisjoint(between)
+
+
+def _tells(lowers: list[str], cue: int, end: int) -> bool:
+    """Return whether "quote" stands in the clause that a verb of saying begins."""
+    between = lowers[cue + 1 : end]
+    return len(between) <= _LONGEST_CLAUSE and _BREAKS.isdisjoint(between)
