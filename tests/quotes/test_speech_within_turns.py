@@ -407,3 +407,23 @@ def test_mr_president_is_the_president() -> None:
     )
     told = [one.speaker for one in found if one.kind is QuoteKind.DIRECT]
     assert told == ["Volodymyr Zelenskyy"]
+
+
+def test_whoever_stands_right_before_or_behind_as_speaks_in_a_speech() -> None:
+    for words, mention in {
+        "He came to the pier and yelled.  And my mother would yell, “No, row.”": "my mother",
+        "I left Karl Birk’s house, and he’d yell, “Row.”  My aunt would go, “Sail.”": "My aunt",
+        "Karl Birk is here, and as my mother would say, “God love him.”": "my mother",
+        "God willing, and “the tide not rising,” as my mother would say.": "my mother",
+        "Karl Birk came.  “Between you and me,” as my coach used to say, we are late.": "my coach",
+    }.items():
+        text = f"Remarks by President Biden\n\nTHE PRESIDENT:  {words}"
+        quote = find_quotes(text, title="Remarks by President Biden", date=date(2022, 5, 5))[-1]
+        assert (quote.speaker, quote.mention(text)) == (None, mention), words
+
+
+def test_what_something_is_called_or_thought_is_nobodys_words_though_as_stands_behind_it() -> None:
+    words = "I worked for the oldest firm in Dell — a “high hat,” as they used to call the place."
+    assert quoted(words) == []
+    words = "We reject the notion that it was “plain and open talk,” as we think many of us do."
+    assert quoted(words) == [(None, False)]

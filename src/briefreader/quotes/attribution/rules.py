@@ -104,6 +104,9 @@ _CLOSED: tuple[list[str], ...] = ([], ["."])
 _PARTINGS = ([","], ["of"], ["of", "the"])
 _TELLING = re.compile(f"{tag_class(STOP)}|{tag_class(CUE, SMALL)}")
 _OPENERS = frozenset([",", ":", "that"])
+_LOUD = frozenset(
+    "go yell shout scream whisper chant sing cry repeat remind joke promise answer exclaim".split()
+)
 _TOLD = frozenset(form for form, verb in CUES.items() if verb in STRONG and form[-3:] != "ing")
 # What tells of somebody else: "• Her rivals respond", "• A letter from the chief of the club".
 _OF_ANOTHER = (
@@ -120,6 +123,14 @@ _OF_ANOTHER = (
         """.split()
     )
 )
+# Who speaks tells more of how something is said: "he yelled", "she goes".
+_TOLD_IN_SPEECH = _TOLD | frozenset(
+    form for form, verb in CUES.items() if verb in _LOUD and form[-3:] != "ing"
+)
+_WORDING = frozenset(["say", "put", "tell", "write"])
+_COMPARING = frozenset(["as", "like"])
+_COMPARISON_ENDS = frozenset([",", "—", "–", "-"])
+_LONGEST_LINK_TO = 4  # words: ", as my mother"
 _WHERE_ABOUTS = frozenset(["at", "by", "from", "in", "near", "of", "on"])
 _ONE_TELLER = frozenset(["i", "he", "she"])
 _TELLERS = _ONE_TELLER | {"we", "they"}
@@ -616,7 +627,8 @@ def introduced(document: Document, quotation: QuotationContext) -> MentionRef | 
         return None
     passage, number = context.passage, bisect_left(context.firsts, lead.cue) - 1
     lowers, sentences = passage.lowers, passage.sentences
-    if lowers[at - 1] not in _OPENERS or lowers[lead.cue] not in _TOLD or number < 0:
+    told = _TOLD_IN_SPEECH if document.is_turn else _TOLD
+    if lowers[at - 1] not in _OPENERS or lowers[lead.cue] not in told or number < 0:
         return None
     kind, first, last = context.mentions[number]
     if sentences[first] != sentences[at]:
@@ -625,9 +637,9 @@ def introduced(document: Document, quotation: QuotationContext) -> MentionRef | 
         return quotation.subjects[0]
     who = lowers[first:last] == ["who"]
     if lead.how == "d" and (kind is MentionKind.PHRASE or (who and document.is_turn)):
-        told = document.is_turn and lead.subject == context.mentions[number]
-        bound = follows_preposition(context, number)
-        return MentionRef(quotation.segment.paragraph, number) if told and not bound else None
+        plain = document.is_turn and lead.subject == context.mentions[number]
+        bound = follows_preposition(context, number) and lowers[first - 1] not in _COMPARING
+        return MentionRef(quotation.segment.paragraph, number) if plain and not bound else None
     if kind is not MentionKind.PRONOUN:
         joined = (
             kind is MentionKind.NAME and last == lead.cue and _begins_second_clause(context, number)
@@ -646,6 +658,25 @@ def introduced(document: Document, quotation: QuotationContext) -> MentionRef | 
     else:
         fits = teller in _TELLERS and _HELPERS.issuperset(between)
     return MentionRef(quotation.segment.paragraph, number) if fits else None
+
+
+def compared_subject(document: Document, quotation: QuotationContext) -> MentionRef | None:
+    """Return the subject in a speech's "Q, as my mother would say": right behind Q, its verb
+    beside it.
+    """
+    follow, context, at = quotation.follow, quotation.context, quotation.at
+    if not document.is_turn or follow is None:
+        return None
+    if follow.quotes or follow.how != "d" or follow.subject is None:
+        return None
+    lowers, (_, first, last) = context.passage.lowers, follow.subject
+    if CUES.get(lowers[follow.cue]) not in _WORDING:
+        return None  # "as they call it"
+    if lowers[first - 1] != "as" or first - at > _LONGEST_LINK_TO:
+        return None
+    parted = all(word in _COMPARISON_ENDS for word in lowers[at + 1 : first - 1])
+    fits = parted and _HELPERS.issuperset(lowers[last : follow.cue])
+    return MentionRef(quotation.segment.paragraph, context.number(follow.subject)) if fits else None
 
 
 def parted_subject(_: Document, quotation: QuotationContext) -> MentionRef | None:
@@ -808,6 +839,7 @@ _UNLABELLED: Sequence[tuple[DecisionStep, Rule]] = (
     (DecisionStep.DIRECT, direct_subject),
     (DecisionStep.DIRECT, described_subject),
     (DecisionStep.THROWN_IN, parenthetical_subject),
+    (DecisionStep.SUBJECT, compared_subject),
     (DecisionStep.SUBJECT, introduced),
     (DecisionStep.SUBJECT, parted_subject),
     (DecisionStep.SUBJECT, owner_of_words),
