@@ -427,3 +427,19 @@ def test_what_something_is_called_or_thought_is_nobodys_words_though_as_stands_b
     assert quoted(words) == []
     words = "We reject the notion that it was “plain and open talk,” as we think many of us do."
     assert quoted(words) == [(None, False)]
+
+
+def test_a_term_and_a_word_said_again_with_stress_are_no_quotations() -> None:
+    for words in (
+        "We provide what economists call “common piers,” to all of Dell.",
+        "We can have what most economists call a “soft tide.”  I am sure of that.",
+        "They ask for money for the boats — I believe the term is “loss and ruin.”  How far?",
+        "We can do better by rowing together.  And I emphasize “together.”",
+    ):
+        assert quoted(words) == [], words
+    for words, speaker in {
+        "This is what Karl Birk calls “a war on all boats of the north.”": "Karl Birk",
+        "His term ended when Ann Moss was elected.  She said, “We row on.”": "Ann Moss",
+        "I emphasize what Karl Birk said: “Row together, and row with all you have.”": "Karl Birk",
+    }.items():
+        assert [one for one, _ in quoted(words)] == [speaker], words

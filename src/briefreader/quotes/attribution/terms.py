@@ -19,10 +19,11 @@ _DEFINED_BEFORE = re.compile(
     r"(?:\s+at\s+the\s+end)?)"
     r"(?:\s+(?:the|words?|phrase|and|or|each place it appears))*"
     # "what we call “hooks”", "attributable to a “senior official”", "the word “hook”"
-    r"|\bwhat\s+(?:we|I|you|they)(?:\s+\w+)?\s+call(?:\s+an?|\s+the)?|\b[Ss]o[- ]called"
+    r"|\bwhat\s+(?:we|I|you|they|(?:most\s+|many\s+)?(?:economist|scientist|engineer|doctor|lawyer"
+    r"|expert|historian)s)(?:\s+\w+)?\s+call(?:\s+an?|\s+the)?|\b[Ss]o[- ]called"
     # "you may refer to him as an “official”", "our theme is “Tides”"
     r"|\brefer\s+to\s+\w+\s+as(?:\s+an?|\s+the)?"
-    r"|\b(?:[Tt]heme|[Tt]itle|[Nn]ame|[Tt]opic)\b[^.;:“”\"]{0,40}\b(?:is|was)\s*:?"
+    r"|\b(?:[Tt]heme|[Tt]itle|[Nn]ame|[Tt]opic|[Tt]erm)\b[^.;:“”\"]{0,40}\b(?:is|was)\s*:?"
     r"|\b(?:attribut\w+|known|referred)\s+(?:to\s+as|to|as)(?:\s+an?|\s+the)?"
     r"|(?<!\bused )(?<!\buse )(?<!\bsaid )\b(?:[Tt]he|an?|[Tt]his|[Tt]hat)\s+"
     r"(?:word|acronym|abbreviation|nickname|heading|hashtag)"
@@ -52,6 +53,10 @@ _DEFINED_BEHIND = re.compile(
     # "“KHC,” as we call it", "“dippers,” meaning small boats", "an “envoy”-like role"
     r"|,?\s*as\s+(?:we|they|it|you)(?:\s+\w+ly|\s+is)?\s+(?:call|known)|,?\s*meaning\b"
     r"|-(?:like|style|type|related|era|inspired|themed)\b)"
+)
+# "working together.  And I emphasize “together.”"
+_EMPHASIZED = re.compile(
+    r"\bI\s+(?:\w+\s+){0,2}(?:emphasize|stress|underline|underscore)\s*,?\s*\Z"
 )
 # What a law says from now on, however long it is: "a new section 4 that reads: “…”".
 _AMENDED = re.compile(
@@ -102,7 +107,7 @@ def _is_term(text: str, quotation: QuotationContext) -> bool:
     if _is_named(quotation) or _is_role(text, quotation, before):
         return True
     behind = text[outer.end : outer.end + _BEHIND]
-    if _DEFINED_BEHIND.match(behind):
+    if _DEFINED_BEHIND.match(behind) or _EMPHASIZED.search(before):
         return True
     defined = _DEFINED_BEFORE.search(before) if _may_define(before) else None
     if defined is not None:
