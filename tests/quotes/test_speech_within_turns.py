@@ -425,6 +425,8 @@ def test_whoever_stands_right_before_or_behind_as_speaks_in_a_speech() -> None:
 def test_what_something_is_called_or_thought_is_nobodys_words_though_as_stands_behind_it() -> None:
     words = "I worked for the oldest firm in Dell — a “high hat,” as they used to call the place."
     assert quoted(words) == []
+    words = "People asked me, “What made you…” — as you said — “…leave Dell, and when did you?”"
+    assert quoted(words)[0] == (None, False)
     words = "We reject the notion that it was “plain and open talk,” as we think many of us do."
     assert quoted(words) == [(None, False)]
 
@@ -435,10 +437,16 @@ def test_a_term_and_a_word_said_again_with_stress_are_no_quotations() -> None:
         "We can have what most economists call a “soft tide.”  I am sure of that.",
         "They ask for money for the boats — I believe the term is “loss and ruin.”  How far?",
         "We can do better by rowing together.  And I emphasize “together.”",
+        "We have one very special room called “We the Sailors.”",
+        "It’s called “dark money.”  It is hidden in Dell.",
+        "We have a new kind of boat — we’ll call it “QIS,” for short — in Dell.",
+        "I think we should call it “Casey’s Lock.”  I don’t know.",
     ):
         assert quoted(words) == [], words
     for words, speaker in {
         "This is what Karl Birk calls “a war on all boats of the north.”": "Karl Birk",
+        "At the end of his term Karl Birk said his policy was “row, not sail.”": "Karl Birk",
+        "That is what my dad called “a bit of breathing room.”": None,
         "His term ended when Ann Moss was elected.  She said, “We row on.”": "Ann Moss",
         "I emphasize what Karl Birk said: “Row together, and row with all you have.”": "Karl Birk",
     }.items():

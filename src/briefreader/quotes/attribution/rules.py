@@ -129,7 +129,7 @@ _TOLD_IN_SPEECH = _TOLD | frozenset(
 )
 _WORDING = frozenset(["say", "put", "tell", "write"])
 _COMPARING = frozenset(["as", "like"])
-_COMPARISON_ENDS = frozenset([",", "—", "–", "-"])
+_BESIDE_AS: tuple[list[str], ...] = ([], [","])
 _LONGEST_LINK_TO = 4  # words: ", as my mother"
 _WHERE_ABOUTS = frozenset(["at", "by", "from", "in", "near", "of", "on"])
 _ONE_TELLER = frozenset(["i", "he", "she"])
@@ -674,8 +674,8 @@ def compared_subject(document: Document, quotation: QuotationContext) -> Mention
         return None  # "as they call it"
     if lowers[first - 1] != "as" or first - at > _LONGEST_LINK_TO:
         return None
-    parted = all(word in _COMPARISON_ENDS for word in lowers[at + 1 : first - 1])
-    fits = parted and _HELPERS.issuperset(lowers[last : follow.cue])
+    beside = lowers[at + 1 : first - 1] in _BESIDE_AS  # no dash: "“…” — as you said — “…”"
+    fits = beside and _HELPERS.issuperset(lowers[last : follow.cue])
     return MentionRef(quotation.segment.paragraph, context.number(follow.subject)) if fits else None
 
 

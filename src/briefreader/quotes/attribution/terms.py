@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import re
 
+from briefreader.quotes.mentions.cue_verbs import CueVerb
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.quotation_context import QuotationContext
 from briefreader.quotes.words.lexicon import CUES, DETERMINERS, WEAK
+from briefreader.quotes.words.word_tags import HEAD, PLURAL
 
 _BEFORE = 90  # code points looked at
 _BEHIND = 60
@@ -23,12 +25,16 @@ _DEFINED_BEFORE = re.compile(
     r"|expert|historian)s)(?:\s+\w+)?\s+call(?:\s+an?|\s+the)?|\b[Ss]o[- ]called"
     # "you may refer to him as an “official”", "our theme is “Tides”"
     r"|\brefer\s+to\s+\w+\s+as(?:\s+an?|\s+the)?"
-    r"|\b(?:[Tt]heme|[Tt]itle|[Nn]ame|[Tt]opic|[Tt]erm)\b[^.;:“”\"]{0,40}\b(?:is|was)\s*:?"
+    r"|\b(?:[Tt]heme|[Tt]itle|[Nn]ame|[Tt]opic)\b[^.;:“”\"]{0,40}\b(?:is|was)\s*:?"
+    r"|\b[Tt]erm\s+(?:of\s+art\s+(?:\w+\s+){0,3})?(?:is|was)\s*:?"
     r"|\b(?:attribut\w+|known|referred)\s+(?:to\s+as|to|as)(?:\s+an?|\s+the)?"
     r"|(?<!\bused )(?<!\buse )(?<!\bsaid )\b(?:[Tt]he|an?|[Tt]his|[Tt]hat)\s+"
     r"(?:word|acronym|abbreviation|nickname|heading|hashtag)"
     # "we call it a “hook”"
     r"|\b(?:[Ww]e|I|[Tt]hey|[Yy]ou|[A-Za-z]+s)\s+call\s+(?:it|this|that|them|these|those)(?:\s+an?|\s+the)?"
+    # "we’ll call it “QIS”", "what we’re calling “the bargain”", "we should call it the “lock”"
+    r"|\b(?:[Ww]e|I|what\s+they)(?:[’']ll|[’']re|[’']m|\s+(?:will|would|should|can|could|are|am))"
+    r"\s+call(?:ing)?(?:\s+(?:it|this|that|them|these|those))?(?:\s+an?|\s+the)?"
     # "the bill proposes “control orders”"
     r"|\b(?:[Bb]ill|[Aa]ct|[Ll]aw|[Ll]egislation)\s+(?:would\s+)?(?:propos|introduc|creat|establish)\w*"
     # "(the “Company”)", "(together, the “Sellers”)"
@@ -72,6 +78,7 @@ _BEFORE_SPEECH = frozenset(["and", "or", "like", "then", "also", "but"])
 _NAMING = frozenset(["called", "dubbed", "labeled", "labelled", "termed", "named"])
 _LOOSE = frozenset("x-")
 _NO_NAMED = frozenset(["has", "have", "had", "each", "and", "or", "but", "then", "also", "who"])
+_SHORTENED_BEING = ("’re", "'re", "’s", "'s")
 _BEING = frozenset(["is", "are", "was", "were", "been", "be"])
 _DASHES = "—–-…[“‘\"'"
 # As whom a briefing lets its speakers be quoted.
@@ -147,11 +154,24 @@ def _is_named(quotation: QuotationContext) -> bool:
     if lowers[at + 1 : at + 2] == ["by"]:
         return False
     before = lowers[lead.cue - 1] if lead.cue else ""
-    if before in _BEING:
+    if before in _BEING or before.endswith(_SHORTENED_BEING):
+        return True
+    if _is_thing(quotation, lead):
         return True
     if before == ",":
         return lead.subject is None or lead.subject.kind is not MentionKind.NAME
     return lead.how in _LOOSE and before.isalpha() and before not in _NO_NAMED
+
+
+def _is_thing(quotation: QuotationContext, lead: CueVerb) -> bool:
+    """Return whether a participle stands right behind what is called so and is no person or body:
+    "a |room called| Q", not "what |the framers called| Q".
+    """
+    subject, passage = lead.subject, quotation.context.passage
+    if subject is None or subject.last != lead.cue or subject.kind is not MentionKind.PHRASE:
+        return False
+    told = subject.first and passage.lowers[subject.first - 1] == "what"
+    return not told and not passage.sort(lead.cue - 1) & (HEAD | PLURAL)
 
 
 def _is_title(text: str, quotation: QuotationContext, end: int) -> bool:
