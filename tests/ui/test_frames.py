@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Callable
 from contextlib import nullcontext
 
@@ -77,6 +78,42 @@ async def test_rows_that_are_scrolled_are_not_drawn_again(
         await screen.settle()
         assert articles.scroll_offset.y == 1
         assert 1 <= len(drawn) <= 3  # the line that came, and where the bar was and is
+
+
+@pytest.mark.parametrize(
+    "keys", [(), ("2", "]"), ("/", "q", "u"), ("question_mark",), ("B",), ("t",)]
+)
+@pytest.mark.parametrize("size", [(140, 40), (60, 20)])
+async def test_each_piece_of_a_row_is_the_foremost_part_s(
+    open_reader: OpenReader, keys: tuple[str, ...], size: tuple[int, int]
+) -> None:
+    async with open_reader(*size) as screen:
+        await screen.press(*keys)
+        compositor = screen.pilot.app.screen._compositor
+        usual, ours = (
+            [
+                {x: piece and list(piece) for x, piece in row.items()}
+                for row in kind._render_chops(
+                    compositor, compositor.size.region, lambda y: y % 5 > 0
+                )
+            ]
+            for kind in (Compositor, DiffCompositor)
+        )
+        assert ours == usual
+        assert any(piece for row in ours for piece in row.values())
+
+
+async def test_keys_leave_hardly_any_garbage(open_reader: OpenReader) -> None:
+    # What is not freed at once has to be looked for among all that lives, while a key waits.
+    async with open_reader() as screen:
+        await screen.press(*"jk")
+        gc.collect()
+        gc.disable()
+        try:
+            await screen.press(*"jk" * 5)
+            assert gc.collect() < 10 * 100
+        finally:
+            gc.enable()
 
 
 async def test_a_letter_is_drawn_and_then_all_that_it_finds(

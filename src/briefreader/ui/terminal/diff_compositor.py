@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import cast
 
 from rich.color import ColorSystem
 from rich.console import Console
 from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
+from textual.geometry import Region
 from textual.strip import Strip
 
 from briefreader.ui.rendering.cell_widths import is_certain, placed, without_first_marks
@@ -121,3 +123,33 @@ class DiffCompositor(Compositor):
         changes = ChangesUpdate(update.chops, update.spans, update.chop_ends)
         changes.written = self._written
         return changes
+
+    def _render_chops(
+        self, crop: Region, is_rendered_line: Callable[[int], bool]
+    ) -> Sequence[Mapping[int, Strip]]:
+        """Return the pieces of each row by the column each begins at, the foremost part's.
+
+        Textual's own way cuts every line of every part, those that others cover too, and keeps a
+        line of one piece in a cache of that line: some thousand objects at each key, which nothing
+        but a search for garbage would free.
+        """
+        cuts = self.cuts
+        chops: list[dict[int, Strip | None]] = [dict.fromkeys(row[:-1]) for row in cuts]
+        for region, clip, strips in self._get_renders(crop):
+            shown = region.intersection(clip)
+            left, right = shown.column_span
+            for y, strip in zip(shown.line_range, strips, strict=False):
+                if not is_rendered_line(y):
+                    continue
+                row = chops[y]
+                begins = [cut for cut in cuts[y] if left <= cut < right]
+                if None not in [row[cut] for cut in begins]:
+                    continue
+                if len(begins) == 1 and strip.cell_length == right - left:
+                    row[left] = strip
+                    continue
+                pieces = strip.divide([cut - left for cut in (*begins[1:], right)])
+                for cut, piece in zip(begins, pieces, strict=False):
+                    if row[cut] is None:
+                        row[cut] = piece
+        return cast("Sequence[Mapping[int, Strip]]", chops)
