@@ -124,16 +124,89 @@ SAID = {
     "Tom Reave said the ferry sank on Tuesday: “It is safe to go.”": "",
     "“It is safe to go,” Tom Reave said after Tuesday's vote.": "",
     "“It is safe to go,” Tom Reave said of the harbour, which closed in June.": "",
+    # the day of an occasion on which one speaks, or of words given out
+    "“It is safe to go,” Tom Reave said at Tuesday's briefing.": "Tuesday = 22 October 2024",
+    "In last week's speech, Tom Reave said: “It is safe to go.”": (
+        "last week = 13 October 2024 to 20 October 2024"
+    ),
+    "In a statement released on Tuesday, Tom Reave said: “It is safe to go.”": (
+        "Tuesday = 22 October 2024"
+    ),
+    "“It is safe to go,” Reave said in remarks that were delivered on Oct. 3.": "3 October 2024",
+    "“It is safe to go,” Tom Reave said while visiting the port on Tuesday.": (
+        "Tuesday = 22 October 2024"
+    ),
+    "Questioned by reporters on Tuesday, Tom Reave said: “It is safe to go.”": (
+        "Tuesday = 22 October 2024"
+    ),
+    "Tom Reave began on Tuesday by saying, “It is safe to go.”": "Tuesday = 22 October 2024",
+    "Tom Reave opened the port on Tuesday, saying: “It is safe to go.”": (
+        "Tuesday = 22 October 2024"
+    ),
+    "It was on Tuesday that Tom Reave said: “It is safe to go.”": "Tuesday = 22 October 2024",
+    "“It is safe to go,” Tom Reave said as early as Oct. 3.": "3 October 2024",
+    "“It is safe to go,” Tom Reave said on the morning of Oct. 3.": "3 October 2024",
+    "“It is safe to go,” Tom Reave said this past Tuesday.": "Tuesday = 22 October 2024",
+    "“It is safe to go,” Tom Reave said last Tuesday.": (
+        "last Tuesday = 15 October 2024 or 22 October 2024"
+    ),
+    # months and years before an occasion, and in a credit
+    "“It is safe to go,” Tom Reave said in a March interview.": "March 2024",
+    "In a March 2022 speech, Tom Reave said: “It is safe to go.”": "March 2022",
+    "“It is safe to go,” Tom Reave said in a 2021 interview.": "2021",
+    "“It is safe to go,” Tom Reave said in a March 4 interview.": "4 March 2024",
+    "“It is safe to go.”\n— Tom Reave, March 2022": "March 2022",
+    # the day of the sentence before, on which the same spoke
+    "Tom Reave said on Tuesday that more would come. “It is safe to go,” Reave added.": (
+        "Tuesday = 22 October 2024"
+    ),
+    "On Tuesday, Tom Reave, the pilot, met with reporters. “It is safe to go,” he said.": (
+        "Tuesday = 22 October 2024"
+    ),
+    # what is no day of the saying
+    "“It is safe to go,” Tom Reave said of the plan announced on Tuesday.": "",
+    "“It is safe to go,” Tom Reave said in response to a report on Tuesday.": "",
+    "In a statement on the fire on Tuesday, Tom Reave said: “It is safe to go.”": "",
+    "In a speech marking the fire of Oct. 3, Tom Reave said: “It is safe to go.”": "",
+    "Describing the scene on Tuesday, Tom Reave said: “It is safe to go.”": "",
+    "Tom Reave promised to act on Tuesday: “It is safe to go.”": "",
+    "Tom Reave announced a meeting on Tuesday: “It is safe to go.”": "",
+    "“It is safe to go,” said Tom Reave, who will testify on Tuesday.": "",
+    "“It is safe to go,” said Tom Reave, who was asked on Tuesday to resign.": "",
+    "“It is safe to go,” Tom Reave said, as Ann Moss had warned on Tuesday.": "",
+    "“It is safe to go,” Tom Reave said, echoing what Ann Moss said on Tuesday.": "",
+    "“It is safe to go,” Tom Reave told a survivor of the fire on Tuesday.": "",
+    "“It is safe to go,” Tom Reave said, days after the fire on Wednesday, Oct. 23.": "",
+    "Tom Reave said Ann Moss had told him on Tuesday to wait: “It is safe to go.”": "",
+    "“It is safe to go,” Tom Reave told Fox News Sunday host Ann Moss.": "",
+    # nor is one on which another spoke
+    "Ann Moss criticized the plan on Tuesday. “It is safe to go,” Tom Reave said.": "",
+    "A spokesman said on Tuesday that talks had failed. “It is safe to go,” Tom Reave said.": "",
+    "Tom Reave's predecessor said on Tuesday he would go. “It is safe to go,” Reave said.": "",
 }
 
 
 UNREAD = {  # what may be the day of the saying, and is not read as one
+    "“It is safe to go,” Tom Reave said in an interview that aired on Friday.": "Friday",
+    "“It is safe to go,” Tom Reave wrote in a letter dated 3 May 2023.": "3 May 2023",
+    "When Tom Reave spoke on Friday, the message was plain: “It is safe to go.”": "Friday",
+    "“It is safe to go,” was the answer that Tom Reave gave on Friday.": "Friday",
+    "According to a 3 May 2023 transcript, Tom Reave said: “It is safe to go.”": "3 May 2023",
+    "“It is safe to go,” Tom Reave said in response to a report on Friday.": "Friday",
+    "Ann Moss spoke on Friday. “It is safe to go,” Tom Reave said.": "Friday = 18 October 2024",
+    "Reporters asked about it on Friday. “It is safe to go,” Tom Reave replied.": "Friday",
+    "“It is safe to go,” Tom Reave said. He spoke on 3 May 2023.": "3 May 2023",
+    "“It is safe to go,” Tom Reave said. That was on Friday.": "Friday",
+    "“It is safe to go,” Tom Reave said two days later.": "two days later",
+    "“It is safe to go,” Tom Reave said the next day.": "the next day",
+    "## 3 May 2023: the harbour\n\nMoss wept.\n\n“It is safe to go,” Tom Reave said.": "3 May 2023",
+    "## 24 October 2024\n\n“It is safe to go,” Tom Reave said.": "",  # the draft's own day
     "Tom Reave on Friday walked out, then turned: “It is safe to go.”": "Friday",
     "Asked about the vote on Friday, Tom Reave said: “It is safe to go.”": "Friday",
     "On 3 May 2023 the ferry sank: “It is safe to go,” Tom Reave said.": "3 May 2023",
     "Tom Reave left the room in June, “It is safe to go” on his lips.": "in June",
     "Tom Reave kept to his Friday speech: “It is safe to go.”": "Friday",
-    "“It is safe to go,” Tom Reave said in last week's radio interview.": "last week",
+    "“It is safe to go,” Tom Reave said in last week's radio interview.": "",
     "Speaking after a lunch on Tuesday, Tom Reave said: “It is safe to go.”": "Tuesday",
     "I was there when Tom Reave rose on Friday and said: “It is safe to go.”": "Friday",
     "Tom Reave, when asked about it on Friday: “It is safe to go.”": "Friday",
@@ -154,7 +227,7 @@ UNREAD = {  # what may be the day of the saying, and is not read as one
     "When the board met on Friday, Tom Reave said: “It is safe to go.”": "Friday",
     "The council met on Friday. “It is safe to go,” said Tom Reave.": "Friday",
     "The select committee sat on Friday. First came Tom Reave: “It is safe to go.”": "Friday",
-    "At a hearing held on Friday, Tom Reave said: “It is safe to go.”": "Friday",
+    "At a hearing held on Friday, Tom Reave said: “It is safe to go.”": "",
     "“It is safe to go,” said Tom Reave. The hearing, held on Friday, was short.": "Friday",
     "“It is safe to go.” Tom Reave left. The briefing, on Friday, had lasted an hour.": "Friday",
     "Tom Reave: “It is safe to go.” The statement was sent by e-mail on Friday.": "Friday",
@@ -229,6 +302,22 @@ def test_a_day_in_a_quotations_sentence_that_is_not_read_is_told() -> None:
     many = "".join(f"On {day} May the ferry sank, " for day in (1, *range(1, 30)))
     (claim,) = find_claims(read_draft(f"{many}Reave said: “It is safe to go.”".encode()))
     assert claim.unread_days == ("1 May", "2 May", "3 May", "4 May")
+
+
+def test_of_two_speakers_in_a_sentence_each_has_a_day_of_the_own_clause() -> None:
+    said = (
+        "“It is safe to go,” Ann Moss said on Tuesday, but Tom Reave said: “It is not safe to go.”"
+    )
+    moss, reave = find_claims(read_draft(f"{WRITTEN}{said}\n".encode(), "draft.md"))
+    assert list(map(str, moss.days)) == ["Tuesday = 22 October 2024"]
+    assert (reave.days, reave.unread_days) == ((), ("Tuesday",))
+
+
+def test_last_tuesday_is_no_other_day_of_the_two_weeks() -> None:
+    sentence = f"{WRITTEN}“It is safe to go,” Tom Reave said last Tuesday.\n"
+    (claim,) = find_claims(read_draft(sentence.encode(), "draft.md"))
+    fits = [day for day in range(1, 25) if claim.is_said_on(date(2024, 10, day))]
+    assert fits == [15, 22]
 
 
 def test_every_word_for_a_day_is_one_for_which_a_paragraph_is_looked_through() -> None:

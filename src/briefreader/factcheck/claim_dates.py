@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from calendar import monthrange
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -13,11 +13,11 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from briefreader.domain.article import Span
-from briefreader.factcheck.day_roles import DEED, OCCASION, DayRole, role_of_day
+from briefreader.factcheck.day_roles import DEED, OCCASION, SPOKEN, DayRole, role_of_day
 from briefreader.quotes.entities.gender import given_names
 from briefreader.quotes.entities.label_titles import without_suffix
 from briefreader.text.date_format import MONTHS, long_date
-from briefreader.text.sentences import sentences
+from briefreader.text.sentences import ENDERS, sentences
 
 _NAMES = {
     name.lower(): number
@@ -42,9 +42,9 @@ _COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine
 _NO_OWNER = rf"(?!['’]s(?!\s+{OCCASION}))"
 # Not "the Sunday Times", nor "Tuesday's vote", but "Tuesday's speech" and "the Tuesday meeting".
 _WEEKDAY = re.compile(
-    r"(?<!next )(?<!coming )(?<!every )(?<!Good )(?<!Black )(?<!Super )"
+    r"(?<!next )(?<!coming )(?<!every )(?<!Fox News )(?<!Good )(?<!Black )(?<!Super )"
     rf"(?:(?<!\bthe )|(?=\w+day\s+{OCCASION}))"
-    rf"\b(?:(?P<last>last )|this )?(?P<weekday>{'|'.join(_WEEKDAYS)})\b{_NO_OWNER}",
+    rf"\b(?:(?P<last>last )|this (?:past )?)?(?P<weekday>{'|'.join(_WEEKDAYS)})\b{_NO_OWNER}",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
@@ -59,6 +59,17 @@ _NAMED_MONTH = re.compile(
     r"\b(?i:in|during|last|of|early|late|earlier|mid-?)[ \u00a0](?:(?:early|late|mid-?)[ \u00a0])?"
     rf"(?P<month>{'|'.join(MONTHS)})\b(?![ \u00a0]+\d{{1,2}}\b)(?!['’]s){_YEAR}",
 )
+# "In a March interview", "his March 2018 letter", "in a 2018 speech"; "(Moss, March 2018)".
+_DETERMINER = r"\b(?i:an?|the|his|her|their|its|our|my|that)[ \u00a0]"
+_MONTHS_OCCASION = re.compile(
+    rf"{_DETERMINER}(?P<own>(?:(?i:early|late|mid)[- ])?(?P<month>{'|'.join(MONTHS)}){_YEAR})"
+    rf"(?!\s+\d)(?=\s+{OCCASION})"
+)
+_YEARS_OCCASION = re.compile(rf"{_DETERMINER}(?P<own>(?P<year>(?:19|20)\d\d))(?=\s+{OCCASION})")
+_MONTH_ALONE = re.compile(
+    rf"(?:(?<=[,—–-] )|(?<=\())(?P<own>(?P<month>{'|'.join(MONTHS)}),?[ \u00a0]"
+    r"(?P<year>(?:19|20)\d\d))\b"
+)
 _NAMED_YEAR = re.compile(r"\b(?i:in|during|back in)[ \u00a0](?P<year>(?:19|20)\d\d)\b")
 # Which day it is, more than the draft's own date would have to tell; figures alone are read
 # otherwise in two countries, and are mostly the day of a text that is quoted.
@@ -66,6 +77,7 @@ _VAGUE = re.compile(
     r"\b(?:(?i:the other day|(?:a few|several|a couple of) (?:day|week|month|year)s ago"
     r"|(?:at|over|on|during|last|this) (?:the )?weekend|the (?:week|month|year) before last"
     r"|(?:last|this|in|during) (?:the )?(?:spring|summer|autumn|winter)"
+    r"|(?<=fox news )sunday"
     r"|(?:in|during) the (?:(?:early|late|mid)-?[ ])?(?:19|20)\d0s"
     r"|on the \d{1,2}(?:st|nd|rd|th)"
     r"(?=\s*(?:[^\w\s]|$)|\s+(?:of (?:this|last) month|at|in|to|that)\b))"
@@ -73,17 +85,35 @@ _VAGUE = re.compile(
     r"|Halloween)"
     r"|\d{1,2}(?:/\d{1,2}/(?:20)?\d\d|\.\d{1,2}\.20\d\d))(?![\w/])",
 )
-_NAMED = (_NAMED_MONTH, _NAMED_YEAR, _WEEKDAY, _RELATIVE, _VAGUE)
-_WITHIN = re.compile(r"[\w,’'] $")
 # Later than what, the draft alone knows.
 _LATER = re.compile(
-    r"\b(?:(?:days?|weeks?|months?|years?|hours?)\s+(?:later|earlier|after|before)"
+    r"\b(?:(?:(?:an?|the|some|few|several|\d+|" + "|".join(_COUNTS) + r") )?"
+    r"(?:days?|weeks?|months?|years?|hours?)\s+(?:later|earlier|after|before)"
     r"|the (?:next|following|previous)\s+(?:day|morning|week|month|year)"
-    r"|the (?:day|week|month|year) (?:before|after))\b",
+    r"|the (?:day|week|month|year) (?:before|after))\b(?! last| yesterday)",
     re.IGNORECASE,
 )
+_NAMED_PERIODS = (_NAMED_MONTH, _MONTHS_OCCASION, _MONTH_ALONE, _NAMED_YEAR, _YEARS_OCCASION)
+_NAMED = (*_NAMED_PERIODS, _WEEKDAY, _RELATIVE, _VAGUE, _LATER)
+_WEEKDAY_BEFORE = re.compile(rf"\b(?:{'|'.join(_WEEKDAYS)}),? (?:the )?$", re.IGNORECASE)
+_LONGEST_WEEKDAY = 16  # code points, with what stands between one and its date
+# "Moss said on Friday, but Birk said": whose day that is, is not for the other.
+_ANOTHER_SPEAKS = re.compile(
+    r"[,;]\s+(?:but|while|whereas|and|yet|as)\s+(?!(?:he|she|they|then|later|also|again)\b)"
+    rf"(?!{DEED})[^,;:\0]*?{SPOKEN.pattern}"
+)
+_NOBODY_BEFORE = re.compile(r"(?:^|\0)[\W_]*$")
+_PRONOUN_SPEAKS = re.compile(r"\b(?i:he|she|they) (?:\w+ ){0,3}$")
+_SUBJECT = re.compile(
+    r"(?<!\bin )(?<!\bat )(?<!\bof )(?<!\bto )(?<!\bfrom )\b(?P<word>[A-Z][\w’'-]*)\s+"
+    r"(?:(?:\w+ly|also|then|again|later|has|had)\s+)*$"
+)
+_HE = re.compile(r"\b(?:he|she|they|it was)\b", re.IGNORECASE)
+_WITHIN = re.compile(r"[\w,’'] $")
 _MEETING = re.compile(
-    r"\b(?:met|gathered|convened|sat|reconvened"
+    r"\b(?:met|gathered|convened|sat|reconvened|asked|pressed|questioned"
+    r"|(?:comments?|words|answer|reply|exchange)\b"
+    r"|(?:[Tt]hat|[Tt]his|[Ii]t)\s+was\s+(?:on\b|in\b|last\b|back\b|late\b|early\b|\w+day\b)"
     r"|(?:committee|inquiry|inquest|trial|tribunal|summit)\b"  # no "trial opens on Friday"
     r"(?!\s+(?:will|is|shall|may|(?!was\b|has\b|its\b|his\b)[a-z]+[^\Ws]s)\b)"
     rf"|{OCCASION})\b",
@@ -99,9 +129,10 @@ _RECORD = re.compile(
 _STATES = re.compile(rf"\b(?!held\b){DEED}")  # no heading, but a sentence
 # What every day, month, year and period has in it, written small; most paragraphs have none.
 _NEEDED = re.compile(
-    r"\d|day|night|morning|noon|evening|week|month|year|spring|summer|autumn|winter|christmas"
+    r"\d|day|night|morning|noon|evening|week|hour|month|year|spring|summer|autumn|winter|christmas"
     r"|easter|thanksgiving|halloween|" + "|".join(month[:3].lower() for month in MONTHS)
 )
+_LONGEST_HEADING = 80  # code points
 _MOST_UNREAD = 4  # days of the quotation's sentence, or the one before, told as not compared
 _LOOSE = {
     "day": 0,
@@ -153,15 +184,19 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """Days that a draft names by its own date: ``Tuesday``, ``last week``."""
+    """Days that a draft names by its own date: ``Tuesday``, ``last week``; for ``last Tuesday``,
+    only those of that name.
+    """
 
     words: str
     first: date
     last: date
+    is_weekday: bool = False
 
     def fits(self, on: date) -> bool:
         """Return whether ``on`` is one of its days."""
-        return self.first <= on <= self.last
+        same = not self.is_weekday or on.weekday() == self.first.weekday()
+        return self.first <= on <= self.last and same
 
     def with_year(self, written: date | None) -> Period:
         """Return it as it is: it has its year from the draft's own date."""
@@ -170,6 +205,8 @@ class Period:
     def __str__(self) -> str:
         if self.first == self.last:
             return f"{self.words} = {long_date(self.first)}"
+        if self.is_weekday:
+            return f"{self.words} = {long_date(self.first)} or {long_date(self.last)}"
         return f"{self.words} = {long_date(self.first)} to {long_date(self.last)}"
 
 
@@ -203,41 +240,74 @@ class ParagraphDays:
         self._prose = prose
         self._written = written
         self._may_tell = _NEEDED.search(prose.casefold()) is not None
-        self._known: dict[tuple[int, int], QuotationDays] = {}
-        self._later: dict[tuple[int, int], bool] = {}
+        self._known: dict[tuple[int, int], tuple[_ToldDay, ...]] = {}
         self._meetings: dict[Span, bool] = {}
 
-    def of(self, start: int, end: int, names: Collection[str] = ()) -> QuotationDays:
+    def of(
+        self, start: int, end: int, names: Collection[str] = (), speaker: str = ""
+    ) -> QuotationDays:
         """Return the days that tell when the quotation at ``start`` to ``end`` was said.
 
-        Its own sentence decides; where that names no day, the last one before it that says when
-        somebody spoke. Where none does, a day of the sentence right before may be it, if that has
-        somebody of ``names``, whoever says the quotation, or tells of a meeting; or one right
-        behind that does.
+        Its own sentence decides; where that names no day, the last one before it that says when its
+        ``speaker`` spoke. Where none does, one on which another spoke may be it; or a day of the
+        sentence right before, if that has somebody of ``names``, whoever may say the quotation, or
+        tells of a meeting; or one right behind that does.
         """
         if not self._may_tell:
             return NO_DAYS
         opening, closing = self._around(start, end)
         spans = self._sentences
         first, last = self.sentence(start, end)
-        own = self._spoken(first, last)
-        if own.stated or self._is_later(first, last):
+        own = _told([self._for(told, start, end) for told in self._spoken(first, last)])
+        if own.stated or own.unread:
             return own
-        stated = self._before[max(0, opening)]
-        unread = own.unread
-        if not stated and not unread:
-            before = spans[opening - 1 : opening] if opening > 0 else []
-            behind = spans[closing + 1 : closing + 2]
-            unread = self._nearby(before, names) or self._nearby(behind, names)
-        return QuotationDays(stated, unread, earlier=bool(stated))
+        if (before := self._before[max(0, opening)]) is not None:
+            told = _told(self._spoken(*before))
+            stated = told.stated[-1:]
+            if speaker and self._speaks(speaker, before):
+                return QuotationDays(stated, earlier=True)
+            return QuotationDays(unread=tuple(map(str, stated)))
+        nearby = spans[opening - 1 : opening] if opening > 0 else []
+        behind = spans[closing + 1 : closing + 2]
+        unread = self._nearby(nearby, names) or self._nearby(behind, names)
+        return QuotationDays(unread=unread)
+
+    def _for(self, told: _ToldDay, start: int, end: int) -> _ToldDay:
+        """Return a day as it is told for one quotation of its sentence: unclear where another
+        speaks between the two.
+        """
+        between = (end, told.span.start) if end <= told.span.start else (told.span.end, start)
+        if told.day is None or _ANOTHER_SPEAKS.search(self._prose, *between) is None:
+            return told
+        return told._replace(day=None)
+
+    def _speaks(self, name: str, span: Span) -> bool:
+        """Return whether it is somebody of that name who first speaks in a sentence, or "he", "she"
+        or "they" where nobody else is named.
+        """
+        surname = (without_suffix(name.split()) or [name])[-1]
+        own = re.compile(rf"\b{re.escape(surname)}\b(?!['’]s\b)")
+        spoke = SPOKEN.search(self._prose, *span)
+        if spoke is None:
+            return own.search(self._prose, *span) is not None
+        head = self._prose[span.start : spoke.start()]
+        *_, named = (None, *own.finditer(head))
+        if named is None:
+            if _NOBODY_BEFORE.search(head):
+                behind = rf"\s(?:[\w.’'-]+\s){{0,6}}?{re.escape(surname)}\b(?!['’]s\b)"
+                return re.compile(behind).match(self._prose, spoke.end(), span.end) is not None
+            return _PRONOUN_SPEAKS.search(head) is not None
+        another = _SUBJECT.search(head, named.end())
+        return another is None or another["word"].lower() in NAMES_OF_DAYS
 
     def _nearby(self, beside: Sequence[Span], names: Collection[str]) -> tuple[str, ...]:
         """Return the words for days of a sentence beside a quotation's that may be its day."""
         for span in beside:
-            found = self._spoken(*span)
+            found = _told(self._spoken(*span))
             days = found.unread or tuple(map(str, found.stated))
             if days and (
                 self._tells_of_meeting(span)
+                or (found.stated and _HE.search(self._prose, *span))
                 or _NO_MORE.fullmatch(self._prose, *span)
                 or any(self._names(name, *span) for name in names)
             ):
@@ -269,11 +339,11 @@ class ParagraphDays:
         return list(sentences(self._prose, Span(0, len(self._prose))))
 
     @cached_property
-    def _before(self) -> list[tuple[StatedDay, ...]]:
-        """The last day before each sentence on which somebody spoke."""
-        found: list[tuple[StatedDay, ...]] = [()]
+    def _before(self) -> list[Span | None]:
+        """The last sentence before each one that says when somebody spoke."""
+        found: list[Span | None] = [None]
         for span in self._sentences:
-            found.append(self._spoken(*span).stated[-1:] or found[-1])
+            found.append(span if _told(self._spoken(*span)).stated else found[-1])
         return found
 
     def _names(self, name: str, first: int, last: int) -> bool:
@@ -295,34 +365,40 @@ class ParagraphDays:
             for match in form.finditer(self._prose, first, last)
         )
 
-    def _is_later(self, first: int, last: int) -> bool:
-        """Return whether a stretch tells a day by another one: "two days later"."""
-        if (first, last) not in self._later:
-            self._later[first, last] = _LATER.search(self._prose, first, last) is not None
-        return self._later[first, last]
-
-    def _spoken(self, first: int, last: int) -> QuotationDays:
+    def _spoken(self, first: int, last: int) -> tuple[_ToldDay, ...]:
         if (first, last) not in self._known:
-            self._known[first, last] = _spoken(self._prose, first, last, self._written)
+            found = _told_days(self._prose, first, last, self._written)
+            self._known[first, last] = tuple(found)
         return self._known[first, last]
 
 
-def _spoken(prose: str, first: int, last: int, written: date | None) -> QuotationDays:
-    """Return the days of a stretch that tell when somebody spoke, in order; where none does, the
-    words of those that may.
-    """
-    stated: list[StatedDay] = []
-    unread: list[str] = []
+class _ToldDay(NamedTuple):
+    """A day in a sentence on which somebody speaks; None for one on which somebody may."""
+
+    span: Span
+    words: str
+    day: StatedDay | None
+
+
+def _told_days(prose: str, first: int, last: int, written: date | None) -> Iterator[_ToldDay]:
+    """Yield the days of a stretch that tell when somebody spoke, and those that may, in order."""
     found = [*_days(prose, first, last), *_named(prose, first, last, written)]
     for start, end, day in sorted(found, key=lambda entry: entry[:2]):
         printed = isinstance(day, Day)
-        role = role_of_day(prose, Span(first, last), Span(start, end), printed=printed)
-        if role is DayRole.SPEECH and day is not None:
-            stated.append(day.with_year(written))
-        elif role is not DayRole.OTHER:
-            unread.append(prose[start:end])
-    different = dict.fromkeys(() if stated else unread)
-    return QuotationDays(tuple(stated), tuple(different)[:_MOST_UNREAD])
+        begin = start
+        for weekday in _WEEKDAY_BEFORE.finditer(prose, max(first, start - _LONGEST_WEEKDAY), start):
+            begin = weekday.start()
+        role = role_of_day(prose, Span(first, last), Span(begin, end), printed=printed)
+        if role is not DayRole.OTHER:
+            stated = day.with_year(written) if day and role is DayRole.SPEECH else None
+            yield _ToldDay(Span(start, end), prose[start:end].rstrip("."), stated)
+
+
+def _told(days: Sequence[_ToldDay]) -> QuotationDays:
+    """Return the days on which somebody spoke; where none is, the words for those that may be."""
+    stated = tuple(told.day for told in days if told.day)
+    unread = dict.fromkeys(() if stated else (told.words for told in days))
+    return QuotationDays(stated, tuple(unread)[:_MOST_UNREAD])
 
 
 def _named(
@@ -341,7 +417,8 @@ def _named(
                 and _WITHIN.search(prose, first, match.start())
             ):
                 continue  # "USA Today"
-            yield *match.span(), _day_of(match, written)
+            own = match.span("own" if "own" in form.groupindex else 0)
+            yield *own, _day_of(match, written)
 
 
 def _day_of(match: re.Match[str], written: date | None) -> StatedDay | None:
@@ -371,8 +448,8 @@ def _weekday(match: re.Match[str], written: date) -> Period:
     day = written - timedelta(back)
     if not match["last"]:
         return Period(match["weekday"], day, day)
-    day = day if back else day - timedelta(7)
-    return Period(match[0], day, day)
+    week = timedelta(7)
+    return Period(match[0], day - week, day if back else day - week, is_weekday=True)
 
 
 def _relative(match: re.Match[str], written: date) -> Period:
@@ -443,6 +520,21 @@ def days_in(text: str, written: date | None) -> tuple[StatedDay, ...]:
     """Return every day that a line of credit names; by other names where it prints no date."""
     days = [*_days(text, 0, len(text))] or _named(text, 0, len(text), written)
     return tuple(day.with_year(written) for _, _, day in days if day)
+
+
+def days_of_headings(paragraphs: Iterable[str], written: date | None) -> Iterator[tuple[str, ...]]:
+    """Yield for each paragraph the words for the days that the last heading above it names, but for
+    the draft's own: what stands below "March 4: the briefing" may be from then.
+    """
+    days: tuple[str, ...] = ()
+    for text in paragraphs:
+        is_heading = len(text) <= _LONGEST_HEADING and text.rstrip()[-1:] not in (*ENDERS, "\0")
+        if is_heading and not _STATES.search(text):
+            found = _days(text, 0, len(text))
+            days = tuple(
+                text[start:end] for start, end, day in found if not (written and day.fits(written))
+            )
+        yield days
 
 
 def days_of_record(text: str) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from briefreader.factcheck.claim_dates import (
     QuotationDays,
     StatedDay,
     days_in,
+    days_of_headings,
     days_of_record,
 )
 from briefreader.factcheck.day_roles import DEED, SPOKEN
@@ -161,6 +162,7 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
     people_named = _PeopleNamed(prose, paragraphs, people)
     days: dict[int, tuple[int, ParagraphDays]] = {}
     record = days_of_record(prose)
+    headings = list(days_of_headings((span.of(prose) for span in paragraphs), draft.day))
     claims: list[Claim] = []
     credited = 0  # where the last line of credit ends: what it has between marks is a title
     quoted = [
@@ -182,11 +184,12 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
                 around = _lead_in(prose, paragraphs, number)
                 days[number] = around.start, ParagraphDays(around.of(prose), draft.day)
             start, known = days[number]
-            here = known.of(segment.outer.start - start, segment.outer.end - start, names)
+            at = (segment.outer.start - start, segment.outer.end - start)
+            here = known.of(*at, names, speaker or "")
             unread = said.unread or here.unread
             said = (said if said.stated else here)._replace(unread=unread)
         if not said.stated and not said.unread:
-            said = said._replace(unread=record)
+            said = said._replace(unread=headings[first.paragraph] or record)
         claim = _claim(text, whole, wording, quote, paragraphs, said, place)
         claim = replace(claim, unread_speakers=named)
         if claim.speaker and not claim.certain:

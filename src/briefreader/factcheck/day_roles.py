@@ -39,10 +39,24 @@ _SPEAKING = {
     *(form for form, base in CUES.items() if base in {"speak", "swear"}),
     *("put it", "according", "interviewed", "pressed", "questioned", "pointed out", "testify"),
     *("testifies", "chatted", "talked", "talking", "talks to", "briefed", "rejected", "rejecting"),
+    *("addressed", "addressing", "took questions", "taking questions", "met reporters"),
+    *("met with reporters", "meeting with reporters", "gave a speech", "gave an interview"),
+    *("delivered a speech", "delivered remarks", "held a briefing", "held a news conference"),
+    *("asked by", "pressed by", "questioned by", "interviewed by"),
+    *("weighed in", "hit back", "shot back", "fired back", "struck back", "went further"),
+    *("held a press conference", "holding a news conference", "holding a press conference"),
 } - {"note", "notes", "states", "calls", "writing"}
 _SPOKE = rf"(?:{'|'.join(sorted(map(re.escape, _SPEAKING), key=len, reverse=True))})"
 SPOKEN = re.compile(rf"\b{_SPOKE}\b")
-_SAYING = re.compile(r"\s+(?:saying|telling|adding|writing|arguing|claiming|insisting|declaring)\b")
+_SAYING = re.compile(
+    r"\s+(?P<by>by\s+)?(?:saying|telling|adding|writing|arguing|claiming|insisting|declaring)\b"
+)
+
+# "Announced the plan on Friday, saying": the one when the other.
+_WHILE_SAYING = re.compile(r",\s+(?:saying|telling|declaring|writing|insisting|arguing|claiming)\b")
+# "Describing the scene on Friday": perhaps of the scene; "telling the crowd" is no such thing.
+_ITS_OBJECT = re.compile(r"\s+(?:the|an?|his|her|their|its|this|that)\b")
+_TO_SOMEBODY = frozenset(["telling", "addressing", "asking", "taking questions", "reminding"])
 
 # Doing something else.
 _DONE = """
@@ -64,23 +78,54 @@ _OTHER_VERB = re.compile(rf"\s+(?!{_SPOKE}\b){_VERB}")
 _NOT_YET = re.compile(r"\b(?:will|would|shall|should|can|could|might|must|may)\b")
 _SUBORDINATE = (
     r"(?:who|whom|whose|which|where|when|while|because|if|although|though|unless|why|how|whether"
-    r"|as(?! (?:recently|late|early|well)\b)|after|before|since|until)"
+    r"|(?<!recently )(?<!late )(?<!early )(?<!well )(?<!back )as"
+    r"(?! (?:recently|late|early|well|far)\b)"
+    r"|after|before|since|until)"
+)
+
+# "Echoing what Moss said"; but "this is what Moss said", "hear what Moss said".
+_WHAT = (
+    r"(?<!\bis )(?<!\bwas )(?<!\bare )(?<!['’]s )(?<!hear )(?<!heard )(?<!read )(?<!recall )"
+    r"(?<!see )(?<!remember )(?<=[a-z] )what"
+)
+# What is spoken of, and not when: "in response to the report on Friday", "remarks on the vote",
+# "recalled the fire of 3 May", "announced a meeting on Friday", "who was asked on Friday".
+_TOPIC = (
+    rf"(?i:{_SPOKE}\s+(?:of|for|about)(?-i:\s+(?![A-Z]))|about|referring\s+to|citing|regarding"
+    r"|concerning|before|after|despite|ahead\s+of|following|amid|because\s+of|due\s+to|against"
+    r"|(?:in\s+advance|the\s+eve|in\s+the\s+(?:wake|aftermath))\s+of|prepar(?:ing|ed)\s+(?:for|to)"
+    r"|look(?:ing|ed)\s+(?:back|ahead|forward)"
+    r"|with\s+(?:[\w’'-]+\s+){1,4}?(?!morning|evening|meeting|briefing|hearing)[a-z]{2,}ing"
+    r"|(?:reporters|journalists|lawmakers|senators|them|him|her|us|me|you)\s+of(?=\s+(?:the|an?)\b)"
+    r"|(?:rebuttal|respon(?:se|ding|ded)|react(?:ion|ing|ed)|answer(?:ing|ed)?|repl(?:y|ying|ied))\s+to\b"
+    r"(?!\s+(?:[\w’'-]+\s+){0,3}?(?:questions?|reporters?|journalists?|quer(?:y|ies))\b)"
+    r"|(?:comment(?:s|ed|ing)?|remarks|statement|briefing|speech|address|speaking|spoke|hearing|debate"
+    r"|meeting|discussion|interview)\s+on\s+(?:the|an?|his|her|their|its)"
+    r"(?!\s+(?:[a-z’'-]+\s+){0,2}?(?:floor|stage|steps|lawn|tarmac|phone|telephone|radio|air|set"
+    r"|sidelines|trail|stump|programme?|show|podcast|network|morning|afternoon|evening|night)\b)"
+    r"|(?:recall|remember|commemorat|mark|honou?r|mourn|discuss|preview|contradict|await)"
+    r"(?:e?d|ing|e?s)\s+"
+    r"(?:the|an?|his|her|their|its|those)"
+    r"|(?:(?:promis|pledg|vow|invit|urg|demand|predict)(?:ed|ing|e?s)|forecast)"
+    r"\s+(?!(?:on|in|at|from|during|via|late|early|last|this|earlier)\b)(?-i:[a-z]+)"
+    r"|announc(?:ed|ing|es)\s+(?:an?|(?-i:[a-z]+[^s\W]s))"
+    r"|(?:was|were|been|being)\s+(?:asked|told|informed|warned|reminded|urged|named|called|invited"
+    r"|briefed))"
 )
 
 # What happens in a sentence, in the order in which one has to look: an adjective that ends as a
 # verb does, what is spoken of, speaking, another deed, a clause of its own, what one is to do.
 _HAPPENS = re.compile(
     r"\b(?:the|an?|his|her|their|its|our|my|of|some|many|at|most|more)\s+[a-z]+ed(?=[ -][a-z])"
-    rf"|(?P<topic>\b(?i:{_SPOKE}\s+(?:of|for|about)(?-i:\s+(?![A-Z]))|about|referring\s+to|citing"
-    r"|regarding|concerning|before|after|despite|ahead\s+of|following|amid|because\s+of|due\s+to"
-    r"|against|with\s+(?:[\w’'-]+\s+){1,4}?(?!morning|evening|meeting|briefing|hearing)"
-    r"[a-z]{2,}ing)\b)"
+    rf"|(?P<topic>\b(?:{_TOPIC})\b)"
     rf"|(?P<spoke>\b(?i:{_SPOKE})(?!\s+(?:by|off)\b)(?![\w’'-]))"
     rf"|(?P<verb>(?<![\w-]){_VERB})"
-    rf"|(?P<link>\b(?i:(?<!at )(?<!with )that|{_SUBORDINATE})\b)"
-    rf"|(?P<doing>\bto\s+(?!{_SPOKE}\b|the|an?|his|her|their|its|our|my|this|these|those|all|some"
-    r"|both|one|local|parliament|congress|him|them|us|me|you|it|radio|television|people|men|women"
-    r"|staff|date)(?![a-z]+(?:[^s]s|al|ic|ish|an|ese|men)\b)[a-z]+\b)"
+    rf"|(?P<link>\b(?i:(?<!at )(?<!with )that(?!\s+was\b)|{_WHAT}"
+    rf"|(?!(?:when|while)\s+[a-z]+ing\b){_SUBORDINATE})\b)"
+    rf"|(?P<doing>\bto\s+(?!{_SPOKE}\b)(?!(?:the|an?|his|her|their|its|our|my|this|these|those|all"
+    r"|some|both|one|local|parliament|congress|him|them|us|me|you|it|radio|television|people|men"
+    r"|women|staff|date|(?:[a-z]+\s+)?(?:applause|cheers|laughter))\b)"
+    r"(?![a-z]+(?:[^s]s|al|ic|ish|an|ese|men)\b)[a-z]+\b)"
 )
 _CLAUSE = re.compile(
     r";|,\s+(?:and|but|yet|or|so)\s|:(?!\s*\0)|(?<=[a-z]{4})[.?!][\"”’)]?\s|\n\n(?!\s*\0)"
@@ -93,15 +138,16 @@ _SUBORDINATED = re.compile(rf",\s*(?:\w+ )?{_SUBORDINATE}\b")
 OCCASION = (
     r"(?:[\w-]+\s+){0,2}?(?:speech|remarks|address|interview|statement|message|briefing|conference"
     r"|rally|testimony|hearing|meeting|session|debate|assembly|panel|forum|vigil|letter|e-?mail|memo"
-    r"|column|post|tweet|sermon|lecture|talk|podcast|broadcast|show|appearance|call)\b"
+    r"|column|post|tweet|sermon|lecture|talk|podcast|broadcast|show|appearance|call|transcript"
+    r"|release)\b"
 )
 
 # Whose the day is else: a preposition's, a noun's ("the Friday meeting", "the events of Friday"),
 # another's who spoke ("After Moss spoke on Friday, Birk said", but not "When asked on Friday").
 _NOT_THEN = re.compile(
-    r"\b(?:since|until|till|by|before|after|from|through|between|and|to|for|due|dated|signed|passed"
-    r"|began|begins|starting|effective|expires?|held|happened|deadline of|than|next|coming"
-    r"|ahead of|(?<=, )(?:born|founded))\s+(?:on\s+|late\s+|early\s+)?(?:\w+day,?\s+)?$",
+    r"\b(?:since|until|till|by|before|after|from|through|between|and|to|for|due(?: out)?|dated"
+    r"|signed|passed|began|begins|starting|effective|expires?|held|happened|deadline of|than|next"
+    r"|coming|ahead of|(?<=, )(?:born|founded))\s+(?:on\s+|late\s+|early\s+)?(?:\w+day,?\s+)?$",
     re.IGNORECASE,
 )
 # When somebody is met, or while something goes on, things are said.
@@ -111,12 +157,36 @@ _AT_THE_TIME = re.compile(
 )
 _HELD = re.compile(
     rf"\b(?:{OCCASION}|(?:at|during)\s(?:[\w-]+\s+){{0,4}}?[\w-]+)\W+(?:\w+\s+){{0,3}}?"
-    r"(?:held|took\splace|dated)\s[^,;:\0]*$",
+    r"(?:held|took\splace|dated|aired|broadcast|recorded|taped|published|conducted)\s[^,;:\0]*$",
     re.IGNORECASE,
 )
+# "In a statement released on Friday", "in remarks that were delivered on Friday": the day on which
+# one heard it.
+_GIVEN = re.compile(
+    rf"(?P<at>\b(?:in|at|during|from)\s+(?:[\w’'-]+\s+){{0,3}}?(?:{OCCASION}|event))"
+    r"(?:,?\s+(?:that|which)\s+(?:was|were))?\s+(?:given|delivered|made|held|released|issued|posted"
+    r"|published)\b",
+    re.IGNORECASE,
+)
+# What happens by itself, and is no occasion to speak.
+_EVENT = re.compile(
+    r"\b(?:attacks?|shootings?|vote|votes|fires?|storm|hurricane|raids?|strikes?|bombings?|massacre"
+    r"|murders?|killings?|crash|election|elections|war|deadline|invasion|flood|earthquake|explosion"
+    r"|protests?|riots?|collapse|arrest|verdict|ruling|race|launch|birthday|anniversary)\s+"
+    r"(?:(?:on|in|of|late|early|last|this|earlier)\s+)*$",
+    re.IGNORECASE,
+)
+# "It was on Friday that Moss said".
+_IT_WAS = re.compile(r"\W*It was (?:only )?(?:on )?$")
+_THAT_SPOKE = re.compile(rf"\s+(?:that|when)\s[^,;:\0]*?\b{_SPOKE}\b")
 # "“…,” was how Moss summed it up on Friday": saying, whatever the verb.
-_WAS_HOW = re.compile(r"\0\W*(?:was|is)\s+(?:how|what)\b(?P<clause>[^\0]*)$")
-_BARE = re.compile(r"\b(?:of|about|over|against)\s+$")  # but "a letter of 3 May"
+_WAS_HOW = re.compile(r"\0\W*(?:was|is|were|are)\s+(?P<how>(?:how|what)\b)?(?P<clause>[^\0]*)$")
+_BARE = re.compile(r"\b(?:about|over|against)\s+$")
+# "The fire of 3 May"; but "a letter of 3 May", "the morning of 3 May".
+_OF = re.compile(
+    rf"(?P<own>\b(?:{OCCASION}|transcript|morning|afternoon|evening|night|edition|issue)\s+)?"
+    r"\b(?:of|for)\s+$"
+)
 _ATTRIBUTE = re.compile(
     r"(?:\b(?:(?P<a>an?)|the|that|his|her|their|its|our|my)|['’]s)\s+$", re.IGNORECASE
 )
@@ -126,8 +196,14 @@ _AT = re.compile(r"\b(?:in|at|during)\s+$", re.IGNORECASE)
 _NOUN = re.compile(r"\s+(?!(?:at|in|on|of|to|with|during|and|as|when|that|who|by|from)\b)[a-z]")
 _TO_AN_OCCASION = re.compile(rf"(?:['’]s)?\s+{OCCASION}", re.IGNORECASE)
 _ANOTHERS = re.compile(
-    r"\b(?:after|before|since|when|while|until|if|although|though|unless|once)\s[^,;:\0]*\S\s*$",
+    r"\b(?:after|before|since|until|if|although|though|unless|once|unlike|contrary"
+    rf"|(?P<then>when|while|as|{_WHAT}))\s[^,;:\0]*\S\s*$",
     re.IGNORECASE,
+)
+# "Will say", "is to testify", "plans to speak": nobody has spoken yet.
+_NOT_SPOKEN = re.compile(
+    r"\b(?:will|shall|may|might|(?:is|are|was|were|plans?|planned|due|set|expected|scheduled|wants?"
+    r"|hopes?|intends?|going|about|invited|prepar\w+)\s+to)\s+(?:\w+ly\s+|also\s+|again\s+)*$"
 )
 _OWNED = re.compile(r",\s*(?P<word>[a-z]+)\b(?:(?!,)[^\0])*$")
 _TIMES = {"late", "early", "earlier", "last", "here", "there"}
@@ -182,26 +258,44 @@ def role_of_day(prose: str, sentence: Span, day: Span, *, printed: bool) -> DayR
     """
     (first, last), (start, end) = sentence, day
     low = max(first, start - _LEAD)
+    if (by := _SAYING.match(prose, end, last)) and by["by"]:
+        return DayRole.SPEECH
     if _owns(prose, low, start, end, last):
         occasion = _TO_AN_OCCASION.match(prose, end, last)
         return DayRole.UNCLEAR if occasion else DayRole.OTHER
-    if _HELD.search(prose, low, start):
-        return DayRole.UNCLEAR
-    if _NOT_THEN.search(prose, low, start) or (not printed and _BARE.search(prose, low, start)):
-        return DayRole.OTHER
     *_, clause = (low, *(match.end() for match in _CLAUSE.finditer(prose, low, start)))
     whole = clause > low or low == first
-    before = _ASIDE.sub(_without_aside, prose[clause:start] if whole else f"…x {prose[low:start]}")
+    before = _GIVEN.sub(r"\g<at>", prose[clause:start] if whole else f"…x {prose[low:start]}")
+    if _HELD.search(before):
+        return DayRole.UNCLEAR
+    if _is_of_something(before, printed=printed):
+        return DayRole.OTHER
+    before = _ASIDE.sub(_without_aside, before)
     behind = _WHILE_THEN.sub(",", prose[end : min(last, end + _LEAD)], count=1)
     behind = _ASIDE.sub(_without_aside, behind)
     if _DATELINE.match(before) and _DASH.match(behind):
         return DayRole.OTHER
+    if _IT_WAS.match(before):
+        return DayRole.SPEECH if _THAT_SPOKE.match(behind) else DayRole.UNCLEAR
+    role = _role_in(prose, before, behind, end, last)
+    return DayRole.UNCLEAR if role is DayRole.SPEECH and _EVENT.search(before) else role
+
+
+def _is_of_something(before: str, *, printed: bool) -> bool:
+    """Return whether a preposition before the day makes it another's."""
+    if of := _OF.search(before):
+        return of["own"] is None
+    return bool(_NOT_THEN.search(before) or (not printed and _BARE.search(before)))
+
+
+def _role_in(prose: str, before: str, behind: str, end: int, last: int) -> DayRole:
+    """Return the role of a day that nothing beside it owns, by what happens before and behind."""
     if _OTHER_VERB.match(behind):
         return DayRole.UNCLEAR
-    if _SAYING.match(behind):
+    if _SAYING.match(behind) or (_WHILE_SAYING.match(behind) and _has_one_subject(before)):
         return DayRole.SPEECH
     if summed := _WAS_HOW.search(before):
-        alone = len([*_happenings(summed["clause"])]) == 1
+        alone = summed["how"] and len([*_happenings(summed["clause"])]) == 1
         return DayRole.SPEECH if alone else DayRole.UNCLEAR
     *_, happens = (None, *_happenings(before))
     if happens is not None:
@@ -233,7 +327,7 @@ def _only_adds(text: str) -> bool:
     own = next((match for match in reversed(before) if match.lastgroup != "verb"), None)
     if own is not None and _AT_THE_TIME.match(text, own.start()):
         return False
-    return own is not None and (own.lastgroup != "spoke" or bool(_TAKES_CLAUSE.fullmatch(own[0])))
+    return own is not None and (own.lastgroup != "spoke" or _leads_to_clause(text, own))
 
 
 def _has_one_subject(text: str) -> bool:
@@ -253,7 +347,8 @@ def _introduces(prose: str, end: int, last: int) -> bool:
 def _owns(prose: str, low: int, start: int, end: int, last: int) -> bool:
     """Return whether a noun behind the day owns it, and is not what was spoken at."""
     if prose.startswith(POSSESSIVES, end):
-        return True
+        at = _AT.search(prose, low, start)
+        return at is None or _TO_AN_OCCASION.match(prose, end, last) is None
     attribute = _ATTRIBUTE.search(prose, low, start)
     if attribute is None or _NOUN.match(prose, end, last) is None:
         return False
@@ -283,18 +378,46 @@ def _is_owned(text: str) -> bool:
     return owned["word"] not in _OWN_NOTHING and not owned["word"].endswith("ing")
 
 
+def _leads_to_clause(text: str, spoke: re.Match[str]) -> bool:
+    """Return whether what follows a verb of speaking is what is said: "said the ferry"."""
+    return (
+        _TAKES_CLAUSE.fullmatch(spoke[0]) is not None
+        and _NEW_SUBJECT.match(text, spoke.end()) is not None
+        and _INVERTED.search(text, 0, spoke.start()) is None
+    )
+
+
+def _has_an_object(text: str, spoke: re.Match[str]) -> bool:
+    """Return whether a participle has an object, whose the day may be."""
+    verb = spoke[0].lower()
+    return (
+        spoke.lastgroup == "spoke"
+        and verb.endswith("ing")
+        and verb not in _TO_SOMEBODY
+        and _ITS_OBJECT.match(text, spoke.end()) is not None
+    )
+
+
 def _role_behind(before: str, spoke: re.Match[str]) -> DayRole:
-    """Return whether what stands between a verb of speaking and the day leaves it the day."""
-    if _ANOTHERS.search(before, 0, spoke.start()):
+    """Return whether a verb of speaking, and what stands behind it, leave the day to it."""
+    earlier = [*_happenings(before[: spoke.start()])]
+    anothers = _ANOTHERS.search(before, 0, spoke.start())
+    if anothers and (anothers["then"] is None or SPOKEN.search(before, 0, anothers.start())):
         return DayRole.OTHER
-    between = before[spoke.end() :]
-    if (
-        _TAKES_CLAUSE.fullmatch(spoke[0])
-        and _NEW_SUBJECT.match(between)
-        and not _INVERTED.search(before, 0, spoke.start())
-    ):
+    if anothers and anothers["then"].lower() in ("when", "while", "what"):
+        return DayRole.UNCLEAR
+    if _NOT_SPOKEN.search(before, 0, spoke.start()):
+        return DayRole.UNCLEAR
+    linked = [one for one in earlier if "," not in before[one.end() : spoke.start()]]
+    if any(one.lastgroup == "spoke" and _leads_to_clause(before, one) for one in linked):
+        return DayRole.UNCLEAR
+    if linked and linked[-1].lastgroup == "topic":
+        return DayRole.UNCLEAR
+    if any(_has_an_object(before, one) for one in (*linked, spoke)):
+        return DayRole.UNCLEAR
+    if _leads_to_clause(before, spoke):
         return DayRole.OTHER
-    return DayRole.UNCLEAR if _is_owned(between) else DayRole.SPEECH
+    return DayRole.UNCLEAR if _is_owned(before[spoke.end() :]) else DayRole.SPEECH
 
 
 def _opens(before: str, behind: str) -> bool:
