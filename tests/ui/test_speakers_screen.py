@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from textual.events import Key
@@ -12,7 +13,7 @@ from briefreader.search import Speaker
 from briefreader.ui.rendering.bookmark_entries import quoted_lines
 from briefreader.ui.rendering.speaker_entries import SpeakerEntries
 
-from .conftest import OpenReader
+from .conftest import OpenReader, open_library
 
 
 async def test_everybody_who_is_quoted_is_listed_with_numbers_days_and_titles(
@@ -25,6 +26,32 @@ async def test_everybody_who_is_quoted_is_listed_with_numbers_days_and_titles(
         assert "2 statements in 1 article" in lee
         assert "2024-03-14" in lee
         assert "  harbour master" in screen.shown
+
+
+async def test_the_list_opens_with_the_first_name_whoever_is_the_current_speaker(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    folder = tmp_path / "briefings"
+    folder.mkdir()
+    text = "---\ntitle: Roads\ndate: 2024-03-14\n---\n"
+    people = ("Ann Lee", "Tom Hale", "Eva Rusk", "Ola Berg", "Ida Moss", "Per Lund", "Kay Wood")
+    for number, name in enumerate(people):
+        statements = ("“The road is open to everybody,” {} said.",) * (1 + number)
+        text += f"\nRoads minister {name} came to the quay.\n\n"
+        text += "\n\n".join(one.format(name) for one in statements) + "\n"
+    (folder / "roads.md").write_text(text, encoding="utf-8")
+    library = open_library(folder, tmp_path / "cache", tmp_path / "data")
+    assert list(library.update())
+    async with open_reader(columns=120, rows=12, on=library) as screen:
+        for whom in range(len(people)):
+            await screen.press(*["right_square_bracket"] * whom, "w")
+            first, second = screen.lines[2:4]
+            here = next(line for line in screen.lines if line.startswith("▎"))
+            assert "statement" in first, screen.shown
+            assert "Roads minister" in second
+            assert "statement" in here
+            await screen.press("q")
+    library.close()
 
 
 async def test_who_has_no_name_stands_apart_and_is_never_one_person(

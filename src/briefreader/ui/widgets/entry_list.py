@@ -92,12 +92,23 @@ class EntryList(LinePane, can_focus=True, inherit_bindings=False):
     # What is listed
 
     def show(self, entries: Entries, cursor: int = 0) -> None:
-        """List other entries, the cursor on one of them at the height where it was."""
-        row = self._stack.top(self.cursor) - self.scroll_offset.y if len(self._stack) else 0
+        """List other entries, the cursor on one of them at the height where it was.
+
+        Where only what stands above it has become higher, such as by titles that were looked up,
+        the first line of the screen is that of an entry if it was before.
+        """
+        stack, line, before = self._stack, self.scroll_offset.y, self.cursor
+        row = stack.top(before) - line if len(stack) else 0
+        first = stack.at(line) if len(stack) else 0
+        is_whole = len(stack) > 0 and stack.top(first) == line
         self._entries = entries
         self._restack()
         self.cursor = self._takable(max(0, min(cursor, len(entries) - 1)), 1)
-        if len(self._stack):
+        if len(self._stack) and is_whole and self.cursor == before:
+            self._scroll(self._stack.top(min(first, self.cursor)))
+            self._keep_visible()
+            self._begin_with_whole()
+        elif len(self._stack):
             self._scroll(self._stack.top(self.cursor) - max(0, min(row, self.size.height - 1)))
             self._keep_visible()
         self.post_message(self.Moved())
@@ -255,6 +266,12 @@ class EntryList(LinePane, can_focus=True, inherit_bindings=False):
             self._scroll(bottom - view)
         else:
             self._scroll(self.scroll_offset.y)
+
+    def _begin_with_whole(self) -> None:
+        """Leave out an entry above the cursor's whose first lines are above the screen."""
+        following = self._stack.at(self.scroll_offset.y) + 1
+        if self._stack.top(following - 1) < self.scroll_offset.y and following <= self.cursor:
+            self._scroll(self._stack.top(following))
 
     def _scroll(self, line: int) -> None:
         """Make ``line`` the first on the screen, and know exactly what stands around it."""
