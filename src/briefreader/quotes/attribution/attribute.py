@@ -32,7 +32,7 @@ from briefreader.quotes.coreference.speaker_resolver import (
 )
 from briefreader.quotes.entities.name_parsing import surname
 from briefreader.quotes.mentions.cue_verbs import names_nobody
-from briefreader.quotes.mentions.detection import MentionKind
+from briefreader.quotes.mentions.detection import Mention, MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.mentions.paragraph_context import ParagraphContext
 from briefreader.quotes.mentions.quotation_context import QuotationContext
@@ -54,6 +54,8 @@ _SENSING = frozenset(
 _HEARERS = frozenset(["you", "you’re", "you'd", "you’d"])
 _LONGEST_DEED = 8  # words: "I brought them in and"
 _VERB_ENDINGS = ("ed", "s")
+_TO_ME = frozenset(["me", "who"])  # "two of them turned to |me| and said"
+_GETTING = (["get"], ["got"], ["getting"], ["been"])  # "I get asked, Q"
 _TO_ONESELF = frozenset(["thought", "thinking"])
 
 
@@ -139,7 +141,9 @@ def attribute(
             speaker = speakers.described(place)
         kept_as = SPEECH_FILTER_STEP.get(step, "")
         speech = keeping.speech(document, quotation, sight, place, kept_as)
-        if step is DecisionStep.RANKED and _only_thinks(document, quotation, place):
+        if (step is DecisionStep.RANKED and _only_thinks(document, quotation, place)) or (
+            step in _WEIGHED and _is_anothers(document, quotation, place)
+        ):
             place, speaker, step, *_ = _NOBODY
         if speech > 0 and place is not None:
             before = (quotation, place, speaker)
@@ -241,9 +245,9 @@ def _only_thinks(document: Document, quotation: QuotationContext, place: Mention
     if place is None or not document.is_turn:
         return False
     context = document.contexts[place.paragraph]
-    kind, first, last = context.mentions[place.number]
-    lowers = context.passage.lowers
-    if kind is not MentionKind.PRONOUN or CONTRACTED.get(lowers[first], lowers[first]) not in _SELF:
+    lowers, mention = context.passage.lowers, context.mentions[place.number]
+    last = mention.last
+    if not _is_own(context, mention):
         return False
     cue, lead = context.tie(place.number).cue, quotation.lead
     if cue >= 0 and _is_told_by(lowers[cue]):
@@ -258,6 +262,40 @@ def _only_thinks(document: Document, quotation: QuotationContext, place: Mention
     if lowers[lead.cue - 1] == "and":
         return any(_acts(context, number, lead.cue) for number in between)
     return len(between) > 0 or lead.cue - last > _LONGEST_DEED
+
+
+def _is_anothers(document: Document, quotation: QuotationContext, place: MentionRef | None) -> bool:
+    """Return whether a mention within a turn is "I" or "we", and somebody else has the verb beside
+    a quotation, or it only says the next one: "Two of them said, Q", "She asked.  Q  And I said".
+    """
+    if place is None or not document.is_turn:
+        return False
+    context, here, at = document.contexts[place.paragraph], quotation.context, quotation.at
+    mention, sentences = context.mentions[place.number], here.passage.sentences
+    if not _is_own(context, mention):
+        return False
+    if context is here and mention.first > at and sentences[mention.first] != sentences[at]:
+        return True
+    lead, lowers = quotation.lead, here.passage.lowers
+    if lead is None or lead.gap > 1 or not _is_told_by(lowers[lead.cue]):
+        return False
+    end = bisect_left(here.firsts, lead.cue)
+    before = [one for one in here.mentions[:end] if sentences[one.first] == sentences[at]]
+    if lowers[lead.cue] == "quote" or not before:
+        return False  # "Said, Q" leaves out who still speaks
+    own = next((one for one in reversed(before) if _is_own(here, one)), None)
+    if own is None:
+        return True
+    between, teller = lowers[own.last : lead.cue], lead.subject
+    if not _TO_ME.isdisjoint(between) or (between[-1:] in _GETTING and lead.gap):
+        return True
+    return lead.how == "d" and teller is not None and teller.first > own.first
+
+
+def _is_own(context: ParagraphContext, mention: Mention) -> bool:
+    """Return whether a mention is "I" or "we", alone or with a verb cut short."""
+    lower = context.passage.lowers[mention.first]
+    return mention.kind is MentionKind.PRONOUN and CONTRACTED.get(lower, lower) in _SELF
 
 
 def _says_it(quotation: QuotationContext, cue: int, last: int) -> bool:

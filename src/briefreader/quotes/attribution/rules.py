@@ -128,6 +128,8 @@ _TOLD_IN_SPEECH = _TOLD | frozenset(
     form for form, verb in CUES.items() if verb in _LOUD and form[-3:] != "ing"
 )
 _WORDING = frozenset(["say", "put", "tell", "write"])
+_ME = frozenset(["me", "us"])
+_OF_A_CLAUSE = frozenset(["i", "who", "that", "which", "when", "as", "if"])
 _COMPARING = frozenset(["as", "like"])
 _BESIDE_AS: tuple[list[str], ...] = ([], [","])
 _LONGEST_LINK_TO = 4  # words: ", as my mother"
@@ -633,8 +635,6 @@ def introduced(document: Document, quotation: QuotationContext) -> MentionRef | 
     kind, first, last = context.mentions[number]
     if sentences[first] != sentences[at]:
         return None
-    if document.is_turn and _is_somebody_new(quotation, lead):
-        return quotation.subjects[0]
     who = lowers[first:last] == ["who"]
     if lead.how == "d" and (kind is MentionKind.PHRASE or (who and document.is_turn)):
         plain = document.is_turn and lead.subject == context.mentions[number]
@@ -658,6 +658,21 @@ def introduced(document: Document, quotation: QuotationContext) -> MentionRef | 
     else:
         fits = teller in _TELLERS and _HELPERS.issuperset(between)
     return MentionRef(quotation.segment.paragraph, number) if fits else None
+
+
+def somebody_new(document: Document, quotation: QuotationContext) -> MentionRef | None:
+    """Return whoever does something in a speech and says Q: "And |one| of them rose and said, Q",
+    "|Macron| looked at me and said, Q".
+    """
+    lead, lowers = quotation.lead, quotation.context.passage.lowers
+    if not document.is_turn or lead is None or lead.gap != 1 or lead.how == "p":
+        return None
+    if lowers[quotation.at - 1] not in _OPENERS or lowers[lead.cue] not in _TOLD_IN_SPEECH:
+        return None
+    if _is_somebody_new(quotation, lead):
+        return quotation.subjects[0]
+    number = _who_turns_to_me(quotation.context, lead.cue)
+    return None if number is None else MentionRef(quotation.segment.paragraph, number)
 
 
 def compared_subject(document: Document, quotation: QuotationContext) -> MentionRef | None:
@@ -740,6 +755,43 @@ def _is_somebody_new(quotation: QuotationContext, lead: CueVerb) -> bool:
         and "".join(between).isalpha()
         and "i" not in between
     )
+
+
+def _who_turns_to_me(context: ParagraphContext, cue: int) -> int | None:
+    """Return the number of whoever does something to who speaks before a verb of saying: "And
+    |Macron|, the President of France, looked at me and said".
+    """
+    passage, lowers = context.passage, context.passage.lowers
+    if lowers[cue - 1] != "and":
+        return None
+    for number in range(bisect_left(context.firsts, cue) - 1, -1, -1):
+        kind, first, last = context.mentions[number]
+        deed = lowers[last : cue - 1]
+        if len(deed) > _LONGEST_DEED or passage.sentences[first] != passage.sentences[cue]:
+            return None
+        apposed = deed[:1] == [","]
+        if not "".join(deed[apposed:]).isalpha() or not _OF_A_CLAUSE.isdisjoint(deed):
+            return None
+        if _ME.isdisjoint(deed) or kind is MentionKind.PRONOUN:
+            continue
+        if apposed:
+            return _apposed_to(context, last)
+        if begins_clause(passage, first):
+            return number
+    return None
+
+
+def _apposed_to(context: ParagraphContext, end: int) -> int | None:
+    """Return the number of the name before a description that ends with the comma at ``end``."""
+    lowers = context.passage.lowers
+    for at in range(end - 1, max(0, end - _LONGEST_PARTING), -1):
+        if lowers[at] == ",":
+            number = bisect_left(context.firsts, at) - 1
+            fits = number >= 0 and context.mentions[number].last == at
+            return (
+                number if fits and begins_clause(context.passage, context.firsts[number]) else None
+            )
+    return None
 
 
 def _before_clause(quotation: QuotationContext, number: int) -> MentionRef | None:
@@ -840,6 +892,7 @@ _UNLABELLED: Sequence[tuple[DecisionStep, Rule]] = (
     (DecisionStep.DIRECT, described_subject),
     (DecisionStep.THROWN_IN, parenthetical_subject),
     (DecisionStep.SUBJECT, compared_subject),
+    (DecisionStep.SUBJECT, somebody_new),
     (DecisionStep.SUBJECT, introduced),
     (DecisionStep.SUBJECT, parted_subject),
     (DecisionStep.SUBJECT, owner_of_words),
