@@ -455,10 +455,10 @@ def test_a_term_and_a_word_said_again_with_stress_are_no_quotations() -> None:
 
 def test_whoever_turns_to_me_says_it_and_i_do_not() -> None:
     for words, speaker in {
-        "I said, “Dell is back.”  And Birk, the mayor of Kell, turned to me and said, “How?”": "Birk",
-        "I met them.  And while we wait, Ann Moss looks at me and says, “Are you happy?”": "Ann Moss",
+        "I said, “Dell is back.”  And Birk, the boss of Kell, turned to me and said, “Go.”": "Birk",
+        "I met them.  And as we wait, Ann Moss looks at me and says, “You happy?”": "Ann Moss",
         "I said, “Dell is back.”  And two of the captains looked at me and said, “How long?”": None,
-        "I was on the pier.  And a guy standing said, “You want my boat?”  I said, “No, sir.”": None,
+        "I was on the pier.  And a guy standing said, “You want it?”  I said, “No, sir.”": None,
         "I know six captains have come to me and said, “I know I should, but I cannot.”": None,
         "I promised not to tell, but there are six of them who came to me, said, “We can’t.”": None,
         "I know they were curious.  I get asked, “Well, why is the pier closed?”": None,
