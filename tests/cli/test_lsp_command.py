@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
+import subprocess
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -73,6 +75,47 @@ def words(text: str, found: types.Range) -> str:
     assert found.start.line == found.end.line
     line = text.split("\n")[found.start.line].encode("utf-16-le")
     return line[found.start.character * 2 : found.end.character * 2].decode("utf-16-le")
+
+
+def message(method: str, number: int | None = None) -> bytes:
+    """What an editor sends: a request if it has a number, else a notification."""
+    content: dict[str, object] = {"jsonrpc": "2.0", "method": method}
+    if method == "initialize":
+        content["params"] = {"capabilities": {}}
+    if number is not None:
+        content["id"] = number
+    body = json.dumps(content).encode()
+    return b"Content-Length: %d\r\n\r\n%b" % (len(body), body)
+
+
+def test_the_server_ends_without_a_fault_when_the_editor_does(folder: Path, tmp_path: Path) -> None:
+    state = tmp_path / "data"
+    environment = {
+        **os.environ,
+        "BRIEFREADER_DATA_DIR": str(state),
+        "BRIEFREADER_CACHE_DIR": str(tmp_path / "cache"),
+    }
+    command = [sys.executable, "-m", "briefreader", "lsp", "--library", str(folder)]
+    said = message("initialize", 1) + message("initialized")
+    said += message("shutdown", 2) + message("exit")
+    done = subprocess.run(
+        forked(command, environment), env=environment, input=said, capture_output=True, timeout=60
+    )
+    assert (done.returncode, b"crashed" in done.stderr) == (0, False), done.stderr.decode()
+    assert b'"id":2' in done.stdout.replace(b" ", b"")
+    assert not list(state.rglob("crash-*"))
+
+
+async def test_a_hover_shows_the_words_around_as_they_stand_in_the_source(editor: Editor) -> None:
+    editor.open("“Quay is safe, and the boats,” said Ines Calloway.\n")
+    await editor.diagnostics()
+    hover = await editor.client.text_document_hover_async(
+        types.HoverParams(types.TextDocumentIdentifier(editor.uri), types.Position(0, 5))
+    )
+    assert hover is not None
+    assert isinstance(hover.contents, types.MarkupContent)
+    around = "> “The north **quay is safe, and the boats** may come home,” said Ines"
+    assert around in hover.contents.value
 
 
 async def test_an_editor_gets_diagnostics_hovers_and_the_words_as_found(editor: Editor) -> None:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
+import sys
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -43,7 +45,9 @@ def serve(library: Library, options: argparse.Namespace) -> int:
     if find_spec("pygls") is None:
         raise UsageError("lsp needs an add-on: pip install 'briefreader[lsp]'")
     update(library)
-    draft_server(library).start_io()
+    # The server closes what it writes to when the editor goes, and standard output is not its own.
+    with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as output:
+        draft_server(library).start_io(stdout=output)
     return DONE
 
 
@@ -177,13 +181,16 @@ def _place(place: SourceLocation) -> str:
     day = iso_day(article.date) or "undated"
     who = f"{place.speaker or 'no speaker'} · {day} · {one_line(article.title)}"
     before, after = _beside(article.text, place.span)
-    words = f"{_escaped(before)}**{_escaped(one_line(place.found))}**{_escaped(after)}"
+    words = f"{_escaped(before)}**{_escaped(one_line(place.found))}**{_escaped(after)}".strip()
     paragraph = f", paragraph {place.paragraph}" if place.paragraph else ""
     return f"{_escaped(who)}\n\n> {words}\n\n{_escaped(one_line(str(article.path)))}{paragraph}"
 
 
 def _beside(text: str, span: Span) -> tuple[str, str]:
-    """Return the sentence before a stretch and the one after, or what is left of its own there."""
+    """Return the sentence before a stretch and the one after, or what is left of its own there.
+
+    Spaces between them and the stretch are kept.
+    """
     start, end = max(0, span.start - _REACH), min(len(text), span.end + _REACH)
     before = list(sentences(text, Span(start, span.start)))
     while len(before) > 1 and before[-1].of(text).strip("“”\"'‘( \n") == "":
@@ -191,7 +198,9 @@ def _beside(text: str, span: Span) -> tuple[str, str]:
     first = before[-1].start if before else span.start
     after = [one for one in sentences(text, Span(span.end, end)) if one.of(text).strip()]
     last = after[0].end if after else span.end
-    return one_line(text[first : span.start]), one_line(text[span.end : last])
+    before_it, after_it = text[first : span.start], text[span.end : last]
+    gap, next_gap = (" " * one.isspace() for one in (before_it[-1:], after_it[:1]))
+    return one_line(before_it) + gap, next_gap + one_line(after_it)
 
 
 def _escaped(text: str) -> str:
