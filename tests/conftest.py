@@ -82,10 +82,11 @@ settings.register_profile("shared", deadline=None)
 settings.load_profile("shared")
 
 # In these folders most time is spent, much of it in waiting for other processes and for the screen.
-_LONGEST = ("terminal", "hostile", "ui", "indexing")
+_LONGEST = ("terminal", "hostile", "ui", "indexing", "tests")
 
 
 _NICENESS = 10
+_GARBAGE = 20_000  # objects more than before, at which it is looked for: a test soon lets go of most
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -131,6 +132,7 @@ def pytest_collection() -> Generator[None, object, object]:
         return (yield)
     finally:
         gc.freeze()
+        gc.set_threshold(_GARBAGE)
         gc.enable()
 
 

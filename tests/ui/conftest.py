@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 from textual._queue import Queue
+from textual.app import App
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.events import Key, Paste
@@ -21,6 +22,7 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.strip import Strip
+from textual.widget import Widget
 
 from briefreader.library import Library
 from briefreader.ui.app import BriefReader
@@ -197,12 +199,22 @@ class Screen:
         app = self.pilot.app
         await asyncio.sleep(seconds)
         for _ in range(TURNS):
-            if all(map(_is_waiting, [app, *app.screen.walk_children(with_self=True)])):
+            if _is_at_rest(app):
                 break
             await asyncio.sleep(0)
         else:
             await self.pilot._wait_for_screen()
         app.screen._on_timer_update()
+
+
+def _is_at_rest(app: App[None]) -> bool:
+    """Return whether an app waits, and all parts of its screen, of which there are dozens."""
+    parts: list[Widget] = [app.screen]
+    for part in parts:
+        if not _is_waiting(part):
+            return False
+        parts.extend(part._nodes)
+    return _is_waiting(app)
 
 
 def _is_waiting(part: MessagePump) -> bool:
