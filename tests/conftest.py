@@ -86,7 +86,8 @@ _LONGEST = ("terminal", "hostile", "ui", "indexing", "tests")
 
 
 _NICENESS = 10
-_GARBAGE = 20_000  # objects more than before, at which it is looked for: a test soon lets go of most
+# Objects more than before at which garbage is looked for; a test soon lets go of most of its own.
+_GARBAGE = 20_000
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -1,7 +1,8 @@
 """A file that takes too much costs itself alone: real files, real processes, real limits.
 
-Using up five seconds takes longer than all that is tested by it: in the usual run the processes
-that read a slow file have little more than one; another test tells how many there are otherwise.
+Using up five seconds or half a gigabyte takes longer than all that is tested by it: in the usual
+run the processes that read such a file have little more than one second, or half the memory; other
+tests tell how much there is otherwise.
 """
 
 from __future__ import annotations
@@ -43,12 +44,17 @@ content="2024-03-14"></head><body><article><h1>Harbour reopens</h1>
 # What takes long and what takes much memory within libraries of others, which no signal of
 # Python's interrupts.
 SLOW = "<html><body><p " + " ".join(f"a{n}='x'" for n in range(60_000)) + ">text</p></body></html>"
-LARGE = "<html><body><p>" + "x<br>" * 900_000
+LARGE = "<html><body><p>" + "x<br>" * 500_000
+LARGER = "<html><body><p>" + "x<br>" * 900_000
 
 
 LESS_TIME = """
 from briefreader.sources.files import reading_limits
 reading_limits.SECONDS = 1.2
+"""
+LESS_MEMORY = """
+from briefreader.sources.files import reading_limits
+reading_limits.MEGABYTES = 250
 """
 
 
@@ -170,7 +176,8 @@ def test_a_slow_file_shows_its_name_and_one_that_ends_its_readers_is_skipped(
     [
         pytest.param(SLOW, TOO_LONG, LESS_TIME, 4, id="slow"),
         pytest.param(SLOW, TOO_LONG, "", 8, id="slow, all its time", marks=pytest.mark.slow),
-        pytest.param(LARGE, TOO_LARGE, "", 8, id="large"),
+        pytest.param(LARGE, TOO_LARGE, LESS_MEMORY, 8, id="large"),
+        pytest.param(LARGER, TOO_LARGE, "", 8, id="large, all its memory", marks=pytest.mark.slow),
     ],
 )
 def test_what_takes_too_much_is_skipped_by_name_and_not_taken_from_whoever_opens_it(
@@ -218,16 +225,20 @@ except Exception as error:
 """
 
 
-def test_a_page_that_is_added_is_read_within_its_budget_too(tmp_path: Path) -> None:
+def test_a_page_that_is_added_is_read_within_its_budget_too(
+    tmp_path: Path, give: Callable[[str], None]
+) -> None:
+    give(LESS_MEMORY)
+    (tmp_path / "articles").mkdir()
     done = subprocess.run(
-        [sys.executable, "-P", "-c", LIMITED, str(tmp_path)],
+        [sys.executable, "-P", "-c", LIMITED, str(tmp_path / "articles")],
         input=LARGE.encode(),
         capture_output=True,
         check=True,
     )
     assert done.stdout.startswith(b"SourceError")
     assert TOO_LARGE.encode() in done.stdout
-    assert list(tmp_path.iterdir()) == []
+    assert list((tmp_path / "articles").iterdir()) == []
 
 
 def test_a_page_read_apart_is_the_same_article(library: Library) -> None:
