@@ -120,6 +120,10 @@ def test_short_answers_count_where_their_verb_stands_before_them() -> None:
         "As Karl Birk always says, “Boats first.”",
         "Ann Moss told us on Monday, “Mend it.”",
         "Ann Moss said from that pier in May, quote, “we mend it.”",
+        "Karl Birk, the mayor of Kell, once said, “The sea is wide.”",
+        "The mayor of Kell, Karl Birk, once said, “The sea is wide.”",
+        "Senator Karl Birk called it a “mess.”",
+        "Senator Karl Birk said the plan for the boats is “reckless.”",
     ],
 )
 def test_what_is_plainly_said_within_a_turn_is_certain(words: str) -> None:
@@ -143,6 +147,9 @@ def test_what_is_plainly_said_within_a_turn_is_certain(words: str) -> None:
         "Let Karl Birk say, “Let us all go home now.”",
         "Karl Birk would say, “Let us all go home now.”",
         "Ann Moss and Karl Birk said, “Let us all go home now.”",
+        "An aide of the mayor, Karl Birk, who came late said, “Let us all go home now.”",
+        "Karl Birk called it bad when others named it “a mess.”",
+        "Karl Birk was called “a mess.”",
     ],
 )
 def test_what_is_imagined_denied_or_said_by_several_is_never_certain(words: str) -> None:

@@ -20,12 +20,13 @@ from briefreader.quotes.words.lexicon import (
     CONJUNCTIONS,
     CONTRACTED,
     CUES,
+    DETERMINERS,
     OWNERS,
     PREPOSITIONS,
     PRONOUNS,
     ROLES,
 )
-from briefreader.quotes.words.word_tags import UTTERANCE
+from briefreader.quotes.words.word_tags import QUOTATION, UTTERANCE
 
 _SAYING = frozenset(
     """
@@ -58,6 +59,12 @@ _LONGEST_DEED = 6  # words: "looked at him and"
 # Deeds that do not end in "ed": "I stood up and said".
 _DEEDS = frozenset("went came got stood sat spoke met ran rose took wrote flew drove".split())
 _FEWEST = 4  # words that begin without a capital
+_LONGEST_PREDICATE = 12  # words: "said that our plan for the piers is"
+_CALLING = frozenset(["call", "describe", "label", "brand"])
+_BEFORE_PREDICATE = frozenset(["a", "an", "the", "too", "very", "so", "not", "just"])
+_IS = frozenset(["is", "was", "are", "were", "be", "been"])
+_APART = frozenset([",", "—", "–"])
+_LONGEST_DESCRIPTION = 10  # words: "the head of the Dell Union"
 _BREAKS = frozenset(";:—–-.") | {"who", "whom", "whose", "which", "where", "because", "while"}
 
 
@@ -81,15 +88,18 @@ def is_plainly_said(
     if lead is None or lead.how == "p" or not mention.last <= lead.cue:
         return False
     end, marked = _lead_in(context.passage.lowers, quotation.at)
-    if not lead.cue < end or not (marked or _is_of_length(document.text, quotation)):
-        return False
+    whole = end > lead.cue and (marked or _is_of_length(document.text, quotation))
     if not (speaks or _opens(context, mention)) or not _does_say(
         context, mention, lead.cue, speaks
     ):
         return False
-    if _leads(context, lead.cue, end):
+    if whole and _leads(context, lead.cue, end):
         return True
-    return marked and not speaks and _tells(context.passage.lowers, lead.cue, end)
+    if speaks:
+        return False
+    if marked:
+        return _tells(context.passage.lowers, lead.cue, end)
+    return _calls(context.passage.lowers, lead.cue, quotation.at)
 
 
 def is_imagined(quotation: QuotationContext, place: MentionRef) -> bool:
@@ -179,6 +189,8 @@ def _does_say(context: ParagraphContext, mention: Mention, cue: int, speaks: boo
     """
     lowers = context.passage.lowers
     verb, between = lowers[cue], lowers[mention.last : cue]
+    if not speaks:
+        between = _without_description(between, lowers[max(0, mention.first - 1)])
     if CUES.get(verb) not in _TELLING and not (speaks and verb in _TO_ONESELF):
         return False
     if speaks and between[-1:] == ["and"]:
@@ -191,6 +203,21 @@ def _does_say(context: ParagraphContext, mention: Mention, cue: int, speaks: boo
         return False
     allowed = _OWN_HELPERS if speaks else _HELPERS
     return all(word in allowed or word.endswith("ly") for word in between)
+
+
+def _without_description(between: list[str], before: str) -> list[str]:
+    """Return the words between a name and its verb without what says who that is: "Moss|, the mayor
+    of Dell,| once said"; of "the mayor of Dell, Moss|,| once said" only a comma parts them.
+    """
+    if not between or between[0] not in _APART:
+        return between
+    if before in _APART and not _APART.intersection(between[1:]):
+        return between[1:]
+    end = next((at for at, word in enumerate(between) if at and word in _APART), 0)
+    described = between[1:end]
+    fits = described[:1] and described[0] in DETERMINERS and len(described) <= _LONGEST_DESCRIPTION
+    plain = CUES.keys().isdisjoint(described) and AUXILIARIES.isdisjoint(described)
+    return between[end + 1 :] if fits and plain else between
 
 
 def _does_first(deed: list[str]) -> bool:
@@ -228,4 +255,20 @@ def _leads(context: ParagraphContext, cue: int, end: int) -> bool:
 def _tells(lowers: list[str], cue: int, end: int) -> bool:
     """Return whether "quote" stands in the clause that a verb of saying begins."""
     between = lowers[cue + 1 : end]
-    return len(between) <= _LONGEST_CLAUSE and _BREAKS.isdisjoint(between)
+    return cue < end and len(between) <= _LONGEST_CLAUSE and _BREAKS.isdisjoint(between)
+
+
+def _calls(lowers: list[str], cue: int, at: int) -> bool:
+    """Return whether words are what a verb of saying says that something is: "called it Q", "said
+    our plan is Q".
+    """
+    between = lowers[cue + 1 : at]
+    if not between or len(between) > _LONGEST_PREDICATE or not _BREAKS.isdisjoint(between):
+        return False
+    if QUOTATION in between or not CUES.keys().isdisjoint(between):
+        return False
+    if CUES[lowers[cue]] in _CALLING:
+        return CONJUNCTIONS.isdisjoint(between)
+    while between and between[-1] in _BEFORE_PREDICATE:
+        between.pop()
+    return bool(between) and between[-1] in _IS and CUES[lowers[cue]] == "say"
