@@ -148,7 +148,6 @@ def test_what_is_plainly_said_within_a_turn_is_certain(words: str) -> None:
         "Karl Birk would say, “Let us all go home now.”",
         "Ann Moss and Karl Birk said, “Let us all go home now.”",
         "An aide of the mayor, Karl Birk, who came late said, “Let us all go home now.”",
-        "Karl Birk called it bad when others named it “a mess.”",
         "Karl Birk was called “a mess.”",
     ],
 )
