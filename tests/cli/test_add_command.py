@@ -55,6 +55,48 @@ def test_a_file_becomes_an_article_that_can_be_searched(run: Run, tmp_path: Path
     assert (found["date"], found["source"], found["quote_count"]) == ("2024-03-14", "Coast", 1)
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("head.txt", f"Talks\n\n14 March 2024\n\n{TEXT}"),
+        ("dateline.txt", f"Talks\n\nLONDON, March 14, 2024 — {TEXT}"),
+        ("own.md", f"---\ndate: 2024-03-15\nsaid: 2024-03-14\n---\n\n{TEXT}"),
+        ("toml.md", f'+++\nsaid = "2024-03-14"\n+++\n\n{TEXT}'),
+        (
+            "page.html",
+            f"<html><body><h1>Talks</h1><p>14 March 2024</p><p>{TEXT * 9}</p></body></html>",
+        ),
+    ],
+)
+def test_the_date_that_is_given_counts_whatever_the_text_says(
+    run: Run, tmp_path: Path, name: str, text: str
+) -> None:
+    library = tmp_path / "mine"
+    library.mkdir()
+    given = tmp_path / name
+    given.write_text(text, encoding="utf-8")
+    status, out, err = run(
+        "add", given, "--title", "Z", "--date", "2024-05-05", "--library", library
+    )
+    assert (status, err) == (0, "")
+    assert Path(out.strip()).name.startswith("2024-05-05-z")
+    _, found, _ = run("search", "date:2024-05", "--json", "--library", library)
+    assert json.loads(found)["date"] == "2024-05-05"
+
+
+def test_the_day_of_a_feed_is_that_of_publication(
+    run: Run, tmp_path: Path, piped: Callable[[bytes], None]
+) -> None:
+    item = "<item><title>Talks</title><pubDate>Fri, 15 Mar 2024 09:00:00 GMT</pubDate>"
+    text = "<description>LONDON, March 14, 2024 — Held at noon.</description></item>"
+    library = tmp_path / "mine"
+    library.mkdir()
+    piped(f"<rss><channel><title>Coast</title>{item}{text}</channel></rss>".encode())
+    run("add", "-", "--feed", "--library", library)
+    _, found, _ = run("search", "held", "--json", "--library", library)
+    assert json.loads(found)["date"] == "2024-03-14"
+
+
 @pytest.mark.parametrize("word", [(), ("-",)])
 def test_standard_input_is_read_when_it_is_a_pipe(
     run: Run, tmp_path: Path, piped: Callable[[bytes], None], word: tuple[str, ...]

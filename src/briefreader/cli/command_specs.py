@@ -417,7 +417,7 @@ COMMANDS = (
         options=(
             Option("--title", "the article's title", "TITLE"),
             Option("--source", "where it was published", "NAME"),
-            Option("--date", "publication date, such as 2024-03-14", "DATE"),
+            Option("--date", "its date, such as 2024-03-14; overrides a date in the text", "DATE"),
             Option("--url", "its web address", "URL"),
             Option("--feed", "FILE is a feed (RSS, Atom, JSON Feed): add its new articles"),
         ),

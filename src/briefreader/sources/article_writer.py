@@ -28,6 +28,7 @@ from briefreader.sources.formats.format_readers import NOT_TEXT
 from briefreader.sources.formats.front_matter import (
     BYLINE,
     PUBLISHED,
+    SAID,
     SOURCE,
     STATED_META,
     TITLE,
@@ -72,25 +73,39 @@ def new_file(
 ) -> Path:
     """Write ``data``, a text in any encoding, as a new article in ``folder``; where it now is.
 
-    It is named after its day and title, and numbered where that name is taken. ``suffix`` tells
+    It is named after its day and title, and numbered where that name is taken. A day that is stated
+    counts, also where the text tells when it was said. ``suffix`` tells
     the kind of text; an unknown one stands for plain text. Files of other kinds that are read go
     into it as they are. Raises SourceError for what is no text, and where something is stated of a
     file that has no place for it; OSError where nothing can be written. Then no file is left.
     """
-    path = _write(folder, *_prepared(folder, data, suffix, stated, rules), once=False)
+    path = _write(folder, *_prepared(folder, data, suffix, stated, rules, dated=True), once=False)
     assert path is not None
     return path
 
 
 def new_file_once(folder: Path, data: bytes, suffix: str, stated: NewArticle) -> Path | None:
-    """Write as :func:`new_file` does, unless the very same lies there under its name: then None."""
-    return _write(folder, *_prepared(folder, data, suffix, stated, DEFAULT_RULES), once=True)
+    """Write as :func:`new_file` does, unless the very same lies there under its name: then None.
+
+    The day that is stated is that of publication; the text may tell when it was said.
+    """
+    prepared = _prepared(folder, data, suffix, stated, DEFAULT_RULES, dated=False)
+    return _write(folder, *prepared, once=True)
 
 
 def _prepared(
-    folder: Path, data: bytes, suffix: str, stated: NewArticle, rules: BoilerplateRules
+    folder: Path,
+    data: bytes,
+    suffix: str,
+    stated: NewArticle,
+    rules: BoilerplateRules,
+    *,
+    dated: bool,
 ) -> tuple[str, str, bytes]:
-    """Return a new article's name without its suffix, its suffix, and its bytes."""
+    """Return a new article's name without its suffix, its suffix, and its bytes.
+
+    ``dated`` says that the day that is stated is the article's, not only that of publication.
+    """
     suffix = suffix.lower()
     kind = kind_of(f"text{suffix}")
     fields = _fields(stated)
@@ -104,6 +119,8 @@ def _prepared(
             suffix = ".html" if _PAGE.match(data) else ".txt"
         data = _stated(data, suffix, fields)
     article = article_in_sandbox(folder / f"text{suffix}", data, rules)
+    if dated and stated.day and article.said_on not in (None, stated.day):
+        data = _stated(data, suffix, {SAID: stated.day.isoformat()})
     return _stem(article, stated), suffix, data
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from briefreader.sources.formats.front_matter import (
     ACCESSED,
     PUBLISHED,
+    SAID,
     SOURCE,
     STATED_META,
     TITLE,
@@ -134,6 +135,7 @@ def page_metadata(tree: HtmlElement, text: str) -> Metadata:
         stated_day = printed
     return Metadata(
         title=by_user.get(TITLE[0]) or title,
+        said_on=parse_date(by_user.get(SAID[0], "")),
         published=parse_date(by_user.get(PUBLISHED[0], "")) or _published(stated_day, printed),
         modified=_modified(tree, stated),
         accessed=parse_date(by_user.get(ACCESSED[0], "")) or _saved_on(text[:HEAD]),
