@@ -68,6 +68,85 @@ async def test_n_walks_through_the_hits_and_on_into_the_next_article(
         assert screen.reader.session.hit == screen.reader.session.hits[-1]
 
 
+BRIEFINGS = {
+    "march.md": """\
+---
+title: Daily Press Briefing in March
+date: 2024-03-02
+---
+MR. HALE: Good afternoon. The first trucks crossed the river today.
+
+Q: Thank you. The trucks of the second convoy are still at the border, they say?
+
+MR. HALE: They are not. All of the trucks crossed. I counted the trucks.
+
+Q: And the visas for whoever drives the trucks?
+
+MR. HALE: The drivers have them.
+""",
+    "april.md": """\
+---
+title: Daily Press Briefing in April
+date: 2024-04-02
+---
+Q: Where are the trucks now?
+
+MR. HALE: The trucks are on their way back.
+""",
+}
+
+
+@pytest.mark.parametrize(
+    ("query", "beginnings"),
+    [
+        (
+            "said:hale trucks sort:newest",
+            ["The trucks are on", "Good afternoon. The first trucks", "They are not. All of the"],
+        ),
+        (
+            "said:hale",
+            ["The trucks are on", "Good afternoon.", "They are not.", "The drivers have them."],
+        ),
+    ],
+)
+async def test_n_walks_through_the_statements_that_are_listed_and_through_no_others(
+    open_reader: OpenReader, tmp_path: Path, query: str, beginnings: list[str]
+) -> None:
+    folder = tmp_path / "transcripts"
+    folder.mkdir()
+    for name, text in BRIEFINGS.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    own = open_library(folder, tmp_path / "cache", tmp_path / "own")
+    assert list(own.update())
+    async with open_reader(140, 40, on=own) as screen:
+        await screen.press("slash")
+        await screen.type(query)
+        await screen.press("enter", "enter")
+        assert f"{len(beginnings)} statements by MR. HALE" in screen.lines[1]
+        for number, beginning in enumerate(beginnings, 1):
+            current = screen.reader.session.current
+            assert current is not None
+            assert current.text.startswith(beginning)
+            assert f"statement {number}/{len(beginnings)}" in screen.pane("text")
+            assert f"{number}/{len(beginnings)}" in screen.pane("list").splitlines()[1]
+            await screen.press("n")
+        assert "no more statements below" in screen.said
+        await screen.press("N")
+        assert f"statement {len(beginnings) - 1}/{len(beginnings)}" in screen.pane("text")
+        text = screen.reader.session.opened.article.text  # type: ignore[union-attr]
+        marked = [hit.of(text) for hit in screen.reader.session.hits]
+        assert marked == ["trucks"] * (3 if "trucks" in query else 0), "what others said is not"
+        await screen.press("N", "m")
+        (kept,) = own.bookmarks.find()
+        assert kept.speaker == "MR. HALE"
+        # Looking for words in the article itself still finds all of them.
+        await screen.press("slash")
+        await screen.type("trucks")
+        await screen.press("enter")
+        assert "hit 2/2" in screen.pane("text")
+    own.close()
+
+
 async def test_esc_leaves_the_search_step_by_step_and_never_quits(open_reader: OpenReader) -> None:
     async with open_reader() as screen:
         await screen.press("j")

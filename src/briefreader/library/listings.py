@@ -73,6 +73,10 @@ class Listing(Protocol):
         """Return where the words that were searched for stand in an article or a statement."""
         ...
 
+    def statements_in(self, path: Path) -> tuple[Span, ...]:
+        """Return where the hits that are statements of one article stand in it."""
+        ...
+
     def asking_for(self, speaker: str) -> str:
         """Return the query with the full name of one of ``speakers`` in the place of what means
         them.
@@ -101,6 +105,9 @@ class _NoQueryListing:
         return None
 
     def marks(self, text: str) -> tuple[Span, ...]:
+        return ()
+
+    def statements_in(self, path: Path) -> tuple[Span, ...]:
         return ()
 
     def asking_for(self, speaker: str) -> str:

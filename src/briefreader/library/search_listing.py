@@ -99,6 +99,15 @@ class SearchListing:
         """Return where the words stand in a text."""
         return matches(self._query, text)
 
+    def statements_in(self, path: Path) -> tuple[Span, ...]:
+        """Return where the hits that are statements of one article stand in it; found by going
+        through them all.
+        """
+        row = self._catalogue.find(path)
+        numbers = range(len(self._results)) if self.statements and row is not None else ()
+        hits = (self.hit(n) for n in numbers if self._results.row_number(n) == row)
+        return tuple(hit.statement.span for hit in hits if hit.statement is not None)
+
     def asking_for(self, speaker: str) -> str:
         """Return the query with the full name of one of ``speakers`` in the place of what means
         them.

@@ -111,6 +111,7 @@ class HeaderFooterView:
             focused=session.pane is Pane.TEXT,
             raw=session.raw is not None,
             quotes=not screen.query_one("#quotes-pane", Widget).display,
+            statement=self._statement(),
         )
         head = self._line("quotes-head")
         listed = screen.quotes.listed
@@ -124,6 +125,15 @@ class HeaderFooterView:
         )
         self.write_footer()
         self.write_header()
+
+    def _statement(self) -> tuple[int, int] | None:
+        """Return which of the statements that were found is the open one, from 1, and how many."""
+        listing, articles = self._session.listing, self._screen.articles
+        if listing is None or not listing.statements or self._session.found:
+            return None
+        hit = articles.hit
+        here = hit is not None and hit.row.path == self._session.path
+        return (articles.cursor + 1, len(listing)) if here else None
 
     def write_footer(self) -> None:
         """Write the footer anew: what was said last, else the keys that matter here."""

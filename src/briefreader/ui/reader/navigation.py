@@ -45,9 +45,15 @@ class OpenAt(Enum):
 def load(
     library: Library, listing: Listing | None, path: Path
 ) -> tuple[OpenArticle, tuple[Span, ...]]:
-    """Return an article and where the listing's query hits it; for a thread. Raises SourceError."""
+    """Return an article and where the listing's query hits it; for a thread. Raises SourceError.
+
+    Where statements are listed, that is only in these.
+    """
     opened = library.read(path, at_once=True)
     marks = listing.marks(opened.article.text) if listing is not None and listing.query else ()
+    if marks and listing is not None and listing.statements:
+        said = listing.statements_in(path)
+        marks = [mark for mark in marks if any(one.start <= mark.start < one.end for one in said)]
     return opened, tuple(marks)
 
 
@@ -180,11 +186,7 @@ class Navigation(Controller):
         if isinstance(landing, ReadingLocation):
             text.go_to(landing.offset)
         elif statement is not None:
-            said = [hit for hit in hits if statement.start <= hit.start < statement.end]
-            if said:
-                self.to_hit(said[-1 if landing is OpenAt.LAST_HIT else 0])
-            else:
-                text.go_to(statement.start)
+            self.to_statement(statement)
         elif hits and landing is not OpenAt.AS_LEFT:
             self.to_hit(hits[0 if landing is OpenAt.FIRST_HIT else -1])
         else:
@@ -203,6 +205,12 @@ class Navigation(Controller):
         self.session.hit = hit
         if hit is not None:
             self.view.text.go_to(hit.start)
+
+    def to_statement(self, statement: Quote) -> None:
+        """Go to the first hit in a statement of the open article, or to where it begins."""
+        within = (hit for hit in self.session.hits if statement.start <= hit.start < statement.end)
+        self.session.hit = hit = next(within, None)
+        self.view.text.go_to(hit.start if hit is not None else statement.start)
 
     def leave_article(self) -> None:
         """Remember where the article that is open was left."""

@@ -415,8 +415,15 @@ class Search(Controller):
             self.view.lines.explain(counted_hits(len(spans)))
 
     def step_hit(self, step: int) -> None:
-        """Go to the next hit, in the next article of the list too; or to the one before."""
+        """Go to the next hit, in the next article of the list too; or to the one before.
+
+        Where statements are listed, these are what was found: the next is that of the next row.
+        """
         session = self.session
+        listing = session.listing
+        if listing is not None and listing.statements and not session.found:
+            self._step_statement(listing, step)
+            return
         here = session.hit.start if session.hit is not None else self.view.text.mark - (step > 0)
         ahead = [span for span in session.hits if (span.start - here) * step > 0]
         if ahead:
@@ -424,10 +431,24 @@ class Search(Controller):
         elif session.found and session.hits:
             self.navigation.to_hit(session.hits[0 if step > 0 else -1])
             self.show_message("continued from the top" if step > 0 else "continued from the end")
-        elif session.listing is not None and session.listing.query:
+        elif listing is not None and listing.query:
             self._hit_in_another(step)
         else:
             self.show_message("no search yet – press /")
+
+    def _step_statement(self, listing: Listing, step: int) -> None:
+        """Go to the statement of the row below or above, in its article."""
+        number = self.view.articles.cursor + step
+        if not 0 <= number < len(listing):
+            self.show_message("no more statements " + ("below" if step > 0 else "above"))
+            return
+        hit = listing.hit(number)
+        if hit.row.path == self.session.path and hit.statement is not None:
+            self.view.articles.place(number)
+            self.navigation.to_statement(hit.statement)
+        else:
+            self.navigation.leave_place()
+            self.navigation.go(number)
 
     def _hit_in_another(self, step: int) -> None:
         listing = self.session.listing

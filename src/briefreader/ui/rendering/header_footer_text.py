@@ -142,10 +142,12 @@ def text_head(
     focused: bool,
     raw: bool,
     quotes: bool = False,
+    statement: tuple[int, int] | None = None,
 ) -> tuple[Runs, Runs]:
     """Return the text's head: where it is from or, further down, its title; how far one has come.
 
-    With ``quotes`` it also counts the quotes, which no pane beside it does.
+    With ``quotes`` it also counts the quotes, which no pane beside it does. ``statement`` is which
+    of how many statements one is at, where these were found and not articles.
     """
     if opened is None:
         return (), ()
@@ -155,7 +157,9 @@ def text_head(
     if listed:
         at = bisect_right(listed, mark.end, key=lambda quote: quote.start)
         parts.append(f"“ {at}/{len(listed)}")
-    if hits:
+    if statement is not None:
+        parts.append("statement {:,}/{:,}".format(*statement))
+    elif hits:
         number = next((n for n, span in enumerate(hits, 1) if span == hit), None)
         count = f"hit {number}/{len(hits)}" if number else pluralize(len(hits), "hit")
         parts.append(count)
@@ -167,7 +171,7 @@ def text_head(
     parts.append(f"{min(100, 100 * view.end // max(1, len(article.text)))}%")
     if cells < 60:
         where = [paragraph.locator] if paragraph is not None and paragraph.locator else []
-        parts = [*(parts[:1] if hits else ()), *where, *parts[-1:]]
+        parts = [*(parts[:1] if hits or statement else ()), *where, *parts[-1:]]
     if raw:
         parts = ["raw file"]
     if opened.copy:
