@@ -53,7 +53,8 @@ def load(
     marks = listing.marks(opened.article.text) if listing is not None and listing.query else ()
     if marks and listing is not None and listing.statements:
         said = listing.statements_in(path)
-        marks = [mark for mark in marks if any(one.start <= mark.start < one.end for one in said)]
+        within = (mark for mark in marks if any(s.start <= mark.start < s.end for s in said))
+        marks = tuple(within)
     return opened, tuple(marks)
 
 

@@ -157,12 +157,8 @@ def text_head(
     if listed:
         at = bisect_right(listed, mark.end, key=lambda quote: quote.start)
         parts.append(f"“ {at}/{len(listed)}")
-    if statement is not None:
-        parts.append("statement {:,}/{:,}".format(*statement))
-    elif hits:
-        number = next((n for n, span in enumerate(hits, 1) if span == hit), None)
-        count = f"hit {number}/{len(hits)}" if number else pluralize(len(hits), "hit")
-        parts.append(count)
+    counted = _counted(hits, hit, statement)
+    parts += [counted] if counted else []
     paragraph = article.paragraph_at(mark.start)
     if paragraph is not None:
         parts.append(f"¶ {paragraph.number}/{article.paragraphs[-1].number}")
@@ -171,7 +167,7 @@ def text_head(
     parts.append(f"{min(100, 100 * view.end // max(1, len(article.text)))}%")
     if cells < 60:
         where = [paragraph.locator] if paragraph is not None and paragraph.locator else []
-        parts = [*(parts[:1] if hits or statement else ()), *where, *parts[-1:]]
+        parts = [*(parts[:1] if counted else ()), *where, *parts[-1:]]
     if raw:
         parts = ["raw file"]
     if opened.copy:
@@ -184,6 +180,16 @@ def text_head(
         words = summary(article, opened.quotes, len(opened.exchanges), room)
         style = "bright" if focused else "soft"
     return (StyledRun(" " * indent), StyledRun(words, style)), right
+
+
+def _counted(hits: Sequence[Span], hit: Span | None, statement: tuple[int, int] | None) -> str:
+    """Return at which of what was found one is: of statements in all, of hits in the article."""
+    if statement is not None:
+        return "statement {:,}/{:,}".format(*statement)
+    number = next((n for n, span in enumerate(hits, 1) if span == hit), None)
+    if number:
+        return f"hit {number}/{len(hits)}"
+    return pluralize(len(hits), "hit") if hits else ""
 
 
 def quotes_head(
