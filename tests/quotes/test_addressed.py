@@ -55,6 +55,29 @@ def test_where_nobody_is_asked_or_answers_you_stays_unnamed(text: str) -> None:
     assert inner(text) == [("By Easter, and you can hold me to it.", None)]
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("When you say “it has support,” do you mean the ferry?", "it has support,"),
+        ("But, Ann, you say, “Every boat is safe.”  Is it?", "Every boat is safe."),
+        ("As you say, “It is late.”  Is it?", "It is late."),
+    ],
+)
+def test_what_you_say_is_said_by_the_one_who_answers(words: str, said: str) -> None:
+    text = f"MR. BIRK:  The ferry runs.\n\nQ    Thank you.  {words}\n\nMS. MOSS:  Yes."
+    assert inner(text) == [(said.rstrip(","), "Ann Moss")]
+
+
+def test_what_do_you_say_to_somebody_s_words_makes_them_nobody_else_s() -> None:
+    words = "What do you say to captains who are calling this a “gimmick of the harbour”?"
+    text = f"MR. BIRK:  The ferry runs.\n\nQ    Thank you.  {words}\n\nMS. MOSS:  Yes."
+    assert inner(text) == [("gimmick of the harbour", None)]
+    text = (
+        "MS. MOSS:  No.\n\nMR. BIRK:  And you say, “What has it to do with me?”\n\nMS. MOSS:  Yes."
+    )
+    assert inner(text) == [("What has it to do with me?", None)]
+
+
 def test_the_one_who_answers_is_likely_but_not_certain() -> None:
     text = "Q    You said, “By Easter, and you can hold me to it.”\n\nMS. MOSS:  Yes."
     assert [quote.certain for quote in find_quotes(text, title=TITLE)] == [True, False, True]

@@ -34,6 +34,7 @@ from briefreader.quotes.words.word_tags import (
     NOT_NAME,
     OF,
     OPENER,
+    OUTLINES,
     OWNER,
     PARTICLE,
     PEOPLE,
@@ -43,9 +44,11 @@ from briefreader.quotes.words.word_tags import (
     PREPOSITION,
     PRONOUN,
     QUANTITY,
+    QUOTATION,
     RANK,
     RELATIVE,
     SAID,
+    SAY,
     SMALL,
     SPOUSE,
     STAND_IN,
@@ -106,9 +109,12 @@ _NAME = (
     f"|(?<={tag_class(INITIAL, SURNAME_TOO)})(?<!{tag_class(PREPOSITION)}.)(?={tag_class(TOLD)})"
 )
 _ANOTHER = tag_class(STAND_IN, but=PRONOUN | YOU | RELATIVE | OWNER)
+_SAY_SO = (  # "when you say, “…”", not "what do you say to them"
+    f"{tag_class(SAY)}{tag_class(COMMA)}?{tag_class(DETERMINER)}?{re.escape(OUTLINES[QUOTATION])}"
+)
 _PRONOUN = (
     f"(?<={tag_class(PRONOUN)})"
-    f"|(?<={tag_class(YOU)})(?={tag_class(BEFORE_TOLD)}*+{tag_class(TOLD)})"
+    f"|(?<={tag_class(YOU)})(?={tag_class(BEFORE_TOLD)}*+(?:{tag_class(TOLD)}|{_SAY_SO}))"
     f"|(?<={tag_class(RELATIVE)})(?={_CUE})(?<!{_CUE}.)"
     f"|(?<={tag_class(OWNER)})(?=.?{tag_class(UTTERANCE)})"
     f"|(?<={_ANOTHER})(?={_CUE})|(?<={_CUE}{_ANOTHER})"

@@ -91,6 +91,7 @@ ROLE = 1 << 50  # what somebody is
 AND = 1 << 51
 AMPERSAND = 1 << 52
 SURNAME_TOO = 1 << 54  # "May"
+SAY = 1 << 55
 MODIFIER = 1 << 53  # a verb of saying that before a role is a noun: "press secretary"
 OPENER = 1 << 48  # a sentence may begin after it
 BEFORE_NOUN = 1 << 49  # what is a verb of saying elsewhere is a noun after it: "the report"
@@ -158,6 +159,7 @@ _LISTS = (
     (OWNER, ("his", "her", "their")),
     (RELATIVE, ("that", "which")),
     (YOU, ("you",)),
+    (SAY, ("say",)),
     (BEFORE_TOLD, ADVERBS | {"have", "had", "yourself"}),
     (THAT, ("that",)),
     (THE, ("the",)),
