@@ -249,6 +249,9 @@ class PlainView:
         if words:
             self.said.append(words)
 
+    def hide_message(self, words: str) -> None:
+        """Leave it in ``said``, which is all that was."""
+
     def push(
         self, screen: Screen[Result], done: Callable[[Result | None], None] | None = None
     ) -> None:

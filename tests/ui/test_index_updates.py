@@ -307,3 +307,101 @@ async def test_no_row_moves_until_a_key_is_pressed(
         assert "by date ↓" in screen.pane("list")
         assert screen.reader.session.path == path
     own.close()
+
+
+@pytest.fixture
+def unsorted(tmp_path: Path) -> tuple[Path, Path]:
+    """A folder whose names tell nothing of dates, and the place of an index that is not built."""
+    folder = tmp_path / "releases"
+    folder.mkdir()
+    for number in range(1, 21):
+        day = (number * 7) % 28 + 1
+        text = f"---\ntitle: Release {number}\ndate: 2024-04-{day:02}\n---\nOn the {day}th.\n"
+        (folder / f"{number:03}.md").write_text(text, encoding="utf-8")
+    return folder, tmp_path / "cache"
+
+
+async def first_build(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Index all while somebody looks at the list, who has pressed no key."""
+    updates = screen.reader.controllers.index_updates
+    monkeypatch.setattr("briefreader.ui.reader.index_updates.AT_ONCE", 0.0)
+    await wait_until(screen, "1/20")
+    assert "not sorted yet" in screen.pane("list")
+    assert "newest first" not in screen.shown
+    assert list(screen.library.update())
+    await updates.told(IndexEvent(EventKind.FINISHED, total=20))
+    await screen.settle()
+
+
+@pytest.mark.parametrize(
+    ("keys", "row", "order"),
+    [
+        (("j",), 2, "by date ↓"),
+        (("J",), 2, "by date ↓"),
+        (("question_mark", "escape"), 1, "by date ↓"),
+        (("s",), 1, "by date ↓"),
+        (("s", "s"), 1, "by date ↑"),
+        (("G",), 20, "by date ↓"),
+    ],
+)
+async def test_who_has_chosen_no_row_is_on_the_newest_once_the_list_is_sorted(
+    unsorted: tuple[Path, Path],
+    tmp_path: Path,
+    open_reader: OpenReader,
+    monkeypatch: pytest.MonkeyPatch,
+    keys: tuple[str, ...],
+    row: int,
+    order: str,
+) -> None:
+    own = open_library(*unsorted, tmp_path / "data")
+    async with open_reader(140, 40, on=own) as screen:
+        await first_build(screen, monkeypatch)
+        assert "any key sorts the list" in screen.footer
+        await screen.press(*keys)
+        assert f"{order}" in screen.pane("list")
+        if keys != ("s", "s"):
+            assert f"{row}/20" in screen.pane("list")
+            assert own.listing().hit(row - 1).row.path == screen.reader.session.path
+        assert "any key sorts the list" not in screen.footer, "it has"
+    own.close()
+
+
+async def test_a_key_about_the_article_means_the_one_that_was_there_before(
+    unsorted: tuple[Path, Path],
+    tmp_path: Path,
+    open_reader: OpenReader,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    own = open_library(*unsorted, tmp_path / "data")
+    async with open_reader(140, 40, on=own) as screen:
+        await wait_until(screen, "On the 8th.")
+        before = screen.reader.session.path
+        await first_build(screen, monkeypatch)
+        await screen.press("enter")
+        assert screen.reader.text.has_focus
+        assert screen.reader.session.path == before
+        assert "by date ↓" in screen.pane("list")
+    own.close()
+
+
+async def test_below_a_dialog_the_list_is_sorted_at_once(
+    unsorted: tuple[Path, Path],
+    tmp_path: Path,
+    open_reader: OpenReader,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    own = open_library(*unsorted, tmp_path / "data")
+    async with open_reader(140, 40, on=own) as screen:
+        await wait_until(screen, "1/20")
+        await screen.press("f9")
+        assert "Start here" in screen.shown
+        updates = screen.reader.controllers.index_updates
+        monkeypatch.setattr("briefreader.ui.reader.index_updates.AT_ONCE", 0.0)
+        assert list(screen.library.update())
+        await updates.told(IndexEvent(EventKind.FINISHED, total=20))
+        await screen.press("escape")
+        assert "any key" not in screen.footer
+        assert "by date ↓" in screen.pane("list")
+        assert "1/20" in screen.pane("list")
+        assert own.listing().hit(0).row.path == screen.reader.session.path
+    own.close()

@@ -12,7 +12,7 @@ from briefreader.errors import BriefError, QueryError
 from briefreader.library import EventKind, IndexEvent, Listing, Outcome
 from briefreader.library.edit_monitor import MOVED
 from briefreader.text.plurals import pluralize
-from briefreader.ui.commands.command_table import Pane
+from briefreader.ui.commands.command_table import Command, Pane
 from briefreader.ui.commands.key_names import key_of
 from briefreader.ui.reader.controller import Controller
 from briefreader.ui.reader.navigation import Navigation
@@ -26,6 +26,14 @@ LOOK_AGAIN = 3.0  # seconds between two looks into the shared folder
 TITLE = 40  # cells of a title in a line about it
 FEW = 200  # new files, which are read before one would miss them
 AT_ONCE = 3.0  # seconds; until then nobody has begun to read the first article
+SORTED_AT_KEY = "indexing finished – any key sorts the list"
+SHOWN_AT_KEY = "the list has changed – any key shows it"
+
+
+def means_row(command: Command) -> bool:
+    """Return whether a command is about the list's article, and not only about where to go."""
+    is_marking = command.handler.startswith("row_marks.")
+    return Pane.LIST in command.waits or is_marking or command.id == "open"
 
 
 @dataclass(eq=False, repr=False)
@@ -204,26 +212,43 @@ class IndexUpdates(Controller):
             pass
         elif session.order_known or self.view.articles.cursor == 0:
             self.search.set_order_known(True)
-            in_list = session.pane is Pane.LIST
-            untouched = in_list and not self.view.text.top and not session.query
+            untouched = session.first_build and self._is_untouched and not session.query
+            looking = self._is_looking
             await self.take_up()
-            if session.first_build and untouched and monotonic() - self._opened < AT_ONCE:
+            if untouched and not looking:
                 self.navigation.go_to_row(0)
         else:
             self.view.articles.redraw()
             self.show_message("indexing finished · s to sort")
         self.view.lines.write_heads()
 
+    @property
+    def _is_looking(self) -> bool:
+        """Has one had time to look at the first rows and their article, and does nothing lie over
+        them?
+        """
+        return self.view.is_on_top and monotonic() - self._opened >= AT_ONCE
+
+    @property
+    def _is_untouched(self) -> bool:
+        """Has nobody chosen a row, or begun to read what the first one happens to be?"""
+        in_list = self.session.pane is Pane.LIST and not self.view.articles.cursor
+        return in_list and not self.view.text.top
+
     async def _hold_order(self) -> bool:
         """Keep the sorted list for the next key, where rows in sight would move without one."""
         session = self.session
-        late = monotonic() - self._opened >= AT_ONCE
-        if not late or session.order_known or session.query or self.view.articles.cursor:
+        if (
+            not self._is_looking
+            or session.order_known
+            or session.query
+            or self.view.articles.cursor
+        ):
             return False
         self._pending = await asyncio.to_thread(self.library.listing, session.sort)
         self.search.count(self._pending)
         if not self._is_sorted:
-            self.show_message("indexing finished – any key sorts the list", lasting=True)
+            self.show_message(SORTED_AT_KEY, lasting=True)
         self._is_sorted = True
         return True
 
@@ -253,19 +278,32 @@ class IndexUpdates(Controller):
             if self._pending is None:
                 self._list(listing)
             else:
-                self.show_message("the list has changed – any key shows it", lasting=True)
+                self.show_message(SHOWN_AT_KEY, lasting=True)
             if query.strip():
                 self.search.explain(listing)
             self.search.prepare_completions()
 
-    def key_pressed(self) -> None:
-        """List what was held back, so that no row moved while nobody pressed a key."""
+    def key_pressed(self, command: Command) -> None:
+        """List what was held back, so that no row moved while nobody pressed a key.
+
+        Who has chosen no row yet is on the first one of the sorted list, unless the key's command
+        is about the article that was there before.
+        """
         listing, self._pending = self._pending, None
         is_sorted, self._is_sorted = self._is_sorted, False
-        if listing is not None and not self.session.query:
-            self.search.set_order_known(self.session.order_known or is_sorted)
-            self._list(listing)
-            self.view.lines.write_heads()
+        if listing is None or self.session.query:
+            return
+        to_first = is_sorted and self._is_untouched and not means_row(command)
+        # The key for the next order leads to this one.
+        self.search.set_order_known(
+            self.session.order_known or (is_sorted and command.id != "sort")
+        )
+        self._list(listing)
+        if to_first:
+            self.navigation.go_to_row(0)
+        for words in (SORTED_AT_KEY, SHOWN_AT_KEY):
+            self.view.hide_message(words)
+        self.view.lines.write_heads()
 
     def _list_as_left(self, listing: Listing, place: ListPosition | None) -> None:
         """Show the library with the cursor on the article that it was left on."""

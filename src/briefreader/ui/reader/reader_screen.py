@@ -155,7 +155,7 @@ class ReaderScreen(HostingScreen[None], inherit_bindings=False):
         """Wait for the article that the command means."""
         self._touched = True
         self.message.key_pressed()
-        self.controllers.index_updates.key_pressed()
+        self.controllers.index_updates.key_pressed(command)
         return await self.controllers.search.ready_for(command)
 
     def begin_count(self) -> None:
@@ -254,6 +254,11 @@ class ReaderScreen(HostingScreen[None], inherit_bindings=False):
         if wrong:
             self.app.clear_notifications()
             self.notify(flat(words), severity="error", markup=False, timeout=6)
+
+    def hide_message(self, words: str) -> None:
+        """Let a line go before its time, if it is the one that is shown."""
+        if self.message.words == flat(words):
+            self.message.show("")
 
     def start(
         self, work: Callable[[], Coroutine[object, object, None]], group: str, *, alone: bool = True

@@ -343,6 +343,9 @@ class ReaderView(Protocol):
         What went wrong stands out, and what is ``lasting`` waits for a key.
         """
 
+    def hide_message(self, words: str) -> None:
+        """Let a line go before its time, if it is the last one."""
+
     def push(
         self, screen: Screen[Result], done: Callable[[Result | None], None] | None = None
     ) -> None:

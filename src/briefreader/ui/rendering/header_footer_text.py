@@ -109,7 +109,7 @@ def list_head(
     count = len(listing) if listing is not None else 0
     found = listing is not None and bool(listing.query)
     name = StyledRun("   Results" if found else "   Articles", _title(focused))
-    unsorted = "newest first" if grows else "s to sort"
+    unsorted = "not sorted yet" if grows else "s to sort"
     by = Sort.DATE if order is Sort.OLDEST else order
     sorting = f"{by.value}{ARROWS[order]}" if by and order else unsorted
     place = f"{min(cursor + 1, count):,}" if count else ""
