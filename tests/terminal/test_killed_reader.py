@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import HARBOUR, OLDER, wait_for
-from tests.terminal.conftest import STARTED, OpenReader, wait_until_sorted
+from tests.terminal.conftest import STARTED, OpenReader, reader_command, wait_until_sorted
 from tools.terminal import Terminal
 
 from briefreader.log import Log
@@ -96,3 +96,18 @@ def test_the_reader_ends_when_nobody_watches_over_it_any_more(
     os.kill(terminal.process, signal.SIGKILL)
     terminal.end()
     assert wait_for(lambda: not Path(f"/proc/{reader}").exists(), 10)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_terminal_that_tells_no_size_is_drawn_on_as_usual_and_left_at_a_signal(
+    tmp_path: Path, folder: Path, number: signal.Signals
+) -> None:
+    sizeless = ["sh", "-c", 'stty rows 0 cols 0; exec "$@"', "sh"]
+    command = reader_command(tmp_path / "state", folder)
+    environment = {"XDG_CONFIG_HOME": str(tmp_path / "config")}
+    with Terminal([*sizeless, *command], columns=80, rows=24, environment=environment) as terminal:
+        terminal.wait_for("0.txt")
+        terminal.rest()
+        os.kill(terminal.process, number)
+        assert terminal.end() == 128 + number
+        assert terminal.modes_left_on() == ()

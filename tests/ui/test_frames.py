@@ -10,6 +10,8 @@ from contextlib import nullcontext
 import pytest
 from textual._compositor import Compositor, CompositorUpdate
 from textual.app import App
+from textual.events import Resize
+from textual.geometry import Size
 from textual.messages import Update
 
 from briefreader.ui.reader import controller
@@ -168,6 +170,24 @@ async def test_a_new_size_is_drawn_once(open_reader: OpenReader, counted: Counte
         await screen.settle()
         assert len(whole) == 1
         assert len(text) == screen.reader.text.size.height
+
+
+async def test_sizes_that_come_at_once_are_drawn_until_the_last_and_no_longer(
+    open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_reader(120, 40) as screen:
+        laid_out: list[str] = []
+
+        def no_longer() -> None:
+            laid_out.append("once more")
+            assert len(laid_out) < 50
+
+        monkeypatch.setattr(screen.reader, "laid_out", no_longer)
+        for size in (Size(100, 30), screen.reader.app.size):
+            screen.reader.post_message(Resize(size, size))
+            screen.reader.call_later(lambda: None)  # else the second takes the first one's place
+        await screen.settle()
+        assert not laid_out
 
 
 @pytest.mark.parametrize("size", [(118, 36), (80, 24), (60, 20), (40, 10)])

@@ -50,8 +50,12 @@ class BatchedScreen(Screen[Result], inherit_bindings=False):
         return drawn
 
     def _screen_resized(self, size: Size) -> None:
-        """Lay out for a new size, but not after each layout, which Textual tells as one, too."""
-        if size != self._compositor.size:
+        """Lay out for a new size, but not after each layout, which Textual tells as one, too.
+
+        Where two sizes wait at once, each layout would call for the other again without end: only
+        the one that the terminal has now counts.
+        """
+        if size == self.app.size != self._compositor.size:
             super()._screen_resized(size)
 
     def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
