@@ -479,3 +479,17 @@ def test_whoever_turns_to_me_says_it_and_i_do_not() -> None:
         "I said, “No.”  (Laughter.)  And then said, “We have to stick together.”",
     ):
         assert quoted(words)[-1][0] == "Joe Biden", words
+
+
+def test_who_goes_on_is_not_who_spoke_before_where_somebody_else_has_the_verb() -> None:
+    start = "Karl Birk said, “Dell is back in all its glory.”  "
+    for words, speaker in {
+        "And the Dell Union has gone even further to say that “the pier is lost to all.”": "Union",
+        "A guy on the pier said, “I see no boats here at all.”": None,
+        "The leader of a big union said, “I see no boats here at all.”": None,
+        "Then another head of state said to me, “What would you say, Mr. President?”": None,
+        "And then he said to all of us, “We will be late, and I mean it.”": "Karl Birk",
+        "Said, “We will be late, and I mean it.”": "Karl Birk",
+    }.items():
+        told = quoted(start + words)[-1][0]
+        assert told == speaker or (told and speaker and told.endswith(speaker)), words

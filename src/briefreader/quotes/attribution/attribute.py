@@ -31,7 +31,7 @@ from briefreader.quotes.coreference.speaker_resolver import (
     SpeakerResolver,
 )
 from briefreader.quotes.entities.name_parsing import surname
-from briefreader.quotes.mentions.cue_verbs import names_nobody
+from briefreader.quotes.mentions.cue_verbs import leads_in, names_nobody
 from briefreader.quotes.mentions.detection import Mention, MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.mentions.paragraph_context import ParagraphContext
@@ -54,7 +54,6 @@ _SENSING = frozenset(
 _HEARERS = frozenset(["you", "you’re", "you'd", "you’d"])
 _LONGEST_DEED = 8  # words: "I brought them in and"
 _VERB_ENDINGS = ("ed", "s")
-_TO_ME = frozenset(["me", "who"])  # "two of them turned to |me| and said"
 _GETTING = (["get"], ["got"], ["getting"], ["been"])  # "I get asked, Q"
 _TO_ONESELF = frozenset(["thought", "thinking"])
 
@@ -141,10 +140,7 @@ def attribute(
             speaker = speakers.described(place)
         kept_as = SPEECH_FILTER_STEP.get(step, "")
         speech = keeping.speech(document, quotation, sight, place, kept_as)
-        if (step is DecisionStep.RANKED and _only_thinks(document, quotation, place)) or (
-            step in _WEIGHED and _is_anothers(document, quotation, place)
-        ):
-            place, speaker, step, *_ = _NOBODY
+        place, speaker, step = _or_another(document, quotation, speakers, place, speaker, step)
         if speech > 0 and place is not None:
             before = (quotation, place, speaker)
             speakers.record_speaker(speaker)
@@ -236,14 +232,12 @@ def _is_a_guess(
     return place.number not in context.heads and context.passage.words[at - 1 : at] != [":"]
 
 
-def _only_thinks(document: Document, quotation: QuotationContext, place: MentionRef | None) -> bool:
+def _only_thinks(document: Document, quotation: QuotationContext, place: MentionRef) -> bool:
     """Return whether a mention within a turn is "I" or "we", and its verb one of thinking or none
     of telling: "I think they will say, Q".
 
     That verb may follow another if nobody else comes up: "I called them and asked, Q".
     """
-    if place is None or not document.is_turn:
-        return False
     context = document.contexts[place.paragraph]
     lowers, mention = context.passage.lowers, context.mentions[place.number]
     last = mention.last
@@ -264,32 +258,72 @@ def _only_thinks(document: Document, quotation: QuotationContext, place: Mention
     return len(between) > 0 or lead.cue - last > _LONGEST_DEED
 
 
-def _is_anothers(document: Document, quotation: QuotationContext, place: MentionRef | None) -> bool:
-    """Return whether a mention within a turn is "I" or "we", and somebody else has the verb beside
-    a quotation, or it only says the next one: "Two of them said, Q", "She asked.  Q  And I said".
+def _is_anothers(
+    document: Document, quotation: QuotationContext, place: MentionRef, step: DecisionStep
+) -> bool:
+    """Return whether somebody else than a mention within a turn has the verb beside a quotation,
+    or that is "I", who only says the next one: "Two of them said, Q", "She asked.  Q  And I said".
+
+    Who is named can have said it with that verb, too, but for who goes on from words before.
     """
-    if place is None or not document.is_turn:
-        return False
     context, here, at = document.contexts[place.paragraph], quotation.context, quotation.at
     mention, sentences = context.mentions[place.number], here.passage.sentences
-    if not _is_own(context, mention):
+    own_voice = _is_own(context, mention)
+    if not own_voice and step is not DecisionStep.SAME:
         return False
     if context is here and mention.first > at and sentences[mention.first] != sentences[at]:
-        return True
+        return own_voice
     lead, lowers = quotation.lead, here.passage.lowers
-    if lead is None or lead.gap > 1 or not _is_told_by(lowers[lead.cue]):
+    if lead is None or not _is_told_by(lowers[lead.cue]):
+        return False
+    if lead.gap > 1 and not leads_in(here.passage, lead, at, True):
         return False
     end = bisect_left(here.firsts, lead.cue)
     before = [one for one in here.mentions[:end] if sentences[one.first] == sentences[at]]
     if lowers[lead.cue] == "quote" or not before:
         return False  # "Said, Q" leaves out who still speaks
+    if not own_voice:
+        teller = lead.subject
+        pronoun = teller is None or lowers[teller.first] in GENDERED_PRONOUNS
+        finite = not lowers[lead.cue].endswith("ing")
+        return (
+            finite
+            and not pronoun
+            and (context is not here or sentences[mention.first] != sentences[at])
+        )
     own = next((one for one in reversed(before) if _is_own(here, one)), None)
     if own is None:
         return True
     between, teller = lowers[own.last : lead.cue], lead.subject
-    if not _TO_ME.isdisjoint(between) or (between[-1:] in _GETTING and lead.gap):
+    # "who was in Dell, and told her": the comma closes the clause
+    related = "who" in between and between[-2:] != [",", "and"]
+    if related or "me" in between or (between[-1:] in _GETTING and lead.gap):
         return True
     return lead.how == "d" and teller is not None and teller.first > own.first
+
+
+def _or_another(
+    document: Document,
+    quotation: QuotationContext,
+    speakers: SpeakerResolver,
+    place: MentionRef | None,
+    speaker: ResolvedSpeaker,
+    step: DecisionStep,
+) -> tuple[MentionRef | None, ResolvedSpeaker, DecisionStep]:
+    """Return what was chosen, or where a turn's words cannot be those of whoever that is, the
+    subject of the verb beside them; else nobody.
+    """
+    if place is None or step not in _WEIGHED or not document.is_turn:
+        return place, speaker, step
+    if step is DecisionStep.RANKED and _only_thinks(document, quotation, place):
+        return None, UNNAMED, DecisionStep.NOTHING
+    if not _is_anothers(document, quotation, place, step):
+        return place, speaker, step
+    lead, context = quotation.lead, quotation.context
+    if lead is None or lead.subject is None or lead.how == "p" or _is_own(context, lead.subject):
+        return None, UNNAMED, DecisionStep.NOTHING
+    place = MentionRef(quotation.segment.paragraph, context.number(lead.subject))
+    return place, speakers.resolve(place)._replace(sure=False), DecisionStep.SUBJECT
 
 
 def _is_own(context: ParagraphContext, mention: Mention) -> bool:

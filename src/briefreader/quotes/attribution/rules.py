@@ -12,7 +12,7 @@ from itertools import pairwise
 from briefreader.quotes.coreference.unnamed_people import NEW
 from briefreader.quotes.entities.common_words import is_common
 from briefreader.quotes.entities.gender import Gender, given_names
-from briefreader.quotes.mentions.cue_verbs import CueVerb, begins_clause, some_act
+from briefreader.quotes.mentions.cue_verbs import CueVerb, begins_clause, leads_in, some_act
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.mentions.paragraph_context import ParagraphContext
@@ -625,9 +625,10 @@ def introduced(document: Document, quotation: QuotationContext) -> MentionRef | 
     and Moss said, Q", and in a speech the words in "I know some people will say, Q".
     """
     lead, context, at = quotation.lead, quotation.context, quotation.at
-    if lead is None or lead.gap != 1 or lead.how == "p":
+    passage = context.passage
+    if lead is None or lead.how == "p" or not leads_in(passage, lead, at, document.is_turn):
         return None
-    passage, number = context.passage, bisect_left(context.firsts, lead.cue) - 1
+    number = bisect_left(context.firsts, lead.cue) - 1
     lowers, sentences = passage.lowers, passage.sentences
     told = _TOLD_IN_SPEECH if document.is_turn else _TOLD
     if lowers[at - 1] not in _OPENERS or lowers[lead.cue] not in told or number < 0:
@@ -664,8 +665,11 @@ def somebody_new(document: Document, quotation: QuotationContext) -> MentionRef 
     """Return whoever does something in a speech and says Q: "And |one| of them rose and said, Q",
     "|Macron| looked at me and said, Q".
     """
-    lead, lowers = quotation.lead, quotation.context.passage.lowers
-    if not document.is_turn or lead is None or lead.gap != 1 or lead.how == "p":
+    lead, passage, at = quotation.lead, quotation.context.passage, quotation.at
+    lowers = passage.lowers
+    if not document.is_turn or lead is None or lead.how == "p":
+        return None
+    if not leads_in(passage, lead, at, True):
         return None
     if lowers[quotation.at - 1] not in _OPENERS or lowers[lead.cue] not in _TOLD_IN_SPEECH:
         return None

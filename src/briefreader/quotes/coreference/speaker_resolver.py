@@ -71,6 +71,7 @@ _PRESENTING = (["it", "was"], ["it", "is"], ["it", "’s"], ["it", "'s"])
 _VERB_ENDINGS = ("ed", "ly")  # of a verb or what stands before it: "wrongly wrote"
 _OWN = (["my"], ["our"])
 _SPOKESPEOPLE = frozenset(["spokesperson", "spokesman", "spokeswoman"])
+_OF_ANY = (["of", "a"], ["of", "an"], ["of", "one"], ["of", "some"])
 _NAMES_KEPT = 8192
 UNNAMED = ResolvedSpeaker(None)
 
@@ -164,6 +165,8 @@ class SpeakerResolver:
         if officer is not None and not self._is_own(officer):
             return ResolvedSpeaker(officer.full)
         role = role_of(words)
+        if role and context.passage.lowers[last : last + 2] in _OF_ANY:
+            return UNNAMED  # "the leader of a company"
         if role:
             return self._holder(role, words, place)
         author = author_of(document, place)

@@ -84,6 +84,10 @@ _WITHOUT_LISTENER = frozenset(
 )
 
 
+_LISTENERS = frozenset(("me", "us", "him", "her", "them", "you", "myself", "himself", "herself"))
+_LONGEST_LISTENER = 4  # words: "to all of us"
+
+
 class CueVerb(NamedTuple):
     """A verb of saying beside a quotation.
 
@@ -355,6 +359,20 @@ def is_spoken_to(passage: TokenizedParagraph, mention: Mention) -> bool:
         return first > 1 and lowers[first - 2] in CUES and lowers[first - 2] != "according"
     base = CUES.get(before)
     return base in _TO_SOMEBODY and first > 1 and lowers[first - 2] not in (QUOTATION, ",")
+
+
+def leads_in(passage: TokenizedParagraph, lead: CueVerb, at: int, spoken: bool) -> bool:
+    """Return whether nothing but a comma parts a verb from the quotation at ``at``, or in a
+    ``spoken`` text whom it is told: "one of them said to me, Q", "Moss told us, Q".
+    """
+    if lead.gap == 1:
+        return True
+    told = passage.lowers[lead.cue + 1 : at - 1]
+    if not spoken or not 0 < len(told) <= _LONGEST_LISTENER or not "".join(told).isalpha():
+        return False
+    if told[0] == "to":
+        return CUES.keys().isdisjoint(told[1:]) and CONJUNCTIONS.isdisjoint(told)
+    return told[0] in _LISTENERS and len(told) == 1
 
 
 def names_nobody(passage: TokenizedParagraph, lead: CueVerb, told_after: bool) -> bool:
