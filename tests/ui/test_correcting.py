@@ -31,6 +31,53 @@ async def test_a_corrected_speaker_wins_everywhere_and_is_marked(
         assert "corrected by you" in screen.pane("quotes")
 
 
+async def test_what_a_search_of_statements_found_follows_the_correction(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("slash")
+        await screen.type("said:lee")
+        await screen.press("enter", "enter")
+        assert "2 statements by Ann Lee" in screen.lines[1]
+        await screen.press("n")
+        await screen.press("S")
+        await screen.type("Hale")
+        await screen.press("enter")
+        assert "speaker set to Tom Hale · u to undo" in screen.footer
+        assert "1 statement by Ann Lee" in screen.lines[1]
+        assert "I was not asked" not in screen.pane("list")
+        assert "I was not asked" in screen.pane("text"), "one goes on reading where one is"
+        await screen.press("u")
+        assert "2 statements by Ann Lee" in screen.lines[1]
+        assert "I was not asked" in screen.pane("list")
+        await screen.press("U", "B", "u", "q")
+        assert "2 statements by Ann Lee" in screen.lines[1], "undone among the bookmarks"
+        await screen.press("w", "slash")
+        await screen.type("ann")
+        await screen.press("enter", "S")
+        await screen.type("hale")
+        await screen.press("enter", "q", "q")
+        assert "2 statements" not in screen.lines[1], "Ann Lee is said to be another"
+
+
+async def test_the_cursor_stays_on_its_statement_when_another_is_corrected(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("slash")
+        await screen.type("said:hale sort:oldest")
+        await screen.press("enter", "j", "j", "j")
+        row = next(line for line in screen.pane("list").splitlines() if line.startswith("▎"))
+        count, number = len(screen.reader.session.listing or ()), screen.reader.articles.cursor
+        assert number == 3
+        assert number < count
+        screen.reader.controllers.search.ask_again()
+        await screen.settle()
+        assert screen.reader.articles.cursor == number
+        again = next(line for line in screen.pane("list").splitlines() if line.startswith("▎"))
+        assert again == row
+
+
 async def test_any_name_can_be_typed_and_nobody_is_an_answer_too(
     open_reader: OpenReader,
 ) -> None:

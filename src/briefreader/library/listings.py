@@ -65,8 +65,10 @@ class Listing(Protocol):
         """Return how many of all hits each day … or speaker or source has; "" those without any."""
         ...
 
-    def number_of(self, path: Path) -> int | None:
-        """Return where an article stands in this listing; of several statements the first."""
+    def number_of(self, path: Path, start: int | None = None) -> int | None:
+        """Return where an article stands in this listing; of several statements the one that
+        begins at ``start``, else the first.
+        """
         ...
 
     def marks(self, text: str) -> tuple[Span, ...]:
@@ -128,7 +130,7 @@ class CatalogueListing(_NoQueryListing):
         """Return one article, unscored."""
         return Hit(self._catalogue.row(self._order[number]), 0.0)
 
-    def number_of(self, path: Path) -> int | None:
+    def number_of(self, path: Path, start: int | None = None) -> int | None:
         """Return where an article stands; found by going through the order."""
         row = self._catalogue.find(path)
         if row is None:
@@ -157,7 +159,7 @@ class UnindexedListing(_NoQueryListing):
             return Hit(_unread(path), 0.0)
         return Hit(catalogue.row(row), 0.0)
 
-    def number_of(self, path: Path) -> int | None:
+    def number_of(self, path: Path, start: int | None = None) -> int | None:
         """Return where a file stands; found by going through them all."""
         name = str(path)
         return next((n for n, other in enumerate(self._paths) if other == name), None)

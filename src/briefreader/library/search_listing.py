@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from briefreader.domain.article import Article, Span
@@ -87,13 +87,24 @@ class SearchListing:
         """Return how many of all hits each day … or speaker or source has; "" those without any."""
         return self._results.counts(by)
 
-    def number_of(self, path: Path) -> int | None:
-        """Return where an article's first hit stands; found by going through them all."""
+    def number_of(self, path: Path, start: int | None = None) -> int | None:
+        """Return where an article's hit stands, of several statements the one that begins at
+        ``start``, else the first; found by going through them all.
+        """
+        numbers = self._numbers_of(path)
+        first = next(numbers, None)
+        if start is None or first is None or self._begins_at(first, start):
+            return first
+        return next((number for number in numbers if self._begins_at(number, start)), first)
+
+    def _numbers_of(self, path: Path) -> Iterator[int]:
         row = self._catalogue.find(path)
-        if row is None:
-            return None
-        numbers = range(len(self._results))
-        return next((n for n in numbers if self._results.row_number(n) == row), None)
+        numbers = range(len(self._results)) if row is not None else ()
+        return (number for number in numbers if self._results.row_number(number) == row)
+
+    def _begins_at(self, number: int, start: int) -> bool:
+        statement = self.hit(number).statement
+        return statement is not None and statement.start == start
 
     def marks(self, text: str) -> tuple[Span, ...]:
         """Return where the words stand in a text."""
@@ -103,9 +114,7 @@ class SearchListing:
         """Return where the hits that are statements of one article stand in it; found by going
         through them all.
         """
-        row = self._catalogue.find(path)
-        numbers = range(len(self._results)) if self.statements and row is not None else ()
-        hits = (self.hit(n) for n in numbers if self._results.row_number(n) == row)
+        hits = map(self.hit, self._numbers_of(path))
         return tuple(hit.statement.span for hit in hits if hit.statement is not None)
 
     def asking_for(self, speaker: str) -> str:

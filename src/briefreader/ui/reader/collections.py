@@ -13,6 +13,7 @@ from briefreader.ui.commands.command_table import Pane
 from briefreader.ui.reader.controller import Controller
 from briefreader.ui.reader.navigation import Navigation
 from briefreader.ui.reader.reader_bookmarks import ReaderBookmarks
+from briefreader.ui.reader.search import Search
 from briefreader.ui.reader.selection import Selection
 from briefreader.ui.rendering.cells import cut, flat
 from briefreader.ui.state.location_history import ReadingLocation
@@ -33,6 +34,7 @@ class Collections(Controller):
     navigation: Navigation
     bookmarks: ReaderBookmarks
     selection: Selection
+    search: Search
     _bookmarks_view: BookmarksView | None = field(default=None, init=False)
     _draft: DraftView | None = field(default=None, init=False)
     _source: Path | None = field(default=None, init=False)
@@ -51,6 +53,7 @@ class Collections(Controller):
     def _go_to_bookmark(self, chosen: BookmarkChoice | None) -> None:
         """Open the article of a bookmark at its passage, or its kept copy."""
         self.view.articles.redraw()
+        self.search.ask_again()  # a correction may have been undone there
         if chosen is None:
             self.navigation.read_again()
         else:
@@ -114,6 +117,7 @@ class Collections(Controller):
 
     def _go_to_statement(self, said: StatementLocation | None) -> None:
         self.view.articles.redraw()
+        self.search.ask_again()  # or names have been merged
         if said is None:
             self.navigation.read_again()
         else:

@@ -60,7 +60,7 @@ def build_controllers(
     selection = Selection(*common, panes)
     navigation = Navigation(*common, settings, panes, selection)
     search = Search(*common, keymap, panes, navigation)
-    bookmarks = ReaderBookmarks(*common, panes, selection, navigation)
+    bookmarks = ReaderBookmarks(*common, panes, selection, navigation, search)
     row_marks = RowMarks(*common, navigation)
     output = Output(*common, selection, navigation)
     return Controllers(
@@ -71,7 +71,7 @@ def build_controllers(
         bookmarks=bookmarks,
         row_marks=row_marks,
         output=output,
-        collections=Collections(*common, keymap, navigation, bookmarks, selection),
+        collections=Collections(*common, keymap, navigation, bookmarks, selection, search),
         index_updates=IndexUpdates(*common, keymap, navigation, search),
         dialogs=Dialogs(*common, keymap, session_file, selection, navigation, output),
         program=Program(

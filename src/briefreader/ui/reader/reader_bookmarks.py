@@ -17,6 +17,7 @@ from briefreader.ui.dialogs.annotation_dialogs import AnnotatedPassage, Annotati
 from briefreader.ui.reader.controller import Controller
 from briefreader.ui.reader.navigation import Navigation, OpenAt
 from briefreader.ui.reader.panes import Panes
+from briefreader.ui.reader.search import Search
 from briefreader.ui.reader.selection import Selection
 from briefreader.ui.rendering.cells import cut, flat, width
 from briefreader.ui.selection.passages import widened
@@ -59,6 +60,7 @@ class ReaderBookmarks(Controller):
     panes: Panes
     selection: Selection
     navigation: Navigation
+    search: Search
 
     def __post_init__(self) -> None:
         """Undo and annotate as every screen does."""
@@ -147,6 +149,7 @@ class ReaderBookmarks(Controller):
     def _show_changed(self) -> None:
         self.view.articles.redraw()
         self.navigation.read_again()
+        self.search.ask_again()
 
     # Notes and tags
 
@@ -267,6 +270,7 @@ class ReaderBookmarks(Controller):
             if words:
                 self.show_message(f"{words} · u to undo")
                 self.navigation.read_again()
+                self.search.ask_again()
 
         self.change(f"correct speaker of {_quoted(quote.text)}", correct, show)
 

@@ -376,10 +376,15 @@ class Search(Controller):
             session.sort = chosen
         else:
             session.order_known = True
-        self.view.start(self._sort_anew, "search")
+        self.view.start(self._list_anew, "search")
 
-    async def _sort_anew(self) -> None:
-        """List the same articles in the order that is set now."""
+    def ask_again(self) -> None:
+        """List what the search finds now that somebody else may have said it."""
+        if self.session.listing is not None and self.session.listing.statements:
+            self.view.start(self._list_anew, "search")
+
+    async def _list_anew(self) -> None:
+        """List what there is for the same words, in the order that is set now."""
         session = self.session
         try:
             listing = await asyncio.to_thread(
@@ -389,6 +394,8 @@ class Search(Controller):
             self.show_message(str(error), wrong=True)
             return
         self.take(listing)
+        if listing.query:
+            self.explain(listing)
 
     def set_order_known(self, known: bool) -> None:
         """Take note whether the rows are sorted, or are files that are only listed."""

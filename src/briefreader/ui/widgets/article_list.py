@@ -126,7 +126,8 @@ class ArticleList(LinePane, can_focus=True, inherit_bindings=False):
         return listing.hit(number) if 0 <= number < len(listing) else None
 
     def _number_of(self, listing: Listing, hit: Hit | None) -> int:
-        number = listing.number_of(hit.row.path) if hit is not None else None
+        start = hit.statement.start if hit is not None and hit.statement is not None else None
+        number = listing.number_of(hit.row.path, start) if hit is not None else None
         return min(self.cursor, max(0, len(listing) - 1)) if number is None else number
 
     @property
