@@ -405,3 +405,46 @@ async def test_below_a_dialog_the_list_is_sorted_at_once(
         assert "1/20" in screen.pane("list")
         assert own.listing().hit(0).row.path == screen.reader.session.path
     own.close()
+
+
+@pytest.mark.parametrize("query", ["", "title:harbour", "said:lee"])
+async def test_it_says_that_the_open_article_has_gone_from_the_folder(
+    tmp_path: Path, open_reader: OpenReader, query: str
+) -> None:
+    folder = write_articles(tmp_path / "briefings")
+    own = open_library(folder, tmp_path / "cache", tmp_path / "data")
+    assert list(own.update())
+    async with open_reader(on=own) as screen:
+        if query:
+            await screen.press("slash")
+            await screen.type(query)
+            await screen.press("enter")
+        await screen.press("enter")
+        assert screen.reader.session.path == folder / "harbour.md"
+        before = screen.pane("text").splitlines()[2:]
+        told = screen.reader.controllers.index_updates.told
+
+        async def publish() -> None:
+            assert list(own.update())
+            await told(IndexEvent(EventKind.PUBLISHED))
+            await screen.settle()
+
+        (folder / "harbour.md").rename(tmp_path / "harbour.md")
+        await publish()
+        assert "no longer in the folder" in screen.footer
+        assert "no longer in the folder" in screen.pane("text")
+        assert screen.pane("text").splitlines()[2:] == before, "the text stays"
+        await screen.press("m")
+        assert "◆" in screen.pane("text"), "and can be bookmarked"
+        await screen.press("u")
+        assert "◆" not in screen.pane("text")
+        assert "undone: add bookmark" in screen.said
+        (tmp_path / "harbour.md").rename(folder / "harbour.md")
+        await publish()
+        assert "no longer in the folder" not in screen.pane("text")
+        (folder / "harbour.md").unlink()
+        await publish()
+        assert "no longer in the folder" in screen.pane("text")
+        await screen.press("1", *["escape"] * 2, "J", "K")
+        assert "no longer in the folder" not in screen.pane("text"), "another article"
+    own.close()

@@ -345,6 +345,14 @@ class Library:
                 return UnindexedListing((), self._catalogue)
             return CatalogueListing(catalogue, catalogue.order(sort))
 
+    def has_gone(self, path: Path) -> bool:
+        """Return whether an article is no longer listed, and its file no longer there."""
+        from briefreader.sources.files.compound_files import is_there
+
+        with self._lock:
+            catalogue = self._catalogue() if self.complete else None
+        return catalogue is not None and catalogue.find(path) is None and not is_there(path)
+
     def search(
         self,
         query: str,

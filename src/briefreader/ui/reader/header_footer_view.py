@@ -112,6 +112,7 @@ class HeaderFooterView:
             raw=session.raw is not None,
             quotes=not screen.query_one("#quotes-pane", Widget).display,
             statement=self._statement(),
+            gone=session.gone,
         )
         head = self._line("quotes-head")
         listed = screen.quotes.listed

@@ -26,6 +26,7 @@ LOOK_AGAIN = 3.0  # seconds between two looks into the shared folder
 TITLE = 40  # cells of a title in a line about it
 FEW = 200  # new files, which are read before one would miss them
 AT_ONCE = 3.0  # seconds; until then nobody has begun to read the first article
+GONE = "this article is no longer in the folder – you are reading the text as it was"
 SORTED_AT_KEY = "indexing finished – any key sorts the list"
 SHOWN_AT_KEY = "the list has changed – any key shows it"
 
@@ -121,6 +122,7 @@ class IndexUpdates(Controller):
         self.session.busy = "another briefreader is indexing" if waiting else ""
         if published or waiting:
             await self._refresh_library()
+            await self._look_for_opened()
         if event.kind is EventKind.FINISHED:
             await self._finished(event)
         elif published or waiting:
@@ -171,6 +173,19 @@ class IndexUpdates(Controller):
         """See the index as it is now, and the marks that another reader may have made."""
         await asyncio.to_thread(self.library.refresh)
         self.view.articles.redraw()
+
+    async def _look_for_opened(self) -> None:
+        """Say it if the file of the open article has gone: what is shown was read before."""
+        session, opened = self.session, self.session.opened
+        if opened is None or opened.copy:
+            return
+        gone = await asyncio.to_thread(self.library.has_gone, opened.article.path)
+        if session.path != opened.article.path or gone == session.gone:
+            return
+        session.gone = gone
+        self.view.lines.write_heads()
+        if gone:
+            self.show_message(GONE, lasting=True)
 
     async def _tell_of_skipped(self) -> None:
         """Say what the first build has skipped, and what is put into the folder later."""

@@ -242,6 +242,10 @@ class Navigation(Controller):
         path = session.path
         if path is None or (session.opened is not None and session.opened.copy):
             return
+        if session.gone:
+            kept = await asyncio.to_thread(self.library.bookmarks.find)
+            self.set_bookmarks(tuple(one for one in kept if one.path == path))
+            return
         before = session.opened
         try:
             again = await asyncio.to_thread(self.library.read, path)

@@ -143,11 +143,13 @@ def text_head(
     raw: bool,
     quotes: bool = False,
     statement: tuple[int, int] | None = None,
+    gone: bool = False,
 ) -> tuple[Runs, Runs]:
     """Return the text's head: where it is from or, further down, its title; how far one has come.
 
     With ``quotes`` it also counts the quotes, which no pane beside it does. ``statement`` is which
-    of how many statements one is at, where these were found and not articles.
+    of how many statements one is at, where these were found and not articles; ``gone`` says that
+    the file no longer exists.
     """
     if opened is None:
         return (), ()
@@ -170,8 +172,8 @@ def text_head(
         parts = [*(parts[:1] if counted else ()), *where, *parts[-1:]]
     if raw:
         parts = ["raw file"]
-    if opened.copy:
-        parts = ["saved copy", *parts[-1:]]
+    if opened.copy or gone:
+        parts = ["saved copy" if opened.copy else "no longer in the folder", *parts[-1:]]
     right = (StyledRun(" · ".join(parts) + " ", "faint"),)
     room = max(8, cells - indent - width_of(right) - 2)
     if view.start > 0:

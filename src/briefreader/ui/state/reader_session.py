@@ -90,6 +90,7 @@ class ReaderSession:
     progress: Progress | None = None
     first_build: bool = False  # files are listed by their names that are still to be indexed
     up_to_date: bool = False  # has an update been finished since the reader was opened?
+    gone: bool = False  # is the open article's file no longer in the folder?
 
     # Output
     choices: RecentChoices = field(default_factory=RecentChoices)
@@ -144,6 +145,7 @@ class ReaderSession:
         self.current = None
         self.indirect = ()
         self.opened = opened
+        self.gone = False
         self.watched = ()
         self.hits = hits
         self.hit = None
