@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from .conftest import OpenReader, open_library, write_articles
+from .test_index_updates import wait_until
 
 STORY = "---\ntitle: The new pier\ndate: 2024-05-02\n---\n“The pier is safe,” Ana Holt said.\n"
 
@@ -112,4 +113,29 @@ async def test_saved_searches_are_listed_where_nothing_can_be_kept_of_new_ones(
         await screen.press("escape", "f8")
         await screen.settle()
         assert "can't save what was seen" in screen.said
+    library.close()
+
+
+async def test_it_says_so_when_articles_come_in_while_one_reads(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    folder = write_articles(tmp_path / "briefings")
+    library = open_library(folder, tmp_path / "cache", tmp_path / "data")
+    async with open_reader(120, 30, on=library, indexing=True) as screen:
+        while not screen.reader.session.up_to_date:
+            await screen.pause(0.05)
+        assert "new article" not in screen.shown, "the first time all is new, and nothing is"
+        (folder / "pier.md").write_text(STORY, encoding="utf-8")
+        await wait_until(screen, "1 new article – F8 lists it")
+        (folder / "quay.md").write_text(STORY.replace("pier", "quay"), encoding="utf-8")
+        await wait_until(screen, "2 new articles – F8 lists them")
+        await screen.press("f8")
+        assert "2 new articles  since" in screen.shown
+        await screen.press("escape")
+        (folder / "quay.md").rename(folder / "quays.md")
+        while not library.has_gone(folder / "quay.md"):
+            await screen.pause(0.05)
+            assert "new article" not in screen.footer
+        await screen.settle()
+        assert "new article" not in screen.footer, "it is only called otherwise"
     library.close()

@@ -46,6 +46,7 @@ class IndexUpdates(Controller):
     search: Search
     _opened: float = field(default=0.0, init=False)
     _pending: Listing | None = field(default=None, init=False)
+    _new: int = field(default=0, init=False)  # articles, when that was last said
     _is_sorted: bool = field(default=False, init=False)  # what is pending, where no list was yet
 
     def begin(self, *, indexing: bool, place: ListPosition | None) -> None:
@@ -141,23 +142,26 @@ class IndexUpdates(Controller):
     async def _finished(self, event: IndexEvent) -> None:
         """Show that everything is indexed."""
         await self._settle_order()
-        if not self.session.up_to_date:
-            await self._tell_of_new()
         if event.count(Outcome.SKIPPED):
             await self._tell_of_skipped()
+        if not self.session.up_to_date or event.count(Outcome.ADDED):
+            await self._tell_of_new()
         self.session.first_build, self.session.up_to_date = False, True
         await self._tell_of_edits()
 
     async def _tell_of_new(self) -> None:
-        """Say how much came while no reader was open; the first time only note what is there."""
+        """Say how much has come, if it is more than was said; the first time only note what is
+        there.
+        """
         try:
             count = await asyncio.to_thread(self.library.new_count)
         except BriefError as error:
             self.show_message(str(error), wrong=True)
             return
-        if count:
-            key = key_of("new", self.keymap)
-            self.show_message(f"{pluralize(count, 'new article')} · {key} shows what")
+        more, self._new = count > self._new, count
+        if more:
+            told = f"{pluralize(count, 'new article')} – {key_of('new', self.keymap)} lists "
+            self.show_message(f"{told}{'it' if count == 1 else 'them'}", lasting=True)
 
     async def _list_new_files(self, event: IndexEvent) -> None:
         """List by their names the files that it takes a while to read, as at the first start."""

@@ -53,6 +53,7 @@ class Dialogs(Controller):
 
     def new_articles(self) -> None:
         """Show what came into the library since the last look."""
+        self.show_message("")  # which may have said how much that is
         self.view.start(self._show_new, "new")
 
     def new_at_start(self, untouched: Callable[[], bool]) -> None:
