@@ -244,37 +244,35 @@ def _side_by_side(
 ) -> dict[int, MatchWindows]:
     """Return article → where a word of each slot stands, one after the other."""
     counts = segment.terms(field).counts
-    found: dict[int, Sequence[int]] = {}
     # The rarest word leaves few places at which the others have to be looked for.
-    shifts = sorted(range(len(slots)), key=lambda n: sum(counts[number] for number in slots[n]))
-    for shift in shifts:
-        here = _positions(segment, field, slots[shift], common)
-        if shift == shifts[0]:
-            found = {
-                article: [place - shift for place in places] if shift else [*places]
-                for article, places in here.items()
-            }
-        else:
-            found = {
-                article: kept
-                for article, starts in found.items()
-                if article in here and (kept := _followed(starts, shift, here[article]))
-            }
-        common = found.keys() & common
-        if not common:
+    rarest, *others = sorted(
+        range(len(slots)), key=lambda n: sum(counts[number] for number in slots[n])
+    )
+    found = _positions(segment, field, slots[rarest], common)
+    for other in others:
+        here = _positions(segment, field, slots[other], found.keys() & common)
+        shift = other - rarest
+        found = {
+            article: kept
+            for article, places in here.items()
+            if (kept := _followed(found[article], shift, places))
+        }
+        if not found:
             break
     span = len(slots) - 1
     return {
-        article: MatchWindows(firsts, [first + span for first in firsts] if span else firsts)
-        for article, firsts in found.items()
+        article: MatchWindows(
+            [place - rarest for place in places], [place - rarest + span for place in places]
+        )
+        for article, places in found.items()
     }
 
 
 def _followed(starts: Sequence[int], shift: int, places: Sequence[int]) -> list[int]:
     """Return the starts that have one of the sorted places ``shift`` behind them."""
     if len(starts) * _FAR_FEWER > len(places):
-        known = set(places)
-        return [start for start in starts if start + shift in known]
+        kept = {start + shift for start in starts}.intersection(places)
+        return sorted(place - shift for place in kept) if kept else []
     last = places[-1]
     return [
         start
