@@ -150,6 +150,7 @@ SAID = {
     "“It is safe to go,” Tom Reave said last Tuesday.": (
         "last Tuesday = 15 October 2024 or 22 October 2024"
     ),
+    "Tom Reave made clear on Tuesday: “It is safe to go.”": "Tuesday = 22 October 2024",
     # months and years before an occasion, and in a credit
     "“It is safe to go,” Tom Reave said in a March interview.": "March 2024",
     "In a March 2022 speech, Tom Reave said: “It is safe to go.”": "March 2022",
@@ -179,6 +180,10 @@ SAID = {
     "“It is safe to go,” Tom Reave said, days after the fire on Wednesday, Oct. 23.": "",
     "Tom Reave said Ann Moss had told him on Tuesday to wait: “It is safe to go.”": "",
     "“It is safe to go,” Tom Reave told Fox News Sunday host Ann Moss.": "",
+    "Tom Reave mocked the speech on Tuesday: “It is safe to go.”": "",
+    "Tom Reave called a meeting for Oct. 3: “It is safe to go.”": "",
+    "“It is safe to go,” Tom Reave told aides, according to a report on Tuesday.": "",
+    "“It is safe to go,” Tom Reave wrote in an e-mail released on Tuesday.": "",
     # nor is one on which another spoke
     "Ann Moss criticized the plan on Tuesday. “It is safe to go,” Tom Reave said.": "",
     "A spokesman said on Tuesday that talks had failed. “It is safe to go,” Tom Reave said.": "",
@@ -189,6 +194,9 @@ SAID = {
 UNREAD = {  # what may be the day of the saying, and is not read as one
     "“It is safe to go,” Tom Reave said in an interview that aired on Friday.": "Friday",
     "“It is safe to go,” Tom Reave wrote in a letter dated 3 May 2023.": "3 May 2023",
+    "In the 3 May 2023 edition of the Star, Tom Reave says: “It is safe to go.”": "3 May 2023",
+    "“It is safe to go,” reads the statement that Tom Reave issued on Friday.": "Friday",
+    "Not until Oct. 3 did Tom Reave say: “It is safe to go.”": "Oct. 3",
     "When Tom Reave spoke on Friday, the message was plain: “It is safe to go.”": "Friday",
     "“It is safe to go,” was the answer that Tom Reave gave on Friday.": "Friday",
     "According to a 3 May 2023 transcript, Tom Reave said: “It is safe to go.”": "3 May 2023",
@@ -310,6 +318,11 @@ def test_of_two_speakers_in_a_sentence_each_has_a_day_of_the_own_clause() -> Non
     )
     moss, reave = find_claims(read_draft(f"{WRITTEN}{said}\n".encode(), "draft.md"))
     assert list(map(str, moss.days)) == ["Tuesday = 22 October 2024"]
+    assert (reave.days, reave.unread_days) == ((), ("Tuesday",))
+    said = (
+        "Ann Moss said on Tuesday: “It is safe to go.” Tom Reave replied: “It is not safe to go.”"
+    )
+    _, reave = find_claims(read_draft(f"{WRITTEN}{said}\n".encode(), "draft.md"))
     assert (reave.days, reave.unread_days) == ((), ("Tuesday",))
 
 

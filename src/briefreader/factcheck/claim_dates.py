@@ -88,7 +88,7 @@ _VAGUE = re.compile(
 # Later than what, the draft alone knows.
 _LATER = re.compile(
     r"\b(?:(?:(?:an?|the|some|few|several|\d+|" + "|".join(_COUNTS) + r") )?"
-    r"(?:days?|weeks?|months?|years?|hours?)\s+(?:later|earlier|after|before)"
+    r"(?:(?:days?|weeks?|months?|years?)\s+(?:later|earlier|after|before)|hours?\s+(?:later|earlier))"
     r"|the (?:next|following|previous)\s+(?:day|morning|week|month|year)"
     r"|the (?:day|week|month|year) (?:before|after))\b(?! last| yesterday)",
     re.IGNORECASE,
@@ -101,6 +101,7 @@ _LONGEST_WEEKDAY = 16  # code points, with what stands between one and its date
 _ANOTHER_SPEAKS = re.compile(
     r"[,;]\s+(?:but|while|whereas|and|yet|as)\s+(?!(?:he|she|they|then|later|also|again)\b)"
     rf"(?!{DEED})[^,;:\0]*?{SPOKEN.pattern}"
+    rf"|\0[^\w\0]*(?!(?:He|She|They)\b)[A-Z][^,;:\0]*?{SPOKEN.pattern}"
 )
 _NOBODY_BEFORE = re.compile(r"(?:^|\0)[\W_]*$")
 _PRONOUN_SPEAKS = re.compile(r"\b(?i:he|she|they) (?:\w+ ){0,3}$")

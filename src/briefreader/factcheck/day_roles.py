@@ -42,6 +42,8 @@ _SPEAKING = {
     *("addressed", "addressing", "took questions", "taking questions", "met reporters"),
     *("met with reporters", "meeting with reporters", "gave a speech", "gave an interview"),
     *("delivered a speech", "delivered remarks", "held a briefing", "held a news conference"),
+    *("made clear", "made it clear", "made plain", "made it plain", "laid out"),
+    *("took to the podium", "took to twitter", "took to facebook"),
     *("asked by", "pressed by", "questioned by", "interviewed by"),
     *("weighed in", "hit back", "shot back", "fired back", "struck back", "went further"),
     *("held a press conference", "holding a news conference", "holding a press conference"),
@@ -94,6 +96,8 @@ _TOPIC = (
     rf"(?i:{_SPOKE}\s+(?:of|for|about)(?-i:\s+(?![A-Z]))|about|referring\s+to|citing|regarding"
     r"|concerning|before|after|despite|ahead\s+of|following|amid|because\s+of|due\s+to|against"
     r"|(?:in\s+advance|the\s+eve|in\s+the\s+(?:wake|aftermath))\s+of|prepar(?:ing|ed)\s+(?:for|to)"
+    r"|in\s+contrast\s+(?:to|with)|according\s+to\s+(?:an?|the)\s+(?:[\w’'-]+\s+){0,2}?"
+    r"(?:report|account|book|story|article|study|document)s?"
     r"|look(?:ing|ed)\s+(?:back|ahead|forward)"
     r"|with\s+(?:[\w’'-]+\s+){1,4}?(?!morning|evening|meeting|briefing|hearing)[a-z]{2,}ing"
     r"|(?:reporters|journalists|lawmakers|senators|them|him|her|us|me|you)\s+of(?=\s+(?:the|an?)\b)"
@@ -142,12 +146,19 @@ OCCASION = (
     r"|release)\b"
 )
 
+# "The Friday edition", whose reports are of the day before, too.
+_IN_PRINT = re.compile(r"(?:['’]s)?\s+(?:\w+\s+)?(?:edition|episode|issue|report|article|story)\b")
+# "Mocked the speech on Friday"; "told the hearing" is no such thing.
+_AN_OCCASION = re.compile(rf"\s+(?:the|an?|his|her|their|its)\s+{OCCASION}\s+(?:on\s+)?$")
+_HEARERS = re.compile(r"t[eo]ll?(?:s|d|ing)|address(?:ed|ing)|warned|reminded|assured|asked")
+
 # Whose the day is else: a preposition's, a noun's ("the Friday meeting", "the events of Friday"),
 # another's who spoke ("After Moss spoke on Friday, Birk said", but not "When asked on Friday").
 _NOT_THEN = re.compile(
-    r"\b(?:since|until|till|by|before|after|from|through|between|and|to|for|due(?: out)?|dated"
-    r"|signed|passed|began|begins|starting|effective|expires?|held|happened|deadline of|than|next"
-    r"|coming|ahead of|(?<=, )(?:born|founded))\s+(?:on\s+|late\s+|early\s+)?(?:\w+day,?\s+)?$",
+    r"\b(?:since|(?<!not )until|till|by|before|after|from|through|between|and|to|for|due(?: out)?"
+    r"|dated|signed|passed|began|begins|starting|effective|expires?|held|happened|deadline of|than"
+    r"|next|coming|ahead of|(?<=, )(?:born|founded))"
+    r"\s+(?:on\s+|late\s+|early\s+)?(?:\w+day,?\s+)?$",
     re.IGNORECASE,
 )
 # When somebody is met, or while something goes on, things are said.
@@ -157,15 +168,17 @@ _AT_THE_TIME = re.compile(
 )
 _HELD = re.compile(
     rf"\b(?:{OCCASION}|(?:at|during)\s(?:[\w-]+\s+){{0,4}}?[\w-]+)\W+(?:\w+\s+){{0,3}}?"
-    r"(?:held|took\splace|dated|aired|broadcast|recorded|taped|published|conducted)\s[^,;:\0]*$",
+    r"(?:held|took\splace|dated|aired|broadcast|recorded|taped|published|conducted"
+    r"|issued|posted|released|made\spublic)\s[^,;:\0]*$",
     re.IGNORECASE,
 )
 # "In a statement released on Friday", "in remarks that were delivered on Friday": the day on which
 # one heard it.
 _GIVEN = re.compile(
     rf"(?P<at>\b(?:in|at|during|from)\s+(?:[\w’'-]+\s+){{0,3}}?(?:{OCCASION}|event))"
-    r"(?:,?\s+(?:that|which)\s+(?:was|were))?\s+(?:given|delivered|made|held|released|issued|posted"
-    r"|published)\b",
+    r"(?:,?\s+(?:that|which)\s+(?:was|were))?\s+(?:given|delivered|made|held"
+    r"|(?<=statement )(?:issued|released|posted|published)|(?<=remarks )released"
+    r"|(?<=tweet )posted|(?<=message )posted)\b",
     re.IGNORECASE,
 )
 # What happens by itself, and is no occasion to speak.
@@ -180,12 +193,14 @@ _EVENT = re.compile(
 _IT_WAS = re.compile(r"\W*It was (?:only )?(?:on )?$")
 _THAT_SPOKE = re.compile(rf"\s+(?:that|when)\s[^,;:\0]*?\b{_SPOKE}\b")
 # "“…,” was how Moss summed it up on Friday": saying, whatever the verb.
-_WAS_HOW = re.compile(r"\0\W*(?:was|is|were|are)\s+(?P<how>(?:how|what)\b)?(?P<clause>[^\0]*)$")
+_WAS_HOW = re.compile(
+    r"\0\W*(?:was|is|were|are|reads?|runs|ran)\s+(?P<how>(?:how|what)\b)?(?P<clause>[^\0]*)$"
+)
 _BARE = re.compile(r"\b(?:about|over|against)\s+$")
 # "The fire of 3 May"; but "a letter of 3 May", "the morning of 3 May".
 _OF = re.compile(
-    rf"(?P<own>\b(?:{OCCASION}|transcript|morning|afternoon|evening|night|edition|issue)\s+)?"
-    r"\b(?:of|for)\s+$"
+    rf"(?P<own>\b(?:(?:{OCCASION}|morning|afternoon|evening|night)\s+of|transcript\s+for)\s+$)"
+    r"|\b(?:of|for)\s+$"
 )
 _ATTRIBUTE = re.compile(
     r"(?:\b(?:(?P<a>an?)|the|that|his|her|their|its|our|my)|['’]s)\s+$", re.IGNORECASE
@@ -262,7 +277,7 @@ def role_of_day(prose: str, sentence: Span, day: Span, *, printed: bool) -> DayR
         return DayRole.SPEECH
     if _owns(prose, low, start, end, last):
         occasion = _TO_AN_OCCASION.match(prose, end, last)
-        return DayRole.UNCLEAR if occasion else DayRole.OTHER
+        return DayRole.UNCLEAR if occasion or _IN_PRINT.match(prose, end, last) else DayRole.OTHER
     *_, clause = (low, *(match.end() for match in _CLAUSE.finditer(prose, low, start)))
     whole = clause > low or low == first
     before = _GIVEN.sub(r"\g<at>", prose[clause:start] if whole else f"…x {prose[low:start]}")
@@ -417,6 +432,8 @@ def _role_behind(before: str, spoke: re.Match[str]) -> DayRole:
         return DayRole.UNCLEAR
     if _leads_to_clause(before, spoke):
         return DayRole.OTHER
+    if _AN_OCCASION.match(before, spoke.end()) and not _HEARERS.fullmatch(spoke[0].lower()):
+        return DayRole.UNCLEAR
     return DayRole.UNCLEAR if _is_owned(before[spoke.end() :]) else DayRole.SPEECH
 
 
