@@ -61,13 +61,15 @@ def test_wordings_that_share_most_words_are_one_family() -> None:
     assert len(holding) == 1
 
 
+EVERYDAY = "not going to the we what should they have about lantern people"
+
+
 def _families(lines: list[str]) -> list[set[str]]:
     """Return the families of lines that are said in turn among others, and everyday words."""
     said = []
     for number, (day, text) in enumerate(speeches()):
-        everyday = " ".join(f"not going to x{number}n{n} the y{number}n{n}" for n in range(9))
+        everyday = " ".join(f"{word} x{number}n{n}" for n, word in enumerate(EVERYDAY.split() * 6))
         line = dict(enumerate(lines)).get(number % 16, "")
-        everyday += " for the lantern people" * (number % 3 == 0)
         said.append((day, f"{text} {everyday} z{number} {line} y{number}"))
     return [{one.words, *one.variants} for one in repeated_phrases(said)]
 
@@ -88,7 +90,7 @@ def test_everyday_words_in_common_make_no_family() -> None:
     assert lines[2] not in leave
     (than,) = (family for family in families if lines[3] in family)
     assert lines[4] not in than, "the end of a line that says something else"
-    assert {lines[5]} in families, "a name in common: its second word always follows the first"
+    assert {lines[5]} in families, "a name in common that is often said"
 
 
 def test_what_leads_to_a_line_and_how_it_goes_on_make_no_other_line() -> None:
@@ -103,7 +105,39 @@ def test_what_leads_to_a_line_and_how_it_goes_on_make_no_other_line() -> None:
     (steering,) = (family for family in families if lines[0] in family)
     assert {lines[1], lines[2]} <= steering
     (herring,) = (family for family in families if lines[3] in family)
-    assert lines[4] not in herring, "only function words in common, seldom as they are here"
+    assert lines[4] not in herring, "only everyday words in common"
+
+
+def test_a_formula_is_one_line_whatever_it_is_filled_with() -> None:
+    lines = [
+        "we are just not going to winch that",
+        "we are just not going to dredge that",
+        "so we are just not going to caulk",
+    ]
+    assert any(set(lines) <= family for family in _families(lines))
+
+
+def test_how_much_else_a_person_said_makes_no_other_families() -> None:
+    lines = [
+        "we would refer you to the harbour office",
+        "he would refer you to the lighthouse office",
+        "let me turn it over to Moss",
+        "with that let me turn to Arden",
+        "we have nothing to add today",
+        "we have nothing to announce at this hour",
+    ]
+
+    def families(words: int) -> set[frozenset[str]]:
+        said = []
+        for number in range(6 * len(lines)):
+            own = " ".join(f"x{number}n{n}" for n in range(words))
+            day = date(2024, 1, 1) + timedelta(number)
+            said.append((day, f"{own} {lines[number % len(lines)]} y{number}"))
+        return {frozenset([one.words, *one.variants]) for one in repeated_phrases(said)}
+
+    assert families(5) == families(60) == families(300)
+    assert frozenset(lines[:2]) in families(5)
+    assert frozenset(lines[2:3]) in families(5)
 
 
 def test_six_words_are_counted_as_they_are_written_and_one_of_them_is_seldom_used() -> None:

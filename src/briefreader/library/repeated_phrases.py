@@ -2,7 +2,9 @@
 
 Runs are found as in Bernstein and Zobel, "Accurate discovery of co-derivative documents" (2006):
 sequences of a fixed length are counted in a table of hashes first, in which a number can only be
-too high, and then by themselves where that number is high enough.
+too high, and then by themselves where that number is high enough. What two have in common is
+weighed as in Arora, Liang and Ma, "A simple but tough-to-beat baseline for sentence embeddings"
+(2017): a word counts for the less, the oftener it is used, and none for more than 1.
 """
 
 from __future__ import annotations
@@ -13,22 +15,20 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import count, groupby, islice, pairwise
+from itertools import count, groupby, islice
 from math import log
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from briefreader.search.analysis.tokenizer import fold_with_offsets, tokenize
 
-METHOD = 2  # another number with any change of what is found: what is kept is found anew then
+METHOD = 3  # another number with any change of what is found: what is kept is found anew then
 SHORTEST = 6  # words of a run
 FEWEST_DAYS = 4
 LONGEST = 40  # words that are shown of a run
 _TABLE = 1 << 22  # counters in the first pass
 _GOES_ON = 0.6  # share of the places that must have the same next word for a run to hold it
-_ALIKE = 0.38  # see _likeness
-_OTHERWISE = 1.0  # nats that each of two lines is taken to say besides
-_NEIGHBOURS = 0.25  # what two words that follow each other count for once more, as such
+_ALIKE = 0.46  # share of what two runs say that both have in common, and more: one line
 _EVERYDAY = 4.5  # nats of everyday words ("the", "going"), which say next to nothing
 _LEAST = 0.25  # nats that even those count for
 _TELLING = 3.5  # nats that the words say of a phrase that are seldom used
@@ -59,11 +59,11 @@ _Run = tuple[str, tuple[date, ...], tuple[int, int]]
 
 
 class _Content(NamedTuple):
-    """What a run says, and how much that is, in nats; ``telling`` is the seldom words' part."""
+    """What a run says: its words, and each two that are neighbours, with what they count for."""
 
-    weights: dict[str, float]  # its words, and each two that are neighbours
+    weights: dict[str, float]
     total: float
-    telling: float
+    telling: float  # nats that its seldom words say
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,10 +233,9 @@ class _Spoken:
         return max(_LEAST, log(self._all_words / self._by_word[word]) - _EVERYDAY)
 
     def contents(self, runs: Sequence[tuple[str, int]]) -> list[_Content]:
-        """Return what each run, with how often it is used, says: its words, and which of them are
-        neighbours.
+        """Return what each run, with how often it is used, says.
 
-        A word says no more than it surprises after the one before: “people” says next to nothing
+        A word tells no more than it surprises after the one before: “people” tells next to nothing
         after “American”, where it nearly always follows.
         """
         sought = {pair for run, _ in runs for pair in _pairs(run)}
@@ -251,17 +250,23 @@ class _Spoken:
             before, nats = self._by_word[pair[0]], self._information(pair[1])
             surprise = log(before / together[pair]) if before > _FEW else nats
             said.append(max(_LEAST, min(surprise, nats)))
-        weights: dict[str, float] = {}
+        nats_of: dict[str, float] = {}
         for word, nats in zip(run, said, strict=True):
-            weights[word] = max(nats, weights.get(word, 0.0))
+            nats_of[word] = max(nats, nats_of.get(word, 0.0))
         telling = sum(
             max(nats, _TELLING * self._is_rare(word, run, uses))
-            for word, nats in weights.items()
+            for word, nats in nats_of.items()
             if self._is_seldom(word, run, uses)
         )
-        for pair, both in zip(_pairs(run), pairwise(said), strict=True):
-            weights[pair] = _NEIGHBOURS * sum(both)
+        weights = {word: self._counts(word) for word in run}
+        weights |= {pair: weights[pair[0]] * weights[pair[1]] for pair in _pairs(run)}
         return _Content(weights, sum(weights.values()), telling)
+
+    def _counts(self, word: str) -> float:
+        """Return what a word counts for in a run: from 1 if it is hardly used, over a half if it is
+        one word of ``_SELDOM``, to next to nothing.
+        """
+        return 1 / (1 + _SELDOM * self._by_word[word] / self._all_words)
 
     def weight(self, words: str, days: Sequence[date]) -> float:
         """Return what a run is ranked by; see :class:`RepeatedPhrase`."""
@@ -288,12 +293,12 @@ def _pairs(words: str) -> list[str]:
 def _families(found: Iterable[tuple[_Run, _Content]]) -> list[list[_Run]]:
     """Return runs, the commonest first, with those that are nearly the same line.
 
-    One after the other joins the family to whose lines it is most alike on average, if it is alike
-    at all: average linkage, in the order of their uses.
+    One after the other joins the family that has the line it is most like, if it is like one:
+    sameness carries over, but no run makes one family of two.
     """
     families: list[tuple[list[_Run], list[_Content]]] = []
     for run, new in found:
-        alike = [sum(_likeness(new, old) for old in its) / len(its) for _, its in families]
+        alike = [max(_likeness(new, old) for old in its) for _, its in families]
         most = max(alike, default=0.0)
         if most > _ALIKE:
             runs, contents = families[alike.index(most)]
@@ -306,8 +311,6 @@ def _families(found: Iterable[tuple[_Run, _Content]]) -> list[list[_Run]]:
 
 
 def _likeness(one: _Content, other: _Content) -> float:
-    """Return how much of what two runs say both have in common (Dice), as if each said a little
-    more besides: everyday words in common do not make one line of two short ones.
-    """
+    """Return which share of what two runs say both have in common (Dice)."""
     shared = sum(map(one.weights.__getitem__, one.weights.keys() & other.weights.keys()))
-    return shared / ((one.total + other.total) / 2 + _OTHERWISE)
+    return 2 * shared / (one.total + other.total)
