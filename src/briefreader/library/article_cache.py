@@ -6,13 +6,14 @@ import hashlib
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from briefreader.domain.article import Article
 from briefreader.domain.quote import Exchange, Quote, QuoteKind
-from briefreader.errors import SourceError
+from briefreader.errors import BriefError, SourceError
 from briefreader.sources.article_loader import article_from_bytes, raw_text
 from briefreader.sources.files.compound_files import article_bytes, size_and_time
 from briefreader.sources.metadata.boilerplate import DEFAULT_RULES
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 
 HELD = 64
 HELD_TEXT = 4_000_000  # code points of all of them together
+AHEAD = 100_000  # bytes of a file that is read ahead; some ms, a saved page 0.1 s
 Told = TypeVar("Told")
+_Key = tuple[Path, int, int]  # a file with its size and time
 
 
 class ArticleCache:
@@ -43,7 +46,7 @@ class ArticleCache:
         self._people_file = people_file
         self._rules = DEFAULT_RULES.with_phrases(boilerplate) if boilerplate else DEFAULT_RULES
         self._index = index
-        self._held: OrderedDict[tuple[Path, int, int], Article] = OrderedDict()
+        self._held: OrderedDict[_Key, Article] = OrderedDict()
         self._held_text = 0
         self._lock = threading.Lock()
 
@@ -51,12 +54,31 @@ class ArticleCache:
         """Return the article in a file, as it stands there now; raises SourceError."""
         size, mtime_ns = size_and_time(path)
         key = (path, size, mtime_ns)
+        return self._find(key) or self._hold(key, self._read(path, size, mtime_ns))
+
+    def read_ahead(self, path: Path) -> None:
+        """Read an article that may be asked for next, so that it is held then.
+
+        Not one that may take long: of a large file, or of one that was not indexed as it is.
+        """
+        with suppress(BriefError):  # it is told of what is asked for
+            size, mtime_ns = size_and_time(path)
+            key = (path, size, mtime_ns)
+            if size <= AHEAD and self._find(key) is None:
+                data = article_bytes(path)
+                if self._is_indexed(path, data):
+                    self._hold(key, article_from_bytes(path, data, self._rules))
+
+    def _find(self, key: _Key) -> Article | None:
+        """Return the article that was read of a file as it is."""
         with self._lock:
             held = self._held.get(key)
             if held is not None:
                 self._held.move_to_end(key)
-                return held
-        article = self._read(path, size, mtime_ns)
+            return held
+
+    def _hold(self, key: _Key, article: Article) -> Article:
+        """Hold an article, in the place of those that nobody has asked for the longest."""
         with self._lock:
             if key not in self._held:  # another thread may have read it too
                 self._held[key] = article
@@ -75,9 +97,14 @@ class ArticleCache:
         if index and (reason := index.refusal(path, size, mtime_ns)):
             raise SourceError(str(path), reason)
         data = article_bytes(path)
-        if index and index.holds(path, hashlib.sha256(data).hexdigest()):
+        if self._is_indexed(path, data):
             return article_from_bytes(path, data, self._rules)
         return article_in_sandbox(path, data, self._rules)
+
+    def _is_indexed(self, path: Path, data: bytes) -> bool:
+        """Return whether the index holds the article of a file as it is."""
+        index = self._index()
+        return index is not None and index.holds(path, hashlib.sha256(data).hexdigest())
 
     def get_if_readable(self, path: Path) -> Article | None:
         """Return what :meth:`article` does, but None where the file cannot be read."""

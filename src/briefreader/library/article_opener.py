@@ -109,6 +109,10 @@ class ArticleOpener:
         """Return the article in a file, as it stands there now; raises SourceError."""
         return self._articles().article(path)
 
+    def read_ahead(self, path: Path) -> None:
+        """Read the file of an article that may be opened next, unless that may take long."""
+        self._articles().read_ahead(path)
+
     def raw(self, path: Path) -> str:
         """Return the file as it stands, decoded and harmless; raises SourceError."""
         return self._articles().raw(path)

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from briefreader.domain.bookmark import Bookmark
     from briefreader.library import Library, Listing, OpenArticle
 
+DRAWN = 0.02  # seconds in which an article that has arrived is drawn
+
 
 class OpenAt(Enum):
     """Where in an article one arrives."""
@@ -85,6 +87,8 @@ class Navigation(Controller):
     seen: Span = field(default=Span(0, 0), init=False)
     _opening: BackgroundWork | None = field(default=None, init=False)
     _going_into: bool = field(default=False, init=False)
+    _ahead: Path | None = field(default=None, init=False)  # read before it is asked for
+    _reading_ahead: asyncio.Future[None] | None = field(default=None, init=False)
     _dwelling: Stoppable | None = field(default=None, init=False)
     _marking: Path | None = field(default=None, init=False)  # as read, which waits for others
 
@@ -97,14 +101,16 @@ class Navigation(Controller):
         statement: Quote | None = None,
         *,
         into: bool = False,
+        ahead: int | None = None,
     ) -> None:
         """Show an article; whatever was asked for before and is not there yet is forgotten.
 
-        With ``into`` it is a jump into the text, made only if the article can be read.
+        With ``into`` it is a jump into the text, made only if the article can be read. ``ahead`` is
+        the row that is likely to be asked for next.
         """
         self._going_into = into
         self._opening = self.view.start(
-            partial(self._open_article, path, landing, statement, into), "read"
+            partial(self._open_article, path, landing, statement, into, ahead), "read"
         )
 
     def open_by(self, opening: BackgroundWork) -> None:
@@ -129,7 +135,12 @@ class Navigation(Controller):
         )
 
     async def _open_article(
-        self, path: Path, landing: OpenAt | ReadingLocation, statement: Quote | None, into: bool
+        self,
+        path: Path,
+        landing: OpenAt | ReadingLocation,
+        statement: Quote | None,
+        into: bool,
+        ahead: int | None,
     ) -> None:
         try:
             opened, hits = await self._loaded(path)
@@ -147,10 +158,14 @@ class Navigation(Controller):
             self.read_again()
         if self.settings.watch:
             self.view.start(partial(self._look_for_watched, opened.article), "watched")
+        if ahead is not None:
+            self.view.set_timer(DRAWN, partial(self._read_ahead, path, ahead))
 
     async def _loaded(self, path: Path) -> tuple[OpenArticle, tuple[Span, ...]]:
         """Return an article, as soon as the notebook can be read. Raises BriefError."""
         waiting = self.waiting_changes
+        if path == self._ahead and self._reading_ahead is not None:
+            await asyncio.wait([self._reading_ahead], timeout=controller.KEY_WAIT_SECONDS)
         while True:
             try:
                 found = await asyncio.to_thread(load, self.library, self.session.listing, path)
@@ -161,6 +176,16 @@ class Navigation(Controller):
                 if not waiting:
                     waiting.tell("")
                 return found
+
+    def _read_ahead(self, here: Path, number: int) -> None:
+        """Read the article of a row, which is likely to be asked for next while one is ``here``."""
+        listing, before = self.session.listing, self._reading_ahead
+        if listing is None or not 0 <= number < len(listing) or self.session.path != here:
+            return
+        if before is None or before.done():
+            self._ahead = path = listing.hit(number).row.path
+            reading = asyncio.to_thread(self.library.opener.read_ahead, path)
+            self._reading_ahead = asyncio.ensure_future(reading)
 
     async def _look_for_watched(self, article: Article) -> None:
         """Let stand out in the open article what the user watches for."""
@@ -352,9 +377,10 @@ class Navigation(Controller):
         if listing is None or not 0 <= number < len(listing):
             return
         hit = listing.hit(number)
+        ahead = 2 * number - self.view.articles.cursor  # as far again
         self.view.articles.place(number)
         usual = OpenAt.FIRST_HIT if listing.query else OpenAt.AS_LEFT
-        self.open_article(hit.row.path, landing or usual, hit.statement)
+        self.open_article(hit.row.path, landing or usual, hit.statement, ahead=ahead)
 
     def go_to_row(self, number: int) -> None:
         """Put the list's cursor on a row, the last at most, and show its article."""
