@@ -493,3 +493,16 @@ def test_who_goes_on_is_not_who_spoke_before_where_somebody_else_has_the_verb() 
     }.items():
         told = quoted(start + words)[-1][0]
         assert told == speaker or (told and speaker and told.endswith(speaker)), words
+
+
+def test_a_fragment_right_behind_i_said_is_what_i_said() -> None:
+    for words, said in {
+        "I made it clear he was an enemy, and I said he was “worthy.”  I do not mind.": True,
+        "Ann Moss was there, who made it clear to me — because I said “Indian pier.”  Yes.": True,
+        "I am saying that we need a “harbour card” for all.": False,
+    }.items():
+        assert [one for one, _ in quoted(words)] == ["Joe Biden"] * said, words
+    words = "The plan of Karl Birk gave families what my dad called “a bit of breathing room.”"
+    assert quoted(words) == [(None, False)]
+    words = "Dr. Karl Birk decried what he called “normalcy” of that kind."
+    assert quoted(words) == [("Karl Birk", False)]

@@ -211,7 +211,8 @@ def _reports(verb: CueVerb, quotation: QuotationContext) -> bool:
         return False  # "they call them “hooks”" is what they are called
     if CUES[lowers[verb.cue]] == "write" and lowers[verb.cue + 1] != "that":
         return False  # "he wrote “Dell” on the wall"
-    return verb.subject.kind is not MentionKind.PRONOUN or lowers[verb.subject.first] not in (
-        "i",
-        "we",
-    )
+    subject = lowers[verb.subject.first]
+    if verb.subject.kind is not MentionKind.PRONOUN or subject not in ("i", "we"):
+        return True
+    # what "I" says now is no report
+    return subject == "i" and lowers[verb.cue] == "said" and verb.how == "d"

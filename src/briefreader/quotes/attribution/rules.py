@@ -631,7 +631,8 @@ def introduced(document: Document, quotation: QuotationContext) -> MentionRef | 
     number = bisect_left(context.firsts, lead.cue) - 1
     lowers, sentences = passage.lowers, passage.sentences
     told = _TOLD_IN_SPEECH if document.is_turn else _TOLD
-    if lowers[at - 1] not in _OPENERS or lowers[lead.cue] not in told or number < 0:
+    opens = lowers[at - 1] in _OPENERS or _says_directly(quotation, lead)
+    if not opens or lowers[lead.cue] not in told or number < 0:
         return None
     kind, first, last = context.mentions[number]
     if sentences[first] != sentences[at]:
@@ -659,6 +660,15 @@ def introduced(document: Document, quotation: QuotationContext) -> MentionRef | 
     else:
         fits = teller in _TELLERS and _HELPERS.issuperset(between)
     return MentionRef(quotation.segment.paragraph, number) if fits else None
+
+
+def _says_directly(quotation: QuotationContext, lead: CueVerb) -> bool:
+    """Return whether a verb stands right before Q: "when I said Q", "what my dad called Q", not
+    "he decried what he called Q", which tells less of who he is than what stands before it.
+    """
+    called = CUES.get(quotation.context.passage.lowers[lead.cue]) == "call"
+    pronoun = lead.subject is not None and lead.subject.kind is MentionKind.PRONOUN
+    return not lead.gap and not (called and pronoun)
 
 
 def somebody_new(document: Document, quotation: QuotationContext) -> MentionRef | None:

@@ -363,9 +363,9 @@ def is_spoken_to(passage: TokenizedParagraph, mention: Mention) -> bool:
 
 def leads_in(passage: TokenizedParagraph, lead: CueVerb, at: int, spoken: bool) -> bool:
     """Return whether nothing but a comma parts a verb from the quotation at ``at``, or in a
-    ``spoken`` text whom it is told: "one of them said to me, Q", "Moss told us, Q".
+    ``spoken`` text not even that, or whom it is told: "I said Q", "Moss told us, Q".
     """
-    if lead.gap == 1:
+    if lead.gap == 1 or (spoken and not lead.gap):
         return True
     told = passage.lowers[lead.cue + 1 : at - 1]
     if not spoken or not 0 < len(told) <= _LONGEST_LISTENER or not "".join(told).isalpha():
