@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from briefreader.citations import punctuation
 from briefreader.citations.author_names import Author, authors, speaker_as_author
@@ -22,6 +23,7 @@ from briefreader.text.sanitizing import one_line
 
 _NO_LETTER = re.compile(r"(?! )[\W_]")
 _SCHEME = re.compile(r"^https?://")  # MLA leaves it out
+_OPENING, _CLOSING = StyledText("("), StyledText("). ")
 _SHORT_MONTHS = (
     *("Jan.", "Feb.", "Mar.", "Apr.", "May", "June"),
     *("July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."),
@@ -51,8 +53,17 @@ def apa_credit(bookmark: Bookmark, letter: str = "") -> Line:
     inside = joined(
         [cited, (StyledText(year),), (StyledText(punctuation.locator(bookmark, "para.")),)]
     )
-    reference = _apa_reference(bookmark, names, is_speech, year)
-    return (StyledText("("), *inside, StyledText("). "), *reference)
+    reference = _apa_reference(
+        names,
+        is_speech,
+        year,
+        punctuation.issued(bookmark),
+        article_title(bookmark),
+        bookmark.source,
+        bookmark.url,
+        _day_read(bookmark),
+    )
+    return (_OPENING, *inside, _CLOSING, *reference)
 
 
 def _apa_authors(bookmark: Bookmark) -> tuple[tuple[Author, ...], bool]:
@@ -116,17 +127,21 @@ def _lettered(year: str, letter: str) -> str:
     return f"{year}-{letter}" if letter and year == NO_DATE else f"{year}{letter}"
 
 
+@lru_cache(1024)  # several bookmarks of an article follow one another
 def _apa_reference(
-    bookmark: Bookmark, names: tuple[Author, ...], is_speech: bool, year: str
+    names: tuple[Author, ...],
+    is_speech: bool,
+    year: str,
+    day: date | None,
+    called: str,
+    source: str,
+    url: str,
+    read: date | None,
 ) -> Line:
-    day = punctuation.issued(bookmark)
     dated = f"({year}, {MONTHS[day.month - 1]} {day.day})." if day else f"({year})."
-    title = StyledText(article_title(bookmark), emphasis=True)
+    title = StyledText(called, emphasis=True)
     described = " [Transcript]." if is_speech else "" if _ends(title.text) else "."
-    rest = (
-        StyledText(_stopped(one_line(bookmark.source), before=" ")),
-        *_after(bookmark),
-    )
+    rest = (StyledText(_stopped(one_line(source), before=" ")), *_after(url, read))
     if not names:
         return (title, StyledText(described), StyledText(f" {dated}"), *rest)
     listed = [name.initials for name in names]
@@ -149,24 +164,38 @@ def mla_credit(bookmark: Bookmark) -> Line:
     cited = _cited(bookmark, "qtd. in ", short)
     # MLA names a paragraph only by a number that the source itself prints.
     inside = joined([cited, (StyledText(_place(bookmark, "par.", counted=False)),)])
-    return (StyledText("("), *inside, StyledText("). "), *_mla_work(bookmark, names))
+    work = _mla_work(
+        names,
+        article_title(bookmark),
+        bookmark.source,
+        punctuation.issued(bookmark),
+        bookmark.url,
+        _day_read(bookmark),
+    )
+    return (_OPENING, *inside, _CLOSING, *work)
 
 
-def _mla_work(bookmark: Bookmark, names: tuple[Author, ...]) -> Line:
+@lru_cache(1024)
+def _mla_work(
+    names: tuple[Author, ...],
+    called: str,
+    source: str,
+    day: date | None,
+    url: str,
+    read: date | None,
+) -> Line:
     who = names[0].inverted if names else ""
     if len(names) == 2:
         who = f"{who}, and {names[1].full}"
     elif len(names) > 2:
         who = f"{who}, et al"
-    title = punctuation.inner_marks(article_title(bookmark))
-    day = punctuation.issued(bookmark)
+    title = punctuation.inner_marks(called)
     dated = f"{day.day} {_SHORT_MONTHS[day.month - 1]} {day.year}" if day else ""
-    source = StyledText(one_line(bookmark.source), emphasis=True)
+    container = StyledText(one_line(source), emphasis=True)
     rest = joined(
-        [(source,), (StyledText(dated),), _address(_SCHEME.sub("", _url(bookmark.url)), bookmark)]
+        [(container,), (StyledText(dated),), _address(_SCHEME.sub("", one_line(url)), url)]
     )
     ended = title if _ends(title) else f"{title}."
-    read = _day_read(bookmark)
     seen = f". Accessed {read.day} {_SHORT_MONTHS[read.month - 1]} {read.year}" if read else ""
     return (
         StyledText(_stopped(who, after=" ")),
@@ -188,25 +217,46 @@ def chicago(bookmark: Bookmark) -> Line:
 
 def chicago_credit(bookmark: Bookmark) -> Line:
     """Return the note."""
-    listed = [name.full for name in authors(bookmark.byline)]
+    work = _chicago_work(
+        authors(bookmark.byline),
+        article_title(bookmark),
+        bookmark.source,
+        punctuation.issued(bookmark),
+        _place(bookmark, "para."),
+        bookmark.url,
+        _day_read(bookmark),
+    )
+    name = _speaker(bookmark)
+    said = f"{name}, quoted in " if name else ""
+    return (StyledText(f"{said}{work[0].text}"), *work[1:])
+
+
+@lru_cache(1024)
+def _chicago_work(
+    names: tuple[Author, ...],
+    called: str,
+    source: str,
+    day: date | None,
+    where: str,
+    url: str,
+    read: date | None,
+) -> Line:
+    listed = [name.full for name in names]
     if len(listed) > 3:
         who = f"{listed[0]} et al."
     elif len(listed) == 3:
         who = f"{listed[0]}, {listed[1]}, and {listed[2]}"
     else:
         who = " and ".join(listed)
-    title = f"“{punctuation.inner_marks(article_title(bookmark))},”"
-    source = (StyledText(one_line(bookmark.source), emphasis=True),)
-    dated = (StyledText(_american(punctuation.issued(bookmark))),)
-    place = (StyledText(_place(bookmark, "para.")),)
-    read = _day_read(bookmark)
+    title = f"“{punctuation.inner_marks(called)},”"
+    container = (StyledText(one_line(source), emphasis=True),)
+    dated = (StyledText(_american(day)),)
+    place = (StyledText(where),)
     seen = (StyledText(f"accessed {_american(read)}" if read else ""),)
-    rest = joined([source, dated, place, seen, _address(_url(bookmark.url), bookmark)])
+    rest = joined([container, dated, place, seen, _address(one_line(url), url)])
     author = f"{who}, " if who else ""
-    name = _speaker(bookmark)
-    said = f"{name}, quoted in " if name else ""
     end = "" if rest[-1].text.endswith(".") else "."
-    return (StyledText(f"{said}{author}{title} "), *rest, StyledText(end))
+    return (StyledText(f"{author}{title} "), *rest, StyledText(end))
 
 
 def _american(day: date | None) -> str:
@@ -251,23 +301,18 @@ def _stopped(text: str, before: str = "", after: str = "") -> str:
     return f"{before}{text}{'' if _ends(text) else '.'}{after}" if text else ""
 
 
-def _url(url: str) -> str:
-    return one_line(url)
-
-
 def _day_read(bookmark: Bookmark) -> date | None:
     """Return when a page was read: the styles want that only of one without a day of its own."""
     return punctuation.accessed(bookmark) if bookmark.date is None else None
 
 
-def _after(bookmark: Bookmark) -> Line:
-    if not bookmark.url:
+def _after(url: str, read: date | None) -> Line:
+    if not url:
         return ()
-    read = _day_read(bookmark)
     before = f" Retrieved {_american(read)}, from " if read else " "
-    return (StyledText(before), *_address(_url(bookmark.url), bookmark))
+    return (StyledText(before), *_address(one_line(url), url))
 
 
-def _address(shown: str, bookmark: Bookmark) -> Line:
+def _address(shown: str, url: str) -> Line:
     """Return an address as a style writes it, leading there if that is on the web."""
-    return (StyledText(shown, address=web_address(bookmark.url)),)
+    return (StyledText(shown, address=web_address(url)),)

@@ -52,6 +52,8 @@ def citation_caveats(bookmark: Bookmark) -> str:
     """Return what a citation has to say beside the name: the doubt about it, how the words came
     about.
     """
+    if bookmark.certain and not bookmark.marks:
+        return ""
     doubt = [UNCONFIRMED] if is_unconfirmed(bookmark) else []
     return "; ".join([*doubt, *map(one_line, bookmark.marks)])
 

@@ -59,7 +59,7 @@ def joined(parts: list[Line], separator: str = ", ") -> Line:
     for part in parts:
         if not plain(part):
             continue
-        if runs and runs[-1].text.endswith("”") and separator.startswith(","):
+        if runs and runs[-1][0].endswith("”") and separator.startswith(","):
             body = runs[-1].text[:-1]
             comma = "" if body.endswith(("?", "!")) else ","
             runs[-1] = runs[-1]._replace(text=f"{body}{comma}”")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
@@ -76,6 +77,11 @@ def _words(text: str) -> Line:
     return (StyledText(text),)
 
 
+@lru_cache(1024)
+def _day(day: date | None) -> Line:
+    return (StyledText(punctuation.long_date(day)),)
+
+
 def _who(bookmark: Bookmark, verb: str) -> Line:
     return _named(punctuation.speaker(bookmark), punctuation.citation_caveats(bookmark), verb)
 
@@ -98,9 +104,10 @@ def _plain_citation(bookmark: Bookmark) -> Line:
 
 def _plain_credit(bookmark: Bookmark) -> Line:
     where = punctuation.locator(bookmark, "para.")
-    title = _words(one_line(bookmark.speaker_title or "")) if bookmark.speaker else ()
-    day = _words(punctuation.long_date(bookmark.date))
-    return joined([_who(bookmark, ""), title, work(bookmark), day, _words(where)])
+    title: Line = ()
+    if bookmark.speaker and bookmark.speaker_title:
+        title = _words(one_line(bookmark.speaker_title))
+    return joined([_who(bookmark, ""), title, work(bookmark), _day(bookmark.date), _words(where)])
 
 
 _CITATIONS: dict[CitationStyle, Callable[[Bookmark], Line]] = {

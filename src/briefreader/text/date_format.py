@@ -24,4 +24,6 @@ def period(first: date | None, last: date | None) -> str:
 
 def utc(moment: datetime) -> str:
     """Return ``moment`` in UTC, to the second: ``2026-11-24T09:30:00Z``."""
-    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
+    if moment.tzinfo is not UTC:
+        moment = moment.astimezone(UTC)
+    return moment.isoformat(timespec="seconds").removesuffix("+00:00") + "Z"

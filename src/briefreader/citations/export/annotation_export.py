@@ -40,8 +40,8 @@ def _annotation(bookmark: Bookmark) -> dict[str, Json]:
         {"type": "TextualBody", "purpose": "tagging", "value": one_line(tag)}
         for tag in bookmark.tags
     ]
-    about: dict[str, Json] = {"type": "TextualBody", "purpose": "describing"}
-    bodies.append({**about, "value": f"— {plain(credit(bookmark))}"})
+    about = f"— {plain(credit(bookmark))}"
+    bodies.append({"type": "TextualBody", "purpose": "describing", "value": about})
     if bookmark.wording:  # after an official correction; the selector has the struck words, too
         wording = one_line(bookmark.wording)
         bodies.append({"type": "TextualBody", "purpose": "editing", "value": wording})
@@ -71,5 +71,7 @@ def _annotation(bookmark: Bookmark) -> dict[str, Json]:
     }
     if bookmark.shared_by:
         annotation["creator"] = {"type": "Person", "name": one_line(bookmark.shared_by)}
-    bound: dict[str, Json] = {"rights": terms(bookmark)} if bookmark.terms else {}
-    return {**annotation, **bound, "body": bodies}
+    if bookmark.terms:
+        annotation["rights"] = terms(bookmark)
+    annotation["body"] = bodies
+    return annotation

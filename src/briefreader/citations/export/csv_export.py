@@ -8,7 +8,7 @@ from operator import itemgetter
 from briefreader.citations.export.forked_half import joined
 from briefreader.citations.export.jsonl_export import Json, record_of
 from briefreader.domain.bookmark import Bookmark
-from briefreader.text.sanitizing import sanitize
+from briefreader.text.sanitizing import keeps_names, sanitize
 
 COLUMNS = (
     "id quote speaker speaker_title mention certain title source date paragraph locator url byline"
@@ -37,13 +37,20 @@ def _line(cells: Iterable[str]) -> str:
 
 
 def _cell(value: Json) -> str:
-    if value is None or value == "":
+    if isinstance(value, str):
+        return _text(value)
+    if value is None:
         return ""
     if isinstance(value, list):
-        value = ", ".join(map(str, value))
-    elif isinstance(value, bool):
-        value = "yes" if value else "no"
-    text = sanitize(str(value))[0]
+        return _text(", ".join(map(str, value)))
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
+
+
+@keeps_names
+def _text(text: str) -> str:
+    text = sanitize(text)[0]
     if '"' in text:
         text = text.replace('"', '""')
     return f"'{text}" if text.lstrip(" \u00a0").startswith(_FORMULA) else text

@@ -7,6 +7,7 @@ import json
 import os
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias, cast
 
@@ -33,14 +34,13 @@ def json_line(record: Json) -> str:
     return escape_json_controls(_encode(record))
 
 
-_encode = json.JSONEncoder(ensure_ascii=False).encode
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
 def record_of(bookmark: Bookmark) -> dict[str, Json]:
     """Return the object of one bookmark; ``path_bytes`` (base64) only if its path is no UTF-8."""
     selector = bookmark.selector
-    raw = os.fsencode(bookmark.path)
-    shown = raw.decode("utf-8", "replace")
+    path, path_bytes = _path_values(bookmark.path)
     record: dict[str, Json] = {
         "id": bookmark.id,
         "quote": selector.exact,
@@ -48,7 +48,7 @@ def record_of(bookmark: Bookmark) -> dict[str, Json]:
         "note": bookmark.note,
         "tags": list(bookmark.tags),
         "state": bookmark.state.value,
-        "path": shown,
+        "path": path,
         "title": bookmark.title,
         "date": bookmark.date.isoformat() if bookmark.date else None,
         "created": utc(bookmark.created),
@@ -75,9 +75,17 @@ def record_of(bookmark: Bookmark) -> dict[str, Json]:
         "accessed": bookmark.accessed.isoformat() if bookmark.accessed else None,
         "published": bookmark.published.isoformat() if bookmark.published else None,
     }
-    if shown.encode() != raw:
-        record["path_bytes"] = base64.b64encode(raw).decode()
+    if path_bytes:
+        record["path_bytes"] = path_bytes
     return record
+
+
+@lru_cache(1024)  # several bookmarks of an article follow one another
+def _path_values(path: Path) -> tuple[str, str]:
+    """Return a path as text, and as base64 where it is no UTF-8."""
+    raw = os.fsencode(path)
+    shown = raw.decode("utf-8", "replace")
+    return shown, "" if shown.encode() == raw else base64.b64encode(raw).decode()
 
 
 def export(bookmarks: Sequence[Bookmark]) -> str:
@@ -86,7 +94,9 @@ def export(bookmarks: Sequence[Bookmark]) -> str:
 
 
 def _line(bookmark: Bookmark) -> str:
-    return json_line({**record_of(bookmark), "schema": SCHEMA}) + "\n"
+    record = record_of(bookmark)
+    record["schema"] = SCHEMA
+    return json_line(record) + "\n"
 
 
 def read_json_lines(text: str) -> tuple[Bookmark, ...]:

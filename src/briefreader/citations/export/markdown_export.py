@@ -53,6 +53,8 @@ def _escaped(text: str) -> str:
 def block(text: str) -> str:
     """Return ``text`` as a block quotation: paragraphs stay apart, kept line breaks stay breaks."""
     harmless = sanitize(text)[0].strip()
+    if harmless and "\n" not in harmless:
+        return f"> {_escaped(harmless)}"
     paragraphs = [
         [_escaped(line.strip()) for line in paragraph.split("\n") if line.strip()]
         for paragraph in PARAGRAPHS.split(harmless)

@@ -80,9 +80,11 @@ def is_there(path: Path) -> bool:
     """Return whether a file or a member is at ``path``; what may not be looked at counts as
     there.
     """
+    if is_on_disk(path):
+        return True
     container = container_of(os.fspath(path))
     if not container or not is_on_disk(Path(container)):
-        return is_on_disk(path)
+        return False
     try:
         return os.fspath(path) in _opened(container).members
     except SourceError:
