@@ -7,7 +7,7 @@ import json
 import re
 import resource
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -78,9 +78,32 @@ def before_sums(line: bytes) -> bytes:
     return re.sub(rb',"sum":"[0-9a-f]{32}"|"digest":"[0-9a-f]{32}",', b"", line)
 
 
+def in_full(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Lines of the second copy as before format 4: each bookmark's tells all of its article."""
+    said: dict[int, dict[str, object]] = {}
+    for line in lines:
+        record = json.loads(line)
+        for name, row, *_ in record.get("rows", ()):
+            if name == "article" and "said" in record:
+                said[row["id"]] = record.pop("said")
+            elif name == "bookmark" and "change" not in record:
+                row.update({**said.get(row["article"], {}), **row})
+        yield json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+
+
+def made_format_3(folder: Path) -> None:
+    """Make of a compacted second copy one in the form before today's."""
+    path = folder / "notebook.jsonl"
+    header, *rows, trailer = in_full(path.read_bytes().splitlines(keepends=True))
+    assert json.loads(trailer).get("end"), "compacted"
+    first = {**json.loads(header), "format": 3}
+    del first["sum"]
+    path.write_bytes(b"".join([*encoded([summed(first)]), *rows, trailer]))
+
+
 def before_revisions(line: bytes) -> bytes:
     """A line of the second copy as versions before 5 wrote it."""
-    line = line.replace(b'"format":3', b'"format":1')
+    line = line.replace(b'"format":4', b'"format":1')
     if b'["revision",' not in line:
         return line
     record = json.loads(line)
@@ -97,7 +120,7 @@ def made_version_5(folder: Path) -> None:
         write_checksums(old)
         ledger = Ledger.read(old)
         state = {table.name: _rows_by_key(old, table) for table in TABLES.values()}
-    header, *lines = map(json.loads, whole(state, ledger.change, ledger.digest))
+    header, *lines = map(json.loads, in_full(encoded(whole(state, ledger.change, ledger.digest))))
     records = [header | {"format": 2}, *lines]
     for record in records:
         record.pop("sum", None)  # each line had one beside its row's
@@ -128,7 +151,8 @@ def made_older(folder: Path, version: int = 3) -> None:
         old.execute("VACUUM")
     for name in ("notebook.jsonl", "notebook-texts.jsonl"):
         copy = folder / name
-        lines = map(before_revisions, before_sums(copy.read_bytes()).splitlines(keepends=True))
+        full = b"".join(in_full(copy.read_bytes().splitlines(keepends=True)))
+        lines = map(before_revisions, before_sums(full).splitlines(keepends=True))
         copy.write_bytes(b"".join(lines))
 
 

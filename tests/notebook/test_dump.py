@@ -131,7 +131,7 @@ def garbled(data: bytes) -> bytes:
 
 
 def newer(data: bytes) -> bytes:
-    return before_sums(data).replace(b'"format":3', b'"format":7')
+    return before_sums(data).replace(b'"format":4', b'"format":7')
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,9 @@ for each change since, with its clock and who made it on which machine: ``{"rows
 [table, key, null]], "at": …, "by": …, "digest": …, "change": N}``. Each row holds its sum, each
 line but those of compacted rows ends with a sum of what stands before it, and ``digest`` is what
 the sums of all rows add up to. Lines of before there were sums are read as well. What a bookmark
-has nothing to say in, and a hash that its article's row has too, are left out.
+has nothing to say in, and a hash that its article's row has too, are left out. Of several bookmarks
+of an article the line of the article's row tells what the first of them says of it (``said``); in
+their own lines stands what differs from that.
 """
 
 from __future__ import annotations
@@ -23,15 +25,18 @@ from briefreader.notebook.storage import row_codec
 from briefreader.notebook.storage.checksums import added, checksum, is_sum_of
 from briefreader.notebook.storage.schema import ARTICLE, BOOKMARK, TABLES, Key, Row, Scalar, Table
 
-FORMAT = 3
-_READ = (
-    1,
-    2,
-    FORMAT,
-)  # of before what follows from other columns was left out; lines with two sums
+FORMAT = 4
+# Of before what follows from other columns was left out, lines with two sums, what is said of an
+# article in each bookmark's line.
+_READ = (1, 2, 3, FORMAT)
+_OF_ARTICLE = (
+    *("title", "date", "date_origin", "source", "url", "byline", "terms", "published"),
+    "author",  # of the bookmark: most of an article's are one person's
+)
 _SUM = re.compile(rb',"sum":"([0-9a-f]{32})"\}\s*\Z')
 
 State: TypeAlias = dict[str, dict[Key, Row]]
+Said: TypeAlias = dict[str, str]
 Put: TypeAlias = "tuple[str, Key, Row | None]"  # the row after a change; None: it went
 
 
@@ -41,6 +46,7 @@ class JournalState:
 
     ``doubtful`` rows can be read, but nothing vouches for them; ``unreadable`` counts what could
     not be read at all. ``digest`` is what the rows' sums should add up to, where that is known.
+    ``said`` is what compacted bookmarks say of their articles, by the articles' keys.
     """
 
     rows: State = field(default_factory=lambda: {name: {} for name in TABLES})
@@ -49,6 +55,7 @@ class JournalState:
     unreadable: int = 0
     digest: str = ""
     doubtful: set[tuple[str, Key]] = field(default_factory=set)
+    said: dict[Key, Said] = field(default_factory=dict)
 
     @property
     def is_complete(self) -> bool:
@@ -100,14 +107,46 @@ def whole(state: State, change: int, digest: str) -> Iterator[str]:
     """Yield the lines of a compacted journal: header, one row a line, trailer."""
     yield summed({"briefreader": "notebook", "format": FORMAT, "digest": digest, "change": change})
     articles = state.get(ARTICLE.name, {})  # which come first
+    said = _said_of_articles(state.get(BOOKMARK.name, {}).values())
     for name, table in state.items():
-        for row in table.values():
+        for key, row in table.items():
             record = row_codec.record_of_row(name, row)
-            if name == BOOKMARK.name and _hash_of(articles, row) == row.get("content_hash"):
-                del record["content_hash"]
             line: dict[str, row_codec.Json] = {"rows": [[name, record]]}
+            if name == BOOKMARK.name:
+                if _hash_of(articles, row) == row.get("content_hash"):
+                    del record["content_hash"]
+                _leave_out(record, row, said.get(row.get("article"), {}))
+            elif name == ARTICLE.name and key in said:
+                line["said"] = {**said[key]}
             yield row_codec.dumps(line) if record.get("sum") else summed(line)
     yield summed({"end": True, "change": change})
+
+
+def _said_of_articles(bookmarks: Iterable[Row]) -> dict[Scalar, Said]:
+    """Return what the first of several bookmarks of an article says of it, by the article's key."""
+    first: dict[Scalar, Row] = {}
+    said: dict[Scalar, Said] = {}
+    for row in bookmarks:
+        article = row.get("article")
+        if not row.get("sum"):  # nothing would tell whether it was put together as it was
+            continue
+        if article not in first:
+            first[article] = row
+        elif article not in said:
+            known = {name: row_codec.text_of(first[article], name) for name in _OF_ARTICLE}
+            said[article] = {name: text for name, text in known.items() if text}
+    return said
+
+
+def _leave_out(record: dict[str, row_codec.Json], row: Row, said: Said) -> None:
+    """Take out of a bookmark's record what is said of its article, and put in what differs."""
+    if not row.get("sum"):
+        return
+    for name, text in said.items():
+        if row.get(name) == text:
+            del record[name]
+        else:  # also where it says nothing
+            record.setdefault(name, "" if row.get(name) == "" else None)
 
 
 def _hash_of(articles: Mapping[Key, Row], row: Row) -> Scalar:
@@ -180,7 +219,8 @@ def _take(
         else:  # its number may be another: it stays where it stands
             changes.append((changes[-1][0] if changes else 0, "", record["rows"], False))
     elif "rows" in record:
-        found.unreadable += not _applied(found, record["rows"], is_sound)
+        found.unreadable += not _applied(found, record["rows"], is_sound, is_compacted=True)
+        _take_said(found, record)
     elif not is_sound:
         found.unreadable += 1
     elif "briefreader" in record:
@@ -213,15 +253,29 @@ def _take_text(found: JournalState, record: dict[str, row_codec.Json], is_sound:
     found.texts.setdefault(content_hash, packed)
 
 
-def _applied(found: JournalState, listed: row_codec.Json, is_sound: bool) -> bool:
+def _take_said(found: JournalState, record: dict[str, row_codec.Json]) -> None:
+    """Take up what an article's line tells of it for its bookmarks, whose sums vouch for that."""
+    said, listed = record.get("said"), record["rows"]
+    if not isinstance(said, dict) or not isinstance(listed, list) or len(listed) != 1:
+        return
+    (item,) = listed
+    if isinstance(item, list) and len(item) == 2 and isinstance(item[1], dict):
+        texts = {name: said.get(name) for name in _OF_ARTICLE}
+        known = {name: text for name, text in texts.items() if isinstance(text, str)}
+        found.said[row_codec.key_of(item[1].get(ARTICLE.key))] = known
+
+
+def _applied(
+    found: JournalState, listed: row_codec.Json, is_sound: bool, *, is_compacted: bool = False
+) -> bool:
     """Take up a line's rows; whether they are as they were written, by the line's sum or theirs."""
     try:
-        return _apply(found, listed, is_sound) or is_sound
+        return _apply(found, listed, is_sound, is_compacted) or is_sound
     except ValueError:
         return False
 
 
-def _apply(found: JournalState, listed: row_codec.Json, is_sound: bool) -> bool:
+def _apply(found: JournalState, listed: row_codec.Json, is_sound: bool, is_compacted: bool) -> bool:
     all_vouched = bool(listed)
     for item in listed if isinstance(listed, list) else []:
         if not isinstance(item, list) or len(item) not in (2, 3):
@@ -234,9 +288,16 @@ def _apply(found: JournalState, listed: row_codec.Json, is_sound: bool) -> bool:
                 found.doubtful.discard((table.name, key))
             all_vouched = all_vouched and is_sound
             continue
-        row = row_codec.from_json(table, item[1])
-        is_filled = table is BOOKMARK and "content_hash" not in row
-        if is_filled:  # by what stands on another line, which may be damaged
+        is_filled = False  # by what stands on another line, which may be damaged
+        record = item[1]
+        if is_compacted and table is BOOKMARK and isinstance(record, dict) and record.get("sum"):
+            article = record.get("article")
+            said = found.said.get(article, {}) if isinstance(article, int) else {}
+            is_filled = not said.keys() <= record.keys()
+            record = {**said, **record}
+        row = row_codec.from_json(table, record)
+        if table is BOOKMARK and "content_hash" not in row:
+            is_filled = True
             row["content_hash"] = _hash_of(found.rows[ARTICLE.name], row) or ""
         has_sum = bool(row.get("sum"))
         vouched = is_sound and not (is_filled and has_sum)
