@@ -7,7 +7,7 @@ import sys
 
 # In a program of its own: a fork is made only where there is no other thread.
 _PROGRAM = """
-import os, resource, signal, threading
+import os, resource, signal, threading, time
 from briefreader.citations.export.forked_half import joined
 
 here = os.getpid()
@@ -57,7 +57,7 @@ signal.signal(signal.SIGCHLD, signal.SIG_DFL)
 
 def interrupt():
     os.kill(here, signal.SIGINT)
-    signal.pause()
+    time.sleep(3)  # not for ever: the parent may hear of it just before it waits for what is sent
 
 
 try:

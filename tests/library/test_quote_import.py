@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import open_library
 
-from briefreader.citations import ExportFormat
+from briefreader.citations import ExportFormat, export
 from briefreader.citations.foreign_quotes import read_foreign_quotes, unknown_kinds
 from briefreader.domain.article import Span
 from briefreader.domain.bookmark import BookmarkState
@@ -318,6 +318,30 @@ def test_exports_that_are_read_by_people_are_refused_and_others_bookmarks_told(
             (read,) = read_foreign_quotes(library.exports.export([one], kind))
             told = (one.id, one.quote, one.note, one.shared_by)
             assert (read.identity, read.words, read.note, read.shared_by) == told
+
+
+def test_a_bibliography_may_have_its_fields_on_one_line(library: Library) -> None:
+    (entry,) = read_foreign_quotes(
+        '@article{k, title="On one line", year = 2024, url={https://one.example/}, '
+        "annote={``the ferries sailed at dawn today'' and x = {y}}, author={Jane Doe}}\n"
+    )
+    told = (entry.words, entry.title, entry.url)
+    assert told == ("the ferries sailed at dawn today", "On one line", "https://one.example/")
+
+
+def test_what_became_of_a_passage_is_told_in_every_export_and_is_no_note(library: Library) -> None:
+    library.import_quotes(read_foreign_quotes(LINES))
+    lost, *_ = (one for one in library.bookmarks.find() if one.state is BookmarkState.LOST)
+    kept = lost.with_state(BookmarkState.OK)
+    for kind in ExportFormat:
+        told, untold = (export([one], kind) for one in (lost, kept))
+        assert "no longer found" in told or '"lost"' in told
+        assert "no longer found" not in untold
+        assert '"lost"' not in untold
+    for kind in (ExportFormat.W3C, ExportFormat.BIBTEX, ExportFormat.CSL_JSON):
+        for note in ("", "Note: mine"):
+            (read,) = read_foreign_quotes(export([lost._replace(note=note)], kind))
+            assert (read.identity, read.words, read.note) == (lost.id, lost.quote, note)
 
 
 def test_an_id_is_opened_as_an_address_too(library: Library) -> None:

@@ -24,7 +24,8 @@ _OWN_ID = re.compile("[0-9a-z]{6,12}")
 # Where any export of this program leads back to a bookmark.
 _OWN_ADDRESS = re.compile(rf"\bbriefreader:({_OWN_ID.pattern})\b")
 _ENTRY = re.compile(r"@(\w+)\s*\{")
-_FIELD = re.compile(r"(?m)^\s*(\w+)\s*=\s*")
+_FIELD = re.compile(r"(?<![\w-])(\w[\w-]*+)\s*+=\s*")
+_BARE_VALUE = re.compile(r"[^,}\s]*")
 _TEX = re.compile(r"\\([&%$#_{}])|\\text(?:backslash|brace(?:left|right)|ascii\w+)\{\}|[{}]")
 # What a Kindle calls its clippings, in the languages that it speaks.
 _CLIPPINGS = (
@@ -162,7 +163,7 @@ def _annotation(record: Mapping[str, object]) -> Iterator[ForeignQuote]:
     selectors = target.get("selector") or []
     for selector in selectors if isinstance(selectors, list) else [selectors]:
         if isinstance(selector, dict) and selector.get("type") == "TextQuoteSelector":
-            notes, tags = _bodies(record.get("body"))
+            notes, tags = _bodies(record.get("body"), is_ours=_identity(record) != "")
             document = record.get("document")
             title = document.get("title") if isinstance(document, dict) else record.get("title")
             yield ForeignQuote(
@@ -192,14 +193,17 @@ def _identity(record: Mapping[str, object]) -> str:
     return ours[1] if ours else ""
 
 
-def _bodies(body: object) -> tuple[list[str], list[str]]:
-    """Return the notes and the tags among an annotation's bodies."""
+def _bodies(body: object, *, is_ours: bool) -> tuple[list[str], list[str]]:
+    """Return the notes and the tags among an annotation's bodies; what exports from here say beside
+    them is neither.
+    """
+    said = ("describing", "editing", *(("assessing",) if is_ours else ()))
     notes: list[str] = []
     tags: list[str] = []
     for one in body if isinstance(body, list) else [body]:
         if isinstance(one, str):
             notes.append(one)
-        elif isinstance(one, dict) and one.get("purpose") not in ("describing", "editing"):
+        elif isinstance(one, dict) and one.get("purpose") not in said:
             (tags if one.get("purpose") == "tagging" else notes).append(_text(one.get("value")))
     return [note for note in notes if note], [tag for tag in tags if tag]
 
@@ -405,8 +409,9 @@ def _bibtex(text: str) -> Iterator[ForeignQuote]:
 def _fields(entry: str) -> dict[str, str]:
     """Return the fields of an entry, their braces counted."""
     fields: dict[str, str] = {}
-    for found in _FIELD.finditer(entry):
-        value = _braced(entry, found.end())
+    at = entry.find(",") + 1  # behind the key
+    while found := _FIELD.search(entry, at):
+        value, at = _value(entry, found.end())
         fields.setdefault(found[1].lower(), _TEX.sub(_character, value))
     return fields
 
@@ -415,17 +420,22 @@ def _character(tex: re.Match[str]) -> str:
     return ESCAPES.get(tex[0], tex[1] or "")
 
 
-def _braced(entry: str, start: int) -> str:
+def _value(entry: str, start: int) -> tuple[str, int]:
+    """Return a field's value and where it ends; nothing where it does not end."""
     opening = entry[start : start + 1]
     if opening == '"':
-        return entry[start + 1 : entry.find('"', start + 1)]
+        end = entry.find('"', start + 1)
+        return entry[start + 1 : end], end + 1 or len(entry)
+    if opening != "{":
+        bare = _BARE_VALUE.match(entry, start)
+        return ("", start) if bare is None else (bare[0], bare.end())
     depth = 0
     for at in range(start, len(entry)):
         if entry[at] in "{}" and entry[at - 1] != "\\":
             depth += 1 if entry[at] == "{" else -1
             if depth == 0:
-                return entry[start + 1 : at]
-    return ""
+                return entry[start + 1 : at], at + 1
+    return "", start
 
 
 def _plain_line(line: str) -> ForeignQuote:

@@ -48,7 +48,14 @@ def state_words(bookmark: Bookmark) -> str:
     and whose it is; nothing of the user's own where all is well.
     """
     whose = f"bookmarked by {one_line(bookmark.shared_by)}" if bookmark.shared_by else ""
-    return "; ".join(filter(None, (whose, _STATES[bookmark.state])))
+    return "; ".join(filter(None, (whose, what_became(bookmark))))
+
+
+def what_became(bookmark: Bookmark) -> str:
+    """Return what became of a bookmark's passage in its article, in words; nothing where all is
+    well.
+    """
+    return _STATES[bookmark.state]
 
 
 def reader_link(bookmark: Bookmark) -> str:

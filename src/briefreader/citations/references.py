@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from briefreader.citations import punctuation
 from briefreader.citations.author_names import Author, authors
-from briefreader.citations.grouping import article_title, reader_link
+from briefreader.citations.grouping import article_title, reader_link, what_became
 from briefreader.domain.article import DateOrigin, path_key
 from briefreader.domain.bookmark import Bookmark
 from briefreader.text.folding import fold_text
@@ -49,7 +49,7 @@ def reference_of(group: Sequence[Bookmark]) -> Reference:
 
 
 def annotation(bookmark: Bookmark) -> str:
-    """Return a quote with its speaker, paragraph, note and id, on one line."""
+    """Return a quote with its speaker, paragraph, id, state and note, on one line."""
     name = punctuation.speaker(bookmark)
     about = punctuation.citation_caveats(bookmark)
     doubt = f" ({about})" if about else ""
@@ -60,7 +60,9 @@ def annotation(bookmark: Bookmark) -> str:
     terms = punctuation.terms(bookmark)
     bound = f" Terms: {terms}" if terms else ""
     words = punctuation.quoted(punctuation.citation_text(bookmark))
-    return f"{words} — {name}{doubt}{place} [{reader_link(bookmark)}]{bound}{note}"
+    state = what_became(bookmark)
+    now = f" ({state})" if state else ""
+    return f"{words} — {name}{doubt}{place} [{reader_link(bookmark)}]{now}{bound}{note}"
 
 
 def _key(bookmark: Bookmark) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from briefreader.citations.export.forked_half import joined
 from briefreader.citations.export.jsonl_export import Json, json_line
+from briefreader.citations.grouping import what_became
 from briefreader.citations.punctuation import terms
 from briefreader.citations.styled_text import plain
 from briefreader.citations.styles import credit
@@ -45,6 +46,8 @@ def _annotation(bookmark: Bookmark) -> dict[str, Json]:
     if bookmark.wording:  # after an official correction; the selector has the struck words, too
         wording = one_line(bookmark.wording)
         bodies.append({"type": "TextualBody", "purpose": "editing", "value": wording})
+    if state := what_became(bookmark):
+        bodies.append({"type": "TextualBody", "purpose": "assessing", "value": state})
     if bookmark.note:
         note = sanitize(bookmark.note)[0]
         value: dict[str, Json] = {"type": "TextualBody", "format": "text/plain", "value": note}
