@@ -389,10 +389,11 @@ def joined(ours: BookmarkRecord, theirs: BookmarkRecord) -> BookmarkRecord:
     }
     if merged["life"][1] != 1 or passage is None:
         return BookmarkRecord(None, merged)
-    listed = revisions.tags_of(row or {})
-    active = [tag for tag, (_, flag) in sorted(tags.items(), key=_by_stamp) if flag]
-    ordered = [tag for tag in listed if tag in active]
-    ordered += [tag for tag in active if tag not in ordered]
+    # As they came, so that every machine lists them alike; where both do, as the user put them.
+    ordered = [tag for tag, (_, flag) in sorted(tags.items(), key=_by_stamp) if flag]
+    first, *others = [revisions.tags_of(one) for one in (row, their_row) if one is not None]
+    if others in ([], [first]) and {*first} == {*ordered}:
+        ordered = first
     # Two machines may have imported one bookmark: then both name the same of the two, and nobody
     # where one says nobody, for it was made before bookmarks named their authors.
     author = min(row_codec.text_of(one, "author") for one in (row, their_row) if one is not None)
