@@ -60,6 +60,10 @@ def interrupt():
     time.sleep(3)  # not for ever: the parent may hear of it just before it waits for what is sent
 
 
+# What a shell puts into the background would not hear of it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 try:
     written(interrupt)
 except KeyboardInterrupt:
