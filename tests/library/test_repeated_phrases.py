@@ -53,6 +53,18 @@ def test_a_line_is_listed_however_often_it_is_said() -> None:
         assert found["The wall will hold against every winter storm"] == 90 // every
 
 
+def test_a_line_is_not_drawn_out_until_it_stands_on_too_few_days() -> None:
+    endings = ["in spring today", "in spring today", "in spring today", "in spring", "in spring"]
+    said = speeches()
+    for (day, text), ending in zip(said[:7], [*endings, "", ""], strict=True):
+        said.append(
+            (day, f"Mend the breakwater before the herring {ending} x{day:%j}. {text[:20]}")
+        )
+    (line,) = (one for one in repeated_phrases(said) if "breakwater" in one.words)
+    assert line.words == "Mend the breakwater before the herring in spring"
+    assert len(line.days) == 5
+
+
 def test_wordings_that_share_most_words_are_one_family() -> None:
     said = speeches()
     said += [(day, text.replace("nine", "ten")) for day, text in said[70:]]

@@ -22,7 +22,7 @@ from typing import NamedTuple, TypeVar
 
 from briefreader.search.analysis.tokenizer import fold_with_offsets, tokenize
 
-METHOD = 3  # another number with any change of what is found: what is kept is found anew then
+METHOD = 4  # another number with any change of what is found: what is kept is found anew then
 SHORTEST = 6  # words of a run
 FEWEST_DAYS = 4
 LONGEST = 40  # words that are shown of a run
@@ -103,9 +103,9 @@ def repeated_phrases(
     for run, places in spoken.reported(spoken.frequent(fewest_days), 3):
         if run in covered or not spoken.are_on(places, fewest_days):
             continue
-        words, days, place = spoken.extended(places)
+        words, days, place = spoken.extended(places, fewest_days)
         covered.update(_runs(words))
-        if len(set(days)) >= fewest_days and spoken.is_phrase(words, len(days)):
+        if spoken.is_phrase(words, len(days)):
             found.append((words, days, place))
             if len(found) == _SEEDS:
                 break
@@ -187,27 +187,33 @@ class _Spoken:
         """Are places on at least so many days?"""
         return len({self._said[place >> _PLACE][0] for place in places}) >= fewest_days
 
-    def extended(self, packed: Sequence[int]) -> _Run:
-        """Return a run as far as most of its places go on alike: its words, days, and one place."""
-        places: Sequence[tuple[int, int]] = [(at >> _PLACE, at & _IN_STATEMENT) for at in packed]
+    def extended(self, packed: Sequence[int], fewest_days: int) -> _Run:
+        """Return a run as far as most of its places, on at least so many days, go on alike: its
+        words, days, and one place.
+        """
+        places = packed
         first, last = 0, SHORTEST - 1
-        while last - first < LONGEST and (found := self._most(places, last + 1)):
+        while last - first < LONGEST and (found := self._most(places, last + 1, fewest_days)):
             last, places = last + 1, found
-        while last - first < LONGEST and (found := self._most(places, first - 1)):
+        while last - first < LONGEST and (found := self._most(places, first - 1, fewest_days)):
             first, places = first - 1, found
-        number, place = places[0]
+        number, place = places[0] >> _PLACE, places[0] & _IN_STATEMENT
         words = self._said[number][1][place + first : place + last + 1]
-        days = tuple(sorted(self._said[number][0] for number, _ in places))
+        days = tuple(sorted(self._said[at >> _PLACE][0] for at in places))
         return words, days, (number, place + first)
 
-    def _most(self, places: Sequence[tuple[int, int]], offset: int) -> list[tuple[int, int]] | None:
-        """Return the places that have the commonest word at an offset, if most have it."""
-        by_word: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for number, place in places:
-            if 0 <= place + offset < len(self._said[number][1]):
-                by_word[self._said[number][1][place + offset]].append((number, place))
+    def _most(self, places: Sequence[int], offset: int, fewest_days: int) -> list[int] | None:
+        """Return the places that have the commonest word at an offset, if most have it, on at least
+        so many days.
+        """
+        by_word: dict[str, list[int]] = defaultdict(list)
+        for at in places:
+            words, place = self._said[at >> _PLACE][1], (at & _IN_STATEMENT) + offset
+            if 0 <= place < len(words):
+                by_word[words[place]].append(at)
         best = max(by_word.values(), key=len, default=[])
-        return best if len(best) >= _GOES_ON * len(places) else None
+        goes_on = len(best) >= _GOES_ON * len(places) and self.are_on(best, fewest_days)
+        return best if goes_on else None
 
     def is_phrase(self, run: str, uses: int) -> bool:
         """Return whether a run is long enough as it is written, and has a word that the person
