@@ -326,6 +326,15 @@ def test_of_two_speakers_in_a_sentence_each_has_a_day_of_the_own_clause() -> Non
     assert (reave.days, reave.unread_days) == ((), ("Tuesday",))
 
 
+def test_a_day_behind_a_question_is_that_of_whoever_speaks_next() -> None:
+    said = (
+        "Moss asked: “Is it safe?” On Tuesday Mr Reave said it was. “It is safe to go,” he added."
+    )
+    moss, reave = find_claims(read_draft(f"{WRITTEN}{said}\n".encode(), "draft.md"))
+    assert (moss.days, moss.unread_days) == ((), ("Tuesday",))
+    assert list(map(str, reave.days)) == ["Tuesday = 22 October 2024"]
+
+
 def test_last_tuesday_is_no_other_day_of_the_two_weeks() -> None:
     sentence = f"{WRITTEN}“It is safe to go,” Tom Reave said last Tuesday.\n"
     (claim,) = find_claims(read_draft(sentence.encode(), "draft.md"))

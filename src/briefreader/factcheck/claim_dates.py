@@ -103,6 +103,10 @@ _ANOTHER_SPEAKS = re.compile(
     rf"(?!{DEED})[^,;:\0]*?{SPOKEN.pattern}"
     rf"|\0[^\w\0]*(?!(?:He|She|They)\b)[A-Z][^,;:\0]*?{SPOKEN.pattern}"
 )
+# Behind a quotation that ends as a sentence does: "… “Is it?” On Friday Birk said".
+_NEW_SENTENCE = re.compile(
+    r"\W*\s(?:On|In|At|Last|Late|Early|Earlier|During|Speaking|Asked|Yesterday|When)\b"
+)
 _NOBODY_BEFORE = re.compile(r"(?:^|\0)[\W_]*$")
 _PRONOUN_SPEAKS = re.compile(r"\b(?i:he|she|they) (?:\w+ ){0,3}$")
 _SUBJECT = re.compile(
@@ -263,11 +267,13 @@ class ParagraphDays:
         if own.stated or own.unread:
             return own
         if (before := self._before[max(0, opening)]) is not None:
-            told = _told(self._spoken(*before))
-            stated = told.stated[-1:]
-            if speaker and self._speaks(speaker, before):
-                return QuotationDays(stated, earlier=True)
-            return QuotationDays(unread=tuple(map(str, stated)))
+            *_, (span, _, day) = (told for told in self._spoken(*before) if told.day)
+            assert day is not None
+            # Behind what is quoted in the same sentence, it is told anew who speaks.
+            start = max(before.start, self._prose.rfind("\0", 0, span.start) + 1)
+            if speaker and self._speaks(speaker, Span(start, before.end)):
+                return QuotationDays((day,), earlier=True)
+            return QuotationDays(unread=(str(day),))
         nearby = spans[opening - 1 : opening] if opening > 0 else []
         behind = spans[closing + 1 : closing + 2]
         unread = self._nearby(nearby, names) or self._nearby(behind, names)
@@ -275,12 +281,13 @@ class ParagraphDays:
 
     def _for(self, told: _ToldDay, start: int, end: int) -> _ToldDay:
         """Return a day as it is told for one quotation of its sentence: unclear where another
-        speaks between the two.
+        speaks between the two, or a new sentence begins right behind what is quoted.
         """
         between = (end, told.span.start) if end <= told.span.start else (told.span.end, start)
-        if told.day is None or _ANOTHER_SPEAKS.search(self._prose, *between) is None:
-            return told
-        return told._replace(day=None)
+        is_anothers = _ANOTHER_SPEAKS.search(self._prose, *between) or (
+            end <= told.span.start and _NEW_SENTENCE.match(self._prose, *between)
+        )
+        return told._replace(day=None) if is_anothers else told
 
     def _speaks(self, name: str, span: Span) -> bool:
         """Return whether it is somebody of that name who first speaks in a sentence, or "he", "she"
