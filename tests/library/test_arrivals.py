@@ -59,3 +59,37 @@ def test_an_article_that_was_seen_stays_so_when_it_is_edited_or_renamed(tmp_path
     library.mark_seen(library.new_articles(), [folder / "copy.md"])
     assert not {"copy.md", "seven.md"} & new(), "one copy is enough"
     library.close()
+
+
+def test_what_was_new_last_is_found_again_until_something_newer_was_shown(tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    library = open_library(folder, tmp_path)
+
+    def write(name: str) -> None:
+        (folder / name).write_text(f"# {name}\n\nIt is here.\n", encoding="utf-8")
+        assert list(library.update())
+
+    def last() -> set[str]:
+        groups = library.last_new_articles().groups
+        return {item.row.path.name for group in groups for item in group.items}
+
+    write("old.md")
+    library.mark_seen(library.new_articles())
+    assert not last(), "at the first look all is old"
+    write("one.md")
+    write("two.md")
+    library.mark_seen(library.new_articles(), [folder / "one.md"])
+    library.mark_seen(library.new_articles())
+    assert library.new_count() == 0
+    assert last() == {"one.md", "two.md"}, "the one that was seen before the other, too"
+    library.mark_seen(library.new_articles())
+    assert last() == {"one.md", "two.md"}, "a look at nothing is none"
+    write("three.md")
+    assert last() == {"one.md", "two.md", "three.md"}
+    library.mark_seen(library.new_articles())
+    assert last() == {"three.md"}
+    (look,) = tmp_path.rglob("seen-*look-before")
+    look.write_bytes(b"of another version")
+    assert not last()
+    library.close()

@@ -18,7 +18,9 @@ from briefreader.text.sanitizing import one_line
 
 _HEAD = b"briefreader seen 1\n"
 _HEAD_OF_SEEN = b"briefreader seen before others 1\n"
+_HEAD_OF_LOOK = b"briefreader look before the last 1\n"
 _SEEN_SUFFIX = "-before-others"
+_LOOK_SUFFIX = "-look-before"
 _LOOK = struct.Struct("<Q")  # or an article's number, where these are kept alone
 _ENTRY = struct.Struct("<QQ")  # what tells an article, and when it came
 _MICROSECONDS = 1_000_000
@@ -48,7 +50,8 @@ class KnownArticles:
 
 class Arrivals:
     """Keeps them in one file for each library, which is this machine's own; those that were seen
-    before all others were in one beside it, which older versions leave alone.
+    before all others were in one beside it, and the last look but one at which there was anything
+    new in another; older versions leave these alone.
 
     An article is known by its content and by its path, so that neither a renamed nor an edited file
     is new; what has gone is remembered, for its folder may only be unmounted. At the first look
@@ -58,6 +61,7 @@ class Arrivals:
     def __init__(self, file: Path) -> None:
         self._file = file
         self._seen_file = file.with_name(file.name + _SEEN_SUFFIX)
+        self._look_file = file.with_name(file.name + _LOOK_SUFFIX)
 
     def take_in(self, catalogue: ArticleCatalogue, now: datetime) -> KnownArticles:
         """Return when each article came, those that were unknown now. Raises NotebookError."""
@@ -94,6 +98,8 @@ class Arrivals:
         known = self._read()
         if known is not None:
             looked, times = known
+            if any(looked < came <= shown for came in times.values()):
+                self._replace(self._look_file, _HEAD_OF_LOOK, _LOOK.pack(looked))
             self._write(max(looked, shown), times)
             seen = self._read_seen(times)
             later = {one for one in seen if times[one] > shown}
@@ -109,6 +115,19 @@ class Arrivals:
             for row in rows:
                 seen |= {_content_number(catalogue, row), _path_number(catalogue.row(row).path)}
             self._write_seen(seen & times.keys())
+
+    @property
+    def look_before(self) -> int | None:
+        """After which moment that came which was found new last; None if nothing ever was."""
+        try:
+            data = self._look_file.read_bytes()
+        except OSError:
+            return None
+        moment = data.removeprefix(_HEAD_OF_LOOK)
+        if len(moment) == len(data) or len(moment) != _LOOK.size:
+            return None
+        (looked,) = _LOOK.unpack(moment)
+        return int(looked) if looked < _NEVER else None
 
     @property
     def is_begun(self) -> bool:

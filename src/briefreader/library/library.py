@@ -412,6 +412,10 @@ class Library:
         """
         return self._new.find(since)
 
+    def last_new_articles(self) -> NewArticles:
+        """Return what was new when anything was last, all of it seen; raises NotebookError."""
+        return self._new.find_last()
+
     def new_count(self) -> int:
         """Return how many articles came since the last look; raises NotebookError."""
         return self._new.count()

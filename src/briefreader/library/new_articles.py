@@ -147,14 +147,25 @@ class NewArticleFinder:
 
     def find(self, since: datetime | None = None) -> NewArticles:
         """Return what came since the last look, or since a moment; raises NotebookError."""
+        return self._find() if since is None else self._find(moment(since) - 1, since)
+
+    def find_last(self) -> NewArticles:
+        """Return what was new at the last look at which anything was; raises NotebookError."""
+        before = self._arrivals.look_before
+        if before is None:
+            return NewArticles(self._clock(), 0, ())
+        return self._find(before, _when(before))
+
+    def _find(self, after: int | None = None, since: datetime | None = None) -> NewArticles:
+        """Return what came ``after`` the last look or so many microseconds since 1970."""
         with self._lock:
             index = self._index()
             if index is None or not index.complete:
                 return NewArticles(since or self._clock(), 0, (), is_known=False)
             is_begun = self._arrivals.is_begun
             known = self._articles(index)
-        new = known.new if since is None else known.rows_since(moment(since) - 1)
-        begin = since or datetime.fromtimestamp(known.looked / 1_000_000, UTC)
+        new = known.new if after is None else known.rows_since(after)
+        begin = since or _when(known.looked)
         groups = tuple(self._groups(index, known, new)) if new else ()
         recorded = 0 if is_begun else len(known.came)
         looked = max(moment(self._clock()), *known.came.values(), 0)

@@ -789,7 +789,7 @@ COMMANDS = (
     ),
     Command(
         "new",
-        "dialogs.new_articles",
+        "collections.new_articles",
         "f8",
         "new",
         "Articles added since you last checked",

@@ -1,8 +1,9 @@
-"""What came into the library since the last look: scrolled, closed by any other key."""
+"""What came into the library since the last look, to be gone to; any other key closes it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from math import copysign, inf
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from briefreader.ui.commands.key_names import keys_of
 from briefreader.ui.dialogs.dialog import Dialog, DialogTitle
 from briefreader.ui.rendering.cells import cut, flat, pad, width
 from briefreader.ui.rendering.styled_runs import StyledRun
+from briefreader.ui.widgets.entry_list import BAR, INDENT
 from briefreader.ui.widgets.line_widgets import LINE_STYLES
 
 DAY = 12  # cells
@@ -45,50 +47,70 @@ WHAT_COMES = (
 _ABOUT = {GroupKind.PERSON: "watched", GroupKind.SEARCH: "saved search", GroupKind.FOLDER: ""}
 
 
-class NewArticlesDialog(Dialog[None], inherit_bindings=False):
+@dataclass(slots=True)
+class NewList:
+    """What is listed as new, and the line that one is on; ``is_seen`` if nothing has come since."""
+
+    found: NewArticles
+    is_seen: bool = False
+    line: int | None = None
+
+
+class NewArticlesDialog(Dialog[NewItem], inherit_bindings=False):
     """Watched people, saved searches and folders with all that is new of each.
 
-    What does not fit is scrolled to. ``seen`` is called once every line was on the screen; if it
-    is closed before, with the articles of which every line was.
+    Dismissed with the line that is to be gone to, or None. What does not fit is scrolled to.
+    ``seen`` is called once every line was on the screen; if it is left before, with the articles of
+    which every line was.
     """
 
     COMPONENT_CLASSES = LINE_STYLES
+    has_help = False
 
     def __init__(
         self,
-        found: NewArticles,
+        new: NewList,
         keymap: Mapping[str, str],
         seen: Callable[[frozenset[Path] | None], None],
     ) -> None:
         super().__init__()
-        self._found = found
+        self._new = new
         self._seen = seen
-        self._lines = tuple(_lines(found))
+        self._lines = tuple(_lines(new.found))
+        self._items = [n for n, line in enumerate(self._lines) if isinstance(line, NewItem)]
         self._top = 0  # the first line that is shown
         self._unseen = set(range(len(self._lines)))
+        self._opening = keys_of(BY_ID["open"], keymap)
         self._pages = {
             key: pages for name, pages in MOVES.items() for key in keys_of(BY_ID[name], keymap)
         }
+        if new.line is None and self._items:
+            new.line = self._items[0]
 
     def compose(self) -> ComposeResult:
         """Yield the heading and the groups."""
+        keys = (("enter", "open"), ("esc", "close")) if self._items else (("any key", "to close"),)
         with Vertical(classes="dialog -lines -guide"):
-            yield DialogTitle(("any key", "to close"))
+            yield DialogTitle(*keys)
             yield Static(id="guide")
 
     def on_mount(self) -> None:
         """Say how much is new, and since when."""
-        found = self._found
+        found = self._new.found
         since = f"  since {long_date(found.since.astimezone().date())}"
-        count = pluralize(found.count, "new article") if found.count else "Nothing new"
+        count = pluralize(found.count, "new article")
         if not found.is_known:
             count, since = "Still indexing", ""
+        elif not found.count:
+            count = "Nothing new"
+        elif self._new.is_seen:
+            count, since = "Nothing newer", f"  last list: {found.count:,}{since[1:]}"
         title = self.query_one(DialogTitle)
         title.left = (StyledRun(count, "title"), StyledRun(since, "faint"))
 
     def on_resize(self) -> None:
         """Write as much as there is room for now."""
-        self._scroll(0)
+        self._show(self._new.line)
 
     @property
     def _room(self) -> int:
@@ -96,14 +118,23 @@ class NewArticlesDialog(Dialog[None], inherit_bindings=False):
         rows = self.query_one(Static).size.height
         return rows if len(self._lines) <= rows else max(1, rows - 1)
 
+    def _show(self, line: int | None) -> None:
+        """Put the cursor on a line, and show it, below its group's name if that is right above."""
+        self._new.line = line
+        if line is not None:
+            first = 0 if line == self._items[0] else line - (line - 1 not in self._items)
+            self._top = max(min(self._top, first), line - self._room + 1)
+        self._scroll(0)
+
     def _scroll(self, lines: int) -> None:
         size, room = self.query_one(Static).size, self._room
         last = max(0, len(self._lines) - room)
         self._top = max(0, min(self._top + lines, last))
-        shown = [_written(one, size.width) for one in self._lines[self._top : self._top + room]]
+        shown = [
+            _written(self._lines[number], size.width, on=number == self._new.line)
+            for number in range(self._top, min(self._top + room, len(self._lines)))
+        ]
         below = last - self._top
-        closing = ("any other key" if last else "any key", "to close")
-        self.query_one(DialogTitle).offer(closing)
         if last and size.height > 1:
             words = f"{below:,} more below · ↓ scroll" if below else "end of the list"
             shown.append(Content.assemble((cut(words, size.width), "$faint")))
@@ -119,15 +150,41 @@ class NewArticlesDialog(Dialog[None], inherit_bindings=False):
         seen(None)
 
     def on_key(self, event: events.Key) -> None:
-        """Scroll where there is more; close at any other key."""
+        """Go to a line, open what it is about, close at any other key."""
         event.stop()
         event.prevent_default()
         pages = self._pages.get(event.key)
-        if pages is None or len(self._lines) <= self._room:
+        if event.key in self._opening:
+            self._close(self._item)
+        elif pages is None or not self._items:
             self._close()
+        elif not pages:
+            self._step(int(copysign(1, pages)))
         else:
             lines = max(1, round(min(abs(pages) * self._room, len(self._lines))))
-            self._scroll(int(copysign(lines, pages)))
+            self._page(int(copysign(lines, pages)))
+
+    @property
+    def _item(self) -> NewItem | None:
+        """What the cursor is on."""
+        line = self._lines[self._new.line] if self._new.line is not None else None
+        return line if isinstance(line, NewItem) else None
+
+    def _step(self, items: int) -> None:
+        at = self._items.index(self._new.line or self._items[0]) + items
+        self._show(self._items[max(0, min(at, len(self._items) - 1))])
+
+    def _page(self, lines: int) -> None:
+        """Scroll, and take the cursor along; at an end of the list, to the item there."""
+        before = self._top
+        self._scroll(lines)
+        shown = range(self._top, self._top + self._room)
+        within = [number for number in self._items if number in shown]
+        if self._top == before or not within:
+            self._show(self._items[-1 if lines > 0 else 0])
+        else:
+            self._new.line = within[0]
+            self._scroll(0)
 
     def on_mouse_scroll_down(self) -> None:
         """Scroll down."""
@@ -137,16 +194,21 @@ class NewArticlesDialog(Dialog[None], inherit_bindings=False):
         """Scroll up."""
         self._scroll(-WHEEL)
 
-    def on_click(self) -> None:
-        """Close at a click."""
-        self._close()
+    def on_click(self, event: events.Click) -> None:
+        """Open what is clicked; elsewhere, close."""
+        line = event.screen_y - self.query_one(Static).region.y + self._top
+        if line in self._items and line < self._top + self._room:
+            self._new.line = line
+            self._close(self._item)
+        else:
+            self._close()
 
-    def _close(self) -> None:
-        """Tell of which articles all was on the screen, and close."""
+    def _close(self, item: NewItem | None = None) -> None:
+        """Tell of which articles all was on the screen, and go to one or close."""
         left = self._articles(self._unseen)
         if shown := self._articles(range(len(self._lines))) - left:
             self._seen(shown)
-        self.dismiss(None)
+        self.dismiss(item)
 
     def _articles(self, lines: Iterable[int]) -> frozenset[Path]:
         """Return the articles that some lines are about."""
@@ -169,10 +231,13 @@ def _lines(found: NewArticles) -> Iterator[NewGroup | NewItem | str]:
         yield from group.items
 
 
-def _written(line: NewGroup | NewItem | str, cells: int) -> Content:
+def _written(line: NewGroup | NewItem | str, cells: int, *, on: bool) -> Content:
     if isinstance(line, str):
         return Content.assemble((cut(line, cells), "$faint"))
-    return _group_line(line, cells) if isinstance(line, NewGroup) else _item_line(line, cells)
+    if isinstance(line, NewGroup):
+        return _group_line(line, cells)
+    bar = (pad(BAR if on else "", INDENT), "$accent")
+    return Content.assemble(bar, _item_line(line, max(1, cells - INDENT)))
 
 
 def _group_line(group: NewGroup, cells: int) -> Content:

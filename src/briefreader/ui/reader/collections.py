@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefreader.domain.listing_row import Sort
+from briefreader.errors import BriefError
 from briefreader.sources.files.compound_files import is_there
 from briefreader.ui.commands.command_table import Pane
 from briefreader.ui.reader.controller import Controller
-from briefreader.ui.reader.navigation import Navigation
+from briefreader.ui.reader.navigation import Navigation, OpenAt
 from briefreader.ui.reader.reader_bookmarks import ReaderBookmarks
 from briefreader.ui.reader.search import Search
 from briefreader.ui.reader.selection import Selection
@@ -20,10 +22,12 @@ from briefreader.ui.state.location_history import ReadingLocation
 from briefreader.ui.state.ui_settings import UiSettings
 
 if TYPE_CHECKING:
+    from briefreader.library.new_articles import NewArticles, NewItem
     from briefreader.library.permalinks import LinkTarget
     from briefreader.ui.collections.bookmarks_screen import BookmarkChoice, BookmarksView
     from briefreader.ui.collections.draft_check_screen import DraftView
     from briefreader.ui.collections.statements_screen import StatementLocation
+    from briefreader.ui.dialogs.new_articles_dialog import NewList
 
 
 @dataclass(eq=False, repr=False)
@@ -37,7 +41,8 @@ class Collections(Controller):
     search: Search
     _bookmarks_view: BookmarksView | None = field(default=None, init=False)
     _draft: DraftView | None = field(default=None, init=False)
-    _source: Path | None = field(default=None, init=False)
+    # The article that one has come to from a list, and what shows that again.
+    _origin: tuple[Path, Callable[[], None]] | None = field(default=None, init=False)
 
     # Bookmarks
 
@@ -193,6 +198,55 @@ class Collections(Controller):
     def _open_at(self, path: Path, start: int) -> None:
         self.navigation.open_article(path, ReadingLocation(path, start), into=True)
 
+    # What is new
+
+    def new_articles(self) -> None:
+        """List what came into the library since the last look, or what was listed then."""
+        self.show_message("")  # which may have said how much that is
+        self.view.start(self._find_new, "new")
+
+    def new_at_start(self, untouched: Callable[[], bool]) -> None:
+        """List it by itself, if there is something and the reader is still ``untouched``."""
+        self.view.start(lambda: self._find_new(untouched), "new")
+
+    async def _find_new(self, wanted: Callable[[], bool] | None = None) -> None:
+        from briefreader.ui.dialogs.new_articles_dialog import NewList
+
+        try:
+            found = await asyncio.to_thread(self.library.new_articles)
+            if wanted is not None and not (found.count and wanted()):
+                return
+            is_seen = found.is_known and not found.count
+            last = await asyncio.to_thread(self.library.last_new_articles) if is_seen else found
+        except BriefError as error:
+            self.show_message(str(error), wrong=True)
+            return
+        self._show_new(NewList(last if last.count else found, is_seen))
+
+    def _show_new(self, new: NewList) -> None:
+        """Show what is new; an article is seen once all that is new of it was shown."""
+        from briefreader.ui.dialogs.new_articles_dialog import NewArticlesDialog
+
+        def seen(articles: frozenset[Path] | None) -> None:
+            if new.found.count and not new.is_seen:
+                self.view.start(lambda: self._mark_seen(new.found, articles), "seen", alone=False)
+
+        def chosen(item: NewItem | None) -> None:
+            if item is None:
+                return
+            path, statement = item.row.path, item.statement
+            self._origin = path, lambda: self._show_new(new)
+            place = ReadingLocation(path, statement.quote.start) if statement else OpenAt.AS_LEFT
+            self.navigation.open_article(path, place, into=True)
+
+        self.view.push(NewArticlesDialog(new, self.keymap, seen), chosen)
+
+    async def _mark_seen(self, found: NewArticles, articles: frozenset[Path] | None) -> None:
+        try:
+            await asyncio.to_thread(self.library.mark_seen, found, articles)
+        except BriefError as error:
+            self.show_message(str(error), wrong=True)
+
     # Drafts
 
     def choose_draft(self) -> None:
@@ -218,14 +272,18 @@ class Collections(Controller):
         self.view.push(check, self._go_from_draft)
 
     def _go_from_draft(self, said: StatementLocation | None) -> None:
-        self._source = said.path if said is not None else None
+        draft = self._draft
+        if said is not None and draft is not None:
+            self._origin = said.path, lambda: self._show_draft(draft)
         self._go_to_statement(said)
 
     def back(self) -> None:
-        """Go back to the draft from whose quotation one came here, else to where one was."""
-        source, self._source = self._source, None
-        if source is not None and source == self.session.path and self._draft is not None:
-            self._show_draft(self._draft)
+        """Go back to the draft or the list of what is new from which one came here, else to where
+        one was.
+        """
+        origin, self._origin = self._origin, None
+        if origin is not None and origin[0] == self.session.path:
+            origin[1]()
         else:
             self.navigation.back()
 

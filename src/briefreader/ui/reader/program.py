@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING
 
-from briefreader.errors import BriefError
 from briefreader.ui.commands.command_table import Call, Command, Mode, Pane
 from briefreader.ui.reader.controller import Controller
 from briefreader.ui.reader.navigation import Navigation
@@ -20,11 +18,6 @@ from briefreader.ui.reader.search import Search
 from briefreader.ui.reader.selection import Selection
 from briefreader.ui.state.session_file import ListPosition, ScreenState, SessionFile
 from briefreader.ui.widgets.search_box import SearchScope
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from briefreader.library.new_articles import NewArticles
 
 
 @dataclass(eq=False, repr=False)
@@ -50,39 +43,6 @@ class Dialogs(Controller):
         from briefreader.ui.dialogs.start_here import StartHere
 
         self.view.push(StartHere(self.keymap, samples=self.library.is_samples), self._begin_task)
-
-    def new_articles(self) -> None:
-        """Show what came into the library since the last look."""
-        self.show_message("")  # which may have said how much that is
-        self.view.start(self._show_new, "new")
-
-    def new_at_start(self, untouched: Callable[[], bool]) -> None:
-        """Show it by itself, if there is something and the reader is still ``untouched``."""
-        self.view.start(lambda: self._show_new(untouched), "new")
-
-    async def _show_new(self, wanted: Callable[[], bool] | None = None) -> None:
-        """Show what is new; an article is seen once all that is new of it was shown."""
-        from briefreader.ui.dialogs.new_articles_dialog import NewArticlesDialog
-
-        try:
-            found = await asyncio.to_thread(self.library.new_articles)
-        except BriefError as error:
-            self.show_message(str(error), wrong=True)
-            return
-        if wanted is not None and not (found.count and wanted()):
-            return
-
-        def seen(articles: Collection[Path] | None) -> None:
-            if found.count:
-                self.view.start(lambda: self._mark_seen(found, articles), "seen", alone=False)
-
-        self.view.push(NewArticlesDialog(found, self.keymap, seen))
-
-    async def _mark_seen(self, found: NewArticles, articles: Collection[Path] | None) -> None:
-        try:
-            await asyncio.to_thread(self.library.mark_seen, found, articles)
-        except BriefError as error:
-            self.show_message(str(error), wrong=True)
 
     def _begin_task(self, command: Command | None) -> None:
         """Begin a task of the guide, which is not shown by itself again."""

@@ -130,7 +130,7 @@ class ReaderScreen(HostingScreen[None], inherit_bindings=False):
         if settings.greeting and self._session_file.is_new and not asked:
             controllers.dialogs.start_here()
         elif settings.greeting and not asked:
-            controllers.dialogs.new_at_start(lambda: not self._touched and self.is_active)
+            controllers.collections.new_at_start(lambda: not self._touched and self.is_active)
 
     async def on_unmount(self) -> None:
         """Wait for the indexer to go; it publishes what it has done."""
