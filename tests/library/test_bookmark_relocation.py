@@ -103,7 +103,9 @@ def test_a_bookmark_follows_its_file_wherever_it_went(tmp_path: Path, change: Ch
     assert library.bookmarks.mark(kept.path).starred
     assert library.edit_monitor.followed == {kept.id: kept.path}
     # It is told once, and nothing of it is a step that undo would take back.
-    assert library.bookmarks.undo() == "star"
+    undone = library.bookmarks.undo()
+    assert undone is not None
+    assert undone.words == "star"
     assert library.look_again() == ()
 
 

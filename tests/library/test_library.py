@@ -161,20 +161,50 @@ def test_a_bookmark_keeps_speaker_source_and_question(library: Library, folder: 
 def test_undo_takes_a_bookmark_back_and_redo_makes_it_again(library: Library, folder: Path) -> None:
     reading = library.read(folder / "harbour.md")
     kept = library.bookmarks.bookmark(reading, reading.quotes[0].span)
-    assert library.bookmarks.undo() == "add bookmark"
+    change = ("add bookmark", kept.quote, "Harbour reopens after the storm")
+    assert library.bookmarks.undo() == change
     assert library.bookmarks.find() == ()
-    assert library.bookmarks.redo() == "add bookmark"
+    assert library.bookmarks.redo() == change
     assert library.bookmarks.find() == (kept,)
+
+
+def test_undo_says_what_was_changed_and_in_which_article(library: Library, folder: Path) -> None:
+    reading = library.read(folder / "harbour.md")
+    title, quote = "Harbour reopens after the storm", reading.quotes[0]
+    kept = library.bookmarks.bookmark(reading, quote.span)
+    library.bookmarks.set_note(kept, "Ask her.")
+    library.bookmarks.set_tags(kept, ["quay"])
+    library.corrections.correct(reading, quote, "Ana Holt", None)
+    library.bookmarks.remove_bookmark(kept)
+    library.bookmarks.set_starred(folder / "harbour.md", True)
+    library.bookmarks.set_all_starred([folder / "briefing.md", folder / "note.txt"], True)
+    library.searches.save("quays", "quay")
+    expected = [
+        ("save search", "", ""),
+        ("star: 2 articles", "", ""),
+        ("star", "", title),
+        ("remove bookmark", kept.quote, title),
+        ("correct speaker", quote.text, title),
+        ("change tags", kept.quote, title),
+        ("write note", kept.quote, title),
+        ("add bookmark", kept.quote, title),
+    ]
+    assert [library.bookmarks.undo() for _ in expected] == expected
+    assert library.bookmarks.undo() is None
+    assert [library.bookmarks.redo() for _ in expected] == expected[::-1]
+    (folder / "harbour.md").unlink()
+    assert list(library.update())
+    assert [library.bookmarks.undo() for _ in expected][2] == ("star", "", "harbour.md")
 
 
 def test_undo_takes_back_what_was_done_on_purpose(library: Library, folder: Path) -> None:
     reading = library.read(folder / "harbour.md")
     library.bookmarks.bookmark(reading, reading.quotes[0].span)
     library.bookmarks.set_read(folder / "harbour.md", True, undoable=False)
-    assert library.bookmarks.undo() == "add bookmark"
+    assert library.bookmarks.undo()
     assert library.bookmarks.mark(folder / "harbour.md").read
     library.bookmarks.set_read(folder / "harbour.md", False)
-    assert library.bookmarks.undo() == "mark unread"
+    assert library.bookmarks.undo() == ("mark unread", "", "Harbour reopens after the storm")
     assert library.bookmarks.mark(folder / "harbour.md").read
 
 

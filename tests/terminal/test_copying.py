@@ -88,7 +88,9 @@ def test_in_tmux_it_is_in_the_buffer_and_is_sent_on_to_the_terminal(
             terminal.wait_for(SHOWN, 20)
             terminal.settle(0.5)
             terminal.send("y")
-            terminal.wait_for("copied 11 words (tmux's buffer; sent to the terminal too)")
+            terminal.wait_for(
+                "copied 11 words by Ines Calloway (tmux's buffer; sent to the terminal too)"
+            )
             terminal.settle(0.3, 3)
             buffer = tmux.run("show-buffer").stdout
             assert SHOWN in buffer
@@ -105,7 +107,7 @@ def test_where_tmux_does_not_answer_it_is_not_called_copied(
 ) -> None:
     gone = {**NOWHERE, "TMUX": f"{tmux_folder}/nobody,1,0"}
     terminal = copied_in(open_reader, folder, gone)
-    terminal.wait_for("sent 11 words to tmux – paste to check")
+    terminal.wait_for("sent 11 words by Ines Calloway to tmux – paste to check")
 
 
 def test_a_tmux_before_3_2_gets_it_in_its_buffer_at_least(
@@ -113,7 +115,7 @@ def test_a_tmux_before_3_2_gets_it_in_its_buffer_at_least(
 ) -> None:
     old = f'[ "$2" = -w ] && exit 1; cat > {tmp_path}/buffer'
     terminal = copied_in(open_reader, folder, with_tool(tmp_path, "tmux", old, {"TMUX": "x,1,0"}))
-    terminal.wait_for("copied 11 words (tmux's buffer; sent to the terminal too)")
+    terminal.wait_for("copied 11 words by Ines Calloway (tmux's buffer; sent to the terminal too)")
     assert SHOWN in (tmp_path / "buffer").read_text(encoding="utf-8")
 
 
@@ -126,7 +128,7 @@ def test_where_only_a_terminal_is_asked_the_line_says_that_one_has_to_look(
     open_reader: OpenReader, folder: Path, environment: dict[str, str], to: str
 ) -> None:
     terminal = copied_in(open_reader, folder, {**NOWHERE, **environment})
-    terminal.wait_for(f"sent 11 words to {to} – paste to check")
+    terminal.wait_for(f"sent 11 words by Ines Calloway to {to} – paste to check")
     assert OSC_52.search(bytes(terminal.raw))
 
 
@@ -145,8 +147,12 @@ def test_a_desktops_tool_is_named_only_if_it_took_the_words(
             lines = f"cat > {tmp_path}/{tool}; echo NOISE; exit {status}"
             write_tool(tmp_path / "bin" / tool, lines)
             terminal.send("y")
-            says = f"copied 11 words ({tool})"
-            terminal.wait_for("sent 11 words to the terminal – paste to check" if status else says)
+            says = f"copied 11 words by Ines Calloway ({tool})"
+            terminal.wait_for(
+                "sent 11 words by Ines Calloway to the terminal – paste to check"
+                if status
+                else says
+            )
         assert SHOWN in (tmp_path / tool).read_text(encoding="utf-8")
         (tmp_path / "bin" / tool).unlink()
     assert b"NOISE" not in terminal.raw

@@ -57,6 +57,19 @@ async def test_u_undoes_and_says_what_and_redo_does_it_again(
         assert "◆" in screen.pane("text")
 
 
+async def test_undo_names_the_passage_and_its_article_which_may_be_another(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("m", "J", "u")
+        assert "undone: add bookmark “The quay is open, and it will" in screen.footer
+        assert "in Harbour [reopens] today" in screen.footer
+        await screen.press("U")
+        assert "redone: add bookmark “The quay is open" in screen.footer
+        await screen.press("asterisk", "K", "u")
+        assert "undone: star in Daily Press Briefing" in screen.footer
+
+
 async def test_with_nothing_to_undo_it_says_so(open_reader: OpenReader) -> None:
     async with open_reader() as screen:
         await screen.press("u")
@@ -94,7 +107,7 @@ async def test_copying_takes_the_articles_words_with_who_said_them(
         copied = screen.pilot.app.clipboard
         assert "The quay is open, and it will stay open" in copied
         assert "Ann Lee" in copied
-        assert "sent 9 words to the terminal – paste to check" in screen.said
+        assert "sent 9 words by Ann Lee to the terminal – paste to check" in screen.said
 
 
 async def test_ctrl_c_without_a_selection_copies_the_quote_never_nothing(

@@ -17,6 +17,7 @@ from briefreader.config import NotebookSettings
 from briefreader.domain.article import Span
 from briefreader.domain.bookmark import Bookmark, BookmarkState, TextSelector
 from briefreader.library import Library
+from briefreader.library.bookmarks import UndoneChange
 from briefreader.library.permalinks import passage_id
 from briefreader.notebook import Notebook
 from briefreader.ui.collections.bookmarks_screen import BookmarksScreen, BookmarksView
@@ -386,7 +387,7 @@ async def test_an_undo_that_takes_long_is_said_and_draws_on(
     monkeypatch.setattr(error_messages, "NOTICED", 0.01)
     may_end, usual = threading.Event(), library.bookmarks.undo
 
-    def slow() -> str | None:
+    def slow() -> UndoneChange | None:
         may_end.wait(10)
         return usual()
 

@@ -86,7 +86,7 @@ async def test_the_line_names_the_tool_that_took_it(
     monkeypatch.setenv("TERM", "linux")
     async with open_reader() as screen:
         await screen.press("y")
-        assert "copied 9 words (xclip)" in screen.said
+        assert "copied 9 words by Ann Lee (xclip)" in screen.said
     assert "The quay is open" in (tmp_path / "taken").read_text(encoding="utf-8")
 
 
@@ -97,6 +97,6 @@ async def test_where_no_clipboard_is_known_it_is_in_a_file_and_the_line_says_whe
     async with open_reader() as screen:
         await screen.press("y")
         kept = library.data_dir / "copied.txt"
-        assert f"saved 9 words to {kept} – this terminal" in screen.said
+        assert f"saved 9 words by Ann Lee to {kept} – this terminal" in screen.said
         assert "The quay is open" in kept.read_text(encoding="utf-8")
         assert kept.stat().st_mode & 0o077 == 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from briefreader.domain.article import Article, Span
 from briefreader.domain.bookmark import Bookmark, BookmarkState
@@ -35,6 +35,16 @@ class QueryParser(Protocol):
     def __call__(self, query: str, *, typing: bool = False) -> Query:
         """Understand one; with ``typing`` its last word may go on. Raises QueryError."""
         ...
+
+
+class UndoneChange(NamedTuple):
+    """What was undone or made again, in words; the only passage and the title of the only article
+    that it was about, or "".
+    """
+
+    words: str
+    passage: str
+    title: str
 
 
 class Bookmarks:
@@ -319,13 +329,24 @@ class Bookmarks:
 
     # History
 
-    def undo(self) -> str | None:
-        """Take the latest change back; what it was, in words, or None if there is none."""
-        return self._notebook.undo()
+    def undo(self) -> UndoneChange | None:
+        """Take the latest change back; what it was, or None if there is none."""
+        return self._change_of(self._notebook.undo())
 
-    def redo(self) -> str | None:
+    def redo(self) -> UndoneChange | None:
         """Make the latest undone change again; what it was, or None if there is none."""
-        return self._notebook.redo()
+        return self._change_of(self._notebook.redo())
+
+    def _change_of(self, words: str | None) -> UndoneChange | None:
+        if words is None:
+            return None
+        passage, path = self._notebook.last_step_subject()
+        if path is None:
+            return UndoneChange(words, passage, "")
+        catalogue = self._catalogue()
+        row = catalogue.find(path) if catalogue is not None else None
+        title = catalogue.row(row).title if catalogue is not None and row is not None else path.name
+        return UndoneChange(words, passage, title)
 
 
 def require_own(bookmark: Bookmark) -> Bookmark:

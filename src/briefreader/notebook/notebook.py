@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from briefreader.notebook.records.correction_records import Alias, Correction
     from briefreader.notebook.records.merge import MergeSummary
     from briefreader.notebook.records.search_records import SavedSearch
+    from briefreader.notebook.records.undo import StepSubject
     from briefreader.notebook.storage.shared_journal import BookmarkRecord
 
 
@@ -591,6 +592,10 @@ class Notebook:
         What it was, in words, or None if there is none. Raises NotebookError as ``undo`` does.
         """
         return records.undo.redo(self._store)
+
+    def last_step_subject(self) -> StepSubject:
+        """Return which passage and article that was about which was undone or redone last here."""
+        return records.undo.last_subject(self._store)
 
     def moved(self, old: Path, new: Path) -> bool:
         """Let what is known of ``old`` be known of ``new``; False if nothing was."""

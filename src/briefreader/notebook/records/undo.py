@@ -4,17 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
 
 from briefreader.errors import NotebookError
 from briefreader.notebook.storage import row_codec
-from briefreader.notebook.storage.schema import HISTORY, TABLES, Key
+from briefreader.notebook.storage.schema import (
+    BOOKMARK,
+    CORRECTION,
+    HISTORY,
+    READING,
+    TABLES,
+    Key,
+    Row,
+)
 from briefreader.notebook.storage.store import Store
 from briefreader.notebook.storage.transaction import RowEdit, Transaction, pack_edits, unpack_edits
 
+_ABOUT_ARTICLES = (BOOKMARK, CORRECTION, READING)
+_ARTICLE = "SELECT path FROM article WHERE id = ?"
 _DONE = "SELECT id FROM history WHERE undone = 0 ORDER BY id DESC"
 _UNDONE = "SELECT id FROM history WHERE undone = 1 ORDER BY id"
 _STEP = "SELECT words, changes FROM history WHERE id = ?"
 _LATER = "SELECT id, changes FROM history WHERE undone = 0 AND id > ?"
+
+
+class StepSubject(NamedTuple):
+    """The only passage that a step is about, or ""; its only article, or None."""
+
+    passage: str
+    path: Path | None
 
 
 def undo(store: Store) -> str | None:
@@ -32,6 +51,7 @@ def undo(store: Store) -> str | None:
     if done is None:
         return None
     store.steps.undone.add(done[0])
+    store.steps.last = done[0]
     return done[1]
 
 
@@ -51,7 +71,33 @@ def redo(store: Store) -> str | None:
     if done is None:
         return None
     store.steps.undone.discard(done[0])
+    store.steps.last = done[0]
     return done[1]
+
+
+def last_subject(store: Store) -> StepSubject:
+    """Return what the step is about that was undone or made again last in this window."""
+    (step,) = store.rows(_STEP, store.steps.last)
+    edits = unpack_edits(row_codec.text_of(step, "changes"))
+    rows = [(one.table, _as_it_is(store, one)) for one in edits if one.table in _ABOUT_ARTICLES]
+    # A correction says the same of the bookmarks within the quote.
+    marking = CORRECTION if any(table is CORRECTION for table, _ in rows) else BOOKMARK
+    passages = {row_codec.text_of(row, "exact") for table, row in rows if table is marking}
+    articles = {row_codec.number_of(row, "article") for _, row in rows}
+    paths = [row for number in articles for row in store.rows(_ARTICLE, number)]
+    return StepSubject(
+        passages.pop() if len(passages) == 1 else "",
+        row_codec.path_of(paths[0]) if len(articles) == len(paths) == 1 else None,
+    )
+
+
+def _as_it_is(store: Store, edit: RowEdit) -> Row:
+    """Return all that is known of an edit's row, as it stands or as it was."""
+    named = f'SELECT * FROM {edit.table.name} WHERE "{edit.table.key}" = ?'
+    found = {edit.table.key: edit.key, **(edit.before or {}), **(edit.after or {})}
+    for row in store.rows(named, edit.key):
+        found |= row
+    return found
 
 
 def _numbers(store: Store, statement: str) -> list[int]:

@@ -40,6 +40,7 @@ from briefreader.ui.dialogs.output_dialogs import (
 from briefreader.ui.rendering.bookmark_entries import BookmarkEntries, Grouping, grouped
 from briefreader.ui.rendering.styled_runs import StyledRun
 from briefreader.ui.state.recent_choices import RecentChoices
+from briefreader.ui.terminal.copy_message import counted_words
 
 if TYPE_CHECKING:
     from briefreader.library import Library
@@ -493,7 +494,7 @@ class BookmarkOutput:
         bookmark = self._screen.bookmark
         if bookmark is not None:
             words = self._host.exports.cite(bookmark, self._host.choices.style)
-            self._screen.copy_out(words, pluralize(len(bookmark.quote.split()), "word"))
+            self._screen.copy_out(words, counted_words(bookmark.quote, bookmark.speaker))
 
     def choose_style(self) -> None:
         """Copy it in a style that is chosen; later copies are in that style too."""

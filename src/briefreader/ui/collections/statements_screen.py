@@ -17,7 +17,6 @@ from briefreader.domain.listing_row import Hit, Sort
 from briefreader.domain.quote import Quote
 from briefreader.errors import SourceError
 from briefreader.library.listings import row_near_day
-from briefreader.text.plurals import pluralize
 from briefreader.ui.collections.collection_controllers import SortedCollectionSearch
 from briefreader.ui.collections.collection_screen import (
     WALKING,
@@ -39,6 +38,7 @@ from briefreader.ui.rendering.styled_runs import StyledRun
 from briefreader.ui.rendering.timeline_entries import TimelineDetails, TimelineEntries
 from briefreader.ui.selection.passages import widened
 from briefreader.ui.state.recent_choices import RecentChoices
+from briefreader.ui.terminal.copy_message import counted_words
 
 if TYPE_CHECKING:
     from briefreader.library import Library, Listing, OpenArticle
@@ -434,7 +434,7 @@ class StatementOutput:
             lambda: exports.cite_passage(screen.library.read(said[0]), said[1].span, style)
         )
         if words:
-            screen.copy_out(words, pluralize(len(said[1].text.split()), "word"))
+            screen.copy_out(words, counted_words(said[1].text, said[1].speaker))
 
     def choose_style(self) -> None:
         """Copy the statement in a style that is chosen; later copies are in that style too."""

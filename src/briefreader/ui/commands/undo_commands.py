@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from briefreader.text.sanitizing import one_line
 from briefreader.ui.commands.error_messages import ErrorMessages
 
 if TYPE_CHECKING:
     from briefreader.library import Library
+    from briefreader.library.bookmarks import UndoneChange
+
+SHOWN = 40  # code points of a passage and of a title
 
 
 class UndoCommands:
@@ -31,11 +35,25 @@ class UndoCommands:
         await self._step(self._library.bookmarks.redo, "redoing…", "redone", "redo")
 
     async def _step(
-        self, change: Callable[[], str | None], doing: str, done: str, infinitive: str
+        self, change: Callable[[], UndoneChange | None], doing: str, done: str, infinitive: str
     ) -> None:
-        def told(words: tuple[str | None]) -> str:
-            return f"nothing to {infinitive}" if words[0] is None else f"{done}: {words[0]}"
+        def told(made: tuple[UndoneChange | None]) -> str:
+            return f"nothing to {infinitive}" if made[0] is None else f"{done}: {_named(made[0])}"
 
         await self._messages.change_aside(
             infinitive, lambda: (change(),), doing, told, self._show_changed
         )
+
+
+def _named(change: UndoneChange) -> str:
+    """Return what a change was, of which words, in which article."""
+    from briefreader.citations.punctuation import quoted
+
+    passage = f" {quoted(_in_short(change.passage))}" if change.passage else ""
+    title = f" in {_in_short(change.title)}" if change.title else ""
+    return f"{change.words}{passage}{title}"
+
+
+def _in_short(words: str) -> str:
+    words = one_line(words)
+    return words if len(words) <= SHOWN else f"{words[: SHOWN - 1].rstrip()}…"

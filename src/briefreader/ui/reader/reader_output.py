@@ -7,7 +7,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from briefreader.sources.files.compound_files import container_of
-from briefreader.text.plurals import pluralize
 from briefreader.ui.dialogs.output_dialogs import (
     OutputHost,
     open_export_dialog,
@@ -20,6 +19,7 @@ from briefreader.ui.reader.selection import Selection
 from briefreader.ui.rendering.cells import cut, flat
 from briefreader.ui.terminal.browser import can_open_browser
 from briefreader.ui.terminal.clipboard import environment
+from briefreader.ui.terminal.copy_message import counted_words
 from briefreader.ui.terminal.external_editor import editor_command, run_editor
 
 
@@ -46,8 +46,10 @@ class Output(Controller):
             opened, passage = found
             style = self.session.choices.style
             words = self.library.exports.cite_passage(opened, passage, style)
-            count = len(passage.of(opened.article.text).split())
-            self.view.copy_out(words, pluralize(count, "word"))
+            quote = opened.quote_at(passage)
+            speaker = quote.speaker if quote is not None else None
+            what = counted_words(passage.of(opened.article.text), speaker)
+            self.view.copy_out(words, what)
 
     def choose_style(self) -> None:
         """Copy the passage in a style that is chosen; later copies are in that style too."""

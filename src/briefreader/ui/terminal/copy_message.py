@@ -9,6 +9,8 @@ from pathlib import Path
 from textual.message import Message
 from textual.message_pump import MessagePump
 
+from briefreader.text.plurals import pluralize
+from briefreader.ui.rendering.cells import cut, flat
 from briefreader.ui.state.session_file import save_clipboard_fallback
 from briefreader.ui.terminal.clipboard import (
     copy_natively,
@@ -19,6 +21,8 @@ from briefreader.ui.terminal.clipboard import (
     wrapped_sequence,
 )
 
+SPEAKER = 30  # cells
+
 
 @dataclass
 class CopyToClipboard(Message):
@@ -26,6 +30,12 @@ class CopyToClipboard(Message):
 
     words: str
     wrapped: str
+
+
+def counted_words(words: str, speaker: str | None) -> str:
+    """Return how many words these are and, if that is known, whose."""
+    count = pluralize(len(words.split()), "word")
+    return f"{count} by {cut(flat(speaker), SPEAKER)}" if speaker else count
 
 
 async def copy_by_all_ways(words: str, what: str, sender: MessagePump, folder: Path) -> str:
