@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from briefreader.ui.dialogs.dialog import Dialog
+from briefreader.ui.widgets.announcement import announcement
+
 from .conftest import OpenReader, Screen, open_library, write_articles
 from .test_index_updates import wait_until
 
@@ -163,8 +166,14 @@ async def test_what_is_new_is_opened_from_its_list_which_stays_until_something_n
         assert "3 new articles  since" in screen.shown
         assert "enter open" in screen.shown
         assert "is safe" in here(screen), "a statement of whom one watches comes first"
+        dialog = screen.pilot.app.screen
+        assert isinstance(dialog, Dialog)
+        shown = screen.pilot.app.screen
+        assert announcement(shown, "", "", dialog.words_here).focus.count("The new") == 3
         await screen.press("j", "j", "j", "j")
         assert "The new" in here(screen)
+        told = announcement(shown, "", "", dialog.words_here).focus
+        assert told.startswith("2024-05-02 The new"), "without a screen, the line that one is on"
         title = here(screen)[here(screen).index("The new") :].split("  ")[0]
         await screen.press("enter")
         assert title in screen.pane("text")

@@ -24,6 +24,7 @@ from briefreader.ui.commands.command_screen import CommandScreen
 from briefreader.ui.commands.command_table import BY_ID, COMMANDS, Command, Mode, Pane
 from briefreader.ui.commands.keymap import full_keymap
 from briefreader.ui.commands.motion_count import MotionCount
+from briefreader.ui.dialogs.dialog import Dialog
 from briefreader.ui.reader.controller import KEY_WAIT_SECONDS
 from briefreader.ui.reader.reader_screen import ReaderScreen
 from briefreader.ui.rendering.theme_choice import ThemeChoice
@@ -313,7 +314,8 @@ class BriefReader(TerminalApp, inherit_bindings=False):
         place = _place(screen)
         said = screen.message.words if isinstance(screen, CollectionScreen | ReaderScreen) else ""
         notes = [note.message for note in self._notifications]
-        now = announcement(screen, place, said or "".join(notes[-1:]))
+        chosen = screen.words_here if isinstance(screen, Dialog) else ""
+        now = announcement(screen, place, said or "".join(notes[-1:]), chosen)
         for line in now.lines_after(self._announced):
             if isinstance(self._driver, PlainDriver):
                 self._driver.print_line(line)

@@ -36,6 +36,7 @@ class Dialog(ModalScreen[Taken], BatchedScreen[Taken]):
     ]
 
     has_help = True
+    words_here = ""  # which one has moved to, where no part of it has the keys
     purpose = ""  # what it is for, in the words of the command that opens it
 
     # In a low terminal what is typed needs the lines that air and passages have elsewhere.

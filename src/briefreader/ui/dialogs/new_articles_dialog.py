@@ -163,6 +163,8 @@ class NewArticlesDialog(Dialog[NewItem], inherit_bindings=False):
         else:
             lines = max(1, round(min(abs(pages) * self._room, len(self._lines))))
             self._page(int(copysign(lines, pages)))
+        if (item := self._item) is not None:
+            self.words_here = _item_line(item, self.size.width).plain
 
     @property
     def _item(self) -> NewItem | None:

@@ -47,9 +47,13 @@ class Announcement:
         return [now for now, then in parts if now and now != then]
 
 
-def announcement(screen: Screen[object], place: str, message: str) -> Announcement:
-    """Return what there is to say of a screen, on which the program says ``message``."""
-    return Announcement(one_line(place), one_line(message), one_line(_focus(screen)))
+def announcement(
+    screen: Screen[object], place: str, message: str, chosen: str = ""
+) -> Announcement:
+    """Return what there is to say of a screen, on which the program says ``message``; ``chosen`` is
+    what its keys are at, if no part of it has them.
+    """
+    return Announcement(one_line(place), one_line(message), one_line(chosen or _focus(screen)))
 
 
 def _focus(screen: Screen[object]) -> str:
