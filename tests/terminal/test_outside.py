@@ -466,7 +466,7 @@ def test_in_secure_mode_no_other_program_is_started(
     terminal.wait_for(SHOWN)
     terminal.settle(0.5)
     terminal.send("o")
-    terminal.wait_for("the address (no browser available)")
+    terminal.wait_for("the address for lack of a browser")
     terminal.send("E")
     terminal.wait_for("turned off here")
     terminal.settle(0.3, 3)

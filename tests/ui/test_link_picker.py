@@ -29,7 +29,7 @@ async def test_links_are_listed_and_one_is_opened(open_reader: OpenReader, tmp_p
         await screen.type("quay")
         assert "coast.example/times" not in screen.shown
         await screen.press("enter")
-        assert "sent the address (no browser available)" in screen.said
+        assert "sent the address for lack of a browser" in screen.said
         assert screen.pilot.app.clipboard == "https://quay.example/map"
     library.close()
 

@@ -126,7 +126,7 @@ class Output(Controller):
         elif can_open_browser(environment()):
             self.view.start(lambda: self._open_page(url), "browser", alone=False)
         else:
-            self.view.copy_out(url, "the address (no browser available)")
+            self.view.copy_out(url, "the address for lack of a browser")
 
     async def _open_page(self, url: str) -> None:
         """Open a web page without waiting for the browser."""
