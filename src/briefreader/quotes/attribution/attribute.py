@@ -52,6 +52,7 @@ _SENSING = frozenset(
     """.split()
 )
 _HEARERS = frozenset(["you", "you’re", "you'd", "you’d"])
+_SENTENCE_REACH = 80  # words
 _LONGEST_DEED = 8  # words: "I brought them in and"
 _VERB_ENDINGS = ("ed", "s")
 _GETTING = (["get"], ["got"], ["getting"], ["been"])  # "I get asked, Q"
@@ -278,8 +279,8 @@ def _is_anothers(
         return False
     if lead.gap > 1 and not leads_in(here.passage, lead, at, True):
         return False
-    end = bisect_left(here.firsts, lead.cue)
-    before = [one for one in here.mentions[:end] if sentences[one.first] == sentences[at]]
+    start = bisect_left(sentences, sentences[at], max(0, lead.cue - _SENTENCE_REACH), at)
+    before = here.mentions[bisect_left(here.firsts, start) : bisect_left(here.firsts, lead.cue)]
     if lowers[lead.cue] == "quote" or not before:
         return False  # "Said, Q" leaves out who still speaks
     if not own_voice:
