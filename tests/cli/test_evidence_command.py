@@ -227,3 +227,46 @@ def test_a_pack_is_signed_and_its_signature_verified(
     assert re.search(r"no \w+ signature found", out)
     os.mkfifo(signature)
     assert verified("--signer", signer)[0] == 1
+
+
+def test_a_public_key_of_openssh_can_be_given_as_it_is(
+    places: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if shutil.which("ssh-keygen") is None:
+        pytest.skip("ssh-keygen isn't installed here")
+    for name in ("own", "other"):
+        (tmp_path / name).mkdir()
+    key, _ = openssh_keys(tmp_path / "own")
+    stranger, _ = openssh_keys(tmp_path / "other")
+    target = tmp_path / "pack"
+    pack = ["evidence", "quay", "--output", str(target), "--sign", str(key), *places]
+    assert main(pack) == 0
+
+    def verified(signer: Path) -> tuple[int, str, str]:
+        capsys.readouterr()
+        status = main(["verify", str(target), "--signer", str(signer)])
+        captured = capsys.readouterr()
+        return status, captured.out, captured.err
+
+    public = key.with_suffix(".pub")
+    status, out, err = verified(public)
+    assert (status, out) == (0, "")
+    assert f"valid for the key in {public}" in err
+    several = tmp_path / "several"
+    uncommented = " ".join(public.read_text().split()[:2])
+    several.write_text(f"# ours\n{stranger.with_suffix('.pub').read_text()}{uncommented}\n")
+    assert verified(several)[0] == 0
+    status, out, _ = verified(stranger.with_suffix(".pub"))
+    assert status == 1
+    assert out.startswith("signature not valid: ")
+    status, out, err = verified(key)
+    assert (status, out) == (2, "")
+    assert f"{key}: a private key: give the public one" in err
+    (tmp_path / "notes.txt").write_text("who may sign\n")
+    status, _, err = verified(tmp_path / "notes.txt")
+    assert status == 2
+    assert "notes.txt: neither a public key nor a list of allowed signers" in err
+    tidy = tmp_path / "tidy"
+    tidy.write_text(f'"*@example.org,ada" namespaces="briefreader" {uncommented} Ada\n')
+    status, _, err = verified(tidy)
+    assert (status, "signature for" in err) == (0, True), err

@@ -442,7 +442,11 @@ COMMANDS = (
         ("DIR", None, "what `evidence` wrote"),
         options=(
             Option("--seal", "compare with this checksum, as printed by `evidence`", "SUM"),
-            Option("--signer", "require a signature from a signer listed in FILE", "FILE"),
+            Option(
+                "--signer",
+                "require a signature by this public key or a signer listed in FILE",
+                "FILE",
+            ),
         ),
     ),
     CommandSpec(

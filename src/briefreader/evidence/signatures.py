@@ -6,6 +6,7 @@ beside that file, in no list of the pack's.
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import tempfile
@@ -24,7 +25,13 @@ SSH, MINISIGN = f"{bag.TAG_MANIFEST}.sig", f"{bag.TAG_MANIFEST}.minisig"
 _PROGRAMS = {SSH: "ssh-keygen", MINISIGN: "minisign"}
 _PACKAGES = {SSH: "OpenSSH", MINISIGN: "minisign"}
 _MINISIGN_FILE = b"untrusted comment:"
+_SECRET = re.compile(rb"PRIVATE KEY-----|untrusted comment:.*secret key")
+_KEY = rb"(?:ssh|ecdsa|sk)-[\w@.-]+[ \t]+AAAA"  # as it stands in a file of its own
+_KEY_ALONE = re.compile(rb"^[ \t]*(?=" + _KEY + rb")", re.MULTILINE)
+_ANY_KEY = re.compile(rb"^[^#\n]*" + _KEY, re.MULTILINE)
+_UNNAMED = "briefreader-key"  # who signs with a key of which no name is told
 _LONGEST = 1 << 16  # bytes of a signature
+_LONGEST_LIST = 1 << 24  # bytes of a file of allowed signers
 _SECONDS = 60.0  # for a check, which asks nobody
 
 
@@ -84,10 +91,10 @@ def check_signatures(
 ) -> Iterator[CheckedSignature]:
     """Yield each of a pack's signatures, checked against the sums that were ``signed``.
 
-    ``signer`` is a file of OpenSSH's allowed signers or a public key of minisign's. Raises
-    UsageError where it cannot be used.
+    ``signer`` is a public key, or a file of OpenSSH's allowed signers. Raises UsageError where it
+    cannot be used.
     """
-    wanted = kind_of(signer) if signer is not None else ""
+    wanted = _kind_of_public(signer) if signer is not None else ""
     if wanted and wanted not in signatures:
         yield CheckedSignature(wanted, False, f"no {_PACKAGES[wanted]} signature found")
     for name, signature in signatures.items():
@@ -100,6 +107,29 @@ def check_signatures(
             with _laid_out(signed, signature) as folder:
                 check = _check_ssh if name == SSH else _check_minisign
                 yield check(folder, key)
+
+
+def _kind_of_public(signer: Path) -> str:
+    """Return what a public key or a file of allowed signers checks; raises UsageError for a
+    private key and for what is neither.
+    """
+    kind = kind_of(signer)
+    data = _bytes(signer)
+    if _SECRET.search(data):
+        raise UsageError(f"{one_line(str(signer))}: a private key: give the public one")
+    if kind == SSH and not _ANY_KEY.search(data):
+        raise UsageError(
+            f"{one_line(str(signer))}: neither a public key nor a list of allowed signers"
+        )
+    return kind
+
+
+def _bytes(signer: Path) -> bytes:
+    try:
+        with open_plain(signer) as file:
+            return file.read(_LONGEST_LIST)
+    except OSError as error:
+        raise UsageError(f"{one_line(str(signer))}: {error.strerror}") from error
 
 
 @contextmanager
@@ -118,16 +148,16 @@ def _check_ssh(folder: Path, allowed: Path | None) -> CheckedSignature:
         right, said = _run(folder, "ssh-keygen", "-Y", "check-novalidate", *of)
         words = f"{said}; use --signer FILE to check whose key that is" if right else said
         return CheckedSignature(SSH, right, words)
-    file = str(allowed.absolute())
-    found, names = _run(
-        folder, "ssh-keygen", "-Y", "find-principals", "-f", file, "-s", "signature"
-    )
+    (folder / "allowed").write_bytes(_KEY_ALONE.sub(f"{_UNNAMED} ".encode(), _bytes(allowed)))
+    by = ("-f", "allowed")
+    found, names = _run(folder, "ssh-keygen", "-Y", "find-principals", *by, "-s", "signature")
     if not found or not names:
         return CheckedSignature(SSH, False, f"not signed with a key in {one_line(str(allowed))}")
     name = names.partition(",")[0]
-    return CheckedSignature(
-        SSH, *_run(folder, "ssh-keygen", "-Y", "verify", "-f", file, "-I", name, *of)
-    )
+    right, said = _run(folder, "ssh-keygen", "-Y", "verify", *by, "-I", name, *of)
+    if right and name == _UNNAMED:
+        said = f"valid for the key in {one_line(str(allowed))}"
+    return CheckedSignature(SSH, right, said)
 
 
 def _check_minisign(folder: Path, public: Path | None) -> CheckedSignature:
