@@ -230,6 +230,70 @@ def test_what_an_editor_changed_is_told_and_is_no_alarm_unless_asked(
     assert check(WRONG, "--config", str(config))[0] == 1
 
 
+def test_numerals_and_brackets_are_told_by_their_grade(check: Check) -> None:
+    numerals = "“We have waited 9 days for this,” said Ines Calloway.\n"
+    status, out, err = check(numerals)
+    assert status == 0
+    assert out.startswith("style (numerals)")
+    assert "found    “We have waited nine days for this" in out
+    assert err.endswith("1 quotation: 1 differing only in style\n")
+    status, out, _ = check(numerals, "--strict", "--format", "github")
+    assert (status, out.startswith("::error ")) == (1, True)
+    assert "title=style (numerals),line=1" in out
+    (run,) = json.loads(check(numerals, "--format", "sarif")[1])["runs"]
+    assert [(one["ruleId"], one["level"]) for one in run["results"]] == [("style", "note")]
+    brackets = "“The north quay [at all] is safe, and the boats may come home,” Ines Calloway said."
+    status, out, err = check(brackets)
+    assert (status, out.startswith("altered (brackets)")) == (0, True)
+    assert err.endswith("1 quotation: 1 altered\n")
+
+
+@pytest.mark.parametrize("first", [True, False])
+@pytest.mark.parametrize("kind", ["empty.md", "gone.md", "picture.png"])
+def test_a_draft_that_cannot_be_read_does_not_keep_the_others_from_being_checked(
+    check: Check,
+    folder: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    kind: str,
+    first: bool,
+) -> None:
+    check(WRONG)
+    bad, good = tmp_path / kind, tmp_path / "draft.md"
+    if kind != "gone.md":
+        bad.write_bytes(b"" if kind == "empty.md" else b"\x89PNG\r\n\x1a\n\0\0")
+    names = [str(bad), str(good)] if first else [str(good), str(bad)]
+    assert main(["check", *names, "--library", str(folder)]) == 2
+    captured = capsys.readouterr()
+    assert captured.out.startswith(f"differs  {good}:1:2")
+    assert f"briefreader: {bad}: " in captured.err
+    assert f"briefreader: {good}: 1 quotation: 1 differs" in captured.err
+    assert main(["check", *names, "--library", str(folder), "--json"]) == 2
+    captured = capsys.readouterr()
+    assert json.loads(captured.out)["verdict"] == "differs"
+    (error,) = [line for line in captured.err.splitlines() if line.startswith("{")]
+    assert str(bad) in json.loads(error)["error"]
+
+
+def test_a_check_against_nothing_of_ones_own_says_so(
+    check: Check,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert "articles" not in check(WRONG)[2].partition("quotation")[2]
+    draft, empty = str(tmp_path / "draft.md"), tmp_path / "empty"
+    empty.mkdir()
+    assert main(["check", draft, "--library", str(empty)]) == 1
+    assert f"{empty}: no articles, so nothing can be found" in capsys.readouterr().err
+    monkeypatch.delenv("BRIEFREADER_LIBRARY", raising=False)
+    assert main(["check", draft]) == 1
+    assert "checked against the sample articles only" in capsys.readouterr().err
+    for flag in ("--library", "--data-dir", "--cache-dir", "--config"):
+        assert main(["check", draft, flag, ""]) == 2
+        assert f"{flag}: the path is empty" in capsys.readouterr().err
+
+
 def test_mistakes_in_the_table_for_checking_are_located(check: Check, tmp_path: Path) -> None:
     config = tmp_path / "config.toml"
     for line, told in (

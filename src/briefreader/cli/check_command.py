@@ -5,18 +5,20 @@ from __future__ import annotations
 import argparse
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from briefreader.cli.check_reports import label, remark, report
-from briefreader.cli.exit_codes import DONE, FAILED_CHECK
+from briefreader.cli.exit_codes import DONE, FAILED_CHECK, WRONG_USAGE
 from briefreader.cli.output import (
     Json,
     Styled,
     is_coloured,
     path_values,
+    print_error,
     print_line,
     print_message,
     show_progress,
@@ -24,7 +26,7 @@ from briefreader.cli.output import (
 from briefreader.cli.records import iso_day, print_record
 from briefreader.cli.standard_input import all_of_standard_input
 from briefreader.domain.article import Span
-from briefreader.errors import UsageError
+from briefreader.errors import SourceError, UsageError
 from briefreader.factcheck import CheckResult, Grade, SourceLocation, Verdict, WordDifference
 from briefreader.library import Library
 from briefreader.library.draft_checks import draft_bytes
@@ -49,25 +51,52 @@ class Draft(NamedTuple):
 
 
 def drafts_of(options: argparse.Namespace) -> tuple[Draft, ...]:
-    """Return the drafts that the command line names; raises SourceError or UsageError."""
+    """Return the drafts that the command line names; raises SourceError or UsageError.
+
+    Of several, one that cannot be read is told, and left out.
+    """
     if options.json and options.format not in (None, "json"):
         raise UsageError("check: --json and --format can't be used together")
-    drafts = tuple(
-        Draft(name, all_of_standard_input() if name == "-" else draft_bytes(expanded(name)))
-        for name in dict.fromkeys(options.words)
-    )
-    if options.comment and (len(drafts) > 1 or Path(drafts[0].file).suffix.lower() != ".docx"):
+    names = _names(options)
+    if options.comment and (len(names) > 1 or Path(names[0]).suffix.lower() != ".docx"):
         raise UsageError("check --comment: needs exactly one draft, a .docx file")
-    return drafts
+    drafts = []
+    for name in names:
+        with _told_if_of_several(options):
+            data = all_of_standard_input() if name == "-" else draft_bytes(expanded(name))
+            drafts.append(Draft(name, data))
+    return tuple(drafts)
+
+
+def _names(options: argparse.Namespace) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(options.words))
+
+
+@contextmanager
+def _told_if_of_several(options: argparse.Namespace) -> Iterator[None]:
+    """Print why a draft cannot be read, if there are others to go on with."""
+    try:
+        yield
+    except SourceError as error:
+        if len(_names(options)) == 1:
+            raise
+        print_error(str(error), as_json=options.json)
 
 
 def check(library: Library, options: argparse.Namespace, drafts: Sequence[Draft]) -> int:
     """Print what is right and wrong about each quotation of the drafts."""
     written = _day(options.date)
     form = "json" if options.json else options.format or "text"
+    several = len(_names(options)) > 1
+    read = 0
     all_checked: list[tuple[Draft, CheckResult]] = []
     for draft in drafts:
-        claims = library.drafts.claims(draft.data, draft.file, written=written)
+        claims = None
+        with _told_if_of_several(options):
+            claims = library.drafts.claims(draft.data, draft.file, written=written)
+        if claims is None:
+            continue
+        read += 1
         checked = []
         for one in library.drafts.checked(claims, strict=options.strict):
             checked.append(one)
@@ -76,16 +105,31 @@ def check(library: Library, options: argparse.Namespace, drafts: Sequence[Draft]
         all_checked += ((draft, one) for one in shown)
         if form == "text":
             _print(shown, draft, apart=len(all_checked) > len(shown))
-        _say_counts(checked, draft.name if len(drafts) > 1 else "")
+        _say_counts(checked, draft.name if several else "")
         if options.comment:
             _write_comments(draft, checked, Path(options.comment), library)
+    say_what_is_searched(library)
     alarms = any(one.is_alarm for _, one in all_checked)
     if form == "json":
         for draft, one in all_checked:
             print_record("verdict", verdict_record(one, draft.file))
     elif form in ("sarif", "github"):
         print(report([(draft.file, one) for draft, one in all_checked], form))
+    if read < len(_names(options)):
+        return WRONG_USAGE
     return FAILED_CHECK if alarms else DONE
+
+
+def say_what_is_searched(library: Library) -> None:
+    """Say so where drafts are compared with nothing of the user's own."""
+    if library.is_samples:
+        print_message(
+            "checked against the sample articles only: give --library FOLDER, or set `library` "
+            "in the configuration"
+        )
+    elif not library.listing():
+        folders = ", ".join(one_line(str(root)) for root in library.roots)
+        print_message(f"{folders}: no articles, so nothing can be found")
 
 
 def _day(text: str | None) -> date | None:
@@ -227,6 +271,8 @@ def _print_block(checked: CheckResult, draft: Draft) -> None:
         print_line(f"    {_OTHER_WORDS[checked.verdict]:<9}", f"“{one_line(place.found)}”")
     else:
         print_line("    ", "“", *merged(checked, coloured=is_coloured()), "”")
+        if place and checked.is_edited and not checked.differences:
+            print_line("    found    ", f"“{one_line(place.found)}”")
     for joined in checked.joined:
         print_line("    joined   ", f"“{one_line(joined.found)}”")
         _print_place(joined)

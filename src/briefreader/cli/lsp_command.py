@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from briefreader import __version__
+from briefreader.cli.check_command import say_what_is_searched
 from briefreader.cli.check_reports import label, remark, rule
 from briefreader.cli.exit_codes import DONE
 from briefreader.cli.library_state import update
@@ -45,6 +46,7 @@ def serve(library: Library, options: argparse.Namespace) -> int:
     if find_spec("pygls") is None:
         raise UsageError("lsp needs an add-on: pip install 'briefreader[lsp]'")
     update(library)
+    say_what_is_searched(library)
     # The server closes what it writes to when the editor goes, and standard output is not its own.
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as output:
         draft_server(library).start_io(stdout=output)

@@ -136,11 +136,13 @@ class CheckResult:
 
     @property
     def is_edited(self) -> bool:
-        """Whether the words differ, by no more than changes that editors make."""
-        return (
-            self.verdict is Verdict.DIFFERS
-            and bool(self.changes)
-            and not any(one.wrong for one in self.differences)
+        """Whether the words differ, by no more than changes that editors make.
+
+        Numerals and brackets are such changes, though the words are found exactly.
+        """
+        return bool(self.changes) and (
+            self.verdict is Verdict.EXACT
+            or (self.verdict is Verdict.DIFFERS and not any(one.wrong for one in self.differences))
         )
 
     @property

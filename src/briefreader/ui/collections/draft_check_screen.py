@@ -221,7 +221,7 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
     def _head(self) -> None:
         checked = self._view.checked
         alarms = sum(one.is_alarm for one in checked)
-        exact = sum(one.verdict.value == "exact" for one in checked)
+        exact = sum(one.verdict.value == "exact" and one.grade.value == "right" for one in checked)
         runs = [StyledRun(f"  {flat(self._view.path.name)}", "soft")]
         if not self._is_read:
             runs.append(StyledRun("  checking…", "busy"))
