@@ -146,6 +146,8 @@ MISTAKES = [
     ),
     ("is:read OR said:a", "with OR, every alternative needs said:, asked: or answer:", 0, 17),
     ("aid tittle:gaza", "no field tittle: – did you mean title:?", 4, 11),
+    ("author:biden", "no field author: – quote it to search for the words", 0, 7),
+    ('aid saying:"a word"', "no field saying: – quote it to search for the words", 4, 11),
     ("tags:visas", "no field tags: – did you mean tag:?", 0, 5),
     ("since:2023", "no field since: – did you mean after:?", 0, 6),
     ("on:2023-08-03 aid", "no field on: – did you mean date:?", 0, 3),

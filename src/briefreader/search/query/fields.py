@@ -45,6 +45,10 @@ _ELSEWHERE = {
     "order": "sort",
     "from": "source",
 }
+SCHEMES = frozenset(
+    ("http", "https", "ftp", "file", "mailto", "urn", "doi", "isbn", "issn", "arxiv", "tel", "re")
+)
+"""What stands before the colon of an address, identifier or subject, which is text."""
 _SHORTEST = 3  # letters; shorter names are near everything
 _SHORT = 4  # one change makes another word of it
 

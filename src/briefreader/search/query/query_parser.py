@@ -41,7 +41,13 @@ from briefreader.search.query.ast_builder import (
     scope_answers,
     with_span,
 )
-from briefreader.search.query.fields import FLAGS, TEXT_FIELDS, is_unfinished, nearest_field
+from briefreader.search.query.fields import (
+    FLAGS,
+    SCHEMES,
+    TEXT_FIELDS,
+    is_unfinished,
+    nearest_field,
+)
 from briefreader.search.query.lexer import FIELD, Token, TokenCursor, TokenKind
 from briefreader.text.folding import fold_text
 from briefreader.text.sanitizing import one_line
@@ -165,16 +171,24 @@ class _Parser(TokenCursor):
         return self.peek() is not None and not self.at(TokenKind.OR, TokenKind.CLOSE)
 
     def _check_name(self, token: Token) -> None:
-        """Raise QueryError for ``tittle:x``; what is near no field's name is text."""
+        """Raise QueryError for ``author:x``, as for ``tittle:x``; an address, a number
+        (``ratio:3``), what is no field anywhere (``re:``) and a single letter (``Q:``) are text.
+        """
         named = FIELD.match(token.text) if token.kind is TokenKind.WORD else None
         if named is None:
             return
         after = self.peek()
         glued = named.end() < len(token.text) or (after is not None and after.glued)
-        field = nearest_field(named[1].lower())
-        if glued and field is not None:
-            reason = f"no field {named[0]} – did you mean {field}:?"
-            raise QueryError(reason, token.start, token.start + named.end())
+        name = named[1].lower()
+        if not glued or len(name) == 1 or name in SCHEMES:
+            return
+        field = nearest_field(name)
+        value = token.text[named.end() :]
+        if field is None and (value.startswith("//") or value[:1].isdigit()):
+            return
+        meant = f"did you mean {field}:?" if field else "quote it to search for the words"
+        reason = f"no field {named[0]} – {meant}"
+        raise QueryError(reason, token.start, token.start + named.end())
 
     def _excluded(self, sign: Token, depth: int) -> Node | None:
         if self.peek() is None or self.at(TokenKind.CLOSE):
