@@ -8,12 +8,7 @@ from pathlib import Path
 PROJECT = Path(__file__).parents[1]
 sys.path[:0] = [str(PROJECT), str(PROJECT / "src")]
 
-from tools.reference import write_reference  # noqa: E402
-
 from briefreader import __version__  # noqa: E402
-
-# Tables of commands, keys and settings are made from those of the program, each time anew.
-write_reference(Path(__file__).parent / "reference")
 
 project = "briefreader"
 author = "The briefreader maintainers"

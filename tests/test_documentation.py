@@ -13,6 +13,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from tools.reference import write_reference
 
 from briefreader.cli.command_specs import COMMANDS, COMMON, READER
 
@@ -53,6 +54,24 @@ def test_the_documentation_builds_without_a_warning_and_loads_nothing_from_elsew
         loaded = Loaded()
         loaded.feed(page.read_text(encoding="utf-8"))
         assert not [a for a in loaded.addresses if re.match(r"(?:https?:)?//", a)], page
+
+
+def test_the_reference_is_what_the_program_says(tmp_path: Path) -> None:
+    write_reference(tmp_path)
+    for made in tmp_path.iterdir():
+        page = DOCS / "reference" / made.name
+        is_fresh = page.is_file() and page.read_text("utf-8") == made.read_text("utf-8")
+        assert is_fresh, f"{page}: run `python -m tools.reference`"
+
+
+def test_links_between_the_pages_lead_somewhere() -> None:
+    for page in (*PAGES, PROJECT / "README.md", PROJECT / "CHANGELOG.md", PROJECT / "SECURITY.md"):
+        code = r"(?s:```.*?```)|`[^`\n]*`|^ {4}.*$"
+        text = re.sub(code, "", page.read_text("utf-8"), flags=re.MULTILINE)
+        for link in re.findall(r"\]\(([^)\s]+)\)", text):
+            path = link.partition("#")[0]
+            if path and not re.match(r"[a-z]+:", path):
+                assert (page.parent / path).exists(), f"{page}: {link}"
 
 
 def test_the_examples_in_python_give_what_they_say() -> None:

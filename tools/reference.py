@@ -1,4 +1,7 @@
-"""Write the reference of commands, keys and settings from the program's own tables."""
+"""Write the reference of commands, keys and settings from the program's own tables.
+
+``python -m tools.reference`` does so in ``docs/reference``, whenever one of them has changed.
+"""
 
 from __future__ import annotations
 
@@ -119,3 +122,7 @@ def _settings() -> Iterator[str]:
 
 def _as_it_stands(text: str) -> tuple[str, ...]:
     return ("```text", text, "```", "")
+
+
+if __name__ == "__main__":
+    write_reference(Path(__file__).parents[1] / "docs" / "reference")
