@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 from briefreader.domain.bookmark import Bookmark
 from briefreader.domain.listing_row import Sort
@@ -56,26 +57,45 @@ def sort_bookmarks(bookmarks: Iterable[Bookmark], sort: Sort | None) -> list[Boo
             return list(bookmarks)
 
 
+class _Words(NamedTuple):
+    """All words that are sought in a bookmark, each between spaces; those of the quote come first
+    and end at ``end``.
+
+    ``language`` is the bookmark's, if that has forms of words that are not English; the terms of
+    those are among the words.
+    """
+
+    bookmark: Bookmark
+    listed: str
+    language: str
+    end: int
+
+    @property
+    def said(self) -> str:
+        """The words of the quote."""
+        return self.listed[: self.end]
+
+
 class BookmarkWords:
     """The words of bookmarks, tokenized once: most of fifty thousand are told by them alone."""
 
     def __init__(self) -> None:
-        self._held: dict[str, tuple[Bookmark, str, str]] = {}
+        self._held: dict[str, _Words] = {}
 
-    def of(self, bookmark: Bookmark) -> tuple[Bookmark, str, str]:
-        """Return a bookmark, all words that are sought in it, each between spaces, and its
-        language, if that has forms of words that are not English; the terms of those are among the
-        words.
-        """
+    def of(self, bookmark: Bookmark) -> _Words:
+        """Return the words of a bookmark."""
         held = self._held.get(bookmark.id)
         if held is None or held[0] is not bookmark:
             text = _text(bookmark)
-            found = tokenize(f"{text} · {bookmark.question}")
+            said = tokenize(bookmark.quote)
+            about = text[len(bookmark.quote) :]
+            found = [*said, *tokenize(f"{about} · {bookmark.question}")]
             language = stemmed_language(text)
             if language:
                 terms = chain.from_iterable(language_terms(language, text, found))
                 found = [*found, *dict.fromkeys(map(_as_word, terms))]
-            held = bookmark, f" {b' '.join(found).decode()} ", language
+            end = len(b" ".join(said).decode()) + 2 if said else 1
+            held = _Words(bookmark, f" {b' '.join(found).decode()} ", language, end)
             self._held[bookmark.id] = held
         return held
 
@@ -103,7 +123,8 @@ def bookmark_matches(bookmark: Bookmark, node: Node, holds: Holds, words_of: Boo
             return _named(bookmark, name)
         case StatementQuery(name, question, words):
             text = bookmark.question if question else bookmark.quote
-            return (name is None or _named(bookmark, name)) and _says(bookmark, text, words)
+            listed = "" if question else words_of.of(bookmark).said
+            return (name is None or _named(bookmark, name)) and _says(bookmark, text, words, listed)
         case DateRange(first, last):
             return bookmark.date is not None and first <= bookmark.date.toordinal() <= last
         case HasFlag(flag):
@@ -124,20 +145,24 @@ def _has_terms(bookmark: Bookmark, terms: Terms, words_of: BookmarkWords) -> boo
     """
     if terms.field is not None:
         return _has_field_words(_text_for(bookmark, terms), terms)
+    _, listed, language, _ = words_of.of(bookmark)
+    told = _told_by(terms, listed, language)
+    if told and bookmark.question:  # which is listed, but not sought
+        told = None
+    return has_words(_text_for(bookmark, terms), terms) if told is None else told
+
+
+def _told_by(terms: Terms, listed: str, language: str) -> bool | None:
+    """Return whether words are among the ``listed`` ones in the forms that search would find; None
+    where the list leaves it open.
+    """
     beginnings, phrase = _sought(terms.words, terms.exact, terms.prefix)
-    _, listed, language = words_of.of(bookmark)
-    is_listed = terms.near is None and phrase in listed
-    if is_listed and not bookmark.question:  # which is listed, but not sought
+    if terms.near is None and phrase in listed:
         return True
     for word, beginning in zip(terms.words, beginnings, strict=True):
         if beginning not in listed and not (language and _in_language(word, language, listed)):
             return False
-    if terms.near is None and not language:
-        if not is_listed and not has_form(terms, listed):
-            return False
-        if not bookmark.question:
-            return True
-    return has_words(_text_for(bookmark, terms), terms)
+    return has_form(terms, listed) if terms.near is None and not language else None
 
 
 def _in_language(word: str, language: str, listed: str) -> bool:
@@ -184,19 +209,21 @@ def has_words(text: str, words: Terms) -> bool:
 _has_field_words = lru_cache(1024)(has_words)  # tags and titles come again and again
 
 
-def _says(bookmark: Bookmark, text: str, node: Node) -> bool:
-    """Return whether one text of a bookmark has the words of a statement's query."""
+def _says(bookmark: Bookmark, text: str, node: Node, listed: str = "") -> bool:
+    """Return whether one text of a bookmark has the words of a statement's query; where those that
+    are ``listed`` of it tell, it is not looked at.
+    """
     match node:
         case Terms():
-            return has_words(text, node)
+            return _told_by(node, listed, "") or has_words(text, node)
         case AnswerTerm(kind):
             return kind in _answer_kinds(bookmark.question, bookmark.quote)
         case Not(part):
-            return not _says(bookmark, text, part)
+            return not _says(bookmark, text, part, listed)
         case And(parts):
-            return all(_says(bookmark, text, part) for part in parts)
+            return all(_says(bookmark, text, part, listed) for part in parts)
         case Or(parts):
-            return any(_says(bookmark, text, part) for part in parts)
+            return any(_says(bookmark, text, part, listed) for part in parts)
         case _:
             return bool(text)
 

@@ -407,13 +407,13 @@ def _later_passage(
     row: Row | None, ours: Revision, their_row: Row | None, theirs: Revision
 ) -> tuple[Row | None, str]:
     """Return the row whose passage was set later, and when; without one the later stamp."""
-    left = (ours.get("passage", ""), _told(BOOKMARK, row))
-    right = (theirs.get("passage", ""), _told(BOOKMARK, their_row))
+    at, their_at = ours.get("passage", ""), theirs.get("passage", "")
     if row is None and their_row is None:
-        return None, max(left[0], right[0])
+        return None, max(at, their_at)
     if row is None or their_row is None:
-        return (row, left[0]) if their_row is None else (their_row, right[0])
-    return (row, left[0]) if left >= right else (their_row, right[0])
+        return (row, at) if their_row is None else (their_row, their_at)
+    is_ours = (at, _told(BOOKMARK, row)) >= (their_at, _told(BOOKMARK, their_row))
+    return (row, at) if is_ours else (their_row, their_at)
 
 
 def _told(table: Table, row: Row | None) -> str:
