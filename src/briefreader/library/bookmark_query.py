@@ -121,10 +121,8 @@ def bookmark_matches(bookmark: Bookmark, node: Node, holds: Holds, words_of: Boo
             return _has_terms(bookmark, node, words_of)
         case QuotesPerson(name):
             return _named(bookmark, name)
-        case StatementQuery(name, question, words):
-            text = bookmark.question if question else bookmark.quote
-            listed = "" if question else words_of.of(bookmark).said
-            return (name is None or _named(bookmark, name)) and _says(bookmark, text, words, listed)
+        case StatementQuery():
+            return _has_statement(bookmark, node, words_of)
         case DateRange(first, last):
             return bookmark.date is not None and first <= bookmark.date.toordinal() <= last
         case HasFlag(flag):
@@ -137,6 +135,14 @@ def bookmark_matches(bookmark: Bookmark, node: Node, holds: Holds, words_of: Boo
             return any(bookmark_matches(bookmark, part, holds, words_of) for part in parts)
         case _:
             return True
+
+
+def _has_statement(bookmark: Bookmark, query: StatementQuery, words_of: BookmarkWords) -> bool:
+    if query.name is not None and not _named(bookmark, query.name):
+        return False
+    if query.question:
+        return _says(bookmark, bookmark.question, query.words)
+    return _says(bookmark, bookmark.quote, query.words, words_of.of(bookmark).said)
 
 
 def _has_terms(bookmark: Bookmark, terms: Terms, words_of: BookmarkWords) -> bool:
