@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 
-# Garbage among so many new objects is looked for at once, as two or three keys make them, and among
+# Garbage among so many new objects is looked for at once, as ten keys or so make them, and among
 # fifty times as many; among all of them only at rest, or a key would wait for it now and then.
 # Where keys come without a rest, one in so many waits, or garbage would take tens of megabytes.
 NEW_OBJECTS, TIMES = 5_000, 50
