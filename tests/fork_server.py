@@ -94,8 +94,24 @@ def limits() -> list[tuple[int, int]]:
     return [resource.getrlimit(number) for number in LIMITS]
 
 
+# It has what makes the program's readers of text load more, or put together a pattern.
+_ARTICLE = """\
+---
+title: Harbour reopens
+date: 2024-03-14
+tags: [boats, quays]
+---
+The harbour of [Port Ellery](https://coast.example) opened again on *Thursday* [bold]at noon[/bold].
+
+“The north quay is safe,” said Ines Calloway, the harbour master. “We have waited for this,” she
+said; Tom Reave, a fisherman, said that “it was time”.
+
+MR. REAVE: It was time.
+"""
+
+
 def load() -> None:
-    """Import every module of the program, and whatever they import."""
+    """Import every module of the program, and whatever they import, also to read an article."""
     import briefreader
     from briefreader.ui import _drawing_often
 
@@ -104,6 +120,10 @@ def load() -> None:
     for module in pkgutil.walk_packages(briefreader.__path__, "briefreader."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
+    from briefreader.quotes import find_quotes
+    from briefreader.sources import article_from_bytes
+
+    find_quotes(article_from_bytes(Path("harbour.md"), _ARTICLE.encode()).text)
 
 
 @contextmanager

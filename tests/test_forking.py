@@ -314,6 +314,10 @@ def small_program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     ui = tmp_path / "path" / "briefreader" / "ui"
     ui.mkdir(parents=True)
     (ui.parent / "__init__.py").write_text("")
+    (ui.parent / "quotes.py").write_text("find_quotes = str")
+    (ui.parent / "sources.py").write_text(
+        "class article_from_bytes:\n text, __init__ = '', lambda *_: None"
+    )
     (ui / "__init__.py").write_text("from contextlib import nullcontext as _drawing_often")
     (ui / "app.py").write_text(
         "import os\nos.environ.get('TERM_PROGRAM')\n"
