@@ -86,6 +86,7 @@ _LONGEST = ("terminal", "hostile", "ui", "indexing", "tests")
 
 
 _NICENESS = 10
+_COMPILED, _COMPILING = "tests/compiled", 120.0  # by which Python, and seconds for it at most
 # Objects more than before at which garbage is looked for; a test soon lets go of most of its own.
 _GARBAGE = 20_000
 
@@ -123,18 +124,34 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_collection() -> Generator[None, object, object]:
+def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
     """Keep what is collected, which stays to the end, out of every search for garbage.
 
     The tests of each file of the screen end with one; it would go through all modules and tests.
     """
+    compiles = _compiles_for_others(session.config)
     gc.disable()
     try:
         return (yield)
     finally:
+        if compiles and session.config.cache is not None:
+            session.config.cache.set(_COMPILED, sys.version)
         gc.freeze()
         gc.set_threshold(_GARBAGE)
         gc.enable()
+
+
+def _compiles_for_others(config: pytest.Config) -> bool:
+    """Return whether this is the first of the processes that run all tests; the others wait for it.
+
+    Where nothing is compiled yet, as in a new clone, each would compile all for itself at once.
+    """
+    cache, worker = config.cache, os.environ.get("PYTEST_XDIST_WORKER")
+    if cache is None or worker is None or config.args != config.getini("testpaths"):
+        return False
+    if worker != "gw0":
+        wait_for(lambda: cache.get(_COMPILED, "") == sys.version, _COMPILING)
+    return worker == "gw0"
 
 
 _opened: list[Library] = []
