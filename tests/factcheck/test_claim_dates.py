@@ -184,6 +184,10 @@ SAID = {
     "Tom Reave called a meeting for Oct. 3: “It is safe to go.”": "",
     "“It is safe to go,” Tom Reave told aides, according to a report on Tuesday.": "",
     "“It is safe to go,” Tom Reave wrote in an e-mail released on Tuesday.": "",
+    "“It is safe to go,” Tom Reave said at a dinner for the judge confirmed on Tuesday.": "",
+    "Tom Reave denied meeting Ann Moss on Tuesday: “It is safe to go.”": "",
+    "Tom Reave, who spoke to Ann Moss on Tuesday, said: “It is safe to go.”": "",
+    "On whether he would testify on Tuesday, Tom Reave said: “It is safe to go.”": "",
     # nor is one on which another spoke
     "Ann Moss criticized the plan on Tuesday. “It is safe to go,” Tom Reave said.": "",
     "A spokesman said on Tuesday that talks had failed. “It is safe to go,” Tom Reave said.": "",

@@ -151,7 +151,7 @@ def _far_apart(claim: Claim, corpus: Corpus) -> CheckResult | None:
 def _notes_apart(placed: Sequence[Placement], bond: JoinKind) -> Iterator[str]:
     if bond is JoinKind.ONE:
         yield "the passages are in a different order there"
-    if bond is not JoinKind.ONE:
+    else:
         several = len({found.article.path for found in placed}) > 1
         yield _OF_TWO_ARTICLES if several else _BETWEEN
     if bond is JoinKind.PEOPLE:

@@ -50,15 +50,20 @@ _SPEAKING = {
 } - {"note", "notes", "states", "calls", "writing"}
 _SPOKE = rf"(?:{'|'.join(sorted(map(re.escape, _SPEAKING), key=len, reverse=True))})"
 SPOKEN = re.compile(rf"\b{_SPOKE}\b")
-_SAYING = re.compile(
-    r"\s+(?P<by>by\s+)?(?:saying|telling|adding|writing|arguing|claiming|insisting|declaring)\b"
-)
-
 # "Announced the plan on Friday, saying": the one when the other.
-_WHILE_SAYING = re.compile(r",\s+(?:saying|telling|declaring|writing|insisting|arguing|claiming)\b")
+_SAYING = re.compile(
+    r"(?P<comma>,)?\s+(?P<by>by\s+)?"
+    r"(?:saying|telling|adding|writing|arguing|claiming|insisting|declaring)\b"
+)
+_HEARERS = frozenset(
+    """
+    told tells telling addressed addressing asked asking warned warning reminded reminding assured
+    assuring
+""".split()
+) | {"taking questions", "took questions"}
+
 # "Describing the scene on Friday": perhaps of the scene; "telling the crowd" is no such thing.
 _ITS_OBJECT = re.compile(r"\s+(?:the|an?|his|her|their|its|this|that)\b")
-_TO_SOMEBODY = frozenset(["telling", "addressing", "asking", "taking questions", "reminding"])
 
 # Doing something else.
 _DONE = """
@@ -112,6 +117,8 @@ _TOPIC = (
     r"(?:the|an?|his|her|their|its|those)"
     r"|(?:(?:promis|pledg|vow|invit|urg|demand|predict)(?:ed|ing|e?s)|forecast)"
     r"\s+(?!(?:on|in|at|from|during|via|late|early|last|this|earlier)\b)(?-i:[a-z]+)"
+    r"|apologi[sz](?:ed|ing|es)\s+for"
+    r"|(?:den(?:ied|ies|ying)|admit(?:s|ted|ting)|recall(?:ed|s)?)\s+(?!during\b)(?-i:[a-z]+ing)"
     r"|announc(?:ed|ing|es)\s+(?:an?|(?-i:[a-z]+[^s\W]s))"
     r"|(?:was|were|been|being)\s+(?:asked|told|informed|warned|reminded|urged|named|called|invited"
     r"|briefed))"
@@ -150,7 +157,6 @@ OCCASION = (
 _IN_PRINT = re.compile(r"(?:['’]s)?\s+(?:\w+\s+)?(?:edition|episode|issue|report|article|story)\b")
 # "Mocked the speech on Friday"; "told the hearing" is no such thing.
 _AN_OCCASION = re.compile(rf"\s+(?:the|an?|his|her|their|its)\s+{OCCASION}\s+(?:on\s+)?$")
-_HEARERS = re.compile(r"t[eo]ll?(?:s|d|ing)|address(?:ed|ing)|warned|reminded|assured|asked")
 
 # Whose the day is else: a preposition's, a noun's ("the Friday meeting", "the events of Friday"),
 # another's who spoke ("After Moss spoke on Friday, Birk said", but not "When asked on Friday").
@@ -215,10 +221,11 @@ _ANOTHERS = re.compile(
     rf"|(?P<then>when|while|as|{_WHAT}))\s[^,;:\0]*\S\s*$",
     re.IGNORECASE,
 )
+_BOTH = re.compile(r"\b(?:and|then|but|to|as)\b")
 # "Will say", "is to testify", "plans to speak": nobody has spoken yet.
 _NOT_SPOKEN = re.compile(
-    r"\b(?:will|shall|may|might|(?:is|are|was|were|plans?|planned|due|set|expected|scheduled|wants?"
-    r"|hopes?|intends?|going|about|invited|prepar\w+)\s+to)\s+(?:\w+ly\s+|also\s+|again\s+)*$"
+    r"\b(?:would\s+$|(?:will|shall|may|might|(?:is|are|was|were|plans?|planned|due|set|expected|scheduled|wants?"
+    r"|hopes?|intends?|going|about|invited|prepar\w+)\s+to)\s+(?:\w+ly\s+|also\s+|again\s+)*$)"
 )
 _OWNED = re.compile(r",\s*(?P<word>[a-z]+)\b(?:(?!,)[^\0])*$")
 _TIMES = {"late", "early", "earlier", "last", "here", "there"}
@@ -307,7 +314,8 @@ def _role_in(prose: str, before: str, behind: str, end: int, last: int) -> DayRo
     """Return the role of a day that nothing beside it owns, by what happens before and behind."""
     if _OTHER_VERB.match(behind):
         return DayRole.UNCLEAR
-    if _SAYING.match(behind) or (_WHILE_SAYING.match(behind) and _has_one_subject(before)):
+    saying = _SAYING.match(behind)
+    if saying and (saying["comma"] is None or _has_one_subject(before)):
         return DayRole.SPEECH
     if summed := _WAS_HOW.search(before):
         alone = summed["how"] and len([*_happenings(summed["clause"])]) == 1
@@ -323,7 +331,7 @@ def _role_in(prose: str, before: str, behind: str, end: int, last: int) -> DayRo
 def _role_behind_deed(before: str, happens: re.Match[str], behind: str) -> DayRole:
     """Return what a day is behind what happens last before it."""
     if happens.lastgroup == "spoke":
-        return _role_behind(before, happens)
+        return _role_behind(before, happens, behind)
     if _GOES_ON.match(behind) is not None:
         return DayRole.SPEECH if _has_one_subject(before) else DayRole.UNCLEAR
     adds = _only_adds(before) and _ANNOUNCED.search(before) is None
@@ -408,33 +416,48 @@ def _has_an_object(text: str, spoke: re.Match[str]) -> bool:
     return (
         spoke.lastgroup == "spoke"
         and verb.endswith("ing")
-        and verb not in _TO_SOMEBODY
+        and verb not in _HEARERS
         and _ITS_OBJECT.match(text, spoke.end()) is not None
     )
 
 
-def _role_behind(before: str, spoke: re.Match[str]) -> DayRole:
+def _role_behind(before: str, spoke: re.Match[str], behind: str) -> DayRole:
     """Return whether a verb of speaking, and what stands behind it, leave the day to it."""
-    earlier = [*_happenings(before[: spoke.start()])]
     anothers = _ANOTHERS.search(before, 0, spoke.start())
     if anothers and (anothers["then"] is None or SPOKEN.search(before, 0, anothers.start())):
         return DayRole.OTHER
     if anothers and anothers["then"].lower() in ("when", "while", "what"):
         return DayRole.UNCLEAR
-    if _NOT_SPOKEN.search(before, 0, spoke.start()):
-        return DayRole.UNCLEAR
-    linked = [one for one in earlier if "," not in before[one.end() : spoke.start()]]
-    if any(one.lastgroup == "spoke" and _leads_to_clause(before, one) for one in linked):
-        return DayRole.UNCLEAR
-    if linked and linked[-1].lastgroup == "topic":
-        return DayRole.UNCLEAR
-    if any(_has_an_object(before, one) for one in (*linked, spoke)):
+    if _is_anothers_word(before, spoke, behind):
         return DayRole.UNCLEAR
     if _leads_to_clause(before, spoke):
         return DayRole.OTHER
-    if _AN_OCCASION.match(before, spoke.end()) and not _HEARERS.fullmatch(spoke[0].lower()):
+    if _AN_OCCASION.match(before, spoke.end()) and spoke[0].lower() not in _HEARERS:
         return DayRole.UNCLEAR
     return DayRole.UNCLEAR if _is_owned(before[spoke.end() :]) else DayRole.SPEECH
+
+
+def _is_anothers_word(before: str, spoke: re.Match[str], behind: str) -> bool:
+    """Return whether a verb of speaking may not be the one that leads to the quotation: nobody has
+    spoken yet, or what stands before it in the same clause says what, or who, is spoken of.
+    """
+    if _NOT_SPOKEN.search(before, 0, spoke.start()):
+        return True
+    earlier = _happenings(before[: spoke.start()])
+    linked = [one for one in earlier if "," not in before[one.end() : spoke.start()]]
+    if any(_has_an_object(before, one) for one in (*linked, spoke)):
+        return True
+    if any(one.lastgroup == "spoke" and _leads_to_clause(before, one) for one in linked):
+        return True
+    *_, last = (None, *linked)
+    match last and last.lastgroup:
+        case "topic":
+            return True
+        case "link":  # "Moss, who spoke on Friday, said"
+            return SPOKEN.search(behind) is not None
+        case "spoke":  # "told the man named on Friday"
+            return last is not None and _BOTH.search(before, last.end(), spoke.start()) is None
+    return False
 
 
 def _opens(before: str, behind: str) -> bool:
