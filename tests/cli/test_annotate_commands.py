@@ -249,3 +249,47 @@ def test_bookmarks_go_to_a_shared_folder_and_others_come_from_it(run: Run, tmp_p
     assert json.loads(as_person("Bo", "bookmarks", "--json")[1])["note"] == ""
     assert as_person("Ada", "bookmarks")[0] == 0
     assert json.loads(as_person("Bo", "bookmarks", "--json")[1])["note"] == "when?"
+
+
+def test_options_may_stand_between_the_words(run: Run, folder: Path) -> None:
+    harbour = folder / "harbour.md"
+    status, out, err = run("bookmark", harbour, "--tag", "port", QUOTE, "--library", folder)
+    assert (status, err) == (0, "")
+    assert run("tag", out.strip(), "--library", folder, "safe", "dry") == (0, out, "")
+    assert run("tag", out.strip(), "--remove", "dry", "port", "--library", folder) == (0, out, "")
+    assert [one["tags"] for one in kept(run, folder)] == [["safe"]]
+    assert run("note", "--library", folder, "--", out.strip(), "-5 degrees") == (0, out, "")
+    assert kept(run, folder)[0]["note"] == "-5 degrees"
+
+
+def test_piped_bookmarks_get_the_tags_that_are_given(run: Run, folder: Path, feed: Feed) -> None:
+    run("bookmark", folder / "harbour.md", QUOTE, "--tag", "port", "--library", folder)
+    _, records, _ = run("bookmarks", "--json", "--library", folder)
+    feed(records)
+    assert run("tag", "-", "urgent", "--library", folder)[0] == 0
+    assert [one["tags"] for one in kept(run, folder)] == [["port", "urgent"]]
+    feed(records)
+    assert run("tag", "-", "urgent", "--remove", "--library", folder)[0] == 0
+    assert [one["tags"] for one in kept(run, folder)] == [["port"]]
+
+
+def test_a_file_without_words_is_asked_for_them(run: Run, folder: Path) -> None:
+    status, out, err = run("bookmark", folder / "harbour.md", "--library", folder)
+    assert (status, out) == (2, "")
+    assert f"bookmark: which words of {folder / 'harbour.md'}? Give PATH" in err
+    _, _, err = run("bookmark", "5xx", "--library", folder)
+    assert "5xx: no bookmark or quote with this id" in err
+
+
+def test_the_article_of_a_list_is_known_by_its_number(run: Run, tmp_path: Path) -> None:
+    records = [{"title": f"Note {n}", "text": f"The ferry sails at {n} sharp."} for n in (1, 2)]
+    library = tmp_path / "mine"
+    library.mkdir()
+    (library / "d.json").write_text(json.dumps(records), encoding="utf-8")
+    second = library / "d.json" / "2"
+    status, out, err = run("bookmark", second, "sails at 2", "--library", library)
+    assert (status, err) == (0, "")
+    assert kept(run, library)[0]["title"] == "Note 2"
+    assert run("star", second, "--library", library)[0] == 0
+    status, out, _ = run("mark", "read", second, "--library", library)
+    assert (status, out.startswith(str(library / "d.json"))) == (0, True)

@@ -73,13 +73,13 @@ def test_the_id_of_a_passage_outlives_renaming_and_leads_into_the_copy_after_an_
 @pytest.mark.parametrize(
     ("identity", "reason"),
     [
-        ("k3m9p2xw", "no bookmark with this id"),
+        ("k3m9p2xw", "no bookmark or quote with this id"),
         ("k3m9p2xw-1-2", "no article in this library matches this id"),
         ("k3m9p2xw-1", "not the id of a bookmark or quote"),
         ("k3m9p2xw-1-", "not the id of a bookmark or quote"),
         ("-1-2", "not the id of a bookmark or quote"),
         ("k3m9*2xw-1-2", "not the id of a bookmark or quote"),
-        ("\x1b]0;x", "no bookmark with this id"),
+        ("\x1b]0;x", "no bookmark or quote with this id"),
     ],
 )
 def test_an_id_that_leads_nowhere_is_one_line(library: Library, identity: str, reason: str) -> None:

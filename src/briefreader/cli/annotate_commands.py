@@ -17,14 +17,15 @@ from pathlib import Path
 from typing import TypeAlias, cast
 
 from briefreader.cli.exit_codes import DONE, FAILED_CHECK
-from briefreader.cli.library_state import update
+from briefreader.cli.library_state import article_path, update
 from briefreader.cli.output import Json, print_line, print_message
 from briefreader.cli.standard_input import lines_of_standard_input
 from briefreader.domain.article import path_key
 from briefreader.errors import LinkError, RequestError, SourceError, UsageError
 from briefreader.library import Library
 from briefreader.library.bookmark_requests import BookmarkRequest
-from briefreader.paths import expanded
+from briefreader.sources.files.compound_files import is_there
+from briefreader.text.sanitizing import one_line
 
 Record: TypeAlias = dict[str, Json]
 Numbered: TypeAlias = "tuple[int, Record | RequestError]"
@@ -38,6 +39,8 @@ def bookmark(library: Library, options: argparse.Namespace) -> int:
         raise UsageError(
             'bookmark: give a quote\'s id, or a file and the words: PATH "exact words"'
         )
+    if len(words) == 1 and words != [STANDARD_INPUT] and is_there(article_path(words[0])):
+        raise UsageError(f'bookmark: which words of {one_line(words[0])}? Give PATH "exact words"')
     keys = ("id",) if len(words) == 1 else ("path", "quote")
     note, tags = options.note or "", tuple(options.tag or ())
     current = False
@@ -76,15 +79,14 @@ def note(library: Library, options: argparse.Namespace) -> int:
 
 def tag(library: Library, options: argparse.Namespace) -> int:
     """Add tags to a bookmark, or take them away."""
-    words = options.words
-    if words != [STANDARD_INPUT] and len(words) < 2:
+    identity, *given = options.words
+    if identity != STANDARD_INPUT and not given:
         raise UsageError("tag: give a bookmark's id and the tags")
-    arguments: list[Record] = [{"id": words[0], "tags": words[1:]}]
-    records = _lines() if words == [STANDARD_INPUT] else enumerate(arguments)
+    records = _lines() if identity == STANDARD_INPUT else [(0, Record(id=identity))]
 
     def change(record: Record) -> str:
         kept = library.bookmarks.get(_identity(record))
-        some = _texts(record, "tags")
+        some = given or _texts(record, "tags")
         if not some:
             raise RequestError("no tags")
         left = [one for one in kept.tags if not options.remove or one not in some]
@@ -213,7 +215,7 @@ def _path(record: Record) -> Path | None:
             name = _text(record, "path")
         if "\0" in name:
             raise RequestError("path isn't a valid file name")
-        return Path(os.path.realpath(expanded(name))) if name else None
+        return article_path(name) if name else None
     except (binascii.Error, UnicodeEncodeError) as error:
         raise RequestError("path isn't a valid file name") from error
 

@@ -37,7 +37,9 @@ def parse(arguments: Sequence[str]) -> tuple[CommandSpec | None, argparse.Namesp
         rest = _query_words_last(rest, command)
     parser = _command_parser(command)
     parser.as_json = JSON.flag in rest
-    return command, parser.parse_args(rest)
+    if command.query or "--" in rest:  # behind which a word may begin with a dash
+        return command, parser.parse_args(rest)
+    return command, parser.parse_intermixed_args(rest)
 
 
 def _first_word(arguments: Sequence[str]) -> int | None:

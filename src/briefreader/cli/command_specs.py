@@ -308,7 +308,7 @@ COMMANDS = (
         ("ID", "+", f"the bookmark's id, then the tags; {LINES}"),
         options=(Option("--remove", "remove these tags instead"),),
         epilog=ANNOTATE,
-        usage="ID TAG [TAG ...] | -",
+        usage="ID TAG [TAG ...] | - [TAG ...]",
     ),
     CommandSpec(
         "remove", "remove bookmarks", ("ID", "+", f"the bookmarks' ids; {LINES}"), epilog=ANNOTATE

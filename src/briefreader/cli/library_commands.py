@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import codecs
-import os
 import shutil
 import sys
 import tempfile
@@ -14,7 +13,7 @@ from pathlib import Path
 
 from briefreader.cli.exit_codes import DONE, FAILED_CHECK
 from briefreader.cli.interrupts import interrupts
-from briefreader.cli.library_state import kept_bookmarks, print_followed, update
+from briefreader.cli.library_state import article_path, kept_bookmarks, print_followed, update
 from briefreader.cli.output import path_values, print_line, print_message
 from briefreader.cli.records import (
     NO_BOOKMARK,
@@ -39,9 +38,7 @@ from briefreader.cli.standard_input import all_of_standard_input
 from briefreader.errors import NotebookError, UsageError
 from briefreader.library import EventKind, Library
 from briefreader.library.permalinks import passage_id
-from briefreader.paths import expanded, is_file
-from briefreader.sources.files.compound_files import member_at
-from briefreader.sources.files.file_kinds import COMPOUND_SUFFIXES
+from briefreader.paths import expanded
 from briefreader.text.date_format import period
 from briefreader.text.plurals import pluralize
 
@@ -73,10 +70,10 @@ def quotes(library: Library, options: argparse.Namespace) -> int:
     if options.explain:
         if options.limit is not None:
             raise UsageError("--explain prints all of an article: leave out --limit")
-        print(library.opener.explain(_article_path(options.explain)))
+        print(library.opener.explain(article_path(options.explain)))
         return DONE
     if options.indirect:
-        return _article_quotes(library, _article_path(options.indirect), options)
+        return _article_quotes(library, article_path(options.indirect), options)
     update(library)
     listing = library.statements(" ".join(options.words), options.speaker)
     statements = (
@@ -157,7 +154,7 @@ def _explain_name(library: Library, name: str) -> int:
 
 def show(library: Library, options: argparse.Namespace) -> int:
     """Print one article as it is read, and its quotes."""
-    opened = library.read(_article_path(options.words))
+    opened = library.read(article_path(options.words))
     article = opened.article
     if options.json:
         print_record(
@@ -462,12 +459,3 @@ RUN: dict[str, Callable[[Library, argparse.Namespace], int]] = {
     "index": index,
 }
 """What each subcommand that needs a library runs."""
-
-
-def _article_path(text: str) -> Path:
-    """Return the real path of an article; ``inbox.mbox/3`` is the third of a compound file."""
-    path = Path(os.path.realpath(expanded(text)))
-    above, number = path.parent, path.name
-    if number.isdecimal() and above.suffix.lower() in COMPOUND_SUFFIXES and is_file(above):
-        return Path(member_at(os.fspath(above), int(number)))
-    return path

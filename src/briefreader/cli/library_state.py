@@ -1,14 +1,19 @@
-"""What commands begin with: the index brought up to date, and the bookmarks that are meant."""
+"""What commands begin with: the index brought up to date, bookmarks and articles that are meant."""
 
 from __future__ import annotations
 
 import argparse
 import gc
+import os
+from pathlib import Path
 
 from briefreader.cli.output import print_message
 from briefreader.domain.bookmark import Bookmark
 from briefreader.errors import IndexBusy, SearchIndexError
 from briefreader.library import EventKind, Library
+from briefreader.paths import expanded, is_file
+from briefreader.sources.files.compound_files import member_at
+from briefreader.sources.files.file_kinds import COMPOUND_SUFFIXES
 from briefreader.text.plurals import pluralize
 
 
@@ -40,6 +45,15 @@ def update(library: Library, *, rebuild: bool = False) -> None:
         if not library.indexed:
             raise
         print_message(f"{error}; {_index_state(library)}")
+
+
+def article_path(text: str) -> Path:
+    """Return the real path of an article; ``inbox.mbox/3`` is the third of a compound file."""
+    path = Path(os.path.realpath(expanded(text)))
+    above, number = path.parent, path.name
+    if number.isdecimal() and above.suffix.lower() in COMPOUND_SUFFIXES and is_file(above):
+        return Path(member_at(os.fspath(above), int(number)))
+    return path
 
 
 def kept_bookmarks(library: Library, options: argparse.Namespace) -> tuple[Bookmark, ...]:

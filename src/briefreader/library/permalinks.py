@@ -64,9 +64,7 @@ def resolve_link(
         others = (one for one in shared if one.id == identity)
         bookmark = notebook.bookmark(identity) or next(others, None)
         if bookmark is None:
-            raise LinkError(
-                f"{shown}: no bookmark with this id; `briefreader bookmarks` lists them"
-            )
+            raise LinkError(f"{shown}: no bookmark or quote with this id")
         return LinkTarget(bookmark.path, bookmark.selector.span, bookmark)
     try:
         content, start, length = map(value, parts)
