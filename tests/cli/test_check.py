@@ -329,6 +329,25 @@ def test_other_programs_read_what_was_found(check: Check, tmp_path: Path) -> Non
     assert check(RIGHT, "--json", "--format", "sarif")[0] == 2
 
 
+def test_a_file_is_named_for_other_programs_as_they_need_it(
+    check: Check,
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    odd = tmp_path / "b %,:é x.md"
+    odd.write_text(WRONG, encoding="utf-8")
+    library = ("--library", str(folder))
+    assert main(["check", str(odd), "--format", "sarif", *library]) == 1
+    (run,) = json.loads(capsys.readouterr().out)["runs"]
+    place = run["results"][0]["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == f"{tmp_path}/b%20%25%2C%3A%C3%A9%20x.md"
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(WRONG.encode())))
+    assert main(["check", "-", "--format", "github", *library]) == 1
+    assert capsys.readouterr().out.startswith("::error title=differs,line=1,col=2::differs")
+
+
 def test_a_day_without_a_year_is_of_the_drafts_own_date(check: Check) -> None:
     said = f"{RIGHT[:-2]} on Tuesday.\n"
     assert check(said, "--date", "2024-03-16")[0] == 1

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import quote
 
 from briefreader import __version__
 from briefreader.cli.output import Json
@@ -62,7 +64,8 @@ def _annotation(finding: tuple[str, CheckResult]) -> str:
     """Return a workflow command; what would end it or a property of it is escaped."""
     file, checked = finding
     where = checked.claim.location
-    values = {"file": file, "title": label(checked)}
+    values = {"file": file} if file else {}
+    values["title"] = label(checked)
     if where:
         values |= {"line": str(where.line), "col": str(where.column)}
     properties = ",".join(f"{name}={_escaped(value, more=True)}" for name, value in values.items())
@@ -98,7 +101,8 @@ def rule(checked: CheckResult) -> str:
 
 def _result(file: str, checked: CheckResult) -> dict[str, Json]:
     where = checked.claim.location
-    artifact: dict[str, Json] = {"uri": Path(file).as_posix() if file else "stdin"}
+    uri = quote(os.fsencode(Path(file).as_posix())) if file else "stdin"
+    artifact: dict[str, Json] = {"uri": uri}
     place: dict[str, Json] = {"artifactLocation": artifact}
     if where:
         length = where.span.end - where.span.start
