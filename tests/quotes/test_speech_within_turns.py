@@ -506,3 +506,21 @@ def test_a_fragment_right_behind_i_said_is_what_i_said() -> None:
     assert quoted(words) == [(None, False)]
     words = "Dr. Karl Birk decried what he called “normalcy” of that kind."
     assert quoted(words) == [("Karl Birk", False)]
+
+
+def test_the_president_is_certain_where_the_text_names_him_and_the_turn_no_other() -> None:
+    head = (
+        "Press Briefing by Press Secretary Ann Moss\n\nMS. MOSS:  {}\n\nQ    Why?\n\nMS. MOSS:  {}"
+    )
+    for first, words, certain in (
+        ("President Biden is well.", "The President said, “We will mend it.”", True),
+        ("President Biden is well.", "As the President says, “We will mend it.”", True),
+        ("The boats are well.", "The President said, “We will mend it.”", False),
+        ("President Biden is well.", "President Dell came.  The President said, “We go.”", False),
+        ("President Biden is well.", "The President of a club said, “We will mend it.”", False),
+        ("President Biden is well.", "The President would say, “We will mend it.”", False),
+    ):
+        text = head.format(first, words)
+        quote = find_quotes(text, title=text.split("\n")[0], date=date(2022, 5, 5))[-1]
+        assert quote.kind is QuoteKind.DIRECT
+        assert quote.certain == certain, (first, words, quote.speaker)

@@ -139,11 +139,16 @@ def _is_own(context: ParagraphContext, mention: Mention, word: str) -> bool:
 
 
 def _is_surely_named(document: Document, place: MentionRef) -> bool:
-    """Return whether a mention is a name, and more than a given one: many are called Ann."""
+    """Return whether a mention is a name, and more than a given one: many are called Ann; or the
+    office of somebody of whom there is one, "the President".
+    """
     kind, first, last = document.mention(place)
+    words = document.words(place)
+    if words[-1] == "President" and words[0].lower() in ("the", "president", "vice"):
+        return True
     if kind is not MentionKind.NAME:
         return False
-    return last - first > 1 or document.words(place)[0].lower() not in given_names()
+    return last - first > 1 or words[0].lower() not in given_names()
 
 
 def _lead_in(lowers: list[str], at: int) -> tuple[int, bool]:

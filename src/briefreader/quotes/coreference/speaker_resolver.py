@@ -72,6 +72,8 @@ _VERB_ENDINGS = ("ed", "ly")  # of a verb or what stands before it: "wrongly wro
 _OWN = (["my"], ["our"])
 _SPOKESPEOPLE = frozenset(["spokesperson", "spokesman", "spokeswoman"])
 _OF_ANY = (["of", "a"], ["of", "an"], ["of", "one"], ["of", "some"])
+_PRESIDENTS = re.compile(r"\bPresident[ \xa0](?:[A-Z][\w.’-]+[ \xa0])*([A-Z][\w’-]+)")
+_OFFICE_REACH = 2_000  # code points
 _NAMES_KEPT = 8192
 UNNAMED = ResolvedSpeaker(None)
 
@@ -163,7 +165,7 @@ class SpeakerResolver:
         words = context.passage.lowers[first:last]
         officer = self._officer(context.passage.lowers, first, last)
         if officer is not None and not self._is_own(officer):
-            return ResolvedSpeaker(officer.full)
+            return ResolvedSpeaker(officer.full, None, self._is_only_officer(officer, place))
         role = role_of(words)
         if role and context.passage.lowers[last : last + 2] in _OF_ANY:
             return UNNAMED  # "the leader of a company"
@@ -182,6 +184,18 @@ class SpeakerResolver:
         offices = (" ".join(lowers[first:stop]) for stop in stops)
         found = (self._document.officers.get(_office(words)) for words in offices)
         return next((one for one in found if one is not None), None)
+
+    def _is_only_officer(self, officer: Entity, place: MentionRef) -> bool:
+        """Return whether a text names the President of its day, and a turn so far no other."""
+        document = self._document
+        if self._own_voice is None or document.words(place)[-1] != "President":
+            return False
+        if not document.entities.occurrences(officer.full):
+            return False
+        end = document.span(place).start
+        start = max(document.paragraphs[0].start, end - _OFFICE_REACH)
+        named = _PRESIDENTS.findall(document.text, start, end)
+        return all(one == officer.full.split()[-1] for one in named)
 
     def _by_name(self, place: MentionRef, named: Entity) -> ResolvedSpeaker:
         """Return whom or what a name means; nobody where it is a heading or only a modifier."""
