@@ -18,18 +18,27 @@ async def test_two_people_are_counted_side_by_side_and_gone_to(open_reader: Open
         await screen.type("mr")
         await screen.press("enter")
         assert "Compare  statements by month" in screen.header
-        assert screen.lines[2].split() == ["2", "Ann", "Lee", "3", "MR.", "HALE"]
+        assert screen.lines[2].split() == ["2", "▸", "Ann", "Lee", "3", "MR.", "HALE"]
         rows = [line.strip("▎ ").split() for line in screen.lines[4:6]]
         assert [[row[0], row[1], row[2]] for row in rows] == [
             ["February", "2024", "·"],
             ["March", "2024", "2"],
         ]
         found = screen.library.statements("trucks", "MR. HALE", whole=True)
-        await screen.press("slash")
-        await screen.type("trucks")
+        # Where only the other one said something, enter lists that.
+        assert screen.lines[4].startswith("▎")
         await screen.press("enter")
+        assert "MR. HALE  " in screen.header
+        assert "0 of" not in screen.header
+        await screen.press("escape")
+        assert "▸ MR. HALE" in screen.lines[2]
+        await screen.press("h", "slash")
+        await screen.type("trucks")
+        assert "longer words too, until enter" in screen.header
+        await screen.press("enter")
+        assert "longer words" not in screen.header
         assert f"{len(found)} MR. HALE" in screen.lines[2]
-        assert "0 Ann Lee" in screen.lines[2]
+        assert "0 ▸ Ann Lee" in screen.lines[2]
         assert found.counts(HitGrouping.MONTH) == {"2024-02": len(found)}
         await screen.press("s")
         assert "statements by year" in screen.header
@@ -77,10 +86,10 @@ async def test_counts_are_those_of_the_words_once_they_are_typed_and_say_at_leas
         await screen.type("mr")
         await screen.press("enter", "slash")
         await screen.type("quay")
-        assert screen.lines[2].split()[:3] == ["2", "Ann", "Lee"], "quayaa and its like too"
+        assert screen.lines[2].split()[:4] == ["2", "▸", "Ann", "Lee"], "quayaa and its like too"
         assert "statements by month · minimum counts" in screen.header
         await screen.press("enter")
-        assert screen.lines[2].split()[:3] == ["1", "Ann", "Lee"]
+        assert screen.lines[2].split()[:4] == ["1", "▸", "Ann", "Lee"]
         assert "at least" not in screen.header
         await screen.press(*["escape"] * 4, "W", "slash")
         await screen.type("quay")

@@ -119,6 +119,19 @@ async def test_an_enter_that_was_on_its_way_writes_no_file(
         assert "enter goes" not in screen.shown
 
 
+async def test_the_arrows_stand_in_the_row_that_has_the_keys(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        await screen.press("m", "e")
+        # After the last of them it is the file's name that has the keys.
+        for row, key in (("what", "down"), ("format", "down"), ("style", "down"), ("", "up")):
+            arrows = [line for line in screen.lines if " ‹ " in line]
+            assert len(arrows) == bool(row)
+            assert all(f" {row} " in line and " ›" in line for line in arrows)
+            await screen.press(key)
+        await screen.press("enter")
+        assert " ‹ " not in screen.shown
+
+
 async def test_format_style_scope_and_name_are_chosen_by_keys(
     open_reader: OpenReader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -114,6 +114,8 @@ class ComparisonScreen(CollectionScreen[StatementLocation]):
         names = flat(self._speakers[0]), flat(self._speakers[1])
         partly = any(one.approximate for one in self._found or ())
         at_least = " · minimum counts" if partly else ""
+        if self.words and self.is_typing:
+            at_least += " · longer words too, until enter"
         about = f"  statements by {self._listed.by.value}{at_least}{self.so_far}"
         self.head((StyledRun(about, "soft"),), self.share)
         cells = min(self.entries.cells, WIDEST)
@@ -156,9 +158,14 @@ class ComparisonScreen(CollectionScreen[StatementLocation]):
         return self._listed.periods[number] if number < len(self._listed) else ""
 
     def open_entry(self) -> None:
-        """List what one of them said of it in this period, and come back from there."""
+        """List what one of them said of it in this period, and come back from there: the other, if
+        only that one said something.
+        """
         if not self.period:
             return
+        counts = self._listed.counts
+        if not counts[self.column].get(self.period) and counts[1 - self.column].get(self.period):
+            self.choose_column(1 - self.column)
         days = self.period
         if self._listed.by is HitGrouping.WEEK:
             days = "..".join(map(str, days_of_week(days)))

@@ -72,12 +72,9 @@ class CycleField(StatusLine, can_focus=True):
             StyledRun(arrows[1], "key"),
         )
 
-    def on_focus(self) -> None:
-        """Show that the keys are here."""
-        self.show()
-
-    def on_blur(self) -> None:
-        """Show that the keys are elsewhere."""
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Show whether the keys are here."""
+        super().watch_has_focus(has_focus)
         self.show()
 
     def action_step(self, step: int) -> None:

@@ -68,14 +68,17 @@ class ComparisonEntries:
         return [tuple(runs)]
 
     def heads(self, names: tuple[str, str], cells: int) -> Runs:
-        """Return what stands above the columns: names with all that they said of it."""
+        """Return what stands above the columns: names with all that they said of it, and before
+        the name of the chosen one a sign.
+        """
         room = _NAME if cells >= _WIDE else _SHORT_NAME
         half = (cells - room) // 2
         runs = [StyledRun(" " * (room + 2))]
         for column, (name, counts) in enumerate(zip(names, self.counts, strict=True)):
             count = f"{sum(counts.values()):>{_COUNT},} "
             style = "key" if column == self.column else "soft"
-            named = cut(name, max(4, half - width(count) - 2))
+            sign = "▸ " if column == self.column else ""
+            named = f"{sign}{cut(name, max(4, half - width(count) - width(sign) - 2))}"
             runs.append(StyledRun(pad(f"{count}{named}", half), style))
         return tuple(runs)
 
