@@ -54,6 +54,8 @@ UNDERSTOOD = [
     ("date:2023", "in 2023"),
     ("date:2023-08", "in August 2023"),
     ("date:2023-08-03", "on 3 August 2023"),
+    ('date:"3 August 2023"', "on 3 August 2023"),
+    ('date:"aug 2023"', "in August 2023"),
     ("date:2023-08..2023-09", "from August 2023 to September 2023"),
     ("date:2023-08..", "since August 2023"),
     ("date:..2022", "in 2022 or earlier"),

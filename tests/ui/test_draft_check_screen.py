@@ -300,6 +300,9 @@ async def test_words_as_found_are_written_after_showing_them_with_one_backup(
         assert draft.read_text(encoding="utf-8") == LOOP.replace("stay shut", "stay open")
         assert draft.with_name("story.md~").read_text(encoding="utf-8") == LOOP
         assert "3 of 4 exact" in screen.header
+        assert "1 fixed; 1 problem left · previous version in story.md~" in screen.footer
+        await screen.press("j", "u")
+        assert "not undone: previous version in story.md~" in screen.footer
         await screen.press("G", "V")
         assert "no source wording to insert" in screen.footer
     assert sorted(path.name for path in draft.parent.iterdir()) == [
@@ -340,3 +343,26 @@ async def test_a_draft_that_is_still_being_read_has_no_number_of_quotations(
         held.set()
         await screen.settle()
         assert "1 of 1 exact" in screen.header
+
+
+async def test_of_right_words_it_says_what_else_differs(
+    open_reader: OpenReader, draft: Path
+) -> None:
+    async with open_reader() as screen:
+        await check(screen, draft)
+        await screen.press("slash", *"counted", "enter")
+        await screen.settle()
+        await screen.press("V")
+        assert "the words are right, only the speaker differs – E to edit" in screen.footer
+        for words, told in (
+            ("“The quay is open,” Ann Lee said.", "the words are right already"),
+            (
+                "“The quay is open,” Ann Lee said on 2 May 2021.",
+                "the words are right, only the date differs – E to edit the draft",
+            ),
+        ):
+            draft.write_text(f"{words}\n", encoding="utf-8")
+            await screen.press("escape", "C", "enter")
+            await screen.settle()
+            await screen.press("V")
+            assert told in screen.footer

@@ -226,6 +226,9 @@ class BriefReader(TerminalApp, inherit_bindings=False):
         else:
             number = self._count.take()
         if command is None:
+            usual = self._commands.get((Mode.USUAL, key))
+            if usual is not None and key not in self.screen.active_bindings:
+                screen.refuse(usual)
             return False
         self.app_focus = True
         if await screen.before_command(command):

@@ -10,6 +10,7 @@ from briefreader.text.date_format import MONTHS, long_date
 from briefreader.text.sanitizing import one_line
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_IN_WORDS = re.compile(r"(?:(\d{1,2})\s+)?([a-z]{3,9})\s+(\d{4})", re.IGNORECASE)  # 3 March 2022
 _AGO = re.compile(r"(\d{1,5})\s*(d|w|m|y|days?|weeks?|months?|years?)", re.IGNORECASE)
 _FIRST, _LAST = date.min.toordinal(), date.max.toordinal()
 
@@ -86,7 +87,7 @@ def _last_of(year: int, month: int) -> date:
 
 
 def _range(value: str) -> tuple[date, date]:
-    match = _DAY.fullmatch(value.strip())
+    match = _DAY.fullmatch(_in_figures(value))
     if not match:
         raise NoSuchDay(f"“{one_line(value)}” isn't a date – try 2023, 2023-08 or 2023-08-03")
     year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
@@ -102,7 +103,7 @@ def _range(value: str) -> tuple[date, date]:
 
 
 def _wording(value: str) -> str:
-    match = _DAY.fullmatch(value.strip())
+    match = _DAY.fullmatch(_in_figures(value))
     if not match or not match[2]:
         return value.strip()
     month = f"{MONTHS[int(match[2]) - 1]} {match[1]}"
@@ -111,8 +112,21 @@ def _wording(value: str) -> str:
 
 def _is_day(value: str) -> bool:
     """Return whether this is a single day, and not a month or a year."""
-    match = _DAY.fullmatch(value.strip())
+    match = _DAY.fullmatch(_in_figures(value))
     return bool(match and match[3])
+
+
+def _in_figures(value: str) -> str:
+    """Return a day or month in words, as ``3 March 2022`` or ``Mar 2022``, in figures."""
+    value = value.strip()
+    match = _IN_WORDS.fullmatch(value)
+    if not match:
+        return value
+    day, name, year = match.groups()
+    month = next((n for n, one in enumerate(MONTHS, 1) if one.lower().startswith(name.lower())), 0)
+    if not month:
+        return value
+    return f"{year}-{month}-{day}" if day else f"{year}-{month}"
 
 
 def _in(value: str) -> str:

@@ -22,6 +22,7 @@ from briefreader.ui.collections.collection_controllers import (
     SortedCollectionSearch,
 )
 from briefreader.ui.collections.collection_screen import (
+    GROUPS,
     WALKING,
     CollectionScreen,
     bindings_for,
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
 
 ANSWERS = (
     *WALKING,
+    *GROUPS,
     "sort",
     "mark",
     "mark_all",

@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from briefreader.errors import QueryError
 from briefreader.ui.commands.command_table import Call, Collection, Command
-from briefreader.ui.rendering.header_footer_text import NO_PERCENTAGE, NUMBER, YEAR
+from briefreader.ui.rendering.header_footer_text import NO_PERCENTAGE, NO_PLACE, NUMBER, YEAR
 
 Result = TypeVar("Result")
 
@@ -72,6 +72,9 @@ class CollectionView(Protocol):
     def leave(self) -> None:
         """Go back to the screen below, with nothing chosen."""
 
+    def refuse(self, command: Command) -> None:
+        """Say where a command counts that does not count here."""
+
     async def execute_below(self, command: str) -> None:
         """Do what a command means in the reader that lies below."""
 
@@ -131,23 +134,23 @@ class CollectionNavigation:
         """Ask for a day where entries have an order of days, a percentage or a number; go there."""
         from briefreader.ui.dialogs.go_to_dialog import DAYS, PLACES, GoToDialog
 
-        self._view.push(GoToDialog(DAYS * self._view.is_by_date + PLACES), self._go_where)
+        self._view.push(GoToDialog(DAYS * self._view.is_by_date + PLACES, self._go))
 
-    def _go_where(self, where: str | None) -> None:
-        if where is None:
-            return
+    def _go(self, where: str) -> str:
+        """Go there; return why that leads nowhere, if it does not."""
         found, by_date = NUMBER.fullmatch(where), self._view.is_by_date
         if found is not None and found[2]:
             self.to_percentage(int(found[1]))
         elif found is not None and not (by_date and len(found[1]) == YEAR):
             self.to_number(int(found[1]))
         elif not by_date:
-            self._view.show_message(f"“{where}” isn't a number or a percentage")
+            return f"“{where}” {NO_PLACE}"
         else:
             try:
                 self.to_number(self._view.ordinal_of_day(where))
             except QueryError as error:
-                self._view.show_message(str(error))
+                return error.reason
+        return ""
 
     def step_article(self, step: int) -> None:
         """Go to the next group, or to the one before."""
@@ -229,7 +232,14 @@ class CollectionDialogs:
         """Show what to try first in the reader, what the signs mean and how to search."""
         from briefreader.ui.dialogs.start_here import StartHere
 
-        self._view.push(StartHere(self._keymap, samples=self._samples))
+        self._view.push(StartHere(self._keymap, samples=self._samples), self._begin_task)
+
+    def _begin_task(self, command: Command | None) -> None:
+        """Begin a task of the guide as far as it is done here; else say where."""
+        if command is not None and command.id not in self._answers:
+            self._view.refuse(command)
+        else:
+            self._run(command)
 
     def _run(self, command: Command | None) -> None:
         if command is not None:

@@ -57,8 +57,6 @@ WALKING = (
         "go_to",
         "page_down",
         "page_up",
-        "next_article",
-        "previous_article",
         "help",
         "quit",
         "quit_now",
@@ -66,6 +64,8 @@ WALKING = (
     "suspend",
     "start_here",
 )
+GROUPS = ("next_article", "previous_article")
+NOT_READERS = {"accept_words": "in a draft check", "details": "in a timeline"}
 PAUSE = 0.03  # seconds; keys that follow faster are searched together
 
 
@@ -175,6 +175,14 @@ class CollectionScreen(HostingScreen[Taken | None], inherit_bindings=False):
     def accepts(self, command: Command) -> bool:
         """Return whether a command counts here; none does while words are being typed."""
         return command.id in self.answers and not self.is_typing
+
+    def refuse(self, command: Command) -> None:
+        """Say where a command counts that does not count here."""
+        if self.is_typing:
+            return
+        key = first_key(command, self.keymap)
+        place = NOT_READERS.get(command.id, "in the reader")
+        self.show_message(f"{key} {command.description}: {place} – press esc first")
 
     async def execute_below(self, command: str) -> None:
         """Do what a command means in the reader that lies below."""

@@ -19,7 +19,7 @@ from briefreader.text.plurals import pluralize
 from briefreader.ui.collections.collection_controllers import CollectionSearch
 from briefreader.ui.collections.collection_screen import WALKING, CollectionScreen, bindings_for
 from briefreader.ui.collections.statements_screen import StatementLocation
-from briefreader.ui.commands.command_table import Collection
+from briefreader.ui.commands.command_table import Collection, Command
 from briefreader.ui.rendering.cells import cut, flat, width
 from briefreader.ui.rendering.progress_text import indexed
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, justify_runs
@@ -120,6 +120,7 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
         self._current = True
         self._finished = True  # was all of the library indexed when this was checked?
         self._listed = CheckedEntries(())
+        self._backup = ""  # where the draft is that was before the last change, in words
         self.controllers |= {
             "output": DraftOutput(self),
             "collections": DraftChoice(self),
@@ -178,7 +179,8 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
                 placed = self._placed(view)
         self.relist()
         if before:
-            self.show_message(_settled(before, view.checked))
+            told = [_settled(before, view.checked), *filter(None, [self._backup])]
+            self.show_message(" · ".join(told))
 
     def _placed(self, view: DraftView) -> bool:
         """Put the cursor where it was, else on the first problem; False until that has come."""
@@ -288,7 +290,7 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
         """Check another draft, or this one again: then the cursor stays where it was."""
         self._view.number = self.entries.cursor if path == self._view.path else None
         if path != self._view.path:
-            self._view.path, self._view.checked = path, []
+            self._view.path, self._view.checked, self._backup = path, [], ""
         self._check()
 
     def edit(self) -> None:
@@ -314,7 +316,7 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
         if change is None:
             return
         if change.old == change.new:
-            self.show_message("the draft already says this")
+            self.show_message(_words_right(here.verdict.value))
             return
         line = here.claim.location.line
         self.push(
@@ -327,8 +329,15 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
 
         backup = self.attempt(lambda: write_change(self._view.path, change))
         if backup is not None:
+            self._backup = f"previous version in {flat(backup.name)}"
             self.check(self._view.path)
-            self.show_message(f"draft updated; previous version in {flat(backup.name)}")
+
+    def refuse(self, command: Command) -> None:
+        """Say where the draft is that was before the last change, at the key that undoes others."""
+        if command.id == "undo" and self._backup:
+            self.show_message(f"not undone: {self._backup}")
+        else:
+            super().refuse(command)
 
     def leave(self) -> None:
         """Go back to the reader."""
@@ -388,6 +397,17 @@ class DraftOutput:
         words = "\n\n".join(map(screen.library.exports.attributed_place, places))
         count = sum(len(place.found.split()) for place in places)
         screen.copy_out(words, f"{pluralize(count, 'word')} of source wording")
+
+
+def _words_right(verdict: str) -> str:
+    """Return that there is nothing to write into the draft, and what is to be mended by hand."""
+    match verdict:
+        case "different speaker":
+            return "the words are right, only the speaker differs – E to edit the draft"
+        case "different date":
+            return "the words are right, only the date differs – E to edit the draft"
+        case _:
+            return "the words are right already"
 
 
 def stamp_of(path: Path) -> tuple[int, int]:

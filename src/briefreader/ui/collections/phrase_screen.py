@@ -11,7 +11,7 @@ from textual.widgets import Input
 from briefreader.library.phrase_history import LONGEST
 from briefreader.search.analysis.tokenizer import tokenize
 from briefreader.text.plurals import pluralize
-from briefreader.ui.collections.collection_screen import PAUSE, WALKING, bindings_for
+from briefreader.ui.collections.collection_screen import GROUPS, PAUSE, WALKING, bindings_for
 from briefreader.ui.collections.statements_screen import StatementLocation
 from briefreader.ui.collections.timeline_screen import TimelineScreen
 from briefreader.ui.commands.command_table import Collection, Command
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from briefreader.library import Library
     from briefreader.library.phrase_history import PhraseHistory
 
-ANSWERS = (*WALKING, "next_quote", "previous_quote")
+ANSWERS = (*WALKING, *GROUPS, "next_quote", "previous_quote")
 FEWEST = 2  # words of a phrase
 LONGER_PAUSE = 0.2  # seconds: to look up a phrase reads all articles that have its words
 

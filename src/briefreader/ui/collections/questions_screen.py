@@ -11,7 +11,12 @@ from briefreader.domain.quote import Quote
 from briefreader.library.question_ledger import LedgerEntry, LedgerOrder
 from briefreader.text.plurals import pluralize
 from briefreader.ui.collections.collection_controllers import SortedCollectionSearch
-from briefreader.ui.collections.collection_screen import WALKING, CollectionScreen, bindings_for
+from briefreader.ui.collections.collection_screen import (
+    GROUPS,
+    WALKING,
+    CollectionScreen,
+    bindings_for,
+)
 from briefreader.ui.collections.statements_screen import (
     StatementBookmarks,
     StatementLocation,
@@ -27,7 +32,7 @@ if TYPE_CHECKING:
     from briefreader.library.query_completion import QueryCompletions
 
 OWN = ("sort", "bookmark", "widen", "note", "tags", "copy", "style", "export", "undo", "redo")
-ANSWERS = (*WALKING, *OWN)
+ANSWERS = (*WALKING, *GROUPS, *OWN)
 OTHER = {LedgerOrder.TOPIC: LedgerOrder.ANSWERER, LedgerOrder.ANSWERER: LedgerOrder.TOPIC}
 
 

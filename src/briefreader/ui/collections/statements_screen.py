@@ -19,6 +19,7 @@ from briefreader.errors import SourceError
 from briefreader.library.listings import row_near_day
 from briefreader.ui.collections.collection_controllers import SortedCollectionSearch
 from briefreader.ui.collections.collection_screen import (
+    GROUPS,
     WALKING,
     bindings_for,
     filtered_count_text,
@@ -46,7 +47,8 @@ if TYPE_CHECKING:
     from briefreader.ui.collections.questions_screen import QuestionsScreen
 
 ANSWERS = (
-    *(*WALKING, "sort", "next_hit", "previous_hit", "next_quote", "previous_quote", "details"),
+    *(*WALKING, *GROUPS, "sort", "next_hit", "previous_hit", "next_quote", "previous_quote"),
+    "details",
     *("bookmark", "widen", "note", "tags", "copy", "style", "select", "export", "undo", "redo"),
     "phrase",
 )

@@ -1003,6 +1003,8 @@ MEANINGS: Mapping[Pane | Collection, Mapping[str, Meaning]] = {
         "sort": Meaning("Newest or oldest first"),
         "next_quote": Meaning("Go to the next month", "next month"),
         "previous_quote": Meaning("Go to the previous month", "previous month"),
+        "next_article": Meaning("Go to the next heading", "next heading"),
+        "previous_article": Meaning("Go to the previous heading", "previous heading"),
         "details": Meaning("Show whole statements with their questions, or excerpts"),
         "phrase": Meaning("Phrases the person repeats; when one was used, by whom", "phrases"),
         "bookmark": Meaning("Bookmark the statement, or remove the bookmark (◆)"),

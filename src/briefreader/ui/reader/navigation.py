@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from briefreader.domain.article import Article, Span
 from briefreader.domain.listing_row import Sort
 from briefreader.domain.quote import Quote
-from briefreader.errors import BriefError, NotebookLocked
+from briefreader.errors import BriefError, NotebookLocked, QueryError
 from briefreader.library.listings import row_near_day
 from briefreader.ui.commands.command_table import Pane
 from briefreader.ui.commands.timed_message import Stoppable
@@ -24,7 +24,7 @@ from briefreader.ui.reader.controller import Controller, wait_briefly
 from briefreader.ui.reader.panes import Panes
 from briefreader.ui.reader.selection import Selection
 from briefreader.ui.reader.view import BackgroundWork, TextPosition
-from briefreader.ui.rendering.header_footer_text import NO_PERCENTAGE, NUMBER, YEAR
+from briefreader.ui.rendering.header_footer_text import NO_PERCENTAGE, NO_PLACE, NUMBER, YEAR
 from briefreader.ui.selection.passages import current_quote, stops
 from briefreader.ui.state.location_history import ReadingLocation
 from briefreader.ui.state.ui_settings import UiSettings
@@ -579,31 +579,34 @@ class Navigation(Controller):
         from briefreader.ui.dialogs.go_to_dialog import DAYS, PLACES, GoToDialog
 
         in_list = self.session.pane is Pane.LIST
-        self.view.push(GoToDialog(DAYS * in_list + PLACES), self._go)
+        self.view.push(GoToDialog(DAYS * in_list + PLACES, self._go))
 
-    def _go(self, where: str | None) -> None:
-        if where is None:
-            return
+    def _go(self, where: str) -> str:
+        """Go there; return why that leads nowhere, if it does not."""
         found = NUMBER.fullmatch(where)
         if found is not None and found[2]:
             self.to_percentage(int(found[1]))
         elif found is not None and (len(found[1]) != YEAR or self.session.pane is not Pane.LIST):
             self.to_number(int(found[1]))
         elif self.session.pane is not Pane.LIST:
-            self.show_message(f"“{where}” isn't a number or a percentage")
+            return f"“{where}” {NO_PLACE}"
         else:
-            self._go_to_day(where)
+            return self._go_to_day(where)
+        return ""
 
-    def _go_to_day(self, day: str) -> None:
-        """Go to the first row of a day, month or year, or to where it would stand."""
+    def _go_to_day(self, day: str) -> str:
+        """Go to the first row of a day, month or year, or to where it would stand; return why that
+        leads nowhere, if it does not.
+        """
         session = self.session
         listing, order = session.listing, session.order_shown
         if listing is None or order not in (Sort.DATE, Sort.OLDEST):
-            self.show_message("sort the list by date first")
-            return
-        row = self.attempt(lambda: row_near_day(listing, day, oldest_first=order is Sort.OLDEST))
-        if row is not None:
-            self.go_to_row(row)
+            return "sort the list by date first"
+        try:
+            self.go_to_row(row_near_day(listing, day, oldest_first=order is Sort.OLDEST))
+        except QueryError as error:
+            return error.reason
+        return ""
 
     def open(self) -> None:
         """Go into the article from the list, into the text from the quotes."""

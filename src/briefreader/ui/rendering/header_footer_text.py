@@ -39,6 +39,7 @@ GREETINGS = (
 
 NUMBER = re.compile(r"(\d{1,7})\s*(%?)")  # where to go
 YEAR = 4  # digits
+NO_PLACE = "isn't a number or a percentage – try 120 or 50%"
 NO_PERCENTAGE = "type a number first, such as 50%"
 
 # The usual keys that end a selection come first among those that move its end.

@@ -1,0 +1,48 @@
+"""A key that means nothing on a screen says where it does; help lists only those that do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from .conftest import OpenReader
+
+
+@pytest.mark.parametrize("place", ["B", "w", "W", "f7"])
+async def test_a_key_of_the_reader_says_in_other_screens_that_it_is_one(
+    open_reader: OpenReader, place: str
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("2", "right_square_bracket", "m", place)
+        here, shown = screen.pilot.app.screen, screen.lines[:-1]
+        for key, words in (
+            ("F", "F saved searches: in the reader – press esc first"),
+            ("z", "z text only: in the reader – press esc first"),
+            ("V", "V source wording: in a draft check – press esc first"),
+        ):
+            await screen.press(key)
+            assert words in screen.footer
+            assert screen.pilot.app.screen is here
+            assert screen.lines[:-1] == shown
+        if place != "W":
+            await screen.press("d")
+            assert "d details: in a timeline – press esc first" in screen.footer
+        # What is typed is typed.
+        await screen.press("slash", "F")
+        assert "in the reader" not in screen.footer
+
+
+async def test_help_of_a_draft_lists_only_what_counts_there(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    draft = tmp_path / "draft.md"
+    draft.write_text("“The quay is open,” she said.", encoding="utf-8")
+    async with open_reader(draft=draft) as screen:
+        for key in ("J", "u", "m", "W", "S", "w", "f", "D", "x"):
+            await screen.press(key)
+            assert f" {key} " in screen.footer, key
+            assert "in the reader – press esc first" in screen.footer, key
+        await screen.press("question_mark")
+        assert "One line down" in screen.shown
+        assert "next article" not in screen.shown
