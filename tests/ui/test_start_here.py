@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefreader.library import Library
+from briefreader.ui.dialogs.start_here import QUERIES, SIGNS
 
 from .conftest import NOW, OpenReader
 
@@ -14,9 +15,15 @@ from .conftest import NOW, OpenReader
 @pytest.mark.parametrize(
     ("columns", "rows", "seen", "unseen"),
     [
-        (140, 40, ("Try this", "Symbols", "Searches", "● ", "✎ ", "said:miller aid", "w S"), ()),
-        (80, 24, ("Try this", "Symbols", "said:name words"), ()),
-        (40, 10, ("Try this", "] m t"), ("Searches",)),
+        (140, 40, ("Try this", "Symbols", "Searches", "● ", "✎ ", "said:miller aid"), ("more:",)),
+        (
+            80,
+            24,
+            ("Try this", "Symbols", "said:name words", "Searches", "↓ more"),
+            ("said:miller",),
+        ),
+        (60, 20, ("Try this", "Symbols", "said:name words", "more: Searches"), ("said:miller",)),
+        (40, 10, ("Try this", "] m t", "more: Searches"), ("ferr*",)),
     ],
 )
 async def test_the_top_of_help_leads_to_tasks_signs_and_queries_and_any_key_closes_them(
@@ -120,3 +127,76 @@ async def test_help_says_first_what_keys_mean_on_each_screen_and_leads_to_the_gu
         await screen.press("q", "w")
         assert "most quoted first" in screen.header
         assert "s by name" in screen.footer
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (60, 20), (40, 10)])
+async def test_what_has_no_room_is_scrolled_to(
+    open_reader: OpenReader, columns: int, rows: int
+) -> None:
+    async with open_reader(columns, rows) as screen:
+        await screen.press("f9")
+        first, seen = screen.shown, screen.shown
+        for _ in range(6):
+            await screen.press("down")
+            seen += screen.shown
+        assert "↑ back" in screen.shown
+        missing = [
+            sign for sign, _ in (*SIGNS, *QUERIES) if " ".join(sign.split()) not in tidy(seen)
+        ]
+        assert missing == []
+        for _ in range(6):
+            await screen.press("k")
+        assert screen.shown == first
+        await screen.press("x")
+        assert "Start here" not in screen.shown
+
+
+def tidy(shown: str) -> str:
+    return " ".join(shown.split())
+
+
+@pytest.mark.parametrize(
+    ("key", "seen"),
+    [("m", "bookmarked: "), ("t", "Tags"), ("right_square_bracket", "▌"), ("C", "path to a draft")],
+)
+async def test_every_key_of_a_task_does_what_it_does_in_the_reader(
+    open_reader: OpenReader, key: str, seen: str
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("2", "f9", key)
+        assert "Try this" not in screen.shown
+        assert seen in screen.shown
+
+
+async def test_the_search_of_the_guide_is_one_of_the_library_wherever_it_is_begun(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("2", "f9", "slash")
+        assert "/ search the library:" in screen.shown
+        await screen.type("said:lee quay")
+        await screen.press("enter")
+        assert screen.reader.session.query == "said:lee quay"
+        # From another screen one has to leave that first, and is told so.
+        await screen.press("escape", "w", "f9", "t")
+        assert "t tags: in the reader – press esc first" in screen.footer
+
+
+async def test_a_query_typed_into_an_article_is_one_in_the_library_too(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("2", "slash")
+        await screen.type("said:lee quay")
+        await screen.press("enter")
+        assert "not in this article" in screen.footer
+        assert "f to search the library" in screen.footer
+        await screen.press("f")
+        assert screen.reader.session.query == "said:lee quay"
+        # Words alone are sought side by side, as before; nothing yet leads into the library, too.
+        await screen.press("escape", "2", "slash")
+        await screen.type("quay is")
+        await screen.press("tab")
+        assert screen.reader.session.query == '"quay is"'
+        await screen.press("escape", "escape", "2", "slash", "tab")
+        assert "/ search the library:" in screen.shown

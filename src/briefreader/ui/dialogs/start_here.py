@@ -1,5 +1,5 @@
-"""What to try first, what the signs mean, how to search; any key closes it, and a key of its tasks
-begins the task.
+"""What to try first, what the signs mean, how to search; a key of its tasks does what it does in
+the reader, and any other closes it, but for those that scroll where not all has room.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from briefreader.ui.rendering.cells import cut, pad, width
 from briefreader.ui.rendering.styled_runs import StyledRun
 from briefreader.ui.widgets.line_widgets import LINE_STYLES
 
+DOWN, UP = ("down", "half_down", "page_down", "bottom"), ("up", "half_up", "page_up", "top")
 KEYS = 9  # cells for the keys of a task
 SIGN = 4  # cells for a sign
 COLUMN = 25  # cells for a sign and what it means, or for a query and what it finds
@@ -27,10 +28,11 @@ TASKS: Sequence[tuple[tuple[str, ...], str]] = (
     (("search",), "find what someone said: {example}"),
     (("next_quote", "bookmark", "tags"), "go to a quote, bookmark it, tag it"),
     (("style",), "copy a quote in APA, MLA or Chicago style"),
-    (("people", "speaker"), "everyone quoted; merge names of one person"),
+    (("people",), "everyone quoted; there, {merge} merges names of one person"),
     (("check_draft",), "check the quotations in your draft"),
     (("skipped",), "skipped files (such as a PDF), and why"),
 )
+SECTIONS = ("Try this", "Symbols", "Searches")
 SIGNS: Sequence[tuple[str, str]] = (
     ("●", "unread"),
     ("◆", "bookmarked"),
@@ -62,9 +64,9 @@ SAMPLE_SEARCH, ANY_SEARCH = "said:calloway quay", "said:name words"
 
 
 class StartHere(Dialog[Command], inherit_bindings=False):
-    """Six tasks with their keys, the signs, the query language, as much as there is room for.
+    """Six tasks with their keys, the signs, the query language; scrolled where there is less room.
 
-    Dismissed with the command whose task is begun, or None.
+    Dismissed with the command whose key was pressed, if it is one of a task's, or None.
     """
 
     COMPONENT_CLASSES = LINE_STYLES
@@ -74,10 +76,17 @@ class StartHere(Dialog[Command], inherit_bindings=False):
         super().__init__()
         self._keymap = keymap
         self._example = SAMPLE_SEARCH if samples else ANY_SEARCH
-        firsts = [*(commands[0] for commands, _ in TASKS), "help"]
+        names = [*(name for commands, _ in TASKS for name in commands), "help"]
         self._begun_by = {
-            key: BY_ID[name] for name in firsts for key in keys_of(BY_ID[name], keymap)
+            key: BY_ID[name] for name in names for key in keys_of(BY_ID[name], keymap)
         }
+        self._steps = {
+            key: step
+            for names, step in ((DOWN, 1), (UP, -1))
+            for name in names
+            for key in keys_of(BY_ID[name], keymap)
+        }
+        self._top = self._last = 0  # the first line that is shown, and the last that can be
 
     def compose(self) -> ComposeResult:
         """Yield the heading and the guide."""
@@ -91,15 +100,36 @@ class StartHere(Dialog[Command], inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Write as much as there is room for now."""
+        self._scroll(0)
+
+    def _scroll(self, pages: int) -> None:
+        """Write what has room, so many pages further down; the last line names what is below."""
         size = self.query_one(Static).size
         lines = guide(self._keymap, size.width, size.height, self._example)
-        self.query_one("#guide", Static).update(Content("\n").join(lines))
+        room = size.height if len(lines) <= size.height else max(1, size.height - 1)
+        self._last = max(0, len(lines) - room)
+        self._top = max(0, min(self._top + pages * room, self._last))
+        shown = lines[self._top : self._top + room]
+        if self._last and size.height > 1:
+            below = [line.plain for line in lines[self._top + room :] if line.plain in SECTIONS]
+            words = ", ".join(below) if below else "↑ back"
+            if self._top < self._last:
+                words = f"↓ more: {words}" if below else "↓ more"
+            shown.append(Content.assemble((cut(words, size.width), "$faint")))
+        self.query_one(DialogTitle).offer(
+            ("any other key" if self._last else "any key", "to close")
+        )
+        self.query_one("#guide", Static).update(Content("\n").join(shown))
 
     def on_key(self, event: events.Key) -> None:
-        """Close at any key; one that begins a task begins it."""
+        """Close at any key that does not scroll; one of a task does what it does in the reader."""
         event.stop()
         event.prevent_default()
-        self.dismiss(self._begun_by.get(event.key))
+        step = self._steps.get(event.key)
+        if step is not None and self._last:
+            self._scroll(step)
+        else:
+            self.dismiss(self._begun_by.get(event.key))
 
     def on_click(self) -> None:
         """Close at a click."""
@@ -107,26 +137,20 @@ class StartHere(Dialog[Command], inherit_bindings=False):
 
 
 def guide(keymap: Mapping[str, str], cells: int, rows: int, example: str) -> list[Content]:
-    """Return the lines of the guide: whole sections, the last left out where they do not fit."""
-    help_key = key_of("help", keymap)
+    """Return the lines of the guide, with air between its sections where all of it has room."""
     sections = (
-        ("Try this", _tasks(keymap, cells, example)),
-        ("Symbols", _columns(SIGNS, SIGN, COLUMN, cells)),
-        ("Searches", _columns(QUERIES, COLUMN, COLUMN, cells)),
+        _tasks(keymap, cells, example),
+        _columns(SIGNS, SIGN, COLUMN, cells),
+        _columns(QUERIES, COLUMN, COLUMN, cells),
     )
-    fitting: list[list[Content]] = []
-    spare = rows
-    for name, section in sections:
-        more = [Content.assemble((name, "bold")), *section]
-        if fitting and len(more) > spare:
-            break
-        fitting.append(more)
-        spare -= len(more)
     lines: list[Content] = []
-    for number, section in enumerate(fitting):
-        lines += [*([Content("")] if 0 < number <= spare else ()), *section]
+    airy = sum(map(len, sections)) + 2 * len(sections) - 1 <= rows
+    for name, section in zip(SECTIONS, sections, strict=True):
+        air = [Content("")] if lines and airy else []
+        lines += [*air, Content.assemble((name, "bold")), *section]
     if len(lines) + 2 <= rows:
-        last = f"{key_of('start_here', keymap)} shows this again · {help_key} shows every key"
+        keys = key_of("start_here", keymap), key_of("help", keymap)
+        last = f"{keys[0]} shows this again · {keys[1]} shows every key"
         lines += [Content(""), Content.assemble((cut(last, cells), "$faint"))]
     return lines
 
@@ -135,7 +159,10 @@ def _tasks(keymap: Mapping[str, str], cells: int, example: str) -> list[Content]
     lines = []
     for commands, words in TASKS:
         keys = pad(" ".join(key_of(command, keymap) for command in commands), KEYS)
-        told = cut(words.format(example=example), max(1, cells - width(keys)))
+        told = cut(
+            words.format(example=example, merge=key_of("speaker", keymap)),
+            max(1, cells - width(keys)),
+        )
         lines.append(Content.assemble((keys, "bold $accent"), told))
     return lines
 

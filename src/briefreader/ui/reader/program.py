@@ -48,6 +48,8 @@ class Dialogs(Controller):
         """Begin a task of the guide, which is not shown by itself again."""
         if self.session_file.is_new:
             self.waiting_changes.aside(partial(self.session_file.keep, self.session_file.left))
+        if command is not None and command.id == "search":
+            self.navigation.panes.enter(Pane.LIST)  # it is the library that is to be searched
         self._run(command)
 
     def palette(self) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from briefreader.domain.article import Span
 from briefreader.domain.listing_row import Snippet, Sort
 from briefreader.errors import BriefError, QueryError
+from briefreader.search.query.fields import FIELDS
 from briefreader.ui.commands.command_table import Command, Pane
 from briefreader.ui.commands.key_names import key_of
 from briefreader.ui.reader import controller
@@ -94,7 +95,11 @@ def snippets_of(listing: Listing, numbers: tuple[int, ...]) -> Mapping[int, Snip
 
 
 def as_query(words: str) -> str:
-    """Return words that stood side by side, as a query: a phrase where there are several."""
+    """Return words that stood side by side, as a query: a phrase where there are several, unless
+    they are a query already, such as ``said:miller aid``.
+    """
+    if any(word.partition(":")[0].casefold() in FIELDS for word in words.split() if ":" in word):
+        return words.strip()
     words = words.replace('"', " ").strip()
     return words if words.isalnum() else f'"{words}"'
 
@@ -169,8 +174,9 @@ class Search(Controller):
             return
         self.panes.enter(Pane.TEXT if scope is SearchScope.ARTICLE else Pane.QUOTES)
         if session.found or session.filter:
-            key = key_of("everywhere", self.keymap)
-            self.show_message(f"{key} to search the library")
+            missing = scope is SearchScope.ARTICLE and session.opened and not session.hits
+            told = "not in this article · " if missing else ""
+            self.show_message(f"{told}{key_of('everywhere', self.keymap)} to search the library")
 
     def close_field(self) -> None:
         """Put the field away; what was looked for stays until esc."""
@@ -491,12 +497,15 @@ class Search(Controller):
             scope, words = SearchScope.QUOTES, session.filter
         else:
             scope, words = SearchScope.ARTICLE, session.found
-        if not words.strip():
+        if not words.strip() and not typing:
             self.show_message("no search here yet – press /")
             return
         self.close_field()
         self.forget(scope)
-        self.search_for(as_query(words))
+        if words.strip():
+            self.search_for(as_query(words))
+        else:
+            self.panes.enter(Pane.LIST)
         if typing:
             self.view.search_box.open(SearchScope.LIBRARY, session.query)
             self.view.lines.write_header()
