@@ -150,6 +150,7 @@ SAID = {
     "“It is safe to go,” Tom Reave said last Tuesday.": (
         "last Tuesday = 15 October 2024 or 22 October 2024"
     ),
+    "“It is safe to go,” Tom Reave said in a video posted online on Oct. 3.": "3 October 2024",
     "Tom Reave made clear on Tuesday: “It is safe to go.”": "Tuesday = 22 October 2024",
     # months and years before an occasion, and in a credit
     "“It is safe to go,” Tom Reave said in a March interview.": "March 2024",

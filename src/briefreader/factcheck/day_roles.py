@@ -181,10 +181,10 @@ _HELD = re.compile(
 # "In a statement released on Friday", "in remarks that were delivered on Friday": the day on which
 # one heard it.
 _GIVEN = re.compile(
-    rf"(?P<at>\b(?:in|at|during|from)\s+(?:[\w’'-]+\s+){{0,3}}?(?:{OCCASION}|event))"
+    rf"(?P<at>\b(?:in|at|during|from)\s+(?:[\w’'-]+\s+){{0,3}}?(?:{OCCASION}|event|video))"
     r"(?:,?\s+(?:that|which)\s+(?:was|were))?\s+(?:given|delivered|made|held"
     r"|(?<=statement )(?:issued|released|posted|published)|(?<=remarks )released"
-    r"|(?<=tweet )posted|(?<=message )posted)\b",
+    r"|(?<=video )(?:released|posted|published|shared)|(?<=tweet )posted|(?<=message )posted)\b",
     re.IGNORECASE,
 )
 # What happens by itself, and is no occasion to speak.
