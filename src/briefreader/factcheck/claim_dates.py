@@ -118,7 +118,7 @@ _WITHIN = re.compile(r"[\w,’'] $")
 _MEETING = re.compile(
     r"\b(?:met|gathered|convened|sat|reconvened|asked|pressed|questioned"
     r"|(?:comments?|words|answer|reply|exchange)\b"
-    r"|(?:[Tt]hat|[Tt]his|[Ii]t)\s+was\s+(?:on\b|in\b|last\b|back\b|late\b|early\b|\w+day\b)"
+    r"|(?:[Tt]hat|[Tt]his)\s+was\s+(?:on\b|in\b|last\b|back\b|late\b|early\b|\w+day\b)"
     r"|(?:committee|inquiry|inquest|trial|tribunal|summit)\b"  # no "trial opens on Friday"
     r"(?!\s+(?:will|is|shall|may|(?!was\b|has\b|its\b|his\b)[a-z]+[^\Ws]s)\b)"
     rf"|{OCCASION})\b",
