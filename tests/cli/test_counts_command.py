@@ -21,6 +21,9 @@ def test_queries_stand_side_by_side(run: Run, folder: Path) -> None:
         ["2024", "1", "3"],
     ]
     assert "1 article for quay" in err
+    long = "said:arden date:2001..2030 -nosuchword -noothersuchword"
+    out = run("counts", "quay", long, "--by", "year", "--library", folder)[1]
+    assert long in out.splitlines()[0]
 
 
 @pytest.mark.parametrize("by", GROUPINGS)

@@ -223,7 +223,7 @@ async def test_a_lost_passage_is_attached_anew_by_hand(
     open_reader: OpenReader, own: tuple[Library, Path]
 ) -> None:
     library, folder = own
-    async with open_reader(on=library) as screen:
+    async with open_reader(on=library, columns=90) as screen:
         await arrived(screen)
         await screen.press("m")
         text = (folder / "harbour.md").read_text(encoding="utf-8")
@@ -236,7 +236,9 @@ async def test_a_lost_passage_is_attached_anew_by_hand(
         await screen.press("enter")
         assert "no longer in the file" in screen.said
         assert "The quay is open" in screen.pane("text")
-        await screen.press("A", "]", "m")
+        await screen.press("A")
+        assert screen.footer.endswith("…” · m attach to the highlighted passage · esc cancel")
+        await screen.press("]", "m")
         (kept,) = library.bookmarks.find()
         assert kept.quote == "Ships may enter again from Monday on"
         assert kept.state is BookmarkState.OK

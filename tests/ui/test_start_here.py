@@ -200,3 +200,19 @@ async def test_a_query_typed_into_an_article_is_one_in_the_library_too(
         assert screen.reader.session.query == '"quay is"'
         await screen.press("escape", "escape", "2", "slash", "tab")
         assert "/ search the library:" in screen.shown
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(40, 12), (60, 20), (80, 24), (100, 30), (120, 36)])
+async def test_help_can_be_read_in_full_however_narrow_it_is(
+    open_reader: OpenReader, columns: int, rows: int
+) -> None:
+    async with open_reader(columns, rows) as screen:
+        await screen.press("1", "question_mark")
+        for words, whole in (
+            ("F9", "Start here: six tasks, the symbols, how to search"),
+            ("mark rows", "Mark rows, then r or * applies to all of them"),
+            ("one line for each", "One line for each article, or several"),
+        ):
+            await screen.type(words)
+            assert whole in tidy(screen.shown)
+            await screen.press("ctrl+u")

@@ -20,7 +20,6 @@ from briefreader.text.sanitizing import one_line
 
 _NONE = {HitGrouping.SPEAKER: "no speaker", HitGrouping.SOURCE: "no source"}
 _BAR = 40  # cells of the longest
-_LONGEST_HEAD = 24  # cells of a query above its column
 
 
 def print_counts(library: Library, options: argparse.Namespace) -> int:
@@ -105,7 +104,7 @@ def _print_table(
             bar = "█" * max(1, count * _BAR // most)
             print_line(f"{_name(group, by):<{width}}  {count:>7,}  ", (bar, "dim"))
         return
-    heads = [one_line(query)[:_LONGEST_HEAD] for query in queries]
+    heads = [one_line(query) for query in queries]
     if groups:
         print_line(" " * width, *((f"  {head:>7}", "bold") for head in heads))
     for group in groups:

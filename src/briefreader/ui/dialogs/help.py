@@ -22,11 +22,14 @@ from briefreader.ui.commands.command_table import (
 )
 from briefreader.ui.commands.key_names import first_key, keys_of, shifted, shown_key
 from briefreader.ui.dialogs.picker import Picker, PickerEntry, Taken
-from briefreader.ui.rendering.cells import pad, width
+from briefreader.ui.rendering.cells import pad, width, wrap_all
 from briefreader.ui.terminal.terminal_locale import draws_unicode
 
 KEYS, FEW_KEYS = 19, 11  # cells for a command's keys in a wide terminal and in a narrow one
 WIDE = 84
+DIALOG_WIDTHS = ((112, 100), (96, 84))  # columns of a terminal from which on it has these cells
+BESIDE = 8  # cells of the dialog's edges and its scrollbar
+FEWEST = 12  # cells for what a command does
 ARROWS = str.maketrans({"↓": "down", "↑": "up", "←": "left", "→": "right"})
 NO_KEY = "no key"
 
@@ -65,18 +68,31 @@ def command_line(
     meanings: Mapping[str, Meaning],
     known: Container[str],
 ) -> Content:
-    """Return a command on one line: its keys, what it does, what its key does with shift if that is
-    ``known`` here; by what commands mean here.
+    """Return a command: its keys, what it does, on further lines where one is too short for that,
+    and what its key does with shift if that is ``known`` here and has room; by what commands mean
+    here.
     """
     keys = keys_column(command, keymap, columns)
     other = shifted(command, keymap)
-    twin: str | tuple[str, str] = ""
+    twin = ""
     if other is not None and other.id in known:
         meaning = meanings.get(other.id)
         name = (meaning and meaning.name) or other.description
-        twin = (f"   {first_key(other, keymap)} {name}", "$faint")
+        twin = f"   {first_key(other, keymap)} {name}"
     told = meanings[command.id].told if command.id in meanings else command.tooltip
-    return Content.assemble((keys, "bold $accent"), told, twin)
+    room = max(FEWEST, _cells(columns) - width(keys))
+    lines = wrap_all(told, room)
+    twin = twin if width(lines[-1]) + width(twin) <= room else ""
+    words = f"\n{' ' * width(keys)}".join(lines)
+    return Content.assemble((keys, "bold $accent"), words, (twin, "$faint"))
+
+
+def _cells(columns: int) -> int:
+    """Return how many cells an entry of the dialog has in a terminal ``columns`` wide."""
+    for least, wide in DIALOG_WIDTHS:
+        if columns >= least:
+            return wide - BESIDE
+    return columns - BESIDE
 
 
 class CommandPicker(Picker[Taken]):

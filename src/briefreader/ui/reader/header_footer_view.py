@@ -37,9 +37,9 @@ LEAST_OFFERED = 12  # cells for the keys beside a warning
 
 def attaching_offer(bookmark: Bookmark, cells: int) -> Runs:
     """Return what the footer says while a passage for a bookmark is being looked for."""
-    tail = "” · m attach to the highlighted passage · esc cancel"
-    words = cut(flat(bookmark.quote), max(8, cells - len(tail) - 10))
-    return (StyledRun(" re-attach ", "key"), StyledRun(f"“{words}{tail}", "said"))
+    lead, tail = " re-attach ", "” · m attach to the highlighted passage · esc cancel"
+    words = cut(flat(bookmark.quote), max(8, cells - width(f"{lead}“{tail}") - 1))
+    return (StyledRun(lead, "key"), StyledRun(f"“{words}{tail}", "said"))
 
 
 class LinedScreen(Protocol):
