@@ -524,3 +524,22 @@ def test_the_president_is_certain_where_the_text_names_him_and_the_turn_no_other
         quote = find_quotes(text, title=text.split("\n")[0], date=date(2022, 5, 5))[-1]
         assert quote.kind is QuoteKind.DIRECT
         assert quote.certain == certain, (first, words, quote.speaker)
+
+
+def test_what_fills_a_pause_parts_no_verb_from_the_words_it_leads_into() -> None:
+    for words in (
+        "Karl Birk was fine.  I asked him, you know, “How are you feeling?”  He said, “I’m fine.”",
+        "Karl Birk was fine.  I said to him, look, “How are you feeling?”  He said, “I’m fine.”",
+        "Karl Birk was fine.  I said, well, you know, “How are you?”  He said, “I’m fine.”",
+    ):
+        assert [one for one, _ in quoted(words)] == ["Joe Biden", "Karl Birk"], words
+    words = "Karl Birk was fine.  I asked him, and Moss left, “How are you?”"
+    assert quoted(words)[0] != ("Joe Biden", True)
+
+
+def test_a_verb_that_leads_into_the_next_quotation_makes_nobody_certain_of_this_one() -> None:
+    for words in (
+        "I ran into Karl Birk, and, well, it was “How are you feeling?”  He said, “I’m fine.”",
+        "I met Karl Birk.  It was on the pier.  “How are you feeling?”  Birk said, “I’m fine.”",
+    ):
+        assert not quoted(words)[0][1], words

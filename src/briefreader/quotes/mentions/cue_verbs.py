@@ -86,6 +86,7 @@ _WITHOUT_LISTENER = frozenset(
 
 _LISTENERS = frozenset(("me", "us", "him", "her", "them", "you", "myself", "himself", "herself"))
 _LONGEST_LISTENER = 4  # words: "to all of us"
+_FILLERS = (["you", "know"], ["i", "mean"], ["look"], ["well"], ["like"], ["hey"], ["okay"])
 
 
 class CueVerb(NamedTuple):
@@ -367,12 +368,25 @@ def leads_in(passage: TokenizedParagraph, lead: CueVerb, at: int, spoken: bool) 
     """
     if lead.gap == 1 or (spoken and not lead.gap):
         return True
-    told = passage.lowers[lead.cue + 1 : at - 1]
+    told = _without_fillers(passage.lowers[lead.cue + 1 : at - 1])
+    if spoken and not told:
+        return True
     if not spoken or not 0 < len(told) <= _LONGEST_LISTENER or not "".join(told).isalpha():
         return False
     if told[0] == "to":
         return CUES.keys().isdisjoint(told[1:]) and CONJUNCTIONS.isdisjoint(told)
     return told[0] in _LISTENERS and len(told) == 1
+
+
+def _without_fillers(words: list[str]) -> list[str]:
+    """Return words without what fills a pause at their end: "him, you know"."""
+    while True:
+        filler = next((one for one in _FILLERS if words[-len(one) :] == one), None)
+        if filler is None:
+            return words
+        words = words[: -len(filler)]
+        while words[-1:] == [","]:
+            words = words[:-1]
 
 
 def names_nobody(passage: TokenizedParagraph, lead: CueVerb, told_after: bool) -> bool:
