@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
+import json
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -114,3 +117,27 @@ def test_the_command_prints_days_speakers_months_and_variants(
     assert "2024   ██            2" in out
     assert "from the bottom up [-and-] {+or+} the middle out" in out
     assert main(["phrase", "nobody ever said so", "--library", str(tmp_path)]) == 1
+
+
+def test_uses_add_up_with_those_of_others_and_of_nobody(
+    make: Callable[[dict[str, str]], Library], capsys: pytest.CaptureFixture[str]
+) -> None:
+    from briefreader.cli.phrase_command import print_phrase
+
+    said = "“We build from the bottom up and the middle out,” {} said."
+    names = ["Ann Moss", "Ann Moss", "Tom Reave", "Karl Birk"]
+    files = {f"2024-01-{9 - n:02}": said.format(name) for n, name in enumerate(names)}
+    files["2024-01-01"] = "The plan works from the bottom up and the middle out, it seems."
+    library = make(files)
+    exact = library.phrase_history(PHRASE).exact
+    assert exact is not None
+    assert exact.speakers(1) == [("Ann Moss", 2), ("others", 2), ("no speaker", 1)]
+    for most in range(6):
+        assert sum(count for _, count in exact.speakers(most)) == len(exact.uses) == 5
+    print_phrase(library, argparse.Namespace(words=[PHRASE], json=False))
+    out = capsys.readouterr().out
+    assert "first  2024-01-01  no speaker  The news of 2024-01-01" in out
+    assert "by     Ann Moss 2, Karl Birk 1, Tom Reave 1, no speaker 1" in out
+    print_phrase(library, argparse.Namespace(words=[PHRASE], json=True))
+    records = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert Counter(one["speaker"] for one in records if one["exact"])[None] == 1

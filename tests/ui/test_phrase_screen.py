@@ -11,6 +11,7 @@ import pytest
 
 from briefreader.library import Library
 from briefreader.ui.collections.phrase_screen import PhraseScreen
+from briefreader.ui.rendering.phrase_entries import PhraseEntries
 
 from .conftest import OpenReader, open_library
 
@@ -72,6 +73,16 @@ async def test_a_phrase_is_looked_up_with_its_variants_and_gone_to(
         await screen.press("q", "W", '"')
         assert "0 phrases repeated by Ann Moss" in screen.header
         assert "no phrases repeated" in screen.shown
+
+
+def test_a_first_use_by_nobody_is_told_and_counted(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "articles" / "2023.md").write_text(
+        "---\ntitle: T\ndate: 2023-12-01\n---\nIt grows from the bottom up and the middle out.\n"
+    )
+    list(library.update())
+    entries = PhraseEntries(library.phrase_history("from the bottom up and the middle out"))
+    shown = "".join(run.text for run in entries.lines(0, 120)[1])
+    assert shown.endswith(" · first used without a speaker · Ann Moss 1, Tom Reave 1, no speaker 1")
 
 
 async def test_what_a_person_repeats_is_listed_and_looked_up_and_gone_through_by_months(

@@ -12,7 +12,13 @@ from briefreader.cli.output import Json, Styled, print_line, print_message, show
 from briefreader.cli.records import iso_day, print_record, row_values
 from briefreader.errors import UsageError
 from briefreader.library import Library
-from briefreader.library.phrase_history import PhraseHistory, PhraseUse, PhraseVariant, Words
+from briefreader.library.phrase_history import (
+    NO_SPEAKER,
+    PhraseHistory,
+    PhraseUse,
+    PhraseVariant,
+    Words,
+)
 from briefreader.library.repeated_phrases import RepeatedPhrase
 from briefreader.text.date_format import period
 from briefreader.text.plurals import pluralize
@@ -111,18 +117,17 @@ def _print(history: PhraseHistory) -> None:
 
 def _print_wording(variant: PhraseVariant) -> None:
     """Print a wording: how often, when first and last, by whom, in which months."""
-    speakers = Counter(use.speaker for use in variant.uses if use.speaker)
     times = "once" if len(variant.uses) == 1 else f"{len(variant.uses):,} times"
     print_line((f"“{variant.words}”", "bold"), f"  {times}")
     dated = [use for use in variant.uses if use.row.date]
     for name, use in (("first", dated[0]), ("last", dated[-1])) if dated else ():
-        print_line(f"  {name:<5}  {iso_day(use.row.date)}  {use.speaker or ''}  {use.row.title}")
+        print_line(
+            f"  {name:<5}  {iso_day(use.row.date)}  {use.speaker or NO_SPEAKER}  {use.row.title}"
+        )
     if len(dated) < len(variant.uses):
         print_line(f"  {pluralize(len(variant.uses) - len(dated), 'use')} undated")
-    if speakers:
-        said = ", ".join(f"{who} {count:,}" for who, count in speakers.most_common(_SPEAKERS))
-        rest = len(speakers) - _SPEAKERS
-        print_line(f"  by     {said}" + (f", {rest:,} more" if rest > 0 else ""))
+    said = ", ".join(f"{who} {count:,}" for who, count in variant.speakers(_SPEAKERS))
+    print_line(f"  by     {said}")
     for line in _years(variant.months()):
         print_line(f"  {line}")
 

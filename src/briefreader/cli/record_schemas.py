@@ -133,7 +133,7 @@ RECORDS: dict[str, Keys] = {
     },
     "use": {
         **_ARTICLE,
-        "speaker": (_TEXT_OR_NULL, "who said it; null outside quotes"),
+        "speaker": (_TEXT_OR_NULL, "who said it; null outside quotes and where nobody is named"),
         "words": (_TEXT, "the words as they appear there"),
         "exact": (_FLAG, "whether they are the phrase itself, or a variant of it"),
         "start": (_COUNT, "first code point in the article's text"),

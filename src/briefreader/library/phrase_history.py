@@ -20,6 +20,7 @@ from briefreader.search.analysis.tokenizer import fold_with_offsets, tokenize
 from briefreader.search.query.ast import Node, Or, Terms
 
 LONGEST = 20  # words of a phrase
+NO_SPEAKER = "no speaker"  # who used it where nobody said it, or nobody is named
 _SHORT = 3  # words; of a shorter phrase every other one would be a variant
 _MORE = 2  # words that a variant may have more than the phrase
 _WORD = re.compile("[^ ]+")
@@ -63,6 +64,17 @@ class PhraseVariant:
     def months(self) -> Counter[tuple[int, int]]:
         """Return how often it was used in each month (year, month)."""
         return Counter((use.row.date.year, use.row.date.month) for use in self.uses if use.row.date)
+
+    def speakers(self, most: int) -> list[tuple[str, int]]:
+        """Return who used it how often: the ``most`` frequent, all others as one, and nobody.
+
+        The numbers add up to the uses.
+        """
+        named = Counter(use.speaker for use in self.uses if use.speaker).most_common()
+        others = sum(count for _, count in named[most:])
+        unnamed = len(self.uses) - sum(count for _, count in named)
+        rest = [(who, count) for who, count in (("others", others), (NO_SPEAKER, unnamed)) if count]
+        return [*named[:most], *rest]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from briefreader.library.phrase_history import NO_SPEAKER
 from briefreader.text.date_format import period
 from briefreader.text.plurals import pluralize
 from briefreader.text.word_diff import word_edits
@@ -83,7 +84,7 @@ class PhraseEntries:
         if use is None:
             return [*([()] if number else []), *self._wording(variant, cells)]
         day = use.row.date.isoformat() if use.row.date else UNDATED
-        who = pad(cut(flat(use.speaker or "no speaker"), NAME), NAME)
+        who = pad(cut(flat(use.speaker or NO_SPEAKER), NAME), NAME)
         runs = (
             StyledRun(f"{day:<11}", "name"),
             StyledRun(f"{who} ", "words"),
@@ -98,11 +99,10 @@ class PhraseEntries:
         dated = next((use for use in variant.uses if use.row.date), None)
         if dated is not None and dated.speaker:
             about.append(f"first used by {flat(dated.speaker)}")
-        speakers = Counter(flat(use.speaker) for use in variant.uses if use.speaker)
-        named = [f"{who} {number:,}" for who, number in speakers.most_common(SPEAKERS)]
-        if len(speakers) > SPEAKERS:
-            named.append(f"{len(speakers) - SPEAKERS:,} more")
-        about.append(", ".join(named))
+        elif dated is not None:
+            about.append("first used without a speaker")
+        said = [f"{flat(who)} {number:,}" for who, number in variant.speakers(SPEAKERS)]
+        about.append(", ".join(said))
         blocks = self._blocks(variant, cells)
         told = " · ".join(filter(None, about))
         return [
