@@ -280,6 +280,28 @@ def test_a_title_or_an_article_leads_to_the_whole_name(
     assert find_quotes(text)[-1].speaker == name
 
 
+KNIGHT = "The police chief, Sir Karl Moss, spoke after {} Moss. Sir Karl was late."
+
+
+@pytest.mark.parametrize(
+    ("other", "short", "name", "certain"),
+    [
+        ("Tom", "Mr Moss", "Tom Moss", False),
+        ("Tom", "Mr. Moss", "Tom Moss", False),
+        ("Tom", "Sir Karl", "Karl Moss", False),
+        ("Tom", "Sir Karl Moss", "Karl Moss", True),
+        ("Mayor", "Mr Moss", "Karl Moss", False),  # nobody else is named so: not certain
+        ("Mayor", "Moss", "Karl Moss", True),
+        ("Ann", "Ms Moss", "Ann Moss", False),
+    ],
+)
+def test_a_knight_is_no_mister(other: str, short: str, name: str, certain: bool) -> None:
+    (quote,) = find_quotes(f"{KNIGHT.format(other)} “It is late,” {short} said.")
+    assert (quote.speaker, quote.certain) == (name, certain)
+    dame = "Dame Ann Moss spoke after Eva Moss. “It is late,” Mrs Moss said."
+    assert find_quotes(dame)[-1].speaker == "Eva Moss"
+
+
 def test_a_label_with_an_arabic_article_means_the_whole_name() -> None:
     text = "PRESIDENT AL-MOSS:  It is late.\n\nMAYOR BIRK:  It is.\n"
     title = "Remarks by Mayor Ann Birk and President Karl Al-Moss"

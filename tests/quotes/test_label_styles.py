@@ -57,6 +57,37 @@ def test_every_form_of_labels_gives_its_turns(form: str) -> None:
     assert [turn.text for turn in found] == said
 
 
+@pytest.mark.parametrize(
+    "form",
+    ["<v {}>{}", "<v {}>{}</v>", ">> {}: {}", "{}: {}", "1\n00:01.000 --> 00:02.000\n{}: {}"],
+)
+@pytest.mark.parametrize(
+    "names", [("ANN MOSS", "BOB BIRK"), ("ANN", "BOB"), ("MS. MOSS", "MR. BIRK")]
+)
+def test_two_turns_of_two_whom_the_labels_name_are_enough(
+    form: str, names: tuple[str, str]
+) -> None:
+    said = ["We open the harbour in May.", "And who pays?"]
+    text = "\n\n".join(form.format(name, words) for name, words in zip(names, said, strict=True))
+    found = turns(text)
+    assert [turn.text for turn in found] == said
+    assert [turn.mention(text) for turn in found] == list(names)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MYTH: Boats are slow.\n\nFACT: Boats are fast.",
+        "GRACE PERIOD: Dues are paid on Monday.\n\nAUSTIN OFFICE: It is open on Monday.",
+        "ANN MOSS: 12\n\nBOB BIRK: 13",
+        "ANN MOSS: We open in May.\n\nANN MOSS: And who pays?",
+        "A story began here. It went on.\n\nANN MOSS: We open in May.\n\nBOB BIRK: Who pays?",
+    ],
+)
+def test_two_lines_that_name_nobody_or_say_nothing_are_no_turns(text: str) -> None:
+    assert turns(text) == []
+
+
 def test_times_of_subtitles_page_heads_and_pictures_are_nobodys_words() -> None:
     cues = [
         f"{number}\n00:00:{number:02}.000 --> 00:00:{number + 1:02}.000\n<v {name}>{said}</v>"

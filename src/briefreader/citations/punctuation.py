@@ -24,7 +24,7 @@ _ENDS_ITSELF = ENDERS.strip(".…") + "—–"
 
 def citation_text(bookmark: Bookmark) -> str:
     """Return the words as they are cited, on one line."""
-    return one_line(bookmark.wording or bookmark.quote)
+    return one_line(bookmark.cited)
 
 
 def speaker(bookmark: Bookmark) -> str:

@@ -229,7 +229,7 @@ def print_bookmark(bookmark: Bookmark) -> None:
     if bookmark.shared_by:
         where += f"  bookmarked by {one_line(bookmark.shared_by)}"
     print_line((bookmark.id, "dim"), "  ", (who, "bold"), (f"  {where}", "dim"), state)
-    print_line("    ", one_line(bookmark.quote))
+    print_line("    ", one_line(bookmark.cited))
     if bookmark.note:
         print_line("    ", ("note: " + one_line(bookmark.note), "dim"))
     if bookmark.tags:

@@ -131,6 +131,13 @@ class Article:
             if style.style is TextStyle.QUOTATION
         )
 
+    @property
+    def struck(self) -> tuple[Span, ...]:
+        """Where words stand that an official correction strikes out."""
+        return tuple(
+            Span(style.start, style.end) for style in self.styles if style.style is TextStyle.STRUCK
+        )
+
     def url_at(self, offset: int) -> str:
         """Return its web address, of a recording at the time when the words at ``offset`` begin.
 

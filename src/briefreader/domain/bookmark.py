@@ -85,6 +85,11 @@ class Bookmark(NamedTuple):
         """The exact words."""
         return self.selector.exact
 
+    @property
+    def cited(self) -> str:
+        """The words as they are cited: without struck ones and asides."""
+        return self.wording or self.quote
+
     def with_state(self, state: BookmarkState) -> Bookmark:
         """Return the bookmark in that state, in half of the time that ``_replace`` takes."""
         return self if state is self.state else Bookmark(*self[:-1], state)

@@ -12,7 +12,7 @@ from itertools import accumulate, count, pairwise
 from operator import add
 from typing import overload
 
-from briefreader.domain.article import Article, Span, TextStyle
+from briefreader.domain.article import Article, Span
 from briefreader.factcheck.quoted_text import QuotedText
 from briefreader.factcheck.word_keys import keys_in, root, spans_in
 from briefreader.text.sentences import ENDERS, sentence_ends
@@ -229,11 +229,7 @@ class ArticleText:
     def _renditions(self) -> tuple[_Rendition, ...]:
         text = self.article.text
         asides = [Span(*match.span()) for match in _ASIDE.finditer(text)]
-        struck = [
-            Span(style.start, style.end)
-            for style in self.article.styles
-            if style.style is TextStyle.STRUCK
-        ]
+        struck = self.article.struck
         brackets = [Span(*match.span()) for match in _BRACKETS.finditer(text)]
         ends = {span.end for span in struck}
         corrections = [span for span in brackets if _follows(text, span.start, ends)]

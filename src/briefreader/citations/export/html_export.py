@@ -121,7 +121,7 @@ def _anchor(words: str, address: str) -> str:
 
 
 def _figure(bookmark: Bookmark, style: CitationStyle, letter: str, below: str) -> str:
-    words = bookmark.wording or bookmark.quote
+    words = bookmark.cited
     paragraphs = [
         escape(paragraph.strip()).replace("\n", "<br>\n")
         for paragraph in PARAGRAPHS.split(sanitize(words)[0])

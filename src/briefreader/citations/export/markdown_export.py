@@ -123,7 +123,7 @@ def _entry(bookmark: Bookmark, style: CitationStyle, letter: str) -> str:
     parts = []
     if bookmark.question:
         parts += [f"Question: {escape(bookmark.question)}"]
-    parts += [block(bookmark.wording or bookmark.quote)]
+    parts += [block(bookmark.cited)]
     parts += [f"— {line_of(credit(bookmark, style, letter))}"]
     if bookmark.terms:
         parts += [f"Terms: {escape(terms(bookmark))}"]

@@ -97,7 +97,7 @@ def _link(words: str, address: str) -> str:
 
 def _entry(bookmark: Bookmark, style: CitationStyle, letter: str) -> str:
     parts = [f"Question: {escape(one_line(bookmark.question))}"] if bookmark.question else []
-    parts += [_block(bookmark.wording or bookmark.quote)]
+    parts += [_block(bookmark.cited)]
     parts += [f"— {marked(credit(bookmark, style, letter), escape, '/', '/', _link)}"]
     if bookmark.terms:
         parts += [f"Terms: {escape(terms(bookmark))}"]

@@ -50,7 +50,7 @@ def _values(bookmark: Bookmark, style: CitationStyle, letter: str) -> dict[str, 
     doubt = f" ({about})" if about else ""
     return {
         "id": bookmark.id,
-        "quote": sanitize(bookmark.wording or bookmark.quote)[0].strip(),
+        "quote": sanitize(bookmark.cited)[0].strip(),
         "speaker": punctuation.speaker(bookmark) + doubt,
         "speaker_title": one_line(bookmark.speaker_title or ""),
         "title": one_line(bookmark.title),

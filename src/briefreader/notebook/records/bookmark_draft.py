@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import pairwise
 
 from briefreader.domain.article import Article, Paragraph, Span, TextStyle
 from briefreader.domain.bookmark import Bookmark
 from briefreader.domain.crockford import digits
 from briefreader.domain.quote import Quote
 from briefreader.notebook.anchoring.anchors import make_selector
+from briefreader.text.left_out import words_without
 
 ID_LENGTH = 8
 _HEAD = 1500  # code points of an article in which it says that it was prepared
@@ -24,9 +24,6 @@ _PREPARED = re.compile(r"\bas\s+prepared(?:\s+for\s+delivery)\b", re.IGNORECASE)
 INTERPRETED, PREPARED = "as interpreted", "as prepared for delivery"
 _NUMBERED = re.compile(r"[\[(¶§]?\s?(\d{1,4})(?:[.)\]]|\.\d+)?\s+(?=\D)")
 _EMPTY_BRACKETS = re.compile(r" ?\[\s*\]")
-_DASHES = tuple("—–")  # on both sides of an aside, of which one is left
-_BLANKS = " \u00a0"
-_CLOSING = "\n.,;:!?)”’…"  # no blank stands before one of these
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,20 +107,7 @@ class NewBookmark:
         left_out = [span for span in self.article.styles if span.style is style]
         cuts = [(span.start, span.end) for span in left_out]
         cuts += [*(self.quote.asides if self.quote else ()), *self._interpreted()]
-        start, end = self.passage
-        left: list[Span] = []
-        at = start
-        for low, high in sorted(cuts):
-            if high > at and low < end:
-                left.append(Span(at, max(at, low)))
-                at = min(high, end)
-        if not left:
-            return ""
-        text = self.article.text
-        words = ""
-        for before, after in pairwise([Span(start, start), *left, Span(at, end)]):
-            words = _joined(words, text[before.end : after.start], after.of(text))
-        return words.strip()
+        return words_without(self.article.text, self.passage, cuts)
 
 
 def _locator(article: Article, paragraph: Paragraph) -> str:
@@ -141,21 +125,6 @@ def _locator(article: Article, paragraph: Paragraph) -> str:
 def _printed_number(article: Article, paragraph: Paragraph) -> int | None:
     found = _NUMBERED.match(article.text, paragraph.start, paragraph.end)
     return int(found[1]) if found else None
-
-
-def _joined(before: str, removed: str, after: str) -> str:
-    """Return what stands on both sides of words that were left out, without the gap that they
-    leave.
-    """
-    if before.rstrip(_BLANKS)[-1:] in _DASHES and after.lstrip(_BLANKS)[:1] in _DASHES:
-        return before.rstrip(_BLANKS) + after.lstrip(_BLANKS)[1:]
-    if after[:1] in _CLOSING:
-        return before.rstrip(_BLANKS) + after
-    if not before or before[-1].isspace():
-        return before + after.lstrip()
-    if after.startswith(" [") and not removed[:1].isspace():
-        return before + after[1:]  # the right words for a part of one
-    return before + after
 
 
 def new_id(randomness: Callable[[int], bytes]) -> str:

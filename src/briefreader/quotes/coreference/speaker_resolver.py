@@ -210,9 +210,9 @@ class SpeakerResolver:
         if not named.person:
             return self._by_body(place, named)
         in_full = " " in named.full and self._says_all(place, named)
-        return ResolvedSpeaker(
-            named.full, None, in_full or document.entities.has_unique_surname(named)
-        )
+        alone = document.entities.has_unique_surname(named)
+        other = document.entities.is_addressed_otherwise(document.words(place), named)
+        return ResolvedSpeaker(named.full, None, in_full or (alone and not other))
 
     def _by_body(self, place: MentionRef, named: Entity) -> ResolvedSpeaker:
         """Return whom or what a name that is no person's means."""

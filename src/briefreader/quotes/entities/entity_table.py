@@ -61,6 +61,10 @@ _CALLED = tuple(
     )
 )
 _LONGEST_QUESTION = 200  # code points
+_KNIGHTED = frozenset(("sir", "dame"))
+_PLAIN_TITLES = frozenset(
+    ("mr", "mister", "mrs", "ms", "miss")
+)  # of nobody who is a knight or dame
 _MOST_FORMS = 40  # of one surname; among more, names are not compared
 
 
@@ -73,10 +77,13 @@ class Entity(NamedTuple):
 
 
 class _Surname(NamedTuple):
-    """What a text says about everybody of one surname: full names by how often, and titles."""
+    """What a text says about everybody of one surname: full names by how often, those that stand
+    behind "Sir" or "Dame", and titles.
+    """
 
     last: str
     forms: dict[str, int]
+    knights: set[str]
     titles: set[str]
 
 
@@ -104,8 +111,8 @@ class EntityTable:
         """Return what is known of a surname, put together when it is first asked for."""
         entry = self._surnames.get(last)
         if entry is None:
-            entry = self._surnames[last] = _Surname(last, {}, set())
-            _, forms, titles = entry
+            entry = self._surnames[last] = _Surname(last, {}, set(), set())
+            _, forms, knights, titles = entry
             held: dict[str, str] = {}  # who is meant by an office and the surname alone
             for match in self._name_index.with_surname(last):
                 form, title, *_ = read_name(match)
@@ -117,6 +124,8 @@ class EntityTable:
                         form = held[title]
                 if form and not _is_of_two(form) and not _begins_with_verb(form, match):
                     forms[form] = forms.get(form, 0) + 1
+                    if title in _KNIGHTED:
+                        knights.add(form)
         return entry
 
     def occurrences_near(self, spot: int, before: int, after: int) -> list[Span]:
@@ -165,6 +174,13 @@ class EntityTable:
             or (pronoun and not other.gender.fits(pronoun))
             for form in forms
         )
+
+    def is_addressed_otherwise(self, words: Sequence[str], named: Entity) -> bool:
+        """Return whether words such as "Mr Birk" are no way to speak of ``named``, who is Sir Karl
+        Birk in this text.
+        """
+        plain = words[0].lower().rstrip(".") in _PLAIN_TITLES
+        return plain and named.full in self._entry(surname(named.full.split())).knights
 
     def occurrences(self, full: str) -> list[Span]:
         """Return where the name ``full``, or its surname alone, stands; the first few times."""
@@ -313,7 +329,7 @@ class EntityTable:
         says.
 
         That is the first one in the text, for relatives are named in full again and again; but
-        one that stands far more often wins.
+        one that stands far more often wins. "Mr Birk" is not Sir Karl Birk if there is another.
         """
         if not entry.forms:
             return full
@@ -324,6 +340,8 @@ class EntityTable:
             if wanted is Gender.UNKNOWN or gender_of(form) in (wanted, Gender.UNKNOWN)
         ]
         forms = [form for form in forms if form.split()[0].lower() in given_names()] or forms
+        if title in _PLAIN_TITLES:
+            forms = [form for form in forms if form not in entry.knights] or forms
         if not forms:
             return full
         often = max(forms, key=lambda form: entry.forms[form])

@@ -186,7 +186,7 @@ def find_labels(text: str, title: str, names: Callable[[], frozenset[str]]) -> l
 
 def _voices(text: str) -> list[SpeakerLabel]:
     """Return the voices of subtitles: ``<v Ann Moss>``."""
-    if text.count("<v") < _SOME:
+    if text.count("<v") < 2:
         return []
     return [
         SpeakerLabel(
@@ -303,12 +303,13 @@ def _enough(text: str, labels: list[SpeakerLabel]) -> list[SpeakerLabel]:
 
 def _is_whole(text: str, labels: list[SpeakerLabel]) -> bool:
     """Return whether a short text is nothing but turns, three or more, of somebody who speaks twice
-    and somebody else: each line opens with a label, but for a title, and numbers and times of
-    subtitles.
+    and somebody else, or those of two and more people whom their labels name: each line opens with
+    a label, but for a title, and numbers and times of subtitles.
     """
     counts = Counter(label.words for label in labels)
     twice = {label.words for label in labels if counts[label.words] > 1 and _is_somebody(label)}
-    if not twice:
+    named = len(counts) > 1 and all(_names_somebody(label) for label in labels)
+    if not (twice or named):
         return False
     opened = {text.rfind("\n", 0, label.span.start) + 1 for label in labels}
     at = turns = others = 0
@@ -321,7 +322,17 @@ def _is_whole(text: str, labels: list[SpeakerLabel]) -> bool:
             return False
         at += len(line) + 1
     several = len(counts) >= 2 or others > 0
-    return several and turns + others >= _SOME and _is_said(text, labels)
+    return several and (named or turns + others >= _SOME) and _is_said(text, labels)
+
+
+def _names_somebody(label: SpeakerLabel) -> bool:
+    """Return whether a label in capitals is a person's by its title or given name: ``ANN``."""
+    names = label.words.lower().split()
+    given = names[0] in given_names() and names[0] not in _WORDS_TOO
+    person = len(names) == 1 or is_person(label.words.title(), titled=False)
+    return label.form is LabelStyle.CAPITALS and (
+        _is_spoken(label) or (given and person and len(names) <= _SOME)
+    )
 
 
 def _is_somebody(label: SpeakerLabel) -> bool:

@@ -172,7 +172,7 @@ class BookmarkEntries:
     def guess(self, number: int, cells: int) -> int:
         """Return about how many lines the entry takes."""
         row = self.rows[number]
-        return 2 if isinstance(row, str) else 4 + len(row.quote) // cells
+        return 2 if isinstance(row, str) else 4 + len(row.cited) // cells
 
     def lines(self, number: int, cells: int) -> list[Runs]:
         """Return a group's name, or a bookmark: who and when, all its words, what is written on
@@ -229,7 +229,7 @@ class BookmarkEntries:
         """
         now = self._now.get(bookmark.id, "")
         if bookmark.state is not BookmarkState.CHANGED or not now:
-            return quoted_lines(bookmark.quote, cells)
+            return quoted_lines(bookmark.cited, cells)
         kept, now = flat(bookmark.quote), flat(now)
         gone, came = self._differ(kept, now)
         return [

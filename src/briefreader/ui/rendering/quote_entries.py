@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefreader.domain.article import Span
+from briefreader.domain.article import Article, Span
 from briefreader.domain.bookmark import Bookmark
 from briefreader.domain.quote import AnswerKind, Exchange, Quote, QuoteKind
 from briefreader.quotes import answer_kinds
+from briefreader.text.left_out import words_without
 from briefreader.ui.rendering.cells import cut, flat, width, wrap
 from briefreader.ui.rendering.speaker_colours import speaker_name
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, justify_runs, width_of
@@ -124,6 +125,12 @@ def annotation_lines(bookmark: Bookmark, cells: int, most: int) -> list[Runs]:
     return lines
 
 
+def shown_words(quote: Quote, article: Article) -> str:
+    """Return a quote as it is cited: without the words that an official correction strikes out."""
+    struck = article.struck
+    return (struck and words_without(article.text, quote.span, struck)) or quote.text
+
+
 def _tint(quote: Quote, tints: Mapping[str, int]) -> str:
     tint = tints.get(quote.speaker or "")
     return "nobody" if tint is None else f"tint-{tint + 1}"
@@ -151,7 +158,7 @@ def _quotation_lines(quote: Quote, opened: OpenArticle, cells: int) -> list[Runs
         lines.append((StyledRun(cut(CORRECTED, cells), "unsure"),))
     elif evidence and quote.kind is QuoteKind.DIRECT and evidence != speaker_name(quote, text):
         lines.append((StyledRun(cut(evidence, cells), "evidence"),))
-    words = wrap(quote.text, cells - 1, QUOTE_LINES)
+    words = wrap(shown_words(quote, opened.article), cells - 1, QUOTE_LINES)
     mark = "“" if quote.kind is QuoteKind.DIRECT else " "
     lines.extend(
         (StyledRun(mark if number == 0 else " ", "evidence"), StyledRun(line, "words"))
@@ -186,7 +193,7 @@ def _exchange_lines(
         mark = " ✓" if quote.span in opened.corrected else doubt
         how = (StyledRun(kinds, "evidence"),) if first and kinds else ()
         room = cells - 2 - (width_of(how) + 2 if how else 0)
-        said = _said(quote, name, mark, tints, room)
+        said = _said(quote, shown_words(quote, opened.article), name, mark, tints, room)
         lines.append((*label, *(justify_runs(said, how, cells - 2) if how else said)))
         if len(lines) == 3:
             break
@@ -203,10 +210,12 @@ def answer_words(opened: OpenArticle, question: Quote) -> str:
     return " · ".join(words[:MOST_ANSWER_WORDS])
 
 
-def _said(quote: Quote, name: str, mark: str, tints: Mapping[str, int], cells: int) -> Runs:
+def _said(
+    quote: Quote, words: str, name: str, mark: str, tints: Mapping[str, int], cells: int
+) -> Runs:
     """Return a name and as much of the words as the rest of the line holds."""
     name = cut(name, max(4, cells // 2) - width(mark)) + mark
-    words = flat(quote.text[: 4 * cells])
+    words = flat(words[: 4 * cells])
     room = cells - width(name) - 2
     runs = [StyledRun(name, _tint(quote, tints))]
     if room > 6:
