@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from briefreader.domain.article import Article
+from briefreader.domain.listing_row import Sort
 from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.text.date_format import long_date
 from briefreader.ui.commands.command_table import Mode, Pane
 from briefreader.ui.commands.keymap import full_keymap
 from briefreader.ui.rendering.article_header import dated, head_lines, quote_count_text, summary
-from briefreader.ui.rendering.header_footer_text import footer, greeting, top_left
+from briefreader.ui.rendering.header_footer_text import footer, greeting, list_head, top_left
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, cut_runs, justify_runs, width_of
 
 KEYS = full_keymap({})
@@ -144,3 +145,26 @@ def test_at_a_hundred_columns_the_footer_names_what_nobody_would_look_for() -> N
         told = text_of(footer(pane, Mode.USUAL, {}, 100))
         assert "W all they said" in told
         assert "C check draft" in told
+
+
+class Listed(list[None]):
+    """As much of a listing as its head takes."""
+
+    query = ""
+
+
+@pytest.mark.parametrize(
+    ("number", "cells", "shown"),
+    [
+        (205, 40, ("   Articles  by date ↓", "205/262 ")),
+        (205, 28, ("   Articles  date ↓", "205/262 ")),  # the list of a terminal of 80 columns
+        (205, 27, ("   Articles  date ↓", "205 ")),
+    ],
+)
+def test_the_head_of_the_list_says_of_how_many_where_there_is_room(
+    number: int, cells: int, shown: tuple[str, str]
+) -> None:
+    listing = Listed([None] * 262)
+    head = list_head(listing, number - 1, Sort.DATE, cells=cells, focused=True)  # type: ignore[arg-type]
+    assert tuple(map(text_of, head)) == shown
+    assert sum(map(width_of, head)) <= cells

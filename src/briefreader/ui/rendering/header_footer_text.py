@@ -118,7 +118,7 @@ def list_head(
     if marked:
         return (name, StyledRun(f"  {marked:,} marked", "busy")), (StyledRun(of_all, "faint"),)
     for words, where in ((f"by {sorting}" if order else sorting, of_all), (sorting, of_all)):
-        if width(name.text) + width(words) + width(where) + 4 <= cells:
+        if width(f"{name.text}  {words} {where}") <= cells:
             break
     else:
         where = f"{place} "
