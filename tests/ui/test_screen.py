@@ -350,7 +350,7 @@ async def test_short_turns_are_listed_on_demand(open_reader: OpenReader, tmp_pat
     own = open_library(tmp_path / "call", tmp_path / "cache", tmp_path / "data")
     assert list(own.update())
     async with open_reader(on=own) as screen:
-        assert "1 short hidden" in screen.pane("quotes")
+        assert "1 hidden" in screen.pane("quotes")
         assert "Can you hear me?" not in screen.pane("quotes")
         await screen.press("H")
         assert "Can you hear me?" in screen.pane("quotes")

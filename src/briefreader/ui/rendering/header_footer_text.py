@@ -203,7 +203,7 @@ def quotes_head(
     if words:
         left.append(StyledRun(f"  “{flat(words)}”", "key"))
     elif hidden:
-        left.append(StyledRun(f"  {hidden} short hidden", "faint", click_action("short_turns")))
+        left.append(StyledRun(f"  {hidden} hidden", "faint", click_action("short_turns")))
     return tuple(left), ((StyledRun(f"{cursor + 1}/{entries} ", "faint"),) if entries else ())
 
 

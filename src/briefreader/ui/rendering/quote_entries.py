@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 
 MOST_ANSWER_WORDS = 2
+QUESTION_CELLS = 24  # of a question's words, before the kind of answer may stand behind them
 FEWEST_WORDS = 6  # a turn of fewer is a greeting or an interjection
 QUOTE_LINES = 3
 CORRECTED = "corrected by you"
@@ -178,10 +179,16 @@ def _evidence(quote: Quote) -> Span:
 def _exchange_lines(
     entry: QuoteEntry, opened: OpenArticle, tints: Mapping[str, int], cells: int
 ) -> list[Runs]:
-    """Return the question's first line, and the first line of who answers."""
+    """Return the question's first line, and the first line of who answers.
+
+    How it was answered stands behind the question, or on its own line where that would leave the
+    question too few words to know it by.
+    """
     lines: list[Runs] = []
     seen: set[str] = set()
     kinds = answer_words(opened, entry.head)
+    asks = width(speaker_name(entry.head, opened.article.text))
+    beside = cells - 2 - asks - 2 - width(kinds) - 2 >= QUESTION_CELLS
     for quote in entry.quotes:
         name = speaker_name(quote, opened.article.text)
         if name in seen:
@@ -191,12 +198,14 @@ def _exchange_lines(
         label = (StyledRun("▸ ", "fold"),) if first else (StyledRun("  "),)
         doubt = "" if quote.certain or quote.speaker is None else " ?"
         mark = " ✓" if quote.span in opened.corrected else doubt
-        how = (StyledRun(kinds, "evidence"),) if first and kinds else ()
+        how = (StyledRun(kinds, "evidence"),) if first and kinds and beside else ()
         room = cells - 2 - (width_of(how) + 2 if how else 0)
         said = _said(quote, shown_words(quote, opened.article), name, mark, tints, room)
         lines.append((*label, *(justify_runs(said, how, cells - 2) if how else said)))
         if len(lines) == 3:
             break
+    if kinds and not beside:
+        lines.append((StyledRun("  "), StyledRun(cut(kinds, cells - 2), "evidence")))
     return lines
 
 

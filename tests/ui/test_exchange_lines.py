@@ -1,0 +1,42 @@
+"""Rows of a transcript's exchanges: a question's words, and how it was answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from briefreader.library import Library
+
+from .conftest import OpenReader, open_library
+
+ASKED = "Thanks, Jane. Will the harbour at Kell be open to trawlers by the spring?"
+TALK = "\n\n".join(
+    f"Q: {ASKED}\n\nMS. MOSS: I don’t have anything to share on that today, and number {n} is it."
+    for n in range(4)
+)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "talk.txt").write_text(f"Press Briefing by Ann Moss\n\n{TALK}\n", encoding="utf-8")
+    opened = open_library(folder, tmp_path / "cache", tmp_path / "data")
+    assert list(opened.update())
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize("columns", [200, 120, 100])
+async def test_a_question_keeps_words_to_know_it_by(
+    open_reader: OpenReader, library: Library, columns: int
+) -> None:
+    async with open_reader(columns=columns, rows=36) as screen:
+        rows = [line.split("│")[-1] for line in screen.pane("quotes").splitlines()]
+        asked = [line for line in rows if "▸ Q" in line]
+        assert len(asked) == 4
+        assert all("Thanks, Jane. Wi" in line for line in asked)
+        assert sum("Ann Moss  I don’t" in line for line in rows) == 4
+        assert sum("nothing to share" in line for line in rows) == 4
