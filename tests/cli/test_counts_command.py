@@ -56,6 +56,29 @@ def test_who_says_it_most_stands_first(run: Run, folder: Path) -> None:
     ]
 
 
+def test_a_limit_leaves_the_first_of_the_list(run: Run, folder: Path) -> None:
+    words = ("counts", "the", "--by", "speaker", "--limit", "1", "--library", folder)
+    status, out, err = run(*words)
+    assert (status, [line.split()[:2] for line in out.splitlines()]) == (0, [["Judith", "Arden"]])
+    assert "first 1 of 3 speakers" in err
+    assert [json.loads(line)["group"] for line in run(*words, "--json")[1].splitlines()] == [
+        "Judith Arden"
+    ]
+    assert len(run(*words, "--csv")[1].splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    ("by", "units"),
+    [("month", ["article", "statement"]), ("speaker", ["statement", "statement"])],
+)
+def test_what_is_counted_is_told_with_each_number(
+    run: Run, folder: Path, by: str, units: list[str]
+) -> None:
+    words = ("counts", "quay", "said:arden", "--by", by, "--json", "--library", folder)
+    told = [(one["query"], one["unit"]) for one in map(json.loads, run(*words)[1].splitlines())]
+    assert list(dict.fromkeys(told)) == list(zip(["quay", "said:arden"], units, strict=True))
+
+
 def test_a_mistake_names_its_query(run: Run, folder: Path) -> None:
     status, _, err = run("counts", "quay", "(", "--library", folder)
     assert status == 2

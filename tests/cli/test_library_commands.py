@@ -17,12 +17,13 @@ from typing import Any
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from tests.citations.test_formats import hostile
 from tests.conftest import index_in_part, open_library
 from tests.forking import forked
 from tests.search.making import rewrite_manifest
 
-from briefreader.citations import CitationStyle, ExportFormat
-from briefreader.cli.command_specs import COMMANDS, FORMATS, STYLES
+from briefreader.citations import CitationStyle, ExportFormat, export
+from briefreader.cli.command_specs import COMMANDS, FORMATS, STYLES, UNSTYLED
 from briefreader.cli.output import toml_text
 from briefreader.indexing.events import IndexEvent
 from briefreader.library import Library
@@ -570,7 +571,7 @@ def test_a_dash_is_standard_input_and_output_wherever_a_file_may_be_named(
         assert len(records(run(*words, "--json", "--limit", "1", "--library", folder)[1])) == 1
     status, out, err = run("search", "x", "--json", "--limit", "0")
     assert (status, out) == (2, "")
-    assert json.loads(err)["error"].endswith("argument --limit: '0' isn't a number from 1 up")
+    assert "argument --limit: '0' isn't a number from 1 up" in json.loads(err)["error"]
 
 
 def test_every_format_and_style_carries_speaker_and_words(
@@ -582,7 +583,8 @@ def test_every_format_and_style_carries_speaker_and_words(
     library.close()
     for name in ("markdown", "org", "html", "csv", "bibtex", "ris", "csl-json"):
         for style in ("plain", "apa", "mla", "chicago"):
-            status, out, _ = run("export", "--format", name, "--style", style, "--library", folder)
+            words = () if name in UNSTYLED else ("--style", style)
+            status, out, _ = run("export", "--format", name, *words, "--library", folder)
             assert status == 0, (name, style)
             assert "The north quay is safe" in out, (name, style)
             assert "Calloway" in out, (name, style)
@@ -700,13 +702,74 @@ def test_formats_and_styles_are_those_of_the_citations() -> None:
         ["export", "--format", "pdf"],
         ["--nonsense"],
         ["config", "everything"],
+        ["counts", "x", "--by", "decade"],
+        ["open"],
+        ["bookmarks", "--nonsense\nx"],
     ],
     ids=" ".join,
 )
-def test_wrong_usage_is_status_2(run: Run, words: list[str]) -> None:
+def test_wrong_usage_is_status_2_and_one_line(run: Run, words: list[str]) -> None:
     status, out, err = run(*words)
     assert (status, out) == (2, "")
-    assert err
+    command = "" if words[0].startswith("--") else f"{words[0]}: "
+    assert err.startswith(f"briefreader: {command}")
+    assert err.count("\n") == 1
+    named = f"briefreader {words[0]}" if command else "briefreader"
+    assert f"`{named} --help`" in err
+    status, out, err = run(*words, "--json")
+    assert (status, out, [*json.loads(err)]) == (2, "", ["error"])
+
+
+@pytest.mark.parametrize(
+    ("words", "left_out"),
+    [
+        ("quotes --explain a.md --json --limit 1", "--limit and --json"),
+        ("quotes --explain a.md --indirect b.md", "--indirect"),
+        ("quotes --explain a.md quay", "QUERY"),
+        ("quotes --indirect a.md --speaker arden", "--speaker"),
+        ("quotes quay --indirect a.md", "QUERY"),
+        ("speakers --explain arden --json", "--json"),
+        ("speakers --explain arden --limit 2", "--limit"),
+        ("counts quay --csv --json", "--json"),
+        ("new --format atom --json", "--json"),
+        ("check a.md --format sarif --json", "--json"),
+        ("check a.md --screen --strict --date 2024-05-05", "--strict and --date"),
+        ("export --template a.md --format csv", "--format"),
+        ("export --format ris --style apa", "--style"),
+        ("add --feed a.xml --title T", "--title"),
+        ("index --suggest-furniture --rebuild", "--rebuild"),
+    ],
+)
+def test_an_option_that_would_not_be_heeded_is_refused(
+    run: Run, folder: Path, words: str, left_out: str
+) -> None:
+    status, out, err = run(*words.split(), "--library", folder)
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    told = json.loads(err)["error"] if "--json" in words else err.removeprefix("briefreader: ")
+    assert told.startswith(f"{words.split()[0]}: --")
+    assert told.strip().endswith(f": leave out {left_out}")
+
+
+def test_options_that_go_together_are_not_refused(run: Run, folder: Path) -> None:
+    draft = folder.parent / "draft.md"
+    draft.write_text("“The north quay is safe,” Arden said.\n")
+    assert run("check", draft, "--format", "json", "--json", "--library", folder)[0] != 2
+    assert run("export", "--format", "html", "--style", "apa", "--library", folder)[0] == 1
+
+
+def test_formats_without_a_style_are_those_that_are_the_same_in_all() -> None:
+    def in_all_styles(name: str) -> set[str]:
+        kept = [hostile("words")]
+        return {export(kept, ExportFormat(name), style) for style in CitationStyle}
+
+    assert tuple(name for name in FORMATS if len(in_all_styles(name)) == 1) == UNSTYLED
+
+
+def test_the_words_of_options_in_conflict_are_those_of_their_command() -> None:
+    for command in COMMANDS:
+        known = {option.flag for option in command.options} | {(command.words or ("",))[0]}
+        for rule in command.exclusive:
+            assert {rule.flag, *rule.others} <= known, command.name
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))

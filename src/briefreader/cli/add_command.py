@@ -47,8 +47,6 @@ def add(library: Library, options: argparse.Namespace) -> int:
 
 def _add_feed(library: Library, options: argparse.Namespace) -> int:
     """Write each article of a feed into the library, and print where the new ones are."""
-    if options.title or options.date or options.url:
-        raise UsageError("--feed adds many articles: leave out --title, --date and --url")
     name = _name(options)
     folder = library.folders.for_new()
     try:

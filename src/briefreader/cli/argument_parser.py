@@ -12,7 +12,6 @@ from briefreader.cli.command_specs import (
     COMMON,
     EPILOG,
     GRAMMAR,
-    JSON,
     READER,
     CommandSpec,
     Option,
@@ -23,9 +22,7 @@ from briefreader.text.sanitizing import one_line
 
 
 def parse(arguments: Sequence[str]) -> tuple[CommandSpec | None, argparse.Namespace]:
-    """Return the command (None for the reader itself) and its options; exits with 2 on wrong
-    usage.
-    """
+    """Return the command (None for the reader itself) and its options; raises UsageError."""
     at = _first_word(arguments)
     if at is not None and arguments[at] == "help":
         return parse([*arguments[at + 1 : at + 2], "--help"])
@@ -36,10 +33,33 @@ def parse(arguments: Sequence[str]) -> tuple[CommandSpec | None, argparse.Namesp
     if command.query:
         rest = _query_words_last(rest, command)
     parser = _command_parser(command)
-    parser.as_json = JSON.flag in rest
-    if command.query or "--" in rest:  # behind which a word may begin with a dash
-        return command, parser.parse_args(rest)
-    return command, parser.parse_intermixed_args(rest)
+    is_strict = command.query or "--" in rest  # behind which a word may begin with a dash
+    options = parser.parse_args(rest) if is_strict else parser.parse_intermixed_args(rest)
+    _refuse_unheeded(command, options)
+    return command, options
+
+
+def _refuse_unheeded(command: CommandSpec, options: argparse.Namespace) -> None:
+    """Raise UsageError where an option leaves no use for others that are given."""
+    for rule in command.exclusive:
+        given = _value(options, rule.flag)
+        if given is None or (rule.values and given not in rule.values):
+            continue
+        others = [flag for flag in rule.others if _value(options, flag) is not None]
+        if others:
+            of_value = f" {given}" if rule.values else ""
+            named = " and ".join(others)
+            raise UsageError(
+                f"{command.name}: {rule.flag}{of_value} {rule.reason}: leave out {named}"
+            )
+
+
+def _value(options: argparse.Namespace, flag: str) -> str | int | list[str] | None:
+    """Return what was given for an option, or as words under their name in the help; None if
+    nothing.
+    """
+    name = flag[2:].replace("-", "_") if flag.startswith("--") else "words"
+    return getattr(options, name) or None
 
 
 def _first_word(arguments: Sequence[str]) -> int | None:
@@ -79,13 +99,11 @@ def _query_words_last(arguments: Sequence[str], command: CommandSpec) -> list[st
 class _Parser(argparse.ArgumentParser):
     """A parser that repeats nothing as it was typed: a file's name may have become an option."""
 
-    as_json = False
-
     def error(self, message: str) -> NoReturn:
-        """Say what is wrong, harmlessly, and exit with 2; UsageError where JSON is wanted."""
-        if self.as_json:
-            raise UsageError(f"{self.prog}: {one_line(message)}")
-        super().error(one_line(message))
+        """Raise UsageError: what is wrong, in one line, and what says more."""
+        name = self.prog.removeprefix("briefreader").strip()
+        of_command = f"{name}: " if name else ""
+        raise UsageError(f"{of_command}{one_line(message)} (see `{self.prog} --help`)")
 
 
 def _add(parser: argparse.ArgumentParser, option: Option) -> None:

@@ -55,8 +55,6 @@ def drafts_of(options: argparse.Namespace) -> tuple[Draft, ...]:
 
     Of several, one that cannot be read is told, and left out.
     """
-    if options.json and options.format not in (None, "json"):
-        raise UsageError("check: --json and --format can't be used together")
     names = _names(options)
     if options.comment and (len(names) > 1 or Path(names[0]).suffix.lower() != ".docx"):
         raise UsageError("check --comment: needs exactly one draft, a .docx file")

@@ -20,6 +20,20 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Exclusive:
+    """An option that leaves no use for others: these are refused beside it, with the reason.
+
+    ``others`` are flags, or the name of the command's words; with ``values`` it holds only for
+    these values of the option.
+    """
+
+    flag: str
+    reason: str
+    others: tuple[str, ...]
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CommandSpec:
     """A subcommand: the words it takes and the options that only it has.
 
@@ -27,7 +41,8 @@ class CommandSpec:
     are; ``choices`` are all that they may be, if not empty. In a ``query`` command an argument with
     one leading dash is a word of the query. A command that is about the library's ``articles``
     needs its folders to be there. The ``epilog`` ends its help. ``usage`` is how its words follow
-    each other, where they are not all of one kind.
+    each other, where they are not all of one kind. ``exclusive`` says which options
+    go without which others.
     """
 
     name: str
@@ -39,6 +54,7 @@ class CommandSpec:
     articles: bool = False
     epilog: str = ""
     usage: str = ""
+    exclusive: tuple[Exclusive, ...] = ()
 
 
 def _port(text: str) -> int:
@@ -67,6 +83,7 @@ QUERY = ("QUERY", "*", f"{SOUGHT} (default: everything)")
 # As in citations.Format and citations.Style, which need not be loaded to print help; a test holds
 # them equal.
 FORMATS = ("markdown", "org", "html", "csv", "jsonl", "bibtex", "ris", "csl-json", "w3c")
+UNSTYLED = ("csv", "jsonl", "bibtex", "ris", "csl-json", "w3c")  # no citation in these
 GROUPINGS = ("day", "week", "month", "year", "speaker", "source")
 STYLES = ("plain", "apa", "mla", "chicago")
 
@@ -206,6 +223,14 @@ COMMANDS = (
             JSON,
         ),
         articles=True,
+        exclusive=(
+            Exclusive(
+                "--explain",
+                "explains one article in words",
+                ("--indirect", "--speaker", "--limit", "--json", "QUERY"),
+            ),
+            Exclusive("--indirect", "lists one article", ("--speaker", "QUERY")),
+        ),
     ),
     CommandSpec(
         "counts",
@@ -213,10 +238,12 @@ COMMANDS = (
         ("QUERY", "+", "each argument is a separate query, counted in its own column"),
         options=(
             Option("--by", ", ".join(GROUPINGS) + " (month)", "WHAT", choices=GROUPINGS),
+            Option("--limit", "print at most N days, months, speakers …", "N", kind=_count),
             JSON,
             Option("--csv", "print comma-separated values"),
         ),
         articles=True,
+        exclusive=(Exclusive("--csv", "sets the format", ("--json",)),),
     ),
     CommandSpec(
         "phrase",
@@ -258,6 +285,7 @@ COMMANDS = (
         ),
         articles=True,
         epilog=NEW,
+        exclusive=(Exclusive("--format", "sets the format", ("--json",)),),
     ),
     CommandSpec(
         "watch",
@@ -275,6 +303,7 @@ COMMANDS = (
             JSON,
         ),
         articles=True,
+        exclusive=(Exclusive("--explain", "explains one name in words", ("--limit", "--json")),),
     ),
     CommandSpec(
         "show",
@@ -342,6 +371,10 @@ COMMANDS = (
                 "FILE",
             ),
         ),
+        exclusive=(
+            Exclusive("--template", "sets the format", ("--format",)),
+            Exclusive("--format", "takes no style", ("--style",), UNSTYLED),
+        ),
     ),
     CommandSpec(
         "check",
@@ -358,6 +391,14 @@ COMMANDS = (
         ),
         articles=True,
         epilog=GRADES,
+        exclusive=(
+            Exclusive("--format", "sets the format", ("--json",), ("text", "sarif", "github")),
+            Exclusive(
+                "--screen",
+                "shows the draft in the reader",
+                ("--alarms", "--strict", "--date", "--format", "--comment", "--json"),
+            ),
+        ),
     ),
     CommandSpec(
         "mcp",
@@ -423,6 +464,7 @@ COMMANDS = (
         ),
         articles=True,
         epilog=ADD,
+        exclusive=(Exclusive("--feed", "adds many articles", ("--title", "--date", "--url")),),
     ),
     CommandSpec(
         "evidence",
@@ -461,6 +503,7 @@ COMMANDS = (
             JSON,
         ),
         articles=True,
+        exclusive=(Exclusive("--suggest-furniture", "changes nothing", ("--rebuild",)),),
     ),
     CommandSpec(
         "doctor",

@@ -30,14 +30,17 @@ def print_counts(library: Library, options: argparse.Namespace) -> int:
     ask = library.statements if by is HitGrouping.SPEAKER else library.search
     found = [_search(partial(ask, thorough=True), query) for query in options.words]
     counts = [listing.counts(by) for listing in found]
-    groups = _ordered(counts, by)
+    every = _ordered(counts, by)
+    groups = every[: options.limit]
     if options.json:
-        _print_records(options.words, counts, groups, by)
+        _print_records(options.words, found, counts, groups, by)
     elif options.csv:
         _print_csv(options.words, counts, groups, by)
     else:
         _print_table(options.words, counts, groups, by)
         _say_totals(options.words, found)
+        if len(groups) < len(every):
+            print_message(f"first {len(groups):,} of {pluralize(len(every), by.value)}")
     return DONE if groups else FAILED_CHECK
 
 
@@ -62,14 +65,15 @@ def _name(group: str, by: HitGrouping) -> str:
 
 def _print_records(
     queries: Sequence[str],
+    found: Sequence[Listing],
     counts: Sequence[Mapping[str, int]],
     groups: Sequence[str],
     by: HitGrouping,
 ) -> None:
     for group in groups:
-        for query, one in zip(queries, counts, strict=True):
+        for query, listing, one in zip(queries, found, counts, strict=True):
             values = {"query": query, "by": by.value, "group": group or None}
-            print_record("count", {**values, "count": one.get(group, 0)})
+            print_record("count", {**values, "count": one.get(group, 0), "unit": _unit(listing)})
 
 
 def _print_csv(
@@ -118,5 +122,9 @@ def _print_table(
 def _say_totals(queries: Sequence[str], found: Sequence[Listing]) -> None:
     for query, listing in zip(queries, found, strict=True):
         at_least = "at least " if listing.approximate else ""
-        noun = "statement" if listing.statements else "article"
-        print_message(f"{at_least}{pluralize(len(listing), noun)} for {query}")
+        print_message(f"{at_least}{pluralize(len(listing), _unit(listing))} for {query}")
+
+
+def _unit(listing: Listing) -> str:
+    """Return what is counted: statements with ``said:``, ``asked:`` or by speaker."""
+    return "statement" if listing.statements else "article"

@@ -68,8 +68,6 @@ def search(library: Library, options: argparse.Namespace) -> int:
 def quotes(library: Library, options: argparse.Namespace) -> int:
     """Print who said what, in the library or in one article."""
     if options.explain:
-        if options.limit is not None:
-            raise UsageError("--explain prints all of an article: leave out --limit")
         print(library.opener.explain(article_path(options.explain)))
         return DONE
     if options.indirect:
@@ -217,8 +215,6 @@ def export(library: Library, options: argparse.Namespace) -> int:
 
     found = kept_bookmarks(library, options)
     style = CitationStyle(options.style or "plain")
-    if options.template and options.format:
-        raise UsageError("--template sets the format: leave out --format")
     if options.template:
         text = library.exports.fill(found, Path(options.template), style)
     else:

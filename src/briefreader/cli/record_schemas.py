@@ -130,6 +130,7 @@ RECORDS: dict[str, Keys] = {
         "by": (_TEXT, "day, week, month, year, speaker or source"),
         "group": (_TEXT_OR_NULL, "the day, month … or the name; null if a hit has none"),
         "count": (_COUNT, "number of hits"),
+        "unit": (_TEXT, "what is counted: article or statement"),
     },
     "use": {
         **_ARTICLE,
