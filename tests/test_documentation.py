@@ -7,6 +7,7 @@ import doctest
 import io
 import json
 import re
+import shlex
 import subprocess
 import sys
 from html.parser import HTMLParser
@@ -16,6 +17,7 @@ import pytest
 from tools.reference import write_reference
 
 from briefreader.cli.command_specs import COMMANDS, COMMON, READER
+from tests.conftest import open_library
 
 PROJECT = Path(__file__).parents[1]
 DOCS = PROJECT / "docs"
@@ -104,3 +106,26 @@ def test_every_command_line_in_it_can_be_typed(page: Path) -> None:
             assert word in names, line
         for flag in re.findall(r"(?<!\S)--[a-z-]+", line):
             assert flag in flags | {"--help", "--version"}, line
+
+
+def _queries_of_the_documentation() -> set[str]:
+    """The queries of its example commands, and those of the table of what one may type."""
+    example = re.compile(r"briefreader (search|quotes|questions|counts) ([^|`\n]+)")
+    typed = re.compile(r"`((?:said|asked|answer|speaker|title|source|tag|path):[^`]+)`")
+    queries: set[str] = set()
+    for page in (PROJECT / "README.md", *PAGES):
+        for line in page.read_text(encoding="utf-8").splitlines():
+            if line.startswith("| "):
+                queries.update(typed.findall(line.split(" | ")[0]))
+            for command, rest in [] if "QUERY" in line else example.findall(line):
+                words = shlex.split(rest.split("--")[0].rstrip(")"))
+                queries.update(words if command == "counts" else [" ".join(words)])
+    return queries - {""}
+
+
+def test_its_queries_find_something_in_the_samples(tmp_path: Path) -> None:
+    queries = _queries_of_the_documentation()
+    assert len(queries) >= 15
+    library = open_library(PROJECT / "seeds", tmp_path)
+    assert list(library.update())
+    assert [query for query in sorted(queries) if not len(library.search(query))] == []

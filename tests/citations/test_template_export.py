@@ -46,3 +46,12 @@ def test_every_field_can_be_had_and_is_harmless() -> None:
 def test_a_mistake_in_a_template_is_named(template: str, complaint: str) -> None:
     with pytest.raises(ExportError, match=complaint):
         fill_template([BOOKMARK], template)
+
+
+def test_the_template_for_obsidian_keeps_callouts_apart() -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "guides" / "obsidian.md").read_text("utf-8")
+    template = guide.split("```text\n")[1].split("```\n")[0]
+    assert template.startswith("> [!quote]")
+    plain = BOOKMARK._replace(selector=TextSelector("We have been clear.", "", "", 0, 19))
+    callouts = fill_template([plain, plain], template).split("\n\n")
+    assert [callout.count("[!quote]") for callout in callouts if callout] == [1, 1]

@@ -122,7 +122,7 @@ GRAMMAR = """\
 a query:
   humanitarian aid        both words, in any form
   "international mission" exactly these words
-  "visas students"~5      these words, with at most 5 others between them
+  "three trawlers"~5      these words, with at most 5 others between them
   visa* OR passport       the beginning of a word; either word
   aid -war                exclude a word
   (aid OR help) NOT war   group with brackets
@@ -131,9 +131,9 @@ a query:
   is:unread is:starred has:quotes has:bookmark has:note   state of articles
   speaker:miller          articles that quote Miller
   is:lost is:changed is:moved   state of bookmarks
-  said:miller aid         what Miller said about aid
-  asked:visas             questions about visas
-  answer:declined visas   by kind of answer: answered, referred, promised,
+  said:voss ferries       what Voss said about ferries
+  asked:trawlers          questions about trawlers
+  answer:declined votes   by kind of answer: answered, referred, promised,
                           declined, nothing, unknown, interrupted
   saved:ferries           what your saved search finds
   sort:oldest             oldest first"""
@@ -149,7 +149,7 @@ LINES = "- reads JSON Lines from stdin"
 ANNOTATE = """\
 Prints one line per record: the bookmark's id or the article's path. Repeating
 a record changes nothing. Each failure prints one line on stderr; the rest
-still run, and the exit status is 1.
+still run, and the exit status is 1 (2 if a file that you name can't be read).
 - reads JSON Lines with the keys that --json prints, so these work together:
   briefreader quotes ferries --json | briefreader bookmark - --tag ferries"""
 
