@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import io
 import json
+import sqlite3
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.notebook.held import held
+
+from briefreader.notebook.storage.open_database import migrate
+from briefreader.notebook.storage.schema import VERSION
 
 Run = Callable[..., tuple[int, str, str]]
 Feed = Callable[[str | bytes], None]
@@ -192,7 +197,7 @@ def test_articles_are_starred_and_marked_read_as_one_change(
         feed(found)
         assert run("mark", "read", "-") == (0, "".join(f"{path}\n" for path in paths), "")
     status, out, err = run("star", folder / "harbour.md", folder / "none.md")
-    assert (status, out) == (1, f"{folder / 'harbour.md'}\n")
+    assert (status, out) == (2, f"{folder / 'harbour.md'}\n")
     assert "none.md" in err
     listed = run("search", "is:read", "is:starred", "--library", folder, "--json")[1]
     assert [json.loads(line)["path"] for line in listed.splitlines()] == [
@@ -293,3 +298,54 @@ def test_the_article_of_a_list_is_known_by_its_number(run: Run, tmp_path: Path) 
     assert run("star", second, "--library", library)[0] == 0
     status, out, _ = run("mark", "read", second, "--library", library)
     assert (status, out.startswith(str(library / "d.json"))) == (0, True)
+
+
+def test_an_address_of_the_reader_names_a_bookmark_like_its_id(run: Run, folder: Path) -> None:
+    here = ("--library", folder)
+    identity = run("bookmark", folder / "harbour.md", QUOTE, *here)[1].strip()
+    address = f"briefreader:{identity.upper()}"
+    assert run("note", address, "soon", *here)[:2] == (0, f"{identity}\n")
+    assert run("tag", f"briefreader://{identity}", "port", *here)[:2] == (0, f"{identity}\n")
+    assert [(one["note"], one["tags"]) for one in kept(run, folder)] == [("soon", ["port"])]
+    for _ in range(2):
+        assert run("remove", address, *here)[0] == 0
+    assert kept(run, folder) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "star PATH",
+        "mark read PATH",
+        "bookmark PATH words",
+        "show PATH",
+        "check PATH",
+        "add PATH",
+        "add --feed PATH",
+        "import PATH",
+        "restore PATH",
+        "merge PATH",
+        "quotes --explain PATH",
+        "search x --library PATH",
+        "export --template PATH",
+    ],
+)
+def test_a_missing_file_has_one_wording_and_status(run: Run, folder: Path, words: str) -> None:
+    missing = str(folder.parent / "gone.md")
+    here = () if "--library" in words else ("--library", folder)
+    status, out, err = run(*[missing if word == "PATH" else word for word in words.split()], *here)
+    assert (status, out) == (2, "")
+    assert err == f"briefreader: {missing}: no such file or folder\n"
+
+
+def test_a_read_only_notebook_is_told_once(run: Run, folder: Path, tmp_path: Path) -> None:
+    here = ("--library", folder)
+    identity = run("bookmark", folder / "harbour.md", QUOTE, *here)[1].strip()
+    database = tmp_path / "data" / "notebook.db"
+    steps = {VERSION: ("ALTER TABLE bookmark ADD COLUMN mood TEXT",)}
+    with closing(sqlite3.connect(database, isolation_level=None)) as newer:
+        migrate(newer, database, VERSION, steps, VERSION + 1)
+    for words in (("star", folder / "harbour.md"), ("note", identity, "soon")):
+        status, out, err = run(*words, *here)
+        assert (status, out, len(err.splitlines())) == (2, "", 1), err
+        assert "read-only" in err

@@ -8,6 +8,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from tests.cli.conftest import Run
+from tests.conftest import open_library
 from tests.sources.format_samples import TITLE, mail_of, mailbox
 
 from briefreader.search import index_folder
@@ -135,3 +136,30 @@ def test_what_was_kept_and_tells_no_time_counts_as_nothing(run: Run, folder: Pat
     assert run("new", *library)[0] == 1, "a first look again"
     write(folder, "two.md", "Two", "quay")
     assert run("new", *library)[0] == 0
+
+
+def test_people_have_the_names_that_they_have_elsewhere(run: Run, folder: Path) -> None:
+    library = ("--library", folder)
+    assert run("new", *library)[0] == 1
+    (folder / "talk.txt").write_text(
+        "MS. MOSS: Good morning to all of you.\n\nMR. BIRK: Thank you for that, all of you.\n\n"
+        "MS. MOSS: The quay is safe again today.\n\nMR. BIRK: We are glad to hear that it is.\n"
+    )
+    opened = open_library(folder, folder.parent)
+    opened.aliases.join("MS. MOSS", "Ann Moss")
+    opened.aliases.join("MR. BIRK", "Bob Birk")
+    opened.close()
+    quoted = run("quotes", "path:talk", "--json", *library)[1].splitlines()
+    names = {json.loads(line)["speaker"] for line in quoted}
+    assert names == {"Ann Moss", "Bob Birk"}
+    rows = [json.loads(line) for line in run("new", "--json", *library)[1].splitlines()]
+    (talk,) = (row for row in rows if row["path"].endswith("talk.txt"))
+    assert set(talk["speakers"]) == names
+
+
+def test_watching_no_more_needs_a_name(run: Run, folder: Path) -> None:
+    assert run("watch", "--remove", "--library", folder) == (
+        2,
+        "",
+        "briefreader: watch: --remove needs a NAME\n",
+    )

@@ -26,6 +26,7 @@ from briefreader.errors import (
     ConfigError,
     IndexDamaged,
     LinkError,
+    NotebookReadOnly,
     QueryError,
     TerminalError,
     UsageError,
@@ -92,26 +93,34 @@ def _run(arguments: Sequence[str]) -> int:
     if status is not None:
         return status
     from briefreader.cli.app_paths import open_library
-    from briefreader.cli.library_commands import RUN
 
     with closing(open_library(app_paths)) as library:
-        problems: tuple[str, ...] = ()
-        if command.name in (*_LISTING, *_WRITING):
+        return _run_with_library(library, command.name, options)
+
+
+def _run_with_library(library: Library, name: str, options: argparse.Namespace) -> int:
+    """Run a command that asks the library, and tell what became of its notebook."""
+    from briefreader.cli.library_commands import RUN
+
+    problems = library.sync() if name in (*_LISTING, *_WRITING) else ()
+    told = library.notices
+    for notice in told:
+        print_message(notice)
+    try:
+        return _answer(library, RUN[name], options)
+    except QueryError as error:
+        query = " ".join(options.words)
+        place = f"character {error.start + 1}"
+        raise UsageError(f"{query}: {error.reason} ({place})") from error
+    except NotebookReadOnly as error:
+        if str(error) not in told:
+            raise
+        return WRONG_USAGE
+    finally:
+        if name in _WRITING:
             problems = library.sync()
-        told = library.notices
-        for notice in told:
+        for notice in (*library.notices[len(told) :], *problems):
             print_message(notice)
-        try:
-            return _answer(library, RUN[command.name], options)
-        except QueryError as error:
-            query = " ".join(options.words)
-            place = f"character {error.start + 1}"
-            raise UsageError(f"{query}: {error.reason} ({place})") from error
-        finally:
-            if command.name in _WRITING:
-                problems = library.sync()
-            for notice in (*library.notices[len(told) :], *problems):
-                print_message(notice)
 
 
 def _run_without_library(name: str, app_paths: AppPaths, options: argparse.Namespace) -> int | None:

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeAlias, cast
 
-from briefreader.cli.exit_codes import DONE, FAILED_CHECK
+from briefreader.cli.exit_codes import DONE, FAILED_CHECK, WRONG_USAGE
 from briefreader.cli.library_state import article_path, update
 from briefreader.cli.output import Json, print_line, print_message
 from briefreader.cli.standard_input import lines_of_standard_input
@@ -146,7 +146,9 @@ def _mark(
 
 
 def _each(records: Iterable[Numbered], do: Callable[[Record], str]) -> int:
-    """Do something with each record and print its answer; 1 if one could not be done."""
+    """Do something with each record and print its answer; 1 if one could not be done, 2 if a file
+    that the command line names could not be read.
+    """
     status = DONE
     for number, record in records:
         try:
@@ -157,7 +159,8 @@ def _each(records: Iterable[Numbered], do: Callable[[Record], str]) -> int:
         except (LinkError, RequestError, SourceError) as error:
             place = f"standard input, line {number}: " if number else ""
             print_message(f"{place}{error}")
-            status = FAILED_CHECK
+            is_named = isinstance(error, SourceError) and not number
+            status = max(status, WRONG_USAGE if is_named else FAILED_CHECK)
     return status
 
 

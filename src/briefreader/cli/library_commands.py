@@ -39,6 +39,7 @@ from briefreader.errors import NotebookError, UsageError
 from briefreader.library import EventKind, Library
 from briefreader.library.permalinks import passage_id
 from briefreader.paths import expanded
+from briefreader.sources.files.file_kinds import reason_for
 from briefreader.text.date_format import period
 from briefreader.text.plurals import pluralize
 
@@ -239,13 +240,13 @@ def import_(library: Library, options: argparse.Namespace) -> int:
         if options.words == STANDARD_STREAM:
             data = all_of_standard_input()
         else:
-            data = Path(options.words).read_bytes()
+            data = expanded(options.words).read_bytes()
         # Older Kindles write UTF-16.
         is_wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
         lines = data.decode("utf-16" if is_wide else "utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-        raise UsageError(f"{options.words}: can't be read: {reason}") from error
+        reason = reason_for(error) if isinstance(error, OSError) else "it is not UTF-8 text"
+        raise UsageError(f"{options.words}: {reason}") from error
     unknown: list[str] = []
     left_out: list[str] = []
     try:
@@ -293,8 +294,13 @@ def dump(library: Library, options: argparse.Namespace) -> int:
 
 
 def _input_file(name: str) -> Path:
-    """Return the file that a command reads; ``-`` is standard input."""
-    return Path("/dev/stdin") if name == STANDARD_STREAM else expanded(name)
+    """Return the file or folder that a command reads; ``-`` is standard input."""
+    path = Path("/dev/stdin") if name == STANDARD_STREAM else expanded(name)
+    try:
+        path.stat()
+    except OSError as error:
+        raise UsageError(f"{name}: {reason_for(error)}") from error
+    return path
 
 
 def restore(library: Library, options: argparse.Namespace) -> int:

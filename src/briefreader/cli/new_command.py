@@ -51,6 +51,8 @@ def print_new(library: Library, options: argparse.Namespace) -> int:
 def watch(library: Library, options: argparse.Namespace) -> int:
     """Watch a person, or no more; without a name, print who is watched."""
     name = " ".join(options.words)
+    if options.remove and not name:
+        raise UsageError("watch: --remove needs a NAME")
     if not name:
         for person in library.searches.watched():
             print_line(person)

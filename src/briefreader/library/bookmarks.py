@@ -11,6 +11,7 @@ from briefreader.domain.article import Article, Span
 from briefreader.domain.bookmark import Bookmark, BookmarkState
 from briefreader.errors import LinkError, NotebookError
 from briefreader.library.open_article import OpenArticle
+from briefreader.library.permalinks import bare_id
 from briefreader.library.shared_folder import SharedFolder
 from briefreader.library.speaker_aliases import alias_map, with_persons
 from briefreader.notebook.notebook import Notebook
@@ -148,7 +149,7 @@ class Bookmarks:
 
     def get(self, identity: str) -> Bookmark:
         """Return the bookmark with that id; raises LinkError."""
-        identity = identity.strip().lower()
+        identity = bare_id(identity)
         found = self._notebook.bookmark(identity)
         if found is None:
             found = next((one for one in self._shared.bookmarks if one.id == identity), None)
@@ -161,7 +162,7 @@ class Bookmarks:
 
     def was_removed(self, identity: str) -> bool:
         """Return whether a bookmark with that id was removed, as far as the history goes back."""
-        return self._notebook.was_removed(identity.strip().lower())
+        return self._notebook.was_removed(bare_id(identity))
 
     def tags(self) -> tuple[str, ...]:
         """Return every tag in use, sorted."""

@@ -98,12 +98,13 @@ class Exports:
         ExportError.
         """
         from briefreader.citations import CitationStyle, fill_template
+        from briefreader.sources.files.file_kinds import reason_for
 
         shown = one_line(str(template))
         try:
             form = template.read_text(encoding="utf-8-sig")
         except OSError as error:
-            raise ExportError(f"{shown}: {(error.strerror or 'cannot be read').lower()}") from error
+            raise ExportError(f"{shown}: {reason_for(error)}") from error
         except UnicodeDecodeError as error:
             raise ExportError(f"{shown}: not a template: not UTF-8 text") from error
         try:
@@ -153,7 +154,7 @@ class Exports:
         return "quote" in record or next(iter(record), "") == "id"
 
     def refuse_target(self, path: Path) -> None:
-        """Raise ExportError for a file of this library and any place in the notebook's folder."""
+        """Raise ExportError for any place in this library or in the notebook's folder."""
         refuse_target(path, self._roots, self._notebook.folder)
 
     def write_export(self, path: Path, text: str) -> None:
@@ -215,7 +216,7 @@ class Exports:
 
 
 def refuse_target(path: Path, roots: Sequence[Path], notebook_folder: Path) -> None:
-    """Raise ExportError if ``path`` is in the notebook's folder, or a file below the real roots.
+    """Raise ExportError if ``path`` is in the notebook's folder, or below the real roots.
 
     Links are followed as far as they go.
     """
@@ -225,7 +226,7 @@ def refuse_target(path: Path, roots: Sequence[Path], notebook_folder: Path) -> N
     reason = ""
     if real.is_relative_to(os.path.realpath(notebook_folder)):
         reason = "that is the notebook's folder"
-    elif os.path.lexists(real) and any(real.is_relative_to(root) for root in roots):
-        reason = "that is a file of this library"
+    elif any(real.is_relative_to(root) for root in roots):
+        reason = "that is inside this library, whose files are articles"
     if reason:
-        raise ExportError(f"{one_line(str(path))}: not written: {reason}; choose another file")
+        raise ExportError(f"{one_line(str(path))}: not written: {reason}; choose another place")

@@ -171,6 +171,7 @@ class Library:
             index=lambda: self._index,
             ask=self._ask,
             parse=self._parsed,
+            persons=self.aliases.persons,
             clock=clock,
             lock=self._lock,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -111,6 +111,7 @@ class NewArticleFinder:
         index: Callable[[], SearchIndex | None],
         ask: Callable[[SearchIndex, Query], SearchResults],
         parse: Callable[[str], Query],
+        persons: Callable[[], Mapping[str, str]],
         clock: Callable[[], datetime],
         lock: AbstractContextManager[object],
     ) -> None:
@@ -120,6 +121,7 @@ class NewArticleFinder:
         self._index = index
         self._ask = ask
         self._parse = parse
+        self._persons = persons
         self._clock = clock
         self._lock = lock
         self._known: tuple[object, KnownArticles] | None = None
@@ -179,6 +181,8 @@ class NewArticleFinder:
     def _groups(
         self, index: SearchIndex, known: KnownArticles, new: frozenset[int]
     ) -> Iterator[NewGroup]:
+        with self._lock:
+            persons = self._persons()
         searches: list[NewGroup] = []
         for saved in self._searches.saved():
             try:
@@ -186,17 +190,22 @@ class NewArticleFinder:
                     results = self._ask(index, self._parse(saved.query))
             except QueryError:  # which the list of saved searches says
                 continue
-            items = tuple(self._hits(index, known, results, new))
+            items = tuple(self._hits(index, known, results, new, persons))
             person = watched_person(saved.query)
             if items and person:
                 yield NewGroup(GroupKind.PERSON, person, items)
             elif items:
                 searches.append(NewGroup(GroupKind.SEARCH, saved.name, items))
         yield from searches
-        yield from self._folders(index, known, new)
+        yield from self._folders(index, known, new, persons)
 
     def _hits(
-        self, index: SearchIndex, known: KnownArticles, results: SearchResults, new: frozenset[int]
+        self,
+        index: SearchIndex,
+        known: KnownArticles,
+        results: SearchResults,
+        new: frozenset[int],
+        persons: Mapping[str, str],
     ) -> Iterator[NewItem]:
         for number in range(len(results)):
             row = results.row_number(number)
@@ -204,7 +213,7 @@ class NewArticleFinder:
                 continue
             statement = results.statement(number)
             if statement is None:
-                yield self._item(index, known, row)
+                yield self._item(index, known, row, persons)
                 continue
             content_hash = index.catalogue.content_hash(row)
             identity = passage_id(content_hash, statement.quote.span)
@@ -212,11 +221,15 @@ class NewArticleFinder:
             yield NewItem(index.catalogue.row(row), came, (), identity, statement)
 
     def _folders(
-        self, index: SearchIndex, known: KnownArticles, new: frozenset[int]
+        self,
+        index: SearchIndex,
+        known: KnownArticles,
+        new: frozenset[int],
+        persons: Mapping[str, str],
     ) -> Iterator[NewGroup]:
         folders: dict[str, list[NewItem]] = {}
         for row in sorted(new, key=lambda row: (-known.came[row], row)):
-            item = self._item(index, known, row)
+            item = self._item(index, known, row, persons)
             folders.setdefault(self._folder_of(item.row.path), []).append(item)
         for name in sorted(folders):
             yield NewGroup(GroupKind.FOLDER, name, tuple(folders[name]))
@@ -229,13 +242,15 @@ class NewArticleFinder:
                 return str(within)
         return str(path.parent)
 
-    def _item(self, index: SearchIndex, known: KnownArticles, row: int) -> NewItem:
+    def _item(
+        self, index: SearchIndex, known: KnownArticles, row: int, persons: Mapping[str, str]
+    ) -> NewItem:
         article = index.catalogue.row(row)
         quotes = index.quotes_of(article.path, index.catalogue.content_hash(row)) or ()
         words: Counter[str] = Counter()
         for quote in quotes:
             if quote.speaker and (quote.inside is None or quote.kind is not QuoteKind.TURN):
-                words[quote.speaker] += quote.end - quote.start
+                words[persons.get(quote.speaker, quote.speaker)] += quote.end - quote.start
         speakers = tuple(name for name, _ in words.most_common(SPEAKERS))
         return NewItem(article, _when(known.came[row]), speakers)
 

@@ -32,6 +32,11 @@ class LinkTarget:
     bookmark: Bookmark | None = None
 
 
+def bare_id(text: str) -> str:
+    """Return the id that somebody typed or copied, without the scheme and in lower case."""
+    return text.strip().lower().removeprefix(SCHEME).strip("/")
+
+
 def passage_id(content_hash: str, passage: Span) -> str:
     """Return the id of a passage, the same in every copy of the article: ``7k2m9xw1-3fa-2k``.
 
@@ -43,7 +48,7 @@ def passage_id(content_hash: str, passage: Span) -> str:
 
 def is_of_content(identity: str, content_hash: str) -> bool:
     """Return whether a passage's id was made of an article with that content."""
-    return value(identity.strip().lower().split("-")[0]) == int(content_hash[:10], 16)
+    return value(bare_id(identity).split("-")[0]) == int(content_hash[:10], 16)
 
 
 def resolve_link(
@@ -57,7 +62,7 @@ def resolve_link(
 
     Letters that look alike may be mistaken for one another. Raises LinkError.
     """
-    identity = identity.strip().lower().removeprefix(SCHEME).strip("/")
+    identity = bare_id(identity)
     shown = one_line(identity)[:60]
     parts = identity.split("-")
     if len(parts) == 1:

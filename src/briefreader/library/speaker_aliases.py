@@ -56,9 +56,12 @@ class SpeakerAliases:
         """Return quotes with the persons in the place of names that stand for them, as the user
         joined them, else as the program did.
         """
-        aliases, apart = alias_map(self._notebook), names_apart(self._notebook)
-        persons = combined(self._joined(), aliases, apart)
+        persons = self.persons()
         return tuple(_named(quote, persons) for quote in quotes) if persons else quotes
+
+    def persons(self) -> Mapping[str, str]:
+        """Return the person whom each name stands for that the user joined, or else the program."""
+        return combined(self._joined(), alias_map(self._notebook), names_apart(self._notebook))
 
 
 def alias_map(notebook: Notebook) -> dict[str, str]:

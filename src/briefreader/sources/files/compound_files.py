@@ -19,7 +19,12 @@ from typing import NamedTuple
 from briefreader.domain.article import Skipped
 from briefreader.errors import SourceError
 from briefreader.paths import is_there as is_on_disk
-from briefreader.sources.files.file_kinds import COMPOUND_SUFFIXES, SourceFile, suffix_of
+from briefreader.sources.files.file_kinds import (
+    COMPOUND_SUFFIXES,
+    SourceFile,
+    reason_for,
+    suffix_of,
+)
 from briefreader.sources.files.safe_open import file_bytes
 from briefreader.text.plurals import pluralize
 
@@ -70,7 +75,7 @@ def size_and_time(path: Path) -> tuple[int, int]:
         try:
             found = path.stat()
         except OSError as error:
-            raise SourceError(str(path), (error.strerror or "cannot be read").lower()) from error
+            raise SourceError(str(path), reason_for(error)) from error
         return found.st_size, found.st_mtime_ns
     stamped = _stamped(os.fspath(path), article_bytes(path))
     return stamped.size, stamped.mtime_ns
