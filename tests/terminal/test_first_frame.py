@@ -77,7 +77,7 @@ def test_the_names_of_files_are_there_before_anything_is_indexed(
     wait_for_textual(terminal)
     before = bytes(terminal.raw[: terminal.raw.index(MOUSE_ON)]).decode()
     assert all(path.name in before for path in folder.iterdir())
-    assert "newest first" in before
+    assert "not sorted yet" in before
 
 
 def test_the_names_of_files_are_there_again_after_indexing_was_left_unfinished(
@@ -88,7 +88,7 @@ def test_the_names_of_files_are_there_again_after_indexing_was_left_unfinished(
     wait_for_textual(terminal)
     before = bytes(terminal.raw[: terminal.raw.index(MOUSE_ON)]).decode()
     assert sum(path.name in before for path in folder.iterdir()) == len(list(folder.iterdir())) - 1
-    assert "newest first" in before
+    assert "not sorted yet" in before
     wait_until_sorted(terminal)
     assert not any(path.name in terminal.text for path in folder.iterdir())
 
