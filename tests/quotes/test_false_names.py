@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefreader.quotes import find_quotes
+from briefreader.quotes.entities.entity_table import EntityTable
 
 
 @pytest.mark.parametrize(
@@ -19,6 +20,18 @@ from briefreader.quotes import find_quotes
 def test_a_word_with_a_capital_is_not_yet_a_name(text: str) -> None:
     named = [quote.speaker for quote in find_quotes(f"The quay was opened on Monday.\n\n{text}")]
     assert not set(named) & {"Watch", "He’d", "They’ll", "President", "Vice President"}
+
+
+def test_a_country_that_is_called_something_is_nobody() -> None:
+    text = "We want a Strong and Resilient Ukraine with allies. “Come in,” he said."
+    assert not EntityTable(text).resolve("Resilient Ukraine").person
+    for name in ("Orla Ireland", "Grace Ireland", "Sgt. Strong Ireland"):
+        assert EntityTable(f"{name} came.").resolve(name).person
+
+
+def test_a_label_with_a_stroke_is_one_name() -> None:
+    text = "• Kell/St. Paul Business Journal: “The quay is safe and will stay safe.”"
+    assert [quote.speaker for quote in find_quotes(text)] == ["Kell/St. Paul Business Journal"]
 
 
 @pytest.mark.parametrize("heading", ["PROMISE MADE:", "NO QUAY FOR GREAT DELL"])

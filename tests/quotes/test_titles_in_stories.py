@@ -30,6 +30,22 @@ def test_nouns_before_a_role_belong_to_it_where_they_can_be_no_verbs(
     assert (quote.speaker, quote.speaker_title) == ("Ann Moss", title)
 
 
+@pytest.mark.parametrize(
+    ("introduction", "title"),
+    [
+        ("The Authority’s treasurer, Ann Moss, came.", "the Authority’s treasurer"),
+        ("Ann Moss, the Authority’s treasurer, came.", "the Authority’s treasurer"),
+        ("The Harbour Authority's treasurer Ann Moss came.", "the Harbour Authority's treasurer"),
+        ("Kell’s mayor, Ann Moss, came.", "Kell’s mayor"),
+        ("The treasurer, Ann Moss, came.", "treasurer"),
+        ("The Kell treasurer, Ann Moss, came.", "Kell treasurer"),
+    ],
+)
+def test_whose_a_role_is_keeps_its_article(introduction: str, title: str) -> None:
+    (quote,) = find_quotes(f"{introduction} “The quay is safe,” Moss said.")
+    assert (quote.speaker, quote.speaker_title) == ("Ann Moss", title)
+
+
 @pytest.mark.parametrize("verb", ["said", "says", "told Birk", "asked", "tells Birk", "wrote"])
 def test_a_title_behind_a_name_ends_at_a_verb_of_saying(verb: str) -> None:
     (quote,) = find_quotes(f"Ann Moss, harbour master {verb}: “The quay is safe.”")

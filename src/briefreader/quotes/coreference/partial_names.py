@@ -16,7 +16,7 @@ _HELD = OFFICES | frozenset(
 _LINKS = frozenset(["of", "for", "to", "and", "&", "the", "at", "on"])
 _JOINTS = frozenset(["and", "&"])
 _REACH = 12
-_OWNS = OWNERS | {"-"}
+_OWNS = OWNERS | {"-", "/"}  # "Kell/St. Paul Journal"
 _LABELLED = [":", QUOTATION]
 _CLOSED: tuple[list[str], ...] = ([], [","], ["."], [":"])
 

@@ -12,8 +12,10 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from importlib import resources
 
+from briefreader.quotes.entities.common_words import is_common
 from briefreader.quotes.words.lexicon import (
     CLOSING_THINGS,
+    COUNTRIES,
     FEMALE_TITLES,
     MALE_TITLES,
     NAMED_AFTER,
@@ -151,6 +153,8 @@ def is_person(full: str, titled: bool) -> bool:
         return words[-1] not in NAMED_AFTER  # "Lincoln Memorial"
     if len(words) < 2 or words[0] in ORGANISATIONS or not _IN_TITLES.isdisjoint(words[1:]):
         return False
+    if words[-1] in COUNTRIES and is_common(words[0]):
+        return False  # "Resilient Ukraine"
     if "of" in words or "for" in words or words[0] in OPENING_THINGS or words[-1] in CLOSING_THINGS:
         return False
     return not words[0].endswith((*POSSESSIVES, "-based", "-backed", "-driven", "-era"))

@@ -19,6 +19,7 @@ from briefreader.quotes.words.lexicon import (
     NOT_NAMES,
     ONE_PERSON,
     PLACES,
+    POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
     ROLES,
@@ -122,7 +123,13 @@ def _title_before(text: str, start: int, between_commas: bool) -> str | None:
     title = " ".join(text[start:end].split())
     # "the coordinator Dr. Moss" is the coordinator.
     title = _BEFORE_NAME.sub("", title)
-    return title if len(title) > 2 else None
+    return _with_article(text, start, title) if len(title) > 2 else None
+
+
+def _with_article(text: str, start: int, title: str) -> str:
+    """Return a title with the article of whose it is: "|the| Authority’s treasurer"."""
+    owned = title[:1].isupper() and any(word.endswith(POSSESSIVES) for word in title.split())
+    return f"the {title}" if owned and text[max(0, start - 4) : start].lower() == "the " else title
 
 
 def _with_nouns(words: list[str], first: int) -> int:
@@ -233,7 +240,9 @@ def _title_after(text: str, end: int) -> str | None:
         return None
     if words[0] in _NEVER_FIRST or not _NEVER_WITHIN.isdisjoint(words):
         return None
-    return None if _is_verb(title.partition(" ")[0]) else title
+    if _is_verb(title.partition(" ")[0]):
+        return None
+    return _with_article(text, match.start("title"), title)
 
 
 def _is_verb(word: str) -> bool:
