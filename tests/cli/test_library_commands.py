@@ -487,6 +487,34 @@ def test_show_reads_a_mail_as_the_library_does(run: Run, tmp_path: Path) -> None
     assert json.loads(out)["locators"] == [{"start": 0, "locator": "00:03:12"}]
 
 
+def test_a_name_that_cannot_be_printed_looks_like_no_other(run: Run, tmp_path: Path) -> None:
+    library = tmp_path / "odd"
+    library.mkdir()
+    for name in (b"bad\xff.md", b"new\nline.md"):
+        (library / os.fsdecode(name)).write_text("A title\n\nThe quay is open.\n")
+    shown = {f"{library}/bad�.md", f"{library}/new␊line.md"}
+    _, out, _ = run("index", "--library", library)
+    assert {line.split(maxsplit=1)[1] for line in out.splitlines()} == shown
+    _, out, _ = run("search", "quay", "--library", library)
+    assert {line.strip() for line in out.splitlines() if ".md" in line} == shown
+    _, out, _ = run("star", *library.iterdir(), "--library", library)
+    assert {*out.splitlines()} == shown
+
+
+def test_a_folder_named_like_a_file_and_a_broken_record_say_what_becomes_of_them(
+    run: Run, tmp_path: Path
+) -> None:
+    library = tmp_path / "odd"
+    (library / "x.md").mkdir(parents=True)
+    (library / "x.md" / "inside.md").write_text("A title\n\nThe quay is open.\n")
+    good = json.dumps({"title": "A", "text": "The quay is open to all of us."})
+    (library / "e.jsonl").write_text(f"{good}\n{{broken\n")
+    _, out, _ = run("index", "--library", library)
+    assert f"{library}/x.md: a folder, though it is named like a file: only the files in it" in out
+    (broken,) = (line for line in out.splitlines() if "e.jsonl" in line and "JSON" in line)
+    assert broken.endswith("one record of that file, which isn't JSON: correct it there")
+
+
 def test_every_file_that_is_skipped_is_named_with_its_reason(run: Run, tmp_path: Path) -> None:
     library = tmp_path / "mixed"
     (library / "Talks_files").mkdir(parents=True)

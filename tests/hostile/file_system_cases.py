@@ -69,7 +69,7 @@ def _links() -> Iterator[Case]:
 
 
 def _rights() -> Iterator[Case]:
-    may_not = "no permission to read it"
+    may_not = "no permission to read it: change its permissions"
     yield skipped("unreadable", _with_mode(0), "no right to it", may_not)
     yield skipped("write_only", _with_mode(0o200), "only to be written", may_not)
     yield skipped("closed_folder", _closed_folder, "a closed folder", may_not, file="closed_folder")

@@ -206,6 +206,8 @@ def test_what_cannot_be_read_is_one_line_of_why() -> None:
         ("a.epub", epub(more={"META-INF/encryption.xml": encryption}), "encrypted"),
         ("a.epub", zipped({"META-INF/container.xml": bomb}), "definitions in its XML"),
         ("a.vtt", b"", "is empty"),
+        ("a.epub", b"", "is empty"),
+        ("a.docx", b"", "is empty"),
         ("a.json", b"  ", "is empty"),
     ):
         found = refused(name, data)

@@ -19,6 +19,7 @@ from briefreader.sources import SourceFile, load_article, scan
 from briefreader.sources.files import recency
 from briefreader.sources.files.file_kinds import (
     HIDDEN,
+    NOT_READABLE,
     PARTS_OF_PAGE,
     classify_entry,
     library_state,
@@ -235,8 +236,8 @@ def test_what_may_not_be_read_is_reported(tmp_path: Path) -> None:
     closed.chmod(0)
     unreadable.chmod(0)
     try:
-        assert skipped(tmp_path) == dict.fromkeys(("closed", "b.txt"), "no permission to read it")
-        with pytest.raises(SourceError, match="no permission to read it"):
+        assert skipped(tmp_path) == dict.fromkeys(("closed", "b.txt"), NOT_READABLE)
+        with pytest.raises(SourceError, match=NOT_READABLE):
             load_article(unreadable)
     finally:
         closed.chmod(0o700)

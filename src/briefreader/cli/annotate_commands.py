@@ -18,9 +18,8 @@ from typing import TypeAlias, cast
 
 from briefreader.cli.exit_codes import DONE, FAILED_CHECK, WRONG_USAGE
 from briefreader.cli.library_state import article_path, update
-from briefreader.cli.output import Json, print_line, print_message
+from briefreader.cli.output import Json, path_line, print_line, print_message
 from briefreader.cli.standard_input import lines_of_standard_input
-from briefreader.domain.article import path_key
 from briefreader.errors import LinkError, RequestError, SourceError, UsageError
 from briefreader.library import Library
 from briefreader.library.bookmark_requests import BookmarkRequest
@@ -224,7 +223,7 @@ def _path(record: Record) -> Path | None:
 
 
 def _answer(path: Path) -> None:
-    print_line(path_key(path).decode("utf-8", "replace"))
+    print_line(path_line(path))
 
 
 ANNOTATE: dict[str, Callable[[Library, argparse.Namespace], int]] = {

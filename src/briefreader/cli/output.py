@@ -112,6 +112,13 @@ def toml_text(text: str) -> str:
     return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in escaped) + '"'
 
 
+def path_line(path: Path) -> str:
+    """Return a path for people on one line: ``�`` for a byte that is not UTF-8, ``␊`` for a line
+    break, so that neither looks like another file's name.
+    """
+    return one_line(path_key(path).decode("utf-8", "replace").replace("\n", "␊"))
+
+
 def path_values(path: Path) -> dict[str, Json]:
     """Return the key ``path``, and ``path_bytes`` (base64) where the path is not UTF-8."""
     key = path_key(path)

@@ -11,6 +11,7 @@ from briefreader.cli.output import (
     Json,
     json_line,
     marked,
+    path_line,
     path_values,
     print_line,
     print_message,
@@ -175,14 +176,14 @@ def print_hit(listing: Listing, number: int) -> None:
         )
         if found:
             print_line("    ", *found)
-        print_line("    ", (one_line(str(hit.row.path)), "dim"))
+        print_line("    ", (path_line(hit.row.path), "dim"))
         return
     if not number or listing.hit(number - 1).row.path != hit.row.path:
         day = iso_day(hit.row.date) or "undated"
         print_line(
             (f"{day}  {hit.row.title}", "bold"), (f"  {_where(hit.row, hit.row.source)}", "dim")
         )
-        print_line("    ", (one_line(str(hit.row.path)), "dim"))
+        print_line("    ", (path_line(hit.row.path), "dim"))
     print_line(f"    {hit.statement.speaker or 'no speaker'}: ", *found)
 
 
@@ -245,7 +246,7 @@ def print_outcome(event: IndexEvent, as_json: bool) -> None:
         print_record("outcome", {**path_values(event.path), **outcome})
     elif event.outcome is not Outcome.UNCHANGED:
         reason = f": {event.reason}" if event.reason else ""
-        print_line(f"{event.outcome.value:<8} {one_line(str(event.path))}{reason}")
+        print_line(f"{event.outcome.value:<8} {path_line(event.path)}{reason}")
 
 
 def print_summary(event: IndexEvent, as_json: bool) -> None:

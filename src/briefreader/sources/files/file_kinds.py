@@ -81,10 +81,10 @@ _LATEST = 2**63 - 1  # nanoseconds, in the year 2262; a file's time can be any n
 
 _EXTRA = "{}; reading those needs an add-on: pip install 'briefreader[{}]'"
 NOT_REGULAR = "not a regular file"
-NOT_READABLE = "no permission to read it"
+NOT_READABLE = "no permission to read it: change its permissions"
 HIDDEN = "hidden files or folders in it are not read (their names begin with a dot)"
 PARTS_OF_PAGE = "the pictures and scripts of the saved web page beside it"
-FOLDER = "a folder, though it is named like a file"
+FOLDER = "a folder, though it is named like a file: only the files in it are read"
 # What browsers end the name of such a folder with, in the languages that they are used in.
 _PARTS_NAMES = """
 _files .files -Dateien _fichiers _archivos _file _bestanden _arquivos _ficheiros -filer

@@ -16,7 +16,7 @@ from briefreader.sources.files.file_kinds import suffix_of
 MOST_MEMBERS = 50_000
 MOST_JSON = 8 * 1024 * 1024  # bytes of one JSON value: in memory it may be thirty times as large
 NO_MAILBOX = "not a mailbox: it doesn't begin with an email's “From …” line"
-NOT_JSON = "not JSON, despite its name"
+NOT_JSON = "not JSON, despite its name: if it is text, rename it to .txt"
 NO_RECORDS = "data without a title and text: save its text as .txt or .md"
 TOO_MANY = f"more than {MOST_MEMBERS:,} articles in one file: split it"
 TOO_LARGE_LIST = "a list of more than 8 MiB: save it with one record per line, as .jsonl"

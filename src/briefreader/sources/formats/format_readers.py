@@ -15,7 +15,7 @@ from briefreader.sources.files.file_kinds import (
     no_article,
     suffix_of,
 )
-from briefreader.sources.formats.parsed_file import ParsedFile
+from briefreader.sources.formats.parsed_file import IS_EMPTY, ParsedFile
 
 NOT_TEXT = "not text, despite its name"
 NOT_TEXT_EITHER = "not text, and its name has no suffix to say what it is"
@@ -34,6 +34,8 @@ def parse_file(path: str, data: bytes) -> ParsedFile:
     kind = kind_of(path)
     if kind is None or lacks_extra(kind):
         raise SourceError(path, no_article(path))
+    if not data:
+        raise SourceError(path, IS_EMPTY)
     if not kind.packed:
         refuse_binary(path, data)
     if suffix_of(path) in COMPOUND_SUFFIXES and not container_of(path):

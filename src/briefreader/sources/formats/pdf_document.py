@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     _Box = tuple[float, float, float, float]
 
-NOT_WHOLE = "a damaged or incomplete PDF"
+NOT_WHOLE = "a damaged or incomplete PDF: save it again"
 ENCRYPTED = "a PDF that is encrypted: it opens only with a password"
 A_SCAN = "a scan without text: run text recognition (OCR) on it"
 ONLY_FIRST = "only the first {} are shown, of {:,}"

@@ -6,6 +6,7 @@ import json
 
 from briefreader.errors import SourceError
 from briefreader.sources.blocks.block import Block
+from briefreader.sources.files.compound_files import container_of
 from briefreader.sources.files.decoding import decode
 from briefreader.sources.files.member_splitter import (
     NO_RECORDS,
@@ -20,6 +21,7 @@ from briefreader.sources.formats.parsed_file import ParsedFile, head_of, refuse_
 from briefreader.sources.formats.plain_text import plain_blocks
 from briefreader.text.sanitizing import sanitize
 
+NO_JSON_RECORD = "one record of that file, which isn't JSON: correct it there"
 _MARKUP = ("<p>", "<p ", "<br", "<div", "</a>")
 
 
@@ -30,7 +32,7 @@ def read(path: str, data: bytes) -> ParsedFile:
     try:
         record = json.loads(text, strict=False)
     except (ValueError, RecursionError):
-        raise SourceError(path, NOT_JSON) from None
+        raise SourceError(path, NO_JSON_RECORD if container_of(path) else NOT_JSON) from None
     if not isinstance(record, dict) or not is_article_record(record):
         raise SourceError(path, NO_RECORDS)
     said = metadata_of(record)

@@ -12,7 +12,7 @@ from briefreader.errors import SourceError
 
 NO_TEXT = "{} without any text in it"
 ENCRYPTED = "{} that is encrypted: its text cannot be read"
-NOT_WHOLE = "{} that is damaged or incomplete"
+NOT_WHOLE = "{} that is damaged or incomplete: save it again"
 TOO_MUCH = "{} with more than 64 MB of text packed into it"
 ENTITIES = "{} with entity definitions in its XML: unsafe, so not read"
 _DECLARATION = re.compile(r"\A\s*<\?xml[^<>]*\?>")
