@@ -73,3 +73,9 @@ def test_a_path_as_the_user_types_it_is_enough(
         with pytest.raises(ExportError):
             library.exports.refuse_target(Path(name))
     library.exports.refuse_target(Path("../new.md"))
+
+
+def test_a_place_outside_the_library_is_offered(library: Library, tmp_path: Path) -> None:
+    deep = library.roots[0] / "deep" / "er"
+    assert library.exports.folder_outside(deep) == library.roots[0].parent
+    assert library.exports.folder_outside(tmp_path) == tmp_path

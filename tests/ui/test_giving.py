@@ -171,7 +171,7 @@ async def test_a_file_that_is_there_is_replaced_only_if_one_means_it_and_never_a
     async with open_reader() as screen:
         await screen.press("e", "up")
         await screen.press(*["backspace"] * len("bookmarks.md"))
-        await screen.type("harbour.md")
+        await screen.type(f"{article.parent.name}/harbour.md")
         await screen.press("enter", "enter")
         assert "inside this library" in flowing(screen)
     assert article.read_bytes() == before

@@ -157,6 +157,18 @@ class Exports:
         """Raise ExportError for any place in this library or in the notebook's folder."""
         refuse_target(path, self._roots, self._notebook.folder)
 
+    def folder_outside(self, folder: Path) -> Path:
+        """Return the nearest folder, it or one above it, that is not in the library."""
+        real = Path(os.path.realpath(folder))
+        return next(
+            (
+                one
+                for one in (real, *real.parents)
+                if not any(one.is_relative_to(root) for root in self._roots)
+            ),
+            folder,
+        )
+
     def write_export(self, path: Path, text: str) -> None:
         """Write a document; raises ExportError, also where it would replace an article."""
         from briefreader.notebook.storage.atomic_files import write_export

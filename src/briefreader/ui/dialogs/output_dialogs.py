@@ -88,7 +88,8 @@ def open_export_dialog(host: OutputHost, scopes: Sequence[tuple[str, Sequence[Bo
             host.view.show_message(words)
 
     listed = [ExportScope(*scope) for scope in scopes]
-    host.view.push(ExportDialog(listed, write, Path.cwd(), host.exports.export), tell)
+    folder = host.exports.folder_outside(Path.cwd())
+    host.view.push(ExportDialog(listed, write, folder, host.exports.export), tell)
 
 
 def open_pipe_dialog(host: OutputHost, bookmarks: Sequence[Bookmark], about: str) -> None:
