@@ -441,7 +441,6 @@ def test_a_term_and_a_word_said_again_with_stress_are_no_quotations() -> None:
     for words in (
         "We provide what economists call “common piers,” to all of Dell.",
         "We can have what most economists call a “soft tide.”  I am sure of that.",
-        "They ask for money for the boats — I believe the term is “loss and ruin.”  How far?",
         "We can do better by rowing together.  And I emphasize “together.”",
         "We have one very special room called “We the Sailors.”",
         "It’s called “dark money.”  It is hidden in Dell.",
@@ -457,6 +456,47 @@ def test_a_term_and_a_word_said_again_with_stress_are_no_quotations() -> None:
         "I emphasize what Karl Birk said: “Row together, and row with all you have.”": "Karl Birk",
     }.items():
         assert [one for one, _ in quoted(words)] == [speaker], words
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        ("A second term is “a nightmare for the town,” Karl Birk said on Monday.", "Karl Birk"),
+        ("A third term was “never going to happen,” said Karl Birk.", "Karl Birk"),
+        ("The term was “the best of my life,” Karl Birk said.", "Karl Birk"),
+        ("The title was “the best of my life,” Karl Birk said.", "Karl Birk"),
+        ("We could call this “the greatest comeback in sailing,” Karl Birk told us.", "Karl Birk"),
+        ("We could call this “a great comeback,” Karl Birk told us.", "Karl Birk"),
+        ("Karl Birk’s called “the bill a con job from start to finish.”", "Karl Birk"),
+        ("Karl Birk came.  He’s called “the press a hazard to all shipping.”", "Karl Birk"),
+    ],
+)
+def test_a_term_or_what_something_is_called_hides_no_words_that_somebody_says(
+    words: str, speaker: str
+) -> None:
+    assert [one for one, _ in quoted(words)] == [speaker]
+    assert [one.speaker for one in find_quotes(words)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A decision the ACLU called “a gift to the rich” stands for now.",
+        "A move Amnesty called “a crime against sailors” was stopped.",
+        "A move the charity called “a crime against sailors” was stopped.",
+        "The strike the hospital called “cowardly and cruel” went on.",
+        "The deal the watchdog dubbed “a gift to the rich” is off.",
+        "The Kremlin called “the whole thing a farce from the start.”",
+        "The gallery called “Shame, shame on you!”",
+        "The lookout called “Watch out!”",
+        "A passerby called “Watch out!”",
+        "So I emphasize, “Stay home and get the shot.”",
+        "It is what most economists call “a disaster waiting to happen to us all.”",
+        "I would call it “a great moral failure of our time.”",
+    ],
+)
+def test_what_somebody_calls_out_or_calls_a_thing_is_quoted(words: str) -> None:
+    assert len(quoted(words)) == 1
 
 
 def test_whoever_turns_to_me_says_it_and_i_do_not() -> None:

@@ -14,6 +14,7 @@ from briefreader.quotes.words.word_tags import HEAD, PLURAL
 _BEFORE = 90  # code points looked at
 _BEHIND = 60
 _LONGEST_TERM = 7  # as word features count: up to 14 words
+_LONGEST_CALLED = 3  # words
 _DEFINITION_ENDS = re.compile(r"\)|\s*,?\s+(?:and|or|together)\b")
 _DEFINED_BEFORE = re.compile(
     r"(?:\b(?:[Tt]he\s+terms?|^[Tt]erms?"
@@ -21,20 +22,15 @@ _DEFINED_BEFORE = re.compile(
     r"(?:\s+at\s+the\s+end)?)"
     r"(?:\s+(?:the|words?|phrase|and|or|each place it appears))*"
     # "what we call “hooks”", "attributable to a “senior official”", "the word “hook”"
-    r"|\bwhat\s+(?:we|I|you|they|(?:most\s+|many\s+)?(?:economist|scientist|engineer|doctor|lawyer"
-    r"|expert|historian)s)(?:\s+\w+)?\s+call(?:\s+an?|\s+the)?|\b[Ss]o[- ]called"
+    r"|\bwhat\s+(?:we|I|you|they)(?:\s+\w+)?\s+call(?:\s+an?|\s+the)?|\b[Ss]o[- ]called"
     # "you may refer to him as an “official”", "our theme is “Tides”"
     r"|\brefer\s+to\s+\w+\s+as(?:\s+an?|\s+the)?"
     r"|\b(?:[Tt]heme|[Tt]itle|[Nn]ame|[Tt]opic)\b[^.;:“”\"]{0,40}\b(?:is|was)\s*:?"
-    r"|\b[Tt]erm\s+(?:of\s+art\s+(?:\w+\s+){0,3})?(?:is|was)\s*:?"
     r"|\b(?:attribut\w+|known|referred)\s+(?:to\s+as|to|as)(?:\s+an?|\s+the)?"
     r"|(?<!\bused )(?<!\buse )(?<!\bsaid )\b(?:[Tt]he|an?|[Tt]his|[Tt]hat)\s+"
     r"(?:word|acronym|abbreviation|nickname|heading|hashtag)"
     # "we call it a “hook”"
     r"|\b(?:[Ww]e|I|[Tt]hey|[Yy]ou|[A-Za-z]+s)\s+call\s+(?:it|this|that|them|these|those)(?:\s+an?|\s+the)?"
-    # "we’ll call it “QIS”", "what we’re calling “the bargain”", "we should call it the “lock”"
-    r"|\b(?:[Ww]e|I|what\s+they)(?:[’']ll|[’']re|[’']m|\s+(?:will|would|should|can|could|are|am))"
-    r"\s+call(?:ing)?(?:\s+(?:it|this|that|them|these|those))?(?:\s+an?|\s+the)?"
     # "the bill proposes “control orders”"
     r"|\b(?:[Bb]ill|[Aa]ct|[Ll]aw|[Ll]egislation)\s+(?:would\s+)?(?:propos|introduc|creat|establish)\w*"
     # "(the “Company”)", "(together, the “Sellers”)"
@@ -42,8 +38,17 @@ _DEFINED_BEFORE = re.compile(
     r"\s*(?:the|an?|or|and)?"
     r"|\b(?:designat|proclaim|classif)\w*\s[^.;“”\"]{0,60}\bas(?:\s+(?:an?|the))?)\s*\Z"
 )
-# Whatever fits that has a bracket in it or ends so, as to search for it takes long: whoever adds an
-# ending there adds it here.
+# What is called so is said in a few words; more of them are what somebody thinks of it.
+_CALLED_BEFORE = re.compile(
+    # "what most economists call “public goods”"
+    r"(?:\bwhat\s+(?:most\s+|many\s+)?(?:economist|scientist|engineer|doctor|lawyer"
+    r"|expert|historian)s(?:\s+\w+)?\s+call"
+    # "we’ll call it “QIS”", "what we’re calling “the bargain”", "we should call it the “lock”"
+    r"|\b(?:[Ww]e|I|what\s+they)(?:[’']ll|[’']re|[’']m|\s+(?:will|would|should|can|could|are|am))"
+    r"\s+call(?:ing)?(?:\s+(?:it|this|that|them|these|those))?)(?:\s+an?|\s+the)?\s*\Z"
+)
+# Whatever fits _DEFINED_BEFORE has a bracket in it or ends so, as to search for it takes long:
+# whoever adds an ending there adds it here.
 _LAST_WORDS = frozenset(
     """
     term terms striking out inserting deleting substituting adding end the word words phrase and or
@@ -61,9 +66,7 @@ _DEFINED_BEHIND = re.compile(
     r"|-(?:like|style|type|related|era|inspired|themed)\b)"
 )
 # "working together.  And I emphasize “together.”"
-_EMPHASIZED = re.compile(
-    r"\bI\s+(?:\w+\s+){0,2}(?:emphasize|stress|underline|underscore)\s*,?\s*\Z"
-)
+_EMPHASIZED = re.compile(r"\bI\s+(?:\w+\s+){0,2}(?:emphasize|stress|underline|underscore)\s*\Z")
 # What a law says from now on, however long it is: "a new section 4 that reads: “…”".
 _AMENDED = re.compile(
     r"\b(?:(?:sub)?(?:section|paragraph|clause)|sentence|amended)\b[^“”\".;]{0,40}"
@@ -78,7 +81,10 @@ _BEFORE_SPEECH = frozenset(["and", "or", "like", "then", "also", "but"])
 _NAMING = frozenset(["called", "dubbed", "labeled", "labelled", "termed", "named"])
 _LOOSE = frozenset("x-")
 _NO_NAMED = frozenset(["has", "have", "had", "each", "and", "or", "but", "then", "also", "who"])
-_SHORTENED_BEING = ("’re", "'re", "’s", "'s")
+_SHORTENED_IS = ("’s", "'s")
+_THING = frozenset(["it", "that", "this", "what", "there"])  # of somebody, "’s" is "has", too
+_SHORTENED_ARE = ("’re", "'re")
+_ONE_THING = frozenset(["a", "an", "one", "some"])
 _BEING = frozenset(["is", "are", "was", "were", "been", "be"])
 _DASHES = "—–-…[“‘\"'"
 # As whom a briefing lets its speakers be quoted.
@@ -111,18 +117,47 @@ def _is_term(text: str, quotation: QuotationContext) -> bool:
         return True
     if count > _LONGEST_TERM:
         return False
-    if _is_named(quotation) or _is_role(text, quotation, before):
+    if _is_named(text, quotation) or _is_role(text, quotation, before):
         return True
     behind = text[outer.end : outer.end + _BEHIND]
-    if _DEFINED_BEHIND.match(behind) or _EMPHASIZED.search(before):
+    if _DEFINED_BEHIND.match(behind):
         return True
+    if _is_told_behind(quotation):
+        return False
+    return _is_called_or_stressed(text, quotation, before) or _is_defined(before, behind)
+
+
+def _is_defined(before: str, behind: str) -> bool:
+    """Return whether the words around a quotation say that it is a term or a name."""
     defined = _DEFINED_BEFORE.search(before) if _may_define(before) else None
-    if defined is not None:
-        if before[defined.start()] != "(":
-            return True
-        bare = defined[0].strip() == "("
-        return behind[:1] == ")" if bare else _DEFINITION_ENDS.match(behind) is not None
-    return False
+    if defined is None:
+        return False
+    if before[defined.start()] != "(":
+        return True
+    bare = defined[0].strip() == "("
+    return behind[:1] == ")" if bare else _DEFINITION_ENDS.match(behind) is not None
+
+
+def _is_called_or_stressed(text: str, quotation: QuotationContext, before: str) -> bool:
+    """Return whether a few words are what something is called, "we’ll call it Q", or what was said
+    right before and is stressed: "And I emphasize Q".
+    """
+    start, end, *_ = quotation.segment
+    words = text[start:end].rstrip(".,!?")
+    if len(words.split()) > _LONGEST_CALLED:
+        return False
+    stressed = words.lower() in before.lower() and _EMPHASIZED.search(before)
+    return bool(stressed or _CALLED_BEFORE.search(before))
+
+
+def _is_told_behind(quotation: QuotationContext) -> bool:
+    """Return whether somebody is said to say words right behind them: "Q, Moss told us"."""
+    follow, at = quotation.follow, quotation.at
+    if follow is None or follow.subject is None or follow.quotes:
+        return False
+    lowers = quotation.context.passage.lowers
+    beside = follow.cue if follow.how == "i" else follow.subject.first
+    return follow.how in ("i", "d") and lowers[at + 1 : beside] in ([], [","])
 
 
 def _may_define(before: str) -> bool:
@@ -141,7 +176,7 @@ def _is_role(text: str, quotation: QuotationContext, before: str) -> bool:
     return words[0].islower() and _QUOTED_AS.search(before) is not None
 
 
-def _is_named(quotation: QuotationContext) -> bool:
+def _is_named(text: str, quotation: QuotationContext) -> bool:
     """Return whether a participle right before tells what something is called: "a tool |called|
     Q", "they are called Q".
     """
@@ -154,24 +189,35 @@ def _is_named(quotation: QuotationContext) -> bool:
     if lowers[at + 1 : at + 2] == ["by"]:
         return False
     before = lowers[lead.cue - 1] if lead.cue else ""
-    if before in _BEING or before.endswith(_SHORTENED_BEING):
+    if before in _BEING or before.endswith(_SHORTENED_ARE):
         return True
-    if _is_thing(quotation, lead):
+    if before.endswith(_SHORTENED_IS):
+        is_of = before[:-2] or lowers[lead.cue - 2]
+        return is_of in _THING
+    if _is_thing(text, quotation, lead):
         return True
     if before == ",":
         return lead.subject is None or lead.subject.kind is not MentionKind.NAME
     return lead.how in _LOOSE and before.isalpha() and before not in _NO_NAMED
 
 
-def _is_thing(quotation: QuotationContext, lead: CueVerb) -> bool:
-    """Return whether a participle stands right behind what is called so and is no person or body:
-    "a |room called| Q", not "what |the framers called| Q".
+def _is_thing(text: str, quotation: QuotationContext, lead: CueVerb) -> bool:
+    """Return whether a participle stands right behind a new thing: "a |room called| Q", not "what
+    |the framers called| Q", "a move |the club called| Q" or "a sailor called “Wait!”".
     """
     subject, passage = lead.subject, quotation.context.passage
     if subject is None or subject.last != lead.cue or subject.kind is not MentionKind.PHRASE:
         return False
-    told = subject.first and passage.lowers[subject.first - 1] == "what"
-    return not told and not passage.sort(lead.cue - 1) & (HEAD | PLURAL)
+    first, last = subject.first, subject.last
+    rest = range(first + 1, last)
+    return (
+        passage.lowers[first] in _ONE_THING
+        and (not first or passage.lowers[first - 1] != "what")
+        and not passage.sort(last - 1) & (HEAD | PLURAL)
+        and not any(passage.words[at][0].isupper() for at in rest)
+        and DETERMINERS.isdisjoint(passage.lowers[first + 1 : last])
+        and text[quotation.segment.end - 1] not in "!?"
+    )
 
 
 def _is_title(text: str, quotation: QuotationContext, end: int) -> bool:
