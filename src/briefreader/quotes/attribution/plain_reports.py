@@ -44,14 +44,33 @@ _BEGUN = frozenset("remember recall keep keeps kept start started began begin".s
 _MEANT = frozenset("go goes going went on to used like love want wanted need even".split())
 _MODALS = AUXILIARIES - _BE - _HAVING
 _HELPERS = ADVERBS | _HAVING | _BEGUN | {"used", "to"}
+# "I used to say", "I started to tell him", not "I want Moss to say"
+_BEFORE_TO = frozenset(
+    "used has have had got like love go went on began begin start started".split()
+)
+_HAVE = frozenset(["have", "’ve", "'ve"])
+# What is not said yet: "I was going to say", "I will tell him".
+_NOT_YET = frozenset("going want wanted need will can could should might may must shall".split())
+_WISHING = frozenset(["like", "love"])
+_SHORTENED_WOULD = ("’d", "'d")
+_SHORTENED_WILL = ("’ll", "'ll")
+_HEARING = frozenset(["told", "asked"])
 _OWN_HELPERS = _HELPERS | _MODALS | _MEANT
 _BEFORE_SUBJECT = _MODALS | {"dare"}
 _SHORTENED_NOT = ("n't", "n’t")
 _NOT = frozenset(["not", "never", "hardly", "nearly", "almost", "rarely"])
 _IMAGINED = frozenset(["if", "unless", "whether", "suppose", "imagine"])
-_WHENEVER = frozenset(["when", "whenever"])
+_WHENEVER = frozenset(["when", "whenever", "once", "until", "before"])
+_NEAR_IF = 4  # words: "whether or when"
+_AS_SOON_AS = ["as", "soon", "as"]
 _STOPS = frozenset(',;:—–-.?!…)”"')
-_OPENERS = CONJUNCTIONS | {"as", "like"} | ADVERBS | ROLES
+_CLAUSE_OPENERS = (
+    CONJUNCTIONS - {"that", "if", "though", "although", "where", "whether", "or", "nor"}
+) | {"as", "like"}
+_OPENERS = _CLAUSE_OPENERS | ADVERBS
+_BEFORE_OWN = frozenset(["time", "day", "remember"])  # "the day I said"
+# Before a name, they lead to somebody else: "the wife of the mayor, |Moss|".
+_TO_OTHERS = frozenset("of for to from with by who whom whose that".split())
 _OF_OTHERS = frozenset(["about", "of", "like", "as", "from", "than", "for"])
 _LONGEST_HEARER = 5  # words: "my staff in Dell yesterday"
 _LONGEST_CLAUSE = 20  # words from a verb to "quote"
@@ -63,6 +82,7 @@ _LONGEST_PREDICATE = 12  # words: "said that our plan for the piers is"
 _CALLING = frozenset(["call", "describe", "label", "brand"])
 _BEFORE_PREDICATE = frozenset(["a", "an", "the", "too", "very", "so", "not", "just"])
 _IS = frozenset(["is", "was", "are", "were", "be", "been"])
+_LONGEST_OBJECT = 4  # words: "our new harbour plan"
 _APART = frozenset([",", "—", "–"])
 _LONGEST_DESCRIPTION = 10  # words: "the head of the Dell Union"
 _BREAKS = frozenset(";:—–-.") | {"who", "whom", "whose", "which", "where", "because", "while"}
@@ -83,15 +103,15 @@ def is_plainly_said(
     speaks = _is_own(context, mention, "i")
     if not (speaks and own) and not _is_surely_named(document, place):
         return False
+    if not _opens(context, mention, speaks):
+        return False
     if speaks and is_like(document, quotation) == place:
         return True
     if lead is None or lead.how == "p" or not mention.last <= lead.cue:
         return False
     end, marked = _lead_in(context.passage.lowers, quotation.at)
     whole = end > lead.cue and (marked or _is_of_length(document.text, quotation))
-    if not (speaks or _opens(context, mention)) or not _does_say(
-        context, mention, lead.cue, speaks
-    ):
+    if not _does_say(context, mention, lead.cue, speaks):
         return False
     if whole and _leads(context, lead.cue, end):
         return True
@@ -99,12 +119,13 @@ def is_plainly_said(
         return False
     if marked:
         return _tells(context.passage.lowers, lead.cue, end)
-    return _calls(context.passage.lowers, lead.cue, quotation.at)
+    return _calls(context.passage.lowers, mention.first, lead.cue, quotation.at)
 
 
 def is_imagined(quotation: QuotationContext, place: MentionRef) -> bool:
-    """Return whether the verb before a quotation tells of words that nobody said, or not yet: "if I
-    said", "did Moss say", "I never said", "Moss would say", "when I say".
+    """Return whether the verb before a quotation tells of words that nobody said, or not yet, or
+    not the speaker of the turn: "if I said", "did Moss say", "I never said", "Moss would say",
+    "when I say", "they wrote I said", "everybody I love says".
     """
     context, lead = quotation.context, quotation.lead
     if lead is None or place.paragraph != quotation.segment.paragraph:
@@ -116,14 +137,23 @@ def is_imagined(quotation: QuotationContext, place: MentionRef) -> bool:
     between = lowers[mention.last : lead.cue]
     if not _NOT.isdisjoint(between) or any(word.endswith(_SHORTENED_NOT) for word in between):
         return True
-    bare = CUES.get(lowers[lead.cue]) == lowers[lead.cue]
-    if not speaks and bare and "to" not in between and lowers[lead.cue] != "put":
+    verb = lowers[lead.cue]
+    if not _is_said_already(lowers[mention.first], between, verb):
+        return True
+    if speaks and not _opens(context, mention, speaks):
+        return True
+    bare = CUES.get(verb) == verb
+    if not speaks and bare and "to" not in between and verb != "put":
         return True  # "let Moss say", "Moss would say"
     first = mention.first
     if not first or context.passage.sentences[first - 1] != context.passage.sentences[first]:
         return False
-    before = lowers[first - 1]
-    return before in _IMAGINED or (bare and before in (_BEFORE_SUBJECT | _WHENEVER))
+    before, near = lowers[first - 1], lowers[max(0, first - _NEAR_IF) : first]
+    if not _IMAGINED.isdisjoint(near) and "," not in near:
+        return True
+    if (bare or verb.endswith("s")) and before in _WHENEVER:
+        return True
+    return near[-3:] == _AS_SOON_AS or (bare and before in _BEFORE_SUBJECT)
 
 
 def speaks_for_several(document: Document, place: MentionRef) -> bool:
@@ -175,17 +205,31 @@ def _is_of_length(text: str, quotation: QuotationContext) -> bool:
     return text[start].isupper() or text.count(" ", start, end) >= _FEWEST - 1
 
 
-def _opens(context: ParagraphContext, mention: Mention) -> bool:
+def _opens(context: ParagraphContext, mention: Mention, speaks: bool) -> bool:
     """Return whether a subject begins a clause: not "an aide of |Moss| said", "Birk and |Moss|
-    said".
+    said", "everybody |I| love says" or "it is false that |Moss| said".
     """
     passage, first = context.passage, mention.first
     if not first or passage.sentences[first - 1] != passage.sentences[first]:
         return True
     before = passage.lowers[first - 1]
     if before == "and":
-        return not passage.words[first - 2][0].isupper()
-    return before in _STOPS or before in _OPENERS
+        return not _is_joined(context, first - 1)
+    if before in _STOPS or before == QUOTATION or before in _OPENERS:
+        return True
+    return before in (_BEFORE_OWN if speaks else ROLES)
+
+
+def _is_joined(context: ParagraphContext, end: int) -> bool:
+    """Return whether "and" at word ``end`` adds somebody to somebody: "Birk and Moss said", not "I
+    went to Birk and I said".
+    """
+    joined = next((one for one in context.mentions if one.last == end), None)
+    before = joined.first - 1 if joined else end - 1
+    lowers = context.passage.lowers
+    if joined is None:
+        return end > 0 and context.passage.words[before][0].isupper()
+    return before < 0 or lowers[before] not in PREPOSITIONS
 
 
 def _does_say(context: ParagraphContext, mention: Mention, cue: int, speaks: bool) -> bool:
@@ -195,34 +239,74 @@ def _does_say(context: ParagraphContext, mention: Mention, cue: int, speaks: boo
     lowers = context.passage.lowers
     verb, between = lowers[cue], lowers[mention.last : cue]
     if not speaks:
-        between = _without_description(between, lowers[max(0, mention.first - 1)])
+        between = _without_description(context, mention, between)
     if CUES.get(verb) not in _TELLING and not (speaks and verb in _TO_ONESELF):
         return False
     if speaks and between[-1:] == ["and"]:
         return _does_first(between[:-1]) and verb != CUES.get(verb)
+    if not _is_said_already(lowers[mention.first], between, verb):
+        return False
     being = not _BE.isdisjoint(between) or lowers[mention.first].endswith(("’m", "'m"))
     if verb.endswith("ing"):
         if not being and _BEGUN.isdisjoint(between):
             return False
-    elif being and "going" not in between:
+    elif being:
         return False
     allowed = _OWN_HELPERS if speaks else _HELPERS
     return all(word in allowed or word.endswith("ly") for word in between)
 
 
-def _without_description(between: list[str], before: str) -> list[str]:
+def _is_said_already(subject: str, between: list[str], verb: str) -> bool:
+    """Return whether the words between a subject and its verb leave no doubt that it was said:
+    "I used to say", "I’d say", not "I should have said", "I wanted to say", "I’ll say".
+    """
+    if any(
+        one == "to" and (not at or between[at - 1] not in _BEFORE_TO)
+        for at, one in enumerate(between)
+    ):
+        return False
+    modal = subject.endswith(_SHORTENED_WOULD) or not _MODALS.isdisjoint(between)
+    if modal and not _HAVE.isdisjoint(between):
+        return False
+    if verb != CUES.get(verb):
+        return True
+    if subject.endswith(_SHORTENED_WILL) or not _NOT_YET.isdisjoint(between):
+        return False
+    return not modal or _WISHING.isdisjoint(between)
+
+
+def _without_description(
+    context: ParagraphContext, mention: Mention, between: list[str]
+) -> list[str]:
     """Return the words between a name and its verb without what says who that is: "Moss|, the mayor
     of Dell,| once said"; of "the mayor of Dell, Moss|,| once said" only a comma parts them.
     """
     if not between or between[0] not in _APART:
         return between
-    if before in _APART and not _APART.intersection(between[1:]):
+    if _is_described_before(context, mention) and _APART.isdisjoint(between[1:]):
         return between[1:]
     end = next((at for at, word in enumerate(between) if at and word in _APART), 0)
     described = between[1:end]
     fits = described[:1] and described[0] in DETERMINERS and len(described) <= _LONGEST_DESCRIPTION
     plain = CUES.keys().isdisjoint(described) and AUXILIARIES.isdisjoint(described)
     return between[end + 1 :] if fits and plain else between
+
+
+def _is_described_before(context: ParagraphContext, mention: Mention) -> bool:
+    """Return whether what stands before a name and its comma says who that is: "the mayor of Dell,
+    |Moss|", not "the wife of the mayor, |Moss|", "an aide to the mayor, |Moss|".
+    """
+    words, lowers, at = context.passage.words, context.passage.lowers, mention.first - 1
+    if at < 1 or lowers[at] not in _APART:
+        return False
+    for before in range(at - 1, max(-1, at - _LONGEST_DESCRIPTION - 1), -1):
+        word = lowers[before]
+        if context.passage.sentences[before] != context.passage.sentences[at] or word in _STOPS:
+            break
+        own = word == "of" and (words[before + 1][0].isupper() or lowers[before - 1] == "one")
+        if word in _TO_OTHERS and not own:
+            return False
+    return True
 
 
 def _does_first(deed: list[str]) -> bool:
@@ -263,17 +347,36 @@ def _tells(lowers: list[str], cue: int, end: int) -> bool:
     return cue < end and len(between) <= _LONGEST_CLAUSE and _BREAKS.isdisjoint(between)
 
 
-def _calls(lowers: list[str], cue: int, at: int) -> bool:
+def _calls(lowers: list[str], first: int, cue: int, at: int) -> bool:
     """Return whether words are what a verb of saying says that something is: "called it Q", "said
-    our plan is Q".
+    our plan is Q", "what Moss called a Q", whose subject begins at ``first``.
     """
-    between = lowers[cue + 1 : at]
+    between, verb = lowers[cue + 1 : at], CUES[lowers[cue]]
     if not between or len(between) > _LONGEST_PREDICATE or not _BREAKS.isdisjoint(between):
         return False
     if QUOTATION in between or not CUES.keys().isdisjoint(between):
         return False
-    if CUES[lowers[cue]] in _CALLING:
-        return CONJUNCTIONS.isdisjoint(between)
     while between and between[-1] in _BEFORE_PREDICATE:
         between.pop()
-    return bool(between) and between[-1] in _IS and CUES[lowers[cue]] == "say"
+    if verb == "say":
+        return bool(between) and between[-1] in _IS
+    if verb == "describe" and between[-1:] != ["as"]:
+        return False
+    if not between:
+        return first > 0 and lowers[first - 1] == "what"
+    return verb in _CALLING and _is_object(between[:-1] if between[-1:] == ["as"] else between)
+
+
+def _is_object(words: list[str]) -> bool:
+    """Return whether words are a thing that is called something: "it", "the plan", no more."""
+    return (
+        0 < len(words) <= _LONGEST_OBJECT
+        and words[-1] not in DETERMINERS - {"this", "that", "these", "those"}
+        and not any(
+            word in PREPOSITIONS
+            or word in CONJUNCTIONS - {"that"}
+            or word in OWNERS
+            or word.endswith("ing")
+            for word in words
+        )
+    )

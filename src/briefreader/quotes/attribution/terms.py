@@ -8,13 +8,13 @@ import re
 from briefreader.quotes.mentions.cue_verbs import CueVerb
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.quotation_context import QuotationContext
-from briefreader.quotes.words.lexicon import CUES, DETERMINERS, WEAK
+from briefreader.quotes.words.lexicon import CUES, DETERMINERS, STRONG, WEAK
 from briefreader.quotes.words.word_tags import HEAD, PLURAL
 
 _BEFORE = 90  # code points looked at
 _BEHIND = 60
 _LONGEST_TERM = 7  # as word features count: up to 14 words
-_LONGEST_CALLED = 3  # words
+_LONGEST_CALLED = 4  # words, but for a name with capitals
 _DEFINITION_ENDS = re.compile(r"\)|\s*,?\s+(?:and|or|together)\b")
 _DEFINED_BEFORE = re.compile(
     r"(?:\b(?:[Tt]he\s+terms?|^[Tt]erms?"
@@ -143,8 +143,9 @@ def _is_called_or_stressed(text: str, quotation: QuotationContext, before: str) 
     right before and is stressed: "And I emphasize Q".
     """
     start, end, *_ = quotation.segment
+    _, titled, *_ = quotation.words
     words = text[start:end].rstrip(".,!?")
-    if len(words.split()) > _LONGEST_CALLED:
+    if len(words.split()) > _LONGEST_CALLED and not titled:
         return False
     stressed = words.lower() in before.lower() and _EMPHASIZED.search(before)
     return bool(stressed or _CALLED_BEFORE.search(before))
@@ -156,6 +157,8 @@ def _is_told_behind(quotation: QuotationContext) -> bool:
     if follow is None or follow.subject is None or follow.quotes:
         return False
     lowers = quotation.context.passage.lowers
+    if CUES.get(lowers[follow.cue]) not in STRONG:
+        return False  # "Q, it means"
     beside = follow.cue if follow.how == "i" else follow.subject.first
     return follow.how in ("i", "d") and lowers[at + 1 : beside] in ([], [","])
 
