@@ -620,6 +620,12 @@ def test_the_president_is_certain_where_the_text_names_him_and_the_turn_no_other
         ("President Biden is well.", "President Dell came.  The President said, “We go.”", False),
         ("President Biden is well.", "The President of a club said, “We will mend it.”", False),
         ("President Biden is well.", "The President would say, “We will mend it.”", False),
+        ("President Dell is well.", "The President said, “We will mend it.”", False),
+        ("Hunter Biden is well.", "The President said, “We will mend it.”", False),
+        ("Biden is well.", "When Trump was there, the President said, “We go.”", False),
+        ("President Biden is well.", "Roosevelt came.  The President said, “We go.”", False),
+        ("President Biden is well.", "It is false that the President said, “We go.”", False),
+        ("President Biden is well.", "I can’t say that the President said, “We go.”", False),
     ):
         text = head.format(first, words)
         quote = find_quotes(text, title=text.split("\n")[0], date=date(2022, 5, 5))[-1]

@@ -112,6 +112,14 @@ class PeopleDirectory:
             if on is not None and office.title.startswith(title) and office.held(on)
         ]
 
+    def has_held(self, surname: str, label: str) -> bool:
+        """Return whether anybody of that surname ever held the office with a label."""
+        return any(
+            _key(office.label) == _key(label)
+            for person in self._by_surname.get(_key(surname), ())
+            for office in person.offices
+        )
+
     def in_office(self, surname: str, on: date | None, role: str = "") -> OfficeHolder | None:
         """Return the one person of that surname who held an office on the day.
 

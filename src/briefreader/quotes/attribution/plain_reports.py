@@ -169,8 +169,8 @@ def _is_own(context: ParagraphContext, mention: Mention, word: str) -> bool:
 
 
 def _is_surely_named(document: Document, place: MentionRef) -> bool:
-    """Return whether a mention is a name, and more than a given one: many are called Ann; or the
-    office of somebody of whom there is one, "the President".
+    """Return whether a mention is a name, and more than a given one: many are called Ann; or "the
+    President", if there is no doubt who that is, which the resolver says.
     """
     kind, first, last = document.mention(place)
     words = document.words(place)

@@ -23,6 +23,7 @@ from briefreader.quotes.entities.entity_table import Entity
 from briefreader.quotes.entities.gender import Gender
 from briefreader.quotes.entities.speaker_labels import is_pseudo_label
 from briefreader.quotes.entities.titles import is_office, role_of
+from briefreader.quotes.mentions.cue_verbs import begins_clause
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.words.lexicon import (
@@ -73,7 +74,9 @@ _OWN = (["my"], ["our"])
 _SPOKESPEOPLE = frozenset(["spokesperson", "spokesman", "spokeswoman"])
 _OF_ANY = (["of", "a"], ["of", "an"], ["of", "one"], ["of", "some"])
 _PRESIDENTS = re.compile(r"\bPresident[ \xa0](?:[A-Z][\w.’-]+[ \xa0])*([A-Z][\w’-]+)")
+_CAPITALIZED = re.compile(r"\b[A-Z]\w+")
 _OFFICE_REACH = 2_000  # code points
+_TURNS_BEFORE = 2
 _NAMES_KEPT = 8192
 UNNAMED = ResolvedSpeaker(None)
 
@@ -186,16 +189,27 @@ class SpeakerResolver:
         return next((one for one in found if one is not None), None)
 
     def _is_only_officer(self, officer: Entity, place: MentionRef) -> bool:
-        """Return whether a text names the President of its day, and a turn so far no other."""
-        document = self._document
+        """Return whether "the President" begins a clause of a turn, and the text names the one of
+        its day, and neither the turn so far nor the two before it any other.
+        """
+        document, context = self._document, self._document.contexts[place.paragraph]
         if self._own_voice is None or document.words(place)[-1] != "President":
             return False
-        if not document.entities.occurrences(officer.full):
+        if not begins_clause(context.passage, document.mention(place).first):
+            return False  # "it is false that the President said"
+        surname = officer.full.split()[-1]
+        if not any(name in document.text for name in (officer.full, f"President {surname}")):
             return False
+        first = document
+        for _ in range(_TURNS_BEFORE):
+            first = first.before or first
         end = document.span(place).start
-        start = max(document.paragraphs[0].start, end - _OFFICE_REACH)
-        named = _PRESIDENTS.findall(document.text, start, end)
-        return all(one == officer.full.split()[-1] for one in named)
+        start = max(first.paragraphs[0].start, end - _OFFICE_REACH)
+        named = {*_PRESIDENTS.findall(document.text, start, end)} - {surname}
+        words = {*_CAPITALIZED.findall(document.text, start, end)} - {surname}
+        return not named and not any(
+            document.entities.has_held(word, "the President") for word in words
+        )
 
     def _by_name(self, place: MentionRef, named: Entity) -> ResolvedSpeaker:
         """Return whom or what a name means; nobody where it is a heading or only a modifier."""

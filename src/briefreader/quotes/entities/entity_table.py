@@ -186,6 +186,10 @@ class EntityTable:
         """Return where the name ``full``, or its surname alone, stands; the first few times."""
         return list(self._name_index.places(surname(full.split())))
 
+    def has_held(self, surname: str, label: str) -> bool:
+        """Return whether anybody of that surname ever held an office, "the President"."""
+        return self._known_people.has_held(surname, label)
+
     @staticmethod
     def surname(name: str) -> str:
         """Return the surname in ``name``, in lower case."""

@@ -18,6 +18,11 @@ class NoKnownPeople:
         del surname, office
         return ""
 
+    def has_held(self, surname: str, label: str) -> bool:
+        """Return whether anybody of that surname ever held an office, "the President"."""
+        del surname, label
+        return False
+
     def canonical_name(self, full: str) -> str:
         """Return the usual form of a full name: "Karl Birk" for "Karl P. Birk", if they are one
         person.
@@ -45,6 +50,10 @@ class KnownPeople(NoKnownPeople):
             return ""
         found = self._people.in_office(surname, self._day, office)
         return found.person.name if found else ""
+
+    def has_held(self, surname: str, label: str) -> bool:
+        """Return whether anybody of that surname ever held an office, "the President"."""
+        return self._people.has_held(surname, label)
 
     def canonical_name(self, full: str) -> str:
         """Return the name of the person whose alias this is."""
