@@ -10,7 +10,9 @@ from briefreader.text.date_format import MONTHS, long_date
 from briefreader.text.sanitizing import one_line
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
-_IN_WORDS = re.compile(r"(?:(\d{1,2})\s+)?([a-z]{3,9})\s+(\d{4})", re.IGNORECASE)  # 3 March 2022
+_IN_WORDS = re.compile(  # 3 March 2022, March 3, 2022, Mar. 2022
+    r"(?:(\d{1,2})\s+)?([a-z]{3,9})\.?(?:\s+(\d{1,2}))?,?\s+(\d{4})", re.IGNORECASE
+)
 _AGO = re.compile(r"(\d{1,5})\s*(d|w|m|y|days?|weeks?|months?|years?)", re.IGNORECASE)
 _FIRST, _LAST = date.min.toordinal(), date.max.toordinal()
 
@@ -117,15 +119,18 @@ def _is_day(value: str) -> bool:
 
 
 def _in_figures(value: str) -> str:
-    """Return a day or month in words, as ``3 March 2022`` or ``Mar 2022``, in figures."""
+    """Return a day or month in words, as ``3 March 2022``, ``March 3, 2022`` or ``Mar 2022``, in
+    figures.
+    """
     value = value.strip()
     match = _IN_WORDS.fullmatch(value)
     if not match:
         return value
-    day, name, year = match.groups()
+    day, name, american, year = match.groups()
     month = next((n for n, one in enumerate(MONTHS, 1) if one.lower().startswith(name.lower())), 0)
-    if not month:
+    if not month or (day and american):
         return value
+    day = day or american
     return f"{year}-{month}-{day}" if day else f"{year}-{month}"
 
 

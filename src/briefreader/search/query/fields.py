@@ -45,6 +45,11 @@ _ELSEWHERE = {
     "order": "sort",
     "from": "source",
 }
+# What no field is needed for, though other programs have one.
+_PLAIN = {
+    **dict.fromkeys(("note", "notes"), "in bookmarks, words without a field find notes too"),
+    **dict.fromkeys(("text", "body", "quote"), "words without a field find the text"),
+}
 SCHEMES = frozenset(
     ("http", "https", "ftp", "file", "mailto", "urn", "doi", "isbn", "issn", "arxiv", "tel", "re")
 )
@@ -65,6 +70,13 @@ def choices_of(field: str) -> tuple[str, ...]:
     if field == "answer":
         return tuple(kind.value for kind in AnswerKind)
     return FLAGS.get(field, ())
+
+
+def remedy_for(name: str, field: str | None) -> str:
+    """Return what to write in the place of a name that is no field, ``field`` if that is near."""
+    if name in _PLAIN:
+        return _PLAIN[name]
+    return f"did you mean {field}:?" if field else "quote it to search for the words"
 
 
 def nearest_field(name: str) -> str | None:

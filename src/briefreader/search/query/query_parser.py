@@ -47,6 +47,7 @@ from briefreader.search.query.fields import (
     TEXT_FIELDS,
     is_unfinished,
     nearest_field,
+    remedy_for,
 )
 from briefreader.search.query.lexer import FIELD, Token, TokenCursor, TokenKind
 from briefreader.text.folding import fold_text
@@ -186,8 +187,7 @@ class _Parser(TokenCursor):
         value = token.text[named.end() :]
         if field is None and (value.startswith("//") or value[:1].isdigit()):
             return
-        meant = f"did you mean {field}:?" if field else "quote it to search for the words"
-        reason = f"no field {named[0]} – {meant}"
+        reason = f"no field {named[0]} – {remedy_for(name, field)}"
         raise QueryError(reason, token.start, token.start + named.end())
 
     def _excluded(self, sign: Token, depth: int) -> Node | None:
@@ -355,6 +355,12 @@ class _Parser(TokenCursor):
             "before": date_ranges.before,
             "newer": self._newer,
         }
+        behind = self.peek()
+        glued = behind is not None and behind.glued and behind.kind is not TokenKind.CLOSE
+        if behind is not None and glued and value.kind is TokenKind.PHRASE:
+            # The dots of a range would be a word like any other.
+            reason = "a range goes within the quotation marks, a word behind a space"
+            raise QueryError(reason, behind.start, behind.end)
         try:
             return readers[field](value.text)
         except date_ranges.NoSuchDay as error:
