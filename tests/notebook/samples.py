@@ -15,6 +15,7 @@ from pathlib import Path
 from briefreader.domain.article import Article, Paragraph, Span
 from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.notebook import NewBookmark
+from briefreader.notebook.records.undo import HistoryStep
 from briefreader.notebook.storage.checksums import Ledger, write_checksums
 from briefreader.notebook.storage.journal_format import encoded, summed, whole
 from briefreader.notebook.storage.schema import SUMMED, TABLES
@@ -165,3 +166,8 @@ def files_no_longer_than(size: int) -> Iterator[None]:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def words_of(step: HistoryStep | None) -> str:
+    """Return what was undone or made again, in words; "" if there was nothing."""
+    return step.words if step is not None else ""

@@ -9,10 +9,12 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path
 
 import pytest
-from tests.notebook.held import held
+from tests.notebook.held import Holder, held
 
 from briefreader.errors import NotebookError, NotebookLocked
 from briefreader.library import Library
+from briefreader.notebook.notebook import Notebook
+from briefreader.notebook.records.undo import HistoryStep
 from briefreader.ui.commands.command_table import COMMANDS, Mode
 from briefreader.ui.commands.waiting_changes import WaitingChanges
 
@@ -261,6 +263,28 @@ async def test_a_disk_that_stalls_holds_no_key(
         assert "saving…" not in screen.shown
         assert "undone: add bookmark" in screen.said
         assert len(kept_by(shelf, tmp_path / "data")) == 1
+
+
+async def test_a_change_is_undone_once_though_nobody_can_read_the_notebook_right_after(
+    open_reader: OpenReader, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual, holders = Notebook.undo, list[Holder]()
+
+    def undo(self: Notebook) -> HistoryStep | None:
+        step = usual(self)
+        if not holders:
+            holders.append(Holder(tmp_path / "data", "EXCLUSIVE"))
+        return step
+
+    async with open_reader() as screen:
+        await screen.press("m", "right_square_bracket", "m")
+        monkeypatch.setattr(Notebook, "undo", undo)
+        library.bookmarks.wait_only_a_moment()
+        await press(screen, "u")
+        await screen.pilot.pause(1)  # longer than a read waits
+        holders[0].let_go()
+        await until_made(screen)
+        assert len(library.bookmarks.find()) == 1
 
 
 @pytest.mark.slow

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from briefreader.library.article_cache import ArticleCache
     from briefreader.library.bookmark_query import BookmarkWords
     from briefreader.library.edit_monitor import EditMonitor
+    from briefreader.notebook.records.undo import HistoryStep
     from briefreader.search import Query
     from briefreader.search.search_engine import ArticleCatalogue
 
@@ -338,10 +339,10 @@ class Bookmarks:
         """Make the latest undone change again; what it was, or None if there is none."""
         return self._change_of(self._notebook.redo())
 
-    def _change_of(self, words: str | None) -> UndoneChange | None:
-        if words is None:
+    def _change_of(self, step: HistoryStep | None) -> UndoneChange | None:
+        if step is None:
             return None
-        passage, path = self._notebook.last_step_subject()
+        words, passage, path = step
         if path is None:
             return UndoneChange(words, passage, "")
         catalogue = self._catalogue()

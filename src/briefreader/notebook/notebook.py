@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from briefreader.notebook.records.correction_records import Alias, Correction
     from briefreader.notebook.records.merge import MergeSummary
     from briefreader.notebook.records.search_records import SavedSearch
-    from briefreader.notebook.records.undo import StepSubject
+    from briefreader.notebook.records.undo import HistoryStep
     from briefreader.notebook.storage.shared_journal import BookmarkRecord
 
 
@@ -578,24 +578,20 @@ class Notebook:
         )
         self._forget()
 
-    def undo(self) -> str | None:
+    def undo(self) -> HistoryStep | None:
         """Take back the latest change that was made in this window or before it was opened.
 
-        What it was, in words, or None if there is none. Raises NotebookError where another window
+        What it was, or None if there is none. Raises NotebookError where another window
         has changed the same since.
         """
         return records.undo.undo(self._store)
 
-    def redo(self) -> str | None:
+    def redo(self) -> HistoryStep | None:
         """Make again what was undone last in this window, or before it was opened.
 
-        What it was, in words, or None if there is none. Raises NotebookError as ``undo`` does.
+        What it was, or None if there is none. Raises NotebookError as ``undo`` does.
         """
         return records.undo.redo(self._store)
-
-    def last_step_subject(self) -> StepSubject:
-        """Return which passage and article that was about which was undone or redone last here."""
-        return records.undo.last_subject(self._store)
 
     def moved(self, old: Path, new: Path) -> bool:
         """Let what is known of ``old`` be known of ``new``; False if nothing was."""

@@ -29,20 +29,21 @@ _STEP = "SELECT words, changes FROM history WHERE id = ?"
 _LATER = "SELECT id, changes FROM history WHERE undone = 0 AND id > ?"
 
 
-class StepSubject(NamedTuple):
-    """The only passage that a step is about, or ""; its only article, or None."""
+class HistoryStep(NamedTuple):
+    """A step in words; the only passage that it is about, or ""; its only article, or None."""
 
+    words: str
     passage: str
     path: Path | None
 
 
-def undo(store: Store) -> str | None:
-    """Take this window's latest change back; its words, or None if there is nothing to undo.
+def undo(store: Store) -> HistoryStep | None:
+    """Take this window's latest change back; None if there is nothing to undo.
 
     Raises NotebookError where another window has changed the same since.
     """
 
-    def back(transaction: Transaction) -> tuple[int, str] | None:
+    def back(transaction: Transaction) -> tuple[int, HistoryStep] | None:
         number = next(filter(store.steps.may_undo, _numbers(store, _DONE)), None)
         return None if number is None else (number, _step(store, transaction, number, back=True))
 
@@ -51,17 +52,16 @@ def undo(store: Store) -> str | None:
     if done is None:
         return None
     store.steps.undone.add(done[0])
-    store.steps.last = done[0]
     return done[1]
 
 
-def redo(store: Store) -> str | None:
-    """Make the change again that this window undid last; its words, or None if there is none.
+def redo(store: Store) -> HistoryStep | None:
+    """Make the change again that this window undid last; None if there is none.
 
     Raises NotebookError where another window has changed the same since.
     """
 
-    def again(transaction: Transaction) -> tuple[int, str] | None:
+    def again(transaction: Transaction) -> tuple[int, HistoryStep] | None:
         undone = store.steps.undone
         number = next((one for one in _numbers(store, _UNDONE) if one in undone), None)
         return None if number is None else (number, _step(store, transaction, number, back=False))
@@ -71,21 +71,21 @@ def redo(store: Store) -> str | None:
     if done is None:
         return None
     store.steps.undone.discard(done[0])
-    store.steps.last = done[0]
     return done[1]
 
 
-def last_subject(store: Store) -> StepSubject:
-    """Return what the step is about that was undone or made again last in this window."""
-    (step,) = store.rows(_STEP, store.steps.last)
-    edits = unpack_edits(row_codec.text_of(step, "changes"))
+def _described(store: Store, words: str, edits: Sequence[RowEdit]) -> HistoryStep:
+    """Return a step with what it is about, read in its own transaction: a read afterwards may be
+    refused, though the change has been made.
+    """
     rows = [(one.table, _as_it_is(store, one)) for one in edits if one.table in _ABOUT_ARTICLES]
     # A correction says the same of the bookmarks within the quote.
     marking = CORRECTION if any(table is CORRECTION for table, _ in rows) else BOOKMARK
     passages = {row_codec.text_of(row, "exact") for table, row in rows if table is marking}
     articles = {row_codec.number_of(row, "article") for _, row in rows}
     paths = [row for number in articles for row in store.rows(_ARTICLE, number)]
-    return StepSubject(
+    return HistoryStep(
+        words,
         passages.pop() if len(passages) == 1 else "",
         row_codec.path_of(paths[0]) if len(articles) == len(paths) == 1 else None,
     )
@@ -104,7 +104,7 @@ def _numbers(store: Store, statement: str) -> list[int]:
     return [row_codec.number_of(row, "id") for row in store.rows(statement)]
 
 
-def _step(store: Store, transaction: Transaction, number: int, *, back: bool) -> str:
+def _step(store: Store, transaction: Transaction, number: int, *, back: bool) -> HistoryStep:
     (step,) = store.rows(_STEP, number)
     words, edits = (
         row_codec.text_of(step, "words"),
@@ -119,7 +119,7 @@ def _step(store: Store, transaction: Transaction, number: int, *, back: bool) ->
     transaction.put(
         HISTORY, {"id": number, "undone": int(back), "changes": changes}, undoable=False
     )
-    return words
+    return _described(store, words, edits)
 
 
 def _with_new_rows(transaction: Transaction, edits: Sequence[RowEdit]) -> list[RowEdit]:

@@ -13,13 +13,12 @@ class UndoScope:
     """Steps of the history by their numbers: ``before`` was the last when this window was opened.
 
     ``undone`` are those that were undone then or have been undone here since, ``own`` those that
-    were made here; ``last`` is the one that was undone or made again last, here.
+    were made here.
     """
 
     before: int
     undone: set[int]
     own: set[int] = field(default_factory=set)
-    last: int = 0
 
     def may_undo(self, number: int) -> bool:
         """Return whether it is none that another window has made since."""
