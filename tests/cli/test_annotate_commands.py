@@ -282,6 +282,9 @@ def test_a_file_without_words_is_asked_for_them(run: Run, folder: Path) -> None:
     status, out, err = run("bookmark", folder / "harbour.md", "--library", folder)
     assert (status, out) == (2, "")
     assert f"bookmark: which words of {folder / 'harbour.md'}? Give PATH" in err
+    for words in ((), ("some words",)):
+        status, _, err = run("bookmark", folder, *words, "--library", folder)
+        assert (status, err) == (2, f"briefreader: {folder}: a folder, not a file\n")
     _, _, err = run("bookmark", "5xx", "--library", folder)
     assert "5xx: no bookmark or quote with this id" in err
 

@@ -1083,3 +1083,46 @@ def test_another_machines_notebook_is_merged_and_what_came_of_it_told(
     assert "1 changed" in err
     assert f"bookmark {identity}: two notes" in err
     assert run("merge", tmp_path / "nowhere", *there)[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("add", ""), "add: the path is empty"),
+        (("check", "draft.md", ""), "check: the path is empty"),
+        (("show", ""), "show: the path is empty"),
+        (("star", ""), "star: the path is empty"),
+        (("mark", "read", ""), "mark: the path is empty"),
+        (("bookmark", ""), "bookmark: the path is empty"),
+        (("bookmark", "", "some words"), "bookmark: the path is empty"),
+        *(
+            ((name, ""), f"{name}: the path is empty")
+            for name in ("import", "dump", "restore", "merge", "verify")
+        ),
+        (("export", "--output", ""), "--output: the path is empty"),
+        (("export", "--template="), "--template: the path is empty"),
+        (("quotes", "--explain", ""), "--explain: the path is empty"),
+        (("evidence", "--sign", ""), "--sign: the path is empty"),
+        (("",), "the path is empty"),
+    ],
+)
+def test_an_empty_path_is_refused(run: Run, words: tuple[str, ...], told: str) -> None:
+    assert run(*words) == (2, "", f"briefreader: {told}\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("search --nonsense", "search: unrecognized arguments: --nonsense"),
+        ("search --limit --nonsense", "search: argument --limit: expected one argument"),
+        ("counts --nonsense=3", "counts: unrecognized arguments: --nonsense=3"),
+        ("tag --nonsense", "tag: unrecognized arguments: --nonsense"),
+        ("show -x", "show: unrecognized arguments: -x"),
+        ("search", "search: the following arguments are required: QUERY"),
+        ("help serch", "help: no command 'serch'; did you mean 'search'?"),
+    ],
+)
+def test_the_mistake_that_is_told_is_the_one_that_was_made(run: Run, words: str, told: str) -> None:
+    status, out, err = run(*words.split())
+    assert (status, out) == (2, "")
+    assert err.startswith(f"briefreader: {told}")

@@ -38,7 +38,8 @@ def bookmark(library: Library, options: argparse.Namespace) -> int:
         raise UsageError(
             'bookmark: give a quote\'s id, or a file and the words: PATH "exact words"'
         )
-    if len(words) == 1 and words != [STANDARD_INPUT] and is_there(article_path(words[0])):
+    if len(words) == 1 and words != [STANDARD_INPUT] and is_there(path := article_path(words[0])):
+        library.opener.article(path)  # raises SourceError for what has no words, as a folder
         raise UsageError(f'bookmark: which words of {one_line(words[0])}? Give PATH "exact words"')
     keys = ("id",) if len(words) == 1 else ("path", "quote")
     note, tags = options.note or "", tuple(options.tag or ())

@@ -50,10 +50,6 @@ def find_app_paths(
     Raises ConfigError for a bad configuration and, if they ``must_exist``, for a missing one that
     was named; UsageError for a missing library.
     """
-    for flag in ("config", "data_dir", "cache_dir", "library"):
-        given = getattr(options, flag)
-        if given == "" or (isinstance(given, list) and "" in given):
-            raise UsageError(f"--{flag.replace('_', '-')}: the path is empty")
     named = options.config or environment.get("BRIEFREADER_CONFIG")
     config_file = _named_file(named) if named else _user_config_path() / "config.toml"
     config = load_config(config_file, required=bool(named) and must_exist)

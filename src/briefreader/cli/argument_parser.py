@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
@@ -16,27 +17,88 @@ from briefreader.cli.command_specs import (
     CommandSpec,
     Option,
     command_named,
+    command_names,
 )
+from briefreader.config import nearest
 from briefreader.errors import UsageError
 from briefreader.text.sanitizing import one_line
+
+_OPTION = re.compile(r"--?[A-Za-z]")
+_PATHS = ("PATH", "FILE", "DIR", "KEY", "OTHER")  # what values and words that are paths are called
 
 
 def parse(arguments: Sequence[str]) -> tuple[CommandSpec | None, argparse.Namespace]:
     """Return the command (None for the reader itself) and its options; raises UsageError."""
     at = _first_word(arguments)
     if at is not None and arguments[at] == "help":
-        return parse([*arguments[at + 1 : at + 2], "--help"])
+        return _help(arguments[at + 1 : at + 2])
     command = command_named(arguments[at]) if at is not None else None
     if command is None or at is None:
-        return None, _reader_parser().parse_args(arguments)
+        options = _reader_parser().parse_args(arguments)
+        _refuse_empty_paths(COMMON, options, options.paths)
+        return None, options
     rest = [*arguments[:at], *arguments[at + 1 :]]
     if command.query:
         rest = _query_words_last(rest, command)
     parser = _command_parser(command)
+    if unknown := _unknown_option(rest, command):  # else a missing word is told first
+        parser.error(f"unrecognized arguments: {unknown}")
     is_strict = command.query or "--" in rest  # behind which a word may begin with a dash
     options = parser.parse_args(rest) if is_strict else parser.parse_intermixed_args(rest)
     _refuse_unheeded(command, options)
+    _refuse_empty_paths(command.options, options, _paths_in(command, options), command.name)
     return command, options
+
+
+def _help(topic: Sequence[str]) -> tuple[CommandSpec | None, argparse.Namespace]:
+    """Print the help of a command, or of the program; raises UsageError for what is no command."""
+    for name in topic:
+        if not name.startswith("-") and name != "help" and command_named(name) is None:
+            near = nearest(name, command_names())
+            raise UsageError(f"help: no command {one_line(repr(name))}{near}")
+    return parse([*topic, "--help"])
+
+
+def _unknown_option(arguments: Sequence[str], command: CommandSpec) -> str | None:
+    """Return the first argument that argparse would take for an option, though it is none."""
+    spec = {option.flag: option for option in (*command.options, *COMMON)}
+    expects_value = False
+    for argument in arguments:
+        if argument == "--":
+            return None
+        flag = argument.partition("=")[0]
+        is_option = _OPTION.match(argument) and " " not in argument
+        if is_option and flag not in spec and flag not in ("-h", "--help") and not expects_value:
+            return argument
+        expects_value = argument in spec and bool(spec[argument].value)
+    return None
+
+
+def _paths_in(command: CommandSpec, options: argparse.Namespace) -> Sequence[str]:
+    """Return those of a command's words that are paths."""
+    name = command.words[0] if command.words else ""
+    words = options.words if command.words else None
+    if name == "ID|PATH":
+        return words[:1] if words else ()
+    if name not in (*_PATHS, "read|unread") or words is None:
+        return ()
+    return [words] if isinstance(words, str) else words
+
+
+def _refuse_empty_paths(
+    own: Sequence[Option], options: argparse.Namespace, words: Sequence[str], name: str = ""
+) -> None:
+    """Raise UsageError for a path of no letters, which would mean the current folder or nothing:
+    mostly a variable of the shell that is not set.
+    """
+    given: dict[str, Sequence[str | int | None]] = {name: words}
+    for option in (*own, *COMMON):
+        if option.value in _PATHS:
+            value = _value_of(options, option.flag)
+            given[option.flag] = value if isinstance(value, list) else [value]
+    for what, paths in given.items():
+        if "" in paths:
+            raise UsageError(f"{what}: the path is empty" if what else "the path is empty")
 
 
 def _refuse_unheeded(command: CommandSpec, options: argparse.Namespace) -> None:
@@ -58,8 +120,13 @@ def _value(options: argparse.Namespace, flag: str) -> str | int | list[str] | No
     """Return what was given for an option, or as words under their name in the help; None if
     nothing.
     """
+    return _value_of(options, flag) or None
+
+
+def _value_of(options: argparse.Namespace, flag: str) -> str | int | list[str] | None:
     name = flag[2:].replace("-", "_") if flag.startswith("--") else "words"
-    return getattr(options, name) or None
+    value: str | int | list[str] | None = getattr(options, name)
+    return value
 
 
 def _first_word(arguments: Sequence[str]) -> int | None:
