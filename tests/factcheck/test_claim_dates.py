@@ -189,6 +189,43 @@ SAID = {
     "Tom Reave denied meeting Ann Moss on Tuesday: “It is safe to go.”": "",
     "Tom Reave, who spoke to Ann Moss on Tuesday, said: “It is safe to go.”": "",
     "On whether he would testify on Tuesday, Tom Reave said: “It is safe to go.”": "",
+    # a day within a month, and in words
+    "On the 3rd of October, Tom Reave said: “It is safe to go.”": "3 October 2024",
+    "“It is safe to go,” Tom Reave said on the 3rd of October 2022.": "3 October 2022",
+    "“It is safe to go,” Tom Reave said on the fifth of May.": "5 May 2024",
+    "“It is safe to go,” Tom Reave said on the twenty-first of May, 2023.": "21 May 2023",
+    "On Wed. Tom Reave said: “It is safe to go.”": "",
+    "“It is safe to go,” Tom Reave said on Tues.": "Tues. = 22 October 2024",
+    # "said it" is no clause
+    "Tom Reave said it on Tuesday: “It is safe to go.”": "Tuesday = 22 October 2024",
+    "Tom Reave said this plainly on Tuesday: “It is safe to go.”": "Tuesday = 22 October 2024",
+    "Tom Reave said that on Tuesday: “It is safe to go.”": "Tuesday = 22 October 2024",
+    "Tom Reave said as much on Tuesday: “It is safe to go.”": "Tuesday = 22 October 2024",
+    "Tom Reave said these words on Tuesday: “It is safe to go.”": "Tuesday = 22 October 2024",
+    "Tom Reave said that on Tuesday the ferry sank: “It is safe to go.”": "",
+    "Tom Reave said it sank on Tuesday: “It is safe to go.”": "",
+    # one who does two things
+    "Tom Reave recalled the storm and said on Tuesday: “It is safe to go.”": (
+        "Tuesday = 22 October 2024"
+    ),
+    "Tom Reave spoke about the fire and said on Oct. 3: “It is safe to go.”": "3 October 2024",
+    "Tom Reave responded to critics, and said on Oct. 3: “It is safe to go.”": "3 October 2024",
+    "Tom Reave said in response to a call to speak on Tuesday: “It is safe to go.”": "",
+    # whoever spoke in the sentence before
+    "Tom Reave of the Port House said on Tuesday he was ill. “It is safe to go,” he said.": (
+        "Tuesday = 22 October 2024"
+    ),
+    "Tom Reave and Ann Moss briefed the press on Tuesday. “It is safe to go,” Reave said.": (
+        "Tuesday = 22 October 2024"
+    ),
+    "Reporters pressed Tom Reave on Tuesday. “It is safe to go,” he replied.": (
+        "Tuesday = 22 October 2024"
+    ),
+    "On Tuesday Ann Moss asked Tom Reave about it. “It is safe to go,” Reave said.": (
+        "Tuesday = 22 October 2024"
+    ),
+    "Tom Reave listened and Ann Moss spoke on Tuesday. “It is safe to go,” Reave said.": "",
+    "On Tuesday Ann Moss asked for calm. “It is safe to go,” Reave said.": "",
     # nor is one on which another spoke
     "Ann Moss criticized the plan on Tuesday. “It is safe to go,” Tom Reave said.": "",
     "A spokesman said on Tuesday that talks had failed. “It is safe to go,” Tom Reave said.": "",
@@ -271,6 +308,27 @@ UNREAD = {  # what may be the day of the saying, and is not read as one
     "“It is safe to go,” Tom Reave said on 3/5/2024.": "3/5/2024",  # March, or May
     "The Herald (9/25/24): “It is safe to go.”": "9/25/24",
     "“It is safe to go,” Tom Reave said on 25.9.2024.": "25.9.2024",
+    # the day of an occasion, with words between the two
+    "In his letter to Ann Moss of Oct. 3, Tom Reave wrote: “It is safe to go.”": "Oct. 3",
+    "In an interview with the Star of Oct. 3, Tom Reave said: “It is safe to go.”": "Oct. 3",
+    "In his speech in the old port of Oct. 3, Tom Reave said: “It is safe to go.”": "Oct. 3",
+    "“It is safe to go,” Tom Reave said, according to a transcript from Oct. 3.": "Oct. 3",
+    "At the harbour briefing for Oct. 3, Tom Reave said: “It is safe to go.”": "Oct. 3",
+    "“It is safe to go,” Tom Reave said of the fire of Oct. 3.": "",
+    "“It is safe to go,” Tom Reave said of the letter of the law of Oct. 3.": "Oct. 3",
+    # what somebody said, or did
+    "Tom Reave said the words “It is safe to go” on Friday.": "Friday",
+    "Tom Reave's Friday remark, “It is safe to go,” was heard.": "Friday",
+    "Tom Reave's October 3 remark that “it is safe to go” was heard.": "October 3",
+    "Tom Reave tried to calm them on Friday. “It is safe to go,” he said.": "Friday",
+    "Tom Reave said the ferry sails on Friday: “It is safe to go.”": "Friday",
+    "On Wed. Tom Reave said: “It is safe to go.”": "Wed",
+    "On the 5th Tom Reave said: “It is safe to go.”": "On the 5th",
+    "Tom Reave sat. “It is safe to go,” Reave said.": "",
+    # headings; no table's row, no item of a list and no credit
+    "3 May 2023: the harbour\n\n- the pier\n\n“It is safe to go,” Tom Reave said.": "3 May 2023",
+    "The pier\n\n| Moss | 3 May 2023 |\n\nIt rained.\n\n“It is safe to go,” Tom Reave said.": "",
+    "It rained.\n\n— the harbour, 3 May 2023\n\nMoss wept.\n\n“It is safe to go,” Reave said.": "",
     # what is read, and what is clearly another's
     "Tom Reave was elected on 3 May 2023 and said: “It is safe to go.”": "",
     "Tom Reave, born on 3 May 1950, said: “It is safe to go.”": "",

@@ -26,6 +26,14 @@ _NAMES = {
 }
 _MONTH = rf"(?P<month>{'|'.join(sorted(_NAMES, key=len, reverse=True))})\b\.?"
 _YEAR = r"(?:,?[ \u00a0]+(?P<year>(?:19|20)\d\d))?(?!\d)"
+_TO_NINE = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_ORDINALS = (
+    *_TO_NINE,
+    *("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
+    *("seventeenth", "eighteenth", "nineteenth", "twentieth"),
+    *(f"twenty-{ordinal}" for ordinal in _TO_NINE),
+    *("thirtieth", "thirty-first"),
+)
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
@@ -33,6 +41,8 @@ _FORMS = tuple(
         rf"\b{_MONTH}[ \u00a0]+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.]\d){_YEAR}",
         r"(?<![\d.,:$])(?P<day>\d{1,2})(?:st|nd|rd|th)?[ \u00a0]+"
         rf"(?:of[ \u00a0]+)?{_MONTH}{_YEAR}",
+        rf"\b(?P<ordinal>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})[ \u00a0]+"
+        rf"of[ \u00a0]+{_MONTH}{_YEAR}",
     )
 )
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -44,7 +54,8 @@ _NO_OWNER = rf"(?!['’]s(?!\s+{OCCASION}))"
 _WEEKDAY = re.compile(
     r"(?<!next )(?<!coming )(?<!every )(?<!Fox News )(?<!Good )(?<!Black )(?<!Super )"
     rf"(?:(?<!\bthe )|(?=\w+day\s+{OCCASION}))"
-    rf"\b(?:(?P<last>last )|this (?:past )?)?(?P<weekday>{'|'.join(_WEEKDAYS)})\b{_NO_OWNER}",
+    rf"\b(?:(?P<last>last )|this (?:past )?)?(?P<weekday>(?:{'|'.join(_WEEKDAYS)})\b"
+    rf"|(?-i:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.){_NO_OWNER}",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
@@ -80,7 +91,7 @@ _VAGUE = re.compile(
     r"|(?<=fox news )sunday"
     r"|(?:in|during) the (?:(?:early|late|mid)-?[ ])?(?:19|20)\d0s"
     r"|on the \d{1,2}(?:st|nd|rd|th)"
-    r"(?=\s*(?:[^\w\s]|$)|\s+(?:of (?:this|last) month|at|in|to|that)\b))"
+    r"(?=\s*(?:[^\w\s]|$)|\s+(?:(?:of (?:this|last) month|at|in|to|that)\b|(?-i:[A-Z]))))"
     r"|(?:on|at) (?:(?:[A-Z]\w+(?:['’]s)? ){1,2}(?:Day|Eve)|Christmas|Easter|Thanksgiving"
     r"|Halloween)"
     r"|\d{1,2}(?:/\d{1,2}/(?:20)?\d\d|\.\d{1,2}\.20\d\d))(?![\w/])",
@@ -109,10 +120,12 @@ _NEW_SENTENCE = re.compile(
 )
 _NOBODY_BEFORE = re.compile(r"(?:^|\0)[\W_]*$")
 _PRONOUN_SPEAKS = re.compile(r"\b(?i:he|she|they) (?:\w+ ){0,3}$")
-_SUBJECT = re.compile(
-    r"(?<!\bin )(?<!\bat )(?<!\bof )(?<!\bto )(?<!\bfrom )\b(?P<word>[A-Z][\w’'-]*)\s+"
+_SUBJECT = re.compile(  # whose name of some words, if it is not "of the White House"
+    r"(?P<other>(?:^\s+and|\b(?:in|at|of|to|from))\s+(?:the\s+)?)?"
+    r"\b(?:[A-Z][\w’'-]*\s+)*(?P<word>[A-Z][\w’'-]*)\s+"
     r"(?:(?:\w+ly|also|then|again|later|has|had)\s+)*$"
 )
+_ASKING = re.compile(r"asked|pressed|questioned|interviewed")
 _HE = re.compile(r"\b(?:he|she|they|it was)\b", re.IGNORECASE)
 _WITHIN = re.compile(r"[\w,’'] $")
 _MEETING = re.compile(
@@ -135,8 +148,10 @@ _STATES = re.compile(rf"\b(?!held\b){DEED}")  # no heading, but a sentence
 # What every day, month, year and period has in it, written small; most paragraphs have none.
 _NEEDED = re.compile(
     r"\d|day|night|morning|noon|evening|week|hour|month|year|spring|summer|autumn|winter|christmas"
-    r"|easter|thanksgiving|halloween|" + "|".join(month[:3].lower() for month in MONTHS)
+    r"|easter|thanksgiving|halloween|(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\.|"
+    + "|".join(month[:3].lower() for month in MONTHS)
 )
+_NO_HEADING = re.compile(r"\W*[|•—–]")  # but a table's row, an item of a list, a credit
 _LONGEST_HEADING = 80  # code points
 _MOST_UNREAD = 4  # days of the quotation's sentence, or the one before, told as not compared
 _LOOSE = {
@@ -301,12 +316,17 @@ class ParagraphDays:
         head = self._prose[span.start : spoke.start()]
         *_, named = (None, *own.finditer(head))
         if named is None:
+            behind = rf"\s(?:[\w.’'-]+\s){{0,2}}?{re.escape(surname)}\b(?!['’]s\b)"
+            if _ASKING.fullmatch(spoke[0]) and re.compile(behind).match(self._prose, spoke.end()):
+                return True  # and has answered
             if _NOBODY_BEFORE.search(head):
                 behind = rf"\s(?:[\w.’'-]+\s){{0,6}}?{re.escape(surname)}\b(?!['’]s\b)"
                 return re.compile(behind).match(self._prose, spoke.end(), span.end) is not None
             return _PRONOUN_SPEAKS.search(head) is not None
-        another = _SUBJECT.search(head, named.end())
-        return another is None or another["word"].lower() in NAMES_OF_DAYS
+        another = _SUBJECT.search(head[named.end() :])
+        if another is None or another["other"]:
+            return True
+        return another["word"].lower() in NAMES_OF_DAYS
 
     def _nearby(self, beside: Sequence[Span], names: Collection[str]) -> tuple[str, ...]:
         """Return the words for days of a sentence beside a quotation's that may be its day."""
@@ -415,8 +435,11 @@ def _named(
     """Yield the days that have other names, with where they stand; None for one that only a dated
     draft could tell.
     """
+    printed = [(start, end) for start, end, _ in _days(prose, first, last)]
     for form in _NAMED:
         for match in form.finditer(prose, first, last):
+            if any(start < match.end() and match.start() < end for start, end in printed):
+                continue  # "the 5th of January" names no whole month
             if form is _WEEKDAY and _has_date(prose, match.end(), last):
                 continue
             if (
@@ -451,8 +474,8 @@ def _has_date(prose: str, end: int, last: int) -> bool:
 
 def _weekday(match: re.Match[str], written: date) -> Period:
     """Return the last day of that name; "last Tuesday" may be the one of the week before, too."""
-    name = match["weekday"].lower()
-    back = (written.weekday() - _WEEKDAYS.index(name)) % 7
+    name = match["weekday"].lower()[:3]
+    back = (written.weekday() - [day[:3] for day in _WEEKDAYS].index(name)) % 7
     day = written - timedelta(back)
     if not match["last"]:
         return Period(match["weekday"], day, day)
@@ -517,11 +540,13 @@ def _day(match: re.Match[str]) -> Day | None:
     # Some letters only pass for those of a month's name, such as the long s.
     month = _NAMES.get(name.lower(), 0) if name else int(parts["number"])
     year = int(parts["year"]) if parts["year"] else None
+    ordinal = parts.get("ordinal")
+    day = _ORDINALS.index(ordinal.lower()) + 1 if ordinal else int(parts["day"])
     try:
-        date(year or 2000, month, int(parts["day"]))
+        date(year or 2000, month, day)
     except ValueError:
         return None
-    return Day(month, int(parts["day"]), year)
+    return Day(month, day, year)
 
 
 def days_in(text: str, written: date | None) -> tuple[StatedDay, ...]:
@@ -537,7 +562,7 @@ def days_of_headings(paragraphs: Iterable[str], written: date | None) -> Iterato
     days: tuple[str, ...] = ()
     for text in paragraphs:
         is_heading = len(text) <= _LONGEST_HEADING and text.rstrip()[-1:] not in (*ENDERS, "\0")
-        if is_heading and not _STATES.search(text):
+        if is_heading and not _STATES.search(text) and not _NO_HEADING.match(text):
             found = _days(text, 0, len(text))
             days = tuple(
                 text[start:end] for start, end, day in found if not (written and day.fits(written))

@@ -86,7 +86,7 @@ _NOT_YET = re.compile(r"\b(?:will|would|shall|should|can|could|might|must|may)\b
 _SUBORDINATE = (
     r"(?:who|whom|whose|which|where|when|while|because|if|although|though|unless|why|how|whether"
     r"|(?<!recently )(?<!late )(?<!early )(?<!well )(?<!back )as"
-    r"(?! (?:recently|late|early|well|far)\b)"
+    r"(?! (?:recently|late|early|well|far|much)\b)"
     r"|after|before|since|until)"
 )
 
@@ -147,7 +147,7 @@ _SUBORDINATED = re.compile(rf",\s*(?:\w+ )?{_SUBORDINATE}\b")
 
 # What somebody says something at or in: "his Friday speech" may be the one that is quoted.
 OCCASION = (
-    r"(?:[\w-]+\s+){0,2}?(?:speech|remarks|address|interview|statement|message|briefing|conference"
+    r"(?:[\w-]+\s+){0,2}?(?:speech|remarks?|comments?|reply|answer|address|interview|statement|message|briefing|conference"
     r"|rally|testimony|hearing|meeting|session|debate|assembly|panel|forum|vigil|letter|e-?mail|memo"
     r"|column|post|tweet|sermon|lecture|talk|podcast|broadcast|show|appearance|call|transcript"
     r"|release)\b"
@@ -208,6 +208,11 @@ _OF = re.compile(
     rf"(?P<own>\b(?:(?:{OCCASION}|morning|afternoon|evening|night)\s+of|transcript\s+for)\s+$)"
     r"|\b(?:of|for)\s+$"
 )
+# "Her letter to Congress of 3 May", "according to a transcript from 3 May".
+_OF_AN_OCCASION = re.compile(
+    rf"\b(?:in|at|during|from|to|her|his|their|its|an?|the)\s+{OCCASION}(?:\s+[^\s,]+){{0,6}}?\s+(?:of|for|from)\s+$",
+    re.IGNORECASE,
+)
 _ATTRIBUTE = re.compile(
     r"(?:\b(?:(?P<a>an?)|the|that|his|her|their|its|our|my)|['’]s)\s+$", re.IGNORECASE
 )
@@ -221,7 +226,7 @@ _ANOTHERS = re.compile(
     rf"|(?P<then>when|while|as|{_WHAT}))\s[^,;:\0]*\S\s*$",
     re.IGNORECASE,
 )
-_BOTH = re.compile(r"\b(?:and|then|but|to|as)\b")
+_BOTH = re.compile(r"\b(?:and|then|but)\b")
 # "Will say", "is to testify", "plans to speak": nobody has spoken yet.
 _NOT_SPOKEN = re.compile(
     r"\b(?:would\s+$|(?:will|shall|may|might|(?:is|are|was|were|plans?|planned|due|set|expected|scheduled|wants?"
@@ -241,6 +246,14 @@ _NEW_SUBJECT = re.compile(
     r"\s+(?:the|an?|he|she|it|they|we|I|his|her|their|its|our|my|this|these|those|there"
     r"|(?!Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)[A-Z]\w*)\b"
 )
+# "Moss said it plainly on Friday": what she said is not told in a clause.
+_SAID_IT = re.compile(
+    r"\s+(?:it|this|that|these|those|(?:the\s+same|these|those)(?:\s+(?:thing|words))?)"
+    r"(?:\s+(?:\w+ly|again|too|also|then|late|early|last|earlier|this|in|on|at|in\s+the))*\s+$",
+    re.IGNORECASE,
+)
+_SAID_THAT = re.compile(rf"\b(?:{_TAKES_CLAUSE.pattern})\s+that\s+(?:on|in|last|late|early)?\s*$")
+_TO_THE_QUOTATION = re.compile(r"\s*[,:]\s*\0")
 _INVERTED = re.compile(r"(?:^|\0)[\s,.“”\"’]*(?:(?:So|Thus)\s+)?$")
 
 # Where a day opens a clause: behind a preposition, or behind whoever speaks.
@@ -291,7 +304,7 @@ def role_of_day(prose: str, sentence: Span, day: Span, *, printed: bool) -> DayR
     if _HELD.search(before):
         return DayRole.UNCLEAR
     if _is_of_something(before, printed=printed):
-        return DayRole.OTHER
+        return DayRole.UNCLEAR if _OF_AN_OCCASION.search(before) else DayRole.OTHER
     before = _ASIDE.sub(_without_aside, before)
     behind = _WHILE_THEN.sub(",", prose[end : min(last, end + _LEAD)], count=1)
     behind = _ASIDE.sub(_without_aside, behind)
@@ -334,6 +347,8 @@ def _role_behind_deed(before: str, happens: re.Match[str], behind: str) -> DayRo
         return _role_behind(before, happens, behind)
     if _GOES_ON.match(behind) is not None:
         return DayRole.SPEECH if _has_one_subject(before) else DayRole.UNCLEAR
+    if _SAID_THAT.search(before) and _TO_THE_QUOTATION.match(behind):
+        return DayRole.SPEECH
     adds = _only_adds(before) and _ANNOUNCED.search(before) is None
     return DayRole.OTHER if adds else DayRole.UNCLEAR
 
@@ -345,6 +360,8 @@ def _only_adds(text: str) -> bool:
     *before, last = _happenings(text)
     if last.lastgroup == "topic":
         return _OF_AN_EVENT.match(last[0]) is not None
+    if last.lastgroup == "doing" and before and before[-1].lastgroup == "verb":
+        return False  # "tried to calm them on Friday": so he did
     if last.lastgroup != "verb" or _NOT_YET.fullmatch(last[0]):
         return True
     own = next((match for match in reversed(before) if match.lastgroup != "verb"), None)
@@ -430,8 +447,9 @@ def _role_behind(before: str, spoke: re.Match[str], behind: str) -> DayRole:
         return DayRole.UNCLEAR
     if _is_anothers_word(before, spoke, behind):
         return DayRole.UNCLEAR
-    if _leads_to_clause(before, spoke):
-        return DayRole.OTHER
+    if _leads_to_clause(before, spoke):  # "said the ferry sails on Friday"
+        alone = _SAID_IT.match(before, spoke.end())
+        return DayRole.SPEECH if alone else DayRole.UNCLEAR
     if _AN_OCCASION.match(before, spoke.end()) and spoke[0].lower() not in _HEARERS:
         return DayRole.UNCLEAR
     return DayRole.UNCLEAR if _is_owned(before[spoke.end() :]) else DayRole.SPEECH
@@ -451,11 +469,9 @@ def _is_anothers_word(before: str, spoke: re.Match[str], behind: str) -> bool:
         return True
     *_, last = (None, *linked)
     match last and last.lastgroup:
-        case "topic":
-            return True
         case "link":  # "Moss, who spoke on Friday, said"
             return SPOKEN.search(behind) is not None
-        case "spoke":  # "told the man named on Friday"
+        case "topic" | "spoke":  # "told the man named on Friday"
             return last is not None and _BOTH.search(before, last.end(), spoke.start()) is None
     return False
 
