@@ -80,6 +80,7 @@ def test_two_turns_of_two_whom_the_labels_name_are_enough(
         "MYTH: Boats are slow.\n\nFACT: Boats are fast.",
         "GRACE PERIOD: Dues are paid on Monday.\n\nAUSTIN OFFICE: It is open on Monday.",
         "ANN MOSS: 12\n\nBOB BIRK: 13",
+        "ANN: Eva Dell is a teacher.\n\nPAUL: Karl Birk is her husband.",
         "ANN MOSS: We open in May.\n\nANN MOSS: And who pays?",
         "A story began here. It went on.\n\nANN MOSS: We open in May.\n\nBOB BIRK: Who pays?",
     ],

@@ -650,3 +650,80 @@ def test_a_verb_that_leads_into_the_next_quotation_makes_nobody_certain_of_this_
         "I met Karl Birk.  It was on the pier.  “How are you feeling?”  Birk said, “I’m fine.”",
     ):
         assert not quoted(words)[0][1], words
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        ("Karl Birk said, “A plan is coming,” as my aide told him to leave.", "Karl Birk"),
+        ("Karl Birk promised “a beautiful plan,” as the Kell Post wrote.", "Karl Birk"),
+        ("My mother cried, “Hold on to me,” as I said nothing.", None),
+        ("I said many times that it “brought me to the dance,” as they say up in Dell.", None),
+    ],
+)
+def test_as_leads_to_whoever_says_so_only_where_nobody_is_told_of_before(
+    words: str, speaker: str | None
+) -> None:
+    assert [one for one, _ in quoted(words)] == [speaker]
+
+
+def test_i_say_what_i_say_to_whom_i_met_though_it_is_told_who_that_is() -> None:
+    for words in (
+        "I called the man who won and said, “Congratulations to you.”",
+        "I thanked everyone who came and said, “See you all again.”",
+        "I looked at the man in front of me and said, “See you again.”",
+        "I took my son with me and said, “We have to go home now.”",
+        "I called the man who saved my son and told him, “We owe it to you.”",
+        "I, who never trusted him, told him, “We have to go home now.”",
+        "And I said, “Well, Ann” — “No, Joe, we have to go home now.”",
+    ):
+        assert quoted(words)[-1][0] == "Joe Biden", words
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Can you say, “We are wrong in this”?",
+        "Would you say, “We are wrong in this”?",
+        "Why don’t you say, “We are wrong in this”?",
+        "Before you say, “We are wrong in this,” think.",
+        "You never say, “We are wrong in this.”",
+        "Did you say “we” or “they”?",
+    ],
+)
+def test_what_is_only_asked_of_you_is_not_what_you_say(words: str) -> None:
+    text = f"MS. VALE: We wait.\n\nQ {words}\n\nMS. VALE: We do.\n\nQ Why not?\n"
+    found = [one for one in find_quotes(text) if one.kind is QuoteKind.DIRECT]
+    assert all(one.speaker is None for one in found)
+
+
+def test_i_say_a_fragment_only_right_behind_was_and_where_nobody_claims_it() -> None:
+    for words in (
+        "I said he was reading “The Boat.”",
+        "They say I said he was “reckless.”  It is a lie.",
+    ):
+        assert all(one != "Joe Biden" for one, _ in quoted(words)), words
+    text = "Ann Moss wrote: In May I said the plan was “dead on arrival.”"
+    assert [one.speaker for one in find_quotes(text)] in ([], ["Ann Moss"])
+
+
+def test_whom_somebody_lets_go_says_nothing() -> None:
+    words = "Karl Birk let the kids go, “Be good, all of you, and be back.”"
+    text = f"Remarks by President Biden\n\nTHE PRESIDENT:  {words}"
+    quote = find_quotes(text, title="Remarks by President Biden", date=date(2022, 5, 5))[-1]
+    assert quote.mention(text) != "the kids"
+    assert quoted("He goes, “Row.”  She would go, “Sail.”")[0] == (None, False)
+
+
+def test_what_a_new_thing_is_called_is_no_quotation() -> None:
+    for words in (
+        "They shut a loophole called an “inversion,” which costs us boats.",
+        "Both oppose a formula called the “chained tide” that would lead to less.",
+    ):
+        assert quoted(words) == [], words
+    for words in (
+        "The Kremlin called the “whole thing” a farce from the start.",
+        "The strike the hospital called a “cowardly act” went on.",
+        "A strike the hospital called a “cowardly act” went on.",
+    ):
+        assert len(quoted(words)) == 1, words

@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from math import exp, inf
 from typing import NamedTuple
 
 from briefreader.quotes.attribution.candidate_features import RecentSpeakers
+from briefreader.quotes.attribution.plain_reports import DEEDS
 from briefreader.quotes.attribution.ranker import Ranked, Ranker
 from briefreader.quotes.attribution.reported_fragments import (
     continues_list,
@@ -57,6 +59,8 @@ _LONGEST_DEED = 8  # words: "I brought them in and"
 _VERB_ENDINGS = ("ed", "s")
 _GETTING = (["get"], ["got"], ["getting"], ["been"])  # "I get asked, Q"
 _TO_ONESELF = frozenset(["thought", "thinking"])
+_TURNED = frozenset(["to", "at", "see"])
+_TOLD_ONE = (["him"], ["her"], ["them"])
 
 
 class Attribution(NamedTuple):
@@ -191,6 +195,8 @@ def _governed(
         before and (paragraph != place.paragraph or chosen_number >= place.number)
     ):
         return choice
+    if not document.is_turn and _is_own(quotation.context, verb.subject):
+        return choice  # of a report, "I" is whoever speaks in it
     speaker = speakers.resolve(place)
     if (
         not (speaker.name or speakers.described(place).name)
@@ -296,11 +302,31 @@ def _is_anothers(
     if own is None:
         return True
     between, teller = lowers[own.last : lead.cue], lead.subject
-    # "who was in Dell, and told her": the comma closes the clause
-    related = "who" in between and between[-2:] != [",", "and"]
-    if related or "me" in between or (between[-1:] in _GETTING and lead.gap):
+    if between[-1:] in _GETTING and lead.gap:
         return True
+    if _turns_to_me(between) or _tells_of_another(between):
+        return lowers[lead.cue + 1 : lead.cue + 2] not in _TOLD_ONE
     return lead.how == "d" and teller is not None and teller.first > own.first
+
+
+def _turns_to_me(between: list[str]) -> bool:
+    """Return whether somebody turns to "I" in what stands between that and a verb: "there are six
+    who came |to me|, said", not "I looked at the man in front of me and said".
+    """
+    return any(before in _TURNED and word == "me" for before, word in pairwise(between))
+
+
+def _tells_of_another(between: list[str]) -> bool:
+    """Return whether a clause with "who" may have the verb behind it: "I have a friend who rose and
+    said", not "I called the man who won and said", "I, who rose, said".
+    """
+    if "who" not in between or between[:2] == [",", "who"]:
+        return False
+    if between[-2:] == [",", "and"]:
+        return False  # "who was in Dell, and told her": the comma closes the clause
+    deed = between[0].endswith("ed") or between[0] in DEEDS
+    short = len(between) <= _LONGEST_DEED and "".join(between).isalpha()
+    return not (deed and short and between[-1] == "and")
 
 
 def _or_another(

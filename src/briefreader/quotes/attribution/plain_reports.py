@@ -76,7 +76,7 @@ _LONGEST_HEARER = 5  # words: "my staff in Dell yesterday"
 _LONGEST_CLAUSE = 20  # words from a verb to "quote"
 _LONGEST_DEED = 6  # words: "looked at him and"
 # Deeds that do not end in "ed": "I stood up and said".
-_DEEDS = frozenset("went came got stood sat spoke met ran rose took wrote flew drove".split())
+DEEDS = frozenset("went came got stood sat spoke met ran rose took wrote flew drove saw".split())
 _FEWEST = 4  # words that begin without a capital
 _LONGEST_PREDICATE = 12  # words: "said that our plan for the piers is"
 _CALLING = frozenset(["call", "describe", "label", "brand"])
@@ -313,7 +313,7 @@ def _does_first(deed: list[str]) -> bool:
     """Return whether words are one thing that "I" did before saying something."""
     if not 0 < len(deed) <= _LONGEST_DEED or not CONJUNCTIONS.isdisjoint(deed):
         return False
-    return "".join(deed).isalpha() and (deed[0].endswith("ed") or deed[0] in _DEEDS)
+    return "".join(deed).isalpha() and (deed[0].endswith("ed") or deed[0] in DEEDS)
 
 
 def _leads(context: ParagraphContext, cue: int, end: int) -> bool:

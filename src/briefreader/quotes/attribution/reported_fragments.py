@@ -42,6 +42,8 @@ _HELPERS = ADVERBS | {"would", "could", "will", "used", "to"}
 _JOINT = re.compile(r"\s*,?\s*(?:(?:and|or)\s+)?")
 _LONGEST_JOINT = 8  # code points between two fragments of a list
 _ENDS = frozenset([".", ",", ";", "–", "—"])
+_ARTICLES = frozenset(["a", "an", "the"])
+_BEFORE_WORDS = frozenset(["is", "are", "was", "were", "be", ",", ":", "—"])
 _SO_CALLED = frozenset(["so-called", "called", "titled", "entitled", "named", "dubbed", "known"])
 
 
@@ -215,4 +217,15 @@ def _reports(verb: CueVerb, quotation: QuotationContext) -> bool:
     if verb.subject.kind is not MentionKind.PRONOUN or subject not in ("i", "we"):
         return True
     # what "I" says now is no report
-    return subject == "i" and lowers[verb.cue] == "said" and verb.how == "d"
+    told = subject == "i" and lowers[verb.cue] == "said" and verb.how == "d"
+    claimed = verb.subject.first > 0 and lowers[verb.subject.first - 1] in CUES
+    return told and not claimed and _is_predicate(lowers[verb.cue + 1 : quotation.at])
+
+
+def _is_predicate(words: list[str]) -> bool:
+    """Return whether Q says what something is in words between a verb and Q, or all that is said:
+    "I said he was a Q", "I said, Q".
+    """
+    while words and words[-1] in _ARTICLES:
+        words = words[:-1]
+    return not words or words[-1] in _BEFORE_WORDS

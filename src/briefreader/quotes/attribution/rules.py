@@ -27,6 +27,7 @@ from briefreader.quotes.words.lexicon import (
     OFFICES,
     ORGANISATIONS,
     OWNERS,
+    PREPOSITIONS,
     ROLES,
     STRONG,
 )
@@ -104,6 +105,7 @@ _CLOSED: tuple[list[str], ...] = ([], ["."])
 _PARTINGS = ([","], ["of"], ["of", "the"])
 _TELLING = re.compile(f"{tag_class(STOP)}|{tag_class(CUE, SMALL)}")
 _OPENERS = frozenset([",", ":", "that"])
+_SHORTENED_WOULD = ("’d", "'d")
 _LOUD = frozenset(
     "go yell shout scream whisper chant sing cry repeat remind joke promise answer exclaim".split()
 )
@@ -127,7 +129,8 @@ _OF_ANOTHER = (
 _TOLD_IN_SPEECH = _TOLD | frozenset(
     form for form, verb in CUES.items() if verb in _LOUD and form[-3:] != "ing"
 )
-_WORDING = frozenset(["say", "put", "tell", "write"])
+_WORDING = frozenset(["say", "put"])
+_AFTER_WORDING = frozenset([",", ".", "?", "!", ";", ":", "—", "–", ")", "it", "up", QUOTATION])
 _ME = frozenset(["me", "us"])
 _OF_A_CLAUSE = frozenset(["i", "who", "that", "which", "when", "as", "if"])
 _COMPARING = frozenset(["as", "like"])
@@ -630,9 +633,8 @@ def introduced(document: Document, quotation: QuotationContext) -> MentionRef | 
         return None
     number = bisect_left(context.firsts, lead.cue) - 1
     lowers, sentences = passage.lowers, passage.sentences
-    told = _TOLD_IN_SPEECH if document.is_turn else _TOLD
     opens = lowers[at - 1] in _OPENERS or _says_directly(quotation, lead)
-    if not opens or lowers[lead.cue] not in told or number < 0:
+    if not opens or number < 0 or not _is_told_by(lowers, lead.cue, document.is_turn):
         return None
     kind, first, last = context.mentions[number]
     if sentences[first] != sentences[at]:
@@ -662,6 +664,17 @@ def introduced(document: Document, quotation: QuotationContext) -> MentionRef | 
     return MentionRef(quotation.segment.paragraph, number) if fits else None
 
 
+def _is_told_by(lowers: list[str], cue: int, spoken: bool) -> bool:
+    """Return whether a verb tells what its subject says; in a ``spoken`` text "she would go" does,
+    not "he let the kids go" or "he read the lines to repeat".
+    """
+    verb = lowers[cue]
+    if verb in _TOLD or not spoken:
+        return verb in _TOLD
+    finite = verb != CUES[verb] or lowers[cue - 1] in AUXILIARIES | ADVERBS
+    return verb in _TOLD_IN_SPEECH and (finite or lowers[cue - 1].endswith(_SHORTENED_WOULD))
+
+
 def _says_directly(quotation: QuotationContext, lead: CueVerb) -> bool:
     """Return whether a verb stands right before Q: "when I said Q", "what my dad called Q", not
     "he decried what he called Q", which tells less of who he is than what stands before it.
@@ -681,7 +694,7 @@ def somebody_new(document: Document, quotation: QuotationContext) -> MentionRef 
         return None
     if not leads_in(passage, lead, at, True):
         return None
-    if lowers[quotation.at - 1] not in _OPENERS or lowers[lead.cue] not in _TOLD_IN_SPEECH:
+    if lowers[quotation.at - 1] not in _OPENERS or not _is_told_by(lowers, lead.cue, True):
         return None
     if _is_somebody_new(quotation, lead):
         return quotation.subjects[0]
@@ -691,7 +704,7 @@ def somebody_new(document: Document, quotation: QuotationContext) -> MentionRef 
 
 def compared_subject(document: Document, quotation: QuotationContext) -> MentionRef | None:
     """Return the subject in a speech's "Q, as my mother would say": right behind Q, its verb
-    beside it.
+    beside it and no more; nobody where the words in front say who it is.
     """
     follow, context, at = quotation.follow, quotation.context, quotation.at
     if not document.is_turn or follow is None:
@@ -702,6 +715,12 @@ def compared_subject(document: Document, quotation: QuotationContext) -> Mention
     if CUES.get(lowers[follow.cue]) not in _WORDING:
         return None  # "as they call it"
     if lowers[first - 1] != "as" or first - at > _LONGEST_LINK_TO:
+        return None
+    lead, end = quotation.lead, follow.cue + 1
+    told = lead is not None and lead.subject is not None
+    if told and leads_in(context.passage, lead, at, True):
+        return None  # "my mother cried, Q, as I said nothing"
+    if end < len(lowers) and lowers[end] not in _AFTER_WORDING | PREPOSITIONS:
         return None
     beside = lowers[at + 1 : first - 1] in _BESIDE_AS  # no dash: "“…” — as you said — “…”"
     fits = beside and _HELPERS.issuperset(lowers[last : follow.cue])

@@ -211,14 +211,15 @@ def _is_thing(text: str, quotation: QuotationContext, lead: CueVerb) -> bool:
     subject, passage = lead.subject, quotation.context.passage
     if subject is None or subject.last != lead.cue or subject.kind is not MentionKind.PHRASE:
         return False
+    lowers = passage.lowers
     first, last = subject.first, subject.last
-    rest = range(first + 1, last)
+    told = first > 0 and lowers[first - 1] == "what"
+    which = next((at for at in range(last - 1, first - 1, -1) if lowers[at] in DETERMINERS), first)
     return (
-        passage.lowers[first] in _ONE_THING
-        and (not first or passage.lowers[first - 1] != "what")
+        not told
+        and lowers[which] in _ONE_THING
         and not passage.sort(last - 1) & (HEAD | PLURAL)
-        and not any(passage.words[at][0].isupper() for at in rest)
-        and DETERMINERS.isdisjoint(passage.lowers[first + 1 : last])
+        and not any(passage.words[at][0].isupper() for at in range(which + 1, last))
         and text[quotation.segment.end - 1] not in "!?"
     )
 

@@ -35,6 +35,7 @@ _SENTENCE_END = re.compile(f"[{ENDERS}—]")
 _LONGEST_MIXED = 5
 _LONGEST_ROLE = 4  # words, "Unidentified member of Parliament"
 _LABELS_KEPT = 1024  # they recur, within a transcript and from one to the next
+_SPOKEN_WORDS = re.compile(r"\?|\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|me|us)\b")
 
 
 class LabelStyle(StrEnum):
@@ -308,7 +309,11 @@ def _is_whole(text: str, labels: list[SpeakerLabel]) -> bool:
     """
     counts = Counter(label.words for label in labels)
     twice = {label.words for label in labels if counts[label.words] > 1 and _is_somebody(label)}
-    named = len(counts) > 1 and all(_names_somebody(label) for label in labels)
+    named = (
+        len(counts) > 1
+        and all(_names_somebody(label) for label in labels)
+        and _SPOKEN_WORDS.search(text) is not None  # no roster, no list of a cast
+    )
     if not (twice or named):
         return False
     opened = {text.rfind("\n", 0, label.span.start) + 1 for label in labels}

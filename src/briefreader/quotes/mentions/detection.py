@@ -57,6 +57,7 @@ from briefreader.quotes.words.word_tags import (
     THE,
     TIME,
     TOLD,
+    UNSAID,
     UTTERANCE,
     WORDLIKE,
     YOU,
@@ -109,12 +110,14 @@ _NAME = (
     f"|(?<={tag_class(INITIAL, SURNAME_TOO)})(?<!{tag_class(PREPOSITION)}.)(?={tag_class(TOLD)})"
 )
 _ANOTHER = tag_class(STAND_IN, but=PRONOUN | YOU | RELATIVE | OWNER)
-_SAY_SO = (  # "when you say, “…”", not "what do you say to them"
+_SAY_SO = (  # "when you say, “…”", not "what do you say to them", "would you say, “…”"
     f"{tag_class(SAY)}{tag_class(COMMA)}?{tag_class(DETERMINER)}?{re.escape(OUTLINES[QUOTATION])}"
 )
 _PRONOUN = (
     f"(?<={tag_class(PRONOUN)})"
-    f"|(?<={tag_class(YOU)})(?={tag_class(BEFORE_TOLD)}*+(?:{tag_class(TOLD)}|{_SAY_SO}))"
+    f"|(?<={tag_class(YOU)})(?={tag_class(BEFORE_TOLD)}*+{tag_class(TOLD)})"
+    f"|(?<={tag_class(YOU)})(?<!{tag_class(UNSAID)}.)"
+    f"(?={tag_class(BEFORE_TOLD, but=UNSAID)}*+{_SAY_SO})"
     f"|(?<={tag_class(RELATIVE)})(?={_CUE})(?<!{_CUE}.)"
     f"|(?<={tag_class(OWNER)})(?=.?{tag_class(UTTERANCE)})"
     f"|(?<={_ANOTHER})(?={_CUE})|(?<={_CUE}{_ANOTHER})"

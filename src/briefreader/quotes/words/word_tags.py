@@ -92,6 +92,7 @@ AND = 1 << 51
 AMPERSAND = 1 << 52
 SURNAME_TOO = 1 << 54  # "May"
 SAY = 1 << 55
+UNSAID = 1 << 56  # what "you say" after it, nobody says: "would", "before"
 MODIFIER = 1 << 53  # a verb of saying that before a role is a noun: "press secretary"
 OPENER = 1 << 48  # a sentence may begin after it
 BEFORE_NOUN = 1 << 49  # what is a verb of saying elsewhere is a noun after it: "the report"
@@ -129,6 +130,7 @@ _UTTERANCES = frozenset(
     complaint criticism accusation explanation insistence contention announcement speech excuse
 """.split()
 )
+_NEGATIONS = frozenset(("n't", "n’t", "don't", "don’t", "won't", "won’t", "can't", "can’t"))
 _LISTS = (
     (CUE, CUES.keys()),
     (PRONOUN, PRONOUNS),
@@ -160,6 +162,7 @@ _LISTS = (
     (RELATIVE, ("that", "which")),
     (YOU, ("you",)),
     (SAY, ("say",)),
+    (UNSAID, AUXILIARIES | _NEGATIONS | {"before", "if", "unless", "until", "never"}),
     (BEFORE_TOLD, ADVERBS | {"have", "had", "yourself"}),
     (THAT, ("that",)),
     (THE, ("the",)),
