@@ -43,7 +43,7 @@ _JOINT = re.compile(r"\s*,?\s*(?:(?:and|or)\s+)?")
 _LONGEST_JOINT = 8  # code points between two fragments of a list
 _ENDS = frozenset([".", ",", ";", "–", "—"])
 _ARTICLES = frozenset(["a", "an", "the"])
-_BEFORE_WORDS = frozenset(["is", "are", "was", "were", "be", ",", ":", "—"])
+_BEFORE_WORDS = frozenset(["is", "are", "was", "were", "be", ",", ":", "—", QUOTATION])
 _SO_CALLED = frozenset(["so-called", "called", "titled", "entitled", "named", "dubbed", "known"])
 
 

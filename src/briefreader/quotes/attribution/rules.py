@@ -28,6 +28,7 @@ from briefreader.quotes.words.lexicon import (
     ORGANISATIONS,
     OWNERS,
     PREPOSITIONS,
+    PRONOUNS,
     ROLES,
     STRONG,
 )
@@ -106,6 +107,7 @@ _PARTINGS = ([","], ["of"], ["of", "the"])
 _TELLING = re.compile(f"{tag_class(STOP)}|{tag_class(CUE, SMALL)}")
 _OPENERS = frozenset([",", ":", "that"])
 _SHORTENED_WOULD = ("’d", "'d")
+_BEFORE_FINITE = AUXILIARIES | ADVERBS | PRONOUNS
 _LOUD = frozenset(
     "go yell shout scream whisper chant sing cry repeat remind joke promise answer exclaim".split()
 )
@@ -130,7 +132,9 @@ _TOLD_IN_SPEECH = _TOLD | frozenset(
     form for form, verb in CUES.items() if verb in _LOUD and form[-3:] != "ing"
 )
 _WORDING = frozenset(["say", "put"])
-_AFTER_WORDING = frozenset([",", ".", "?", "!", ";", ":", "—", "–", ")", "it", "up", QUOTATION])
+_AFTER_WORDING = frozenset(
+    [",", ".", "?", "!", ";", ":", "—", "–", ")", "it", "up", "goes", QUOTATION]
+)
 _ME = frozenset(["me", "us"])
 _OF_A_CLAUSE = frozenset(["i", "who", "that", "which", "when", "as", "if"])
 _COMPARING = frozenset(["as", "like"])
@@ -671,7 +675,7 @@ def _is_told_by(lowers: list[str], cue: int, spoken: bool) -> bool:
     verb = lowers[cue]
     if verb in _TOLD or not spoken:
         return verb in _TOLD
-    finite = verb != CUES[verb] or lowers[cue - 1] in AUXILIARIES | ADVERBS
+    finite = verb != CUES[verb] or lowers[cue - 1] in _BEFORE_FINITE
     return verb in _TOLD_IN_SPEECH and (finite or lowers[cue - 1].endswith(_SHORTENED_WOULD))
 
 
