@@ -721,8 +721,7 @@ def compared_subject(document: Document, quotation: QuotationContext) -> Mention
     if lowers[first - 1] != "as" or first - at > _LONGEST_LINK_TO:
         return None
     lead, end = quotation.lead, follow.cue + 1
-    told = lead is not None and lead.subject is not None
-    if told and leads_in(context.passage, lead, at, True):
+    if lead is not None and lead.subject and leads_in(context.passage, lead, at, True):
         return None  # "my mother cried, Q, as I said nothing"
     if end < len(lowers) and lowers[end] not in _AFTER_WORDING | PREPOSITIONS:
         return None
