@@ -445,6 +445,8 @@ async def test_it_says_that_the_open_article_has_gone_from_the_folder(
         (folder / "harbour.md").unlink()
         await publish()
         assert "no longer in the folder" in screen.pane("text")
+        assert not query or "no longer in the folder" in screen.footer
         await screen.press("1", *["escape"] * 2, "J", "K")
         assert "no longer in the folder" not in screen.pane("text"), "another article"
+        assert "no longer in the folder" not in screen.footer
     own.close()

@@ -141,6 +141,8 @@ async def test_it_says_so_when_articles_come_in_while_one_reads(
             assert "new article" not in screen.footer
         await screen.settle()
         assert "new article" not in screen.footer, "it is only called otherwise"
+        (folder / "ferry.md").write_text(STORY.replace("pier", "ferry"), encoding="utf-8")
+        await wait_until(screen, "1 new article – F8 lists it")
     library.close()
 
 

@@ -15,7 +15,7 @@ from briefreader.text.plurals import pluralize
 from briefreader.ui.commands.command_table import Command, Pane
 from briefreader.ui.commands.key_names import key_of
 from briefreader.ui.reader.controller import Controller
-from briefreader.ui.reader.navigation import Navigation
+from briefreader.ui.reader.navigation import GONE, Navigation
 from briefreader.ui.reader.search import Search, list_for
 from briefreader.ui.rendering.cells import cut, flat
 from briefreader.ui.rendering.list_position import row_at_position
@@ -26,7 +26,6 @@ LOOK_AGAIN = 3.0  # seconds between two looks into the shared folder
 TITLE = 40  # cells of a title in a line about it
 FEW = 200  # new files, which are read before one would miss them
 AT_ONCE = 3.0  # seconds; until then nobody has begun to read the first article
-GONE = "this article is no longer in the folder – you are reading the text as it was"
 SORTED_AT_KEY = "indexing finished – any key sorts the list"
 SHOWN_AT_KEY = "the list has changed – any key shows it"
 
@@ -46,7 +45,6 @@ class IndexUpdates(Controller):
     search: Search
     _opened: float = field(default=0.0, init=False)
     _pending: Listing | None = field(default=None, init=False)
-    _new: int = field(default=0, init=False)  # articles, when that was last said
     _is_sorted: bool = field(default=False, init=False)  # what is pending, where no list was yet
 
     def begin(self, *, indexing: bool, place: ListPosition | None) -> None:
@@ -158,7 +156,7 @@ class IndexUpdates(Controller):
         except BriefError as error:
             self.show_message(str(error), wrong=True)
             return
-        more, self._new = count > self._new, count
+        more, self.session.new_told = count > self.session.new_told, count
         if more:
             told = f"{pluralize(count, 'new article')} – {key_of('new', self.keymap)} lists "
             self.show_message(f"{told}{'it' if count == 1 else 'them'}", lasting=True)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from briefreader.domain.bookmark import Bookmark
     from briefreader.library import Library, Listing, OpenArticle
 
+GONE = "this article is no longer in the folder – you are reading the text as it was"
 DRAWN = 0.02  # seconds in which an article that has arrived is drawn
 
 
@@ -206,6 +207,7 @@ class Navigation(Controller):
     ) -> None:
         """Put an article on the screen and the reading mark where one is to land."""
         self.session.begin_article(opened, hits)
+        self.view.hide_message(GONE)
         for news in opened.news:
             self.show_message(news)
         text = self.view.text
@@ -225,6 +227,7 @@ class Navigation(Controller):
             self._opening.cancel()
         self.leave_article()
         self.session.end_article()
+        self.view.hide_message(GONE)
 
     def to_hit(self, hit: Span | None) -> None:
         """Go to a hit in the text; None is none."""
