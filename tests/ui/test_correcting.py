@@ -78,6 +78,24 @@ async def test_the_cursor_stays_on_its_statement_when_another_is_corrected(
         assert again == row
 
 
+async def test_the_next_statement_follows_one_that_is_said_to_be_another_persons(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("slash")
+        await screen.type("said:hale sort:oldest")
+        await screen.press("enter", "j", "j")
+        listing = screen.reader.session.listing
+        assert listing is not None
+        before, following = listing.hit(1), listing.hit(3)
+        await screen.press("S")
+        await screen.type("Ann")
+        await screen.press("enter")
+        assert screen.reader.articles.hit == before
+        await screen.press("n")
+        assert screen.reader.articles.hit == following, "none is passed over"
+
+
 async def test_any_name_can_be_typed_and_nobody_is_an_answer_too(
     open_reader: OpenReader,
 ) -> None:

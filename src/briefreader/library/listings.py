@@ -66,8 +66,8 @@ class Listing(Protocol):
         ...
 
     def number_of(self, path: Path, start: int | None = None) -> int | None:
-        """Return where an article stands in this listing; of several statements the one that
-        begins at ``start``, else the first.
+        """Return where an article stands in this listing; where statements are listed, the one
+        that begins at ``start``, or its first if there is none to be.
         """
         ...
 

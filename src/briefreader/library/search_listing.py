@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from briefreader.domain.article import Article, Span
@@ -88,32 +89,33 @@ class SearchListing:
         return self._results.counts(by)
 
     def number_of(self, path: Path, start: int | None = None) -> int | None:
-        """Return where an article's hit stands, of several statements the one that begins at
-        ``start``, else the first; found by going through them all.
+        """Return where an article's hit stands; where statements are listed, the one that begins
+        at ``start``, or its first if there is none to be.
         """
-        numbers = self._numbers_of(path)
-        first = next(numbers, None)
-        if start is None or first is None or self._begins_at(first, start):
-            return first
-        return next((number for number in numbers if self._begins_at(number, start)), first)
+        for number in self._numbers_of(path):
+            statement = self.hit(number).statement
+            if start is None or statement is None or statement.start == start:
+                return number
+        return None
 
-    def _numbers_of(self, path: Path) -> Iterator[int]:
+    def _numbers_of(self, path: Path) -> Sequence[int]:
         row = self._catalogue.find(path)
-        numbers = range(len(self._results)) if row is not None else ()
-        return (number for number in numbers if self._results.row_number(number) == row)
+        return self._numbers.get(row, ()) if row is not None else ()
 
-    def _begins_at(self, number: int, start: int) -> bool:
-        statement = self.hit(number).statement
-        return statement is not None and statement.start == start
+    @cached_property
+    def _numbers(self) -> Mapping[int, Sequence[int]]:
+        """The hits of each article that has any, by its row: asked for at every article opened."""
+        numbers: dict[int, list[int]] = {}
+        for number in range(len(self._results)):
+            numbers.setdefault(self._results.row_number(number), []).append(number)
+        return numbers
 
     def marks(self, text: str) -> tuple[Span, ...]:
         """Return where the words stand in a text."""
         return matches(self._query, text)
 
     def statements_in(self, path: Path) -> tuple[Span, ...]:
-        """Return where the hits that are statements of one article stand in it; found by going
-        through them all.
-        """
+        """Return where the hits that are statements of one article stand in it."""
         hits = map(self.hit, self._numbers_of(path))
         return tuple(hit.statement.span for hit in hits if hit.statement is not None)
 

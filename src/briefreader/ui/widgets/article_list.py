@@ -92,7 +92,7 @@ class ArticleList(LinePane, can_focus=True, inherit_bindings=False):
             return
         row = self.cursor - self.scroll_offset.y // self._shape_of(old).height
         if old is not None and (old.query == new.query or not new.query):
-            self.cursor = self._number_of(new, self._hit(old, self.cursor))
+            self.cursor = self._place_in(new, old)
         else:
             self.cursor, row = 0, 0
         self._snippets.clear()
@@ -109,7 +109,7 @@ class ArticleList(LinePane, can_focus=True, inherit_bindings=False):
         if old is None or not self.cursor or not view or old.query or listing.query:
             return False
         height = self._shape.height
-        row = self._number_of(listing, self._hit(old, self.cursor))
+        row = self._place_in(listing, old)
         top = row * height - (self.cursor * height - self.scroll_offset.y)
         return not 0 <= top <= max(0, len(listing) * height - view)
 
@@ -125,10 +125,22 @@ class ArticleList(LinePane, can_focus=True, inherit_bindings=False):
     def _hit(listing: Listing, number: int) -> Hit | None:
         return listing.hit(number) if 0 <= number < len(listing) else None
 
-    def _number_of(self, listing: Listing, hit: Hit | None) -> int:
-        start = hit.statement.start if hit is not None and hit.statement is not None else None
-        number = listing.number_of(hit.row.path, start) if hit is not None else None
-        return min(self.cursor, max(0, len(listing) - 1)) if number is None else number
+    def _place_in(self, listing: Listing, old: Listing) -> int:
+        """Return where the cursor's row of the ``old`` listing is in another one.
+
+        If it has gone, that is where it was; of statements the nearest above that is still there,
+        so that the next one is that which followed.
+        """
+        number = self.cursor
+        while (hit := self._hit(old, number)) is not None:
+            start = hit.statement.start if hit.statement is not None else None
+            found = listing.number_of(hit.row.path, start)
+            if found is not None:
+                return found
+            if start is None or not len(listing):
+                break
+            number -= 1
+        return min(max(number, 0), max(0, len(listing) - 1))
 
     @property
     def hit(self) -> Hit | None:
