@@ -9,6 +9,7 @@ from textual.events import Key
 
 from briefreader.domain.listing_row import Sort
 from briefreader.library import Library, Listing
+from briefreader.ui.reader.search import as_query
 
 from .conftest import OpenReader, Screen, open_library, write_articles
 
@@ -542,3 +543,20 @@ async def test_before_anything_is_indexed_a_search_says_so(
         await screen.press("escape")
         assert "4 articles" in screen.header
     library.close()
+
+
+@pytest.mark.parametrize(
+    ("words", "query"),
+    [
+        ("date: Monday", '"date: Monday"'),
+        ("Source: AP said so", '"Source: AP said so"'),
+        ("note that is: odd", '"note that is: odd"'),
+        ("said:miller aid", "said:miller aid"),
+        ("aid -said:miller", "aid -said:miller"),
+        ("(said:lee OR said:hale)", "(said:lee OR said:hale)"),
+    ],
+)
+def test_words_of_an_article_are_a_query_only_where_a_field_has_a_value(
+    words: str, query: str
+) -> None:
+    assert as_query(words) == query

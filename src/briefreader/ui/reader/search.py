@@ -96,10 +96,12 @@ def snippets_of(listing: Listing, numbers: tuple[int, ...]) -> Mapping[int, Snip
 
 def as_query(words: str) -> str:
     """Return words that stood side by side, as a query: a phrase where there are several, unless
-    they are a query already, such as ``said:miller aid``.
+    they are a query already, such as ``said:miller aid``: a field has its value right behind it.
     """
-    if any(word.partition(":")[0].casefold() in FIELDS for word in words.split() if ":" in word):
-        return words.strip()
+    for word in words.split():
+        name, _, value = word.lstrip("-(").partition(":")
+        if name.casefold() in FIELDS and value:
+            return words.strip()
     words = words.replace('"', " ").strip()
     return words if words.isalnum() else f'"{words}"'
 
