@@ -274,6 +274,9 @@ def test_nobody_is_taken_for_the_speaker_of_a_block_quotation_behind_prose_of_so
         ("GRACE MOSS: We have been clear that the quay is safe.", "GRACE MOSS"),
         ("GRACE PERIOD: Payments are due on the first Monday of May.", None),
         ("VIRGINIA BEACH: Officials said the storm would come.", None),
+        ("BALWANT OSSERUP: But for our part we have done what the town asked.", "BALWANT OSSERUP"),
+        ("BALWANT OSSERUP: A chronicle of the quay, in twelve parts.", None),
+        ("QUIET HARBOUR: We look back at a year of storms on the coast.", None),
         ("ANN MOSS: A LIFE ON THE QUAY.", None),
         ("ANN MOSS: Harbour master, 54", None),
         ("THE QUAY: It was built by many hands of the town.", None),
@@ -284,6 +287,104 @@ def test_a_full_name_in_capitals_alone_speaks_for_the_sentence_behind_it(
 ) -> None:
     found = claims(f"{line}\n", "a.md")
     assert [claim.speaker for claim in found] == ([speaker] if speaker else [])
+
+
+@pytest.mark.parametrize("mark", ["‘{}’", "'{}'"])
+@pytest.mark.parametrize(
+    ("line", "speaker"),
+    [
+        ("### Ines Calloway: {The boats may sail again today}", "Ines Calloway"),
+        ("Ines Calloway said: {The boats may sail again today.}", "Ines Calloway"),
+        ("{The boats may sail again today,} Ines Calloway said.", "Ines Calloway"),
+        ("{The boats may sail again today}", "Ann Moss"),
+    ],
+)
+def test_single_marks_quote_what_stands_by_itself_in_a_draft_with_double_ones(
+    line: str, speaker: str | None, mark: str
+) -> None:
+    double = "“The quay is safe,” Ann Moss said.\n\n"
+    line = line.replace("{", mark[0]).replace("}", mark[-1])
+    found = claims(f"{double * 2}{line}\n\nThe workers’ boats wait.\n", "a.md")
+    assert [claim.text.rstrip(".") for claim in found[2:]] == ["The boats may sail again today"]
+    assert found[-1].speaker == speaker
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The so-called ‘boats of the northern quay’ club met on Friday.",
+        "She called it ‘a very big storm’ for the town.",
+        "He said ‘maybe’.",
+        "’Twas the workers’ night, and the bakers’ too.",
+        "‘Twas the night of the workers’ boats and the bakers’ oven",
+        "The ’90s and the ’80s: ’tis the fishers’ time, they say.",
+        "“Reave told me: ‘We never sail on Mondays.’ And so we wait,” Ann Moss said.",
+        "The boats' crews and the bakers' guild, they say, are at odds.",
+        "He read: 'til the boats sail, the crews' wages are paid.",
+    ],
+)
+def test_apostrophes_terms_and_inner_quotations_are_none_in_a_draft_with_double_marks(
+    line: str,
+) -> None:
+    double = "“The quay is safe,” Ann Moss said.\n\n"
+    outer = [line.strip("“").partition(",”")[0]] if line.startswith("“") else []
+    found = claims(f"{double * 4}{line}\n", "a.md")
+    assert [claim.text for claim in found[4:]] == outer
+
+
+def test_double_marks_quote_what_stands_by_itself_in_a_draft_with_single_ones() -> None:
+    single = "‘The quay is safe,’ Ann Moss said.\n\n‘The “old” quay is safe,’ Ann Moss said.\n\n"
+    found = claims(f"{single * 3}“The boats don’t sail,” Ines Calloway said.\n", "a.md")
+    assert [claim.text for claim in found[4:]] == [
+        "The quay is safe",
+        "The “old” quay is safe",
+        "The boats don’t sail",
+    ]
+    assert found[-1].speaker == "Ines Calloway"
+
+
+@pytest.mark.parametrize("rule", ["* * *", "---", "***", "- - -", "___"])
+def test_a_rule_parts_two_block_quotations(rule: str) -> None:
+    draft = f"> The quay is safe.\n\n{rule}\n\n> The boats sail.\n{rule}\n> It rains.\n\nEnd.\n"
+    found = claims(draft, "a.md")
+    assert [claim.text for claim in found] == [
+        "The quay is safe.",
+        "The boats sail.",
+        "It rains.",
+    ]
+    page = "<blockquote>The quay is safe.</blockquote><hr/><blockquote>It rains.</blockquote>"
+    assert [claim.text for claim in claims(page, "a.html")] == ["The quay is safe.", "It rains."]
+    whole = claims(f"> The quay is safe.\n\n> The boats sail.\n\n{rule}\n\nEnd.\n", "a.md")
+    assert len(whole) == 1
+
+
+def test_a_line_below_text_is_a_heading_and_no_rule() -> None:
+    text = read_draft(b"The quay\n---\n\nIt rains.\n\n* * *\n\n```\nleft\n---\n```\n", "a.md").text
+    assert text == "The quay\n\nIt rains.\n\nleft\n---"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“The boats may sail today.” So said Ann Moss.",
+        "“The boats may sail today.” That was how Ann Moss put it.",
+        "“The boats may sail today,” came the answer from Ann Moss.",
+        "“The boats may sail today.” These are the words of Ann Moss, of the harbour office.",
+    ],
+)
+def test_nobody_of_a_paragraph_before_says_what_somebody_else_is_named_behind(line: str) -> None:
+    _, claim = claims(f"“The quay is safe,” Ines Calloway said.\n\n{line}\n", "a.md")
+    assert claim.speaker in (None, "Ann Moss")
+    assert claim.speaker or claim.unread_speakers == ("Ann Moss",)
+
+
+def test_a_speaker_goes_on_where_the_words_behind_name_nobody_else() -> None:
+    for behind in ("", " The harbour was quiet.", " So said Calloway.", " It rained on Ann Moss"):
+        _, claim = claims(
+            "“The quay is safe,” Ines Calloway said.\n\n"
+            f"“The boats sail today,” she said.{behind}\n"
+        )
+        assert claim.speaker == "Ines Calloway"
 
 
 _BODIES = (

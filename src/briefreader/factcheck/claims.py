@@ -58,6 +58,7 @@ _BYLINE = re.compile(
     r"|(?i:photo(?:graph)?s?|words|pictures?|credit|reporting):)[ \u00a0]+"
     r"[A-Z](?:[^.:!?\0]|(?<=\b[A-Z])\.){1,80}\s*"
 )
+_SENTENCE_BEHIND = re.compile(r"[^\n“\".!?]{1,200}")
 _MOST_NAMED = 4  # people whom a paragraph names that are told as not compared
 _BESIDE = 200  # code points before a quotation in which its speaker may be named
 # A name alone where somebody's stands: who does something, of whom more is told, who signs, or is
@@ -173,9 +174,10 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
     places = locate([wording.text for _, wording in quoted], draft.source or text)
     for (whole, wording), place in zip(quoted, places, strict=True):
         first, last = whole[0], whole[-1]
-        quote = speakers.of(whole)
+        named = people_named.around(first.paragraph)
+        quote = speakers.of(whole, named)
         speaker = quote.speaker if quote else None
-        named = () if speaker else people_named.around(first.paragraph)
+        named = () if speaker else named
         names = (speaker,) if speaker else named
         said = QuotationDays()
         for segment in dict.fromkeys((last, first)):
@@ -243,12 +245,15 @@ class _Speakers:
             if quote := self._quotes.get(segment.start):
                 self._heard[segment.paragraph].add(quote.speaker)
 
-    def of(self, whole: Sequence[QuotationSpan]) -> Quote | None:
-        """Return the quote that says whose a quotation over some paragraphs is."""
+    def of(self, whole: Sequence[QuotationSpan], named: Sequence[str]) -> Quote | None:
+        """Return the quote that says whose a quotation over some paragraphs is, of which the first
+        names those people.
+        """
         quotes = [self._quotes[part.start] for part in whole if part.start in self._quotes]
-        named = next((quote for quote in quotes if quote.speaker), None)
-        quote = named or next(iter(quotes), None)
-        if quote is None or named is None or not self._is_carried_over(whole[0], quote):
+        quote = next((quote for quote in quotes if quote.speaker), next(iter(quotes), None))
+        if quote is None or not quote.speaker:
+            return quote
+        if not (self._is_carried_over(whole[0], quote) or self._is_of_another(whole, quote, named)):
             return quote
         return replace(
             quote, speaker=None, speaker_title=None, mention_start=None, mention_end=None
@@ -263,6 +268,19 @@ class _Speakers:
             return True
         name = (quote.speaker or "").split()[-1]
         return quote.mention_start < before.start and name not in before.of(self._text)
+
+    def _is_of_another(
+        self, whole: Sequence[QuotationSpan], quote: Quote, named: Sequence[str]
+    ) -> bool:
+        """Return whether words that are given to the speaker of a paragraph before may be somebody
+        else's, who is ``named`` behind them: "…” So said Moss.", "…,” came the answer from Moss.
+        """
+        start = self._paragraphs[whole[0].paragraph].start
+        if quote.mention_start is None or quote.mention_start >= start:
+            return False
+        behind = _SENTENCE_BEHIND.match(self._text, whole[-1].outer.end)
+        others = {name.split()[-1] for name in named} - set((quote.speaker or "").split()[-1:])
+        return behind is not None and any(name in behind[0] for name in others)
 
     def _silent_before(self, paragraph: int, speaker: str) -> int:
         """Return the last paragraph, up to this one, in which the speaker says nothing; or the

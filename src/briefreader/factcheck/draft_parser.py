@@ -11,10 +11,17 @@ from pathlib import PurePath
 from briefreader.citations.punctuation import inner_marks
 from briefreader.domain.article import TextStyle
 from briefreader.errors import SourceError
+from briefreader.factcheck.article_text import blanked
 from briefreader.factcheck.exported_quotes import exported_as_text
 from briefreader.factcheck.org_draft import is_org, org_to_markdown, stated_day
 from briefreader.factcheck.word_draft import word_blocks, word_paragraphs, word_source
 from briefreader.quotes.entities.speaker_labels import spoken_label
+from briefreader.quotes.words.paragraphs import paragraphs_of
+from briefreader.quotes.words.quotation_spans import (
+    QuotationSpan,
+    find_quotation_spans,
+    quotes_with_single_marks,
+)
 from briefreader.sources.blocks.block import Block, assemble
 from briefreader.sources.blocks.block_writer import BlockWriter
 from briefreader.sources.blocks.line_shapes import LIST_MARK, label_end
@@ -26,6 +33,7 @@ from briefreader.sources.formats.markdown.reader import markdown_blocks
 from briefreader.sources.formats.open_document import read as read_open_document
 from briefreader.sources.formats.plain_text import plain_blocks
 from briefreader.sources.metadata.dates import parse_date, said_on
+from briefreader.text.reporting_verbs import SAID
 from briefreader.text.sanitizing import one_line
 from briefreader.text.sentences import ENDERS
 
@@ -52,6 +60,17 @@ _HEAD = 20_000  # code points of a page in which it says what day it is from
 _OPEN = re.compile(r"""(?:[“„‟«][^“”„‟«»]*|(?<![^\s([—–-])"(?=\S)[^"]*)$""")
 _LONGEST_LINE = 2_000  # code points of lines that are one paragraph because a quotation goes on
 _NOTE = "Note:"
+_PARTED = "⁂"  # stands for a rule, which parts two block quotations
+_RULE = re.compile(
+    r"(?m)(?:(?<=\A)|(?<=\n\n)|(?<=\A\n)|(^>[^\n]*\n))"
+    r"[ ]{0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$"
+)
+_RULE_TAG = re.compile(r"<hr\b[^<>]{0,200}>", re.IGNORECASE)
+_SHORTEST = 4  # words; shorter ones between marks that are not the draft's own are terms
+_BEHIND = re.compile(r"[ \u00a0]?(?:[\n.,;:!?)—–]|\Z)")  # a closing mark, and no apostrophe
+_PAIRS = ("‘’", "''", "“”", '""')
+_LEAD = 20  # code points that may lead into a quotation
+_LED_IN = re.compile(rf"(?:^|[:,\n]|\b(?:{'|'.join(SAID)}),?)[ \u00a0]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +119,13 @@ def read_draft(data: bytes, name: str = "") -> DraftText:
         day = day or stated_day(text)
         body = org_to_markdown(body)
         name = "draft.md"
-    read = assemble(_as_read(_blocks(body, name))).text
+    read = _in_own_marks(assemble(_as_read(_blocks(body, name))).text)
     return DraftText(read, day or said_on(read.split("\n")[:_FIRST_LINES], None), text)
 
 
 def _of_blocks(blocks: list[Block], source: str) -> DraftText:
     """Return a document of another program's as a draft; its own dates are its file's."""
-    read = assemble(_as_read(blocks)).text
+    read = _in_own_marks(assemble(_as_read(blocks)).text)
     return DraftText(read, said_on(read.split("\n")[:_FIRST_LINES], None), source)
 
 
@@ -123,7 +142,8 @@ def _blocks(body: str, name: str) -> list[Block]:
     if is_web_page(body, name):
         return html_blocks(body)
     if suffix in MARKDOWN_SUFFIXES or (suffix != ".txt" and _MARKDOWN.search(body)):
-        return markdown_blocks(_CREDIT_BELOW.sub(r"\1\\\n", body))
+        ruled = _RULE.sub(lambda rule: f"{rule[1] or ''}\n{_PARTED}\n", body)
+        return markdown_blocks(_CREDIT_BELOW.sub(r"\1\\\n", ruled))
     return _with_whole_quotations(plain_blocks(body))
 
 
@@ -158,7 +178,7 @@ def html_blocks(html: str) -> list[Block]:
     writer = BlockWriter(references=True)
     reader = HtmlReader(writer)
     # Line breaks of the source mean nothing between tags.
-    reader.block(re.sub(r"[ \t\r\n]+", " ", html))
+    reader.block(re.sub(r"[ \t\r\n]+", " ", _RULE_TAG.sub(f"<p>{_PARTED}</p>", html)))
     reader.finish()
     return writer.finish()
 
@@ -174,6 +194,8 @@ def _as_read(blocks: list[Block]) -> Iterator[Block]:
         for block, text in zip(blocks, texts, strict=True)
     ]
     for number, text in enumerate(texts):
+        if text == _PARTED:
+            continue
         is_note = number > 0 and texts[number - 1].strip() == _NOTE  # the writer's own
         if not quoted[number] or is_note:
             yield Block(_with_marked_turn(_closed(text)))
@@ -210,6 +232,37 @@ def _with_marked_turn(text: str) -> str:
     if label is None or not _is_all_quoted(text[label.body :]):
         return text
     return f"{text[: label.body]}“{inner_marks(text[label.body :])}”"
+
+
+def _in_own_marks(text: str) -> str:
+    """Return the text with its own marks around quotations in others that stand by themselves.
+
+    A draft quotes with double marks or with single ones, and sets the others within these. Headings
+    often differ from the text below. Single marks are apostrophes, too, and stand around terms:
+    they quote where a colon, a verb of saying or the start of a line leads into them.
+    """
+    single = quotes_with_single_marks(text)
+    paragraphs = paragraphs_of(text)
+    own = [part.outer for part in find_quotation_spans(text, paragraphs, single)]
+    prose = blanked(text, own, "\0")
+    parts, at = [], 0
+    for part in find_quotation_spans(prose, paragraphs, not single) if own else ():
+        first, last = part.outer
+        whole = part.closed and not part.continues and prose.find("\0", first, last) < 0
+        if whole and text[first] + text[last - 1] in _PAIRS and (single or _says(text, part)):
+            opening, closing = "‘’" if single else "“”"
+            parts += [text[at:first], opening, text[first + 1 : last - 1], closing]
+            at = last
+    return "".join([*parts, text[at:]])
+
+
+def _says(text: str, part: QuotationSpan) -> bool:
+    """Return whether single marks stand around what somebody says, and no term."""
+    first, last = part.outer
+    within = text[last - 2] in f"{ENDERS},"
+    closes = within or _BEHIND.match(text, last) is not None
+    opens = within or _LED_IN.search(text[max(0, first - _LEAD) : first]) is not None
+    return opens and closes and len(text[part.start : part.end].split()) >= _SHORTEST
 
 
 def _without_struck(block: Block) -> str:

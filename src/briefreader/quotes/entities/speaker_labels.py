@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
 from briefreader.domain.article import Span
+from briefreader.quotes.entities.common_words import is_common
 from briefreader.quotes.entities.gender import given_names, is_person
 from briefreader.quotes.entities.label_roles import LabelRole, is_role_in_small_letters, role_in
 from briefreader.quotes.entities.label_titles import is_title, parse_label, without_brackets
@@ -118,6 +119,7 @@ _OWN_LINE = (
     r"(?:(?P<office>[^\n.?!:“\"]{2,60})\n+)?(?=[^\n])"
 )
 _WRITES = r"(?i)\b(?:reporter|correspondent|editor|journalist|writer|columnist|author|news|by)\b"
+_QUOTED = re.compile('“[^”]*”|"[^"]*"')
 _OWN_VOICE = r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur|us|me)\b"
 _CHANGES = r"(?m)^[ \t]*(?P<sign>>>)[ \t]+(?=\S)"
 # A line that goes on in the next one.
@@ -333,11 +335,15 @@ def _is_whole(text: str, labels: list[SpeakerLabel]) -> bool:
 def _names_somebody(label: SpeakerLabel) -> bool:
     """Return whether a label in capitals is a person's by its title or given name: ``ANN``."""
     names = label.words.lower().split()
-    given = names[0] in given_names() and names[0] not in _WORDS_TOO
     person = len(names) == 1 or is_person(label.words.title(), titled=False)
     return label.form is LabelStyle.CAPITALS and (
-        _is_spoken(label) or (given and person and len(names) <= _SOME)
+        _is_spoken(label) or (_is_given(names) and person and len(names) <= _SOME)
     )
+
+
+def _is_given(names: Sequence[str]) -> bool:
+    """Return whether the first of these words, in small letters, is a given name and no other."""
+    return names[0] in given_names() and names[0] not in _WORDS_TOO
 
 
 def _is_somebody(label: SpeakerLabel) -> bool:
@@ -358,13 +364,17 @@ def spoken_label(text: str, start: int) -> SpeakerLabel | None:
 
 
 def _is_full_name(text: str, label: SpeakerLabel) -> bool:
-    """Return whether a label is somebody's full name before a sentence: ``ANN MOSS: We go.``"""
+    """Return whether a label is somebody's full name before a sentence: ``ANN MOSS: It is done.``
+
+    Where its first word is no given name, or another word, too, ``DALEEP SINGH: We go.``, the
+    sentence has to speak of the speaker.
+    """
     names = label.words.lower().split()
     said = text[label.body :].partition("\n")[0]
     return (
         2 <= len(names) <= _SOME
-        and names[0] in given_names()
-        and (names[0] not in _WORDS_TOO or re.search(_OWN_VOICE, said) is not None)
+        and (_is_given(names) or re.search(_OWN_VOICE, _QUOTED.sub("", said)) is not None)
+        and (names[0] in given_names() or not any(map(is_common, names)))
         and is_person(label.words, titled=False)
         and not is_pseudo_label(names[-1])
         and _LISTED.match(said) is None
