@@ -1126,3 +1126,20 @@ def test_the_mistake_that_is_told_is_the_one_that_was_made(run: Run, words: str,
     status, out, err = run(*words.split())
     assert (status, out) == (2, "")
     assert err.startswith(f"briefreader: {told}")
+
+
+def test_search_marks_a_speaker_who_is_not_certain(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "doubt"
+    folder.mkdir()
+    (folder / "a.md").write_text(
+        "# Liberty\n\nThe head of the police, Sir Ian Blair, came on Monday.\n\n"
+        "But Mr Blair insisted: “There is no greater civil liberty.”\n\n"
+        "“The sea is cold,” Sir Ian Blair said.\n",
+        "utf-8",
+    )
+    _, out, _ = run("search", "said:blair", "liberty", "--library", folder)
+    doubtful = records(run("quotes", "--json", "--library", folder)[1])
+    assert [one["certain"] for one in doubtful] == [False, True]
+    assert f"{doubtful[0]['speaker']} ?: " in out
+    _, out, _ = run("search", "said:blair", "cold", "--library", folder)
+    assert "Ian Blair: " in out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -103,14 +104,26 @@ def test_a_title_is_cut_on_its_second_line() -> None:
 
 
 def test_of_a_statement_the_row_says_whose_it_is() -> None:
-    statement = Quote(0, 4, "Yes.", QuoteKind.DIRECT, speaker="Matthew Miller")
+    statement = Quote(0, 4, "Yes.", QuoteKind.DIRECT, speaker="Matthew Miller", certain=True)
     row = Hit(ArticleRow(Path("/a"), "Talks resume"), 1.0, statement)
     assert lines_of(row)[:2] == ["● undated Yes.", "  Matthew Miller · Talks resume"]
 
 
+def test_a_speaker_who_is_not_certain_has_a_question_mark_in_every_shape_of_row() -> None:
+    statement = Quote(0, 4, "Yes.", QuoteKind.DIRECT, speaker="Matthew Miller")
+    row = Hit(ArticleRow(Path("/a"), "Talks resume"), 1.0, statement)
+    assert lines_of(row)[:2] == ["● undated Yes.", "  Matthew Miller ? · Talks resume"]
+    of_one = row_lines(row, ReadState(), None, RowShape(), 39, sought="Matthew Miller")
+    assert "".join(run.text for run in of_one[1]).rstrip() == "  ? · Talks resume"
+    (compact,) = row_lines(row, ReadState(), None, RowShape(1, compact=True), 39)
+    assert "undated    ? Yes." in "".join(run.text for run in compact)
+    nobody = replace(row, statement=replace(statement, speaker=None))
+    assert lines_of(nobody)[1] == "  no speaker · Talks resume"
+
+
 def test_a_statement_begins_with_its_day_and_the_words_that_were_sought() -> None:
     words = "We expect the first trucks on Monday, and the second ones whenever they come."
-    statement = Quote(0, len(words), words, QuoteKind.DIRECT, speaker="Tom Hale")
+    statement = Quote(0, len(words), words, QuoteKind.DIRECT, speaker="Tom Hale", certain=True)
     row = Hit(ArticleRow(Path("/a"), "Talks resume " * 9, date=date(2023, 8, 16)), 1.0, statement)
     snippet = Snippet(words, (Span(words.index("Monday"), words.index("Monday") + 6),))
     shape = RowShape(2, snippet=True)

@@ -184,7 +184,8 @@ def print_hit(listing: Listing, number: int) -> None:
             (f"{day}  {hit.row.title}", "bold"), (f"  {_where(hit.row, hit.row.source)}", "dim")
         )
         print_line("    ", (path_line(hit.row.path), "dim"))
-    print_line(f"    {hit.statement.speaker or 'no speaker'}: ", *found)
+    doubt = " ?" if hit.statement.speaker and not hit.statement.certain else ""
+    print_line(f"    {hit.statement.speaker or 'no speaker'}{doubt}: ", *found)
 
 
 def _where(row: ArticleRow, *about: str) -> str:

@@ -97,6 +97,8 @@ def _one_line(hit: Hit, mark: ReadState, snippet: Snippet | None, room: int) -> 
     marks = _marks(row, mark)
     if hit.statement is not None:
         snippet = snippet or Snippet(hit.statement.text[:_WORDS], ())
+        if _is_doubtful(hit.statement):
+            lead = lead._replace(text=f"{lead.text}? ")
     cells = room - width_of(marks) - bool(marks)
     if snippet is not None:
         return justify_runs(snippet_lines(snippet, cells, 1, lead)[0], marks, room)
@@ -119,12 +121,18 @@ def _statement_lines(
     day = StyledRun(f"{_day(row)} ", title)
     words = snippet or Snippet(statement.text[:_WORDS], ())
     who = statement.speaker or "no speaker"
-    named = (StyledRun(f"{who} · ", "speaker"),) if who != sought else ()
+    told = (*((who,) if who != sought else ()), *(("?",) if _is_doubtful(statement) else ()))
+    named = (StyledRun(f"{' '.join(told)} · ", "speaker"),) if told else ()
     about = (*named, StyledRun(flat(row.title) or row.path.name, "meta"))
     return [
         *snippet_lines(words, room, shape.height - shape.gap - 1, day),
         justify_runs(about, _marks(row, mark), room),
     ]
+
+
+def _is_doubtful(statement: Quote) -> bool:
+    """Return whether a statement has a speaker who is not certain."""
+    return statement.speaker is not None and not statement.certain
 
 
 def _day(row: ArticleRow) -> str:
