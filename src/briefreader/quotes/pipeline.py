@@ -18,6 +18,7 @@ from briefreader.quotes.attribution.language_reports import find_reported_quotes
 from briefreader.quotes.attribution.plain_reports import (
     is_imagined,
     is_plainly_said,
+    is_told,
     speaks_for_several,
 )
 from briefreader.quotes.attribution.ranker import Ranker, shipped_ranker
@@ -37,12 +38,9 @@ from briefreader.quotes.transcripts.label_resolution import TranscriptContext
 from briefreader.quotes.transcripts.turns import Turn, find_turns
 from briefreader.quotes.words.language_words import report_language
 from briefreader.quotes.words.quotation_spans import QuotationSpan, quotes_with_single_marks
-from briefreader.quotes.words.word_tags import QUOTATION
 
 _LONGEST_TITLE = 200
 _NOWHERE = (None, None)
-_PLAIN_ORDERS = frozenset("dnimt")
-_REMEMBERED = frozenset(["remember", "remembers", "recall", "recalls"])  # others' words, too
 _HELD_ONCE = ("first lady",)
 _CABINET = ("Secretary of ", "Attorney General")
 _NEAR_OFFICE = 60  # code points looked at
@@ -400,7 +398,7 @@ def _is_certain(
             return False
         if is_plainly_said(document, quotation, place, own_voice.sure):
             return True
-        if not _is_told(document, quotation, verdict):
+        if not is_told(document, quotation, place):
             return False
     return ranker.confidence(document, quotation, place, step.name, chance, speech) >= 0
 
@@ -415,29 +413,6 @@ def _is_said_by_another(quotation: QuotationContext) -> bool:
     words = quotation.context.passage.words
     after = words[follow.cue + 1 : follow.cue + 2]
     return words[follow.cue] == "said" and bool(after) and after[0][0].isupper()
-
-
-def _is_told(document: Document, quotation: QuotationContext, verdict: Attribution) -> bool:
-    """Return whether a verb of saying beside a quotation has the speaker as its plain subject.
-
-    Speech leaves more unsaid than a report does: nothing else makes a speaker within it certain,
-    and a verb in front is not beside it where a colon comes in between, nor one behind a whole
-    sentence that leads into the next quotation: "“How are you?” He said, “Fine.”"
-    """
-    lowers = quotation.context.passage.lowers
-    follow = quotation.follow
-    if follow is not None and lowers[follow.cue + 1 : follow.cue + 3] == [",", QUOTATION]:
-        follow = None if document.text[quotation.segment.end - 1] in ".?!" else follow
-    return any(
-        verb is not None
-        and verb.subject is not None
-        and verb.how in _PLAIN_ORDERS
-        and lowers[verb.cue] not in _REMEMBERED
-        and ":" not in lowers[verb.cue : quotation.at - 1]
-        and MentionRef(quotation.segment.paragraph, quotation.context.number(verb.subject))
-        == verdict.place
-        for verb in (quotation.lead, follow)
-    )
 
 
 def _quote(

@@ -10,7 +10,7 @@ from math import exp, inf
 from typing import NamedTuple
 
 from briefreader.quotes.attribution.candidate_features import RecentSpeakers
-from briefreader.quotes.attribution.plain_reports import DEEDS
+from briefreader.quotes.attribution.plain_reports import DEEDS, is_own
 from briefreader.quotes.attribution.ranker import Ranked, Ranker
 from briefreader.quotes.attribution.reported_fragments import (
     continues_list,
@@ -34,19 +34,18 @@ from briefreader.quotes.coreference.speaker_resolver import (
 )
 from briefreader.quotes.entities.name_parsing import surname
 from briefreader.quotes.mentions.cue_verbs import leads_in, names_nobody
-from briefreader.quotes.mentions.detection import Mention, MentionKind
+from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.mentions.paragraph_context import ParagraphContext
 from briefreader.quotes.mentions.quotation_context import QuotationContext
 from briefreader.quotes.mentions.syntax import word_after
-from briefreader.quotes.words.lexicon import AUXILIARIES, CONTRACTED, CUES
+from briefreader.quotes.words.lexicon import AUXILIARIES, CUES
 from briefreader.quotes.words.word_tags import UTTERANCE
 
 _WORTH_A_LOOK = 0.02
 _SETTLED = 0.5
 _BESIDE = 3  # words
 _PARAGRAPHS_ON = 3
-_SELF = frozenset(["i", "we"])
 # Verbs that tell of what somebody else says: "I see them out there: Q", "I think they say, Q".
 _SENSING = frozenset(
     """
@@ -195,7 +194,7 @@ def _governed(
         before and (paragraph != place.paragraph or chosen_number >= place.number)
     ):
         return choice
-    if not document.is_turn and _is_own(quotation.context, verb.subject):
+    if not document.is_turn and is_own(quotation.context, verb.subject):
         return choice  # of a report, "I" is whoever speaks in it
     speaker = speakers.resolve(place)
     if (
@@ -248,7 +247,7 @@ def _only_thinks(document: Document, quotation: QuotationContext, place: Mention
     context = document.contexts[place.paragraph]
     lowers, mention = context.passage.lowers, context.mentions[place.number]
     last = mention.last
-    if not _is_own(context, mention):
+    if not is_own(context, mention):
         return False
     cue, lead = context.tie(place.number).cue, quotation.lead
     if cue >= 0 and _is_told_by(lowers[cue]):
@@ -275,7 +274,7 @@ def _is_anothers(
     """
     context, here, at = document.contexts[place.paragraph], quotation.context, quotation.at
     mention, sentences = context.mentions[place.number], here.passage.sentences
-    own_voice = _is_own(context, mention)
+    own_voice = is_own(context, mention)
     if not own_voice and step is not DecisionStep.SAME:
         return False
     if context is here and mention.first > at and sentences[mention.first] != sentences[at]:
@@ -298,7 +297,7 @@ def _is_anothers(
             and not pronoun
             and (context is not here or sentences[mention.first] != sentences[at])
         )
-    own = next((one for one in reversed(before) if _is_own(here, one)), None)
+    own = next((one for one in reversed(before) if is_own(here, one)), None)
     if own is None:
         return True
     between, teller = lowers[own.last : lead.cue], lead.subject
@@ -347,16 +346,10 @@ def _or_another(
     if not _is_anothers(document, quotation, place, step):
         return place, speaker, step
     lead, context = quotation.lead, quotation.context
-    if lead is None or lead.subject is None or lead.how == "p" or _is_own(context, lead.subject):
+    if lead is None or lead.subject is None or lead.how == "p" or is_own(context, lead.subject):
         return None, UNNAMED, DecisionStep.NOTHING
     place = MentionRef(quotation.segment.paragraph, context.number(lead.subject))
     return place, speakers.resolve(place)._replace(sure=False), DecisionStep.SUBJECT
-
-
-def _is_own(context: ParagraphContext, mention: Mention) -> bool:
-    """Return whether a mention is "I" or "we", alone or with a verb cut short."""
-    lower = context.passage.lowers[mention.first]
-    return mention.kind is MentionKind.PRONOUN and CONTRACTED.get(lower, lower) in _SELF
 
 
 def _says_it(quotation: QuotationContext, cue: int, last: int) -> bool:

@@ -37,6 +37,9 @@ _SAYING = frozenset(
 # With "quote" before the words, verbs that tell more of them, too.
 _TELLING = _SAYING | frozenset("call describe claim predict label brand".split())
 _TO_SOMEBODY = frozenset("tell ask remind warn promise".split())
+_SELF = ("i", "we")
+_PLAIN_ORDERS = frozenset("dnimt")
+_REMEMBERED = frozenset(["remember", "remembers", "recall", "recalls"])  # others' words, too
 _TO_ONESELF = frozenset(["thought", "thinking"])
 _BE = frozenset("is was are were be been being am get gets got".split())
 _HAVING = frozenset(["has", "have", "had"])
@@ -100,7 +103,7 @@ def is_plainly_said(
     if place.paragraph != quotation.segment.paragraph:
         return False
     mention = context.mentions[place.number]
-    speaks = _is_own(context, mention, "i")
+    speaks = is_own(context, mention, "i")
     if not (speaks and own) and not _is_surely_named(document, place):
         return False
     if not _opens(context, mention, speaks):
@@ -122,6 +125,29 @@ def is_plainly_said(
     return _calls(context.passage.lowers, mention.first, lead.cue, quotation.at)
 
 
+def is_told(document: Document, quotation: QuotationContext, place: MentionRef) -> bool:
+    """Return whether a verb of saying beside a quotation has the mention at ``place`` as its plain
+    subject.
+
+    Speech leaves more unsaid than a report does: nothing else makes a speaker within it certain,
+    and a verb in front is not beside it where a colon comes in between, nor one behind a whole
+    sentence that leads into the next quotation: "“How are you?” He said, “Fine.”"
+    """
+    lowers = quotation.context.passage.lowers
+    follow = quotation.follow
+    if follow is not None and lowers[follow.cue + 1 : follow.cue + 3] == [",", QUOTATION]:
+        follow = None if document.text[quotation.segment.end - 1] in ".?!" else follow
+    return any(
+        verb is not None
+        and verb.subject is not None
+        and verb.how in _PLAIN_ORDERS
+        and lowers[verb.cue] not in _REMEMBERED
+        and ":" not in lowers[verb.cue : quotation.at - 1]
+        and MentionRef(quotation.segment.paragraph, quotation.context.number(verb.subject)) == place
+        for verb in (quotation.lead, follow)
+    )
+
+
 def is_imagined(quotation: QuotationContext, place: MentionRef) -> bool:
     """Return whether the verb before a quotation tells of words that nobody said, or not yet, or
     not the speaker of the turn: "if I said", "did Moss say", "I never said", "Moss would say",
@@ -133,7 +159,7 @@ def is_imagined(quotation: QuotationContext, place: MentionRef) -> bool:
     mention = context.mentions[place.number]
     if not mention.last <= lead.cue <= mention.last + _LONGEST_DEED:
         return False
-    lowers, speaks = context.passage.lowers, _is_own(context, mention, "i")
+    lowers, speaks = context.passage.lowers, is_own(context, mention, "i")
     between = lowers[mention.last : lead.cue]
     if not _NOT.isdisjoint(between) or any(word.endswith(_SHORTENED_NOT) for word in between):
         return True
@@ -159,13 +185,15 @@ def is_imagined(quotation: QuotationContext, place: MentionRef) -> bool:
 def speaks_for_several(document: Document, place: MentionRef) -> bool:
     """Return whether the mention at ``place`` is "we": whoever speaks is only one of them."""
     context = document.contexts[place.paragraph]
-    return _is_own(context, context.mentions[place.number], "we")
+    return is_own(context, context.mentions[place.number], "we")
 
 
-def _is_own(context: ParagraphContext, mention: Mention, word: str) -> bool:
-    """Return whether a mention is "I" or "we", as ``word`` says, alone or with a verb cut short."""
+def is_own(context: ParagraphContext, mention: Mention, *words: str) -> bool:
+    """Return whether a mention is one of ``words``, else "I" or "we", alone or with a verb cut
+    short.
+    """
     lower = context.passage.lowers[mention.first]
-    return mention.kind is MentionKind.PRONOUN and CONTRACTED.get(lower, lower) == word
+    return mention.kind is MentionKind.PRONOUN and CONTRACTED.get(lower, lower) in (words or _SELF)
 
 
 def _is_surely_named(document: Document, place: MentionRef) -> bool:
