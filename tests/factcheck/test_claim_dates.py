@@ -189,6 +189,10 @@ SAID = {
     "Tom Reave denied meeting Ann Moss on Tuesday: “It is safe to go.”": "",
     "Tom Reave, who spoke to Ann Moss on Tuesday, said: “It is safe to go.”": "",
     "On whether he would testify on Tuesday, Tom Reave said: “It is safe to go.”": "",
+    # between dashes; a dateline's day is another
+    "CLIP — Tom Reave, on Tuesday — “It is safe to go.”": "Tuesday = 22 October 2024",
+    "PORT SELWYN, Oct. 3 — “It is safe to go,” Tom Reave said.": "",
+    "PORT SELWYN — Oct. 3, 2024 — “It is safe to go,” Tom Reave said.": "",
     # a day within a month, and in words
     "On the 3rd of October, Tom Reave said: “It is safe to go.”": "3 October 2024",
     "“It is safe to go,” Tom Reave said on the 3rd of October 2022.": "3 October 2022",
@@ -417,6 +421,16 @@ def test_every_word_for_a_day_is_one_for_which_a_paragraph_is_looked_through() -
     for words in [*vague, "at Halloween"]:
         draft = read_draft(f"“It is safe to go,” Tom Reave said {words}.\n".encode())
         assert find_claims(draft)[0].unread_days, words
+
+
+def test_a_day_before_a_speaker_is_no_part_of_the_name() -> None:
+    for when in ("Late Tuesday", "Early Tuesday", "On Tuesday", "Tuesday"):
+        draft = read_draft(
+            f"{WRITTEN}{when} Reave said: “It is safe to go.”\n".encode(), "draft.md"
+        )
+        (claim,) = find_claims(draft)
+        assert (claim.speaker, claim.mention) == ("Reave", "Reave"), when
+        assert list(map(str, claim.days)) == ["Tuesday = 22 October 2024"], when
 
 
 def test_a_draft_without_a_date_has_no_tuesday() -> None:

@@ -53,6 +53,10 @@ _CREDIT_IN_BRACKETS = re.compile(
     r"[ \u00a0]?\((?P<below>)(?P<name>[^\W\d_][^(),\n]{2,59})(?P<rest>,[^()\n]{1,60})?\)"
 )
 _WORD = re.compile(r"\w")
+# "Late Wednesday Moss said": capitalised, and no part of a name.
+_DAY_BEFORE_NAME = re.compile(
+    r"(?:Late|Early)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+(?=[A-Z])"
+)
 _BYLINE = re.compile(
     r"\s*(?:(?i:written |photo(?:graph)?s? |words |pictures? |reporting )?(?i:by)\b"
     r"|(?i:photo(?:graph)?s?|words|pictures?|credit|reporting):)[ \u00a0]+"
@@ -154,7 +158,7 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
     paragraphs = paragraphs_of(text)
     segments = find_quotation_spans(text, paragraphs, quotes_with_single_marks(text))
     found = [
-        quote
+        _without_day(quote, text)
         for quote in find_quotes(text, date=draft.day, people=people)
         if quote.kind is QuoteKind.DIRECT
     ]
@@ -208,6 +212,17 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
             claim = replace(claim, speaker=None, mention="")
         claims.append(claim)
     return tuple(claims)
+
+
+def _without_day(quote: Quote, text: str) -> Quote:
+    """Return a quote whose speaker's name does not begin with when he spoke."""
+    day = _DAY_BEFORE_NAME.match(quote.speaker or "")
+    if day is None or quote.speaker is None:
+        return quote
+    name, start = quote.speaker[day.end() :], quote.mention_start
+    if start is not None and text.startswith(day[0], start):
+        start += day.end()
+    return replace(quote, speaker=name, mention_start=start)
 
 
 def _whole(segments: Iterable[QuotationSpan]) -> Iterator[list[QuotationSpan]]:

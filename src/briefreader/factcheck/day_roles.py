@@ -264,7 +264,7 @@ _FRONT = re.compile(
 )
 _NO_SUBJECT = re.compile(r"\s*(?:,\s*)?(?:(?:also|again|then|later|once|[a-z]+ly)\s+)*$")
 _PLURAL_OR_VERB = re.compile(r"(?<![-\w’'])[a-z]+[^s\W]s\s+(?:(?:on|in|last|late|early|of)\s+)*$")
-_DATELINE = re.compile(r"[\W_]*[A-Z]{3,}")
+_DATELINE = re.compile(r"[\W_]*[A-Z]{3,}[^—–]*(?:[—–]\s*)?$")  # which ends with a dash
 _DASH = re.compile(r"[,)]?\s*(?:\([^()]*\)\s*)?[—–-]{1,2}\s")
 _AND_SPOKE = re.compile(rf"[^;:\0]*?\b(?:and|to)\s+(?:\w+ly\s+)?{_SPOKE}\b")
 _GOES_ON = re.compile(rf"(?:\s+\w+){{0,3}}?,?\s+(?:and|to)\s+(?:then\s+|[a-z]+ly\s+)?{_SPOKE}\b")
