@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -30,6 +31,9 @@ TAKEN = [
     ("way/note.txt", "inside this library"),
     ("briefings/quotes.md", "inside this library"),
     ("briefings/deep/quotes.md", "inside this library"),
+    ("briefings/quotes.jsonl", "inside this library"),
+    ("briefings/quotes", "inside this library"),
+    ("briefings/there.bib", "a file of this library"),
     ("data/notebook.db", "notebook"),
     ("data/notebook.jsonl", "notebook"),
     ("data/quotes.md", "notebook"),
@@ -43,6 +47,7 @@ def test_an_article_or_the_notebook_is_never_written_over(
     library: Library, tmp_path: Path, write: Write
 ) -> None:
     (tmp_path / "way").symlink_to(tmp_path / "briefings")
+    (tmp_path / "briefings" / "there.bib").write_text("@misc{}", encoding="utf-8")
     for target, reason in TAKEN:
         path = tmp_path / target
         before = path.read_bytes() if path.is_file() else None
@@ -57,6 +62,20 @@ def test_any_other_place_is_free(library: Library, tmp_path: Path, write: Write)
     path = tmp_path / "quotes.md"
     write(library, path)
     assert path.stat().st_size > 0
+
+
+@both
+def test_what_would_be_no_article_may_stand_beside_them(
+    library: Library, folder: Path, write: Write
+) -> None:
+    for name in ("refs.bib", "quotes.csv", "quotes.ris"):
+        write(library, folder / name)
+        assert (folder / name).stat().st_size > 0
+
+
+def test_no_evidence_is_packed_into_the_library(library: Library, folder: Path) -> None:
+    with pytest.raises(ExportError, match="inside this library"):
+        library.exports.write_evidence(folder / "pack.csv", ())
 
 
 def test_an_earlier_export_elsewhere_may_be_replaced(library: Library, tmp_path: Path) -> None:
@@ -79,3 +98,11 @@ def test_a_place_outside_the_library_is_offered(library: Library, tmp_path: Path
     deep = library.roots[0] / "deep" / "er"
     assert library.exports.folder_outside(deep) == library.roots[0].parent
     assert library.exports.folder_outside(tmp_path) == tmp_path
+
+
+def test_home_is_offered_where_nothing_may_be_written(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
+    assert library.exports.folder_outside(library.roots[0]) == tmp_path / "home"

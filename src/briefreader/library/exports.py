@@ -13,6 +13,7 @@ from briefreader.domain.bookmark import Bookmark
 from briefreader.errors import ExportError
 from briefreader.library.open_article import OpenArticle
 from briefreader.notebook.notebook import Notebook
+from briefreader.sources.files.file_kinds import kind_of, no_article
 from briefreader.text.sanitizing import one_line
 
 # Nothing here is needed before somebody copies or exports: what cites is loaded then.
@@ -154,20 +155,23 @@ class Exports:
         return "quote" in record or next(iter(record), "") == "id"
 
     def refuse_target(self, path: Path) -> None:
-        """Raise ExportError for any place in this library or in the notebook's folder."""
+        """Raise ExportError for what is or would be an article of this library, and any place in
+        the notebook's folder.
+        """
         refuse_target(path, self._roots, self._notebook.folder)
 
     def folder_outside(self, folder: Path) -> Path:
-        """Return the nearest folder, it or one above it, that is not in the library."""
+        """Return the nearest folder, it or one above it, that is not in the library; the user's
+        home where nothing may be written there.
+        """
         real = Path(os.path.realpath(folder))
-        return next(
-            (
-                one
-                for one in (real, *real.parents)
-                if not any(one.is_relative_to(root) for root in self._roots)
-            ),
-            folder,
+        outside = (
+            one
+            for one in (real, *real.parents)
+            if not any(one.is_relative_to(root) for root in self._roots)
         )
+        found = next(outside, folder)
+        return found if os.access(found, os.W_OK) else Path.home()
 
     def write_export(self, path: Path, text: str) -> None:
         """Write a document; raises ExportError, also where it would replace an article."""
@@ -195,7 +199,7 @@ class Exports:
         from briefreader.evidence.pack_writer import write_pack
         from briefreader.text.date_format import utc
 
-        self.refuse_target(folder)
+        refuse_target(folder, self._roots, self._notebook.folder, is_folder=True)
         origin = PackOrigin(utc(self._clock()), f"briefreader {__version__}", one_line(by))
         return write_pack(
             folder,
@@ -227,8 +231,11 @@ class Exports:
         return self._notebook.restore(path)
 
 
-def refuse_target(path: Path, roots: Sequence[Path], notebook_folder: Path) -> None:
-    """Raise ExportError if ``path`` is in the notebook's folder, or below the real roots.
+def refuse_target(
+    path: Path, roots: Sequence[Path], notebook_folder: Path, *, is_folder: bool = False
+) -> None:
+    """Raise ExportError if ``path`` is in the notebook's folder; below the real roots if it is
+    there already or would be an article, as files in a new folder would.
 
     Links are followed as far as they go.
     """
@@ -239,6 +246,9 @@ def refuse_target(path: Path, roots: Sequence[Path], notebook_folder: Path) -> N
     if real.is_relative_to(os.path.realpath(notebook_folder)):
         reason = "that is the notebook's folder"
     elif any(real.is_relative_to(root) for root in roots):
-        reason = "that is inside this library, whose files are articles"
+        if is_folder or kind_of(real.name) is not None or not no_article(real.name):
+            reason = "that is inside this library, and would be read as an article"
+        elif os.path.lexists(real):
+            reason = "that is a file of this library"
     if reason:
         raise ExportError(f"{one_line(str(path))}: not written: {reason}; choose another place")
