@@ -17,9 +17,9 @@ async def test_a_key_of_the_reader_says_in_other_screens_that_it_is_one(
         await screen.press("2", "right_square_bracket", "m", place)
         here, shown = screen.pilot.app.screen, screen.lines[:-1]
         for key, words in (
-            ("F", "F saved searches: in the reader – press esc first"),
-            ("z", "z text only: in the reader – press esc first"),
-            ("V", "V source wording: in a draft check – press esc first"),
+            ("F", "F saved searches – only in the reader"),
+            ("z", "z text only – only in the reader"),
+            ("V", "V source wording – only in a draft check"),
         ):
             await screen.press(key)
             assert words in screen.footer
@@ -27,7 +27,7 @@ async def test_a_key_of_the_reader_says_in_other_screens_that_it_is_one(
             assert screen.lines[:-1] == shown
         if place != "W":
             await screen.press("d")
-            assert "d details: in a timeline – press esc first" in screen.footer
+            assert "d details – only in a timeline" in screen.footer
         # What is typed is typed.
         await screen.press("slash", "F")
         assert "in the reader" not in screen.footer
@@ -39,10 +39,14 @@ async def test_help_of_a_draft_lists_only_what_counts_there(
     draft = tmp_path / "draft.md"
     draft.write_text("“The quay is open,” she said.", encoding="utf-8")
     async with open_reader(draft=draft) as screen:
-        for key in ("J", "u", "m", "W", "S", "w", "f", "D", "x"):
+        for key in ("J", "m", "W", "S", "w", "f", "D", "x"):
             await screen.press(key)
             assert f" {key} " in screen.footer, key
-            assert "in the reader – press esc first" in screen.footer, key
+            assert "– only in the reader" in screen.footer, key
+        await screen.press("u")
+        assert "nothing to undo in the draft" in screen.footer
+        await screen.press("left")
+        assert " ← pane left – only in the reader" in screen.footer, "the key that was pressed"
         await screen.press("question_mark")
         assert "One line down" in screen.shown
         assert "next article" not in screen.shown

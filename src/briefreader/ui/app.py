@@ -22,6 +22,7 @@ from textual.widgets import Input, TextArea
 from briefreader.ui.collections.collection_screen import CollectionScreen
 from briefreader.ui.commands.command_screen import CommandScreen
 from briefreader.ui.commands.command_table import BY_ID, COMMANDS, Command, Mode, Pane
+from briefreader.ui.commands.key_names import shown_key
 from briefreader.ui.commands.keymap import full_keymap
 from briefreader.ui.commands.motion_count import MotionCount
 from briefreader.ui.dialogs.dialog import Dialog
@@ -228,7 +229,7 @@ class BriefReader(TerminalApp, inherit_bindings=False):
         if command is None:
             usual = self._commands.get((Mode.USUAL, key))
             if usual is not None and key not in self.screen.active_bindings:
-                screen.refuse(usual)
+                screen.refuse(usual, shown_key(key))
             return False
         self.app_focus = True
         if await screen.before_command(command):

@@ -9,6 +9,7 @@ from textual.screen import Screen
 
 from briefreader.errors import QueryError
 from briefreader.ui.commands.command_table import Call, Collection, Command
+from briefreader.ui.commands.key_names import first_key
 from briefreader.ui.rendering.header_footer_text import NO_PERCENTAGE, NO_PLACE, NUMBER, YEAR
 
 Result = TypeVar("Result")
@@ -72,7 +73,7 @@ class CollectionView(Protocol):
     def leave(self) -> None:
         """Go back to the screen below, with nothing chosen."""
 
-    def refuse(self, command: Command) -> None:
+    def refuse(self, command: Command, key: str) -> None:
         """Say where a command counts that does not count here."""
 
     async def execute_below(self, command: str) -> None:
@@ -237,7 +238,7 @@ class CollectionDialogs:
     def _begin_task(self, command: Command | None) -> None:
         """Begin a task of the guide as far as it is done here; else say where."""
         if command is not None and command.id not in self._answers:
-            self._view.refuse(command)
+            self._view.refuse(command, first_key(command, self._keymap))
         else:
             self._run(command)
 

@@ -176,13 +176,13 @@ class CollectionScreen(HostingScreen[Taken | None], inherit_bindings=False):
         """Return whether a command counts here; none does while words are being typed."""
         return command.id in self.answers and not self.is_typing
 
-    def refuse(self, command: Command) -> None:
-        """Say where a command counts that does not count here."""
-        if self.is_typing:
-            return
-        key = first_key(command, self.keymap)
-        place = NOT_READERS.get(command.id, "in the reader")
-        self.show_message(f"{key} {command.description}: {place} – press esc first")
+    def refuse(self, command: Command, key: str) -> None:
+        """Say where a command counts that does not count here; not how one comes there, which
+        depends on what lies below.
+        """
+        if not self.is_typing:
+            place = NOT_READERS.get(command.id, "in the reader")
+            self.show_message(f"{key} {command.description} – only {place}")
 
     async def execute_below(self, command: str) -> None:
         """Do what a command means in the reader that lies below."""

@@ -332,12 +332,14 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
             self._backup = f"previous version in {flat(backup.name)}"
             self.check(self._view.path)
 
-    def refuse(self, command: Command) -> None:
+    def refuse(self, command: Command, key: str) -> None:
         """Say where the draft is that was before the last change, at the key that undoes others."""
-        if command.id == "undo" and self._backup:
+        if command.id != "undo":
+            super().refuse(command, key)
+        elif self._backup:
             self.show_message(f"not undone: {self._backup}")
         else:
-            super().refuse(command)
+            self.show_message("nothing to undo in the draft")
 
     def leave(self) -> None:
         """Go back to the reader."""

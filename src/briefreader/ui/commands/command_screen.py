@@ -91,8 +91,10 @@ class CommandScreen:
     def index_changed(self, *, published: bool) -> None:
         """Show that the index has come further; if it was ``published``, more can be found."""
 
-    def refuse(self, command: Command) -> None:
-        """Say where a command counts whose key was pressed, and which is none of this screen's."""
+    def refuse(self, command: Command, key: str) -> None:
+        """Say where a command counts that is none of this screen's; ``key`` is the one that was
+        pressed, as it is printed.
+        """
 
     async def before_command(self, command: Command) -> bool:
         """Wait for what the command is about, if that is on its way; False if it has not come."""
