@@ -16,6 +16,7 @@ from briefreader.domain.article import Article, Paragraph, Span
 from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.notebook import NewBookmark
 from briefreader.notebook.records.undo import HistoryStep
+from briefreader.notebook.storage import row_codec
 from briefreader.notebook.storage.checksums import Ledger, write_checksums
 from briefreader.notebook.storage.journal_format import encoded, summed, whole
 from briefreader.notebook.storage.schema import SUMMED, TABLES
@@ -80,16 +81,15 @@ def before_sums(line: bytes) -> bytes:
 
 
 def in_full(lines: Iterable[bytes]) -> Iterator[bytes]:
-    """Lines of the second copy as before format 4: each bookmark's tells all of its article."""
-    said: dict[int, dict[str, object]] = {}
+    """Lines of the second copy as before format 5: the values of bookmarks have names."""
     for line in lines:
         record = json.loads(line)
-        for name, row, *_ in record.get("rows", ()):
-            if name == "article" and "said" in record:
-                said[row["id"]] = record.pop("said")
-            elif name == "bookmark" and "change" not in record:
-                row.update({**said.get(row["article"], {}), **row})
-        yield json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+        if "bookmark" in record:
+            row = row_codec.bookmark_of_values(record["bookmark"])
+            said = {name: value for name, value in row.items() if value is not None}
+            record = {"rows": [["bookmark", said]]}
+            line = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+        yield line
 
 
 def made_format_3(folder: Path) -> None:
@@ -104,7 +104,7 @@ def made_format_3(folder: Path) -> None:
 
 def before_revisions(line: bytes) -> bytes:
     """A line of the second copy as versions before 5 wrote it."""
-    line = line.replace(b'"format":4', b'"format":1')
+    line = line.replace(b'"format":5', b'"format":1')
     if b'["revision",' not in line:
         return line
     record = json.loads(line)

@@ -197,7 +197,7 @@ def test_a_newer_second_copy_is_not_restored_by_an_older_program(folder: Path) -
     kept_in(folder)
     journal = folder / "notebook.jsonl"
     header, *rest = journal.read_bytes().splitlines(keepends=True)
-    newer = before_sums(header).replace(b'"format":4', b'"format":7')
+    newer = before_sums(header).replace(b'"format":5', b'"format":7')
     journal.write_bytes(newer + b"".join(rest))
     (folder / "notebook.db").unlink()
     with pytest.raises(NotebookError, match="a newer briefreader wrote"):

@@ -12,7 +12,16 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from tests.notebook.samples import QUOTE, TEXT, article, before_sums, draft, ticking, words_of
+from tests.notebook.samples import (
+    QUOTE,
+    TEXT,
+    article,
+    before_sums,
+    draft,
+    in_full,
+    ticking,
+    words_of,
+)
 
 from briefreader.citations import ExportFormat, export, read_json_lines
 from briefreader.domain.bookmark import BookmarkState
@@ -127,11 +136,11 @@ def cut(data: bytes) -> bytes:
 
 
 def garbled(data: bytes) -> bytes:
-    return data.replace(b'{"rows":[["bookmark"', b'{"rows":[["bookmurk"')
+    return data.replace(b'{"bookmark":[', b'{"bookmurk":[')
 
 
 def newer(data: bytes) -> bytes:
-    return before_sums(data).replace(b'"format":4', b'"format":7')
+    return before_sums(data).replace(b'"format":5', b'"format":7')
 
 
 @pytest.mark.parametrize(
@@ -226,7 +235,8 @@ def test_a_number_that_no_column_can_hold_is_refused_or_does_no_harm(
         opened.dump(file)
         page = export(opened.bookmarks(), ExportFormat.JSONL)
     lines = [
-        re.sub(r',"sum":"[0-9a-f]{32}"}$', "}", line) for line in file.read_text().splitlines()
+        re.sub(r',"sum":"[0-9a-f]{32}"}$', "}", line.decode())
+        for line in b"".join(in_full(file.read_bytes().splitlines(keepends=True))).splitlines()
     ]
     places = {
         found[1]: (number, found.span(2))

@@ -5,14 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.notebook.samples import article, draft, made_format_3, ticking
+from tests.notebook.samples import draft, ticking
 
-from briefreader.domain.bookmark import Bookmark
 from briefreader.notebook import Notebook
 from briefreader.notebook.storage import journal
 
 NOW = ticking()
-MANY = 2_050  # bookmarks: with their ids they are cut into three pieces
+MANY = 2_050  # bookmarks: with their ids they are cut into four pieces
 
 
 def ids(folder: Path) -> set[str]:
@@ -38,7 +37,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_change_writes_its_own_piece_and_all_is_restored_from_them(large: Path) -> None:
     before = {path.name: path.stat().st_mtime_ns for path in journal.pieces(large)}
-    assert len(before) == 3
+    assert len(before) == 4
     assert (large / "notebook.jsonl").stat().st_size < 10_000
     with Notebook.open(large, ticking()) as opened:
         opened.set_note("00001500", "when?")
@@ -71,54 +70,3 @@ def test_a_piece_that_rotted_or_went_is_told_and_made_good(large: Path) -> None:
     (large / "notebook.db").unlink()
     with Notebook.open(large, ticking()) as opened:
         assert len(opened.bookmarks()) == MANY, "a piece that nothing names is read all the same"
-
-
-def kept_of_one_article(folder: Path) -> list[Bookmark]:
-    """Bookmarks of one article that do not all say the same of it, one of another, compacted."""
-    sample = draft().bookmark("x", NOW())
-    other = draft(article("other.txt")).bookmark("other", NOW())
-    unlike = sample._replace(title="Another title", date=None, date_origin=None, source="", url="")
-    with Notebook.open(folder, ticking()) as opened:
-        opened.merge([sample._replace(id=f"{number}") for number in range(3)])
-        opened.merge([unlike._replace(id="unlike", byline="", terms=("off the record",))])
-        opened.merge([other])
-        opened._store.compact()
-        return list(opened.bookmarks())
-
-
-def rows_of(folder: Path, table: str) -> list[bytes]:
-    lines = (folder / "notebook.jsonl").read_bytes().splitlines()
-    return [line for line in lines if line.startswith(f'{{"rows":[["{table}",'.encode())]
-
-
-def test_what_bookmarks_say_of_their_article_stands_once(folder: Path) -> None:
-    kept = kept_of_one_article(folder)
-    told = [line.count(b"Title of harbour.txt") for line in rows_of(folder, "article")]
-    assert sorted(told) == [0, 1]
-    assert [b"Title of" in line for line in rows_of(folder, "bookmark")].count(True) == 1, "other's"
-    with Notebook.open(folder, ticking()) as opened:
-        opened.set_note("1", "written behind what is compacted")
-        kept = list(opened.bookmarks())
-    (folder / "notebook.db").unlink()
-    with Notebook.open(folder, ticking()) as opened:
-        assert "could not be read" not in opened.notices[0]
-        assert list(opened.bookmarks()) == kept
-
-
-def test_where_a_copy_of_an_article_rotted_its_bookmarks_are_doubted(folder: Path) -> None:
-    kept_of_one_article(folder)
-    path = folder / "notebook.jsonl"
-    path.write_bytes(path.read_bytes().replace(b"Title of harbour", b"Title of harbous", 1))
-    found = journal.read_rows(folder)
-    assert found is not None
-    assert found.doubtful == {("bookmark", f"{number}") for number in range(3)}
-
-
-def test_a_copy_in_the_form_before_restores_the_notebook(folder: Path) -> None:
-    kept = kept_of_one_article(folder)
-    made_format_3(folder)
-    assert b'"said":{' not in (folder / "notebook.jsonl").read_bytes()
-    (folder / "notebook.db").unlink()
-    with Notebook.open(folder, ticking()) as opened:
-        assert "could not be read" not in opened.notices[0]
-        assert list(opened.bookmarks()) == kept

@@ -4,10 +4,10 @@ A header, the rows as they stood at the latest compaction and a trailer come fir
 for each change since, with its clock and who made it on which machine: ``{"rows": [[table, row],
 [table, key, null]], "at": …, "by": …, "digest": …, "change": N}``. Each row holds its sum, each
 line but those of compacted rows ends with a sum of what stands before it, and ``digest`` is what
-the sums of all rows add up to. Lines of before there were sums are read as well. What a bookmark
-has nothing to say in, and a hash that its article's row has too, are left out. Of several bookmarks
-of an article the line of the article's row tells what the first of them says of it (``said``); in
-their own lines stands what differs from that.
+the sums of all rows add up to. Lines of before there were sums are read as well. A compacted
+bookmark is ``{"bookmark": […]}``, its values in the order of its columns, so that all of it stands
+on its own line but the hash of its article's text: the first bookmark of each article tells that,
+null in the others stands for what it and the article's row have, of which one may rot.
 """
 
 from __future__ import annotations
@@ -25,18 +25,14 @@ from briefreader.notebook.storage import row_codec
 from briefreader.notebook.storage.checksums import added, checksum, is_sum_of
 from briefreader.notebook.storage.schema import ARTICLE, BOOKMARK, TABLES, Key, Row, Scalar, Table
 
-FORMAT = 4
-# Of before what follows from other columns was left out, lines with two sums, what is said of an
-# article in each bookmark's line.
+FORMAT = 5
+# Of before what follows from other columns was left out, lines with two sums, bookmarks with the
+# names of their columns. What was called 4 in no release kept what is said of an article once.
 _READ = (1, 2, 3, FORMAT)
-_OF_ARTICLE = (
-    *("title", "date", "date_origin", "source", "url", "byline", "terms", "published"),
-    "author",  # of the bookmark: most of an article's are one person's
-)
+_JOINED = re.compile(rb'(?<=\}).(?=\{")')
 _SUM = re.compile(rb',"sum":"([0-9a-f]{32})"\}\s*\Z')
 
 State: TypeAlias = dict[str, dict[Key, Row]]
-Said: TypeAlias = dict[str, str]
 Put: TypeAlias = "tuple[str, Key, Row | None]"  # the row after a change; None: it went
 
 
@@ -44,9 +40,10 @@ Put: TypeAlias = "tuple[str, Key, Row | None]"  # the row after a change; None: 
 class JournalState:
     """What a copy of the notebook holds: rows by table and key, packed texts by hash.
 
-    ``doubtful`` rows can be read, but nothing vouches for them; ``unreadable`` counts what could
-    not be read at all. ``digest`` is what the rows' sums should add up to, where that is known.
-    ``said`` is what compacted bookmarks say of their articles, by the articles' keys.
+    ``doubtful`` rows can be read, but nothing vouches for them; ``unreadable`` counts lines that
+    could not be read as they were written, those with doubtful rows too. ``digest`` is what the
+    rows' sums should add up to, where that is known. ``unfilled`` are bookmarks whose hash is still
+    to be found on another line.
     """
 
     rows: State = field(default_factory=lambda: {name: {} for name in TABLES})
@@ -55,7 +52,7 @@ class JournalState:
     unreadable: int = 0
     digest: str = ""
     doubtful: set[tuple[str, Key]] = field(default_factory=set)
-    said: dict[Key, Said] = field(default_factory=dict)
+    unfilled: list[Row] = field(default_factory=list)
 
     @property
     def is_complete(self) -> bool:
@@ -106,47 +103,20 @@ def piece_line(name: str) -> str:
 def whole(state: State, change: int, digest: str) -> Iterator[str]:
     """Yield the lines of a compacted journal: header, one row a line, trailer."""
     yield summed({"briefreader": "notebook", "format": FORMAT, "digest": digest, "change": change})
-    articles = state.get(ARTICLE.name, {})  # which come first
-    said = _said_of_articles(state.get(BOOKMARK.name, {}).values())
+    articles = state.get(ARTICLE.name, {})
+    told = set[tuple[Scalar, Scalar]]()  # articles and hashes that a bookmark before tells
     for name, table in state.items():
-        for key, row in table.items():
-            record = row_codec.record_of_row(name, row)
-            line: dict[str, row_codec.Json] = {"rows": [[name, record]]}
-            if name == BOOKMARK.name:
-                if _hash_of(articles, row) == row.get("content_hash"):
-                    del record["content_hash"]
-                _leave_out(record, row, said.get(row.get("article"), {}))
-            elif name == ARTICLE.name and key in said:
-                line["said"] = {**said[key]}
-            yield row_codec.dumps(line) if record.get("sum") else summed(line)
+        for row in table.values():
+            if name == BOOKMARK.name and row.get("sum"):
+                hash_ = _hash_of(articles, row)
+                is_known = (row["article"], hash_) in told and hash_ == row.get("content_hash")
+                told.add((row["article"], row.get("content_hash")))
+                kept = {**row, "content_hash": None} if is_known else row
+                yield row_codec.dumps({name: row_codec.bookmark_values(kept)})
+                continue
+            line: dict[str, row_codec.Json] = {"rows": [[name, row_codec.record_of_row(name, row)]]}
+            yield row_codec.dumps(line) if row.get("sum") else summed(line)
     yield summed({"end": True, "change": change})
-
-
-def _said_of_articles(bookmarks: Iterable[Row]) -> dict[Scalar, Said]:
-    """Return what the first of several bookmarks of an article says of it, by the article's key."""
-    first: dict[Scalar, Row] = {}
-    said: dict[Scalar, Said] = {}
-    for row in bookmarks:
-        article = row.get("article")
-        if not row.get("sum"):  # nothing would tell whether it was put together as it was
-            continue
-        if article not in first:
-            first[article] = row
-        elif article not in said:
-            known = {name: row_codec.text_of(first[article], name) for name in _OF_ARTICLE}
-            said[article] = {name: text for name, text in known.items() if text}
-    return said
-
-
-def _leave_out(record: dict[str, row_codec.Json], row: Row, said: Said) -> None:
-    """Take out of a bookmark's record what is said of its article, and put in what differs."""
-    if not row.get("sum"):
-        return
-    for name, text in said.items():
-        if row.get(name) == text:
-            del record[name]
-        else:  # also where it says nothing
-            record.setdefault(name, "" if row.get(name) == "" else None)
 
 
 def _hash_of(articles: Mapping[Key, Row], row: Row) -> Scalar:
@@ -184,13 +154,13 @@ def read_lines(lines: Iterable[bytes]) -> JournalState:
     changes: list[_Change] = []
     has_sums = False
     for number, line in enumerate(lines):
-        is_sound = is_whole(line)
-        has_sums = has_sums or (number == 0 and is_sound is not None)
-        try:
-            record = cast("row_codec.Json", json.loads(line))
-            _take(found, record, changes, is_sound=not has_sums if is_sound is None else is_sound)
-        except (ValueError, RecursionError):
-            found.unreadable += bool(line.strip())
+        has_sums = has_sums or (number == 0 and is_whole(line) is not None)
+        if not _is_taken(found, line, changes, has_sums):
+            # Where the end of a line rotted, two stand in one.
+            parts = _JOINED.split(line)
+            taken = [len(parts) > 1 and _is_taken(found, one, changes, has_sums) for one in parts]
+            found.unreadable += max(1, taken.count(False)) if line.strip() else 0
+    _fill_in(found)
     base = found.change
     for change, digest, listed, is_sound in sorted(changes, key=lambda change: change[0]):
         if change > base or not is_sound:
@@ -200,6 +170,38 @@ def read_lines(lines: Iterable[bytes]) -> JournalState:
                 found.change, found.digest = change, digest
     found.unreadable = max(found.unreadable, int(not found.adds_up))
     return found
+
+
+def _is_taken(found: JournalState, line: bytes, changes: list[_Change], has_sums: bool) -> bool:
+    """Take up a line; whether it makes sense."""
+    is_sound = is_whole(line)
+    try:
+        record = cast("row_codec.Json", json.loads(line))
+        _take(found, record, changes, is_sound=not has_sums if is_sound is None else is_sound)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _fill_in(found: JournalState) -> None:
+    """Fill in hashes now that all lines are read, if a bookmark's own sum vouches for that.
+
+    Another bookmark of the article knows the hash where its own line rotted.
+    """
+    if not found.unfilled:
+        return
+    known: dict[Scalar, set[Scalar]] = {}
+    for key, row in found.rows[BOOKMARK.name].items():
+        if (BOOKMARK.name, key) not in found.doubtful:
+            known.setdefault(row.get("article"), set()).add(row["content_hash"])
+    for row in found.unfilled:
+        for hash_ in (_hash_of(found.rows[ARTICLE.name], row), *known.get(row.get("article"), ())):
+            filled = {**row, "content_hash": hash_}
+            if is_sum_of(BOOKMARK, filled):
+                found.take(BOOKMARK, filled, is_sound=True)
+                break
+        else:
+            found.unreadable += 1
 
 
 _Change: TypeAlias = "tuple[int, str, row_codec.Json, bool]"
@@ -218,9 +220,8 @@ def _take(
             changes.append((change, digest, record["rows"], True))
         else:  # its number may be another: it stays where it stands
             changes.append((changes[-1][0] if changes else 0, "", record["rows"], False))
-    elif "rows" in record:
-        found.unreadable += not _applied(found, record["rows"], is_sound, is_compacted=True)
-        _take_said(found, record)
+    elif "rows" in record or BOOKMARK.name in record:
+        found.unreadable += not _applied(found, _compacted(record), is_sound)
     elif not is_sound:
         found.unreadable += 1
     elif "briefreader" in record:
@@ -229,6 +230,13 @@ def _take(
         found.change, found.digest = change if isinstance(change, int) else 0, digest
     elif "end" in record and isinstance(change, int):
         found.change = max(found.change, change)
+
+
+def _compacted(record: dict[str, row_codec.Json]) -> row_codec.Json:
+    """Return the rows of a line of the compacted part, the values of a bookmark with names."""
+    if "rows" in record:
+        return record["rows"]
+    return [[BOOKMARK.name, row_codec.bookmark_of_values(record[BOOKMARK.name])]]
 
 
 def _change_of(record: dict[str, row_codec.Json]) -> int | None:
@@ -253,29 +261,15 @@ def _take_text(found: JournalState, record: dict[str, row_codec.Json], is_sound:
     found.texts.setdefault(content_hash, packed)
 
 
-def _take_said(found: JournalState, record: dict[str, row_codec.Json]) -> None:
-    """Take up what an article's line tells of it for its bookmarks, whose sums vouch for that."""
-    said, listed = record.get("said"), record["rows"]
-    if not isinstance(said, dict) or not isinstance(listed, list) or len(listed) != 1:
-        return
-    (item,) = listed
-    if isinstance(item, list) and len(item) == 2 and isinstance(item[1], dict):
-        texts = {name: said.get(name) for name in _OF_ARTICLE}
-        known = {name: text for name, text in texts.items() if isinstance(text, str)}
-        found.said[row_codec.key_of(item[1].get(ARTICLE.key))] = known
-
-
-def _applied(
-    found: JournalState, listed: row_codec.Json, is_sound: bool, *, is_compacted: bool = False
-) -> bool:
+def _applied(found: JournalState, listed: row_codec.Json, is_sound: bool) -> bool:
     """Take up a line's rows; whether they are as they were written, by the line's sum or theirs."""
     try:
-        return _apply(found, listed, is_sound, is_compacted) or is_sound
+        return _apply(found, listed, is_sound) or is_sound
     except ValueError:
         return False
 
 
-def _apply(found: JournalState, listed: row_codec.Json, is_sound: bool, is_compacted: bool) -> bool:
+def _apply(found: JournalState, listed: row_codec.Json, is_sound: bool) -> bool:
     all_vouched = bool(listed)
     for item in listed if isinstance(listed, list) else []:
         if not isinstance(item, list) or len(item) not in (2, 3):
@@ -288,20 +282,16 @@ def _apply(found: JournalState, listed: row_codec.Json, is_sound: bool, is_compa
                 found.doubtful.discard((table.name, key))
             all_vouched = all_vouched and is_sound
             continue
-        is_filled = False  # by what stands on another line, which may be damaged
-        record = item[1]
-        if is_compacted and table is BOOKMARK and isinstance(record, dict) and record.get("sum"):
-            article = record.get("article")
-            said = found.said.get(article, {}) if isinstance(article, int) else {}
-            is_filled = not said.keys() <= record.keys()
-            record = {**said, **record}
-        row = row_codec.from_json(table, record)
-        if table is BOOKMARK and "content_hash" not in row:
-            is_filled = True
+        row = row_codec.from_json(table, item[1])
+        is_filled = table is BOOKMARK and "content_hash" not in row
+        if is_filled:  # by what stands on another line, which may be damaged
             row["content_hash"] = _hash_of(found.rows[ARTICLE.name], row) or ""
         has_sum = bool(row.get("sum"))
         vouched = is_sound and not (is_filled and has_sum)
         vouched = vouched or (has_sum and is_sum_of(table, row))
         found.take(table, row, is_sound=vouched)
+        if is_filled and has_sum and not vouched:
+            found.unfilled.append(row)
+            continue
         all_vouched = all_vouched and vouched
     return all_vouched

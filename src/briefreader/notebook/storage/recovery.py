@@ -55,7 +55,8 @@ def joined(file: JournalState, copy: JournalState | None) -> JournalState:
         file.digest = copy.digest
     file.change = max(file.change, copy.change)
     is_all = file.digest and file.adds_up and not file.doubtful
-    file.unreadable = 0 if is_all else copy.unreadable or int(not file.adds_up)
+    unread = max(copy.unreadable or int(not file.adds_up), len(file.doubtful))
+    file.unreadable = 0 if is_all else unread
     file.texts = texts
     return file
 
@@ -134,10 +135,10 @@ def fill(connection: sqlite3.Connection, held: JournalState) -> int:
     for name, table in held.rows.items():
         for key, read in table.items():
             row = repair_row(read)
-            lost += row != read
-            if (name, key) in held.doubtful:
+            is_counted = (name, key) in held.doubtful  # among what could not be read
+            lost += row != read and not is_counted
+            if is_counted:
                 row = legible(name, row, held.texts)
-                lost += 1
             number = row.get("article")
             if isinstance(number, int) and number not in articles:
                 # The line that named its file was torn; the quote itself must still be kept.
@@ -147,7 +148,7 @@ def fill(connection: sqlite3.Connection, held: JournalState) -> int:
                     "content_hash": text_of(row, "content_hash"),
                 }
                 lost += not _inserted(connection, schema.ARTICLE.name, articles[number])
-            lost += not _inserted(connection, name, row)
+            lost += not _inserted(connection, name, row) and not is_counted
     connection.executemany(
         "INSERT OR REPLACE INTO article_text (content_hash, packed) VALUES (?, ?)",
         held.texts.items(),

@@ -29,6 +29,7 @@ _UNSAID: dict[str, Row] = {
         "tags": "[]",
     }
 }
+_VALUES = (*BOOKMARK.columns, "sum")
 _LOCATED = "@ "  # before a bookmark's locator, among its marks
 _ACCESSED = "accessed "  # before the day on which its article was saved, where a locator stands
 _DAY = re.compile(rf"{_LOCATED}{_ACCESSED}([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})")
@@ -188,6 +189,28 @@ def record_of_row(name: str, row: Row) -> dict[str, Json]:
             if column not in unsaid or value != unsaid[column]
         }
     )
+
+
+def bookmark_values(row: Row) -> Json:
+    """Return a bookmark's values and its sum for a JSON line, in the order of its columns."""
+    return [_value_to_json(row.get(column)) for column in _VALUES]
+
+
+def bookmark_of_values(values: Json) -> dict[str, Json]:
+    """Return the record of a bookmark whose values were listed, without a hash that was left out;
+    ValueError if they are no list.
+
+    Of too many or too few only those before the first numbers beside each other are surely in their
+    place.
+    """
+    if not isinstance(values, list):
+        raise ValueError("no list of values")
+    if len(values) != len(_VALUES):
+        values = values[: _VALUES.index("start")]
+    record = dict.fromkeys(_VALUES) | dict(zip(_VALUES, values, strict=False))
+    if record["content_hash"] is None:
+        del record["content_hash"]
+    return record
 
 
 def from_json(table: Table, record: Json) -> Row:
