@@ -374,8 +374,12 @@ def test_a_line_below_text_is_a_heading_and_no_rule() -> None:
 )
 def test_nobody_of_a_paragraph_before_says_what_somebody_else_is_named_behind(line: str) -> None:
     _, claim = claims(f"“The quay is safe,” Ines Calloway said.\n\n{line}\n", "a.md")
-    assert claim.speaker in (None, "Ann Moss")
+    assert claim.speaker == (None if "words of" in line else "Ann Moss")
     assert claim.speaker or claim.unread_speakers == ("Ann Moss",)
+    (alone,) = claims(f"{line}\n", "a.md")
+    assert alone.speaker == claim.speaker
+    denied = line.replace("Ann Moss", "nobody, Ann Moss told us")
+    assert claims(f"{denied}\n", "a.md")[0].mention != "nobody"
 
 
 def test_a_speaker_goes_on_where_the_words_behind_name_nobody_else() -> None:
@@ -385,6 +389,27 @@ def test_a_speaker_goes_on_where_the_words_behind_name_nobody_else() -> None:
             f"“The boats sail today,” she said.{behind}\n"
         )
         assert claim.speaker == "Ines Calloway"
+
+
+def test_a_line_of_credit_credits_the_quotation_right_above_it_and_no_other() -> None:
+    credited = "* * *\n\n> The boats sail.\n>\n> — Ann Moss\n"
+    first, second = claims(f"Ines Calloway put it this way:\n\n> It rains.\n\n{credited}", "a.md")
+    assert (first.speaker, second.speaker) in ((None, "Ann Moss"), ("Ines Calloway", "Ann Moss"))
+
+
+def test_the_president_is_no_relative_of_the_one_in_office() -> None:
+    draft = (
+        "---\ndate: 2022-05-20\n---\n\n“It is a day for schools,” Jill Biden said.\n\n"
+        "“President Biden will express confidence,” Jake Sullivan said.\n\n"
+        "Joe Biden stepped up to the microphones. “The quay is safe again,” the president said.\n"
+    )
+    assert [claim.speaker for claim in claims(draft, "a.md")] == [
+        "Jill Biden",
+        "Jake Sullivan",
+        "Joe Biden",
+    ]
+    lady = draft.replace("the president said", "the first lady said")
+    assert claims(lady, "a.md")[2].speaker in (None, "Jill Biden")
 
 
 _BODIES = (

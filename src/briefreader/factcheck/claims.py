@@ -63,6 +63,11 @@ _BYLINE = re.compile(
     r"[A-Z](?:[^.:!?\0]|(?<=\b[A-Z])\.){1,80}\s*"
 )
 _SENTENCE_BEHIND = re.compile(r"[^\n“\".!?]{1,200}")
+_SAID_BEHIND = re.compile(
+    r"[ \u00a0]*(?:[Ss]o said|(?:[Tt]hat|[Tt]his) (?:is|was) how|came the (?:answer|reply|response)"
+    r" from) "
+)
+_CREDIT_OF_ANOTHER = re.compile(r"[”\"»]\s*\n\s*(?:[—–―]|--?)[ \u00a0]*\Z")
 _MOST_NAMED = 4  # people whom a paragraph names that are told as not compared
 _BESIDE = 200  # code points before a quotation in which its speaker may be named
 # A name alone where somebody's stands: who does something, of whom more is told, who signs, or is
@@ -266,9 +271,13 @@ class _Speakers:
         """
         quotes = [self._quotes[part.start] for part in whole if part.start in self._quotes]
         quote = next((quote for quote in quotes if quote.speaker), next(iter(quotes), None))
-        if quote is None or not quote.speaker:
+        if quote is None:
             return quote
-        if not (self._is_carried_over(whole[0], quote) or self._is_of_another(whole, quote, named)):
+        if said := self._said_behind(whole, quote, named):
+            return said
+        if not quote.speaker or not (
+            self._is_carried_over(whole[0], quote) or self._is_of_another(whole, quote, named)
+        ):
             return quote
         return replace(
             quote, speaker=None, speaker_title=None, mention_start=None, mention_end=None
@@ -284,15 +293,39 @@ class _Speakers:
         name = (quote.speaker or "").split()[-1]
         return quote.mention_start < before.start and name not in before.of(self._text)
 
+    def _said_behind(
+        self, whole: Sequence[QuotationSpan], quote: Quote, named: Sequence[str]
+    ) -> Quote | None:
+        """Return the quote as that of whom a form of words behind it says it is; None without."""
+        is_read = quote.speaker and quote.mention_start is not None
+        if is_read and (quote.mention_start or 0) >= self._paragraphs[whole[0].paragraph].start:
+            return None
+        lead = _SAID_BEHIND.match(self._text, whole[-1].outer.end)
+        name = next((one for one in named if lead and self._text.startswith(one, lead.end())), None)
+        if lead is None or name is None:
+            return None
+        return replace(
+            quote,
+            speaker=name,
+            speaker_title=None,
+            mention_start=lead.end(),
+            mention_end=lead.end() + len(name),
+            certain=True,
+        )
+
     def _is_of_another(
         self, whole: Sequence[QuotationSpan], quote: Quote, named: Sequence[str]
     ) -> bool:
         """Return whether words that are given to the speaker of a paragraph before may be somebody
-        else's, who is ``named`` behind them: "…” So said Moss.", "…,” came the answer from Moss.
+        else's, who is ``named`` behind them: "…” So said Moss.", "…,” came the answer from Moss; or
+        are given to whom the credit of a quotation further down names.
         """
         start = self._paragraphs[whole[0].paragraph].start
-        if quote.mention_start is None or quote.mention_start >= start:
+        if quote.mention_start is None:
             return False
+        if quote.mention_start >= start:
+            between = self._text[whole[-1].outer.end : quote.mention_start]
+            return _CREDIT_OF_ANOTHER.search(between) is not None
         behind = _SENTENCE_BEHIND.match(self._text, whole[-1].outer.end)
         others = {name.split()[-1] for name in named} - set((quote.speaker or "").split()[-1:])
         return behind is not None and any(name in behind[0] for name in others)

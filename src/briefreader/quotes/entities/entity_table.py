@@ -190,6 +190,16 @@ class EntityTable:
         """Return whether anybody of that surname ever held an office, "the President"."""
         return self._known_people.has_held(surname, label)
 
+    def in_office(self, title: str, last: str) -> str:
+        """Return the one of several people of a surname here who held an office, "president"; or
+        nothing.
+        """
+        entry = self._entry(last.lower())
+        if title not in OFFICES or len(entry.forms) < 2:
+            return ""
+        holder = self._known_people.office_holder(last, title)
+        return holder if holder in entry.forms else ""
+
     @staticmethod
     def surname(name: str) -> str:
         """Return the surname in ``name``, in lower case."""

@@ -120,7 +120,10 @@ class Introductions:
         for span in near:
             title = title_of(text, span)
             if title and holds(title, role):
-                named = entities.resolve(span.of(text))
+                name = span.of(text)
+                alone = " " not in name and text.endswith(f"{title} ", 0, span.start)
+                officer = entities.in_office(title.lower(), name) if alone else ""
+                named = entities.resolve(officer or name)
                 if named.person and not is_office(named.full):
                     found.append(
                         OfficeHolding(span.start, named, self._described(title, span.start))
