@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from textual.events import MouseScrollDown, MouseScrollUp
+
 from briefreader.ui.dialogs.dialog import Dialog
 from briefreader.ui.widgets.announcement import announcement
 
@@ -96,6 +98,12 @@ async def test_what_was_never_on_the_screen_stays_new(
         assert library.new_count() == 0
         await screen.press("home")
         assert "more below" in screen.shown
+        dialog = screen.pilot.app.screen
+        for event, turns in ((MouseScrollDown, 5), (MouseScrollUp, 9)):
+            for _ in range(turns):
+                await screen.pilot._post_mouse_events([event], widget=dialog)
+            await screen.settle()
+            assert "▎" in screen.shown, "the cursor stays in sight"
         await screen.press("escape")
         assert f"{rest} new articles  since" not in screen.shown
     library.close()

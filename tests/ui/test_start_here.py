@@ -202,6 +202,23 @@ async def test_a_query_typed_into_an_article_is_one_in_the_library_too(
         assert "/ search the library:" in screen.shown
 
 
+async def test_the_keys_for_its_ends_go_there(open_reader: OpenReader) -> None:
+    async with open_reader(60, 20) as screen:
+        await screen.press("f9")
+        first = screen.shown
+        await screen.press("down")
+        second = screen.shown
+        await screen.press("down")
+        last = screen.shown
+        assert len({first, second, last}) == 3
+        await screen.press("g")
+        assert screen.shown == first
+        await screen.press("G")
+        assert screen.shown == last
+        await screen.press("up", "up")
+        assert screen.shown == first
+
+
 @pytest.mark.parametrize(("columns", "rows"), [(40, 12), (60, 20), (80, 24), (100, 30), (120, 36)])
 async def test_help_can_be_read_in_full_however_narrow_it_is(
     open_reader: OpenReader, columns: int, rows: int

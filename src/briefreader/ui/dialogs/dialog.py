@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import NamedTuple, TypeVar
 
 from textual.await_complete import AwaitComplete
@@ -15,6 +16,19 @@ from briefreader.ui.terminal.batched_screen import BatchedScreen
 from briefreader.ui.widgets.line_widgets import StatusLine
 
 Taken = TypeVar("Taken")
+
+
+MOVES = {
+    "down": 0.0,
+    "up": -0.0,
+    "half_down": 0.5,
+    "half_up": -0.5,
+    "page_down": 1.0,
+    "page_up": -1.0,
+    "top": -inf,
+    "bottom": inf,
+}
+"""How many pages the reader's commands scroll, a line at least."""
 
 
 class DialogKey(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from math import copysign, inf
+from math import copysign
 from pathlib import Path
 
 from textual import events
@@ -18,7 +18,7 @@ from briefreader.text.date_format import long_date
 from briefreader.text.plurals import pluralize
 from briefreader.ui.commands.command_table import BY_ID
 from briefreader.ui.commands.key_names import keys_of
-from briefreader.ui.dialogs.dialog import Dialog, DialogTitle
+from briefreader.ui.dialogs.dialog import MOVES, Dialog, DialogTitle
 from briefreader.ui.rendering.cells import cut, flat, pad, width
 from briefreader.ui.rendering.styled_runs import StyledRun
 from briefreader.ui.widgets.entry_list import BAR, INDENT
@@ -27,17 +27,6 @@ from briefreader.ui.widgets.line_widgets import LINE_STYLES
 DAY = 12  # cells
 FEWEST_CELLS = 20  # for the words beside a name
 WHEEL = 3  # lines
-MOVES = {
-    "down": 0.0,
-    "up": -0.0,
-    "half_down": 0.5,
-    "half_up": -0.5,
-    "page_down": 1.0,
-    "page_up": -1.0,
-    "top": -inf,
-    "bottom": inf,
-}
-"""How many pages the reader's commands scroll, a line at least."""
 WHAT_COMES = (
     "New articles will be listed here:",
     "what people you watch said (* in w),",
@@ -188,13 +177,22 @@ class NewArticlesDialog(Dialog[NewItem], inherit_bindings=False):
             self._new.line = within[0]
             self._scroll(0)
 
+    def _roll(self, lines: int) -> None:
+        """Scroll by the wheel; a cursor that would be out of sight goes to the item nearest it."""
+        self._scroll(lines)
+        shown = range(self._top, self._top + self._room)
+        within = [number for number in self._items if number in shown]
+        if within and self._new.line is not None:
+            self._new.line = max(within[0], min(self._new.line, within[-1]))
+            self._scroll(0)
+
     def on_mouse_scroll_down(self) -> None:
         """Scroll down."""
-        self._scroll(WHEEL)
+        self._roll(WHEEL)
 
     def on_mouse_scroll_up(self) -> None:
         """Scroll up."""
-        self._scroll(-WHEEL)
+        self._roll(-WHEEL)
 
     def on_click(self, event: events.Click) -> None:
         """Open what is clicked; elsewhere, close."""

@@ -5,6 +5,7 @@ the reader, and any other closes it, but for those that scroll where not all has
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import copysign
 
 from textual import events
 from textual.app import ComposeResult
@@ -14,12 +15,11 @@ from textual.widgets import Static
 
 from briefreader.ui.commands.command_table import BY_ID, Command
 from briefreader.ui.commands.key_names import key_of, keys_of
-from briefreader.ui.dialogs.dialog import Dialog, DialogTitle
+from briefreader.ui.dialogs.dialog import MOVES, Dialog, DialogTitle
 from briefreader.ui.rendering.cells import cut, pad, width
 from briefreader.ui.rendering.styled_runs import StyledRun
 from briefreader.ui.widgets.line_widgets import LINE_STYLES
 
-DOWN, UP = ("down", "half_down", "page_down", "bottom"), ("up", "half_up", "page_up", "top")
 KEYS = 9  # cells for the keys of a task
 SIGN = 4  # cells for a sign
 COLUMN = 25  # cells for a sign and what it means, or for a query and what it finds
@@ -81,9 +81,8 @@ class StartHere(Dialog[Command], inherit_bindings=False):
             key: BY_ID[name] for name in names for key in keys_of(BY_ID[name], keymap)
         }
         self._steps = {
-            key: step
-            for names, step in ((DOWN, 1), (UP, -1))
-            for name in names
+            key: copysign(max(1, abs(pages)), pages)
+            for name, pages in MOVES.items()
             for key in keys_of(BY_ID[name], keymap)
         }
         self._top = self._last = 0  # the first line that is shown, and the last that can be
@@ -102,13 +101,13 @@ class StartHere(Dialog[Command], inherit_bindings=False):
         """Write as much as there is room for now."""
         self._scroll(0)
 
-    def _scroll(self, pages: int) -> None:
+    def _scroll(self, pages: float) -> None:
         """Write what has room, so many pages further down; the last line names what is below."""
         size = self.query_one(Static).size
         lines = guide(self._keymap, size.width, size.height, self._example)
         room = size.height if len(lines) <= size.height else max(1, size.height - 1)
         self._last = max(0, len(lines) - room)
-        self._top = max(0, min(self._top + pages * room, self._last))
+        self._top = int(max(0, min(self._top + pages * room, self._last)))
         shown = lines[self._top : self._top + room]
         if self._last and size.height > 1:
             below = [line.plain for line in lines[self._top + room :] if line.plain in SECTIONS]
