@@ -59,12 +59,13 @@ def is_own(line: bytes) -> bool:
 
 
 def flipped(lines: Lines, dice: random.Random) -> Iterator[tuple[int, bytes]]:
-    """Which line, and all with a bit of that flipped: articles' and ends of lines, some others."""
+    """Which line, and all with a bit of that flipped: at the ends of lines, in every
+    third byte of those that several bookmarks need, at some others."""
     before = 0
     data = b"".join(lines)
     for number, line in enumerate(lines):
         places = {*range(4), len(line) - 2, len(line) - 1, *dice.sample(range(len(line)), 8)}
-        for place in places if is_own(line) else range(len(line)):
+        for place in places if is_own(line) else {*places, *range(0, len(line), 3)}:
             at = before + place
             rotted = bytes([data[at] ^ 1 << dice.randrange(8)])
             yield number, data[:at] + rotted + data[at + 1 :]

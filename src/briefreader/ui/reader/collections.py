@@ -244,7 +244,7 @@ class Collections(Controller):
     async def _mark_seen(self, found: NewArticles, articles: frozenset[Path] | None) -> None:
         try:
             await asyncio.to_thread(self.library.mark_seen, found, articles)
-            self.session.new_told = await asyncio.to_thread(self.library.new_count)
+            self.session.note_new(await asyncio.to_thread(self.library.new_count))
         except BriefError as error:
             self.show_message(str(error), wrong=True)
 

@@ -156,8 +156,7 @@ class IndexUpdates(Controller):
         except BriefError as error:
             self.show_message(str(error), wrong=True)
             return
-        more, self.session.new_told = count > self.session.new_told, count
-        if more:
+        if self.session.note_new(count):
             told = f"{pluralize(count, 'new article')} – {key_of('new', self.keymap)} lists "
             self.show_message(f"{told}{'it' if count == 1 else 'them'}", lasting=True)
 

@@ -151,6 +151,11 @@ class ReaderSession:
         self.hits = hits
         self.hit = None
 
+    def note_new(self, count: int) -> bool:
+        """Note how many new articles there are; return whether they are more than at last."""
+        more, self.new_told = count > self.new_told, count
+        return more
+
     def end_article(self) -> None:
         """Be about no article."""
         self.selecting, self.guard = None, ""
