@@ -172,7 +172,7 @@ def test_what_stands_in_its_place_is_never_touched(
             target.mkdir()
         with pytest.raises(ExportError, match="choose a new folder"):
             kept.exports.write_evidence(target, kept.bookmarks.find())
-    with pytest.raises(ExportError, match="inside the library"):
+    with pytest.raises(ExportError, match="inside this library"):
         kept.exports.write_evidence(folder / "evidence", kept.bookmarks.find())
     with pytest.raises(ExportError, match="that is the notebook's folder"):
         kept.exports.write_evidence(tmp_path / "data" / "evidence", kept.bookmarks.find())
