@@ -48,6 +48,7 @@ _FORMS = tuple(
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 NAMES_OF_DAYS = frozenset((*_NAMES, *_WEEKDAYS))
 """Names of months and days of the week, in small letters."""
+_SHORT_WEEKDAY = r"(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\."
 _COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NO_OWNER = rf"(?!['’]s(?!\s+{OCCASION}))"
 # Not "the Sunday Times", nor "Tuesday's vote", but "Tuesday's speech" and "the Tuesday meeting".
@@ -55,7 +56,7 @@ _WEEKDAY = re.compile(
     r"(?<!next )(?<!coming )(?<!every )(?<!Fox News )(?<!Good )(?<!Black )(?<!Super )"
     rf"(?:(?<!\bthe )|(?=\w+day\s+{OCCASION}))"
     rf"\b(?:(?P<last>last )|this (?:past )?)?(?P<weekday>(?:{'|'.join(_WEEKDAYS)})\b"
-    rf"|(?-i:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.){_NO_OWNER}",
+    rf"|(?-i:{_SHORT_WEEKDAY})){_NO_OWNER}",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
@@ -148,21 +149,21 @@ _STATES = re.compile(rf"\b(?!held\b){DEED}")  # no heading, but a sentence
 # What every day, month, year and period has in it, written small; most paragraphs have none.
 _NEEDED = re.compile(
     r"\d|day|night|morning|noon|evening|week|hour|month|year|spring|summer|autumn|winter|christmas"
-    r"|easter|thanksgiving|halloween|(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\.|"
-    + "|".join(month[:3].lower() for month in MONTHS)
+    rf"|easter|thanksgiving|halloween|{_SHORT_WEEKDAY.lower()}"
+    rf"|{'|'.join(month[:3].lower() for month in MONTHS)}"
 )
 _NO_HEADING = re.compile(r"\W*[|•—–]")  # but a table's row, an item of a list, a credit
 _LONGEST_HEADING = 80  # code points
 _MOST_UNREAD = 4  # days of the quotation's sentence, or the one before, told as not compared
-_LOOSE = {
-    "day": 0,
-    "week": 3,
-    "fortnight": 4,
-    "month": 16,
-    "year": 190,
-}  # days by which "two weeks ago" may be off
 _AGO = {"yesterday": 1, "last night": 1, "the day before yesterday": 2}
-_LENGTH = {"day": 1, "week": 7, "fortnight": 14, "month": 30.44, "year": 365.25}
+# The days of each, and those by which "two weeks ago" may be off.
+_UNITS = {
+    "day": (1, 0),
+    "week": (7, 3),
+    "fortnight": (14, 4),
+    "month": (30.44, 16),
+    "year": (365.25, 190),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,10 +290,8 @@ class ParagraphDays:
             if speaker and self._speaks(speaker, Span(start, before.end)):
                 return QuotationDays((day,), earlier=True)
             return QuotationDays(unread=(str(day),))
-        nearby = spans[opening - 1 : opening] if opening > 0 else []
-        behind = spans[closing + 1 : closing + 2]
-        unread = self._nearby(nearby, names) or self._nearby(behind, names)
-        return QuotationDays(unread=unread)
+        beside = [spans[at] for at in (opening - 1, closing + 1) if 0 <= at < len(spans)]
+        return QuotationDays(unread=self._nearby(beside, names))
 
     def _for(self, told: _ToldDay, start: int, end: int) -> _ToldDay:
         """Return a day as it is told for one quotation of its sentence: unclear where another
@@ -308,20 +307,20 @@ class ParagraphDays:
         """Return whether it is somebody of that name who first speaks in a sentence, or "he", "she"
         or "they" where nobody else is named.
         """
-        surname = (without_suffix(name.split()) or [name])[-1]
-        own = re.compile(rf"\b{re.escape(surname)}\b(?!['’]s\b)")
+        surname = re.escape((without_suffix(name.split()) or [name])[-1]) + r"\b(?!['’]s\b)"
+        own = re.compile(rf"\b{surname}")
         spoke = SPOKEN.search(self._prose, *span)
         if spoke is None:
             return own.search(self._prose, *span) is not None
         head = self._prose[span.start : spoke.start()]
         *_, named = (None, *own.finditer(head))
         if named is None:
-            behind = rf"\s(?:[\w.’'-]+\s){{0,2}}?{re.escape(surname)}\b(?!['’]s\b)"
-            if _ASKING.fullmatch(spoke[0]) and re.compile(behind).match(self._prose, spoke.end()):
+            behind = re.compile(rf"\s(?P<between>(?:[\w.’'-]+\s){{0,6}}?){surname}")
+            follows = behind.match(self._prose, spoke.end())
+            if follows and _ASKING.fullmatch(spoke[0]) and len(follows["between"].split()) <= 2:
                 return True  # and has answered
             if _NOBODY_BEFORE.search(head):
-                behind = rf"\s(?:[\w.’'-]+\s){{0,6}}?{re.escape(surname)}\b(?!['’]s\b)"
-                return re.compile(behind).match(self._prose, spoke.end(), span.end) is not None
+                return follows is not None and follows.end() <= span.end
             return _PRONOUN_SPEAKS.search(head) is not None
         another = _SUBJECT.search(head[named.end() :])
         if another is None or another["other"]:
@@ -329,7 +328,9 @@ class ParagraphDays:
         return another["word"].lower() in NAMES_OF_DAYS
 
     def _nearby(self, beside: Sequence[Span], names: Collection[str]) -> tuple[str, ...]:
-        """Return the words for days of a sentence beside a quotation's that may be its day."""
+        """Return the words for days, of the first sentence beside a quotation's that has one which
+        may be its day.
+        """
         for span in beside:
             found = _told(self._spoken(*span))
             days = found.unread or tuple(map(str, found.stated))
@@ -381,7 +382,7 @@ class ParagraphDays:
         own = without_suffix(name.split())
         if not own:
             return False
-        dates = [*_days(self._prose, first, last), *_named(self._prose, first, last, None)]
+        dates = _all_days(self._prose, first, last, None)
         form = re.compile(rf"(?:\b(?P<given>[\w’'-]+)\s+)?\b{re.escape(own[-1])}\b")
         return any(
             not any(start < match.end() <= end for start, end, _ in dates)
@@ -410,8 +411,7 @@ class _ToldDay(NamedTuple):
 
 def _told_days(prose: str, first: int, last: int, written: date | None) -> Iterator[_ToldDay]:
     """Yield the days of a stretch that tell when somebody spoke, and those that may, in order."""
-    found = [*_days(prose, first, last), *_named(prose, first, last, written)]
-    for start, end, day in sorted(found, key=lambda entry: entry[:2]):
+    for start, end, day in _all_days(prose, first, last, written):
         printed = isinstance(day, Day)
         begin = start
         for weekday in _WEEKDAY_BEFORE.finditer(prose, max(first, start - _LONGEST_WEEKDAY), start):
@@ -429,18 +429,26 @@ def _told(days: Sequence[_ToldDay]) -> QuotationDays:
     return QuotationDays(stated, tuple(unread)[:_MOST_UNREAD])
 
 
-def _named(
+def _all_days(
     prose: str, first: int, last: int, written: date | None
-) -> Iterator[tuple[int, int, StatedDay | None]]:
-    """Yield the days that have other names, with where they stand; None for one that only a dated
-    draft could tell.
+) -> list[tuple[int, int, StatedDay | None]]:
+    """Return the days of a stretch, printed or by other names, with where they stand, in order;
+    None for one that only a dated draft could tell.
     """
-    printed = [(start, end) for start, end, _ in _days(prose, first, last)]
+    printed = [*_days(prose, first, last)]
+    named = _named(prose, first, last, written, printed=[Span(*at) for *at, _ in printed])
+    return sorted([*printed, *named], key=itemgetter(0, 1))
+
+
+def _named(
+    prose: str, first: int, last: int, written: date | None, *, printed: Sequence[Span]
+) -> Iterator[tuple[int, int, StatedDay | None]]:
+    """Yield the days that have other names, which are no part of those that are ``printed``."""
     for form in _NAMED:
         for match in form.finditer(prose, first, last):
             if any(start < match.end() and match.start() < end for start, end in printed):
                 continue  # "the 5th of January" names no whole month
-            if form is _WEEKDAY and _has_date(prose, match.end(), last):
+            if form is _WEEKDAY and _has_date(prose, match.end(), printed):
                 continue
             if (
                 form is _RELATIVE
@@ -465,11 +473,9 @@ def _day_of(match: re.Match[str], written: date | None) -> StatedDay | None:
     return _weekday(match, written) if "weekday" in parts else _relative(match, written)
 
 
-def _has_date(prose: str, end: int, last: int) -> bool:
+def _has_date(prose: str, end: int, printed: Sequence[Span]) -> bool:
     """Return whether a date follows: "Tuesday, 22 October" says itself which day it is."""
-    return any(
-        not prose[end:at].strip(" ,\u00a0") for at, _, _ in _days(prose, end, min(last, end + 30))
-    )
+    return any(end <= at and not prose[end:at].strip(" ,\u00a0") for at, _ in printed)
 
 
 def _weekday(match: re.Match[str], written: date) -> Period:
@@ -486,10 +492,9 @@ def _weekday(match: re.Match[str], written: date) -> Period:
 def _relative(match: re.Match[str], written: date) -> Period:
     words = match["words"].lower()
     if match["unit"]:
-        number = _count(match["count"].lower()) * _LENGTH[match["unit"].lower()]
-        loose = _LOOSE[match["unit"].lower()]
-        day = written - timedelta(round(number))
-        return Period(match[0], day - timedelta(loose), day + timedelta(loose))
+        length, off = _UNITS[match["unit"].lower()]
+        day = written - timedelta(round(_count(match["count"].lower()) * length))
+        return Period(match[0], day - timedelta(off), day + timedelta(off))
     if match["span"]:
         first, last = _span_of(match["span"].lower(), written, earlier=words.startswith("last"))
         return Period(match[0], first, last)
@@ -531,7 +536,7 @@ def _days(text: str, first: int, last: int) -> Iterator[tuple[int, int, Day]]:
             day = _day(match)
             if day is not None:
                 found.append((match.start(), match.end(), day))
-    yield from sorted(found, key=lambda entry: entry[:2])
+    yield from sorted(found, key=itemgetter(0, 1))
 
 
 def _day(match: re.Match[str]) -> Day | None:
@@ -551,7 +556,7 @@ def _day(match: re.Match[str]) -> Day | None:
 
 def days_in(text: str, written: date | None) -> tuple[StatedDay, ...]:
     """Return every day that a line of credit names; by other names where it prints no date."""
-    days = [*_days(text, 0, len(text))] or _named(text, 0, len(text), written)
+    days = [*_days(text, 0, len(text))] or _named(text, 0, len(text), written, printed=())
     return tuple(day.with_year(written) for _, _, day in days if day)
 
 
@@ -578,8 +583,6 @@ def days_of_record(text: str) -> tuple[str, ...]:
     if heading is None or _STATES.search(heading[0]):
         return ()
     words = heading[0]
-    found = [*_days(words, 0, len(words)), *_named(words, 0, len(words), None)]
-    different = dict.fromkeys(
-        words[start:end] for start, end, _ in sorted(found, key=itemgetter(0))
-    )
+    found = _all_days(words, 0, len(words), None)
+    different = dict.fromkeys(words[start:end] for start, end, _ in found)
     return tuple(different)[:_MOST_UNREAD]
