@@ -13,7 +13,14 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from briefreader.domain.article import Span
-from briefreader.factcheck.day_roles import DEED, OCCASION, SPOKEN, DayRole, role_of_day
+from briefreader.factcheck.day_roles import (
+    DEED,
+    DETERMINER,
+    OCCASION,
+    SPOKEN,
+    DayRole,
+    role_of_day,
+)
 from briefreader.quotes.entities.gender import given_names
 from briefreader.quotes.entities.label_titles import without_suffix
 from briefreader.text.date_format import MONTHS, long_date
@@ -72,12 +79,12 @@ _NAMED_MONTH = re.compile(
     rf"(?P<month>{'|'.join(MONTHS)})\b(?![ \u00a0]+\d{{1,2}}\b)(?!['’]s){_YEAR}",
 )
 # "In a March interview", "his March 2018 letter", "in a 2018 speech"; "(Moss, March 2018)".
-_DETERMINER = r"\b(?i:an?|the|his|her|their|its|our|my|that)[ \u00a0]"
+_BEFORE_NOUN = rf"\b(?i:{DETERMINER}|our|my|that)[ \u00a0]"
 _MONTHS_OCCASION = re.compile(
-    rf"{_DETERMINER}(?P<own>(?:(?i:early|late|mid)[- ])?(?P<month>{'|'.join(MONTHS)}){_YEAR})"
+    rf"{_BEFORE_NOUN}(?P<own>(?:(?i:early|late|mid)[- ])?(?P<month>{'|'.join(MONTHS)}){_YEAR})"
     rf"(?!\s+\d)(?=\s+{OCCASION})"
 )
-_YEARS_OCCASION = re.compile(rf"{_DETERMINER}(?P<own>(?P<year>(?:19|20)\d\d))(?=\s+{OCCASION})")
+_YEARS_OCCASION = re.compile(rf"{_BEFORE_NOUN}(?P<own>(?P<year>(?:19|20)\d\d))(?=\s+{OCCASION})")
 _MONTH_ALONE = re.compile(
     rf"(?:(?<=[,—–-] )|(?<=\())(?P<own>(?P<month>{'|'.join(MONTHS)}),?[ \u00a0]"
     r"(?P<year>(?:19|20)\d\d))\b"

@@ -19,6 +19,8 @@ from briefreader.quotes.words.lexicon import (
 )
 
 _LEAD = 200  # code points around a day in which one looks for what happens
+DETERMINER = "the|an?|his|her|their|its"
+"""What stands before most nouns; as alternatives of a pattern."""
 
 # Speaking. Some verbs are of the same letters as nouns ("the report on Friday"): of these, only
 # what is past or goes on is a verb for certain.
@@ -42,11 +44,11 @@ _SPEAKING = {
     *("addressed", "addressing", "took questions", "taking questions", "met reporters"),
     *("met with reporters", "meeting with reporters", "gave a speech", "gave an interview"),
     *("delivered a speech", "delivered remarks", "held a briefing", "held a news conference"),
+    *("held a press conference", "holding a news conference", "holding a press conference"),
     *("made clear", "made it clear", "made plain", "made it plain", "laid out"),
     *("took to the podium", "took to twitter", "took to facebook"),
     *("asked by", "pressed by", "questioned by", "interviewed by"),
     *("weighed in", "hit back", "shot back", "fired back", "struck back", "went further"),
-    *("held a press conference", "holding a news conference", "holding a press conference"),
 } - {"note", "notes", "states", "calls", "writing"}
 _SPOKE = rf"(?:{'|'.join(sorted(map(re.escape, _SPEAKING), key=len, reverse=True))})"
 SPOKEN = re.compile(rf"\b{_SPOKE}\b")
@@ -63,7 +65,7 @@ _HEARERS = frozenset(
 ) | {"taking questions", "took questions"}
 
 # "Describing the scene on Friday": perhaps of the scene; "telling the crowd" is no such thing.
-_ITS_OBJECT = re.compile(r"\s+(?:the|an?|his|her|their|its|this|that)\b")
+_ITS_OBJECT = re.compile(rf"\s+(?:{DETERMINER}|this|that)\b")
 
 # Doing something else.
 _DONE = """
@@ -109,12 +111,12 @@ _TOPIC = (
     r"|(?:rebuttal|respon(?:se|ding|ded)|react(?:ion|ing|ed)|answer(?:ing|ed)?|repl(?:y|ying|ied))\s+to\b"
     r"(?!\s+(?:[\w’'-]+\s+){0,3}?(?:questions?|reporters?|journalists?|quer(?:y|ies))\b)"
     r"|(?:comment(?:s|ed|ing)?|remarks|statement|briefing|speech|address|speaking|spoke|hearing|debate"
-    r"|meeting|discussion|interview)\s+on\s+(?:the|an?|his|her|their|its)"
+    rf"|meeting|discussion|interview)\s+on\s+(?:{DETERMINER})"
     r"(?!\s+(?:[a-z’'-]+\s+){0,2}?(?:floor|stage|steps|lawn|tarmac|phone|telephone|radio|air|set"
     r"|sidelines|trail|stump|programme?|show|podcast|network|morning|afternoon|evening|night)\b)"
     r"|(?:recall|remember|commemorat|mark|honou?r|mourn|discuss|preview|contradict|await)"
     r"(?:e?d|ing|e?s)\s+"
-    r"(?:the|an?|his|her|their|its|those)"
+    rf"(?:{DETERMINER}|those)"
     r"|(?:(?:promis|pledg|vow|invit|urg|demand|predict)(?:ed|ing|e?s)|forecast)"
     r"\s+(?!(?:on|in|at|from|during|via|late|early|last|this|earlier)\b)(?-i:[a-z]+)"
     r"|apologi[sz](?:ed|ing|es)\s+for"
@@ -127,13 +129,13 @@ _TOPIC = (
 # What happens in a sentence, in the order in which one has to look: an adjective that ends as a
 # verb does, what is spoken of, speaking, another deed, a clause of its own, what one is to do.
 _HAPPENS = re.compile(
-    r"\b(?:the|an?|his|her|their|its|our|my|of|some|many|at|most|more)\s+[a-z]+ed(?=[ -][a-z])"
+    rf"\b(?:{DETERMINER}|our|my|of|some|many|at|most|more)\s+[a-z]+ed(?=[ -][a-z])"
     rf"|(?P<topic>\b(?:{_TOPIC})\b)"
     rf"|(?P<spoke>\b(?i:{_SPOKE})(?!\s+(?:by|off)\b)(?![\w’'-]))"
     rf"|(?P<verb>(?<![\w-]){_VERB})"
     rf"|(?P<link>\b(?i:(?<!at )(?<!with )that(?!\s+was\b)|{_WHAT}"
     rf"|(?!(?:when|while)\s+[a-z]+ing\b){_SUBORDINATE})\b)"
-    rf"|(?P<doing>\bto\s+(?!{_SPOKE}\b)(?!(?:the|an?|his|her|their|its|our|my|this|these|those|all"
+    rf"|(?P<doing>\bto\s+(?!{_SPOKE}\b)(?!(?:{DETERMINER}|our|my|this|these|those|all"
     r"|some|both|one|local|parliament|congress|him|them|us|me|you|it|radio|television|people|men"
     r"|women|staff|date|(?:[a-z]+\s+)?(?:applause|cheers|laughter))\b)"
     r"(?![a-z]+(?:[^s]s|al|ic|ish|an|ese|men)\b)[a-z]+\b)"
@@ -156,7 +158,7 @@ OCCASION = (
 # "The Friday edition", whose reports are of the day before, too.
 _IN_PRINT = re.compile(r"(?:['’]s)?\s+(?:\w+\s+)?(?:edition|episode|issue|report|article|story)\b")
 # "Mocked the speech on Friday"; "told the hearing" is no such thing.
-_AN_OCCASION = re.compile(rf"\s+(?:the|an?|his|her|their|its)\s+{OCCASION}\s+(?:on\s+)?$")
+_AN_OCCASION = re.compile(rf"\s+(?:{DETERMINER})\s+{OCCASION}\s+(?:on\s+)?$")
 
 # Whose the day is else: a preposition's, a noun's ("the Friday meeting", "the events of Friday"),
 # another's who spoke ("After Moss spoke on Friday, Birk said", but not "When asked on Friday").
@@ -210,7 +212,7 @@ _OF = re.compile(
 )
 # "Her letter to Congress of 3 May", "according to a transcript from 3 May".
 _OF_AN_OCCASION = re.compile(
-    rf"\b(?:in|at|during|from|to|her|his|their|its|an?|the)\s+{OCCASION}(?:\s+[^\s,]+){{0,6}}?\s+(?:of|for|from)\s+$",
+    rf"\b(?:in|at|during|from|to|{DETERMINER})\s+{OCCASION}(?:\s+[^\s,]+){{0,6}}?\s+(?:of|for|from)\s+$",
     re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(
@@ -243,7 +245,7 @@ _TAKES_CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _NEW_SUBJECT = re.compile(
-    r"\s+(?:the|an?|he|she|it|they|we|I|his|her|their|its|our|my|this|these|those|there"
+    rf"\s+(?:{DETERMINER}|he|she|it|they|we|I|our|my|this|these|those|there"
     r"|(?!Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)[A-Z]\w*)\b"
 )
 # "Moss said it plainly on Friday": what she said is not told in a clause.
