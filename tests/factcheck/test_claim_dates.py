@@ -409,6 +409,23 @@ def test_last_tuesday_is_no_other_day_of_the_two_weeks() -> None:
     assert fits == [15, 22]
 
 
+@pytest.mark.parametrize(
+    ("when", "told"),
+    [
+        ("on ſunday", ["ſunday"]),
+        ("on Frıday", ["Frıday"]),
+        ("laſt week", ["laſt week"]),
+        ("on the ſecond of May 2023", []),
+        ("on the fıfth of May 2023", []),
+    ],
+)
+def test_letters_that_only_pass_for_those_of_a_day_make_none(when: str, told: list[str]) -> None:
+    sentence = f"{WRITTEN}“It is safe to go,” Tom Reave said {when}.\n"
+    (claim,) = find_claims(read_draft(sentence.encode(), "draft.md"))
+    assert list(claim.unread_days) == told
+    assert list(map(str, claim.days)) == ([] if told else ["May 2023"])
+
+
 def test_every_word_for_a_day_is_one_for_which_a_paragraph_is_looked_through() -> None:
     told = ["tonight", "last night", "this morning", "this afternoon", "this evening", "today"]
     told += ["this week", "a week ago", "this month", "a month ago", "this year", "a year ago"]

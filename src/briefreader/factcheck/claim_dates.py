@@ -23,7 +23,7 @@ from briefreader.factcheck.day_roles import (
 )
 from briefreader.quotes.entities.gender import given_names
 from briefreader.quotes.entities.label_titles import without_suffix
-from briefreader.text.date_format import MONTHS, long_date
+from briefreader.text.date_format import MONTHS, WEEKDAYS, long_date
 from briefreader.text.sentences import ENDERS, sentences
 
 _NAMES = {
@@ -41,6 +41,8 @@ _ORDINALS = (
     *(f"twenty-{ordinal}" for ordinal in _TO_NINE),
     *("thirtieth", "thirty-first"),
 )
+# What is taken for s, i and k where capitals do not matter, but is no letter of a day's name.
+_PASSING = re.compile("[ſıİ\u212a]")
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
@@ -52,8 +54,8 @@ _FORMS = tuple(
         rf"of[ \u00a0]+{_MONTH}{_YEAR}",
     )
 )
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-NAMES_OF_DAYS = frozenset((*_NAMES, *_WEEKDAYS))
+_ANY_WEEKDAY = "|".join(WEEKDAYS)
+NAMES_OF_DAYS = frozenset((*_NAMES, *map(str.lower, WEEKDAYS)))
 """Names of months and days of the week, in small letters."""
 _SHORT_WEEKDAY = r"(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\."
 _COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -62,7 +64,7 @@ _NO_OWNER = rf"(?!['’]s(?!\s+{OCCASION}))"
 _WEEKDAY = re.compile(
     r"(?<!next )(?<!coming )(?<!every )(?<!Fox News )(?<!Good )(?<!Black )(?<!Super )"
     rf"(?:(?<!\bthe )|(?=\w+day\s+{OCCASION}))"
-    rf"\b(?:(?P<last>last )|this (?:past )?)?(?P<weekday>(?:{'|'.join(_WEEKDAYS)})\b"
+    rf"\b(?:(?P<last>last )|this (?:past )?)?(?P<weekday>(?:{_ANY_WEEKDAY})\b"
     rf"|(?-i:{_SHORT_WEEKDAY})){_NO_OWNER}",
     re.IGNORECASE,
 )
@@ -114,7 +116,7 @@ _LATER = re.compile(
 )
 _NAMED_PERIODS = (_NAMED_MONTH, _MONTHS_OCCASION, _MONTH_ALONE, _NAMED_YEAR, _YEARS_OCCASION)
 _NAMED = (*_NAMED_PERIODS, _WEEKDAY, _RELATIVE, _VAGUE, _LATER)
-_WEEKDAY_BEFORE = re.compile(rf"\b(?:{'|'.join(_WEEKDAYS)}),? (?:the )?$", re.IGNORECASE)
+_WEEKDAY_BEFORE = re.compile(rf"\b(?:{_ANY_WEEKDAY}),? (?:the )?$", re.IGNORECASE)
 _LONGEST_WEEKDAY = 16  # code points, with what stands between one and its date
 # "Moss said on Friday, but Birk said": whose day that is, is not for the other.
 _ANOTHER_SPEAKS = re.compile(
@@ -470,7 +472,7 @@ def _named(
 def _day_of(match: re.Match[str], written: date | None) -> StatedDay | None:
     """Return the day that a name of one stands for; None where only a dated draft could tell."""
     parts = match.groupdict()
-    if not parts:
+    if not parts or _PASSING.search(match[0]):
         return None  # which day it is, the draft does not tell
     if "month" in parts or "year" in parts:
         year = int(parts["year"]) if parts["year"] else None
@@ -488,7 +490,7 @@ def _has_date(prose: str, end: int, printed: Sequence[Span]) -> bool:
 def _weekday(match: re.Match[str], written: date) -> Period:
     """Return the last day of that name; "last Tuesday" may be the one of the week before, too."""
     name = match["weekday"].lower()[:3]
-    back = (written.weekday() - [day[:3] for day in _WEEKDAYS].index(name)) % 7
+    back = (written.weekday() - [day[:3].lower() for day in WEEKDAYS].index(name)) % 7
     day = written - timedelta(back)
     if not match["last"]:
         return Period(match["weekday"], day, day)
@@ -547,10 +549,11 @@ def _days(text: str, first: int, last: int) -> Iterator[tuple[int, int, Day]]:
 
 
 def _day(match: re.Match[str]) -> Day | None:
+    if _PASSING.search(match[0]):
+        return None
     parts = match.groupdict()
     name = parts.get("month")
-    # Some letters only pass for those of a month's name, such as the long s.
-    month = _NAMES.get(name.lower(), 0) if name else int(parts["number"])
+    month = _NAMES[name.lower()] if name else int(parts["number"])
     year = int(parts["year"]) if parts["year"] else None
     ordinal = parts.get("ordinal")
     day = _ORDINALS.index(ordinal.lower()) + 1 if ordinal else int(parts["day"])
