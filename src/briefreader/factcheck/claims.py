@@ -15,6 +15,7 @@ from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.factcheck.article_text import blanked
 from briefreader.factcheck.claim_dates import (
     NAMES_OF_DAYS,
+    NO_DAYS,
     ParagraphDays,
     QuotationDays,
     StatedDay,
@@ -41,6 +42,7 @@ from briefreader.quotes.words.quotation_spans import (
     find_quotation_spans,
     quotes_with_single_marks,
 )
+from briefreader.text.date_format import WEEKDAYS
 from briefreader.text.reporting_verbs import ANY_SAID
 
 _SHORT = 3  # words of a term, a title or scare quotes
@@ -54,9 +56,7 @@ _CREDIT_IN_BRACKETS = re.compile(
 )
 _WORD = re.compile(r"\w")
 # "Late Wednesday Moss said": capitalised, and no part of a name.
-_DAY_BEFORE_NAME = re.compile(
-    r"(?:Late|Early)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+(?=[A-Z])"
-)
+_DAY_BEFORE_NAME = re.compile(rf"(?:Late|Early)\s+(?:{'|'.join(WEEKDAYS)})\s+(?=[A-Z])")
 _BYLINE = re.compile(
     r"\s*(?:(?i:written |photo(?:graph)?s? |words |pictures? |reporting )?(?i:by)\b"
     r"|(?i:photo(?:graph)?s?|words|pictures?|credit|reporting):)[ \u00a0]+"
@@ -188,7 +188,7 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
         speaker = quote.speaker if quote else None
         named = () if speaker else named
         names = (speaker,) if speaker else named
-        said = QuotationDays()
+        said = NO_DAYS
         for segment in dict.fromkeys((last, first)):
             number = segment.paragraph
             if number not in days:
@@ -272,7 +272,7 @@ class _Speakers:
         quotes = [self._quotes[part.start] for part in whole if part.start in self._quotes]
         quote = next((quote for quote in quotes if quote.speaker), next(iter(quotes), None))
         if quote is None:
-            return quote
+            return None
         if said := self._said_behind(whole, quote, named):
             return said
         if not quote.speaker or not (

@@ -15,7 +15,7 @@ from briefreader.domain.quote import AnswerKind, Exchange, Quote
 from briefreader.library.permalinks import passage_id
 from briefreader.search.analysis.stemmer import stem
 from briefreader.search.analysis.tokenizer import tokenize
-from briefreader.text.date_format import MONTHS
+from briefreader.text.date_format import MONTHS, WEEKDAYS
 
 if TYPE_CHECKING:
     from briefreader.search.search_engine import ArticleCatalogue, SearchResults
@@ -29,8 +29,7 @@ _FEW = 10  # questions that may always have a telling word
 _RESTS = 31  # days without a question: whoever uses its words after that asks of another matter
 _DAYS = 4  # on which it was asked again, that are named
 _TOPIC = 3  # questions, from which on a word is a topic
-_WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_TIMES = frozenset(stem(name.lower()) for name in (*_WEEK, *MONTHS))
+_TIMES = frozenset(stem(name.lower()) for name in (*WEEKDAYS, *MONTHS))
 
 
 class LedgerOrder(StrEnum):
