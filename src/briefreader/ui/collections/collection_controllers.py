@@ -7,10 +7,9 @@ from typing import Protocol, TypeVar
 
 from textual.screen import Screen
 
-from briefreader.errors import QueryError
 from briefreader.ui.commands.command_table import Call, Collection, Command
 from briefreader.ui.commands.key_names import first_key
-from briefreader.ui.rendering.header_footer_text import NO_PERCENTAGE, NO_PLACE, NUMBER, YEAR
+from briefreader.ui.rendering.header_footer_text import NO_PERCENTAGE
 
 Result = TypeVar("Result")
 
@@ -133,25 +132,14 @@ class CollectionNavigation:
 
     def ask_where(self) -> None:
         """Ask for a day where entries have an order of days, a percentage or a number; go there."""
-        from briefreader.ui.dialogs.go_to_dialog import DAYS, PLACES, GoToDialog
+        from briefreader.ui.dialogs.go_to_dialog import GoToDialog
 
-        self._view.push(GoToDialog(DAYS * self._view.is_by_date + PLACES, self._go))
+        to_day = self._go_to_day if self._view.is_by_date else None
+        self._view.push(GoToDialog(self.to_percentage, self.to_number, to_day))
 
-    def _go(self, where: str) -> str:
-        """Go there; return why that leads nowhere, if it does not."""
-        found, by_date = NUMBER.fullmatch(where), self._view.is_by_date
-        if found is not None and found[2]:
-            self.to_percentage(int(found[1]))
-        elif found is not None and not (by_date and len(found[1]) == YEAR):
-            self.to_number(int(found[1]))
-        elif not by_date:
-            return f"“{where}” {NO_PLACE}"
-        else:
-            try:
-                self.to_number(self._view.ordinal_of_day(where))
-            except QueryError as error:
-                return error.reason
-        return ""
+    def _go_to_day(self, day: str) -> None:
+        """Go to the entry of a day, month or year. Raises QueryError."""
+        self.to_number(self._view.ordinal_of_day(day))
 
     def step_article(self, step: int) -> None:
         """Go to the next group, or to the one before."""

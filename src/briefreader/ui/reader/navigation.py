@@ -24,7 +24,7 @@ from briefreader.ui.reader.controller import Controller, wait_briefly
 from briefreader.ui.reader.panes import Panes
 from briefreader.ui.reader.selection import Selection
 from briefreader.ui.reader.view import BackgroundWork, TextPosition
-from briefreader.ui.rendering.header_footer_text import NO_PERCENTAGE, NO_PLACE, NUMBER, YEAR
+from briefreader.ui.rendering.header_footer_text import NO_PERCENTAGE
 from briefreader.ui.selection.passages import current_quote, stops
 from briefreader.ui.state.location_history import ReadingLocation
 from briefreader.ui.state.ui_settings import UiSettings
@@ -579,37 +579,20 @@ class Navigation(Controller):
 
     def ask_where(self) -> None:
         """Ask for a day, a percentage or a number, and go there."""
-        from briefreader.ui.dialogs.go_to_dialog import DAYS, PLACES, GoToDialog
+        from briefreader.ui.dialogs.go_to_dialog import GoToDialog
 
-        in_list = self.session.pane is Pane.LIST
-        self.view.push(GoToDialog(DAYS * in_list + PLACES, self._go))
+        to_day = self._go_to_day if self.session.pane is Pane.LIST else None
+        self.view.push(GoToDialog(self.to_percentage, self.to_number, to_day))
 
-    def _go(self, where: str) -> str:
-        """Go there; return why that leads nowhere, if it does not."""
-        found = NUMBER.fullmatch(where)
-        if found is not None and found[2]:
-            self.to_percentage(int(found[1]))
-        elif found is not None and (len(found[1]) != YEAR or self.session.pane is not Pane.LIST):
-            self.to_number(int(found[1]))
-        elif self.session.pane is not Pane.LIST:
-            return f"“{where}” {NO_PLACE}"
-        else:
-            return self._go_to_day(where)
-        return ""
-
-    def _go_to_day(self, day: str) -> str:
-        """Go to the first row of a day, month or year, or to where it would stand; return why that
-        leads nowhere, if it does not.
+    def _go_to_day(self, day: str) -> None:
+        """Go to the first row of a day, month or year, or to where it would stand. Raises
+        QueryError.
         """
         session = self.session
         listing, order = session.listing, session.order_shown
         if listing is None or order not in (Sort.DATE, Sort.OLDEST):
-            return "sort the list by date first"
-        try:
-            self.go_to_row(row_near_day(listing, day, oldest_first=order is Sort.OLDEST))
-        except QueryError as error:
-            return error.reason
-        return ""
+            raise QueryError("sort the list by date first", 0, len(day))
+        self.go_to_row(row_near_day(listing, day, oldest_first=order is Sort.OLDEST))
 
     def open(self) -> None:
         """Go into the article from the list, into the text from the quotes."""

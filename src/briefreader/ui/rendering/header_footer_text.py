@@ -5,7 +5,6 @@ What commands are called in the footer stands in the table of commands.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -37,9 +36,6 @@ GREETINGS = (
     "enter read · ? help",
 )
 
-NUMBER = re.compile(r"(\d{1,7})\s*(%?)")  # where to go
-YEAR = 4  # digits
-NO_PLACE = "isn't a number or a percentage – try 120 or 50%"
 NO_PERCENTAGE = "type a number first, such as 50%"
 
 # The usual keys that end a selection come first among those that move its end.
