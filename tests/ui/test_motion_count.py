@@ -98,6 +98,7 @@ async def test_a_day_is_gone_to_in_a_list_by_date(open_reader: OpenReader) -> No
             ("2023-13", "2023-13 isn't a real date"),
             ("31 February 2023", "31 February 2023 isn't a real date"),
             ("March 50", "“March 50” isn't a date – try 2023"),
+            ("120%", "“120%” is more than 100%"),
         ):
             await screen.type(where)
             await screen.press("enter")

@@ -72,6 +72,8 @@ class GoToDialog(Dialog[None]):
         """Go there; return why that leads nowhere, if it does not."""
         found = NUMBER.fullmatch(where)
         if found is not None and found[2]:
+            if int(found[1]) > 100:
+                return f"“{where}” is more than 100%"
             self._to_percentage(int(found[1]))
         elif found is not None and (self._to_day is None or len(found[1]) != YEAR):
             self._to_number(int(found[1]))
