@@ -11,7 +11,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
 
 from briefreader.library.new_articles import GroupKind, NewArticles, NewGroup, NewItem
 from briefreader.text.date_format import long_date
@@ -19,6 +18,7 @@ from briefreader.text.plurals import pluralize
 from briefreader.ui.commands.command_table import BY_ID
 from briefreader.ui.commands.key_names import keys_of
 from briefreader.ui.dialogs.dialog import MOVES, Dialog, DialogTitle
+from briefreader.ui.dialogs.line_window import LineWindow
 from briefreader.ui.rendering.cells import cut, flat, pad, width
 from briefreader.ui.rendering.styled_runs import StyledRun
 from briefreader.ui.widgets.entry_list import BAR, INDENT
@@ -67,7 +67,6 @@ class NewArticlesDialog(Dialog[NewItem], inherit_bindings=False):
         self._seen = seen
         self._lines = tuple(_lines(new.found))
         self._items = [n for n, line in enumerate(self._lines) if isinstance(line, NewItem)]
-        self._top = 0  # the first line that is shown
         self._unseen = set(range(len(self._lines)))
         self._opening = keys_of(BY_ID["open"], keymap)
         self._pages = {
@@ -81,7 +80,7 @@ class NewArticlesDialog(Dialog[NewItem], inherit_bindings=False):
         keys = (("enter", "open"), ("esc", "close")) if self._items else (("any key", "to close"),)
         with Vertical(classes="dialog -lines -guide"):
             yield DialogTitle(*keys)
-            yield Static(id="guide")
+            yield LineWindow(len(self._lines))
 
     def on_mount(self) -> None:
         """Say how much is new, and since when."""
@@ -101,35 +100,26 @@ class NewArticlesDialog(Dialog[NewItem], inherit_bindings=False):
         """Write as much as there is room for now."""
         self._show(self._new.line)
 
-    @property
-    def _room(self) -> int:
-        """How many lines are shown; the last is for what is below where not all have room."""
-        rows = self.query_one(Static).size.height
-        return rows if len(self._lines) <= rows else max(1, rows - 1)
-
     def _show(self, line: int | None) -> None:
         """Put the cursor on a line, and show it, below its group's name if that is right above."""
         self._new.line = line
+        window = self.query_one(LineWindow)
         if line is not None:
             first = 0 if line == self._items[0] else line - (line - 1 not in self._items)
-            self._top = max(min(self._top, first), line - self._room + 1)
+            window.top = max(min(window.top, first), line - window.room + 1)
         self._scroll(0)
 
     def _scroll(self, lines: int) -> None:
-        size, room = self.query_one(Static).size, self._room
-        last = max(0, len(self._lines) - room)
-        self._top = max(0, min(self._top + lines, last))
+        window = self.query_one(LineWindow)
+        window.move(lines)
         shown = [
-            _written(self._lines[number], size.width, on=number == self._new.line)
-            for number in range(self._top, min(self._top + room, len(self._lines)))
+            _written(self._lines[number], window.size.width, on=number == self._new.line)
+            for number in window.in_sight
         ]
-        below = last - self._top
-        if last and size.height > 1:
-            words = f"{below:,} more below · ↓ scroll" if below else "end of the list"
-            shown.append(Content.assemble((cut(words, size.width), "$faint")))
-        self.query_one("#guide", Static).update(Content("\n").join(shown))
-        if size.height:
-            self._unseen.difference_update(range(self._top, self._top + room))
+        below = len(self._lines) - window.in_sight.stop
+        window.write(shown, f"{below:,} more below · ↓ scroll" if below else "end of the list")
+        if window.size.height:
+            self._unseen.difference_update(window.in_sight)
         if not self._unseen:
             self.call_after_refresh(self._all_shown)
 
@@ -150,7 +140,8 @@ class NewArticlesDialog(Dialog[NewItem], inherit_bindings=False):
         elif not pages:
             self._step(int(copysign(1, pages)))
         else:
-            lines = max(1, round(min(abs(pages) * self._room, len(self._lines))))
+            room = self.query_one(LineWindow).room
+            lines = max(1, round(min(abs(pages) * room, len(self._lines))))
             self._page(int(copysign(lines, pages)))
         if (item := self._item) is not None:
             self.words_here = _item_line(item, self.size.width).plain
@@ -161,17 +152,23 @@ class NewArticlesDialog(Dialog[NewItem], inherit_bindings=False):
         line = self._lines[self._new.line] if self._new.line is not None else None
         return line if isinstance(line, NewItem) else None
 
+    @property
+    def _in_sight(self) -> list[int]:
+        """The lines of the items that are shown."""
+        shown = self.query_one(LineWindow).in_sight
+        return [number for number in self._items if number in shown]
+
     def _step(self, items: int) -> None:
         at = self._items.index(self._new.line or self._items[0]) + items
         self._show(self._items[max(0, min(at, len(self._items) - 1))])
 
     def _page(self, lines: int) -> None:
         """Scroll, and take the cursor along; at an end of the list, to the item there."""
-        before = self._top
+        window = self.query_one(LineWindow)
+        before = window.top
         self._scroll(lines)
-        shown = range(self._top, self._top + self._room)
-        within = [number for number in self._items if number in shown]
-        if self._top == before or not within:
+        within = self._in_sight
+        if window.top == before or not within:
             self._show(self._items[-1 if lines > 0 else 0])
         else:
             self._new.line = within[0]
@@ -180,8 +177,7 @@ class NewArticlesDialog(Dialog[NewItem], inherit_bindings=False):
     def _roll(self, lines: int) -> None:
         """Scroll by the wheel; a cursor that would be out of sight goes to the item nearest it."""
         self._scroll(lines)
-        shown = range(self._top, self._top + self._room)
-        within = [number for number in self._items if number in shown]
+        within = self._in_sight
         if within and self._new.line is not None:
             self._new.line = max(within[0], min(self._new.line, within[-1]))
             self._scroll(0)
@@ -196,8 +192,9 @@ class NewArticlesDialog(Dialog[NewItem], inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         """Open what is clicked; elsewhere, close."""
-        line = event.screen_y - self.query_one(Static).region.y + self._top
-        if line in self._items and line < self._top + self._room:
+        window = self.query_one(LineWindow)
+        line = event.screen_y - window.region.y + window.top
+        if line in self._in_sight:
             self._new.line = line
             self._close(self._item)
         else:

@@ -11,11 +11,11 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
 
 from briefreader.ui.commands.command_table import BY_ID, Command
 from briefreader.ui.commands.key_names import key_of, keys_of
 from briefreader.ui.dialogs.dialog import MOVES, Dialog, DialogTitle
+from briefreader.ui.dialogs.line_window import LineWindow
 from briefreader.ui.rendering.cells import cut, pad, width
 from briefreader.ui.rendering.styled_runs import StyledRun
 from briefreader.ui.widgets.line_widgets import LINE_STYLES
@@ -85,13 +85,12 @@ class StartHere(Dialog[Command], inherit_bindings=False):
             for name, pages in MOVES.items()
             for key in keys_of(BY_ID[name], keymap)
         }
-        self._top = self._last = 0  # the first line that is shown, and the last that can be
 
     def compose(self) -> ComposeResult:
         """Yield the heading and the guide."""
         with Vertical(classes="dialog -lines -guide"):
             yield DialogTitle(("any key", "to close"))
-            yield Static(id="guide")
+            yield LineWindow()
 
     def on_mount(self) -> None:
         """Name it."""
@@ -103,29 +102,25 @@ class StartHere(Dialog[Command], inherit_bindings=False):
 
     def _scroll(self, pages: float) -> None:
         """Write what has room, so many pages further down; the last line names what is below."""
-        size = self.query_one(Static).size
-        lines = guide(self._keymap, size.width, size.height, self._example)
-        room = size.height if len(lines) <= size.height else max(1, size.height - 1)
-        self._last = max(0, len(lines) - room)
-        self._top = int(max(0, min(self._top + pages * room, self._last)))
-        shown = lines[self._top : self._top + room]
-        if self._last and size.height > 1:
-            below = [line.plain for line in lines[self._top + room :] if line.plain in SECTIONS]
-            words = ", ".join(below) if below else "↑ back"
-            if self._top < self._last:
-                words = f"↓ more: {words}" if below else "↓ more"
-            shown.append(Content.assemble((cut(words, size.width), "$faint")))
-        self.query_one(DialogTitle).offer(
-            ("any other key" if self._last else "any key", "to close")
-        )
-        self.query_one("#guide", Static).update(Content("\n").join(shown))
+        window = self.query_one(LineWindow)
+        lines = guide(self._keymap, *window.size, self._example)
+        window.count = len(lines)
+        window.move(pages * window.room)
+        end = window.in_sight.stop
+        below = [line.plain for line in lines[end:] if line.plain in SECTIONS]
+        words = ", ".join(below) if below else "↑ back"
+        if end < len(lines):
+            words = f"↓ more: {words}" if below else "↓ more"
+        window.write(lines[window.top : end], words)
+        closing = "any other key" if window.last_top else "any key"
+        self.query_one(DialogTitle).offer((closing, "to close"))
 
     def on_key(self, event: events.Key) -> None:
         """Close at any key that does not scroll; one of a task does what it does in the reader."""
         event.stop()
         event.prevent_default()
         step = self._steps.get(event.key)
-        if step is not None and self._last:
+        if step is not None and self.query_one(LineWindow).last_top:
             self._scroll(step)
         else:
             self.dismiss(self._begun_by.get(event.key))
