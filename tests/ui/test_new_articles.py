@@ -176,6 +176,13 @@ async def test_what_is_new_is_opened_from_its_list_which_stays_until_something_n
         assert "3 new articles  since" in screen.shown
         assert "enter open" in screen.shown
         assert "is safe" in here(screen), "a statement of whom one watches comes first"
+        listed = screen.shown
+        for key in ("f1", "question_mark"):
+            await screen.press(key)
+            assert "Articles added since you last checked" in screen.shown
+            assert "move" in screen.shown
+            await screen.press("x")
+            assert screen.shown == listed
         dialog = screen.pilot.app.screen
         assert isinstance(dialog, Dialog)
         shown = screen.pilot.app.screen

@@ -54,7 +54,7 @@ class NewArticlesDialog(Dialog[NewItem], inherit_bindings=False):
     """
 
     COMPONENT_CLASSES = LINE_STYLES
-    has_help = False
+    purpose = BY_ID["new"].tooltip
 
     def __init__(
         self,
@@ -68,7 +68,7 @@ class NewArticlesDialog(Dialog[NewItem], inherit_bindings=False):
         self._lines = tuple(_lines(new.found))
         self._items = [n for n, line in enumerate(self._lines) if isinstance(line, NewItem)]
         self._unseen = set(range(len(self._lines)))
-        self._opening = keys_of(BY_ID["open"], keymap)
+        self._opening, self._help = (keys_of(BY_ID[name], keymap) for name in ("open", "help"))
         self._pages = {
             key: pages for name, pages in MOVES.items() for key in keys_of(BY_ID[name], keymap)
         }
@@ -77,7 +77,9 @@ class NewArticlesDialog(Dialog[NewItem], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Yield the heading and the groups."""
-        keys = (("enter", "open"), ("esc", "close")) if self._items else (("any key", "to close"),)
+        keys = [("enter", "open"), ("↑↓", "move"), ("esc", "close")]
+        if not self._items:
+            keys = [("any key", "to close")]
         with Vertical(classes="dialog -lines -guide"):
             yield DialogTitle(*keys)
             yield LineWindow(len(self._lines))
@@ -132,6 +134,9 @@ class NewArticlesDialog(Dialog[NewItem], inherit_bindings=False):
         """Go to a line, open what it is about, close at any other key."""
         event.stop()
         event.prevent_default()
+        if event.key in self._help and self._items:
+            self.action_help()
+            return
         pages = self._pages.get(event.key)
         if event.key in self._opening:
             self._close(self._item)
