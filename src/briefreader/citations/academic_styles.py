@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from briefreader.citations import punctuation
 from briefreader.citations.author_names import Author, authors, speaker_as_author
@@ -28,6 +29,19 @@ _SHORT_MONTHS = (
     *("Jan.", "Feb.", "Mar.", "Apr.", "May", "June"),
     *("July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."),
 )
+
+
+class _Work(NamedTuple):
+    """An article as it stands in a list of works: all that its entry says, and no more, so that
+    several bookmarks of one share it.
+    """
+
+    names: tuple[Author, ...]
+    title: str
+    source: str
+    day: date | None
+    url: str
+    read: date | None  # when, where the styles want that
 
 
 def apa(bookmark: Bookmark, letter: str = "") -> Line:
@@ -53,17 +67,15 @@ def apa_credit(bookmark: Bookmark, letter: str = "") -> Line:
     inside = joined(
         [cited, (StyledText(year),), (StyledText(punctuation.locator(bookmark, "para.")),)]
     )
-    reference = _apa_reference(
-        names,
-        is_speech,
-        year,
-        punctuation.issued(bookmark),
-        article_title(bookmark),
-        bookmark.source,
-        bookmark.url,
-        _day_read(bookmark),
-    )
+    reference = _apa_reference(_work(bookmark, names), is_speech, year)
     return (_OPENING, *inside, _CLOSING, *reference)
+
+
+def _work(bookmark: Bookmark, names: tuple[Author, ...]) -> _Work:
+    # The styles want to know when a page was read only of one without a day of its own.
+    read = punctuation.accessed(bookmark) if bookmark.date is None else None
+    title, day = article_title(bookmark), punctuation.issued(bookmark)
+    return _Work(names, title, bookmark.source, day, bookmark.url, read)
 
 
 def _apa_authors(bookmark: Bookmark) -> tuple[tuple[Author, ...], bool]:
@@ -128,16 +140,8 @@ def _lettered(year: str, letter: str) -> str:
 
 
 @lru_cache(1024)  # several bookmarks of an article follow one another
-def _apa_reference(
-    names: tuple[Author, ...],
-    is_speech: bool,
-    year: str,
-    day: date | None,
-    called: str,
-    source: str,
-    url: str,
-    read: date | None,
-) -> Line:
+def _apa_reference(work: _Work, is_speech: bool, year: str) -> Line:
+    names, called, source, day, url, read = work
     dated = f"({year}, {MONTHS[day.month - 1]} {day.day})." if day else f"({year})."
     title = StyledText(called, emphasis=True)
     described = " [Transcript]." if is_speech else "" if _ends(title.text) else "."
@@ -164,26 +168,12 @@ def mla_credit(bookmark: Bookmark) -> Line:
     cited = _cited(bookmark, "qtd. in ", short)
     # MLA names a paragraph only by a number that the source itself prints.
     inside = joined([cited, (StyledText(_place(bookmark, "par.", counted=False)),)])
-    work = _mla_work(
-        names,
-        article_title(bookmark),
-        bookmark.source,
-        punctuation.issued(bookmark),
-        bookmark.url,
-        _day_read(bookmark),
-    )
-    return (_OPENING, *inside, _CLOSING, *work)
+    return (_OPENING, *inside, _CLOSING, *_mla_entry(_work(bookmark, names)))
 
 
 @lru_cache(1024)
-def _mla_work(
-    names: tuple[Author, ...],
-    called: str,
-    source: str,
-    day: date | None,
-    url: str,
-    read: date | None,
-) -> Line:
+def _mla_entry(work: _Work) -> Line:
+    names, called, source, day, url, read = work
     who = names[0].inverted if names else ""
     if len(names) == 2:
         who = f"{who}, and {names[1].full}"
@@ -217,30 +207,16 @@ def chicago(bookmark: Bookmark) -> Line:
 
 def chicago_credit(bookmark: Bookmark) -> Line:
     """Return the note."""
-    work = _chicago_work(
-        authors(bookmark.byline),
-        article_title(bookmark),
-        bookmark.source,
-        punctuation.issued(bookmark),
-        _place(bookmark, "para."),
-        bookmark.url,
-        _day_read(bookmark),
-    )
+    work = _work(bookmark, authors(bookmark.byline))
+    first, *rest = _chicago_entry(work, _place(bookmark, "para."))
     name = _speaker(bookmark)
     said = f"{name}, quoted in " if name else ""
-    return (StyledText(f"{said}{work[0].text}"), *work[1:])
+    return (StyledText(f"{said}{first.text}"), *rest)
 
 
 @lru_cache(1024)
-def _chicago_work(
-    names: tuple[Author, ...],
-    called: str,
-    source: str,
-    day: date | None,
-    where: str,
-    url: str,
-    read: date | None,
-) -> Line:
+def _chicago_entry(work: _Work, where: str) -> Line:
+    names, called, source, day, url, read = work
     listed = [name.full for name in names]
     if len(listed) > 3:
         who = f"{listed[0]} et al."
@@ -299,11 +275,6 @@ def _ends(text: str) -> bool:
 def _stopped(text: str, before: str = "", after: str = "") -> str:
     """Return ``text`` with a full stop, and what stands around it; nothing for nothing."""
     return f"{before}{text}{'' if _ends(text) else '.'}{after}" if text else ""
-
-
-def _day_read(bookmark: Bookmark) -> date | None:
-    """Return when a page was read: the styles want that only of one without a day of its own."""
-    return punctuation.accessed(bookmark) if bookmark.date is None else None
 
 
 def _after(url: str, read: date | None) -> Line:
