@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -260,9 +260,9 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm-256color")
 
 
-def write_articles(place: Path) -> Path:
+def write_articles(place: Path, articles: Mapping[str, str] = ARTICLES) -> Path:
     place.mkdir()
-    for name, text in ARTICLES.items():
+    for name, text in articles.items():
         (place / name).write_text(text, encoding="utf-8")
     return place
 
@@ -271,15 +271,20 @@ def open_library(folder: Path, cache: Path, data: Path) -> Library:
     return Library.open([folder], cache_dir=cache, data_dir=data, clock=lambda: NOW)
 
 
+def indexed_library(folder: Path, place: Path) -> Library:
+    """The library of a folder with all of it indexed, its index and its notebook in ``place``."""
+    library = open_library(folder, place / "cache", place / "data")
+    assert list(library.update())
+    return library
+
+
 @pytest.fixture(scope="session")
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """A folder of articles that no test changes, and its index."""
     place = tmp_path_factory.mktemp("shelf")
-    folder, cache = write_articles(place / "briefings"), place / "cache"
-    library = open_library(folder, cache, place / "data")
-    assert list(library.update())
-    library.close()
-    return folder, cache
+    folder = write_articles(place / "briefings")
+    indexed_library(folder, place).close()
+    return folder, place / "cache"
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from briefreader.library.open_article import OpenArticle
 from briefreader.ui.app import BriefReader
 from briefreader.ui.state.ui_settings import UiSettings
 
-from .conftest import OpenReader, Screen, open_library, write_articles
+from .conftest import OpenReader, Screen, indexed_library, open_library, write_articles
 
 
 async def test_m_keeps_the_quote_that_is_lit_up_and_m_takes_it_back(
@@ -217,8 +217,7 @@ async def test_one_comes_back_from_the_copy_of_a_bookmark_whose_file_is_gone(
     tmp_path: Path, open_reader: OpenReader
 ) -> None:
     folder = write_articles(tmp_path / "briefings")
-    own = open_library(folder, tmp_path / "cache", tmp_path / "data")
-    assert list(own.update())
+    own = indexed_library(folder, tmp_path)
     async with open_reader(on=own) as screen:
         await screen.press("m", "J")
         (kept,) = own.bookmarks.find()
@@ -259,8 +258,7 @@ async def test_a_row_whose_file_is_gone_is_not_entered(
     tmp_path: Path, open_reader: OpenReader
 ) -> None:
     folder = write_articles(tmp_path / "briefings")
-    own = open_library(folder, tmp_path / "cache", tmp_path / "data")
-    assert list(own.update())
+    own = indexed_library(folder, tmp_path)
     async with open_reader(on=own) as screen:
         here = screen.reader.session.path
         own.listing().hit(1).row.path.unlink()

@@ -25,15 +25,14 @@ from briefreader.ui.commands import error_messages, timed_message
 from briefreader.ui.commands.keymap import full_keymap
 from briefreader.ui.rendering.bookmark_entries import Grouping, grouped, quoted_lines
 
-from .conftest import OpenReader, Screen, open_library, write_articles
+from .conftest import OpenReader, Screen, indexed_library, open_library, write_articles
 
 
 @pytest.fixture
 def own(tmp_path: Path) -> Iterator[tuple[Library, Path]]:
     """A library whose articles a test may change, and its folder."""
     folder = write_articles(tmp_path / "briefings")
-    library = open_library(folder, tmp_path / "cache", tmp_path / "data")
-    assert list(library.update())
+    library = indexed_library(folder, tmp_path)
     yield library, folder
     library.close()
 

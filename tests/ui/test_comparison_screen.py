@@ -6,7 +6,7 @@ from pathlib import Path
 
 from briefreader.domain.hit_grouping import HitGrouping
 
-from .conftest import OpenReader, open_library, write_articles
+from .conftest import OpenReader, indexed_library, write_articles
 
 
 async def test_two_people_are_counted_side_by_side_and_gone_to(open_reader: OpenReader) -> None:
@@ -77,8 +77,7 @@ async def test_counts_are_those_of_the_words_once_they_are_typed_and_say_at_leas
     words = " ".join(f"quayx{chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(300))
     text = f"---\ntitle: Names\ndate: 2024-05-02\n---\n“So {words},” Ann Lee said.\n"
     (folder / "names.md").write_text(text, encoding="utf-8")
-    library = open_library(folder, tmp_path / "cache", tmp_path / "data")
-    assert list(library.update())
+    library = indexed_library(folder, tmp_path)
     async with open_reader(columns=100, rows=24, on=library) as screen:
         await screen.press("w", "slash")
         await screen.type("ann")

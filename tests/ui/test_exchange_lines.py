@@ -9,7 +9,7 @@ import pytest
 
 from briefreader.library import Library
 
-from .conftest import OpenReader, open_library
+from .conftest import OpenReader, indexed_library, write_articles
 
 ASKED = "Thanks, Jane. Will the harbour at Kell be open to trawlers by the spring?"
 TALK = "\n\n".join(
@@ -20,11 +20,8 @@ TALK = "\n\n".join(
 
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
-    folder = tmp_path / "articles"
-    folder.mkdir()
-    (folder / "talk.txt").write_text(f"Press Briefing by Ann Moss\n\n{TALK}\n", encoding="utf-8")
-    opened = open_library(folder, tmp_path / "cache", tmp_path / "data")
-    assert list(opened.update())
+    talk = {"talk.txt": f"Press Briefing by Ann Moss\n\n{TALK}\n"}
+    opened = indexed_library(write_articles(tmp_path / "articles", talk), tmp_path)
     yield opened
     opened.close()
 

@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 from briefreader.library import Library
 from briefreader.ui.terminal.run_command import MOST, run_command
 
-from .conftest import OpenReader, Screen, open_library
+from .conftest import OpenReader, Screen, indexed_library
 
 CORRECTED = """\
 ---
@@ -76,8 +76,7 @@ async def test_a_corrected_passage_is_copied_as_corrected_or_as_it_was_spoken(
     folder = tmp_path / "remarks"
     folder.mkdir()
     (folder / "remarks.md").write_text(CORRECTED, encoding="utf-8")
-    library = open_library(folder, tmp_path / "cache", tmp_path / "data")
-    assert list(library.update())
+    library = indexed_library(folder, tmp_path)
     async with open_reader(on=library) as screen:
         await screen.press("2", "y")
         assert "We have [more] boats than last year." in screen.pilot.app.clipboard
@@ -228,8 +227,7 @@ async def test_an_article_cannot_put_words_into_the_command(
     folder.mkdir()
     words = "$(touch owned); `touch owned` | touch owned\x1b]0;owned\x07"
     (folder / "a.txt").write_text(f"Title\n\n“{words},” said Ann Lee.\n", encoding="utf-8")
-    library = open_library(folder, tmp_path / "cache", tmp_path / "data")
-    assert list(library.update())
+    library = indexed_library(folder, tmp_path)
     async with open_reader(on=library) as screen:
         await screen.press("2", "exclamation_mark")
         await screen.type("cat")

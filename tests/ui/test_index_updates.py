@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from briefreader.domain.listing_row import Sort
-from briefreader.library import EventKind, IndexEvent
+from briefreader.library import EventKind, IndexEvent, Library
 from briefreader.search.store.manifest import read_manifest, write_manifest
 
-from .conftest import OpenReader, Screen, open_library, write_articles
+from .conftest import OpenReader, Screen, indexed_library, open_library, write_articles
 
 ANOTHER = """\
 ---
@@ -37,8 +38,7 @@ async def test_an_unfinished_or_mistaken_query_does_not_stop_what_is_published(
     tmp_path: Path, open_reader: OpenReader, query: str, entered: bool
 ) -> None:
     folder = write_articles(tmp_path / "briefings")
-    own = open_library(folder, tmp_path / "cache", tmp_path / "data")
-    assert list(own.update())
+    own = indexed_library(folder, tmp_path)
     async with open_reader(on=own) as screen:
         await screen.press("slash")
         await screen.type(query)
@@ -60,8 +60,7 @@ async def test_what_is_published_moves_neither_the_text_nor_the_list_under_ones_
     tmp_path: Path, open_reader: OpenReader, keys: tuple[str, ...]
 ) -> None:
     folder = write_articles(tmp_path / "briefings")
-    own = open_library(folder, tmp_path / "cache", tmp_path / "data")
-    assert list(own.update())
+    own = indexed_library(folder, tmp_path)
     async with open_reader(140, 10, on=own) as screen:
         await screen.press(*keys)
         text, quotes, path = screen.pane("text"), screen.pane("quotes"), screen.reader.session.path
@@ -80,8 +79,7 @@ async def test_a_finished_query_finds_what_is_published(
     tmp_path: Path, open_reader: OpenReader
 ) -> None:
     folder = write_articles(tmp_path / "briefings")
-    own = open_library(folder, tmp_path / "cache", tmp_path / "data")
-    assert list(own.update())
+    own = indexed_library(folder, tmp_path)
     async with open_reader(on=own) as screen:
         await screen.press("slash")
         await screen.type("humanitari")
@@ -98,8 +96,7 @@ async def test_neither_the_cursor_nor_the_text_moves_when_newer_articles_come(
     for number in range(30):
         text = "\n\n".join(f"Paragraph {line} of number {number}." for line in range(60))
         (folder / f"2023-05-{number + 1:02} more.txt").write_text(f"Number {number}\n\n{text}\n")
-    own = open_library(folder, tmp_path / "cache", tmp_path / "data")
-    assert list(own.update())
+    own = indexed_library(folder, tmp_path)
     async with open_reader(100, 16, on=own) as screen:
         await screen.press(*["j"] * 18, "enter", *["j"] * 9)
         reader = screen.reader
@@ -127,8 +124,7 @@ async def test_the_header_counts_what_came_in_during_a_query(
     tmp_path: Path, open_reader: OpenReader, query: str
 ) -> None:
     folder = write_articles(tmp_path / "briefings")
-    own = open_library(folder, tmp_path / "cache", tmp_path / "data")
-    assert list(own.update())
+    own = indexed_library(folder, tmp_path)
     async with open_reader(on=own) as screen:
         await screen.press("slash")
         await screen.type(query)
@@ -148,8 +144,7 @@ async def test_whatever_lists_everything_counts_it(
     tmp_path: Path, open_reader: OpenReader, keys: list[str]
 ) -> None:
     folder = write_articles(tmp_path / "briefings")
-    own = open_library(folder, tmp_path / "cache", tmp_path / "data")
-    assert list(own.update())
+    own = indexed_library(folder, tmp_path)
     async with open_reader(on=own) as screen:
         (folder / "flights.md").write_text(ANOTHER, encoding="utf-8")
         assert list(own.update())
@@ -165,8 +160,7 @@ async def test_what_another_reader_starred_shows_when_something_is_published(
     tmp_path: Path, open_reader: OpenReader, query: str, kind: EventKind
 ) -> None:
     folder = write_articles(tmp_path / "briefings")
-    own = open_library(folder, tmp_path / "cache", tmp_path / "data")
-    assert list(own.update())
+    own = indexed_library(folder, tmp_path)
     other = open_library(folder, tmp_path / "cache", tmp_path / "data")
     async with open_reader(on=own) as screen:
         if query:
@@ -255,8 +249,7 @@ async def test_of_very_many_skipped_files_the_first_are_listed_and_the_rest_coun
     folder = write_articles(tmp_path / "briefings")
     for number in range(500):
         (folder / f"{number:03}.jpg").touch()
-    own = open_library(folder, tmp_path / "cache", tmp_path / "data")
-    assert list(own.update())
+    own = indexed_library(folder, tmp_path)
     async with open_reader(on=own) as screen:
         await screen.press("I")
         assert "Skipped files: 500" in screen.shown
@@ -272,8 +265,7 @@ async def test_no_row_moves_until_a_key_is_pressed(
     tmp_path: Path, open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = write_articles(tmp_path / "briefings")
-    own = open_library(folder, tmp_path / "cache", tmp_path / "data")
-    assert list(own.update())
+    own = indexed_library(folder, tmp_path)
     async with open_reader(on=own) as screen:
         await screen.press("j", "j")
         before = screen.pane("list").splitlines()[1:]
@@ -310,15 +302,17 @@ async def test_no_row_moves_until_a_key_is_pressed(
 
 
 @pytest.fixture
-def unsorted(tmp_path: Path) -> tuple[Path, Path]:
-    """A folder whose names tell nothing of dates, and the place of an index that is not built."""
+def unsorted(tmp_path: Path) -> Iterator[Library]:
+    """A library of files whose names tell nothing of dates, not indexed yet."""
     folder = tmp_path / "releases"
     folder.mkdir()
     for number in range(1, 21):
         day = (number * 7) % 28 + 1
         text = f"---\ntitle: Release {number}\ndate: 2024-04-{day:02}\n---\nOn the {day}th.\n"
         (folder / f"{number:03}.md").write_text(text, encoding="utf-8")
-    return folder, tmp_path / "cache"
+    library = open_library(folder, tmp_path / "cache", tmp_path / "data")
+    yield library
+    library.close()
 
 
 async def first_build(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -345,35 +339,30 @@ async def first_build(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 async def test_who_has_chosen_no_row_is_on_the_newest_once_the_list_is_sorted(
-    unsorted: tuple[Path, Path],
-    tmp_path: Path,
+    unsorted: Library,
     open_reader: OpenReader,
     monkeypatch: pytest.MonkeyPatch,
     keys: tuple[str, ...],
     row: int,
     order: str,
 ) -> None:
-    own = open_library(*unsorted, tmp_path / "data")
-    async with open_reader(140, 40, on=own) as screen:
+    async with open_reader(140, 40, on=unsorted) as screen:
         await first_build(screen, monkeypatch)
         assert "any key sorts the list" in screen.footer
         await screen.press(*keys)
         assert f"{order}" in screen.pane("list")
         if keys != ("s", "s"):
             assert f"{row}/20" in screen.pane("list")
-            assert own.listing().hit(row - 1).row.path == screen.reader.session.path
+            assert unsorted.listing().hit(row - 1).row.path == screen.reader.session.path
         assert "any key sorts the list" not in screen.footer, "it has"
-    own.close()
 
 
 async def test_a_key_about_the_article_means_the_one_that_was_there_before(
-    unsorted: tuple[Path, Path],
-    tmp_path: Path,
+    unsorted: Library,
     open_reader: OpenReader,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    own = open_library(*unsorted, tmp_path / "data")
-    async with open_reader(140, 40, on=own) as screen:
+    async with open_reader(140, 40, on=unsorted) as screen:
         await wait_until(screen, "On the 8th.")
         before = screen.reader.session.path
         await first_build(screen, monkeypatch)
@@ -381,17 +370,14 @@ async def test_a_key_about_the_article_means_the_one_that_was_there_before(
         assert screen.reader.text.has_focus
         assert screen.reader.session.path == before
         assert "by date ↓" in screen.pane("list")
-    own.close()
 
 
 async def test_below_a_dialog_the_list_is_sorted_at_once(
-    unsorted: tuple[Path, Path],
-    tmp_path: Path,
+    unsorted: Library,
     open_reader: OpenReader,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    own = open_library(*unsorted, tmp_path / "data")
-    async with open_reader(140, 40, on=own) as screen:
+    async with open_reader(140, 40, on=unsorted) as screen:
         await wait_until(screen, "1/20")
         await screen.press("f9")
         assert "Start here" in screen.shown
@@ -403,8 +389,7 @@ async def test_below_a_dialog_the_list_is_sorted_at_once(
         assert "any key" not in screen.footer
         assert "by date ↓" in screen.pane("list")
         assert "1/20" in screen.pane("list")
-        assert own.listing().hit(0).row.path == screen.reader.session.path
-    own.close()
+        assert unsorted.listing().hit(0).row.path == screen.reader.session.path
 
 
 @pytest.mark.parametrize("query", ["", "title:harbour", "said:lee"])
@@ -412,8 +397,7 @@ async def test_it_says_that_the_open_article_has_gone_from_the_folder(
     tmp_path: Path, open_reader: OpenReader, query: str
 ) -> None:
     folder = write_articles(tmp_path / "briefings")
-    own = open_library(folder, tmp_path / "cache", tmp_path / "data")
-    assert list(own.update())
+    own = indexed_library(folder, tmp_path)
     async with open_reader(on=own) as screen:
         if query:
             await screen.press("slash")

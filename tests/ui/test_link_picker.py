@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.ui.conftest import OpenReader, open_library
+
+from .conftest import OpenReader, indexed_library
 
 PAGE = """\
 ---
@@ -20,8 +21,7 @@ async def test_links_are_listed_and_one_is_opened(open_reader: OpenReader, tmp_p
     folder = tmp_path / "briefings"
     folder.mkdir()
     (folder / "a.md").write_text(PAGE, encoding="utf-8")
-    library = open_library(folder, tmp_path / "cache", tmp_path / "data")
-    list(library.update())
+    library = indexed_library(folder, tmp_path)
     async with open_reader(on=library) as screen:
         await screen.press("O")
         for words in ("this article", "https://coast.example/times", "https://quay.example/map"):
@@ -38,8 +38,7 @@ async def test_an_article_without_links_says_so(open_reader: OpenReader, tmp_pat
     folder = tmp_path / "briefings"
     folder.mkdir()
     (folder / "a.txt").write_text("A note\n\nWithout a link.\n", encoding="utf-8")
-    library = open_library(folder, tmp_path / "cache", tmp_path / "data")
-    list(library.update())
+    library = indexed_library(folder, tmp_path)
     async with open_reader(on=library) as screen:
         await screen.press("O")
         assert "no matching links" in screen.shown

@@ -22,7 +22,7 @@ from briefreader.ui.rendering.themes import (
     ThemePalette,
 )
 
-from .conftest import OpenReader, Screen, open_library
+from .conftest import OpenReader, Screen, indexed_library
 
 TEXT = ("ink", "ink-bright", "soft", "faint", "accent", "warning", "wrong")
 TINTS = ("tint-1", "tint-2", "tint-3", "tint-4")
@@ -158,8 +158,7 @@ async def test_hostile_articles_are_shown_as_harmless_text(
     for number, words in enumerate(HOSTILE):
         text = f"{words}\n\nSaid {words}.\n\n“{words},” {words} said.\n\n{words}: {words}\n"
         (folder / f"{number}.txt").write_bytes(text.encode("utf-8", "surrogatepass"))
-    own = open_library(folder, tmp_path / "cache", tmp_path / "data")
-    assert list(own.update())
+    own = indexed_library(folder, tmp_path)
     async with open_reader(on=own) as screen:
         for _ in HOSTILE:
             await screen.press("m", "y", "2", "R", "R", "3", "i", "escape", "B", "escape", "1", "j")

@@ -9,7 +9,7 @@ import pytest
 from rich.segment import Segment
 from tests.hostile.markup_cases import CONSOLE
 
-from .conftest import OpenReader, open_library
+from .conftest import OpenReader, indexed_library
 
 # Two or more in each place. What a parser refuses, which might leave the whole as it stands, is not
 # beside what it would obey.
@@ -92,8 +92,7 @@ async def test_every_widget_shows_markup_as_it_stands(
     folder.mkdir()
     (folder / "a.md").write_text(article(payload), encoding="utf-8")
     (folder / "b.md").write_text(article(payload) + "\nMore.\n", encoding="utf-8")
-    library = open_library(folder, tmp_path / "cache", tmp_path / "data")
-    assert list(library.update())
+    library = indexed_library(folder, tmp_path)
     async with open_reader(220, 40, on=library) as screen:
         for keys, panes, name in VIEWS:
             await screen.press(*keys)

@@ -9,7 +9,7 @@ from textual.events import MouseScrollDown, MouseScrollUp
 from briefreader.ui.dialogs.dialog import Dialog
 from briefreader.ui.widgets.announcement import announcement
 
-from .conftest import OpenReader, Screen, open_library, write_articles
+from .conftest import OpenReader, Screen, indexed_library, open_library, write_articles
 from .test_index_updates import wait_until
 
 STORY = "---\ntitle: The new pier\ndate: 2024-05-02\n---\n“The pier is safe,” Ana Holt said.\n"
@@ -19,8 +19,7 @@ async def test_what_came_since_the_last_look_is_shown_once_at_the_start(
     open_reader: OpenReader, tmp_path: Path
 ) -> None:
     folder = write_articles(tmp_path / "briefings")
-    library = open_library(folder, tmp_path / "cache", tmp_path / "data")
-    assert list(library.update())
+    library = indexed_library(folder, tmp_path)
     assert library.new_articles().count == 0, "the first look only notes what is there"
     name = "Ann Lee"  # of the quote that is current
     async with open_reader(120, 30, on=library, greeting=True) as screen:
@@ -58,8 +57,7 @@ async def test_what_was_never_on_the_screen_stays_new(
     open_reader: OpenReader, tmp_path: Path
 ) -> None:
     folder = write_articles(tmp_path / "briefings")
-    library = open_library(folder, tmp_path / "cache", tmp_path / "data")
-    assert list(library.update())
+    library = indexed_library(folder, tmp_path)
     assert library.new_articles().count == 0
     for number in range(40):
         text = STORY.replace("new pier", f"pier of number {number}.")
@@ -113,8 +111,7 @@ async def test_saved_searches_are_listed_where_nothing_can_be_kept_of_new_ones(
     open_reader: OpenReader, tmp_path: Path
 ) -> None:
     folder = write_articles(tmp_path / "briefings")
-    library = open_library(folder, tmp_path / "cache", tmp_path / "data")
-    assert list(library.update())
+    library = indexed_library(folder, tmp_path)
     library.searches.save("quays", "quay")
     (tmp_path / "data" / f"seen-{library.key}").mkdir()  # where the file should be
     async with open_reader(80, 24, on=library) as screen:
@@ -158,8 +155,7 @@ async def test_what_is_new_is_opened_from_its_list_which_stays_until_something_n
     open_reader: OpenReader, tmp_path: Path
 ) -> None:
     folder = write_articles(tmp_path / "briefings")
-    library = open_library(folder, tmp_path / "cache", tmp_path / "data")
-    assert list(library.update())
+    library = indexed_library(folder, tmp_path)
     library.searches.watch("Ana Holt")
     assert library.new_articles().count == 0
     for name in ("pier", "quay", "mole"):

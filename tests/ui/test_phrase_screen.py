@@ -13,7 +13,7 @@ from briefreader.library import Library
 from briefreader.ui.collections.phrase_screen import PhraseScreen
 from briefreader.ui.rendering.phrase_entries import PhraseEntries
 
-from .conftest import OpenReader, open_library
+from .conftest import OpenReader, indexed_library
 
 FILES = {
     "2024-01-05": "“We build from the bottom up and the middle out,” Ann Moss said.",
@@ -29,8 +29,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
     for day, text in FILES.items():
         article = f"---\ntitle: The news of {day}\ndate: {day}\n---\n{text}\n"
         (tmp_path / "articles" / f"{day}.md").write_text(article, encoding="utf-8")
-    opened = open_library(tmp_path / "articles", tmp_path / "cache", tmp_path / "data")
-    assert list(opened.update())
+    opened = indexed_library(tmp_path / "articles", tmp_path)
     yield opened
     opened.close()
 
@@ -93,8 +92,7 @@ async def test_what_a_person_repeats_is_listed_and_looked_up_and_gone_through_by
         text = f"“On {day} we say: a ferry for every island by the spring,” Ann Moss said."
         article = f"---\ntitle: The news of {day}\ndate: {day}\n---\n{text}\n"
         (tmp_path / "said" / f"{day}.md").write_text(article, encoding="utf-8")
-    library = open_library(tmp_path / "said", tmp_path / "cache", tmp_path / "data")
-    assert list(library.update())
+    library = indexed_library(tmp_path / "said", tmp_path)
     async with open_reader(columns=80, rows=24, on=library) as screen:
         await screen.press("W", '"')
         assert "1 phrase repeated by Ann Moss" in screen.header

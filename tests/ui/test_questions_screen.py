@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from .conftest import OpenReader, open_library, write_articles
+from .conftest import OpenReader, indexed_library, write_articles
 
 BRIEFING = (
     "---\ntitle: Harbour briefing of {day}\ndate: {day}\n---\n"
@@ -24,8 +24,7 @@ async def test_questions_are_listed_with_their_answers_and_gone_to(
     ):
         text = BRIEFING.format(day=day, asked=FARES, answer=answer)
         (folder / f"{day}.md").write_text(text, encoding="utf-8")
-    library = open_library(folder, tmp_path / "cache", tmp_path / "data")
-    assert list(library.update())
+    library = indexed_library(folder, tmp_path)
     async with open_reader(100, 30, on=library) as screen:
         await screen.press("f7")
         assert "Questions  1 question  not plainly answered  by topic" in screen.lines[0]

@@ -9,7 +9,7 @@ import pytest
 
 from briefreader.library import Library
 
-from .conftest import OpenReader, open_library, write_articles
+from .conftest import OpenReader, indexed_library, open_library, write_articles
 
 
 async def test_the_newest_article_is_on_the_screen_at_once(open_reader: OpenReader) -> None:
@@ -235,8 +235,7 @@ async def test_an_article_whose_file_has_gone_says_so_and_costs_nothing(
     open_reader: OpenReader, tmp_path: Path
 ) -> None:
     folder = write_articles(tmp_path / "briefings")
-    own = open_library(folder, tmp_path / "cache", tmp_path / "data")
-    assert list(own.update())
+    own = indexed_library(folder, tmp_path)
     async with open_reader(on=own) as screen:
         (folder / "briefing.md").unlink()
         await screen.press("j")

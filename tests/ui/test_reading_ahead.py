@@ -16,16 +16,13 @@ from briefreader.sources.article_loader import article_from_bytes
 from briefreader.sources.metadata.boilerplate import BoilerplateRules
 from briefreader.ui.reader import controller
 
-from .conftest import OpenReader, open_library, write_articles
+from .conftest import OpenReader, indexed_library, write_articles
 
 
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
     """A library of its own: harbour, briefing, plain and report, from the newest to the oldest."""
-    opened = open_library(
-        write_articles(tmp_path / "briefings"), tmp_path / "cache", tmp_path / "data"
-    )
-    assert list(opened.update())
+    opened = indexed_library(write_articles(tmp_path / "briefings"), tmp_path)
     yield opened
     opened.close()
 

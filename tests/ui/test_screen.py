@@ -27,7 +27,7 @@ from briefreader.ui.dialogs.help import command_line
 from briefreader.ui.state.ui_settings import UiSettings
 from briefreader.ui.terminal.external_editor import editor_command
 
-from .conftest import OpenReader, open_library, write_articles
+from .conftest import OpenReader, indexed_library, open_library, write_articles
 
 
 @pytest.mark.parametrize(
@@ -347,8 +347,7 @@ async def test_short_turns_are_listed_on_demand(open_reader: OpenReader, tmp_pat
         for n in range(4)
     )
     (tmp_path / "call" / "call.txt").write_text(f"A call\n\n{turns}\n", encoding="utf-8")
-    own = open_library(tmp_path / "call", tmp_path / "cache", tmp_path / "data")
-    assert list(own.update())
+    own = indexed_library(tmp_path / "call", tmp_path)
     async with open_reader(on=own) as screen:
         assert "1 hidden" in screen.pane("quotes")
         assert "Can you hear me?" not in screen.pane("quotes")
@@ -366,8 +365,7 @@ async def test_reports_without_marks_are_listed_on_demand_and_marked(
         "Karl Birk said that the quay was closed until the summer of next year.\n"
     )
     (tmp_path / "quay" / "quay.txt").write_text(text, encoding="utf-8")
-    own = open_library(tmp_path / "quay", tmp_path / "cache", tmp_path / "data")
-    assert list(own.update())
+    own = indexed_library(tmp_path / "quay", tmp_path)
     async with open_reader(on=own) as screen:
         assert "Karl Birk" not in screen.pane("quotes")
         await screen.press("Q")

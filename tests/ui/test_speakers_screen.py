@@ -13,7 +13,7 @@ from briefreader.search import Speaker
 from briefreader.ui.rendering.bookmark_entries import quoted_lines
 from briefreader.ui.rendering.speaker_entries import SpeakerEntries
 
-from .conftest import OpenReader, open_library
+from .conftest import OpenReader, indexed_library
 
 
 async def test_everybody_who_is_quoted_is_listed_with_numbers_days_and_titles(
@@ -40,8 +40,7 @@ async def test_the_list_opens_with_the_first_name_whoever_is_the_current_speaker
         text += f"\nRoads minister {name} came to the quay.\n\n"
         text += "\n\n".join(one.format(name) for one in statements) + "\n"
     (folder / "roads.md").write_text(text, encoding="utf-8")
-    library = open_library(folder, tmp_path / "cache", tmp_path / "data")
-    assert list(library.update())
+    library = indexed_library(folder, tmp_path)
     async with open_reader(columns=120, rows=12, on=library) as screen:
         for whom in range(len(people)):
             await screen.press(*["right_square_bracket"] * whom, "w")

@@ -10,18 +10,15 @@ import pytest
 from briefreader.cli.records import print_bookmark
 from briefreader.library import Library
 
-from .conftest import OpenReader, open_library
+from .conftest import OpenReader, indexed_library, write_articles
 
 SAID = "The work was “~~five~~ \\[six\\] per cent over, which is little,” Ann Moss said."
 
 
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
-    folder = tmp_path / "articles"
-    folder.mkdir()
-    (folder / "one.md").write_text(f"# The quay\n\n{SAID}\n", encoding="utf-8")
-    opened = open_library(folder, tmp_path / "cache", tmp_path / "data")
-    assert list(opened.update())
+    one = {"one.md": f"# The quay\n\n{SAID}\n"}
+    opened = indexed_library(write_articles(tmp_path / "articles", one), tmp_path)
     yield opened
     opened.close()
 

@@ -12,7 +12,7 @@ from tests.conftest import index_in_part
 from briefreader.library import EventKind, IndexEvent, Library, Progress
 from briefreader.ui.rendering.progress_text import indexed, indexing, time_left
 
-from .conftest import OpenReader, Screen, open_library, write_articles
+from .conftest import OpenReader, Screen, indexed_library, open_library, write_articles
 
 DRAFT = "“Nobody has ever said a word of this,” said Ann Lee.\n"
 STORM = "---\ntitle: A storm\ndate: 2021-01-01\n---\n“It blew all night,” said Zoe Park.\n"
@@ -180,8 +180,7 @@ async def test_a_file_that_takes_long_is_named_at_the_top(open_reader: OpenReade
 async def test_very_many_new_files_are_listed_by_their_names_before_they_are_read(
     open_reader: OpenReader, folder: Path, tmp_path: Path
 ) -> None:
-    library = open_library(folder, tmp_path / "cache", tmp_path / "data")
-    assert list(library.update())
+    library = indexed_library(folder, tmp_path)
     async with open_reader(on=library) as screen:
         for number in range(300):
             (folder / f"2025-01-01-{number}.txt").write_text("New\n\nWords.\n", encoding="utf-8")
