@@ -88,8 +88,8 @@ class Navigation(Controller):
     seen: Span = field(default=Span(0, 0), init=False)
     _opening: BackgroundWork | None = field(default=None, init=False)
     _going_into: bool = field(default=False, init=False)
-    _ahead: Path | None = field(default=None, init=False)  # read before it is asked for
-    _reading_ahead: asyncio.Future[None] | None = field(default=None, init=False)
+    # The article that was last read before it is asked for, and whether it is there.
+    _ahead: tuple[Path, asyncio.Future[None]] | None = field(default=None, init=False)
     _dwelling: Stoppable | None = field(default=None, init=False)
     _marking: Path | None = field(default=None, init=False)  # as read, which waits for others
 
@@ -165,8 +165,8 @@ class Navigation(Controller):
     async def _loaded(self, path: Path) -> tuple[OpenArticle, tuple[Span, ...]]:
         """Return an article, as soon as the notebook can be read. Raises BriefError."""
         waiting = self.waiting_changes
-        if path == self._ahead and self._reading_ahead is not None:
-            await asyncio.wait([self._reading_ahead], timeout=controller.KEY_WAIT_SECONDS)
+        if self._ahead is not None and self._ahead[0] == path:
+            await asyncio.wait([self._ahead[1]], timeout=controller.KEY_WAIT_SECONDS)
         while True:
             try:
                 found = await asyncio.to_thread(load, self.library, self.session.listing, path)
@@ -180,13 +180,13 @@ class Navigation(Controller):
 
     def _read_ahead(self, here: Path, number: int) -> None:
         """Read the article of a row, which is likely to be asked for next while one is ``here``."""
-        listing, before = self.session.listing, self._reading_ahead
+        listing = self.session.listing
         if listing is None or not 0 <= number < len(listing) or self.session.path != here:
             return
-        if before is None or before.done():
-            self._ahead = path = listing.hit(number).row.path
+        if self._ahead is None or self._ahead[1].done():
+            path = listing.hit(number).row.path
             reading = asyncio.to_thread(self.library.opener.read_ahead, path)
-            self._reading_ahead = asyncio.ensure_future(reading)
+            self._ahead = path, asyncio.ensure_future(reading)
 
     async def _look_for_watched(self, article: Article) -> None:
         """Let stand out in the open article what the user watches for."""
