@@ -486,40 +486,43 @@ def test_no_note_of_another_record_of_the_same_words_is_lost(words: str, library
     assert kept.tags == ("a", "b", "c", "d")
 
 
+WEEKLY = "The ferries will run again from Monday morning"
+URLS = ("https://brief.example/a", "https://brief.example/b")
+
+
+def write_weekly(folder: Path) -> None:
+    """Write two articles of one title that say the same, a.md and b.md, each of its address."""
+    for url, rest in zip(URLS, ("Prices of fish fell.", "A gale is due by night."), strict=True):
+        text = f"---\nurl: {url}\n---\n# Weekly briefing\n\n{WEEKLY}. {rest}\n"
+        (folder / f"{url[-1]}.md").write_text(text, "utf-8")
+
+
+def weekly_rows() -> list[dict[str, object]]:
+    return [at(url, "Weekly briefing", WEEKLY, f"note {url[-1]}", url[-1]) for url in URLS]
+
+
 @pytest.mark.parametrize("is_here", [False, True])
 def test_two_articles_of_one_title_have_their_own_quotations(
     *, is_here: bool, library: Library, folder: Path
 ) -> None:
-    said = "The ferries will run again from Monday morning"
-    urls = [f"https://brief.example/{one}" for one in "ab"]
-    rows = [
-        at(url, "Weekly briefing", said, f"note {one}", one)
-        for url, one in zip(urls, "ab", strict=True)
-    ]
+    rows = weekly_rows()
     if is_here:
-        for url, rest in zip(
-            urls, ("Prices of fish fell.", "A gale is due by night."), strict=True
-        ):
-            text = f"---\nurl: {url}\n---\n# Weekly briefing\n\n{said}. {rest}\n"
-            (folder / f"{url[-1]}.md").write_text(text, "utf-8")
+        write_weekly(folder)
         list(library.update())
     lost = int(not is_here)
     for row, new in zip((*rows, *rows), (1, 1, 0, 0), strict=True):
         page = json.dumps({"total": 1, "rows": [row]})
         assert take_in(library, page) == (new, 1 - new, lost)
     kept = [(one.note, one.tags, one.url) for one in library.bookmarks.find()]
-    assert kept == [("note a", ("a",), urls[0]), ("note b", ("b",), urls[1])]
+    assert kept == [("note a", ("a",), URLS[0]), ("note b", ("b",), URLS[1])]
 
 
 def test_a_lost_quotation_that_was_found_stays_where_it_is(library: Library, folder: Path) -> None:
-    said, title = "The ferries will run again from Monday morning", "Weekly briefing"
-    lost = readwise((said, title, "lost", "l"))
+    title = "Weekly briefing"
+    lost = readwise((WEEKLY, title, "lost", "l"))
     assert take_in(library, lost) == (1, 0, 1)
-    rows = [at(f"https://brief.example/{one}", title, said, f"note {one}", one) for one in "ab"]
-    page = json.dumps({"total": 2, "rows": rows})
-    for name, rest in (("a", "Prices of fish fell."), ("b", "A gale is due by night.")):
-        text = f"---\nurl: https://brief.example/{name}\n---\n# {title}\n\n{said}. {rest}\n"
-        (folder / f"{name}.md").write_text(text, "utf-8")
+    page = json.dumps({"total": 2, "rows": weekly_rows()})
+    write_weekly(folder)
     list(library.update())
     for new in (2, 0):
         assert take_in(library, page) == (new, 2 - new, 0)

@@ -85,7 +85,7 @@ class BookmarkWords:
     def of(self, bookmark: Bookmark) -> _Words:
         """Return the words of a bookmark."""
         held = self._held.get(bookmark.id)
-        if held is None or held[0] is not bookmark:
+        if held is None or held.bookmark is not bookmark:
             text = _text(bookmark)
             said = tokenize(bookmark.quote)
             about = text[len(bookmark.quote) :]

@@ -187,11 +187,10 @@ class _Spoken:
         """Are places on at least so many days?"""
         return len({self._said[place >> _PLACE][0] for place in places}) >= fewest_days
 
-    def extended(self, packed: Sequence[int], fewest_days: int) -> _Run:
+    def extended(self, places: Sequence[int], fewest_days: int) -> _Run:
         """Return a run as far as most of its places, on at least so many days, go on alike: its
         words, days, and one place.
         """
-        places = packed
         first, last = 0, SHORTEST - 1
         while last - first < LONGEST and (found := self._most(places, last + 1, fewest_days)):
             last, places = last + 1, found

@@ -113,10 +113,10 @@ class ComparisonScreen(CollectionScreen[StatementLocation]):
     def _draw_heads(self) -> None:
         names = flat(self._speakers[0]), flat(self._speakers[1])
         partly = any(one.approximate for one in self._found or ())
-        at_least = " · minimum counts" if partly else ""
+        caveats = " · minimum counts" if partly else ""
         if self.words and self.is_typing:
-            at_least += " · longer words too, until enter"
-        about = f"  statements by {self._listed.by.value}{at_least}{self.so_far}"
+            caveats += " · longer words too, until enter"
+        about = f"  statements by {self._listed.by.value}{caveats}{self.so_far}"
         self.head((StyledRun(about, "soft"),), self.share)
         cells = min(self.entries.cells, WIDEST)
         self.query_one("#bars", StatusLine).left = self._listed.heads(names, cells)
