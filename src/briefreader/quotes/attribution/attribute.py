@@ -10,7 +10,7 @@ from math import exp, inf
 from typing import NamedTuple
 
 from briefreader.quotes.attribution.candidate_features import RecentSpeakers
-from briefreader.quotes.attribution.plain_reports import DEEDS, is_own
+from briefreader.quotes.attribution.plain_reports import DEEDS, TO_ONESELF, is_own
 from briefreader.quotes.attribution.ranker import Ranked, Ranker
 from briefreader.quotes.attribution.reported_fragments import (
     continues_list,
@@ -57,7 +57,6 @@ _SENTENCE_REACH = 80  # words
 _LONGEST_DEED = 8  # words: "I brought them in and"
 _VERB_ENDINGS = ("ed", "s")
 _GETTING = (["get"], ["got"], ["getting"], ["been"])  # "I get asked, Q"
-_TO_ONESELF = frozenset(["thought", "thinking"])
 _TURNED = frozenset(["to", "at", "see"])
 _TOLD_ONE = (["him"], ["her"], ["them"])
 
@@ -374,7 +373,7 @@ def _acts(context: ParagraphContext, number: int, cue: int) -> bool:
 
 
 def _is_told_by(verb: str) -> bool:
-    return verb in _TO_ONESELF or CUES.get(verb, "see") not in _SENSING
+    return verb in TO_ONESELF or CUES.get(verb, "see") not in _SENSING
 
 
 def spoken_name(document: Document, place: MentionRef, speaker: ResolvedSpeaker) -> str:

@@ -17,14 +17,17 @@ from briefreader.quotes.mentions.quotation_context import QuotationContext
 from briefreader.quotes.words.lexicon import (
     ADVERBS,
     AUXILIARIES,
+    BE,
     CONJUNCTIONS,
     CONTRACTED,
+    COPULAS,
     CUES,
     DETERMINERS,
     OWNERS,
     PREPOSITIONS,
     PRONOUNS,
     ROLES,
+    SHORTENED_WOULD,
 )
 from briefreader.quotes.words.word_tags import QUOTATION, UTTERANCE
 
@@ -40,12 +43,12 @@ _TO_SOMEBODY = frozenset("tell ask remind warn promise".split())
 _SELF = ("i", "we")
 _PLAIN_ORDERS = frozenset("dnimt")
 _REMEMBERED = frozenset(["remember", "remembers", "recall", "recalls"])  # others' words, too
-_TO_ONESELF = frozenset(["thought", "thinking"])
-_BE = frozenset("is was are were be been being am get gets got".split())
+TO_ONESELF = frozenset(["thought", "thinking"])
+_BEING = BE | {"get", "gets", "got"}  # "I was told", "I got asked"
 _HAVING = frozenset(["has", "have", "had"])
-_BEGUN = frozenset("remember recall keep keeps kept start started began begin".split()) | _BE
+_BEGUN = frozenset("remember recall keep keeps kept start started began begin".split()) | _BEING
 _MEANT = frozenset("go goes going went on to used like love want wanted need even".split())
-_MODALS = AUXILIARIES - _BE - _HAVING
+_MODALS = AUXILIARIES - BE - _HAVING
 _HELPERS = ADVERBS | _HAVING | _BEGUN | {"used", "to"}
 # "I used to say", "I started to tell him", not "I want Moss to say"
 _BEFORE_TO = frozenset(
@@ -55,7 +58,6 @@ _HAVE = frozenset(["have", "’ve", "'ve"])
 # What is not said yet: "I was going to say", "I will tell him".
 _NOT_YET = frozenset("going want wanted need will can could should might may must shall".split())
 _WISHING = frozenset(["like", "love"])
-_SHORTENED_WOULD = ("’d", "'d")
 _SHORTENED_WILL = ("’ll", "'ll")
 _HEARING = frozenset(["told", "asked"])
 _OWN_HELPERS = _HELPERS | _MODALS | _MEANT
@@ -84,7 +86,6 @@ _FEWEST = 4  # words that begin without a capital
 _LONGEST_PREDICATE = 12  # words: "said that our plan for the piers is"
 _CALLING = frozenset(["call", "describe", "label", "brand"])
 _BEFORE_PREDICATE = frozenset(["a", "an", "the", "too", "very", "so", "not", "just"])
-_IS = frozenset(["is", "was", "are", "were", "be", "been"])
 _LONGEST_OBJECT = 4  # words: "our new harbour plan"
 _APART = frozenset([",", "—", "–"])
 _LONGEST_DESCRIPTION = 10  # words: "the head of the Dell Union"
@@ -268,13 +269,13 @@ def _does_say(context: ParagraphContext, mention: Mention, cue: int, speaks: boo
     verb, between = lowers[cue], lowers[mention.last : cue]
     if not speaks:
         between = _without_description(context, mention, between)
-    if CUES.get(verb) not in _TELLING and not (speaks and verb in _TO_ONESELF):
+    if CUES.get(verb) not in _TELLING and not (speaks and verb in TO_ONESELF):
         return False
     if speaks and between[-1:] == ["and"]:
         return _does_first(between[:-1]) and verb != CUES.get(verb)
     if not _is_said_already(lowers[mention.first], between, verb):
         return False
-    being = not _BE.isdisjoint(between) or lowers[mention.first].endswith(("’m", "'m"))
+    being = not _BEING.isdisjoint(between) or lowers[mention.first].endswith(("’m", "'m"))
     if verb.endswith("ing"):
         if not being and _BEGUN.isdisjoint(between):
             return False
@@ -293,7 +294,7 @@ def _is_said_already(subject: str, between: list[str], verb: str) -> bool:
         for at, one in enumerate(between)
     ):
         return False
-    modal = subject.endswith(_SHORTENED_WOULD) or not _MODALS.isdisjoint(between)
+    modal = subject.endswith(SHORTENED_WOULD) or not _MODALS.isdisjoint(between)
     if modal and not _HAVE.isdisjoint(between):
         return False
     if verb != CUES.get(verb):
@@ -387,7 +388,7 @@ def _calls(lowers: list[str], first: int, cue: int, at: int) -> bool:
     while between and between[-1] in _BEFORE_PREDICATE:
         between.pop()
     if verb == "say":
-        return bool(between) and between[-1] in _IS
+        return bool(between) and between[-1] in COPULAS
     if verb == "describe" and between[-1:] != ["as"]:
         return False
     if not between:

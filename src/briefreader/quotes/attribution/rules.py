@@ -30,6 +30,7 @@ from briefreader.quotes.words.lexicon import (
     PREPOSITIONS,
     PRONOUNS,
     ROLES,
+    SHORTENED_WOULD,
     STRONG,
 )
 from briefreader.quotes.words.word_tags import (
@@ -106,7 +107,6 @@ _CLOSED: tuple[list[str], ...] = ([], ["."])
 _PARTINGS = ([","], ["of"], ["of", "the"])
 _TELLING = re.compile(f"{tag_class(STOP)}|{tag_class(CUE, SMALL)}")
 _OPENERS = frozenset([",", ":", "that"])
-_SHORTENED_WOULD = ("’d", "'d")
 _BEFORE_FINITE = AUXILIARIES | ADVERBS | PRONOUNS
 _LOUD = frozenset(
     "go yell shout scream whisper chant sing cry repeat remind joke promise answer exclaim".split()
@@ -676,7 +676,7 @@ def _is_told_by(lowers: list[str], cue: int, spoken: bool) -> bool:
     if verb in _TOLD or not spoken:
         return verb in _TOLD
     finite = verb != CUES[verb] or lowers[cue - 1] in _BEFORE_FINITE
-    return verb in _TOLD_IN_SPEECH and (finite or lowers[cue - 1].endswith(_SHORTENED_WOULD))
+    return verb in _TOLD_IN_SPEECH and (finite or lowers[cue - 1].endswith(SHORTENED_WOULD))
 
 
 def _says_directly(quotation: QuotationContext, lead: CueVerb) -> bool:

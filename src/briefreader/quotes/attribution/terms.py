@@ -8,7 +8,7 @@ import re
 from briefreader.quotes.mentions.cue_verbs import CueVerb
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.quotation_context import QuotationContext
-from briefreader.quotes.words.lexicon import CUES, DETERMINERS, STRONG, WEAK
+from briefreader.quotes.words.lexicon import COPULAS, CUES, DETERMINERS, STRONG, WEAK
 from briefreader.quotes.words.word_tags import HEAD, PLURAL
 
 _BEFORE = 90  # code points looked at
@@ -85,7 +85,6 @@ _SHORTENED_IS = ("’s", "'s")
 _THING = frozenset(["it", "that", "this", "what", "there"])  # of somebody, "’s" is "has", too
 _SHORTENED_ARE = ("’re", "'re")
 _ONE_THING = frozenset(["a", "an", "one", "some"])
-_BEING = frozenset(["is", "are", "was", "were", "been", "be"])
 _DASHES = "—–-…[“‘\"'"
 # As whom a briefing lets its speakers be quoted.
 _ATTRIBUTED = frozenset(["official", "officials", "source", "sources", "spokesperson"])
@@ -192,7 +191,7 @@ def _is_named(text: str, quotation: QuotationContext) -> bool:
     if lowers[at + 1 : at + 2] == ["by"]:
         return False
     before = lowers[lead.cue - 1] if lead.cue else ""
-    if before in _BEING or before.endswith(_SHORTENED_ARE):
+    if before in COPULAS or before.endswith(_SHORTENED_ARE):
         return True
     if before.endswith(_SHORTENED_IS):
         is_of = before[:-2] or lowers[lead.cue - 2]

@@ -15,6 +15,7 @@ from briefreader.quotes.mentions.detection import Mention, MentionKind
 from briefreader.quotes.words.lexicon import (
     ADVERBS,
     AUXILIARIES,
+    BE,
     CONJUNCTIONS,
     CONTRACTED,
     CUES,
@@ -76,7 +77,6 @@ _PAST = frozenset(("came", "went", "rose", "ran", "spoke", "began", "gave", "too
 _HAVING = frozenset(("have", "has", "had", "having", "’ve", "'ve"))
 _PARTED_BY = frozenset((",", ";", ":", "—", "–", "--"))
 _THANKS = frozenset(("thank", "see", "let", "give"))
-_BE = frozenset(("is", "was", "are", "were", "be", "been", "being", "am"))
 _CLOSERS = frozenset(",)—–-―")
 _COORDINATORS = frozenset(["and", "but", "or", "then"])
 _WITHOUT_LISTENER = frozenset(
@@ -296,7 +296,7 @@ def _ended(mentions: Sequence[Mention], stop: int) -> Mention | None:
 
 def _is_asked(lowers: list[str], cue: int) -> bool:
     """Return whether the subject hears what is said: "Moss was asked", "they had been told"."""
-    return lowers[cue] in _HEARD and not _BE.isdisjoint(lowers[max(0, cue - 2) : cue])
+    return lowers[cue] in _HEARD and not BE.isdisjoint(lowers[max(0, cue - 2) : cue])
 
 
 def _head(lowers: list[str], mentions: Sequence[Mention], subject: Mention) -> tuple[str, Mention]:

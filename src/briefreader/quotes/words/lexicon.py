@@ -142,6 +142,10 @@ AUXILIARIES = frozenset(
     shall do does did having
 """.split()
 )
+# "Moss is called Q", "Moss said the plan was Q"
+COPULAS = frozenset("is was are were be been".split())
+BE = COPULAS | {"being", "am"}
+SHORTENED_WOULD = ("’d", "'d")
 ADVERBS = frozenset(
     """
     also then later once again now often recently even still just too soon first further
