@@ -10,7 +10,7 @@ from math import exp, inf
 from typing import NamedTuple
 
 from briefreader.quotes.attribution.candidate_features import RecentSpeakers
-from briefreader.quotes.attribution.plain_reports import DEEDS, TO_ONESELF, is_own
+from briefreader.quotes.attribution.plain_reports import TO_ONESELF, is_deed, is_own
 from briefreader.quotes.attribution.ranker import Ranked, Ranker
 from briefreader.quotes.attribution.reported_fragments import (
     continues_list,
@@ -19,6 +19,7 @@ from briefreader.quotes.attribution.reported_fragments import (
     teller_before,
 )
 from briefreader.quotes.attribution.rules import (
+    LONGEST_DEED,
     DecisionStep,
     apply_rules,
     is_doubtful_label,
@@ -54,7 +55,6 @@ _SENSING = frozenset(
 )
 _HEARERS = frozenset(["you", "you’re", "you'd", "you’d"])
 _SENTENCE_REACH = 80  # words
-_LONGEST_DEED = 8  # words: "I brought them in and"
 _VERB_ENDINGS = ("ed", "s")
 _GETTING = (["get"], ["got"], ["getting"], ["been"])  # "I get asked, Q"
 _TURNED = frozenset(["to", "at", "see"])
@@ -260,7 +260,7 @@ def _only_thinks(document: Document, quotation: QuotationContext, place: Mention
     between = range(bisect_left(context.firsts, last), bisect_left(context.firsts, lead.cue))
     if lowers[lead.cue - 1] == "and":
         return any(_acts(context, number, lead.cue) for number in between)
-    return len(between) > 0 or lead.cue - last > _LONGEST_DEED
+    return len(between) > 0 or lead.cue - last > LONGEST_DEED
 
 
 def _is_anothers(
@@ -322,8 +322,8 @@ def _tells_of_another(between: list[str]) -> bool:
         return False
     if between[-2:] == [",", "and"]:
         return False  # "who was in Dell, and told her": the comma closes the clause
-    deed = between[0].endswith("ed") or between[0] in DEEDS
-    short = len(between) <= _LONGEST_DEED and "".join(between).isalpha()
+    deed = is_deed(between[0])
+    short = len(between) <= LONGEST_DEED and "".join(between).isalpha()
     return not (deed and short and between[-1] == "and")
 
 
@@ -359,7 +359,7 @@ def _says_it(quotation: QuotationContext, cue: int, last: int) -> bool:
     before = passage.words[at - 1] if at > 1 else ""
     if before == ",":
         return lead is not None and cue == lead.cue and lead.gap == 1
-    near = last < at < last + _LONGEST_DEED
+    near = last < at < last + LONGEST_DEED
     return before == ":" and near and passage.sort(at - 2) & UTTERANCE > 0
 
 

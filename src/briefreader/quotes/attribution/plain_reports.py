@@ -79,9 +79,11 @@ _TO_OTHERS = frozenset("of for to from with by who whom whose that".split())
 _OF_OTHERS = frozenset(["about", "of", "like", "as", "from", "than", "for"])
 _LONGEST_HEARER = 5  # words: "my staff in Dell yesterday"
 _LONGEST_CLAUSE = 20  # words from a verb to "quote"
-_LONGEST_DEED = 6  # words: "looked at him and"
+# Shorter than LONGEST_DEED: who fits is certain.
+_LONGEST_PLAIN_DEED = 6  # words: "looked at him and"
+_LONGEST_HELP = 6  # words: "have always wanted to go and"
 # Deeds that do not end in "ed": "I stood up and said".
-DEEDS = frozenset("went came got stood sat spoke met ran rose took wrote flew drove saw".split())
+_DEEDS = frozenset("went came got stood sat spoke met ran rose took wrote flew drove saw".split())
 _FEWEST = 4  # words that begin without a capital
 _LONGEST_PREDICATE = 12  # words: "said that our plan for the piers is"
 _CALLING = frozenset(["call", "describe", "label", "brand"])
@@ -158,7 +160,7 @@ def is_imagined(quotation: QuotationContext, place: MentionRef) -> bool:
     if lead is None or place.paragraph != quotation.segment.paragraph:
         return False
     mention = context.mentions[place.number]
-    if not mention.last <= lead.cue <= mention.last + _LONGEST_DEED:
+    if not mention.last <= lead.cue <= mention.last + _LONGEST_HELP:
         return False
     lowers, speaks = context.passage.lowers, is_own(context, mention, "i")
     between = lowers[mention.last : lead.cue]
@@ -338,11 +340,16 @@ def _is_described_before(context: ParagraphContext, mention: Mention) -> bool:
     return True
 
 
+def is_deed(word: str) -> bool:
+    """Return whether a word tells what somebody did: "looked", "went"."""
+    return word.endswith("ed") or word in _DEEDS
+
+
 def _does_first(deed: list[str]) -> bool:
     """Return whether words are one thing that "I" did before saying something."""
-    if not 0 < len(deed) <= _LONGEST_DEED or not CONJUNCTIONS.isdisjoint(deed):
+    if not 0 < len(deed) <= _LONGEST_PLAIN_DEED or not CONJUNCTIONS.isdisjoint(deed):
         return False
-    return "".join(deed).isalpha() and (deed[0].endswith("ed") or deed[0] in DEEDS)
+    return "".join(deed).isalpha() and is_deed(deed[0])
 
 
 def _leads(context: ParagraphContext, cue: int, end: int) -> bool:

@@ -38,7 +38,7 @@ _FEWEST = 4  # words of a sentence
 _LONGEST_CLAUSE = 25  # words from the verb to the fragment
 _BREAKS = frozenset(";:—–-") | {"which", "whose", "whom", "where", "who"}
 _OF = (["of"], ["for"], ["at"])
-_HELPERS = ADVERBS | {"would", "could", "will", "used", "to"}
+_BEFORE_ANSWERING = ADVERBS | {"would", "could", "will", "used", "to"}
 _JOINT = re.compile(r"\s*,?\s*(?:(?:and|or)\s+)?")
 _LONGEST_JOINT = 8  # code points between two fragments of a list
 _ENDS = frozenset([".", ",", ";", "–", "—"])
@@ -104,7 +104,7 @@ def _is_said_aloud(quotation: QuotationContext) -> bool:
     if lead is None or lead.gap != 1 or lead.how != "d" or lead.subject is None:
         return False
     told = CUES.get(lowers[lead.cue]) in _ANSWERING and not lowers[lead.cue].endswith("ing")
-    beside = _HELPERS.issuperset(lowers[lead.subject.last : lead.cue])
+    beside = _BEFORE_ANSWERING.issuperset(lowers[lead.subject.last : lead.cue])
     return told and lowers[quotation.at - 1] in (",", ":") and beside
 
 

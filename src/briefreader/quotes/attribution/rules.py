@@ -145,8 +145,8 @@ _ONE_TELLER = frozenset(["i", "he", "she"])
 _TELLERS = _ONE_TELLER | {"we", "they"}
 _SUBORDINATING = frozenset(["when", "while", "as", "whom", "where", "what", "how"])
 _BEING = (["was"], ["is"], ["'s"], ["’s"], ["were"], ["are"])
-_LONGEST_DEED = 8  # "dropped that and called me and"
-_HELPERS = ADVERBS | AUXILIARIES | {"go", "goes", "went", "on", "to", "used"}
+LONGEST_DEED = 8  # words: "dropped that and called me and"
+_BEFORE_TELLING = ADVERBS | AUXILIARIES | {"go", "goes", "went", "on", "to", "used"}
 DASHES = frozenset(("―", "—", "–", "-", "--"))
 
 Rule = Callable[[Document, QuotationContext], MentionRef | None]
@@ -661,10 +661,10 @@ def introduced(document: Document, quotation: QuotationContext) -> MentionRef | 
     if between[-1:] == ["and"]:
         if first and lowers[first - 1] in _SUBORDINATING:
             return _before_clause(quotation, number) or _head_of(quotation)
-        near = len(between) <= _LONGEST_DEED and "".join(between).isalpha()
+        near = len(between) <= LONGEST_DEED and "".join(between).isalpha()
         fits = near and teller in _ONE_TELLER and not some_act(passage, last, lead.cue)
     else:
-        fits = teller in _TELLERS and _HELPERS.issuperset(between)
+        fits = teller in _TELLERS and _BEFORE_TELLING.issuperset(between)
     return MentionRef(quotation.segment.paragraph, number) if fits else None
 
 
@@ -726,7 +726,7 @@ def compared_subject(document: Document, quotation: QuotationContext) -> Mention
     if end < len(lowers) and lowers[end] not in _AFTER_WORDING | PREPOSITIONS:
         return None
     beside = lowers[at + 1 : first - 1] in _BESIDE_AS  # no dash: "“…” — as you said — “…”"
-    fits = beside and _HELPERS.issuperset(lowers[last : follow.cue])
+    fits = beside and _BEFORE_TELLING.issuperset(lowers[last : follow.cue])
     return MentionRef(quotation.segment.paragraph, context.number(follow.subject)) if fits else None
 
 
@@ -787,7 +787,7 @@ def _is_somebody_new(quotation: QuotationContext, lead: CueVerb) -> bool:
     return (
         lowers[subject.first] in NEW
         and begins_clause(quotation.context.passage, subject.first)
-        and len(between) <= _LONGEST_DEED
+        and len(between) <= LONGEST_DEED
         and "".join(between).isalpha()
         and "i" not in between
     )
@@ -803,7 +803,7 @@ def _who_turns_to_me(context: ParagraphContext, cue: int) -> int | None:
     for number in range(bisect_left(context.firsts, cue) - 1, -1, -1):
         kind, first, last = context.mentions[number]
         deed = lowers[last : cue - 1]
-        if len(deed) > _LONGEST_DEED or passage.sentences[first] != passage.sentences[cue]:
+        if len(deed) > LONGEST_DEED or passage.sentences[first] != passage.sentences[cue]:
             return None
         apposed = deed[:1] == [","]
         if not "".join(deed[apposed:]).isalpha() or not _OF_A_CLAUSE.isdisjoint(deed):
@@ -840,7 +840,7 @@ def _before_clause(quotation: QuotationContext, number: int) -> MentionRef | Non
         if sentences[first] != sentences[clause] or not first:
             return None
         if kind is MentionKind.PHRASE and lowers[first] in NEW and lowers[first - 1] == "and":
-            near = clause - last <= _LONGEST_DEED
+            near = clause - last <= LONGEST_DEED
             return MentionRef(quotation.segment.paragraph, other) if near else None
     return None
 
