@@ -10,7 +10,7 @@ from math import exp, inf
 from typing import NamedTuple
 
 from briefreader.quotes.attribution.candidate_features import RecentSpeakers
-from briefreader.quotes.attribution.plain_reports import TO_ONESELF, is_deed, is_own
+from briefreader.quotes.attribution.plain_reports import TO_ONESELF, is_deed
 from briefreader.quotes.attribution.ranker import Ranked, Ranker
 from briefreader.quotes.attribution.reported_fragments import (
     continues_list,
@@ -34,7 +34,7 @@ from briefreader.quotes.coreference.speaker_resolver import (
     SpeakerResolver,
 )
 from briefreader.quotes.entities.name_parsing import surname
-from briefreader.quotes.mentions.cue_verbs import leads_in, names_nobody
+from briefreader.quotes.mentions.cue_verbs import is_own, leads_in, names_nobody
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.mentions.paragraph_context import ParagraphContext
@@ -193,7 +193,7 @@ def _governed(
         before and (paragraph != place.paragraph or chosen_number >= place.number)
     ):
         return choice
-    if not document.is_turn and is_own(quotation.context, verb.subject):
+    if not document.is_turn and is_own(quotation.context.passage, verb.subject):
         return choice  # of a report, "I" is whoever speaks in it
     speaker = speakers.resolve(place)
     if (
@@ -246,7 +246,7 @@ def _only_thinks(document: Document, quotation: QuotationContext, place: Mention
     context = document.contexts[place.paragraph]
     lowers, mention = context.passage.lowers, context.mentions[place.number]
     last = mention.last
-    if not is_own(context, mention):
+    if not is_own(context.passage, mention):
         return False
     cue, lead = context.tie(place.number).cue, quotation.lead
     if cue >= 0 and _is_told_by(lowers[cue]):
@@ -273,7 +273,7 @@ def _is_anothers(
     """
     context, here, at = document.contexts[place.paragraph], quotation.context, quotation.at
     mention, sentences = context.mentions[place.number], here.passage.sentences
-    own_voice = is_own(context, mention)
+    own_voice = is_own(context.passage, mention)
     if not own_voice and step is not DecisionStep.SAME:
         return False
     if context is here and mention.first > at and sentences[mention.first] != sentences[at]:
@@ -296,7 +296,7 @@ def _is_anothers(
             and not pronoun
             and (context is not here or sentences[mention.first] != sentences[at])
         )
-    own = next((one for one in reversed(before) if is_own(here, one)), None)
+    own = next((one for one in reversed(before) if is_own(here.passage, one)), None)
     if own is None:
         return True
     between, teller = lowers[own.last : lead.cue], lead.subject
@@ -345,7 +345,12 @@ def _or_another(
     if not _is_anothers(document, quotation, place, step):
         return place, speaker, step
     lead, context = quotation.lead, quotation.context
-    if lead is None or lead.subject is None or lead.how == "p" or is_own(context, lead.subject):
+    if (
+        lead is None
+        or lead.subject is None
+        or lead.how == "p"
+        or is_own(context.passage, lead.subject)
+    ):
         return None, UNNAMED, DecisionStep.NOTHING
     place = MentionRef(quotation.segment.paragraph, context.number(lead.subject))
     return place, speakers.resolve(place)._replace(sure=False), DecisionStep.SUBJECT

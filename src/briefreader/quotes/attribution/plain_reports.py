@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from briefreader.quotes.attribution.rules import is_like
 from briefreader.quotes.entities.gender import given_names
+from briefreader.quotes.mentions.cue_verbs import is_own
 from briefreader.quotes.mentions.detection import Mention, MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.mentions.paragraph_context import ParagraphContext
@@ -19,7 +20,6 @@ from briefreader.quotes.words.lexicon import (
     AUXILIARIES,
     BE,
     CONJUNCTIONS,
-    CONTRACTED,
     COPULAS,
     CUES,
     DETERMINERS,
@@ -40,7 +40,6 @@ _SAYING = frozenset(
 # With "quote" before the words, verbs that tell more of them, too.
 _TELLING = _SAYING | frozenset("call describe claim predict label brand".split())
 _TO_SOMEBODY = frozenset("tell ask remind warn promise".split())
-_SELF = ("i", "we")
 _PLAIN_ORDERS = frozenset("dnimt")
 _REMEMBERED = frozenset(["remember", "remembers", "recall", "recalls"])  # others' words, too
 TO_ONESELF = frozenset(["thought", "thinking"])
@@ -59,7 +58,6 @@ _HAVE = frozenset(["have", "’ve", "'ve"])
 _NOT_YET = frozenset("going want wanted need will can could should might may must shall".split())
 _WISHING = frozenset(["like", "love"])
 _SHORTENED_WILL = ("’ll", "'ll")
-_HEARING = frozenset(["told", "asked"])
 _OWN_HELPERS = _HELPERS | _MODALS | _MEANT
 _BEFORE_SUBJECT = _MODALS | {"dare"}
 _SHORTENED_NOT = ("n't", "n’t")
@@ -106,7 +104,7 @@ def is_plainly_said(
     if place.paragraph != quotation.segment.paragraph:
         return False
     mention = context.mentions[place.number]
-    speaks = is_own(context, mention, "i")
+    speaks = is_own(context.passage, mention, "i")
     if not (speaks and own) and not _is_surely_named(document, place):
         return False
     if not _opens(context, mention, speaks):
@@ -162,7 +160,7 @@ def is_imagined(quotation: QuotationContext, place: MentionRef) -> bool:
     mention = context.mentions[place.number]
     if not mention.last <= lead.cue <= mention.last + _LONGEST_HELP:
         return False
-    lowers, speaks = context.passage.lowers, is_own(context, mention, "i")
+    lowers, speaks = context.passage.lowers, is_own(context.passage, mention, "i")
     between = lowers[mention.last : lead.cue]
     if not _NOT.isdisjoint(between) or any(word.endswith(_SHORTENED_NOT) for word in between):
         return True
@@ -188,15 +186,7 @@ def is_imagined(quotation: QuotationContext, place: MentionRef) -> bool:
 def speaks_for_several(document: Document, place: MentionRef) -> bool:
     """Return whether the mention at ``place`` is "we": whoever speaks is only one of them."""
     context = document.contexts[place.paragraph]
-    return is_own(context, context.mentions[place.number], "we")
-
-
-def is_own(context: ParagraphContext, mention: Mention, *words: str) -> bool:
-    """Return whether a mention is one of ``words``, else "I" or "we", alone or with a verb cut
-    short.
-    """
-    lower = context.passage.lowers[mention.first]
-    return mention.kind is MentionKind.PRONOUN and CONTRACTED.get(lower, lower) in (words or _SELF)
+    return is_own(context.passage, context.mentions[place.number], "we")
 
 
 def _is_surely_named(document: Document, place: MentionRef) -> bool:

@@ -50,6 +50,7 @@ _REACH = 30
 _SUBJECT_REACH = 80
 _INVERTED_REACH = 6
 _HEARD_REACH = 12
+_SELF = ("i", "we")
 _SPOKEN_TO = frozenset(("to", "at"))
 _SKIPPED = ADVERBS | AUXILIARIES | frozenset(["not", "to", "n't", "as"])
 _LENGTHENING = frozenset(("of", "for", "to", "from", "with", "in", "on", "at"))
@@ -495,12 +496,17 @@ def _stammers(lowers: list[str], first: int) -> bool:
     return lowers[first] == "it" and first > 1 and lowers[first - 2] == "it"
 
 
+def is_own(passage: TokenizedParagraph, mention: Mention, *words: str) -> bool:
+    """Return whether a mention is one of ``words``, else "I" or "we", alone or with a verb cut
+    short.
+    """
+    lower = passage.lowers[mention.first]
+    return mention.kind is MentionKind.PRONOUN and CONTRACTED.get(lower, lower) in (words or _SELF)
+
+
 def is_only_quoted(passage: TokenizedParagraph, mention: Mention) -> bool:
     """Return whether somebody repeats what another said: "and I quote", "I’ll quote him"."""
-    lowers, (kind, first, last) = passage.lowers, mention
-    if kind is not MentionKind.PRONOUN or "quote" not in lowers[last : last + 2]:
-        return False
-    return CONTRACTED.get(lowers[first], lowers[first]) in ("i", "we")
+    return "quote" in passage.lowers[mention.last : mention.last + 2] and is_own(passage, mention)
 
 
 def _hedges(lowers: list[str], cue: int) -> bool:
