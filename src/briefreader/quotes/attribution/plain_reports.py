@@ -107,7 +107,7 @@ def is_plainly_said(
     speaks = is_own(context.passage, mention, "i")
     if not (speaks and own) and not _is_surely_named(document, place):
         return False
-    if not _opens(context, mention, speaks):
+    if not _begins_report(context, mention, speaks):
         return False
     if speaks and is_like(document, quotation) == place:
         return True
@@ -167,13 +167,13 @@ def is_imagined(quotation: QuotationContext, place: MentionRef) -> bool:
     verb = lowers[lead.cue]
     if not _is_said_already(lowers[mention.first], between, verb):
         return True
-    if speaks and not _opens(context, mention, speaks):
+    if speaks and not _begins_report(context, mention, speaks):
         return True
     bare = CUES.get(verb) == verb
     if not speaks and bare and "to" not in between and verb != "put":
         return True  # "let Moss say", "Moss would say"
     first = mention.first
-    if not first or context.passage.sentences[first - 1] != context.passage.sentences[first]:
+    if context.passage.opens_sentence(first):
         return False
     before, near = lowers[first - 1], lowers[max(0, first - _NEAR_IF) : first]
     if not _IMAGINED.isdisjoint(near) and "," not in near:
@@ -226,12 +226,12 @@ def _is_of_length(text: str, quotation: QuotationContext) -> bool:
     return text[start].isupper() or text.count(" ", start, end) >= _FEWEST - 1
 
 
-def _opens(context: ParagraphContext, mention: Mention, speaks: bool) -> bool:
-    """Return whether a subject begins a clause: not "an aide of |Moss| said", "Birk and |Moss|
-    said", "everybody |I| love says" or "it is false that |Moss| said".
+def _begins_report(context: ParagraphContext, mention: Mention, speaks: bool) -> bool:
+    """Return whether a subject begins a clause that may be a plain report: not "an aide of |Moss|
+    said", "Birk and |Moss| said", "everybody |I| love says" or "it is false that |Moss| said".
     """
     passage, first = context.passage, mention.first
-    if not first or passage.sentences[first - 1] != passage.sentences[first]:
+    if passage.opens_sentence(first):
         return True
     before = passage.lowers[first - 1]
     if before == "and":

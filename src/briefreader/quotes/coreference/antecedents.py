@@ -161,8 +161,7 @@ class AntecedentCandidates(dict[tuple[int, int], AntecedentCandidate | None]):
 def agreement_score(context: ParagraphContext, number: int, named: Entity | None) -> int:
     """Return how well a mention of ``named`` fits wherever the pronoun stands, in hundredths."""
     lowers, (_, first, last) = context.passage.lowers, context.mentions[number]
-    sentences = context.passage.sentences
-    opens = first == 0 or sentences[first - 1] != sentences[first]
+    opens = context.passage.opens_sentence(first)
     words_open = opens and possesses_utterance(context, number)  # "Moss's letter said"
     leads = words_open or leads_sentence(context, number)
     found = _SUBJECT * is_subject(lowers, first, last, leads)

@@ -484,11 +484,7 @@ def _first_of(lowers: list[str], at: int) -> int:
 
 
 def _opens(passage: TokenizedParagraph, at: int) -> bool:
-    return (
-        not at
-        or passage.sentences[at - 1] != passage.sentences[at]
-        or passage.lowers[at - 1] in _PARTED_BY
-    )
+    return passage.opens_sentence(at) or passage.lowers[at - 1] in _PARTED_BY
 
 
 def _stammers(lowers: list[str], first: int) -> bool:

@@ -343,7 +343,7 @@ def _stands_apart(passage: TokenizedParagraph, start: int, last: int) -> bool:
 
 
 def _opens(passage: TokenizedParagraph, start: int) -> bool:
-    if not start or passage.sentences[start - 1] != passage.sentences[start]:
+    if passage.opens_sentence(start):
         return True
     sorts = passage.sort(start - 1)
     if sorts & (STOP | PAUSE | CONJUNCTION):

@@ -104,6 +104,10 @@ class TokenizedParagraph:
         """Return the sorts of one word."""
         return SORTS[self.outline[at]]
 
+    def opens_sentence(self, at: int) -> bool:
+        """Return whether a word is the first of its sentence."""
+        return not at or self.sentences[at - 1] != self.sentences[at]
+
     def locate(self, text: str, first: int, last: int) -> Span:
         """Return where words ``first`` to ``last`` (half-open, no quotation among them) stand in
         ``text``.
