@@ -34,13 +34,14 @@ from briefreader.quotes.coreference.speaker_resolver import (
     SpeakerResolver,
 )
 from briefreader.quotes.entities.name_parsing import surname
-from briefreader.quotes.mentions.cue_verbs import is_own, leads_in, names_nobody
-from briefreader.quotes.mentions.detection import MentionKind
+from briefreader.quotes.mentions.cue_verbs import CueVerb, is_own, leads_in, names_nobody
+from briefreader.quotes.mentions.detection import Mention, MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.mentions.paragraph_context import ParagraphContext
 from briefreader.quotes.mentions.quotation_context import QuotationContext
 from briefreader.quotes.mentions.syntax import word_after
 from briefreader.quotes.words.lexicon import AUXILIARIES, CUES
+from briefreader.quotes.words.tokens import TokenizedParagraph
 from briefreader.quotes.words.word_tags import UTTERANCE
 
 _WORTH_A_LOOK = 0.02
@@ -143,7 +144,9 @@ def attribute(
             speaker = speakers.described(place)
         kept_as = SPEECH_FILTER_STEP.get(step, "")
         speech = keeping.speech(document, quotation, sight, place, kept_as)
-        place, speaker, step = _or_another(document, quotation, speakers, place, speaker, step)
+        place, speaker, step = _corrected_in_turn(
+            document, quotation, speakers, place, speaker, step
+        )
         if speech > 0 and place is not None:
             before = (quotation, place, speaker)
             speakers.record_speaker(speaker)
@@ -276,7 +279,8 @@ def _is_anothers(
     own_voice = is_own(context.passage, mention)
     if not own_voice and step is not DecisionStep.SAME:
         return False
-    if context is here and mention.first > at and sentences[mention.first] != sentences[at]:
+    apart = context is not here or sentences[mention.first] != sentences[at]
+    if context is here and apart and mention.first > at:
         return own_voice
     lead, lowers = quotation.lead, here.passage.lowers
     if lead is None or not _is_told_by(lowers[lead.cue]):
@@ -287,19 +291,24 @@ def _is_anothers(
     before = here.mentions[bisect_left(here.firsts, start) : bisect_left(here.firsts, lead.cue)]
     if lowers[lead.cue] == "quote" or not before:
         return False  # "Said, Q" leaves out who still speaks
-    if not own_voice:
-        teller = lead.subject
-        pronoun = teller is None or lowers[teller.first] in GENDERED_PRONOUNS
-        finite = not lowers[lead.cue].endswith("ing")
-        return (
-            finite
-            and not pronoun
-            and (context is not here or sentences[mention.first] != sentences[at])
-        )
-    own = next((one for one in reversed(before) if is_own(here.passage, one)), None)
+    if own_voice:
+        return _has_another_subject(here.passage, lead, before)
+    finite, teller = not lowers[lead.cue].endswith("ing"), lead.subject
+    told = teller is not None and lowers[teller.first] not in GENDERED_PRONOUNS
+    return apart and finite and told
+
+
+def _has_another_subject(
+    passage: TokenizedParagraph, lead: CueVerb, before: Sequence[Mention]
+) -> bool:
+    """Return whether a verb has another subject than the last "I" or "we" ``before`` it in
+    its sentence: "I have a friend who rose and said", "Two of them said".
+    """
+    lowers, teller = passage.lowers, lead.subject
+    own = next((one for one in reversed(before) if is_own(passage, one)), None)
     if own is None:
         return True
-    between, teller = lowers[own.last : lead.cue], lead.subject
+    between = lowers[own.last : lead.cue]
     if between[-1:] in _GETTING and lead.gap:
         return True
     if _turns_to_me(between) or _tells_of_another(between):
@@ -327,7 +336,7 @@ def _tells_of_another(between: list[str]) -> bool:
     return not (deed and short and between[-1] == "and")
 
 
-def _or_another(
+def _corrected_in_turn(
     document: Document,
     quotation: QuotationContext,
     speakers: SpeakerResolver,
@@ -335,8 +344,8 @@ def _or_another(
     speaker: ResolvedSpeaker,
     step: DecisionStep,
 ) -> tuple[MentionRef | None, ResolvedSpeaker, DecisionStep]:
-    """Return what was chosen, or where a turn's words cannot be those of whoever that is, the
-    subject of the verb beside them; else nobody.
+    """Return what was chosen; where a turn's words cannot be those of whoever that is, the subject
+    of the verb beside them, or nobody.
     """
     if place is None or step not in _WEIGHED or not document.is_turn:
         return place, speaker, step

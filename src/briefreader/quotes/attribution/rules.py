@@ -638,7 +638,7 @@ def introduced(document: Document, quotation: QuotationContext) -> MentionRef | 
     number = bisect_left(context.firsts, lead.cue) - 1
     lowers, sentences = passage.lowers, passage.sentences
     opens = lowers[at - 1] in _OPENERS or _says_directly(quotation, lead)
-    if not opens or number < 0 or not _is_told_by(lowers, lead.cue, document.is_turn):
+    if not opens or number < 0 or not _is_telling(lowers, lead.cue, document.is_turn):
         return None
     kind, first, last = context.mentions[number]
     if sentences[first] != sentences[at]:
@@ -668,7 +668,7 @@ def introduced(document: Document, quotation: QuotationContext) -> MentionRef | 
     return MentionRef(quotation.segment.paragraph, number) if fits else None
 
 
-def _is_told_by(lowers: list[str], cue: int, spoken: bool) -> bool:
+def _is_telling(lowers: list[str], cue: int, spoken: bool) -> bool:
     """Return whether a verb tells what its subject says; in a ``spoken`` text "she would go" does,
     not "he let the kids go" or "he read the lines to repeat".
     """
@@ -692,17 +692,17 @@ def somebody_new(document: Document, quotation: QuotationContext) -> MentionRef 
     """Return whoever does something in a speech and says Q: "And |one| of them rose and said, Q",
     "|Macron| looked at me and said, Q".
     """
-    lead, passage, at = quotation.lead, quotation.context.passage, quotation.at
-    lowers = passage.lowers
+    lead, context, at = quotation.lead, quotation.context, quotation.at
+    lowers = context.passage.lowers
     if not document.is_turn or lead is None or lead.how == "p":
         return None
-    if not leads_in(passage, lead, at, True):
+    if not leads_in(context.passage, lead, at, True):
         return None
-    if lowers[quotation.at - 1] not in _OPENERS or not _is_told_by(lowers, lead.cue, True):
+    if lowers[at - 1] not in _OPENERS or not _is_telling(lowers, lead.cue, True):
         return None
     if _is_somebody_new(quotation, lead):
         return quotation.subjects[0]
-    number = _who_turns_to_me(quotation.context, lead.cue)
+    number = _who_turns_to_me(context, lead.cue)
     return None if number is None else MentionRef(quotation.segment.paragraph, number)
 
 
@@ -819,15 +819,12 @@ def _who_turns_to_me(context: ParagraphContext, cue: int) -> int | None:
 
 def _apposed_to(context: ParagraphContext, end: int) -> int | None:
     """Return the number of the name before a description that ends with the comma at ``end``."""
-    lowers = context.passage.lowers
-    for at in range(end - 1, max(0, end - _LONGEST_PARTING), -1):
-        if lowers[at] == ",":
-            number = bisect_left(context.firsts, at) - 1
-            fits = number >= 0 and context.mentions[number].last == at
-            return (
-                number if fits and begins_clause(context.passage, context.firsts[number]) else None
-            )
-    return None
+    lowers, near = context.passage.lowers, range(end - 1, max(0, end - _LONGEST_PARTING), -1)
+    comma = next((at for at in near if lowers[at] == ","), 0)
+    number = bisect_left(context.firsts, comma) - 1
+    if number < 0 or context.mentions[number].last != comma:
+        return None
+    return number if begins_clause(context.passage, context.firsts[number]) else None
 
 
 def _before_clause(quotation: QuotationContext, number: int) -> MentionRef | None:
