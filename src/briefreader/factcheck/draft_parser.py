@@ -119,14 +119,15 @@ def read_draft(data: bytes, name: str = "") -> DraftText:
         day = day or stated_day(text)
         body = org_to_markdown(body)
         name = "draft.md"
-    read = _in_own_marks(assemble(_as_read(_blocks(body, name))).text)
-    return DraftText(read, day or said_on(read.split("\n")[:_FIRST_LINES], None), text)
+    return _of_blocks(_blocks(body, name), text, day)
 
 
-def _of_blocks(blocks: list[Block], source: str) -> DraftText:
-    """Return a document of another program's as a draft; its own dates are its file's."""
+def _of_blocks(blocks: list[Block], source: str, day: date | None = None) -> DraftText:
+    """Return a document as a draft of that day, or of its dateline's; the dates that another
+    program states are those of its file.
+    """
     read = _in_own_marks(assemble(_as_read(blocks)).text)
-    return DraftText(read, said_on(read.split("\n")[:_FIRST_LINES], None), source)
+    return DraftText(read, day or said_on(read.split("\n")[:_FIRST_LINES], None), source)
 
 
 def is_web_page(body: str, name: str) -> bool:
