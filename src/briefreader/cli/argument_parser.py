@@ -94,7 +94,7 @@ def _refuse_empty_paths(
     given: dict[str, Sequence[str | int | None]] = {name: words}
     for option in (*own, *COMMON):
         if option.value in _PATHS:
-            value = _value_of(options, option.flag)
+            value = _value(options, option.flag)
             given[option.flag] = value if isinstance(value, list) else [value]
     for what, paths in given.items():
         if "" in paths:
@@ -105,9 +105,9 @@ def _refuse_unheeded(command: CommandSpec, options: argparse.Namespace) -> None:
     """Raise UsageError where an option leaves no use for others that are given."""
     for rule in command.exclusive:
         given = _value(options, rule.flag)
-        if given is None or (rule.values and given not in rule.values):
+        if not given or (rule.values and given not in rule.values):
             continue
-        others = [flag for flag in rule.others if _value(options, flag) is not None]
+        others = [flag for flag in rule.others if _value(options, flag)]
         if others:
             of_value = f" {given}" if rule.values else ""
             named = " and ".join(others)
@@ -117,13 +117,7 @@ def _refuse_unheeded(command: CommandSpec, options: argparse.Namespace) -> None:
 
 
 def _value(options: argparse.Namespace, flag: str) -> str | int | list[str] | None:
-    """Return what was given for an option, or as words under their name in the help; None if
-    nothing.
-    """
-    return _value_of(options, flag) or None
-
-
-def _value_of(options: argparse.Namespace, flag: str) -> str | int | list[str] | None:
+    """Return what was given for an option, or as words under their name in the help."""
     name = flag[2:].replace("-", "_") if flag.startswith("--") else "words"
     value: str | int | list[str] | None = getattr(options, name)
     return value
