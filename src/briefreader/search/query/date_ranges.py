@@ -89,7 +89,7 @@ def _last_of(year: int, month: int) -> date:
 
 
 def _range(value: str) -> tuple[date, date]:
-    match = _DAY.fullmatch(_in_figures(value))
+    match = _parts(value)
     if not match:
         raise NoSuchDay(f"“{one_line(value)}” isn't a date – try 2023, 2023-08 or 2023-08-03")
     year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
@@ -105,7 +105,7 @@ def _range(value: str) -> tuple[date, date]:
 
 
 def _wording(value: str) -> str:
-    match = _DAY.fullmatch(_in_figures(value))
+    match = _parts(value)
     if not match or not match[2]:
         return value.strip()
     month = f"{MONTHS[int(match[2]) - 1]} {match[1]}"
@@ -114,8 +114,13 @@ def _wording(value: str) -> str:
 
 def _is_day(value: str) -> bool:
     """Return whether this is a single day, and not a month or a year."""
-    match = _DAY.fullmatch(_in_figures(value))
+    match = _parts(value)
     return bool(match and match[3])
+
+
+def _parts(value: str) -> re.Match[str] | None:
+    """Return the year, month and day that are named; None for what is no date."""
+    return _DAY.fullmatch(_in_figures(value))
 
 
 def _in_figures(value: str) -> str:
