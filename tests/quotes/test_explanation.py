@@ -53,3 +53,10 @@ def test_why_nobody_is_certain_within_a_turn_is_said() -> None:
         "no: in a speech, only a plain report of the words is certain, like “I said, …”"
         in explained
     )
+
+
+def test_a_plain_report_within_a_turn_is_doubted_for_its_own_reason() -> None:
+    words = "Mayor Karl Birk has called for “more boats” there."
+    text = f"MS. MOSS:  {words}\n\nQ    Is it?\n\nMS. MOSS:  It is."
+    reason = explain(text, title="Press Briefing by Mayor Ann Moss").split("certain   no: ")[1]
+    assert reason.startswith("speakers found like this are wrong too often")

@@ -9,6 +9,11 @@ from briefreader.domain.article import Span
 from briefreader.domain.people import PeopleDirectory
 from briefreader.domain.quote import QuoteKind
 from briefreader.quotes.attribution.attribute import Attribution, softmax
+from briefreader.quotes.attribution.plain_reports import (
+    is_imagined,
+    is_told,
+    speaks_for_several,
+)
 from briefreader.quotes.attribution.ranker import shipped_ranker
 from briefreader.quotes.attribution.rules import DecisionStep
 from briefreader.quotes.mentions.detection import MentionKind
@@ -95,17 +100,17 @@ def _doubts(finding: AttributedQuote) -> list[str]:
         return [finding.doubt]
     if verdict.place is None or verdict.speaker.name is None:
         return ["nobody is named"]
-    doubts = []
+    place, doubts = verdict.place, []
     if not verdict.speaker.sure:
         doubts.append(_doubt_of_name(verdict, document))
-    if finding.quote.inside is not None and not doubts:
-        return ["in a speech, only a plain report of the words is certain, like “I said, …”"]
     start = finding.quote.start
     quotation = next(one for one in document.quotations if one.segment.start == start)
     _, _, step, chance, _, speech = verdict
-    sureness = shipped_ranker().confidence(
-        document, quotation, verdict.place, step.name, chance, speech
-    )
+    if finding.quote.inside is not None and not doubts:
+        imagined = speaks_for_several(document, place) or is_imagined(quotation, place)
+        if imagined or not is_told(document, quotation, place):
+            return ["in a speech, only a plain report of the words is certain, like “I said, …”"]
+    sureness = shipped_ranker().confidence(document, quotation, place, step.name, chance, speech)
     if sureness < 0:
         doubts.append(
             f"speakers found like this are wrong too often ({-sureness:.1f} below the threshold)"
