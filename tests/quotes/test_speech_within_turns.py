@@ -6,16 +6,21 @@ from datetime import date
 
 import pytest
 
-from briefreader.domain.quote import QuoteKind
+from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.quotes import find_quotes
+
+
+def in_remarks(words: str) -> tuple[str, list[Quote]]:
+    """Return remarks of President Biden's, and the quotations within his turn."""
+    title = "Remarks by President Biden at a Reception"
+    text = f"{title}\n\nTHE PRESIDENT:  {words}"
+    found = find_quotes(text, title=title, date=date(2022, 5, 5))
+    return text, [one for one in found if one.kind is QuoteKind.DIRECT]
 
 
 def quoted(words: str) -> list[tuple[str | None, bool]]:
     """Return who says what in a turn of President Biden's, and whether that is certain."""
-    title = "Remarks by President Biden at a Reception"
-    text = f"{title}\n\nTHE PRESIDENT:  {words}"
-    found = find_quotes(text, title=title, date=date(2022, 5, 5))
-    return [(one.speaker, one.certain) for one in found if one.kind is QuoteKind.DIRECT]
+    return [(one.speaker, one.certain) for one in in_remarks(words)[1]]
 
 
 @pytest.mark.parametrize(
@@ -482,8 +487,7 @@ def test_whoever_stands_right_before_or_behind_as_speaks_in_a_speech() -> None:
         "God willing, and “the tide not rising,” as my mother would say.": "my mother",
         "Karl Birk came.  “Between you and me,” as my coach used to say, we are late.": "my coach",
     }.items():
-        text = f"Remarks by President Biden\n\nTHE PRESIDENT:  {words}"
-        quote = find_quotes(text, title="Remarks by President Biden", date=date(2022, 5, 5))[-1]
+        text, (*_, quote) = in_remarks(words)
         assert (quote.speaker, quote.mention(text)) == (None, mention), words
 
 
@@ -709,8 +713,7 @@ def test_i_say_a_fragment_only_right_behind_was_and_where_nobody_claims_it() -> 
 
 def test_whom_somebody_lets_go_says_nothing() -> None:
     words = "Karl Birk let the kids go, “Be good, all of you, and be back.”"
-    text = f"Remarks by President Biden\n\nTHE PRESIDENT:  {words}"
-    quote = find_quotes(text, title="Remarks by President Biden", date=date(2022, 5, 5))[-1]
+    text, (*_, quote) = in_remarks(words)
     assert quote.mention(text) != "the kids"
     assert quoted("He goes, “Row.”  She would go, “Sail.”")[0] == (None, False)
 
