@@ -33,6 +33,7 @@ from briefreader.quotes.mentions.relations import Relation
 from briefreader.quotes.mentions.syntax import is_possessive
 from briefreader.quotes.words.lexicon import (
     ADVERBS,
+    ARTICLES,
     AUXILIARIES,
     CONTRACTED,
     CUES,
@@ -43,6 +44,7 @@ from briefreader.quotes.words.lexicon import (
     PREPOSITIONS,
     PRONOUNS,
     ROLES,
+    SHORTENED_NOT,
 )
 from briefreader.quotes.words.tokens import TokenizedParagraph
 from briefreader.quotes.words.word_tags import (
@@ -362,7 +364,7 @@ def _antecedent(context: ParagraphContext, number: int) -> ReportSource | None:
         near = last == end
         if kind is MentionKind.NAME and not near and last >= who - _APPOSITION_REACH:
             # "Moss, a farmer, who said"
-            near = end < who and lowers[last] == "," and lowers[last + 1] in ("a", "an", "the")
+            near = end < who and lowers[last] == "," and lowers[last + 1] in ARTICLES
         if not near or (kind is MentionKind.NAME and _is_where(lowers, first)):
             continue
         if passage.sort(first) & DETERMINER or not _is_cut(passage, context.mentions[other]):
@@ -382,7 +384,7 @@ def _is_subject(context: ParagraphContext, number: int, relation: Relation, cue:
     verb, before = lowers[cue], lowers[cue - 1]
     if not _says(context, number, cue) or _only_opens(context, number):
         return False
-    article = first > 1 and lowers[first - 1] in ("the", "a", "an")
+    article = first > 1 and lowers[first - 1] in ARTICLES
     bound = lowers[first - 1 - article] if first else ""
     if bound in PREPOSITIONS or is_possessive(context, number):
         return False
@@ -419,7 +421,7 @@ def _says(context: ParagraphContext, number: int, cue: int) -> bool:
     """Return whether a verb behind a mention tells what it says: not "wouldn’t say"."""
     lowers, last = context.passage.lowers, context.mentions[number].last
     before = lowers[cue - 1]
-    if lowers[cue].endswith("ing") or before in _NOT_SAID or before.endswith(("n't", "n’t")):
+    if lowers[cue].endswith("ing") or before in _NOT_SAID or before.endswith(SHORTENED_NOT):
         return False
     return "not" not in lowers[last:cue]
 

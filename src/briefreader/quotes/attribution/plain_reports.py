@@ -17,6 +17,7 @@ from briefreader.quotes.mentions.paragraph_context import ParagraphContext
 from briefreader.quotes.mentions.quotation_context import QuotationContext
 from briefreader.quotes.words.lexicon import (
     ADVERBS,
+    ARTICLES,
     AUXILIARIES,
     BE,
     CONJUNCTIONS,
@@ -27,6 +28,7 @@ from briefreader.quotes.words.lexicon import (
     PREPOSITIONS,
     PRONOUNS,
     ROLES,
+    SHORTENED_NOT,
     SHORTENED_WOULD,
 )
 from briefreader.quotes.words.word_tags import QUOTATION, UTTERANCE
@@ -60,7 +62,6 @@ _WISHING = frozenset(["like", "love"])
 _SHORTENED_WILL = ("’ll", "'ll")
 _OWN_HELPERS = _HELPERS | _MODALS | _MEANT
 _BEFORE_SUBJECT = _MODALS | {"dare"}
-_SHORTENED_NOT = ("n't", "n’t")
 _NOT = frozenset(["not", "never", "hardly", "nearly", "almost", "rarely"])
 _IMAGINED = frozenset(["if", "unless", "whether", "suppose", "imagine"])
 _WHENEVER = frozenset(["when", "whenever", "once", "until", "before"])
@@ -85,7 +86,7 @@ _DEEDS = frozenset("went came got stood sat spoke met ran rose took wrote flew d
 _FEWEST = 4  # words that begin without a capital
 _LONGEST_PREDICATE = 12  # words: "said that our plan for the piers is"
 _CALLING = frozenset(["call", "describe", "label", "brand"])
-_BEFORE_PREDICATE = frozenset(["a", "an", "the", "too", "very", "so", "not", "just"])
+_BEFORE_PREDICATE = ARTICLES | {"too", "very", "so", "not", "just"}
 _LONGEST_OBJECT = 4  # words: "our new harbour plan"
 _APART = frozenset([",", "—", "–"])
 _LONGEST_DESCRIPTION = 10  # words: "the head of the Dell Union"
@@ -162,7 +163,7 @@ def is_imagined(quotation: QuotationContext, place: MentionRef) -> bool:
         return False
     lowers, speaks = context.passage.lowers, is_own(context.passage, mention, "i")
     between = lowers[mention.last : lead.cue]
-    if not _NOT.isdisjoint(between) or any(word.endswith(_SHORTENED_NOT) for word in between):
+    if not _NOT.isdisjoint(between) or any(word.endswith(SHORTENED_NOT) for word in between):
         return True
     verb = lowers[lead.cue]
     if not _is_said_already(lowers[mention.first], between, verb):

@@ -13,7 +13,12 @@ from briefreader.quotes.attribution.terms import is_term
 from briefreader.quotes.mentions.cue_verbs import CueVerb, cues_before, last_cue_after
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.quotation_context import QuotationContext
-from briefreader.quotes.words.lexicon import ADVERBS, CUES, DETERMINERS
+from briefreader.quotes.words.lexicon import (
+    ADVERBS,
+    ARTICLES,
+    CUES,
+    DETERMINERS,
+)
 from briefreader.quotes.words.word_tags import QUOTATION
 
 # Verbs that report what somebody says in a clause of its own or as a predicate.
@@ -42,7 +47,6 @@ _BEFORE_ANSWERING = ADVERBS | {"would", "could", "will", "used", "to"}
 _JOINT = re.compile(r"\s*,?\s*(?:(?:and|or)\s+)?")
 _LONGEST_JOINT = 8  # code points between two fragments of a list
 _ENDS = frozenset([".", ",", ";", "–", "—"])
-_ARTICLES = frozenset(["a", "an", "the"])
 _BEFORE_WORDS = frozenset(["is", "are", "was", "were", "be", ",", ":", "—", QUOTATION])
 _SO_CALLED = frozenset(["so-called", "called", "titled", "entitled", "named", "dubbed", "known"])
 
@@ -226,6 +230,6 @@ def _is_predicate(words: list[str]) -> bool:
     """Return whether Q says what something is in words between a verb and Q, or all that is said:
     "I said he was a Q", "I said, Q".
     """
-    while words and words[-1] in _ARTICLES:
+    while words and words[-1] in ARTICLES:
         words = words[:-1]
     return not words or words[-1] in _BEFORE_WORDS

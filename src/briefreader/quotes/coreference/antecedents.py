@@ -34,6 +34,7 @@ from briefreader.quotes.mentions.syntax import (
 )
 from briefreader.quotes.words.lexicon import (
     ADVERBS,
+    ARTICLES,
     CONTRACTED,
     DEMONYMS,
     MALE_NOUNS,
@@ -60,7 +61,6 @@ MOST_TOLD = _PRESENTED + MOST
 
 _BOUND = -70
 _ASKS = -150
-_ARTICLES = frozenset(("a", "an", "the"))
 _DONE_BY_PERSONS = frozenset(
     ["wrote", "looked", "turned", "leaned", "smiled", "laughed", "whispered"]
 )
@@ -227,7 +227,7 @@ def _called_by_one_name(
     done = after in _DONE_BY_PERSONS or tuple(lowers[last : last + 2]) in _HAD
     naming = name_given_later(lowers, first)
     told = naming > 0 and lowers[naming - 1] in ROLES  # "a student named Karl"
-    if given or told or (done and before not in _ARTICLES):
+    if given or told or (done and before not in ARTICLES):
         return Entity(named.full, given_names().get(name, Gender.UNKNOWN), True)
     return named
 
@@ -258,7 +258,7 @@ def _can_mean(context: ParagraphContext, number: int, named: Entity, pronoun: st
     before, after = word_before(context, number), word_after(context, number)
     if last - first == 1 and after in PAUSES and _is_called(lowers, first, named):
         return False
-    if before in _ARTICLES and (named.gender is Gender.UNKNOWN or last - first == 1):
+    if before in ARTICLES and (named.gender is Gender.UNKNOWN or last - first == 1):
         # "the Border Patrol", "the Moss report", but "the Kell Foreign Minister Moss"
         return not ROLES.isdisjoint(lowers[first : last - 1])
     # "Moss Tower", "the Birk campaign", "Moss aide Karl Birk": the name tells which one is meant.

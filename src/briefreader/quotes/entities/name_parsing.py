@@ -24,6 +24,7 @@ from briefreader.quotes.words.lexicon import (
     PORTFOLIOS,
     POSSESSIVES,
     ROLES,
+    SHORTENED_NOT,
 )
 from briefreader.text.abbreviations import TITLES
 
@@ -73,7 +74,7 @@ _GERMAN_ARTICLES = frozenset(("Die", "Der"))  # "Die Ingenieurin Ann Moss": a ro
 _ALSO_GIVEN = frozenset(("prince", "king", "major", "miss", "sir"))
 _GIVEN_MONTHS = frozenset(("april", "may", "june", "august"))
 _TITLES_AND_ROLES = NAME_TITLES | ROLES | {"affairs", "relations", "communications"}
-_NO_NAME_ENDS = (*POSSESSIVES, "n't", "n’t")
+_NO_NAME_ENDS = (*POSSESSIVES, *SHORTENED_NOT)
 
 
 def normalize_unicode(name: str) -> str:

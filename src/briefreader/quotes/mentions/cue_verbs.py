@@ -14,6 +14,7 @@ from briefreader.quotes.entities.gender import given_names
 from briefreader.quotes.mentions.detection import Mention, MentionKind
 from briefreader.quotes.words.lexicon import (
     ADVERBS,
+    ARTICLES,
     AUXILIARIES,
     BE,
     CONJUNCTIONS,
@@ -55,7 +56,6 @@ _SPOKEN_TO = frozenset(("to", "at"))
 _SKIPPED = ADVERBS | AUXILIARIES | frozenset(["not", "to", "n't", "as"])
 _LENGTHENING = frozenset(("of", "for", "to", "from", "with", "in", "on", "at"))
 _JOINTS = frozenset(("and", "&"))
-_ARTICLES = frozenset(("the", "a", "an"))
 _NEW = frozenset(("a", "an", "one", "this", "another"))
 _TO_SOMEBODY = frozenset(("tell", "ask"))
 _FINITE = frozenset(("said", "says", "told", "added", "announced"))
@@ -323,7 +323,7 @@ def _head(lowers: list[str], mentions: Sequence[Mention], subject: Mention) -> t
 def _link_before(lowers: list[str], mention: Mention) -> int:
     """Return the place of the word before a mention and its article; 0 if there is none."""
     before = mention.first - 1
-    if before > 0 and lowers[before] in _ARTICLES:
+    if before > 0 and lowers[before] in ARTICLES:
         before -= 1
     return max(0, before)
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from briefreader.quotes.words.lexicon import (
     ADVERBS,
+    ARTICLES,
     AUXILIARIES,
     CONJUNCTIONS,
     CUES,
@@ -29,7 +30,6 @@ _PLAIN_PREPOSITIONS = frozenset(
 )
 _SIGNS = frozenset(",:.;—–-―(?!")
 _TOLD_BESIDE = frozenset("that as and to is was of a the with but".split())
-_ARTICLES = frozenset(("a", "an", "the"))
 _OWNING = frozenset("his her their its my our your".split())
 _BINDING = frozenset("that as to of and or is was are were like not".split())
 _NO_NOUNS = CUES.keys() | PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | ADVERBS
@@ -64,7 +64,7 @@ def _clause(word: str) -> str:
     lower = word.lower()
     if lower in OWNERS or lower in _OWNING:
         return "owner"
-    if lower in _ARTICLES:
+    if lower in ARTICLES:
         return "article"
     if lower in DETERMINERS and lower != "that":
         return "determiner"

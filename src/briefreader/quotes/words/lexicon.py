@@ -119,6 +119,7 @@ DETERMINERS = frozenset(
     three four five both other our my all every any each few
 """.split()
 )
+ARTICLES = frozenset(["a", "an", "the"])
 POSSESSIVES = ("'s", "’s")
 OWNERS = frozenset((*POSSESSIVES, "'", "’"))
 """What stands after whoever owns something."""
@@ -146,6 +147,7 @@ AUXILIARIES = frozenset(
 COPULAS = frozenset("is was are were be been".split())
 BE = COPULAS | {"being", "am"}
 SHORTENED_WOULD = ("’d", "'d")
+SHORTENED_NOT = ("n’t", "n't")
 ADVERBS = frozenset(
     """
     also then later once again now often recently even still just too soon first further
