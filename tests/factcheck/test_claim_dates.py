@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from briefreader.factcheck import find_claims, read_draft
+from briefreader.factcheck import Claim, find_claims, read_draft
 from briefreader.text.date_format import MONTHS
 
 WRITTEN = "---\ndate: 2024-10-24\n---\n"  # a Thursday
@@ -356,6 +356,11 @@ UNREAD = {  # what may be the day of the saying, and is not read as one
 }
 
 
+def claims(sentence: str) -> tuple[Claim, ...]:
+    """The quotations of a sentence in a draft of that Thursday."""
+    return find_claims(read_draft(f"{WRITTEN}{sentence}\n".encode(), "draft.md"))
+
+
 def days(draft: str) -> str:
     (claim,) = find_claims(read_draft(draft.encode(), "draft.md"))
     return ", ".join(map(str, claim.days))
@@ -368,7 +373,7 @@ def test_days_by_other_names_are_those_of_the_drafts_own_date(sentence: str, tol
 
 def test_a_day_in_a_quotations_sentence_that_is_not_read_is_told() -> None:
     for sentence, told in UNREAD.items():
-        (claim,) = find_claims(read_draft(f"{WRITTEN}{sentence}\n".encode(), "draft.md"))
+        (claim,) = claims(sentence)
         assert ", ".join(claim.unread_days) == told, sentence
     (claim,) = find_claims(read_draft("“It is safe to go,” Reave said on Tuesday.".encode()))
     assert claim.unread_days == ("Tuesday",)  # which a draft without a date cannot tell
@@ -383,13 +388,13 @@ def test_of_two_speakers_in_a_sentence_each_has_a_day_of_the_own_clause() -> Non
     said = (
         "“It is safe to go,” Ann Moss said on Tuesday, but Tom Reave said: “It is not safe to go.”"
     )
-    moss, reave = find_claims(read_draft(f"{WRITTEN}{said}\n".encode(), "draft.md"))
+    moss, reave = claims(said)
     assert list(map(str, moss.days)) == ["Tuesday = 22 October 2024"]
     assert (reave.days, reave.unread_days) == ((), ("Tuesday",))
     said = (
         "Ann Moss said on Tuesday: “It is safe to go.” Tom Reave replied: “It is not safe to go.”"
     )
-    _, reave = find_claims(read_draft(f"{WRITTEN}{said}\n".encode(), "draft.md"))
+    _, reave = claims(said)
     assert (reave.days, reave.unread_days) == ((), ("Tuesday",))
 
 
@@ -397,14 +402,13 @@ def test_a_day_behind_a_question_is_that_of_whoever_speaks_next() -> None:
     said = (
         "Moss asked: “Is it safe?” On Tuesday Mr Reave said it was. “It is safe to go,” he added."
     )
-    moss, reave = find_claims(read_draft(f"{WRITTEN}{said}\n".encode(), "draft.md"))
+    moss, reave = claims(said)
     assert (moss.days, moss.unread_days) == ((), ("Tuesday",))
     assert list(map(str, reave.days)) == ["Tuesday = 22 October 2024"]
 
 
 def test_last_tuesday_is_no_other_day_of_the_two_weeks() -> None:
-    sentence = f"{WRITTEN}“It is safe to go,” Tom Reave said last Tuesday.\n"
-    (claim,) = find_claims(read_draft(sentence.encode(), "draft.md"))
+    (claim,) = claims("“It is safe to go,” Tom Reave said last Tuesday.")
     fits = [day for day in range(1, 25) if claim.is_said_on(date(2024, 10, day))]
     assert fits == [15, 22]
 
@@ -420,8 +424,7 @@ def test_last_tuesday_is_no_other_day_of_the_two_weeks() -> None:
     ],
 )
 def test_letters_that_only_pass_for_those_of_a_day_make_none(when: str, told: list[str]) -> None:
-    sentence = f"{WRITTEN}“It is safe to go,” Tom Reave said {when}.\n"
-    (claim,) = find_claims(read_draft(sentence.encode(), "draft.md"))
+    (claim,) = claims(f"“It is safe to go,” Tom Reave said {when}.")
     assert list(claim.unread_days) == told
     assert list(map(str, claim.days)) == ([] if told else ["May 2023"])
 
@@ -442,10 +445,7 @@ def test_every_word_for_a_day_is_one_for_which_a_paragraph_is_looked_through() -
 
 def test_a_day_before_a_speaker_is_no_part_of_the_name() -> None:
     for when in ("Late Tuesday", "Early Tuesday", "On Tuesday", "Tuesday"):
-        draft = read_draft(
-            f"{WRITTEN}{when} Reave said: “It is safe to go.”\n".encode(), "draft.md"
-        )
-        (claim,) = find_claims(draft)
+        (claim,) = claims(f"{when} Reave said: “It is safe to go.”")
         assert (claim.speaker, claim.mention) == ("Reave", "Reave"), when
         assert list(map(str, claim.days)) == ["Tuesday = 22 October 2024"], when
 
