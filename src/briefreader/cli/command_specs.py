@@ -41,8 +41,8 @@ class CommandSpec:
     are; ``choices`` are all that they may be, if not empty. In a ``query`` command an argument with
     one leading dash is a word of the query. A command that is about the library's ``articles``
     needs its folders to be there. The ``epilog`` ends its help. ``usage`` is how its words follow
-    each other, where they are not all of one kind. ``exclusive`` says which options
-    go without which others.
+    each other, where they are not all of one kind. ``exclusive`` says which options go without
+    which others.
     """
 
     name: str

@@ -297,8 +297,8 @@ class _Speakers:
         self, whole: Sequence[QuotationSpan], quote: Quote, named: Sequence[str]
     ) -> Quote | None:
         """Return the quote as that of whom a form of words behind it says it is; None without."""
-        is_read = quote.speaker and quote.mention_start is not None
-        if is_read and (quote.mention_start or 0) >= self._paragraphs[whole[0].paragraph].start:
+        start = self._paragraphs[whole[0].paragraph].start
+        if quote.speaker and quote.mention_start is not None and quote.mention_start >= start:
             return None
         lead = _SAID_BEHIND.match(self._text, whole[-1].outer.end)
         name = next((one for one in named if lead and self._text.startswith(one, lead.end())), None)
