@@ -49,11 +49,8 @@ def kind_of(key: Path) -> str:
 
     Raises UsageError for a file that cannot be read and for a program that is not installed.
     """
-    try:
-        with open_plain(key) as file:
-            kind = MINISIGN if file.read(len(_MINISIGN_FILE)) == _MINISIGN_FILE else SSH
-    except OSError as error:
-        raise UsageError(f"{one_line(str(key))}: {error.strerror}") from error
+    is_minisign = _bytes(key, len(_MINISIGN_FILE)) == _MINISIGN_FILE
+    kind = MINISIGN if is_minisign else SSH
     if shutil.which(_PROGRAMS[kind]) is None:
         raise UsageError(
             f"{one_line(str(key))}: {_PROGRAMS[kind]} isn't installed; it comes with "
@@ -124,12 +121,13 @@ def _kind_of_public(signer: Path) -> str:
     return kind
 
 
-def _bytes(signer: Path) -> bytes:
+def _bytes(key: Path, longest: int = _LONGEST_LIST) -> bytes:
+    """Return the first bytes of a file of keys; raises UsageError where it cannot be read."""
     try:
-        with open_plain(signer) as file:
-            return file.read(_LONGEST_LIST)
+        with open_plain(key) as file:
+            return file.read(longest)
     except OSError as error:
-        raise UsageError(f"{one_line(str(signer))}: {error.strerror}") from error
+        raise UsageError(f"{one_line(str(key))}: {error.strerror}") from error
 
 
 @contextmanager
