@@ -11,7 +11,7 @@ from briefreader.domain.listing_row import Sort
 from briefreader.library import Library, Listing
 from briefreader.ui.reader.search import as_query
 
-from .conftest import OpenReader, Screen, open_library, write_articles
+from .conftest import OpenReader, Screen, indexed_library, open_library, write_articles
 
 
 async def test_typing_narrows_the_list_and_marks_the_hits(open_reader: OpenReader) -> None:
@@ -113,12 +113,7 @@ MR. HALE: The trucks are on their way back.
 async def test_n_walks_through_the_statements_that_are_listed_and_through_no_others(
     open_reader: OpenReader, tmp_path: Path, query: str, beginnings: list[str]
 ) -> None:
-    folder = tmp_path / "transcripts"
-    folder.mkdir()
-    for name, text in BRIEFINGS.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    own = open_library(folder, tmp_path / "cache", tmp_path / "own")
-    assert list(own.update())
+    own = indexed_library(write_articles(tmp_path / "transcripts", BRIEFINGS), tmp_path)
     async with open_reader(140, 40, on=own) as screen:
         await screen.press("slash")
         await screen.type(query)

@@ -129,8 +129,8 @@ class HeaderFooterView:
 
     def _statement(self) -> tuple[int, int] | None:
         """Return which of the statements that were found is the open one, from 1, and how many."""
-        listing, articles = self._session.listing, self._screen.articles
-        if listing is None or not listing.statements or self._session.found:
+        listing, articles = self._session.statements, self._screen.articles
+        if listing is None:
             return None
         hit = articles.hit
         here = hit is not None and hit.row.path == self._session.path

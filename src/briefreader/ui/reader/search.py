@@ -435,9 +435,9 @@ class Search(Controller):
         Where statements are listed, these are what was found: the next is that of the next row.
         """
         session = self.session
-        listing = session.listing
-        if listing is not None and listing.statements and not session.found:
-            self._step_statement(listing, step)
+        listing, statements = session.listing, session.statements
+        if statements is not None:
+            self._step_statement(statements, step)
             return
         here = session.hit.start if session.hit is not None else self.view.text.mark - (step > 0)
         ahead = [span for span in session.hits if (span.start - here) * step > 0]

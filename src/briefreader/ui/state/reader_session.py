@@ -151,6 +151,12 @@ class ReaderSession:
         self.hits = hits
         self.hit = None
 
+    @property
+    def statements(self) -> Listing | None:
+        """The listing where the statements in it are the hits, and no words in the open article."""
+        listed = self.listing is not None and self.listing.statements and not self.found
+        return self.listing if listed else None
+
     def note_new(self, count: int) -> bool:
         """Note how many new articles there are; return whether they are more than at last."""
         more, self.new_told = count > self.new_told, count
