@@ -182,7 +182,7 @@ class NewArticleFinder:
         self, index: SearchIndex, known: KnownArticles, new: frozenset[int]
     ) -> Iterator[NewGroup]:
         with self._lock:
-            persons = self._persons()
+            look = _Look(index, known, new, self._persons())
         searches: list[NewGroup] = []
         for saved in self._searches.saved():
             try:
@@ -190,46 +190,19 @@ class NewArticleFinder:
                     results = self._ask(index, self._parse(saved.query))
             except QueryError:  # which the list of saved searches says
                 continue
-            items = tuple(self._hits(index, known, results, new, persons))
+            items = tuple(look.hits(results))
             person = watched_person(saved.query)
             if items and person:
                 yield NewGroup(GroupKind.PERSON, person, items)
             elif items:
                 searches.append(NewGroup(GroupKind.SEARCH, saved.name, items))
         yield from searches
-        yield from self._folders(index, known, new, persons)
+        yield from self._folders(look)
 
-    def _hits(
-        self,
-        index: SearchIndex,
-        known: KnownArticles,
-        results: SearchResults,
-        new: frozenset[int],
-        persons: Mapping[str, str],
-    ) -> Iterator[NewItem]:
-        for number in range(len(results)):
-            row = results.row_number(number)
-            if row not in new:
-                continue
-            statement = results.statement(number)
-            if statement is None:
-                yield self._item(index, known, row, persons)
-                continue
-            content_hash = index.catalogue.content_hash(row)
-            identity = passage_id(content_hash, statement.quote.span)
-            came = _when(known.came[row])
-            yield NewItem(index.catalogue.row(row), came, (), identity, statement)
-
-    def _folders(
-        self,
-        index: SearchIndex,
-        known: KnownArticles,
-        new: frozenset[int],
-        persons: Mapping[str, str],
-    ) -> Iterator[NewGroup]:
+    def _folders(self, look: _Look) -> Iterator[NewGroup]:
         folders: dict[str, list[NewItem]] = {}
-        for row in sorted(new, key=lambda row: (-known.came[row], row)):
-            item = self._item(index, known, row, persons)
+        for row in sorted(look.new, key=lambda row: (-look.known.came[row], row)):
+            item = look.item(row)
             folders.setdefault(self._folder_of(item.row.path), []).append(item)
         for name in sorted(folders):
             yield NewGroup(GroupKind.FOLDER, name, tuple(folders[name]))
@@ -242,17 +215,43 @@ class NewArticleFinder:
                 return str(within)
         return str(path.parent)
 
-    def _item(
-        self, index: SearchIndex, known: KnownArticles, row: int, persons: Mapping[str, str]
-    ) -> NewItem:
-        article = index.catalogue.row(row)
-        quotes = index.quotes_of(article.path, index.catalogue.content_hash(row)) or ()
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What one look has before it: all articles, when each came, which rows are new, and whom names
+    stand for.
+    """
+
+    index: SearchIndex
+    known: KnownArticles
+    new: frozenset[int]
+    persons: Mapping[str, str]
+
+    def hits(self, results: SearchResults) -> Iterator[NewItem]:
+        """Yield what a search found in new articles."""
+        catalogue = self.index.catalogue
+        for number in range(len(results)):
+            row = results.row_number(number)
+            if row not in self.new:
+                continue
+            statement = results.statement(number)
+            if statement is None:
+                yield self.item(row)
+                continue
+            identity = passage_id(catalogue.content_hash(row), statement.quote.span)
+            came = _when(self.known.came[row])
+            yield NewItem(catalogue.row(row), came, (), identity, statement)
+
+    def item(self, row: int) -> NewItem:
+        """Return an article with those who say most in it."""
+        article = self.index.catalogue.row(row)
+        content_hash = self.index.catalogue.content_hash(row)
         words: Counter[str] = Counter()
-        for quote in quotes:
+        for quote in self.index.quotes_of(article.path, content_hash) or ():
             if quote.speaker and (quote.inside is None or quote.kind is not QuoteKind.TURN):
-                words[persons.get(quote.speaker, quote.speaker)] += quote.end - quote.start
+                words[self.persons.get(quote.speaker, quote.speaker)] += quote.end - quote.start
         speakers = tuple(name for name, _ in words.most_common(SPEAKERS))
-        return NewItem(article, _when(known.came[row]), speakers)
+        return NewItem(article, _when(self.known.came[row]), speakers)
 
 
 def _when(came: int) -> datetime:
