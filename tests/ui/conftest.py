@@ -278,6 +278,14 @@ def indexed_library(folder: Path, place: Path) -> Library:
     return library
 
 
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    """A text of one's own that quotes an article, without saying who."""
+    file = tmp_path / "draft.md"
+    file.write_text("“The quay is open,” she said.", encoding="utf-8")
+    return file
+
+
 @pytest.fixture(scope="session")
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """A folder of articles that no test changes, and its index."""

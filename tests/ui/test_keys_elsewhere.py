@@ -34,10 +34,8 @@ async def test_a_key_of_the_reader_says_in_other_screens_that_it_is_one(
 
 
 async def test_help_of_a_draft_lists_only_what_counts_there(
-    open_reader: OpenReader, tmp_path: Path
+    open_reader: OpenReader, draft: Path
 ) -> None:
-    draft = tmp_path / "draft.md"
-    draft.write_text("“The quay is open,” she said.", encoding="utf-8")
     async with open_reader(draft=draft) as screen:
         for key in ("J", "m", "W", "S", "w", "f", "D", "x"):
             await screen.press(key)

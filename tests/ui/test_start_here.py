@@ -88,19 +88,15 @@ async def test_the_first_launch_begins_with_the_guide_which_goes_for_good_at_any
 
 
 async def test_whoever_asks_for_a_place_is_shown_it_and_not_the_guide(
-    open_reader: OpenReader, tmp_path: Path
+    open_reader: OpenReader, draft: Path
 ) -> None:
-    draft = tmp_path / "draft.md"
-    draft.write_text("“The quay is open,” she said.", encoding="utf-8")
     async with open_reader(greeting=True, draft=draft) as screen:
         assert "Try this" not in screen.shown
 
 
 async def test_help_says_first_what_keys_mean_on_each_screen_and_leads_to_the_guide(
-    open_reader: OpenReader, tmp_path: Path
+    open_reader: OpenReader, draft: Path
 ) -> None:
-    draft = tmp_path / "draft.md"
-    draft.write_text("“The quay is open,” she said.", encoding="utf-8")
     async with open_reader(draft=draft) as screen:
         for keys, meaning, usual in (
             ((), "Go to the next quotation that isn't exact", "Go to the next hit"),
