@@ -13,7 +13,7 @@ from briefreader.domain.bookmark import Bookmark
 from briefreader.errors import ExportError
 from briefreader.library.open_article import OpenArticle
 from briefreader.notebook.notebook import Notebook
-from briefreader.sources.files.file_kinds import kind_of, no_article
+from briefreader.sources.files.file_kinds import kind_of, no_article, reason_for
 from briefreader.text.sanitizing import one_line
 
 # Nothing here is needed before somebody copies or exports: what cites is loaded then.
@@ -99,7 +99,6 @@ class Exports:
         ExportError.
         """
         from briefreader.citations import CitationStyle, fill_template
-        from briefreader.sources.files.file_kinds import reason_for
 
         shown = one_line(str(template))
         try:
