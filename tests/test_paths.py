@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from briefreader.config import load_config
 from briefreader.library.draft_checks import complete_draft_path
-from briefreader.paths import expanded, is_file, is_there
+from briefreader.paths import expanded, is_file, is_special, is_there
 
 NOBODY = "~nobody-of-that-name/x.md"
 ODD = ["a" * 300, "\0", "\udcff", "/dev/null/x"]
@@ -26,12 +27,40 @@ def test_only_known_home_folders_are_put_in(
 def test_nothing_stands_at_an_odd_name(name: str) -> None:
     assert not is_file(Path(name))
     assert not is_there(Path(name))
+    assert not is_special(Path(name))
 
 
 def test_what_stands_there_is_seen_though_it_leads_nowhere(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to("nowhere")
     assert is_there(tmp_path / "link")
     assert not is_file(tmp_path / "link")
+
+
+def test_only_what_stands_there_and_holds_no_bytes_is_special(tmp_path: Path) -> None:
+    file, link, lost = tmp_path / "file", tmp_path / "link", tmp_path / "lost"
+    file.touch()
+    link.symlink_to(file)
+    lost.symlink_to("nowhere")
+    assert not is_special(file)
+    assert not is_special(link)
+    assert is_special(lost)
+    assert is_special(tmp_path)
+
+
+def test_a_file_that_goes_while_it_is_looked_at_is_not_special(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = Path.lstat
+
+    def lstat(path: Path) -> os.stat_result:
+        result = seen(path)
+        path.unlink()  # as SQLite does with a journal at the end of another program's change
+        return result
+
+    (file := tmp_path / "file").touch()
+    monkeypatch.setattr(Path, "lstat", lstat)
+    assert not is_special(file)
+    assert not file.is_file()
 
 
 @pytest.mark.parametrize("typed", [NOBODY, "~nobody-of-that-name", *ODD])

@@ -34,6 +34,19 @@ def is_there(path: Path) -> bool:
     return True
 
 
+def is_special(path: Path) -> bool:
+    """Return whether what stands there is neither a regular file nor a link to one.
+
+    It is looked at once: another program may remove it between two looks, and nothing is special
+    where nothing stands.
+    """
+    try:
+        mode = path.lstat().st_mode
+    except (OSError, ValueError):
+        return False
+    return not (is_file(path) if stat.S_ISLNK(mode) else stat.S_ISREG(mode))
+
+
 def open_plain(path: Path) -> BufferedReader:
     """Open a file of the program's own for reading; nothing else is waited for.
 

@@ -66,8 +66,7 @@ def test_after_a_kill_the_note_is_offered_goes_on_and_is_saved(
     terminal.settle(0.3, 3)
     terminal.send("a")
     terminal.wait_for("recovered, not saved yet")
-    assert WORDS in terminal.text
-    assert passage in terminal.text[terminal.text.index("ctrl+s") :]
+    terminal.wait_for(lambda text: WORDS in text and passage in text.partition("ctrl+s")[2])
     terminal.send(" first\x13")
     terminal.wait_for(f"✎ {WORDS} first")
     terminal.settle(0.3, 3)

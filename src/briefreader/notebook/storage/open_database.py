@@ -48,7 +48,7 @@ from briefreader.notebook.storage.recovery import (
     quarantine,
 )
 from briefreader.notebook.storage.row_repair import DAMAGED
-from briefreader.paths import is_file, is_there
+from briefreader.paths import is_special
 from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import one_line
 
@@ -296,7 +296,7 @@ def _is_held(path: Path, patience: float) -> bool:
     if _inspect(path)[0] is not _Kind.OURS:
         return False
     journal = path.with_name(f"{path.name}-journal")
-    if is_there(journal) and not is_file(journal):  # SQLite would wait for it without end
+    if is_special(journal):  # SQLite would wait for it without end
         raise NotebookError(f"{one_line(str(journal))}: not a regular file; remove it")
     try:
         with contextlib.closing(connect(path, "ro", patience)) as connection:
