@@ -17,6 +17,7 @@ from textual.message_pump import MessagePump
 
 from briefreader.ui.terminal.piece_reader import PieceParser, PieceReader
 from briefreader.ui.terminal.terminal_input import (
+    AT_ONCE,
     ESCAPE_DELAY,
     LONGEST_PASTE,
     LONGEST_SEQUENCE,
@@ -137,6 +138,28 @@ def test_keys_sequences_and_pastes_are_told_apart(data: bytes, pieces: list[Piec
 def test_a_paste_beyond_the_bound_is_cut_and_says_so() -> None:
     (pasted,) = scanned(b"\x1b[200~", b"x" * LONGEST_PASTE, b"yy", b"\x1b[201~")
     assert pasted == Pasted(b"x" * LONGEST_PASTE, cut=True)
+
+
+@pytest.mark.parametrize(
+    ("then", "pieces"),
+    [
+        ([b"x" * AT_ONCE, b"qq\x1b[201~", b"q"], [Pasted(b"x" * AT_ONCE + b"qq"), Typed(b"q")]),
+        ([b"q\x1b[201~q"], [Pasted(b"q"), Typed(b"q")]),
+        ([b"q", b"x" * AT_ONCE, b"\x1b[201~"], [Typed(b"q"), Pasted(b"x" * AT_ONCE)]),
+        ([b"q\x1b[200~new\x1b[201~q"], [Typed(b"q"), Pasted(b"new"), Typed(b"q")]),
+        ([b"\x1b[201~", b"q" * AT_ONCE], [Typed(b"q" * AT_ONCE)]),
+        ([b"\x1b[200~new\x1b[201~", b"q" * AT_ONCE], [Pasted(b"new"), Typed(b"q" * AT_ONCE)]),
+    ],
+)
+def test_the_rest_of_a_paste_on_a_line_that_stops_for_a_while_is_no_keys(
+    then: list[bytes], pieces: list[Piece]
+) -> None:
+    scanner = InputScanner()
+    assert not list(scanner.feed(b"\x1b[200~begun", 0.0))
+    assert list(scanner.expire(PASTE_PATIENCE)) == [Pasted(b"begun")]
+    now = PASTE_PATIENCE + 1
+    assert joined(piece for data in then for piece in scanner.feed(data, now)) == pieces
+    assert not scanner.waits
 
 
 def test_of_a_string_without_end_nothing_is_kept() -> None:

@@ -16,6 +16,7 @@ SEQUENCE_PATIENCE = 1.0  # seconds from a sequence's first byte on
 PASTE_PATIENCE = 3.0  # seconds without a byte of a paste that has not ended
 LONGEST_SEQUENCE = 32  # bytes; no key and no report of a mouse has more
 LONGEST_PASTE = 1 << 20  # bytes
+AT_ONCE = 64  # bytes that no keyboard sends in one piece
 LONGEST_ANSWER = 64  # bytes of a string that tells what was asked for
 
 _ESC = 0x1B
@@ -84,6 +85,7 @@ class InputScanner:
         self._paste: bytearray | None = None
         self._since = 0.0  # when the pending sequence began, or the paste's last byte came
         self._cut = False
+        self._gave_up = False  # a paste, whose end has not come since
 
     @property
     def waits(self) -> bool:
@@ -91,7 +93,14 @@ class InputScanner:
         return bool(self._pending) or self._paste is not None
 
     def feed(self, data: bytes, now: float) -> Iterator[Piece]:
-        """Yield the pieces that ``data`` completes."""
+        """Yield the pieces that ``data`` completes.
+
+        Where a paste was given up, as a slow line may make it, the rest of it is no keys: so many
+        bytes at once, or whatever the paste's end comes with, are pasted.
+        """
+        rest = len(data) >= AT_ONCE or _PASTE_ENDS in data
+        if self._gave_up and rest and _PASTE_BEGINS not in data:
+            self._paste, self._gave_up = bytearray(), False
         if data and (not self._pending or self._paste is not None):
             self._since = now
         self._pending += data
@@ -110,6 +119,7 @@ class InputScanner:
             if waited >= PASTE_PATIENCE:
                 self._paste += self._pending
                 self._pending.clear()
+                self._gave_up = True
                 yield self._paste_taken()
         elif self._pending and waited >= self._escape_delay:
             pending = bytes(self._pending)
@@ -168,6 +178,7 @@ class InputScanner:
         sequence = self._sequence(_CONTROL)
         if sequence is not None and sequence.data in (_PASTE_BEGINS, _PASTE_ENDS):
             self._paste = bytearray() if sequence.data == _PASTE_BEGINS else None
+            self._gave_up = False
             return _NOTHING
         return sequence
 
