@@ -6,11 +6,13 @@ import json
 import sqlite3
 from contextlib import closing
 from datetime import date
+from pathlib import Path
 
 import pytest
 from tests.sources.format_samples import FIRST, TITLE
 
 from briefreader.errors import SourceError
+from briefreader.sources import article_from_bytes
 from briefreader.sources.formats.feed import FeedItem, feed_items
 
 URL = "https://coast.example/quay"
@@ -139,3 +141,11 @@ def test_a_database_that_is_no_cache_or_means_harm_says_so() -> None:
             feed_items(data)
         assert "\n" not in caught.value.reason
         assert "newsboat" in caught.value.reason
+
+
+def test_the_dateline_of_an_article_of_a_feed_is_its_day() -> None:
+    text = "<p>PORT ELLERY, March 12 (Wire) — The pier was shut.</p><p>“At last,” said Moss.</p>"
+    markdown = FeedItem(TITLE, text, True).as_markdown()
+    page = f"---\ntitle: {TITLE}\ndate: 2024-03-14\n---\n\n{markdown}"
+    article = article_from_bytes(Path("a.md"), page.encode())
+    assert (article.said_on, article.published) == (date(2024, 3, 12), date(2024, 3, 14))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from tests.sources.format_samples import (
@@ -19,11 +21,11 @@ from tests.sources.format_samples import (
     zipped,
 )
 
-from briefreader.domain.article import Article, TextStyle
+from briefreader.domain.article import Article, Skipped, TextStyle
 from briefreader.errors import SourceError
 from briefreader.quotes import find_quotes
 from briefreader.sources import article_from_bytes, raw_text
-from briefreader.sources.files.file_kinds import KINDS, kind_of
+from briefreader.sources.files.file_kinds import KINDS, OPEN_ELSEWHERE, kind_of, named_file
 
 SAMPLES = samples()
 
@@ -221,3 +223,274 @@ def test_the_file_as_it_stands_is_shown_only_if_it_is_text(tmp_path: Path) -> No
     assert raw_text(tmp_path / "a.eml").startswith("From: Port Ellery")
     with pytest.raises(SourceError, match="isn't a text file"):
         raw_text(tmp_path / "a.epub")
+
+
+def test_a_mail_whose_headers_are_bare_utf8_or_latin_keeps_title_and_sender() -> None:
+    text = "From: Örjan Ås <o@x.example>\nSubject: Brücke frei\nDate: 14 May 2024\n\nWords.\n"
+    for encoding in ("utf-8", "latin-1"):
+        article = read("a.eml", text.encode(encoding))
+        assert (article.title, article.byline) == ("Brücke frei", "Örjan Ås")
+    mixed = "From: a@x.example\nSubject: Brücke =?utf-8?Q?f=C3=BCr?= alle\n\nWords.\n"
+    assert read("a.eml", mixed).title == "Brücke für alle"
+
+
+def test_the_day_of_a_mail_is_not_that_of_the_one_it_answers() -> None:
+    for opening in (
+        "On 18/05/2024 12:01, Ann Moss wrote:",
+        "Am 18.05.2024 um 12:01 schrieb Ann Moss:",
+        "Le 18/05/2024 à 12:01, Ann Moss a écrit :",
+    ):
+        head = "From: b@x.example\nSubject: Re: Pier\nDate: Mon, 20 May 2024 08:30:00 +0000\n\n"
+        article = read("a.eml", f"{head}Thank you.\n\n{opening}\n> It holds.\n")
+        assert (article.said_on, article.date) == (None, date(2024, 5, 20)), opening
+
+
+def test_what_one_quotes_of_another_who_quotes_stays_apart() -> None:
+    head = "From: b@x.example\nSubject: Re: Pier\nContent-Type: text/plain; format=flowed\n\n"
+    article = read("a.eml", f"{head}> The pier \n> holds.\n>> Does it \n>> hold?\n> It does.\n")
+    assert article.text.split("\n\n") == ["The pier holds.", "Does it hold?", "It does."]
+
+
+def test_the_head_of_a_forwarded_mail_keeps_its_lines() -> None:
+    fields = (
+        "From: Ann Moss <ann.moss@council.example>",
+        "Subject: Answers to your questions of Monday",
+        "Date: 16 May 2024 at 10:05:12 BST",
+        "To: Bea Holm <bea@paper.example>",
+    )
+    for mark in ("", "> "):
+        lines = "\n".join(mark + line for line in fields)
+        article = read("a.eml", f"From: b@x.example\nSubject: Fwd\n\nSee below.\n\n{lines}\n")
+        assert article.text.endswith("\n".join(fields))
+
+
+def test_a_calendar_entry_is_no_text_of_a_mail() -> None:
+    article = read(
+        "a.eml",
+        "From: b@x.example\nSubject: Sitting\nContent-Type: multipart/mixed; boundary=q\n\n"
+        "--q\nContent-Type: text/plain\n\nWe meet.\n"
+        "--q\nContent-Type: text/calendar; method=REQUEST\n\nBEGIN:VCALENDAR\nEND:VCALENDAR\n--q--",
+    )
+    assert article.text == "We meet."
+    assert article.notes == ("1 attachment not opened: text/calendar",)
+
+
+def test_the_armour_of_a_signed_mail_is_no_text() -> None:
+    article = read(
+        "a.eml",
+        "From: b@x.example\nSubject: Pier\n\n-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\n"
+        "It holds.\n\n- -- Ann\n-----BEGIN PGP SIGNATURE-----\n\niQEz\n=abcd\n"
+        "-----END PGP SIGNATURE-----\n",
+    )
+    assert article.text == "It holds.\n\n-- Ann"
+
+
+def test_a_mail_of_a_word_processor_keeps_its_table_and_items() -> None:
+    cell = '<td><p class="MsoNormal">{}<o:p></o:p></p></td>'
+    rows = (("Departure", "Pier"), ("First", "06:10"), ("Last", "22:40"))
+    table = "".join(f"<tr>{''.join(map(cell.format, row))}</tr>" for row in rows)
+    marks = ('<span style="font-family:Symbol">·<span>&nbsp;&nbsp;&nbsp; </span></span>', "1.")
+    items = "".join(
+        f'<p class="MsoListParagraph"><![if !supportLists]>{mark}<![endif]>Point<o:p></o:p></p>'
+        for mark in marks
+    )
+    head = "From: b@x.example\nSubject: Ferry\nContent-Type: text/html\n\n"
+    article = read("a.eml", f"{head}<table border=1>{table}</table>{items}")
+    assert article.text.split("\n\n") == [
+        "Departure  Pier\nFirst      06:10\nLast       22:40",
+        "• Point",
+        "1. Point",
+    ]
+
+
+def test_what_a_mail_says_about_itself_and_its_list_is_left_out() -> None:
+    notice = (
+        "This email and any attachments are confidential and may be privileged. If you are not the"
+        " intended recipient please delete it."
+    )
+    for line in (
+        notice,
+        "You are receiving this email because you signed up.\nUnsubscribe | Update preferences",
+        "________________________________\n" + notice,
+    ):
+        article = read("a.eml", f"From: b@x.example\nSubject: Pier\n\nIt holds.\n\n{line}\n")
+        assert article.text == "It holds.", line
+    begun = "View this email in your browser (https://x.example/a)\n\nIt holds."
+    article = read("a.eml", f"From: b@x.example\nSubject: Pier\n\n{begun}\n")
+    assert article.text == "It holds."
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        pytest.param(
+            {
+                "source_url": "https://coast.example",
+                "url": "https://coast.example/a",
+                "authors": ["Ann Moss", "Bea Holm"],
+                "publish_date": "2024-03-14T08:00:00",
+                "title": "Pier shut",
+                "text": "It was shut.\n\n“At last,” said Ann Moss.",
+                "sitename": "Coast Wire",
+            },
+            id="newspaper",
+        ),
+        pytest.param(
+            {
+                "title": "Pier shut",
+                "author": "Ann Moss; Bea Holm",
+                "hostname": "coast.example",
+                "sitename": "Coast Wire",
+                "date": "2024-03-14",
+                "source": "https://coast.example/a",
+                "text": "It was shut.\n\n“At last,” said Ann Moss.",
+            },
+            id="trafilatura",
+        ),
+        pytest.param(
+            {
+                "title": ["Pier shut"],
+                "url": ["https://coast.example/a"],
+                "date": ["2024-03-14"],
+                "author": ["Ann Moss", "Bea Holm"],
+                "publisher": "Coast Wire",
+                "content": ["It was shut.", "“At last,” said Ann Moss."],
+            },
+            id="scrapy",
+        ),
+        pytest.param(
+            {
+                "title": "Pier shut",
+                "byline": "By Ann Moss, Bea Holm",
+                "siteName": "Coast Wire",
+                "publishedTime": "2024-03-14T06:00:00+02:00",
+                "content": "<div><p>It was shut.</p><p>“At last,” said Ann Moss.</p></div>",
+                "textContent": "…",
+                "url": "https://coast.example/a",
+            },
+            id="readability",
+        ),
+        pytest.param(
+            {
+                "@type": "NewsArticle",
+                "headline": "Pier shut",
+                "articleBody": "It was shut.\n\n“At last,” said Ann Moss.",
+                "author": [{"@type": "Person", "name": "Ann Moss"}, {"name": "Bea Holm"}],
+                "datePublished": "2024-03-14T10:00:00+02:00",
+                "publisher": {"@type": "Organization", "name": "Coast Wire"},
+                "mainEntityOfPage": {"@id": "https://coast.example/a"},
+            },
+            id="JSON-LD",
+        ),
+        pytest.param(
+            {
+                "response": {
+                    "status": "ok",
+                    "results": [
+                        {
+                            "webPublicationDate": "2024-03-14T08:30:00Z",
+                            "webTitle": "Pier shut",
+                            "webUrl": "https://coast.example/a",
+                            "publication": "Coast Wire",
+                            "fields": {
+                                "byline": "Ann Moss, Bea Holm",
+                                "body": "<p>It was shut.</p><p>“At last,” said Ann Moss.</p>",
+                            },
+                        }
+                    ],
+                }
+            },
+            id="programming interface",
+        ),
+        pytest.param(
+            [
+                {
+                    "date": "2024-03-14T10:00:00",
+                    "link": "https://coast.example/a",
+                    "title": {"rendered": "Pier&#32;shut"},
+                    "content": {
+                        "rendered": "<p>It was shut.</p>\n<p>“At last,” said Ann Moss.</p>"
+                    },
+                    "author": "Ann Moss, Bea Holm",
+                    "source": {"id": None, "name": "Coast Wire"},
+                }
+            ],
+            id="blog",
+        ),
+    ],
+)
+def test_records_of_many_scrapers_say_the_same(record: object) -> None:
+    article = read("a.json", json.dumps(record))
+    assert article.title == "Pier shut"
+    assert article.text == "It was shut.\n\n“At last,” said Ann Moss."
+    assert article.date == date(2024, 3, 14)
+    assert (article.byline, article.source) == ("Ann Moss, Bea Holm", "Coast Wire")
+    assert article.url == "https://coast.example/a"
+
+
+def test_a_scrapers_lines_are_read_under_each_of_their_names() -> None:
+    for name in ("a.jl", "a.jsonl", "a.ndjson"):
+        assert read(name, json.dumps(scraped()) + "\n").title == TITLE
+
+
+def cues(*words: str) -> str:
+    shown = (f"00:0{n}:00.000 --> 00:0{n}:02.000\n{one}" for n, one in enumerate(words))
+    return "\n\n".join(("WEBVTT", *shown)) + "\n"
+
+
+def test_a_voice_is_named_as_people_are_called() -> None:
+    article = read(
+        "a.vtt",
+        cues("<v Moss, Ann>We met.</v>", "<v Holt, Ben (External)>So we did.", "<v Ito, Jr.>Yes."),
+    )
+    assert article.text.split("\n\n") == [
+        *("ANN MOSS: We met.", "BEN HOLT: So we did.", "ITO, JR: Yes."),
+    ]
+
+
+def test_a_speaker_in_brackets_begins_a_turn() -> None:
+    article = read("a.vtt", cues("[SPEAKER_01]: We met.", "[SPEAKER_00]: When?", "[Ann Moss] Now."))
+    assert article.text.split("\n\n") == [
+        *("SPEAKER 01: We met.", "SPEAKER 00: When?", "[Ann Moss] Now."),
+    ]
+
+
+def test_who_made_subtitles_is_nobodys_word() -> None:
+    for credit in ("Subtitles by Quay Media", "Captioned by\nthe Quay Institute, www.quay.example"):
+        article = read("a.vtt", cues("ANN MOSS: We met.", credit))
+        assert article.text == "ANN MOSS: We met.", credit
+    assert "Captions by hand" in read("a.vtt", cues("Captions by hand are better, he said.")).text
+
+
+@pytest.mark.parametrize("name", ["Pier talks.en", "Pier talks [a1b2C3d4-_E].en-GB", "Pier talks"])
+def test_the_title_of_subtitles_is_that_of_the_video(name: str) -> None:
+    assert read(f"{name}.vtt", cues("We met.")).title == "Pier talks"
+
+
+def test_a_books_contents_are_left_out_and_its_notes_set_apart() -> None:
+    pages = {
+        "nav.xhtml": "<ol><li>One</li></ol>",
+        "one.xhtml": '<h2>One</h2><p>It holds.<a href="#n" epub:type="noteref">1</a> So far.</p>',
+    }
+    book = epub(pages)
+    with ZipFile(BytesIO(book)) as package:
+        opf = package.read("OPS/book.opf").decode()
+    guide = '<guide><reference type="toc" href="nav.xhtml"/></guide></package>'
+    book = epub(pages, {"OPS/guided.opf": opf.replace("</package>", guide), **CONTAINER})
+    assert read("a.epub", book).text == "One\n\nIt holds.[1] So far."
+
+
+CONTAINER = {
+    "META-INF/container.xml": (
+        '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+        '<rootfile full-path="OPS/guided.opf"/></rootfiles></container>'
+    )
+}
+
+
+def test_what_a_word_processor_leaves_of_an_open_document_is_said_to_be_that(
+    tmp_path: Path,
+) -> None:
+    note = tmp_path / "~$report.docx"
+    note.write_bytes(b"\x04Ann")
+    assert named_file(str(note)) == Skipped(str(note), OPEN_ELSEWHERE)

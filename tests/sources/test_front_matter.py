@@ -313,3 +313,23 @@ def test_only_the_first_ten_lines_are_looked_at() -> None:
 def test_days_stated_in_words_are_published_and_modified() -> None:
     lines = ["Published: 14 October 2022", "Last updated on 15 October 2022, 10:00"]
     assert stated_dates(lines) == (date(2022, 10, 14), date(2022, 10, 15))
+
+
+def test_a_source_that_is_an_address_is_the_address() -> None:
+    stated, _, _ = split("---\ntitle: Pier\nsource: https://www.coast.example/a\n---\nIt holds.\n")
+    assert stated is not None
+    assert (stated.source, stated.url) == ("coast.example", "https://www.coast.example/a")
+
+
+def test_authors_may_be_a_list_of_what_is_known_about_each() -> None:
+    for authors in (
+        "authors:\n  - name: Ann Moss\n    mail: a@x.example\n  - name: Bea Holm",
+        "author: By Ann Moss, Bea Holm",
+        "author: Ann Moss; Bea Holm",
+    ):
+        stated, _, _ = split(f"---\ntitle: Pier\n{authors}\n---\nIt holds.\n")
+        assert stated is not None
+        assert stated.byline == "Ann Moss, Bea Holm"
+    stated, _, _ = split("---\ntitle: Pier\nauthor: Moss, Ann; Holm, Bea\n---\nIt holds.\n")
+    assert stated is not None
+    assert stated.byline == "Moss, Ann; Holm, Bea"

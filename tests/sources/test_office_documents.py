@@ -203,3 +203,39 @@ def test_a_presentation_is_read_slide_by_slide_with_its_notes() -> None:
     assert styled(article, TextStyle.HEADING) == ["What was done"]
     with pytest.raises(SourceError, match="without any text"):
         read("a.pptx", pptx(shape("sldNum", "1")))
+
+
+def test_the_notes_of_rtf_stand_at_its_end_and_cells_may_hold_paragraphs() -> None:
+    note = r"{\super \chftn{\*\footnote\chftn\pard\plain  Since {\b 1961} \{so far\}.}}"
+    row = r"{\trowd\cellx10\cellx20 {{\pard\intbl One\par}\cell} {{\pard\intbl Two\par}\cell}\row}"
+    article = read("a.rtf", rtf(["Title", f"It holds.{note} So far.", row + row]))
+    assert article.text.split("\n\n") == [
+        "It holds.[1] So far.",
+        "One  Two\nOne  Two",
+        "[1] Since 1961 {so far}.",
+    ]
+    assert "It holds." in read("a.rtf", rtf(["Title", r"It holds.{\footnote Never closed"])).text
+
+
+def test_an_open_document_is_titled_by_the_paragraph_set_as_its_title() -> None:
+    heading = '<text:h text:outline-level="1">Costs</text:h><text:p>Words.</text:p>'
+    title = f'<text:p text:style-name="Title">{TITLE}</text:p>'
+    article = read("a.odt", odt(title + heading))
+    assert (article.title, article.text) == (TITLE, "Costs\n\nWords.")
+
+
+def test_a_list_within_a_list_of_an_open_document_has_no_empty_item() -> None:
+    item = "<text:list-item>{}</text:list-item>"
+    inner = f"<text:list>{item.format('<text:p>Two</text:p>')}</text:list>"
+    items = item.format("<text:p>One</text:p>") + item.format(inner)
+    assert read("a.odt", odt(f"<text:list>{items}</text:list>")).text == "• One\n\n• Two"
+
+
+@pytest.mark.parametrize("nobody", ["python-docx", "(anonymous)", "Microsoft Office User", "admin"])
+def test_what_a_program_states_for_an_author_is_none(nobody: str) -> None:
+    body = f"<text:p>{PARAGRAPHS[0]}</text:p><text:p>{PARAGRAPHS[1]}</text:p>"
+    meta = {
+        "meta.xml": '<m xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0">'
+        f"<meta:initial-creator>{nobody}</meta:initial-creator></m>"
+    }
+    assert read("a.odt", odt(body, meta)).byline == ""

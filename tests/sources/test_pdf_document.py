@@ -204,3 +204,28 @@ def test_without_the_extra_a_pdf_is_skipped_with_how_to_get_it(
     monkeypatch.setattr(file_kinds, "library_state", lambda _: "")
     (skipped,) = scan([tmp_path])
     assert "pip install 'briefreader[pdf]'" in str(skipped)
+
+
+def test_a_line_that_the_number_of_a_note_parts_is_one() -> None:
+    raised = [
+        Set("The pier holds.", 72, 700),
+        Set("1", 144.8, 704, 6),
+        Set("It was mended in the spring of that year by", 149.5, 700),
+        Set("masons of the town, and it has stood since.", 72, 686),
+    ]
+    note = [Set("1", 72, 104, 6), Set("In the sense of the act.", 77, 100)]
+    article = read([TITLE, *raised, *note])
+    assert texts(article) == [
+        "The pier holds.[1] It was mended in the spring of that year by masons of the town, and it"
+        " has stood since.",
+        "1 In the sense of the act.",
+    ]
+
+
+def test_the_title_that_a_browser_states_is_without_the_sites_name() -> None:
+    page = [TITLE, *column([*QUAY, "", *MASTER])]
+    for stated, title in (
+        ("North Quay opens again - The Pier", "North Quay opens again"),
+        ("North Quay opens again after nine days", "North Quay opens again after nine days"),
+    ):
+        assert read(page, info=f"/Title ({stated}) /Author (anonymous)").title == title

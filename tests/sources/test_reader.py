@@ -487,6 +487,8 @@ def test_quotations_are_read_as_the_parser_reads_them(markdown: str) -> None:
     ("markdown", "found"),
     [
         ("See [[Port Ellery|the port]], [[North Quay]].", ["See the port, North Quay."]),
+        ("It was shut. %%Ask him.%% ^shut-1", ["It was shut."]),
+        ("He paid 40 %% of it, and 5 ^2 more.", ["He paid 40 %% of it, and 5 ^2 more."]),
         ("See [[Quay#Costs]] and [[Quay#^a1b2c3]]. ^a1b2c3", ["See Quay > Costs and Quay."]),
         ("He said “we is [[sic]] open”.", ["He said “we is [[sic]] open”."]),
         ("A ![[quay.png]]![[quay.png|300]]picture.", ["A picture."]),

@@ -44,7 +44,7 @@ KINDS = (
     _MARKDOWN,
     _WEB,
     _kind("subtitles", ".vtt .srt", "subtitles", bounded=True),
-    _kind("scraped_record", ".json .jsonl .ndjson", "data", bounded=True),
+    _kind("scraped_record", ".json .jsonl .jl .ndjson", "data", bounded=True),
     _kind("mail", ".eml", "an email"),
     _kind("mail", ".mbox", "a mailbox"),
     _kind("web_archive", ".mhtml .mht", "a web archive", extra="html", library="trafilatura"),
@@ -64,7 +64,7 @@ KINDS = (
 )
 """Every kind of file that is read; whatever is in none of them is left out, with a reason."""
 
-COMPOUND_SUFFIXES = frozenset((".mbox", ".json", ".jsonl", ".ndjson"))
+COMPOUND_SUFFIXES = frozenset((".mbox", ".json", ".jsonl", ".jl", ".ndjson"))
 """Those of files that may hold many articles (``compound_files``)."""
 MARKDOWN_SUFFIXES = _MARKDOWN.suffixes
 WEB_SUFFIXES = _WEB.suffixes
@@ -99,14 +99,22 @@ _OTHER_KINDS = {
     for suffixes, reason in (
         (".gz .zip .7z .tar .tgz .bz2 .xz .zst .rar", "an archive: unpack it"),
         (".mobi .azw3 .fb2", "a book: save it as .epub or .txt"),
-        (".doc .pages .wpd .djvu", "a document: save it as .docx, .odt, .pdf or .txt"),
+        (
+            ".doc .pages .wpd .wps .abw .djvu .xps .oxps .one",
+            "a document: save it as .docx, .odt, .pdf or .txt",
+        ),
         (".emlx .msg", "an email: save it as .eml"),
-        (".sbv .ssa .ass .ttml .dfxp", "subtitles: save them as .vtt or .srt"),
+        (".pst .ost .olm", "a mailbox: save its emails as .mbox or .eml"),
+        (".sbv .ssa .ass .ttml .dfxp .lrc", "subtitles: save them as .vtt or .srt"),
         (".xls .xlsx .xlsm .ods .numbers", f"a spreadsheet: {_SAVE.format('its')}"),
         (".ppt .odp .key", "a presentation: save it as .pptx or .pdf"),
         (
-            ".csv .tsv .xml .yaml .yml .toml .sqlite .db .parquet",
+            ".csv .tsv .yaml .yml .toml .sqlite .sqlite3 .db .parquet .ics .vcf .ris .bib .enex",
             f"data: {_SAVE.format('its')}",
+        ),
+        (
+            ".xml",
+            f"data: {_SAVE.format('its')}; a feed's articles, by `briefreader add --feed`",
         ),
         (".rss .atom .opml", "a feed: `briefreader add --feed` turns its articles into files"),
         (
@@ -115,16 +123,18 @@ _OTHER_KINDS = {
         ),
         (".url .webloc .desktop", "a link: save what it leads to"),
         (
-            ".jpg .jpeg .png .gif .webp .svg .tif .tiff .bmp .heic .avif .ico .psd",
+            ".jpg .jpeg .png .gif .webp .svg .tif .tiff .bmp .heic .avif .ico .psd .ai .cr2 .jp2",
             "a picture: only text is read",
         ),
         (
-            ".mp3 .m4a .wav .ogg .oga .opus .flac .aac .mp4 .m4v .mov .mkv .webm .avi .wmv",
+            ".mp3 .m4a .wav .ogg .oga .opus .flac .aac .mp4 .m4v .mov .mkv .webm .avi .wmv .amr",
             "sound or video: save a transcript as .txt or .md",
         ),
     )
     for suffix in suffixes.split()
 }
+_OPEN_DOCUMENT = "~$"
+OPEN_ELSEWHERE = "a note of a word processor that it has the document open"
 # Names without a suffix that are no article's, in any case but for those that are common words.
 _RENAME = "{}, not an article: rename it to .txt to read it"
 _NO_ARTICLES = {
@@ -150,7 +160,15 @@ _OTHER_NAMES = {
 _NO_KIND = "briefreader can't read this kind of file; if it is text, rename it to .txt or .md"
 # Reasons that a name is enough for: they stay until a name in the same folder has changed.
 BY_NAME = frozenset(
-    {HIDDEN, PARTS_OF_PAGE, FOLDER, _NO_KIND, *_OTHER_KINDS.values(), *_OTHER_NAMES.values()}
+    {
+        HIDDEN,
+        PARTS_OF_PAGE,
+        FOLDER,
+        OPEN_ELSEWHERE,
+        _NO_KIND,
+        *_OTHER_KINDS.values(),
+        *_OTHER_NAMES.values(),
+    }
     | {*_NO_ARTICLES.values()}
     | {_EXTRA.format(kind.called, kind.extra) for kind in KINDS if kind.extra}
 )
@@ -246,6 +264,8 @@ def no_article(name: str) -> str:
     nothing.
     """
     suffix = suffix_of(name)
+    if os.path.basename(name).startswith(_OPEN_DOCUMENT):  # noqa: PTH119
+        return OPEN_ELSEWHERE
     if not suffix:
         return _no_article_without_suffix(os.path.basename(name))  # noqa: PTH119
     if kind := _KIND_OF.get(suffix):

@@ -21,13 +21,16 @@ NO_RECORDS = "data without a title and text: save its text as .txt or .md"
 TOO_MANY = f"more than {MOST_MEMBERS:,} articles in one file: split it"
 TOO_LARGE_LIST = "a list of more than 8 MiB: save it with one record per line, as .jsonl"
 EMPTY = "is empty"
-TITLE_KEYS = ("title", "headline")
+TITLE_KEYS = ("title", "headline", "webtitle")
 _TEXT_KEYS = (
     *("text", "content", "body", "article", "articlebody"),
-    *("maintext", "main_text", "full_text"),
+    *("maintext", "main_text", "full_text", "bodytext"),
 )
 _HTML_KEYS = ("content_html", "html", "body_html")
-LIST_KEYS = ("articles", "items", "entries", "results", "data", "documents", "posts")
+LIST_KEYS = ("articles", "items", "entries", "results", "data", "documents", "posts", "docs")
+_ENVELOPE = "response"  # may hold the list
+_FIELDS = "fields"  # may hold a part of a record
+_INNER_KEYS = ("rendered", "main")
 _ANY = ("utf-8", "surrogatepass")
 # A JSON file whose beginning does not look like that is one record: it is not read to find out.
 _MAY_BE_LIST = re.compile(
@@ -161,6 +164,8 @@ def _inner_list(loaded: object) -> Sequence[object] | None:
         return loaded
     if not isinstance(loaded, dict) or body_of(loaded):
         return None
+    if isinstance(inner := loaded.get(_ENVELOPE), dict):
+        loaded = inner
     lists = (loaded[name] for name in LIST_KEYS if isinstance(loaded.get(name), list))
     return next(lists, None)
 
@@ -172,7 +177,16 @@ def _refuse_other_data(path: str, records: Iterable[object]) -> None:
 
 def is_article_record(loaded: object) -> bool:
     """Return whether a JSON value is an object with a title and a text."""
-    return isinstance(loaded, dict) and bool(_text(loaded, TITLE_KEYS) and body_of(loaded))
+    if not isinstance(loaded, dict):
+        return False
+    record = whole_record(loaded)
+    return bool(_text(record, TITLE_KEYS) and body_of(record))
+
+
+def whole_record(record: Record) -> Record:
+    """Return a record with the part of it that some programs give apart."""
+    inner = record.get(_FIELDS)
+    return {**inner, **record} if isinstance(inner, dict) else record
 
 
 def body_of(record: Record) -> str:
@@ -183,6 +197,15 @@ def body_of(record: Record) -> str:
 def _text(record: Record, names: Sequence[str]) -> str:
     """Return the first value under one of these names that is a text."""
     for key, value in record.items():
-        if isinstance(value, str) and key.lower() in names and value.strip():
-            return value
+        if key.lower() in names and (text := _words(value)).strip():
+            return text
     return ""
+
+
+def _words(value: object) -> str:
+    """Return a text, also one that was taken paragraph by paragraph, or that is set as HTML."""
+    if isinstance(value, list):
+        return "\n\n".join(one for one in value if isinstance(one, str))
+    if isinstance(value, dict):
+        value = next((value[name] for name in _INNER_KEYS if name in value), "")
+    return value if isinstance(value, str) else ""

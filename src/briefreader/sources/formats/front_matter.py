@@ -23,6 +23,7 @@ TITLE = TITLE_KEYS
 PUBLISHED = (
     *("date", "pubdate", "published", "published_time", "date_published", "published_at"),
     *("published_date", "publish_date", "date_publish", "publication_date", "datepublished"),
+    *("publishedat", "publishedtime", "webpublicationdate", "pub_date"),
 )
 MODIFIED = ("modified", "modified_time", "updated", "updated_time", "lastmod")
 ACCESSED = (
@@ -30,10 +31,12 @@ ACCESSED = (
     *("date_accessed", "date_retrieved", "date_saved", "access_date", "urldate"),
 )
 SAID = ("said", "said_on")
-SOURCE = ("source", "publisher")
-URL = ("source_url", "url", "link", "canonical")
+SOURCE = ("source", "publisher", "site_name", "sitename", "publication")
+URL = ("source_url", "url", "link", "canonical", "web_url", "weburl", "mainentityofpage")
 BYLINE = ("author", "authors", "byline")
 TAGS = ("tags", "keywords")
+
+_NAMES_OF_VALUES = ("name", "rendered", "main", "@id")
 
 _KNOWN = frozenset([*TITLE, *PUBLISHED, *MODIFIED, *ACCESSED, *SAID, *SOURCE, *URL, *BYLINE, *TAGS])
 
@@ -70,6 +73,8 @@ _QUOTED_PART = re.compile(r"[\"'][ \t]*\.")
 # without a bound here libyaml's binding overflows the C stack.
 _NESTING = re.compile(r"(?:^|[ \t])[-?:](?=[ \t])", re.MULTILINE)
 _MOST_NESTING = 40
+_BY = re.compile(r"by:?\s+", re.IGNORECASE)
+_SEMICOLON = re.compile(r"\s*;\s*")
 _HOST = re.compile(r"https?://(?:[^/?#@\s]*@)?(?:www\.)?([^/?#:@\s]+)\S*", re.IGNORECASE)
 
 
@@ -294,10 +299,20 @@ def _strings(loaded: Mapping[str, object]) -> dict[str, Value]:
         if isinstance(value, str):
             fields[str(key)] = value
         elif isinstance(value, list):
-            fields[str(key)] = tuple(item for item in value if isinstance(item, str))
+            fields[str(key)] = tuple(filter(None, map(_named, value)))
+        elif isinstance(value, dict):
+            fields[str(key)] = _named(value)
         elif isinstance(value, (int, float, date)) and not isinstance(value, bool):
             fields[str(key)] = str(value)
     return fields
+
+
+def _named(value: object) -> str:
+    """Return a string, or what that is called of which several things are told."""
+    if isinstance(value, dict):
+        known = (value.get(name) for name in _NAMES_OF_VALUES)
+        value = next((one for one in known if isinstance(one, str)), "")
+    return value if isinstance(value, str) else ""
 
 
 def _nests_without_sense(header: str) -> bool:
@@ -348,18 +363,29 @@ def metadata_of(fields: Mapping[str, object]) -> Metadata:
 
 def _metadata(fields: Mapping[str, Value]) -> Metadata:
     known = {known_name(key): value for key, value in fields.items()}
-    address = _HOST.fullmatch(_first(known, URL))
+    said = {name: _first(known, (name,)) for name in (*URL, *SOURCE)}
+    addresses = [match for name in said if (match := _HOST.fullmatch(said[name]))]
+    # That of the page, where that of its site is told, too.
+    address = next((one for one in addresses if one[0].strip("/").count("/") > 2), None)
+    address = address or next(iter(addresses), None)
+    sources = (said[name] for name in SOURCE if not _HOST.fullmatch(said[name]))
     return Metadata(
         title=_first(known, TITLE),
         said_on=_day(known, SAID),
         published=_day(known, PUBLISHED),
         modified=_day(known, MODIFIED),
         accessed=_day(known, ACCESSED),
-        source=_first(known, SOURCE) or (address[1].lower() if address else ""),
+        source=next(filter(None, sources), address[1].lower() if address else ""),
         url=address[0] if address else "",
-        byline=_first(known, BYLINE),
+        byline=_authors(_first(known, BYLINE)),
         tags=_list(known, TAGS),
     )
+
+
+def _authors(written: str) -> str:
+    """Return authors, set apart by commas unless these stand within their names."""
+    written = written[begin.end() :] if (begin := _BY.match(written)) else written
+    return written if "," in written else _SEMICOLON.sub(", ", written)
 
 
 def _clean(value: str) -> str:
@@ -378,8 +404,9 @@ def _first(fields: Mapping[str, Value], names: tuple[str, ...]) -> str:
 
 def _day(fields: Mapping[str, Value], names: tuple[str, ...]) -> date | None:
     for name in names:
-        value = fields.get(name)
-        if isinstance(value, str) and (day := parse_date(value[:LONGEST_VALUE])):
+        value = fields.get(name) or ""
+        first = value if isinstance(value, str) else value[0]
+        if day := parse_date(first[:LONGEST_VALUE]):
             return day
     return None
 
@@ -388,7 +415,7 @@ def _list(fields: Mapping[str, Value], names: tuple[str, ...]) -> tuple[str, ...
     for name in names:
         value = fields.get(name)
         if value:
-            items = value.split(",") if isinstance(value, str) else value
+            items = value.replace(";", ",").split(",") if isinstance(value, str) else value
             return tuple(dict.fromkeys(tag for item in items if (tag := _clean(item))))
     return ()
 

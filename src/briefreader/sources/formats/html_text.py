@@ -13,6 +13,20 @@ _PLACING_TAG = re.compile(r"<(/?)(?:table|tbody|thead|tfoot|tr|td|th)\b[^<>]*>",
 _ROW = re.compile(r"<tr\b", re.IGNORECASE)
 _CELL = re.compile(r"<t[dh]\b", re.IGNORECASE)
 _PLACED = re.compile(r"<(?:p|div|h[1-6]|ul|ol|img|blockquote|center)\b", re.IGNORECASE)
+# What a word processor sets before an item for programs that know no lists, a number or a sign.
+_ITEM_MARK = re.compile(
+    r"<!(?:--)?\[if !supportLists\](?:--)?>(?P<mark>.{0,1000}?)<!(?:--)?\[endif\](?:--)?>",
+    re.DOTALL,
+)
+_TAG = re.compile(r"<[^<>]*>")
+_NOTE = re.compile(
+    r"<a\b[^<>]*\b(?:noteref|footnote-ref|doc-noteref)\b[^<>]*>\s*(\d{1,3})\s*</a>", re.IGNORECASE
+)
+_NUMBER = re.compile(r"[\w(]{1,5}[.)]")
+_ONLY_PARAGRAPH = re.compile(
+    r"(<t[dh]\b[^<>]*>)\s*<(p|div)\b[^<>]*>((?:(?!</?(?:p|div|t[dh])\b)[^\0]){0,400}?)</\2>\s*(?=</t[dh]>)",
+    re.IGNORECASE,
+)
 _HEAD = re.compile(r"\s*(?:<\?xml[^<>]*\?>\s*)?(?:<!doctype[^<>]*>)?", re.IGNORECASE)
 _PREVIEW = re.compile(
     r"<(div|span|p)\b[^<>]*\bstyle\s*=\s*[\"'][^\"'<>]*display\s*:\s*none[^<>]*>[^<>]*</\1\s*>",
@@ -25,11 +39,17 @@ def html_blocks(html: str, *, placing: bool = True) -> list[Block]:
     some.
     """
     html = _PREVIEW.sub("", html[_HEAD.match(html).end() :])  # type: ignore[union-attr]
+    html = _NOTE.sub(r"<sup>\1</sup>", _ITEM_MARK.sub(_item_mark, html))
     writer = BlockWriter(references=True)
     reader = HtmlReader(writer)
     reader.block(without_layout_tables(html) if placing else html)
     reader.finish()
     return writer.finish()
+
+
+def _item_mark(found: re.Match[str]) -> str:
+    number = _NUMBER.match(_TAG.sub("", found["mark"]).strip())
+    return f"{number[0] if number else '•'} "
 
 
 def without_layout_tables(html: str) -> str:
@@ -43,9 +63,9 @@ def without_layout_tables(html: str) -> str:
         if not tag[1]:
             opened = tag
         elif opened is not None:
-            inner = html[opened.end() : tag.start()]
+            inner = _ONLY_PARAGRAPH.sub(r"\1\3", html[opened.end() : tag.start()])
             if _is_data(inner):
-                parts += (_plain(html[copied : opened.start()]), html[opened.start() : tag.end()])
+                parts += (_plain(html[copied : opened.start()]), opened[0], inner, tag[0])
                 copied = tag.end()
             opened = None
     return "".join([*parts, _plain(html[copied:])])

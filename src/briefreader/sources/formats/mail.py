@@ -4,6 +4,7 @@ named and never opened.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from email import message_from_bytes
@@ -37,6 +38,24 @@ _MOST_NAMED = 5  # attachments
 _LONGEST_NAME = 60
 _FEW_WORDS = 15  # of a plain text that may only say that there is another
 _SIGNATURE = "-- "
+_DATA = frozenset(("calendar", "vcard", "x-vcard", "directory", "csv", "css", "rfc822-headers"))
+_QUOTED = re.compile(r"(?:> ?)+")
+# The head of a mail that is forwarded within the text, in the languages of mail programs.
+_FIELD_LINE = re.compile(
+    r" *\n(?=(?:> ?)*(?:From|Sent|Date|To|Cc|Subject|Reply-To|Von|Gesendet|Datum|An|Betreff"
+    r"|De|Envoyé|À|Objet|Enviado(?: el)?|Para|Asunto|Da|Inviato|Oggetto) ?: )"
+)
+_ARMOUR = re.compile(
+    r"^-----BEGIN PGP SIGNED MESSAGE-----\n(?:\w+: .*\n)*\n(?P<text>[\s\S]*?)\n"
+    r"-----BEGIN PGP SIGNATURE-----[\s\S]*?(?:-----END PGP SIGNATURE-----|\Z)",
+    re.MULTILINE,
+)
+_RULE = re.compile(r"[_=*-]{10,}\n?")
+_NOTICE = re.compile(
+    r"(?:th(?:is|e information (?:contained )?in this)) (?:e-?mail|message|communication)\b"
+    r"[^.]{0,200}\b(?:confidential|privileged|solely)\b",
+    re.IGNORECASE,
+)
 
 
 class MailText(NamedTuple):
@@ -75,7 +94,7 @@ def mail_text(path: str, data: bytes) -> MailText:
     attachments: list[str] = []
     encrypted = False
     for part in _own_parts(path, message):
-        if part.get_content_maintype() == "text" and not _is_attached(part):
+        if _is_text(part) and not _is_attached(part):
             texts.append(part)
         elif part.get_content_type() == "application/pgp-encrypted":
             encrypted = True
@@ -85,6 +104,10 @@ def mail_text(path: str, data: bytes) -> MailText:
         block._replace(locator=f"part {number}" if len(texts) > 1 else "")
         for number, part in enumerate(texts, 1)
         for block in _text_blocks(part)
+    ]
+    blocks = [
+        block._replace(boilerplate=True) if _says_of_itself(block.text) else block
+        for block in blocks
     ]
     return MailText(_metadata(message), blocks, tuple(attachments), encrypted)
 
@@ -119,6 +142,10 @@ def _chosen(parts: Sequence[Message]) -> list[Message]:
     if others and len(_characters(plain).split()) < _FEW_WORDS:
         return others[-1:]
     return [plain]
+
+
+def _is_text(part: Message) -> bool:
+    return part.get_content_maintype() == "text" and part.get_content_subtype() not in _DATA
 
 
 def _is_attached(part: Message) -> bool:
@@ -182,8 +209,16 @@ def mail_date(message: Message) -> date | None:
 
 def header(message: Message, name: str) -> str:
     """Return a header's words on one line; nothing where it is missing or means nothing."""
-    value = message.get(name)
-    return _decoded(str(value)[:_LONGEST_HEADER]) if value is not None else ""
+    name = name.lower()
+    written = (value for key, value in message.raw_items() if key.lower() == name)
+    return _decoded(_as_characters(next(written, "")[:_LONGEST_HEADER]))
+
+
+def _as_characters(value: str) -> str:
+    """Return a header whose bytes may be no ASCII, against the rules, as what they mean."""
+    if value.isascii():
+        return value
+    return decode(value.encode("utf-8", "surrogateescape")).text
 
 
 def _decoded(value: str) -> str:
@@ -196,9 +231,10 @@ def _decoded(value: str) -> str:
 
 def _part(words: bytes | str, charset: str | None) -> str:
     if isinstance(words, str):
-        return words.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    codec = text_codec(charset or "") or "utf-8"
-    return words.decode(codec, "replace")
+        return words
+    if charset is None:  # what stands between the encoded words
+        return words.decode("raw-unicode-escape", "replace")
+    return words.decode(text_codec(charset) or "utf-8", "replace")
 
 
 def _characters(part: Message) -> str:
@@ -231,10 +267,11 @@ def _text_blocks(part: Message) -> list[Block]:
         return html_blocks(text)
     if str(part.get_param("format") or "").lower() == "flowed":
         text = _unflowed(text)
+    text = _FIELD_LINE.sub("  \n", _ARMOUR.sub(_without_armour, text))
     body, signed, signature = text.partition(f"\n{_SIGNATURE}\n")
     blocks: list[Block] = []
-    for quoted, lines in groupby(body.split("\n"), lambda line: line.startswith(">")):
-        if quoted:
+    for depth, lines in groupby(body.split("\n"), _quoted_depth):
+        if depth:
             inner = plain_blocks("\n".join(line.lstrip("> ") for line in lines))
             blocks += (_quoted(block) for block in inner)
         else:
@@ -242,6 +279,23 @@ def _text_blocks(part: Message) -> list[Block]:
     if signed:
         blocks += (block._replace(boilerplate=True) for block in plain_blocks(signature))
     return blocks
+
+
+def _without_armour(signed: re.Match[str]) -> str:
+    return re.sub(r"^- ", "", signed["text"], flags=re.MULTILINE)
+
+
+def _quoted_depth(line: str) -> int:
+    """Return how many authors ago a line was written."""
+    marks = _QUOTED.match(line)
+    return marks[0].count(">") if marks else 0
+
+
+def _says_of_itself(text: str) -> bool:
+    """Return whether a paragraph is a rule, or says that a mail is only for its addressees."""
+    rule = _RULE.match(text)
+    said = text[rule.end() :] if rule else text
+    return not said or bool(_NOTICE.match(said))
 
 
 def _quoted(block: Block) -> Block:
@@ -254,9 +308,9 @@ def _unflowed(text: str) -> str:
     for line in text.split("\n"):
         line = line[1:] if line.startswith(" ") else line
         flows = joined and joined[-1].endswith(" ") and joined[-1] != _SIGNATURE
-        quoted = line.startswith(">")
-        if flows and quoted == joined[-1].startswith(">"):
-            joined[-1] += line.lstrip("> ") if quoted else line
+        depth = _quoted_depth(line)
+        if flows and depth == _quoted_depth(joined[-1]):
+            joined[-1] += line.lstrip("> ") if depth else line
         else:
             joined.append(line)
     return "\n".join(joined)

@@ -9,6 +9,7 @@ from html import escape
 from xml.etree.ElementTree import Element
 
 from briefreader.domain.article import TextStyle
+from briefreader.sources.formats.core_properties import stated_author
 from briefreader.sources.formats.front_matter import Metadata
 from briefreader.sources.formats.html_text import html_blocks
 from briefreader.sources.formats.parsed_file import ParsedFile, head_of, up_to_limit
@@ -30,8 +31,6 @@ _UNSEEN = frozenset(
     (f"{_TEXT}tracked-changes", f"{_OFFICE}annotation", f"{_TEXT}note-citation", f"{_TEXT}toc-mark")
 )
 _BLOCKS = {
-    f"{_TEXT}p": "p",
-    f"{_TEXT}list-item": "li",
     f"{_TABLE}table": "table",
     f"{_TABLE}table-row": "tr",
     f"{_TABLE}table-cell": "td",
@@ -70,6 +69,11 @@ class _Html:
 
     def __init__(self, content: Element) -> None:
         self._styles = dict(_styles(content))
+        self._titles = {"Title"} | {
+            style.get(f"{_STYLE}name", "")
+            for style in content.iter(f"{_STYLE}style")
+            if style.get(f"{_STYLE}parent-style-name") == "Title"
+        }
         self._ordered = {
             style.get(f"{_STYLE}name", "")
             for style in content.iter(f"{_TEXT}list-style")
@@ -83,7 +87,9 @@ class _Html:
         self._notes: list[str] = []
         self._special: dict[str, Callable[[Element], str]] = {
             f"{_TEXT}h": lambda one: f"<h2>{self._inner(one)}</h2>",
+            f"{_TEXT}p": self._paragraph,
             f"{_TEXT}list": self._list,
+            f"{_TEXT}list-item": self._item,
             f"{_TEXT}span": self._span,
             f"{_TEXT}a": self._link,
             f"{_TEXT}note": self._note,
@@ -117,6 +123,16 @@ class _Html:
         if block := _BLOCKS.get(name):
             return f"<{block}>{self._inner(element)}</{block}>"
         return self._inner(element)
+
+    def _paragraph(self, element: Element) -> str:
+        name = "h1" if element.get(f"{_TEXT}style-name", "") in self._titles else "p"
+        return f"<{name}>{self._inner(element)}</{name}>"
+
+    def _item(self, element: Element) -> str:
+        """Return an item; one that only holds a list is that list, a step further in."""
+        inner = self._inner(element)
+        only_list = all(one.tag == f"{_TEXT}list" for one in element) and len(element)
+        return inner if only_list else f"<li>{inner}</li>"
 
     def _list(self, element: Element) -> str:
         name = "ol" if element.get(f"{_TEXT}style-name", "") in self._ordered else "ul"
@@ -185,7 +201,9 @@ def _metadata(package: ZipPackage, title: str) -> Metadata:
     return Metadata(
         title=one_line(title),
         modified=parse_date(changed),
-        byline=_said(meta, f"{_META}initial-creator") or _said(meta, f"{_DUBLIN_CORE}creator"),
+        byline=stated_author(
+            _said(meta, f"{_META}initial-creator") or _said(meta, f"{_DUBLIN_CORE}creator")
+        ),
     )
 
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from briefreader.domain.article import TextStyle
 from briefreader.errors import SourceError
 from briefreader.sources.blocks.block import Block
+from briefreader.sources.formats.core_properties import stated_author
 from briefreader.sources.formats.front_matter import Metadata
 from briefreader.sources.formats.parsed_file import ParsedFile, head_of, up_to_limit
 from briefreader.sources.formats.pdf_layout import BROKEN, Page, PageLine, PageWord, page_blocks
@@ -39,6 +40,8 @@ _MOST_CHARACTERS = 2_100_000
 _MOST_ON_PAGE = 50_000
 _MOST_NAMED = 8
 _TITLE_WITHIN = 3  # blocks
+_FEWEST_WORDS = 3  # of a heading that is the title without the name of a site
+_SITE_MARK = re.compile(r"\s+[-–—|·]\s+\S")
 # A word, or the end of a line; behind a hyphen at one stands what only says so. Of the controls,
 # some are letters.
 _SPACES = " \t\n\r\0\x02\ufffe\u00a0\u2000-\u200a\u202f\u3000"
@@ -117,12 +120,22 @@ def _metadata(stated: dict[str, str], blocks: Sequence[Block]) -> Metadata:
     title = _clean(stated.get("Title", ""))
     if _FILE_NAME.fullmatch(title) or not any(map(str.isalpha, title)):
         title = ""
-    if not title:
-        title = next((one.text for one in blocks[:_TITLE_WITHIN] if one.has(TextStyle.HEADING)), "")
+    heading = next((one.text for one in blocks[:_TITLE_WITHIN] if one.has(TextStyle.HEADING)), "")
+    if not title or _is_before_site(heading, title):
+        title = heading
     made = _DATE.match(stated.get("CreationDate", ""))
     return Metadata(
-        title=one_line(title), modified=_day(made), byline=_clean(stated.get("Author", ""))
+        title=one_line(title),
+        modified=_day(made),
+        byline=stated_author(_clean(stated.get("Author", ""))),
     )
+
+
+def _is_before_site(heading: str, title: str) -> bool:
+    """Return whether a title is the heading with the name of a web site behind it."""
+    heading = one_line(heading)
+    behind = title.removeprefix(heading)
+    return len(heading.split()) >= _FEWEST_WORDS and bool(_SITE_MARK.match(behind))
 
 
 def _clean(value: str) -> str:

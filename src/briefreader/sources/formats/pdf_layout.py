@@ -37,6 +37,8 @@ _WIDE_GAP = 1.6  # the same, from which on words stand in different columns of a
 _NEXT_STEP = 1.3  # of the usual step from line to line, from which on a paragraph has ended
 _OTHER_SIZE = 1.12
 _SHORT = 0.6  # of its column, below which a line has ended where its author wanted it to
+_WORD_GAP = 0.4  # of the size of the type, below which two stretches of a line are one
+_RAISED_SIZE = 0.8  # of the size of its line, below which a number is a note's
 _NOTE_SIZE = 0.93  # of the usual size of the type, below which a foot of the page is notes
 _MOST_BOLD_LINES = 2  # of a heading that is told by its bold type alone
 _LONGEST_HEADING = 200  # code points
@@ -120,7 +122,7 @@ class _Setting(NamedTuple):
 
 def page_blocks(pages: Sequence[Page]) -> list[Block]:
     """Return the paragraphs of all pages, each with the page on which it begins."""
-    pages = [_without_line_numbers(page) for page in pages]
+    pages = [_without_line_numbers(_with_whole_lines(page)) for page in pages]
     pages = _without_heads(pages)
     lines = [line for page in pages for line in page.lines]
     if not lines:
@@ -185,6 +187,32 @@ def _usual_step(placed: Sequence[_Placed]) -> float:
 
 
 # What is no text of the page
+
+
+def _with_whole_lines(page: Page) -> Page:
+    """Return the page with lines in one that the raised number of a note has parted."""
+    lines: list[PageLine] = []
+    for line in page.lines:
+        if lines and _goes_on_beside(lines[-1], line):
+            before = lines.pop()
+            larger = max(before, line, key=lambda one: one.size)
+            line = larger._replace(
+                words=(*before.words, *line.words), bold=before.bold and line.bold
+            )
+        lines.append(line)
+    return page._replace(lines=tuple(lines))
+
+
+def _goes_on_beside(before: PageLine, line: PageLine) -> bool:
+    """Return whether a line goes on right behind the one before, at its height, or behind a small
+    number, raised.
+    """
+    size = max(before.size, line.size)
+    if not -1 <= line.left - before.right <= size * _WORD_GAP:
+        return False
+    apart = abs(line.bottom - before.bottom)
+    is_note = before.size < line.size * _RAISED_SIZE and before.text.isdecimal()
+    return apart <= 1 or (is_note and apart <= size / 2)
 
 
 def _without_line_numbers(page: Page) -> Page:

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import groupby
+from itertools import groupby, islice
 
 from briefreader.domain.article import StyledSpan, TextStyle
 from briefreader.errors import SourceError
 from briefreader.sources.blocks.block import Block
 from briefreader.sources.blocks.line_shapes import heading_or_item
 from briefreader.sources.blocks.tables import table_text
+from briefreader.sources.formats.core_properties import stated_author
 from briefreader.sources.formats.front_matter import Metadata
 from briefreader.sources.formats.parsed_file import ParsedFile, head_of, up_to_limit
 from briefreader.text.sanitizing import one_line, sanitize
@@ -26,6 +27,12 @@ _CHANGED = re.compile(r"\\(?:revtim|creatim)\\yr(\d{4})\\mo(\d{1,2})\\dy(\d{1,2}
 # Stands in front of a paragraph that is set as a heading of some level; nine is the text itself.
 _HEADING = "\x01"
 _LEVEL = re.compile(r"(\\outlinelevel[0-8])(?!\d) ?")
+_CELL_END = re.compile(r"\\par\s*(\}{0,4})\s*\\cell\b")  # a paragraph that fills a cell
+_NOTE = re.compile(r"\{(?:\\\*)?\s*\\footnote\b ?")
+_NOTE_MARK = re.compile(r"\\chftn\b ?")
+_BRACE = re.compile(r"\\[\\{}]|[{}]")
+_MOST_NOTES = 2_000
+_LONGEST_NOTE = 50_000  # code points
 _HEAD = 20_000  # code points in which a document says what it is
 
 
@@ -36,6 +43,7 @@ def read(path: str, data: bytes) -> ParsedFile:
     if not data.lstrip().startswith(b"{\\rtf"):
         raise SourceError(path, NO_RTF)
     source = data.decode("latin-1")
+    source = _with_notes(_CELL_END.sub(r"\1\\cell", source))
     marked = _LEVEL.sub(rf"\1 {_HEADING}", source.replace(_HEADING, ""))
     try:
         text = str(rtf_to_text(marked, errors="replace"))  # type: ignore[no-untyped-call]
@@ -46,6 +54,37 @@ def read(path: str, data: bytes) -> ParsedFile:
         raise SourceError(path, NO_TEXT)
     metadata = _metadata(source[:_HEAD])
     return ParsedFile(blocks, metadata, False, head_of(blocks, ""), notes)
+
+
+def _with_notes(source: str) -> str:
+    """Return a document with its notes, which the library leaves out, at its end, numbered."""
+    parts: list[str] = []
+    notes: list[str] = []
+    copied = 0
+    for begin in islice(_NOTE.finditer(source), _MOST_NOTES):
+        if begin.start() < copied:
+            continue
+        end = _group_end(source, begin.end())
+        if end is None:
+            break
+        note = _NOTE_MARK.sub("", source[begin.end() : end])
+        notes.append(f"{{\\par [{len(notes) + 1}] {note}\\par}}")
+        parts += (source[copied : begin.start()], f"{{[{len(notes)}]}}")
+        copied = end + 1
+    if not notes:
+        return source
+    rest, brace, end_of_file = source[copied:].rpartition("}")
+    return "".join((*parts, rest, "\n", *notes, brace, end_of_file))
+
+
+def _group_end(source: str, start: int) -> int | None:
+    """Return where the brace stands that closes a group whose text begins at ``start``."""
+    depth = 1
+    for brace in _BRACE.finditer(source, start, start + _LONGEST_NOTE):
+        depth += {"{": 1, "}": -1}.get(brace[0], 0)
+        if not depth:
+            return brace.start()
+    return None
 
 
 def _lines(text: str) -> Iterator[tuple[str, bool]]:
@@ -75,4 +114,4 @@ def _metadata(head: str) -> Metadata:
         day = date(*map(int, changed.groups())) if changed else None
     except ValueError:
         day = None
-    return Metadata(modified=day, byline=said.get("author", ""))
+    return Metadata(modified=day, byline=stated_author(said.get("author", "")))

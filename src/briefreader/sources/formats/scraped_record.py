@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from html import unescape
 
 from briefreader.errors import SourceError
 from briefreader.sources.blocks.block import Block
@@ -14,12 +16,13 @@ from briefreader.sources.files.member_splitter import (
     Record,
     body_of,
     is_article_record,
+    whole_record,
 )
 from briefreader.sources.formats.front_matter import metadata_of
 from briefreader.sources.formats.html_text import html_blocks
 from briefreader.sources.formats.parsed_file import ParsedFile, head_of, refuse_empty, up_to_limit
 from briefreader.sources.formats.plain_text import plain_blocks
-from briefreader.text.sanitizing import sanitize
+from briefreader.text.sanitizing import one_line, sanitize
 
 NO_JSON_RECORD = "one record of that file, which isn't JSON: correct it there"
 _MARKUP = ("<p>", "<p ", "<br", "<div", "</a>")
@@ -35,7 +38,10 @@ def read(path: str, data: bytes) -> ParsedFile:
         raise SourceError(path, NO_JSON_RECORD if container_of(path) else NOT_JSON) from None
     if not isinstance(record, dict) or not is_article_record(record):
         raise SourceError(path, NO_RECORDS)
+    record = whole_record(record)
     said = metadata_of(record)
+    if "&" in said.title:
+        said = replace(said, title=one_line(sanitize(unescape(said.title))[0]))
     blocks, cut = up_to_limit(_blocks(record))
     return ParsedFile(blocks, said, True, head_of(blocks, said.title), notes + cut, titled=True)
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from html import unescape
+from pathlib import PurePath
 from typing import NamedTuple
 
 from briefreader.errors import SourceError
@@ -28,6 +30,18 @@ _CHANGE = re.compile(r">>+[ \t]*")  # another speaks from here on
 _DASH = re.compile(r"[-–—][ \t]*(?=\S)")  # so does each of two or more in one cue
 _STATED = re.compile(r"(title|date|source|url|link)[ \t]*:[ \t]*(\S.{0,300})", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S{4,300}")
+_BRACKETED = re.compile(r"\[([^\W_][\w .'’-]{0,40})\][ \t]*:[ \t]*")  # a speaker's label
+_GUEST = re.compile(
+    r"\s*\((?:external|guest|unverified|extern|gast|externe|invité)\)$", re.IGNORECASE
+)
+_LAST_FIRST = re.compile(r"([^\s,.]+(?: [^\s,.]+)?), ([^\s,.]+(?: [^\s,.]+)?)")
+_CREDIT = re.compile(
+    r"(?i:(?:sub-?titles|captions|captioning|captioned|subtitled|transcribed)"
+    r"(?: provided| created| made)? by|untertitel(?:ung)?:?(?: von)?|sous-titrage:?)"
+    r" (?:the )?[^a-z\s][^!?]{0,80}"
+)
+_LANGUAGE = re.compile(r"\.[a-z]{2,3}(?:-[A-Za-z]{2,8}){0,2}$")  # before the suffix
+_VIDEO = re.compile(r"\s*\[[\w-]{11}\]$")
 _LONGEST = 700  # code points of a paragraph, after which it ends with the next sentence
 _PAUSE = 4000  # milliseconds of silence that part two paragraphs where a sentence has ended
 
@@ -61,7 +75,16 @@ def read(path: str, data: bytes) -> ParsedFile:
     blocks, cut = up_to_limit(list(_paragraphs(pieces)))
     if not blocks:
         raise SourceError(path, NO_TEXT)
-    return ParsedFile(blocks, _metadata(head), notes=notes + cut, titled=True)
+    metadata = _metadata(head)
+    if not metadata.title:
+        metadata = replace(metadata, title=_title_in_name(path))
+    return ParsedFile(blocks, metadata, notes=notes + cut, titled=True)
+
+
+def _title_in_name(path: str) -> str:
+    """Return a file's name without the language and the number of the video in it."""
+    name = PurePath(path).stem
+    return one_line(_VIDEO.sub("", _LANGUAGE.sub("", name)) or name)
 
 
 def _parts(text: str) -> Iterator[list[str]]:
@@ -147,6 +170,8 @@ def _without_repeats(cues: Sequence[_Cue]) -> Iterator[_Cue]:
 
 def _pieces(cues: Iterator[_Cue]) -> Iterator[_Piece]:
     for cue in cues:
+        if _CREDIT.fullmatch(_words(" ".join(cue.lines))):
+            continue
         voice: str | None = None
         changes = (_CHANGE, _DASH) if sum(map(_is_dashed, cue.lines)) > 1 else (_CHANGE,)
         for line in cue.lines:
@@ -161,7 +186,10 @@ def _pieces(cues: Iterator[_Cue]) -> Iterator[_Piece]:
 
 def _name(written: str) -> str:
     """Return a voice as a label prints it."""
-    return one_line(sanitize(unescape(written))[0]).strip(" :.").upper()
+    name = _GUEST.sub("", one_line(sanitize(unescape(written))[0]))
+    if (parts := _LAST_FIRST.fullmatch(name)) and not parts[2].isupper():
+        name = f"{parts[2]} {parts[1]}"
+    return name.strip(" :.").upper()
 
 
 def _words(line: str) -> str:
@@ -177,6 +205,9 @@ def _spoken(cue: _Cue, voice: str | None, words: str, changes: Sequence[re.Patte
     change = next((match for one in changes if (match := one.match(words))), None)
     if change:
         words = words[change.end() :]
+    if bracketed := _BRACKETED.match(words):
+        name = bracketed[1].replace("_", " ").strip()
+        return _Piece(cue.start, cue.end, name, words[bracketed.end() :])
     if end := label_end(words):
         name = words[:end].strip(" :")
         return _Piece(cue.start, cue.end, name, words[end:].lstrip())

@@ -9,11 +9,19 @@ from briefreader.sources.files.decoding import decode
 from briefreader.sources.files.file_kinds import MARKDOWN_SUFFIXES, suffix_of
 from briefreader.sources.formats.front_matter import NOTHING, split
 from briefreader.sources.formats.markdown.reader import markdown_blocks
-from briefreader.sources.formats.parsed_file import CUT, SHOWN_LIMIT, ParsedFile, refuse_empty
+from briefreader.sources.formats.outline_markup import from_org, from_rst
+from briefreader.sources.formats.parsed_file import (
+    CUT,
+    SHOWN_LIMIT,
+    ParsedFile,
+    head_of,
+    refuse_empty,
+)
 from briefreader.sources.formats.plain_text import plain_blocks
 from briefreader.sources.metadata.document_head import head_lines
 from briefreader.text.sanitizing import sanitize
 
+_OUTLINES = {".org": from_org, ".rst": from_rst}
 _REFERENCE = re.compile(
     r"&(?:amp|quot|apos|lt|gt|nbsp|[lrsb][sda]quo|[lr]aquo|[mn]dash|hellip|bull|middot|euro|pound"
     r"|sect|deg|shy|(?:en|em|thin)sp|szlig|(?:ae|oe|AE|OE)lig|iexcl|iquest|times"
@@ -27,15 +35,20 @@ def read(path: str, data: bytes) -> ParsedFile:
     text, notes = decode(_shown(data))
     refuse_empty(path, text)
     stated, body, header_notes = split(text)
-    if suffix_of(path) in MARKDOWN_SUFFIXES:
+    suffix = suffix_of(path)
+    if suffix in MARKDOWN_SUFFIXES:
         blocks = markdown_blocks(body)
     else:
+        if outline := _OUTLINES.get(suffix):
+            said, body = outline(body)
+            stated = stated or (said if said != NOTHING else None)
         blocks = plain_blocks(_without_references(body))
     notes += header_notes
     if len(data) > SHOWN_LIMIT:
         notes += (CUT,)
     metadata = stated or NOTHING
-    head = head_lines(body, metadata.title)
+    is_html = body.lstrip()[:1] == "<"
+    head = head_of(blocks, metadata.title) if is_html else head_lines(body, metadata.title)
     return ParsedFile(blocks, metadata, stated is not None, head, notes)
 
 

@@ -222,6 +222,22 @@ DEFAULT_RULES = BoilerplateRules(
         All rights reserved
         Copyright ©*
         © 20*
+        View in browser
+        View in your browser
+        View this email in your browser*
+        View this message in your browser*
+        You are receiving this email because*
+        You received this email because*
+        You received this message because*
+        Unsubscribe
+        Unsubscribe from this list*
+        Unsubscribe | Update preferences
+        Update preferences
+        Update your preferences
+        Manage preferences
+        Manage your preferences
+        Manage your subscription*
+        Want to change how you receive these emails*
         Previous article
         Next article
         Previous post

@@ -1,0 +1,93 @@
+"""Org and reStructuredText: what the file says about itself, and no line of markup as text."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from briefreader.domain.article import Article, TextStyle
+from briefreader.sources import article_from_bytes
+
+ORG = """\
+#+TITLE: Sitting of the pier board
+#+AUTHOR: Ann Moss
+#+DATE: <2024-03-14 Thu>
+#+OPTIONS: toc:nil
+#+FILETAGS: :pier:board:
+
+* TODO The pier                                            :costs:
+:PROPERTIES:
+:ID: a-b
+:END:
+The pier holds, see [[https://x.example][the report]].
+# nobody reads this
+
+#+BEGIN_QUOTE
+It will not fall.
+#+END_QUOTE
+#+caption: The pier in May
+[[file:pier.png]]
+"""
+
+RST = """\
+=========================
+Sitting of the pier board
+=========================
+
+:Author: Ann Moss
+:Date: 2024-03-14
+:Tags: pier, board
+
+.. contents:: Contents
+   :depth: 2
+
+The pier
+========
+
+The pier holds, see `the report <https://x.example>`_.
+
+.. note::
+
+   It will not fall.
+
+.. figure:: pier.png
+   :alt: The pier
+
+   The pier in May
+
+.. _costs:
+.. nobody reads this
+"""
+
+
+def read(name: str, text: str) -> Article:
+    return article_from_bytes(Path(name), text.encode())
+
+
+@pytest.mark.parametrize(("name", "text"), [("a.org", ORG), ("a.rst", RST)])
+def test_a_file_says_what_it_is_and_none_of_its_markup_is_text(name: str, text: str) -> None:
+    article = read(name, text)
+    assert (article.title, article.byline) == ("Sitting of the pier board", "Ann Moss")
+    assert (article.date, article.tags) == (date(2024, 3, 14), ("pier", "board"))
+    assert article.text.split("\n\n") == [
+        "The pier",
+        "The pier holds, see the report.",
+        "It will not fall.",
+        "The pier in May",
+    ]
+    assert [one.style for one in article.styles] == [TextStyle.HEADING]
+
+
+def test_code_and_notes_keep_their_words() -> None:
+    org = "Title\n\nWords.[fn:1]\n\n#+begin_src sh\n# a line of it\n#+end_src\n\n[fn:1] The note.\n"
+    assert read("a.org", org).text == "Words.[fn:1]\n\n# a line of it\n\n[fn:1] The note."
+    rst = "Title\n\nWords ``so`` [#a]_ and :ref:`there <x>`.\n\n.. [#a] The note.\n"
+    assert read("a.rst", rst).text == "Words so[#a] and there.\n\n[#a] The note."
+
+
+def test_plain_text_of_these_suffixes_stays_as_it_is() -> None:
+    text = "A title\n\nHe said: “Why?”\n\n... and so on :)\n\n- one\n- two\n"
+    for name in ("a.org", "a.rst"):
+        assert read(name, text).text == read("a.txt", text).text
