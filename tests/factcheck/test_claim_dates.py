@@ -198,7 +198,7 @@ SAID = {
     "“It is safe to go,” Tom Reave said on the 3rd of October 2022.": "3 October 2022",
     "“It is safe to go,” Tom Reave said on the fifth of May.": "5 May 2024",
     "“It is safe to go,” Tom Reave said on the twenty-first of May, 2023.": "21 May 2023",
-    "On Wed. Tom Reave said: “It is safe to go.”": "",
+    "On Wed. Tom Reave said: “It is safe to go.”": "Wed. = 23 October 2024",
     "“It is safe to go,” Tom Reave said on Tues.": "Tues. = 22 October 2024",
     # "said it" is no clause
     "Tom Reave said it on Tuesday: “It is safe to go.”": "Tuesday = 22 October 2024",
@@ -230,6 +230,25 @@ SAID = {
     ),
     "Tom Reave listened and Ann Moss spoke on Tuesday. “It is safe to go,” Reave said.": "",
     "On Tuesday Ann Moss asked for calm. “It is safe to go,” Reave said.": "",
+    # and who spoke in the paragraph that leads into this one
+    "Tom Reave spoke to reporters on Tuesday.\n\n“It is safe to go,” he said.": (
+        "Tuesday = 22 October 2024"
+    ),
+    "Tom Reave spoke on Tuesday. It rained.\n\n“It is safe to go,” he said.": (
+        "Tuesday = 22 October 2024"
+    ),
+    # in other languages: where the day opens the sentence, or stands right behind who speaks
+    "„It is safe to go“, sagte Tom Reave am Dienstag.": "Dienstag = 22 October 2024",
+    "„It is safe to go“, sagte Tom Reave am 3. Oktober vor Gästen.": "3 October 2024",
+    "Am Dienstag sagte Tom Reave: „It is safe to go.“": "Dienstag = 22 October 2024",
+    "« It is safe to go », a déclaré Tom Reave mardi.": "mardi = 22 October 2024",
+    "« It is safe to go », a déclaré Tom Reave le 3 mai 2023.": "3 May 2023",
+    "Mardi, Tom Reave a déclaré : « It is safe to go ».": "Mardi = 22 October 2024",
+    "Un soir de mai, Tom Reave a dit : « It is safe to go. »": "May 2024",
+    "«It is safe to go», afirmó Tom Reave el martes.": "martes = 22 October 2024",
+    "«It is safe to go», dijo Tom Reave el 3 de mayo de 2023.": "3 May 2023",
+    "«It is safe to go», ha detto Tom Reave martedì.": "martedì = 22 October 2024",
+    "‘It is safe to go’, zei Tom Reave dinsdag.": "dinsdag = 22 October 2024",
     # nor is one on which another spoke
     "Ann Moss criticized the plan on Tuesday. “It is safe to go,” Tom Reave said.": "",
     "A spokesman said on Tuesday that talks had failed. “It is safe to go,” Tom Reave said.": "",
@@ -247,13 +266,14 @@ UNREAD = {  # what may be the day of the saying, and is not read as one
     "“It is safe to go,” was the answer that Tom Reave gave on Friday.": "Friday",
     "According to a 3 May 2023 transcript, Tom Reave said: “It is safe to go.”": "3 May 2023",
     "“It is safe to go,” Tom Reave said in response to a report on Friday.": "Friday",
-    "Ann Moss spoke on Friday. “It is safe to go,” Tom Reave said.": "Friday = 18 October 2024",
+    "Ann Moss spoke on Friday. “It is safe to go,” Tom Reave said.": "Friday",
     "Reporters asked about it on Friday. “It is safe to go,” Tom Reave replied.": "Friday",
     "“It is safe to go,” Tom Reave said. He spoke on 3 May 2023.": "3 May 2023",
     "“It is safe to go,” Tom Reave said. That was on Friday.": "Friday",
     "“It is safe to go,” Tom Reave said two days later.": "two days later",
     "“It is safe to go,” Tom Reave said the next day.": "the next day",
     "## 3 May 2023: the harbour\n\nMoss wept.\n\n“It is safe to go,” Tom Reave said.": "3 May 2023",
+    "## Friday\n\n### The harbour\n\n“It is safe to go,” Tom Reave said.": "Friday",
     "## 24 October 2024\n\n“It is safe to go,” Tom Reave said.": "",  # the draft's own day
     "Tom Reave on Friday walked out, then turned: “It is safe to go.”": "Friday",
     "Asked about the vote on Friday, Tom Reave said: “It is safe to go.”": "Friday",
@@ -294,7 +314,7 @@ UNREAD = {  # what may be the day of the saying, and is not read as one
     "“It is safe to go,” was what Reave wrote and meant on Friday.": "Friday",
     "“It is safe to go,” said Tom Reave. The ferry sank on Friday.": "",
     "“It is safe to go,” said Tom Reave. It rained. The hearing was on Friday.": "",
-    "The trial opens on Friday. “It is safe to go,” said Tom Reave.": "",
+    "The trial opens on Friday. “It is safe to go,” said Tom Reave.": "Friday",
     "The trial was on Friday. “It is safe to go,” said Tom Reave.": "Friday",
     # the record of an occasion
     "Minutes of the harbour board meeting held on Friday\nPresent: Ann Moss.\n\n4. Moss: “It is "
@@ -307,7 +327,10 @@ UNREAD = {  # what may be the day of the saying, and is not read as one
         "6 May, 9 May 2023"
     ),
     "Minutes of silence on Friday marked the loss.\n\nMoss said: “It is safe to go.”": "",
-    "Minutes of the meeting held on Friday were approved.\n\nMoss said: “It is safe to go.”": "",
+    "The minutes of Friday were approved by Moss.\n\nMoss said: “It is safe to go.”": "",
+    "Minutes of the meeting held on Friday were approved.\n\nMoss said: “It is safe to go.”": (
+        "Friday"
+    ),
     "The other day, Tom Reave said: “It is safe to go.”": "The other day",
     "“It is safe to go,” Tom Reave said on 3/5/2024.": "3/5/2024",  # March, or May
     "The Herald (9/25/24): “It is safe to go.”": "9/25/24",
@@ -326,9 +349,20 @@ UNREAD = {  # what may be the day of the saying, and is not read as one
     "Tom Reave's October 3 remark that “it is safe to go” was heard.": "October 3",
     "Tom Reave tried to calm them on Friday. “It is safe to go,” he said.": "Friday",
     "Tom Reave said the ferry sails on Friday: “It is safe to go.”": "Friday",
-    "On Wed. Tom Reave said: “It is safe to go.”": "Wed",
     "On the 5th Tom Reave said: “It is safe to go.”": "On the 5th",
     "Tom Reave sat. “It is safe to go,” Reave said.": "",
+    # anywhere before in the paragraph, and in the one before where that may tell of it
+    "On Friday the House was busy. Tom Reave had a message: “It is safe to go.”": "Friday",
+    "Tom Reave came on Friday. It was full. “It is safe to go,” he said.": "Friday",
+    "Many of the old ferries sank in 2021. It rained. “It is safe to go,” Reave said.": "",
+    "Tom Reave left the door open on Friday.\n\n“It is safe to go,” he said.": "Friday",
+    "The ferry sank on Friday.\n\n“It is safe to go,” Tom Reave said.": "",
+    "“It is safe to go,” Tom Reave said.\n\nHe was speaking on Friday.": "Friday",
+    "“It is safe to go,” Tom Reave said.\n\nThe ferry sank on Friday.": "",
+    "It was Tom Reave who, on Friday, came closest to it: “It is safe to go.”": "Friday",
+    "“It is safe to go” — that is Tom Reave, on Friday.": "Friday",
+    "Nach der Wahl am Freitag sagte Tom Reave: „It is safe to go.“": "Freitag",
+    "Plácido Domingo sang. “It is safe to go,” Tom Reave said.": "",
     # headings; no table's row, no item of a list and no credit
     "3 May 2023: the harbour\n\n- the pier\n\n“It is safe to go,” Tom Reave said.": "3 May 2023",
     "The pier\n\n| Moss | 3 May 2023 |\n\nIt rained.\n\n“It is safe to go,” Tom Reave said.": "",
@@ -336,11 +370,11 @@ UNREAD = {  # what may be the day of the saying, and is not read as one
     # what is read, and what is clearly another's
     "Tom Reave was elected on 3 May 2023 and said: “It is safe to go.”": "",
     "Tom Reave, born on 3 May 1950, said: “It is safe to go.”": "",
-    "The Mayor cut the ribbon on 9 March 2023. “It is safe to go,” Ann May said.": "",
-    "The ferry sank on 9 May 2023. “It is safe to go,” Ann May said.": "",
-    "Ann Reave cut the ribbon on Friday. “It is safe to go,” Tom Reave said.": "",
+    "The Mayor cut the ribbon on 9 March 2023. “It is safe to go,” Ann May said.": "9 March 2023",
+    "The ferry sank on 9 May 2023. “It is safe to go,” Ann May said.": "9 May 2023",
+    "Ann Reave cut the ribbon on Friday. “It is safe to go,” Tom Reave said.": "Friday",
     "Tom Reave cuts the ribbon on Friday. “It is safe to go,” he said on Tuesday.": "",
-    "Tom Reave was there on Friday. It rained. “It is safe to go,” Reave said.": "",
+    "Tom Reave was there on Friday. It rained. “It is safe to go,” Reave said.": "Friday",
     "Tom Reave spoke on Friday. “It is safe to go,” he said.": "",
     "Ahead of the vote on Friday, Tom Reave said: “It is safe to go.”": "",
     "“It is safe to go,” Tom Reave said on Tuesday.": "",
@@ -352,13 +386,17 @@ UNREAD = {  # what may be the day of the saying, and is not read as one
     "“It is safe to go,” Tom Reave told USA Today.": "",
     "PORT SELWYN, Oct. 24, 2024 — “It is safe to go,” Tom Reave said.": "",
     "“It is safe to go.”\n— Tom Reave, on Friday": "",
-    "The ferry sank on Friday. “It is safe to go,” Tom Reave said.": "",
+    "The ferry sank on Friday. “It is safe to go,” Tom Reave said.": "Friday",
 }
 
 
 def claims(sentence: str) -> tuple[Claim, ...]:
     """The quotations of a sentence in a draft of that Thursday."""
     return find_claims(read_draft(f"{WRITTEN}{sentence}\n".encode(), "draft.md"))
+
+
+def unread(claim: Claim) -> tuple[str, ...]:
+    return tuple(map(str, claim.unread_days))
 
 
 def days(draft: str) -> str:
@@ -374,14 +412,16 @@ def test_days_by_other_names_are_those_of_the_drafts_own_date(sentence: str, tol
 def test_a_day_in_a_quotations_sentence_that_is_not_read_is_told() -> None:
     for sentence, told in UNREAD.items():
         (claim,) = claims(sentence)
-        assert ", ".join(claim.unread_days) == told, sentence
+        assert ", ".join(unread(claim)) == told, sentence
     (claim,) = find_claims(read_draft("“It is safe to go,” Reave said on Tuesday.".encode()))
-    assert claim.unread_days == ("Tuesday",)  # which a draft without a date cannot tell
+    assert list(map(str, claim.unread_days)) == [
+        "Tuesday"
+    ]  # which a draft without a date cannot tell
     minutes = "Minutes of the board meeting held on Tuesday\n\nReave: “It is safe to go.”"
-    assert find_claims(read_draft(minutes.encode()))[0].unread_days == ("Tuesday",)
+    assert unread(find_claims(read_draft(minutes.encode()))[0]) == ("Tuesday",)
     many = "".join(f"On {day} May the ferry sank, " for day in (1, *range(1, 30)))
     (claim,) = find_claims(read_draft(f"{many}Reave said: “It is safe to go.”".encode()))
-    assert claim.unread_days == ("1 May", "2 May", "3 May", "4 May")
+    assert unread(claim) == ("1 May", "2 May", "3 May", "4 May")
 
 
 def test_of_two_speakers_in_a_sentence_each_has_a_day_of_the_own_clause() -> None:
@@ -390,12 +430,12 @@ def test_of_two_speakers_in_a_sentence_each_has_a_day_of_the_own_clause() -> Non
     )
     moss, reave = claims(said)
     assert list(map(str, moss.days)) == ["Tuesday = 22 October 2024"]
-    assert (reave.days, reave.unread_days) == ((), ("Tuesday",))
+    assert (reave.days, unread(reave)) == ((), ("Tuesday",))
     said = (
         "Ann Moss said on Tuesday: “It is safe to go.” Tom Reave replied: “It is not safe to go.”"
     )
     _, reave = claims(said)
-    assert (reave.days, reave.unread_days) == ((), ("Tuesday",))
+    assert (reave.days, unread(reave)) == ((), ("Tuesday",))
 
 
 def test_a_day_behind_a_question_is_that_of_whoever_speaks_next() -> None:
@@ -403,7 +443,7 @@ def test_a_day_behind_a_question_is_that_of_whoever_speaks_next() -> None:
         "Moss asked: “Is it safe?” On Tuesday Mr Reave said it was. “It is safe to go,” he added."
     )
     moss, reave = claims(said)
-    assert (moss.days, moss.unread_days) == ((), ("Tuesday",))
+    assert (moss.days, unread(moss)) == ((), ("Tuesday",))
     assert list(map(str, reave.days)) == ["Tuesday = 22 October 2024"]
 
 
@@ -425,7 +465,7 @@ def test_last_tuesday_is_no_other_day_of_the_two_weeks() -> None:
 )
 def test_letters_that_only_pass_for_those_of_a_day_make_none(when: str, told: list[str]) -> None:
     (claim,) = claims(f"“It is safe to go,” Tom Reave said {when}.")
-    assert list(claim.unread_days) == told
+    assert list(unread(claim)) == told
     assert list(map(str, claim.days)) == ([] if told else ["May 2023"])
 
 
@@ -448,6 +488,43 @@ def test_a_day_before_a_speaker_is_no_part_of_the_name() -> None:
         (claim,) = claims(f"{when} Reave said: “It is safe to go.”")
         assert (claim.speaker, claim.mention) == ("Reave", "Reave"), when
         assert list(map(str, claim.days)) == ["Tuesday = 22 October 2024"], when
+
+
+def test_a_day_in_the_line_above_an_exchange_is_told_with_each_turn() -> None:
+    exchange = "From the exchange on Friday:\n\nQ: Is it safe?\n\nTOM REAVE: It is safe to go."
+    asked, answered = claims(exchange)
+    assert unread(asked) == unread(answered) == ("Friday",)
+
+
+def test_the_paragraph_before_tells_no_day_of_another_quotation_than_its_own() -> None:
+    first, second = claims("“I will stay,” Tom Reave said on Oct. 3.\n\n“It is safe,” he said.")
+    assert list(map(str, first.days)) == ["3 October 2024"]
+    assert (second.days, second.unread_days) == ((), ())
+
+
+def test_a_day_near_a_quotation_is_told_unless_it_is_that_of_the_article() -> None:
+    (claim,) = claims("Tom Reave rose on Friday and sat. “It is safe to go,” the voters heard.")
+    assert unread(claim) == ("Friday",)
+    assert claim.days_unread([date(2024, 10, 18)]) == ()
+    assert claim.days_unread([date(2024, 10, 19)]) == claim.unread_days
+    undated = read_draft("Tom Reave rose on Friday. “It is safe to go,” Reave said.".encode())
+    (claim,) = find_claims(undated)
+    assert claim.days_unread([date(2024, 10, 18)]) == ()  # some Friday
+    assert len(claim.days_unread([date(2024, 10, 19)])) == 1
+    (claim,) = claims("“It is safe to go,” Tom Reave said two days later.")
+    assert len(claim.days_unread([date(2024, 10, 18)])) == 1  # later than what?
+
+
+@pytest.mark.parametrize("behind", ["So said", "Came the answer from", "In the words of"])
+def test_a_day_behind_a_name_is_no_part_of_it(behind: str) -> None:
+    lead = "Jake Reave spoke.\n\n“It is safe to go,” "
+    (claim,) = claims(f"{lead}{behind[0].lower()}{behind[1:]} Anne Moss Tuesday.")
+    assert (claim.speaker or claim.unread_speakers[0]) == "Anne Moss"
+    (claim,) = claims("“It is safe to go.”\n— Anne Moss Tuesday")
+    assert (claim.speaker, list(map(str, claim.days))) == (
+        "Anne Moss",
+        ["Tuesday = 22 October 2024"],
+    )
 
 
 def test_a_draft_without_a_date_has_no_tuesday() -> None:

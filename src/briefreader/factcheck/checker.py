@@ -284,9 +284,10 @@ def _notes(claim: Claim, found: Placement, verdict: Verdict) -> Iterator[str]:
 def _of_not_compared(claim: Claim, found: Placement) -> Iterator[str]:
     for name in found.unread_speakers:
         yield f"“{one_line(name)}” was not compared with the article's speaker"
-    for day in claim.unread_days:
-        yield f"“{one_line(day)}” was not compared with the article's date"
-    for stated in claim.days_beside(dates_of(found.article)):
+    dates = dates_of(found.article)
+    for day in claim.days_unread(dates):
+        yield f"“{one_line(day.words)}” was not compared with the article's date"
+    for stated in claim.days_beside(dates):
         yield f"“{stated}” is another date than the article's"
     if claim.days and found.article.date is None:
         yield "the article has no date to compare with"

@@ -13,17 +13,9 @@ from briefreader.domain.article import Article, Span
 from briefreader.domain.people import PeopleDirectory
 from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.factcheck.article_text import blanked
-from briefreader.factcheck.claim_dates import (
-    NAMES_OF_DAYS,
-    NO_DAYS,
-    ParagraphDays,
-    QuotationDays,
-    StatedDay,
-    days_in,
-    days_of_headings,
-    days_of_record,
-)
+from briefreader.factcheck.claim_dates import NO_DAYS, DraftDays, QuotationDays, UnreadDay
 from briefreader.factcheck.day_roles import DEED, SPOKEN
+from briefreader.factcheck.day_words import NAMES_OF_DAYS, StatedDay, days_in
 from briefreader.factcheck.draft_locations import DraftLocation, locate
 from briefreader.factcheck.draft_parser import DraftText
 from briefreader.factcheck.quoted_text import QuotedText, parse_quoted_text
@@ -57,6 +49,10 @@ _CREDIT_IN_BRACKETS = re.compile(
 _WORD = re.compile(r"\w")
 # "Late Wednesday Moss said": capitalised, and no part of a name.
 _DAY_BEFORE_NAME = re.compile(rf"(?:Late|Early)\s+(?:{'|'.join(WEEKDAYS)})\s+(?=[A-Z])")
+# "Said Ann Moss Monday"; but "Joe Friday" is a name.
+_DAY_BEHIND_NAME = re.compile(
+    rf"(?P<name>\b[A-Z][\w’'.-]*\s+[A-Z][\w’'.-]*)\s+(?P<day>{'|'.join(WEEKDAYS)})\b"
+)
 _BYLINE = re.compile(
     r"\s*(?:(?i:written |photo(?:graph)?s? |words |pictures? |reporting )?(?i:by)\b"
     r"|(?i:photo(?:graph)?s?|words|pictures?|credit|reporting):)[ \u00a0]+"
@@ -118,7 +114,7 @@ class Claim:
     mention: str = ""
     certain: bool = False
     days: tuple[StatedDay, ...] = ()
-    unread_days: tuple[str, ...] = ()
+    unread_days: tuple[UnreadDay, ...] = ()
     days_are_earlier: bool = False
     unread_speakers: tuple[str, ...] = ()
     sentence: str = ""
@@ -150,6 +146,10 @@ class Claim:
             return ()
         return tuple(stated for stated in self.days if not any(map(stated.fits, days)))
 
+    def days_unread(self, days: Sequence[date]) -> tuple[UnreadDay, ...]:
+        """Return the days around it that are not read as its own, and are none of these."""
+        return tuple(unread for unread in self.unread_days if not any(map(unread.fits, days)))
+
 
 def dates_of(article: Article) -> list[date]:
     """Return the days of speaking and of publication, as far as they are known: both are right."""
@@ -170,9 +170,7 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
     speakers = _Speakers(text, paragraphs, segments, found)
     prose = blanked(text, [segment.outer for segment in segments], "\0")
     people_named = _PeopleNamed(prose, paragraphs, people)
-    days: dict[int, tuple[int, ParagraphDays]] = {}
-    record = days_of_record(prose)
-    headings = list(days_of_headings((span.of(prose) for span in paragraphs), draft.day))
+    days = DraftDays(prose, paragraphs, draft.day)
     claims: list[Claim] = []
     credited = 0  # where the last line of credit ends: what it has between marks is a title
     quoted = [
@@ -190,21 +188,13 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
         names = (speaker,) if speaker else named
         said = NO_DAYS
         for segment in dict.fromkeys((last, first)):
-            number = segment.paragraph
-            if number not in days:
-                around = _lead_in(prose, paragraphs, number)
-                days[number] = around.start, ParagraphDays(around.of(prose), draft.day)
-            start, known = days[number]
-            at = (segment.outer.start - start, segment.outer.end - start)
-            here = known.of(*at, names, speaker or "")
+            here = days.of(segment.outer, segment.paragraph, names, speaker or "")
             unread = said.unread or here.unread
             said = (said if said.stated else here)._replace(unread=unread)
-        if not said.stated and not said.unread:
-            said = said._replace(unread=headings[first.paragraph] or record)
         claim = _claim(text, whole, wording, quote, paragraphs, said, place)
         claim = replace(claim, unread_speakers=named)
         if claim.speaker and not claim.certain:
-            claim = replace(claim, sentence=_beside(prose, first, *days[first.paragraph]))
+            claim = replace(claim, sentence=_beside(prose, first, days))
         label = spoken_label(text, paragraphs[first.paragraph].start)
         if label and label.body == first.outer.start:
             claim = _labelled(claim, label)
@@ -361,7 +351,8 @@ class _PeopleNamed:
             number -= 1
         if number not in self._known:
             words = self._paragraphs[number].of(self._prose)
-            full = () if _BYLINE.fullmatch(words) else full_names_in(words, self._people)
+            parted = _DAY_BEHIND_NAME.sub(r"\g<name>, \g<day>", words)
+            full = () if _BYLINE.fullmatch(words) else full_names_in(parted, self._people)
             alone = (
                 name for name in _names_alone(words, full) if name.casefold() in self._surnames
             )
@@ -390,23 +381,11 @@ def _names_alone(words: str, full: Sequence[str]) -> Iterator[str]:
             yield name
 
 
-def _lead_in(prose: str, paragraphs: Sequence[Span], number: int) -> Span:
-    """Return a paragraph, with the one before it where that ends in a colon and this is all
-    quoted.
-    """
-    here = paragraphs[number]
-    if number and not here.of(prose).strip("\0\n "):
-        before = paragraphs[number - 1]
-        if before.of(prose).rstrip().endswith(":"):
-            return Span(before.start, here.end)
-    return here
-
-
-def _beside(prose: str, segment: QuotationSpan, start: int, around: ParagraphDays) -> str:
+def _beside(prose: str, segment: QuotationSpan, days: DraftDays) -> str:
     """Return what stands before a quotation in its own sentence."""
-    first, last = segment.outer
-    sentence = around.sentence(first - start, last - start)
-    return prose[max(start + sentence.start, first - _BESIDE) : first]
+    first = segment.outer.start
+    sentence = days.sentence(segment.outer, segment.paragraph)
+    return prose[max(sentence.start, first - _BESIDE) : first]
 
 
 def _names_somebody(claim: Claim, quote: Quote | None, prose: str) -> bool:
@@ -448,9 +427,11 @@ def _labelled(claim: Claim, label: SpeakerLabel) -> Claim:
 
 def _credited(claim: Claim, credit: re.Match[str], written: date | None) -> Claim:
     """Return the claim with the speaker and the day of its line of credit."""
-    name = _SAID.sub("", credit["name"].strip())
+    name, rest = _SAID.sub("", credit["name"].strip()), credit["rest"] or ""
+    if behind := _DAY_BEHIND_NAME.search(name):
+        name, rest = name[: behind.end("name")], f"{behind['day']}{rest}"
     anonymous = is_anonymous(name)
-    days = days_in(credit["rest"] or "", written)
+    days = days_in(rest, written)
     unread = () if days else claim.unread_days
     speaker = None if anonymous else name
     return replace(

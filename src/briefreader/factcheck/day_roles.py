@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from enum import Enum, auto
 
 from briefreader.domain.article import Span
@@ -133,7 +133,7 @@ _HAPPENS = re.compile(
     rf"|(?P<topic>\b(?:{_TOPIC})\b)"
     rf"|(?P<spoke>\b(?i:{_SPOKE})(?!\s+(?:by|off)\b)(?![\w’'-]))"
     rf"|(?P<verb>(?<![\w-]){_VERB})"
-    rf"|(?P<link>\b(?i:(?<!at )(?<!with )that(?!\s+was\b)|{_WHAT}"
+    rf"|(?P<link>\b(?i:(?<!at )(?<!with )that(?!\s+(?:was|is)\b)|{_WHAT}"
     rf"|(?!(?:when|while)\s+[a-z]+ing\b){_SUBORDINATE})\b)"
     rf"|(?P<doing>\bto\s+(?!{_SPOKE}\b)(?!(?:{DETERMINER}|our|my|this|these|those|all"
     r"|some|both|one|local|parliament|congress|him|them|us|me|you|it|radio|television|people|men"
@@ -199,6 +199,8 @@ _EVENT = re.compile(
 )
 # "It was on Friday that Moss said".
 _IT_WAS = re.compile(r"\W*It was (?:only )?(?:on )?$")
+# "It was Moss who, on Friday, said": Moss said.
+_IT_WAS_WHO = re.compile(r"\b[Ii]t (?:was|is) (?=[A-Z])(?P<who>[^,;:\0]{1,80}?),? who\b")
 _THAT_SPOKE = re.compile(rf"\s+(?:that|when)\s[^,;:\0]*?\b{_SPOKE}\b")
 # "“…,” was how Moss summed it up on Friday": saying, whatever the verb.
 _WAS_HOW = re.compile(
@@ -307,7 +309,7 @@ def role_of_day(prose: str, sentence: Span, day: Span, *, printed: bool) -> DayR
         return DayRole.UNCLEAR
     if _is_of_something(before, printed=printed):
         return DayRole.UNCLEAR if _OF_AN_OCCASION.search(before) else DayRole.OTHER
-    before = _ASIDE.sub(_without_aside, before)
+    before = _ASIDE.sub(_without_aside, _IT_WAS_WHO.sub(r"\g<who>", before))
     behind = _WHILE_THEN.sub(",", prose[end : min(last, end + _LEAD)], count=1)
     behind = _ASIDE.sub(_without_aside, behind)
     if _DATELINE.match(before) and _DASH.match(behind):
@@ -316,6 +318,31 @@ def role_of_day(prose: str, sentence: Span, day: Span, *, printed: bool) -> DayR
         return DayRole.SPEECH if _THAT_SPOKE.match(behind) else DayRole.UNCLEAR
     role = _role_in(prose, before, behind, end, last)
     return DayRole.UNCLEAR if role is DayRole.SPEECH and _EVENT.search(before) else role
+
+
+# "Am Dienstag sagte Moss": a few words before the day, and whoever speaks between the two.
+_OPENS = re.compile(r"[\W\d_]*(?:[^\W\d_]{1,4}\s+){0,2}")
+_WHO = re.compile(r"[\s,]*(?:(?:[^\W\d_]{1,6}|[A-ZÀ-ÞА-ЯЄІЇҐ][\w’'.-]*)[\s,]+){0,6}")
+_NAME = re.compile(r"\s+(?:[A-ZÀ-ÞА-ЯЄІЇҐ][\w’'.-]*,?\s+){1,6}(?:[^\W\d_]{1,3}\s+)?")
+_A_WORD = re.compile(r"[^\W\d_]+")
+
+
+def role_in_language(prose: str, sentence: Span, day: Span, said: Collection[str]) -> DayRole:
+    """Return the role of a day in a sentence of another language, of which ``said`` are verbs of
+    saying: that of speaking where it opens the sentence and such a verb follows, or stands right
+    behind one and its subject; else nobody knows.
+    """
+    (first, last), (start, end) = sentence, day
+    *_, clause = (first, *(at + 1 for at in (prose.rfind("\0", first, start),) if at >= 0))
+    verbs = [word for word in _A_WORD.finditer(prose, first, last) if word[0].lower() in said]
+    opens = _OPENS.fullmatch(prose, clause, start) is not None
+    for verb in verbs:
+        if verb.start() >= end:
+            if opens and _WHO.fullmatch(prose, end, verb.start()):
+                return DayRole.SPEECH
+        elif verb.end() <= start and _NAME.fullmatch(prose, verb.end(), start):
+            return DayRole.SPEECH
+    return DayRole.UNCLEAR
 
 
 def _is_of_something(before: str, *, printed: bool) -> bool:

@@ -30,13 +30,18 @@ LocatedAlignment = tuple[Alignment, Article]
 
 @dataclass(frozen=True)
 class Placement:
-    """A place for a claim, and how the claim fits it."""
+    """A place for a claim, and how the claim fits it.
+
+    ``other_days`` counts the days near the claim that are not read as its own, and not the
+    article's.
+    """
 
     claim: Claim
     passages: tuple[JoinedPassage, ...]
     alignment: Alignment
     article: Article
     day_fits: bool | None
+    other_days: int
     source_named: bool
     bond: JoinKind
     names_speaker: bool | None
@@ -75,7 +80,7 @@ class Placement:
         return False if False in fits else None if None in fits else True
 
     @cached_property
-    def rank(self) -> tuple[int, bool, bool, bool, int, bool, int, bool, bool]:
+    def rank(self) -> tuple[int, bool, bool, bool, int, bool, int, int, bool, bool]:
         """The smaller, the better."""
         return (
             self.alignment.errors,
@@ -85,6 +90,7 @@ class Placement:
             self.alignment.changed,
             self.speaker_fits is None,
             (True, False, None).index(self.names_speaker),
+            self.other_days,
             self.alignment.version.spoken,
             not self.source_named,
         )
@@ -99,6 +105,7 @@ class Placement:
             and (self.speaker_fits is True or self.claim.speaker is None)
             and (self.names_speaker is True or not self.claim.unread_speakers)
             and (self.day_fits is True or not self.claim.days)
+            and not self.other_days
         )
 
 
@@ -111,7 +118,8 @@ def place_claim(claim: Claim, alignment: Alignment, article: Article, corpus: Co
     named = bool(source) and source in fold_text(claim.around)
     bond = join_kind(passages, corpus.people)
     speaking = _names_speaker(claim, passages[0], corpus.people)
-    return Placement(claim, passages, alignment, article, day_fits, named, bond, speaking)
+    other = len(claim.days_unread(days))
+    return Placement(claim, passages, alignment, article, day_fits, other, named, bond, speaking)
 
 
 def _names_speaker(claim: Claim, passage: JoinedPassage, people: PeopleDirectory) -> bool | None:

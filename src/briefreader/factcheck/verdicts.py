@@ -176,7 +176,7 @@ class CheckResult:
             return ()
         dates = dates_of(self.place.article)
         stated = self.claim.days_beside(dates) if dates else self.claim.days
-        return (*map(str, stated), *self.claim.unread_days)
+        return (*map(str, stated), *map(str, self.claim.days_unread(dates)))
 
     @property
     def is_alarm(self) -> bool:

@@ -3,7 +3,9 @@ is in.
 
 Each file of ``languages`` names its source. ``said`` are verbs of saying as news prints them,
 ``according`` what stands before who said it, ``any`` what stands before a noun, ``small`` the
-commonest words, by which the language is told.
+commonest words, by which the language is told. ``weekdays`` and ``months`` are the names as dates
+have them, ``within`` what stands before a month, ``last`` what makes a weekday one of the past,
+``times`` other days, with their English.
 """
 
 # ruff: noqa: SIM905 - lists of words read best as words
@@ -54,6 +56,11 @@ class LanguageWords(NamedTuple):
     feminine: tuple[str, ...]
     masculine: tuple[str, ...]
     capitals: bool
+    weekdays: tuple[str, ...]
+    months: tuple[str, ...]
+    within: frozenset[str]
+    last: frozenset[str]
+    times: tuple[tuple[str, str], ...]
 
 
 @cache
@@ -84,7 +91,18 @@ def language_words(language: str) -> LanguageWords:
         tuple(lists.get("feminine", none)),
         tuple(lists.get("masculine", none)),
         "capitals" in lists,
+        tuple(" ".join(found["weekdays"]).split()),
+        tuple(" ".join(found["months"]).split()),
+        lists["within"],
+        lists["last"],
+        tuple(
+            (one, english) for one, _, english in map(_parted, "|".join(found["times"]).split("|"))
+        ),
     )
+
+
+def _parted(pair: str) -> tuple[str, str, str]:
+    return pair.partition("=")
 
 
 def report_language(text: str) -> str:
@@ -126,6 +144,14 @@ def language_within(text: str, usual: str) -> str:
     counts = _telling(head, words)
     language, best = max(counts.items(), key=lambda entry: entry[1])
     return language if best >= _MANY and best > 2 * counts.get(usual, 0) else usual
+
+
+def sentence_language(text: str) -> str:
+    """Return the language whose words a sentence has most of, if it has any but English ones."""
+    head = text[:_HEAD].lower()
+    counts = _telling(head, _WORD.findall(head))
+    language, best = max(counts.items(), key=lambda entry: entry[1])
+    return language if best else ""
 
 
 def _telling(head: str, words: Sequence[str]) -> dict[str, int]:

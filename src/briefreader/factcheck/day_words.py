@@ -1,0 +1,464 @@
+"""The words for a day, week, month or year, in English and other languages, and the day that they
+stand for.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cache
+from operator import itemgetter
+from typing import NamedTuple
+
+from briefreader.domain.article import Span
+from briefreader.factcheck.day_roles import DETERMINER, OCCASION
+from briefreader.quotes.words.language_words import LANGUAGES, language_words, sentence_language
+from briefreader.text.date_format import MONTHS, WEEKDAYS, long_date
+
+_NAMES = {
+    name.lower(): number
+    for number, month in enumerate(MONTHS, 1)
+    for name in (month, month[:3], month[:4] if month == "September" else month)
+}
+_MONTH = rf"(?P<month>{'|'.join(sorted(_NAMES, key=len, reverse=True))})\b\.?"
+_YEAR = r"(?:,?[ \u00a0]+(?P<year>(?:19|20)\d\d))?(?!\d)"
+_TO_NINE = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_ORDINALS = (
+    *_TO_NINE,
+    *("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
+    *("seventeenth", "eighteenth", "nineteenth", "twentieth"),
+    *(f"twenty-{ordinal}" for ordinal in _TO_NINE),
+    *("thirtieth", "thirty-first"),
+)
+# What is taken for s, i and k where capitals do not matter, but is no letter of a day's name.
+_PASSING = re.compile("[ſıİ\u212a]")
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)(?![\d-])",
+        rf"\b{_MONTH}[ \u00a0]+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.]\d){_YEAR}",
+        r"(?<![\d.,:$])(?P<day>\d{1,2})(?:st|nd|rd|th)?[ \u00a0]+"
+        rf"(?:of[ \u00a0]+)?{_MONTH}{_YEAR}",
+        rf"\b(?P<ordinal>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})[ \u00a0]+"
+        rf"of[ \u00a0]+{_MONTH}{_YEAR}",
+    )
+)
+_ANY_WEEKDAY = "|".join(WEEKDAYS)
+NAMES_OF_DAYS = frozenset((*_NAMES, *map(str.lower, WEEKDAYS)))
+"""Names of months and days of the week, in small letters."""
+_SHORT_WEEKDAY = r"(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\."
+_ENDS_IN_WEEKDAY = re.compile(rf"\b{_SHORT_WEEKDAY}$")
+_ENDS_IN_NUMBER = re.compile(r"\b\d{1,2}\.$")
+_COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NO_OWNER = rf"(?!['’]s(?!\s+{OCCASION}))"
+# Not "the Sunday Times", nor "Tuesday's vote", but "Tuesday's speech" and "the Tuesday meeting".
+_WEEKDAY = re.compile(
+    r"(?<!next )(?<!coming )(?<!every )(?<!Fox News )(?<!Good )(?<!Black )(?<!Super )"
+    rf"(?:(?<!\bthe )|(?=\w+day\s+{OCCASION}))"
+    rf"\b(?:(?P<last>last )|this (?:past )?)?(?P<weekday>(?:{_ANY_WEEKDAY})\b"
+    rf"|(?-i:{_SHORT_WEEKDAY})){_NO_OWNER}",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r"\b(?:earlier )?(?P<words>yesterday|today|tonight|this (?:morning|afternoon|evening)"
+    r"|last night"
+    r"|the day before yesterday|(?:this|last|earlier in the) (?P<span>week|month|year)"
+    rf"|(?P<count>an?|{'|'.join(_COUNTS)}|\d{{1,3}}) (?P<unit>day|week|fortnight|month|year)s? ago)"
+    rf"\b{_NO_OWNER}",
+    re.IGNORECASE,
+)
+_NAMED_MONTH = re.compile(
+    r"\b(?i:in|during|last|of|early|late|earlier|mid-?)[ \u00a0](?:(?:early|late|mid-?)[ \u00a0])?"
+    rf"(?P<month>{'|'.join(MONTHS)})\b(?![ \u00a0]+\d{{1,2}}\b)(?!['’]s){_YEAR}",
+)
+# "In a March interview", "his March 2018 letter", "in a 2018 speech"; "(Moss, March 2018)".
+_BEFORE_NOUN = rf"\b(?i:{DETERMINER}|our|my|that)[ \u00a0]"
+_MONTHS_OCCASION = re.compile(
+    rf"{_BEFORE_NOUN}(?P<own>(?:(?i:early|late|mid)[- ])?(?P<month>{'|'.join(MONTHS)}){_YEAR})"
+    rf"(?!\s+\d)(?=\s+{OCCASION})"
+)
+_YEARS_OCCASION = re.compile(rf"{_BEFORE_NOUN}(?P<own>(?P<year>(?:19|20)\d\d))(?=\s+{OCCASION})")
+_MONTH_ALONE = re.compile(
+    rf"(?:(?<=[,—–-] )|(?<=\())(?P<own>(?P<month>{'|'.join(MONTHS)}),?[ \u00a0]"
+    r"(?P<year>(?:19|20)\d\d))\b"
+)
+_NAMED_YEAR = re.compile(r"\b(?i:in|during|back in)[ \u00a0](?P<year>(?:19|20)\d\d)\b")
+# Which day it is, more than the draft's own date would have to tell; figures alone are read
+# otherwise in two countries, and are mostly the day of a text that is quoted.
+_VAGUE = re.compile(
+    r"\b(?:(?i:the other day|(?:a few|several|a couple of) (?:day|week|month|year)s ago"
+    r"|(?:at|over|on|during|last|this) (?:the )?weekend|the (?:week|month|year) before last"
+    r"|(?:last|this|in|during) (?:the )?(?:spring|summer|autumn|winter)"
+    r"|(?<=fox news )sunday"
+    r"|(?:in|during) the (?:(?:early|late|mid)-?[ ])?(?:19|20)\d0s"
+    r"|on the \d{1,2}(?:st|nd|rd|th)"
+    r"(?=\s*(?:[^\w\s]|$)|\s+(?:(?:of (?:this|last) month|at|in|to|that)\b|(?-i:[A-Z]))))"
+    r"|(?:on|at) (?:(?:[A-Z]\w+(?:['’]s)? ){1,2}(?:Day|Eve)|Christmas|Easter|Thanksgiving"
+    r"|Halloween)"
+    r"|\d{1,2}(?:/\d{1,2}/(?:20)?\d\d|\.\d{1,2}\.20\d\d))(?![\w/])",
+)
+# Later than what, the draft alone knows.
+_LATER = re.compile(
+    r"\b(?:(?:(?:an?|the|some|few|several|\d+|" + "|".join(_COUNTS) + r") )?"
+    r"(?:(?:days?|weeks?|months?|years?)\s+(?:later|earlier|after|before)|hours?\s+(?:later|earlier))"
+    r"|the (?:next|following|previous)\s+(?:day|morning|week|month|year)"
+    r"|the (?:day|week|month|year) (?:before|after))\b(?! last| yesterday)",
+    re.IGNORECASE,
+)
+_NAMED_PERIODS = (_NAMED_MONTH, _MONTHS_OCCASION, _MONTH_ALONE, _NAMED_YEAR, _YEARS_OCCASION)
+_NAMED = (*_NAMED_PERIODS, _WEEKDAY, _RELATIVE, _VAGUE, _LATER)
+# What every English day, month, year and period has in it, written small; most paragraphs have
+# none.
+_NEEDED = re.compile(
+    r"\d|day|night|morning|noon|evening|week|hour|month|year|spring|summer|autumn|winter|christmas"
+    rf"|easter|thanksgiving|halloween|{_SHORT_WEEKDAY.lower()}"
+    rf"|{'|'.join(month[:3].lower() for month in MONTHS)}"
+)
+_WITHIN = re.compile(r"[\w,’'] $")
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_AGO = {"yesterday": 1, "last night": 1, "the day before yesterday": 2}
+# The days of each, and those by which "two weeks ago" may be off.
+_UNITS = {
+    "day": (1, 0),
+    "week": (7, 3),
+    "fortnight": (14, 4),
+    "month": (30.44, 16),
+    "year": (365.25, 190),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day as it is printed; or a month, or a year, where ``day`` and ``month`` are None.
+
+    ``year`` is None where the draft names none.
+    """
+
+    month: int | None
+    day: int | None
+    year: int | None = None
+
+    def fits(self, on: date) -> bool:
+        """Return whether ``on`` may be that day, or be in it."""
+        return (
+            self.month in (None, on.month)
+            and self.day in (None, on.day)
+            and self.year in (None, on.year)
+        )
+
+    def with_year(self, written: date | None) -> Day:
+        """Return a day without a year, in a dated draft, as the last of that name before it."""
+        if self.year is not None or self.month is None or written is None:
+            return self
+        earlier = (self.month, self.day or 0) <= (written.month, written.day)
+        return replace(self, year=written.year if earlier else written.year - 1)
+
+    def __str__(self) -> str:
+        if self.month is None:
+            return str(self.year)
+        if self.day is None:
+            name = MONTHS[self.month - 1]
+            return f"{name} {self.year}" if self.year else name
+        if self.year is None:
+            return f"{self.day} {MONTHS[self.month - 1]}"
+        return long_date(date(self.year, self.month, self.day))
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days that a draft names by its own date: ``Tuesday``, ``last week``; for ``last Tuesday``,
+    only those of that name.
+    """
+
+    words: str
+    first: date
+    last: date
+    is_weekday: bool = False
+
+    def fits(self, on: date) -> bool:
+        """Return whether ``on`` is one of its days."""
+        same = not self.is_weekday or on.weekday() == self.first.weekday()
+        return self.first <= on <= self.last and same
+
+    def with_year(self, written: date | None) -> Period:
+        """Return it as it is: it has its year from the draft's own date."""
+        return self
+
+    def __str__(self) -> str:
+        if self.first == self.last:
+            return f"{self.words} = {long_date(self.first)}"
+        if self.is_weekday:
+            return f"{self.words} = {long_date(self.first)} or {long_date(self.last)}"
+        return f"{self.words} = {long_date(self.first)} to {long_date(self.last)}"
+
+
+@dataclass(frozen=True, slots=True)
+class AnyWeekday:
+    """A day of the week in a draft that has no date: of whichever week."""
+
+    words: str
+    number: int  # 0 is Monday
+
+    def fits(self, on: date) -> bool:
+        """Return whether ``on`` has that name."""
+        return on.weekday() == self.number
+
+
+StatedDay = Day | Period
+"""When a draft says that something was said."""
+
+AnyDay = StatedDay | AnyWeekday | None
+"""What words for a day stand for; None where the draft does not tell."""
+
+
+class NamedDay(NamedTuple):
+    """Words for a day, where they stand, and the day; None where the draft does not tell which.
+
+    ``language`` is another one than English.
+    """
+
+    span: Span
+    words: str
+    day: AnyDay
+    language: str = ""
+
+    @property
+    def printed(self) -> bool:
+        """Whether it is a date, and no name that the draft's own date has to explain."""
+        return isinstance(self.day, Day)
+
+
+def _dated(day: AnyDay, written: date | None) -> AnyDay:
+    return day.with_year(written) if isinstance(day, Day | Period) else day
+
+
+def may_name_day(text: str) -> bool:
+    """Return whether a text may have words for a day at all."""
+    small = text.casefold()
+    return _NEEDED.search(small) is not None or not _foreign_names().isdisjoint(
+        _WORD.findall(small)
+    )
+
+
+def ends_within_day(before: str, behind: str) -> bool:
+    """Return whether a full stop between two texts is that of a day: "on Wed.", "am 3. Mai"."""
+    if _ENDS_IN_WEEKDAY.search(before):
+        return True
+    month = _WORD.match(behind) if _ENDS_IN_NUMBER.search(before) else None
+    return month is not None and month[0].lower() in language_words("de").months
+
+
+def named_days(text: str, within: Span, written: date | None) -> list[NamedDay]:
+    """Return the days of a stretch, printed or by other names, in order; ``written`` is the day of
+    the draft, before which a day without a year is.
+    """
+    days = [
+        NamedDay(Span(first, last), text[first:last].rstrip("."), _dated(day, written))
+        for first, last, day in _all_days(text, *within, written)
+    ]
+    for other in _foreign_days(text, within, written):
+        if not any(
+            other.span.start < day.span.end and day.span.start < other.span.end for day in days
+        ):
+            days.append(other)
+    return sorted(days, key=itemgetter(0))
+
+
+def _all_days(
+    prose: str, first: int, last: int, written: date | None
+) -> list[tuple[int, int, AnyDay]]:
+    """Return the days of a stretch, printed or by other names, with where they stand, in order."""
+    printed = [*_days(prose, first, last)]
+    named = _named(prose, first, last, written, printed=[Span(*at) for *at, _ in printed])
+    return sorted([*printed, *named], key=itemgetter(0, 1))
+
+
+def _named(
+    prose: str, first: int, last: int, written: date | None, *, printed: Sequence[Span]
+) -> Iterator[tuple[int, int, AnyDay]]:
+    """Yield the days that have other names, which are no part of those that are ``printed``."""
+    for form in _NAMED:
+        for match in form.finditer(prose, first, last):
+            if any(start < match.end() and match.start() < end for start, end in printed):
+                continue  # "the 5th of January" names no whole month
+            if form is _WEEKDAY and _has_date(prose, match.end(), printed):
+                continue
+            if (
+                form is _RELATIVE
+                and match[0][0].isupper()
+                and _WITHIN.search(prose, first, match.start())
+            ):
+                continue  # "USA Today"
+            own = match.span("own" if "own" in form.groupindex else 0)
+            yield *own, _day_of(match, written)
+
+
+def _day_of(match: re.Match[str], written: date | None) -> AnyDay:
+    """Return the day that a name of one stands for; None where only a dated draft could tell."""
+    parts = match.groupdict()
+    if not parts or _PASSING.search(match[0]):
+        return None  # which day it is, the draft does not tell
+    if "month" in parts or "year" in parts:
+        year = int(parts["year"]) if parts["year"] else None
+        return Day(_NAMES[parts["month"].lower()] if "month" in parts else None, None, year)
+    if "weekday" in parts:
+        return _weekday(match, written)
+    return _relative(match, written) if written else None
+
+
+def _has_date(prose: str, end: int, printed: Sequence[Span]) -> bool:
+    """Return whether a date follows: "Tuesday, 22 October" says itself which day it is."""
+    return any(end <= at and not prose[end:at].strip(" ,\u00a0") for at, _ in printed)
+
+
+def _weekday(match: re.Match[str], written: date | None) -> Period | AnyWeekday:
+    """Return the last day of that name; "last Tuesday" may be the one of the week before, too."""
+    name = match["weekday"].lower()[:3]
+    number = [day[:3].lower() for day in WEEKDAYS].index(name)
+    if written is None:
+        return AnyWeekday(match["weekday"], number)
+    back = (written.weekday() - number) % 7
+    day = written - timedelta(back)
+    if not match["last"]:
+        return Period(match["weekday"], day, day)
+    week = timedelta(7)
+    return Period(match[0], day - week, day if back else day - week, is_weekday=True)
+
+
+def _relative(match: re.Match[str], written: date) -> Period:
+    words = match["words"].lower()
+    if match["unit"]:
+        length, off = _UNITS[match["unit"].lower()]
+        day = written - timedelta(round(_count(match["count"].lower()) * length))
+        return Period(match[0], day - timedelta(off), day + timedelta(off))
+    if match["span"]:
+        first, last = _span_of(match["span"].lower(), written, earlier=words.startswith("last"))
+        return Period(match[0], first, last)
+    day = written - timedelta(_AGO.get(words, 0))
+    return Period(match[0], day, day)
+
+
+def _count(word: str) -> int:
+    if word.isdigit():
+        return int(word)
+    return _COUNTS.index(word) + 1 if word in _COUNTS else 1
+
+
+def _span_of(span: str, written: date, *, earlier: bool) -> tuple[date, date]:
+    """Return the first and last day of the week, month or year of a day, or of the one before.
+
+    Weeks begin on Sunday here and on Monday there; "last week" is seven days ago, too.
+    """
+    if span == "year":
+        year = written.year - earlier
+        return date(year, 1, 1), date(year, 12, 31)
+    if span == "month":
+        year, month = (
+            (written.year, written.month - earlier)
+            if written.month > earlier
+            else (written.year - 1, 12)
+        )
+        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    monday = written - timedelta(written.weekday())
+    if not earlier:
+        return monday - timedelta(1), written
+    return monday - timedelta(8), max(monday - timedelta(1), written - timedelta(7))
+
+
+def _days(text: str, first: int, last: int) -> Iterator[tuple[int, int, Day]]:
+    found = []
+    for form in _FORMS:
+        for match in form.finditer(text, first, last):
+            day = _day(match)
+            if day is not None:
+                found.append((match.start(), match.end(), day))
+    yield from sorted(found, key=itemgetter(0, 1))
+
+
+def _day(match: re.Match[str]) -> Day | None:
+    if _PASSING.search(match[0]):
+        return None
+    parts = match.groupdict()
+    name = parts.get("month")
+    month = _NAMES[name.lower()] if name else int(parts["number"])
+    year = int(parts["year"]) if parts["year"] else None
+    ordinal = parts.get("ordinal")
+    day = _ORDINALS.index(ordinal.lower()) + 1 if ordinal else int(parts["day"])
+    try:
+        date(year or 2000, month, day)
+    except ValueError:
+        return None
+    return Day(month, day, year)
+
+
+def days_in(text: str, written: date | None) -> tuple[StatedDay, ...]:
+    """Return every day that a line of credit names; by other names where it prints no date."""
+    days = [*_days(text, 0, len(text))] or _named(text, 0, len(text), written, printed=())
+    return tuple(day.with_year(written) for _, _, day in days if isinstance(day, Day | Period))
+
+
+class _LanguageDays(NamedTuple):
+    """How a language names days: forms of them, and the English of each word."""
+
+    form: re.Pattern[str]
+    english: dict[str, str]
+
+
+@cache
+def _language_days(language: str) -> _LanguageDays:
+    words = language_words(language)
+    english = {
+        **dict(zip(words.weekdays, WEEKDAYS, strict=True)),
+        **dict(zip(words.months, MONTHS, strict=True)),
+        **dict(words.times),
+    }
+
+    def any_of(names: Collection[str]) -> str:
+        return "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+
+    last, within = any_of(words.last), any_of(words.within)
+    form = (
+        rf"(?<![\w-])(?:(?P<time>{any_of([one for one, _ in words.times])})"
+        rf"|(?P<before>(?:{last})\s+)?(?P<weekday>{any_of(words.weekdays)})(?P<behind>\s+(?:{last}))?"
+        rf"|(?:(?P<day>\d{{1,2}})(?:\.|er|º|°)?\s+(?:de\s+)?|(?:{within})[\s-])(?P<month>{any_of(words.months)})"
+        r"(?:\s+(?:de\s+)?(?P<year>(?:19|20)\d\d))?)(?![\w-])"
+    )
+    return _LanguageDays(re.compile(form, re.IGNORECASE), english)
+
+
+@cache
+def _foreign_names() -> frozenset[str]:
+    """Return the words of which each day of another language has one."""
+    known = map(language_words, LANGUAGES)
+    names = (name for one in known for name in (*one.weekdays, *one.months, *dict(one.times)))
+    return frozenset(word for name in names for word in _WORD.findall(name) if len(word) > 2)
+
+
+def _foreign_days(text: str, within: Span, written: date | None) -> list[NamedDay]:
+    """Return the days that a sentence in another language names, by what they are in English."""
+    sentence = within.of(text)
+    if _foreign_names().isdisjoint(_WORD.findall(sentence.casefold())):
+        return []
+    language = sentence_language(sentence)
+    return [*_translated(text, within, written, language)] if language else []
+
+
+def _translated(text: str, within: Span, written: date | None, language: str) -> Iterator[NamedDay]:
+    form, english = _language_days(language)
+    for match in form.finditer(text, *within):
+        parts = match.groupdict()
+        if parts["time"]:
+            words = english[parts["time"].lower()]
+        elif parts["weekday"]:
+            name = english[parts["weekday"].lower()]
+            words = f"last {name}" if parts["before"] or parts["behind"] else name
+        else:
+            name = english[parts["month"].lower()]
+            year = parts["year"] or ""
+            words = f"{parts['day']} {name} {year}" if parts["day"] else f"in {name} {year}"
+        for _, _, day in _all_days(words, 0, len(words), written):
+            own = replace(day, words=match[0]) if isinstance(day, Period) else day
+            yield NamedDay(Span(*match.span()), match[0], _dated(own, written), language)
