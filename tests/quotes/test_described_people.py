@@ -110,7 +110,7 @@ def test_a_shortened_verb_hides_no_pronoun_and_a_circumstance_no_subject() -> No
     turn = "MS. VALE: {}\n\nQ Why?\n\nMS. VALE: We wait.\n\nQ Why not?\n"
     for words, speaker in {
         "Some of my old friends, I’ve asked them: “What was it like?”": "MS. VALE",
-        "So, we’re saying, “Look, this is what you can get.”": "MS. VALE",
+        "So, we’re saying, “Look, this is what you can get.”": None,
         "I think Ann Moss, at the end of a day with Karl Birk, said, “We wait.”": "Ann Moss",
     }.items():
         (quote,) = (quote for quote in find_quotes(turn.format(words)) if quote.inside is not None)

@@ -392,7 +392,7 @@ def test_what_is_said_of_an_official_or_stands_before_a_hyphen_is_quoted(text: s
 
 def test_what_somebody_used_to_say_promised_or_announced_in_a_clause_is_quoted() -> None:
     for words, speaker in {
-        "As we used to say in the Senate, “a point of personal privilege,” if I may.": "Joe Biden",
+        "As I used to say in the Senate, “a point of personal privilege,” if I may.": "Joe Biden",
         "What of Karl Birk’s announcement that he would “very, very probably” row again?": "Birk",
         "Ann Moss promised to make our town “safe and beautiful” for all of us.": "Moss",
     }.items():
@@ -730,3 +730,120 @@ def test_what_a_new_thing_is_called_is_no_quotation() -> None:
         "A strike the hospital called a “cowardly act” went on.",
     ):
         assert len(quoted(words)) == 1, words
+
+
+def test_we_are_several_and_not_the_one_who_speaks_for_them() -> None:
+    for words, mention in {
+        "For years they raised the price.  Well, we got in, and we said, “Enough is enough.”": "we",
+        "And I mean it when we say, “An attack on one pier is an attack on all of them.”": "we",
+        "Let us look back on it and say that we’ve said, “That is when it all began.”": "we’ve",
+    }.items():
+        text, (quote,) = in_remarks(words)
+        assert (quote.speaker, quote.certain, quote.mention(text)) == (None, False, mention), words
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I have six captains who, I promise you, say to me, “I know you are right about this.”",
+        "I promise you, from the calls I have with them, they’re looking at us and saying, “How are"
+        " you doing this?”",
+        "I’ll say it: Six captains, who I know, came to me since I’ve been mayor and said, “I"
+        " can’t row.”",
+        "I — if I — my mom is looking down from Heaven and saying, “Say you are sorry, Joey.”",
+        "I don’t believe the town will walk away and say, “We are not going to mend it.”",
+        "As I was walking out, I thought I heard a rumbling in my crew saying, “Oh, he is back.”",
+        # nobody in particular
+        "I was saying to them — there’s an old adage, “You row with them that brought you here.”",
+        "I wrote it, and for the first three years the question was, “Why do you row so hard?”",
+        "I have had six of them, captains all.  “I would row with you, Joe, but I can’t.”",
+    ],
+)
+def test_who_tells_of_others_does_not_say_what_they_say(words: str) -> None:
+    (found,) = quoted(words)
+    assert found == (None, False)
+
+
+def test_of_a_told_talk_the_other_one_answers() -> None:
+    for words, answers in {
+        "My crew said, “How often were you here?”  I said, “No idea.”  Said, “Nineteen.”": 1,
+        "I said, “Well, let us think about that.”  “No, if we do that they will all go.”": 1,
+        "I said, “Dell is back.”  You know what the comment was?  “For how long?”": 1,
+        "I said, “Dell is back.”  “Dell is back.”": 0,
+    }.items():
+        *_, (speaker, certain) = quoted(words)
+        assert (speaker, certain) == (None if answers else "Joe Biden", False), words
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "They sit up there on a beam.  I’m thinking to myself, “My God, they hold it up.”",
+        "She ran the pier.  I remember asking my mom one day, “What is it with the boats?”",
+        "They make a lot of it.  Second, I’m telling the owners, “You make more than ever.”",
+        "You all came.  I kept asking, “Where is the room for all the boats?”",
+    ],
+)
+def test_what_i_am_saying_or_remember_saying_is_mine(words: str) -> None:
+    assert [speaker for speaker, _ in quoted(words)] == ["Joe Biden"]
+
+
+def test_my_wife_is_the_first_lady_where_the_president_speaks() -> None:
+    words = "I got a call from my wife.  I said, “How are you?”  And she said, “Fine, Joe.”"
+    assert quoted(words)[-1] == ("Jill Biden", False)
+    assert quoted("My wife said, “If you do that, I am leaving you.”") == [("Jill Biden", False)]
+    assert quoted("His wife said, “If you do that, I am leaving you.”") == [(None, False)]
+    text = (
+        "MS. VALE: My wife said, “If you do that, I am leaving you.”\n\nQ Why?\n\nMS. VALE: Yes.\n"
+    )
+    assert [one.speaker for one in find_quotes(text) if one.kind is QuoteKind.DIRECT] == [None]
+
+
+def test_words_said_once_more_are_quoted_as_they_were() -> None:
+    for words in (
+        "They asked me, and I said, “A pen.  Veto.”  (Laughter.)  “Veto.”  But that is all.",
+        "Karl Birk called the plan, “extreme.”  “Extreme.”  But let me ask you about it.",
+    ):
+        first, second = quoted(words)
+        assert first[0] == second[0], words
+    assert len(quoted("It is not “trust but verify”; it is “verify” for us all.")) < 2
+
+
+def test_fragments_in_somebodys_own_words_are_quoted() -> None:
+    for words, speaker in {
+        "Karl Birk is well.  His words, he’s feeling “fine.”  He is working.": "Karl Birk",
+        "Karl Birk himself said they hurt; they’re causing “unheard” pressure, in his own words.": (
+            "Karl Birk"
+        ),
+        "Karl Birk tweeted the mayor “stole” the vote.": "Karl Birk",
+    }.items():
+        assert [one for one, _ in quoted(words)] == [speaker], words
+
+
+def test_words_that_are_only_named_are_no_quotations() -> None:
+    for words in (
+        "The boats that came in before today were not deemed as “close contacts.”",
+        "You get more for lost oars.  And that is what we mean by “lost property.”",
+        "They wonder what is left when they go home — quote, unquote, “home” — tonight.",
+        "We ensure that Dell does not — does not — emphasize “does not” — get more boats.",
+        "He takes the “row and consent” role very much to heart.",
+        "It began with Karl Birk’s 1945 “Tides, The Endless Frontier” report, as we know.",
+    ):
+        assert quoted(words) == [], words
+    for words in (
+        "Karl Birk said it’s, quote, unquote, “a mess” for us all.",
+        "A second term is “a nightmare for the town,” Karl Birk said on Monday.",
+        "The term was “the best of my life,” Karl Birk said.",
+    ):
+        assert [one for one, _ in quoted(words)] == ["Karl Birk"], words
+
+
+def test_a_subject_says_where_it_is_from_before_its_verb() -> None:
+    said = "last month said, “The storm is over for all of us.”"
+    for words in (
+        f"I know, for we have spoken of it, that Mayor Karl Birk in Dell {said}",
+        f"I know that Mayor Karl Birk of Dell {said}",
+    ):
+        assert [one for one, _ in quoted(words)] == ["Karl Birk"], words
+    words = "I called the leaders of Dell to say, “You cannot go on like this for long.”"
+    assert [one for one, _ in quoted(words)] == ["Joe Biden"]

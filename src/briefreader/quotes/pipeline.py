@@ -52,7 +52,7 @@ _BEHIND_OFFICE = re.compile(
 _PLAIN_BEFORE_OFFICE = frozenset(
     ["The", "Our", "My", "Your", "And", "U.S.", "US", "American", "States", "Mr.", "Madam"]
 )
-_SPOKEN_OF = ("president", "vice president", "first lady")
+_SPOKEN_OF = ("president", "vice president", "first lady", "second lady", "second gentleman")
 
 
 class AttributedQuote(NamedTuple):

@@ -1,25 +1,22 @@
 """Decides, quotation after quotation, which mention names the speaker."""
 
-# ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from math import exp, inf
 from typing import NamedTuple
 
 from briefreader.quotes.attribution.candidate_features import RecentSpeakers
-from briefreader.quotes.attribution.plain_reports import TO_ONESELF, is_deed
+from briefreader.quotes.attribution.own_voice import is_anothers, only_thinks, other_subject
 from briefreader.quotes.attribution.ranker import Ranked, Ranker
 from briefreader.quotes.attribution.reported_fragments import (
     continues_list,
     is_plain_report,
+    repeats,
     teller_after,
     teller_before,
 )
 from briefreader.quotes.attribution.rules import (
-    LONGEST_DEED,
     DecisionStep,
     apply_rules,
     is_doubtful_label,
@@ -34,32 +31,15 @@ from briefreader.quotes.coreference.speaker_resolver import (
     SpeakerResolver,
 )
 from briefreader.quotes.entities.name_parsing import surname
-from briefreader.quotes.mentions.cue_verbs import CueVerb, is_own, leads_in, names_nobody
-from briefreader.quotes.mentions.detection import Mention, MentionKind
+from briefreader.quotes.mentions.cue_verbs import is_own, names_nobody
+from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
-from briefreader.quotes.mentions.paragraph_context import ParagraphContext
 from briefreader.quotes.mentions.quotation_context import QuotationContext
-from briefreader.quotes.mentions.syntax import word_after
-from briefreader.quotes.words.lexicon import AUXILIARIES, CUES
-from briefreader.quotes.words.tokens import TokenizedParagraph
-from briefreader.quotes.words.word_tags import UTTERANCE
 
 _WORTH_A_LOOK = 0.02
 _SETTLED = 0.5
 _BESIDE = 3  # words
 _PARAGRAPHS_ON = 3
-# Verbs that tell of what somebody else says: "I see them out there: Q", "I think they say, Q".
-_SENSING = frozenset(
-    """
-    believe feel find hear hold hope list mean read remember see sing think wonder
-    """.split()
-)
-_HEARERS = frozenset(["you", "you’re", "you'd", "you’d"])
-_SENTENCE_REACH = 80  # words
-_VERB_ENDINGS = ("ed", "s")
-_GETTING = (["get"], ["got"], ["getting"], ["been"])  # "I get asked, Q"
-_TURNED = frozenset(["to", "at", "see"])
-_TOLD_ONE = (["him"], ["her"], ["them"])
 
 
 class Attribution(NamedTuple):
@@ -130,7 +110,7 @@ def attribute(
         if choice is None:
             likely = keeping.may_be_speech(document, quotation, sight)
             if not likely and not thorough:
-                listed = _of_list(document.text, last, quotation)
+                listed = _of_list(document, last, quotation)
                 last = (quotation, listed or Attribution(*_NOBODY))
                 yield last[1]
                 continue
@@ -155,16 +135,24 @@ def attribute(
             before = None  # nobody goes on
         verdict = Attribution(place, speaker, step, chance, ranked, speech)
         if speech <= 0:
-            verdict = _of_list(document.text, last, quotation) or verdict
+            verdict = _of_list(document, last, quotation) or verdict
         last = (quotation, verdict)
         yield verdict
 
 
 def _of_list(
-    text: str, last: tuple[QuotationContext, Attribution] | None, quotation: QuotationContext
+    document: Document,
+    last: tuple[QuotationContext, Attribution] | None,
+    quotation: QuotationContext,
 ) -> Attribution | None:
-    """Return the speaker of the fragment before for one that goes on its list; else None."""
-    if last is None or last[1].speech <= 0 or not continues_list(text, last[0], quotation):
+    """Return the speaker of the quotation before for a fragment that goes on its list, or in a
+    speech says its last words once more; else None.
+    """
+    if last is None or last[1].speech <= 0:
+        return None
+    text, (before, _) = document.text, last
+    again = document.is_turn and repeats(text, before, quotation)
+    if not again and not continues_list(text, before, quotation):
         return None
     place, speaker, _, chance, *_ = last[1]
     return Attribution(place, speaker, DecisionStep.SAME, chance, (), REPORTED)
@@ -240,102 +228,6 @@ def _is_a_guess(
     return place.number not in context.heads and context.passage.words[at - 1 : at] != [":"]
 
 
-def _only_thinks(document: Document, quotation: QuotationContext, place: MentionRef) -> bool:
-    """Return whether a mention within a turn is "I" or "we", and its verb one of thinking or none
-    of telling: "I think they will say, Q".
-
-    That verb may follow another if nobody else comes up: "I called them and asked, Q".
-    """
-    context = document.contexts[place.paragraph]
-    lowers, mention = context.passage.lowers, context.mentions[place.number]
-    last = mention.last
-    if not is_own(context.passage, mention):
-        return False
-    cue, lead = context.tie(place.number).cue, quotation.lead
-    if cue >= 0 and _is_told_by(lowers[cue]):
-        return False
-    if context is quotation.context and _says_it(quotation, cue, last):
-        return False
-    if lead is None or context is not quotation.context or not last <= lead.cue:
-        return True
-    if not _is_told_by(lowers[lead.cue]) or not _HEARERS.isdisjoint(lowers[last : lead.cue]):
-        return True
-    between = range(bisect_left(context.firsts, last), bisect_left(context.firsts, lead.cue))
-    if lowers[lead.cue - 1] == "and":
-        return any(_acts(context, number, lead.cue) for number in between)
-    return len(between) > 0 or lead.cue - last > LONGEST_DEED
-
-
-def _is_anothers(
-    document: Document, quotation: QuotationContext, place: MentionRef, step: DecisionStep
-) -> bool:
-    """Return whether somebody else than a mention within a turn has the verb beside a quotation,
-    or that is "I", who only says the next one: "Two of them said, Q", "She asked.  Q  And I said".
-
-    Who is named can have said it with that verb, too, but for who goes on from words before.
-    """
-    context, here, at = document.contexts[place.paragraph], quotation.context, quotation.at
-    mention, sentences = context.mentions[place.number], here.passage.sentences
-    own_voice = is_own(context.passage, mention)
-    if not own_voice and step is not DecisionStep.SAME:
-        return False
-    apart = context is not here or sentences[mention.first] != sentences[at]
-    if context is here and apart and mention.first > at:
-        return own_voice
-    lead, lowers = quotation.lead, here.passage.lowers
-    if lead is None or not _is_told_by(lowers[lead.cue]):
-        return False
-    if lead.gap > 1 and not leads_in(here.passage, lead, at, True):
-        return False
-    start = bisect_left(sentences, sentences[at], max(0, lead.cue - _SENTENCE_REACH), at)
-    before = here.mentions[bisect_left(here.firsts, start) : bisect_left(here.firsts, lead.cue)]
-    if lowers[lead.cue] == "quote" or not before:
-        return False  # "Said, Q" leaves out who still speaks
-    if own_voice:
-        return _has_another_subject(here.passage, lead, before)
-    finite, teller = not lowers[lead.cue].endswith("ing"), lead.subject
-    told = teller is not None and lowers[teller.first] not in GENDERED_PRONOUNS
-    return apart and finite and told
-
-
-def _has_another_subject(
-    passage: TokenizedParagraph, lead: CueVerb, before: Sequence[Mention]
-) -> bool:
-    """Return whether a verb has another subject than the last "I" or "we" ``before`` it in
-    its sentence: "I have a friend who rose and said", "Two of them said".
-    """
-    lowers, teller = passage.lowers, lead.subject
-    own = next((one for one in reversed(before) if is_own(passage, one)), None)
-    if own is None:
-        return True
-    between = lowers[own.last : lead.cue]
-    if between[-1:] in _GETTING and lead.gap:
-        return True
-    if _turns_to_me(between) or _tells_of_another(between):
-        return lowers[lead.cue + 1 : lead.cue + 2] not in _TOLD_ONE
-    return lead.how == "d" and teller is not None and teller.first > own.first
-
-
-def _turns_to_me(between: list[str]) -> bool:
-    """Return whether somebody turns to "I" in what stands between that and a verb: "there are six
-    who came |to me|, said", not "I looked at the man in front of me and said".
-    """
-    return any(before in _TURNED and word == "me" for before, word in pairwise(between))
-
-
-def _tells_of_another(between: list[str]) -> bool:
-    """Return whether a clause with "who" may have the verb behind it: "I have a friend who rose and
-    said", not "I called the man who won and said", "I, who rose, said".
-    """
-    if "who" not in between or between[:2] == [",", "who"]:
-        return False
-    if between[-2:] == [",", "and"]:
-        return False  # "who was in Dell, and told her": the comma closes the clause
-    deed = is_deed(between[0])
-    short = len(between) <= LONGEST_DEED and "".join(between).isalpha()
-    return not (deed and short and between[-1] == "and")
-
-
 def _corrected_in_turn(
     document: Document,
     quotation: QuotationContext,
@@ -349,45 +241,15 @@ def _corrected_in_turn(
     """
     if place is None or step not in _WEIGHED or not document.is_turn:
         return place, speaker, step
-    if step is DecisionStep.RANKED and _only_thinks(document, quotation, place):
+    if step is DecisionStep.RANKED and only_thinks(document, quotation, place):
         return None, UNNAMED, DecisionStep.NOTHING
-    if not _is_anothers(document, quotation, place, step):
+    if not is_anothers(document, quotation, place, step):
         return place, speaker, step
-    lead, context = quotation.lead, quotation.context
-    if (
-        lead is None
-        or lead.subject is None
-        or lead.how == "p"
-        or is_own(context.passage, lead.subject)
-    ):
+    other = other_subject(document, quotation, place)
+    if other is None:
         return None, UNNAMED, DecisionStep.NOTHING
-    place = MentionRef(quotation.segment.paragraph, context.number(lead.subject))
+    place = MentionRef(quotation.segment.paragraph, quotation.context.number(other))
     return place, speakers.resolve(place)._replace(sure=False), DecisionStep.SUBJECT
-
-
-def _says_it(quotation: QuotationContext, cue: int, last: int) -> bool:
-    """Return whether a verb at ``cue``, whatever it is, or a noun for words lead from a mention to
-    Q: "I always believed, Q", "I made you a promise: Q".
-    """
-    passage, at, lead = quotation.context.passage, quotation.at, quotation.lead
-    before = passage.words[at - 1] if at > 1 else ""
-    if before == ",":
-        return lead is not None and cue == lead.cue and lead.gap == 1
-    near = last < at < last + LONGEST_DEED
-    return before == ":" and near and passage.sort(at - 2) & UTTERANCE > 0
-
-
-def _acts(context: ParagraphContext, number: int, cue: int) -> bool:
-    """Return whether a mention is the subject of a verb of saying after another verb: "|people|
-    look at me and say", not "I met |people| in Dell and said".
-    """
-    verb = word_after(context, number)
-    does = verb in AUXILIARIES or verb in CUES or verb == "who" or verb.endswith(_VERB_ENDINGS)
-    return does and context.tie(number).cue == cue
-
-
-def _is_told_by(verb: str) -> bool:
-    return verb in TO_ONESELF or CUES.get(verb, "see") not in _SENSING
 
 
 def spoken_name(document: Document, place: MentionRef, speaker: ResolvedSpeaker) -> str:

@@ -24,7 +24,8 @@ from briefreader.quotes.words.word_tags import QUOTATION
 # Verbs that report what somebody says in a clause of its own or as a predicate.
 _REPORTING = frozenset(
     """
-    say tell write add argue claim insist deny warn stress explain admit complain acknowledge allege
+    say tell write tweet add argue claim insist deny warn stress explain admit complain acknowledge
+    allege
     contend assert maintain concede affirm reiterate emphasize quip joke concur
     describe call brand label dub denounce dismiss condemn criticize deride characterize
     vow promise pledge predict accuse blast slam decry
@@ -42,10 +43,22 @@ _NOUNS_TOO = frozenset(["claims", "claim"])
 _FEWEST = 4  # words of a sentence
 _LONGEST_CLAUSE = 25  # words from the verb to the fragment
 _BREAKS = frozenset(";:—–-") | {"which", "whose", "whom", "where", "who"}
+_AND_I_QUOTE = ["I", "quote"]
 _OF = (["of"], ["for"], ["at"])
 _BEFORE_ANSWERING = ADVERBS | {"would", "could", "will", "used", "to"}
 _JOINT = re.compile(r"\s*,?\s*(?:(?:and|or)\s+)?")
 _LONGEST_JOINT = 8  # code points between two fragments of a list
+_LAUGHTER = re.compile(r"\s*(?:\([^()]{1,30}\)\s*)*")
+_LONGEST_LAUGHTER = 80  # code points
+_NO_WORD = re.compile(r"\W+")
+# "“late,” as you’ve heard Moss say", "late, in his own words", "his words, it is “late”"
+_WORDED_BEHIND = re.compile(
+    r"[^“”.;]{0,30}?(?:\bin\s+(?:his|her|their|its)\s+(?:own\s+)?words\b|,?\s+as\s+(?:you|we)(?:[’']ve|\s+have)?\s+heard\b)"
+)
+_WORDED_BEFORE = re.compile(
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s+(?:own\s+)?words,[^“”.;:]{0,40}\Z"
+)
+_WORDS_REACH = 60  # code points
 _ENDS = frozenset([".", ",", ";", "–", "—"])
 _BEFORE_WORDS = frozenset(["is", "are", "was", "were", "be", ",", ":", "—", QUOTATION])
 _SO_CALLED = frozenset(["so-called", "called", "titled", "entitled", "named", "dubbed", "known"])
@@ -61,6 +74,7 @@ def is_reported(text: str, quotation: QuotationContext) -> bool:
             _reported_before(quotation)
             or teller_after(quotation) is not None
             or _is_closed_by_report(text, quotation)
+            or is_in_own_words(text, quotation)
         )
         quotation.reported = governed or is_told(text, quotation)
     return quotation.reported
@@ -76,6 +90,22 @@ def continues_list(text: str, before: QuotationContext, quotation: QuotationCont
     return _JOINT.fullmatch(text, first.outer.end, second.outer.start) is not None
 
 
+def repeats(text: str, before: QuotationContext, quotation: QuotationContext) -> bool:
+    """Return whether a quotation says the last words of the one right before it once more, with
+    nothing but laughter in between: "“A pen. Veto.” (Laughter.) “Veto.”".
+    """
+    first, second = before.segment, quotation.segment
+    end, start = first.outer.end, second.outer.start
+    if start - end > _LONGEST_LAUGHTER or _LAUGHTER.fullmatch(text, end, start) is None:
+        return False
+    once, again = (_folded(text[one.start : one.end]) for one in (first, second))
+    return once.endswith(again) and text[first.end - 1] not in ",;:"
+
+
+def _folded(words: str) -> str:
+    return _NO_WORD.sub(" ", f" {words.lower()}").rstrip()
+
+
 def _is_closed_by_report(text: str, quotation: QuotationContext) -> bool:
     """Return whether a comma and a plain report close a fragment: "“late,” he said"."""
     end, follow = quotation.segment.end, quotation.follow
@@ -88,9 +118,11 @@ def is_told(text: str, quotation: QuotationContext) -> bool:
     """Return whether a sentence stands behind "said:", or in a run of quotations."""
     end = quotation.segment.end
     count, _, upper, *_ = quotation.words
+    around, at, lead = quotation.context.passage.words, quotation.at, quotation.lead
+    if upper and around[max(0, at - 3) : at - 1] == _AND_I_QUOTE:
+        return True
     if not upper or text[end - 1] not in ".?!,":
         return False
-    around, at, lead = quotation.context.passage.words, quotation.at, quotation.lead
     if _is_said_aloud(quotation):
         return True
     if text[end - 1] == ",":
@@ -110,6 +142,14 @@ def _is_said_aloud(quotation: QuotationContext) -> bool:
     told = CUES.get(lowers[lead.cue]) in _ANSWERING and not lowers[lead.cue].endswith("ing")
     beside = _BEFORE_ANSWERING.issuperset(lowers[lead.subject.last : lead.cue])
     return told and lowers[quotation.at - 1] in (",", ":") and beside
+
+
+def is_in_own_words(text: str, quotation: QuotationContext) -> bool:
+    """Return whether a fragment is said to be in somebody's own words."""
+    start, end = quotation.segment.outer
+    if _WORDED_BEHIND.match(text, end, end + _WORDS_REACH):
+        return True
+    return _WORDED_BEFORE.search(text, max(0, start - _WORDS_REACH), start) is not None
 
 
 def _reported_before(quotation: QuotationContext) -> bool:

@@ -12,8 +12,8 @@ from itertools import pairwise
 from briefreader.quotes.coreference.unnamed_people import NEW
 from briefreader.quotes.entities.common_words import is_common
 from briefreader.quotes.entities.gender import Gender, given_names
-from briefreader.quotes.mentions.cue_verbs import CueVerb, begins_clause, leads_in, some_act
-from briefreader.quotes.mentions.detection import MentionKind
+from briefreader.quotes.mentions.cue_verbs import CueVerb, begins_clause, is_own, leads_in, some_act
+from briefreader.quotes.mentions.detection import Mention, MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.mentions.paragraph_context import ParagraphContext
 from briefreader.quotes.mentions.quotation_context import QuotationContext
@@ -140,6 +140,7 @@ _OF_A_CLAUSE = frozenset(["i", "who", "that", "which", "when", "as", "if"])
 _COMPARING = frozenset(["as", "like"])
 _BESIDE_AS: tuple[list[str], ...] = ([], [","])
 _LONGEST_LINK_TO = 4  # words: ", as my mother"
+_PLACING = frozenset(["of", "in", "from"])
 _WHERE_ABOUTS = frozenset(["at", "by", "from", "in", "near", "of", "on"])
 _ONE_TELLER = frozenset(["i", "he", "she"])
 _TELLERS = _ONE_TELLER | {"we", "they"}
@@ -147,6 +148,9 @@ _SUBORDINATING = frozenset(["when", "while", "as", "whom", "where", "what", "how
 _BEING = (["was"], ["is"], ["'s"], ["’s"], ["were"], ["are"])
 LONGEST_DEED = 8  # words: "dropped that and called me and"
 _BEFORE_TELLING = ADVERBS | AUXILIARIES | {"go", "goes", "went", "on", "to", "used"}
+_BEGUN = frozenset("am was kept keep started began remember recall remembered".split())
+_I_AM = frozenset(["i’m", "i'm"])
+_LONGEST_LISTENER = 5  # words: "my mom in Dell one"
 DASHES = frozenset(("―", "—", "–", "-", "--"))
 
 Rule = Callable[[Document, QuotationContext], MentionRef | None]
@@ -644,6 +648,8 @@ def introduced(document: Document, quotation: QuotationContext) -> MentionRef | 
     if sentences[first] != sentences[at]:
         return None
     who = lowers[first:last] == ["who"]
+    if lead.how == "n" and document.is_turn and lead.subject is not None:
+        return _bound_subject(quotation, lead.subject, lead.cue)
     if lead.how == "d" and (kind is MentionKind.PHRASE or (who and document.is_turn)):
         plain = document.is_turn and lead.subject == context.mentions[number]
         bound = follows_preposition(context, number) and lowers[first - 1] not in _COMPARING
@@ -666,6 +672,19 @@ def introduced(document: Document, quotation: QuotationContext) -> MentionRef | 
     else:
         fits = teller in _TELLERS and _BEFORE_TELLING.issuperset(between)
     return MentionRef(quotation.segment.paragraph, number) if fits else None
+
+
+def _bound_subject(quotation: QuotationContext, subject: Mention, cue: int) -> MentionRef | None:
+    """Return the subject that says where it is from: "|Governor Moss| of Kell last month said"."""
+    passage = quotation.context.passage
+    lowers, before = passage.lowers, passage.lowers[max(0, subject.first - 1) : subject.first]
+    if not begins_clause(passage, subject.first) and before != ["that"]:
+        return None
+    if lowers[subject.last] not in _PLACING or lowers[cue].endswith("ing"):
+        return None
+    if lowers[cue - 1] == "to" or "and" in lowers[subject.last : cue]:
+        return None
+    return MentionRef(quotation.segment.paragraph, quotation.context.number(subject))
 
 
 def _is_telling(lowers: list[str], cue: int, spoken: bool) -> bool:
@@ -871,6 +890,32 @@ def is_like(_: Document, quotation: QuotationContext) -> MentionRef | None:
     return MentionRef(quotation.segment.paragraph, number)
 
 
+def own_participle(document: Document, quotation: QuotationContext) -> MentionRef | None:
+    """Return the "I" in a speech's "I’m thinking to myself, Q", "I remember asking my mom, Q"."""
+    lead, context, at = quotation.lead, quotation.context, quotation.at
+    lowers = context.passage.lowers
+    if not document.is_turn or lead is None or lowers[lead.cue][-3:] != "ing":
+        return None
+    hearer = lowers[lead.cue + 1 : at - 1]
+    if lowers[lead.cue] == "going" or len(hearer) > _LONGEST_LISTENER:
+        return None
+    if not "".join([*hearer, "a"]).isalnum():
+        return None
+    if lowers[at - 1] not in _OPENERS or not CUES.keys().isdisjoint(hearer):
+        return None
+    begun = lead.cue - 1
+    while begun > 0 and lowers[begun] in ADVERBS:
+        begun -= 1
+    if lowers[begun] not in _BEGUN and lowers[begun] not in _I_AM:
+        return None
+    first = begun if lowers[begun] in _I_AM else begun - 1
+    number = bisect_left(context.firsts, first)
+    if first < 0 or context.firsts[number : number + 1] != [first]:
+        return None
+    own = is_own(context.passage, context.mentions[number], "i")
+    return MentionRef(quotation.segment.paragraph, number) if own else None
+
+
 def _begins_second_clause(context: ParagraphContext, number: int) -> bool:
     """Return whether a name opens the second of two clauses: "A sailor waved and |Moss said".
 
@@ -926,6 +971,7 @@ _UNLABELLED: Sequence[tuple[DecisionStep, Rule]] = (
     (DecisionStep.THROWN_IN, parenthetical_subject),
     (DecisionStep.SUBJECT, compared_subject),
     (DecisionStep.SUBJECT, somebody_new),
+    (DecisionStep.SUBJECT, own_participle),
     (DecisionStep.SUBJECT, introduced),
     (DecisionStep.SUBJECT, parted_subject),
     (DecisionStep.SUBJECT, owner_of_words),

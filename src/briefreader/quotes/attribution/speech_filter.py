@@ -8,7 +8,11 @@ from functools import cached_property
 from briefreader.quotes.attribution.candidate_features import Feature, features_of
 from briefreader.quotes.attribution.linear_model import HUNDREDTHS, FeatureScorer
 from briefreader.quotes.attribution.mention_features import relative_position
-from briefreader.quotes.attribution.reported_fragments import is_reported, is_said_beside
+from briefreader.quotes.attribution.reported_fragments import (
+    is_in_own_words,
+    is_reported,
+    is_said_beside,
+)
 from briefreader.quotes.attribution.review_features import (
     LEAST,
     MOST,
@@ -107,7 +111,8 @@ class SpeechFilter:
         never = quotation.index in document.pull_quotes or is_term(text, quotation)
         if never:
             speech = NEVER
-        if not LEAST < own < MOST or (speech > 0 and is_said_beside(quotation)):
+        said = speech > 0 and (is_said_beside(quotation) or is_in_own_words(text, quotation))
+        if said or not LEAST < own < MOST:
             return speech
         reviewed = self.reviewed(document, quotation, own, speech)
         return NEVER if never else reviewed

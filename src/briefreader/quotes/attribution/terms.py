@@ -29,6 +29,11 @@ _DEFINED_BEFORE = re.compile(
     r"|\b(?:attribut\w+|known|referred)\s+(?:to\s+as|to|as)(?:\s+an?|\s+the)?"
     r"|(?<!\bused )(?<!\buse )(?<!\bsaid )\b(?:[Tt]he|an?|[Tt]his|[Tt]hat)\s+"
     r"(?:word|acronym|abbreviation|nickname|heading|hashtag)"
+    # "not deemed “late”", "what we mean by “late”", "I believe the term is “late”"
+    r"|\b(?:deemed|classified\s+as)(?:\s+(?:as|an?|to\s+be))*|\bwhat\s+(?:we|I)\s+mean\s+by"
+    r"|\b[Tt]he\s+terms?\s+(?:for\s+\w+\s+)?(?:is|was)"
+    # "to go home — quote, unquote, “home”", not "he said it is, quote, unquote, “late”"
+    r"|(?<!\bis,\s)(?<!\bwas,\s)(?<![’']s,\s)\bquote,?\s+unquote,?(?:\s+an?|\s+the)?"
     # "we call it a “hook”"
     r"|\b(?:[Ww]e|I|[Tt]hey|[Yy]ou|[A-Za-z]+s)\s+call\s+(?:it|this|that|them|these|those)(?:\s+an?|\s+the)?"
     # "the bill proposes “control orders”"
@@ -53,7 +58,7 @@ _LAST_WORDS = frozenset(
     """
     term terms striking out inserting deleting substituting adding end the word words phrase and or
     appears call a an so-called called to as acronym abbreviation nickname heading hashtag it this
-    that them these those is was
+    that them these those is was by deemed be unquote unquote,
     """.split()
 )
 _LAST_STEMS = ("propos", "introduc", "creat", "establish")
@@ -63,10 +68,12 @@ _DEFINED_BEHIND = re.compile(
     r"|and\s+inserting\b|each\s+place\s+it\s+appears\b"
     # "“KHC,” as we call it", "“dippers,” meaning small boats", "an “envoy”-like role"
     r"|,?\s*as\s+(?:we|they|it|you)(?:\s+\w+ly|\s+is)?\s+(?:call|known)|,?\s*meaning\b"
-    r"|-(?:like|style|type|related|era|inspired|themed)\b)"
+    r"|-(?:like|style|type|related|era|inspired|themed)\b"
+    # "the “consent” role", "a 1945 “Tides and Boats” report"
+    r"|\s+(?:role|report|clause)\b)"
 )
 # "working together.  And I emphasize “together.”"
-_EMPHASIZED = re.compile(r"\bI\s+(?:\w+\s+){0,2}(?:emphasize|stress|underline|underscore)\s*\Z")
+_EMPHASIZED = re.compile(r"\b(?:emphasize|stress|underline|underscore)\s*\Z")
 # What a law says from now on, however long it is: "a new section 4 that reads: “…”".
 _AMENDED = re.compile(
     r"\b(?:(?:sub)?(?:section|paragraph|clause)|sentence|amended)\b[^“”\".;]{0,40}"

@@ -66,6 +66,11 @@ _DONE_BY_PERSONS = frozenset(
 )
 _HAD = frozenset([("had", "a"), ("had", "an"), ("used", "to"), ("once", "said"), ("once", "wrote")])
 _PRESENTING = frozenset([":", "is", "was", "'s", "’s", "named"])
+# Whose spouse → of whom, by their offices.
+_SPOUSES = {
+    "my wife": {"president": "first lady", "vice president": "second lady"},
+    "my husband": {"first lady": "president", "vice president": "second gentleman"},
+}
 _WITHIN = frozenset(["in", "at", "near", "from", "the"])
 _OF_THE_DAY = frozenset(["the", "our"])
 _NOBODY = PLACES | DEMONYMS | GENDERED_NOUNS
@@ -144,6 +149,8 @@ class AntecedentCandidates(dict[tuple[int, int], AntecedentCandidate | None]):
                 if spoken and _is_officer(context, number, named):
                     return True, None
                 return _can_mean(context, number, named, pronoun), named
+        elif spoken and (married := spouse(document, document.words(place), self._own_name)):
+            return married.gender.fits(pronoun), married
         elif not spoken:
             described = _described(document, context, number)
             if described is not None:
@@ -230,6 +237,18 @@ def _called_by_one_name(
     if given or told or (done and before not in ARTICLES):
         return Entity(named.full, given_names().get(name, Gender.UNKNOWN), True)
     return named
+
+
+def spouse(document: Document, words: Sequence[str], own_name: str | None) -> Entity | None:
+    """Return whom "my wife" or "my husband" means where an office of the one who speaks tells."""
+    offices = _SPOUSES.get(" ".join(words).lower())
+    if offices is None or own_name is None:
+        return None
+    for office, other in offices.items():
+        holder = document.officers.get(office)
+        if holder is not None and holder.full == own_name:
+            return document.officers.get(other)
+    return None
 
 
 def _office(context: ParagraphContext, number: int) -> str:

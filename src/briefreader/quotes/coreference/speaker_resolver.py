@@ -8,7 +8,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
-from briefreader.quotes.coreference.antecedents import GENDERED_PRONOUNS
+from briefreader.quotes.coreference.antecedents import GENDERED_PRONOUNS, spouse
 from briefreader.quotes.coreference.authors import author_of, work_of
 from briefreader.quotes.coreference.bodies import (
     body_of,
@@ -160,11 +160,9 @@ class SpeakerResolver:
             return self._by_name(place, named)
         if self._own_voice is not None and context.passage.lowers[first:last] in _OWN:
             return self._own_voice  # "our question is, Q"
-        apposed = self._apposed(place) or office_holder_after(document, place)
-        if apposed is not None:
-            return ResolvedSpeaker(
-                apposed.full, None, document.entities.has_unique_surname(apposed)
-            )
+        told = self._told_beside(place)
+        if told is not None:
+            return told
         words = context.passage.lowers[first:last]
         officer = self._officer(context.passage.lowers, first, last)
         if officer is not None and not self._is_own(officer):
@@ -178,6 +176,19 @@ class SpeakerResolver:
         if author is not None:
             return self.resolve(author)._replace(sure=False)
         return ResolvedSpeaker(work_of(document, place))
+
+    def _told_beside(self, place: MentionRef) -> ResolvedSpeaker | None:
+        """Return whom words mean whose name stands beside them, or who is married to the one who
+        says them.
+        """
+        document = self._document
+        married = spouse(document, document.words(place), self._own_name)
+        if married is not None:
+            return ResolvedSpeaker(married.full)
+        apposed = self._apposed(place) or office_holder_after(document, place)
+        if apposed is None:
+            return None
+        return ResolvedSpeaker(apposed.full, None, document.entities.has_unique_surname(apposed))
 
     def _officer(self, lowers: list[str], first: int, last: int) -> Entity | None:
         """Return who holds the office of words: "the President", "our |Secretary| of State"."""
@@ -418,8 +429,8 @@ class SpeakerResolver:
 
     def _pronoun(self, place: MentionRef, word: str) -> ResolvedSpeaker:
         word = CONTRACTED.get(word, word)
-        if word in ("i", "we") and self._own_voice is not None:
-            return self._own_voice
+        if word == "i" and self._own_voice is not None:
+            return self._own_voice  # "we" are several, of whom only one speaks here
         if word == "you":
             return self._addressed or UNNAMED
         if word == "who":

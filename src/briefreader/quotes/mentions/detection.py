@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 from briefreader.quotes.entities.gender import given_names
@@ -161,7 +162,8 @@ _PHRASE = re.compile(
 
 
 _BEING = frozenset(("i'm", "i’m"))
-_TELLING = frozenset(("like", "saying", "thinking"))
+_TELLING = frozenset(("saying", "thinking", "telling", "asking"))
+_NEAR_QUOTATION = 6  # words: "to myself,"
 _MONTH_AS_SURNAME = re.compile(f"{tag_class(CAPITAL, SURNAME_TOO)}(?!{tag_class(DIGIT)})")
 
 
@@ -201,8 +203,11 @@ def _does_no_saying(lowers: list[str], first: int) -> bool:
     """Return whether a pronoun is an "I’m" of no quotation: not of "I’m like, Q"."""
     if lowers[first] not in _BEING:
         return False
-    told = lowers[first + 1 : first + 2]
-    return not (told and told[0] in _TELLING) or lowers[first + 2 : first + 3] != [","]
+    told, after = lowers[first + 1 : first + 2], lowers[first + 2 : first + 2 + _NEAR_QUOTATION]
+    if told == ["like"]:
+        return after[:1] != [","]
+    led_in = (",", QUOTATION) in pairwise(after) or (":", QUOTATION) in pairwise(after)
+    return not (told and told[0] in _TELLING) or not led_in
 
 
 def _is_party(passage: TokenizedParagraph, first: int) -> bool:
