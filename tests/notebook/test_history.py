@@ -10,6 +10,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TypeAlias
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
@@ -18,6 +19,8 @@ from tests.notebook.samples import TEXT, article, draft, made_older, ticking, wo
 from briefreader.domain.bookmark import Bookmark
 from briefreader.notebook import ArticleKey, Flag, Notebook
 from briefreader.notebook.storage.checksums import write_checksums
+from briefreader.notebook.storage.schema import BOOKMARK, CORRECTION, READING
+from briefreader.notebook.storage.transaction import RowEdit, pack_edits, unpack_edits
 
 NAMES = ["one.txt", "two.txt", "three.txt"]
 PASSAGES = ["The harbour budget", "by a third", "Nobody asked the fishermen"]
@@ -244,3 +247,52 @@ def test_the_history_does_not_repeat_what_was_made_until_it_is_undone(folder: Pa
         assert kept.quote not in held()
         assert notebook.redo()
         assert notebook.bookmarks()[0].note == "why"
+
+
+def test_new_rows_are_told_by_their_keys_alone(folder: Path) -> None:
+    many = [draft().bookmark(f"{number:08d}", ticking()()) for number in range(200)]
+    with Notebook.open(folder, ticking()) as notebook:
+        notebook.merge(many)
+        (row,) = notebook._store.rows("SELECT changes FROM history")
+        assert len(str(row["changes"])) < 200 * 10
+        assert words_of(notebook.undo()) == "import bookmarks"
+        assert notebook.bookmarks() == ()
+        assert words_of(notebook.redo()) == "import bookmarks"
+        assert [one.id for one in notebook.bookmarks()] == [one.id for one in many]
+
+
+def test_edits_come_back_as_they_were_packed() -> None:
+    edits = [
+        RowEdit(BOOKMARK, "00000000", None, {}),
+        RowEdit(BOOKMARK, "00000001", None, {}),
+        RowEdit(BOOKMARK, "two words", None, {}),
+        RowEdit(CORRECTION, "00000001", None, {}),
+        RowEdit(READING, 7, None, {}),
+        RowEdit(BOOKMARK, "00000002", {"note": "a"}, {"note": "b"}),
+        RowEdit(BOOKMARK, "00000003", {"id": "00000003"}, None),
+        RowEdit(BOOKMARK, "00000002", None, {}),
+    ]
+    assert unpack_edits(pack_edits(edits)) == edits
+    before = '[["bookmark","00000000",null,{}],["bookmark","00000001",null,{}]]'
+    assert unpack_edits(before) == edits[:2]
+
+
+def test_the_history_does_not_outgrow_the_notebook(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefreader.notebook.storage.transaction._SMALL_HISTORY", 1000)
+    made = [draft().bookmark(f"{number:08d}", ticking()()) for number in range(60)]
+    ids = [one.id for one in made]
+    with Notebook.open(folder, ticking()) as notebook:
+        notebook.merge(made)
+        for number in range(30):
+            notebook.add_tags(ids, (f"the tag of number {number}",))
+        (row,) = notebook._store.rows("SELECT sum(length(changes)) AS size FROM history")
+        written = (folder / "notebook.db").stat().st_size
+        assert isinstance(row["size"], int)
+        assert row["size"] <= written / 2
+        assert words_of(notebook.undo()) == "tag 60 bookmarks"
+        assert len(notebook.bookmarks()[0].tags) == 29
+        notebook.remove_all(ids)
+        assert words_of(notebook.undo()) == "remove 60 bookmarks"
+        assert len(notebook.bookmarks()) == 60

@@ -30,6 +30,8 @@ _UNSAID: dict[str, Row] = {
     }
 }
 _VALUES = (*BOOKMARK.columns, "sum")
+# In a list of values, 0 stands for what says nothing: of texts, of which none is a number.
+_SHORT = {name: none for name, none in _UNSAID[BOOKMARK.name].items() if name != "paragraph"}
 _LOCATED = "@ "  # before a bookmark's locator, among its marks
 _ACCESSED = "accessed "  # before the day on which its article was saved, where a locator stands
 _DAY = re.compile(rf"{_LOCATED}{_ACCESSED}([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})")
@@ -192,8 +194,14 @@ def record_of_row(name: str, row: Row) -> dict[str, Json]:
 
 
 def bookmark_values(row: Row) -> Json:
-    """Return a bookmark's values and its sum for a JSON line, in the order of its columns."""
-    return [_value_to_json(row.get(column)) for column in _VALUES]
+    """Return a bookmark's values and its sum for a JSON line, in the order of its columns; 0 for
+    what says nothing.
+    """
+    unsaid = _SHORT
+    return [
+        0 if name in unsaid and value == unsaid[name] else _value_to_json(value)
+        for name, value in zip(_VALUES, map(row.get, _VALUES), strict=True)
+    ]
 
 
 def bookmark_of_values(values: Json) -> dict[str, Json]:
@@ -207,7 +215,10 @@ def bookmark_of_values(values: Json) -> dict[str, Json]:
         raise ValueError("no list of values")
     if len(values) != len(_VALUES):
         values = values[: _VALUES.index("start")]
-    record = dict.fromkeys(_VALUES) | dict(zip(_VALUES, values, strict=False))
+    listed = zip(_VALUES, values, strict=False)
+    record = dict.fromkeys(_VALUES) | {
+        name: _SHORT[name] if value == 0 and name in _SHORT else value for name, value in listed
+    }
     if record["content_hash"] is None:
         del record["content_hash"]
     return record

@@ -7,7 +7,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import accumulate, groupby, islice
 from pathlib import Path
 from typing import cast
 
@@ -28,6 +28,7 @@ from briefreader.notebook.storage.schema import (
     Table,
 )
 
+_SMALL_HISTORY = 1_000_000  # characters, however little there is besides
 _NUMBER_BYTES = 6  # of an article's number, which every reader of JSON takes exactly
 
 
@@ -197,21 +198,35 @@ class Transaction:
         returned; the ``undone`` are forgotten.
         """
         step = self.next_number(HISTORY, HISTORY.key)
-        oldest = self.connection.execute(
-            "SELECT id FROM history WHERE undone = 0 ORDER BY id DESC LIMIT -1 OFFSET ?",
-            (HISTORY_KEPT - 1,),
-        ).fetchall()
-        for stale in (*undone, *(number for (number,) in oldest)):
+        changes = pack_edits(self.edits)
+        for stale in (*undone, *self._stale_steps(len(changes))):
             self.delete(HISTORY, stale, undoable=False)
         row: Row = {
             "id": step,
             "made": made,
             "words": words,
             "undone": 0,
-            "changes": pack_edits(self.edits),
+            "changes": changes,
         }
         self.put(HISTORY, row, undoable=False)
         return step
+
+    def _stale_steps(self, size: int) -> list[int]:
+        """Return the oldest steps, those that one more of so many characters leaves no room for.
+
+        Together they hold no more than all else does, or a million characters.
+        """
+        pages, unused, page_size = (
+            self.connection.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("page_count", "freelist_count", "page_size")
+        )
+        most = max(_SMALL_HISTORY, (pages - unused) * page_size // 2)
+        found = self.connection.execute(
+            "SELECT id, length(changes) FROM history WHERE undone = 0 ORDER BY id DESC"
+        ).fetchall()
+        sizes = accumulate((length for _, length in found), initial=size)
+        kept = sum(one <= most for one in islice(sizes, 1, HISTORY_KEPT))
+        return [number for number, _ in found[kept:]]
 
     def write_checksums(self, ledger: Ledger) -> tuple[list[Put], Ledger]:
         """Give every touched row its sum; how they stand at the end, None for one that went."""
@@ -329,26 +344,46 @@ def article_number(connection: sqlite3.Connection, path: Path) -> int | None:
 def pack_edits(edits: Sequence[RowEdit], *, undone: bool = False) -> str:
     """Return edits as the history keeps them, in JSON.
 
-    Of a row that is new only the key is kept, for the row stands in its table; it is kept whole
-    while the edit is ``undone``.
+    Of a row that is new only the key is kept, for the row stands in its table, and the keys of many
+    as one text; it is kept whole while the edit is ``undone``.
     """
     packed: list[row_codec.Json] = []
-    for edit in edits:
-        after = {} if edit.before is None and edit.after is not None and not undone else edit.after
-        sides = [
-            row_codec.to_json(row) if row is not None else None for row in (edit.before, after)
-        ]
-        packed.append([edit.table.name, edit.key, *sides])
+    for name, run in groupby(edits, lambda edit: "" if undone else _listed_with(edit)):
+        if name:
+            packed.append([name, " ".join(str(edit.key) for edit in run)])
+            continue
+        for edit in run:
+            is_new = edit.before is None and edit.after is not None and not undone
+            sides = (edit.before, {} if is_new else edit.after)
+            records = [row_codec.to_json(row) if row is not None else None for row in sides]
+            packed.append([edit.table.name, edit.key, *records])
     return row_codec.dumps(packed)
 
 
+def _listed_with(edit: RowEdit) -> str:
+    """Return the table with whose new rows an edit's key is listed; nothing for any other edit."""
+    is_new = edit.before is None and edit.after is not None
+    is_one_word = isinstance(edit.key, str) and edit.key and " " not in edit.key
+    return edit.table.name if is_new and is_one_word else ""
+
+
 def unpack_edits(changes: str) -> list[RowEdit]:
-    """Return the edits that the history keeps."""
+    """Return the edits that the history keeps; ValueError or TypeError where they are none."""
     edits = []
-    for name, key, before, after in cast("list[list[row_codec.Json]]", json.loads(changes)):
+    for name, key, *sides in cast("list[list[row_codec.Json]]", json.loads(changes)):
         table = row_codec.known_table(name)
-        edits.append(RowEdit(table, row_codec.key_of(key), _side(before), _side(after)))
+        if not sides:
+            edits += [RowEdit(table, one, None, {}) for one in _words(key)]
+            continue
+        before, after = map(_side, sides)
+        edits.append(RowEdit(table, row_codec.key_of(key), before, after))
     return edits
+
+
+def _words(keys: row_codec.Json) -> list[str]:
+    if not isinstance(keys, str):
+        raise ValueError("keys that are no text")
+    return keys.split(" ")
 
 
 def _side(record: row_codec.Json) -> Row | None:
