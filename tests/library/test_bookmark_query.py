@@ -12,8 +12,8 @@ from briefreader.domain.bookmark import TextSelector
 from briefreader.library.bookmark_query import (
     BookmarkWords,
     _text_for,
-    bookmark_matches,
     has_words,
+    matching,
 )
 from briefreader.search import parse_query
 from briefreader.search.query.ast import Terms
@@ -65,10 +65,33 @@ def test_lists_of_words_answer_as_the_texts_do(typing: bool) -> None:
         if len(parts) < len(getattr(root, "parts", (root,))):
             continue
         expected = all(has_words(_text_for(one, part), part) for part in parts)
-        found = bookmark_matches(one, root, lambda bookmark, flag: False, words_of)
-        assert found is expected, (query, one.quote)
+        found = matching([one], root, lambda bookmark, flag: False, words_of)
+        assert found == [one] * expected, (query, one.quote)
         answered += expected
     assert answered > 100
+
+
+@pytest.mark.parametrize("few", [0, 1, 3])
+def test_all_bookmarks_together_answer_as_each_by_itself(
+    few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefreader.library.bookmark_query._FEW", few)
+    words_of = BookmarkWords()
+    for one, other in itertools.product(WORDS[:30], ("harbours", "hoping", "zzz", "gazette")):
+        left, right = (
+            {kept.id for kept in BOOKMARKS if has_words(_text_for(kept, terms), terms)}
+            for word in (one, other)
+            if isinstance(terms := parse_query(word).root, Terms)
+        )
+        everything = {kept.id for kept in BOOKMARKS}
+        for query, expected in (
+            (f"{one} OR {other}", left | right),
+            (f"{one} -{other}", left - right),
+            (f"-{one}", everything - left),
+        ):
+            root = parse_query(query).root
+            found = matching(BOOKMARKS, root, lambda bookmark, flag: False, words_of)
+            assert found == [kept for kept in BOOKMARKS if kept.id in expected], query
 
 
 def test_forms_of_a_bookmark_s_language_answer() -> None:
@@ -78,5 +101,5 @@ def test_forms_of_a_bookmark_s_language_answer() -> None:
         *(("said:müller", False), ("Schiffahrt", False), ('"die Haeuser"', True)),
     ):
         root = parse_query(query, today=date(2024, 5, 1)).root
-        found = bookmark_matches(german, root, lambda bookmark, flag: False, BookmarkWords())
-        assert found is answers, query
+        found = matching([german], root, lambda bookmark, flag: False, BookmarkWords())
+        assert found == [german] * answers, query

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
@@ -36,6 +37,8 @@ from briefreader.search.query.ast import (
 from briefreader.search.query.fields import STATES
 from briefreader.text.folding import fold_text
 
+_FEW = 3  # forms of a word: so many are sought faster than by a pattern
+
 Holds = Callable[[Bookmark, str], bool]
 """Whether a flag of the grammar (``read``, ``quotes`` …) holds for a bookmark."""
 
@@ -62,13 +65,15 @@ class _Words(NamedTuple):
     and end at ``end``.
 
     ``language`` is the bookmark's, if that has forms of words that are not English; the terms of
-    those are among the words.
+    those are among the words. ``is_plain`` if the list tells all: there are none of those, and no
+    question, whose words are listed but not sought.
     """
 
     bookmark: Bookmark
     listed: str
     language: str
     end: int
+    is_plain: bool
 
     @property
     def said(self) -> str:
@@ -81,6 +86,7 @@ class BookmarkWords:
 
     def __init__(self) -> None:
         self._held: dict[str, _Words] = {}
+        self._vocabulary: set[bytes] = set()
 
     def of(self, bookmark: Bookmark) -> _Words:
         """Return the words of a bookmark."""
@@ -95,22 +101,67 @@ class BookmarkWords:
                 terms = chain.from_iterable(language_terms(language, text, found))
                 found = [*found, *dict.fromkeys(map(_as_word, terms))]
             end = len(b" ".join(said).decode()) + 2 if said else 1
-            held = _Words(bookmark, f" {b' '.join(found).decode()} ", language, end)
+            listed = f" {b' '.join(found).decode()} "
+            is_plain = not language and not bookmark.question
+            held = _Words(bookmark, listed, language, end, is_plain)
             self._held[bookmark.id] = held
+            self._vocabulary.update(found)
         return held
+
+    def test(self, terms: Terms) -> Callable[[str], bool]:
+        """Return what tells whether words side by side are among those of a bookmark, where that is
+        told by them alone.
+
+        Which words are a form of the one that is sought is asked of all words once, not of each
+        bookmark's.
+        """
+        (beginning, *_), phrase = _sought(terms.words, terms.exact, terms.prefix)
+        if terms.exact or len(terms.words) > 1:
+            return lambda listed: phrase in listed
+        start = beginning[1:].encode()
+        begun = [f" {one.decode()} " for one in self._vocabulary if one.startswith(start)]
+        forms = [one for one in begun if has_form(terms, one)]
+        if len(forms) == len(begun):
+            return lambda listed: beginning in listed
+        if len(forms) <= _FEW:
+            return lambda listed: any(one in listed for one in forms)
+        # Of many forms their common beginning is sought first.
+        pattern = re.compile(f" (?:{'|'.join(re.escape(one[1:]) for one in forms)})")
+        return lambda listed: beginning in listed and pattern.search(listed) is not None
 
 
 def matching(
     bookmarks: Iterable[Bookmark], node: Node, holds: Holds, words_of: BookmarkWords
-) -> Iterable[Bookmark]:
-    """Return the bookmarks that have what ``node`` asks for, one part of it after the other."""
-    for part in node.parts if isinstance(node, And) else (node,):
-        bookmarks = [one for one in bookmarks if bookmark_matches(one, part, holds, words_of)]
-    return bookmarks
+) -> list[Bookmark]:
+    """Return the bookmarks that have what ``node`` asks for: each part of it is asked of all that
+    the parts before left.
+    """
+    found = [*bookmarks]
+    match node:
+        case And(parts):
+            for part in parts:
+                found = matching(found, part, holds, words_of)
+            return found
+        case Or(parts):
+            kept = {id(one) for part in parts for one in matching(found, part, holds, words_of)}
+            return [one for one in found if id(one) in kept]
+        case Not(part):
+            left_out = {id(one) for one in matching(found, part, holds, words_of)}
+            return [one for one in found if id(one) not in left_out]
+        case Terms(field=None, near=None):
+            held = [words_of.of(one) for one in found]
+            has = words_of.test(node)
+            return [
+                one.bookmark
+                for one in held
+                if (has(one.listed) if one.is_plain else _has_terms(one.bookmark, node, words_of))
+            ]
+        case _:
+            return [one for one in found if _matches(one, node, holds, words_of)]
 
 
-def bookmark_matches(bookmark: Bookmark, node: Node, holds: Holds, words_of: BookmarkWords) -> bool:
-    """Return whether the bookmark has what ``node`` asks for.
+def _matches(bookmark: Bookmark, node: Node, holds: Holds, words_of: BookmarkWords) -> bool:
+    """Return whether the bookmark has what a single ``node`` asks for.
 
     Plain words are sought in the quote, its speaker, title, source, note and tags; under
     ``said:`` in the quote alone, under ``asked:`` in the question that it answers; ``answer:`` is
@@ -127,12 +178,6 @@ def bookmark_matches(bookmark: Bookmark, node: Node, holds: Holds, words_of: Boo
             return bookmark.date is not None and first <= bookmark.date.toordinal() <= last
         case HasFlag(flag):
             return holds(bookmark, flag)
-        case Not(part):
-            return not bookmark_matches(bookmark, part, holds, words_of)
-        case And(parts):
-            return all(bookmark_matches(bookmark, part, holds, words_of) for part in parts)
-        case Or(parts):
-            return any(bookmark_matches(bookmark, part, holds, words_of) for part in parts)
         case _:
             return True
 
@@ -151,8 +196,8 @@ def _has_terms(bookmark: Bookmark, terms: Terms, words_of: BookmarkWords) -> boo
     """
     if terms.field is not None:
         return _has_field_words(_text_for(bookmark, terms), terms)
-    _, listed, language, _ = words_of.of(bookmark)
-    told = _told_by(terms, listed, language)
+    held = words_of.of(bookmark)
+    told = _told_by(terms, held.listed, held.language)
     if told and bookmark.question:  # which is listed, but not sought
         told = None
     return has_words(_text_for(bookmark, terms), terms) if told is None else told
