@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from briefreader.domain.article import Span
+from briefreader.domain.passage_ids import passage_id
 from briefreader.errors import LinkError
 from briefreader.library import Library
-from briefreader.library.permalinks import passage_id
 
 
 def test_an_id_is_made_of_the_content_alone() -> None:

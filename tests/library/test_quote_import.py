@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -318,6 +319,57 @@ def test_exports_that_are_read_by_people_are_refused_and_others_bookmarks_told(
             (read,) = read_foreign_quotes(library.exports.export([one], kind))
             told = (one.id, one.quote, one.note, one.shared_by)
             assert (read.identity, read.words, read.note, read.shared_by) == told
+
+
+CALL = """\
+# Call on the ferries
+
+MODERATOR: Thank you, Judith.\u00a0 (Laughter.)\u00a0 The rules: “nothing before noon.”
+
+MS. ARDEN: We lost eleven weeks to the winter.  (Applause.)
+
+The rest is the same as in March, and as in May.
+
+Q    Thank you, Judith.
+
+MS. ARDEN: Thank you, Judith.
+"""
+
+
+@pytest.mark.parametrize("kind", [ExportFormat.BIBTEX, ExportFormat.CSL_JSON])
+def test_what_a_bibliography_words_otherwise_comes_back_in_its_place(
+    kind: ExportFormat, library: Library, folder: Path, tmp_path: Path
+) -> None:
+    path = folder / "call.md"
+    path.write_text(CALL, encoding="utf-8")
+    list(library.update())
+    opened = library.read(path)
+    text = opened.article.text
+    passages = [
+        Span(*found.span())
+        for pattern in (r"[^\n]+", "Thank you, Judith.")
+        for found in re.finditer(pattern, text)
+    ]
+    made = [library.bookmarks.bookmark(opened, one, note="so") for one in passages]
+    assert sum(one.quote == "Thank you, Judith." for one in made) == 3
+    assert any("(Laughter.)" in one.quote and "“" in one.quote for one in made)
+    page = library.exports.export(made, kind)
+    other = open_library(folder, tmp_path / "other")
+    list(other.update())
+    assert take_in(other, page) == (len(made), 0, 0)
+    assert take_in(other, page) == (0, len(made), 0)
+    known = {one.id: one for one in other.bookmarks.find()}
+    for one in made:
+        assert known[one.id]._replace(created=one.created) == one
+    # The words count where somebody changed them, and where the article is another now.
+    third = open_library(folder, tmp_path / "third")
+    changed = page.replace("Thank you, Judith. ", "Nobody ever said these words ")
+    assert take_in(third, changed)[2] > 0
+    path.write_text(CALL.replace("in May", "in June"), encoding="utf-8")
+    list(third.update())
+    fourth = open_library(folder, tmp_path / "fourth")
+    list(fourth.update())
+    assert 0 < take_in(fourth, page)[2] < len(made)
 
 
 def test_a_bibliography_may_have_its_fields_on_one_line(library: Library) -> None:

@@ -16,9 +16,9 @@ from textual.events import Key
 from briefreader.config import NotebookSettings
 from briefreader.domain.article import Span
 from briefreader.domain.bookmark import Bookmark, BookmarkState, TextSelector
+from briefreader.domain.passage_ids import passage_id
 from briefreader.library import Library
 from briefreader.library.bookmarks import UndoneChange
-from briefreader.library.permalinks import passage_id
 from briefreader.notebook import Notebook
 from briefreader.ui.collections.bookmarks_screen import BookmarksScreen, BookmarksView
 from briefreader.ui.commands import error_messages, timed_message

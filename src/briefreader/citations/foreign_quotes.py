@@ -21,6 +21,9 @@ from briefreader.text.sanitizing import one_line, sanitize
 
 _QUOTED = re.compile(r"“([^”]{12,})”|\"([^\"\n]{12,})\"|``((?:(?!'').){12,})''", re.DOTALL)
 _OWN_ID = re.compile("[0-9a-z]{6,12}")
+_OWN_LINKS = re.compile(
+    rf"({_OWN_ID.pattern})(?: briefreader:([0-9a-z]{{8}}-[0-9a-z]{{1,12}}-[0-9a-z]{{1,12}}))?"
+)
 # Where any export of this program leads back to a bookmark.
 _OWN_ADDRESS = re.compile(rf"\bbriefreader:({_OWN_ID.pattern})\b")
 _ENTRY = re.compile(r"@(\w+)\s*\{")
@@ -53,8 +56,8 @@ _MARKS = '“”"„«» '
 class ForeignQuote:
     """A quotation as another program kept it; whatever is not known is empty.
 
-    Of what this program exported, ``identity`` is the bookmark's id, and ``shared_by`` whose it is
-    if it is somebody else's.
+    Of what this program exported, ``identity`` is the bookmark's id, ``place`` that of its passage
+    where that tells more than the words, and ``shared_by`` whose it is if it is somebody else's.
     """
 
     words: str
@@ -66,6 +69,7 @@ class ForeignQuote:
     prefix: str = ""
     suffix: str = ""
     identity: str = ""
+    place: str = ""
     shared_by: str = ""
 
 
@@ -244,9 +248,10 @@ def _own_line(line: str, known: ForeignQuote) -> ForeignQuote | None:
     said them, the link, terms, the note, whose it is.
     """
     cited, _, rest = line.partition(" [briefreader:")
-    identity, _, about = rest.partition("]")
+    links, _, about = rest.partition("]")
+    ours = _OWN_LINKS.fullmatch(links)
     words, dash, _ = cited.partition("” — ")
-    if not _OWN_ID.fullmatch(identity) or not dash or not words.startswith("“"):
+    if ours is None or not dash or not words.startswith("“"):
         return None
     before, shared, sharer = about.rpartition(" Bookmarked by ")
     is_shared = shared and sharer.endswith(".") and len(sharer) <= _NAMED
@@ -258,7 +263,8 @@ def _own_line(line: str, known: ForeignQuote) -> ForeignQuote | None:
         known,
         words=words[1:],
         note=about.partition(" Note: ")[2],
-        identity=identity,
+        identity=ours[1],
+        place=ours[2] or "",
         shared_by=sharer.removesuffix("."),
     )
 

@@ -8,9 +8,11 @@ from urllib.parse import quote
 
 from briefreader.domain.article import path_key
 from briefreader.domain.bookmark import Bookmark, BookmarkState
+from briefreader.domain.passage_ids import passage_id
 from briefreader.text.sanitizing import one_line
 
 _WEB = re.compile(r"https?://[\w.-]+(?::\d+)?(?:[/?#][\w./?#:@!$&'()*+,;=%~-]*)?", re.ASCII)
+_HASH = re.compile("[0-9a-f]{10,}")
 _AS_THEY_ARE = "%/?#:@!$&'()*+,;=~"
 _STATES = {
     BookmarkState.OK: "",
@@ -61,3 +63,12 @@ def what_became(bookmark: Bookmark) -> str:
 def reader_link(bookmark: Bookmark) -> str:
     """Return the address that opens the reader at the passage, which `briefreader open` takes."""
     return f"briefreader:{bookmark.id}"
+
+
+def place_link(bookmark: Bookmark) -> str:
+    """Return the address of the passage itself, which opens it wherever its article is and
+    whosever notebook is there; nothing where the article is not known.
+    """
+    if not _HASH.match(bookmark.content_hash):
+        return ""
+    return f"briefreader:{passage_id(bookmark.content_hash, bookmark.selector.span)}"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from briefreader.citations import punctuation
 from briefreader.citations.author_names import Author, authors
-from briefreader.citations.grouping import article_title, reader_link, what_became
+from briefreader.citations.grouping import article_title, place_link, reader_link, what_became
 from briefreader.domain.article import DateOrigin, path_key
 from briefreader.domain.bookmark import Bookmark
 from briefreader.text.folding import fold_text
@@ -49,7 +49,11 @@ def reference_of(group: Sequence[Bookmark]) -> Reference:
 
 
 def annotation(bookmark: Bookmark) -> str:
-    """Return a quote with its speaker, paragraph, id, state and note, on one line."""
+    """Return a quote with its speaker, paragraph, links, state and note, on one line.
+
+    The words may be others than the article's, which the second link leads to: on one line, without
+    asides, with single marks within.
+    """
     name = punctuation.speaker(bookmark)
     about = punctuation.citation_caveats(bookmark)
     doubt = f" ({about})" if about else ""
@@ -62,7 +66,8 @@ def annotation(bookmark: Bookmark) -> str:
     words = punctuation.quoted(punctuation.citation_text(bookmark))
     state = what_became(bookmark)
     now = f" ({state})" if state else ""
-    return f"{words} — {name}{doubt}{place} [{reader_link(bookmark)}]{now}{bound}{note}"
+    links = " ".join(filter(None, (reader_link(bookmark), place_link(bookmark))))
+    return f"{words} — {name}{doubt}{place} [{links}]{now}{bound}{note}"
 
 
 def _key(bookmark: Bookmark) -> str:

@@ -13,11 +13,11 @@ from briefreader.cli.check_command import verdict_record
 from briefreader.cli.output import Json, path_values
 from briefreader.cli.records import iso_day
 from briefreader.domain.article import Article
+from briefreader.domain.passage_ids import passage_id
 from briefreader.domain.quote import Quote
 from briefreader.errors import SourceError, UsageError
 from briefreader.library import Library
 from briefreader.library.open_article import OpenArticle
-from briefreader.library.permalinks import passage_id
 
 MOST_ROWS = 50
 MOST_WORDS = 2_000  # code points of the words in one row

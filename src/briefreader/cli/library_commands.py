@@ -35,9 +35,9 @@ from briefreader.cli.records import (
     where_and_when,
 )
 from briefreader.cli.standard_input import all_of_standard_input
+from briefreader.domain.passage_ids import passage_id
 from briefreader.errors import NotebookError, UsageError
 from briefreader.library import EventKind, Library
-from briefreader.library.permalinks import passage_id
 from briefreader.paths import expanded
 from briefreader.sources.files.file_kinds import reason_for
 from briefreader.text.date_format import period

@@ -20,9 +20,9 @@ from briefreader.cli.record_schemas import schema_name
 from briefreader.domain.article import Article
 from briefreader.domain.bookmark import Bookmark
 from briefreader.domain.listing_row import ArticleRow
+from briefreader.domain.passage_ids import passage_id
 from briefreader.domain.quote import Exchange, Quote, QuoteKind
 from briefreader.library import IndexEvent, Library, Listing, OpenArticle, Outcome
-from briefreader.library.permalinks import passage_id
 from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import one_line
 

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from briefreader.domain.article import Article, Span
 from briefreader.domain.bookmark import Bookmark, BookmarkState
+from briefreader.domain.passage_ids import passage_id
 from briefreader.errors import LinkError, RequestError
 from briefreader.library.bookmarks import Bookmarks
 from briefreader.library.open_article import OpenArticle
-from briefreader.library.permalinks import LinkTarget, is_of_content, passage_id
+from briefreader.library.permalinks import LinkTarget, is_of_content
 from briefreader.text.sanitizing import one_line
 
 _PLACES_NAMED = 6

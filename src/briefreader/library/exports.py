@@ -55,7 +55,7 @@ class Exports:
 
     def as_unsaved_bookmark(self, draft: NewBookmark) -> Bookmark:
         """Return a passage as the bookmark that it would be; its id is that of the passage."""
-        from briefreader.library.permalinks import passage_id
+        from briefreader.domain.passage_ids import passage_id
 
         return draft.bookmark(passage_id(draft.article.content_hash, draft.passage), self._clock())
 

@@ -742,7 +742,7 @@ class Library:
         from briefreader.library.quote_import import QuoteImport
 
         taking = QuoteImport(
-            self._notebook, self.bookmarks, self.relocation, self.read, self._clock
+            self._notebook, self.bookmarks, self.relocation, self.read, self.linked, self._clock
         )
         return taking.take_in(quotes)
 

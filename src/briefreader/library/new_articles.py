@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefreader.domain.listing_row import ArticleRow
+from briefreader.domain.passage_ids import passage_id
 from briefreader.domain.quote import QuoteKind
 from briefreader.errors import QueryError
 from briefreader.library.arrivals import Arrivals, KnownArticles, moment
-from briefreader.library.permalinks import passage_id
 from briefreader.library.saved_searches import Searches
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefreader.domain.article import Span
 from briefreader.domain.bookmark import Bookmark
-from briefreader.domain.crockford import digits, value
+from briefreader.domain.crockford import value
 from briefreader.errors import LinkError
 from briefreader.notebook.notebook import Notebook
 from briefreader.text.sanitizing import one_line
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 SCHEME = "briefreader:"
 """Before an id, the address that a desktop hands to `briefreader open`."""
-
-_HASH_DIGITS = 8  # 40 bits of the content's SHA-256
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +33,6 @@ class LinkTarget:
 def bare_id(text: str) -> str:
     """Return the id that somebody typed or copied, without the scheme and in lower case."""
     return text.strip().lower().removeprefix(SCHEME).strip("/")
-
-
-def passage_id(content_hash: str, passage: Span) -> str:
-    """Return the id of a passage, the same in every copy of the article: ``7k2m9xw1-3fa-2k``.
-
-    Forty bits of the content's hash, where the passage begins and how long it is.
-    """
-    content = digits(int(content_hash[:10], 16), _HASH_DIGITS)
-    return f"{content}-{digits(passage.start)}-{digits(passage.end - passage.start)}"
 
 
 def is_of_content(identity: str, content_hash: str) -> bool:

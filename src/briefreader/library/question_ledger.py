@@ -11,8 +11,8 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from briefreader.domain.listing_row import ArticleRow
+from briefreader.domain.passage_ids import passage_id
 from briefreader.domain.quote import AnswerKind, Exchange, Quote
-from briefreader.library.permalinks import passage_id
 from briefreader.search.analysis.stemmer import stem
 from briefreader.search.analysis.tokenizer import tokenize
 from briefreader.text.date_format import MONTHS, WEEKDAYS

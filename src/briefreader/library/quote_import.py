@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING
 from briefreader.domain.article import Span
 from briefreader.domain.bookmark import Bookmark, BookmarkState, TextSelector
 from briefreader.domain.crockford import digits
+from briefreader.errors import BriefError
 from briefreader.library.bookmark_relocation import Relocation, text_overlap
 from briefreader.library.open_article import OpenArticle
+from briefreader.library.permalinks import LinkTarget, is_of_content
 from briefreader.notebook.anchoring.anchors import letters
 from briefreader.text.folding import fold_text
 
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from briefreader.notebook import Notebook
 
 _SAME_TEXT = 0.9  # share of stretches at which two articles are copies of each other
+_CITED = 0.8  # share of the words that are cited which must stand in the passage
+_WORD = re.compile(r"\w+")
 _NO_FILE = re.compile(r"[^\w.-]+")
 
 
@@ -39,7 +43,9 @@ class ImportSummary:
 
 
 class QuoteImport:
-    """Takes in quotations by their words; ``read`` opens an article."""
+    """Takes in quotations by their words, or by the id of their passage; ``read`` opens an article,
+    ``linked`` tells where an id leads.
+    """
 
     def __init__(
         self,
@@ -47,12 +53,14 @@ class QuoteImport:
         bookmarks: Bookmarks,
         relocation: BookmarkRelocation,
         read: Callable[[Path], OpenArticle],
+        linked: Callable[[str], LinkTarget],
         clock: Callable[[], datetime],
     ) -> None:
         self._notebook = notebook
         self._bookmarks = bookmarks
         self._relocation = relocation
         self._read = read
+        self._linked = linked
         self._clock = clock
 
     def take_in(self, quotes: Sequence[ForeignQuote]) -> ImportSummary:
@@ -78,8 +86,10 @@ class QuoteImport:
         """Return the bookmark of a quotation, and whether it is new; ``kept`` is one that was never
         found.
         """
-        found = _copies(quote, self._relocation.places(sought))
-        places = [(self._read(path), passage) for path, passage in found]
+        places = self._at_place(quote)
+        if not places:
+            found = _copies(quote, self._relocation.places(sought))
+            places = [(self._read(path), passage) for path, passage in found]
         for reading, passage in places:
             there = reading.bookmark_at(passage)
             if there is not None and there.state is not BookmarkState.LOST:
@@ -95,6 +105,22 @@ class QuoteImport:
             reading, passage, note=quote.note, tags=quote.tags, identity=sought.id
         )
         return made, True
+
+    def _at_place(self, quote: ForeignQuote) -> list[tuple[OpenArticle, Span]]:
+        """Return where a passage stands whose id came along, if the article is here as it was then
+        and the words are those that are cited; else nothing.
+        """
+        if not quote.place:
+            return []
+        try:
+            target = self._linked(quote.place)
+            reading = self._read(target.path)
+        except BriefError:
+            return []
+        cited = _words(quote.words)
+        same = cited & _words(target.passage.of(reading.article.text))
+        is_there = is_of_content(quote.place, reading.article.content_hash)
+        return [(reading, target.passage)] if is_there and len(same) >= _CITED * len(cited) else []
 
     def _annotate(self, identity: str, quote: ForeignQuote) -> None:
         """Give a bookmark, as it is now, the note and tags of a quotation that it has not yet."""
@@ -133,6 +159,10 @@ class QuoteImport:
             tags=quote.tags,
             state=BookmarkState.LOST,
         )
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(fold_text(text)))
 
 
 def _was_never_found(bookmark: Bookmark) -> bool:

@@ -9,8 +9,8 @@ from pathlib import Path
 from briefreader.domain.article import Article, Span
 from briefreader.domain.hit_grouping import HitGrouping
 from briefreader.domain.listing_row import Hit, Snippet, Sort
+from briefreader.domain.passage_ids import passage_id
 from briefreader.domain.quote import Exchange, Quote
-from briefreader.library.permalinks import passage_id
 from briefreader.search import Query, Statement, matches, snippet, stemmed_language
 from briefreader.search.search_engine import ArticleCatalogue, SearchResults
 from briefreader.text.folding import fold_text
