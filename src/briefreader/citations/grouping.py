@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from urllib.parse import quote
 
 from briefreader.domain.article import path_key
@@ -69,6 +70,12 @@ def place_link(bookmark: Bookmark) -> str:
     """Return the address of the passage itself, which opens it wherever its article is and
     whosever notebook is there; nothing where the article is not known.
     """
-    if not _HASH.match(bookmark.content_hash):
+    content_hash = bookmark.content_hash
+    if not _is_hash(content_hash):
         return ""
-    return f"briefreader:{passage_id(bookmark.content_hash, bookmark.selector.span)}"
+    return f"briefreader:{passage_id(content_hash, bookmark.selector.span)}"
+
+
+@lru_cache(1024)  # several bookmarks of an article follow one another
+def _is_hash(content_hash: str) -> bool:
+    return _HASH.match(content_hash) is not None

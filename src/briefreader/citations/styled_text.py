@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
@@ -26,27 +27,24 @@ def plain(line: Line) -> str:
     return "".join([run[0] for run in line])
 
 
-def marked(
-    line: Line,
-    escape: Callable[[str], str],
-    opening: str,
-    closing: str,
-    link: Callable[[str, str], str],
-) -> str:
-    """Return the line in a markup: escaped, its emphasis between ``opening`` and ``closing``.
+def marker(
+    escape: Callable[[str], str], opening: str, closing: str, link: Callable[[str, str], str]
+) -> Callable[[Line], str]:
+    """Return what writes a line in a markup: escaped, emphasis between ``opening`` and ``closing``.
 
-    ``link`` makes a link of words and an address.
+    ``link`` makes a link of words and an address. Most of a credit comes again with the next.
     """
 
-    parts = []
-    for text, emphasis, address in line:
+    @lru_cache(4096)
+    def written(run: StyledText) -> str:
+        text, emphasis, address = run
         if not text:
-            continue
+            return ""
         if address:
-            parts.append(link(text, address))
-        else:
-            parts.append(f"{opening}{escape(text)}{closing}" if emphasis else escape(text))
-    return "".join(parts)
+            return link(text, address)
+        return f"{opening}{escape(text)}{closing}" if emphasis else escape(text)
+
+    return lambda line: "".join(map(written, line))
 
 
 def joined(parts: list[Line], separator: str = ", ") -> Line:

@@ -12,11 +12,10 @@ _MOST = 16  # digits; no id has more in a row
 
 def digits(number: int, fewest: int = 1) -> str:
     """Return ``number`` in at least so many digits."""
-    written = ""
-    while number or len(written) < fewest:
-        number, value = divmod(number, 32)
-        written = _DIGITS[value] + written
-    return written
+    written = _DIGITS[number & 31]
+    while number := number >> 5:
+        written = _DIGITS[number & 31] + written
+    return written.rjust(fewest, "0")
 
 
 def value(written: str) -> int:

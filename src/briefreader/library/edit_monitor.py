@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefreader.domain.article import Article
 from briefreader.domain.bookmark import Bookmark, BookmarkState
 from briefreader.errors import NotebookLocked
+from briefreader.forked_half import halves
 from briefreader.notebook.notebook import Notebook
 from briefreader.notebook.records.read_state import ArticleKey
 from briefreader.sources.files.compound_files import is_there, missing
@@ -120,22 +121,24 @@ class EditMonitor:
     def _states(self, held: Mapping[Path, Sequence[Bookmark]]) -> dict[str, BookmarkState]:
         """Return the states of articles' bookmarks by their ids."""
         last = self._notebook.last_hashes()
-        gone = missing(held)
+        hash_of = self._articles().content_hash
+        listed = "\n".join(halves(lambda some: "\n".join(map(hash_of, some)), [*held]))
+        hashes = dict(zip(held, listed.split("\n"), strict=True)) if held else {}
+        gone = missing(path for path, content_hash in hashes.items() if not content_hash)
         states: dict[str, BookmarkState] = {}
         for path, bookmarks in held.items():
             if path in gone:
                 states |= dict.fromkeys([one.id for one in bookmarks], BookmarkState.LOST)
             else:
-                states |= self._states_in(path, bookmarks, last)
+                states |= self._states_in(path, hashes[path], bookmarks, last)
         return states
 
     def _states_in(
-        self, path: Path, bookmarks: Sequence[Bookmark], last: Mapping[str, str]
+        self, path: Path, now: str, bookmarks: Sequence[Bookmark], last: Mapping[str, str]
     ) -> dict[str, BookmarkState]:
-        """Return the states of an article's bookmarks; of a file that cannot be read, as was
-        known.
+        """Return the states of an article's bookmarks, with the hash that its content has ``now``;
+        of a file that cannot be read, as was known.
         """
-        now = self._articles().content_hash(path)
         if any(last.get(one.id, one.content_hash) != now for one in bookmarks):
             article = self._articles().get_if_readable(path)
             if article is not None:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from briefreader.citations.export.forked_half import joined
 from briefreader.citations.export.jsonl_export import Json, json_line
 from briefreader.citations.grouping import what_became
 from briefreader.citations.punctuation import terms
 from briefreader.citations.styled_text import plain
 from briefreader.citations.styles import credit
 from briefreader.domain.bookmark import Bookmark
+from briefreader.forked_half import joined
 from briefreader.text.date_format import utc
 from briefreader.text.sanitizing import one_line, sanitize
 

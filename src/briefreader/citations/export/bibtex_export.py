@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from briefreader.citations.author_names import Author
-from briefreader.citations.export.forked_half import joined
 from briefreader.citations.grouping import by_article
 from briefreader.citations.punctuation import accessed, issued
 from briefreader.citations.references import Reference, is_day_of_speech, reference_of
 from briefreader.domain.bookmark import Bookmark
+from briefreader.forked_half import joined
 from briefreader.text.date_format import MONTHS
 from briefreader.text.sanitizing import all_but, consists_of, one_line
 

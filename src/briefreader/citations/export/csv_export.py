@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
-from briefreader.citations.export.forked_half import joined
 from briefreader.citations.export.jsonl_export import Json, record_of
 from briefreader.domain.bookmark import Bookmark
+from briefreader.forked_half import joined
 from briefreader.text.sanitizing import keeps_names, sanitize
 
 COLUMNS = (
@@ -15,6 +16,7 @@ COLUMNS = (
     " question wording terms marks note tags state path created"
     " shared_by link accessed published"
 )
+_BEGINS_FORMULA = re.compile('"[ \u00a0]*[=+@＝＋－＠\t\r\n-]')
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
 
@@ -23,12 +25,22 @@ def export(bookmarks: Sequence[Bookmark]) -> str:
 
     A cell that a spreadsheet would take for a formula begins with an apostrophe.
     """
-    values = itemgetter(*COLUMNS.split())
+    return _line(COLUMNS.split()) + joined(_row, bookmarks, "")
 
-    def row(bookmark: Bookmark) -> str:
-        return _line(map(_cell, values(record_of(bookmark))))
 
-    return _line(COLUMNS.split()) + joined(row, bookmarks, "")
+_values = itemgetter(*COLUMNS.split())
+
+
+def _row(bookmark: Bookmark) -> str:
+    """Return a row; of most rows one look tells that no cell of it needs a second."""
+    cells = [
+        value if isinstance(value, str) else _shown(value) for value in _values(record_of(bookmark))
+    ]
+    line = _line(cells)
+    is_plain = "\r" not in line[:-2] and line.count('"') == 2 * len(cells)
+    if is_plain and not sanitize(line[:-2])[1] and not _BEGINS_FORMULA.search(line[:-2]):
+        return line
+    return _line(map(_text, cells))
 
 
 def _line(cells: Iterable[str]) -> str:
@@ -36,13 +48,11 @@ def _line(cells: Iterable[str]) -> str:
     return '"' + '","'.join(cells) + '"\r\n'
 
 
-def _cell(value: Json) -> str:
-    if isinstance(value, str):
-        return _text(value)
+def _shown(value: Json) -> str:
     if value is None:
         return ""
     if isinstance(value, list):
-        return _text(", ".join(map(str, value)))
+        return ", ".join(map(str, value))
     if isinstance(value, bool):
         return "yes" if value else "no"
     return str(value)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 from collections.abc import Callable, Sequence
 
-from briefreader.citations.export.forked_half import joined
 from briefreader.citations.grouping import (
     article_title,
     by_article,
@@ -14,10 +13,11 @@ from briefreader.citations.grouping import (
     web_address,
 )
 from briefreader.citations.punctuation import long_date, terms
-from briefreader.citations.styled_text import PARAGRAPHS, marked
+from briefreader.citations.styled_text import PARAGRAPHS, marker
 from briefreader.citations.styles import CitationStyle, credit, year_letters
 from briefreader.domain.article import path_key
 from briefreader.domain.bookmark import Bookmark
+from briefreader.forked_half import joined
 from briefreader.text.sanitizing import keeps_names, one_line, sanitize
 
 _HEAD = """\
@@ -120,6 +120,9 @@ def _anchor(words: str, address: str) -> str:
     return f'<a href="{escape(address)}" rel="noreferrer">{escape(words)}</a>'
 
 
+_line_of = marker(escape, "<i>", "</i>", _anchor)
+
+
 def _figure(bookmark: Bookmark, style: CitationStyle, letter: str, below: str) -> str:
     words = bookmark.cited
     paragraphs = [
@@ -133,7 +136,7 @@ def _figure(bookmark: Bookmark, style: CitationStyle, letter: str, below: str) -
     tags = f"Tags: {', '.join(bookmark.tags)}" if bookmark.tags else ""
     about = [escape(item) for item in (tags, state_words(bookmark)) if item]
     about.append(_anchor(reader_link(bookmark), reader_link(bookmark)))
-    said = marked(credit(bookmark, style, letter), escape, "<i>", "</i>", _anchor)
+    said = _line_of(credit(bookmark, style, letter))
     quoted = "".join(f"<p>{paragraph}</p>\n" for paragraph in paragraphs)
     return (
         f'<figure id="{escape(bookmark.id)}">\n{question}<blockquote>\n{quoted}</blockquote>\n'

@@ -11,11 +11,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias, cast
 
-from briefreader.citations.export.forked_half import joined
 from briefreader.citations.grouping import reader_link
 from briefreader.domain.article import DateOrigin
 from briefreader.domain.bookmark import Bookmark, BookmarkState, TextSelector
 from briefreader.errors import NotebookError
+from briefreader.forked_half import joined
 from briefreader.text.date_format import utc
 from briefreader.text.sanitizing import escape_json_controls
 

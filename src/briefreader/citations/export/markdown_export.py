@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Sequence
 
-from briefreader.citations.export.forked_half import joined
 from briefreader.citations.grouping import (
     article_title,
     by_article,
@@ -15,10 +14,11 @@ from briefreader.citations.grouping import (
     web_address,
 )
 from briefreader.citations.punctuation import long_date, terms
-from briefreader.citations.styled_text import PARAGRAPHS, Line, marked
+from briefreader.citations.styled_text import PARAGRAPHS, marker
 from briefreader.citations.styles import CitationStyle, credit, year_letters
 from briefreader.domain.article import path_key
 from briefreader.domain.bookmark import Bookmark
+from briefreader.forked_half import joined
 from briefreader.text.date_format import utc
 from briefreader.text.sanitizing import all_but, consists_of, keeps_names, one_line, sanitize
 
@@ -66,14 +66,13 @@ def block(text: str) -> str:
     )
 
 
-def line_of(runs: Line) -> str:
-    """Return a citation's line with its emphasis between asterisks."""
-    return marked(runs, escape, "*", "*", _link)
-
-
 def _link(words: str, address: str) -> str:
     """Return an address as a link that shows these words."""
     return f"<{address}>" if words == address else f"[{escape(words)}](<{address}>)"
+
+
+line_of = marker(escape, "*", "*", _link)
+"""Return a citation's line with its emphasis between asterisks."""
 
 
 def export(bookmarks: Sequence[Bookmark], style: CitationStyle) -> str:

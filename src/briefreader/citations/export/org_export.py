@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefreader.citations.export.forked_half import joined
 from briefreader.citations.grouping import (
     article_title,
     by_article,
@@ -14,10 +13,11 @@ from briefreader.citations.grouping import (
     web_address,
 )
 from briefreader.citations.punctuation import long_date, terms
-from briefreader.citations.styled_text import PARAGRAPHS, marked
+from briefreader.citations.styled_text import PARAGRAPHS, marker
 from briefreader.citations.styles import CitationStyle, credit, year_letters
 from briefreader.domain.article import path_key
 from briefreader.domain.bookmark import Bookmark
+from briefreader.forked_half import joined
 from briefreader.text.sanitizing import all_but, consists_of, keeps_names, one_line, sanitize
 
 # Org's own names for characters, of its variable ``org-entities``; each ends with {} so that it
@@ -95,10 +95,13 @@ def _link(words: str, address: str) -> str:
     return f"[[{address}]]" if shown == address or not shown else f"[[{address}][{shown}]]"
 
 
+_line_of = marker(escape, "/", "/", _link)
+
+
 def _entry(bookmark: Bookmark, style: CitationStyle, letter: str) -> str:
     parts = [f"Question: {escape(one_line(bookmark.question))}"] if bookmark.question else []
     parts += [_block(bookmark.cited)]
-    parts += [f"— {marked(credit(bookmark, style, letter), escape, '/', '/', _link)}"]
+    parts += [f"— {_line_of(credit(bookmark, style, letter))}"]
     if bookmark.terms:
         parts += [f"Terms: {escape(terms(bookmark))}"]
     if bookmark.note:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from briefreader.citations.export.forked_half import joined
 from briefreader.citations.grouping import by_article
 from briefreader.citations.punctuation import accessed, issued
 from briefreader.citations.references import Reference, is_day_of_speech, reference_of
 from briefreader.domain.bookmark import Bookmark
+from briefreader.forked_half import joined
 from briefreader.text.date_format import long_date
 from briefreader.text.sanitizing import one_line
 

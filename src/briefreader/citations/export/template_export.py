@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from string import Template
 
 from briefreader.citations import punctuation
-from briefreader.citations.export.forked_half import joined
 from briefreader.citations.styles import CitationStyle, cite, year_letters
 from briefreader.domain.article import path_key
 from briefreader.domain.bookmark import Bookmark
 from briefreader.errors import ExportError
+from briefreader.forked_half import joined
 from briefreader.text.sanitizing import one_line, sanitize
 
 FIELDS = (

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from briefreader.errors import NotebookDamaged
+from briefreader.forked_half import halves
 from briefreader.notebook.storage.checksums import (
     Ledger,
     added,
@@ -68,22 +69,24 @@ def check(connection: sqlite3.Connection, tables: Iterable[Table] = SUMMED.value
             _check_sums(table, ledger, [_checked(table, *row) for row in rows])
 
 
-def checked(connection: sqlite3.Connection, table: Table, select: str) -> Iterator[tuple[Any, ...]]:
-    """Yield what ``select`` gives, all of a table: its columns and sum, then what else is wanted.
+def checked(connection: sqlite3.Connection, table: Table, select: str) -> list[tuple[Any, ...]]:
+    """Return what ``select`` gives, all of a table: its columns and sum, then what else is wanted.
 
-    Raises what :func:`check` does, where rows are missing at the end.
+    Raises what :func:`check` does.
     """
     with _one_moment(connection):
         ledger = ledger_of(connection)
         _check_pages(connection, table)
-        width, sums = len(table.columns), []
-        for row in connection.execute(select):
-            sum_ = row[width]
-            if not sum_matches(table, row[:width], sum_):
-                raise NotebookDamaged(f"{table.name}: {_NOT_AS_WRITTEN}")
-            sums.append(sum_)
-            yield row
-        _check_sums(table, ledger, sums)
+        rows = connection.execute(select).fetchall()
+    width = len(table.columns)
+
+    def sum_of(some: Sequence[tuple[Any, ...]]) -> str:
+        if not all(sum_matches(table, row[:width], row[width]) for row in some):
+            raise NotebookDamaged(f"{table.name}: {_NOT_AS_WRITTEN}")
+        return added(row[width] for row in some)
+
+    _check_sums(table, ledger, halves(sum_of, rows))
+    return rows
 
 
 def _check_pages(connection: sqlite3.Connection, table: Table) -> None:

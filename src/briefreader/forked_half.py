@@ -1,4 +1,4 @@
-"""The entries of a long document, half of them written in a process beside this one."""
+"""Long work on many things, half of them done in a process beside this one."""
 
 from __future__ import annotations
 
@@ -13,27 +13,32 @@ from contextlib import contextmanager, suppress
 from typing import NoReturn, TypeVar
 
 _T = TypeVar("_T")
-_WORTH_A_FORK = 3000  # entries, written in some 60 ms; a fork and its pipe take 20
+_WORTH_A_FORK = 3000  # things, done with in some 60 ms; a fork and its pipe take 20
 _SIZE = struct.Struct("=q")  # of what is sent, before it
 # What may end a command: the half ends by it at once, with no word of its own.
 _ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def joined(write: Callable[[_T], str], items: Sequence[_T], between: str) -> str:
-    """Return what ``write`` makes of each item, joined; it may change nothing and print nothing.
+    """Return what ``write`` makes of each item, joined, as :func:`halves` does it."""
+    return between.join(halves(lambda some: between.join(map(write, some)), items))
 
-    The second half of many is written by a fork, where there is a processor for it and no other
-    thread, which a fork would not have. If nothing whole comes back, it is written here.
+
+def halves(work: Callable[[Sequence[_T]], str], items: Sequence[_T]) -> Iterator[str]:
+    """Yield what ``work`` makes of the items, or of each half of many; it may change nothing and
+    print nothing.
+
+    The second half is done by a fork, where there is a processor for it and no other thread, which
+    a fork would not have. If nothing whole comes back, it is done here.
     """
     middle = len(items) // 2
     if middle < _WORTH_A_FORK or not _can_fork():
-        return between.join(map(write, items))
-    with _forked(lambda: between.join(map(write, items[middle:]))) as answer:
-        first = between.join(map(write, items[:middle]))
+        yield work(items)
+        return
+    with _forked(lambda: work(items[middle:])) as answer:
+        yield work(items[:middle])
         second = answer()
-    if second is None:
-        second = between.join(map(write, items[middle:]))
-    return f"{first}{between}{second}"
+    yield work(items[middle:]) if second is None else second
 
 
 def _can_fork() -> bool:

@@ -8,7 +8,7 @@ import sys
 # In a program of its own: a fork is made only where there is no other thread.
 _PROGRAM = """
 import os, resource, signal, threading, time
-from briefreader.citations.export.forked_half import joined
+from briefreader.forked_half import joined
 
 here = os.getpid()
 items = [f"“{number}” \\ud800" for number in range(6001)]
