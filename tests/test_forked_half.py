@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 # In a program of its own: a fork is made only where there is no other thread.
 _PROGRAM = """
@@ -97,3 +98,53 @@ def test_what_two_processes_write_is_what_one_does() -> None:
     )
 
     assert (done.stdout, done.stderr) == ("interrupted no child left b'' 9 0 set() set()\n", "")
+
+
+_NOTEBOOK = """
+import sqlite3, os, sys
+from contextlib import closing
+from pathlib import Path
+from briefreader import forked_half
+from briefreader.errors import NotebookDamaged
+from briefreader.notebook import Notebook
+from briefreader.notebook.storage import integrity
+from briefreader.notebook.storage.schema import BOOKMARK
+from tests.notebook.samples import draft, ticking
+
+folder = Path(sys.argv[1])
+now = ticking()
+with Notebook.open(folder, now) as notebook:
+    notebook.merge([draft().bookmark(f"{number:08d}", now()) for number in range(8)])
+forked_half._WORTH_A_FORK = 1
+os.sched_getaffinity = lambda process: {0, 1}
+select = "SELECT * FROM bookmark ORDER BY number"
+with closing(sqlite3.connect(folder / "notebook.db", isolation_level=None)) as held:
+    assert len(integrity.checked(held, BOOKMARK, select)) == 8
+    for number in (0, 7):
+        held.execute("UPDATE bookmark SET note = 'rot' WHERE id = ?", (f"{number:08d}",))
+        try:
+            integrity.checked(held, BOOKMARK, select)
+        except NotebookDamaged as error:
+            print(error)
+        held.execute("UPDATE bookmark SET note = '' WHERE id = ?", (f"{number:08d}",))
+    held.execute("DELETE FROM bookmark WHERE id = '00000006'")
+    try:
+        integrity.checked(held, BOOKMARK, select)
+    except NotebookDamaged as error:
+        print(error)
+"""
+
+
+def test_a_row_that_rotted_is_seen_whichever_process_looks_at_it(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _NOTEBOOK, str(tmp_path / "data")],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+        cwd=Path(__file__).parents[1],
+    )
+
+    rotted = "bookmark: a row doesn't match what was written\n"
+    missing = "bookmark: rows are missing or duplicated\n"
+    assert (done.stdout, done.stderr) == (rotted * 2 + missing, "")
