@@ -8,7 +8,7 @@ from typing import Literal
 
 import pytest
 
-from briefreader.domain.people import PeopleDirectory, Person
+from briefreader.domain.people import Office, PeopleDirectory, Person
 from briefreader.quotes import find_quotes
 from briefreader.quotes.entities.entity_table import EntityTable
 from briefreader.quotes.entities.name_index import NameIndex
@@ -345,3 +345,21 @@ def test_a_country_before_a_name_is_a_given_name_but_behind_an_office(text: str,
 
 def test_the_beginning_of_a_word_is_nobody() -> None:
     assert speakers("Dell- — the people of Dell said, “We are all very tired of it.”") == [None]
+
+
+def test_a_senator_is_nobody_who_was_president_in_another_time() -> None:
+    def office(title: str, start: int, end: int | None) -> Office:
+        return Office(title, "", date(start, 1, 20), date(end, 1, 20) if end else None)
+
+    text = "Karl B. Moss built the quay. “It is too old,” {} said."
+    for offices, words, year, speaker in (
+        ((office("President of Dell", 1963, 1969),), "Senator Moss", 2022, "Moss"),
+        ((office("President of Dell", 1963, 1969),), "President Moss", 2022, "Karl B. Moss"),
+        ((office("President of Dell", 1963, 1969),), "Senator Moss", 1980, "Karl B. Moss"),
+        ((office("Senator", 1950, 1969),), "Senator Moss", 2022, "Karl B. Moss"),
+        ((office("President of Dell", 1963, None),), "Senator Moss", 2022, "Karl B. Moss"),
+    ):
+        people = PeopleDirectory((Person("Karl B. Moss", (), offices),))
+        (quote,) = find_quotes(text.format(words), date=date(year, 5, 1), people=people)
+        assert quote.speaker == speaker, (offices, words, year)
+        assert quote.speaker_title == words.partition(" ")[0]

@@ -337,13 +337,13 @@ class EntityTable:
         lower = word.lower()
         return self._always_after(_OPENS_SENTENCE, lower) and _occurs_as_word(text, lower)
 
-    @staticmethod
-    def _fullest(full: str, title: str, entry: _Surname) -> str:
+    def _fullest(self, full: str, title: str, entry: _Surname) -> str:
         """Return the full form that a surname alone means, of the gender that a title before it
         says.
 
         That is the first one in the text, for relatives are named in full again and again; but
-        one that stands far more often wins. "Mr Birk" is not Sir Karl Birk if there is another.
+        one that stands far more often wins. "Mr Birk" is not Sir Karl Birk if there is another,
+        and "Senator Birk" nobody who was President in another time.
         """
         if not entry.forms:
             return full
@@ -356,6 +356,8 @@ class EntityTable:
         forms = [form for form in forms if form.split()[0].lower() in given_names()] or forms
         if title in _PLAIN_TITLES:
             forms = [form for form in forms if form not in entry.knights] or forms
+        elif title in OFFICES:
+            forms = [form for form in forms if not self._known_people.is_past(form, title)]
         if not forms:
             return full
         often = max(forms, key=lambda form: entry.forms[form])

@@ -103,8 +103,12 @@ class Introductions:
         text, entities = self._text, self.entities
         places = entities.occurrences(full)
         for place in sorted(places, key=lambda place: place.of(text) != full):
-            title = title_of(text, place)
-            if title and entities.resolve(place.of(text)).full == full:
+            title, name = title_of(text, place), place.of(text)
+            # "Senator Birk" may be another than whom "Birk" alone means
+            if title and full in (
+                entities.resolve(name).full,
+                name == full and entities.resolve(f"{title} {name}").full,
+            ):
                 return title
         return None
 

@@ -7,6 +7,8 @@ from functools import cached_property
 
 from briefreader.domain.people import PeopleDirectory, load_people
 
+_LONG_AGO = 25  # years out of office, after which nobody is called by another one
+
 
 class NoKnownPeople:
     """Knows nobody but from the text itself."""
@@ -21,6 +23,13 @@ class NoKnownPeople:
     def has_held(self, surname: str, label: str) -> bool:
         """Return whether anybody of that surname ever held an office, "the President"."""
         del surname, label
+        return False
+
+    def is_past(self, full: str, office: str) -> bool:
+        """Return whether somebody of a full name is of another time, and never held an office: the
+        President of old is not "Senator Birk".
+        """
+        del full, office
         return False
 
     def canonical_name(self, full: str) -> str:
@@ -54,6 +63,20 @@ class KnownPeople(NoKnownPeople):
     def has_held(self, surname: str, label: str) -> bool:
         """Return whether anybody of that surname ever held an office, "the President"."""
         return self._people.has_held(surname, label)
+
+    def is_past(self, full: str, office: str) -> bool:
+        """Return whether his last office ended long before the day, and none has that title."""
+        person = self._people.named(full)
+        if person is None or self._day is None:
+            return False
+        ends = [held.end for held in person.offices]
+        last = max(filter(None, ends), default=None)
+        return (
+            None not in ends
+            and last is not None
+            and last.year + _LONG_AGO < self._day.year
+            and not any(office in held.title.lower() for held in person.offices)
+        )
 
     def canonical_name(self, full: str) -> str:
         """Return the name of the person whose alias this is."""
