@@ -9,7 +9,7 @@ import pytest
 
 from briefreader.domain.name_use import NameUse
 from briefreader.quotes.entities.joined_names import join_names, name_group
-from briefreader.quotes.entities.listed_names import is_listed
+from briefreader.quotes.entities.listed_names import NAME_POLICY, is_listed
 
 DAY = 738_000
 FOLDER = "briefings"
@@ -192,6 +192,25 @@ def test_a_label_or_surname_is_the_one_bearer_who_is_quoted_again_and_again() ->
     assert name_group("McMoss · Governor") == name_group("McMoss")
 
 
+def test_a_bare_surname_is_the_one_bearer_who_is_quoted_in_many_articles() -> None:
+    bare = use("McMoss", count=6, days=6)
+    bare.titles = Counter({"President": 1})
+    known = use("Karl McMoss", turns=0, count=12, days=10)
+    known.titles = Counter({"President of Kell": 3})
+    assert joined([bare, known]) == {"McMoss": "Karl McMoss"}
+    known.days[FOLDER].pop()
+    assert joined([bare, known]) == {"McMoss · President": "Karl McMoss"}
+
+
+def test_a_surname_that_is_a_given_name_too_is_the_one_bearer_s_where_it_has_his_title() -> None:
+    bare = use("Graham", count=3)
+    bare.titles = Counter({"Senator": 1, "First Lady": 1})
+    uses = [bare, use("Karl Graham", DAY + 30), use("Tom Graham")]
+    titles = {"Karl Graham": "Senator", "Tom Graham": "Judge"}
+    assert joined(uses, titles) == {"Graham · Senator": "Karl Graham"}
+    assert joined([use("Graham"), *uses[1:]], titles) == {}
+
+
 def test_a_surname_without_an_office_is_the_one_bearer_of_its_gender() -> None:
     for title, office, person in (
         ("Dr.", "Chief Medical Advisor", "Karl McMoss"),
@@ -272,6 +291,13 @@ def test_names_side_by_side_are_one() -> None:
     assert joined([use("MR. WHITE"), use("CHIEF WHITE", count=2)]) == {"MR. WHITE": "CHIEF WHITE"}
 
 
+def test_names_of_one_whom_the_program_knows_are_one() -> None:
+    of_old = [use("Lyndon Johnson", count=2), use("Lyndon Baines Johnson", DAY + 900)]
+    assert joined(of_old) == {"Lyndon Baines Johnson": "Lyndon Johnson"}
+    nobody = [use("Lyndon Moss", count=2), use("Lyndon Baines Moss", DAY + 900)]
+    assert joined(nobody) == {}
+
+
 def test_whatever_a_grandparent_is_called_it_is_one() -> None:
     uses = [use("Grandpa McMoss", count=2), use("Grandpop McMoss"), use("Grandma McMoss")]
     assert joined(uses) == {"Grandpop McMoss": "Grandpa McMoss"}
@@ -287,7 +313,7 @@ def test_labels_of_one_office_are_one_and_none_is_taken_for_a_full_name() -> Non
 
 ROWS = (
     "Ann Moss|Kell Harbour Office|NPR|GasBuddy|Jordan Moss|Kissinger|Krystah Dellow|Moms for Kell"
-    "|Bloomberg|Frank Ocean|George Strait"
+    "|Bloomberg|Frank Ocean|George Strait|Office of the Kell Chief Information Officer|Jordan Chair"
 )
 NO_ROWS = (
     "Bill|Russia|the GOP|Lib Dems|Safe Harbours Act|Oregon|South Carolina|New York City"
@@ -296,7 +322,8 @@ NO_ROWS = (
     "|VANCE VISIT|Tomato Festival|Stories: Of Kell|Barack|Chuck|Russians|MR. PRESIDENT"
     "|Kell Performance Index|Commerce Executive Vice President|Kell Agreement|Be Moss|Former Moss"
     "|AI-driven Dell|Would-be|Upstate New York|South Kell Sea|Portland Antifa|Irish Americans|USA"
-    "|Make America|KHO Standards|Russian LNG|Kell Rescue Plan"
+    "|Make America|KHO Standards|Russian LNG|Kell Rescue Plan|Dellow Corporation Chair|RepMoss"
+    "|Kell State Trooper|Hill"
 )
 
 
@@ -318,3 +345,17 @@ def test_who_speaks_in_turns_or_has_a_title_is_a_row() -> None:
     assert is_listed("Kell Health Plan", use("Kell Health Plan", turns=0))
     plan = NameUse("Harbour Index", 1, 0, {FOLDER: [DAY]}, Counter({"Kell Leaders": 1}))
     assert not is_listed("Harbour Index", plan)
+    son = NameUse("Karl", 1, 0, {FOLDER: [DAY]}, Counter({"son": 1}))
+    assert not is_listed("Karl", son)
+    assert is_listed("Karl", NameUse("Karl", 1, 0, {FOLDER: [DAY]}, Counter({"King": 1, "son": 1})))
+    assert is_listed("Hill", NameUse("Hill", 1, 0, {FOLDER: [DAY]}, Counter({"Ms.": 1})))
+
+
+def test_a_surname_alone_that_several_people_have_is_no_row() -> None:
+    def unlisted(*names: str) -> frozenset[str]:
+        return NAME_POLICY.decide({name: use(name, turns=0) for name in names}).unlisted
+
+    assert unlisted("McMoss", "Karl McMoss", "Tom McMoss") == {"McMoss"}
+    assert unlisted("McMoss", "Karl McMoss") == frozenset()
+    assert unlisted("McMoss", "Karl McMoss", "Karl B. McMoss") == frozenset()  # one person
+    assert unlisted("McMoss", "McMoss & McMoss", "Karl McMoss") == frozenset()

@@ -17,11 +17,13 @@ from itertools import chain
 from typing import NamedTuple
 
 from briefreader.domain.name_use import TITLE_SEPARATOR, JoinedName, NameUse, titled
+from briefreader.domain.people import load_people
 from briefreader.quotes.entities.common_words import is_common
 from briefreader.quotes.entities.gender import Gender, given_names, is_person, title_gender
 from briefreader.quotes.entities.initials import initials_of
 from briefreader.quotes.entities.label_roles import role_in
 from briefreader.quotes.entities.label_titles import TITLES, parse_label
+from briefreader.quotes.entities.nicknames import formal_name
 from briefreader.quotes.words.lexicon import (
     DEMONYMS,
     NAME_PARTICLES,
@@ -35,8 +37,9 @@ _NAMES_KEPT = 65_536
 _DAYS_APART = 92  # days between what a label and its bearer say
 _NICKNAME_DAYS = 31
 _SAME_OFFICE_DAYS = 400
-_OFTEN = 20  # turns
+_OFTEN = 15  # turns
 _ARTICLES = 4  # in which somebody is quoted who needs no given name
+_OFTEN_QUOTED = 10  # articles, in one of which the surname alone may be a firm's
 _WELL_KNOWN, _TIMES_AS_OFTEN = 20, 8  # articles; as all others of the surname together
 _CAREER_DAYS = 1500
 _LONG_GIVEN_NAME = 5  # letters
@@ -71,23 +74,6 @@ _NOT_TELLING = frozenset(
     united states state national mr ms mrs dr opponent rival colleague friend
 """.split()
 )
-_SHORT_FOR = dict(
-    pair.split(":")
-    for pair in """
-    jeff:jeffrey liz:elizabeth beth:elizabeth tony:antony mike:michael bob:robert rob:robert
-    bill:william will:william jim:james joe:joseph dan:daniel dave:david tom:thomas
-    chris:christopher matt:matthew nick:nicholas steve:steven ed:edward ted:edward tim:timothy
-    ken:kenneth
-    ron:ronald don:donald greg:gregory jen:jennifer kate:katherine kathy:katherine sue:susan
-    pam:pamela deb:deborah debbie:deborah becky:rebecca andy:andrew alex:alexander ben:benjamin
-    sam:samuel pete:peter doug:douglas larry:lawrence jerry:gerald rick:richard dick:richard
-    chuck:charles charlie:charles fred:frederick russ:russell vicki:victoria cathy:catherine
-    stephen:steven phillip:philip phil:philip bobby:robert jimmy:james tommy:thomas johnny:john
-    billy:william eddie:edward bernie:bernard maggie:margaret peggy:margaret gene:eugene
-    josh:joshua stan:stanley val:valerie vince:vincent walt:walter zach:zachary norm:norman
-    cindy:cynthia patty:patricia abby:abigail judy:judith
-    """.split()
-)
 # So many hold these at one time that two of a surname are nothing rare.
 _CROWDED = frozenset(["representative", "judge", "general", "director", "commissioner"])
 # How a speaker calls a grandparent of one surname.
@@ -95,7 +81,6 @@ _KIN = {"grandfather": Gender.MALE, "grandmother": Gender.FEMALE}
 _KIN_WORDS = dict.fromkeys("grandfather grandpa grandpop granddad grandad".split(), "grandfather")
 _KIN_WORDS |= dict.fromkeys("grandmother grandma granny nana".split(), "grandmother")
 _PLAIN = frozenset(["mr", "ms", "mrs", "dr"])
-_SURNAMES_TOO = frozenset(["white", "king", "major", "law"])
 _BEHIND_SURNAMES = NAME_SUFFIXES | OFFICES
 _GIVEN_INITIALS = re.compile(r"([A-Z])\.? ?([A-Z])\.? ")
 _OFFICE_OF = {word: one.split()[0] for one in _OFFICES for word in one.split()}
@@ -150,12 +135,10 @@ def parse(name: str) -> ComparedName | None:
     if surname_alone or not 1 < len(words) <= _LONGEST_NAME + 2 or role_in(name) is not None:
         return None
     title, own, several = parse_label(name)
-    if not own and len(title) > 1 and title[0] != "the" and title[-1] in _SURNAMES_TOO:
-        title, own = title[:-1], title[-1:]  # "Chief White", no white house
     titles = tuple(word.rstrip(".") for word in title)
     if titles and len(own) == 1 and not several:
         return ComparedName(titles, "", (), fold_text(own[0]), "")
-    if titles or len(words) > _LONGEST_NAME:
+    if titles or len(words) > _LONGEST_NAME or "&" in words:
         return None
     if len(words) == _LEAST_WORDS and _ABBREVIATION.fullmatch(words[0]) and not name.isupper():
         return ComparedName((words[0].lower(),), "", (), fold_text(words[1]), "")  # "NSC Moss"
@@ -169,15 +152,21 @@ def parse(name: str) -> ComparedName | None:
     return ComparedName((), first, tuple(middle), last, suffix)
 
 
+def is_full_name(name: str) -> bool:
+    """Return whether a name is a person's with given name and surname."""
+    parsed = parse(name)
+    return parsed is not None and bool(parsed.given)
+
+
 def _is_surname(name: str, use: NameUse) -> bool:
     """Return whether a name can be a surname: one word, but for particles, that is no given name
-    but with a title ("Senator Graham"), and not all capitals.
+    unless it has a title somewhere ("Senator Graham"), and not all capitals.
     """
     *particles, last = name.split()
     letters = last.replace("’", "").replace("'", "")
     if not letters.isalpha() or not last[0].isupper() or last.isupper():
         return False
-    given = last.lower() in given_names() and sum(use.titles.values()) < use.statements
+    given = last.lower() in given_names() and not use.titles
     return NAME_PARTICLES.issuperset(particles) and not given and not is_common(last)
 
 
@@ -191,6 +180,12 @@ def _can_be(bearer: ComparedName, said: Gender) -> bool:
     """Return whether the given name of a bearer does not speak against a gender."""
     gender = given_names().get(bearer.given, Gender.UNKNOWN)
     return Gender.UNKNOWN in (said, gender) or said is gender
+
+
+def _gender_said(titles: Iterable[str]) -> Gender:
+    """Return the gender that all titles of a name say, which several people may have."""
+    said = {title_gender({word.rstrip(".") for word in one.lower().split()}) for one in titles}
+    return said.pop() if len(said) == 1 else Gender.UNKNOWN
 
 
 def _is_suffix(word: str) -> bool:
@@ -376,6 +371,7 @@ class _Bearers:
                 _one_spelling((name, best))
                 or self._called_alike(name, best)
                 or self._stand_together(name, best)
+                or _are_known_as_one(name, best)
             ):
                 self._found[name] = JoinedName(best, "another spelling of the same full name")
 
@@ -480,9 +476,7 @@ class _Bearers:
         bears it; without a title with one who is quoted again and again then.
         """
         use = self._uses[name]
-        said = title_gender(
-            {word.rstrip(".") for title in use.titles for word in title.lower().split()}
-        )
+        said = _gender_said(use.titles)
         bearers = self._by_end.get(_end_of_name(name), ())
         everyone = sorted({self._person(one) for one, parsed in bearers if _can_be(parsed, said)})
         only = len(everyone) == 1
@@ -496,7 +490,12 @@ class _Bearers:
             alike = near
         if len(alike) == 1:
             one = JoinedName(alike[0], "the only person with that surname and title at the time")
-            self._found |= {name: one} if always else self._where_titled(name, one)
+            well_known = (
+                only
+                and self._uses[alike[0]].articles >= _OFTEN_QUOTED
+                and name.lower() not in given_names()
+            )
+            self._found |= {name: one} if always or well_known else self._where_titled(name, one)
         elif use.titles or self._bodies:
             return
         elif near and only and self._uses[near[0]].articles >= _ARTICLES:
@@ -614,7 +613,7 @@ def _alike(bearers: Sequence[tuple[str, ComparedName]]) -> list[list[str]]:
     """
     by_given: dict[tuple[str, str], list[tuple[str, ComparedName]]] = defaultdict(list)
     for name, parsed in bearers:
-        given = _SHORT_FOR.get(parsed.given, parsed.given)
+        given = formal_name(parsed.given)
         by_given[given, parsed.suffix].append((name, parsed))
     found = []
     for group in by_given.values():
@@ -633,6 +632,12 @@ def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         a == b or (min(len(a), len(b)) == 1 and a[0] == b[0])
         for a, b in zip(one, other, strict=True)
     )
+
+
+def _are_known_as_one(one: str, other: str) -> bool:
+    """Return whether two names are those of one of the people that come with the program."""
+    people = load_people(None)
+    return (known := people.named(one)) is not None and known is people.named(other)
 
 
 def _one_spelling(names: Iterable[str]) -> bool:

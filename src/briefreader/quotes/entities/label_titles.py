@@ -46,6 +46,7 @@ _HEADS = OFFICES | frozenset(
 )
 _MODIFIERS = PORTFOLIOS | frozenset("city county district federal former shadow".split())
 _LINKS = frozenset(("of", "for", "to"))
+_SURNAMES_TOO = frozenset(["white", "king", "law"])
 _PLURALS = {
     "messrs": "mr", "mesdames": "mrs", "attorneys": "attorney", "ladies": "lady",
     "secretaries": "secretary", "deputies": "deputy", "drs": "dr", "doctors": "dr",
@@ -139,6 +140,9 @@ def parse_label(words: str) -> ParsedLabel:
         end = _name_start(name)
         title += [part.lower() for part in name[:end]]
         name = name[end:]
+    if not name and len(title) > 1 and title[0] != "the" and title[-1] in _SURNAMES_TOO:
+        del title[-1]
+        name = parts[-1:]  # "Chief White", no white house
     return ParsedLabel(tuple(title), tuple(name), _is_several(parts, at, name))
 
 

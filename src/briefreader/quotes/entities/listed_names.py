@@ -8,12 +8,13 @@ given name alone: whose it is, only its own article can tell.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from briefreader.domain.name_use import NameDecisions, NamePolicy, NameUse
+from briefreader.domain.name_use import JoinedName, NameDecisions, NamePolicy, NameUse
 from briefreader.quotes.entities.common_words import is_common
 from briefreader.quotes.entities.gender import begins_with_family_name, given_names
-from briefreader.quotes.entities.joined_names import join_names, name_group
+from briefreader.quotes.entities.joined_names import is_full_name, join_names, name_group
 from briefreader.quotes.words.lexicon import COUNTRIES, DEMONYMS, OFFICES, ORGANISATIONS, PLACES
 
 # Words that are nobody, though sentences make them speak.
@@ -61,7 +62,8 @@ _PARTIES = frozenset(
 """.split()
 )
 _TAG = re.compile(
-    r"[DRI]-[A-Z]|H\.(?:J\.|R\.)|S\.J\.|.*(?::|-(?:based|run|led|driven|be)\b)",
+    r"[DRI]-[A-Z]|H\.(?:J\.|R\.)|S\.J\.|.*(?::|-(?:based|run|led|driven|be)\b)"
+    r"|(?:Rep|Sen|Gov)[A-Z]\w+\Z",  # what somebody is called elsewhere: "@RepMoss"
     re.DOTALL,
 )
 _NUMBERED = re.compile(r"\w?|.*\d.*|[IVX]+|[A-Z]{2,4}")
@@ -69,6 +71,20 @@ _BODIES = ORGANISATIONS | frozenset(
     """
     coalition alliance unions workers resources finance partners moms parents women veterans
     affairs trades consult insider standard
+""".split()
+)
+# At the end of what is a role without a name: "Parsons Corporation Chair", "Texas State Trooper".
+_ROLES_ALONE = OFFICES | frozenset(
+    """
+    chair ceo cfo coo president spokesperson spokesman spokeswoman official officials officer
+    trooper employee resident manager
+""".split()
+)
+# Beside a given name they say whose relative somebody is, not who.
+_RELATIVES = frozenset(
+    """
+    son daughter mother father brother sister wife husband grandson granddaughter grandmother
+    grandfather uncle aunt cousin nephew niece mom dad widow
 """.split()
 )
 _SMALL = frozenset("of the and for a an in on to under over with at from by".split())
@@ -82,6 +98,11 @@ _PARTS_OF_PLACES = frozenset(
 _PEOPLES = DEMONYMS.union("african asian arab black native latino jewish muslim white".split())
 _WATERS = frozenset(["sea", "ocean", "gulf", "strait", "straits", "peninsula"])
 _SEVERAL = 2  # articles
+
+
+def is_place(name: str) -> bool:
+    """Return whether a name in small letters is a country's, a state's or a large town's."""
+    return name in _PLACES
 
 
 def is_listed(name: str, use: NameUse) -> bool:
@@ -102,9 +123,16 @@ def is_listed(name: str, use: NameUse) -> bool:
         return False
     if words[-1] == "plan" and words[-2:-1] not in (["health"], ["dental"]):
         return False  # "the Kell Rescue Plan", but no insurer
+    if len(words) == 1 and words[0] in given_names() and _is_relative(use):
+        return False
     if use.titles and not (len(words) > 1 and all(map(is_common, words)) and _is_plural(use)):
         return True
     return _is_word_listed(name) if len(words) == 1 else _is_phrase_listed(name, use)
+
+
+def _is_relative(use: NameUse) -> bool:
+    """Return whether a name is only said to be somebody's relative's: "my son Karl"."""
+    return bool(use.titles) and all(title.split()[-1] in _RELATIVES for title in use.titles)
 
 
 def _is_plural(use: NameUse) -> bool:
@@ -138,6 +166,8 @@ def _is_word_listed(name: str) -> bool:
     lower = name.lower()
     if not name.istitle():
         return True  # "NPR", "GasBuddy"
+    if lower == "hill":
+        return False  # the newspaper of that name
     if lower in given_names() or lower.removesuffix("s") in DEMONYMS or _is_people(lower):
         return False
     return not is_common(lower)
@@ -160,7 +190,7 @@ def _is_phrase_listed(name: str, use: NameUse) -> bool:
         return True
     if words[0].lower() in DEMONYMS and all(map(_NUMBERED.fullmatch, words[1:])):
         return False  # "Russian LNG"
-    if words[-1].lower() in OFFICES:
+    if words[-1].lower() in _ROLES_ALONE and "of" not in words:
         return False  # "Commerce Executive Vice President", whose name is lost
     if any(word.lower() in _BODIES for word in words):
         return True
@@ -175,8 +205,22 @@ def _is_phrase_listed(name: str, use: NameUse) -> bool:
 
 
 def _decide(uses: Mapping[str, NameUse]) -> NameDecisions:
-    unlisted = frozenset(name for name, use in uses.items() if not is_listed(name, use))
-    return NameDecisions(join_names(uses), unlisted)
+    joined = join_names(uses)
+    unlisted = {name for name, use in uses.items() if not is_listed(name, use)}
+    unlisted |= _of_several(uses, joined)
+    return NameDecisions(joined, frozenset(unlisted))
+
+
+def _of_several(uses: Mapping[str, NameUse], joined: Mapping[str, JoinedName]) -> set[str]:
+    """Return the surnames alone that several people of a library have: whose one is, only its own
+    article can tell.
+    """
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for name in uses:
+        if is_full_name(name):
+            person = joined[name].person if name in joined else name
+            bearers[name.rpartition(" ")[2]].add(person)
+    return {name for name in uses if name not in joined and len(bearers.get(name, ())) > 1}
 
 
 NAME_POLICY = NamePolicy(name_group, _decide)

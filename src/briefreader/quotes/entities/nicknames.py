@@ -1,4 +1,6 @@
-"""Nicknames within names: "Karl “Dusty” Moss" is Karl Moss, and “Dusty” is nobody's words."""
+"""Nicknames: “Dusty” within "Karl “Dusty” Moss", and the names that short ones stand for."""
+
+# ruff: noqa: SIM905 - lists of words read best as words
 
 from __future__ import annotations
 
@@ -13,6 +15,31 @@ _GIVEN = re.compile(r"(?<![\w’'-])([A-Z][\w’-]*)[ \xa0]\Z")
 _NICKNAME = re.compile(
     r"[“\"‘](?:[A-Z][\w.’-]*|the)(?:[ \xa0][A-Z][\w.’-]*){0,2}(?<![.’])[”\"’](?=[ \xa0][A-Z])"
 )
+
+_SHORT_FOR = dict(
+    pair.split(":")
+    for pair in """
+    jeff:jeffrey liz:elizabeth beth:elizabeth tony:anthony antony:anthony mike:michael bob:robert
+    rob:robert bill:william will:william jim:james joe:joseph dan:daniel dave:david tom:thomas
+    chris:christopher matt:matthew nick:nicholas steve:steven ed:edward ted:edward tim:timothy
+    ken:kenneth
+    ron:ronald don:donald greg:gregory jen:jennifer kate:katherine kathy:katherine sue:susan
+    pam:pamela deb:deborah debbie:deborah becky:rebecca andy:andrew alex:alexander ben:benjamin
+    sam:samuel pete:peter doug:douglas larry:lawrence jerry:gerald rick:richard dick:richard
+    chuck:charles charlie:charles fred:frederick russ:russell vicki:victoria cathy:catherine
+    stephen:steven phillip:philip phil:philip bobby:robert jimmy:james tommy:thomas johnny:john
+    billy:william eddie:edward bernie:bernard maggie:margaret peggy:margaret gene:eugene
+    josh:joshua stan:stanley val:valerie vince:vincent walt:walter zach:zachary norm:norman
+    kim:kimberly cindy:cynthia patty:patricia abby:abigail judy:judith
+    """.split()
+)
+
+
+def formal_name(given: str) -> str:
+    """Return the name that a given name in small letters is usually short for, or another spelling
+    of: "tony" is Anthony.
+    """
+    return _SHORT_FOR.get(given, given)
 
 
 def without_nicknames(text: str) -> str:
