@@ -210,7 +210,7 @@ def _by_name(
         titled = _family_name_first(given, role, context)
         if titled is not None:
             return titled
-        return ResolvedSpeaker(words if len(given) == 1 else _cased(plain), None, True)
+        return ResolvedSpeaker(words if len(given) == 1 else cased(plain), None, True)
     person = context.people.named(full)
     office = person.office(context.day) if person and context.day else None
     title = office.title if office else _stated_title(full, context)
@@ -259,7 +259,7 @@ def _may_be(holder: OfficeHolder, role: str, context: TranscriptContext) -> bool
     return any(re.search(rf"\b{re.escape(house)}\b", opening) for house in houses)
 
 
-def _cased(name: str) -> str:
+def cased(name: str) -> str:
     """Return a name in capitals as it is written in running text: ``MARY O’HARA`` is Mary
     O’Hara.
     """
@@ -289,7 +289,7 @@ def _fullest(given: list[str], role: str, context: TranscriptContext) -> str:
     for entities in (context.title_entities, context.entities):
         for form in entities.full_names(last):
             fits = _fits(form, plain, role)
-            full = _without_role(_cased(form.full), role, given) if fits else ""
+            full = _without_role(cased(form.full), role, given) if fits else ""
             if full:
                 return full
     return ""

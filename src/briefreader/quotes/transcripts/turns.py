@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from briefreader.domain.article import Span
 from briefreader.quotes.coreference.speaker_resolver import ResolvedSpeaker
 from briefreader.quotes.entities.label_titles import Spellings
 from briefreader.quotes.entities.speaker_labels import LabelStyle, SpeakerLabel, find_labels
+from briefreader.quotes.transcripts.addressed_names import SpokenTurn, addressed_names
 from briefreader.quotes.transcripts.label_resolution import (
     TranscriptContext,
     names_several,
@@ -77,7 +78,8 @@ _WHOSE = re.compile(
 )
 _REPORTS = rf"\s(?:{ANY_SAID}|warned|vowed|promised|insisted)\b"
 _ADDRESSES = ("MR", "MS", "MRS")
-_SLIP = 10  # how often the right label stands where another that stands once is a slip
+_CALLED_SO = "the label before it, and the given name by which others call that speaker"
+_SLIP = 8  # how often the right label stands where another that stands once is a slip
 # Place, clock and "as prepared for delivery" stand in short lines before a speech begins.
 _OPENING = rf"(?:(?:{_CLOCK_LINE}|[^\n]{{0,70}}(?<![.?!,:;”\"…—\s]))[ \t\xa0]*\n+)*"
 
@@ -121,7 +123,32 @@ def find_turns(context: TranscriptContext) -> list[Turn]:
             after = labels[number + 1] if number + 1 < len(labels) else None
             doubt = _doubt(label, meant, after, speakers[printed])
             turns.append(Turn(span, speakers[printed], label, _asides(text, span), doubt))
-    return turns
+    return _with_given_names(turns, text, slips)
+
+
+def _with_given_names(
+    turns: list[Turn], text: str, slips: Mapping[str, SpeakerLabel]
+) -> list[Turn]:
+    """Return turns with the given names by which the others call those whose labels have none."""
+    printed = [
+        slips.get(turn.label.words, turn.label).words if turn.label else "" for turn in turns
+    ]
+    known = {
+        words: turn.speaker.name
+        for words, turn in zip(printed, turns, strict=True)
+        if turn.speaker.name
+    }
+    spoken = [
+        SpokenTurn(words, turn.span, turn.speaker.name is None)
+        for words, turn in zip(printed, turns, strict=True)
+    ]
+    named = addressed_names(text, spoken, known)
+    return [
+        replace(turn, speaker=ResolvedSpeaker(named[words], None, True), reason=_CALLED_SO)
+        if words in named
+        else turn
+        for words, turn in zip(printed, turns, strict=True)
+    ]
 
 
 def _within_speech(labels: Sequence[SpeakerLabel], ends: Sequence[int]) -> list[SpeakerLabel]:

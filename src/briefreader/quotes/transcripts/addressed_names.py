@@ -1,0 +1,171 @@
+"""Whole names of those whose labels have a surname alone, by what the others call them.
+
+“MS. MOSS: … MR. BIRK: Thanks, Ann.” makes her Ann Moss, if nobody else in the transcript is an
+Ann. A name that is said once before her turn may be somebody else's: a chair asks many.
+"""
+
+# ruff: noqa: SIM905 - lists of words read best as words
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from briefreader.domain.article import Span
+from briefreader.quotes.entities.common_words import is_common
+from briefreader.quotes.entities.gender import Gender, given_names, title_gender
+from briefreader.quotes.entities.label_titles import is_title, parse_label, without_suffix
+from briefreader.quotes.entities.listed_names import is_place
+from briefreader.quotes.entities.nicknames import formal_name
+from briefreader.quotes.transcripts.label_resolution import cased
+from briefreader.quotes.words.lexicon import NAME_PARTICLES
+
+_REACH = 160  # code points at the end of the turn before, and at the beginning of the next one
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_OPENERS = "Well|Okay|All right|Great|Yes|So|And|Oh|Hey|Hi|Hello|Good|Absolutely"
+_OPENS = rf"(?:(?:{_OPENERS})[,.!—]* )*"
+_WORD = rf"(?!(?:{_OPENERS})\b)[^\W\d_a-zß-öø-ÿ][^\W\d_]+"
+_NAME, _FIRST = rf"(?P<name>{_WORD})", rf"(?P<first>{_WORD})"
+_THANKS = r"hank(?:s| you)(?: again)?(?: so much| very much| a lot)?"
+# Compiled when a transcript first needs them. At the beginning of the next turn, which somebody
+# else has.
+_THANKED = (
+    rf"(?:[^.!?—]{{1,30}}[.!?—]+ ){{0,2}}{_OPENS}"
+    rf"(?:[Tt]{_THANKS},? {_NAME}[,.!—?]|{_FIRST}, t{_THANKS}\b)"
+)
+# At the end of the turn before, by whoever gives the floor.
+_CALLED = (
+    rf"(?:(?:^|[,.—?!] )(?:(?:and|over|back|to|so) )*{_NAME}[.,?!—]*"
+    rf"|(?:^|[.?!—] ){_OPENS}{_FIRST}, [^.?!]*[.?!—]*)$"
+)
+_FULL_NAME = r"\b([^\W\d_a-zß-öø-ÿ][^\W\d_]+)(?=[ \xa0](?:[A-Z]\.[ \xa0])?([A-ZÀ-Þ][\w’'-]+))"
+# The commonest in the United States (census of 2010, public domain): with a given name too, they
+# are many people's.
+_COMMONEST = frozenset(
+    "smith johnson williams brown jones garcia miller davis rodriguez martinez".split()
+)
+
+
+class SpokenTurn(NamedTuple):
+    """A turn's label in words, where its text is, and whether only a role speaks ("Q")."""
+
+    label: str
+    span: Span
+    is_unnamed: bool
+
+
+class _Calls(NamedTuple):
+    """How often a name is said to somebody: in thanks after a turn, also by one who asks, and
+    before a turn.
+    """
+
+    after: Counter[str]
+    asked: Counter[str]
+    before: Counter[str]
+
+
+def addressed_names(
+    text: str, turns: Sequence[SpokenTurn], known: Mapping[str, str]
+) -> dict[str, str]:
+    """Return the whole name for each label that has a surname alone and is called by a given one.
+
+    ``known`` are the names that the labels have, as far as somebody has one.
+    """
+    wanted = {words: own for words, name in known.items() if (own := _surname_alone(words, name))}
+    if not wanted:
+        return {}
+    taken = {
+        formal_name(name.split()[0].lower()) for words, name in known.items() if words not in wanted
+    }
+    taken |= {formal_name(word.lower()) for own in wanted.values() for word in own.split()}
+    found: dict[str, str] = {}
+    for words, calls in _calls(text, turns, wanted).items():
+        titles = {title.rstrip(".") for title in parse_label(words).title}
+        fitting = [
+            name
+            for name in calls.after | calls.asked | calls.before
+            if formal_name(name.lower()) not in taken and _fits(name, titles)
+        ]
+        if len(fitting) == 1 and _often_enough(fitting[0], calls):
+            found[words] = fitting[0]
+    shared = Counter(map(str.lower, found.values()))
+    surnames = _surnames_behind(set(found.values()), text)
+    return {
+        words: f"{name} {cased(f'{name} {wanted[words]}'.upper()).partition(' ')[2]}"
+        for words, name in found.items()
+        if shared[name.lower()] == 1 and surnames[name].issubset(wanted[words].lower().split())
+    }
+
+
+def _surname_alone(words: str, name: str) -> str:
+    """Return the name in a label that has a title and no given name; else nothing."""
+    parsed = parse_label(words)
+    own = without_suffix(parsed.name)
+    if not parsed.title or not own or parsed.several or parsed.title[0] == "the":
+        return ""
+    plain = " ".join(own)
+    if own[-1].lower() in _COMMONEST:
+        return ""
+    begins = own[0].lower() in given_names() and len(own) > 1 and own[0] not in NAME_PARTICLES
+    return "" if begins or name.casefold() not in (words.casefold(), plain.casefold()) else plain
+
+
+def _calls(text: str, turns: Sequence[SpokenTurn], wanted: Mapping[str, str]) -> dict[str, _Calls]:
+    found: dict[str, _Calls] = defaultdict(lambda: _Calls(Counter(), Counter(), Counter()))
+    for number, turn in enumerate(turns):
+        if turn.label not in wanted:
+            continue
+        calls = found[turn.label]
+        if number and turns[number - 1].label != turn.label:
+            start, end = turns[number - 1].span
+            last = _plain(text, max(start, end - _REACH), end)
+            for name in _given(re.search(_CALLED, last)):
+                calls.before[name] += len(re.findall(rf"\b{name}\b", last))
+        after = turns[number + 1] if number + 1 < len(turns) else turn
+        if after.label != turn.label:
+            start, end = after.span
+            first = _plain(text, start, min(end, start + _REACH))
+            said = calls.asked if after.is_unnamed else calls.after
+            said.update(_given(re.match(_THANKED, first), rare=True))
+    return found
+
+
+def _plain(text: str, start: int, end: int) -> str:
+    return " ".join(_BRACKETS.sub("", text[start:end]).split())
+
+
+def _given(match: re.Match[str] | None, *, rare: bool = False) -> Iterator[str]:
+    """Yield the given name in a match, also a ``rare`` one that is no word."""
+    if match is not None:
+        name = match["name"] or match["first"]
+        lower = name.lower()
+        unknown = rare and not is_common(lower) and not is_title(lower)
+        if (lower in given_names() or unknown) and not is_place(lower):
+            yield name
+
+
+def _fits(name: str, titles: set[str]) -> bool:
+    """Return whether a given name is of the gender that a label's titles say."""
+    gender, said = given_names().get(name.lower(), Gender.UNKNOWN), title_gender(titles)
+    return Gender.UNKNOWN in (gender, said) or gender is said
+
+
+def _often_enough(name: str, calls: _Calls) -> bool:
+    """Return whether a name is surely said to this speaker: once in thanks by somebody with a
+    name, or by one who asks if it is said again.
+
+    A word that is not known as a given name must be said more than once.
+    """
+    times = calls.after[name] + calls.asked[name] + calls.before[name]
+    after = calls.after[name] > 0 and name.lower() in given_names()
+    return after or times > 1
+
+
+def _surnames_behind(names: set[str], text: str) -> dict[str, set[str]]:
+    """Return, in small letters, the surnames with which a text has each of these given names."""
+    found: dict[str, set[str]] = {name: set() for name in names}
+    for match in re.finditer(_FULL_NAME, text) if names else ():
+        if match[1] in names:
+            found[match[1]].add(match[2].lower())
+    return found
