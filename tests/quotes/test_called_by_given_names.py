@@ -32,6 +32,8 @@ def speakers(
         ("", "MR. BIRK:  (Laughs.)  Okay. Thanks so much, Ann."),
         ("", "MR. BIRK:  Well, Ann, thank you. Then there is the harbour."),
         ("Ann, Ann, are you there?", PLAIN),
+        ("Ann, over to you.", PLAIN),
+        ("Go ahead, Ann.", PLAIN),
         ("I turn to you, Ann.", "Q    Thanks, Ann. Is it?"),
     ],
 )
@@ -58,6 +60,8 @@ def test_a_name_that_is_not_known_as_one_must_be_said_again() -> None:
     [
         # once, before a turn, or by one who asks: perhaps somebody else's
         ("I turn to you, Ann.", PLAIN, ""),
+        ("Ann, you must be proud of them.", PLAIN, ""),
+        ("We go ahead with it. He comes from St. Paul, Minnesota.", PLAIN, ""),
         ("", "Q    Thanks, Ann. Is it?", ""),
         # of the other gender, a title, a greeting, a place
         ("", "MR. BIRK:  Thanks, Karl.", ""),

@@ -36,8 +36,13 @@ _THANKED = (
 )
 # At the end of the turn before, by whoever gives the floor.
 _CALLED = (
-    rf"(?:(?:^|[,.—?!] )(?:(?:and|over|back|to|so) )*{_NAME}[.,?!—]*"
-    rf"|(?:^|[.?!—] ){_OPENS}{_FIRST}, [^.?!]*[.?!—]*)$"
+    rf"(?:(?:^|(?<!St)[,.—?!] )(?:(?:and|over|back|to|so) )*{_NAME}[.,?!—]*"
+    rf"|(?:^|(?<!St)[.?!—] ){_OPENS}{_FIRST}, [^.?!]*[.?!—]*)$"
+)
+# Said with a name that nobody else has to be called by again.
+_GIVES_FLOOR = (
+    r"(?i)\b(?:(?:over|back) to you|(?:floor|podium|stage) is yours|all yours|go ahead|give us"
+    r"|tell (?:me|us)|do you (?:want|have) (?:to|something|anything))\b"
 )
 _FULL_NAME = r"\b([^\W\d_a-zß-öø-ÿ][^\W\d_]+)(?=[ \xa0](?:[A-Z]\.[ \xa0])?([A-ZÀ-Þ][\w’'-]+))"
 # The commonest in the United States (census of 2010, public domain): with a given name too, they
@@ -120,8 +125,11 @@ def _calls(text: str, turns: Sequence[SpokenTurn], wanted: Mapping[str, str]) ->
         if number and turns[number - 1].label != turn.label:
             start, end = turns[number - 1].span
             last = _plain(text, max(start, end - _REACH), end)
-            for name in _given(re.search(_CALLED, last)):
-                calls.before[name] += len(re.findall(rf"\b{name}\b", last))
+            if called := re.search(_CALLED, last):
+                sentence = last[max(last.rfind(mark, 0, called.start()) for mark in ".?!—") + 1 :]
+                floor = re.search(_GIVES_FLOOR, sentence)
+                for name in _given(called):
+                    calls.before[name] += 2 if floor else len(re.findall(rf"\b{name}\b", last))
         after = turns[number + 1] if number + 1 < len(turns) else turn
         if after.label != turn.label:
             start, end = after.span
