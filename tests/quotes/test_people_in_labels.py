@@ -50,6 +50,18 @@ def test_a_label_may_be_spelled_with_combining_accents() -> None:
     assert {quote.speaker for quote in found if quote.speaker} == {"Siún Fáinín"}
 
 
+@pytest.mark.parametrize(
+    ("label", "named"), [("MS. FAINÍN:", "Siún Fáinín"), ("MS. FÁINÍN:", "Siún Fainin")]
+)
+def test_a_label_may_lack_the_accents_of_the_text(label: str, named: str) -> None:
+    text = f"With us is {named}, the harbour master.\n\n" + TURNS.format(label=label)
+    found = find_quotes(text, title="Press Briefing")
+    assert {quote.speaker for quote in found if quote.speaker} == {named}
+    text = text.replace(f"{named},", f"{named} and Ann Fainen,")
+    found = find_quotes(text, title="Press Briefing")
+    assert {quote.speaker for quote in found if quote.speaker} == {named}
+
+
 def test_a_label_that_the_people_know_means_its_person() -> None:
     office = Office("Keeper of the Lighthouse", "DR. QUILL", date(2022, 1, 1), date(2023, 1, 1))
     people = PeopleDirectory((Person("Ada Quill", (), (office,)),))

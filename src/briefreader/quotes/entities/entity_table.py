@@ -31,6 +31,7 @@ from briefreader.quotes.words.lexicon import (
     OFFICES,
     THOROUGHFARES,
 )
+from briefreader.text.folding import fold_text
 
 _LOCATED = re.compile(r"\b(?:in|near|along|off)\s(?:the\s)?$", re.IGNORECASE)
 _ON_GROUND = re.compile(
@@ -153,11 +154,15 @@ class EntityTable:
 
     def full_names(self, last: str) -> list[Entity]:
         """Return every full name with the surname ``last`` (in lower case), the most frequent
-        first.
+        first; where there is none, those whose surname has other accents.
         """
-        entry = self._entry(last)
-        forms = sorted(entry.forms, key=lambda form: -entry.forms[form])
-        return [self.resolve(form) for form in forms]
+        forms = self._entry(last).forms
+        if not forms:
+            folded = fold_text(last)
+            alike = (one for one in self.surnames() if not (one.isascii() and last.isascii()))
+            for other in dict.fromkeys(one for one in alike if fold_text(one) == folded):
+                forms = forms | self._entry(other).forms
+        return [self.resolve(form) for form in sorted(forms, key=lambda form: -forms[form])]
 
     def has_unique_surname(self, named: Entity, pronoun: str = "") -> bool:
         """Return whether no other full name in the text has the surname of ``named``.

@@ -23,6 +23,7 @@ from briefreader.quotes.entities.name_parsing import surname
 from briefreader.quotes.entities.speaker_labels import LabelStyle, SpeakerLabel, names_person
 from briefreader.quotes.entities.titles import title_of
 from briefreader.quotes.words.lexicon import FEMALE_TITLES, MALE_TITLES
+from briefreader.text.folding import fold_text
 
 _OPENING = 600  # code points of a text that may say whose briefing it is
 _INTERVIEW = re.compile(
@@ -299,7 +300,7 @@ def _fits(named: Entity, plain: str, role: str) -> bool:
     """Return whether a full name ends in the label's words and is of the gender that its title
     says.
     """
-    folded, wanted = named.full.lower().replace("’", "'"), plain.lower().replace("’", "'")
+    folded, wanted = (fold_text(name.replace("’", "'")) for name in (named.full, plain))
     if not (folded == wanted or folded.endswith(" " + wanted) or _same_ends(folded, wanted)):
         return False
     return _gender_fits(named.gender, role)
