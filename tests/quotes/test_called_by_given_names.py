@@ -34,6 +34,8 @@ def speakers(
         ("Ann, Ann, are you there?", PLAIN),
         ("Ann, over to you.", PLAIN),
         ("Go ahead, Ann.", PLAIN),
+        ("I turn it over to Ann. How safe is it? I do not know.", PLAIN),
+        ("Ann, I’m going to turn to you. Not all know how safe it is.", PLAIN),
         ("I turn to you, Ann.", "Q    Thanks, Ann. Is it?"),
     ],
 )
@@ -61,6 +63,8 @@ def test_a_name_that_is_not_known_as_one_must_be_said_again() -> None:
         # once, before a turn, or by one who asks: perhaps somebody else's
         ("I turn to you, Ann.", PLAIN, ""),
         ("Ann, you must be proud of them.", PLAIN, ""),
+        ("I turn it over to Ann Hale. How safe is it?", PLAIN, ""),
+        ("I turn it over to Ann. Now Ruth, tell us.", "MR. BIRK:  Thanks, Ruth.", ""),
         ("We go ahead with it. He comes from St. Paul, Minnesota.", PLAIN, ""),
         ("", "Q    Thanks, Ann. Is it?", ""),
         # of the other gender, a title, a greeting, a place

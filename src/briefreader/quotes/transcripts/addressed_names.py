@@ -22,6 +22,7 @@ from briefreader.quotes.transcripts.label_resolution import cased
 from briefreader.quotes.words.lexicon import NAME_PARTICLES
 
 _REACH = 160  # code points at the end of the turn before, and at the beginning of the next one
+_LAST_SENTENCES = 400
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _OPENERS = "Well|Okay|All right|Great|Yes|So|And|Oh|Hey|Hi|Hello|Good|Absolutely"
 _OPENS = rf"(?:(?:{_OPENERS})[,.!—]* )*"
@@ -38,6 +39,13 @@ _THANKED = (
 _CALLED = (
     rf"(?:(?:^|(?<!St)[,.—?!] )(?:(?:and|over|back|to|so) )*{_NAME}[.,?!—]*"
     rf"|(?:^|(?<!St)[.?!—] ){_OPENS}{_FIRST}, [^.?!]*[.?!—]*)$"
+)
+# The same in its last sentences, by which the floor is given to whoever is named.
+_HANDED = (
+    r"(?:turn(?:ing)? (?:it |things |this )?(?:now )?(?:back )?(?:over )?to|(?:over|back|go) to"
+    rf"|hear from|bring up) {_NAME}\b(?! [A-ZÀ-Þ])"
+    rf"|(?:^|[.?!—] ){_OPENS}{_FIRST}, (?:(?:I[’']m going to|I[’']ll|let me|we[’']ll)"
+    r" (?:turn|go|come) to you|the (?:floor|podium|stage) is yours)"
 )
 # Said with a name that nobody else has to be called by again.
 _GIVES_FLOOR = (
@@ -125,7 +133,12 @@ def _calls(text: str, turns: Sequence[SpokenTurn], wanted: Mapping[str, str]) ->
         if number and turns[number - 1].label != turn.label:
             start, end = turns[number - 1].span
             last = _plain(text, max(start, end - _REACH), end)
-            if called := re.search(_CALLED, last):
+            handed = list(
+                re.finditer(_HANDED, _plain(text, max(start, end - _LAST_SENTENCES), end))
+            )
+            if handed:
+                calls.before.update([*_given(handed[-1])] * 2)
+            elif called := re.search(_CALLED, last):
                 sentence = last[max(last.rfind(mark, 0, called.start()) for mark in ".?!—") + 1 :]
                 floor = re.search(_GIVES_FLOOR, sentence)
                 for name in _given(called):
