@@ -36,6 +36,9 @@ def speakers(
         ("Go ahead, Ann.", PLAIN),
         ("I turn it over to Ann. How safe is it? I do not know.", PLAIN),
         ("Ann, I’m going to turn to you. Not all know how safe it is.", PLAIN),
+        ("Ann, coming to you. How safe is it?", PLAIN),
+        ("I call on Ann. How safe is it?", PLAIN),
+        ("", "MR. BIRK:  Thank you for coming here, Ann."),
         ("I turn to you, Ann.", "Q    Thanks, Ann. Is it?"),
     ],
 )
@@ -54,6 +57,7 @@ def test_the_surname_is_written_as_names_are() -> None:
 def test_a_name_that_is_not_known_as_one_must_be_said_again() -> None:
     once = "MR. BIRK:  Thanks, Saloni."
     assert speakers(after=once) == {"MS. MOSS"}
+    assert speakers("Saloni, I want to start with you. How safe is it?") == {"Saloni Moss"}
     assert speakers(after=f"{once}\n\nMS. MOSS:  Yes.\n\nQ    Thanks, Saloni.") == {"Saloni Moss"}
 
 

@@ -22,7 +22,7 @@ from briefreader.quotes.transcripts.label_resolution import cased
 from briefreader.quotes.words.lexicon import NAME_PARTICLES
 
 _REACH = 160  # code points at the end of the turn before, and at the beginning of the next one
-_LAST_SENTENCES = 400
+_LAST_SENTENCES = 800
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _OPENERS = "Well|Okay|All right|Great|Yes|So|And|Oh|Hey|Hi|Hello|Good|Absolutely"
 _OPENS = rf"(?:(?:{_OPENERS})[,.!—]* )*"
@@ -33,7 +33,7 @@ _THANKS = r"hank(?:s| you)(?: again)?(?: so much| very much| a lot)?"
 # else has.
 _THANKED = (
     rf"(?:[^.!?—]{{1,30}}[.!?—]+ ){{0,2}}{_OPENS}"
-    rf"(?:[Tt]{_THANKS},? {_NAME}[,.!—?]|{_FIRST}, t{_THANKS}\b)"
+    rf"(?:[Tt]{_THANKS}(?: for [^.?!,]{{1,40}})?,? {_NAME}[,.!—?]|{_FIRST}, t{_THANKS}\b)"
 )
 # At the end of the turn before, by whoever gives the floor.
 _CALLED = (
@@ -42,10 +42,10 @@ _CALLED = (
 )
 # The same in its last sentences, by which the floor is given to whoever is named.
 _HANDED = (
-    r"(?:turn(?:ing)? (?:it |things |this )?(?:now )?(?:back )?(?:over )?to|(?:over|back|go) to"
-    rf"|hear from|bring up) {_NAME}\b(?! [A-ZÀ-Þ])"
-    rf"|(?:^|[.?!—] ){_OPENS}{_FIRST}, (?:(?:I[’']m going to|I[’']ll|let me|we[’']ll)"
-    r" (?:turn|go|come) to you|the (?:floor|podium|stage) is yours)"
+    r"(?:turn(?:ing)? (?:it |things |this )?(?:now |next )?(?:back )?(?:over )?to(?: — to)?"
+    rf"|(?:over|back|go) to|hear from|bring up|call on) {_NAME}\b(?! [A-ZÀ-Þ])"
+    rf"|(?:^|[.?!—] ){_OPENS}{_FIRST}, (?:the (?:floor|podium|stage) is yours"
+    r"|[^.?!]{0,40}\b(?:turn|go|come|coming|start) (?:to|with) you)"
 )
 # Said with a name that nobody else has to be called by again.
 _GIVES_FLOOR = (
@@ -137,7 +137,7 @@ def _calls(text: str, turns: Sequence[SpokenTurn], wanted: Mapping[str, str]) ->
                 re.finditer(_HANDED, _plain(text, max(start, end - _LAST_SENTENCES), end))
             )
             if handed:
-                calls.before.update([*_given(handed[-1])] * 2)
+                calls.before.update([*_given(handed[-1], rare=handed[-1]["name"] is None)] * 2)
             elif called := re.search(_CALLED, last):
                 sentence = last[max(last.rfind(mark, 0, called.start()) for mark in ".?!—") + 1 :]
                 floor = re.search(_GIVES_FLOOR, sentence)
