@@ -7,7 +7,7 @@ import shutil
 import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -95,6 +95,15 @@ class World:
         return held(index)
 
 
+@pytest.fixture(scope="module")
+def _read_here() -> Iterator[None]:
+    """Starts no process for a page or a PDF, which would take ten times as long as all else."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("briefreader.indexing.work_queue.is_cheap", lambda *_: True)
+        yield
+
+
+@pytest.mark.usefixtures("_read_here")
 @settings(deadline=None, max_examples=60)
 @given(changes("look", "look", "look", "lose", "scan", "index", "busy"))
 def test_whatever_happens_the_index_ends_as_a_new_one(steps: list[Step]) -> None:

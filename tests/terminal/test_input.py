@@ -38,7 +38,8 @@ INPUTS = {
     "a DCS that never ends": (b"\x1bP1$r0m", 1.5),
     "a CSI that never ends": (b"\x1b[1;2;3", 1.5),
     "a CSI of a thousand parameters": (b"\x1b[" + b"1;" * 1000 + b"m", 0),
-    "a CSI of a million digits": (b"\x1b[" + b"1" * 1_000_000, 1.5),
+    # No more: where a busy machine lets them come for too long, each of the last is a key.
+    "a CSI of twenty thousand digits": (b"\x1b[" + b"1" * 20_000, 1.5),
     "a CSI that a control cuts off": (b"\x1b[1;2\x00", 0),
     "a key beyond Unicode": (b"\x1b[99999999;1u", 0),
     "a key with a number beyond all": (b"\x1b[99999999999999999999u", 0),
