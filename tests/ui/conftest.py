@@ -26,6 +26,7 @@ from textual.widget import Widget
 
 from briefreader.library import Library
 from briefreader.ui.app import BriefReader
+from briefreader.ui.commands.timed_message import TimedMessage
 from briefreader.ui.reader.reader_screen import ReaderScreen
 from briefreader.ui.state.ui_settings import UiSettings
 
@@ -166,6 +167,14 @@ class Screen:
         await self.pause()
         await self.settle()
 
+    async def wait_for(self, words: str) -> None:
+        """Wait until words are shown, also while a key is still being obeyed."""
+        for _ in range(1000):
+            if words in self.shown:
+                return
+            await asyncio.sleep(0.02)
+        raise AssertionError(f"{words!r} is not on the screen:\n{self.shown}")
+
     async def leave(self) -> None:
         """Go back to the first article in the list, with no bookmark, as in a reader just opened.
 
@@ -276,6 +285,29 @@ def indexed_library(folder: Path, place: Path) -> Library:
     library = open_library(folder, place / "cache", place / "data")
     assert list(library.update())
     return library
+
+
+@dataclass
+class TimeSaid:
+    """The time for which a line is said: over when a test ends it, unless it was stopped."""
+
+    end: Callable[[], None]
+
+    def stop(self) -> None:
+        self.end = lambda: None
+
+
+@pytest.fixture
+def times_said(monkeypatch: pytest.MonkeyPatch) -> list[TimeSaid]:
+    """The times that lines have had, the last one last; none ends by itself."""
+    times: list[TimeSaid] = []
+
+    def begin_to_fade(said: TimedMessage) -> None:
+        said._timer = time = TimeSaid(said._fade)
+        times.append(time)
+
+    monkeypatch.setattr(TimedMessage, "_begin_to_fade", begin_to_fade)
+    return times
 
 
 @pytest.fixture

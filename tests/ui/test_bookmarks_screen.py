@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import shutil
 import threading
 from collections.abc import Iterator
@@ -21,11 +20,20 @@ from briefreader.library import Library
 from briefreader.library.bookmarks import UndoneChange
 from briefreader.notebook import Notebook
 from briefreader.ui.collections.bookmarks_screen import BookmarksScreen, BookmarksView
-from briefreader.ui.commands import error_messages, timed_message
+from briefreader.ui.commands import error_messages
 from briefreader.ui.commands.keymap import full_keymap
 from briefreader.ui.rendering.bookmark_entries import Grouping, grouped, quoted_lines
 
-from .conftest import OpenReader, Screen, indexed_library, open_library, write_articles
+from .conftest import (
+    OpenReader,
+    Screen,
+    TimeSaid,
+    indexed_library,
+    open_library,
+    write_articles,
+)
+
+pytestmark = pytest.mark.usefixtures("forked_readers")
 
 
 @pytest.fixture
@@ -368,17 +376,18 @@ async def test_an_edit_while_one_reads_is_told_and_moves_nothing(
 
 
 async def test_a_line_that_follows_another_is_shown_as_long(
-    open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch
+    open_reader: OpenReader, times_said: list[TimeSaid]
 ) -> None:
-    monkeypatch.setattr(timed_message, "SECONDS_SAID", 0.5)
     async with open_reader() as screen:
         await screen.press("W", "m")
-        await asyncio.sleep(0.4)
+        first = times_said[-1]
         await screen.press("u")
         assert "undone" in screen.footer
-        await asyncio.sleep(0.2)
+        first.end()
+        await screen.settle()
         assert "undone" in screen.footer
-        await asyncio.sleep(0.5)
+        times_said[-1].end()
+        await screen.settle()
         assert "undone" not in screen.footer
 
 
@@ -397,8 +406,7 @@ async def test_an_undo_that_takes_long_is_said_and_draws_on(
         await screen.press("2", "m", "B", "m")
         assert "no bookmarks yet" in screen.shown
         screen.pilot.app.post_message(Key("u", "u"))
-        await asyncio.sleep(0.5)
-        assert "undoing…" in screen.footer
+        await screen.wait_for("undoing…")
         may_end.set()
         for _ in range(1500):
             if "undoing…" not in screen.footer:

@@ -11,8 +11,8 @@ from textual.widgets import Input, TextArea
 
 from .conftest import STORY, OpenReader, Screen, open_library, write_articles
 
-# One for each number of panes and the smallest of all; three panes have the least room in the first.
-# What is opened in that is looked at in ever smaller ones, and opened in the smallest, too.
+# One for each number of panes, three of which have no less room, and the smallest of all. What is
+# opened in the first is looked at in ever smaller ones, and opened in the smallest, too.
 SIZES = [(100, 30), (80, 24), (60, 20), (40, 10)]
 TYPED = ["zqx", "a", "b", "c"]  # at each size
 DRAFT = "draft.md"

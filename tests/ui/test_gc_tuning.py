@@ -26,7 +26,10 @@ async def test_garbage_is_collected_at_rest(
     monkeypatch.setattr(gc_tuning, "REST", 0.05)
     async with open_reader() as screen:
         await screen.press("j")
-        await asyncio.sleep(0.2)
+        for _ in range(1000):
+            if collections:
+                break
+            await asyncio.sleep(0.01)
         assert collections == ["all"]
 
 

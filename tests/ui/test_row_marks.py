@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import threading
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,9 +10,9 @@ import pytest
 from textual.events import Key
 
 from briefreader.library import Library
-from briefreader.ui.commands import error_messages, timed_message
+from briefreader.ui.commands import error_messages
 
-from .conftest import OpenReader
+from .conftest import OpenReader, TimeSaid
 
 
 def read_in(library: Library) -> list[bool]:
@@ -43,9 +42,11 @@ async def test_marked_rows_are_read_and_starred_together_and_that_is_one_undo(
 
 
 async def test_long_work_is_said_while_it_lasts_and_its_end_until_a_key_is_pressed(
-    open_reader: OpenReader, library: Library, monkeypatch: pytest.MonkeyPatch
+    open_reader: OpenReader,
+    library: Library,
+    times_said: list[TimeSaid],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(timed_message, "SECONDS_SAID", 0.6)
     monkeypatch.setattr(error_messages, "NOTICED", 0.01)
     monkeypatch.setattr(error_messages, "LONG", 0.1)
     may_end, usual = threading.Event(), library.bookmarks.set_all_read
@@ -58,15 +59,17 @@ async def test_long_work_is_said_while_it_lasts_and_its_end_until_a_key_is_press
     async with open_reader() as screen:
         await screen.press("X")
         screen.pilot.app.post_message(Key("r", "r"))
-        await asyncio.sleep(0.3)
-        assert "changing 4 articles…" in screen.footer
+        await screen.wait_for("changing 4 articles…")
         may_end.set()
+        await screen.wait_for("4 now read · u to undo")
+        for time in times_said:
+            time.end()
         await screen.settle()
-        await asyncio.sleep(0.8)
         assert "4 now read · u to undo" in screen.footer
         await screen.press("j")
         assert "4 now read · u to undo" in screen.footer
-        await asyncio.sleep(0.8)
+        times_said[-1].end()
+        await screen.settle()
         assert "4 now read" not in screen.footer
 
 
