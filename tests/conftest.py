@@ -18,8 +18,9 @@ from briefreader.indexing.events import IndexEvent
 from briefreader.indexing.index_settings import IndexSettings as IndexSettings
 from briefreader.indexing.update import update_index
 from briefreader.library import Library
-from briefreader.sources import scan
+from briefreader.sources import sandboxed_reader, scan
 from tests import guard
+from tests.forking import forked
 
 OLDER = 1_700_000_000  # seconds: the time of files that come later, also before they are indexed
 NOW = datetime(2024, 5, 1, 9, 30, tzinfo=UTC)
@@ -77,8 +78,9 @@ def wait_for(condition: Callable[[], bool], seconds: float = 30) -> bool:
 
 
 guard.install()
-# How long an example takes tells nothing where other processes have the cores.
-settings.register_profile("shared", deadline=None)
+# How long an example takes tells nothing where other processes have the cores. Each run has others:
+# many find what none of them would, and half as many in each take half the time.
+settings.register_profile("shared", deadline=None, max_examples=50)
 settings.load_profile("shared")
 
 # In these folders most time is spent, much of it in waiting for other processes and for the screen.
@@ -171,6 +173,14 @@ def _keep_hooks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+
+
+@pytest.fixture
+def forked_readers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fork what the program starts to read files, and to index; to start it takes far longer."""
+    python, *_ = forked([sys.executable, *sandboxed_reader._COMMAND[1:]])
+    monkeypatch.setattr(sys, "executable", python)
+    monkeypatch.setattr(sandboxed_reader, "_COMMAND", (python, *sandboxed_reader._COMMAND[1:]))
 
 
 @pytest.fixture

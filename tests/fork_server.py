@@ -50,7 +50,13 @@ from typing import Any, NamedTuple, TextIO
 
 MOST = 1 << 17  # bytes of a message
 # How what may be run begins; scripts, too, which change the program before they call it.
-RUNS = (("-m", "briefreader"), ("-P", "-m", "briefreader.indexing"), ("-c",), ("-P", "-c"))
+RUNS = (
+    ("-m", "briefreader"),
+    ("-P", "-m", "briefreader.indexing"),
+    ("-P", "-m", "briefreader.sources.sandboxed_reader"),
+    ("-c",),
+    ("-P", "-c"),
+)
 # What Python itself, the system's libraries and locales look at; of modules it is noted.
 _PREFIXES = ("PYTHON", "LANG", "LC_", "LD_")
 # Python ignores two of the others from its start, and nobody can handle the other two.

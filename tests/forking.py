@@ -60,7 +60,7 @@ import _signal, _socket, marshal, posix, resource, sys
 words, process = sys.argv[1:], b""
 passed_on = (_signal.SIGHUP, _signal.SIGINT, _signal.SIGQUIT, _signal.SIGTERM, _signal.SIGTSTP)
 blocked = list(_signal.pthread_sigmask(_signal.SIG_BLOCK, passed_on))
-if any(words[: len(run)] == run for run in {runs}) and "--worker" not in words:
+if any(words[: len(run)] == run for run in {runs}):
     umask = posix.umask(0)
     posix.umask(umask)
     encoded = [word.encode("utf-8", "surrogateescape") for word in words]

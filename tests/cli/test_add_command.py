@@ -16,6 +16,8 @@ from tests.sources.test_feed import RSS
 from briefreader.cli.add_command import pasted
 from briefreader.errors import UsageError
 
+pytestmark = pytest.mark.usefixtures("forked_readers")
+
 Run = Callable[..., tuple[int, str, str]]
 TEXT = "Ferry talks resume\n\n“We met again,” said Ines Calloway, the harbour master.\n"
 

@@ -476,6 +476,7 @@ def test_what_a_folder_skips_by_its_name_is_not_read_when_it_is_named(
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["mail.msg"]
 
 
+@pytest.mark.usefixtures("forked_readers")
 def test_show_reads_a_mail_as_the_library_does(run: Run, tmp_path: Path) -> None:
     mail = tmp_path / "mail.eml"
     mail.write_text(MAIL.replace("\n\n", "\nSubject: Talks\n\n"))
@@ -515,6 +516,7 @@ def test_a_folder_named_like_a_file_and_a_broken_record_say_what_becomes_of_them
     assert broken.endswith("one record of that file, which isn't JSON: correct it there")
 
 
+@pytest.mark.usefixtures("forked_readers")
 def test_every_file_that_is_skipped_is_named_with_its_reason(run: Run, tmp_path: Path) -> None:
     library = tmp_path / "mixed"
     (library / "Talks_files").mkdir(parents=True)
@@ -866,6 +868,7 @@ def test_help_and_version_are_status_0(run: Run) -> None:
             assert re.search(rf"^  {command.words[0]} +\S", out, re.MULTILINE), "and what it takes"
 
 
+@pytest.mark.usefixtures("forked_readers")
 def test_show_reads_a_saved_web_page_or_says_what_is_missing(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

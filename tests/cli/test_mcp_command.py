@@ -128,11 +128,11 @@ async def test_many_calls_twenty_at_a_time_and_some_given_up(library: Library) -
                 answer(await client.call_tool("said", given))
             answered += not patience.cancelled_caught
 
-        for _ in range(50):
+        for _ in range(20):
             async with anyio.create_task_group() as group:
                 for number in range(20):
                     group.start_soon(ask, number)
-        assert answered >= 850
+        assert answered >= 340
         assert answer(await client.call_tool("speakers", {}))["speakers"]
 
 

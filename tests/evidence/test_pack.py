@@ -26,6 +26,8 @@ from briefreader.evidence.pack_words import WORDINGS
 from briefreader.evidence.verifier import FaultKind, verify_pack
 from briefreader.library import Library
 
+pytestmark = pytest.mark.usefixtures("forked_readers")
+
 
 @pytest.fixture
 def kept(library: Library, folder: Path) -> Library:

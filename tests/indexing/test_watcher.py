@@ -29,6 +29,8 @@ from briefreader.search.writing.index_writer import Builder
 from briefreader.sources import SourceFile, scan
 from briefreader.sources.files.safe_open import SIZE_LIMIT
 
+pytestmark = pytest.mark.usefixtures("forked_readers")
+
 
 class Between(threading.Event):
     """Ends a watcher after some steps, each done while it waits for its next look."""

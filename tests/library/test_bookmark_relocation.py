@@ -15,6 +15,8 @@ from briefreader.domain.article import Span
 from briefreader.domain.bookmark import Bookmark, BookmarkState
 from briefreader.library import Library
 
+pytestmark = pytest.mark.usefixtures("forked_readers")
+
 PASSAGE = "The dredger will be back before the herring are, and not a day later"
 HEAD = "---\ntitle: The harbour mouth\ndate: 2024-04-02\nsource_url: https://coast.example/mouth\n---\n"
 OPENING = (

@@ -24,6 +24,8 @@ from briefreader.sources.files.compound_files import article_bytes, is_there, me
 from briefreader.sources.files.member_splitter import split
 from briefreader.sources.files.poller import ChangePoller
 
+pytestmark = pytest.mark.usefixtures("forked_readers")
+
 
 def letter(number: int, status: str = "", identity: str = "") -> bytes:
     """An email with a number, and a Message-ID of its own."""

@@ -14,6 +14,8 @@ from briefreader.errors import SearchIndexError
 from briefreader.library import Library
 from briefreader.search.store.file_names import LOCK
 
+pytestmark = pytest.mark.usefixtures("forked_readers")
+
 
 def _file_in_its_place(library: Library) -> None:
     library.index_folder.parent.write_text("not a folder")

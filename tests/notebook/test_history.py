@@ -153,7 +153,7 @@ class Reader(RuleBasedStateMachine):
 
 
 Reader.TestCase.settings = settings(
-    max_examples=15,
+    max_examples=10,
     stateful_step_count=20,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )

@@ -148,7 +148,7 @@ steps = st.lists(
 
 
 @settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(steps)
 @example([(1, "star", 1), (0, "merge", 0), (0, "undo", 0)])  # the star's row is gone, not its stamp

@@ -18,8 +18,8 @@ from briefreader.notebook.storage.journal_format import JournalState, read_lines
 from briefreader.notebook.storage.schema import Key, Row
 
 NOW = ticking()
-ARTICLES = 5
-EACH = 8  # bookmarks
+ARTICLES = 3
+EACH = 5  # bookmarks
 MANY = 2_050  # of one article, which are cut into some pieces
 
 Lines: TypeAlias = list[bytes]

@@ -15,6 +15,8 @@ from briefreader.sources import load_article
 from briefreader.sources.article_writer import NewArticle, new_file, with_front_matter
 from briefreader.sources.formats.front_matter import SOURCE, TITLE
 
+pytestmark = pytest.mark.usefixtures("forked_readers")
+
 NOTE = "Ferry talks resume\n\nThe two sides met again in Brenn.\n"
 STATED = NewArticle("Ferry talks", "Coast Sample", date(2024, 3, 14), "https://coast.example/talks")
 

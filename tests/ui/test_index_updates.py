@@ -14,6 +14,8 @@ from briefreader.search.store.manifest import read_manifest, write_manifest
 
 from .conftest import OpenReader, Screen, indexed_library, open_library, write_articles
 
+pytestmark = pytest.mark.usefixtures("forked_readers")
+
 ANOTHER = """\
 ---
 title: Humanitarian flights resume

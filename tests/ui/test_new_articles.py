@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from textual.events import MouseScrollDown, MouseScrollUp
 
 from briefreader.ui.dialogs.dialog import Dialog
@@ -11,6 +12,8 @@ from briefreader.ui.widgets.announcement import announcement
 
 from .conftest import OpenReader, Screen, indexed_library, open_library, write_articles
 from .test_index_updates import wait_until
+
+pytestmark = pytest.mark.usefixtures("forked_readers")
 
 STORY = "---\ntitle: The new pier\ndate: 2024-05-02\n---\n“The pier is safe,” Ana Holt said.\n"
 

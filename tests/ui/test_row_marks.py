@@ -48,7 +48,7 @@ async def test_long_work_is_said_while_it_lasts_and_its_end_until_a_key_is_press
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(error_messages, "NOTICED", 0.01)
-    monkeypatch.setattr(error_messages, "LONG", 0.1)
+    monkeypatch.setattr(error_messages, "LONG", 0.0)
     may_end, usual = threading.Event(), library.bookmarks.set_all_read
 
     def slow(paths: Sequence[Path], value: bool) -> int:

@@ -14,6 +14,8 @@ from briefreader.ui.rendering.progress_text import indexed, indexing, time_left
 
 from .conftest import OpenReader, Screen, indexed_library, open_library, write_articles
 
+pytestmark = pytest.mark.usefixtures("forked_readers")
+
 DRAFT = "“Nobody has ever said a word of this,” said Ann Lee.\n"
 STORM = "---\ntitle: A storm\ndate: 2021-01-01\n---\n“It blew all night,” said Zoe Park.\n"
 FILES = 5  # of which two are indexed
