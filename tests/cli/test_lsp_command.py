@@ -9,11 +9,14 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest_asyncio
-from lsprotocol import types
-from pygls.lsp.client import LanguageClient
 from tests.forking import forked
+
+if TYPE_CHECKING:  # every process of the tests imports this, one needs what is imported below
+    from lsprotocol import types
+    from pygls.lsp.client import LanguageClient
 
 DRAFT = """\
 # 🛳 A draft
@@ -30,6 +33,8 @@ class Editor:
     """An editor with one draft open, and the diagnostics that came last."""
 
     def __init__(self, client: LanguageClient, uri: str) -> None:
+        from lsprotocol import types
+
         self.client = client
         self.uri = uri
         self._came: asyncio.Queue[types.PublishDiagnosticsParams] = asyncio.Queue()
@@ -44,6 +49,8 @@ class Editor:
         return list((await asyncio.wait_for(self._came.get(), 60)).diagnostics)
 
     def open(self, text: str) -> None:
+        from lsprotocol import types
+
         self.client.text_document_did_open(
             types.DidOpenTextDocumentParams(
                 types.TextDocumentItem(self.uri, types.LanguageKind.Markdown, 1, text)
@@ -53,6 +60,9 @@ class Editor:
 
 @pytest_asyncio.fixture
 async def editor(folder: Path, tmp_path: Path) -> AsyncIterator[Editor]:
+    from lsprotocol import types
+    from pygls.lsp.client import LanguageClient
+
     client = LanguageClient("editor", "1")
     environment = {
         **os.environ,
@@ -107,6 +117,8 @@ def test_the_server_ends_without_a_fault_when_the_editor_does(folder: Path, tmp_
 
 
 async def test_a_hover_shows_the_words_around_as_they_stand_in_the_source(editor: Editor) -> None:
+    from lsprotocol import types
+
     editor.open("“Quay is safe, and the boats,” said Ines Calloway.\n")
     await editor.diagnostics()
     hover = await editor.client.text_document_hover_async(
@@ -119,6 +131,8 @@ async def test_a_hover_shows_the_words_around_as_they_stand_in_the_source(editor
 
 
 async def test_an_editor_gets_diagnostics_hovers_and_the_words_as_found(editor: Editor) -> None:
+    from lsprotocol import types
+
     editor.open(DRAFT)
     first, second, third = await editor.diagnostics()
     assert words(DRAFT, first.range) == "The north quay is unsafe, and the boats may come home"
