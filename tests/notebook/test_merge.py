@@ -151,6 +151,7 @@ steps = st.lists(
     max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(steps)
+@example([(2, "add", 1), (0, "merge", 1), (0, "widen", 0), (0, "remove", 0)])  # here, not there
 @example([(1, "star", 1), (0, "merge", 0), (0, "undo", 0)])  # the star's row is gone, not its stamp
 def test_three_machines_come_to_the_same_in_whatever_order_they_are_joined(
     machines: Machines, steps: list[tuple[int, str, int]]

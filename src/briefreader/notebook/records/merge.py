@@ -388,6 +388,8 @@ def joined(ours: BookmarkRecord, theirs: BookmarkRecord) -> BookmarkRecord:
         "seen": seen,
     }
     if merged["life"][1] != 1 or passage is None:
+        # Nothing is left but stamps, which come to the same whichever of the two has a row still.
+        merged["passage"] = max(left.get("passage", ""), right.get("passage", ""))
         return BookmarkRecord(None, merged)
     # As they came, so that every machine lists them alike; where both do, as the user put them.
     ordered = [tag for tag, (_, flag) in sorted(tags.items(), key=_by_stamp) if flag]
