@@ -346,6 +346,7 @@ def test_a_title_is_without_the_name_of_its_site() -> None:
         ("Ann Moss, senior political correspondent, and Ben Holt", "Ann Moss, Ben Holt"),
         ("Ann Moss, Coast Wire", "Ann Moss"),
         ("Coast Wire", "Coast Wire"),
+        ("Ann O&#039;Moss", "Ann O'Moss"),
         ("Di Hansen", "Di Hansen"),
         ("Di Stefano", "Di Stefano"),
         ("Von der Moss", "Von der Moss"),
@@ -379,6 +380,11 @@ def test_a_byline_is_found_in_the_ways_in_which_pages_mark_it() -> None:
         meta(**{"twitter:creator": "Ann Moss"}): "Ann Moss",
         meta(**{"twitter:creator": "annmoss"}): "",
         meta(author="coastwire.example"): "",
+        meta(author="Coast Wire Online, Port Ellery, Calloway"): "Coast Wire Online",
+        meta(author="Quays GmbH, Port Ellery, Calloway"): "Quays GmbH",
+        meta(author="Quays - www.quays.example"): "",
+        meta(author="Ann S.A. Moss"): "Ann S.A. Moss",
+        meta(author="Super User"): "",
         """<meta name="parsely-page" content='{"authors": ["Ann Moss"]}'>""": "Ann Moss",
         "<meta name='parsely-page' content='{['>": "",
     }
@@ -401,6 +407,20 @@ def test_a_byline_is_found_in_the_ways_in_which_pages_mark_it() -> None:
         ),
         "<p class='byline'>Текст: Анна Мох</p>": "Анна Мох",
         "<p class='autor'>安娜</p>": "安娜",
+        "<div class='dig-autoren'>Von Ann Moss</div>": "Ann Moss",
+        "<p><a href='/author/ann_moss/'>Ann Moss</a> 3 May 2024</p>": "Ann Moss",
+        "<p><a href='/quays/by-land'>Ann Moss</a></p>": "",
+        "<p>von Ann Moss</p>": "Ann Moss",
+        "<p>von Land und Leuten</p>": "",
+        "<p><b> Von <i>Ann Moss</i>, Ellery</b></p>": "Ann Moss",
+        "<div class='byline'>von Ann</div>": "Ann",
+        "<p class='autor'>durch Ann Moss</p>": "Ann Moss",
+        "<p class='teaser'>By Ben Holt</p>": "",
+        "<p class='pic-img-author'>Ben Holt</p>": "",
+        "<p class='author'>Reuters</p>": "Reuters",
+        "<span rel='author'>Autor/in: Ann Moss</span>": "Ann Moss",
+        "<p class='byline'>von Ann Moss am 3. Mai 2024</p>": "Ann Moss",
+        "<p>By Ann Moss, Coast Executive News Editor</p>": "Ann Moss",
         "<p class='bylineBody'>Ann Moss in Port Ellery</p>": "Ann Moss",
         "<div><b>By Ann Moss</b>, 3 May 2024</div>": "Ann Moss",
         "<cite>By Ann Moss<br>coastwire.example<br><a>Archive</a></cite>": "Ann Moss",
@@ -421,6 +441,16 @@ def test_a_byline_is_found_in_the_ways_in_which_pages_mark_it() -> None:
             body = f"<h1>Coast</h1>{account * 30}<div><h1>Quays</h1>{line}{paragraphs(QUAY)}</div>"
             expected = wanted or ("Coast Wire Editions" if head else "")
             assert read(document(site + head, body)).byline == expected, line
+    accounts = {"<a rel='author'>annmoss5</a>": "annmoss5", "<a rel='author'>admin</a>": ""}
+    for line, wanted in accounts.items():
+        assert read(document(site, f"<h1>Quays</h1>{line}{paragraphs(QUAY)}")).byline == wanted
+    named = "<h1>Quays</h1><a rel='author'>Ann Moss</a>" + paragraphs(QUAY)
+    assert read(document(site + meta(author="desk7"), named)).byline == "Ann Moss"
+    behind = f"<h1>Quays</h1>{paragraphs(QUAY)}<p>Author: Ann Moss (bh)</p>"
+    assert read(document(site, behind)).byline == "Ann Moss"
+    assert read(document(site, f"{behind}<p>Author: Ben Holt</p>")).byline == ""
+    related = "<p><b>Author</b> Ben Holt</p>"
+    assert read(document(site, behind + related)).byline == "Ann Moss"
     signed = "".join(
         f"<p>{one}</p>" for one in (*QUAY, "(엘러리항=모안나 기자 moss@coast.example"[1:])
     )

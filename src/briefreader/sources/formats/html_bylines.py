@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from html import unescape
 from itertools import chain, islice, takewhile
 from typing import TYPE_CHECKING
 
@@ -32,9 +33,9 @@ if TYPE_CHECKING:
 
 _AROUND_NAME = re.compile(
     r"^[+•·|(\s]*(?:(?:(?:(?:posted|written|submitted|story|text|words|reporting|published) )?by"
-    r"|and|автор|текст|بقلم|作者|記者|记者)[:：\s]\s*"
+    r"|and|автор|текст|بقلم|作者|記者|记者)[:：\s]\s*|(?:author|autor(?:/?in(?:nen)?|en)?|auteure?s?)\s?:\s*"
     # Given names and parts of surnames, too: only before a full name.
-    r"|(?:von|par|por|di|door|av|af)(?:[:：]\s*|\s+(?!de[mnr]\s)(?=\w\S*\s+\w)))",
+    r"|(?:von|durch|par|por|di|door|av|af)(?:[:：]\s*|\s+(?!de[mnr]\s)(?=\w\S*\s+\w)))",
     re.IGNORECASE,
 )
 _ABOUT_NAME = re.compile(
@@ -43,13 +44,14 @@ _ABOUT_NAME = re.compile(
     r"|(?<=\w )(?:january|february|march|july|september|october|november|december)$"
     r"|,?\s+(?:(?:staff|senior|special|chief|political|foreign|contributing)\s+){1,4}"
     r"(?:writer|reporter|correspondent|editor|columnist)s?\b|\s+(?:for|of|at)\s+the\s|\s+@\w"
-    r"|\s+(?:on|in|à|en)\s",
+    r"|\s+(?:on|in|à|en)\s|\s+am\s+\d",
     re.IGNORECASE,
 )
 _SHORT_FORM = re.compile(r"(?<=\w) \([\w.]{1,12}\) (?=\w)")  # within a name
 _NO_NAME = re.compile(
-    r"(?:admin(?:istrator)?|staff|webmaster|author|guest|unknown|anonymous|root|user\d*|submitted"
-    r"|(?:[a-z]+ ){0,2}(?:writer|reporter|correspondent|editor|columnist|contributor)s?"
+    r"(?:(?:super ?)?admin(?:istrator)?|super ?user|staff|webmaster|author|guest|unknown|anonymous"
+    r"|root|user\d*|submitted"
+    r"|(?:[a-z]+ ){0,4}(?:writer|reporter|correspondent|editor|columnist|contributor)s?"
     r"|www\..*|@.*|\d.*|posted|updated|published"
     r"|user ?name|(?:your )?name|(?:log|sign) ?in|.*\bversion|."
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)?",
@@ -63,7 +65,7 @@ _ADDRESS = re.compile(r"://|\S@\S")
 _HOST = re.compile(r"\w[\w-]*(?:\.[\w-]+)*\.[a-z]{2,10}")
 _BYLINE = re.compile(
     r"(?i:by-?line|author)s?\d*(?:$|[\s_-]|[A-Z])"
-    r"|(?:^|[\s_-])(?i:aut(?:or|eur)(?:e?s)?|autore|firma|signature|verfasser|journalist\w*"
+    r"|(?:^|[\s_-])(?i:aut(?:or|eur)(?:e[ns]|s)?|autore|firma|signature|verfasser|journalist\w*"
     r"|writers?|reporters?|columnists?)(?:$|[\s_-])"
 )
 _SAID_BY = re.compile(r"(?:By|Von|Par|Por|Di|Door|Av|Текст|بقلم)[:\s]\s*(?!(?i:the)\b)\w")
@@ -75,8 +77,29 @@ _BODY = re.compile(
     r"|agency|staff|bureau|team|desk|editors|writers|editorial|presse|agentur|agencia|agencias)$",
     re.IGNORECASE,
 )
+_COMPANY = re.compile(
+    r"\b(?:GmbH|AG|KG|SE|Ltd|LLC|Inc|Corp|Pty|S\.?A\.?S?|S\.?p\.?A|B\.?V|d\.o\.o|e\.V)\b\.?$"
+    r"|\b(?i:online)$",
+)
+_AUTHORS_PAGE = re.compile(
+    r"/(?:authors?|autor(?:en|es|a)?|auteurs?|reporters?|journalists?|columnists?|contributors?"
+    r"|profiles?|people|staff|by)/[\w.~%-]{3,}/?(?:[?#]|$)",
+    re.IGNORECASE,
+)
+_NAMED_AUTHOR = (  # with a colon, or set apart by what the two elements are
+    re.compile(
+        r"(?:Author|Autor(?:/?in|en|es|a)?|Auteure?s?|Written by|Text|Reporter|Journalist)\s?:\s*"
+        r"(?P<names>[^:]{4,80})"
+    ),
+    re.compile(r"(?:Author|Autor(?:/?in|en|es|a)?|Auteure?s?)\s(?P<names>[^:]{4,80})"),
+)
+_ONLY_BY = re.compile(r"(?:by|von|par|por|di|door|av)[:\s]\s*(?=\w)", re.IGNORECASE)
+_ONLY_ONE = re.compile(r"(?:by|von|par|por|door|av)[:\s]\s*([^\W\d_a-z]\w+)")  # in small letters
+_OTHERS = re.compile(r"teaser|related|promo|comment", re.IGNORECASE)  # bylines of other articles
+_ACCOUNT = re.compile(r"[a-z][\w.-]{2,30}")
+_BEHIND_ARTICLE = 3000  # elements among which its author is looked for, where none is at its head
 _NO_BYLINE = re.compile(
-    r"comment|repl(?:y|ies)|related|teaser|rail|promo|photo|imag|avatar|thumb|\bbio|[_-]bio|descri"
+    r"comment|repl(?:y|ies)|related|teaser|rail|promo|photo|imag|img|affil|avatar|thumb|\bbio|[_-]bio|descri"
     r"|date|time|loca|place|role|title|social|share|follow|credit|twitter|facebook|mail|count|tags?\b",
     re.IGNORECASE,
 )
@@ -88,8 +111,10 @@ _FIELDS = re.compile(
 )
 _BESIDE_NAMES = 10  # words of a byline: a role, a place, a day
 _LONGEST_BYLINE = 160  # code points
+_LONGEST_NAME = 60
 _MOST_WORDS = 6
 _MOST_AUTHORS = 100
+_LINKS_WITHIN = 40  # elements near the heading, behind which links lead to those of other articles
 _CLUSTER = 12  # elements between the names of one byline
 _NAMED_IN = ("a", "strong", "b", "em", "i", "span")  # elements of a byline that set names apart
 _COMMA = re.compile(r"\s*[,;/、，،]\s*")
@@ -100,16 +125,17 @@ san st ten ter the van vom von y zu zum zur
 """
 _PARTICLES = frozenset(_SMALL.split())
 _SAID_TO_READERS = """
-about account all archive archives article articles author authors bio biography by click comment
-comments contact email facebook follow full google home in linkedin log login mail more my on page
-photo photos post posted posts print profile read register reply share sign site stories story
+about account all alle archive archives article articles artikel author authors bio biography by
+click comment comments contact drucken email empfehlen facebook follow full google home in linkedin
+log login mail more my on page photo photos post posted posts print profile read register reply
+share sign site stories story teilen
 subscribe twitter updated view you your
 """
 _NO_WORDS = frozenset(_SAID_TO_READERS.split())
 _NO_NAME_IN_CJK = re.compile(
     "[:：]|我[们們的要已是在]|你[们們的好]|来源|來源|时间|版权|声明|编辑|发布|点击|浏览|阅读|转载|复制|登录|注册|关注|分享|评论|下载|首页|更多"
 )
-_AGENCY = re.compile(r"[A-Z]{2,6}")
+_AGENCY = re.compile(r"[A-Z]{2,6}|Reuters|Bloomberg|Xinhua|dpa|epd")
 
 
 def byline(
@@ -125,10 +151,12 @@ def byline(
     described = _clean(name for one in stated for name in names_in(one.get("author")))
     if persons := _persons(described, sites):
         return ", ".join(persons)
-    in_head = _clean(_meta_names(tree))
-    printed = _printed(near)
+    in_head = _clean(_meta_names(tree, sites))
+    printed = _printed(near) or _printed_behind(tree)
     if set(map(str.casefold, in_head)) <= set(map(str.casefold, printed)):
         in_head = printed
+    if any(map(_is_full, printed)):  # an account is what the site calls whoever put the page there
+        in_head = [one for one in in_head if not one.islower() or " " in one]
     ways = (described, in_head, printed, _clean(_card_name(tree)))
     for names in ways:
         if persons := _persons(names, sites):
@@ -141,9 +169,10 @@ def byline(
     # A guess rests on capitals and spaces.
     guessed = [one for one in _clean(guess.split(", ")) if not is_cjk(one)]
     guessed = [one for one in guessed if _looks_like_name(one) and _is_full(one)]
-    if persons := _persons(guessed, sites):
+    places = _left_out(tree, in_head)  # of a body that the head names
+    if persons := [one for one in _persons(guessed, sites) if one not in places]:
         return ", ".join(persons)
-    own = printed or next((names for names in ways if names), [])
+    own = printed or next((names for names in ways if names), []) or _accounts(near)
     return ", ".join(name for name in own if not (_HOST.fullmatch(name) or is_cjk(name)))
 
 
@@ -152,7 +181,12 @@ def _persons(names: Sequence[str], sites: Sequence[str]) -> list[str]:
 
 
 def _is_body(name: str) -> bool:
-    return bool(_AGENCY.fullmatch(name) or _BODY.search(name) or is_called_site(name))
+    return bool(
+        _AGENCY.fullmatch(name)
+        or _BODY.search(name)
+        or _COMPANY.search(name)
+        or is_called_site(name)
+    )
 
 
 def names_in(author: object) -> Iterator[str]:
@@ -200,8 +234,8 @@ def _clean(names: Iterable[str]) -> list[str]:
 
 def _name(written: str) -> str:
     """Return a name without what pages set before and behind it; nothing for what is none."""
-    said = _AROUND_NAME.sub("", one_line(written))
-    name = _ABOUT_NAME.split(_SHORT_FORM.sub(" ", said), maxsplit=1)[0].strip(" ,;|-–—()")
+    said = _AROUND_NAME.sub("", one_line(unescape(written) if "&" in written else written))
+    name = _ABOUT_NAME.split(_SHORT_FORM.sub(" ", said), maxsplit=1)[0].strip(" ,;|&-–—()")
     if _NO_NAME.fullmatch(said) or _NO_NAME.fullmatch(name) or _ADDRESS.search(name):
         return ""
     if is_cjk(name) and _NO_NAME_IN_CJK.search(name):
@@ -209,20 +243,41 @@ def _name(written: str) -> str:
     return name
 
 
-def _meta_names(tree: HtmlElement) -> Iterator[str]:
-    """Yield the authors that the page's head names."""
+def _meta_names(tree: HtmlElement, sites: Sequence[str]) -> Iterator[str]:
+    """Yield the authors that the page's head names; of a body with its address the body alone."""
     for element in tree.iter("meta"):
-        named = (
-            element.get("name") or element.get("property") or element.get("itemprop") or ""
-        ).lower()
+        named = _named(element)
         value = one_line(element.get("content", ""))
         if named in _CATALOGUED and value.count(",") == 1 and " " not in value.partition(",")[0]:
             last, _, first = value.partition(",")
             yield f"{first.strip()} {last}"
         elif named == "parsely-page":
             yield from _json_names(value)
-        elif named != _CARD and _PREFIXED.sub("", named) in _HEAD_NAMES:
-            yield from re.split(r"\s*[,;]\s+", value)
+        elif "www." in value:
+            continue  # a body's, with its address
+        elif _names_author(element):
+            first, *others = re.split(r"\s*[,;]\s+", value)
+            yield first
+            if not (_COMPANY.search(first) or is_of_site(first, sites)):
+                yield from others
+
+
+def _left_out(tree: HtmlElement, names: Sequence[str]) -> str:
+    """Return what the head says of its authors, without the ``names`` that were taken of it."""
+    values = [one.get("content", "") for one in tree.iter("meta") if _names_author(one)]
+    said = one_line(" ".join(values))
+    for name in names:
+        said = said.replace(name, "")
+    return said
+
+
+def _names_author(element: HtmlElement) -> bool:
+    return _PREFIXED.sub("", _named(element)) in _HEAD_NAMES and _named(element) != _CARD
+
+
+def _named(element: HtmlElement) -> str:
+    name = element.get("name") or element.get("property") or element.get("itemprop") or ""
+    return str(name).lower()
 
 
 def _json_names(value: str) -> Iterator[str]:
@@ -248,11 +303,13 @@ def _printed(near: Sequence[HtmlElement]) -> list[str]:
     ways = (
         (_is_stated, _name_of_stated),
         (_is_called_byline, _names_of_byline),
+        (_leads_to_author, _names_behind_by),
         (_says_by, _names_behind_by),
         (_has_fields, _names_in_fields),
     )
     for is_marked, take in ways:
-        order = {element: number for number, element in enumerate(near) if is_marked(element)}
+        within = near[:_LINKS_WITHIN] if is_marked is _leads_to_author else near
+        order = {element: number for number, element in enumerate(within) if is_marked(element)}
         outer = {above for element in order for above in element.iterancestors()}
         names: list[str] = []
         last = 0
@@ -282,12 +339,51 @@ def _is_called_byline(element: HtmlElement) -> bool:
     return bool(_BYLINE.search(named)) and not _NO_BYLINE.search(named)
 
 
+def _leads_to_author(element: HtmlElement) -> bool:
+    """Return whether an element is a link to the page of one of the site's authors."""
+    return element.tag == "a" and bool(_AUTHORS_PAGE.search(element.get("href", "")))
+
+
 def _says_by(element: HtmlElement) -> bool:
-    """Return whether an element begins with *By*, and then a name."""
+    """Return whether an element begins with *By*, and then a name, or is nothing else in small
+    letters.
+    """
     if element.tag not in _LINES or not is_small(element, _LONGEST_BYLINE):
         return False
-    first = next((words for words in islice(element.itertext(), 3) if words.strip()), "")
-    return bool(_SAID_BY.match(first.strip()))
+    if _OTHERS.search(class_and_id(element)):
+        return False
+    line = short_line_of(element, _LONGEST_BYLINE)
+    if _SAID_BY.match(line):
+        return True
+    if len(line) > _LONGEST_NAME or not (by := _ONLY_BY.match(line)):
+        return False
+    name = line[by.end() :]
+    return len(name.split()) > 1 and name[0].isupper() and _looks_like_name(name)
+
+
+def _printed_behind(tree: HtmlElement) -> list[str]:
+    """Return the authors whom a line says to be that by a word and a colon, if one line does."""
+    near = list(islice(tree.iter(*_LINES, "strong", "b", "em"), _BEHIND_ARTICLE))
+    for form in _NAMED_AUTHOR:
+        found: dict[str, list[str]] = {}
+        for element in near:
+            line = form.fullmatch(short_line_of(element, _LONGEST_BYLINE))
+            names = _clean(_apart(line["names"])) if line else []
+            if names and all(_looks_like_name(one) and " " in one for one in names):
+                found[", ".join(names)] = names
+        if found:
+            return next(iter(found.values())) if len(found) == 1 else []
+    return []
+
+
+def _accounts(near: Sequence[HtmlElement]) -> list[str]:
+    """Return the name of the first account that the page marks as its author, which is no
+    person's.
+    """
+    lines = (short_line_of(one, _LONGEST_NAME) for one in near if _is_stated(one))
+    names = ((one.split() or [""])[-1] for one in lines)
+    found = (one for one in names if _ACCOUNT.fullmatch(one) and not _NO_NAME.fullmatch(one))
+    return list(islice(found, 1))
 
 
 def _has_fields(element: HtmlElement) -> bool:
@@ -318,6 +414,8 @@ def _names_of_byline(element: HtmlElement) -> list[str]:
         apart = _clean(chain.from_iterable(inner))
         if names := [one for one in apart if " " in one and _looks_like_name(one)]:
             return names
+    if only := _ONLY_ONE.fullmatch(lines[0]):
+        return _clean([only[1]])
     names = _clean(chain.from_iterable(map(_apart, lines)))
     return [one for one in names if _looks_like_name(one) and _is_full(one)]
 
@@ -326,7 +424,7 @@ def _apart(words: str) -> Iterator[str]:
     """Yield what stands between the commas of a byline; about an *and*, only if it is two words or
     more on both sides.
     """
-    for part in _COMMA.split(words):
+    for part in _COMMA.split(_AROUND_NAME.sub("", words)):
         several = _AND.split(part)
         yield from several if all(" " in _name(one) for one in several) else [part]
 
