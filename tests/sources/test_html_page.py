@@ -985,3 +985,16 @@ def test_a_card_with_nothing_behind_it_is_left_out_of_its_list_or_quotation() ->
         text = read(f"<html><body>{paragraphs(QUAY)}{held}</body></html>").text
         assert "The quay." in text
         assert "card" not in text
+
+
+def test_a_page_that_a_converter_made_keeps_its_headings_and_lists() -> None:
+    body = (
+        "<header><h1>Quays</h1><p class='author'>Ann Moss</p></header><h1>Costs</h1>"
+        f"<p>{QUAY[0]}</p><ol><li>Mend it</li><li>Pay for it</li></ol>"
+        f"<h2>Later</h2><p>{QUAY[1]}</p>"
+    )
+    article = read(document("<title>Quays</title>", body))
+    assert article.title == "Quays"
+    assert article.text.split("\n\n") == [
+        *("Costs", QUAY[0], "1. Mend it", "2. Pay for it", "Later", QUAY[1]),
+    ]

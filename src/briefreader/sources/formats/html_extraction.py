@@ -32,6 +32,11 @@ _SEVERAL = 2  # headings
 _DIGITS = ("\u2063", "\u2064")  # 0 and 1 in what shows nothing
 _NUMBERED = str.maketrans("01", "".join(_DIGITS))
 _UNNUMBERED = str.maketrans(dict.fromkeys(_DIGITS, ""))
+# What pages of sites have, and documents do not.
+_OF_SITES = ("nav", "aside", "article", "main", "footer", "form", "iframe", "button", "center")
+_MOST_BOXES = 2
+_FEWEST_PARAGRAPHS = 2
+_LINKED = 4  # that part of the text may be links
 _MOST_ELEMENTS = 20_000  # of a page in which the second extractor can look in good time
 
 
@@ -40,6 +45,8 @@ def main_blocks(tree: HtmlElement, running: Sequence[Words]) -> list[Block]:
 
     ``running`` is the page's running text.
     """
+    if (body := _plain_document(tree)) is not None:
+        return _all_of(body)
     _tell_apart(tree)
     first = _by_trafilatura(tree)
     page, found = prose_runs(running), text_runs(block.text for block in first)
@@ -57,6 +64,30 @@ def main_blocks(tree: HtmlElement, running: Sequence[Words]) -> list[Block]:
     if lost_headings and _headings(second) >= _SEVERAL:
         return second if gained > -_MORE else first
     return second if gained > 0 and min(both) < _APART else first
+
+
+def _plain_document(tree: HtmlElement) -> HtmlElement | None:
+    """Return the body of a page that a word processor or a converter has made: nothing but text, in
+    no boxes. An extractor, which looks for the box with the text, loses its headings and lists.
+    """
+    body = tree.find("body")
+    if body is None or next(body.iter(*_OF_SITES), None) is not None:
+        return None
+    boxes = len(list(islice(body.iter("div"), _MOST_BOXES + 1)))
+    if (
+        boxes > _MOST_BOXES
+        or len(list(islice(body.iter("p"), _FEWEST_PARAGRAPHS))) < _FEWEST_PARAGRAPHS
+    ):
+        return None
+    linked = sum(len(line_of(one)) for one in body.iter("a"))
+    return body if linked * _LINKED < len(line_of(body)) else None
+
+
+def _all_of(body: HtmlElement) -> list[Block]:
+    from lxml.etree import tostring
+
+    blocks = fragment_blocks(str(tostring(body, encoding="unicode", method="html")))
+    return [block for block in blocks if block.text.strip()]
 
 
 def _tell_apart(tree: HtmlElement) -> None:
