@@ -494,3 +494,10 @@ def test_what_a_word_processor_leaves_of_an_open_document_is_said_to_be_that(
     note = tmp_path / "~$report.docx"
     note.write_bytes(b"\x04Ann")
     assert named_file(str(note)) == Skipped(str(note), OPEN_ELSEWHERE)
+
+
+def test_a_sentence_that_begins_with_from_parts_no_mailbox() -> None:
+    begin = b"From press@port.example Thu Mar 14 23:30:00 2024\n"
+    letter = b"From: a@x.example\nSubject: Pier\n\nWords.\n\nFrom 1 June on it is\nopen.\n\n"
+    first, second = members("a.mbox", 2 * (begin + letter)).values()
+    assert first == second == letter.rstrip() + b"\n"
