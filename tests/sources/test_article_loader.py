@@ -334,3 +334,31 @@ def test_which_number_is_the_month_is_told_by_the_language() -> None:
     assert article(f"Le port\n\n03/05/2024\n\n{french}\n").said_on == date(2024, 5, 3)
     assert article(f"The port\n\n03/05/2024\n\n{english}\n").said_on is None
     assert article(f"The port\n\n03/15/2024\n\n{english}\n").said_on == date(2024, 3, 15)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "body"),
+    [
+        (
+            "FOR IMMEDIATE RELEASE\n\nMarch 14, 2024\n\nQuay opens again\n\nIt was shut.",
+            "Quay opens again",
+            "FOR IMMEDIATE RELEASE\n\nMarch 14, 2024\n\nIt was shut.",
+        ),
+        (
+            "# Press release\n\n## Quay opens again\n\nIt was shut.",
+            "Quay opens again",
+            "Press release\n\nIt was shut.",
+        ),
+        (
+            "Press release\n\nThe quay, which was shut in May, is open again.\n\nIt was shut.",
+            "Press release",
+            "The quay, which was shut in May, is open again.\n\nIt was shut.",
+        ),
+        ("Press releases of May\n\nIt was shut.", "Press releases of May", "It was shut."),
+    ],
+)
+def test_a_line_that_says_what_kind_of_text_it_is_is_no_title(
+    text: str, title: str, body: str
+) -> None:
+    article = article_from_bytes(Path("a.md"), text.encode())
+    assert (article.title, article.text) == (title, body)

@@ -488,6 +488,16 @@ def test_quotations_are_read_as_the_parser_reads_them(markdown: str) -> None:
     [
         ("See [[Port Ellery|the port]], [[North Quay]].", ["See the port, North Quay."]),
         ("It was shut. %%Ask him.%% ^shut-1", ["It was shut."]),
+        ('It sails. {{< figure src="a.jpg" title="The ferry" >}}', ["It sails. The ferry"]),
+        ("{{% notice tip %}}\nTake a coat.\n{{% /notice %}}", ["Take a coat."]),
+        (
+            '{% include image.html url="q.jpg" %}\n“At last,” he said.\n{: .lead}',
+            ["“At last,” he said."],
+        ),
+        (
+            "A set {a: b} and `{% raw %}` and {{ this }}.",
+            ["A set {a: b} and {% raw %} and {{ this }}."],
+        ),
         ("He paid 40 %% of it, and 5 ^2 more.", ["He paid 40 %% of it, and 5 ^2 more."]),
         ("See [[Quay#Costs]] and [[Quay#^a1b2c3]]. ^a1b2c3", ["See Quay > Costs and Quay."]),
         ("He said “we is [[sic]] open”.", ["He said “we is [[sic]] open”."]),

@@ -11,7 +11,12 @@ from pathlib import Path
 from briefreader.domain.article import Article, TextStyle
 from briefreader.errors import SourceError
 from briefreader.sources.blocks.block import Block, assemble, join_split_paragraphs
-from briefreader.sources.blocks.line_shapes import cells, is_standalone_line, label_end
+from briefreader.sources.blocks.line_shapes import (
+    cells,
+    ends_sentence,
+    is_standalone_line,
+    label_end,
+)
 from briefreader.sources.files.compound_files import article_bytes, container_of
 from briefreader.sources.files.decoding import decode, is_binary
 from briefreader.sources.files.file_kinds import WEB_SUFFIXES, kind_of, no_article
@@ -29,12 +34,22 @@ from briefreader.sources.metadata.dates import (
     said_on,
     stated_dates,
     title_date,
+    whole_date,
 )
 from briefreader.text.folding import says_same
 from briefreader.text.language import language_of
 from briefreader.text.sanitizing import one_line
 
 _NUMBERS = re.compile(r"\d/\d{1,2}/\d{4}")
+# What stands above the title of a text that is sent to newspapers.
+_KIND_OF_TEXT = re.compile(
+    r"\W*(?:(?:press|news|media) (?:release|statement|note|notice|advisory)|for immediate release"
+    r"|embargo(?:ed)?\b.{0,60}|presse(?:mitteilung|meldung|information)|communiqué(?: de presse)?"
+    r"|(?:nota|comunicado) de prensa|comunicato stampa|persbericht|pressmeddelande"
+    r"|pressemelding)\W*",
+    re.IGNORECASE,
+)
+_TITLE_WITHIN = 5  # blocks
 LONGEST_TITLE = 160
 CUT_TITLE = 100
 NO_RAW_TEXT = "this isn't a text file, so there is no raw view"
@@ -125,16 +140,26 @@ def _has_day_first(lines: Sequence[str], text: str) -> bool:
 
 
 def _title(blocks: Sequence[Block]) -> str:
-    """Return the first line of the text, cut if it is too long to be a title."""
-    first = next((block for block in blocks if not block.boilerplate), None)
-    if first is None:
+    """Return the first line of the text, cut if it is too long to be a title; the next one that may
+    be a title where that only says what kind of text it is.
+    """
+    lines = [_first_line(block) for block in blocks if not block.boilerplate]
+    if not lines:
         return ""
-    line = first.text.strip().partition("\n")[0]
-    line = one_line(line[: LONGEST_TITLE * 4])
+    line = lines[0]
+    if _KIND_OF_TEXT.fullmatch(line):
+        others = (one for one in lines[1:_TITLE_WITHIN] if not whole_date(one))
+        other = next((one for one in others if not _KIND_OF_TEXT.fullmatch(one)), "")
+        if other and cells(other) <= LONGEST_TITLE and not ends_sentence(other):
+            return other
     if len(line) <= LONGEST_TITLE:
         return line
     cut = line.rfind(" ", CUT_TITLE // 2, CUT_TITLE)
     return line[: cut if cut > 0 else CUT_TITLE].rstrip(" ,;:–—-") + "…"
+
+
+def _first_line(block: Block) -> str:
+    return one_line(block.text.strip().partition("\n")[0][: LONGEST_TITLE * 4])
 
 
 def _without_title(blocks: list[Block], title: str, stated: str, named: bool) -> list[Block]:
@@ -143,9 +168,13 @@ def _without_title(blocks: list[Block], title: str, stated: str, named: bool) ->
     """
     if named and not stated:
         return blocks
-    number = next((n for n, block in enumerate(blocks) if not block.boilerplate), None)
-    if number is None:
+    numbers = [n for n, block in enumerate(blocks) if not block.boilerplate]
+    if not numbers:
         return blocks
+    number = numbers[0]
+    if not stated and _KIND_OF_TEXT.fullmatch(_first_line(blocks[number])):
+        within = numbers[:_TITLE_WITHIN]
+        number = next((n for n in within if _first_line(blocks[n]) == title), number)
     first = blocks[number]
     rest = blocks[number + 1 :]
     drop = says_same(first.text, stated) if stated else _is_title(first, title, rest)
