@@ -42,7 +42,8 @@ _LOOKED_AT = 20  # records of a file that say whether it holds articles
 _LETTERS = 8  # of a name: with 10,000 members two have the same once in 4,000 files
 # Behind it stands a field of the email's head, unless a sentence begins with that word.
 _BEGIN = re.compile(
-    rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\r\n]{0,300}\r?\n(?=[!-9;-~]{1,100}:|>From |\r?\n|\Z)"
+    rb"\AFrom [^\r\n]{0,300}\r?\n"
+    rb"|(?:(?<=\n\n)|(?<=\n\r\n))From [^\r\n]{0,300}\r?\n(?=[!-9;-~]{1,100}:|>From |\r?\n|\Z)"
 )
 _ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
 _HEADERS = 65536  # bytes
