@@ -230,6 +230,22 @@ SAID = {
     ),
     "Tom Reave listened and Ann Moss spoke on Tuesday. “It is safe to go,” Reave said.": "",
     "On Tuesday Ann Moss asked for calm. “It is safe to go,” Reave said.": "",
+    "Tom Reave came in. He spoke to the press on Tuesday. “It is safe to go,” he said.": (
+        "Tuesday = 22 October 2024"
+    ),
+    # answers, and who stands before the press
+    "Is it safe? “It is safe to go,” came the answer from Tom Reave on Tuesday.": (
+        "Tuesday = 22 October 2024"
+    ),
+    "Tom Reave faced the cameras on Tuesday and was brief. “It is safe to go,” Reave said.": (
+        "Tuesday = 22 October 2024"
+    ),
+    # clauses
+    "The vote failed; on Tuesday Tom Reave said: “It is safe to go.”": "Tuesday = 22 October 2024",
+    "On Tuesday, while others waited, Tom Reave said: “It is safe to go.”": (
+        "Tuesday = 22 October 2024"
+    ),
+    "It was on Tuesday that the ferry sank, Tom Reave said: “It is safe to go.”": "",
     # and who spoke in the paragraph that leads into this one
     "Tom Reave spoke to reporters on Tuesday.\n\n“It is safe to go,” he said.": (
         "Tuesday = 22 October 2024"
@@ -312,6 +328,8 @@ UNREAD = {  # what may be the day of the saying, and is not read as one
     "“It is safe to go,” said Tom Reave. It was a Friday when Mr Reave spoke.": "Friday",
     "On Friday, Reave took to a blog. “It is safe to go,” the post read. Tom Reave left.": "Friday",
     "“It is safe to go,” was what Reave wrote and meant on Friday.": "Friday",
+    "“It is safe to go,” said Tom Reave. It was Friday.": "Friday",
+    "“It is safe to go,” said Tom Reave, member of the board in 2021.": "in 2021",
     "“It is safe to go,” said Tom Reave. The ferry sank on Friday.": "",
     "“It is safe to go,” said Tom Reave. It rained. The hearing was on Friday.": "",
     "The trial opens on Friday. “It is safe to go,” said Tom Reave.": "Friday",
@@ -322,6 +340,8 @@ UNREAD = {  # what may be the day of the saying, and is not read as one
     "# Draft minutes: board meeting, 3 May 2023\n\nMoss said: “It is safe to go.”": "3 May 2023",
     "Minutes of the board meeting held on Friday\n\nMoss in June: “It is safe to go.”": "",
     "Minutes of the Harbour Board, Oct. 3, 2023\n\nMoss: “It is safe to go.”": "Oct. 3, 2023",
+    "Minutes of the meeting of 3 May 2023\n\n4. The harbour\n\nMoss: “It is safe.”": "3 May 2023",
+    "# The week of 3 May 2023\n\nIt rained.\n\n## The harbour\n\nMoss: “It is safe.”": "3 May 2023",
     "Transcript of the hearing, 3-4 May 2023\n\nMoss: “It is safe to go.”": "4 May 2023",
     "Minutes of the meeting held from 6 May to 9 May 2023\n\nMoss: “It is safe to go.”": (
         "6 May, 9 May 2023"

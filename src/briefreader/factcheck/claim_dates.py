@@ -65,12 +65,6 @@ _MEETING = re.compile(
     re.IGNORECASE,
 )
 _NO_MORE = re.compile(r"\W*(?:\w+\W+){1,4}")  # "It was Friday."; "He spoke on Friday."
-# A draft that is the record of one occasion: "Minutes of the board meeting held on Friday".
-_RECORD = re.compile(
-    r"\W*(?:(?:draft|unconfirmed|the)\s+)?(?:minutes|transcript|proceedings)"
-    r"(?:\s+of\b|\s*[:,–—-])(?:[^.:\n]|:(?=\d)|(?<=\b[A-Za-z]{3})\.)*",
-    re.IGNORECASE,
-)
 _STATES = re.compile(rf"\b(?!held\b){DEED}")  # no heading, but a sentence
 
 _NO_HEADING = re.compile(r"\W*[|•—–]")  # but a table's row, an item of a list, a credit
@@ -121,7 +115,8 @@ class DraftDays:
         self._may_tell = may_name_day(prose)
         texts = [span.of(prose) for span in paragraphs] if self._may_tell else []
         self._headings = list(days_of_headings(texts, written))
-        self._record = days_of_record(prose, written) if self._may_tell else ()
+        title = prose.lstrip().partition("\n")[0]
+        self._title = next(days_of_headings([title], written), ())
         self._parts: dict[int, _Part] = {}
         self._known: dict[Span, tuple[_ToldDay, ...]] = {}
         self._meetings: dict[Span, bool] = {}
@@ -134,8 +129,8 @@ class DraftDays:
         Its own sentence decides; where that names no day, the last one before it that says when its
         ``speaker`` spoke, in its paragraph or the one that leads into it. Where none does, it may
         be any day of these sentences; or one right behind, if that has somebody of ``names``,
-        whoever may say the quotation, or tells of a meeting; or one of the last heading above; or
-        that of the occasion of which the draft is the record.
+        whoever may say the quotation, or tells of a meeting; or one of the last heading above, or
+        of the draft's title.
         """
         if not self._may_tell:
             return NO_DAYS
@@ -150,7 +145,7 @@ class DraftDays:
             return QuotationDays((spoke[1],), earlier=True)
         unread = [day for at in before for day in self._near(part, at, names)]
         unread += self._behind(number, part, closing, names)
-        unread = unread or [*self._headings[number]] or [*self._record]
+        unread = unread or [*self._headings[number]] or [*self._title]
         return QuotationDays(unread=tuple(dict.fromkeys(unread))[:_MOST_UNREAD])
 
     def sentence(self, quotation: Span, number: int) -> Span:
@@ -363,7 +358,7 @@ def _told_days(prose: str, sentence: Span, written: date | None) -> Iterator[_To
             said = language_words(named.language).said
             role = role_in_language(prose, sentence, named.span, said)
         else:
-            role = role_of_day(prose, sentence, Span(begin, end), printed=named.printed)
+            role = role_of_day(prose, sentence, Span(begin, end))
         if role is not DayRole.OTHER:
             speaks = role is DayRole.SPEECH and isinstance(named.day, StatedDay)
             yield _ToldDay(named.span, named.words, named.day, speaks)
@@ -406,14 +401,3 @@ def _is_heading(text: str) -> bool:
     if "\0" in words or len(words) > _LONGEST_HEADING or _NO_HEADING.match(words):
         return False
     return words.endswith(":") or not (words.endswith(tuple(ENDERS)) or _STATES.search(words))
-
-
-def days_of_record(text: str, written: date | None) -> tuple[UnreadDay, ...]:
-    """Return the days of which a draft says in its heading that it is the record: "Minutes of the
-    meeting held on Friday". What it quotes may be from elsewhere.
-    """
-    heading = _RECORD.match(text.lstrip())
-    if heading is None or _STATES.search(heading[0]):
-        return ()
-    words = heading[0]
-    return _unread(named_days(words, Span(0, len(words)), written))

@@ -41,8 +41,10 @@ _SPEAKING = {
     *(form for form, base in CUES.items() if base in {"speak", "swear"}),
     *("put it", "according", "interviewed", "pressed", "questioned", "pointed out", "testify"),
     *("testifies", "chatted", "talked", "talking", "talks to", "briefed", "rejected", "rejecting"),
-    *("addressed", "addressing", "took questions", "taking questions", "met reporters"),
-    *("met with reporters", "meeting with reporters", "gave a speech", "gave an interview"),
+    *("addressed", "addressing", "took questions", "taking questions", "answered questions"),
+    *("met reporters", "met with reporters", "meeting with reporters", "met the press"),
+    *("faced reporters", "faced the press", "faced the cameras", "gave a speech"),
+    *("gave an interview", "came the answer", "came the reply", "came the response"),
     *("delivered a speech", "delivered remarks", "held a briefing", "held a news conference"),
     *("held a press conference", "holding a news conference", "holding a press conference"),
     *("made clear", "made it clear", "made plain", "made it plain", "laid out"),
@@ -197,20 +199,18 @@ _EVENT = re.compile(
     r"(?:(?:on|in|of|late|early|last|this|earlier)\s+)*$",
     re.IGNORECASE,
 )
-# "It was on Friday that Moss said".
+# "It was on Friday that Moss said", "it was Moss who, on Friday, said": Moss said on Friday.
 _IT_WAS = re.compile(r"\W*It was (?:only )?(?:on )?$")
-# "It was Moss who, on Friday, said": Moss said.
+_THAT = re.compile(r"\s+(?:that|when)\s")
 _IT_WAS_WHO = re.compile(r"\b[Ii]t (?:was|is) (?=[A-Z])(?P<who>[^,;:\0]{1,80}?),? who\b")
-_THAT_SPOKE = re.compile(rf"\s+(?:that|when)\s[^,;:\0]*?\b{_SPOKE}\b")
 # "“…,” was how Moss summed it up on Friday": saying, whatever the verb.
 _WAS_HOW = re.compile(
     r"\0\W*(?:was|is|were|are|reads?|runs|ran)\s+(?P<how>(?:how|what)\b)?(?P<clause>[^\0]*)$"
 )
-_BARE = re.compile(r"\b(?:about|over|against)\s+$")
 # "The fire of 3 May"; but "a letter of 3 May", "the morning of 3 May".
-_OF = re.compile(
-    rf"(?P<own>\b(?:(?:{OCCASION}|morning|afternoon|evening|night)\s+of|transcript\s+for)\s+$)"
-    r"|\b(?:of|for)\s+$"
+_OF = re.compile(r"\b(?:of|for)\s+$")
+_OWN = re.compile(
+    rf"\b(?:(?:{OCCASION}|morning|afternoon|evening|night)\s+of|transcript\s+for)\s+$"
 )
 # "Her letter to Congress of 3 May", "according to a transcript from 3 May".
 _OF_AN_OCCASION = re.compile(
@@ -270,8 +270,7 @@ _NO_SUBJECT = re.compile(r"\s*(?:,\s*)?(?:(?:also|again|then|later|once|[a-z]+ly
 _PLURAL_OR_VERB = re.compile(r"(?<![-\w’'])[a-z]+[^s\W]s\s+(?:(?:on|in|last|late|early|of)\s+)*$")
 _DATELINE = re.compile(r"[\W_]*[A-Z]{3,}[^—–]*(?:[—–]\s*)?$")  # which ends with a dash
 _DASH = re.compile(r"[,)]?\s*(?:\([^()]*\)\s*)?[—–-]{1,2}\s")
-_AND_SPOKE = re.compile(rf"[^;:\0]*?\b(?:and|to)\s+(?:\w+ly\s+)?{_SPOKE}\b")
-_GOES_ON = re.compile(rf"(?:\s+\w+){{0,3}}?,?\s+(?:and|to)\s+(?:then\s+|[a-z]+ly\s+)?{_SPOKE}\b")
+_AND_SPOKE = re.compile(rf"[^;:\0]*?\b(?:and|to)\s+(?:then\s+|[a-z]+ly\s+)?{_SPOKE}\b")
 _ANNOUNCED = re.compile(r"\bthe following\b")  # which is what is quoted
 _COLON = re.compile(r"(?P<words>[^;:\0]{0,200}):\s*\0+")
 
@@ -286,14 +285,24 @@ class DayRole(Enum):
     UNCLEAR = auto()
 
 
-def role_of_day(prose: str, sentence: Span, day: Span, *, printed: bool) -> DayRole:
+_RIGHT_BEFORE = (
+    (_HELD, DayRole.UNCLEAR),
+    (_OWN, None),
+    (_OF_AN_OCCASION, DayRole.UNCLEAR),
+    (_OF, DayRole.OTHER),
+    (_NOT_THEN, DayRole.OTHER),
+)
+"""What stands right before a day, and what that makes of it: the first that does; None for nothing.
+"""
+
+
+def role_of_day(prose: str, sentence: Span, day: Span) -> DayRole:
     """Return whether a day is that of speaking: it is, unless something else happens then.
 
     What happens last before the day decides; where nothing does, what happens first behind it;
     where nothing happens at all, the day is that of the quotation beside it. It is clearly
     another's where a noun or a preposition owns it, or a clause that only adds something. In
-    ``prose``, quotations are blanked out by NUL characters; ``printed`` is a date, ``Friday`` is
-    none.
+    ``prose``, quotations are blanked out by NUL characters.
     """
     (first, last), (start, end) = sentence, day
     low = max(first, start - _LEAD)
@@ -305,17 +314,15 @@ def role_of_day(prose: str, sentence: Span, day: Span, *, printed: bool) -> DayR
     *_, clause = (low, *(match.end() for match in _CLAUSE.finditer(prose, low, start)))
     whole = clause > low or low == first
     before = _GIVEN.sub(r"\g<at>", prose[clause:start] if whole else f"…x {prose[low:start]}")
-    if _HELD.search(before):
-        return DayRole.UNCLEAR
-    if _is_of_something(before, printed=printed):
-        return DayRole.UNCLEAR if _OF_AN_OCCASION.search(before) else DayRole.OTHER
+    if beside := next((role for form, role in _RIGHT_BEFORE if form.search(before)), None):
+        return beside
     before = _ASIDE.sub(_without_aside, _IT_WAS_WHO.sub(r"\g<who>", before))
     behind = _WHILE_THEN.sub(",", prose[end : min(last, end + _LEAD)], count=1)
     behind = _ASIDE.sub(_without_aside, behind)
     if _DATELINE.match(before) and _DASH.match(behind):
         return DayRole.OTHER
     if _IT_WAS.match(before):
-        return DayRole.SPEECH if _THAT_SPOKE.match(behind) else DayRole.UNCLEAR
+        before, behind = "", _THAT.sub(", ", behind, count=1)
     role = _role_in(prose, before, behind, end, last)
     return DayRole.UNCLEAR if role is DayRole.SPEECH and _EVENT.search(before) else role
 
@@ -345,13 +352,6 @@ def role_in_language(prose: str, sentence: Span, day: Span, said: Collection[str
     return DayRole.UNCLEAR
 
 
-def _is_of_something(before: str, *, printed: bool) -> bool:
-    """Return whether a preposition before the day makes it another's."""
-    if of := _OF.search(before):
-        return of["own"] is None
-    return bool(_NOT_THEN.search(before) or (not printed and _BARE.search(before)))
-
-
 def _role_in(prose: str, before: str, behind: str, end: int, last: int) -> DayRole:
     """Return the role of a day that nothing beside it owns, by what happens before and behind."""
     if _OTHER_VERB.match(behind):
@@ -374,7 +374,7 @@ def _role_behind_deed(before: str, happens: re.Match[str], behind: str) -> DayRo
     """Return what a day is behind what happens last before it."""
     if happens.lastgroup == "spoke":
         return _role_behind(before, happens, behind)
-    if _GOES_ON.match(behind) is not None:
+    if _AND_SPOKE.match(behind) is not None:
         return DayRole.SPEECH if _has_one_subject(before) else DayRole.UNCLEAR
     if _SAID_THAT.search(before) and _TO_THE_QUOTATION.match(behind):
         return DayRole.SPEECH

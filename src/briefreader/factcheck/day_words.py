@@ -225,11 +225,6 @@ class NamedDay(NamedTuple):
     day: AnyDay
     language: str = ""
 
-    @property
-    def printed(self) -> bool:
-        """Whether it is a date, and no name that the draft's own date has to explain."""
-        return isinstance(self.day, Day)
-
 
 def _dated(day: AnyDay, written: date | None) -> AnyDay:
     return day.with_year(written) if isinstance(day, Day | Period) else day
