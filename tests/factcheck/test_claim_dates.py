@@ -363,6 +363,11 @@ UNREAD = {  # what may be the day of the saying, and is not read as one
     "At the harbour briefing for Oct. 3, Tom Reave said: “It is safe to go.”": "Oct. 3",
     "“It is safe to go,” Tom Reave said of the fire of Oct. 3.": "",
     "“It is safe to go,” Tom Reave said of the letter of the law of Oct. 3.": "Oct. 3",
+    "Tom Reave's words from Friday were these: “It is safe to go.”": "Friday",
+    # in a clause of the speaking
+    "“It is safe to go,” as Tom Reave on Friday put it.": "Friday",
+    "“It is safe to go.” That was how Ann Moss Friday described it.": "Friday",
+    "Tom Reave, who on Friday said: “It is safe to go.”": "Friday",
     # what somebody said, or did
     "Tom Reave said the words “It is safe to go” on Friday.": "Friday",
     "Tom Reave's Friday remark, “It is safe to go,” was heard.": "Friday",
@@ -535,16 +540,16 @@ def test_a_day_near_a_quotation_is_told_unless_it_is_that_of_the_article() -> No
     assert len(claim.days_unread([date(2024, 10, 18)])) == 1  # later than what?
 
 
-@pytest.mark.parametrize("behind", ["So said", "Came the answer from", "In the words of"])
-def test_a_day_behind_a_name_is_no_part_of_it(behind: str) -> None:
-    lead = "Jake Reave spoke.\n\n“It is safe to go,” "
-    (claim,) = claims(f"{lead}{behind[0].lower()}{behind[1:]} Anne Moss Tuesday.")
-    assert (claim.speaker or claim.unread_speakers[0]) == "Anne Moss"
-    (claim,) = claims("“It is safe to go.”\n— Anne Moss Tuesday")
-    assert (claim.speaker, list(map(str, claim.days))) == (
-        "Anne Moss",
-        ["Tuesday = 22 October 2024"],
-    )
+@pytest.mark.parametrize("day", ["Tuesday", "Tuesday night", "October 22"])
+def test_a_day_behind_a_name_is_no_part_of_it(day: str) -> None:
+    lead = "Jake Reave said no: “It is not safe.”\n\n“It is safe to go,” "
+    for behind in ("So said", "came the answer from"):
+        *_, claim = claims(f"{lead}{behind} Anne Moss {day}.")
+        assert (claim.speaker, len(claim.days)) == ("Anne Moss", 1), behind
+    (claim,) = claims(f"“It is safe to go.”\n— Anne Moss {day}")
+    assert (claim.speaker, len(claim.days)) == ("Anne Moss", 1)
+    (claim,) = claims("“It is safe to go.”\n— Joe Friday")
+    assert claim.speaker == "Joe Friday"
 
 
 def test_a_draft_without_a_date_has_no_tuesday() -> None:

@@ -65,6 +65,7 @@ _MEETING = re.compile(
     re.IGNORECASE,
 )
 _NO_MORE = re.compile(r"\W*(?:\w+\W+){1,4}")  # "It was Friday."; "He spoke on Friday."
+_RECORD = re.compile(r"\W*(?:\w+\s+)?(?:minutes|transcript|proceedings)\b", re.IGNORECASE)
 _STATES = re.compile(rf"\b(?!held\b){DEED}")  # no heading, but a sentence
 
 _NO_HEADING = re.compile(r"\W*[|•—–]")  # but a table's row, an item of a list, a credit
@@ -116,7 +117,9 @@ class DraftDays:
         texts = [span.of(prose) for span in paragraphs] if self._may_tell else []
         self._headings = list(days_of_headings(texts, written))
         title = prose.lstrip().partition("\n")[0]
-        self._title = next(days_of_headings([title], written), ())
+        found = _days_of_heading(title, written) if _is_heading(title) else ()
+        # The day of a record is that of what it tells of, be it the draft's own, too.
+        self._title = found if _RECORD.match(title) else _but_for(found, written)
         self._parts: dict[int, _Part] = {}
         self._known: dict[Span, tuple[_ToldDay, ...]] = {}
         self._meetings: dict[Span, bool] = {}
@@ -389,11 +392,20 @@ def days_of_headings(
     for text in paragraphs:
         heading = _is_heading(text)
         if heading:
-            found = _unread(named_days(text, Span(0, len(text)), written))
+            found = _days_of_heading(text, written)
             if found or not above:
-                days = tuple(day for day in found if not (written and day.fits(written)))
+                days = _but_for(found, written)
         above = heading
         yield days
+
+
+def _days_of_heading(text: str, written: date | None) -> tuple[UnreadDay, ...]:
+    return _unread(named_days(text, Span(0, len(text)), written))
+
+
+def _but_for(days: Iterable[UnreadDay], own: date | None) -> tuple[UnreadDay, ...]:
+    """Return those of the days that are not the draft's ``own``."""
+    return tuple(day for day in days if not (own and day.fits(own)))
 
 
 def _is_heading(text: str) -> bool:

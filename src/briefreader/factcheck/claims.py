@@ -15,7 +15,7 @@ from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.factcheck.article_text import blanked
 from briefreader.factcheck.claim_dates import NO_DAYS, DraftDays, QuotationDays, UnreadDay
 from briefreader.factcheck.day_roles import DEED, SPOKEN
-from briefreader.factcheck.day_words import NAMES_OF_DAYS, StatedDay, days_in
+from briefreader.factcheck.day_words import NAMES_OF_DAYS, SHORT_WEEKDAY, StatedDay, days_in
 from briefreader.factcheck.draft_locations import DraftLocation, locate
 from briefreader.factcheck.draft_parser import DraftText
 from briefreader.factcheck.quoted_text import QuotedText, parse_quoted_text
@@ -34,7 +34,7 @@ from briefreader.quotes.words.quotation_spans import (
     find_quotation_spans,
     quotes_with_single_marks,
 )
-from briefreader.text.date_format import WEEKDAYS
+from briefreader.text.date_format import MONTHS, WEEKDAYS
 from briefreader.text.reporting_verbs import ANY_SAID
 
 _SHORT = 3  # words of a term, a title or scare quotes
@@ -51,7 +51,8 @@ _WORD = re.compile(r"\w")
 _DAY_BEFORE_NAME = re.compile(rf"(?:Late|Early)\s+(?:{'|'.join(WEEKDAYS)})\s+(?=[A-Z])")
 # "Said Ann Moss Monday"; but "Joe Friday" is a name.
 _DAY_BEHIND_NAME = re.compile(
-    rf"(?P<name>\b[A-Z][\w’'.-]*\s+[A-Z][\w’'.-]*)\s+(?P<day>{'|'.join(WEEKDAYS)})\b"
+    rf"(?P<name>\b[A-Z][\w’'.-]*\s+[A-Z][\w’'.-]*)\s+(?P<day>(?:{'|'.join(WEEKDAYS)})\b"
+    rf"|{SHORT_WEEKDAY}|(?:{'|'.join(MONTHS)})(?=\s\d))"
 )
 _BYLINE = re.compile(
     r"\s*(?:(?i:written |photo(?:graph)?s? |words |pictures? |reporting )?(?i:by)\b"

@@ -212,9 +212,11 @@ _OF = re.compile(r"\b(?:of|for)\s+$")
 _OWN = re.compile(
     rf"\b(?:(?:{OCCASION}|morning|afternoon|evening|night)\s+of|transcript\s+for)\s+$"
 )
-# "Her letter to Congress of 3 May", "according to a transcript from 3 May".
+# "Her letter to Congress of 3 May", "according to a transcript from 3 May", "Moss's words from
+# Friday".
 _OF_AN_OCCASION = re.compile(
-    rf"\b(?:in|at|during|from|to|{DETERMINER})\s+{OCCASION}(?:\s+[^\s,]+){{0,6}}?\s+(?:of|for|from)\s+$",
+    rf"(?:\b(?:in|at|during|from|to|{DETERMINER})|['’]s)\s+(?:{OCCASION}|words|line|quotes?)"
+    r"(?:\s+[^\s,]+){0,6}?\s+(?:of|for|from)\s+$",
     re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(
@@ -271,6 +273,7 @@ _PLURAL_OR_VERB = re.compile(r"(?<![-\w’'])[a-z]+[^s\W]s\s+(?:(?:on|in|last|la
 _DATELINE = re.compile(r"[\W_]*[A-Z]{3,}[^—–]*(?:[—–]\s*)?$")  # which ends with a dash
 _DASH = re.compile(r"[,)]?\s*(?:\([^()]*\)\s*)?[—–-]{1,2}\s")
 _AND_SPOKE = re.compile(rf"[^;:\0]*?\b(?:and|to)\s+(?:then\s+|[a-z]+ly\s+)?{_SPOKE}\b")
+_MAY_SPEAK = re.compile(r"who|how|as|when|while|that|which|what", re.IGNORECASE)
 _ANNOUNCED = re.compile(r"\bthe following\b")  # which is what is quoted
 _COLON = re.compile(r"(?P<words>[^;:\0]{0,200}):\s*\0+")
 
@@ -378,8 +381,15 @@ def _role_behind_deed(before: str, happens: re.Match[str], behind: str) -> DayRo
         return DayRole.SPEECH if _has_one_subject(before) else DayRole.UNCLEAR
     if _SAID_THAT.search(before) and _TO_THE_QUOTATION.match(behind):
         return DayRole.SPEECH
-    adds = _only_adds(before) and _ANNOUNCED.search(before) is None
-    return DayRole.OTHER if adds else DayRole.UNCLEAR
+    if _ANNOUNCED.search(before) or (_MAY_SPEAK.fullmatch(happens[0]) and _speaks_next(behind)):
+        return DayRole.UNCLEAR
+    return DayRole.OTHER if _only_adds(before) else DayRole.UNCLEAR
+
+
+def _speaks_next(behind: str) -> bool:
+    """Return whether what happens first behind a day is that somebody speaks."""
+    happens = next(_happenings(behind), None)
+    return happens is not None and happens.lastgroup == "spoke"
 
 
 def _only_adds(text: str) -> bool:

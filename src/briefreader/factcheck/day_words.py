@@ -49,8 +49,8 @@ _FORMS = tuple(
 _ANY_WEEKDAY = "|".join(WEEKDAYS)
 NAMES_OF_DAYS = frozenset((*_NAMES, *map(str.lower, WEEKDAYS)))
 """Names of months and days of the week, in small letters."""
-_SHORT_WEEKDAY = r"(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\."
-_ENDS_IN_WEEKDAY = re.compile(rf"\b{_SHORT_WEEKDAY}$")
+SHORT_WEEKDAY = r"(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\."
+_ENDS_IN_WEEKDAY = re.compile(rf"\b{SHORT_WEEKDAY}$")
 _ENDS_IN_NUMBER = re.compile(r"\b\d{1,2}\.$")
 _COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NO_OWNER = rf"(?!['’]s(?!\s+{OCCASION}))"
@@ -59,7 +59,7 @@ _WEEKDAY = re.compile(
     r"(?<!next )(?<!coming )(?<!every )(?<!Fox News )(?<!Good )(?<!Black )(?<!Super )"
     rf"(?:(?<!\bthe )|(?=\w+day\s+{OCCASION}))"
     rf"\b(?:(?P<last>last )|this (?:past )?)?(?P<weekday>(?:{_ANY_WEEKDAY})\b"
-    rf"|(?-i:{_SHORT_WEEKDAY})){_NO_OWNER}",
+    rf"|(?-i:{SHORT_WEEKDAY})){_NO_OWNER}",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
@@ -114,7 +114,7 @@ _NAMED = (*_NAMED_PERIODS, _WEEKDAY, _RELATIVE, _VAGUE, _LATER)
 # none.
 _NEEDED = re.compile(
     r"\d|day|night|morning|noon|evening|week|hour|month|year|spring|summer|autumn|winter|christmas"
-    rf"|easter|thanksgiving|halloween|{_SHORT_WEEKDAY.lower()}"
+    rf"|easter|thanksgiving|halloween|{SHORT_WEEKDAY.lower()}"
     rf"|{'|'.join(month[:3].lower() for month in MONTHS)}"
 )
 _WITHIN = re.compile(r"[\w,’'] $")
