@@ -289,6 +289,7 @@ UNREAD = {  # what may be the day of the saying, and is not read as one
     "“It is safe to go,” Tom Reave said two days later.": "two days later",
     "“It is safe to go,” Tom Reave said the next day.": "the next day",
     "## 3 May 2023: the harbour\n\nMoss wept.\n\n“It is safe to go,” Tom Reave said.": "3 May 2023",
+    "# What was said on 3 May 2023\n\nIt rained.\n\n“It is safe,” Reave said.": "3 May 2023",
     "## Friday\n\n### The harbour\n\n“It is safe to go,” Tom Reave said.": "Friday",
     "## 24 October 2024\n\n“It is safe to go,” Tom Reave said.": "",  # the draft's own day
     "Tom Reave on Friday walked out, then turned: “It is safe to go.”": "Friday",

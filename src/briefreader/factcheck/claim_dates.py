@@ -66,7 +66,6 @@ _MEETING = re.compile(
 )
 _NO_MORE = re.compile(r"\W*(?:\w+\W+){1,4}")  # "It was Friday."; "He spoke on Friday."
 _RECORD = re.compile(r"\W*(?:\w+\s+)?(?:minutes|transcript|proceedings)\b", re.IGNORECASE)
-_STATES = re.compile(rf"\b(?!held\b){DEED}")  # no heading, but a sentence
 
 _NO_HEADING = re.compile(r"\W*[|•—–]")  # but a table's row, an item of a list, a credit
 _LONGEST_HEADING = 80  # code points
@@ -412,4 +411,4 @@ def _is_heading(text: str) -> bool:
     words = text.rstrip()
     if "\0" in words or len(words) > _LONGEST_HEADING or _NO_HEADING.match(words):
         return False
-    return words.endswith(":") or not (words.endswith(tuple(ENDERS)) or _STATES.search(words))
+    return not words.endswith(tuple(ENDERS))
