@@ -44,6 +44,7 @@ SAID = {
     "When asked, Tom Reave responded on Friday: “It is safe to go.”": "Friday = 18 October 2024",
     "“It is safe to go.”\n— Tom Reave, on Friday": "Friday = 18 October 2024",
     "“It is safe to go.”\n— Tom Reave, in March 2022": "March 2022",
+    "“It is safe to go.” — Tom Reave, to the press, March": "March 2024",
     "> It is safe to go home.\n> — Tom Reave, yesterday": "yesterday = 23 October 2024",
     "The words of the week: “It is safe to go.” (Tom Reave, on 3 May 2023)": "3 May 2023",
     "In remarks on Friday, Tom Reave noted: “It is safe to go.”": "Friday = 18 October 2024",
@@ -289,6 +290,14 @@ UNREAD = {  # what may be the day of the saying, and is not read as one
     "“It is safe to go,” Tom Reave said two days later.": "two days later",
     "“It is safe to go,” Tom Reave said the next day.": "the next day",
     "## 3 May 2023: the harbour\n\nMoss wept.\n\n“It is safe to go,” Tom Reave said.": "3 May 2023",
+    # in a card, below; in a long caption; a month at the end of a line
+    "Words: “It is safe to go.”\n\nWho: Tom Reave\n\nWhen: Friday\n\nTrue": "Friday",
+    "Words: “It is safe to go.”\n\nWho: Tom Reave\n\nRead more: Friday": "",
+    "Tom Reave before members of the harbour board at a news conference in the old port house of "
+    "Selwyn, late on Friday (Star)\n\n“It is safe to go,” Reave said.": "Friday",
+    "Words by Tom Reave\n\nThe House, March\n\n“It is safe to go.”": "March",
+    "The House closed last week. Tom Reave had a message: “It is safe to go.”": "last week",
+    "The House closed last year. Tom Reave had a message: “It is safe to go.”": "",
     "# What was said on 3 May 2023\n\nIt rained.\n\n“It is safe,” Reave said.": "3 May 2023",
     "## Friday\n\n### The harbour\n\n“It is safe to go,” Tom Reave said.": "Friday",
     "## 24 October 2024\n\n“It is safe to go,” Tom Reave said.": "",  # the draft's own day

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from briefreader.domain.article import Span
@@ -68,7 +68,13 @@ _NO_MORE = re.compile(r"\W*(?:\w+\W+){1,4}")  # "It was Friday."; "He spoke on F
 _RECORD = re.compile(r"\W*(?:\w+\s+)?(?:minutes|transcript|proceedings)\b", re.IGNORECASE)
 
 _NO_HEADING = re.compile(r"\W*[|•—–]")  # but a table's row, an item of a list, a credit
-_LONGEST_HEADING = 80  # code points
+_LONGEST_HEADING = 160  # code points, a caption too
+# "When: 3 May", in a card that lists who said what: some lines below the quotation.
+_WHEN = re.compile(
+    r"\W*(?:when|dates?|day|said|wann|datum|quand|fecha|cuándo)\b[^:\n\0]{0,30}:", re.IGNORECASE
+)
+_LINES_BELOW = 3  # in which that may stand
+_NEWS = timedelta(35)  # the longest that "a month ago" may be
 _MOST_UNREAD = 4  # days that are told as not compared
 
 
@@ -184,12 +190,12 @@ class DraftDays:
 
     def _near(self, part: _Part, at: int, names: Collection[str]) -> Iterator[UnreadDay]:
         """Yield the days of a sentence before a quotation's that may be its own: any that it has,
-        if it may tell of it; else a single one, in the same paragraph.
+        if it may tell of it; else what is news, in the same paragraph.
         """
         span = part.sentences[at]
         tells = self._may_tell_of(span, names)
         for told in self._spoken(span):
-            if tells or (at >= part.led and told.is_single):
+            if tells or (at >= part.led and told.is_news):
                 yield UnreadDay(told.words, told.day)
 
     def _behind(
@@ -207,6 +213,12 @@ class DraftDays:
         for span in spans:
             if (found := self._spoken(span)) and self._may_tell_of(span, names):
                 yield from _unread(found)
+        for below in self._paragraphs[number + 1 : number + 1 + _LINES_BELOW]:
+            line = below.of(self._prose)
+            if "\0" in line:
+                return
+            if _WHEN.match(line) and _is_heading(line):
+                yield from _days_of_heading(line, self._written)
 
     def _for(self, told: _ToldDay, quotation: Span) -> _ToldDay:
         """Return a day as it is told for one quotation of its sentence: unclear where another
@@ -337,13 +349,13 @@ class _ToldDay(NamedTuple):
     speaks: bool
 
     @property
-    def is_single(self) -> bool:
-        """Whether it is one day, and no month or week."""
+    def is_news(self) -> bool:
+        """Whether it is a day, or a few weeks before the draft's own date: no year, no month."""
         match self.day:
             case Day(day=number):
                 return number is not None
             case Period(first=first, last=last):
-                return first == last or self.day.is_weekday
+                return last - first <= _NEWS
             case _:
                 return self.day is not None
 

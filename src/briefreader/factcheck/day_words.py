@@ -85,6 +85,8 @@ _MONTH_ALONE = re.compile(
     rf"(?:(?<=[,—–-] )|(?<=\())(?P<own>(?P<month>{'|'.join(MONTHS)}),?[ \u00a0]"
     r"(?P<year>(?:19|20)\d\d))\b"
 )
+# "(Moss, to the press, March)", "The harbour, March".
+_MONTH_LAST = re.compile(rf"(?<=, )(?P<month>{'|'.join(MONTHS)})(?=\)|\s*$|\s*\n)")
 _NAMED_YEAR = re.compile(r"\b(?i:in|during|back in)[ \u00a0](?P<year>(?:19|20)\d\d)\b")
 # Which day it is, more than the draft's own date would have to tell; figures alone are read
 # otherwise in two countries, and are mostly the day of a text that is quoted.
@@ -108,7 +110,14 @@ _LATER = re.compile(
     r"|the (?:day|week|month|year) (?:before|after))\b(?! last| yesterday)",
     re.IGNORECASE,
 )
-_NAMED_PERIODS = (_NAMED_MONTH, _MONTHS_OCCASION, _MONTH_ALONE, _NAMED_YEAR, _YEARS_OCCASION)
+_NAMED_PERIODS = (
+    _NAMED_MONTH,
+    _MONTHS_OCCASION,
+    _MONTH_ALONE,
+    _MONTH_LAST,
+    _NAMED_YEAR,
+    _YEARS_OCCASION,
+)
 _NAMED = (*_NAMED_PERIODS, _WEEKDAY, _RELATIVE, _VAGUE, _LATER)
 # What every English day, month, year and period has in it, written small; most paragraphs have
 # none.
@@ -297,7 +306,7 @@ def _day_of(match: re.Match[str], written: date | None) -> AnyDay:
     if not parts or _PASSING.search(match[0]):
         return None  # which day it is, the draft does not tell
     if "month" in parts or "year" in parts:
-        year = int(parts["year"]) if parts["year"] else None
+        year = int(parts["year"]) if parts.get("year") else None
         return Day(_NAMES[parts["month"].lower()] if "month" in parts else None, None, year)
     if "weekday" in parts:
         return _weekday(match, written)
