@@ -17,7 +17,7 @@ _FIELD = re.compile(r"(?m)^  (year|month|day|annote) = \{?(.*?)\}?,?\n(?=  \w+ =
 _RIS = re.compile(r"(?m)^([A-Z][A-Z0-9])  - (.*)$")
 _QUOTE = re.compile(
     r"“(?P<quote>.*)” — (?P<who>[^\[\]\n]*?)(?:, para\. [^\[\]\n]*)?"
-    r" \[(?:briefreader:)?[0-9a-z]{6,12}\](?: |$)"
+    r" \[(?:briefreader:)?[0-9a-z]{6,12}(?: briefreader:[0-9a-z-]{6,40})?\](?: |$)"
 )
 _LARGEST = 10_000_000  # code points of a field
 
