@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache, partial
@@ -220,15 +220,30 @@ def _officers(context: TranscriptContext) -> dict[str, Entity]:
     if president and president.office and president.office.start:
         before = president.office.start - timedelta(days=1)
         found["former president"] = people.labelled("the president", before)
-    kinds = [kind for kind in _CABINET if kind in context.text]
+    kinds = [kind for kind in _CABINET if kind.split()[0] in context.text]
     lowered = context.text.lower() if kinds else ""
     for holder in (one for kind in kinds for one in people.holders(kind, day)):
-        title = holder.office.title if holder.office else ""
-        if title and title.lower() in lowered and not _is_of_others(context.text, title, holder):
-            found[title.lower()] = holder
+        for title in _cabinet_titles(holder.office.title if holder.office else ""):
+            if title.lower() in lowered and not _is_of_others(context.text, title, holder):
+                found[title.lower()] = holder
     return {
         one: context.entities.resolve(holder.person.name) for one, holder in found.items() if holder
     }
+
+
+def _cabinet_titles(title: str) -> Iterator[str]:
+    """Yield the ways to call a cabinet member: "Secretary of Homeland Security", "Homeland Security
+    Secretary", "DHS Secretary".
+    """
+    yield title
+    rank, of, field = title.partition(" of ")
+    if of:
+        field = field.removeprefix("the ")
+        yield f"{field} {rank}"
+        initials = "".join(word[0] for word in field.split() if word[0].isupper())
+        if len(initials) > 1:
+            yield f"{initials} {rank}"
+            yield f"D{initials} {rank}"
 
 
 def _is_of_others(text: str, title: str, holder: OfficeHolder) -> bool:
