@@ -793,6 +793,8 @@ def test_my_wife_is_the_first_lady_where_the_president_speaks() -> None:
     assert quoted(words)[-1] == ("Jill Biden", False)
     assert quoted("My wife said, “If you do that, I am leaving you.”") == [("Jill Biden", False)]
     assert quoted("His wife said, “If you do that, I am leaving you.”") == [(None, False)]
+    words = "My predecessor was asked.  And he said, “There are very good people on both sides.”"
+    assert quoted(words)[0][0] == "Donald Trump"
     text = (
         "MS. VALE: My wife said, “If you do that, I am leaving you.”\n\nQ Why?\n\nMS. VALE: Yes.\n"
     )
@@ -836,6 +838,24 @@ def test_words_that_are_only_named_are_no_quotations() -> None:
         "The term was “the best of my life,” Karl Birk said.",
     ):
         assert [one for one, _ in quoted(words)] == ["Karl Birk"], words
+
+
+def test_a_restart_and_a_description_hide_no_verb_of_saying_from_a_fragment() -> None:
+    for words, speaker in {
+        "Mayor Karl Birk said that — that he is “pleased” that the pier is here.": "Karl Birk",
+        "Karl Birk, the mayor of Dell, said you’re a bunch of “slackers.”": "Karl Birk",
+    }.items():
+        assert [one for one, _ in quoted(words)] == [speaker], words
+
+
+def test_a_cabinet_office_is_its_holders_whichever_way_it_is_called() -> None:
+    for words, speaker in {
+        "The Energy Secretary said, “We will row over this.”": "Jennifer Granholm",
+        "The DHS Secretary came.  He says, “We know where those are.”": "Alejandro Mayorkas",
+        "Energy Secretary Ann Moss came.  The Energy Secretary said, “We row on.”": "Ann Moss",
+        "The Treasury Secretary for Dell said, “We know where those boats are.”": None,
+    }.items():
+        assert quoted(words)[0][0] == speaker, words
 
 
 def test_a_subject_says_where_it_is_from_before_its_verb() -> None:

@@ -8,6 +8,7 @@ somebody is reported to have said, and sentences behind "Moss said:" or in a run
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from briefreader.quotes.attribution.terms import is_term
 from briefreader.quotes.mentions.cue_verbs import CueVerb, cues_before, last_cue_after
@@ -44,6 +45,9 @@ _FEWEST = 4  # words of a sentence
 _LONGEST_CLAUSE = 25  # words from the verb to the fragment
 _BREAKS = frozenset(";:—–-") | {"which", "whose", "whom", "where", "who"}
 _AND_I_QUOTE = ["I", "quote"]
+_DASHES = frozenset(["—", "–"])
+_NEAR_AGAIN = 3  # words
+_LONGEST_DESCRIPTION = 10  # words
 _OF = (["of"], ["for"], ["at"])
 _BEFORE_ANSWERING = ADVERBS | {"would", "could", "will", "used", "to"}
 _JOINT = re.compile(r"\s*,?\s*(?:(?:and|or)\s+)?")
@@ -173,11 +177,26 @@ def _teller_before(quotation: QuotationContext) -> CueVerb | None:
     lowers = context.passage.lowers
     for verb in cues_before(context.passage, context.mentions, context.firsts, at):
         between = lowers[verb.cue + 1 : at]
-        if len(between) > _LONGEST_CLAUSE or not _BREAKS.isdisjoint(between):
+        if len(between) > _LONGEST_CLAUSE or _is_broken(between):
             return None
         if _reports(verb, quotation) and (verb.how in _DIRECT or _is_of_subject(quotation, verb)):
             return None if between and between[-1] in _SO_CALLED else verb
     return None
+
+
+def _is_broken(between: list[str]) -> bool:
+    """Return whether something else begins between a verb and a fragment, but for what is only
+    said twice: "Moss said that — that it is Q".
+    """
+    return any(
+        word in _BREAKS
+        and (
+            word not in _DASHES
+            or at + 1 == len(between)
+            or between[at + 1] not in between[max(0, at - _NEAR_AGAIN) : at]
+        )
+        for at, word in enumerate(between)
+    )
 
 
 def _is_of_subject(quotation: QuotationContext, verb: CueVerb) -> bool:
@@ -189,9 +208,21 @@ def _is_of_subject(quotation: QuotationContext, verb: CueVerb) -> bool:
         return False
     words = quotation.context.passage.words[subject.last : verb.cue]
     if verb.how == "a":
-        return len(words) <= 1
+        return len(words) <= 1 or _is_description(words)
     return words[:1] in _OF and all(
         word[0].isupper() or word in ("of", "for", "the", "at") for word in words
+    )
+
+
+def _is_description(words: Sequence[str]) -> bool:
+    """Return whether words between a name and its verb say who that is: ", the mayor of Dell,"."""
+    first, *described, last = words
+    return (
+        first == last == ","
+        and 1 < len(described) <= _LONGEST_DESCRIPTION
+        and described[0] in DETERMINERS
+        and CUES.keys().isdisjoint(described)
+        and "," not in described
     )
 
 

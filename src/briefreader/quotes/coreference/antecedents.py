@@ -66,10 +66,11 @@ _DONE_BY_PERSONS = frozenset(
 )
 _HAD = frozenset([("had", "a"), ("had", "an"), ("used", "to"), ("once", "said"), ("once", "wrote")])
 _PRESENTING = frozenset([":", "is", "was", "'s", "’s", "named"])
-# Whose spouse → of whom, by their offices.
-_SPOUSES = {
+# Who is meant → by whose words, by their offices.
+_BESIDE_OFFICES = {
     "my wife": {"president": "first lady", "vice president": "second lady"},
     "my husband": {"first lady": "president", "vice president": "second gentleman"},
+    "my predecessor": {"president": "former president"},
 }
 _WITHIN = frozenset(["in", "at", "near", "from", "the"])
 _OF_THE_DAY = frozenset(["the", "our"])
@@ -149,8 +150,8 @@ class AntecedentCandidates(dict[tuple[int, int], AntecedentCandidate | None]):
                 if spoken and _is_officer(context, number, named):
                     return True, None
                 return _can_mean(context, number, named, pronoun), named
-        elif spoken and (married := spouse(document, document.words(place), self._own_name)):
-            return married.gender.fits(pronoun), married
+        elif spoken and (related := own_relation(document, document.words(place), self._own_name)):
+            return related.gender.fits(pronoun), related
         elif not spoken:
             described = _described(document, context, number)
             if described is not None:
@@ -239,9 +240,11 @@ def _called_by_one_name(
     return named
 
 
-def spouse(document: Document, words: Sequence[str], own_name: str | None) -> Entity | None:
-    """Return whom "my wife" or "my husband" means where an office of the one who speaks tells."""
-    offices = _SPOUSES.get(" ".join(words).lower())
+def own_relation(document: Document, words: Sequence[str], own_name: str | None) -> Entity | None:
+    """Return whom "my wife" or "my predecessor" means where the office of the one who speaks
+    tells.
+    """
+    offices = _BESIDE_OFFICES.get(" ".join(words).lower())
     if offices is None or own_name is None:
         return None
     for office, other in offices.items():

@@ -8,7 +8,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
-from briefreader.quotes.coreference.antecedents import GENDERED_PRONOUNS, spouse
+from briefreader.quotes.coreference.antecedents import GENDERED_PRONOUNS, own_relation
 from briefreader.quotes.coreference.authors import author_of, work_of
 from briefreader.quotes.coreference.bodies import (
     body_of,
@@ -178,13 +178,13 @@ class SpeakerResolver:
         return ResolvedSpeaker(work_of(document, place))
 
     def _told_beside(self, place: MentionRef) -> ResolvedSpeaker | None:
-        """Return whom words mean whose name stands beside them, or who is married to the one who
-        says them.
+        """Return whom words mean whose name stands beside them, or that are whose wife or
+        predecessor somebody is.
         """
         document = self._document
-        married = spouse(document, document.words(place), self._own_name)
-        if married is not None:
-            return ResolvedSpeaker(married.full)
+        related = own_relation(document, document.words(place), self._own_name)
+        if related is not None:
+            return ResolvedSpeaker(related.full)
         apposed = self._apposed(place) or office_holder_after(document, place)
         if apposed is None:
             return None
