@@ -42,7 +42,13 @@ from briefreader.quotes.words.quotation_spans import QuotationSpan, quotes_with_
 _LONGEST_TITLE = 200
 _NOWHERE = (None, None)
 _HELD_ONCE = ("first lady",)
-_CABINET = ("Secretary of ", "Attorney General")
+# The beginning of a title → what tells that a text may call somebody so.
+_CABINET = {
+    "Secretary of ": re.compile(
+        r"Secretary of |\b[Tt]he (?!Press|Deputy|Assistant)[A-Z]\w+ (?:\w+ )?Secretary\b"
+    ),
+    "Attorney General": re.compile("Attorney General"),
+}
 _NEAR_OFFICE = 60  # code points looked at
 _BEFORE_OFFICE = re.compile(r"\b([A-Z][\w.]*|former|then)(?:[’']s)?\s+\Z")
 # where it is an office of, or whose name follows it
@@ -220,7 +226,7 @@ def _officers(context: TranscriptContext) -> dict[str, Entity]:
     if president and president.office and president.office.start:
         before = president.office.start - timedelta(days=1)
         found["former president"] = people.labelled("the president", before)
-    kinds = [kind for kind in _CABINET if kind.split()[0] in context.text]
+    kinds = [kind for kind, called in _CABINET.items() if called.search(context.text)]
     lowered = context.text.lower() if kinds else ""
     for holder in (one for kind in kinds for one in people.holders(kind, day)):
         for title in _cabinet_titles(holder.office.title if holder.office else ""):

@@ -188,15 +188,12 @@ def _is_broken(between: list[str]) -> bool:
     """Return whether something else begins between a verb and a fragment, but for what is only
     said twice: "Moss said that — that it is Q".
     """
-    return any(
-        word in _BREAKS
-        and (
-            word not in _DASHES
-            or at + 1 == len(between)
-            or between[at + 1] not in between[max(0, at - _NEAR_AGAIN) : at]
-        )
-        for at, word in enumerate(between)
-    )
+    for at, word in enumerate(between):
+        again = between[at + 1 : at + 2]
+        said_twice = again and again[0] in between[max(0, at - _NEAR_AGAIN) : at]
+        if word in _BREAKS and not (word in _DASHES and said_twice):
+            return True
+    return False
 
 
 def _is_of_subject(quotation: QuotationContext, verb: CueVerb) -> bool:
