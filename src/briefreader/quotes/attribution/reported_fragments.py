@@ -205,7 +205,8 @@ def _is_of_subject(quotation: QuotationContext, verb: CueVerb) -> bool:
         return False
     words = quotation.context.passage.words[subject.last : verb.cue]
     if verb.how == "a":
-        return len(words) <= 1 or _is_description(words)
+        plain = CUES.get(quotation.context.passage.lowers[verb.cue]) in _PLAIN
+        return len(words) <= 1 or (plain and _is_description(words))
     return words[:1] in _OF and all(
         word[0].isupper() or word in ("of", "for", "the", "at") for word in words
     )
