@@ -117,6 +117,7 @@ def do(machine: Machine, deed: str, number: int) -> None:
         "join": lambda: notebook.join_names(f"Name {number % 3}", f"Name {number // 3 % 3}"),
         "part": lambda: notebook.part_name(f"Name {number % 3}"),
         "undo": notebook.undo,
+        "doubles": notebook.join_doubles,
         "correct": lambda: notebook.correct(text_of(path), quote, f"{machine.name} {number % 2}"),
     }
     with suppress(NotebookError):  # of two names that mean each other
@@ -140,7 +141,7 @@ def change(machine: Machine, one: Bookmark, deed: str, number: int) -> None:
 
 DEEDS = (
     *("add", "add", "note", "note", "tag", "tag", "remove", "widen", "star", "read", "undo"),
-    *("search", "forget", "join", "part", "correct", "merge", "merge"),
+    *("search", "forget", "join", "part", "correct", "doubles", "merge", "merge"),
 )
 steps = st.lists(
     st.tuples(st.integers(0, 2), st.sampled_from(DEEDS), st.integers(0, 11)), max_size=24
@@ -173,6 +174,46 @@ def test_three_machines_come_to_the_same_in_whatever_order_they_are_joined(
         before = machine.notebook._store.change()
         done = machine.notebook.merge_notebook(path)
         assert machine.notebook._store.change() == before, done
+
+
+def test_a_passage_that_was_bookmarked_on_two_machines_is_one_bookmark_where_the_user_says_so(
+    machines: Machines,
+) -> None:
+    ada, bo, cy = machines()
+    first = ada.notebook.add(draft())
+    ada.notebook.set_note(first.id, "Ask the council.")
+    ada.notebook.set_tags(first.id, ["port"])
+    other = ada.notebook.add(draft(words="Nobody asked the fishermen"))
+    second = bo.notebook.add(draft())
+    bo.notebook.set_note(second.id, "Ask the master.")
+    bo.notebook.set_tags(second.id, ["quay", "port"])
+    dumps = ada.dump(), bo.dump()
+    for machine in (ada, bo):
+        for dump in dumps:
+            machine.notebook.merge_notebook(dump)
+        assert len(machine.notebook.bookmarks()) == 3
+        assert machine.notebook.doubled() == 1
+        machine.notebook.join_doubles()
+        assert machine.notebook.doubled() == 0
+    # Both did it without knowing of each other; a third machine knows neither yet.
+    for machine, whose in ((ada, bo), (bo, ada), (cy, ada), (cy, bo), (ada, cy)):
+        machine.take(whose)
+    assert ada.content() == bo.content() == cy.content()
+    joined = ada.notebook.bookmark(first.id)
+    assert joined is not None
+    assert joined.note == "Ask the council.\n\nAsk the master."
+    assert set(joined.tags) == {"port", "quay"}
+    assert {one.id for one in ada.notebook.bookmarks()} == {first.id, other.id}
+    assert ada.notebook.note_conflicts() == frozenset()
+    # What is undone are two bookmarks again.
+    dave = ada.notebook.add(draft())
+    ada.notebook.set_note(dave.id, "Again.")
+    ada.notebook.join_doubles()
+    assert words_of(ada.notebook.undo()) == "merge bookmarks of 1 passage"
+    again = ada.notebook.bookmark(dave.id)
+    assert again is not None
+    assert again.note == "Again."
+    assert ada.notebook.doubled() == 1
 
 
 def test_two_notes_on_one_bookmark_are_both_kept_until_one_is_written(machines: Machines) -> None:

@@ -326,6 +326,11 @@ def merge(library: Library, options: argparse.Namespace) -> int:
             f"bookmark {identity}: two notes, both saved; to replace them with one, use "
             f"`briefreader note {identity} TEXT`, or press a in Bookmarks (B)"
         )
+    if doubled := library.bookmarks.doubled():
+        print_message(
+            f"{pluralize(doubled, 'passage')} bookmarked more than once: S in Bookmarks (B) merges "
+            "them, with all notes and tags"
+        )
     return FAILED_CHECK if done.unreadable else DONE
 
 

@@ -34,6 +34,7 @@ from briefreader.notebook.storage.schema import (
 from briefreader.notebook.storage.store import Store
 from briefreader.notebook.storage.transaction import Transaction
 from briefreader.paths import is_there
+from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import one_line
 
 # Opening the notebook and showing marks needs none of these; each is loaded when it is first used.
@@ -239,6 +240,15 @@ class Notebook:
                 change.put(BOOKMARK, {"id": one, "tags": row})
 
         self._store.apply(put, f"tag {len(bookmark_ids):,} bookmarks")
+
+    def doubled(self) -> int:
+        """Return how many passages have several bookmarks, as after a merge of two machines'."""
+        return len(self._store.read(records.bookmark_records.doubles))
+
+    def join_doubles(self) -> None:
+        """Make one bookmark of all of a passage, with their notes and tags, as one change."""
+        words = f"merge bookmarks of {pluralize(self.doubled(), 'passage')}"
+        self._store.apply(records.bookmark_records.join_doubles, words)
 
     def merge(self, bookmarks: Sequence[Bookmark]) -> int:
         """Take in bookmarks of an export, as one change; how many were not here already.
@@ -563,7 +573,7 @@ class Notebook:
         return frozenset(
             row_codec.text_of(row, "id").partition("/")[2]
             for row in found
-            if len((revisions.unpacked(row) or {}).get("notes", {})) > 1
+            if revisions.is_conflict(revisions.unpacked(row) or {})
         )
 
     # History, renamed files

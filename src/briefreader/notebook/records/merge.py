@@ -177,7 +177,7 @@ class _Merge:
         elif row is not None:
             self._change_bookmark(identity, row, final)
         stamped += _stamped(BOOKMARK, identity, final, merged, known)
-        if final is not None and len(merged["notes"]) > 1:
+        if final is not None and revisions.is_conflict(merged):
             self.summary.conflicts.append(identity)
 
     def _their_bookmark(self, identity: str) -> Row | None:

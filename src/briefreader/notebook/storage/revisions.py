@@ -288,10 +288,19 @@ def standing(revision: Revision, note: str) -> dict[str, str]:
 
 
 def note_shown(notes: Mapping[str, str]) -> str:
-    """Return the one note, or all of several, each under who wrote it and when."""
-    if len(notes) < 2:
-        return next(iter(notes.values()), "")
-    return "\n\n".join(f"[{_signed(at)}]\n{text}" for at, text in sorted(notes.items()))
+    """Return the one note, or all of several, each under who wrote it and when; of the same words
+    only the earliest.
+    """
+    first = {text: at for at, text in sorted(notes.items(), reverse=True)}
+    if len(first) < 2:
+        return next(iter(first), "")
+    told = sorted((at, text) for text, at in first.items())
+    return "\n\n".join(f"[{_signed(at)}]\n{text}" for at, text in told)
+
+
+def is_conflict(revision: Revision) -> bool:
+    """Return whether several notes stand, in different words."""
+    return len({*revision.get("notes", {}).values()}) > 1
 
 
 def _signed(at: str) -> str:
