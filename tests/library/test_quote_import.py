@@ -381,6 +381,15 @@ def test_a_bibliography_may_have_its_fields_on_one_line(library: Library) -> Non
     assert told == ("the ferries sailed at dawn today", "On one line", "https://one.example/")
 
 
+def test_what_is_quoted_in_a_field_that_never_ends_is_read_nevertheless() -> None:
+    first, last = read_foreign_quotes(
+        "@book{k, annote = {“the ferries sailed at dawn today”\n}\n"
+        "@book{l, annote = {“the ferries came home at dusk”}\n}\n"
+    )
+    found = (first.words, last.words)
+    assert found == ("the ferries sailed at dawn today", "the ferries came home at dusk")
+
+
 def test_what_became_of_a_passage_is_told_in_every_export_and_is_no_note(library: Library) -> None:
     library.import_quotes(read_foreign_quotes(LINES))
     lost, *_ = (one for one in library.bookmarks.find() if one.state is BookmarkState.LOST)

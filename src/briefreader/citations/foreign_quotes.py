@@ -427,7 +427,7 @@ def _character(tex: re.Match[str]) -> str:
 
 
 def _value(entry: str, start: int) -> tuple[str, int]:
-    """Return a field's value and where it ends; nothing where it does not end."""
+    """Return a field’s value and where it ends: with its entry where it does not."""
     opening = entry[start : start + 1]
     if opening == '"':
         end = entry.find('"', start + 1)
@@ -441,7 +441,7 @@ def _value(entry: str, start: int) -> tuple[str, int]:
             depth += 1 if entry[at] == "{" else -1
             if depth == 0:
                 return entry[start + 1 : at], at + 1
-    return "", start
+    return entry[start + 1 :], len(entry)
 
 
 def _plain_line(line: str) -> ForeignQuote:
