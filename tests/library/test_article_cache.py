@@ -12,6 +12,7 @@ import pytest
 from briefreader.domain.article import Article
 from briefreader.library import article_cache
 from briefreader.library.article_cache import ArticleCache
+from briefreader.sources import article_loader
 from briefreader.sources.article_loader import article_from_bytes
 from briefreader.sources.metadata.boilerplate import BoilerplateRules
 
@@ -67,7 +68,7 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
         paths.append(path)
         return article_from_bytes(path, data, rules)
 
-    monkeypatch.setattr(article_cache, "article_from_bytes", counting)
+    monkeypatch.setattr(article_loader, "article_from_bytes", counting)
     return paths
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from briefreader.domain.article import Article
-from briefreader.library import Library, article_cache
+from briefreader.library import Library
 from briefreader.library.article_cache import ArticleCache
+from briefreader.sources import article_loader
 from briefreader.sources.article_loader import article_from_bytes
 from briefreader.sources.metadata.boilerplate import BoilerplateRules
 from briefreader.ui.reader import controller
@@ -61,7 +62,7 @@ def reading(monkeypatch: pytest.MonkeyPatch) -> Reading:
         return article_from_bytes(path, data, rules)
 
     monkeypatch.setattr(ArticleCache, "read_ahead", read_ahead)
-    monkeypatch.setattr(article_cache, "article_from_bytes", parse)
+    monkeypatch.setattr(article_loader, "article_from_bytes", parse)
     return seen
 
 

@@ -14,11 +14,10 @@ from typing import TYPE_CHECKING, TypeVar
 from briefreader.domain.article import Article
 from briefreader.domain.quote import Exchange, Quote, QuoteKind
 from briefreader.errors import BriefError, SourceError
-from briefreader.sources.article_loader import article_from_bytes, raw_text
 from briefreader.sources.files.compound_files import article_bytes, size_and_time
 from briefreader.sources.metadata.boilerplate import DEFAULT_RULES
-from briefreader.sources.sandboxed_reader import article_in_sandbox
 
+# The readers of formats are loaded when the first file is read: many exports read none.
 if TYPE_CHECKING:
     from briefreader.domain.people import PeopleDirectory
     from briefreader.search.search_engine import SearchIndex
@@ -65,6 +64,8 @@ class ArticleCache:
             size, mtime_ns = size_and_time(path)
             key = (path, size, mtime_ns)
             if size <= AHEAD and self._find(key) is None:
+                from briefreader.sources.article_loader import article_from_bytes
+
                 data = article_bytes(path)
                 if self._is_indexed(path, data):
                     self._hold(key, article_from_bytes(path, data, self._rules))
@@ -93,6 +94,9 @@ class ArticleCache:
         What took too much when it was indexed is not tried again as it is; what was read then is
         read in this process.
         """
+        from briefreader.sources.article_loader import article_from_bytes
+        from briefreader.sources.sandboxed_reader import article_in_sandbox
+
         index = self._index()
         if index and (reason := index.refusal(path, size, mtime_ns)):
             raise SourceError(str(path), reason)
@@ -174,6 +178,8 @@ class ArticleCache:
 
     def raw(self, path: Path) -> str:
         """Return the file as it stands, decoded and harmless; raises SourceError."""
+        from briefreader.sources.article_loader import raw_text
+
         return raw_text(path)
 
     @cached_property
