@@ -42,10 +42,14 @@ def is_transcribed(bookmark: Bookmark) -> bool:
     """Return whether the words stand in a transcript under the speaker's label, as an answer or a
     turn.
     """
+    if bookmark.question:
+        return True
     label = bookmark.mention.strip(" \u00a0:*_")
+    if not label:
+        return False
     under = bookmark.selector.prefix.rstrip(' \u00a0*_\n“"').endswith(f"{label}:")
     shouted = label.isupper() and len(label) > 2
-    return bool(bookmark.question) or (bool(label) and (under or shouted))
+    return under or shouted
 
 
 def citation_caveats(bookmark: Bookmark) -> str:
