@@ -22,11 +22,12 @@ from briefreader.quotes.transcripts.label_resolution import cased
 from briefreader.quotes.words.lexicon import NAME_PARTICLES
 
 _REACH = 160  # code points at the end of the turn before, and at the beginning of the next one
-_LAST_SENTENCES = 800
+_LAST_SENTENCES, _BEFORE_NAME = 800, 60
+_ENOUGH = 24  # turns of one speaker, which tell
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _OPENERS = "Well|Okay|All right|Great|Yes|So|And|Oh|Hey|Hi|Hello|Good|Absolutely"
 _OPENS = rf"(?:(?:{_OPENERS})[,.!—]* )*"
-_WORD = rf"(?!(?:{_OPENERS})\b)[^\W\d_a-zß-öø-ÿ][^\W\d_]+"
+_WORD = rf"\b(?!(?:{_OPENERS})\b)[^\W\d_a-zß-öø-ÿ][^\W\d_]+"
 _NAME, _FIRST = rf"(?P<name>{_WORD})", rf"(?P<first>{_WORD})"
 _THANKS = r"hank(?:s| you)(?: again)?(?: so much| very much| a lot)?"
 # Compiled when a transcript first needs them. At the beginning of the next turn, which somebody
@@ -40,11 +41,14 @@ _CALLED = (
     rf"(?:(?:^|(?<!St)[,.—?!] )(?:(?:and|over|back|to|so) )*{_NAME}[.,?!—]*"
     rf"|(?:^|(?<!St)[.?!—] ){_OPENS}{_FIRST}, [^.?!]*[.?!—]*)$"
 )
-# The same in its last sentences, by which the floor is given to whoever is named.
-_HANDED = (
+# Around a name in its last sentences, by which the floor is given to whoever has it.
+_HANDED_TO = (
     r"(?:turn(?:ing)? (?:it |things |this )?(?:now |next )?(?:back )?(?:over )?to(?: — to)?"
-    rf"|(?:over|back|go) to|hear from|bring up|call on) {_NAME}\b(?! [A-ZÀ-Þ])"
-    rf"|(?:^|[.?!—] ){_OPENS}{_FIRST}, (?:the (?:floor|podium|stage) is yours"
+    r"|(?:over|back|go) to|hear from|bring up|call on) \Z"
+)
+_OPENS_SENTENCE = rf"(?:^|[.?!—] ){_OPENS}\Z"
+_TOLD = (
+    r", (?:the (?:floor|podium|stage) is yours"
     r"|[^.?!]{0,40}\b(?:turn|go|come|coming|start) (?:to|with) you)"
 )
 # Said with a name that nobody else has to be called by again.
@@ -52,7 +56,7 @@ _GIVES_FLOOR = (
     r"(?i)\b(?:(?:over|back) to you|(?:floor|podium|stage) is yours|all yours|go ahead|give us"
     r"|tell (?:me|us)|do you (?:want|have) (?:to|something|anything))\b"
 )
-_FULL_NAME = r"\b([^\W\d_a-zß-öø-ÿ][^\W\d_]+)(?=[ \xa0](?:[A-Z]\.[ \xa0])?([A-ZÀ-Þ][\w’'-]+))"
+_SURNAME = r"[ \xa0](?:[A-Z]\.[ \xa0])?([A-ZÀ-Þ][\w’'-]+)"
 # The commonest in the United States (census of 2010, public domain): with a given name too, they
 # are many people's.
 _COMMONEST = frozenset(
@@ -126,23 +130,22 @@ def _surname_alone(words: str, name: str) -> str:
 
 def _calls(text: str, turns: Sequence[SpokenTurn], wanted: Mapping[str, str]) -> dict[str, _Calls]:
     found: dict[str, _Calls] = defaultdict(lambda: _Calls(Counter(), Counter(), Counter()))
+    looked_at = Counter[str]()
     for number, turn in enumerate(turns):
-        if turn.label not in wanted:
+        if turn.label not in wanted or looked_at[turn.label] == _ENOUGH:
             continue
+        looked_at[turn.label] += 1
         calls = found[turn.label]
         if number and turns[number - 1].label != turn.label:
             start, end = turns[number - 1].span
-            last = _plain(text, max(start, end - _REACH), end)
-            handed = list(
-                re.finditer(_HANDED, _plain(text, max(start, end - _LAST_SENTENCES), end))
-            )
-            if handed:
-                calls.before.update([*_given(handed[-1], rare=handed[-1]["name"] is None)] * 2)
-            elif called := re.search(_CALLED, last):
-                sentence = last[max(last.rfind(mark, 0, called.start()) for mark in ".?!—") + 1 :]
-                floor = re.search(_GIVES_FLOOR, sentence)
+            last = _plain(text, max(start, end - _LAST_SENTENCES), end)
+            if handed := _handed_to(last):
+                calls.before[handed] += 2
+            elif called := re.search(_CALLED, end_of := last[-_REACH:]):
+                begin = max(end_of.rfind(mark, 0, called.start()) for mark in ".?!—") + 1
+                floor = re.search(_GIVES_FLOOR, end_of[begin:])
                 for name in _given(called):
-                    calls.before[name] += 2 if floor else len(re.findall(rf"\b{name}\b", last))
+                    calls.before[name] += 2 if floor else len(re.findall(rf"\b{name}\b", end_of))
         after = turns[number + 1] if number + 1 < len(turns) else turn
         if after.label != turn.label:
             start, end = after.span
@@ -152,18 +155,36 @@ def _calls(text: str, turns: Sequence[SpokenTurn], wanted: Mapping[str, str]) ->
     return found
 
 
+def _handed_to(last: str) -> str:
+    """Return the last name to which the floor is given in the ``last`` sentences of a turn."""
+    for match in reversed([*re.finditer(_WORD, last)]):
+        start, end = match.span()
+        before, after = last[max(0, start - _BEFORE_NAME) : start], last[end : end + _REACH]
+        told = re.match(_TOLD, after) and re.search(_OPENS_SENTENCE, before)
+        to_whom = before.endswith((" to ", " from ", " up ", " on "))
+        handed = to_whom and re.search(_HANDED_TO, before) and not re.match(" [A-ZÀ-Þ]", after)
+        if told or handed:
+            return match[0] if _is_given(match[0], rare=bool(told)) else ""
+    return ""
+
+
 def _plain(text: str, start: int, end: int) -> str:
-    return " ".join(_BRACKETS.sub("", text[start:end]).split())
+    words = text[start:end]
+    return " ".join((_BRACKETS.sub("", words) if "(" in words or "[" in words else words).split())
 
 
 def _given(match: re.Match[str] | None, *, rare: bool = False) -> Iterator[str]:
     """Yield the given name in a match, also a ``rare`` one that is no word."""
     if match is not None:
         name = match["name"] or match["first"]
-        lower = name.lower()
-        unknown = rare and not is_common(lower) and not is_title(lower)
-        if (lower in given_names() or unknown) and not is_place(lower):
+        if _is_given(name, rare=rare):
             yield name
+
+
+def _is_given(name: str, *, rare: bool = False) -> bool:
+    lower = name.lower()
+    unknown = rare and not is_common(lower) and not is_title(lower)
+    return (lower in given_names() or unknown) and not is_place(lower)
 
 
 def _fits(name: str, titles: set[str]) -> bool:
@@ -186,7 +207,7 @@ def _often_enough(name: str, calls: _Calls) -> bool:
 def _surnames_behind(names: set[str], text: str) -> dict[str, set[str]]:
     """Return, in small letters, the surnames with which a text has each of these given names."""
     found: dict[str, set[str]] = {name: set() for name in names}
-    for match in re.finditer(_FULL_NAME, text) if names else ():
-        if match[1] in names:
+    if names:
+        for match in re.finditer(rf"\b({'|'.join(sorted(names))}){_SURNAME}", text):
             found[match[1]].add(match[2].lower())
     return found
