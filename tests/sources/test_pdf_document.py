@@ -218,7 +218,7 @@ def test_a_line_that_the_number_of_a_note_parts_is_one() -> None:
     assert texts(article) == [
         "The pier holds.[1] It was mended in the spring of that year by masons of the town, and it"
         " has stood since.",
-        "1 In the sense of the act.",
+        "[1] In the sense of the act.",
     ]
 
 
@@ -229,3 +229,16 @@ def test_the_title_that_a_browser_states_is_without_the_sites_name() -> None:
         ("North Quay opens again after nine days", "North Quay opens again after nine days"),
     ):
         assert read(page, info=f"/Title ({stated}) /Author (anonymous)").title == title
+
+
+def test_notes_that_say_the_same_are_no_feet_of_pages() -> None:
+    def page(number: int) -> list[Set]:
+        lines = column([*QUAY, "", *MASTER])
+        head = Set("3D Printing Review", 72, 760, 8)
+        return [head, *lines, Set(str(number), 72, 63, 5), Set("Ibid., p. 4.", 74.9, 60, 8)]
+
+    article = read(*(page(number) for number in (1, 2, 3)))
+    assert "Review" not in article.text
+    assert [one for one in texts(article) if "Ibid" in one] == [
+        f"[{number}] Ibid., p. 4." for number in (1, 2, 3)
+    ]

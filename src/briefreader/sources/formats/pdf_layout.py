@@ -37,6 +37,7 @@ _WIDE_GAP = 1.6  # the same, from which on words stand in different columns of a
 _NEXT_STEP = 1.3  # of the usual step from line to line, from which on a paragraph has ended
 _OTHER_SIZE = 1.12
 _SHORT = 0.6  # of its column, below which a line has ended where its author wanted it to
+_NOTE_MARK = re.compile(r"(\d{1,3})(?=[^\W\d_a-z]|[“\"‘(])|\[\d{1,3}\](?= )")
 _WORD_GAP = 0.4  # of the size of the type, below which two stretches of a line are one
 _RAISED_SIZE = 0.8  # of the size of its line, below which a number is a note's
 _NOTE_SIZE = 0.93  # of the usual size of the type, below which a foot of the page is notes
@@ -152,8 +153,28 @@ def _in_order(
         yield from _block(group, size, known)
         while waiting and waiting[0] <= at:
             foot = notes[waiting.pop(0)]
-            for note in _groups(foot, _Setting(size, _usual_step(foot))):
-                yield from _block(note, size, known)
+            foot_setting = _Setting(size, _usual_step(foot))
+            for numbered in _numbered(foot):
+                for note in _groups(numbered, foot_setting):
+                    yield from map(_with_mark, _block(note, size, known))
+
+
+def _numbered(foot: Sequence[_Placed]) -> Iterator[Sequence[_Placed]]:
+    """Yield the lines of each note that begins with its number."""
+    begin = 0
+    for number, one in enumerate(foot):
+        if number > begin and _NOTE_MARK.match(one.line.text):
+            yield foot[begin:number]
+            begin = number
+    yield foot[begin:]
+
+
+def _with_mark(note: Block) -> Block:
+    """Return a note with its number, raised and so close to its words, in brackets."""
+    mark = _NOTE_MARK.match(note.text)
+    if not mark or not mark[1] or note.styles:
+        return note
+    return note._replace(text=f"[{mark[1]}] {note.text[mark.end() :]}")
 
 
 def _words(lines: Sequence[PageLine]) -> Counter[str]:
@@ -196,9 +217,10 @@ def _with_whole_lines(page: Page) -> Page:
         if lines and _goes_on_beside(lines[-1], line):
             before = lines.pop()
             larger = max(before, line, key=lambda one: one.size)
-            line = larger._replace(
-                words=(*before.words, *line.words), bold=before.bold and line.bold
-            )
+            words = (*before.words, *line.words)
+            if _is_raised(before, line):
+                words = (words[0]._replace(text=f"[{before.text}]"), *line.words)
+            line = larger._replace(words=words, bold=before.bold and line.bold)
         lines.append(line)
     return page._replace(lines=tuple(lines))
 
@@ -210,9 +232,13 @@ def _goes_on_beside(before: PageLine, line: PageLine) -> bool:
     size = max(before.size, line.size)
     if not -1 <= line.left - before.right <= size * _WORD_GAP:
         return False
-    apart = abs(line.bottom - before.bottom)
-    is_note = before.size < line.size * _RAISED_SIZE and before.text.isdecimal()
-    return apart <= 1 or (is_note and apart <= size / 2)
+    return abs(line.bottom - before.bottom) <= 1 or _is_raised(before, line)
+
+
+def _is_raised(number: PageLine, line: PageLine) -> bool:
+    """Return whether a line is the number of a note, whose words begin in the next."""
+    is_note = number.size < line.size * _RAISED_SIZE and number.text.isdecimal()
+    return is_note and abs(line.bottom - number.bottom) <= line.size / 2
 
 
 def _without_line_numbers(page: Page) -> Page:
@@ -272,7 +298,10 @@ def _is_at_edge(page: Page, line: PageLine) -> bool:
 
 
 def _masked(page: Page, line: PageLine, by: int = 0) -> tuple[str, int]:
-    return _DIGITS.sub("#", line.text), round(line.bottom / _ROW) + by
+    text = line.text  # of a note, which may say no more than that on the page before
+    if not _NOTE_MARK.match(text):
+        text = _DIGITS.sub("#", text)
+    return text, round(line.bottom / _ROW) + by
 
 
 def _without_notes(page: Page, size: float) -> tuple[list[PageLine], list[PageLine]]:
