@@ -392,6 +392,10 @@ def test_a_byline_is_found_in_the_ways_in_which_pages_mark_it() -> None:
         "By <a rel='author' href='/ann'>Ann Moss</a> and <a rel='author' href='/b'>Ben Holt</a>": (
             "Ann Moss, Ben Holt"
         ),
+        "<p>By <a rel='author' href='/ann'>Ann Moss</a> and Ben Holt, Ellery</p>": (
+            "Ann Moss, Ben Holt"
+        ),
+        "<p>By <a rel='author' href='/ann'>Ann Moss</a>, Port Ellery</p>": "Ann Moss",
         "<a rel='author'><img src='a.jpg'></a> <a rel='author' href='/x'>View All Posts</a>": "",
         "<div itemprop='author'><span itemprop='name'>Ann Moss, COAST WIRE</span> 3 p.m.</div>": (
             "Ann Moss"

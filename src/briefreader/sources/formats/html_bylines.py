@@ -320,8 +320,28 @@ def _printed(near: Sequence[HtmlElement]) -> list[str]:
                 names += found
                 last = number
         if names:
-            return list(dict.fromkeys(names))
+            return _with_others(list(dict.fromkeys(names)), order)
     return []
+
+
+def _with_others(names: list[str], marked: Iterable[HtmlElement]) -> list[str]:
+    """Return the names, with those that stand before and behind an *and* in a line that begins with
+    *By*, where only some of them are links; what follows is a place.
+    """
+    for element in marked:
+        parent = element.getparent()
+        line = "" if parent is None else short_line_of(parent, _LONGEST_BYLINE)
+        if not _SAID_BY.match(line):
+            continue
+        others: list[str] = []
+        for part in _COMMA.split(_AROUND_NAME.sub("", line)):
+            several = _AND.split(part)
+            others += _clean(several)
+            if len(several) > 1:
+                if set(names) < set(others) and all(map(_is_full, others)):
+                    return [one for one in others if _looks_like_name(one)]
+                break
+    return names
 
 
 def _is_stated(element: HtmlElement) -> bool:
