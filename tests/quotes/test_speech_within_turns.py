@@ -764,6 +764,18 @@ def test_who_tells_of_others_does_not_say_what_they_say(words: str) -> None:
     assert found == (None, False)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I took the question they had and answered, “We will row over it.”",
+        "I asked the men if they could come and said, “We will row over it.”",
+        "I told them what they did for us and said, “We will row over it.”",
+    ],
+)
+def test_a_clause_about_others_within_what_i_do_leaves_me_the_speaker(words: str) -> None:
+    assert [speaker for speaker, _ in quoted(words)] == ["Joe Biden"]
+
+
 def test_of_a_told_talk_the_other_one_answers() -> None:
     for words, answers in {
         "My crew said, “How often were you here?”  I said, “No idea.”  Said, “Nineteen.”": 1,

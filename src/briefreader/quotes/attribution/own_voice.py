@@ -49,6 +49,8 @@ _TOLD_ONE = (["him"], ["her"], ["them"])
 _ME = frozenset(["me", "us"])
 _OTHERS = frozenset(["he", "she", "they"])
 _OF_OTHERS = frozenset(["who", "whom", "since"])  # "six of them, whom I know, said"
+_PARTED_BY = frozenset([",", "—", "–", ":", ";", "and", "but", "so", "then"])
+_THINKING = frozenset(["know", "think", "believe", "guess", "hope", "bet", "sure"])
 _SHORTENED_YOU = ("you’", "you'")
 _CANNOT = frozenset(["can’t", "can't", "won’t", "won't"])
 _BEGUN = frozenset(["started", "began", "kept", "continued"])
@@ -241,7 +243,11 @@ def _has_another_subject(
 
 
 def _is_nominative(lowers: list[str], at: int) -> bool:
-    """Return whether a word is a subject and no object: "they", "he’d", "you" in "you can"."""
+    """Return whether a word is the subject of a clause of its own: "they", "he’d", "you" in "you
+    can", but not in "the question |they| had", "asked him if |he| could".
+    """
+    if not at or lowers[at - 1] not in _PARTED_BY | _THINKING:
+        return False
     if CONTRACTED.get(lowers[at], lowers[at]) in _OTHERS or lowers[at].startswith(_SHORTENED_YOU):
         return True
     return lowers[at] == "you" and lowers[at + 1] in AUXILIARIES | _CANNOT
