@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from .conftest import OpenReader, indexed_library, write_articles
 
 BRIEFING = (
@@ -58,4 +60,24 @@ async def test_questions_are_listed_with_their_answers_and_gone_to(
     async with open_reader(60, 20, on=library) as screen:
         await screen.press("f7")
         assert "asked again on 2024-05-30" in screen.shown
+    library.close()
+
+
+@pytest.mark.parametrize("cells", [60, 100, 160])
+async def test_of_a_long_question_its_end_is_shown_where_what_is_asked_stands(
+    open_reader: OpenReader, tmp_path: Path, cells: int
+) -> None:
+    folder = write_articles(tmp_path / "briefings")
+    before = "Thank you, Ines. First off, the council passed the bill on the tolls yesterday. " * 3
+    text = BRIEFING.format(
+        day="2024-05-02", asked=before + FARES, answer="I won’t get into that today."
+    )
+    (folder / "one.md").write_text(text, encoding="utf-8")
+    library = indexed_library(folder, tmp_path)
+    async with open_reader(cells, 20, on=library) as screen:
+        await screen.press("f7")
+        (row,) = (n for n, line in enumerate(screen.lines) if "2024-05-02" in line)
+        assert "2024-05-02  …" in screen.lines[row]
+        assert "for the islanders of Norsay?" in screen.lines[row + 1]
+        assert "declined" in screen.lines[row + 2]
     library.close()

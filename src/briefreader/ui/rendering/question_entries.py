@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,12 +10,12 @@ from pathlib import Path
 from briefreader.library.question_ledger import LedgerEntry, LedgerOrder, grouped
 from briefreader.text.plurals import pluralize
 from briefreader.ui.rendering.bookmark_entries import UNDATED
-from briefreader.ui.rendering.cells import cut, flat, width, wrap
+from briefreader.ui.rendering.cells import ELLIPSIS, cut, flat, wrap_all
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, cut_runs, justify_runs
 
 DAY = 12  # cells
 QUESTION_LINES = 2
-LONGEST = 400  # code points of a question's end that are shown
+LONGEST = 600  # code points of a question's end that are looked at
 
 
 @dataclass(slots=True)
@@ -65,7 +66,7 @@ class QuestionEntries:
             return [*([()] if number else []), justify_runs(heading, about, cells)]
         day = entry.row.date.isoformat() if entry.row.date else UNDATED
         room = max(8, cells - DAY - 2)
-        words = wrap(_end_of(entry.question.text), room, QUESTION_LINES)
+        words = _end_of(entry.question.text, room)
         lines: list[Runs] = [
             (StyledRun(f"{day if n == 0 else '':<{DAY}}", "name"), StyledRun(line, "words"))
             for n, line in enumerate(words)
@@ -79,10 +80,19 @@ class QuestionEntries:
         return cut_runs((StyledRun(" " * DAY), *runs), cells)
 
 
-def _end_of(text: str) -> str:
-    """Return the end of a long question, in which what is asked mostly stands."""
-    line = flat(text)
-    return line if width(line) <= LONGEST else f"…{line[-LONGEST:].lstrip()}"
+def _end_of(text: str, cells: int) -> list[str]:
+    """Return the last lines of a question, at whose end what is asked mostly stands."""
+    line = flat(text[-LONGEST:])
+    starts = [0, *(at + 1 for at, letter in enumerate(line) if letter == " ")]
+    cuts = len(text) > LONGEST  # into a word, with which nothing can begin
+
+    def lines(number: int) -> list[str]:
+        lead = ELLIPSIS if number else ""
+        return wrap_all(f"{lead}{line[starts[number] :]}", cells)
+
+    numbers = range(1 if cuts and len(starts) > 1 else 0, len(starts))
+    first = bisect_left(numbers, True, key=lambda number: len(lines(number)) <= QUESTION_LINES)
+    return lines(numbers[min(first, len(numbers) - 1)])[-QUESTION_LINES:]
 
 
 def _answer(entry: LedgerEntry, order: LedgerOrder) -> list[Runs]:
