@@ -137,6 +137,12 @@ class MemoryCatalogue:
     def row(self, number: int) -> ArticleRow:
         return self._articles[number].row()
 
+    def path(self, number: int) -> bytes:
+        return self._articles[number].key
+
+    def date_ordinal(self, number: int) -> int:
+        return self._articles[number].day
+
     def content_hash(self, number: int) -> str:
         return self._articles[number].record.article.content_hash
 

@@ -507,12 +507,8 @@ class Library:
             known = f"{__version__} {METHOD} {fingerprint} {read_so} {self.corrections.state()}"
             state = hashlib.sha256(known.encode("utf-8", "surrogateescape"))
             for row in catalogue.rows:
-                found = catalogue.row(row)
-                state.update(
-                    f"{found.path} {found.date} {catalogue.content_hash(row)}".encode(
-                        "utf-8", "surrogateescape"
-                    )
-                )
+                day, content = catalogue.date_ordinal(row), catalogue.content_hash(row)
+                state.update(b"%b %d %b\n" % (catalogue.path(row), day, content.encode()))
             return state.hexdigest()
 
     def speakers(self) -> tuple[Speaker, ...]:

@@ -41,6 +41,12 @@ class ArticleCatalogue(Protocol):
     def row(self, number: int) -> ArticleRow:
         """Return one row as the list shows it."""
 
+    def path(self, number: int) -> bytes:
+        """Return the path of a row's file, as the file system spells it."""
+
+    def date_ordinal(self, number: int) -> int:
+        """Return the article's day as ``date.toordinal`` counts; 0 without one."""
+
     def content_hash(self, number: int) -> str:
         """Return the SHA-256 of the file as it was indexed, in hexadecimal."""
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Protocol
 
 from briefreader.domain.hit_grouping import HitGrouping, group_name
@@ -23,6 +23,7 @@ from briefreader.search.store.record import Statement, exchange_around
 from briefreader.search.store.top_k import top_k_positions
 
 _ARTICLE, _NUMBER = itemgetter(0), itemgetter(1)  # of a hit
+_SOURCES, _DATES = attrgetter("source_numbers"), attrgetter("dates")  # columns of rows
 _SOME = 256  # hits at either end that are put in order by themselves
 
 
@@ -105,15 +106,16 @@ class Results:
         """Return how many of all hits each day, week, month or year, speaker or source has."""
         if by is HitGrouping.SPEAKER:
             return self._counts_by_speaker()
-        articles = Counter(self._hits.articles)
+        articles = sorted(self._hits.articles)  # nearly always they are in order
         counts: Counter[str] = Counter()
         if by is HitGrouping.SOURCE:
-            for article, count in articles.items():
-                counts[self._catalogue.row(article).source] += count
+            for rows, sources in self._catalogue.counted(articles, _SOURCES):
+                for number, count in sources.items():
+                    counts[rows.source_name(number)] += count
             return counts
         days: Counter[int] = Counter()
-        for article, count in articles.items():
-            days[self._catalogue.date_ordinal(article)] += count
+        for _, ordinals in self._catalogue.counted(articles, _DATES):
+            days.update(ordinals)
         for ordinal, count in days.items():
             counts[group_name(date.fromordinal(ordinal), by) if ordinal else ""] += count
         return counts
@@ -259,7 +261,7 @@ def order_statements(found: list[StatementHit], catalogue: Catalogue, sort: Sort
         return OrderedStatements(found, lambda: sorted(found, key=lambda hit: -hit.score))
 
     def by_article() -> list[StatementHit]:
-        place = {row: number for number, row in enumerate(catalogue.order(sort))}
+        place = catalogue.places(sort)
         return sorted(found, key=lambda hit: place[hit.article])
 
     return OrderedStatements(found, by_article)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -72,20 +72,13 @@ class StatementSearch:
                 places[leaf] = self._matcher.places(leaf, "body", wanted)
         numbers = self._names.numbers(spoken.name) if spoken.name else None
         found: list[StatementHit] = []
-        in_order, leaves = sorted(wanted), [*places.items()]
-        # Nearly always there is one leaf: to hash it for each article takes longer than the rest.
-        alone = places[spoken.words] if isinstance(spoken.words, Terms) else None
+        in_order = sorted(wanted)
         for place, segment in enumerate(self._segments):
             base = segment.base
             begin, end = (bisect_left(in_order, base + more) for more in (0, segment.articles))
             speakers = numbers[place] if numbers is not None else None
             search = _SegmentSearch(spoken, self._names.statements[place], speakers)
-            for article in in_order[begin:end]:
-                if alone is not None:
-                    search.add_from(article, article - base, alone[article], {}, found)
-                else:
-                    here = {leaf: one.get(article, _NOWHERE) for leaf, one in leaves}
-                    search.add_from(article, article - base, None, here, found)
+            search.add_from(in_order[begin:end], base, places, found)
         return found
 
     def _speaking(self, name: NameTerm | None) -> frozenset[int]:
@@ -120,50 +113,72 @@ class _SegmentSearch:
 
     def add_from(
         self,
-        article: int,
-        inside: int,
-        alone: MatchWindows | None,
-        here: dict[Terms, MatchWindows],
+        articles: Sequence[int],
+        base: int,
+        places: Mapping[Terms, Mapping[int, MatchWindows]],
         found: list[StatementHit],
     ) -> None:
-        """Add the statements that match of an article, numbered in the whole index and in the
-        segment: by where the words stand that are ``alone``, or by those of each leaf.
+        """Add the statements that match of some articles, numbered in the whole index, in which
+        the segment's begin at ``base``: by where the words of each leaf stand in them.
         """
-        statements, wanted, asked = self._statements, self._wanted, self._spoken.question
-        firsts, lasts = alone or _NOWHERE
-        covered = -1  # up to where there is a hit
-        ends: dict[int, int] = {}  # of each speaker's last statement
-        first, last = statements.first[inside], statements.first[inside + 1]
-        rows = zip(
-            range(first, last),
-            statements.speakers[first:last],
-            statements.starts[first:last],
-            statements.ends[first:last],
-            strict=True,
-        )
-        for number, speaker, start, end in rows:
-            if wanted is not None and speaker not in wanted:
-                continue
-            if asked and not statements.flags[number] & QUESTION:
-                continue
-            # What somebody quotes within a turn of the same speaker is a part of that turn.
-            if end <= ends.get(speaker, -1) or (end <= covered and not speaker):
-                continue
-            ends[speaker] = end
-            count: float | None
-            if alone is not None:  # as nearly always, and sooner
-                at = bisect_left(firsts, start)
-                count = bisect_left(lasts, end, at) - at
-                if not count:
+        statements, wanted = self._statements, self._wanted
+        needed = QUESTION if self._spoken.question else 0
+        first, speakers, flags = statements.first, statements.speakers, statements.flags
+        starts, ends, answers = statements.starts, statements.ends, statements.answers
+        words, leaves = self._spoken.words, [*places.items()]
+        # Nearly always there is one leaf, or any of some: all else takes longer.
+        alone = [places[leaf] for leaf in _alternatives(words)]
+        windows: list[MatchWindows] = []
+        here: dict[Terms, MatchWindows] = {}
+        for article in articles:
+            if alone:
+                windows = [one[article] for one in alone if article in one]
+                if not windows:
                     continue
-            else:
-                count = _count(self._spoken.words, here, start, end, statements.answers[number])
-            if count is not None:
-                if end > covered:
-                    covered = end
+            elif leaves:
+                here = {leaf: one.get(article, _NOWHERE) for leaf, one in leaves}
+            covered = -1  # up to where there is a hit
+            said: dict[int, int] = {}  # the end of each speaker's last statement
+            inside = article - base
+            for number in range(first[inside], first[inside + 1]):
+                speaker = speakers[number]
+                if (wanted is not None and speaker not in wanted) or flags[
+                    number
+                ] & needed != needed:
+                    continue
+                end = ends[number]
+                # What somebody quotes within a turn of the same speaker is a part of that turn.
+                if end <= said.get(speaker, -1) or (end <= covered and not speaker):
+                    continue
+                said[speaker] = end
+                start = starts[number]
+                count = (
+                    _count_between(windows, start, end)
+                    if windows
+                    else _count(words, here, start, end, answers[number])
+                )
+                if count is None:
+                    continue
+                covered = end if end > covered else covered
                 score = count / (1 + (end - start) / _LENGTH_SMOOTHING)
                 # Three times as fast as to call the class.
                 found.append(_new_tuple(StatementHit, (article, number, score)))
+
+
+def _alternatives(node: Node) -> Sequence[Terms]:
+    """Return the words of which any is enough; none where there is more to be asked."""
+    parts = node.parts if isinstance(node, Or) else (node,)
+    words = [part for part in parts if isinstance(part, Terms)]
+    return words if len(words) == len(parts) else ()
+
+
+def _count_between(windows: Sequence[MatchWindows], start: int, end: int) -> float | None:
+    """Return how often words stand between two positions; None where they do not."""
+    count = 0
+    for firsts, lasts in windows:
+        at = bisect_left(firsts, start)
+        count += bisect_left(lasts, end, at) - at
+    return count or None
 
 
 def _leaves(node: Node) -> list[Terms]:
@@ -196,10 +211,10 @@ def _count(
     match.
     """
     match node:
+        case MatchAll():
+            return 0.0
         case Terms():
-            firsts, lasts = here[node]
-            count = bisect_left(lasts, end) - bisect_left(firsts, start)
-            return count if count > 0 else None
+            return _count_between([here[node]], start, end)
         case AnswerTerm(kind):
             return 0.0 if answers & ANSWER_BITS[kind] else None
         case And(parts):
@@ -210,7 +225,5 @@ def _count(
             return None if all(count is None for count in counts) else sum(filter(None, counts))
         case Not(part):
             return 0.0 if _count(part, here, start, end, answers) is None else None
-        case MatchAll():
-            return 0.0
         case _:
             raise AssertionError(f"{type(node).__name__} inside a statement")

@@ -260,6 +260,8 @@ def _side_by_side(
         if not found:
             break
     span = len(slots) - 1
+    if not span:  # one word begins where it ends
+        return {article: MatchWindows(places, places) for article, places in found.items()}
     return {
         article: MatchWindows(
             [place - rarest for place in places], [place - rarest + span for place in places]

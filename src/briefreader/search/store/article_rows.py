@@ -153,7 +153,11 @@ class Rows:
 
     def source(self, article: int) -> str:
         """Return where the article was published."""
-        return self.sources[self.source_numbers[article]].decode("utf-8", "replace")
+        return self.source_name(self.source_numbers[article])
+
+    def source_name(self, number: int) -> str:
+        """Return a source by its number."""
+        return self.sources[number].decode("utf-8", "replace")
 
     def with_head(self, hashed: int) -> Iterator[int]:
         """Yield the articles that have a hash among the smallest of their sketches, in order."""

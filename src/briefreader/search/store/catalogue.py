@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from array import array
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -37,6 +38,7 @@ class Catalogue:
         self.twins = sections.data("twins")
         self.by_path = sections.numbers("by.path")
         self._orders = {sort: sections.numbers(f"by.{sort.value}") for sort in _ORDERS}
+        self._places: dict[Sort, Sequence[int]] = {}
         self._version_pairs = sections.numbers("versions")
         if len(self.twins) != len(self._numbering):
             raise IndexDamaged("catalogue: its segments hold a different number of articles")
@@ -135,6 +137,15 @@ class Catalogue:
             return self._oldest_first
         return self._orders[Sort.DATE if sort is Sort.RELEVANCE else sort]
 
+    def places(self, sort: Sort) -> Sequence[int]:
+        """Return where each row stands in an order."""
+        if sort not in self._places:
+            places = array("I", bytes(4 * len(self._numbering)))
+            for place, number in enumerate(self.order(sort)):
+                places[number] = place
+            self._places[sort] = places
+        return self._places[sort]
+
     @cached_property
     def _oldest_first(self) -> memoryview:
         newest_first = self._orders[Sort.DATE]
@@ -168,6 +179,19 @@ class Catalogue:
     ) -> list[list[Found]]:
         """Return what was found, in the order of the articles' numbers, parted by segments."""
         return self._numbering.by_segment(found, number)
+
+    def counted(
+        self, numbers: Sequence[int], column: Callable[[Rows], Sequence[int]]
+    ) -> Iterator[tuple[Rows, Counter[int]]]:
+        """Yield each segment with how often it has what in a column, of some rows in their order,
+        a row as often as it is given.
+        """
+        begin = base = 0
+        for rows in self.segments:
+            end = bisect_left(numbers, base + len(rows), begin)
+            values = column(rows)
+            yield rows, Counter([values[number - base] for number in numbers[begin:end]])
+            begin, base = end, base + len(rows)
 
     def removed_of(self, segment: int) -> frozenset[int]:
         """Return the removed articles of a segment, numbered within it."""
