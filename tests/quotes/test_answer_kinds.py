@@ -116,6 +116,35 @@ def test_words_of_the_trade_show_how_a_question_was_answered(answer: str, expect
 
 
 @pytest.mark.parametrize(
+    ("answer", "whom"),
+    [
+        ("I would refer you to the — to — to the harbour board on that.", "the harbour board"),
+        ("I’d refer you to his — you know, to his office. Look, they have said it.", "his office"),
+        ("I would refer you to the HB- — to the police specifically.", "the police"),
+        ("I would defer to the — well.", ""),
+        (
+            "You would have to reach out to the harbour police to — for them to speak.",
+            "the harbour police",
+        ),
+        ("I would refer you to the harbour board for — for more on it.", "the harbour board"),
+        ("I would have to refer you to the U.S. Treasury on that.", "the U.S. Treasury"),
+        ("I’ll defer to Dr. Moss on that.", "Dr. Moss"),
+        ("I would refer you to her.", "her"),
+        ("I’d refer you to the Harbour Committee on that one.", "the Harbour Committee"),
+        ("I’d refer you to the Committee on Piers.", "the Committee on Piers"),
+        ("You should go to them to ask them that question.", "them"),
+        ("You’d have to ask the board that question.", "the board"),
+        ("I would refer you to the board and check in with — with them.", "the board"),
+        ("You’d have to ask the board why it decided that.", "the board"),
+        ("I’d refer you to the Office of the Harbour Master.", "the Office of the Harbour Master"),
+    ],
+)
+def test_whom_a_question_is_referred_to_ends_with_the_name(answer: str, whom: str) -> None:
+    _, pair = exchange(f"Q\u00a0 Will the fares rise?\n\nMS. CALLOWAY: {answer}")
+    assert [sign.to for sign in answer_signs(pair) if sign.kind is AnswerKind.REFERRED] == [whom]
+
+
+@pytest.mark.parametrize(
     "answer",
     [
         "The minister said he was not going to comment, and then he raised the fares.",

@@ -46,20 +46,32 @@ _OF_THE_CALL = re.compile(
     r"|back to you,? \w+[.,]?$)"
 )
 _NOBODY = re.compile(
-    r"(?:you|me|us|folks|people|it|that|this|what|the (?:next|last|fact|floor)|another|everyone"
-    r"|everybody|some|say|do|be|ask|make|see|go|get|have|take|think|note)\b"
+    r"(?:is|was|you|me|us|folks|people|it|that|this|what|the (?:next|last|fact|floor)|another"
+    r"|everyone|everybody|some|say|do|be|ask|make|see|go|get|have|take|think|note)\b"
     r"|(?:[\w'’]+ ){0,5}?(?:remarks?|comments?|statements?|words|language|speech|transcript"
     r"|readout|communiqu\S+|memo|paragraph|fact ?sheet|article|website|quote)\b"
 )
 _WHOM_ENDS = re.compile(
-    r"(?i),| on (?<!committee on )(?<!council on )(?<!commission on )| for (?:any|more|further"
+    r"(?i),| on (?<!committee on )(?<!council on )(?<!commission on )| on (?:that|this|any)\b"
+    r"| for (?:any|more|exactly|further"
     r"|specific|comment|that|those|the|details|a|additional|an)\b| to (?:speak|talk|answer|comment"
     r"|address|see|get|give|make|announce|discuss|provide|explain|describe|detail|decide|share|lay"
     r"|determine|say|do|outline|read|respond|confirm|characterize|define|handle|tell)\b| about\b"
     r"| regarding\b| in terms\b| as (?:it|to|we|they|for)\b| who\b| because\b| but\b| if\b| when\b"
     r"| and (?:they|we|i|he|she|that|their|then|you|let)\b| here\b| there\b| at this\b"
-    r"| specifically\b| since\b"
+    r"| specifically\b| since\b| that question\b| to (?:ask|be|set|validate)\b| wh(?:y|ether|ere)\b"
+    r"| how\b| with respect\b| and check\b"
 )
+_NO_NAME = r"(?:a|an|and|as|at|by|for|from|his|her|in|of|on|or|our|the|their|these|those|to|with)"
+_ENDS_IN_NO_NAME = re.compile(rf"(?:(?:^| )(?!her\b){_NO_NAME})+$")
+_NO_NAME_YET = re.compile(rf"(?:^(?:{_NO_NAME} ?)+| of|-) ?$")
+_NAMED_ANEW = re.compile(
+    r"— (?:(?:you know,?|—) )*(?:(?:to|for|with|at) (?:— )?)*"
+    r"(?P<to>(?:(?<=(?:to|or|th|at) )[\w']|(?:the|his|her|our|their|those) )[^.,;:?!—\n]+)"
+)
+"""Words behind a dash, after somebody was about to be named."""
+_ABBREVIATED = re.compile(r"\b(?:[a-z]|dr|mr|mrs|ms|st)$")
+_AFTER_ABBREVIATION = re.compile(r"\.(?:[a-z]\.)*(?: [\w'-]+){0,5}")
 _WHOMS = ("to", "to2", "to3")
 
 # What says nothing of the matter: courtesies, calls on somebody, being heard.
@@ -384,9 +396,18 @@ def _shows(kind: AnswerKind, match: re.Match[str], folded: str, sentence: Span) 
 
 def _named(match: re.Match[str]) -> tuple[int, str]:
     """Return where a cue says to whom, and who that is; no words where it says neither."""
+    text = match.string
     for name in _WHOMS:
         if name in match.re.groupindex and match[name]:
-            return match.start(name), _WHOM_ENDS.split(match[name], maxsplit=1)[0].rstrip(" ,")
+            start, end = match.span(name)
+            begun = _NO_NAME_YET.search(match[name])
+            if begun and (anew := _NAMED_ANEW.match(text, end)):
+                start, end = anew.span("to")
+            if _ABBREVIATED.search(text, start, end):
+                more = _AFTER_ABBREVIATION.match(text, end)
+                end = more.end() if more else end
+            whom = _WHOM_ENDS.split(text[start:end], maxsplit=1)[0].rstrip(" ,")
+            return start, _ENDS_IN_NO_NAME.sub("", whom)
     return match.end(), ""
 
 
