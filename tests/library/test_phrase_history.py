@@ -70,6 +70,16 @@ def test_another_order_a_word_changed_or_left_out_are_variants(history: PhraseHi
     assert not history.approximate
 
 
+def test_a_variant_without_the_word_that_tells_most_comes_behind_those_with_it(
+    make: Callable[[dict[str, str]], Library],
+) -> None:
+    said = ["the soul of Norsay", "the soul of our Norsay", *["the people of Norsay"] * 4]
+    files = {f"2024-0{n}-01": f"“It is {words},” Ann Moss said." for n, words in enumerate(said, 1)}
+    variants = make(files).phrase_history("the soul of Norsay").variants
+    assert [one.words for one in variants] == [*said[:2], "the people of Norsay"]
+    assert [len(one.uses) for one in variants] == [1, 1, 4]
+
+
 @pytest.mark.parametrize("phrase", ["", "word", "…", " ".join(["word"] * 21)])
 def test_what_is_no_phrase_is_told_in_one_line(
     make: Callable[[dict[str, str]], Library], phrase: str

@@ -152,6 +152,7 @@ def test_whom_a_question_is_referred_to_ends_with_the_name(answer: str, whom: st
         "I don’t know if you saw it, but the fares stay as they are.",
         "We are not going to Harwick before the winter is over.",
         "If we didn’t get to your question, we’ll get back to you by mail.",
+        "I just want to get back to your first point: the fares stay as they are.",
         "The fares, I don’t know, 12 or 14 crowns, stay as they are.",
         "I point you to his remarks of yesterday, which say that the fares stay.",
         "They leave it to him every spring, and he never raises the fares.",

@@ -454,17 +454,30 @@ class Library:
 
     def phrase_history(self, phrase: str) -> PhraseHistory:
         """Return every use of a phrase and of its variants; raises UsageError."""
-        from briefreader.library.phrase_history import phrase_history, phrase_query, phrase_words
+        from briefreader.library.phrase_history import (
+            phrase_history,
+            phrase_query,
+            phrase_words,
+            word_query,
+        )
 
-        query = phrase_query(phrase_words(phrase))
+        words = phrase_words(phrase)
+        query = phrase_query(words)
 
         def said(index: SearchIndex) -> SearchResults:
             known = self.corrections.overrides()
             return index.statements(None, query, self._notebook, overrides=known)
 
-        found = self._found(query, lambda index: index.search(query, self._notebook))
+        def holding(query: Query) -> Listing:
+            return self._found(query, lambda index: index.search(query, self._notebook))
+
+        shares = {one: len(holding(word_query(one))) / max(1, len(self.listing())) for one in words}
         return phrase_history(
-            phrase, found, self._found(query, said), self._articles.get_if_readable
+            phrase,
+            holding(query),
+            self._found(query, said),
+            shares,
+            self._articles.get_if_readable,
         )
 
     def repeated_phrases(

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from math import log
 from pathlib import Path
 
 from briefreader.domain.article import Article, Span
@@ -79,7 +80,8 @@ class PhraseVariant:
 
 @dataclass(frozen=True, slots=True)
 class PhraseHistory:
-    """A phrase, and its wordings: as it was asked for first, then the variants by their uses.
+    """A phrase, and its wordings: as it was asked for first, then the variants by their uses, and
+    by how much of what the phrase says they have in common with it.
 
     ``approximate`` means that the search was cut short, so that there may be more.
     """
@@ -120,18 +122,28 @@ def phrase_query(folded: Words) -> Query:
     )
 
 
+def word_query(word: str) -> Query:
+    """Return a query for what has one word of a phrase."""
+    return _thorough(Terms((word,), True, False, _NOWHERE))
+
+
 def _thorough(root: Node) -> Query:
     return Query("", root, thorough=True)  # the last use must not depend on the machine's load
 
 
 def phrase_history(
-    phrase: str, found: Listing, statements: Listing, read: Callable[[Path], Article | None]
+    phrase: str,
+    found: Listing,
+    statements: Listing,
+    shares: Mapping[str, float],
+    read: Callable[[Path], Article | None],
 ) -> PhraseHistory:
     """Return every use of a phrase and of its variants in a library.
 
     A variant has the same words in another order, or one changed, left out or put in, and at most
     two more than the phrase. ``found`` and ``statements`` are the articles and what was said that
-    answer its :func:`phrase_query`. Raises UsageError as :func:`phrase_words` does.
+    answer its :func:`phrase_query`, ``shares`` how many of all articles have each of its words
+    (0 to 1). Raises UsageError as :func:`phrase_words` does.
     """
     folded = phrase_words(phrase)
     speaking = _speakers(statements)
@@ -140,7 +152,7 @@ def phrase_history(
         for number in range(len(found))
         for use in _uses(folded, found.hit(number).row, read, speaking)
     ]
-    return PhraseHistory(phrase, folded, _variants(folded, uses), found.approximate)
+    return PhraseHistory(phrase, folded, _variants(folded, uses, shares), found.approximate)
 
 
 def _speakers(statements: Listing) -> dict[Path, list[tuple[Span, str]]]:
@@ -203,12 +215,13 @@ def _windows(folded: Words, words: Sequence[str]) -> list[tuple[int, int]]:
             closes = words[last] == folded[-1] or (words[last - 1], words[last]) in pairs
             if common >= needed and closes:
                 found.append((common, first, last))
-    # As written before as many words in common before the shortest.
+    # As written, then as many words in common and as few others as can be; “the soul of our
+    # land” is a use of “the soul of land” with a word put in, and not of “the soul of”.
     found.sort(
         key=lambda one: (
             tuple(words[one[1] : one[2] + 1]) != folded,
             one[2] - one[1] - 2 * one[0],
-            one[2] - one[1],
+            -one[0],
             one[1],
         )
     )
@@ -221,12 +234,31 @@ def _windows(folded: Words, words: Sequence[str]) -> list[tuple[int, int]]:
     return sorted(chosen)
 
 
-def _variants(folded: Words, uses: Sequence[PhraseUse]) -> tuple[PhraseVariant, ...]:
+def _variants(
+    folded: Words, uses: Sequence[PhraseUse], shares: Mapping[str, float]
+) -> tuple[PhraseVariant, ...]:
     by_wording: dict[Words, list[PhraseUse]] = defaultdict(list)
     for use in sorted(uses, key=_by_day):
         by_wording[use.folded].append(use)
     variants = [PhraseVariant(words, tuple(found)) for words, found in by_wording.items()]
-    return tuple(sorted(variants, key=lambda one: (one.folded != folded, -len(one.uses))))
+
+    def told(variant: PhraseVariant) -> tuple[bool, float, int]:
+        uses = len(variant.uses)
+        return variant.folded != folded, -uses * _kept(folded, variant.folded, shares) ** 2, -uses
+
+    return tuple(sorted(variants, key=told))
+
+
+def _kept(folded: Words, variant: Words, shares: Mapping[str, float]) -> float:
+    """Return how much of what a phrase says a variant has: a word says the more the fewer articles
+    have it.
+
+    Otherwise “the people of America” would come before all that was said of its soul.
+    """
+    kept = Counter(folded) & Counter(variant)
+    says = {word: -log(shares[word]) for word in {*folded} if shares.get(word)}
+    every = sum(says.get(word, 0.0) for word in folded)
+    return sum(says.get(word, 0.0) for word in kept.elements()) / every if every else 1.0
 
 
 def _by_day(use: PhraseUse) -> tuple[date, str, int]:

@@ -90,7 +90,7 @@ _GET_BACK = (
     r"| have to| need to| to| make sure| let me| and| be (?:happy|able|glad) to)*(?: have to"
     r"| need to| happy to| try to| try and| just| certainly| definitely| see if)* )?(?:get|come|be"
     r"|circle)(?: that| it| an? [\w ]{2,25}| more [\w ]{2,25})? back (?:to|with) (?:you|all of you"
-    r"|everyone|folks)|\bcircle back)"
+    r"|everyone|folks)\b|\bcircle back)"
 )
 _WILL = (
     r"(?:i|we)(?:'ll| will| can|(?:'m|'re| am| are)(?: certainly| also| more than| always"
