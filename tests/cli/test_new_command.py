@@ -61,6 +61,8 @@ def test_what_came_is_told_once_and_only_what_came(run: Run, folder: Path) -> No
     feed = ElementTree.fromstring(run("new", "--format", "atom", *library)[1])
     titles = [entry.findtext(f"{ATOM}title") for entry in feed.iter(f"{ATOM}entry")]
     assert titles == ["Tom Reave: The pier is safe", "The new pier"]
+    contents = [entry.findtext(f"{ATOM}content") for entry in feed.iter(f"{ATOM}entry")]
+    assert contents == ["The pier is safe", "Tom Reave"], "without a link there has to be one"
 
     assert run("new", *library)[0] == 1, "all of it has been shown"
     (folder / "in" / "new.md").write_text(STORY.format(title="Pier", thing="quay", day=2))
@@ -80,7 +82,10 @@ def test_who_is_unknown_or_several_people_is_not_watched(run: Run, folder: Path)
     assert status == 2
     assert "Tom Reave" in err
     assert "Ann Reave" in err
-    assert run("new", "--since", "soon", *library)[0] == 2
+    status, _, err = run("new", "--since", "soon", *library)
+    assert status == 2
+    assert "or yesterday, or “2 weeks”" in err
+    assert run("new", "--since", "Yesterday", *library)[0] == 0
 
 
 def test_what_is_there_at_the_first_look_came_when_its_file_was_written(

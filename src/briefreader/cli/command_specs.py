@@ -278,7 +278,7 @@ COMMANDS = (
         "new",
         "list articles added since you last checked",
         options=(
-            Option("--since", 'since a date, or for a period ("2 weeks")', "WHEN"),
+            Option("--since", 'since a date, yesterday, or for a period ("2 weeks")', "WHEN"),
             Option("--keep", "don't mark anything as seen"),
             Option("--format", "text, markdown or atom (text)", "FORMAT", NEWS),
             JSON,

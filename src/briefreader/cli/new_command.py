@@ -90,7 +90,7 @@ def _moment(text: str) -> datetime:
         is_age = date_ranges.is_age(text)
         days = date_ranges.newer(text, date.today()) if is_age else date_ranges.named(text)
     except date_ranges.NoSuchDay as error:
-        raise UsageError(f"--since: {error}") from None
+        raise UsageError(f"--since: {error}, or yesterday, or “2 weeks”") from None
     return datetime.combine(date.fromordinal(days.first), time.min).astimezone()
 
 
@@ -193,10 +193,11 @@ def _atom(library: Library, found: NewArticles) -> str:
         said = item.statement
         who = said.quote.speaker if said and said.quote.speaker else ""
         title = f"{who}: {_words(item)}" if said else _words(item)
-        summary = said.quote.text if said else ", ".join(item.speakers)
+        content = said.quote.text if said else ", ".join(item.speakers)
         for name, text in (("id", urn), ("title", title), ("updated", _utc(item.came))):
             ET.SubElement(entry, name).text = text
-        ET.SubElement(entry, "summary").text = summary
+        # An entry without a link has to have content, be it empty (RFC 4287, 4.1.2).
+        ET.SubElement(entry, "content").text = content
         for one in dict.fromkeys(groups):
             ET.SubElement(entry, "category", term=one)
     ET.indent(feed)

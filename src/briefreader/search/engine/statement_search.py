@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence, Set
-from itertools import pairwise
+from itertools import compress, count
+from operator import lt
 from typing import NamedTuple
 
 from briefreader.search.analysis.proximity import MatchWindows
@@ -85,12 +86,11 @@ class StatementSearch:
         """Return the articles in which somebody of that name, or anybody, has a statement."""
         if name is not None:
             return self._names.articles(name)
-        return frozenset(
-            segment.base + article
-            for segment in self._segments
-            for article, (first, end) in enumerate(pairwise(segment.statements.first.tolist()))
-            if first < end
-        )
+        found: set[int] = set()
+        for segment in self._segments:
+            firsts = segment.statements.first.tolist()
+            found.update(compress(count(segment.base), map(lt, firsts, firsts[1:])))
+        return frozenset(found)
 
     def _answering(self, term: AnswerTerm) -> set[int]:
         """Return the articles in which somebody answers so."""
@@ -152,15 +152,15 @@ class _SegmentSearch:
                     continue
                 said[speaker] = end
                 start = starts[number]
-                count = (
+                times = (
                     _count_between(windows, start, end)
                     if windows
                     else _count(words, here, start, end, answers[number])
                 )
-                if count is None:
+                if times is None:
                     continue
                 covered = end if end > covered else covered
-                score = count / (1 + (end - start) / _LENGTH_SMOOTHING)
+                score = times / (1 + (end - start) / _LENGTH_SMOOTHING)
                 # Three times as fast as to call the class.
                 found.append(_new_tuple(StatementHit, (article, number, score)))
 
@@ -174,11 +174,11 @@ def _alternatives(node: Node) -> Sequence[Terms]:
 
 def _count_between(windows: Sequence[MatchWindows], start: int, end: int) -> float | None:
     """Return how often words stand between two positions; None where they do not."""
-    count = 0
+    times = 0
     for firsts, lasts in windows:
         at = bisect_left(firsts, start)
-        count += bisect_left(lasts, end, at) - at
-    return count or None
+        times += bisect_left(lasts, end, at) - at
+    return times or None
 
 
 def _leaves(node: Node) -> list[Terms]:

@@ -14,6 +14,7 @@ _IN_WORDS = re.compile(  # 3 March 2022, March 3, 2022, Mar. 2022
     r"(?:(\d{1,2})\s+)?([a-z]{3,9})\.?(?:\s+(\d{1,2}))?,?\s+(\d{4})", re.IGNORECASE
 )
 _AGO = re.compile(r"(\d{1,5})\s*(d|w|m|y|days?|weeks?|months?|years?)", re.IGNORECASE)
+_DAYS_AGO = {"today": 0, "yesterday": 1}
 _FIRST, _LAST = date.min.toordinal(), date.max.toordinal()
 
 
@@ -56,18 +57,20 @@ def before(value: str) -> DateRange:
 
 
 def newer(value: str, today: date) -> DateRange:
-    """Return ``newer:``: not older than so many days, weeks, months or years."""
-    match = _AGO.fullmatch(value.strip())
-    if not match:
+    """Return ``newer:``: not older than so many days, weeks, months or years, or than yesterday."""
+    match, days = _AGO.fullmatch(value.strip()), _DAYS_AGO.get(value.strip().lower())
+    if match:
+        first = _back(today, int(match[1]), match[2][0].lower())
+    elif days is not None:
+        first = _back(today, days, "d")
+    else:
         raise NoSuchDay('newer: needs a duration – try "2 weeks"')
-    count, unit = int(match[1]), match[2][0].lower()
-    first = _back(today, count, unit)
     return DateRange(first.toordinal(), _LAST, f"since {long_date(first)}")
 
 
 def is_age(value: str) -> bool:
-    """Return whether this is a length of time, such as ``2 weeks``."""
-    return bool(_AGO.fullmatch(value))
+    """Return whether this is a length of time, such as ``2 weeks``, or ``yesterday``."""
+    return bool(_AGO.fullmatch(value.strip())) or value.strip().lower() in _DAYS_AGO
 
 
 def _back(today: date, count: int, unit: str) -> date:
