@@ -34,6 +34,10 @@ def on_the_day(day: date) -> bool:
     return day == FIRST_DAY + timedelta(days=ON_THE_DAY)
 
 
+def on_the_fifth_day(day: date) -> bool:
+    return day == FIRST_DAY + timedelta(days=5)
+
+
 def names(paths: tuple[Path, ...]) -> list[int]:
     return [int(path.stem) for path in paths]
 
@@ -63,6 +67,28 @@ def test_a_day_on_which_nothing_stands_prefers_nothing(
 ) -> None:
     other = MatchPreference(is_day=lambda day: day.year == 1999)
     assert find(index, other, 30) == find(index, MatchPreference(), 30)
+
+
+def test_of_articles_that_fit_as_well_the_newest_comes_first_however_they_are_numbered(
+    tmp_path: Path,
+) -> None:
+    words = "herring cod ling hake plaice turbot brill dab sole ray skate eel squid mussel whelk"
+    words += " oyster clam cockle crab shrimp lobster urchin perch trout salmon"
+    records = [
+        record(article(f"{n:02}.txt", f"{WORDS} {words}", day=FIRST_DAY + timedelta(days=n // 2)))
+        for n in range(20)
+    ]
+    records += [record(article(f"{n}.txt", f"Nothing was landed, {n}.")) for n in range(100, 200)]
+    newest = sorted(range(20), key=lambda n: (-(n // 2), n))
+    jumbled = f"{' '.join(words.split()[::-1])}"  # no three of them stand so
+    thirds = [*records[1::3], *records[2::3], *records[::3]]
+    for number, order in enumerate((records, records[::-1], thirds)):
+        index = build(tmp_path / str(number), order, batch=37)
+        assert held(index, MatchPreference(), 20) == newest
+        assert resembled(index, MatchPreference(), 5) == newest[:5]
+        assert names(index.similar_to(jumbled)) == newest[:2]
+        fitting = held(index, MatchPreference(is_day=on_the_fifth_day), 3)
+        assert fitting == [10, 11, 18]
 
 
 def test_the_source_of_a_passage_comes_before_where_more_of_its_words_stand_jumbled(

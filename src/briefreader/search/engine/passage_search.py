@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
+from heapq import nlargest
 from math import ceil, log
 
 from briefreader.domain.article import Span
@@ -44,9 +45,16 @@ class MatchPreference:
 class PassageSearch:
     """Finds candidates for one passage; one for each search, as its matcher is."""
 
-    def __init__(self, lexicon: Lexicon, scorer: Scorer, matcher: TermMatcher) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        scorer: Scorer,
+        matcher: TermMatcher,
+        newest_first: Callable[[int], tuple[int, bytes]],
+    ) -> None:
         self._lexicon = lexicon
         self._scorer = scorer
+        self._newest_first = newest_first
         self._matcher = matcher
         self._count = max(1, scorer.count)
 
@@ -116,8 +124,8 @@ class PassageSearch:
             if tried == _HOPELESS and not successes:
                 # Whoever said that with a word or two changed would have said some of them.
                 rare = self._by_rare_words(all_words)
-                best = dict(sorted(rare.items(), key=lambda one: -one[1])[:_UNTOLD])
-                return _among(best, wanted)
+                best = self.best(rare, _UNTOLD)
+                return _among({article: rare[article] for article in best}, wanted)
             places = self._places(window, wanted)
             weight = len(window) * log(1 + self._count / (1 + len(places)))
             for article in places:
@@ -129,6 +137,14 @@ class PassageSearch:
         for article, score in _among(self._by_rare_words(all_words), wanted).items():
             scores[article] = scores.get(article, 0.0) + score
         return scores
+
+    def best(self, scores: Mapping[int, float], limit: int, least: float = 0.0) -> list[int]:
+        """Return the articles with the highest scores, none below ``least``; of equal ones the
+        newest.
+        """
+        lowest = max(nlargest(limit, scores.values())[-1:], default=0.0)
+        chosen = [article for article, score in scores.items() if score >= max(lowest, least)]
+        return sorted(chosen, key=lambda one: (-scores[one], self._newest_first(one)))[:limit]
 
     def nearby(self, passage: str, articles: Sequence[int]) -> dict[int, int] | None:
         """Return what :meth:`near` does, of these articles only; None where the passage has too few

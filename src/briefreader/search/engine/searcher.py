@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import date
-from heapq import nlargest
+from heapq import nsmallest
 
 from briefreader.domain.article import Span
 from briefreader.domain.listing_row import Sort
@@ -105,17 +105,19 @@ class Searcher:
         if len(found) < 2:
             return [*found]
         fits = self._fitness(preferred, found)
+        newest_first = self._catalogue.newest_first
         if len(found) <= limit:
-            return sorted(found, key=lambda article: (-fits(article), article))
+            return sorted(found, key=lambda article: (-fits(article), newest_first(article)))
         shares = passages.shares(runs, found)
         saying = self._saying(passages.phrases(runs)[0], preferred)
 
-        def fitness(article: int) -> tuple[int, bool]:
-            return fits(article), article in saying
+        def misfit(article: int) -> tuple[int, bool]:
+            return -fits(article), article not in saying
 
+        ordered = sorted(found, key=newest_first)
         # Those that have it whole, and those where all else fits: there an aside may part it.
-        whole = nlargest(limit, found, key=lambda one: (shares[one], *fitness(one), -one))
-        fitting = nlargest(limit, found, key=lambda one: (*fitness(one), shares[one], -one))
+        whole = nsmallest(limit, ordered, key=lambda one: (-shares[one], *misfit(one)))
+        fitting = nsmallest(limit, ordered, key=lambda one: (*misfit(one), -shares[one]))
         return list(dict.fromkeys([*whole, *fitting]))
 
     def _saying(self, phrase: Sequence[bytes], preferred: MatchPreference) -> set[int]:
@@ -136,14 +138,14 @@ class Searcher:
         fits = self._fitness(preferred, scores)
         top = max(scores.values(), default=0.0)
         fitness = {article: score + top / 10 * fits(article) for article, score in scores.items()}
-        best = nlargest(limit, fitness, key=lambda article: (fitness[article], -article))
-        best = [article for article in best if fitness[article] >= _WORTH * top]
+        best = passages.best(fitness, limit, _WORTH * top)
         if near is None:
             near = passages.nearby(passage, best)
         return best if near is None else not_behind(best, near)
 
     def _passages(self) -> PassageSearch:
-        return PassageSearch(self._lexicon, self._scorer, self._unhurried())
+        newest_first = self._catalogue.newest_first
+        return PassageSearch(self._lexicon, self._scorer, self._unhurried(), newest_first)
 
     def _unhurried(self) -> TermMatcher:
         """Return a matcher for phrases of whole words: where they stand must not depend on the

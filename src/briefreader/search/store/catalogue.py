@@ -79,6 +79,12 @@ class Catalogue:
         rows, article = self._place(number)
         return int(rows.dates[article])
 
+    def newest_first(self, number: int) -> tuple[int, bytes]:
+        """Return what orders rows by their day, the newest first and undated ones last, then by
+        path: the same for the same files, however they are numbered.
+        """
+        return -self.date_ordinal(number), self.path(number)
+
     def stat(self, number: int) -> tuple[int, int]:
         """Return size in bytes and time of change in ns of the file as it was indexed."""
         return self.stats[2 * number], self.stats[2 * number + 1]
