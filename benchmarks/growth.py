@@ -31,7 +31,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from briefreader.domain.article import Article
 from briefreader.domain.people import PeopleDirectory, load_people
 from briefreader.errors import QueryError, SourceError
-from briefreader.factcheck import ClaimChecker, DraftText, find_claims, read_draft
+from briefreader.factcheck import DraftText, check_claim, find_claims, read_draft
 from briefreader.factcheck.article_text import ArticleText
 from briefreader.factcheck.claims import Claim
 from briefreader.factcheck.draft_parser import html_blocks
@@ -481,8 +481,8 @@ def _check(name: str) -> Target:
 
     def check(text: str) -> object:
         draft = _draft_read(text, name)
-        checker = ClaimChecker(_corpus(draft.text))
-        return [checker.check(claim) for claim in find_claims(draft)]
+        different = {claim.as_said: claim for claim in find_claims(draft)}
+        return [check_claim(claim, _corpus(draft.text)) for claim in different.values()]
 
     return check
 

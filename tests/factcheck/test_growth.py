@@ -97,6 +97,8 @@ def test_the_work_grows_no_faster_than_the_draft(
 
 
 def check(library: Library, draft: str) -> None:
+    """Check a draft of which nothing is known."""
+    library.drafts.forget()
     library.drafts.check(draft.encode(), "draft.html" if draft[0] == "<" else "draft.md")
 
 

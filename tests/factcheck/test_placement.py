@@ -14,9 +14,9 @@ from briefreader.factcheck import (
     ArticleText,
     CheckResult,
     Claim,
-    ClaimChecker,
     Speech,
     Verdict,
+    check_claim,
     find_claims,
     read_draft,
 )
@@ -55,7 +55,7 @@ def article(number: int, text: str, day: int = 1, source: str = "") -> Article:
 
 def checked(draft: str, *articles: Article) -> CheckResult:
     (claim,) = find_claims(read_draft(draft.encode(), "draft.txt"))
-    return ClaimChecker(Articles(articles)).check(claim)
+    return check_claim(claim, Articles(articles))
 
 
 def test_the_article_of_the_day_is_taken_in_whatever_order_they_come() -> None:

@@ -111,6 +111,8 @@ class _Drafts:
 
         self._waiting.pop(uri, None)
         self.checked.pop(uri, None)
+        if not self.checked:
+            self._library.drafts.forget()
         self._server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
 
     def range(self, uri: str, span: Span) -> types.Range:

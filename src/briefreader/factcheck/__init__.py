@@ -9,7 +9,7 @@ from briefreader.lazy_imports import lazy_attributes
 if TYPE_CHECKING:
     from briefreader.factcheck.accepted_words import is_unclear, words_as_found, written_span
     from briefreader.factcheck.article_text import ArticleText
-    from briefreader.factcheck.checker import ClaimChecker
+    from briefreader.factcheck.checker import check_claim
     from briefreader.factcheck.claims import Claim, find_claims
     from briefreader.factcheck.draft_parser import DraftText, read_draft
     from briefreader.factcheck.editorial_changes import ChangeKind, Grade
@@ -28,7 +28,6 @@ __all__ = [
     "ChangeKind",
     "CheckResult",
     "Claim",
-    "ClaimChecker",
     "Corpus",
     "DraftText",
     "Grade",
@@ -37,6 +36,7 @@ __all__ = [
     "Speech",
     "Verdict",
     "WordDifference",
+    "check_claim",
     "find_claims",
     "is_unclear",
     "read_draft",
@@ -62,7 +62,7 @@ __getattr__ = lazy_attributes(
         "Speech": "joined_passages",
         "ArticleText": "article_text",
         "Verdict": "verdicts",
-        "ClaimChecker": "checker",
+        "check_claim": "checker",
         "find_claims": "claims",
         "read_draft": "draft_parser",
     },

@@ -51,25 +51,6 @@ _OF_TWO_ARTICLES = "joins passages of two articles"
 _NEAREST = "the nearest passage, but too little matches"
 
 
-class ClaimChecker:
-    """Looks quotations of drafts up in one corpus."""
-
-    def __init__(self, corpus: Corpus) -> None:
-        self._corpus = corpus
-        self._known: dict[tuple[object, ...], CheckResult] = {}
-
-    def check(self, claim: Claim) -> CheckResult:
-        """Return the verdict on one quotation.
-
-        The same words, said by the same in the same paragraph, are looked up once.
-        """
-        said = (claim.speaker, claim.mention, claim.days, claim.unread_days, claim.unread_speakers)
-        key = (claim.text, claim.around, *said, claim.quiet)
-        if key not in self._known:
-            self._known[key] = check_claim(claim, self._corpus)
-        return replace(self._known[key], claim=claim)
-
-
 def check_claim(claim: Claim, corpus: Corpus) -> CheckResult:
     """Return the verdict on one quotation.
 

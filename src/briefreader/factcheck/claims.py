@@ -122,6 +122,13 @@ class Claim:
     quiet: bool = False
     location: DraftLocation | None = None
 
+    @property
+    def as_said(self) -> tuple[object, ...]:
+        """All that its verdict depends on: not where in the draft it stands."""
+        who = self.speaker, self.mention, self.certain, self.unread_speakers, self.sentence
+        when = self.days, self.unread_days, self.days_are_earlier
+        return (self.text, self.around, *who, *when, self.quiet)
+
     def may_be_of(self, name: str) -> bool:
         """Return whether somebody of that surname may say it: who does something in its sentence,
         nearer to it than the speaker.

@@ -11,6 +11,7 @@ from briefreader.domain.article import Article
 from briefreader.domain.people import PeopleDirectory, Person
 from briefreader.domain.quote import Quote
 from briefreader.factcheck import ArticleText, Claim, Speech
+from briefreader.library.kept_verdicts import FileStamp, file_stamp
 from briefreader.search import MatchPreference
 from briefreader.search.search_engine import SearchIndex
 
@@ -31,7 +32,8 @@ class IndexedCorpus:
         self._index = index
         self._read = read
         self._quotes = quotes
-        self._texts: OrderedDict[Path, ArticleText | None] = OrderedDict()
+        self._texts: OrderedDict[Path, tuple[FileStamp, ArticleText | None]] = OrderedDict()
+        self._used: dict[Path, FileStamp] = {}
         self._speech: dict[Path, Speech] = {}
         self._similar: dict[str, tuple[Path, ...]] = {}
 
@@ -53,12 +55,19 @@ class IndexedCorpus:
     def article_text(self, path: Path) -> ArticleText | None:
         """Return an article's words; None where the file is gone."""
         if path not in self._texts:
+            stamp = file_stamp(path)
             article = self._read(path)
-            self._texts[path] = ArticleText(article) if article else None
+            self._texts[path] = stamp, ArticleText(article) if article else None
             if len(self._texts) > HELD:
                 self._texts.popitem(last=False)
         self._texts.move_to_end(path)
-        return self._texts[path]
+        self._used[path], text = self._texts[path]
+        return text
+
+    def take_used(self) -> dict[Path, FileStamp]:
+        """Return the files that were asked for since the last call, as they were when read."""
+        used, self._used = self._used, {}
+        return used
 
     def speech(self, article: Article) -> Speech:
         """Return who says what, as corrected by the user."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import weakref
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefreader.domain.article import Span
 from briefreader.errors import SourceError
+from briefreader.library.kept_verdicts import KeptVerdicts
 from briefreader.paths import expanded, is_file
 from briefreader.sources.files.decoding import decode
 from briefreader.sources.files.file_kinds import (
@@ -152,6 +154,7 @@ class DraftChecks:
         index: Callable[[], SearchIndex | None],
         articles: Callable[[], ArticleCache],
         quotes: Callable[[Article], tuple[Quote, ...]],
+        corrected: Callable[[], str],
         settings: CheckSettings,
     ) -> None:
         self._notebook = notebook
@@ -159,7 +162,13 @@ class DraftChecks:
         self._index = index
         self._articles = articles
         self._quotes = quotes
+        self._corrected = corrected
+        self._verdicts = KeptVerdicts()
         self._settings = settings
+
+    def forget(self) -> None:
+        """Let go of the verdicts that are kept for the next time a draft is checked."""
+        self._verdicts = KeptVerdicts()
 
     def check(self, draft: bytes, name: str = "") -> tuple[CheckResult, ...]:
         """Look every quotation of a draft up; see ``claims`` and ``checked``."""
@@ -181,11 +190,12 @@ class DraftChecks:
         return find_claims(text, self._people())
 
     def checked(self, claims: Iterable[Claim], *, strict: bool = False) -> Iterator[CheckResult]:
-        """Look one quotation after the other up, each when it is asked for.
+        """Look one quotation after the other up, each when it is asked for, if it or what is known
+        of it has changed since it was last.
 
         They are graded as the house wants it; under ``strict`` whatever is told is an alarm.
         """
-        from briefreader.factcheck import ChangeKind, ClaimChecker, HouseStyle
+        from briefreader.factcheck import ChangeKind, HouseStyle
         from briefreader.library.claim_sources import IndexedCorpus
 
         silent = frozenset(map(ChangeKind, self._settings.silent))
@@ -193,10 +203,10 @@ class DraftChecks:
         with self._lock:
             index, people = self._index(), self._people()
         corpus = IndexedCorpus(index, people, self._articles().get_if_readable, self._quotes)
-        checker = ClaimChecker(corpus)
+        state = (index and weakref.ref(index), people, self._corrected())
         for claim in claims:
             with self._lock:
-                checked = checker.check(claim)
+                checked = self._verdicts.check(claim, corpus, state)
             yield replace(checked, house=house)
 
     def _people(self) -> PeopleDirectory:

@@ -193,6 +193,7 @@ class Library:
             index=lambda: self._index,
             articles=lambda: self._articles,
             quotes=self.opener.quotes,
+            corrected=self.corrections.state,
             settings=check,
         )
 
