@@ -44,7 +44,6 @@ _NOUNS_TOO = frozenset(["claims", "claim"])
 _FEWEST = 4  # words of a sentence
 _LONGEST_CLAUSE = 25  # words from the verb to the fragment
 _BREAKS = frozenset(";:—–-") | {"which", "whose", "whom", "where", "who"}
-_AND_I_QUOTE = ["I", "quote"]
 _DASHES = frozenset(["—", "–"])
 _NEAR_AGAIN = 3  # words
 _LONGEST_DESCRIPTION = 10  # words
@@ -62,6 +61,7 @@ _WORDED_BEHIND = re.compile(
 _WORDED_BEFORE = re.compile(
     r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s+(?:own\s+)?words,[^“”.;:]{0,40}\Z"
 )
+_TELLTALE = re.compile("words|heard")
 _WORDS_REACH = 60  # code points
 _ENDS = frozenset([".", ",", ";", "–", "—"])
 _BEFORE_WORDS = frozenset(["is", "are", "was", "were", "be", ",", ":", "—", QUOTATION])
@@ -123,7 +123,7 @@ def is_told(text: str, quotation: QuotationContext) -> bool:
     end = quotation.segment.end
     count, _, upper, *_ = quotation.words
     around, at, lead = quotation.context.passage.words, quotation.at, quotation.lead
-    if upper and around[max(0, at - 3) : at - 1] == _AND_I_QUOTE:
+    if upper and at > 2 and around[at - 2] == "quote" and around[at - 3] == "I":
         return True
     if not upper or text[end - 1] not in ".?!,":
         return False
@@ -151,9 +151,14 @@ def _is_said_aloud(quotation: QuotationContext) -> bool:
 def is_in_own_words(text: str, quotation: QuotationContext) -> bool:
     """Return whether a fragment is said to be in somebody's own words."""
     start, end = quotation.segment.outer
+    near = start - _WORDS_REACH if start > _WORDS_REACH else 0
+    if not quotation.shape[3]:
+        return False
+    if _TELLTALE.search(text, near, end + _WORDS_REACH) is None:
+        return False
     if _WORDED_BEHIND.match(text, end, end + _WORDS_REACH):
         return True
-    return _WORDED_BEFORE.search(text, max(0, start - _WORDS_REACH), start) is not None
+    return _WORDED_BEFORE.search(text, near, start) is not None
 
 
 def _reported_before(quotation: QuotationContext) -> bool:

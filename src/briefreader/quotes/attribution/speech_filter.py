@@ -111,8 +111,9 @@ class SpeechFilter:
         never = quotation.index in document.pull_quotes or is_term(text, quotation)
         if never:
             speech = NEVER
-        said = speech > 0 and (is_said_beside(quotation) or is_in_own_words(text, quotation))
-        if said or not LEAST < own < MOST:
+        if not LEAST < own < MOST:
+            return speech
+        if speech > 0 and (is_said_beside(quotation) or is_in_own_words(text, quotation)):
             return speech
         reviewed = self.reviewed(document, quotation, own, speech)
         return NEVER if never else reviewed
