@@ -67,7 +67,7 @@ def annotation(bookmark: Bookmark) -> str:
     state = what_became(bookmark)
     now = f" ({state})" if state else ""
     links = " ".join(filter(None, (reader_link(bookmark), place_link(bookmark))))
-    return f"{words} — {name}{doubt}{place} [{links}]{now}{bound}{note}"
+    return f"{words} — {name}{doubt}{place} [{links}]{now}{bound}{note}".rstrip()
 
 
 def _key(bookmark: Bookmark) -> str:

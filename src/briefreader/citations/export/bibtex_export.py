@@ -30,7 +30,11 @@ _SPECIAL_CHARACTER = re.compile(f"[{re.escape(''.join(_SPECIAL))}]")
 
 def escape(text: str) -> str:
     """Return ``text`` so that TeX prints these very characters, on one line."""
-    line = one_line(text)
+    return _escaped(one_line(text))
+
+
+def _escaped(line: str) -> str:
+    """Return what is one harmless line already, escaped."""
     if consists_of(line, _ORDINARY):
         return line
     return _SPECIAL_CHARACTER.sub(lambda found: _SPECIAL[found[0]], line)
@@ -57,7 +61,7 @@ def _entry(reference: Reference) -> str:
         "url": _braced(_url(first.url)),
         "urldate": _braced(day_read.isoformat() if day_read else ""),
         "keywords": _braced(escape(", ".join(tag.replace(",", " ") for tag in reference.tags))),
-        "annote": _braced("\n    ".join(map(escape, reference.quotes))),
+        "annote": _braced("\n    ".join(map(_escaped, reference.quotes))),
     }
     lines = [f"  {name} = {value}" for name, value in fields.items() if value]
     return f"@article{{{reference.key},\n" + ",\n".join(lines) + "\n}\n"
