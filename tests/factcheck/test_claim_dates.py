@@ -574,3 +574,137 @@ def test_the_drafts_own_date_stands_in_its_dateline_page_or_keyword() -> None:
     page = f'<html><head><meta name="date" content="2024-10-24"></head><p>{sentence}</p></html>'
     assert days(page) == told
     assert read_draft(page.encode()).day == date(2024, 10, 24)
+
+
+def told_of(sentence: str, written: str = "2024-10-24") -> tuple[str, str]:
+    """What is compared, and what is told, of the first quotation of a draft of that day."""
+    draft = read_draft(f"---\ndate: {written}\n---\n\n{sentence}\n".encode(), "draft.md")
+    claim, *_ = find_claims(draft)
+    return ", ".join(map(str, claim.days)), ", ".join(unread(claim))
+
+
+@pytest.mark.parametrize("when", ["on Tuesday", "last week", "999 years ago", "on 5 May"])
+@pytest.mark.parametrize("written", ["0001-01-01T00:00:00Z", "0999-12-31", "1000-01-01"])
+def test_no_date_of_a_draft_is_too_early_for_its_days(when: str, written: str) -> None:
+    compared, told = told_of(f"“It is safe to go,” Tom Reave said {when}.", written)
+    assert compared or told
+    if written < "1000":
+        assert "=" not in compared
+
+
+def test_the_29th_of_february_is_that_of_the_last_leap_year() -> None:
+    assert told_of("“It is safe to go,” Tom Reave said on Feb. 29.", "2023-03-20") == (
+        "29 February 2020",
+        "",
+    )
+
+
+NAMES = (
+    """
+told the Sunday Post|told the Saturday Show|told the Tuesday Panel|told the Mail on Sunday
+told the Independent on Sunday|told Sunday Times reporters|told CBS Sunday Morning
+told Saturday Night Live|said of Bloody Sunday|told Ash Wednesday worshippers|said of Cyber Monday
+told Sheffield Wednesday fans|told fans of Sheffield Wednesday|told the House January 6 committee
+told the September 11 Commission|told October 7 survivors|told the crowd at 12 March Street
+told the May Day rally|said of May|said of June Moss|said in August Wilson's house
+told the 14 July Committee|wrote in Sunday World|said, only 3 may vote|said 12 may sail
+""".replace("\n", "|")
+    .strip("|")
+    .split("|")
+)
+
+
+@pytest.mark.parametrize("said", NAMES)
+def test_a_day_in_a_name_is_told_at_most(said: str) -> None:
+    assert told_of(f"“It is safe to go,” Tom Reave {said}.")[0] == ""
+    if ", " not in said:
+        assert told_of(f"Tom Reave {said}: “It is safe to go.”")[0] == ""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Reave said Tuesday Ann Birk was wrong: “It is safe to go.”",
+        "Psaki Tuesday told the press: “It is safe to go.”",
+        "“It is safe to go,” Tom Reave told CNN Tuesday.",
+        "“It is safe to go,” said Ann Thomas Tuesday.",
+        "“It is safe to go,” Tom Reave told the Guardian on Tuesday.",
+        "“It is safe to go,” Tom Reave said at the Tuesday meeting.",
+        "Late Tuesday Tom Reave said: “It is safe to go.”",
+    ],
+)
+def test_a_day_beside_a_name_is_one_for_all_that(sentence: str) -> None:
+    assert told_of(sentence)[0] == "Tuesday = 22 October 2024"
+
+
+def test_whoever_is_called_friday_has_not_spoken_then() -> None:
+    assert told_of("“It is safe to go,” said Mike Friday.")[0] == ""
+
+
+CREDITS = {
+    "Ann Moss, 2019": ("2019", ""),
+    "Ann Moss, Feb 2019": ("February 2019", ""),
+    "Ann Moss, Mar. 2021": ("March 2021", ""),
+    "Ann Moss, spring 2021": ("2021", ""),
+    "Ann Moss, winter 2021": ("", "winter 2021"),
+    "Ann Moss, 12 mars 2024": ("12 March 2024", ""),
+    "Ann Moss, mardi": ("", "mardi"),
+    "Ann Moss, speech of 3 May 2024, published 16 May 2024": ("3 May 2024", "16 May 2024"),
+    "Ann Moss, retrieved 18 March 2024": ("", "18 March 2024"),
+    "Ann Moss, born 12 July 1960": ("", "12 July 1960"),
+    "Ann Moss, harbour master since 1 May 2019": ("", "1 May 2019"),
+    "Ann Moss, who retires on Friday": ("", "Friday"),
+    "Ann Moss, remarks on the attack of 3 May": ("", "3 May"),
+    "Ann Moss, the Sunday Post": ("", ""),
+    "Ann Moss, Sunday Times, 14 March 2024": ("14 March 2024", "Sunday"),
+    "Ann Moss, Mail on Sunday": ("", "Sunday"),
+    "Ann Moss (1960–2024)": ("", ""),
+}
+
+
+@pytest.mark.parametrize(("credit", "told"), CREDITS.items())
+def test_a_line_of_credit_has_days_of_words_texts_and_lives(
+    credit: str, told: tuple[str, str]
+) -> None:
+    assert told_of(f"“It is safe to go.”\n\n— {credit}") == told
+
+
+WHEN = {
+    "on Thursday of last week": ("", "Thursday"),
+    "on Thursday before last": ("", "Thursday"),
+    "on Thursday the 14th": ("", "Thursday"),
+    "less than two weeks ago": ("", "less than two weeks ago"),
+    "almost two weeks ago": ("almost two weeks ago = 30 September 2024 to 20 October 2024", ""),
+    "half a year ago": ("half a year ago = 20 January 2024 to 28 July 2024", ""),
+    "on 14 Mar 24": ("14 March 2024", ""),
+    "on 14 March 8 pm": ("14 March 2024", ""),
+    "on March 13-14": ("", "March 13"),
+    "in early 2021": ("2021", ""),
+    "in mid-2021": ("2021", ""),
+    "at the end of 2021": ("2021", ""),
+    "in mid-February": ("February 2024", ""),
+    "in Feb.": ("February 2024", ""),
+    "in Sept. 2021": ("September 2021", ""),
+    "this February": ("February 2024", ""),
+    "by February": ("February 2024", ""),
+    "on the Tuesday": ("", "Tuesday"),
+    "that same Tuesday": ("", "that same Tuesday"),
+    "on Tuesday, 14 March": ("14 March 2024", "Tuesday"),
+    "on Thursday, 14 March": ("14 March 2024", ""),
+    "on April 31": ("", "April 31"),
+    "in Tuesday's Guardian": ("", "Tuesday"),
+    "in her 2021 memoir": ("", "2021"),
+    "on 12-03-2024": ("", "12-03-2024"),
+    "on 2024/03/12": ("12 March 2024", ""),
+    "on 12-Mar-2024": ("12 March 2024", ""),
+    "on March the 12th": ("12 March 2024", ""),
+}
+
+
+@pytest.mark.parametrize(("when", "told"), WHEN.items())
+def test_days_of_other_forms(when: str, told: tuple[str, str]) -> None:
+    assert told_of(f"“It is safe to go,” Ann Moss said {when}.") == told
+
+
+def test_a_year_before_a_colon_is_when_somebody_said_something() -> None:
+    assert told_of("2021: Tom Reave to the board: “It is safe to go.”")[0] == "2021"

@@ -24,6 +24,7 @@ from briefreader.factcheck.day_words import (
     NamedDay,
     Period,
     StatedDay,
+    days_of_credit,
     ends_within_day,
     may_name_day,
     named_days,
@@ -31,7 +32,7 @@ from briefreader.factcheck.day_words import (
 from briefreader.quotes.entities.gender import given_names
 from briefreader.quotes.entities.label_titles import without_suffix
 from briefreader.quotes.words.language_words import language_words
-from briefreader.text.date_format import WEEKDAYS
+from briefreader.text.date_format import MONTHS, WEEKDAYS
 from briefreader.text.sentences import ENDERS, sentences
 
 _WEEKDAY_BEFORE = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)}),? (?:the )?$", re.IGNORECASE)
@@ -67,6 +68,16 @@ _MEETING = re.compile(
 _NO_MORE = re.compile(r"\W*(?:\w+\W+){1,4}")  # "It was Friday."; "He spoke on Friday."
 _RECORD = re.compile(r"\W*(?:\w+\s+)?(?:minutes|transcript|proceedings)\b", re.IGNORECASE)
 
+# "Ann Moss, retrieved 18 March", "who retires on Friday", "remarks on the attack of 3 May"; but
+# "in a speech of 3 May".
+_NOT_OF_WORDS = re.compile(
+    r"(?:\b(?:accessed|retrieved|published|reprinted|updated|archived|posted|printed|born|died|b|d"
+    r"|since|until|from|who|whose|which|when|before|after|mayor|minister|in office)\b"
+    rf"|\b(?!{OCCASION})\w+\sof\s$)[^,;()]*$",
+    re.IGNORECASE,
+)
+_PAPER = re.compile(rf"(?:{'|'.join(WEEKDAYS)})\s(?!{'|'.join(MONTHS)})[A-Z]")
+_ON_SUNDAY = re.compile(r"(?:^|[,(])\s*[A-Z][a-z]+\son\sSunday$")
 _NO_HEADING = re.compile(r"\W*[|•—–]")  # but a table's row, an item of a list, a credit
 _LONGEST_HEADING = 160  # code points, a caption too
 # "When: 3 May", in a card that lists who said what: some lines below the quotation.
@@ -341,12 +352,14 @@ def _sentences(prose: str, within: Span) -> Iterator[Span]:
 
 
 class _ToldDay(NamedTuple):
-    """A day in a sentence, on which somebody ``speaks``, or may."""
+    """A day in a sentence, on which somebody ``speaks``, or may; see ``NamedDay``."""
 
     span: Span
     words: str
     day: AnyDay
     speaks: bool
+    in_name: bool
+    beside_date: bool
 
     @property
     def is_news(self) -> bool:
@@ -374,19 +387,37 @@ def _told_days(prose: str, sentence: Span, written: date | None) -> Iterator[_To
         else:
             role = role_of_day(prose, sentence, Span(begin, end))
         if role is not DayRole.OTHER:
-            speaks = role is DayRole.SPEECH and isinstance(named.day, StatedDay)
-            yield _ToldDay(named.span, named.words, named.day, speaks)
+            certain = not named.in_name and not named.beside_date
+            speaks = certain and role is DayRole.SPEECH and isinstance(named.day, StatedDay)
+            yield _ToldDay(*named[:3], speaks, named.in_name, named.beside_date)
 
 
 def _told(days: Sequence[_ToldDay]) -> QuotationDays:
     """Return the days on which somebody spoke; where none is, those that may be."""
     stated = tuple(told.day for told in days if told.speaks and isinstance(told.day, StatedDay))
-    return QuotationDays(stated, () if stated else _unread(days))
+    return QuotationDays(stated, _unread(day for day in days if not stated or day.beside_date))
 
 
 def _unread(days: Iterable[_ToldDay | NamedDay]) -> tuple[UnreadDay, ...]:
     unread = dict.fromkeys(UnreadDay(one.words, one.day) for one in days)
     return tuple(unread)[:_MOST_UNREAD]
+
+
+def days_beside_name(text: str, written: date | None) -> QuotationDays:
+    """Return the days that a line of credit has behind the name: on which the words were said, if
+    nothing else is told of them, or that of a text that was published, or of a life.
+    """
+    stated, unread = [], []
+    for named in days_of_credit(text, written):
+        lead = text[: named.span.start]
+        foreign = named.language and not (isinstance(named.day, Day) and named.day.day)
+        paper = _PAPER.match(text, named.span.start) or _ON_SUNDAY.search(text, 0, named.span.end)
+        is_anothers = named.in_name or paper or foreign or _NOT_OF_WORDS.search(lead)
+        if is_anothers or not isinstance(named.day, StatedDay):
+            unread.append(UnreadDay(named.words, named.day))
+        else:
+            stated.append(named.day)
+    return QuotationDays(tuple(stated), tuple(dict.fromkeys(unread))[:_MOST_UNREAD])
 
 
 def days_of_headings(

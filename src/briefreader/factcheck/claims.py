@@ -13,9 +13,15 @@ from briefreader.domain.article import Article, Span
 from briefreader.domain.people import PeopleDirectory
 from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.factcheck.article_text import blanked
-from briefreader.factcheck.claim_dates import NO_DAYS, DraftDays, QuotationDays, UnreadDay
+from briefreader.factcheck.claim_dates import (
+    NO_DAYS,
+    DraftDays,
+    QuotationDays,
+    UnreadDay,
+    days_beside_name,
+)
 from briefreader.factcheck.day_roles import DEED, SPOKEN
-from briefreader.factcheck.day_words import NAMES_OF_DAYS, SHORT_WEEKDAY, StatedDay, days_in
+from briefreader.factcheck.day_words import NAMES_OF_DAYS, SHORT_WEEKDAY, StatedDay
 from briefreader.factcheck.draft_locations import DraftLocation, locate
 from briefreader.factcheck.draft_parser import DraftText
 from briefreader.factcheck.quoted_text import QuotedText, parse_quoted_text
@@ -439,8 +445,9 @@ def _credited(claim: Claim, credit: re.Match[str], written: date | None) -> Clai
     if behind := _DAY_BEHIND_NAME.search(name):
         name, rest = name[: behind.end("name")], f"{behind['day']}{rest}"
     anonymous = is_anonymous(name)
-    days = days_in(rest, written)
-    unread = () if days else claim.unread_days
+    beside = days_beside_name(rest, written)
+    days = beside.stated
+    unread = beside.unread or (() if days else claim.unread_days)
     speaker = None if anonymous else name
     return replace(
         claim,

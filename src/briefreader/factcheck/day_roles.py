@@ -158,7 +158,12 @@ OCCASION = (
 )
 
 # "The Friday edition", whose reports are of the day before, too.
-_IN_PRINT = re.compile(r"(?:['’]s)?\s+(?:\w+\s+)?(?:edition|episode|issue|report|article|story)\b")
+WORK = (
+    r"(?:[\w-]+\s+)?(?:edition|episode|issue|report|article|story|book|memoir|essay|op-ed|paper"
+    r"|documentary|film|profile|keynote|blog|newsletter|thesis)\b"
+)
+"""What somebody writes, or is shown in."""
+_IN_PRINT = re.compile(rf"(?:['’]s)?\s+{WORK}")
 # "Mocked the speech on Friday"; "told the hearing" is no such thing.
 _AN_OCCASION = re.compile(rf"\s+(?:{DETERMINER})\s+{OCCASION}\s+(?:on\s+)?$")
 
@@ -312,8 +317,9 @@ def role_of_day(prose: str, sentence: Span, day: Span) -> DayRole:
     if (by := _SAYING.match(prose, end, last)) and by["by"]:
         return DayRole.SPEECH
     if _owns(prose, low, start, end, last):
-        occasion = _TO_AN_OCCASION.match(prose, end, last)
-        return DayRole.UNCLEAR if occasion or _IN_PRINT.match(prose, end, last) else DayRole.OTHER
+        occasion = _TO_AN_OCCASION.match(prose, end, last) or _IN_PRINT.match(prose, end, last)
+        at = prose.startswith(POSSESSIVES, end) and _AT.search(prose, low, start)
+        return DayRole.UNCLEAR if occasion or at else DayRole.OTHER
     *_, clause = (low, *(match.end() for match in _CLAUSE.finditer(prose, low, start)))
     whole = clause > low or low == first
     before = _GIVEN.sub(r"\g<at>", prose[clause:start] if whole else f"…x {prose[low:start]}")

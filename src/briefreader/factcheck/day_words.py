@@ -5,7 +5,7 @@ stand for.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
+from calendar import isleap, monthrange
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -14,7 +14,8 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from briefreader.domain.article import Span
-from briefreader.factcheck.day_roles import DETERMINER, OCCASION
+from briefreader.factcheck.day_roles import DETERMINER, OCCASION, WORK
+from briefreader.factcheck.names_with_days import is_part_of_name
 from briefreader.quotes.words.language_words import LANGUAGES, language_words, sentence_language
 from briefreader.text.date_format import MONTHS, WEEKDAYS, long_date
 
@@ -34,14 +35,18 @@ _ORDINALS = (
     *("thirtieth", "thirty-first"),
 )
 # What is taken for s, i and k where capitals do not matter, but is no letter of a day's name.
-_PASSING = re.compile("[ſıİ\u212a]")
+_NO_LETTER = re.compile("[ſıİ\u212a]")
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)(?![\d-])",
-        rf"\b{_MONTH}[ \u00a0]+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.]\d){_YEAR}",
+        r"(?<![\d/-])(?P<year>(?:19|20)\d\d)(?P<mark>[/-])(?P<number>\d\d)(?P=mark)"
+        r"(?P<day>\d\d)"
+        r"(?![\d/-])",
+        rf"\b{_MONTH}[ \u00a0]+(?:the[ \u00a0]+)?"
+        rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.]\d){_YEAR}",
         r"(?<![\d.,:$])(?P<day>\d{1,2})(?:st|nd|rd|th)?[ \u00a0]+"
         rf"(?:of[ \u00a0]+)?{_MONTH}{_YEAR}",
+        rf"(?<![\d-])(?P<day>\d{{1,2}})-{_MONTH}-(?P<year>(?:19|20)\d\d)(?!\d)",
         rf"\b(?P<ordinal>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})[ \u00a0]+"
         rf"of[ \u00a0]+{_MONTH}{_YEAR}",
     )
@@ -54,25 +59,49 @@ _ENDS_IN_WEEKDAY = re.compile(rf"\b{SHORT_WEEKDAY}$")
 _ENDS_IN_NUMBER = re.compile(r"\b\d{1,2}\.$")
 _COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NO_OWNER = rf"(?!['’]s(?!\s+{OCCASION}))"
-# Not "the Sunday Times", nor "Tuesday's vote", but "Tuesday's speech" and "the Tuesday meeting".
+# Not "the Sunday Times", nor "Tuesday's vote", but "Tuesday's speech", "the Tuesday meeting" and
+# "on the Tuesday".
 _WEEKDAY = re.compile(
     r"(?<!next )(?<!coming )(?<!every )(?<!Fox News )(?<!Good )(?<!Black )(?<!Super )"
-    rf"(?:(?<!\bthe )|(?=\w+day\s+{OCCASION}))"
-    rf"\b(?:(?P<last>last )|this (?:past )?)?(?P<weekday>(?:{_ANY_WEEKDAY})\b"
-    rf"|(?-i:{SHORT_WEEKDAY})){_NO_OWNER}",
+    rf"(?:(?<!\bthe )|(?=\w+day\s+(?-i:{OCCASION}))"
+    r"|(?<=\bon the )(?=\w+day\s*(?:[^\w\s’'-]|$|\s(?:that|when)\b)))"
+    r"\b(?:(?P<last>last )|this (?:past )?"
+    r"|(?P<the>that same |that (?=\w+day\s*(?:[^\w\s’'-]|$))|(?<=\bon the )(?=\w)))?"
+    rf"(?P<weekday>(?:{_ANY_WEEKDAY})\b|(?-i:{SHORT_WEEKDAY})){_NO_OWNER}",
     re.IGNORECASE,
 )
+# "In Tuesday's Guardian", "at Tuesday's lunch": somebody may have spoken in it.
+_AT_WEEKDAYS = re.compile(
+    rf"(?:(?<=\b[Ii]n )|(?<=\b[Aa]t ))(?P<weekday>{_ANY_WEEKDAY})(?=['’]s(?!\s+{OCCASION}))"
+)
+# Which week's it is, is told behind it: "Thursday of last week", "Thursday the 14th".
+_OF_ANOTHER_WEEK = re.compile(
+    r"[ \u00a0]?,?[ \u00a0](?:of|before)[ \u00a0](?:(?:last|this|that)\b|the (?:week|month))"
+    r"|,?[ \u00a0](?:a|last|this) (?:week|month|fortnight)\b|,?[ \u00a0](?:in|early in)[ \u00a0](?:"
+    rf"{'|'.join(MONTHS)})\b(?![ \u00a0]\d)|,?[ \u00a0](?:the[ \u00a0])?\d{{1,2}}(?:st|nd|rd|th)\b"
+    r"|,[ \u00a0](?:\d+|[a-z]+)[ \u00a0](?:days|weeks)[ \u00a0]ago"
+    r"|[ \u00a0]week[ \u00a0]ago|[ \u00a0](?:earlier[ \u00a0])?this[ \u00a0](?:month|year)"
+    r"|[ \u00a0]last[ \u00a0](?:week|month)"
+)
 _RELATIVE = re.compile(
-    r"\b(?:earlier )?(?P<words>yesterday|today|tonight|this (?:morning|afternoon|evening)"
+    r"\b(?:earlier )?(?P<off>(?:almost|nearly|about|around|some|over|half|more than|less than) )?"
+    r"(?P<words>yesterday|today|tonight|this (?:morning|afternoon|evening)"
     r"|last night"
     r"|the day before yesterday|(?:this|last|earlier in the) (?P<span>week|month|year)"
     rf"|(?P<count>an?|{'|'.join(_COUNTS)}|\d{{1,3}}) (?P<unit>day|week|fortnight|month|year)s? ago)"
     rf"\b{_NO_OWNER}",
     re.IGNORECASE,
 )
+_MONTH_NAME = (
+    rf"(?P<month>{'|'.join(MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+    r"(?=\.|[ \u00a0](?:19|20)\d\d))\b"
+)
+_PART = r"(?:(?i:early|late|mid)[- \u00a0])?"
+_LEAD_IN = (
+    rf"\b(?i:in|during|last|this|by|of|early|late|earlier|mid|back[ \u00a0]in)[- \u00a0]{_PART}"
+)
 _NAMED_MONTH = re.compile(
-    r"\b(?i:in|during|last|of|early|late|earlier|mid-?)[ \u00a0](?:(?:early|late|mid-?)[ \u00a0])?"
-    rf"(?P<month>{'|'.join(MONTHS)})\b(?![ \u00a0]+\d{{1,2}}\b)(?!['’]s){_YEAR}",
+    rf"{_LEAD_IN}{_MONTH_NAME}\.?(?![ \u00a0]+(?:the[ \u00a0])?\d{{1,2}}\b)(?!['’]s){_YEAR}"
 )
 # "In a March interview", "his March 2018 letter", "in a 2018 speech"; "(Moss, March 2018)".
 _BEFORE_NOUN = rf"\b(?i:{DETERMINER}|our|my|that)[ \u00a0]"
@@ -80,14 +109,27 @@ _MONTHS_OCCASION = re.compile(
     rf"{_BEFORE_NOUN}(?P<own>(?:(?i:early|late|mid)[- ])?(?P<month>{'|'.join(MONTHS)}){_YEAR})"
     rf"(?!\s+\d)(?=\s+{OCCASION})"
 )
-_YEARS_OCCASION = re.compile(rf"{_BEFORE_NOUN}(?P<own>(?P<year>(?:19|20)\d\d))(?=\s+{OCCASION})")
+_YEARS_OCCASION = re.compile(
+    rf"{_BEFORE_NOUN}(?P<own>(?P<year>(?:19|20)\d\d))(?=\s+(?:{OCCASION}|{WORK}))"
+)
 _MONTH_ALONE = re.compile(
     rf"(?:(?<=[,—–-] )|(?<=\())(?P<own>(?P<month>{'|'.join(MONTHS)}),?[ \u00a0]"
     r"(?P<year>(?:19|20)\d\d))\b"
 )
 # "(Moss, to the press, March)", "The harbour, March".
 _MONTH_LAST = re.compile(rf"(?<=, )(?P<month>{'|'.join(MONTHS)})(?=\)|\s*$|\s*\n)")
-_NAMED_YEAR = re.compile(r"\b(?i:in|during|back in)[ \u00a0](?P<year>(?:19|20)\d\d)\b")
+_NAMED_YEAR = re.compile(
+    rf"(?:\b(?i:in|during|back in)[ \u00a0]{_PART}"
+    r"|\b(?i:at|by|toward|towards) the (?:end|start|beginning|close) of[ \u00a0])"
+    r"(?P<year>(?:19|20)\d\d)\b"
+)
+# "2021: Moss to the board"
+_YEAR_AS_LABEL = re.compile(r"^[^\w\n]*(?P<own>(?P<year>(?:19|20)\d\d)):\s", re.MULTILINE)
+# "Ann Moss, 2021", "Ann Moss, Mar. 2021", "Ann Moss, spring 2021"
+_OF_A_CREDIT = re.compile(
+    r"\b(?<!\d[-–/])(?P<own>(?:(?P<season>(?i:spring|summer|autumn|fall|winter))[ \u00a0]"
+    rf"|{_MONTH_NAME}\.?,?[ \u00a0])?(?P<year>(?:19|20)\d\d))\b(?![-–/]\d)"
+)
 # Which day it is, more than the draft's own date would have to tell; figures alone are read
 # otherwise in two countries, and are mostly the day of a text that is quoted.
 _VAGUE = re.compile(
@@ -98,6 +140,7 @@ _VAGUE = re.compile(
     r"|(?:in|during) the (?:(?:early|late|mid)-?[ ])?(?:19|20)\d0s"
     r"|on the \d{1,2}(?:st|nd|rd|th)"
     r"(?=\s*(?:[^\w\s]|$)|\s+(?:(?:of (?:this|last) month|at|in|to|that)\b|(?-i:[A-Z]))))"
+    r"|(?<![\d/-])\d{1,2}-\d{1,2}-20\d\d(?!-)"
     r"|(?:on|at) (?:(?:[A-Z]\w+(?:['’]s)? ){1,2}(?:Day|Eve)|Christmas|Easter|Thanksgiving"
     r"|Halloween)"
     r"|\d{1,2}(?:/\d{1,2}/(?:20)?\d\d|\.\d{1,2}\.20\d\d))(?![\w/])",
@@ -116,9 +159,10 @@ _NAMED_PERIODS = (
     _MONTH_ALONE,
     _MONTH_LAST,
     _NAMED_YEAR,
+    _YEAR_AS_LABEL,
     _YEARS_OCCASION,
 )
-_NAMED = (*_NAMED_PERIODS, _WEEKDAY, _RELATIVE, _VAGUE, _LATER)
+_NAMED = (*_NAMED_PERIODS, _WEEKDAY, _AT_WEEKDAYS, _RELATIVE, _VAGUE, _LATER)
 # What every English day, month, year and period has in it, written small; most paragraphs have
 # none.
 _NEEDED = re.compile(
@@ -126,6 +170,13 @@ _NEEDED = re.compile(
     rf"|easter|thanksgiving|halloween|{SHORT_WEEKDAY.lower()}"
     rf"|{'|'.join(month[:3].lower() for month in MONTHS)}"
 )
+# "13-14 March", "13 and 14 March", "March 13-14".
+_SEVERAL_BEFORE = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?(?:[-–/]|\s(?:and|or|to)\s)$")
+_SEVERAL_BEHIND = re.compile(r"[-–/]\d{1,2}\b|\s(?:and|or)\s\d{1,2}\b(?!\s+[a-z])")
+_ANY_DAY_NAME = re.compile(rf"\b(?:{_ANY_WEEKDAY})\b")
+_WEEKDAY_BEFORE = re.compile(rf"\b(?P<weekday>{_ANY_WEEKDAY})[, \u00a0(]{{1,2}}(?:the )?$")
+_LONGEST_WEEKDAY = 16  # code points, with what stands between one and its date
+_FIRST_YEAR = 1000  # a date before is what a program writes for none
 _WITHIN = re.compile(r"[\w,’'] $")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _AGO = {"yesterday": 1, "last night": 1, "the day before yesterday": 2}
@@ -163,7 +214,14 @@ class Day:
         if self.year is not None or self.month is None or written is None:
             return self
         earlier = (self.month, self.day or 0) <= (written.month, written.day)
-        return replace(self, year=written.year if earlier else written.year - 1)
+        year = written.year if earlier else written.year - 1
+        if (self.month, self.day) == (2, 29):
+            year = next(one for one in range(year, 0, -1) if isleap(one))
+        return replace(self, year=year)
+
+    def on(self) -> date:
+        """Return the day of a date that has all its parts; raises ValueError for another."""
+        return date(self.year or 0, self.month or 0, self.day or 0)
 
     def __str__(self) -> str:
         if self.month is None:
@@ -173,7 +231,7 @@ class Day:
             return f"{name} {self.year}" if self.year else name
         if self.year is None:
             return f"{self.day} {MONTHS[self.month - 1]}"
-        return long_date(date(self.year, self.month, self.day))
+        return long_date(self.on())
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,13 +284,16 @@ AnyDay = StatedDay | AnyWeekday | None
 class NamedDay(NamedTuple):
     """Words for a day, where they stand, and the day; None where the draft does not tell which.
 
-    ``language`` is another one than English.
+    ``language`` is another one than English. ``in_name``: the words are part of a name, and perhaps
+    no day. ``beside_date``: they are a day of the week that the date beside it has not.
     """
 
     span: Span
     words: str
     day: AnyDay
     language: str = ""
+    in_name: bool = False
+    beside_date: bool = False
 
 
 def _dated(day: AnyDay, written: date | None) -> AnyDay:
@@ -259,16 +320,45 @@ def named_days(text: str, within: Span, written: date | None) -> list[NamedDay]:
     """Return the days of a stretch, printed or by other names, in order; ``written`` is the day of
     the draft, before which a day without a year is.
     """
-    days = [
-        NamedDay(Span(first, last), text[first:last].rstrip("."), _dated(day, written))
-        for first, last, day in _all_days(text, *within, written)
-    ]
+    if written is not None and written.year < _FIRST_YEAR:
+        written = None
+    days = []
+    for first, last, day in _all_days(text, *within, written):
+        span, dated = Span(first, last), _dated(day, written)
+        named = NamedDay(span, text[first:last].rstrip("."), dated)
+        if weekday := _wrong_weekday(text, within.start, first, dated):
+            days.append(weekday)
+        days.append(named._replace(in_name=_is_in_name(text, span, day)))
     for other in _foreign_days(text, within, written):
         if not any(
             other.span.start < day.span.end and day.span.start < other.span.end for day in days
         ):
             days.append(other)
     return sorted(days, key=itemgetter(0))
+
+
+def _is_in_name(text: str, span: Span, day: AnyDay) -> bool:
+    dated = month = False
+    if isinstance(day, Day) and day.year is None:
+        dated, month = day.day is not None, day.day is None and day.month is not None
+    if not dated and not month and _ANY_DAY_NAME.search(span.of(text)) is None:
+        return False
+    if month:  # without "in" or "of"
+        span = Span(span.start + span.of(text).rfind(" ") + 1, span.end)
+    return is_part_of_name(text, span, month=month, dated=dated)
+
+
+def _wrong_weekday(text: str, first: int, start: int, day: AnyDay) -> NamedDay | None:
+    """Return the day of the week before a date that is another's: "Tuesday, 14 March", a
+    Thursday's.
+    """
+    if not isinstance(day, Day) or None in (day.year, day.month, day.day):
+        return None
+    before = _WEEKDAY_BEFORE.search(text, max(first, start - _LONGEST_WEEKDAY), start)
+    if before is None or day.on().weekday() == _weekday_number(before["weekday"]):
+        return None
+    span = Span(*before.span("weekday"))
+    return NamedDay(span, span.of(text), None, beside_date=True)
 
 
 def _all_days(
@@ -303,11 +393,13 @@ def _named(
 def _day_of(match: re.Match[str], written: date | None) -> AnyDay:
     """Return the day that a name of one stands for; None where only a dated draft could tell."""
     parts = match.groupdict()
-    if not parts or _PASSING.search(match[0]):
+    if not parts or _NO_LETTER.search(match[0]):
         return None  # which day it is, the draft does not tell
     if "month" in parts or "year" in parts:
-        year = int(parts["year"]) if parts.get("year") else None
-        return Day(_NAMES[parts["month"].lower()] if "month" in parts else None, None, year)
+        if (parts.get("season") or "").lower() == "winter":
+            return None  # of two years
+        year, month = parts.get("year"), parts.get("month")
+        return Day(_NAMES[month.lower()] if month else None, None, int(year) if year else None)
     if "weekday" in parts:
         return _weekday(match, written)
     return _relative(match, written) if written else None
@@ -318,31 +410,46 @@ def _has_date(prose: str, end: int, printed: Sequence[Span]) -> bool:
     return any(end <= at and not prose[end:at].strip(" ,\u00a0") for at, _ in printed)
 
 
-def _weekday(match: re.Match[str], written: date | None) -> Period | AnyWeekday:
+def _weekday_number(name: str) -> int:
+    return [day[:3].lower() for day in WEEKDAYS].index(name.lower()[:3])
+
+
+def _weekday(match: re.Match[str], written: date | None) -> Period | AnyWeekday | None:
     """Return the last day of that name; "last Tuesday" may be the one of the week before, too."""
-    name = match["weekday"].lower()[:3]
-    number = [day[:3].lower() for day in WEEKDAYS].index(name)
-    if written is None:
+    number = _weekday_number(match["weekday"])
+    if written is None or match.groupdict().get("the") is not None:
         return AnyWeekday(match["weekday"], number)
+    if _OF_ANOTHER_WEEK.match(match.string, match.end()):
+        return None
     back = (written.weekday() - number) % 7
     day = written - timedelta(back)
-    if not match["last"]:
+    if not match.groupdict().get("last"):
         return Period(match["weekday"], day, day)
     week = timedelta(7)
     return Period(match[0], day - week, day if back else day - week, is_weekday=True)
 
 
-def _relative(match: re.Match[str], written: date) -> Period:
+def _relative(match: re.Match[str], written: date) -> Period | None:
     words = match["words"].lower()
+    about = (match["off"] or "").lower()
+    if about == "less than ":
+        return None
     if match["unit"]:
         length, off = _UNITS[match["unit"].lower()]
-        day = written - timedelta(round(_count(match["count"].lower()) * length))
-        return Period(match[0], day - timedelta(off), day + timedelta(off))
+        length, off = (length / 2, off / 2) if about == "half " else (length, off)
+        days = round(_count(match["count"].lower()) * length)
+        off = round(off) + (days // 2 if about and about != "half " else 0)
+        return Period(match[0], _earlier(written, days + off), _earlier(written, days - off))
     if match["span"]:
         first, last = _span_of(match["span"].lower(), written, earlier=words.startswith("last"))
         return Period(match[0], first, last)
     day = written - timedelta(_AGO.get(words, 0))
     return Period(match[0], day, day)
+
+
+def _earlier(day: date, days: int) -> date:
+    """Return the day so many days before, or the first of all days."""
+    return day - timedelta(min(days, day.toordinal() - 1))
 
 
 def _count(word: str) -> int:
@@ -372,18 +479,29 @@ def _span_of(span: str, written: date, *, earlier: bool) -> tuple[date, date]:
     return monday - timedelta(8), max(monday - timedelta(1), written - timedelta(7))
 
 
-def _days(text: str, first: int, last: int) -> Iterator[tuple[int, int, Day]]:
-    found = []
-    for form in _FORMS:
-        for match in form.finditer(text, first, last):
-            day = _day(match)
-            if day is not None:
-                found.append((match.start(), match.end(), day))
-    yield from sorted(found, key=itemgetter(0, 1))
+def _days(text: str, first: int, last: int) -> Iterator[tuple[int, int, Day | None]]:
+    found = [match for form in _FORMS for match in form.finditer(text, first, last)]
+    ended = first
+    for match in sorted(found, key=lambda match: (match.start(), -match.end())):
+        if match.start() >= ended and _is_date(match):
+            ended = match.end()
+            yield match.start(), match.end(), _day(match)
+
+
+def _is_date(match: re.Match[str]) -> bool:
+    """Return whether what has the form of a date is one: not "12 may sail"."""
+    if _NO_LETTER.search(match[0]):
+        return False
+    if match.groupdict().get("month") in ("may", "march"):
+        return match["year"] is not None
+    return True
 
 
 def _day(match: re.Match[str]) -> Day | None:
-    if _PASSING.search(match[0]):
+    """Return the day that is printed; None where it is one of several, or there is none."""
+    if _SEVERAL_BEFORE.search(match.string, max(0, match.start() - 12), match.start()):
+        return None
+    if _SEVERAL_BEHIND.match(match.string, match.end()):
         return None
     parts = match.groupdict()
     name = parts.get("month")
@@ -398,10 +516,20 @@ def _day(match: re.Match[str]) -> Day | None:
     return Day(month, day, year)
 
 
-def days_in(text: str, written: date | None) -> tuple[StatedDay, ...]:
-    """Return every day that a line of credit names; by other names where it prints no date."""
-    days = [*_days(text, 0, len(text))] or _named(text, 0, len(text), written, printed=())
-    return tuple(day.with_year(written) for _, _, day in days if isinstance(day, Day | Period))
+def days_of_credit(text: str, written: date | None) -> list[NamedDay]:
+    """Return the days that a line of credit names, in order: a year alone is one there, and no
+    sentence tells its language.
+    """
+    whole = Span(0, len(text))
+    days = named_days(text, whole, written)
+    if not days:
+        known = (list(_translated(text, whole, written, one)) for one in LANGUAGES)
+        days = next(filter(None, known), [])
+    for match in _OF_A_CREDIT.finditer(text):
+        span = Span(*match.span("own"))
+        if not any(span.start < day.span.end and day.span.start < span.end for day in days):
+            days.append(NamedDay(span, span.of(text), _day_of(match, written)))
+    return sorted(days, key=itemgetter(0))
 
 
 class _LanguageDays(NamedTuple):

@@ -1,0 +1,87 @@
+"""Names that have a day or a month in them: a newspaper's, a feast's, a person's."""
+
+from __future__ import annotations
+
+import re
+
+from briefreader.domain.article import Span
+from briefreader.quotes.entities.common_words import is_common
+from briefreader.quotes.entities.gender import given_names
+
+_LOOK = 60  # code points before and behind a day
+_CAPITAL = r"[A-Z][\w.’'&-]*"
+_BEHIND = re.compile(r"(?:['’]s)?[ \u00a0]+(?P<word>[^\W\d_][\w’'-]*)")
+_THE = re.compile(rf"\b[Tt]he[ \u00a0](?:{_CAPITAL}[ \u00a0])*$")
+_THE_BEFORE = re.compile(r"\b[Tt]he[ \u00a0]$")
+# "Told Sunday Times reporters", "a recording of March 14 Alliance members".
+_PREPOSITION = re.compile(r"\b(?:told|tell|tells|telling|with|to|in|of|at|by|for)[ \u00a0]$")
+_SAID_OF = re.compile(r"\b(?:said|says?|spoke|think|thinks|told\s[^,;.\0]*)\sof[ \u00a0]$")
+_CAPITALS = re.compile(
+    rf"(?:\b(?P<led>[a-z]+)[ \u00a0])?(?P<names>(?:{_CAPITAL}[ \u00a0])*{_CAPITAL})[ \u00a0]$"
+)
+_ON_SUNDAY = re.compile(r"\b[Tt]he[ \u00a0][A-Z][a-z]+[ \u00a0]on[ \u00a0]$")  # the Mail's
+_TIME_OF_DAY = ("Morning", "Night", "Evening", "Afternoon", "Live")
+_PLURAL = re.compile(r"[a-z]+[^\W\d_s]s|people|readers")
+_NO_NAME = {
+    *("On", "In", "At", "Late", "Early", "Earlier", "Last", "Next", "This", "That", "Each"),
+    *("Every", "By", "Since", "Until", "And", "But", "As", "When", "From", "Only", "Then", "So"),
+    *("It", "He", "She", "They", "We", "I", "You", "Yet", "Here", "There", "Come", "Mid", "Again"),
+}
+_AT_START = re.compile(r"(?:^|[.?!:\0\n\"“”‘(*_#>|•-])\s*$")
+
+
+def is_part_of_name(prose: str, day: Span, *, month: bool, dated: bool) -> bool:
+    """Return whether words for a day are part of a name, and perhaps no day at all.
+
+    ``month``: they are a month's name, or have one; ``dated``: they are a date that is printed.
+    """
+    start, end = day
+    before, behind = prose[max(0, start - _LOOK) : start], prose[end : end + _LOOK]
+    following = _BEHIND.match(behind)
+    word = following["word"] if following else ""
+    capital, owned = word[:1].isupper(), behind[:1] in ("'", "’")
+    if dated:
+        if (the := _THE.search(before)) and (capital or the.group().count(" ") > 1) and word:
+            return True
+        named = capital or (_PLURAL.fullmatch(word) is not None and not owned)
+        return named and _PREPOSITION.search(before) is not None
+    if month:
+        if _SAID_OF.search(before):
+            return True
+        if not capital or owned:
+            return False
+        of_name = before.endswith("of ") or re.search(r"\b(?:the|during)\s$", before)
+        return (
+            bool(of_name)
+            or re.match(r"\s[A-Z]\w*(?:['’]s\b|\s(?:Street|Day)\b)", behind) is not None
+        )
+    if capital and not owned and (_THE_BEFORE.search(before) or _PREPOSITION.search(before)):
+        return True
+    if word in _TIME_OF_DAY and not owned:
+        return True
+    if prose.startswith("Sunday", start) and _ON_SUNDAY.search(before):
+        return True
+    return _follows_name(before, word if not owned else "", capital=capital)
+
+
+def _follows_name(before: str, word: str, *, capital: bool) -> bool:
+    """Return whether what stands right before a day of the week has a name with it: "Mike Friday",
+    "Bloody Sunday", "fans of Sheffield Wednesday"; "Moss Friday" has none.
+    """
+    found = _CAPITALS.search(before)
+    if found is None:
+        return False
+    *others, last = found["names"].split()
+    at_start = not found["led"] and _AT_START.search(before[: found.start("names")]) is not None
+    if last in _NO_NAME or last.endswith((".", "'s", "’s")):
+        return False
+    if not others:
+        if last.lower() in given_names():
+            return True
+        if is_common(last) and not at_start:
+            return True
+    if found["led"] == "of" and not others and not last.isupper():
+        return True
+    if found["led"] in ("told", "of", "with", "to", "in", "for") and _PLURAL.fullmatch(word):
+        return True
+    return capital and not at_start and found["led"] not in ("in", "at", "from")
