@@ -667,6 +667,7 @@ def test_a_line_of_credit_has_days_of_words_texts_and_lives(
     credit: str, told: tuple[str, str]
 ) -> None:
     assert told_of(f"“It is safe to go.”\n\n— {credit}") == told
+    assert told_of(f"“It is safe to go.” — {credit}") == told
 
 
 WHEN = {

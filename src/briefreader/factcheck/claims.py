@@ -446,8 +446,7 @@ def _credited(claim: Claim, credit: re.Match[str], written: date | None) -> Clai
         name, rest = name[: behind.end("name")], f"{behind['day']}{rest}"
     anonymous = is_anonymous(name)
     beside = days_beside_name(rest, written)
-    days = beside.stated
-    unread = beside.unread or (() if days else claim.unread_days)
+    names_day = bool(beside.stated or beside.unread)
     speaker = None if anonymous else name
     return replace(
         claim,
@@ -455,9 +454,9 @@ def _credited(claim: Claim, credit: re.Match[str], written: date | None) -> Clai
         mention=name,
         certain=not anonymous,
         sentence="",
-        days=days or claim.days,
-        unread_days=unread,
-        days_are_earlier=claim.days_are_earlier and not days,
+        days=beside.stated if names_day else claim.days,
+        unread_days=beside.unread if names_day else claim.unread_days,
+        days_are_earlier=claim.days_are_earlier and not names_day,
         unread_speakers=(),
         quiet=False,
     )

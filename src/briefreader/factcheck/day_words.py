@@ -435,10 +435,10 @@ def _relative(match: re.Match[str], written: date) -> Period | None:
     if about == "less than ":
         return None
     if match["unit"]:
-        length, off = _UNITS[match["unit"].lower()]
-        length, off = (length / 2, off / 2) if about == "half " else (length, off)
-        days = round(_count(match["count"].lower()) * length)
-        off = round(off) + (days // 2 if about and about != "half " else 0)
+        length, within = _UNITS[match["unit"].lower()]
+        share = 0.5 if about == "half " else 1
+        days = round(_count(match["count"].lower()) * length * share)
+        off = round(within * share) + (days // 2 if about and share == 1 else 0)
         return Period(match[0], _earlier(written, days + off), _earlier(written, days - off))
     if match["span"]:
         first, last = _span_of(match["span"].lower(), written, earlier=words.startswith("last"))
