@@ -35,6 +35,8 @@ from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import one_line
 
 _MANY = 5  # quotations from which on progress is shown
+# What a mistake of ours in reading a draft raises; it is raised again when the others are checked.
+_MISTAKES = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 _SHOWN_QUIETLY = 60  # code points of a term or title
 
 
@@ -127,7 +129,7 @@ def _verdicts(
             return checked
     except (SourceError, UsageError):
         raise
-    except Exception as error:
+    except _MISTAKES as error:
         if len(_names(options)) == 1:
             raise
         print_error(f"{one_line(draft.name)}: not checked (our bug, sorry)", options.json)
