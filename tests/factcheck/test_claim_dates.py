@@ -342,7 +342,7 @@ UNREAD = {  # what may be the day of the saying, and is not read as one
     "“It is safe to go,” said Tom Reave, member of the board in 2021.": "in 2021",
     "“It is safe to go,” said Tom Reave. The ferry sank on Friday.": "",
     "“It is safe to go,” said Tom Reave. It rained. The hearing was on Friday.": "",
-    "The trial opens on Friday. “It is safe to go,” said Tom Reave.": "Friday",
+    "The trial opens on Friday. “It is safe to go,” said Tom Reave.": "",
     "The trial was on Friday. “It is safe to go,” said Tom Reave.": "Friday",
     # the record of an occasion
     "Minutes of the harbour board meeting held on Friday\nPresent: Ann Moss.\n\n4. Moss: “It is "
@@ -709,3 +709,75 @@ def test_days_of_other_forms(when: str, told: tuple[str, str]) -> None:
 
 def test_a_year_before_a_colon_is_when_somebody_said_something() -> None:
     assert told_of("2021: Tom Reave to the board: “It is safe to go.”")[0] == "2021"
+
+
+REPORTED = """
+“It is safe to go,” Tom Reave told the board, his office said on Sunday.
+“It is safe to go,” Tom Reave told the board, a spokesman said Sunday.
+“It is safe to go,” Tom Reave told the board, Owen Birk recalled on Sunday.
+“It is safe to go,” Tom Reave said, a claim the mayor disputed on Sunday.
+The mayor on Sunday rejected Tom Reave's claim: “It is safe to go.”
+On Sunday, the mayor repeated what Tom Reave had told the board: “It is safe to go.”
+On Sunday Tom Reave apologised for saying “It is safe to go.”
+Tom Reave on Sunday denied saying “It is safe to go.”
+“It is safe to go,” Tom Reave, whose exit was confirmed on Sunday, told the board.
+“It is safe to go,” Tom Reave, who was questioned by police on Sunday, told the board.
+“It is safe to go,” said Tom Reave, who announced his resignation on Sunday.
+“It is safe to go,” Tom Reave, confirmed on Sunday as harbour master, said.
+“It is safe to go,” Tom Reave said (the quay opens on Sunday).
+“It is safe to go,” Tom Reave said – the quay opens on Sunday.
+“It is safe to go,” Tom Reave said in Brenn and on Sunday told the board.
+In an affidavit signed on Sunday, Tom Reave said: “It is safe to go.”
+In a letter dated Sunday, Tom Reave said: “It is safe to go.”
+In a talk that began on Sunday, Tom Reave said: “It is safe to go.”
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("sentence", REPORTED)
+def test_a_day_that_may_be_of_something_else_in_the_sentence_is_told(sentence: str) -> None:
+    assert told_of(sentence) == ("", "Sunday")
+
+
+SPOKEN_THEN = """
+“It is safe to go,” said Tom Reave, who spoke on Sunday.
+It rained all week and on Sunday Tom Reave told the board: “It is safe to go.”
+Tom Reave stood up and on Sunday said: “It is safe to go.”
+“It is safe to go,” the harbour master told reporters on Sunday.
+Tom Reave, the mayor, said on Sunday: “It is safe to go.”
+Ann Moss and Tom Reave said on Sunday: “It is safe to go.”
+Reporters asked Tom Reave on Sunday: “It is safe to go.”
+“It is safe to go,” Tom Reave said in a speech the BBC aired, and he said so on Sunday.
+""".strip().splitlines()[:-1]
+
+
+@pytest.mark.parametrize("sentence", SPOKEN_THEN)
+def test_a_day_of_the_speakers_own_verb_is_compared(sentence: str) -> None:
+    assert told_of(sentence) == ("Sunday = 20 October 2024", "")
+
+
+def test_yesterday_behind_and_is_compared() -> None:
+    assert told_of("It rained all week and yesterday Tom Reave said: “It is safe to go.”")[0]
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "The quay, which Reave built, was hit in 2022. QUOTE Reave said.",
+        "Reave, who ran it in the 1990s, sat down. QUOTE he said.",
+        "The vote will be held on Sunday. QUOTE Reave said.",
+        "QUOTE Reave said. The hearing is due on Sunday.",
+        "EMBARGOED UNTIL SUNDAY 20 OCTOBER\n\nQUOTE Reave said.",
+        "FOR RELEASE Sunday\n\nQUOTE Reave said.",
+        "Last updated on Sunday\n\nQUOTE Reave said.",
+        "By Ann Moss, 20 October 2024\n\nQUOTE Reave said.",
+        "QUOTE Reave said.\n\nCorrection, 20 October: an earlier version misquoted Reave.",
+        "Open Monday to Friday.\n\nQUOTE Reave said.",
+        "# Black Friday at the port\n\nQUOTE Reave said.",
+    ],
+)
+def test_nothing_is_told_of_what_cannot_be_when_somebody_spoke(around: str) -> None:
+    assert told_of(around.replace("QUOTE", "“It is safe to go,”")) == ("", "")
+
+
+def test_a_year_in_which_somebody_spoke_is_told() -> None:
+    assert told_of("Birk spoke to Reave in 2022. “It is safe to go,” Reave said.")[1] == "in 2022"

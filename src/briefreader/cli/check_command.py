@@ -127,8 +127,6 @@ def _verdicts(
                 checked.append(one)
                 _show_progress(draft, len(checked), len(claims))
             return checked
-    except (SourceError, UsageError):
-        raise
     except _MISTAKES as error:
         if len(_names(options)) == 1:
             raise

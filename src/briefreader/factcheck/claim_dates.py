@@ -13,6 +13,7 @@ from briefreader.factcheck.day_roles import (
     DEED,
     OCCASION,
     SPOKEN,
+    WORK,
     DayRole,
     role_in_language,
     role_of_day,
@@ -55,6 +56,46 @@ _SUBJECT = re.compile(  # whose name of some words, if it is not "of the White H
     r"(?:(?:\w+ly|also|then|again|later|has|had)\s+)*$"
 )
 _ASKING = re.compile(r"asked|pressed|questioned|interviewed")
+# Whoever does something, and is no pronoun, at the beginning of a clause.
+_A_SUBJECT = re.compile(
+    r"[\s\0“”\"’.]*(?:(?:but|and|as|But|And)\s+)?(?:words?\s+(?:that|which)\s+|a\s+[a-z]+\s+(?=the\s))?"
+    r"(?:(?i:the|an?|his|her|their|its)\s+[\w-]|[a-z]+[^\Ws]s\s*$"
+    r"|(?!(?:On|In|At|By|For|From|With|When|While|As|After|Before|Since|If|Because|Although|Though"
+    r"|Last|Late|Early|Earlier|During|Then|So|That|This|He|She|They|It|We|I|You|There|Here|Who|What"
+    r"|Only|Also|Again|Yet|Once|Until|To|Of|Back|Just|Even|Still|Meanwhile|[A-Z]\w+(?:ing|ed))\b)[A-Z])"
+)
+_CLAUSE_END = re.compile(r"[,;:\0()—–]\s?")
+_DEED = re.compile(rf"(?<![\w-]){DEED}")
+_SPOKEN_AT = re.compile(rf"(?:\b|\s)(?:{OCCASION}|{WORK})", re.IGNORECASE)
+_NOT_SAYING = re.compile(
+    r"\b(?:for|den(?:y|ied|ies|ying)|regret(?:s|ted)?|admit(?:s|ted)?|of|over|after|before|since|about)"
+    r"\s+(?:having\s+)?(?:said|saying|telling|told|calling|writing)\b[^\0]*$"
+)
+# "Moss on Sunday rejected Birk's claim: “…”", "recalled what Birk had told the board: “…”"
+_ANOTHERS_WORDS = re.compile(
+    r"\b(?:[A-Z][\w-]+['’]s\s+(?:words?|remarks?|line|claim|statement|comments?)"
+    r"|(?:words?|remarks?|line|claim|statement|comments?)\s+(?:by|from|of)\s+(?:[A-Z][\w-]+\s?)+"
+    r"|what\s+(?:[A-Z][\w.’-]+\s+)+(?:had|has|once)"
+    r"|quot(?:ed|es|ing)\s+(?:[A-Z][\w-]+\s?)+"
+    r"|[A-Z][\w-]+\s+st(?:ood|ands)\s+by)"
+    r"(?:\s+(?!that\b)[\w’'-]+){0,3}\s*[:,]?\s*$"
+)
+_COMMA = re.compile(r"[,;:\0]")
+# What will be, is due, or opens: no day on which somebody has spoken.
+_TO_COME = re.compile(
+    r"\b(?:will|shall|won['’]t|opens|reopens|(?:is|are)\s+(?:due|set|expected|scheduled|likely|to)"
+    r"|(?:due|set|expected|scheduled)\s+to)\b|['’]ll\b"
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d")
+_LONG = re.compile(r"spring|summer|autumn|winter|\d0s|month|year", re.IGNORECASE)
+# Lines that say when a text was written, or may be: of no quotation's day.
+_FURNITURE = re.compile(
+    r"\W*(?:(?i:for\s+(?:immediate\s+)?release|embargo(?:ed)?|(?:first\s+|last\s+)?"
+    r"(?:published|updated|modified)|corrections?|clarification|open(?:ing\s+hours)?:?\s+(?:mon(?:day)?|daily)"
+    r"|(?:this|an?(?:\s+earlier)?)\s+(?:article|story|version|post)\s[^.]*?"
+    r"(?:amended|corrected|updated|published|appeared))\b"
+    rf"|(?i:by)\s+(?!{'|'.join(WEEKDAYS)}|{'|'.join(MONTHS)})[A-Z][^.!?]*$)"
+)
 _HE = re.compile(r"\b(?:he|she|they|it was)\b", re.IGNORECASE)
 _MEETING = re.compile(
     r"\b(?:met|gathered|convened|sat|reconvened|asked|pressed|questioned"
@@ -133,6 +174,8 @@ class DraftDays:
         texts = [span.of(prose) for span in paragraphs] if self._may_tell else []
         self._headings = list(days_of_headings(texts, written))
         title = prose.lstrip().partition("\n")[0]
+        if _FURNITURE.match(title):
+            title = ""
         found = _days_of_heading(title, written) if _is_heading(title) else ()
         # The day of a record is that of what it tells of, be it the draft's own, too.
         self._title = found if _RECORD.match(title) else _but_for(found, written)
@@ -156,7 +199,7 @@ class DraftDays:
         part = self._part(number)
         opening, closing = part.around(quotation)
         whole = part.between(opening, closing)
-        own = _told([self._for(told, quotation) for told in self._spoken(whole)])
+        own = _told([self._for(told, quotation, whole, speaker) for told in self._spoken(whole)])
         if own.stated or own.unread:
             return own
         before = part.dated_before(opening)
@@ -180,7 +223,9 @@ class DraftDays:
                 words = above.of(self._prose).rstrip()
                 if words.endswith(":") and not whole.of(self._prose).strip("\0\n "):
                     whole = Span(above.start, whole.end)  # a sentence goes on
-                elif words.endswith(tuple(ENDERS)) and "\0" not in words:
+                elif words.endswith(tuple(ENDERS)) and not (
+                    "\0" in words or _FURNITURE.match(words)
+                ):
                     lead = [*_sentences(self._prose, above)]
             spans = [*lead, *_sentences(self._prose, whole)]
             dated = [at for at, span in enumerate(spans) if self._spoken(span)]
@@ -205,7 +250,7 @@ class DraftDays:
         """
         span = part.sentences[at]
         tells = self._may_tell_of(span, names)
-        for told in self._spoken(span):
+        for told in self._may_be_then(span):
             if tells or (at >= part.led and told.is_news):
                 yield UnreadDay(told.words, told.day)
 
@@ -219,10 +264,11 @@ class DraftDays:
         if not spans and number + 1 < len(self._paragraphs):
             following = self._part(number + 1)
             first = following.sentences[following.led]
-            own = "\0" in first.of(self._prose) or first.of(self._prose).endswith(":")
+            words = first.of(self._prose)
+            own = "\0" in words or words.endswith(":") or _FURNITURE.match(words)
             spans = [] if own else [first]  # not what tells of a quotation of its own
         for span in spans:
-            if (found := self._spoken(span)) and self._may_tell_of(span, names):
+            if (found := self._may_be_then(span)) and self._may_tell_of(span, names):
                 yield from _unread(found)
         for below in self._paragraphs[number + 1 : number + 1 + _LINES_BELOW]:
             line = below.of(self._prose)
@@ -231,9 +277,10 @@ class DraftDays:
             if _WHEN.match(line) and _is_heading(line):
                 yield from _days_of_heading(line, self._written)
 
-    def _for(self, told: _ToldDay, quotation: Span) -> _ToldDay:
+    def _for(self, told: _ToldDay, quotation: Span, sentence: Span, speaker: str) -> _ToldDay:
         """Return a day as it is told for one quotation of its sentence: unclear where another
-        speaks between the two, or a new sentence begins right behind what is quoted.
+        speaks between the two, a new sentence begins right behind what is quoted, or it is the day
+        of whoever reports or answers the words.
         """
         start, end = quotation
         is_behind = end <= told.span.start
@@ -241,7 +288,40 @@ class DraftDays:
         is_anothers = _ANOTHER_SPEAKS.search(self._prose, *between) or (
             is_behind and _NEW_SENTENCE.match(self._prose, *between)
         )
-        return told._replace(speaks=False) if is_anothers else told
+        if is_anothers or self._is_reported(told.span, quotation, sentence, speaker):
+            return told._replace(speaks=False)
+        return told
+
+    def _is_reported(self, day: Span, quotation: Span, sentence: Span, speaker: str) -> bool:
+        """Return whether a day is of whoever reports or answers the words: the verb beside it has
+        another subject than the speaker, who is named elsewhere in the sentence; or it leads to
+        "denied saying" before the words.
+        """
+        prose = self._prose
+        if day.end <= quotation.start:
+            between = prose[day.end : quotation.start]
+            if _NOT_SAYING.search(between) or _ANOTHERS_WORDS.search(between):
+                return True
+        clause = sentence.start
+        for end in _CLAUSE_END.finditer(prose, sentence.start, day.start):
+            clause = end.end()
+        before = prose[clause : day.start]
+        verb = _DEED.search(before)
+        subject = before[: verb.start()] if verb else before
+        if verb is None:
+            behind = prose[day.end : min(quotation.start, sentence.end)]
+            verb = _DEED.search(behind) if day.end < quotation.start else None
+            if verb is None:
+                return False
+            if verb.start() > 1 or not _A_SUBJECT.match(subject):
+                subject = behind[: verb.start()].lstrip(", ")
+        if not speaker or _ASKING.fullmatch(verb[0]) or not _A_SUBJECT.match(subject):
+            return False
+        surname = re.escape((without_suffix(speaker.split()) or [speaker])[-1])
+        named = re.compile(rf"\b{surname}\b(?!['’]s\b)")
+        if named.search(subject) or _SPOKEN_AT.search(subject):
+            return False
+        return re.search(rf"\b{surname}\b", sentence.of(prose)) is not None
 
     def _speaks(self, name: str, span: Span) -> bool:
         """Return whether it is somebody of that name who first speaks in a sentence, or "he", "she"
@@ -277,6 +357,26 @@ class DraftDays:
             or _NO_MORE.fullmatch(self._prose, *span) is not None
             or any(self._names(name, *span) for name in names)
         )
+
+    def _may_be_then(self, span: Span) -> list[_ToldDay]:
+        """Return the days of a sentence around a quotation that may be its own: not those in names,
+        nor of what is still to come, nor a year or a season in which nobody speaks.
+        """
+        found = self._spoken(span)
+        speaks = found and (SPOKEN.search(self._prose, *span) or self._tells_of_meeting(span))
+        return [
+            told
+            for told in found
+            if (not told.in_name or self._prose.endswith(" on ", 0, told.span.start))
+            and (speaks or told.is_near)
+            and not self._is_to_come(told.span, span)
+        ]
+
+    def _is_to_come(self, day: Span, sentence: Span) -> bool:
+        first, last = sentence
+        *_, first = (first, *(one.end() for one in _COMMA.finditer(self._prose, first, day.start)))
+        comma = _COMMA.search(self._prose, day.end, last)
+        return _TO_COME.search(self._prose, first, comma.start() if comma else last) is not None
 
     def _tells_of_meeting(self, span: Span) -> bool:
         if span not in self._meetings:
@@ -362,6 +462,17 @@ class _ToldDay(NamedTuple):
     beside_date: bool
 
     @property
+    def is_near(self) -> bool:
+        """Whether it is a day or a few, or the last month of a name: no year, decade or season."""
+        match self.day:
+            case Day(day=number):
+                return number is not None or _YEAR.search(self.words) is None
+            case None:
+                return _LONG.search(self.words) is None
+            case _:
+                return True
+
+    @property
     def is_news(self) -> bool:
         """Whether it is a day, or a few weeks before the draft's own date: no year, no month."""
         match self.day:
@@ -432,6 +543,9 @@ def days_of_headings(
     days: tuple[UnreadDay, ...] = ()
     above = False
     for text in paragraphs:
+        if _FURNITURE.match(text):
+            yield days
+            continue
         heading = _is_heading(text)
         if heading:
             found = _days_of_heading(text, written)
@@ -442,7 +556,8 @@ def days_of_headings(
 
 
 def _days_of_heading(text: str, written: date | None) -> tuple[UnreadDay, ...]:
-    return _unread(named_days(text, Span(0, len(text)), written))
+    found = named_days(text, Span(0, len(text)), written)
+    return _unread(named for named in found if not named.in_name)
 
 
 def _but_for(days: Iterable[UnreadDay], own: date | None) -> tuple[UnreadDay, ...]:

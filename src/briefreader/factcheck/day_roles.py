@@ -142,9 +142,15 @@ _HAPPENS = re.compile(
     r"|women|staff|date|(?:[a-z]+\s+)?(?:applause|cheers|laughter))\b)"
     r"(?![a-z]+(?:[^s]s|al|ic|ish|an|ese|men)\b)[a-z]+\b)"
 )
+# "The fog lifted and on Tuesday Moss said"; "Moss said (the quay opens on Monday)".
+_LEAD_IN = r"(?:(?:on|in|last|late|early|earlier|this)\s+)"
 _CLAUSE = re.compile(
-    r";|,\s+(?:and|but|yet|or|so)\s|:(?!\s*\0)|(?<=[a-z]{4})[.?!][\"”’)]?\s|\n\n(?!\s*\0)"
+    rf"\s(?:and|but)\s(?={_LEAD_IN}+$)"
+    r"|[(\[](?=(?:the|he|she|it|they|we|who|which|more|see)\s[^()\[\]\0]*$)"
+    r"|\s[–—-]{1,2}\s(?=(?:the|he|she|it|they|we)\s[^–—\0]*$)"
+    r"|;|,\s+(?:and|but|yet|or|so)\s|:(?!\s*\0)|(?<=[a-z]{4})[.?!][\"”’)]?\s|\n\n(?!\s*\0)"
 )
+_AND_THEN = re.compile(r"[^,]\s(?:and|but)\s$")
 _ASIDE = re.compile(r",[^,;:\0]{1,80},|\s(?P<dash>[—–-]{1,2})\s[^;:\0]{1,80}?\s(?P=dash)\s")
 _WHILE_THEN = re.compile(rf"\s+(?:{_SUBORDINATE})\b[^,;:\0]*,")
 _SUBORDINATED = re.compile(rf",\s*(?:\w+ )?{_SUBORDINATE}\b")
@@ -171,11 +177,27 @@ _AN_OCCASION = re.compile(rf"\s+(?:{DETERMINER})\s+{OCCASION}\s+(?:on\s+)?$")
 # another's who spoke ("After Moss spoke on Friday, Birk said", but not "When asked on Friday").
 _NOT_THEN = re.compile(
     r"\b(?:since|(?<!not )until|till|by|before|after|from|through|between|and|to|for|due(?: out)?"
-    r"|dated|signed|passed|began|begins|starting|effective|expires?|held|happened|deadline of|than"
+    r"|passed|effective|expires?|deadline of|than"
     r"|next|coming|ahead of|(?<=, )(?:born|founded))"
     r"\s+(?:on\s+|late\s+|early\s+)?(?:\w+day,?\s+)?$",
     re.IGNORECASE,
 )
+# "In an affidavit signed on 12 March", "in a talk that began on Tuesday": perhaps they spoke then.
+_SET_DOWN = re.compile(
+    r"\b(?:dated|signed|began|begins|starting|held|happened)"
+    r"\s+(?:on\s+|late\s+|early\s+)?(?:\w+day,?\s+)?$",
+    re.IGNORECASE,
+)
+# "Said Moss, whose retirement was confirmed on Sunday"; but "Moss, who spoke on Sunday".
+_IN_RELATIVE_CLAUSE = re.compile(r",?\s(?:who|whose|whom|which)\s(?P<clause>[^,;:\0]*)$")
+_PRESENT = re.compile(
+    r"\b(?:spoke|speaks|speaking|talk(?:ed|s|ing)|testif(?:ied|ies|ying)|address(?:ed|es|ing)"
+    r"|appear(?:ed|s|ing)|told|tells|interviewed|asked by|wrote|answered|took|held|gave|faced"
+    r"|met)\b"
+)
+# "Moss, confirmed on Sunday as harbour master, said".
+_MADE = re.compile(r",\s+(?!asked|pressed|questioned|interviewed)[a-z]+ed\s+(?:on\s+)?$")
+_SAYS_BEHIND = re.compile(r"[^\0]*,\s+(?:said|says|told|added|wrote)\b")
 # When somebody is met, or while something goes on, things are said.
 _AT_THE_TIME = re.compile(
     r"(?:when|while|as)\b|whom?\b[^,;:\0]*\b(?:met|saw|visited|heard|reached|spoke|evidence)\b",
@@ -298,6 +320,7 @@ _RIGHT_BEFORE = (
     (_OWN, None),
     (_OF_AN_OCCASION, DayRole.UNCLEAR),
     (_OF, DayRole.OTHER),
+    (_SET_DOWN, DayRole.UNCLEAR),
     (_NOT_THEN, DayRole.OTHER),
 )
 """What stands right before a day, and what that makes of it: the first that does; None for nothing.
@@ -321,6 +344,10 @@ def role_of_day(prose: str, sentence: Span, day: Span) -> DayRole:
         at = prose.startswith(POSSESSIVES, end) and _AT.search(prose, low, start)
         return DayRole.UNCLEAR if occasion or at else DayRole.OTHER
     *_, clause = (low, *(match.end() for match in _CLAUSE.finditer(prose, low, start)))
+    if prose[start].islower() and _AND_THEN.search(prose, clause, start):
+        clause = start  # "and yesterday"
+    if _AND_THEN.search(prose, low, clause) and "\0" in prose[low:clause]:
+        return DayRole.UNCLEAR  # "“…,” Moss said in Brenn and on Tuesday told the board"
     whole = clause > low or low == first
     before = _GIVEN.sub(r"\g<at>", prose[clause:start] if whole else f"…x {prose[low:start]}")
     if beside := next((role for form, role in _RIGHT_BEFORE if form.search(before)), None):
@@ -330,10 +357,23 @@ def role_of_day(prose: str, sentence: Span, day: Span) -> DayRole:
     behind = _ASIDE.sub(_without_aside, behind)
     if _DATELINE.match(before) and _DASH.match(behind):
         return DayRole.OTHER
+    if _is_of_an_addition(before, behind):
+        return DayRole.UNCLEAR
     if _IT_WAS.match(before):
         before, behind = "", _THAT.sub(", ", behind, count=1)
     role = _role_in(prose, before, behind, end, last)
     return DayRole.UNCLEAR if role is DayRole.SPEECH and _EVENT.search(before) else role
+
+
+def _is_of_an_addition(before: str, behind: str) -> bool:
+    """Return whether a day is in a clause that tells more of somebody, who does not speak in it."""
+    if _MADE.search(before) and _SAYS_BEHIND.match(behind):
+        return True
+    relative = _IN_RELATIVE_CLAUSE.search(before)
+    if relative is None or _TO_THE_QUOTATION.match(behind):
+        return False
+    clause = relative["clause"]
+    return SPOKEN.search(clause) is not None and _PRESENT.search(clause) is None
 
 
 # "Am Dienstag sagte Moss": a few words before the day, and whoever speaks between the two.

@@ -343,6 +343,8 @@ def _is_in_name(text: str, span: Span, day: AnyDay) -> bool:
         dated, month = day.day is not None, day.day is None and day.month is not None
     if not dated and not month and _ANY_DAY_NAME.search(span.of(text)) is None:
         return False
+    if span.of(text).endswith("."):
+        span = Span(span.start, span.end - 1)
     if month:  # without "in" or "of"
         span = Span(span.start + span.of(text).rfind(" ") + 1, span.end)
     return is_part_of_name(text, span, month=month, dated=dated)
