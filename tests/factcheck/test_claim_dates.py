@@ -606,7 +606,7 @@ told the Independent on Sunday|told Sunday Times reporters|told CBS Sunday Morni
 told Saturday Night Live|said of Bloody Sunday|told Ash Wednesday worshippers|said of Cyber Monday
 told Sheffield Wednesday fans|told fans of Sheffield Wednesday|told the House January 6 committee
 told the September 11 Commission|told October 7 survivors|told the crowd at 12 March Street
-told the May Day rally|said of May|said of June Moss|said in August Wilson's house
+told Theresa May 12 times|told the May Day rally|said of May|said of June Moss|said in August Wilson's house
 told the 14 July Committee|wrote in Sunday World|said, only 3 may vote|said 12 may sail
 """.replace("\n", "|")
     .strip("|")
@@ -680,6 +680,10 @@ WHEN = {
     "on 14 Mar 24": ("14 March 2024", ""),
     "on 14 March 8 pm": ("14 March 2024", ""),
     "on March 13-14": ("", "March 13"),
+    "on Thursday 14": ("", "Thursday"),
+    "eleven days ago": ("eleven days ago = 13 October 2024", ""),
+    "a decade ago": ("a decade ago = 12 August 2009 to 7 January 2020", ""),
+    "during Tuesday's visit": ("", "Tuesday"),
     "in early 2021": ("2021", ""),
     "in mid-2021": ("2021", ""),
     "at the end of 2021": ("2021", ""),
@@ -718,6 +722,7 @@ REPORTED = """
 “It is safe to go,” Tom Reave said, a claim the mayor disputed on Sunday.
 The mayor on Sunday rejected Tom Reave's claim: “It is safe to go.”
 On Sunday, the mayor repeated what Tom Reave had told the board: “It is safe to go.”
+The Post quoted Tom Reave on Sunday as saying “It is safe to go.”
 On Sunday Tom Reave apologised for saying “It is safe to go.”
 Tom Reave on Sunday denied saying “It is safe to go.”
 “It is safe to go,” Tom Reave, whose exit was confirmed on Sunday, told the board.

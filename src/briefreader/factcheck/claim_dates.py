@@ -67,6 +67,9 @@ _A_SUBJECT = re.compile(
 _CLAUSE_END = re.compile(r"[,;:\0()—–]\s?")
 _DEED = re.compile(rf"(?<![\w-]){DEED}")
 _SPOKEN_AT = re.compile(rf"(?:\b|\s)(?:{OCCASION}|{WORK})", re.IGNORECASE)
+# "The Post quoted Moss on Sunday as saying"
+_QUOTED = re.compile(r"\bquot(?:ed|es|ing)\s[^,;:\0]*$")
+_AS_SAYING = re.compile(r"\s+as\s+(?:saying|telling)\b")
 _NOT_SAYING = re.compile(
     r"\b(?:for|den(?:y|ied|ies|ying)|regret(?:s|ted)?|admit(?:s|ted)?|of|over|after|before|since|about)"
     r"\s+(?:having\s+)?(?:said|saying|telling|told|calling|writing)\b[^\0]*$"
@@ -127,7 +130,9 @@ _WHEN = re.compile(
 )
 _LINES_BELOW = 3  # in which that may stand
 _NEWS = timedelta(35)  # the longest that "a month ago" may be
-_MOST_UNREAD = 4  # days that are told as not compared
+_MOST_TOLD = (
+    4  # days that are told as not compared, and sentences before in which they are looked for
+)
 
 
 class UnreadDay(NamedTuple):
@@ -208,7 +213,7 @@ class DraftDays:
         unread = [day for at in before for day in self._near(part, at, names)]
         unread += self._behind(number, part, closing, names)
         unread = unread or [*self._headings[number]] or [*self._title]
-        return QuotationDays(unread=tuple(dict.fromkeys(unread))[:_MOST_UNREAD])
+        return QuotationDays(unread=tuple(dict.fromkeys(unread))[:_MOST_TOLD])
 
     def sentence(self, quotation: Span, number: int) -> Span:
         """Return the sentence of a quotation, or from the first of its sentences to the last."""
@@ -300,6 +305,8 @@ class DraftDays:
         prose = self._prose
         if day.end <= quotation.start:
             between = prose[day.end : quotation.start]
+            if _QUOTED.search(prose[sentence.start : day.start]) and _AS_SAYING.match(between):
+                return True
             if _NOT_SAYING.search(between) or _ANOTHERS_WORDS.search(between):
                 return True
         clause = sentence.start
@@ -420,7 +427,7 @@ class _Part(NamedTuple):
 
     def dated_before(self, opening: int) -> list[int]:
         """Return the nearest sentences that have days before one, the last first."""
-        return self.dated[: bisect_left(self.dated, opening)][-_MOST_UNREAD:][::-1]
+        return self.dated[: bisect_left(self.dated, opening)][-_MOST_TOLD:][::-1]
 
     def around(self, quotation: Span) -> tuple[int, int]:
         """Return the numbers of the sentences in which a quotation begins and ends."""
@@ -511,7 +518,7 @@ def _told(days: Sequence[_ToldDay]) -> QuotationDays:
 
 def _unread(days: Iterable[_ToldDay | NamedDay]) -> tuple[UnreadDay, ...]:
     unread = dict.fromkeys(UnreadDay(one.words, one.day) for one in days)
-    return tuple(unread)[:_MOST_UNREAD]
+    return tuple(unread)[:_MOST_TOLD]
 
 
 def days_beside_name(text: str, written: date | None) -> QuotationDays:
@@ -528,7 +535,7 @@ def days_beside_name(text: str, written: date | None) -> QuotationDays:
             unread.append(UnreadDay(named.words, named.day))
         else:
             stated.append(named.day)
-    return QuotationDays(tuple(stated), tuple(dict.fromkeys(unread))[:_MOST_UNREAD])
+    return QuotationDays(tuple(stated), tuple(dict.fromkeys(unread))[:_MOST_TOLD])
 
 
 def days_of_headings(

@@ -18,6 +18,8 @@ from briefreader.quotes.words.lexicon import (
     WEAK,
 )
 
+# What may stand between a verb, or a conjunction, and its day.
+_LEAD_IN = r"(?:(?:on|in|last|late|early|earlier|this)\s+)"
 _LEAD = 200  # code points around a day in which one looks for what happens
 DETERMINER = "the|an?|his|her|their|its"
 """What stands before most nouns; as alternatives of a pattern."""
@@ -143,7 +145,6 @@ _HAPPENS = re.compile(
     r"(?![a-z]+(?:[^s]s|al|ic|ish|an|ese|men)\b)[a-z]+\b)"
 )
 # "The fog lifted and on Tuesday Moss said"; "Moss said (the quay opens on Monday)".
-_LEAD_IN = r"(?:(?:on|in|last|late|early|earlier|this)\s+)"
 _CLAUSE = re.compile(
     rf"\s(?:and|but)\s(?={_LEAD_IN}+$)"
     r"|[(\[](?=(?:the|he|she|it|they|we|who|which|more|see)\s[^()\[\]\0]*$)"
@@ -175,7 +176,7 @@ _AN_OCCASION = re.compile(rf"\s+(?:{DETERMINER})\s+{OCCASION}\s+(?:on\s+)?$")
 
 # Whose the day is else: a preposition's, a noun's ("the Friday meeting", "the events of Friday"),
 # another's who spoke ("After Moss spoke on Friday, Birk said", but not "When asked on Friday").
-_NOT_THEN = re.compile(
+_BOUNDED = re.compile(
     r"\b(?:since|(?<!not )until|till|by|before|after|from|through|between|and|to|for|due(?: out)?"
     r"|passed|effective|expires?|deadline of|than"
     r"|next|coming|ahead of|(?<=, )(?:born|founded))"
@@ -223,7 +224,7 @@ _EVENT = re.compile(
     r"\b(?:attacks?|shootings?|vote|votes|fires?|storm|hurricane|raids?|strikes?|bombings?|massacre"
     r"|murders?|killings?|crash|election|elections|war|deadline|invasion|flood|earthquake|explosion"
     r"|protests?|riots?|collapse|arrest|verdict|ruling|race|launch|birthday|anniversary)\s+"
-    r"(?:(?:on|in|of|late|early|last|this|earlier)\s+)*$",
+    rf"(?:{_LEAD_IN}|of\s+)*$",
     re.IGNORECASE,
 )
 # "It was on Friday that Moss said", "it was Moss who, on Friday, said": Moss said on Friday.
@@ -236,7 +237,7 @@ _WAS_HOW = re.compile(
 )
 # "The fire of 3 May"; but "a letter of 3 May", "the morning of 3 May".
 _OF = re.compile(r"\b(?:of|for)\s+$")
-_OWN = re.compile(
+_OF_SPEAKING = re.compile(
     rf"\b(?:(?:{OCCASION}|morning|afternoon|evening|night)\s+of|transcript\s+for)\s+$"
 )
 # "Her letter to Congress of 3 May", "according to a transcript from 3 May", "Moss's words from
@@ -267,7 +268,7 @@ _NOT_SPOKEN = re.compile(
 )
 _OWNED = re.compile(r",\s*(?P<word>[a-z]+)\b(?:(?!,)[^\0])*$")
 _TIMES = {"late", "early", "earlier", "last", "here", "there"}
-_OWN_NOTHING = (PREPOSITIONS | ADVERBS | _TIMES) - {"himself", "herself", "for", "of"}
+_OWNS_NOTHING = (PREPOSITIONS | ADVERBS | _TIMES) - {"himself", "herself", "for", "of"}
 
 # "Moss said the ferry sails on Friday": the day is the ferry's, but not in "said the pilot".
 _TAKES_CLAUSE = re.compile(
@@ -285,7 +286,7 @@ _SAID_IT = re.compile(
     r"(?:\s+(?:\w+ly|again|too|also|then|late|early|last|earlier|this|in|on|at|in\s+the))*\s+$",
     re.IGNORECASE,
 )
-_SAID_THAT = re.compile(rf"\b(?:{_TAKES_CLAUSE.pattern})\s+that\s+(?:on|in|last|late|early)?\s*$")
+_SAID_THAT = re.compile(rf"\b(?:{_TAKES_CLAUSE.pattern})\s+that\s+{_LEAD_IN}*$")
 _TO_THE_QUOTATION = re.compile(r"\s*[,:]\s*\0")
 _INVERTED = re.compile(r"(?:^|\0)[\s,.“”\"’]*(?:(?:So|Thus)\s+)?$")
 
@@ -296,7 +297,7 @@ _FRONT = re.compile(
     r"(?:$|(?i:in|at|on|during|from|to|via|through|by|late|early|last|earlier)\b|[A-Z][a-z]+ing\b)"
 )
 _NO_SUBJECT = re.compile(r"\s*(?:,\s*)?(?:(?:also|again|then|later|once|[a-z]+ly)\s+)*$")
-_PLURAL_OR_VERB = re.compile(r"(?<![-\w’'])[a-z]+[^s\W]s\s+(?:(?:on|in|last|late|early|of)\s+)*$")
+_PLURAL_OR_VERB = re.compile(rf"(?<![-\w’'])[a-z]+[^s\W]s\s+(?:{_LEAD_IN}|of\s+)*$")
 _DATELINE = re.compile(r"[\W_]*[A-Z]{3,}[^—–]*(?:[—–]\s*)?$")  # which ends with a dash
 _DASH = re.compile(r"[,)]?\s*(?:\([^()]*\)\s*)?[—–-]{1,2}\s")
 _AND_SPOKE = re.compile(rf"[^;:\0]*?\b(?:and|to)\s+(?:then\s+|[a-z]+ly\s+)?{_SPOKE}\b")
@@ -317,11 +318,11 @@ class DayRole(Enum):
 
 _RIGHT_BEFORE = (
     (_HELD, DayRole.UNCLEAR),
-    (_OWN, None),
+    (_OF_SPEAKING, None),
     (_OF_AN_OCCASION, DayRole.UNCLEAR),
     (_OF, DayRole.OTHER),
     (_SET_DOWN, DayRole.UNCLEAR),
-    (_NOT_THEN, DayRole.OTHER),
+    (_BOUNDED, DayRole.OTHER),
 )
 """What stands right before a day, and what that makes of it: the first that does; None for nothing.
 """
@@ -500,7 +501,7 @@ def _is_owned(text: str) -> bool:
     owned = _OWNED.search(text)
     if owned is None:
         return False
-    return owned["word"] not in _OWN_NOTHING and not owned["word"].endswith("ing")
+    return owned["word"] not in _OWNS_NOTHING and not owned["word"].endswith("ing")
 
 
 def _leads_to_clause(text: str, spoke: re.Match[str]) -> bool:

@@ -57,7 +57,20 @@ NAMES_OF_DAYS = frozenset((*_NAMES, *map(str.lower, WEEKDAYS)))
 SHORT_WEEKDAY = r"(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\."
 _ENDS_IN_WEEKDAY = re.compile(rf"\b{SHORT_WEEKDAY}$")
 _ENDS_IN_NUMBER = re.compile(r"\b\d{1,2}\.$")
-_COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_COUNTS = (
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
 _NO_OWNER = rf"(?!['’]s(?!\s+{OCCASION}))"
 # Not "the Sunday Times", nor "Tuesday's vote", but "Tuesday's speech", "the Tuesday meeting" and
 # "on the Tuesday".
@@ -72,7 +85,8 @@ _WEEKDAY = re.compile(
 )
 # "In Tuesday's Guardian", "at Tuesday's lunch": somebody may have spoken in it.
 _AT_WEEKDAYS = re.compile(
-    rf"(?:(?<=\b[Ii]n )|(?<=\b[Aa]t ))(?P<weekday>{_ANY_WEEKDAY})(?=['’]s(?!\s+{OCCASION}))"
+    r"(?:(?<=\b[Ii]n )|(?<=\b[Aa]t )|(?<=\b[Dd]uring ))"
+    rf"(?P<weekday>{_ANY_WEEKDAY})(?=['’]s(?!\s+{OCCASION}))"
 )
 # Which week's it is, is told behind it: "Thursday of last week", "Thursday the 14th".
 _OF_ANOTHER_WEEK = re.compile(
@@ -81,14 +95,15 @@ _OF_ANOTHER_WEEK = re.compile(
     rf"{'|'.join(MONTHS)})\b(?![ \u00a0]\d)|,?[ \u00a0](?:the[ \u00a0])?\d{{1,2}}(?:st|nd|rd|th)\b"
     r"|,[ \u00a0](?:\d+|[a-z]+)[ \u00a0](?:days|weeks)[ \u00a0]ago"
     r"|[ \u00a0]week[ \u00a0]ago|[ \u00a0](?:earlier[ \u00a0])?this[ \u00a0](?:month|year)"
-    r"|[ \u00a0]last[ \u00a0](?:week|month)"
+    r"|[ \u00a0]last[ \u00a0](?:week|month)|[ \u00a0]\d{1,2}(?=[.;)]|$)"
 )
 _RELATIVE = re.compile(
     r"\b(?:earlier )?(?P<off>(?:almost|nearly|about|around|some|over|half|more than|less than) )?"
     r"(?P<words>yesterday|today|tonight|this (?:morning|afternoon|evening)"
     r"|last night"
     r"|the day before yesterday|(?:this|last|earlier in the) (?P<span>week|month|year)"
-    rf"|(?P<count>an?|{'|'.join(_COUNTS)}|\d{{1,3}}) (?P<unit>day|week|fortnight|month|year)s? ago)"
+    rf"|(?P<count>an?|{'|'.join(_COUNTS)}|\d{{1,3}}) "
+    r"(?P<unit>day|week|fortnight|month|year|decade)s? ago)"
     rf"\b{_NO_OWNER}",
     re.IGNORECASE,
 )
@@ -163,8 +178,8 @@ _NAMED_PERIODS = (
     _YEARS_OCCASION,
 )
 _NAMED = (*_NAMED_PERIODS, _WEEKDAY, _AT_WEEKDAYS, _RELATIVE, _VAGUE, _LATER)
-# What every English day, month, year and period has in it, written small; most paragraphs have
-# none.
+# Without any of these, in small letters, a text names no day, month, year or period in English;
+# with one, it may.
 _NEEDED = re.compile(
     r"\d|day|night|morning|noon|evening|week|hour|month|year|spring|summer|autumn|winter|christmas"
     rf"|easter|thanksgiving|halloween|{SHORT_WEEKDAY.lower()}"
@@ -187,6 +202,7 @@ _UNITS = {
     "fortnight": (14, 4),
     "month": (30.44, 16),
     "year": (365.25, 190),
+    "decade": (3652.5, 1900),
 }
 
 

@@ -41,6 +41,8 @@ def is_part_of_name(prose: str, day: Span, *, month: bool, dated: bool) -> bool:
     word = following["word"] if following else ""
     capital, owned = word[:1].isupper(), behind[:1] in ("'", "’")
     if dated:
+        if prose.startswith(("May ", "April ", "June "), start) and _ends_in_given_name(before):
+            return True
         if (the := _THE.search(before)) and (capital or the.group().count(" ") > 1) and word:
             return True
         named = capital or (_PLURAL.fullmatch(word) is not None and not owned)
@@ -62,6 +64,12 @@ def is_part_of_name(prose: str, day: Span, *, month: bool, dated: bool) -> bool:
     if prose.startswith("Sunday", start) and _ON_SUNDAY.search(before):
         return True
     return _follows_name(before, word if not owned else "", capital=capital)
+
+
+def _ends_in_given_name(before: str) -> bool:
+    """Return whether a name in full may have begun: "Theresa May 12 times"."""
+    found = _CAPITALS.search(before)
+    return found is not None and found["names"].lower() in given_names()
 
 
 def _follows_name(before: str, word: str, *, capital: bool) -> bool:
