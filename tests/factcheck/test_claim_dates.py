@@ -606,7 +606,8 @@ told the Independent on Sunday|told Sunday Times reporters|told CBS Sunday Morni
 told Saturday Night Live|said of Bloody Sunday|told Ash Wednesday worshippers|said of Cyber Monday
 told Sheffield Wednesday fans|told fans of Sheffield Wednesday|told the House January 6 committee
 told the September 11 Commission|told October 7 survivors|told the crowd at 12 March Street
-told Theresa May 12 times|told the May Day rally|said of May|said of June Moss|said in August Wilson's house
+told Theresa May 12 times|told Sunday with Ann Moss|said outside St. Friday Church
+told the May Day rally|said of May|said of June Moss|said in August Wilson's house
 told the 14 July Committee|wrote in Sunday World|said, only 3 may vote|said 12 may sail
 """.replace("\n", "|")
     .strip("|")
@@ -681,6 +682,8 @@ WHEN = {
     "on 14 March 8 pm": ("14 March 2024", ""),
     "on March 13-14": ("", "March 13"),
     "on Thursday 14": ("", "Thursday"),
+    "on the night of Wednesday to Thursday": ("", "Wednesday"),
+    "on March twelfth": ("12 March 2024", ""),
     "eleven days ago": ("eleven days ago = 13 October 2024", ""),
     "a decade ago": ("a decade ago = 12 August 2009 to 7 January 2020", ""),
     "during Tuesday's visit": ("", "Tuesday"),

@@ -47,6 +47,8 @@ _FORMS = tuple(
         r"(?<![\d.,:$])(?P<day>\d{1,2})(?:st|nd|rd|th)?[ \u00a0]+"
         rf"(?:of[ \u00a0]+)?{_MONTH}{_YEAR}",
         rf"(?<![\d-])(?P<day>\d{{1,2}})-{_MONTH}-(?P<year>(?:19|20)\d\d)(?!\d)",
+        rf"\b{_MONTH}[ \u00a0]+(?:the[ \u00a0]+)?"
+        rf"(?P<ordinal>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})\b{_YEAR}",
         rf"\b(?P<ordinal>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})[ \u00a0]+"
         rf"of[ \u00a0]+{_MONTH}{_YEAR}",
     )
@@ -95,6 +97,7 @@ _OF_ANOTHER_WEEK = re.compile(
     rf"{'|'.join(MONTHS)})\b(?![ \u00a0]\d)|,?[ \u00a0](?:the[ \u00a0])?\d{{1,2}}(?:st|nd|rd|th)\b"
     r"|,[ \u00a0](?:\d+|[a-z]+)[ \u00a0](?:days|weeks)[ \u00a0]ago"
     r"|[ \u00a0]week[ \u00a0]ago|[ \u00a0](?:earlier[ \u00a0])?this[ \u00a0](?:month|year)"
+    rf"|[ \u00a0](?:to|through)[ \u00a0](?:{_ANY_WEEKDAY})\b"
     r"|[ \u00a0]last[ \u00a0](?:week|month)|[ \u00a0]\d{1,2}(?=[.;)]|$)"
 )
 _RELATIVE = re.compile(

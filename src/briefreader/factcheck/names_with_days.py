@@ -20,6 +20,11 @@ _CAPITALS = re.compile(
     rf"(?:\b(?P<led>[a-z]+)[ \u00a0])?(?P<names>(?:{_CAPITAL}[ \u00a0])*{_CAPITAL})[ \u00a0]$"
 )
 _ON_SUNDAY = re.compile(r"\b[Tt]he[ \u00a0][A-Z][a-z]+[ \u00a0]on[ \u00a0]$")  # the Mail's
+_CAPITAL_BEHIND = re.compile(r"[ \u00a0]+[A-Z]")
+_MONTHS_NAME = re.compile(r"\b(?:of|the|during)\s$")
+_OWNER_BEHIND = re.compile(r"\s[A-Z]\w*(?:['’]s\b|\s(?:Street|Day)\b)")
+_A_SAINT = re.compile(r"\b(?:St\.?|Saint)\s$")
+_TOLD = re.compile(r"(?:\btold|['’]s)\s$")  # "told Sunday with Laura Moss"
 _TIME_OF_DAY = ("Morning", "Night", "Evening", "Afternoon", "Live")
 _PLURAL = re.compile(r"[a-z]+[^\W\d_s]s|people|readers")
 _NO_NAME = {
@@ -37,33 +42,43 @@ def is_part_of_name(prose: str, day: Span, *, month: bool, dated: bool) -> bool:
     """
     start, end = day
     before, behind = prose[max(0, start - _LOOK) : start], prose[end : end + _LOOK]
-    following = _BEHIND.match(behind)
-    word = following["word"] if following else ""
-    capital, owned = word[:1].isupper(), behind[:1] in ("'", "’")
     if dated:
-        if prose.startswith(("May ", "April ", "June "), start) and _ends_in_given_name(before):
-            return True
-        if (the := _THE.search(before)) and (capital or the.group().count(" ") > 1) and word:
-            return True
-        named = capital or (_PLURAL.fullmatch(word) is not None and not owned)
-        return named and _PREPOSITION.search(before) is not None
+        may_be_name = prose.startswith(("May ", "April ", "June "), start)
+        return (may_be_name and _ends_in_given_name(before)) or _has_date(before, behind)
     if month:
-        if _SAID_OF.search(before):
-            return True
-        if not capital or owned:
-            return False
-        of_name = before.endswith("of ") or re.search(r"\b(?:the|during)\s$", before)
-        return (
-            bool(of_name)
-            or re.match(r"\s[A-Z]\w*(?:['’]s\b|\s(?:Street|Day)\b)", behind) is not None
-        )
-    if capital and not owned and (_THE_BEFORE.search(before) or _PREPOSITION.search(before)):
+        return _has_month(before, behind)
+    following = _BEHIND.match(behind)
+    word = following["word"] if following and not behind.startswith(("'", "’")) else ""
+    capital = word[:1].isupper()
+    if _A_SAINT.search(before) or (word == "with" and _TOLD.search(before)):
         return True
-    if word in _TIME_OF_DAY and not owned:
+    if capital and (_THE_BEFORE.search(before) or _PREPOSITION.search(before)):
         return True
-    if prose.startswith("Sunday", start) and _ON_SUNDAY.search(before):
+    if word in _TIME_OF_DAY or (prose.startswith("Sunday", start) and _ON_SUNDAY.search(before)):
         return True
-    return _follows_name(before, word if not owned else "", capital=capital)
+    return _follows_name(before, word, capital=capital)
+
+
+def _has_date(before: str, behind: str) -> bool:
+    """Return whether a name has the date between: "the House January 6 committee"."""
+    following = _BEHIND.match(behind)
+    if following is None:
+        return False
+    word, the = following["word"], _THE.search(before)
+    capital = word[:1].isupper()
+    if the and (capital or the[0].count(" ") > 1):
+        return True
+    members = _PLURAL.fullmatch(word) is not None and not behind.startswith(("'", "’"))
+    return (capital or members) and _PREPOSITION.search(before) is not None
+
+
+def _has_month(before: str, behind: str) -> bool:
+    """Return whether a name has the month between, or is it: "of June Moss", "the May Day rally"."""
+    if _SAID_OF.search(before):
+        return True
+    if _CAPITAL_BEHIND.match(behind) is None:
+        return False
+    return _MONTHS_NAME.search(before) is not None or _OWNER_BEHIND.match(behind) is not None
 
 
 def _ends_in_given_name(before: str) -> bool:
