@@ -73,7 +73,7 @@ def _has_date(before: str, behind: str) -> bool:
 
 
 def _has_month(before: str, behind: str) -> bool:
-    """Return whether a name has the month between, or is it: "of June Moss", "the May Day rally"."""
+    """Return whether a name has the month between or is it: "of June Moss", "the May Day rally"."""
     if _SAID_OF.search(before):
         return True
     if _CAPITAL_BEHIND.match(behind) is None:
