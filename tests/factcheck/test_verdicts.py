@@ -205,6 +205,14 @@ def test_a_paraphrase_is_told_from_an_invention(library: Library) -> None:
     assert close.verdict is Verdict.PARAPHRASE
     assert close.place is not None
     assert "every one of them had" in close.place.found
+    others = only(
+        library,
+        "“Every one of the boats that we lost when the storm came had names,” Judith Arden said.",
+    )
+    assert others.verdict is Verdict.NOT_FOUND
+    assert others.notes == ("the nearest passage, but too little matches",)
+    assert others.place is not None
+    assert others.place.found == close.place.found
     far = only(library, "“The moon is made of a very old kind of cheese,” Judith Arden said.")
     assert (far.verdict, far.place) == (Verdict.NOT_FOUND, None)
 

@@ -31,6 +31,7 @@ from briefreader.factcheck.placement import (
     verbatim_places,
 )
 from briefreader.factcheck.quoted_text import EditorialMark, EditorialMarkKind, parse_quoted_text
+from briefreader.factcheck.speaker_match import same_speaker
 from briefreader.factcheck.verdicts import (
     CheckResult,
     SourceLocation,
@@ -154,7 +155,7 @@ def _resembling(claim: Claim, corpus: Corpus) -> CheckResult:
             found = min(filter(None, (found, other)), key=lambda one: one.rank)
         return _judged(claim, found)
     paraphrase = _paraphrase(claim, corpus, paths)
-    if paraphrase or not passages:
+    if not passages or (paraphrase and paraphrase.verdict is Verdict.PARAPHRASE):
         return paraphrase or CheckResult(claim, Verdict.NOT_FOUND)
     alignment, article = min(passages, key=lambda one: one[0].errors)
     nearest = place_claim(claim, alignment, article, corpus)
@@ -299,22 +300,32 @@ def _of_brackets(claim: Claim, found: Placement) -> Iterator[str]:
 
 
 def _paraphrase(claim: Claim, corpus: Corpus, paths: Sequence[Path]) -> CheckResult | None:
-    """Return the passage that says most of the same with other words, if there is one."""
-    best: tuple[float, SourceLocation] | None = None
+    """Return the passage that says most of the same with other words, if there is one.
+
+    What somebody else said so is no paraphrase of the claim, only the nearest passage.
+    """
+    best: tuple[float, int, SourceLocation] | None = None
     for article_text in article_texts(corpus, paths):
         version = article_text.printed
         found = paraphrased(claim.wording, version)
         if found and (best is None or found.share > best[0]):
             first, last = version.sentences(found.first, found.last)
             span = Span(version.spans[first][0], version.spans[last - 1][1])
-            best = (
-                found.share,
-                SourceLocation(article_text.article, span, version.shown(first, last).text),
-            )
+            words = version.shown(first, last).text
+            place = SourceLocation(article_text.article, span, words)
+            best = found.share, version.spans[found.first][0], place
     if best is None:
         return None
-    place = best[1]
-    quote = next(iter(corpus.speech(place.article).at(place.span.start)), None)
+    _, start, place = best
+    # A turn's first sentence may begin before the turn, with its label.
+    quote = next(iter(corpus.speech(place.article).at(start)), None)
     place = SourceLocation(place.article, place.span, place.found, quote)
     whole = WordDifference("changed", Span(0, len(claim.text)), Span(0, len(place.found)))
+    article = place.article
+    others = quote is not None and (
+        same_speaker(claim.speaker, claim.mention, quote, article.text, article.date, corpus.people)
+        is False
+    )
+    if others:
+        return CheckResult(claim, Verdict.NOT_FOUND, place, (whole,), (_NEAREST,))
     return CheckResult(claim, Verdict.PARAPHRASE, place, (whole,))
