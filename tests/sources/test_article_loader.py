@@ -362,3 +362,47 @@ def test_a_line_that_says_what_kind_of_text_it_is_is_no_title(
 ) -> None:
     article = article_from_bytes(Path("a.md"), text.encode())
     assert (article.title, article.text) == (title, body)
+
+
+NEWS = (
+    "Dock workers in Port Ellery voted on Tuesday to reject the offer.\n\n"
+    "“We were told to wait,” said Maria Delgado. “I will not wait again.”\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "byline"),
+    [
+        ("Harbour workers reject pay offer\n\nBy Lena Ostrow\n12 March 2025", "Lena Ostrow"),
+        ("Harbour workers reject pay offer\nMarch 12, 2025", ""),
+        ("# Harbour workers reject offer\n\n12 March 2025\n\nBy Ann Reed and Tom Cole", "Ann Reed"),
+        ("Harbour workers reject offer\n\nBY ANN REED, Port Editor\n\n2025-03-12", "ANN REED"),
+    ],
+)
+def test_a_day_below_a_news_articles_title_is_that_of_publication(
+    tmp_path: Path, head: str, byline: str
+) -> None:
+    path = tmp_path / "strike.txt"
+    path.write_text(f"{head}\n\n{NEWS}", encoding="utf-8")
+    article = load_article(path)
+    assert (article.said_on, article.published) == (None, date(2025, 3, 12))
+    assert article.byline.startswith(byline)
+    assert bool(article.byline) == bool(byline)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Remarks by Governor Hale\n\n12 March 2025\n\n{NEWS}",
+        f"Bridge opening\n12 March 2025\n1:30 p.m.\n\n{NEWS}",
+        f"Bridge opening\n12 March 2025\n\nGOVERNOR HALE: Thank you.\n\n{NEWS}",
+        f"Bridge opening\n12 March 2025\n\nThank you. We have come a long way.\n\n{NEWS}",
+        f"Bridge opening\nPort Ellery, 12 March 2025\n\n{NEWS}",
+    ],
+)
+def test_a_day_at_the_head_of_what_somebody_said_is_when_it_was_said(
+    tmp_path: Path, text: str
+) -> None:
+    path = tmp_path / "remarks.txt"
+    path.write_text(text, encoding="utf-8")
+    assert load_article(path).said_on == date(2025, 3, 12)
