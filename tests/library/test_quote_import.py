@@ -595,3 +595,40 @@ def test_a_lost_quotation_that_was_found_stays_where_it_is(library: Library, fol
     assert take_in(library, lost + lost.partition("\n")[2]) == (0, 2, 0)
     found = [one.note for one in library.bookmarks.find() if one.path.name == "a.md"]
     assert found == ["note a\n\nlost"]
+
+
+def test_marks_are_left_out_only_where_a_line_is_one_quotation() -> None:
+    lines = (
+        "“I agree,” he said, “and I will go.”\n"
+        "“The quay is safe.” — Ines Calloway\n"
+        '"The quay is safe."\n'
+        "„Der Kai ist sicher.“\n"
+        "He called it “safe”\n"
+    )
+    assert [one.words for one in read_foreign_quotes(lines)] == [
+        "“I agree,” he said, “and I will go.”",
+        "The quay is safe.",
+        "The quay is safe.",
+        "Der Kai ist sicher.",
+        "He called it “safe”",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'theme = "dark"\n\n# folders\nroots = ["~/briefings"]\nwidth = 80\n',
+        "#!/bin/sh\nset -e\nfor name in *; do\n  echo $name\ndone\n",
+        "Strike goes on\n\nThe master said “nobody has asked us” on Monday.\n\n"
+        "The union called that “a plain lie” and left.\n",
+    ],
+)
+def test_a_text_file_that_holds_no_quotations_is_refused_and_nothing_saved(
+    library: Library, text: str
+) -> None:
+    with pytest.raises(NotebookError, match="nothing was saved – put each quotation on a line"):
+        library.import_quotes(read_foreign_quotes(text))
+    assert library.bookmarks.find() == ()
+    # What is found is a quotation, whatever stands around it.
+    taken = library.import_quotes(read_foreign_quotes(f"{text}{SAFE}\n"))
+    assert taken.lost == taken.new - 1

@@ -12,7 +12,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import cast
+from typing import Any, cast
 
 from briefreader.citations.export.bibtex_export import ESCAPES
 from briefreader.errors import NotebookError
@@ -50,6 +50,10 @@ _MADE_BY_KOREADER = re.compile(r"^(?:in |Page |Seite )?.{0,400} @ \d{4}-\d\d-\d\
 _DASH = re.compile(r"\s+[—–]\s+(?=[^—–]{2,60}$)")
 _NAMED = 80  # code points of a clipping's kind in a line
 _MARKS = '“”"„«» '
+_ONE_QUOTATION = re.compile(r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|»[^«»]*«|\"[^\"]*\"")
+_NO_QUOTATION = re.compile(
+    r"[#\[<{}$;]|//|[\w.\"'-]+\s*[=:]|(?=.*[“\"])(?![“„«»\"])|(?!\S+\s+\S+\s+\S)", re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ class ForeignQuote:
 
     Of what this program exported, ``identity`` is the bookmark's id, ``place`` that of its passage
     where that tells more than the words, and ``shared_by`` whose it is if it is somebody else's.
+    ``is_doubtful`` is a line of a text file that looks like no quotation.
     """
 
     words: str
@@ -71,6 +76,7 @@ class ForeignQuote:
     identity: str = ""
     place: str = ""
     shared_by: str = ""
+    is_doubtful: bool = False
 
 
 def read_foreign_quotes(
@@ -125,10 +131,12 @@ def _read(text: str, unknown: list[str]) -> Iterator[ForeignQuote]:
 
 def _clean(quote: ForeignQuote) -> ForeignQuote:
     """Return a quotation without what a terminal would stumble over."""
-    clean = {name: one_line(getattr(quote, name)) for name in ("title", "byline", "url")}
-    words = {name: sanitize(getattr(quote, name))[0] for name in ("prefix", "suffix", "note")}
+    clean: dict[str, Any] = {
+        name: one_line(getattr(quote, name)) for name in ("title", "byline", "url")
+    }
     kept = sanitize(quote.words)[0].strip()
-    return replace(quote, words=kept, tags=tuple(map(one_line, quote.tags)), **clean, **words)
+    clean |= {name: sanitize(getattr(quote, name))[0] for name in ("prefix", "suffix", "note")}
+    return replace(quote, words=kept, tags=tuple(map(one_line, quote.tags)), **clean)
 
 
 # JSON
@@ -445,8 +453,15 @@ def _value(entry: str, start: int) -> tuple[str, int]:
 
 
 def _plain_line(line: str) -> ForeignQuote:
-    """Return a line's quotation; behind a dash at its end stands who said it, or where."""
-    words = line.strip()
-    told = _DASH.search(words)
-    note = words[told.end() :] if told else ""
-    return ForeignQuote((words[: told.start()] if told else words).strip(_MARKS), note)
+    """Return a line's quotation; behind a dash at its end stands who said it, or where.
+
+    Marks are left out where they enclose all of it, or one of them is missing.
+    """
+    line = line.strip()
+    told = _DASH.search(line)
+    note = line[told.end() :] if told else ""
+    words = (line[: told.start()] if told else line).strip()
+    is_one = bool(_ONE_QUOTATION.fullmatch(words))
+    if is_one or sum(words.count(mark) for mark in _MARKS.strip()) == 1:
+        words = words.strip(_MARKS)
+    return ForeignQuote(words, note, is_doubtful=not is_one and bool(_NO_QUOTATION.match(line)))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from briefreader.domain.article import Span
 from briefreader.domain.bookmark import Bookmark, BookmarkState, TextSelector
 from briefreader.domain.crockford import digits
-from briefreader.errors import BriefError
+from briefreader.errors import BriefError, NotebookError
 from briefreader.library.bookmark_relocation import Relocation, text_overlap
 from briefreader.library.open_article import OpenArticle
 from briefreader.library.permalinks import LinkTarget, is_of_content
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 _SAME_TEXT = 0.9  # share of stretches at which two articles are copies of each other
 _CITED = 0.8  # share of the words that are cited which must stand in the passage
 _WORD = re.compile(r"\w+")
+_NO_QUOTATIONS = (
+    "most of its lines are no quotations, and none is in the library; nothing was saved – put "
+    "each quotation on a line of its own, or `briefreader check` a draft"
+)
 _NO_FILE = re.compile(r"[^\w.-]+")
 
 
@@ -67,8 +71,13 @@ class QuoteImport:
         """Bookmark each quotation where it stands; keep what stands nowhere as lost, all of it.
 
         What is bookmarked already, as its id says or the very place, gets the tags, and the note
-        below its own. Taken in again, nothing is new. Raises NotebookError.
+        below its own. Taken in again, nothing is new. Raises NotebookError, also where nothing is
+        found of what looks like no quotations, and then nothing is kept.
         """
+        if 2 * sum(quote.is_doubtful for quote in quotes) > len(quotes) and not any(
+            self._places(quote, self._sought(quote)) for quote in quotes
+        ):
+            raise NotebookError(_NO_QUOTATIONS)
         new = lost = 0
         for quote in quotes:
             sought = self._sought(quote)
@@ -86,10 +95,7 @@ class QuoteImport:
         """Return the bookmark of a quotation, and whether it is new; ``kept`` is one that was never
         found.
         """
-        places = self._at_place(quote)
-        if not places:
-            found = _copies(quote, self._relocation.places(sought))
-            places = [(self._read(path), passage) for path, passage in found]
+        places = self._places(quote, sought)
         for reading, passage in places:
             there = reading.bookmark_at(passage)
             if there is not None and there.state is not BookmarkState.LOST:
@@ -105,6 +111,13 @@ class QuoteImport:
             reading, passage, note=quote.note, tags=quote.tags, identity=sought.id
         )
         return made, True
+
+    def _places(self, quote: ForeignQuote, sought: Bookmark) -> list[tuple[OpenArticle, Span]]:
+        """Return where a quotation stands: by its id, else by its words."""
+        if there := self._at_place(quote):
+            return there
+        found = _copies(quote, self._relocation.places(sought))
+        return [(self._read(path), passage) for path, passage in found]
 
     def _at_place(self, quote: ForeignQuote) -> list[tuple[OpenArticle, Span]]:
         """Return where a passage stands whose id came along, if the article is here as it was then
