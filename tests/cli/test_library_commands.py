@@ -1151,3 +1151,16 @@ def test_search_marks_a_speaker_who_is_not_certain(run: Run, tmp_path: Path) -> 
     assert f"{doubtful[0]['speaker']} ?: " in out
     _, out, _ = run("search", "said:blair", "cold", "--library", folder)
     assert "Ian Blair: " in out
+
+
+def test_an_articles_name_counts_from_its_folder_and_nobodys_name_is_told(
+    run: Run, folder: Path
+) -> None:
+    library = ("--library", folder)
+    for words in (("show",), ("quotes", "--explain"), ("quotes", "--indirect")):
+        assert run(*words, "harbour.md", *library)[0] != 2, words
+    assert "no such file" in run("show", "gone.md", *library)[2]
+    assert "no speaker named zzz" in run("quotes", "--speaker", "zzz", *library)[2]
+    assert "no matching quotes" in run("quotes", "zzzz", *library)[2]
+    for port in ("abc", "0", "70000"):
+        assert "isn't a port: a number from 1 to 65535" in run("serve", "--port", port, *library)[2]

@@ -36,7 +36,7 @@ def test_questions_stand_with_their_answers_and_with_later_ones_of_like_words(
     (entry,) = map(json.loads, out.splitlines())
     assert (entry["text"], entry["topic"], entry["answerer"]) == (FARES, "Norsay", "Mara Calloway")
     assert entry["answer_kinds"] == [
-        {"kind": "promised", "words": "We’ll get back to you", "to": None}
+        {"kind": "promised", "words": "We’ll get back to you on that", "to": None}
     ]
     assert [one["date"] for one in entry["again"]] == ["2024-05-30"]
     assert entry["kept"] == entry["again"][0]["id"]

@@ -103,6 +103,10 @@ UNDERSTOOD = [
     ('("aid relief"~0)', "“aid relief” within 0 words"),
     ('said:miller "aid relief"~9 -"civil war"', "Miller said “aid relief” within 9 words, "
      "without “civil war”"),
+    ("date:yesterday", "on 14 September 2023"),
+    ("after:Yesterday", "since 14 September 2023"),
+    ("date:yesterday..today", "from 14 September 2023 to 15 September 2023"),
+    ("newer:yesterday", "since 14 September 2023"),
     ("newer:2 weeks visas", "visas, since 1 September 2023"),
     ("(newer:3 days)", "since 12 September 2023"),
     ("mailto:x@y.z re:visas Q:What ratio:3", "“mailto x y z” and “re visas” and “q what” and "

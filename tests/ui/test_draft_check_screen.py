@@ -340,6 +340,12 @@ async def test_a_draft_that_is_still_being_read_has_no_number_of_quotations(
             await screen.pilot.pause(0)
         assert "draft.md  checking…" in screen.header
         assert "no quotations" not in screen.shown
+        here = screen.pilot.app.screen
+        assert isinstance(here, DraftCheckScreen)
+        here.open_entry()
+        here.foot_changed()
+        await screen.pilot.pause(0)
+        assert "still being checked" in screen.footer
         held.set()
         await screen.settle()
         assert "1 of 1 exact" in screen.header
@@ -366,3 +372,15 @@ async def test_of_right_words_it_says_what_else_differs(
             await screen.settle()
             await screen.press("V")
             assert told in screen.footer
+
+
+async def test_a_folder_without_drafts_is_no_missing_file(
+    open_reader: OpenReader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "empty").mkdir()
+    monkeypatch.chdir(tmp_path / "empty")
+    async with open_reader() as screen:
+        await screen.press("C")
+        assert "no drafts here; type a path" in screen.shown
+        await screen.type("nowhere")
+        assert "no such file" in screen.shown

@@ -25,6 +25,9 @@ async def test_a_key_of_the_reader_says_in_other_screens_that_it_is_one(
             assert words in screen.footer
             assert screen.pilot.app.screen is here
             assert screen.lines[:-1] == shown
+        if place == "w":
+            await screen.press("W")
+            assert "enter shows what they said" in screen.footer
         if place != "W":
             await screen.press("d")
             assert "d details – only in a timeline" in screen.footer
@@ -40,7 +43,8 @@ async def test_help_of_a_draft_lists_only_what_counts_there(
         for key in ("J", "m", "W", "S", "w", "f", "D", "x"):
             await screen.press(key)
             assert f" {key} " in screen.footer, key
-            assert "– only in the reader" in screen.footer, key
+            place = "an article" if key in "mWSfD" else "the reader"
+            assert f"– only in {place}" in screen.footer, key
         await screen.press("u")
         assert "nothing to undo in the draft" in screen.footer
         await screen.press("left")

@@ -537,6 +537,12 @@ async def test_before_anything_is_indexed_a_search_says_so(
         assert "nothing indexed yet" in screen.pane("list")
         await screen.press("escape")
         assert "4 articles" in screen.header
+        await screen.press("&")
+        assert "nothing indexed yet" in screen.footer
+        await screen.press("ctrl+g")
+        await screen.type("2023")
+        await screen.press("enter")
+        assert "still indexing: the list is not sorted yet" in screen.shown
     library.close()
 
 

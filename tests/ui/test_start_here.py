@@ -175,7 +175,7 @@ async def test_the_search_of_the_guide_is_one_of_the_library_wherever_it_is_begu
         assert screen.reader.session.query == "said:lee quay"
         # From another screen one has to leave that first, and is told so.
         await screen.press("escape", "w", "f9", "t")
-        assert "t tags – only in the reader" in screen.footer
+        assert "t tags – only in an article" in screen.footer
 
 
 async def test_a_query_typed_into_an_article_is_one_in_the_library_too(

@@ -59,9 +59,9 @@ class CommandSpec:
 
 def _port(text: str) -> int:
     """Return a port that a user may listen on."""
-    number = int(text)
+    number = int(text) if text.isdecimal() and len(text) <= 5 else 0
     if not 1 <= number <= 65_535:
-        raise argparse.ArgumentTypeError(f"{number} isn't a port")
+        raise argparse.ArgumentTypeError(f"{text!r} isn't a port: a number from 1 to 65535")
     return number
 
 

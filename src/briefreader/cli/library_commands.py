@@ -13,7 +13,7 @@ from pathlib import Path
 
 from briefreader.cli.exit_codes import DONE, FAILED_CHECK
 from briefreader.cli.interrupts import interrupts
-from briefreader.cli.library_state import article_path, kept_bookmarks, print_followed, update
+from briefreader.cli.library_state import kept_bookmarks, library_path, print_followed, update
 from briefreader.cli.output import path_values, print_line, print_message
 from briefreader.cli.records import (
     NO_BOOKMARK,
@@ -42,6 +42,7 @@ from briefreader.paths import expanded
 from briefreader.sources.files.file_kinds import reason_for
 from briefreader.text.date_format import period
 from briefreader.text.plurals import pluralize
+from briefreader.text.sanitizing import one_line
 
 HITS_FOR_PEOPLE = 20
 STANDARD_STREAM = "-"  # standard input or output, where a file may be named
@@ -69,10 +70,10 @@ def search(library: Library, options: argparse.Namespace) -> int:
 def quotes(library: Library, options: argparse.Namespace) -> int:
     """Print who said what, in the library or in one article."""
     if options.explain:
-        print(library.opener.explain(article_path(options.explain)))
+        print(library.opener.explain(library_path(library, options.explain)))
         return DONE
     if options.indirect:
-        return _article_quotes(library, article_path(options.indirect), options)
+        return _article_quotes(library, library_path(library, options.indirect), options)
     update(library)
     listing = library.statements(" ".join(options.words), options.speaker)
     statements = (
@@ -88,7 +89,9 @@ def quotes(library: Library, options: argparse.Namespace) -> int:
             row = listing.hit(number).row
             print_quote(row, statement, also_in_others(library, row.path, statement.quote))
     if not len(listing) and not options.json:
-        print_message("no matching quotes")
+        is_nobody = options.speaker and not len(library.statements("", options.speaker))
+        nobody = f"no speaker named {one_line(options.speaker or '')}"
+        print_message(nobody if is_nobody else "no matching quotes")
     return DONE if len(listing) else FAILED_CHECK
 
 
@@ -153,7 +156,7 @@ def _explain_name(library: Library, name: str) -> int:
 
 def show(library: Library, options: argparse.Namespace) -> int:
     """Print one article as it is read, and its quotes."""
-    opened = library.read(article_path(options.words))
+    opened = library.read(library_path(library, options.words))
     article = opened.article
     if options.json:
         print_record(

@@ -12,7 +12,7 @@ from briefreader.domain.bookmark import Bookmark
 from briefreader.errors import IndexBusy, SearchIndexError
 from briefreader.library import EventKind, Library
 from briefreader.paths import expanded, is_file
-from briefreader.sources.files.compound_files import member_at
+from briefreader.sources.files.compound_files import is_there, member_at
 from briefreader.sources.files.file_kinds import COMPOUND_SUFFIXES
 from briefreader.text.plurals import pluralize
 
@@ -54,6 +54,17 @@ def article_path(text: str) -> Path:
     if number.isdecimal() and above.suffix.lower() in COMPOUND_SUFFIXES and is_file(above):
         return Path(member_at(os.fspath(above), int(number)))
     return path
+
+
+def library_path(library: Library, text: str) -> Path:
+    """Return the real path of an article; where nothing is at ``text`` from here, of what is there
+    from one of the library's folders.
+    """
+    here = article_path(text)
+    if is_there(here):
+        return here
+    within = (article_path(os.path.join(root, text)) for root in library.roots)  # noqa: PTH118
+    return next(filter(is_there, within), here)
 
 
 def kept_bookmarks(library: Library, options: argparse.Namespace) -> tuple[Bookmark, ...]:

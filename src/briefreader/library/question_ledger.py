@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from math import log, sqrt
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from briefreader.domain.article import Span
 from briefreader.domain.listing_row import ArticleRow
 from briefreader.domain.passage_ids import passage_id
 from briefreader.domain.quote import AnswerKind, Exchange, Quote
@@ -27,6 +29,9 @@ _SHARED = 3  # telling words
 _COMMON = 0.04  # of all questions: a word of more of them tells nothing of the matter
 _FEW = 10  # questions that may always have a telling word
 _RESTS = 31  # days without a question: whoever uses its words after that asks of another matter
+_CLAUSE = 400  # code points behind an answer's telling words in which their clause ends
+_CLAUSE_REST = re.compile(r"(?:[^.,;:?!—–\n]|[.,:](?=\w))*")
+_ENDS = (".", "?", "!", "…", "”", ",", ";", ":", "—")
 _DAYS = 4  # on which it was asked again, that are named
 _TOPIC = 3  # questions, from which on a word is a topic
 _TIMES = frozenset(stem(name.lower()) for name in (*WEEKDAYS, *MONTHS))
@@ -57,7 +62,8 @@ class LedgerEntry:
     """A question with who answered it, and how.
 
     ``said`` is the first answer, or the question where nobody answered.
-    ``shown`` are the kinds of the answer with the words that show them and to whom it refers.
+    ``shown`` are the kinds of the answer with the words that show them, to the end of their clause,
+    and to whom it refers.
     ``again`` are later questions on the same matter; ``kept`` is the first of them that was
     answered, if a promise was made.
     """
@@ -189,7 +195,7 @@ class AskedQuestions:
         from briefreader.quotes import answer_signs
 
         signs = answer_signs(exchange)
-        shown = tuple((sign.kind, exchange.words_at(sign.span), sign.to) for sign in signs)
+        shown = tuple((sign.kind, _to_clause_end(exchange, sign.span), sign.to) for sign in signs)
         number = self._number_of.get((row, question.start))
         again = self._asked_again(number) if number is not None else ()
         promised = any(sign.kind is AnswerKind.PROMISED for sign in signs)
@@ -255,6 +261,16 @@ class AskedQuestions:
     def _norm(self, stems: frozenset[str]) -> float:
         weights = (self._weight.get(one, 0.0) for one in stems)
         return sqrt(sum(weight * weight for weight in weights)) or 1.0
+
+
+def _to_clause_end(exchange: Exchange, span: Span) -> str:
+    """Return the words of a turn at ``span`` and what follows them in their clause."""
+    words = exchange.words_at(Span(span.start, span.end + _CLAUSE))
+    end = span.end - span.start
+    if words[:end].rstrip().endswith(_ENDS):
+        return words[:end]
+    rest = _CLAUSE_REST.match(words, end)
+    return words[: rest.end()].rstrip() if rest else words
 
 
 def _day(asked: AskedAgain) -> str:

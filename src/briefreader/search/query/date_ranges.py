@@ -15,11 +15,19 @@ _IN_WORDS = re.compile(  # 3 March 2022, March 3, 2022, Mar. 2022
 )
 _AGO = re.compile(r"(\d{1,5})\s*(d|w|m|y|days?|weeks?|months?|years?)", re.IGNORECASE)
 _DAYS_AGO = {"today": 0, "yesterday": 1}
+_RECENT = re.compile(r"\b(?:today|yesterday)\b", re.IGNORECASE)
 _FIRST, _LAST = date.min.toordinal(), date.max.toordinal()
 
 
 class NoSuchDay(ValueError):
     """What stands for a day is none; the message says so."""
+
+
+def with_days(value: str, today: date | None) -> str:
+    """Return what is said of days with the dates of “today” and “yesterday” in it."""
+    if today is None or not _RECENT.search(value):
+        return value
+    return _RECENT.sub(lambda day: str(_back(today, _DAYS_AGO[day[0].lower()], "d")), value)
 
 
 def named(value: str) -> DateRange:

@@ -353,7 +353,6 @@ class _Parser(TokenCursor):
             "date": date_ranges.named,
             "after": date_ranges.after,
             "before": date_ranges.before,
-            "newer": self._newer,
         }
         behind = self.peek()
         glued = behind is not None and behind.glued and behind.kind is not TokenKind.CLOSE
@@ -362,7 +361,9 @@ class _Parser(TokenCursor):
             reason = "a range goes within the quotation marks, a word behind a space"
             raise QueryError(reason, behind.start, behind.end)
         try:
-            return readers[field](value.text)
+            if field == "newer":
+                return self._newer(value.text)
+            return readers[field](date_ranges.with_days(value.text, self._today))
         except date_ranges.NoSuchDay as error:
             if self.is_last(value) and is_unfinished(field, value.text):
                 return None

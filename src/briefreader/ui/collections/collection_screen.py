@@ -181,7 +181,8 @@ class CollectionScreen(HostingScreen[Taken | None], inherit_bindings=False):
         depends on what lies below.
         """
         if not self.is_typing:
-            place = NOT_READERS.get(command.id, "in the reader")
+            usual = "in an article" if command.waits else "in the reader"
+            place = NOT_READERS.get(command.id, usual)
             self.show_message(f"{key} {command.description} – only {place}")
 
     async def execute_below(self, command: str) -> None:

@@ -217,8 +217,11 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
     def _nothing(self) -> str:
         if self.words:
             return "no matching quotations"
-        done = self._is_read and len(self._view.checked) == self._count
-        return "the draft has no quotations" if done else "checking…"
+        return "the draft has no quotations" if self._is_all_checked else "checking…"
+
+    @property
+    def _is_all_checked(self) -> bool:
+        return self._is_read and len(self._view.checked) == self._count
 
     def _head(self) -> None:
         checked = self._view.checked
@@ -276,7 +279,8 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
         """Go to the words in their article."""
         here = self.checked_here
         if here is None or here.place is None:
-            self.show_message("no passage to go to")
+            still = here is None and not self._is_all_checked
+            self.show_message("still being checked" if still else "no passage to go to")
             return
         self._remember()
         self.dismiss(StatementLocation(here.place.article.path, here.place.span.start))

@@ -22,7 +22,8 @@ from briefreader.ui.collections.collection_screen import (
 )
 from briefreader.ui.collections.comparison_screen import ComparisonScreen
 from briefreader.ui.collections.statements_screen import StatementLocation, StatementsScreen
-from briefreader.ui.commands.command_table import MEANINGS, Collection, Command
+from briefreader.ui.commands.command_table import BY_ID, MEANINGS, Collection, Command
+from briefreader.ui.commands.key_names import first_key
 from briefreader.ui.commands.undo_commands import UndoCommands
 from briefreader.ui.dialogs.person_picker import PersonPicker
 from briefreader.ui.dialogs.picker import MOST, Picker, PickerEntry
@@ -91,6 +92,13 @@ class SpeakersScreen(CollectionScreen[StatementLocation]):
     def offer(self, command: Command) -> str:
         """Return what the footer calls a command: the order that the key leads to."""
         return self._order.following.value if command.id == "sort" else super().offer(command)
+
+    def refuse(self, command: Command, key: str) -> None:
+        """Say with which key one comes to what the person said; the reader's key is another."""
+        if command.id == "statements" and not self.is_typing:
+            self.show_message(f"{first_key(BY_ID['open'], self.keymap)} shows what they said")
+        else:
+            super().refuse(command, key)
 
     # What is listed
 

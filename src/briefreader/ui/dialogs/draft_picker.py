@@ -17,6 +17,8 @@ from briefreader.ui.rendering.cells import flat
 if TYPE_CHECKING:
     from briefreader.library.draft_checks import DraftFile
 
+NO_DRAFTS = "no drafts here; type a path"
+
 
 class DraftPicker(Picker[Path]):
     """Dismissed with a draft's path; a folder is gone into instead."""
@@ -37,6 +39,7 @@ class DraftPicker(Picker[Path]):
     def entries(self, words: str) -> Sequence[PickerEntry[Path]]:
         """Return what the path may become; at first the draft of last time, and what is here."""
         found = self._named(words)
+        self.nothing = type(self).nothing if words else NO_DRAFTS
         self._folders = {one.path for one in found if one.is_folder}
         paths = [one.path for one in found]
         if not words and self._last is not None:

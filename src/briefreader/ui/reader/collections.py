@@ -15,7 +15,7 @@ from briefreader.ui.commands.command_table import Pane
 from briefreader.ui.reader.controller import Controller
 from briefreader.ui.reader.navigation import Navigation, OpenAt
 from briefreader.ui.reader.reader_bookmarks import ReaderBookmarks
-from briefreader.ui.reader.search import Search
+from briefreader.ui.reader.search import NOTHING_YET, Search
 from briefreader.ui.reader.selection import Selection
 from briefreader.ui.rendering.cells import cut, flat
 from briefreader.ui.state.location_history import ReadingLocation
@@ -144,6 +144,9 @@ class Collections(Controller):
         from briefreader.ui.dialogs.person_picker import PersonPicker
 
         speakers = self.library.speakers()
+        if not speakers and self.library.unfinished is not None:
+            self.show_message(NOTHING_YET)
+            return
         names = {one.name: one.quote_count for one in speakers if one.name != first}
         heading = f"Compare {flat(first)} with" if first else "Compare whom?"
 

@@ -590,7 +590,9 @@ class Navigation(Controller):
         """
         session = self.session
         listing, order = session.listing, session.order_shown
-        if listing is None or order not in (Sort.DATE, Sort.OLDEST):
+        if listing is None or order is None:
+            raise QueryError("still indexing: the list is not sorted yet", 0, len(day))
+        if order not in (Sort.DATE, Sort.OLDEST):
             raise QueryError("sort the list by date first", 0, len(day))
         self.go_to_row(row_near_day(listing, day, oldest_first=order is Sort.OLDEST))
 

@@ -181,4 +181,6 @@ def check_theme(name: str) -> None:
     """Raise ConfigError if no theme has this name."""
     if name not in THEME_NAMES:
         near = nearest(name, list(THEME_NAMES))
-        raise ConfigError(f"theme: no such theme {name!r}{near}")
+        raise ConfigError(
+            f"theme: no such theme {name!r}{near}; `briefreader config themes` lists them"
+        )
