@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 import pytest
 from benchmarks.growth import SHAPES, TARGETS
-from tests.growth import calls, cost, growth_and_cost
+from tests.growth import calls, cost, growth, growth_and_cost
 
 from briefreader.domain.article import TextStyle
 from briefreader.factcheck.draft_parser import html_blocks, read_draft
+from briefreader.sources import article_from_bytes
 from briefreader.sources.formats.markdown.reader import markdown_blocks
 
 SMALL, LARGE = 6 * 1024, 24 * 1024
@@ -132,3 +134,28 @@ def test_comments_before_a_draft_are_passed_in_one_way() -> None:
     draft = "<!-- a -->" * 40 + "“It is so,” he said."
     assert read_draft(draft.encode()).text.endswith("he said.")
     assert cost(lambda text: read_draft(text.encode()), draft, 20) <= 20
+
+
+@pytest.mark.parametrize(
+    ("name", "begin", "piece"),
+    [
+        ("a.rtf", r"{\rtf1 Title\par Text.\par", " "),
+        ("a.org", "Title\n\n* a", " "),
+        ("a.rst", "Title\n\n`a", " "),
+        ("a.eml", "From: a@x.example\nSubject: a\n\nText.\n", " "),
+        (
+            "a.eml",
+            "From: a@x.example\nSubject: a\n\n",
+            "-----BEGIN PGP SIGNED MESSAGE-----\nHash: a\n\n",
+        ),
+        ("a.md", "Title\n\n", "{% "),
+    ],
+)
+def test_what_begins_again_and_again_and_never_ends_is_read_in_proportion(
+    name: str, begin: str, piece: str
+) -> None:
+    def read(text: str) -> object:
+        return article_from_bytes(Path(name), text.encode())
+
+    small, large = (f"{begin}{piece * (size // len(piece))}x" for size in (16_000, 64_000))
+    assert growth(read, small, large, STEEPEST) <= STEEPEST

@@ -91,3 +91,27 @@ def test_plain_text_of_these_suffixes_stays_as_it_is() -> None:
     text = "A title\n\nHe said: “Why?”\n\n... and so on :)\n\n- one\n- two\n"
     for name in ("a.org", "a.rst"):
         assert read(name, text).text == read("a.txt", text).text
+
+
+def test_capitals_that_are_no_state_and_labels_that_are_no_drawer_are_text() -> None:
+    org = (
+        "#+TITLE: T\n#+TODO: LATER(l) | PAID\n\n* NATO summit ends\n:QUESTION:\nWhat?\n:END:\n"
+        "* LATER The pier\n* DONE [#A] The quay  :a:b:\nText.\n"
+    )
+    assert read("a.org", org).text.split("\n\n") == [
+        *("NATO summit ends", ":QUESTION:\nWhat?\n:END:", "The pier", "The quay", "Text."),
+    ]
+
+
+def test_turns_are_no_fields_and_what_directives_are_called_is_text() -> None:
+    rst = (
+        "Title\n=====\n\n:Date: 2024-03-14\n:Reporter: Will you resign?\n\nNo.\n\n"
+        ":Author: It is.\n\n.. list-table:: Figures of the year\n   :widths: 1 2\n\n"
+        ".. versionadded:: 2.0 The new law\n"
+    )
+    article = read("a.rst", rst)
+    assert (article.date, article.byline) == (date(2024, 3, 14), "")
+    assert article.text.split("\n\n") == [
+        *(":Reporter: Will you resign?", "No.", ":Author: It is."),
+        *("Figures of the year", "2.0 The new law"),
+    ]

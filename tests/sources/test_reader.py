@@ -487,7 +487,13 @@ def test_quotations_are_read_as_the_parser_reads_them(markdown: str) -> None:
     ("markdown", "found"),
     [
         ("See [[Port Ellery|the port]], [[North Quay]].", ["See the port, North Quay."]),
-        ("It was shut. %%Ask him.%% ^shut-1", ["It was shut."]),
+        ("It was shut. %%Ask him.%% ^a1b2c3", ["It was shut."]),
+        ("It was shut.\n\n^shut-1", ["It was shut."]),
+        ("Down from 61%% to 55%% on e ^x", ["Down from 61%% to 55%% on e ^x"]),
+        ("Set {%5.2f%} on {: the end}", ["Set {%5.2f%} on {: the end}"]),
+        ('{{< quote author="Ann Lee" >}} We win. {{< /quote >}}', ["Ann Lee: We win."]),
+        ('{{< quote author="Ann Lee" text="We win." >}}', ["Ann Lee: We win."]),
+        ('{% quote "We shall overcome", Lee %}', ["We shall overcome"]),
         ('It sails. {{< figure src="a.jpg" title="The ferry" >}}', ["It sails. The ferry"]),
         ("{{% notice tip %}}\nTake a coat.\n{{% /notice %}}", ["Take a coat."]),
         (

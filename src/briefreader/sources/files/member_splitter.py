@@ -40,9 +40,11 @@ _MAY_BE_LIST = re.compile(
 LOOKED_INTO = 4096  # bytes
 _LOOKED_AT = 20  # records of a file that say whether it holds articles
 _LETTERS = 8  # of a name: with 10,000 members two have the same once in 4,000 files
-# Behind it stands a field of the email's head, unless a sentence begins with that word.
+# It ends with a time, or a field of the email's head stands behind it; else it begins a sentence.
 _BEGIN = re.compile(
     rb"\AFrom [^\r\n]{0,300}\r?\n"
+    rb"|(?:(?<=\n\n)|(?<=\n\r\n))From [^\r\n]{0,200}? (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
+    rb" [A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d[^\r\n]{0,80}\r?\n"
     rb"|(?:(?<=\n\n)|(?<=\n\r\n))From [^\r\n]{0,300}\r?\n(?=[!-9;-~]{1,100}:|>From |\r?\n|\Z)"
 )
 _ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
@@ -166,11 +168,10 @@ def _loaded(data: bytes) -> object:
 def _inner_list(loaded: object) -> Sequence[object] | None:
     if isinstance(loaded, list):
         return loaded
-    if not isinstance(loaded, dict) or body_of(loaded):
+    if not isinstance(loaded, dict) or is_article_record(loaded):
         return None
-    if isinstance(inner := loaded.get(_ENVELOPE), dict):
-        loaded = inner
-    lists = (loaded[name] for name in LIST_KEYS if isinstance(loaded.get(name), list))
+    holders = (one for one in (loaded, loaded.get(_ENVELOPE)) if isinstance(one, dict))
+    lists = (one[name] for one in holders for name in LIST_KEYS if isinstance(one.get(name), list))
     return next(lists, None)
 
 
@@ -190,7 +191,7 @@ def is_article_record(loaded: object) -> bool:
 def whole_record(record: Record) -> Record:
     """Return a record with the part of it that some programs give apart."""
     inner = record.get(_FIELDS)
-    return {**inner, **record} if isinstance(inner, dict) else record
+    return {**record, **inner, **record} if isinstance(inner, dict) else record
 
 
 def body_of(record: Record) -> str:
@@ -209,7 +210,8 @@ def _text(record: Record, names: Sequence[str]) -> str:
 def _words(value: object) -> str:
     """Return a text, also one that was taken paragraph by paragraph, or that is set as HTML."""
     if isinstance(value, list):
-        return "\n\n".join(one for one in value if isinstance(one, str))
+        texts = [one for one in value if isinstance(one, str)]
+        return "\n\n".join(texts) if len(texts) == len(value) else ""
     if isinstance(value, dict):
         value = next((value[name] for name in _INNER_KEYS if name in value), "")
     return value if isinstance(value, str) else ""

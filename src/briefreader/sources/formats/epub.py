@@ -64,15 +64,8 @@ def _spine(book: Element, folder: str) -> list[str]:
         for item in book.iter(f"{_OPF}item")
         if item.get("media-type", "") in _PAGES and "nav" not in item.get("properties", "").split()
     }
-    contents = {
-        posixpath.normpath(posixpath.join(folder, unquote(one.get("href", "")).partition("#")[0]))
-        for one in book.iter(f"{_OPF}reference")
-        if one.get("type", "") == "toc"
-    }
     order = (items.get(one.get("idref", "")) for one in book.iter(f"{_OPF}itemref"))
-    pages = list(dict.fromkeys(filter(None, order)))
-    # A table of contents, in a page of its own; where it is the book's only page it holds the text.
-    return [page for page in pages if page not in contents] or pages
+    return list(dict.fromkeys(filter(None, order)))
 
 
 def _is_encrypted(package: ZipPackage, pages: list[str]) -> bool:

@@ -205,6 +205,11 @@ def field_name(line: str, syntax: Syntax = Syntax.YAML) -> str | None:
     return known_name(match[1].strip()) if match else None
 
 
+def is_field(name: str) -> bool:
+    """Return whether a field of this name says something about an article."""
+    return known_name(name) in _KNOWN
+
+
 def known_name(name: str) -> str:
     """Return the name of a field as aliases are spelled."""
     return name.lower().replace("-", "_").replace(" ", "_")

@@ -5,7 +5,7 @@ named and never opened.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from email import message_from_bytes
 from email.errors import HeaderParseError, MessageError
@@ -18,6 +18,7 @@ from typing import NamedTuple
 from briefreader.domain.article import StyledSpan, TextStyle
 from briefreader.errors import SourceError
 from briefreader.sources.blocks.block import Block
+from briefreader.sources.blocks.line_shapes import ends_sentence
 from briefreader.sources.files.decoding import decode
 from briefreader.sources.files.encoding_labels import as_utf8, text_codec
 from briefreader.sources.formats.front_matter import Metadata, web_address
@@ -38,24 +39,24 @@ _MOST_NAMED = 5  # attachments
 _LONGEST_NAME = 60
 _FEW_WORDS = 15  # of a plain text that may only say that there is another
 _SIGNATURE = "-- "
-_DATA = frozenset(("calendar", "vcard", "x-vcard", "directory", "csv", "css", "rfc822-headers"))
+_DATA = frozenset(("calendar", "vcard", "x-vcard", "directory", "css", "rfc822-headers"))
 _QUOTED = re.compile(r"(?:> ?)+")
 # The head of a mail that is forwarded within the text, in the languages of mail programs.
 _FIELD_LINE = re.compile(
-    r" *\n(?=(?:> ?)*(?:From|Sent|Date|To|Cc|Subject|Reply-To|Von|Gesendet|Datum|An|Betreff"
+    r"\n(?=(?:> ?)*(?:From|Sent|Date|To|Cc|Subject|Reply-To|Von|Gesendet|Datum|An|Betreff"
     r"|De|Envoyé|À|Objet|Enviado(?: el)?|Para|Asunto|Da|Inviato|Oggetto) ?: )"
 )
-_ARMOUR = re.compile(
-    r"^-----BEGIN PGP SIGNED MESSAGE-----\n(?:\w+: .*\n)*\n(?P<text>[\s\S]*?)\n"
-    r"-----BEGIN PGP SIGNATURE-----[\s\S]*?(?:-----END PGP SIGNATURE-----|\Z)",
-    re.MULTILINE,
-)
+_SIGNED = re.compile(r"^-----BEGIN PGP SIGNED MESSAGE-----\n(?:\w+: .*\n)*\n", re.MULTILINE)
+_SEAL = "\n-----BEGIN PGP SIGNATURE-----"
+_SEAL_END = "-----END PGP SIGNATURE-----"
 _RULE = re.compile(r"[_=*-]{10,}\n?")
 _NOTICE = re.compile(
     r"(?:th(?:is|e information (?:contained )?in this)) (?:e-?mail|message|communication)\b"
     r"[^.]{0,200}\b(?:confidential|privileged|solely)\b",
     re.IGNORECASE,
 )
+_ADDRESSEE = re.compile(r"\b(?:intended|recipients?|addressees?)\b", re.IGNORECASE)
+_LAST = 3  # blocks of a mail, in which a notice stands
 
 
 class MailText(NamedTuple):
@@ -105,9 +106,12 @@ def mail_text(path: str, data: bytes) -> MailText:
         for number, part in enumerate(texts, 1)
         for block in _text_blocks(part)
     ]
+    last = max(1, len(blocks) - _LAST)
     blocks = [
-        block._replace(boilerplate=True) if _says_of_itself(block.text) else block
-        for block in blocks
+        block._replace(boilerplate=True)
+        if _says_of_itself(block.text, may_be_notice=number >= last)
+        else block
+        for number, block in enumerate(blocks)
     ]
     return MailText(_metadata(message), blocks, tuple(attachments), encrypted)
 
@@ -134,7 +138,8 @@ def _own_parts(path: str, message: Message) -> Iterator[Message]:
 
 
 def _chosen(parts: Sequence[Message]) -> list[Message]:
-    """Return the plain text, unless it only says that there is another; else the last of them."""
+    """Return the plain text, unless it only says that there is another; else the last text."""
+    parts = [one for one in parts if _is_text(one) or one.is_multipart()] or parts
     plain = next((one for one in parts if one.get_content_type() == "text/plain"), None)
     if plain is None:
         return list(parts[-1:])
@@ -267,22 +272,44 @@ def _text_blocks(part: Message) -> list[Block]:
         return html_blocks(text)
     if str(part.get_param("format") or "").lower() == "flowed":
         text = _unflowed(text)
-    text = _FIELD_LINE.sub("  \n", _ARMOUR.sub(_without_armour, text))
+    text = _FIELD_LINE.sub("  \n", _without_armour(text))
     body, signed, signature = text.partition(f"\n{_SIGNATURE}\n")
     blocks: list[Block] = []
-    for depth, lines in groupby(body.split("\n"), _quoted_depth):
-        if depth:
-            inner = plain_blocks("\n".join(line.lstrip("> ") for line in lines))
-            blocks += (_quoted(block) for block in inner)
-        else:
-            blocks += plain_blocks("\n".join(lines))
+    for depth, lines in groupby(_with_depths(body.split("\n")), lambda one: one[0]):
+        inner = plain_blocks("\n".join(line for _, line in lines))
+        blocks += map(_quoted, inner) if depth else inner
     if signed:
         blocks += (block._replace(boilerplate=True) for block in plain_blocks(signature))
     return blocks
 
 
-def _without_armour(signed: re.Match[str]) -> str:
-    return re.sub(r"^- ", "", signed["text"], flags=re.MULTILINE)
+def _without_armour(text: str) -> str:
+    """Return a text without the lines that PGP puts around what is signed."""
+    parts: list[str] = []
+    copied = 0
+    for begin in _SIGNED.finditer(text):
+        if begin.start() < copied:
+            continue
+        seal = text.find(_SEAL, begin.end())
+        if seal < 0:
+            break
+        signed = re.sub(r"^- ", "", text[begin.end() : seal], flags=re.MULTILINE)
+        parts += (text[copied : begin.start()], signed)
+        end = text.find(_SEAL_END, seal)
+        copied = end + len(_SEAL_END) if end >= 0 else len(text)
+    return "".join((*parts, text[copied:]))
+
+
+def _with_depths(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Yield lines with how many authors ago they were written, without their marks."""
+    before, last = 0, ""
+    for line in lines:
+        depth = _quoted_depth(line)
+        words = line.lstrip("> ") if depth else line
+        if 0 < depth < before and last and words[:1].islower() and not ends_sentence(last):
+            depth = before  # the end of a line that was too long with its marks
+        yield depth, words
+        before, last = depth, words.strip()
 
 
 def _quoted_depth(line: str) -> int:
@@ -291,11 +318,12 @@ def _quoted_depth(line: str) -> int:
     return marks[0].count(">") if marks else 0
 
 
-def _says_of_itself(text: str) -> bool:
+def _says_of_itself(text: str, *, may_be_notice: bool) -> bool:
     """Return whether a paragraph is a rule, or says that a mail is only for its addressees."""
     rule = _RULE.match(text)
     said = text[rule.end() :] if rule else text
-    return not said or bool(_NOTICE.match(said))
+    is_notice = may_be_notice and _NOTICE.match(said) and _ADDRESSEE.search(said)
+    return not said or bool(is_notice)
 
 
 def _quoted(block: Block) -> Block:

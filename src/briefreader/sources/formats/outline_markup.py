@@ -5,18 +5,21 @@ only tell a program how to set it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
-from briefreader.sources.formats.front_matter import Metadata, metadata_of
+from briefreader.sources.formats.front_matter import Metadata, is_field, metadata_of
 
 _ORG_FIELD = re.compile(r"#\+(\w+):[ \t]*(.*)")
-_ORG_HEADING = re.compile(
-    r"\*+[ \t]+(?:[A-Z]{4,9}[ \t]+)?(?:\[#[A-Z]\][ \t]+)?(.*?)(?:[ \t]+:[\w:@]+:)?$"
+_ORG_STARS = re.compile(r"\*+[ \t]+")
+_ORG_PRIORITY = re.compile(r"\[#[A-Z]\][ \t]+")
+_ORG_TAGS = re.compile(r":[\w:@]+:")
+_ORG_STATES = frozenset(
+    ("TODO", "NEXT", "WAITING", "HOLD", "DONE", "CANCELED", "CANCELLED", "STARTED", "SOMEDAY")
 )
 _ORG_MARKUP = re.compile(r"[ \t]*(?:#\+.*|#|# .*)$")
 _ORG_CODE = re.compile(r"[ \t]*#\+(begin|end)_(?:src|example)\b", re.IGNORECASE)
 _ORG_CAPTION = re.compile(r"[ \t]*#\+caption:[ \t]*", re.IGNORECASE)
-_ORG_DRAWER = re.compile(r"[ \t]*:[A-Z]+:[ \t]*$")
+_ORG_DRAWER = re.compile(r"[ \t]*:(?:PROPERTIES|LOGBOOK|CLOCK):[ \t]*$", re.IGNORECASE)
 _ORG_DRAWER_END = re.compile(r"[ \t]*:END:[ \t]*$", re.IGNORECASE)
 _ORG_LINK = re.compile(r"\[\[([^\[\]\n]{1,500})\](?:\[([^\[\]\n]{1,500})\])?\]")
 _ORG_DAY = re.compile(r"^[<\[](?=\d{4}-)")
@@ -29,23 +32,24 @@ _RST_OPTION = re.compile(r"[ \t]+:[\w-]+:(?:[ \t].*)?$")
 _RST_NOTE = re.compile(r"\.\. (\[[^\[\]]{1,30}\])[ \t]*")
 _RST_ADVICE = re.compile(
     r"[ \t]*\.\. (?:note|tip|hint|important|warning|caution|danger|attention|error|admonition"
-    r"|epigraph|pull-quote|highlights|topic|sidebar|rubric)::[ \t]*"
+    r"|epigraph|pull-quote|highlights|topic|sidebar|rubric"
+    r"|table|list-table|csv-table|versionadded|versionchanged|deprecated)::[ \t]*"
 )
 _RST_MARKUP = re.compile(r"[ \t]*\.\.(?:[ \t].*)?$")
-_RST_LINK = re.compile(r"`([^`<>\n]{1,300}?)[ \t]*<[^`<>\n]{1,500}>`__?")
+_RST_LINK = re.compile(r"`([^`<>\n]{1,300})<[^`<>\n]{1,500}>`__?")
 _RST_ROLE = re.compile(
-    r"(?<!\w):[a-z][\w:-]{0,30}:`(?:([^`<>\n]{1,300}?)[ \t]*<[^`<>\n]*>|([^`\n]{1,300}))`"
+    r"(?<!\w):[a-z][\w:-]{0,30}:`(?:([^`<>\n]{1,300})<[^`<>\n]{0,500}>|([^`\n]{1,300}))`"
 )
 _RST_LITERAL = re.compile(r"``([^`\n]{1,300})``")
 _RST_REFERENCE = re.compile(r"[ \t]?\[(#?[\w-]{0,30}|\*)\]_(?!\w)")
-_NO_HEAD = 40  # lines within which a file says what it is
+_HEAD = 40  # lines within which a file says what it is
 
 
 def from_org(text: str) -> tuple[Metadata, str]:
     """Return what an Org file says about itself, and its text as plain text has it."""
     fields: dict[str, object] = {}
     lines = text.split("\n")
-    for line in lines[:_NO_HEAD]:
+    for line in lines[:_HEAD]:
         if field := _ORG_FIELD.match(line):
             name = field[1].lower()
             value = _ORG_DAY.sub("", field[2].strip())
@@ -63,6 +67,12 @@ def _org_link(link: re.Match[str]) -> str:
 
 
 def _org_lines(lines: list[str]) -> Iterator[str]:
+    states = _ORG_STATES.union(
+        state.partition("(")[0]
+        for line in lines[:_HEAD]
+        if (field := _ORG_FIELD.match(line)) and field[1].upper() == "TODO"
+        for state in field[2].split()
+    )
     ends = -1  # of a drawer
     in_code = False
     for number, line in enumerate(lines):
@@ -79,8 +89,8 @@ def _org_lines(lines: list[str]) -> Iterator[str]:
             yield line[caption.end() :]
         elif _ORG_MARKUP.match(line):
             yield ""
-        elif heading := _ORG_HEADING.fullmatch(line):
-            yield from _heading(heading[1])
+        elif stars := _ORG_STARS.match(line):
+            yield from _heading(_heading_words(line[stars.end() :], states))
         else:
             yield line
 
@@ -88,6 +98,16 @@ def _org_lines(lines: list[str]) -> Iterator[str]:
 def _drawer_end(lines: list[str], start: int) -> int:
     behind = range(start + 1, min(len(lines), start + _LONGEST_DRAWER))
     return next((number for number in behind if _ORG_DRAWER_END.match(lines[number])), 0)
+
+
+def _heading_words(line: str, states: Container[str]) -> str:
+    """Return a heading without the state of what is to do, its priority and its tags."""
+    parts = line.split(maxsplit=1)
+    if len(parts) == 2 and parts[0] in states:
+        line = parts[1]
+    words = _ORG_PRIORITY.sub("", line, count=1) if line.startswith("[#") else line
+    parts = words.rsplit(maxsplit=1)
+    return parts[0] if len(parts) == 2 and _ORG_TAGS.fullmatch(parts[1]) else words
 
 
 def _heading(words: str) -> tuple[str, ...]:
@@ -101,17 +121,21 @@ def from_rst(text: str) -> tuple[Metadata, str]:
     lines = text.split("\n")
     fields: dict[str, object] = {}
     kept: list[str] = []
+    in_head, titled = True, False
     for number, line in enumerate(lines):
         words, rule = (*lines[number + 1 : number + 3], "", "")[:2]
         if _RST_RULE.match(line) and words.strip() and rule.rstrip() == line.rstrip():
             continue  # above a heading, which has one below, too
-        if number < _NO_HEAD and (field := _RST_FIELD.match(line)):
+        field = _RST_FIELD.match(line)
+        if in_head and field and is_field(field[1]):
             fields.setdefault(field[1], field[2])
-        else:
-            kept.append(line)
+            continue
+        kept.append(line)
+        if line.strip() and not field and not _RST_RULE.match(line) and line[0] not in " \t.":
+            in_head, titled = not titled and number < _HEAD, True
     text = "\n".join(_rst_lines(kept))
-    text = _RST_LINK.sub(r"\1", text)
-    text = _RST_ROLE.sub(lambda role: role[1] or role[2], text)
+    text = _RST_LINK.sub(lambda link: link[1].rstrip(), text)
+    text = _RST_ROLE.sub(lambda role: (role[1] or role[2]).rstrip(), text)
     text = _RST_LITERAL.sub(r"\1", text)
     return metadata_of(fields), _RST_REFERENCE.sub(r"[\1]", text)
 
@@ -125,6 +149,7 @@ def _rst_lines(lines: list[str]) -> Iterator[str]:
         if note := _RST_NOTE.match(line):
             yield f"{note[1]} {line[note.end() :]}".rstrip()
         elif advice := _RST_ADVICE.match(line):
+            in_directive = True
             yield line[advice.end() :]
         elif _RST_MARKUP.match(line):
             in_directive = True

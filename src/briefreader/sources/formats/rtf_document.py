@@ -27,7 +27,7 @@ _CHANGED = re.compile(r"\\(?:revtim|creatim)\\yr(\d{4})\\mo(\d{1,2})\\dy(\d{1,2}
 # Stands in front of a paragraph that is set as a heading of some level; nine is the text itself.
 _HEADING = "\x01"
 _LEVEL = re.compile(r"(\\outlinelevel[0-8])(?!\d) ?")
-_CELL_END = re.compile(r"\\par\s*(\}{0,4})\s*\\cell\b")  # a paragraph that fills a cell
+_CELL_END = re.compile(r"\\par\s*(?:(\}{1,4})\s*)?\\cell\b")  # a paragraph that fills a cell
 _NOTE = re.compile(r"\{(?:\\\*)?\s*\\footnote\b ?")
 _NOTE_MARK = re.compile(r"\\chftn\b ?")
 _BRACE = re.compile(r"\\[\\{}]|[{}]")

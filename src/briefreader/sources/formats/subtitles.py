@@ -30,7 +30,27 @@ _CHANGE = re.compile(r">>+[ \t]*")  # another speaks from here on
 _DASH = re.compile(r"[-–—][ \t]*(?=\S)")  # so does each of two or more in one cue
 _STATED = re.compile(r"(title|date|source|url|link)[ \t]*:[ \t]*(\S.{0,300})", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S{4,300}")
-_BRACKETED = re.compile(r"\[([^\W_][\w .'’-]{0,40})\][ \t]*:[ \t]*")  # a speaker's label
+_BRACKETED = re.compile(
+    r"\[((?:SPEAKER|Speaker)[ _]\d{1,3}|[^\W\d_](?:[^\W\d]|[ .'’-]){0,40})\][ \t]*:[ \t]*"
+)  # a speaker's label
+_SOUNDS = frozenset(
+    (
+        "laughter",
+        "laughs",
+        "applause",
+        "music",
+        "crosstalk",
+        "inaudible",
+        "unintelligible",
+        "indistinct",
+        "silence",
+        "pause",
+        "cheers",
+        "cheering",
+        "noise",
+    )
+)
+_NAME_ENDS = frozenset(("jr", "sr", "ii", "iii", "iv", "phd", "md", "esq", "mp", "mep", "dr"))
 _GUEST = re.compile(
     r"\s*\((?:external|guest|unverified|extern|gast|externe|invité)\)$", re.IGNORECASE
 )
@@ -38,10 +58,16 @@ _LAST_FIRST = re.compile(r"([^\s,.]+(?: [^\s,.]+)?), ([^\s,.]+(?: [^\s,.]+)?)")
 _CREDIT = re.compile(
     r"(?i:(?:sub-?titles|captions|captioning|captioned|subtitled|transcribed)"
     r"(?: provided| created| made)? by|untertitel(?:ung)?:?(?: von)?|sous-titrage:?)"
-    r" (?:the )?[^a-z\s][^!?]{0,80}"
+    r"(?: (?:[^a-z\s][^\s!?]{0,30}|www\.\S{1,60}"
+    r"|the|of|and|for|at|von|für|der|die|de|du|et|und)){1,8}"
 )
-_LANGUAGE = re.compile(r"\.[a-z]{2,3}(?:-[A-Za-z]{2,8}){0,2}$")  # before the suffix
-_VIDEO = re.compile(r"\s*\[[\w-]{11}\]$")
+_LANGUAGE = re.compile(
+    r"\.(?:ar|bg|bn|cs|cy|da|de|el|en|es|et|fa|fi|fr|ga|he|hi|hr|hu|id|is|it|ja|ko|lt|lv|ms|nb|nl|no"
+    r"|pl|pt|ro|ru|sk|sl|sq|sr|sv|ta|th|tr|uk|ur|vi|zh|eng|deu|ger|fra|fre|spa|ita|por)"
+    r"(?:-[A-Za-z]{2,8}){0,2}$"
+)  # before the suffix
+_VIDEO = re.compile(r"\s*\[(?=\d|[\w-][a-z]*[^a-z\]])[\w-]{11}\]$")
+_CREDITED = 2  # cues at the beginning and at the end, of which one may say who made them
 _LONGEST = 700  # code points of a paragraph, after which it ends with the next sentence
 _PAUSE = 4000  # milliseconds of silence that part two paragraphs where a sentence has ended
 
@@ -71,7 +97,7 @@ def read(path: str, data: bytes) -> ParsedFile:
     shown = [_Cue(*times(part[0]), tuple(part[1:])) for part in cues]
     if not shown:
         raise SourceError(path, NO_CUES)
-    pieces = list(_pieces(_without_repeats(shown)))
+    pieces = list(_pieces(list(_without_repeats(shown))))
     blocks, cut = up_to_limit(list(_paragraphs(pieces)))
     if not blocks:
         raise SourceError(path, NO_TEXT)
@@ -168,9 +194,10 @@ def _without_repeats(cues: Sequence[_Cue]) -> Iterator[_Cue]:
             yield cue._replace(lines=lines[kept:])
 
 
-def _pieces(cues: Iterator[_Cue]) -> Iterator[_Piece]:
-    for cue in cues:
-        if _CREDIT.fullmatch(_words(" ".join(cue.lines))):
+def _pieces(cues: Sequence[_Cue]) -> Iterator[_Piece]:
+    for number, cue in enumerate(cues):
+        is_at_end = number < _CREDITED or number >= len(cues) - _CREDITED
+        if is_at_end and _CREDIT.fullmatch(_words(" ".join(cue.lines))):
             continue
         voice: str | None = None
         changes = (_CHANGE, _DASH) if sum(map(_is_dashed, cue.lines)) > 1 else (_CHANGE,)
@@ -187,9 +214,13 @@ def _pieces(cues: Iterator[_Cue]) -> Iterator[_Piece]:
 def _name(written: str) -> str:
     """Return a voice as a label prints it."""
     name = _GUEST.sub("", one_line(sanitize(unescape(written))[0]))
-    if (parts := _LAST_FIRST.fullmatch(name)) and not parts[2].isupper():
+    if (parts := _LAST_FIRST.fullmatch(name)) and not _is_name_end(parts[2]):
         name = f"{parts[2]} {parts[1]}"
     return name.strip(" :.").upper()
+
+
+def _is_name_end(words: str) -> bool:
+    return words.isupper() or words.lower().replace(".", "") in _NAME_ENDS
 
 
 def _words(line: str) -> str:
@@ -205,7 +236,8 @@ def _spoken(cue: _Cue, voice: str | None, words: str, changes: Sequence[re.Patte
     change = next((match for one in changes if (match := one.match(words))), None)
     if change:
         words = words[change.end() :]
-    if bracketed := _BRACKETED.match(words):
+    bracketed = _BRACKETED.match(words)
+    if bracketed and bracketed[1][0].isupper() and bracketed[1].lower() not in _SOUNDS:
         name = bracketed[1].replace("_", " ").strip()
         return _Piece(cue.start, cue.end, name, words[bracketed.end() :])
     if end := label_end(words):
