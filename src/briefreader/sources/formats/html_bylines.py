@@ -1,9 +1,10 @@
 """Who wrote a saved web page, in the ways in which pages say it.
 
 They are asked in this order: JSON-LD, the page's head, what the page marks as its author near the
-heading (``rel="author"``, microdata, hCard; then elements called byline or author), who is named
-for a card on Twitter, and last what trafilatura guesses. Only a name that looks like one is taken
-of what is printed; the site's own name only where the page says no other.
+heading (``rel="author"``, microdata, hCard; then elements called byline or author, lines that begin
+with *By*, fields in Chinese, and links to an author's page), who is named for a card on Twitter, a
+body that one of these names, what trafilatura guesses, and last the site's own name or an account.
+Only a name that looks like one is taken of what is printed.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from briefreader.sources.formats.html_elements import (
 )
 from briefreader.sources.formats.html_signatures import field_names, is_cjk
 from briefreader.sources.formats.html_site_names import is_called_site, is_of_site
+from briefreader.sources.metadata.dates import whole_date
 from briefreader.text.folding import fold
 from briefreader.text.sanitizing import one_line
 from briefreader.text.sentences import ENDERS
@@ -82,22 +84,15 @@ _COMPANY = re.compile(
     r"|\b(?i:online)$",
 )
 _AUTHORS_PAGE = re.compile(
-    r"/(?:authors?|autor(?:en|es|a)?|auteurs?|reporters?|journalists?|columnists?|contributors?"
-    r"|profiles?|people|staff|by)/[\w.~%-]{3,}/?(?:[?#]|$)",
+    r"/(?:authors?|autor(?:en|es|a)?|auteurs?|reporters?|journalists?|columnists?|contributors?)"
+    r"/[\w.~%-]{3,}/?(?:[?#]|$)",
     re.IGNORECASE,
 )
-_NAMED_AUTHOR = (  # with a colon, or set apart by what the two elements are
-    re.compile(
-        r"(?:Author|Autor(?:/?in|en|es|a)?|Auteure?s?|Written by|Text|Reporter|Journalist)\s?:\s*"
-        r"(?P<names>[^:]{4,80})"
-    ),
-    re.compile(r"(?:Author|Autor(?:/?in|en|es|a)?|Auteure?s?)\s(?P<names>[^:]{4,80})"),
-)
-_ONLY_BY = re.compile(r"(?:by|von|par|por|di|door|av)[:\s]\s*(?=\w)", re.IGNORECASE)
+_OF_OTHERS = ("li", "aside", "nav", "footer")  # elements with links to authors of other articles
 _ONLY_ONE = re.compile(r"(?:by|von|par|por|door|av)[:\s]\s*([^\W\d_a-z]\w+)")  # in small letters
 _OTHERS = re.compile(r"teaser|related|promo|comment", re.IGNORECASE)  # bylines of other articles
-_ACCOUNT = re.compile(r"[a-z][\w.-]{2,30}")
-_BEHIND_ARTICLE = 3000  # elements among which its author is looked for, where none is at its head
+_ACCOUNT = re.compile(r"(?:by\s)?([a-z][\w.-]{2,30})")
+_OF_ADDRESS = re.compile(r"\bwww\.|\d|stra(?:ß|ss)e\b|str\.|\bstreet\b", re.IGNORECASE)
 _NO_BYLINE = re.compile(
     r"comment|repl(?:y|ies)|related|teaser|rail|promo|photo|imag|img|affil|avatar|thumb|\bbio|[_-]bio|descri"
     r"|date|time|loca|place|role|title|social|share|follow|credit|twitter|facebook|mail|count|tags?\b",
@@ -152,7 +147,7 @@ def byline(
     if persons := _persons(described, sites):
         return ", ".join(persons)
     in_head = _clean(_meta_names(tree, sites))
-    printed = _printed(near) or _printed_behind(tree)
+    printed = _printed(near)
     if set(map(str.casefold, in_head)) <= set(map(str.casefold, printed)):
         in_head = printed
     if any(map(_is_full, printed)):  # an account is what the site calls whoever put the page there
@@ -169,8 +164,7 @@ def byline(
     # A guess rests on capitals and spaces.
     guessed = [one for one in _clean(guess.split(", ")) if not is_cjk(one)]
     guessed = [one for one in guessed if _looks_like_name(one) and _is_full(one)]
-    places = _left_out(tree, in_head)  # of a body that the head names
-    if persons := [one for one in _persons(guessed, sites) if one not in places]:
+    if persons := _persons(guessed, sites):
         return ", ".join(persons)
     own = printed or next((names for names in ways if names), []) or _accounts(near)
     return ", ".join(name for name in own if not (_HOST.fullmatch(name) or is_cjk(name)))
@@ -244,7 +238,9 @@ def _name(written: str) -> str:
 
 
 def _meta_names(tree: HtmlElement, sites: Sequence[str]) -> Iterator[str]:
-    """Yield the authors that the page's head names; of a body with its address the body alone."""
+    """Yield the authors that the page's head names, without a body's address: behind a body only
+    full names.
+    """
     for element in tree.iter("meta"):
         named = _named(element)
         value = one_line(element.get("content", ""))
@@ -253,26 +249,12 @@ def _meta_names(tree: HtmlElement, sites: Sequence[str]) -> Iterator[str]:
             yield f"{first.strip()} {last}"
         elif named == "parsely-page":
             yield from _json_names(value)
-        elif "www." in value:
-            continue  # a body's, with its address
-        elif _names_author(element):
-            first, *others = re.split(r"\s*[,;]\s+", value)
+        elif named != _CARD and _PREFIXED.sub("", named) in _HEAD_NAMES:
+            parts = re.split(r"\s*[,;]\s+", unescape(value))
+            first, *others = [one for one in parts if not _OF_ADDRESS.search(one)] or [""]
             yield first
-            if not (_COMPANY.search(first) or is_of_site(first, sites)):
-                yield from others
-
-
-def _left_out(tree: HtmlElement, names: Sequence[str]) -> str:
-    """Return what the head says of its authors, without the ``names`` that were taken of it."""
-    values = [one.get("content", "") for one in tree.iter("meta") if _names_author(one)]
-    said = one_line(" ".join(values))
-    for name in names:
-        said = said.replace(name, "")
-    return said
-
-
-def _names_author(element: HtmlElement) -> bool:
-    return _PREFIXED.sub("", _named(element)) in _HEAD_NAMES and _named(element) != _CARD
+            is_body = _COMPANY.search(first) or is_of_site(first, sites)
+            yield from (one for one in others if not is_body or _is_full(one))
 
 
 def _named(element: HtmlElement) -> str:
@@ -303,9 +285,9 @@ def _printed(near: Sequence[HtmlElement]) -> list[str]:
     ways = (
         (_is_stated, _name_of_stated),
         (_is_called_byline, _names_of_byline),
-        (_leads_to_author, _names_behind_by),
         (_says_by, _names_behind_by),
         (_has_fields, _names_in_fields),
+        (_leads_to_author, _names_behind_by),
     )
     for is_marked, take in ways:
         within = near[:_LINKS_WITHIN] if is_marked is _leads_to_author else near
@@ -360,40 +342,28 @@ def _is_called_byline(element: HtmlElement) -> bool:
 
 
 def _leads_to_author(element: HtmlElement) -> bool:
-    """Return whether an element is a link to the page of one of the site's authors."""
-    return element.tag == "a" and bool(_AUTHORS_PAGE.search(element.get("href", "")))
+    """Return whether an element is a link to the page of one of the site's authors, with nothing
+    beside it in its block but *By* and a day.
+    """
+    if element.tag != "a" or not _AUTHORS_PAGE.search(element.get("href", "")):
+        return False
+    if next(element.iterancestors(*_OF_OTHERS), None) is not None:
+        return False
+    block = next(element.iterancestors(*_LINES), None)
+    line = "" if block is None else short_line_of(block, _LONGEST_BYLINE)
+    before, name, behind = line.partition(short_line_of(element, _LONGEST_NAME))
+    behind = behind.strip(" ,|·•–—-")
+    is_alone = not _AROUND_NAME.sub("", f"{before}{name}").removeprefix(name)
+    return bool(name) and is_alone and (not behind or whole_date(behind) is not None)
 
 
 def _says_by(element: HtmlElement) -> bool:
-    """Return whether an element begins with *By*, and then a name, or is nothing else in small
-    letters.
-    """
+    """Return whether an element begins with *By*, and then a name."""
     if element.tag not in _LINES or not is_small(element, _LONGEST_BYLINE):
         return False
     if _OTHERS.search(class_and_id(element)):
         return False
-    line = short_line_of(element, _LONGEST_BYLINE)
-    if _SAID_BY.match(line):
-        return True
-    if len(line) > _LONGEST_NAME or not (by := _ONLY_BY.match(line)):
-        return False
-    name = line[by.end() :]
-    return len(name.split()) > 1 and name[0].isupper() and _looks_like_name(name)
-
-
-def _printed_behind(tree: HtmlElement) -> list[str]:
-    """Return the authors whom a line says to be that by a word and a colon, if one line does."""
-    near = list(islice(tree.iter(*_LINES, "strong", "b", "em"), _BEHIND_ARTICLE))
-    for form in _NAMED_AUTHOR:
-        found: dict[str, list[str]] = {}
-        for element in near:
-            line = form.fullmatch(short_line_of(element, _LONGEST_BYLINE))
-            names = _clean(_apart(line["names"])) if line else []
-            if names and all(_looks_like_name(one) and " " in one for one in names):
-                found[", ".join(names)] = names
-        if found:
-            return next(iter(found.values())) if len(found) == 1 else []
-    return []
+    return bool(_SAID_BY.match(short_line_of(element, _LONGEST_BYLINE)))
 
 
 def _accounts(near: Sequence[HtmlElement]) -> list[str]:
@@ -401,8 +371,8 @@ def _accounts(near: Sequence[HtmlElement]) -> list[str]:
     person's.
     """
     lines = (short_line_of(one, _LONGEST_NAME) for one in near if _is_stated(one))
-    names = ((one.split() or [""])[-1] for one in lines)
-    found = (one for one in names if _ACCOUNT.fullmatch(one) and not _NO_NAME.fullmatch(one))
+    names = (account[1] for one in lines if (account := _ACCOUNT.fullmatch(one)))
+    found = (one for one in names if not (one in _NO_WORDS or _NO_NAME.fullmatch(one)))
     return list(islice(found, 1))
 
 

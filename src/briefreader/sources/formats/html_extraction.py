@@ -9,6 +9,7 @@ it agrees with that better and is more than 30 % apart from the first.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
@@ -32,6 +33,12 @@ _SEVERAL = 2  # headings
 _DIGITS = ("\u2063", "\u2064")  # 0 and 1 in what shows nothing
 _NUMBERED = str.maketrans("01", "".join(_DIGITS))
 _UNNUMBERED = str.maketrans(dict.fromkeys(_DIGITS, ""))
+# What programs that write documents say of themselves, or call what they write.
+_WRITERS = re.compile(r"microsoft word|libreoffice|openoffice|pandoc", re.IGNORECASE)
+_WRITTEN = ".//*[starts-with(@class, 'Mso') or @id='title-block-header']"
+_HIDDEN = (
+    ".//*[@hidden or @aria-hidden='true' or contains(translate(@style, ' ', ''), 'display:none')]"
+)
 # What pages of sites have, and documents do not.
 _OF_SITES = ("nav", "aside", "article", "main", "footer", "form", "iframe", "button", "center")
 _MOST_BOXES = 2
@@ -67,11 +74,14 @@ def main_blocks(tree: HtmlElement, running: Sequence[Words]) -> list[Block]:
 
 
 def _plain_document(tree: HtmlElement) -> HtmlElement | None:
-    """Return the body of a page that a word processor or a converter has made: nothing but text, in
-    no boxes. An extractor, which looks for the box with the text, loses its headings and lists.
+    """Return the body of a page that a word processor or a converter says to have made, if it has
+    few boxes. An extractor, which looks for the box with the text, loses its headings and lists.
     """
     body = tree.find("body")
     if body is None or next(body.iter(*_OF_SITES), None) is not None:
+        return None
+    makers = (one.get("content", "") for one in tree.iter("meta") if _is_generator(one))
+    if not (any(map(_WRITERS.search, makers)) or body.xpath(_WRITTEN)):
         return None
     boxes = len(list(islice(body.iter("div"), _MOST_BOXES + 1)))
     if (
@@ -83,9 +93,16 @@ def _plain_document(tree: HtmlElement) -> HtmlElement | None:
     return body if linked * _LINKED < len(line_of(body)) else None
 
 
+def _is_generator(element: HtmlElement) -> bool:
+    return str(element.get("name", "")).lower() == "generator"
+
+
 def _all_of(body: HtmlElement) -> list[Block]:
+    """Return all that a body shows."""
     from lxml.etree import tostring
 
+    for element in body.xpath(_HIDDEN):
+        element.drop_tree()
     blocks = fragment_blocks(str(tostring(body, encoding="unicode", method="html")))
     return [block for block in blocks if block.text.strip()]
 
