@@ -354,6 +354,28 @@ def test_which_number_is_the_month_is_told_by_the_language() -> None:
             "Press release",
             "The quay, which was shut in May, is open again.\n\nIt was shut.",
         ),
+        *(
+            (f"Press release\n\n{line}\n\nIt was shut.", "Press release", f"{line}\n\nIt was shut.")
+            for line in (
+                *("Ellery, 3 March 2020", "No. 45/2020", "ELLERY", "By Ann Moss of Ellery"),
+                *("Contact: Ann Moss, Port Ellery", "MS. MOSS: Good morning to you all"),
+            )
+        ),
+        (
+            "Press release\n\nContact: Ann Moss, Ellery\n\nQuay opens again\n\nIt was shut.",
+            "Quay opens again",
+            "Press release\n\nContact: Ann Moss, Ellery\n\nIt was shut.",
+        ),
+        (
+            "EMBARGOED UNTIL 5 May\n\nQuay opens again\n\nIt was shut.",
+            "Quay opens again",
+            "EMBARGOED UNTIL 5 May\n\nIt was shut.",
+        ),
+        (
+            "Embargo on oil agreed\n\nMoss and others there\n\nIt was shut.",
+            "Embargo on oil agreed",
+            "Moss and others there\n\nIt was shut.",
+        ),
         ("Press releases of May\n\nIt was shut.", "Press releases of May", "It was shut."),
     ],
 )

@@ -45,13 +45,16 @@ _NUMBERS = re.compile(r"\d/\d{1,2}/\d{4}")
 # What stands above the title of a text that is sent to newspapers.
 _KIND_OF_TEXT = re.compile(
     r"\W*(?:(?:press|news|media) (?:release|statement|note|notice|advisory)|for immediate release"
-    r"|embargo(?:ed)?\b.{0,60}|presse(?:mitteilung|meldung|information)|communiqué(?: de presse)?"
+    r"|embargo(?:ed)?(?:(?:\s+(?:until|till|bis)\b|\s*[:\d]).{0,60})?"
+    r"|presse(?:mitteilung|meldung|information)|communiqué(?: de presse)?"
     r"|(?:nota|comunicado) de prensa|comunicato stampa|persbericht|pressmeddelande"
     r"|pressemelding)\W*",
     re.IGNORECASE,
 )
+_BY = re.compile(r"(?:by|von|par|por)\s", re.IGNORECASE)
 _TITLE_WITHIN = 5  # blocks
 _MOST_HEAD = 40  # lines, blank ones too, among which a byline is looked for
+_TITLE_WORDS = 3  # at least, below such a line
 LONGEST_TITLE = 160
 CUT_TITLE = 100
 NO_RAW_TEXT = "this isn't a text file, so there is no raw view"
@@ -162,14 +165,28 @@ def _title(blocks: Sequence[Block]) -> str:
         return ""
     line = lines[0]
     if _KIND_OF_TEXT.fullmatch(line):
-        others = (one for one in lines[1:_TITLE_WITHIN] if not whole_date(one))
-        other = next((one for one in others if not _KIND_OF_TEXT.fullmatch(one)), "")
+        other = next(filter(_may_be_below, lines[1:_TITLE_WITHIN]), "")
         if other and cells(other) <= LONGEST_TITLE and not ends_sentence(other):
             return other
     if len(line) <= LONGEST_TITLE:
         return line
     cut = line.rfind(" ", CUT_TITLE // 2, CUT_TITLE)
     return line[: cut if cut > 0 else CUT_TITLE].rstrip(" ,;:–—-") + "…"
+
+
+def _may_be_below(line: str) -> bool:
+    """Return whether a line below one that says what kind of text it is may be the title: no day,
+    dateline, label, item, address or byline, and more than a word or two.
+    """
+    return not (
+        _KIND_OF_TEXT.fullmatch(line)
+        or said_on((line,), None)
+        or label_end(line)
+        or is_standalone_line(line)
+        or "@" in line
+        or _BY.match(line)
+        or len(line.split()) < _TITLE_WORDS
+    )
 
 
 def _first_line(block: Block) -> str:
