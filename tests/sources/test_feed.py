@@ -149,3 +149,9 @@ def test_the_dateline_of_an_article_of_a_feed_is_its_day() -> None:
     page = f"---\ntitle: {TITLE}\ndate: 2024-03-14\n---\n\n{markdown}"
     article = article_from_bytes(Path("a.md"), page.encode())
     assert (article.said_on, article.published) == (date(2024, 3, 12), date(2024, 3, 14))
+    for begin in (
+        "<div>\nBy Ann Moss\n3 March 2020\n</div>",
+        "<https://x.example/a>\n3 March 2020",
+    ):
+        article = article_from_bytes(Path("a.md"), f"{begin}\n\nThe pier was shut.".encode())
+        assert article.date == date(2020, 3, 3)

@@ -428,6 +428,12 @@ def test_records_of_many_scrapers_say_the_same(record: object) -> None:
     assert article.url == "https://coast.example/a"
 
 
+def test_a_scraped_title_keeps_an_ampersand_that_begins_no_reference() -> None:
+    title = "Rock&regulation: law&notes &amp; more &regulation;"
+    article = read("a.json", json.dumps({"title": title, "text": "It was shut.\n\nSo be it."}))
+    assert article.title == "Rock&regulation: law&notes & more &regulation;"
+
+
 def test_a_scrapers_lines_are_read_under_each_of_their_names() -> None:
     for name in ("a.jl", "a.jsonl", "a.ndjson"):
         assert read(name, json.dumps(scraped()) + "\n").title == TITLE

@@ -12,7 +12,7 @@ from tests.yardstick import at_most
 
 from briefreader.sources.formats import front_matter
 from briefreader.sources.formats.front_matter import NOTE, TOML_NOTE, Metadata, split, web_address
-from briefreader.sources.metadata.dates import parse_date, said_on, stated_dates
+from briefreader.sources.metadata.dates import parse_date, said_on, stated_dates, whole_date
 
 
 def header(*lines: str) -> Metadata:
@@ -315,10 +315,40 @@ def test_days_stated_in_words_are_published_and_modified() -> None:
     assert stated_dates(lines) == (date(2022, 10, 14), date(2022, 10, 15))
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "3 March 2020, 10:30 Uhr, Lesezeit: 3 Min",
+        "3 March 2020 10:30 - 12:00",
+        "3 March 2020 10:30 GMT (11:30 CET)",
+        "March 3, 2020 10:30 AM ET / 7:30 AM PT",
+        "Tuesday, March 3, 2020 at 10:30 am Source: Wire",
+        "2020-03-03 10:30:15 | Source: Wire",
+        "2020-03-03T10:30:15.123456+01:00",
+    ],
+)
+def test_behind_the_clock_of_a_day_may_stand_another_or_a_label(line: str) -> None:
+    assert whole_date(line) == date(2020, 3, 3)
+
+
+def test_the_line_that_opens_a_quoted_mail_is_no_day() -> None:
+    assert whole_date("On 3 March 2020 at 10:30, Ann Moss wrote:") is None
+
+
 def test_a_source_that_is_an_address_is_the_address() -> None:
     stated, _, _ = split("---\ntitle: Pier\nsource: https://www.coast.example/a\n---\nIt holds.\n")
     assert stated is not None
     assert (stated.source, stated.url) == ("coast.example", "https://www.coast.example/a")
+    both = "source: https://wire.example/\nurl: https://coast.example/a/b"
+    stated, _, _ = split(f"---\ntitle: Pier\n{both}\n---\nIt holds.\n")
+    assert stated is not None
+    assert (stated.source, stated.url) == ("wire.example", "https://coast.example/a/b")
+
+
+def test_references_in_tags_are_read_before_these_are_parted() -> None:
+    stated, _, _ = split("---\ntitle: Pier\ntags: R&amp;D; quays\n---\nIt holds.\n")
+    assert stated is not None
+    assert stated.tags == ("R&D", "quays")
 
 
 def test_authors_may_be_a_list_of_what_is_known_about_each() -> None:

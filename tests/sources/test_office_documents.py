@@ -239,3 +239,6 @@ def test_what_a_program_states_for_an_author_is_none(nobody: str) -> None:
         f"<meta:initial-creator>{nobody}</meta:initial-creator></m>"
     }
     assert read("a.odt", odt(body, meta)).byline == ""
+    creator = '<c xmlns="http://purl.org/dc/elements/1.1/"><creator>Ann Moss</creator></c></m>'
+    meta["meta.xml"] = meta["meta.xml"].replace("</m>", creator)
+    assert read("a.odt", odt(body, meta)).byline == "Ann Moss"

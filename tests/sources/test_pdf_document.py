@@ -226,6 +226,10 @@ def test_the_title_that_a_browser_states_is_without_the_sites_name() -> None:
     page = [TITLE, *column([*QUAY, "", *MASTER])]
     for stated, title in (
         ("North Quay opens again - The Pier", "North Quay opens again"),
+        (
+            "North Quay opens again - a history of its failure",
+            "North Quay opens again - a history of its failure",
+        ),
         ("North Quay opens again after nine days", "North Quay opens again after nine days"),
     ):
         assert read(page, info=f"/Title ({stated}) /Author (anonymous)").title == title

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from xml.etree.ElementTree import Element
 
-from briefreader.sources.formats.front_matter import Metadata
+from briefreader.sources.formats.front_matter import Metadata, stated_author
 from briefreader.sources.formats.zip_package import ZipPackage
 from briefreader.sources.metadata.dates import parse_date
 from briefreader.text.sanitizing import one_line, sanitize
 
-_NOBODY = re.compile(
-    r"\W*(?:anonymous|unspecified|unknown|none|user|users?name|author|owner|admin(?:istrator)?|default"
-    r"|(?:microsoft office|windows|office|pc) user|python-docx|un-?named|root|guest|staff)\W*",
-    re.IGNORECASE,
-)
 _CORE = "docProps/core.xml"
 _DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 _TERMS = "{http://purl.org/dc/terms/}"
@@ -37,11 +31,6 @@ def core_metadata(package: ZipPackage, title: str) -> Metadata:
         byline=stated_author(_said(core, f"{_DUBLIN_CORE}creator")),
         tags=tuple(dict.fromkeys(filter(None, tags))),
     )
-
-
-def stated_author(name: str) -> str:
-    """Return who is stated to have written a document; nothing for what programs put there."""
-    return "" if _NOBODY.fullmatch(name) else name
 
 
 def _said(core: Element, name: str) -> str:

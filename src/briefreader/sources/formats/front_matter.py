@@ -12,6 +12,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from html import unescape
+from html.entities import html5
 from typing import NamedTuple
 
 from briefreader.domain.article import Span
@@ -73,6 +75,12 @@ _QUOTED_PART = re.compile(r"[\"'][ \t]*\.")
 # without a bound here libyaml's binding overflows the C stack.
 _NESTING = re.compile(r"(?:^|[ \t])[-?:](?=[ \t])", re.MULTILINE)
 _MOST_NESTING = 40
+_NOBODY = re.compile(
+    r"\W*(?:anonymous|unspecified|unknown|none|user|users?name|author|owner|admin(?:istrator)?|default"
+    r"|(?:microsoft office|windows|office|pc) user|python-docx|un-?named|root|guest|staff)\W*",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(r"&(#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]\w{1,30});")
 _BY = re.compile(r"by:?\s+", re.IGNORECASE)
 _SEMICOLON = re.compile(r"\s*;\s*")
 _HOST = re.compile(r"https?://(?:[^/?#@\s]*@)?(?:www\.)?([^/?#:@\s]+)\S*", re.IGNORECASE)
@@ -373,18 +381,35 @@ def _metadata(fields: Mapping[str, Value]) -> Metadata:
     # That of the page, where that of its site is told, too.
     address = next((one for one in addresses if one[0].strip("/").count("/") > 2), None)
     address = address or next(iter(addresses), None)
-    sources = (said[name] for name in SOURCE if not _HOST.fullmatch(said[name]))
+    sources = sorted(filter(None, map(said.get, SOURCE)), key=lambda one: bool(host(one)))
+    source = next(iter(sources), address[0] if address else "")
     return Metadata(
         title=_first(known, TITLE),
         said_on=_day(known, SAID),
         published=_day(known, PUBLISHED),
         modified=_day(known, MODIFIED),
         accessed=_day(known, ACCESSED),
-        source=next(filter(None, sources), address[1].lower() if address else ""),
+        source=host(source) or source,
         url=address[0] if address else "",
         byline=_authors(_first(known, BYLINE)),
         tags=_list(known, TAGS),
     )
+
+
+def stated_author(name: str) -> str:
+    """Return who is stated to have written a document; nothing for what programs put there."""
+    return "" if _NOBODY.fullmatch(name) else name
+
+
+def resolved(text: str) -> str:
+    """Return a text in which HTML's references to characters are what they stand for, if they end
+    in a semicolon.
+    """
+    return _REFERENCE.sub(lambda found: unescape(found[0]) if _is_known(found) else found[0], text)
+
+
+def _is_known(reference: re.Match[str]) -> bool:
+    return reference[1][0] == "#" or f"{reference[1]};" in html5
 
 
 def _authors(written: str) -> str:
@@ -420,7 +445,10 @@ def _list(fields: Mapping[str, Value], names: tuple[str, ...]) -> tuple[str, ...
     for name in names:
         value = fields.get(name)
         if value:
-            items = value.replace(";", ",").split(",") if isinstance(value, str) else value
+            if isinstance(value, str):
+                items = resolved(value).replace(";", ",").split(",")
+            else:
+                items = list(value)
             return tuple(dict.fromkeys(tag for item in items if (tag := _clean(item))))
     return ()
 

@@ -9,8 +9,7 @@ from html import escape
 from xml.etree.ElementTree import Element
 
 from briefreader.domain.article import TextStyle
-from briefreader.sources.formats.core_properties import stated_author
-from briefreader.sources.formats.front_matter import Metadata
+from briefreader.sources.formats.front_matter import Metadata, stated_author
 from briefreader.sources.formats.html_text import html_blocks
 from briefreader.sources.formats.parsed_file import ParsedFile, head_of, up_to_limit
 from briefreader.sources.formats.zip_package import ENCRYPTED, NO_TEXT, NOT_WHOLE, ZipPackage
@@ -201,9 +200,8 @@ def _metadata(package: ZipPackage, title: str) -> Metadata:
     return Metadata(
         title=one_line(title),
         modified=parse_date(changed),
-        byline=stated_author(
-            _said(meta, f"{_META}initial-creator") or _said(meta, f"{_DUBLIN_CORE}creator")
-        ),
+        byline=stated_author(_said(meta, f"{_META}initial-creator"))
+        or stated_author(_said(meta, f"{_DUBLIN_CORE}creator")),
     )
 
 

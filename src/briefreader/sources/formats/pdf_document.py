@@ -18,8 +18,7 @@ from typing import TYPE_CHECKING
 from briefreader.domain.article import TextStyle
 from briefreader.errors import SourceError
 from briefreader.sources.blocks.block import Block
-from briefreader.sources.formats.core_properties import stated_author
-from briefreader.sources.formats.front_matter import Metadata
+from briefreader.sources.formats.front_matter import Metadata, stated_author
 from briefreader.sources.formats.parsed_file import ParsedFile, head_of, up_to_limit
 from briefreader.sources.formats.pdf_layout import BROKEN, Page, PageLine, PageWord, page_blocks
 from briefreader.text.plurals import pluralize
@@ -41,7 +40,7 @@ _MOST_ON_PAGE = 50_000
 _MOST_NAMED = 8
 _TITLE_WITHIN = 3  # blocks
 _FEWEST_WORDS = 3  # of a heading that is the title without the name of a site
-_SITE_MARK = re.compile(r"\s+[-–—|·]\s+\S")
+_SITE = re.compile(r"\s+[-–—|·]\s+\S+(?:\s+\S+){0,2}")  # of three words at most
 # A word, or the end of a line; behind a hyphen at one stands what only says so. Of the controls,
 # some are letters.
 _SPACES = " \t\n\r\0\x02\ufffe\u00a0\u2000-\u200a\u202f\u3000"
@@ -134,8 +133,8 @@ def _metadata(stated: dict[str, str], blocks: Sequence[Block]) -> Metadata:
 def _is_before_site(heading: str, title: str) -> bool:
     """Return whether a title is the heading with the name of a web site behind it."""
     heading = one_line(heading)
-    behind = title.removeprefix(heading)
-    return len(heading.split()) >= _FEWEST_WORDS and bool(_SITE_MARK.match(behind))
+    site = _SITE.fullmatch(title.removeprefix(heading))
+    return len(heading.split()) >= _FEWEST_WORDS and site is not None
 
 
 def _clean(value: str) -> str:

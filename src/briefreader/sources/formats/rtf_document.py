@@ -15,8 +15,7 @@ from briefreader.errors import SourceError
 from briefreader.sources.blocks.block import Block
 from briefreader.sources.blocks.line_shapes import heading_or_item
 from briefreader.sources.blocks.tables import table_text
-from briefreader.sources.formats.core_properties import stated_author
-from briefreader.sources.formats.front_matter import Metadata
+from briefreader.sources.formats.front_matter import Metadata, stated_author
 from briefreader.sources.formats.parsed_file import ParsedFile, head_of, up_to_limit
 from briefreader.text.sanitizing import one_line, sanitize
 

@@ -47,8 +47,9 @@ def read(path: str, data: bytes) -> ParsedFile:
     if len(data) > SHOWN_LIMIT:
         notes += (CUT,)
     metadata = stated or NOTHING
-    is_html = body.lstrip()[:1] == "<"
-    head = head_of(blocks, metadata.title) if is_html else head_lines(body, metadata.title)
+    head = head_lines(body, metadata.title)
+    if body.lstrip()[:1] == "<":
+        head += head_of(blocks, metadata.title)
     return ParsedFile(blocks, metadata, stated is not None, head, notes)
 
 

@@ -159,7 +159,7 @@ def _day_in_name(written: str) -> date | None:
 _PARENTHESES = re.compile(r"\(([^()]{6,40})\)\W*$")
 _CLOCK = re.compile(
     r"[,;،]?\s*(?:(?:at|um|à|a las|alle|الساعة|آخر تحديث)\s+|T)?\d{1,2}[:.h]\d{2}(?!\d)"
-    r"(?:[:.]\d{2})?[^:：]{0,24}(?:[-+]\d{2}:\d{2})?$",
+    r".{0,24}(?<![:：])$",
     re.IGNORECASE,
 )
 _WEEKDAY_BEHIND = re.compile(
