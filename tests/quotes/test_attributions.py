@@ -152,3 +152,18 @@ def test_what_follows_in_the_next_paragraph_speaks_only_for_a_quotation_that_sta
 def test_a_clause_after_a_name_is_no_title(clause: str) -> None:
     (quote,) = find_quotes(f"Ana Holt, {clause}, came. “{SAID},” Holt said.")
     assert (quote.speaker, quote.speaker_title) == ("Ana Holt", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“Put it in writing,” Hale was told by Cray.", "Ian Cray"),
+        ("Hale was told by Cray: “Put it all in writing.”", "Ian Cray"),
+        ("“You should resign at once,” Hale was urged by Judge Cray.", "Ian Cray"),
+        ("Hale was told on Monday: “Put it all in writing.”", None),
+        ("“Put it all in writing,” Hale was told.", None),
+    ],
+)
+def test_who_is_told_something_does_not_say_it(text: str, speaker: str | None) -> None:
+    quotes = find_quotes(f"Ros Hale met Judge Ian Cray.\n\n{text}")
+    assert [(quote.speaker, quote.certain) for quote in quotes] == [(speaker, False)]

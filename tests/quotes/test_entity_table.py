@@ -363,3 +363,50 @@ def test_a_senator_is_nobody_who_was_president_in_another_time() -> None:
         (quote,) = find_quotes(text.format(words), date=date(year, 5, 1), people=people)
         assert quote.speaker == speaker, (offices, words, year)
         assert quote.speaker_title == words.partition(" ")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Mr Birk, 50, is ill. His wife, Carla Birk, came. “I never took it,” Birk said.", "Birk"),
+        ("Dr Birk left. His daughter, Beth Birk, wept. “I am ruined,” Birk told us.", "Birk"),
+        (
+            "A friend of Mr Birk came. The wife of the accused, Tess Birk, wept. “It is over,” "
+            "a tearful Birk told his wife.",
+            "Birk",
+        ),
+        ("Mr Birk fell. Mrs Jo Birk left in tears. “I would do it again,” Birk said.", "Jo Birk"),
+        ("Mayor Paul Birk is sued. Mrs Birk, 44, left. “I am tired,” Birk said.", "Paul Birk"),
+        (
+            "Kit Birk is done. His mother, Rosa Birk, was there. “I am tired,” Birk said.",
+            "Kit Birk",
+        ),
+    ],
+)
+def test_a_surname_alone_that_may_be_a_relatives_is_never_certain(text: str, speaker: str) -> None:
+    (quote,) = find_quotes(text)
+    assert (quote.speaker, quote.certain) == (speaker, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("His wife, Carla Birk, came on Monday. “He never took it,” Birk said.", "Carla Birk"),
+        ("Mr Birk is ill. His wife, Carla Birk, came. “He is ill,” Mrs Birk said.", "Carla Birk"),
+        ("Mayor Paul Birk is sued. Mrs Birk left. “I am tired,” said Paul Birk.", "Paul Birk"),
+    ],
+)
+def test_a_relative_is_still_who_only_he_or_she_can_be(text: str, speaker: str) -> None:
+    (quote,) = find_quotes(text)
+    assert (quote.speaker, quote.certain) == (speaker, True)
+
+
+def test_a_friend_of_somebody_is_no_title() -> None:
+    text = "A friend of Mr Birk came. “He is well,” said Ann Birk."
+    (quote,) = find_quotes(text)
+    assert (quote.speaker, quote.speaker_title) == ("Ann Birk", None)
+
+
+def test_a_constable_is_a_rank_and_no_given_name() -> None:
+    (quote,) = find_quotes("Chief Constable Ros Hale said: “We accept every word of it.”")
+    assert (quote.speaker, quote.speaker_title) == ("Ros Hale", "Chief Constable")

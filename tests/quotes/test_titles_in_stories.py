@@ -158,3 +158,24 @@ def test_of_several_with_an_office_one_is_told_by_nation_or_post(
     )
     (quote,) = find_quotes(text)
     assert (quote.speaker.split()[0] if quote.speaker else None) == speaker
+
+
+@pytest.mark.parametrize(
+    ("about", "speaker"),
+    [
+        ("the quota", None),
+        ("Congress", "Donald Trump"),
+        ("the White House", "Donald Trump"),
+        ("the Trump plan", "Donald Trump"),
+    ],
+)
+def test_the_president_of_the_day_is_only_of_texts_from_his_country(
+    about: str, speaker: str | None
+) -> None:
+    text = (
+        "MS. ORBISON: Good afternoon, everyone.\n\n"
+        f"QUESTION: On {about}: the president said, “There will be no cuts.” Is it so?\n\n"
+        "MS. ORBISON: The quota is under review."
+    )
+    found = find_quotes(text, title="Ministry of Fisheries briefing", date=date(2025, 5, 6))
+    assert [one.speaker for one in found if one.kind is QuoteKind.DIRECT] == [speaker]

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from briefreader.domain.article import Span
-from briefreader.domain.people import OfficeHolder, PeopleDirectory
+from briefreader.domain.people import OfficeHolder, PeopleDirectory, load_people
 from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.quotes.attribution.attribute import Attribution, attribute
 from briefreader.quotes.attribution.language_reports import find_reported_quotes
@@ -49,6 +49,11 @@ _CABINET = {
     ),
     "Attorney General": re.compile("Attorney General"),
 }
+_AMERICAN = re.compile(
+    r"\b(?:White House|Congress|Oval Office|United States|America(?:ns?)?|USA?|POTUS|Washington"
+    r"|Pentagon|State Department|Department of State|Press Secretary|(?i:Vice President))\b"
+    r"|\bU\.S\."
+)
 _NEAR_OFFICE = 60  # code points looked at
 _BEFORE_OFFICE = re.compile(r"\b([A-Z][\w.]*|former|then)(?:[’']s)?\s+\Z")
 # where it is an office of, or whose name follows it
@@ -222,7 +227,10 @@ def _officers(context: TranscriptContext) -> dict[str, Entity]:
     """
     people, day = context.people, context.day
     found = {one: people.labelled(f"the {one}", day) for one in _SPOKEN_OF}
-    president = found["president"]
+    shipped = {one: load_people(None).labelled(f"the {one}", day) for one in _SPOKEN_OF}
+    if found == shipped and not _is_theirs(context, [one for one in found.values() if one]):
+        found.clear()
+    president = found.get("president")
     if president and president.office and president.office.start:
         before = president.office.start - timedelta(days=1)
         found["former president"] = people.labelled("the president", before)
@@ -235,6 +243,13 @@ def _officers(context: TranscriptContext) -> dict[str, Entity]:
     return {
         one: context.entities.resolve(holder.person.name) for one, holder in found.items() if holder
     }
+
+
+def _is_theirs(context: TranscriptContext, holders: Sequence[OfficeHolder]) -> bool:
+    """Return whether a text is of the country of these holders: many others have presidents."""
+    text = f"{context.title}\n{context.text}"
+    surnames = (one.person.name.split()[-1] for one in holders)
+    return any(one in text for one in surnames) or _AMERICAN.search(text) is not None
 
 
 def _cabinet_titles(title: str) -> Iterator[str]:

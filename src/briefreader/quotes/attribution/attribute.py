@@ -35,6 +35,7 @@ from briefreader.quotes.mentions.cue_verbs import is_own, names_nobody
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.mentions.quotation_context import QuotationContext
+from briefreader.quotes.words.lexicon import BE
 
 _WORTH_A_LOOK = 0.02
 _SETTLED = 0.5
@@ -89,6 +90,8 @@ SPEECH_FILTER_STEP = {
     DecisionStep.SAME: "same",
 }
 _WEIGHED = (DecisionStep.RANKED, DecisionStep.SAME)
+_TOLD = frozenset(["told", "asked", "urged", "warned", "reminded", "advised"])
+_PASSIVE = BE | {"has", "have", "had", "later", "then", "also", "once"}
 _NOBODY: _Choice = (None, UNNAMED, DecisionStep.NOTHING, 0.0, ())
 
 
@@ -106,7 +109,7 @@ def attribute(
     last: tuple[QuotationContext, Attribution] | None = None
     for quotation in document.quotations:
         sight = keeping.prefilter(quotation)
-        choice = _ruled(document, quotation, speakers)
+        choice, whom = _ruled(document, quotation, speakers), speakers
         if choice is None:
             likely = keeping.may_be_speech(document, quotation, sight)
             if not likely and not thorough:
@@ -117,6 +120,7 @@ def attribute(
             whom = speakers if likely else speakers.fork()
             choice = _chosen(document, quotation, ranker, whom, before, spoke)
             choice = _governed(document, quotation, whom, choice)
+        choice = _by_agent(document, quotation, whom, choice)
         place, speaker, step, chance, ranked = choice
         if step in _WEIGHED and _is_a_guess(document, quotation, place, speaker, step):
             speaker = UNNAMED
@@ -195,6 +199,32 @@ def _governed(
         if first == "the" or first in GENDERED_PRONOUNS:
             return choice  # who was meant is rather the one who was chosen
     return place, speaker, DecisionStep.SUBJECT, _SETTLED, choice[-1]
+
+
+def _by_agent(
+    document: Document, quotation: QuotationContext, speakers: SpeakerResolver, choice: _Choice
+) -> _Choice:
+    """Return a choice; where that is told or asked the words, who does it: "Q, Birk was told by
+    |Moss|", or nobody: "Birk was told: Q".
+    """
+    place = choice[0]
+    if place is None or place.paragraph != quotation.segment.paragraph:
+        return choice
+    verbs = {verb.cue for verb in (quotation.lead, quotation.follow) if verb}
+    context, cue = quotation.context, document.tie(place).cue
+    lowers, last = context.passage.lowers, document.mention(place).last
+    if last >= cue or cue not in verbs or lowers[cue] not in _TOLD:
+        return choice
+    between = lowers[last:cue]
+    if BE.isdisjoint(between) or not _PASSIVE.issuperset(between):
+        return choice
+    if lowers[cue + 1 : cue + 2] == ["by"]:
+        for number, mention in enumerate(context.mentions):
+            if mention.first in (cue + 2, cue + 3) and mention.kind is not MentionKind.PRONOUN:
+                agent = MentionRef(place.paragraph, number)
+                speaker = speakers.resolve(agent)._replace(sure=False)
+                return agent, speaker, DecisionStep.SUBJECT, _SETTLED, choice[-1]
+    return _NOBODY
 
 
 def _is_a_guess(

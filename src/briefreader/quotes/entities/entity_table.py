@@ -62,6 +62,17 @@ _CALLED = tuple(
     )
 )
 _LONGEST_QUESTION = 200  # code points
+_KIN = (
+    "wife|husband|(?:step|grand)?(?:father|mother|son|daughter)(?:-in-law)?|mum|mom|dad|parents?"
+    "|(?:step)?(?:brother|sister)(?:-in-law)?|twin|uncle|aunt|niece|nephew|cousin|partner|widow"
+    "|widower|girlfriend|boyfriend|fiancée?"
+)
+# "his wife, |Ann Moss|", "the widow of the skipper, |Ann Moss|"
+_RELATED = re.compile(
+    rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he|whose|\w+[’']s?)\s(?:[\w-]+\s){{0,2}}(?:{_KIN})"
+    r"(?:\sof\s[^,.;:“”\"\n]{1,40},|,)?\s\Z"
+)
+_RELATED_REACH = 90  # code points
 _KNIGHTED = frozenset(("sir", "dame"))
 _PLAIN_TITLES = frozenset(
     ("mr", "mister", "mrs", "ms", "miss")
@@ -80,12 +91,37 @@ class Entity(NamedTuple):
 class _Surname(NamedTuple):
     """What a text says about everybody of one surname: full names by how often, those that stand
     behind "Sir" or "Dame", and titles.
+
+    ``titled`` are the titles of the surname alone, and "" for no title → where each stands first.
+    ``relatives`` are the full names that come in as somebody's wife or brother → where.
     """
 
     last: str
     forms: dict[str, int]
     knights: set[str]
     titles: set[str]
+    titled: dict[str, int]
+    relatives: dict[str, int]
+
+    def is_another(self, title: str, form: str) -> bool:
+        """Return whether a surname, with or without a title, means another than ``form``, who is
+        that one's relative: "Mr Birk … his wife, Ann Birk".
+        """
+        place = self.relatives.get(form, 0)
+        before = [one for one, start in self.titled.items() if one and start < place]
+        return title in before if title else bool(before)
+
+    def is_shared(self, form: str) -> bool:
+        """Return whether the surname alone may mean another than ``form``: one who has a title of
+        the other gender, or whose relative that is.
+        """
+        genders = {Gender.UNKNOWN, gender_of(form)}
+        if len(genders) > 1 and not genders.issuperset(
+            title_gender({title}) for title in self.titled
+        ):
+            return True
+        place = self.relatives.get(form, 0)
+        return any(start < place for start in self.titled.values())
 
 
 class EntityTable:
@@ -112,11 +148,12 @@ class EntityTable:
         """Return what is known of a surname, put together when it is first asked for."""
         entry = self._surnames.get(last)
         if entry is None:
-            entry = self._surnames[last] = _Surname(last, {}, set(), set())
-            _, forms, knights, titles = entry
+            entry = self._surnames[last] = _Surname(last, {}, set(), set(), {}, {})
+            _, forms, knights, titles, *_ = entry
             held: dict[str, str] = {}  # who is meant by an office and the surname alone
             for match in self._name_index.with_surname(last):
                 form, title, *_ = read_name(match)
+                self._note_place(entry, match)
                 if title:
                     titles.add(title)
                     if not form and title in OFFICES:
@@ -128,6 +165,18 @@ class EntityTable:
                     if title in _KNIGHTED:
                         knights.add(form)
         return entry
+
+    def _note_place(self, entry: _Surname, match: NameMatch) -> None:
+        """Note where a surname stands alone, and where a full name comes in as a relative's."""
+        if match.string is not self._text:
+            return
+        (form, title, *_), start = read_name(match), match.start()
+        if not form:
+            entry.titled.setdefault(title, start)
+        elif form not in entry.forms:
+            near = max(0, start - _RELATED_REACH)
+            if _RELATED.search(self._text, near, start):
+                entry.relatives[form] = start
 
     def occurrences_near(self, spot: int, before: int, after: int) -> list[Span]:
         """Return the places of names from ``before`` code points before ``spot`` to ``after``
@@ -182,10 +231,12 @@ class EntityTable:
 
     def is_addressed_otherwise(self, words: Sequence[str], named: Entity) -> bool:
         """Return whether words such as "Mr Birk" are no way to speak of ``named``, who is Sir Karl
-        Birk in this text.
+        Birk in this text, or "Birk" may be another.
         """
-        plain = words[0].lower().rstrip(".") in _PLAIN_TITLES
-        return plain and named.full in self._entry(surname(named.full.split())).knights
+        entry = self._entry(surname(named.full.split()))
+        if words[0].lower().rstrip(".") in _PLAIN_TITLES:
+            return named.full in entry.knights
+        return named.full.split()[0] not in words and entry.is_shared(named.full)
 
     def occurrences(self, full: str) -> list[Span]:
         """Return where the name ``full``, or its surname alone, stands; the first few times."""
@@ -358,6 +409,7 @@ class EntityTable:
             for form in entry.forms
             if wanted is Gender.UNKNOWN or gender_of(form) in (wanted, Gender.UNKNOWN)
         ]
+        forms = [form for form in forms if not entry.is_another(title, form)]
         forms = [form for form in forms if form.split()[0].lower() in given_names()] or forms
         if title in _PLAIN_TITLES:
             forms = [form for form in forms if form not in entry.knights] or forms

@@ -123,6 +123,8 @@ def _title_before(text: str, start: int, between_commas: bool) -> str | None:
     title = " ".join(text[start:end].split())
     # "the coordinator Dr. Moss" is the coordinator.
     title = _BEFORE_NAME.sub("", title)
+    if title.rpartition(" ")[2].lower() in _LINKS:
+        return None  # "a friend of Mr Moss"
     return _with_article(text, start, title) if len(title) > 2 else None
 
 

@@ -233,7 +233,7 @@ NAME_TITLES = (
     archbishop bishop deacon chair leader amb brig brigadier supt superintendent det insp
     cllr councillor councillors
     congressmen congresswomen justices representatives senators
-    inspector ensign chaplain excellency highness majesty
+    inspector constable ensign chaplain excellency highness majesty
 """.split()
     )
 )
