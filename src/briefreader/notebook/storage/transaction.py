@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, groupby, islice
+from operator import sub
 from pathlib import Path
 from typing import cast
 
@@ -214,7 +215,8 @@ class Transaction:
     def _stale_steps(self, size: int) -> list[int]:
         """Return the oldest steps, those that one more of so many characters leaves no room for.
 
-        Together they hold no more than all else does, or a million characters.
+        But for the largest, which alone may be all that was, they hold together no more than all
+        else does, or a million characters.
         """
         pages, unused, page_size = (
             self.connection.execute(f"PRAGMA {name}").fetchone()[0]
@@ -224,8 +226,9 @@ class Transaction:
         found = self.connection.execute(
             "SELECT id, length(changes) FROM history WHERE undone = 0 ORDER BY id DESC"
         ).fetchall()
-        sizes = accumulate((length for _, length in found), initial=size)
-        kept = sum(one <= most for one in islice(sizes, 1, HISTORY_KEPT))
+        sizes = [size, *(length for _, length in found)]
+        beside = map(sub, accumulate(sizes), accumulate(sizes, max))  # the largest
+        kept = sum(one <= most for one in islice(beside, 1, HISTORY_KEPT))
         return [number for number, _ in found[kept:]]
 
     def write_checksums(self, ledger: Ledger) -> tuple[list[Put], Ledger]:
