@@ -632,3 +632,107 @@ def test_a_text_file_that_holds_no_quotations_is_refused_and_nothing_saved(
     # What is found is a quotation, whatever stands around it.
     taken = library.import_quotes(read_foreign_quotes(f"{text}{SAFE}\n"))
     assert taken.lost == taken.new - 1
+
+
+LONG = (
+    "The ministers will not meet before the ferries sail, and nobody in the harbour has been told. "
+    + "The council counted the sacks on the north quay again and found none of them missing. " * 12
+    + "What the fishermen asked for in spring is in the budget of this year."
+)
+
+
+def cited(library: Library, folder: Path, kind: ExportFormat) -> tuple[str, str]:
+    """Return a long passage's text and its export; its article is in the library."""
+    path = folder / "long.md"
+    path.write_text(f"# The sacks\n\nBefore it.\n\n{LONG}\n\nBehind it.\n", encoding="utf-8")
+    list(library.update())
+    opened = library.read(path)
+    start = opened.article.text.index(LONG)
+    made = library.bookmarks.bookmark(opened, Span(start, start + len(LONG)), tags=("port", "a"))
+    return made.quote, library.exports.export([made], kind)
+
+
+@pytest.mark.parametrize("kind", [ExportFormat.BIBTEX, ExportFormat.CSL_JSON])
+def test_a_quotation_that_was_changed_is_not_the_passage_that_its_link_leads_to(
+    kind: ExportFormat, library: Library, folder: Path, tmp_path: Path
+) -> None:
+    words, page = cited(library, folder, kind)
+    assert words in page
+    asked = "What the fishermen asked for in spring"
+    for number, (changed, found) in enumerate(
+        [
+            (words, words),
+            (asked, asked),  # shortened
+            (words.replace("will not meet", "will meet"), None),
+            (words.replace("nobody in the harbour", "the harbour in nobody"), None),
+            (" ".join(sorted(words.split())), None),
+            ("*", None),
+        ]
+    ):
+        other = open_library(folder, tmp_path / f"other{number}")
+        list(other.update())
+        new, _, lost = take_in(other, page.replace(words, changed))
+        assert (new, lost) == (1, int(found is None)), changed
+        (kept,) = other.bookmarks.find()
+        assert kept.quote == (found or changed)
+        assert (kept.state is BookmarkState.LOST) == (found is None)
+        assert kept.tags == ("port", "a")
+
+
+def test_a_link_to_a_place_beyond_the_text_leads_nowhere(
+    library: Library, folder: Path, tmp_path: Path
+) -> None:
+    words, page = cited(library, folder, ExportFormat.BIBTEX)
+    beyond = re.sub(r"(briefreader:[0-9a-z]{8})-[0-9a-z]+-", r"\1-zzz-", page)
+    assert beyond != page
+    other = open_library(folder, tmp_path / "other")
+    list(other.update())
+    take_in(other, beyond.replace(words, "..."))
+    (kept,) = other.bookmarks.find()
+    assert (kept.quote, kept.state) == ("...", BookmarkState.LOST)
+
+
+@pytest.mark.parametrize("kind", [ExportFormat.BIBTEX, ExportFormat.CSL_JSON])
+def test_tags_of_an_article_are_those_of_its_new_bookmarks(
+    kind: ExportFormat, library: Library, folder: Path, tmp_path: Path
+) -> None:
+    opened = library.read(folder / "harbour.md")
+    spans = [quote.span for quote in opened.quotes[:2]]
+    made = [
+        library.bookmarks.bookmark(opened, span, tags=(tag,))
+        for span, tag in zip(spans, ("port, old", "quay"), strict=True)
+    ]
+    page = library.exports.export(made, kind)
+    other = open_library(folder, tmp_path / "other")
+    list(other.update())
+    assert take_in(other, page)[0] == 2
+    for one in other.bookmarks.find():
+        assert [" ".join(tag.split()) for tag in one.tags] == ["port old", "quay"]
+    take_in(library, page)  # what is here has its own
+    assert [one.tags for one in library.bookmarks.find()] == [("port, old",), ("quay",)]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "  title = {The {Harbour},\n  annote = {“the ferries sailed at dawn today”}\n",
+        "  title = {The {Harbour,\n  annote = {“the ferries sailed at dawn today”}\n",
+        '  title = "The Harbour,\n  annote = "“the ferries sailed at dawn today”"\n',
+        '  title = "The Harbour,\n  annote = {“the ferries sailed at dawn today”}\n',
+        '  annote = {“the ferries sailed at dawn today”},\n  title = "The Harbour',
+    ],
+)
+@pytest.mark.parametrize("end", ["}\n", "", "}\n  @article{l,\n  title = {Other}\n}\n"])
+def test_a_field_that_never_ends_takes_nothing_of_the_next(entry: str, end: str) -> None:
+    if not entry.endswith("\n"):
+        end = end.removeprefix("}")  # nothing tells it from the field
+    (one,) = read_foreign_quotes(f"@article{{k,\n{entry}{end}")
+    assert (one.words, one.title.strip()) == ("the ferries sailed at dawn today", "The Harbour")
+
+
+def test_an_indented_entry_is_one_of_its_own() -> None:
+    first, last = read_foreign_quotes(
+        "@book{k, title = {One}, annote = {“the ferries sailed at dawn today”}}\n"
+        "  @book{l, title = {Two}, annote = {“the ferries came home at dusk”}}\n"
+    )
+    assert (first.title, last.title) == ("One", "Two")

@@ -28,6 +28,7 @@ _OWN_LINKS = re.compile(
 _OWN_ADDRESS = re.compile(rf"\bbriefreader:({_OWN_ID.pattern})\b")
 _ENTRY = re.compile(r"@(\w+)\s*\{")
 _FIELD = re.compile(r"(?<![\w-])(\w[\w-]*+)\s*+=\s*")
+_FIELD_LINE = re.compile(r"^\s*\w[\w-]*\s*=\s*[{\"]", re.MULTILINE)
 _BARE_VALUE = re.compile(r"[^,}\s]*")
 _TEX = re.compile(r"\\([&%$#_{}])|\\text(?:backslash|brace(?:left|right)|ascii\w+)\{\}|[{}]")
 # What a Kindle calls its clippings, in the languages that it speaks.
@@ -61,7 +62,8 @@ class ForeignQuote:
     """A quotation as another program kept it; whatever is not known is empty.
 
     Of what this program exported, ``identity`` is the bookmark's id, ``place`` that of its passage
-    where that tells more than the words, and ``shared_by`` whose it is if it is somebody else's.
+    where that tells more than the words, ``article_tags`` are those of all bookmarks of its
+    article, and ``shared_by`` whose it is if it is somebody else's.
     ``is_doubtful`` is a line of a text file that looks like no quotation.
     """
 
@@ -75,6 +77,7 @@ class ForeignQuote:
     suffix: str = ""
     identity: str = ""
     place: str = ""
+    article_tags: tuple[str, ...] = ()
     shared_by: str = ""
     is_doubtful: bool = False
 
@@ -136,7 +139,8 @@ def _clean(quote: ForeignQuote) -> ForeignQuote:
     }
     kept = sanitize(quote.words)[0].strip()
     clean |= {name: sanitize(getattr(quote, name))[0] for name in ("prefix", "suffix", "note")}
-    return replace(quote, words=kept, tags=tuple(map(one_line, quote.tags)), **clean)
+    tags, others = (tuple(map(one_line, some)) for some in (quote.tags, quote.article_tags))
+    return replace(quote, words=kept, tags=tags, article_tags=others, **clean)
 
 
 # JSON
@@ -235,18 +239,19 @@ def _reference(record: Mapping[str, object]) -> Iterator[ForeignQuote]:
     """Yield the quotations in the notes of an item of CSL-JSON."""
     known = ForeignQuote("", title=_text(record.get("title")), url=_text(record.get("URL")))
     for name in ("annote", "note", "abstract"):
-        yield from _in_note(_text(record.get(name)), known)
+        yield from _in_note(_text(record.get(name)), known, _text(record.get("keyword")))
 
 
-def _in_note(note: str, known: ForeignQuote) -> Iterator[ForeignQuote]:
+def _in_note(note: str, known: ForeignQuote, keywords: str) -> Iterator[ForeignQuote]:
     """Yield the bookmarks that this program listed in a note, and what else is quoted there."""
+    tags = tuple(tag.strip() for tag in keywords.split(",") if tag.strip())
     others: list[str] = []
     for line in map(str.strip, note.splitlines()):
         ours = _own_line(line, known)
         if ours is None:
             others.append(line)
         else:
-            yield ours
+            yield replace(ours, article_tags=tags)
     for found in _QUOTED.finditer("\n".join(others)):
         yield replace(known, words=found[1] or found[2] or found[3])
 
@@ -413,11 +418,11 @@ def _unescaped(value: str) -> str:
 
 def _bibtex(text: str) -> Iterator[ForeignQuote]:
     """Yield the quotations in the notes of a bibliography's entries."""
-    for entry in re.split(r"(?m)^@", text):
+    for entry in re.split(r"(?m)^[ \t]*@(?=\w+\s*[{(])", text):
         fields = _fields(entry)
         known = ForeignQuote("", title=fields.get("title", ""), url=fields.get("url", ""))
         for name in ("annote", "annotation", "note", "abstract"):
-            yield from _in_note(fields.get(name, ""), known)
+            yield from _in_note(fields.get(name, ""), known, fields.get("keywords", ""))
 
 
 def _fields(entry: str) -> dict[str, str]:
@@ -435,11 +440,11 @@ def _character(tex: re.Match[str]) -> str:
 
 
 def _value(entry: str, start: int) -> tuple[str, int]:
-    """Return a field’s value and where it ends: with its entry where it does not."""
+    """Return a field’s value and where it ends."""
     opening = entry[start : start + 1]
     if opening == '"':
         end = entry.find('"', start + 1)
-        return entry[start + 1 : end], end + 1 or len(entry)
+        return _within(entry, start, end, is_closed=False)
     if opening != "{":
         bare = _BARE_VALUE.match(entry, start)
         return ("", start) if bare is None else (bare[0], bare.end())
@@ -448,8 +453,20 @@ def _value(entry: str, start: int) -> tuple[str, int]:
         if entry[at] in "{}" and entry[at - 1] != "\\":
             depth += 1 if entry[at] == "{" else -1
             if depth == 0:
-                return entry[start + 1 : at], at + 1
-    return entry[start + 1 :], len(entry)
+                # The last brace is the entry's: what ends there never ended.
+                return _within(entry, start, at, is_closed="}" in entry[at + 1 :])
+    return _within(entry, start, -1, is_closed=False)
+
+
+def _within(entry: str, start: int, end: int, *, is_closed: bool) -> tuple[str, int]:
+    """Return a value between its marks and where it ends: before the next field's line where it
+    never does, and with its entry where there is none.
+    """
+    end = end if end >= 0 else len(entry)
+    following = None if is_closed else _FIELD_LINE.search(entry, start + 1, end + 1)
+    if following is not None:
+        return entry[start + 1 : following.start()].rstrip().removesuffix(","), following.start()
+    return entry[start + 1 : end], end + 1
 
 
 def _plain_line(line: str) -> ForeignQuote:

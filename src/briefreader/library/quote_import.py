@@ -19,7 +19,7 @@ from briefreader.library.bookmark_relocation import Relocation, text_overlap
 from briefreader.library.open_article import OpenArticle
 from briefreader.library.permalinks import LinkTarget, is_of_content
 from briefreader.notebook.anchoring.anchors import letters
-from briefreader.text.folding import fold_text
+from briefreader.text.folding import fold, fold_text
 
 if TYPE_CHECKING:
     from briefreader.citations.foreign_quotes import ForeignQuote
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from briefreader.notebook import Notebook
 
 _SAME_TEXT = 0.9  # share of stretches at which two articles are copies of each other
-_CITED = 0.8  # share of the words that are cited which must stand in the passage
-_WORD = re.compile(r"\w+")
 _NO_QUOTATIONS = (
     "most of its lines are no quotations, and none is in the library; nothing was saved – put "
     "each quotation on a line of its own, or `briefreader check` a draft"
@@ -108,20 +106,22 @@ class QuoteImport:
         if kept is not None:
             return self._bookmarks.reattach(kept, reading, passage), False
         made = self._bookmarks.bookmark(
-            reading, passage, note=quote.note, tags=quote.tags, identity=sought.id
+            reading, passage, note=quote.note, tags=sought.tags, identity=sought.id
         )
         return made, True
 
     def _places(self, quote: ForeignQuote, sought: Bookmark) -> list[tuple[OpenArticle, Span]]:
         """Return where a quotation stands: by its id, else by its words."""
-        if there := self._at_place(quote):
+        if there := self._at_place(quote, sought):
             return there
         found = _copies(quote, self._relocation.places(sought))
         return [(self._read(path), passage) for path, passage in found]
 
-    def _at_place(self, quote: ForeignQuote) -> list[tuple[OpenArticle, Span]]:
-        """Return where a passage stands whose id came along, if the article is here as it was then
-        and the words are those that are cited; else nothing.
+    def _at_place(self, quote: ForeignQuote, sought: Bookmark) -> list[tuple[OpenArticle, Span]]:
+        """Return where a quotation stands in the passage whose id came along, if the article is
+        here as it was then; else nothing.
+
+        That is all of the passage where its words are cited so, else where they stand in it.
         """
         if not quote.place:
             return []
@@ -130,10 +130,17 @@ class QuoteImport:
             reading = self._read(target.path)
         except BriefError:
             return []
-        cited = _words(quote.words)
-        same = cited & _words(target.passage.of(reading.article.text))
+        text = reading.article.text
         is_there = is_of_content(quote.place, reading.article.content_hash)
-        return [(reading, target.passage)] if is_there and len(same) >= _CITED * len(cited) else []
+        if not is_there or target.passage.end > len(text):
+            return []
+        whole = reading.draft_bookmark(target.passage).bookmark(sought.id, sought.created)
+        if not (cited := letters(quote.words)):
+            return []
+        if cited in (letters(whole.cited), letters(whole.quote)):
+            return [(reading, target.passage)]
+        found = _found_in(text, target.passage, quote.words)
+        return [] if found is None else [(reading, found)]
 
     def _annotate(self, identity: str, quote: ForeignQuote) -> None:
         """Give a bookmark, as it is now, the note and tags of a quotation that it has not yet."""
@@ -169,13 +176,22 @@ class QuoteImport:
             url=quote.url,
             byline=quote.byline,
             note=quote.note,
-            tags=quote.tags,
+            tags=(*quote.tags, *quote.article_tags),  # only of what is new
             state=BookmarkState.LOST,
         )
 
 
-def _words(text: str) -> set[str]:
-    return set(_WORD.findall(fold_text(text)))
+def _found_in(text: str, passage: Span, words: str) -> Span | None:
+    """Return where some words stand in a passage, whichever marks are within; None where they do
+    not, or several times.
+    """
+    folded = fold(passage.of(text))
+    within, sought = (one.replace('"', "'") for one in (folded.text, fold_text(words)))
+    start = within.find(sought)
+    if start < 0 or within.find(sought, start + 1) >= 0:
+        return None
+    found = folded.span(start, start + len(sought))
+    return Span(passage.start + found.start, passage.start + found.end)
 
 
 def _was_never_found(bookmark: Bookmark) -> bool:

@@ -72,7 +72,7 @@ def _link(words: str, address: str) -> str:
 
 
 line_of = marker(escape, "*", "*", _link)
-"""Return a citation's line with its emphasis between asterisks."""
+"""Writes a citation's line, its emphasis between asterisks and its addresses as links."""
 
 
 def export(bookmarks: Sequence[Bookmark], style: CitationStyle) -> str:
