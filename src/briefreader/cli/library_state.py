@@ -72,10 +72,10 @@ def kept_bookmarks(library: Library, options: argparse.Namespace) -> tuple[Bookm
 
     Where files have gone, the index is brought up to date first, for they may stand elsewhere.
     """
-    # All bookmarks stay to the end: looking for garbage among them takes a tenth of the time.
-    gc.disable()
     if library.indexed and library.bookmarks.missing_files():
         update(library)
+    # All bookmarks stay to the end: looking for garbage among them takes a tenth of the time.
+    gc.disable()
     return library.bookmarks.find(" ".join(options.words), look_again=True)
 
 
