@@ -1086,11 +1086,11 @@ def test_another_machines_notebook_is_merged_and_what_came_of_it_told(
     assert "1 changed" in err
     assert f"bookmark {identity}: two notes" in err
     assert run("merge", tmp_path / "nowhere", *there)[0] == 2
-    assert "more than once" not in err
+    assert "on both machines" not in err
     third = ("--data-dir", tmp_path / "third")
     run("bookmark", folder / "harbour.md", words, *third)
     err = run("merge", tmp_path / "here", *third)[2]
-    assert "1 passage bookmarked more than once: S in Bookmarks (B) merges them" in err
+    assert "1 passage bookmarked on both machines: both bookmarks are saved" in err
 
 
 @pytest.mark.parametrize(

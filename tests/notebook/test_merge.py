@@ -117,7 +117,6 @@ def do(machine: Machine, deed: str, number: int) -> None:
         "join": lambda: notebook.join_names(f"Name {number % 3}", f"Name {number // 3 % 3}"),
         "part": lambda: notebook.part_name(f"Name {number % 3}"),
         "undo": notebook.undo,
-        "doubles": notebook.join_doubles,
         "correct": lambda: notebook.correct(text_of(path), quote, f"{machine.name} {number % 2}"),
     }
     with suppress(NotebookError):  # of two names that mean each other
@@ -141,7 +140,7 @@ def change(machine: Machine, one: Bookmark, deed: str, number: int) -> None:
 
 DEEDS = (
     *("add", "add", "note", "note", "tag", "tag", "remove", "widen", "star", "read", "undo"),
-    *("search", "forget", "join", "part", "correct", "doubles", "merge", "merge"),
+    *("search", "forget", "join", "part", "correct", "merge", "merge"),
 )
 steps = st.lists(
     st.tuples(st.integers(0, 2), st.sampled_from(DEEDS), st.integers(0, 11)), max_size=24
@@ -176,44 +175,36 @@ def test_three_machines_come_to_the_same_in_whatever_order_they_are_joined(
         assert machine.notebook._store.change() == before, done
 
 
-def test_a_passage_that_was_bookmarked_on_two_machines_is_one_bookmark_where_the_user_says_so(
+def test_a_passage_that_was_bookmarked_on_two_machines_stays_two_bookmarks_and_is_told(
     machines: Machines,
 ) -> None:
     ada, bo, cy = machines()
     first = ada.notebook.add(draft())
     ada.notebook.set_note(first.id, "Ask the council.")
-    ada.notebook.set_tags(first.id, ["port"])
-    other = ada.notebook.add(draft(words="Nobody asked the fishermen"))
     second = bo.notebook.add(draft())
     bo.notebook.set_note(second.id, "Ask the master.")
-    bo.notebook.set_tags(second.id, ["quay", "port"])
-    dumps = ada.dump(), bo.dump()
-    for machine in (ada, bo):
-        for dump in dumps:
-            machine.notebook.merge_notebook(dump)
-        assert len(machine.notebook.bookmarks()) == 3
-        assert machine.notebook.doubled() == 1
-        machine.notebook.join_doubles()
-        assert machine.notebook.doubled() == 0
-    # Both did it without knowing of each other; a third machine knows neither yet.
-    for machine, whose in ((ada, bo), (bo, ada), (cy, ada), (cy, bo), (ada, cy)):
+    twice = [bo.notebook.add(draft(words="Nobody asked the fishermen")) for _ in range(2)]
+    assert ada.notebook.merge_notebook(bo.dump()).doubled == 1  # not what is twice on one machine
+    assert ada.notebook.merge_notebook(bo.dump()).doubled == 0  # that is known
+    assert cy.notebook.merge_notebook(ada.dump()).doubled == 0
+    bo.take(ada)
+    ada.notebook.remove(first.id)
+    for machine, whose in ((bo, ada), (cy, bo), (ada, cy)):
         machine.take(whose)
     assert ada.content() == bo.content() == cy.content()
-    joined = ada.notebook.bookmark(first.id)
-    assert joined is not None
-    assert joined.note == "Ask the council.\n\nAsk the master."
-    assert set(joined.tags) == {"port", "quay"}
-    assert {one.id for one in ada.notebook.bookmarks()} == {first.id, other.id}
+    notes = {one.id: one.note for one in cy.notebook.bookmarks()}
+    assert notes == {second.id: "Ask the master.", **{one.id: "" for one in twice}}
+
+
+def test_the_same_note_written_on_two_machines_is_no_conflict(machines: Machines) -> None:
+    ada, bo, _ = machines()
+    kept = ada.notebook.add(draft())
+    bo.take(ada)
+    for machine in (ada, bo):
+        machine.notebook.set_note(kept.id, "Ask the council.")
+    ada.take(bo)
+    assert [one.note for one in ada.notebook.bookmarks()] == ["Ask the council."]
     assert ada.notebook.note_conflicts() == frozenset()
-    # What is undone are two bookmarks again.
-    dave = ada.notebook.add(draft())
-    ada.notebook.set_note(dave.id, "Again.")
-    ada.notebook.join_doubles()
-    assert words_of(ada.notebook.undo()) == "merge bookmarks of 1 passage"
-    again = ada.notebook.bookmark(dave.id)
-    assert again is not None
-    assert again.note == "Again."
-    assert ada.notebook.doubled() == 1
 
 
 def test_two_notes_on_one_bookmark_are_both_kept_until_one_is_written(machines: Machines) -> None:

@@ -208,30 +208,6 @@ async def test_of_a_changed_passage_both_wordings_are_shown(
         assert library.bookmarks.find()[0].quote.startswith("We counted every sack")
 
 
-async def test_bookmarks_of_one_passage_are_merged_with_their_notes_and_tags(
-    open_reader: OpenReader, own: tuple[Library, Path]
-) -> None:
-    library, folder = own
-    reading = library.read(folder / "harbour.md")
-    passage = reading.quotes[0].span
-    library.bookmarks.bookmark(reading, passage, note="Ask.", tags=("port",))
-    library.bookmarks.bookmark(reading, passage, note="Ring.", tags=("quay",))
-    async with open_reader(on=library) as screen:
-        await arrived(screen)
-        await screen.press("B")
-        assert "2 bookmarks" in screen.header
-        await screen.press("S")
-        assert "merged bookmarks of 1 passage · u to undo" in screen.footer
-        (kept,) = library.bookmarks.find()
-        # The earlier comes first, and of one second the one with the lower id.
-        assert sorted(kept.note.split("\n\n")) == ["Ask.", "Ring."]
-        assert set(kept.tags) == {"port", "quay"}
-        await screen.press("S")
-        assert "no passage is bookmarked twice" in screen.footer
-        await screen.press("u")
-        assert len(library.bookmarks.find()) == 2
-
-
 async def test_without_its_file_a_bookmark_is_read_in_the_copy_that_was_kept(
     open_reader: OpenReader, own: tuple[Library, Path]
 ) -> None:

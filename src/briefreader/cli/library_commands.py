@@ -329,10 +329,10 @@ def merge(library: Library, options: argparse.Namespace) -> int:
             f"bookmark {identity}: two notes, both saved; to replace them with one, use "
             f"`briefreader note {identity} TEXT`, or press a in Bookmarks (B)"
         )
-    if doubled := library.bookmarks.doubled():
+    if done.doubled:
         print_message(
-            f"{pluralize(doubled, 'passage')} bookmarked more than once: S in Bookmarks (B) merges "
-            "them, with all notes and tags"
+            f"{pluralize(done.doubled, 'passage')} bookmarked on both machines: both bookmarks are "
+            "saved; to remove one, press m on it in Bookmarks (B)"
         )
     return FAILED_CHECK if done.unreadable else DONE
 

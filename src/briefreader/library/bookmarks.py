@@ -139,14 +139,6 @@ class Bookmarks:
         """Tag several bookmarks, as one change; they keep the tags that they have."""
         self._notebook.add_tags([require_own(one).id for one in bookmarks], tags)
 
-    def doubled(self) -> int:
-        """Return how many passages the user bookmarked more than once, on two machines mostly."""
-        return self._notebook.doubled()
-
-    def join_doubles(self) -> None:
-        """Make one of the user's own bookmarks of each passage, with all notes and tags."""
-        self._notebook.join_doubles()
-
     def set_note(self, bookmark: Bookmark, note: str) -> Bookmark:
         """Write a bookmark's note; an empty one removes it."""
         seen = self._shared.stamps(require_own(bookmark).id)

@@ -34,7 +34,6 @@ from briefreader.notebook.storage.schema import (
 from briefreader.notebook.storage.store import Store
 from briefreader.notebook.storage.transaction import Transaction
 from briefreader.paths import is_there
-from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import one_line
 
 # Opening the notebook and showing marks needs none of these; each is loaded when it is first used.
@@ -240,15 +239,6 @@ class Notebook:
                 change.put(BOOKMARK, {"id": one, "tags": row})
 
         self._store.apply(put, f"tag {len(bookmark_ids):,} bookmarks")
-
-    def doubled(self) -> int:
-        """Return how many passages have several bookmarks, as after a merge of two machines'."""
-        return len(self._store.read(records.bookmark_records.doubles))
-
-    def join_doubles(self) -> None:
-        """Make one bookmark of all of a passage, with their notes and tags, as one change."""
-        words = f"merge bookmarks of {pluralize(self.doubled(), 'passage')}"
-        self._store.apply(records.bookmark_records.join_doubles, words)
 
     def merge(self, bookmarks: Sequence[Bookmark]) -> int:
         """Take in bookmarks of an export, as one change; how many were not here already.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -79,35 +78,6 @@ def merge(transaction: Transaction, bookmarks: Sequence[Bookmark]) -> int:
         note = row_codec.text_of(old, "note") or bookmark.note
         transaction.put(BOOKMARK, {"id": bookmark.id, "note": note, "tags": packed_tags(tags)})
     return count
-
-
-def doubles(connection: sqlite3.Connection) -> list[list[str]]:
-    """Return the ids of the bookmarks of each passage that has several, the earliest first, as it
-    is on every machine.
-    """
-    found = connection.execute(
-        'SELECT id, content_hash, start, "end" FROM bookmark'
-        ' WHERE (content_hash, start, "end") IN (SELECT content_hash, start, "end" FROM bookmark'
-        " WHERE content_hash != '' GROUP BY 1, 2, 3 HAVING count(*) > 1) ORDER BY created, id"
-    )
-    passages: dict[tuple[str, int, int], list[str]] = {}
-    for identity, *passage in found:
-        passages.setdefault(tuple(passage), []).append(identity)
-    return list(passages.values())
-
-
-def join_doubles(transaction: Transaction) -> None:
-    """Let the earliest bookmark of each passage have the notes and tags of the others, and these
-    go.
-    """
-    for first, *others in doubles(transaction.connection):
-        rows = [require_bookmark(transaction, one) for one in (first, *others)]
-        notes = dict.fromkeys(filter(None, (row_codec.text_of(row, "note") for row in rows)))
-        tags = [tag for row in rows for tag in json.loads(row_codec.text_of(row, "tags") or "[]")]
-        joined: Row = {"id": first, "note": "\n\n".join(notes), "tags": packed_tags(tags)}
-        transaction.put(BOOKMARK, joined)
-        for one in others:
-            remove(transaction, one)
 
 
 def update_position(

@@ -33,6 +33,7 @@ from briefreader.notebook.storage.schema import (
     SAVED_SEARCH,
     Key,
     Row,
+    Scalar,
     Table,
 )
 from briefreader.notebook.storage.shared_journal import BookmarkRecord
@@ -49,7 +50,8 @@ _NUMBER = re.compile("[0-9]{1,18}")  # an article's, as the key of its stamps ha
 class MergeSummary:
     """What a merge did: bookmarks that are new, changed or removed; whatever else was changed.
 
-    ``conflicts`` are bookmarks with two notes now; ``unreadable`` what was left out.
+    ``conflicts`` are bookmarks with two notes now; ``doubled`` is how many passages that were
+    bookmarked here have one more bookmark now; ``unreadable`` what was left out.
     """
 
     new: int = 0
@@ -57,6 +59,7 @@ class MergeSummary:
     removed: int = 0
     others: int = 0
     conflicts: list[str] = field(default_factory=list)
+    doubled: int = 0
     unreadable: int = 0
 
 
@@ -132,6 +135,11 @@ class _Merge:
         """Merge all bookmarks, some hundreds at a time; what is the same here and there takes no
         more than a look.
         """
+        doubled: set[tuple[Scalar, ...]] = set()
+        found = self._transaction.connection.execute(
+            "SELECT content_hash, start, \"end\" FROM bookmark WHERE content_hash != ''"
+        )
+        here = {*map(tuple, found)}
         keys = map(str, self.keys(BOOKMARK))
         while some := list(dict.fromkeys(islice(keys, _AT_ONCE))):
             rows = self._transaction.rows(BOOKMARK, some)
@@ -145,6 +153,8 @@ class _Merge:
                     self._bookmark(identity, row, known, new, stamped)
             self._transaction.put_all(BOOKMARK, new)
             self._transaction.put_all(REVISION, stamped, undoable=False)
+            doubled |= here.intersection(map(_passage, new))
+        self.summary.doubled = len(doubled)
 
     def _is_there(self, identity: str, name: str, row: Row) -> bool:
         """Return whether the other has a bookmark of here word for word, and never changed it."""
@@ -326,6 +336,10 @@ def _stamped(
     if known is None and row is not None and revision == revisions.made(table, row):
         return []
     return [{"id": revision_id(table, key), "stamps": revisions.packed(revision)}]
+
+
+def _passage(row: Row) -> tuple[Scalar, ...]:
+    return row["content_hash"], row["start"], row["end"]
 
 
 class _Paths:

@@ -58,7 +58,6 @@ ANSWERS = (
     "note",
     "tags",
     "reattach",
-    "speaker",
     "copy",
     "style",
     "export",
@@ -476,23 +475,6 @@ class ListedBookmarks(UndoCommands):
 
     def _show_made(self, made: Bookmark, passage: AnnotatedPassage) -> None:
         self._screen.show_changed()
-
-    def correct_speaker(self) -> None:
-        """Merge the bookmarks of each passage that has several, as names of a person are."""
-        kept, screen = self._library.bookmarks, self._screen
-        number = screen.attempt(kept.doubled)
-        if number is None:
-            return
-        if number == 0:
-            screen.show_message("no passage is bookmarked twice")
-            return
-        words = f"merge bookmarks of {pluralize(number, 'passage')}"
-
-        def show(_: None) -> None:
-            screen.show_changed()
-            screen.show_message(f"{words.replace('merge', 'merged', 1)} · u to undo")
-
-        screen.change(words, kept.join_doubles, show)
 
     def reattach(self) -> None:
         """List where a lost passage may stand; else go to the article, to find it by hand."""

@@ -963,7 +963,6 @@ MEANINGS: Mapping[Pane | Collection, Mapping[str, Meaning]] = {
         "pipe": Meaning("Pipe what is listed to a command, as JSON"),
         "bookmark": Meaning("Remove the bookmark", "remove"),
         "reattach": Meaning("Re-attach a lost or changed bookmark"),
-        "speaker": Meaning("Merge bookmarks of the same passage", "merge"),
     },
     Collection.SPEAKERS: {
         "open": Meaning("Everything this person said, in all articles", "what they said"),
