@@ -246,3 +246,15 @@ def test_notes_that_say_the_same_are_no_feet_of_pages() -> None:
     assert [one for one in texts(article) if "Ibid" in one] == [
         f"[{number}] Ibid., p. 4." for number in (1, 2, 3)
     ]
+
+
+def test_a_number_glued_to_a_word_stays_with_it_and_may_count_pages() -> None:
+    def page(number: int) -> list[Set]:
+        note = Set(f"{number + 4}G networks of the North Quay.", 72, 140, 8)
+        foot = Set(f"{number}Annual Report of the Town", 72, 60, 8)
+        return [*column([*QUAY, "", *MASTER]), note, foot]
+
+    article = read(*map(page, (1, 2, 3, 4, 5)))
+    assert "Annual Report" not in article.text
+    assert [f"{number}G" in article.text for number in (5, 6, 7, 8, 9)] == [True] * 5
+    assert "[5]" not in article.text

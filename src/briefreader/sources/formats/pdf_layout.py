@@ -37,7 +37,7 @@ _WIDE_GAP = 1.6  # the same, from which on words stand in different columns of a
 _NEXT_STEP = 1.3  # of the usual step from line to line, from which on a paragraph has ended
 _OTHER_SIZE = 1.12
 _SHORT = 0.6  # of its column, below which a line has ended where its author wanted it to
-_NOTE_MARK = re.compile(r"(\d{1,3})(?=[^\W\d_a-z]|[“\"‘(])|\[\d{1,3}\](?= )")
+_NOTE_MARK = re.compile(r"\[\d{1,3}\](?= )")
 _WORD_GAP = 0.4  # of the size of the type, below which two stretches of a line are one
 _RAISED_SIZE = 0.8  # of the size of its line, below which a number is a note's
 _NOTE_SIZE = 0.93  # of the usual size of the type, below which a foot of the page is notes
@@ -156,7 +156,7 @@ def _in_order(
             foot_setting = _Setting(size, _usual_step(foot))
             for numbered in _numbered(foot):
                 for note in _groups(numbered, foot_setting):
-                    yield from map(_with_mark, _block(note, size, known))
+                    yield from _block(note, size, known)
 
 
 def _numbered(foot: Sequence[_Placed]) -> Iterator[Sequence[_Placed]]:
@@ -167,14 +167,6 @@ def _numbered(foot: Sequence[_Placed]) -> Iterator[Sequence[_Placed]]:
             yield foot[begin:number]
             begin = number
     yield foot[begin:]
-
-
-def _with_mark(note: Block) -> Block:
-    """Return a note with its number, raised and so close to its words, in brackets."""
-    mark = _NOTE_MARK.match(note.text)
-    if not mark or not mark[1] or note.styles:
-        return note
-    return note._replace(text=f"[{mark[1]}] {note.text[mark.end() :]}")
 
 
 def _words(lines: Sequence[PageLine]) -> Counter[str]:
