@@ -9,7 +9,7 @@ from tests.conftest import open_library
 
 from briefreader.errors import SourceError
 from briefreader.library import Library
-from briefreader.library.draft_checks import accepted_change, write_change
+from briefreader.library.draft_checks import accepted_change
 
 STORY = (
     "---\ntitle: The pier\ndate: 2024-03-14\n---\n“The quay is safe for all,” said Ines Calloway.\n"
@@ -31,8 +31,8 @@ def accept(library: Library, draft: Path, data: bytes) -> bytes:
     """Write the source wording for the draft's one quotation; return what is in the file then."""
     draft.write_bytes(data)
     (checked,) = library.drafts.check(data, draft.name)
-    backup = write_change(draft, accepted_change(draft, checked))
-    assert backup.read_bytes() == data
+    backup = library.drafts.write_change(draft, accepted_change(draft, checked))
+    assert backup.path.read_bytes() == data
     return draft.read_bytes()
 
 

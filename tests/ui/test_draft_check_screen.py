@@ -260,11 +260,11 @@ async def test_a_saved_draft_is_checked_again_and_what_is_fixed_is_said(
         assert isinstance(here, DraftCheckScreen)
         here.look_at_draft()
         await screen.settle()
-        assert "1 fixed, 1 new; 2 problems left" in screen.footer
+        assert "1 fixed, 1 new; 2 alarms left" in screen.footer
         draft.write_text(LOOP.replace("stay shut", "stay open"), encoding="utf-8")
         here.look_at_draft()
         await screen.settle()
-        assert "1 fixed; 1 problem left" in screen.footer
+        assert "1 fixed; 1 alarm left" in screen.footer
         assert "3 of 4 exact" in screen.header
 
 
@@ -300,7 +300,7 @@ async def test_words_as_found_are_written_after_showing_them_with_one_backup(
         assert draft.read_text(encoding="utf-8") == LOOP.replace("stay shut", "stay open")
         assert draft.with_name("story.md~").read_text(encoding="utf-8") == LOOP
         assert "3 of 4 exact" in screen.header
-        assert "1 fixed; 1 problem left · previous version in story.md~" in screen.footer
+        assert "1 fixed; 1 alarm left · previous version in story.md~" in screen.footer
         await screen.press("j", "u")
         assert "not undone: previous version in story.md~" in screen.footer
         await screen.press("G", "V")
@@ -308,6 +308,57 @@ async def test_words_as_found_are_written_after_showing_them_with_one_backup(
     assert sorted(path.name for path in draft.parent.iterdir()) == [
         *("notes", "picture.png", "story.md", "story.md~")
     ]
+
+
+async def test_a_number_has_one_word_and_what_is_altered_now_is_no_new_problem(
+    open_reader: OpenReader, draft: Path
+) -> None:
+    draft.write_text(LOOP, encoding="utf-8")
+    async with open_reader() as screen:
+        await check(screen, draft)
+        assert "2 alarms" in screen.header
+        altered = LOOP.replace("and it will stay shut", "and [the quay] will stay open")
+        draft.write_text(altered, encoding="utf-8")
+        here = screen.pilot.app.screen
+        assert isinstance(here, DraftCheckScreen)
+        here.look_at_draft()
+        await screen.settle()
+        assert "1 alarm, 1 altered" in screen.header
+        assert "1 now altered; 1 alarm, 1 altered left" in screen.footer
+        draft.write_text(LOOP.replace("stay shut", "stay open"), encoding="utf-8")
+        here.look_at_draft()
+        await screen.settle()
+        assert "1 fixed; 1 alarm left" in screen.footer
+
+
+TWICE = f"{LOOP}\n“The quay is open, and it will stay wide,” Ann Lee said.\n"
+
+
+async def test_the_backup_stays_the_users_own_draft_until_it_is_edited_elsewhere(
+    open_reader: OpenReader, draft: Path
+) -> None:
+    draft.write_text(TWICE, encoding="utf-8")
+    backup = draft.with_name("story.md~")
+    async with open_reader() as screen:
+        await check(screen, draft)
+        await screen.press("V", "enter")
+        await screen.press("G", "V", "enter")
+        once = TWICE.replace("stay shut", "stay open")
+        assert draft.read_text(encoding="utf-8") == once.replace("stay wide", "stay open")
+        assert backup.read_text(encoding="utf-8") == TWICE
+        await screen.press("u")
+        assert "not undone: version before the last 2 changes in story.md~" in screen.footer
+        edited = f"{once}Added elsewhere.\n"
+        draft.write_text(edited, encoding="utf-8")
+        here = screen.pilot.app.screen
+        assert isinstance(here, DraftCheckScreen)
+        here.look_at_draft()
+        await screen.settle()
+        await screen.press("G", "V", "enter")
+        assert "stay wide" not in draft.read_text(encoding="utf-8")
+        assert backup.read_text(encoding="utf-8") == edited
+        await screen.press("u")
+        assert "not undone: previous version in story.md~" in screen.footer
 
 
 async def test_a_draft_that_was_changed_meanwhile_is_not_written(

@@ -86,6 +86,13 @@ class DraftChange(NamedTuple):
     new: str
 
 
+class DraftBackup(NamedTuple):
+    """The file that holds a draft as it was before the last ``changes`` that were written."""
+
+    path: Path
+    changes: int
+
+
 def accepted_change(path: Path, checked: CheckResult) -> DraftChange:
     """Return what it means to write the words as they were found into a draft.
 
@@ -110,24 +117,6 @@ def accepted_change(path: Path, checked: CheckResult) -> DraftChange:
             reason = "these words occur in it twice, or contain markup: change them by hand"
         raise SourceError(shown, reason)
     return DraftChange(span, span.of(text), words_as_found(claim, place, text, path.name))
-
-
-def write_change(path: Path, change: DraftChange) -> Path:
-    """Write a change into a draft, and return the backup beside it, which holds what was there.
-
-    Raises SourceError where the draft is another one now, ExportError where it cannot be written.
-    """
-    from briefreader.notebook.storage.atomic_files import write_whole
-
-    text, line_end = _plain_text(path)
-    if change.span.of(text) != change.old:
-        raise SourceError(one_line(str(path)), "has changed since it was checked")
-    backup = path.with_name(f"{path.name}~")
-    write_whole(backup, [path.read_bytes()])
-    start, end = change.span
-    changed = f"{text[:start]}{change.new}{text[end:]}"
-    write_whole(path, [changed.replace("\n", line_end).encode()])
-    return backup
 
 
 def _plain_text(path: Path) -> tuple[str, str]:
@@ -165,6 +154,34 @@ class DraftChecks:
         self._corrected = corrected
         self._verdicts = KeptVerdicts()
         self._settings = settings
+        self._backups: dict[Path, tuple[DraftBackup, bytes]] = {}  # with the draft as it was left
+
+    def write_change(self, path: Path, change: DraftChange) -> DraftBackup:
+        """Write a change into a draft, and return the backup beside it, which holds what was there.
+
+        What follows on changes written before leaves the backup as it is: the user's own words
+        are nowhere else. If the draft was edited in between, it is backed up anew.
+        Raises SourceError where the draft is another one now, ExportError where it cannot be
+        written.
+        """
+        from briefreader.notebook.storage.atomic_files import write_whole
+
+        text, line_end = _plain_text(path)
+        if change.span.of(text) != change.old:
+            raise SourceError(one_line(str(path)), "has changed since it was checked")
+        before = text.replace("\n", line_end).encode()
+        backup = DraftBackup(path.with_name(f"{path.name}~"), 0)
+        last, left = self._backups.get(path.absolute(), (backup, b""))
+        if left == before and is_file(last.path):
+            backup = last
+        else:
+            write_whole(backup.path, [before])
+        start, end = change.span
+        changed = f"{text[:start]}{change.new}{text[end:]}".replace("\n", line_end).encode()
+        write_whole(path, [changed])
+        backup = backup._replace(changes=backup.changes + 1)
+        self._backups[path.absolute()] = backup, changed
+        return backup
 
     def forget(self) -> None:
         """Let go of the verdicts that are kept for the next time a draft is checked."""

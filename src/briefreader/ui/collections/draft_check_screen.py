@@ -40,6 +40,7 @@ LOOKED_AT = 1.0  # seconds between two looks at whether the draft was saved
 BESIDE = 90  # columns from which the comparison stands beside the list
 MAY_CHANGE = ": “not found” may still change"
 _TERMS = "Terms and titles, probably not speech"
+_MILDER = {"altered": "altered", "style": "differing in style"}  # grades, in words
 _STYLES = {"right": "meta", "doubt": "mark", "wrong": "state", "quiet": "meta"}
 
 
@@ -225,7 +226,6 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
 
     def _head(self) -> None:
         checked = self._view.checked
-        alarms = sum(one.is_alarm for one in checked)
         exact = sum(one.verdict.value == "exact" and one.grade.value == "right" for one in checked)
         runs = [StyledRun(f"  {flat(self._view.path.name)}", "soft")]
         if not self._is_read:
@@ -234,8 +234,9 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
             runs.append(StyledRun(f"  checking {len(checked) + 1} of {self._count}", "busy"))
         else:
             runs.append(StyledRun(f"  {exact} of {self._count} exact", "soft"))
-        if alarms:
-            runs.append(StyledRun(f"  {pluralize(alarms, 'alarm')}", "wrong"))
+        if problems := _problems(checked):
+            tone = "wrong" if any(one.is_alarm for one in checked) else "soft"
+            runs.append(StyledRun(f"  {problems}", tone))
         self.head(tuple(runs), self._summary())
 
     def _summary(self) -> Runs:
@@ -329,11 +330,11 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
         )
 
     def _write(self, change: DraftChange) -> None:
-        from briefreader.library.draft_checks import write_change
-
-        backup = self.attempt(lambda: write_change(self._view.path, change))
+        backup = self.attempt(lambda: self.library.drafts.write_change(self._view.path, change))
         if backup is not None:
-            self._backup = f"previous version in {flat(backup.name)}"
+            several = f"version before the last {backup.changes} changes"
+            kept = "previous version" if backup.changes == 1 else several
+            self._backup = f"{kept} in {flat(backup.path.name)}"
             self.check(self._view.path)
 
     def refuse(self, command: Command, key: str) -> None:
@@ -428,14 +429,29 @@ def stamp_of(path: Path) -> tuple[int, int]:
 def _settled(before: Sequence[CheckResult], now: Sequence[CheckResult]) -> str:
     """Return what has become of the problems since the draft was checked last."""
     old, new = (
-        Counter(one.claim.text for one in checked if one.grade.value != "right")
+        Counter((one.claim.text, one.grade.value) for one in checked if one.grade.value != "right")
         for checked in (before, now)
     )
-    settled, come = (old - new).total(), (new - old).total()
-    told = [f"{settled} fixed"] if settled or not come else []
-    told += [f"{come} new"] if come else []
-    left = new.total()
-    return f"{', '.join(told)}; " + (f"{pluralize(left, 'problem')} left" if left else "none left")
+    gone, come = (old - new).total(), Counter[str]()
+    for (_, grade), count in (new - old).items():
+        # A quotation whose words were corrected is another text, though not a new problem.
+        come[f"now {_MILDER[grade]}" if gone and grade in _MILDER else "new"] += count
+    fixed = max(0, gone - come.total() + come["new"])
+    told = [f"{fixed} fixed"] if fixed or not come.total() else []
+    told += [f"{count} {what}" for what, count in come.items() if count]
+    return f"{', '.join(told)}; {_problems(now) or 'none'} left"
+
+
+def _problems(checked: Sequence[CheckResult]) -> str:
+    """Return how many alarms there are, and how many quotations differ less: ``2 alarms, 1
+    altered``; nothing where all are right.
+    """
+    alarms = sum(one.is_alarm for one in checked)
+    told = [pluralize(alarms, "alarm")] if alarms else []
+    for grade, words in _MILDER.items():
+        count = sum(one.grade.value == grade and not one.is_alarm for one in checked)
+        told += [f"{count} {words}"] if count else []
+    return ", ".join(told)
 
 
 def _claims(library: Library, path: Path) -> tuple[Claim, ...]:
