@@ -189,3 +189,24 @@ async def test_everybody_who_is_named_near_the_quote_is_offered(
         await screen.press("enter")
         assert "Esme Fairley" in screen.pane("quotes")
     library.close()
+
+
+async def test_the_text_follows_the_list_when_the_row_is_corrected_away(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader() as screen:
+        session, articles = screen.reader.session, screen.reader.articles
+        await screen.press("slash")
+        await screen.type("said:lee sort:oldest")
+        await screen.press("enter")
+        for keys in (("S", *"Hale", "enter"), ("u",), ("U",)):
+            shown = session.current
+            await screen.press(*keys)
+            hit, current = articles.hit, session.current
+            assert hit is not None
+            assert hit.statement is not None
+            assert current is not None
+            assert current.span == hit.statement.span
+            if keys[0] == "S":
+                assert shown is not None
+                assert current.span != shown.span

@@ -264,3 +264,19 @@ async def test_a_note_on_a_selection_ends_it(open_reader: OpenReader, library: L
         assert screen.reader.text.selected is None
         assert screen.reader.mode is Mode.USUAL
         assert screen.reader.session.passage is not None
+
+
+async def test_a_look_at_the_help_leaves_the_selection(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        await screen.press("enter", "v", "w", "w")
+        selected = screen.reader.text.selected
+        assert selected is not None
+        for looked in (("question_mark", "escape"), ("f1", "f1"), ("question_mark", "w", "escape")):
+            await screen.press(*looked)
+            assert screen.pilot.app.screen is screen.reader
+            assert screen.reader.text.selected == selected, looked
+            assert screen.reader.mode is Mode.SELECTING
+        screen.pilot.app.clear_selection()  # as a dialog's field does that is just being made
+        await screen.press("m")
+        (kept,) = screen.library.bookmarks.find()
+        assert kept.selector.span == selected

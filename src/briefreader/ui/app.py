@@ -210,9 +210,12 @@ class BriefReader(TerminalApp, inherit_bindings=False):
             return False
         if isinstance(field, Input | TextArea):
             await _drained_upwards(field)  # a key may take all that was typed
-        return await self._obeyed_in_search(screen, event.key) or await self._obeyed_in_dialog(
-            screen, event
-        )
+        if await self._obeyed_in_search(screen, event.key):
+            return True
+        if isinstance(screen, CommandScreen):
+            # A field's own key would rise through queues, and the next letters overtake it.
+            return isinstance(field, Input) and await self.obey_binding(event.key)
+        return await self._obeyed_in_dialog(screen, event)
 
     async def _obeyed(self, screen: CommandScreen, key: str) -> bool:
         """Do what a key means on a screen; False if it means nothing there."""
@@ -257,8 +260,6 @@ class BriefReader(TerminalApp, inherit_bindings=False):
 
     async def _obeyed_in_dialog(self, screen: Screen[object], event: Key) -> bool:
         """Obey a key of a dialog at once: it may move the focus, or close it, under the next."""
-        if isinstance(screen, CommandScreen):
-            return False
         if not await self.obey_binding(event.key):
             await super().on_event(event)
             await _drained(self.focused or screen)

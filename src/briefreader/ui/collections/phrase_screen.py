@@ -77,6 +77,13 @@ class PhraseScreen(TimelineScreen[StatementLocation]):
             return "when it was used"
         return super().offer(command)
 
+    def forget_words(self) -> None:
+        """Put the field away with its words; without any there is nothing left to see here."""
+        if self.is_typing and not self.field.value and not self._speaker:
+            self.leave()
+        else:
+            super().forget_words()
+
     # What is listed
 
     def relist(self) -> None:

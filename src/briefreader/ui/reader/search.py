@@ -401,9 +401,16 @@ class Search(Controller):
         except BriefError as error:
             self.show_message(str(error), wrong=True)
             return
+        before = self.view.articles.hit
         self.take(listing)
         if listing.query:
             self.explain(listing)
+        hit = self.view.articles.hit
+        is_other = (hit and (hit.row.path, hit.statement)) != (
+            before and (before.row.path, before.statement)
+        )
+        if session.pane is Pane.LIST and is_other:
+            self.show_highlighted()  # of what a key takes nothing else may be shown
 
     def set_order_known(self, known: bool) -> None:
         """Take note whether the rows are sorted, or are files that are only listed."""

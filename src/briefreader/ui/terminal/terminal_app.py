@@ -21,6 +21,7 @@ from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.filter import ANSIToTruecolor, LineFilter, Monochrome, NoColor
+from textual.widgets import Input, TextArea
 from textual.worker import WorkerFailed
 
 from briefreader.errors import NotebookLocked
@@ -92,6 +93,14 @@ class TerminalApp(App[None], inherit_bindings=False):
         """
         StylesCache.get_inner_outer.cache_clear()
         return super().pop_screen()
+
+    def clear_selection(self) -> None:
+        """Select nothing any more, as a field asks whose cursor moves, if it has the keys.
+
+        A field that is only being made, for a dialog, asks for it, too, of the screen below.
+        """
+        if isinstance(self.focused, Input | TextArea):
+            super().clear_selection()
 
     @on(CopyToClipboard)
     def _copy_through_terminal(self, event: CopyToClipboard) -> None:
