@@ -70,6 +70,17 @@ def test_exact_words_of_a_file_are_bookmarked_once_with_what_the_file_knows(
     assert kept(run, folder)[0]["note"] == "check the tide"
 
 
+def test_commas_part_tags_as_where_they_are_typed(run: Run, folder: Path) -> None:
+    at = ("--library", folder)
+    _, out, _ = run("bookmark", folder / "harbour.md", QUOTE, "--tag", "gas, biden,", *at)
+    assert kept(run, folder)[0]["tags"] == ["gas", "biden"]
+    assert run("tag", out.strip(), "oil,tide", "quay", *at)[0] == 0
+    assert kept(run, folder)[0]["tags"] == ["gas", "biden", "oil", "tide", "quay"]
+    assert run("tag", out.strip(), "--remove", "gas,oil", *at)[0] == 0
+    assert kept(run, folder)[0]["tags"] == ["biden", "tide", "quay"]
+    assert run("tag", out.strip(), ",", *at)[0] == 2
+
+
 @pytest.mark.parametrize("how", ["IMMEDIATE", "EXCLUSIVE"])
 def test_a_command_says_for_how_long_it_waits_for_another_program(
     run: Run, folder: Path, tmp_path: Path, how: str

@@ -72,6 +72,31 @@ def test_what_came_is_told_once_and_only_what_came(run: Run, folder: Path) -> No
     assert run("watch", *library) == (1, "", "")
 
 
+def test_with_a_limit_what_is_not_printed_stays_new(run: Run, folder: Path) -> None:
+    library = ("--library", folder)
+    run("new", *library)
+    run("watch", "reave", *library)
+    for day, thing in enumerate(("pier", "quay", "mole"), 1):
+        write(folder, f"{thing}.md", f"The {thing}", thing, day)
+
+    def printed(*options: str) -> list[tuple[str, str]]:
+        _, out, _ = run("new", "--json", *options, *library)
+        return [(row["group"], row["title"]) for row in map(json.loads, out.splitlines())]
+
+    everything = printed("--keep")
+    assert [group for group, _ in everything] == ["person"] * 3 + ["folder"] * 3
+    whole = everything[3][1]
+    assert printed("--limit", "4") == everything[:4]
+    left = [one for one in everything if one[1] != whole]
+    assert printed("--keep") == left, "only of one article every line was printed"
+    _, out, err = run("new", "--limit", "1", "--keep", *library)
+    assert "watched · 2 statements\n" in out
+    assert out.count("2024-05-") == 1
+    assert "1 of 4 entries; --limit shows more" in err
+    assert printed("--limit", "4") == left
+    assert run("new", *library)[0] == 1
+
+
 def test_who_is_unknown_or_several_people_is_not_watched(run: Run, folder: Path) -> None:
     write(folder, "one.md", "One", "harbour")
     (folder / "two.md").write_text("---\ntitle: Two\n---\n“No,” Ann Reave said. “It is not.”\n")

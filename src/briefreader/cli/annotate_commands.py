@@ -42,7 +42,7 @@ def bookmark(library: Library, options: argparse.Namespace) -> int:
         library.opener.article(path)  # raises SourceError for what has no words, as a folder
         raise UsageError(f'bookmark: which words of {one_line(words[0])}? Give PATH "exact words"')
     keys = ("id",) if len(words) == 1 else ("path", "quote")
-    note, tags = options.note or "", tuple(options.tag or ())
+    note, tags = options.note or "", _tags(options.tag or ())
     current = False
 
     def keep(record: Record) -> str:
@@ -62,6 +62,11 @@ def bookmark(library: Library, options: argparse.Namespace) -> int:
     return _each(_records(words, keys), keep)
 
 
+def _tags(given: Iterable[str]) -> tuple[str, ...]:
+    """Return the tags of words among which commas part them, as where they are typed."""
+    return tuple(filter(None, (tag.strip() for words in given for tag in words.split(","))))
+
+
 def note(library: Library, options: argparse.Namespace) -> int:
     """Write a bookmark's note in the place of the one that it has."""
     words = options.words
@@ -79,7 +84,8 @@ def note(library: Library, options: argparse.Namespace) -> int:
 
 def tag(library: Library, options: argparse.Namespace) -> int:
     """Add tags to a bookmark, or take them away."""
-    identity, *given = options.words
+    identity, *words = options.words
+    given = _tags(words)
     if identity != STANDARD_INPUT and not given:
         raise UsageError("tag: give a bookmark's id and the tags")
     records = _lines() if identity == STANDARD_INPUT else [(0, Record(id=identity))]

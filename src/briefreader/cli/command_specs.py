@@ -280,6 +280,7 @@ COMMANDS = (
         options=(
             Option("--since", 'since a date, yesterday, or for a period ("2 weeks")', "WHEN"),
             Option("--keep", "don't mark anything as seen"),
+            LIMIT,
             Option("--format", "text, markdown or atom (text)", "FORMAT", NEWS),
             JSON,
         ),
@@ -317,7 +318,7 @@ COMMANDS = (
         "bookmark a quote by its id, or exact words from a file",
         ("ID|PATH", "+", f'a quote\'s id, or a file and "exact words" from it; {LINES}'),
         options=(
-            Option("--tag", "tag the bookmark; repeatable", "TAG", repeat=True),
+            Option("--tag", "tag the bookmark; repeatable, or with commas", "TAG", repeat=True),
             Option("--note", "write a note on it", "TEXT"),
         ),
         articles=True,

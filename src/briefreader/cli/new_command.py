@@ -6,8 +6,11 @@ import argparse
 import hashlib
 import sys
 import xml.etree.ElementTree as ET
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
+from pathlib import Path
 
 from briefreader.cli.exit_codes import DONE, FAILED_CHECK
 from briefreader.cli.library_state import update
@@ -31,9 +34,10 @@ def print_new(library: Library, options: argparse.Namespace) -> int:
     """Print what is new, and let it be seen unless something else is wished."""
     since = _moment(options.since) if options.since else None
     update(library)
-    found = library.new_articles(since)
-    if not found.is_known:
+    everything = library.new_articles(since)
+    if not everything.is_known:
         raise IndexBusy(_UNKNOWN)
+    found = _first(everything, options.limit)
     if options.json:
         _print_records(found)
     elif options.format == "markdown":
@@ -41,11 +45,30 @@ def print_new(library: Library, options: argparse.Namespace) -> int:
     elif options.format == "atom":
         sys.stdout.write(_atom(library, found))
     else:
-        _print_groups(found)
+        _print_groups(everything, found)
     sys.stdout.flush()
     if since is None and not options.keep:
-        library.mark_seen(found)
+        library.mark_seen(found, _printed_whole(everything, found))
     return DONE if found.count else FAILED_CHECK
+
+
+def _first(found: NewArticles, limit: int | None) -> NewArticles:
+    """Return the first lines of what is new, ``limit`` at most, under their groups."""
+    groups, room = [], limit if limit is not None else sys.maxsize
+    for group in found.groups:
+        if room > 0:
+            groups.append(replace(group, items=group.items[:room]))
+            room -= len(group.items)
+    return replace(found, groups=tuple(groups))
+
+
+def _printed_whole(everything: NewArticles, printed: NewArticles) -> frozenset[Path] | None:
+    """Return the articles of which every line was printed; None if all were."""
+    lines, shown = (
+        Counter(item.row.path for group in found.groups for item in group.items)
+        for found in (everything, printed)
+    )
+    return None if lines == shown else frozenset(one for one in shown if shown[one] == lines[one])
 
 
 def watch(library: Library, options: argparse.Namespace) -> int:
@@ -99,11 +122,11 @@ def _when(moment: datetime) -> str:
     return f"{long_date(here.date())}, {here:%H:%M}"
 
 
-def _print_groups(found: NewArticles) -> None:
-    for number, group in enumerate(found.groups):
+def _print_groups(everything: NewArticles, found: NewArticles) -> None:
+    for number, (whole, group) in enumerate(zip(everything.groups, found.groups, strict=False)):
         if number:
             print_line("")
-        about = f"  {_ABOUT[group.kind]} · {_count(group)}"
+        about = f"  {_ABOUT[group.kind]} · {_count(whole)}"
         print_line((one_line(group.name), "bold"), (about, "dim"))
         for item in group.items:
             print_line("  ", (iso_day(item.row.date) or "undated", "dim"), "  ", _words(item))
@@ -111,6 +134,9 @@ def _print_groups(found: NewArticles) -> None:
                 print_line("              ", (one_line(item.row.title), "dim"))
             elif item.speakers:
                 print_line("              ", (", ".join(item.speakers), "dim"))
+    lines, shown = (sum(len(one.items) for one in new.groups) for new in (everything, found))
+    if shown < lines:
+        print_message(f"{shown} of {lines} entries; --limit shows more")
     if found.count:
         print_message(f"{pluralize(found.count, 'new article')} since {_when(found.since)}")
     elif found.recorded:
