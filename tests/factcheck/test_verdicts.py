@@ -226,6 +226,40 @@ def test_terms_and_titles_raise_no_alarm(library: Library) -> None:
     assert all(one.is_quiet and not one.is_alarm for one in checked)
 
 
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Judith Arden said: “Burn everything”.",
+        "Arden told the council: “Not now”.",
+        "Judith Arden described the minister as “a gifted liar”.",
+        "Judith Arden branded the report “utter rubbish” on Monday.",
+        "Judith Arden has called the vote “a great mistake.”",
+    ],
+)
+def test_a_few_words_that_a_verb_gives_to_somebody_are_checked(
+    library: Library, draft: str
+) -> None:
+    checked = only(library, draft)
+    assert (checked.verdict, checked.is_quiet, checked.is_alarm) == (Verdict.NOT_FOUND, False, True)
+
+
+def test_what_somebody_calls_a_thing_by_its_name_raises_no_alarm(library: Library) -> None:
+    for draft in (
+        "Judith Arden called the programme “Head Start”.",
+        "Judith Arden described it as “Home First”.",
+        "Judith Arden branded the report “rubbish.”",
+    ):
+        assert only(library, draft).is_quiet, draft
+
+
+def test_who_answers_in_the_second_clause_is_compared(library: Library) -> None:
+    checked = library.drafts.check(
+        "Judith Arden said “The ferries will not run on Sunday” and Dorian Ellery answered"
+        " “The humanitarian flights go on as before.”".encode()
+    )
+    assert [one.verdict for one in checked] == [Verdict.EXACT, Verdict.OTHER_SPEAKER]
+
+
 def test_a_term_that_stands_somewhere_is_not_called_a_quotation_of_it(library: Library) -> None:
     checked = only(library, "The clerks spoke of “winter hours” at length.")
     assert (checked.verdict, checked.is_alarm) == (Verdict.NOT_FOUND, False)

@@ -222,3 +222,17 @@ def test_a_state_cut_short_in_brackets_ends_no_sentence(state: str, goes_on: str
     )
     (quote,) = find_quotes(text)
     assert quote.speaker == "Karl Birk"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        'Boone said "You may not go" and Lowe answered "I stand by it."',
+        'Boone said, "You may not go," and Lowe answered, "I stand by it."',
+        'Boone said: "You may not go", but Lowe wrote "I stand by it."',
+        '"You may not go," Boone said, and Lowe answered: "I stand by it."',
+    ],
+)
+def test_who_answers_in_the_second_clause_says_what_stands_there(words: str) -> None:
+    found = find_quotes(f"Ray Boone met Amy Lowe on Monday.\n\n{words}")
+    assert [quote.speaker for quote in found] == ["Ray Boone", "Amy Lowe"]

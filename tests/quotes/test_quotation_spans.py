@@ -84,3 +84,43 @@ def test_single_marks_within_double_ones_do_not_quote_however_many() -> None:
     ]
     for stray in ("The stray “ mark came first.", 'She read “The Boats" at night.'):
         assert quotes_with_single_marks(f"{stray}\n\n‘We wait,’ she said. ‘We do.’"), stray
+
+
+NESTED = """\
+'This is a pattern,' Ms Ashworth said. 'Officials told him: "You can't sign this."'
+
+Mr Farrow said: 'I don't accept that.' He called it 'sound'.
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        NESTED,
+        NESTED.replace('"You can\'t sign this."', "“You can't sign this.”"),
+        "'It is good,' said Nunn.\n\n'We fight,' said Marsh, who wrote \"Planning for Fools\".",
+        "'We dropped it,' she said. The 6\" pipe broke. 'Good,' said Marsh over \"Ode to Joy\".",
+    ],
+)
+def test_a_pair_of_double_marks_among_straight_single_ones_hides_none_of_them(text: str) -> None:
+    assert quotes_with_single_marks(text)
+    assert len(pieces(text)) == (4 if "Farrow" in text else 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\"We wait,\" she said. The 'Boat Plan' and the 'Net Act' came in the '90s.",
+        "\"He said, 'Cut the hole,' and I did,\" she said. The plan says: 'No boats.'",
+        "“He told me: 'Go,' said nothing else, and then added: 'Now.'” The 'plan' is old.",
+        '"Go," he said. "Now." \'I will,\' she said.',
+    ],
+)
+def test_straight_single_marks_do_not_quote_where_double_ones_speak(text: str) -> None:
+    assert not quotes_with_single_marks(text)
+
+
+@pytest.mark.parametrize("left_out", ["'em", "’em", "'til", "'cause", "'tis"])
+def test_letters_left_out_open_nothing_between_single_marks(left_out: str) -> None:
+    text = f"'Not one of {left_out} works,' said rider Cy Dunn. 'Sell.'"
+    assert pieces(text) == [f"Not one of {left_out} works", "Sell."]

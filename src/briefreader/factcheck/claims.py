@@ -89,6 +89,14 @@ _ALONE_FORMS = (
     re.compile(rf"\bto {_ALONE}:\s*\0"),
 )
 _SAID = re.compile(rf"\s+{ANY_SAID}$")
+# What stands between a speaker and his words, however few: "Moss told the council: “Not now.”",
+# "Moss described Birk as “a gifted liar”".
+_GOVERNS = re.compile(
+    rf"[ \u00a0](?:(?:has|had|have|also|later|then|once|\w+ly) ){{0,2}}(?:{ANY_SAID}\b[^.!?\n\"“”]"
+    r"{0,80}:|(?:called|calls|branded|brands|labell?ed)\b[^.!?\n\"“”]{1,80}"
+    r"|(?:described|describes|denounced|dismissed|hailed|condemned|criticised|criticized|mocked"
+    r"|characteri[sz]ed|derided|ridiculed|praised)\b[^.!?\n\"“”]{1,80}\bas)\s*"
+)
 _DOER = r"(?:[;:,—–]\s|\b(?:as|while|when|and|but)\s)(?:[A-Z][\w.’'-]*\s){0,4}"  # then a surname
 _FULL = re.compile(r"\b(?=([A-Z][\w’'-]*)\.?\s+([A-Z][\w’'-]*))")
 # A heading behind its first word; not "Young on Friday:", nor "Young yesterday:".
@@ -485,7 +493,7 @@ def _claim(
         days=said.stated,
         unread_days=said.unread,
         days_are_earlier=said.earlier,
-        quiet=_is_quiet(wording, quote, certain),
+        quiet=_is_quiet(wording, quote, certain) and not _is_governed(text, first, quote),
         location=location,
     )
 
@@ -498,6 +506,16 @@ def _is_name(words: str, *, alone: bool) -> bool:
     return len(parts) > (not alone) and all(
         part[:1].isupper() or part in ("de", "van", "von", "of", "the", "for") for part in parts
     )
+
+
+def _is_governed(text: str, segment: QuotationSpan, quote: Quote | None) -> bool:
+    """Return whether the speaker's verb leads to words, two and more, that are no title."""
+    if quote is None or quote.speaker is None or quote.mention_end is None:
+        return False
+    parts = text[segment.start : segment.end].split()
+    if len(parts) == 1 or all(part[:1].isupper() for part in parts):
+        return False
+    return _GOVERNS.fullmatch(text, quote.mention_end, segment.outer.start) is not None
 
 
 def _is_quiet(wording: QuotedText, quote: Quote | None, certain: bool) -> bool:

@@ -928,6 +928,27 @@ def _begins_second_clause(context: ParagraphContext, number: int) -> bool:
     return all(mention.last != first - 1 for mention in context.mentions[near:number])
 
 
+def second_subject(_: Document, quotation: QuotationContext) -> MentionRef | None:
+    """Return the name that opens a clause of its own behind another quotation: "Birk said Q, and
+    |Moss| answered Q".
+    """
+    lead, context = quotation.lead, quotation.context
+    if lead is None or lead.subject is None or lead.how != "d" or lead.quotes:
+        return None
+    kind, first, last = lead.subject
+    passage = context.passage
+    if kind is not MentionKind.NAME or last != lead.cue or lead.gap > 1:
+        return None
+    if lead.gap and passage.lowers[lead.cue + 1] not in _OPENERS:
+        return None
+    number = context.number(lead.subject)
+    start = bisect_left(passage.sentences, passage.sentences[first], 0, first)
+    spoke = QUOTATION in passage.lowers[start:first]
+    if not spoke or not _begins_second_clause(context, number):
+        return None
+    return MentionRef(quotation.segment.paragraph, number)
+
+
 def signature(document: Document, quotation: QuotationContext) -> MentionRef | None:
     """Return the name that signs a quotation: "“We wait.” — Ann Moss", here or in the next
     paragraph, or under others of the same person.
@@ -973,6 +994,7 @@ _UNLABELLED: Sequence[tuple[DecisionStep, Rule]] = (
     (DecisionStep.SUBJECT, somebody_new),
     (DecisionStep.SUBJECT, own_participle),
     (DecisionStep.SUBJECT, introduced),
+    (DecisionStep.SUBJECT, second_subject),
     (DecisionStep.SUBJECT, parted_subject),
     (DecisionStep.SUBJECT, owner_of_words),
     (DecisionStep.SUBJECT, is_like),

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from briefreader.domain.article import Span
 from briefreader.quotes.words.word_tags import WordTags
+from briefreader.text.reporting_verbs import ANY_SAID
 
 # Markup is skipped whole, so that an attribute's value is never a quotation.
 _MARKUP = re.compile(r"<[a-zA-Z/!][^<>]{0,2000}>")
@@ -27,6 +28,13 @@ _PARTNERS = {"”": "“", '"': '"'}
 _DECADE = re.compile(r"['’]\d\ds?\b|‘\d0s\b")
 # Opening marks that stand for letters left out.
 _APOSTROPHE = re.compile(r"‘(?:\d0s|em|til|cause|bout|tis|twas)\b")
+_LEFT_OUT = re.compile(r"[‘’'](?:em|til|cause|bout|tis|twas)\b(?!['’])", re.IGNORECASE)
+# A straight single mark beside a verb of saying; the others are of double ones.
+_SPOKEN_OR_DOUBLE = re.compile(
+    r"[“”\n]|(?P<opening>(?<!\w)(?:\"|'')(?=\w)|``)|\"|''"
+    rf"|(?P<spoken>(?<=[,.?!])'[ \u00a0](?:[\w.’-]+ ){{0,3}}?{ANY_SAID}\b"
+    rf"|\b{ANY_SAID}\b[^\n.“”\"']{{0,60}}[:,][ \u00a0]'(?=\w))"
+)
 # A paragraph with more marks, and so many to its length, is no prose; pairing them takes seconds.
 _MANY_MARKS = 500
 _DENSEST = 8  # code points to a mark
@@ -86,8 +94,9 @@ _Mark = tuple[int, int, _Sight]  # where it begins and ends
 def quotes_with_single_marks(text: str) -> bool:
     """Return whether single marks quote here, as in British newspapers.
 
-    They do where there are no others, or where curly ones open more often than double ones, which
-    then stand inside them.
+    They do where there are no others, or where more of them than of the double ones stand alone:
+    the rest stand inside of the others. Curly ones open; straight ones, which are apostrophes too,
+    count only beside a verb of saying.
     """
     # Looking for characters is quick, and enough for nearly every text.
     opened = text.count("‘")
@@ -96,12 +105,12 @@ def quotes_with_single_marks(text: str) -> bool:
     if opened:
         opened -= len(_APOSTROPHE.findall(text))
     if not opened and "“" in text:
-        return False
+        return "'" in text and _straight_ones_speak(text)
     rough = text.count("“") + text.count('"') // 2
     if opened >= rough:
         rough += text.count("''") // 2
     if rough and opened <= rough:
-        return False
+        return not opened and _straight_ones_speak(text)
     doubles = len(_DOUBLE_OPENING.findall(text))
     if not doubles:
         return _ANY_SINGLE.search(text) is not None
@@ -117,6 +126,21 @@ def _opened_alone(text: str) -> int:
         else:
             within = mark == "“"
     return found
+
+
+def _straight_ones_speak(text: str) -> bool:
+    """Return whether more straight single marks stand beside a verb of saying, outside of double
+    ones, than double ones open outside of quotations.
+    """
+    singles = doubles = 0
+    within = False
+    for mark in _SPOKEN_OR_DOUBLE.finditer(text):
+        if mark["spoken"]:
+            singles += not within
+        else:
+            within = mark["opening"] is not None or mark[0] == "“"
+            doubles += within
+    return singles > doubles
 
 
 def has_marks(text: str, start: int, end: int, single: bool) -> bool:
@@ -304,7 +328,7 @@ def _single(text: str, paragraphs: Sequence[Span]) -> list[QuotationSpan]:
 def _opens_single(text: str, at: int, sight: _Sight) -> bool:
     if sight.glyph in "’›" or not sight.space_left or sight.space_right:
         return False
-    return not _DECADE.match(text, at)
+    return not _DECADE.match(text, at) and not _LEFT_OUT.match(text, at)
 
 
 def _closing_single(text: str, marks: Sequence[_Mark], index: int) -> int | None:
@@ -314,6 +338,8 @@ def _closing_single(text: str, marks: Sequence[_Mark], index: int) -> int | None
     fallback: int | None = None
     for number in range(index, len(marks)):
         at, to, sight = marks[number]
+        if _LEFT_OUT.match(text, at):
+            continue
         if sight.glyph == "‘" or (sight.space_left and not sight.space_right):
             break
         if text[to : to + 1].isalnum():
