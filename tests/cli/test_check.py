@@ -14,8 +14,6 @@ import pytest
 from tests.factcheck.test_word_draft import docx
 
 from briefreader.cli import main
-from briefreader.domain.people import PeopleDirectory
-from briefreader.factcheck import Claim, DraftText, find_claims
 
 Check = Callable[..., tuple[int, str, str]]
 
@@ -275,29 +273,6 @@ def test_a_draft_that_cannot_be_read_does_not_keep_the_others_from_being_checked
     assert json.loads(captured.out)["verdict"] == "differs"
     (error,) = [line for line in captured.err.splitlines() if line.startswith("{")]
     assert str(bad) in json.loads(error)["error"]
-
-
-def test_a_mistake_of_ours_in_one_draft_takes_no_other_drafts_verdicts(
-    check: Check,
-    folder: Path,
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    check(WRONG)
-    bad, good = tmp_path / "bad.md", tmp_path / "draft.md"
-    bad.write_text("“Nobody knows what becomes of these words,” he said.\n", encoding="utf-8")
-
-    def find(draft: DraftText, people: PeopleDirectory | None = None) -> tuple[Claim, ...]:
-        return (1 / 0,) if "Nobody knows" in draft.text else find_claims(draft, people)  # type: ignore[return-value]
-
-    monkeypatch.setattr("briefreader.factcheck.find_claims", find)
-    names = [str(bad), str(good), "--library", str(folder)]
-    with pytest.raises(ZeroDivisionError):  # of which a report is written
-        main(["check", *names, "--json"])
-    captured = capsys.readouterr()
-    assert json.loads(captured.out)["verdict"] == "differs"
-    assert f"{bad}: not checked" in captured.err
 
 
 def test_a_check_against_nothing_of_ones_own_says_so(

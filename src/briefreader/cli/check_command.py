@@ -35,8 +35,6 @@ from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import one_line
 
 _MANY = 5  # quotations from which on progress is shown
-# What a mistake of ours in reading a draft raises; it is raised again when the others are checked.
-_MISTAKES = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 _SHOWN_QUIETLY = 60  # code points of a term or title
 
 
@@ -85,16 +83,22 @@ def _told_if_of_several(options: argparse.Namespace) -> Iterator[None]:
 
 def check(library: Library, options: argparse.Namespace, drafts: Sequence[Draft]) -> int:
     """Print what is right and wrong about each quotation of the drafts."""
+    written = _day(options.date)
     form = "json" if options.json else options.format or "text"
     several = len(_names(options)) > 1
     read = 0
     all_checked: list[tuple[Draft, CheckResult]] = []
-    mistakes: list[Exception] = []
     for draft in drafts:
-        checked = _verdicts(library, draft, options, mistakes)
-        if checked is None:
+        claims = None
+        with _told_if_of_several(options):
+            claims = library.drafts.claims(draft.data, draft.file, written=written)
+        if claims is None:
             continue
         read += 1
+        checked = []
+        for one in library.drafts.checked(claims, strict=options.strict):
+            checked.append(one)
+            _show_progress(draft, len(checked), len(claims))
         shown = [one for one in checked if one.is_alarm] if options.alarms else checked
         all_checked += ((draft, one) for one in shown)
         if form == "text":
@@ -104,44 +108,14 @@ def check(library: Library, options: argparse.Namespace, drafts: Sequence[Draft]
             _write_comments(draft, checked, Path(options.comment), library)
     say_what_is_searched(library)
     alarms = any(one.is_alarm for _, one in all_checked)
-    _print_records(all_checked, form)
-    if mistakes:
-        raise mistakes[0]
+    if form == "json":
+        for draft, one in all_checked:
+            print_record("verdict", verdict_record(one, draft.file))
+    elif form in ("sarif", "github"):
+        print(report([(draft.file, one) for draft, one in all_checked], form))
     if read < len(_names(options)):
         return WRONG_USAGE
     return FAILED_CHECK if alarms else DONE
-
-
-def _verdicts(
-    library: Library, draft: Draft, options: argparse.Namespace, mistakes: list[Exception]
-) -> list[CheckResult] | None:
-    """Return a draft's quotations looked up, or None if it cannot be checked and there are others:
-    then it is told why, and a mistake of ours is one of the ``mistakes``.
-    """
-    written = _day(options.date)
-    checked = []
-    try:
-        with _told_if_of_several(options):
-            claims = library.drafts.claims(draft.data, draft.file, written=written)
-            for one in library.drafts.checked(claims, strict=options.strict):
-                checked.append(one)
-                _show_progress(draft, len(checked), len(claims))
-            return checked
-    except _MISTAKES as error:
-        if len(_names(options)) == 1:
-            raise
-        print_error(f"{one_line(draft.name)}: not checked (our bug, sorry)", options.json)
-        mistakes.append(error)
-    return None
-
-
-def _print_records(checked: Sequence[tuple[Draft, CheckResult]], form: str) -> None:
-    """Print the quotations of all drafts in a form for programs; as text they are printed."""
-    if form == "json":
-        for draft, one in checked:
-            print_record("verdict", verdict_record(one, draft.file))
-    elif form in ("sarif", "github"):
-        print(report([(draft.file, one) for draft, one in checked], form))
 
 
 def say_what_is_searched(library: Library) -> None:
