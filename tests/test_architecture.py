@@ -178,7 +178,8 @@ def test_every_name_in_a_docstring_or_comment_is_still_there() -> None:
 
 
 def test_the_continuous_integration_runs_the_readmes_test_command() -> None:
-    command = (PROJECT / ".ci" / "run").read_text(encoding="utf-8").rstrip().split("\n")[-1]
+    lines = (PROJECT / ".ci" / "run").read_text(encoding="utf-8").split("\n")
+    (command,) = (line for line in lines if "pytest" in line)
     assert command in readme()
 
 
