@@ -466,6 +466,18 @@ async def test_what_a_thread_finds_after_the_screen_has_gone_is_no_crash(
     assert app.crash is None
 
 
+async def test_what_the_indexer_tells_while_the_screen_is_taken_down_is_no_crash(
+    open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_reader() as screen:
+        app = screen.pilot.app
+        assert isinstance(app, BriefReader)
+        with monkeypatch.context() as within:
+            within.setattr(app, "_running", False)  # as ``App._shutdown`` begins
+            app._handle_exception(WorkerFailed(NoMatches("#header")))
+        assert app.crash is None
+
+
 async def test_in_an_empty_library_no_key_is_silent(
     open_reader: OpenReader, tmp_path: Path
 ) -> None:

@@ -177,7 +177,8 @@ class TerminalApp(App[None], inherit_bindings=False):
                 self.notify(str(error.error), severity="error", markup=False)
                 return
             error = error.error if isinstance(error.error, Exception) else error
-        if (self._exit or self._closing) and isinstance(error, NoMatches):
+        is_ending = self._exit or self._closing or not self.is_running
+        if is_ending and isinstance(error, NoMatches):
             return
         self._return_code = 1
         if self._exception is None:
