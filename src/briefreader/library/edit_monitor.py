@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefreader.domain.article import Article
 from briefreader.domain.bookmark import Bookmark, BookmarkState
 from briefreader.errors import NotebookLocked
-from briefreader.forked_half import halves
+from briefreader.forked_half import joined
 from briefreader.notebook.notebook import Notebook
 from briefreader.notebook.records.read_state import ArticleKey
 from briefreader.sources.files.compound_files import is_there, missing
@@ -121,8 +121,7 @@ class EditMonitor:
     def _states(self, held: Mapping[Path, Sequence[Bookmark]]) -> dict[str, BookmarkState]:
         """Return the states of articles' bookmarks by their ids."""
         last = self._notebook.last_hashes()
-        hash_of = self._articles().content_hash
-        listed = "\n".join(halves(lambda some: "\n".join(map(hash_of, some)), [*held]))
+        listed = joined(self._articles().content_hash, [*held], "\n")
         hashes = dict(zip(held, listed.split("\n"), strict=True)) if held else {}
         gone = missing(path for path, content_hash in hashes.items() if not content_hash)
         states: dict[str, BookmarkState] = {}

@@ -455,12 +455,7 @@ class Library:
 
     def phrase_history(self, phrase: str) -> PhraseHistory:
         """Return every use of a phrase and of its variants; raises UsageError."""
-        from briefreader.library.phrase_history import (
-            phrase_history,
-            phrase_query,
-            phrase_words,
-            word_query,
-        )
+        from briefreader.library.phrase_history import phrase_history, phrase_query, phrase_words
 
         words = phrase_words(phrase)
         query = phrase_query(words)
@@ -472,7 +467,8 @@ class Library:
         def holding(query: Query) -> Listing:
             return self._found(query, lambda index: index.search(query, self._notebook))
 
-        shares = {one: len(holding(word_query(one))) / max(1, len(self.listing())) for one in words}
+        count = max(1, len(self.listing()))
+        shares = {one: len(holding(phrase_query((one,)))) / count for one in {*words}}
         return phrase_history(
             phrase,
             holding(query),

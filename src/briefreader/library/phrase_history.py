@@ -109,7 +109,9 @@ def phrase_words(phrase: str) -> Words:
 
 
 def phrase_query(folded: Words) -> Query:
-    """Return a query for what has all the words near each other, but for one."""
+    """Return a query for what has all the words near each other, but for one; or has a single
+    word.
+    """
     words = tuple(dict.fromkeys(folded))
     near = len(folded) - len(words) + 1 + _MORE
     if len(words) == 1:
@@ -120,11 +122,6 @@ def phrase_query(folded: Words) -> Query:
     return _thorough(
         Or(tuple(Terms(others, True, False, _NOWHERE, near=near) for others in without_one))
     )
-
-
-def word_query(word: str) -> Query:
-    """Return a query for what has one word of a phrase."""
-    return _thorough(Terms((word,), True, False, _NOWHERE))
 
 
 def _thorough(root: Node) -> Query:
