@@ -440,7 +440,7 @@ def _character(tex: re.Match[str]) -> str:
 
 
 def _value(entry: str, start: int) -> tuple[str, int]:
-    """Return a field’s value and where it ends."""
+    """Return a field's value and where it ends."""
     opening = entry[start : start + 1]
     if opening == '"':
         end = entry.find('"', start + 1)

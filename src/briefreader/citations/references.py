@@ -29,6 +29,11 @@ class Reference:
     quotes: tuple[str, ...]
     tags: tuple[str, ...]
 
+    @property
+    def keywords(self) -> str:
+        """The tags in one field, with commas between them and none within."""
+        return ", ".join(tag.replace(",", " ") for tag in self.tags)
+
 
 def is_day_of_speech(bookmark: Bookmark) -> bool:
     """Return whether its day is the one on which the words were said."""

@@ -60,7 +60,7 @@ def _entry(reference: Reference) -> str:
         "eventdate": _braced(spoken.isoformat() if spoken else ""),
         "url": _braced(_url(first.url)),
         "urldate": _braced(day_read.isoformat() if day_read else ""),
-        "keywords": _braced(escape(", ".join(tag.replace(",", " ") for tag in reference.tags))),
+        "keywords": _braced(escape(reference.keywords)),
         "annote": _braced("\n    ".join(map(_escaped, reference.quotes))),
     }
     lines = [f"  {name} = {value}" for name, value in fields.items() if value]

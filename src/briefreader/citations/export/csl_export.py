@@ -43,7 +43,7 @@ def _item(reference: Reference) -> dict[str, Json]:
         item["URL"] = one_line(first.url)
         item["accessed"] = _day(day_read)
     if reference.tags:
-        item["keyword"] = ", ".join(tag.replace(",", " ") for tag in reference.tags)
+        item["keyword"] = reference.keywords
     item["annote"] = "\n".join(reference.quotes)
     return item
 

@@ -16,8 +16,8 @@ COLUMNS = (
     " question wording terms marks note tags state path created"
     " shared_by link accessed published"
 )
-_BEGINS_FORMULA = re.compile('"[ \u00a0]*[=+@＝＋－＠\t\r\n-]')
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+_BEGINS_FORMULA = re.compile(f'"[ \u00a0]*[{re.escape("".join(_FORMULA))}]')
 
 
 def export(bookmarks: Sequence[Bookmark]) -> str:
