@@ -197,9 +197,8 @@ def bookmark_values(row: Row) -> Json:
     """Return a bookmark's values and its sum for a JSON line, in the order of its columns; 0 for
     what says nothing.
     """
-    unsaid = _SHORT
     return [
-        0 if name in unsaid and value == unsaid[name] else _value_to_json(value)
+        0 if name in _SHORT and value == _SHORT[name] else _value_to_json(value)
         for name, value in zip(_VALUES, map(row.get, _VALUES), strict=True)
     ]
 

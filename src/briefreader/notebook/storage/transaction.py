@@ -46,6 +46,11 @@ class RowEdit:
     before: Row | None
     after: Row | None
 
+    @property
+    def is_new(self) -> bool:
+        """Whether the row was not there before, and is now."""
+        return self.before is None and self.after is not None
+
     def undone(self) -> RowEdit:
         """Return the edit that takes this one back."""
         return RowEdit(self.table, self.key, self.after, self.before)
@@ -356,8 +361,7 @@ def pack_edits(edits: Sequence[RowEdit], *, undone: bool = False) -> str:
             packed.append([name, " ".join(str(edit.key) for edit in run)])
             continue
         for edit in run:
-            is_new = edit.before is None and edit.after is not None and not undone
-            sides = (edit.before, {} if is_new else edit.after)
+            sides = (edit.before, {} if edit.is_new and not undone else edit.after)
             records = [row_codec.to_json(row) if row is not None else None for row in sides]
             packed.append([edit.table.name, edit.key, *records])
     return row_codec.dumps(packed)
@@ -365,9 +369,8 @@ def pack_edits(edits: Sequence[RowEdit], *, undone: bool = False) -> str:
 
 def _listed_with(edit: RowEdit) -> str:
     """Return the table with whose new rows an edit's key is listed; nothing for any other edit."""
-    is_new = edit.before is None and edit.after is not None
     is_one_word = isinstance(edit.key, str) and edit.key and " " not in edit.key
-    return edit.table.name if is_new and is_one_word else ""
+    return edit.table.name if edit.is_new and is_one_word else ""
 
 
 def unpack_edits(changes: str) -> list[RowEdit]:
