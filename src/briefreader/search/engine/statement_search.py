@@ -142,9 +142,9 @@ class _SegmentSearch:
             inside = article - base
             for number in range(first[inside], first[inside + 1]):
                 speaker = speakers[number]
-                if (wanted is not None and speaker not in wanted) or flags[
-                    number
-                ] & needed != needed:
+                if wanted is not None and speaker not in wanted:
+                    continue
+                if flags[number] & needed != needed:
                     continue
                 end = ends[number]
                 # What somebody quotes within a turn of the same speaker is a part of that turn.

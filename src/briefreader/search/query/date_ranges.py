@@ -15,7 +15,7 @@ _IN_WORDS = re.compile(  # 3 March 2022, March 3, 2022, Mar. 2022
 )
 _AGO = re.compile(r"(\d{1,5})\s*(d|w|m|y|days?|weeks?|months?|years?)", re.IGNORECASE)
 _DAYS_AGO = {"today": 0, "yesterday": 1}
-_RECENT = re.compile(r"\b(?:today|yesterday)\b", re.IGNORECASE)
+_RECENT = re.compile(rf"\b(?:{'|'.join(_DAYS_AGO)})\b", re.IGNORECASE)
 _FIRST, _LAST = date.min.toordinal(), date.max.toordinal()
 
 
@@ -25,7 +25,7 @@ class NoSuchDay(ValueError):
 
 def with_days(value: str, today: date | None) -> str:
     """Return what is said of days with the dates of “today” and “yesterday” in it."""
-    if today is None or not _RECENT.search(value):
+    if today is None:
         return value
     return _RECENT.sub(lambda day: str(_back(today, _DAYS_AGO[day[0].lower()], "d")), value)
 
