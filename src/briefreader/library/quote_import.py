@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _SAME_TEXT = 0.9  # share of stretches at which two articles are copies of each other
 _NO_QUOTATIONS = (
-    "most of its lines are no quotations, and none is in the library; nothing was saved – put "
+    "most of its lines aren't quotations, and none is in the library; nothing was saved – put "
     "each quotation on a line of its own, or `briefreader check` a draft"
 )
 _NO_FILE = re.compile(r"[^\w.-]+")
