@@ -36,7 +36,7 @@ from briefreader.sources.metadata.dates import (
     title_date,
     whole_date,
 )
-from briefreader.sources.metadata.news_head import byline_at_day, is_reported, is_spoken
+from briefreader.sources.metadata.news_head import news_byline
 from briefreader.text.folding import says_same
 from briefreader.text.language import language_of
 from briefreader.text.sanitizing import one_line
@@ -53,7 +53,6 @@ _KIND_OF_TEXT = re.compile(
 )
 _BY = re.compile(r"(?:by|von|par|por)\s", re.IGNORECASE)
 _TITLE_WITHIN = 5  # blocks
-_MOST_HEAD = 40  # lines, blank ones too, among which a byline is looked for
 _TITLE_WORDS = 3  # at least, below such a line
 LONGEST_TITLE = 160
 CUT_TITLE = 100
@@ -110,22 +109,17 @@ def article_from_bytes(path: Path, data: bytes, rules: BoilerplateRules = DEFAUL
     named_day = None if published else name_date(str(path))
     published = published or named_day
     day_first = _has_day_first(lines, assembled.text)
-    said = (
-        metadata.said_on
-        or said_on(lines, published, day_first=day_first)
-        or title_date(title, published)
-    )
+    in_title = title_date(title, published)
+    said = metadata.said_on or said_on(lines, published, day_first=day_first) or in_title
     byline = metadata.byline
     if (
-        said not in (None, metadata.said_on, title_date(title, published))
-        and (published in (None, said) or published == named_day)
+        said not in (None, metadata.said_on, in_title)
+        and published in (None, said, named_day)
         and any(whole_date(line, day_first=day_first) == said for line in lines)
-        and not is_spoken(title, assembled.text)
+        and (author := news_byline(title, assembled.text, said)) is not None
     ):
-        author = byline_at_day(assembled.text.split("\n", _MOST_HEAD)[:_MOST_HEAD], said)
-        if author or is_reported(assembled.text):
-            byline = byline or author
-            published, said, named_day = said, None, None
+        byline = byline or author
+        published, said, named_day = said, None, None
     if named_day and not (said or modified):
         notes += (DATED_BY_NAME,)
     if not (said or published or modified) and (published := folder_date(str(path))):

@@ -6,8 +6,9 @@ A transcript has the day on which it was spoken there; what tells the two apart 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import islice
 
 from briefreader.sources.blocks.line_shapes import ends_sentence, is_clock, label_end
 from briefreader.sources.metadata.dates import whole_date
@@ -15,6 +16,7 @@ from briefreader.text.reporting_verbs import ANY_SAID
 
 _HEAD = 20_000  # code points in which labels and “I” are looked for
 _HEAD_LINES = 6
+_MOST_HEAD = 40  # lines, blank ones too, among which a byline is looked for
 # What a title or a line below it calls a text that is the words of whoever spoke or signed.
 _SPOKEN = re.compile(
     r"\b(?:remarks|addresse?s?|speech(?:es)?|statements?|transcripts?|(?:press )?briefings?"
@@ -35,33 +37,51 @@ _BYLINE = re.compile(
 )
 
 
-def is_reported(text: str) -> bool:
-    """Return whether a text quotes somebody and says who: ``“We waited,” said Ann Lee``."""
-    return bool(_REPORT.search(text[:_HEAD]))
+def news_byline(title: str, text: str, day: date) -> str | None:
+    """Return who is named as the author at the ``day`` in the head of a news article, nothing where
+    nobody is; None for a text that is no news article.
+    """
+    if _may_be_spoken(title, text):
+        return None
+    author = _byline_at_day(text.split("\n", _MOST_HEAD)[:_MOST_HEAD], day)
+    return author if author or _is_reported(text) else None
 
 
-def is_spoken(title: str, text: str) -> bool:
+def _may_be_spoken(title: str, text: str) -> bool:
     """Return whether a text may be somebody's own words: it has a transcript's labels, a clock time
     at its head, a title that says so, or “I” outside of quotations.
     """
-    lines = [line.strip() for line in text[:_HEAD].split("\n")]
-    head = [line for line in lines if line][:_HEAD_LINES]
+    lines = text[:_HEAD].split("\n")
+    head = _first_with_words(lines)
     return (
         any(_SPOKEN.search(line) for line in (title, *head) if not ends_sentence(line))
         or any(map(is_clock, head))
-        or any(label_end(line) and whole_date(line.partition(":")[2]) is None for line in lines)
+        or any(map(_opens_turn, map(str.strip, lines)))
         or bool(_FIRST_PERSON.search(_QUOTED.sub("", text[:_HEAD])))
     )
 
 
-def byline_at_day(lines: Sequence[str], day: date) -> str:
+def _opens_turn(line: str) -> bool:
+    return label_end(line) > 0 and whole_date(line.partition(":")[2]) is None
+
+
+def _is_reported(text: str) -> bool:
+    """Return whether a text quotes somebody and says who: ``“We waited,” said Ann Lee``."""
+    return bool(_REPORT.search(text[:_HEAD]))
+
+
+def _byline_at_day(lines: Sequence[str], day: date) -> str:
     """Return the name in a line ``By …`` right above or below a day alone in a text's first lines;
     nothing without one.
     """
-    head = [line for line in map(str.strip, lines) if line][:_HEAD_LINES]
+    head = _first_with_words(lines)
     for number, line in enumerate(head):
         if whole_date(line) == day:
             for beside in (*head[max(0, number - 1) : number], *head[number + 1 : number + 2]):
                 if found := _BYLINE.fullmatch(beside):
                     return found["name"]
     return ""
+
+
+def _first_with_words(lines: Iterable[str]) -> list[str]:
+    return list(islice(filter(None, map(str.strip, lines)), _HEAD_LINES))
