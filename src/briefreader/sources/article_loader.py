@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 
 from briefreader.domain.article import Article, TextStyle
@@ -52,7 +53,7 @@ _KIND_OF_TEXT = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"(?:by|von|par|por)\s", re.IGNORECASE)
-_TITLE_WITHIN = 5  # blocks
+_TITLE_WITHIN = 5  # blocks, without boilerplate
 _TITLE_WORDS = 3  # at least, below such a line
 LONGEST_TITLE = 160
 CUT_TITLE = 100
@@ -154,12 +155,12 @@ def _title(blocks: Sequence[Block]) -> str:
     """Return the first line of the text, cut if it is too long to be a title; the next one that may
     be a title where that only says what kind of text it is.
     """
-    lines = [_first_line(block) for block in blocks if not block.boilerplate]
+    lines = [_first_line(blocks[number]) for number in _first_shown(blocks)]
     if not lines:
         return ""
     line = lines[0]
     if _KIND_OF_TEXT.fullmatch(line):
-        other = next(filter(_may_be_below, lines[1:_TITLE_WITHIN]), "")
+        other = next(filter(_may_be_below, lines[1:]), "")
         if other and cells(other) <= LONGEST_TITLE and not ends_sentence(other):
             return other
     if len(line) <= LONGEST_TITLE:
@@ -183,6 +184,12 @@ def _may_be_below(line: str) -> bool:
     )
 
 
+def _first_shown(blocks: Sequence[Block]) -> list[int]:
+    """Return the numbers of the blocks in which a title is looked for."""
+    shown = (number for number, block in enumerate(blocks) if not block.boilerplate)
+    return list(islice(shown, _TITLE_WITHIN))
+
+
 def _first_line(block: Block) -> str:
     return one_line(block.text.strip().partition("\n")[0][: LONGEST_TITLE * 4])
 
@@ -193,13 +200,12 @@ def _without_title(blocks: list[Block], title: str, stated: str, named: bool) ->
     """
     if named and not stated:
         return blocks
-    numbers = [n for n, block in enumerate(blocks) if not block.boilerplate]
+    numbers = _first_shown(blocks)
     if not numbers:
         return blocks
     number = numbers[0]
     if not stated and _KIND_OF_TEXT.fullmatch(_first_line(blocks[number])):
-        within = numbers[:_TITLE_WITHIN]
-        number = next((n for n in within if _first_line(blocks[n]) == title), number)
+        number = next((n for n in numbers if _first_line(blocks[n]) == title), number)
     first = blocks[number]
     rest = blocks[number + 1 :]
     drop = says_same(first.text, stated) if stated else _is_title(first, title, rest)
