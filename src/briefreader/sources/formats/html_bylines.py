@@ -90,11 +90,11 @@ _AUTHORS_PAGE = re.compile(
 )
 _OF_OTHERS = ("li", "aside", "nav", "footer")  # elements with links to authors of other articles
 _ONLY_ONE = re.compile(r"(?:by|von|par|por|door|av)[:\s]\s*([^\W\d_a-z]\w+)")  # in small letters
-_OTHERS = re.compile(r"teaser|related|promo|comment", re.IGNORECASE)  # bylines of other articles
+_OTHER_BYLINE = re.compile(r"teaser|related|promo|comment", re.IGNORECASE)  # another article's
 _ACCOUNT = re.compile(r"(?:by\s)?([a-z][\w.-]{2,30})")
 _OF_ADDRESS = re.compile(r"\bwww\.|\d|stra(?:ß|ss)e\b|str\.|\bstreet\b", re.IGNORECASE)
 _NO_BYLINE = re.compile(
-    r"comment|repl(?:y|ies)|related|teaser|rail|promo|photo|imag|img|affil|avatar|thumb|\bbio|[_-]bio|descri"
+    rf"{_OTHER_BYLINE.pattern}|repl(?:y|ies)|rail|photo|imag|img|affil|avatar|thumb|\bbio|[_-]bio|descri"
     r"|date|time|loca|place|role|title|social|share|follow|credit|twitter|facebook|mail|count|tags?\b",
     re.IGNORECASE,
 )
@@ -283,14 +283,13 @@ def _card_name(tree: HtmlElement) -> Iterator[str]:
 def _printed(near: Sequence[HtmlElement]) -> list[str]:
     """Return the authors whom the page marks near its heading; none if it marks none."""
     ways = (
-        (_is_stated, _name_of_stated),
-        (_is_called_byline, _names_of_byline),
-        (_says_by, _names_behind_by),
-        (_has_fields, _names_in_fields),
-        (_leads_to_author, _names_behind_by),
+        (near, _is_stated, _name_of_stated),
+        (near, _is_called_byline, _names_of_byline),
+        (near, _says_by, _names_behind_by),
+        (near, _has_fields, _names_in_fields),
+        (near[:_LINKS_WITHIN], _leads_to_author, _names_behind_by),
     )
-    for is_marked, take in ways:
-        within = near[:_LINKS_WITHIN] if is_marked is _leads_to_author else near
+    for within, is_marked, take in ways:
         order = {element: number for number, element in enumerate(within) if is_marked(element)}
         outer = {above for element in order for above in element.iterancestors()}
         names: list[str] = []
@@ -361,7 +360,7 @@ def _says_by(element: HtmlElement) -> bool:
     """Return whether an element begins with *By*, and then a name."""
     if element.tag not in _LINES or not is_small(element, _LONGEST_BYLINE):
         return False
-    if _OTHERS.search(class_and_id(element)):
+    if _OTHER_BYLINE.search(class_and_id(element)):
         return False
     return bool(_SAID_BY.match(short_line_of(element, _LONGEST_BYLINE)))
 
