@@ -40,7 +40,8 @@ _MAY_BE_LIST = re.compile(
 LOOKED_INTO = 4096  # bytes
 _LOOKED_AT = 20  # records of a file that say whether it holds articles
 _LETTERS = 8  # of a name: with 10,000 members two have the same once in 4,000 files
-# It ends with a time, or a field of the email's head stands behind it; else it begins a sentence.
+# The first line of all may be any. Another ends with a time, or has behind it what an email may
+# begin with; else it begins a sentence.
 _BEGIN = re.compile(
     rb"\AFrom [^\r\n]{0,300}\r?\n"
     rb"|(?:(?<=\n\n)|(?<=\n\r\n))From [^\r\n]{0,200}? (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"

@@ -401,15 +401,17 @@ def stated_author(name: str) -> str:
     return "" if _NOBODY.fullmatch(name) else name
 
 
-def resolved(text: str) -> str:
-    """Return a text in which HTML's references to characters are what they stand for, if they end
-    in a semicolon.
+def without_references(text: str) -> str:
+    """Return a text with the characters that references of HTML stand for, if they end in a
+    semicolon.
     """
-    return _REFERENCE.sub(lambda found: unescape(found[0]) if _is_known(found) else found[0], text)
+    return _REFERENCE.sub(_character, text)
 
 
-def _is_known(reference: re.Match[str]) -> bool:
-    return reference[1][0] == "#" or f"{reference[1]};" in html5
+def _character(reference: re.Match[str]) -> str:
+    """Return what a reference stands for; itself, if HTML knows no character of that name."""
+    known = reference[1][0] == "#" or f"{reference[1]};" in html5
+    return unescape(reference[0]) if known else reference[0]
 
 
 def _authors(written: str) -> str:
@@ -446,7 +448,7 @@ def _list(fields: Mapping[str, Value], names: tuple[str, ...]) -> tuple[str, ...
         value = fields.get(name)
         if value:
             if isinstance(value, str):
-                items = resolved(value).replace(";", ",").split(",")
+                items = without_references(value).replace(";", ",").split(",")
             else:
                 items = list(value)
             return tuple(dict.fromkeys(tag for item in items if (tag := _clean(item))))

@@ -290,9 +290,8 @@ def _is_at_edge(page: Page, line: PageLine) -> bool:
 
 
 def _masked(page: Page, line: PageLine, by: int = 0) -> tuple[str, int]:
-    text = line.text  # of a note, which may say no more than that on the page before
-    if not _NOTE_MARK.match(text):
-        text = _DIGITS.sub("#", text)
+    # By its number a note is told from one on the page before that says the same.
+    text = line.text if _NOTE_MARK.match(line.text) else _DIGITS.sub("#", line.text)
     return text, round(line.bottom / _ROW) + by
 
 

@@ -17,7 +17,7 @@ from briefreader.sources.files.member_splitter import (
     is_article_record,
     whole_record,
 )
-from briefreader.sources.formats.front_matter import metadata_of, resolved
+from briefreader.sources.formats.front_matter import metadata_of, without_references
 from briefreader.sources.formats.html_text import html_blocks
 from briefreader.sources.formats.parsed_file import ParsedFile, head_of, refuse_empty, up_to_limit
 from briefreader.sources.formats.plain_text import plain_blocks
@@ -40,7 +40,7 @@ def read(path: str, data: bytes) -> ParsedFile:
     record = whole_record(record)
     said = metadata_of(record)
     if "&" in said.title:
-        said = replace(said, title=one_line(sanitize(resolved(said.title))[0]))
+        said = replace(said, title=one_line(sanitize(without_references(said.title))[0]))
     blocks, cut = up_to_limit(_blocks(record))
     return ParsedFile(blocks, said, True, head_of(blocks, said.title), notes + cut, titled=True)
 

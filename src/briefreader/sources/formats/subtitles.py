@@ -35,19 +35,8 @@ _BRACKETED = re.compile(
 )  # a speaker's label
 _SOUNDS = frozenset(
     (
-        "laughter",
-        "laughs",
-        "applause",
-        "music",
-        "crosstalk",
-        "inaudible",
-        "unintelligible",
-        "indistinct",
-        "silence",
-        "pause",
-        "cheers",
-        "cheering",
-        "noise",
+        *("laughter", "laughs", "applause", "music", "crosstalk", "inaudible", "unintelligible"),
+        *("indistinct", "silence", "pause", "cheers", "cheering", "noise"),
     )
 )
 _NAME_ENDS = frozenset(("jr", "sr", "ii", "iii", "iv", "phd", "md", "esq", "mp", "mep", "dr"))

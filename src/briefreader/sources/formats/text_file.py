@@ -48,7 +48,7 @@ def read(path: str, data: bytes) -> ParsedFile:
         notes += (CUT,)
     metadata = stated or NOTHING
     head = head_lines(body, metadata.title)
-    if body.lstrip()[:1] == "<":
+    if body.lstrip()[:1] == "<":  # in HTML a day has tags beside it
         head += head_of(blocks, metadata.title)
     return ParsedFile(blocks, metadata, stated is not None, head, notes)
 
