@@ -192,12 +192,11 @@ class Catalogue:
         """Yield each segment with how often it has what in a column, of some rows in their order,
         a row as often as it is given.
         """
-        begin = base = 0
-        for rows in self.segments:
-            end = bisect_left(numbers, base + len(rows), begin)
+        base = 0
+        for rows, some in zip(self.segments, self.by_segment(numbers, int), strict=True):
             values = column(rows)
-            yield rows, Counter([values[number - base] for number in numbers[begin:end]])
-            begin, base = end, base + len(rows)
+            yield rows, Counter([values[number - base] for number in some])
+            base += len(rows)
 
     def removed_of(self, segment: int) -> frozenset[int]:
         """Return the removed articles of a segment, numbered within it."""
