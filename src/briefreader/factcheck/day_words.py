@@ -16,6 +16,7 @@ from typing import NamedTuple
 from briefreader.domain.article import Span
 from briefreader.factcheck.day_roles import DETERMINER, OCCASION, WORK
 from briefreader.factcheck.names_with_days import is_part_of_name
+from briefreader.factcheck.number_words import ORDINALS, TO_NINETEEN
 from briefreader.quotes.words.language_words import LANGUAGES, language_words, sentence_language
 from briefreader.text.date_format import MONTHS, WEEKDAYS, long_date
 
@@ -26,14 +27,12 @@ _NAMES = {
 }
 _MONTH = rf"(?P<month>{'|'.join(sorted(_NAMES, key=len, reverse=True))})\b\.?"
 _YEAR = r"(?:,?[ \u00a0]+(?P<year>(?:19|20)\d\d))?(?!\d)"
-_TO_NINE = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 _ORDINALS = (
-    *_TO_NINE,
-    *("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
-    *("seventeenth", "eighteenth", "nineteenth", "twentieth"),
-    *(f"twenty-{ordinal}" for ordinal in _TO_NINE),
+    *ORDINALS,
+    *(f"twenty-{ordinal}" for ordinal in ORDINALS[:9]),
     *("thirtieth", "thirty-first"),
 )
+_ORDINAL = rf"(?P<ordinal>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})"
 # What is taken for s, i and k where capitals do not matter, but is no letter of a day's name.
 _NO_LETTER = re.compile("[ſıİ\u212a]")
 _FORMS = tuple(
@@ -47,10 +46,8 @@ _FORMS = tuple(
         r"(?<![\d.,:$])(?P<day>\d{1,2})(?:st|nd|rd|th)?[ \u00a0]+"
         rf"(?:of[ \u00a0]+)?{_MONTH}{_YEAR}",
         rf"(?<![\d-])(?P<day>\d{{1,2}})-{_MONTH}-(?P<year>(?:19|20)\d\d)(?!\d)",
-        rf"\b{_MONTH}[ \u00a0]+(?:the[ \u00a0]+)?"
-        rf"(?P<ordinal>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})\b{_YEAR}",
-        rf"\b(?P<ordinal>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})[ \u00a0]+"
-        rf"of[ \u00a0]+{_MONTH}{_YEAR}",
+        rf"\b{_MONTH}[ \u00a0]+(?:the[ \u00a0]+)?{_ORDINAL}\b{_YEAR}",
+        rf"\b{_ORDINAL}[ \u00a0]+of[ \u00a0]+{_MONTH}{_YEAR}",
     )
 )
 _ANY_WEEKDAY = "|".join(WEEKDAYS)
@@ -59,20 +56,7 @@ NAMES_OF_DAYS = frozenset((*_NAMES, *map(str.lower, WEEKDAYS)))
 SHORT_WEEKDAY = r"(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\."
 _ENDS_IN_WEEKDAY = re.compile(rf"\b{SHORT_WEEKDAY}$")
 _ENDS_IN_NUMBER = re.compile(r"\b\d{1,2}\.$")
-_COUNTS = (
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-)
+_COUNTS = TO_NINETEEN[1:13]
 _NO_OWNER = rf"(?!['’]s(?!\s+{OCCASION}))"
 # Not "the Sunday Times", nor "Tuesday's vote", but "Tuesday's speech", "the Tuesday meeting" and
 # "on the Tuesday".

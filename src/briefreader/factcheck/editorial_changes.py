@@ -15,6 +15,7 @@ from importlib.resources import files
 from itertools import combinations
 
 from briefreader.factcheck.article_text import TextVersion
+from briefreader.factcheck.number_words import ORDINALS, TENS, TO_NINETEEN
 from briefreader.factcheck.word_keys import is_negation
 
 
@@ -120,22 +121,12 @@ _FILLERS = (
 )
 _PAUSES = frozenset(",.;:?!…—–-\n")
 
-# English numerals, as The Chicago Manual of Style (9.2 to 9.7) and the AP Stylebook spell them.
-_UNITS = """
-zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
-sixteen seventeen eighteen nineteen
-""".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ORDINALS = """
-first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
-fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
-""".split()
-_SMALL = {word: number for number, word in enumerate(_UNITS)} | {
-    word: number * 10 for number, word in enumerate(_TENS, 2)
+_SMALL = {word: number for number, word in enumerate(TO_NINETEEN)} | {
+    word: number * 10 for number, word in enumerate(TENS, 2)
 }
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9}
 _ENDED = {1: "st", 2: "nd", 3: "rd"}
-_ORDINAL = {f"{number}{_ENDED.get(number, 'th')}": word for number, word in enumerate(_ORDINALS, 1)}
+_ORDINAL = {f"{number}{_ENDED.get(number, 'th')}": word for number, word in enumerate(ORDINALS, 1)}
 _MONEY = {"$": "dollars", "€": "euros", "£": "pounds"}
 
 Words = tuple[str, ...]

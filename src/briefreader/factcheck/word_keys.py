@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
+from briefreader.factcheck.number_words import TO_NINETEEN
 from briefreader.text.folding import fold_text
 
 _SIGNS = (
@@ -23,12 +24,8 @@ _ANY = re.compile(
     rf"{_SIGNS}|[{_UNSPACED}]|(?:[^\W\d_]\.){{2,}}"
     rf"|{_LETTERS}(?:['\u2018\u2019\u02bc]{_LETTERS})*"
 )
-_NUMBERS = """
-zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
-sixteen seventeen eighteen nineteen twenty
-"""
 _SPELLED = {"%": "percent", "&": "and", "\u2212": "-"} | {
-    word: str(number) for number, word in enumerate(_NUMBERS.split())
+    word: str(number) for number, word in enumerate((*TO_NINETEEN, "twenty"))
 }
 _NOT = """
 not no never none neither nor nobody nothing nowhere without cannot hardly barely
