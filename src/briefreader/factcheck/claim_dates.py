@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from briefreader.domain.article import Span
 from briefreader.factcheck.day_roles import (
+    ASKED,
     DEED,
     OCCASION,
     SPOKEN,
@@ -19,6 +20,8 @@ from briefreader.factcheck.day_roles import (
     role_of_day,
 )
 from briefreader.factcheck.day_words import (
+    ANY_MONTH,
+    ANY_WEEKDAY,
     NAMES_OF_DAYS,
     AnyDay,
     Day,
@@ -33,10 +36,9 @@ from briefreader.factcheck.day_words import (
 from briefreader.quotes.entities.gender import given_names
 from briefreader.quotes.entities.label_titles import without_suffix
 from briefreader.quotes.words.language_words import language_words
-from briefreader.text.date_format import MONTHS, WEEKDAYS
 from briefreader.text.sentences import ENDERS, sentences
 
-_WEEKDAY_BEFORE = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)}),? (?:the )?$", re.IGNORECASE)
+_WEEKDAY_BEFORE = re.compile(rf"\b(?:{ANY_WEEKDAY}),? (?:the )?$", re.IGNORECASE)
 _LONGEST_WEEKDAY = 16  # code points, with what stands between one and its date
 # "Moss said on Friday, but Birk said": whose day that is, is not for the other.
 _ANOTHER_SPEAKS = re.compile(
@@ -55,7 +57,8 @@ _SUBJECT = re.compile(  # whose name of some words, if it is not "of the White H
     r"\b(?:[A-Z][\w’'-]*\s+)*(?P<word>[A-Z][\w’'-]*)\s+"
     r"(?:(?:\w+ly|also|then|again|later|has|had)\s+)*$"
 )
-_ASKING = re.compile(r"asked|pressed|questioned|interviewed")
+_NO_OWNER = r"\b(?!['’]s\b)"  # behind a name
+_ASKING = re.compile("|".join(ASKED))
 # Whoever does something, and is no pronoun, at the beginning of a clause.
 _A_SUBJECT = re.compile(
     r"[\s\0“”\"’.]*(?:(?:but|and|as|But|And)\s+)?(?:words?\s+(?:that|which)\s+|a\s+[a-z]+\s+(?=the\s))?"
@@ -74,10 +77,11 @@ _NOT_SAYING = re.compile(
     r"\b(?:for|den(?:y|ied|ies|ying)|regret(?:s|ted)?|admit(?:s|ted)?|of|over|after|before|since|about)"
     r"\s+(?:having\s+)?(?:said|saying|telling|told|calling|writing)\b[^\0]*$"
 )
+_THE_WORDS = "(?:words?|remarks?|line|claim|statement|comments?)"
 # "Moss on Sunday rejected Birk's claim: “…”", "recalled what Birk had told the board: “…”"
 _ANOTHERS_WORDS = re.compile(
-    r"\b(?:[A-Z][\w-]+['’]s\s+(?:words?|remarks?|line|claim|statement|comments?)"
-    r"|(?:words?|remarks?|line|claim|statement|comments?)\s+(?:by|from|of)\s+(?:[A-Z][\w-]+\s?)+"
+    rf"\b(?:[A-Z][\w-]+['’]s\s+{_THE_WORDS}"
+    rf"|{_THE_WORDS}\s+(?:by|from|of)\s+(?:[A-Z][\w-]+\s?)+"
     r"|what\s+(?:[A-Z][\w.’-]+\s+)+(?:had|has|once)"
     r"|quot(?:ed|es|ing)\s+(?:[A-Z][\w-]+\s?)+"
     r"|[A-Z][\w-]+\s+st(?:ood|ands)\s+by)"
@@ -97,7 +101,7 @@ _FURNITURE = re.compile(
     r"(?:published|updated|modified)|corrections?|clarification|open(?:ing\s+hours)?:?\s+(?:mon(?:day)?|daily)"
     r"|(?:this|an?(?:\s+earlier)?)\s+(?:article|story|version|post)\s[^.]*?"
     r"(?:amended|corrected|updated|published|appeared))\b"
-    rf"|(?i:by)\s+(?!{'|'.join(WEEKDAYS)}|{'|'.join(MONTHS)})[A-Z][^.!?]*$)"
+    rf"|(?i:by)\s+(?!{ANY_WEEKDAY}|{ANY_MONTH})[A-Z][^.!?]*$)"
 )
 _HE = re.compile(r"\b(?:he|she|they|it was)\b", re.IGNORECASE)
 _MEETING = re.compile(
@@ -120,7 +124,7 @@ _NOT_OF_WORDS = re.compile(
     rf"|\b(?!{OCCASION})\w+\sof\s$)[^,;()]*$",
     re.IGNORECASE,
 )
-_PAPER = re.compile(rf"(?:{'|'.join(WEEKDAYS)})\s(?!{'|'.join(MONTHS)})[A-Z]")
+_PAPER = re.compile(rf"(?:{ANY_WEEKDAY})\s(?!{ANY_MONTH})[A-Z]")
 _ON_SUNDAY = re.compile(r"(?:^|[,(])\s*[A-Z][a-z]+\son\sSunday$")
 _NO_HEADING = re.compile(r"\W*[|•—–]")  # but a table's row, an item of a list, a credit
 _LONGEST_HEADING = 160  # code points, a caption too
@@ -324,8 +328,8 @@ class DraftDays:
                 subject = behind[: verb.start()].lstrip(", ")
         if not speaker or _ASKING.fullmatch(verb[0]) or not _A_SUBJECT.match(subject):
             return False
-        surname = re.escape((without_suffix(speaker.split()) or [speaker])[-1])
-        named = re.compile(rf"\b{surname}\b(?!['’]s\b)")
+        surname = _surname(speaker)
+        named = re.compile(rf"\b{surname}{_NO_OWNER}")
         if named.search(subject) or _SPOKEN_AT.search(subject):
             return False
         return re.search(rf"\b{surname}\b", sentence.of(prose)) is not None
@@ -334,7 +338,7 @@ class DraftDays:
         """Return whether it is somebody of that name who first speaks in a sentence, or "he", "she"
         or "they" where nobody else is named.
         """
-        surname = re.escape((without_suffix(name.split()) or [name])[-1]) + r"\b(?!['’]s\b)"
+        surname = _surname(name) + _NO_OWNER
         own = re.compile(rf"\b{surname}")
         spoke = SPOKEN.search(self._prose, *span)
         if spoke is None:
@@ -415,6 +419,11 @@ class DraftDays:
         return self._known[sentence]
 
 
+def _surname(name: str) -> str:
+    """Return a pattern of the last word of a name, without "Jr." and its like."""
+    return re.escape((without_suffix(name.split()) or [name])[-1])
+
+
 class _Part(NamedTuple):
     """A paragraph, and what leads into it: its sentences, of which the first ``led`` lead;
     ``dated`` are the numbers of those that have days.
@@ -446,9 +455,7 @@ def _sentences(prose: str, within: Span) -> Iterator[Span]:
     """Yield the sentences of a stretch; none ends within a day: "on Wed.", "am 3. Mai"."""
     before: Span | None = None
     for span in sentences(prose, within):
-        if before and ends_within_day(
-            prose[before.start : before.end], prose[span.start : span.end]
-        ):
+        if before and ends_within_day(before.of(prose), span.of(prose)):
             before = Span(before.start, span.end)
             continue
         if before:
@@ -495,15 +502,13 @@ def _told_days(prose: str, sentence: Span, written: date | None) -> Iterator[_To
     """Yield the days of a sentence that tell when somebody spoke, and those that may, in order."""
     for named in named_days(prose, sentence, written):
         start, end = named.span
-        begin = start
-        low = max(sentence.start, start - _LONGEST_WEEKDAY)
-        for weekday in _WEEKDAY_BEFORE.finditer(prose, low, start):
-            begin = weekday.start()
         if named.language:
             said = language_words(named.language).said
             role = role_in_language(prose, sentence, named.span, said)
         else:
-            role = role_of_day(prose, sentence, Span(begin, end))
+            low = max(sentence.start, start - _LONGEST_WEEKDAY)
+            weekday = _WEEKDAY_BEFORE.search(prose, low, start)
+            role = role_of_day(prose, sentence, Span(weekday.start() if weekday else start, end))
         if role is not DayRole.OTHER:
             certain = not named.in_name and not named.beside_date
             speaks = certain and role is DayRole.SPEECH and isinstance(named.day, StatedDay)

@@ -21,7 +21,13 @@ from briefreader.factcheck.claim_dates import (
     days_beside_name,
 )
 from briefreader.factcheck.day_roles import DEED, SPOKEN
-from briefreader.factcheck.day_words import NAMES_OF_DAYS, SHORT_WEEKDAY, StatedDay
+from briefreader.factcheck.day_words import (
+    ANY_MONTH,
+    ANY_WEEKDAY,
+    NAMES_OF_DAYS,
+    SHORT_WEEKDAY,
+    StatedDay,
+)
 from briefreader.factcheck.draft_locations import DraftLocation, locate
 from briefreader.factcheck.draft_parser import DraftText
 from briefreader.factcheck.quoted_text import QuotedText, parse_quoted_text
@@ -40,7 +46,6 @@ from briefreader.quotes.words.quotation_spans import (
     find_quotation_spans,
     quotes_with_single_marks,
 )
-from briefreader.text.date_format import MONTHS, WEEKDAYS
 from briefreader.text.reporting_verbs import ANY_SAID
 
 _SHORT = 3  # words of a term, a title or scare quotes
@@ -54,11 +59,11 @@ _CREDIT_IN_BRACKETS = re.compile(
 )
 _WORD = re.compile(r"\w")
 # "Late Wednesday Moss said": capitalised, and no part of a name.
-_DAY_BEFORE_NAME = re.compile(rf"(?:Late|Early)\s+(?:{'|'.join(WEEKDAYS)})\s+(?=[A-Z])")
+_DAY_BEFORE_NAME = re.compile(rf"(?:Late|Early)\s+(?:{ANY_WEEKDAY})\s+(?=[A-Z])")
 # "Said Ann Moss Monday"; but "Joe Friday" is a name.
 _DAY_BEHIND_NAME = re.compile(
-    rf"(?P<name>\b[A-Z][\w’'.-]*\s+[A-Z][\w’'.-]*)\s+(?P<day>(?:{'|'.join(WEEKDAYS)})\b"
-    rf"|{SHORT_WEEKDAY}|(?:{'|'.join(MONTHS)})(?=\s\d))"
+    rf"(?P<name>\b[A-Z][\w’'.-]*\s+[A-Z][\w’'.-]*)\s+(?P<day>(?:{ANY_WEEKDAY})\b"
+    rf"|{SHORT_WEEKDAY}|(?:{ANY_MONTH})(?=\s\d))"
 )
 _BYLINE = re.compile(
     r"\s*(?:(?i:written |photo(?:graph)?s? |words |pictures? |reporting )?(?i:by)\b"

@@ -17,6 +17,7 @@ from briefreader.quotes.words.lexicon import (
     STRONG,
     WEAK,
 )
+from briefreader.text.date_format import WEEKDAYS
 
 # What may stand between a verb, or a conjunction, and its day.
 _LEAD_IN = r"(?:(?:on|in|last|late|early|earlier|this)\s+)"
@@ -32,6 +33,8 @@ _NO_SPEECH = frozenset(
     remember beg characterize cite reveal disclose suggest sum express commend accuse
 """.split()
 )
+ASKED = ("asked", "pressed", "questioned", "interviewed")
+"""What somebody has done who put questions."""
 _SPEECH_TOO = {"post", "state", "challenge", "appeal", "signal", "lecture"}
 _SPEAKING = {
     *(
@@ -41,7 +44,7 @@ _SPEAKING = {
     ),
     *(form for form, base in CUES.items() if base in STRONG and form not in MODIFYING),
     *(form for form, base in CUES.items() if base in {"speak", "swear"}),
-    *("put it", "according", "interviewed", "pressed", "questioned", "pointed out", "testify"),
+    *("put it", "according", "pointed out", "testify"),
     *("testifies", "chatted", "talked", "talking", "talks to", "briefed", "rejected", "rejecting"),
     *("addressed", "addressing", "took questions", "taking questions", "answered questions"),
     *("met reporters", "met with reporters", "meeting with reporters", "met the press"),
@@ -51,7 +54,7 @@ _SPEAKING = {
     *("held a press conference", "holding a news conference", "holding a press conference"),
     *("made clear", "made it clear", "made plain", "made it plain", "laid out"),
     *("took to the podium", "took to twitter", "took to facebook"),
-    *("asked by", "pressed by", "questioned by", "interviewed by"),
+    *(*ASKED, *(f"{asked} by" for asked in ASKED)),
     *("weighed in", "hit back", "shot back", "fired back", "struck back", "went further"),
 } - {"note", "notes", "states", "calls", "writing"}
 _SPOKE = rf"(?:{'|'.join(sorted(map(re.escape, _SPEAKING), key=len, reverse=True))})"
@@ -174,19 +177,20 @@ _IN_PRINT = re.compile(rf"(?:['’]s)?\s+{WORK}")
 # "Mocked the speech on Friday"; "told the hearing" is no such thing.
 _AN_OCCASION = re.compile(rf"\s+(?:{DETERMINER})\s+{OCCASION}\s+(?:on\s+)?$")
 
+_UP_TO_DAY = r"\s+(?:on\s+|late\s+|early\s+)?(?:\w+day,?\s+)?"
 # Whose the day is else: a preposition's, a noun's ("the Friday meeting", "the events of Friday"),
 # another's who spoke ("After Moss spoke on Friday, Birk said", but not "When asked on Friday").
 _BOUNDED = re.compile(
     r"\b(?:since|(?<!not )until|till|by|before|after|from|through|between|and|to|for|due(?: out)?"
     r"|passed|effective|expires?|deadline of|than"
     r"|next|coming|ahead of|(?<=, )(?:born|founded))"
-    r"\s+(?:on\s+|late\s+|early\s+)?(?:\w+day,?\s+)?$",
+    rf"{_UP_TO_DAY}$",
     re.IGNORECASE,
 )
 # "In an affidavit signed on 12 March", "in a talk that began on Tuesday": perhaps they spoke then.
 _SET_DOWN = re.compile(
     r"\b(?:dated|signed|began|begins|starting|held|happened)"
-    r"\s+(?:on\s+|late\s+|early\s+)?(?:\w+day,?\s+)?$",
+    rf"{_UP_TO_DAY}$",
     re.IGNORECASE,
 )
 # "Said Moss, whose retirement was confirmed on Sunday"; but "Moss, who spoke on Sunday".
@@ -197,7 +201,7 @@ _PRESENT = re.compile(
     r"|met)\b"
 )
 # "Moss, confirmed on Sunday as harbour master, said".
-_MADE = re.compile(r",\s+(?!asked|pressed|questioned|interviewed)[a-z]+ed\s+(?:on\s+)?$")
+_MADE = re.compile(rf",\s+(?!{'|'.join(ASKED)})[a-z]+ed\s+(?:on\s+)?$")
 _SAYS_BEHIND = re.compile(r"[^\0]*,\s+(?:said|says|told|added|wrote)\b")
 # When somebody is met, or while something goes on, things are said.
 _AT_THE_TIME = re.compile(
@@ -278,11 +282,11 @@ _TAKES_CLAUSE = re.compile(
 )
 _NEW_SUBJECT = re.compile(
     rf"\s+(?:{DETERMINER}|he|she|it|they|we|I|our|my|this|these|those|there"
-    r"|(?!Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)[A-Z]\w*)\b"
+    rf"|(?!{'|'.join(day.removesuffix('day') for day in WEEKDAYS)})[A-Z]\w*)\b"
 )
 # "Moss said it plainly on Friday": what she said is not told in a clause.
 _SAID_IT = re.compile(
-    r"\s+(?:it|this|that|these|those|(?:the\s+same|these|those)(?:\s+(?:thing|words))?)"
+    r"\s+(?:it|this|that|(?:the\s+same|these|those)(?:\s+(?:thing|words))?)"
     r"(?:\s+(?:\w+ly|again|too|also|then|late|early|last|earlier|this|in|on|at|in\s+the))*\s+$",
     re.IGNORECASE,
 )
@@ -553,12 +557,14 @@ def _is_anothers_word(before: str, spoke: re.Match[str], behind: str) -> bool:
         return True
     if any(one.lastgroup == "spoke" and _leads_to_clause(before, one) for one in linked):
         return True
-    *_, last = (None, *linked)
-    match last and last.lastgroup:
+    if not linked:
+        return False
+    last = linked[-1]
+    match last.lastgroup:
         case "link":  # "Moss, who spoke on Friday, said"
             return SPOKEN.search(behind) is not None
         case "topic" | "spoke":  # "told the man named on Friday"
-            return last is not None and _BOTH.search(before, last.end(), spoke.start()) is None
+            return _BOTH.search(before, last.end(), spoke.start()) is None
     return False
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from calendar import isleap, monthrange
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
@@ -50,7 +50,10 @@ _FORMS = tuple(
         rf"\b{_ORDINAL}[ \u00a0]+of[ \u00a0]+{_MONTH}{_YEAR}",
     )
 )
-_ANY_WEEKDAY = "|".join(WEEKDAYS)
+ANY_WEEKDAY = "|".join(WEEKDAYS)
+"""The days of the week; as alternatives of a pattern."""
+ANY_MONTH = "|".join(MONTHS)
+"""The months; as alternatives of a pattern."""
 NAMES_OF_DAYS = frozenset((*_NAMES, *map(str.lower, WEEKDAYS)))
 """Names of months and days of the week, in small letters."""
 SHORT_WEEKDAY = r"(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\."
@@ -66,22 +69,22 @@ _WEEKDAY = re.compile(
     r"|(?<=\bon the )(?=\w+day\s*(?:[^\w\s’'-]|$|\s(?:that|when)\b)))"
     r"\b(?:(?P<last>last )|this (?:past )?"
     r"|(?P<the>that same |that (?=\w+day\s*(?:[^\w\s’'-]|$))|(?<=\bon the )(?=\w)))?"
-    rf"(?P<weekday>(?:{_ANY_WEEKDAY})\b|(?-i:{SHORT_WEEKDAY})){_NO_OWNER}",
+    rf"(?P<weekday>(?:{ANY_WEEKDAY})\b|(?-i:{SHORT_WEEKDAY})){_NO_OWNER}",
     re.IGNORECASE,
 )
 # "In Tuesday's Guardian", "at Tuesday's lunch": somebody may have spoken in it.
 _AT_WEEKDAYS = re.compile(
     r"(?:(?<=\b[Ii]n )|(?<=\b[Aa]t )|(?<=\b[Dd]uring ))"
-    rf"(?P<weekday>{_ANY_WEEKDAY})(?=['’]s(?!\s+{OCCASION}))"
+    rf"(?P<weekday>{ANY_WEEKDAY})(?=['’]s(?!\s+{OCCASION}))"
 )
 # Which week's it is, is told behind it: "Thursday of last week", "Thursday the 14th".
 _OF_ANOTHER_WEEK = re.compile(
     r"[ \u00a0]?,?[ \u00a0](?:of|before)[ \u00a0](?:(?:last|this|that)\b|the (?:week|month))"
     r"|,?[ \u00a0](?:a|last|this) (?:week|month|fortnight)\b|,?[ \u00a0](?:in|early in)[ \u00a0](?:"
-    rf"{'|'.join(MONTHS)})\b(?![ \u00a0]\d)|,?[ \u00a0](?:the[ \u00a0])?\d{{1,2}}(?:st|nd|rd|th)\b"
+    rf"{ANY_MONTH})\b(?![ \u00a0]\d)|,?[ \u00a0](?:the[ \u00a0])?\d{{1,2}}(?:st|nd|rd|th)\b"
     r"|,[ \u00a0](?:\d+|[a-z]+)[ \u00a0](?:days|weeks)[ \u00a0]ago"
     r"|[ \u00a0]week[ \u00a0]ago|[ \u00a0](?:earlier[ \u00a0])?this[ \u00a0](?:month|year)"
-    rf"|[ \u00a0](?:to|through)[ \u00a0](?:{_ANY_WEEKDAY})\b"
+    rf"|[ \u00a0](?:to|through)[ \u00a0](?:{ANY_WEEKDAY})\b"
     r"|[ \u00a0]last[ \u00a0](?:week|month)|[ \u00a0]\d{1,2}(?=[.;)]|$)"
 )
 _RELATIVE = re.compile(
@@ -95,31 +98,31 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _MONTH_NAME = (
-    rf"(?P<month>{'|'.join(MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+    rf"(?P<month>{ANY_MONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
     r"(?=\.|[ \u00a0](?:19|20)\d\d))\b"
 )
 _PART = r"(?:(?i:early|late|mid)[- \u00a0])?"
-_LEAD_IN = (
+_BEFORE_MONTH = (
     rf"\b(?i:in|during|last|this|by|of|early|late|earlier|mid|back[ \u00a0]in)[- \u00a0]{_PART}"
 )
 _NAMED_MONTH = re.compile(
-    rf"{_LEAD_IN}{_MONTH_NAME}\.?(?![ \u00a0]+(?:the[ \u00a0])?\d{{1,2}}\b)(?!['’]s){_YEAR}"
+    rf"{_BEFORE_MONTH}{_MONTH_NAME}\.?(?![ \u00a0]+(?:the[ \u00a0])?\d{{1,2}}\b)(?!['’]s){_YEAR}"
 )
 # "In a March interview", "his March 2018 letter", "in a 2018 speech"; "(Moss, March 2018)".
 _BEFORE_NOUN = rf"\b(?i:{DETERMINER}|our|my|that)[ \u00a0]"
 _MONTHS_OCCASION = re.compile(
-    rf"{_BEFORE_NOUN}(?P<own>(?:(?i:early|late|mid)[- ])?(?P<month>{'|'.join(MONTHS)}){_YEAR})"
+    rf"{_BEFORE_NOUN}(?P<own>(?:(?i:early|late|mid)[- ])?(?P<month>{ANY_MONTH}){_YEAR})"
     rf"(?!\s+\d)(?=\s+{OCCASION})"
 )
 _YEARS_OCCASION = re.compile(
     rf"{_BEFORE_NOUN}(?P<own>(?P<year>(?:19|20)\d\d))(?=\s+(?:{OCCASION}|{WORK}))"
 )
 _MONTH_ALONE = re.compile(
-    rf"(?:(?<=[,—–-] )|(?<=\())(?P<own>(?P<month>{'|'.join(MONTHS)}),?[ \u00a0]"
+    rf"(?:(?<=[,—–-] )|(?<=\())(?P<own>(?P<month>{ANY_MONTH}),?[ \u00a0]"
     r"(?P<year>(?:19|20)\d\d))\b"
 )
 # "(Moss, to the press, March)", "The harbour, March".
-_MONTH_LAST = re.compile(rf"(?<=, )(?P<month>{'|'.join(MONTHS)})(?=\)|\s*$|\s*\n)")
+_MONTH_LAST = re.compile(rf"(?<=, )(?P<month>{ANY_MONTH})(?=\)|\s*$|\s*\n)")
 _NAMED_YEAR = re.compile(
     rf"(?:\b(?i:in|during|back in)[ \u00a0]{_PART}"
     r"|\b(?i:at|by|toward|towards) the (?:end|start|beginning|close) of[ \u00a0])"
@@ -155,7 +158,7 @@ _LATER = re.compile(
     r"|the (?:day|week|month|year) (?:before|after))\b(?! last| yesterday)",
     re.IGNORECASE,
 )
-_NAMED_PERIODS = (
+_NAMED = (
     _NAMED_MONTH,
     _MONTHS_OCCASION,
     _MONTH_ALONE,
@@ -163,8 +166,12 @@ _NAMED_PERIODS = (
     _NAMED_YEAR,
     _YEAR_AS_LABEL,
     _YEARS_OCCASION,
+    _WEEKDAY,
+    _AT_WEEKDAYS,
+    _RELATIVE,
+    _VAGUE,
+    _LATER,
 )
-_NAMED = (*_NAMED_PERIODS, _WEEKDAY, _AT_WEEKDAYS, _RELATIVE, _VAGUE, _LATER)
 # Without any of these, in small letters, a text names no day, month, year or period in English;
 # with one, it may.
 _NEEDED = re.compile(
@@ -175,8 +182,8 @@ _NEEDED = re.compile(
 # "13-14 March", "13 and 14 March", "March 13-14".
 _SEVERAL_BEFORE = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?(?:[-–/]|\s(?:and|or|to)\s)$")
 _SEVERAL_BEHIND = re.compile(r"[-–/]\d{1,2}\b|\s(?:and|or)\s\d{1,2}\b(?!\s+[a-z])")
-_ANY_DAY_NAME = re.compile(rf"\b(?:{_ANY_WEEKDAY})\b")
-_WEEKDAY_BEFORE = re.compile(rf"\b(?P<weekday>{_ANY_WEEKDAY})[, \u00a0(]{{1,2}}(?:the )?$")
+_ANY_DAY_NAME = re.compile(rf"\b(?:{ANY_WEEKDAY})\b")
+_WEEKDAY_BEFORE = re.compile(rf"\b(?P<weekday>{ANY_WEEKDAY})[, \u00a0(]{{1,2}}(?:the )?$")
 _LONGEST_WEEKDAY = 16  # code points, with what stands between one and its date
 _FIRST_YEAR = 1000  # a date before is what a program writes for none
 _WITHIN = re.compile(r"[\w,’'] $")
@@ -300,7 +307,7 @@ class NamedDay(NamedTuple):
 
 
 def _dated(day: AnyDay, written: date | None) -> AnyDay:
-    return day.with_year(written) if isinstance(day, Day | Period) else day
+    return day.with_year(written) if isinstance(day, StatedDay) else day
 
 
 def may_name_day(text: str) -> bool:
@@ -333,11 +340,14 @@ def named_days(text: str, within: Span, written: date | None) -> list[NamedDay]:
             days.append(weekday)
         days.append(named._replace(in_name=_is_in_name(text, span, day)))
     for other in _foreign_days(text, within, written):
-        if not any(
-            other.span.start < day.span.end and day.span.start < other.span.end for day in days
-        ):
+        if _stands_apart(other.span, (day.span for day in days)):
             days.append(other)
     return sorted(days, key=itemgetter(0))
+
+
+def _stands_apart(span: Span, others: Iterable[Span]) -> bool:
+    """Return whether a span has nothing of the others."""
+    return not any(span.start < other.end and other.start < span.end for other in others)
 
 
 def _is_in_name(text: str, span: Span, day: AnyDay) -> bool:
@@ -381,7 +391,7 @@ def _named(
     """Yield the days that have other names, which are no part of those that are ``printed``."""
     for form in _NAMED:
         for match in form.finditer(prose, first, last):
-            if any(start < match.end() and match.start() < end for start, end in printed):
+            if not _stands_apart(Span(*match.span()), printed):
                 continue  # "the 5th of January" names no whole month
             if form is _WEEKDAY and _has_date(prose, match.end(), printed):
                 continue
@@ -532,7 +542,7 @@ def days_of_credit(text: str, written: date | None) -> list[NamedDay]:
         days = next(filter(None, known), [])
     for match in _OF_A_CREDIT.finditer(text):
         span = Span(*match.span("own"))
-        if not any(span.start < day.span.end and day.span.start < span.end for day in days):
+        if _stands_apart(span, (day.span for day in days)):
             days.append(NamedDay(span, span.of(text), _day_of(match, written)))
     return sorted(days, key=itemgetter(0))
 
