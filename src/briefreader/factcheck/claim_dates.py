@@ -52,12 +52,14 @@ _NEW_SENTENCE = re.compile(
 )
 _NOBODY_BEFORE = re.compile(r"(?:^|\0)[\W_]*$")
 _PRONOUN_SPEAKS = re.compile(r"\b(?i:he|she|they) (?:\w+ ){0,3}$")
-_SUBJECT = re.compile(  # whose name of some words, if it is not "of the White House"
-    r"(?P<other>(?:^\s+and|\b(?:in|at|of|to|from))\s+(?:the\s+)?)?"
+# Behind a speaker's name, whoever else is named right before the verb; ``beside`` where that only
+# adds to the speaker: "of the White House", "and Birk".
+_ANOTHER_SUBJECT = re.compile(
+    r"(?P<beside>(?:^\s+and|\b(?:in|at|of|to|from))\s+(?:the\s+)?)?"
     r"\b(?:[A-Z][\w’'-]*\s+)*(?P<word>[A-Z][\w’'-]*)\s+"
     r"(?:(?:\w+ly|also|then|again|later|has|had)\s+)*$"
 )
-_NO_OWNER = r"\b(?!['’]s\b)"  # behind a name
+_NO_POSSESSIVE = r"\b(?!['’]s\b)"  # behind a name
 _ASKING = re.compile("|".join(ASKED))
 # Whoever does something, and is no pronoun, at the beginning of a clause.
 _A_SUBJECT = re.compile(
@@ -329,7 +331,7 @@ class DraftDays:
         if not speaker or _ASKING.fullmatch(verb[0]) or not _A_SUBJECT.match(subject):
             return False
         surname = _surname(speaker)
-        named = re.compile(rf"\b{surname}{_NO_OWNER}")
+        named = re.compile(rf"\b{surname}{_NO_POSSESSIVE}")
         if named.search(subject) or _SPOKEN_AT.search(subject):
             return False
         return re.search(rf"\b{surname}\b", sentence.of(prose)) is not None
@@ -338,7 +340,7 @@ class DraftDays:
         """Return whether it is somebody of that name who first speaks in a sentence, or "he", "she"
         or "they" where nobody else is named.
         """
-        surname = _surname(name) + _NO_OWNER
+        surname = _surname(name) + _NO_POSSESSIVE
         own = re.compile(rf"\b{surname}")
         spoke = SPOKEN.search(self._prose, *span)
         if spoke is None:
@@ -353,8 +355,8 @@ class DraftDays:
             if _NOBODY_BEFORE.search(head):
                 return follows is not None and follows.end() <= span.end
             return _PRONOUN_SPEAKS.search(head) is not None
-        another = _SUBJECT.search(head[named.end() :])
-        if another is None or another["other"]:
+        another = _ANOTHER_SUBJECT.search(head[named.end() :])
+        if another is None or another["beside"]:
             return True
         return another["word"].lower() in NAMES_OF_DAYS
 

@@ -195,19 +195,20 @@ _SET_DOWN = re.compile(
 )
 # "Said Moss, whose retirement was confirmed on Sunday"; but "Moss, who spoke on Sunday".
 _IN_RELATIVE_CLAUSE = re.compile(r",?\s(?:who|whose|whom|which)\s(?P<clause>[^,;:\0]*)$")
-_PRESENT = re.compile(
+_SPEAKS_THERE = re.compile(
     r"\b(?:spoke|speaks|speaking|talk(?:ed|s|ing)|testif(?:ied|ies|ying)|address(?:ed|es|ing)"
     r"|appear(?:ed|s|ing)|told|tells|interviewed|asked by|wrote|answered|took|held|gave|faced"
     r"|met)\b"
 )
 # "Moss, confirmed on Sunday as harbour master, said".
-_MADE = re.compile(rf",\s+(?!{'|'.join(ASKED)})[a-z]+ed\s+(?:on\s+)?$")
+_IN_PARTICIPLE_PHRASE = re.compile(rf",\s+(?!{'|'.join(ASKED)})[a-z]+ed\s+(?:on\s+)?$")
 _SAYS_BEHIND = re.compile(r"[^\0]*,\s+(?:said|says|told|added|wrote)\b")
 # When somebody is met, or while something goes on, things are said.
 _AT_THE_TIME = re.compile(
     r"(?:when|while|as)\b|whom?\b[^,;:\0]*\b(?:met|saw|visited|heard|reached|spoke|evidence)\b",
     re.IGNORECASE,
 )
+# "At a meeting held on Friday", "in an interview published on Friday": perhaps they spoke then.
 _HELD = re.compile(
     rf"\b(?:{OCCASION}|(?:at|during)\s(?:[\w-]+\s+){{0,4}}?[\w-]+)\W+(?:\w+\s+){{0,3}}?"
     r"(?:held|took\splace|dated|aired|broadcast|recorded|taped|published|conducted"
@@ -372,13 +373,13 @@ def role_of_day(prose: str, sentence: Span, day: Span) -> DayRole:
 
 def _is_of_an_addition(before: str, behind: str) -> bool:
     """Return whether a day is in a clause that tells more of somebody, who does not speak in it."""
-    if _MADE.search(before) and _SAYS_BEHIND.match(behind):
+    if _IN_PARTICIPLE_PHRASE.search(before) and _SAYS_BEHIND.match(behind):
         return True
     relative = _IN_RELATIVE_CLAUSE.search(before)
     if relative is None or _TO_THE_QUOTATION.match(behind):
         return False
     clause = relative["clause"]
-    return SPOKEN.search(clause) is not None and _PRESENT.search(clause) is None
+    return SPOKEN.search(clause) is not None and _SPEAKS_THERE.search(clause) is None
 
 
 # "Am Dienstag sagte Moss": a few words before the day, and whoever speaks between the two.

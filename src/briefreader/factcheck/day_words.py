@@ -20,12 +20,12 @@ from briefreader.factcheck.number_words import ORDINALS, TO_NINETEEN
 from briefreader.quotes.words.language_words import LANGUAGES, language_words, sentence_language
 from briefreader.text.date_format import MONTHS, WEEKDAYS, long_date
 
-_NAMES = {
+_MONTH_NUMBERS = {
     name.lower(): number
     for number, month in enumerate(MONTHS, 1)
     for name in (month, month[:3], month[:4] if month == "September" else month)
 }
-_MONTH = rf"(?P<month>{'|'.join(sorted(_NAMES, key=len, reverse=True))})\b\.?"
+_MONTH = rf"(?P<month>{'|'.join(sorted(_MONTH_NUMBERS, key=len, reverse=True))})\b\.?"
 _YEAR = r"(?:,?[ \u00a0]+(?P<year>(?:19|20)\d\d))?(?!\d)"
 _ORDINALS = (
     *ORDINALS,
@@ -54,7 +54,7 @@ ANY_WEEKDAY = "|".join(WEEKDAYS)
 """The days of the week; as alternatives of a pattern."""
 ANY_MONTH = "|".join(MONTHS)
 """The months; as alternatives of a pattern."""
-NAMES_OF_DAYS = frozenset((*_NAMES, *map(str.lower, WEEKDAYS)))
+NAMES_OF_DAYS = frozenset((*_MONTH_NUMBERS, *map(str.lower, WEEKDAYS)))
 """Names of months and days of the week, in small letters."""
 SHORT_WEEKDAY = r"(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\."
 _ENDS_IN_WEEKDAY = re.compile(rf"\b{SHORT_WEEKDAY}$")
@@ -380,12 +380,12 @@ def _all_days(
     prose: str, first: int, last: int, written: date | None
 ) -> list[tuple[int, int, AnyDay]]:
     """Return the days of a stretch, printed or by other names, with where they stand, in order."""
-    printed = [*_days(prose, first, last)]
-    named = _named(prose, first, last, written, printed=[Span(*at) for *at, _ in printed])
+    printed = [*_printed_days(prose, first, last)]
+    named = _days_by_name(prose, first, last, written, printed=[Span(*at) for *at, _ in printed])
     return sorted([*printed, *named], key=itemgetter(0, 1))
 
 
-def _named(
+def _days_by_name(
     prose: str, first: int, last: int, written: date | None, *, printed: Sequence[Span]
 ) -> Iterator[tuple[int, int, AnyDay]]:
     """Yield the days that have other names, which are no part of those that are ``printed``."""
@@ -402,10 +402,10 @@ def _named(
             ):
                 continue  # "USA Today"
             own = match.span("own" if "own" in form.groupindex else 0)
-            yield *own, _day_of(match, written)
+            yield *own, _day_by_name(match, written)
 
 
-def _day_of(match: re.Match[str], written: date | None) -> AnyDay:
+def _day_by_name(match: re.Match[str], written: date | None) -> AnyDay:
     """Return the day that a name of one stands for; None where only a dated draft could tell."""
     parts = match.groupdict()
     if not parts or _NO_LETTER.search(match[0]):
@@ -414,7 +414,9 @@ def _day_of(match: re.Match[str], written: date | None) -> AnyDay:
         if (parts.get("season") or "").lower() == "winter":
             return None  # of two years
         year, month = parts.get("year"), parts.get("month")
-        return Day(_NAMES[month.lower()] if month else None, None, int(year) if year else None)
+        return Day(
+            _MONTH_NUMBERS[month.lower()] if month else None, None, int(year) if year else None
+        )
     if "weekday" in parts:
         return _weekday(match, written)
     return _relative(match, written) if written else None
@@ -494,13 +496,13 @@ def _span_of(span: str, written: date, *, earlier: bool) -> tuple[date, date]:
     return monday - timedelta(8), max(monday - timedelta(1), written - timedelta(7))
 
 
-def _days(text: str, first: int, last: int) -> Iterator[tuple[int, int, Day | None]]:
+def _printed_days(text: str, first: int, last: int) -> Iterator[tuple[int, int, Day | None]]:
     found = [match for form in _FORMS for match in form.finditer(text, first, last)]
     ended = first
     for match in sorted(found, key=lambda match: (match.start(), -match.end())):
         if match.start() >= ended and _is_date(match):
             ended = match.end()
-            yield match.start(), match.end(), _day(match)
+            yield match.start(), match.end(), _printed_day(match)
 
 
 def _is_date(match: re.Match[str]) -> bool:
@@ -512,7 +514,7 @@ def _is_date(match: re.Match[str]) -> bool:
     return True
 
 
-def _day(match: re.Match[str]) -> Day | None:
+def _printed_day(match: re.Match[str]) -> Day | None:
     """Return the day that is printed; None where it is one of several, or there is none."""
     if _SEVERAL_BEFORE.search(match.string, max(0, match.start() - 12), match.start()):
         return None
@@ -520,7 +522,7 @@ def _day(match: re.Match[str]) -> Day | None:
         return None
     parts = match.groupdict()
     name = parts.get("month")
-    month = _NAMES[name.lower()] if name else int(parts["number"])
+    month = _MONTH_NUMBERS[name.lower()] if name else int(parts["number"])
     year = int(parts["year"]) if parts["year"] else None
     ordinal = parts.get("ordinal")
     day = _ORDINALS.index(ordinal.lower()) + 1 if ordinal else int(parts["day"])
@@ -543,7 +545,7 @@ def days_of_credit(text: str, written: date | None) -> list[NamedDay]:
     for match in _OF_A_CREDIT.finditer(text):
         span = Span(*match.span("own"))
         if _stands_apart(span, (day.span for day in days)):
-            days.append(NamedDay(span, span.of(text), _day_of(match, written)))
+            days.append(NamedDay(span, span.of(text), _day_by_name(match, written)))
     return sorted(days, key=itemgetter(0))
 
 
