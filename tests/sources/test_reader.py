@@ -488,6 +488,7 @@ def test_quotations_are_read_as_the_parser_reads_them(markdown: str) -> None:
     [
         ("See [[Port Ellery|the port]], [[North Quay]].", ["See the port, North Quay."]),
         ("It was shut. %%Ask him.%% ^a1b2c3", ["It was shut."]),
+        ("It was shut.\t^a1b2c3", ["It was shut."]),
         ("It was shut.\n\n^shut-1", ["It was shut."]),
         ("Down from 61%% to 55%% on e ^x", ["Down from 61%% to 55%% on e ^x"]),
         ("Set {%5.2f%} on {: the end}", ["Set {%5.2f%} on {: the end}"]),

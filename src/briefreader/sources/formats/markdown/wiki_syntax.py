@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_MARKS = ("[[", "[^", "==", "[!", "%%", " ^", "\n^", "{{", "{%", "{:")
+_MARKS = ("[[", "[^", "==", "[!", "%%", " ^", "\t^", "\n^", "{{", "{%", "{:")
 _FENCE = re.compile(r"[ \t]{0,3}(?:```|~~~)")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _LINK = re.compile(r"(!?)\[\[([^\[\]|\n]{1,200})(?:\\?\|([^\[\]\n]{1,200}))?\]\]")
@@ -28,14 +28,13 @@ _INSTRUCTION = re.compile(
 _ARGUMENT = re.compile(r"(?:\b(\w{1,40})=)?\"([^\"]{1,500})\"")
 _CAPTIONS = frozenset(("caption", "title", "alt"))
 _ATTRIBUTES = re.compile(r"\{:[ \t]*(?:[.#][\w-]|[\w-]{1,40}=)[^{}\n]{0,200}\}$")
-_COMMENT = re.compile(
-    r"(?<![\w%])(?<!\d )%%(?!%)[^%\n]{1,1000}%%(?!\w)"
-)  # which those programs show to nobody
+# Those programs show it to nobody.
+_COMMENT = re.compile(r"(?<![\w%])(?<!\d )%%(?!%)[^%\n]{1,1000}%%(?!\w)")
 
 
 def without_wiki_syntax(text: str) -> str:
     """Return Markdown that says the same without it; what stands in code stays as it is."""
-    # Ten looks for two characters each are five times as fast as one regular expression.
+    # Eleven looks for two characters each are twice as fast as one regular expression.
     if not any(mark in text for mark in _MARKS):
         return text
     return "\n".join(_Notes().lines(text))
