@@ -15,7 +15,8 @@ from briefreader.domain.name_use import JoinedName, NameDecisions, NamePolicy, N
 from briefreader.quotes.entities.common_words import is_common
 from briefreader.quotes.entities.gender import begins_with_family_name, given_names
 from briefreader.quotes.entities.joined_names import is_full_name, join_names, name_group
-from briefreader.quotes.words.lexicon import COUNTRIES, DEMONYMS, OFFICES, ORGANISATIONS, PLACES
+from briefreader.quotes.entities.place_names import PLACE_NAMES
+from briefreader.quotes.words.lexicon import DEMONYMS, OFFICES, ORGANISATIONS
 
 # Words that are nobody, though sentences make them speak.
 _NO_SPEAKERS = frozenset(
@@ -28,33 +29,6 @@ _NO_SPEAKERS = frozenset(
 _FEASTS = frozenset(
     "christmas easter hanukkah kippur hashanah ramadan diwali thanksgiving halloween".split()
 )
-_STATES = """
-    alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii
-    idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan
-    minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon pennsylvania
-    tennessee texas utah vermont virginia wisconsin wyoming
-"""
-_CITIES = """
-    albuquerque amsterdam ankara athens atlanta austin baghdad baltimore bangkok barcelona boston
-    bucharest budapest buffalo cairo caracas chicago cincinnati copenhagen dallas damascus delhi
-    denver detroit dublin edinburgh fresno glasgow hamburg hanoi havana helsinki honolulu houston
-    indianapolis islamabad istanbul jakarta jerusalem kabul khartoum kinshasa lagos lima lisbon
-    liverpool madrid manchester manila melbourne memphis miami milwaukee minneapolis montreal
-    mumbai munich nairobi naples nashville oakland omaha oslo ottawa philadelphia phoenix pittsburgh
-    portland prague raleigh riga riyadh rome sacramento seattle seoul shanghai sofia stockholm tampa
-    tehran toronto tucson tulsa vancouver vienna vilnius warsaw zurich
-"""
-_LONG_PLACES = """
-    new york|new york city|new jersey|new mexico|new hampshire|new orleans|north carolina
-    |north dakota|south carolina|south dakota|rhode island|west virginia|puerto rico|capitol hill
-    |virgin islands|u.s. virgin islands|little rock|los angeles|san francisco|san diego|las vegas
-    |saudi arabia|united arab emirates|united states|usa|united kingdom|south africa|south korea
-    |north korea|sri lanka|hong kong|d.c.|washington, d.c.|long island|silicon valley
-"""
-_PLACES = (
-    COUNTRIES | PLACES | frozenset(_STATES.split()) | frozenset(_CITIES.split())
-    | {" ".join(place.split()) for place in _LONG_PLACES.split("|")}
-)  # fmt: skip
 _PARTIES = frozenset(
     """
     gop tories labour democrats republicans conservatives liberals greens lib dems snp afd cdu spd
@@ -100,18 +74,13 @@ _WATERS = frozenset(["sea", "ocean", "gulf", "strait", "straits", "peninsula"])
 _SEVERAL = 2  # articles
 
 
-def is_place(name: str) -> bool:
-    """Return whether a name in small letters is a country's, a state's or a large town's."""
-    return name in _PLACES
-
-
 def is_listed(name: str, use: NameUse) -> bool:
     """Return whether a name is a row of speakers, as it is used in a library."""
     lower = name.lower().removeprefix("the ")
     words = lower.split()
-    if _TAG.match(name) or name in ("MR. PRESIDENT", "MADAM PRESIDENT") or lower in _PLACES:
+    if _TAG.match(name) or name in ("MR. PRESIDENT", "MADAM PRESIDENT") or lower in PLACE_NAMES:
         return False
-    if words[-1] in _FEASTS or (words[0] in _PLACES and words[-1] == "senate"):
+    if words[-1] in _FEASTS or (words[0] in PLACE_NAMES and words[-1] == "senate"):
         return False
     if _is_part_of_place(words) or _is_group(words):
         return False
@@ -145,9 +114,9 @@ def _is_part_of_place(words: Sequence[str]) -> bool:
     Ocean".
     """
     if words[-1] in _WATERS:
-        land = words[0] in _PLACES or words[0] in DEMONYMS
+        land = words[0] in PLACE_NAMES or words[0] in DEMONYMS
         return len(words) > 1 and (land or words[0] not in given_names())
-    return words[0] in _PARTS_OF_PLACES and " ".join(words[1:]) in _PLACES
+    return words[0] in _PARTS_OF_PLACES and " ".join(words[1:]) in PLACE_NAMES
 
 
 def _is_group(words: Sequence[str]) -> bool:
@@ -156,7 +125,7 @@ def _is_group(words: Sequence[str]) -> bool:
     """
     *before, last = words
     if last in _PARTIES:
-        return _PARTIES.union(_PLACES).issuperset(before)
+        return _PARTIES.union(PLACE_NAMES).issuperset(before)
     people = last.endswith("s") and last[:-1] in DEMONYMS
     return people and bool(before) and _PEOPLES.issuperset(before)
 
@@ -175,7 +144,7 @@ def _is_word_listed(name: str) -> bool:
 
 def _is_people(lower: str) -> bool:
     """Return whether a word is the people of a state or town: "Arizonans", "Michiganders"."""
-    return lower.endswith(("ans", "ers")) and any(one.startswith(lower[:5]) for one in _PLACES)
+    return lower.endswith(("ans", "ers")) and any(one.startswith(lower[:5]) for one in PLACE_NAMES)
 
 
 def _is_phrase_listed(name: str, use: NameUse) -> bool:
@@ -200,7 +169,7 @@ def _is_phrase_listed(name: str, use: NameUse) -> bool:
     if use.articles >= _SEVERAL:
         return True
     return not common or not all(
-        _NUMBERED.fullmatch(word) or word.lower() in _NO_SPEAKERS | _PLACES for word in rest
+        _NUMBERED.fullmatch(word) or word.lower() in _NO_SPEAKERS | PLACE_NAMES for word in rest
     )
 
 

@@ -16,8 +16,8 @@ from briefreader.domain.article import Span
 from briefreader.quotes.entities.common_words import is_common
 from briefreader.quotes.entities.gender import Gender, given_names, title_gender
 from briefreader.quotes.entities.label_titles import is_title, parse_label, without_suffix
-from briefreader.quotes.entities.listed_names import is_place
 from briefreader.quotes.entities.nicknames import formal_name
+from briefreader.quotes.entities.place_names import PLACE_NAMES
 from briefreader.quotes.transcripts.label_resolution import cased
 from briefreader.quotes.words.lexicon import NAME_PARTICLES
 
@@ -184,7 +184,7 @@ def _given(match: re.Match[str] | None, *, rare: bool = False) -> Iterator[str]:
 def _is_given(name: str, *, rare: bool = False) -> bool:
     lower = name.lower()
     unknown = rare and not is_common(lower) and not is_title(lower)
-    return (lower in given_names() or unknown) and not is_place(lower)
+    return (lower in given_names() or unknown) and lower not in PLACE_NAMES
 
 
 def _fits(name: str, titles: set[str]) -> bool:
