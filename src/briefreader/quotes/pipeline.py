@@ -42,13 +42,12 @@ from briefreader.quotes.words.quotation_spans import QuotationSpan, quotes_with_
 _LONGEST_TITLE = 200
 _NOWHERE = (None, None)
 _HELD_ONCE = ("first lady",)
-# The beginning of a title → what tells that a text may call somebody so.
-_CABINET = {
-    "Secretary of ": re.compile(
-        r"Secretary of |\b[Tt]he (?!Press|Deputy|Assistant)[A-Z]\w+ (?:\w+ )?Secretary\b"
-    ),
-    "Attorney General": re.compile("Attorney General"),
-}
+_SECRETARY = "Secretary of "
+_CABINET = (_SECRETARY, "Attorney General")  # how titles begin
+# "the Homeland Security Secretary"; letters come first, for which the search runs at full speed.
+_FIELD_SECRETARY = re.compile(
+    r"he (?<=\b[Tt]he )(?!Press|Deputy|Assistant)[A-Z]\w+ (?:\w+ )?Secretary\b"
+)
 _AMERICAN = re.compile(
     r"\b(?:White House|Congress|Oval Office|United States|America(?:ns?)?|USA?|POTUS|Washington"
     r"|Pentagon|State Department|Department of State|Press Secretary|(?i:Vice President))\b"
@@ -234,7 +233,7 @@ def _officers(context: TranscriptContext) -> dict[str, Entity]:
     if president and president.office and president.office.start:
         before = president.office.start - timedelta(days=1)
         found["former president"] = people.labelled("the president", before)
-    kinds = [kind for kind, called in _CABINET.items() if called.search(context.text)]
+    kinds = [kind for kind in _CABINET if _may_call_somebody(context.text, kind)]
     lowered = context.text.lower() if kinds else ""
     for holder in (one for kind in kinds for one in people.holders(kind, day)):
         for title in _cabinet_titles(holder.office.title if holder.office else ""):
@@ -250,6 +249,13 @@ def _is_theirs(context: TranscriptContext, holders: Sequence[OfficeHolder]) -> b
     text = f"{context.title}\n{context.text}"
     surnames = (one.person.name.split()[-1] for one in holders)
     return any(one in text for one in surnames) or _AMERICAN.search(text) is not None
+
+
+def _may_call_somebody(text: str, kind: str) -> bool:
+    """Return whether a text has the beginning of a cabinet title, or one that ends with its rank:
+    "the Defense Secretary".
+    """
+    return kind in text or (kind == _SECRETARY and _FIELD_SECRETARY.search(text) is not None)
 
 
 def _cabinet_titles(title: str) -> Iterator[str]:
