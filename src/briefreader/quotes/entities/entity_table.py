@@ -153,7 +153,8 @@ class EntityTable:
             held: dict[str, str] = {}  # who is meant by an office and the surname alone
             for match in self._name_index.with_surname(last):
                 form, title, *_ = read_name(match)
-                self._note_place(entry, match)
+                if match.string is self._text:
+                    self._note_place(entry, form, title, match.start())
                 if title:
                     titles.add(title)
                     if not form and title in OFFICES:
@@ -166,11 +167,8 @@ class EntityTable:
                         knights.add(form)
         return entry
 
-    def _note_place(self, entry: _Surname, match: NameMatch) -> None:
+    def _note_place(self, entry: _Surname, form: str, title: str, start: int) -> None:
         """Note where a surname stands alone, and where a full name comes in as a relative's."""
-        if match.string is not self._text:
-            return
-        (form, title, *_), start = read_name(match), match.start()
         if not form:
             entry.titled.setdefault(title, start)
         elif form not in entry.forms:

@@ -1,6 +1,5 @@
 """Names of countries, states and large towns, which are nobody's."""
 
-# ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
 from briefreader.quotes.words.lexicon import COUNTRIES, PLACES

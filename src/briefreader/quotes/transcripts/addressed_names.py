@@ -65,11 +65,13 @@ _COMMONEST = frozenset(
 
 
 class SpokenTurn(NamedTuple):
-    """A turn's label in words, where its text is, and whether only a role speaks ("Q")."""
+    """A turn's label in words, where its text is, and the name that the label has: none if only a
+    role speaks ("Q").
+    """
 
     label: str
     span: Span
-    is_unnamed: bool
+    name: str | None
 
 
 class _Calls(NamedTuple):
@@ -82,13 +84,9 @@ class _Calls(NamedTuple):
     before: Counter[str]
 
 
-def addressed_names(
-    text: str, turns: Sequence[SpokenTurn], known: Mapping[str, str]
-) -> dict[str, str]:
-    """Return the whole name for each label that has a surname alone and is called by a given one.
-
-    ``known`` are the names that the labels have, as far as somebody has one.
-    """
+def addressed_names(text: str, turns: Sequence[SpokenTurn]) -> dict[str, str]:
+    """Return the whole name of who has a surname alone for a label and is called by a given one."""
+    known = {turn.label: turn.name for turn in turns if turn.name}
     wanted = {words: own for words, name in known.items() if (own := _surname_alone(words, name))}
     if not wanted:
         return {}
@@ -150,7 +148,7 @@ def _calls(text: str, turns: Sequence[SpokenTurn], wanted: Mapping[str, str]) ->
         if after.label != turn.label:
             start, end = after.span
             first = _plain(text, start, min(end, start + _REACH))
-            said = calls.asked if after.is_unnamed else calls.after
+            said = calls.asked if after.name is None else calls.after
             said.update(_given(re.match(_THANKED, first), rare=True))
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefreader.domain.article import Span
@@ -111,7 +111,8 @@ def find_turns(context: TranscriptContext) -> list[Turn]:
     labels = _within_speech(labels, ends)
     speakers: dict[tuple[str, LabelStyle], ResolvedSpeaker] = {}
     slips = _slips(text, labels)
-    turns = []
+    turns: list[Turn] = []
+    spoken: list[SpokenTurn] = []
     for number, label in enumerate(labels):
         stop = labels[number + 1].span.start if number + 1 < len(labels) else len(text)
         span = _body(text, label.body, stop, ends)
@@ -123,31 +124,20 @@ def find_turns(context: TranscriptContext) -> list[Turn]:
             after = labels[number + 1] if number + 1 < len(labels) else None
             doubt = _doubt(label, meant, after, speakers[printed])
             turns.append(Turn(span, speakers[printed], label, _asides(text, span), doubt))
-    return _with_given_names(turns, text, slips)
+            spoken.append(SpokenTurn(meant.words, span, speakers[printed].name))
+    return _with_given_names(turns, spoken, text)
 
 
-def _with_given_names(
-    turns: list[Turn], text: str, slips: Mapping[str, SpeakerLabel]
-) -> list[Turn]:
+def _with_given_names(turns: list[Turn], spoken: Sequence[SpokenTurn], text: str) -> list[Turn]:
     """Return turns with the given names by which the others call those whose labels have none."""
-    printed = [
-        slips.get(turn.label.words, turn.label).words if turn.label else "" for turn in turns
-    ]
-    known = {
-        words: turn.speaker.name
-        for words, turn in zip(printed, turns, strict=True)
-        if turn.speaker.name
-    }
-    spoken = [
-        SpokenTurn(words, turn.span, turn.speaker.name is None)
-        for words, turn in zip(printed, turns, strict=True)
-    ]
-    named = addressed_names(text, spoken, known)
+    named = addressed_names(text, spoken)
+    if not named:
+        return turns
     return [
-        replace(turn, speaker=ResolvedSpeaker(named[words], None, True), reason=_CALLED_SO)
-        if words in named
+        replace(turn, speaker=ResolvedSpeaker(named[label], None, True), reason=_CALLED_SO)
+        if label in named
         else turn
-        for words, turn in zip(printed, turns, strict=True)
+        for turn, (label, *_) in zip(turns, spoken, strict=True)
     ]
 
 
