@@ -13,7 +13,7 @@ from functools import partial
 from itertools import pairwise
 
 from briefreader.quotes.attribution.plain_reports import TO_ONESELF, is_deed
-from briefreader.quotes.attribution.rules import LONGEST_DEED, DecisionStep
+from briefreader.quotes.attribution.rules import LONGEST_DEED, ME, DecisionStep
 from briefreader.quotes.coreference.antecedents import GENDERED_PRONOUNS
 from briefreader.quotes.mentions.cue_verbs import CueVerb, is_own, leads_in, some_act
 from briefreader.quotes.mentions.detection import Mention, MentionKind
@@ -30,6 +30,7 @@ from briefreader.quotes.words.lexicon import (
     OWNERS,
     PREPOSITIONS,
     PRONOUNS,
+    SHORTENED_IS,
 )
 from briefreader.quotes.words.tokens import TokenizedParagraph
 from briefreader.quotes.words.word_tags import QUOTATION, UTTERANCE
@@ -46,7 +47,6 @@ _VERB_ENDINGS = ("ed", "s")
 _GETTING = (["get"], ["got"], ["getting"], ["been"])  # "I get asked, Q"
 _TURNED = frozenset(["to", "at", "see"])
 _TOLD_ONE = (["him"], ["her"], ["them"])
-_ME = frozenset(["me", "us"])
 _OTHERS = frozenset(["he", "she", "they"])
 _OF_OTHERS = frozenset(["who", "whom", "since"])  # "six of them, whom I know, said"
 _PARTED_BY = frozenset([",", "—", "–", ":", ";", "and", "but", "so", "then"])
@@ -56,7 +56,7 @@ _CANNOT = frozenset(["can’t", "can't", "won’t", "won't"])
 _BEGUN = frozenset(["started", "began", "kept", "continued"])
 _BEFORE_WORDS = frozenset([",", ":", "—", "–"])
 _STOPS = frozenset([",", ":", ";", "—", "–", ".", "?", "!", QUOTATION])
-_SHORTENED_IS = ("’s", "'s")
+_OWNER_REACH = 4  # words
 _LONGEST_OF_NOUN = 12  # words: "question for the first three years of it"
 _SAYINGS = frozenset(
     """
@@ -169,7 +169,7 @@ def _is_nobodys_saying(passage: TokenizedParagraph, at: int) -> bool:
     while end and lowers[end - 1] in _BEFORE_WORDS:
         end -= 1
     end -= lowers[max(0, end - 2) : end] in _WAS_IT  # "you know what the answer was?  Q"
-    is_so = end > 1 and (lowers[end - 1] in COPULAS or lowers[end - 1] in _SHORTENED_IS)
+    is_so = end > 1 and (lowers[end - 1] in COPULAS or lowers[end - 1] in SHORTENED_IS)
     last = end - 1 - is_so
     for noun in range(last, max(-1, last - _LONGEST_OF_NOUN), -1):
         if (
@@ -179,17 +179,11 @@ def _is_nobodys_saying(passage: TokenizedParagraph, at: int) -> bool:
         ):
             return False
         if passage.sort(noun) & UTTERANCE or lowers[noun] in _SAYINGS:
-            owned = next(
-                (
-                    one
-                    for one in reversed(lowers[max(0, noun - 4) : noun])
-                    if one in DETERMINERS or one in OWNERS
-                ),
-                "",
-            )
-            if is_so:
-                return owned in _NOBODYS
-            return "there" in lowers[max(0, noun - _LONGEST_OF_NOUN) : noun]
+            if not is_so:
+                return "there" in lowers[max(0, noun - _LONGEST_OF_NOUN) : noun]
+            near = reversed(lowers[max(0, noun - _OWNER_REACH) : noun])
+            owner = next((one for one in near if one in DETERMINERS or one in OWNERS), "")
+            return owner in _NOBODYS
         if not is_so:
             return False
     return False
@@ -225,7 +219,7 @@ def _has_another_subject(
         ),
         None,
     )
-    if own is None or not _ME.isdisjoint(lowers[lead.cue + 1 : at]):
+    if own is None or not ME.isdisjoint(lowers[lead.cue + 1 : at]):
         return True
     between = lowers[own.last : lead.cue]
     if between[-1:] in _GETTING and lead.gap:

@@ -14,20 +14,14 @@ from briefreader.quotes.attribution.terms import is_term
 from briefreader.quotes.mentions.cue_verbs import CueVerb, cues_before, last_cue_after
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.quotation_context import QuotationContext
-from briefreader.quotes.words.lexicon import (
-    ADVERBS,
-    ARTICLES,
-    CUES,
-    DETERMINERS,
-)
+from briefreader.quotes.words.lexicon import ADVERBS, ARTICLES, CUES, DETERMINERS
 from briefreader.quotes.words.word_tags import QUOTATION
 
 # Verbs that report what somebody says in a clause of its own or as a predicate.
 _REPORTING = frozenset(
     """
     say tell write tweet add argue claim insist deny warn stress explain admit complain acknowledge
-    allege
-    contend assert maintain concede affirm reiterate emphasize quip joke concur
+    allege contend assert maintain concede affirm reiterate emphasize quip joke concur
     describe call brand label dub denounce dismiss condemn criticize deride characterize
     vow promise pledge predict accuse blast slam decry
 """.split()
@@ -151,9 +145,9 @@ def _is_said_aloud(quotation: QuotationContext) -> bool:
 def is_in_own_words(text: str, quotation: QuotationContext) -> bool:
     """Return whether a fragment is said to be in somebody's own words."""
     start, end = quotation.segment.outer
-    near = start - _WORDS_REACH if start > _WORDS_REACH else 0
     if not quotation.shape[3]:
         return False
+    near = max(0, start - _WORDS_REACH)
     if _TELLTALE.search(text, near, end + _WORDS_REACH) is None:
         return False
     if _WORDED_BEHIND.match(text, end, end + _WORDS_REACH):

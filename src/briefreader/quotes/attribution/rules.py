@@ -23,6 +23,7 @@ from briefreader.quotes.words.lexicon import (
     AUXILIARIES,
     CONTRACTED,
     CUES,
+    I_AM,
     NAME_TITLES,
     OFFICES,
     ORGANISATIONS,
@@ -135,7 +136,7 @@ _WORDING = frozenset(["say", "put"])
 _AFTER_WORDING = frozenset(
     [",", ".", "?", "!", ";", ":", "—", "–", ")", "it", "up", "goes", QUOTATION]
 )
-_ME = frozenset(["me", "us"])
+ME = frozenset(["me", "us"])
 _OF_A_CLAUSE = frozenset(["i", "who", "that", "which", "when", "as", "if"])
 _COMPARING = frozenset(["as", "like"])
 _BESIDE_AS: tuple[list[str], ...] = ([], [","])
@@ -149,7 +150,6 @@ _BEING = (["was"], ["is"], ["'s"], ["’s"], ["were"], ["are"])
 LONGEST_DEED = 8  # words: "dropped that and called me and"
 _BEFORE_TELLING = ADVERBS | AUXILIARIES | {"go", "goes", "went", "on", "to", "used"}
 _BEGUN = frozenset("am was kept keep started began remember recall remembered".split())
-_I_AM = frozenset(["i’m", "i'm"])
 _LONGEST_LISTENER = 5  # words: "my mom in Dell one"
 DASHES = frozenset(("―", "—", "–", "-", "--"))
 
@@ -827,7 +827,7 @@ def _who_turns_to_me(context: ParagraphContext, cue: int) -> int | None:
         apposed = deed[:1] == [","]
         if not "".join(deed[apposed:]).isalpha() or not _OF_A_CLAUSE.isdisjoint(deed):
             return None
-        if _ME.isdisjoint(deed) or kind is MentionKind.PRONOUN:
+        if ME.isdisjoint(deed) or kind is MentionKind.PRONOUN:
             continue
         if apposed:
             return _apposed_to(context, last)
@@ -906,9 +906,9 @@ def own_participle(document: Document, quotation: QuotationContext) -> MentionRe
     begun = lead.cue - 1
     while begun > 0 and lowers[begun] in ADVERBS:
         begun -= 1
-    if lowers[begun] not in _BEGUN and lowers[begun] not in _I_AM:
+    if lowers[begun] not in _BEGUN and lowers[begun] not in I_AM:
         return None
-    first = begun if lowers[begun] in _I_AM else begun - 1
+    first = begun if lowers[begun] in I_AM else begun - 1
     number = bisect_left(context.firsts, first)
     if first < 0 or context.firsts[number : number + 1] != [first]:
         return None

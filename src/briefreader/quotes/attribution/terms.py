@@ -8,7 +8,7 @@ import re
 from briefreader.quotes.mentions.cue_verbs import CueVerb
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.quotation_context import QuotationContext
-from briefreader.quotes.words.lexicon import COPULAS, CUES, DETERMINERS, STRONG, WEAK
+from briefreader.quotes.words.lexicon import COPULAS, CUES, DETERMINERS, SHORTENED_IS, STRONG, WEAK
 from briefreader.quotes.words.word_tags import HEAD, PLURAL
 
 _BEFORE = 90  # code points looked at
@@ -88,7 +88,6 @@ _BEFORE_SPEECH = frozenset(["and", "or", "like", "then", "also", "but"])
 _NAMING = frozenset(["called", "dubbed", "labeled", "labelled", "termed", "named"])
 _LOOSE = frozenset("x-")
 _NO_NAMED = frozenset(["has", "have", "had", "each", "and", "or", "but", "then", "also", "who"])
-_SHORTENED_IS = ("’s", "'s")
 _THING = frozenset(["it", "that", "this", "what", "there"])  # of somebody, "’s" is "has", too
 _SHORTENED_ARE = ("’re", "'re")
 _ONE_THING = frozenset(["a", "an", "one", "some"])
@@ -200,7 +199,7 @@ def _is_named(text: str, quotation: QuotationContext) -> bool:
     before = lowers[lead.cue - 1] if lead.cue else ""
     if before in COPULAS or before.endswith(_SHORTENED_ARE):
         return True
-    if before.endswith(_SHORTENED_IS):
+    if before.endswith(SHORTENED_IS):
         is_of = before[:-2] or lowers[lead.cue - 2]
         return is_of in _THING
     if _is_thing(text, quotation, lead):

@@ -74,7 +74,7 @@ def language_words(language: str) -> LanguageWords:
             found.setdefault(key, []).append(words)
     lists = {key: frozenset(" ".join(lines).split()) for key, lines in found.items()}
     none: frozenset[str] = frozenset()
-    phrases = "|".join(found["according"]).split("|")
+    phrases, times = ("|".join(found[key]).split("|") for key in ("according", "times"))
     telling = lists["small"] | lists["said"] | lists["any"] | lists["prepositions"]
     return LanguageWords(
         telling - _ENGLISH - _SHARED,
@@ -95,14 +95,8 @@ def language_words(language: str) -> LanguageWords:
         tuple(" ".join(found["months"]).split()),
         lists["within"],
         lists["last"],
-        tuple(
-            (one, english) for one, _, english in map(_parted, "|".join(found["times"]).split("|"))
-        ),
+        tuple((one, english) for one, _, english in (pair.partition("=") for pair in times)),
     )
-
-
-def _parted(pair: str) -> tuple[str, str, str]:
-    return pair.partition("=")
 
 
 def report_language(text: str) -> str:

@@ -112,6 +112,7 @@ CONTRACTED = {
     for mark in "'’"
     for verb in ("d", "ll", "ve", "re")
 } | {f"i{mark}m": "i" for mark in "'’"}
+I_AM = frozenset(["i’m", "i'm"])
 PRONOUNS = frozenset(["he", "she", "they", "who", "i", "we", "it"]) | CONTRACTED.keys()
 DETERMINERS = frozenset(
     """
@@ -146,6 +147,7 @@ AUXILIARIES = frozenset(
 # "Moss is called Q", "Moss said the plan was Q"
 COPULAS = frozenset("is was are were be been".split())
 BE = COPULAS | {"being", "am"}
+SHORTENED_IS = ("’s", "'s")
 SHORTENED_WOULD = ("’d", "'d")
 SHORTENED_NOT = ("n’t", "n't")
 ADVERBS = frozenset(

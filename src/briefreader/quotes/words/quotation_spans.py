@@ -26,9 +26,10 @@ _AFTER_CLOSING = frozenset(",.;:!?)]}—–")
 _TRIMMED = frozenset(' \t\n\xa0,“”"„')
 _PARTNERS = {"”": "“", '"': '"'}
 _DECADE = re.compile(r"['’]\d\ds?\b|‘\d0s\b")
+_CUT_SHORT = "em|til|cause|bout|tis|twas"
 # Opening marks that stand for letters left out.
-_APOSTROPHE = re.compile(r"‘(?:\d0s|em|til|cause|bout|tis|twas)\b")
-_LEFT_OUT = re.compile(r"[‘’'](?:em|til|cause|bout|tis|twas)\b(?!['’])", re.IGNORECASE)
+_APOSTROPHE = re.compile(rf"‘(?:\d0s|{_CUT_SHORT})\b")
+_LEFT_OUT = re.compile(rf"[‘’'](?:{_CUT_SHORT})\b(?!['’])", re.IGNORECASE)
 # A straight single mark beside a verb of saying; the others are of double ones.
 _SPOKEN_OR_DOUBLE = re.compile(
     r"[“”\n]|(?P<opening>(?<!\w)(?:\"|'')(?=\w)|``)|\"|''"
