@@ -136,9 +136,8 @@ _WHEN = re.compile(
 )
 _LINES_BELOW = 3  # in which that may stand
 _NEWS = timedelta(35)  # the longest that "a month ago" may be
-_MOST_TOLD = (
-    4  # days that are told as not compared, and sentences before in which they are looked for
-)
+# Days that are told as not compared, and sentences before in which they are looked for.
+_MOST_TOLD = 4
 
 
 class UnreadDay(NamedTuple):
@@ -183,7 +182,7 @@ class DraftDays:
         self._written = written
         self._may_tell = may_name_day(prose)
         texts = [span.of(prose) for span in paragraphs] if self._may_tell else []
-        self._headings = list(days_of_headings(texts, written))
+        self._headings = list(_days_of_headings(texts, written))
         title = prose.lstrip().partition("\n")[0]
         if _FURNITURE.match(title):
             title = ""
@@ -545,7 +544,7 @@ def days_beside_name(text: str, written: date | None) -> QuotationDays:
     return QuotationDays(tuple(stated), tuple(dict.fromkeys(unread))[:_MOST_TOLD])
 
 
-def days_of_headings(
+def _days_of_headings(
     paragraphs: Iterable[str], written: date | None
 ) -> Iterator[tuple[UnreadDay, ...]]:
     """Yield for each paragraph the days that the last heading above it names, but for the draft's

@@ -20,7 +20,8 @@ from briefreader.quotes.words.lexicon import (
 from briefreader.text.date_format import WEEKDAYS
 
 # What may stand between a verb, or a conjunction, and its day.
-_LEAD_IN = r"(?:(?:on|in|last|late|early|earlier|this)\s+)"
+_LEADS = "on|in|last|late|early|earlier|this"
+_LEAD_IN = rf"(?:(?:{_LEADS})\s+)"
 _LEAD = 200  # code points around a day in which one looks for what happens
 DETERMINER = "the|an?|his|her|their|its"
 """What stands before most nouns; as alternatives of a pattern."""
@@ -125,7 +126,7 @@ _TOPIC = (
     r"(?:e?d|ing|e?s)\s+"
     rf"(?:{DETERMINER}|those)"
     r"|(?:(?:promis|pledg|vow|invit|urg|demand|predict)(?:ed|ing|e?s)|forecast)"
-    r"\s+(?!(?:on|in|at|from|during|via|late|early|last|this|earlier)\b)(?-i:[a-z]+)"
+    rf"\s+(?!(?:{_LEADS}|at|from|during|via)\b)(?-i:[a-z]+)"
     r"|apologi[sz](?:ed|ing|es)\s+for"
     r"|(?:den(?:ied|ies|ying)|admit(?:s|ted|ting)|recall(?:ed|s)?)\s+(?!during\b)(?-i:[a-z]+ing)"
     r"|announc(?:ed|ing|es)\s+(?:an?|(?-i:[a-z]+[^s\W]s))"
@@ -226,8 +227,8 @@ _GIVEN = re.compile(
 )
 # What happens by itself, and is no occasion to speak.
 _EVENT = re.compile(
-    r"\b(?:attacks?|shootings?|vote|votes|fires?|storm|hurricane|raids?|strikes?|bombings?|massacre"
-    r"|murders?|killings?|crash|election|elections|war|deadline|invasion|flood|earthquake|explosion"
+    r"\b(?:attacks?|shootings?|votes?|fires?|storm|hurricane|raids?|strikes?|bombings?|massacre"
+    r"|murders?|killings?|crash|elections?|war|deadline|invasion|flood|earthquake|explosion"
     r"|protests?|riots?|collapse|arrest|verdict|ruling|race|launch|birthday|anniversary)\s+"
     rf"(?:{_LEAD_IN}|of\s+)*$",
     re.IGNORECASE,
@@ -288,7 +289,7 @@ _NEW_SUBJECT = re.compile(
 # "Moss said it plainly on Friday": what she said is not told in a clause.
 _SAID_IT = re.compile(
     r"\s+(?:it|this|that|(?:the\s+same|these|those)(?:\s+(?:thing|words))?)"
-    r"(?:\s+(?:\w+ly|again|too|also|then|late|early|last|earlier|this|in|on|at|in\s+the))*\s+$",
+    rf"(?:\s+(?:\w+ly|again|too|also|then|{_LEADS}|at|in\s+the))*\s+$",
     re.IGNORECASE,
 )
 _SAID_THAT = re.compile(rf"\b(?:{_TAKES_CLAUSE.pattern})\s+that\s+{_LEAD_IN}*$")
