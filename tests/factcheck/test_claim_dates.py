@@ -754,8 +754,7 @@ Tom Reave stood up and on Sunday said: “It is safe to go.”
 Tom Reave, the mayor, said on Sunday: “It is safe to go.”
 Ann Moss and Tom Reave said on Sunday: “It is safe to go.”
 Reporters asked Tom Reave on Sunday: “It is safe to go.”
-“It is safe to go,” Tom Reave said in a speech the BBC aired, and he said so on Sunday.
-""".strip().splitlines()[:-1]
+""".strip().splitlines()
 
 
 @pytest.mark.parametrize("sentence", SPOKEN_THEN)
