@@ -222,7 +222,7 @@ def _reported_quotes(text: str, language: str) -> list[AttributedQuote]:
 
 def _officers(context: TranscriptContext) -> dict[str, Entity]:
     """Return whom a transcript's speakers mean by "the President" on its day, and by the former
-    one.
+    one; those who come with the program only where the text is of their country.
     """
     people, day = context.people, context.day
     found = {one: people.labelled(f"the {one}", day) for one in _SPOKEN_OF}

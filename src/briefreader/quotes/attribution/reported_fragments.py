@@ -188,9 +188,11 @@ def _is_broken(between: list[str]) -> bool:
     said twice: "Moss said that — that it is Q".
     """
     for at, word in enumerate(between):
+        if word not in _BREAKS:
+            continue
         again = between[at + 1 : at + 2]
         said_twice = again and again[0] in between[max(0, at - _NEAR_AGAIN) : at]
-        if word in _BREAKS and not (word in _DASHES and said_twice):
+        if word not in _DASHES or not said_twice:
             return True
     return False
 

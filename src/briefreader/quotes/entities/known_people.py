@@ -26,8 +26,8 @@ class NoKnownPeople:
         return False
 
     def is_past(self, full: str, office: str) -> bool:
-        """Return whether somebody of a full name is of another time, and never held an office: the
-        President of old is not "Senator Birk".
+        """Return whether somebody of a full name is of another time, and never held that office:
+        the President of old is not "Senator Birk".
         """
         del full, office
         return False
@@ -65,7 +65,7 @@ class KnownPeople(NoKnownPeople):
         return self._people.has_held(surname, label)
 
     def is_past(self, full: str, office: str) -> bool:
-        """Return whether his last office ended long before the day, and none has that title."""
+        """Return whether the last office ended long before the day, and none has that title."""
         person = self._people.named(full)
         if person is None or self._day is None:
             return False
