@@ -98,6 +98,7 @@ SAID = {
     "Tom Reave will sail on Friday and said: “It is safe to go.”": "",
     "Tom Reave told Ann Moss to sail on Friday: “It is safe to go.”": "",
     "Tom Reave said the ferry sails on Friday: “It is safe to go.”": "",
+    "Tom Reave said Sunak sails on Friday: “It is safe to go.”": "",
     "At the Friday meeting, Tom Reave said: “It is safe to go.”": "Friday = 18 October 2024",
     "“It is safe to go,” Tom Reave said this Tuesday.": "Tuesday = 22 October 2024",
     "“It is safe to go,” Tom Reave said a fortnight ago.": (

@@ -284,7 +284,7 @@ _TAKES_CLAUSE = re.compile(
 )
 _NEW_SUBJECT = re.compile(
     rf"\s+(?:{DETERMINER}|he|she|it|they|we|I|our|my|this|these|those|there"
-    rf"|(?!{'|'.join(day.removesuffix('day') for day in WEEKDAYS)})[A-Z]\w*)\b"
+    rf"|(?!(?:{'|'.join(day.removesuffix('day') for day in WEEKDAYS)})(?:day\b|\.))[A-Z]\w*)\b"
 )
 # "Moss said it plainly on Friday": what she said is not told in a clause.
 _SAID_IT = re.compile(
