@@ -356,6 +356,7 @@ def test_a_surname_alone_that_several_people_have_is_no_row() -> None:
         return NAME_POLICY.decide({name: use(name, turns=0) for name in names}).unlisted
 
     assert unlisted("McMoss", "Karl McMoss", "Tom McMoss") == {"McMoss"}
+    assert unlisted("McMoss", "Karl McMoss, Jr.", "Tom McMoss") == {"McMoss"}
     assert unlisted("McMoss", "Karl McMoss") == frozenset()
     assert unlisted("McMoss", "Karl McMoss", "Karl B. McMoss") == frozenset()  # one person
     assert unlisted("McMoss", "McMoss & McMoss", "Karl McMoss") == frozenset()

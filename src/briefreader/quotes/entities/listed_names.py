@@ -15,6 +15,7 @@ from briefreader.domain.name_use import JoinedName, NameDecisions, NamePolicy, N
 from briefreader.quotes.entities.common_words import is_common
 from briefreader.quotes.entities.gender import begins_with_family_name, given_names
 from briefreader.quotes.entities.joined_names import is_full_name, join_names, name_group
+from briefreader.quotes.entities.label_titles import without_suffix
 from briefreader.quotes.entities.place_names import PLACE_NAMES
 from briefreader.quotes.words.lexicon import DEMONYMS, OFFICES, ORGANISATIONS
 
@@ -188,7 +189,7 @@ def _of_several(uses: Mapping[str, NameUse], joined: Mapping[str, JoinedName]) -
     for name in uses:
         if is_full_name(name):
             person = joined[name].person if name in joined else name
-            bearers[name.rpartition(" ")[2]].add(person)
+            bearers[without_suffix(name.split())[-1]].add(person)
     return {name for name in uses if name not in joined and len(bearers.get(name, ())) > 1}
 
 
