@@ -40,6 +40,15 @@ def speakers(
         ("I call on Ann. How safe is it?", PLAIN),
         ("", "MR. BIRK:  Thank you for coming here, Ann."),
         ("I turn to you, Ann.", "Q    Thanks, Ann. Is it?"),
+        # what is asked of somebody by name, and a name again and again within one turn
+        ("It took how many years, Ann?", PLAIN),
+        ("Ann, 14 years?", PLAIN),
+        ("I start with you, Ann, if I may. It is old. How do you keep it safe?", PLAIN),
+        ("So, Ann, you run the quay. It is old. Is your work done?", PLAIN),
+        ("Now, Ann, I want to thank you for coming. Tell me about the quay.", PLAIN),
+        ("Before I go to you, Ann, I saw it. You keep it safe, Ann. It is old —", PLAIN),
+        ("", "MR. BIRK:  That’s great, Ann. Then there is the harbour."),
+        ("", "MR. BIRK:  Well said, Ann. Then there is the harbour."),
     ],
 )
 def test_a_given_name_said_in_thanks_or_again_and_again_is_the_speaker_s(
@@ -70,6 +79,16 @@ def test_a_name_that_is_not_known_as_one_must_be_said_again() -> None:
         ("I turn it over to Ann Hale. How safe is it?", PLAIN, ""),
         ("I turn it over to Ann. Now Ruth, tell us.", "MR. BIRK:  Thanks, Ruth.", ""),
         ("We go ahead with it. He comes from St. Paul, Minnesota.", PLAIN, ""),
+        ("Ann, you heard it. Karl, how do you keep it safe? Go on.", PLAIN, ""),
+        ("It was built by my aunt, Ann, years ago. Is your work done?", PLAIN, ""),
+        ("Ann, who is not here, built it. It is old. Is your work done?", PLAIN, ""),
+        ("Ann, Ruth and Karl built it. It is old. Is your work done?", PLAIN, ""),
+        ("Ann, we all came to see you. It is old. Is he here?", PLAIN, ""),
+        ("Ann built it. It is old. Is your work done?", PLAIN, ""),
+        ("He asked, “Is it safe, Ann?” It is old.", PLAIN, ""),
+        ("", "MR. BIRK:  That’s a good question, Ann. It is old.", ""),
+        ("", "MR. BIRK:  Go ahead, Ann. Then Ruth.", ""),
+        ("", "MR. BIRK:  It is old. That’s great, I told my Ann.", ""),
         ("", "Q    Thanks, Ann. Is it?", ""),
         # of the other gender, a title, a greeting, a place
         ("", "MR. BIRK:  Thanks, Karl.", ""),
@@ -89,6 +108,19 @@ def test_a_name_that_is_not_known_as_one_must_be_said_again() -> None:
 )
 def test_a_name_that_may_be_another_s_is_not_given(before: str, after: str, more: str) -> None:
     assert speakers(before, after, more=more) == {"MS. MOSS"}
+
+
+def test_who_has_just_spoken_may_be_spoken_to_first() -> None:
+    asked = "Ann, you built the quay. It is old. How do you keep it safe?"
+    spoken = f"We begin.\n\nDR. HALE:  I built it.\n\nMR. BIRK:  {asked}"
+    assert speakers(spoken) == {"MS. MOSS"}
+    assert speakers(spoken.replace("DR. HALE", "MR. HALE")) == {"Ann Moss"}
+
+
+def test_a_short_name_may_be_a_woman_s_and_a_man_s() -> None:
+    asked = "Alex, did you build it?"
+    assert speakers(asked) == {"Alex Moss"}
+    assert speakers(asked, label="MR. MOSS:") == {"Alex Moss"}
 
 
 def test_a_full_name_an_office_and_the_commonest_surnames_stay_as_they_are() -> None:

@@ -25,7 +25,7 @@ _REACH = 160  # code points at the end of the turn before, and at the beginning 
 _LAST_SENTENCES, _BEFORE_NAME = 800, 60
 _ENOUGH = 24  # turns of one speaker, which tell
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_OPENERS = "Well|Okay|All right|Great|Yes|So|And|Oh|Hey|Hi|Hello|Good|Absolutely"
+_OPENERS = "Well|Okay|All right|Great|Yes|So|And|Now|Look|Oh|Hey|Hi|Hello|Good|Absolutely"
 _OPENS = rf"(?:(?:{_OPENERS})[,.!—]* )*"
 _WORD = rf"\b(?!(?:{_OPENERS})\b)[^\W\d_a-zß-öø-ÿ][^\W\d_]+"
 _NAME, _FIRST = rf"(?P<name>{_WORD})", rf"(?P<first>{_WORD})"
@@ -34,7 +34,9 @@ _THANKS = r"hank(?:s| you)(?: again)?(?: so much| very much| a lot)?"
 # else has.
 _THANKED = (
     rf"(?:[^.!?—]{{1,30}}[.!?—]+ ){{0,2}}{_OPENS}"
-    rf"(?:[Tt]{_THANKS}(?: for [^.?!,]{{1,40}})?,? {_NAME}[,.!—?]|{_FIRST}, t{_THANKS}\b)"
+    rf"(?:[Tt]{_THANKS}(?: for [^.?!,]{{1,40}})?,? {_NAME}[,.!—?]|{_FIRST}, t{_THANKS}\b"
+    r"|(?:(?:[Tt]hat|[Ii]t)(?:’s| is) (?![^,]*question)[^.?!,—]{1,25}|[Ww]ell (?:said|put|done))"
+    rf", (?P<praised>{_WORD})[.!])"
 )
 # At the end of the turn before, by whoever gives the floor.
 _CALLED = (
@@ -56,7 +58,18 @@ _GIVES_FLOOR = (
     r"(?i)\b(?:(?:over|back) to you|(?:floor|podium|stage) is yours|all yours|go ahead|give us"
     r"|tell (?:me|us)|do you (?:want|have) (?:to|something|anything))\b"
 )
+# Within a turn, somebody who is spoken to: "Ann, did you", "it is safe, Ann.", "with you, Ann, if".
+_ON = r"(?!and (?!I\b|we\b|you\b)|who\b|who’s|[A-Z]\B)"  # not "Ann, who", nor "Ann, Karl and Bo"
+_SPOKEN_TO = (
+    rf"(?:^|(?<!St)[.?!—] |, (?:and|so|but) |\b(?:and|so|but), ){_OPENS}{_NAME}(?:, {_ON}|\?)"
+    rf"|(?:,|\b[Yy]ou) {_FIRST}(?:[.?!—]| —|, {_ON})"
+)
+_SOMEBODY_S = r"\b(?:[Mm]y|[Oo]ur|[Yy]our|[Hh]is|[Hh]er|[Tt]heir|[Tt]he|[Aa]n?)(?: [\w’-]+){1,4}\Z"
+# How a turn ends that asks whoever was spoken to.
+_ASKS = r"\byour?\b[^.?!]*\?$|\b(?:[Tt]ell|[Tt]alk to|[Gg]ive) (?:me|us)\b[^.?!]*[.—]$"
 _SURNAME = r"[ \xa0](?:[A-Z]\.[ \xa0])?([A-ZÀ-Þ][\w’'-]+)"
+# Short for names of both genders: Alexander and Alexandra.
+_SHORT_FOR_EITHER = frozenset("alex andy bobby charlie chris danny max mel sam".split())
 # The commonest in the United States (census of 2010, public domain): with a given name too, they
 # are many people's.
 _COMMONEST = frozenset(
@@ -96,11 +109,10 @@ def addressed_names(text: str, turns: Sequence[SpokenTurn]) -> dict[str, str]:
     taken |= {formal_name(word.lower()) for own in wanted.values() for word in own.split()}
     found: dict[str, str] = {}
     for words, calls in _calls(text, turns, wanted).items():
-        titles = {title.rstrip(".") for title in parse_label(words).title}
         fitting = [
             name
             for name in calls.after | calls.asked | calls.before
-            if formal_name(name.lower()) not in taken and _fits(name, titles)
+            if formal_name(name.lower()) not in taken and _fits(name, words)
         ]
         if len(fitting) == 1 and _often_enough(fitting[0], calls):
             found[words] = fitting[0]
@@ -135,15 +147,21 @@ def _calls(text: str, turns: Sequence[SpokenTurn], wanted: Mapping[str, str]) ->
         looked_at[turn.label] += 1
         calls = found[turn.label]
         if number and turns[number - 1].label != turn.label:
-            start, end = turns[number - 1].span
+            before = turns[number - 1]
+            start, end = before.span
             last = _plain(text, max(start, end - _LAST_SENTENCES), end)
             if handed := _handed_to(last):
                 calls.before[handed] += 2
             elif called := re.search(_CALLED, end_of := last[-_REACH:]):
                 begin = max(end_of.rfind(mark, 0, called.start()) for mark in ".?!—") + 1
-                floor = re.search(_GIVES_FLOOR, end_of[begin:])
+                floor = end_of.endswith("?") or re.search(_GIVES_FLOOR, end_of[begin:])
                 for name in _given(called):
                     calls.before[name] += 2 if floor else len(re.findall(rf"\b{name}\b", end_of))
+            elif before.name and (asked := _spoken_to(last)):
+                just_spoke = turns[number - 2].label if number > 1 else turn.label
+                another = just_spoke in wanted.keys() - {turn.label} and _fits(asked, just_spoke)
+                if not another or asked not in _plain(text, start, min(end, start + _REACH)):
+                    calls.before[asked] += 2
         after = turns[number + 1] if number + 1 < len(turns) else turn
         if after.label != turn.label:
             start, end = after.span
@@ -166,6 +184,22 @@ def _handed_to(last: str) -> str:
     return ""
 
 
+def _spoken_to(last: str) -> str:
+    """Return who is spoken to by name in the ``last`` sentences of a turn: nobody else behind, and
+    twice, or the turn ends in what is asked of whoever that is.
+    """
+    found = [
+        match
+        for match in re.finditer(_SPOKEN_TO, last)
+        if match["name"] or not re.search(_SOMEBODY_S, last[: match.start()])  # "my son, Karl."
+    ]
+    names = [name for match in found for name in _given(match)]
+    if not names or names[-1] not in found[-1].groups():
+        return ""
+    asked = names.count(names[-1]) > 1 or re.search(_ASKS, last[found[-1].end() - 1 :])
+    return names[-1] if asked else ""
+
+
 def _plain(text: str, start: int, end: int) -> str:
     words = text[start:end]
     return " ".join((_BRACKETS.sub("", words) if "(" in words or "[" in words else words).split())
@@ -174,7 +208,7 @@ def _plain(text: str, start: int, end: int) -> str:
 def _given(match: re.Match[str] | None, *, rare: bool = False) -> Iterator[str]:
     """Yield the given name in a match, also a ``rare`` one that is no word."""
     if match is not None:
-        name = match["name"] or match["first"]
+        name = next(filter(None, match.groups()))
         if _is_given(name, rare=rare):
             yield name
 
@@ -185,10 +219,11 @@ def _is_given(name: str, *, rare: bool = False) -> bool:
     return (lower in given_names() or unknown) and lower not in PLACE_NAMES
 
 
-def _fits(name: str, titles: set[str]) -> bool:
+def _fits(name: str, label: str) -> bool:
     """Return whether a given name is of the gender that a label's titles say."""
-    gender, said = given_names().get(name.lower(), Gender.UNKNOWN), title_gender(titles)
-    return Gender.UNKNOWN in (gender, said) or gender is said
+    gender = given_names().get(name.lower(), Gender.UNKNOWN)
+    said = title_gender({title.rstrip(".") for title in parse_label(label).title})
+    return name.lower() in _SHORT_FOR_EITHER or Gender.UNKNOWN in (gender, said) or gender is said
 
 
 def _often_enough(name: str, calls: _Calls) -> bool:
