@@ -879,3 +879,37 @@ def test_a_subject_says_where_it_is_from_before_its_verb() -> None:
         assert [one for one, _ in quoted(words)] == ["Karl Birk"], words
     words = "I called the leaders of Dell to say, “You cannot go on like this for long.”"
     assert [one for one, _ in quoted(words)] == ["Joe Biden"]
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        ("The last guy was asked about it.  He said it is “a very good pier.”", "Donald Trump"),
+        ("The last guy in line looked up.  He said, “It is a very good pier.”", None),
+        ("And the defeated former president called.  He said, “Find votes.”", "Donald Trump"),
+        ("The then-President was asked about it.  He said, “It is a good pier.”", "Donald Trump"),
+        ("The last President, Obama, let me do it.  He said, “Do it for us, Joe.”", None),
+        ("The then-President of Kell was asked about it.  He said, “Do it, Joe.”", None),
+    ],
+)
+def test_the_president_before_is_meant_by_what_he_is_called(words: str, speaker: str) -> None:
+    assert [one for one, _ in quoted(words)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker", "mention"),
+    [
+        (
+            "I heard from Karl Birk in Kell a week ago saying the Dockers don’t want, in his"
+            " words, “extraneous boats to be let in.”",
+            "Karl Birk",
+            "Karl Birk",
+        ),
+        ("Now, I know some people are saying, “Stop talking to us.”", None, "some people"),
+    ],
+)
+def test_where_i_only_see_or_hear_who_says_it_is_shown(
+    words: str, speaker: str | None, mention: str
+) -> None:
+    text, (found,) = in_remarks(words)
+    assert (found.speaker, found.mention(text)) == (speaker, mention)

@@ -62,6 +62,15 @@ _BEHIND_OFFICE = re.compile(
 _PLAIN_BEFORE_OFFICE = frozenset(
     ["The", "Our", "My", "Your", "And", "U.S.", "US", "American", "States", "Mr.", "Madam"]
 )
+# What the president of the time before is called by those of today.
+_OF_BEFORE = (
+    "former president",
+    "last president",
+    "previous president",
+    "then-president",
+    "defeated president",
+    "defeated former president",
+)
 _SPOKEN_OF = ("president", "vice president", "first lady", "second lady", "second gentleman")
 
 
@@ -232,7 +241,7 @@ def _officers(context: TranscriptContext) -> dict[str, Entity]:
     president = found.get("president")
     if president and president.office and president.office.start:
         before = president.office.start - timedelta(days=1)
-        found["former president"] = people.labelled("the president", before)
+        found |= dict.fromkeys(_OF_BEFORE, people.labelled("the president", before))
     kinds = [kind for kind in _CABINET if _may_call_somebody(context.text, kind)]
     lowered = context.text.lower() if kinds else ""
     for holder in (one for kind in kinds for one in people.holders(kind, day)):

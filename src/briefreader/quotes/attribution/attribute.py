@@ -271,9 +271,8 @@ def _corrected_in_turn(
     """
     if place is None or step not in _WEIGHED or not document.is_turn:
         return place, speaker, step
-    if step is DecisionStep.RANKED and only_thinks(document, quotation, place):
-        return None, UNNAMED, DecisionStep.NOTHING
-    if not is_anothers(document, quotation, place, step):
+    thinks = step is DecisionStep.RANKED and only_thinks(document, quotation, place)
+    if not thinks and not is_anothers(document, quotation, place, step):
         return place, speaker, step
     other = other_subject(document, quotation, place)
     if other is None:

@@ -48,6 +48,7 @@ _GETTING = (["get"], ["got"], ["getting"], ["been"])  # "I get asked, Q"
 _TURNED = frozenset(["to", "at", "see"])
 _TOLD_ONE = (["him"], ["her"], ["them"])
 _OTHERS = frozenset(["he", "she", "they"])
+_IMPERSONAL = frozenset(["it", "that", "which"])
 _OF_OTHERS = frozenset(["who", "whom", "since"])  # "six of them, whom I know, said"
 _PARTED_BY = frozenset([",", "—", "–", ":", ";", "and", "but", "so", "then"])
 _THINKING = frozenset(["know", "think", "believe", "guess", "hope", "bet", "sure"])
@@ -140,7 +141,8 @@ def other_subject(
     if lead is None or lead.subject is None or lead.how in ("px" if own_voice else "p"):
         return None
     if not is_own(context.passage, lead.subject):
-        return lead.subject
+        told = context.passage.lowers[lead.subject.first] not in _IMPERSONAL
+        return lead.subject if told else None
     before = _mentions_before(quotation, lead)
     lowers, after = context.passage.lowers, lead.subject.last
     return next(

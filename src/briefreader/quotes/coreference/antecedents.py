@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -41,6 +42,7 @@ from briefreader.quotes.words.lexicon import (
     OFFICES,
     ORGANISATIONS,
     PLACES,
+    PREPOSITIONS,
     ROLES,
 )
 from briefreader.quotes.words.word_tags import QUOTATION
@@ -71,7 +73,10 @@ _BESIDE_OFFICES = {
     "my wife": {"president": "first lady", "vice president": "second lady"},
     "my husband": {"first lady": "president", "vice president": "second gentleman"},
     "my predecessor": {"president": "former president"},
+    "the last guy": {"president": "former president"},
+    "the former guy": {"president": "former president"},
 }
+_TELLING_WHICH = PREPOSITIONS | {"who", "that", "to"}
 _WITHIN = frozenset(["in", "at", "near", "from", "the"])
 _OF_THE_DAY = frozenset(["the", "our"])
 _NOBODY = PLACES | DEMONYMS | GENDERED_NOUNS
@@ -150,7 +155,7 @@ class AntecedentCandidates(dict[tuple[int, int], AntecedentCandidate | None]):
                 if spoken and _is_officer(context, number, named):
                     return True, None
                 return _can_mean(context, number, named, pronoun), named
-        elif spoken and (related := own_relation(document, document.words(place), self._own_name)):
+        elif spoken and (related := own_relation(document, place, self._own_name)):
             return related.gender.fits(pronoun), related
         elif not spoken:
             described = _described(document, context, number)
@@ -240,12 +245,15 @@ def _called_by_one_name(
     return named
 
 
-def own_relation(document: Document, words: Sequence[str], own_name: str | None) -> Entity | None:
-    """Return whom "my wife" or "my predecessor" means where the office of the one who speaks
-    tells.
+def own_relation(document: Document, place: MentionRef, own_name: str | None) -> Entity | None:
+    """Return whom "my wife" or "the last guy" means where the office of the one who speaks tells;
+    nobody for "the last guy in the boat".
     """
-    offices = _BESIDE_OFFICES.get(" ".join(words).lower())
+    offices = _BESIDE_OFFICES.get(" ".join(document.words(place)).lower())
     if offices is None or own_name is None:
+        return None
+    guy = document.words(place)[-1] == "guy"
+    if guy and word_after(document.contexts[place.paragraph], place.number) in _TELLING_WHICH:
         return None
     for office, other in offices.items():
         holder = document.officers.get(office)
@@ -259,9 +267,17 @@ def _office(context: ParagraphContext, number: int) -> str:
     lowers, (_, first, last) = context.passage.lowers, context.mentions[number]
     if word_after(context, number) == "of" or lowers[last - 1] in DEMONYMS:
         return ""
+    if lowers[last : last + 1] == [","] and _has_name_at(context, last + 1):
+        return ""  # "the last President, Moss"
     if lowers[first] in _OF_THE_DAY:
         return " ".join(lowers[first + 1 : last])
     return " ".join(lowers[first:last]) if first and lowers[first - 1] in _OF_THE_DAY else ""
+
+
+def _has_name_at(context: ParagraphContext, at: int) -> bool:
+    number = bisect_left(context.firsts, at)
+    begin = context.mentions[number : number + 1]
+    return any(kind is MentionKind.NAME and first == at for kind, first, _ in begin)
 
 
 def _is_officer(context: ParagraphContext, number: int, named: Entity) -> bool:

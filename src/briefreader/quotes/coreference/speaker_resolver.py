@@ -182,7 +182,7 @@ class SpeakerResolver:
         predecessor somebody is.
         """
         document = self._document
-        related = own_relation(document, document.words(place), self._own_name)
+        related = own_relation(document, place, self._own_name)
         if related is not None:
             return ResolvedSpeaker(related.full)
         apposed = self._apposed(place) or office_holder_after(document, place)
