@@ -201,6 +201,16 @@ def test_quotes_of_one_speaker(run: Run, folder: Path) -> None:
         assert quote["inside"] is None
 
 
+def test_below_a_quote_stand_its_id_its_article_and_the_file(run: Run, folder: Path) -> None:
+    options = ("--speaker", "calloway", "--library", folder)
+    said = records(run("quotes", "--json", *options)[1])
+    lines = run("quotes", *options)[1].splitlines()
+    places = [lines[number : number + 2] for number in range(2, len(lines), 4)]
+    assert places == [
+        [f"    {quote['id']}  {quote['title']}", f"    {quote['path']}"] for quote in said
+    ]
+
+
 def test_indexed_quotes_are_listed_without_reading_their_articles_again(
     run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -24,6 +24,7 @@ from briefreader.cli.records import (
     print_hit,
     print_outcome,
     print_quote,
+    print_quote_source,
     print_record,
     print_search_summary,
     print_summary,
@@ -88,6 +89,7 @@ def quotes(library: Library, options: argparse.Namespace) -> int:
         else:
             row = listing.hit(number).row
             print_quote(row, statement, also_in_others(library, row.path, statement.quote))
+            print_quote_source(found[0], row)
     if not len(listing) and not options.json:
         is_nobody = options.speaker and not len(library.statements("", options.speaker))
         nobody = f"no speaker named {one_line(options.speaker or '')}"

@@ -223,6 +223,12 @@ def print_quote(article: Article | ArticleRow, statement: Statement, also_in: in
     print_line("    ", one_line(quote.text))
 
 
+def print_quote_source(identity: str, row: ArticleRow) -> None:
+    """Print, below a quote, the id that ``bookmark`` takes, its article's title and its file."""
+    print_line("    ", (f"{identity}  {row.title}", "dim"))
+    print_line("    ", (path_line(row.path), "dim"))
+
+
 def print_bookmark(bookmark: Bookmark) -> None:
     """Print a bookmark with its id, its state unless that is ``ok``, its note and tags."""
     who = bookmark.speaker or bookmark.mention or "no speaker"
