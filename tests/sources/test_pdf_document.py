@@ -258,3 +258,138 @@ def test_a_number_glued_to_a_word_stays_with_it_and_may_count_pages() -> None:
     assert "Annual Report" not in article.text
     assert [f"{number}G" in article.text for number in (5, 6, 7, 8, 9)] == [True] * 5
     assert "[5]" not in article.text
+
+
+def test_heads_that_name_the_chapter_are_left_out() -> None:
+    chapters = ("The storm of November", "The storm of November", "Costs", "Costs", "Costs")
+
+    def page(number: int, named: str, *, opens: bool) -> list[Set]:
+        head = f"{number} {named}" if number % 2 else f"{named} {number}"
+        chapter = [Set(named, 72, 720, 16)] if opens else []
+        return [Set(head, 72, 760, 9), *chapter, *column([*QUAY, "", *MASTER[:-1]], top=690)]
+
+    pages = [
+        page(number, named, opens=number in (1, 3)) for number, named in enumerate(chapters, 1)
+    ]
+    assert [one for one in texts(read([TITLE], *pages)) if one in chapters] == [
+        "The storm of November",
+        "Costs",
+    ]
+    assert not [
+        one for one in texts(read([TITLE], *pages)) if one[-1].isdigit() or one[0].isdigit()
+    ]
+
+
+def test_a_bold_heading_at_the_top_of_each_page_is_no_head() -> None:
+    names = ("Repairs", "Berths", "Costs", "Lamps", "Crews")
+    pages = [[Set(name, 72, 740, 11, bold=True), *column([*QUAY, "", *MASTER])] for name in names]
+    assert [one for one in texts(read([TITLE], *pages)) if one in names] == list(names)
+
+
+def test_a_paragraph_goes_on_over_captions_at_the_top_of_a_page() -> None:
+    caption = [
+        Set("Figure 2. The quay after the storm, seen from the sea wall and the old", 72, 720, 11),
+        Set("lighthouse.", 72, 706, 11),
+    ]
+    rest = [*caption, *column([QUAY[2], "", *MASTER], top=640)]
+    quay, master, fish = PARAGRAPHS
+    caption_text = f"{caption[0].text} lighthouse."
+    first = column([*FISH, "", *QUAY[:2]], top=120)
+    assert texts(read([TITLE, *first], rest)) == [fish, quay, caption_text, master]
+    begins = [*caption, *column([*QUAY], top=640)]
+    assert texts(read([TITLE], begins)) == [caption_text, quay]
+    whole = column(
+        ["Figure 2. The quay after the storm, seen from the sea wall and the old", *MASTER]
+    )
+    assert len(texts(read([TITLE, *whole]))) == 1
+
+
+def test_a_large_first_letter_is_part_of_its_word_unless_it_is_one() -> None:
+    for letter, first, said in (
+        ("T", "he North Quay of Port Ellery opened again on Thursday, nine days", "The North Quay"),
+        (
+            "A",
+            "nother storm tore two pontoons from their piles, and left the ferry",
+            "Another storm",
+        ),
+        ("A", "storm tore two pontoons from their piles, and left the ferry without", "A storm"),
+    ):
+        beside = [
+            Set(first, 96, 700),
+            Set("berth, which the harbour master regretted as much", 96, 686),
+        ]
+        below = column(["as anybody, and more than the storm before that one."], top=672)
+        for page in (
+            [Set(letter, 72, 684, 30), *beside, *below],
+            [*beside, *below, Set(letter, 72, 684, 30)],
+        ):
+            (text,) = texts(read(page))
+            assert text.startswith(said)
+            assert text.endswith("that one.")
+
+
+def test_marks_of_items_are_told_by_what_they_are() -> None:
+    items = ("new lamps on the pier", "a survey of the sea wall", "repair of the two pontoons")
+    apart = [Set(item, 92, 600 - 14 * at) for at, item in enumerate(items)]
+    apart += [Set("\u2022", 80, 600 - 14 * at) for at in range(3)]
+    of_tex = [Set(f"\u02c6 {item}", 80, 600 - 14 * at) for at, item in enumerate(items)]
+    for marked in (apart, of_tex):
+        article = read([*column([*QUAY]), *marked])
+        assert texts(article)[1:] == [f"\u2022 {item}" for item in items]
+
+
+def test_a_dash_at_a_lines_start_is_no_item_and_what_a_picture_narrows_no_quotation() -> None:
+    dashed = [
+        "  The ferry company - which had asked for a new berth since the spring",
+        "- was told that",
+    ]
+    indents = [*dashed, "  The harbour office told nobody.", *QUAY, f"  {FISH[0]}", FISH[1]]
+    assert [one.split()[0] for one in texts(read([TITLE, *column(indents)]))] == [
+        "The",
+        "The",
+        "Fishermen",
+    ]
+    narrow = [
+        Set(line, 200, 700 - 14 * at)
+        for at, line in enumerate(("The North Quay of Port", "Ellery opened again on"))
+    ]
+    below = [
+        "Thursday, nine days after a storm tore two pontoons from their piles and",
+        "left the ferry without a berth.",
+    ]
+    assert len(texts(read([*narrow, *column(below, top=672)]))) == 1
+
+
+def test_notes_of_the_size_of_the_text_begin_with_a_raised_number() -> None:
+    first = [*column([*FISH, "", *QUAY[:2]], top=160), Set("1", 72, 84, 6)]
+    first += [Set("See the report of the harbour office, which gives the figures", 76, 80)]
+    first += [Set("for every winter.", 72, 66)]
+    note = "[1] See the report of the harbour office, which gives the figures for every winter."
+    quay, master, fish = PARAGRAPHS
+    assert texts(read([TITLE, *first], column([QUAY[2], "", *MASTER]))) == [
+        fish,
+        quay,
+        note,
+        master,
+    ]
+
+
+def test_a_pages_number_is_none_of_its_last_line() -> None:
+    def page(number: int) -> list[Set]:
+        across = Set("DRAFT COPY", 100, 300, 60, turns=1)
+        return [*column([*QUAY, "", *MASTER], top=200), across, Set(str(number), 300, 60)]
+
+    assert texts(read(*map(page, (1, 2)))) == [*PARAGRAPHS[:2], *PARAGRAPHS[:2]]
+
+
+def test_a_centred_heading_of_two_lines_is_one_unless_it_was_broken_on_purpose() -> None:
+    two = [
+        Set("A Plan for the Harbour of Port Ellery", 76, 740, 22),
+        Set("and Its Quay", 189, 702, 22),
+    ]
+    assert (
+        texts(read([TITLE], [*two, *column([*QUAY], top=640)]))[0]
+        == "A Plan for the Harbour of Port Ellery and Its Quay"
+    )
+    label = [Set("NEWS", 211, 740, 22), Set("A New Quay", 187, 702, 22)]
+    assert texts(read([TITLE], [*label, *column([*QUAY], top=640)]))[:2] == ["NEWS", "A New Quay"]

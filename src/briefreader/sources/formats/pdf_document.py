@@ -55,13 +55,18 @@ _LIGATURES = dict(zip(range(0xFB00, 0xFB05), ("ff", "fi", "fl", "ffi", "ffl"), s
 _LETTERS = _TEX | _LIGATURES
 _BOLD = re.compile(rb"bold|black|heavy|demi|cmbx|[-,]bd\b", re.IGNORECASE)
 _LONGEST_NAME = 200  # bytes of a font's name
-_SMALL = 0.8  # of the size of its line, below which a number is one of a note
+_SMALL = 0.8  # of the size of the word beside it, below which a number is one of a note
+_LOWER = 0.15  # the same, by which it ends below that word's top at most
 _SMALLEST = 1.0  # points
 _SLOPING = 0.1  # radians, from which on text runs across the page
 _QUARTER = math.pi / 2
 _SAMPLED = 16  # letters of a page that tell how it is turned
 _LETTER = re.compile(r"\w")
+# Marks of items: those of TeX and of symbol fonts, which do not say what their letters are.
+_ITEM_MARK = re.compile("[\x88\u02c6\uf020-\uf0ff]")
+_SYMBOLS = re.compile(rb"wingdings|webdings|dingbats", re.IGNORECASE)
 _NOTE = re.compile(r"(?<=[^\W\d_])\d{1,3}$|(?<=[.,;:!?”’\"'])\d{1,3}$")
+_NOTE_BEFORE = re.compile(r"\d{1,3}(?=[^\W\d_])")
 _FILE_NAME = re.compile(
     r"microsoft (?:word|powerpoint) - .*|\W*(?:untitled|anonymous|unspecified)\W*\d*"
     r"|.*\.(?:docx?|odt|rtf|pdf|indd|qxd|tex|html?)",
@@ -214,11 +219,10 @@ class _PageReader:
                 letters = word.translate(_LETTERS) + (BROKEN if broken else "")
                 words.append((letters, match.start("word"), match.end("word") - 1))
             if (word is None or match["hyphen"] is not None) and words:
-                if (line := self._line(words)) is not None:
-                    yield line
+                yield from self._level_lines(words)
                 words = []
-        if words and (line := self._line(words)) is not None:
-            yield line
+        if words:
+            yield from self._level_lines(words)
 
     def _usual_turns(self) -> int:
         """Return by how many quarter turns to the left most of a page's letters are turned."""
@@ -239,32 +243,55 @@ class _PageReader:
             return bytes(buffer)[:-2].decode("utf-16-le", "surrogatepass")[: self.count]
         return "".join(chr(code) for code in map(self._unicode, range(self.count)))
 
-    def _line(self, written: Sequence[tuple[str, int, int]]) -> PageLine | None:
-        """Return a line of words; None for one that runs across the page."""
-        if _quarter_turns(self._angle(written[0][1])) != self._turns:
-            return None
+    def _level_lines(self, written: Sequence[tuple[str, int, int]]) -> Iterator[PageLine]:
+        """Yield lines of words that PDFium takes for one, which it does with a page's number below
+        letters that run across the page; none of the latter.
+        """
+        boxes = [self._box(first) for _, first, _ in written]
+        begin = 0
+        for at in range(1, len(written) + 1):
+            if at == len(written) or _is_far(boxes[at - 1], boxes[at]):
+                if _quarter_turns(self._angle(written[begin][1])) == self._turns:
+                    yield from self._line(written[begin:at], boxes[begin:at])
+                begin = at
+
+    def _line(
+        self, written: Sequence[tuple[str, int, int]], boxes: Sequence[_Box]
+    ) -> Iterator[PageLine]:
+        """Yield the line of these words, unless nothing of it can be read; their first letters
+        have these boxes.
+        """
         words: list[PageWord] = []
-        sizes: list[float] = []
-        bottoms: list[float] = []
-        for text, first, last in written:
-            left, bottom, right_of_first, top = self._box(first)
-            right = self._box(last)[2] if last != first else right_of_first
-            words.append(PageWord(self._with_note(text, last, top - bottom), left, right))
-            sizes.append(top - bottom)
-            bottoms.append(bottom)
+        for (text, first, last), (left, _, right, _) in zip(written, boxes, strict=True):
+            end = self._box(last)[2] if last != first else right
+            words.append(PageWord(self._with_note(text, first, last), left, end))
+        sizes = [top - bottom for _, bottom, _, top in boxes]
         if not all(map(_is_sane, sizes)):
-            return None
+            return
+        if self._is_item_mark(written[0]):
+            words[0] = words[0]._replace(text="•")
         clean = [word._replace(text=text) for word in words if (text := _clean_word(word.text))]
         if not clean:
-            return None
+            return
         size = max(_SMALLEST, median(sizes))  # some fonts give no box
         bold = self._is_bold(written[0][1]) and self._is_bold(written[-1][2])
-        return PageLine(tuple(clean), median(bottoms), size, bold)
+        yield PageLine(tuple(clean), median(box[1] for box in boxes), size, bold)
 
     def _is_bold(self, index: int) -> bool:
         """Return whether the font of a character is called bold."""
+        return bool(_BOLD.search(self._font_name(index)))
+
+    def _is_item_mark(self, first: tuple[str, int, int]) -> bool:
+        """Return whether the first word of a line is the mark of an item."""
+        text, index, _ = first
+        if len(text) != 1:
+            return False
+        return bool(_ITEM_MARK.match(text) or _SYMBOLS.search(self._font_name(index)))
+
+    def _font_name(self, index: int) -> bytes:
+        """Return what the font of a character is called; nothing where that is too long."""
         length = self._font(index, self._name, len(self._name), self._flags)
-        return 0 < length <= len(self._name) and bool(_BOLD.search(self._name.value))
+        return self._name.value if 0 < length <= len(self._name) else b""
 
     def _box(self, index: int) -> _Box:
         """Return left, bottom, right and top of a character with room for the tallest of its
@@ -276,14 +303,20 @@ class _PageReader:
         found = box.left, box.bottom, box.right, box.top
         return _upright(found, self._turns, self._size) if self._turns else found
 
-    def _with_note(self, text: str, last: int, size: float) -> str:
-        """Return a word with the number of a note behind it in brackets."""
-        match = _NOTE.search(text) if text[-1:].isdigit() else None
-        if match is None:
-            return text
-        _, bottom, _, top = self._box(last)
-        small = 0 < top - bottom < size * _SMALL
-        return f"{text[: match.start()]}[{match[0]}]" if small else text
+    def _with_note(self, text: str, first: int, last: int) -> str:
+        """Return a word with the number of a note behind it, or before it, in brackets."""
+        if text[-1:].isdigit() and (match := _NOTE.search(text)) and self._is_raised(last, first):
+            return f"{text[: match.start()]}[{match[0]}]"
+        if (match := _NOTE_BEFORE.match(text)) and self._is_raised(first, last):
+            return f"[{match[0]}] {text[match.end() :]}"
+        return text
+
+    def _is_raised(self, index: int, other: int) -> bool:
+        """Return whether a character is much smaller than another and reaches up as high."""
+        _, bottom, _, top = self._box(index)
+        _, foot, _, head = self._box(other)
+        size = head - foot
+        return 0 < top - bottom < size * _SMALL and top > head - size * _LOWER
 
 
 def _upright(box: _Box, turns: int, size: tuple[float, float]) -> _Box:
@@ -294,6 +327,11 @@ def _upright(box: _Box, turns: int, size: tuple[float, float]) -> _Box:
         left, bottom, right, top = bottom, width - right, top, width - left
         width, height = height, width
     return left, bottom, right, top
+
+
+def _is_far(before: _Box, box: _Box) -> bool:
+    """Return whether a letter stands more than its height above or below another."""
+    return abs(before[1] - box[1]) > max(before[3] - before[1], box[3] - box[1], _SMALLEST)
 
 
 def _clean_word(text: str) -> str:

@@ -7,9 +7,10 @@ the page's lower left corner.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -35,21 +36,41 @@ _DIGITS = re.compile(r"\d+")
 _INDENT = 0.6  # of the size of the type, from which on a line is indented
 _WIDE_GAP = 1.6  # the same, from which on words stand in different columns of a table
 _NEXT_STEP = 1.3  # of the usual step from line to line, from which on a paragraph has ended
+_HEADING_STEP = 2  # the same, up to which the lines of a centred heading stand below each other
 _OTHER_SIZE = 1.12
 _SHORT = 0.6  # of its column, below which a line has ended where its author wanted it to
 _NOTE_MARK = re.compile(r"\[\d{1,3}\](?= )")
+_NOTE_BEHIND = re.compile(r" ?(?:\[\d{1,3}\]){1,3}$")
+_NOTE_NUMBER = re.compile(r"\[?(\d{1,3})[\].)]? ")
 _WORD_GAP = 0.4  # of the size of the type, below which two stretches of a line are one
 _RAISED_SIZE = 0.8  # of the size of its line, below which a number is a note's
+_RAISED = 0.75  # of the size of its line, up to which a note's number stands higher
 _NOTE_SIZE = 0.93  # of the usual size of the type, below which a foot of the page is notes
 _MOST_BOLD_LINES = 2  # of a heading that is told by its bold type alone
 _LONGEST_HEADING = 200  # code points
 _ALIGNED = 6.0  # points within which the cells of a column begin
 _MARGIN = 12  # points within which the numbers of lines end
 _FEWEST_NUMBERS = 4  # lines on a page, numbered at its margin
-_BROKEN_WORD = re.compile(r"([^\W_]+)[-\u00ad]$")
+_BROKEN_WORD = re.compile(r"([^\W_]+)[-\u00ad\u2010]$")
 _FIRST_WORD = re.compile(r"[^\W_]+")
 _AFTER_DASH = re.compile(r"\S[–—]$")
 _WORD = re.compile(r"\w+(?:-\w+)*")
+_FEWEST_HEADS = 3  # pages with heads that change from chapter to chapter
+_MOST_HEADING_LINES = 4
+_LONGEST_HEAD = 100  # code points
+_AROUND_HEAD = re.compile(r"^[\W\d_]+|[\W\d_]+$")
+_MARK_ALONE = re.compile(r"[•▪◦‣–-]|\(?\d{1,3}[.)]")
+_INITIAL = 1.5  # of the size of the type beside it, from which on a letter is a large first one
+_ALSO_WORDS = "AIO"  # letters that are words
+_MOST_INITIALS = 20  # on a page
+_MARK_GAP = 3  # of the size of the type, below which a mark belongs to the line beside it
+_CAPTION = re.compile(
+    r"(?:figure|fig\.|table|chart|graph|map|plate|photo|abbildung|abb\.|tabelle|tab\.|figura"
+    r"|tableau|graphique|tabla|gráfico)[ \u00a0]\d{1,3}(?:\.\d{1,3})?[a-z]?[.:|–—]",
+    re.IGNORECASE,
+)
+_LONGEST_CAPTION = 12  # lines, with those of the table below it
+_APART = 1.7  # of the size of the type, from which on a line is set apart from the one above
 
 
 class PageWord(NamedTuple):
@@ -123,50 +144,72 @@ class _Setting(NamedTuple):
 
 def page_blocks(pages: Sequence[Page]) -> list[Block]:
     """Return the paragraphs of all pages, each with the page on which it begins."""
-    pages = [_without_line_numbers(_with_whole_lines(page)) for page in pages]
+    pages = [_without_line_numbers(_with_initials(_with_whole_lines(page))) for page in pages]
     pages = _without_heads(pages)
     lines = [line for page in pages for line in page.lines]
     if not lines:
         return []
     size = _usual_size(lines)
     body: list[_Placed] = []
-    notes: dict[int, list[_Placed]] = {}  # after how many lines of the body they stand
+    # Notes and captions, by the number of lines of the body before them.
+    apart: defaultdict[int, list[list[_Placed]]] = defaultdict(list)
     for page in pages:
-        text, foot = _without_notes(page, size)
-        body += _placed(page.label, text)
-        if foot:
-            notes[len(body)] = list(_placed(page.label, foot))
+        notes: list[PageLine] = []
+        for column in _columns(page.lines):
+            text, foot = _without_notes(column, page.height, size)
+            above, text, below = _captions(text)
+            notes += foot
+            for captions in (above, text, below):
+                placed = list(_placed(page.label, captions))
+                if captions is text:
+                    body += placed
+                elif placed:
+                    apart[len(body)].append(placed)
+        if notes:
+            apart[len(body)].append(list(_placed(page.label, notes)))
     known = _words(lines)
-    return list(_in_order(body, notes, size, known))
+    return list(_in_order(body, apart, size, known))
 
 
 def _in_order(
-    body: Sequence[_Placed], notes: dict[int, list[_Placed]], size: float, known: Counter[str]
+    body: Sequence[_Placed],
+    apart: dict[int, list[list[_Placed]]],
+    size: float,
+    known: Counter[str],
 ) -> Iterator[Block]:
-    """Yield the paragraphs, a page's notes behind the one that the page ends in."""
-    waiting = sorted(notes)
+    """Yield the paragraphs; notes and captions behind the one that goes on over them."""
+    waiting = sorted(apart)
     step = _usual_step(body)
     setting = _Setting(size, step, _has_indents(body, step))
     at = 0
-    for group in _groups(body, setting):
+    for group in ([], *_groups(body, setting)):
         at += len(group)
-        yield from _block(group, size, known)
+        if group:
+            yield from _block(group, size, known)
         while waiting and waiting[0] <= at:
-            foot = notes[waiting.pop(0)]
-            foot_setting = _Setting(size, _usual_step(foot))
-            for numbered in _numbered(foot):
-                for note in _groups(numbered, foot_setting):
-                    yield from _block(note, size, known)
+            for lines in apart[waiting.pop(0)]:
+                own_setting = _Setting(size, _usual_step(lines))
+                for numbered in _numbered(lines):
+                    for note in _groups(numbered, own_setting):
+                        yield from _block(note, size, known)
 
 
 def _numbered(foot: Sequence[_Placed]) -> Iterator[Sequence[_Placed]]:
     """Yield the lines of each note that begins with its number."""
     begin = 0
-    for number, one in enumerate(foot):
-        if number > begin and _NOTE_MARK.match(one.line.text):
-            yield foot[begin:number]
-            begin = number
+    last = _note_number(foot[0].line.text)
+    for at, one in enumerate(foot):
+        number = _note_number(one.line.text)
+        if at > begin and (number == last + 1 or _NOTE_MARK.match(one.line.text)):
+            yield foot[begin:at]
+            begin, last = at, number
     yield foot[begin:]
+
+
+def _note_number(text: str) -> int:
+    """Return the number that opens a note; -1 without one."""
+    found = _NOTE_NUMBER.match(text)
+    return int(found[1]) if found else -1
 
 
 def _words(lines: Sequence[PageLine]) -> Counter[str]:
@@ -175,7 +218,7 @@ def _words(lines: Sequence[PageLine]) -> Counter[str]:
     breaks = False
     for line in lines:
         words = _WORD.findall(line.text.lower())
-        broken, breaks = breaks, line.text.endswith((BROKEN, "-"))
+        broken, breaks = breaks, line.text.endswith((BROKEN, "-", "\u2010"))
         known.update(words[int(broken) : len(words) - int(breaks)])
     return known
 
@@ -212,25 +255,94 @@ def _with_whole_lines(page: Page) -> Page:
             words = (*before.words, *line.words)
             if _is_raised(before, line):
                 words = (words[0]._replace(text=f"[{before.text}]"), *line.words)
+            elif _is_raised(line, before):
+                last = before.words[-1]
+                noted = PageWord(f"{last.text}[{line.text}]", last.left, line.right)
+                words = (*before.words[:-1], noted)
             line = larger._replace(words=words, bold=before.bold and line.bold)
         lines.append(line)
+    return page._replace(lines=tuple(_with_marks(lines)))
+
+
+def _with_marks(lines: Sequence[PageLine]) -> list[PageLine]:
+    """Return the lines, the mark or number of an item with its item where it was written apart."""
+    marks = [at for at, line in enumerate(lines) if _MARK_ALONE.fullmatch(line.text)]
+    if not marks:
+        return list(lines)
+    rows: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
+    for at in set(range(len(lines))).difference(marks):
+        rows[round(lines[at].bottom)].append((lines[at].left, at))
+    for row in rows.values():
+        row.sort()
+    joined: dict[int, PageLine] = {}
+    used = set()
+    for at in marks:
+        mark = lines[at]
+        row = rows[round(mark.bottom)]
+        beside = bisect(row, (mark.right, 0))
+        if beside < len(row) and row[beside][0] - mark.right <= mark.size * _MARK_GAP:
+            item = row[beside][1]
+            joined[item] = lines[item]._replace(words=(*mark.words, *lines[item].words))
+            used.add(at)
+    return [joined.get(at, line) for at, line in enumerate(lines) if at not in used]
+
+
+def _with_initials(page: Page) -> Page:
+    """Return the page with the large letter that opens a paragraph in its first word."""
+    initials = [line for line in page.lines if len(line.text) == 1 and line.text.isupper()]
+    if not 0 < len(initials) <= _MOST_INITIALS:
+        return page
+    lines = list(page.lines)
+    for initial in initials:
+        beside = [line for line in lines if _is_beside(initial, line)]
+        if not beside:
+            continue
+        first = max(beside, key=lambda line: line.bottom)
+        for line in beside:
+            word = line.words[0]._replace(left=initial.left)
+            words: tuple[PageWord, ...] = (word, *line.words[1:])
+            if line is first and _is_word(initial.text, line, lines):
+                words = (initial.words[0], *line.words)
+            elif line is first:
+                words = (word._replace(text=initial.text + word.text), *line.words[1:])
+            lines[lines.index(line)] = line._replace(words=words)
+        lines.remove(initial)
     return page._replace(lines=tuple(lines))
 
 
+def _is_beside(initial: PageLine, line: PageLine) -> bool:
+    """Return whether a line begins right behind a larger letter that stands as high or higher."""
+    return (
+        initial.size > line.size * _INITIAL
+        and -2 <= line.left - initial.right <= line.size
+        and initial.bottom - 2 <= line.bottom <= initial.bottom + initial.size
+    )
+
+
+def _is_word(letter: str, line: PageLine, lines: Iterable[PageLine]) -> bool:
+    """Return whether a large letter is a word by itself: behind it stands one of the others."""
+    if letter not in _ALSO_WORDS:
+        return False
+    rest = line.words[0].text.lower()
+    known = {word.text.lower() for other in lines if other is not line for word in other.words}
+    return rest in known and letter.lower() + rest not in known
+
+
 def _goes_on_beside(before: PageLine, line: PageLine) -> bool:
-    """Return whether a line goes on right behind the one before, at its height, or behind a small
-    number, raised.
+    """Return whether a line goes on right behind the one before, at its height, or one of them is
+    a small number, raised.
     """
     size = max(before.size, line.size)
     if not -1 <= line.left - before.right <= size * _WORD_GAP:
         return False
-    return abs(line.bottom - before.bottom) <= 1 or _is_raised(before, line)
+    level = abs(line.bottom - before.bottom) <= 1
+    return level or _is_raised(before, line) or _is_raised(line, before)
 
 
 def _is_raised(number: PageLine, line: PageLine) -> bool:
     """Return whether a line is the number of a note, whose words begin in the next."""
     is_note = number.size < line.size * _RAISED_SIZE and number.text.isdecimal()
-    return is_note and abs(line.bottom - number.bottom) <= line.size / 2
+    return is_note and abs(line.bottom - number.bottom) <= line.size * _RAISED
 
 
 def _without_line_numbers(page: Page) -> Page:
@@ -267,12 +379,15 @@ def _without_heads(pages: Sequence[Page]) -> list[Page]:
         seen.update({_masked(page, line) for line in page.lines if _is_at_edge(page, line)})
     often = max(2, _OFTEN * len(pages))
     found = []
-    for page in pages:
+    for page, changing in zip(pages, _changing_heads(pages), strict=True):
         kept = [
             line
             for line in page.lines
             if not _is_at_edge(page, line)
-            or max(seen[_masked(page, line, by)] for by in (-1, 0, 1)) < often
+            or (
+                line.bottom not in changing
+                and max(seen[_masked(page, line, by)] for by in (-1, 0, 1)) < often
+            )
         ]
         heights = [line.bottom for line in kept]
         ends = (min(heights), max(heights)) if heights else ()
@@ -285,6 +400,73 @@ def _without_heads(pages: Sequence[Page]) -> list[Page]:
     return found
 
 
+def _headings(lines: Iterable[PageLine], size: float) -> Counter[str]:
+    """Return what lines in larger or bold type say, each and those of one size together."""
+    found: Counter[str] = Counter()
+    for (larger, bold, _), run in groupby(
+        lines, lambda line: (line.size > size * _OTHER_SIZE, line.bold, round(line.size, 1))
+    ):
+        if not larger and not bold:
+            continue
+        texts = [line.text for line in run]
+        found.update(map(_name, texts))
+        if 1 < len(texts) <= _MOST_HEADING_LINES:
+            found[_name(" ".join(texts))] += 1
+    return found
+
+
+class _Row(NamedTuple):
+    """What stands highest or lowest on a page: its heights, and its words without numbers."""
+
+    page: int
+    place: tuple[bool, int]
+    heights: frozenset[float]
+    name: str
+    bold: bool
+
+
+def _changing_heads(pages: Sequence[Page]) -> list[set[float]]:
+    """Return, for each page, the heights of heads and feet that say what its chapter is called."""
+    found: list[set[float]] = [set() for _ in pages]
+    lines = [line for page in pages for line in page.lines]
+    if len(pages) < _FEWEST_HEADS or not lines:
+        return found
+    size = _usual_size(lines)
+    rows = [row for at, page in enumerate(pages) for row in _outermost(at, page, size)]
+    names = Counter(row.name for row in rows)
+    headings = _headings(lines, size)
+    running = [row for row in rows if names[row.name] > 1 or headings[row.name] > row.bold]
+    places = Counter(row.place for row in running)
+    for row in running:
+        if places[row.place] >= max(_FEWEST_HEADS, _OFTEN * len(pages)):
+            found[row.page] |= row.heights
+    return found
+
+
+def _outermost(at: int, page: Page, size: float) -> Iterator[_Row]:
+    """Yield the highest and the lowest row of a page, if it is short and in no larger type."""
+    lines = [line for line in page.lines if _is_at_edge(page, line)]
+    for is_top in (True, False):
+        side = [line for line in lines if (line.bottom > page.height / 2) == is_top]
+        if not side:
+            continue
+        outer = (max if is_top else min)(line.bottom for line in side)
+        row = [line for line in side if abs(line.bottom - outer) <= _ROW]
+        text = " ".join(line.text for line in sorted(row, key=lambda line: line.left))
+        name = _name(text)
+        is_larger = any(line.size > size * _OTHER_SIZE for line in row)
+        if not name or is_larger or _NOTE_MARK.match(text):
+            continue
+        heights = frozenset(line.bottom for line in row)
+        bold = all(line.bold for line in row)
+        yield _Row(at, (is_top, round(outer / _ROW)), heights, name, bold)
+
+
+def _name(text: str) -> str:
+    """Return a head without numbers and marks around it; nothing of a text that is too long."""
+    return _AROUND_HEAD.sub("", text).casefold() if len(text) <= _LONGEST_HEAD else ""
+
+
 def _is_at_edge(page: Page, line: PageLine) -> bool:
     return not page.height * _EDGE <= line.bottom <= page.height * (1 - _EDGE)
 
@@ -295,18 +477,45 @@ def _masked(page: Page, line: PageLine, by: int = 0) -> tuple[str, int]:
     return text, round(line.bottom / _ROW) + by
 
 
-def _without_notes(page: Page, size: float) -> tuple[list[PageLine], list[PageLine]]:
-    """Return a page's lines, and apart from them the notes below its columns, in smaller type."""
-    text: list[PageLine] = []
-    notes: list[PageLine] = []
-    for column in _columns(page.lines):
-        end = len(column)
-        while end and column[end - 1].size < size * _NOTE_SIZE:
-            end -= 1
-        end = end or len(column)
-        text += column[:end]
-        notes += column[end:]
-    return text, notes
+def _without_notes(
+    column: Sequence[PageLine], height: float, size: float
+) -> tuple[Sequence[PageLine], Sequence[PageLine]]:
+    """Return a column's lines, and apart from them the notes below it: in smaller type, or from
+    the first that a number opens, below the page's middle.
+    """
+    end = len(column)
+    while end and column[end - 1].size < size * _NOTE_SIZE:
+        end -= 1
+    first = next((at for at, one in enumerate(column) if _NOTE_MARK.match(one.text)), 0)
+    if 0 < first < end and column[first].bottom < height / 2 and _is_apart(column, first):
+        end = first
+    end = end or len(column)
+    return column[:end], column[end:]
+
+
+def _captions(
+    column: Sequence[PageLine],
+) -> tuple[Sequence[PageLine], Sequence[PageLine], Sequence[PageLine]]:
+    """Return the captions at the top of a column, its text, and the captions at its end."""
+    begin, end = 0, len(column)
+    while begin < end and _CAPTION.match(column[begin].text):
+        begin += 1
+        while begin < end and not _is_apart(column, begin):
+            begin += 1
+    if begin > _LONGEST_CAPTION or begin == end:
+        begin = 0
+    for at in range(end - 1, max(begin, end - _LONGEST_CAPTION), -1):
+        if _CAPTION.match(column[at].text) and _is_apart(column, at):
+            end = at
+        elif at < len(column) - 1 and _is_apart(column, at + 1) and end != at + 1:
+            break
+    return column[:begin], column[begin:end], column[end:]
+
+
+def _is_apart(column: Sequence[PageLine], at: int) -> bool:
+    """Return whether a line of a column is set apart from the one above."""
+    above, line = column[at - 1], column[at]
+    return above.bottom - line.bottom > max(above.size, line.size) * _APART
 
 
 # Lines to paragraphs
@@ -372,7 +581,7 @@ def _begins(start: _Placed, before: _Placed, after: _Placed, setting: _Setting) 
     ``start``.
     """
     first, second = before.line, after.line
-    if _is_table(before, after):
+    if _is_table(before, after) or _is_centred_heading(before, after, setting):
         return False
     if start is not before and _is_table(start, before):
         return True
@@ -389,12 +598,17 @@ def _begins(start: _Placed, before: _Placed, after: _Placed, setting: _Setting) 
     # Another column or page: a paragraph goes on unless a sentence has ended there.
     if first.text.endswith(BROKEN):
         return False
-    ended = ends_sentence(first.text) and _had_room(before, second)
+    ended = _ends_sentence(first.text) and _had_room(before, second)
     if ended or _opens(start, before, second.text):
         return True
     if setting.indented:
         return _is_indented(after)
-    return ends_sentence(first.text) and second.text[0].isupper()
+    return _ends_sentence(first.text) and second.text[0].isupper()
+
+
+def _ends_sentence(text: str) -> bool:
+    """Return whether a sentence may end where a line does, before the number of a note."""
+    return ends_sentence(_NOTE_BEHIND.sub("", text))
 
 
 def _begins_below(start: _Placed, before: _Placed, after: _Placed, setting: _Setting) -> bool:
@@ -403,20 +617,39 @@ def _begins_below(start: _Placed, before: _Placed, after: _Placed, setting: _Set
     if _opens(start, before, second):
         return True
     if _is_indented(after) and not _is_indented(before):
-        ended = ends_sentence(first) or _had_room(before, after.line)
-        return ended and not LIST_MARK.match(first)
+        if start is before and LIST_MARK.match(first):
+            return False
+        return _ends_sentence(first) or _had_room(before, after.line)
     if _is_indented(before) and not _is_indented(after) and start is not before:
-        return True  # behind an entry whose lines hang, or a quotation that is set in
+        # Behind an entry whose lines hang, or a quotation that is set in; not below a picture.
+        return _ends_sentence(first) or _had_room(before, after.line)
     is_heading = after.line.size > setting.size * _OTHER_SIZE
     if is_heading or setting.indented or not _had_room(before, after.line):
         return False
-    return ends_sentence(first) or before.line.right < before.margin + _SHORT * before.width
+    return _ends_sentence(first) or before.line.right < before.margin + _SHORT * before.width
+
+
+def _is_centred_heading(before: _Placed, after: _Placed, setting: _Setting) -> bool:
+    """Return whether two lines are of one heading: the second in the middle below the first,
+    which had no room for its first word.
+    """
+    first, second = before.line, after.line
+    down = first.bottom - second.bottom
+    if before.page != after.page or not 0 < down <= second.size * _HEADING_STEP:
+        return False
+    if not first.size - 1 < second.size < first.size + 1:
+        return False
+    word = second.words[0]
+    taken = first.right - first.left + first.size * 0.3 + word.right - word.left
+    aside = (first.left + first.right - second.left - second.right) / 2
+    is_heading = second.size > setting.size * _OTHER_SIZE
+    return is_heading and abs(aside) < _ROW and taken > before.width
 
 
 def _opens(start: _Placed, before: _Placed, text: str) -> bool:
     """Return whether a line is the first of an item or of a turn."""
     if LIST_MARK.match(text):
-        return ends_sentence(before.line.text) or bool(LIST_MARK.match(start.line.text))
+        return _ends_sentence(before.line.text) or bool(LIST_MARK.match(start.line.text))
     return opens_turn(text, before.line.text)
 
 
