@@ -338,26 +338,26 @@ def test_marks_of_items_are_told_by_what_they_are() -> None:
         assert texts(article)[1:] == [f"\u2022 {item}" for item in items]
 
 
-def test_a_dash_at_a_lines_start_is_no_item_and_what_a_picture_narrows_no_quotation() -> None:
-    dashed = [
-        "  The ferry company - which had asked for a new berth since the spring",
-        "- was told that",
-    ]
-    indents = [*dashed, "  The harbour office told nobody.", *QUAY, f"  {FISH[0]}", FISH[1]]
-    assert [one.split()[0] for one in texts(read([TITLE, *column(indents)]))] == [
-        "The",
-        "The",
-        "Fishermen",
-    ]
-    narrow = [
-        Set(line, 200, 700 - 14 * at)
-        for at, line in enumerate(("The North Quay of Port", "Ellery opened again on"))
-    ]
+def test_a_dash_that_begins_a_line_opens_no_item() -> None:
+    ferry = ("The ferry company - which had asked for a berth since the spring", "- was told.")
+    office = "The harbour office told nobody."
+    lines = [f"  {ferry[0]}", ferry[1], f"  {office}", f"  {FISH[0]}", FISH[1]]
+    expected = [" ".join(ferry), office, PARAGRAPHS[2]]
+    assert texts(read([TITLE, *column(lines)])) == expected
+
+
+def test_a_paragraph_goes_on_below_a_picture_that_narrows_it() -> None:
+    narrow = (
+        "The North Quay of Port Ellery opened again on",
+        "Thursday, after a storm tore two pontoons",
+    )
+    beside = [Set(line, 212, 700 - 14 * at) for at, line in enumerate(narrow)]
     below = [
-        "Thursday, nine days after a storm tore two pontoons from their piles and",
-        "left the ferry without a berth.",
+        "from their piles and left the ferry to the islands, and all who live there",
+        "without a berth.",
     ]
-    assert len(texts(read([*narrow, *column(below, top=672)]))) == 1
+    page = [TITLE, *beside, *column([*below, "", *MASTER], top=672)]
+    assert texts(read(page)) == [" ".join((*narrow, *below)), PARAGRAPHS[1]]
 
 
 def test_notes_of_the_size_of_the_text_begin_with_a_raised_number() -> None:
