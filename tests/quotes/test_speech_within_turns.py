@@ -842,12 +842,27 @@ def test_words_that_are_only_named_are_no_quotations() -> None:
         "We ensure that Dell does not — does not — emphasize “does not” — get more boats.",
         "He takes the “row and consent” role very much to heart.",
         "It began with Karl Birk’s 1945 “Tides, The Endless Frontier” report, as we know.",
+        # Whoever uses a word says it, but not as a report.
+        "I love that Ann Moss said the word “boats,” right?",
+        # What it means.
+        "Ann Moss said before: “calmer” does not mean “calm.”  And so we row.",
+        "Ann Moss gave the technical definition, as you said, of “fully rigged” to us.",
+        "Ann Moss asks what it means to be “fully rigged” today.",
+        # What it is not.
+        "Like I said, we’ve been working with Dell — not “we,” but the mayor has.",
+        "I would say it is a plan for Kell, not a “Dell harbor plan,” and that matters.",
+        "We saw that the sea had changed — not “was changing,” not “will change.”",
+        "Many of you know Ann Moss.  I call her “the mayor” because she knows all.",
+        "We called it, for many years, “mending.”",
     ):
         assert quoted(words) == [], words
     for words in (
         "Karl Birk said it’s, quote, unquote, “a mess” for us all.",
         "A second term is “a nightmare for the town,” Karl Birk said on Monday.",
         "The term was “the best of my life,” Karl Birk said.",
+        "Karl Birk said that it is not “a mess” for us.",
+        "Karl Birk did not say, “I will be there on Monday.”",
+        "Karl Birk told us that a definition of “victory” would include the pier.",
     ):
         assert [one for one, _ in quoted(words)] == ["Karl Birk"], words
 

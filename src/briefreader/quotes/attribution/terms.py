@@ -27,15 +27,16 @@ _DEFINED_BEFORE = re.compile(
     r"|\brefer\s+to\s+\w+\s+as(?:\s+an?|\s+the)?"
     r"|\b(?:[Tt]heme|[Tt]itle|[Nn]ame|[Tt]opic)\b[^.;:“”\"]{0,40}\b(?:is|was)\s*:?"
     r"|\b(?:attribut\w+|known|referred)\s+(?:to\s+as|to|as)(?:\s+an?|\s+the)?"
-    r"|(?<!\bused )(?<!\buse )(?<!\bsaid )\b(?:[Tt]he|an?|[Tt]his|[Tt]hat)\s+"
+    r"|\b(?:[Tt]he|an?|[Tt]his|[Tt]hat)\s+"
     r"(?:word|acronym|abbreviation|nickname|heading|hashtag)"
-    # "not deemed “late”", "what we mean by “late”", "I believe the term is “late”"
-    r"|\b(?:deemed|classified\s+as)(?:\s+(?:as|an?|to\s+be))*|\bwhat\s+(?:we|I)\s+mean\s+by"
+    # "not deemed “late”", "I believe the term is “late”"
+    r"|\b(?:deemed|classified\s+as)(?:\s+(?:as|an?|to\s+be))*"
     r"|\b[Tt]he\s+terms?\s+(?:for\s+\w+\s+)?(?:is|was)"
     # "to go home — quote, unquote, “home”", not "he said it is, quote, unquote, “late”"
     r"|(?<!\bis,\s)(?<!\bwas,\s)(?<![’']s,\s)\bquote,?\s+unquote,?(?:\s+an?|\s+the)?"
-    # "we call it a “hook”"
-    r"|\b(?:[Ww]e|I|[Tt]hey|[Yy]ou|[A-Za-z]+s)\s+call\s+(?:it|this|that|them|these|those)(?:\s+an?|\s+the)?"
+    # "we call it a “hook”", "I call her “the mayor”", "we called it, for years, “the hook”"
+    r"|\b(?:(?:[Ww]e|I|[Tt]hey|[Yy]ou|[A-Za-z]+s)\s+call|[Ww]e\s+called)"
+    r"\s+(?:it|this|that|them|these|those|him|her|me|us)(?:,\s+for\s+(?:many\s+)?years,)?(?:\s+an?|\s+the)?"
     # "the bill proposes “control orders”"
     r"|\b(?:[Bb]ill|[Aa]ct|[Ll]aw|[Ll]egislation)\s+(?:would\s+)?(?:propos|introduc|creat|establish)\w*"
     # "(the “Company”)", "(together, the “Sellers”)"
@@ -52,13 +53,21 @@ _CALLED_BEFORE = re.compile(
     r"|\b(?:[Ww]e|I|what\s+they)(?:[’']ll|[’']re|[’']m|\s+(?:will|would|should|can|could|are|am))"
     r"\s+call(?:ing)?(?:\s+(?:it|this|that|them|these|those))?)(?:\s+an?|\s+the)?\s*\Z"
 )
+# "what do you mean by “late”", "does not mean “late”", "of what it means to be “late”",
+# "the definition of “late”", "with the town — not “we,” but the mayor", ", not “was,” not “is”"
+_MEANT_BEFORE = re.compile(
+    r"(?:\bmean\s+by|\bdo(?:es)?(?:\s+not|n[’']t)\s+mean|\bmeans\s+to\s+be"
+    r"|(?<!\ba )\bdefinition\b[^.;:“”\"]{0,30}\bof|[—–,]\s*not(?:\s+“[^“”]{1,30}”\s*not)?)"
+    r"(?:\s+(?:an?|the))?\s+\Z"
+)
+_MEANING = re.compile("mean|definition|not")
 # Whatever fits _DEFINED_BEFORE has a bracket in it or ends so, as to search for it takes long:
 # whoever adds an ending there adds it here.
 _LAST_WORDS = frozenset(
     """
     term terms striking out inserting deleting substituting adding end the word words phrase and or
     appears call a an so-called called to as acronym abbreviation nickname heading hashtag it this
-    that them these those is was by deemed be unquote unquote,
+    that them these those him her me us years, is was by deemed be unquote unquote,
     """.split()
 )
 _LAST_STEMS = ("propos", "introduc", "creat", "establish")
@@ -134,6 +143,8 @@ def _is_term(text: str, quotation: QuotationContext) -> bool:
 
 def _is_defined(before: str, behind: str) -> bool:
     """Return whether the words around a quotation say that it is a term or a name."""
+    if _MEANING.search(before) and _MEANT_BEFORE.search(before):
+        return True
     defined = _DEFINED_BEFORE.search(before) if _may_define(before) else None
     if defined is None:
         return False
