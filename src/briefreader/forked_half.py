@@ -20,25 +20,36 @@ _ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def joined(write: Callable[[_T], str], items: Sequence[_T], between: str) -> str:
-    """Return what ``write`` makes of each item, joined, as :func:`halves` does it."""
-    return between.join(halves(lambda some: between.join(map(write, some)), items))
+    """Return what ``write`` makes of each item, joined; the second half of many by a fork.
 
-
-def halves(work: Callable[[Sequence[_T]], str], items: Sequence[_T]) -> Iterator[str]:
-    """Yield what ``work`` makes of the items, or of each half of many; it may change nothing and
-    print nothing.
-
-    The second half is done by a fork, where there is a processor for it and no other thread, which
-    a fork would not have. If nothing whole comes back, it is done here.
+    It may change nothing and print nothing.
     """
+    if len(items) < 2:
+        return "".join(map(write, items))
     middle = len(items) // 2
-    if middle < _WORTH_A_FORK or not _can_fork():
-        yield work(items)
-        return
-    with _forked(lambda: work(items[middle:])) as answer:
-        yield work(items[:middle])
+
+    def second_half() -> str:
+        return between.join(map(write, items[middle:]))
+
+    with beside(second_half, middle) as answer:
+        first = between.join(map(write, items[:middle]))
         second = answer()
-    yield work(items[middle:]) if second is None else second
+    return between.join((first, second_half() if second is None else second))
+
+
+@contextmanager
+def beside(work: Callable[[], str], count: int) -> Iterator[Callable[[], str | None]]:
+    """Do ``work`` on so many things in a fork, and yield what waits for its result: None where it
+    has to be done here.
+
+    That is so where they are few, where there is no processor for them, where there is another
+    thread, which a fork would not have, and where nothing whole comes back.
+    """
+    if count >= _WORTH_A_FORK and _can_fork():
+        with _forked(work) as answer:
+            yield answer
+    else:
+        yield lambda: None
 
 
 def _can_fork() -> bool:

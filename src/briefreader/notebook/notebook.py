@@ -265,11 +265,12 @@ class Notebook:
         """Return all bookmarks in the order in which they were made, as their articles last
         stood.
         """
-        self._store.verify(PLACE, ARTICLE)
         with self._store.lock:
             self.refresh()
             if self._bookmark_cache is None:
-                self._bookmark_cache = self._store.read_through(BOOKMARK, BookmarkCache)
+                self._bookmark_cache = self._store.read_through(
+                    BookmarkCache, BOOKMARK, PLACE, ARTICLE
+                )
             return self._bookmark_cache.all()
 
     def bookmarks_of(self, path: Path) -> tuple[Bookmark, ...]:

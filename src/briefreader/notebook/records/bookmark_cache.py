@@ -16,7 +16,6 @@ from typing import Any, TypeAlias, TypeGuard, cast
 from briefreader.domain.article import DateOrigin
 from briefreader.domain.bookmark import Bookmark, BookmarkState, TextSelector
 from briefreader.errors import NotebookDamaged
-from briefreader.notebook.storage.integrity import checked
 from briefreader.notebook.storage.row_codec import LARGEST, parts_of_marks
 from briefreader.notebook.storage.schema import BOOKMARK, Key, Row
 from briefreader.text.date_format import utc
@@ -74,12 +73,9 @@ def of_article(connection: sqlite3.Connection, key: bytes) -> tuple[Bookmark, ..
 class BookmarkCache:
     """All bookmarks in the order in which they were made."""
 
-    def __init__(self, connection: sqlite3.Connection, is_to_check: bool = False) -> None:
-        """Read them all, and check them meanwhile; raises NotebookDamaged."""
-        select = _select(connection) + _IN_ORDER
-        found: Iterable[_Found] = (
-            checked(connection, BOOKMARK, select) if is_to_check else connection.execute(select)
-        )
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Read them all; raises NotebookDamaged."""
+        found: Iterable[_Found] = connection.execute(_select(connection) + _IN_ORDER)
         self._bookmarks = {one.id: one for one in _all_made(found)}
         self._all: tuple[Bookmark, ...] | None = None
 

@@ -96,8 +96,9 @@ def canonical(table: Table) -> str:
 
     ``quote()`` tells kinds of values apart, bytes from text too: one bit makes one of the other.
     """
-    values = "||','||".join(f'quote("{column}")' for column in table.columns)
-    return f"CAST('{table.name} '||{values} AS BLOB)"
+    form = ",".join(["%s"] * len(table.columns))
+    values = ", ".join(f'quote("{column}")' for column in table.columns)
+    return f"CAST(printf('{table.name} {form}', {values}) AS BLOB)"
 
 
 def added(sums: Iterable[str], to: str = NOTHING, *, without: Iterable[str] = ()) -> str:

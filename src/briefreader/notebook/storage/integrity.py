@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from briefreader.errors import NotebookDamaged
-from briefreader.forked_half import halves
+from briefreader.forked_half import beside
 from briefreader.notebook.storage.checksums import (
     Ledger,
     added,
     as_there,
     canonical,
     checksum,
-    sum_matches,
     tables_sum,
 )
+from briefreader.notebook.storage.connection import connect
 from briefreader.notebook.storage.journal_format import JournalState
 from briefreader.notebook.storage.schema import (
     ARTICLE_TEXT,
@@ -29,9 +29,9 @@ from briefreader.notebook.storage.schema import (
     Table,
 )
 
+_T = TypeVar("_T")
 FAILURES = (sqlite3.Error, UnicodeDecodeError)
 """What a damaged file may raise: what SQLite says of it may be no UTF-8 either."""
-_NOT_AS_WRITTEN = "a row doesn't match what was written"
 # What SQLite says of a file that may well be sound.
 _NO_DAMAGE = {
     *(sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR),
@@ -61,49 +61,60 @@ def check(connection: sqlite3.Connection, tables: Iterable[Table] = SUMMED.value
     sqlite3.Error where SQLite cannot even tell.
     """
     with _one_moment(connection):
-        ledger = ledger_of(connection)
-        of_that_version = (table for table in tables if table.since <= ledger.version)
-        for table in (as_there(connection, table) for table in of_that_version):
-            _check_pages(connection, table)
-            rows = connection.execute(f"SELECT sum, {canonical(table)} FROM {table.name}")
-            _check_sums(table, ledger, [_checked(table, *row) for row in rows])
+        there = [table for table in tables if table.since <= ledger_of(connection).version]
+        _check_pages(connection, there)
+        _check_rows(connection, there)
 
 
-def checked(connection: sqlite3.Connection, table: Table, select: str) -> list[tuple[Any, ...]]:
-    """Return what ``select`` gives, all of a table: its columns and sum, then what else is wanted.
+def read_checked(
+    connection: sqlite3.Connection,
+    path: Path,
+    tables: Sequence[Table],
+    read: Callable[[sqlite3.Connection], _T],
+) -> _T:
+    """Return what ``read`` finds, all these tables checked; raises what :func:`check` does.
 
-    Raises what :func:`check` does.
+    If the first of them is large, their sums are checked meanwhile by a fork, with a connection of
+    its own to the notebook's file at ``path``.
     """
-    with _one_moment(connection):
-        ledger = ledger_of(connection)
-        _check_pages(connection, table)
-        rows = connection.execute(select).fetchall()
-    width = len(table.columns)
 
-    def sum_of(some: Sequence[tuple[Any, ...]]) -> str:
-        if not all(sum_matches(table, row[:width], row[width]) for row in some):
-            raise NotebookDamaged(f"{table.name}: {_NOT_AS_WRITTEN}")
-        return added(row[width] for row in some)
+    def change_with_right_sums() -> str:
+        with contextlib.closing(connect(path, "ro")) as own, _one_moment(own):
+            _check_rows(own, tables)
+            return _change(own)
 
-    _check_sums(table, ledger, halves(sum_of, rows))
-    return rows
-
-
-def _check_pages(connection: sqlite3.Connection, table: Table) -> None:
-    found = connection.execute(f"PRAGMA integrity_check({table.name})").fetchall()
-    if found != [("ok",)]:
-        raise NotebookDamaged(f"{table.name}: {found[0][0]}")
+    (last,) = connection.execute(f"SELECT max(rowid) FROM {tables[0].name}").fetchone()
+    with beside(change_with_right_sums, last or 0) as answer, _one_moment(connection):
+        found = read(connection)
+        _check_pages(connection, tables)
+        if answer() != _change(connection):  # nothing came back, or of another moment
+            _check_rows(connection, tables)
+    return found
 
 
-def _checked(table: Table, sum_: str, data: bytes) -> str:
-    if sum_ != checksum(data):
-        raise NotebookDamaged(f"{table.name}: {_NOT_AS_WRITTEN}")
-    return sum_
+def _change(connection: sqlite3.Connection) -> str:
+    (change,) = connection.execute("SELECT change FROM ledger").fetchone()
+    return str(change)
 
 
-def _check_sums(table: Table, ledger: Ledger, sums: Iterable[str]) -> None:
-    if added(sums) != ledger.digests[table.name]:
-        raise NotebookDamaged(f"{table.name}: rows are missing or duplicated")
+def _check_pages(connection: sqlite3.Connection, tables: Iterable[Table]) -> None:
+    for table in tables:
+        found = connection.execute(f"PRAGMA integrity_check({table.name})").fetchall()
+        if found != [("ok",)]:
+            raise NotebookDamaged(f"{table.name}: {found[0][0]}")
+
+
+def _check_rows(connection: sqlite3.Connection, tables: Iterable[Table]) -> None:
+    ledger = ledger_of(connection)
+    for table in tables:
+        values = canonical(as_there(connection, table))
+        sums = []
+        for sum_, data in connection.execute(f"SELECT sum, {values} FROM {table.name}"):
+            if sum_ != checksum(data):
+                raise NotebookDamaged(f"{table.name}: a row doesn't match what was written")
+            sums.append(sum_)
+        if added(sums) != ledger.digests[table.name]:
+            raise NotebookDamaged(f"{table.name}: rows are missing or duplicated")
 
 
 @contextlib.contextmanager

@@ -20,7 +20,7 @@ from briefreader.errors import (
 from briefreader.notebook.storage import journal, journal_format, revisions, row_codec
 from briefreader.notebook.storage.checksums import Ledger
 from briefreader.notebook.storage.connection import BUSY_SECONDS, SOON, closed_on_error, connect
-from briefreader.notebook.storage.integrity import FAILURES, check, sound_texts
+from briefreader.notebook.storage.integrity import FAILURES, check, read_checked, sound_texts
 from briefreader.notebook.storage.open_database import DATABASE_NAME, Opened, open_database, repair
 from briefreader.notebook.storage.recovery import copy_database, empty, fill
 from briefreader.notebook.storage.schema import SUMMED, SUMMED_SINCE, TABLES, Key, Row, Table
@@ -282,23 +282,24 @@ class Store:
 
         return self._again(found)
 
-    def read_through(self, table: Table, work: Callable[[sqlite3.Connection, bool], _T]) -> _T:
-        """Return what ``work`` makes of a table that it reads whole; it is told whether to check it
-        meanwhile, as ``verify`` does.
+    def read_through(self, work: Callable[[sqlite3.Connection], _T], *tables: Table) -> _T:
+        """Return what ``work`` finds in some tables, which are checked as ``verify`` does it; the
+        first of them is the largest.
         """
-        if self.read_only or table.name in self._sound:
-            return self.read(lambda connection: work(connection, False))
+        wanted = [table for table in tables if table.name not in self._sound]
+        if self.read_only or not wanted:
+            return self.read(work)
 
         def checked() -> _T:
             with self.connection() as connection:
-                return work(connection, True)
+                return read_checked(connection, self.folder / DATABASE_NAME, wanted, work)
 
         try:
             found = self._patiently(checked)
         except NotebookDamaged:
             self._repair()
-            return self.read(lambda connection: work(connection, False))
-        self._sound.add(table.name)
+            return self.read(work)
+        self._sound |= {table.name for table in wanted}
         return found
 
     def apply(self, work: Callable[[Transaction], _T], words: str = "") -> _T:
