@@ -133,6 +133,20 @@ def test_terms_titles_and_amendments_are_no_speech(text: str) -> None:
     assert said(text) == []
 
 
+@pytest.mark.parametrize("who", ["I", "I’d", "I’ll", "We", "We’d", "We’ll", "we'd", "I would"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Moss sat. {} say it is a “dipper” boat.",
+        "Ann Moss left. {} describe it as a “free port” town.",
+        "Ann Moss left. {} argue that the “smart” bins did not open.",
+    ],
+)
+def test_what_the_writer_would_say_now_is_no_report(who: str, text: str) -> None:
+    assert said(text.format(who)) == []
+    assert said(text.format("She’d"))
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

@@ -11,8 +11,7 @@ import re
 from collections.abc import Sequence
 
 from briefreader.quotes.attribution.terms import is_term
-from briefreader.quotes.mentions.cue_verbs import CueVerb, cues_before, last_cue_after
-from briefreader.quotes.mentions.detection import MentionKind
+from briefreader.quotes.mentions.cue_verbs import CueVerb, cues_before, is_own, last_cue_after
 from briefreader.quotes.mentions.quotation_context import QuotationContext
 from briefreader.quotes.words.lexicon import ADVERBS, ARTICLES, CUES, DETERMINERS
 from briefreader.quotes.words.word_tags import QUOTATION
@@ -276,7 +275,8 @@ def is_plain_report(quotation: QuotationContext, verb: CueVerb) -> bool:
 
 def _reports(verb: CueVerb, quotation: QuotationContext) -> bool:
     """Return whether the verb is one of saying, active, and its subject somebody who speaks."""
-    lowers = quotation.context.passage.lowers
+    passage = quotation.context.passage
+    lowers = passage.lowers
     if lowers[verb.cue] == "according":
         return verb.subject is not None
     if verb.subject is None or CUES.get(lowers[verb.cue]) not in _REPORTING:
@@ -287,11 +287,10 @@ def _reports(verb: CueVerb, quotation: QuotationContext) -> bool:
         return False  # "they call them “hooks”" is what they are called
     if CUES[lowers[verb.cue]] == "write" and lowers[verb.cue + 1] != "that":
         return False  # "he wrote “Dell” on the wall"
-    subject = lowers[verb.subject.first]
-    if verb.subject.kind is not MentionKind.PRONOUN or subject not in ("i", "we"):
+    if not is_own(passage, verb.subject):
         return True
     # what "I" says now is no report
-    told = subject == "i" and lowers[verb.cue] == "said" and verb.how == "d"
+    told = is_own(passage, verb.subject, "i") and lowers[verb.cue] == "said" and verb.how == "d"
     claimed = verb.subject.first > 0 and lowers[verb.subject.first - 1] in CUES
     return told and not claimed and _is_predicate(lowers[verb.cue + 1 : quotation.at])
 
