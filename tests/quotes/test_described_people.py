@@ -90,6 +90,18 @@ def test_labels_headings_and_reactions_name_who_they_say() -> None:
             None,
             False,
         ),
+        (
+            "Ann Cole wrote of the quay in a post that Karl Wren later shared with the words:"
+            " “Well said.”",
+            "Ann Cole",
+            False,
+        ),
+        (
+            "Ann Cole wrote a post that she later shared with the words: “Well said.”",
+            "Ann Cole",
+            True,
+        ),
+        ("Ann Cole, whom Karl Wren met, answered with the words: “Well said.”", "Ann Cole", True),
         ("Karl Birk ran in Kell. “We waited for so long,” said Friday.", "Karl Birk", False),
     ):
         quote = find_quotes(text)[-1]

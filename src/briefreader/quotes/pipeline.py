@@ -40,6 +40,9 @@ from briefreader.quotes.words.language_words import report_language
 from briefreader.quotes.words.quotation_spans import QuotationSpan, quotes_with_single_marks
 
 _LONGEST_TITLE = 200
+# What goes with something that is shared or sent on.
+_WITH_WORDS = frozenset(["words", "caption", "captions", "comment", "note", "message", "remark"])
+_RELATIVES = frozenset(["that", "which", "whom", "who"])
 _NOWHERE = (None, None)
 _HELD_ONCE = ("first lady",)
 _SECRETARY = "Secretary of "
@@ -455,15 +458,34 @@ def _is_certain(
 
 
 def _is_said_by_another(quotation: QuotationContext) -> bool:
-    """Return whether a name that is not read as one follows a quotation and its verb: "Q, said
-    Friday".
+    """Return whether a name that is not read as one follows a quotation and its verb ("Q, said
+    Friday"), or somebody else passes on with such words what the speaker wrote.
     """
     follow = quotation.follow
+    if _is_passed_on(quotation):
+        return True
     if follow is None or follow.subject is not None or follow.gap > 1:
         return False
     words = quotation.context.passage.words
     after = words[follow.cue + 1 : follow.cue + 2]
     return words[follow.cue] == "said" and bool(after) and after[0][0].isupper()
+
+
+def _is_passed_on(quotation: QuotationContext) -> bool:
+    """Return whether a clause about what is told has a name of its own, and the quotation is what
+    goes with that: "wrote of it in a post that Birk later shared with the words: Q".
+    """
+    (context, at), lead = (quotation.context, quotation.at), quotation.lead
+    lowers = context.passage.lowers
+    if lead is None or _WITH_WORDS.isdisjoint(lowers[at - 2 : at]):
+        return False
+    return any(
+        not _RELATIVES.isdisjoint(lowers[lead.cue + 1 : mention.first])
+        for mention in context.mentions
+        if mention.kind is MentionKind.NAME
+        and lead.cue < mention.first < at
+        and "with" in lowers[mention.last : at]
+    )
 
 
 def _quote(
