@@ -122,6 +122,18 @@ def test_the_president_of_a_transcript_is_the_one_of_the_day() -> None:
         ("Ask Ann Moss, if you see the mayor.", None),
         ("This is Ann Moss, let the mayor come.", None),
         ("This is Ann Moss, you are a teacher.", None),
+        ("This is my good friend Ann Moss.", None),
+        ("This is my friend, the mayor, Ann Moss.", "mayor"),
+        ("Here are Senators Ann Moss and Karl Birk.", "Senator"),
+        ("Ann Moss, head of the Union of Farmers, sat.", "head of the Union of Farmers"),
+        ("Ann Moss, member of the board criticized the mayor by saying so.", "member of the board"),
+        ("Ann Moss, head of the unit that charged the men, sat.", "head of the unit"),
+        ("Ann Moss, president of the Union and runs a shop, sat.", "president of the Union"),
+        ("Ann Moss, the director for boats here to help us, sat.", "director for boats"),
+        ("Ann Moss, a conductor — senior conductor — walked up and left.", "conductor"),
+        ("Ann Moss, head of a group called the Six, sat.", "head of a group called the Six"),
+        ("Ann Moss, leader of the armed forces, sat.", "leader of the armed forces"),
+        ("Ann Moss, president and owner of boats, sat.", "president and owner of boats"),
     ],
 )
 def test_a_title_is_whole_and_nothing_but_a_title(introduction: str, title: str | None) -> None:
@@ -179,3 +191,42 @@ def test_the_president_of_the_day_is_only_of_texts_from_his_country(
     )
     found = find_quotes(text, title="Ministry of Fisheries briefing", date=date(2025, 5, 6))
     assert [one.speaker for one in found if one.kind is QuoteKind.DIRECT] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Kell Iron and Steel Institute President and CEO",
+        "House Ways and Means Committee Chair",
+        "Office of Management and Budget Director",
+        "Centre for Strategic and Naval Studies Kell Program Director",
+        "Secretary of Veterans Affairs",
+        "Kell University Professor of Economics & Public Policy",
+        "Counselor to the Secretary of the Treasury",
+        "Take It Down Act Advocate",
+        "Chairman of the Joint Chiefs of Staff",
+    ],
+)
+@pytest.mark.parametrize("line", ["{} Ann Moss", "• {} Ann Moss", "{} Ann Moss, M.D."])
+def test_a_line_of_titles_with_a_name_and_a_colon_is_one_title(title: str, line: str) -> None:
+    (quote,) = find_quotes(f"They say so.\n\n{line.format(title)}: “The quay is safe today.”")
+    assert (quote.speaker, quote.speaker_title) == ("Ann Moss", title)
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Mayor Karl Birk and Harbour Office Director Ann Moss", "Harbour Office Director"),
+        ("Birk and Kell Director Ann Moss", "Kell Director"),
+        ("Kell, Brenn and Dorn Council Director Ann Moss", "Dorn Council Director"),
+        ("After Birk and Dorn Met Director Ann Moss", "Dorn Met Director"),
+        ("Kell Mayor Birk and Harbour Office Director Ann Moss", "Harbour Office Director"),
+        ("Kell Aerospace Chairman and CEO H. Ann Moss", "Kell Aerospace Chairman and CEO"),
+        ("In Kell Director Ann Moss", "In Kell Director"),
+        ("The Kell and Brenn Council Director Ann Moss", "Kell and Brenn Council Director"),
+        ("The mayor and Harbour Director Ann Moss", "Harbour Director"),
+    ],
+)
+def test_of_a_line_that_names_others_only_the_last_title_is_one(line: str, title: str) -> None:
+    found = find_quotes(f"They say so.\n\n{line}: “The quay is safe today.”")
+    assert found[-1].speaker_title == title

@@ -42,6 +42,7 @@ from briefreader.quotes.words.quotation_spans import QuotationSpan, quotes_with_
 _LONGEST_TITLE = 200
 # What goes with something that is shared or sent on.
 _WITH_WORDS = frozenset(["words", "caption", "captions", "comment", "note", "message", "remark"])
+_NEAR = 4  # words: "which |the mayor, Ann Moss|"
 _RELATIVES = frozenset(["that", "which", "whom", "who"])
 _NOWHERE = (None, None)
 _HELD_ONCE = ("first lady",)
@@ -480,7 +481,7 @@ def _is_passed_on(quotation: QuotationContext) -> bool:
     if lead is None or _WITH_WORDS.isdisjoint(lowers[at - 2 : at]):
         return False
     return any(
-        not _RELATIVES.isdisjoint(lowers[lead.cue + 1 : mention.first])
+        not _RELATIVES.isdisjoint(lowers[max(lead.cue + 2, mention.first - _NEAR) : mention.first])
         for mention in context.mentions
         if mention.kind is MentionKind.NAME
         and lead.cue < mention.first < at

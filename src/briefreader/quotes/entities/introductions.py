@@ -7,7 +7,14 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from briefreader.quotes.entities.entity_table import Entity, EntityTable
-from briefreader.quotes.entities.titles import AFTER, BEFORE, holds, is_office, title_of
+from briefreader.quotes.entities.titles import (
+    AFTER,
+    BEFORE,
+    holds,
+    is_office,
+    shown_title,
+    title_of,
+)
 
 _QUALIFIERS = frozenset(("vice", "former", "deputy", "assistant", "ex", "past", "first"))
 _LONGEST_QUALIFIER = 11
@@ -103,7 +110,7 @@ class Introductions:
         text, entities = self._text, self.entities
         places = entities.occurrences(full)
         for place in sorted(places, key=lambda place: place.of(text) != full):
-            title, name = title_of(text, place), place.of(text)
+            title, name = shown_title(title_of(text, place) or ""), place.of(text)
             # "Senator Birk" may be another than whom "Birk" alone means
             if title and full in (
                 entities.resolve(name).full,

@@ -12,12 +12,14 @@ from briefreader.quotes.entities.gender import given_names
 from briefreader.quotes.words.lexicon import (
     ADVERBS,
     AUXILIARIES,
+    BODIES,
     CONJUNCTIONS,
     CUES,
     DETERMINERS,
     JOINED,
     NOT_NAMES,
     ONE_PERSON,
+    ORGANISATIONS,
     PLACES,
     POSSESSIVES,
     PREPOSITIONS,
@@ -52,6 +54,7 @@ _WORD_END = re.compile(r"[\w’'&.-]+\Z")
 _SPOUSES = frozenset(
     f"{number} {one}" for number in ("first", "second") for one in ("lady", "gentleman")
 )
+_TO_OTHERS = frozenset("friend friends colleague colleagues opponent rival dear".split())
 _INDEFINITE = frozenset(["a", "an", "one", "another", "some"])
 _JOINTS = frozenset(["and", "&", "of", "for", "the"])
 _LINKS = frozenset(["for", "of", "the", "and", "to", "on", "in", "at", "de", "la"])
@@ -73,6 +76,9 @@ _MODIFIERS = frozenset(
 _ALSO_WORDS = PLACES | {"tory", "marine"}
 _OFFICE_WORDS = ROLES | _MODIFIERS
 _NO_TITLE = NOT_NAMES - _LINKS - frozenset(["first", "second", "us"])
+# Within "Iron and Steel Institute President", "Office of Management and Budget Director".
+_BODIES = BODIES | ORGANISATIONS | {"office", "program", "programme"}
+_ENDS_LABEL = re.compile(r"(?:,? \(?(?:[JS]r|M\.?D|Ph\.?D|[Rr]et)\.?\)?| \(\d[\d/.-]*\))?\**:")
 _APPOSITION = re.compile(
     r"(?:,|\s\()\s*(?:\d\d,\s+)?(?:who (?:is|was) (?!not\b|\w+(?:ing|ed)\b))?"
     r"(?:(?:the|an?|my|our|your|his|her|its|their|one of the)\s+)?"
@@ -81,13 +87,16 @@ _APPOSITION = re.compile(
 )
 # When and where it was said is no part of a title: "treasurer |on Monday", "coach |in a statement".
 _TOLD_HOW = re.compile(
-    r"\s(?:(?:late\s|early\s)?on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"(?:\s(?:that|which|who))?\s(?:(?:late\s|early\s)?on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|(?:in|at)\san?\s|at\sthe\s(?:weekend|time)\b|by\s(?:tele)?phone\b|by\se-?mail\b"
-    r"|(?:during|after|before|when|while|last)\s).*",
+    r"|(?:during|after|before|when|while|last|here\sto|as\swell\sas)\s|[—–]"
+    # nor what is done: "member of the board |blamed the crews|", "and |runs a shop|"
+    r"|(?!(?:named|called|titled|dubbed)\s)[a-z]{2,}ed\s(?:the|an?|him|her|his|their|it|that|up)\s"
+    r"|and\s[a-z]{2,}s\s(?:the|an?|his|her|their)\s).*",
     re.DOTALL,
 )
 _BEFORE_NAME = re.compile(
-    r"(?<!first)(?<!second)\s(?:Dr\.?|Sir|Dame|Lord|Lady|M(?:rs?|s)\.?)$", re.IGNORECASE
+    r"(?<!first)(?<!second)\s(?:Dr\.?|Sir|Dame|Lord|Lady|M(?:rs?|s)\.?|[A-Z]\.)$", re.IGNORECASE
 )
 _ROLE_END = re.compile(r"[\w-]+")
 
@@ -95,10 +104,22 @@ _ROLE_END = re.compile(r"[\w-]+")
 def title_of(text: str, name: Span) -> str | None:
     """Return the title stated right before or right after the name at ``name``."""
     between_commas = text[name.end : name.end + 1] in (",", ".")
-    return _title_before(text, name.start, between_commas) or _title_after(text, name.end)
+    return _title_before(text, *name, between_commas) or _title_after(text, name.end)
 
 
-def _title_before(text: str, start: int, between_commas: bool) -> str | None:
+def shown_title(title: str) -> str:
+    """Return a stated title as one person's own: nothing if it only says what somebody is to
+    others ("my friend"), "Senator" of "Senators Ann Moss and Karl Birk".
+    """
+    words = title.lower().split()
+    last = words[-1] if words else ""
+    if last in _TO_OTHERS:
+        return ""
+    several = last in ROLES and last not in ONE_PERSON and PREPOSITIONS.isdisjoint(words)
+    return title[:-1] if several and last[:-1] in ONE_PERSON else title
+
+
+def _title_before(text: str, start: int, name_end: int, between_commas: bool) -> str | None:
     """Return a run of title words that ends at ``start`` and holds a role: "Secretary of State".
 
     A name ``between_commas`` may have a comma before it: "the harbour master, Ann Moss," or, at
@@ -115,6 +136,8 @@ def _title_before(text: str, start: int, between_commas: bool) -> str | None:
     if not words or words[-1].lower() in _LINKS:
         return None
     first = _first_of_title(words)
+    if (not begin or text[begin - 1] == "\n") and _ENDS_LABEL.match(text, name_end):
+        first = _first_of_line(words, first)
     if first is None or words[first].lower() in ("one", "ones", "i", "he", "she"):
         return None
     end = start
@@ -169,6 +192,40 @@ def _first_of_title(words: list[str]) -> int | None:
         elif not part or first is not None:
             break
     return first
+
+
+def _first_of_line(words: list[str], first: int | None) -> int | None:
+    """Return the place of the first word of a line that is nothing but a title with a name and a
+    colon behind it, else ``first``: "|Iron and Steel Institute President| Ann Moss:".
+    """
+    start = 0
+    while words[start:] and (words[start] == "The" or not words[start][0].isalnum()):
+        start += 1
+    line = words[start:]
+    parts = [_PARTS[word] for word in line]
+    if _ROLE not in parts or not line[0][0].isupper() or line[0] == "I":
+        return first
+    if line[0].lower() in _NEVER_FIRST:
+        return first
+    role = parts.index(_ROLE)
+    for at, word in enumerate(line):
+        plain = word.lower()
+        if not (word[0].isupper() or word[0].isdigit() or plain in _JOINTS | _LINKS | _INDEFINITE):
+            return first
+        if at and plain in given_names() and parts[at - 1] == _ROLE:
+            return first  # "Mayor |Ann| Moss and Kell Director"
+        if (
+            plain == "and"
+            and parts[at - 1] != _ROLE
+            and not _has_body(line[at:role])
+            and not (_has_body(line[:at]) and {"of", "for"} & {*line[:at]})
+        ):
+            return first  # "Moss |and| Kell Director"
+    return start
+
+
+def _has_body(words: Sequence[str]) -> bool:
+    return any(word.lower() in _BODIES for word in words)
 
 
 def _without_field(words: list[str]) -> int:

@@ -21,7 +21,7 @@ from briefreader.quotes.entities.label_titles import (
 )
 from briefreader.quotes.entities.name_parsing import surname
 from briefreader.quotes.entities.speaker_labels import LabelStyle, SpeakerLabel, names_person
-from briefreader.quotes.entities.titles import title_of
+from briefreader.quotes.entities.titles import shown_title, title_of
 from briefreader.quotes.words.lexicon import FEMALE_TITLES, MALE_TITLES
 from briefreader.text.folding import fold_text
 
@@ -334,7 +334,7 @@ def _stated_title(full: str, context: TranscriptContext) -> str | None:
     ):
         for place in entities.occurrences(full):
             if entities.resolve(place.of(text)).full == full:
-                title = title_of(text, Span(*place))
+                title = shown_title(title_of(text, Span(*place)) or "")
                 if title and not title.isupper():
                     return title
     return None
