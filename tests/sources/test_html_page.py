@@ -367,6 +367,50 @@ def test_a_byline_is_names_and_nothing_else(author: object, byline: str) -> None
     assert read(document(catalogued, paragraphs(QUAY))).byline == "Ann van Moss"
 
 
+def test_more_authors_are_printed_than_are_described() -> None:
+    described = linked_data(**{"@type": "Article", "author": {"name": "Ann Moss"}})
+    for printed, byline in (
+        ("<h4 class='author-name'><a>Ann Moss</a>, <a>Ben Holt</a></h4>", "Ann Moss, Ben Holt"),
+        ("<p class='author-name'>Ben Holt</p>", "Ann Moss"),
+        ("<p class='byline'>Words by Ann Moss. Photographs by Ben Holt</p>", "Ann Moss"),
+    ):
+        body = f"<h1>Quays</h1>{printed}{paragraphs(QUAY)}"
+        assert read(document(described, body)).byline == byline
+
+
+def test_a_box_about_the_author_below_the_text_names_one() -> None:
+    box = "<div class='author-box'><h4>{}</h4><p>{} lives on the quay.</p></div>"
+    ann, ben = (box.replace("{}", name) for name in ("Ann Moss", "Ben Holt"))
+    for behind, byline in (
+        (ann, "Ann Moss"),
+        (ann.replace("author-box", "about-author"), "Ann Moss"),
+        (f"<div class='author-box-wrap'>{ann}</div>", "Ann Moss"),
+        (ann + ben, ""),
+        (f"<div class='comments'>{ben}</div>", ""),
+        (box.replace("{}", "About the author"), ""),
+        (ann.replace("author-box", "photo-box"), ""),
+    ):
+        body = f"<article><h1>Quays</h1>{paragraphs(QUAY)}{paragraphs(QUAY)}</article>{behind}"
+        assert read(document("", body)).byline == byline, behind
+
+
+def test_a_name_that_only_boxes_of_other_articles_say_is_no_author() -> None:
+    card = "<h3><a href='/sand'>Sand</a></h3><p class='byline'>By Ben Holt</p>"
+    card = f"<article class='card'>{card}</article>"
+    body = f"<article><h1>Quays</h1>{paragraphs(QUAY)}</article><div>{card}{card}</div>"
+    assert read(document("", body)).byline == ""
+
+
+def test_the_name_of_the_site_before_a_colon_is_none_of_the_title() -> None:
+    head = '<meta property="og:site_name" content="Coast Wire"><title>Coast Wire: {}</title>'
+    body = f"<h1>Coast Wire</h1><div><h3>{{}}</h3>{paragraphs(QUAY)}</div>"
+    for title, whole in (("Quays open", "Quays open"), ("we were wrong", "we were wrong")):
+        page = document(head.replace("{}", title), body.replace("{}", title))
+        assert read(page).title == whole
+    other = document(head.replace("{}", "we were wrong"), body.replace("{}", "Politics"))
+    assert read(other).title == "Coast Wire: we were wrong"
+
+
 def test_a_byline_is_found_in_the_ways_in_which_pages_mark_it() -> None:
     """In the head, by microdata or hCard, and by what an element near the heading is called."""
     site = "<title>Quays</title>" + meta(
@@ -388,6 +432,9 @@ def test_a_byline_is_found_in_the_ways_in_which_pages_mark_it() -> None:
         meta(author="Quays - www.quays.example"): "",
         meta(author="Ann S.A. Moss"): "Ann S.A. Moss",
         meta(author="Super User"): "",
+        meta(**{"twitter:label1": "Written by", "twitter:data1": "Ann Moss"}): "Ann Moss",
+        meta(**{"twitter:label1": "Verfasst von", "twitter:data1": "admin"}): "",
+        meta(**{"twitter:label1": "Topics", "twitter:data1": "Port Ellery"}): "",
         """<meta name="parsely-page" content='{"authors": ["Ann Moss"]}'>""": "Ann Moss",
         "<meta name='parsely-page' content='{['>": "",
     }
@@ -445,6 +492,21 @@ def test_a_byline_is_found_in_the_ways_in_which_pages_mark_it() -> None:
         "<p>By posting you agree to the <a>Privacy Policy</a>, <a>Terms of Use</a></p>": "",
         "<p class='author'>By Ann Moss, Ellery Times, AFP</p>": "Ann Moss",
         "<p class='author'>AFP</p>": "AFP",
+        "<p class='author'>dpa</p>": "dpa",
+        "<p class='kicker'>Analysis by Ann Moss</p>": "Ann Moss",
+        "<p>A guest post by Ann Moss and Ben Holt</p>": "Ann Moss, Ben Holt",
+        "<div>Eine Analyse von <a>Ann Moss</a> und <a>Ben Holt</a></div>": "Ann Moss, Ben Holt",
+        "<p>Ein Kommentar von Ann Moss</p>": "Ann Moss",
+        "<p>Kommentar von Ben Holt</p>": "",
+        "<p>Comment by Ben Holt</p>": "",
+        "<p>Analysis by the Harbour Office</p>": "",
+        "<p>Analysis by Coast Research shows that the quays are old</p>": "",
+        "<p>By Our Staff Reporter</p>": "",
+        "<p class='x5-TextContributorName'>Ann Moss</p>": "Ann Moss",
+        "<p itemprop='author'><meta itemprop='name' content='Ann Moss'></p>": "Ann Moss",
+        "<div class='read-next'><a>Sand</a> <p class='author'>Ben Holt</p></div>": "",
+        "<article><h3><a href='/b'>Sand</a></h3><p class='byline'>By Ben Holt</p></article>": "",
+        "<div class='related'><p>By Ben Holt</p></div><p>By Ann Moss</p>": "Ann Moss",
         "<p class='byline'>You can now read this in full</p>": "",
         "<p class='photo-byline'>Ann Moss</p>": "",
         f"<p class='byline'>{' '.join(QUAY)}</p>": "",

@@ -33,8 +33,18 @@ from briefreader.text.sentences import ENDERS
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+# What is said to be by somebody, or in German *von*, who then wrote it.
+_WORK = (
+    r"(?:(?:an? )?(?:analysis|commentary|column|essay|feature|guest (?:post|column|essay)"
+    r"|interview|opinion|review|story|text|words|reporting|posted|published|submitted"
+    r"|written) by)"
+)
+_WORK_VON = (
+    r"(?:(?:eine? )?(?:analyse|essay|gastbeitrag|interview|kolumne|porträt|reportage|rezension)"
+    r"|ein kommentar) von"
+)
 _AROUND_NAME = re.compile(
-    r"^[+•·|(\s]*(?:(?:(?:(?:posted|written|submitted|story|text|words|reporting|published) )?by"
+    rf"^[+•·|(\s]*(?:(?:{_WORK}|{_WORK_VON}|by"
     r"|and|автор|текст|بقلم|作者|記者|记者)[:：\s]\s*|(?:author|autor(?:/?in(?:nen)?|en)?|auteure?s?)\s?:\s*"
     # Given names and parts of surnames, too: only before a full name.
     r"|(?:von|durch|par|por|di|door|av|af)(?:[:：]\s*|\s+(?!de[mnr]\s)(?=\w\S*\s+\w)))",
@@ -62,15 +72,25 @@ _NO_NAME = re.compile(
 _HEAD_NAMES = frozenset(("author", "authors", "byline", "byl", "creator"))  # behind a prefix
 _CATALOGUED = frozenset(("dc.creator", "citation_author"))  # by the last name
 _CARD = "twitter:creator"  # most give an account
+_CARD_LABEL = re.compile(r"twitter:label(\d)")  # what twitter:data of that number is
+_WRITTEN_BY = re.compile(
+    r"(?:written )?by|authors?|(?:verfasst|geschrieben) von|autor(?:in)?|écrit par|escrito por"
+    r"|scritto da|geschreven door",
+    re.IGNORECASE,
+)
 _PREFIXED = re.compile(r"^[\w-]+[.:](?=\w)|^(?:parsely|citation|article)[-_]")
 _ADDRESS = re.compile(r"://|\S@\S")
 _HOST = re.compile(r"\w[\w-]*(?:\.[\w-]+)*\.[a-z]{2,10}")
 _BYLINE = re.compile(
-    r"(?i:by-?line|author)s?\d*(?:$|[\s_-]|[A-Z])"
+    r"(?i:by-?line|author|contributor)s?\d*(?:$|[\s_-]|[A-Z])"
     r"|(?:^|[\s_-])(?i:aut(?:or|eur)(?:e[ns]|s)?|autore|firma|signature|verfasser|journalist\w*"
     r"|writers?|reporters?|columnists?)(?:$|[\s_-])"
 )
-_SAID_BY = re.compile(r"(?:By|Von|Par|Por|Di|Door|Av|Текст|بقلم)[:\s]\s*(?!(?i:the)\b)\w")
+_SAID_BY = re.compile(
+    rf"(?:By|Von|Par|Por|Di|Door|Av|Текст|بقلم|(?=[A-Z])(?i:{_WORK}|{_WORK_VON}))"
+    r"[:\s]\s*(?!(?i:the|an?|our)\b)\w"
+)
+_BOXES = ("div", "section", "aside", "footer")
 _LINES = frozenset(
     ("p", "div", "span", "cite", "address", "li", "td", "h2", "h3", "h4", "h5", "h6")
 )
@@ -90,6 +110,19 @@ _AUTHORS_PAGE = re.compile(
 )
 _OF_OTHERS = ("li", "aside", "nav", "footer")  # elements with links to authors of other articles
 _ONLY_ONE = re.compile(r"(?:by|von|par|por|door|av)[:\s]\s*([^\W\d_a-z]\w+)")  # in small letters
+_OTHERS = re.compile(
+    r"(?:^|[\s_-])(?:related|teasers?|promo|recommend(?:ed|ations)?|trending|read-?(?:next|more|also)"
+    r"|(?:more|most)-?(?:stories|news|from|read|popular|viewed)|also-?read)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_MOST_IN_TEASER = 40  # elements
+_SAID = 20  # elements that say a name
+_AUTHOR_BOX = re.compile(
+    r"(?:^|\s)(?:[\w-]*[_-])?(?:author|writer)s?[_-]*(?:box|bio|info|card|profile|about)(?:$|\s)"
+    r"|(?:^|\s)about[_-]?(?:the[_-])?author(?:$|\s)",
+    re.IGNORECASE,
+)
+_IN_AUTHOR_BOX = ("h2", "h3", "h4", "h5", "h6", "a", "strong", "b")
 _OTHER_BYLINE = re.compile(r"teaser|related|promo|comment", re.IGNORECASE)  # another article's
 _ACCOUNT = re.compile(r"(?:by\s)?([a-z][\w.-]{2,30})")
 _OF_ADDRESS = re.compile(r"\bwww\.|\d|stra(?:ß|ss)e\b|str\.|\bstreet\b", re.IGNORECASE)
@@ -144,10 +177,12 @@ def byline(
     ``stated`` what it describes as JSON-LD, and ``sites`` what it calls its site.
     """
     described = _clean(name for one in stated for name in names_in(one.get("author")))
-    if persons := _persons(described, sites):
-        return ", ".join(persons)
-    in_head = _clean(_meta_names(tree, sites))
     printed = _printed(near)
+    if persons := _persons(described, sites):
+        others = _persons(printed, sites)
+        is_more = set(map(str.casefold, persons)) < set(map(str.casefold, others))
+        return ", ".join(others if is_more and all(map(_is_full, others)) else persons)
+    in_head = _clean(_meta_names(tree, sites))
     if set(map(str.casefold, in_head)) <= set(map(str.casefold, printed)):
         in_head = printed
     if any(map(_is_full, printed)):  # an account is what the site calls whoever put the page there
@@ -161,9 +196,12 @@ def byline(
     bodies = (one for one in bodies if one in printed or not is_cjk(one))
     if body := next(bodies, ""):
         return body
+    if persons := _persons(_in_author_box(tree), sites):
+        return ", ".join(persons)
     # A guess rests on capitals and spaces.
     guessed = [one for one in _clean(guess.split(", ")) if not is_cjk(one)]
     guessed = [one for one in guessed if _looks_like_name(one) and _is_full(one)]
+    guessed = [one for one in guessed if not _is_only_beside_others(tree, one)]
     if persons := _persons(guessed, sites):
         return ", ".join(persons)
     own = printed or next((names for names in ways if names), []) or _accounts(near)
@@ -247,6 +285,8 @@ def _meta_names(tree: HtmlElement, sites: Sequence[str]) -> Iterator[str]:
         if named in _CATALOGUED and value.count(",") == 1 and " " not in value.partition(",")[0]:
             last, _, first = value.partition(",")
             yield f"{first.strip()} {last}"
+        elif (label := _CARD_LABEL.fullmatch(named)) and _WRITTEN_BY.fullmatch(value):
+            yield from _head_values(tree, f"twitter:data{label[1]}")
         elif named == "parsely-page":
             yield from _json_names(value)
         elif named != _CARD and _PREFIXED.sub("", named) in _HEAD_NAMES:
@@ -255,6 +295,13 @@ def _meta_names(tree: HtmlElement, sites: Sequence[str]) -> Iterator[str]:
             yield first
             is_body = _COMPANY.search(first) or is_of_site(first, sites)
             yield from (one for one in others if not is_body or _is_full(one))
+
+
+def _head_values(tree: HtmlElement, wanted: str) -> Iterator[str]:
+    """Yield what the page's head says under a name."""
+    for element in tree.iter("meta"):
+        if _named(element) == wanted:
+            yield from re.split(r"\s*[,;]\s+", one_line(element.get("content", "")))
 
 
 def _named(element: HtmlElement) -> str:
@@ -282,6 +329,8 @@ def _card_name(tree: HtmlElement) -> Iterator[str]:
 
 def _printed(near: Sequence[HtmlElement]) -> list[str]:
     """Return the authors whom the page marks near its heading; none if it marks none."""
+    others = {element for element in near if _is_of_others(element)}
+    near = [one for one in near if others.isdisjoint((one, *one.iterancestors()))]
     ways = (
         (near, _is_stated, _name_of_stated),
         (near, _is_called_byline, _names_of_byline),
@@ -303,6 +352,41 @@ def _printed(near: Sequence[HtmlElement]) -> list[str]:
         if names:
             return _with_others(list(dict.fromkeys(names)), order)
     return []
+
+
+def _is_of_others(element: HtmlElement) -> bool:
+    """Return whether an element is a box with what points to another article, or to several."""
+    if _OTHERS.search(class_and_id(element)):
+        return True
+    if element.tag != "article" or not is_small(element, _MOST_IN_TEASER):
+        return False
+    headings = element.iter("h2", "h3", "h4", "h5")
+    links = ((*one.iter("a"), *one.iterancestors("a")) for one in headings)
+    return any(not link.get("href", "#").startswith("#") for link in chain.from_iterable(links))
+
+
+def _in_author_box(tree: HtmlElement) -> list[str]:
+    """Return the name in the page's one box about its author; nothing where there are more."""
+    boxes: list[HtmlElement] = []
+    for element in tree.iter(*_BOXES):
+        above = (element, *element.iterancestors())
+        if _AUTHOR_BOX.search(class_and_id(element)) and not any(one in boxes for one in above):
+            if any(_OTHER_BYLINE.search(class_and_id(one)) for one in above):
+                continue
+            boxes.append(element)
+        if len(boxes) > 1:
+            return []
+    for element in boxes[0].iter(*_IN_AUTHOR_BOX) if boxes else ():
+        names = _clean(_apart(short_line_of(element, _LONGEST_NAME)))
+        if names and all(_looks_like_name(one) and _is_full(one) for one in names):
+            return names
+    return []
+
+
+def _is_only_beside_others(tree: HtmlElement, name: str) -> bool:
+    """Return whether all of the page that says a name are boxes that point to other articles."""
+    said = list(islice((one for one in tree.iter("*") if one.text and name in one.text), _SAID))
+    return bool(said) and all(any(map(_is_of_others, (one, *one.iterancestors()))) for one in said)
 
 
 def _with_others(names: list[str], marked: Iterable[HtmlElement]) -> list[str]:
@@ -387,6 +471,8 @@ def _names_in_fields(element: HtmlElement) -> list[str]:
 def _name_of_stated(element: HtmlElement) -> list[str]:
     for inner in islice(element.iterdescendants(), _CLUSTER):
         if inner.get("itemprop") == "name" or "fn" in inner.get("class", "").split():
+            if inner.tag == "meta":
+                return [one for one in _clean([inner.get("content", "")]) if _looks_like_name(one)]
             element = inner
             break
     names = _clean(_apart(short_line_of(element, _LONGEST_BYLINE)))
@@ -430,7 +516,11 @@ def _is_full(name: str) -> bool:
 
 
 def _looks_like_name(name: str) -> bool:
-    """Return whether each word begins as names do, and none is one that pages say to readers."""
+    """Return whether each word begins as names do, and none is one that pages say to readers; or
+    it is an agency.
+    """
+    if _AGENCY.fullmatch(name):
+        return name.lower() not in _NO_WORDS
     words = name.replace("’", "'").split()
     if not words or len(words) > _MOST_WORDS or any(map(str.isdigit, name)):
         return False

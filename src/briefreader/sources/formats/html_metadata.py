@@ -193,6 +193,10 @@ def _without_site(tree: HtmlElement, title: str, names: Sequence[str]) -> str:
         headings = list(_headings(tree))
         others = [whole, *(headings if len(headings) == 1 else ())]
         title = next((one for one in others if one and not is_site(one, names)), title)
+    for name in filter(None, names):
+        behind = title.removeprefix(f"{name}: ")
+        if behind != title and _printed_heading(tree, behind) is not None:
+            return behind
     marks = list(_SITE_MARK.finditer(title))
     if marks and is_site(title[marks[-1].end() :], names):
         return title[: marks[-1].start()].strip()
