@@ -57,6 +57,17 @@ def box(tmp_path: Path) -> Path:
     return file
 
 
+def test_i_in_an_email_is_its_sender(box: Path, tmp_path: Path) -> None:
+    said = "\n“It is safe,” I told them.\n\n> “It is,” I said.\n".encode()
+    write(box, [letter(1) + said])
+    (box.parent / "own.eml").write_bytes(letter(2) + said)
+    library = open_library(box.parent, tmp_path)
+    for path in titles(library).values():
+        speakers = [quote.speaker for quote in library.read(path).quotes]
+        assert speakers == ["Ben Holt", "Ann Moss", None]
+    assert {one.name for one in library.speakers()} >= {"Ann Moss", "Ben Holt"}
+
+
 def test_each_email_is_an_article_that_keeps_its_path_and_its_bookmarks(
     box: Path, tmp_path: Path
 ) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from briefreader.domain.article import Span
 from briefreader.domain.people import Office, PeopleDirectory, Person
 from briefreader.domain.quote import QuoteKind
 from briefreader.quotes import explain, find_quotes
@@ -566,3 +567,48 @@ def test_he_is_who_has_one_name_and_no_other_than_an_unnamed_spokesman(
     text: str, speaker: str | None
 ) -> None:
     assert find_quotes(text)[-1].speaker == speaker
+
+
+OWN = "“We will mend the quay,” I said at the meeting."
+
+
+@pytest.mark.parametrize(
+    ("text", "writer", "speaker"),
+    [
+        (f"Dear all,\n\n{OWN}", "Ann Moss", "Ann Moss"),
+        ("Then I’ve said, “We will mend the quay.”", "Moss, Ann", "Ann Moss"),
+        ("Karl Birk sat. And I told him: “We mend the quay.”", "Wang Yi", "Wang Yi"),
+        # what others wrote
+        (f"See below.\n\n-----Original Message-----\nFrom: Karl Birk\n\n{OWN}", "Ann Moss", None),
+        (f"See below.\n\nOn Mon, 3 May 2024, Karl Birk wrote:\n\n{OWN}", "Ann Moss", None),
+        (f"Begin forwarded message:\n\n{OWN}", "Ann Moss", None),
+        # what others say, and several
+        ("We said at the meeting, “We will mend the quay.”", "Ann Moss", None),
+        ("“We will mend the quay,” the crews said.", "Ann Moss", None),
+        ("I asked Karl Birk, who said: “We will mend the quay.”", "Ann Moss", "Karl Birk"),
+        # no person
+        (f"Dear all,\n\n{OWN}", "Kell Harbour Office", None),
+        (f"Dear all,\n\n{OWN}", "ann@port.example", None),
+        (f"Dear all,\n\n{OWN}", "Ann", None),
+        (f"Dear all,\n\n{OWN}", "", None),
+    ],
+)
+def test_i_is_who_writes_a_text_if_that_is_known(
+    text: str, writer: str, speaker: str | None
+) -> None:
+    (quote,) = find_quotes(text, writer=writer)
+    assert quote.speaker == speaker
+    assert not quote.certain or speaker == "Karl Birk"
+
+
+def test_i_in_a_block_quotation_is_not_who_writes_the_text() -> None:
+    text = f"See this.\n\n{OWN}"
+    quoted = Span(text.index("“"), len(text))
+    assert [one.speaker for one in find_quotes(text, writer="Ann Moss")] == ["Ann Moss"]
+    found = find_quotes(text, writer="Ann Moss", block_quotes=[quoted])
+    assert [one.speaker for one in found] == [None]
+
+
+def test_a_transcripts_i_is_not_who_writes_it() -> None:
+    text = "MR. BIRK:  I said, “It is late.”\n\nMS. HALE:  No.\n\nMR. BIRK:  Yes, it was."
+    assert "Ann Moss" not in {one.speaker for one in find_quotes(text, writer="Ann Moss")}

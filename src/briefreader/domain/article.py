@@ -123,6 +123,11 @@ class Article:
         return DateOrigin.MODIFIED if self.modified else None
 
     @property
+    def writer(self) -> str:
+        """Who is "I" in it: an email's sender; else nobody is known to be."""
+        return self.byline if self.path.suffix.lower() == ".eml" else ""
+
+    @property
     def block_quotes(self) -> tuple[Span, ...]:
         """Where paragraphs that are set as quotations stand."""
         return tuple(

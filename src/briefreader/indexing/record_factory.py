@@ -80,6 +80,7 @@ def make_record_factory(settings: IndexSettings) -> RecordMaker:
                 date=article.date,
                 people=people,
                 block_quotes=article.block_quotes,
+                writer=article.writer,
             )
             pairs = pair_exchanges(article.text, quotes)
             answers = _answers(quotes, pairs)

@@ -174,6 +174,7 @@ class ArticleCache:
             date=article.date,
             people=self.people,
             block_quotes=article.block_quotes,
+            writer=article.writer,
         )
 
     def raw(self, path: Path) -> str:

@@ -32,6 +32,7 @@ def explain(
     date: date | None = None,
     people: PeopleDirectory | None = None,
     block_quotes: Sequence[Span] = (),
+    writer: str = "",
 ) -> str:
     """Return a block of lines for every quote and for what was dropped.
 
@@ -39,7 +40,7 @@ def explain(
     """
     dropped: list[AttributedQuote] = []
     found = find_attributed_quotes(
-        text, title, date, people, block_quotes=block_quotes, dropped=dropped
+        text, title, date, people, block_quotes=block_quotes, dropped=dropped, writer=writer
     )
     turns = sum(finding.quote.kind is QuoteKind.TURN for finding in found)
     head = (

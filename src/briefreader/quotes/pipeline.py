@@ -25,6 +25,11 @@ from briefreader.quotes.attribution.ranker import Ranker, shipped_ranker
 from briefreader.quotes.attribution.rules import DecisionStep
 from briefreader.quotes.coreference.speaker_resolver import ResolvedSpeaker, SpeakerResolver
 from briefreader.quotes.entities.entity_table import Entity, EntityTable
+from briefreader.quotes.entities.gender import (
+    begins_with_family_name,
+    given_names,
+    is_person,
+)
 from briefreader.quotes.entities.introductions import Introductions
 from briefreader.quotes.entities.known_people import KnownPeople
 from briefreader.quotes.entities.nicknames import without_nicknames
@@ -37,6 +42,7 @@ from briefreader.quotes.posts import find_posts
 from briefreader.quotes.transcripts.label_resolution import TranscriptContext
 from briefreader.quotes.transcripts.turns import Turn, find_turns
 from briefreader.quotes.words.language_words import report_language
+from briefreader.quotes.words.lexicon import CONTRACTED
 from briefreader.quotes.words.quotation_spans import QuotationSpan, quotes_with_single_marks
 
 _LONGEST_TITLE = 200
@@ -45,6 +51,11 @@ _WITH_WORDS = frozenset(["words", "caption", "captions", "comment", "note", "mes
 _NEAR = 4  # words: "which |the mayor, Ann Moss|"
 _RELATIVES = frozenset(["that", "which", "whom", "who"])
 _NOWHERE = (None, None)
+# From where on an email holds another one, whose "I" is somebody else.
+_PASSED_ON = (
+    r"(?im)^(?:[-_]{2,} ?(?:original|forwarded)\b|begin forwarded message"
+    r"|(?:from|von|de|da): \S|on [^\n]{6,120} wrote:\s*$)"
+)
 _HELD_ONCE = ("first lady",)
 _SECRETARY = "Secretary of "
 _CABINET = (_SECRETARY, "Attorney General")  # how titles begin
@@ -99,14 +110,18 @@ def find_quotes(
     date: date | None = None,
     people: PeopleDirectory | None = None,
     block_quotes: Sequence[Span] = (),
+    writer: str = "",
 ) -> tuple[Quote, ...]:
     """Return every quotation and turn in ``text``, by start, then longest first.
 
     ``date`` is the day it was said; it tells who ``THE PRESIDENT`` was. ``people`` are those whom
     labels and titles may mean, by default the ones that come with the program. ``block_quotes``
-    are paragraphs set as quotations: posts that somebody signs. Pure, and safe on any ``str``.
+    are paragraphs set as quotations: posts that somebody signs. ``writer`` is who says "I" outside
+    of them. Pure, and safe on any ``str``.
     """
-    found = find_attributed_quotes(text, title, date, people, block_quotes=block_quotes)
+    found = find_attributed_quotes(
+        text, title, date, people, block_quotes=block_quotes, writer=writer
+    )
     return tuple(finding.quote for finding in found)
 
 
@@ -135,6 +150,7 @@ def find_attributed_quotes(
     block_quotes: Sequence[Span] = (),
     dropped: list[AttributedQuote] | None = None,
     indirect: list[Quote] | None = None,
+    writer: str = "",
 ) -> list[AttributedQuote]:
     """Return what ``find_quotes`` finds, with the step that decided each speaker.
 
@@ -143,6 +159,8 @@ def find_attributed_quotes(
     """
     plain = without_nicknames(text)
     found = _found_in(plain, title, date, people, ranker, block_quotes, dropped, indirect)
+    if writer := _as_person(writer):
+        found = _with_writer(text, found, writer, block_quotes)
     if plain != text:
         found = [one._replace(quote=_as_printed(text, one.quote)) for one in found]
         if dropped:
@@ -150,6 +168,37 @@ def find_attributed_quotes(
         if indirect:
             indirect[:] = [_as_printed(text, one) for one in indirect]
     return found
+
+
+def _as_person(writer: str) -> str:
+    """Return a writer's name as texts have it; nothing if it is not surely a person's full name."""
+    last, comma, first = writer.partition(", ")
+    words = f"{first} {last}".split() if comma else writer.split()
+    given = len(words) > 1 and (words[0].lower() in given_names() or begins_with_family_name(words))
+    return " ".join(words) if given and is_person(" ".join(words), titled=False) else ""
+
+
+def _with_writer(
+    text: str, found: Sequence[AttributedQuote], writer: str, block_quotes: Sequence[Span]
+) -> list[AttributedQuote]:
+    """Return quotes with the writer for the "I" that says them, but for one that stands in what
+    others wrote.
+    """
+    passed_on = re.search(_PASSED_ON, text)
+    end = passed_on.start() if passed_on else len(text)
+
+    def is_own(quote: Quote) -> bool:
+        at = quote.mention_start
+        if quote.speaker or quote.inside is not None or at is None or at >= end:
+            return False
+        words = quote.mention(text).lower()
+        own = CONTRACTED.get(words, words) == "i"
+        return own and not any(start <= at < stop for start, stop in block_quotes)
+
+    return [
+        one._replace(quote=replace(one.quote, speaker=writer)) if is_own(one.quote) else one
+        for one in found
+    ]
 
 
 def _as_printed(text: str, quote: Quote) -> Quote:
