@@ -928,3 +928,34 @@ def test_where_i_only_see_or_hear_who_says_it_is_shown(
 ) -> None:
     text, (found,) = in_remarks(words)
     assert (found.speaker, found.mention(text)) == (speaker, mention)
+
+
+@pytest.mark.parametrize(
+    ("asked", "speaker"),
+    [
+        ("And you’ve said that “the pier is not open.”", "Ann Moss"),
+        ("You were saying, “And if not,” then what?", "Ann Moss"),
+        ("But, Ann, you’ve described his remarks today as “forceful.”  Is he?", "Ann Moss"),
+        ("Would you say, like you’ve said of Dell, that “it is on the table”?", "Ann Moss"),
+        ("When people ask, you’d say, “Wait for the tide.”", None),
+        ("You were asked, “What is a boat?”", None),
+        ("If you’re a sailor, Karl Birk says, “Wait for the tide.”", "Karl Birk"),
+    ],
+)
+def test_whoever_is_asked_is_you_with_a_verb_cut_short_too(asked: str, speaker: str | None) -> None:
+    title = "Press Briefing by Press Secretary Ann Moss"
+    text = f"{title}\n\nMS. MOSS:  Hello.\n\nQ:  {asked}\n\nMS. MOSS:  Yes."
+    found = find_quotes(text, title=title, date=date(2022, 5, 5))
+    assert [one.speaker for one in found if one.kind is QuoteKind.DIRECT] == [speaker]
+
+
+def test_you_who_hear_somebody_say_something_do_not_say_it() -> None:
+    for words, speaker in {
+        "You heard that from — from the President of the United States, basically saying"
+        " “enough is enough.”  And President Trump agrees.": "Joe Biden",
+        "But what Karl Birk truly believes — and he has said this himself; you heard him say this"
+        " on Monday — is we have to “do something.”": "Karl Birk",
+    }.items():
+        title = "Press Briefing by Press Secretary Ann Moss"
+        found = find_quotes(f"{title}\n\nMS. MOSS:  {words}", title=title, date=date(2022, 5, 5))
+        assert [one.speaker for one in found if one.kind is QuoteKind.DIRECT] == [speaker], words

@@ -37,6 +37,8 @@ from briefreader.quotes.words.lexicon import (
     PLACES,
     PORTFOLIOS,
     ROLES,
+    SHORTENED_WOULD,
+    YOU_FORMS,
 )
 from briefreader.quotes.words.word_tags import ADVERB, CUE, HEAD, NO_NOUN, SMALL, SORTS
 
@@ -94,7 +96,8 @@ def _is_heading(name: str) -> bool:
 
 
 def _office(words: str) -> str:
-    return words.removeprefix("the ").removeprefix("our ").removeprefix("mr. ")
+    words = words.removeprefix("the ").removeprefix("our ").removeprefix("mr. ")
+    return words.removesuffix(" of the united states")
 
 
 def _end_of_several(lowers: list[str], last: int) -> int:
@@ -191,8 +194,10 @@ class SpeakerResolver:
         return ResolvedSpeaker(apposed.full, None, document.entities.has_unique_surname(apposed))
 
     def _officer(self, lowers: list[str], first: int, last: int) -> Entity | None:
-        """Return who holds the office of words: "the President", "our |Secretary| of State"."""
-        stops = (last + 2, last + 3) if lowers[last : last + 1] == ["of"] else (last,)
+        """Return who holds the office of words: "the President", "our |Secretary| of State", "the
+        |President| of the United States".
+        """
+        stops = range(last + 2, last + 5) if lowers[last : last + 1] == ["of"] else (last,)
         if lowers[first] == "mr." and self._document.introductions.holders(lowers[first + 1]):
             return None
         offices = (" ".join(lowers[first:stop]) for stop in stops)
@@ -431,8 +436,9 @@ class SpeakerResolver:
         word = CONTRACTED.get(word, word)
         if word == "i" and self._own_voice is not None:
             return self._own_voice  # "we" are several, of whom only one speaks here
-        if word == "you":
-            return self._addressed or UNNAMED
+        if word in YOU_FORMS:
+            anybody = word.endswith(SHORTENED_WOULD)  # "and you’d say, “Wait.”"
+            return (not anybody and self._addressed) or UNNAMED
         if word == "who":
             return self._antecedent(place)
         if word not in GENDERED_PRONOUNS:

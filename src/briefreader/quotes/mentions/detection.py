@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from briefreader.quotes.entities.gender import given_names
-from briefreader.quotes.words.lexicon import I_AM, NAME_TITLES, ONE_PERSON
+from briefreader.quotes.words.lexicon import I_AM, NAME_TITLES, ONE_PERSON, YOU_FORMS
 from briefreader.quotes.words.tokens import TokenizedParagraph
 from briefreader.quotes.words.word_tags import (
     ADVERB,
@@ -162,6 +162,8 @@ _PHRASE = re.compile(
 
 
 _TELLING = frozenset(("saying", "thinking", "telling", "asking"))
+_HEARING = frozenset(("heard", "hear", "hearing"))
+_NEAR_VERB = 3  # words: "you have all heard"
 _NEAR_QUOTATION = 6  # words: "to myself,"
 _MONTH_AS_SURNAME = re.compile(f"{tag_class(CAPITAL, SURNAME_TOO)}(?!{tag_class(DIGIT)})")
 
@@ -199,7 +201,11 @@ def find_mentions(passage: TokenizedParagraph) -> list[Mention]:
 
 
 def _does_no_saying(lowers: list[str], first: int) -> bool:
-    """Return whether a pronoun is an "I’m" of no quotation: not of "I’m like, Q"."""
+    """Return whether a pronoun is an "I’m" of no quotation: not of "I’m like, Q"; or a "you" who
+    only hears one.
+    """
+    if lowers[first] in YOU_FORMS:
+        return not _HEARING.isdisjoint(lowers[first + 1 : first + 1 + _NEAR_VERB])
     if lowers[first] not in I_AM:
         return False
     told, after = lowers[first + 1 : first + 2], lowers[first + 2 : first + 2 + _NEAR_QUOTATION]

@@ -113,6 +113,7 @@ CONTRACTED = {
     for verb in ("d", "ll", "ve", "re")
 } | {f"i{mark}m": "i" for mark in "'’"}
 I_AM = frozenset(["i’m", "i'm"])
+YOU_FORMS = frozenset(f"you{short}" for short in ("", "’ve", "'ve", "’d", "'d", "’re", "'re"))
 PRONOUNS = frozenset(["he", "she", "they", "who", "i", "we", "it"]) | CONTRACTED.keys()
 DETERMINERS = frozenset(
     """

@@ -33,6 +33,7 @@ from briefreader.quotes.words.lexicon import (
     ROLES,
     SURNAMES_TOO,
     WEAK,
+    YOU_FORMS,
 )
 from briefreader.text import abbreviations, reporting_verbs, sentences
 
@@ -100,7 +101,7 @@ BEFORE_NOUN = 1 << 49  # what is a verb of saying elsewhere is a noun after it: 
 HEADS = ROLES | MALE_NOUNS | FEMALE_NOUNS | BODIES | frozenset(f"{body}s" for body in BODIES)
 STOPS = frozenset(f"{sentences.ENDERS};:{QUOTATION}")
 PAUSES = frozenset(",(—–-")
-_STAND_INS = PRONOUNS | {"you", "that", "which", "his", "her", "their", "another"}
+_STAND_INS = PRONOUNS | YOU_FORMS | {"that", "which", "his", "her", "their", "another"}
 _BINDERS = PREPOSITIONS - {"by", "to", "like", "as", "than"}
 _QUANTITIES = frozenset(
     """
@@ -160,10 +161,10 @@ _LISTS = (
     (POSSESSIVE, POSSESSIVES),
     (OWNER, ("his", "her", "their")),
     (RELATIVE, ("that", "which")),
-    (YOU, ("you",)),
+    (YOU, YOU_FORMS),
     (SAY, ("say",)),
     (UNSAID, AUXILIARIES | _NEGATIONS | {"before", "if", "unless", "until", "never"}),
-    (BEFORE_TOLD, ADVERBS | {"have", "had", "yourself"}),
+    (BEFORE_TOLD, ADVERBS | {"have", "had", "yourself", "were"}),
     (THAT, ("that",)),
     (THE, ("the",)),
     (OF, ("of", "for")),
