@@ -80,9 +80,25 @@ def test_what_a_draft_may_do_is_exact(library: Library, draft: str) -> None:
     assert checked.differences == ()
 
 
+OPEN = (
+    "Judith Arden said that she did not “expect that to change before the spring”.",
+    "Judith Arden did not say that she would “expect that to change before the spring”.",
+    "Judith Arden denied that the owners would “pay for the new pier or for the boats”.",
+    "Asked whether they would “expect that to change before the spring”, Judith Arden laughed.",
+)
 WRONG = {
     "a dropped not": (
         "“The ferries will run on Sunday,” Judith Arden said.",
+        Verdict.DIFFERS,
+        [("left out", "", "not")],
+    ),
+    "a not before what is quoted within a sentence": (
+        "Judith Arden said that she did “expect that to change before the spring”.",
+        Verdict.DIFFERS,
+        [("left out", "", "not")],
+    ),
+    "the same with words of the draft behind": (
+        "Dorian Ellery said the owners will “pay for the new pier or for the boats” this year.",
         Verdict.DIFFERS,
         [("left out", "", "not")],
     ),
@@ -380,6 +396,11 @@ NOTE: The north quay is a part of the harbour.
 def test_another_speaker_at_a_label_is_told(library: Library) -> None:
     checked = only(library, "MR. ELLERY: The ferries will not run on Sunday.")
     assert checked.verdict is Verdict.OTHER_SPEAKER
+
+
+@pytest.mark.parametrize("draft", OPEN)
+def test_a_not_of_the_drafts_own_stands_for_the_articles(library: Library, draft: str) -> None:
+    assert not only(library, draft).differences
 
 
 def test_a_weak_likeness_is_not_found_and_shows_the_nearest_passage(library: Library) -> None:

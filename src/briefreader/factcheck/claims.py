@@ -102,6 +102,15 @@ _GOVERNS = re.compile(
     r"|(?:described|describes|denounced|dismissed|hailed|condemned|criticised|criticized|mocked"
     r"|characteri[sz]ed|derided|ridiculed|praised)\b[^.!?\n\"“”]{1,80}\bas)\s*"
 )
+# How a draft's own sentence says that something is not so, or leaves it open: "he denied he was
+# “going to resign”", "asked whether they were “ready to sail”".
+_LEFT_OPEN = re.compile(
+    r"n[’']t\b|\b(?:not|never|no|nor|neither|nobody|none|nothing|cannot|without|if|whether|hardly|barely"
+    r"|rather than|instead of|short of|far from|no longer|unlikely|impossible|opposed|ruled? out"
+    r"|(?:den(?:y|ie)|refus|reject|ruling out|declin|disput|dismiss|doubt|avoid|fail|prevent|question)"
+    r"\w*)\b",
+    re.IGNORECASE,
+)
 _DOER = r"(?:[;:,—–]\s|\b(?:as|while|when|and|but)\s)(?:[A-Z][\w.’'-]*\s){0,4}"  # then a surname
 _FULL = re.compile(r"\b(?=([A-Z][\w’'-]*)\.?\s+([A-Z][\w’'-]*))")
 # A heading behind its first word; not "Young on Friday:", nor "Young yesterday:".
@@ -121,6 +130,7 @@ class Claim:
     as one of its ``days``; ``days_are_earlier`` that these stand in a sentence before its own.
     ``unread_speakers`` are those whom its paragraph names, where it has no ``speaker``.
     ``sentence`` is what stands in its own sentence before it, where the ``speaker`` is not certain.
+    ``left_open``: its own sentence says outside the marks that something is not so, or asks it.
     ``paragraph`` counts the draft's paragraphs. ``quiet``: so short, or so little like speech, that
     not finding it tells nothing. ``location`` is where it stands in the draft's file.
     """
@@ -138,6 +148,7 @@ class Claim:
     days_are_earlier: bool = False
     unread_speakers: tuple[str, ...] = ()
     sentence: str = ""
+    left_open: bool = False
     quiet: bool = False
     location: DraftLocation | None = None
 
@@ -146,7 +157,7 @@ class Claim:
         """All that its verdict depends on: not where in the draft it stands."""
         who = self.speaker, self.mention, self.certain, self.unread_speakers, self.sentence
         when = self.days, self.unread_days, self.days_are_earlier
-        return (self.text, self.around, *who, *when, self.quiet)
+        return (self.text, self.around, *who, *when, self.left_open, self.quiet)
 
     def may_be_of(self, name: str) -> bool:
         """Return whether somebody of that surname may say it: who does something in its sentence,
@@ -219,7 +230,9 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
             unread = said.unread or here.unread
             said = (said if said.stated else here)._replace(unread=unread)
         claim = _claim(text, whole, wording, quote, paragraphs, said, place)
-        claim = replace(claim, unread_speakers=named)
+        sentence = days.sentence(first.outer, first.paragraph).of(prose)
+        left_open = _LEFT_OPEN.search(sentence) is not None
+        claim = replace(claim, unread_speakers=named, left_open=left_open)
         if claim.speaker and not claim.certain:
             claim = replace(claim, sentence=_beside(prose, first, days))
         label = spoken_label(text, paragraphs[first.paragraph].start)

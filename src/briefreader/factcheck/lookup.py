@@ -30,6 +30,7 @@ _OCCURRENCES = 2_000  # places in one article that are looked at for the right s
 _SHARED, _FEW = 0.6, 12
 _HALF = 0.5  # of them, or so many in a row, make a passage the nearest
 _ROW = 5
+_BEFORE_AN_OPEN_NOT = frozenset(["why", "or", "if", "whether", "how"])
 
 
 class Corpus(Protocol):
@@ -96,13 +97,15 @@ def reworded_places(
 def _with_negation_before(claim: Claim, alignment: Alignment) -> Alignment:
     """Return the alignment with a "not" that stands right before it in the article as left out.
 
-    A quotation that opens as a sentence does must not hide it.
+    A quotation that opens as a sentence does must not hide it, nor one within a sentence of the
+    draft's that has none of its own.
     """
     low = alignment.low
     version = alignment.version
-    if not low or not claim.text.lstrip("[(“‘\"'")[:1].isupper():
+    if not low or not is_negation(version.keys[low - 1]):
         return alignment
-    if not is_negation(version.keys[low - 1]):
+    opens = claim.text.lstrip("[(“‘\"'")[:1].isupper()
+    if not opens and (claim.left_open or not _negates_what_follows(version.keys[:low])):
         return alignment
     start = version.spans[low][0]
     between = version.text[version.spans[low - 1][1] : start]
@@ -112,6 +115,16 @@ def _with_negation_before(claim: Claim, alignment: Alignment) -> Alignment:
         return alignment
     step = AlignmentStep(EditKind.LEFT_OUT, 0, 0, low - 1, low)
     return Alignment(version, (step, *alignment.steps))
+
+
+def _negates_what_follows(before: Sequence[str]) -> bool:
+    """Return whether the last of some words turns a verb or what it is said to be into its
+    opposite: not "why not", "or not", nor the "no" of "no loan guarantee".
+    """
+    *_, last = before
+    if len(before) > 1 and before[-2] in _BEFORE_AN_OPEN_NOT:
+        return False
+    return last in ("not", "never", "cannot") or last.endswith("n't")
 
 
 def is_near(claim: Claim, alignment: Alignment) -> bool:
