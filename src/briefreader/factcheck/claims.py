@@ -105,10 +105,10 @@ _GOVERNS = re.compile(
 # How a draft's own sentence says that something is not so, or leaves it open: "he denied he was
 # “going to resign”", "asked whether they were “ready to sail”".
 _LEFT_OPEN = re.compile(
-    r"n[’']t\b|\b(?:not|never|no|nor|neither|nobody|none|nothing|cannot|without|if|whether|hardly|barely"
-    r"|rather than|instead of|short of|far from|no longer|unlikely|impossible|opposed|ruled? out"
-    r"|(?:den(?:y|ie)|refus|reject|ruling out|declin|disput|dismiss|doubt|avoid|fail|prevent|question)"
-    r"\w*)\b",
+    r"n[’']t\b|\b(?:not|never|no|nor|neither|nobody|none|nothing|cannot|without|if|whether|hardly"
+    r"|barely|rather than|instead of|short of|far from|no longer|unlikely|impossible|opposed"
+    r"|ruled? out|(?:den(?:y|ie)|refus|reject|ruling out|declin|disput|dismiss|doubt|avoid|fail|prevent"
+    r"|question)\w*)\b",
     re.IGNORECASE,
 )
 _DOER = r"(?:[;:,—–]\s|\b(?:as|while|when|and|but)\s)(?:[A-Z][\w.’'-]*\s){0,4}"  # then a surname
