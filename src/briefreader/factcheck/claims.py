@@ -107,8 +107,8 @@ _GOVERNS = re.compile(
 _LEFT_OPEN = re.compile(
     r"n[’']t\b|\b(?:not|never|no|nor|neither|nobody|none|nothing|cannot|without|if|whether|hardly"
     r"|barely|rather than|instead of|short of|far from|no longer|unlikely|impossible|opposed"
-    r"|ruled? out|(?:den(?:y|ie)|refus|reject|ruling out|declin|disput|dismiss|doubt|avoid|fail|prevent"
-    r"|question)\w*)\b",
+    r"|ruled? out|(?:den(?:y|ie)|refus|reject|ruling out|declin|disput|dismiss|doubt|avoid|fail"
+    r"|prevent|question)\w*)\b",
     re.IGNORECASE,
 )
 _DOER = r"(?:[;:,—–]\s|\b(?:as|while|when|and|but)\s)(?:[A-Z][\w.’'-]*\s){0,4}"  # then a surname
