@@ -432,6 +432,14 @@ def test_a_byline_is_found_in_the_ways_in_which_pages_mark_it() -> None:
         meta(author="Quays - www.quays.example"): "",
         meta(author="Ann S.A. Moss"): "Ann S.A. Moss",
         meta(author="Super User"): "",
+        meta(author="Ann Moss and Ben Holt"): "Ann Moss, Ben Holt",
+        meta(author="Health and Human Services"): "Health and Human Services",
+        linked_data(
+            **{"@type": "WebPage", "mainEntity": {"@type": "Article", "author": "Ann Moss"}}
+        ): "Ann Moss",
+        linked_data(**{"@type": "Article", "author": {"@id": "#ann"}})
+        + linked_data(**{"@type": "Person", "@id": "#ann", "name": "Ann Moss"}): "Ann Moss",
+        linked_data(**{"@type": "Article", "author": {"@id": "#ben"}}): "",
         meta(**{"twitter:label1": "Written by", "twitter:data1": "Ann Moss"}): "Ann Moss",
         meta(**{"twitter:label1": "Verfasst von", "twitter:data1": "admin"}): "",
         meta(**{"twitter:label1": "Topics", "twitter:data1": "Port Ellery"}): "",
@@ -493,6 +501,17 @@ def test_a_byline_is_found_in_the_ways_in_which_pages_mark_it() -> None:
         "<p class='author'>By Ann Moss, Ellery Times, AFP</p>": "Ann Moss",
         "<p class='author'>AFP</p>": "AFP",
         "<p class='author'>dpa</p>": "dpa",
+        "<dl><dt>Author</dt><dd>Ann Moss</dd><dt>Date</dt><dd>3 May 2024</dd></dl>": "Ann Moss",
+        "<dl><dt>Author</dt><dd>Ben Holt</dd><dt>Publisher</dt><dd>Dell</dd></dl>": "",
+        "<ul><li>By</li><li><a>Ann Moss</a></li></ul>": "Ann Moss",
+        "<ul class='authors'><li class='author-label'>By</li><li><a>Ann Moss</a> Desk</li></ul>": (
+            "Ann Moss"
+        ),
+        "<div><span>By</span><span>the way</span></div>": "",
+        "<p class='author'>Coast Wire</p><p>Written by: Ann Moss</p>": "Ann Moss",
+        "<form><label class='form-author'>Name <b>*</b></label></form>": "",
+        "<p class='byline'>Text and photographs by Ann Moss</p>": "Ann Moss",
+        "<p class='byline'>By Ann Moss. Translated by Ben Holt</p>": "Ann Moss",
         "<p class='kicker'>Analysis by Ann Moss</p>": "Ann Moss",
         "<p>A guest post by Ann Moss and Ben Holt</p>": "Ann Moss, Ben Holt",
         "<div>Eine Analyse von <a>Ann Moss</a> und <a>Ben Holt</a></div>": "Ann Moss, Ben Holt",

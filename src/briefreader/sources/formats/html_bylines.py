@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import unescape
 from itertools import chain, islice, takewhile
 from typing import TYPE_CHECKING
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 # What is said to be by somebody, or in German *von*, who then wrote it.
 _WORK = (
     r"(?:(?:an? )?(?:analysis|commentary|column|essay|feature|guest (?:post|column|essay)"
-    r"|interview|opinion|review|story|text|words|reporting|posted|published|submitted"
-    r"|written) by)"
+    r"|(?:story|text|words)(?: (?:and|&) (?:photo(?:graph)?s|pictures|images))?"
+    r"|interview|opinion|review|reporting|posted|published|submitted|written) by)"
 )
 _WORK_VON = (
     r"(?:(?:eine? )?(?:analyse|essay|gastbeitrag|interview|kolumne|porträt|reportage|rezension)"
@@ -56,7 +56,8 @@ _ABOUT_NAME = re.compile(
     r"|(?<=\w )(?:january|february|march|july|september|october|november|december)$"
     r"|,?\s+(?:(?:staff|senior|special|chief|political|foreign|contributing)\s+){1,4}"
     r"(?:writer|reporter|correspondent|editor|columnist)s?\b|\s+(?:for|of|at)\s+the\s|\s+@\w"
-    r"|\s+(?:on|in|à|en)\s|\s+am\s+\d",
+    r"|\s+(?:on|in|à|en)\s|\s+am\s+\d"
+    r"|\.\s+(?:additional|edited|illustrat|photo|pictures|translated|video)",
     re.IGNORECASE,
 )
 _SHORT_FORM = re.compile(r"(?<=\w) \([\w.]{1,12}\) (?=\w)")  # within a name
@@ -117,6 +118,11 @@ _OTHERS = re.compile(
 )
 _MOST_IN_TEASER = 40  # elements
 _SAID = 20  # elements that say a name
+_LABELS = frozenset(("dt", "span", "strong", "b", "li", "div", "p"))
+_LABEL = re.compile(
+    r"(?:(?:written |posted )?by|authors?|autor(?:in|en)?|auteure?s?|autore):?", re.IGNORECASE
+)
+_OF_BOOK = re.compile(r"\b(?:ISBN|Publisher|Verlag|Éditeur|Editorial|Pages)\b")
 _AUTHOR_BOX = re.compile(
     r"(?:^|\s)(?:[\w-]*[_-])?(?:author|writer)s?[_-]*(?:box|bio|info|card|profile|about)(?:$|\s)"
     r"|(?:^|\s)about[_-]?(?:the[_-])?author(?:$|\s)",
@@ -177,7 +183,7 @@ def byline(
     ``stated`` what it describes as JSON-LD, and ``sites`` what it calls its site.
     """
     described = _clean(name for one in stated for name in names_in(one.get("author")))
-    printed = _printed(near)
+    printed = _printed(near, sites)
     if persons := _persons(described, sites):
         others = _persons(printed, sites)
         is_more = set(map(str.casefold, persons)) < set(map(str.casefold, others))
@@ -261,13 +267,22 @@ def _goes_on(behind: str) -> bool:
 
 def _clean(names: Iterable[str]) -> list[str]:
     """Return the names among the first of what is written for them, each once."""
-    return list(dict.fromkeys(filter(None, map(_name, islice(names, _MOST_AUTHORS)))))
+    several = chain.from_iterable(map(_each, islice(names, _MOST_AUTHORS)))
+    return list(dict.fromkeys(filter(None, map(_name, several))))
+
+
+def _each(written: str) -> list[str]:
+    """Return the two names about an *and*, if both are full ones."""
+    several = _AND.split(written)
+    names = list(map(_name, several)) if len(several) > 1 else []
+    apart = names and all(" " in one and _looks_like_name(one) for one in names)
+    return several if apart else [written]
 
 
 def _name(written: str) -> str:
     """Return a name without what pages set before and behind it; nothing for what is none."""
     said = _AROUND_NAME.sub("", one_line(unescape(written) if "&" in written else written))
-    name = _ABOUT_NAME.split(_SHORT_FORM.sub(" ", said), maxsplit=1)[0].strip(" ,;|&-–—()")
+    name = _ABOUT_NAME.split(_SHORT_FORM.sub(" ", said), maxsplit=1)[0].strip(" ,;|&-–—()*")
     if _NO_NAME.fullmatch(said) or _NO_NAME.fullmatch(name) or _ADDRESS.search(name):
         return ""
     if is_cjk(name) and _NO_NAME_IN_CJK.search(name):
@@ -327,36 +342,52 @@ def _card_name(tree: HtmlElement) -> Iterator[str]:
                 yield name
 
 
-def _printed(near: Sequence[HtmlElement]) -> list[str]:
-    """Return the authors whom the page marks near its heading; none if it marks none."""
+def _printed(near: Sequence[HtmlElement], sites: Sequence[str]) -> list[str]:
+    """Return the authors whom the page marks near its heading, the site only where there is none
+    but it.
+    """
+    own: list[str] = []
     others = {element for element in near if _is_of_others(element)}
     near = [one for one in near if others.isdisjoint((one, *one.iterancestors()))]
     ways = (
         (near, _is_stated, _name_of_stated),
         (near, _is_called_byline, _names_of_byline),
         (near, _says_by, _names_behind_by),
+        (near, _is_behind_label, _names_behind_by),
         (near, _has_fields, _names_in_fields),
         (near[:_LINKS_WITHIN], _leads_to_author, _names_behind_by),
     )
     for within, is_marked, take in ways:
         order = {element: number for number, element in enumerate(within) if is_marked(element)}
-        outer = {above for element in order for above in element.iterancestors()}
-        names: list[str] = []
-        last = 0
-        for element, number in order.items():
-            if element in outer or (names and number - last > _CLUSTER):
-                continue
-            if found := take(element):
-                names += found
-                last = number
-        if names:
-            return _with_others(list(dict.fromkeys(names)), order)
-    return []
+        above = {outer for element in order for outer in element.iterancestors()}
+        inner = {element: number for element, number in order.items() if element not in above}
+        outer = {element: number for element, number in order.items() if element in above}
+        if names := _taken(inner, take) or _taken(outer, take):
+            names = _with_others(list(dict.fromkeys(names)), order)
+            if not all(is_of_site(one, sites) for one in names):
+                return names
+            own = own or names
+    return own
+
+
+def _taken(marked: dict[HtmlElement, int], take: Callable[[HtmlElement], list[str]]) -> list[str]:
+    """Return the names in the elements that are marked; their numbers tell how far apart they
+    stand.
+    """
+    names: list[str] = []
+    last = 0
+    for element, number in marked.items():
+        if names and number - last > _CLUSTER:
+            continue
+        if found := take(element):
+            names += found
+            last = number
+    return names
 
 
 def _is_of_others(element: HtmlElement) -> bool:
-    """Return whether an element is a box with what points to another article, or to several."""
-    if _OTHERS.search(class_and_id(element)):
+    """Return whether an element is a form, or a box with what points to other articles."""
+    if element.tag == "form" or _OTHERS.search(class_and_id(element)):
         return True
     if element.tag != "article" or not is_small(element, _MOST_IN_TEASER):
         return False
@@ -447,6 +478,21 @@ def _says_by(element: HtmlElement) -> bool:
     if _OTHER_BYLINE.search(class_and_id(element)):
         return False
     return bool(_SAID_BY.match(short_line_of(element, _LONGEST_BYLINE)))
+
+
+def _is_behind_label(element: HtmlElement) -> bool:
+    """Return whether an element stands behind one that says no more than *By* or *Author*, unless
+    that is a book's.
+    """
+    before = element.getprevious()
+    if before is None or before.tag not in _LABELS or (before.tail or "").strip():
+        return False
+    if not _LABEL.fullmatch(short_line_of(before, _LONGEST_NAME)):
+        return False
+    beside = (
+        short_line_of(one, _LONGEST_BYLINE) for one in islice(before.itersiblings(), _CLUSTER)
+    )
+    return not any(map(_OF_BOOK.search, beside))
 
 
 def _accounts(near: Sequence[HtmlElement]) -> list[str]:

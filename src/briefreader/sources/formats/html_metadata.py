@@ -460,7 +460,10 @@ def _day_in_figures(near: Sequence[HtmlElement], stated: date) -> date | None:
 
 
 def _linked(tree: HtmlElement) -> Iterator[dict[str, object]]:
-    """Yield the articles that the page describes as JSON-LD."""
+    """Yield the articles that the page describes as JSON-LD, with authors that are described
+    elsewhere in it.
+    """
+    nodes: list[dict[str, object]] = []
     for script in tree.iter("script"):
         if script.get("type", "").lower() != "application/ld+json":
             continue
@@ -468,19 +471,30 @@ def _linked(tree: HtmlElement) -> Iterator[dict[str, object]]:
             described: object = json.loads(script.text or "", strict=False)
         except (ValueError, RecursionError):
             continue
-        yield from _articles(described)
+        nodes += _nodes(described)
+    named = {str(one["@id"]): one for one in nodes if "@id" in one and "name" in one}
+    for one in filter(_is_article, nodes):
+        authors = one.get("author")
+        several = authors if isinstance(authors, list) else [authors]
+        yield {**one, "author": [_described(author, named) for author in several]}
 
 
-def _articles(described: object) -> Iterator[dict[str, object]]:
-    items = described if isinstance(described, list) else [described]
-    for item in items:
+def _nodes(described: object) -> Iterator[dict[str, object]]:
+    """Yield what is described, with the parts of a graph and what a page is mainly about."""
+    for item in described if isinstance(described, list) else [described]:
         if not isinstance(item, dict):
             continue
         graph = item.get("@graph")
-        if isinstance(graph, list):
-            yield from (one for one in graph if _is_article(one))
-        if _is_article(item):
-            yield item
+        parts = [*(graph if isinstance(graph, list) else ()), item.get("mainEntity")]
+        yield from (one for one in parts if isinstance(one, dict))
+        yield item
+
+
+def _described(author: object, named: dict[str, dict[str, object]]) -> object:
+    """Return what an author that is only an ``@id`` stands for."""
+    if isinstance(author, dict) and "name" not in author:
+        return named.get(str(author.get("@id")), author)
+    return author
 
 
 def _is_article(item: object) -> bool:
