@@ -276,6 +276,40 @@ def test_bodies_are_one_by_their_spelling_and_by_the_end_of_the_name_on_one_day(
     assert joined([full, use("Kell Board", DAY + 1)]) == {}
 
 
+@pytest.mark.parametrize(
+    ("name", "other", "one"),
+    [
+        ("Harbour Department", "Department of the Harbour", True),
+        ("Boats Department", "Department of Boats", True),
+        ("Kell Boats Department", "Department of Kell Boats", True),
+        ("Defence Ministry", "Ministry of Defence", True),
+        ("State Department", "Department of State", True),
+        ("American Boats Museum", "National Museum of American Boats", True),
+        ("American Art Museum", "Museum of American Art", True),
+        # towns have one each, and a part is another body
+        ("Modern Art Museum", "Museum of Modern Art", False),
+        ("Kell Museum", "National Museum of Kell", False),
+        ("Kell University", "University of Kell", False),
+        ("Kell Bank", "Bank of Kell", False),
+        ("Kell Boats Department", "Department of Boats", False),
+        ("Boats Department", "Kell Department of Boats", False),
+        ("Boats Department", "Boats Ministry", False),
+        ("Kell Boats Ministry", "Ministry of Boats", False),
+        ("American Boats Museum", "American Museum of Boats", False),
+        ("American Boats Museum", "National Museum of Boats", False),
+        ("Boats Department", "Department of Boats and Quays", False),
+    ],
+)
+def test_what_a_body_is_comes_first_or_last(name: str, other: str, one: bool) -> None:
+    assert name_group(name) == name_group(other) or not one
+    both = [use(name, turns=0), use(other, DAY + 9, turns=0, count=2)]
+    assert joined(both) == ({name: other} if one else {})
+    long_after = [use(name, turns=0), use(other, DAY + 900, turns=0)]
+    elsewhere = [use(name, turns=0), use(other, turns=0, folder="other")]
+    assert joined(long_after) == {}
+    assert not joined(elsewhere) or name.endswith("Museum")  # every town has a department of boats
+
+
 def test_names_side_by_side_are_one() -> None:
     assert joined([use("MR. MOSS"), use("CHIEF MOSS", count=2)]) == {"MR. MOSS": "CHIEF MOSS"}
     assert joined([use("MS. MOSS"), use("MR. MOSS")]) == {}
@@ -323,7 +357,7 @@ NO_ROWS = (
     "|Kell Performance Index|Commerce Executive Vice President|Kell Agreement|Be Moss|Former Moss"
     "|AI-driven Dell|Would-be|Upstate New York|South Kell Sea|Portland Antifa|Irish Americans|USA"
     "|Make America|KHO Standards|Russian LNG|Kell Rescue Plan|Dellow Corporation Chair|RepMoss"
-    "|Kell State Trooper|Hill"
+    "|Kell State Trooper|Hill|Western"
 )
 
 

@@ -124,7 +124,6 @@ def test_the_president_of_a_transcript_is_the_one_of_the_day() -> None:
         ("This is Ann Moss, you are a teacher.", None),
         ("This is my good friend Ann Moss.", None),
         ("This is my friend, the mayor, Ann Moss.", "mayor"),
-        ("Here are Senators Ann Moss and Karl Birk.", "Senator"),
         ("Ann Moss, head of the Union of Farmers, sat.", "head of the Union of Farmers"),
         ("Ann Moss, member of the board criticized the mayor by saying so.", "member of the board"),
         ("Ann Moss, head of the unit that charged the men, sat.", "head of the unit"),

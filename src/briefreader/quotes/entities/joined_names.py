@@ -93,6 +93,9 @@ _OF_HOUSES = re.compile(
 )
 _OFTEN_MISSPELT = b"aeiouys"
 _DOUBLED = re.compile(r"(.)(?=\1)")
+# What such bodies are comes first or last: "Department of Justice", "Justice Department".
+_TURNED = frozenset(["department", "ministry", "museum"])
+_NOT_LAST = _BEHIND_SURNAMES | _TURNED
 _PAPERS = frozenset(
     "tribune herald gazette journal chronicle courier dispatch times post star news".split()
 )
@@ -127,6 +130,8 @@ def parse(name: str) -> ComparedName | None:
     words = name.replace(",", " ").replace("-elect ", " ").split()
     while len(words) > _LEAST_WORDS and words[-1].lower() in OFFICES:
         words.pop()  # "Ann Moss President", as a letter is signed
+    if words[-1].lower() in _TURNED:
+        return None  # "Justice Department" is no justice of that name
     name = " ".join(words)
     if (kin := _KIN_WORDS.get(words[0].lower())) and len(words) == _LEAST_WORDS:
         last = fold_text(words[1])
@@ -207,13 +212,14 @@ def name_group(name: str) -> str:
 def _last_word(name: str) -> str:
     """Return the last word of a name, folded.
 
-    Suffixes and offices at the end do not count: "Donald Moss Jr.", "Donald Moss President".
+    Suffixes, offices and what a body is do not count at the end: "Donald Moss Jr.", "Donald Moss
+    President", "Justice Department".
     """
     last = name.rpartition(" ")[2]
-    if last.isascii() and last.isalpha() and (lower := last.lower()) not in _BEHIND_SURNAMES:
+    if last.isascii() and last.isalpha() and (lower := last.lower()) not in _NOT_LAST:
         return lower
     words = fold_text(name).replace(",", " ").split()
-    while len(words) > 1 and words[-1].rstrip(".") in _BEHIND_SURNAMES:
+    while len(words) > 1 and words[-1].rstrip(".") in _NOT_LAST:
         del words[-1]
     return words[-1] if words else ""
 
@@ -340,9 +346,7 @@ class _Bearers:
         """Join bodies that are spelled in two ways, and on the same day with the end of their
         names alone: "National Museum of Kell", "Museum of Kell".
         """
-        spelled: dict[str, list[str]] = defaultdict(list)
-        for name in self._bodies:
-            spelled[_body_spelling(name)].append(name)
+        spelled = self._spelled_bodies()
         usual = {words: _usual(names, self._uses) for words, names in spelled.items()}
         longer: dict[str, set[str]] = defaultdict(set)
         for words, name in usual.items():
@@ -360,6 +364,28 @@ class _Bearers:
                 or _same_day(self._uses[usual[words]], self._uses[min(whole)])
             ):
                 self._found[usual[words]] = JoinedName(min(whole), "the last words of that name")
+
+    def _spelled_bodies(self) -> dict[str, list[str]]:
+        """Return the names of bodies by their spelling, and by the other way to say them."""
+        spelled: dict[str, list[str]] = defaultdict(list)
+        for name in self._bodies:
+            spelled[_body_spelling(name)].append(name)
+        for words in sorted(spelled):
+            for other in _turned(words):
+                anywhere = words.endswith("museum")  # other towns have such a department, too
+                if other in spelled and self._share_time(spelled[words], spelled[other], anywhere):
+                    spelled[other] += spelled.pop(words)
+                    break
+        return spelled
+
+    def _share_time(self, names: Sequence[str], others: Sequence[str], anywhere: bool) -> bool:
+        """Return whether one of the names is used at the time, and in a folder, of another."""
+        return any(
+            (anywhere or one.days.keys() & other.days.keys())
+            and _near(one, other, _SAME_OFFICE_DAYS)
+            for one in map(self._uses.__getitem__, names)
+            for other in map(self._uses.__getitem__, others)
+        )
 
     def _person(self, name: str) -> str:
         return self._found[name].person if name in self._found else name
@@ -573,6 +599,19 @@ def _differ_in_suffix(one: str, other: str) -> bool:
 def _body_spelling(name: str) -> str:
     words = fold_text(name).replace("&", "and").removeprefix("the ")
     return words.replace("st. ", "saint ")
+
+
+def _turned(words: str) -> Sequence[str]:
+    """Return the other ways to say a body's name that ends with what it is: "department of
+    justice" for "justice department", but no museum of "modern art": towns have one each.
+    """
+    rest, _, what = words.rpartition(" ")
+    if what not in _TURNED or not rest:
+        return ()
+    if what == "museum":
+        turned = f"museum of {rest}"
+        return () if DEMONYMS.isdisjoint(rest.split()) else (turned, f"national {turned}")
+    return f"{what} of {rest}", f"{what} of the {rest}"
 
 
 def _is_own_paper(name: str) -> bool:

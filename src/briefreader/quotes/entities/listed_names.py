@@ -136,8 +136,8 @@ def _is_word_listed(name: str) -> bool:
     lower = name.lower()
     if not name.istitle():
         return True  # "NPR", "GasBuddy"
-    if lower == "hill":
-        return False  # the newspaper of that name
+    if lower == "hill" or (lower in _PARTS_OF_PLACES and lower.endswith("ern")):
+        return False  # the newspaper of that name; "in the Western press", but not Ann West
     if lower in given_names() or lower.removesuffix("s") in DEMONYMS or _is_people(lower):
         return False
     return not is_common(lower)

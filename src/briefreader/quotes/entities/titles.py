@@ -108,15 +108,8 @@ def title_of(text: str, name: Span) -> str | None:
 
 
 def shown_title(title: str) -> str:
-    """Return a stated title as one person's own: nothing if it only says what somebody is to
-    others ("my friend"), "Senator" of "Senators Ann Moss and Karl Birk".
-    """
-    words = title.lower().split()
-    last = words[-1] if words else ""
-    if last in _TO_OTHERS:
-        return ""
-    several = last in ROLES and last not in ONE_PERSON and PREPOSITIONS.isdisjoint(words)
-    return title[:-1] if several and last[:-1] in ONE_PERSON else title
+    """Return a stated title; nothing if it only says what somebody is to others: "my friend"."""
+    return "" if title.lower().rpartition(" ")[2] in _TO_OTHERS else title
 
 
 def _title_before(text: str, start: int, name_end: int, between_commas: bool) -> str | None:
