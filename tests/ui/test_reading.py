@@ -9,7 +9,7 @@ import pytest
 
 from briefreader.library import Library
 
-from .conftest import OpenReader, indexed_library, open_library, write_articles
+from .conftest import OpenReader, Screen, indexed_library, open_library, write_articles
 
 
 async def test_the_newest_article_is_on_the_screen_at_once(open_reader: OpenReader) -> None:
@@ -275,3 +275,97 @@ async def test_a_very_long_article_is_there_before_its_quotes_are_found(
         await screen.press("m")
         assert own.bookmarks.find()[0].speaker == "Ann Lee"
     own.close()
+
+
+TALK = "A talk\n\n" + "\n\n".join(
+    f"{'MR. HALE' if n % 2 else 'MS. LEE'}: Answer number {n} is about the river and about the "
+    "roads along it."
+    for n in range(40)
+)
+
+
+def strong_words(screen: Screen) -> str:
+    """The words beside which the bar of the current quote stands, as far as they are in sight."""
+    lines = screen.pane("text").split("\n")
+    beside = (line.split("▌")[1] for line in lines if "▌" in line)
+    return " ".join(words.split("▐")[0].strip() for words in beside)
+
+
+@pytest.mark.parametrize("number", [4, 17, 38])
+async def test_the_current_quote_is_the_same_at_any_size_of_the_terminal(
+    open_reader: OpenReader, tmp_path: Path, number: int
+) -> None:
+    folder = write_articles(tmp_path / "talks", {"talk.txt": TALK})
+    async with open_reader(200, 50, on=indexed_library(folder, tmp_path)) as screen:
+        await screen.press("enter", *["right_square_bracket"] * number)
+        words = strong_words(screen)
+        assert words.startswith(f"Answer number {number} ")
+        for size in ((80, 24), (60, 20), (40, 10), (120, 36), (40, 24), (200, 50)):
+            await screen.pilot.resize_terminal(*size)
+            await screen.settle()
+            assert strong_words(screen) == words
+            screen.pilot.app.copy_to_clipboard("")
+            await screen.press("y")
+            assert words.rstrip(".") in screen.pilot.app.clipboard
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("minus",) * 8,
+        ("number_sign",),
+        ("backslash",),
+        ("z",),
+        ("z", "z"),
+        ("R", "R"),
+        ("tab", "shift+tab"),
+        ("3", "2"),
+        ("1",),
+        ("R", "minus", "minus", "R"),
+    ],
+)
+async def test_the_passage_stays_when_panes_move_or_the_raw_file_was_shown(
+    open_reader: OpenReader, tmp_path: Path, keys: tuple[str, ...]
+) -> None:
+    folder = write_articles(tmp_path / "talks", {"talk.txt": TALK})
+    async with open_reader(140, 40, on=indexed_library(folder, tmp_path)) as screen:
+        await screen.press("2", *["right_square_bracket"] * 20, *["down"] * 3, *["up"] * 3)
+        session = screen.reader.session
+        before, current = session.passage, session.current
+        words = strong_words(screen)
+        assert words.startswith("Answer number")
+        await screen.press(*keys)
+        assert (session.passage, session.current) == (before, current)
+        assert strong_words(screen) == words
+        assert "›" in screen.pane("text")
+
+
+async def test_a_widened_passage_stays_when_the_terminal_or_the_file_shown_changes(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader(140, 40) as screen:
+        await screen.press("2", "M")
+        passage = screen.reader.session.passage
+        await screen.pilot.resize_terminal(80, 24)
+        await screen.settle()
+        assert screen.reader.session.passage == passage
+        await screen.press("R", "m", "y")
+        assert "nothing to copy" in screen.said
+        await screen.press("R")
+        assert screen.reader.session.passage == passage
+
+
+async def test_words_without_a_quote_stay_the_passage_when_a_larger_terminal_shows_one(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    text = "A report\n\n" + "It rained.\n\n" * 30 + "“It is over,” Ann Lee said."
+    folder = write_articles(tmp_path / "reports", {"report.txt": text})
+    async with open_reader(80, 24, on=indexed_library(folder, tmp_path)) as screen:
+        await screen.press("enter", "down", "down", "y")
+        assert "“It rained,”" in screen.pilot.app.clipboard
+        await screen.pilot.resize_terminal(200, 80)
+        await screen.settle()
+        assert "It is over" in screen.pane("text")
+        await screen.press("y")
+        assert "“It rained,”" in screen.pilot.app.clipboard
+        assert "It is over" not in screen.pilot.app.clipboard

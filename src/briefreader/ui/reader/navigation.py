@@ -86,6 +86,8 @@ class Navigation(Controller):
     # The line of the reading mark, and what is on the screen, when the text last said so.
     mark: Span = field(default=Span(0, 0), init=False)
     seen: Span = field(default=Span(0, 0), init=False)
+    # The mark by which the current quote was chosen; none as long as an article has no current one.
+    _chosen_at: int | None = field(default=None, init=False)
     _opening: BackgroundWork | None = field(default=None, init=False)
     _going_into: bool = field(default=False, init=False)
     # The article that was last read before it is asked for, and whether it is there.
@@ -207,6 +209,7 @@ class Navigation(Controller):
     ) -> None:
         """Put an article on the screen and the reading mark where one is to land."""
         self.session.begin_article(opened, hits)
+        self._chosen_at = None
         self.view.hide_message(GONE)
         for news in opened.news:
             self.show_message(news)
@@ -294,6 +297,9 @@ class Navigation(Controller):
             here = next((quote for quote in again.quotes if quote.span == at), None)
             self.selection.make_current(here)
             self.view.articles.redraw()
+            if at is None and (where := self.view.text.where()) is not None:
+                self._chosen_at = None
+                self.follow_text(where)
 
     def toggle_raw(self) -> None:
         """Show the file as it stands, or the cleaned text again.
@@ -309,7 +315,6 @@ class Navigation(Controller):
         raw = self.attempt(lambda: self.library.opener.raw(opened.article.path))
         if raw is not None:
             self.leave_article()
-            self.selection.light_up_passage(None)
             self.session.raw = raw
 
     # Where the text stands
@@ -322,8 +327,9 @@ class Navigation(Controller):
         self.seen = where.view
         if where.at_end and self.session.pane is Pane.TEXT:
             self.mark_read()
-        moved, self.mark = where.mark != self.mark, where.mark
-        if self.session.raw is None and (moved or self.session.current is None):
+        self.mark = where.mark
+        if self.session.raw is None and where.mark.start != self._chosen_at:
+            self._chosen_at = where.mark.start
             self.selection.light_up(current_quote(opened.quotes, where.mark, where.view))
         self.view.lines.write_heads()
 

@@ -32,8 +32,10 @@ class Selection(Controller):
 
     @property
     def meant(self) -> Span | None:
-        """The passage that a key takes: what is selected, else what is lit up."""
+        """The passage that a key takes: what is selected, else what is lit up; none of a raw file."""
         selected, opened = self.view.text.selected, self.session.opened
+        if self.session.raw is not None:
+            return None
         if selected is None or opened is None:
             return self.session.passage
         return trimmed(opened.article.text, selected)
@@ -41,7 +43,7 @@ class Selection(Controller):
     def article_and_passage(self, otherwise: str = "") -> tuple[OpenArticle, Span] | None:
         """Return the article and the passage that a key takes; ``otherwise`` is said if none is."""
         opened, passage = self.session.opened, self.meant
-        if opened is not None and passage is not None and self.session.raw is None:
+        if opened is not None and passage is not None:
             return opened, passage
         if otherwise:
             self.show_message(otherwise)

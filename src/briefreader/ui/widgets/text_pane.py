@@ -59,7 +59,7 @@ class TextPane(TextView, inherit_bindings=False):
             self._repaint()
             return
         if self.raw is None:
-            self._relayout()
+            self.fit()
 
     def _show_nothing(self) -> None:
         self._set = raw_typeset("")
@@ -82,26 +82,25 @@ class TextPane(TextView, inherit_bindings=False):
             self._set = raw_typeset(raw)
             self._left = (self.top, self.mark)
             self.top = self.mark = 0
-        self._relayout()
+        self.fit()
 
     def watch_column(self) -> None:
         """Set the text in a wider or narrower column; its first words stay first."""
-        self._relayout()
+        self.fit()
 
     def watch_numbers(self) -> None:
         """Show the numbers of paragraphs in the margin, or hide them."""
-        self._relayout()
+        self.fit()
 
     def fit(self) -> None:
-        """Set the text anew; its first words stay first, and the mark stays on the screen."""
-        self._relayout()
-        if self.size.width >= 4 and self.opened is not None:
-            self._keep_mark_on_screen()
-
-    def _relayout(self) -> None:
-        if self.size.width >= 4 and self.opened is not None:
-            self._set_out()
-            self._place(self.top)
+        """Set the text anew; its first words stay first if the mark, which keeps its words, is on
+        the screen then, with its passage.
+        """
+        if self.size.width < 4 or self.opened is None:
+            return
+        self._set_out()
+        self._place(self.top)
+        self._show_mark()
 
     # Places
 
@@ -124,6 +123,21 @@ class TextPane(TextView, inherit_bindings=False):
             self._drawn_changes = self._layout.changes
             self.refresh()
         self._arrived()
+
+    def _show_mark(self) -> None:
+        """Scroll to the mark where its line or the rest of its passage is not on the screen; at the
+        start a long head may be above it.
+        """
+        first = last = self._line_of(self.mark)
+        if self.current is not None and self.passage is not None:
+            last = max(first, self._line_of(self.passage.end - 1))
+        top = self.scroll_offset.y
+        if self.mark and not top <= first <= last < top + self.height:
+            self._scroll_into_view(first)
+
+    def _scroll_into_view(self, line: int) -> None:
+        """Scroll so that a line is comfortably in view."""
+        self._scroll(max(0, line - self.height // 3))
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Keep the lines around what is shown exact, and the reading mark on the screen."""
@@ -241,16 +255,18 @@ class TextPane(TextView, inherit_bindings=False):
         line = self._line_of(self.mark)
         view = self.height
         if not view * 0.1 <= line - self.scroll_offset.y <= view * 0.7:
-            self._scroll(max(0, line - view // 3))
+            self._scroll_into_view(line)
         self._redraw(Span(before, before + 1), Span(self.mark, self.mark + 1))
         self._tell()
 
     def mark_below_top(self, code_points: int) -> None:
-        """Put the mark so far below the first words on the screen; nothing scrolls."""
+        """Put the mark so far below the first words on the screen, which stay if it has room
+        there.
+        """
         before = self.mark
         self.mark = min(self.top + code_points, len(self._set.text))
         if self._is_set_out:
-            self._keep_mark_on_screen()
+            self._show_mark()
             self._redraw(Span(before, before + 1), Span(self.mark, self.mark + 1))
             self._tell()
 
