@@ -32,7 +32,7 @@ class Selection(Controller):
 
     @property
     def meant(self) -> Span | None:
-        """The passage that a key takes: what is selected, else what is lit up; none of a raw file."""
+        """The passage that a key takes: what is selected, else lit up; of a raw file none."""
         selected, opened = self.view.text.selected, self.session.opened
         if self.session.raw is not None:
             return None
