@@ -499,7 +499,7 @@ class MemoryIndex:
             ]
         if isinstance(node, ast.Or):
             found = (hit for part in node.parts for hit in self._statements(part, flags, overrides))
-            return list(dict.fromkeys(found))
+            return sorted(dict.fromkeys(found), key=lambda hit: (hit.article, hit.statement))
         assert isinstance(node, ast.And)
         bearing = next(part for part in node.parts if ast.contains_statement_query(part))
         others = [part for part in node.parts if part is not bearing]

@@ -325,6 +325,9 @@ def statements(index: SearchIndex, typed: str) -> list[str]:
         ("said:blinken aid", []),
         ("said:patel visas OR said:blinken visas", ["Nothing to add on visa",
                                                     "Visas are a privilege."]),
+        # One that has both, each as often as it may be, is listed once.
+        ("said:miller aid OR said:miller come", ["Good afternoon. Aid co", "We said “aid comes fir",
+                                                 "We sent aid,"]),
         ("said:nobody", []),
         ('said:miller "first said"~2', ["We said “aid comes fir"]),
         ('said:miller "first said"~1', []),

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from briefreader.search.engine.bm25 import Scores, add, intersect
 from briefreader.search.engine.speaker_index import SpeakerIndex
-from briefreader.search.engine.statement_search import StatementHit, StatementSearch
+from briefreader.search.engine.statement_search import FoundStatements, StatementSearch
 from briefreader.search.engine.term_matcher import TermMatcher
 from briefreader.search.query.ast import (
     And,
@@ -75,7 +75,7 @@ class Evaluator:
             case Not(part):
                 return _without(self._everything(), self.articles(part))
             case StatementQuery():
-                return dict.fromkeys((hit.article for hit in self._finder.find(node)), 0.0)
+                return dict.fromkeys(self._finder.find(node).articles, 0.0)
             case DateRange(first, last):
                 return dict.fromkeys(self._catalogue.dated(first, last), 0.0)
             case QuotesPerson(name):
@@ -85,17 +85,18 @@ class Evaluator:
             case _:
                 return self._everything()
 
-    def statements(self, node: Node) -> list[StatementHit]:
+    def statements(self, node: Node) -> FoundStatements:
         """Return the statements that match; ``node`` bears some."""
         if isinstance(node, StatementQuery):
             return self._finder.find(node)
         if isinstance(node, Or):
-            return list(dict.fromkeys(hit for part in node.parts for hit in self.statements(part)))
+            return FoundStatements.united(map(self.statements, node.parts))
         assert isinstance(node, And)
         bearing = next(part for part in node.parts if contains_statement_query(part))
         others = tuple(part for part in node.parts if part is not bearing)
         allowed = self._both(others)
-        return [hit for hit in self.statements(bearing) if hit.article in allowed]
+        found = self.statements(bearing)
+        return found.only([article in allowed for article in found.articles])
 
     def _both(self, parts: Sequence[Node]) -> Scores:
         """Return all parts: what is cheap first, then ever more frequent words among what is
@@ -120,7 +121,7 @@ class Evaluator:
         return dict.fromkeys(self._catalogue.rows, 0.0)
 
     def _quoting(self, name: NameTerm) -> Scores:
-        return dict.fromkeys(self._names.articles(name) - self._catalogue.removed, 0.0)
+        return dict.fromkeys(self._names.articles(name), 0.0)
 
     def _flagged(self, flag: str) -> Scores:
         if flag == "quotes":

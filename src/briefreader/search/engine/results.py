@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 from typing import Protocol
 
 from briefreader.domain.hit_grouping import HitGrouping, group_name
@@ -16,13 +16,12 @@ from briefreader.domain.quote import Exchange
 from briefreader.errors import IndexDamaged
 from briefreader.search.engine.bm25 import Scores
 from briefreader.search.engine.speaker_index import SpeakerIndex
-from briefreader.search.engine.statement_search import StatementHit
+from briefreader.search.engine.statement_search import FoundStatements, StatementHit
 from briefreader.search.store.catalogue import Catalogue
 from briefreader.search.store.index_dir import DAMAGE
 from briefreader.search.store.record import Statement, exchange_around
 from briefreader.search.store.top_k import top_k_positions
 
-_ARTICLE, _NUMBER = itemgetter(0), itemgetter(1)  # of a hit
 _SOURCES, _DATES = attrgetter("source_numbers"), attrgetter("dates")  # columns of rows
 _SOME = 256  # hits at either end that are put in order by themselves
 
@@ -125,11 +124,11 @@ class Results:
         if not isinstance(self._hits, OrderedStatements):
             return Counter({"": self.total} if self.total else {})
         counts: Counter[str] = Counter()
-        found = sorted(self._hits.unordered, key=_ARTICLE)  # nearly always they are in order
-        parts = self._catalogue.by_segment(found, _ARTICLE)
-        for statements, hits in zip(self._names.statements, parts, strict=True):
-            here = Counter(map(statements.speakers.__getitem__, map(_NUMBER, hits)))
-            for speaker, count in here.items():
+        found = self._hits.found
+        parts = self._catalogue.by_segment(found.articles)
+        for statements, part in zip(self._names.statements, parts, strict=True):
+            said = Counter(map(statements.speakers.__getitem__, found.numbers[part]))
+            for speaker, count in said.items():
                 counts[statements.names[speaker - 1] if speaker else ""] += count
         return counts
 
@@ -213,26 +212,24 @@ class SortedArticles:
 class OrderedStatements:
     """Statements that are put in order when somebody looks at one: to count them needs none."""
 
-    def __init__(
-        self, found: Sequence[StatementHit], in_order: Callable[[], Sequence[StatementHit]]
-    ) -> None:
-        self.unordered = found
+    def __init__(self, found: FoundStatements, in_order: Callable[[], list[int]]) -> None:
+        self.found = found
         self._in_order = in_order
 
     @property
     def articles(self) -> Iterable[int]:
         """The article of each statement."""
-        return map(_ARTICLE, self.unordered)
+        return self.found.articles
 
     def __len__(self) -> int:
-        return len(self.unordered)
+        return len(self.found)
 
     def __getitem__(self, number: int) -> StatementHit:
-        return self._ordered[number]
+        return self.found.hit(self._order[number])
 
     @cached_property
-    def _ordered(self) -> Sequence[StatementHit]:
-        return self._in_order()
+    def _order(self) -> Sequence[int]:
+        return array("I", self._in_order())
 
 
 def order_articles(scores: Scores, catalogue: Catalogue, sort: Sort) -> Hits:
@@ -242,26 +239,26 @@ def order_articles(scores: Scores, catalogue: Catalogue, sort: Sort) -> Hits:
     return SortedArticles(scores, catalogue.order(sort))
 
 
-def deduplicate_statements(found: list[StatementHit], catalogue: Catalogue) -> list[StatementHit]:
+def deduplicate_statements(found: FoundStatements, catalogue: Catalogue) -> FoundStatements:
     """Return statements without those of articles of which another version has its own among
     them.
     """
-    present = set(map(_ARTICLE, found))
+    present = {*found.articles} if catalogue.repeats else frozenset[int]()
     hidden = {
         row
         for row in catalogue.repeats & present
         if next(one for one in catalogue.versions(row) if one in present) != row
     }
-    return [hit for hit in found if hit.article not in hidden] if hidden else found
+    return found.only([row not in hidden for row in found.articles]) if hidden else found
 
 
-def order_statements(found: list[StatementHit], catalogue: Catalogue, sort: Sort) -> Hits:
+def order_statements(found: FoundStatements, catalogue: Catalogue, sort: Sort) -> Hits:
     """Return statements by how well they fit, or by their articles; in an article as they stand."""
-    if sort is Sort.RELEVANCE:
-        return OrderedStatements(found, lambda: sorted(found, key=lambda hit: -hit.score))
 
-    def by_article() -> list[StatementHit]:
-        place = catalogue.places(sort)
-        return sorted(found, key=lambda hit: place[hit.article])
+    def in_order() -> list[int]:
+        if sort is Sort.RELEVANCE:
+            return sorted(range(len(found)), key=found.score, reverse=True)
+        places = [*map(catalogue.places(sort).__getitem__, found.articles)]
+        return sorted(range(len(found)), key=places.__getitem__)
 
-    return OrderedStatements(found, by_article)
+    return OrderedStatements(found, in_order)

@@ -69,7 +69,7 @@ class Searcher:
         names = self.names(overrides) if query.asks_who else self._names
         budget = _unlimited() if query.thorough else Budget(self._clock)
         matcher = TermMatcher(self._segments, self._scorer, budget)
-        finder = StatementSearch(self._segments, self._removed, names, matcher)
+        finder = StatementSearch(self._segments, names, matcher)
         evaluation = Evaluator(self._catalogue, names, matcher, finder, sets)
         chosen = query.sort or sort or (Sort.RELEVANCE if any(query.wanted()) else Sort.DATE)
         if query.finds_statements:
@@ -127,8 +127,8 @@ class Searcher:
             return set()
         text = Terms(tuple(word.decode() for word in phrase), True, False, Span(0, 0))
         spoken = StatementQuery(name, False, text, Span(0, 0))
-        finder = StatementSearch(self._segments, self._removed, self._names, self._unhurried())
-        return {statement.article for statement in finder.find(spoken)}
+        finder = StatementSearch(self._segments, self._names, self._unhurried())
+        return {*finder.find(spoken).articles}
 
     def resembling(self, passage: str, preferred: MatchPreference, limit: int) -> list[int]:
         """Return rows of articles; see ``SearchIndex.similar_to``."""

@@ -7,18 +7,18 @@ from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
 
 from briefreader.domain.name_use import TITLE_SEPARATOR
 from briefreader.search.analysis.tokenizer import tokenize
+from briefreader.search.engine.outer_statements import OuterStatements, outer_statements
 from briefreader.search.engine.speaker_overrides import SpeakerOverrides, lay_over
 from briefreader.search.query.ast import NameTerm
 from briefreader.search.store.catalogue import Catalogue
 from briefreader.search.store.segment_reader import SegmentReader
 from briefreader.search.store.statement_rows import Statements
 
-KeptT = TypeVar("KeptT")
 _KEPT = 32  # names; while one is typed, each of its beginnings is one
+_KEPT_OUTER = 4  # columns of statements; all of a large library take megabytes
 _LOOKED_THROUGH = 64  # articles: in more, all statements are gone through at once
 
 
@@ -54,7 +54,7 @@ class SpeakerIndex:
         self._segments = segments
         self.overrides = overrides
         self._known: dict[NameTerm, tuple[frozenset[int], ...]] = {}
-        self._articles: dict[NameTerm, frozenset[int]] = {}
+        self._outer: dict[tuple[NameTerm | None, bool], tuple[OuterStatements, ...]] = {}
 
     @cached_property
     def statements(self) -> tuple[Statements, ...]:
@@ -65,7 +65,8 @@ class SpeakerIndex:
         """Return for each segment the numbers of the speakers of that name."""
         found = self._known.get(name)
         if found is None:
-            _make_room(self._known)
+            if len(self._known) >= _KEPT:
+                self._known.clear()
             # "Moss · Governor" is one of those who are called Moss, and not whom Moss means.
             meant = {
                 person
@@ -91,17 +92,33 @@ class SpeakerIndex:
         return tuple(found)
 
     def articles(self, name: NameTerm) -> frozenset[int]:
-        """Return the articles, removed ones too, in which somebody of that name has a statement."""
-        found = self._articles.get(name)
+        """Return the articles in which somebody of that name has a statement."""
+        outer = self.outer_statements(name, question=False)
+        return frozenset(
+            segment.base + article
+            for segment, statements in zip(self._segments, outer, strict=True)
+            for article in {*statements.articles}
+        )
+
+    def outer_statements(
+        self, name: NameTerm | None, question: bool
+    ) -> tuple[OuterStatements, ...]:
+        """Return for each segment the statements, or questions, of those of a name, or of all; the
+        last are kept.
+        """
+        found = self._outer.get((name, question))
         if found is None:
-            _make_room(self._articles)
-            found = self._articles[name] = frozenset(
-                segment.base + article
-                for segment, statements, numbers in zip(
-                    self._segments, self.statements, self.numbers(name), strict=True
+            if len(self._outer) >= _KEPT_OUTER:
+                self._outer.clear()
+            numbers = self.numbers(name) if name is not None else None
+            found = self._outer[name, question] = tuple(
+                outer_statements(
+                    statements,
+                    numbers[place] if numbers is not None else None,
+                    question,
+                    self._catalogue.removed_of(place),
                 )
-                if numbers
-                for article in statements.articles_of(numbers)
+                for place, statements in enumerate(self.statements)
             )
         return found
 
@@ -147,11 +164,6 @@ def _numbers_of(
     if meant:
         found.update(number for number in every if full[number - 1] in meant)
     return frozenset(found)
-
-
-def _make_room(kept: dict[NameTerm, KeptT]) -> None:
-    if len(kept) >= _KEPT:
-        kept.clear()
 
 
 def speakers(

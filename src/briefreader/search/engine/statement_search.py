@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence, Set
-from itertools import compress, count
-from operator import lt
+from collections.abc import Iterable, Sequence, Set
+from itertools import compress
+from math import inf
+from operator import sub
 from typing import NamedTuple
 
-from briefreader.search.analysis.proximity import MatchWindows
+from briefreader.search.engine.outer_statements import OuterStatements
 from briefreader.search.engine.speaker_index import SpeakerIndex
 from briefreader.search.engine.term_matcher import TermMatcher
 from briefreader.search.query.ast import (
     And,
     AnswerTerm,
     MatchAll,
-    NameTerm,
     Node,
     Not,
     Or,
@@ -23,10 +24,12 @@ from briefreader.search.query.ast import (
     Terms,
 )
 from briefreader.search.store.segment_reader import SegmentReader
-from briefreader.search.store.statement_rows import ANSWER_BITS, QUESTION, Statements
+from briefreader.search.store.statement_rows import ANSWER_BITS
 
-_NOWHERE = MatchWindows((), ())
-_new_tuple = tuple.__new__
+Times = dict[int, int]
+"""Statements that match, by their places among those looked through: how often they have the
+words."""
+
 _LENGTH_SMOOTHING = 40  # words: in a short statement a word weighs more, but not without end
 
 
@@ -38,192 +41,177 @@ class StatementHit(NamedTuple):
     score: float
 
 
+class FoundStatements:
+    """Statements that match, in the order of their articles: a column for each part of them.
+
+    Beside article and number these are how often the words stand in each, and how many words it
+    has.
+    """
+
+    def __init__(self) -> None:
+        self.articles, self.numbers = array("I"), array("I")
+        self._times, self._lengths = array("I"), array("I")
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def hit(self, place: int) -> StatementHit:
+        """Return one as a hit."""
+        return StatementHit(self.articles[place], self.numbers[place], self.score(place))
+
+    def score(self, place: int) -> float:
+        """Return how well one fits."""
+        return self._times[place] / (1 + self._lengths[place] / _LENGTH_SMOOTHING)
+
+    def add(self, *columns: Iterable[int]) -> None:
+        """Add statements of articles behind the others: their articles, numbers, times, lengths."""
+        for own, more in zip(self._columns(), columns, strict=True):
+            own.extend(more)
+
+    def _columns(self) -> tuple[array[int], ...]:
+        return self.articles, self.numbers, self._times, self._lengths
+
+    def only(self, wanted: Sequence[bool]) -> FoundStatements:
+        """Return those of which ``wanted``, one after the other, says so."""
+        found = FoundStatements()
+        found.add(*(compress(column, wanted) for column in self._columns()))
+        return found
+
+    @classmethod
+    def united(cls, parts: Iterable[FoundStatements]) -> FoundStatements:
+        """Return what is in any of the parts; the words of each count."""
+        found: dict[tuple[int, int], tuple[int, int]] = {}
+        for part in parts:
+            for article, number, times, length in zip(*part._columns(), strict=True):
+                known, _ = found.get((article, number), (0, 0))
+                found[article, number] = known + times, length
+        rows = [(*place, *found[place]) for place in sorted(found)]
+        united = cls()
+        if rows:
+            united.add(*zip(*rows, strict=True))
+        return united
+
+
 class StatementSearch:
     """Answers ``said:``, ``asked:`` and ``answer:``."""
 
     def __init__(
-        self,
-        segments: Sequence[SegmentReader],
-        removed: frozenset[int],
-        names: SpeakerIndex,
-        matcher: TermMatcher,
+        self, segments: Sequence[SegmentReader], names: SpeakerIndex, matcher: TermMatcher
     ) -> None:
         self._segments = segments
-        self._removed = removed
         self._names = names
         self._matcher = matcher
 
-    def find(self, spoken: StatementQuery) -> list[StatementHit]:
+    def find(self, spoken: StatementQuery) -> FoundStatements:
         """Return all statements that match, article by article.
 
         Of one inside another by the same speaker, or by nobody who is named, only the outer.
         """
-        wanted: Set[int] = self._speaking(spoken.name) - self._removed
-        places: dict[Terms, dict[int, MatchWindows]] = {}
-        required = list(_required(spoken.words))
-        for one in required:
-            if isinstance(one, AnswerTerm):
-                wanted = wanted & self._answering(one)
-        words = (one for one in required if isinstance(one, Terms))
-        for leaf in sorted(words, key=self._matcher.frequency):
-            places[leaf] = self._matcher.places(leaf, "body", wanted)
-            wanted = wanted & places[leaf].keys()
-        for leaf in _leaves(spoken.words):
-            if leaf not in places:
-                places[leaf] = self._matcher.places(leaf, "body", wanted)
-        numbers = self._names.numbers(spoken.name) if spoken.name else None
-        found: list[StatementHit] = []
-        in_order = sorted(wanted)
-        for place, segment in enumerate(self._segments):
-            base = segment.base
-            begin, end = (bisect_left(in_order, base + more) for more in (0, segment.articles))
-            speakers = numbers[place] if numbers is not None else None
-            search = _SegmentSearch(spoken, self._names.statements[place], speakers)
-            search.add_from(in_order[begin:end], base, places, found)
+        found = FoundStatements()
+        outer = self._names.outer_statements(spoken.name, spoken.question)
+        for place, (segment, statements) in enumerate(zip(self._segments, outer, strict=True)):
+            search = _SegmentSearch(place, statements, self._names, self._matcher)
+            search.add_to(found, spoken.words, segment.base)
         return found
-
-    def _speaking(self, name: NameTerm | None) -> frozenset[int]:
-        """Return the articles in which somebody of that name, or anybody, has a statement."""
-        if name is not None:
-            return self._names.articles(name)
-        found: set[int] = set()
-        for segment in self._segments:
-            firsts = segment.statements.first.tolist()
-            found.update(compress(count(segment.base), map(lt, firsts, firsts[1:])))
-        return frozenset(found)
-
-    def _answering(self, term: AnswerTerm) -> set[int]:
-        """Return the articles in which somebody answers so."""
-        return {
-            segment.base + article
-            for segment in self._segments
-            for article in segment.statements.articles_answering(term.kind)
-        }
 
 
 class _SegmentSearch:
-    """Looks through the statements of one segment."""
+    """Looks through statements of one segment."""
 
     def __init__(
-        self, spoken: StatementQuery, statements: Statements, speakers: frozenset[int] | None
+        self, place: int, outer: OuterStatements, names: SpeakerIndex, matcher: TermMatcher
     ) -> None:
-        self._spoken = spoken
-        self._statements = statements
-        self._wanted = speakers
+        self._place = place
+        self._outer = outer
+        self._names = names
+        self._matcher = matcher
 
-    def add_from(
-        self,
-        articles: Sequence[int],
-        base: int,
-        places: Mapping[Terms, Mapping[int, MatchWindows]],
-        found: list[StatementHit],
-    ) -> None:
-        """Add the statements that match of some articles, numbered in the whole index, in which
-        the segment's begin at ``base``: by where the words of each leaf stand in them.
-        """
-        statements, wanted = self._statements, self._wanted
-        needed = QUESTION if self._spoken.question else 0
-        first, speakers, flags = statements.first, statements.speakers, statements.flags
-        starts, ends, answers = statements.starts, statements.ends, statements.answers
-        words, leaves = self._spoken.words, [*places.items()]
-        # Nearly always there is one leaf, or any of some: all else takes longer.
-        alone = [places[leaf] for leaf in _alternatives(words)]
-        windows: list[MatchWindows] = []
-        here: dict[Terms, MatchWindows] = {}
-        for article in articles:
-            if alone:
-                windows = [one[article] for one in alone if article in one]
-                if not windows:
-                    continue
-            elif leaves:
-                here = {leaf: one.get(article, _NOWHERE) for leaf, one in leaves}
-            covered = -1  # up to where there is a hit
-            said: dict[int, int] = {}  # the end of each speaker's last statement
-            inside = article - base
-            for number in range(first[inside], first[inside + 1]):
-                speaker = speakers[number]
-                if wanted is not None and speaker not in wanted:
-                    continue
-                if flags[number] & needed != needed:
-                    continue
-                end = ends[number]
-                # What somebody quotes within a turn of the same speaker is a part of that turn.
-                if end <= said.get(speaker, -1) or (end <= covered and not speaker):
-                    continue
-                said[speaker] = end
-                start = starts[number]
-                times = (
-                    _count_between(windows, start, end)
-                    if windows
-                    else _count(words, here, start, end, answers[number])
-                )
-                if times is None:
-                    continue
-                covered = end if end > covered else covered
-                score = times / (1 + (end - start) / _LENGTH_SMOOTHING)
-                # Three times as fast as to call the class.
-                found.append(_new_tuple(StatementHit, (article, number, score)))
+    def add_to(self, found: FoundStatements, words: Node, base: int) -> None:
+        """Add the statements that match, of a segment whose articles are numbered from ``base``."""
+        outer = self._outer
+        times = self._matching(words, None)
+        places = self._not_inside(sorted(times), times)
+        found.add(
+            map(base.__add__, map(outer.articles.__getitem__, places)),
+            map(outer.numbers.__getitem__, places),
+            map(times.__getitem__, places),
+            map(sub, map(outer.ends.__getitem__, places), map(outer.starts.__getitem__, places)),
+        )
 
+    def _not_inside(self, places: list[int], times: Times) -> list[int]:
+        """Return the places without nobody's statements inside another that matches too."""
+        outer = self._outer
+        if outer.inside.isdisjoint(times):
+            return places
+        kept: list[int] = []
+        article = covered = -1
+        for place in places:
+            if outer.articles[place] != article:
+                article, covered = outer.articles[place], -1
+            if place in outer.inside and outer.ends[place] <= covered:
+                continue
+            covered = max(covered, outer.ends[place])
+            kept.append(place)
+        return kept
 
-def _alternatives(node: Node) -> Sequence[Terms]:
-    """Return the words of which any is enough; none where there is more to be asked."""
-    parts = node.parts if isinstance(node, Or) else (node,)
-    words = [part for part in parts if isinstance(part, Terms)]
-    return words if len(words) == len(parts) else ()
+    def _matching(self, node: Node, only: Set[int] | None) -> Times:
+        """Return what matches, in the articles ``only`` at least."""
+        match node:
+            case MatchAll():
+                return dict.fromkeys(range(len(self._outer.numbers)), 0)
+            case Terms():
+                return self._having(node, only)
+            case AnswerTerm(kind):
+                answers = self._names.statements[self._place].answers
+                bit, numbers = ANSWER_BITS[kind], self._outer.numbers
+                return {place: 0 for place, one in enumerate(numbers) if answers[one] & bit}
+            case And(parts):
+                return self._all_of(parts, only)
+            case Or(parts):
+                found: Times = {}
+                for part in parts:
+                    for place, times in self._matching(part, only).items():
+                        found[place] = found.get(place, 0) + times
+                return found
+            case Not(part):
+                excluded = self._matching(part, only)
+                every = range(len(self._outer.numbers))
+                return {place: 0 for place in every if place not in excluded}
+            case _:
+                raise AssertionError(f"{type(node).__name__} inside a statement")
 
+    def _having(self, words: Terms, only: Set[int] | None) -> Times:
+        """Return the statements that have the words, in the articles ``only``."""
+        outer = self._outer
+        starts, ends, first = outer.starts, outer.ends, outer.first
+        wanted = {*outer.articles} if only is None else only
+        times: Times = {}
+        get = times.get
+        for beginning, ending in self._matcher.windows(self._place, words, "body", wanted):
+            for article, firsts in beginning.items():
+                lasts = ending[article]
+                for place in range(first[article], first[article + 1]):
+                    at = bisect_left(firsts, starts[place])
+                    behind = bisect_left(lasts, ends[place], at)
+                    if behind > at:
+                        times[place] = get(place, 0) + behind - at
+        return times
 
-def _count_between(windows: Sequence[MatchWindows], start: int, end: int) -> float | None:
-    """Return how often words stand between two positions; None where they do not."""
-    times = 0
-    for firsts, lasts in windows:
-        at = bisect_left(firsts, start)
-        times += bisect_left(lasts, end, at) - at
-    return times or None
+    def _all_of(self, parts: Sequence[Node], only: Set[int] | None) -> Times:
+        """Return what matches all parts; what is frequent is only sought where the rest is."""
+        found: Times | None = None
+        for part in sorted(parts, key=self._frequency):
+            more = self._matching(part, only)
+            if found is not None:
+                more = {
+                    place: more[place] + times for place, times in found.items() if place in more
+                }
+            found = more
+            only = {*map(self._outer.articles.__getitem__, found)}
+        return found or {}
 
-
-def _leaves(node: Node) -> list[Terms]:
-    match node:
-        case Terms():
-            return [node]
-        case And(parts) | Or(parts):
-            return [leaf for part in parts for leaf in _leaves(part)]
-        case Not(part):
-            return _leaves(part)
-        case _:
-            return []
-
-
-def _required(node: Node) -> list[Terms | AnswerTerm]:
-    """Return the words and kinds of answers without which no statement matches."""
-    match node:
-        case Terms() | AnswerTerm():
-            return [node]
-        case And(parts):
-            return [leaf for part in parts for leaf in _required(part)]
-        case _:
-            return []
-
-
-def _count(
-    node: Node, here: dict[Terms, MatchWindows], start: int, end: int, answers: int
-) -> float | None:
-    """Return how often the words stand between two positions; None where the node does not
-    match.
-    """
-    match node:
-        case MatchAll():
-            return 0.0
-        case Terms():
-            return _count_between([here[node]], start, end)
-        case AnswerTerm(kind):
-            return 0.0 if answers & ANSWER_BITS[kind] else None
-        case And(parts):
-            counts = [_count(part, here, start, end, answers) for part in parts]
-            return None if None in counts else sum(filter(None, counts))
-        case Or(parts):
-            counts = [_count(part, here, start, end, answers) for part in parts]
-            return None if all(count is None for count in counts) else sum(filter(None, counts))
-        case Not(part):
-            return 0.0 if _count(part, here, start, end, answers) is None else None
-        case _:
-            raise AssertionError(f"{type(node).__name__} inside a statement")
+    def _frequency(self, node: Node) -> float:
+        """Return in how many articles a part is, if that is known."""
+        if isinstance(node, Terms):
+            return self._matcher.frequency(node)
+        return 0 if isinstance(node, AnswerTerm) else inf

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import chain
 
 from briefreader.search.analysis.language_stems import language_terms_of, umlaut_term
 from briefreader.search.analysis.proximity import MatchWindows, windows
 from briefreader.search.analysis.stemmer import stem_prefix, variant_test
-from briefreader.search.analysis.tokenizer import truncate_term
+from briefreader.search.analysis.tokenizer import LANGUAGE_MARK, truncate_term
 from briefreader.search.engine.bm25 import TITLE_WEIGHT, Scorer, Scores, add
 from briefreader.search.engine.budget import MOST_EXPANSIONS, MOST_POSTINGS, MOST_READS, Budget
 from briefreader.search.query.ast import Terms
@@ -153,7 +153,6 @@ class TermMatcher:
 
         Only ``wanted`` articles are looked at, if they are given.
         """
-        forms = [self.forms(words, number, field) for number in range(len(words.words))]
         found: dict[int, MatchWindows] = {}
         in_order = sorted(wanted) if wanted is not None else None
         for place, segment in enumerate(self._segments):
@@ -162,17 +161,62 @@ class TermMatcher:
             if in_order is not None:
                 begin, end = (bisect_left(in_order, base + more) for more in (0, segment.articles))
                 inside = {article - base for article in in_order[begin:end]}
-            slots = [
-                [number for term in terms for here, number in term.places if here == place]
-                for terms in forms
-            ]
-            if not all(slots) or self._budget.spent():
-                continue
-            together = _together(segment, field, slots, inside, words.near)
-            found |= {base + article: here for article, here in together.items()}
+            slots = self._slots(place, words, field)
+            if slots:
+                together = _together(segment, field, slots, inside, words.near)
+                found |= {base + article: here for article, here in together.items()}
         for article in self._scorer.removed & found.keys():
             del found[article]
         return found
+
+    def windows(
+        self, place: int, words: Terms, field: str, wanted: Set[int]
+    ) -> Iterator[tuple[Mapping[int, Sequence[int]], Mapping[int, Sequence[int]]]]:
+        """Yield article → where the words begin in it, and article → where they end, as in
+        MatchWindows: of one segment's ``wanted`` articles, which are numbered within it.
+
+        The forms of a single word come one after the other, an article only once where a stem of
+        its language stands where the word does.
+        """
+        segment, slots = self._segments[place], self._slots(place, words, field)
+        if len(slots) != 1:
+            together = _together(segment, field, slots, {*wanted}, words.near) if slots else {}
+            yield (
+                {article: here.firsts for article, here in together.items()},
+                {article: here.lasts for article, here in together.items()},
+            )
+            return
+        marked = self._marked(place, words, field)
+        foreign = {
+            article for number in marked for article in segment.positions(field, number, wanted)
+        }
+        if foreign:
+            merged = _positions(segment, field, slots[0], foreign)
+            yield merged, merged
+        for number in slots[0]:
+            if number not in marked:
+                positions = segment.positions(field, number, wanted - foreign)
+                yield positions, positions
+
+    def _marked(self, place: int, words: Terms, field: str) -> list[int]:
+        """Return the numbers of stems of other languages than English that a word stands for."""
+        marked = (t for t in self.forms(words, 0, field) if t.word.startswith(LANGUAGE_MARK))
+        return [number for term in marked for here, number in term.places if here == place]
+
+    def _slots(self, place: int, words: Terms, field: str) -> list[list[int]]:
+        """Return for each of the words the numbers of its forms in a segment; nothing where the
+        segment lacks one of them.
+        """
+        slots = [
+            [
+                number
+                for term in self.forms(words, slot, field)
+                for here, number in term.places
+                if here == place
+            ]
+            for slot in range(len(words.words))
+        ]
+        return [] if not all(slots) or self._budget.spent() else slots
 
 
 def _covers(word: bytes) -> bool:

@@ -18,7 +18,7 @@ from briefreader.domain.listing_row import ArticleRow, Sort
 from briefreader.errors import IndexDamaged
 from briefreader.search.store.article_rows import Rows
 from briefreader.search.store.mapped_sections import Sections
-from briefreader.search.store.numbering import DocumentNumbering, Found
+from briefreader.search.store.numbering import DocumentNumbering
 
 _ORDERS = (Sort.DATE, Sort.TITLE, Sort.SOURCE, Sort.QUOTES)
 
@@ -180,11 +180,9 @@ class Catalogue:
         """Return the number of a row's segment, and its article's number there."""
         return self._numbering.place(number)
 
-    def by_segment(
-        self, found: Sequence[Found], number: Callable[[Found], int]
-    ) -> list[list[Found]]:
-        """Return what was found, in the order of the articles' numbers, parted by segments."""
-        return self._numbering.by_segment(found, number)
+    def by_segment(self, numbers: Sequence[int]) -> list[slice]:
+        """Return for each segment where its articles stand among numbers that rise."""
+        return self._numbering.by_segment(numbers)
 
     def counted(
         self, numbers: Sequence[int], column: Callable[[Rows], Sequence[int]]
@@ -193,9 +191,9 @@ class Catalogue:
         a row as often as it is given.
         """
         base = 0
-        for rows, some in zip(self.segments, self.by_segment(numbers, int), strict=True):
+        for rows, part in zip(self.segments, self.by_segment(numbers), strict=True):
             values = column(rows)
-            yield rows, Counter([values[number - base] for number in some])
+            yield rows, Counter([values[number - base] for number in numbers[part]])
             base += len(rows)
 
     def removed_of(self, segment: int) -> frozenset[int]:

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
-from typing import TypeVar
-
-Found = TypeVar("Found")
 
 
 class DocumentNumbering:
@@ -24,9 +21,7 @@ class DocumentNumbering:
         segment = bisect_right(self._bases, number) - 1
         return segment, number - self._bases[segment]
 
-    def by_segment(
-        self, found: Sequence[Found], number: Callable[[Found], int]
-    ) -> list[list[Found]]:
-        """Return what was found, in the order of the articles' numbers, parted by segments."""
-        ends = [bisect_left(found, base, key=number) for base in self._bases]
-        return [[*found[begin:end]] for begin, end in pairwise(ends)]
+    def by_segment(self, numbers: Sequence[int]) -> list[slice]:
+        """Return for each segment where its articles stand among numbers that rise."""
+        ends = [bisect_left(numbers, base) for base in self._bases]
+        return [slice(begin, end) for begin, end in pairwise(ends)]

@@ -109,9 +109,11 @@ def widen(numbers: memoryview) -> array[int]:
     return wide
 
 
-def positions_in(postings: Postings, wanted: Set[int]) -> dict[int, memoryview]:
+def positions_in(postings: Postings, wanted: Set[int]) -> dict[int, array[int]]:
     """Return article → the word's positions in it, for the ``wanted`` articles that have it."""
-    articles, frequencies, positions = postings
+    articles, frequencies, mapped = postings
+    # To cut an array to pieces, and to look at one, takes half the time of a memoryview.
+    positions = array(mapped.format, mapped.tobytes())
     if len(wanted) * _FAR_FEWER > len(articles):
         counted = zip(articles, frequencies, accumulate(frequencies), strict=True)
         return {
@@ -119,7 +121,7 @@ def positions_in(postings: Postings, wanted: Set[int]) -> dict[int, memoryview]:
             for article, count, end in counted
             if article in wanted
         }
-    found: dict[int, memoryview] = {}
+    found: dict[int, array[int]] = {}
     place = start = 0
     for article in sorted(wanted):
         here = bisect_left(articles, article, place)

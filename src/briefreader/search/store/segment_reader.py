@@ -149,7 +149,7 @@ class SegmentReader:
         terms = self.terms(field)
         return read_postings(self._read(terms, number), terms.counts[number])
 
-    def positions(self, field: str, number: int, wanted: Set[int]) -> dict[int, memoryview]:
+    def positions(self, field: str, number: int, wanted: Set[int]) -> dict[int, array[int]]:
         """Return article, numbered within the segment, to the word's positions in it."""
         return positions_in(self.postings(field, number), wanted)
 

@@ -10,12 +10,10 @@ import json
 import re
 import zlib
 from array import array
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from functools import cache, cached_property
-from itertools import compress, count
 
 from briefreader.domain.article import Article, Span
 from briefreader.domain.name_use import TITLE_SEPARATOR
@@ -235,30 +233,6 @@ class Statements:
             if name in names and title in titles:
                 found[names[name], titles[title]] = aliases[alias]
         return found
-
-    def articles_of(self, speakers: frozenset[int]) -> set[int]:
-        """Return the articles in which any of these speakers has a statement."""
-        said = compress(count(), map(speakers.__contains__, self.speakers.tolist()))
-        articles = set()
-        end = -1
-        for number in said:
-            if number >= end:
-                article = bisect_right(self.first, number) - 1
-                articles.add(article)
-                end = self.first[article + 1]
-        return articles
-
-    def articles_answering(self, kind: AnswerKind) -> set[int]:
-        """Return the articles in which a statement shows this kind of answer."""
-        bit = ANSWER_BITS[kind]
-        shown = bytes(self.answers).translate(bytes(bool(code & bit) for code in range(256)))
-        articles = set()
-        number = shown.find(1)
-        while number >= 0:
-            article = bisect_right(self.first, number) - 1
-            articles.add(article)
-            number = shown.find(1, self.first[article + 1])
-        return articles
 
     def numbers_in(self, article: int) -> range:
         """Return the numbers of an article's statements."""
