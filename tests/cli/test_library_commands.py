@@ -163,6 +163,26 @@ def test_statements_stand_under_the_day_and_article_in_which_they_were_made(
     assert [line[:10] for line in heads] == sorted(line[:10] for line in heads)
 
 
+@pytest.mark.parametrize(
+    "words", [("search", "north"), ("quotes",), ("counts", "north"), ("phrase", "we did not")]
+)
+def test_what_is_asked_of_a_folder_without_articles_says_that_there_are_none(
+    run: Run, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    status, out, err = run(*words, "--library", empty)
+    assert (status, out) == (1, "")
+    assert f"{empty}: no articles, so nothing can be found" in err
+
+
+def test_what_was_not_found_stands_as_it_was_typed_with_how_it_was_understood(
+    run: Run, folder: Path
+) -> None:
+    _, _, err = run("search", "is:starred", "--library", folder)
+    assert "nothing found: is:starred (starred)" in err
+
+
 def test_nothing_found_is_status_1_and_one_line(run: Run, folder: Path) -> None:
     status, out, err = run("search", "harbuor", "--library", folder)
     assert (status, out) == (1, "")
@@ -1161,6 +1181,11 @@ def test_search_marks_a_speaker_who_is_not_certain(run: Run, tmp_path: Path) -> 
     assert f"{doubtful[0]['speaker']} ?: " in out
     _, out, _ = run("search", "said:blair", "cold", "--library", folder)
     assert "Ian Blair: " in out
+    for one in doubtful:
+        assert run("bookmark", one["id"], "--library", folder)[0] == 0
+    kept = run("bookmarks", "--library", folder)[1]
+    assert kept.count(f"{doubtful[0]['speaker']} ?  ") == 1
+    assert kept.count("Ian Blair  ") == 1
 
 
 def test_an_articles_name_counts_from_its_folder_and_nobodys_name_is_told(

@@ -154,6 +154,8 @@ def test_nothing_is_seen_while_another_process_indexes(run: Run, folder: Path) -
     assert "still indexing; try again when it has finished" in err
     assert run("new", *library)[:2] == (1, ""), "which is the first look, that finds nothing"
     write(folder, "two.md", "Two", "quay")
+    with Builder(index):  # a file came that it may not know yet
+        assert run("new", *library)[:2] == (2, "")
     assert run("new", *library)[0] == 0
 
 

@@ -119,15 +119,12 @@ def check(library: Library, options: argparse.Namespace, drafts: Sequence[Draft]
 
 
 def say_what_is_searched(library: Library) -> None:
-    """Say so where drafts are compared with nothing of the user's own."""
+    """Say so where drafts are compared with the samples only."""
     if library.is_samples:
         print_message(
             "checked against the sample articles only: give --library FOLDER, or set `library` "
             "in the configuration"
         )
-    elif not library.listing():
-        folders = ", ".join(one_line(str(root)) for root in library.roots)
-        print_message(f"{folders}: no articles, so nothing can be found")
 
 
 def _day(text: str | None) -> date | None:

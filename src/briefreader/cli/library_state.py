@@ -15,12 +15,23 @@ from briefreader.paths import expanded, is_file
 from briefreader.sources.files.compound_files import is_there, member_at
 from briefreader.sources.files.file_kinds import COMPOUND_SUFFIXES
 from briefreader.text.plurals import pluralize
+from briefreader.text.sanitizing import one_line
 
 
-def update(library: Library, *, rebuild: bool = False) -> None:
-    """Bring the index up to date before it is asked, saying so where that takes a while."""
-    if library.is_current() and not rebuild:
-        return
+def update(library: Library, *, rebuild: bool = False) -> bool:
+    """Bring the index up to date before it is asked, saying so where that takes a while.
+
+    Return whether it is; say so, too, if nothing is in it.
+    """
+    is_current = (library.is_current() and not rebuild) or _updated(library, rebuild)
+    if is_current and not library.listing():
+        folders = ", ".join(one_line(str(root)) for root in library.roots)
+        print_message(f"{folders}: no articles, so nothing can be found")
+    return is_current
+
+
+def _updated(library: Library, rebuild: bool) -> bool:
+    """Bring the index up to date; return whether that was possible."""
     if rebuild:  # nothing that was indexed is left to stay
         from briefreader.indexing.unmounted_folders import is_empty
 
@@ -40,11 +51,14 @@ def update(library: Library, *, rebuild: bool = False) -> None:
     except IndexBusy:
         library.refresh()
         print_message(f"another briefreader is updating the index; {_index_state(library)}")
+        return False
     except SearchIndexError as error:
         library.refresh()
         if not library.indexed:
             raise
         print_message(f"{error}; {_index_state(library)}")
+        return False
+    return True
 
 
 def article_path(text: str) -> Path:

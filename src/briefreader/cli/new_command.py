@@ -33,9 +33,9 @@ _ABOUT = {GroupKind.PERSON: "watched", GroupKind.SEARCH: "saved search", GroupKi
 def print_new(library: Library, options: argparse.Namespace) -> int:
     """Print what is new, and let it be seen unless something else is wished."""
     since = _moment(options.since) if options.since else None
-    update(library)
+    is_current = update(library)
     everything = library.new_articles(since)
-    if not everything.is_known:
+    if not everything.is_known or not (is_current or everything.count):
         raise IndexBusy(_UNKNOWN)
     found = _first(everything, options.limit)
     if options.json:

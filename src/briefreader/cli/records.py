@@ -198,7 +198,8 @@ def print_search_summary(listing: Listing, shown: int) -> None:
     """Print how many hits there are in all, and what else to search for."""
     if not len(listing):
         tip = f"; did you mean {listing.suggestion}?" if listing.suggestion else ""
-        print_message(f"nothing found: {listing.explanation or listing.query}{tip}")
+        meant = f" ({listing.explanation})" if listing.explanation != listing.query else ""
+        print_message(f"nothing found: {listing.query}{meant}{tip}")
     elif len(listing) > shown:
         at_least = "at least " if listing.approximate else ""
         noun = "statement" if listing.statements else "article"
@@ -232,11 +233,12 @@ def print_quote_source(identity: str, row: ArticleRow) -> None:
 def print_bookmark(bookmark: Bookmark) -> None:
     """Print a bookmark with its id, its state unless that is ``ok``, its note and tags."""
     who = bookmark.speaker or bookmark.mention or "no speaker"
+    doubt = " ?" if bookmark.speaker and not bookmark.certain else ""
     state = "" if bookmark.state == "ok" else f"  [{bookmark.state}]"
     where = where_and_when(bookmark.source, bookmark.date)
     if bookmark.shared_by:
         where += f"  bookmarked by {one_line(bookmark.shared_by)}"
-    print_line((bookmark.id, "dim"), "  ", (who, "bold"), (f"  {where}", "dim"), state)
+    print_line((bookmark.id, "dim"), "  ", (f"{who}{doubt}", "bold"), (f"  {where}", "dim"), state)
     print_line("    ", one_line(bookmark.cited))
     if bookmark.note:
         print_line("    ", ("note: " + one_line(bookmark.note), "dim"))
