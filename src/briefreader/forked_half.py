@@ -10,9 +10,11 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import NoReturn, TypeVar
+from typing import NoReturn, TypeAlias, TypeVar
 
 _T = TypeVar("_T")
+Pieces: TypeAlias = "tuple[str | memoryview, ...]"
+"""What makes a long text, one after the other; what a fork wrote is in UTF-8."""
 _WORTH_A_FORK = 3000  # things, done with in some 60 ms; a fork and its pipe take 20
 _SIZE = struct.Struct("=q")  # of what is sent, before it
 # What may end a command: the half ends by it at once, with no word of its own.
@@ -20,12 +22,30 @@ _ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def joined(write: Callable[[_T], str], items: Sequence[_T], between: str) -> str:
-    """Return what ``write`` makes of each item, joined; the second half of many by a fork.
+    """Return what ``write`` makes of each item, joined, as :func:`pieces` does it."""
+    return text_of(pieces(write, items, between))
 
-    It may change nothing and print nothing.
+
+def text_of(parts: Pieces) -> str:
+    """Return the text that pieces are of."""
+    return "".join([part if isinstance(part, str) else _decoded(part) for part in parts])
+
+
+def pieces(
+    write: Callable[[_T], str],
+    items: Sequence[_T],
+    between: str,
+    before: str = "",
+    after: str = "",
+) -> Pieces:
+    """Return what ``write`` makes of each item, joined, and what stands before and after all; the
+    second half of many by a fork.
+
+    ``write`` may change nothing and print nothing. The pieces of tens of megabytes are not put
+    together here, nor decoded, for whoever writes them to a file would take them apart again.
     """
     if len(items) < 2:
-        return "".join(map(write, items))
+        return (before, *map(write, items), after)
     middle = len(items) // 2
 
     def second_half() -> str:
@@ -34,13 +54,13 @@ def joined(write: Callable[[_T], str], items: Sequence[_T], between: str) -> str
     with beside(second_half, middle) as answer:
         first = between.join(map(write, items[:middle]))
         second = answer()
-    return between.join((first, second_half() if second is None else second))
+    return (before, first, between, second_half() if second is None else second, after)
 
 
 @contextmanager
-def beside(work: Callable[[], str], count: int) -> Iterator[Callable[[], str | None]]:
-    """Do ``work`` on so many things in a fork, and yield what waits for its result: None where it
-    has to be done here.
+def beside(work: Callable[[], str], count: int) -> Iterator[Callable[[], memoryview | None]]:
+    """Do ``work`` on so many things in a fork, and yield what waits for its result, in UTF-8: None
+    where it has to be done here.
 
     That is so where they are few, where there is no processor for them, where there is another
     thread, which a fork would not have, and where nothing whole comes back.
@@ -62,7 +82,7 @@ def _can_fork() -> bool:
 
 
 @contextmanager
-def _forked(work: Callable[[], str]) -> Iterator[Callable[[], str | None]]:
+def _forked(work: Callable[[], str]) -> Iterator[Callable[[], memoryview | None]]:
     """Do ``work`` in a fork, and yield what waits for its result: None if it came to nothing."""
     pipe = None
     with suppress(OSError):  # no descriptor is left
@@ -113,9 +133,13 @@ def _answer(work: Callable[[], str], to: int, signals: Iterable[int]) -> NoRetur
         os._exit(status)
 
 
-def _whole(sent: bytes) -> str | None:
+def _decoded(data: memoryview) -> str:
+    return str(data, "utf-8", "surrogatepass")
+
+
+def _whole(sent: bytes) -> memoryview | None:
     """Return what was sent; None if that is not all."""
     data = memoryview(sent)[_SIZE.size :]
     if len(sent) < _SIZE.size or _SIZE.unpack_from(sent) != (len(data),):
         return None
-    return str(data, "utf-8", "surrogatepass")
+    return data

@@ -73,6 +73,12 @@ def test_what_would_be_no_article_may_stand_beside_them(
         assert (folder / name).stat().st_size > 0
 
 
+def test_text_and_what_is_utf8_already_make_one_file(library: Library, tmp_path: Path) -> None:
+    target = tmp_path / "quotes.md"
+    library.exports.write_export(target, "“one”\ud800\n", memoryview("“two”\n".encode()), "three\n")
+    assert target.read_text() == "“one”?\n“two”\nthree\n"
+
+
 def test_no_evidence_is_packed_into_the_library(library: Library, folder: Path) -> None:
     with pytest.raises(ExportError, match="inside this library"):
         library.exports.write_evidence(folder / "pack.csv", ())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefreader.citations.export.formats import ExportFormat, export
+from briefreader.citations.export.formats import ExportFormat, export, export_pieces
 from briefreader.citations.export.jsonl_export import json_line, read_json_lines, record_of
 from briefreader.citations.export.template_export import fill_template
 from briefreader.citations.styles import CitationStyle, cite
@@ -12,6 +12,7 @@ __all__ = [
     "ExportFormat",
     "cite",
     "export",
+    "export_pieces",
     "fill_template",
     "json_line",
     "read_json_lines",

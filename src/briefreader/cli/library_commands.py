@@ -38,6 +38,7 @@ from briefreader.cli.records import (
 from briefreader.cli.standard_input import all_of_standard_input
 from briefreader.domain.passage_ids import passage_id
 from briefreader.errors import NotebookError, UsageError
+from briefreader.forked_half import Pieces, text_of
 from briefreader.library import EventKind, Library
 from briefreader.paths import expanded
 from briefreader.sources.files.file_kinds import reason_for
@@ -222,18 +223,19 @@ def export(library: Library, options: argparse.Namespace) -> int:
     found = kept_bookmarks(library, options)
     style = CitationStyle(options.style or "plain")
     if options.template:
-        text = library.exports.fill(found, Path(options.template), style)
+        parts: Pieces = (library.exports.fill(found, Path(options.template), style),)
     else:
-        text = library.exports.export(found, ExportFormat(options.format or "markdown"), style)
+        form = ExportFormat(options.format or "markdown")
+        parts = library.exports.export_pieces(found, form, style)
     print_followed(library)
     if not found:
         print_message(f"{NO_BOOKMARK}; nothing was written")
         return FAILED_CHECK
     if options.output and options.output != STANDARD_STREAM:
-        library.exports.write_export(Path(options.output), text)
+        library.exports.write_export(Path(options.output), *parts)
         print_message(f"wrote {pluralize(len(found), 'bookmark')} to {options.output}")
     else:
-        sys.stdout.write(text)
+        sys.stdout.write(text_of(parts))
     return DONE
 
 

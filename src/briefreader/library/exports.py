@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from briefreader.domain.article import Article, Span
 from briefreader.domain.bookmark import Bookmark
 from briefreader.errors import ExportError
+from briefreader.forked_half import Pieces, text_of
 from briefreader.library.open_article import OpenArticle
 from briefreader.notebook.notebook import Notebook
 from briefreader.sources.files.file_kinds import kind_of, no_article, reason_for
@@ -88,9 +89,18 @@ class Exports:
         style: CitationStyle | None = None,
     ) -> str:
         """Return bookmarks as one document, with their state as their files are now."""
-        from briefreader.citations import CitationStyle, export
+        return text_of(self.export_pieces(bookmarks, format, style))
 
-        return export(self._as_found_now(bookmarks), format, style or CitationStyle.PLAIN)
+    def export_pieces(
+        self,
+        bookmarks: Sequence[Bookmark],
+        format: ExportFormat,  # noqa: A002 - the word for it
+        style: CitationStyle | None = None,
+    ) -> Pieces:
+        """Return the pieces of that document, to be written to a file."""
+        from briefreader.citations import CitationStyle, export_pieces
+
+        return export_pieces(self._as_found_now(bookmarks), format, style or CitationStyle.PLAIN)
 
     def fill(
         self, bookmarks: Sequence[Bookmark], template: Path, style: CitationStyle | None
@@ -172,12 +182,12 @@ class Exports:
         found = next(outside, folder)
         return found if os.access(found, os.W_OK) else Path.home()
 
-    def write_export(self, path: Path, text: str) -> None:
+    def write_export(self, path: Path, *parts: str | memoryview) -> None:
         """Write a document; raises ExportError, also where it would replace an article."""
         from briefreader.notebook.storage.atomic_files import write_export
 
         self.refuse_target(path)
-        write_export(path, text)
+        write_export(path, *parts)
 
     def write_file(self, path: Path, data: bytes) -> None:
         """Write bytes as ``write_export`` does a document."""

@@ -12,12 +12,12 @@ from briefreader.citations.punctuation import terms
 from briefreader.citations.styled_text import plain
 from briefreader.citations.styles import credit
 from briefreader.domain.bookmark import Bookmark
-from briefreader.forked_half import joined
+from briefreader.forked_half import Pieces, pieces
 from briefreader.text.date_format import utc
 from briefreader.text.sanitizing import one_line, sanitize
 
 
-def export(bookmarks: Sequence[Bookmark]) -> str:
+def export(bookmarks: Sequence[Bookmark]) -> Pieces:
     """Return one page of annotations, each of them with the passage's words and context."""
     page: dict[str, Json] = {
         "@context": "http://www.w3.org/ns/anno.jsonld",
@@ -26,8 +26,8 @@ def export(bookmarks: Sequence[Bookmark]) -> str:
         "items": [],
     }
     # An annotation a line: Python's encoder takes three times as long where it is to indent.
-    items = joined(lambda bookmark: json_line(_annotation(bookmark)), bookmarks, ",\n")
-    return f"{json_line(page).removesuffix(']}')}\n{items}\n]}}\n"
+    head = f"{json_line(page).removesuffix(']}')}\n"
+    return pieces(lambda one: json_line(_annotation(one)), bookmarks, ",\n", head, "\n]}\n")
 
 
 @lru_cache(1024)  # several bookmarks of an article follow one another

@@ -10,15 +10,19 @@ from briefreader.citations.grouping import by_article
 from briefreader.citations.punctuation import accessed, issued
 from briefreader.citations.references import Reference, is_day_of_speech, reference_of
 from briefreader.domain.bookmark import Bookmark
-from briefreader.forked_half import joined
+from briefreader.forked_half import Pieces, pieces
 from briefreader.text.sanitizing import one_line
 
 
-def export(bookmarks: Sequence[Bookmark]) -> str:
+def export(bookmarks: Sequence[Bookmark]) -> Pieces:
     """Return an array with one item an article."""
-    groups = by_article(bookmarks)
-    items = joined(lambda group: json_line(_item(reference_of(group))), groups, ",\n")
-    return f"[\n{items}\n]\n" if items else "[]\n"
+    if not bookmarks:
+        return ("[]\n",)
+
+    def item(group: Sequence[Bookmark]) -> str:
+        return json_line(_item(reference_of(group)))
+
+    return pieces(item, by_article(bookmarks), ",\n", "[\n", "\n]\n")
 
 
 def _item(reference: Reference) -> dict[str, Json]:

@@ -18,6 +18,7 @@ from briefreader.citations.export import (
 )
 from briefreader.citations.styles import CitationStyle
 from briefreader.domain.bookmark import Bookmark
+from briefreader.forked_half import Pieces, text_of
 
 
 class ExportFormat(StrEnum):
@@ -50,12 +51,12 @@ _SUFFIXES = {
     ExportFormat.CSL_JSON: ".json",
     ExportFormat.W3C: ".jsonld",
 }
-_WITH_STYLE: dict[ExportFormat, Callable[[Sequence[Bookmark], CitationStyle], str]] = {
+_WITH_STYLE: dict[ExportFormat, Callable[[Sequence[Bookmark], CitationStyle], Pieces]] = {
     ExportFormat.MARKDOWN: markdown_export.export,
     ExportFormat.ORG: org_export.export,
     ExportFormat.HTML: html_export.export,
 }
-_FOR_PROGRAMS: dict[ExportFormat, Callable[[Sequence[Bookmark]], str]] = {
+_FOR_PROGRAMS: dict[ExportFormat, Callable[[Sequence[Bookmark]], Pieces]] = {
     ExportFormat.CSV: csv_export.export,
     ExportFormat.JSONL: jsonl_export.export,
     ExportFormat.BIBTEX: bibtex_export.export,
@@ -74,6 +75,15 @@ def export(
 
     The style counts where people read: in Markdown, Org and HTML.
     """
+    return text_of(export_pieces(bookmarks, format, style))
+
+
+def export_pieces(
+    bookmarks: Sequence[Bookmark],
+    format: ExportFormat,  # noqa: A002 - the word for it
+    style: CitationStyle = CitationStyle.PLAIN,
+) -> Pieces:
+    """Return the pieces of that document, to be written to a file."""
     if format in _WITH_STYLE:
         return _WITH_STYLE[format](bookmarks, style)
     return _FOR_PROGRAMS[format](bookmarks)

@@ -17,7 +17,7 @@ from briefreader.citations.styled_text import PARAGRAPHS, marker
 from briefreader.citations.styles import CitationStyle, credit, year_letters
 from briefreader.domain.article import path_key
 from briefreader.domain.bookmark import Bookmark
-from briefreader.forked_half import joined
+from briefreader.forked_half import Pieces, pieces, text_of
 from briefreader.text.sanitizing import keeps_names, one_line, sanitize
 
 _HEAD = """\
@@ -64,16 +64,20 @@ def escape(text: str) -> str:
     return html.escape(sanitize(text)[0])
 
 
-def export(bookmarks: Sequence[Bookmark], style: CitationStyle) -> str:
+def export(bookmarks: Sequence[Bookmark], style: CitationStyle) -> Pieces:
     """Return the page: no script, nothing fetched, links to ``http``, ``https`` and the
     reader alone.
     """
-    return document("Bookmarks", sections(bookmarks, style))
+    return (_head("Bookmarks"), *_sections(bookmarks, style, _nothing), _TAIL)
 
 
 def document(title: str, body: str) -> str:
     """Return a whole page of this look; ``title`` is text, ``body`` is HTML."""
-    return _HEAD.replace("TITLE", escape(title)) + body + _TAIL
+    return f"{_head(title)}{body}{_TAIL}"
+
+
+def _head(title: str) -> str:
+    return _HEAD.replace("TITLE", escape(title))
 
 
 _TAIL = "</body>\n</html>\n"
@@ -87,12 +91,18 @@ def sections(
     bookmarks: Sequence[Bookmark], style: CitationStyle, below: Callable[[Bookmark], str] = _nothing
 ) -> str:
     """Return the quotes by article, in HTML; ``below`` gives HTML to stand under each."""
+    return text_of(_sections(bookmarks, style, below))
+
+
+def _sections(
+    bookmarks: Sequence[Bookmark], style: CitationStyle, below: Callable[[Bookmark], str]
+) -> Pieces:
     letters = year_letters(bookmarks, style)
 
     def section(group: Sequence[Bookmark]) -> str:
         return _section(group, style, letters.get(path_key(group[0].path), ""), below)
 
-    return joined(section, by_article(bookmarks), "")
+    return pieces(section, by_article(bookmarks), "")
 
 
 def _section(

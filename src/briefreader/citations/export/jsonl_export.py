@@ -15,7 +15,7 @@ from briefreader.citations.grouping import reader_link
 from briefreader.domain.article import DateOrigin
 from briefreader.domain.bookmark import Bookmark, BookmarkState, TextSelector
 from briefreader.errors import NotebookError
-from briefreader.forked_half import joined
+from briefreader.forked_half import Pieces, pieces
 from briefreader.text.date_format import utc
 from briefreader.text.sanitizing import escape_json_controls
 
@@ -88,9 +88,9 @@ def _path_values(path: Path) -> tuple[str, str]:
     return shown, "" if shown.encode() == raw else base64.b64encode(raw).decode()
 
 
-def export(bookmarks: Sequence[Bookmark]) -> str:
+def export(bookmarks: Sequence[Bookmark]) -> Pieces:
     """Return one line for each bookmark, in the given order; each says what record it is."""
-    return joined(_line, bookmarks, "")
+    return pieces(_line, bookmarks, "")
 
 
 def _line(bookmark: Bookmark) -> str:

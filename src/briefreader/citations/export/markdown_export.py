@@ -18,7 +18,7 @@ from briefreader.citations.styled_text import PARAGRAPHS, marker
 from briefreader.citations.styles import CitationStyle, credit, year_letters
 from briefreader.domain.article import path_key
 from briefreader.domain.bookmark import Bookmark
-from briefreader.forked_half import joined
+from briefreader.forked_half import Pieces, pieces
 from briefreader.text.date_format import utc
 from briefreader.text.sanitizing import all_but, consists_of, keeps_names, one_line, sanitize
 
@@ -75,7 +75,7 @@ line_of = marker(escape, "*", "*", _link)
 """Writes a citation's line, its emphasis between asterisks and its addresses as links."""
 
 
-def export(bookmarks: Sequence[Bookmark], style: CitationStyle) -> str:
+def export(bookmarks: Sequence[Bookmark], style: CitationStyle) -> Pieces:
     """Return the document: a heading for each article, below it its quotes in the given order."""
     letters = year_letters(bookmarks, style)
 
@@ -85,8 +85,8 @@ def export(bookmarks: Sequence[Bookmark], style: CitationStyle) -> str:
         heading = f"## {escape(article_title(group[0]))}"
         return "\n\n".join(filter(None, (heading, _source(group[0]), *entries)))
 
-    body = joined(article, by_article(bookmarks), "\n\n")
-    return f"# Bookmarks\n\n{body}\n" if body else "# Bookmarks\n"
+    head = "# Bookmarks\n\n" if bookmarks else "# Bookmarks"
+    return pieces(article, by_article(bookmarks), "\n\n", head, "\n")
 
 
 def export_one(bookmark: Bookmark) -> str:

@@ -17,7 +17,7 @@ from briefreader.citations.styled_text import PARAGRAPHS, marker
 from briefreader.citations.styles import CitationStyle, credit, year_letters
 from briefreader.domain.article import path_key
 from briefreader.domain.bookmark import Bookmark
-from briefreader.forked_half import joined
+from briefreader.forked_half import Pieces, pieces
 from briefreader.text.sanitizing import all_but, consists_of, keeps_names, one_line, sanitize
 
 # Org's own names for characters, of its variable ``org-entities``; each ends with {} so that it
@@ -68,7 +68,7 @@ def _escaped(found: re.Match[str]) -> str:
     return f"\\{name}{{}}" if name else found[0] + _APART
 
 
-def export(bookmarks: Sequence[Bookmark], style: CitationStyle) -> str:
+def export(bookmarks: Sequence[Bookmark], style: CitationStyle) -> Pieces:
     """Return the document: a heading for each article, below it its quotes in the given order."""
     letters = year_letters(bookmarks, style)
 
@@ -78,8 +78,8 @@ def export(bookmarks: Sequence[Bookmark], style: CitationStyle) -> str:
         heading = f"* {escape(article_title(group[0]))}"
         return "\n\n".join(filter(None, (heading, _source(group[0]), *entries)))
 
-    body = joined(article, by_article(bookmarks), "\n\n")
-    return f"{_HEAD}\n\n{body}\n" if body else f"{_HEAD}\n"
+    head = f"{_HEAD}\n\n" if bookmarks else _HEAD
+    return pieces(article, by_article(bookmarks), "\n\n", head, "\n")
 
 
 def _source(bookmark: Bookmark) -> str:

@@ -40,7 +40,11 @@ def sweep(folder: Path, names: Iterable[str], before: float) -> None:
 
 
 def replace_file(
-    path: Path, parts: Iterable[bytes], mode: int = PRIVATE_FILE, *, synced: bool = True
+    path: Path,
+    parts: Iterable[bytes | memoryview],
+    mode: int = PRIVATE_FILE,
+    *,
+    synced: bool = True,
 ) -> None:
     """Put ``parts`` in the place of ``path``: a reader sees the old file or the whole new one.
 
@@ -66,12 +70,13 @@ def replace_file(
         sync_folder(path.parent)
 
 
-def write_export(path: Path, text: str) -> None:
-    """Write ``text`` as UTF-8 to ``path``, as ``write_whole`` does."""
-    write_whole(path, [text.encode("utf-8", "replace")])
+def write_export(path: Path, *parts: str | memoryview) -> None:
+    """Write text, what is no UTF-8 yet as such, to ``path``, as ``write_whole`` does."""
+    encoded = (one.encode("utf-8", "replace") if isinstance(one, str) else one for one in parts)
+    write_whole(path, encoded)
 
 
-def write_whole(path: Path, parts: Iterable[bytes], mode: int = 0o666) -> None:
+def write_whole(path: Path, parts: Iterable[bytes | memoryview], mode: int = 0o666) -> None:
     """Write ``parts`` to ``path``, replacing a plain file only once the new one is whole.
 
     A new file gets ``mode``, less the umask; one that is replaced keeps its rights. A link, FIFO,

@@ -87,7 +87,9 @@ def read_checked(
     with beside(change_with_right_sums, last or 0) as answer, _one_moment(connection):
         found = read(connection)
         _check_pages(connection, tables)
-        if answer() != _change(connection):  # nothing came back, or of another moment
+        if (
+            bytes(answer() or b"") != _change(connection).encode()
+        ):  # nothing came back, or of another moment
             _check_rows(connection, tables)
     return found
 

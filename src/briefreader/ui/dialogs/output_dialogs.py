@@ -81,7 +81,7 @@ def open_export_dialog(host: OutputHost, scopes: Sequence[tuple[str, Sequence[Bo
     def write(
         path: Path, bookmarks: Sequence[Bookmark], form: ExportFormat, style: CitationStyle
     ) -> None:
-        host.exports.write_export(path, host.exports.export(bookmarks, form, style))
+        host.exports.write_export(path, *host.exports.export_pieces(bookmarks, form, style))
 
     def tell(words: str | None) -> None:
         if words is not None:
