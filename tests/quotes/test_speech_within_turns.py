@@ -959,3 +959,44 @@ def test_you_who_hear_somebody_say_something_do_not_say_it() -> None:
         title = "Press Briefing by Press Secretary Ann Moss"
         found = find_quotes(f"{title}\n\nMS. MOSS:  {words}", title=title, date=date(2022, 5, 5))
         assert [one.speaker for one in found if one.kind is QuoteKind.DIRECT] == [speaker], words
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker", "mention"),
+    [
+        ("I met a farmer from Dell who said, “Take it, Joe.”", None, "a farmer from Dell"),
+        ("What do you say to critics who say, “It is a mess”?", None, "critics"),
+        (
+            "I thank the head of the Dell Boat Union, who said, “It is a mess.”",
+            None,
+            "the head of the Dell Boat Union",
+        ),
+        ("There’s that famous poet who said, “All has changed.”", None, "that famous poet"),
+        # Not where somebody is.
+        ("I know folks in Kansas who said, “It is a mess.”", None, "who"),
+        ("There was somebody in my team who said, “It is a mess.”", None, "who"),
+        (
+            "Our first fishing president who came in 1963 and said, “It is ours.”",
+            None,
+            "fishing president",
+        ),
+    ],
+)
+def test_somebody_without_a_name_who_says_something_is_shown(
+    words: str, speaker: str | None, mention: str
+) -> None:
+    text, (found,) = in_remarks(words)
+    assert (found.speaker, found.mention(text)) == (speaker, mention)
+
+
+def test_the_president_who_says_something_is_the_one_of_the_day() -> None:
+    title = "Press Briefing by Press Secretary Ann Moss"
+    words = "Does this mean that the President, who called Dell a “pariah town,” will go there?"
+    found = find_quotes(f"{title}\n\nMS. MOSS: Hello.\n\nQ: {words}\n\nMS. MOSS: No.", title=title)
+    assert [one.speaker for one in found if one.kind is QuoteKind.DIRECT] == [None]
+    found = find_quotes(
+        f"{title}\n\nMS. MOSS: Joe Biden is here.\n\nQ: {words}\n\nMS. MOSS: No.",
+        title=title,
+        date=date(2022, 5, 5),
+    )
+    assert [one.speaker for one in found if one.kind is QuoteKind.DIRECT] == ["Joe Biden"]

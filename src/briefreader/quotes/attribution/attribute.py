@@ -131,6 +131,8 @@ def attribute(
         place, speaker, step = _corrected_in_turn(
             document, quotation, speakers, place, speaker, step
         )
+        if document.is_turn and place is not None and speaker.name is None:
+            place, speaker = speakers.described_by_who(place) or (place, speaker)
         if speech > 0 and place is not None:
             before = (quotation, place, speaker)
             speakers.record_speaker(speaker)

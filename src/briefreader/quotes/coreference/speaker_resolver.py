@@ -23,7 +23,7 @@ from briefreader.quotes.entities.entity_table import Entity
 from briefreader.quotes.entities.gender import Gender
 from briefreader.quotes.entities.speaker_labels import is_pseudo_label
 from briefreader.quotes.entities.titles import is_office, role_of
-from briefreader.quotes.mentions.cue_verbs import begins_clause
+from briefreader.quotes.mentions.cue_verbs import begins_clause, head_before
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.words.lexicon import (
@@ -73,6 +73,8 @@ _LONGEST_OF_SEVERAL = 6  # words: "of the club's lawyers"
 _PRESENTING = (["it", "was"], ["it", "is"], ["it", "’s"], ["it", "'s"])
 _VERB_ENDINGS = ("ed", "ly")  # of a verb or what stands before it: "wrongly wrote"
 _OWN = (["my"], ["our"])
+_NOT_BEFORE_WHO = frozenset(["in", "—", "–"])  # "somebody in |my crew| who"
+_ONE_OF_THE_DAY = frozenset(["the", "our"])
 _SPOKESPEOPLE = frozenset(["spokesperson", "spokesman", "spokeswoman"])
 _OF_ANY = (["of", "a"], ["of", "an"], ["of", "one"], ["of", "some"])
 _PRESIDENTS = re.compile(r"\bPresident[ \xa0](?:[A-Z][\w.’-]+[ \xa0])*([A-Z][\w’-]+)")
@@ -468,6 +470,30 @@ class SpeakerResolver:
             if named is not None and mention.last == first and presented:
                 return ResolvedSpeaker(named.full)  # "it was Birk who said"
         return UNNAMED
+
+    def described_by_who(self, place: MentionRef) -> tuple[MentionRef, ResolvedSpeaker] | None:
+        """Return the words that a "who" tells of, "the |head of Dell Boats|, who said", and whom
+        they mean if that is a name or an office of the day; None for another mention.
+        """
+        context = self._document.contexts[place.paragraph]
+        lowers, (kind, first, _) = context.passage.lowers, context.mentions[place.number]
+        if kind is not MentionKind.PRONOUN or lowers[first] != "who" or not first:
+            return None
+        end = first - (lowers[first - 1] == ",")
+        near = context.mentions[bisect_left(context.firsts, end - _LONGEST_NAME) : place.number]
+        whole = head_before(lowers, near, end)
+        if whole is None or whole.kind is MentionKind.PRONOUN:
+            return None
+        found = MentionRef(place.paragraph, context.number(whole))
+        if whole.kind is MentionKind.NAME:
+            named = self._document.person(found) is not None
+            return (found, self.resolve(found)._replace(sure=False)) if named else None
+        if whole.first and lowers[whole.first - 1] in _NOT_BEFORE_WHO:
+            return None
+        officer = None
+        if lowers[whole.first] in _ONE_OF_THE_DAY:
+            officer = self._officer(lowers, whole.first, whole.last)
+        return found, ResolvedSpeaker(officer.full) if officer else UNNAMED
 
     def title(self, full: str) -> str | None:
         """Return the title that the text states with a name."""

@@ -300,6 +300,12 @@ def _is_asked(lowers: list[str], cue: int) -> bool:
     return lowers[cue] in _HEARD and not BE.isdisjoint(lowers[max(0, cue - 2) : cue])
 
 
+def head_before(lowers: list[str], mentions: Sequence[Mention], stop: int) -> Mention | None:
+    """Return the mention that ends before ``stop``, or that it only lengthens."""
+    ended = _ended(mentions, stop)
+    return None if ended is None else _head(lowers, mentions, ended)[1]
+
+
 def _head(lowers: list[str], mentions: Sequence[Mention], subject: Mention) -> tuple[str, Mention]:
     """Return the mention that others lengthen, the aide in "an aide to Moss", after an n; after
     a d where nothing but "and" does.
