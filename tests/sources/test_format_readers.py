@@ -26,6 +26,7 @@ from briefreader.errors import SourceError
 from briefreader.quotes import find_quotes
 from briefreader.sources import article_from_bytes, raw_text
 from briefreader.sources.files.file_kinds import KINDS, OPEN_ELSEWHERE, kind_of, named_file
+from briefreader.sources.formats.scraped_record import ONLY_LEAD
 
 SAMPLES = samples()
 
@@ -189,6 +190,25 @@ def test_scraped_records_are_articles_if_they_have_title_and_text() -> None:
     assert read("a.json", html).text == "One.\n\nTwo."
     assert refused("package.json", '{"name": "a", "version": "1"}').startswith("data without")
     assert refused("a.json", "{").startswith("not JSON")
+
+
+def test_a_record_of_a_search_has_what_it_holds_of_its_article() -> None:
+    lead = "The council voted on Monday to repair the quay."
+    found: dict[str, object] = {
+        "headline": {"main": "Council votes"},
+        "abstract": "A vote on the quay.",
+        "lead_paragraph": lead,
+        "byline": {"original": "By Ann Moss", "person": []},
+        "pub_date": "2025-03-03T10:00:00+0000",
+    }
+    article = read("a.json", json.dumps(found))
+    assert article.text == f"A vote on the quay.\n\n{lead}"
+    assert (article.byline, article.date) == ("Ann Moss", date(2025, 3, 3))
+    assert article.notes == (ONLY_LEAD,)
+    assert read("a.json", json.dumps({**found, "abstract": lead})).text == lead
+    assert read("a.json", json.dumps({**found, "text": "All of it."})).notes == ()
+    found.pop("lead_paragraph")
+    assert refused("a.json", json.dumps(found)).startswith("data without")
 
 
 def test_what_cannot_be_read_is_one_line_of_why() -> None:

@@ -140,6 +140,21 @@ def test_paragraphs_of_rtf_with_the_level_of_a_heading_are_headings() -> None:
     assert article.text[heading.start : heading.end] == "What it costs"
 
 
+def test_headings_of_rtf_are_told_by_their_style_where_only_that_has_a_level() -> None:
+    styles = (
+        r"{\stylesheet{\s0\fs24 Normal;}{\s2\sbasedon0\outlinelevel1\b heading 2;}"
+        r"{\s21\fs20 Text body;}{\s60\fs52 Title;}}"
+    )
+    body = r"""\pard\plain \s60{The quay\par}
+    \pard\plain \s21{Words of the harbour master.\par}
+    \pard\plain \s2\b{What it costs\par}
+    \pard\plain \s21 Nine crowns.\par"""
+    article = read("a.rtf", f"{{\\rtf1\\ansi{styles}{body}}}".encode())
+    assert article.title == "The quay"
+    (heading,) = (one for one in article.styles if one.style is TextStyle.HEADING)
+    assert article.text[heading.start : heading.end] == "What it costs"
+
+
 def test_a_table_in_rtf_keeps_its_rows() -> None:
     cells = "\\trowd {}\\cell {}\\cell\\row\n"
     data = rtf(["Title", "Words."])[:-1] + cells.format("Quay", "Cost").encode()

@@ -26,6 +26,9 @@ _TEXT_KEYS = (
     *("text", "content", "body", "article", "articlebody"),
     *("maintext", "main_text", "full_text", "bodytext"),
 )
+# Of an article that the record does not hold: a search's result.
+_LEAD_KEYS = ("lead_paragraph",)
+_SUMMARY_KEYS = ("abstract", "snippet")
 _HTML_KEYS = ("content_html", "html", "body_html")
 LIST_KEYS = ("articles", "items", "entries", "results", "data", "documents", "posts", "docs")
 _ENVELOPE = "response"  # may hold the list
@@ -196,8 +199,22 @@ def whole_record(record: Record) -> Record:
 
 
 def body_of(record: Record) -> str:
-    """Return a record's text, which may be HTML; nothing where it has none."""
-    return _text(record, _TEXT_KEYS) or _text(record, _HTML_KEYS)
+    """Return a record's text, which may be HTML, or what it has of one; nothing where it has
+    none.
+    """
+    return _text(record, _TEXT_KEYS) or _text(record, _HTML_KEYS) or _lead_of(record)
+
+
+def is_only_lead(record: Record) -> bool:
+    """Return whether a record has only a summary and the first paragraph of its text."""
+    return not (_text(record, _TEXT_KEYS) or _text(record, _HTML_KEYS))
+
+
+def _lead_of(record: Record) -> str:
+    """Return the summary and the first paragraph, once if they say the same."""
+    lead = _text(record, _LEAD_KEYS).strip()
+    summary = _text(record, _SUMMARY_KEYS).strip()
+    return f"{summary}\n\n{lead}" if lead and summary and summary not in lead else lead
 
 
 def _text(record: Record, names: Sequence[str]) -> str:

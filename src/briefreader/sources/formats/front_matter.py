@@ -38,7 +38,7 @@ URL = ("source_url", "url", "link", "canonical", "web_url", "weburl", "mainentit
 BYLINE = ("author", "authors", "byline")
 TAGS = ("tags", "keywords")
 
-_NAMES_OF_VALUES = ("name", "rendered", "main", "@id")
+_NAMES_OF_VALUES = ("name", "rendered", "main", "@id", "original")
 
 _KNOWN = frozenset([*TITLE, *PUBLISHED, *MODIFIED, *ACCESSED, *SAID, *SOURCE, *URL, *BYLINE, *TAGS])
 

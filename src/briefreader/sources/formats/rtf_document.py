@@ -26,12 +26,17 @@ _CHANGED = re.compile(r"\\(?:revtim|creatim)\\yr(\d{4})\\mo(\d{1,2})\\dy(\d{1,2}
 # Stands in front of a paragraph that is set as a heading of some level; nine is the text itself.
 _HEADING = "\x01"
 _LEVEL = re.compile(r"(\\outlinelevel[0-8])(?!\d) ?")
+_STYLES = "{\\stylesheet"
+_STYLE = re.compile(r"\{\\s(\d{1,5})\b([^{};]*);\}")
+_OF_HEADING = re.compile(r"\\outlinelevel[0-8](?!\d)|[ }](?:heading \d|title)$", re.IGNORECASE)
+_STYLED = re.compile(r"(\\pard?\\plain\s*\\s(\d{1,5}))(?!\d) ?")
 _CELL_END = re.compile(r"\\par\s*(?:(\}{1,4})\s*)?\\cell\b")  # a paragraph that fills a cell
 _NOTE = re.compile(r"\{(?:\\\*)?\s*\\footnote\b ?")
 _NOTE_MARK = re.compile(r"\\chftn\b ?")
 _BRACE = re.compile(r"\\[\\{}]|[{}]")
 _MOST_NOTES = 2_000
 _LONGEST_NOTE = 50_000  # code points
+_LONGEST_STYLES = 500_000  # code points
 _HEAD = 20_000  # code points in which a document says what it is
 
 
@@ -43,7 +48,7 @@ def read(path: str, data: bytes) -> ParsedFile:
         raise SourceError(path, NO_RTF)
     source = data.decode("latin-1")
     source = _with_notes(_CELL_END.sub(r"\1\\cell", source))
-    marked = _LEVEL.sub(rf"\1 {_HEADING}", source.replace(_HEADING, ""))
+    marked = _LEVEL.sub(rf"\1 {_HEADING}", _with_levels(source.replace(_HEADING, "")))
     try:
         text = str(rtf_to_text(marked, errors="replace"))  # type: ignore[no-untyped-call]
     except (ValueError, LookupError, RecursionError, OverflowError):
@@ -53,6 +58,24 @@ def read(path: str, data: bytes) -> ParsedFile:
         raise SourceError(path, NO_TEXT)
     metadata = _metadata(source[:_HEAD])
     return ParsedFile(blocks, metadata, False, head_of(blocks, ""), notes)
+
+
+def _with_levels(source: str) -> str:
+    """Return a document with a mark before paragraphs whose style is a heading's, or the title's;
+    some programs say so in the list of styles alone.
+    """
+    begin = source.find(_STYLES)
+    end = _group_end(source, begin + 1, _LONGEST_STYLES) if begin >= 0 else None
+    if end is None:
+        return source
+    styles = _STYLE.findall(source[begin:end])
+    headings = {number for number, said in styles if _OF_HEADING.search(said)}
+
+    def marked(paragraph: re.Match[str]) -> str:
+        return f"{paragraph[1]} {_HEADING}" if paragraph[2] in headings else paragraph[0]
+
+    body = source[end:]
+    return source[:end] + (_STYLED.sub(marked, body) if headings else body)
 
 
 def _with_notes(source: str) -> str:
@@ -76,10 +99,12 @@ def _with_notes(source: str) -> str:
     return "".join((*parts, rest, "\n", *notes, brace, end_of_file))
 
 
-def _group_end(source: str, start: int) -> int | None:
-    """Return where the brace stands that closes a group whose text begins at ``start``."""
+def _group_end(source: str, start: int, longest: int = _LONGEST_NOTE) -> int | None:
+    """Return where the brace stands that closes a group whose text begins at ``start``; None where
+    that is not within so many code points.
+    """
     depth = 1
-    for brace in _BRACE.finditer(source, start, start + _LONGEST_NOTE):
+    for brace in _BRACE.finditer(source, start, start + longest):
         depth += {"{": 1, "}": -1}.get(brace[0], 0)
         if not depth:
             return brace.start()

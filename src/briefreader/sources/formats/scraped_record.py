@@ -15,6 +15,7 @@ from briefreader.sources.files.member_splitter import (
     Record,
     body_of,
     is_article_record,
+    is_only_lead,
     whole_record,
 )
 from briefreader.sources.formats.front_matter import metadata_of, without_references
@@ -23,6 +24,7 @@ from briefreader.sources.formats.parsed_file import ParsedFile, head_of, refuse_
 from briefreader.sources.formats.plain_text import plain_blocks
 from briefreader.text.sanitizing import one_line, sanitize
 
+ONLY_LEAD = "only a summary and the first paragraph: the record has no more of the text"
 NO_JSON_RECORD = "one record of that file, which isn't JSON: correct it there"
 _MARKUP = ("<p>", "<p ", "<br", "<div", "</a>")
 
@@ -42,7 +44,8 @@ def read(path: str, data: bytes) -> ParsedFile:
     if "&" in said.title:
         said = replace(said, title=one_line(sanitize(without_references(said.title))[0]))
     blocks, cut = up_to_limit(_blocks(record))
-    return ParsedFile(blocks, said, True, head_of(blocks, said.title), notes + cut, titled=True)
+    notes += (*cut, *((ONLY_LEAD,) if is_only_lead(record) else ()))
+    return ParsedFile(blocks, said, True, head_of(blocks, said.title), notes, titled=True)
 
 
 def _blocks(record: Record) -> list[Block]:

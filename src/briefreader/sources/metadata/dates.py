@@ -173,9 +173,21 @@ _TITLE_DATE = re.compile(
 )
 _OCCASION = re.compile(
     r"(?:full |daily |opening |closing )*(?:remarks|transcript|press|briefing|minutes|hearing"
-    r"|interview|speech|readout|gaggle|statement|address)\b.*\s(?:of|on|from|for)\s+(?P<day>.*\d)$",
+    r"|interview|speech|readout|gaggle|statement|address"
+    r"|(?:regierungs)?presse(?:konferenz|gespräch)|rede|ansprache|anhörung|sitzung|protokoll"
+    r"|(?:point|conférence) de presse|discours|audition|séance|compte rendu"
+    r"|(?:conferencia|rueda) de prensa|discurso|comparecencia|sesión"
+    r"|conferenza stampa|discorso|audizione|seduta)\b"
+    r"(?P<topic>.*)\s(?P<link>of|on|from|for|vom|am|du|le|del|il)\s+(?P<day>.*\d)$",
     re.IGNORECASE,
 )
+# Of this, and not of the occasion, is the day that ends the title.
+_TOPIC = re.compile(
+    r"\s(?:about|after|concerning|following|marking|on|over|regarding|to mark"
+    r"|nach|über|wegen|zu[mr]?|après|sur|sobre|tras|dopo|su|sul|sull[ae’'])\b",
+    re.IGNORECASE,
+)
+_HELD_ON = frozenset(("on", "am", "le", "il"))
 _BYLINE = re.compile(
     r"(?:by|von|par|por|di|door|av)\s[^|•·–—]{2,60}[|•·–—]\s*(?P<day>.*\d.*)$", re.IGNORECASE
 )
@@ -217,10 +229,17 @@ def title_date(title: str, published: date | None) -> date | None:
         return None
     for form in (_TITLE_DATE, _OCCASION):
         match = form.search(title) if form is _TITLE_DATE else form.match(title)
-        day = whole_date(match["day"]) if match else None
+        if match is None or (form is _OCCASION and _is_of_topic(match)):
+            continue
+        day = whole_date(match["day"])
         if day and not (published and not _is_about(day, published)):
             return day
     return None
+
+
+def _is_of_topic(title: re.Match[str]) -> bool:
+    """Return whether the day that ends a title is that of what was spoken about."""
+    return title["link"].lower() not in _HELD_ON and bool(_TOPIC.search(title["topic"]))
 
 
 def _is_about(day: date, published: date) -> bool:
