@@ -138,7 +138,7 @@ ONE = {
     "of a turn, around what somebody else is quoted with": "“The minister himself told me … I"
     " cannot say more than that,” Judith Arden said.",
     "of a turn, one of them what she quotes": "“I would take my own boat out tomorrow … I cannot"
-    " say more than that,” she said.",
+    " say more than that,” Judith Arden said.",
 }
 
 

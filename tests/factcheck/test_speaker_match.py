@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefreader.domain.people import NOBODY
-from briefreader.factcheck.speaker_match import same_speaker
+from briefreader.factcheck.speaker_match import ClaimedSpeaker, same_speaker
 from briefreader.quotes import find_quotes
 
 TEXT = "“The quay is safe for boats of every kind,” Ann Moss said."
@@ -24,4 +24,4 @@ TEXT = "“The quay is safe for boats of every kind,” Ann Moss said."
 )
 def test_names_are_compared_as_a_reader_would(named: str, same: bool | None) -> None:
     (quote,) = find_quotes(TEXT)
-    assert same_speaker(named, named, quote, TEXT, None, NOBODY) is same
+    assert same_speaker(ClaimedSpeaker(named, named), quote, TEXT, None, NOBODY) is same

@@ -11,7 +11,7 @@ from tests.factcheck.conftest import indexed
 
 from briefreader.domain.people import load_people
 from briefreader.factcheck import CheckResult, Verdict
-from briefreader.factcheck.speaker_match import same_name, same_speaker
+from briefreader.factcheck.speaker_match import ClaimedSpeaker, same_name, same_speaker
 from briefreader.library import Library
 from briefreader.library.claim_sources import with_aliases
 from briefreader.quotes import find_quotes
@@ -425,7 +425,8 @@ def test_a_few_common_words_that_meet_by_chance_are_not_told_to_differ(library: 
 def test_who_answers_a_question_without_a_name_may_be_anybody(at: int, same: bool | None) -> None:
     text = "Q: Is the quay safe?\n\nA: It is safe.\n\nQ: Who pays?\n\nA: The town pays."
     quote = find_quotes(text)[at]
-    assert same_speaker("Ann Moss", "Ann Moss", quote, text, None, load_people(None)) is same
+    moss = ClaimedSpeaker("Ann Moss", "Ann Moss")
+    assert same_speaker(moss, quote, text, None, load_people(None)) is same
 
 
 def test_another_wording_by_another_speaker_is_told_as_both(library: Library) -> None:

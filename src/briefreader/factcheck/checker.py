@@ -323,8 +323,7 @@ def _paraphrase(claim: Claim, corpus: Corpus, paths: Sequence[Path]) -> CheckRes
     whole = WordDifference("changed", Span(0, len(claim.text)), Span(0, len(place.found)))
     article = place.article
     others = quote is not None and (
-        same_speaker(claim.speaker, claim.mention, quote, article.text, article.date, corpus.people)
-        is False
+        same_speaker(claim.claimed, quote, article.text, article.date, corpus.people) is False
     )
     if others:
         return CheckResult(claim, Verdict.NOT_FOUND, place, (whole,), (_NEAREST,))

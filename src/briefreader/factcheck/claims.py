@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -31,6 +31,7 @@ from briefreader.factcheck.day_words import (
 from briefreader.factcheck.draft_locations import DraftLocation, locate
 from briefreader.factcheck.draft_parser import DraftText
 from briefreader.factcheck.quoted_text import QuotedText, parse_quoted_text
+from briefreader.factcheck.speaker_match import PRONOUNS, ClaimedSpeaker
 from briefreader.factcheck.word_keys import FUNCTION_WORDS
 from briefreader.quotes import find_quotes
 from briefreader.quotes.entities.common_words import is_common
@@ -38,14 +39,17 @@ from briefreader.quotes.entities.gender import given_names
 from briefreader.quotes.entities.label_titles import without_suffix
 from briefreader.quotes.entities.name_spans import parse_name
 from briefreader.quotes.entities.speaker_labels import LabelStyle, SpeakerLabel, spoken_label
+from briefreader.quotes.entities.titles import is_office, title_of
 from briefreader.quotes.named_people import full_names_in
 from briefreader.quotes.transcripts.label_resolution import is_anonymous
+from briefreader.quotes.words.lexicon import DETERMINERS, FEMALE_NOUNS, MALE_NOUNS, ROLES
 from briefreader.quotes.words.paragraphs import paragraphs_of
 from briefreader.quotes.words.quotation_spans import (
     QuotationSpan,
     find_quotation_spans,
     quotes_with_single_marks,
 )
+from briefreader.text.folding import fold_text
 from briefreader.text.reporting_verbs import ANY_SAID
 
 _SHORT = 3  # words of a term, a title or scare quotes
@@ -94,6 +98,8 @@ _ALONE_FORMS = (
     re.compile(rf"\bto {_ALONE}:\s*\0"),
 )
 _SAID = re.compile(rf"\s+{ANY_SAID}$")
+_SAYS = re.compile(rf"\s(?:\w+\s)?{ANY_SAID}\b")
+_SAID_BEFORE = re.compile(rf"\b(?:{ANY_SAID}|according to)\s\Z", re.IGNORECASE)
 # What stands between a speaker and his words, however few: "Moss told the council: “Not now.”",
 # "Moss described Birk as “a gifted liar”".
 _GOVERNS = re.compile(
@@ -112,6 +118,14 @@ _LEFT_OPEN = re.compile(
     re.IGNORECASE,
 )
 _DOER = r"(?:[;:,—–]\s|\b(?:as|while|when|and|but)\s)(?:[A-Z][\w.’'-]*\s){0,4}"  # then a surname
+# "The first |lady| said".
+_NUMBERED = re.compile(r"\b(?:[Tt]he )?(?:[Ff]irst|[Ss]econd) \Z")
+_OF_ROLE = re.compile(r"\s(?:of|for)\s(?:the\s)?\w[\w’'-]*(?:\s[A-Z][\w’'-]*)*")
+_ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ")
+_PEOPLE = ROLES | MALE_NOUNS | FEMALE_NOUNS
+_LONGEST_ARTICLE = 12  # code points
+_NAMED_REACH = 10  # paragraphs before a "he" in which its name may stand
+_CAPITALIZED = re.compile(r"\b[^\W\d_a-z][\w’'-]*")
 _FULL = re.compile(r"\b(?=([A-Z][\w’'-]*)\.?\s+([A-Z][\w’'-]*))")
 # A heading behind its first word; not "Young on Friday:", nor "Young yesterday:".
 _HEADING = re.compile(
@@ -125,7 +139,8 @@ _HEADING = re.compile(
 class Claim:
     """Words that a draft puts between quotation marks, at ``span`` of its text.
 
-    ``speaker`` is the name that the draft gives, ``mention`` the words that stand for it there.
+    ``speaker`` is the name that the draft gives, ``mention`` the words that stand for it there; of
+    ``title``, ``namesakes`` and ``named_before`` see ``ClaimedSpeaker``.
     ``unread_days`` are words around it that may be the day on which it was said, but are not read
     as one of its ``days``; ``days_are_earlier`` that these stand in a sentence before its own.
     ``unread_speakers`` are those whom its paragraph names, where it has no ``speaker``.
@@ -142,6 +157,9 @@ class Claim:
     around: str
     speaker: str | None = None
     mention: str = ""
+    title: str = ""
+    namesakes: tuple[str, ...] = ()
+    named_before: frozenset[str] = frozenset()
     certain: bool = False
     days: tuple[StatedDay, ...] = ()
     unread_days: tuple[UnreadDay, ...] = ()
@@ -153,9 +171,22 @@ class Claim:
     location: DraftLocation | None = None
 
     @property
+    def claimed(self) -> ClaimedSpeaker:
+        """Whom the draft says speaks, with what else it tells of him."""
+        named = self.title, self.namesakes, self.named_before
+        return ClaimedSpeaker(self.speaker, self.mention, *named)
+
+    @property
+    def called(self) -> str:
+        """The words by which the draft speaks of its speaker, as a reader is told of them."""
+        if self.mention.lower() in PRONOUNS:
+            return self.speaker or self.mention
+        return self.mention if self.title or not self.speaker else self.speaker
+
+    @property
     def as_said(self) -> tuple[object, ...]:
         """All that its verdict depends on: not where in the draft it stands."""
-        who = self.speaker, self.mention, self.certain, self.unread_speakers, self.sentence
+        who = self.claimed, self.certain, self.unread_speakers, self.sentence
         when = self.days, self.unread_days, self.days_are_earlier
         return (self.text, self.around, *who, *when, self.left_open, self.quiet)
 
@@ -233,6 +264,7 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
         sentence = days.sentence(first.outer, first.paragraph).of(prose)
         left_open = _LEFT_OPEN.search(sentence) is not None
         claim = replace(claim, unread_speakers=named, left_open=left_open)
+        claim = people_named.described(claim, quote)
         if claim.speaker and not claim.certain:
             claim = replace(claim, sentence=_beside(prose, first, days))
         label = spoken_label(text, paragraphs[first.paragraph].start)
@@ -244,7 +276,7 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
         if credit := _credit(text, last, named=somebody):
             claim, credited = _credited(claim, credit, draft.day), credit.end()
         elif claim.speaker and not somebody:
-            claim = replace(claim, speaker=None, mention="")
+            claim = replace(claim, speaker=None, mention="", title="")
         claims.append(claim)
     return tuple(claims)
 
@@ -400,6 +432,59 @@ class _PeopleNamed:
             self._known[number] = names[:_MOST_NAMED]
         return self._known[number]
 
+    def described(self, claim: Claim, quote: Quote | None) -> Claim:
+        """Return the claim with what the draft tells of its speaker, whom ``quote`` mentions."""
+        if quote is None or quote.mention_start is None or quote.mention_end is None:
+            return claim
+        place = Span(quote.mention_start, quote.mention_end)
+        if quote.speaker is None:
+            if claim.mention.lower() in PRONOUNS:
+                return replace(claim, named_before=self._named_before(claim.paragraph - 1))
+            if not self._is_somebody(claim.mention, place):
+                return replace(claim, mention="")
+            first = _NUMBERED.search(self._prose[: place.start][-_LONGEST_ARTICLE:])
+            of = _OF_ROLE.match(self._prose, place.end) if _is_role(claim.mention) else None
+            mention = f"{first[0] if first else ''}{claim.mention}{of[0] if of else ''}"
+            return replace(claim, mention=" ".join(mention.split()))
+        *titles, name = without_suffix(quote.speaker.split()) or [quote.speaker]
+        speaker, title = quote.speaker, ""
+        if titles and is_office(" ".join(titles)):
+            speaker, titles = name, []  # "National Security Advisor Moss"
+        elif titles and titles[0] in claim.mention:
+            return claim
+        if claim.mention.endswith(name) and not claim.mention.startswith(_ARTICLES):
+            before = claim.mention.removesuffix(name).strip()
+            title = before or title_of(self._prose, place) or ""
+        others = tuple(self._of_surname[name] - {speaker}) if titles else ()
+        return replace(claim, speaker=speaker, title=title, namesakes=tuple(sorted(others)))
+
+    def _is_somebody(self, mention: str, place: Span) -> bool:
+        """Return whether a phrase may be somebody, "critics", or a body that says something, "the
+        Kremlin said"; not "a simple one", "the post".
+        """
+        words = mention.split()
+        if not (_PEOPLE - {"one", "ones"}).isdisjoint(word.lower() for word in words):
+            return True
+        if not any(word[:1].isupper() for word in words[1:]) or words[0].lower() not in DETERMINERS:
+            return False
+        before = self._prose[max(0, place.start - _BESIDE) : place.start]
+        return bool(_SAYS.match(self._prose, place.end) or _SAID_BEFORE.search(before))
+
+    def _named_before(self, number: int) -> frozenset[str]:
+        """Return the capitalised words, folded, from some paragraphs before one to its end."""
+        start = self._paragraphs[max(0, number - _NAMED_REACH)].start
+        words = _CAPITALIZED.findall(self._prose, start, self._paragraphs[number].end)
+        return frozenset(map(fold_text, words))
+
+    @cached_property
+    def _of_surname(self) -> Mapping[str, set[str]]:
+        """The full names in the draft, by surname."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for first, name in _FULL.findall(self._prose):
+            if first.lower() in given_names():
+                found[name].add(f"{first} {name}")
+        return found
+
     @cached_property
     def _surnames(self) -> frozenset[str]:
         """The surnames, casefolded, of those known or named in full or by a title in the draft."""
@@ -419,6 +504,10 @@ def _names_alone(words: str, full: Sequence[str]) -> Iterator[str]:
         word = name.lower()
         if name not in known and not is_common(name) and word not in FUNCTION_WORDS | NAMES_OF_DAYS:
             yield name
+
+
+def _is_role(mention: str) -> bool:
+    return mention.rpartition(" ")[2].lower() in ROLES
 
 
 def _beside(prose: str, segment: QuotationSpan, days: DraftDays) -> str:
@@ -461,7 +550,14 @@ def _labelled(claim: Claim, label: SpeakerLabel) -> Claim:
     named = label.form is not LabelStyle.QUESTION and not is_anonymous(label.words)
     speaker = label.words if named else None
     return replace(
-        claim, speaker=speaker, mention=label.words, certain=named, unread_speakers=(), sentence=""
+        claim,
+        speaker=speaker,
+        mention=label.words,
+        title="",
+        namesakes=(),
+        certain=named,
+        unread_speakers=(),
+        sentence="",
     )
 
 
@@ -478,6 +574,8 @@ def _credited(claim: Claim, credit: re.Match[str], written: date | None) -> Clai
         claim,
         speaker=speaker,
         mention=name,
+        title="",
+        namesakes=(),
         certain=not anonymous,
         sentence="",
         days=beside.stated if names_day else claim.days,

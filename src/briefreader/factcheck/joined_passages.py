@@ -129,7 +129,7 @@ def _whose(
         for quote in sorted(around, key=lambda quote: id(quote) not in whole):
             if id(quote) not in fits:
                 fits[id(quote)] = same_speaker(
-                    claim.speaker, claim.mention, quote, article.text, article.date, people
+                    claim.claimed, quote, article.text, article.date, people
                 )
             answer = fits[id(quote)]
             if answer is False and quote.speaker and claim.may_be_of(quote.speaker):

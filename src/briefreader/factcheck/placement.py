@@ -17,7 +17,7 @@ from briefreader.factcheck.claims import Claim, dates_of
 from briefreader.factcheck.joined_passages import JoinedPassage, JoinKind, join_kind, passages_of
 from briefreader.factcheck.lookup import Corpus, exact_places
 from briefreader.factcheck.quoted_text import parse_quoted_text
-from briefreader.factcheck.speaker_match import same_name
+from briefreader.factcheck.speaker_match import is_left_open, same_name
 from briefreader.factcheck.word_keys import FUNCTION_WORDS
 from briefreader.text.folding import fold_text
 
@@ -49,10 +49,15 @@ class Placement:
     @property
     def unread_speakers(self) -> tuple[str, ...]:
         """Whom the draft may quote, where another says the words."""
-        there = self.quote.speaker if self.quote else None
-        if self.claim.speaker and self.speaker_fits is None and there:
-            return (self.claim.speaker,) if self.claim.may_be_of(there) else ()
-        return self.claim.unread_speakers if self.names_speaker is False else ()
+        claim, quote = self.claim, self.quote
+        if self.names_speaker is False:
+            return claim.unread_speakers
+        if self.speaker_fits is not None or self.names_speaker or self.bond is JoinKind.PEOPLE:
+            return ()
+        if claim.claimed.is_pronoun:
+            open_ = quote is not None and is_left_open(claim.claimed, quote, self.article.text)
+            return (claim.mention,) if open_ else ()
+        return (claim.called,) if claim.called else ()
 
     @property
     def quote(self) -> Quote | None:
@@ -102,7 +107,7 @@ class Placement:
         return (
             not self.alignment.errors
             and self.bond is JoinKind.ONE
-            and (self.speaker_fits is True or self.claim.speaker is None)
+            and (self.speaker_fits is True or not (self.claim.speaker or self.claim.mention))
             and (self.names_speaker is True or not self.claim.unread_speakers)
             and (self.day_fits is True or not self.claim.days)
             and not self.other_days

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from briefreader.domain.people import PeopleDirectory
 from briefreader.domain.quote import Quote, QuoteKind
+from briefreader.factcheck.office_match import held, held_by_another
+from briefreader.quotes.entities.gender import Gender, gender_of, title_gender
 from briefreader.quotes.entities.label_roles import LabelRole, role_in
+from briefreader.quotes.entities.label_titles import without_suffix
 from briefreader.text.folding import fold_text
 
 _WORD = re.compile(r"[^\W_]+")
@@ -19,22 +23,57 @@ ambassador spokesperson spokesman spokeswoman press king queen prince pope the h
 deputy director leader speaker first foreign state of
 """
 _HONORIFICS = frozenset(_TITLES.split())
-_PRONOUNS = frozenset(("i", "he", "she", "it", "they", "we", "you", "who", "him", "her", "them"))
+PRONOUNS = frozenset(("i", "he", "she", "it", "they", "we", "you", "who", "him", "her", "them"))
+
+_ASKING = (LabelRole.ASKS, LabelRole.PERHAPS_ASKS)
+_GENDERS = {"he": Gender.MALE, "him": Gender.MALE, "she": Gender.FEMALE, "her": Gender.FEMALE}
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedSpeaker:
+    """Whom a draft says speaks: the ``name``, if any, and the ``mention`` that stands for it.
+
+    ``title`` is the one that the draft puts beside the mention, ``namesakes`` others in the draft
+    of the same surname, ``named_before`` the capitalised words, folded, before "he" or "she".
+    """
+
+    name: str | None
+    mention: str
+    title: str = ""
+    namesakes: tuple[str, ...] = ()
+    named_before: frozenset[str] = frozenset()
+
+    @property
+    def is_pronoun(self) -> bool:
+        """Whether no more than "he" or "she" stands there."""
+        return self.mention.lower() in PRONOUNS
+
+    @property
+    def called(self) -> str:
+        """The office or role by which the draft speaks of somebody: "the press secretary"."""
+        return "" if self.is_pronoun else self.title or self.mention
+
+    @property
+    def is_office(self) -> bool:
+        """Whether the mention is no name, but a role: "the harbour master"."""
+        return self.mention.startswith(("the ", "The ")) and not self.title
+
+    @property
+    def gender(self) -> Gender:
+        """What a pronoun or title there says: "she", "Ms. Moss"."""
+        if self.is_pronoun:
+            return _GENDERS.get(self.mention.lower(), Gender.UNKNOWN)
+        return title_gender(set(_WORD.findall(fold_text(f"{self.title} {self.mention}"))))
 
 
 def same_speaker(
-    speaker: str | None,
-    mention: str,
-    quote: Quote,
-    text: str,
-    on: date | None,
-    people: PeopleDirectory,
+    claimed: ClaimedSpeaker, quote: Quote, text: str, on: date | None, people: PeopleDirectory
 ) -> bool | None:
     """Return whether a draft's speaker is the quote's; None where nobody can tell.
 
-    ``mention`` is what stands for the speaker in the draft, ``text`` the article that ``quote``
-    stands in, ``on`` its day.
+    ``text`` is the article that ``quote`` stands in, ``on`` its day.
     """
+    speaker, called = claimed.name, claimed.called
     if quote.speaker is None:
         anonymous = quote.mention(text).strip(" :*_\u00a0\t")
         if speaker and anonymous and quote.kind is QuoteKind.TURN:
@@ -42,12 +81,54 @@ def same_speaker(
                 return None  # "A:" says that somebody answers, and not who
             # A label that is no full name, as a reporter's, or one that the engine does not know.
             return same_name(speaker, anonymous, people)
-        return _same_office(mention, anonymous)
+        if not speaker and role_in(anonymous) in _ASKING and role_in(_last(called)) in _ASKING:
+            return True  # "Q", a reporter
+        return _same_words(called, anonymous)
+    known = called and held(called, quote, text, on, people)
     if speaker is None:
-        return _same_office(mention, _office(quote, on, people))
+        if known:
+            return not _is_other_gender(claimed, quote, text) or None
+        other = called and held_by_another(called, quote, text, on, people)
+        return False if other else None
     if not _named(speaker) or not _named(quote.speaker):
         return None  # "Mr." alone, where the draft's full stop was read as a sentence's end
-    return same_name(speaker, quote.speaker, people)
+    in_full = speaker.split()[0] in claimed.mention
+    same_surname = not in_full and _surname(speaker) == _surname(quote.speaker)
+    if known and (claimed.is_office or same_surname):
+        # "The president", who is not Ann Moss named before
+        return not _is_other_gender(claimed, quote, text) or None
+    if not same_name(speaker, quote.speaker, people):
+        namesake = any(same_name(name, quote.speaker, people) for name in claimed.namesakes)
+        return None if namesake else False
+    return not _is_other_gender(claimed, quote, text) or None
+
+
+def _is_other_gender(claimed: ClaimedSpeaker, quote: Quote, text: str) -> bool:
+    """Return whether the draft says "she", or "Ms. Moss", of a man; or the other way round."""
+    said = claimed.gender
+    if said is Gender.UNKNOWN or quote.speaker is None:
+        return False
+    label = title_gender(set(_WORD.findall(fold_text(quote.mention(text)))))
+    there = label if label is not Gender.UNKNOWN else gender_of(quote.speaker)
+    return there is not Gender.UNKNOWN and there is not said
+
+
+def is_left_open(claimed: ClaimedSpeaker, quote: Quote, text: str) -> bool:
+    """Return whether a draft's "he" or "she" may well be another than the quote's speaker: one of
+    another gender, or whom the draft did not name before.
+    """
+    if quote.speaker is None or claimed.gender is Gender.UNKNOWN:
+        return False
+    named = _surname(quote.speaker) in claimed.named_before
+    return not named or _is_other_gender(claimed, quote, text)
+
+
+def _last(words: str) -> str:
+    return words.rpartition(" ")[2]
+
+
+def _surname(name: str) -> str:
+    return fold_text((without_suffix(name.split()) or [name])[-1])
 
 
 def _named(name: str) -> bool:
@@ -89,22 +170,10 @@ def _compatible(one: Sequence[str], other: Sequence[str]) -> bool:
     )
 
 
-def _office(quote: Quote, on: date | None, people: PeopleDirectory) -> str:
-    """Return the titles that are known of the quote's speaker, as one text."""
-    titles = [quote.speaker_title or ""]
-    person = people.named(quote.speaker or "")
-    office = person.office(on) if person and on else None
-    if office:
-        titles += [office.title, office.label]
-    return " ".join(titles)
-
-
-def _same_office(mention: str, titles: str) -> bool | None:
-    """Return whether ``the press secretary`` is among the titles; None for a pronoun, or without
-    any.
-    """
+def _same_words(mention: str, other: str) -> bool | None:
+    """Return whether ``the press secretary`` is called so, too; None for a pronoun, or nothing."""
     words = {word for word in _WORD.findall(fold_text(mention)) if word != "the"}
-    if not words or words & _PRONOUNS:
+    if not words or words & PRONOUNS:
         return None
-    known = set(_WORD.findall(fold_text(titles)))
+    known = set(_WORD.findall(fold_text(other)))
     return True if known and words <= known else None

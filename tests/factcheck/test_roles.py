@@ -1,0 +1,175 @@
+"""Speakers whom a draft gives no name: an office, a role, a pronoun; and namesakes with a title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+from tests.conftest import NOW
+
+from briefreader.factcheck import CheckResult, Verdict
+from briefreader.library import Library
+
+REMARKS = """\
+---
+title: Remarks by President Biden
+date: 2022-10-15
+---
+THE PRESIDENT:  The ferries of this country are in good hands tonight, and they will sail.
+
+PRESS SECRETARY JEAN-PIERRE:  We are looking at every harbour from here to the northern islands.
+
+MR. SULLIVAN:  Nobody will be pressed into a bargain over these islands by any of us.
+
+MS. CRISWELL:  There are seventeen boats out on the lake this very minute.
+
+Q    Will the boats come back before the winter sets in?
+"""
+STORY = """\
+---
+title: Harbour reopens
+date: 2022-10-15
+---
+“The north quay is safe for everybody who comes home,” said Ines Calloway, the harbour master.
+
+“We shall be watching the quay all through the night,” said National Security Adviser Jake
+Sullivan.
+
+“There is no money left for the lighthouse,” FEMA Administrator Deanne Criswell said.
+
+“It will be a long way back for all of us,” said a spokesman.
+"""
+BIDEN = "The ferries of this country are in good hands tonight"
+JEAN_PIERRE = "We are looking at every harbour from here"
+SULLIVAN = "We shall be watching the quay all through the night"
+CALLOWAY = "The north quay is safe for everybody who comes home"
+CRISWELL = "There is no money left for the lighthouse"
+SPOKESMAN = "It will be a long way back for all of us"
+QUESTION = "Will the boats come back before the winter sets in?"
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    place = tmp_path_factory.mktemp("roles")
+    folder = place / "briefings"
+    folder.mkdir()
+    for name, text in (("remarks", REMARKS), ("story", STORY)):
+        (folder / f"{name}.md").write_text(text, encoding="utf-8")
+    with closing(
+        Library.open([folder], cache_dir=place / "c", data_dir=place / "d", clock=lambda: NOW)
+    ) as opened:
+        for _ in opened.update():
+            pass
+        yield opened
+
+
+def checked(library: Library, draft: str) -> CheckResult:
+    return library.drafts.check(draft.encode(), "draft.md")[-1]
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        (BIDEN, "the president said"),
+        (BIDEN, "the US president said"),
+        (BIDEN, "said the American president"),
+        (BIDEN, "the country’s president said"),
+        (BIDEN, "President Biden said"),
+        (JEAN_PIERRE, "the press secretary said"),
+        (JEAN_PIERRE, "said the White House press secretary"),
+        (SULLIVAN, "the national security adviser said"),
+        (SULLIVAN, "the White House national security advisor said"),
+        (SULLIVAN, "said National Security Advisor Sullivan"),
+        (CALLOWAY, "the harbour master said"),
+        (CRISWELL, "said the FEMA administrator"),
+        (CRISWELL, "said the administrator"),
+        (SPOKESMAN, "a spokesman said"),
+        (QUESTION, "a reporter asked"),
+    ],
+)
+def test_a_role_that_the_speaker_has_is_right(library: Library, words: str, who: str) -> None:
+    one = checked(library, f"“{words},” {who}.")
+    assert (one.verdict, one.speakers_not_compared, one.notes) == (Verdict.EXACT, (), ())
+
+
+@pytest.mark.parametrize(
+    ("words", "who", "told"),
+    [
+        (BIDEN, "said the Russian foreign minister", "the Russian foreign minister"),
+        (BIDEN, "a Pentagon spokesman said", "a Pentagon spokesman"),
+        (BIDEN, "the former president said", "the former president"),
+        (BIDEN, "the Republican senator from Florida said", "the Republican senator from Florida"),
+        (BIDEN, "critics said", "critics"),
+        (BIDEN, "an unnamed official said", "an unnamed official"),
+        (BIDEN, "Mr. Biden’s press secretary said", "Mr. Biden’s press secretary"),
+        (BIDEN, "the Kremlin said", "the Kremlin"),
+        (BIDEN, "she said", "she"),
+        (BIDEN, "he said", "he"),
+        (CRISWELL, "said the governor of Florida", "the governor of Florida"),
+        (CALLOWAY, "the first lady said", "the first lady"),
+        (CALLOWAY, "the president said", "the president"),
+        (SPOKESMAN, "the mayor said", "the mayor"),
+        (SPOKESMAN, "Ann Moss said", "Ann Moss"),
+        (SULLIVAN, "Ms. Sullivan said", "Ms. Sullivan"),
+    ],
+)
+def test_a_role_that_nobody_knows_of_is_told(
+    library: Library, words: str, who: str, told: str
+) -> None:
+    one = checked(library, f"“{words},” {who}.")
+    assert (one.verdict, one.is_alarm) == (Verdict.EXACT, False)
+    assert (one.speakers_not_compared, one.not_compared) == ((told,), "speaker not compared")
+    assert one.notes == (f"“{told}” was not compared with the article's speaker",)
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "the Treasury secretary",
+        "the vice president",
+        "the White House press secretary",
+        "the first lady",
+        "the secretary of state",
+        "the French president",
+    ],
+)
+def test_an_office_that_another_has_that_day_is_a_different_speaker(
+    library: Library, who: str
+) -> None:
+    assert checked(library, f"“{BIDEN},” {who} said.").verdict is Verdict.OTHER_SPEAKER
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Karine Jean-Pierre, the White House press secretary, took the floor.\n\n"
+        f"“{JEAN_PIERRE},” the press secretary said.",
+        f"Joe Biden spoke on Saturday.\n\nIt rained.\n\n“{BIDEN},” he said.",
+    ],
+)
+def test_somebody_named_before_is_no_matter(library: Library, draft: str) -> None:
+    one = checked(library, draft)
+    assert (one.verdict, one.speakers_not_compared) == (Verdict.EXACT, ())
+
+
+@pytest.mark.parametrize(
+    ("draft", "right"),
+    [
+        (f"First lady Jill Biden watched.\n\n“{BIDEN},” President Biden said.", True),
+        (f"First lady Jill Biden watched.\n\n“{BIDEN},” the president said.", True),
+        (f"Jill Biden came. Joe Biden did, too.\n\n“{BIDEN},” President Biden said.", True),
+        (f"Senator Dan Sullivan listened.\n\n“{SULLIVAN},” National Security Advisor Sullivan"
+         " said.", True),
+        (f"Senator Dan Sullivan listened.\n\n“{SULLIVAN},” Sullivan, the national security"
+         " adviser, said.", True),
+        (f"Jill Biden came. Joe Biden did, too.\n\n“{BIDEN},” Biden said.", None),
+        (f"Jill Biden came.\n\n“{BIDEN},” Jill Biden said.", False),
+        (f"Jill Biden came.\n\n“{BIDEN},” Mrs. Biden said.", False),
+        (f"Senator Dan Sullivan listened.\n\n“{SULLIVAN},” Senator Sullivan said.", False),
+    ],
+)  # fmt: skip
+def test_a_title_decides_among_namesakes(library: Library, draft: str, right: bool | None) -> None:
+    one = checked(library, draft)
+    assert one.is_alarm is (right is False)
+    assert bool(one.speakers_not_compared) is (right is None)
