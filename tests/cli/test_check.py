@@ -366,7 +366,11 @@ def test_a_word_draft_is_written_with_comments(
     assert main([*call, str(target)]) == 1
     assert "wrote 1 comment to" in capsys.readouterr().err
     with ZipFile(target) as packed:
-        assert "differs: “The north quay is safe" in packed.read("word/comments.xml").decode()
+        comment = packed.read("word/comments.xml").decode()
+    assert (
+        "differs: “unsafe” instead of “safe”. Draft: Ines Calloway. Source: “The north quay"
+        in comment
+    )
     before = draft.read_bytes()
     assert main([*call, str(draft)]) == 2
     assert draft.read_bytes() == before

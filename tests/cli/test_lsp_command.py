@@ -137,7 +137,7 @@ async def test_an_editor_gets_diagnostics_hovers_and_the_words_as_found(editor: 
     first, second, third = await editor.diagnostics()
     assert words(DRAFT, first.range) == "The north quay is unsafe, and the boats may come home"
     assert first.severity is types.DiagnosticSeverity.Error
-    assert first.message.startswith("differs: “The north quay is safe")
+    assert first.message.startswith("differs: “unsafe” instead of “safe”. Draft: Ines")
     assert (second.severity, second.code) == (types.DiagnosticSeverity.Warning, "altered")
     told = types.DiagnosticSeverity.Information, "date not compared"
     assert (third.severity, third.code) == told

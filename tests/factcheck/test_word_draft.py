@@ -57,6 +57,35 @@ def test_a_word_draft_is_read_without_what_was_deleted() -> None:
     ]
 
 
+def test_notes_are_read_and_their_comments_stand_at_their_marks() -> None:
+    body = (
+        "<w:p><w:r><w:t>“It rains,” Lee said.</w:t></w:r>"
+        '<w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:t> So.</w:t></w:r>'
+        '<w:r><w:endnoteReference w:id="2"/></w:r></w:p>'
+    )
+    note = '<w:{0}s xmlns:w="' + WORD + '"><w:{0} w:id="2"><w:p><w:r><w:{0}Ref/></w:r><w:r><w:t>'
+    note += " “We {1} here,” she said.</w:t></w:r></w:p></w:{0}></w:{0}s>"
+    data = docx(
+        body,
+        **{
+            "word/footnotes.xml": note.format("footnote", "stay"),
+            "word/endnotes.xml": note.format("endnote", "sail"),
+        },
+    )
+    claims = find_claims(read_draft(data, "a.docx"))
+    assert [one.text for one in claims] == ["It rains", "We stay here", "We sail here"]
+    spans = [one.location.span for one in claims if one.location]
+    made = with_comments(data, "a.docx", [Remark(span, "wrong") for span in spans])
+    with ZipFile(BytesIO(made)) as packed:
+        document = packed.read("word/document.xml").decode()
+        assert packed.read("word/footnotes.xml").decode() == note.format("footnote", "stay")
+    for number, mark in enumerate(("footnoteReference", "endnoteReference"), 1):
+        begin = document.index(f'<w:commentRangeStart w:id="{number}"/>')
+        end = document.index(f'<w:commentRangeEnd w:id="{number}"/>')
+        assert document[begin:end].count("<w:r>") == 1
+        assert mark in document[begin:end]
+
+
 def test_an_opendocument_draft_is_read() -> None:
     data = odt("<t:p>Open.</t:p><t:p>She said: “The north <t:span>quay</t:span> is safe.”</t:p>")
     (claim,) = find_claims(read_draft(data, "a.odt"))

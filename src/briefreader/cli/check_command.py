@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from briefreader.cli.check_reports import label, remark, report
+from briefreader.cli.check_reports import draft_names, label, remark, report
 from briefreader.cli.exit_codes import DONE, FAILED_CHECK, WRONG_USAGE
 from briefreader.cli.output import (
     Json,
@@ -255,11 +255,10 @@ def _print_block(checked: CheckResult, draft: Draft) -> None:
     claim, place = checked.claim, checked.place
     doubtful = "doubtful" if checked.verdict in _DOUBTFUL else "wrong"
     tone = "doubtful" if checked.not_compared else _TONES.get(checked.grade, doubtful)
-    stated = [claim.speaker or one_line(claim.mention), *map(str, claim.days)]
     print_line(
         (label(checked), tone),
         (_after("  ", _position(checked, draft)), "dim"),
-        (_after("  draft: ", ", ".join(filter(None, stated))), "dim"),
+        (_after("  draft: ", draft_names(checked)), "dim"),
     )
     if place and checked.verdict in _OTHER_WORDS:
         print_line("    draft    ", f"“{one_line(claim.text)}”")

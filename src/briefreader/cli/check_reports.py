@@ -19,6 +19,9 @@ Findings = Sequence[tuple[str, CheckResult]]
 
 _LEVELS = {Grade.WRONG: "error", Grade.ALTERED: "warning", Grade.STYLE: "note"}
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
+_MOST_DIFFERENCES = 5
+_LONGEST_SHOWN = 400  # code points of an article's words
+_LONGEST_DIFFERENCE = 120
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
@@ -38,14 +41,51 @@ def label(checked: CheckResult, *, whole: bool = True) -> str:
 
 
 def remark(checked: CheckResult) -> str:
-    """Return in one line what is wrong with a quotation, and what was said."""
-    parts = [label(checked)]
+    """Return in one line what is wrong with a quotation, whom and which day the draft names, and
+    what was said.
+    """
+    parts = [": ".join(filter(None, (label(checked), _differences(checked))))]
+    if stated := draft_names(checked):
+        parts.append(f"Draft: {stated}")
     if checked.place is not None:
         place = checked.place
         day = iso_day(place.article.date) or "undated"
-        said = f"“{one_line(place.found)}” — {place.speaker or 'no speaker'}, {day}"
-        parts.append(f"{said}, {one_line(place.article.title)}")
-    return ". ".join([": ".join(parts), *checked.notes])
+        found = _shortened(one_line(place.found), _LONGEST_SHOWN)
+        who = place.speaker or "no speaker"
+        parts.append(f"Source: “{found}” — {who}, {day}, {one_line(place.article.title)}")
+    return ". ".join([*parts, *checked.notes])
+
+
+def draft_names(checked: CheckResult) -> str:
+    """Return whom and which days a draft names for a quotation."""
+    claim = checked.claim
+    stated = [claim.speaker or one_line(claim.mention), *map(str, claim.days)]
+    return ", ".join(filter(None, stated))
+
+
+def _differences(checked: CheckResult) -> str:
+    """Return which words differ; nothing where most of them do."""
+    if checked.place is None or checked.verdict in (Verdict.PARAPHRASE, Verdict.NOT_FOUND):
+        return ""
+    wrong = [one for one in checked.differences if one.wrong] or checked.differences
+    told = []
+    for one in wrong[:_MOST_DIFFERENCES]:
+        ours = _shortened(one_line(one.quote.of(checked.claim.text).strip()), _LONGEST_DIFFERENCE)
+        theirs = _shortened(
+            one_line(one.found.of(checked.place.found).strip()), _LONGEST_DIFFERENCE
+        )
+        if ours and theirs:
+            told.append(f"“{ours}” instead of “{theirs}”")
+        else:
+            told.append(f"“{ours}” added" if ours else f"“{theirs}” left out")
+    more = len(wrong) - len(told)
+    return ", ".join([*told, f"{more} more"] if more else told)
+
+
+def _shortened(text: str, longest: int) -> str:
+    """Return a text, or its beginning and its end."""
+    half = longest // 2
+    return text if len(text) <= longest else f"{text[:half]} … {text[-half:]}"
 
 
 def report(findings: Findings, form: str) -> str:

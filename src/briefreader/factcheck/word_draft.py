@@ -23,6 +23,7 @@ from briefreader.text.sanitizing import sanitize
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _DOCUMENT, _COMMENTS = "word/document.xml", "word/comments.xml"
 _RELATIONS, _TYPES = "word/_rels/document.xml.rels", "[Content_Types].xml"
+_NOTES = {"footnote": "word/footnotes.xml", "endnote": "word/endnotes.xml"}
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _COMMENTS_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 _UNSAID = frozenset(("del", "moveFrom", "instrText", "delText"))
@@ -32,10 +33,15 @@ _DEEPEST = 400  # elements in one another
 _ID = re.compile(r'<w:comment\b[^<>]*\bw:id="(\d{1,9})"')
 
 
+_Note = tuple[str, str]
+"""``footnote`` or ``endnote``, and its id."""
+
+
 @dataclass(slots=True)
 class _Run:
     """A run of a paragraph: bytes ``start`` to ``end`` of the document, its properties' bytes, and
-    what it reads. ``plain``: it holds one piece of text and nothing else.
+    what it reads. ``plain``: it holds one piece of text and nothing else. ``note``: the foot- or
+    endnote whose mark it is.
     """
 
     start: int
@@ -45,14 +51,18 @@ class _Run:
     text: str = ""
     pieces: int = 0
     plain: bool = True
+    note: _Note | None = None
 
 
 @dataclass(slots=True)
 class WordParagraph:
-    """A paragraph: its text without what was deleted, and whether its style is a quotation's."""
+    """A paragraph: its text without what was deleted, whether its style is a quotation's, and the
+    note in which it stands.
+    """
 
     runs: list[_Run] = field(default_factory=list)
     quoted: bool = False
+    note: _Note | None = None
 
     @property
     def text(self) -> str:
@@ -68,11 +78,14 @@ class Remark(NamedTuple):
 
 
 def word_paragraphs(data: bytes, name: str) -> list[WordParagraph]:
-    """Return the paragraphs of a document; raises SourceError where it cannot be read."""
+    """Return the paragraphs of a document, then of its foot- and endnotes; raises SourceError where
+    it cannot be read.
+    """
     package = ZipPackage(name, data, "a Word document")
     if _DOCUMENT not in package:
         raise package.refused(NOT_WHOLE)
     paragraphs = _paragraphs(package, package.checked_xml(_DOCUMENT).encode())
+    paragraphs += _notes(package)
     if not any(paragraph.text.strip() for paragraph in paragraphs):
         raise package.refused(NO_TEXT)
     return paragraphs
@@ -94,6 +107,16 @@ def word_source(paragraphs: Sequence[WordParagraph]) -> str:
     return "\n".join(paragraph.text.replace("\n", " ") for paragraph in paragraphs)
 
 
+def _notes(package: ZipPackage) -> list[WordParagraph]:
+    """Return the paragraphs of the notes, which stand in files of their own."""
+    return [
+        paragraph
+        for part in _NOTES.values()
+        if part in package
+        for paragraph in _paragraphs(package, package.checked_xml(part).encode())
+    ]
+
+
 class _Handler:
     """Takes the document apart while it is parsed."""
 
@@ -108,7 +131,7 @@ class _Handler:
         self._names: list[str] = []
         self._open: list[WordParagraph] = []  # text boxes hold paragraphs within paragraphs
         self._runs: list[_Run] = []
-        self._body = -1  # of the run that was opened last
+        self._note: _Note | None = None
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._place_body()
@@ -116,8 +139,10 @@ class _Handler:
         self._names.append(local)
         if len(self._names) > _DEEPEST:
             raise RecursionError
-        if local == "p":
-            self._open.append(WordParagraph())
+        if local in _NOTES:
+            self._note = local, attributes.get(f"{_WORD} id", "")
+        elif local == "p":
+            self._open.append(WordParagraph(note=self._note))
             self.found.append(self._open[-1])
         elif local == "r" and self._open:
             self._runs.append(_Run(self.parser.CurrentByteIndex, -1))
@@ -125,9 +150,9 @@ class _Handler:
             style = attributes.get(f"{_WORD} val", "")
             self._open[-1].quoted = _QUOTING.fullmatch(style) is not None
         elif self._runs and self._names[-2] == "r":
-            self._within_run(local)
+            self._within_run(local, attributes)
 
-    def _within_run(self, local: str) -> None:
+    def _within_run(self, local: str, attributes: dict[str, str]) -> None:
         run = self._runs[-1]
         if local == "rPr":
             run.properties = (self.parser.CurrentByteIndex, 0)
@@ -136,6 +161,9 @@ class _Handler:
         else:
             run.plain = False
             run.text += _BREAKS.get(local, "")
+            kind = local.removesuffix("Reference")
+            if kind in _NOTES:
+                run.note = kind, attributes.get(f"{_WORD} id", "")
 
     def _place_body(self) -> None:
         if self._runs and self._runs[-1].body < 0:
@@ -182,14 +210,16 @@ def _local(name: str) -> str:
 
 
 def with_comments(data: bytes, name: str, remarks: Sequence[Remark]) -> bytes:
-    """Return a Word draft with a comment on each stretch; raises SourceError."""
+    """Return a Word draft with a comment on each stretch; on a note's mark where the stretch is in
+    the note, in which Word allows none. Raises SourceError.
+    """
     package = ZipPackage(name, data, "a Word document")
     document = package.checked_xml(_DOCUMENT).encode()
     paragraphs = _paragraphs(package, document)
     comments = package.checked_xml(_COMMENTS) if _COMMENTS in package else _NO_COMMENTS
     first = max((int(number) for number in _ID.findall(comments)), default=-1) + 1
     numbered = list(enumerate(remarks, first))
-    commented = _commented(document, paragraphs, numbered)
+    commented = _commented(document, paragraphs + _notes(package), numbered)
     if word_source(_paragraphs(package, commented)) != word_source(paragraphs):
         raise package.refused(NOT_WHOLE)  # its tags are other than any program writes them
     changed: dict[str, bytes | str] = {
@@ -250,11 +280,15 @@ def _commented(
 ) -> bytes:
     """Return the document with the ranges of the comments around the runs that they are about."""
     runs: list[tuple[int, _Run]] = []  # where each begins in the source
+    notes: list[tuple[int, _Note]] = []  # where each of their paragraphs ends
     at = 0
     for paragraph in paragraphs:
         for run in paragraph.runs:
-            runs.append((at, run))
+            if paragraph.note is None:
+                runs.append((at, run))
             at += len(run.text)
+        if paragraph.note is not None:
+            notes.append((at, paragraph.note))
         at += 1
     edits: dict[int, tuple[int, bytes]] = {}  # by run: what is written in its place
     marks: dict[int, list[tuple[int, bytes]]] = {}  # by run: offsets in it, and what stands there
@@ -264,6 +298,11 @@ def _commented(
             for n, (place, run) in enumerate(runs)
             if place < remark.span.end and remark.span.start < place + len(run.text)
         ]
+        if not inside:
+            note = next((one for stop, one in notes if remark.span.start < stop), None)
+            inside = [
+                (place, n) for n, (place, run) in enumerate(runs) if note and run.note == note
+            ]
         if not inside:
             continue
         (low, first), (high, last) = inside[0], inside[-1]
