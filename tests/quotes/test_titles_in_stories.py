@@ -131,6 +131,10 @@ def test_the_president_of_a_transcript_is_the_one_of_the_day() -> None:
         ("Ann Moss, the director for boats here to help us, sat.", "director for boats"),
         ("Ann Moss, a conductor — senior conductor — walked up and left.", "conductor"),
         ("Ann Moss, head of a group called the Six, sat.", "head of a group called the Six"),
+        ("Ann Moss, chief U.S. trade director, sat.", "chief U.S. trade director"),
+        ("Ann Moss, director in the U.S., sat.", "director in the U.S."),
+        ("This is Ann Moss, president of the NAACP.", "president of the NAACP"),
+        ("This is Ann Moss, director of the U.S. They sat.", "director of the U.S."),
         ("Ann Moss, leader of the armed forces, sat.", "leader of the armed forces"),
         ("Ann Moss, president and owner of boats, sat.", "president and owner of boats"),
     ],
@@ -204,9 +208,21 @@ def test_the_president_of_the_day_is_only_of_texts_from_his_country(
         "Counselor to the Secretary of the Treasury",
         "Take It Down Act Advocate",
         "Chairman of the Joint Chiefs of Staff",
+        "60 Plus and Young Council Chairman",
     ],
 )
-@pytest.mark.parametrize("line", ["{} Ann Moss", "• {} Ann Moss", "{} Ann Moss, M.D."])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{} Ann Moss",
+        "• {} Ann Moss",
+        "{} Ann Moss, M.D.",
+        "{} Ann Moss (R-KY)",
+        "{} Ann Moss, III",
+        "{} Ann Moss said",
+        "{}, Ann Moss, said",
+    ],
+)
 def test_a_line_of_titles_with_a_name_and_a_colon_is_one_title(title: str, line: str) -> None:
     (quote,) = find_quotes(f"They say so.\n\n{line.format(title)}: “The quay is safe today.”")
     assert (quote.speaker, quote.speaker_title) == ("Ann Moss", title)

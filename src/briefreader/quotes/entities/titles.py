@@ -78,12 +78,15 @@ _OFFICE_WORDS = ROLES | _MODIFIERS
 _NO_TITLE = NOT_NAMES - _LINKS - frozenset(["first", "second", "us"])
 # Within "Iron and Steel Institute President", "Office of Management and Budget Director".
 _BODIES = BODIES | ORGANISATIONS | {"office", "program", "programme"}
-_ENDS_LABEL = re.compile(r"(?:,? \(?(?:[JS]r|M\.?D|Ph\.?D|[Rr]et)\.?\)?| \(\d[\d/.-]*\))?\**:")
+_ENDS_LABEL = re.compile(
+    r"(?:,? \(?(?:[JS]r|I{2,3}|IV|M\.?D|Ph\.?D|[Rr]et|[DRI]-[A-Z]{2})\.?\)?| \(\d[\d/.-]*\))?"
+    r"(?:,? (?:said|says|wrote|writes))?\**:"
+)
 _APPOSITION = re.compile(
     r"(?:,|\s\()\s*(?:\d\d,\s+)?(?:who (?:is|was) (?!not\b|\w+(?:ing|ed)\b))?"
     r"(?:(?:the|an?|my|our|your|his|her|its|their|one of the)\s+)?"
     r"(?P<title>[^\s,.;:“”\"()\n](?:[^,.;:“”\"()\n]|(?<=[A-Z])\.(?!\s*[A-Z][a-z]|$)){2,90}?)"
-    rf"\s*(?:[,)]|\.(?![\w’'])|\s+(?:who|{ANY_SAID})\b|$)"
+    rf"\s*(?:[,)]|\.(?![\w’'])(?!(?<=[A-Z]\.)\s+[a-z])|\s+(?:who|{ANY_SAID})\b|$)"
 )
 # When and where it was said is no part of a title: "treasurer |on Monday", "coach |in a statement".
 _TOLD_HOW = re.compile(
@@ -196,7 +199,7 @@ def _first_of_line(words: list[str], first: int | None) -> int | None:
         start += 1
     line = words[start:]
     parts = [_PARTS[word] for word in line]
-    if _ROLE not in parts or not line[0][0].isupper() or line[0] == "I":
+    if _ROLE not in parts or line[0][0].islower() or line[0] == "I":
         return first
     if line[0].lower() in _NEVER_FIRST:
         return first
@@ -286,6 +289,8 @@ def _title_after(text: str, end: int) -> str | None:
     if match is None:
         return None
     title = _TOLD_HOW.sub("", " ".join(match["title"].split()))
+    if re.search(r"\.[A-Z]\Z", title):
+        title += "."  # the "U.S." ends a sentence, too
     words = _ROLE_END.findall(title.lower())
     # Several people are a list that goes on: "Moss, family members and advisers".
     if ONE_PERSON.isdisjoint(words[:_ROLE_WITHIN]):
