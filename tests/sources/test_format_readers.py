@@ -332,6 +332,12 @@ def test_what_a_mail_says_about_itself_and_its_list_is_left_out() -> None:
         notice,
         "You are receiving this email because you signed up.\nUnsubscribe | Update preferences",
         "________________________________\n" + notice,
+        f"CONFIDENTIALITY NOTICE: {notice}",
+        "Diese E-Mail enthält vertrauliche Informationen. Sind Sie nicht der richtige Adressat,"
+        " löschen Sie bitte diese E-Mail.",
+        "Ce message et ses pièces jointes sont confidentiels et destinés à leur destinataire.",
+        "Please consider the environment before printing this email.",
+        "Disclaimer: The views expressed in this email are the sender's alone.",
     ):
         article = read("a.eml", f"From: b@x.example\nSubject: Pier\n\nIt holds.\n\n{line}\n")
         assert article.text == "It holds.", line
@@ -554,8 +560,13 @@ def test_a_list_is_found_beside_what_is_said_of_it(envelope: dict[str, object]) 
 
 def test_a_paragraph_about_secrecy_is_text_unless_it_ends_a_mail_to_its_addressee() -> None:
     secret = "This message is confidential, the mayor wrote to the board."
+    views = "The views of the council differ from those in this email."
+    diese = "Diese Nachricht war vertraulich, sagte der Hafenmeister."
     head = "From: b@x.example\nSubject: Pier\n\n"
-    for text in (f"{secret}\n\nIt holds.", f"It holds.\n\n{secret}"):
+    for text in (
+        f"{secret}\n\nIt holds.",
+        *(f"It holds.\n\n{last}" for last in (secret, views, diese, "Think before you sail.")),
+    ):
         assert read("a.eml", f"{head}{text}\n").text == text
 
 

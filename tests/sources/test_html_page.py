@@ -20,6 +20,7 @@ from briefreader.sources import article_from_bytes, scan
 from briefreader.sources.article_loader import raw_text
 from briefreader.sources.files import file_kinds
 from briefreader.sources.formats.html_elements import short_line_of
+from briefreader.sources.formats.html_page import ONLY_SCRIPTS
 
 PAGES = pages()
 PATH = Path("/library/page.html")
@@ -409,6 +410,21 @@ def test_the_name_of_the_site_before_a_colon_is_none_of_the_title() -> None:
         assert read(page).title == whole
     other = document(head.replace("{}", "we were wrong"), body.replace("{}", "Politics"))
     assert read(other).title == "Coast Wire: we were wrong"
+
+
+def test_a_page_that_only_asks_for_javascript_is_skipped() -> None:
+    for line in (
+        "You need to enable JavaScript to run this app.",
+        "This site requires JavaScript.",
+        "JavaScript is disabled in your browser.",
+        "Bitte aktivieren Sie JavaScript.",
+    ):
+        page = document("", f"<div id='root'></div><noscript>{line}</noscript>")
+        with pytest.raises(SourceError) as caught:
+            read(page)
+        assert caught.value.reason == ONLY_SCRIPTS
+        text = f"<h1>Quays</h1><p>{line}</p>{paragraphs(QUAY)}"
+        assert QUAY[0] in read(document("", text)).text
 
 
 def test_a_byline_is_found_in_the_ways_in_which_pages_mark_it() -> None:

@@ -50,6 +50,16 @@ LOST = (
 )
 NO_READER = "a saved web page; its add-on is only partly installed: reinstall briefreader[html]"
 NO_PAGE = "a web page without any text"
+ONLY_SCRIPTS = (
+    "a web page whose text only comes with JavaScript: save it from a browser that shows it"
+)
+_ASKS_FOR_SCRIPTS = re.compile(
+    r"\b(?:enabled?|activate|turn on|requires?|needs?|without|activer|aktivieren|activar"
+    r"|habilitar?)\b.{0,40}\bJavaScript\b"
+    r"|\bJavaScript\b.{0,60}\b(?:enable|requir|disabled|aktivier|activ|habilit)",
+    re.IGNORECASE | re.DOTALL,
+)
+_LONGEST_REQUEST = 300  # code points of a line that asks for JavaScript
 NOT_PARSED = "a web page that cannot be parsed"
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.I)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -114,9 +124,17 @@ def web_page(path: str, text: str) -> ParsedFile:
     if len(text) > _LARGE:
         text = _EMBEDDED.sub("", text)  # pictures and fonts that were saved inside the page
     try:
-        return _page(path, text)
+        page = _page(path, text)
     except LxmlError as error:
         raise SourceError(path, NOT_PARSED) from error
+    if all(map(_asks_for_scripts, page.blocks)):
+        raise SourceError(path, ONLY_SCRIPTS)
+    return page
+
+
+def _asks_for_scripts(block: Block) -> bool:
+    """Return whether a block only asks readers to let the page run its scripts."""
+    return len(block.text) <= _LONGEST_REQUEST and bool(_ASKS_FOR_SCRIPTS.search(block.text))
 
 
 def _harmless(reference: re.Match[str]) -> str:

@@ -51,11 +51,28 @@ _SEAL = "\n-----BEGIN PGP SIGNATURE-----"
 _SEAL_END = "-----END PGP SIGNATURE-----"
 _RULE = re.compile(r"[_=*-]{10,}\n?")
 _NOTICE = re.compile(
-    r"(?:th(?:is|e information (?:contained )?in this)) (?:e-?mail|message|communication)\b"
-    r"[^.]{0,200}\b(?:confidential|privileged|solely)\b",
+    r"(?:(?:(?:privileged and )?confidential(?:ity)?(?: notice)?|disclaimer|legal notice)"
+    r"\s?[:–-]\s*)?"
+    r"(?:th(?:is|e information (?:contained )?in this) (?:e-?mail|message|communication)\b"
+    r"[^.]{0,200}\b(?:confidential|privileged|solely)\b"
+    r"|diese (?:e-?mail|nachricht)\b[^.]{0,200}\bvertraulich"
+    r"|ce(?:t e-?mail| message| courriel)\b[^.]{0,200}\bconfidentiel"
+    r"|este (?:mensaje|correo)\b[^.]{0,200}\b(?:confidencial|exclusivamente)"
+    r"|quest[ao] (?:e-?mail|messaggio)\b[^.]{0,200}\b(?:confidenzial|riservat)"
+    r"|d(?:eze|it) (?:e-?mail|bericht)\b[^.]{0,200}\bvertrouwelijk)",
     re.IGNORECASE,
 )
-_ADDRESSEE = re.compile(r"\b(?:intended|recipients?|addressees?)\b", re.IGNORECASE)
+_ADDRESSEE = re.compile(
+    r"\b(?:intended|recipients?|addressees?|adressat\w*|empfänger\w*|destinataires?"
+    r"|destinatari[oai]|geadresseerde)\b",
+    re.IGNORECASE,
+)
+_LAST_WORDS = re.compile(
+    r"(?:please (?:consider|think of) the environment|think) before (?:you print|printing)\b.*"
+    r"|(?:disclaimer\s?[:–-]\s*)?(?:the|any) (?:views|opinions)(?: (?:or|and) opinions)?"
+    r" (?:expressed|stated) in this (?:e-?mail|message)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
 _LAST = 3  # blocks of a mail, in which a notice stands
 
 
@@ -322,8 +339,8 @@ def _says_of_itself(text: str, *, may_be_notice: bool) -> bool:
     """Return whether a paragraph is a rule, or says that a mail is only for its addressees."""
     rule = _RULE.match(text)
     said = text[rule.end() :] if rule else text
-    is_notice = may_be_notice and _NOTICE.match(said) and _ADDRESSEE.search(said)
-    return not said or bool(is_notice)
+    is_notice = (_NOTICE.match(said) and _ADDRESSEE.search(said)) or _LAST_WORDS.fullmatch(said)
+    return not said or (may_be_notice and bool(is_notice))
 
 
 def _quoted(block: Block) -> Block:
