@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property, lru_cache, partial
+from itertools import chain
 from math import log, sqrt
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -57,15 +60,14 @@ class AskedAgain:
     kinds: frozenset[AnswerKind]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LedgerEntry:
     """A question with who answered it, and how.
 
     ``said`` is the first answer, or the question where nobody answered.
     ``shown`` are the kinds of the answer with the words that show them, to the end of their clause,
     and to whom it refers.
-    ``again`` are later questions on the same matter; ``kept`` is the first of them that was
-    answered, if a promise was made.
+    ``find_again`` finds the later questions on the same matter: in a long list few are looked at.
     """
 
     identity: str
@@ -75,8 +77,19 @@ class LedgerEntry:
     answerer: str
     shown: tuple[tuple[AnswerKind, str, str], ...]
     topic: str
-    again: tuple[AskedAgain, ...]
-    kept: AskedAgain | None
+    find_again: Callable[[], tuple[AskedAgain, ...]] = field(repr=False, compare=False)
+
+    @cached_property
+    def again(self) -> tuple[AskedAgain, ...]:
+        """Later questions on the same matter, the earliest first."""
+        return self.find_again()
+
+    @property
+    def kept(self) -> AskedAgain | None:
+        """The first of the later questions that was answered, if a promise was made."""
+        if AnswerKind.PROMISED not in self.kinds:
+            return None
+        return next((one for one in self.again if AnswerKind.ANSWERED in one.kinds), None)
 
     @property
     def kinds(self) -> frozenset[AnswerKind]:
@@ -181,8 +194,7 @@ class AskedQuestions:
         stems = set()
         begins = True  # where any word has a capital
         for word in words:
-            for token in tokenize(word):
-                one = stem(token.decode())
+            for one in _word_stems(word):
                 stems.add(one)
                 if word[:1].isupper() and not begins:
                     name = word.strip(".,;:!?()[]“”\"'’…—–")
@@ -197,9 +209,6 @@ class AskedQuestions:
         signs = answer_signs(exchange)
         shown = tuple((sign.kind, _to_clause_end(exchange, sign.span), sign.to) for sign in signs)
         number = self._number_of.get((row, question.start))
-        again = self._asked_again(number) if number is not None else ()
-        promised = any(sign.kind is AnswerKind.PROMISED for sign in signs)
-        answered = (one for one in again if AnswerKind.ANSWERED in one.kinds)
         answerer = next((turn.speaker for turn in exchange.answers if turn.speaker), "") or ""
         return LedgerEntry(
             passage_id(self._catalogue.content_hash(row), question.span),
@@ -209,8 +218,7 @@ class AskedQuestions:
             answerer,
             shown,
             self._topic(self._stems[number]) if number is not None else "",
-            again,
-            next(answered, None) if promised else None,
+            partial(self._asked_again, number),
         )
 
     def _topic(self, stems: frozenset[str]) -> str:
@@ -227,24 +235,25 @@ class AskedQuestions:
         """Return whether a word is mostly written with a capital, and no day or month."""
         return one not in _TIMES and 2 * self._written[one].total() > len(self._with[one])
 
-    def _asked_again(self, number: int) -> tuple[AskedAgain, ...]:
+    def _asked_again(self, number: int | None) -> tuple[AskedAgain, ...]:
         """Return the later questions on the same matter, the earliest first."""
-        shared: defaultdict[int, float] = defaultdict(float)
-        count: Counter[int] = Counter()
-        for one in self._stems[number] & self._weight.keys():
-            weight = self._weight[one]
-            for other in self._with[one]:
-                shared[other] += weight * weight
-                count[other] += 1
+        if number is None:
+            return ()
+        telling = self._stems[number] & self._weight.keys()
+        # Newest first: what was asked later has a lower number.
+        having = (self._with[one] for one in telling)
+        count = Counter(
+            chain.from_iterable(numbers[: bisect_left(numbers, number)] for numbers in having)
+        )
         own, day = self._norms[number], self._days[number]
         later = [
             other
             for other, shares in count.items()
             if shares >= _SHARED
             and self._days[other] > day > 0
-            and shared[other] >= _ALIKE * own * self._norms[other]
+            and self._norm(telling & self._stems[other]) ** 2 >= _ALIKE * own * self._norms[other]
         ]
-        later.sort(key=self._days.__getitem__)
+        later.sort(key=lambda other: (self._days[other], other))
         again: list[AskedAgain] = []
         for other in later:
             if self._days[other] - day > _RESTS:
@@ -261,6 +270,12 @@ class AskedQuestions:
     def _norm(self, stems: frozenset[str]) -> float:
         weights = (self._weight.get(one, 0.0) for one in stems)
         return sqrt(sum(weight * weight for weight in weights)) or 1.0
+
+
+@lru_cache(maxsize=16_384)
+def _word_stems(word: str) -> tuple[str, ...]:
+    """Return the stems of what stands between two spaces."""
+    return tuple(stem(token.decode()) for token in tokenize(word))
 
 
 def _to_clause_end(exchange: Exchange, span: Span) -> str:
