@@ -17,6 +17,7 @@ from briefreader.factcheck.word_keys import FUNCTION_WORDS, is_negation, is_weig
 from briefreader.text.word_diff import WordEdit, word_edits
 
 _REPLACED = 8  # words that brackets may stand for
+_ATTRIBUTED = 40  # words in which an article, too, says whose the parts of a sentence are
 _SHORT = 4  # a piece after an ellipsis with fewer words must stand near the one before
 _NEAR = 150  # words
 _HIDDEN = 3  # words: an ellipsis that leaves out so few must not hide a "not" or a number
@@ -104,6 +105,30 @@ class Alignment:
     def changed(self) -> int:
         """How many times editors' usual changes were made."""
         return sum(bool(step.changes) for step in self.steps)
+
+
+def part_of(alignment: Alignment, first: int, last: int) -> Alignment | None:
+    """Return how words ``first`` to ``last`` of the quotation lie, as a quotation of their own;
+    None where none of them stands there.
+
+    What is left out right before them belongs to them, what an edit owns to does not.
+    """
+    steps = []
+    end = max(step.last for step in alignment.steps)
+    for step in alignment.steps:
+        own = max(step.first, first), min(step.last, last)
+        if step.first == step.last:
+            at_edge = step.first == first or step.first == last == end
+            if not first < step.first < last and (not at_edge or step.kind is EditKind.OWNED):
+                continue
+            own = step.first, step.last
+        elif own[0] >= own[1]:
+            continue
+        low = step.low if own[0] == step.first else min(step.high, step.low + own[0] - step.first)
+        high = step.high if own[1] == step.last else min(step.high, low + own[1] - own[0])
+        steps.append(replace(step, first=own[0] - first, last=own[1] - first, low=low, high=high))
+    part = Alignment(alignment.version, tuple(steps))
+    return part if part.kept else None
 
 
 # Word for word
@@ -201,6 +226,8 @@ def _reach(joins: Sequence[EditorialMark], length: int, most: int) -> int:
 
     ``length`` are the words from an ellipsis to the next one.
     """
+    if _is_attribution(joins):
+        return _ATTRIBUTED
     if not _is_cut(joins):
         return _REPLACED * len(joins)
     return _NEAR if length < _SHORT else most
@@ -210,6 +237,10 @@ def _is_cut(joins: Sequence[EditorialMark]) -> bool:
     return any(join.edit is EditorialMarkKind.CUT for join in joins)
 
 
+def _is_attribution(joins: Sequence[EditorialMark]) -> bool:
+    return any(join.edit is EditorialMarkKind.ATTRIBUTION for join in joins)
+
+
 def _owned(joins: Sequence[EditorialMark], version: TextVersion, low: int, high: int) -> bool:
     """Return whether edits account for words ``low`` to ``high`` of the article.
 
@@ -217,6 +248,8 @@ def _owned(joins: Sequence[EditorialMark], version: TextVersion, low: int, high:
     sentences.
     """
     skipped = version.keys[low:high]
+    if _is_attribution(joins):
+        return not skipped or version.is_between_quotations(low, high)
     if _is_cut(joins):
         if len(skipped) > _HIDDEN:
             return not is_negation(skipped[-1])
@@ -443,7 +476,7 @@ def _judged(step: AlignmentStep, wording: QuotedText, version: TextVersion) -> A
     ]
     skipped = version.keys[step.low : step.high]
     if step.kind is EditKind.LEFT_OUT and joins and _owned(joins, version, step.low, step.high):
-        short = _is_cut(joins) or len(skipped) <= _REPLACED
+        short = _is_cut(joins) or _is_attribution(joins) or len(skipped) <= _REPLACED
         return (
             AlignmentStep(EditKind.OWNED, step.first, step.last, step.low, step.high)
             if short

@@ -28,6 +28,10 @@ _PARAGRAPHS = "\n\n"  # between them
 _MOST = 30  # words that a sentence may add on each side
 _LINE = re.compile(r"[^\n]+")
 _BRACKETS = re.compile(r"\[[^\[\]\n]{1,200}\]")
+_OUTSIDE_MARKS = re.compile(
+    r"[^\w\n“”\"]{0,4}(?:[”\"»][^“”\"«»\n]*[“\"«]|[’'](?!\w)[^“”\"\n]*(?<!\w)[‘'])"
+    r"[^\w\n“”\"]{0,4}"
+)
 _BESIDE = 80  # code points before and behind what is left out, in which the words beside it stand
 _CLOSING = 8  # code points in which a sentence ends behind its last word
 _FOLLOWING = 3  # words of a quotation that may stand beside one, if others are added or changed
@@ -147,6 +151,14 @@ class TextVersion:
         return "\n\n" in self.text[start:end] or any(
             edge < end for edge in sentence_ends(self.text, start, end)
         )
+
+    def is_between_quotations(self, first: int, last: int) -> bool:
+        """Return whether words ``first`` to ``last`` are all that stands, outside of marks, between
+        the end of one quotation and the beginning of the next in its paragraph.
+        """
+        start = self.spans[first - 1][1] if first else 0
+        end = self.spans[last][0] if last < len(self.spans) else len(self.text)
+        return _OUTSIDE_MARKS.fullmatch(self.text, start, end) is not None
 
     def sentences(self, first: int, last: int) -> tuple[int, int]:
         """Return words ``first`` to ``last`` and those that complete their sentences, not too

@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from briefreader.domain.article import Span
-from briefreader.factcheck.alignment import AlignmentStep, EditKind
+from briefreader.factcheck.alignment import AlignmentStep, EditKind, part_of
 from briefreader.factcheck.claims import Claim, dates_of
 from briefreader.factcheck.editorial_changes import ChangeKind, numerals_differ, other_wordings
 from briefreader.factcheck.joined_passages import JoinedPassage, JoinKind
@@ -30,7 +30,12 @@ from briefreader.factcheck.placement import (
     place_pieces,
     verbatim_places,
 )
-from briefreader.factcheck.quoted_text import EditorialMark, EditorialMarkKind, parse_quoted_text
+from briefreader.factcheck.quoted_text import (
+    EditorialMark,
+    EditorialMarkKind,
+    joined_text,
+    parse_quoted_text,
+)
 from briefreader.factcheck.speaker_match import same_speaker
 from briefreader.factcheck.verdicts import (
     CheckResult,
@@ -46,6 +51,8 @@ _RESEMBLING = 4  # articles that are looked through for what is not there word f
 _MORE = 8  # where one of them nearly has it, and others may have it better
 _CUT = 2  # words: a cut leaves out at least so many, one word less is a difference
 _HIDDEN = 3  # words: a cut of so few that takes a "not" or a number along is a difference
+_FEWEST = 2  # words of a part of a sentence that is looked for alone
+_APART = "the parts of this sentence stand side by side in no article"
 _BETWEEN = "joins passages with another speaker's words between them"
 _OF_TWO_PEOPLE = "joins the words of two people"
 _OF_TWO_ARTICLES = "joins passages of two articles"
@@ -56,8 +63,63 @@ def check_claim(claim: Claim, corpus: Corpus) -> CheckResult:
     """Return the verdict on one quotation.
 
     The words decide first, then the speaker, then the day. Of several places that have the same
-    words, the one where most else is right is taken.
+    words, the one where most else is right is taken. A part of a sentence that its attribution
+    splits is looked for with its other parts.
     """
+    if not claim.is_split:
+        return _alone(claim, corpus)
+    whole = claim.joined(joined_text(claim.parts))
+    return (
+        _as_part(claim, best_placement(whole, corpus, verbatim_places(whole, corpus)), corpus)
+        or _as_part(claim, _cut_between_parts(whole, corpus), corpus)
+        or _of_two_places(claim, corpus)
+    )
+
+
+def _as_part(claim: Claim, found: Placement | None, corpus: Corpus) -> CheckResult | None:
+    """Return the verdict on a part of a sentence where the whole of it was found."""
+    if found is None:
+        return None
+    first = len(joined_text(claim.before).words)
+    part = part_of(found.alignment, first, first + len(claim.wording.words))
+    return _judged(claim, place_claim(claim, part, found.article, corpus)) if part else None
+
+
+def _cut_between_parts(whole: Claim, corpus: Corpus) -> Placement | None:
+    """Return where a sentence stands but for words between the parts that its attribution makes."""
+    places = chain(
+        _reworded_places(whole, corpus),
+        _near_places(whole, corpus, _candidates(whole, corpus), []),
+    )
+    found = best_placement(whole, corpus, places)
+    if found is None or found.speaker_fits is False:
+        return None
+    edges = whole.wording.joins
+    wrong = (step for step in found.alignment.steps if step.differs)
+    return found if all(step.first == step.last and step.first in edges for step in wrong) else None
+
+
+def _of_two_places(claim: Claim, corpus: Corpus) -> CheckResult:
+    """Return the verdict on a part of a sentence that is nowhere as a whole: its own, unless that
+    is right and the part before it is, too.
+    """
+    checked = _alone(claim, corpus)
+    before, few = parse_quoted_text(" ".join(claim.before)), claim.wording
+    if _is_wrong(checked) or min(len(before.words), len(few.words)) < _FEWEST:
+        return checked
+    if _is_wrong(_alone(replace(claim, text=before.text, wording=before), corpus)):
+        return checked
+    joined = _far_apart(claim.joined(parse_quoted_text(" … ".join(claim.parts))), corpus)
+    if joined:
+        return replace(joined, claim=claim)
+    return replace(checked, verdict=Verdict.DIFFERS, changes=(), notes=(*checked.notes, _APART))
+
+
+def _is_wrong(checked: CheckResult) -> bool:
+    return checked.verdict is not Verdict.EXACT and not checked.is_edited
+
+
+def _alone(claim: Claim, corpus: Corpus) -> CheckResult:
     found = best_placement(claim, corpus, verbatim_places(claim, corpus))
     if claim.quiet and (found is None or not found.speaker_fits):
         return CheckResult(claim, Verdict.NOT_FOUND)

@@ -42,7 +42,7 @@ from briefreader.quotes.entities.speaker_labels import LabelStyle, SpeakerLabel,
 from briefreader.quotes.entities.titles import is_office, title_of
 from briefreader.quotes.named_people import full_names_in
 from briefreader.quotes.transcripts.label_resolution import is_anonymous
-from briefreader.quotes.words.lexicon import DETERMINERS, FEMALE_NOUNS, MALE_NOUNS, ROLES
+from briefreader.quotes.words.lexicon import CUES, DETERMINERS, FEMALE_NOUNS, MALE_NOUNS, ROLES
 from briefreader.quotes.words.paragraphs import paragraphs_of
 from briefreader.quotes.words.quotation_spans import (
     QuotationSpan,
@@ -51,6 +51,7 @@ from briefreader.quotes.words.quotation_spans import (
 )
 from briefreader.text.folding import fold_text
 from briefreader.text.reporting_verbs import ANY_SAID
+from briefreader.text.sentences import sentence_ends
 
 _SHORT = 3  # words of a term, a title or scare quotes
 _NO_SPEECH = 5  # words of what the quote engine takes for no speech
@@ -62,6 +63,7 @@ _CREDIT_IN_BRACKETS = re.compile(
     r"[ \u00a0]?\((?P<below>)(?P<name>[^\W\d_][^(),\n]{2,59})(?P<rest>,[^()\n]{1,60})?\)"
 )
 _WORD = re.compile(r"\w")
+_FIRST_WORD = re.compile(r"[^\W_]+")
 # "Late Wednesday Moss said": capitalised, and no part of a name.
 _DAY_BEFORE_NAME = re.compile(rf"(?:Late|Early)\s+(?:{ANY_WEEKDAY})\s+(?=[A-Z])")
 # "Said Ann Moss Monday"; but "Joe Friday" is a name.
@@ -80,6 +82,8 @@ _SAID_BEHIND = re.compile(
     r" from) "
 )
 _CREDIT_OF_ANOTHER = re.compile(r"[”\"»]\s*\n\s*(?:[—–―]|--?)[ \u00a0]*\Z")
+# Between the parts of a sentence that its attribution splits.
+_ATTRIBUTION = re.compile(r"\s*(?:,\s*[”\"’'»]|[”\"’'»],)(?P<says>[^“”\"„«»\n]{3,200}),\s*")
 _MOST_NAMED = 4  # people whom a paragraph names that are told as not compared
 _BESIDE = 200  # code points before a quotation in which its speaker may be named
 # A name alone where somebody's stands: who does something, of whom more is told, who signs, or is
@@ -147,7 +151,8 @@ class Claim:
     ``sentence`` is what stands in its own sentence before it, where the ``speaker`` is not certain.
     ``left_open``: its own sentence says outside the marks that something is not so, or asks it.
     ``paragraph`` counts the draft's paragraphs. ``quiet``: so short, or so little like speech, that
-    not finding it tells nothing. ``location`` is where it stands in the draft's file.
+    not finding it tells nothing. ``location`` is where it stands in the draft's file. ``before``
+    and ``behind`` are the other parts of a sentence that its attribution splits.
     """
 
     span: Span
@@ -169,6 +174,22 @@ class Claim:
     left_open: bool = False
     quiet: bool = False
     location: DraftLocation | None = None
+    before: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
+
+    @property
+    def is_split(self) -> bool:
+        """Whether it is a part of a sentence that its attribution splits."""
+        return bool(self.before or self.behind)
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """All parts of that sentence."""
+        return (*self.before, self.text, *self.behind)
+
+    def joined(self, wording: QuotedText) -> Claim:
+        """Return the whole sentence of which it is a part."""
+        return replace(self, text=wording.text, wording=wording, before=(), behind=(), quiet=False)
 
     @property
     def claimed(self) -> ClaimedSpeaker:
@@ -188,7 +209,8 @@ class Claim:
         """All that its verdict depends on: not where in the draft it stands."""
         who = self.claimed, self.certain, self.unread_speakers, self.sentence
         when = self.days, self.unread_days, self.days_are_earlier
-        return (self.text, self.around, *who, *when, self.left_open, self.quiet)
+        parts = self.before, self.text, self.behind
+        return (*parts, self.around, *who, *when, self.left_open, self.quiet)
 
     def may_be_of(self, name: str) -> bool:
         """Return whether somebody of that surname may say it: who does something in its sentence,
@@ -278,7 +300,47 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
         elif claim.speaker and not somebody:
             claim = replace(claim, speaker=None, mention="", title="")
         claims.append(claim)
-    return tuple(claims)
+    return tuple(_as_split(text, claims, [whole for whole, _ in quoted]))
+
+
+def _as_split(
+    text: str, claims: Sequence[Claim], wholes: Sequence[Sequence[QuotationSpan]]
+) -> Iterator[Claim]:
+    """Yield the claims, those that are parts of one sentence with the other parts of it."""
+    sentence: list[Claim] = []
+    for number, claim in enumerate(claims):
+        if number and not _is_split(text, wholes[number - 1][-1], wholes[number][0]):
+            yield from _parts_of_one(sentence)
+            sentence = []
+        sentence.append(claim)
+    yield from _parts_of_one(sentence)
+
+
+def _parts_of_one(sentence: Sequence[Claim]) -> Iterator[Claim]:
+    texts = tuple(claim.text for claim in sentence)
+    for number, claim in enumerate(sentence):
+        split = len(sentence) > 1
+        yield (
+            replace(claim, before=texts[:number], behind=texts[number + 1 :]) if split else claim
+        )
+
+
+def _is_split(text: str, one: QuotationSpan, other: QuotationSpan) -> bool:
+    """Return whether a sentence goes on behind its attribution: “I’m,” she said, “not going”."""
+    if one.paragraph != other.paragraph:
+        return False
+    between = _ATTRIBUTION.fullmatch(text, one.end, other.outer.start)
+    if between is None or any(sentence_ends(text, between.start("says"), between.end())):
+        return False
+    if not any(word in CUES for word in between["says"].lower().split()):
+        return False
+    first = _FIRST_WORD.search(text, other.start, other.end)
+    # The capitals of NATO tell nothing of where a sentence begins.
+    return first is not None and (first[0][0].islower() or _is_acronym(first[0]))
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 1 and word.isalpha() and word.isupper()
 
 
 def _without_day(quote: Quote, text: str) -> Quote:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
@@ -33,6 +34,8 @@ class EditorialMarkKind(Enum):
     """Left something out, with an ellipsis."""
     BRACKETS = auto()
     """Put something in square brackets, instead of words or beside them."""
+    ATTRIBUTION = auto()
+    """Closed the quotation and opened it again behind who says it: “I’m,” she said, “not”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +137,19 @@ def parse_quoted_text(text: str) -> QuotedText:
         if parts:
             inner[place] = parts
     return QuotedText(text, tuple(words), inner)
+
+
+def joined_text(parts: Sequence[str]) -> QuotedText:
+    """Take a quotation apart that its attribution splits into these parts."""
+    whole = parse_quoted_text(" ".join(parts))
+    joins = dict(whole.joins)
+    for number in range(1, len(parts)):
+        before = " ".join(parts[:number])
+        place = len(parse_quoted_text(before).words)
+        joins.setdefault(
+            place, (EditorialMark(EditorialMarkKind.ATTRIBUTION, len(before), len(before)),)
+        )
+    return QuotedText(whole.text, whole.words, joins)
 
 
 def _join(match: re.Match[str]) -> EditorialMark | Word:

@@ -149,6 +149,8 @@ class CheckResult:
     def is_quiet(self) -> bool:
         """Whether this is a term or a title rather than speech, and not found: no alarm."""
         found = (Verdict.EXACT, Verdict.OTHER_DATE, Verdict.JOINED)
+        if self.claim.is_split and self.verdict is not Verdict.NOT_FOUND:
+            return False  # judged with the rest of its sentence
         return self.claim.quiet and self.verdict not in found
 
     @property
