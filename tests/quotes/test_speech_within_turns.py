@@ -1000,3 +1000,36 @@ def test_the_president_who_says_something_is_the_one_of_the_day() -> None:
         date=date(2022, 5, 5),
     )
     assert [one.speaker for one in found if one.kind is QuoteKind.DIRECT] == ["Joe Biden"]
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        ("And, on taxes, former President Obama has called it a “gimmick” before.", "Barack Obama"),
+        ("Why would this President say he wants to “give it some space”?", "Joe Biden"),
+        ("And all of a sudden, people went, “Whoa, we won them all.”", None),
+    ],
+)
+def test_an_office_before_a_name_is_its_bearers(words: str, speaker: str | None) -> None:
+    title = "Press Briefing by Press Secretary Ann Moss"
+    head = f"{title}\n\nMS. MOSS: Joe Biden met the people’s senator, Patty Murray, at the pier."
+    found = find_quotes(
+        f"{head}\n\nQ: {words}\n\nMS. MOSS: No.", title=title, date=date(2022, 5, 5)
+    )
+    assert [one.speaker for one in found if one.kind is QuoteKind.DIRECT] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Karl Birk is late. As for Birk, the staff letter noted that it is “a mess.”", None),
+        ("As Karl Birk attacked Ann Moss, the attendees chanted, “Lock the pier!”", None),
+        ("Karl Birk, the mayor of Dell, told us that it is “a mess.”", "Karl Birk"),
+        ("The mayor of Dell, Karl Birk, told us that it is “a mess.”", "Karl Birk"),
+        ("Karl Birk, a sailor held by pirates, told us that it is “a mess.”", "Karl Birk"),
+    ],
+)
+def test_who_says_something_behind_a_comma_is_nobody_named_before_it(
+    text: str, speaker: str | None
+) -> None:
+    assert [one.speaker for one in find_quotes(text)] == [speaker]

@@ -29,6 +29,7 @@ from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.words.lexicon import (
     CONTRACTED,
     COUNTRIES,
+    CUES,
     DEMONYMS,
     DETERMINERS,
     OFFICES,
@@ -98,7 +99,8 @@ def _is_heading(name: str) -> bool:
 
 
 def _office(words: str) -> str:
-    words = words.removeprefix("the ").removeprefix("our ").removeprefix("mr. ")
+    for before in ("the ", "our ", "this ", "mr. "):
+        words = words.removeprefix(before)
     return words.removesuffix(" of the united states")
 
 
@@ -172,7 +174,7 @@ class SpeakerResolver:
         officer = self._officer(context.passage.lowers, first, last)
         if officer is not None and not self._is_own(officer):
             return ResolvedSpeaker(officer.full, None, self._is_only_officer(officer, place))
-        role = role_of(words)
+        role = role_of(words) if words[-1] != "people" else None
         if role and context.passage.lowers[last : last + 2] in _OF_ANY:
             return UNNAMED  # "the leader of a company"
         if role:
@@ -416,22 +418,39 @@ class SpeakerResolver:
             before = other.last == first - 1 and words[first - 1] == ","
             if other.kind is MentionKind.NAME and (after or before):
                 closes = other.last if after else last
+                behind = words[closes] if closes < len(words) else "."
+                verb = CUES.get(context.passage.lowers[closes]) if closes < len(words) else None
+                goes_on = before and verb not in (None, "hold")
+                if behind == "and" or goes_on:  # "Of |Moss|, the mayor said"
+                    continue
                 named = self._document.person(MentionRef(place.paragraph, number))
-                if named is not None and words[closes : closes + 1] != ["and"]:
+                if named is not None:
                     return named
         return None
 
     def _name_behind(self, place: MentionRef) -> Entity | None:
-        """Return the person whose name a phrase stands right before: "the poet |Ann Moss|"."""
+        """Return the person whose name a phrase stands right before, "the poet |Ann Moss|", or that
+        holds the phrase's office: "former |President Moss|", but not "that |President Moss|".
+        """
         context = self._document.contexts[place.paragraph]
+        firsts, lowers = context.firsts, context.passage.lowers
         kind, first, last = context.mentions[place.number]
-        number = bisect_left(context.firsts, last)
-        if kind is not MentionKind.PHRASE or context.firsts[number : number + 1] != [last]:
+        number = bisect_left(firsts, last)
+        behind = firsts[number : number + 1] == [last]
+        if behind:
+            told = lowers[first] == "the" and last - first > 1
+        else:
+            number = bisect_left(firsts, last - 1)
+            told = lowers[last - 1] in OFFICES and lowers[first] != "that"
+            told = told and firsts[number : number + 1] == [last - 1]
+        if kind is not MentionKind.PHRASE or not told:
             return None
-        name, lowers = context.mentions[number], context.passage.lowers
-        told = lowers[first] == "the" and last - first > 1 and name.last - last > 1
-        if name.kind is not MentionKind.NAME or not told:
+        name = context.mentions[number]
+        if name.kind is not MentionKind.NAME or name.last - last < 1 + behind:
             return None
+        officer = self._officer(lowers, first, last)
+        if officer is not None and officer.full.lower().endswith(f" {lowers[name.last - 1]}"):
+            return officer
         return self._document.person(MentionRef(place.paragraph, number))
 
     def _pronoun(self, place: MentionRef, word: str) -> ResolvedSpeaker:
