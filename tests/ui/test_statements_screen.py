@@ -10,6 +10,7 @@ import pytest
 
 from briefreader.domain.listing_row import Sort
 from briefreader.library import Library
+from briefreader.ui.rendering.timeline_entries import TimelineDetails, TimelineEntries
 
 from .conftest import OpenReader, Screen, open_library
 
@@ -137,3 +138,29 @@ def test_one_order_reverses_the_days_of_the_other(library: Library) -> None:
     days = [[one.hit(number).row.date for number in range(len(one))] for one in (newest, oldest)]
     assert days[0] == days[1][::-1]
     assert oldest.hit(0).row.path.name == "2023-01-09.md"
+
+
+def test_two_articles_on_a_day_are_named_once_each(tmp_path: Path) -> None:
+    folder = tmp_path / "day"
+    folder.mkdir()
+    for title in ("Daily Press Briefing", "Remarks at the Quay"):
+        turns = "".join(
+            f"Q: And what about pier {n}?\n\nMR. HALE: We are still looking at pier {n} today.\n\n"
+            for n in range(3)
+        )
+        head = f"---\ntitle: {title}\ndate: 2023-01-09\nsource: Harbour Office\n---\n"
+        (folder / f"{title}.md").write_text(head + turns, encoding="utf-8")
+    library = open_library(folder, tmp_path / "cache", tmp_path / "data")
+    assert list(library.update())
+    details = TimelineDetails(
+        lambda path, span: False, lambda quote, on: "", lambda path, span: "", by_one=True
+    )
+    entries = TimelineEntries(library.statements("", "Hale"), details)
+    shown = [
+        ["".join(run.text for run in line) for line in entries.lines(n, 80)]
+        for n in range(len(entries))
+    ]
+    named = [entry for entry in range(len(shown)) if "Harbour Office" in " ".join(shown[entry])]
+    assert len(shown) == 7, "a heading and six statements"
+    assert named == [1, 4], "the first of each article"
+    library.close()

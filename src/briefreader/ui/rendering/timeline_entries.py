@@ -159,11 +159,12 @@ class TimelineEntries:
             lead = ""
         common = self._in_common(self._groups[group]) if group >= 0 else ""
         about = self._about(hit, statement, placed=not common)
+        is_known = about == (common or self._about_above(number, hit))
         state = (
             *(() if statement.certain else (StyledRun("?", "state"),)),
             *((StyledRun(" ◆", "mark"),) if self._kept(hit) else ()),
         )
-        meta = StyledRun(about if about != common else "", "meta")
+        meta = StyledRun("" if is_known else about, "meta")
         if self.details.whole:
             return self._whole(hit, statement, (StyledRun(lead, "name"), meta), state, cells)
         first, *others = self._words(statement.text, lead, cells, width_of(state))
@@ -200,6 +201,13 @@ class TimelineEntries:
         if first.row.path != last.row.path or first.statement is None:
             return ""
         return self._about(first, first.statement, placed=False)
+
+    def _about_above(self, entry: int, hit: Hit) -> str:
+        """Return what is said about the statement above, if a day has both and the same article."""
+        above = self.hit(entry - 1) if self.by_day and self._groups else None
+        if above is None or above.statement is None or above.row.path != hit.row.path:
+            return ""
+        return self._about(above, above.statement, placed=True)
 
     def _about(self, hit: Hit, statement: Quote, *, placed: bool) -> str:
         """Return who said it, by which title then, and where."""
