@@ -673,7 +673,21 @@ def test_a_line_of_credit_has_days_of_words_texts_and_lives(
 
 
 WHEN = {
-    "on Thursday of last week": ("", "Thursday"),
+    "on Thursday of last week": ("Thursday of last week = 17 October 2024", ""),
+    "on Tuesday last week": ("Tuesday last week = 15 October 2024", ""),
+    "last week on Tuesday": ("last week on Tuesday = 15 October 2024", ""),
+    "on the Tuesday before last": ("", "the Tuesday before last"),
+    "in the early hours of Thursday": ("Thursday = 24 October 2024", ""),
+    "on the first day of the month": ("", "on the first day of the month"),
+    "in the second quarter of 2021": ("", "in the second quarter of 2021"),
+    "on 28/6": ("", "on 28/6"),
+    "on 12.9.": ("", "on 12.9"),
+    "in early June": ("early June 2024", ""),
+    "in the first days of September": ("early September 2024", ""),
+    "at the end of September 2021": ("late September 2021", ""),
+    "in late October": ("late October 2024", ""),
+    "in late November": ("late November 2023", ""),
+    "last September": ("September 2024", ""),
     "on Thursday before last": ("", "Thursday"),
     "on Thursday the 14th": ("", "Thursday"),
     "less than two weeks ago": ("", "less than two weeks ago"),
@@ -691,7 +705,7 @@ WHEN = {
     "in early 2021": ("2021", ""),
     "in mid-2021": ("2021", ""),
     "at the end of 2021": ("2021", ""),
-    "in mid-February": ("February 2024", ""),
+    "in mid-February": ("mid-February 2024", ""),
     "in Feb.": ("February 2024", ""),
     "in Sept. 2021": ("September 2021", ""),
     "this February": ("February 2024", ""),
@@ -713,6 +727,23 @@ WHEN = {
 @pytest.mark.parametrize(("when", "told"), WHEN.items())
 def test_days_of_other_forms(when: str, told: tuple[str, str]) -> None:
     assert told_of(f"“It is safe to go,” Ann Moss said {when}.") == told
+
+
+def test_a_part_of_a_month_is_taken_generously() -> None:
+    early, mid, late = (
+        find_claims(read_draft(f"“It is safe to go,” Ann Moss said {part} June 2023.".encode()))[0]
+        for part in ("in early", "in mid", "at the end of")
+    )
+    for claim, first, last in ((early, 1, 15), (mid, 8, 23), (late, 16, 30)):
+        fitting = [day for day in range(1, 31) if claim.is_said_on(date(2023, 6, day))]
+        assert fitting == list(range(first, last + 1))
+
+
+def test_who_asks_and_what_follows_as_a_sentence_have_no_day_of_the_words() -> None:
+    assert told_of("Asked by April Ryan of the Post, Tom Reave said: “It is safe.”") == ("", "")
+    assert told_of("Reave: “It is safe to go.” He wrote a book in 2014.") == ("", "in 2014")
+    assert told_of("Tom Reave, 2021: “It is safe to go.”")[0] == "2021"
+    assert told_of("On Labor Day Tom Reave said: “It is safe to go.”") == ("", "On Labor Day")
 
 
 def test_a_year_before_a_colon_is_when_somebody_said_something() -> None:

@@ -48,7 +48,8 @@ _ANOTHER_SPEAKS = re.compile(
 )
 # Behind a quotation that ends as a sentence does: "… “Is it?” On Friday Birk said".
 _NEW_SENTENCE = re.compile(
-    r"\W*\s(?:On|In|At|Last|Late|Early|Earlier|During|Speaking|Asked|Yesterday|When)\b"
+    r"\W*\s(?:(?:He|She|They)(?! (?:spoke|(?:said|told|wrote|made|repeated) (?:it|so|this|that))\b)"
+    r"|On|In|At|Last|Late|Early|Earlier|During|Speaking|Asked|Yesterday|When)\b"
 )
 _NOBODY_BEFORE = re.compile(r"(?:^|\0)[\W_]*$")
 _PRONOUN_SPEAKS = re.compile(r"\b(?i:he|she|they) (?:\w+ ){0,3}$")

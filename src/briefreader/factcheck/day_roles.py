@@ -244,7 +244,7 @@ _WAS_HOW = re.compile(
 # "The fire of 3 May"; but "a letter of 3 May", "the morning of 3 May".
 _OF = re.compile(r"\b(?:of|for)\s+$")
 _OF_SPEAKING = re.compile(
-    rf"\b(?:(?:{OCCASION}|morning|afternoon|evening|night)\s+of|transcript\s+for)\s+$"
+    rf"\b(?:(?:{OCCASION}|morning|afternoon|evening|night|hours)\s+of|transcript\s+for)\s+$"
 )
 # "Her letter to Congress of 3 May", "according to a transcript from 3 May", "Moss's words from
 # Friday".

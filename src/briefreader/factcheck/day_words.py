@@ -77,6 +77,13 @@ _AT_WEEKDAYS = re.compile(
     r"(?:(?<=\b[Ii]n )|(?<=\b[Aa]t )|(?<=\b[Dd]uring ))"
     rf"(?P<weekday>{ANY_WEEKDAY})(?=['’]s(?!\s+{OCCASION}))"
 )
+# Of the week before the draft's: "Tuesday last week", "Thursday of last week", "last week on
+# Tuesday".
+_OF_LAST_WEEK = re.compile(
+    rf"\b(?:(?P<weekday>{ANY_WEEKDAY}),?(?: of)? last week"
+    rf"|last week,? on (?P<behind>{ANY_WEEKDAY}))\b{_NO_OWNER}",
+    re.IGNORECASE,
+)
 # Which week's it is, is told behind it: "Thursday of last week", "Thursday the 14th".
 _OF_ANOTHER_WEEK = re.compile(
     r"[ \u00a0]?,?[ \u00a0](?:of|before)[ \u00a0](?:(?:last|this|that)\b|the (?:week|month))"
@@ -102,8 +109,9 @@ _MONTH_NAME = (
     r"(?=\.|[ \u00a0](?:19|20)\d\d))\b"
 )
 _PART = r"(?:(?i:early|late|mid)[- \u00a0])?"
-_BEFORE_MONTH = (
-    rf"\b(?i:in|during|last|this|by|of|early|late|earlier|mid|back[ \u00a0]in)[- \u00a0]{_PART}"
+_BEFORE_MONTH = (  # not "asked by April Ryan"
+    r"\b(?i:in|during|last|this|(?<!ed )by|of|early|late|earlier|mid|back[ \u00a0]in)[- \u00a0]"
+    rf"{_PART}"
 )
 _NAMED_MONTH = re.compile(
     rf"{_BEFORE_MONTH}{_MONTH_NAME}\.?(?![ \u00a0]+(?:the[ \u00a0])?\d{{1,2}}\b)(?!['’]s){_YEAR}"
@@ -123,6 +131,17 @@ _MONTH_ALONE = re.compile(
 )
 # "(Moss, to the press, March)", "The harbour, March".
 _MONTH_LAST = re.compile(rf"(?<=, )(?P<month>{ANY_MONTH})(?=\)|\s*$|\s*\n)")
+# Which part of the month, before its name: "early March", "at the end of March".
+_PART_OF_MONTH = re.compile(
+    r"\b(?:(?P<early>early|(?:start|beginning|first (?:days|week|half|weekend)) of)"
+    r"|(?P<mid>mid(?:dle of)?)"
+    r"|(?P<late>late|(?:end|close|(?:final|last) (?:days|week|half|weekend)) of))[- \u00a0]$",
+    re.IGNORECASE,
+)
+_LONGEST_PART = 24  # code points
+# Days of each part, generously: who says "early" may mean the 14th.
+_BEFORE_NAME = {"early": " ", "mid": "-", "late": " "}
+_DAYS_OF_PARTS = {"early": (1, 15), "mid": (8, 23), "late": (16, 31)}
 _NAMED_YEAR = re.compile(
     rf"(?:\b(?i:in|during|back in)[ \u00a0]{_PART}"
     r"|\b(?i:at|by|toward|towards) the (?:end|start|beginning|close) of[ \u00a0])"
@@ -130,6 +149,7 @@ _NAMED_YEAR = re.compile(
 )
 # "2021: Moss to the board"
 _YEAR_AS_LABEL = re.compile(r"^[^\w\n]*(?P<own>(?P<year>(?:19|20)\d\d)):\s", re.MULTILINE)
+_YEAR_BEFORE_COLON = re.compile(r"(?<=, )(?P<own>(?P<year>(?:19|20)\d\d))(?=:\s)")
 # "Ann Moss, 2021", "Ann Moss, Mar. 2021", "Ann Moss, spring 2021"
 _OF_A_CREDIT = re.compile(
     r"\b(?<!\d[-–/])(?P<own>(?:(?P<season>(?i:spring|summer|autumn|fall|winter))[ \u00a0]"
@@ -138,7 +158,8 @@ _OF_A_CREDIT = re.compile(
 # Which day it is, more than the draft's own date would have to tell; figures alone are read
 # otherwise in two countries, and are mostly the day of a text that is quoted.
 _VAGUE = re.compile(
-    r"\b(?:(?i:the other day|(?:a few|several|a couple of) (?:day|week|month|year)s ago"
+    rf"\b(?:(?i:the other day|the (?:{ANY_WEEKDAY}) before last"
+    r"|(?:a few|several|a couple of) (?:day|week|month|year)s ago"
     r"|(?:at|over|on|during|last|this) (?:the )?weekend|the (?:week|month|year) before last"
     r"|(?:last|this|in|during) (?:the )?(?:spring|summer|autumn|winter)"
     r"|(?<=fox news )sunday"
@@ -146,7 +167,12 @@ _VAGUE = re.compile(
     r"|on the \d{1,2}(?:st|nd|rd|th)"
     r"(?=\s*(?:[^\w\s]|$)|\s+(?:(?:of (?:this|last) month|at|in|to|that)\b|(?-i:[A-Z]))))"
     r"|(?<![\d/-])\d{1,2}-\d{1,2}-20\d\d(?!-)"
-    r"|(?:on|at) (?:(?:[A-Z]\w+(?:['’]s)? ){1,2}(?:Day|Eve)|Christmas|Easter|Thanksgiving"
+    r"|(?i:(?:on|in|at) the (?:first|last|start|beginning|end|middle)(?: (?:day|days|week))?"
+    r" of (?:the|this|last) (?:week|month|year)"
+    r"|(?:in|during) the (?:first|second|third|fourth|last|final) quarter(?: of (?:19|20)\d\d)?)"
+    r"|(?:Hours|Days|Weeks|Months|Years) ago"
+    r"|[Oo]n (?!9/11|24/7)\d{1,2}[/.]\d{1,2}(?![/.]?\d)"
+    r"|(?:[Oo]n|[Aa]t) (?:(?:[A-Z]\w+(?:['’]s)? ){1,2}(?:Day|Eve)|Christmas|Easter|Thanksgiving"
     r"|Halloween)"
     r"|\d{1,2}(?:/\d{1,2}/(?:20)?\d\d|\.\d{1,2}\.20\d\d))(?![\w/])",
 )
@@ -165,6 +191,7 @@ _NAMED = (
     _MONTH_LAST,
     _NAMED_YEAR,
     _YEAR_AS_LABEL,
+    _YEAR_BEFORE_COLON,
     _YEARS_OCCASION,
     _WEEKDAY,
     _AT_WEEKDAYS,
@@ -204,12 +231,13 @@ _UNITS = {
 class Day:
     """A day as it is printed; or a month, or a year, where ``day`` and ``month`` are None.
 
-    ``year`` is None where the draft names none.
+    ``year`` is None where the draft names none; ``part`` is that of the month, if it names one.
     """
 
     month: int | None
     day: int | None
     year: int | None = None
+    part: str = ""
 
     def fits(self, on: date) -> bool:
         """Return whether ``on`` may be that day, or be in it."""
@@ -217,13 +245,22 @@ class Day:
             self.month in (None, on.month)
             and self.day in (None, on.day)
             and self.year in (None, on.year)
+            and self._first <= on.day <= self._last
         )
+
+    @property
+    def _first(self) -> int:
+        return _DAYS_OF_PARTS[self.part][0] if self.part else 1
+
+    @property
+    def _last(self) -> int:
+        return _DAYS_OF_PARTS[self.part][1] if self.part else 31
 
     def with_year(self, written: date | None) -> Day:
         """Return a day without a year, in a dated draft, as the last of that name before it."""
         if self.year is not None or self.month is None or written is None:
             return self
-        earlier = (self.month, self.day or 0) <= (written.month, written.day)
+        earlier = (self.month, self.day or self._first) <= (written.month, written.day)
         year = written.year if earlier else written.year - 1
         if (self.month, self.day) == (2, 29):
             year = next(one for one in range(year, 0, -1) if isleap(one))
@@ -237,7 +274,7 @@ class Day:
         if self.month is None:
             return str(self.year)
         if self.day is None:
-            name = MONTHS[self.month - 1]
+            name = f"{self.part}{_BEFORE_NAME.get(self.part, '')}{MONTHS[self.month - 1]}"
             return f"{name} {self.year}" if self.year else name
         if self.year is None:
             return f"{self.day} {MONTHS[self.month - 1]}"
@@ -380,9 +417,25 @@ def _all_days(
     prose: str, first: int, last: int, written: date | None
 ) -> list[tuple[int, int, AnyDay]]:
     """Return the days of a stretch, printed or by other names, with where they stand, in order."""
-    printed = [*_printed_days(prose, first, last)]
+    printed = [*_printed_days(prose, first, last), *_days_of_last_week(prose, first, last, written)]
     named = _days_by_name(prose, first, last, written, printed=[Span(*at) for *at, _ in printed])
     return sorted([*printed, *named], key=itemgetter(0, 1))
+
+
+def _days_of_last_week(
+    prose: str, first: int, last: int, written: date | None
+) -> Iterator[tuple[int, int, AnyDay]]:
+    """Yield the days of the week that are said to be last week's."""
+    for match in _OF_LAST_WEEK.finditer(prose, first, last):
+        name = match["weekday"] or match["behind"]
+        number = _weekday_number(name)
+        if written is None:
+            yield *match.span(), AnyWeekday(name, number)
+            continue
+        begin, end = _span_of("week", written, earlier=True)
+        named = begin + timedelta((number - begin.weekday()) % 7)
+        again = named + timedelta(7) if named + timedelta(7) <= end else named
+        yield *match.span(), Period(match[0], named, again, is_weekday=named != again)
 
 
 def _days_by_name(
@@ -415,11 +468,21 @@ def _day_by_name(match: re.Match[str], written: date | None) -> AnyDay:
             return None  # of two years
         year, month = parts.get("year"), parts.get("month")
         return Day(
-            _MONTH_NUMBERS[month.lower()] if month else None, None, int(year) if year else None
+            _MONTH_NUMBERS[month.lower()] if month else None,
+            None,
+            int(year) if year else None,
+            _part_of_month(match) if month else "",
         )
     if "weekday" in parts:
         return _weekday(match, written)
     return _relative(match, written) if written else None
+
+
+def _part_of_month(match: re.Match[str]) -> str:
+    """Return the part of the month that stands before its name: early, mid, late, or none."""
+    at = match.start("month")
+    found = _PART_OF_MONTH.search(match.string, max(0, at - _LONGEST_PART), at)
+    return (found.lastgroup or "") if found else ""
 
 
 def _has_date(prose: str, end: int, printed: Sequence[Span]) -> bool:
