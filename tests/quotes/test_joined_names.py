@@ -202,6 +202,16 @@ def test_a_bare_surname_is_the_one_bearer_who_is_quoted_in_many_articles() -> No
     assert joined([bare, known]) == {"McMoss · President": "Karl McMoss"}
 
 
+def test_a_bare_surname_is_the_one_bearer_who_speaks_at_length_in_that_folder() -> None:
+    bare = use("McMoss", DAY + 90, turns=0)
+    long = use("Karl McMoss", turns=10, count=10)
+    assert joined([bare, long]) == {"McMoss": "Karl McMoss"}
+    assert joined([bare, use("Karl McMoss", turns=9, count=10)]) == {}
+    assert joined([use("McMoss", turns=0, folder="other"), long]) == {}
+    assert joined([bare, long, use("Ruth McMoss", turns=0)]) == {}
+    assert joined([use("McMoss", DAY + 2000, turns=0), long]) == {}
+
+
 def test_a_surname_that_is_a_given_name_too_is_the_one_bearer_s_where_it_has_his_title() -> None:
     bare = use("Graham", count=3)
     bare.titles = Counter({"Senator": 1, "First Lady": 1})

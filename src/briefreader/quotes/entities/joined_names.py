@@ -38,6 +38,7 @@ _DAYS_APART = 92  # days between what a label and its bearer say
 _NICKNAME_DAYS = 31
 _SAME_OFFICE_DAYS = 400
 _OFTEN = 15  # turns
+_OFTEN_THERE = 10  # turns, of one in the same folder
 _ARTICLES = 4  # in which somebody is quoted who needs no given name
 _OFTEN_QUOTED = 10  # articles, in one of which the surname alone may be a firm's
 _WELL_KNOWN, _TIMES_AS_OFTEN = 20, 8  # articles; as all others of the surname together
@@ -524,7 +525,7 @@ class _Bearers:
             self._found |= {name: one} if always or well_known else self._where_titled(name, one)
         elif use.titles or self._bodies:
             return
-        elif near and only and self._uses[near[0]].articles >= _ARTICLES:
+        elif near and only and _is_often_heard(self._uses[near[0]], use):
             reason = "the only person with that surname, often quoted at the time"
             self._found[name] = JoinedName(near[0], reason)
         elif best := self._by_far_best_known(use, everyone):
@@ -745,6 +746,12 @@ def _meets(label: NameUse, bearer: NameUse, office: str, only: bool) -> bool:
         return _near(label, bearer, _SAME_OFFICE_DAYS if only else _DAYS_APART)
     often = bearer.turns >= _OFTEN or bearer.articles >= _ARTICLES
     return only and often and _near(label, bearer, _DAYS_APART)
+
+
+def _is_often_heard(bearer: NameUse, use: NameUse) -> bool:
+    """Return whether somebody is quoted so often that the surname alone tells who is meant."""
+    there = bearer.days.keys() & use.days.keys()
+    return bearer.articles >= _ARTICLES or (bearer.turns >= _OFTEN_THERE and bool(there))
 
 
 def _near(one: NameUse, other: NameUse, apart: int) -> bool:
