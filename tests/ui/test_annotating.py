@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from concurrent.futures import Future
 from pathlib import Path
 
@@ -10,8 +11,9 @@ import pytest
 from textual.events import Key
 from textual.widgets import Input, TextArea
 
-from briefreader.errors import ConfigError, TerminalError
+from briefreader.errors import ConfigError, NotebookError, TerminalError
 from briefreader.library import Library
+from briefreader.notebook.storage.transaction import RowEdit, Transaction
 from briefreader.ui.dialogs.note_editor import NoteEditor
 from briefreader.ui.dialogs.tag_editor import completed, completions, tags_in
 from briefreader.ui.terminal.external_editor import edit_in_external_editor
@@ -201,3 +203,73 @@ async def test_a_note_that_arrives_in_one_piece_with_the_key_that_keeps_it_is_ke
             screen.pilot.app.post_message(Key(key, key if len(key) == 1 else None))
         await screen.settle()
         assert [kept.note for kept in library.bookmarks.find()] == ["cranes"]
+
+
+FULL = "the disk is full; this change was not saved, earlier ones are safe"
+
+
+class Disk:
+    """A disk that is full until it has room again."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.has_room = False
+        apply = Transaction._apply
+
+        def apply_if_room(
+            transaction: Transaction, edits: Sequence[RowEdit], undoable: bool
+        ) -> None:
+            if not self.has_room:
+                raise NotebookError(FULL)
+            apply(transaction, edits, undoable)
+
+        monkeypatch.setattr(Transaction, "_apply", apply_if_room)
+
+
+@pytest.mark.parametrize(
+    ("keys", "words", "save"),
+    [
+        (("a",), "ask about the cranes", "ctrl+s"),
+        (("t",), "harbour", "enter"),
+        (("S",), "Someone Else", "enter"),
+        (("slash", "q", "u", "a", "y", "enter", "1", "F"), "quays", "enter"),
+    ],
+)
+async def test_what_was_typed_stays_in_its_dialog_when_it_cannot_be_saved(
+    open_reader: OpenReader,
+    library: Library,
+    monkeypatch: pytest.MonkeyPatch,
+    keys: tuple[str, ...],
+    words: str,
+    save: str,
+) -> None:
+    disk = Disk(monkeypatch)
+    async with open_reader(80, 24) as screen:
+        await screen.press(*keys)
+        await screen.type(words)
+        for _ in range(2):
+            await screen.press(save)
+            assert words in screen.shown
+            assert "the disk is full" in screen.said
+        disk.has_room = True
+        await screen.press(save)
+        assert screen.pilot.app.screen is screen.reader
+
+
+async def test_a_note_that_could_not_be_saved_is_offered_again_after_the_disk_has_room(
+    open_reader: OpenReader, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("m")
+        disk = Disk(monkeypatch)
+        await screen.press("a")
+        await screen.type("ask")
+        await screen.press("ctrl+s")
+        assert "not saved yet" in screen.shown
+        disk.has_room = True
+        await screen.type(" whom")
+        await screen.press("ctrl+s")
+        (kept,) = library.bookmarks.find()
+        assert kept.note == "ask whom"
+        assert library.unsaved_notes.left == ()
+        await screen.press("a")
+        assert "not saved yet" not in screen.shown

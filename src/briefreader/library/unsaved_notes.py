@@ -49,8 +49,24 @@ class UnsavedNotes:
 
     @property
     def left(self) -> tuple[UnsavedNote, ...]:
-        """What readers that have ended left in this library, the newest first."""
+        """What readers that have ended left in this library, or could not be saved; the newest
+        first.
+        """
         return self._left
+
+    def about(self, path: Path, passage: Span, quote: str) -> UnsavedNote | None:
+        """Return what is left of a note about a passage, or about words within it."""
+        for note in self._left:
+            within = passage.start <= note.passage.start and note.passage.end <= passage.end
+            if note.path == path and (within or note.quote == quote):
+                return note
+        return None
+
+    def leave(self, note: UnsavedNote) -> None:
+        """Have a note among those that are left, in the place of the one in its file, until it is
+        saved and forgotten.
+        """
+        self._left = (note, *(left for left in self._left if left.file != note.file))
 
     def new_file(self) -> Path:
         """Return the file for a note that one begins to write; it is not made yet."""
@@ -76,9 +92,7 @@ class UnsavedNotes:
         replace_file(file, [json.dumps(table).encode("ascii")])
 
     def forget(self, file: Path, note: UnsavedNote | None = None) -> None:
-        """Delete the file of a note that was saved or dropped, and of ``note``, which it went
-        on.
-        """
+        """Delete the file of a note that was saved or dropped, and ``note``, which it went on."""
         self._left = tuple(left for left in self._left if left != note)
         for one in {file, note.file if note else file}:
             with suppress(OSError):

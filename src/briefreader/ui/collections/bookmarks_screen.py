@@ -86,6 +86,11 @@ class BookmarkChoice:
     bookmark: Bookmark
     attaching: bool = False
 
+    @property
+    def path(self) -> Path:
+        """The bookmark's article."""
+        return self.bookmark.path
+
 
 @dataclass
 class _Known:
@@ -435,14 +440,18 @@ class ListedBookmarks(UndoCommands):
     def edit_tags(self) -> None:
         """Write its tags, or add some to all that are marked."""
         if self._screen.meant:
-            from briefreader.ui.dialogs.tag_editor import AddedTagsEditor
-
             if own := self._own_marked():
-                editor = AddedTagsEditor(len(own), self._library.bookmarks.tags())
-                self._screen.push(editor, partial(self._tag_marked, own))
+                self._ask_for_tags(own)
             return
         if (bookmark := self._screen.bookmark) is not None:
             self._annotations.edit_tags(AnnotatedPassage.of(bookmark))
+
+    def _ask_for_tags(self, own: Sequence[Bookmark], typed: tuple[str, ...] = ()) -> None:
+        """Ask for tags to add to all that are marked; ``typed`` could not be saved."""
+        from briefreader.ui.dialogs.tag_editor import AddedTagsEditor
+
+        editor = AddedTagsEditor(len(own), self._library.bookmarks.tags(), typed)
+        self._screen.push(editor, partial(self._tag_marked, own))
 
     def _own_marked(self) -> list[Bookmark]:
         """Return the user's own marked bookmarks; where all are others', say whose they are."""
@@ -459,9 +468,16 @@ class ListedBookmarks(UndoCommands):
                 f"tag {number}",
                 lambda: self._library.bookmarks.add_tags(own, tags),
                 f"tagged {number} {', '.join(tags)}",
+                partial(self._ask_for_tags, own, tags),
             )
 
-    def _change_marked(self, what: str, deed: Callable[[], None], words: str) -> None:
+    def _change_marked(
+        self,
+        what: str,
+        deed: Callable[[], None],
+        words: str,
+        again: Callable[[], None] | None = None,
+    ) -> None:
         screen = self._screen
         others = sum(bool(one.shared_by) for one in screen.meant)
         left = f" · {others:,} by others unchanged" if others else ""
@@ -471,7 +487,7 @@ class ListedBookmarks(UndoCommands):
             screen.show_changed()
             screen.show_message(f"{words}{left} · u to undo")
 
-        screen.change(what, deed, show)
+        screen.change(what, deed, show, again)
 
     def _show_made(self, made: Bookmark, passage: AnnotatedPassage) -> None:
         self._screen.show_changed()

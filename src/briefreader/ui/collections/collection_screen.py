@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
+from textual.screen import Screen
 from textual.widgets import Input
 
 from briefreader.domain.article import Span
@@ -95,7 +96,13 @@ class CollectionScreen(HostingScreen[Taken | None], inherit_bindings=False):
     words_may_go_on: ClassVar[bool] = False
     """Whether a search finds words that the last one begins for as long as it is being typed."""
 
+    stays: ClassVar[bool] = False
+    """Whether it is kept as it is when it is left, to be opened again."""
+
     controllers: dict[str, object]
+    running_tags: tuple[str, ...] = ()
+    # The collection that was opened over this one, and led to where one has gone.
+    _over: tuple[CollectionScreen[Any], Callable[[Any], None] | None] | None = None
 
     def __init__(self, library: Library, keymap: Mapping[str, str], words: str = "") -> None:
         super().__init__()
@@ -371,10 +378,45 @@ class CollectionScreen(HostingScreen[Taken | None], inherit_bindings=False):
         self.set_focus(self.entries, scroll_visible=False)
 
     def dismiss(self, result: Taken | None = None) -> AwaitComplete:
-        """Leave with a result; nothing happens if this screen is not the one on top any more."""
+        """Leave with a result; nothing happens if this screen is not the one on top any more.
+
+        With one it stays as it is, to be shown again to who comes back.
+        """
         if not self.is_on_top:
             return AwaitComplete()
+        is_kept = self.app.is_screen_installed(self)
+        if self.stays or result is not None:
+            if not is_kept:
+                self.app.install_screen(self, f"left-{id(self)}")
+        elif is_kept:
+            self.app.uninstall_screen(self)
         return super().dismiss(result)
+
+    def push(
+        self, screen: Screen[Result], done: Callable[[Result | None], None] | None = None
+    ) -> None:
+        """Open a screen over this one; a collection is shown again together with this one."""
+        self._over = (screen, done) if isinstance(screen, CollectionScreen) else None
+        super().push(screen, done)
+
+    def shown_again(self, running_tags: tuple[str, ...]) -> None:
+        """List what there is now, where one was; the same over this screen, if one came from
+        there.
+        """
+        self.running_tags = running_tags
+        over, self._over = self._over, None
+        if over is not None and self.app.is_screen_installed(over[0]):
+            self.push(*over)
+            over[0].shown_again(running_tags)
+        self.show_changed()
+
+    def forget(self) -> None:
+        """Give up what was kept to be shown again, over this screen too."""
+        if self._over is not None:
+            self._over[0].forget()
+        if not self.is_open and self.app.is_screen_installed(self):
+            self.app.uninstall_screen(self)
+            self.remove()
 
     def leave(self) -> None:
         """Go back to the screen below, with nothing chosen."""

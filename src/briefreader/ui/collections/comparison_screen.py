@@ -58,7 +58,7 @@ class ComparisonScreen(CollectionScreen[StatementLocation]):
         super().__init__(library, keymap)
         self._speakers = speakers
         self._choices = choices
-        self._running_tags = running_tags
+        self.running_tags = running_tags
         self._found: tuple[Listing, Listing] | None = None
         self._listed = ComparisonEntries(({}, {}), GROUPINGS[0])
         self.controllers |= {
@@ -176,7 +176,7 @@ class ComparisonScreen(CollectionScreen[StatementLocation]):
             self._speakers[self.column],
             query=words,
             choices=self._choices,
-            running_tags=self._running_tags,
+            running_tags=self.running_tags,
         )
         self.push(said, self.go_to)
 

@@ -52,6 +52,7 @@ class QuestionsScreen(CollectionScreen[StatementLocation], inherit_bindings=Fals
     )
     placeholder = "words  answer:promised  said:name  date:2023-08"
     keeps_field = True
+    stays = True
 
     def __init__(
         self,

@@ -25,7 +25,7 @@ from briefreader.ui.collections.statements_screen import StatementLocation, Stat
 from briefreader.ui.commands.command_table import BY_ID, MEANINGS, Collection, Command
 from briefreader.ui.commands.key_names import first_key
 from briefreader.ui.commands.undo_commands import UndoCommands
-from briefreader.ui.dialogs.person_picker import PersonPicker
+from briefreader.ui.dialogs.person_picker import PersonPicker, are_namesakes
 from briefreader.ui.dialogs.picker import MOST, Picker, PickerEntry
 from briefreader.ui.rendering.cells import flat, pad
 from briefreader.ui.rendering.speaker_entries import SpeakerEntries, SpeakerOrder, in_order
@@ -68,7 +68,7 @@ class SpeakersScreen(CollectionScreen[StatementLocation]):
         """
         super().__init__(library, keymap)
         self._choices = choices
-        self._running_tags = running_tags
+        self.running_tags = running_tags
         self._whom = name
         self._order = SpeakerOrder.QUOTES
         self._speakers: Sequence[Speaker] = ()
@@ -199,7 +199,7 @@ class SpeakersScreen(CollectionScreen[StatementLocation]):
                 self.keymap,
                 speaker.name,
                 choices=self._choices,
-                running_tags=self._running_tags,
+                running_tags=self.running_tags,
             )
             self.push(said, self._back)
 
@@ -219,11 +219,11 @@ class SpeakersScreen(CollectionScreen[StatementLocation]):
                     self.keymap,
                     (first, name),
                     choices=self._choices,
-                    running_tags=self._running_tags,
+                    running_tags=self.running_tags,
                 )
                 self.push(screen, self._back)
 
-        self.push(PersonPicker(names, f"Compare {flat(first)} with"), chosen)
+        self.push(PersonPicker(names, f"Compare {flat(first)} with", first), chosen)
 
     def _back(self, said: StatementLocation | None) -> None:
         if said is not None:
@@ -231,14 +231,24 @@ class SpeakersScreen(CollectionScreen[StatementLocation]):
         else:  # a change may have been undone there
             self.show_changed()
 
-    def ask_for_alias(self, done: Callable[[tuple[str, str] | None], None]) -> None:
-        """Ask which names are the same person's; ``done`` gets a name and the person."""
+    def ask_for_alias(
+        self, done: Callable[[tuple[str, str] | None, Callable[[], None]], None]
+    ) -> None:
+        """Ask which names are the same person's; ``done`` gets a name and the person, and what asks
+        again.
+        """
         speaker = self.speaker
         if speaker is None:
             self.show_message("unnamed speakers can't be merged")
             return
-        also = self._also.get(speaker.name, [])
-        self.push(MergeSpeakersDialog(speaker.name, also, self._speakers), done)
+        name, also = speaker.name, self._also.get(speaker.name, [])
+
+        def ask(typed: str) -> None:
+            dialog = MergeSpeakersDialog(name, also, self._speakers)
+            dialog.typed = typed
+            self.push(dialog, lambda chosen: done(chosen, lambda: ask(dialog.typed)))
+
+        ask("")
 
     def show_person(self, name: str) -> None:
         """List anew, with the cursor on somebody."""
@@ -272,7 +282,7 @@ class SpeakerNames(UndoCommands):
         """Join the person's name with another, or part names that were joined."""
         self._screen.ask_for_alias(self._set_alias)
 
-    def _set_alias(self, chosen: tuple[str, str] | None) -> None:
+    def _set_alias(self, chosen: tuple[str, str] | None, again: Callable[[], None]) -> None:
         if chosen is None:
             return
         name, person = chosen
@@ -289,7 +299,7 @@ class SpeakerNames(UndoCommands):
             words = f"merged {name} into {person}" if person else f"split off {name}"
             self._screen.show_message(f"{words} · u to undo")
 
-        self._screen.change("merge names" if person else "split names", change, show)
+        self._screen.change("merge names" if person else "split names", change, show, again)
 
 
 class SpeakerWatch:
@@ -329,7 +339,8 @@ class MergeSpeakersDialog(Picker[tuple[str, str]]):
         self.heading = f"Merge {flat(name)} into"
         self._whom = name
         self._also = also
-        self._everybody = [(fold_text(one.name), one) for one in everybody]
+        by_likelihood = sorted(everybody, key=lambda one: not are_namesakes(name, one.name))
+        self._everybody = [(fold_text(one.name), one) for one in by_likelihood]
 
     def entries(self, words: str) -> Sequence[PickerEntry[tuple[str, str]]]:
         """Return names to part from this one, then names to join it with."""

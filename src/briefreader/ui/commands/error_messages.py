@@ -35,17 +35,25 @@ class ErrorMessages:
         raise NotImplementedError
 
     def change(
-        self, what: str, deed: Callable[[], Result], done: Callable[[Result], object]
+        self,
+        what: str,
+        deed: Callable[[], Result],
+        done: Callable[[Result], object],
+        again: Callable[[], object] | None = None,
     ) -> None:
         """Change the notebook, and let ``done`` show it; a refusal is said.
 
         Where another program holds the notebook, or the disk is slow, that happens later, in the
         order of the keys. ``what`` names the change for the user, should nothing come of it.
+        ``again`` asks once more what was typed for it, with these words: at a refusal at once, not
+        later, when the keys are about something else.
         """
         try:
             self.waiting_changes.make(what, deed, done)
         except BriefError as error:
             self.show_message(str(error), wrong=True)
+            if again is not None:
+                again()
 
     def succeeds(self, deed: Callable[[], None]) -> bool:
         """Do something that gives nothing back; False if it was refused, which is then said."""

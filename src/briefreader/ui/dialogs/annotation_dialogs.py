@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -13,11 +13,11 @@ from textual.screen import Screen
 from briefreader.domain.article import Span
 from briefreader.domain.bookmark import Bookmark
 from briefreader.library.bookmarks import require_own
+from briefreader.library.unsaved_notes import UnsavedNote
 from briefreader.ui.commands.error_messages import ErrorMessages
 
 if TYPE_CHECKING:
     from briefreader.library import Library
-    from briefreader.library.unsaved_notes import UnsavedNote
 
 Result = TypeVar("Result")
 MakeBookmark = Callable[[str, tuple[str, ...]], Bookmark]
@@ -78,17 +78,19 @@ class AnnotationDialogs:
         existing, notes = passage.bookmark, self._library.unsaved_notes
         if not self._may_write(existing):
             return
-        file, aside = notes.new_file(), self._messages.waiting_changes.aside
+        unsaved = passage.unsaved or notes.about(passage.path, passage.span, passage.words)
+        file = unsaved.file if unsaved else notes.new_file()
+        aside = self._messages.waiting_changes.aside
         keep = partial(notes.keep, file, passage.path, passage.span, passage.words)
         self._view.push(
             NoteEditor(
                 existing.quote if existing else passage.words,
                 existing.note if existing else "",
                 new=existing is None,
-                unsaved=passage.unsaved.words if passage.unsaved else None,
+                unsaved=unsaved.words if unsaved else None,
                 put_aside=lambda words: aside(partial(keep, words)),
             ),
-            partial(self._take_note, passage, file),
+            partial(self._take_note, replace(passage, unsaved=unsaved), file),
         )
 
     def _may_write(self, existing: Bookmark | None) -> bool:
@@ -99,7 +101,7 @@ class AnnotationDialogs:
 
     def _take_note(self, passage: AnnotatedPassage, file: Path, note: str | None) -> None:
         """Save the note or not; what was put aside in ``file`` is forgotten unless it could not be
-        saved.
+        saved: then it is asked for again, at once or at the passage's next note.
         """
         existing, notes, make = passage.bookmark, self._library.unsaved_notes, passage.make
         aside = self._messages.waiting_changes.aside
@@ -108,6 +110,7 @@ class AnnotationDialogs:
             aside(partial(notes.forget, file, passage.unsaved))
             return
         text, saved = note, False
+        left = UnsavedNote(passage.path, passage.span, passage.words, text, file)
 
         def save() -> Bookmark | None:
             nonlocal saved
@@ -117,32 +120,39 @@ class AnnotationDialogs:
             elif make is not None:
                 made = make(text, passage.new_tags)
             saved = True
-            notes.forget(file, passage.unsaved)
+            notes.forget(file, left)
             return made
 
         def put_aside() -> None:
             if not saved:
                 notes.keep(file, passage.path, passage.span, passage.words, text)
 
+        def again() -> None:
+            aside(put_aside)
+            self.write_note(replace(passage, unsaved=left))
+
+        notes.leave(left)
         words = "note saved" if text.strip() else "note removed · u to undo"
         self._keep(
             "write note",
             save,
             words if existing is not None else "bookmarked with a note",
             passage,
+            again,
         )
         if self._messages.waiting_changes:  # until then there is what was put aside last
             aside(put_aside)
 
-    def edit_tags(self, passage: AnnotatedPassage) -> None:
-        """Ask for the tags."""
+    def edit_tags(self, passage: AnnotatedPassage, typed: tuple[str, ...] | None = None) -> None:
+        """Ask for the tags; ``typed`` are some that could not be saved."""
         from briefreader.ui.dialogs.tag_editor import TagEditor
 
         existing, known = passage.bookmark, self._library.bookmarks.tags()
         if not self._may_write(existing):
             return
         words = existing.quote if existing else passage.words
-        editor = TagEditor(words, existing.tags if existing else (), known, new=existing is None)
+        tags = existing.tags if existing and typed is None else typed or ()
+        editor = TagEditor(words, tags, known, new=existing is None)
         self._view.push(editor, partial(self._keep_tags, passage))
 
     def _keep_tags(self, passage: AnnotatedPassage, tags: tuple[str, ...] | None) -> None:
@@ -160,7 +170,7 @@ class AnnotationDialogs:
             words = "tagged " + ", ".join(tags) if tags else "tags removed · u to undo"
         else:
             words = "bookmarked and tagged " + ", ".join(tags)
-        self._keep("tag bookmark", save, words, passage)
+        self._keep("tag bookmark", save, words, passage, partial(self.edit_tags, passage, tags))
 
     def _keep(
         self,
@@ -168,12 +178,15 @@ class AnnotationDialogs:
         save: Callable[[], Bookmark | None],
         words: str,
         passage: AnnotatedPassage,
+        again: Callable[[], None],
     ) -> None:
-        """Change what is kept, then show and say it; a refusal is said instead."""
+        """Change what is kept, then show and say it; a refusal is said instead, and the words are
+        asked for ``again``.
+        """
 
         def show(made: Bookmark | None) -> None:
             if made is not None:
                 self._show_made(made, passage)
                 self._messages.show_message(words)
 
-        self._messages.change(what, save, show)
+        self._messages.change(what, save, show, again)

@@ -98,7 +98,8 @@ class NoteEditor(Dialog[str | None]):
         self._unsaved = unsaved
         self._put_aside = put_aside
         self._words = note if unsaved is None else unsaved
-        self._aside: str | None = self._words  # what was put aside last; None if that failed
+        # What was put aside last; None if that failed, or may have when it was not saved.
+        self._aside: str | None = self._words if unsaved is None else None
         self._ends = False
         self._waiting: Timer | None = None
         self._warned = False
@@ -121,7 +122,7 @@ class NoteEditor(Dialog[str | None]):
         heading = self.query_one(DialogTitle)
         heading.left = (StyledRun("Note", "title"),)
         if self._unsaved is not None:
-            heading.left += (StyledRun("  recovered, not saved yet", "soft"),)
+            heading.left += (StyledRun("  not saved yet", "soft"),)
         elif self._new:
             heading.left += (StyledRun("  bookmarks the passage too", "soft"),)
         field = self.query_one(TextArea)

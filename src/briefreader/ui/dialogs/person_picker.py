@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from textual.content import Content
@@ -12,6 +13,15 @@ from briefreader.ui.dialogs.picker import Picker, PickerEntry
 from briefreader.ui.rendering.cells import flat, pad
 
 NAME = 34  # cells
+_WORD = re.compile(r"[\w’'-]+")
+
+
+def are_namesakes(name: str, other: str) -> bool:
+    """Return whether the last word of one name is in the other, in whatever case: “Mr. LEE”, “Ann
+    Lee”.
+    """
+    words, others = _WORD.findall(fold_text(name)), _WORD.findall(fold_text(other))
+    return bool(words and others) and (words[-1] in others or others[-1] in words)
 
 
 class PersonPicker(Picker[str]):
@@ -21,11 +31,16 @@ class PersonPicker(Picker[str]):
     placeholder = "name"
     nothing = "no matching name"
 
-    def __init__(self, people: Mapping[str, int | None], heading: str = "Which one?") -> None:
-        """Offer names with their numbers of statements, where they are known."""
+    def __init__(
+        self, people: Mapping[str, int | None], heading: str = "Which one?", like: str = ""
+    ) -> None:
+        """Offer names with their numbers of statements, where they are known; first namesakes of
+        ``like``.
+        """
         super().__init__()
         self.heading = heading
         self._people = people
+        self._names = sorted(people, key=lambda name: not are_namesakes(like, name))
 
     def entries(self, words: str) -> Sequence[PickerEntry[str]]:
         """Return those whose names have the words."""
@@ -34,10 +49,13 @@ class PersonPicker(Picker[str]):
             PickerEntry(
                 Content.assemble(
                     pad(flat(name), NAME),
-                    (pluralize(count, "statement") if count else "", "$faint"),
+                    (
+                        pluralize(count, "statement") if (count := self._people[name]) else "",
+                        "$faint",
+                    ),
                 ),
                 name,
             )
-            for name, count in self._people.items()
+            for name in self._names
             if all(word in fold_text(name) for word in sought)
         ]

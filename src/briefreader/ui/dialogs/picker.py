@@ -57,6 +57,7 @@ class Picker(Dialog[Taken | None]):
     def __init__(self) -> None:
         super().__init__()
         self._values: list[Taken | None] = []
+        self.typed = ""
 
     def entries(self, words: str) -> Iterable[PickerEntry[Taken]]:
         """Return what there is to take, for the words that are typed.
@@ -73,11 +74,14 @@ class Picker(Dialog[Taken | None]):
             yield ReverseOptionList(markup=False)
 
     def on_mount(self) -> None:
-        """List everything, and be ready for words."""
+        """List everything, or what has the words that are ``typed`` already; be ready for more."""
         self.query_one(DialogTitle).left = (StyledRun(self.heading, "title"),)
         self.query_one(OptionList).can_focus = False
-        self.query_one(Input).focus()
-        self._list("")
+        field = self.query_one(Input)
+        field.value = self.typed
+        field.cursor_position = len(self.typed)
+        field.focus()
+        self._list(self.typed)
 
     def _list(self, words: str) -> None:
         listed: list[PickerEntry[Taken]] = []
@@ -108,6 +112,7 @@ class Picker(Dialog[Taken | None]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow the list."""
+        self.typed = event.value
         self._list(event.value)
 
     def on_input_submitted(self) -> None:

@@ -162,8 +162,8 @@ class AddedTagsEditor(TagEditor):
 
     heading = "Add tags"
 
-    def __init__(self, number: int, known: Sequence[str]) -> None:
-        super().__init__("", (), known)
+    def __init__(self, number: int, known: Sequence[str], tags: Sequence[str] = ()) -> None:
+        super().__init__("", tags, known)
         self._number = number
 
     @property

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from briefreader.domain.listing_row import Sort
 from briefreader.errors import BriefError
@@ -25,9 +25,22 @@ if TYPE_CHECKING:
     from briefreader.library.new_articles import NewArticles, NewItem
     from briefreader.library.permalinks import LinkTarget
     from briefreader.ui.collections.bookmarks_screen import BookmarkChoice, BookmarksView
+    from briefreader.ui.collections.collection_screen import CollectionScreen
     from briefreader.ui.collections.draft_check_screen import DraftView
+    from briefreader.ui.collections.questions_screen import QuestionsScreen
     from briefreader.ui.collections.statements_screen import StatementLocation
     from briefreader.ui.dialogs.new_articles_dialog import NewList
+
+
+class Place(Protocol):
+    """Where an entry of a collection leads."""
+
+    @property
+    def path(self) -> Path:
+        """The article."""
+
+
+Chosen = TypeVar("Chosen", bound=Place)
 
 
 @dataclass(eq=False, repr=False)
@@ -41,8 +54,37 @@ class Collections(Controller):
     search: Search
     _bookmarks_view: BookmarksView | None = field(default=None, init=False)
     _draft: DraftView | None = field(default=None, init=False)
+    _questions: QuestionsScreen | None = field(default=None, init=False)
     # The article that one has come to from a list, and what shows that again.
     _origin: tuple[Path, Callable[[], None]] | None = field(default=None, init=False)
+    _left: CollectionScreen[Any] | None = field(default=None, init=False)  # that stays to be shown
+
+    def _show_list(
+        self, screen: CollectionScreen[Chosen], done: Callable[[Chosen | None], None]
+    ) -> None:
+        """Show a collection; ``done`` goes where it leads, from where one comes back to it."""
+
+        def closed(chosen: Chosen | None) -> None:
+            if chosen is not None:
+                self._come_from(chosen.path, show_again, screen)
+            done(chosen)
+
+        def show_again() -> None:
+            self.view.push(screen, closed)
+            screen.shown_again(self.session.running_tags)
+
+        self.view.push(screen, closed)
+
+    def _come_from(
+        self, path: Path, show: Callable[[], None], screen: CollectionScreen[Any] | None = None
+    ) -> None:
+        """Take note that one goes to an article from a list; what one came from before is given
+        up.
+        """
+        if self._left not in (None, screen, self._questions):
+            self._left.forget()
+        self._left = screen
+        self._origin = path, show
 
     # Bookmarks
 
@@ -53,7 +95,7 @@ class Collections(Controller):
         self._bookmarks_view = self._bookmarks_view or BookmarksView()
         choices = self.session.choices
         screen = BookmarksScreen(self.library, self.keymap, self._bookmarks_view, choices)
-        self.view.push(screen, self._go_to_bookmark)
+        self._show_list(screen, self._go_to_bookmark)
 
     def _go_to_bookmark(self, chosen: BookmarkChoice | None) -> None:
         """Open the article of a bookmark at its passage, or its kept copy."""
@@ -80,7 +122,7 @@ class Collections(Controller):
             choices=session.choices,
             running_tags=session.running_tags,
         )
-        self.view.push(screen, self._go_to_statement)
+        self._show_list(screen, self._go_to_statement)
 
     def open_statements(self) -> None:
         """List everything that the current speaker said, over all articles.
@@ -118,7 +160,7 @@ class Collections(Controller):
             choices=self.session.choices,
             running_tags=self.session.running_tags,
         )
-        self.view.push(screen, self._go_to_statement)
+        self._show_list(screen, self._go_to_statement)
 
     def _go_to_statement(self, said: StatementLocation | None) -> None:
         self.view.articles.redraw()
@@ -158,7 +200,7 @@ class Collections(Controller):
             else:
                 self._choose_to_compare(name)
 
-        self.view.push(PersonPicker(names, heading), chosen)
+        self.view.push(PersonPicker(names, heading, first), chosen)
 
     def _compare(self, speakers: tuple[str, str]) -> None:
         from briefreader.ui.collections.comparison_screen import ComparisonScreen
@@ -171,19 +213,22 @@ class Collections(Controller):
             choices=session.choices,
             running_tags=session.running_tags,
         )
-        self.view.push(screen, self._go_to_statement)
+        self._show_list(screen, self._go_to_statement)
 
     def open_questions(self) -> None:
-        """List what was asked and not plainly answered, to search and to go to."""
+        """List what was asked and not plainly answered, to search and to go to; as it was left."""
         from briefreader.ui.collections.questions_screen import QuestionsScreen
 
-        screen = QuestionsScreen(
+        left = self._questions
+        self._questions = screen = left or QuestionsScreen(
             self.library,
             self.keymap,
             choices=self.session.choices,
             running_tags=self.session.running_tags,
         )
-        self.view.push(screen, self._go_to_statement)
+        self._show_list(screen, self._go_to_statement)
+        if left is not None:
+            screen.shown_again(self.session.running_tags)
 
     def open_phrase(self) -> None:
         """List when the words that are selected were used; ask for words where none are."""
@@ -192,7 +237,7 @@ class Collections(Controller):
         opened, selected = self.session.opened, self.view.text.selected
         words = flat(selected.of(opened.article.text)) if opened and selected else ""
         screen = PhraseScreen(self.library, self.keymap, words)
-        self.view.push(screen, self._go_to_statement)
+        self._show_list(screen, self._go_to_statement)
 
     def toggle_details(self) -> None:
         """Say where that is done."""
@@ -238,7 +283,7 @@ class Collections(Controller):
             if item is None:
                 return
             path, statement = item.row.path, item.statement
-            self._origin = path, lambda: self._show_new(new)
+            self._come_from(path, lambda: self._show_new(new))
             place = ReadingLocation(path, statement.quote.start) if statement else OpenAt.AS_LEFT
             self.navigation.open_article(path, place, into=True)
 
@@ -278,13 +323,11 @@ class Collections(Controller):
     def _go_from_draft(self, said: StatementLocation | None) -> None:
         draft = self._draft
         if said is not None and draft is not None:
-            self._origin = said.path, lambda: self._show_draft(draft)
+            self._come_from(said.path, lambda: self._show_draft(draft))
         self._go_to_statement(said)
 
     def back(self) -> None:
-        """Go back to the draft or the list of what is new from which one came here, else to where
-        one was.
-        """
+        """Go back to the list from which one came here, else to where one was."""
         origin, self._origin = self._origin, None
         if origin is not None and origin[0] == self.session.path:
             origin[1]()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -248,13 +249,27 @@ class ReaderBookmarks(Controller):
         if opened is None or quote is None or self.session.raw is not None:
             self.show_message("no quote here · ] for the next one")
             return
-        picker = SpeakerPicker(opened, quote, self._everybody)
-        self.view.push(picker, partial(self._correct, opened, quote))
+
+        def ask(typed: str) -> None:
+            picker = SpeakerPicker(opened, quote, self._everybody)
+            picker.typed = typed
+            self.view.push(
+                picker,
+                lambda chosen: self._correct(opened, quote, chosen, lambda: ask(picker.typed)),
+            )
+
+        ask("")
 
     def _everybody(self) -> list[str]:
         return [speaker.name for speaker in self.library.speakers()]
 
-    def _correct(self, opened: OpenArticle, quote: Quote, chosen: SpeakerChoice | None) -> None:
+    def _correct(
+        self,
+        opened: OpenArticle,
+        quote: Quote,
+        chosen: SpeakerChoice | None,
+        again: Callable[[], None],
+    ) -> None:
         if chosen is None:
             return
         name = chosen.speaker
@@ -272,7 +287,7 @@ class ReaderBookmarks(Controller):
                 self.navigation.read_again()
                 self.search.ask_again()
 
-        self.change(f"correct speaker of {_quoted(quote.text)}", correct, show)
+        self.change(f"correct speaker of {_quoted(quote.text)}", correct, show, again)
 
     # Going to one
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -551,10 +551,17 @@ class Search(Controller):
         from briefreader.ui.dialogs.saved_search_picker import SearchPicker
 
         library = self.library
-        picker = SearchPicker(library.searches, self.session.query, library.new_articles)
-        self.view.push(picker, self._recall_saved)
 
-    def _recall_saved(self, choice: SavedSearchChoice | None) -> None:
+        def ask(typed: str) -> None:
+            picker = SearchPicker(library.searches, self.session.query, library.new_articles)
+            picker.typed = typed
+            self.view.push(
+                picker, lambda choice: self._recall_saved(choice, lambda: ask(picker.typed))
+            )
+
+        ask("")
+
+    def _recall_saved(self, choice: SavedSearchChoice | None, again: Callable[[], None]) -> None:
         if choice is None:
             return
         searches = self.library.searches
@@ -564,6 +571,7 @@ class Search(Controller):
                 "delete recent search",
                 lambda: searches.forget_asked(choice.query),
                 lambda _: self.show_message("recent search deleted"),
+                again,
             )
         elif choice.forget:
             words = f"saved search “{name}” deleted · u to undo"
@@ -571,6 +579,7 @@ class Search(Controller):
                 f"delete saved search “{name}”",
                 lambda: searches.delete(name),
                 lambda deleted: self.show_message(words) if deleted else None,
+                again,
             )
         elif name and choice.query == self.session.query:
             named = name if name.isalnum() else f'"{name}"'
@@ -578,6 +587,7 @@ class Search(Controller):
                 f"save search “{name}”",
                 lambda: searches.save(name, choice.query),
                 lambda _: self.show_message(f"saved – F lists it; saved:{named} reuses it"),
+                again,
             )
         else:
             self.search_for(choice.query)

@@ -1,0 +1,100 @@
+"""From the article to which a list led, one key leads back to the list as it was left."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefreader.library import Library
+
+from .conftest import OpenReader, Screen, indexed_library, write_articles
+
+TALK = "A talk\n\n" + "\n\n".join(
+    f"Q: Will the bridge number {n} be open on Monday?\n\nMR. HALE: I am not going to get ahead "
+    f"of the announcement on bridge number {n} and the roads that lead to it."
+    for n in range(12)
+)
+
+
+@pytest.fixture
+def talks(tmp_path: Path) -> Library:
+    names = ("one.txt", "two.txt")
+    return indexed_library(write_articles(tmp_path / "talks", dict.fromkeys(names, TALK)), tmp_path)
+
+
+def picture(screen: Screen) -> list[str]:
+    """What is shown, but for the footer, where something may be said."""
+    return screen.lines[:-1]
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("f7", "s", "down", "down", "down"),
+        ("f7", "slash", *"bridge", "enter", "down", "down"),
+        ("2", "right_square_bracket", "W", "s", "down", "down"),
+        ("2", "right_square_bracket", "W", "slash", *"announcement", "enter"),
+        ("w", "enter", "down", "down", "s"),
+        ("quotation_mark", *"get ahead of the", "enter", "down", "down"),
+        ("2", "right_square_bracket", "m", "down", "down", "down", "down", "m", "B", "down"),
+        ("2", "right_square_bracket", "m", "B", "slash", *"bridge", "enter"),
+    ],
+)
+async def test_back_from_an_article_the_list_stands_as_it_was(
+    open_reader: OpenReader, talks: Library, keys: tuple[str, ...]
+) -> None:
+    async with open_reader(80, 24, on=talks) as screen:
+        await screen.press(*("space" if key == " " else key for key in keys))
+        app = screen.pilot.app
+        assert app.screen is not screen.reader
+        before, shown = type(app.screen), picture(screen)
+        for _ in range(2):
+            await screen.press("enter")
+            assert app.screen is screen.reader
+            await screen.press("down", "backspace")
+            assert type(app.screen) is before
+            assert picture(screen) == shown
+
+
+async def test_questions_are_opened_again_at_their_row_and_in_their_order(
+    open_reader: OpenReader, talks: Library
+) -> None:
+    async with open_reader(80, 24, on=talks) as screen:
+        await screen.press("f7", "s", "down", "down")
+        shown = picture(screen)
+        await screen.press("escape")
+        assert screen.pilot.app.screen is screen.reader
+        await screen.press("down", "f7")
+        assert picture(screen) == shown
+        await screen.press("enter", "J", "f7")
+        assert picture(screen) == shown
+
+
+async def test_a_list_that_was_left_by_esc_is_not_come_back_to(
+    open_reader: OpenReader, talks: Library
+) -> None:
+    async with open_reader(80, 24, on=talks) as screen:
+        await screen.press("f7", "down", "enter", "backspace", "escape")
+        assert screen.pilot.app.screen is screen.reader
+        await screen.press("backspace")
+        assert screen.pilot.app.screen is screen.reader
+
+
+async def test_back_in_the_list_what_was_done_meanwhile_shows(
+    open_reader: OpenReader, talks: Library
+) -> None:
+    async with open_reader(80, 24, on=talks) as screen:
+        await screen.press("f7", "down", "enter", "right_square_bracket", "m")
+        assert "◆" in screen.pane("text")
+        await screen.press("backspace")
+        assert "◆" in screen.shown
+        await screen.pilot.resize_terminal(120, 36)
+        await screen.settle()
+        assert "by topic" in screen.shown
+        await screen.press("enter")
+        await screen.pilot.resize_terminal(60, 20)
+        await screen.settle()
+        await screen.press("backspace")
+        assert all(len(line) <= 60 for line in screen.lines)
+        assert "◆" in screen.shown
