@@ -12,7 +12,7 @@ import os, resource, signal, threading, time
 from briefreader.forked_half import joined
 
 here = os.getpid()
-items = [f"“{number}” \\ud800" for number in range(6001)]
+items = [f"“{number}” \\ud800" for number in range(6250)]
 os.sched_getaffinity = lambda process: {0, 1}
 writers = set()
 
@@ -37,22 +37,22 @@ def holds(found, own):
     assert found == [f"{item} {number < own}" for number, item in enumerate(items[: len(found)])]
 
 
-holds(written(), 3000)
-assert len(written(items=items[:5999])) == 5999  # too few
-holds(written(items=items[:5999]), 5999)
-holds(written(lambda: os._exit(0)), 6001)  # dies without a word
-holds(written(lambda: os.kill(os.getpid(), signal.SIGKILL)), 6001)
-holds(written(lambda: 1 / 0), 6001)
+holds(written(), 3250)
+assert len(written(items=items[:6247])) == 6247  # too few
+holds(written(items=items[:6247]), 6247)
+holds(written(lambda: os._exit(0)), 6250)  # dies without a word
+holds(written(lambda: os.kill(os.getpid(), signal.SIGKILL)), 6250)
+holds(written(lambda: 1 / 0), 6250)
 os.sched_getaffinity = lambda process: {0}
-holds(written(), 6001)
+holds(written(), 6250)
 os.sched_getaffinity = lambda process: {0, 1}
 ended = threading.Event()
 threading.Thread(target=ended.wait).start()
-holds(written(), 6001)
+holds(written(), 6250)
 ended.set()
 [one.join() for one in threading.enumerate() if one is not threading.current_thread()]
 signal.signal(signal.SIGCHLD, signal.SIG_IGN)
-holds(written(), 3000)
+holds(written(), 3250)
 signal.signal(signal.SIGCHLD, signal.SIG_DFL)
 
 
@@ -86,7 +86,7 @@ os.close(back)
 print(open_files() - before, signal.pthread_sigmask(0, ()), end=" ")
 limits = resource.getrlimit(resource.RLIMIT_NOFILE)
 resource.setrlimit(resource.RLIMIT_NOFILE, (3, limits[1]))
-holds(written(), 6001)
+holds(written(), 6250)
 resource.setrlimit(resource.RLIMIT_NOFILE, limits)
 print(signal.pthread_sigmask(0, ()))
 """

@@ -46,12 +46,12 @@ def pieces(
     """
     if len(items) < 2:
         return (before, *map(write, items), after)
-    middle = len(items) // 2
+    middle = len(items) * 13 // 25  # the fork has to encode and send its half
 
     def second_half() -> str:
         return between.join(map(write, items[middle:]))
 
-    with beside(second_half, middle) as answer:
+    with beside(second_half, len(items) - middle) as answer:
         first = between.join(map(write, items[:middle]))
         second = answer()
     return (before, first, between, second_half() if second is None else second, after)

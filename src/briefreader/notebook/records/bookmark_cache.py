@@ -24,7 +24,6 @@ from briefreader.text.date_format import utc
 _ADDED = {
     "terms": (3, "''"),
     "marks": (3, "''"),
-    "sum": (4, "''"),
     "published": (6, "NULL"),
     "author": (6, "''"),
 }
@@ -34,12 +33,12 @@ _FROM = (
 )
 _IN_ORDER = " ORDER BY bookmark.number, bookmark.id"
 _AT_ONCE = 1000  # rows
-# A row of what _select selects: all columns, the sum, the article's path and the place's state.
+# A row of what _select selects: all columns, the article's path and the place's state.
 # SQLite's types are those of the schema.
 _Found: TypeAlias = (
     "tuple[str, int, str, int, str, str, str, str, int, int, int | None, str | None, str | None,"
     " str, int, str, str, str, str | None, str | None, str, str, str, str, str, str, str,"
-    " str | None, str, str, bytes, str | None]"
+    " str | None, str, bytes, str | None]"
 )
 
 
@@ -49,7 +48,7 @@ def _select(connection: sqlite3.Connection) -> str:
     """
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     columns = []
-    for name in (*BOOKMARK.columns, "sum"):
+    for name in BOOKMARK.columns:
         since, none = _ADDED.get(name, (1, ""))
         columns.append(f'bookmark."{name}"' if version >= since else none)
     return f"SELECT {', '.join(columns)}, article.path, place.state {_FROM}"
@@ -123,7 +122,7 @@ def bookmark_of_row(row: Row, path: bytes) -> Bookmark:
     if paragraph is not None and not _is_number(paragraph):
         raise NotebookDamaged("bookmark: paragraph isn't a number")
     found = [plain.get(name, _ABSENT.get(name, "")) for name in BOOKMARK.columns]
-    made = _made((*found, "", path, None))  # type: ignore[arg-type]
+    made = _made((*found, path, None))  # type: ignore[arg-type]
     try:
         utc(made.created)
     except (ValueError, OverflowError) as error:
@@ -166,7 +165,7 @@ def _bookmarks(found: Sequence[_Found]) -> list[Bookmark]:
     ids, _, created, _, content_hashes, *selectors, paragraphs, speakers = islice(columns, 12)
     speaker_titles, mentions, certain, questions, wordings, titles = islice(columns, 6)
     days, origins, sources, urls, bylines, notes, tags, terms, kept = islice(columns, 9)
-    published, authors, _sums, paths, states = columns
+    published, authors, paths, states = columns
     try:
         marks, locators, accessed = zip(*map(_parts, kept), strict=True)
         values = zip(
