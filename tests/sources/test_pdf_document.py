@@ -393,3 +393,41 @@ def test_a_centred_heading_of_two_lines_is_one_unless_it_was_broken_on_purpose()
     )
     label = [Set("NEWS", 211, 740, 22), Set("A New Quay", 187, 702, 22)]
     assert texts(read([TITLE], [*label, *column([*QUAY], top=640)]))[:2] == ["NEWS", "A New Quay"]
+
+
+def test_an_item_ends_with_its_page_where_the_next_line_stands_further_out() -> None:
+    item = Set(
+        "\u2022 a survey of the sea wall from the lighthouse to the old customs house", 90, 60
+    )
+    pages = ([TITLE, *column([*QUAY], top=120), item], column([*FISH, "", *MASTER]))
+    quay, master, fish = PARAGRAPHS
+    assert texts(read(*pages)) == [quay, item.text, fish, master]
+
+
+def test_the_numbers_of_lines_are_left_out_of_a_last_page_of_few_lines() -> None:
+    def page(lines: list[str]) -> list[Set]:
+        numbers = [Set(str(at + 1), 60, 700 - 14 * at) for at in range(len(lines))]
+        return [*numbers, *column(lines, left=90)]
+
+    assert texts(read([TITLE], page([*MASTER, *FISH]), page([*QUAY])))[-1] == PARAGRAPHS[0]
+
+
+def test_a_line_is_as_large_as_most_of_its_letters() -> None:
+    small = Set("15", 60, 500, 6)
+    page = [
+        TITLE,
+        *column([*QUAY, "", MASTER[0]], left=90, top=571),
+        small,
+        Set("before.", 90, 500),
+    ]
+    assert texts(read(page))[-1].endswith("15 before.")
+
+
+def test_a_head_that_only_one_page_has_is_told_by_the_pages_number() -> None:
+    heads = ("The Ferry Inquiry | 1", "Council Papers | 2", "The Ferry Inquiry | 3")
+    pages = [[Set(head, 72, 770, 9), *column([*QUAY, "", *MASTER])] for head in heads]
+    text = read([TITLE], *pages).text
+    assert "Inquiry" not in text
+    assert "Papers" not in text
+    others = [[Set(head.split("|")[0], 72, 770, 9), *pages[0][1:]] for head in heads]
+    assert "Papers" in read([TITLE], *others).text

@@ -273,9 +273,10 @@ class _PageReader:
         clean = [word._replace(text=text) for word in words if (text := _clean_word(word.text))]
         if not clean:
             return
-        size = max(_SMALLEST, median(sizes))  # some fonts give no box
+        begin = int(len(words) > 1 and words[0].text.isdecimal())  # a line's number, in small type
+        size = max(_SMALLEST, median(sizes[begin:]))  # some fonts give no box
         bold = self._is_bold(written[0][1]) and self._is_bold(written[-1][2])
-        yield PageLine(tuple(clean), median(box[1] for box in boxes), size, bold)
+        yield PageLine(tuple(clean), median(box[1] for box in boxes[begin:]), size, bold)
 
     def _is_bold(self, index: int) -> bool:
         """Return whether the font of a character is called bold."""

@@ -58,6 +58,7 @@ _WORD = re.compile(r"\w+(?:-\w+)*")
 _FEWEST_HEADS = 3  # pages with heads that change from chapter to chapter
 _MOST_HEADING_LINES = 4
 _LONGEST_HEAD = 100  # code points
+_PAGE_COUNT = re.compile(r"[–—|·-]?(\d{1,4})[–—|·-]?")
 _AROUND_HEAD = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _MARK_ALONE = re.compile(r"[•▪◦‣–-]|\(?\d{1,3}[.)]")
 _INITIAL = 1.5  # of the size of the type beside it, from which on a letter is a large first one
@@ -144,8 +145,8 @@ class _Setting(NamedTuple):
 
 def page_blocks(pages: Sequence[Page]) -> list[Block]:
     """Return the paragraphs of all pages, each with the page on which it begins."""
-    pages = [_without_line_numbers(_with_initials(_with_whole_lines(page))) for page in pages]
-    pages = _without_heads(pages)
+    pages = [_with_initials(_with_whole_lines(page)) for page in pages]
+    pages = _without_heads(_without_line_numbers(pages))
     lines = [line for page in pages for line in page.lines]
     if not lines:
         return []
@@ -314,7 +315,7 @@ def _is_beside(initial: PageLine, line: PageLine) -> bool:
     """Return whether a line begins right behind a larger letter that stands as high or higher."""
     return (
         initial.size > line.size * _INITIAL
-        and -2 <= line.left - initial.right <= line.size
+        and initial.left < line.left <= initial.right + line.size
         and initial.bottom - 2 <= line.bottom <= initial.bottom + initial.size
     )
 
@@ -345,18 +346,35 @@ def _is_raised(number: PageLine, line: PageLine) -> bool:
     return is_note and abs(line.bottom - number.bottom) <= line.size * _RAISED
 
 
-def _without_line_numbers(page: Page) -> Page:
-    """Return the page without numbers that count its lines at the margin."""
+def _without_line_numbers(pages: Sequence[Page]) -> list[Page]:
+    """Return the pages without numbers that count their lines at the margin; a page of few lines
+    has them if another has.
+    """
+    margins = [margin for page in pages if (margin := _number_margin(page, _FEWEST_NUMBERS))]
+    if not margins:
+        return list(pages)
+    usual = median(margins)
+    return [
+        _without_numbers(page, margin)
+        if (margin := _number_margin(page, 1)) and abs(margin - usual) <= _MARGIN
+        else page
+        for page in pages
+    ]
+
+
+def _number_margin(page: Page, fewest: int) -> float:
+    """Return where the numbers end that count a page's lines; 0 where there are none, or fewer."""
     begins = [line for line in page.lines if line.words[0].text.isdecimal()]
-    if len(begins) < _FEWEST_NUMBERS:
-        return page
+    if len(begins) < fewest:
+        return 0
     edge = median(line.words[0].right for line in begins)
     marginal = [line for line in begins if abs(line.words[0].right - edge) <= _MARGIN]
-    if len(marginal) < _FEWEST_NUMBERS:
-        return page
+    if len(marginal) < fewest:
+        return 0
     numbers = [int(line.words[0].text[:9]) for line in marginal]
     counts = sum(0 < two - one <= 5 for one, two in pairwise(numbers))
-    others = [line.left for line in page.lines if line not in marginal]
+    numbered = set(marginal)
+    others = [line.left for line in page.lines if line not in numbered]
     others += [line.words[1].left for line in marginal if len(line.words) > 1]
     beside = max(line.words[0].right for line in marginal) + 2
     if (
@@ -364,10 +382,17 @@ def _without_line_numbers(page: Page) -> Page:
         or not others
         or sum(left > beside for left in others) < 0.9 * len(others)
     ):
-        return page
-    numbered = set(marginal)
+        return 0
+    return edge
+
+
+def _without_numbers(page: Page, margin: float) -> Page:
+    """Return a page without the numbers that end at a margin."""
     lines = (
-        line._replace(words=line.words[1:]) if line in numbered else line for line in page.lines
+        line._replace(words=line.words[1:])
+        if line.words[0].text.isdecimal() and abs(line.words[0].right - margin) <= _MARGIN
+        else line
+        for line in page.lines
     )
     return page._replace(lines=tuple(line for line in lines if line.words))
 
@@ -423,6 +448,7 @@ class _Row(NamedTuple):
     heights: frozenset[float]
     name: str
     bold: bool
+    counts: frozenset[int]  # by how much a number at either end differs from the page's own
 
 
 def _changing_heads(pages: Sequence[Page]) -> list[set[float]]:
@@ -437,8 +463,11 @@ def _changing_heads(pages: Sequence[Page]) -> list[set[float]]:
     headings = _headings(lines, size)
     running = [row for row in rows if names[row.name] > 1 or headings[row.name] > row.bold]
     places = Counter(row.place for row in running)
-    for row in running:
-        if places[row.place] >= max(_FEWEST_HEADS, _OFTEN * len(pages)):
+    counts = Counter((row.place, count) for row in rows for count in row.counts)
+    for row in rows:
+        is_counted = any(counts[row.place, count] > places[row.place] / 2 for count in row.counts)
+        often = places[row.place] >= max(2, _OFTEN * len(pages))
+        if often and (row in running or is_counted):
             found[row.page] |= row.heights
     return found
 
@@ -459,7 +488,10 @@ def _outermost(at: int, page: Page, size: float) -> Iterator[_Row]:
             continue
         heights = frozenset(line.bottom for line in row)
         bold = all(line.bold for line in row)
-        yield _Row(at, (is_top, round(outer / _ROW)), heights, name, bold)
+        words = text.split()
+        ends = (_PAGE_COUNT.fullmatch(word) for word in (words[0], words[-1]))
+        counts = frozenset(int(number[1]) - at for number in ends if number)
+        yield _Row(at, (is_top, round(outer / _ROW)), heights, name, bold, counts)
 
 
 def _name(text: str) -> str:
@@ -599,7 +631,7 @@ def _begins(start: _Placed, before: _Placed, after: _Placed, setting: _Setting) 
     if first.text.endswith(BROKEN):
         return False
     ended = _ends_sentence(first.text) and _had_room(before, second)
-    if ended or _opens(start, before, second.text):
+    if ended or _opens(start, before, second.text) or _is_below_item(start, after):
         return True
     if setting.indented:
         return _is_indented(after)
@@ -651,6 +683,12 @@ def _opens(start: _Placed, before: _Placed, text: str) -> bool:
     if LIST_MARK.match(text):
         return _ends_sentence(before.line.text) or bool(LIST_MARK.match(start.line.text))
     return opens_turn(text, before.line.text)
+
+
+def _is_below_item(start: _Placed, after: _Placed) -> bool:
+    """Return whether a line stands further out than an item that is set in."""
+    is_item = _is_indented(start) and LIST_MARK.match(start.line.text)
+    return bool(is_item) and not _is_indented(after)
 
 
 def _had_room(before: _Placed, after: PageLine) -> bool:
