@@ -53,6 +53,7 @@ _CUT = 2  # words: a cut leaves out at least so many, one word less is a differe
 _HIDDEN = 3  # words: a cut of so few that takes a "not" or a number along is a difference
 _FEWEST = 2  # words of a part of a sentence that is looked for alone
 _APART = "the parts of this sentence stand side by side in no article"
+_REPORTERS = "these are the article's own words there, not a quotation"
 _BETWEEN = "joins passages with another speaker's words between them"
 _OF_TWO_PEOPLE = "joins the words of two people"
 _OF_TWO_ARTICLES = "joins passages of two articles"
@@ -132,7 +133,8 @@ def _said_otherwise(claim: Claim, found: Placement, corpus: Corpus) -> CheckResu
     """Return the verdict on words that another says just so, where the draft's speaker says them
     but for an editor's changes.
     """
-    if found.speaker_fits is not False or found.alignment.errors:
+    others = found.speaker_fits is False
+    if found.alignment.errors or not (others or found.is_reporters):
         return None
     paths = _candidates(claim, corpus)
     places = chain(_reworded_places(claim, corpus), _near_places(claim, corpus, paths, []))
@@ -140,8 +142,9 @@ def _said_otherwise(claim: Claim, found: Placement, corpus: Corpus) -> CheckResu
     if own is None or own.alignment.errors or not own.speaker_fits:
         return None
     checked = _judged(claim, own)
-    who = found.passages[0].speech.called(found.quote) or "somebody else"
-    told = f"these exact words are {who}'s, in “{one_line(found.article.title)}”"
+    called = found.passages[0].speech.called(found.quote) or "somebody else"
+    who = f"{called}'s" if others else "the article's own"
+    told = f"these exact words are {who}, in “{one_line(found.article.title)}”"
     return replace(checked, notes=(*checked.notes, told))
 
 
@@ -288,6 +291,8 @@ def _verdict(found: Placement) -> Verdict:
         keys = found.alignment.version.keys
         cut = all(_is_cut(step, keys[step.low : step.high]) for step in wrong)
         return Verdict.CUT if cut else Verdict.DIFFERS
+    if found.is_reporters:
+        return Verdict.PARAPHRASE
     if found.speaker_fits is False or found.bond is JoinKind.PEOPLE:
         return Verdict.OTHER_SPEAKER
     if found.bond is JoinKind.ANSWERS:
@@ -315,7 +320,9 @@ def _notes(claim: Claim, found: Placement, verdict: Verdict) -> Iterator[str]:
     if found.day_fits is False and claim.days_are_earlier:
         yield "the draft's date stands in an earlier sentence"
     yield from _of_not_compared(claim, found)
-    if quote is None:
+    if found.is_in_report:
+        yield _REPORTERS
+    elif quote is None:
         yield "no speaker is named there"
     elif quote.speaker and not quote.certain:
         yield "speaker not certain"

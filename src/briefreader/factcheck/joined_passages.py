@@ -6,16 +6,26 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from briefreader.domain.article import Article
+from briefreader.domain.article import Article, Span
 from briefreader.domain.people import PeopleDirectory
 from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.factcheck.alignment import Alignment, AlignmentStep, EditKind
+from briefreader.factcheck.article_text import blanked
 from briefreader.factcheck.claims import Claim
 from briefreader.factcheck.speaker_match import same_name, same_speaker
+from briefreader.quotes.transcripts.signed_texts import speaks_of_itself
+from briefreader.quotes.words.language_words import report_language
+from briefreader.quotes.words.paragraphs import paragraphs_of
+from briefreader.quotes.words.quotation_spans import (
+    find_quotation_spans,
+    quotes_with_single_marks,
+)
 
+_LEAD = 3  # code points in which a colon leads into words without marks
 _CROWD = ("audience", "crowd")  # whoever calls out from there neither asks nor answers
 
 
@@ -37,6 +47,27 @@ class Speech:
                 found.append(self._quotes[number])
             number -= 1
         return found
+
+    def is_reporters(self, start: int) -> bool:
+        """Return whether a word is a news story's own: outside of all that it quotes."""
+        if not self._is_story or any(span.start <= start < span.end for span in self._marked):
+            return False
+        return not self.article.text[max(0, start - _LEAD) : start].rstrip().endswith(":")
+
+    @cached_property
+    def _is_story(self) -> bool:
+        """Whether somebody is quoted between marks, and nothing is written in anybody's voice."""
+        text = blanked(self.article.text, self._marked)
+        told = any(quote.kind is QuoteKind.DIRECT and quote.speaker for quote in self._quotes)
+        turns = any(quote.kind is QuoteKind.TURN for quote in self._quotes)
+        return told and not turns and not report_language(text) and not speaks_of_itself(text)
+
+    @cached_property
+    def _marked(self) -> list[Span]:
+        """What stands between marks, or is set as a quotation."""
+        text = self.article.text
+        between = find_quotation_spans(text, paragraphs_of(text), quotes_with_single_marks(text))
+        return sorted([*(part.outer for part in between), *self.article.block_quotes])
 
     def called(self, quote: Quote | None) -> str:
         """Return the name of a quote's speaker, or what its label has for one; nothing for a

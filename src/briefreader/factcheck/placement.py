@@ -50,6 +50,8 @@ class Placement:
     def unread_speakers(self) -> tuple[str, ...]:
         """Whom the draft may quote, where another says the words."""
         claim, quote = self.claim, self.quote
+        if self.is_reporters:
+            return ()
         if self.names_speaker is False:
             return claim.unread_speakers
         if self.speaker_fits is not None or self.names_speaker or self.bond is JoinKind.PEOPLE:
@@ -63,6 +65,21 @@ class Placement:
     def quote(self) -> Quote | None:
         """The quote in which the words begin."""
         return self.passages[0].quote
+
+    @cached_property
+    def is_in_report(self) -> bool:
+        """Whether the words are a news story's own."""
+        first = self.alignment.version.spans[self.alignment.low][0]
+        return self.quote is None and self.passages[0].speech.is_reporters(first)
+
+    @cached_property
+    def is_reporters(self) -> bool:
+        """Whether the draft has a person say a news story's own words."""
+        claim = self.claim
+        if not claim.speaker or not claim.certain or self.source_named or not self.is_in_report:
+            return False
+        writers = fold_text(self.article.byline)
+        return not any(name in writers for name in fold_text(claim.speaker).split())
 
     @property
     def is_within_another_quote(self) -> bool:
@@ -85,10 +102,11 @@ class Placement:
         return False if False in fits else None if None in fits else True
 
     @cached_property
-    def rank(self) -> tuple[int, bool, bool, bool, int, bool, int, int, bool, bool]:
+    def rank(self) -> tuple[int, bool, bool, bool, bool, int, bool, int, int, bool, bool]:
         """The smaller, the better."""
         return (
             self.alignment.errors,
+            self.is_reporters,
             self.speaker_fits is False or self.bond is JoinKind.PEOPLE,
             self.day_fits is False,
             self.bond is JoinKind.ANSWERS,
