@@ -309,9 +309,20 @@ def test_single_marks_quote_what_stands_by_itself_in_a_draft_with_double_ones(
     assert found[-1].speaker == speaker
 
 
+def test_single_marks_quote_within_a_sentence_in_which_somebody_says_so() -> None:
+    double = "“The quay is safe,” Ann Moss said.\n\n"
+    line = "Ines Calloway said the path was ‘clear for boats of every size’. “It’s new,” she said."
+    found = claims(f"{double * 2}{line}\n", "a.md")[2:]
+    assert [claim.text for claim in found] == ["clear for boats of every size", "It’s new"]
+    assert [claim.speaker for claim in found] == ["Ines Calloway"] * 2
+
+
 @pytest.mark.parametrize(
     "line",
     [
+        "He said the farmers’ and the workers’ union would sail.",
+        "She said the ‘night of the long boats’ was a tale.",
+        "He said that the film ‘One Sailed Over the Quay’ was good.",
         "The so-called ‘boats of the northern quay’ club met on Friday.",
         "She called it ‘a very big storm’ for the town.",
         "He said ‘maybe’.",

@@ -71,6 +71,9 @@ _BEHIND = re.compile(r"[ \u00a0]?(?:[\n.,;:!?)—–]|\Z)")  # a closing mark, a
 _PAIRS = ("‘’", "''", "“”", '""')
 _LEAD = 20  # code points that may lead into a quotation
 _LED_IN = re.compile(rf"(?:^|[:,\n]|\b(?:{'|'.join(SAID)}),?)[ \u00a0]*$")
+# Within a sentence in which somebody says so: "said that the path was ‘clear to …’".
+_SAYS_BEFORE = re.compile(rf"\b(?:{'|'.join(SAID)})\b[^.!?\n\0“”\"]*[ \u00a0]$")
+_SENTENCE = 160  # code points before, in which somebody may say so
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +266,8 @@ def _says(text: str, part: QuotationSpan) -> bool:
     within = text[last - 2] in f"{ENDERS},"
     closes = within or _BEHIND.match(text, last) is not None
     opens = within or _LED_IN.search(text[max(0, first - _LEAD) : first]) is not None
+    if not opens and text[first] + text[last - 1] == "‘’":
+        opens = _SAYS_BEFORE.search(text[max(0, first - _SENTENCE) : first]) is not None
     return opens and closes and len(text[part.start : part.end].split()) >= _SHORTEST
 
 
