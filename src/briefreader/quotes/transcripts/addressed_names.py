@@ -188,11 +188,11 @@ def _spoken_to(last: str) -> str:
     """Return who is spoken to by name in the ``last`` sentences of a turn: nobody else behind, and
     twice, or the turn ends in what is asked of whoever that is.
     """
-    found = [
-        match
-        for match in re.finditer(_SPOKEN_TO, last)
-        if match["name"] or not re.search(_SOMEBODY_S, last[: match.start()])  # "my son, Karl."
-    ]
+    found = []
+    for match in re.finditer(_SPOKEN_TO, last):
+        before = last[max(0, match.start() - _BEFORE_NAME) : match.start()]
+        if match["name"] or not re.search(_SOMEBODY_S, before):  # "my son, Karl."
+            found.append(match)
     names = [name for match in found for name in _given(match)]
     if not names or names[-1] not in found[-1].groups():
         return ""
