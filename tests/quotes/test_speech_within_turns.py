@@ -861,6 +861,7 @@ def test_words_that_are_only_named_are_no_quotations() -> None:
         "A second term is “a nightmare for the town,” Karl Birk said on Monday.",
         "The term was “the best of my life,” Karl Birk said.",
         "Karl Birk said that it is not “a mess” for us.",
+        "Karl Birk said it was bold, not “reckless,” for us all.",
         "Karl Birk did not say, “I will be there on Monday.”",
         "Karl Birk told us that a definition of “victory” would include the pier.",
     ):
@@ -909,6 +910,11 @@ def test_a_subject_says_where_it_is_from_before_its_verb() -> None:
 )
 def test_the_president_before_is_meant_by_what_he_is_called(words: str, speaker: str) -> None:
     assert [one for one, _ in quoted(words)] == [speaker]
+
+
+def test_the_then_president_is_not_certainly_the_one_before() -> None:
+    words = "The then-President was asked about it.  He said, “It is a very good pier.”"
+    assert quoted(words) == [("Donald Trump", False)]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from briefreader.quotes.mentions.cue_verbs import CueVerb
+from briefreader.quotes.mentions.cue_verbs import CueVerb, is_own
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.quotation_context import QuotationContext
 from briefreader.quotes.words.lexicon import COPULAS, CUES, DETERMINERS, SHORTENED_IS, STRONG, WEAK
@@ -54,13 +54,14 @@ _CALLED_BEFORE = re.compile(
     r"\s+call(?:ing)?(?:\s+(?:it|this|that|them|these|those))?)(?:\s+an?|\s+the)?\s*\Z"
 )
 # "what do you mean by “late”", "does not mean “late”", "of what it means to be “late”",
-# "the definition of “late”", "with the town — not “we,” but the mayor", ", not “was,” not “is”"
+# "the definition of “late”"
 _MEANT_BEFORE = re.compile(
     r"(?:\bmean\s+by|\bdo(?:es)?(?:\s+not|n[’']t)\s+mean|\bmeans\s+to\s+be"
-    r"|(?<!\ba )\bdefinition\b[^.;:“”\"]{0,30}\bof|[—–,]\s*not(?:\s+“[^“”]{1,30}”\s*not)?)"
-    r"(?:\s+(?:an?|the))?\s+\Z"
+    r"|(?<!\ba )\bdefinition\b[^.;:“”\"]{0,30}\bof)(?:\s+(?:an?|the))?\s+\Z"
 )
-_MEANING = re.compile("mean|definition|not")
+_MEANING = re.compile("mean|definition")
+# "with the town — not “we,” but the mayor", ", not “was,” not “is”"
+_DENIED_BEFORE = re.compile(r"[—–,]\s*not(?:\s+“[^“”]{1,30}”\s*not)?(?:\s+(?:an?|the))?\s+\Z")
 # Whatever fits _DEFINED_BEFORE has a bracket in it or ends so, as to search for it takes long:
 # whoever adds an ending there adds it here.
 _LAST_WORDS = frozenset(
@@ -138,6 +139,8 @@ def _is_term(text: str, quotation: QuotationContext) -> bool:
         return True
     if _is_told_behind(quotation):
         return False
+    if " not" in before and _DENIED_BEFORE.search(before):
+        return not _is_told_of_others(quotation)
     return _is_called_or_stressed(text, quotation, before) or _is_defined(before, behind)
 
 
@@ -177,6 +180,16 @@ def _is_told_behind(quotation: QuotationContext) -> bool:
         return False  # "Q, it means"
     beside = follow.cue if follow.how == "i" else follow.subject.first
     return follow.how in ("i", "d") and lowers[at + 1 : beside] in ([], [","])
+
+
+def _is_told_of_others(quotation: QuotationContext) -> bool:
+    """Return whether somebody else is said to say what leads to words: "Moss said it is bold, not
+    Q".
+    """
+    lead, passage = quotation.lead, quotation.context.passage
+    if lead is None or lead.subject is None or CUES.get(passage.lowers[lead.cue]) not in STRONG:
+        return False
+    return not is_own(passage, lead.subject)
 
 
 def _may_define(before: str) -> bool:

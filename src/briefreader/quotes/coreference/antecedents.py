@@ -125,6 +125,7 @@ class AntecedentCandidates(dict[tuple[int, int], AntecedentCandidate | None]):
             named = None  # a president who tells of "the President" means one before
         alone = named is None or self._is_alone(named, document.words(place))
         clear = alone and not follows_preposition(context, place.number)
+        clear &= not document.words(place)[-1].startswith("then-")  # of whatever time is told of
         fit = agreement_score(context, place.number, named)
         if self._spoken and named is not None:
             # A story goes on about whom it began with, not about his company.

@@ -420,8 +420,9 @@ class SpeakerResolver:
                 closes = other.last if after else last
                 behind = words[closes] if closes < len(words) else "."
                 verb = CUES.get(context.passage.lowers[closes]) if closes < len(words) else None
+                # "Of |Moss|, the mayor said", but not "|Moss|, a sailor held for ransom,"
                 goes_on = before and verb not in (None, "hold")
-                if behind == "and" or goes_on:  # "Of |Moss|, the mayor said"
+                if behind == "and" or goes_on:
                     continue
                 named = self._document.person(MentionRef(place.paragraph, number))
                 if named is not None:
