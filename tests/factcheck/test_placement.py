@@ -8,6 +8,8 @@ from datetime import date
 from itertools import permutations
 from pathlib import Path
 
+import pytest
+
 from briefreader.domain.article import Article, StyledSpan, TextStyle
 from briefreader.domain.people import load_people
 from briefreader.factcheck import (
@@ -132,3 +134,28 @@ def test_a_paraphrase_stands_close_together() -> None:
 def test_sic_stands_for_no_word() -> None:
     (join,) = parse_quoted_text("We [sic] go").joins[1]
     assert not join.inside
+
+
+@pytest.mark.parametrize(
+    ("said", "draft", "found"),
+    [
+        ("I put things in burn bags when I didn't. So every single day I did.",
+         "I put things in burn bags when I had one", "I put things in burn bags when I didn't."),
+        ("The security in the harbour had changed, not was changing, all year.",
+         "The security in the harbour had not changed", "The security in the harbour had changed"),
+        ("We shall keep the boats in the north quay. They will sail again in May.",
+         "We shall keep the boats in the old harbour",
+         "We shall keep the boats in the north quay."),
+        ("We shall keep the boats in the quay. They will sail again in May.",
+         "We shall keep the boats in the old harbour", "We shall keep the boats in the quay."),
+        ("We shall keep the boats in the old quay of Port Ellery until May.",
+         "We shall keep the boats in the old quay of Kell",
+         "We shall keep the boats in the old quay of Port"),
+        ("We do not think that they can. Nobody does, I tell you.",
+         "We do not think that they will not", "We do not think that they can."),
+    ],
+)  # fmt: skip
+def test_the_words_found_end_where_the_quotation_does(said: str, draft: str, found: str) -> None:
+    one = checked(f"“{draft},” Judith Arden said.", article(1, f"{HEAD}MS. JUDITH ARDEN:  {said}"))
+    assert one.place is not None
+    assert (one.verdict, one.place.found) == (Verdict.DIFFERS, found)

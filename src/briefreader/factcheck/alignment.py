@@ -378,15 +378,42 @@ def _piece_steps(
                 piece, version.keys, (end, following.here), (end_there, following.there)
             )
     end, end_there = tail.here + tail.length, tail.there + tail.length
-    beyond = _beyond(piece[end:], version, end_there)
-    steps += _filled(piece, version.keys, (end, len(piece)), (end_there, beyond))
-    while steps and steps[-1].kind is EditKind.LEFT_OUT:
-        steps.pop()
+    steps += _tail(piece, end, version, end_there)
     alike = sum(block.length for block in chain) >= _ALIKE * len(piece)
     limits = (start, steps[0].high), (steps[-1].low, len(version.keys))
     steps[0] = _no_wider(steps[0], piece, version, limits[0], alike=alike)
     steps[-1] = _no_wider(steps[-1], piece, version, limits[1], alike=alike)
     return [AlignmentStep(s.kind, s.first + first, s.last + first, s.low, s.high) for s in steps]
+
+
+def _tail(piece: Sequence[str], end: int, version: TextVersion, start: int) -> list[AlignmentStep]:
+    """Return the steps from word ``end`` of a piece to its last, beside the words from ``start``
+    on: those in which most words are the same, fewest others differ, and that reach into no next
+    sentence.
+    """
+    rest = piece[end:]
+    beyond = _beyond(rest, version, start)
+    widths = range(start + 1, beyond) if 0 < len(rest) <= _TIDIED else ()
+    choices = []
+    for high in (beyond, *sorted(widths, key=lambda high: abs(high - start - len(rest)))):
+        steps = list(_filled(piece, version.keys, (end, len(piece)), (start, high)))
+        while steps and steps[-1].kind is EditKind.LEFT_OUT:
+            steps.pop()
+        choices.append(steps)
+    return min(choices, key=lambda steps: _cost(steps, version))
+
+
+def _cost(steps: Sequence[AlignmentStep], version: TextVersion) -> tuple[int, int, bool]:
+    """Return how bad the last steps of a piece are."""
+    changed = sum(
+        max(step.last - step.first, step.high - step.low)
+        for step in steps
+        if step.kind is not EditKind.SAME
+    )
+    last = steps[-1] if steps else None
+    reaches = last is not None and last.kind is EditKind.CHANGED
+    parted = last is not None and reaches and version.is_parted(last.low, last.high)
+    return -_same(steps), changed, parted
 
 
 def _beyond(rest: Sequence[str], version: TextVersion, start: int) -> int:

@@ -150,6 +150,7 @@ class Claim:
     ``unread_speakers`` are those whom its paragraph names, where it has no ``speaker``.
     ``sentence`` is what stands in its own sentence before it, where the ``speaker`` is not certain.
     ``left_open``: its own sentence says outside the marks that something is not so, or asks it.
+    ``is_thing``: the mention is nobody, "the post", "a simple one".
     ``paragraph`` counts the draft's paragraphs. ``quiet``: so short, or so little like speech, that
     not finding it tells nothing. ``location`` is where it stands in the draft's file. ``before``
     and ``behind`` are the other parts of a sentence that its attribution splits.
@@ -172,6 +173,7 @@ class Claim:
     unread_speakers: tuple[str, ...] = ()
     sentence: str = ""
     left_open: bool = False
+    is_thing: bool = False
     quiet: bool = False
     location: DraftLocation | None = None
     before: tuple[str, ...] = ()
@@ -200,6 +202,8 @@ class Claim:
     @property
     def called(self) -> str:
         """The words by which the draft speaks of its speaker, as a reader is told of them."""
+        if self.is_thing:
+            return ""
         if self.mention.lower() in PRONOUNS:
             return self.speaker or self.mention
         return self.mention if self.title or not self.speaker else self.speaker
@@ -207,7 +211,7 @@ class Claim:
     @property
     def as_said(self) -> tuple[object, ...]:
         """All that its verdict depends on: not where in the draft it stands."""
-        who = self.claimed, self.certain, self.unread_speakers, self.sentence
+        who = self.claimed, self.is_thing, self.certain, self.unread_speakers, self.sentence
         when = self.days, self.unread_days, self.days_are_earlier
         parts = self.before, self.text, self.behind
         return (*parts, self.around, *who, *when, self.left_open, self.quiet)
@@ -503,7 +507,7 @@ class _PeopleNamed:
             if claim.mention.lower() in PRONOUNS:
                 return replace(claim, named_before=self._named_before(claim.paragraph - 1))
             if not self._is_somebody(claim.mention, place):
-                return replace(claim, mention="")
+                return replace(claim, is_thing=True)
             first = _NUMBERED.search(self._prose[: place.start][-_LONGEST_ARTICLE:])
             of = _OF_ROLE.match(self._prose, place.end) if _is_role(claim.mention) else None
             mention = f"{first[0] if first else ''}{claim.mention}{of[0] if of else ''}"
