@@ -160,12 +160,11 @@ def page_blocks(pages: Sequence[Page]) -> list[Block]:
             text, foot = _without_notes(column, page.height, size)
             above, text, below = _captions(text)
             notes += foot
-            for captions in (above, text, below):
-                placed = list(_placed(page.label, captions))
-                if captions is text:
-                    body += placed
-                elif placed:
-                    apart[len(body)].append(placed)
+            if above:
+                apart[len(body)].append(list(_placed(page.label, above)))
+            body += _placed(page.label, text)
+            if below:
+                apart[len(body)].append(list(_placed(page.label, below)))
         if notes:
             apart[len(body)].append(list(_placed(page.label, notes)))
     known = _words(lines)
@@ -519,6 +518,7 @@ def _without_notes(
     while end and column[end - 1].size < size * _NOTE_SIZE:
         end -= 1
     first = next((at for at, one in enumerate(column) if _NOTE_MARK.match(one.text)), 0)
+    # A list of sources that is numbered so begins higher, or is not set apart.
     if 0 < first < end and column[first].bottom < height / 2 and _is_apart(column, first):
         end = first
     end = end or len(column)
