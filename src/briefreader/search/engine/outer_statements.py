@@ -30,10 +30,14 @@ class OuterStatements(NamedTuple):
 
 
 def outer_statements(
-    statements: Statements, speakers: Set[int] | None, question: bool, removed: Set[int]
+    statements: Statements,
+    base: int,
+    speakers: Set[int] | None,
+    question: bool,
+    removed: Set[int],
 ) -> OuterStatements:
-    """Return the statements by some speakers or all, or of these the questions, of the articles
-    that are not ``removed``.
+    """Return the statements by some speakers or all, or of these the questions, of a segment whose
+    articles are numbered from ``base`` on in the whole index; without those that are ``removed``.
     """
     wanted: Iterable[int] = range(len(statements.flags))
     if speakers is not None:
@@ -41,10 +45,12 @@ def outer_statements(
     if question:
         flags = statements.flags
         wanted = [number for number in wanted if flags[number] & QUESTION]
-    return _outermost(statements, wanted, removed)
+    return _outermost(statements, base, wanted, removed)
 
 
-def _outermost(statements: Statements, wanted: Iterable[int], removed: Set[int]) -> OuterStatements:
+def _outermost(
+    statements: Statements, base: int, wanted: Iterable[int], removed: Set[int]
+) -> OuterStatements:
     """Return those of the ``wanted`` statements that are in no other by the same speaker."""
     begins, speakers, ends = statements.first, statements.speakers, statements.ends
     numbers, articles, first, inside = array("I"), array("I"), array("I"), set[int]()
@@ -56,7 +62,7 @@ def _outermost(statements: Statements, wanted: Iterable[int], removed: Set[int])
             article = bisect_right(begins, number) - 1
             first.extend(repeat(len(numbers), article + 1 - len(first)))
             behind, farthest = begins[article + 1], -1
-            is_removed = article in removed
+            is_removed = base + article in removed
             said.clear()
         if is_removed:
             continue

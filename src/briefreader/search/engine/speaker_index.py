@@ -114,9 +114,10 @@ class SpeakerIndex:
             found = self._outer[name, question] = tuple(
                 outer_statements(
                     statements,
+                    self._segments[place].base,
                     numbers[place] if numbers is not None else None,
                     question,
-                    self._catalogue.removed_of(place),
+                    self._catalogue.removed,
                 )
                 for place, statements in enumerate(self.statements)
             )
