@@ -1039,3 +1039,30 @@ def test_who_says_something_behind_a_comma_is_nobody_named_before_it(
     text: str, speaker: str | None
 ) -> None:
     assert [one.speaker for one in find_quotes(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("asked", "speaker", "mention"),
+    [
+        (
+            "Ann, I’m sure you saw the head of the Dell Union said that the sea had “darkened.”",
+            None,
+            "the head of the Dell Union",
+        ),
+        (
+            "Ann, can you share your reaction to Karl Birk saying that it is “a mess”?",
+            "Karl Birk",
+            "",
+        ),
+        ("Ann, promise me you won’t say, “Joe who?”", "Ann Moss", ""),
+        ("My sister, Ann, said that it is “a mess.”", "Ann Moss", ""),
+    ],
+)
+def test_whoever_is_only_called_by_name_does_not_say_it(
+    asked: str, speaker: str | None, mention: str
+) -> None:
+    title = "Press Briefing by Press Secretary Ann Moss"
+    text = f"{title}\n\nMS. MOSS:  Hello.\n\nQ:  {asked}\n\nMS. MOSS:  Yes."
+    found = find_quotes(text, title=title, date=date(2022, 5, 5))
+    (one,) = (one for one in found if one.kind is QuoteKind.DIRECT)
+    assert (one.speaker, mention) == (speaker, mention and one.mention(text))

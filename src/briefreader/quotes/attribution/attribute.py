@@ -24,7 +24,7 @@ from briefreader.quotes.attribution.rules import (
     on_topic,
 )
 from briefreader.quotes.attribution.speech_filter import REPORTED
-from briefreader.quotes.coreference.antecedents import GENDERED_PRONOUNS
+from briefreader.quotes.coreference.antecedents import GENDERED_PRONOUNS, is_called
 from briefreader.quotes.coreference.speaker_resolver import (
     UNNAMED,
     ResolvedSpeaker,
@@ -35,7 +35,7 @@ from briefreader.quotes.mentions.cue_verbs import is_own, names_nobody
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.mentions.quotation_context import QuotationContext
-from briefreader.quotes.words.lexicon import BE
+from briefreader.quotes.words.lexicon import BE, YOU_FORMS
 
 _WORTH_A_LOOK = 0.02
 _SETTLED = 0.5
@@ -273,7 +273,9 @@ def _corrected_in_turn(
     """
     if place is None or step not in _WEIGHED or not document.is_turn:
         return place, speaker, step
-    thinks = step is DecisionStep.RANKED and only_thinks(document, quotation, place)
+    thinks = step is DecisionStep.RANKED and (
+        only_thinks(document, quotation, place) or _is_only_called(document, quotation, place)
+    )
     if not thinks and not is_anothers(document, quotation, place, step):
         return place, speaker, step
     other = other_subject(document, quotation, place)
@@ -281,6 +283,20 @@ def _corrected_in_turn(
         return None, UNNAMED, DecisionStep.NOTHING
     place = MentionRef(quotation.segment.paragraph, quotation.context.number(other))
     return place, speakers.resolve(place)._replace(sure=False), DecisionStep.SUBJECT
+
+
+def _is_only_called(document: Document, quotation: QuotationContext, place: MentionRef) -> bool:
+    """Return whether somebody is called by a given name and told or asked something: "|Ann|, how
+    is it that Moss said Q", but not "|Ann|, promise me you won't say Q".
+    """
+    context, (kind, first, last) = document.contexts[place.paragraph], document.mention(place)
+    named, lead, lowers = document.person(place), quotation.lead, context.passage.lowers
+    if kind is not MentionKind.NAME or named is None or last - first > 1:
+        return False
+    if lowers[last : last + 1] != [","] or not is_called(lowers, first, named):
+        return False
+    near = quotation.context.passage.lowers[max(0, lead.cue - _BESIDE) : lead.cue] if lead else []
+    return YOU_FORMS.isdisjoint(near)
 
 
 def spoken_name(document: Document, place: MentionRef, speaker: ResolvedSpeaker) -> str:

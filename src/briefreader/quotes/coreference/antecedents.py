@@ -295,7 +295,7 @@ def _can_mean(context: ParagraphContext, number: int, named: Entity, pronoun: st
         return False
     lowers, (_, first, last) = context.passage.lowers, context.mentions[number]
     before, after = word_before(context, number), word_after(context, number)
-    if last - first == 1 and after in PAUSES and _is_called(lowers, first, named):
+    if last - first == 1 and after in PAUSES and is_called(lowers, first, named):
         return False
     if before in ARTICLES and (named.gender is Gender.UNKNOWN or last - first == 1):
         # "the Border Patrol", "the Moss report", but "the Kell Foreign Minister Moss"
@@ -304,7 +304,7 @@ def _can_mean(context: ParagraphContext, number: int, named: Entity, pronoun: st
     return after in ADVERBS or (after not in ORGANISATIONS and after not in ROLES)
 
 
-def _is_called(lowers: list[str], first: int, named: Entity) -> bool:
+def is_called(lowers: list[str], first: int, named: Entity) -> bool:
     """Return whether a given name before a pause has one before it: "Thank you, Ann.", "Ann, one
     more".
 
