@@ -9,7 +9,7 @@ from enum import Enum, auto
 from itertools import islice, pairwise
 
 from briefreader.factcheck.article_text import TextVersion
-from briefreader.factcheck.bracket_rules import may_stand_at_the_edge, may_stand_for
+from briefreader.factcheck.bracket_rules import may_stand_at_the_edge, may_stand_for, swaps_name
 from briefreader.factcheck.editorial_changes import ChangeKind, changes_between
 from briefreader.factcheck.matching_blocks import best_chain
 from briefreader.factcheck.quoted_text import EditorialMark, EditorialMarkKind, QuotedText
@@ -23,6 +23,10 @@ _NEAR = 150  # words
 _HIDDEN = 3  # words: an ellipsis that leaves out so few must not hide a "not" or a number
 _SLACK = 2  # words more that are looked at before the first and behind the last sure ones
 _SOON = 12  # words that may have been cut right before the last ones
+# Behind one of these stands no subject, but behind a comma: "the war in Ukraine has …".
+_PARTS_OF_MORE = frozenset(
+    ("of", "in", "for", "from", "to", "at", "on", "by", "with", "and", "or", "as", "than", "near")
+)
 _PLACES = 2_000  # where a run of words stands oftener, the rest is not looked at
 _TRIED = 20_000  # places for the runs of one wording, each after the one before
 _TIDIED = 8  # words at either end of which an editor's changes may have made others
@@ -257,6 +261,8 @@ def _owned(joins: Sequence[EditorialMark], version: TextVersion, low: int, high:
     patterned = [join for join in joins if join.pattern]
     if patterned:
         return len(skipped) == 1 and all(join.fits_part(skipped[0]) for join in patterned)
+    if skipped and any(swaps_name(join.text, version.printed(low, high)) for join in joins):
+        return False
     inside = [word.key for join in joins for word in join.inside]
     if sorted(filter(is_weighty, inside)) != sorted(filter(is_weighty, skipped)):
         return False
@@ -283,8 +289,30 @@ def _edge_owned(
     if any(map(is_negation, inside)) and not any(map(is_negation, word)):
         return False
     before = version.before(beside)
+    if _swapped_beside(joins, version, beside, closing=closing):
+        return False
     ends = closing and bool(word) and version.ends_sentence(beside)
     return not word or all(may_stand_at_the_edge(join, word[0], before, ends) for join in joins)
+
+
+def _swapped_beside(
+    joins: Sequence[EditorialMark], version: TextVersion, beside: int, *, closing: bool
+) -> tuple[int, int] | None:
+    """Return the words of the article, right beside a quotation's end, whose name brackets there
+    have exchanged for another; None if they have not.
+
+    Before a quotation that is a subject, behind it what a "with" or a "the" leads to.
+    """
+    low, high = version.name_at(beside, closing=closing)
+    lead = version.before(low)
+    if low == high or (closing and lead not in FUNCTION_WORDS):
+        return None
+    if not closing and lead in _PARTS_OF_MORE and not version.follows_comma(low - 1):
+        return None
+    if not closing and lead == "the":
+        low -= 1
+    there = version.printed(low, high)
+    return (low, high) if any(swaps_name(join.text, there) for join in joins) else None
 
 
 # Nearly
@@ -307,7 +335,9 @@ def nearest_alignment(wording: QuotedText, version: TextVersion) -> Alignment | 
         return None
     if _same(steps) >= _ALIKE * len(wording.keys):
         steps = [_judged(step, wording, version) for step in steps]
-    return Alignment(version, (*steps, *_put_in(wording, version, steps)))
+    put_in = list(_put_in(wording, version, steps))
+    opening = [step for step in put_in if not step.last]
+    return Alignment(version, (*opening, *steps, *(step for step in put_in if step.last)))
 
 
 def _left_out(
@@ -348,6 +378,9 @@ def _put_in(
         if place in (0, len(wording.words)):
             beside = steps[0].low - 1 if not place else steps[-1].high
             fits = _edge_owned(joins, version, beside, closing=place > 0)
+            if swapped := _swapped_beside(joins, version, beside, closing=place > 0):
+                yield AlignmentStep(EditKind.CHANGED, place, place, *swapped)
+                continue
         else:
             owned = place in accounted or wording.is_cut_at(place)
             fits = owned or _owned(joins, version, low, low)
@@ -512,6 +545,8 @@ def _judged(step: AlignmentStep, wording: QuotedText, version: TextVersion) -> A
     if step.kind is EditKind.CHANGED and _parted_otherwise(step, wording, version):
         return AlignmentStep(EditKind.SAME, step.first, step.last, step.low, step.high)
     own = wording.keys[step.first : step.last]
+    if step.kind is EditKind.LEFT_OUT and any(join.inside for join in joins):
+        return replace(step, kind=EditKind.CHANGED)  # what the brackets may not stand for
     return replace(step, changes=changes_between(own, step.low, step.high, version))
 
 

@@ -32,6 +32,7 @@ _OUTSIDE_MARKS = re.compile(
     r"[^\w\n“”\"]{0,4}(?:[”\"»][^“”\"«»\n]*[“\"«]|[’'](?!\w)[^“”\"\n]*(?<!\w)[‘'])"
     r"[^\w\n“”\"]{0,4}"
 )
+_SPACES = (" ", "\u00a0", "  ", "\n")
 _BESIDE = 80  # code points before and behind what is left out, in which the words beside it stand
 _CLOSING = 8  # code points in which a sentence ends behind its last word
 _FOLLOWING = 3  # words of a quotation that may stand beside one, if others are added or changed
@@ -144,6 +145,32 @@ class TextVersion:
         end = self.spans[number][1]
         rest = self._blanked[end : end + _CLOSING].lstrip("”’\"')")
         return not rest or rest[0] in ENDERS or rest.startswith("\n\n")
+
+    def follows_comma(self, number: int) -> bool:
+        """Return whether a comma stands right before a word."""
+        start = self.spans[number][0]
+        return self.text[max(0, start - _CLOSING) : start].rstrip().endswith(",")
+
+    def printed(self, first: int, last: int) -> str:
+        """Return the text of words ``first`` to ``last``, half-open."""
+        return self.text[self.spans[first][0] : self.spans[last - 1][1]]
+
+    def name_at(self, number: int, *, closing: bool) -> tuple[int, int]:
+        """Return the words with capitals around word ``number`` that only spaces part from each
+        other and from the word before it, if it is ``closing``, else from the word behind.
+        """
+        step = 1 if closing else -1
+        end = number
+        while 0 <= end < len(self.keys) and self._goes_on_with_capital(end, closing=closing):
+            end += step
+        return (number, end) if closing else (end + 1, number + 1)
+
+    def _goes_on_with_capital(self, number: int, *, closing: bool) -> bool:
+        first, last = (number - 1, number) if closing else (number, number + 1)
+        if first < 0 or last >= len(self.keys):
+            return False
+        between = self.text[self.spans[first][1] : self.spans[last][0]]
+        return between in _SPACES and self.text[self.spans[number][0]].isupper()
 
     def is_parted(self, first: int, last: int) -> bool:
         """Return whether a sentence or a paragraph ends among words ``first`` to ``last``."""

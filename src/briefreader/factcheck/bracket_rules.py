@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from briefreader.factcheck.quoted_text import EditorialMark
 from briefreader.factcheck.word_keys import FUNCTION_WORDS, root
+from briefreader.quotes.entities.common_words import is_common
+from briefreader.quotes.entities.gender import given_names
+from briefreader.quotes.words.lexicon import COUNTRIES, DEMONYMS, ROLES
+from briefreader.text.folding import fold_text
 
 # What brackets usually explain: whoever and whatever was named before.
 _POINTERS = """
@@ -50,6 +55,26 @@ i'd we'd you'd they'd
 """
 _BEFORE_VERBS = frozenset(_ACTING.split())
 _ENDINGS = ("ing", "ed", "s")
+_NAME_WORD = re.compile(r"[^\W_]+(?:[.’'](?!s\b)[^\W_]+)*")
+_POSSESSIVE = re.compile(r"[’']s?\b(?!\w)")
+_PARTIES = frozenset(("democrat", "democrats", "republican", "republicans", "conservatives"))
+_OFFICES = (
+    ROLES | frozenset(("president", "premier", "chancellor", "secretary", "minister", "leader"))
+) - _PARTIES
+_LEADING = frozenset((*_OPENERS.split(), "sir", "dame", "lord", "lady"))
+# Names of one country that have no four letters in common.
+_ONE_COUNTRY = """
+us usa america american americans states|uk britain british britons kingdom|eu europe european
+polish poland poles|spain spanish|france french|denmark danish danes|finland finnish finns
+ireland irish|netherlands dutch holland|wales welsh|thailand thai thais|un nations
+kyiv kiev|china prc|czech czechia|iceland icelandic
+"""
+_COUNTRY = {
+    word: number
+    for number, words in enumerate(_ONE_COUNTRY.replace("\n", "|").split("|"))
+    for word in words.split()
+}
+_NAME_STEM = 4  # letters that a country and its people have in common, if no more
 
 
 def may_stand_for(brackets: EditorialMark, skipped: Sequence[str], before: str) -> bool:
@@ -92,6 +117,55 @@ def may_stand_at_the_edge(
         or any(inside[0].endswith(end) and beside.endswith(end) for end in _ENDINGS)
     )
     return not replaces or may_stand_for(brackets, [beside], before)
+
+
+def swaps_name(inside: str, there: str) -> bool:
+    """Return whether words in brackets are a name, and the article's words another's.
+
+    A name may stand for a pronoun, an office or a given name alone, an office for a name.
+    """
+    own, other = _name_in(inside), _name_in(there)
+    if not own or not other:
+        return False
+    if any(len(one) == 1 and _is_given(one[0]) for one in (own, other)):
+        return False
+    if _initials(own) == other[0] or _initials(other) == own[0]:
+        return False
+    rest = [word for word in own if not any(_is_one_name(word, one) for one in other)]
+    others = [word for word in other if not any(_is_one_name(word, one) for one in own)]
+    if not rest or not others:
+        return False
+    # "Volodymyr" and "Vladimir" Zelensky, but not "North" and "South" Korea.
+    spelled = rest[0][0] + rest[0][-1] == others[0][0] + others[0][-1]
+    return len(rest) == len(own) or not spelled
+
+
+def _name_in(words: str) -> list[str]:
+    """Return the words of a name, folded, without articles and titles; none for anything else."""
+    found = _NAME_WORD.findall(_POSSESSIVE.sub("", words))
+    while found and found[0].lower() in _LEADING:
+        found.pop(0)
+    if not all(word[0].isupper() or word[0].isdigit() for word in found):
+        return []
+    folded = [fold_text(word).replace(".", "") for word in found]
+    if not folded or folded[-1] in _OFFICES or folded[-1] in _POINTING:
+        return []
+    folded = [word for word in folded if word not in _OFFICES]
+    return [] if all(is_common(word) or word in FUNCTION_WORDS for word in folded) else folded
+
+
+def _is_given(word: str) -> bool:
+    return word in given_names() and word not in COUNTRIES | DEMONYMS
+
+
+def _initials(words: Sequence[str]) -> str:
+    return "".join(word[0] for word in words) if len(words) > 1 else ""
+
+
+def _is_one_name(one: str, other: str) -> bool:
+    if one == other or _COUNTRY.get(one, -1) == _COUNTRY.get(other, -2):
+        return True
+    return len(one) >= _NAME_STEM and one[:_NAME_STEM] == other[:_NAME_STEM]
 
 
 def _may_be_verb(word: str) -> bool:

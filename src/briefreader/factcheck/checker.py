@@ -356,7 +356,12 @@ def _of_brackets(claim: Claim, found: Placement) -> Iterator[str]:
                     yield f"{put} stands for “{version.shown(step.low, step.high).text}”"
                 else:
                     yield f"{put} was added"
-    for place, edge in ((0, steps[0].low), (len(wording.words), steps[-1].high)):
+    for place, step, edge in (
+        (0, steps[0], steps[0].low),
+        (len(wording.words), steps[-1], steps[-1].high),
+    ):
+        if step.kind is EditKind.CHANGED and step.first == step.last:
+            continue  # another name: shown as a difference
         for join in wording.joins.get(place, ()):
             if join.edit is not EditorialMarkKind.BRACKETS:
                 continue

@@ -263,7 +263,7 @@ def _between(claim: Claim, step: AlignmentStep) -> Span:
     in.
     """
     words = claim.wording.words
-    if step.high == step.low:
+    if step.high == step.low or step.kind is EditKind.CHANGED:
         for join in claim.wording.joins.get(step.first, ()):
             return Span(join.start, join.end)
     edge = words[step.first].start if step.first < len(words) else len(claim.text)
