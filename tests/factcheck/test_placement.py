@@ -159,3 +159,28 @@ def test_the_words_found_end_where_the_quotation_does(said: str, draft: str, fou
     one = checked(f"“{draft},” Judith Arden said.", article(1, f"{HEAD}MS. JUDITH ARDEN:  {said}"))
     assert one.place is not None
     assert (one.verdict, one.place.found) == (Verdict.DIFFERS, found)
+
+
+SAID = "The boats of this harbour are fast as hell, believe me. We shall keep them here."
+
+
+@pytest.mark.parametrize(
+    ("draft", "alarm"),
+    [
+        ("Arden said the boats are “slow as hell”.", True),
+        ("Arden later told reporters that the boats were “old as hell” by now.", True),
+        ("Arden added that every harbour has boats “slow as hell”.", True),
+        ("Arden said the boats are “fast as hell”.", False),
+        ("Arden said the trams are “slow as hell”.", False),
+        ("Reave said the boats are “slow as hell”.", False),
+        ("Arden owns boats, “slow as hell”.", False),
+        ("Arden said the boats had a “Slow As Hell” plan.", False),
+        ("Arden said the boats are “as slow”.", False),
+        ("Arden said the boats are “slow for now”.", False),
+        ("Arden left. The boats are “slow as hell”.", False),
+        ("Arden said on 3 May 2023 that the boats are “slow as hell”.", False),
+    ],
+)
+def test_a_few_words_in_a_report_are_an_alarm_where_one_is_another(draft: str, alarm: bool) -> None:
+    there = article(1, f"{HEAD}MS. JUDITH ARDEN:  {SAID}", 1)
+    assert checked(draft, there).is_alarm is alarm

@@ -44,11 +44,13 @@ from briefreader.factcheck.verdicts import (
     WordDifference,
     found_words,
 )
-from briefreader.factcheck.word_keys import is_weighty
+from briefreader.factcheck.word_keys import FUNCTION_WORDS, is_weighty, words_in
+from briefreader.text.folding import fold_text
 from briefreader.text.sanitizing import one_line
 
 _RESEMBLING = 4  # articles that are looked through for what is not there word for word
 _MORE = 8  # where one of them nearly has it, and others may have it better
+_FEWEST_OF_A_REPORT = 3  # words that are more than a term
 _CUT = 2  # words: a cut leaves out at least so many, one word less is a difference
 _HIDDEN = 3  # words: a cut of so few that takes a "not" or a number along is a difference
 _FEWEST = 2  # words of a part of a sentence that is looked for alone
@@ -123,10 +125,35 @@ def _is_wrong(checked: CheckResult) -> bool:
 def _alone(claim: Claim, corpus: Corpus) -> CheckResult:
     found = best_placement(claim, corpus, verbatim_places(claim, corpus))
     if claim.quiet and (found is None or not found.speaker_fits):
-        return CheckResult(claim, Verdict.NOT_FOUND)
+        return _one_word_off(claim, corpus) or CheckResult(claim, Verdict.NOT_FOUND)
     if found:
         return _said_otherwise(claim, found, corpus) or _judged(claim, found)
     return _far_apart(claim, corpus) or _resembling(claim, corpus)
+
+
+def _one_word_off(claim: Claim, corpus: Corpus) -> CheckResult | None:
+    """Return the verdict on a few words in what the draft reports, where its speaker says all but
+    one of them, and of what the draft speaks of; None for all others, which may be a term.
+    """
+    count = len(claim.wording.words)
+    if not claim.is_reported or count < _FEWEST_OF_A_REPORT:
+        return None
+    own = FUNCTION_WORDS.union(claim.wording.keys, map(fold_text, (claim.speaker or "").split()))
+    topics = {word.key for word in words_in(claim.around)} - own
+    for article_text in article_texts(corpus, _candidates(claim, corpus)):
+        for alignment in nearest_places(claim, article_text):
+            if alignment.same != count - 1 or alignment.errors != 1:
+                continue
+            version, low = alignment.version, alignment.low
+            first, last = version.sentences(low, low + count)
+            found = place_claim(claim, alignment, article_text.article, corpus)
+            if (
+                found.speaker_fits
+                and found.day_fits is not False
+                and not topics.isdisjoint(version.keys[first:last])
+            ):
+                return _judged(replace(claim, quiet=False), found)
+    return None
 
 
 def _said_otherwise(claim: Claim, found: Placement, corpus: Corpus) -> CheckResult | None:

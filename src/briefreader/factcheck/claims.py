@@ -106,6 +106,10 @@ _SAYS = re.compile(rf"\s(?:\w+\s)?{ANY_SAID}\b")
 _SAID_BEFORE = re.compile(rf"\b(?:{ANY_SAID}|according to)\s\Z", re.IGNORECASE)
 # What stands between a speaker and his words, however few: "Moss told the council: “Not now.”",
 # "Moss described Birk as “a gifted liar”".
+_REPORTS = re.compile(
+    rf"[ \u00a0](?:(?:has|had|have|also|later|then|once|\w+ly) ){{0,2}}{ANY_SAID}\b"
+    r"[^.!?\n\"“”]{0,80}"
+)
 _GOVERNS = re.compile(
     rf"[ \u00a0](?:(?:has|had|have|also|later|then|once|\w+ly) ){{0,2}}(?:{ANY_SAID}\b[^.!?\n\"“”]"
     r"{0,80}:|(?:called|calls|branded|brands|labell?ed)\b[^.!?\n\"“”]{1,80}"
@@ -150,7 +154,8 @@ class Claim:
     ``unread_speakers`` are those whom its paragraph names, where it has no ``speaker``.
     ``sentence`` is what stands in its own sentence before it, where the ``speaker`` is not certain.
     ``left_open``: its own sentence says outside the marks that something is not so, or asks it.
-    ``is_thing``: the mention is nobody, "the post", "a simple one".
+    ``is_thing``: the mention is nobody, "the post", "a simple one". ``is_reported``: it stands
+    within what the speaker's verb of saying reports: "Moss said the boats were “fast as hell”".
     ``paragraph`` counts the draft's paragraphs. ``quiet``: so short, or so little like speech, that
     not finding it tells nothing. ``location`` is where it stands in the draft's file. ``before``
     and ``behind`` are the other parts of a sentence that its attribution splits.
@@ -174,6 +179,7 @@ class Claim:
     sentence: str = ""
     left_open: bool = False
     is_thing: bool = False
+    is_reported: bool = False
     quiet: bool = False
     location: DraftLocation | None = None
     before: tuple[str, ...] = ()
@@ -211,7 +217,14 @@ class Claim:
     @property
     def as_said(self) -> tuple[object, ...]:
         """All that its verdict depends on: not where in the draft it stands."""
-        who = self.claimed, self.is_thing, self.certain, self.unread_speakers, self.sentence
+        who = (
+            self.claimed,
+            self.is_thing,
+            self.is_reported,
+            self.certain,
+            self.unread_speakers,
+            self.sentence,
+        )
         when = self.days, self.unread_days, self.days_are_earlier
         parts = self.before, self.text, self.behind
         return (*parts, self.around, *who, *when, self.left_open, self.quiet)
@@ -675,7 +688,8 @@ def _claim(
         days=said.stated,
         unread_days=said.unread,
         days_are_earlier=said.earlier,
-        quiet=_is_quiet(wording, quote, certain) and not _is_governed(text, first, quote),
+        is_reported=_is_governed(text, first, quote, _REPORTS),
+        quiet=_is_quiet(wording, quote, certain) and not _is_governed(text, first, quote, _GOVERNS),
         location=location,
     )
 
@@ -690,14 +704,16 @@ def _is_name(words: str, *, alone: bool) -> bool:
     )
 
 
-def _is_governed(text: str, segment: QuotationSpan, quote: Quote | None) -> bool:
+def _is_governed(
+    text: str, segment: QuotationSpan, quote: Quote | None, by: re.Pattern[str]
+) -> bool:
     """Return whether the speaker's verb leads to words, two and more, that are no title."""
     if quote is None or quote.speaker is None or quote.mention_end is None:
         return False
     parts = text[segment.start : segment.end].split()
     if len(parts) == 1 or all(part[:1].isupper() for part in parts):
         return False
-    return _GOVERNS.fullmatch(text, quote.mention_end, segment.outer.start) is not None
+    return by.fullmatch(text, quote.mention_end, segment.outer.start) is not None
 
 
 def _is_quiet(wording: QuotedText, quote: Quote | None, certain: bool) -> bool:
