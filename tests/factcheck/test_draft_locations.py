@@ -30,3 +30,24 @@ def test_every_quotation_is_found_in_the_file_whatever_its_markup(name: str) -> 
         assert place is not None
         assert source[slice(*place.span)].startswith("It is")
         assert source[slice(*place.span)].endswith(last)
+
+
+@pytest.mark.parametrize(
+    ("draft", "words"),
+    [
+        ("He left. “[The crews] will go,” she said.", "[The crews] will go"),
+        ("He left. “[N]obody will go,” she said.", "[N]obody will go"),
+        ("He left. “They will go to [the pier].”", "They will go to [the pier]"),
+        (
+            "He left. “\\[The crews\\] will go to \\[it\\],” she said.",
+            "\\[The crews\\] will go to \\[it\\]",
+        ),
+        ("He left. “[…] they will go [sic],” she said.", "they will go [sic]"),
+        ("[Ed.: “They will go,” she said.]", "They will go"),
+        ("[“They will go”]", "They will go"),
+    ],
+)
+def test_brackets_at_either_end_belong_to_the_quotation(draft: str, words: str) -> None:
+    (claim,) = find_claims(read_draft(draft.encode(), "a.md"))
+    assert claim.location
+    assert claim.location.span.of(draft) == words

@@ -138,3 +138,27 @@ def test_what_cannot_be_written_exactly_is_refused_in_a_line(
         accept(library, tmp_path / name, draft)
     assert "\n" not in str(raised.value)
     assert (tmp_path / name).read_bytes() == draft
+
+
+@pytest.mark.parametrize(
+    ("draft", "written"),
+    [
+        # Those within are replaced with the words.
+        ("“The [old] quay is sound for all,” Ines", "“The quay is safe for all,” Ines"),
+        ("“[T]he quay is sound for all,” Ines", "“The quay is safe for all,” Ines"),
+        (
+            "“[As ever], the quay is sound for all,” Ines",
+            "“[As ever], the quay is safe for all,” Ines",
+        ),
+        (
+            "“The quay is sound for all [the boats],” Ines",
+            "“The quay is safe for all [the boats],” Ines",
+        ),
+        ("“The quay is sound [for everybody],” Ines", "“The quay is safe [for everybody],” Ines"),
+    ],
+)
+def test_brackets_at_either_end_are_written_whole(
+    library: Library, tmp_path: Path, draft: str, written: str
+) -> None:
+    data = f"{draft} Calloway said.\n".encode()
+    assert accept(library, tmp_path / "draft.md", data).decode() == f"{written} Calloway said.\n"

@@ -267,7 +267,7 @@ def _replacements(drafts: _Drafts, uri: str, checked: CheckResult) -> Sequence[t
     span = written_span(claim, text, name)
     if span is None:
         return []
-    words = words_as_found(claim, place, text, name)
+    words = words_as_found(checked, place, text, name)
     edit = types.TextEdit(drafts.range(uri, span), words)
     return [
         types.CodeAction(

@@ -10,7 +10,7 @@ from briefreader.domain.article import Span
 from briefreader.factcheck.claims import Claim
 from briefreader.factcheck.draft_parser import is_web_page, read_draft
 from briefreader.factcheck.html_source import as_html, sole_span
-from briefreader.factcheck.verdicts import SourceLocation
+from briefreader.factcheck.verdicts import CheckResult, SourceLocation
 from briefreader.factcheck.word_keys import keys_in
 from briefreader.sources.files.file_kinds import MARKDOWN_SUFFIXES
 from briefreader.sources.formats.front_matter import split
@@ -46,19 +46,35 @@ def is_unclear(claim: Claim, source: str, name: str) -> bool:
     return f" {' '.join(keys_in(claim.text))} " in said
 
 
-def words_as_found(claim: Claim, place: SourceLocation, source: str, name: str) -> str:
-    """Return the words of a place for the claim's, as its draft's source has to have them.
+def words_as_found(checked: CheckResult, place: SourceLocation, source: str, name: str) -> str:
+    """Return the words of a place for the quotation's, as its draft's source has to have them.
 
-    Without what ends them, which the draft has behind them, and with the claim's own first letter.
+    Without what ends them, which the draft has behind them, and with the claim's own first letter;
+    brackets at either end that stand for none of them stay.
     """
     found = inner_marks(one_line(place.found)).rstrip(f"{ENDERS},;: ")
-    first = claim.text.lstrip("[(“‘\"'")[:1]
+    before, behind = _brackets_beside(checked)
+    first = checked.claim.text.removeprefix(before).lstrip("[(“‘\"'")[:1]
     if found[:1].lower() == first.lower():
         found = first + found[1:]
     if _is_page(source, name):
-        return as_html(found, source)
+        return as_html(f"{before}{found}{behind}", source)
     is_markdown = PurePath(name).suffix.lower() in MARKDOWN_SUFFIXES
-    return _MARKUP.sub(r"\\\1", found) if is_markdown else found
+    written = _MARKUP.sub(r"\\\1", found) if is_markdown else found
+    return f"{before}{written}{behind}"
+
+
+def _brackets_beside(checked: CheckResult) -> tuple[str, str]:
+    """Return the brackets before and behind a quotation's words that are no part of what differs
+    there.
+    """
+    wording = checked.claim.wording
+    start, end = wording.words[0].start, wording.words[-1].end
+    differ = [one.quote for one in checked.differences]
+    opens = wording.joins.get(0) and not any(span.start < start for span in differ)
+    ends = wording.joins.get(len(wording.words)) and not any(span.end > end for span in differ)
+    behind = wording.text[end:].rstrip(f"{ENDERS},;:”’\"' ")
+    return wording.text[:start] if opens else "", behind if ends else ""
 
 
 def _is_page(source: str, name: str) -> bool:

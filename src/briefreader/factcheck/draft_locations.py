@@ -14,6 +14,10 @@ from briefreader.domain.article import Span
 from briefreader.factcheck.word_keys import keys_in, words_in
 
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>|&(?:#?\w{1,30});")
+_OPENS_BRACKET = re.compile(r"\W*\[\w")
+_ENDS_BRACKET = re.compile(r"\w\]\W*\Z")
+_BEFORE = re.compile(r"\\?\[\Z")
+_BEHIND = re.compile(r"\\?\]")
 _EDGE = 4  # words at either end by which a quotation is found whose middle has markup in it
 _WIDER = 3  # times its words that it may take up there, and some
 _MORE = 40
@@ -38,11 +42,12 @@ def locate(texts: Sequence[str], source: str) -> Iterator[DraftLocation | None]:
             continue
         first, last = found
         at = last
-        yield words.location(first, last)
+        yield words.location(first, last, text)
 
 
 class _SourceWords:
     def __init__(self, source: str) -> None:
+        self._source = source
         clean, self._offsets = _without_markup(source)
         self._words = list(words_in(clean))
         self._line = f" {' '.join(word.key for word in self._words)} "
@@ -67,10 +72,16 @@ class _SourceWords:
         found = self._line.find(f" {' '.join(keys)} ", self._starts[start])
         return None if found < 0 else bisect_left(self._starts, found)
 
-    def location(self, first: int, last: int) -> DraftLocation:
-        """Return the location of a stretch of words."""
+    def location(self, first: int, last: int, text: str) -> DraftLocation:
+        """Return the location of a stretch of words, with the brackets in which ``text`` begins or
+        ends.
+        """
         start = self._offset(self._words[first].start)
         end = self._offset(self._words[last - 1].end - 1) + 1
+        if _OPENS_BRACKET.match(text) and (bracket := _BEFORE.search(self._source[:start][-2:])):
+            start -= len(bracket[0])
+        if _ENDS_BRACKET.search(text) and (bracket := _BEHIND.match(self._source, end)):
+            end = bracket.end()
         line = bisect_left(self._breaks, start)
         column = start - (self._breaks[line - 1] + 1 if line else 0) + 1
         return DraftLocation(Span(start, end), line + 1, column)

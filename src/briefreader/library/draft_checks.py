@@ -116,7 +116,7 @@ def accepted_change(path: Path, checked: CheckResult) -> DraftChange:
         if is_unclear(claim, text, path.name):
             reason = "these words occur in it twice, or contain markup: change them by hand"
         raise SourceError(shown, reason)
-    return DraftChange(span, span.of(text), words_as_found(claim, place, text, path.name))
+    return DraftChange(span, span.of(text), words_as_found(checked, place, text, path.name))
 
 
 def _plain_text(path: Path) -> tuple[str, str]:
