@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from briefreader.domain.people import NOBODY
@@ -25,3 +27,19 @@ TEXT = "“The quay is safe for boats of every kind,” Ann Moss said."
 def test_names_are_compared_as_a_reader_would(named: str, same: bool | None) -> None:
     (quote,) = find_quotes(TEXT)
     assert same_speaker(ClaimedSpeaker(named, named), quote, TEXT, None, NOBODY) is same
+
+
+@pytest.mark.parametrize(
+    ("named", "same"),
+    [("Ann Moss", True), ("Karl Birk", None), ("Birk", None), ("Tom Reave", False)],
+)
+def test_where_it_is_not_certain_who_speaks_another_named_beside_it_may(
+    named: str, same: bool | None
+) -> None:
+    text = "Tom Reave left.\n\nMoss smiled as Karl Birk praised the quay: “It is safe for boats.”"
+    (quote,) = find_quotes(text)
+    quote = replace(quote, speaker="Ann Moss", certain=False)
+    assert same_speaker(ClaimedSpeaker(named, named), quote, text, None, NOBODY) is same
+    certain = replace(quote, certain=True)
+    given = ClaimedSpeaker(named, named)
+    assert same_speaker(given, certain, text, None, NOBODY) is (same or False)

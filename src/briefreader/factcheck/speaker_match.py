@@ -99,8 +99,20 @@ def same_speaker(
         return not _is_other_gender(claimed, quote, text) or None
     if not same_name(speaker, quote.speaker, people):
         namesake = any(same_name(name, quote.speaker, people) for name in claimed.namesakes)
-        return None if namesake else False
+        return None if namesake or _may_be_said_by(speaker, quote, text) else False
     return not _is_other_gender(claimed, quote, text) or None
+
+
+def _may_be_said_by(speaker: str, quote: Quote, text: str) -> bool:
+    """Return whether it is not certain who says a quote, and its paragraph names the draft's
+    speaker, too.
+    """
+    if quote.certain or quote.kind is QuoteKind.TURN:
+        return False
+    start = text.rfind("\n\n", 0, quote.start) + 1
+    end = text.find("\n\n", quote.end)
+    outside = f"{text[start : quote.start]} {text[quote.end : end if end > 0 else len(text)]}"
+    return _surname(speaker) in map(fold_text, re.findall(r"[^\W\d_][\w’'-]*", outside))
 
 
 def _is_other_gender(claimed: ClaimedSpeaker, quote: Quote, text: str) -> bool:
