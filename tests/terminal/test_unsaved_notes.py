@@ -65,7 +65,7 @@ def test_after_a_kill_the_note_is_offered_goes_on_and_is_saved(
     terminal.wait_for(offered(WORDS))
     terminal.settle(0.3, 3)
     terminal.send("a")
-    terminal.wait_for("recovered, not saved yet")
+    terminal.wait_for("not saved yet")
     terminal.wait_for(lambda text: WORDS in text and passage in text.partition("ctrl+s")[2])
     terminal.send(" first\x13")
     terminal.wait_for(f"✎ {WORDS} first")
@@ -89,7 +89,7 @@ def test_an_end_in_the_middle_of_writing_loses_no_letter(
         terminal.wait_for(offered(words))
         terminal.settle(0.3, 3)
         terminal.send("a")
-        terminal.wait_for("recovered, not saved yet")
+        terminal.wait_for("not saved yet")
         words += letter
         terminal.send(letter)
         terminal.wait_for(words)

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from textual.events import MouseScrollDown, MouseScrollUp
 
+from briefreader.library import Library
+from briefreader.library.unsaved_notes import UnsavedNote
 from briefreader.ui.dialogs.dialog import Dialog
 from briefreader.ui.widgets.announcement import announcement
 
@@ -222,3 +224,81 @@ async def test_what_is_new_is_opened_from_its_list_which_stays_until_something_n
         assert "last list: 1 since" in screen.shown
         assert "The new quay" not in screen.shown
     library.close()
+
+
+async def test_a_key_that_the_list_of_what_is_new_does_not_know_closes_it_and_acts(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    folder = write_articles(tmp_path / "briefings")
+    library = indexed_library(folder, tmp_path)
+    assert library.new_articles().count == 0
+    async with open_reader(80, 24, on=library) as screen:
+        await screen.press("ctrl+q")
+    (folder / "pier.md").write_text(STORY, encoding="utf-8")
+    assert list(library.update())
+    async with open_reader(80, 24, on=library, greeting=True) as screen:
+        assert "1 new article  since" in screen.shown
+        await screen.type("/quay")
+        assert "1 new article  since" not in screen.shown
+        assert screen.reader.search_box.words == "quay"
+        await screen.press("escape", "escape")
+        for key in ("q", "escape", "f8", "backspace"):
+            await screen.press("f8")
+            assert "Nothing newer" in screen.shown
+            await screen.press(key)
+            assert screen.pilot.app.screen is screen.reader
+        await screen.press("f8", "w")
+        assert "Speakers" in screen.header
+    library.close()
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_a_recovered_note_is_offered_before_what_is_new_until_it_is_taken(
+    open_reader: OpenReader, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    folder = write_articles(tmp_path / "briefings")
+    before = indexed_library(folder, tmp_path)
+    opened = before.read(folder / "harbour.md")
+    passage = opened.quotes[0].span
+    before.bookmarks.bookmark(opened, passage)
+    assert before.new_articles().count == 0
+    async with open_reader(80, 24, on=before) as screen:
+        await screen.press("ctrl+q")
+    (folder / "pier.md").write_text(STORY, encoding="utf-8")
+    assert list(before.update())
+    notes = before.unsaved_notes
+    words = passage.of(opened.article.text)
+    notes.keep(notes.new_file(), opened.article.path, passage, words, "ask whom")
+    before.close()
+    library = open_library(folder, tmp_path / "cache", tmp_path / "data")
+    async with open_reader(*size, on=library, greeting=True) as screen:
+        assert "1 new article  since" not in screen.shown
+        assert "unsaved note: ask whom – a" in screen.footer
+        await screen.press("J", "j", "K")
+        assert "unsaved note: ask whom – a" in screen.footer
+        await screen.press("J", "a")
+        assert "not saved yet" in screen.shown
+        assert "ask whom" in screen.shown
+        await screen.press("escape", "escape")  # the note stays where it was until it is saved
+        assert "unsaved note" not in screen.footer
+    library.close()
+
+
+async def test_a_recovered_note_is_in_the_box_of_its_bookmark_too(
+    open_reader: OpenReader, library: Library
+) -> None:
+    async with open_reader(80, 24) as screen:
+        await screen.press("m")
+        (kept,) = library.bookmarks.find()
+        notes, selector = library.unsaved_notes, kept.selector
+        file = notes.new_file()
+        notes.leave(UnsavedNote(kept.path, selector.span, selector.exact, "ask whom", file))
+        await screen.press("B", "a")
+        assert "ask whom" in screen.shown
+        assert "not saved yet" in screen.shown
+        await screen.press("ctrl+s")
+        (kept,) = library.bookmarks.find()
+        assert kept.note == "ask whom"
+        assert notes.left == ()
+        await screen.press("a")
+        assert "not saved yet" not in screen.shown

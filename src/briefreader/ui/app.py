@@ -263,6 +263,8 @@ class BriefReader(TerminalApp, inherit_bindings=False):
         if not await self.obey_binding(event.key):
             await super().on_event(event)
             await _drained(self.focused or screen)
+            if isinstance(screen, Dialog) and screen.passes_on and self.screen is not screen:
+                await self._handled(event)
         return True
 
     def _quit_below(self) -> None:

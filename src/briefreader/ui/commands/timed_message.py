@@ -30,12 +30,12 @@ class TimedMessage:
         self._set_timer = set_timer
         self._changed = changed
         self._faded = faded
-        self._lasts = False  # until a key is pressed
+        self.lasts = False  # until a key is pressed
         self._timer: Stoppable | None = None
 
     def show(self, words: str, *, wrong: bool = False, lasting: bool = False) -> None:
         """Say something in the place of what was said before; "" is silence."""
-        self.words, self.wrong, self._lasts = words, wrong, lasting
+        self.words, self.wrong, self.lasts = words, wrong, lasting
         if self._timer is not None:
             self._timer.stop()
         if words and not lasting:
@@ -44,8 +44,8 @@ class TimedMessage:
 
     def key_pressed(self) -> None:
         """Let what lasted until now go as everything that is said."""
-        if self._lasts:
-            self._lasts = False
+        if self.lasts:
+            self.lasts = False
             self._begin_to_fade()
 
     def _begin_to_fade(self) -> None:

@@ -52,6 +52,7 @@ class Dialog(ModalScreen[Taken], BatchedScreen[Taken]):
     has_help = True
     words_here = ""  # which one has moved to, where no part of it has the keys
     purpose = ""  # what it is for, in the words of the command that opens it
+    passes_on = False  # whether the key that closed it is meant for the screen below
 
     # In a low terminal what is typed needs the lines that air and passages have elsewhere.
     # In a narrow one there is no room beside a dialog but for pieces of what lies below it.

@@ -1,4 +1,4 @@
-"""What came into the library since the last look, to be gone to; any other key closes it."""
+"""What came into the library since the last look, to be gone to; other keys close it, and act."""
 
 from __future__ import annotations
 
@@ -69,6 +69,9 @@ class NewArticlesDialog(Dialog[NewItem], inherit_bindings=False):
         self._items = [n for n, line in enumerate(self._lines) if isinstance(line, NewItem)]
         self._unseen = set(range(len(self._lines)))
         self._opening, self._help = (keys_of(BY_ID[name], keymap) for name in ("open", "help"))
+        self._leaving = {
+            key for name in ("leave", "quit", "back", "new") for key in keys_of(BY_ID[name], keymap)
+        }
         self._pages = {
             key: pages for name, pages in MOVES.items() for key in keys_of(BY_ID[name], keymap)
         }
@@ -131,7 +134,7 @@ class NewArticlesDialog(Dialog[NewItem], inherit_bindings=False):
         seen(None)
 
     def on_key(self, event: events.Key) -> None:
-        """Go to a line, open what it is about, close at any other key."""
+        """Go to a line, open what it is about, close; any other key closes it and acts below."""
         event.stop()
         event.prevent_default()
         if event.key in self._help and self._items:
@@ -141,6 +144,7 @@ class NewArticlesDialog(Dialog[NewItem], inherit_bindings=False):
         if event.key in self._opening:
             self._close(self._item)
         elif pages is None or not self._items:
+            self.passes_on = bool(self._items) and event.key not in self._leaving
             self._close()
         elif not pages:
             self._step(int(copysign(1, pages)))

@@ -17,7 +17,7 @@ from briefreader.ui.reader.navigation import Navigation, OpenAt
 from briefreader.ui.reader.reader_bookmarks import ReaderBookmarks
 from briefreader.ui.reader.search import NOTHING_YET, Search
 from briefreader.ui.reader.selection import Selection
-from briefreader.ui.rendering.cells import cut, flat
+from briefreader.ui.rendering.cells import flat
 from briefreader.ui.state.location_history import ReadingLocation
 from briefreader.ui.state.ui_settings import UiSettings
 
@@ -359,19 +359,15 @@ class Collections(Controller):
             self.bookmarks.open_copy(linked.bookmark, linked.passage)
 
     def offer_unsaved_note(self) -> None:
-        """Go to where a note was being written when a reader ended, if there is one."""
-        self.view.start(self._offer_unsaved_note, "unsaved", alone=False)
-
-    async def _offer_unsaved_note(self) -> None:
+        """Go to where a note was being written when a reader ended, if there is one, and offer it
+        until it is taken or dismissed.
+        """
         unsaved = next(iter(self.library.unsaved_notes.left), None)
         if unsaved is None:
             return
         if not is_there(unsaved.path):
             self.show_message(f"unsaved note on a missing file: {unsaved.file}", wrong=True)
             return
+        self.session.unsaved = unsaved
         self._open_at(unsaved.path, unsaved.passage.start)
-        while self.navigation.is_opening:
-            await self.navigation.arrived()
-        self.show_message(
-            f"recovered an unsaved note: {cut(flat(unsaved.words), 40)} – a to continue"
-        )
+        self.view.lines.write_footer()

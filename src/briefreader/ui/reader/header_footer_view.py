@@ -26,6 +26,7 @@ from briefreader.ui.widgets.text_pane import TextPane
 
 if TYPE_CHECKING:
     from briefreader.library import Library
+    from briefreader.library.unsaved_notes import UnsavedNote
 
 Part = TypeVar("Part", bound=Widget)
 
@@ -40,6 +41,15 @@ def attaching_offer(bookmark: Bookmark, cells: int) -> Runs:
     lead, tail = " re-attach ", "” · m attach to the highlighted passage · esc cancel"
     words = cut(flat(bookmark.quote), max(8, cells - width(f"{lead}“{tail}") - 1))
     return (StyledRun(lead, "key"), StyledRun(f"“{words}{tail}", "said"))
+
+
+def unsaved_offer(note: UnsavedNote, cells: int) -> Runs:
+    """Return what the footer says of a note that was recovered, as long as it is offered."""
+    lead, tail = " recovered an unsaved note: ", " – a to continue · esc to dismiss"
+    if width(lead + tail) > cells - 8:
+        lead, tail = " unsaved note: ", " – a continue · esc dismiss"
+    words = cut(flat(note.words), max(8, cells - width(lead + tail) - 1))
+    return (StyledRun(f"{lead}{words}{tail}", "said"),)
 
 
 class LinedScreen(Protocol):
@@ -148,7 +158,10 @@ class HeaderFooterView:
             foot.left, foot.right = (StyledRun(f" {session.guard}", "wrong"),), ()
             return
         foot.right = guard
-        foot.left = said or self._offers(cells)
+        if session.unsaved is not None and (screen.message.lasts or not said):
+            foot.left = unsaved_offer(session.unsaved, cells)
+        else:
+            foot.left = said or self._offers(cells)
 
     def _offers(self, cells: int) -> Runs:
         """Return the keys that matter, chosen once: the footer is written at every key."""

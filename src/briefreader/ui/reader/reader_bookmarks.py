@@ -154,13 +154,36 @@ class ReaderBookmarks(Controller):
 
     # Notes and tags
 
-    def write_note(self) -> None:
-        """Write a note on the passage; it becomes a bookmark if it is none."""
+    async def write_note(self) -> None:
+        """Write a note on the passage, which becomes a bookmark if it is none; or go on with the
+        one that is offered.
+        """
+        if self.session.unsaved is not None:
+            await self._go_on_with(self.session.unsaved)
+            return
         found = self.selection.article_and_passage("no passage to annotate here")
         if found is None:
             return
         unsaved, passage = self._unsaved_at(*found)
         self._annotations.write_note(self._annotated(found[0], passage, unsaved))
+
+    async def _go_on_with(self, unsaved: UnsavedNote) -> None:
+        """Go on with a note where it was being written, else on the passage that is meant."""
+        self.dismiss_unsaved()
+        if self.session.path != unsaved.path:
+            place = ReadingLocation(unsaved.path, unsaved.passage.start)
+            self.navigation.open_article(unsaved.path, place, into=True)
+            while self.navigation.is_opening:
+                await self.navigation.arrived()
+        found = self.selection.article_and_passage("no passage to annotate here")
+        if found is not None:
+            passage = unsaved.passage_in(found[0].article) or found[1]
+            self._annotations.write_note(self._annotated(found[0], passage, unsaved))
+
+    def dismiss_unsaved(self) -> None:
+        """Offer the recovered note no longer; it stays with its passage."""
+        self.session.unsaved = None
+        self.view.lines.write_footer()
 
     def _unsaved_at(self, opened: OpenArticle, passage: Span) -> tuple[UnsavedNote | None, Span]:
         """Return the note that was being written about this passage when a reader ended, and its

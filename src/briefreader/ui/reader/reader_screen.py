@@ -70,7 +70,7 @@ class ReaderScreen(HostingScreen[None], inherit_bindings=False):
         self.host = HostApplication(self)
         self._counting_in = Pane.LIST
         self._session_file = SessionFile.of(library)
-        self._touched = False  # by a key
+        self._touched = False  # by a key or the mouse
         self.session = ReaderSession.as_left(self._session_file.left, settings.width)
         articles.set_reactive(ArticleList.compact, self.session.compact)
         text.set_reactive(TextPane.column, self.session.column)
@@ -130,7 +130,9 @@ class ReaderScreen(HostingScreen[None], inherit_bindings=False):
         if settings.greeting and self._session_file.is_new and not asked:
             controllers.dialogs.start_here()
         elif settings.greeting and not asked:
-            controllers.collections.new_at_start(lambda: not self._touched and self.is_active)
+            controllers.collections.new_at_start(
+                lambda: not self._touched and self.is_active and self.session.unsaved is None
+            )
 
     async def on_unmount(self) -> None:
         """Wait for the indexer to go; it publishes what it has done."""
@@ -160,6 +162,7 @@ class ReaderScreen(HostingScreen[None], inherit_bindings=False):
 
     def begin_count(self) -> None:
         """Take note of the pane in which a number was begun."""
+        self._touched = True
         self._counting_in = self.session.pane
 
     def show_count(self, words: str) -> None:
@@ -285,6 +288,7 @@ class ReaderScreen(HostingScreen[None], inherit_bindings=False):
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Take hold of a rule."""
+        self._touched = True
         if self.controllers.panes.take_hold(event.screen_x, event.screen_y):
             event.stop()
             self.capture_mouse()

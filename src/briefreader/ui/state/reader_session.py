@@ -19,6 +19,7 @@ from briefreader.ui.state.session_file import ScreenState
 if TYPE_CHECKING:
     from briefreader.domain.bookmark import Bookmark
     from briefreader.library import Listing, OpenArticle, Progress
+    from briefreader.library.unsaved_notes import UnsavedNote
     from briefreader.ui.selection.motions import KeyboardSelection
 
 
@@ -72,6 +73,7 @@ class ReaderSession:
 
     # Bookmarks
     attaching: Bookmark | None = None
+    unsaved: UnsavedNote | None = None  # recovered, and offered until it is taken or dismissed
     running_tags: tuple[str, ...] = ()
 
     # Panes
