@@ -377,3 +377,25 @@ async def test_undo_passes_over_what_was_marked_read_by_reading_it(
         await screen.press("u")
         assert "nothing to undo" in screen.footer
         assert library.bookmarks.mark(path).read
+
+
+async def test_the_bar_stands_beside_what_is_bookmarked_and_no_more(
+    open_reader: OpenReader, library: Library
+) -> None:
+    async with open_reader(120, 36) as screen:
+        await screen.press("J", "2", *["right_square_bracket"] * 2)
+
+        def beside() -> str:
+            lines = screen.pane("text").split("\n")
+            words = (line.split("▌")[1].split("▐")[0].strip() for line in lines if "▌" in line)
+            return " ".join(words)
+
+        lines = beside()
+        assert lines.startswith("We expect the first trucks on Monday.")
+        assert "Sentence number 9" not in lines, "it is an answer of more than 60 words"
+        await screen.press("m")
+        (kept,) = library.bookmarks.find()
+        assert kept.quote == "We expect the first trucks on Monday."
+        await screen.press("M", "M")
+        (kept,) = library.bookmarks.find()
+        assert beside() == kept.quote

@@ -932,8 +932,8 @@ MEANINGS: Mapping[Pane | Collection, Mapping[str, Meaning]] = {
         "people": Meaning("Everyone who is quoted"),
     },
     TEXT: {
-        "next_quote": Meaning("Go to the next quote (▏ someone's words, ▌ the current quote)"),
-        "bookmark": Meaning("Bookmark the current quote, or remove the bookmark (◆)"),
+        "next_quote": Meaning("Go to the next quote (▏ someone's words, ▌ the current passage)"),
+        "bookmark": Meaning("Bookmark the current passage (▌), or remove the bookmark (◆)"),
         "search": Meaning("Find words in this article"),
         "select": Meaning("Select any words, not just a quote"),
         "copy": Meaning("Copy the quote with speaker and source"),

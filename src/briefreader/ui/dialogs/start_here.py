@@ -41,7 +41,7 @@ SIGNS: Sequence[tuple[str, str]] = (
     ("9⇄", "nine exchanges"),
     ("›", "where you are reading"),
     ("▏", "someone's words"),
-    ("▌", "the current quote"),
+    ("▌", "the current passage"),
     ("?", "speaker not certain"),
     ("✎", "your note"),
     ("✓", "marked, or corrected"),

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from briefreader.config import DEFAULT_WIDTH
-from briefreader.domain.quote import Quote
+from briefreader.domain.article import Span
 from briefreader.ui.rendering.speaker_colours import initials
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun
 from briefreader.ui.rendering.text_layout import NARROWEST, Line
@@ -37,17 +37,20 @@ class Margins:
         line: Line,
         text: TypesetArticle,
         *,
-        current: Quote | None,
+        taken: Span | None,
         marked: bool,
         focused: bool,
     ) -> Runs:
-        """Return what stands to the left of a line, all of it as wide as every other line's."""
+        """Return what stands to the left of a line, all of it as wide as every other line's.
+
+        The bar is strong beside what is ``taken`` by the keys for a passage.
+        """
         blank = line.start >= line.shown
         voice = None if blank else next(text.voices.within(line.start, line.shown), None)
         kept = not blank and any(
             line.start <= layer.start < line.end for layer in text.kept.within(line.start, line.end)
         )
-        strong = current is not None and current.start < line.shown and current.end > line.start
+        strong = taken is not None and taken.start < line.shown and taken.end > line.start
         bar = StyledRun(" ")
         if voice is not None:
             bar = StyledRun(STRONG_BAR if strong else BAR, voice.name)

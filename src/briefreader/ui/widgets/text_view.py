@@ -96,11 +96,6 @@ class TextView(LinePane, can_focus=True, inherit_bindings=False):
         if self.raw is None:
             self._redraw(old, new)
 
-    def watch_current(self, old: Quote | None, new: Quote | None) -> None:
-        """Mark in the margin which quote is current."""
-        if self.raw is None:
-            self._redraw(old.span if old else None, new.span if new else None)
-
     def watch_watched(self) -> None:
         """Let stand out what the user watches for."""
         self._repaint()
@@ -263,7 +258,7 @@ class TextView(LinePane, can_focus=True, inherit_bindings=False):
         gutter = margin.gutter_runs(
             line,
             self._set,
-            current=self.current,
+            taken=self.passage,
             marked=self._is_marked(line),
             focused=self.has_focus,
         )
