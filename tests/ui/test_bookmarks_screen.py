@@ -570,3 +570,25 @@ async def test_what_another_window_keeps_is_listed_and_moves_nothing(
         while "6 bookmarks" not in screen.header:
             await screen.pause(0.03)
         assert screen.lines[row] == words  # the cursor's bookmark stands where it stood
+
+
+@pytest.mark.parametrize("size", [(60, 20), (120, 36)])
+async def test_a_bookmark_of_a_file_that_is_gone_has_nothing_to_be_attached_to(
+    open_reader: OpenReader, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    folder = write_articles(tmp_path / "own")
+    own = indexed_library(folder, tmp_path)
+    async with open_reader(*size, on=own) as screen:
+        await screen.press("enter", "m")
+        (folder / "harbour.md").unlink()
+        await screen.press("B")
+        await screen.wait_for("file missing")
+        await screen.press("A")
+        assert "nothing to attach to" in screen.footer
+        assert isinstance(screen.pilot.app.screen, BookmarksScreen)
+        await screen.press("enter")
+        assert "saved copy" in screen.said
+        await screen.press("A")
+        assert "nothing to attach to" in screen.said
+        assert "re-attach" not in screen.footer
+    own.close()

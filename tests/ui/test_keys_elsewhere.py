@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from .conftest import OpenReader
+from .conftest import OpenReader, indexed_library, write_articles
 
 
 @pytest.mark.parametrize("place", ["B", "w", "W", "f7"])
@@ -52,3 +53,33 @@ async def test_help_of_a_draft_lists_only_what_counts_there(
         await screen.press("question_mark")
         assert "One line down" in screen.shown
         assert "next article" not in screen.shown
+
+
+async def test_a_key_that_counts_in_the_reader_says_which_key_leads_back_there(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader(60, 20) as screen:
+        await screen.press("w", "enter")
+        for key in ("B", "S", "ampersand", "F"):
+            await screen.press(key)
+            assert "(q closes this list)" in screen.footer
+
+
+async def test_what_was_skipped_is_so_far_until_all_files_have_been_read(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    folder = write_articles(tmp_path / "own")
+    own = indexed_library(folder, tmp_path)
+    (folder / "one.zip").write_bytes(b"PK")
+    async with open_reader(80, 24, on=own) as screen:
+        navigation = screen.reader.controllers.navigation
+        navigation.settings = replace(navigation.settings, indexing=True)
+        screen.burst("I")
+        await screen.wait_for("Skipped files: 1 so far")
+        (folder / "two.zip").write_bytes(b"PK")
+        screen.reader.session.up_to_date = True
+        await screen.wait_for("Skipped files: 2 ")
+        assert "so far" not in screen.shown
+        await screen.press("escape", "I")
+        assert "Skipped files: 2 " in screen.shown
+    own.close()

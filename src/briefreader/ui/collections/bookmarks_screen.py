@@ -324,13 +324,13 @@ class BookmarksScreen(CollectionScreen[BookmarkChoice]):
         if places and self.is_open:
             self.push(RelocationPicker(places), partial(self._relocate, bookmark))
         elif self.is_open:
-            self.go(attaching=True)
+            self._go_by_hand(bookmark)
 
     def _relocate(self, bookmark: Bookmark, chosen: Relocation | str | None) -> None:
         if chosen is None:
             return
         if isinstance(chosen, str) or chosen.anchor.span is None:
-            self.go(attaching=True)
+            self._go_by_hand(bookmark)
             return
         path, passage = chosen.article.path, chosen.anchor.span
 
@@ -343,6 +343,13 @@ class BookmarksScreen(CollectionScreen[BookmarkChoice]):
             self.show_message("re-attached · u to undo")
 
         self.change("re-attach bookmark", attach, show)
+
+    def _go_by_hand(self, bookmark: Bookmark) -> None:
+        """Go to look for another passage; say it where there is no article to look in."""
+        if bookmark.path in self._known.gone:
+            self.show_message("nothing to attach to: no file, and its words nowhere else")
+        else:
+            self.go(attaching=True)
 
     def go(self, *, attaching: bool) -> None:
         """Go to its article; with ``attaching`` to find another passage for it by hand."""

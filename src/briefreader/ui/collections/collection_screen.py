@@ -184,13 +184,12 @@ class CollectionScreen(HostingScreen[Taken | None], inherit_bindings=False):
         return command.id in self.answers and not self.is_typing
 
     def refuse(self, command: Command, key: str) -> None:
-        """Say where a command counts that does not count here; not how one comes there, which
-        depends on what lies below.
-        """
+        """Say where a command counts that does not count here, and which key leads back there."""
         if not self.is_typing:
             usual = "in an article" if command.waits else "in the reader"
             place = NOT_READERS.get(command.id, usual)
-            self.show_message(f"{key} {command.description} – only {place}")
+            way = f"{first_key(BY_ID['quit'], self.keymap)} closes this list"
+            self.show_message(f"{key} {command.description} – only {place} ({way})")
 
     async def execute_below(self, command: str) -> None:
         """Do what a command means in the reader that lies below."""

@@ -10,8 +10,10 @@ from textual.content import Content
 
 from briefreader.domain.article import Skipped
 from briefreader.ui.commands.command_table import BY_ID
+from briefreader.ui.dialogs.dialog import DialogTitle
 from briefreader.ui.dialogs.picker import MOST, Picker, PickerEntry
 from briefreader.ui.rendering.cells import flat
+from briefreader.ui.rendering.styled_runs import StyledRun
 
 
 class SkippedFiles(Picker[str]):
@@ -24,14 +26,25 @@ class SkippedFiles(Picker[str]):
     nothing = "no matching files"
     lines = False
 
-    def __init__(self, skipped: Sequence[Skipped], roots: Sequence[Path]) -> None:
+    def __init__(
+        self, skipped: Sequence[Skipped], roots: Sequence[Path], *, so_far: bool = False
+    ) -> None:
+        """List ``skipped`` below ``roots``; ``so_far`` if more may follow."""
         super().__init__()
-        folders = [os.fspath(root) for root in roots]
-        self._skipped = [(name, _below(name, folders), reason) for name, reason in skipped]
-        if skipped:
-            self.heading = f"Skipped files: {len(skipped):,}"
-        else:
-            self.nothing = "no files were skipped"
+        self._folders = [os.fspath(root) for root in roots]
+        self._take(skipped, so_far)
+
+    def _take(self, skipped: Sequence[Skipped], so_far: bool) -> None:
+        self._skipped = [(name, _below(name, self._folders), reason) for name, reason in skipped]
+        more = " so far" * so_far
+        self.heading = f"Skipped files: {len(skipped):,}{more}" if skipped else "Skipped files"
+        self.nothing = f"no matching files{more}" if skipped else f"no files were skipped{more}"
+
+    def show_all(self, skipped: Sequence[Skipped]) -> None:
+        """List what was skipped, now that every file has been looked at."""
+        self._take(skipped, so_far=False)
+        self.query_one(DialogTitle).left = (StyledRun(self.heading, "title"),)
+        self.list_again()
 
     def entries(self, words: str) -> Sequence[PickerEntry[str]]:
         """Return those that all the words stand in; where there are too many, the first ones."""

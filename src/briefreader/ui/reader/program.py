@@ -19,6 +19,8 @@ from briefreader.ui.reader.selection import Selection
 from briefreader.ui.state.session_file import ListPosition, ScreenState, SessionFile
 from briefreader.ui.widgets.search_box import SearchScope
 
+LOOK_AGAIN = 0.3  # seconds between two looks whether all files have been read
+
 
 @dataclass(eq=False, repr=False)
 class Dialogs(Controller):
@@ -78,12 +80,22 @@ class Dialogs(Controller):
         self.view.start(self._list_skipped, "skipped")
 
     async def _list_skipped(self) -> None:
-        """Open the list once every file has been looked at, unless something else is open then."""
+        """Open the list, unless something else is open by then; while files are still being read,
+        it is so far, and complete as soon as they are.
+        """
         from briefreader.ui.dialogs.skipped_files import SkippedFiles
 
         skipped = await asyncio.to_thread(self.library.folders.skipped)
-        if self.view.is_on_top:
-            self.view.push(SkippedFiles(skipped, self.library.roots), self.output.copy_path)
+        if not self.view.is_on_top:
+            return
+        is_complete = self.session.up_to_date or not self.navigation.settings.indexing
+        dialog = SkippedFiles(skipped, self.library.roots, so_far=not is_complete)
+        self.view.push(dialog, self.output.copy_path)
+        while not is_complete and not self.view.is_on_top:
+            await asyncio.sleep(LOOK_AGAIN)
+            is_complete = self.session.up_to_date
+        if is_complete and dialog.is_current:
+            dialog.show_all(await asyncio.to_thread(self.library.folders.skipped))
 
     def versions(self) -> None:
         """Show how the versions of this article differ."""

@@ -334,9 +334,11 @@ class ReaderBookmarks(Controller):
         place = ReadingLocation(path, passage.start) if passage else OpenAt.AS_LEFT
         self.navigation.show(opened, (), place)
         self.panes.enter(Pane.TEXT)
+        if attaching and opened.copy:
+            news = f"{news} · nothing to attach to"
         if news:
             self.show_message(news)
-        if attaching:
+        if attaching and not opened.copy:
             self._seek(bookmark, passage if not opened.copy else None)
 
     def open_copy(self, bookmark: Bookmark, passage: Span) -> None:

@@ -114,10 +114,10 @@ def list_head(
     if marked:
         return (name, StyledRun(f"  {marked:,} marked", "busy")), (StyledRun(of_all, "faint"),)
     for words, where in ((f"by {sorting}" if order else sorting, of_all), (sorting, of_all)):
-        if width(f"{name.text}  {words} {where}") <= cells:
+        if width(f"{name.text}  {words}  {where}") <= cells:
             break
     else:
-        where = f"{place} "
+        where = f"{place} " if width(f"{name.text}  {words}  {place} ") <= cells else ""
     return (name, StyledRun(f"  {words}", "faint", click_action("sort"))), (
         StyledRun(where, "faint"),
     )
