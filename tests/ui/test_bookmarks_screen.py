@@ -141,6 +141,8 @@ async def test_enter_goes_to_the_place_and_backspace_comes_back(open_reader: Ope
         assert screen.reader.focused is screen.reader.text
         assert reading.article.text[screen.reader.text.mark :].startswith("The quay is open")
         await screen.press("backspace")
+        assert isinstance(screen.pilot.app.screen, BookmarksScreen)
+        await screen.press("q", "backspace")
         assert screen.reader.session.path is not None
         assert screen.reader.session.path.name == "briefing.md"
         await screen.press("B")

@@ -383,13 +383,15 @@ class CollectionScreen(HostingScreen[Taken | None], inherit_bindings=False):
         """
         if not self.is_on_top:
             return AwaitComplete()
-        is_kept = self.app.is_screen_installed(self)
-        if self.stays or result is not None:
-            if not is_kept:
-                self.app.install_screen(self, f"left-{id(self)}")
-        elif is_kept:
-            self.app.uninstall_screen(self)
-        return super().dismiss(result)
+        app = self.app
+        is_kept = app.is_screen_installed(self)
+        keep = self.stays or result is not None
+        if keep and not is_kept:
+            app.install_screen(self, f"left-{id(self)}")
+        left = super().dismiss(result)
+        if is_kept and not keep:
+            app.uninstall_screen(self)  # now that it is not on the stack any more
+        return left
 
     def push(
         self, screen: Screen[Result], done: Callable[[Result | None], None] | None = None
