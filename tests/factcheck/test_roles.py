@@ -112,6 +112,8 @@ def test_a_role_that_the_speaker_has_is_right(library: Library, words: str, who:
         (SPOKESMAN, "the mayor said", "the mayor"),
         (SPOKESMAN, "Ann Moss said", "Ann Moss"),
         (SULLIVAN, "Ms. Sullivan said", "Ms. Sullivan"),
+        (SULLIVAN, "the NSC spokesman said", "the NSC spokesman"),
+        (SULLIVAN, "said the FEMA administrator", "the FEMA administrator"),
     ],
 )
 def test_a_role_that_nobody_knows_of_is_told(
@@ -164,6 +166,8 @@ def test_somebody_named_before_is_no_matter(library: Library, draft: str) -> Non
         (f"Senator Dan Sullivan listened.\n\n“{SULLIVAN},” Sullivan, the national security"
          " adviser, said.", True),
         (f"Jill Biden came. Joe Biden did, too.\n\n“{BIDEN},” Biden said.", None),
+        ("Jen Psaki, the press secretary, came.\n\n"
+         f"“{JEAN_PIERRE},” the press secretary said.", False),
         (f"Jill Biden came.\n\n“{BIDEN},” Jill Biden said.", False),
         (f"Jill Biden came.\n\n“{BIDEN},” Mrs. Biden said.", False),
         (f"Senator Dan Sullivan listened.\n\n“{SULLIVAN},” Senator Sullivan said.", False),

@@ -212,7 +212,8 @@ class Claim:
             return ""
         if self.mention.lower() in PRONOUNS:
             return self.speaker or self.mention
-        return self.mention if self.title or not self.speaker else self.speaker
+        named = self.speaker and not self.title and not self.claimed.is_of_body
+        return self.speaker or "" if named else self.mention
 
     @property
     def as_said(self) -> tuple[object, ...]:

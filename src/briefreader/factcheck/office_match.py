@@ -89,7 +89,7 @@ def held_by_another(
     """
     role = _role(called)
     person = people.named(quote.speaker or "")
-    if person is None or on is None or not quote.certain or not called.startswith("the "):
+    if person is None or on is None or not quote.certain or not called.lower().startswith("the "):
         return False
     if role.words & _FORMER or role.head == _SPOKESPERSON:
         return False

@@ -13,6 +13,7 @@ from briefreader.factcheck.office_match import held, held_by_another
 from briefreader.quotes.entities.gender import Gender, gender_of, title_gender
 from briefreader.quotes.entities.label_roles import LabelRole, role_in
 from briefreader.quotes.entities.label_titles import without_suffix
+from briefreader.quotes.words.lexicon import ROLES
 from briefreader.text.folding import fold_text
 
 _WORD = re.compile(r"[^\W_]+")
@@ -54,9 +55,13 @@ class ClaimedSpeaker:
         return "" if self.is_pronoun else self.title or self.mention
 
     @property
-    def is_office(self) -> bool:
-        """Whether the mention is no name, but a role: "the harbour master"."""
-        return self.mention.startswith(("the ", "The ")) and not self.title
+    def is_of_body(self) -> bool:
+        """Whether the mention is a role, and the name only that of its body: "the |NSC|
+        spokesman".
+        """
+        if not self.name or self.name not in self.mention or self.mention.endswith(self.name):
+            return False
+        return self.mention.rpartition(" ")[2].lower() in ROLES
 
     @property
     def gender(self) -> Gender:
@@ -85,7 +90,7 @@ def same_speaker(
             return True  # "Q", a reporter
         return _same_words(called, anonymous)
     known = called and held(called, quote, text, on, people)
-    if speaker is None:
+    if speaker is None or claimed.is_of_body:
         if known:
             return not _is_other_gender(claimed, quote, text) or None
         other = called and held_by_another(called, quote, text, on, people)
@@ -94,8 +99,8 @@ def same_speaker(
         return None  # "Mr." alone, where the draft's full stop was read as a sentence's end
     in_full = speaker.split()[0] in claimed.mention
     same_surname = not in_full and _surname(speaker) == _surname(quote.speaker)
-    if known and (claimed.is_office or same_surname):
-        # "The president", who is not Ann Moss named before
+    if known and same_surname:
+        # "The president", who is not First Lady Ann Moss, named before
         return not _is_other_gender(claimed, quote, text) or None
     if not same_name(speaker, quote.speaker, people):
         namesake = any(same_name(name, quote.speaker, people) for name in claimed.namesakes)
