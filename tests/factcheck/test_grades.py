@@ -316,3 +316,29 @@ def test_a_place_where_nobody_speaks_hides_no_speaker(tmp_path: Path) -> None:
 
 def test_the_configuration_knows_every_change() -> None:
     assert set(config.CHANGES) == {kind.value for kind in ChangeKind}
+
+
+def test_a_not_that_is_put_in_is_no_other_one_farther_on(tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "talk.md").write_text(
+        "---\ntitle: A talk\ndate: 2024-03-14\n---\nMR. VOSS:  The state of the quays in Ellery had"
+        " changed — not “was changing” anymore, but “has changed.” We do not fear that.\n",
+        encoding="utf-8",
+    )
+    opened = open_library(folder, tmp_path)
+    for _ in opened.update():
+        pass
+    for words, wrong, found in (
+        ("The state of the quays in Ellery had not changed", ("not", ""), "in Ellery had changed"),
+        ("The quays in Ellery had not changed, not was changing", ("not", ""), "not “was changing"),
+        ("not ‘was changing’ anymore, but ‘is changed’", ("is", "has"), "but “has changed."),
+    ):
+        (checked,) = opened.drafts.check(f"“{words},” Voss said.".encode(), "draft.md")
+        assert checked.verdict is Verdict.DIFFERS
+        (difference,) = [one for one in checked.differences if one.wrong]
+        assert checked.place
+        told = difference.quote.of(checked.claim.text), difference.found.of(checked.place.found)
+        assert told == wrong
+        assert checked.place.found.endswith(found)
+    opened.close()

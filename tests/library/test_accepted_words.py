@@ -162,3 +162,26 @@ def test_brackets_at_either_end_are_written_whole(
 ) -> None:
     data = f"{draft} Calloway said.\n".encode()
     assert accept(library, tmp_path / "draft.md", data).decode() == f"{written} Calloway said.\n"
+
+
+def test_no_half_of_a_quotation_within_is_written(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "articles" / "talk.md").write_text(
+        "---\ntitle: A talk\ndate: 2024-03-14\n---\nMR. VOSS:  The quays of Ellery had changed, not"
+        " “were changing this year” as some say, and we know it.\n",
+        encoding="utf-8",
+    )
+    for _ in library.update():
+        pass
+    for words, written in (
+        (
+            "The quay of Ellery had changed, not ‘were changing’",
+            "The quays of Ellery had changed, not ‘were changing’",
+        ),
+        (
+            "changing last year’ as some say, and we know it",
+            "changing this year as some say, and we know it",
+        ),
+    ):
+        draft = f"“{words},” Voss said.\n"
+        left = accept(library, tmp_path / "draft.md", draft.encode()).decode()
+        assert left == f"“{written},” Voss said.\n"

@@ -52,7 +52,10 @@ def words_as_found(checked: CheckResult, place: SourceLocation, source: str, nam
     Without what ends them, which the draft has behind them, and with the claim's own first letter;
     brackets at either end that stand for none of them stay.
     """
-    found = inner_marks(one_line(place.found)).rstrip(f"{ENDERS},;: ")
+    wording = checked.claim.wording
+    beside = wording.text[: wording.words[0].start], wording.text[wording.words[-1].end :]
+    found = _with_whole_marks(one_line(place.found).rstrip(f"{ENDERS},;: "), *beside)
+    found = inner_marks(found)
     before, behind = _brackets_beside(checked)
     first = checked.claim.text.removeprefix(before).lstrip("[(“‘\"'")[:1]
     if found[:1].lower() == first.lower():
@@ -62,6 +65,19 @@ def words_as_found(checked: CheckResult, place: SourceLocation, source: str, nam
     is_markdown = PurePath(name).suffix.lower() in MARKDOWN_SUFFIXES
     written = _MARKUP.sub(r"\\\1", found) if is_markdown else found
     return f"{before}{written}{behind}"
+
+
+def _with_whole_marks(words: str, before: str, behind: str) -> str:
+    """Return words without a mark that closes a quotation before them, with those that close
+    what they open, as far as neither stands ``before`` or ``behind`` them in the draft.
+    """
+    parts, opened = [], sum(map(before.count, "“‘"))
+    for part in re.split("([“”])", words):
+        if part == "”" and not opened:
+            continue
+        opened += (part == "“") - (part == "”")
+        parts.append(part)
+    return "".join(parts) + "”" * (opened - sum(map(behind.count, "”’")))
 
 
 def _brackets_beside(checked: CheckResult) -> tuple[str, str]:

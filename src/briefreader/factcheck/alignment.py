@@ -506,7 +506,7 @@ def _filled(
     if len(here_words) * len(there_words) > _FILLED:
         yield AlignmentStep(EditKind.CHANGED, *own, *other)
         return
-    for edit in word_edits(here_words, there_words):
+    for edit in _likeliest_edits(here_words, there_words):
         yield AlignmentStep(
             _kind(edit),
             own[0] + edit.start,
@@ -514,6 +514,22 @@ def _filled(
             other[0] + edit.other_start,
             other[0] + edit.other_end,
         )
+
+
+def _likeliest_edits(words: Sequence[str], others: Sequence[str]) -> list[WordEdit]:
+    """Return the edits between two stretches; a "not" counts as put in where as many other words
+    stay the same without it: in "not changed" for "changed, not was".
+    """
+    edits = list(word_edits(words, others))
+    if any(map(is_negation, words)):
+        without = list(word_edits([None if is_negation(one) else one for one in words], others))
+        if _same_words(without) >= _same_words(edits):
+            return without
+    return edits
+
+
+def _same_words(edits: Iterable[WordEdit]) -> int:
+    return sum(edit.end - edit.start for edit in edits if edit.same)
 
 
 def _kind(edit: WordEdit) -> EditKind:
