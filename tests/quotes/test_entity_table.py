@@ -11,6 +11,7 @@ import pytest
 from briefreader.domain.people import Office, PeopleDirectory, Person
 from briefreader.quotes import find_quotes
 from briefreader.quotes.entities.entity_table import EntityTable
+from briefreader.quotes.entities.known_people import KnownPeople
 from briefreader.quotes.entities.name_index import NameIndex
 
 COMBINING = unicodedata.normalize("NFD", "Siún Ó Fáinín")
@@ -410,3 +411,25 @@ def test_a_friend_of_somebody_is_no_title() -> None:
 def test_a_constable_is_a_rank_and_no_given_name() -> None:
     (quote,) = find_quotes("Chief Constable Ros Hale said: “We accept every word of it.”")
     assert (quote.speaker, quote.speaker_title) == ("Ros Hale", "Chief Constable")
+
+
+@pytest.mark.parametrize(
+    ("told", "office", "meant"),
+    [
+        ("Ann Moss came with Governor Karl Moss.", "Governor Moss", "Karl Moss"),
+        ("Karl Moss came. He met Mayor Ann Moss.", "Mayor Moss", "Ann Moss"),
+        ("Ann Moss, the widow of Senator Karl Moss, spoke.", "Senator Moss", "Karl Moss"),
+        ("Governor Karl Moss met Governor Ann Moss.", "Governor Moss", "Karl Moss"),
+        ("Ann Moss came with Karl Moss.", "Governor Moss", "Ann Moss"),
+    ],
+)
+def test_an_office_before_a_surname_is_that_of_whom_it_stands_before_in_full(
+    told: str, office: str, meant: str
+) -> None:
+    assert EntityTable(f"{told} {office} left.").resolve(office).full == meant
+
+
+def test_an_office_before_a_surname_is_its_holders_on_the_day() -> None:
+    text = "First lady Jill Biden watched. President Biden left."
+    table = EntityTable(text, known=KnownPeople(None, date(2022, 10, 15)))
+    assert table.resolve("President Biden").full == "Joe Biden"

@@ -94,6 +94,8 @@ class _Surname(NamedTuple):
 
     ``titled`` are the titles of the surname alone, and "" for no title → where each stands first.
     ``relatives`` are the full names that come in as somebody's wife or brother → where.
+    ``officers``: offices → the full name that stands behind one, or is known to hold it; nothing
+    where there are several.
     """
 
     last: str
@@ -102,6 +104,7 @@ class _Surname(NamedTuple):
     titles: set[str]
     titled: dict[str, int]
     relatives: dict[str, int]
+    officers: dict[str, str]
 
     def is_another(self, title: str, form: str) -> bool:
         """Return whether a surname, with or without a title, means another than ``form``, who is
@@ -148,8 +151,8 @@ class EntityTable:
         """Return what is known of a surname, put together when it is first asked for."""
         entry = self._surnames.get(last)
         if entry is None:
-            entry = self._surnames[last] = _Surname(last, {}, set(), set(), {}, {})
-            _, forms, knights, titles, *_ = entry
+            entry = self._surnames[last] = _Surname(last, {}, set(), set(), {}, {}, {})
+            _, forms, knights, titles, *_, officers = entry
             held: dict[str, str] = {}  # who is meant by an office and the surname alone
             for match in self._name_index.with_surname(last):
                 form, title, *_ = read_name(match)
@@ -162,6 +165,8 @@ class EntityTable:
                             held[title] = self._known_people.office_holder(last, title)
                         form = held[title]
                 if form and not _is_of_two(form) and not _begins_with_verb(form, match):
+                    if title in OFFICES:
+                        officers[title] = form if officers.get(title, form) == form else ""
                     forms[form] = forms.get(form, 0) + 1
                     if title in _KNIGHTED:
                         knights.add(form)
@@ -401,6 +406,8 @@ class EntityTable:
         """
         if not entry.forms:
             return full
+        if officer := entry.officers.get(title):
+            return officer
         wanted = title_gender({title} if title else set())
         forms = [
             form
