@@ -342,3 +342,33 @@ def test_a_not_that_is_put_in_is_no_other_one_farther_on(tmp_path: Path) -> None
         assert told == wrong
         assert checked.place.found.endswith(found)
     opened.close()
+
+
+def test_words_that_their_speaker_denies_are_told(tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "talk.md").write_text(
+        "---\ntitle: A talk\ndate: 2024-03-14\n---\nMR. VOSS:  The state of the quays has changed"
+        " — not “was changing,” but “has changed.” I never said “the pier is lost for good.” It is"
+        " not just “a fine old pier,” it is ours. And why not “a pier for everybody”? I would not"
+        " go. “Stay with us,” they told me.\n",
+        encoding="utf-8",
+    )
+    opened = open_library(folder, tmp_path)
+    for _ in opened.update():
+        pass
+    for draft, denied in (
+        ("Voss told us that the state “was changing”.", "not “was changing…"),
+        ("“The pier is lost for good,” Voss said.", "never said “the pier is lost for good…"),
+        ("Voss said the state “has changed”.", ""),
+        ("“A fine old pier,” Voss said.", ""),
+        ("Voss asked for “a pier for everybody”.", ""),
+        ("“Stay with us,” Voss said.", ""),
+        ("“I never said ‘the pier is lost for good,’” Voss said.", ""),
+        ("Voss never said “the pier is lost for good”.", ""),
+    ):
+        (checked,) = opened.drafts.check(draft.encode(), "draft.md")
+        assert checked.is_alarm is denied.startswith("not"), draft
+        told = f"the speaker denies these words there: {denied}"
+        assert [note for note in checked.notes if "denies" in note] == [told] * bool(denied)
+    opened.close()

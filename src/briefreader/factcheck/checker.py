@@ -337,9 +337,7 @@ def _is_cut(step: AlignmentStep, left_out: Sequence[str]) -> bool:
 
 def _notes(claim: Claim, found: Placement, verdict: Verdict) -> Iterator[str]:
     quote = found.quote
-    yield from _of_brackets(claim, found)
-    if found.alignment.version.spoken:
-        yield "as spoken: the transcript corrects these words"
+    yield from _of_words(claim, found)
     if found.speaker_fits is False and verdict is not Verdict.OTHER_SPEAKER:
         yield "the speaker differs, too"
     if found.day_fits is False and verdict is not Verdict.OTHER_DATE:
@@ -357,6 +355,14 @@ def _notes(claim: Claim, found: Placement, verdict: Verdict) -> Iterator[str]:
         yield _OF_TWO_PEOPLE
     elif found.bond is JoinKind.ANSWERS:
         yield _BETWEEN
+
+
+def _of_words(claim: Claim, found: Placement) -> Iterator[str]:
+    yield from _of_brackets(claim, found)
+    if found.alignment.version.spoken:
+        yield "as spoken: the transcript corrects these words"
+    if found.denial:
+        yield f"the speaker denies these words there: {one_line(found.denial)}…"
 
 
 def _of_not_compared(claim: Claim, found: Placement) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -23,6 +24,13 @@ from briefreader.text.folding import fold_text
 
 _TELLING, _LONG = 2, 5  # words of a passage, and those of them that tell, that is looked for alone
 _CHOICE = 24  # places of each passage among which those are looked for that belong together
+
+_DENIED_BEFORE = 200  # code points before words in which they may be denied
+_DENIED = re.compile(
+    r"(?<!\bwhy )(?<!\bor )(?:\b(?:not|never|nor|cannot)|\b\w+n[’']t)"
+    r"(?: (?:say|said|saying|call|called|calling|mean|meant|a|an|the|that|it|about|as|to))*,? "
+    r"[“‘\"][^“”\"\n]*\Z"
+)
 
 LocatedAlignment = tuple[Alignment, Article]
 """A quotation laid along an article."""
@@ -65,6 +73,17 @@ class Placement:
     def quote(self) -> Quote | None:
         """The quote in which the words begin."""
         return self.passages[0].quote
+
+    @cached_property
+    def denial(self) -> str:
+        """What the article has from a "not" to the end of the words, which stand between marks
+        right behind it: the speaker denies them. Nothing where the draft denies them, too.
+        """
+        kept, spans = self.alignment.kept, self.alignment.version.spans
+        start, end = spans[kept[0].low][0], spans[kept[-1].high - 1][1]
+        text = self.article.text
+        denied = _DENIED.search(text, max(0, start - _DENIED_BEFORE), start)
+        return "" if denied is None or self.claim.left_open else text[denied.start() : end]
 
     @cached_property
     def is_in_report(self) -> bool:

@@ -148,10 +148,7 @@ class CheckResult:
     @property
     def is_quiet(self) -> bool:
         """Whether this is a term or a title rather than speech, and not found: no alarm."""
-        found = (Verdict.EXACT, Verdict.OTHER_DATE, Verdict.JOINED)
-        if self.claim.is_split and self.verdict is not Verdict.NOT_FOUND:
-            return False  # judged with the rest of its sentence
-        return self.claim.quiet and self.verdict not in found
+        return self.claim.quiet and self.verdict is Verdict.NOT_FOUND
 
     @property
     def not_compared(self) -> str:
