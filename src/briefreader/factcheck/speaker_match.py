@@ -90,7 +90,7 @@ def same_speaker(
             return True  # "Q", a reporter
         return _same_words(called, anonymous)
     known = called and held(called, quote, text, on, people)
-    if speaker is None or claimed.is_of_body:
+    if speaker is None or (claimed.is_of_body and not same_name(speaker, quote.speaker, people)):
         if known:
             return not _is_other_gender(claimed, quote, text) or None
         other = called and held_by_another(called, quote, text, on, people)
