@@ -399,3 +399,19 @@ async def test_the_bar_stands_beside_what_is_bookmarked_and_no_more(
         await screen.press("M", "M")
         (kept,) = library.bookmarks.find()
         assert beside() == kept.quote
+
+
+async def test_of_a_narrowed_exchange_the_turn_that_has_the_words_is_taken(
+    open_reader: OpenReader, library: Library
+) -> None:
+    async with open_reader(140, 40) as screen:
+        await screen.press("J", "3", "slash")
+        await screen.type("in their hands")
+        await screen.press("enter", "m")
+        (kept,) = library.bookmarks.find()
+        assert kept.quote == "The visas are ready, and the drivers have them in their hands."
+        await screen.press("m", "slash", "ctrl+u")
+        await screen.type("number 9 is")
+        await screen.press("enter", "m")
+        (kept,) = library.bookmarks.find()
+        assert kept.quote == "Sentence number 9 is about the river."

@@ -502,14 +502,14 @@ class Navigation(Controller):
         else:
             self.show_message("no quotes here")
 
-    def show_quote(self, quote: Quote, *, enter: bool) -> None:
-        """Go to a quote in the text; ``enter`` goes into the text with it."""
+    def show_quote(self, quote: Quote, offset: int, *, enter: bool) -> None:
+        """Go to an offset in a quote in the text; ``enter`` goes into the text with it."""
         if self.session.raw is not None:
             self.session.raw = None
         if enter:
             self.leave_place()
             self.panes.enter(Pane.TEXT)
-        self.view.text.go_to(quote.start)
+        self.view.text.go_to(offset)
         self.selection.light_up(quote)
 
     # In whichever pane one is

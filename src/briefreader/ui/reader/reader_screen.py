@@ -187,7 +187,7 @@ class ReaderScreen(HostingScreen[None], inherit_bindings=False):
             self.controllers.navigation.catch_up()
             for _ in range(TURNS):
                 await asyncio.sleep(0)
-        self.check_idle()
+        self.app.screen.check_idle()  # also one over this, which may have nothing else to do
 
     def laid_out(self) -> None:
         """Write the heads for the room they have."""
@@ -335,7 +335,7 @@ class ReaderScreen(HostingScreen[None], inherit_bindings=False):
 
     @on(QuoteSidebar.Chosen)
     def _show_quote(self, event: QuoteSidebar.Chosen) -> None:
-        self.controllers.navigation.show_quote(event.quote, enter=event.enter)
+        self.controllers.navigation.show_quote(event.quote, event.offset, enter=event.enter)
 
     @on(QuoteSidebar.Listed)
     def _count_quotes(self) -> None:

@@ -175,6 +175,8 @@ class Search(Controller):
             self.panes.enter(Pane.LIST)
             return
         self.panes.enter(Pane.TEXT if scope is SearchScope.ARTICLE else Pane.QUOTES)
+        if scope is SearchScope.QUOTES and session.filter:
+            self.view.quotes.choose(enter=False)  # what the keys take is what the cursor is on
         if session.found or session.filter:
             missing = scope is SearchScope.ARTICLE and session.opened and not session.hits
             told = "not in this article · " if missing else ""

@@ -72,13 +72,14 @@ def is_short(entry: QuoteEntry) -> bool:
     return all(len(quote.text.split()) < FEWEST_WORDS for quote in turns)
 
 
-def matches(entry: QuoteEntry, words: str, text: str) -> bool:
-    """Return whether somebody in the entry says these words, or bears them as a name."""
+def matching(entry: QuoteEntry, words: str, text: str) -> Quote | None:
+    """Return who in the entry says these words, the first one, or bears them as a name; None if
+    nobody does.
+    """
     words = words.casefold()
-    return any(
-        words in quote.text.casefold() or words in speaker_name(quote, text).casefold()
-        for quote in entry.quotes
-    )
+    said = (quote for quote in entry.quotes if words in quote.text.casefold())
+    named = (q for q in entry.quotes if words in speaker_name(q, text).casefold())
+    return next(said, None) or next(named, None)
 
 
 def entry_lines(

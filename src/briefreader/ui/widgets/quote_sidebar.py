@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
@@ -18,7 +19,7 @@ from briefreader.ui.rendering.quote_entries import (
     entries_of,
     entry_lines,
     is_short,
-    matches,
+    matching,
 )
 from briefreader.ui.rendering.speaker_colours import speaker_tints
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun
@@ -62,9 +63,10 @@ class QuoteSidebar(LinePane, can_focus=True, inherit_bindings=False):
 
     @dataclass
     class Chosen(Message, bubble=False):
-        """The text is to go to a quote; ``enter`` when the reader goes there too."""
+        """The text is to go to an offset in a quote; ``enter`` when the reader goes there too."""
 
         quote: Quote
+        offset: int
         enter: bool
 
     @dataclass
@@ -119,7 +121,7 @@ class QuoteSidebar(LinePane, can_focus=True, inherit_bindings=False):
                 listed = tuple(entry for entry in everything if not is_short(entry)) or everything
             if self.words:
                 text = self.opened.article.text
-                listed = tuple(entry for entry in everything if matches(entry, self.words, text))
+                listed = tuple(entry for entry in everything if matching(entry, self.words, text))
         self._entries = listed
         self.cursor = max(0, min(self.cursor, len(listed) - 1))
         self._reflow()
@@ -178,13 +180,20 @@ class QuoteSidebar(LinePane, can_focus=True, inherit_bindings=False):
 
     def choose(self, *, enter: bool) -> None:
         """Ask for the cursor's quote in the text."""
-        if self.quote is not None:
-            self.tell(self.Chosen(self.quote, enter))
+        if (quote := self.quote) is not None:
+            found = re.search(re.escape(self.words), quote.text, re.IGNORECASE)
+            self.tell(self.Chosen(quote, quote.start + (found.start() if found else 0), enter))
 
     @property
     def quote(self) -> Quote | None:
-        """The quote that the cursor is on."""
-        return self._entries[self.cursor].head if self._entries else None
+        """The quote that the cursor is on; of an exchange the turn that has the words by which
+        they are narrowed.
+        """
+        if not self._entries or self.opened is None:
+            return None
+        entry = self._entries[self.cursor]
+        text = self.opened.article.text
+        return (self.words and matching(entry, self.words, text)) or entry.head
 
     @property
     def page(self) -> int:
