@@ -368,6 +368,5 @@ class Collections(Controller):
         if not is_there(unsaved.path):
             self.show_message(f"unsaved note on a missing file: {unsaved.file}", wrong=True)
             return
-        self.session.unsaved = unsaved
+        self.bookmarks.offer_unsaved(unsaved)
         self._open_at(unsaved.path, unsaved.passage.start)
-        self.view.lines.write_footer()

@@ -180,10 +180,14 @@ class ReaderBookmarks(Controller):
             passage = unsaved.passage_in(found[0].article) or found[1]
             self._annotations.write_note(self._annotated(found[0], passage, unsaved))
 
+    def offer_unsaved(self, unsaved: UnsavedNote | None) -> None:
+        """Offer a recovered note until it is taken or dismissed; None is none."""
+        self.session.unsaved = unsaved
+        self.view.lines.write_footer()
+
     def dismiss_unsaved(self) -> None:
         """Offer the recovered note no longer; it stays with its passage."""
-        self.session.unsaved = None
-        self.view.lines.write_footer()
+        self.offer_unsaved(None)
 
     def _unsaved_at(self, opened: OpenArticle, passage: Span) -> tuple[UnsavedNote | None, Span]:
         """Return the note that was being written about this passage when a reader ended, and its
