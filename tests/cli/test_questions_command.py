@@ -51,3 +51,74 @@ def test_questions_stand_with_their_answers_and_with_later_ones_of_like_words(
     said = run("questions", "said:calloway", "answer:promised", "--json", *library)[1]
     assert [json.loads(line)["id"] for line in said.splitlines()] == [entry["id"]]
     assert run("questions", "answer:interrupted", *library)[0] == 1
+
+
+def topics(run: Run, folder: Path, *asked: str) -> list[str | None]:
+    """Return the topics of questions, asked among many others."""
+    pairs = [(one, "I would refer you to the board.") for one in asked]
+    head = HEAD.format(day="2024-05-02")
+    other = "How many of the lorries did number {} count on the way to the coal pier?"
+    more = [(other.format(n), "Two hundred.") for n in range(40)]
+    text = "".join(ASKED.format(asked=one, answer=answer) for one, answer in (*pairs, *more))
+    (folder / "briefing.md").write_text(head + text)
+    out = run("questions", "answer:referred", "--json", "--library", folder)[1]
+    found = {entry["text"]: entry["topic"] for entry in map(json.loads, out.splitlines())}
+    return [found[one] for one in asked]
+
+
+def test_no_topic_is_whoever_is_spoken_to_or_a_title(run: Run, folder: Path) -> None:
+    asked = (
+        "Thank you, Mara. What did the board tell Minister Birk about the new timber barges?",
+        "So, Mara, does the board know what Minister Birk thinks about the dredger?",
+        "And, Jake, did the minister from Thorn call the prime minister about fares, as Mara said?",
+        "As Jake said, will the Vice President see the Governor and the Prime Minister?",
+        "When do you hear from Jake, and will the Governor and the Vice President come?",
+        "Can Mr. Birk say whether the Prime Minister, the Governor and Jake have met already?",
+        "Does Ms. Calloway think that Ms. Calloway is paid well for what Calloway does here?",
+        "Is it so that Ms. Calloway meets the Calloway family on the evening, as she has said?",
+        "Will the shop that Ms. Calloway owns be open when Ms. Calloway is in the harbour?",
+    )
+    found = topics(run, folder, *asked)
+    assert found == ["Birk", "Birk", None, None, None, "Birk", None, None, None]
+
+
+def test_a_topic_is_a_whole_name(run: Run, folder: Path) -> None:
+    asked = (
+        "What does the board say about the Harbour Court and its ruling on the timber barges?",
+        "Has anybody told the Harbour Court that the dredger was already sold by the county?",
+        "Why does the board obey what the Harbour Court said about fares, and who decided?",
+        "Will the board now appeal against what the Court said about keepers and lighthouses?",
+        "Is the ship’s owner, Ann Quill, allowed to unload the barges, as she said before?",
+        "Did the board talk with Quill about the oil that was found in the lower basin?",
+        "Who told Ms. Quill that the upper basin would be closed for so long this year?",
+        "Does the Timber Department plan to move its office to the other side of the river?",
+        "Will the Department of Reefs be asked for its opinion about what was proposed here?",
+        "Has the Fish Department said anything about the nets which the trawlers have lost?",
+    )
+    found = topics(run, folder, *asked)
+    assert found == [*["Harbour Court"] * 4, *["Quill"] * 3, None, None, None]
+
+
+def test_who_only_greets_or_agrees_has_asked_nothing(run: Run, folder: Path) -> None:
+    replies = (
+        "Yeah.",
+        "Okay. Okay.",
+        "Hi. (Laughs.)",
+        "Thank you, Mara.",
+        "Right —",
+        "That’s right.",
+    )
+    asked = (
+        "(Inaudible.)",
+        "On the ferry?",
+        "Yes?",
+        "Yes, but the ferry.",
+        "Right, and the fares —",
+    )
+    briefing(
+        folder,
+        "2024-05-02",
+        *((one, "I would refer you to the board.") for one in (*replies, *asked)),
+    )
+    out = run("questions", "--json", "--library", folder)[1]
+    assert {json.loads(line)["text"] for line in out.splitlines()} == {*asked}

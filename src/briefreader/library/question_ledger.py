@@ -18,9 +18,9 @@ from briefreader.domain.article import Span
 from briefreader.domain.listing_row import ArticleRow
 from briefreader.domain.passage_ids import passage_id
 from briefreader.domain.quote import AnswerKind, Exchange, Quote
+from briefreader.library.question_topics import QuestionTopics
 from briefreader.search.analysis.stemmer import stem
 from briefreader.search.analysis.tokenizer import tokenize
-from briefreader.text.date_format import MONTHS, WEEKDAYS
 
 if TYPE_CHECKING:
     from briefreader.search.search_engine import ArticleCatalogue, SearchResults
@@ -35,9 +35,16 @@ _RESTS = 31  # days without a question: whoever uses its words after that asks o
 _CLAUSE = 400  # code points behind an answer's telling words in which their clause ends
 _CLAUSE_REST = re.compile(r"(?:[^.,;:?!—–\n]|[.,:](?=\w))*")
 _ENDS = (".", "?", "!", "…", "”", ",", ";", ":", "—")
+# Said to what was answered, or before a question that is asked after the next turn.
+_REPLIES = (
+    r"(?:yeah|yes|yep|no|okay|ok|(?:all |that’s |that's )?right|correct|exactly|sure|great"
+    r"|i understand|i know|hi|hello|hey|good (?:morning|afternoon|evening)|(?:good|nice) to see you"
+    r"|thanks|thank you(?: very much| so much)?|sorry)"
+)
+_ASKS_NOTHING = re.compile(rf"(?:{_REPLIES}(?:, [A-Z]\w+)?[\s.,!—]+)+", re.IGNORECASE)
+_LONGEST_REPLY = 80  # code points
+_ASIDES = re.compile(r"\([^()]*\)")
 _DAYS = 4  # on which it was asked again, that are named
-_TOPIC = 3  # questions, from which on a word is a topic
-_TIMES = frozenset(stem(name.lower()) for name in (*WEEKDAYS, *MONTHS))
 
 
 class LedgerOrder(StrEnum):
@@ -131,7 +138,7 @@ class AskedQuestions:
         self._kinds: list[frozenset[AnswerKind]] = []
         self._stems: list[frozenset[str]] = []
         self._with: defaultdict[str, list[int]] = defaultdict(list)
-        self._written: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._topics = QuestionTopics((), ())
         self._weight: dict[str, float] = {}
         self._norms: list[float] = []
         self._days: list[int] = []
@@ -154,6 +161,8 @@ class AskedQuestions:
             row, exchange = wanted.row_number(number), wanted.exchange(number)
             question = exchange.question if exchange else None
             if exchange is None or question is None or (row, question.start) in found:
+                continue
+            if _asks_nothing(question.text):
                 continue
             place = row, question.start
             known = self._entries.get(place)
@@ -179,6 +188,7 @@ class AskedQuestions:
             for one, having in self._with.items()
             if 1 < len(having) <= most
         }
+        self._topics = QuestionTopics([quote.text for quote in self._quotes], self._weight)
         self._norms = [*map(self._norm, self._stems)]
         days = {row: self._catalogue.row(row).date for row in {*self._rows}}
         self._days = [day.toordinal() if (day := days[row]) else 0 for row in self._rows]
@@ -191,16 +201,7 @@ class AskedQuestions:
         words = text[:_LONGEST].split()
         if len(words) < _FEWEST_WORDS:
             return frozenset()
-        stems = set()
-        begins = True  # where any word has a capital
-        for word in words:
-            for one in _word_stems(word):
-                stems.add(one)
-                if word[:1].isupper() and not begins:
-                    name = word.strip(".,;:!?()[]“”\"'’…—–")
-                    self._written[one][name.removesuffix("’s").removesuffix("'s")] += 1
-            begins = word[-1:] in '.?!:—–”"'
-        return frozenset(stems)
+        return frozenset(one for word in words for one in _word_stems(word))
 
     def _entry(self, row: int, question: Quote, exchange: Exchange) -> LedgerEntry:
         """Return one question with all that is known of it."""
@@ -210,6 +211,7 @@ class AskedQuestions:
         shown = tuple((sign.kind, _to_clause_end(exchange, sign.span), sign.to) for sign in signs)
         number = self._number_of.get((row, question.start))
         answerer = next((turn.speaker for turn in exchange.answers if turn.speaker), "") or ""
+        addressed = " ".join(turn.speaker for turn in exchange.answers if turn.speaker)
         return LedgerEntry(
             passage_id(self._catalogue.content_hash(row), question.span),
             self._catalogue.row(row),
@@ -217,23 +219,9 @@ class AskedQuestions:
             (*exchange.answers, question)[0],
             answerer,
             shown,
-            self._topic(self._stems[number]) if number is not None else "",
+            self._topics.topic(number, addressed) if number is not None else "",
             partial(self._asked_again, number),
         )
-
-    def _topic(self, stems: frozenset[str]) -> str:
-        """Return the name in a question that most of the others share, of those that tell most."""
-        named = [
-            one
-            for one in stems
-            if one in self._weight and len(self._with[one]) >= _TOPIC and self._is_name(one)
-        ]
-        best = max(named, key=lambda one: (len(self._with[one]), one), default="")
-        return self._written[best].most_common(1)[0][0] if best else ""
-
-    def _is_name(self, one: str) -> bool:
-        """Return whether a word is mostly written with a capital, and no day or month."""
-        return one not in _TIMES and 2 * self._written[one].total() > len(self._with[one])
 
     def _asked_again(self, number: int | None) -> tuple[AskedAgain, ...]:
         """Return the later questions on the same matter, the earliest first."""
@@ -270,6 +258,17 @@ class AskedQuestions:
     def _norm(self, stems: frozenset[str]) -> float:
         weights = (self._weight.get(one, 0.0) for one in stems)
         return sqrt(sum(weight * weight for weight in weights)) or 1.0
+
+
+def _asks_nothing(text: str) -> bool:
+    """Return whether whoever had the floor only greeted, thanked or agreed; what cannot be heard
+    may have asked.
+    """
+    if len(text) > _LONGEST_REPLY:
+        return False
+    said = _ASIDES.sub(" ", text).strip()
+    is_unheard = "inaudible" in text.lower() or "crosstalk" in text.lower()
+    return not is_unheard and _ASKS_NOTHING.fullmatch(f"{said} ") is not None
 
 
 @lru_cache(maxsize=16_384)
