@@ -91,10 +91,11 @@ class Dialogs(Controller):
         is_complete = self.session.up_to_date or not self.navigation.settings.indexing
         dialog = SkippedFiles(skipped, self.library.roots, so_far=not is_complete)
         self.view.push(dialog, self.output.copy_path)
-        while not is_complete and not self.view.is_on_top:
+        if is_complete:
+            return
+        while not self.session.up_to_date and not self.view.is_on_top:
             await asyncio.sleep(LOOK_AGAIN)
-            is_complete = self.session.up_to_date
-        if is_complete and dialog.is_current:
+        if dialog.is_current:
             dialog.show_all(await asyncio.to_thread(self.library.folders.skipped))
 
     def versions(self) -> None:

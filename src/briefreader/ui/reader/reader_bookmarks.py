@@ -175,6 +175,8 @@ class ReaderBookmarks(Controller):
             self.navigation.open_article(unsaved.path, place, into=True)
             while self.navigation.is_opening:
                 await self.navigation.arrived()
+            if self.session.path != unsaved.path:
+                return  # it cannot be read, which is said
         found = self.selection.article_and_passage("no passage to annotate here")
         if found is not None:
             passage = unsaved.passage_in(found[0].article) or found[1]
