@@ -91,6 +91,12 @@ def test_what_explains_is_no_alarm(library: Library, words: str) -> None:
     assert not checked.is_alarm
 
 
+def test_brackets_beside_an_ellipsis_stand_for_nothing(library: Library) -> None:
+    checked = only(library, "The war in Ukraine … [will] have ships")
+    assert checked.verdict is Verdict.EXACT
+    assert checked.notes == ("[will] stands beside what an ellipsis leaves out",)
+
+
 @pytest.mark.parametrize(
     ("inside", "there", "swapped"),
     [

@@ -380,15 +380,22 @@ def _of_not_compared(claim: Claim, found: Placement) -> Iterator[str]:
 def _of_brackets(claim: Claim, found: Placement) -> Iterator[str]:
     """Yield for each pair of brackets what it stands for; at either end, what stands there."""
     version, wording = found.alignment.version, claim.wording
-    steps = found.alignment.steps
-    for step in steps:
+    for step in found.alignment.steps:
         for join in wording.joins.get(step.first, ()) if step.kind is EditKind.OWNED else ():
             if join.edit is EditorialMarkKind.BRACKETS and (join.inside or join.pattern):
                 put = wording.text[join.start : join.end]
-                if step.high > step.low:
+                if wording.is_cut_at(step.first):
+                    yield f"{put} stands beside what an ellipsis leaves out"
+                elif step.high > step.low:
                     yield f"{put} stands for “{version.shown(step.low, step.high).text}”"
                 else:
                     yield f"{put} was added"
+    yield from _of_brackets_at_the_ends(claim, found)
+
+
+def _of_brackets_at_the_ends(claim: Claim, found: Placement) -> Iterator[str]:
+    version, wording = found.alignment.version, claim.wording
+    steps = found.alignment.steps
     for place, step, edge in (
         (0, steps[0], steps[0].low),
         (len(wording.words), steps[-1], steps[-1].high),
