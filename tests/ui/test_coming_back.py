@@ -110,3 +110,22 @@ async def test_back_in_the_list_what_was_done_meanwhile_shows(
         await screen.press("backspace")
         assert all(len(line) <= 60 for line in screen.lines)
         assert "◆" in screen.shown
+
+
+async def test_back_in_the_list_it_has_the_colours_that_were_chosen_meanwhile(
+    open_reader: OpenReader, talks: Library
+) -> None:
+    def grounds() -> set[object]:
+        return {seg.style.bgcolor for row in screen.strips for seg in row if seg.style}
+
+    async with open_reader(80, 24, on=talks) as screen:
+        await screen.press("w")
+        await screen.press("enter")
+        await screen.press("down", "enter")
+        screen.reader.controllers.program.use_theme("briefreader-light")
+        await screen.settle()
+        await screen.press("backspace")
+        shown = grounds()
+        await screen.press("q", "q", "w")
+        await screen.press("enter")
+        assert shown == grounds()

@@ -101,6 +101,7 @@ class CollectionScreen(HostingScreen[Taken | None], inherit_bindings=False):
 
     controllers: dict[str, object]
     running_tags: tuple[str, ...] = ()
+    _left_in = ""  # which theme
     # The collection that was opened over this one, and led to where one has gone.
     _over: tuple[CollectionScreen[Any], Callable[[Any], None] | None] | None = None
 
@@ -384,6 +385,7 @@ class CollectionScreen(HostingScreen[Taken | None], inherit_bindings=False):
         if not self.is_on_top:
             return AwaitComplete()
         app = self.app
+        self._left_in = app.theme
         is_kept = app.is_screen_installed(self)
         keep = self.stays or result is not None
         if keep and not is_kept:
@@ -405,6 +407,8 @@ class CollectionScreen(HostingScreen[Taken | None], inherit_bindings=False):
         there.
         """
         self.running_tags = running_tags
+        if self.app.theme != self._left_in:
+            self.update_node_styles(animate=False)
         over, self._over = self._over, None
         if over is not None and self.app.is_screen_installed(over[0]):
             self.push(*over)
