@@ -161,6 +161,11 @@ def test_somebody_named_before_is_no_matter(library: Library, draft: str) -> Non
     assert (one.verdict, one.speakers_not_compared) == (Verdict.EXACT, ())
 
 
+def test_a_line_of_credit_may_name_an_office(library: Library) -> None:
+    one = checked(library, f"“{BIDEN}.”\n\n— the President\n")
+    assert (one.verdict, one.speakers_not_compared) == (Verdict.EXACT, ())
+
+
 @pytest.mark.parametrize(
     ("draft", "right"),
     [
@@ -173,7 +178,13 @@ def test_somebody_named_before_is_no_matter(library: Library, draft: str) -> Non
          " adviser, said.", True),
         (f"Jill Biden came. Joe Biden did, too.\n\n“{BIDEN},” Biden said.", None),
         ("Jen Psaki, the press secretary, came.\n\n"
-         f"“{JEAN_PIERRE},” the press secretary said.", False),
+         f"“{JEAN_PIERRE},” the press secretary said.", None),
+        (f"French President Emmanuel Macron came.\n\n“{BIDEN},” the US president said.", None),
+        ("Defense Secretary Lloyd Austin left.\n\n"
+         f"“{JEAN_PIERRE},” the press secretary said.", None),
+        (f"Former national security adviser John Bolton agreed.\n\n“{SULLIVAN},” the national"
+         " security adviser said.", None),
+        (f"The harbour chief, Tom Reave, came.\n\n“{CALLOWAY},” the police chief said.", None),
         (f"Jill Biden came.\n\n“{BIDEN},” Jill Biden said.", False),
         (f"Jill Biden came.\n\n“{BIDEN},” Mrs. Biden said.", False),
         (f"Senator Dan Sullivan listened.\n\n“{SULLIVAN},” Senator Sullivan said.", False),

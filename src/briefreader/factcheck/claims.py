@@ -649,7 +649,9 @@ def _credited(claim: Claim, credit: re.Match[str], written: date | None) -> Clai
     anonymous = is_anonymous(name)
     beside = days_beside_name(rest, written)
     names_day = bool(beside.stated or beside.unread)
-    speaker = None if anonymous else name
+    first, *others = name.lower().split() or [""]
+    is_role = first in ("the", "a", "an") and any(word in ROLES for word in others)
+    speaker = None if anonymous or is_role else name
     return replace(
         claim,
         speaker=speaker,

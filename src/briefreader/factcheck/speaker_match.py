@@ -64,6 +64,15 @@ class ClaimedSpeaker:
         return self.mention.rpartition(" ")[2].lower() in ROLES
 
     @property
+    def is_role(self) -> bool:
+        """Whether the mention is a role, and no name: "the press secretary", who is somebody that
+        the draft named before.
+        """
+        words = self.mention.split()
+        own = {*(self.name or "").split()}
+        return not self.title and not own & {*words} and any(word in ROLES for word in words)
+
+    @property
     def gender(self) -> Gender:
         """What a pronoun or title there says: "she", "Ms. Moss"."""
         if self.is_pronoun:
@@ -80,15 +89,7 @@ def same_speaker(
     """
     speaker, called = claimed.name, claimed.called
     if quote.speaker is None:
-        anonymous = quote.mention(text).strip(" :*_\u00a0\t")
-        if speaker and anonymous and quote.kind is QuoteKind.TURN:
-            if role_in(anonymous) is LabelRole.ANSWERS:
-                return None  # "A:" says that somebody answers, and not who
-            # A label that is no full name, as a reporter's, or one that the engine does not know.
-            return same_name(speaker, anonymous, people)
-        if not speaker and role_in(anonymous) in _ASKING and role_in(_last(called)) in _ASKING:
-            return True  # "Q", a reporter
-        return _same_words(called, anonymous)
+        return _same_unnamed(claimed, quote, text, people)
     known = called and held(called, quote, text, on, people)
     if speaker is None or (claimed.is_of_body and not same_name(speaker, quote.speaker, people)):
         if known:
@@ -102,10 +103,28 @@ def same_speaker(
     if known and same_surname:
         # "The president", who is not First Lady Ann Moss, named before
         return not _is_other_gender(claimed, quote, text) or None
-    if not same_name(speaker, quote.speaker, people):
-        namesake = any(same_name(name, quote.speaker, people) for name in claimed.namesakes)
-        return None if namesake or _may_be_said_by(speaker, quote, text) else False
-    return not _is_other_gender(claimed, quote, text) or None
+    if same_name(speaker, quote.speaker, people):
+        return not _is_other_gender(claimed, quote, text) or None
+    if claimed.is_role and (known or not held_by_another(called, quote, text, on, people)):
+        return None  # the last one of a like role may be another
+    namesake = any(same_name(name, quote.speaker, people) for name in claimed.namesakes)
+    return None if namesake or _may_be_said_by(speaker, quote, text) else False
+
+
+def _same_unnamed(
+    claimed: ClaimedSpeaker, quote: Quote, text: str, people: PeopleDirectory
+) -> bool | None:
+    """Return whether a draft's speaker is that of a quote whose speaker has no name."""
+    speaker, called = claimed.name, claimed.called
+    anonymous = quote.mention(text).strip(" :*_\u00a0\t")
+    if speaker and anonymous and quote.kind is QuoteKind.TURN:
+        if role_in(anonymous) is LabelRole.ANSWERS:
+            return None  # "A:" says that somebody answers, and not who
+        # A label that is no full name, as a reporter's, or one that the engine does not know.
+        return same_name(speaker, anonymous, people)
+    if not speaker and role_in(anonymous) in _ASKING and role_in(_last(called)) in _ASKING:
+        return True  # "Q", a reporter
+    return _same_words(called, anonymous)
 
 
 def _may_be_said_by(speaker: str, quote: Quote, text: str) -> bool:
