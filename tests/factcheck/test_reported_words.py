@@ -116,6 +116,19 @@ def test_what_may_be_right_is_no_alarm(library: Library, draft: str) -> None:
     assert not checked.is_alarm
 
 
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "“The office repaired eleven boats and sold two of them,” Vern Tallow said.",
+        "Vern Tallow rose. “The office repaired eleven boats and sold two of them,” he said.",
+    ],
+)
+def test_who_says_what_nobody_says_elsewhere_is_told(library: Library, draft: str) -> None:
+    checked = only(library, draft)
+    assert (checked.verdict, checked.not_compared) == (Verdict.EXACT, "speaker not compared")
+    assert checked.unread_speakers == ("Vern Tallow",)
+
+
 def test_what_somebody_said_but_for_a_filler_is_looked_for_there(
     library: Library, tmp_path: Path
 ) -> None:

@@ -64,6 +64,8 @@ class Placement:
             return claim.unread_speakers
         if self.speaker_fits is not None or self.names_speaker or self.bond is JoinKind.PEOPLE:
             return ()
+        if claim.claimed.is_pronoun and quote is None:
+            return (claim.speaker,) if claim.speaker else ()
         if claim.claimed.is_pronoun:
             open_ = quote is not None and is_left_open(claim.claimed, quote, self.article.text)
             return (claim.mention,) if open_ else ()
