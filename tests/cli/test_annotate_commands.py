@@ -363,3 +363,23 @@ def test_a_read_only_notebook_is_told_once(run: Run, folder: Path, tmp_path: Pat
         status, out, err = run(*words, *here)
         assert (status, out, len(err.splitlines())) == (2, "", 1), err
         assert "read-only" in err
+
+
+def test_who_takes_the_floor_after_a_remark_was_asked_nothing(run: Run, folder: Path) -> None:
+    (folder / "dredger.md").write_text(
+        "---\ntitle: Briefing by Harbour Secretary Mara Calloway and Minister Karl Birk\n---\n"
+        "MS. CALLOWAY: Come in, and sit down where you like.\n\n"
+        "Q\u00a0 Is the bridge over the Thorn safe?\n\nMS. CALLOWAY: It was looked at in May.\n\n"
+        "Q\u00a0 Plenty of chairs over here.\n\n"
+        "MS. CALLOWAY: I see them, thank you all. Karl?\n\n"
+        "MR. BIRK: Good afternoon, everybody. I come with news about the dredger.\n"
+    )
+    at = ("--library", folder)
+    out = run("quotes", "path:dredger", "--json", *at)[1]
+    turns = [json.loads(line) for line in out.splitlines()]
+    asked = [turn["question_id"] for turn in turns]
+    assert asked == [None, *[turns[1]["id"]] * 2, *[turns[3]["id"]] * 2, None]
+    for turn in (turns[2], turns[5]):
+        assert run("bookmark", turn["id"], *at)[0] == 0
+    found = [json.loads(line) for line in run("bookmarks", "--json", *at)[1].splitlines()]
+    assert {one["question"] for one in found} == {"Is the bridge over the Thorn safe?", ""}

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from briefreader.quotes import Quote, find_quotes, pair_exchanges
+from briefreader.quotes import Quote, find_quotes, pair_exchanges, question_of
 
 BRIEFING = """Harbour Room
 
@@ -228,3 +228,45 @@ def test_what_nobody_said_is_an_aside(aside: str) -> None:
     text = f"THE MAYOR:  {aside}  Thank you."
     (turn,) = turns(text, "Remarks by Mayor Ann Moss")
     assert [span.of(text) for span in turn.asides] == [aside]
+
+
+@pytest.mark.parametrize(
+    ("remark", "reply", "other", "answered"),
+    [
+        (
+            "Plenty of chairs over here.",
+            "I know. Karl?",
+            "Good afternoon, everybody.",
+            (True, False),
+        ),
+        ("We’ve got visitors.", "Yes, we do. So, Karl.", "Thank you, Ann. Hi.", (True, False)),
+        ("Good afternoon.", "So, today we have news.", "Hello, everybody.", (False, False)),
+        ("Thanks, Karl.", "Thank you.", "All right, I have one thing at the top.", (False, False)),
+        ("Hello! (Laughter.)", "Karl, all yours.", "Thank you, Ann.", (False, False)),
+        # Somebody asked, or may have asked.
+        ("On the ferry, for both.", "It runs.", "I’d add that it is safe.", (True, True)),
+        ("On the ferry.", "Karl?", "Thank you for the question. It runs.", (True, True)),
+        ("(Inaudible.)", "Karl?", "Thank you, Ann. It runs.", (True, True)),
+        ("Good afternoon. On the ferry.", "Karl?", "On Monday.", (True, True)),
+        ("Hello? Is it safe?", "Karl?", "Good afternoon. It is.", (True, True)),
+        (
+            "Okay, then tell us whether it is safe to use the bridge.",
+            "Karl?",
+            "Thanks.",
+            (True, True),
+        ),
+    ],
+)
+def test_what_nobody_asked_is_nobodys_question(
+    remark: str, reply: str, other: str, answered: tuple[bool, bool]
+) -> None:
+    text = (
+        "MS. MOSS:  Come in.\n\nQ    Is the bridge safe?\n\nMS. MOSS:  It is.\n\n"
+        f"Q    {remark}\n\nMS. MOSS:  {reply}\n\nMR. BIRK:  {other}\n"
+    )
+    _, first, last = pair_exchanges(text, find_quotes(text, title=TITLE))
+    assert question_of(first, first.answers[0]) == first.question
+    assert last.question is not None
+    assert question_of(last, last.question) is None
+    asked = tuple(question_of(last, turn) == last.question for turn in last.answers)
+    assert (last.question.text, asked) == (remark, answered)

@@ -17,7 +17,7 @@ from briefreader.cli.output import (
     print_message,
 )
 from briefreader.cli.record_schemas import schema_name
-from briefreader.domain.article import Article
+from briefreader.domain.article import Article, Span
 from briefreader.domain.bookmark import Bookmark
 from briefreader.domain.listing_row import ArticleRow
 from briefreader.domain.passage_ids import passage_id
@@ -139,7 +139,7 @@ def quote_record(
     ``exchange`` is the one that it is part of, after its question's id.
     """
     quote, inside = statement.quote, statement.inside
-    asked, around = exchange or (None, None)
+    around = exchange[1] if exchange else None
     return {
         "id": identity,
         **path_values(article.path),
@@ -156,9 +156,21 @@ def quote_record(
         "certain": quote.certain,
         "inside": list(inside) if inside else None,
         "also_in": also_in,
-        "question_id": asked,
+        "question_id": _question_id(inside or quote.span, exchange),
         "answer_kinds": answers_in(quote, around),
     }
+
+
+def _question_id(turn: Span, exchange: tuple[str, Exchange] | None) -> str | None:
+    """Return the id of the question that a turn is, or answers."""
+    from briefreader.quotes import question_of
+
+    if exchange is None:
+        return None
+    identity, around = exchange
+    spoken = next((one for one in around.turns if one.span == turn), None)
+    is_part = spoken is not None and (spoken == around.question or question_of(around, spoken))
+    return identity if is_part else None
 
 
 def print_hit(listing: Listing, number: int) -> None:

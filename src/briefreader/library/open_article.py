@@ -65,8 +65,11 @@ class OpenArticle:
 
     def question_for(self, quote: Quote) -> Quote | None:
         """Return what a transcript's answer was asked; None for anything else."""
+        from briefreader.quotes import question_of
+
         exchange = self.exchange_of(quote)
-        return exchange.question if exchange and exchange.question != quote else None
+        turn = self.quotes[quote.inside] if quote.inside is not None else quote
+        return question_of(exchange, turn) if exchange else None
 
     def exchange_of(self, quote: Quote) -> Exchange | None:
         """Return the question and answers that a quote is part of; None outside of a transcript."""

@@ -35,15 +35,6 @@ _RESTS = 31  # days without a question: whoever uses its words after that asks o
 _CLAUSE = 400  # code points behind an answer's telling words in which their clause ends
 _CLAUSE_REST = re.compile(r"(?:[^.,;:?!—–\n]|[.,:](?=\w))*")
 _ENDS = (".", "?", "!", "…", "”", ",", ";", ":", "—")
-# Said to what was answered, or before a question that is asked after the next turn.
-_REPLIES = (
-    r"(?:yeah|yes|yep|no|okay|ok|(?:all |that’s |that's )?right|correct|exactly|sure|great"
-    r"|i understand|i know|hi|hello|hey|good (?:morning|afternoon|evening)|(?:good|nice) to see you"
-    r"|thanks|thank you(?: very much| so much)?|sorry)"
-)
-_ASKS_NOTHING = re.compile(rf"(?:{_REPLIES}(?:, [A-Z]\w+)?[\s.,!—]+)+", re.IGNORECASE)
-_LONGEST_REPLY = 80  # code points
-_ASIDES = re.compile(r"\([^()]*\)")
 _DAYS = 4  # on which it was asked again, that are named
 
 
@@ -150,6 +141,8 @@ class AskedQuestions:
         """Return the questions among ``wanted``, newest first; nothing once they are wanted no
         more.
         """
+        from briefreader.quotes import asks_nothing
+
         with self._lock:
             if not self._is_prepared:
                 self._prepare(self._questions)
@@ -162,7 +155,7 @@ class AskedQuestions:
             question = exchange.question if exchange else None
             if exchange is None or question is None or (row, question.start) in found:
                 continue
-            if _asks_nothing(question.text):
+            if asks_nothing(question.text):
                 continue
             place = row, question.start
             known = self._entries.get(place)
@@ -258,17 +251,6 @@ class AskedQuestions:
     def _norm(self, stems: frozenset[str]) -> float:
         weights = (self._weight.get(one, 0.0) for one in stems)
         return sqrt(sum(weight * weight for weight in weights)) or 1.0
-
-
-def _asks_nothing(text: str) -> bool:
-    """Return whether whoever had the floor only greeted, thanked or agreed; what cannot be heard
-    may have asked.
-    """
-    if len(text) > _LONGEST_REPLY:
-        return False
-    said = _ASIDES.sub(" ", text).strip()
-    is_unheard = "inaudible" in text.lower() or "crosstalk" in text.lower()
-    return not is_unheard and _ASKS_NOTHING.fullmatch(f"{said} ") is not None
 
 
 @lru_cache(maxsize=16_384)

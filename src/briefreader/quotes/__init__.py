@@ -18,7 +18,7 @@ if TYPE_CHECKING:
         answer_signs,
         kinds_of_turns,
     )
-    from briefreader.quotes.transcripts.exchanges import pair_exchanges
+    from briefreader.quotes.transcripts.exchanges import asks_nothing, pair_exchanges, question_of
 
 __all__ = [
     "NAME_POLICY",
@@ -27,12 +27,14 @@ __all__ = [
     "Quote",
     "answer_kinds",
     "answer_signs",
+    "asks_nothing",
     "explain",
     "find_indirect_quotes",
     "find_quotes",
     "kinds_of_turns",
     "pair_exchanges",
     "people_named",
+    "question_of",
 ]
 
 __getattr__ = lazy_attributes(
@@ -44,7 +46,9 @@ __getattr__ = lazy_attributes(
         "answer_kinds": "transcripts.answer_kinds",
         "answer_signs": "transcripts.answer_kinds",
         "kinds_of_turns": "transcripts.answer_kinds",
+        "asks_nothing": "transcripts.exchanges",
         "pair_exchanges": "transcripts.exchanges",
+        "question_of": "transcripts.exchanges",
         "explain": "explanation",
         "find_indirect_quotes": "pipeline",
         "find_quotes": "pipeline",

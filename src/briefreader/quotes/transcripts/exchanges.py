@@ -2,11 +2,56 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from briefreader.domain.quote import Exchange, Quote, QuoteKind
 from briefreader.quotes.entities.label_roles import LabelRole, role_in
+
+_LONGEST_REPLY = 80  # code points
+_FEW = 8  # words of a remark that asks nothing
+# Said to what was answered, or before a question that is asked after the next turn.
+_REPLY = (
+    r"(?:yeah|yes|yep|no|okay|ok|(?:all |that[’']s )?right|correct|exactly|sure|great|sorry"
+    r"|i understand|understood|i know|(?:good|nice) to see you|welcome(?: back)?"
+    r"|hi|hello|hey|good (?:morning|afternoon|evening)|happy [a-z]+"
+    r"|thanks(?: very much| so much)?|thank you(?: very much| so much)?)"
+)
+_ASKS_NOTHING = re.compile(rf"(?:{_REPLY}(?:, [A-Z]\w+)?[\s.,!—]+)+", re.IGNORECASE)
+_ASIDE = re.compile(r"\([^()]*\)")
+_UNHEARD = re.compile(r"\b(?:inaudible|crosstalk|cross-talk)\b", re.IGNORECASE)
+# How somebody begins who takes the floor, and does not answer: "Thank you, Ann.", "Hello, all".
+_TAKES_FLOOR = re.compile(
+    r"(?:(?:well|okay|all right|great|so|and|yes)[,.]? )?"
+    r"(?:good (?:morning|afternoon|evening)|hello|hi,? (?:everyone|everybody|all|guys|folks)"
+    r"|thanks|thank you)\b(?![^.!?]*\bquestions?\b)",
+    re.IGNORECASE,
+)
+
+
+def asks_nothing(text: str) -> bool:
+    """Return whether a turn only greets, thanks or agrees; what cannot be heard may have asked."""
+    if len(text) > _LONGEST_REPLY or _UNHEARD.search(text):
+        return False
+    return _ASKS_NOTHING.fullmatch(f"{_ASIDE.sub(' ', text).strip()} ") is not None
+
+
+def question_of(exchange: Exchange, turn: Quote) -> Quote | None:
+    """Return what a turn of an exchange answers; nothing for the question itself.
+
+    Nothing, too, where only a greeting or thanks came before, and for somebody who takes the floor
+    after another's reply to a remark: “Plenty of chairs.” “I know.” “Good afternoon, everybody.”
+    """
+    question = exchange.question
+    if question is None or turn == question or asks_nothing(question.text):
+        return None
+    is_remark = "?" not in question.text and len(question.text.split()) <= _FEW
+    if is_remark and not _UNHEARD.search(question.text) and _TAKES_FLOOR.match(turn.text):
+        first = exchange.answers[0]
+        is_another = (first.speaker, turn.speaker) != (None, None) and first.speaker != turn.speaker
+        return None if is_another else question
+    return question
 
 
 def pair_exchanges(text: str, quotes: Sequence[Quote]) -> tuple[Exchange, ...]:
