@@ -122,3 +122,37 @@ def test_who_only_greets_or_agrees_has_asked_nothing(run: Run, folder: Path) -> 
     )
     out = run("questions", "--json", "--library", folder)[1]
     assert {json.loads(line)["text"] for line in out.splitlines()} == {*asked}
+
+
+def test_a_long_question_is_cut_between_words(run: Run, folder: Path) -> None:
+    for count in (39, 40, 41, 42, 43, 44):
+        asked = f"{'x' * count} {'Norsay ' * 30}to the islanders?"
+        briefing(folder, "2024-05-02", (asked, "I would refer you to the board."))
+        out = run("questions", "--library", folder)[1]
+        shown = next(line for line in out.splitlines() if line.endswith("islanders?"))
+        words = shown.split()[1:]
+        assert words[0] == "…Norsay"
+        assert 190 < len(" ".join(words)) <= 201
+
+
+def test_a_piece_of_a_statement_shows_where_it_was_cut(run: Run, folder: Path) -> None:
+    around = "about what the keepers of the lighthouses had said " * 8
+    asked = f"What do you know {around}on the dredger {around}last week?"
+    briefing(folder, "2024-05-02", (asked, "No."), ("Is the dredger sold?", "No."))
+    lines = [
+        f"{line.strip()} "
+        for line in run("search", "asked:dredger", "--library", folder)[1].splitlines()
+    ]
+    long, short = sorted((line for line in lines if "dredger" in line), key=len, reverse=True)
+    assert short == "no speaker: Is the dredger sold? "
+    assert long.startswith("no speaker: …")
+    assert long.endswith("… ")
+    piece = long.removeprefix("no speaker: …").removesuffix("… ")
+    assert f" {piece.strip()} " in asked
+    (line,) = (
+        line
+        for line in run("search", "asked:*", "--library", folder)[1].splitlines()
+        if "What do" in line
+    )
+    piece = line.strip().removeprefix("no speaker: ").removesuffix("…")
+    assert asked.startswith(f"{piece} ")

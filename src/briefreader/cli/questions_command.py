@@ -43,8 +43,7 @@ def _print(found: Sequence[LedgerEntry], order: LedgerOrder) -> None:
 
 
 def _print_entry(entry: LedgerEntry, order: LedgerOrder) -> None:
-    text = one_line(entry.question.text)
-    text = text if len(text) <= _LONGEST else f"…{text[-_LONGEST:].lstrip()}"
+    text = _end_of(one_line(entry.question.text))
     print_line("  ", (iso_day(entry.row.date) or "undated", "dim"), "  ", text)
     who = f"{entry.answerer}  " if order is LedgerOrder.TOPIC and entry.answerer else ""
     for kind, words, to in entry.shown:
@@ -53,6 +52,14 @@ def _print_entry(entry: LedgerEntry, order: LedgerOrder) -> None:
         who = ""
     for line in entry.later():
         print_line("              ", (line, "dim"))
+
+
+def _end_of(text: str) -> str:
+    """Return the last words of a question, at whose end what is asked mostly stands."""
+    if len(text) <= _LONGEST:
+        return text
+    end = text[-_LONGEST - 1 :]  # a space before it begins no word
+    return f"…{end.partition(' ')[2] or end}"
 
 
 def _record(entry: LedgerEntry) -> dict[str, Json]:

@@ -19,7 +19,7 @@ from briefreader.cli.output import (
 from briefreader.cli.record_schemas import schema_name
 from briefreader.domain.article import Article, Span
 from briefreader.domain.bookmark import Bookmark
-from briefreader.domain.listing_row import ArticleRow
+from briefreader.domain.listing_row import ArticleRow, Snippet
 from briefreader.domain.passage_ids import passage_id
 from briefreader.domain.quote import Exchange, Quote, QuoteKind
 from briefreader.library import IndexEvent, Library, Listing, OpenArticle, Outcome
@@ -197,7 +197,15 @@ def print_hit(listing: Listing, number: int) -> None:
         )
         print_line("    ", (path_line(hit.row.path), "dim"))
     doubt = " ?" if hit.statement.speaker and not hit.statement.certain else ""
-    print_line(f"    {hit.statement.speaker or 'no speaker'}{doubt}: ", *found)
+    before, after = _left_out(snippet, hit.statement) if snippet else ("", "")
+    print_line(f"    {hit.statement.speaker or 'no speaker'}{doubt}: {before}", *found, after)
+
+
+def _left_out(snippet: Snippet, statement: Quote) -> tuple[str, str]:
+    """Return what stands for words of a statement before and after its snippet."""
+    first = snippet.start - statement.start
+    before, after = statement.text[:first], statement.text[first + len(snippet.text) :]
+    return "…" if before.strip() else "", "…" if after.strip() else ""
 
 
 def _where(row: ArticleRow, *about: str) -> str:

@@ -82,6 +82,8 @@ class SearchListing:
         if found:
             return Snippet(found.text, found.marks, found.start + quote.start)
         start = words[:SNIPPET_OF_STATEMENT].replace("\n", " ")
+        if len(words) > len(start) and not words[len(start)].isspace():
+            start = start.rpartition(" ")[0] or start  # no part of a word
         return Snippet(start, (), quote.start)
 
     def counts(self, by: HitGrouping) -> Mapping[str, int]:
