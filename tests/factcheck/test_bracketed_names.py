@@ -78,6 +78,9 @@ def test_a_name_over_another_is_wrong(library: Library, words: str, put: str, th
         "[Norway’s fleet and Denmark] have ships",
         "[Trump] has called me",  # a given name alone
         "The [EU] will pay",
+        "and [Tehran] will hear of it",  # where a country is governed from
+        "[Brussels] will pay",
+        "If boats move across the [Kyiv] border",
         "[Brussels, the Commission] will pay",
         "President [Joe Biden] also knows",
         "across the [Ukraine] border",

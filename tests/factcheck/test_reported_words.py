@@ -100,6 +100,9 @@ def test_a_storys_own_words_are_no_quotation_of_anybody(library: Library, draft:
         "“The ferry towns had been promised a vote before the summer,” the report says.",
         "“The ferry towns had been promised a vote before the summer,” the Coast Sample wrote.",
         "“The ferry towns had been promised a vote before the summer,” Peter Stane wrote.",
+        # An outlet that the file does not name.
+        "BBC News: “The ferry towns had been promised a vote before the summer.”",
+        "“The ferry towns had been promised a vote before the summer,” said the Coast Herald.",
         # No story, but a report; somebody's own column.
         "“The office repaired eleven boats and sold two of them,” Vern Tallow said.",
         "“The new boats have no soul,” Ann Moss wrote.",

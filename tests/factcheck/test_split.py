@@ -32,6 +32,7 @@ RIGHT = (
     # Two quotations, not one.
     "“The ferries will not run,” Judith Arden said, but they would run “at the winter hours.”",
     "Judith Arden said “the ferries will not run”, and spoke of “the winter hours.”",
+    "The ferries would be “at the winter hours,” and on Sunday, Judith Arden said, “not run.”",
 )
 
 

@@ -62,12 +62,27 @@ _OFFICES = (
     ROLES | frozenset(("president", "premier", "chancellor", "secretary", "minister", "leader"))
 ) - _PARTIES
 _LEADING = frozenset((*_OPENERS.split(), "sir", "dame", "lord", "lady"))
-# Names of one country that have no four letters in common.
+# Names of one country that have no four letters in common, and of where it is governed from.
 _ONE_COUNTRY = """
-us usa america american americans states|uk britain british britons kingdom|eu europe european
-polish poland poles|spain spanish|france french|denmark danish danes|finland finnish finns
-ireland irish|netherlands dutch holland|wales welsh|thailand thai thais|un nations
-kyiv kiev|china prc|czech czechia|iceland icelandic
+us usa america american americans states washington|uk britain british britons kingdom london
+eu europe european europeans union brussels|polish poland poles warsaw|spain spanish madrid
+france french paris|denmark danish danes copenhagen|finland finnish finns helsinki
+ireland irish dublin|netherlands dutch holland hague|wales welsh cardiff|scotland scottish edinburgh
+thailand thai thais bangkok|un nations|china chinese prc beijing|czech czechs czechia prague
+iceland icelandic reykjavik|russia russian russians moscow kremlin|iran iranian iranians tehran
+ukraine ukrainian ukrainians kyiv kiev|germany german germans berlin|japan japanese tokyo
+israel israeli israelis jerusalem|turkey turkish turks ankara|syria syrian syrians damascus
+iraq iraqi iraqis baghdad|egypt egyptian egyptians cairo|india indian indians delhi
+pakistan pakistani pakistanis islamabad|afghanistan afghan afghans kabul|cuba cuban cubans havana
+venezuela venezuelan venezuelans caracas|belarus belarusian belarusians minsk|saudi saudis riyadh
+italy italian italians rome|austria austrian austrians vienna|serbia serbian serbs belgrade
+hungary hungarian hungarians budapest|taiwan taiwanese taipei|canada canadian canadians ottawa
+australia australian australians canberra|brazil brazilian brazilians brasilia
+lebanon lebanese beirut|libya libyan libyans tripoli|sudan sudanese khartoum|yemen yemeni sanaa
+kenya kenyan kenyans nairobi|greece greek greeks athens|sweden swedish swedes stockholm
+norway norwegian norwegians oslo|portugal portuguese lisbon|switzerland swiss bern
+vietnam vietnamese hanoi|indonesia indonesian jakarta|philippines philippine filipinos manila
+korea korean koreans seoul pyongyang|qatar qatari doha|jordan jordanian amman
 """
 _COUNTRY = {
     word: number

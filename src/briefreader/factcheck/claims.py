@@ -82,8 +82,12 @@ _SAID_BEHIND = re.compile(
     r" from) "
 )
 _CREDIT_OF_ANOTHER = re.compile(r"[”\"»]\s*\n\s*(?:[—–―]|--?)[ \u00a0]*\Z")
-# Between the parts of a sentence that its attribution splits.
-_ATTRIBUTION = re.compile(r"\s*(?:,\s*[”\"’'»]|[”\"’'»],)(?P<says>[^“”\"„«»\n]{3,200}),\s*")
+# Between the parts of a sentence that its attribution splits; not what joins clauses of the
+# draft's own: "was “calm”, and was, she said, “happy”".
+_ATTRIBUTION = re.compile(
+    r"\s*(?:,\s*[”\"’'»]|[”\"’'»],)(?!\s*(?:and|but|or|nor|yet|while|whereas|though|although)\b)"
+    r"(?P<says>[^“”\"„«»\n]{3,200}),\s*"
+)
 _MOST_NAMED = 4  # people whom a paragraph names that are told as not compared
 _BESIDE = 200  # code points before a quotation in which its speaker may be named
 # A name alone where somebody's stands: who does something, of whom more is told, who signs, or is
