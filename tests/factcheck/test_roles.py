@@ -119,6 +119,8 @@ def test_a_role_that_the_speaker_has_is_right(library: Library, words: str, who:
         (SPOKESMAN, "Ann Moss said", "Ann Moss"),
         (SULLIVAN, "Ms. Sullivan said", "Ms. Sullivan"),
         (SULLIVAN, "the NSC spokesman said", "the NSC spokesman"),
+        (SULLIVAN, "the White House said", "White House"),
+        (SULLIVAN, "BP said", "BP"),
         (SULLIVAN, "said the FEMA administrator", "the FEMA administrator"),
     ],
 )

@@ -216,7 +216,8 @@ class Claim:
             return ""
         if self.mention.lower() in PRONOUNS:
             return self.speaker or self.mention
-        named = self.speaker and not self.title and not self.claimed.is_of_body
+        is_role = self.claimed.is_of_body or self.claimed.is_role
+        named = self.speaker and not self.title and not is_role
         return self.speaker or "" if named else self.mention
 
     @property

@@ -10,7 +10,7 @@ from datetime import date
 from briefreader.domain.people import PeopleDirectory
 from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.factcheck.office_match import held, held_by_another
-from briefreader.quotes.entities.gender import Gender, gender_of, title_gender
+from briefreader.quotes.entities.gender import Gender, gender_of, is_person, title_gender
 from briefreader.quotes.entities.label_roles import LabelRole, role_in
 from briefreader.quotes.entities.label_titles import without_suffix
 from briefreader.quotes.words.lexicon import ROLES
@@ -73,6 +73,19 @@ class ClaimedSpeaker:
         return not self.title and not own & {*words} and any(word in ROLES for word in words)
 
     @property
+    def is_body(self) -> bool:
+        """Whether the name is no person's: "the White House", "BP"; not "North", nor "the Reverend
+        Moss".
+        """
+        if not self.name:
+            return False
+        if self.mention.lower() == f"the {self.name.lower()}":
+            return True
+        if " " not in self.name:
+            return self.name.isupper() and len(self.name) > 1
+        return not is_person(self.name, titled=bool(self.title))
+
+    @property
     def gender(self) -> Gender:
         """What a pronoun or title there says: "she", "Ms. Moss"."""
         if self.is_pronoun:
@@ -107,6 +120,8 @@ def same_speaker(
         return not _is_other_gender(claimed, quote, text) or None
     if claimed.is_role and (known or not held_by_another(called, quote, text, on, people)):
         return None  # the last one of a like role may be another
+    if claimed.is_body and is_person(quote.speaker, titled=bool(quote.speaker_title)):
+        return None  # who may speak for it
     namesake = any(same_name(name, quote.speaker, people) for name in claimed.namesakes)
     return None if namesake or _may_be_said_by(speaker, quote, text) else False
 
