@@ -80,6 +80,15 @@ def test_a_variant_without_the_word_that_tells_most_comes_behind_those_with_it(
     assert [len(one.uses) for one in variants] == [1, 1, 4]
 
 
+def test_a_variant_with_all_the_words_has_them_to_its_end(
+    make: Callable[[dict[str, str]], Library],
+) -> None:
+    said = ["put Norsay, reefs and keepers on the chopping block"]
+    files = {f"2024-0{n}-01": f"“They {words},” Ann Moss said." for n, words in enumerate(said, 1)}
+    variants = make(files).phrase_history("put Norsay on the chopping block").variants
+    assert [one.words for one in variants] == said
+
+
 @pytest.mark.parametrize("phrase", ["", "word", "…", " ".join(["word"] * 21)])
 def test_what_is_no_phrase_is_told_in_one_line(
     make: Callable[[dict[str, str]], Library], phrase: str

@@ -23,7 +23,7 @@ from briefreader.search.query.ast import Node, Or, Terms
 LONGEST = 20  # words of a phrase
 NO_SPEAKER = "no speaker"  # who used it where nobody said it, or nobody is named
 _SHORT = 3  # words; of a shorter phrase every other one would be a variant
-_MORE = 2  # words that a variant may have more than the phrase
+_MORE = 2  # words that a variant may have more than a phrase, one of which it may lack
 _WORD = re.compile("[^ ]+")
 _NOWHERE = Span(0, 0)
 
@@ -138,7 +138,7 @@ def phrase_history(
     """Return every use of a phrase and of its variants in a library.
 
     A variant has the same words in another order, or one changed, left out or put in, and at most
-    two more than the phrase. ``found`` and ``statements`` are the articles and what was said that
+    two more than the phrase; with all of more than three words, three. ``found`` and ``statements`` are the articles and what was said that
     answer its :func:`phrase_query`, ``shares`` how many of all articles have each of its words
     (0 to 1). Raises UsageError as :func:`phrase_words` does.
     """
@@ -198,19 +198,23 @@ def _windows(folded: Words, words: Sequence[str]) -> list[tuple[int, int]]:
     """
     wanted = Counter(folded)
     needed = len(folded) - (len(folded) > _SHORT)
+    most = 2 * len(folded) - needed + _MORE
     pairs = set(pairwise(folded))
     places = [number for number, word in enumerate(words) if word in wanted]
     found: list[tuple[int, int, int]] = []  # words in common, first, last
     for begin, first in enumerate(places):
         if words[first] != folded[0] and tuple(words[first : first + 2]) not in pairs:
             continue
-        end = bisect_right(places, first + len(folded) + _MORE - 1)
+        end = bisect_right(places, first + most - 1)
         missing = wanted.copy()
         for last in places[begin:end]:
             missing[words[last]] -= 1
             common = len(folded) - (+missing).total()
             closes = words[last] == folded[-1] or (words[last - 1], words[last]) in pairs
-            if common >= needed and closes:
+            # Whoever leaves one out may have one more instead; so may whoever has them all: its
+            # end would be cut off.
+            is_longest = last - first + 1 == most
+            if common >= (len(folded) if is_longest else needed) and closes:
                 found.append((common, first, last))
     # As written, then as many words in common and as few others as can be; “the soul of our
     # land” is a use of “the soul of land” with a word put in, and not of “the soul of”.
