@@ -138,7 +138,8 @@ def phrase_history(
     """Return every use of a phrase and of its variants in a library.
 
     A variant has the same words in another order, or one changed, left out or put in, and at most
-    two more than the phrase; with all of more than three words, three. ``found`` and ``statements`` are the articles and what was said that
+    two more than the phrase; with all of more than three words, three. ``found`` and
+    ``statements`` are the articles and what was said that
     answer its :func:`phrase_query`, ``shares`` how many of all articles have each of its words
     (0 to 1). Raises UsageError as :func:`phrase_words` does.
     """
