@@ -675,6 +675,9 @@ def test_a_line_of_credit_has_days_of_words_texts_and_lives(
 WHEN = {
     "on Thursday of last week": ("Thursday of last week = 17 October 2024", ""),
     "on Tuesday last week": ("Tuesday last week = 15 October 2024", ""),
+    "early last week": ("last week = 13 October 2024 to 17 October 2024", ""),
+    "late last week": ("last week = 16 October 2024 to 20 October 2024", ""),
+    "early in October": ("early October 2024", ""),
     "last week on Tuesday": ("last week on Tuesday = 15 October 2024", ""),
     "on the Tuesday before last": ("", "the Tuesday before last"),
     "in the early hours of Thursday": ("Thursday = 24 October 2024", ""),

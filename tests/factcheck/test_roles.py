@@ -181,6 +181,8 @@ def test_a_line_of_credit_may_name_an_office(library: Library) -> None:
         (f"Jill Biden came. Joe Biden did, too.\n\n“{BIDEN},” Biden said.", None),
         ("Jen Psaki, the press secretary, came.\n\n"
          f"“{JEAN_PIERRE},” the press secretary said.", None),
+        (f"Putin may strike soon, Jake Sullivan said. “{SULLIVAN},” he said.", None),
+        (f"Vladimir Putin struck. “{SULLIVAN},” he said.", False),
         (f"French President Emmanuel Macron came.\n\n“{BIDEN},” the US president said.", None),
         ("Defense Secretary Lloyd Austin left.\n\n"
          f"“{JEAN_PIERRE},” the press secretary said.", None),

@@ -524,13 +524,16 @@ class _PeopleNamed:
         place = Span(quote.mention_start, quote.mention_end)
         if quote.speaker is None:
             if claim.mention.lower() in PRONOUNS:
-                return replace(claim, named_before=self._named_before(claim.paragraph - 1))
+                named = self._named_before(claim.paragraph - 1, _NAMED_REACH)
+                return replace(claim, named_before=named)
             if not self._is_somebody(claim.mention, place):
                 return replace(claim, is_thing=True)
             first = _NUMBERED.search(self._prose[: place.start][-_LONGEST_ARTICLE:])
             of = _OF_ROLE.match(self._prose, place.end) if _is_role(claim.mention) else None
             mention = f"{first[0] if first else ''}{claim.mention}{of[0] if of else ''}"
             return replace(claim, mention=" ".join(mention.split()))
+        if claim.mention.lower() in PRONOUNS:  # he may be another of his paragraph
+            return replace(claim, named_before=self._named_before(claim.paragraph - 1, 0))
         *titles, name = without_suffix(quote.speaker.split()) or [quote.speaker]
         speaker, title = quote.speaker, ""
         if titles and is_office(" ".join(titles)):
@@ -555,9 +558,9 @@ class _PeopleNamed:
         before = self._prose[max(0, place.start - _BESIDE) : place.start]
         return bool(_SAYS.match(self._prose, place.end) or _SAID_BEFORE.search(before))
 
-    def _named_before(self, number: int) -> frozenset[str]:
-        """Return the capitalised words, folded, from some paragraphs before one to its end."""
-        start = self._paragraphs[max(0, number - _NAMED_REACH)].start
+    def _named_before(self, number: int, reach: int) -> frozenset[str]:
+        """Return the capitalised words, folded, from ``reach`` paragraphs before one to its end."""
+        start = self._paragraphs[max(0, number - reach)].start
         words = _CAPITALIZED.findall(self._prose, start, self._paragraphs[number].end)
         return frozenset(map(fold_text, words))
 

@@ -133,9 +133,10 @@ _MONTH_ALONE = re.compile(
 _MONTH_LAST = re.compile(rf"(?<=, )(?P<month>{ANY_MONTH})(?=\)|\s*$|\s*\n)")
 # Which part of the month, before its name: "early March", "at the end of March".
 _PART_OF_MONTH = re.compile(
-    r"\b(?:(?P<early>early|(?:start|beginning|first (?:days|week|half|weekend)) of)"
+    r"\b(?:(?P<early>early(?: in)?|(?:start|beginning|first (?:days|week|half|weekend)) of)"
     r"|(?P<mid>mid(?:dle of)?)"
-    r"|(?P<late>late|(?:end|close|(?:final|last) (?:days|week|half|weekend)) of))[- \u00a0]$",
+    r"|(?P<late>late(?: in)?|(?:end|close|(?:final|last) (?:days|week|half|weekend)) of))"
+    r"[- \u00a0]$",
     re.IGNORECASE,
 )
 _LONGEST_PART = 24  # code points
@@ -212,6 +213,7 @@ _SEVERAL_BEHIND = re.compile(r"[-–/]\d{1,2}\b|\s(?:and|or)\s\d{1,2}\b(?!\s+[a-
 _ANY_DAY_NAME = re.compile(rf"\b(?:{ANY_WEEKDAY})\b")
 _WEEKDAY_BEFORE = re.compile(rf"\b(?P<weekday>{ANY_WEEKDAY})[, \u00a0(]{{1,2}}(?:the )?$")
 _LONGEST_WEEKDAY = 16  # code points, with what stands between one and its date
+_HALF_A_WEEK = 4  # days behind its first, which is a Sunday here and a Monday there
 _FIRST_YEAR = 1000  # a date before is what a program writes for none
 _WITHIN = re.compile(r"[\w,’'] $")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
@@ -522,9 +524,21 @@ def _relative(match: re.Match[str], written: date) -> Period | None:
         return Period(match[0], _earlier(written, days + off), _earlier(written, days - off))
     if match["span"]:
         first, last = _span_of(match["span"].lower(), written, earlier=words.startswith("last"))
+        if match["span"].lower() == "week":
+            first, last = _part_of_week(match, first, last)
         return Period(match[0], first, last)
     day = written - timedelta(_AGO.get(words, 0))
     return Period(match[0], day, day)
+
+
+def _part_of_week(match: re.Match[str], first: date, last: date) -> tuple[date, date]:
+    """Return the days of a week that "early" or "late" before it leaves, generously."""
+    before = match.string[: match.start()].lower()
+    if before.endswith("early "):
+        return first, min(last, first + timedelta(_HALF_A_WEEK))
+    if before.endswith("late "):
+        return max(first, last - timedelta(_HALF_A_WEEK)), last
+    return first, last
 
 
 def _earlier(day: date, days: int) -> date:

@@ -70,8 +70,10 @@ class Placement:
         if claim.claimed.is_pronoun and quote is None:
             return (claim.speaker,) if claim.speaker else ()
         if claim.claimed.is_pronoun:
-            open_ = quote is not None and is_left_open(claim.claimed, quote, self.article.text)
-            return (claim.mention,) if open_ else ()
+            left_open = quote is not None and (
+                claim.speaker is not None or is_left_open(claim.claimed, quote, self.article.text)
+            )
+            return (claim.mention,) if left_open else ()
         return (claim.called,) if claim.called else ()
 
     @property

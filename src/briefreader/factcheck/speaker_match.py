@@ -120,6 +120,8 @@ def same_speaker(
         return not _is_other_gender(claimed, quote, text) or None
     if claimed.is_role and (known or not held_by_another(called, quote, text, on, people)):
         return None  # the last one of a like role may be another
+    if claimed.is_pronoun and _surname(quote.speaker) in claimed.named_before:
+        return None  # "he" may be either
     if claimed.is_body and is_person(quote.speaker, titled=bool(quote.speaker_title)):
         return None  # who may speak for it
     namesake = any(same_name(name, quote.speaker, people) for name in claimed.namesakes)
