@@ -395,7 +395,7 @@ def test_a_file_that_cannot_be_read_makes_nobody_look_again_and_again(people: Pe
     bo.notebook.add(draft())
     bo.notebook.close()
     notebook = Notebook.open(bo.data, bo._tick, author="bo@host/2")
-    notebook._store.read_only = "write-protected"
+    notebook._store._read_only = "write-protected"
     only = SharedFolder(
         notebook,
         NotebookSettings(shared=bo.folder, author="Bo"),

@@ -70,6 +70,18 @@ def test_a_note_of_a_process_that_runs_is_its_own(tmp_path: Path) -> None:
     assert UnsavedNotes(tmp_path, "library").left == ()
 
 
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="Linux alone tells")
+def test_a_note_of_a_process_that_ended_and_nobody_waited_for_is_left(tmp_path: Path) -> None:
+    process = subprocess.Popen(["true"], stdout=subprocess.PIPE)
+    assert process.stdout is not None
+    process.stdout.read()  # it closes with the process
+    while ") Z " not in Path(f"/proc/{process.pid}/stat").read_text():
+        pass
+    left_by(tmp_path, process.pid)
+    assert len(UnsavedNotes(tmp_path, "library").left) == 1
+    process.communicate()
+
+
 @pytest.mark.parametrize(
     "content",
     [

@@ -305,8 +305,11 @@ def open_to_all() -> Iterator[Path]:
     shutil.rmtree(place)
 
 
-def as_nobody(folder: Path) -> str:
-    """What the notebook says to a user who may not write; root, who always may, becomes nobody."""
+def as_nobody(folder: Path, does: Callable[[Path], str] | None = None) -> str:
+    """What ``does`` says of the notebook, opened by a user who may not write; root, who always
+    may, becomes nobody.
+    """
+    does = does or opened_and_changed
     readable, writable = os.pipe()
     with warnings.catch_warnings():
         # A forked copy of a process with threads may hang in a lock of one; ours only reads.
@@ -316,7 +319,7 @@ def as_nobody(folder: Path) -> str:
         try:
             if os.getuid() == 0:
                 os.setuid(65534)
-            os.write(writable, opened_and_changed(folder).encode())
+            os.write(writable, does(folder).encode())
         finally:
             os._exit(0)
     os.close(writable)
@@ -352,6 +355,34 @@ def test_a_write_protected_notebook_can_be_read(open_to_all: Path, what: str) ->
     assert said.startswith("40|")
     assert said.count("write-protected") == 2
     assert "read-only" in said
+
+
+def opened_freed_and_changed(folder: Path) -> str:
+    with Notebook.open(folder, ticking()) as opened:
+        said = [opened.read_only]
+        folder.chmod(0o700)
+        (folder / "notebook.db").chmod(0o600)
+        opened.set_read([ArticleKey(Path("/x"))], True)
+        said.append(opened.read_only)
+    return "|".join(said)
+
+
+@pytest.mark.parametrize("what", ["folder", "file"])
+def test_a_notebook_that_is_write_protected_no_more_can_be_changed(
+    open_to_all: Path, what: str
+) -> None:
+    folder = open_to_all / "data"
+    kept_in(folder)
+    if os.getuid() == 0:
+        for path in (folder, *folder.iterdir()):
+            os.chown(path, 65534, 65534)
+    (folder if what == "folder" else folder / "notebook.db").chmod(0o500)
+    said = as_nobody(folder, opened_freed_and_changed)
+    folder.chmod(0o700)
+    assert "write-protected|" in said
+    assert said.endswith("|")
+    with Notebook.open(folder, ticking()) as opened:
+        assert opened.mark(Path("/x")).read
 
 
 def test_a_write_protected_and_damaged_notebook_is_shown_from_its_second_copy(

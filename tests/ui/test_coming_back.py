@@ -58,6 +58,20 @@ async def test_back_from_an_article_the_list_stands_as_it_was(
             assert picture(screen) == shown
 
 
+async def test_back_in_a_list_over_a_list_shows_the_one_below(
+    open_reader: OpenReader, talks: Library
+) -> None:
+    async with open_reader(80, 24, on=talks) as screen:
+        await screen.press("w")
+        shown = picture(screen)
+        await screen.press("enter")
+        assert picture(screen) != shown
+        await screen.press("backspace")
+        assert picture(screen) == shown
+        await screen.press("backspace")
+        assert screen.pilot.app.screen is screen.reader
+
+
 async def test_questions_are_opened_again_at_their_row_and_in_their_order(
     open_reader: OpenReader, talks: Library
 ) -> None:

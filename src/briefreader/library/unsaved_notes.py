@@ -134,4 +134,8 @@ def _runs(process: int) -> bool:
         return False
     except PermissionError:
         return True
-    return True
+    try:
+        stat = Path(f"/proc/{process}/stat").read_text(errors="replace")
+    except OSError:
+        return True  # no Linux
+    return stat.rpartition(")")[2].split()[:1] != ["Z"]  # ended, and not yet taken note of

@@ -166,6 +166,16 @@ def _is_newer(path: Path) -> bool:
         return True
 
 
+def write_protection(folder: Path) -> str:
+    """Return which rights keep a notebook from being changed, or nothing."""
+    if not os.access(folder, os.W_OK | os.X_OK):
+        return "its folder is write-protected"
+    path = folder / DATABASE_NAME
+    if path.exists() and not os.access(path, os.W_OK):
+        return "it is write-protected"
+    return ""
+
+
 def _prepare(folder: Path, path: Path) -> str:
     """Make the folder if there is none; return why the notebook cannot be changed, or nothing.
 
@@ -176,10 +186,8 @@ def _prepare(folder: Path, path: Path) -> str:
         folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
     except OSError as error:
         return f"its folder can't be created: {error.strerror}"
-    if not os.access(folder, os.W_OK | os.X_OK):
-        return "its folder is write-protected"
-    if path.exists() and not os.access(path, os.W_OK):
-        return "it is write-protected"
+    if protection := write_protection(folder):
+        return protection
     with contextlib.suppress(OSError):  # somebody else's notebook that we may write to
         if path.is_file() and stat.S_IMODE(path.stat().st_mode) & 0o077:
             path.chmod(PRIVATE_FILE)

@@ -21,7 +21,13 @@ from briefreader.notebook.storage import journal, journal_format, revisions, row
 from briefreader.notebook.storage.checksums import Ledger
 from briefreader.notebook.storage.connection import BUSY_SECONDS, SOON, closed_on_error, connect
 from briefreader.notebook.storage.integrity import FAILURES, check, read_checked, sound_texts
-from briefreader.notebook.storage.open_database import DATABASE_NAME, Opened, open_database, repair
+from briefreader.notebook.storage.open_database import (
+    DATABASE_NAME,
+    Opened,
+    open_database,
+    repair,
+    write_protection,
+)
 from briefreader.notebook.storage.recovery import copy_database, empty, fill
 from briefreader.notebook.storage.schema import SUMMED, SUMMED_SINCE, TABLES, Key, Row, Table
 from briefreader.notebook.storage.transaction import Transaction
@@ -105,17 +111,41 @@ class Store:
 
     def _open(self, opened: Opened) -> None:
         self._file = _identity(self.folder)
-        self.read_only = opened.read_only
+        self._read_only = opened.read_only
+        self._is_protected = bool(opened.read_only) and opened.read_only == write_protection(
+            self.folder
+        )
         self.notices += tuple(opened.notices)
         self._connection = opened.connection
         self._wait(SOON)
         self._journal: journal.Journal | None = None
-        if not self.read_only:
+        if not self._read_only:
             # A crash between COMMIT and append leaves the second copy behind; so does its loss.
             with closed_on_error(self._connection):
                 (change,) = self._connection.execute("SELECT change FROM ledger").fetchone()
             behind = opened.behind or journal.last_changes(self.folder)[1] != change
             self._journal = journal.Journal(self.folder, self._compact, behind)
+
+    @property
+    def read_only(self) -> str:
+        """Why the notebook cannot be changed, or nothing; where rights were in the way, as they
+        are now.
+        """
+        if self._is_protected and not write_protection(self.folder):
+            with self.lock:
+                self._open_again()
+        return self._read_only
+
+    def _open_again(self) -> None:
+        """Open the notebook for changes, if that is possible now."""
+        if not self._is_protected:
+            return  # another thread has
+        with contextlib.suppress(NotebookError):
+            opened = open_database(self.folder, self._clock(), self._patience)
+            self._connection.close()
+            self._open(opened)
+            for watcher in self._watchers:
+                watcher(None)
 
     def close(self) -> None:
         """Let go of the file; the second copy is complete and compact afterwards."""
@@ -226,7 +256,7 @@ class Store:
 
     def _keep_for_reading(self) -> None:
         """Change nothing any more in what is damaged and has no copy; whoever leaves can leave."""
-        self.read_only = "damaged, with no copy to restore it from"
+        self._read_only, self._is_protected = "damaged, with no copy to restore it from", False
         self._journal = None
         with contextlib.suppress(sqlite3.Error):
             self._connection = connect(self.folder / DATABASE_NAME, "ro", self._patience)

@@ -185,8 +185,12 @@ class CollectionScreen(HostingScreen[Taken | None], inherit_bindings=False):
         return command.id in self.answers and not self.is_typing
 
     def refuse(self, command: Command, key: str) -> None:
-        """Say where a command counts that does not count here, and which key leads back there."""
-        if not self.is_typing:
+        """Say where a command counts that does not count here, and which key leads back there; to
+        go back from a list is to leave it.
+        """
+        if command.id == "back" and not self.is_typing:
+            self.leave()
+        elif not self.is_typing:
             usual = "in an article" if command.waits else "in the reader"
             place = NOT_READERS.get(command.id, usual)
             way = f"{first_key(BY_ID['quit'], self.keymap)} closes this list"
