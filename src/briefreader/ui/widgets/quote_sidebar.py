@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
@@ -181,8 +180,8 @@ class QuoteSidebar(LinePane, can_focus=True, inherit_bindings=False):
     def choose(self, *, enter: bool) -> None:
         """Ask for the cursor's quote in the text."""
         if (quote := self.quote) is not None:
-            found = re.search(re.escape(self.words), quote.text, re.IGNORECASE)
-            self.tell(self.Chosen(quote, quote.start + (found.start() if found else 0), enter))
+            at = max(0, quote.text.lower().find(self.words.lower()))
+            self.tell(self.Chosen(quote, quote.start + at, enter))
 
     @property
     def quote(self) -> Quote | None:
