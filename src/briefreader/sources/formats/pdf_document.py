@@ -63,7 +63,7 @@ _QUARTER = math.pi / 2
 _SAMPLED = 16  # letters of a page that tell how it is turned
 _LETTER = re.compile(r"\w")
 # Marks of items: those of TeX and of symbol fonts, which do not say what their letters are.
-_ITEM_MARK = re.compile("[\x88\u02c6\uf020-\uf0ff]")
+_LIST_MARK = re.compile("[\x88\u02c6\uf020-\uf0ff]")
 _SYMBOLS = re.compile(rb"wingdings|webdings|dingbats", re.IGNORECASE)
 _NOTE = re.compile(r"(?<=[^\W\d_])\d{1,3}$|(?<=[.,;:!?”’\"'])\d{1,3}$")
 _NOTE_BEFORE = re.compile(r"\d{1,3}(?=[^\W\d_])")
@@ -268,7 +268,7 @@ class _PageReader:
         sizes = [top - bottom for _, bottom, _, top in boxes]
         if not all(map(_is_sane, sizes)):
             return
-        if self._is_item_mark(written[0]):
+        if self._is_list_mark(written[0]):
             words[0] = words[0]._replace(text="•")
         clean = [word._replace(text=text) for word in words if (text := _clean_word(word.text))]
         if not clean:
@@ -282,12 +282,12 @@ class _PageReader:
         """Return whether the font of a character is called bold."""
         return bool(_BOLD.search(self._font_name(index)))
 
-    def _is_item_mark(self, first: tuple[str, int, int]) -> bool:
+    def _is_list_mark(self, first: tuple[str, int, int]) -> bool:
         """Return whether the first word of a line is the mark of an item."""
         text, index, _ = first
         if len(text) != 1:
             return False
-        return bool(_ITEM_MARK.match(text) or _SYMBOLS.search(self._font_name(index)))
+        return bool(_LIST_MARK.match(text) or _SYMBOLS.search(self._font_name(index)))
 
     def _font_name(self, index: int) -> bytes:
         """Return what the font of a character is called; nothing where that is too long."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from statistics import median
@@ -42,6 +42,7 @@ _SHORT = 0.6  # of its column, below which a line has ended where its author wan
 _NOTE_MARK = re.compile(r"\[\d{1,3}\](?= )")
 _NOTE_BEHIND = re.compile(r" ?(?:\[\d{1,3}\]){1,3}$")
 _NOTE_NUMBER = re.compile(r"\[?(\d{1,3})[\].)]? ")
+_SPACE = 0.3  # of the size of the type, between two words
 _WORD_GAP = 0.4  # of the size of the type, below which two stretches of a line are one
 _RAISED_SIZE = 0.8  # of the size of its line, below which a number is a note's
 _RAISED = 0.75  # of the size of its line, up to which a note's number stands higher
@@ -51,7 +52,8 @@ _LONGEST_HEADING = 200  # code points
 _ALIGNED = 6.0  # points within which the cells of a column begin
 _MARGIN = 12  # points within which the numbers of lines end
 _FEWEST_NUMBERS = 4  # lines on a page, numbered at its margin
-_BROKEN_WORD = re.compile(r"([^\W_]+)[-\u00ad\u2010]$")
+_HYPHENS = f"-{BROKEN}\u2010"
+_BROKEN_WORD = re.compile(rf"([^\W_]+)[{_HYPHENS}]$")
 _FIRST_WORD = re.compile(r"[^\W_]+")
 _AFTER_DASH = re.compile(r"\S[–—]$")
 _WORD = re.compile(r"\w+(?:-\w+)*")
@@ -60,11 +62,11 @@ _MOST_HEADING_LINES = 4
 _LONGEST_HEAD = 100  # code points
 _PAGE_COUNT = re.compile(r"[–—|·-]?(\d{1,4})[–—|·-]?")
 _AROUND_HEAD = re.compile(r"^[\W\d_]+|[\W\d_]+$")
-_MARK_ALONE = re.compile(r"[•▪◦‣–-]|\(?\d{1,3}[.)]")
-_INITIAL = 1.5  # of the size of the type beside it, from which on a letter is a large first one
+_LIST_MARK_ALONE = re.compile(r"[•▪◦‣–-]|\(?\d{1,3}[.)]")
+_DROP_CAP = 1.5  # of the size of the type beside it, from which on a letter is a drop cap
 _ALSO_WORDS = "AIO"  # letters that are words
-_MOST_INITIALS = 20  # on a page
-_MARK_GAP = 3  # of the size of the type, below which a mark belongs to the line beside it
+_MOST_DROP_CAPS = 20  # on a page
+_LIST_MARK_GAP = 3  # of the size of the type, below which a mark belongs to the line beside it
 _CAPTION = re.compile(
     r"(?:figure|fig\.|table|chart|graph|map|plate|photo|abbildung|abb\.|tabelle|tab\.|figura"
     r"|tableau|graphique|tabla|gráfico)[ \u00a0]\d{1,3}(?:\.\d{1,3})?[a-z]?[.:|–—]",
@@ -145,40 +147,37 @@ class _Setting(NamedTuple):
 
 def page_blocks(pages: Sequence[Page]) -> list[Block]:
     """Return the paragraphs of all pages, each with the page on which it begins."""
-    pages = [_with_initials(_with_whole_lines(page)) for page in pages]
+    pages = [_with_drop_caps(_with_list_marks(_with_whole_lines(page))) for page in pages]
     pages = _without_heads(_without_line_numbers(pages))
     lines = [line for page in pages for line in page.lines]
     if not lines:
         return []
     size = _usual_size(lines)
     body: list[_Placed] = []
-    # Notes and captions, by the number of lines of the body before them.
-    apart: defaultdict[int, list[list[_Placed]]] = defaultdict(list)
+    apart: list[tuple[int, list[_Placed]]] = []
     for page in pages:
         notes: list[PageLine] = []
         for column in _columns(page.lines):
             text, foot = _without_notes(column, page.height, size)
             above, text, below = _captions(text)
             notes += foot
-            if above:
-                apart[len(body)].append(list(_placed(page.label, above)))
+            apart.append((len(body), list(_placed(page.label, above))))
             body += _placed(page.label, text)
-            if below:
-                apart[len(body)].append(list(_placed(page.label, below)))
-        if notes:
-            apart[len(body)].append(list(_placed(page.label, notes)))
-    known = _words(lines)
-    return list(_in_order(body, apart, size, known))
+            apart.append((len(body), list(_placed(page.label, below))))
+        apart.append((len(body), list(_placed(page.label, notes))))
+    return list(_in_order(body, apart, size, _words(lines)))
 
 
 def _in_order(
     body: Sequence[_Placed],
-    apart: dict[int, list[list[_Placed]]],
+    apart: Iterable[tuple[int, Sequence[_Placed]]],
     size: float,
     known: Counter[str],
 ) -> Iterator[Block]:
-    """Yield the paragraphs; notes and captions behind the one that goes on over them."""
-    waiting = sorted(apart)
+    """Yield the paragraphs; notes and captions, each with the number of lines of the body before
+    it, behind the paragraph that goes on over them.
+    """
+    waiting = deque((before, lines) for before, lines in apart if lines)
     step = _usual_step(body)
     setting = _Setting(size, step, _has_indents(body, step))
     at = 0
@@ -186,12 +185,16 @@ def _in_order(
         at += len(group)
         if group:
             yield from _block(group, size, known)
-        while waiting and waiting[0] <= at:
-            for lines in apart[waiting.pop(0)]:
-                own_setting = _Setting(size, _usual_step(lines))
-                for numbered in _numbered(lines):
-                    for note in _groups(numbered, own_setting):
-                        yield from _block(note, size, known)
+        while waiting and waiting[0][0] <= at:
+            yield from _blocks_apart(waiting.popleft()[1], size, known)
+
+
+def _blocks_apart(lines: Sequence[_Placed], size: float, known: Counter[str]) -> Iterator[Block]:
+    """Yield the paragraphs of a caption, or of a page's notes."""
+    setting = _Setting(size, _usual_step(lines))
+    for numbered in _numbered(lines):
+        for group in _groups(numbered, setting):
+            yield from _block(group, size, known)
 
 
 def _numbered(foot: Sequence[_Placed]) -> Iterator[Sequence[_Placed]]:
@@ -218,7 +221,7 @@ def _words(lines: Sequence[PageLine]) -> Counter[str]:
     breaks = False
     for line in lines:
         words = _WORD.findall(line.text.lower())
-        broken, breaks = breaks, line.text.endswith((BROKEN, "-", "\u2010"))
+        broken, breaks = breaks, line.text.endswith(tuple(_HYPHENS))
         known.update(words[int(broken) : len(words) - int(breaks)])
     return known
 
@@ -261,14 +264,15 @@ def _with_whole_lines(page: Page) -> Page:
                 words = (*before.words[:-1], noted)
             line = larger._replace(words=words, bold=before.bold and line.bold)
         lines.append(line)
-    return page._replace(lines=tuple(_with_marks(lines)))
+    return page._replace(lines=tuple(lines))
 
 
-def _with_marks(lines: Sequence[PageLine]) -> list[PageLine]:
-    """Return the lines, the mark or number of an item with its item where it was written apart."""
-    marks = [at for at, line in enumerate(lines) if _MARK_ALONE.fullmatch(line.text)]
+def _with_list_marks(page: Page) -> Page:
+    """Return the page, the mark or number of an item with its item where it was written apart."""
+    lines = page.lines
+    marks = [at for at, line in enumerate(lines) if _LIST_MARK_ALONE.fullmatch(line.text)]
     if not marks:
-        return list(lines)
+        return page
     rows: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
     for at in set(range(len(lines))).difference(marks):
         rows[round(lines[at].bottom)].append((lines[at].left, at))
@@ -280,47 +284,48 @@ def _with_marks(lines: Sequence[PageLine]) -> list[PageLine]:
         mark = lines[at]
         row = rows[round(mark.bottom)]
         beside = bisect(row, (mark.right, 0))
-        if beside < len(row) and row[beside][0] - mark.right <= mark.size * _MARK_GAP:
+        if beside < len(row) and row[beside][0] - mark.right <= mark.size * _LIST_MARK_GAP:
             item = row[beside][1]
             joined[item] = lines[item]._replace(words=(*mark.words, *lines[item].words))
             used.add(at)
-    return [joined.get(at, line) for at, line in enumerate(lines) if at not in used]
+    whole = (joined.get(at, line) for at, line in enumerate(lines) if at not in used)
+    return page._replace(lines=tuple(whole))
 
 
-def _with_initials(page: Page) -> Page:
+def _with_drop_caps(page: Page) -> Page:
     """Return the page with the large letter that opens a paragraph in its first word."""
-    initials = [line for line in page.lines if len(line.text) == 1 and line.text.isupper()]
-    if not 0 < len(initials) <= _MOST_INITIALS:
+    capitals = [line for line in page.lines if len(line.text) == 1 and line.text.isupper()]
+    if not 0 < len(capitals) <= _MOST_DROP_CAPS:
         return page
     lines = list(page.lines)
-    for initial in initials:
-        beside = [line for line in lines if _is_beside(initial, line)]
+    for capital in capitals:
+        beside = [line for line in lines if _is_beside(capital, line)]
         if not beside:
             continue
         first = max(beside, key=lambda line: line.bottom)
         for line in beside:
-            word = line.words[0]._replace(left=initial.left)
+            word = line.words[0]._replace(left=capital.left)
             words: tuple[PageWord, ...] = (word, *line.words[1:])
-            if line is first and _is_word(initial.text, line, lines):
-                words = (initial.words[0], *line.words)
+            if line is first and _is_word(capital.text, line, lines):
+                words = (capital.words[0], *line.words)
             elif line is first:
-                words = (word._replace(text=initial.text + word.text), *line.words[1:])
+                words = (word._replace(text=capital.text + word.text), *line.words[1:])
             lines[lines.index(line)] = line._replace(words=words)
-        lines.remove(initial)
+        lines.remove(capital)
     return page._replace(lines=tuple(lines))
 
 
-def _is_beside(initial: PageLine, line: PageLine) -> bool:
-    """Return whether a line begins right behind a larger letter that stands as high or higher."""
+def _is_beside(capital: PageLine, line: PageLine) -> bool:
+    """Return whether a line begins right behind a drop cap, at one of its lines."""
     return (
-        initial.size > line.size * _INITIAL
-        and initial.left < line.left <= initial.right + line.size
-        and initial.bottom - 2 <= line.bottom <= initial.bottom + initial.size
+        capital.size > line.size * _DROP_CAP
+        and capital.left < line.left <= capital.right + line.size
+        and capital.bottom - 2 <= line.bottom <= capital.bottom + capital.size
     )
 
 
 def _is_word(letter: str, line: PageLine, lines: Iterable[PageLine]) -> bool:
-    """Return whether a large letter is a word by itself: behind it stands one of the others."""
+    """Return whether a drop cap is a word by itself: behind it stands one of the others."""
     if letter not in _ALSO_WORDS:
         return False
     rest = line.words[0].text.lower()
@@ -340,7 +345,7 @@ def _goes_on_beside(before: PageLine, line: PageLine) -> bool:
 
 
 def _is_raised(number: PageLine, line: PageLine) -> bool:
-    """Return whether a line is the number of a note, whose words begin in the next."""
+    """Return whether a line is no more than the number of a note, raised beside another line."""
     is_note = number.size < line.size * _RAISED_SIZE and number.text.isdecimal()
     return is_note and abs(line.bottom - number.bottom) <= line.size * _RAISED
 
@@ -403,13 +408,13 @@ def _without_heads(pages: Sequence[Page]) -> list[Page]:
         seen.update({_masked(page, line) for line in page.lines if _is_at_edge(page, line)})
     often = max(2, _OFTEN * len(pages))
     found = []
-    for page, changing in zip(pages, _changing_heads(pages), strict=True):
+    for page, running in zip(pages, _running_heads(pages), strict=True):
         kept = [
             line
             for line in page.lines
             if not _is_at_edge(page, line)
             or (
-                line.bottom not in changing
+                line.bottom not in running
                 and max(seen[_masked(page, line, by)] for by in (-1, 0, 1)) < often
             )
         ]
@@ -450,7 +455,7 @@ class _Row(NamedTuple):
     counts: frozenset[int]  # by how much a number at either end differs from the page's own
 
 
-def _changing_heads(pages: Sequence[Page]) -> list[set[float]]:
+def _running_heads(pages: Sequence[Page]) -> list[set[float]]:
     """Return, for each page, the heights of heads and feet that say what its chapter is called."""
     found: list[set[float]] = [set() for _ in pages]
     lines = [line for page in pages for line in page.lines]
@@ -460,13 +465,13 @@ def _changing_heads(pages: Sequence[Page]) -> list[set[float]]:
     rows = [row for at, page in enumerate(pages) for row in _outermost(at, page, size)]
     names = Counter(row.name for row in rows)
     headings = _headings(lines, size)
-    running = [row for row in rows if names[row.name] > 1 or headings[row.name] > row.bold]
-    places = Counter(row.place for row in running)
+    named = {row for row in rows if names[row.name] > 1 or headings[row.name] > row.bold}
+    places = Counter(row.place for row in named)
     counts = Counter((row.place, count) for row in rows for count in row.counts)
     for row in rows:
         is_counted = any(counts[row.place, count] > places[row.place] / 2 for count in row.counts)
         often = places[row.place] >= max(2, _OFTEN * len(pages))
-        if often and (row in running or is_counted):
+        if often and (row in named or is_counted):
             found[row.page] |= row.heights
     return found
 
@@ -539,8 +544,8 @@ def _captions(
     for at in range(end - 1, max(begin, end - _LONGEST_CAPTION), -1):
         if _CAPTION.match(column[at].text) and _is_apart(column, at):
             end = at
-        elif at < len(column) - 1 and _is_apart(column, at + 1) and end != at + 1:
-            break
+        elif end != at + 1 and _is_apart(column, at + 1):
+            break  # text, set apart from what stands below it
     return column[:begin], column[begin:end], column[end:]
 
 
@@ -672,7 +677,7 @@ def _is_centred_heading(before: _Placed, after: _Placed, setting: _Setting) -> b
     if not first.size - 1 < second.size < first.size + 1:
         return False
     word = second.words[0]
-    taken = first.right - first.left + first.size * 0.3 + word.right - word.left
+    taken = first.right - first.left + first.size * _SPACE + word.right - word.left
     aside = (first.left + first.right - second.left - second.right) / 2
     is_heading = second.size > setting.size * _OTHER_SIZE
     return is_heading and abs(aside) < _ROW and taken > before.width
@@ -694,7 +699,7 @@ def _is_below_item(start: _Placed, after: _Placed) -> bool:
 def _had_room(before: _Placed, after: PageLine) -> bool:
     """Return whether the next line's first word would have fitted on this one."""
     word = after.words[0]
-    space = before.line.size * 0.3
+    space = before.line.size * _SPACE
     return before.line.right + space + (word.right - word.left) < before.edge - space
 
 
