@@ -491,6 +491,7 @@ def test_a_byline_is_found_in_the_ways_in_which_pages_mark_it() -> None:
         "<p>By <a href='/author/ann_moss/'>Ann Moss</a></p>": "Ann Moss",
         "<p>Chair <a href='/people/ben-holt'>Ben Holt</a> spoke.</p><p>By Ann Moss</p>": "Ann Moss",
         "<p>Chair <a href='/authors/ben-holt'>Ben Holt</a> spoke.</p>": "",
+        "<p><a href='/author/ben-holt'><img src='ben.jpg'></a></p>": "",
         "<p><a href='/people/ben-holt'>Ben Holt</a></p>": "",
         "<ul><li><a href='/author/ben-holt'>Ben Holt</a></li></ul>": "",
         "<aside><p><a href='/author/ben-holt'>Ben Holt</a></p></aside>": "",

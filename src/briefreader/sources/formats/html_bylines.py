@@ -465,7 +465,9 @@ def _leads_to_author(element: HtmlElement) -> bool:
         return False
     block = next(element.iterancestors(*_LINES), None)
     line = "" if block is None else short_line_of(block, _LONGEST_BYLINE)
-    before, name, behind = line.partition(short_line_of(element, _LONGEST_NAME))
+    if not (words := short_line_of(element, _LONGEST_NAME)):
+        return False  # a picture
+    before, name, behind = line.partition(words)
     behind = behind.strip(" ,|·•–—-")
     is_alone = not _AROUND_NAME.sub("", f"{before}{name}").removeprefix(name)
     return bool(name) and is_alone and (not behind or whole_date(behind) is not None)
