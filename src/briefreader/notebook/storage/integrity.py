@@ -87,10 +87,8 @@ def read_checked(
     with beside(change_with_right_sums, last or 0) as answer, _one_moment(connection):
         found = read(connection)
         _check_pages(connection, tables)
-        if (
-            bytes(answer() or b"") != _change(connection).encode()
-        ):  # nothing came back, or of another moment
-            _check_rows(connection, tables)
+        if str(answer() or b"", "utf-8") != _change(connection):
+            _check_rows(connection, tables)  # nothing came back, or of another moment
     return found
 
 

@@ -53,6 +53,7 @@ from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import one_line
 
 DATABASE_NAME = "notebook.db"
+WRITE_PROTECTIONS = ("its folder is write-protected", "it is write-protected")
 _LEFT_OVER = 3600.0  # seconds after which nobody can still be writing a temporary file
 # How what is replaced whole here is named.
 _REPLACED = ("notebook.*", "screen.json", "copied.txt", "unsaved-note-*.json")
@@ -167,12 +168,13 @@ def _is_newer(path: Path) -> bool:
 
 
 def write_protection(folder: Path) -> str:
-    """Return which rights keep a notebook from being changed, or nothing."""
+    """Return which of the ``WRITE_PROTECTIONS`` keeps a notebook from being changed, or nothing."""
+    of_folder, of_file = WRITE_PROTECTIONS
     if not os.access(folder, os.W_OK | os.X_OK):
-        return "its folder is write-protected"
+        return of_folder
     path = folder / DATABASE_NAME
     if path.exists() and not os.access(path, os.W_OK):
-        return "it is write-protected"
+        return of_file
     return ""
 
 

@@ -23,6 +23,7 @@ from briefreader.notebook.storage.connection import BUSY_SECONDS, SOON, closed_o
 from briefreader.notebook.storage.integrity import FAILURES, check, read_checked, sound_texts
 from briefreader.notebook.storage.open_database import (
     DATABASE_NAME,
+    WRITE_PROTECTIONS,
     Opened,
     open_database,
     repair,
@@ -112,9 +113,6 @@ class Store:
     def _open(self, opened: Opened) -> None:
         self._file = _identity(self.folder)
         self._read_only = opened.read_only
-        self._is_protected = bool(opened.read_only) and opened.read_only == write_protection(
-            self.folder
-        )
         self.notices += tuple(opened.notices)
         self._connection = opened.connection
         self._wait(SOON)
@@ -131,21 +129,25 @@ class Store:
         """Why the notebook cannot be changed, or nothing; where rights were in the way, as they
         are now.
         """
-        if self._is_protected and not write_protection(self.folder):
+        if self._read_only in WRITE_PROTECTIONS and not write_protection(self.folder):
             with self.lock:
-                self._open_again()
+                self._open_for_changes()
         return self._read_only
 
-    def _open_again(self) -> None:
-        """Open the notebook for changes, if that is possible now."""
-        if not self._is_protected:
+    def _open_for_changes(self) -> None:
+        """Open the notebook again where rights were in the way, if that is possible now."""
+        if self._read_only not in WRITE_PROTECTIONS:
             return  # another thread has
         with contextlib.suppress(NotebookError):
             opened = open_database(self.folder, self._clock(), self._patience)
             self._connection.close()
-            self._open(opened)
-            for watcher in self._watchers:
-                watcher(None)
+            self._open_again(opened)
+
+    def _open_again(self, opened: Opened) -> None:
+        """Go on with what was opened anew, in which everything may be another."""
+        self._open(opened)
+        for watcher in self._watchers:
+            watcher(None)
 
     def close(self) -> None:
         """Let go of the file; the second copy is complete and compact afterwards."""
@@ -174,7 +176,7 @@ class Store:
     def watch(self, watcher: Callable[[Transaction | None], None]) -> None:
         """Let ``watcher`` know of each change of our own, after it is on disk.
 
-        None: everything may be another, for the notebook was damaged and restored.
+        None: everything may be another, for the notebook was restored, or opened anew.
         """
         self._watchers.append(watcher)
 
@@ -183,9 +185,7 @@ class Store:
         if not self.read_only and _identity(self.folder) != self._file:
             self.settle()
             self._connection.close()
-            self._open(open_database(self.folder, self._clock(), self._patience, self._waits))
-            for watcher in self._watchers:
-                watcher(None)
+            self._open_again(open_database(self.folder, self._clock(), self._patience, self._waits))
 
     def change(self) -> int:
         """Return the number of the latest change, by whatever process."""
@@ -249,14 +249,12 @@ class Store:
             except NotebookError:
                 self._keep_for_reading()
                 raise
-            self._open(repaired or open_database(self.folder, self._clock(), self._patience))
-            for watcher in self._watchers:
-                watcher(None)
+            self._open_again(repaired or open_database(self.folder, self._clock(), self._patience))
         return repaired is not None
 
     def _keep_for_reading(self) -> None:
         """Change nothing any more in what is damaged and has no copy; whoever leaves can leave."""
-        self._read_only, self._is_protected = "damaged, with no copy to restore it from", False
+        self._read_only = "damaged, with no copy to restore it from"
         self._journal = None
         with contextlib.suppress(sqlite3.Error):
             self._connection = connect(self.folder / DATABASE_NAME, "ro", self._patience)
