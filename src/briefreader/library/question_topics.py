@@ -27,7 +27,6 @@ _FEWEST = 3  # questions, from which on a name is a topic
 _ENDS_SENTENCE = '.?!:—–”"'
 _OPENS = "([“‘\"'—–"
 _AROUND = ".,;:!?()[]“”\"'’…—–"
-_OWNS = ("’s", "'s")
 _FIRST_PERSON = re.compile(r"I(?:['’]\w+)?")
 _NO_TOPICS = frozenset(name.lower() for name in (*WEEKDAYS, *MONTHS))
 

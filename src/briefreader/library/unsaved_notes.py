@@ -17,7 +17,9 @@ LONGEST = 4_000_000  # bytes; a longer file is none of ours
 
 @dataclass(frozen=True, slots=True)
 class UnsavedNote:
-    """A note that was being written about a passage when the reader ended; ``file`` holds it."""
+    """A note about a passage that was being written when the reader ended, or could not be saved;
+    ``file`` holds it.
+    """
 
     path: Path
     passage: Span

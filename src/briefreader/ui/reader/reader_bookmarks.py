@@ -192,9 +192,7 @@ class ReaderBookmarks(Controller):
         self.offer_unsaved(None)
 
     def _unsaved_at(self, opened: OpenArticle, passage: Span) -> tuple[UnsavedNote | None, Span]:
-        """Return the note that was being written about this passage when a reader ended, and its
-        own.
-        """
+        """Return the note about this passage that was not saved, and its own passage."""
         for unsaved in self.library.unsaved_notes.left:
             found = unsaved.passage_in(opened.article)
             if found is not None and found.start < passage.end and passage.start < found.end:
