@@ -282,6 +282,32 @@ async def test_backspace_returns_from_the_source_to_the_same_quotation(
         assert screen.pilot.app.screen is screen.reader
 
 
+async def test_back_from_the_source_the_check_goes_on_as_it_was_left(
+    open_reader: OpenReader, draft: Path
+) -> None:
+    draft.write_text(LOOP, encoding="utf-8")
+    async with open_reader() as screen:
+        await check(screen, draft)
+        app = screen.pilot.app
+        await screen.press("slash", *"counted", "enter")
+        shown = screen.lines[:-1]
+        for _ in range(2):
+            await screen.press("enter", "backspace")
+            assert screen.lines[:-1] == shown
+        await screen.press("escape", "enter")
+        draft.write_text(LOOP.replace("stay shut", "stay open"), encoding="utf-8")
+        await screen.press("backspace")
+        await screen.settle()
+        assert "3 of 4 exact" in screen.header
+        await screen.press("enter")
+        kept = [one for one in app._registry if isinstance(one, DraftCheckScreen)]
+        assert len(kept) == 1
+        await check(screen, draft)
+        await screen.press("j", "enter")
+        kept = [one for one in app._registry if isinstance(one, DraftCheckScreen)]
+        assert len(kept) == 1
+
+
 async def test_words_as_found_are_written_after_showing_them_with_one_backup(
     open_reader: OpenReader, draft: Path
 ) -> None:

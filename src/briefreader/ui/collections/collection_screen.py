@@ -101,7 +101,7 @@ class CollectionScreen(HostingScreen[Taken | None], inherit_bindings=False):
 
     controllers: dict[str, object]
     running_tags: tuple[str, ...] = ()
-    _left_in = ""  # which theme
+    _theme_when_left = ""
     # The collection that was opened over this one, and led to where one has gone.
     _over: tuple[CollectionScreen[Any], Callable[[Any], None] | None] | None = None
 
@@ -388,16 +388,19 @@ class CollectionScreen(HostingScreen[Taken | None], inherit_bindings=False):
         """
         if not self.is_on_top:
             return AwaitComplete()
-        app = self.app
-        self._left_in = app.theme
-        is_kept = app.is_screen_installed(self)
+        self._theme_when_left = self.app.theme
         keep = self.stays or result is not None
-        if keep and not is_kept:
-            app.install_screen(self, f"left-{id(self)}")
+        if keep and not self.is_kept:
+            self.app.install_screen(self, f"left-{id(self)}")
         left = super().dismiss(result)
-        if is_kept and not keep:
-            app.uninstall_screen(self)  # now that it is not on the stack any more
+        if not keep:
+            self.app.uninstall_screen(self)  # now that it is not on the stack any more
         return left
+
+    @property
+    def is_kept(self) -> bool:
+        """Was it left as it is, to be shown again?"""
+        return self.app.is_screen_installed(self)
 
     def push(
         self, screen: Screen[Result], done: Callable[[Result | None], None] | None = None
@@ -411,19 +414,21 @@ class CollectionScreen(HostingScreen[Taken | None], inherit_bindings=False):
         there.
         """
         self.running_tags = running_tags
-        if self.app.theme != self._left_in:
+        if self.app.theme != self._theme_when_left:
             self.update_node_styles(animate=False)
         over, self._over = self._over, None
-        if over is not None and self.app.is_screen_installed(over[0]):
+        if over is not None and over[0].is_kept:
             self.push(*over)
             over[0].shown_again(running_tags)
         self.show_changed()
 
     def forget(self) -> None:
-        """Give up what was kept to be shown again, over this screen too."""
+        """Give up what was kept to be shown again, over this screen too; what ``stays`` is not."""
+        if self.stays:
+            return
         if self._over is not None:
             self._over[0].forget()
-        if not self.is_open and self.app.is_screen_installed(self):
+        if not self.is_open and self.is_kept:
             self.app.uninstall_screen(self)
             self.remove()
 

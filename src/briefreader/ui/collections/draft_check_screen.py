@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -46,12 +46,10 @@ _STYLES = {"right": "meta", "doubt": "mark", "wrong": "state", "quiet": "meta"}
 
 @dataclass
 class DraftView:
-    """How one left a draft, to find it so again."""
+    """Which draft is checked, and where one left it."""
 
     path: Path
     number: int | None = None
-    checked: list[CheckResult] = field(default_factory=list)
-    stamp: tuple[int, int] = (0, 0)
 
 
 class CheckedEntries:
@@ -116,8 +114,10 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
     def __init__(self, library: Library, keymap: Mapping[str, str], view: DraftView) -> None:
         super().__init__(library, keymap)
         self._view = view
-        self._count = len(view.checked)
-        self._is_read = bool(view.checked)  # is it known how many quotations the draft has?
+        self._checked: list[CheckResult] = []
+        self._stamp = (0, 0)  # of the file that was checked
+        self._count = 0
+        self._is_read = False  # is it known how many quotations the draft has?
         self._current = True
         self._finished = True  # was all of the library indexed when this was checked?
         self._listed = CheckedEntries(())
@@ -137,14 +137,9 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
                 yield Comparison()
 
     def on_mount(self) -> None:
-        """Begin to check, if that was not done; each quotation is listed with its verdict."""
+        """Begin to check; each quotation is listed with its verdict."""
         self.set_interval(LOOKED_AT, self.look_at_draft)
-        if self._view.checked and self._view.stamp == stamp_of(self._view.path):
-            self._count = len(self._view.checked)
-            self.relist()
-            self.call_after_refresh(self.entries.move_to, self._view.number or 0)
-        else:
-            self._check()
+        self._check()
 
     def on_resize(self) -> None:
         """Beside one another where there is room."""
@@ -155,10 +150,10 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
     @work(exclusive=True, group="check")
     async def _check(self) -> None:
         view = self._view
-        before = list(view.checked)
-        view.checked, self._count, self._is_read = [], 0, False
+        before = self._checked
+        self._checked, self._count, self._is_read = [], 0, False
         self._head()
-        view.stamp = stamp_of(view.path)
+        self._stamp = stamp_of(view.path)
         try:
             claims = await asyncio.to_thread(_claims, self.library, view.path)
         except BriefError as error:
@@ -174,13 +169,13 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
         verdicts = self.library.drafts.checked(claims)
         placed = False
         for _ in claims:
-            view.checked.append(await asyncio.to_thread(_next, verdicts))
+            self._checked.append(await asyncio.to_thread(_next, verdicts))
             self.relist()
             if not placed:
                 placed = self._placed(view)
         self.relist()
         if before:
-            told = [_settled(before, view.checked), *filter(None, [self._backup])]
+            told = [_settled(before, self._checked), *filter(None, [self._backup])]
             self.show_message(" · ".join(told))
 
     def _placed(self, view: DraftView) -> bool:
@@ -195,16 +190,21 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
             self.entries.move_to(first)
         return first is not None or bool(self.entries.cursor)
 
+    def show_changed(self) -> None:
+        """List what is kept now; check the draft again if it was saved meanwhile."""
+        super().show_changed()
+        self.look_at_draft()
+
     def look_at_draft(self) -> None:
         """Check the draft again as soon as it was saved."""
         stamp = stamp_of(self._view.path)
-        if stamp != self._view.stamp and stamp != (0, 0) and self.is_on_top:
+        if stamp != self._stamp and stamp != (0, 0) and self.is_on_top:
             self.check(self._view.path)
 
     def relist(self) -> None:
         """List the quotations that have the words."""
         sought = fold_text(self.words).split()
-        found = [one for one in self._view.checked if _has(one, sought)]
+        found = [one for one in self._checked if _has(one, sought)]
         self._listed = CheckedEntries(found)
         self.entries.nothing = self._nothing()
         self.entries.show(self._listed, self.entries.cursor)
@@ -222,10 +222,10 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
 
     @property
     def _is_all_checked(self) -> bool:
-        return self._is_read and len(self._view.checked) == self._count
+        return self._is_read and len(self._checked) == self._count
 
     def _head(self) -> None:
-        checked = self._view.checked
+        checked = self._checked
         exact = sum(one.verdict.value == "exact" and one.grade.value == "right" for one in checked)
         runs = [StyledRun(f"  {flat(self._view.path.name)}", "soft")]
         if not self._is_read:
@@ -295,7 +295,7 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
         """Check another draft, or this one again: then the cursor stays where it was."""
         self._view.number = self.entries.cursor if path == self._view.path else None
         if path != self._view.path:
-            self._view.path, self._view.checked, self._backup = path, [], ""
+            self._view.path, self._checked, self._backup = path, [], ""
         self._check()
 
     def edit(self) -> None:

@@ -62,18 +62,21 @@ class Collections(Controller):
     def _show_list(
         self, screen: CollectionScreen[Chosen], done: Callable[[Chosen | None], None]
     ) -> None:
-        """Show a collection; ``done`` goes where it leads, from where one comes back to it."""
+        """Show a collection, as it was left if it was kept; ``done`` goes where it leads, from
+        where one comes back to it.
+        """
 
         def closed(chosen: Chosen | None) -> None:
             if chosen is not None:
-                self._come_from(chosen.path, show_again, screen)
+                self._come_from(chosen.path, show, screen)
             done(chosen)
 
-        def show_again() -> None:
+        def show() -> None:
             self.view.push(screen, closed)
-            screen.shown_again(self.session.running_tags)
+            if screen.is_kept:
+                screen.shown_again(self.session.running_tags)
 
-        self.view.push(screen, closed)
+        show()
 
     def _come_from(
         self, path: Path, show: Callable[[], None], screen: CollectionScreen[Any] | None = None
@@ -81,7 +84,7 @@ class Collections(Controller):
         """Take note that one goes to an article from a list; what one came from before is given
         up.
         """
-        if self._left not in (None, screen, self._questions):
+        if self._left is not None and self._left is not screen:
             self._left.forget()
         self._left = screen
         self._origin = path, show
@@ -219,16 +222,13 @@ class Collections(Controller):
         """List what was asked and not plainly answered, to search and to go to; as it was left."""
         from briefreader.ui.collections.questions_screen import QuestionsScreen
 
-        left = self._questions
-        self._questions = screen = left or QuestionsScreen(
+        self._questions = self._questions or QuestionsScreen(
             self.library,
             self.keymap,
             choices=self.session.choices,
             running_tags=self.session.running_tags,
         )
-        self._show_list(screen, self._go_to_statement)
-        if left is not None:
-            screen.shown_again(self.session.running_tags)
+        self._show_list(self._questions, self._go_to_statement)
 
     def open_phrase(self) -> None:
         """List when the words that are selected were used; ask for words where none are."""
@@ -307,24 +307,13 @@ class Collections(Controller):
 
     def check_draft(self, path: Path) -> None:
         """Check the quotations of the draft in a file."""
-        from briefreader.ui.collections.draft_check_screen import DraftView
+        from briefreader.ui.collections.draft_check_screen import DraftCheckScreen, DraftView
 
-        if self._draft is None or self._draft.path != path:
-            self._draft = DraftView(path)
-        self._draft.checked.clear()
-        self._show_draft(self._draft)
-
-    def _show_draft(self, draft: DraftView) -> None:
-        from briefreader.ui.collections.draft_check_screen import DraftCheckScreen
-
-        check = DraftCheckScreen(self.library, self.keymap, draft)
-        self.view.push(check, self._go_from_draft)
-
-    def _go_from_draft(self, said: StatementLocation | None) -> None:
-        draft = self._draft
-        if said is not None and draft is not None:
-            self._come_from(said.path, lambda: self._show_draft(draft))
-        self._go_to_statement(said)
+        last = self._draft
+        number = last.number if last is not None and last.path == path else None
+        self._draft = DraftView(path, number)
+        screen = DraftCheckScreen(self.library, self.keymap, self._draft)
+        self._show_list(screen, self._go_to_statement)
 
     def back(self) -> None:
         """Go back to the list from which one came here, else to where one was."""
