@@ -91,7 +91,6 @@ _SAID_BY = re.compile(
     rf"(?:By|Von|Par|Por|Di|Door|Av|Текст|بقلم|(?=[A-Z])(?i:{_WORK}|{_WORK_VON}))"
     r"[:\s]\s*(?!(?i:the|an?|our)\b)\w"
 )
-_BOXES = ("div", "section", "aside", "footer")
 _LINES = frozenset(
     ("p", "div", "span", "cite", "address", "li", "td", "h2", "h3", "h4", "h5", "h6")
 )
@@ -111,13 +110,13 @@ _AUTHORS_PAGE = re.compile(
 )
 _OF_OTHERS = ("li", "aside", "nav", "footer")  # elements with links to authors of other articles
 _ONLY_ONE = re.compile(r"(?:by|von|par|por|door|av)[:\s]\s*([^\W\d_a-z]\w+)")  # in small letters
-_OTHERS = re.compile(
+_BOX_OF_OTHERS = re.compile(
     r"(?:^|[\s_-])(?:related|teasers?|promo|recommend(?:ed|ations)?|trending|read-?(?:next|more|also)"
     r"|(?:more|most)-?(?:stories|news|from|read|popular|viewed)|also-?read)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _MOST_IN_TEASER = 40  # elements
-_SAID = 20  # elements that say a name
+_MOST_MENTIONS = 20  # elements that say a name, looked at
 _LABELS = frozenset(("dt", "span", "strong", "b", "li", "div", "p"))
 _LABEL = re.compile(
     r"(?:(?:written |posted )?by|authors?|autor(?:in|en)?|auteure?s?|autore):?", re.IGNORECASE
@@ -128,6 +127,7 @@ _AUTHOR_BOX = re.compile(
     r"|(?:^|\s)about[_-]?(?:the[_-])?author(?:$|\s)",
     re.IGNORECASE,
 )
+_AUTHOR_BOXES = ("div", "section", "aside", "footer")  # elements that are one
 _IN_AUTHOR_BOX = ("h2", "h3", "h4", "h5", "h6", "a", "strong", "b")
 _OTHER_BYLINE = re.compile(r"teaser|related|promo|comment", re.IGNORECASE)  # another article's
 _ACCOUNT = re.compile(r"(?:by\s)?([a-z][\w.-]{2,30})")
@@ -151,6 +151,7 @@ _MOST_AUTHORS = 100
 _LINKS_WITHIN = 40  # elements near the heading, behind which links lead to those of other articles
 _CLUSTER = 12  # elements between the names of one byline
 _NAMED_IN = ("a", "strong", "b", "em", "i", "span")  # elements of a byline that set names apart
+_LISTED = re.compile(r"\s*[,;]\s+")  # between the names of a head
 _COMMA = re.compile(r"\s*[,;/、，،]\s*")
 _AND = re.compile(r"\s+(?:and|und|et|y|e|og|och|i|и|та|ve|&)\s+")
 _SMALL = """
@@ -274,8 +275,9 @@ def _clean(names: Iterable[str]) -> list[str]:
 def _each(written: str) -> list[str]:
     """Return the two names about an *and*, if both are full ones."""
     several = _AND.split(written)
-    names = list(map(_name, several)) if len(several) > 1 else []
-    apart = names and all(" " in one and _looks_like_name(one) for one in names)
+    apart = len(several) > 1 and all(
+        " " in name and _looks_like_name(name) for name in map(_name, several)
+    )
     return several if apart else [written]
 
 
@@ -305,7 +307,7 @@ def _meta_names(tree: HtmlElement, sites: Sequence[str]) -> Iterator[str]:
         elif named == "parsely-page":
             yield from _json_names(value)
         elif named != _CARD and _PREFIXED.sub("", named) in _HEAD_NAMES:
-            parts = re.split(r"\s*[,;]\s+", unescape(value))
+            parts = _LISTED.split(unescape(value))
             first, *others = [one for one in parts if not _OF_ADDRESS.search(one)] or [""]
             yield first
             is_body = _COMPANY.search(first) or is_of_site(first, sites)
@@ -316,7 +318,7 @@ def _head_values(tree: HtmlElement, wanted: str) -> Iterator[str]:
     """Yield what the page's head says under a name."""
     for element in tree.iter("meta"):
         if _named(element) == wanted:
-            yield from re.split(r"\s*[,;]\s+", one_line(element.get("content", "")))
+            yield from _LISTED.split(one_line(element.get("content", "")))
 
 
 def _named(element: HtmlElement) -> str:
@@ -387,7 +389,7 @@ def _taken(marked: dict[HtmlElement, int], take: Callable[[HtmlElement], list[st
 
 def _is_of_others(element: HtmlElement) -> bool:
     """Return whether an element is a form, or a box with what points to other articles."""
-    if element.tag == "form" or _OTHERS.search(class_and_id(element)):
+    if element.tag == "form" or _BOX_OF_OTHERS.search(class_and_id(element)):
         return True
     if element.tag != "article" or not is_small(element, _MOST_IN_TEASER):
         return False
@@ -398,16 +400,17 @@ def _is_of_others(element: HtmlElement) -> bool:
 
 def _in_author_box(tree: HtmlElement) -> list[str]:
     """Return the name in the page's one box about its author; nothing where there are more."""
-    boxes: list[HtmlElement] = []
-    for element in tree.iter(*_BOXES):
+    box: HtmlElement | None = None
+    for element in tree.iter(*_AUTHOR_BOXES):
+        if not _AUTHOR_BOX.search(class_and_id(element)):
+            continue
         above = (element, *element.iterancestors())
-        if _AUTHOR_BOX.search(class_and_id(element)) and not any(one in boxes for one in above):
-            if any(_OTHER_BYLINE.search(class_and_id(one)) for one in above):
-                continue
-            boxes.append(element)
-        if len(boxes) > 1:
+        if any(one is box or _OTHER_BYLINE.search(class_and_id(one)) for one in above):
+            continue
+        if box is not None:
             return []
-    for element in boxes[0].iter(*_IN_AUTHOR_BOX) if boxes else ():
+        box = element
+    for element in () if box is None else box.iter(*_IN_AUTHOR_BOX):
         names = _clean(_apart(short_line_of(element, _LONGEST_NAME)))
         if names and all(_looks_like_name(one) and _is_full(one) for one in names):
             return names
@@ -416,7 +419,9 @@ def _in_author_box(tree: HtmlElement) -> list[str]:
 
 def _is_only_beside_others(tree: HtmlElement, name: str) -> bool:
     """Return whether all of the page that says a name are boxes that point to other articles."""
-    said = list(islice((one for one in tree.iter("*") if one.text and name in one.text), _SAID))
+    said = list(
+        islice((one for one in tree.iter("*") if one.text and name in one.text), _MOST_MENTIONS)
+    )
     return bool(said) and all(any(map(_is_of_others, (one, *one.iterancestors()))) for one in said)
 
 
