@@ -202,12 +202,16 @@ def body_of(record: Record) -> str:
     """Return a record's text, which may be HTML, or what it has of one; nothing where it has
     none.
     """
-    return _text(record, _TEXT_KEYS) or _text(record, _HTML_KEYS) or _lead_of(record)
+    return _whole_text(record) or _lead_of(record)
 
 
 def is_only_lead(record: Record) -> bool:
     """Return whether a record has only a summary and the first paragraph of its text."""
-    return not (_text(record, _TEXT_KEYS) or _text(record, _HTML_KEYS))
+    return not _whole_text(record)
+
+
+def _whole_text(record: Record) -> str:
+    return _text(record, _TEXT_KEYS) or _text(record, _HTML_KEYS)
 
 
 def _lead_of(record: Record) -> str:

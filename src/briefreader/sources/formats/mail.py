@@ -67,7 +67,7 @@ _ADDRESSEE = re.compile(
     r"|destinatari[oai]|geadresseerde)\b",
     re.IGNORECASE,
 )
-_LAST_WORDS = re.compile(
+_OTHER_NOTICE = re.compile(
     r"(?:please (?:consider|think of) the environment|think) before (?:you print|printing)\b.*"
     r"|(?:disclaimer\s?[:–-]\s*)?(?:the|any) (?:views|opinions)(?: (?:or|and) opinions)?"
     r" (?:expressed|stated) in this (?:e-?mail|message)\b.*",
@@ -336,11 +336,15 @@ def _quoted_depth(line: str) -> int:
 
 
 def _says_of_itself(text: str, *, may_be_notice: bool) -> bool:
-    """Return whether a paragraph is a rule, or says that a mail is only for its addressees."""
+    """Return whether a paragraph is a rule or, where one may stand, a notice: that a mail is only
+    for its addressees, whose views it gives, or that it need not be printed.
+    """
     rule = _RULE.match(text)
     said = text[rule.end() :] if rule else text
-    is_notice = (_NOTICE.match(said) and _ADDRESSEE.search(said)) or _LAST_WORDS.fullmatch(said)
-    return not said or (may_be_notice and bool(is_notice))
+    if not said or not may_be_notice:
+        return not said
+    is_notice = (_NOTICE.match(said) and _ADDRESSEE.search(said)) or _OTHER_NOTICE.fullmatch(said)
+    return bool(is_notice)
 
 
 def _quoted(block: Block) -> Block:

@@ -227,19 +227,21 @@ def title_date(title: str, published: date | None) -> date | None:
     """
     if not HAS_DIGIT.search(title):
         return None
-    for form in (_TITLE_DATE, _OCCASION):
-        match = form.search(title) if form is _TITLE_DATE else form.match(title)
-        if match is None or (form is _OCCASION and _is_of_topic(match)):
-            continue
-        day = whole_date(match["day"])
+    for match in (_TITLE_DATE.search(title), _occasion(title)):
+        day = whole_date(match["day"]) if match else None
         if day and not (published and not _is_about(day, published)):
             return day
     return None
 
 
-def _is_of_topic(title: re.Match[str]) -> bool:
-    """Return whether the day that ends a title is that of what was spoken about."""
-    return title["link"].lower() not in _HELD_ON and bool(_TOPIC.search(title["topic"]))
+def _occasion(title: str) -> re.Match[str] | None:
+    """Return what a title calls the occasion, with its day; None where the day is that of what was
+    spoken about.
+    """
+    found = _OCCASION.match(title)
+    if found and found["link"].lower() not in _HELD_ON and _TOPIC.search(found["topic"]):
+        return None
+    return found
 
 
 def _is_about(day: date, published: date) -> bool:
