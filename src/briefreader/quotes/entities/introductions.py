@@ -110,7 +110,7 @@ class Introductions:
         text, entities = self._text, self.entities
         places = entities.occurrences(full)
         for place in sorted(places, key=lambda place: place.of(text) != full):
-            title, name = shown_title(title_of(text, place) or ""), place.of(text)
+            title, name = shown_title(text, place), place.of(text)
             # "Senator Birk" may be another than whom "Birk" alone means
             if title and full in (
                 entities.resolve(name).full,

@@ -58,6 +58,7 @@ _TO_OTHERS = frozenset("friend friends colleague colleagues opponent rival dear"
 _INDEFINITE = frozenset(["a", "an", "one", "another", "some"])
 _JOINTS = frozenset(["and", "&", "of", "for", "the"])
 _LINKS = frozenset(["for", "of", "the", "and", "to", "on", "in", "at", "de", "la"])
+_SMALL_IN_LINE = _JOINTS | _LINKS | _INDEFINITE
 _ABBREVIATED_ROLES = frozenset(f"{role.lower()}." for role in abbreviations.ROLES)
 _ABBREVIATED = _ABBREVIATED_ROLES.union(
     f"{word.lower()}." for word in (*abbreviations.COMPANIES, "St")
@@ -77,7 +78,7 @@ _ALSO_WORDS = PLACES | {"tory", "marine"}
 _OFFICE_WORDS = ROLES | _MODIFIERS
 _NO_TITLE = NOT_NAMES - _LINKS - frozenset(["first", "second", "us"])
 # Within "Iron and Steel Institute President", "Office of Management and Budget Director".
-_BODIES = BODIES | ORGANISATIONS | {"office", "program", "programme"}
+_BODIES = BODIES | ORGANISATIONS | {"program", "programme"}
 _ENDS_LABEL = re.compile(
     r"(?:,? \(?(?:[JS]r|I{2,3}|IV|M\.?D|Ph\.?D|[Rr]et|[DRI]-[A-Z]{2})\.?\)?| \(\d[\d/.-]*\))?"
     r"(?:,? (?:said|says|wrote|writes))?\**:"
@@ -110,9 +111,12 @@ def title_of(text: str, name: Span) -> str | None:
     return _title_before(text, *name, between_commas) or _title_after(text, name.end)
 
 
-def shown_title(title: str) -> str:
-    """Return a stated title; nothing if it only says what somebody is to others: "my friend"."""
-    return "" if title.lower().rpartition(" ")[2] in _TO_OTHERS else title
+def shown_title(text: str, name: Span) -> str | None:
+    """Return the title stated beside the name at ``name``; none if it only says what somebody is to
+    others: "my friend".
+    """
+    title = title_of(text, name)
+    return None if title and title.lower().rpartition(" ")[2] in _TO_OTHERS else title
 
 
 def _title_before(text: str, start: int, name_end: int, between_commas: bool) -> str | None:
@@ -206,7 +210,7 @@ def _first_of_line(words: list[str], first: int | None) -> int | None:
     role = parts.index(_ROLE)
     for at, word in enumerate(line):
         plain = word.lower()
-        if not (word[0].isupper() or word[0].isdigit() or plain in _JOINTS | _LINKS | _INDEFINITE):
+        if not (word[0].isupper() or word[0].isdigit() or plain in _SMALL_IN_LINE):
             return first
         if at and plain in given_names() and parts[at - 1] == _ROLE:
             return first  # "Mayor |Ann| Moss and Kell Director"
@@ -312,9 +316,11 @@ def _is_verb(word: str) -> bool:
 def role_of(words: Sequence[str]) -> str | None:
     """Return the role that a phrase such as "the department's spokesperson" ends in.
 
-    ``words`` are the phrase's in lower case.
+    ``words`` are the phrase's in lower case. "The people" are no one person's role.
     """
     role = words[-1]
+    if role == "people":
+        return None
     if role in ("lady", "gentleman"):
         return role if " ".join(words[-2:]) in _SPOUSES else None
     return role if role in ROLES and words[0] not in _INDEFINITE else None

@@ -334,7 +334,7 @@ def _stated_title(full: str, context: TranscriptContext) -> str | None:
     ):
         for place in entities.occurrences(full):
             if entities.resolve(place.of(text)).full == full:
-                title = shown_title(title_of(text, Span(*place)) or "")
+                title = shown_title(text, place)
                 if title and not title.isupper():
                     return title
     return None
