@@ -410,8 +410,8 @@ def _is_subject(context: ParagraphContext, number: int, relation: Relation, cue:
 
 def _is_inverted(context: ParagraphContext, number: int, cue: int) -> bool:
     """Return whether the subject of a verb stands behind it: "…, said |Karl Birk|."."""
-    at = bisect_left(context.firsts, cue + 1, number)
-    if at == len(context.mentions) or context.firsts[at] != cue + 1:
+    at = context.starting_at(cue + 1)
+    if at is None:
         return False
     other = context.mentions[at]
     return other.kind is MentionKind.NAME and _ends(context.passage, other.last, inverted=True)

@@ -590,11 +590,11 @@ def described_subject(document: Document, quotation: QuotationContext) -> Mentio
     if follow is None or follow.quotes or lowers[follow.cue + 1 : follow.cue + 2] not in _CLOSED:
         return None
     first = at + 1 + (lowers[at + 1] == ",")
-    number = bisect_left(context.firsts, first)
-    if number == len(context.mentions):
+    number = context.starting_at(first)
+    if number is None:
         return None
     mention = context.mentions[number]
-    if mention.first != first or mention.last >= follow.cue or lowers[mention.last] != ",":
+    if mention.last >= follow.cue or lowers[mention.last] != ",":
         return None
     place = MentionRef(quotation.segment.paragraph, number)
     return place if document.person(place) is not None else None
@@ -909,8 +909,8 @@ def own_participle(document: Document, quotation: QuotationContext) -> MentionRe
     if lowers[begun] not in _BEGUN and lowers[begun] not in I_AM:
         return None
     first = begun if lowers[begun] in I_AM else begun - 1
-    number = bisect_left(context.firsts, first)
-    if first < 0 or context.firsts[number : number + 1] != [first]:
+    number = context.starting_at(first)
+    if number is None:
         return None
     own = is_own(context.passage, context.mentions[number], "i")
     return MentionRef(quotation.segment.paragraph, number) if own else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -47,6 +46,8 @@ from briefreader.quotes.words.lexicon import (
 )
 from briefreader.quotes.words.word_tags import QUOTATION
 
+OF_THE_DAY = frozenset(["the", "our"])
+"""Words before an office that mean who holds it now."""
 GENDERED_PRONOUNS = {"he": "he", "she": "she", "his": "he", "her": "she"} | {
     short: one for short, one in CONTRACTED.items() if one in ("he", "she")
 }
@@ -76,9 +77,8 @@ _BESIDE_OFFICES = {
     "the last guy": {"president": "former president"},
     "the former guy": {"president": "former president"},
 }
-_TELLING_WHICH = PREPOSITIONS | {"who", "that", "to"}
+_TELLING_WHICH = PREPOSITIONS | {"who", "that"}
 _WITHIN = frozenset(["in", "at", "near", "from", "the"])
-_OF_THE_DAY = frozenset(["the", "our"])
 _NOBODY = PLACES | DEMONYMS | GENDERED_NOUNS
 
 
@@ -250,11 +250,12 @@ def own_relation(document: Document, place: MentionRef, own_name: str | None) ->
     """Return whom "my wife" or "the last guy" means where the office of the one who speaks tells;
     nobody for "the last guy in the boat".
     """
-    offices = _BESIDE_OFFICES.get(" ".join(document.words(place)).lower())
+    words = document.words(place)
+    offices = _BESIDE_OFFICES.get(" ".join(words).lower())
     if offices is None or own_name is None:
         return None
-    guy = document.words(place)[-1] == "guy"
-    if guy and word_after(document.contexts[place.paragraph], place.number) in _TELLING_WHICH:
+    context = document.contexts[place.paragraph]
+    if words[-1] == "guy" and word_after(context, place.number) in _TELLING_WHICH:
         return None
     for office, other in offices.items():
         holder = document.officers.get(office)
@@ -270,15 +271,14 @@ def _office(context: ParagraphContext, number: int) -> str:
         return ""
     if lowers[last : last + 1] == [","] and _has_name_at(context, last + 1):
         return ""  # "the last President, Moss"
-    if lowers[first] in _OF_THE_DAY:
+    if lowers[first] in OF_THE_DAY:
         return " ".join(lowers[first + 1 : last])
-    return " ".join(lowers[first:last]) if first and lowers[first - 1] in _OF_THE_DAY else ""
+    return " ".join(lowers[first:last]) if first and lowers[first - 1] in OF_THE_DAY else ""
 
 
 def _has_name_at(context: ParagraphContext, at: int) -> bool:
-    number = bisect_left(context.firsts, at)
-    begin = context.mentions[number : number + 1]
-    return any(kind is MentionKind.NAME and first == at for kind, first, _ in begin)
+    number = context.starting_at(at)
+    return number is not None and context.mentions[number].kind is MentionKind.NAME
 
 
 def _is_officer(context: ParagraphContext, number: int, named: Entity) -> bool:

@@ -8,7 +8,11 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
-from briefreader.quotes.coreference.antecedents import GENDERED_PRONOUNS, own_relation
+from briefreader.quotes.coreference.antecedents import (
+    GENDERED_PRONOUNS,
+    OF_THE_DAY,
+    own_relation,
+)
 from briefreader.quotes.coreference.authors import author_of, work_of
 from briefreader.quotes.coreference.bodies import (
     body_of,
@@ -75,7 +79,6 @@ _PRESENTING = (["it", "was"], ["it", "is"], ["it", "’s"], ["it", "'s"])
 _VERB_ENDINGS = ("ed", "ly")  # of a verb or what stands before it: "wrongly wrote"
 _OWN = (["my"], ["our"])
 _NOT_BEFORE_WHO = frozenset(["in", "—", "–"])  # "somebody in |my crew| who"
-_ONE_OF_THE_DAY = frozenset(["the", "our"])
 _SPOKESPEOPLE = frozenset(["spokesperson", "spokesman", "spokeswoman"])
 _OF_ANY = (["of", "a"], ["of", "an"], ["of", "one"], ["of", "some"])
 _PRESIDENTS = re.compile(r"\bPresident[ \xa0](?:[A-Z][\w.’-]+[ \xa0])*([A-Z][\w’-]+)")
@@ -174,7 +177,7 @@ class SpeakerResolver:
         officer = self._officer(context.passage.lowers, first, last)
         if officer is not None and not self._is_own(officer):
             return ResolvedSpeaker(officer.full, None, self._is_only_officer(officer, place))
-        role = role_of(words) if words[-1] != "people" else None
+        role = role_of(words)
         if role and context.passage.lowers[last : last + 2] in _OF_ANY:
             return UNNAMED  # "the leader of a company"
         if role:
@@ -419,9 +422,8 @@ class SpeakerResolver:
             if other.kind is MentionKind.NAME and (after or before):
                 closes = other.last if after else last
                 behind = words[closes] if closes < len(words) else "."
-                verb = CUES.get(context.passage.lowers[closes]) if closes < len(words) else None
                 # "Of |Moss|, the mayor said", but not "|Moss|, a sailor held for ransom,"
-                goes_on = before and verb not in (None, "hold")
+                goes_on = before and CUES.get(behind.lower()) not in (None, "hold")
                 if behind == "and" or goes_on:
                     continue
                 named = self._document.person(MentionRef(place.paragraph, number))
@@ -434,20 +436,17 @@ class SpeakerResolver:
         holds the phrase's office: "former |President Moss|", but not "that |President Moss|".
         """
         context = self._document.contexts[place.paragraph]
-        firsts, lowers = context.firsts, context.passage.lowers
-        kind, first, last = context.mentions[place.number]
-        number = bisect_left(firsts, last)
-        behind = firsts[number : number + 1] == [last]
-        if behind:
-            told = lowers[first] == "the" and last - first > 1
+        lowers, (kind, first, last) = context.passage.lowers, context.mentions[place.number]
+        if kind is not MentionKind.PHRASE:
+            return None
+        if (number := context.starting_at(last)) is not None:
+            told, least = lowers[first] == "the" and last - first > 1, 2
+        elif (number := context.starting_at(last - 1)) is not None:
+            told, least = lowers[last - 1] in OFFICES and lowers[first] != "that", 1
         else:
-            number = bisect_left(firsts, last - 1)
-            told = lowers[last - 1] in OFFICES and lowers[first] != "that"
-            told = told and firsts[number : number + 1] == [last - 1]
-        if kind is not MentionKind.PHRASE or not told:
             return None
         name = context.mentions[number]
-        if name.kind is not MentionKind.NAME or name.last - last < 1 + behind:
+        if not told or name.kind is not MentionKind.NAME or name.last - last < least:
             return None
         officer = self._officer(lowers, first, last)
         if officer is not None and officer.full.lower().endswith(f" {lowers[name.last - 1]}"):
@@ -511,7 +510,7 @@ class SpeakerResolver:
         if whole.first and lowers[whole.first - 1] in _NOT_BEFORE_WHO:
             return None
         officer = None
-        if lowers[whole.first] in _ONE_OF_THE_DAY:
+        if lowers[whole.first] in OF_THE_DAY:
             officer = self._officer(lowers, whole.first, whole.last)
         return found, ResolvedSpeaker(officer.full) if officer else UNNAMED
 

@@ -51,6 +51,11 @@ class ParagraphContext:
         """Return the number of one of the mentions."""
         return self.mentions.index(mention, bisect_left(self.firsts, mention.first))
 
+    def starting_at(self, word: int) -> int | None:
+        """Return the number of the first mention that begins with a word; None if none does."""
+        number = bisect_left(self.firsts, word)
+        return number if self.firsts[number : number + 1] == [word] else None
+
     def tie(self, number: int) -> CueRelation:
         """Return how a mention stands to a verb of saying."""
         found = self._ties.get(number)
