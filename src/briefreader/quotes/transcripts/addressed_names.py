@@ -88,8 +88,8 @@ class SpokenTurn(NamedTuple):
 
 
 class _Calls(NamedTuple):
-    """How often a name is said to somebody: in thanks after a turn, also by one who asks, and
-    before a turn.
+    """How often a name is said to somebody: in thanks or praise after a turn, also by one who asks,
+    and before a turn.
     """
 
     after: Counter[str]
@@ -147,21 +147,7 @@ def _calls(text: str, turns: Sequence[SpokenTurn], wanted: Mapping[str, str]) ->
         looked_at[turn.label] += 1
         calls = found[turn.label]
         if number and turns[number - 1].label != turn.label:
-            before = turns[number - 1]
-            start, end = before.span
-            last = _plain(text, max(start, end - _LAST_SENTENCES), end)
-            if handed := _handed_to(last):
-                calls.before[handed] += 2
-            elif called := re.search(_CALLED, end_of := last[-_REACH:]):
-                begin = max(end_of.rfind(mark, 0, called.start()) for mark in ".?!—") + 1
-                floor = end_of.endswith("?") or re.search(_GIVES_FLOOR, end_of[begin:])
-                for name in _given(called):
-                    calls.before[name] += 2 if floor else len(re.findall(rf"\b{name}\b", end_of))
-            elif before.name and (asked := _spoken_to(last)):
-                just_spoke = turns[number - 2].label if number > 1 else turn.label
-                another = just_spoke in wanted.keys() - {turn.label} and _fits(asked, just_spoke)
-                if not another or asked not in _plain(text, start, min(end, start + _REACH)):
-                    calls.before[asked] += 2
+            calls.before.update(_called_before(text, turns, number, wanted))
         after = turns[number + 1] if number + 1 < len(turns) else turn
         if after.label != turn.label:
             start, end = after.span
@@ -169,6 +155,32 @@ def _calls(text: str, turns: Sequence[SpokenTurn], wanted: Mapping[str, str]) ->
             said = calls.asked if after.name is None else calls.after
             said.update(_given(re.match(_THANKED, first), rare=True))
     return found
+
+
+def _called_before(
+    text: str, turns: Sequence[SpokenTurn], number: int, wanted: Mapping[str, str]
+) -> dict[str, int]:
+    """Return the name by which the turn before calls whoever has this one, and how often: twice
+    where it gives the floor.
+    """
+    before, label = turns[number - 1], turns[number].label
+    start, end = before.span
+    last = _plain(text, max(start, end - _LAST_SENTENCES), end)
+    if handed := _handed_to(last):
+        return {handed: 2}
+    end_of = last[-_REACH:]
+    if called := re.search(_CALLED, end_of):
+        begin = max(end_of.rfind(mark, 0, called.start()) for mark in ".?!—") + 1
+        floor = end_of.endswith("?") or re.search(_GIVES_FLOOR, end_of[begin:])
+        return {
+            name: 2 if floor else len(re.findall(rf"\b{name}\b", end_of)) for name in _given(called)
+        }
+    if before.name and (asked := _spoken_to(last)):
+        just_spoke = turns[number - 2].label if number > 1 else label
+        another = just_spoke in wanted.keys() - {label} and _fits(asked, just_spoke)
+        if not another or asked not in _plain(text, start, min(end, start + _REACH)):
+            return {asked: 2}
+    return {}
 
 
 def _handed_to(last: str) -> str:
@@ -188,16 +200,15 @@ def _spoken_to(last: str) -> str:
     """Return who is spoken to by name in the ``last`` sentences of a turn: nobody else behind, and
     twice, or the turn ends in what is asked of whoever that is.
     """
-    found = []
+    names, end = [""], 0
     for match in re.finditer(_SPOKEN_TO, last):
         before = last[max(0, match.start() - _BEFORE_NAME) : match.start()]
         if match["name"] or not re.search(_SOMEBODY_S, before):  # "my son, Karl."
-            found.append(match)
-    names = [name for match in found for name in _given(match)]
-    if not names or names[-1] not in found[-1].groups():
-        return ""
-    asked = names.count(names[-1]) > 1 or re.search(_ASKS, last[found[-1].end() - 1 :])
-    return names[-1] if asked else ""
+            names.append(next(_given(match), ""))
+            end = match.end()
+    name = names[-1]
+    asked = name and (names.count(name) > 1 or re.search(_ASKS, last[end - 1 :]))
+    return name if asked else ""
 
 
 def _plain(text: str, start: int, end: int) -> str:
