@@ -273,10 +273,10 @@ def _corrected_in_turn(
     """
     if place is None or step not in _WEIGHED or not document.is_turn:
         return place, speaker, step
-    thinks = step is DecisionStep.RANKED and (
+    is_silent = step is DecisionStep.RANKED and (
         only_thinks(document, quotation, place) or _is_only_called(document, quotation, place)
     )
-    if not thinks and not is_anothers(document, quotation, place, step):
+    if not is_silent and not is_anothers(document, quotation, place, step):
         return place, speaker, step
     other = other_subject(document, quotation, place)
     if other is None:

@@ -68,7 +68,7 @@ _LAST_WORDS = frozenset(
     """
     term terms striking out inserting deleting substituting adding end the word words phrase and or
     appears call a an so-called called to as acronym abbreviation nickname heading hashtag it this
-    that them these those him her me us years, is was by deemed be unquote unquote,
+    that them these those him her me us years, is was deemed be unquote unquote,
     """.split()
 )
 _LAST_STEMS = ("propos", "introduc", "creat", "establish")

@@ -402,7 +402,8 @@ class EntityTable:
 
         That is the first one in the text, for relatives are named in full again and again; but
         one that stands far more often wins. "Mr Birk" is not Sir Karl Birk if there is another,
-        and "Senator Birk" nobody who was President in another time.
+        and "Senator Birk" the one senator of that name in the text or on its day, else nobody who
+        was President in another time.
         """
         if not entry.forms:
             return full

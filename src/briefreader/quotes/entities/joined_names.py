@@ -380,7 +380,9 @@ class _Bearers:
         return spelled
 
     def _share_time(self, names: Sequence[str], others: Sequence[str], anywhere: bool) -> bool:
-        """Return whether one of the names is used at the time, and in a folder, of another."""
+        """Return whether one of the names is used at the time of another, and in a folder of its
+        unless they may be ``anywhere``.
+        """
         return any(
             (anywhere or one.days.keys() & other.days.keys())
             and _near(one, other, _SAME_OFFICE_DAYS)

@@ -48,9 +48,7 @@ def question_of(exchange: Exchange, turn: Quote) -> Quote | None:
         return None
     is_remark = "?" not in question.text and len(question.text.split()) <= _FEW
     if is_remark and not _UNHEARD.search(question.text) and _TAKES_FLOOR.match(turn.text):
-        first = exchange.answers[0]
-        is_another = (first.speaker, turn.speaker) != (None, None) and first.speaker != turn.speaker
-        return None if is_another else question
+        return question if turn.speaker == exchange.answers[0].speaker else None
     return question
 
 
