@@ -26,7 +26,7 @@ from briefreader.ui.commands.command_table import BY_ID, MEANINGS, Collection, C
 from briefreader.ui.commands.key_names import first_key
 from briefreader.ui.commands.undo_commands import UndoCommands
 from briefreader.ui.dialogs.person_picker import PersonPicker, are_namesakes
-from briefreader.ui.dialogs.picker import MOST, Picker, PickerEntry
+from briefreader.ui.dialogs.picker import MOST, Picker, PickerEntry, push_picker
 from briefreader.ui.rendering.cells import flat, pad
 from briefreader.ui.rendering.speaker_entries import SpeakerEntries, SpeakerOrder, in_order
 from briefreader.ui.rendering.styled_runs import StyledRun
@@ -242,13 +242,7 @@ class SpeakersScreen(CollectionScreen[StatementLocation]):
             self.show_message("unnamed speakers can't be merged")
             return
         name, also = speaker.name, self._also.get(speaker.name, [])
-
-        def ask(typed: str) -> None:
-            dialog = MergeSpeakersDialog(name, also, self._speakers)
-            dialog.typed = typed
-            self.push(dialog, lambda chosen: done(chosen, lambda: ask(dialog.typed)))
-
-        ask("")
+        push_picker(self.push, lambda: MergeSpeakersDialog(name, also, self._speakers), done)
 
     def show_person(self, name: str) -> None:
         """List anew, with the cursor on somebody."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import Generic, NamedTuple, TypeVar
 
@@ -136,3 +136,17 @@ class Picker(Dialog[Taken | None]):
     def action_dismiss_none(self) -> None:
         """Close, with nothing taken."""
         self.dismiss(None)
+
+
+def push_picker(
+    push: Callable[[Picker[Taken], Callable[[Taken | None], None]], None],
+    new: Callable[[], Picker[Taken]],
+    done: Callable[[Taken | None, Callable[[], None]], None],
+    typed: str = "",
+) -> None:
+    """Let pick in a ``new`` dialog over a screen; ``done`` gets what is taken, and what asks again
+    with the words that were ``typed``.
+    """
+    picker = new()
+    picker.typed = typed
+    push(picker, lambda taken: done(taken, lambda: push_picker(push, new, done, picker.typed)))

@@ -270,22 +270,18 @@ class ReaderBookmarks(Controller):
 
     def correct_speaker(self) -> None:
         """Say who said the current quote."""
+        from briefreader.ui.dialogs.picker import push_picker
         from briefreader.ui.dialogs.speaker_picker import SpeakerPicker
 
         opened, quote = self.session.opened, self.session.current
         if opened is None or quote is None or self.session.raw is not None:
             self.show_message("no quote here · ] for the next one")
             return
-
-        def ask(typed: str) -> None:
-            picker = SpeakerPicker(opened, quote, self._everybody)
-            picker.typed = typed
-            self.view.push(
-                picker,
-                lambda chosen: self._correct(opened, quote, chosen, lambda: ask(picker.typed)),
-            )
-
-        ask("")
+        push_picker(
+            self.view.push,
+            lambda: SpeakerPicker(opened, quote, self._everybody),
+            partial(self._correct, opened, quote),
+        )
 
     def _everybody(self) -> list[str]:
         return [speaker.name for speaker in self.library.speakers()]

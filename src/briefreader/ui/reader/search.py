@@ -550,18 +550,15 @@ class Search(Controller):
 
     def open_saved(self) -> None:
         """List saved and recent searches: to go to, to delete, to save the one that is open."""
+        from briefreader.ui.dialogs.picker import push_picker
         from briefreader.ui.dialogs.saved_search_picker import SearchPicker
 
         library = self.library
-
-        def ask(typed: str) -> None:
-            picker = SearchPicker(library.searches, self.session.query, library.new_articles)
-            picker.typed = typed
-            self.view.push(
-                picker, lambda choice: self._recall_saved(choice, lambda: ask(picker.typed))
-            )
-
-        ask("")
+        push_picker(
+            self.view.push,
+            lambda: SearchPicker(library.searches, self.session.query, library.new_articles),
+            self._recall_saved,
+        )
 
     def _recall_saved(self, choice: SavedSearchChoice | None, again: Callable[[], None]) -> None:
         if choice is None:
