@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain
 
 from briefreader.search.analysis.language_stems import language_terms_of, umlaut_term
@@ -139,7 +139,7 @@ class TermMatcher:
         for here, segment in enumerate(self._segments):
             end = segment.base + segment.articles
             inside = {one - segment.base for one in wanted if segment.base <= one < end}
-            numbers = [number for term in terms for at, number in term.places if at == here]
+            numbers = _numbers(terms, here)
             held: defaultdict[int, list[Sequence[int]]] = defaultdict(list)
             for number in numbers if inside else ():
                 for article, positions in segment.positions(field, number, inside).items():
@@ -179,14 +179,18 @@ class TermMatcher:
         its language stands where the word does.
         """
         segment, slots = self._segments[place], self._slots(place, words, field)
-        if len(slots) != 1:
-            together = _together(segment, field, slots, {*wanted}, words.near) if slots else {}
+        if not slots:
+            return
+        if len(slots) > 1:
+            together = _together(segment, field, slots, {*wanted}, words.near)
             yield (
                 {article: here.firsts for article, here in together.items()},
                 {article: here.lasts for article, here in together.items()},
             )
             return
-        marked = self._marked(place, words, field)
+        forms = self.forms(words, 0, field)
+        marked = _numbers((term for term in forms if term.word.startswith(LANGUAGE_MARK)), place)
+        # Stems of other languages than English stand where the word of the text does, too.
         foreign = {
             article for number in marked for article in segment.positions(field, number, wanted)
         }
@@ -198,25 +202,19 @@ class TermMatcher:
                 positions = segment.positions(field, number, wanted - foreign)
                 yield positions, positions
 
-    def _marked(self, place: int, words: Terms, field: str) -> list[int]:
-        """Return the numbers of stems of other languages than English that a word stands for."""
-        marked = (t for t in self.forms(words, 0, field) if t.word.startswith(LANGUAGE_MARK))
-        return [number for term in marked for here, number in term.places if here == place]
-
     def _slots(self, place: int, words: Terms, field: str) -> list[list[int]]:
         """Return for each of the words the numbers of its forms in a segment; nothing where the
         segment lacks one of them.
         """
         slots = [
-            [
-                number
-                for term in self.forms(words, slot, field)
-                for here, number in term.places
-                if here == place
-            ]
-            for slot in range(len(words.words))
+            _numbers(self.forms(words, slot, field), place) for slot in range(len(words.words))
         ]
         return [] if not all(slots) or self._budget.spent() else slots
+
+
+def _numbers(terms: Iterable[Term], place: int) -> list[int]:
+    """Return the numbers that words have in a segment; ``place`` is the segment's."""
+    return [number for term in terms for here, number in term.places if here == place]
 
 
 def _covers(word: bytes) -> bool:
