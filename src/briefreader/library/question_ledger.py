@@ -203,16 +203,15 @@ class AskedQuestions:
         signs = answer_signs(exchange)
         shown = tuple((sign.kind, _to_clause_end(exchange, sign.span), sign.to) for sign in signs)
         number = self._number_of.get((row, question.start))
-        answerer = next((turn.speaker for turn in exchange.answers if turn.speaker), "") or ""
-        addressed = " ".join(turn.speaker for turn in exchange.answers if turn.speaker)
+        answerers = [turn.speaker for turn in exchange.answers if turn.speaker]
         return LedgerEntry(
             passage_id(self._catalogue.content_hash(row), question.span),
             self._catalogue.row(row),
             question,
             (*exchange.answers, question)[0],
-            answerer,
+            next(iter(answerers), ""),
             shown,
-            self._topics.topic(number, addressed) if number is not None else "",
+            self._topics.topic(number, " ".join(answerers)) if number is not None else "",
             partial(self._asked_again, number),
         )
 

@@ -78,7 +78,7 @@ class QuestionTopics:
         """Return the topic of a question, nothing without one; those who are ``addressed`` by it
         are none.
         """
-        spoken_to = frozenset(map(stem, addressed.lower().split()))
+        spoken_to = frozenset(_stems(addressed.split()))
         shared = [
             self._shown[name]
             for name in self._names[number]
