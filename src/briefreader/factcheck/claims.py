@@ -31,7 +31,7 @@ from briefreader.factcheck.day_words import (
 from briefreader.factcheck.draft_locations import DraftLocation, locate
 from briefreader.factcheck.draft_parser import DraftText
 from briefreader.factcheck.quoted_text import QuotedText, parse_quoted_text
-from briefreader.factcheck.speaker_match import PRONOUNS, ClaimedSpeaker
+from briefreader.factcheck.speaker_match import NOBODY, ClaimedSpeaker
 from briefreader.factcheck.word_keys import FUNCTION_WORDS
 from briefreader.quotes import find_quotes
 from briefreader.quotes.entities.common_words import is_common
@@ -42,7 +42,14 @@ from briefreader.quotes.entities.speaker_labels import LabelStyle, SpeakerLabel,
 from briefreader.quotes.entities.titles import is_office, title_of
 from briefreader.quotes.named_people import full_names_in
 from briefreader.quotes.transcripts.label_resolution import is_anonymous
-from briefreader.quotes.words.lexicon import CUES, DETERMINERS, FEMALE_NOUNS, MALE_NOUNS, ROLES
+from briefreader.quotes.words.lexicon import (
+    ARTICLES,
+    CUES,
+    DETERMINERS,
+    FEMALE_NOUNS,
+    MALE_NOUNS,
+    ROLES,
+)
 from briefreader.quotes.words.paragraphs import paragraphs_of
 from briefreader.quotes.words.quotation_spans import (
     QuotationSpan,
@@ -134,7 +141,7 @@ _DOER = r"(?:[;:,—–]\s|\b(?:as|while|when|and|but)\s)(?:[A-Z][\w.’'-]*\s){
 _NUMBERED = re.compile(r"\b(?:[Tt]he )?(?:[Ff]irst|[Ss]econd) \Z")
 _OF_ROLE = re.compile(r"\s(?:of|for)\s(?:the\s)?\w[\w’'-]*(?:\s[A-Z][\w’'-]*)*")
 _ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ")
-_PEOPLE = ROLES | MALE_NOUNS | FEMALE_NOUNS
+_PEOPLE = (ROLES | MALE_NOUNS | FEMALE_NOUNS) - {"one", "ones"}
 _LONGEST_ARTICLE = 12  # code points
 _NAMED_REACH = 10  # paragraphs before a "he" in which its name may stand
 _CAPITALIZED = re.compile(r"\b[^\W\d_a-z][\w’'-]*")
@@ -151,15 +158,14 @@ _HEADING = re.compile(
 class Claim:
     """Words that a draft puts between quotation marks, at ``span`` of its text.
 
-    ``speaker`` is the name that the draft gives, ``mention`` the words that stand for it there; of
-    ``title``, ``namesakes`` and ``named_before`` see ``ClaimedSpeaker``.
+    ``claimed`` is whom the draft says speaks, ``certain`` whether it leaves no doubt of it.
     ``unread_days`` are words around it that may be the day on which it was said, but are not read
     as one of its ``days``; ``days_are_earlier`` that these stand in a sentence before its own.
     ``unread_speakers`` are those whom its paragraph names, where it has no ``speaker``.
     ``sentence`` is what stands in its own sentence before it, where the ``speaker`` is not certain.
     ``left_open``: its own sentence says outside the marks that something is not so, or asks it.
-    ``is_thing``: the mention is nobody, "the post", "a simple one". ``is_reported``: it stands
-    within what the speaker's verb of saying reports: "Moss said the boats were “fast as hell”".
+    ``is_reported``: it stands within what the speaker's verb of saying reports: "Moss said the
+    boats were “fast as hell”".
     ``paragraph`` counts the draft's paragraphs. ``quiet``: so short, or so little like speech, that
     not finding it tells nothing. ``location`` is where it stands in the draft's file. ``before``
     and ``behind`` are the other parts of a sentence that its attribution splits.
@@ -170,11 +176,7 @@ class Claim:
     wording: QuotedText
     paragraph: int
     around: str
-    speaker: str | None = None
-    mention: str = ""
-    title: str = ""
-    namesakes: tuple[str, ...] = ()
-    named_before: frozenset[str] = frozenset()
+    claimed: ClaimedSpeaker
     certain: bool = False
     days: tuple[StatedDay, ...] = ()
     unread_days: tuple[UnreadDay, ...] = ()
@@ -182,12 +184,21 @@ class Claim:
     unread_speakers: tuple[str, ...] = ()
     sentence: str = ""
     left_open: bool = False
-    is_thing: bool = False
     is_reported: bool = False
     quiet: bool = False
     location: DraftLocation | None = None
     before: tuple[str, ...] = ()
     behind: tuple[str, ...] = ()
+
+    @property
+    def speaker(self) -> str | None:
+        """The name that the draft gives its speaker, if any."""
+        return self.claimed.name
+
+    @property
+    def mention(self) -> str:
+        """The words that stand for its speaker in the draft."""
+        return self.claimed.mention
 
     @property
     def is_split(self) -> bool:
@@ -204,36 +215,12 @@ class Claim:
         return replace(self, text=wording.text, wording=wording, before=(), behind=(), quiet=False)
 
     @property
-    def claimed(self) -> ClaimedSpeaker:
-        """Whom the draft says speaks, with what else it tells of him."""
-        named = self.title, self.namesakes, self.named_before
-        return ClaimedSpeaker(self.speaker, self.mention, *named)
-
-    @property
-    def called(self) -> str:
-        """The words by which the draft speaks of its speaker, as a reader is told of them."""
-        if self.is_thing:
-            return ""
-        if self.mention.lower() in PRONOUNS:
-            return self.speaker or self.mention
-        is_role = self.claimed.is_of_body or self.claimed.is_role
-        named = self.speaker and not self.title and not is_role
-        return self.speaker or "" if named else self.mention
-
-    @property
     def as_said(self) -> tuple[object, ...]:
         """All that its verdict depends on: not where in the draft it stands."""
-        who = (
-            self.claimed,
-            self.is_thing,
-            self.is_reported,
-            self.certain,
-            self.unread_speakers,
-            self.sentence,
-        )
+        said = self.is_reported, self.certain, self.unread_speakers, self.sentence
         when = self.days, self.unread_days, self.days_are_earlier
         parts = self.before, self.text, self.behind
-        return (*parts, self.around, *who, *when, self.left_open, self.quiet)
+        return (*parts, self.around, self.claimed, *said, *when, self.left_open, self.quiet)
 
     def may_be_of(self, name: str) -> bool:
         """Return whether somebody of that surname may say it: who does something in its sentence,
@@ -308,8 +295,8 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
         claim = _claim(text, whole, wording, quote, paragraphs, said, place)
         sentence = days.sentence(first.outer, first.paragraph).of(prose)
         left_open = _LEFT_OPEN.search(sentence) is not None
-        claim = replace(claim, unread_speakers=named, left_open=left_open)
-        claim = people_named.described(claim, quote)
+        claimed = people_named.described(claim.claimed, quote, first.paragraph)
+        claim = replace(claim, claimed=claimed, unread_speakers=named, left_open=left_open)
         if claim.speaker and not claim.certain:
             claim = replace(claim, sentence=_beside(prose, first, days))
         label = spoken_label(text, paragraphs[first.paragraph].start)
@@ -321,7 +308,7 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
         if credit := _credit(text, last, named=somebody):
             claim, credited = _credited(claim, credit, draft.day), credit.end()
         elif claim.speaker and not somebody:
-            claim = replace(claim, speaker=None, mention="", title="")
+            claim = replace(claim, claimed=NOBODY)
         claims.append(claim)
     return tuple(_as_split(text, claims, [whole for whole, _ in quoted]))
 
@@ -517,41 +504,44 @@ class _PeopleNamed:
             self._known[number] = names[:_MOST_NAMED]
         return self._known[number]
 
-    def described(self, claim: Claim, quote: Quote | None) -> Claim:
-        """Return the claim with what the draft tells of its speaker, whom ``quote`` mentions."""
+    def described(
+        self, claimed: ClaimedSpeaker, quote: Quote | None, number: int
+    ) -> ClaimedSpeaker:
+        """Return the speaker of words in a paragraph, whom ``quote`` mentions, with what else the
+        draft tells of him.
+        """
         if quote is None or quote.mention_start is None or quote.mention_end is None:
-            return claim
+            return claimed
         place = Span(quote.mention_start, quote.mention_end)
         if quote.speaker is None:
-            if claim.mention.lower() in PRONOUNS:
-                named = self._named_before(claim.paragraph - 1, _NAMED_REACH)
-                return replace(claim, named_before=named)
-            if not self._is_somebody(claim.mention, place):
-                return replace(claim, is_thing=True)
+            if claimed.is_pronoun:
+                return replace(claimed, named_before=self._named_before(number, _NAMED_REACH))
+            if not self._is_somebody(claimed.mention, place):
+                return replace(claimed, is_thing=True)
             first = _NUMBERED.search(self._prose[: place.start][-_LONGEST_ARTICLE:])
-            of = _OF_ROLE.match(self._prose, place.end) if _is_role(claim.mention) else None
-            mention = f"{first[0] if first else ''}{claim.mention}{of[0] if of else ''}"
-            return replace(claim, mention=" ".join(mention.split()))
-        if claim.mention.lower() in PRONOUNS:  # he may be another of his paragraph
-            return replace(claim, named_before=self._named_before(claim.paragraph - 1, 0))
+            of = _OF_ROLE.match(self._prose, place.end) if claimed.ends_with_role else None
+            mention = f"{first[0] if first else ''}{claimed.mention}{of[0] if of else ''}"
+            return replace(claimed, mention=" ".join(mention.split()))
+        if claimed.is_pronoun:  # he may be another of his paragraph
+            return replace(claimed, named_before=self._named_before(number, 0))
         *titles, name = without_suffix(quote.speaker.split()) or [quote.speaker]
         speaker, title = quote.speaker, ""
         if titles and is_office(" ".join(titles)):
             speaker, titles = name, []  # "National Security Advisor Moss"
-        elif titles and titles[0] in claim.mention:
-            return claim
-        if claim.mention.endswith(name) and not claim.mention.startswith(_ARTICLES):
-            before = claim.mention.removesuffix(name).strip()
+        elif titles and titles[0] in claimed.mention:
+            return claimed
+        if claimed.mention.endswith(name) and not claimed.mention.startswith(_ARTICLES):
+            before = claimed.mention.removesuffix(name).strip()
             title = before or title_of(self._prose, place) or ""
         others = tuple(self._of_surname[name] - {speaker}) if titles else ()
-        return replace(claim, speaker=speaker, title=title, namesakes=tuple(sorted(others)))
+        return replace(claimed, name=speaker, title=title, namesakes=tuple(sorted(others)))
 
     def _is_somebody(self, mention: str, place: Span) -> bool:
         """Return whether a phrase may be somebody, "critics", or a body that says something, "the
         Kremlin said"; not "a simple one", "the post".
         """
         words = mention.split()
-        if not (_PEOPLE - {"one", "ones"}).isdisjoint(word.lower() for word in words):
+        if not _PEOPLE.isdisjoint(word.lower() for word in words):
             return True
         if not any(word[:1].isupper() for word in words[1:]) or words[0].lower() not in DETERMINERS:
             return False
@@ -592,10 +582,6 @@ def _names_alone(words: str, full: Sequence[str]) -> Iterator[str]:
         word = name.lower()
         if name not in known and not is_common(name) and word not in FUNCTION_WORDS | NAMES_OF_DAYS:
             yield name
-
-
-def _is_role(mention: str) -> bool:
-    return mention.rpartition(" ")[2].lower() in ROLES
 
 
 def _beside(prose: str, segment: QuotationSpan, days: DraftDays) -> str:
@@ -639,10 +625,7 @@ def _labelled(claim: Claim, label: SpeakerLabel) -> Claim:
     speaker = label.words if named else None
     return replace(
         claim,
-        speaker=speaker,
-        mention=label.words,
-        title="",
-        namesakes=(),
+        claimed=replace(claim.claimed, name=speaker, mention=label.words, title="", namesakes=()),
         certain=named,
         unread_speakers=(),
         sentence="",
@@ -658,14 +641,11 @@ def _credited(claim: Claim, credit: re.Match[str], written: date | None) -> Clai
     beside = days_beside_name(rest, written)
     names_day = bool(beside.stated or beside.unread)
     first, *others = name.lower().split() or [""]
-    is_role = first in ("the", "a", "an") and any(word in ROLES for word in others)
+    is_role = first in ARTICLES and any(word in ROLES for word in others)
     speaker = None if anonymous or is_role else name
     return replace(
         claim,
-        speaker=speaker,
-        mention=name,
-        title="",
-        namesakes=(),
+        claimed=replace(claim.claimed, name=speaker, mention=name, title="", namesakes=()),
         certain=not anonymous,
         sentence="",
         days=beside.stated if names_day else claim.days,
@@ -693,8 +673,7 @@ def _claim(
         wording=wording,
         paragraph=first.paragraph + 1,
         around=text[paragraphs[first.paragraph].start : paragraphs[last.paragraph].end],
-        speaker=quote.speaker if quote else None,
-        mention=quote.mention(text) if quote else "",
+        claimed=ClaimedSpeaker(quote.speaker, quote.mention(text)) if quote else NOBODY,
         certain=certain,
         days=said.stated,
         unread_days=said.unread,

@@ -67,14 +67,13 @@ class Placement:
             return claim.unread_speakers
         if self.speaker_fits is not None or self.names_speaker or self.bond is JoinKind.PEOPLE:
             return ()
-        if claim.claimed.is_pronoun and quote is None:
-            return (claim.speaker,) if claim.speaker else ()
-        if claim.claimed.is_pronoun:
-            left_open = quote is not None and (
-                claim.speaker is not None or is_left_open(claim.claimed, quote, self.article.text)
-            )
-            return (claim.mention,) if left_open else ()
-        return (claim.called,) if claim.called else ()
+        claimed = claim.claimed
+        if not claimed.is_pronoun:
+            return (claimed.display_name,) if claimed.display_name else ()
+        if quote is None:
+            return (claimed.name,) if claimed.name else ()
+        left_open = claimed.name is not None or is_left_open(claimed, quote, self.article.text)
+        return (claimed.mention,) if left_open else ()
 
     @property
     def quote(self) -> Quote | None:

@@ -24,7 +24,7 @@ ambassador spokesperson spokesman spokeswoman press king queen prince pope the h
 deputy director leader speaker first foreign state of
 """
 _HONORIFICS = frozenset(_TITLES.split())
-PRONOUNS = frozenset(("i", "he", "she", "it", "they", "we", "you", "who", "him", "her", "them"))
+_PRONOUNS = frozenset(("i", "he", "she", "it", "they", "we", "you", "who", "him", "her", "them"))
 
 _ASKING = (LabelRole.ASKS, LabelRole.PERHAPS_ASKS)
 _GENDERS = {"he": Gender.MALE, "him": Gender.MALE, "she": Gender.FEMALE, "her": Gender.FEMALE}
@@ -36,6 +36,7 @@ class ClaimedSpeaker:
 
     ``title`` is the one that the draft puts beside the mention, ``namesakes`` others in the draft
     of the same surname, ``named_before`` the capitalised words, folded, before "he" or "she".
+    ``is_thing``: the mention is nobody: "the post", "a simple one".
     """
 
     name: str | None
@@ -43,16 +44,32 @@ class ClaimedSpeaker:
     title: str = ""
     namesakes: tuple[str, ...] = ()
     named_before: frozenset[str] = frozenset()
+    is_thing: bool = False
 
     @property
     def is_pronoun(self) -> bool:
         """Whether no more than "he" or "she" stands there."""
-        return self.mention.lower() in PRONOUNS
+        return self.mention.lower() in _PRONOUNS
 
     @property
     def called(self) -> str:
         """The office or role by which the draft speaks of somebody: "the press secretary"."""
         return "" if self.is_pronoun else self.title or self.mention
+
+    @property
+    def display_name(self) -> str:
+        """The words by which a reader is told of somebody; none of a thing."""
+        if self.is_thing:
+            return ""
+        if self.is_pronoun:
+            return self.name or self.mention
+        is_called = self.title or self.is_of_body or self.is_role
+        return self.name if self.name and not is_called else self.mention
+
+    @property
+    def ends_with_role(self) -> bool:
+        """Whether the mention's last word is a role: "the NSC spokesman"."""
+        return _last(self.mention).lower() in ROLES
 
     @property
     def is_of_body(self) -> bool:
@@ -61,7 +78,7 @@ class ClaimedSpeaker:
         """
         if not self.name or self.name not in self.mention or self.mention.endswith(self.name):
             return False
-        return self.mention.rpartition(" ")[2].lower() in ROLES
+        return self.ends_with_role
 
     @property
     def is_role(self) -> bool:
@@ -91,6 +108,10 @@ class ClaimedSpeaker:
         if self.is_pronoun:
             return _GENDERS.get(self.mention.lower(), Gender.UNKNOWN)
         return title_gender(set(_WORD.findall(fold_text(f"{self.title} {self.mention}"))))
+
+
+NOBODY = ClaimedSpeaker(None, "")
+"""Of whom a draft says nothing."""
 
 
 def same_speaker(
@@ -226,7 +247,7 @@ def _compatible(one: Sequence[str], other: Sequence[str]) -> bool:
 def _same_words(mention: str, other: str) -> bool | None:
     """Return whether ``the press secretary`` is called so, too; None for a pronoun, or nothing."""
     words = {word for word in _WORD.findall(fold_text(mention)) if word != "the"}
-    if not words or words & PRONOUNS:
+    if not words or words & _PRONOUNS:
         return None
     known = set(_WORD.findall(fold_text(other)))
     return True if known and words <= known else None
