@@ -36,12 +36,9 @@ drive drives drove driven|rise rises rose risen|fall falls fell fallen|choose ch
 wear wears wore worn|eat eats ate eaten|draw draws drew drawn|fly flies flew flown|hear hears heard
 seek seeks sought|spend spends spent|understand understands understood|become becomes became
 """
-_SAME_VERB = {
-    word: number
-    for number, forms in enumerate(_FORMS.replace("\n", "|").split("|"))
-    for word in forms.split()
-}
-_BASES = {forms.split()[0] for forms in _FORMS.replace("\n", "|").split("|") if forms} - {
+_VERBS = [forms.split() for forms in re.split(r"[|\n]", _FORMS.strip())]
+_SAME_VERB = {word: number for number, forms in enumerate(_VERBS) for word in forms}
+_BASES = {forms[0] for forms in _VERBS} - {
     *("am", "has", "do", "will", "can", "shall", "may"),
 }
 _STEM = 3  # letters that two forms of one verb have in common at least
@@ -84,11 +81,8 @@ norway norwegian norwegians oslo|portugal portuguese lisbon|switzerland swiss be
 vietnam vietnamese hanoi|indonesia indonesian jakarta|philippines philippine filipinos manila
 korea korean koreans seoul pyongyang|qatar qatari doha|jordan jordanian amman
 """
-_COUNTRY = {
-    word: number
-    for number, words in enumerate(_ONE_COUNTRY.replace("\n", "|").split("|"))
-    for word in words.split()
-}
+_COUNTRIES = [names.split() for names in re.split(r"[|\n]", _ONE_COUNTRY.strip())]
+_SAME_COUNTRY = {name: number for number, names in enumerate(_COUNTRIES) for name in names}
 _NAME_STEM = 4  # letters that a country and its people have in common, if no more
 
 
@@ -178,7 +172,7 @@ def _initials(words: Sequence[str]) -> str:
 
 
 def _is_one_name(one: str, other: str) -> bool:
-    if one == other or _COUNTRY.get(one, -1) == _COUNTRY.get(other, -2):
+    if one == other or _SAME_COUNTRY.get(one, -1) == _SAME_COUNTRY.get(other, -2):
         return True
     return len(one) >= _NAME_STEM and one[:_NAME_STEM] == other[:_NAME_STEM]
 

@@ -117,13 +117,11 @@ _SAYS = re.compile(rf"\s(?:\w+\s)?{ANY_SAID}\b")
 _SAID_BEFORE = re.compile(rf"\b(?:{ANY_SAID}|according to)\s\Z", re.IGNORECASE)
 # What stands between a speaker and his words, however few: "Moss told the council: “Not now.”",
 # "Moss described Birk as “a gifted liar”".
-_REPORTS = re.compile(
-    rf"[ \u00a0](?:(?:has|had|have|also|later|then|once|\w+ly) ){{0,2}}{ANY_SAID}\b"
-    r"[^.!?\n\"“”]{0,80}"
-)
+_BEFORE_VERB = r"[ \u00a0](?:(?:has|had|have|also|later|then|once|\w+ly) ){0,2}"
+_REPORTS = re.compile(rf"{_BEFORE_VERB}{ANY_SAID}\b[^.!?\n\"“”]{{0,80}}")
 _GOVERNS = re.compile(
-    rf"[ \u00a0](?:(?:has|had|have|also|later|then|once|\w+ly) ){{0,2}}(?:{ANY_SAID}\b[^.!?\n\"“”]"
-    r"{0,80}:|(?:called|calls|branded|brands|labell?ed)\b[^.!?\n\"“”]{1,80}"
+    rf"{_BEFORE_VERB}(?:{ANY_SAID}\b[^.!?\n\"“”]{{0,80}}:"
+    r"|(?:called|calls|branded|brands|labell?ed)\b[^.!?\n\"“”]{1,80}"
     r"|(?:described|describes|denounced|dismissed|hailed|condemned|criticised|criticized|mocked"
     r"|characteri[sz]ed|derided|ridiculed|praised)\b[^.!?\n\"“”]{1,80}\bas)\s*"
 )

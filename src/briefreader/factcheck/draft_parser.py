@@ -33,7 +33,7 @@ from briefreader.sources.formats.markdown.reader import markdown_blocks
 from briefreader.sources.formats.open_document import read as read_open_document
 from briefreader.sources.formats.plain_text import plain_blocks
 from briefreader.sources.metadata.dates import parse_date, said_on
-from briefreader.text.reporting_verbs import SAID
+from briefreader.text.reporting_verbs import ANY_SAID
 from briefreader.text.sanitizing import one_line
 from briefreader.text.sentences import ENDERS
 
@@ -70,9 +70,9 @@ _SHORTEST = 4  # words; shorter ones between marks that are not the draft's own 
 _BEHIND = re.compile(r"[ \u00a0]?(?:[\n.,;:!?)—–]|\Z)")  # a closing mark, and no apostrophe
 _PAIRS = ("‘’", "''", "“”", '""')
 _LEAD = 20  # code points that may lead into a quotation
-_LED_IN = re.compile(rf"(?:^|[:,\n]|\b(?:{'|'.join(SAID)}),?)[ \u00a0]*$")
+_LED_IN = re.compile(rf"(?:^|[:,\n]|\b{ANY_SAID},?)[ \u00a0]*$")
 # Within a sentence in which somebody says so: "said that the path was ‘clear to …’".
-_SAYS_BEFORE = re.compile(rf"\b(?:{'|'.join(SAID)})\b[^.!?\n\0“”\"]*[ \u00a0]$")
+_SAYS_BEFORE = re.compile(rf"\b{ANY_SAID}\b[^.!?\n\0“”\"]*[ \u00a0]$")
 _SENTENCE = 160  # code points before, in which somebody may say so
 
 

@@ -25,9 +25,8 @@ _FREE = frozenset(
     incumbent outgoing longtime acting united own from s
 """.split()
 )
-_BODIES = frozenset(
-    ("white", "house", "states")
-)  # whose office it is, where the title says no more
+# Whose office it is, where the title says no more.
+_OF_GOVERNMENT = frozenset(("white", "house", "states"))
 _FORMER = frozenset(("former", "ex", "past", "late", "onetime"))
 # With one of these it is another office.
 _PARTING = _FORMER | frozenset(
@@ -36,7 +35,8 @@ _PARTING = _FORMER | frozenset(
     general shadow elect
 """.split()
 )
-_SAME = {
+# Of two words for one thing, that by which it is compared.
+_SYNONYMS = {
     "adviser": "advisor",
     "spokesman": "spokesperson",
     "spokeswoman": "spokesperson",
@@ -59,7 +59,7 @@ _SAME = {
     "dutch": "netherlands",
 }
 _SPOKESPERSON = "spokesperson"
-_OF_A_NATION = re.compile(r"(?:ian|ean|ese|ish|an|i)$")
+_ENDS_DEMONYM = re.compile(r"(?:ian|ean|ese|ish|an|i)$")
 _OF = re.compile(r",| (?:of|for|to|at|in|on|from|with) ")
 _TWO = re.compile(r",| and ")
 _ROOT = 4  # letters of a nation's name that its people's has, too
@@ -72,16 +72,16 @@ class _Role(NamedTuple):
     words: frozenset[str]
 
 
-def held(called: str, quote: Quote, text: str, on: date | None, people: PeopleDirectory) -> bool:
+def holds(called: str, quote: Quote, text: str, on: date | None, people: PeopleDirectory) -> bool:
     """Return whether what somebody is ``called``, ``the press secretary``, is among the titles
     that are known of a quote's speaker: by its article, by its label in ``text``, or by the offices
     held ``on`` its day.
     """
     role = _role(called)
-    return any(_is(role, title) for title in _titles(quote, text, on, people))
+    return any(_is_titled(role, title) for title in _titles(quote, text, on, people))
 
 
-def held_by_another(
+def another_holds(
     called: str, quote: Quote, text: str, on: date | None, people: PeopleDirectory
 ) -> bool:
     """Return whether it is certain that a quote's speaker, who has another office on its day, is
@@ -95,13 +95,13 @@ def held_by_another(
         return False
     if len(role.words) < 2 and role.head != "president":
         return False  # there are many secretaries
-    if person.office(on) is None or held(called, quote, text, on, people):
+    if person.office(on) is None or holds(called, quote, text, on, people):
         return False
     later = (one for one in person.offices if one.end is None or on < one.end)
-    if any(_is(role, office.title) for office in later):
+    if any(_is_titled(role, office.title) for office in later):
         return False
     return any(
-        _is(role, office.title)
+        _is_titled(role, office.title)
         for other in people.persons
         for office in other.offices
         if office.held(on)
@@ -144,10 +144,10 @@ def _read(title: str) -> _Role:
 
 
 def _plain(words: str) -> list[str]:
-    return [_SAME.get(word, word) for word in _WORD.findall(words) if word not in _FREE]
+    return [_SYNONYMS.get(word, word) for word in _WORD.findall(words) if word not in _FREE]
 
 
-def _is(role: _Role, title: str) -> bool:
+def _is_titled(role: _Role, title: str) -> bool:
     """Return whether a role is the office that a title names, or one of the two that it names."""
     return any(_is_same(role, _read(one)) for one in (title, *_TWO.split(title)))
 
@@ -158,14 +158,14 @@ def _is_same(role: _Role, title: _Role) -> bool:
         parting -= {"deputy", "assistant"}
     if not role.head or role.head != title.head or parting:
         return False
-    missing = {word for word in role.words - title.words if not _is_nation(word, title.words)}
-    rest = role.words - _BODIES == title.words - _BODIES
-    return not missing or (missing <= _BODIES and rest)
+    missing = {word for word in role.words - title.words if not _is_demonym(word, title.words)}
+    rest = role.words - _OF_GOVERNMENT == title.words - _OF_GOVERNMENT
+    return not missing or (missing <= _OF_GOVERNMENT and rest)
 
 
-def _is_nation(word: str, title: frozenset[str]) -> bool:
+def _is_demonym(word: str, title: frozenset[str]) -> bool:
     """Return whether a word names the people of a land in a title: "Russian", of Russia."""
-    root = _OF_A_NATION.sub("", word)
+    root = _ENDS_DEMONYM.sub("", word)
     if root == word or len(root) < _ROOT:
         return False
     return any(other in COUNTRIES and other.startswith(root) for other in title)

@@ -25,7 +25,7 @@ from briefreader.text.folding import fold_text
 _TELLING, _LONG = 2, 5  # words of a passage, and those of them that tell, that is looked for alone
 _CHOICE = 24  # places of each passage among which those are looked for that belong together
 
-_A_BODY = re.compile(  # "BBC News", "the Coast Herald"
+_OUTLET = re.compile(  # "BBC News", "the Coast Herald"
     r"\b[A-Z]{2,6}\b|\b(?:News|Times|Post|Guardian|Herald|Press|Journal|Telegraph|Tribune|Reuters)$"
 )
 _DENIED_BEFORE = 200  # code points before words in which they may be denied
@@ -103,8 +103,8 @@ class Placement:
         claim = self.claim
         if not claim.speaker or not claim.certain or self.source_named or not self.is_in_report:
             return False
-        if _A_BODY.search(claim.speaker):
-            return False  # the outlet, though the article's file may not name it
+        if _OUTLET.search(claim.speaker):
+            return False  # whose story it is, though the article's file may not name it
         writers = fold_text(self.article.byline)
         return not any(name in writers for name in fold_text(claim.speaker).split())
 

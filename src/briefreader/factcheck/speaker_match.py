@@ -9,7 +9,7 @@ from datetime import date
 
 from briefreader.domain.people import PeopleDirectory
 from briefreader.domain.quote import Quote, QuoteKind
-from briefreader.factcheck.office_match import held, held_by_another
+from briefreader.factcheck.office_match import another_holds, holds
 from briefreader.quotes.entities.gender import Gender, gender_of, is_person, title_gender
 from briefreader.quotes.entities.label_roles import LabelRole, role_in
 from briefreader.quotes.entities.label_titles import without_suffix
@@ -124,22 +124,20 @@ def same_speaker(
     speaker, called = claimed.name, claimed.called
     if quote.speaker is None:
         return _same_unnamed(claimed, quote, text, people)
-    known = called and held(called, quote, text, on, people)
+    known = called and holds(called, quote, text, on, people)
     if speaker is None or (claimed.is_of_body and not same_name(speaker, quote.speaker, people)):
         if known:
-            return not _is_other_gender(claimed, quote, text) or None
-        other = called and held_by_another(called, quote, text, on, people)
+            return _gender_fits(claimed, quote, text)
+        other = called and another_holds(called, quote, text, on, people)
         return False if other else None
     if not _named(speaker) or not _named(quote.speaker):
         return None  # "Mr." alone, where the draft's full stop was read as a sentence's end
     in_full = speaker.split()[0] in claimed.mention
     same_surname = not in_full and _surname(speaker) == _surname(quote.speaker)
-    if known and same_surname:
-        # "The president", who is not First Lady Ann Moss, named before
-        return not _is_other_gender(claimed, quote, text) or None
-    if same_name(speaker, quote.speaker, people):
-        return not _is_other_gender(claimed, quote, text) or None
-    if claimed.is_role and (known or not held_by_another(called, quote, text, on, people)):
+    # "The president" is not First Lady Ann Moss, named before
+    if (known and same_surname) or same_name(speaker, quote.speaker, people):
+        return _gender_fits(claimed, quote, text)
+    if claimed.is_role and (known or not another_holds(called, quote, text, on, people)):
         return None  # the last one of a like role may be another
     if claimed.is_pronoun and _surname(quote.speaker) in claimed.named_before:
         return None  # "he" may be either
@@ -175,6 +173,11 @@ def _may_be_said_by(speaker: str, quote: Quote, text: str) -> bool:
     end = text.find("\n\n", quote.end)
     outside = f"{text[start : quote.start]} {text[quote.end : end if end > 0 else len(text)]}"
     return _surname(speaker) in map(fold_text, re.findall(r"[^\W\d_][\w’'-]*", outside))
+
+
+def _gender_fits(claimed: ClaimedSpeaker, quote: Quote, text: str) -> bool | None:
+    """Return True; None where the draft says "she" of a man."""
+    return None if _is_other_gender(claimed, quote, text) else True
 
 
 def _is_other_gender(claimed: ClaimedSpeaker, quote: Quote, text: str) -> bool:
