@@ -12,7 +12,7 @@ from briefreader.factcheck.article_text import TextVersion
 from briefreader.factcheck.bracket_rules import may_stand_at_the_edge, may_stand_for, swaps_name
 from briefreader.factcheck.editorial_changes import ChangeKind, changes_between
 from briefreader.factcheck.matching_blocks import best_chain
-from briefreader.factcheck.quoted_text import EditorialMark, EditorialMarkKind, QuotedText
+from briefreader.factcheck.quoted_text import EditorialMark, EditorialMarkKind, QuotedText, has_mark
 from briefreader.factcheck.word_keys import FUNCTION_WORDS, is_negation, is_weighty
 from briefreader.text.word_diff import WordEdit, word_edits
 
@@ -211,7 +211,9 @@ class _Walk:
         end = place + last - first
         joins, run = self._wording.joins[last], self._runs[number + 1]
         is_last = number + 2 == len(self._runs)
-        tells = _is_cut(joins) and not FUNCTION_WORDS.issuperset(self._keys[slice(*run)])
+        tells = has_mark(joins, EditorialMarkKind.CUT) and not FUNCTION_WORDS.issuperset(
+            self._keys[slice(*run)]
+        )
         reach = _reach(joins, self._lengths.get(last, 0), len(self._version.keys))
         for next_place in islice(self._version.places(self._keys[slice(*run)], end), _PLACES):
             self._left -= 1
@@ -230,19 +232,11 @@ def _reach(joins: Sequence[EditorialMark], length: int, most: int) -> int:
 
     ``length`` are the words from an ellipsis to the next one.
     """
-    if _is_attribution(joins):
+    if has_mark(joins, EditorialMarkKind.ATTRIBUTION):
         return _ATTRIBUTED
-    if not _is_cut(joins):
+    if not has_mark(joins, EditorialMarkKind.CUT):
         return _REPLACED * len(joins)
     return _NEAR if length < _SHORT else most
-
-
-def _is_cut(joins: Sequence[EditorialMark]) -> bool:
-    return any(join.edit is EditorialMarkKind.CUT for join in joins)
-
-
-def _is_attribution(joins: Sequence[EditorialMark]) -> bool:
-    return any(join.edit is EditorialMarkKind.ATTRIBUTION for join in joins)
 
 
 def _owned(joins: Sequence[EditorialMark], version: TextVersion, low: int, high: int) -> bool:
@@ -252,9 +246,9 @@ def _owned(joins: Sequence[EditorialMark], version: TextVersion, low: int, high:
     sentences.
     """
     skipped = version.keys[low:high]
-    if _is_attribution(joins):
+    if has_mark(joins, EditorialMarkKind.ATTRIBUTION):
         return not skipped or version.is_between_quotations(low, high)
-    if _is_cut(joins):
+    if has_mark(joins, EditorialMarkKind.CUT):
         if len(skipped) > _HIDDEN:
             return not is_negation(skipped[-1])
         return not any(map(is_weighty, skipped))
@@ -377,10 +371,10 @@ def _put_in(
         low = steps[number].high if number < len(steps) else 0
         if place in (0, len(wording.words)):
             beside = steps[0].low - 1 if not place else steps[-1].high
-            fits = _edge_owned(joins, version, beside, closing=place > 0)
             if swapped := _swapped_beside(joins, version, beside, closing=place > 0):
                 yield AlignmentStep(EditKind.CHANGED, place, place, *swapped)
                 continue
+            fits = _edge_owned(joins, version, beside, closing=place > 0)
         else:
             owned = place in accounted or wording.is_cut_at(place)
             fits = owned or _owned(joins, version, low, low)
@@ -552,7 +546,8 @@ def _judged(step: AlignmentStep, wording: QuotedText, version: TextVersion) -> A
     ]
     skipped = version.keys[step.low : step.high]
     if step.kind is EditKind.LEFT_OUT and joins and _owned(joins, version, step.low, step.high):
-        short = _is_cut(joins) or _is_attribution(joins) or len(skipped) <= _REPLACED
+        leaves_out = has_mark(joins, EditorialMarkKind.CUT, EditorialMarkKind.ATTRIBUTION)
+        short = leaves_out or len(skipped) <= _REPLACED
         return (
             AlignmentStep(EditKind.OWNED, step.first, step.last, step.low, step.high)
             if short

@@ -55,9 +55,7 @@ _ENDINGS = ("ing", "ed", "s")
 _NAME_WORD = re.compile(r"[^\W_]+(?:[.’'](?!s\b)[^\W_]+)*")
 _POSSESSIVE = re.compile(r"[’']s?\b(?!\w)")
 _PARTIES = frozenset(("democrat", "democrats", "republican", "republicans", "conservatives"))
-_OFFICES = (
-    ROLES | frozenset(("president", "premier", "chancellor", "secretary", "minister", "leader"))
-) - _PARTIES
+_OFFICES = ROLES - _PARTIES
 _LEADING = frozenset((*_OPENERS.split(), "sir", "dame", "lord", "lady"))
 # Names of one country that have no four letters in common, and of where it is governed from.
 _ONE_COUNTRY = """

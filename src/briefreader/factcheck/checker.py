@@ -31,8 +31,8 @@ from briefreader.factcheck.placement import (
     verbatim_places,
 )
 from briefreader.factcheck.quoted_text import (
-    EditorialMark,
     EditorialMarkKind,
+    has_mark,
     joined_text,
     parse_quoted_text,
 )
@@ -90,10 +90,7 @@ def _as_part(claim: Claim, found: Placement | None, corpus: Corpus) -> CheckResu
 
 def _cut_between_parts(whole: Claim, corpus: Corpus) -> Placement | None:
     """Return where a sentence stands but for words between the parts that its attribution makes."""
-    places = chain(
-        _reworded_places(whole, corpus),
-        _near_places(whole, corpus, _candidates(whole, corpus), []),
-    )
+    places = _inexact_places(whole, corpus, _candidates(whole, corpus), [])
     found = best_placement(whole, corpus, places)
     if found is None or found.speaker_fits is False:
         return None
@@ -107,8 +104,8 @@ def _of_two_places(claim: Claim, corpus: Corpus) -> CheckResult:
     is right and the part before it is, too.
     """
     checked = _alone(claim, corpus)
-    before, few = parse_quoted_text(" ".join(claim.before)), claim.wording
-    if _is_wrong(checked) or min(len(before.words), len(few.words)) < _FEWEST:
+    before = parse_quoted_text(" ".join(claim.before))
+    if _is_wrong(checked) or min(len(before.words), len(claim.wording.words)) < _FEWEST:
         return checked
     if _is_wrong(_alone(replace(claim, text=before.text, wording=before), corpus)):
         return checked
@@ -163,8 +160,7 @@ def _said_otherwise(claim: Claim, found: Placement, corpus: Corpus) -> CheckResu
     others = found.speaker_fits is False
     if found.alignment.errors or not (others or found.is_reporters):
         return None
-    paths = _candidates(claim, corpus)
-    places = chain(_reworded_places(claim, corpus), _near_places(claim, corpus, paths, []))
+    places = _inexact_places(claim, corpus, _candidates(claim, corpus), [])
     own = best_placement(claim, corpus, places)
     if own is None or own.alignment.errors or not own.speaker_fits:
         return None
@@ -190,6 +186,16 @@ def _reworded_places(claim: Claim, corpus: Corpus) -> Iterator[LocatedAlignment]
         for article_text in article_texts(corpus, paths):
             for alignment in reworded_places(claim, wordings, article_text):
                 yield alignment, article_text.article
+
+
+def _inexact_places(
+    claim: Claim, corpus: Corpus, paths: Sequence[Path], passages: list[LocatedAlignment]
+) -> Iterator[LocatedAlignment]:
+    """Yield where the words stand with an editor's changes, or a form of them, in these articles;
+    what is merely close to them goes into ``passages``.
+    """
+    yield from _reworded_places(claim, corpus)
+    yield from _near_places(claim, corpus, paths, passages)
 
 
 def _near_places(
@@ -238,8 +244,7 @@ def _resembling(claim: Claim, corpus: Corpus) -> CheckResult:
     """Return the verdict on words that stand nowhere just so."""
     paths = _candidates(claim, corpus)
     passages: list[LocatedAlignment] = []
-    places = chain(_reworded_places(claim, corpus), _near_places(claim, corpus, paths, passages))
-    found = best_placement(claim, corpus, places)
+    found = best_placement(claim, corpus, _inexact_places(claim, corpus, paths, passages))
     if found:
         if found.alignment.errors:
             more = [path for path in corpus.resembling(claim)[:_MORE] if path not in paths]
@@ -281,7 +286,7 @@ def _changes(found: Placement) -> set[ChangeKind]:
     if any(step.differs for step in alignment.steps):
         return set()
     changes = {kind for step in alignment.steps for kind in step.changes}
-    if any(_are_brackets(joins) for joins in wording.joins.values()):
+    if has_mark(chain(*wording.joins.values()), EditorialMarkKind.BRACKETS):
         changes.add(ChangeKind.BRACKETS)
     if found.is_within_another_quote:
         changes.add(ChangeKind.INNER)
@@ -298,10 +303,6 @@ def _changes(found: Placement) -> set[ChangeKind]:
                 ):
                     changes.add(ChangeKind.NUMERALS)
     return changes
-
-
-def _are_brackets(joins: Sequence[EditorialMark]) -> bool:
-    return any(join.edit is EditorialMarkKind.BRACKETS for join in joins)
 
 
 def _place(claim: Claim, passage: JoinedPassage) -> SourceLocation:

@@ -140,9 +140,9 @@ _PART_OF_MONTH = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_PART = 24  # code points
-# Days of each part, generously: who says "early" may mean the 14th.
-_BEFORE_NAME = {"early": " ", "mid": "-", "late": " "}
-_DAYS_OF_PARTS = {"early": (1, 15), "mid": (8, 23), "late": (16, 31)}
+# Days of each part, generously: who says "early" may mean the 14th. The whole month is "".
+_DAYS_OF_PARTS = {"": (1, 31), "early": (1, 15), "mid": (8, 23), "late": (16, 31)}
+_BEFORE_NAME = {"": "", "early": "early ", "mid": "mid-", "late": "late "}
 _NAMED_YEAR = re.compile(
     rf"(?:\b(?i:in|during|back in)[ \u00a0]{_PART}"
     r"|\b(?i:at|by|toward|towards) the (?:end|start|beginning|close) of[ \u00a0])"
@@ -243,26 +243,20 @@ class Day:
 
     def fits(self, on: date) -> bool:
         """Return whether ``on`` may be that day, or be in it."""
+        first, last = _DAYS_OF_PARTS[self.part]
         return (
             self.month in (None, on.month)
             and self.day in (None, on.day)
             and self.year in (None, on.year)
-            and self._first <= on.day <= self._last
+            and first <= on.day <= last
         )
-
-    @property
-    def _first(self) -> int:
-        return _DAYS_OF_PARTS[self.part][0] if self.part else 1
-
-    @property
-    def _last(self) -> int:
-        return _DAYS_OF_PARTS[self.part][1] if self.part else 31
 
     def with_year(self, written: date | None) -> Day:
         """Return a day without a year, in a dated draft, as the last of that name before it."""
         if self.year is not None or self.month is None or written is None:
             return self
-        earlier = (self.month, self.day or self._first) <= (written.month, written.day)
+        day = self.day or _DAYS_OF_PARTS[self.part][0]
+        earlier = (self.month, day) <= (written.month, written.day)
         year = written.year if earlier else written.year - 1
         if (self.month, self.day) == (2, 29):
             year = next(one for one in range(year, 0, -1) if isleap(one))
@@ -276,7 +270,7 @@ class Day:
         if self.month is None:
             return str(self.year)
         if self.day is None:
-            name = f"{self.part}{_BEFORE_NAME.get(self.part, '')}{MONTHS[self.month - 1]}"
+            name = f"{_BEFORE_NAME[self.part]}{MONTHS[self.month - 1]}"
             return f"{name} {self.year}" if self.year else name
         if self.year is None:
             return f"{self.day} {MONTHS[self.month - 1]}"
@@ -533,7 +527,7 @@ def _relative(match: re.Match[str], written: date) -> Period | None:
 
 def _part_of_week(match: re.Match[str], first: date, last: date) -> tuple[date, date]:
     """Return the days of a week that "early" or "late" before it leaves, generously."""
-    before = match.string[: match.start()].lower()
+    before = match.string[max(0, match.start() - _LONGEST_PART) : match.start()].lower()
     if before.endswith("early "):
         return first, min(last, first + timedelta(_HALF_A_WEEK))
     if before.endswith("late "):

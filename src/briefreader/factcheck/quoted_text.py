@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
@@ -79,7 +79,7 @@ class QuotedText:
 
     def is_cut_at(self, place: int) -> bool:
         """Return whether the draft owns to having left something out before word ``place``."""
-        return any(join.edit is EditorialMarkKind.CUT for join in self.joins.get(place, ()))
+        return has_mark(self.joins.get(place, ()), EditorialMarkKind.CUT)
 
     def runs(self) -> tuple[str, ...]:
         """Return the text of the words between edits, where there are two in a row and more."""
@@ -108,6 +108,11 @@ class QuotedText:
         cuts = [place for place in sorted(self.joins) if self.is_cut_at(place)]
         edges = [0, *cuts, len(self.words)]
         return tuple(pairwise(edges))
+
+
+def has_mark(marks: Iterable[EditorialMark], *kinds: EditorialMarkKind) -> bool:
+    """Return whether one of an editor's marks is of one of these kinds."""
+    return any(mark.edit in kinds for mark in marks)
 
 
 def parse_quoted_text(text: str) -> QuotedText:
