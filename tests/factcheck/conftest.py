@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -66,11 +66,14 @@ Fishermen were less sure. “I will believe it when I see a pilot,” Tom Reave 
 """
 
 
-def indexed(place: Path) -> Library:
-    """Three articles below ``place``, indexed."""
+TEXTS = {"briefing": BRIEFING, "remarks": REMARKS, "story": STORY}
+
+
+def indexed(place: Path, texts: Mapping[str, str] = TEXTS) -> Library:
+    """Articles below ``place`` of these names and texts, or the usual three, indexed."""
     folder = place / "briefings"
     folder.mkdir()
-    for name, text in (("briefing", BRIEFING), ("remarks", REMARKS), ("story", STORY)):
+    for name, text in texts.items():
         (folder / f"{name}.md").write_text(text, encoding="utf-8")
     opened = Library.open(
         [folder], cache_dir=place / "cache", data_dir=place / "data", clock=lambda: NOW

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.conftest import open_library
+from tests.factcheck.conftest import indexed
 
 from briefreader.factcheck import ChangeKind, CheckResult, Grade, HouseStyle, Verdict
 from briefreader.factcheck.bracket_rules import swaps_name
@@ -30,12 +30,7 @@ has called me, and Iran will hear of it. The European Union will pay.
 
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
-    folder = tmp_path / "articles"
-    folder.mkdir()
-    (folder / "speech.md").write_text(SPEECH, encoding="utf-8")
-    with closing(open_library(folder, tmp_path)) as opened:
-        for _ in opened.update():
-            pass
+    with closing(indexed(tmp_path, {"speech": SPEECH})) as opened:
         yield opened
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.conftest import NOW, open_library
+from tests.conftest import NOW
+from tests.factcheck.conftest import indexed
 
 from briefreader import config
 from briefreader.factcheck import ChangeKind, CheckResult, Grade, HouseStyle, Verdict
@@ -298,20 +300,16 @@ def test_that_a_date_stands_in_an_earlier_sentence_is_told(library: Library) -> 
 
 
 def test_a_place_where_nobody_speaks_hides_no_speaker(tmp_path: Path) -> None:
-    folder = tmp_path / "briefings"
-    folder.mkdir()
     words = "Nobody has ever swum across this bay in winter"
     texts = {"a": f"“{words},” said Ann Moss.\n", "b": f"{words}.\n", "0": f"{words}.\n"}
-    for name, text in texts.items():
-        (folder / f"{name}.md").write_text(f"# The bay {name}\n\n{text}", encoding="utf-8")
-    library = open_library(folder, tmp_path)
-    for _ in library.update():
-        pass
-    for name, told in {"Tom Reave": ("Tom Reave",), "Ann Moss": ()}.items():
-        (checked,) = library.drafts.check(f"For {name}, it is simple. “{words}.”".encode(), "d.md")
-        assert checked.speakers_not_compared == told
-        assert checked.place is not None
-        assert checked.place.speaker == "Ann Moss"
+    articles = {name: f"# The bay {name}\n\n{text}" for name, text in texts.items()}
+    with closing(indexed(tmp_path, articles)) as library:
+        for name, told in {"Tom Reave": ("Tom Reave",), "Ann Moss": ()}.items():
+            draft = f"For {name}, it is simple. “{words}.”"
+            (checked,) = library.drafts.check(draft.encode(), "d.md")
+            assert checked.speakers_not_compared == told
+            assert checked.place is not None
+            assert checked.place.speaker == "Ann Moss"
 
 
 def test_the_configuration_knows_every_change() -> None:
@@ -319,56 +317,52 @@ def test_the_configuration_knows_every_change() -> None:
 
 
 def test_a_not_that_is_put_in_is_no_other_one_farther_on(tmp_path: Path) -> None:
-    folder = tmp_path / "articles"
-    folder.mkdir()
-    (folder / "talk.md").write_text(
+    talk = (
         "---\ntitle: A talk\ndate: 2024-03-14\n---\nMR. VOSS:  The state of the quays in Ellery had"
-        " changed — not “was changing” anymore, but “has changed.” We do not fear that.\n",
-        encoding="utf-8",
+        " changed — not “was changing” anymore, but “has changed.” We do not fear that.\n"
     )
-    opened = open_library(folder, tmp_path)
-    for _ in opened.update():
-        pass
-    for words, wrong, found in (
-        ("The state of the quays in Ellery had not changed", ("not", ""), "in Ellery had changed"),
-        ("The quays in Ellery had not changed, not was changing", ("not", ""), "not “was changing"),
-        ("not ‘was changing’ anymore, but ‘is changed’", ("is", "has"), "but “has changed."),
-    ):
-        (checked,) = opened.drafts.check(f"“{words},” Voss said.".encode(), "draft.md")
-        assert checked.verdict is Verdict.DIFFERS
-        (difference,) = [one for one in checked.differences if one.wrong]
-        assert checked.place
-        told = difference.quote.of(checked.claim.text), difference.found.of(checked.place.found)
-        assert told == wrong
-        assert checked.place.found.endswith(found)
-    opened.close()
+    with closing(indexed(tmp_path, {"talk": talk})) as opened:
+        for words, wrong, found in (
+            (
+                "The state of the quays in Ellery had not changed",
+                ("not", ""),
+                "in Ellery had changed",
+            ),
+            (
+                "The quays in Ellery had not changed, not was changing",
+                ("not", ""),
+                "not “was changing",
+            ),
+            ("not ‘was changing’ anymore, but ‘is changed’", ("is", "has"), "but “has changed."),
+        ):
+            (checked,) = opened.drafts.check(f"“{words},” Voss said.".encode(), "draft.md")
+            assert checked.verdict is Verdict.DIFFERS
+            (difference,) = [one for one in checked.differences if one.wrong]
+            assert checked.place
+            told = difference.quote.of(checked.claim.text), difference.found.of(checked.place.found)
+            assert told == wrong
+            assert checked.place.found.endswith(found)
 
 
 def test_words_that_their_speaker_denies_are_told(tmp_path: Path) -> None:
-    folder = tmp_path / "articles"
-    folder.mkdir()
-    (folder / "talk.md").write_text(
+    talk = (
         "---\ntitle: A talk\ndate: 2024-03-14\n---\nMR. VOSS:  The state of the quays has changed"
         " — not “was changing,” but “has changed.” I never said “the pier is lost for good.” It is"
         " not just “a fine old pier,” it is ours. And why not “a pier for everybody”? I would not"
-        " go. “Stay with us,” they told me.\n",
-        encoding="utf-8",
+        " go. “Stay with us,” they told me.\n"
     )
-    opened = open_library(folder, tmp_path)
-    for _ in opened.update():
-        pass
-    for draft, denied in (
-        ("Voss told us that the state “was changing”.", "not “was changing…"),
-        ("“The pier is lost for good,” Voss said.", "never said “the pier is lost for good…"),
-        ("Voss said the state “has changed”.", ""),
-        ("“A fine old pier,” Voss said.", ""),
-        ("Voss asked for “a pier for everybody”.", ""),
-        ("“Stay with us,” Voss said.", ""),
-        ("“I never said ‘the pier is lost for good,’” Voss said.", ""),
-        ("Voss never said “the pier is lost for good”.", ""),
-    ):
-        (checked,) = opened.drafts.check(draft.encode(), "draft.md")
-        assert checked.is_alarm is denied.startswith("not"), draft
-        told = f"the speaker denies these words there: {denied}"
-        assert [note for note in checked.notes if "denies" in note] == [told] * bool(denied)
-    opened.close()
+    with closing(indexed(tmp_path, {"talk": talk})) as opened:
+        for draft, denied in (
+            ("Voss told us that the state “was changing”.", "not “was changing…"),
+            ("“The pier is lost for good,” Voss said.", "never said “the pier is lost for good…"),
+            ("Voss said the state “has changed”.", ""),
+            ("“A fine old pier,” Voss said.", ""),
+            ("Voss asked for “a pier for everybody”.", ""),
+            ("“Stay with us,” Voss said.", ""),
+            ("“I never said ‘the pier is lost for good,’” Voss said.", ""),
+            ("Voss never said “the pier is lost for good”.", ""),
+        ):
+            (checked,) = opened.drafts.check(draft.encode(), "draft.md")
+            assert checked.is_alarm is denied.startswith("not"), draft
+            told = f"the speaker denies these words there: {denied}"
+            assert [note for note in checked.notes if "denies" in note] == [told] * bool(denied)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
-from tests.conftest import NOW
+from tests.factcheck.conftest import indexed
 
 from briefreader.factcheck import CheckResult, Verdict
 from briefreader.library import Library
@@ -56,15 +56,7 @@ QUESTION = "Will the boats come back before the winter sets in?"
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     place = tmp_path_factory.mktemp("roles")
-    folder = place / "briefings"
-    folder.mkdir()
-    for name, text in (("remarks", REMARKS), ("story", STORY)):
-        (folder / f"{name}.md").write_text(text, encoding="utf-8")
-    with closing(
-        Library.open([folder], cache_dir=place / "c", data_dir=place / "d", clock=lambda: NOW)
-    ) as opened:
-        for _ in opened.update():
-            pass
+    with closing(indexed(place, {"remarks": REMARKS, "story": STORY})) as opened:
         yield opened
 
 
