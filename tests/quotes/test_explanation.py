@@ -46,6 +46,15 @@ def test_who_may_not_be_meant_is_doubted_for_its_own_reason() -> None:
     assert "no: the label may be a headline" in explain(headed)
 
 
+def test_an_i_that_is_who_wrote_the_text_is_doubted_for_that() -> None:
+    text = "“We will mend the quay,” I said at the meeting."
+    explained = explain(text, writer="Ann Moss")
+    assert "    means     I means Ann Moss\n" in explained
+    assert "no: “I” is taken to be whoever wrote this" in explained
+    assert "nobody is named" not in explained
+    assert "no: nobody is named" in explain(text)
+
+
 def test_why_nobody_is_certain_within_a_turn_is_said() -> None:
     text = "MS. MOSS:  Karl Birk would say, “We mend it.”\n\nQ    Is it?\n\nMS. MOSS:  It is."
     explained = explain(text, title="Press Briefing by Mayor Ann Moss")

@@ -97,7 +97,7 @@ def _details(text: str, finding: AttributedQuote) -> list[tuple[str, str]]:
 def _doubts(finding: AttributedQuote) -> list[str]:
     """Return why a quote is not marked as certain."""
     verdict, document = finding.verdict, finding.document
-    if verdict is None or document is None:
+    if finding.doubt or verdict is None or document is None:
         return [finding.doubt]
     if verdict.place is None or verdict.speaker.name is None:
         return ["nobody is named"]

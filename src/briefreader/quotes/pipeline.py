@@ -92,8 +92,8 @@ _SPOKEN_OF = ("president", "vice president", "first lady", "second lady", "secon
 class AttributedQuote(NamedTuple):
     """A quote, the step that decided its speaker, and what that step had to go by.
 
-    ``verdict`` and ``document`` are None for turns and posts. ``doubt`` says why a turn is not
-    certain.
+    ``verdict`` and ``document`` are None for turns and posts. ``doubt`` says why one of
+    these, or what an email's "I" says, is not certain.
     """
 
     quote: Quote
@@ -195,8 +195,11 @@ def _with_writer(
         own = CONTRACTED.get(words, words) == "i"
         return own and not any(start <= at < stop for start, stop in block_quotes)
 
+    doubt = "“I” is taken to be whoever wrote this"
     return [
-        one._replace(quote=replace(one.quote, speaker=writer)) if is_own(one.quote) else one
+        one._replace(quote=replace(one.quote, speaker=writer), doubt=doubt)
+        if is_own(one.quote)
+        else one
         for one in found
     ]
 
