@@ -193,6 +193,7 @@ def _without_site(tree: HtmlElement, title: str, names: Sequence[str]) -> str:
         headings = list(_headings(tree))
         others = [whole, *(headings if len(headings) == 1 else ())]
         title = next((one for one in others if one and not is_site(one, names)), title)
+    # A colon may be the title's own: it parts the site's name only from what a heading says.
     for name in filter(None, names):
         behind = title.removeprefix(f"{name}: ")
         if behind != title and _printed_heading(tree, behind) is not None:

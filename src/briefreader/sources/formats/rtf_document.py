@@ -48,7 +48,7 @@ def read(path: str, data: bytes) -> ParsedFile:
         raise SourceError(path, NO_RTF)
     source = data.decode("latin-1")
     source = _with_notes(_CELL_END.sub(r"\1\\cell", source))
-    marked = _LEVEL.sub(rf"\1 {_HEADING}", _with_levels(source.replace(_HEADING, "")))
+    marked = _LEVEL.sub(rf"\1 {_HEADING}", _with_marked_styles(source.replace(_HEADING, "")))
     try:
         text = str(rtf_to_text(marked, errors="replace"))  # type: ignore[no-untyped-call]
     except (ValueError, LookupError, RecursionError, OverflowError):
@@ -60,7 +60,7 @@ def read(path: str, data: bytes) -> ParsedFile:
     return ParsedFile(blocks, metadata, False, head_of(blocks, ""), notes)
 
 
-def _with_levels(source: str) -> str:
+def _with_marked_styles(source: str) -> str:
     """Return a document with a mark before paragraphs whose style is a heading's, or the title's;
     some programs say so in the list of styles alone.
     """
