@@ -160,6 +160,15 @@ def test_a_line_of_credit_may_name_an_office(library: Library) -> None:
     assert (one.verdict, one.speakers_not_compared) == (Verdict.EXACT, ())
 
 
+@pytest.mark.parametrize("name", ["Ann Moss", "the Treasury Secretary"])
+@pytest.mark.parametrize("lead", ["", "The post said: "])
+def test_whom_a_line_of_credit_names_is_told_whatever_leads_to_the_words(
+    library: Library, lead: str, name: str
+) -> None:
+    one = checked(library, f"{lead}“{SPOKESMAN}.”\n\n— {name}\n")
+    assert (one.verdict, one.speakers_not_compared) == (Verdict.EXACT, (name,))
+
+
 @pytest.mark.parametrize(
     ("draft", "right"),
     [

@@ -623,7 +623,7 @@ def _labelled(claim: Claim, label: SpeakerLabel) -> Claim:
     speaker = label.words if named else None
     return replace(
         claim,
-        claimed=replace(claim.claimed, name=speaker, mention=label.words, title="", namesakes=()),
+        claimed=ClaimedSpeaker(speaker, label.words),
         certain=named,
         unread_speakers=(),
         sentence="",
@@ -643,7 +643,7 @@ def _credited(claim: Claim, credit: re.Match[str], written: date | None) -> Clai
     speaker = None if anonymous or is_role else name
     return replace(
         claim,
-        claimed=replace(claim.claimed, name=speaker, mention=name, title="", namesakes=()),
+        claimed=ClaimedSpeaker(speaker, name),
         certain=not anonymous,
         sentence="",
         days=beside.stated if names_day else claim.days,
