@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from briefreader.cli.check_reports import draft_names, label, remark, report
+from briefreader.cli.check_reports import label, remark, report
 from briefreader.cli.exit_codes import DONE, FAILED_CHECK, WRONG_USAGE
 from briefreader.cli.output import (
     Json,
@@ -258,7 +258,7 @@ def _print_block(checked: CheckResult, draft: Draft) -> None:
     print_line(
         (label(checked), tone),
         (_after("  ", _position(checked, draft)), "dim"),
-        (_after("  draft: ", draft_names(checked)), "dim"),
+        (_after("  draft: ", one_line(claim.stated)), "dim"),
     )
     if place and checked.verdict in _OTHER_WORDS:
         print_line("    draft    ", f"“{one_line(claim.text)}”")

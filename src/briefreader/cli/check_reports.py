@@ -45,7 +45,7 @@ def remark(checked: CheckResult) -> str:
     what was said.
     """
     parts = [": ".join(filter(None, (label(checked), _differences(checked))))]
-    if stated := draft_names(checked):
+    if stated := one_line(checked.claim.stated):
         parts.append(f"Draft: {stated}")
     if checked.place is not None:
         place = checked.place
@@ -54,13 +54,6 @@ def remark(checked: CheckResult) -> str:
         who = place.speaker or "no speaker"
         parts.append(f"Source: “{found}” — {who}, {day}, {one_line(place.article.title)}")
     return ". ".join([*parts, *checked.notes])
-
-
-def draft_names(checked: CheckResult) -> str:
-    """Return whom and which days a draft names for a quotation."""
-    claim = checked.claim
-    stated = [claim.speaker or one_line(claim.mention), *map(str, claim.days)]
-    return ", ".join(filter(None, stated))
 
 
 def _differences(checked: CheckResult) -> str:

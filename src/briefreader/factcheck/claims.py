@@ -199,6 +199,11 @@ class Claim:
         return self.claimed.mention
 
     @property
+    def stated(self) -> str:
+        """Whom and which days the draft names: "Ann Moss, Tuesday = 22 October 2024"."""
+        return ", ".join(filter(None, (self.speaker or self.mention, *map(str, self.days))))
+
+    @property
     def is_split(self) -> bool:
         """Whether it is a part of a sentence that its attribution splits."""
         return bool(self.before or self.behind)

@@ -68,8 +68,7 @@ def on_one_line(text: str, spans: Iterable[Span]) -> tuple[str, list[Span]]:
 def lines_of(checked: CheckResult, cells: int) -> list[Runs]:
     """Return all that there is to say about a quotation, at a width."""
     claim, place = checked.claim, checked.place
-    stated = [claim.speaker or flat(claim.mention), *map(str, claim.days)]
-    saying = ", ".join(filter(None, stated)) or "no speaker"
+    saying = flat(claim.stated) or "no speaker"
     changes = [kind.in_prose for kind in checked.changes]
     unread = (*checked.speakers_not_compared, *checked.dates_not_compared)
     beside = ", ".join([*changes, *map(flat, unread)])
