@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from pathlib import Path
 
 import pytest
@@ -223,6 +224,71 @@ async def test_what_is_new_is_opened_from_its_list_which_stays_until_something_n
         await screen.press("x", "f8")
         assert "last list: 1 since" in screen.shown
         assert "The new quay" not in screen.shown
+    library.close()
+
+
+async def test_the_list_of_what_is_new_follows_what_comes_and_goes(
+    open_reader: OpenReader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefreader.ui.reader.index_updates.AT_ONCE", inf)
+    folder = write_articles(tmp_path / "briefings")
+    library = indexed_library(folder, tmp_path)
+    assert library.new_articles().count == 0
+    async with open_reader(80, 24, on=library) as screen:
+        await screen.press("ctrl+q")
+
+    def add(*names: str) -> None:
+        for name in names:
+            text = STORY.replace("pier", name)
+            (folder / f"{name}.md").write_text(text, encoding="utf-8")
+
+    async def bring_up_to_date(screen: Screen) -> None:
+        *_, finished = library.update()
+        await screen.reader.controllers.index_updates.told(finished)
+        await screen.settle()
+
+    add("pier")
+    assert list(library.update())
+    add("quay", "mole")  # while the reader is closed
+    async with open_reader(80, 24, on=library, greeting=True) as screen:
+        assert "1 new article  since" in screen.shown
+        await bring_up_to_date(screen)
+        assert "3 new articles  since" in screen.shown
+        assert "briefings  3 articles" in screen.shown
+        assert "▎ 2024-05-02  The new pier" in screen.shown, "the cursor stays where it was"
+        assert "F8 lists" not in screen.footer
+        assert library.new_count() == 0, "all of them are on the screen"
+        (folder / "pier.md").unlink()
+        await bring_up_to_date(screen)
+        assert "2 new articles  since" in screen.shown
+        assert "new pier" not in screen.shown
+        await screen.press("home", "enter", "backspace")
+        assert "2 new articles  since" in screen.shown
+        await screen.press("enter")
+        for name in ("quay", "mole"):
+            (folder / f"{name}.md").unlink()
+        await bring_up_to_date(screen)
+        await screen.press("backspace")
+        assert "Nothing new  since" in screen.shown
+        assert "The new" not in screen.pane("list")
+    add("dock")
+    async with open_reader(80, 24, on=library, greeting=True) as screen:
+        assert "new article" not in screen.shown
+        await bring_up_to_date(screen)
+        assert "1 new article  since" in screen.shown, "at the start, too, and nobody was busy"
+        await screen.press("escape")
+        add("ferry")
+        await bring_up_to_date(screen)
+        assert "1 new article – F8 lists it" in screen.footer
+        assert "since" not in screen.shown
+        await screen.press("f8")
+        assert "1 new article  since" in screen.shown
+        await screen.press("escape")
+        await screen.press("f8")
+        assert "Nothing newer  last list: 1 since" in screen.shown
+        add("tug")
+        await bring_up_to_date(screen)
+        assert "2 new articles  since" in screen.shown
     library.close()
 
 

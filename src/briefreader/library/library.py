@@ -414,6 +414,12 @@ class Library:
         """
         return self._new.find(since)
 
+    def new_articles_again(self, shown: NewArticles) -> NewArticles:
+        """Return what was found new before, as far as it is still there, and all that has come
+        since; raises NotebookError.
+        """
+        return self._new.find_again(shown)
+
     def last_new_articles(self) -> NewArticles:
         """Return what was new when anything was last, all of it seen; raises NotebookError."""
         return self._new.find_last()

@@ -151,6 +151,14 @@ class NewArticleFinder:
         """Return what came since the last look, or since a moment; raises NotebookError."""
         return self._find() if since is None else self._find(moment(since) - 1, since)
 
+    def find_again(self, shown: NewArticles) -> NewArticles:
+        """Return what was found before, as far as it is still there, and all that has come since;
+        raises NotebookError.
+        """
+        paths = {item.row.path for group in shown.groups for item in group.items}
+        found = self._find(since=shown.since, also=paths) if shown.is_known else self._find()
+        return found if found.is_known else shown
+
     def find_last(self) -> NewArticles:
         """Return what was new at the last look at which anything was; raises NotebookError."""
         before = self._arrivals.look_before
@@ -158,15 +166,24 @@ class NewArticleFinder:
             return NewArticles(self._clock(), 0, ())
         return self._find(before, _when(before))
 
-    def _find(self, after: int | None = None, since: datetime | None = None) -> NewArticles:
-        """Return what came ``after`` the last look or so many microseconds since 1970."""
+    def _find(
+        self,
+        after: int | None = None,
+        since: datetime | None = None,
+        also: Iterable[Path] = (),
+    ) -> NewArticles:
+        """Return what came ``after`` the last look or so many microseconds since 1970, and some
+        articles that came before, if they are there.
+        """
         with self._lock:
             index = self._index()
             if index is None or not index.complete:
                 return NewArticles(since or self._clock(), 0, (), is_known=False)
             is_begun = self._arrivals.is_begun
             known = self._articles(index)
-        new = known.new if after is None else known.rows_since(after)
+            found = map(index.catalogue.find, also)
+            again = {row for row in found if row is not None and row in known.came}
+        new = (known.new if after is None else known.rows_since(after)) | again
         begin = since or _when(known.looked)
         groups = tuple(self._groups(index, known, new)) if new else ()
         recorded = 0 if is_begun else len(known.came)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import copysign
 from pathlib import Path
@@ -63,11 +63,11 @@ class NewArticlesDialog(Dialog[NewItem], inherit_bindings=False):
         seen: Callable[[frozenset[Path] | None], None],
     ) -> None:
         super().__init__()
-        self._new = new
+        self.listed = new
         self._seen = seen
-        self._lines = tuple(_lines(new.found))
-        self._items = [n for n, line in enumerate(self._lines) if isinstance(line, NewItem)]
-        self._unseen = set(range(len(self._lines)))
+        self._is_told = False  # that all was seen
+        self._lay_out()
+        self._unseen = set(self._items)
         self._opening, self._help = (keys_of(BY_ID[name], keymap) for name in ("open", "help"))
         self._leaving = {
             key for name in ("leave", "quit", "back", "new") for key in keys_of(BY_ID[name], keymap)
@@ -78,37 +78,65 @@ class NewArticlesDialog(Dialog[NewItem], inherit_bindings=False):
         if new.line is None and self._items:
             new.line = self._items[0]
 
+    def _lay_out(self) -> None:
+        """Note what stands on each line, and which lines are items."""
+        self._lines = tuple(_lines(self.listed.found))
+        self._items = [n for n, line in enumerate(self._lines) if isinstance(line, NewItem)]
+
     def compose(self) -> ComposeResult:
         """Yield the heading and the groups."""
-        keys = [("enter", "open"), ("↑↓", "move"), ("esc", "close")]
-        if not self._items:
-            keys = [("any key", "to close")]
         with Vertical(classes="dialog -lines -guide"):
-            yield DialogTitle(*keys)
-            yield LineWindow(len(self._lines))
+            yield DialogTitle()
+            yield LineWindow()
 
     def on_mount(self) -> None:
+        """Say how much is new."""
+        self._write_title()
+
+    def take(self, found: NewArticles, *, is_seen: bool) -> None:
+        """List what has come or gone meanwhile, too; the cursor stays on its item, or goes to the
+        one that is in its place.
+        """
+        new, before = self.listed, _keys(self._lines)
+        at, here = self._at, before.get(new.line) if new.line is not None else None
+        seen = {before[line] for line in self._items if line not in self._unseen}
+        new.found, new.is_seen = found, is_seen
+        self._lay_out()
+        keys = _keys(self._lines)
+        self._unseen = {line for line in self._items if keys[line] not in seen}
+        self._is_told &= not self._unseen
+        same = (line for line in self._items if keys[line] == here)
+        in_place = self._items[min(at, len(self._items) - 1)] if self._items else None
+        new.line = next(same, in_place)
+        if self.is_mounted:
+            self._write_title()
+            self._show(new.line)
+
+    def _write_title(self) -> None:
         """Say how much is new, and since when."""
-        found = self._new.found
+        keys = [("enter", "open"), ("↑↓", "move"), ("esc", "close")]
+        found = self.listed.found
         since = f"  since {long_date(found.since.astimezone().date())}"
         count = pluralize(found.count, "new article")
         if not found.is_known:
             count, since = "Still indexing", ""
         elif not found.count:
             count = "Nothing new"
-        elif self._new.is_seen:
+        elif self.listed.is_seen:
             count, since = "Nothing newer", f"  last list: {found.count:,}{since[1:]}"
         title = self.query_one(DialogTitle)
+        title.offer(*(keys if self._items else [("any key", "to close")]))
         title.left = (StyledRun(count, "title"), StyledRun(since, "faint"))
 
     def on_resize(self) -> None:
         """Write as much as there is room for now."""
-        self._show(self._new.line)
+        self._show(self.listed.line)
 
     def _show(self, line: int | None) -> None:
         """Put the cursor on a line, and show it, below its group's name if that is right above."""
-        self._new.line = line
+        self.listed.line = line
         window = self.query_one(LineWindow)
+        window.count = len(self._lines)
         if line is not None:
             first = 0 if line == self._items[0] else line - (line - 1 not in self._items)
             window.top = max(min(window.top, first), line - window.room + 1)
@@ -118,7 +146,7 @@ class NewArticlesDialog(Dialog[NewItem], inherit_bindings=False):
         window = self.query_one(LineWindow)
         window.move(lines)
         shown = [
-            _written(self._lines[number], window.size.width, on=number == self._new.line)
+            _written(self._lines[number], window.size.width, on=number == self.listed.line)
             for number in window.in_sight
         ]
         below = len(self._lines) - window.in_sight.stop
@@ -129,9 +157,10 @@ class NewArticlesDialog(Dialog[NewItem], inherit_bindings=False):
             self.call_after_refresh(self._all_shown)
 
     def _all_shown(self) -> None:
-        """Tell once that every line was on the screen."""
-        seen, self._seen = self._seen, _nothing
-        seen(None)
+        """Tell once that every item was on the screen."""
+        if not self._unseen and not self._is_told:
+            self._is_told = True
+            self._seen(None)
 
     def on_key(self, event: events.Key) -> None:
         """Go to a line, open what it is about, close; any other key closes it and acts below."""
@@ -158,8 +187,13 @@ class NewArticlesDialog(Dialog[NewItem], inherit_bindings=False):
     @property
     def _item(self) -> NewItem | None:
         """What the cursor is on."""
-        line = self._lines[self._new.line] if self._new.line is not None else None
+        line = self._lines[self.listed.line] if self.listed.line is not None else None
         return line if isinstance(line, NewItem) else None
+
+    @property
+    def _at(self) -> int:
+        """Which of the items the cursor is on; 0 where there are none."""
+        return self._items.index(self.listed.line) if self.listed.line in self._items else 0
 
     @property
     def _in_sight(self) -> list[int]:
@@ -168,8 +202,7 @@ class NewArticlesDialog(Dialog[NewItem], inherit_bindings=False):
         return [number for number in self._items if number in shown]
 
     def _step(self, items: int) -> None:
-        at = self._items.index(self._new.line or self._items[0]) + items
-        self._show(self._items[max(0, min(at, len(self._items) - 1))])
+        self._show(self._items[max(0, min(self._at + items, len(self._items) - 1))])
 
     def _page(self, lines: int) -> None:
         """Scroll, and take the cursor along; at an end of the list, to the item there."""
@@ -180,15 +213,15 @@ class NewArticlesDialog(Dialog[NewItem], inherit_bindings=False):
         if window.top == before or not within:
             self._show(self._items[-1 if lines > 0 else 0])
         else:
-            self._new.line = within[0]
+            self.listed.line = within[0]
             self._scroll(0)
 
     def _roll(self, lines: int) -> None:
         """Scroll by the wheel; a cursor that would be out of sight goes to the item nearest it."""
         self._scroll(lines)
         within = self._in_sight
-        if within and self._new.line is not None:
-            self._new.line = max(within[0], min(self._new.line, within[-1]))
+        if within and self.listed.line is not None:
+            self.listed.line = max(within[0], min(self.listed.line, within[-1]))
             self._scroll(0)
 
     def on_mouse_scroll_down(self) -> None:
@@ -204,15 +237,15 @@ class NewArticlesDialog(Dialog[NewItem], inherit_bindings=False):
         window = self.query_one(LineWindow)
         line = event.screen_y - window.region.y + window.top
         if line in self._in_sight:
-            self._new.line = line
+            self.listed.line = line
             self._close(self._item)
         else:
             self._close()
 
     def _close(self, item: NewItem | None = None) -> None:
         """Tell of which articles all was on the screen, and go to one or close."""
-        left = self._articles(self._unseen)
-        if shown := self._articles(range(len(self._lines))) - left:
+        shown = self._articles(self._items) - self._articles(self._unseen)
+        if shown and not self._is_told:
             self._seen(shown)
         self.dismiss(item)
 
@@ -222,8 +255,16 @@ class NewArticlesDialog(Dialog[NewItem], inherit_bindings=False):
         return frozenset(item.row.path for item in items if isinstance(item, NewItem))
 
 
-def _nothing(articles: object) -> None:
-    """Do nothing: it was told already."""
+def _keys(lines: Sequence[NewGroup | NewItem | str]) -> dict[int, object]:
+    """Return by what the item on each line is known again in a list that has changed."""
+    keys: dict[int, object] = {}
+    group: object = None
+    for number, line in enumerate(lines):
+        if isinstance(line, NewGroup):
+            group = line.kind, line.name
+        elif isinstance(line, NewItem):
+            keys[number] = group, line.row.path, line.identity
+    return keys
 
 
 def _lines(found: NewArticles) -> Iterator[NewGroup | NewItem | str]:

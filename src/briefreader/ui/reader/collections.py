@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from briefreader.ui.collections.draft_check_screen import DraftView
     from briefreader.ui.collections.questions_screen import QuestionsScreen
     from briefreader.ui.collections.statements_screen import StatementLocation
-    from briefreader.ui.dialogs.new_articles_dialog import NewList
+    from briefreader.ui.dialogs.new_articles_dialog import NewArticlesDialog, NewList
 
 
 class Place(Protocol):
@@ -57,6 +57,9 @@ class Collections(Controller):
     _questions: QuestionsScreen | None = field(default=None, init=False)
     # The article that one has come to from a list, and what shows that again.
     _origin: tuple[Path, Callable[[], None]] | None = field(default=None, init=False)
+    # Whether what is new may be listed by itself, until it was; the list, as long as it is open.
+    _opens_new: Callable[[], bool] | None = field(default=None, init=False)
+    _new: NewArticlesDialog | None = field(default=None, init=False)
     _left: CollectionScreen[Any] | None = field(default=None, init=False)  # that stays to be shown
 
     def _show_list(
@@ -254,7 +257,10 @@ class Collections(Controller):
         self.view.start(self._find_new, "new")
 
     def new_at_start(self, untouched: Callable[[], bool]) -> None:
-        """List it by itself, if there is something and the reader is still ``untouched``."""
+        """List it by itself, if there is something and the reader is still ``untouched``; else once
+        the first update has found something.
+        """
+        self._opens_new = untouched
         self.view.start(lambda: self._find_new(untouched), "new")
 
     async def _find_new(self, wanted: Callable[[], bool] | None = None) -> None:
@@ -280,14 +286,45 @@ class Collections(Controller):
                 self.view.start(lambda: self._mark_seen(new.found, articles), "seen", alone=False)
 
         def chosen(item: NewItem | None) -> None:
+            self._new = None
             if item is None:
                 return
             path, statement = item.row.path, item.statement
-            self._come_from(path, lambda: self._show_new(new))
+            self._come_from(path, lambda: self._show_new_again(new))
             place = ReadingLocation(path, statement.quote.start) if statement else OpenAt.AS_LEFT
             self.navigation.open_article(path, place, into=True)
 
-        self.view.push(NewArticlesDialog(new, self.keymap, seen), chosen)
+        self._opens_new = None
+        self._new = NewArticlesDialog(new, self.keymap, seen)
+        self.view.push(self._new, chosen)
+
+    def _show_new_again(self, new: NewList) -> None:
+        self._show_new(new)
+        self.view.start(self._complete_new, "new")
+
+    async def look_for_new(self, *, early: bool) -> bool:
+        """Complete the list of what is new, if it is open; if it is ``early``, an untouched reader
+        opens it after its start. Return whether it is open.
+        """
+        wanted, self._opens_new = self._opens_new, None
+        if wanted is not None and early:
+            await self._find_new(wanted)
+        await self._complete_new()
+        return self._new is not None
+
+    async def _complete_new(self) -> None:
+        dialog, library = self._new, self.library
+        if dialog is None:
+            return
+        new = dialog.listed
+        try:
+            found = await asyncio.to_thread(library.new_articles_again, new.found)
+            is_seen = new.is_seen and not await asyncio.to_thread(library.new_count)
+        except BriefError as error:
+            self.show_message(str(error), wrong=True)
+            return
+        if self._new is dialog:
+            dialog.take(found, is_seen=is_seen)
 
     async def _mark_seen(self, found: NewArticles, articles: frozenset[Path] | None) -> None:
         try:

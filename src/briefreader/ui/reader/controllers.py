@@ -63,6 +63,7 @@ def build_controllers(
     bookmarks = ReaderBookmarks(*common, panes, selection, navigation, search)
     row_marks = RowMarks(*common, navigation)
     output = Output(*common, selection, navigation)
+    collections = Collections(*common, keymap, navigation, bookmarks, selection, search)
     return Controllers(
         panes=panes,
         selection=selection,
@@ -71,8 +72,8 @@ def build_controllers(
         bookmarks=bookmarks,
         row_marks=row_marks,
         output=output,
-        collections=Collections(*common, keymap, navigation, bookmarks, selection, search),
-        index_updates=IndexUpdates(*common, keymap, navigation, search),
+        collections=collections,
+        index_updates=IndexUpdates(*common, keymap, navigation, search, collections),
         dialogs=Dialogs(*common, keymap, session_file, selection, navigation, output),
         program=Program(
             *common,

@@ -14,6 +14,7 @@ from briefreader.library.edit_monitor import MOVED
 from briefreader.text.plurals import pluralize
 from briefreader.ui.commands.command_table import Command, Pane
 from briefreader.ui.commands.key_names import key_of
+from briefreader.ui.reader.collections import Collections
 from briefreader.ui.reader.controller import Controller
 from briefreader.ui.reader.navigation import GONE, Navigation
 from briefreader.ui.reader.search import Search, list_for
@@ -43,6 +44,7 @@ class IndexUpdates(Controller):
     keymap: Mapping[str, str]
     navigation: Navigation
     search: Search
+    collections: Collections
     _opened: float = field(default=0.0, init=False)
     _pending: Listing | None = field(default=None, init=False)
     _is_sorted: bool = field(default=False, init=False)  # what is pending, where no list was yet
@@ -142,21 +144,23 @@ class IndexUpdates(Controller):
         await self._settle_order()
         if event.count(Outcome.SKIPPED):
             await self._tell_of_skipped()
+        early = monotonic() - self._opened < AT_ONCE
+        is_listed = await self.collections.look_for_new(early=early)
         if not self.session.up_to_date or event.count(Outcome.ADDED):
-            await self._tell_of_new()
+            await self._tell_of_new(is_listed=is_listed)
         self.session.first_build, self.session.up_to_date = False, True
         await self._tell_of_edits()
 
-    async def _tell_of_new(self) -> None:
-        """Say how much has come, if it is more than was said; the first time only note what is
-        there.
+    async def _tell_of_new(self, *, is_listed: bool) -> None:
+        """Say how much has come, if it is more than was said and not on the screen; the first time
+        only note what is there.
         """
         try:
             count = await asyncio.to_thread(self.library.new_count)
         except BriefError as error:
             self.show_message(str(error), wrong=True)
             return
-        if self.session.note_new(count):
+        if self.session.note_new(count) and not is_listed:
             told = f"{pluralize(count, 'new article')} – {key_of('new', self.keymap)} lists "
             self.show_message(f"{told}{'it' if count == 1 else 'them'}", lasting=True)
 
