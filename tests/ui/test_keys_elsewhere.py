@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from briefreader.ui.collections.collection_screen import ABOUT_ENTRY, CollectionScreen
+from briefreader.ui.commands.command_table import BY_ID
+from briefreader.ui.commands.key_names import first_key
+
 from .conftest import OpenReader, indexed_library, write_articles
+
+LEADS_OUT = {"leave", "quit", "quit_now", "suspend", "editor", "search"}
+MOVES = {
+    *("down", "up", "top", "bottom", "half_down", "half_up", "page_down", "page_up"),
+    *("next_article", "previous_article"),
+}
 
 
 @pytest.mark.parametrize("place", ["B", "w", "W", "f7"])
@@ -53,6 +64,42 @@ async def test_help_of_a_draft_lists_only_what_counts_there(
         await screen.press("question_mark")
         assert "One line down" in screen.shown
         assert "next article" not in screen.shown
+
+
+async def test_where_nothing_is_listed_a_key_about_an_entry_says_that(
+    open_reader: OpenReader, draft: Path
+) -> None:
+    ways: tuple[tuple[str, ...], ...] = (
+        *(("B",), ("w",), ("W",), ("f7",), ("quotation_mark",), ("W", "quotation_mark")),
+        *(("ampersand", "enter"), ("C", str(draft), "enter")),
+    )
+    async with open_reader(120, 30) as screen:
+        for way in ways:
+            await screen.press("1", "2", "right_square_bracket")
+            for key in way:
+                await (screen.paste(key) if key == str(draft) else screen.press(key))
+            shown = screen.pilot.app.screen
+            assert isinstance(shown, CollectionScreen)
+            here: CollectionScreen[Any] = shown
+            if not here.is_typing:
+                await screen.press("slash")
+            await screen.type("zzzqqq")
+            await screen.press("enter")
+            assert here.entries.nothing in screen.shown
+            for name in set(here.answers) - LEADS_OUT - MOVES:
+                here.message.show("")
+                here.foot_changed()
+                before = screen.shown
+                await here.execute_command(BY_ID[name])
+                await screen.settle()
+                said = (here.place, first_key(BY_ID[name], here.keymap))
+                assert screen.shown != before, said
+                if name in ABOUT_ENTRY:
+                    assert here.entries.nothing in screen.footer, said
+                while here is not screen.pilot.app.screen or here.is_typing:
+                    await screen.press("enter" if here.is_typing else "escape")
+            while screen.pilot.app.screen is not screen.reader:
+                await screen.press("escape")
 
 
 async def test_a_key_that_counts_in_the_reader_says_which_key_leads_back_there(

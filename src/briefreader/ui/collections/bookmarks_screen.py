@@ -164,6 +164,11 @@ class BookmarksScreen(CollectionScreen[BookmarkChoice]):
         """Complete a query for bookmarks."""
         return self.library.completer.complete(words, at, bookmarks=True)
 
+    @property
+    def has_entries(self) -> bool:
+        """Is there a bookmark in the list, or one that is marked?"""
+        return bool(self.marked) or super().has_entries
+
     # What is listed
 
     def index_changed(self, *, published: bool) -> None:

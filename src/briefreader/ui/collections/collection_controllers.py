@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 
 from textual.screen import Screen
 
-from briefreader.ui.commands.command_table import Call, Collection, Command
+from briefreader.ui.commands.command_table import Collection, Command
 from briefreader.ui.commands.key_names import first_key
 from briefreader.ui.rendering.header_footer_text import NO_PERCENTAGE
 
@@ -78,8 +78,8 @@ class CollectionView(Protocol):
     async def execute_below(self, command: str) -> None:
         """Do what a command means in the reader that lies below."""
 
-    def perform_later(self, call: Call) -> None:
-        """Do what a command does, behind what is being done now."""
+    def execute_later(self, command: Command) -> None:
+        """Do what a command means here, behind what is being done now."""
 
     def show_message(self, words: str) -> None:
         """Show a line for the user."""
@@ -232,4 +232,4 @@ class CollectionDialogs:
 
     def _run(self, command: Command | None) -> None:
         if command is not None:
-            self._view.perform_later(command.call)
+            self._view.execute_later(command)

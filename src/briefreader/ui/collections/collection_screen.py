@@ -66,6 +66,15 @@ WALKING = (
     "start_here",
 )
 GROUPS = ("next_article", "previous_article")
+ABOUT_ENTRY = frozenset(
+    (
+        *("open", "percentage", "go_to", "mark", "mark_all", "bookmark", "widen", "note", "tags"),
+        *("reattach", "copy", "style", "pipe", "select", "next_hit", "previous_hit", "speaker"),
+        *("star", "compare", "accept_words", "next_quote", "previous_quote"),
+    )
+)
+"""Commands that are about the entry that the cursor is on, or lead to another."""
+
 NOT_READERS = {"accept_words": "in a draft check", "details": "in a timeline"}
 PAUSE = 0.03  # seconds; keys that follow faster are searched together
 
@@ -195,6 +204,22 @@ class CollectionScreen(HostingScreen[Taken | None], inherit_bindings=False):
             place = NOT_READERS.get(command.id, usual)
             way = f"{first_key(BY_ID['quit'], self.keymap)} closes this list"
             self.show_message(f"{key} {command.description} – only {place} ({way})")
+
+    @property
+    def has_entries(self) -> bool:
+        """Is there anything that a command about an entry can mean?"""
+        return self.entries.count > 0
+
+    async def execute_command(self, command: Command) -> None:
+        """Do what the command means here; if it is about an entry and there is none, say that."""
+        if command.id in ABOUT_ENTRY and not self.has_entries:
+            self.show_message(self.entries.nothing)
+        else:
+            await super().execute_command(command)
+
+    def execute_later(self, command: Command) -> None:
+        """Do what a command means here, behind what is being done now."""
+        self.call_later(self.execute_command, command)
 
     async def execute_below(self, command: str) -> None:
         """Do what a command means in the reader that lies below."""

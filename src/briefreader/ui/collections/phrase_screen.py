@@ -14,7 +14,8 @@ from briefreader.text.plurals import pluralize
 from briefreader.ui.collections.collection_screen import GROUPS, PAUSE, WALKING, bindings_for
 from briefreader.ui.collections.statements_screen import StatementLocation
 from briefreader.ui.collections.timeline_screen import TimelineScreen
-from briefreader.ui.commands.command_table import Collection, Command
+from briefreader.ui.commands.command_table import BY_ID, Collection, Command
+from briefreader.ui.commands.key_names import first_key
 from briefreader.ui.rendering.cells import flat
 from briefreader.ui.rendering.phrase_entries import (
     PhraseEntries,
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 ANSWERS = (*WALKING, *GROUPS, "next_quote", "previous_quote")
 FEWEST = 2  # words of a phrase
+NO_PHRASE = "no phrase of 2–20 words yet – press /"
+NOT_FOUND = "not found, and nothing similar"
 LONGER_PAUSE = 0.2  # seconds: to look up a phrase reads all articles that have its words
 
 
@@ -158,7 +161,7 @@ class PhraseScreen(TimelineScreen[StatementLocation]):
             return
         here = self._listed.use(self.entries.cursor) if self._listed is not None else None
         self._listed = listed = PhraseEntries(history) if history is not None else None
-        self.entries.nothing = "not found, and nothing similar" if history is not None else ""
+        self.entries.nothing = NOT_FOUND if history is not None else NO_PHRASE
         if listed is not None:
             numbers = range(len(listed))
             self.entries.show(listed, next((n for n in numbers if listed.use(n) == here), 0))
@@ -223,6 +226,7 @@ class PhraseScreen(TimelineScreen[StatementLocation]):
     def step_month(self, step: int) -> None:
         """Go to the wording's first use in the next month that has one, or in the one before."""
         if self._listed is None:
+            self.show_message(f"{first_key(BY_ID['open'], self.keymap)} shows when it was used")
             return
         at = self._listed.step_month(self.entries.cursor, step)
         if at is not None:
