@@ -334,19 +334,30 @@ async def test_a_recovered_note_is_offered_before_what_is_new_until_it_is_taken(
     assert list(before.update())
     notes = before.unsaved_notes
     words = passage.of(opened.article.text)
+    second = opened.quotes[1].span
+    quoted = second.of(opened.article.text)
+    notes.keep(notes.new_file(), opened.article.path, second, quoted, "count the sacks")
     notes.keep(notes.new_file(), opened.article.path, passage, words, "ask whom")
+    notes.keep(notes.new_file(), folder / "gone.md", passage, words, "of a file that has gone")
     before.close()
     library = open_library(folder, tmp_path / "cache", tmp_path / "data")
     async with open_reader(*size, on=library, greeting=True) as screen:
         assert "1 new article  since" not in screen.shown
-        assert "unsaved note: ask whom – a" in screen.footer
+        assert "missing file" in screen.said
+        assert "2 unsaved notes: ask whom – a" in screen.footer
+        assert "esc later" in screen.footer
         await screen.press("J", "j", "K")
-        assert "unsaved note: ask whom – a" in screen.footer
+        assert "2 unsaved notes: ask whom – a" in screen.footer
         await screen.press("J", "a")
         assert "not saved yet" in screen.shown
         assert "ask whom" in screen.shown
-        await screen.press("escape", "escape")  # the note stays where it was until it is saved
         assert "unsaved note" not in screen.footer
+        await screen.press("escape", "escape")  # the note stays where it was until it is saved
+        assert "unsaved note: count the sacks – a" in screen.footer
+        await screen.press("J", "a", "ctrl+s")
+        assert "unsaved note" not in screen.footer
+        kept = {mark.quote: mark.note for mark in library.bookmarks.find()}
+        assert kept[quoted] == "count the sacks"
     library.close()
 
 

@@ -71,8 +71,10 @@ class AnnotationDialogs:
         self._messages = messages
         self._show_made = show_made
 
-    def write_note(self, passage: AnnotatedPassage) -> None:
-        """Ask for the note; what is being written is on disk meanwhile."""
+    def write_note(
+        self, passage: AnnotatedPassage, closed: Callable[[], object] = lambda: None
+    ) -> None:
+        """Ask for the note, then call ``closed``; what is being written is on disk meanwhile."""
         from briefreader.ui.dialogs.note_editor import NoteEditor
 
         existing, notes = passage.bookmark, self._library.unsaved_notes
@@ -82,6 +84,11 @@ class AnnotationDialogs:
         file = unsaved.file if unsaved else notes.new_file()
         aside = self._messages.waiting_changes.aside
         keep = partial(notes.keep, file, passage.path, passage.span, passage.words)
+
+        def taken(note: str | None) -> None:
+            self._take_note(replace(passage, unsaved=unsaved), file, note)
+            closed()
+
         self._view.push(
             NoteEditor(
                 existing.quote if existing else passage.words,
@@ -90,7 +97,7 @@ class AnnotationDialogs:
                 unsaved=unsaved.words if unsaved else None,
                 put_aside=lambda words: aside(partial(keep, words)),
             ),
-            partial(self._take_note, replace(passage, unsaved=unsaved), file),
+            taken,
         )
 
     def _may_write(self, existing: Bookmark | None) -> bool:

@@ -385,14 +385,16 @@ class Collections(Controller):
             self.bookmarks.open_copy(linked.bookmark, linked.passage)
 
     def offer_unsaved_note(self) -> None:
-        """Go to where a note was being written when a reader ended, if there is one, and offer it
-        until it is taken or dismissed.
+        """Go to where a note was being written when a reader ended, if there is one, and offer it,
+        then the others, until they are taken or put off.
         """
-        unsaved = next(iter(self.library.unsaved_notes.left), None)
-        if unsaved is None:
-            return
-        if not is_there(unsaved.path):
-            self.show_message(f"unsaved note on a missing file: {unsaved.file}", wrong=True)
-            return
-        self.bookmarks.offer_unsaved(unsaved)
-        self._open_at(unsaved.path, unsaved.passage.start)
+        left = self.library.unsaved_notes.left
+        there = [note for note in left if is_there(note.path)]
+        missing = [note.file for note in left if note not in there]
+        if missing:
+            others = f" · {len(missing) - 1:,} more" if len(missing) > 1 else ""
+            words = f"unsaved note on a missing file: {missing[0]}{others}"
+            self.show_message(words, wrong=True)
+        if there:
+            self.bookmarks.offer_unsaved(*there)
+            self._open_at(there[0].path, there[0].passage.start)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from textual.widget import Widget
@@ -43,12 +43,13 @@ def attaching_offer(bookmark: Bookmark, cells: int) -> Runs:
     return (StyledRun(lead, "key"), StyledRun(f"“{words}{tail}", "said"))
 
 
-def unsaved_offer(note: UnsavedNote, cells: int) -> Runs:
-    """Return what the footer says of a note that was recovered, as long as it is offered."""
-    lead, tail = " recovered an unsaved note: ", " – a to continue · esc to dismiss"
+def unsaved_offer(notes: Sequence[UnsavedNote], cells: int) -> Runs:
+    """Return what the footer says of notes that were recovered, as long as they are offered."""
+    what = f"{len(notes):,} unsaved notes" if len(notes) > 1 else "an unsaved note"
+    lead, tail = f" recovered {what}: ", " – a to continue · esc later"
     if width(lead + tail) > cells - 8:
-        lead, tail = " unsaved note: ", " – a continue · esc dismiss"
-    words = cut(flat(note.words), max(8, cells - width(lead + tail) - 1))
+        lead, tail = f" {what.removeprefix('an ')}: ", " – a continue · esc later"
+    words = cut(flat(notes[0].words), max(8, cells - width(lead + tail) - 1))
     return (StyledRun(f"{lead}{words}{tail}", "said"),)
 
 
@@ -90,6 +91,7 @@ class HeaderFooterView:
         self._keymap = keymap
         self._selection = controllers.selection
         self._navigation = controllers.navigation
+        self._bookmarks = controllers.bookmarks
         self._footers: dict[tuple[Pane, Mode, int], Runs] = {}
 
     def _line(self, name: str) -> StatusLine:
@@ -158,8 +160,9 @@ class HeaderFooterView:
             foot.left, foot.right = (StyledRun(f" {session.guard}", "wrong"),), ()
             return
         foot.right = guard
-        if session.unsaved is not None and (screen.message.lasts or not said):
-            foot.left = unsaved_offer(session.unsaved, cells)
+        unsaved = self._bookmarks.offered
+        if unsaved and (screen.message.lasts or not said):
+            foot.left = unsaved_offer(unsaved, cells)
         else:
             foot.left = said or self._offers(cells)
 

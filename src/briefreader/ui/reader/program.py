@@ -141,7 +141,7 @@ class Program(Controller):
             (self.selection.mode is Mode.SELECTING, self.selection.end),
             (typing, search.leave_field),
             (view.text.selected is not None, view.text.clear_selection),
-            (session.unsaved is not None, self.bookmarks.dismiss_unsaved),
+            (bool(self.bookmarks.offered), self.bookmarks.put_off_unsaved),
             (
                 bool(session.found) and pane is Pane.TEXT,
                 lambda: search.forget(SearchScope.ARTICLE),

@@ -158,8 +158,8 @@ class ReaderBookmarks(Controller):
         """Write a note on the passage, which becomes a bookmark if it is none; or go on with the
         one that is offered.
         """
-        if self.session.unsaved is not None:
-            await self._go_on_with(self.session.unsaved)
+        if self.offered:
+            await self._go_on_with(*self.offered)
             return
         found = self.selection.article_and_passage("no passage to annotate here")
         if found is None:
@@ -167,29 +167,39 @@ class ReaderBookmarks(Controller):
         unsaved, passage = self._unsaved_at(*found)
         self._annotations.write_note(self._annotated(found[0], passage, unsaved))
 
-    async def _go_on_with(self, unsaved: UnsavedNote) -> None:
-        """Go on with a note where it was being written, else on the passage that is meant."""
-        self.dismiss_unsaved()
+    async def _go_on_with(self, unsaved: UnsavedNote, *others: UnsavedNote) -> None:
+        """Go on with a note where it was being written, else on the passage that is meant; offer
+        the ``others`` when that is done.
+        """
+        self.offer_unsaved()
         if self.session.path != unsaved.path:
             place = ReadingLocation(unsaved.path, unsaved.passage.start)
             self.navigation.open_article(unsaved.path, place, into=True)
             while self.navigation.is_opening:
                 await self.navigation.arrived()
             if self.session.path != unsaved.path:
+                self.offer_unsaved(*others)
                 return  # it cannot be read, which is said
         found = self.selection.article_and_passage("no passage to annotate here")
         if found is not None:
             passage = unsaved.passage_in(found[0].article) or found[1]
-            self._annotations.write_note(self._annotated(found[0], passage, unsaved))
+            annotated = self._annotated(found[0], passage, unsaved)
+            self._annotations.write_note(annotated, partial(self.offer_unsaved, *others))
 
-    def offer_unsaved(self, unsaved: UnsavedNote | None) -> None:
-        """Offer a recovered note until it is taken or dismissed; None is none."""
+    @property
+    def offered(self) -> tuple[UnsavedNote, ...]:
+        """The recovered notes that are offered, the first now, as far as none was saved since."""
+        left = self.session.unsaved and self.library.unsaved_notes.left
+        return tuple(note for note in self.session.unsaved if note in left)
+
+    def offer_unsaved(self, *unsaved: UnsavedNote) -> None:
+        """Offer recovered notes until they are taken or put off."""
         self.session.unsaved = unsaved
         self.view.lines.write_footer()
 
-    def dismiss_unsaved(self) -> None:
-        """Offer the recovered note no longer; it stays with its passage."""
-        self.offer_unsaved(None)
+    def put_off_unsaved(self) -> None:
+        """Offer recovered notes at the next start again; each stays with its passage."""
+        self.offer_unsaved()
 
     def _unsaved_at(self, opened: OpenArticle, passage: Span) -> tuple[UnsavedNote | None, Span]:
         """Return the note about this passage that was not saved, and its own passage."""

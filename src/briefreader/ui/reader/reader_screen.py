@@ -131,7 +131,7 @@ class ReaderScreen(HostingScreen[None], inherit_bindings=False):
             controllers.dialogs.start_here()
         elif settings.greeting and not asked:
             controllers.collections.new_at_start(
-                lambda: not self._touched and self.is_active and self.session.unsaved is None
+                lambda: not (self._touched or controllers.bookmarks.offered) and self.is_active
             )
 
     async def on_unmount(self) -> None:

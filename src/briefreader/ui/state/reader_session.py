@@ -73,7 +73,7 @@ class ReaderSession:
 
     # Bookmarks
     attaching: Bookmark | None = None
-    unsaved: UnsavedNote | None = None  # recovered, and offered until it is taken or dismissed
+    unsaved: tuple[UnsavedNote, ...] = ()  # recovered, and offered one after the other
     running_tags: tuple[str, ...] = ()
 
     # Panes
