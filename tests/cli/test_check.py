@@ -156,6 +156,28 @@ def test_terms_are_listed_apart_and_change_no_status(check: Check) -> None:
     assert err.endswith("1 quotation: 1 exact; 1 term or title\n")
 
 
+def test_lines_behind_a_name_that_may_be_no_speech_are_told_and_change_no_status(
+    check: Check,
+) -> None:
+    line = "Ines Calloway: The master of the harbour was born on an island."
+    status, out, err = check(f"{RIGHT}\n{line}\n")
+    assert status == 0
+    assert out.splitlines()[-2] == "Behind a name and a colon, not checked (no alarm):"
+    assert out.splitlines()[-1].lstrip().startswith("Ines Calloway: The master of the harbour")
+    assert err.endswith("1 quotation: 1 exact; 1 line “Name: …” not checked\n")
+    told = check(f"{RIGHT}\n{line}\n", "--format", "github")[1]
+    assert told.startswith("::notice")
+    assert "title=not checked" in told
+
+
+def test_a_draft_that_was_edited_for_length_is_told_so_once(check: Check) -> None:
+    edited = "This talk was edited for length and clarity."
+    answer = "> Ines Calloway: The north quay, and the boats may come home."
+    status, _, err = check(f"{edited}\n\n{answer}\n\n{answer}\n")
+    assert status == 0
+    assert err.count("edited for length") == 1
+
+
 def test_a_draft_comes_through_a_pipe(
     check: Check, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

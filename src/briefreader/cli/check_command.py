@@ -147,11 +147,11 @@ def _write_comments(
     draft: Draft, checked: Sequence[CheckResult], target: Path, library: Library
 ) -> None:
     """Write a Word draft again, with a comment on each quotation that is not as it was said, or
-    whose speaker or day was not compared.
+    of which something was not checked.
     """
     from briefreader.factcheck.word_draft import Remark, with_comments
 
-    told = [one for one in checked if one.grade is not Grade.RIGHT or one.not_compared]
+    told = [one for one in checked if one.grade is not Grade.RIGHT or one.is_left_open]
     remarks = [Remark(one.claim.location.span, remark(one)) for one in told if one.claim.location]
     if target.exists() and target.samefile(expanded(draft.name)):
         raise UsageError(f"{one_line(str(target))}: is the draft itself; choose another file")
@@ -236,7 +236,7 @@ _OTHER_WORDS = {Verdict.PARAPHRASE: "found", Verdict.NOT_FOUND: "nearest"}
 
 
 def _print(checked: Sequence[CheckResult], draft: Draft, *, apart: bool) -> None:
-    blocks = [one for one in checked if not one.is_quiet]
+    blocks = [one for one in checked if not (one.is_quiet or one.is_unchecked)]
     for number, one in enumerate(blocks):
         if number or apart:
             print()
@@ -248,13 +248,22 @@ def _print(checked: Sequence[CheckResult], draft: Draft, *, apart: bool) -> None
         print_line(("In quotation marks, but probably not speech (no alarm):", "dim"))
         for text in quiet:
             print_line("    ", (f"“{one_line(text)[:_SHOWN_QUIETLY]}”", "dim"))
+    unchecked = [one for one in checked if one.is_unchecked]
+    if unchecked:
+        if blocks or quiet:
+            print()
+        print_line(("Behind a name and a colon, not checked (no alarm):", "dim"))
+        for one in unchecked:
+            words = f"{one_line(one.claim.mention)}: {one_line(one.claim.text)[:_SHOWN_QUIETLY]}"
+            where = _after("  ", _position(one, draft))
+            print_line("    ", (f"{words}{where}  ({', '.join(one.notes)})", "dim"))
 
 
 def _print_block(checked: CheckResult, draft: Draft) -> None:
     """Print the verdict; the words, what differs marked; who, when and where; the file."""
     claim, place = checked.claim, checked.place
     doubtful = "doubtful" if checked.verdict in _DOUBTFUL else "wrong"
-    tone = "doubtful" if checked.not_compared else _TONES.get(checked.grade, doubtful)
+    tone = "doubtful" if checked.is_left_open else _TONES.get(checked.grade, doubtful)
     print_line(
         (label(checked), tone),
         (_after("  ", _position(checked, draft)), "dim"),
@@ -340,6 +349,7 @@ def _say_counts(checked: Sequence[CheckResult], name: str) -> None:
         print_message(f"{of}the draft has no quotations")
         return
     counts = Counter(label(one, whole=False) for one in checked if not one.is_quiet)
+    unchecked = counts.pop(Verdict.NOT_CHECKED.value, 0)
     answers = [one.counted(counts[one.value]) for one in Verdict if counts[one.value]]
     grades = (Grade.ALTERED, "altered"), (Grade.STYLE, "differing only in style")
     graded = [f"{counts[one.value]} {words}" for one, words in grades if counts[one.value]]
@@ -354,5 +364,12 @@ def _say_counts(checked: Sequence[CheckResult], name: str) -> None:
     parts = [
         f"; {pluralize(number, kind)} not compared" for kind, number in unread.items() if number
     ]
-    count = pluralize(len(checked) - quiet, "quotation")
+    if unchecked:
+        parts.append(f"; {pluralize(unchecked, 'line')} “Name: …” not checked")
+    count = pluralize(len(checked) - quiet - unchecked, "quotation")
     print_message(f"{of}{count}: {told or 'none'}{''.join(parts)}{short}")
+    if any(one.is_condensed for one in checked):
+        print_message(
+            f"{of}the draft says that it was edited for length: words cut from a labelled answer are"
+            " no alarm"
+        )

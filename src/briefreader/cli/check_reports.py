@@ -90,7 +90,7 @@ def report(findings: Findings, form: str) -> str:
 def _level(checked: CheckResult) -> str:
     if checked.is_alarm:
         return "error"
-    return _LEVELS.get(checked.grade, "note" if checked.not_compared else "")
+    return _LEVELS.get(checked.grade, "note" if checked.is_left_open else "")
 
 
 def _annotation(finding: tuple[str, CheckResult]) -> str:

@@ -169,7 +169,7 @@ def _severity(checked: CheckResult) -> types.DiagnosticSeverity | None:
         return types.DiagnosticSeverity.Error
     known = types.DiagnosticSeverity
     graded = {Grade.ALTERED: known.Warning, Grade.STYLE: known.Information}
-    return graded.get(checked.grade, known.Information if checked.not_compared else None)
+    return graded.get(checked.grade, known.Information if checked.is_left_open else None)
 
 
 def told_in_markdown(checked: CheckResult) -> str:

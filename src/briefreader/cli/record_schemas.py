@@ -233,7 +233,7 @@ RECORDS: dict[str, Keys] = {
     },
     "verdict": {
         "quote": (_TEXT, "the quotation of the draft"),
-        "verdict": (_TEXT, "exact, differs, not found …"),
+        "verdict": (_TEXT, "exact, differs, not found, not checked …"),
         **_PLACE,
         "differences": (
             {

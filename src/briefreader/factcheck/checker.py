@@ -9,7 +9,7 @@ from pathlib import Path
 
 from briefreader.domain.article import Span
 from briefreader.factcheck.alignment import AlignmentStep, EditKind, part_of
-from briefreader.factcheck.claims import Claim, dates_of
+from briefreader.factcheck.claims import Claim, Labelled, dates_of
 from briefreader.factcheck.editorial_changes import ChangeKind, numerals_differ, other_wordings
 from briefreader.factcheck.joined_passages import JoinedPassage, JoinKind
 from briefreader.factcheck.lookup import (
@@ -54,6 +54,9 @@ _FEWEST_OF_A_REPORT = 3  # words that are more than a term
 _CUT = 2  # words: a cut leaves out at least so many, one word less is a difference
 _HIDDEN = 3  # words: a cut of so few that takes a "not" or a number along is a difference
 _FEWEST = 2  # words of a part of a sentence that is looked for alone
+_FEWEST_TELLING = 6  # words that nobody has by chance from somebody else
+_ONE_WORD = "one word tells nothing"
+_PERHAPS_NO_SPEECH = "may not be speech, and was found nowhere"
 _APART = "the parts of this sentence stand side by side in no article"
 _REPORTERS = "these are the article's own words there, not a quotation"
 _BETWEEN = "joins passages with another speaker's words between them"
@@ -69,6 +72,8 @@ def check_claim(claim: Claim, corpus: Corpus) -> CheckResult:
     words, the one where most else is right is taken. A part of a sentence that its attribution
     splits is looked for with its other parts.
     """
+    if claim.labelled:
+        return _labelled(claim, corpus)
     if not claim.is_split:
         return _alone(claim, corpus)
     whole = claim.joined(joined_text(claim.parts))
@@ -77,6 +82,21 @@ def check_claim(claim: Claim, corpus: Corpus) -> CheckResult:
         or _as_part(claim, _cut_between_parts(whole, corpus), corpus)
         or _of_two_places(claim, corpus)
     )
+
+
+def _labelled(claim: Claim, corpus: Corpus) -> CheckResult:
+    """Return the verdict on words behind a label, without quotation marks: one word alone ("No.")
+    tells nothing, and what may be no speech is, where its words, or most of many, are found.
+    """
+    count = len(claim.wording.words)
+    if count == 1:
+        return CheckResult(claim, Verdict.NOT_CHECKED, notes=(_ONE_WORD,))
+    checked = _alone(claim, corpus)
+    if claim.labelled is Labelled.SURELY or checked.verdict is Verdict.EXACT:
+        return checked
+    if count < _FEWEST_TELLING or checked.verdict in (Verdict.NOT_FOUND, Verdict.PARAPHRASE):
+        return CheckResult(claim, Verdict.NOT_CHECKED, notes=(_PERHAPS_NO_SPEECH,))
+    return checked
 
 
 def _as_part(claim: Claim, found: Placement | None, corpus: Corpus) -> CheckResult | None:

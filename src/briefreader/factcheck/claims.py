@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from functools import cached_property
 
 from briefreader.domain.article import Article, Span
@@ -30,6 +31,7 @@ from briefreader.factcheck.day_words import (
 )
 from briefreader.factcheck.draft_locations import DraftLocation, locate
 from briefreader.factcheck.draft_parser import DraftText
+from briefreader.factcheck.labelled_words import LabelledWords
 from briefreader.factcheck.quoted_text import QuotedText, parse_quoted_text
 from briefreader.factcheck.speaker_match import NOBODY, ClaimedSpeaker
 from briefreader.factcheck.word_keys import FUNCTION_WORDS
@@ -152,6 +154,13 @@ _HEADING = re.compile(
 )
 
 
+class Labelled(StrEnum):
+    """Whether words that stand behind a label, without quotation marks, are somebody's."""
+
+    SURELY = "surely"
+    PERHAPS = "perhaps"
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """Words that a draft puts between quotation marks, at ``span`` of its text.
@@ -166,7 +175,9 @@ class Claim:
     boats were “fast as hell”".
     ``paragraph`` counts the draft's paragraphs. ``quiet``: so short, or so little like speech, that
     not finding it tells nothing. ``location`` is where it stands in the draft's file. ``before``
-    and ``behind`` are the other parts of a sentence that its attribution splits.
+    and ``behind`` are the other parts of a sentence that its attribution splits. ``labelled``: it
+    stands behind a label, without quotation marks; ``is_condensed``: such words are, by what the
+    draft says of itself, edited for length.
     """
 
     span: Span
@@ -187,6 +198,8 @@ class Claim:
     location: DraftLocation | None = None
     before: tuple[str, ...] = ()
     behind: tuple[str, ...] = ()
+    labelled: Labelled | None = None
+    is_condensed: bool = False
 
     @property
     def speaker(self) -> str | None:
@@ -223,7 +236,8 @@ class Claim:
         said = self.is_reported, self.certain, self.unread_speakers, self.sentence
         when = self.days, self.unread_days, self.days_are_earlier
         parts = self.before, self.text, self.behind
-        return (*parts, self.around, self.claimed, *said, *when, self.left_open, self.quiet)
+        form = self.left_open, self.quiet, self.labelled, self.is_condensed
+        return (*parts, self.around, self.claimed, *said, *when, *form)
 
     def may_be_of(self, name: str) -> bool:
         """Return whether somebody of that surname may say it: who does something in its sentence,
@@ -305,6 +319,9 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
         label = spoken_label(text, paragraphs[first.paragraph].start)
         if label and label.body == first.outer.start:
             claim = _labelled(claim, label)
+        if turn := draft.labelled.get(first.outer.start):
+            claims.append(_of_turn(claim, turn, condensed=draft.is_condensed))
+            continue
         if first.start < credited:
             claim = replace(claim, quiet=True)
         somebody = _names_somebody(claim, quote, prose)
@@ -620,6 +637,23 @@ def _credit(text: str, segment: QuotationSpan, *, named: bool) -> re.Match[str] 
     if credit and not _is_name(credit["name"], alone=bool(credit["below"])):
         return None
     return credit
+
+
+def _of_turn(claim: Claim, turn: LabelledWords, *, condensed: bool) -> Claim:
+    """Return the claim as what stands behind a label without marks of the draft's own."""
+    name = turn.name
+    if name and " " not in name and name.isupper():
+        name = name.capitalize()  # "SULLIVAN", who is no body
+    return replace(
+        claim,
+        claimed=ClaimedSpeaker(name, turn.label, is_thing=turn.is_outlet),
+        certain=name is not None,
+        unread_speakers=(),
+        sentence="",
+        labelled=Labelled.SURELY if turn.sure else Labelled.PERHAPS,
+        is_condensed=condensed,
+        quiet=False,
+    )
 
 
 def _labelled(claim: Claim, label: SpeakerLabel) -> Claim:

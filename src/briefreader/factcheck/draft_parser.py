@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePath
 
 from briefreader.citations.punctuation import inner_marks
 from briefreader.domain.article import TextStyle
+from briefreader.domain.people import PeopleDirectory
 from briefreader.errors import SourceError
 from briefreader.factcheck.article_text import blanked
 from briefreader.factcheck.exported_quotes import exported_as_text
+from briefreader.factcheck.labelled_words import LabelledWords, labelled_words
 from briefreader.factcheck.org_draft import is_org, org_to_markdown, stated_day
 from briefreader.factcheck.word_draft import word_blocks, word_paragraphs, word_source
-from briefreader.quotes.entities.speaker_labels import spoken_label
 from briefreader.quotes.words.paragraphs import paragraphs_of
 from briefreader.quotes.words.quotation_spans import (
     QuotationSpan,
@@ -58,6 +60,12 @@ _PAGE_DAY = re.compile(
 _HEAD = 20_000  # code points of a page in which it says what day it is from
 # A straight mark opens before a word and behind none; others may be inches.
 _OPEN = re.compile(r"""(?:[“„‟«][^“”„‟«»]*|(?<![^\s([—–-])"(?=\S)[^"]*)$""")
+# "This interview has been edited for length and clarity."
+_CONDENSED = re.compile(
+    r"\b(?:edited|condensed|shortened|abridged|cut)\b[^.\n“”\"]{0,60}?"
+    r"\bfor (?:reasons of )?(?:\w+(?:,? and |, ))?(?:length|clarity|brevity|space|concision)\b",
+    re.IGNORECASE,
+)
 _LONGEST_LINE = 2_000  # code points of lines that are one paragraph because a quotation goes on
 _NOTE = "Note:"
 _PARTED = "⁂"  # stands for a rule, which parts two block quotations
@@ -81,18 +89,22 @@ class DraftText:
     """What somebody is about to publish.
 
     Struck words are gone. A block quotation stands between quotation marks, and the line that
-    credits it behind them; so does what follows a transcript's label. ``day`` is the draft's own
-    date, if it states one; ``source`` all of it as it stands in its file.
+    credits it behind them; so does what follows a speaker's label: ``labelled`` has it by the
+    offset of its opening mark. ``day`` is the draft's own date, if it states one; ``source`` all of
+    it as it stands in its file. ``is_condensed``: it says that what is said in it was edited "for
+    length and clarity".
     """
 
     text: str
     day: date | None = None
     source: str = ""
+    labelled: Mapping[int, LabelledWords] = field(default_factory=dict)
+    is_condensed: bool = False
 
 
-def read_draft(data: bytes, name: str = "") -> DraftText:
+def read_draft(data: bytes, name: str = "", people: PeopleDirectory | None = None) -> DraftText:
     """Return the draft in ``data``; ``name`` is its file's, for what its ending says about its
-    form.
+    form, ``people`` are those whom its labels may name.
 
     Without one that tells, the text itself does. Raises SourceError for what is no text.
     """
@@ -100,10 +112,10 @@ def read_draft(data: bytes, name: str = "") -> DraftText:
     suffix = PurePath(name).suffix.lower()
     if suffix == ".docx":
         paragraphs = word_paragraphs(data, where)
-        return _of_blocks(word_blocks(paragraphs), word_source(paragraphs))
+        return _of_blocks(word_blocks(paragraphs), word_source(paragraphs), people)
     if suffix == ".odt":
         blocks = read_open_document(where, data).blocks
-        return _of_blocks(blocks, "\n".join(block.text for block in blocks))
+        return _of_blocks(blocks, "\n".join(block.text for block in blocks), people)
     if is_binary(data):
         raise SourceError(
             where, "can't be read as text: save the draft as .txt, .md, .org, .html, .docx or .odt"
@@ -122,15 +134,25 @@ def read_draft(data: bytes, name: str = "") -> DraftText:
         day = day or stated_day(text)
         body = org_to_markdown(body)
         name = "draft.md"
-    return _of_blocks(_blocks(body, name), text, day)
+    return _of_blocks(_blocks(body, name), text, people, day)
 
 
-def _of_blocks(blocks: list[Block], source: str, day: date | None = None) -> DraftText:
+def _of_blocks(
+    blocks: list[Block], source: str, people: PeopleDirectory | None, day: date | None = None
+) -> DraftText:
     """Return a document as a draft of that day, or of its dateline's; the dates that another
     program states are those of its file.
     """
-    read = _in_own_marks(assemble(_as_read(blocks)).text)
-    return DraftText(read, day or said_on(read.split("\n")[:_FIRST_LINES], None), source)
+    read = _as_read(blocks, people)
+    whole = assemble(Block(block) for block, _ in read)
+    labelled = {
+        paragraph.start + at: one
+        for paragraph, (_, marks) in zip(whole.paragraphs, read, strict=True)
+        for at, one in marks.items()
+    }
+    text = _in_own_marks(whole.text)  # as long as it was
+    day = day or said_on(text.split("\n")[:_FIRST_LINES], None)
+    return DraftText(text, day, source, labelled, _CONDENSED.search(text) is not None)
 
 
 def is_web_page(body: str, name: str) -> bool:
@@ -187,22 +209,38 @@ def html_blocks(html: str) -> list[Block]:
     return writer.finish()
 
 
-def _as_read(blocks: list[Block]) -> Iterator[Block]:
-    """Yield the blocks without struck words, block quotations between marks.
+_ReadBlock = tuple[str, dict[int, LabelledWords]]
+"""A paragraph's text, and what stands behind labels in it by the offset of its opening mark."""
 
-    One over several paragraphs opens with each and closes with its last, as newspapers set it.
+
+def _as_read(blocks: list[Block], people: PeopleDirectory | None) -> list[_ReadBlock]:
+    """Return the blocks without struck words, block quotations and what labels say is spoken
+    between marks.
+
+    A block quotation over several paragraphs opens with each and closes with its last, as
+    newspapers set it.
     """
     texts = [_without_struck(block) for block in blocks]
     quoted = [
         block.has(TextStyle.QUOTATION) and _is_all_quoted(text)
         for block, text in zip(blocks, texts, strict=True)
     ]
+    for number, is_quoted in enumerate(quoted):
+        is_note = number > 0 and texts[number - 1].strip() == _NOTE  # the writer's own
+        quoted[number] = is_quoted and not is_note
+        if not quoted[number]:
+            texts[number] = _closed(texts[number])
+    turns: dict[int, list[LabelledWords]] = defaultdict(list)
+    for one in labelled_words(blocks, texts, people):
+        if one.sure or not quoted[one.block]:
+            quoted[one.block] = False
+            turns[one.block].append(one)
+    read: list[_ReadBlock] = []
     for number, text in enumerate(texts):
         if text == _PARTED:
             continue
-        is_note = number > 0 and texts[number - 1].strip() == _NOTE  # the writer's own
-        if not quoted[number] or is_note:
-            yield Block(_with_marked_turn(_closed(text)))
+        if not quoted[number]:
+            read.append(_with_marked_turns(text, turns[number]))
             continue
         *lines, last = text.split("\n")
         if not (lines and _CREDIT.match(last)):
@@ -210,7 +248,8 @@ def _as_read(blocks: list[Block]) -> Iterator[Block]:
         goes_on = not last and number + 1 < len(quoted) and quoted[number + 1]
         body = inner_marks("\n".join(lines))
         credit = f"\n{last}" if last else ""
-        yield Block(f"“{body}{'' if goes_on else '”'}{credit}")
+        read.append((f"“{body}{'' if goes_on else '”'}{credit}", {}))
+    return read
 
 
 def _closed(text: str) -> str:
@@ -230,12 +269,19 @@ def _is_all_quoted(text: str) -> bool:
     return bool(text.strip()) and text.lstrip()[0] not in _MARKS and not _CREDIT.match(text)
 
 
-def _with_marked_turn(text: str) -> str:
-    """Return the paragraph with marks around what a transcript's label says is spoken."""
-    label = spoken_label(text, 0)
-    if label is None or not _is_all_quoted(text[label.body :]):
-        return text
-    return f"{text[: label.body]}“{inner_marks(text[label.body :])}”"
+def _with_marked_turns(text: str, turns: Sequence[LabelledWords]) -> _ReadBlock:
+    """Return the paragraph with marks around what stands behind labels."""
+    marks: dict[int, LabelledWords] = {}
+    parts: list[str] = []
+    length = at = 0
+    for turn in turns:
+        words = inner_marks(turn.span.of(text)).replace("\n", " ")  # one passage
+        parts += [text[at : turn.span.start], f"“{words}”"]
+        length += len(parts[-2])
+        marks[length] = turn
+        length += len(parts[-1])
+        at = turn.span.end
+    return "".join([*parts, text[at:]]), marks
 
 
 def _in_own_marks(text: str) -> str:

@@ -26,6 +26,7 @@ class Verdict(StrEnum):
     JOINED = "joins two answers"
     PARAPHRASE = "only a paraphrase found"
     NOT_FOUND = "not found"
+    NOT_CHECKED = "not checked"
 
     def counted(self, number: int) -> str:
         """Return how many quotations got this answer, in words."""
@@ -127,8 +128,10 @@ class CheckResult:
     @property
     def grade(self) -> Grade:
         """How bad it is, in this house."""
-        if self.is_quiet:
+        if self.is_quiet or self.is_unchecked:
             return Grade.RIGHT
+        if self.is_condensed:
+            return Grade.ALTERED
         if self.verdict is not Verdict.EXACT and not self.is_edited:
             return Grade.WRONG
         told = [kind.grade for kind in self.changes if not self.house.is_silent(kind)]
@@ -149,6 +152,21 @@ class CheckResult:
     def is_quiet(self) -> bool:
         """Whether this is a term or a title rather than speech, and not found: no alarm."""
         return self.claim.quiet and self.verdict is Verdict.NOT_FOUND
+
+    @property
+    def is_unchecked(self) -> bool:
+        """Whether it stands behind a label, and may be no speech or tells nothing: no alarm."""
+        return self.verdict is Verdict.NOT_CHECKED
+
+    @property
+    def is_condensed(self) -> bool:
+        """Whether words were cut, and the draft says of itself that they may be."""
+        return self.verdict is Verdict.CUT and self.claim.is_condensed
+
+    @property
+    def is_left_open(self) -> bool:
+        """Whether it is right as far as was checked, and something of it was not."""
+        return self.is_unchecked or bool(self.not_compared)
 
     @property
     def not_compared(self) -> str:

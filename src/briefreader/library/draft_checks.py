@@ -201,10 +201,11 @@ class DraftChecks:
         """
         from briefreader.factcheck import find_claims, read_draft
 
-        text = read_draft(draft, name)
+        people = self._people()
+        text = read_draft(draft, name, people)
         if written is not None:
             text = replace(text, day=written)
-        return find_claims(text, self._people())
+        return find_claims(text, people)
 
     def checked(self, claims: Iterable[Claim], *, strict: bool = False) -> Iterator[CheckResult]:
         """Look one quotation after the other up, each when it is asked for, if it or what is known

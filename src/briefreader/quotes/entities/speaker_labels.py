@@ -244,7 +244,7 @@ def _with_colons(text: str, title: str, names: Callable[[], frozenset[str]]) -> 
     marks = text.count(":") + text.count("Q") + text.count("：") + text.count(".-")
     if marks < _FEW and not title_announces_transcript(title) and not _opens_with_label(text):
         return []  # each label has a colon or a Q, and most stories have few of them
-    candidates = [label for start in _starts(text) if (label := _read(text, start))]
+    candidates = [label for start in _starts(text) if (label := read_label(text, start))]
     if not candidates:
         return []
     trusted = _trusted(text, candidates, names)
@@ -257,7 +257,7 @@ def _opens_with_label(text: str) -> bool:
     """Return whether a label stands at the beginning, or below a title."""
     first = _FIRST_LINE.match(text)
     return any(
-        _read(text, start) is not None
+        read_label(text, start) is not None
         for start in (0, first.end() if first else 0, text.find("\n\n") + 2)
     )
 
@@ -337,13 +337,13 @@ def _names_somebody(label: SpeakerLabel) -> bool:
     names = label.words.lower().split()
     person = len(names) == 1 or is_person(label.words.title(), titled=False)
     return label.form is LabelStyle.CAPITALS and (
-        _is_spoken(label) or (_is_given(names) and person and len(names) <= _SOME)
+        _is_spoken(label) or (is_surely_given(names[0]) and person and len(names) <= _SOME)
     )
 
 
-def _is_given(names: Sequence[str]) -> bool:
-    """Return whether the first of these words, in small letters, is a given name and no other."""
-    return names[0] in given_names() and names[0] not in _WORDS_TOO
+def is_surely_given(word: str) -> bool:
+    """Return whether a word in small letters is a given name and neither a word nor a place."""
+    return word in given_names() and word not in _WORDS_TOO
 
 
 def _is_somebody(label: SpeakerLabel) -> bool:
@@ -355,7 +355,7 @@ def spoken_label(text: str, start: int) -> SpeakerLabel | None:
     """Return the label at ``start`` if it alone shows that somebody speaks, as ``MR. MILLER:``
     does.
     """
-    label = _read(text, start)
+    label = read_label(text, start)
     if label is None or label.form not in (LabelStyle.QUESTION, LabelStyle.CAPITALS):
         return None
     if label.form is LabelStyle.QUESTION and _mark(text, label) not in ("", ":"):
@@ -373,7 +373,7 @@ def _is_full_name(text: str, label: SpeakerLabel) -> bool:
     said = text[label.body :].partition("\n")[0]
     return (
         2 <= len(names) <= _SOME
-        and (_is_given(names) or re.search(_OWN_VOICE, _QUOTED.sub("", said)) is not None)
+        and (is_surely_given(names[0]) or re.search(_OWN_VOICE, _QUOTED.sub("", said)) is not None)
         and (names[0] in given_names() or not any(map(is_common, names)))
         and is_person(label.words, titled=False)
         and not is_pseudo_label(names[-1])
@@ -450,7 +450,8 @@ def _starts(text: str) -> list[int]:
     return found + [match.end() for match in _LATER_LINE.finditer(text)]
 
 
-def _read(text: str, start: int) -> SpeakerLabel | None:
+def read_label(text: str, start: int) -> SpeakerLabel | None:
+    """Return what looks like a label at ``start``, whether it can be trusted or not."""
     at = start + _bold(text, start)
     question = _QUESTION.match(text, at)
     match = LABEL.match(text, start)

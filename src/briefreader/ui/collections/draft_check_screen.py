@@ -233,7 +233,10 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
         elif len(checked) < self._count:
             runs.append(StyledRun(f"  checking {len(checked) + 1} of {self._count}", "busy"))
         else:
+            unchecked = sum(one.is_unchecked for one in checked)
             runs.append(StyledRun(f"  {exact} of {self._count} exact", "soft"))
+            if unchecked:
+                runs.append(StyledRun(f"  {unchecked} not checked", "soft"))
         if problems := _problems(checked):
             tone = "wrong" if any(one.is_alarm for one in checked) else "soft"
             runs.append(StyledRun(f"  {problems}", tone))

@@ -1,0 +1,266 @@
+"""A draft's words behind a label, without quotation marks: "Ann Moss: We sail.", "Q: …  A: …".
+
+Whether such a line is somebody's words, only the draft tells: a roster, a timeline and a reporter's
+notes have labels, too. What is sure is a quotation. The rest is looked for, and is one if it is
+found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from briefreader.domain.article import Span, TextStyle
+from briefreader.domain.people import PeopleDirectory
+from briefreader.factcheck.day_words import NAMES_OF_DAYS
+from briefreader.quotes.entities.common_words import is_common
+from briefreader.quotes.entities.gender import is_person
+from briefreader.quotes.entities.label_roles import LabelRole, role_in
+from briefreader.quotes.entities.label_titles import parse_label, without_brackets
+from briefreader.quotes.entities.name_parsing import surname
+from briefreader.quotes.entities.place_names import PLACE_NAMES
+from briefreader.quotes.entities.speaker_labels import (
+    LabelStyle,
+    SpeakerLabel,
+    is_surely_given,
+    read_label,
+    spoken_label,
+)
+from briefreader.quotes.named_people import full_names_in
+from briefreader.quotes.transcripts.signed_texts import speaks_of_itself
+from briefreader.quotes.words.lexicon import DETERMINERS, PREPOSITIONS
+from briefreader.sources.blocks.block import Block
+from briefreader.sources.blocks.line_shapes import LIST_MARK
+from briefreader.text.reporting_verbs import ANY_SAID
+from briefreader.text.sentences import CLOSERS, ENDERS
+
+_NO_PROSE = (TextStyle.HEADING, TextStyle.TABLE, TextStyle.CAPTION)
+_MARKS = frozenset('“”„‟«»"')
+_ENDS = re.compile(rf"[{ENDERS}—–-][{re.escape(CLOSERS)}*_\s]*\Z")
+_LONGEST_NAME = 4  # words
+_MOST_BELOW = 3  # paragraphs between two labels that may go on with what is said
+_REPORTED = re.compile(rf"\b(?:he|she|they|[A-Z][\w’'-]+) (?:\w+ )?{ANY_SAID}\b")
+_FEW = 3  # words
+_NEVER_IN_LABELS = (PREPOSITIONS | DETERMINERS) - {"of", "for", "to", "the", "one", "two", "three"}
+_ASKING = (LabelRole.ASKS, LabelRole.PERHAPS_ASKS)
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledWords:
+    """What stands behind a label, at ``span`` of a block's text.
+
+    ``label`` are its words as printed, ``name`` whom it names; None where it only asks, answers or
+    leads the talk. ``is_outlet``: it is none of these, but somebody's who asks: "The Post".
+    ``sure`` says that it surely is speech; else it is, if it is found.
+    """
+
+    block: int
+    span: Span
+    label: str
+    name: str | None
+    sure: bool
+    is_outlet: bool = False
+
+
+class _Line:
+    """A line that begins with a label, with the words behind it, at ``span`` of a block."""
+
+    def __init__(self, block: int, span: Span, label: SpeakerLabel, words: str, style: str) -> None:
+        self.block = block
+        self.span = span
+        self.label = label
+        self.words = words
+        self.is_item = style == "item"
+        self.is_quoted = style == "quotation"
+        self.bare = without_brackets(label.words)
+        self.name: str | None = None
+        self.sure = False
+
+    @cached_property
+    def role(self) -> LabelRole | None:
+        """What the label says that somebody does, if it names nobody."""
+        letters = {LabelStyle.QUESTION: LabelRole.ASKS, LabelStyle.ANSWER: LabelRole.ANSWERS}
+        return letters.get(self.label.form) or role_in(self.bare)
+
+    @cached_property
+    def key(self) -> str:
+        """The last word of the name, in small letters: "Ann Moss" and "Moss" are one."""
+        return self.bare.lower() if self.role else self.bare.split()[-1].lower()
+
+    @cached_property
+    def own_voice(self) -> bool:
+        """Whether somebody speaks of himself in it."""
+        return speaks_of_itself(self.words)
+
+    def as_labelled(self, block: int, span: Span, *, sure: bool) -> LabelledWords:
+        """Return words behind or below its label."""
+        is_outlet = not self.name and not self.role
+        return LabelledWords(block, span, self.bare, self.name, sure, is_outlet)
+
+    def is_beside(self, other: _Line) -> bool:
+        """Return whether hardly anything stands between it and another."""
+        return abs(self.block - other.block) <= _MOST_BELOW
+
+
+def labelled_words(
+    blocks: Sequence[Block], texts: Sequence[str], people: PeopleDirectory | None
+) -> list[LabelledWords]:
+    """Return what stands behind labels in a draft's blocks, which read as ``texts``, in order."""
+    lines = list(_lines(blocks, texts))
+    if not lines:
+        return []
+    _name(lines, texts, people)
+    counts = Counter(line.key for line in lines)
+    heard = {line.key for line in lines if line.own_voice}
+    _tell_sure(lines, counts, heard)
+    found = [
+        line.as_labelled(line.block, line.span, sure=line.sure)
+        for line in lines
+        if line.sure or _may_speak(line, counts, heard)
+    ]
+    below = list(_below(blocks, texts, lines))
+    return sorted([*found, *below], key=lambda one: (one.block, one.span))
+
+
+def _lines(blocks: Sequence[Block], texts: Sequence[str]) -> Iterator[_Line]:
+    """Yield what looks like a label's line: with a sentence behind it, and no quotation marks of
+    the draft's own there.
+    """
+    taken = -1
+    for number, (block, text) in enumerate(zip(blocks, texts, strict=True)):
+        if number == taken or not text or any(map(block.has, _NO_PROSE)):
+            continue
+        item = LIST_MARK.match(text) if block.has(TextStyle.ITEM) else None
+        style = "item" if item else "quotation" if block.has(TextStyle.QUOTATION) else ""
+        starts = [item.end() - 1 if item else 0]
+        starts += [place + 1 for place, one in enumerate(text) if one == "\n"]
+        labels = [label for start in starts if (label := read_label(text, start))]
+        ends = [*(label.span.start for label in labels[1:]), len(text)]
+        for label, end in zip(labels, ends, strict=False):
+            span = Span(label.body, len(text[:end].rstrip()))
+            place, within = number, text
+            if span.end <= span.start:  # the label has a line of its own
+                if number + 1 == len(texts) or read_label(texts[number + 1], 0):
+                    continue
+                place = taken = number + 1
+                within = texts[taken]
+                span = Span(0, len(within))
+            words = within[span.start : span.end]
+            alone = None if _is_phrase(label) else spoken_label(text, label.span.start)
+            if words.strip() and words.lstrip()[0] not in _MARKS and (alone or _is_said(words)):
+                line = _Line(place, span, label, words, style)
+                line.sure = alone is not None
+                yield line
+
+
+def _is_phrase(label: SpeakerLabel) -> bool:
+    """Return whether a label is a heading's phrase: "THE PRESIDENT KEEPS HIS PROMISES"."""
+    words = label.words.lower().split()
+    return len(words) > _FEW and not _NEVER_IN_LABELS.isdisjoint(words)
+
+
+def _is_said(words: str) -> bool:
+    first = words.lstrip("([ ")[:1]
+    opens = first.isupper() or first.isdigit() or not first.isascii()
+    return opens and not words.isupper() and _ENDS.search(words) is not None
+
+
+def _name(lines: Sequence[_Line], texts: Sequence[str], people: PeopleDirectory | None) -> None:
+    """Find out whom the labels name: who is named in full in the draft, too, or known."""
+    labelled = {line.block for line in lines}
+    prose = "\n\n".join(text for at, text in enumerate(texts) if at not in labelled)
+    in_prose = full_names_in(prose, people)
+    labels = [line.bare.title() if line.bare.isupper() else line.bare for line in lines]
+    full = [*in_prose, *(words for words in labels if _is_full(words, people))]
+    surnames = {surname(name.lower().split()): name for name in full}
+    given = {name.split()[0].lower(): name for name in reversed(full)}
+    initials = {"".join(word[0] for word in name.split()): name for name in full}
+    known = people.surnames() if people else frozenset[str]()
+    for line, words in zip(lines, labels, strict=True):
+        lower = words.lower()
+        if line.role is not None:
+            if line.label.form is LabelStyle.ANSWER and len(in_prose) == 1:
+                line.name = in_prose[0]  # the only one to be asked
+        elif parse_label(line.bare).several:
+            line.name = None
+        elif line.sure or parse_label(line.bare).is_person or parse_label(line.bare).is_office:
+            line.name = line.bare
+        elif words in full or lower in surnames:
+            line.name = line.bare
+        elif line.bare.isupper() and line.bare in initials:
+            line.name = initials[line.bare]
+        elif lower in given:
+            line.name = given[lower]
+        elif lower in known and not is_common(lower) and lower not in PLACE_NAMES:
+            line.name = line.bare
+
+
+def _is_full(words: str, people: PeopleDirectory | None) -> bool:
+    """Return whether a label is a person's full name."""
+    parts = words.split()
+    if not 2 <= len(parts) <= _LONGEST_NAME or words.lower() in PLACE_NAMES:
+        return False
+    if people is not None and people.named(words):
+        return True
+    return is_surely_given(parts[0].lower()) and is_person(words, titled=False)
+
+
+def _tell_sure(lines: Sequence[_Line], counts: Counter[str], heard: set[str]) -> None:
+    """Find out which lines surely are speech: of a person who speaks of himself there, or under
+    the same label elsewhere, or whom somebody asks right before; and who talks with him.
+    """
+    answers = [line for line in lines if line.role is LabelRole.ANSWERS and not line.sure]
+    for line, before in zip(lines, [None, *lines], strict=False):
+        asked = before is not None and before.role in _ASKING and line.is_beside(before)
+        told = line.own_voice or asked or (counts[line.key] > 1 and line.key in heard)
+        if line.name and not line.role and (line.is_quoted or (told and not line.is_item)):
+            line.sure = True
+    asked = any(line.role in _ASKING for line in lines)
+    answered = asked and any(line.own_voice for line in answers)
+    for line in answers:
+        line.sure = answered
+    talk = [line for line in lines if line.sure and line.role not in _ASKING]
+    for line, after in zip(lines, [*lines[1:], None], strict=True):
+        if line.role in _ASKING and answers and not talk:
+            line.sure = False  # a paper answers the questions that it asks itself
+        leads = after is not None and after.sure and line.is_beside(after)
+        if line.role is not None and line.role is not LabelRole.ANSWERS and talk:
+            line.sure = line.sure or leads
+        elif not line.name and counts[line.key] > 1 and leads and "?" in line.words:
+            line.sure = not is_common(line.key)  # "The Post: Why?", before an answer
+
+
+def _may_speak(line: _Line, counts: Counter[str], heard: set[str]) -> bool:
+    """Return whether a line may be speech: a person's, somebody's who asks or answers, or that of
+    a label which is no ordinary word, recurs and is ``heard`` to speak of itself.
+    """
+    if line.name or line.role in (*_ASKING, LabelRole.ANSWERS):
+        return not line.is_item or line.own_voice
+    lower = line.bare.lower()
+    no_name = is_common(line.key) or not {line.key, lower}.isdisjoint(PLACE_NAMES | NAMES_OF_DAYS)
+    return counts[line.key] > 1 and line.key in heard and not line.is_item and not no_name
+
+
+def _below(
+    blocks: Sequence[Block], texts: Sequence[str], lines: Sequence[_Line]
+) -> Iterator[LabelledWords]:
+    """Yield the paragraphs that may go on with what is said above: between two labels, or where
+    somebody speaks of himself; without quotation marks or somebody else's report.
+    """
+    labelled = {line.block: line for line in lines}  # the last one of each
+    for line in labelled.values():
+        if not line.sure:
+            continue
+        after = min((at for at in labelled if at > line.block), default=len(texts))
+        within = after < len(texts) and after - line.block <= _MOST_BELOW + 1
+        for at in range(line.block + 1, min(after, line.block + _MOST_BELOW + 1)):
+            text, block = texts[at], blocks[at]
+            plain = not any(map(block.has, (*_NO_PROSE, TextStyle.ITEM, TextStyle.QUOTATION)))
+            if not (plain and text and _is_said(text)) or _REPORTED.search(text):
+                break
+            if not _MARKS.isdisjoint(text) or not (within or speaks_of_itself(text)):
+                break
+            yield line.as_labelled(at, Span(0, len(text)), sure=False)

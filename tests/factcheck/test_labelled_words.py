@@ -1,0 +1,135 @@
+"""What a draft gives behind a label, without quotation marks: an interview, an excerpt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+from tests.factcheck.conftest import indexed
+
+from briefreader.factcheck import CheckResult, Grade, Verdict, find_claims, read_draft
+from briefreader.library import Library
+
+HEAD = "# In the room\n\nPress secretary Judith Arden spoke about the ferries.\n\n"
+SURE, PERHAPS = "surely", "perhaps"
+QUESTION = "Does the minister think the harbour can reopen this week?"
+ANSWER = "He has been very clear that the north quay is safe."
+SPOKEN = "I cannot say more than that about long-term plans."
+
+SPEECH = {
+    "a full name that the draft names": (f"Judith Arden: {SPOKEN}", [("Judith Arden", SURE)]),
+    "a surname in bold": (f"**Arden:** {SPOKEN}", [("Arden", SURE)]),
+    "a title": (f"Ms. Arden: {SPOKEN}", [("Ms. Arden", SURE)]),
+    "a given name": (f"Judith: {SPOKEN}", [("Judith Arden", SURE)]),
+    "a time behind it": (f"Judith Arden (00:12): {SPOKEN}", [("Judith Arden", SURE)]),
+    "a surname in capitals": (f"ARDEN: {SPOKEN}", [("Arden", SURE)]),
+    "initials": (f"JA: {SPOKEN}", [("Judith Arden", SURE)]),
+    "the only one who can be asked": (
+        f"**Q:** {QUESTION}\n**A:** {SPOKEN}",
+        [(None, SURE), ("Judith Arden", SURE)],
+    ),
+    "who answers a reporter": (
+        f"Reporter: {QUESTION}\n\nArden: {ANSWER}",
+        [(None, SURE), ("Arden", SURE)],
+    ),
+    "a paper that asks": (
+        f"The Herald: {QUESTION}\n\nArden: {SPOKEN}\n\nThe Herald: Why?\n\nArden: {ANSWER}",
+        [(None, SURE), ("Arden", SURE), (None, SURE), ("Arden", SURE)],
+    ),
+    "a label on a line of its own": (f"**Judith Arden:**\n\n{SPOKEN}", [("Judith Arden", SURE)]),
+    "within a block quotation": (f"> Arden: {ANSWER}", [("Arden", SURE)]),
+    "what goes on below": (
+        f"Arden: {SPOKEN}\n\nThank you all so very much.\n\nArden: {ANSWER}",
+        [("Arden", SURE), ("Arden", PERHAPS), ("Arden", SURE)],
+    ),
+    "what may be told of somebody": (f"Judith Arden: {ANSWER}", [("Judith Arden", PERHAPS)]),
+    "questions that a paper answers itself": (
+        "Q: What is a ferry?\n\nA: It is a boat.",
+        [(None, PERHAPS), ("Judith Arden", PERHAPS)],
+    ),
+}
+NO_SPEECH = {
+    "a note": "Note: We sailed at noon.\n\nUpdate: We are back.\n\nEditor’s note: We erred.",
+    "a dateline": "Paris: The minister spoke on Monday. We were there.\n\nParis: We left.",
+    "credits": "Photo: Judith Arden.\n\nReporting: Ann Moss.\n\nDirector: Judith Arden.",
+    "a timeline": "10:30: We arrive.\n\nMonday: We rest.\n\nMonday: We sail again.",
+    "a recipe": "Flour: Two cups.\n\nSugar: One cup. We like more.\n\nFlour: Again.",
+    "a fact box": "Fact: We asked.\n\nContext: We know why.\n\nContext: It did not reply to us.",
+    "a heading": "## Arden: We will sail\n\nIt was cold.",
+    "a roster": "- Judith Arden: harbour master\n- Budget: We looked at it.",
+    "what is known": "What we know: We asked.\n\nThe bottom line: We wait.",
+    "films": "Star Wars: A New Hope. We saw it.\n\nMission: Impossible. I did not.",
+    "metadata": "Author: Judith Arden\nDate: 3 March 2024\nTags: Quay, Ferries.",
+    "a fact sheet": "PRESIDENT MOSS KEEPS HIS PROMISES: The president signed it today.",
+    "a colon within a sentence": "Arden was clear: We will see.\n\nHer answer: I do not know.",
+}
+
+
+@pytest.mark.parametrize(("lines", "said"), SPEECH.values(), ids=SPEECH.keys())
+def test_what_stands_behind_a_persons_label_is_a_quotation(
+    lines: str, said: list[tuple[str | None, str]]
+) -> None:
+    claims = find_claims(read_draft((HEAD + lines).encode(), "draft.md"))
+    assert [(claim.speaker, claim.labelled) for claim in claims] == said
+
+
+@pytest.mark.parametrize("lines", NO_SPEECH.values(), ids=NO_SPEECH.keys())
+def test_other_words_before_a_colon_are_nobodys_label(lines: str) -> None:
+    assert not find_claims(read_draft((HEAD + lines).encode(), "draft.md"))
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """Three articles, which the tests only ask."""
+    with closing(indexed(tmp_path_factory.mktemp("labelled"))) as opened:
+        yield opened
+
+
+def checked(library: Library, lines: str) -> list[CheckResult]:
+    """The quotations of a draft with these lines, checked."""
+    return list(library.drafts.check((HEAD + lines).encode(), "draft.md"))
+
+
+VERDICTS = {
+    "right": (f"Reporter: {QUESTION}\n\nArden: {SPOKEN}", ["exact", "exact"]),
+    "another word": ("Arden: I cannot say less than that about long-term plans.", ["differs"]),
+    "a dropped not": ("Arden: I can say more than that about long-term plans.", ["differs"]),
+    "another speaker": (f"Arden: {SPOKEN}\n\nDorian Ellery: {SPOKEN}", ["exact", "different speaker"]),
+    "a question with another word": (
+        f"Q: Does the minister think the harbour can close this week?\n\nArden: {SPOKEN}",
+        ["differs", "exact"],
+    ),
+    "invented": ("Arden: We have bought a lighthouse for the gulls.", ["not found"]),
+    "words cut": (
+        "Arden: They will run at the winter hours and nobody will pay more for it.\n\n"
+        f"Arden: {SPOKEN}",
+        ["words cut, no ellipsis", "exact"],
+    ),
+    "what may be no speech, and is found": (f"Judith Arden: {ANSWER}", ["exact"]),
+    "what may be no speech, and nearly is found": (
+        "Judith Arden: He has been very clear that the south quay is safe.",
+        ["differs"],
+    ),
+    "what may be no speech": ("Judith Arden: The secretary was born on an island.", ["not checked"]),
+    "one word": (f"Arden: {SPOKEN}\n\nArden: Yes.", ["exact", "not checked"]),
+}
+
+
+@pytest.mark.parametrize(("lines", "verdicts"), VERDICTS.values(), ids=VERDICTS.keys())
+def test_they_are_judged_like_other_quotations(
+    library: Library, lines: str, verdicts: list[str]
+) -> None:
+    results = checked(library, lines)
+    assert [one.verdict.value for one in results] == verdicts, results
+    assert all(one.is_alarm == (one.verdict.value not in ("exact", "not checked")) for one in results)
+
+
+def test_words_cut_from_an_answer_are_altered_where_the_draft_says_that_it_was_edited(
+    library: Library,
+) -> None:
+    answer = "> Arden: They will run at the winter hours and nobody will pay more for it."
+    told = "\n\nThe interview has been condensed and edited for length and clarity.\n"
+    (plain,), (edited,) = checked(library, answer), checked(library, answer + told)
+    assert (plain.verdict, plain.grade) == (Verdict.CUT, Grade.WRONG)
+    assert (edited.verdict, edited.grade) == (Verdict.CUT, Grade.ALTERED)
