@@ -95,7 +95,10 @@ VERDICTS = {
     "right": (f"Reporter: {QUESTION}\n\nArden: {SPOKEN}", ["exact", "exact"]),
     "another word": ("Arden: I cannot say less than that about long-term plans.", ["differs"]),
     "a dropped not": ("Arden: I can say more than that about long-term plans.", ["differs"]),
-    "another speaker": (f"Arden: {SPOKEN}\n\nDorian Ellery: {SPOKEN}", ["exact", "different speaker"]),
+    "another speaker": (
+        f"Arden: {SPOKEN}\n\nDorian Ellery: {SPOKEN}",
+        ["exact", "different speaker"],
+    ),
     "a question with another word": (
         f"Q: Does the minister think the harbour can close this week?\n\nArden: {SPOKEN}",
         ["differs", "exact"],
@@ -111,7 +114,10 @@ VERDICTS = {
         "Judith Arden: He has been very clear that the south quay is safe.",
         ["differs"],
     ),
-    "what may be no speech": ("Judith Arden: The secretary was born on an island.", ["not checked"]),
+    "what may be no speech": (
+        "Judith Arden: The secretary was born on an island.",
+        ["not checked"],
+    ),
     "one word": (f"Arden: {SPOKEN}\n\nArden: Yes.", ["exact", "not checked"]),
 }
 
@@ -122,7 +128,9 @@ def test_they_are_judged_like_other_quotations(
 ) -> None:
     results = checked(library, lines)
     assert [one.verdict.value for one in results] == verdicts, results
-    assert all(one.is_alarm == (one.verdict.value not in ("exact", "not checked")) for one in results)
+    assert all(
+        one.is_alarm == (one.verdict.value not in ("exact", "not checked")) for one in results
+    )
 
 
 def test_words_cut_from_an_answer_are_altered_where_the_draft_says_that_it_was_edited(
