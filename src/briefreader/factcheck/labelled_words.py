@@ -180,22 +180,18 @@ def _name(lines: Sequence[_Line], texts: Sequence[str], people: PeopleDirectory 
     initials = {"".join(word[0] for word in name.split()): name for name in full}
     known = people.surnames() if people else frozenset[str]()
     for line, words in zip(lines, labels, strict=True):
-        lower = words.lower()
+        lower, parsed = words.lower(), parse_label(line.bare)
         if line.role is not None:
             if line.label.form is LabelStyle.ANSWER and len(in_prose) == 1:
                 line.name = in_prose[0]  # the only one to be asked
-        elif parse_label(line.bare).several:
-            line.name = None
-        elif line.sure or parse_label(line.bare).is_person or parse_label(line.bare).is_office:
-            line.name = line.bare
-        elif words in full or lower in surnames:
-            line.name = line.bare
-        elif line.bare.isupper() and line.bare in initials:
-            line.name = initials[line.bare]
-        elif lower in given:
-            line.name = given[lower]
-        elif lower in known and not is_common(lower) and lower not in PLACE_NAMES:
-            line.name = line.bare
+        elif not parsed.several:
+            fuller = initials.get(line.bare) or given.get(lower)
+            plain = line.sure or parsed.is_person or parsed.is_office
+            in_draft = words in full or lower in surnames
+            in_list = lower in known and not is_common(lower) and lower not in PLACE_NAMES
+            line.name = line.bare if plain or in_draft else fuller
+            if in_list and not line.name:
+                line.name = line.bare
 
 
 def _is_full(words: str, people: PeopleDirectory | None) -> bool:
