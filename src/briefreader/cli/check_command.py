@@ -370,6 +370,6 @@ def _say_counts(checked: Sequence[CheckResult], name: str) -> None:
     print_message(f"{of}{count}: {told or 'none'}{''.join(parts)}{short}")
     if any(one.is_condensed for one in checked):
         print_message(
-            f"{of}the draft says that it was edited for length: words cut from a labelled answer are"
-            " no alarm"
+            f"{of}the draft says that it was edited for length: words cut from an answer behind a "
+            "name are no alarm"
         )
