@@ -137,7 +137,8 @@ def _lines(blocks: Sequence[Block], texts: Sequence[str]) -> Iterator[_Line]:
         style = "item" if item else "quotation" if block.has(TextStyle.QUOTATION) else ""
         starts = [item.end() - 1 if item else 0]
         starts += [place + 1 for place, one in enumerate(text) if one == "\n"]
-        labels = [label for start in starts if (label := read_label(text, start))]
+        read = (read_label(text, start) for start in starts)
+        labels = [label for label in read if label and not _is_phrase(label)]
         ends = [*(label.span.start for label in labels[1:]), len(text)]
         for label, end in zip(labels, ends, strict=False):
             span = Span(label.body, len(text[:end].rstrip()))
@@ -149,7 +150,7 @@ def _lines(blocks: Sequence[Block], texts: Sequence[str]) -> Iterator[_Line]:
                 within = texts[taken]
                 span = Span(0, len(within))
             words = within[span.start : span.end]
-            alone = None if _is_phrase(label) else spoken_label(text, label.span.start)
+            alone = spoken_label(text, label.span.start)
             if words.strip() and words.lstrip()[0] not in _MARKS and (alone or _is_said(words)):
                 line = _Line(place, span, label, words, style)
                 line.sure = alone is not None
