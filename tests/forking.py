@@ -55,7 +55,7 @@ BOUND = (sys.executable, "-c", _BOUND)  # with the rights of an ordinary user
 # It takes the place of Python: asks for a fork, and ends as that does; else it is Python.
 _CLIENT = """\
 #!{python} -IS
-import _signal, _socket, marshal, posix, resource, sys
+import _signal, _socket, _thread, marshal, posix, resource, sys
 
 words, process = sys.argv[1:], b""
 passed_on = (_signal.SIGHUP, _signal.SIGINT, _signal.SIGQUIT, _signal.SIGTERM, _signal.SIGTSTP)
@@ -83,16 +83,21 @@ if any(words[: len(run)] == run for run in {runs}):
 if not process:
     _signal.pthread_sigmask(_signal.SIG_SETMASK, blocked)
     posix.execv({start[0]!r}, [*{start!r}, *words])
-for number in passed_on:
-    if number not in ignored:
-        _signal.signal(number, lambda number, _: posix.kill(int(process), number))
-_signal.pthread_sigmask(_signal.SIG_SETMASK, blocked)
+# They stay blocked, and a thread takes them: a handler waits for what one waits for if the signal
+# comes between the last look for one and that wait.
+def pass_on(numbers):
+    while True:
+        posix.kill(int(process), _signal.sigwait(numbers))
+
+
+_thread.start_new_thread(pass_on, ({{*passed_on}} - {{*ignored, *blocked}},))
 for number in range(3):
     posix.close(number)
 status = int(server.recv(99) or -_signal.SIGKILL)
 if status < 0:
     if -status not in (_signal.SIGKILL, _signal.SIGSTOP):
         _signal.signal(-status, _signal.SIG_DFL)
+    _signal.pthread_sigmask(_signal.SIG_SETMASK, blocked)
     posix.kill(posix.getpid(), -status)
 posix._exit(status)
 """
