@@ -71,6 +71,14 @@ def test_most_sentences_of_agencies_are_given_to_their_speaker(
         (f"The film’s director Ana Holt said: “{SAID}.”", "Ana Holt", "director"),
         (f"“{SAID},” said Orbis chief executive Sir Karl Birk.", "Karl Birk", "chief executive"),
         (f"Ana Holt, Brenn Rovers’ coach, said on Monday: “{SAID}.”", "Ana Holt", None),
+        (f"“{SAID},” the RMT’s Mick Birk said.", "Mick Birk", None),
+        (f"The FDA’s Dr. Ann Holt told us that “{SAID}”.", "Ann Holt", None),
+        (f"Jerome Birk leads it. “{SAID},” the Fed’s Birk said.", "Jerome Birk", None),
+        (f"Then-Governor Holt said: “{SAID}.”", "Holt", "Then-Governor"),
+        (f"Ex-minister Holt said: “{SAID}.”", "Holt", "Ex-minister"),
+        (f"“{SAID},” said Mayor-elect Ann Holt.", "Ann Holt", "Mayor-elect"),
+        (f"Kim Holt, the mayor-elect, came. “{SAID},” the mayor-elect said.", "Kim Holt", None),
+        (f"Then-Mayor Ann Holt met Birk. “{SAID},” said Mayor Ann Holt.", "Ann Holt", "Mayor"),
     ],
 )
 def test_the_name_speaks_and_the_rest_is_its_title(
@@ -117,6 +125,57 @@ def test_a_month_after_a_given_name_or_title_is_a_surname(text: str, speakers: l
 def test_a_press_is_no_verb_before_a_secretary_and_one_after_a_quotation() -> None:
     (quote,) = find_quotes(f"“{SAID},” reports business editor Ana Holt.")
     assert quote.speaker == "Ana Holt"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "speaker"),
+    [
+        ("the wife of actor Karl Birk", None),
+        ("the mother of murdered schoolgirl Ann Holt", None),
+        ("the parents of 3-year-old Ann Holt", None),
+        ("the family of Ann Holt", None),
+        ("a friend of young Karl Birk", None),
+        ("a spokesman for the tycoon Karl Birk", None),
+        ("a resident of north Kell", None),
+        ("residents of downtown Kell", None),
+        ("the head of research Ann Holt", "Ann Holt"),
+        ("the chief of staff Ann Holt", "Ann Holt"),
+    ],
+)
+@pytest.mark.parametrize("form", ["“{said},” said {phrase}.", "{phrase} told us: “{said}.”"])
+def test_whose_somebody_is_and_where_from_is_not_the_speaker(
+    phrase: str, speaker: str | None, form: str
+) -> None:
+    phrase = phrase if form[0] != "{" else phrase[0].upper() + phrase[1:]
+    text = form.format(said=SAID, phrase=phrase)
+    (quote,) = find_quotes(text)
+    assert quote.speaker == speaker
+    assert speaker or quote.mention(text) == phrase
+
+
+@pytest.mark.parametrize(
+    ("label", "speaker"),
+    [
+        ("[Kell, Georgia]", None),
+        ("[BRUSSELS]", None),
+        ("• Kell, OH", None),
+        ("New York City", None),
+        ("LONDON (Radio Kell)", None),
+        ("In Kell, Ohio", None),
+        ("Ann Holt, Kell, Georgia", "Ann Holt"),
+        ("Virginia Holt", "Virginia Holt"),
+        ("Airlines for America", "Airlines for America"),
+        ("Kell Times", "Kell Times"),
+    ],
+)
+def test_where_something_is_said_is_no_speaker(label: str, speaker: str | None) -> None:
+    (quote,) = find_quotes(f"{label}: “{SAID}.”")
+    assert (quote.speaker, quote.certain) == (speaker, speaker is not None)
+
+
+def test_a_land_alone_may_speak_but_not_for_certain() -> None:
+    (quote,) = find_quotes(f"Iran: “{SAID}.”")
+    assert (quote.speaker, quote.certain) == ("Iran", False)
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,7 @@ from briefreader.quotes.entities.gender import (
 from briefreader.quotes.entities.introductions import Introductions
 from briefreader.quotes.entities.known_people import KnownPeople
 from briefreader.quotes.entities.nicknames import without_nicknames
+from briefreader.quotes.entities.titles import WHOM_ONE_HAS
 from briefreader.quotes.indirect_speech import find_indirect
 from briefreader.quotes.mentions.designations import end_of_phrase
 from briefreader.quotes.mentions.detection import MentionKind
@@ -573,7 +574,7 @@ def _told(document: Document, place: MentionRef) -> tuple[Span, Span]:
     """
     context = document.contexts[place.paragraph]
     kind, first, last = context.mentions[place.number]
-    if kind is MentionKind.PHRASE:
+    if kind is MentionKind.PHRASE or context.passage.lowers[last - 1] in WHOM_ONE_HAS:
         last = end_of_phrase(context.passage, last)
     words = context.passage.locate(document.text, first, last)
     cue = context.tie(place.number).cue

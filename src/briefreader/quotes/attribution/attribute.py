@@ -21,6 +21,7 @@ from briefreader.quotes.attribution.rules import (
     apply_rules,
     is_doubtful_label,
     is_reaction,
+    is_where,
     on_topic,
 )
 from briefreader.quotes.attribution.speech_filter import REPORTED
@@ -207,11 +208,13 @@ def _by_agent(
     document: Document, quotation: QuotationContext, speakers: SpeakerResolver, choice: _Choice
 ) -> _Choice:
     """Return a choice; where that is told or asked the words, who does it: "Q, Birk was told by
-    |Moss|", or nobody: "Birk was told: Q".
+    |Moss|", or nobody: "Birk was told: Q". Nobody, too, where it is only where they were said.
     """
     place = choice[0]
     if place is None or place.paragraph != quotation.segment.paragraph:
         return choice
+    if is_where(document, quotation, place):
+        return _NOBODY
     verbs = {verb.cue for verb in (quotation.lead, quotation.follow) if verb}
     context, cue = quotation.context, document.tie(place).cue
     lowers, last = context.passage.lowers, document.mention(place).last

@@ -12,6 +12,7 @@ from itertools import pairwise
 from briefreader.quotes.coreference.unnamed_people import NEW
 from briefreader.quotes.entities.common_words import is_common
 from briefreader.quotes.entities.gender import Gender, given_names
+from briefreader.quotes.entities.place_names import PLACE_NAMES
 from briefreader.quotes.mentions.cue_verbs import CueVerb, begins_clause, is_own, leads_in, some_act
 from briefreader.quotes.mentions.detection import Mention, MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
@@ -22,6 +23,7 @@ from briefreader.quotes.words.lexicon import (
     ADVERBS,
     AUXILIARIES,
     CONTRACTED,
+    COUNTRIES,
     CUES,
     I_AM,
     NAME_TITLES,
@@ -55,6 +57,8 @@ _WHERE = re.compile(
     r"(?:[DRI]-)?(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]"
     r"|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])|\d\d?"
 )
+_IN_TOWN = frozenset(["in", "at", "near", "from"])
+_ENDS_WHERE = frozenset([":", "–", "—", "-", "]", ")"])
 _LONGEST_NAME = 40  # words
 _LONGEST_LIST = 40
 _LONGEST_HEADING = 60  # in code points
@@ -98,7 +102,7 @@ _PAPERS = frozenset(
 )
 _CALL_SIGN = re.compile(r"[KW][A-Z]{2,3}(-(?:TV|AM|FM))?")
 _AFTER_SIGN = frozenset(["(", "tv", "am", "fm"])
-_BRACKETS = frozenset("()")
+_WITHIN_LABEL = frozenset("(),")
 _IN_PRINT = (["in"], ["on"], ["for"])
 _CLOSED_NAME: tuple[list[str], ...] = ([], [","], ["("])
 _FULL_STOPS = frozenset(".!?:")
@@ -222,13 +226,40 @@ def labelled(document: Document, quotation: QuotationContext) -> MentionRef | No
 
 def is_doubtful_label(document: Document, quotation: QuotationContext, place: MentionRef) -> bool:
     """Return whether brackets or somebody else stand in a label, too: "Ann Moss Leaves |Birk| (TX):
-    Q", "Ann Moss, Karl Birk and |Odalys Dell|: Q".
+    Q", "Ann Moss, Karl Birk and |Odalys Dell|: Q"; or nothing but a land: "Iran: Q".
     """
     words, (_, first, last) = quotation.context.passage.words, document.mention(place)
     if first and words[first - 1] in DASHES:
         return False
     people = _people(document, place.paragraph, 0, quotation.at)
-    return len(people) > 1 or ")" in words[last : quotation.at]
+    if len(people) > 1 or ")" in words[last : quotation.at]:
+        return True
+    named, alone = document.named(place), not any(word[0].isalnum() for word in words[:first])
+    return alone and named is not None and not named.person and named.full.lower() in PLACE_NAMES
+
+
+def is_where(document: Document, quotation: QuotationContext, place: MentionRef) -> bool:
+    """Return whether a name at the beginning of a paragraph only tells where the quotation behind
+    it was said: "[Kell, |Ohio|]: Q", "• |Boston|: Q", "|LONDON| (Radio Dell) – Q".
+
+    A land, and what is also a given name, may speak where nothing else stands in the label.
+    """
+    at, named = quotation.at, document.named(place)
+    if named is None or named.person or place.paragraph != quotation.segment.paragraph:
+        return False
+    words, (_, first, last) = quotation.context.passage.words, document.mention(place)
+    before, behind = words[:first], words[last:at]
+    if not behind or behind[0].isalnum() or behind[-1] not in _ENDS_WHERE or QUOTATION in before:
+        return False
+    if any(word[0].islower() and word not in _IN_TOWN for word in before + behind):
+        return False
+    name, town = named.full.lower(), before[-1:] == [","] and before[-2][0].isupper()
+    if name in PLACE_NAMES:
+        alone = not town and behind == [":"]
+        return not alone or not (name in COUNTRIES or name in given_names())
+    state = " ".join(word for word in behind if word[0].isalpha())
+    known = _WHERE.fullmatch(state) or state.lower() in PLACE_NAMES
+    return bool(town and _WHERE.fullmatch(named.full)) or bool(behind[0] == "," and known)
 
 
 def _people(document: Document, paragraph: int, start: int, stop: int) -> set[str]:
@@ -297,7 +328,7 @@ def _is_of(document: Document, place: MentionRef, body: int) -> bool:
     described = between[:1] == [","] and (
         not ROLES.isdisjoint(between)
         or (
-            all(one in _BRACKETS or _is_titled(one) for one in words[last + 1 : body])
+            all(one in _WITHIN_LABEL or _is_titled(one) for one in words[last + 1 : body])
             and not _people(document, place.paragraph, last, body + 1)
         )
     )

@@ -344,7 +344,9 @@ class SpeakerResolver:
         return None if does is None else self.resolve(does)._replace(sure=False)
 
     def _name_ending(self, place: MentionRef) -> MentionRef | None:
-        """Return the person's name behind the role that a phrase begins with: "boss |Ann Moss"."""
+        """Return the person's name behind the role or the owner that a phrase begins with: "boss
+        |Ann Moss|", "the FDA’s |Ann Moss|".
+        """
         context = self._document.contexts[place.paragraph]
         lowers = context.passage.lowers
         stop = context.mentions[place.number].last
@@ -360,7 +362,7 @@ class SpeakerResolver:
                 # "the great |Ann Moss|"
                 praised = lowers[first] == "the" and mention.first - first == 2
                 praised = praised and named is not None and " " in named.full
-                told = titled or praised
+                told = titled or praised or lowers[mention.first - 1] in OWNERS
                 return ending if told and named is not None else None
         return None
 

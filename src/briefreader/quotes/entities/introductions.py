@@ -106,9 +106,13 @@ class Introductions:
                     yield named
 
     def _search_title(self, full: str) -> str | None:
-        """Return the first title beside the full name; failing that, beside the surname."""
+        """Return the first title beside the full name; failing that, beside the surname.
+
+        One of another time, "then-Mayor Moss", only where there is no other.
+        """
         text, entities = self._text, self.entities
         places = entities.occurrences(full)
+        past = None
         for place in sorted(places, key=lambda place: place.of(text) != full):
             title, name = shown_title(text, place), place.of(text)
             # "Senator Birk" may be another than whom "Birk" alone means
@@ -116,8 +120,10 @@ class Introductions:
                 entities.resolve(name).full,
                 name == full and entities.resolve(f"{title} {name}").full,
             ):
-                return title
-        return None
+                if title[:5].lower() != "then-":
+                    return title
+                past = past or title
+        return past
 
     def _search_holders(self, role: str) -> list[OfficeHolding]:
         text, entities = self._text, self.entities

@@ -75,6 +75,7 @@ _ALSO_GIVEN = frozenset(("prince", "king", "major", "miss", "sir"))
 _GIVEN_MONTHS = frozenset(("april", "may", "june", "august"))
 _TITLES_AND_ROLES = NAME_TITLES | ROLES | {"affairs", "relations", "communications"}
 _NO_NAME_ENDS = (*POSSESSIVES, *SHORTENED_NOT)
+_OF_ANOTHER_TIME = re.compile(r"\A(?:then|now|ex|former)-|-(?:elect|designate|emeritus)\Z")
 
 
 def normalize_unicode(name: str) -> str:
@@ -97,6 +98,13 @@ def without_owner(words: list[str]) -> list[str]:
     return words
 
 
+def plain_title(word: str) -> str:
+    """Return a title in small letters without what says when it is held: "mayor" of "then-mayor",
+    "mayor-elect".
+    """
+    return _OF_ANOTHER_TIME.sub("", word)
+
+
 def strip_titles(name: str) -> tuple[list[str], str]:
     """Return the composed words of ``name`` without titles and function words, and its last
     title.
@@ -105,6 +113,8 @@ def strip_titles(name: str) -> tuple[list[str], str]:
     title = ""
     while len(words) > 1:
         first = words[0].lower().rstrip(".")
+        if "-" in first:
+            first = plain_title(first)
         if first in _TITLES_OF_BODIES and words[1].lower() in _AFTER_TITLES:
             break  # "General Motors", "Justice Department"
         if title and len(words) == 2 and (first in EPITHETS or first in _GIVEN_MONTHS):

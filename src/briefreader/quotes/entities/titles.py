@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from briefreader.domain.article import Span
 from briefreader.quotes.entities.gender import given_names
+from briefreader.quotes.entities.name_parsing import plain_title
 from briefreader.quotes.words.lexicon import (
     ADVERBS,
     AUXILIARIES,
@@ -56,6 +57,22 @@ _SPOUSES = frozenset(
 )
 _TO_OTHERS = frozenset("friend friends colleague colleagues opponent rival dear".split())
 _INDEFINITE = frozenset(["a", "an", "one", "another", "some"])
+_NO_FIELDS = frozenset(
+    "north south east west central downtown upper lower inner outer greater rural young old late"
+    " little".split()
+)
+WHOM_ONE_HAS = frozenset(
+    """
+    mother father parents mum mom dad son sons daughter daughters wife ex-wife husband ex-husband
+    brother brothers sister sisters uncle aunt niece nephew cousin cousins grandfather grandmother
+    grandson granddaughter widow widower fiancé fiancée girlfriend boyfriend partner family families
+    relative relatives friend friends neighbour neighbours neighbor neighbors colleague colleagues
+    supporter supporters allies ally lawyer lawyers agent victim victims killer killers estate
+    biographer fan fans resident residents citizens voters
+""".split()
+)
+"""Who is somebody's: what follows "of" is whose, and no field."""
+_HEADS_OF_FIELDS = ONE_PERSON - WHOM_ONE_HAS
 _JOINTS = frozenset(["and", "&", "of", "for", "the"])
 _LINKS = frozenset(["for", "of", "the", "and", "to", "on", "in", "at", "de", "la"])
 _SMALL_IN_LINE = _JOINTS | _LINKS | _INDEFINITE
@@ -146,8 +163,8 @@ def _title_before(text: str, start: int, name_end: int, between_commas: bool) ->
     title = " ".join(text[start:end].split())
     # "the coordinator Dr. Moss" is the coordinator.
     title = _BEFORE_NAME.sub("", title)
-    if title.rpartition(" ")[2].lower() in _LINKS:
-        return None  # "a friend of Mr Moss"
+    if title.rpartition(" ")[2].lower() in _LINKS or title.endswith(POSSESSIVES):
+        return None  # "a friend of Mr Moss", "the FDA’s Dr. Moss"
     return _with_article(text, start, title) if len(title) > 2 else None
 
 
@@ -232,8 +249,22 @@ def _without_field(words: list[str]) -> int:
     """Return how many words are left before what a role is of: "head |of research"."""
     for stop in range(len(words) - 2, max(0, len(words) - 2 - _MOST_NOUNS), -1):
         if words[stop] == "of" and words[stop - 1].lower() in ROLES:
-            return stop if all(map(_is_noun, words[stop + 1 :])) else len(words)
+            named = all(map(_is_noun, words[stop + 1 :])) and is_field(words, stop + 1, len(words))
+            return stop if named else len(words)
     return len(words)
+
+
+def is_field(lowers: Sequence[str], start: int, stop: int) -> bool:
+    """Return whether the nouns after "of" can be what one person heads or teaches, whose name
+    follows: "the head of |research| Moss", but not "a resident of |north| Kell", "the friend of
+    |young| Moss", "the wife of |actor| Moss".
+    """
+    return (
+        lowers[start] not in _NO_FIELDS
+        and lowers[start - 2] in _HEADS_OF_FIELDS
+        and lowers[stop - 1] not in ONE_PERSON
+        and (start < 3 or lowers[start - 3] not in _INDEFINITE)
+    )
 
 
 def _modifies(word: str) -> bool:
@@ -244,6 +275,8 @@ def _modifies(word: str) -> bool:
 def _part(word: str) -> int:
     """Return what a word can be in a title: its role, one more word of it, a link, or nothing."""
     plain = word.lower()
+    if "-" in plain:
+        plain = plain_title(plain)
     if plain in _NO_TITLE or not word[0].isalnum() or word == "And" or _ends_sentence(plain):
         return _NO_PART
     if plain in ROLES or plain in _ABBREVIATED_ROLES:

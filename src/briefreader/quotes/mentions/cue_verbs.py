@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from briefreader.quotes.entities.gender import given_names
+from briefreader.quotes.mentions.designations import whose_name
 from briefreader.quotes.mentions.detection import Mention, MentionKind
 from briefreader.quotes.words.lexicon import (
     ADVERBS,
@@ -327,7 +328,11 @@ def _head(lowers: list[str], mentions: Sequence[Mention], subject: Mention) -> t
 
 
 def _link_before(lowers: list[str], mention: Mention) -> int:
-    """Return the place of the word before a mention and its article; 0 if there is none."""
+    """Return the place of the word before a mention and its article, or before all that describes
+    a name; 0 if there is none.
+    """
+    if of := whose_name(lowers, mention):
+        return of
     before = mention.first - 1
     if before > 0 and lowers[before] in ARTICLES:
         before -= 1

@@ -6,6 +6,7 @@ is told where the phrase stands between a quotation or verb of saying and its ow
 there no other verb can part them.
 """
 
+# ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
 import re
@@ -13,8 +14,19 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefreader.quotes.entities.gender import given_names
+from briefreader.quotes.entities.titles import WHOM_ONE_HAS, is_field
 from briefreader.quotes.mentions.detection import Mention, MentionKind
-from briefreader.quotes.words.lexicon import JOINED, ORGANISATIONS, ROLES
+from briefreader.quotes.words.lexicon import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    CUES,
+    JOINED,
+    ONE_PERSON,
+    ORGANISATIONS,
+    PREPOSITIONS,
+    PRONOUNS,
+    ROLES,
+)
 from briefreader.quotes.words.tokens import TokenizedParagraph
 from briefreader.quotes.words.word_tags import (
     ADVERB,
@@ -69,6 +81,18 @@ _WORTH_A_LOOK = re.compile(
     f"(?:(?<={tag_class(ROLE)})|(?={tag_class(INITIAL)}))"
 )
 _AT = frozenset(("at", "from", "with"))
+_SPEAK_FOR_SOMEBODY = frozenset(
+    """
+    spokesman spokeswoman spokesperson spokesmen spokeswomen spokespeople lawyer lawyers solicitor
+    solicitors barrister attorney attorneys counsel representative representatives publicist agent
+""".split()
+)
+HAVE_SOMEBODY = WHOM_ONE_HAS | _SPEAK_FOR_SOMEBODY
+"""What stands before "of" or "for" and a name that does not speak."""
+_FARTHEST_WHOSE = 7  # words
+_CHILDREN = frozenset("one two three four five six seven eight nine ten".split())
+_PARTING = PREPOSITIONS | CONJUNCTIONS | PRONOUNS | AUXILIARIES
+_AGED = re.compile(r"\d+-year-old")
 _JOINT_AND_NAME = re.compile(
     f"(?:{tag_class(OF)}{tag_class(THE)}?|{tag_class(AND | AMPERSAND)})"
     f"{tag_class(CAPITAL, but=NOT_NAME)}"
@@ -178,10 +202,13 @@ def _start_of_role(passage: TokenizedParagraph, last: int) -> int:
 def end_of_phrase(passage: TokenizedParagraph, last: int) -> int:
     """Return where a phrase ends whose role ends before ``last``, with what the role is of.
 
-    "A spokesman |for the Bank of Kell|", "the head |of research|", "a man |from Kell|".
+    "A spokesman |for the Bank of Kell|", "the head |of research|", "a man |from Kell|", "the wife
+    |of actor Karl Moss|".
     """
     size = len(passage.outline)
-    if last >= size or not passage.sort(last - 1) & ROLE:
+    if last >= size or not (
+        passage.sort(last - 1) & ROLE or passage.lowers[last - 1] in WHOM_ONE_HAS
+    ):
         return last
     of = bool(passage.sort(last) & OF)
     if not of and passage.lowers[last] not in _AT:
@@ -194,11 +221,24 @@ def end_of_phrase(passage: TokenizedParagraph, last: int) -> int:
         end += 1
         end += _joint_after(passage, start, end)
     if end == start and of:
-        while end < min(size, start + _MOST_NOUNS) and _is_noun(passage, end):
+        while end < min(size, start + _MOST_NOUNS) and (
+            _is_noun(passage, end) or _AGED.fullmatch(passage.lowers[end])
+        ):
             if passage.sort(end) & TIME:
                 return last  # "for the time being"
             end += 1
+    if of and end < size and _is_described(passage, start, end):
+        while end < size and _is_proper(passage, end) and not passage.sort(end) & NOT_NAME:
+            end += 1  # "the wife of actor |Karl Moss|"
     return end if end > start else last
+
+
+def _is_described(passage: TokenizedParagraph, start: int, end: int) -> bool:
+    """Return whether the words between "of" and a name say who is meant by it: "the parents of
+    |murdered schoolgirl| Ann Moss".
+    """
+    lowers = passage.lowers
+    return start < end and lowers[start] not in _CHILDREN and not is_field(lowers, start, end)
 
 
 def _joint_after(passage: TokenizedParagraph, start: int, end: int) -> int:
@@ -215,6 +255,29 @@ def _joint_after(passage: TokenizedParagraph, start: int, end: int) -> int:
     if sorts & AND and not any(passage.sort(at) & OF for at in range(start, end)):
         return 0
     return size
+
+
+def whose_name(lowers: Sequence[str], mention: Mention) -> int:
+    """Return the place of the "of" or "for" after which a name only tells whose somebody is: "the
+    mother |of| murdered schoolgirl Moss", "a spokesman |for| the tycoon Moss"; else 0.
+    """
+    kind, first, last = mention
+    near = first - _FARTHEST_WHOSE if first > _FARTHEST_WHOSE else 0
+    if kind is not MentionKind.NAME or HAVE_SOMEBODY.isdisjoint(lowers[near:first]):
+        return 0
+    for at in range(first - 1, near, -1):
+        word = lowers[at]
+        if word == "of":
+            counts = lowers[at + 1] in _CHILDREN  # "mother of two Ann Moss" is Ann Moss
+            return at if lowers[at - 1] in WHOM_ONE_HAS and not counts else 0
+        if word == "for":
+            of_person = not ONE_PERSON.isdisjoint(lowers[at + 1 : last])
+            return at if of_person and lowers[at - 1] in _SPEAK_FOR_SOMEBODY else 0
+        if word in _PARTING or not word[0].isalnum():
+            return 0
+        if word in CUES and word[-2:] != "ed":
+            return 0
+    return 0
 
 
 def end_of_speaker(passage: TokenizedParagraph, phrase: Mention) -> int:
@@ -235,7 +298,7 @@ def _start_of_nouns(passage: TokenizedParagraph, stop: int) -> int:
         at -= 1
     if 1 < at < stop and passage.sort(at - 1) & OF:
         before = passage.sort(at - 2)
-        if before & ROLE and before & SMALL:
+        if before & ROLE and before & SMALL and is_field(passage.lowers, at, stop):
             return _start_of_nouns(passage, at - 1)
     return at
 

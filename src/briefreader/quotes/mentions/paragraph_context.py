@@ -9,8 +9,15 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from briefreader.quotes.entities.entity_table import Entity
+from briefreader.quotes.entities.titles import WHOM_ONE_HAS
 from briefreader.quotes.mentions.cue_verbs import sentence_subjects
-from briefreader.quotes.mentions.designations import Designation, end_of_speaker, find_designations
+from briefreader.quotes.mentions.designations import (
+    HAVE_SOMEBODY,
+    Designation,
+    end_of_speaker,
+    find_designations,
+    whose_name,
+)
 from briefreader.quotes.mentions.detection import Mention, MentionKind, find_mentions
 from briefreader.quotes.mentions.feature_types import MentionFeatures
 from briefreader.quotes.mentions.relations import CueRelation, cue_relation_of
@@ -25,6 +32,7 @@ class MentionRef(NamedTuple):
     number: int
 
 
+_MOST_DESCRIBING = 2  # mentions: "friends of |missing teenager| Moss"
 _NO_STARTS: Mapping[int, int] = MappingProxyType({})
 
 
@@ -102,11 +110,18 @@ def _parts(
     """Return the numbers of mentions that are words of a ``whole`` one, or of what a role is of."""
     found: list[int] = []
     covered = 0
+    may_be_whose = not HAVE_SOMEBODY.isdisjoint(passage.lowers)
     for number, mention in enumerate(mentions):
-        if mention.first < covered:
+        if may_be_whose and (of := whose_name(passage.lowers, mention)):
+            near = range(max(0, number - _MOST_DESCRIBING), number + 1)
+            found += [one for one in near if mentions[one].first > of]
+        elif mention.first < covered:
             found.append(number)
         elif mention in whole:
             covered = mention.last
-        elif mention.kind is MentionKind.PHRASE and passage.sort(mention.last - 1) & ROLE:
+        elif mention.kind is MentionKind.PHRASE and (
+            passage.sort(mention.last - 1) & ROLE
+            or passage.lowers[mention.last - 1] in WHOM_ONE_HAS
+        ):
             covered = end_of_speaker(passage, mention)
     return frozenset(found)

@@ -337,10 +337,14 @@ TRADES = frozenset(
     wrestler zoologist
 """.split()
 )
-_BEFORE_ROLES = ("vice", "ex", "deputy", "co")
+_BEFORE_ROLES = ("vice", "ex", "deputy", "co", "then")
 _ROLES_AFTER_HYPHEN = frozenset(
-    "president chairman chairwoman captain minister leader general editor founder author".split()
+    """
+    president chairman chairwoman captain minister leader general editor founder author mayor
+    governor senator
+""".split()
 )
+_NOT_YET = ("-elect", "-designate")
 
 
 _NO_PLURAL = frozenset(
@@ -361,6 +365,7 @@ ROLES = (
     | TRADES
     | {_plural(role) for role in _ROLES | TRADES if role[-1] != "s" and role not in _NO_PLURAL}
     | {f"{before}-{role}" for before in _BEFORE_ROLES for role in _ROLES_AFTER_HYPHEN}
+    | {f"{role}{not_yet}" for role in _ROLES_AFTER_HYPHEN for not_yet in _NOT_YET}
     | {"director-general", "attorney-general", "solicitor-general", "governor-general"}
 )
 ONE_PERSON = frozenset(
