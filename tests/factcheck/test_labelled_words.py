@@ -27,15 +27,15 @@ SPEECH = {
     "initials": (f"JA: {SPOKEN}", [("Judith Arden", SURE)]),
     "the only one who can be asked": (
         f"**Q:** {QUESTION}\n**A:** {SPOKEN}",
-        [(None, SURE), ("Judith Arden", SURE)],
+        [(None, PERHAPS), ("Judith Arden", SURE)],
     ),
     "who answers a reporter": (
         f"Reporter: {QUESTION}\n\nArden: {ANSWER}",
-        [(None, SURE), ("Arden", SURE)],
+        [(None, PERHAPS), ("Arden", SURE)],
     ),
     "a paper that asks": (
         f"The Herald: {QUESTION}\n\nArden: {SPOKEN}\n\nThe Herald: Why?\n\nArden: {ANSWER}",
-        [(None, SURE), ("Arden", SURE), (None, SURE), ("Arden", SURE)],
+        [(None, PERHAPS), ("Arden", SURE), (None, PERHAPS), ("Arden", SURE)],
     ),
     "a label on a line of its own": (f"**Judith Arden:**\n\n{SPOKEN}", [("Judith Arden", SURE)]),
     "within a block quotation": (f"> Arden: {ANSWER}", [("Arden", SURE)]),
@@ -108,6 +108,10 @@ VERDICTS = {
         "Arden: They will run at the winter hours and nobody will pay more for it.\n\n"
         f"Arden: {SPOKEN}",
         ["words cut, no ellipsis", "exact"],
+    ),
+    "a question of the draft's own": (
+        f"Q: Could you say where things stand now?\n\nArden: {SPOKEN}",
+        ["not checked", "exact"],
     ),
     "what may be no speech, and is found": (f"Judith Arden: {ANSWER}", ["exact"]),
     "what may be no speech, and nearly is found": (

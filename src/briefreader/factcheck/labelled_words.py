@@ -96,8 +96,9 @@ class _Line:
         return speaks_of_itself(self.words)
 
     def as_labelled(self, block: int, span: Span, *, sure: bool) -> LabelledWords:
-        """Return words behind or below its label."""
+        """Return words behind or below its label; what is asked may be put in the draft's own."""
         is_outlet = not self.name and not self.role
+        sure = sure and not is_outlet and self.role not in _ASKING
         return LabelledWords(block, span, self.bare, self.name, sure, is_outlet)
 
     def is_beside(self, other: _Line) -> bool:
