@@ -18,8 +18,8 @@ DEFAULT_READ_AFTER, LONGEST_READ_AFTER = 6.0, 3600.0
 # As in factcheck.ChangeKind, which need not be loaded to read a configuration; a test holds them
 # equal.
 CHANGES = (
-    *("british spelling", "american spelling", "numerals", "colloquial", "contraction", "filler"),
-    *("repetition", "brackets", "inner quotation"),
+    *("british spelling", "american spelling", "numerals", "colloquial", "compound"),
+    *("contraction", "filler", "repetition", "brackets", "inner quotation"),
 )
 SPELLINGS = {"british": "british spelling", "american": "american spelling"}
 
@@ -122,8 +122,8 @@ TEMPLATE = """\
 # read_after = 6
 
 # Checking drafts: your house spelling ("british" or "american"), which changes not to report
-# (british spelling, american spelling, numerals, colloquial, contraction, filler, repetition,
-# brackets, inner quotation), and whether every change not listed in silent is an alarm.
+# (british spelling, american spelling, numerals, colloquial, compound, contraction, filler,
+# repetition, brackets, inner quotation), and whether every change not listed in silent is an alarm.
 # [check]
 # spelling = "british"
 # silent = ["numerals", "brackets"]

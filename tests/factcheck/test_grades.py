@@ -88,6 +88,8 @@ STYLE = {
     "I support the 25 crews": {"numerals"},
     "The ninety boats are safe, and he was glad of it": {"numerals"},
     "We are gonna favor the harbor at the center of town": {"colloquial"},
+    "We open the lamproom to everybody": {"compound"},
+    "and I want every body to know it": {"compound"},
 }
 ALTERED = {
     "and it is not a small thing": {"contraction"},
@@ -113,6 +115,8 @@ WRONG = (
     *("You know, I [oppose]", "and I [refuse] everybody to know it", "I [doubt] the crews will go"),
     *("You know, I support the [oppose]", "We let the town [dismantle]"),
     "There are no-go piers here",
+    # Without its space another word.
+    *("what the weather has instore for us today", "No body can tell what the weather has in store"),
     # What an ellipsis leaves out ends in a "not", and the words go on elsewhere.
     "We open the lamp room … be sold",
     # The words that go on stand again farther away, without the "not" that is hidden.

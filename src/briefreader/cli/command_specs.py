@@ -114,7 +114,8 @@ wrong    a different word, number, name, speaker or date, a “not” left out,
          articles
 altered  a filler or repetition left out, a contraction, [brackets], words the
          speaker was quoting from somebody else, given as the speaker's own
-style    British or American spelling, numerals or words (12, twelve), “gonna”
+style    British or American spelling, numerals or words (12, twelve), “gonna”,
+         one word for two (“factsheet”)
 Only wrong ones count as alarms, unless --strict or the configuration's [check]
 says otherwise."""
 

@@ -13,17 +13,11 @@ from operator import add
 from typing import overload
 
 from briefreader.domain.article import Article, Span
-from briefreader.factcheck.quoted_text import QuotedText
+from briefreader.factcheck.quoted_text import ASIDE, QuotedText
 from briefreader.factcheck.word_keys import keys_in, root, spans_in
 from briefreader.text.sentences import ENDERS, sentence_ends
 
-# What nobody said, wherever it stands; interpreters' remarks and the like too.
-_ASIDE = re.compile(
-    r"\((?:[^()\n]{0,30}\b(?:laughter|applause|cheers|cheering|music|boos)|laughs|laughing"
-    r"|chuckles|coughs|cross-? ?talk[^()\n]{0,20}|inaudible|pause|as interpreted"
-    r"|\d{1,2}:\d{2}(?::\d{2})?)[.!]?\)",
-    re.IGNORECASE,
-)
+_ASIDE = re.compile(ASIDE, re.IGNORECASE)
 _PARAGRAPHS = "\n\n"  # between them
 _MOST = 30  # words that a sentence may add on each side
 _LINE = re.compile(r"[^\n]+")

@@ -16,7 +16,7 @@ from itertools import combinations
 
 from briefreader.factcheck.article_text import TextVersion
 from briefreader.factcheck.number_words import ORDINALS, TENS, TO_NINETEEN
-from briefreader.factcheck.word_keys import is_negation
+from briefreader.factcheck.word_keys import is_negation, is_weighty
 
 
 class Grade(StrEnum):
@@ -40,6 +40,8 @@ class ChangeKind(StrEnum):
     """A number in letters for figures, or the other way round."""
     COLLOQUIAL = "colloquial"
     """ "gonna" for "going to", or the other way round."""
+    COMPOUND = "compound"
+    """One word for two, or the other way round: "fact sheet" and "factsheet"."""
     CONTRACTION = "contraction"
     """ "don't" for "do not", or the other way round."""
     FILLER = "filler"
@@ -64,8 +66,13 @@ class ChangeKind(StrEnum):
 
 
 _STYLE = frozenset(
-    (ChangeKind.BRITISH, ChangeKind.AMERICAN, ChangeKind.NUMERALS, ChangeKind.COLLOQUIAL)
+    (
+        *(ChangeKind.BRITISH, ChangeKind.AMERICAN, ChangeKind.NUMERALS, ChangeKind.COLLOQUIAL),
+        ChangeKind.COMPOUND,
+    )
 )
+# What makes another word of the next one where no space parts the two: "a typical", "in formal".
+_OPENS_OTHER_WORD = frozenset(("a", "an", "the", "in", "un", "i", "re"))
 NAMES = tuple(kind.value for kind in ChangeKind)
 _AROUND = 5  # words on either side that may say the same twice
 _TIMES = 3  # that something was said again
@@ -140,6 +147,8 @@ def changes_between(
     """
     if len(own) + high - low > _MOST:
         return frozenset()
+    if _is_compound(own, version.keys[low:high]):
+        return frozenset((ChangeKind.COMPOUND,))
     kept = _without_fillers(low, high, version)
     found = {ChangeKind.FILLER} if len(kept) < high - low else set()
     left = version.keys[max(0, low - _AROUND) : low]
@@ -155,6 +164,16 @@ def changes_between(
             found |= _directed({kind for kind, _ in ways}, own)
             return frozenset(found | ({ChangeKind.REPETITION} if repeated else set()))
     return frozenset()
+
+
+def _is_compound(own: Sequence[str], there: Sequence[str]) -> bool:
+    """Return whether only spaces within words differ, and no word is a number or a "not", nor may
+    be one of another sense.
+    """
+    words = {*own, *there}
+    if len(own) == len(there) or "".join(own) != "".join(there) or any(map(is_weighty, words)):
+        return False
+    return _OPENS_OTHER_WORD.isdisjoint(words)
 
 
 def numerals_differ(own: str, there: str) -> bool:

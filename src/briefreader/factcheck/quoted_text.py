@@ -11,13 +11,19 @@ from itertools import pairwise
 
 from briefreader.factcheck.word_keys import Word, words_in
 
+# What nobody said, wherever it stands; interpreters' remarks and the like too.
+ASIDE = (
+    r"\((?:[^()\n]{0,30}\b(?:laughter|applause|cheers|cheering|music|boos)|laughs|laughing"
+    r"|chuckles|coughs|cross-?\s?talk[^()\n]{0,20}|inaudible|pause|off-?mic"
+    r"|as\s(?:interpreted|translated)|speak(?:s|ing)\s(?:in\s)?[^\W\d_]+"
+    r"|\d{1,2}:\d{2}(?::\d{2})?)[.!]?\)"
+)
 _EDIT = re.compile(
-    r"""
+    rf"""
       (?P<ellipsis> [\[(]\s*(?:…|\.\s?\.\s?\.)[\s.…]*[\])] | …[\s.…]* | \.\s?\.\s?\.(?:\s?\.)* )
     | (?P<bracket> (?P<before>(?:(?<![^\W_])(?<!['’])(?:[^\W_]|['’])*+)?)
-        \[(?P<inside>[^\[\]]{0,300})\] (?P<after>(?:[^\W_]|['’])*) )
-    | (?P<aside> \((?:laughter|applause|laughs|laughing|chuckles|cheers|crosstalk|cross-talk
-        |inaudible|sic|pause)[^()]{0,30}\) )
+        \[(?P<inside>[^\[\]]{{0,300}})\] (?P<after>(?:[^\W_]|['’])*) )
+    | (?P<aside> {ASIDE} | \((?:laughter|applause|cheers|sic)\b[^()]{{0,30}}\) )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
