@@ -89,6 +89,11 @@ def test_what_explains_is_no_alarm(library: Library, words: str) -> None:
     assert not checked.is_alarm
 
 
+def test_what_stands_at_an_edge_is_told_of_its_own_sentence(library: Library) -> None:
+    checked = only(library, "[The boats of the alliance] will stay")
+    assert checked.notes == ("at [The boats of the alliance] the article has “And they”",)
+
+
 def test_brackets_beside_an_ellipsis_stand_for_nothing(library: Library) -> None:
     checked = only(library, "The war in Ukraine … [will] have ships")
     assert checked.verdict is Verdict.EXACT
@@ -98,6 +103,12 @@ def test_brackets_beside_an_ellipsis_stand_for_nothing(library: Library) -> None
 @pytest.mark.parametrize(
     ("inside", "there", "swapped"),
     [
+        ("Moscow", "Vladimir Putin", False),
+        ("the Kremlin", "Vladimir Putin", False),
+        ("Dmitry Orlov", "Russia", False),
+        ("Washington", "Vladimir Putin", True),
+        ("Kyiv", "Vladimir Putin", True),
+        ("Pavel Orlov", "Dmitry Orlov", True),
         ("North Korea", "South Korea", True),
         ("Ian Blair", "Tony Blair", True),
         ("Jill Biden", "Joe Biden", True),
@@ -117,4 +128,5 @@ def test_brackets_beside_an_ellipsis_stand_for_nothing(library: Library) -> None
     ],
 )
 def test_which_names_are_two(inside: str, there: str, swapped: bool) -> None:
-    assert swaps_name(f"[{inside}]", there) is swapped
+    nearby = "The Russian fleet left, and Orlov told us so."
+    assert swaps_name(f"[{inside}]", there, nearby) is swapped

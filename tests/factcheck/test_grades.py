@@ -116,7 +116,10 @@ WRONG = (
     *("You know, I support the [oppose]", "We let the town [dismantle]"),
     "There are no-go piers here",
     # Without its space another word.
-    *("what the weather has instore for us today", "No body can tell what the weather has in store"),
+    *(
+        "what the weather has instore for us today",
+        "No body can tell what the weather has in store",
+    ),
     # What an ellipsis leaves out ends in a "not", and the words go on elsewhere.
     "We open the lamp room … be sold",
     # The words that go on stand again farther away, without the "not" that is hidden.

@@ -20,6 +20,7 @@ _REPLACED = 8  # words that brackets may stand for
 _ATTRIBUTED = 40  # words in which an article, too, says whose the parts of a sentence are
 _SHORT = 4  # a piece after an ellipsis with fewer words must stand near the one before
 _NEAR = 150  # words
+_NAMED_NEAR = 60  # words in which a country and who speaks for it are named
 _HIDDEN = 3  # words: an ellipsis that leaves out so few must not hide a "not" or a number
 _SLACK = 2  # words more that are looked at before the first and behind the last sure ones
 _SOON = 12  # words that may have been cut right before the last ones
@@ -255,7 +256,7 @@ def _owned(joins: Sequence[EditorialMark], version: TextVersion, low: int, high:
     patterned = [join for join in joins if join.pattern]
     if patterned:
         return len(skipped) == 1 and all(join.fits_part(skipped[0]) for join in patterned)
-    if skipped and any(swaps_name(join.text, version.printed(low, high)) for join in joins):
+    if skipped and any(_swaps(join, version, low, high) for join in joins):
         return False
     inside = [word.key for join in joins for word in join.inside]
     if sorted(filter(is_weighty, inside)) != sorted(filter(is_weighty, skipped)):
@@ -305,8 +306,13 @@ def _swapped_beside(
         return None
     if not closing and lead == "the":
         low -= 1
-    there = version.printed(low, high)
-    return (low, high) if any(swaps_name(join.text, there) for join in joins) else None
+    return (low, high) if any(_swaps(join, version, low, high) for join in joins) else None
+
+
+def _swaps(join: EditorialMark, version: TextVersion, low: int, high: int) -> bool:
+    """Return whether brackets exchange the name that words ``low`` to ``high`` are for another."""
+    before, behind = version.around(low, high, _NAMED_NEAR)
+    return swaps_name(join.text, version.printed(low, high), f"{before}\n{behind}")
 
 
 # Nearly

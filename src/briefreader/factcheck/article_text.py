@@ -149,6 +149,14 @@ class TextVersion:
         """Return the text of words ``first`` to ``last``, half-open."""
         return self.text[self.spans[first][0] : self.spans[last - 1][1]]
 
+    def around(self, first: int, last: int, count: int) -> tuple[str, str]:
+        """Return the text of ``count`` words before word ``first``, and of as many from ``last``
+        on.
+        """
+        low, high = max(0, first - count), min(len(self.keys), last + count)
+        before = self.printed(low, first) if low < first else ""
+        return before, self.printed(last, high) if last < high else ""
+
     def name_at(self, number: int, *, closing: bool) -> tuple[int, int]:
         """Return the words with capitals around word ``number`` that only spaces part from each
         other and from the word before it, if it is ``closing``, else from the word behind.

@@ -53,6 +53,7 @@ i'd we'd you'd they'd
 _BEFORE_VERBS = frozenset(_ACTING.split())
 _ENDINGS = ("ing", "ed", "s")
 _NAME_WORD = re.compile(r"[^\W_]+(?:[.’'](?!s\b)[^\W_]+)*")
+_CAPITALISED = re.compile(r"\b[^\W\d_a-z](?:[^\W_]|\.(?=[^\W_]))*")
 _POSSESSIVE = re.compile(r"[’']s?\b(?!\w)")
 _PARTIES = frozenset(("democrat", "democrats", "republican", "republicans", "conservatives"))
 _OFFICES = ROLES - _PARTIES
@@ -126,10 +127,11 @@ def may_stand_at_the_edge(
     return not replaces or may_stand_for(brackets, [beside], before)
 
 
-def swaps_name(inside: str, there: str) -> bool:
+def swaps_name(inside: str, there: str, nearby: str) -> bool:
     """Return whether words in brackets are a name, and the article's words another's.
 
-    A name may stand for a pronoun, an office or a given name alone, an office for a name.
+    A name may stand for a pronoun, an office or a given name alone, an office for a name; a country
+    for whoever speaks for it, and the other way round, where ``nearby`` names both.
     """
     own, other = _name_in(inside), _name_in(there)
     if not own or not other:
@@ -142,6 +144,8 @@ def swaps_name(inside: str, there: str) -> bool:
     others = [word for word in other if not any(_is_one_name(word, one) for one in own)]
     if not rest or not others:
         return False
+    if _is_country(own) != _is_country(other) and _is_named(own, nearby):
+        return False  # "[Moscow]" over "Vladimir Putin"
     # "Volodymyr" and "Vladimir" Zelensky, but not "North" and "South" Korea.
     spelled = rest[0][0] + rest[0][-1] == others[0][0] + others[0][-1]
     return len(rest) == len(own) or not spelled
@@ -159,6 +163,17 @@ def _name_in(words: str) -> list[str]:
         return []
     folded = [word for word in folded if word not in _OFFICES]
     return [] if all(is_common(word) or word in FUNCTION_WORDS for word in folded) else folded
+
+
+def _is_country(name: Sequence[str]) -> bool:
+    """Return whether a name is that of a country, its people, or where it is governed from."""
+    return all(word in _SAME_COUNTRY or word in COUNTRIES for word in name)
+
+
+def _is_named(name: Sequence[str], nearby: str) -> bool:
+    """Return whether a text has the last word of a name, or another name of that country."""
+    words = {fold_text(word).replace(".", "") for word in _CAPITALISED.findall(nearby)}
+    return any(_is_one_name(name[-1], word) for word in words)
 
 
 def _is_given(word: str) -> bool:

@@ -429,6 +429,11 @@ def _of_brackets_at_the_ends(claim: Claim, found: Placement) -> Iterator[str]:
             count = max(1, len(join.inside))
             low, high = (edge - count, edge) if not place else (edge, edge + count)
             low, high = max(0, low), min(high, len(version.keys))
+            # No further than its sentence goes.
+            while place and low < high and version.is_parted(low - 1, high):
+                high -= 1
+            while not place and low < high and version.is_parted(low, high + 1):
+                low += 1
             if low < high:
                 put = wording.text[join.start : join.end]
                 yield f"at {put} the article has “{version.shown(low, high).text}”"
