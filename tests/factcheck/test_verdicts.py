@@ -50,7 +50,7 @@ RIGHT = {
     "[sic]": "“The humanitarian flights go [sic] on as before,” Judith Arden said.",
     "an aside left out": "“We do not expect that to change before the spring. We have set aside"
     " $1,250 million for the harbours,” Judith Arden said.",
-    "an interpreter's remark": "“(As interpreted.) The ferries will not run on Sunday,” Arden said.",
+    "an interpreter's remark": "“(As interpreted.) The ferries will not run,” Arden said.",
     "what is done meanwhile": "“The ferries will not run (speaks Greek) on Sunday,” Arden said.",
     "another form of a number": "“We have set aside $1250 million for the harbours,” Arden said.",
     "an accent": "“There is nothing in it that the café owners of Port Ellery did not ask for,”"
