@@ -52,6 +52,16 @@ def test_a_title_behind_a_name_ends_at_a_verb_of_saying(verb: str) -> None:
     assert (quote.speaker, quote.speaker_title) == ("Ann Moss", "harbour master")
 
 
+@pytest.mark.parametrize(
+    "before",
+    ["After he met", "Speaking of Karl Birk and", "Unlike", "In a letter to", "Asked about"],
+)
+def test_who_is_told_of_before_does_not_hold_the_office_of_who_speaks(before: str) -> None:
+    text = f"{before} Sergei Moss, the British Prime Minister told us: “The quay is safe.”"
+    (quote,) = find_quotes(text)
+    assert (quote.speaker, quote.mention(text)) == (None, "the British Prime Minister")
+
+
 def test_an_office_between_a_place_and_a_surname_is_no_name() -> None:
     text = "Ann Moss is new here. “The quay is safe,” said Dell Governor Moss."
     (quote,) = find_quotes(text)

@@ -104,7 +104,11 @@ _APPOSITION = re.compile(
     r"(?:,|\s\()\s*(?:\d\d,\s+)?(?:who (?:is|was) (?!not\b|\w+(?:ing|ed)\b))?"
     r"(?:(?:the|an?|my|our|your|his|her|its|their|one of the)\s+)?"
     r"(?P<title>[^\s,.;:“”\"()\n](?:[^,.;:“”\"()\n]|(?<=[A-Z])\.(?!\s*[A-Z][a-z]|$)){2,90}?)"
-    rf"\s*(?:[,)]|\.(?![\w’'])(?!(?<=[A-Z]\.)\s+[a-z])|\s+(?:who|{ANY_SAID})\b|$)"
+    rf"\s*(?:[,)]|\.(?![\w’'])(?!(?<=[A-Z]\.)\s+[a-z])|\s+(?:who|(?P<verb>{ANY_SAID}))\b|$)"
+)
+_OPENS = re.compile(
+    r"(?:\A|[.?!:…“”\"•*\n]|''|[–—-]\s)\s*"
+    r"(?:(?:Dr|Sir|Dame|Lord|Lady|M(?:rs?|s)|[A-Z])\.?\s)*\Z"
 )
 # When and where it was said is no part of a title: "treasurer |on Monday", "coach |in a statement".
 _TOLD_HOW = re.compile(
@@ -125,7 +129,7 @@ _ROLE_END = re.compile(r"[\w-]+")
 def title_of(text: str, name: Span) -> str | None:
     """Return the title stated right before or right after the name at ``name``."""
     between_commas = text[name.end : name.end + 1] in (",", ".")
-    return _title_before(text, *name, between_commas) or _title_after(text, name.end)
+    return _title_before(text, *name, between_commas) or _title_after(text, *name)
 
 
 def shown_title(text: str, name: Span) -> str | None:
@@ -319,11 +323,16 @@ def _ends_sentence(word: str) -> bool:
     return word[-1] == "." and word.find(".") > 1 and word not in _ABBREVIATED
 
 
-def _title_after(text: str, end: int) -> str | None:
+def _title_after(text: str, start: int, end: int) -> str | None:
+    """Return the title across a comma from a name; with a verb right behind it, "Moss, the mayor
+    said", only of a name that opens its sentence: "After he met Moss, the mayor said" is of two.
+    """
     if text[end : end + 1] != "," and text[end + 1 : end + 2] != "(":
         return None
     match = _APPOSITION.match(text, end, end + AFTER)
     if match is None:
+        return None
+    if match["verb"] and not _OPENS.search(text, max(0, start - _LONGEST_LAST), start):
         return None
     title = _TOLD_HOW.sub("", " ".join(match["title"].split()))
     if re.search(r"\.[A-Z]\Z", title):
