@@ -255,3 +255,16 @@ def test_a_line_of_titles_with_a_name_and_a_colon_is_one_title(title: str, line:
 def test_of_a_line_that_names_others_only_the_last_title_is_one(line: str, title: str) -> None:
     found = find_quotes(f"They say so.\n\n{line}: “The quay is safe today.”")
     assert found[-1].speaker_title == title
+
+
+def test_the_title_of_a_relative_is_not_that_of_who_has_the_surname_alone() -> None:
+    text = "Joe Biden came with Dr. Biden. “The quay is safe,” Biden said."
+    assert find_quotes(text)[0].speaker_title is None
+    title = "Remarks by Mayor Kim Dell"
+    text = (
+        "(Ashley Biden approaches.)\n\nTHE MAYOR: It was good. I was there all day long.\n\n"
+        "Q: And what did Dr. Biden get?\n\nMS. ASHLEY BIDEN: All of us were there.\n\n"
+        "Q: Why is it so?\n\nTHE MAYOR: It was good."
+    )
+    titles = {quote.speaker: quote.speaker_title for quote in find_quotes(text, title=title)}
+    assert titles["Ashley Biden"] is None

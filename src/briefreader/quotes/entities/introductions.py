@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from briefreader.domain.article import Span
 from briefreader.quotes.entities.entity_table import Entity, EntityTable
 from briefreader.quotes.entities.titles import (
     AFTER,
@@ -33,6 +34,20 @@ def _places(text: str, word: str) -> Iterator[int]:
     while start >= 0:
         yield start
         start = text.find(word, start + 1)
+
+
+def is_title_of(text: str, entities: EntityTable, place: Span, title: str, full: str) -> bool:
+    """Return whether the title that a text states with the name at ``place`` is that of ``full``.
+
+    "Senator Birk" and "Dr. Birk" may be others than whom "Birk" alone means.
+    """
+    name = place.of(text)
+    called = f"{title} {name}"
+    short = " " not in name + title and text.endswith(called, 0, place.end)
+    meant = entities.resolve(called).full if short or name == full else ""
+    if name == full and meant == full:
+        return True
+    return entities.resolve(name).full == full and not (short and meant != full)
 
 
 class OfficeHolding(NamedTuple):
@@ -114,12 +129,8 @@ class Introductions:
         places = entities.occurrences(full)
         past = None
         for place in sorted(places, key=lambda place: place.of(text) != full):
-            title, name = shown_title(text, place), place.of(text)
-            # "Senator Birk" may be another than whom "Birk" alone means
-            if title and full in (
-                entities.resolve(name).full,
-                name == full and entities.resolve(f"{title} {name}").full,
-            ):
+            title = shown_title(text, place)
+            if title and is_title_of(text, entities, place, title, full):
                 if title[:5].lower() != "then-":
                     return title
                 past = past or title

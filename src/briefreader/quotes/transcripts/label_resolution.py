@@ -12,6 +12,7 @@ from briefreader.domain.people import OfficeHolder, PeopleDirectory, load_people
 from briefreader.quotes.coreference.speaker_resolver import UNNAMED, ResolvedSpeaker
 from briefreader.quotes.entities.entity_table import Entity, EntityTable
 from briefreader.quotes.entities.gender import Gender, given_names
+from briefreader.quotes.entities.introductions import is_title_of
 from briefreader.quotes.entities.label_roles import role_in
 from briefreader.quotes.entities.label_titles import (
     parse_label,
@@ -335,6 +336,10 @@ def _stated_title(full: str, context: TranscriptContext) -> str | None:
         for place in entities.occurrences(full):
             if entities.resolve(place.of(text)).full == full:
                 title = shown_title(text, place)
-                if title and not title.isupper():
+                if (
+                    title
+                    and not title.isupper()
+                    and is_title_of(text, entities, place, title, full)
+                ):
                     return title
     return None
