@@ -60,14 +60,10 @@ def apa_credit(bookmark: Bookmark, letter: str = "") -> Line:
     ``letter`` tells works of the same authors and year apart; see :func:`year_letters`.
     """
     names, is_speech = _apa_authors(bookmark)
-    # A work without an author is called by its title, set as in the entry.
-    short = _short(names, "&") or (StyledText(article_title(bookmark), emphasis=True),)
-    cited = short if is_speech else _cited(bookmark, "as cited in ", short)
-    year = _lettered(_year(bookmark), letter)
-    inside = joined(
-        [cited, (StyledText(year),), (StyledText(punctuation.locator(bookmark, "para.")),)]
-    )
-    reference = _apa_reference(_work(bookmark, names), is_speech, year)
+    called, year, reference = _apa_work(_work(bookmark, names), is_speech, letter)
+    cited = called if is_speech else _cited(bookmark, "as cited in ", called)
+    where = punctuation.locator(bookmark, "para.")
+    inside = joined([cited, (StyledText(year),), (StyledText(where),)])
     return (_OPENING, *inside, _CLOSING, *reference)
 
 
@@ -92,7 +88,7 @@ def year_letters(bookmarks: Sequence[Bookmark]) -> dict[bytes, str]:
 
     By the path keys of their articles, in the order of titles, else as they come.
     """
-    works: dict[tuple[str, str], dict[bytes, str]] = {}
+    works: dict[tuple[str, str], dict[bytes, Bookmark]] = {}
     last = None
     for bookmark in bookmarks:
         names, _ = _apa_authors(bookmark)
@@ -101,23 +97,24 @@ def year_letters(bookmarks: Sequence[Bookmark]) -> dict[bytes, str]:
             continue
         last = about
         called = plain(_short(names, "&")) or article_title(bookmark)
-        titles = works.setdefault((called, _year(bookmark)), {})
-        path = path_key(bookmark.path)
-        if path not in titles:
-            titles[path] = f"{_filed(article_title(bookmark))} {punctuation.issued(bookmark) or ''}"
+        alike = works.setdefault((called, _year(punctuation.issued(bookmark))), {})
+        alike.setdefault(path_key(bookmark.path), bookmark)
     return {
         path: base_letters(number)
-        for titles in works.values()
-        if len(titles) > 1
-        for number, path in enumerate(sorted(titles, key=lambda path: titles[path]))
+        for alike in works.values()
+        if len(alike) > 1
+        for number, path in enumerate(sorted(alike, key=lambda path: _filed(alike[path])))
     }
 
 
-def _filed(title: str) -> str:
-    """Return a title as a list of references is sorted: by its letters, without an article."""
-    letters = _NO_LETTER.sub("", fold_text(title)).strip()
+def _filed(bookmark: Bookmark) -> str:
+    """Return what a list of references is sorted by: the title's letters, without an article, and
+    the day.
+    """
+    letters = _NO_LETTER.sub("", fold_text(article_title(bookmark))).strip()
     first, _, rest = letters.partition(" ")
-    return rest if first in ("a", "an", "the") and rest else letters
+    title = rest if first in ("a", "an", "the") and rest else letters
+    return f"{title} {punctuation.issued(bookmark) or ''}"
 
 
 def base_letters(number: int) -> str:
@@ -130,8 +127,7 @@ def base_letters(number: int) -> str:
     return written
 
 
-def _year(bookmark: Bookmark) -> str:
-    day = punctuation.issued(bookmark)
+def _year(day: date | None) -> str:
     return str(day.year) if day else NO_DATE
 
 
@@ -140,6 +136,14 @@ def _lettered(year: str, letter: str) -> str:
 
 
 @lru_cache(1024)  # several bookmarks of an article follow one another
+def _apa_work(work: _Work, is_speech: bool, letter: str) -> tuple[Line, str, Line]:
+    """Return how a text calls a work, its year, and its entry."""
+    # A work without an author is called by its title, set as in the entry.
+    called = _short(work.names, "&") or (StyledText(work.title, emphasis=True),)
+    year = _lettered(_year(work.day), letter)
+    return called, year, _apa_reference(work, is_speech, year)
+
+
 def _apa_reference(work: _Work, is_speech: bool, year: str) -> Line:
     names, called, source, day, url, read = work
     dated = f"({year}, {MONTHS[day.month - 1]} {day.day})." if day else f"({year})."
@@ -163,15 +167,20 @@ def mla(bookmark: Bookmark) -> Line:
 
 def mla_credit(bookmark: Bookmark) -> Line:
     """Return the parenthesis and the entry for the list of works cited."""
-    names = authors(bookmark.byline)
-    short = _short(names, "and") or (StyledText(punctuation.quoted(article_title(bookmark))),)
-    cited = _cited(bookmark, "qtd. in ", short)
+    called, entry = _mla_work(_work(bookmark, authors(bookmark.byline)))
+    cited = _cited(bookmark, "qtd. in ", called)
     # MLA names a paragraph only by a number that the source itself prints.
     inside = joined([cited, (StyledText(_place(bookmark, "par.", counted=False)),)])
-    return (_OPENING, *inside, _CLOSING, *_mla_entry(_work(bookmark, names)))
+    return (_OPENING, *inside, _CLOSING, *entry)
 
 
 @lru_cache(1024)
+def _mla_work(work: _Work) -> tuple[Line, Line]:
+    """Return how a text calls a work, and its entry."""
+    called = _short(work.names, "and") or (StyledText(punctuation.quoted(work.title)),)
+    return called, _mla_entry(work)
+
+
 def _mla_entry(work: _Work) -> Line:
     names, called, source, day, url, read = work
     who = names[0].inverted if names else ""

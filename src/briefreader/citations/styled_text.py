@@ -55,7 +55,7 @@ def joined(parts: list[Line], separator: str = ", ") -> Line:
     runs: list[StyledText] = []
     between = StyledText(separator)
     for part in parts:
-        if not plain(part):
+        if not part or not (part[0][0] or plain(part)):
             continue
         if runs and runs[-1][0].endswith("”") and separator.startswith(","):
             body = runs[-1].text[:-1]

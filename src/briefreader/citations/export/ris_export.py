@@ -21,7 +21,9 @@ def export(bookmarks: Sequence[Bookmark]) -> Pieces:
 
 
 def _record(reference: Reference) -> str:
-    return "".join(f"{tag}  - {one_line(value)}\n" for tag, value in _fields(reference))
+    fields = "".join(f"{tag}  - {one_line(value)}\n" for tag, value in _fields(reference))
+    quotes = "".join(f"N1  - {quote}\n" for quote in reference.quotes)  # one line each already
+    return f"{fields}{quotes}ER  - \n"
 
 
 def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
@@ -44,6 +46,3 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
         yield "KW", tag
     if first.published and first.date and is_day_of_speech(first):  # RIS has no field for it
         yield "N1", f"Spoken {long_date(first.date)}"
-    for quote in reference.quotes:
-        yield "N1", quote
-    yield "ER", ""
