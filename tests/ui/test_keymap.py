@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from briefreader.errors import ConfigError
-from briefreader.ui.commands.command_table import COMMANDS, GROUPS
-from briefreader.ui.commands.key_names import keys_of, shown_key
+from briefreader.ui.commands.command_table import BY_ID, COMMANDS, GROUPS
+from briefreader.ui.commands.key_names import keys_of, shifted, shown_key
 from briefreader.ui.commands.keymap import full_keymap
 
 
@@ -20,6 +20,12 @@ def test_every_command_has_an_id_of_its_own_a_tooltip_and_a_group() -> None:
 def test_no_two_commands_share_a_key() -> None:
     keys = [(command.mode, key) for command in COMMANDS for key in keys_of(command, {})]
     assert len(set(keys)) == len(keys)
+
+
+def test_no_command_is_named_as_the_other_one_of_its_own_key() -> None:
+    assert shifted(BY_ID["list"], {}) is None  # 1 has no capital
+    assert shifted(BY_ID["sort"], {}) is BY_ID["speaker"]
+    assert all(shifted(command, {}) is not command for command in COMMANDS)
 
 
 def test_the_usual_keys_are_a_keymap_that_can_be() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from briefreader.ui.collections.collection_screen import ABOUT_ENTRY, CollectionScreen
-from briefreader.ui.commands.command_table import BY_ID
+from briefreader.ui.commands.command_table import BY_ID, COMMANDS, Mode
 from briefreader.ui.commands.key_names import first_key
 
 from .conftest import OpenReader, indexed_library, write_articles
@@ -19,6 +19,7 @@ MOVES = {
     *("down", "up", "top", "bottom", "half_down", "half_up", "page_down", "page_up"),
     *("next_article", "previous_article", "pane_left", "pane_right"),
 }
+TO_PANES = {"next_pane", "text", "quotes"}
 
 
 @pytest.mark.parametrize("place", ["B", "w", "W", "f7"])
@@ -102,6 +103,26 @@ async def test_where_nothing_is_listed_a_key_about_an_entry_says_that(
                     await screen.press("enter" if here.is_typing else "escape")
             while screen.pilot.app.screen is not screen.reader:
                 await screen.press("escape")
+
+
+@pytest.mark.parametrize("way", [("slash", *"zzzqqq", "enter"), ("R",)])
+async def test_without_an_article_or_in_a_raw_file_a_key_about_the_text_says_that(
+    open_reader: OpenReader, way: tuple[str, ...]
+) -> None:
+    meant = [command for command in COMMANDS if command.waits and command.mode is Mode.USUAL]
+    left_out = LEADS_OUT | MOVES | TO_PANES
+    async with open_reader(80, 24) as screen:
+        for command in (*(one for one in meant if one.id not in left_out), BY_ID["short_turns"]):
+            if screen.reader.session.raw is None and not screen.reader.session.query:
+                await screen.press(*way)
+            screen.reader.show_message("")
+            before = screen.shown
+            await screen.reader.execute_command(command)
+            await screen.settle()
+            assert screen.shown != before, first_key(command, {})
+            while screen.pilot.app.screen is not screen.reader:
+                await screen.press("escape")
+            await screen.press("1")
 
 
 async def test_a_key_that_counts_in_the_reader_says_which_key_leads_back_there(

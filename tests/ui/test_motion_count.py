@@ -55,6 +55,7 @@ async def test_numbers_go_as_far_as_they_say_in_every_pane(open_reader: OpenRead
         assert screen.footer.startswith(" 5 – j k move · G go to 5 · % go to 5%")
         await screen.press("0", "percent_sign")
         assert screen.reader.articles.cursor == 2
+        assert "j k move" not in screen.footer
         await screen.press("G", "l")
         assert screen.reader.text.has_focus
         await screen.press("1", "5", "0", "G")  # begun in the text, though 1 goes to the list

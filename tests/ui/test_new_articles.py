@@ -37,6 +37,7 @@ async def test_what_came_since_the_last_look_is_shown_once_at_the_start(
         assert f"no longer watching {name}" in screen.shown
         await screen.press("u")
         assert f"{name} * watched" in screen.shown
+        assert f"undone: stop watching {name}" in screen.footer
         await screen.press("q", "f8")
         assert "Nothing new  since" in screen.shown
         await screen.press("x")

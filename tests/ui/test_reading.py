@@ -350,7 +350,7 @@ async def test_a_widened_passage_stays_when_the_terminal_or_the_file_shown_chang
         await screen.settle()
         assert screen.reader.session.passage == passage
         await screen.press("R", "m", "y")
-        assert "nothing to copy" in screen.said
+        assert "not in the raw file" in screen.said
         await screen.press("R")
         assert screen.reader.session.passage == passage
 

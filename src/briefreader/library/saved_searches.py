@@ -53,7 +53,9 @@ class Searches:
 
         if person in self.watched():
             return False
-        self.save(person, watch_query(person))
+        query = watch_query(person)
+        self._parse(query, name=person)
+        self._notebook.save_search(person, query, f"watch {person}")
         return True
 
     def unwatch(self, person: str) -> bool:
@@ -62,7 +64,7 @@ class Searches:
 
         named = [one.name for one in self.saved() if watched_person(one.query) == person]
         for name in named:
-            self.delete(name)
+            self._notebook.delete_search(name, f"stop watching {person}")
         return bool(named)
 
     def delete(self, name: str) -> bool:

@@ -476,17 +476,18 @@ class Notebook:
 
     # What was looked for
 
-    def save_search(self, name: str, query: str) -> SavedSearch:
-        """Keep a query under a name, in the place of what had it; NotebookError for no name."""
+    def save_search(self, name: str, query: str, what: str = "save search") -> SavedSearch:
+        """Keep a query under a name, in the place of what had it; NotebookError for no name.
+
+        ``what`` is what the step is called that can be undone.
+        """
         return self._store.apply(
-            lambda change: records.search_records.save(change, name, query), "save search"
+            lambda change: records.search_records.save(change, name, query), what
         )
 
-    def delete_search(self, name: str) -> bool:
+    def delete_search(self, name: str, what: str = "delete saved search") -> bool:
         """Forget a saved search; False if there is none of that name."""
-        return self._store.apply(
-            lambda change: change.delete(SAVED_SEARCH, name), "delete saved search"
-        )
+        return self._store.apply(lambda change: change.delete(SAVED_SEARCH, name), what)
 
     def saved_searches(self) -> tuple[SavedSearch, ...]:
         """Return every saved search, by name."""

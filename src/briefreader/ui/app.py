@@ -229,6 +229,8 @@ class BriefReader(TerminalApp, inherit_bindings=False):
             number = None
         else:
             number = self._count.take()
+            if number is not None:
+                screen.show_count("")
         if command is None:
             usual = self._commands.get((Mode.USUAL, key))
             if usual is not None and key not in self.screen.active_bindings:

@@ -83,7 +83,9 @@ def shifted(command: Command, keymap: Mapping[str, str]) -> Command | None:
         (
             other
             for other in COMMANDS
-            if other.mode is command.mode and letters & set(keys_of(other, keymap))
+            if other is not command
+            and other.mode is command.mode
+            and letters & set(keys_of(other, keymap))
         ),
         None,
     )

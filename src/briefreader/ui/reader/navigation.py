@@ -20,7 +20,7 @@ from briefreader.ui.commands.command_table import Pane
 from briefreader.ui.commands.timed_message import Stoppable
 from briefreader.ui.commands.waiting_changes import PAUSE
 from briefreader.ui.reader import controller
-from briefreader.ui.reader.controller import Controller, wait_briefly
+from briefreader.ui.reader.controller import RAW_FILE, Controller, wait_briefly
 from briefreader.ui.reader.panes import Panes
 from briefreader.ui.reader.selection import Selection
 from briefreader.ui.reader.view import BackgroundWork, TextPosition
@@ -488,7 +488,10 @@ class Navigation(Controller):
     def step_quote(self, step: int) -> None:
         """Go to the next quote in the text, or to the one before."""
         opened, current = self.article_meant(), self.session.current
-        if opened is None or self.session.raw is not None:
+        if opened is None:
+            return
+        if self.session.raw is not None:
+            self.show_message(RAW_FILE)
             return
         listed = stops(opened.quotes)
         here = self.view.text.mark
@@ -604,7 +607,13 @@ class Navigation(Controller):
 
     def open(self) -> None:
         """Go into the article from the list, into the text from the quotes."""
-        if self.session.pane is Pane.LIST:
+        if self.session.pane is Pane.LIST and self.view.articles.hit is not None:
             self.view.articles.open()
-        elif self.session.pane is Pane.QUOTES:
+        elif self.session.pane is Pane.LIST:
+            self.show_message("no article here")
+        elif self.session.pane is Pane.TEXT:
+            self.show_message("nothing to open in the text · O for links")
+        elif self.view.quotes.quote is not None:
             self.view.quotes.choose(enter=True)
+        else:
+            self.show_message("no quotes here")

@@ -168,7 +168,8 @@ class Panes(Controller):
 
     def toggle_short_turns(self) -> None:
         """List greetings and very short turns, or not."""
-        self.session.short_shown = not self.session.short_shown
+        shown = self.session.short_shown = not self.session.short_shown
+        self._tell_of_quotes(f"very short turns {'listed' if shown else 'hidden'}")
 
     def toggle_indirect(self) -> None:
         """List what the article reports without quotation marks among its quotes, or not."""
@@ -177,11 +178,19 @@ class Panes(Controller):
             return
         if self.session.indirect:
             self.session.indirect = ()
+            self._tell_of_quotes("indirect speech hidden")
             return
         self.session.indirect = self.library.opener.indirect(opened.article)
         count = len(self.session.indirect)
-        listed = f"{pluralize(count, 'indirect statement')} listed"
-        self.show_message(listed if count else "no indirect speech here")
+        if count:
+            self._tell_of_quotes(f"{pluralize(count, 'indirect statement')} listed")
+        else:
+            self.show_message("no indirect speech here")
+
+    def _tell_of_quotes(self, words: str) -> None:
+        """Say what has changed in the quotes, and which key shows them if they are not there."""
+        shown = self._arranged[2].panes if self._arranged is not None else ()
+        self.show_message(words if Pane.QUOTES in shown else f"{words} · 3 for the quotes")
 
     # By the mouse, at the rules between the panes; cells from the screen's corner
 

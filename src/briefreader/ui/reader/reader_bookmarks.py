@@ -15,7 +15,7 @@ from briefreader.errors import BriefError, SourceError
 from briefreader.ui.commands.command_table import Pane
 from briefreader.ui.commands.undo_commands import UndoCommands
 from briefreader.ui.dialogs.annotation_dialogs import AnnotatedPassage, AnnotationDialogs
-from briefreader.ui.reader.controller import Controller
+from briefreader.ui.reader.controller import RAW_FILE, Controller
 from briefreader.ui.reader.navigation import Navigation, OpenAt
 from briefreader.ui.reader.panes import Panes
 from briefreader.ui.reader.search import Search
@@ -112,7 +112,7 @@ class ReaderBookmarks(Controller):
         self.selection.widen(self._widen)
 
     def _widen(self) -> None:
-        found = self.selection.article_and_passage()
+        found = self.selection.article_and_passage("nothing to widen here")
         if found is None:
             return
         opened, passage = found
@@ -283,9 +283,12 @@ class ReaderBookmarks(Controller):
         from briefreader.ui.dialogs.picker import push_picker
         from briefreader.ui.dialogs.speaker_picker import SpeakerPicker
 
-        opened, quote = self.session.opened, self.session.current
-        if opened is None or quote is None or self.session.raw is not None:
-            self.show_message("no quote here · ] for the next one")
+        opened, quote = self.article_meant(), self.session.current
+        if opened is None:
+            return
+        if quote is None or self.session.raw is not None:
+            in_text = "no quote here · ] for the next one"
+            self.show_message(RAW_FILE if self.session.raw is not None else in_text)
             return
         push_picker(
             self.view.push,

@@ -464,7 +464,8 @@ class Search(Controller):
         """Go to the statement of the row below or above, in its article."""
         number = self.view.articles.cursor + step
         if not 0 <= number < len(listing):
-            self.show_message("no more statements " + ("below" if step > 0 else "above"))
+            where = "below" if step > 0 else "above"
+            self.show_message(f"no more statements {where}" if listing else "no hits")
             return
         hit = listing.hit(number)
         if hit.row.path == self.session.path and hit.statement is not None:
@@ -484,7 +485,8 @@ class Search(Controller):
                 self.navigation.go(number, landing)
                 return
             number += step
-        self.show_message("no more hits " + ("below" if step > 0 else "above"))
+        where = "below" if step > 0 else "above"
+        self.show_message(f"no more hits {where}" if listing else "no hits")
 
     # Asking otherwise, and again
 
@@ -509,7 +511,8 @@ class Search(Controller):
         else:
             scope, words = SearchScope.ARTICLE, session.found
         if not words.strip() and not typing:
-            self.show_message("no search here yet – press /")
+            there = "all articles are searched already"
+            self.show_message(there if session.query else "no search here yet – press /")
             return
         self.close_field()
         self.forget(scope)

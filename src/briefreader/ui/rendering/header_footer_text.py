@@ -84,8 +84,8 @@ def greeting(cells: int) -> str:
 
 
 def counted_motions(number: str) -> str:
-    """Return what a number that is being typed may be followed by."""
-    return f"{number} – j k move · G go to {number} · % go to {number}%"
+    """Return what a number that is being typed may be followed by; nothing once none is."""
+    return number and f"{number} – j k move · G go to {number} · % go to {number}%"
 
 
 def list_head(
