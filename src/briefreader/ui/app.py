@@ -146,6 +146,8 @@ class BriefReader(TerminalApp, inherit_bindings=False):
         for palette in PALETTES:
             self.register_theme(theme_of(palette))
         self.theme = choice.name
+        self._styled_in = self.get_css_variables()
+        self.stylesheet.set_variables(self._styled_in)  # of the theme, before any style is read
         self.animation_level = "none"
         if settings.keys:
             # Not without need: with a keymap Textual makes every node's bindings anew at each key.
@@ -169,6 +171,16 @@ class BriefReader(TerminalApp, inherit_bindings=False):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the reader's own colours, for the moments before its theme is set."""
         return dict(PALETTES[0].colours)
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read all styles anew and apply them, if that is in other colours.
+
+        Textual asks for it at the start, too, for the theme in which they have just been read.
+        """
+        colours = self.get_css_variables()
+        if colours != self._styled_in:
+            self._styled_in = colours
+            super().refresh_css(animate)
 
     async def on_event(self, event: Event) -> None:
         """Obey a key of the reader at once, before the next key is looked at.
