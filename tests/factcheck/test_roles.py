@@ -199,3 +199,36 @@ def test_a_title_decides_among_namesakes(library: Library, draft: str, right: bo
     one = checked(library, draft)
     assert one.is_alarm is (right is False)
     assert bool(one.speakers_not_compared) is (right is None)
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        f"Asked “{QUESTION}”, Jake Sullivan pointed to the lake.",
+        "Asked whether “the boats [will] come back before the winter sets in”, Sullivan laughed.",
+        "When asked if “the boats [will] come back before the winter”, Sullivan said yes.",
+        "Sullivan, pressed on when “the boats [will] come back before the winter”, said nothing.",
+        "Asked by Ann Moss why “the boats come back before the winter”, Sullivan left.",
+        "Jake Sullivan would not say when “the boats come back before the winter sets in”.",
+        "Jake Sullivan declined to say if “the boats come back before the winter sets in”.",
+    ],
+)
+def test_what_is_asked_is_not_said_by_whoever_answers(library: Library, draft: str) -> None:
+    (checked, *_) = library.drafts.check(draft.encode(), "draft.md")
+    assert (checked.is_alarm, checked.claim.speaker) == (False, None), checked
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        f"Asked about the boats, Jean-Pierre said: “{SULLIVAN}.”",
+        f"Asked the reason for it, Jean-Pierre said “{SULLIVAN}”.",
+        f"Jean-Pierre did not say “{SULLIVAN}”.",
+        f"Jean-Pierre asked why “{SULLIVAN}”.",
+    ],
+)
+def test_what_is_said_to_be_asked_or_answered_by_another_is_an_alarm(
+    library: Library, draft: str
+) -> None:
+    (checked,) = library.drafts.check(draft.encode(), "draft.md")
+    assert checked.verdict is Verdict.OTHER_SPEAKER

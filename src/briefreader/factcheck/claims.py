@@ -136,6 +136,17 @@ _LEFT_OPEN = re.compile(
     r"|prevent|question)\w*)\b",
     re.IGNORECASE,
 )
+# Behind which stands what somebody else asks: "Asked whether the boats were “fast as hell”, Moss
+# laughed", "Moss did not say why “…”"; but "Asked about the boats, Moss said: “…”".
+_ASKED_BEFORE = re.compile(
+    r"(?:(?:\A|[.!?;:—–\0,(]\s*|\b(?:and|but|then|when|if|after|again|repeatedly)\s)"
+    r"(?:asked|pressed|questioned|quizzed|challenged)\b"
+    r"|(?:(?:would|did|could|do|does|will|can)(?:\s+not|n[’']t)"
+    r"|\b(?:declin|refus|hesitat)(?:ed|es|ing)\s+to)\s+(?:directly\s+)?(?:say|answer|explain|discuss)"
+    r"\s+(?:whether|if|when|where|why|how|what|who)\b)"
+    r"[^.!?;:,\0“”\"]{0,80}\Z",
+    re.IGNORECASE,
+)
 _DOER = r"(?:[;:,—–]\s|\b(?:as|while|when|and|but)\s)(?:[A-Z][\w.’'-]*\s){0,4}"  # then a surname
 # "The first |lady| said".
 _NUMBERED = re.compile(r"\b(?:[Tt]he )?(?:[Ff]irst|[Ss]econd) \Z")
@@ -310,8 +321,8 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
             unread = said.unread or here.unread
             said = (said if said.stated else here)._replace(unread=unread)
         claim = _claim(text, whole, wording, quote, paragraphs, said, place)
-        sentence = days.sentence(first.outer, first.paragraph).of(prose)
-        left_open = _LEFT_OPEN.search(sentence) is not None
+        within = days.sentence(first.outer, first.paragraph)
+        left_open = _LEFT_OPEN.search(within.of(prose)) is not None
         claimed = people_named.described(claim.claimed, quote, first.paragraph)
         claim = replace(claim, claimed=claimed, unread_speakers=named, left_open=left_open)
         if claim.speaker and not claim.certain:
@@ -319,6 +330,8 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
         label = spoken_label(text, paragraphs[first.paragraph].start)
         if label and label.body == first.outer.start:
             claim = _labelled(claim, label)
+        if _ASKED_BEFORE.search(prose[within.start : first.outer.start]):
+            claim = _of_asker(claim)
         if turn := draft.labelled.get(first.outer.start):
             claims.append(_of_turn(claim, turn, condensed=draft.is_condensed))
             continue
@@ -654,6 +667,13 @@ def _of_turn(claim: Claim, turn: LabelledWords, *, condensed: bool) -> Claim:
         is_condensed=condensed,
         quiet=False,
     )
+
+
+def _of_asker(claim: Claim) -> Claim:
+    """Return the claim as what somebody whom the draft does not name asks."""
+    quiet = claim.quiet or len(claim.wording.words) <= _SHORT
+    claim = replace(claim, claimed=NOBODY, certain=False, unread_speakers=(), sentence="")
+    return replace(claim, is_reported=False, quiet=quiet)
 
 
 def _labelled(claim: Claim, label: SpeakerLabel) -> Claim:
