@@ -232,3 +232,38 @@ def test_what_is_said_to_be_asked_or_answered_by_another_is_an_alarm(
 ) -> None:
     (checked,) = library.drafts.check(draft.encode(), "draft.md")
     assert checked.verdict is Verdict.OTHER_SPEAKER
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Press secretary Ann Moss opened the hall.",
+        "Ann Moss, the White House press secretary, opened the hall.",
+        "White House press secretary Ann Moss and deputy press secretary Karl Birk came.",
+    ],
+)
+def test_words_of_another_than_the_one_to_whom_the_draft_gives_the_title_are_an_alarm(
+    library: Library, before: str
+) -> None:
+    draft = f"{before} “{SULLIVAN},” the press secretary said."
+    (checked,) = library.drafts.check(draft.encode(), "draft.md")
+    assert checked.verdict is Verdict.OTHER_SPEAKER
+
+
+@pytest.mark.parametrize(
+    ("before", "role"),
+    [
+        ("Former press secretary Ann Moss opened the hall.", "the press secretary"),
+        ("French press secretary Ann Moss opened the hall.", "the press secretary"),
+        ("Deputy press secretary Ann Moss opened the hall.", "the press secretary"),
+        ("Her predecessor as press secretary, Ann Moss, was there.", "the press secretary"),
+        ("Defence secretary Ann Moss opened the hall.", "the press secretary"),
+        ("Pentagon press secretary Ann Moss came.", "the White House press secretary"),
+        ("Press secretary Ann Moss met press secretary Karl Birk.", "the press secretary"),
+        ("French President Ann Moss opened the hall.", "the president"),
+    ],
+)
+def test_a_like_title_of_another_is_none(library: Library, before: str, role: str) -> None:
+    draft = f"{before} “{SULLIVAN},” {role} said."
+    (checked,) = library.drafts.check(draft.encode(), "draft.md")
+    assert (checked.verdict, checked.not_compared) == (Verdict.EXACT, "speaker not compared")

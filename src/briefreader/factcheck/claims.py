@@ -46,7 +46,9 @@ from briefreader.quotes.named_people import full_names_in
 from briefreader.quotes.transcripts.label_resolution import is_anonymous
 from briefreader.quotes.words.lexicon import (
     ARTICLES,
+    COUNTRIES,
     CUES,
+    DEMONYMS,
     DETERMINERS,
     FEMALE_NOUNS,
     MALE_NOUNS,
@@ -149,6 +151,11 @@ _ASKED_BEFORE = re.compile(
 )
 _DOER = r"(?:[;:,—–]\s|\b(?:as|while|when|and|but)\s)(?:[A-Z][\w.’'-]*\s){0,4}"  # then a surname
 # "The first |lady| said".
+_FULL_NAME = r"[A-Z][\w’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+"
+# Before a title: another's, or nobody's any more.
+_OTHER_OFFICE = frozenset(
+    ("former", "ex", "then", "shadow", "deputy", "acting", "assistant", "vice", "next", "as")
+) | COUNTRIES | DEMONYMS  # fmt: skip
 _NUMBERED = re.compile(r"\b(?:[Tt]he )?(?:[Ff]irst|[Ss]econd) \Z")
 _OF_ROLE = re.compile(r"\s(?:of|for)\s(?:the\s)?\w[\w’'-]*(?:\s[A-Z][\w’'-]*)*")
 _ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ")
@@ -546,6 +553,8 @@ class _PeopleNamed:
         if quote is None or quote.mention_start is None or quote.mention_end is None:
             return claimed
         place = Span(quote.mention_start, quote.mention_end)
+        if titled := self._titled(claimed):
+            return replace(claimed, name=titled, is_titled=True)
         if quote.speaker is None:
             if claimed.is_pronoun:
                 return replace(claimed, named_before=self._named_before(number, _NAMED_REACH))
@@ -568,6 +577,25 @@ class _PeopleNamed:
             title = before or title_of(self._prose, place) or ""
         others = tuple(self._of_surname[name] - {speaker}) if titles else ()
         return replace(claimed, name=speaker, title=title, namesakes=tuple(sorted(others)))
+
+    def _titled(self, claimed: ClaimedSpeaker) -> str:
+        """Return to whom alone the draft gives the title by which it calls a speaker: "Ann Moss,
+        press secretary … the press secretary said".
+        """
+        role = claimed.mention.split(" ", 1)[-1]
+        if not claimed.is_role or " " not in role:
+            return ""
+        titled = re.compile(
+            rf"(?P<of>(?:[\w’'.-]+ ){{0,3}})\b(?i:{re.escape(role)}) (?P<behind>{_FULL_NAME})"
+            rf"|(?P<before>{_FULL_NAME}), (?P<to>(?:[\w’'.-]+ ){{0,3}}?)"
+            rf"(?i:{re.escape(role)})\b(?! [A-Z])"
+        )
+        names = {
+            match["behind"] or match["before"]
+            for match in titled.finditer(self._prose)
+            if _OTHER_OFFICE.isdisjoint((match["of"] or match["to"] or "").lower().split())
+        }
+        return names.pop() if len({name.split()[-1] for name in names}) == 1 else ""
 
     def _is_somebody(self, mention: str, place: Span) -> bool:
         """Return whether a phrase may be somebody, "critics", or a body that says something, "the

@@ -36,7 +36,8 @@ class ClaimedSpeaker:
 
     ``title`` is the one that the draft puts beside the mention, ``namesakes`` others in the draft
     of the same surname, ``named_before`` the capitalised words, folded, before "he" or "she".
-    ``is_thing``: the mention is nobody: "the post", "a simple one".
+    ``is_thing``: the mention is nobody: "the post", "a simple one". ``is_titled``: it is a title
+    that the draft gives the ``name`` and nobody else.
     """
 
     name: str | None
@@ -45,6 +46,7 @@ class ClaimedSpeaker:
     namesakes: tuple[str, ...] = ()
     named_before: frozenset[str] = frozenset()
     is_thing: bool = False
+    is_titled: bool = False
 
     @property
     def is_pronoun(self) -> bool:
@@ -137,7 +139,8 @@ def same_speaker(
     # "The president" is not First Lady Ann Moss, named before
     if (known and same_surname) or same_name(speaker, quote.speaker, people):
         return _gender_fits(claimed, quote, text)
-    if claimed.is_role and (known or not another_holds(called, quote, text, on, people)):
+    another = claimed.is_titled or another_holds(called, quote, text, on, people)
+    if claimed.is_role and (known or not another):
         return None  # the last one of a like role may be another
     if claimed.is_pronoun and _surname(quote.speaker) in claimed.named_before:
         return None  # "he" may be either
