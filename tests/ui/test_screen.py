@@ -241,6 +241,19 @@ async def test_an_empty_library_says_what_it_is(tmp_path: Path, open_reader: Ope
         assert "add .txt or .md files here" in " ".join(screen.pane("list").split())
         await screen.press("j", "enter", "m", "y", "n", "J", "right_square_bracket", "R", "i", "B")
         assert screen.pilot.app.is_running
+    (tmp_path / "empty" / "files.zip").write_bytes(b"PK")
+    *_, finished = empty.update()
+    async with open_reader(on=empty) as screen:
+        await screen.reader.controllers.index_updates.told(finished)
+        await screen.settle()
+        listed = " ".join(screen.pane("list").split())
+        assert "no articles – I shows what was skipped, and why" in listed
+        await screen.press("ampersand")
+        assert "no named speakers to compare" in screen.footer
+        await screen.press("F")
+        assert "no saved searches yet" in screen.shown
+        await screen.type("harbour")
+        assert "no matching saved search" in screen.shown
     empty.close()
 
 

@@ -211,6 +211,9 @@ class SpeakersScreen(CollectionScreen[StatementLocation]):
             return
         first = speaker.name
         names = {one.name: one.quote_count for one in self._speakers if one.name != first}
+        if not names:
+            self.show_message("no other named speaker to compare with")
+            return
 
         def chosen(name: str | None) -> None:
             if name is not None:

@@ -35,6 +35,9 @@ class SavedSearchChoice(NamedTuple):
     forget: bool = False
 
 
+NONE_YET = "no saved searches yet – search with /, then F to save"
+
+
 class SearchPicker(Picker[SavedSearchChoice]):
     """Dismissed with what is wished, or with None."""
 
@@ -42,7 +45,7 @@ class SearchPicker(Picker[SavedSearchChoice]):
 
     heading = "Saved searches"
     placeholder = "find a saved search, or name this one to save it"
-    nothing = "no matching saved search – search with /, then F to save"
+    nothing = "no matching saved search"
     further_keys = (("ctrl+x", "delete"),)
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration has this type
         Binding(
@@ -87,6 +90,7 @@ class SearchPicker(Picker[SavedSearchChoice]):
         """Return saved and recent searches, and the open one under the name that is typed."""
         sought = fold_text(words).split()
         saved = self._searches.saved()
+        self.nothing = type(self).nothing if words else NONE_YET
         listed: list[PickerEntry[SavedSearchChoice]] = []
         name = flat(words)
         if self._query and not name:

@@ -41,6 +41,7 @@ class Place(Protocol):
 
 
 Chosen = TypeVar("Chosen", bound=Place)
+NOBODY_ELSE = "no other named speaker to compare with"
 
 
 @dataclass(eq=False, repr=False)
@@ -196,6 +197,9 @@ class Collections(Controller):
             self.show_message(NOTHING_YET)
             return
         names = {one.name: one.quote_count for one in speakers if one.name != first}
+        if not names:
+            self.show_message(NOBODY_ELSE if first else "no named speakers to compare")
+            return
         heading = f"Compare {flat(first)} with" if first else "Compare whom?"
 
         def chosen(name: str | None) -> None:

@@ -195,6 +195,10 @@ class IndexUpdates(Controller):
     async def _tell_of_skipped(self) -> None:
         """Say what the first build has skipped, and what is put into the folder later."""
         skipped = await asyncio.to_thread(self.library.folders.newly_skipped)
+        self.session.skips = self.session.skips or skipped > 0
+        if not self.session.article_count:
+            self.search.count(await asyncio.to_thread(self.library.listing))
+            self.view.articles.redraw()
         if skipped and (self.session.first_build or self.session.up_to_date):
             key = key_of("skipped", self.keymap)
             self.show_message(f"{pluralize(skipped, 'file')} skipped – {key} shows why")

@@ -315,7 +315,9 @@ class Search(Controller):
     def count(self, everything: Listing) -> None:
         """Say at the top how much the library holds."""
         self.session.article_count = len(everything)
-        self.view.articles.nothing = "" if len(everything) else NO_ARTICLES
+        skipped = f"no articles – {key_of('skipped', self.keymap)} shows what was skipped, and why"
+        empty = skipped if self.session.skips else NO_ARTICLES
+        self.view.articles.nothing = "" if len(everything) else empty
         self.view.lines.write_header()
 
     def _list_found(self, listing: Listing, snippets: Mapping[int, Snippet | None]) -> None:

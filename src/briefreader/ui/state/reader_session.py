@@ -90,6 +90,7 @@ class ReaderSession:
     # IndexUpdates
     busy: str = ""
     progress: Progress | None = None
+    skips: bool = False  # whether files were skipped
     first_build: bool = False  # files are listed by their names that are still to be indexed
     up_to_date: bool = False  # has an update been finished since the reader was opened?
     new_told: int = 0  # new articles, when that was last said or looked at
