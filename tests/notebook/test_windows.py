@@ -73,6 +73,43 @@ def test_what_another_window_has_changed_since_is_not_undone(tmp_path: Path) -> 
         assert other.bookmarks()[0].note == ""
 
 
+@pytest.mark.parametrize(
+    ("known", "note", "stays"),
+    [
+        ("", "mine", "theirs\n\nmine"),
+        ("before", "mine", "theirs\n\nmine"),
+        ("before", "", "theirs"),
+        ("theirs", "mine", "mine"),
+        ("theirs", "", ""),
+        ("before", "theirs", "theirs"),
+        (None, "mine", "mine"),
+    ],
+)
+def test_a_note_that_another_window_has_written_is_not_lost(
+    tmp_path: Path, known: str | None, note: str, stays: str
+) -> None:
+    with Notebook.open(tmp_path, ticking()) as one, Notebook.open(tmp_path, ticking()) as other:
+        kept = one.add(draft(article("a.txt"), "The harbour budget"))
+        other.set_note(kept.id, "theirs")
+        assert one.set_note(kept.id, note, known=known).note == stays
+        other.set_note(kept.id, "")
+        assert one.set_note(kept.id, "mine", known="before").note == "mine"
+
+
+def test_tags_that_another_window_has_changed_stay_so(tmp_path: Path) -> None:
+    with Notebook.open(tmp_path, ticking()) as one, Notebook.open(tmp_path, ticking()) as other:
+        kept = one.add(draft(article("a.txt"), "The harbour budget"))
+        one.set_tags(kept.id, ("old", "gone", "quay"))
+        other.set_tags(kept.id, ("old", "quay", "theirs"))
+        known = ("old", "gone", "quay")
+        assert one.set_tags(kept.id, ("gone", "quay", "mine"), known).tags == (
+            "quay",
+            "mine",
+            "theirs",
+        )
+        assert one.set_tags(kept.id, ("only",)).tags == ("only",)
+
+
 def test_a_restored_notebook_brings_its_own_history(tmp_path: Path) -> None:
     with Notebook.open(tmp_path / "data", ticking()) as notebook:
         notebook.add(draft(article("a.txt"), "The harbour budget"))

@@ -44,6 +44,34 @@ async def test_the_bookmark_is_on_disk_when_its_mark_shows(
         other.close()
 
 
+async def test_what_another_window_writes_about_a_bookmark_is_shown_and_stays(
+    open_reader: OpenReader, library: Library, tmp_path: Path, shelf: tuple[Path, Path]
+) -> None:
+    other = open_library(*shelf, tmp_path / "data")
+    async with open_reader() as screen:
+        await screen.press("m")
+        (kept,) = other.bookmarks.find()
+        other.bookmarks.set_note(kept, "theirs")
+        await screen.press("a")
+        assert "theirs" in screen.shown
+        await screen.press("!", "ctrl+s")
+        assert screen.said == "note saved"
+        (kept,) = other.bookmarks.find()
+        assert kept.note == "theirs!"
+        await screen.press("a")
+        other.bookmarks.set_note(kept, "theirs again")
+        other.bookmarks.set_tags(kept, ("quay",))
+        await screen.press("?", "ctrl+s")
+        assert screen.said == "note saved below the one that another window wrote meanwhile"
+        (kept,) = other.bookmarks.find()
+        assert (kept.note, kept.tags) == ("theirs again\n\ntheirs!?", ("quay",))
+        other.bookmarks.remove_bookmark(kept)
+        await screen.press("a", *"new", "ctrl+s")
+        assert screen.said == "bookmarked with a note"
+        assert [one.note for one in other.bookmarks.find()] == ["new"]
+    other.close()
+
+
 async def test_u_undoes_and_says_what_and_redo_does_it_again(
     open_reader: OpenReader, library: Library
 ) -> None:

@@ -140,13 +140,34 @@ class Bookmarks:
         self._notebook.add_tags([require_own(one).id for one in bookmarks], tags)
 
     def set_note(self, bookmark: Bookmark, note: str) -> Bookmark:
-        """Write a bookmark's note; an empty one removes it."""
+        """Write a bookmark's note; an empty one removes it.
+
+        A note that ``bookmark`` does not show, because another window has written it since, stays
+        above this one.
+        """
         seen = self._shared.stamps(require_own(bookmark).id)
-        return self._notebook.set_note(bookmark.id, note, seen)
+        stored = self._notebook.bookmark(bookmark.id)
+        is_shown = stored is not None and self._with_notes(stored).note == bookmark.note
+        known = stored.note if stored is not None and is_shown else bookmark.note
+        return self._notebook.set_note(bookmark.id, note, seen, known)
 
     def set_tags(self, bookmark: Bookmark, tags: Sequence[str]) -> Bookmark:
-        """Give a bookmark these tags instead of those that it has."""
-        return self._notebook.set_tags(require_own(bookmark).id, tags)
+        """Give a bookmark these tags instead of those that it shows; what another window has
+        changed of the others stays so.
+        """
+        return self._notebook.set_tags(require_own(bookmark).id, tags, bookmark.tags)
+
+    def as_stored(self, bookmark: Bookmark) -> Bookmark | None:
+        """Return a bookmark with the note and tags that it has by now; None if it was removed."""
+        if bookmark.shared_by:
+            return bookmark
+        stored = self._notebook.bookmark(bookmark.id)
+        if stored is None:
+            return None
+        return bookmark._replace(note=self._with_notes(stored).note, tags=stored.tags)
+
+    def _with_notes(self, own: Bookmark) -> Bookmark:
+        return self._shared.with_notes((own,))[0]
 
     def get(self, identity: str) -> Bookmark:
         """Return the bookmark with that id; raises LinkError."""

@@ -29,7 +29,6 @@ from briefreader.notebook.storage.schema import (
     READING,
     REVISION,
     SAVED_SEARCH,
-    Row,
 )
 from briefreader.notebook.storage.store import Store
 from briefreader.notebook.storage.transaction import Transaction
@@ -188,31 +187,46 @@ class Notebook:
         )
         return self._one(bookmark_id)
 
-    def set_note(self, bookmark_id: str, note: str, seen: Sequence[str] = ()) -> Bookmark:
+    def set_note(
+        self, bookmark_id: str, note: str, seen: Sequence[str] = (), known: str | None = None
+    ) -> Bookmark:
         """Write a bookmark's note; an empty one removes it.
 
-        It stands for others' notes too whose stamps are among those ``seen``.
+        It stands for others' notes too whose stamps are among those ``seen``. Where ``known`` is
+        given and another window has written another note meanwhile, that one stays, above this.
         """
         note = records.bookmark_records.clean_note(note)
-        words = "write note" if note else "remove note"
-        return self._set(bookmark_id, {"note": note}, words, seen)
 
-    def set_tags(self, bookmark_id: str, tags: Sequence[str]) -> Bookmark:
-        """Give a bookmark these tags instead of those it has."""
-        return self._set(
-            bookmark_id, {"tags": records.bookmark_records.packed_tags(tags)}, "change tags"
-        )
-
-    def _set(
-        self, bookmark_id: str, columns: Row, words: str, seen: Sequence[str] = ()
-    ) -> Bookmark:
         def put(change: Transaction) -> None:
             row = records.bookmark_records.require_bookmark(change, bookmark_id)
             if seen:
                 revisions.note_seen(change, row, seen)
-            change.put(BOOKMARK, {"id": bookmark_id, **columns})
+            stored = row_codec.text_of(row, "note")
+            unknown = stored if known is not None and stored not in (known, note) else ""
+            both = "\n\n".join(filter(None, (unknown, note)))
+            change.put(BOOKMARK, {"id": bookmark_id, "note": both})
 
-        self._store.apply(put, words)
+        self._store.apply(put, "write note" if note else "remove note")
+        return self._one(bookmark_id)
+
+    def set_tags(
+        self, bookmark_id: str, tags: Sequence[str], known: Sequence[str] | None = None
+    ) -> Bookmark:
+        """Give a bookmark these tags instead of those it has, or of those ``known``: what another
+        window has changed of the others stays so.
+        """
+        tags = records.bookmark_records.clean_tags(tags)
+
+        def put(change: Transaction) -> None:
+            row = records.bookmark_records.require_bookmark(change, bookmark_id)
+            stored = revisions.tags_of(row)
+            before = stored if known is None else known
+            ours = [tag for tag in tags if tag in stored or tag not in before]
+            theirs = [tag for tag in stored if tag not in before]
+            packed = records.bookmark_records.packed_tags((*ours, *theirs))
+            change.put(BOOKMARK, {"id": bookmark_id, "tags": packed})
+
+        self._store.apply(put, "change tags")
         return self._one(bookmark_id)
 
     def remove_all(self, bookmark_ids: Sequence[str]) -> None:

@@ -12,6 +12,7 @@ from textual.screen import Screen
 
 from briefreader.domain.article import Span
 from briefreader.domain.bookmark import Bookmark
+from briefreader.errors import NotebookError
 from briefreader.library.bookmarks import require_own
 from briefreader.library.unsaved_notes import UnsavedNote
 from briefreader.ui.commands.error_messages import ErrorMessages
@@ -77,6 +78,7 @@ class AnnotationDialogs:
         """Ask for the note, then call ``closed``; what is being written is on disk meanwhile."""
         from briefreader.ui.dialogs.note_editor import NoteEditor
 
+        passage = self._as_stored(passage)
         existing, notes = passage.bookmark, self._library.unsaved_notes
         if not self._may_write(existing):
             return
@@ -99,6 +101,20 @@ class AnnotationDialogs:
             ),
             taken,
         )
+
+    def _as_stored(self, passage: AnnotatedPassage) -> AnnotatedPassage:
+        """Return the passage with its bookmark as it is by now: another window may have written
+        its note, or removed it.
+        """
+        if passage.bookmark is None:
+            return passage
+        try:
+            stored = self._library.bookmarks.as_stored(passage.bookmark)
+        except NotebookError:  # locked: what is written waits, and takes no other's place
+            return passage
+        if stored is None and passage.make is None:
+            return passage  # the refusal says that it was removed
+        return replace(passage, bookmark=stored)
 
     def _may_write(self, existing: Bookmark | None) -> bool:
         """Return whether a bookmark is the user's own; if not, it is said before one types."""
@@ -139,14 +155,8 @@ class AnnotationDialogs:
             self.write_note(replace(passage, unsaved=left))
 
         notes.leave(left)
-        words = "note saved" if text.strip() else "note removed · u to undo"
-        self._keep(
-            "write note",
-            save,
-            words if existing is not None else "bookmarked with a note",
-            passage,
-            again,
-        )
+        told = partial(_note_told, existing, text)
+        self._keep("write note", save, told, passage, again)
         if self._messages.waiting_changes:  # until then there is what was put aside last
             aside(put_aside)
 
@@ -154,6 +164,7 @@ class AnnotationDialogs:
         """Ask for the tags; ``typed`` are some that could not be saved."""
         from briefreader.ui.dialogs.tag_editor import TagEditor
 
+        passage = self._as_stored(passage)
         existing, known = passage.bookmark, self._library.bookmarks.tags()
         if not self._may_write(existing):
             return
@@ -173,17 +184,19 @@ class AnnotationDialogs:
                 return self._library.bookmarks.set_tags(existing, new)
             return make("", new) if make is not None else None
 
-        if existing is not None:
-            words = "tagged " + ", ".join(tags) if tags else "tags removed · u to undo"
-        else:
-            words = "bookmarked and tagged " + ", ".join(tags)
-        self._keep("tag bookmark", save, words, passage, partial(self.edit_tags, passage, tags))
+        def told(made: Bookmark) -> str:
+            named = ", ".join(made.tags)
+            if existing is None:
+                return f"bookmarked and tagged {named}"
+            return f"tagged {named}" if named else "tags removed · u to undo"
+
+        self._keep("tag bookmark", save, told, passage, partial(self.edit_tags, passage, tags))
 
     def _keep(
         self,
         what: str,
         save: Callable[[], Bookmark | None],
-        words: str,
+        told: Callable[[Bookmark], str],
         passage: AnnotatedPassage,
         again: Callable[[], None],
     ) -> None:
@@ -194,6 +207,17 @@ class AnnotationDialogs:
         def show(made: Bookmark | None) -> None:
             if made is not None:
                 self._show_made(made, passage)
-                self._messages.show_message(words)
+                self._messages.show_message(told(made))
 
         self._messages.change(what, save, show, again)
+
+
+def _note_told(existing: Bookmark | None, note: str, made: Bookmark) -> str:
+    """Return what to say when a bookmark has been given a note: it may have another one, too."""
+    if existing is None:
+        return "bookmarked with a note"
+    if made.note and not note.strip():
+        return "another window has changed this note: not removed"
+    if len(made.note) > len(note):
+        return "note saved below the one that another window wrote meanwhile"
+    return "note saved" if made.note else "note removed · u to undo"
