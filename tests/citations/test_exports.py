@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import UTC
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,12 @@ HOSTILE = [
 texts = st.one_of(st.text(max_size=60), st.text("#*_`[]()<>!-+=~|&\\1.: \n\tahtp/w@", max_size=40))
 
 
+@cache
+def parser(preset: str) -> MarkdownIt:
+    """A reader of Markdown, which takes longer to make than to read a text."""
+    return MarkdownIt(preset)
+
+
 def shown(tokens: list[Token]) -> str:
     """What a reader of the page sees of inline tokens."""
     breaks = {"softbreak": "\n", "hardbreak": "\n"}
@@ -75,7 +82,7 @@ def test_no_article_text_becomes_markdown(text: str, preset: str) -> None:
 
 @given(texts)
 def test_no_text_at_all_becomes_markdown(text: str) -> None:
-    linkify = MarkdownIt("gfm-like").linkify
+    linkify = parser("gfm-like").linkify
     # It looks for links on either side of what is escaped.
     parts = re.sub(r"([$=^_`|~])", r" \1", text)
     found = linkify.match(parts) if linkify is not None and "." in text else None
@@ -85,7 +92,7 @@ def test_no_text_at_all_becomes_markdown(text: str) -> None:
 
 
 def _check_block(text: str, preset: str) -> None:
-    tokens = MarkdownIt(preset).parse(block(text))
+    tokens = parser(preset).parse(block(text))
     allowed = {"blockquote_open", "blockquote_close", "paragraph_open", "paragraph_close", "inline"}
     assert {token.type for token in tokens} <= allowed
     inlines = [token.children or [] for token in tokens if token.type == "inline"]
@@ -103,7 +110,7 @@ def test_another_state_changes_nothing_else_of_a_bookmark() -> None:
 @given(texts)
 def test_a_title_cannot_break_out_of_its_heading(text: str) -> None:
     bookmark = BOOKMARK._replace(title=f"x{text}", source=text, speaker=text, note=text)
-    tokens = MarkdownIt("gfm-like").parse(export([bookmark], ExportFormat.MARKDOWN))
+    tokens = parser("gfm-like").parse(export([bookmark], ExportFormat.MARKDOWN))
     headings = [token.tag for token in tokens if token.type == "heading_open"]
     assert headings == ["h1", "h2"]
     assert not [token for token in tokens if token.type in ("html_block", "fence", "table_open")]

@@ -15,7 +15,7 @@ from briefreader.factcheck.checker import check_claim
 from briefreader.factcheck.verdicts import CheckResult
 from briefreader.library import Library
 
-FEW = 250  # words, about
+FEW = 120  # words, about
 TIMES = 4  # as long a draft
 AT_MOST = TIMES**1.2  # as many calls
 _COMMON = "of the and to in a that it is for on we you this with as at be was are not"

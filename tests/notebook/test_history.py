@@ -285,7 +285,7 @@ def test_the_history_does_not_outgrow_the_notebook(
     ids = [one.id for one in made]
     with Notebook.open(folder, ticking()) as notebook:
         notebook.merge(made)
-        for number in range(30):
+        for number in range(15):
             notebook.add_tags(ids, (f"the tag of number {number}",))
         (row,) = notebook._store.rows(
             "SELECT sum(length(changes)) - max(length(changes)) AS size FROM history"
@@ -294,7 +294,7 @@ def test_the_history_does_not_outgrow_the_notebook(
         assert isinstance(row["size"], int)
         assert row["size"] <= written / 2
         assert words_of(notebook.undo()) == "tag 60 bookmarks"
-        assert len(notebook.bookmarks()[0].tags) == 29
+        assert len(notebook.bookmarks()[0].tags) == 14
         notebook.remove_all(ids)
         assert words_of(notebook.undo()) == "remove 60 bookmarks"
         assert len(notebook.bookmarks()) == 60

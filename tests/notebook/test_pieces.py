@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from briefreader.notebook import Notebook
 from briefreader.notebook.storage import journal
 
 NOW = ticking()
-MANY = 2_050  # bookmarks: with their ids they are cut into four pieces
+MANY = 330  # bookmarks: with their ids they are cut into four pieces
 
 
 def ids(folder: Path) -> set[str]:
@@ -20,9 +21,15 @@ def ids(folder: Path) -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A notebook of more rows than one file takes."""
-    folder = tmp_path_factory.mktemp("large") / "data"
+def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A notebook of more rows than one file takes, which is a small part of the usual here."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(journal, "ONE_FILE", 1 << 19)
+        patch.setattr(journal, "_ROWS_A_PIECE", 64)
+        yield filled(tmp_path_factory.mktemp("large") / "data")
+
+
+def filled(folder: Path) -> Path:
     sample = draft().bookmark("x", NOW())
     words = sample.quote * 50
     with Notebook.open(folder, ticking()) as opened:
@@ -40,7 +47,7 @@ def test_a_change_writes_its_own_piece_and_all_is_restored_from_them(large: Path
     assert len(before) == 4
     assert (large / "notebook.jsonl").stat().st_size < 10_000
     with Notebook.open(large, ticking()) as opened:
-        opened.set_note("00001500", "when?")
+        opened.set_note("00000200", "when?")
         opened._store.compact()
         kept = opened.bookmarks()
     after = {path.name: path.stat().st_mtime_ns for path in journal.pieces(large)}

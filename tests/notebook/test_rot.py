@@ -55,7 +55,7 @@ def trial(tmp_path_factory: pytest.TempPathFactory) -> Trial:
 def test_a_single_fault_costs_nothing(
     trial: Trial, name: str, damage: Callable[[bytearray, object], None]
 ) -> None:
-    assert {trial.fate(name, damage, number) for number in range(3)} == {Fate.WHOLE}
+    assert {trial.fate(name, damage, number) for number in (0, 1)} == {Fate.WHOLE}
 
 
 def test_a_page_in_the_place_of_another_tables_brings_no_row(trial: Trial) -> None:

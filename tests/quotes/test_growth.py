@@ -16,7 +16,7 @@ from briefreader.quotes import answer_signs, find_quotes
 from briefreader.quotes.mentions.detection import find_mentions
 from briefreader.quotes.words.tokens import tokenize_paragraph
 
-SMALL, LARGE = 8 * 1024, 32 * 1024
+SMALL, LARGE = 8 * 1024, 24 * 1024
 STEEPEST = 1.2
 """The power of a text's length with which the time may grow."""
 

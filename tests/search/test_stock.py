@@ -230,7 +230,7 @@ def test_the_same_articles_are_found_with_the_same_scores(folders: tuple[Path, P
     ours = Index.open(folders[0])
     searcher = whoosh_index.open_dir(str(folders[1])).searcher()
     compared = 0
-    for typed, asked in queries(seed=11, count=300):
+    for typed, asked in queries(seed=11, count=120):
         results = ours.search(parse_query(typed))
         found = [results._found(number) for number in range(len(results))]
         scores = {hit.article: hit.score for hit in found}
@@ -239,7 +239,7 @@ def test_the_same_articles_are_found_with_the_same_scores(folders: tuple[Path, P
         assert scores == pytest.approx(expected, rel=1e-5), typed
         assert [hit.score for hit in found] == sorted(scores.values(), reverse=True)
         compared += len(found) > 0
-    assert compared > 200
+    assert compared > 80
 
 
 NOT_A_WORD = whoosh_query.Term("body", "notaword")
@@ -381,7 +381,7 @@ def test_excluded_articles_are_those_that_the_excluded_part_finds(
         results = index.search(parse_query(typed))
         return {results.row_number(number) for number in range(len(results))}
 
-    asked = [typed for typed, _ in queries(seed=5, count=60)]
+    asked = [typed for typed, _ in queries(seed=5, count=30)]
     for one, other in pairwise(asked):
         assert found(f"({one}) -({other})") == found(one) - found(other)
         assert found(f"({one}) OR ({other})") == found(one) | found(other)

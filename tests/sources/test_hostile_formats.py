@@ -146,6 +146,7 @@ def with_content(stream: bytes) -> bytes:
     return made[:start] + head + stream + b"\nendstream\n" + made[end:]
 
 
+@pytest.mark.usefixtures("forked_readers")
 def test_what_unpacks_or_nests_without_an_end_is_skipped_with_a_reason() -> None:
     pytest.importorskip("pypdfium2")
     page = pdf([column(["Words."])])
