@@ -455,6 +455,9 @@ class _OneArticle:
     def resembling(self, claim: Claim) -> Sequence[Path]:
         return [_HERE]
 
+    def titled(self, words: str) -> Sequence[Path]:
+        return []
+
     def article_text(self, path: Path) -> ArticleText | None:
         return self._text
 

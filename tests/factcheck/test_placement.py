@@ -43,6 +43,9 @@ class Articles:
     def resembling(self, claim: Claim) -> Sequence[Path]:
         return list(self._articles)
 
+    def titled(self, words: str) -> Sequence[Path]:
+        return []
+
     def article_text(self, path: Path) -> ArticleText | None:
         return ArticleText(self._articles[path])
 

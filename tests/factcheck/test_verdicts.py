@@ -444,3 +444,29 @@ def test_counts_of_verdicts_agree_with_their_verbs() -> None:
             for number in (1, 2)]  # fmt: skip
     assert told == ["1 differs", "2 differ", "1 joins two answers", "2 join two answers",
                     "1 exact", "2 exact"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "“Harbour reopens after the storm” was on the front page that day.",
+        "The paper had it under the headline “Harbour reopens after the storm”.",
+        "“Harbour reopens after the storm”, a story said, and Judith Arden laughed.",
+    ],
+)
+def test_the_title_of_an_article_is_told_to_be_one(library: Library, draft: str) -> None:
+    checked = only(library, draft)
+    assert checked.verdict is Verdict.EXACT, checked
+    assert checked.notes == ("these words are the title of this article",)
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "“The harbour reopens after the storm,” Judith Arden said.",
+        "“Harbour reopens after the storm,” Judith Arden said.",
+        "“Harbour closes after the storm” was on the front page that day.",
+    ],
+)
+def test_what_somebody_says_is_no_title(library: Library, draft: str) -> None:
+    assert only(library, draft).verdict in (Verdict.NOT_FOUND, Verdict.PARAPHRASE, Verdict.DIFFERS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -44,7 +45,7 @@ from briefreader.factcheck.verdicts import (
     WordDifference,
     found_words,
 )
-from briefreader.factcheck.word_keys import FUNCTION_WORDS, is_weighty, words_in
+from briefreader.factcheck.word_keys import FUNCTION_WORDS, is_weighty, keys_in, words_in
 from briefreader.text.folding import fold_text
 from briefreader.text.sanitizing import one_line
 
@@ -55,6 +56,14 @@ _CUT = 2  # words: a cut leaves out at least so many, one word less is a differe
 _HIDDEN = 3  # words: a cut of so few that takes a "not" or a number along is a difference
 _FEWEST = 2  # words of a part of a sentence that is looked for alone
 _FEWEST_TELLING = 6  # words that nobody has by chance from somebody else
+_LONGEST_TITLE = 40  # words
+_TITLE = re.compile(
+    r"\b(?:headlin\w+|headed|(?:en)?titled?|titles|articles?|stor(?:y|ies)|pieces?|columns?|op-ed"
+    r"|reports?|fact sheet|release)\b",
+    re.IGNORECASE,
+)
+_TITLE_PARTS = re.compile(r"\s[|–—-]\s")
+_A_TITLE = "these words are the title of this article"
 _ONE_WORD = "one word tells nothing"
 _PERHAPS_NO_SPEECH = "may be in the draft's own words, and was found nowhere"
 _APART = "the parts of this sentence stand side by side in no article"
@@ -140,6 +149,28 @@ def _is_wrong(checked: CheckResult) -> bool:
 
 
 def _alone(claim: Claim, corpus: Corpus) -> CheckResult:
+    checked = _as_speech(claim, corpus)
+    if checked.is_quiet or not _is_wrong(checked) or claim.labelled:
+        return checked
+    return _as_title(claim, corpus) or checked
+
+
+def _as_title(claim: Claim, corpus: Corpus) -> CheckResult | None:
+    """Return the verdict on what nobody says, if it is an article's title, word for word."""
+    count = len(claim.wording.words)
+    says = claim.speaker is not None and claim.certain and not _TITLE.search(claim.around)
+    if says or not _FEWEST_OF_A_REPORT <= count <= _LONGEST_TITLE or claim.wording.joins:
+        return None
+    for article_text in article_texts(corpus, corpus.titled(claim.wording.text)):
+        article = article_text.article
+        parts = (article.title, *_TITLE_PARTS.split(article.title))
+        if any(tuple(keys_in(part)) == claim.wording.keys for part in parts):
+            place = SourceLocation(article, Span(0, 0), one_line(article.title))
+            return CheckResult(claim, Verdict.EXACT, place, notes=(_A_TITLE,))
+    return None
+
+
+def _as_speech(claim: Claim, corpus: Corpus) -> CheckResult:
     found = best_placement(claim, corpus, verbatim_places(claim, corpus))
     if claim.quiet and (found is None or not found.speaker_fits):
         return _one_word_off(claim, corpus) or CheckResult(claim, Verdict.NOT_FOUND)

@@ -46,6 +46,10 @@ class Corpus(Protocol):
         """Return articles that share most with the claim, the likeliest first."""
         ...
 
+    def titled(self, words: str) -> Sequence[Path]:
+        """Return articles with all of these words in their titles."""
+        ...
+
     def article_text(self, path: Path) -> ArticleText | None:
         """Return an article's words; None where the file is gone."""
         ...

@@ -8,7 +8,7 @@ followed; everything else is offered, the likeliest first.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefreader.domain.article import Article, DateOrigin
 from briefreader.domain.bookmark import Bookmark, BookmarkState
+from briefreader.library.titled_articles import titled
 from briefreader.notebook.notebook import Notebook
 from briefreader.sources.files.compound_files import is_there
 from briefreader.text.folding import fold_text
@@ -169,27 +170,11 @@ class BookmarkRelocation:
             ]
             if old:
                 paths += index.similar_to(_sample(old), preferred, _CANDIDATES)
-            paths += _titled(index, bookmark.title)
+            paths += titled(index, bookmark.title, _CANDIDATES)
         for path in dict.fromkeys(paths):
             article = self._articles().get_if_readable(path)
             if article is not None:
                 yield article
-
-
-def _titled(index: SearchIndex, title: str) -> Sequence[Path]:
-    """Return the articles with all words of a title in theirs."""
-    from briefreader.domain.article import Span
-    from briefreader.search import Query
-    from briefreader.search.analysis.tokenizer import tokenize
-    from briefreader.search.query.ast import And, Terms
-
-    words = dict.fromkeys(word.decode() for word in tokenize(title))
-    if not words:
-        return ()
-    nowhere = Span(0, 0)
-    terms = tuple(Terms((word,), True, False, nowhere, "title") for word in words)
-    results = index.search(Query("", And(terms)), limit=_CANDIDATES)
-    return [results.hit(number).row.path for number in range(min(len(results), _CANDIDATES))]
 
 
 def _compared(bookmark: Bookmark, old: str, article: Article) -> Relocation | None:

@@ -12,9 +12,11 @@ from briefreader.domain.people import PeopleDirectory, Person
 from briefreader.domain.quote import Quote
 from briefreader.factcheck import ArticleText, Claim, Speech
 from briefreader.library.kept_verdicts import FileStamp, file_stamp
+from briefreader.library.titled_articles import titled
 from briefreader.search import MatchPreference
 from briefreader.search.search_engine import SearchIndex
 
+_MOST_TITLED = 8
 HELD = 256  # articles whose words are kept while a draft is checked
 
 
@@ -51,6 +53,10 @@ class IndexedCorpus:
         if passage not in self._similar:
             self._similar[passage] = self._index.similar_to(passage, _preferred(claim))
         return self._similar[passage]
+
+    def titled(self, words: str) -> Sequence[Path]:
+        """Return articles with all of these words in their titles."""
+        return titled(self._index, words, _MOST_TITLED) if self._index is not None else ()
 
     def article_text(self, path: Path) -> ArticleText | None:
         """Return an article's words; None where the file is gone."""
