@@ -61,6 +61,8 @@ NO_SPEECH = {
     "what is known": "What we know: We asked.\n\nThe bottom line: We wait.",
     "films": "Star Wars: A New Hope. We saw it.\n\nMission: Impossible. I did not.",
     "metadata": "Author: Judith Arden\nDate: 3 March 2024\nTags: Quay, Ferries.",
+    "a headline": "Arden: No Boat Will Sail Before the Spring, and We Know Why.",
+    "figures": "Arden: 1,201.",
     "a fact sheet": "PRESIDENT MOSS KEEPS HIS PROMISES: The president signed it today.",
     "a colon within a sentence": "Arden was clear: We will see.\n\nHer answer: I do not know.",
 }
@@ -77,6 +79,13 @@ def test_what_stands_behind_a_persons_label_is_a_quotation(
 @pytest.mark.parametrize("lines", NO_SPEECH.values(), ids=NO_SPEECH.keys())
 def test_other_words_before_a_colon_are_nobodys_label(lines: str) -> None:
     assert not find_claims(read_draft((HEAD + lines).encode(), "draft.md"))
+
+
+def test_a_drafts_first_line_may_be_a_headline() -> None:
+    first = "Judith Arden: Boats could be sold in spring."
+    assert not find_claims(read_draft(f"{first}\n\nIt was cold.".encode(), "draft.md"))
+    assert len(find_claims(read_draft(f"{first}\n\nArden: {SPOKEN}".encode(), "draft.md"))) == 2
+    assert len(find_claims(read_draft(first.encode(), "draft.md"))) == 1
 
 
 @pytest.fixture(scope="module")

@@ -39,6 +39,7 @@ from briefreader.text.sentences import CLOSERS, ENDERS
 
 _NO_PROSE = (TextStyle.HEADING, TextStyle.TABLE, TextStyle.CAPTION)
 _MARKS = frozenset('“”„‟«»"')
+_OPENING = _MARKS | {"‘", "'"}
 _ENDS = re.compile(rf"[{ENDERS}—–-][{re.escape(CLOSERS)}*_\s]*\Z")
 _LONGEST_NAME = 4  # words
 _MOST_BELOW = 3  # paragraphs between two labels that may go on with what is said
@@ -117,6 +118,8 @@ def labelled_words(
     counts = Counter(line.key for line in lines)
     heard = {line.key for line in lines if line.own_voice}
     _tell_sure(lines, counts, heard)
+    if len(texts) > 1 and _is_headline(lines[0], counts):
+        del lines[0]
     found = [
         line.as_labelled(line.block, line.span, sure=line.sure)
         for line in lines
@@ -152,7 +155,8 @@ def _lines(blocks: Sequence[Block], texts: Sequence[str]) -> Iterator[_Line]:
                 span = Span(0, len(within))
             words = within[span.start : span.end]
             alone = spoken_label(text, label.span.start)
-            if words.strip() and words.lstrip()[0] not in _MARKS and (alone or _is_said(words)):
+            opens = words.lstrip()[:1]
+            if opens and opens not in _OPENING and (alone or _is_said(words)):
                 line = _Line(place, span, label, words, style)
                 line.sure = alone is not None
                 yield line
@@ -167,7 +171,21 @@ def _is_phrase(label: SpeakerLabel) -> bool:
 def _is_said(words: str) -> bool:
     first = words.lstrip("([ ")[:1]
     opens = first.isupper() or first.isdigit() or not first.isascii()
-    return opens and not words.isupper() and _ENDS.search(words) is not None
+    letters = any(map(str.isalpha, words)) and not words.isupper()
+    return opens and letters and not _is_titled(words) and _ENDS.search(words) is not None
+
+
+def _is_headline(line: _Line, counts: Counter[str]) -> bool:
+    """Return whether a draft's first line tells of somebody: "Moss: Quay could close by May."."""
+    alone = counts[line.key] == 1 and not line.own_voice
+    return not line.block and alone and line.label.form is LabelStyle.MIXED
+
+
+def _is_titled(words: str) -> bool:
+    """Return whether two thirds of some words have capitals, as a headline's do."""
+    found = [word for word in words.split() if word[0].isalpha()]
+    titled = sum(word[0].isupper() for word in found)
+    return len(found) > _FEW and titled * 3 >= 2 * len(found)
 
 
 def _name(lines: Sequence[_Line], texts: Sequence[str], people: PeopleDirectory | None) -> None:
