@@ -124,6 +124,13 @@ async def test_who_is_quoted_in_what_was_just_indexed_is_listed_with_the_cursor_
     open_reader: OpenReader, unfinished: Library
 ) -> None:
     async with open_reader(on=unfinished) as screen:
+        for key in ("w", "W", "f7"):
+            await screen.press("2", "right_square_bracket", key, "slash")
+            await screen.type("zzz")
+            await screen.press("enter")
+            assert "no matching" in screen.shown
+            assert all(line.endswith(" so far") for line in screen.lines if "no matching" in line)
+            await screen.press("escape", "escape")
         await screen.press("w")
         known = {speaker.name for speaker in unfinished.speakers()}
         at = next(line for line in screen.lines if line.startswith("▎"))

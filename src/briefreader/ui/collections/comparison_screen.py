@@ -104,7 +104,8 @@ class ComparisonScreen(CollectionScreen[StatementLocation]):
         self._listed = listed = ComparisonEntries(
             (first.counts(by), second.counts(by)), by, self._listed.column
         )
-        self.entries.nothing = "no matching statements by either" if self.words else "no statements"
+        nothing = "no matching statements by either" if self.words else "no statements"
+        self.entries.nothing = f"{nothing}{self.so_far}"
         at = listed.periods.index(here) if here in listed.periods else 0
         self.entries.show(listed, at)
         self._draw_heads()

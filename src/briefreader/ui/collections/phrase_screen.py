@@ -140,7 +140,7 @@ class PhraseScreen(TimelineScreen[StatementLocation]):
         if self.words or not self.is_open:
             return
         self._listed = None
-        self.entries.nothing = "no phrases repeated on several days"
+        self.entries.nothing = f"no phrases repeated on several days{self.so_far}"
         self.entries.show(self._repeated, self._chosen)
         self._count()
         self.draw_bars()
@@ -161,7 +161,8 @@ class PhraseScreen(TimelineScreen[StatementLocation]):
             return
         here = self._listed.use(self.entries.cursor) if self._listed is not None else None
         self._listed = listed = PhraseEntries(history) if history is not None else None
-        self.entries.nothing = NOT_FOUND if history is not None else NO_PHRASE
+        not_found = f"{NOT_FOUND}{self.so_far}"
+        self.entries.nothing = not_found if history is not None else NO_PHRASE
         if listed is not None:
             numbers = range(len(listed))
             self.entries.show(listed, next((n for n in numbers if listed.use(n) == here), 0))

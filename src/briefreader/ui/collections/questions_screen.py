@@ -117,7 +117,7 @@ class QuestionsScreen(CollectionScreen[StatementLocation], inherit_bindings=Fals
         here = self._entry
         self._listed = QuestionEntries(self._found, self._order, self._kept)
         nothing = "no matching questions" if self.words else "no questions without a plain answer"
-        self.entries.nothing = nothing
+        self.entries.nothing = f"{nothing}{self.so_far}"
         self.entries.show(self._listed, self._listed.number_of(here.identity if here else ""))
         self._count()
         self.foot_changed()

@@ -128,7 +128,8 @@ class SpeakersScreen(CollectionScreen[StatementLocation]):
         self._listed = SpeakerEntries(
             in_order(found, self._order), labels, self._titles, self._also, self._watched
         )
-        self.entries.nothing = "no matching speakers" if self.words else "no named speakers"
+        nothing = "no matching speakers" if self.words else "no named speakers"
+        self.entries.nothing = f"{nothing}{self.so_far}"
         self.entries.show(self._listed, self._listed.number_of(name))
         self._found = len(found)
         self._count()

@@ -161,7 +161,8 @@ class StatementsScreen(TimelineScreen[StatementLocation]):
             self._is_kept, self._title, self._question, self._whole, bool(self.speaker)
         )
         self._listed = listed = TimelineEntries(listing, details)
-        self.entries.nothing = "no matching statements" if self.words else "no statements"
+        nothing = "no matching statements" if self.words else "no statements"
+        self.entries.nothing = f"{nothing}{self.so_far}"
         at = listed.number_of(here.path, here.start) if here is not None else 0
         self.entries.show(listed, at)
         self._shown_for = self.words
