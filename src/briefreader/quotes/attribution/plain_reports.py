@@ -24,6 +24,7 @@ from briefreader.quotes.words.lexicon import (
     COPULAS,
     CUES,
     DETERMINERS,
+    NO_ADVERBS,
     OWNERS,
     PREPOSITIONS,
     PRONOUNS,
@@ -275,7 +276,9 @@ def _does_say(context: ParagraphContext, mention: Mention, cue: int, speaks: boo
     elif being:
         return False
     allowed = _OWN_HELPERS if speaks else _HELPERS
-    return all(word in allowed or word.endswith("ly") for word in between)
+    return all(
+        word in allowed or (word.endswith("ly") and word not in NO_ADVERBS) for word in between
+    )
 
 
 def _is_said_already(subject: str, between: list[str], verb: str) -> bool:

@@ -244,12 +244,15 @@ def is_where(document: Document, quotation: QuotationContext, place: MentionRef)
 
     A land, and what is also a given name, may speak where nothing else stands in the label.
     """
-    at, named = quotation.at, document.named(place)
-    if named is None or named.person or place.paragraph != quotation.segment.paragraph:
+    at, words = quotation.at, quotation.context.passage.words
+    if not at or words[at - 1] not in _ENDS_WHERE or place.paragraph != quotation.segment.paragraph:
         return False
-    words, (_, first, last) = quotation.context.passage.words, document.mention(place)
+    _, first, last = document.mention(place)
     before, behind = words[:first], words[last:at]
-    if not behind or behind[0].isalnum() or behind[-1] not in _ENDS_WHERE or QUOTATION in before:
+    if not behind or behind[0].isalnum() or QUOTATION in before:
+        return False
+    named = document.named(place)
+    if named is None or named.person:
         return False
     if any(word[0].islower() and word not in _IN_TOWN for word in before + behind):
         return False

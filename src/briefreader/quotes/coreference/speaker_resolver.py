@@ -36,6 +36,7 @@ from briefreader.quotes.words.lexicon import (
     CUES,
     DEMONYMS,
     DETERMINERS,
+    NO_ADVERBS,
     OFFICES,
     ORGANISATIONS,
     OWNERS,
@@ -381,7 +382,8 @@ class SpeakerResolver:
             if name.first > first + 1:
                 break
             if name.kind is MentionKind.NAME and name.last < last:
-                does = lowers[name.last].endswith(_VERB_ENDINGS)
+                verb = lowers[name.last]
+                does = verb.endswith(_VERB_ENDINGS) and verb not in NO_ADVERBS
                 after = lowers[name.last + 1 : name.last + 2]
                 does = does or not DETERMINERS.isdisjoint(after)  # "sent a memo"
                 return MentionRef(place.paragraph, number) if does else None

@@ -16,6 +16,7 @@ from briefreader.quotes.entities.titles import (
     shown_title,
     title_of,
 )
+from briefreader.quotes.words.lexicon import NAME_TITLES
 
 _QUALIFIERS = frozenset(("vice", "former", "deputy", "assistant", "ex", "past", "first"))
 _LONGEST_QUALIFIER = 11
@@ -43,7 +44,8 @@ def is_title_of(text: str, entities: EntityTable, place: Span, title: str, full:
     """
     name = place.of(text)
     called = f"{title} {name}"
-    short = " " not in name + title and text.endswith(called, 0, place.end)
+    before = title.lower().rstrip(".") in NAME_TITLES and text.endswith(called, 0, place.end)
+    short = before and " " not in name
     meant = entities.resolve(called).full if short or name == full else ""
     if name == full and meant == full:
         return True

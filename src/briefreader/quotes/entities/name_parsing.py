@@ -23,6 +23,7 @@ from briefreader.quotes.words.lexicon import (
     ORGANISATIONS,
     PORTFOLIOS,
     POSSESSIVES,
+    POST_NOMINALS,
     ROLES,
     SHORTENED_NOT,
 )
@@ -110,6 +111,8 @@ def strip_titles(name: str) -> tuple[list[str], str]:
     title.
     """
     words = words_of_name(name)
+    while words[2:] and words[-1] in POST_NOMINALS:
+        words.pop()
     title = ""
     while len(words) > 1:
         first = words[0].lower().rstrip(".")
@@ -133,6 +136,8 @@ def strip_titles(name: str) -> tuple[list[str], str]:
 
 def surname(words: Sequence[str]) -> str:
     """Return the last word that is no suffix, in lower case and without an Arabic article."""
+    while words[2:] and words[-1] in POST_NOMINALS:
+        words = words[:-1]
     for word in reversed(words):
         bare = word.lower().rstrip(".")
         if bare not in NAME_SUFFIXES:
@@ -201,6 +206,8 @@ def printed_length(run: str, name: str) -> int:
     if name == run:
         return len(run)
     size = len(name.split())
+    if not run.endswith(name):
+        size += sum(word in POST_NOMINALS for word in run.split()[size:])
     parts = run.rsplit(None, size)
     return len(run[len(parts[0]) :].lstrip()) if len(parts) > size else len(run)
 

@@ -108,7 +108,7 @@ _APPOSITION = re.compile(
 )
 _OPENS = re.compile(
     r"(?:\A|[.?!:…“”\"•*\n]|''|[–—-]\s)\s*"
-    r"(?:(?:Dr|Sir|Dame|Lord|Lady|M(?:rs?|s)|[A-Z])\.?\s)*\Z"
+    r"(?:(?:As|And|But|Dr|Sir|Dame|Lord|Lady|M(?:rs?|s)|[A-Z])\.?\s)*\Z"
 )
 # When and where it was said is no part of a title: "treasurer |on Monday", "coach |in a statement".
 _TOLD_HOW = re.compile(

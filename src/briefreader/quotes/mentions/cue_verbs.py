@@ -22,6 +22,7 @@ from briefreader.quotes.words.lexicon import (
     CONTRACTED,
     CUES,
     DETERMINERS,
+    NO_ADVERBS,
     ORGANISATIONS,
     OWNERS,
     PREPOSITIONS,
@@ -230,7 +231,10 @@ def _subject(
 def _before_verb(lowers: list[str], cue: int) -> int:
     """Return the place of the last word before a verb, its auxiliaries and adverbs."""
     before = cue - 1
-    while before >= 0 and (lowers[before] in _SKIPPED or lowers[before].endswith("ly")):
+    while before >= 0 and (
+        lowers[before] in _SKIPPED
+        or (lowers[before].endswith("ly") and lowers[before] not in NO_ADVERBS)
+    ):
         before -= 1
     if before > 0 and lowers[before + 1] == "to" and lowers[before] == "used":
         before -= 1  # "I used to say"
@@ -578,12 +582,16 @@ def _apposed(
     """Return the mention whose apposition or clause ends at ``stop``: it, too, has a comma after
     it.
 
-    Of "the minister of boats, Ann Moss, said" that is the person.
+    Of "the minister of boats, Ann Moss, said" that is the person; of "Ann Moss (Con, Kell) said"
+    nothing in the brackets.
     """
+    brackets = stop
+    if lowers[stop] == ")" and "(" in lowers[start:stop]:
+        brackets = stop - 1 - lowers[start:stop][::-1].index("(")
     for mention in reversed(mentions):
         if mention.last == stop and _is_person_apposed(lowers, mention):
             return mention
-        if mention.last > stop or not _is_free(lowers, mention):
+        if mention.last > brackets or not _is_free(lowers, mention):
             continue
         if mention.first < start:
             break

@@ -74,6 +74,7 @@ _ROLE_ALONE = re.compile(
 )
 
 
+_END = re.Match.end
 _A_NOUN = re.compile(tag_class(SMALL, but=_NO_NOUN_HERE))
 _TITLE = re.compile(tag_class(ROLE, CAPITAL))
 _WORTH_A_LOOK = re.compile(
@@ -89,6 +90,12 @@ _SPEAK_FOR_SOMEBODY = frozenset(
 )
 HAVE_SOMEBODY = WHOM_ONE_HAS | _SPEAK_FOR_SOMEBODY
 """What stands before "of" or "for" and a name that does not speak."""
+_OWNED = (WHOM_ONE_HAS - ROLES) | frozenset(
+    """
+    office team campaign camp foundation management employer employers charity label
+    father-in-law mother-in-law brother-in-law sister-in-law son-in-law daughter-in-law
+""".split()
+)
 _FARTHEST_WHOSE = 7  # words
 _CHILDREN = frozenset("one two three four five six seven eight nine ten".split())
 _PARTING = PREPOSITIONS | CONJUNCTIONS | PRONOUNS | AUXILIARIES
@@ -116,7 +123,8 @@ def find_designations(
     """
     outline = passage.outline
     found: list[Designation] = []
-    if _WORTH_A_LOOK.search(outline) is None:
+    owned = () if _OWNED.isdisjoint(passage.lowers) else _owned(passage)
+    if not owned and _WORTH_A_LOOK.search(outline) is None:
         return found
     titled = _TITLE.search(outline) is not None
     ends: set[int] = set()
@@ -130,13 +138,25 @@ def find_designations(
                 name = _start_of_person(passage, first, last)
                 found.append(Designation(Mention(MentionKind.NAME, start, last), name))
                 ends.update(range(first - 1, last + 1))
-    for match in _ROLE_ALONE.finditer(outline):
-        last = match.end()
+    for last in (*owned, *map(_END, _ROLE_ALONE.finditer(outline))):
         if last not in ends:
             start = _start_of_role(passage, last)
             if start < last and _stands_apart(passage, start, last):
                 found.append(Designation(Mention(MentionKind.PHRASE, start, last), start))
     return found
+
+
+def _owned(passage: TokenizedParagraph) -> list[int]:
+    """Return where phrases end that say whose family, office or the like speaks: "Moss’s |family|
+    said".
+    """
+    return [
+        at + 1
+        for at, word in enumerate(passage.lowers)
+        if word in _OWNED
+        and (first := _start_of_nouns(passage, at + 1)) > 1
+        and passage.sort(first - 1) & POSSESSIVE
+    ]
 
 
 def _start_of_name(passage: TokenizedParagraph, first: int, last: int) -> int:

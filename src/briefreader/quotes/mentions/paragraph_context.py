@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from briefreader.quotes.entities.entity_table import Entity
+from briefreader.quotes.entities.gender import given_names
 from briefreader.quotes.entities.titles import WHOM_ONE_HAS
 from briefreader.quotes.mentions.cue_verbs import sentence_subjects
 from briefreader.quotes.mentions.designations import (
@@ -32,6 +33,7 @@ class MentionRef(NamedTuple):
     number: int
 
 
+_LONGEST_BRACKETS = 6  # words
 _MOST_DESCRIBING = 2  # mentions: "friends of |missing teenager| Moss"
 _NO_STARTS: Mapping[int, int] = MappingProxyType({})
 
@@ -110,12 +112,13 @@ def _parts(
     """Return the numbers of mentions that are words of a ``whole`` one, or of what a role is of."""
     found: list[int] = []
     covered = 0
+    bracketed = _in_brackets(passage, mentions) if "(" in passage.words else ()
     may_be_whose = not HAVE_SOMEBODY.isdisjoint(passage.lowers)
     for number, mention in enumerate(mentions):
         if may_be_whose and (of := whose_name(passage.lowers, mention)):
             near = range(max(0, number - _MOST_DESCRIBING), number + 1)
             found += [one for one in near if mentions[one].first > of]
-        elif mention.first < covered:
+        elif mention.first < covered or number in bracketed:
             found.append(number)
         elif mention in whole:
             covered = mention.last
@@ -125,3 +128,20 @@ def _parts(
         ):
             covered = end_of_speaker(passage, mention)
     return frozenset(found)
+
+
+def _in_brackets(passage: TokenizedParagraph, mentions: Sequence[Mention]) -> set[int]:
+    """Return the numbers of mentions in brackets that say of what party or town somebody is: "Ann
+    Moss (Con, |Kell|)"; not of persons.
+    """
+    found: set[int] = set()
+    ends = {one.last for one in mentions if one.kind is MentionKind.NAME}
+    for number, (_, first, last) in enumerate(mentions):
+        near = passage.words[max(0, first - _LONGEST_BRACKETS) : first]
+        if "(" not in near or passage.lowers[last : last + 1] not in ([")"], [","]):
+            continue
+        start = first - 1 - near[::-1].index("(")
+        within = passage.lowers[start + 1 : last]
+        if start in ends and ")" not in within and given_names().keys().isdisjoint(within):
+            found.add(number)
+    return found

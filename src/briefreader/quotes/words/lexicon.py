@@ -151,6 +151,15 @@ BE = COPULAS | {"being", "am"}
 SHORTENED_IS = ("’s", "'s")
 SHORTENED_WOULD = ("’d", "'d")
 SHORTENED_NOT = ("n’t", "n't")
+NO_ADVERBS = frozenset(
+    """
+    family elderly ally assembly bully reply supply monopoly anomaly fly july italy sicily philly
+    kelly emily sally molly polly holly billy wally willy tilly milly lily lilly dolly ely
+    beverly kimberly reilly o’reilly o'reilly o’kelly o'kelly donnelly connolly connelly scully
+    daly healy kealy keely shelly skelly tully
+""".split()
+)
+"""Words in -ly that tell not how something is done."""
 ADVERBS = frozenset(
     """
     also then later once again now often recently even still just too soon first further
@@ -204,6 +213,8 @@ NAME_PARTICLES = frozenset(
 
 NAME_SUFFIXES = frozenset([*map(str.lower, SUFFIXES), "ii", "iii", "iv", "v", "vi"])
 """What tells bearers of one name apart, without its full stop."""
+POST_NOMINALS = frozenset("KC QC SC BL MP TD MLA MEP MSP OBE CBE MBE KBE DBE CMG FRS".split())
+"""What a full name has behind it and is no part of it: "Ann Moss KC"."""
 ARTICLES_OF_NAMES = ("al-", "el-")
 """Arabic articles, which a surname is often printed without: "al-Sharaa", "Sharaa"."""
 SURNAMES_TOO = frozenset(("may", "march", "august"))
@@ -237,6 +248,7 @@ NAME_TITLES = (
     cllr councillor councillors
     congressmen congresswomen justices representatives senators
     inspector constable ensign chaplain excellency highness majesty
+    garda taoiseach tánaiste td mla mep msp alderman shri smt advocate dgp dsp dcp dci
 """.split()
     )
 )
@@ -534,6 +546,7 @@ CLOSING_THINGS = frozenset(
     science sciences enforcement academy club secretaries base chiefs chamber investment
     investments pipeline aerospace intelligence materials barriers bowl organizations recession
     colleges nation nations parenthood cooperation politics section treasury cartel deal report
+    gallery galleries theatre theater orchestra zoo opera ballet archives
     pharmaceuticals order dome budget institution internet decade economy efficiency futures
     strength status accounts education airlines prosperity challenge canal response treaty
     minerals quality biotechnologies crisis communications relations food convention reserves

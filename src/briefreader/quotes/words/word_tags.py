@@ -25,6 +25,7 @@ from briefreader.quotes.words.lexicon import (
     MALE_NOUNS,
     MODIFYING,
     NAME_PARTICLES,
+    NO_ADVERBS,
     NOT_NAMES,
     OWNERS,
     POSSESSIVES,
@@ -199,7 +200,9 @@ def _by_word() -> dict[str, int]:
 
 
 def _ending(lower: str) -> int:
-    return PLURAL if lower[-1] == "s" else MANNER if lower[-2:] == "ly" else 0
+    if lower[-1] == "s":
+        return PLURAL
+    return MANNER if lower[-2:] == "ly" and lower not in NO_ADVERBS else 0
 
 
 _BY_WORD = _by_word()
