@@ -137,6 +137,9 @@ def test_one_persons_notebooks_are_joined_but_not_those_of_a_login_name(people: 
     laptop.notebook.undo()  # of what was taken in: the bookmark comes back everywhere
     settle(laptop, desktop)
     assert desktop.own() == laptop.own() != {}
+    made = [laptop.add().id for _ in range(5)]
+    settle(laptop, desktop)
+    assert [*desktop.own()] == [*laptop.own()] == [kept.id, *made]  # in the order of making
 
 
 def test_two_notes_on_one_bookmark_are_both_kept_until_one_is_written(people: People) -> None:

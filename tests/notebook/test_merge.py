@@ -57,10 +57,10 @@ class Machine:
         """All that is the same on every machine."""
         notebook = self.notebook
         return (
-            {
-                one.id: (one.quote, one.note, one.tags, one.speaker, one.author)
+            [
+                (one.id, one.quote, one.note, one.tags, one.speaker, one.author)
                 for one in notebook.bookmarks()
-            },
+            ],
             {path: notebook.mark(path)[:2] for path in PATHS},
             notebook.aliases(),
             notebook.saved_searches(),
@@ -243,7 +243,7 @@ def test_a_removal_and_a_later_note_leave_the_bookmark_and_undo_takes_a_merge_ba
     asked: list[str] = []
     bo.notebook._store._connection.set_trace_callback(asked.append)
     bo.take(ada)
-    assert sum("max(number)" in statement for statement in asked) == 1  # for any number of records
+    assert not any("max(number)" in statement for statement in asked)  # each comes with its own
     cy.take(ada)
     ada.notebook.remove(kept.id)
     ada.notebook.remove(other.id)

@@ -123,6 +123,14 @@ class _Merge:
         stamps = self._held.rows[REVISION.name].get(revision_id(table, key))
         return _revision(table, row, stamps)
 
+    def _number(self, table: Table, row: Row) -> int:
+        """Return the number that a new row came with, the moment in which it was made: every
+        machine lists its rows in the order of them. Without one it goes behind all others.
+        """
+        number = row_codec.number_of(row, "number")
+        is_valid = 0 < number < row_codec.LARGEST
+        return number if is_valid else self._transaction.next_number(table)
+
     def _keep(self, table: Table, key: Key, row: Row | None, revision: Revision) -> bool:
         """Keep the stamps of a record, unless it says all of them itself."""
         known = self._transaction.row(REVISION, revision_id(table, key))
@@ -181,7 +189,7 @@ class _Merge:
         final, merged = joined(BookmarkRecord(row, ours), BookmarkRecord(their_row, theirs))
         if row is None and final is not None:
             article = self._paths.number(final["article"])
-            number = self._transaction.next_number(BOOKMARK)
+            number = self._number(BOOKMARK, final)
             new.append({**final, "id": identity, "number": number, "article": article})
             self.summary.new += 1
         elif row is not None:
@@ -206,7 +214,8 @@ class _Merge:
         except NotebookError:
             self.summary.unreadable += 1
             return None
-        return row_codec.bookmark_row(bookmark, 0, row_codec.number_of(row, "article"))
+        number, article = (row_codec.number_of(row, name) for name in ("number", "article"))
+        return row_codec.bookmark_row(bookmark, number, article)
 
     def _change_bookmark(self, identity: str, row: Row, final: Row | None) -> None:
         transaction = self._transaction
@@ -265,7 +274,7 @@ class _Merge:
             if article is None:
                 self.summary.unreadable += 1
                 return
-            new |= {"article": article, "number": self._transaction.next_number(CORRECTION)}
+            new |= {"article": article, "number": self._number(CORRECTION, new)}
         if new is None:
             self.summary.others += self._transaction.delete(table, key)
         else:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import reduce
 from typing import cast
 
@@ -116,10 +117,15 @@ def take_in(transaction: Transaction, records: Records) -> MergeSummary:
             held.rows[ARTICLE.name].setdefault(
                 number, {"id": number, "path": path, "content_hash": row["content_hash"]}
             )
-            held.rows[BOOKMARK.name][identity] = {**row, "number": 0, "article": number}
+            held.rows[BOOKMARK.name][identity] = {**row, "number": _made(row), "article": number}
         stamps = revision_id(BOOKMARK, identity)
         held.rows[REVISION.name][stamps] = {"id": stamps, "stamps": revisions.packed(revision)}
     return merge(transaction, held)
+
+
+def _made(row: Row) -> int:
+    """Return when a bookmark was made, in milliseconds, as its number; a shared one has none."""
+    return int(datetime.fromisoformat(row_codec.text_of(row, "created")).timestamp() * 1000)
 
 
 def others_bookmarks(own: Records, by_person: Mapping[str, Sequence[Records]]) -> OthersBookmarks:
