@@ -16,7 +16,9 @@ from textual._queue import Queue
 from textual.app import App
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
-from textual.events import Key, Paste
+from textual.drivers.headless_driver import HeadlessDriver
+from textual.events import Key, Paste, Resize
+from textual.geometry import Size
 from textual.keys import _character_to_key
 from textual.message import Message
 from textual.message_pump import MessagePump
@@ -167,6 +169,17 @@ class Screen:
         await self.pause()
         await self.settle()
 
+    async def resize(self, columns: int, rows: int) -> None:
+        """Give the terminal another size."""
+        app, size = self.pilot.app, Size(columns, rows)
+        assert isinstance(app._driver, HeadlessDriver)
+        app._driver._size = size
+        app.post_message(Resize(size, size))
+        await self.pause()
+        while app._resize_timer is not None:  # held back for a moment, as there may be another
+            await self.pause(0.002)
+        await self.settle()
+
     async def wait_for(self, words: str) -> None:
         """Wait until words are shown, also while a key is still being obeyed."""
         for _ in range(1000):
@@ -191,34 +204,50 @@ class Screen:
             await self.press("u")
             assert len(self.library.bookmarks.find()) < len(kept)
 
+    async def arrive(self) -> None:
+        """Wait for the first rows, and for the article that is shown beside them, if there is one.
+
+        That is asked for when the rows are drawn.
+        """
+        reader = self.reader
+        while (listing := reader.session.listing) is None:
+            await asyncio.sleep(0.002)
+        while len(listing) and reader.controllers.navigation._opening is None:
+            await self.pause(0.002)
+        await self.settle()
+
     async def settle(self) -> None:
-        """Wait until nothing is being done any more."""
-        for _ in range(3):
-            while any(w.group != "grow" and not w.is_finished for w in self.pilot.app.workers):
-                await self.pause(0.002)
-            await self.pause()
+        """Wait until nothing is being done any more, and nothing waits for the next frame."""
+        app = self.pilot.app
+        await self.pause()
+        while not _is_at_rest(app) or any(
+            worker.group != "grow" and not worker.is_finished for worker in app.workers
+        ):
+            await self.pause(0.002)
 
     async def pause(self, seconds: float = 0) -> None:
         """Wait until all parts of the screen wait for their next message, and draw.
 
         As Textual's pilot does, which sends each of them a message even so and awaits the answer:
-        that takes longer than most keys do. What is not done in a few turns is waited for like
-        that.
+        that takes longer than most keys do.
         """
         app = self.pilot.app
         await asyncio.sleep(seconds)
-        for _ in range(TURNS):
-            if _is_at_rest(app):
-                break
-            await asyncio.sleep(0)
-        else:
-            await self.pilot._wait_for_screen()
+        turn = 0
+        while not _is_at_rest(app):
+            await asyncio.sleep(0 if turn < TURNS else 0.001)
+            turn += 1
         app.screen._on_timer_update()
 
 
 def _is_at_rest(app: App[None]) -> bool:
-    """Return whether an app waits, and all parts of its screen, of which there are dozens."""
-    parts: list[Widget] = [app.screen]
+    """Return whether an app waits, and all parts of its screens, of which there are dozens.
+
+    One that has crashed waits for nothing any more.
+    """
+    if app._exception_event.is_set():
+        return True
+    parts: list[Widget] = [*app.screen_stack]
     for part in parts:
         if not _is_waiting(part):
             return False
@@ -352,11 +381,7 @@ def open_reader(library: Library) -> OpenReader:
         app = BriefReader(on, usual)
         async with app.run_test(size=(columns, rows), notifications=True) as pilot:
             screen = Screen(pilot, on)
-            while screen.reader.session.busy or not screen.reader.session.article_count:
-                await pilot.pause(0.01)
-                if screen.reader.session.listing is not None:
-                    break
-            await screen.settle()
+            await screen.arrive()
             yield screen
 
     return opened

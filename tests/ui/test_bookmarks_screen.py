@@ -45,13 +45,6 @@ def own(tmp_path: Path) -> Iterator[tuple[Library, Path]]:
     library.close()
 
 
-async def arrived(screen: Screen) -> None:
-    """Wait for the first article, however busy the machine is."""
-    while screen.reader.session.opened is None:
-        await screen.pause(0.03)
-    await screen.settle()
-
-
 async def kept_everywhere(screen: Screen) -> None:
     """Bookmarks in two articles: three quotes of the story, two turns of the briefing."""
     await screen.press("2", "m", "]", "m", "]", "m", "J", "]", "m", "]", "m")
@@ -188,7 +181,6 @@ async def test_of_a_changed_passage_both_wordings_are_shown(
 ) -> None:
     library, folder = own
     async with open_reader(on=library, columns=100) as screen:
-        await arrived(screen)
         await screen.press("]", "m")
         story = folder / "harbour.md"
         story.write_text(
@@ -215,7 +207,6 @@ async def test_without_its_file_a_bookmark_is_read_in_the_copy_that_was_kept(
 ) -> None:
     library, folder = own
     async with open_reader(on=library) as screen:
-        await arrived(screen)
         await screen.press("m", "j")
         (folder / "harbour.md").unlink()
         await screen.press("B")
@@ -233,7 +224,6 @@ async def test_a_lost_passage_is_attached_anew_by_hand(
 ) -> None:
     library, folder = own
     async with open_reader(on=library, columns=90) as screen:
-        await arrived(screen)
         await screen.press("m")
         text = (folder / "harbour.md").read_text(encoding="utf-8")
         head = text[: text.index("“The quay")]
@@ -259,7 +249,6 @@ async def test_the_places_of_a_lost_passage_are_listed_for_one_key(
 ) -> None:
     library, folder = own
     async with open_reader(on=library, columns=100) as screen:
-        await arrived(screen)
         await screen.press("m")
         (folder / "harbour.md").unlink()
         (folder / "letters.md").write_text(
@@ -295,7 +284,6 @@ async def test_a_renamed_file_is_found_before_anybody_opens_it(
 ) -> None:
     library, folder = own
     async with open_reader(on=library) as screen:
-        await arrived(screen)
         await screen.press("m")
         shutil.move(folder / "harbour.md", folder / "quay.md")
         assert list(library.update())
@@ -362,7 +350,6 @@ async def test_an_edit_while_one_reads_is_told_and_moves_nothing(
 ) -> None:
     library, folder = own
     async with open_reader(on=library, indexing=True) as screen:
-        await arrived(screen)
         await screen.press("]", "m")
         shown = screen.pane("text")
         story = folder / "harbour.md"
@@ -445,7 +432,6 @@ async def test_two_notes_of_two_machines_are_shown_until_one_is_written(
 ) -> None:
     library, _ = own
     async with open_reader(on=library, columns=100) as screen:
-        await arrived(screen)
         await screen.press("m")
         (kept,) = library.bookmarks.find()
         with Notebook.open(tmp_path / "other", lambda: kept.created, author="bo@desk") as other:
@@ -484,14 +470,12 @@ async def test_what_others_share_is_shown_under_their_names_and_not_changed(
     with closing(opened("Bo")) as bo:
         assert list(bo.update())
         async with open_reader(on=bo) as screen:
-            await arrived(screen)
             await screen.press("m")
             (theirs,) = bo.bookmarks.find()
             bo.bookmarks.set_note(theirs, "Ask the master.")
             assert bo.shared.sync() == ()
     with closing(opened("Ada")) as ada:
         async with open_reader(on=ada, columns=120) as screen:
-            await arrived(screen)
             while "◆ by Bo Ray" not in screen.shown:
                 await screen.pause(0.03)
             assert "Ask the master." in screen.shown

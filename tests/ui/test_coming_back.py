@@ -115,12 +115,10 @@ async def test_back_in_the_list_what_was_done_meanwhile_shows(
         assert "◆" in screen.pane("text")
         await screen.press("backspace")
         assert "◆" in screen.shown
-        await screen.pilot.resize_terminal(120, 36)
-        await screen.settle()
+        await screen.resize(120, 36)
         assert "by topic" in screen.shown
         await screen.press("enter")
-        await screen.pilot.resize_terminal(60, 20)
-        await screen.settle()
+        await screen.resize(60, 20)
         await screen.press("backspace")
         assert all(len(line) <= 60 for line in screen.lines)
         assert "◆" in screen.shown

@@ -120,16 +120,22 @@ async def test_what_is_styled_once_is_drawn_as_if_all_had_been_styled_anew(
             await screen.press("escape")
 
 
-@pytest.mark.parametrize("columns", [60, 80, 95, 120])
-async def test_beside_a_sheet_stand_no_scraps_of_what_lies_below(
-    open_reader: OpenReader, columns: int
-) -> None:
-    async with open_reader(columns, 24) as screen:
+async def test_beside_a_sheet_stand_no_scraps_of_what_lies_below(open_reader: OpenReader) -> None:
+    async with open_reader(120, 24) as screen:
         await screen.press("2")
-        for key in ("question_mark", "i", "Y", "e", "t", "a", "O", "C", "F", "S"):
+        widths = (60, 80, 95, 120)
+        for number, key in enumerate(
+            ("question_mark", "i", "Y", "e", "t", "a", "O", "C", "F", "S")
+        ):
+            # Each is opened at one of them, and then seen at all others.
+            opened_at = number % len(widths)
+            await screen.resize(widths[opened_at], 24)
             await screen.press(key)
-            dialog = screen.pilot.app.screen.query_one(".dialog").region
-            assert dialog.x == columns - dialog.right == 0 or dialog.x >= 6, key
+            for columns in (*widths[opened_at:], *widths[:opened_at]):
+                await screen.resize(columns, 24)
+                dialog = screen.pilot.app.screen.query_one(".dialog").region
+                case = key, columns
+                assert dialog.x == columns - dialog.right == 0 or dialog.x >= 6, case
             await screen.press("escape")
             assert len(screen.pilot.app.screen_stack) == 1, key
 

@@ -26,14 +26,15 @@ def library(tmp_path: Path) -> Iterator[Library]:
     opened.close()
 
 
-@pytest.mark.parametrize("columns", [200, 120, 100])
 async def test_a_question_keeps_words_to_know_it_by(
-    open_reader: OpenReader, library: Library, columns: int
+    open_reader: OpenReader, library: Library
 ) -> None:
-    async with open_reader(columns=columns, rows=36) as screen:
-        rows = [line.split("│")[-1] for line in screen.pane("quotes").splitlines()]
-        asked = [line for line in rows if "▸ Q" in line]
-        assert len(asked) == 4
-        assert all("Thanks, Jane. Wi" in line for line in asked)
-        assert sum("Ann Moss  I don’t" in line for line in rows) == 4
-        assert sum("nothing to share" in line for line in rows) == 4
+    async with open_reader(columns=200, rows=36) as screen:
+        for columns in (200, 120, 100):
+            await screen.resize(columns, 36)
+            rows = [line.split("│")[-1] for line in screen.pane("quotes").splitlines()]
+            asked = [line for line in rows if "▸ Q" in line]
+            assert len(asked) == 4, columns
+            assert all("Thanks, Jane. Wi" in line for line in asked), columns
+            assert sum("Ann Moss  I don’t" in line for line in rows) == 4, columns
+            assert sum("nothing to share" in line for line in rows) == 4, columns

@@ -114,15 +114,9 @@ def check_that_all_is_drawn(screen: Screen, name: str) -> None:
         assert seen.height >= 1, (name, widget, seen)
 
 
-async def resize(screen: Screen, size: tuple[int, int]) -> None:
-    if screen.pilot.app.size != size:
-        await screen.pilot.resize_terminal(*size)
-        await screen.settle()
-
-
 async def begin_again(screen: Screen, size: tuple[int, int]) -> None:
     await screen.leave()
-    await resize(screen, size)
+    await screen.resize(*size)
 
 
 @pytest.mark.parametrize("sizes", [SIZES[:-1], SIZES[-1:]], ids=["shrinking", "small"])
@@ -135,7 +129,7 @@ async def test_the_letters_and_the_cursor_are_drawn_where_one_types(
             typed = ""
             for size, letters in zip(sizes, TYPED, strict=False):
                 case = name, size
-                await resize(screen, size)
+                await screen.resize(*size)
                 check_that_all_is_drawn(screen, name)
                 field = screen.pilot.app.focused
                 assert isinstance(field, Input | TextArea), case
@@ -156,7 +150,7 @@ async def test_nothing_that_takes_keys_is_clipped_to_nothing(
         for name, keys in OTHERS.items():
             await screen.press(*keys)
             for size in sizes:
-                await resize(screen, size)
+                await screen.resize(*size)
                 check_that_all_is_drawn(screen, name)
             await screen.press(*LEFT_BY.get(name, []))
             await begin_again(screen, sizes[0])
@@ -169,7 +163,7 @@ async def test_a_field_that_opens_over_a_list_moves_no_line_of_it(
     async with open_reader(*SIZES[0]) as screen:
         await screen.press(*keys)
         for size in SIZES:
-            await resize(screen, size)
+            await screen.resize(*size)
             before = screen.lines
             await screen.press("slash")
             changed = [n for n, line in enumerate(screen.lines) if line != before[n]]

@@ -224,7 +224,7 @@ SHOWING = [
 async def test_sixteen_colours_suit_a_dark_terminal_and_a_light_one(
     open_reader: OpenReader,
 ) -> None:
-    async with open_reader(theme="briefreader-ansi") as screen:
+    async with open_reader(100, 24, theme="briefreader-ansi") as screen:
         for keys in SHOWING:
             await screen.press(*keys)
             screen.reader.show_message("what went wrong", wrong=True)  # in a corner

@@ -89,7 +89,7 @@ async def test_at_every_size_all_lines_fit_with_the_quotes_below(
     open_reader: OpenReader, size: tuple[int, int]
 ) -> None:
     async with open_reader(*size) as screen:
-        await screen.press("L", *["right_curly_bracket"] * 5, "3", *["right_curly_bracket"] * 40)
+        await screen.type("L" + "}" * 5 + "3" + "}" * 40)
         for key in ("1", "2", "3"):
             await screen.press(key)
             assert len(screen.lines) == size[1]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import threading
 from pathlib import Path
 
 import pytest
 
-from briefreader.library import Library
+from briefreader.library import Library, OpenArticle
 
-from .conftest import OpenReader, Screen, indexed_library, open_library, write_articles
+from .conftest import STORY, OpenReader, Screen, indexed_library, open_library, write_articles
 
 
 async def test_the_newest_article_is_on_the_screen_at_once(open_reader: OpenReader) -> None:
@@ -142,22 +143,18 @@ async def test_the_place_in_an_article_is_kept(open_reader: OpenReader) -> None:
         assert screen.reader.text.top == top
 
 
-@pytest.mark.parametrize("size", [(100, 30), (60, 24), (200, 50), (40, 10)])
-async def test_resizing_keeps_the_first_words_on_the_screen(
-    open_reader: OpenReader, size: tuple[int, int]
-) -> None:
+async def test_resizing_keeps_the_first_words_on_the_screen(open_reader: OpenReader) -> None:
     async with open_reader() as screen:
         await screen.press("G", "2", "space", "space", "space")
         text = screen.reader.text
         top = text.top
-        await screen.pilot.resize_terminal(*size)
-        await screen.settle()
-        line = text._layout.line(text._layout.line_of(text.top))
-        assert line.start <= top < line.end
-        await screen.pilot.resize_terminal(140, 40)
-        await screen.settle()
-        line = text._layout.line(text._layout.line_of(top))
-        assert text.top == line.start
+        for size in ((100, 30), (60, 24), (200, 50), (40, 10)):
+            await screen.resize(*size)
+            line = text._layout.line(text._layout.line_of(text.top))
+            assert line.start <= top < line.end, size
+            await screen.resize(140, 40)
+            line = text._layout.line(text._layout.line_of(top))
+            assert text.top == line.start, size
 
 
 async def test_a_title_with_brackets_is_shown_as_it_is_written(open_reader: OpenReader) -> None:
@@ -251,27 +248,34 @@ async def test_what_a_key_would_take_is_on_the_screen_after_any_resizing(
     async with open_reader() as screen:
         await screen.press("G", "2", *["j"] * 18)
         for size in ((60, 16), (40, 10), (140, 40)):
-            await screen.pilot.resize_terminal(*size)
-            await screen.settle()
+            await screen.resize(*size)
             assert "›" in screen.pane("text")
 
 
 async def test_a_very_long_article_is_there_before_its_quotes_are_found(
     open_reader: OpenReader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = tmp_path / "long"
-    folder.mkdir()
     text = "A long report\n\n“It is long,” Ann Lee said.\n\n" + "A sentence of it.\n\n" * 20_000
-    (folder / "long.txt").write_text(text, encoding="utf-8")
+    folder = write_articles(tmp_path / "long", {"harbour.md": STORY, "long.txt": text})
     own = open_library(folder, tmp_path / "cache", tmp_path / "data")
     first = own.read(folder / "long.txt", at_once=True)
     assert not first.complete
     assert first.quotes == ()
+    read, may_look = own.read, threading.Event()
+
+    def read_at_leisure(path: Path, *, at_once: bool = False) -> OpenArticle:
+        assert at_once or may_look.wait(30)
+        return read(path, at_once=at_once)
+
     async with open_reader(on=own) as screen:
-        assert "It is long" in screen.pane("text")
-        while "Ann Lee" not in screen.pane("quotes"):
-            assert "looking for quotes" in screen.pane("quotes")
-            await screen.pilot.pause(0.02)
+        monkeypatch.setattr(own, "read", read_at_leisure)
+        screen.burst("j")
+        await screen.wait_for("It is long")
+        assert "finding quotes…" in screen.pane("quotes")
+        may_look.set()
+        await screen.settle()
+        assert "finding quotes…" not in screen.pane("quotes")
+        assert "Ann Lee" in screen.pane("quotes")
         await screen.press("m")
         assert own.bookmarks.find()[0].speaker == "Ann Lee"
     own.close()
@@ -291,53 +295,52 @@ def strong_words(screen: Screen) -> str:
     return " ".join(words.split("▐")[0].strip() for words in beside)
 
 
-@pytest.mark.parametrize("number", [4, 17, 38])
 async def test_the_current_quote_is_the_same_at_any_size_of_the_terminal(
-    open_reader: OpenReader, tmp_path: Path, number: int
+    open_reader: OpenReader, tmp_path: Path
 ) -> None:
     folder = write_articles(tmp_path / "talks", {"talk.txt": TALK})
     async with open_reader(200, 50, on=indexed_library(folder, tmp_path)) as screen:
-        await screen.press("enter", *["right_square_bracket"] * number)
-        words = strong_words(screen)
-        assert words.startswith(f"Answer number {number} ")
-        for size in ((80, 24), (60, 20), (40, 10), (120, 36), (40, 24), (200, 50)):
-            await screen.pilot.resize_terminal(*size)
-            await screen.settle()
-            assert strong_words(screen) == words
-            screen.pilot.app.copy_to_clipboard("")
-            await screen.press("y")
-            assert words.rstrip(".") in screen.pilot.app.clipboard
+        await screen.press("enter")
+        for number, further in ((4, 4), (17, 13), (38, 21)):
+            await screen.type("]" * further)
+            words = strong_words(screen)
+            assert words.startswith(f"Answer number {number} ")
+            for size in ((80, 24), (60, 20), (40, 10), (120, 36), (40, 24), (200, 50)):
+                case = number, size
+                await screen.resize(*size)
+                assert strong_words(screen) == words, case
+                screen.pilot.app.copy_to_clipboard("")
+                await screen.press("y")
+                assert words.rstrip(".") in screen.pilot.app.clipboard, case
 
 
-@pytest.mark.parametrize(
-    "keys",
-    [
-        ("minus",) * 8,
-        ("number_sign",),
-        ("backslash",),
-        ("z",),
-        ("z", "z"),
-        ("R", "R"),
-        ("tab", "shift+tab"),
-        ("3", "2"),
-        ("1",),
-        ("R", "minus", "minus", "R"),
-    ],
-)
 async def test_the_passage_stays_when_panes_move_or_the_raw_file_was_shown(
-    open_reader: OpenReader, tmp_path: Path, keys: tuple[str, ...]
+    open_reader: OpenReader, tmp_path: Path
 ) -> None:
     folder = write_articles(tmp_path / "talks", {"talk.txt": TALK})
     async with open_reader(140, 40, on=indexed_library(folder, tmp_path)) as screen:
-        await screen.press("2", *["right_square_bracket"] * 20, *["down"] * 3, *["up"] * 3)
+        await screen.type("2" + "]" * 20)
+        await screen.press(*["down"] * 3, *["up"] * 3)
         session = screen.reader.session
         before, current = session.passage, session.current
         words = strong_words(screen)
         assert words.startswith("Answer number")
-        await screen.press(*keys)
-        assert (session.passage, session.current) == (before, current)
-        assert strong_words(screen) == words
-        assert "›" in screen.pane("text")
+        for keys, back in (
+            (["minus"] * 8, ["equals_sign"]),
+            (["number_sign"], ["number_sign"]),
+            (["backslash"], ["backslash"]),
+            (["z"], ["z"]),
+            (["R", "R"], []),
+            (["tab", "shift+tab"], []),
+            (["3", "2"], []),
+            (["1"], ["2"]),
+            (["R", "minus", "minus", "R"], ["equals_sign"]),
+        ):
+            for pressed in (keys, back):
+                await screen.press(*pressed)
+                assert (session.passage, session.current) == (before, current), pressed
+                assert strong_words(screen) == words, pressed
+                assert "›" in screen.pane("text"), pressed
 
 
 async def test_a_widened_passage_stays_when_the_terminal_or_the_file_shown_changes(
@@ -346,8 +349,7 @@ async def test_a_widened_passage_stays_when_the_terminal_or_the_file_shown_chang
     async with open_reader(140, 40) as screen:
         await screen.press("2", "M")
         passage = screen.reader.session.passage
-        await screen.pilot.resize_terminal(80, 24)
-        await screen.settle()
+        await screen.resize(80, 24)
         assert screen.reader.session.passage == passage
         await screen.press("R", "m", "y")
         assert "not in the raw file" in screen.said
@@ -363,8 +365,7 @@ async def test_words_without_a_quote_stay_the_passage_when_a_larger_terminal_sho
     async with open_reader(80, 24, on=indexed_library(folder, tmp_path)) as screen:
         await screen.press("enter", "down", "down", "y")
         assert "“It rained,”" in screen.pilot.app.clipboard
-        await screen.pilot.resize_terminal(200, 80)
-        await screen.settle()
+        await screen.resize(200, 80)
         assert "It is over" in screen.pane("text")
         await screen.press("y")
         assert "“It rained,”" in screen.pilot.app.clipboard

@@ -160,9 +160,8 @@ async def test_esc_leaves_the_search_step_by_step_and_never_quits(open_reader: O
         assert screen.pilot.app.is_running
 
 
-@pytest.mark.parametrize("words", ["won't say", "wont’t", "café-owner's", "cafe owner's wife"])
 async def test_what_is_found_in_an_article_has_other_signs_and_breaks(
-    open_reader: OpenReader, tmp_path: Path, words: str
+    open_reader: OpenReader, tmp_path: Path
 ) -> None:
     folder = tmp_path / "folding"
     folder.mkdir()
@@ -171,10 +170,14 @@ async def test_what_is_found_in_an_article_has_other_signs_and_breaks(
     own = open_library(folder, tmp_path / "cache", tmp_path / "own")
     assert list(own.update())
     async with open_reader(60, 20, on=own) as screen:
-        await screen.press("2", "slash")
-        await screen.type(words)
-        await screen.press("enter")
-        assert ("1 hit" in screen.shown or "hit 1/1" in screen.shown) == (words != "wont’t")
+        for words in ("won't say", "wont’t", "café-owner's", "cafe owner's wife"):
+            await screen.press("2", "slash")
+            await screen.type(words)
+            await screen.press("enter")
+            found = "1 hit" in screen.shown or "hit 1/1" in screen.shown
+            assert found == (words != "wont’t"), words
+            await screen.press("escape", "escape")
+            assert "hit" not in screen.shown, words
     own.close()
 
 
@@ -189,43 +192,40 @@ async def test_with_a_mistake_the_field_stays_open(open_reader: OpenReader) -> N
         assert "^" not in screen.lines[1]
 
 
-@pytest.mark.parametrize("keys", [("tab",), ("enter", "p")])
-async def test_what_is_suggested_is_a_key_away(
-    open_reader: OpenReader, keys: tuple[str, ...]
-) -> None:
+async def test_what_is_suggested_is_a_key_away(open_reader: OpenReader) -> None:
     async with open_reader() as screen:
-        await screen.press("slash", *"humanitarion")
-        assert "0 articles" in screen.lines[1]
-        assert "did you mean humanitarian? (tab)" in screen.lines[1]
-        await screen.press(*keys)
-        assert "2 articles" in screen.lines[1]
-        assert screen.reader.session.query == "humanitarian"
-        assert screen.reader.search_box.is_typing == (keys == ("tab",))
+        for keys in (("tab",), ("enter", "p")):
+            await screen.press("slash")
+            await screen.type("humanitarion")
+            assert "0 articles" in screen.lines[1]
+            assert "did you mean humanitarian? (tab)" in screen.lines[1]
+            await screen.press(*keys)
+            assert "2 articles" in screen.lines[1]
+            assert screen.reader.session.query == "humanitarian"
+            assert screen.reader.search_box.is_typing == (keys == ("tab",))
+            await screen.press("escape")
 
 
 LONG_QUESTION = "the north quay of port selwyn nobody had expected the humanitarion aid"
 
 
-@pytest.mark.parametrize(
-    ("columns", "words", "offered"),
-    [
-        (80, LONG_QUESTION, "did you mean …humanitarian aid? (tab)"),
-        (80, "officials humanitarion", "did you mean officials humanitarian? (tab)"),
-        (60, LONG_QUESTION, "   0 articles  did you mean …humanitarian aid? (tab)"),
-        (40, LONG_QUESTION, "   0 articles  …humanitarian aid? (tab)"),
-        (40, "humanitarion", "   0 articles  humanitarian? (tab)"),
-    ],
-)
-async def test_a_suggestion_is_cut_before_the_key_that_takes_it(
-    open_reader: OpenReader, columns: int, words: str, offered: str
-) -> None:
-    async with open_reader(columns, 20) as screen:
-        await screen.press("slash")
-        await screen.type(words)
-        assert offered in screen.lines[1]
-        assert screen.lines[1].endswith("(tab)")
-        await screen.press("tab")
-        assert screen.reader.session.query == words.replace("humanitarion", "humanitarian")
+async def test_a_suggestion_is_cut_before_the_key_that_takes_it(open_reader: OpenReader) -> None:
+    async with open_reader(80, 20) as screen:
+        for columns, words, offered in (
+            (80, LONG_QUESTION, "did you mean …humanitarian aid? (tab)"),
+            (80, "officials humanitarion", "did you mean officials humanitarian? (tab)"),
+            (60, LONG_QUESTION, "   0 articles  did you mean …humanitarian aid? (tab)"),
+            (40, LONG_QUESTION, "   0 articles  …humanitarian aid? (tab)"),
+            (40, "humanitarion", "   0 articles  humanitarian? (tab)"),
+        ):
+            await screen.resize(columns, 20)
+            await screen.press("slash")
+            await screen.type(words)
+            assert offered in screen.lines[1]
+            assert screen.lines[1].endswith("(tab)")
+            await screen.press("tab")
+            assert screen.reader.session.query == words.replace("humanitarion", "humanitarian")
+            await screen.press("escape")
 
 
 async def test_a_mistake_is_shown_where_it_is(open_reader: OpenReader) -> None:
@@ -265,27 +265,24 @@ async def test_statements_say_once_who_made_them_all_or_else_each_who_made_it(
         assert any("Tom Hale" in row for row in rows)
 
 
-@pytest.mark.parametrize(
-    ("typed", "query", "found"),
-    [
-        ("said:ha", "said:ha*", "5 statements  everything Ha… said"),
-        ("humanit", "humanit*", "2 articles"),
-        ("humanitarian", "humanitarian", "2 articles"),
-        ("humanitarion", "humanitarion", "0 articles"),
-        ("date:2019", "date:2019", "0 articles"),
-        ("-harbour is:starred", "-harbour is:starred", "0 articles"),
-    ],
-)
 async def test_what_was_found_while_it_was_typed_is_there_once_it_is_entered(
-    open_reader: OpenReader, typed: str, query: str, found: str
+    open_reader: OpenReader,
 ) -> None:
     async with open_reader() as screen:
-        await screen.press("slash")
-        await screen.type(typed)
-        assert found in screen.lines[1]
-        await screen.press("enter")
-        assert found in screen.lines[1]
-        assert screen.header.endswith(f"/ {query}")
+        for typed, query, found in (
+            ("said:ha", "said:ha*", "5 statements  everything Ha… said"),
+            ("humanit", "humanit*", "2 articles"),
+            ("humanitarian", "humanitarian", "2 articles"),
+            ("humanitarion", "humanitarion", "0 articles"),
+            ("date:2019", "date:2019", "0 articles"),
+            ("-harbour is:starred", "-harbour is:starred", "0 articles"),
+        ):
+            await screen.press("slash", "ctrl+u")
+            await screen.type(typed)
+            assert found in screen.lines[1], typed
+            await screen.press("enter")
+            assert found in screen.lines[1], typed
+            assert screen.header.endswith(f"/ {query}")
 
 
 async def test_finding_in_the_article_goes_to_the_first_hit_from_here(
@@ -424,24 +421,19 @@ async def test_the_cursor_stays_with_an_article_opened_from_what_was_found(
         assert screen.reader.articles.cursor == len(everything) - 1
 
 
-@pytest.mark.parametrize(
-    ("typed", "order"),
-    [
-        ("humanitarian", "by relevance"),
-        ("has:quotes", "by date"),
-        ("said:calloway", "by date"),
-        ("humanitarian sort:title", "by title"),
-    ],
-)
-async def test_the_head_says_how_the_hits_are_sorted(
-    open_reader: OpenReader, typed: str, order: str
-) -> None:
+async def test_the_head_says_how_the_hits_are_sorted(open_reader: OpenReader) -> None:
     async with open_reader() as screen:
-        await screen.press("slash")
-        await screen.type(typed)
-        assert order in screen.shown
-        await screen.press("enter")
-        assert order in screen.shown
+        for typed, order in (
+            ("humanitarian", "by relevance"),
+            ("has:quotes", "by date"),
+            ("humanitarian sort:title", "by title"),
+            ("said:calloway", "by date"),
+        ):
+            await screen.press("slash", "ctrl+u")
+            await screen.type(typed)
+            assert order in screen.shown, typed
+            await screen.press("enter")
+            assert order in screen.shown, typed
 
 
 async def test_q_leaves_a_search_before_it_leaves_the_program(open_reader: OpenReader) -> None:

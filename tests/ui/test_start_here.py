@@ -8,6 +8,7 @@ import pytest
 
 from briefreader.library import Library
 from briefreader.ui.dialogs.start_here import QUERIES, SIGNS
+from briefreader.ui.state.session_file import SessionFile
 
 from .conftest import NOW, OpenReader
 
@@ -39,17 +40,17 @@ async def test_the_top_of_help_leads_to_tasks_signs_and_queries_and_any_key_clos
         assert "marked" not in screen.shown
 
 
-@pytest.mark.parametrize(
-    ("pane", "first"),
-    [("1", "Read the article"), ("2", "Find words in this article"), ("3", "Filter these quotes")],
-)
-async def test_help_says_first_what_keys_mean_in_the_pane(
-    open_reader: OpenReader, pane: str, first: str
-) -> None:
+async def test_help_says_first_what_keys_mean_in_the_pane(open_reader: OpenReader) -> None:
     async with open_reader() as screen:
-        await screen.press(pane, "question_mark")
-        assert first in screen.shown
-        assert screen.shown.index(first) < screen.shown.index("One line down")
+        for pane, first in (
+            ("1", "Read the article"),
+            ("2", "Find words in this article"),
+            ("3", "Filter these quotes"),
+        ):
+            await screen.press(pane, "question_mark")
+            assert first in screen.shown
+            assert screen.shown.index(first) < screen.shown.index("One line down")
+            await screen.press("escape")
 
 
 @pytest.mark.parametrize(
@@ -75,6 +76,14 @@ async def test_the_first_launch_begins_with_the_guide_which_goes_for_good_at_any
         if key == "x":
             assert "/ search · m bookmark" in screen.footer
         # It was not left at a key that quits: however it ends, the guide has been seen.
+        assert not SessionFile.of(library).is_new
+
+
+async def test_the_guide_that_was_seen_does_not_come_again_by_itself(
+    open_reader: OpenReader, library: Library
+) -> None:
+    async with open_reader(greeting=True) as screen:
+        await screen.press("q")
         cache, data = library.index_folder.parent, library.data_dir
         again = Library.open(
             library.roots, cache_dir=cache, data_dir=data, clock=lambda: NOW, samples=True
@@ -151,17 +160,20 @@ def tidy(shown: str) -> str:
     return " ".join(shown.split())
 
 
-@pytest.mark.parametrize(
-    ("key", "seen"),
-    [("m", "bookmarked: "), ("t", "Tags"), ("right_square_bracket", "▌"), ("C", "path to a draft")],
-)
 async def test_every_key_of_a_task_does_what_it_does_in_the_reader(
-    open_reader: OpenReader, key: str, seen: str
+    open_reader: OpenReader,
 ) -> None:
     async with open_reader() as screen:
-        await screen.press("2", "f9", key)
-        assert "Try this" not in screen.shown
-        assert seen in screen.shown
+        for key, seen in (
+            ("m", "bookmarked: "),
+            ("t", "Tags"),
+            ("right_square_bracket", "▌"),
+            ("C", "path to a draft"),
+        ):
+            await screen.press("2", "f9", key)
+            assert "Try this" not in screen.shown, key
+            assert seen in screen.shown
+            await screen.press("escape", "1")
 
 
 async def test_the_search_of_the_guide_is_one_of_the_library_wherever_it_is_begun(
@@ -215,17 +227,17 @@ async def test_the_keys_for_its_ends_go_there(open_reader: OpenReader) -> None:
         assert screen.shown == first
 
 
-@pytest.mark.parametrize(("columns", "rows"), [(40, 12), (60, 20), (80, 24), (100, 30), (120, 36)])
-async def test_help_can_be_read_in_full_however_narrow_it_is(
-    open_reader: OpenReader, columns: int, rows: int
-) -> None:
-    async with open_reader(columns, rows) as screen:
-        await screen.press("1", "question_mark")
-        for words, whole in (
-            ("F9", "Start here: six tasks, the symbols, how to search"),
-            ("mark rows", "Mark rows, then r or * applies to all of them"),
-            ("one line for each", "One line for each article, or several"),
-        ):
-            await screen.type(words)
-            assert whole in tidy(screen.shown)
-            await screen.press("ctrl+u")
+async def test_help_can_be_read_in_full_however_narrow_it_is(open_reader: OpenReader) -> None:
+    async with open_reader(120, 36) as screen:
+        for size in ((120, 36), (100, 30), (80, 24), (60, 20), (40, 12)):
+            await screen.resize(*size)
+            await screen.press("1", "question_mark")
+            for words, whole in (
+                ("F9", "Start here: six tasks, the symbols, how to search"),
+                ("mark rows", "Mark rows, then r or * applies to all of them"),
+                ("one line for each", "One line for each article, or several"),
+            ):
+                await screen.type(words)
+                assert whole in tidy(screen.shown), size
+                await screen.press("ctrl+u")
+            await screen.press("escape")

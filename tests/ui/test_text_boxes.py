@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from .conftest import OpenReader
 
 EDITS = (
@@ -15,19 +13,17 @@ EDITS = (
 )
 
 
-@pytest.mark.parametrize("opening", ["slash", "B slash", "w slash", "quotation_mark"])
-async def test_editing_keys_keep_their_place_among_letters(
-    open_reader: OpenReader, opening: str
-) -> None:
+async def test_editing_keys_keep_their_place_among_letters(open_reader: OpenReader) -> None:
     async with open_reader() as screen:
-        await screen.press(*opening.split())
-        for parts, expected in EDITS:
-            keys = [key for part in parts for key in ([part] if _is_key(part) else part)]
-            screen.burst("end", "ctrl+u", *keys)
-            await screen.pause()
-            await screen.settle()
-            drawn = [line for line in screen.lines[:3] if f" {expected} " in f"{line} "]
-            assert drawn, screen.shown
+        for opening in ("slash", "B slash", "w slash", "quotation_mark"):
+            await screen.press(*opening.split())
+            for parts, expected in EDITS:
+                keys = [key for part in parts for key in ([part] if _is_key(part) else part)]
+                screen.burst("end", "ctrl+u", *keys)
+                await screen.settle()
+                drawn = [line for line in screen.lines[:3] if f" {expected} " in f"{line} "]
+                assert drawn, (opening, screen.shown)
+            await screen.leave()
 
 
 def _is_key(part: str) -> bool:

@@ -87,37 +87,41 @@ async def test_no_list_of_file_names_says_that_it_is_sorted(
         assert "by date ↑" in screen.pane("list")
 
 
-@pytest.mark.parametrize(("columns", "rows"), SIZES)
 async def test_what_a_search_has_found_so_far_says_so(
-    open_reader: OpenReader, unfinished: Library, columns: int, rows: int
+    open_reader: OpenReader, unfinished: Library
 ) -> None:
-    async with open_reader(columns, rows, on=unfinished) as screen:
+    async with open_reader(on=unfinished) as screen:
         await screen.press("slash")
         await screen.type("the")
-        assert "articles so far" in screen.lines[1]
+        for size in SIZES:
+            await screen.resize(*size)
+            assert "articles so far" in screen.lines[1], size
         await screen.press("enter")
-        assert "so far" in screen.pane("list").splitlines()[0]
+        for size in SIZES:
+            await screen.resize(*size)
+            assert "so far" in screen.pane("list").splitlines()[0], size
         await finish(screen)
-        assert "so far" not in screen.shown
+        for size in SIZES:
+            await screen.resize(*size)
+            assert "so far" not in screen.shown, size
 
 
-@pytest.mark.parametrize(("columns", "rows"), SIZES)
 @pytest.mark.parametrize(("keys", "noun"), [("w", "speaker"), ("W", "statement")])
 async def test_speakers_and_statements_are_counted_so_far_and_grow_in_place(
-    open_reader: OpenReader, unfinished: Library, keys: str, noun: str, columns: int, rows: int
+    open_reader: OpenReader, unfinished: Library, keys: str, noun: str
 ) -> None:
-    async with open_reader(columns, rows, on=unfinished) as screen:
-        await screen.press("j")
-        session = screen.reader.session
-        while session.opened is None or session.opened.article.path != session.path:
-            await screen.pause(0.01)
-        await screen.press("2", "]", keys)
-        assert f"{noun}s so far" in screen.header
-        assert "40%" in screen.header
+    async with open_reader(on=unfinished) as screen:
+        await screen.press("j", "2", "]", keys)
+        for size in SIZES:
+            await screen.resize(*size)
+            assert f"{noun}s so far" in screen.header, size
+            assert "40%" in screen.header, size
         await finish(screen)
-        assert f"{noun}s  " in screen.header
-        assert "so far" not in screen.shown
-        assert "%" not in screen.header
+        for size in SIZES:
+            await screen.resize(*size)
+            assert f"{noun}s  " in screen.header, size
+            assert "so far" not in screen.shown, size
+            assert "%" not in screen.header, size
 
 
 async def test_who_is_quoted_in_what_was_just_indexed_is_listed_with_the_cursor_where_it_was(
@@ -142,40 +146,48 @@ async def test_who_is_quoted_in_what_was_just_indexed_is_listed_with_the_cursor_
         assert at.split("  ")[0] in screen.shown
 
 
-@pytest.mark.parametrize(("columns", "rows"), SIZES)
 async def test_a_check_says_that_what_was_not_found_may_be_found_yet(
-    open_reader: OpenReader, unfinished: Library, tmp_path: Path, columns: int, rows: int
+    open_reader: OpenReader, unfinished: Library, tmp_path: Path
 ) -> None:
     draft = tmp_path / "d.md"
     draft.write_text(DRAFT, encoding="utf-8")
-    async with open_reader(columns, rows, on=unfinished) as screen:
+    async with open_reader(on=unfinished) as screen:
         await screen.press("C")
         await screen.paste(str(draft))
         await screen.press("enter")
-        assert "“not found” may still change" in screen.header
+        for size in SIZES:
+            await screen.resize(*size)
+            assert "“not found” may still change" in screen.header, size
         await finish(screen)
-        assert "C to check again" in screen.header
+        for size in SIZES:
+            await screen.resize(*size)
+            assert "C to check again" in screen.header, size
         await screen.press("C", "enter")
-        assert "again" not in screen.header
+        for size in SIZES:
+            await screen.resize(*size)
+            assert "again" not in screen.header, size
 
 
-@pytest.mark.parametrize(("columns", "rows"), [*SIZES, (40, 10)])
 async def test_how_far_indexing_is_stays_on_the_screen_while_one_types_a_search(
-    open_reader: OpenReader, columns: int, rows: int
+    open_reader: OpenReader,
 ) -> None:
-    async with open_reader(columns, rows) as screen:
-        screen.reader.session.progress = PROGRESS
-        await screen.settle()
-        told = "21%" if columns < 60 else "2,100/9,440"
-        assert told in screen.header
-        await screen.press("slash")
-        await screen.type("harb")
-        assert "harb" in screen.header
-        assert ("2,100/9,440" if columns >= 80 else "21%") in screen.header
-        screen.reader.session.progress = None
-        await screen.settle()
-        assert "%" not in screen.header
-        assert "9,440" not in screen.header
+    async with open_reader() as screen:
+        for columns, rows in (*SIZES, (40, 10)):
+            await screen.resize(columns, rows)
+            screen.reader.session.progress = PROGRESS
+            await screen.settle()
+            told = "21%" if columns < 60 else "2,100/9,440"
+            assert told in screen.header, columns
+            await screen.press("slash")
+            await screen.type("harb")
+            assert "harb" in screen.header, columns
+            told = "2,100/9,440" if columns >= 80 else "21%"
+            assert told in screen.header, columns
+            screen.reader.session.progress = None
+            await screen.settle()
+            assert "%" not in screen.header, columns
+            assert "9,440" not in screen.header, columns
+            await screen.press("escape")
 
 
 async def test_a_file_that_takes_long_is_named_at_the_top(open_reader: OpenReader) -> None:
