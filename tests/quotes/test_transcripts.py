@@ -207,6 +207,21 @@ def test_one_label_is_enough_where_the_title_announces_remarks() -> None:
     assert (turn.speaker, turn.text) == ("Ann Moss", "Friends, the ferry runs.\n\nThank you.")
 
 
+@pytest.mark.parametrize(
+    ("end", "said"),
+    [
+        ("Thank you.  5:32 P.M. EDT", "Thank you."),
+        ("Thank you! 12:16 PM AST", "Thank you!"),
+        ("The ferry runs at 5:32 P.M. EDT", "The ferry runs at 5:32 P.M. EDT"),
+        ("It runs again.  At 5:32 P.M. EDT", "It runs again.  At 5:32 P.M. EDT"),
+    ],
+)
+def test_the_time_of_the_end_is_no_words_of_the_last_speaker(end: str, said: str) -> None:
+    text = f"Dell\n\nMAYOR MOSS:  Friends, the ferry runs.\n\n{end} \n"
+    (turn,) = turns(text, "Remarks by Mayor Ann Moss")
+    assert turn.text == f"Friends, the ferry runs.\n\n{said}"
+
+
 def test_a_story_has_no_exchanges() -> None:
     text = "Ann Moss came. “The bridge is safe,” Moss said."
     assert pair_exchanges(text, find_quotes(text)) == ()

@@ -27,6 +27,9 @@ _CLOCK_LINE = (
     r"\(?(?:\d{1,2}:\d{2}[ \t\xa0]*[AaPp]\.?[Mm]\.?|\d{2}:\d{2})"
     r"[ \t\xa0]*(?:\(?(?:[A-Z]{2,5}T?|[Ll]ocal|[Ll]ocal [Tt]ime)\)?)?\.?\)?[ \t\xa0]*"
 )
+# The same behind the last sentence, on its line: "Thank you. 5:32 P.M. EDT".
+_END_TIME = r"(?<=[.?!…”\")])[ \t\xa0]+\d{1,2}:\d{2}[ \t\xa0]*[AP]\.?M\.?[ \t\xa0]+[A-Z]{2,4}T"
+_LONGEST_END_TIME = 20  # code points
 # Patterns are compiled when a transcript first needs them: most texts are none.
 # They begin with the end of the line before, which a search finds at full speed.
 _CLOCK = rf"(?m)\n{_CLOCK_LINE}$"
@@ -222,6 +225,7 @@ def _body(text: str, start: int, stop: int, ends: list[int]) -> Span:
     while start < stop and (text[start].isspace() or text[start] in "*_"):
         start += 1
     stop = _without_cue_time(text, start, _trimmed(text, start, stop))
+    stop = _without_end_time(text, start, stop)
     last_line = text.rfind("\n", start, stop) + 1
     if last_line and re.compile(_RULE).fullmatch(text, last_line, stop):
         stop = _trimmed(text, start, last_line)
@@ -237,6 +241,15 @@ def _without_cue_time(text: str, start: int, stop: int) -> int:
         if time.end() == stop:
             return _trimmed(text, start, time.start())
     return stop
+
+
+def _without_end_time(text: str, start: int, stop: int) -> int:
+    """Return where a turn ends: before the time at which it did."""
+    if not text.endswith("T", start, stop):
+        return stop
+    begin = max(start, stop - _LONGEST_END_TIME)
+    time = re.compile(rf"{_END_TIME}\Z").search(text, begin, stop)
+    return time.start() if time else stop
 
 
 def _trimmed(text: str, start: int, stop: int) -> int:
