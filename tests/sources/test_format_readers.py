@@ -252,6 +252,11 @@ def test_a_mail_whose_headers_are_bare_utf8_or_latin_keeps_title_and_sender() ->
         assert (article.title, article.byline) == ("Brücke frei", "Örjan Ås")
     mixed = "From: a@x.example\nSubject: Brücke =?utf-8?Q?f=C3=BCr?= alle\n\nWords.\n"
     assert read("a.eml", mixed).title == "Brücke für alle"
+    for end in ("\n", "\r\n"):
+        folded = (
+            f"From: a@x.example{end}Subject: The pier =?utf-8?q?=E2=80=93?={end} mended{end * 2}It."
+        )
+        assert read("a.eml", folded).title == "The pier – mended"
 
 
 def test_the_day_of_a_mail_is_not_that_of_the_one_it_answers() -> None:

@@ -244,6 +244,7 @@ def _as_characters(value: str) -> str:
 
 
 def _decoded(value: str) -> str:
+    value = value.replace("\r", "").replace("\n", "")  # unfolded: a next line begins with its space
     try:
         parts = decode_header(value)
     except (HeaderParseError, ValueError):
