@@ -45,6 +45,7 @@ def test_a_pack_is_written_verified_and_found_changed(
     captured = capsys.readouterr()
     assert captured.out == "missing: data/index.html\n"
     assert "verification failed: 1 fault" in captured.err
+    assert "checksum that the folder claims, and doesn't match: " in captured.err
 
 
 def test_no_quote_is_said_to_stand_in_a_source_that_is_not_there(
@@ -224,7 +225,7 @@ def test_a_pack_is_signed_and_its_signature_verified(
     signature.unlink()
     status, out, _ = verified("--signer", signer)
     assert status == 1
-    assert re.search(r"no \w+ signature found", out)
+    assert re.match(r"not signed: .*no \w+ signature found", out)
     os.mkfifo(signature)
     assert verified("--signer", signer)[0] == 1
 

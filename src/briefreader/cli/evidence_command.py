@@ -86,5 +86,8 @@ def verify(folder: str, seal: str = "", signer: str = "") -> int:
         print_message(f"{pluralize(sourceless, 'quote')} without a source to check against")
     for line in (*verified.signed, *verified.limits):
         print_message(line)
-    print_message(f"checksum of the whole folder: {verified.checksum}")
+    whose = (
+        "that the folder claims, and doesn't match" if verified.findings else "of the whole folder"
+    )
+    print_message(f"checksum {whose}: {verified.checksum}")
     return FAILED_CHECK if verified.findings else DONE

@@ -42,6 +42,7 @@ class FaultKind(StrEnum):
     NOT_FROM_QUOTES = "doesn't match the quotes"
     OTHER_SEAL = "not the checksum given by --seal"
     WRONG_SIGNATURE = "signature not valid"
+    NOT_SIGNED = "not signed"
     UNREADABLE = "cannot be read"
 
 
@@ -124,7 +125,9 @@ def verify_pack(folder: Path, seal: str = "", signer: Path | None = None) -> Ver
     for checked in check_signatures(signatures, last, signer):
         words = f"{checked.name}: {checked.words}"
         if checked.right is False:
-            findings.append(PackFault(FaultKind.WRONG_SIGNATURE, words))
+            absent = checked.name not in signatures
+            fault = FaultKind.NOT_SIGNED if absent else FaultKind.WRONG_SIGNATURE
+            findings.append(PackFault(fault, words))
         else:
             signed.append(words if checked.right else f"not checked: {words}")
     sourceless = sum(quote.placed.text is None for quote in quotes)
