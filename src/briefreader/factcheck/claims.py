@@ -34,6 +34,7 @@ from briefreader.factcheck.draft_parser import DraftText
 from briefreader.factcheck.labelled_words import LabelledWords
 from briefreader.factcheck.quoted_text import QuotedText, parse_quoted_text
 from briefreader.factcheck.speaker_match import NOBODY, ClaimedSpeaker
+from briefreader.factcheck.whole_names import with_whole_name
 from briefreader.factcheck.word_keys import FUNCTION_WORDS
 from briefreader.quotes import find_quotes
 from briefreader.quotes.entities.common_words import is_common
@@ -299,7 +300,7 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
     paragraphs = paragraphs_of(text)
     segments = find_quotation_spans(text, paragraphs, quotes_with_single_marks(text))
     found = [
-        _without_day(quote, text)
+        with_whole_name(_without_day(quote, text), text)
         for quote in find_quotes(text, date=draft.day, people=people)
         if quote.kind is QuoteKind.DIRECT
     ]
