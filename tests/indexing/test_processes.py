@@ -214,6 +214,7 @@ def test_a_file_that_was_away_just_while_it_was_to_be_read_is_read_later(
     impatience.cancel()
 
 
+@pytest.mark.usefixtures("forked_readers")
 def test_workers_share_the_reading_and_nothing_is_lost(
     library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -231,6 +232,7 @@ def test_workers_share_the_reading_and_nothing_is_lost(
     assert not list((library.parent / "index").glob("build-*"))
 
 
+@pytest.mark.usefixtures("forked_readers")
 def test_a_worker_is_never_given_very_many_small_files_at_once(
     library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -106,7 +106,7 @@ def _read_here() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("_read_here")
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(changes("look", "look", "look", "lose", "scan", "index", "busy"))
 def test_whatever_happens_the_index_ends_as_a_new_one(steps: list[Step]) -> None:
     looks: list[list[Step]] = [[]]

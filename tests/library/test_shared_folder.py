@@ -195,7 +195,7 @@ def do(person: Person, deed: str, number: int) -> None:
 
 
 @settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(steps)
 def test_three_notebooks_come_to_the_same_however_they_take_turns(

@@ -49,7 +49,7 @@ def edited(text: str, changes: list[tuple[float, int, str]]) -> str:
     return text
 
 
-@settings(max_examples=120)
+@settings(max_examples=60)
 @given(texts, st.floats(0, 1), st.integers(1, 200), edits, st.booleans())
 def test_any_passage_after_any_edit_has_a_place_within_the_text_or_is_lost(
     text: str, share: float, length: int, changes: list[tuple[float, int, str]], known: bool
@@ -68,7 +68,7 @@ def test_any_passage_after_any_edit_has_a_place_within_the_text_or_is_lost(
         assert (anchor.state, anchor.span) == (BookmarkState.OK, passage)
 
 
-@settings(max_examples=120)
+@settings(max_examples=60)
 @given(texts, st.floats(0, 1), st.integers(1, 200), texts)
 def test_what_is_written_behind_a_passage_and_its_context_moves_nothing(
     text: str, share: float, length: int, more: str
@@ -81,7 +81,7 @@ def test_what_is_written_behind_a_passage_and_its_context_moves_nothing(
         assert (anchor.state, anchor.span) == (BookmarkState.OK, passage)
 
 
-@settings(max_examples=120)
+@settings(max_examples=60)
 @example(TextSelector("the", "", "", 0, 4), "the")
 @given(
     st.builds(TextSelector, texts, texts, texts, st.integers(0, 5_000), st.integers(0, 5_000)),
@@ -125,7 +125,7 @@ def bookmarks(choose: st.DrawFn) -> list[Bookmark]:
     return found
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(bookmarks())
 def test_whatever_is_written_comes_back_from_an_export_and_from_a_dump(
     given_ones: list[Bookmark],

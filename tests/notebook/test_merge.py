@@ -148,7 +148,7 @@ steps = st.lists(
 
 
 @settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=14, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(steps)
 @example([(2, "add", 1), (0, "merge", 1), (0, "widen", 0), (0, "remove", 0)])  # here, not there

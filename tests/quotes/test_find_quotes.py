@@ -170,7 +170,7 @@ def check(text: str, found: tuple[Quote, ...]) -> None:
             assert all(quote.end <= turn.start or quote.start >= turn.end for turn in turns)
 
 
-@settings(max_examples=75)
+@settings(max_examples=50)
 @given(TEXTS, st.sampled_from(["", "Remarks by Mayor Ann Moss", "Press Briefing"]))
 def test_any_text_gives_quotes_that_hold_their_own_words(text: str, title: str) -> None:
     found = find_quotes(text, title=title, date=date(2022, 5, 1))

@@ -78,13 +78,13 @@ def test_the_speakers_that_were_asked_for_letter_by_letter_are_not_all_kept(tmp_
     text = f"“So it is,” said Ann {surname}."
     quotes = (said(text, "So it is,", f"Ann {surname}"),)
     index = build(
-        tmp_path, [record(article(f"{number}.txt", text), quotes) for number in range(1_000)]
+        tmp_path, [record(article(f"{number}.txt", text), quotes) for number in range(300)]
     )
     index.search(parse_query("speaker:ann", typing=True))
     tracemalloc.start()
     for letters in range(1, len(surname)):
         query = parse_query(f"speaker:{surname[:letters]}", typing=True)
-        assert len(index.search(query)) == 1_000
+        assert len(index.search(query)) == 300
     taken = tracemalloc.get_traced_memory()[0]
     tracemalloc.stop()
-    assert taken < 3_000_000
+    assert taken < 300_000  # all of them would be 770,000

@@ -79,7 +79,7 @@ def holds(data: bytes, name: str) -> None:
     assert attempt(data, name) == result
 
 
-@settings(max_examples=200)
+@settings(max_examples=50)
 @given(FILES, st.sampled_from(["a.txt", "a.md"]))
 def test_any_bytes_give_an_article_or_a_refusal(data: bytes, name: str) -> None:
     holds(data, name)
@@ -109,7 +109,7 @@ _SHAPES = {
 _PASSAGES = st.tuples(st.sampled_from([None, *_SHAPES]), _WORDS)
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(
     st.lists(_PASSAGES, min_size=1, max_size=8),
     st.sampled_from(
@@ -132,7 +132,7 @@ def test_styles_hold_their_own_words_in_the_order_of_the_file(
     assert set_off == [(style, words) for style, words in passages if style]
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(_WORDS, _WORDS, st.sampled_from(["", " ", "\n", "\u00a0"]), _WORDS)
 def test_a_correction_holds_what_was_said_and_what_was_meant(
     said: str, meant: str, between: str, behind: str
@@ -155,7 +155,7 @@ _HEADERS = (
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=75)
 @given(
     st.lists(st.sampled_from(_HEADERS.split("¦")), max_size=12).map("\n".join),
     st.text(max_size=40),

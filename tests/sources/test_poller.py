@@ -19,7 +19,7 @@ from briefreader.sources.files.poller import ChangePoller
 from briefreader.sources.files.scanner import in_folder
 
 
-@settings(deadline=None, max_examples=75)
+@settings(deadline=None, max_examples=50)
 @given(changes("look"))
 def test_each_look_finds_what_a_scan_finds(steps: list[Step]) -> None:
     with tempfile.TemporaryDirectory() as name:

@@ -250,7 +250,7 @@ _PIECES = st.sampled_from(
 DOCUMENTS = st.lists(_PIECES, max_size=60).map("".join)
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(DOCUMENTS)
 @example("<sup>| a | b |\n| --- | --- |\n1")  # a tag that is left open over lines
 def test_the_short_way_gives_what_the_parser_gives(markdown: str) -> None:
@@ -266,7 +266,7 @@ def well_formed(block: Block) -> bool:
     return bool(inside and full_lines and whole and spans == sorted(spans))
 
 
-@settings(max_examples=120)
+@settings(max_examples=60)
 @given(DOCUMENTS)
 def test_blocks_are_well_formed(markdown: str) -> None:
     assert all(well_formed(block) for block in markdown_blocks(markdown))
@@ -352,7 +352,7 @@ _OF_ASTERISKS = (
 
 @example("* **")
 @example("</b> *")
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from(_OF_ASTERISKS.split("¦")), max_size=14).map("".join))
 def test_asterisks_are_paired_as_the_parser_pairs_them(markdown: str) -> None:
     assert markdown_blocks(markdown) == markdown_blocks_by_parser(markdown)
@@ -464,7 +464,7 @@ _OF_LISTS = (
 _LINES = st.sampled_from(_OF_LISTS.split("¦"))
 
 
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(st.lists(_LINES, max_size=14).map("\n".join))
 def test_lists_are_read_as_the_parser_reads_them(markdown: str) -> None:
     assert markdown_blocks(markdown) == markdown_blocks_by_parser(markdown)
@@ -477,7 +477,7 @@ _OF_QUOTATIONS = (
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from(_OF_QUOTATIONS.split("¦")), max_size=8).map("\n".join))
 def test_quotations_are_read_as_the_parser_reads_them(markdown: str) -> None:
     assert markdown_blocks(markdown) == markdown_blocks_by_parser(markdown)
