@@ -35,7 +35,8 @@ class Outcome(StrEnum):
 class Sizes:
     """Whatever a larger run makes larger; bytes, but for counts."""
 
-    line: int = 2_400_000
+    longest_line: int = 2_400_000
+    line: int = 400_000
     lines: int = 20_000
     sparse: int = 65 << 20
     bomb: int = 32 << 20  # what a compressed bomb expands to
@@ -45,6 +46,7 @@ class Sizes:
 
 
 FULL = Sizes(
+    longest_line=50_000_000,
     line=50_000_000,
     lines=1_000_000,
     sparse=1 << 30,

@@ -110,7 +110,7 @@ def test_nothing_from_outside_is_listed(corpus: Corpus, imported: Imported) -> N
 
 def test_the_corpus_is_imported_soon(imported: Imported) -> None:
     print(f"\nfigure: {len(imported.told)} files told of in {imported.seconds:.1f} s of CPU")
-    assert imported.seconds < 1500 * yardstick()
+    assert imported.seconds < 800 * yardstick()
 
 
 Shown = Sequence[tuple[Written, Article]]

@@ -28,7 +28,7 @@ def state(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("hostile") / "corpus"
-    corpus = write_corpus(folder, Sizes(flood=300), ("markup", "web", "terminal"))
+    corpus = write_corpus(folder, Sizes(flood=300), ("markup", "web"))
     write_articles(corpus.articles)
     return corpus.articles
 

@@ -14,6 +14,7 @@ from tests.hostile.corpus import write_corpus
 from tests.hostile.probe import judge
 from tests.hostile.program import briefreader
 from tests.hostile.views import ESCAPE, write_articles
+from tests.terminal.conftest import wait_until_sorted
 from tools.terminal import Terminal
 
 from briefreader.log import Log
@@ -75,7 +76,7 @@ def soak(folder: Path, state: Path, keys: int) -> Sequence[float]:
     with ForkedTerminal(
         command, columns=140, rows=40, environment={"EDITOR": "true"}, folder=away
     ) as terminal:
-        terminal.wait_for(lambda text: "articles" in text and "indexing" not in text, 120)
+        wait_until_sorted(terminal)
         for _ in range(5):
             pressed(terminal, dice, keys // 5)
             reports = Log(state / "data" / "log").reports()

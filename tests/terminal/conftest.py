@@ -37,11 +37,16 @@ def reader_command(state: Path, *words: str | Path) -> list[str]:
 
 
 def wait_until_sorted(terminal: Terminal) -> None:
-    """Wait for the end of the first indexing; where that took long, the list waits for a key."""
-    terminal.wait_for(lambda text: "by date" in text or "any key sorts" in text)
-    if "by date" not in terminal.text:
-        terminal.send("k")
-        terminal.wait_for("by date")
+    """Wait for the end of the first indexing; where that took long, the list waits for a key.
+
+    What the footer says of it then may be followed at once by other news; the list's head stays.
+    """
+    terminal.wait_for(lambda text: "by date" in text or "s to sort" in text, 120)
+    for _ in range(20):
+        if "by date" not in terminal.text:
+            terminal.send("k")
+            terminal.settle()
+    terminal.wait_for("by date")
 
 
 @pytest.fixture
