@@ -186,10 +186,10 @@ def test_a_file_in_the_place_of_the_cache_is_found(
 
 
 def test_another_whoosh_is_found() -> None:
-    assert whoosh_problem(lambda: {"whoosh": ["Whoosh"]}, lambda _: "2.7.4") is None
-    assert "Whoosh-Reloaded" in str(whoosh_problem(lambda: {"whoosh": ["Whoosh-Reloaded"]}))
-    assert "whoosh3" in str(whoosh_problem(lambda: {"whoosh": ["Whoosh", "whoosh3"]}))
-    assert "2.5" in str(whoosh_problem(lambda: {"whoosh": ["Whoosh"]}, lambda _: "2.5"))
+    assert whoosh_problem(lambda: ["Whoosh"], lambda _: "2.7.4") is None
+    assert "Whoosh-Reloaded" in str(whoosh_problem(lambda: ["Whoosh-Reloaded"]))
+    assert "whoosh3" in str(whoosh_problem(lambda: ["Whoosh", "whoosh3"]))
+    assert "2.5" in str(whoosh_problem(lambda: ["Whoosh"], lambda _: "2.5"))
 
 
 def test_the_latest_crash_report_is_named(doctor: Doctor, state: Path, folder: Path) -> None:

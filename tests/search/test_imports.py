@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from briefreader.search.whoosh.imports import whoosh_problem
 
 
@@ -51,11 +53,26 @@ def test_the_installed_whoosh_is_the_one_that_is_needed() -> None:
 
 
 def test_another_whoosh_is_named() -> None:
-    problem = whoosh_problem(lambda: {"whoosh": ["Whoosh", "Whoosh-Reloaded"]}) or ""
+    problem = whoosh_problem(lambda: ["Whoosh", "Whoosh-Reloaded"]) or ""
     assert "Whoosh, Whoosh-Reloaded" in problem
-    assert "nothing" in (whoosh_problem(dict) or "")
-    newer = whoosh_problem(lambda: {"whoosh": ["Whoosh"]}, lambda name: "2.7.5") or ""
+    assert "nothing" in (whoosh_problem(list) or "")
+    newer = whoosh_problem(lambda: ["Whoosh"], lambda name: "2.7.5") or ""
     assert "2.7.5" in newer
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [("top_level.txt", "whoosh\n"), ("RECORD", "whoosh/__init__.py,,\nwhoosh/fields.py,,\n")],
+)
+def test_another_package_with_a_module_of_that_name_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file: str, text: str
+) -> None:
+    package = tmp_path / "whoosh3-3.0.dist-info"
+    package.mkdir()
+    (package / "METADATA").write_text("Name: whoosh3\nVersion: 3.0\n", "utf-8")
+    (package / file).write_text(text, "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    assert "Whoosh, whoosh3" in (whoosh_problem() or "")
 
 
 def test_whoosh_loads_nothing_of_the_web_and_leaves_it_whole() -> None:
