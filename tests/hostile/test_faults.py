@@ -205,7 +205,7 @@ def test_what_is_open_can_be_read_on_when_its_file_is_gone(
         terminal.send("2jj")
         terminal.settle()
         assert SHOWN in terminal.text
-        terminal.wait_for("  1 article " if gone == "article" else "  2 articles ", 15)
+        terminal.wait_for("  1 article " if gone == "article" else "  2 articles ")
         assert SHOWN in terminal.text
         terminal.send("RiJK/x\r")
         terminal.settle()
@@ -414,7 +414,7 @@ def test_a_slow_disk_holds_up_no_key(folder: Path, state: Path) -> None:
     command = ["strace", "-f", "-qq", "--seccomp-bpf", "-o", "/dev/null", *slow, *inject]
     reader = [sys.executable, "-m", "briefreader", str(folder), *places(state)]
     with Terminal([*command, *reader], columns=140) as terminal:
-        terminal.wait_for("Slow article 0", 30)
+        terminal.wait_for("Slow article 0")
         terminal.settle(0.5)
         waited = []
         for _ in range(3):
@@ -446,11 +446,11 @@ def test_a_fifo_in_place_of_any_file_of_its_own_holds_nothing_up(folder: Path, s
         file.unlink(missing_ok=True)
         file.parent.mkdir(exist_ok=True)
         os.mkfifo(file)
-    refused = run(state, "bookmarks", "--library", folder, seconds=20)
+    refused = run(state, "bookmarks", "--library", folder)
     assert refused.stderr.decode().endswith("notebook.db-journal: not a regular file; remove it\n")
     (state / "data" / "notebook.db-journal").unlink()
     assert "The harbou" in kept(state, folder)
-    done = run(state, "search", "quay", "--library", folder, seconds=20)
+    done = run(state, "search", "quay", "--library", folder)
     assert SHOWN in done.stdout.decode()
 
 

@@ -154,7 +154,7 @@ def test_suspended_and_resumed_the_reader_is_where_it_was(folder: Path, tmp_path
         terminal.settle()
         for _ in range(3):
             terminal.send("\x1a")
-            until = time.monotonic() + 10
+            until = time.monotonic() + 30
             while not stopped(terminal.process) and time.monotonic() < until:
                 terminal.pump()
             assert stopped(terminal.process)
@@ -188,7 +188,7 @@ def test_a_terminal_that_takes_nothing_does_not_hold_up_the_end(
             terminal.send("z")
             time.sleep(0.05)
         os.kill(terminal.process, signal.SIGTERM)
-        wait_for(terminal.has_ended, 6)
+        wait_for(terminal.has_ended)
         assert terminal.status == 143
         assert terminal.cooked()
 

@@ -89,7 +89,7 @@ def visit(terminal: Terminal, view: View, wide: bool) -> Iterator[str]:
     begun = len(terminal.raw)
     press(terminal, view.keys)
     if wide and view.shows:
-        until = time.monotonic() + 20  # a machine may have other things to do
+        until = time.monotonic() + 60  # a machine may have other things to do
         while view.shows not in words(bytes(terminal.raw[begun:])) and time.monotonic() < until:
             terminal.pump()
         if time.monotonic() > until:

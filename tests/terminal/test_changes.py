@@ -32,7 +32,7 @@ def test_nothing_is_left_standing(open_reader: OpenReader, tmp_path: Path, seed:
     settings.write_text("read_after = 600\n")  # else a read mark may come between two looks
     choice = random.Random(seed)
     terminal = open_reader(columns=120, rows=36)
-    terminal.wait_for("›", 30)
+    terminal.wait_for("›")
     terminal.settle(1, 20)
     for _ in range(6):
         steps = choice.choices(STEPS, k=12)

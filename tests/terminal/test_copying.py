@@ -85,7 +85,7 @@ def test_in_tmux_it_is_in_the_buffer_and_is_sent_on_to_the_terminal(
     tmux = Tmux(tmux_folder, settings)
     try:
         with tmux.open(reader_command(tmp_path / "state", folder)) as terminal:
-            terminal.wait_for(SHOWN, 20)
+            terminal.wait_for(SHOWN)
             terminal.settle(0.5)
             terminal.send("y")
             terminal.wait_for(

@@ -27,7 +27,7 @@ def kept(state: Path, folder: Path) -> list[dict[str, object]]:
 
 def said(terminal: Terminal, words: str) -> None:
     """Wait until the footer says it."""
-    terminal.wait_for(lambda text: words in text.split("\n")[-1], 20)
+    terminal.wait_for(lambda text: words in text.split("\n")[-1])
 
 
 def shown(terminal: Terminal) -> tuple[list[str], str]:
@@ -61,7 +61,7 @@ def test_a_whole_morning(open_reader: OpenReader, state: Path, tmp_path: Path, c
     terminal.send("\r")
     terminal.settle(0.15)
     terminal.send("\rn")
-    terminal.wait_for(lambda text: re.search(r"hit \d+/\d+", text) is not None, 20)
+    terminal.wait_for(lambda text: re.search(r"hit \d+/\d+", text) is not None)
     terminal.send("n" * 12)
     terminal.settle(0.15)
 
@@ -69,7 +69,7 @@ def test_a_whole_morning(open_reader: OpenReader, state: Path, tmp_path: Path, c
     terminal.send("q")
     terminal.settle(0.15)
     terminal.send("\x1b")
-    terminal.wait_for("Articles", 20)
+    terminal.wait_for("Articles")
     terminal.send("jjjjJJ")
     terminal.settle(0.15)
     terminal.send("\r ")
@@ -119,7 +119,7 @@ def test_a_whole_morning(open_reader: OpenReader, state: Path, tmp_path: Path, c
     assert terminal.modes_left_on() == ()
     again = open_reader(folder)
     again.wait_for(lambda text: ROW.search(text) is not None, 60)
-    again.wait_for("¶", 30)
+    again.wait_for("¶")
     assert shown(again) == before
     again.send("q")
     assert again.end(seconds=60) == 0

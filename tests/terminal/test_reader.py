@@ -68,7 +68,7 @@ def test_a_bookmark_survives_a_kill_right_after_its_mark_shows(
     terminal.wait_for("The north quay is safe")
     terminal.settle()
     terminal.send("m")
-    terminal.wait_for("bookmarked: Ines Calloway", 5)
+    terminal.wait_for("bookmarked: Ines Calloway")
     terminal.end(signal.SIGKILL)
     (kept,) = bookmarks(state, "--library", folder)
     assert kept["speaker"] == "Ines Calloway"
@@ -159,7 +159,7 @@ def test_an_article_that_comes_while_reading_is_listed(
     terminal.wait_for("The north quay is safe")
     terminal.settle(1.0)
     (folder / "2024-04-01-late.md").write_text("# A late arrival\n\nIt came later.\n")
-    terminal.wait_for(lambda text: "A late arrival" in text and "The north quay is safe" in text, 8)
+    terminal.wait_for(lambda text: "A late arrival" in text and "The north quay is safe" in text)
 
 
 def test_a_hostile_article_reaches_the_terminal_harmless(
@@ -185,7 +185,7 @@ def test_the_indexer_ends_with_the_reader(open_reader: OpenReader, folder: Path)
     indexers = [int(child) for child in children.split()]
     assert indexers
     terminal.end(signal.SIGKILL)
-    assert wait_for(lambda: not any(_runs(child) for child in indexers), 5)
+    assert wait_for(lambda: not any(_runs(child) for child in indexers))
 
 
 def _runs(process: int) -> bool:
@@ -202,7 +202,6 @@ def test_without_a_terminal_the_reader_refuses_at_once(state: Path) -> None:
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
-        timeout=10,
         check=False,
     )
     assert done.returncode == 2

@@ -88,7 +88,8 @@ def whoosh_problem(
 def _providers() -> list[str]:
     """Return the names of the installed packages that have a module ``whoosh``.
 
-    ``metadata.packages_distributions`` looks at each file of each package, for ten times as long.
+    To ask ``metadata`` for the modules of all packages looks at each of their files, and takes ten
+    times as long.
     """
     from importlib import metadata
 
