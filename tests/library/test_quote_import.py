@@ -10,7 +10,11 @@ import pytest
 from tests.conftest import open_library
 
 from briefreader.citations import ExportFormat, export
-from briefreader.citations.foreign_quotes import read_foreign_quotes, unknown_kinds
+from briefreader.citations.foreign_quotes import (
+    notes_left_out,
+    read_foreign_quotes,
+    unknown_kinds,
+)
 from briefreader.domain.article import Span
 from briefreader.domain.bookmark import BookmarkState
 from briefreader.errors import NotebookError
@@ -254,6 +258,74 @@ def test_quotations_of_other_programs_are_found_or_kept_as_lost(
     again = library.import_quotes(read_foreign_quotes(KINDS[kind]))
     assert (again.new, again.known, again.lost) == (0, 2, 1)
     assert len(library.bookmarks.find()) == 2
+
+
+def clipping(kind: str, place: str, words: str, book: str = "Harbour reopens") -> str:
+    """One entry of a Kindle's clippings."""
+    day = "Added on Thursday, 14 March 2024 10:00:00"
+    return f"{book}\n- Your {kind} on {place}{day}\n\n{words}\n==========\n"
+
+
+@pytest.mark.parametrize(
+    ("clippings", "notes", "left"),
+    [
+        # In no highlight, of another book, without a place behind another book's highlight.
+        ((("Note", "Location 300 | ", "far off"),), ["", ""], ["far off"]),
+        ((("Note", "Location 41 | ", "another", "Elsewhere"),), ["", ""], ["another"]),
+        ((("Note", "", "another", "Third"),), ["", ""], ["another"]),
+        ((("Note", "", "behind", "Elsewhere"),), ["", "behind"], []),
+        # Two in one highlight, in whatever order; the device repeats one that was looked at.
+        (
+            (
+                ("Note", "Location 41 | ", "one"),
+                ("Note", "Location 300 | ", "far"),
+                ("Note", "Location 40 | ", "two"),
+                ("Note", "Location 41 | ", "one"),
+            ),
+            ["one\n\ntwo", ""],
+            ["far"],
+        ),
+    ],
+)
+def test_a_note_of_a_kindle_is_on_its_own_highlight_or_told(
+    clippings: tuple[tuple[str, ...], ...], notes: list[str], left: list[str]
+) -> None:
+    text = clipping("Highlight", "Location 40-41 | ", SAFE)
+    text += clipping("Highlight", "Location 7-8 | ", NOWHERE, "Elsewhere")
+    told: list[str] = []
+    found = read_foreign_quotes(
+        text + "".join(clipping(*one) for one in clippings), leave=told.append
+    )
+    assert [(one.words, one.note) for one in found] == [*zip((SAFE, NOWHERE), notes, strict=True)]
+    assert told == left
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        json.dumps(
+            {
+                "rows": [
+                    {"target": [{"source": "u"}], "text": "to all"},
+                    *json.loads(HYPOTHESIS)["rows"],
+                ]
+            }
+        ),
+        json.dumps(
+            [
+                {"target": "https://example.org", "body": {"value": "to all"}},
+                *json.loads(HYPOTHESIS)["rows"],
+            ]
+        ),
+        f"{READWISE},Harbour reopens,Coast,,to all,,,,\n",
+    ],
+    ids=["hypothesis", "w3c", "readwise"],
+)
+def test_a_note_on_a_whole_page_is_told(text: str) -> None:
+    told: list[str] = []
+    assert len(read_foreign_quotes(text, leave=told.append)) == 2
+    assert told == ["to all"]
+    assert notes_left_out(told) == "1 note left out, written on no passage: to all"
 
 
 def test_clippings_in_a_language_that_is_not_known_are_counted_and_named() -> None:

@@ -82,22 +82,39 @@ class ForeignQuote:
     is_doubtful: bool = False
 
 
+def _nobody(_: str) -> None:
+    """Be told, and do nothing."""
+
+
 def read_foreign_quotes(
-    text: str, skip: Callable[[str], object] = lambda _: None
+    text: str,
+    skip: Callable[[str], object] = _nobody,
+    leave: Callable[[str], object] = _nobody,
 ) -> tuple[ForeignQuote, ...]:
     """Return the quotations in what another program wrote; raises NotebookError for none.
 
-    ``skip`` is given what the device says of each clipping that is of no kind known here.
+    ``skip`` is given what the device says of each clipping that is of no kind known here, ``leave``
+    each note that is on no passage: on a whole page, or an answer to another.
     """
     unknown: list[str] = []
     found = [_clean(one) for one in _read(text.lstrip("\ufeff"), unknown)]
     kept = tuple(one for one in found if one.words)
+    notes = [one.note for one in found if not one.words and one.note.strip()]
     if not kept:
-        also = f": {unknown_kinds(unknown)}" if unknown else ""
-        raise NotebookError(f"no readable quotations in it{also}")
+        also = [unknown_kinds(unknown)] if unknown else []
+        also += [notes_left_out(notes)] if notes else []
+        raise NotebookError(": ".join(["no readable quotations in it", *also]))
     for one in unknown:
         skip(one)
+    for note in notes:
+        leave(note)
     return kept
+
+
+def notes_left_out(notes: Sequence[str]) -> str:
+    """Return a line about notes that are on no passage, naming the first."""
+    shown = one_line(notes[0])[:_NAMED]
+    return f"{pluralize(len(notes), 'note')} left out, written on no passage: {shown}"
 
 
 def unknown_kinds(unknown: Sequence[str]) -> str:
@@ -171,11 +188,12 @@ def _records(held: object) -> Iterator[Mapping[str, object]]:
 
 
 def _annotation(record: Mapping[str, object]) -> Iterator[ForeignQuote]:
-    """Yield the passage of a Web Annotation, or of one as Hypothesis has it."""
+    """Yield the passage of a Web Annotation, or of one as Hypothesis has it; of one that has none
+    its note.
+    """
     target = record["target"]
     target = target[0] if isinstance(target, list) and target else target
-    if not isinstance(target, dict):
-        return
+    target = target if isinstance(target, dict) else {}
     selectors = target.get("selector") or []
     for selector in selectors if isinstance(selectors, list) else [selectors]:
         if isinstance(selector, dict) and selector.get("type") == "TextQuoteSelector":
@@ -194,6 +212,8 @@ def _annotation(record: Mapping[str, object]) -> Iterator[ForeignQuote]:
                 shared_by=_sharer(record),
             )
             return
+    notes, _ = _bodies(record.get("body"), is_ours=_identity(record) != "")
+    yield ForeignQuote("", _text(record.get("text")) or "\n\n".join(notes))
 
 
 def _sharer(record: Mapping[str, object]) -> str:
@@ -308,10 +328,10 @@ def _readwise(text: str) -> Iterator[ForeignQuote]:
 
 
 def _clippings(text: str, unknown: list[str]) -> Iterator[ForeignQuote]:
-    """Yield the highlights of a Kindle, each with the note whose place lies within it.
+    """Yield the highlights of a Kindle, each with the notes whose place lies within it.
 
     A note stands before or behind its highlight, as the device has it; one without a place belongs
-    to the highlight before.
+    to the highlight before, one in no highlight to none.
     """
     quotes: list[ForeignQuote] = []
     places: list[tuple[str, int, int]] = []
@@ -337,11 +357,18 @@ def _clippings(text: str, unknown: list[str]) -> Iterator[ForeignQuote]:
         around = [
             number
             for number, (other, start, end) in enumerate(places)
-            if other == book and 0 < start <= at <= end and not quotes[number].note
+            if other == book and 0 < start <= at <= end
         ]
-        number = around[-1] if around else before - 1
-        if number >= 0:
-            quotes[number] = replace(quotes[number], note=words)
+        if not at and before and places[before - 1][0] == book:
+            around = [before - 1]
+        if not around:
+            quotes.append(ForeignQuote("", words))
+            continue
+        number = next((one for one in reversed(around) if not quotes[one].note), around[-1])
+        told = quotes[number].note
+        if words not in told.split("\n\n"):
+            note = f"{told}\n\n{words}" if told else words
+            quotes[number] = replace(quotes[number], note=note)
     yield from quotes
 
 

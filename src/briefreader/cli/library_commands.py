@@ -241,7 +241,11 @@ def export(library: Library, options: argparse.Namespace) -> int:
 
 def import_(library: Library, options: argparse.Namespace) -> int:
     """Take in bookmarks; none of them twice."""
-    from briefreader.citations.foreign_quotes import read_foreign_quotes, unknown_kinds
+    from briefreader.citations.foreign_quotes import (
+        notes_left_out,
+        read_foreign_quotes,
+        unknown_kinds,
+    )
 
     try:
         if options.words == STANDARD_STREAM:
@@ -255,13 +259,14 @@ def import_(library: Library, options: argparse.Namespace) -> int:
         reason = reason_for(error) if isinstance(error, OSError) else "it is not UTF-8 text"
         raise UsageError(f"{options.words}: {reason}") from error
     unknown: list[str] = []
+    notes: list[str] = []
     left_out: list[str] = []
     try:
         if library.exports.is_own_export(lines):
             new, all_of_them, others = library.exports.import_bookmarks(lines)
             known, lost = all_of_them - new, 0
         else:
-            quotes = read_foreign_quotes(lines, unknown.append)
+            quotes = read_foreign_quotes(lines, unknown.append, notes.append)
             own = [one for one in quotes if not one.shared_by]
             update(library)
             taken = library.import_quotes(own)
@@ -281,6 +286,8 @@ def import_(library: Library, options: argparse.Namespace) -> int:
         )
     if unknown:
         left_out.append(unknown_kinds(unknown))
+    if notes:
+        left_out.append(notes_left_out(notes))
     for line in left_out:
         print_message(line)
     return DONE
