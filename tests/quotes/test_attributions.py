@@ -165,6 +165,28 @@ def test_whose_somebody_is_and_where_from_is_not_the_speaker(
 
 
 @pytest.mark.parametrize(
+    ("text", "speaker", "certain"),
+    [
+        ("Ann Holt was described as “{so}” by Karl Birk.", "Karl Birk", False),
+        ("Ann Holt was described by Karl Birk as “{so}”.", "Karl Birk", False),
+        ("Ann Holt, dubbed “{so}” by Karl Birk, left.", "Karl Birk", False),
+        ("Branded “{so}” by Karl Birk, Ann Holt left.", "Karl Birk", False),
+        ("Ann Holt was widely hailed as “{so}”.", None, False),
+        ("Ann Holt, labelled “{so}”, left.", None, False),
+        ("Ann Holt was described as “{so}”, Karl Birk said.", "Karl Birk", False),
+        ("Ann Holt was there and described it as “{so}”.", "Ann Holt", True),
+        ("Ann Holt, the mayor, slammed it as “{so}”.", "Ann Holt", True),
+        ("Ann Holt has labelled it “{so}”.", "Ann Holt", False),
+    ],
+)
+def test_what_somebody_is_called_is_said_by_who_calls_her_so(
+    text: str, speaker: str | None, certain: bool
+) -> None:
+    (quote,) = find_quotes(text.format(so="a gift to the harbour"))
+    assert (quote.speaker, quote.certain) == (speaker, certain)
+
+
+@pytest.mark.parametrize(
     ("label", "speaker"),
     [
         ("[Kell, Georgia]", None),
@@ -182,6 +204,12 @@ def test_whose_somebody_is_and_where_from_is_not_the_speaker(
 def test_where_something_is_said_is_no_speaker(label: str, speaker: str | None) -> None:
     (quote,) = find_quotes(f"{label}: “{SAID}.”")
     assert (quote.speaker, quote.certain) == (speaker, speaker is not None)
+
+
+@pytest.mark.parametrize("verb", ["shrugged", "grinned", "snapped", "chuckled", "enthused"])
+def test_how_somebody_says_it_tells_who_does(verb: str) -> None:
+    (quote,) = find_quotes(f"“{SAID},” {verb} Ann Holt.")
+    assert quote.speaker == "Ann Holt"
 
 
 def test_a_land_alone_may_speak_but_not_for_certain() -> None:

@@ -75,7 +75,7 @@ def test_a_list_of_fragments_is_speech_as_its_first_one_is() -> None:
         ("Ann Moss, for one, called “a mess” what others like.", "Ann Moss"),
         ("Karl Birk, who had built the pier, called her “a first lady of ours.”", "Karl Birk"),
         ("In what Ann Moss has called the “right to a quay,” the town builds.", "Ann Moss"),
-        ("The plan was called “a mess” by Ann Moss.", None),
+        ("The plan was called “a mess” by Ann Moss.", "Ann Moss"),
     ],
 )
 def test_what_somebody_calls_something_is_speech(text: str, speaker: str | None) -> None:

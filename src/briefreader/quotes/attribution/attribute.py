@@ -1,5 +1,6 @@
 """Decides, quotation after quotation, which mention names the speaker."""
 
+# ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
@@ -36,7 +37,7 @@ from briefreader.quotes.mentions.cue_verbs import is_own, names_nobody
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.mentions.quotation_context import QuotationContext
-from briefreader.quotes.words.lexicon import BE, YOU_FORMS
+from briefreader.quotes.words.lexicon import ADVERBS, BE, YOU_FORMS
 
 _WORTH_A_LOOK = 0.02
 _SETTLED = 0.5
@@ -93,6 +94,14 @@ SPEECH_FILTER_STEP = {
 _WEIGHED = (DecisionStep.RANKED, DecisionStep.SAME)
 _TOLD = frozenset(["told", "asked", "urged", "warned", "reminded", "advised"])
 _PASSIVE = BE | {"has", "have", "had", "later", "then", "also", "once"}
+# Participles of what somebody is called or judged to be.
+_CALLED_SO = frozenset(
+    """
+    called described dubbed branded labelled labeled hailed dismissed condemned denounced blasted
+    slammed criticised criticized praised characterised characterized lambasted mocked touted
+""".split()
+)
+_AROUND_BE = _PASSIVE | ADVERBS
 _NOBODY: _Choice = (None, UNNAMED, DecisionStep.NOTHING, 0.0, ())
 
 
@@ -215,6 +224,8 @@ def _by_agent(
         return choice
     if is_where(document, quotation, place):
         return _NOBODY
+    if _is_called_so(quotation):
+        return _caller(document, quotation, speakers, choice)
     verbs = {verb.cue for verb in (quotation.lead, quotation.follow) if verb}
     context, cue = quotation.context, document.tie(place).cue
     lowers, last = context.passage.lowers, document.mention(place).last
@@ -229,6 +240,46 @@ def _by_agent(
                 agent = MentionRef(place.paragraph, number)
                 speaker = speakers.resolve(agent)._replace(sure=False)
                 return agent, speaker, DecisionStep.SUBJECT, _SETTLED, choice[-1]
+    return _NOBODY
+
+
+def _is_called_so(quotation: QuotationContext) -> bool:
+    """Return whether a quotation is what somebody is called by others: "Birk was described as Q",
+    "Birk, dubbed Q, left", "Dubbed Q, Birk left"; not "Birk was quoted as saying Q".
+    """
+    lead, passage = quotation.lead, quotation.context.passage
+    if lead is None or passage.lowers[lead.cue] not in _CALLED_SO:
+        return False
+    lowers, at = passage.lowers, lead.cue - 1
+    if at < 0 or passage.opens_sentence(lead.cue):
+        return True
+    if lowers[at] == ",":
+        subject = lead.subject
+        return subject is not None and subject.last == at
+    helpers: set[str] = set()
+    while at >= 0 and (lowers[at] in _AROUND_BE or lowers[at].endswith("ly")):
+        helpers.add(lowers[at])
+        at -= 1
+    return not BE.isdisjoint(helpers)
+
+
+def _caller(
+    document: Document, quotation: QuotationContext, speakers: SpeakerResolver, choice: _Choice
+) -> _Choice:
+    """Return who calls somebody so: "described by |Moss| as Q", "dubbed Q by |Moss|"; who has a
+    verb of his own behind it, as chosen; else nobody.
+    """
+    context, lead, follow = quotation.context, quotation.lead, quotation.follow
+    spots = {lead.cue + 1 if lead else -1, quotation.at + 1}
+    for number, mention in enumerate(context.mentions):
+        by = mention.first - 1
+        if by in spots and context.passage.lowers[by] == "by":
+            agent = MentionRef(quotation.segment.paragraph, number)
+            speaker = speakers.resolve(agent)._replace(sure=False)
+            return agent, speaker, DecisionStep.SUBJECT, _SETTLED, choice[-1]
+    place = choice[0]
+    if place is not None and follow is not None and document.mention(place) == follow.subject:
+        return choice
     return _NOBODY
 
 

@@ -47,9 +47,16 @@ see sees
 open opens opened
 find finds found
 make makes made
+label labelled labelling
+signal signalled signalling
+dub branded
+quip grinned beamed chuckled enthused grumbled averred
+condemn lambasted
 """
 _DOUBLED = frozenset(
-    ["admit", "sum", "beg", "rebut", "brag", "sob", "blog", "quip", "pen", "dub", "chat"]
+    """
+    admit sum beg rebut brag sob blog quip pen dub chat shrug snap slam
+""".split()
 )
 
 
