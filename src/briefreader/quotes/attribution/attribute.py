@@ -267,7 +267,7 @@ def _caller(
     document: Document, quotation: QuotationContext, speakers: SpeakerResolver, choice: _Choice
 ) -> _Choice:
     """Return who calls somebody so: "described by |Moss| as Q", "dubbed Q by |Moss|"; who has a
-    verb of his own behind it, as chosen; else nobody.
+    verb of his own behind it or no name, as chosen; else nobody.
     """
     context, lead, follow = quotation.context, quotation.lead, quotation.follow
     spots = {lead.cue + 1 if lead else -1, quotation.at + 1}
@@ -277,10 +277,10 @@ def _caller(
             agent = MentionRef(quotation.segment.paragraph, number)
             speaker = speakers.resolve(agent)._replace(sure=False)
             return agent, speaker, DecisionStep.SUBJECT, _SETTLED, choice[-1]
-    place = choice[0]
+    place, speaker, *_ = choice
     if place is not None and follow is not None and document.mention(place) == follow.subject:
         return choice
-    return _NOBODY
+    return _NOBODY if speaker.name else choice
 
 
 def _is_a_guess(
