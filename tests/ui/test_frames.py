@@ -68,6 +68,10 @@ async def test_only_lines_that_changed_are_drawn(open_reader: OpenReader, counte
         await screen.press("j")
         assert not any(drawn)
         assert 1 <= len(text) <= 4  # where the mark was and is
+        text.clear()
+        await screen.press("slash", "escape")
+        assert not any(drawn)
+        assert 1 <= len(text) <= 4  # the mark, which is stronger where the keys go
 
 
 async def test_rows_that_are_scrolled_are_not_drawn_again(
@@ -266,3 +270,17 @@ async def test_a_screen_opens_in_two_frames_at_most(
                     break
             assert frames[0] <= 2, key
             assert frames[1] <= 3, key
+
+
+async def test_where_the_keys_go_is_drawn_as_if_the_panes_were_drawn_anew(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader() as screen:
+        reader = screen.reader
+        for key in ("tab", "tab", "tab", "slash", "escape", "3", "slash", "escape", "2", "1"):
+            await screen.press(key)
+            drawn = screen.strips
+            for pane in (reader.articles, reader.text, reader.quotes):
+                pane.refresh()
+            await screen.settle()
+            assert screen.strips == drawn, key

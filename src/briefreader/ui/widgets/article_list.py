@@ -268,11 +268,9 @@ class ArticleList(LinePane, can_focus=True, inherit_bindings=False):
         if event.chain == 2:
             self.open()
 
-    def on_focus(self) -> None:
-        """Draw the cursor again, which is stronger where the keys go."""
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Set the cursor's row anew, which is stronger where the keys go."""
         self._rows.pop(self.cursor, None)
-
-    on_blur = on_focus
 
     # Drawing
 

@@ -81,6 +81,21 @@ class LinePane(ScrollView, inherit_bindings=False):
     def watch_has_focus(self, _has_focus: bool) -> None:
         """Look up no style again: no rule of the stylesheet asks for the focus."""
 
+    def on_focus(self, event: events.Focus) -> None:
+        """Draw anew only the lines that are stronger where the keys go; Textual would draw all."""
+        self._draw_focus(event, events.DescendantFocus(self), has_focus=True)
+
+    def on_blur(self, event: events.Blur) -> None:
+        """Draw these lines anew when the keys go elsewhere."""
+        self._draw_focus(event, events.DescendantBlur(self), has_focus=False)
+
+    def _draw_focus(self, event: events.Event, told: Message, *, has_focus: bool) -> None:
+        event.prevent_default()
+        self.has_focus = has_focus
+        self.refresh_lines(self.focused_lines.start, len(self.focused_lines))
+        if self.parent is not None:
+            self.parent.post_message(told)
+
     # Lines
 
     @property

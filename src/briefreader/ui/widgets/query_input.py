@@ -36,6 +36,9 @@ class QueryInput(LineInput):
         self._typed = ""  # what stood in the field before one was taken
         self._completed = ""
 
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Look up no style again: a search field looks the same without the focus."""
+
     def look_up(self) -> None:
         """Offer what may stand here, unless what stands here was just taken."""
         if self.taken is not None and self.value == self._completed:

@@ -292,9 +292,3 @@ class TextView(LinePane, can_focus=True, inherit_bindings=False):
             StyleSpans() if selected is None else StyleSpans([StyleSpan(*selected, "selection")])
         )
         return self._set.layers, self._set.kept, lit, self._over, chosen
-
-    def on_focus(self) -> None:
-        """Draw the reading mark again, which is stronger where the keys go."""
-        self._redraw(Span(self.mark, self.mark + 1))
-
-    on_blur = on_focus
