@@ -158,10 +158,12 @@ class BriefReader(TerminalApp, inherit_bindings=False):
 
     @property
     def cursor_position(self) -> Offset:
-        """The cell at which the keys are at work; fields say theirs themselves."""
+        """The cell at which the keys are at work; a field's moves with it in a new layout, too."""
         focused = self.focused if self.is_running and self.screen_stack else None
         if isinstance(focused, LinePane | ReverseOptionList):
             return focused.focus_place
+        if isinstance(focused, Input | TextArea):
+            return focused.cursor_screen_offset
         return self._typing_at
 
     @cursor_position.setter
