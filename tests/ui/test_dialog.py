@@ -75,9 +75,9 @@ async def test_what_was_opened_and_closed_is_not_held_in_memory(open_reader: Ope
 
         await screen.press("2")
         for key in ("F", "a", "t", "e", "question_mark", "colon"):
-            await come_and_go(key, 2)
+            await come_and_go(key, 1)
             before = alive(Strip)
-            await come_and_go(key, 3)
+            await come_and_go(key, 2)
             # The last one may still be on its way out; what is held for good stays.
             async with asyncio.timeout(10):
                 while alive(Strip) >= before + 50:

@@ -268,7 +268,7 @@ async def test_no_key_needs_an_article(
     empty = open_library(tmp_path / "empty", tmp_path / "cache", tmp_path / "data")
     leaving = {"quit", "quit_now", "suspend"}
     keys = [c.keys.split(",") for c in COMMANDS if c.id not in leaving]
-    async with open_reader(on=empty) as screen:
+    async with open_reader(100, 16, on=empty) as screen:
         await screen.press(pane)
         begun = screen.pilot.app.focused
         for key in (key for several in keys for key in several):
