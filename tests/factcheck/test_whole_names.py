@@ -12,7 +12,7 @@ WORDS = "We will fight this plan to the end"
 @pytest.mark.parametrize(
     ("sentence", "stated"),
     [
-        (f"“{WORDS},” the Liberal Democrats said.", "the Liberal Democrats"),
+        (f"“{WORDS},” the Liberal Democrats said.", "Liberal Democrats"),
         (f"“{WORDS},” said the former Wham! star.", "the former Wham! star"),
         (f"“{WORDS},” the one-time Yahoo! executive said.", "the one-time Yahoo! executive"),
         (
@@ -31,7 +31,12 @@ WORDS = "We will fight this plan to the end"
             "Department for Work and Pensions",
         ),
         (f"Said Mrs Carroll: “{WORDS}.”", "Mrs Carroll"),
+        (f"They are in the UK. “{WORDS},” the Liberal Democrats said.", "Liberal Democrats"),
         # Whole as they are.
+        (
+            f"“{WORDS},” the National Association of Probation Officers said.",
+            "National Association of Probation Officers",
+        ),
         (f"“{WORDS},” the Reverend Moss said.", "Moss"),
         (f"“{WORDS},” the Home Office's Karl Birk said.", "Karl Birk"),
         (f"“{WORDS},” Said Ali said.", "Said Ali"),

@@ -569,7 +569,7 @@ class _PeopleNamed:
             return replace(claimed, named_before=self._named_before(number, 0))
         *titles, name = without_suffix(quote.speaker.split()) or [quote.speaker]
         speaker, title = quote.speaker, ""
-        if titles and is_office(" ".join(titles)):
+        if titles and is_office(" ".join(titles)) and name.lower() not in ROLES:
             speaker, titles = name, []  # "National Security Advisor Moss"
         elif titles and titles[0] in claimed.mention:
             return claimed

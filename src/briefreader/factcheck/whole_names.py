@@ -1,8 +1,7 @@
 """Speakers of a draft whose names are cut: what stands beside a name belongs to it.
 
-A name may be the end of a longer one ("the Liberal |Democrats|"), no more than the owner's of
-another ("the |White House|'s Sullivan"), or a part of a role, which is somebody without a name
-("the former |Wham|! star", "the envoy to |Bosnia|").
+A name may be no more than the owner's of another ("the |White House|'s Sullivan"), or a part of a
+role, which is somebody without a name ("the former |Wham|! star", "the envoy to |Bosnia|").
 """
 
 from __future__ import annotations
@@ -13,19 +12,18 @@ from dataclasses import replace
 from briefreader.domain.quote import Quote
 from briefreader.quotes.entities.gender import is_person
 from briefreader.quotes.entities.label_titles import is_title
-from briefreader.quotes.words.lexicon import ROLES
+from briefreader.quotes.words.lexicon import ORGANISATIONS, ROLES
 from briefreader.text.reporting_verbs import ANY_SAID
 
 _BESIDE = 120  # code points before a name in which the role stands that it is a part of
 _CAPITAL = r"[^\W\d_a-z][\w.’'-]*"
-_LONGER = re.compile(rf"(?:the|The) (?P<more>(?:{_CAPITAL} )+)")
 _ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ")
 _OWNED = re.compile(rf"[’']s (?P<name>{_CAPITAL}(?: {_CAPITAL})*)(?= (?:\w+ )?{ANY_SAID}\b)")
 _EXCLAIMED = re.compile(rf"!(?: [a-z][\w-]*){{1,3}}?(?= (?:\w+ )?{ANY_SAID}\b|[.,;:\n]|$)")
 _AND = re.compile(rf" (?:and|&) (?:the )?{_CAPITAL}")
 _OF = re.compile(r" (?:of|for|from|in|to|at) ")
 _SAYS = re.compile(rf" (?:\w+ )?{ANY_SAID}\b")
-_BEFORE_OFFICE = re.compile(rf"(?:[Tt]he|[Aa]n?) (?:{_CAPITAL} ){{0,2}}$")
+_BEFORE_OFFICE = re.compile(r"(?:[Tt]he|[Aa]n?) (?:(?:[^\W\d_a-z][\w’'-]*|(?:[A-Z]\.)+) ){0,2}$")
 # "The bank's country director for the |West Bank|".
 _ROLE_BEFORE = re.compile(
     rf"(?:^|(?<=[”\"“.,;:\n])|(?<=[”\"“.,;:\n] )|\b{ANY_SAID} )"
@@ -67,19 +65,20 @@ def _of_thing(quote: Quote, name: str, text: str, through: int) -> Quote:
     role = _ROLE_BEFORE.search(before)
     if role and not ROLES.isdisjoint(role["role"].lower().split()):
         return _named(quote, None, start - len(role["role"]), through)
-    if name.split()[-1].lower() in ROLES:
+    if _is_one_office(name):
         article = _BEFORE_OFFICE.search(before)
         return _named(quote, None, start - len(article[0]) if article else start, end)
     if _OF.search(name):
         return _named(quote, f"{name}{text[end:through]}", start, through)
-    longer = _LONGER.match(text, start, end - len(name))
-    if longer and longer.end() == end - len(name) and " " not in name:
-        return quote if is_title(longer["more"].split()[0]) else _longer(quote, longer["more"])
     return quote
 
 
-def _longer(quote: Quote, more: str) -> Quote:
-    return replace(quote, speaker=f"{more}{quote.speaker}")
+def _is_one_office(name: str) -> bool:
+    """Return whether words are an office, "Treasury Secretary"; not those who have it, nor their
+    body: "Democrats", "Association of Probation Officers".
+    """
+    words = name.lower().split()
+    return words[-1] in ROLES and words[-1][-1] != "s" and ORGANISATIONS.isdisjoint(words)
 
 
 def _named(quote: Quote, name: str | None, start: int, end: int) -> Quote:
