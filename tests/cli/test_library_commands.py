@@ -1114,7 +1114,7 @@ def test_another_machines_notebook_is_merged_and_what_came_of_it_told(
     status, _, err = run("merge", tmp_path / "here.dump", *there)
     assert status == 0
     assert "1 changed" in err
-    assert f"bookmark {identity}: two notes" in err
+    assert f"bookmark {identity}: several notes" in err
     assert run("merge", tmp_path / "nowhere", *there)[0] == 2
     assert "on both machines" not in err
     third = ("--data-dir", tmp_path / "third")

@@ -442,13 +442,13 @@ async def test_two_notes_of_two_machines_are_shown_until_one_is_written(
         library.bookmarks.set_note(kept, "Ask the council.")
         library.exports.merge_notebook(tmp_path / "other.dump")
         await screen.press("B")
-        assert "two notes – a to settle" in screen.shown
+        assert "several notes – a to settle" in screen.shown
         assert "Ask the master." in screen.shown
         assert "Ask the council." in screen.shown
         (shown,) = library.bookmarks.find()
         library.bookmarks.set_note(shown, "Ask both.")
         await screen.press("escape", "B")
-        assert "two notes" not in screen.shown
+        assert "several notes" not in screen.shown
 
 
 async def test_what_others_share_is_shown_under_their_names_and_not_changed(

@@ -337,7 +337,7 @@ def merge(library: Library, options: argparse.Namespace) -> int:
     print_message(f"merged {options.words}: {told or 'nothing new'}")
     for identity in done.conflicts:
         print_message(
-            f"bookmark {identity}: two notes, both saved; to replace them with one, use "
+            f"bookmark {identity}: several notes, all saved; to replace them with one, use "
             f"`briefreader note {identity} TEXT`, or press a in Bookmarks (B)"
         )
     if done.doubled:

@@ -220,7 +220,7 @@ class BookmarkEntries:
         if bookmark.path in self._gone:
             words.append("file missing")
         if bookmark.id in self._conflicts:
-            words.append("two notes – a to settle")
+            words.append("several notes – a to settle")
         return (StyledRun(" · ".join(words), "state"),) if words else ()
 
     def _words(self, bookmark: Bookmark, cells: int) -> list[Runs]:
