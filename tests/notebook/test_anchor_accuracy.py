@@ -108,7 +108,7 @@ def test_a_passage_of_one_article_is_not_found_in_another() -> None:
     words, weights = vocabulary(dice)
     texts = [" ".join(article(dice, words, weights)) for _ in range(12)]
     wrong = 0
-    for _ in range(200):
+    for _ in range(100):
         here, there = dice.sample(texts, 2)
         start = dice.randrange(len(here) - 80)
         anchor = reanchor_selector(make_selector(here, Span(start, start + 60)), there, here)

@@ -157,7 +157,7 @@ def test_the_time_for_mentions_grows_about_as_the_words(piece: str) -> None:
 def test_the_time_grows_about_as_the_names_of_one_surname(first: str) -> None:
     names = map("".join, product("abcdefghijklmnop", repeat=3))
     text = [f"{first}M{name} Moss. “The bridge is safe,” he said.\n\n" for name in names]
-    small, large = "".join(text[:400]), "".join(text[:1600])
+    small, large = "".join(text[:300]), "".join(text[:900])
     assert growth(find, small, large, STEEPEST) <= STEEPEST
 
 
@@ -181,7 +181,7 @@ def test_the_time_grows_about_as_an_answer_with_dashes(piece: str, before: str, 
 
 
 def test_the_time_grows_about_as_a_report_in_which_hundreds_speak() -> None:
-    assert growth(find, varied(60_000), varied(240_000), STEEPEST) <= STEEPEST
+    assert growth(find, varied(40_000), varied(120_000), STEEPEST) <= STEEPEST
 
 
 def varied(size: int) -> str:

@@ -14,12 +14,12 @@ from briefreader.factcheck.draft_parser import html_blocks, read_draft
 from briefreader.sources import article_from_bytes
 from briefreader.sources.formats.markdown.reader import markdown_blocks
 
-SMALL, LARGE = 6 * 1024, 24 * 1024
+SMALL, LARGE = 6 * 1024, 18 * 1024
 # What grows by less than this power of the length does not grow with its square; rows and lists
 # that lie in one another do a little more for each.
 STEEPEST = 1.6
 # Ten milliseconds a KB, on a machine on which a yardstick is about ten milliseconds.
-DEAREST = 24
+DEAREST = 18
 PIECES = [
     *("<!", "<?", "<![CDATA[", "<?a ", "<!a ", "<!--", "<a ", '<a "', "<li>", "<ul><li>", "<h1>a"),
     *("<td>", "<tr><td>", "<s>x</s> [", "[", "![", "[a](", "*a ", "**a ", "_a ", "`a"),
