@@ -155,13 +155,14 @@ def test_a_slow_file_shows_its_name_and_one_that_ends_its_readers_is_skipped(
     names(articles, slow_html=SLOW)
     shown: list[IndexEvent] = []
     events: list[IndexEvent] = []
+    others = set(readers())  # such as the server of forks, which other tests need
     for event in update_index(
         articles.parent / "index", scan([articles]), IndexSettings(), workers=1
     ):
         events.append(event)
         if event.kind is EventKind.READING and event.path == articles / "slow.html":
             shown.append(event)
-            for process in readers():
+            for process in set(readers()) - others:
                 os.kill(process, signal.SIGKILL)
     assert min(event.seconds for event in shown) >= 0.5
     assert len(shown) == 2
