@@ -823,3 +823,32 @@ def test_nothing_is_told_of_what_cannot_be_when_somebody_spoke(around: str) -> N
 
 def test_a_year_in_which_somebody_spoke_is_told() -> None:
     assert told_of("Birk spoke to Reave in 2022. “It is safe to go,” Reave said.")[1] == "in 2022"
+
+
+OWN_DAY = (
+    "And on 20 October {}",
+    "But on 20 October {}",
+    "Then, on 20 October, {}",
+    "Also on 20 October {}",
+    "So, on 20 October, did she: {}",
+    "She had spoken on 20 October of {}",
+    "A week earlier, on 20 October, she said it was {}",
+    "The day before, on 20 October, she had said it was {}",
+    "She had first used the line on 20 October: {}",
+    "By 20 October she had already promised {}",
+    "Tom Reave had used the same words on 20 October: {}",
+)
+
+
+@pytest.mark.parametrize("form", OWN_DAY)
+def test_a_day_in_its_own_sentence_is_told_and_not_that_of_the_sentence_before(form: str) -> None:
+    lead = form.format("she told the board it was {}") if form.endswith("20 October {}") else form
+    first, last = claims(
+        "Ann Moss said on 22 October: “It is safe.” " + lead.format("“safe as ice.”")
+    )
+    assert [str(day) for day in first.days] == ["22 October 2024"]
+    (told,) = {str(day) for day in (*last.days, *last.unread_days)} - {
+        "A week earlier",
+        "The day before",
+    }
+    assert told.startswith("20 October")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import NamedTuple
 
 from briefreader.domain.article import Span
@@ -48,9 +49,15 @@ _ANOTHER_SPEAKS = re.compile(
 )
 # Behind a quotation that ends as a sentence does: "… “Is it?” On Friday Birk said".
 _NEW_SENTENCE = re.compile(
-    r"\W*\s(?:(?:He|She|They)(?! (?:spoke|(?:said|told|wrote|made|repeated) (?:it|so|this|that))\b)"
-    r"|On|In|At|Last|Late|Early|Earlier|During|Speaking|Asked|Yesterday|When)\b"
+    r"\W*\s(?:(?:And|But|Then|Also|So|Yet|Still),?\s(?!(?:said|say|says|went|came|ran)\b)"
+    r"|(?:(?:He|She|They)(?! (?:spoke|(?:said|told|wrote|made|repeated) (?:it|so|this|that))\b)"
+    r"|On|In|At|Last|Late|Early|Earlier|During|Speaking|Asked|Yesterday|When"
+    r"|(?:An?|Some|Two|Three|Four|Five|Six) (?:\w+ )?(?:day|week|month|year)s?"
+    r" (?:earlier|later|before|after)|The (?:day|week|month|year) (?:before|after))\b)"
 )
+# Whoever is named behind a quotation that has ended says the next one, not that.
+_LEADS_TO_NEXT = re.compile(r"\s+[A-Z][^.!?\0]*\0")
+_LEADS_BY_COLON = re.compile(r"\s+[A-Z][^.!?\0]*:\s*\0")
 _NOBODY_BEFORE = re.compile(r"(?:^|\0)[\W_]*$")
 _PRONOUN_SPEAKS = re.compile(r"\b(?i:he|she|they) (?:\w+ ){0,3}$")
 # Behind a speaker's name, whoever else is named right before the verb; ``beside`` where that only
@@ -135,6 +142,7 @@ _LONGEST_HEADING = 160  # code points, a caption too
 _WHEN = re.compile(
     r"\W*(?:when|dates?|day|said|wann|datum|quand|fecha|cuándo)\b[^:\n\0]{0,30}:", re.IGNORECASE
 )
+_NO_ENDS: Mapping[int, str] = MappingProxyType({})
 _LINES_BELOW = 3  # in which that may stand
 _NEWS = timedelta(35)  # the longest that "a month ago" may be
 # Days that are told as not compared, and sentences before in which they are looked for.
@@ -174,11 +182,19 @@ class DraftDays:
     """When the quotations of a draft were said, as far as it tells.
 
     ``prose`` is the draft with every quotation blanked out by NUL characters, ``written`` its own
-    date, by which ``Tuesday`` is a day.
+    date, by which ``Tuesday`` is a day; ``ended`` has where quotations end that end as a
+    sentence does, and by which mark.
     """
 
-    def __init__(self, prose: str, paragraphs: Sequence[Span], written: date | None) -> None:
+    def __init__(
+        self,
+        prose: str,
+        paragraphs: Sequence[Span],
+        written: date | None,
+        ended: Mapping[int, str] = _NO_ENDS,
+    ) -> None:
         self._prose = prose
+        self._ended = ended
         self._paragraphs = paragraphs
         self._written = written
         self._may_tell = may_name_day(prose)
@@ -237,11 +253,27 @@ class DraftDays:
                 elif words.endswith(tuple(ENDERS)) and not (
                     "\0" in words or _FURNITURE.match(words)
                 ):
-                    lead = [*_sentences(self._prose, above)]
-            spans = [*lead, *_sentences(self._prose, whole)]
+                    lead = [*self._sentences(above)]
+            spans = [*lead, *self._sentences(whole)]
             dated = [at for at, span in enumerate(spans) if self._spoken(span)]
             self._parts[number] = _Part(whole, spans, len(lead), dated)
         return self._parts[number]
+
+    def _sentences(self, within: Span) -> Iterator[Span]:
+        """Yield the sentences of a stretch, of which one may end as a quotation does."""
+        for start, end in _sentences(self._prose, within):
+            for at in sorted(at for at in self._ended if start < at < end):
+                if self._ends_sentence(at):
+                    yield Span(start, at)
+                    start = at
+            yield Span(start, end)
+
+    def _ends_sentence(self, at: int) -> bool:
+        """Return whether a new sentence begins behind a quotation that ends like one at ``at``."""
+        if _NEW_SENTENCE.match(self._prose, at):
+            return True
+        leads = _LEADS_TO_NEXT if self._ended[at] == "." else _LEADS_BY_COLON
+        return leads.match(self._prose, at) is not None
 
     def _spoke(self, part: _Part, before: Iterable[int]) -> tuple[Span, StatedDay] | None:
         """Return the last day before on which somebody spoke, and the part of its sentence in which

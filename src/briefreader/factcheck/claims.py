@@ -33,6 +33,7 @@ from briefreader.factcheck.draft_locations import DraftLocation, locate
 from briefreader.factcheck.draft_parser import DraftText
 from briefreader.factcheck.labelled_words import LabelledWords
 from briefreader.factcheck.quoted_text import QuotedText, parse_quoted_text
+from briefreader.factcheck.rival_speakers import leader, leading_in, rivals
 from briefreader.factcheck.speaker_match import NOBODY, ClaimedSpeaker
 from briefreader.factcheck.whole_names import with_whole_name
 from briefreader.factcheck.word_keys import FUNCTION_WORDS
@@ -306,8 +307,9 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
     ]
     speakers = _Speakers(text, paragraphs, segments, found)
     prose = blanked(text, [segment.outer for segment in segments], "\0")
-    people_named = _PeopleNamed(prose, paragraphs, people)
-    days = DraftDays(prose, paragraphs, draft.day)
+    ended = _ended(text, segments)
+    people_named = _PeopleNamed(prose, paragraphs, people, ended)
+    days = DraftDays(prose, paragraphs, draft.day, ended)
     claims: list[Claim] = []
     credited = 0  # where the last line of credit ends: what it has between marks is a title
     quoted = [
@@ -320,6 +322,8 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
         first, last = whole[0], whole[-1]
         named = people_named.around(first.paragraph)
         quote = speakers.of(whole, named)
+        within = days.sentence(first.outer, first.paragraph)
+        quote, named = people_named.in_sentence(quote, named, within, first)
         speaker = quote.speaker if quote else None
         named = () if speaker else named
         names = (speaker,) if speaker else named
@@ -329,7 +333,6 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
             unread = said.unread or here.unread
             said = (said if said.stated else here)._replace(unread=unread)
         claim = _claim(text, whole, wording, quote, paragraphs, said, place)
-        within = days.sentence(first.outer, first.paragraph)
         left_open = _LEFT_OPEN.search(within.of(prose)) is not None
         claimed = people_named.described(claim.claimed, quote, first.paragraph)
         claim = replace(claim, claimed=claimed, unread_speakers=named, left_open=left_open)
@@ -454,9 +457,7 @@ class _Speakers:
             self._is_carried_over(whole[0], quote) or self._is_of_another(whole, quote, named)
         ):
             return quote
-        return replace(
-            quote, speaker=None, speaker_title=None, mention_start=None, mention_end=None
-        )
+        return _of_nobody(quote)
 
     def _is_carried_over(self, segment: QuotationSpan, quote: Quote) -> bool:
         start = self._paragraphs[segment.paragraph].start
@@ -516,13 +517,22 @@ class _Speakers:
         return number
 
 
+def _of_nobody(quote: Quote) -> Quote:
+    return replace(quote, speaker=None, speaker_title=None, mention_start=None, mention_end=None)
+
+
 class _PeopleNamed:
     """Whom the paragraphs of a draft name, outside of its quotations."""
 
     def __init__(
-        self, prose: str, paragraphs: Sequence[Span], people: PeopleDirectory | None
+        self,
+        prose: str,
+        paragraphs: Sequence[Span],
+        people: PeopleDirectory | None,
+        ended: Mapping[int, str],
     ) -> None:
         self._prose = prose
+        self._ended = ended
         self._paragraphs = paragraphs
         self._people = people
         self._known: dict[int, tuple[str, ...]] = {}
@@ -544,6 +554,37 @@ class _PeopleNamed:
             names = (*full, *alone)
             self._known[number] = names[:_MOST_NAMED]
         return self._known[number]
+
+    def in_sentence(
+        self, quote: Quote | None, named: tuple[str, ...], sentence: Span, segment: QuotationSpan
+    ) -> tuple[Quote | None, tuple[str, ...]]:
+        """Return a quote and those ``named`` around it; where its speaker is taken from another
+        sentence, and its own names others, as nobody's and them.
+
+        It is that of whoever is known and leads to it by a colon: "Moss was blunter: “…”".
+        """
+        if quote is None or (
+            quote.mention_start is not None and sentence.start <= quote.mention_start < sentence.end
+        ):
+            return quote, named
+        outer = segment.outer
+        ends = self._ended.get(outer.end)
+        words = self._prose[sentence.start : outer.end if ends else sentence.end]
+        if _WORD.search(words) is None:
+            words = leading_in(
+                self._prose[self._paragraphs[segment.paragraph].start : sentence.start]
+            )
+        full = full_names_in(_DAY_BEHIND_NAME.sub(r"\g<name>, \g<day>", words), self._people)
+        others = tuple(rivals(words, quote.speaker or "", full, self._surnames))[:_MOST_NAMED]
+        if not others:
+            return quote, named
+        known = [name for name in others if " " in name or name.casefold() in self._surnames]
+        found = leader(self._prose, Span(sentence.start, outer.start), known)
+        if found is None:
+            return _of_nobody(quote), others
+        name, (start, end) = found
+        theirs = replace(quote, speaker=name, speaker_title=None, certain=False)
+        return replace(theirs, mention_start=start, mention_end=end), others
 
     def described(
         self, claimed: ClaimedSpeaker, quote: Quote | None, number: int
@@ -644,6 +685,12 @@ def _names_alone(words: str, full: Sequence[str]) -> Iterator[str]:
         word = name.lower()
         if name not in known and not is_common(name) and word not in FUNCTION_WORDS | NAMES_OF_DAYS:
             yield name
+
+
+def _ended(text: str, segments: Iterable[QuotationSpan]) -> Mapping[int, str]:
+    """Return where quotations end that end as a sentence does, with the mark."""
+    last = ((one.outer.end, text[one.start : one.end].rstrip()[-1:]) for one in segments)
+    return {end: mark for end, mark in last if mark and mark in ".?!"}
 
 
 def _beside(prose: str, segment: QuotationSpan, days: DraftDays) -> str:

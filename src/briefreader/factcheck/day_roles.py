@@ -45,6 +45,7 @@ _SPEAKING = {
     ),
     *(form for form, base in CUES.items() if base in STRONG and form not in MODIFYING),
     *(form for form, base in CUES.items() if base in {"speak", "swear"}),
+    *("had spoken", "has spoken", "have spoken", "had written", "has written", "have written"),
     *("put it", "according", "pointed out", "testify"),
     *("testifies", "chatted", "talked", "talking", "talks to", "briefed", "rejected", "rejecting"),
     *("addressed", "addressing", "took questions", "taking questions", "answered questions"),
@@ -182,12 +183,15 @@ _UP_TO_DAY = r"\s+(?:on\s+|late\s+|early\s+)?(?:\w+day,?\s+)?"
 # Whose the day is else: a preposition's, a noun's ("the Friday meeting", "the events of Friday"),
 # another's who spoke ("After Moss spoke on Friday, Birk said", but not "When asked on Friday").
 _BOUNDED = re.compile(
-    r"\b(?:since|(?<!not )until|till|by|before|after|from|through|between|and|to|for|due(?: out)?"
-    r"|passed|effective|expires?|deadline of|than"
+    r"\b(?:since|(?<!not )until|till|by|before|after|from|through|between|(?-i:and)|to|for"
+    r"|due(?: out)?|passed|effective|expires?|deadline of|than"
     r"|next|coming|ahead of|(?<=, )(?:born|founded))"
     rf"{_UP_TO_DAY}$",
     re.IGNORECASE,
 )
+# "By Friday Moss was saying": she may have said it then.
+_SPEAKS_BEHIND = re.compile(rf",?\s[^,;:\0]*?\b{_SPOKE}\b")
+_BY_THEN = re.compile(rf"\W*(?:(?:And|But|Yet|Still),? )?(?:By|Since|From|Until){_UP_TO_DAY}$")
 # "In an affidavit signed on 12 March", "in a talk that began on Tuesday": perhaps they spoke then.
 _SET_DOWN = re.compile(
     r"\b(?:dated|signed|began|begins|starting|held|happened)"
@@ -358,7 +362,8 @@ def role_of_day(prose: str, sentence: Span, day: Span) -> DayRole:
     whole = clause > low or low == first
     before = _GIVEN.sub(r"\g<at>", prose[clause:start] if whole else f"…x {prose[low:start]}")
     if beside := next((role for form, role in _RIGHT_BEFORE if form.search(before)), None):
-        return beside
+        perhaps = _BY_THEN.match(before) and _SPEAKS_BEHIND.match(prose, end, last)
+        return DayRole.UNCLEAR if perhaps else beside
     before = _ASIDE.sub(_without_aside, _IT_WAS_WHO.sub(r"\g<who>", before))
     behind = _WHILE_THEN.sub(",", prose[end : min(last, end + _LEAD)], count=1)
     behind = _ASIDE.sub(_without_aside, behind)

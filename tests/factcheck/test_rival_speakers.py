@@ -1,0 +1,78 @@
+"""A quotation's own sentence outranks the speaker of the sentence before."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefreader.factcheck import find_claims, read_draft
+
+INTRODUCED = "Ann Moss, the harbour master, and Tom Reave, the pilot, met on the quay.\n\n"
+MOSS_SAID = "“The quay is safe for boats of every kind,” Moss said. "
+QUOTED = "“a matter of ropes and of patience, as the winter has shown.”"
+
+SPEAKS = (  # he leads to it by a colon
+    "Reave was blunter: {}",
+    "Tom Reave was blunter: {}",
+    "Reave had used the same words: {}",
+    "But Reave had a warning: {}",
+    "Reave, too: {}",
+    "Reave, standing beside her, was less careful: {}",
+    "Reave — never one to mince words — was sharper: {}",
+    "Reave had put it like that before: {}",
+    "And Tom Reave, a week later: {}",
+)
+NAMED = (  # he may say it
+    "Not so Reave: {}",
+    "For Tom Reave it was {}",
+    "Reave was blunter about it: it was {}",
+    "Enter Tom Reave, who saw in it {}",
+    "It fell to Reave to spell it out: {}",
+    "Reave’s version was shorter: {}",
+    "In Reave’s telling it was {}",
+    "Where Moss was cautious, Reave was not: {}",
+    "And Reave? {}",
+    "Reave shook his head. {}",
+    "Reave was told: {}",
+    "Reave had heard it before: {}",
+    "Even Reave saw in it {}",
+)
+GOES_ON = (
+    "Her answer was short: {}",
+    "The point was clear: {}",
+    "Moss had one word for Reave: {}",
+    "It was, she told Reave, {}",
+    "And there was more: {}",
+    "Scotland was the target: {}",
+    "Reporters pressed on. {}",
+    "In her words, it was {}",
+    "She went on: {}",
+    "{} Reave left the room.",
+    "The Reave brothers’ plan, she said, was {}",
+)
+
+
+def last_of(draft: str) -> tuple[str | None, tuple[str, ...]]:
+    *_, claim = find_claims(read_draft(draft.encode(), "draft.md"))
+    return claim.speaker, claim.unread_speakers
+
+
+@pytest.mark.parametrize("form", SPEAKS)
+def test_whoever_leads_to_a_quotation_by_a_colon_says_it(form: str) -> None:
+    speaker, _ = last_of(INTRODUCED + MOSS_SAID + form.format(QUOTED))
+    assert speaker in ("Tom Reave", "Reave")
+
+
+@pytest.mark.parametrize("form", NAMED)
+def test_whom_the_sentence_names_is_told_instead_of_the_speaker_before(form: str) -> None:
+    speaker, named = last_of(INTRODUCED + MOSS_SAID + form.format(QUOTED))
+    assert [name.split()[-1] for name in named or (speaker or "nobody",)] == ["Reave"]
+
+
+@pytest.mark.parametrize("form", GOES_ON)
+def test_a_sentence_that_names_nobody_else_leaves_the_speaker(form: str) -> None:
+    assert last_of(INTRODUCED + MOSS_SAID + form.format(QUOTED)) == ("Ann Moss", ())
+
+
+def test_a_name_that_is_not_known_is_told_where_it_leads_to_a_quotation() -> None:
+    assert last_of(f"{MOSS_SAID}Zorrel was blunter: {QUOTED}") == (None, ("Zorrel",))
+    assert last_of(f"{MOSS_SAID}Norway was another matter: {QUOTED}") == ("Moss", ())
