@@ -11,12 +11,14 @@ from briefreader.factcheck.day_words import NAMES_OF_DAYS
 from briefreader.factcheck.word_keys import FUNCTION_WORDS
 from briefreader.quotes.entities.common_words import is_common
 from briefreader.quotes.entities.label_titles import without_suffix
+from briefreader.quotes.entities.name_spans import parse_name
 from briefreader.quotes.entities.place_names import PLACE_NAMES
 from briefreader.quotes.words.lexicon import FEMALE_NOUNS, MALE_NOUNS, ROLES
 from briefreader.text.sentences import sentences
 
 _CONJUNCTIONS = r"(?:And|But|Then|So|Yet|Still|Here|Now|Even|Meanwhile),? "
 _CAPITALIZED = re.compile(r"\b[^\W\d_a-z](?:[\w-]|[’'](?!s\b))*")
+_GIVEN = re.compile(r"\w\W+(?P<word>[A-Z][\w’'.-]*)\s$")
 # Who begins a sentence that leads to words by a colon.
 _SUBJECT = re.compile(
     rf"\W*(?:{_CONJUNCTIONS})?(?P<name>[A-Z](?:[\w-]|[’'](?!s\b))+)"
@@ -82,10 +84,13 @@ def leader(text: str, lead: Span, names: Sequence[str]) -> tuple[str, Span] | No
 
 def _alone(words: str, known: Collection[str], surnames: Collection[str]) -> Iterator[str]:
     """Yield the single names: surnames of those known, and whoever may lead to the words."""
-    for name in _CAPITALIZED.findall(words):
+    for match in _CAPITALIZED.finditer(words):
+        name = match[0]
         usual = is_common(name) or name.lower() in NAMES_OF_DAYS | FUNCTION_WORDS
         if name.casefold() in surnames and name not in known and not usual:
-            yield name
+            given = _GIVEN.search(words, 0, match.start())  # "Santa |Barbara|" is no full name
+            if given is None or parse_name(f"{given['word']} {name}")[1]:
+                yield name
     subject = _SUBJECT.match(words)
     if subject and subject["name"] not in known and _may_be_surname(subject["name"]):
         yield subject["name"]
