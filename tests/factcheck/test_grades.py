@@ -373,3 +373,72 @@ def test_words_that_their_speaker_denies_are_told(tmp_path: Path) -> None:
             assert checked.is_alarm is denied.startswith("not"), draft
             told = f"the speaker denies these words there: {denied}"
             assert [note for note in checked.notes if "denies" in note] == [told] * bool(denied)
+
+
+PLANS = (
+    "“We are not going to close the north quay this year. I won’t sell the lighthouse to anybody."
+    " We don’t really want to build a bridge out there. No one will pay for the ferry on Sundays."
+    " I refuse to sign the harbour paper in March. It was never able to carry lorries in winter."
+    " Why not raise the toll for larger boats? We are going to paint the harbour office green."
+    " Nobody has asked for a second crane so far,” said Ann Moss."
+)
+
+
+def test_a_not_before_an_auxiliary_verb_is_not_left_out(tmp_path: Path) -> None:
+    with closing(indexed(tmp_path, {"a": f"# The plans\n\n{PLANS}\n"})) as library:
+        for draft, left_out in {
+            "Ann Moss said she would “close the north quay this year”.": "not going to",
+            "Ann Moss said she would “sell the lighthouse to anybody”.": "won’t",
+            "Ann Moss said they wanted to “build a bridge out there”.": "don’t really want to",
+            "Ann Moss said many would “pay for the ferry on Sundays”.": "No one will",
+            "Ann Moss said she would “sign the harbour paper in March”.": "refuse to",
+            "Ann Moss said it could “carry lorries in winter”.": "never able to",
+            "Ann Moss said people had “asked for a second crane so far”.": "Nobody has",
+            "Ann Moss said she would not “close the north quay this year”.": "",
+            "Ann Moss refused to “sign the harbour paper in March”.": "",
+            "Ann Moss denied she would “sell the lighthouse to anybody”.": "",
+            "Ann Moss said they would “paint the harbour office green”.": "",
+            "Ann Moss said they might “raise the toll for larger boats”.": "",
+            "Ann Moss said it was for “the ferry on Sundays”.": "",
+            "“We are not going to close the north quay this year,” said Ann Moss.": "",
+        }.items():
+            (checked,) = library.drafts.check(draft.encode(), "d.md")
+            assert checked.verdict is (Verdict.DIFFERS if left_out else Verdict.EXACT), draft
+            if left_out:
+                assert checked.place is not None
+                assert checked.place.found.startswith(left_out), draft
+
+
+def test_a_year_that_the_draft_does_not_name_is_no_alarm_but_for_news(tmp_path: Path) -> None:
+    words = "Nobody has ever swum across this bay in winter"
+    article = f"---\ntitle: The bay\ndate: 2022-08-18\n---\n“{words},” said Ann Moss.\n"
+    with closing(indexed(tmp_path, {"a": article})) as library:
+        for written, draft, verdict, told in (
+            ("2025-02-10", "{} on 18 August.", Verdict.EXACT, "date not compared"),
+            ("2025-02-10", "{} on 19 August.", Verdict.OTHER_DATE, ""),
+            ("2025-02-10", "{} in August.", Verdict.EXACT, "date not compared"),
+            ("2025-02-10", "{} in July.", Verdict.OTHER_DATE, ""),
+            ("2025-02-10", "{} on 18 August 2024.", Verdict.OTHER_DATE, ""),
+            ("2025-08-20", "{} on 18 August.", Verdict.OTHER_DATE, ""),
+            ("2022-08-20", "{} on 18 August.", Verdict.EXACT, ""),
+            ("2022-08-20", "{} on 17 August.", Verdict.OTHER_DATE, ""),
+            ("2025-02-10", "In August 2022 it rained. {} on 18 August.", Verdict.EXACT, ""),
+            ("2025-02-10", "It was 3 May 2022.\n\n{} on Aug. 18.", Verdict.EXACT, ""),
+            ("2025-02-10", "In August 2022 it rained. {} on 19 August.", Verdict.OTHER_DATE, ""),
+            (
+                "2025-08-20",
+                "On 3 May 2022 it rained. {} on 18 August.",
+                Verdict.EXACT,
+                "date not compared",
+            ),
+            ("2022-08-20", "On 3 May 2019 it rained. {} on 18 August.", Verdict.EXACT, ""),
+            (
+                "2023-02-10",
+                "On 3 May 2019 it rained. {} on 18 August.",
+                Verdict.EXACT,
+                "date not compared",
+            ),
+        ):
+            text = f"---\ndate: {written}\n---\n{draft.format(f'“{words},” Ann Moss said')}"
+            (checked,) = library.drafts.check(text.encode(), "d.md")
+            assert (checked.verdict, checked.not_compared) == (verdict, told), text

@@ -382,8 +382,8 @@ def _verdict(found: Placement) -> Verdict:
 
 
 def _is_cut(step: AlignmentStep, left_out: Sequence[str]) -> bool:
-    if step.kind is not EditKind.LEFT_OUT or len(left_out) < _CUT:
-        return False
+    if step.kind is not EditKind.LEFT_OUT or len(left_out) < _CUT or not step.last:
+        return False  # what is left out before the first word is a "not"
     return len(left_out) > _HIDDEN or not any(map(is_weighty, left_out))
 
 
@@ -424,7 +424,10 @@ def _of_not_compared(claim: Claim, found: Placement) -> Iterator[str]:
     for day in claim.days_unread(dates):
         yield f"“{one_line(day.words)}” was not compared with the article's date"
     for stated in claim.days_beside(dates):
-        yield f"“{stated}” is another date than the article's"
+        if any(map(stated.may_fit, dates)):
+            yield f"the draft names no year; its date makes it {stated}, the article has another"
+        else:
+            yield f"“{stated}” is another date than the article's"
     if claim.days and found.article.date is None:
         yield "the article has no date to compare with"
 

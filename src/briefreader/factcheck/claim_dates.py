@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from types import MappingProxyType
 from typing import NamedTuple
@@ -449,8 +450,25 @@ class DraftDays:
 
     def _spoken(self, sentence: Span) -> tuple[_ToldDay, ...]:
         if sentence not in self._known:
-            self._known[sentence] = tuple(_told_days(self._prose, sentence, self._written))
+            told = _told_days(self._prose, sentence, self._written)
+            self._known[sentence] = tuple(map(self._of_named_year, told))
         return self._known[sentence]
+
+    def _of_named_year(self, told: _ToldDay) -> _ToldDay:
+        """Return a day whose year is a guess as of the year of the last date before it that has
+        one, in its paragraph or the one before; news may be of either.
+        """
+        day, start = told.day, told.span.start
+        if not isinstance(day, Day) or not day.is_guess:
+            return told
+        number = bisect_right(self._paragraphs, start, key=lambda one: one.start) - 1
+        before = Span(self._paragraphs[max(0, number - 1)].start, start)
+        for named in reversed(named_days(self._prose, before, None)):
+            if isinstance(named.day, Day) and named.day.month and named.day.year:
+                year = day.year if day.is_news else named.day.year
+                is_news = day.is_news and named.day.year == year
+                return told._replace(day=replace(day, year=year, is_news=is_news))
+        return told
 
 
 def _surname(name: str) -> str:

@@ -279,9 +279,11 @@ class Claim:
         return any(stated.fits(day) for stated in self.days)
 
     def days_beside(self, days: Sequence[date]) -> tuple[StatedDay, ...]:
-        """Return those of the days that the draft names that are none of these, if another is."""
+        """Return those of the days that the draft names that are none of these, if another is; or
+        is but for the year, which the draft does not name.
+        """
         if not any(map(self.is_said_on, days)):
-            return ()
+            return tuple(stated for stated in self.days if any(map(stated.may_fit, days)))
         return tuple(stated for stated in self.days if not any(map(stated.fits, days)))
 
     def days_unread(self, days: Sequence[date]) -> tuple[UnreadDay, ...]:

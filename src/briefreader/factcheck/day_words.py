@@ -142,6 +142,7 @@ _PART_OF_MONTH = re.compile(
 _LONGEST_PART = 24  # code points
 # Days of each part, generously: who says "early" may mean the 14th. The whole month is "".
 _DAYS_OF_PARTS = {"": (1, 31), "early": (1, 15), "mid": (8, 23), "late": (16, 31)}
+_MONTHS_OF_NEWS = 2  # for so long a day without a year is surely the last of its name
 _BEFORE_NAME = {"": "", "early": "early ", "mid": "mid-", "late": "late "}
 _NAMED_YEAR = re.compile(
     rf"(?:\b(?i:in|during|back in)[ \u00a0]{_PART}"
@@ -234,12 +235,16 @@ class Day:
     """A day as it is printed; or a month, or a year, where ``day`` and ``month`` are None.
 
     ``year`` is None where the draft names none; ``part`` is that of the month, if it names one.
+    ``is_guess``: the year is not the draft's own; ``is_news``: but that is hardly another, so
+    shortly before the draft was written it is.
     """
 
     month: int | None
     day: int | None
     year: int | None = None
     part: str = ""
+    is_guess: bool = False
+    is_news: bool = False
 
     def fits(self, on: date) -> bool:
         """Return whether ``on`` may be that day, or be in it."""
@@ -251,6 +256,10 @@ class Day:
             and first <= on.day <= last
         )
 
+    def may_fit(self, on: date) -> bool:
+        """Return whether ``on`` is that day of another year than the one that was guessed."""
+        return self.is_guess and not self.is_news and replace(self, year=None).fits(on)
+
     def with_year(self, written: date | None) -> Day:
         """Return a day without a year, in a dated draft, as the last of that name before it."""
         if self.year is not None or self.month is None or written is None:
@@ -260,7 +269,8 @@ class Day:
         year = written.year if earlier else written.year - 1
         if (self.month, self.day) == (2, 29):
             year = next(one for one in range(year, 0, -1) if isleap(one))
-        return replace(self, year=year)
+        past = (written.year - year) * 12 + written.month - self.month
+        return replace(self, year=year, is_guess=True, is_news=past <= _MONTHS_OF_NEWS)
 
     def on(self) -> date:
         """Return the day of a date that has all its parts; raises ValueError for another."""
@@ -292,6 +302,10 @@ class Period:
         """Return whether ``on`` is one of its days."""
         same = not self.is_weekday or on.weekday() == self.first.weekday()
         return self.first <= on <= self.last and same
+
+    def may_fit(self, on: date) -> bool:
+        """Return False: its year is known."""
+        return False
 
     def with_year(self, written: date | None) -> Period:
         """Return it as it is: it has its year from the draft's own date."""

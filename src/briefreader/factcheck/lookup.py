@@ -1,5 +1,6 @@
 """Where in the articles a draft's quotation may stand: word for word, or nearly."""
 
+# ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
@@ -30,6 +31,20 @@ _OCCURRENCES = 2_000  # places in one article that are looked at for the right s
 _SHARED, _FEW = 0.6, 12
 _HALF = 0.5  # of them, or so many in a row, make a passage the nearest
 _ROW = 5
+# What may stand between a "not" and the verb that it turns into its opposite: "not going to",
+# "don't really want to", "no one will" (which is read as a figure).
+_BETWEEN = frozenset(
+    """
+    going gonna to want wants wanted wanna plan plans planned planning intend intends intending
+    try trying able be been being have had even ever really actually just simply also 1 will would
+    shall should can could may might must is are was were do does did has
+    """.split()
+)
+_LONGEST_BETWEEN = 5  # words
+_REFUSING = frozenset(
+    ["refuse", "refuses", "refused", "refusing", "decline", "declines", "declined"]
+)
+_NOBODY = frozenset(["nobody", "none", "neither"])
 _BEFORE_AN_OPEN_NOT = frozenset(["why", "or", "if", "whether", "how"])
 
 
@@ -99,15 +114,18 @@ def reworded_places(
 
 
 def _with_negation_before(claim: Claim, alignment: Alignment) -> Alignment:
-    """Return the alignment with a "not" that stands right before it in the article as left out.
+    """Return the alignment with a "not" that stands right before it in the article as left out, or
+    before an auxiliary verb there: "not going to |answer them|".
 
     A quotation that opens as a sentence does must not hide it, nor one within a sentence of the
     draft's that has none of its own.
     """
     low = alignment.low
     version = alignment.version
-    if not low or not is_negation(version.keys[low - 1]):
+    if not low:
         return alignment
+    if not is_negation(version.keys[low - 1]):
+        return _with_negation_farther_before(claim, alignment)
     opens = claim.text.lstrip("[(“‘\"'")[:1].isupper()
     if not opens and (claim.left_open or not _negates_what_follows(version.keys[:low])):
         return alignment
@@ -119,6 +137,34 @@ def _with_negation_before(claim: Claim, alignment: Alignment) -> Alignment:
         return alignment
     step = AlignmentStep(EditKind.LEFT_OUT, 0, 0, low - 1, low)
     return Alignment(version, (step, *alignment.steps))
+
+
+def _with_negation_farther_before(claim: Claim, alignment: Alignment) -> Alignment:
+    """Return the alignment with what turns its first verb into its opposite as left out, if the
+    quotation begins within a sentence of the draft's that has no "not" of its own.
+    """
+    low, version = alignment.low, alignment.version
+    if claim.left_open or claim.text.lstrip("[(“‘\"'")[:1].isupper():
+        return alignment
+    for at in range(low - 1, max(-1, low - 2 - _LONGEST_BETWEEN), -1):
+        key, gap = version.keys[at], version.text[version.spans[at][1] : version.spans[at + 1][0]]
+        if gap.strip(" \u00a0*_"):
+            return alignment
+        if _turns(version.keys, at, low):
+            step = AlignmentStep(EditKind.LEFT_OUT, 0, 0, at, low)
+            return Alignment(version, (step, *alignment.steps))
+        if key not in _BETWEEN:
+            return alignment
+    return alignment
+
+
+def _turns(keys: Sequence[str], at: int, low: int) -> bool:
+    """Return whether the word ``at`` turns a verb at ``low`` into its opposite."""
+    if keys[at] in _REFUSING:
+        return keys[at + 1 : low] == ["to"]
+    if keys[at] in _NOBODY or keys[at : at + 2] == ["no", "1"]:
+        return True
+    return is_negation(keys[at]) and _negates_what_follows(keys[: at + 1])
 
 
 def _negates_what_follows(before: Sequence[str]) -> bool:

@@ -164,6 +164,8 @@ def place_claim(claim: Claim, alignment: Alignment, article: Article, corpus: Co
     passages = passages_of(claim, alignment, corpus.speech(article), corpus.people)
     days = dates_of(article)
     day_fits = any(map(claim.is_said_on, days)) if claim.days and days else None
+    if not day_fits and claim.days_beside(days):
+        day_fits = None  # but for a year that the draft does not name
     source = fold_text(article.source)
     named = bool(source) and source in fold_text(claim.around)
     bond = join_kind(passages, corpus.people)
