@@ -49,10 +49,23 @@ def test_a_word_that_only_begins_a_sentence_says_nothing(word: str) -> None:
     assert quote.mention_start is None
 
 
-def test_a_common_word_that_opens_a_sentence_is_nobody() -> None:
-    text = "Prices matter to us all when prices rise. Prices: “We pay for all of it, every day.”"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prices matter to us all when prices rise. Prices: “We pay for all of it, every day.”",
+        "1. **Strengthen the quay:** “We pay for all of it, every day, and we will.”",
+        "Honest to God, what would you think? You’d think, “We pay for all of it, every day.”",
+    ],
+)
+def test_a_common_word_that_opens_a_sentence_is_nobody(text: str) -> None:
     (quote,) = find_quotes(text)
     assert quote.speaker is None
+
+
+def test_a_surname_that_is_a_common_word_is_somebody_who_was_named_in_full() -> None:
+    text = "Ann Cook came. Cook said: “We pay for all of it, every day.”"
+    (quote,) = find_quotes(text)
+    assert quote.speaker == "Ann Cook"
 
 
 def test_a_surname_that_is_a_common_word_too_is_somebody() -> None:

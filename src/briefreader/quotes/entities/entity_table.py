@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from briefreader.domain.article import Span
+from briefreader.quotes.entities.common_words import is_common
 from briefreader.quotes.entities.gender import (
     Gender,
     gender_of,
@@ -388,13 +389,15 @@ class EntityTable:
     def is_common_word(self, named: Entity) -> bool:
         """Return whether a name is a common word that only opens sentences: "Prices", "Obviously".
 
-        In the text it stands in small letters too.
+        In the text it stands in small letters too, or it is an ordinary word of English news.
         """
         word, text = named.full, self._text
         if " " in word or named.person or not word.istitle():
             return False
         lower = word.lower()
-        return self._always_after(_OPENS_SENTENCE, lower) and _occurs_as_word(text, lower)
+        return self._always_after(_OPENS_SENTENCE, lower) and (
+            is_common(lower) or _occurs_as_word(text, lower)
+        )
 
     def _fullest(self, full: str, title: str, entry: _Surname) -> str:
         """Return the full form that a surname alone means, of the gender that a title before it
