@@ -26,6 +26,7 @@ from briefreader.quotes.entities.name_index import (
 from briefreader.quotes.entities.name_parsing import adds_given_name, compatible, full_form, surname
 from briefreader.quotes.entities.name_spans import parse_name
 from briefreader.quotes.words.lexicon import (
+    BODIES,
     BEFORE_GIVEN_NAMES,
     GROUNDS,
     NAME_PARTICLES,
@@ -389,14 +390,15 @@ class EntityTable:
     def is_common_word(self, named: Entity) -> bool:
         """Return whether a name is a common word that only opens sentences: "Prices", "Obviously".
 
-        In the text it stands in small letters too, or it is an ordinary word of English news.
+        In the text it stands in small letters too, or it is an ordinary word of English news and no
+        body's: "Police" can speak.
         """
         word, text = named.full, self._text
         if " " in word or named.person or not word.istitle():
             return False
         lower = word.lower()
         return self._always_after(_OPENS_SENTENCE, lower) and (
-            is_common(lower) or _occurs_as_word(text, lower)
+            (is_common(lower) and lower not in BODIES) or _occurs_as_word(text, lower)
         )
 
     def _fullest(self, full: str, title: str, entry: _Surname) -> str:
