@@ -26,8 +26,8 @@ from briefreader.quotes.entities.name_index import (
 from briefreader.quotes.entities.name_parsing import adds_given_name, compatible, full_form, surname
 from briefreader.quotes.entities.name_spans import parse_name
 from briefreader.quotes.words.lexicon import (
-    BODIES,
     BEFORE_GIVEN_NAMES,
+    BODIES,
     GROUNDS,
     NAME_PARTICLES,
     OFFICES,
