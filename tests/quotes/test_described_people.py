@@ -60,7 +60,7 @@ def test_labels_headings_and_reactions_name_who_they_say() -> None:
         ("WASHINGTON: Pfizer said, “We wait here for boats.”", "Pfizer", True),
         (
             "A study in Dell Boat Review: Insights found that “areas with more boats are poor”.",
-            "Insights",
+            None,
             False,
         ),
         (
