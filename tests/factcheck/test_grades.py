@@ -442,3 +442,41 @@ def test_a_year_that_the_draft_does_not_name_is_no_alarm_but_for_news(tmp_path: 
             text = f"---\ndate: {written}\n---\n{draft.format(f'“{words},” Ann Moss said')}"
             (checked,) = library.drafts.check(text.encode(), "d.md")
             assert (checked.verdict, checked.not_compared) == (verdict, told), text
+
+
+INTERRUPTED = """
+“I am sorry for the mistake,” Brekke said today. “I should have checked the boats myself.”
+
+“It was a long night for us,” said Jon Aas, who chairs the union. “Nobody slept in the valley.”
+
+“The bridge will be mended,” said Ann Moss. “It is far too late for the lambs,” said Jon Aas.
+
+“The road, which floods, is closed,” Brekke said. “The ferry sails again on Monday morning.”
+"""
+
+
+def test_an_attribution_between_two_quotations_is_no_word_left_out(tmp_path: Path) -> None:
+    told = "the article has its attribution between these words"
+    sorry, checked_them = "I am sorry for the mistake.", "I should have checked the boats myself."
+    with closing(indexed(tmp_path, {"a": f"# The flood\n\n{INTERRUPTED}\n"})) as library:
+        for draft, verdict, noted in (
+            (f"Brekke: “{sorry} {checked_them}”", Verdict.EXACT, True),
+            (f"“{sorry} {checked_them}” Brekke said.", Verdict.EXACT, True),
+            ("Aas: “It was a long night for us. Nobody slept in the valley.”", Verdict.EXACT, True),
+            ("Aas: “It was a long night. Nobody slept in the valley.”", Verdict.CUT, False),
+            (f"Brekke: “{sorry} I should not have checked the boats.”", Verdict.DIFFERS, True),
+            (
+                "Jon Aas: “The bridge will be mended. It is far too late for the lambs.”",
+                Verdict.OTHER_SPEAKER,
+                True,
+            ),
+            (
+                "Brekke: “The road is closed. The ferry sails again on Monday morning.”",
+                Verdict.CUT,
+                True,
+            ),
+            (f"“{sorry}” Brekke said.", Verdict.EXACT, False),
+        ):
+            (checked,) = library.drafts.check(draft.encode(), "d.md")
+            assert checked.verdict is verdict, draft
+            assert (told in checked.notes) is noted, draft

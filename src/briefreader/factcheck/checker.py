@@ -15,10 +15,12 @@ from briefreader.factcheck.editorial_changes import ChangeKind, numerals_differ,
 from briefreader.factcheck.joined_passages import JoinedPassage, JoinKind
 from briefreader.factcheck.lookup import (
     Corpus,
+    is_attribution,
     is_close_passage,
     is_near,
     nearest_places,
     reworded_places,
+    turns,
 )
 from briefreader.factcheck.paraphrase import paraphrased
 from briefreader.factcheck.placement import (
@@ -71,6 +73,7 @@ _REPORTERS = "these are the article's own words there, not a quotation"
 _BETWEEN = "joins passages with another speaker's words between them"
 _OF_TWO_PEOPLE = "joins the words of two people"
 _OF_TWO_ARTICLES = "joins passages of two articles"
+_INTERRUPTED = "the article has its attribution between these words"
 _NEAREST = "the nearest passage, but too little matches"
 
 
@@ -382,8 +385,10 @@ def _verdict(found: Placement) -> Verdict:
 
 
 def _is_cut(step: AlignmentStep, left_out: Sequence[str]) -> bool:
-    if step.kind is not EditKind.LEFT_OUT or len(left_out) < _CUT or not step.last:
-        return False  # what is left out before the first word is a "not"
+    if step.kind is not EditKind.LEFT_OUT or len(left_out) < _CUT:
+        return False
+    if not step.last and turns(left_out, 0, len(left_out)):
+        return False  # "not going to", before the first word
     return len(left_out) > _HIDDEN or not any(map(is_weighty, left_out))
 
 
@@ -411,6 +416,9 @@ def _notes(claim: Claim, found: Placement, verdict: Verdict) -> Iterator[str]:
 
 def _of_words(claim: Claim, found: Placement) -> Iterator[str]:
     yield from _of_brackets(claim, found)
+    version, steps = found.alignment.version, found.alignment.steps
+    if any(step.kind is EditKind.OWNED and is_attribution(version, step) for step in steps):
+        yield _INTERRUPTED
     if found.alignment.version.spoken:
         yield "as spoken: the transcript corrects these words"
     if found.denial:

@@ -3,7 +3,9 @@
 # ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Protocol
@@ -18,7 +20,7 @@ from briefreader.factcheck.alignment import (
     exact_alignments,
     nearest_alignment,
 )
-from briefreader.factcheck.article_text import ArticleText
+from briefreader.factcheck.article_text import ArticleText, TextVersion
 from briefreader.factcheck.claims import Claim
 from briefreader.factcheck.joined_passages import Speech
 from briefreader.factcheck.quoted_text import QuotedText
@@ -45,6 +47,8 @@ _REFUSING = frozenset(
     ["refuse", "refuses", "refused", "refusing", "decline", "declines", "declined"]
 )
 _NOBODY = frozenset(["nobody", "none", "neither"])
+# From the last word of a quotation to the first of the next one in its paragraph.
+_OUTSIDE_MARKS = re.compile(r"[^\w“”\"\n]{0,3}[”\"]\s[^“”\"\n]{3,200}\s[“\"]")
 _BEFORE_AN_OPEN_NOT = frozenset(["why", "or", "if", "whether", "how"])
 
 
@@ -98,7 +102,30 @@ def nearest_places(claim: Claim, article_text: ArticleText) -> Iterator[Alignmen
     for version in article_text.versions_for(claim.wording):
         alignment = nearest_alignment(claim.wording, version)
         if alignment:
-            yield alignment
+            yield _without_attributions(alignment)
+
+
+def _without_attributions(alignment: Alignment) -> Alignment:
+    """Return the alignment without what the article tells between two quotations as left out: no
+    word of the speaker's is.
+    """
+    version = alignment.version
+    steps = (
+        replace(step, kind=EditKind.OWNED) if is_attribution(version, step) else step
+        for step in alignment.steps
+    )
+    return Alignment(version, tuple(steps))
+
+
+def is_attribution(version: TextVersion, step: AlignmentStep) -> bool:
+    """Return whether a step passes over what stands outside the marks: "“Sorry,” |Moss said|. “We
+    …”".
+    """
+    low, high = step.low, step.high
+    if step.first < step.last or not 0 < low < high < len(version.spans):
+        return False
+    between = version.text[version.spans[low - 1][1] : version.spans[high][0]]
+    return _OUTSIDE_MARKS.fullmatch(between) is not None
 
 
 def reworded_places(
@@ -150,7 +177,7 @@ def _with_negation_farther_before(claim: Claim, alignment: Alignment) -> Alignme
         key, gap = version.keys[at], version.text[version.spans[at][1] : version.spans[at + 1][0]]
         if gap.strip(" \u00a0*_"):
             return alignment
-        if _turns(version.keys, at, low):
+        if turns(version.keys, at, low):
             step = AlignmentStep(EditKind.LEFT_OUT, 0, 0, at, low)
             return Alignment(version, (step, *alignment.steps))
         if key not in _BETWEEN:
@@ -158,7 +185,7 @@ def _with_negation_farther_before(claim: Claim, alignment: Alignment) -> Alignme
     return alignment
 
 
-def _turns(keys: Sequence[str], at: int, low: int) -> bool:
+def turns(keys: Sequence[str], at: int, low: int) -> bool:
     """Return whether the word ``at`` turns a verb at ``low`` into its opposite."""
     if keys[at] in _REFUSING:
         return keys[at + 1 : low] == ["to"]
