@@ -33,6 +33,8 @@ SAID = {
     "“It is safe to go,” Tom Reave said in June.": "June 2024",
     "In December, Tom Reave said: “It is safe to go.”": "December 2023",
     "“It is safe to go,” Tom Reave said in March 2022.": "March 2022",
+    "It rained on 3 May 2022. “It is safe to go,” Tom Reave said in March.": "March 2022",
+    "It rained on 3 May 2024. “It is safe to go,” Tom Reave said in December.": "December 2023",
     "“It is safe to go,” Tom Reave said in 2021.": "2021",
     "“It is safe to go,” Tom Reave said last month.": (
         "last month = 1 September 2024 to 30 September 2024"

@@ -465,9 +465,10 @@ class DraftDays:
         before = Span(self._paragraphs[max(0, number - 1)].start, start)
         for named in reversed(named_days(self._prose, before, None)):
             if isinstance(named.day, Day) and named.day.month and named.day.year:
+                if named.day.year >= (day.year or 0):
+                    return told  # no day to come
                 year = day.year if day.is_news else named.day.year
-                is_news = day.is_news and named.day.year == year
-                return told._replace(day=replace(day, year=year, is_news=is_news))
+                return told._replace(day=replace(day, year=year, is_news=False))
         return told
 
 
