@@ -77,7 +77,7 @@ class CheckedEntries:
     def is_problem(self, number: int) -> bool:
         """Return whether it is a quotation that somebody should look at."""
         checked = self.checked(number)
-        return checked is not None and checked.grade.value != "right"
+        return checked is not None and bool(checked.grade.value != "right" or checked.not_compared)
 
     def guess(self, number: int, cells: int) -> int:
         """Return how many lines an entry takes, in any width."""
@@ -234,12 +234,15 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
             runs.append(StyledRun(f"  checking {len(checked) + 1} of {self._count}", "busy"))
         else:
             unchecked = sum(one.is_unchecked for one in checked)
-            runs.append(StyledRun(f"  {exact} of {self._count} exact", "soft"))
+            speech = len(checked) - unchecked - sum(one.is_quiet for one in checked)
+            runs.append(StyledRun(f"  {exact} of {speech} exact", "soft"))
             if unchecked:
                 runs.append(StyledRun(f"  {unchecked} not checked", "soft"))
         if problems := _problems(checked):
             tone = "wrong" if any(one.is_alarm for one in checked) else "soft"
             runs.append(StyledRun(f"  {problems}", tone))
+        if unread := sum(bool(one.not_compared) for one in checked):
+            runs.append(StyledRun(f"  {unread} not compared", "soft"))
         self.head(tuple(runs), self._summary())
 
     def _summary(self) -> Runs:

@@ -1014,9 +1014,11 @@ MEANINGS: Mapping[Pane | Collection, Mapping[str, Meaning]] = {
         "export": Meaning("Export bookmarks to a file"),
     },
     Collection.DRAFT: {
-        "next_hit": Meaning("Go to the next quotation that isn't exact", "next problem"),
+        "next_hit": Meaning(
+            "Go to the next quotation that isn't exact, or not compared", "next problem"
+        ),
         "previous_hit": Meaning(
-            "Go to the previous quotation that isn't exact", "previous problem"
+            "Go to the previous quotation that isn't exact, or not compared", "previous problem"
         ),
         "open": Meaning("Go to where it was said, in its article", "go to"),
         "editor": Meaning("Edit the draft in $EDITOR, at this quotation", "edit draft"),
