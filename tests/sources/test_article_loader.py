@@ -404,6 +404,10 @@ NEWS = (
         ("Harbour workers reject pay offer\nMarch 12, 2025", ""),
         ("# Harbour workers reject offer\n\n12 March 2025\n\nBy Ann Reed and Tom Cole", "Ann Reed"),
         ("Harbour workers reject offer\n\nBY ANN REED, Port Editor\n\n2025-03-12", "ANN REED"),
+        ("Offer rejected\n\nBy Lena Ostrow\n\nELLERY, March 12, 2025 — Dockers struck.", "Lena"),
+        ("Offer rejected\n\nPORT ELLERY, 12 March 2025 (Wire) – Dockers struck.", ""),
+        ("Hamnen: nej till budet\nAv Åsa Öberg\n12 mars 2025", "Åsa Öberg"),
+        ("Le port dit non\n\nPar Anne Moreau\nPublié le 12 mars 2025 à 10h15", ""),
     ],
 )
 def test_a_day_below_a_news_articles_title_is_that_of_publication(
@@ -425,6 +429,9 @@ def test_a_day_below_a_news_articles_title_is_that_of_publication(
         f"Bridge opening\n12 March 2025\n\nGOVERNOR HALE: Thank you.\n\n{NEWS}",
         f"Bridge opening\n12 March 2025\n\nThank you. We have come a long way.\n\n{NEWS}",
         f"Bridge opening\nPort Ellery, 12 March 2025\n\n{NEWS}",
+        f"Statement on the bridge\n\nPORT ELLERY, 12 March 2025 — It is open.\n\n{NEWS}",
+        f"Bridge opening\n\nPORT ELLERY, 12 March 2025 — We are proud of it.\n\n{NEWS}",
+        f"Bridge opening\n\nPORT ELLERY, 12 March 2025 —\n\nMR. HALE: Go on.\n\n{NEWS}",
     ],
 )
 def test_a_day_at_the_head_of_what_somebody_said_is_when_it_was_said(

@@ -310,9 +310,29 @@ def test_only_the_first_ten_lines_are_looked_at() -> None:
     assert said_on(["a"] * 10 + ["(October 12, 2022)"], None) is None
 
 
-def test_days_stated_in_words_are_published_and_modified() -> None:
-    lines = ["Published: 14 October 2022", "Last updated on 15 October 2022, 10:00"]
-    assert stated_dates(lines) == (date(2022, 10, 14), date(2022, 10, 15))
+@pytest.mark.parametrize(
+    ("published", "changed"),
+    [
+        ("Published: 14 October 2022", "Last updated on 15 October 2022, 10:00"),
+        ("Publié le 14 octobre 2022 à 10h15", "Mis à jour le 15 octobre 2022 à 11h02"),
+        ("Veröffentlicht am 14. Oktober 2022", "Aktualisiert: 15. Oktober 2022, 10:00 Uhr"),
+        ("Publicado el 14 de octubre de 2022", "Actualizado el 15 de octubre de 2022"),
+        ("Pubblicato il 14 ottobre 2022", "Aggiornato il 15 ottobre 2022 alle 10:15"),
+        ("Gepubliceerd op 14 oktober 2022", "Laatst bijgewerkt op 15 oktober 2022 om 10:15"),
+        ("Publicado em 14 de outubro de 2022", "Atualizado em 15 de outubro de 2022 às 10h15"),
+        ("Publicerad 14 oktober 2022", "Uppdaterad: 15 oktober 2022 kl. 10.15"),
+        ("Publisert 14. oktober 2022 kl. 10.15", "Oppdatert 15. oktober 2022"),
+        ("Opublikowano: 14 października 2022", "Aktualizacja: 15 października 2022"),
+    ],
+)
+def test_days_stated_in_words_are_published_and_modified(published: str, changed: str) -> None:
+    assert stated_dates([published, changed]) == (date(2022, 10, 14), date(2022, 10, 15))
+
+
+def test_a_day_behind_other_words_is_stated_as_nothing() -> None:
+    lines = ("Publié le 14 octobre 2022 par la mairie, il a été lu.", "Publicité 14 octobre 2022")
+    for line in (*lines, "Veröffentlicht wurde am 14. Oktober 2022", "Publicerat av Ann Moss"):
+        assert stated_dates([line]) == (None, None)
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ from briefreader.sources.metadata.boilerplate import (
     remove_boilerplate,
 )
 from briefreader.sources.metadata.dates import (
+    dateline_day,
     folder_date,
     name_date,
     said_on,
@@ -116,7 +117,10 @@ def article_from_bytes(path: Path, data: bytes, rules: BoilerplateRules = DEFAUL
     if (
         said not in (None, metadata.said_on, in_title)
         and published in (None, said, named_day)
-        and any(whole_date(line, day_first=day_first) == said for line in lines)
+        and any(
+            said in (whole_date(line, day_first=day_first), dateline_day(line, said))
+            for line in lines
+        )
         and (author := news_byline(title, assembled.text, said)) is not None
     ):
         byline = byline or author

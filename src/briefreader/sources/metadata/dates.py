@@ -158,7 +158,8 @@ def _day_in_name(written: str) -> date | None:
 
 _PARENTHESES = re.compile(r"\(([^()]{6,40})\)\W*$")
 _CLOCK = re.compile(
-    r"[,;،]?\s*(?:(?:at|um|à|a las|alle|الساعة|آخر تحديث)\s+|T)?\d{1,2}[:.h]\d{2}(?!\d)"
+    r"[,;،]?\s*(?:(?:at|um|à|a las|alle|às|om|kl\.?|o godz\.|الساعة|آخر تحديث)\s+|T)?"
+    r"\d{1,2}[:.h]\d{2}(?!\d)"
     r".{0,24}(?<![:：])$",
     re.IGNORECASE,
 )
@@ -212,7 +213,7 @@ def said_on(
     that 3/5 is the third of May here.
     """
     for line in lines[:HEAD_LINES]:
-        if day := _dateline(line, published):
+        if day := dateline_day(line, published):
             return day
         if day := date_alone(line, published, day_first=day_first):
             return day
@@ -283,7 +284,10 @@ def whole_date(text: str, *, day_first: bool = False) -> date | None:
     return found[0] if not rest or _CLOCK.fullmatch(rest) else None
 
 
-def _dateline(line: str, published: date | None) -> date | None:
+def dateline_day(line: str, published: date | None) -> date | None:
+    """Return the day of a dateline that opens a ``line`` (``PARIS, 3 May —``); the year is that of
+    about when it was ``published`` where the dateline has none.
+    """
     match = _DATELINE.match(line)
     if not match or match["place"].upper() != match["place"]:
         return None
@@ -304,8 +308,16 @@ def _dateline(line: str, published: date | None) -> date | None:
     return None
 
 
+_CHANGED = (
+    r"(?:last )?updated|modified|(?:zuletzt )?aktualisiert|mise? à jour|modifiée?|(?:últim[oa] )?"
+    r"actualiza(?:do|ción)|aggiornat[oa]|(?:laatst )?bijgewerkt|atualizad[oa]|(?:senast )?"
+    r"uppdatera[dt]|(?:sist )?oppdatert|(?:sidst )?opdateret|zaktualizowano|aktualizacja"
+)
 _STATED = re.compile(
-    r"(?P<kind>published|posted|date|released|updated|last updated|modified)(?: on)?:?[ \u00a0]+",
+    rf"(?:(?P<changed>{_CHANGED})|published|posted|date|released|veröffentlicht|erschienen"
+    r"|publiée?|publicad[oa]|pubblicat[oa]|gepubliceerd|publicera[dt]|publisert|publiceret"
+    r"|udgivet|opublikowano|data publikacji)"
+    r"(?: (?:on|am|le|el|il|op|em|den))?[ \u00a0]?:?[ \u00a0]+",
     re.IGNORECASE,
 )
 
@@ -324,7 +336,7 @@ def stated_dates(lines: Sequence[str]) -> tuple[date | None, date | None]:
         match = _STATED.match(line)
         if not match or not (day := whole_date(line[match.end() :])):
             continue
-        if match["kind"].lower() in ("updated", "last updated", "modified"):
+        if match["changed"]:
             modified = modified or day
         else:
             published = published or day

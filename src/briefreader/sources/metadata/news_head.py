@@ -11,7 +11,7 @@ from datetime import date
 from itertools import islice
 
 from briefreader.sources.blocks.line_shapes import ends_sentence, is_clock, label_end
-from briefreader.sources.metadata.dates import whole_date
+from briefreader.sources.metadata.dates import dateline_day, whole_date
 from briefreader.text.reporting_verbs import ANY_SAID
 
 _HEAD = 20_000  # code points in which labels and “I” are looked for
@@ -33,7 +33,8 @@ _REPORT = re.compile(
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|you|You|your|Your)\b")
 _WORD = r"(?:[^\W\d_a-z][\w.’'-]*|de|da|di|van|von|der|den|la|le|el|al|bin|and|&)"
 _BYLINE = re.compile(
-    rf"(?:[Bb]y|BY) (?P<name>[^\W\d_a-z][\w.’'-]*(?:,? {_WORD}){{0,9}}?)(?:[,|] [^.!?]{{2,60}})?"
+    rf"(?:[Bb]y|BY|Av|Von|Par|Por|Di|Door) (?P<name>[^\W\d_a-z][\w.’'-]*(?:,? {_WORD}){{0,9}}?)"
+    r"(?:[,|] [^.!?]{2,60})?"
 )
 
 
@@ -43,8 +44,10 @@ def news_byline(title: str, text: str, day: date) -> str | None:
     """
     if _may_be_spoken(title, text):
         return None
-    author = _byline_at_day(text.split("\n", _MOST_HEAD)[:_MOST_HEAD], day)
-    return author if author or _is_reported(text) else None
+    lines = text.split("\n", _MOST_HEAD)[:_MOST_HEAD]
+    author = _byline_at_day(lines, day)
+    is_news = author or _is_reported(text) or any(dateline_day(line, day) for line in lines)
+    return author if is_news else None
 
 
 def _may_be_spoken(title: str, text: str) -> bool:
@@ -71,12 +74,12 @@ def _is_reported(text: str) -> bool:
 
 
 def _byline_at_day(lines: Sequence[str], day: date) -> str:
-    """Return the name in a line ``By …`` right above or below a day alone in a text's first lines;
-    nothing without one.
+    """Return the name in a line ``By …`` right above or below a day alone, or a dateline, in a
+    text's first lines; nothing without one.
     """
     head = _first_with_words(lines)
     for number, line in enumerate(head):
-        if whole_date(line) == day:
+        if day in (whole_date(line), dateline_day(line, day)):
             for beside in (*head[max(0, number - 1) : number], *head[number + 1 : number + 2]):
                 if found := _BYLINE.fullmatch(beside):
                     return found["name"]
