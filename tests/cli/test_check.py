@@ -395,6 +395,7 @@ def test_a_word_draft_is_written_with_comments(
     )
     before = draft.read_bytes()
     assert main([*call, str(draft)]) == 2
+    assert capsys.readouterr().out == ""  # nothing was checked
     assert draft.read_bytes() == before
     assert (
         main(["check", str(tmp_path / "draft.md"), "--library", str(folder), *call[4:], "x"]) == 2

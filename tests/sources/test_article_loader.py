@@ -406,6 +406,7 @@ NEWS = (
         ("Harbour workers reject offer\n\nBY ANN REED, Port Editor\n\n2025-03-12", "ANN REED"),
         ("Offer rejected\n\nBy Lena Ostrow\n\nELLERY, March 12, 2025 — Dockers struck.", "Lena"),
         ("Offer rejected\n\nPORT ELLERY, 12 March 2025 (Wire) – Dockers struck.", ""),
+        ("Offer rejected\n12 March 2025\n\nHis deputy, Li Bo, said: “It is late.”", ""),
         ("Hamnen: nej till budet\nAv Åsa Öberg\n12 mars 2025", "Åsa Öberg"),
         ("Le port dit non\n\nPar Anne Moreau\nPublié le 12 mars 2025 à 10h15", ""),
     ],

@@ -58,6 +58,9 @@ def drafts_of(options: argparse.Namespace) -> tuple[Draft, ...]:
     names = _names(options)
     if options.comment and (len(names) > 1 or Path(names[0]).suffix.lower() != ".docx"):
         raise UsageError("check --comment: needs exactly one draft, a .docx file")
+    if options.comment and _is_same_file(Path(options.comment), expanded(names[0])):
+        target = one_line(str(options.comment))
+        raise UsageError(f"{target}: is the draft itself; choose another file")
     drafts = []
     for name in names:
         with _told_if_of_several(options):
@@ -68,6 +71,14 @@ def drafts_of(options: argparse.Namespace) -> tuple[Draft, ...]:
 
 def _names(options: argparse.Namespace) -> tuple[str, ...]:
     return tuple(dict.fromkeys(options.words))
+
+
+def _is_same_file(target: Path, draft: Path) -> bool:
+    """Return whether both are there, and are one file."""
+    try:
+        return target.samefile(draft)
+    except OSError:
+        return False
 
 
 @contextmanager
@@ -153,8 +164,6 @@ def _write_comments(
 
     told = [one for one in checked if one.grade is not Grade.RIGHT or one.is_left_open]
     remarks = [Remark(one.claim.location.span, remark(one)) for one in told if one.claim.location]
-    if target.exists() and target.samefile(expanded(draft.name)):
-        raise UsageError(f"{one_line(str(target))}: is the draft itself; choose another file")
     library.exports.write_file(target, with_comments(draft.data, draft.name, remarks))
     print_message(f"wrote {pluralize(len(remarks), 'comment')} to {target}")
 

@@ -30,6 +30,7 @@ _REPORT = re.compile(
     rf"[”\"’'] (?:[^\W\d_][\w.’'-]* ){{0,5}}{ANY_SAID}\b"
     rf"|\b{ANY_SAID}\b[^.!?\n“\"‘]{{0,60}}[“\"‘]"
 )
+_SAYS = re.compile(rf"\b{ANY_SAID}\b")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|you|You|your|Your)\b")
 _WORD = r"(?:[^\W\d_a-z][\w.’'-]*|de|da|di|van|von|der|den|la|le|el|al|bin|and|&)"
 _BYLINE = re.compile(
@@ -65,7 +66,9 @@ def _may_be_spoken(title: str, text: str) -> bool:
 
 
 def _opens_turn(line: str) -> bool:
-    return label_end(line) > 0 and whole_date(line.partition(":")[2]) is None
+    """Return whether a label opens the line: no date's, and no clause with a verb of saying."""
+    end = label_end(line)
+    return end > 0 and not _SAYS.search(line[:end]) and whole_date(line.partition(":")[2]) is None
 
 
 def _is_reported(text: str) -> bool:
