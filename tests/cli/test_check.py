@@ -176,6 +176,10 @@ def test_a_draft_that_was_edited_for_length_is_told_so_once(check: Check) -> Non
     status, _, err = check(f"{edited}\n\n{answer}\n\n{answer}\n")
     assert status == 0
     assert err.count("edited for length") == 1
+    status, _, err = check(f"{edited}\n\n{answer}\n", "--strict")
+    assert status == 1
+    assert "edited for length: words cut from an answer behind a name are altered" in err
+    assert "no alarm" not in err
 
 
 def test_a_draft_comes_through_a_pipe(

@@ -380,5 +380,5 @@ def _say_counts(checked: Sequence[CheckResult], name: str) -> None:
     if any(one.is_condensed for one in checked):
         print_message(
             f"{of}the draft says that it was edited for length: words cut from an answer behind a "
-            "name are no alarm"
+            "name are altered, not wrong"
         )
