@@ -25,7 +25,7 @@ from briefreader.ui.collections.statements_screen import StatementLocation, Stat
 from briefreader.ui.commands.command_table import BY_ID, MEANINGS, Collection, Command
 from briefreader.ui.commands.key_names import first_key
 from briefreader.ui.commands.undo_commands import UndoCommands
-from briefreader.ui.dialogs.person_picker import PersonPicker, are_namesakes
+from briefreader.ui.dialogs.person_picker import NOBODY_ELSE, PersonPicker, are_namesakes
 from briefreader.ui.dialogs.picker import MOST, Picker, PickerEntry, push_picker
 from briefreader.ui.rendering.cells import flat, pad
 from briefreader.ui.rendering.speaker_entries import SpeakerEntries, SpeakerOrder, in_order
@@ -213,7 +213,7 @@ class SpeakersScreen(CollectionScreen[StatementLocation]):
         first = speaker.name
         names = {one.name: one.quote_count for one in self._speakers if one.name != first}
         if not names:
-            self.show_message("no other named speaker to compare with")
+            self.show_message(NOBODY_ELSE)
             return
 
         def chosen(name: str | None) -> None:

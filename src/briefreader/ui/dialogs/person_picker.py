@@ -13,6 +13,7 @@ from briefreader.ui.dialogs.picker import Picker, PickerEntry
 from briefreader.ui.rendering.cells import flat, pad
 
 NAME = 34  # cells
+NOBODY_ELSE = "no other named speaker to compare with"
 _WORD = re.compile(r"[\w’'-]+")
 
 

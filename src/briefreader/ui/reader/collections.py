@@ -41,7 +41,6 @@ class Place(Protocol):
 
 
 Chosen = TypeVar("Chosen", bound=Place)
-NOBODY_ELSE = "no other named speaker to compare with"
 
 
 @dataclass(eq=False, repr=False)
@@ -190,7 +189,7 @@ class Collections(Controller):
         self._choose_to_compare((current and current.speaker) or "")
 
     def _choose_to_compare(self, first: str) -> None:
-        from briefreader.ui.dialogs.person_picker import PersonPicker
+        from briefreader.ui.dialogs.person_picker import NOBODY_ELSE, PersonPicker
 
         speakers = self.library.speakers()
         if not speakers and self.library.unfinished is not None:

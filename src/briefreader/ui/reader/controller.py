@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 KEY_WAIT_SECONDS = 0.3  # seconds that a key may wait for the article that it means
-RAW_FILE = "not in the raw file – R for the formatted text"
 FRAME_WAIT_SECONDS = 0.03  # seconds that a frame waits for the article that belongs to it
+NOT_IN_RAW_FILE = "not in the raw file – R for the formatted text"
 
 
 async def wait_briefly(job: BackgroundWork | None, seconds: float) -> None:

@@ -20,7 +20,7 @@ from briefreader.ui.commands.command_table import Pane
 from briefreader.ui.commands.timed_message import Stoppable
 from briefreader.ui.commands.waiting_changes import PAUSE
 from briefreader.ui.reader import controller
-from briefreader.ui.reader.controller import RAW_FILE, Controller, wait_briefly
+from briefreader.ui.reader.controller import NOT_IN_RAW_FILE, Controller, wait_briefly
 from briefreader.ui.reader.panes import Panes
 from briefreader.ui.reader.selection import Selection
 from briefreader.ui.reader.view import BackgroundWork, TextPosition
@@ -491,7 +491,7 @@ class Navigation(Controller):
         if opened is None:
             return
         if self.session.raw is not None:
-            self.show_message(RAW_FILE)
+            self.show_message(NOT_IN_RAW_FILE)
             return
         listed = stops(opened.quotes)
         here = self.view.text.mark

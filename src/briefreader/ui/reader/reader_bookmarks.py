@@ -15,7 +15,7 @@ from briefreader.errors import BriefError, SourceError
 from briefreader.ui.commands.command_table import Pane
 from briefreader.ui.commands.undo_commands import UndoCommands
 from briefreader.ui.dialogs.annotation_dialogs import AnnotatedPassage, AnnotationDialogs
-from briefreader.ui.reader.controller import RAW_FILE, Controller
+from briefreader.ui.reader.controller import NOT_IN_RAW_FILE, Controller
 from briefreader.ui.reader.navigation import Navigation, OpenAt
 from briefreader.ui.reader.panes import Panes
 from briefreader.ui.reader.search import Search
@@ -286,9 +286,11 @@ class ReaderBookmarks(Controller):
         opened, quote = self.article_meant(), self.session.current
         if opened is None:
             return
-        if quote is None or self.session.raw is not None:
-            in_text = "no quote here · ] for the next one"
-            self.show_message(RAW_FILE if self.session.raw is not None else in_text)
+        if self.session.raw is not None:
+            self.show_message(NOT_IN_RAW_FILE)
+            return
+        if quote is None:
+            self.show_message("no quote here · ] for the next one")
             return
         push_picker(
             self.view.push,
