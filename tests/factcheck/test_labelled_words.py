@@ -43,6 +43,10 @@ SPEECH = {
         f"Arden: {SPOKEN}\n\nThank you all so very much.\n\nArden: {ANSWER}",
         [("Arden", SURE), ("Arden", PERHAPS), ("Arden", SURE)],
     ),
+    "a label with another's right below": (
+        f"Judith Arden:\nTom Reave: {SPOKEN}\n\nI told them so.",
+        [("Tom Reave", SURE), ("Tom Reave", PERHAPS)],
+    ),
     "what may be told of somebody": (f"Judith Arden: {ANSWER}", [("Judith Arden", PERHAPS)]),
     "questions that a paper answers itself": (
         "Q: What is a ferry?\n\nA: It is a boat.",

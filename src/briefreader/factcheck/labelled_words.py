@@ -67,7 +67,11 @@ class LabelledWords:
 
 
 class _Line:
-    """A line that begins with a label, with the words behind it, at ``span`` of a block."""
+    """A line that begins with a label, with the words behind it, at ``span`` of a block.
+
+    ``bare`` is the label without brackets, ``name`` whom it names, once that is found out. ``sure``
+    says at first whether the label alone shows speech, then whether anything does.
+    """
 
     def __init__(self, block: int, span: Span, label: SpeakerLabel, words: str, style: str) -> None:
         self.block = block
@@ -148,17 +152,18 @@ def _lines(blocks: Sequence[Block], texts: Sequence[str]) -> Iterator[_Line]:
             span = Span(label.body, len(text[:end].rstrip()))
             place, within = number, text
             if span.end <= span.start:  # the label has a line of its own
-                if number + 1 == len(texts) or read_label(texts[number + 1], 0):
+                goes_on = end == len(text) and number + 1 < len(texts)
+                if not goes_on or read_label(texts[number + 1], 0):
                     continue
                 place = taken = number + 1
                 within = texts[taken]
                 span = Span(0, len(within))
             words = within[span.start : span.end]
-            alone = spoken_label(text, label.span.start)
+            spoken = spoken_label(text, label.span.start) is not None
             opens = words.lstrip()[:1]
-            if opens and opens not in _OPENING and (alone or _is_said(words)):
+            if opens and opens not in _OPENING and (spoken or _is_said(words)):
                 line = _Line(place, span, label, words, style)
-                line.sure = alone is not None
+                line.sure = spoken
                 yield line
 
 
@@ -266,11 +271,10 @@ def _below(
     """Yield the paragraphs that may go on with what is said above: between two labels, or where
     somebody speaks of himself; without quotation marks or somebody else's report.
     """
-    labelled = {line.block: line for line in lines}  # the last one of each
-    for line in labelled.values():
+    last = {line.block: line for line in lines}  # of those in each block
+    for line, after in zip(last.values(), [*last, len(texts)][1:], strict=True):
         if not line.sure:
             continue
-        after = min((at for at in labelled if at > line.block), default=len(texts))
         within = after < len(texts) and after - line.block <= _MOST_BELOW + 1
         for at in range(line.block + 1, min(after, line.block + _MOST_BELOW + 1)):
             text, block = texts[at], blocks[at]
