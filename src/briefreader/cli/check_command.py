@@ -162,7 +162,7 @@ def _write_comments(
     """
     from briefreader.factcheck.word_draft import Remark, with_comments
 
-    told = [one for one in checked if one.grade is not Grade.RIGHT or one.is_left_open]
+    told = [one for one in checked if one.grade is not Grade.RIGHT or one.is_not_fully_checked]
     remarks = [Remark(one.claim.location.span, remark(one)) for one in told if one.claim.location]
     library.exports.write_file(target, with_comments(draft.data, draft.name, remarks))
     print_message(f"wrote {pluralize(len(remarks), 'comment')} to {target}")
@@ -272,7 +272,7 @@ def _print_block(checked: CheckResult, draft: Draft) -> None:
     """Print the verdict; the words, what differs marked; who, when and where; the file."""
     claim, place = checked.claim, checked.place
     doubtful = "doubtful" if checked.verdict in _DOUBTFUL else "wrong"
-    tone = "doubtful" if checked.is_left_open else _TONES.get(checked.grade, doubtful)
+    tone = "doubtful" if checked.is_not_fully_checked else _TONES.get(checked.grade, doubtful)
     print_line(
         (label(checked), tone),
         (_after("  ", _position(checked, draft)), "dim"),

@@ -90,7 +90,7 @@ def report(findings: Findings, form: str) -> str:
 def _level(checked: CheckResult) -> str:
     if checked.is_alarm:
         return "error"
-    return _LEVELS.get(checked.grade, "note" if checked.is_left_open else "")
+    return _LEVELS.get(checked.grade, "note" if checked.is_not_fully_checked else "")
 
 
 def _annotation(finding: tuple[str, CheckResult]) -> str:

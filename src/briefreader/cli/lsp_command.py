@@ -169,7 +169,7 @@ def _severity(checked: CheckResult) -> types.DiagnosticSeverity | None:
         return types.DiagnosticSeverity.Error
     known = types.DiagnosticSeverity
     graded = {Grade.ALTERED: known.Warning, Grade.STYLE: known.Information}
-    return graded.get(checked.grade, known.Information if checked.is_left_open else None)
+    return graded.get(checked.grade, known.Information if checked.is_not_fully_checked else None)
 
 
 def told_in_markdown(checked: CheckResult) -> str:

@@ -53,7 +53,7 @@ i'd we'd you'd they'd
 _BEFORE_VERBS = frozenset(_ACTING.split())
 _ENDINGS = ("ing", "ed", "s")
 _NAME_WORD = re.compile(r"[^\W_]+(?:[.’'](?!s\b)[^\W_]+)*")
-_CAPITALISED = re.compile(r"\b[^\W\d_a-z](?:[^\W_]|\.(?=[^\W_]))*")
+_CAPITALIZED = re.compile(r"\b[^\W\d_a-z](?:[^\W_]|\.(?=[^\W_]))*")
 _POSSESSIVE = re.compile(r"[’']s?\b(?!\w)")
 _PARTIES = frozenset(("democrat", "democrats", "republican", "republicans", "conservatives"))
 _OFFICES = ROLES - _PARTIES
@@ -172,7 +172,7 @@ def _is_country(name: Sequence[str]) -> bool:
 
 def _is_named(name: Sequence[str], nearby: str) -> bool:
     """Return whether a text has the last word of a name, or another name of that country."""
-    words = {fold_text(word).replace(".", "") for word in _CAPITALISED.findall(nearby)}
+    words = {fold_text(word).replace(".", "") for word in _CAPITALIZED.findall(nearby)}
     return any(_is_one_name(name[-1], word) for word in words)
 
 

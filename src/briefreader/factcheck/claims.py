@@ -152,12 +152,12 @@ _ASKED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _DOER = r"(?:[;:,—–]\s|\b(?:as|while|when|and|but)\s)(?:[A-Z][\w.’'-]*\s){0,4}"  # then a surname
-# "The first |lady| said".
 _FULL_NAME = r"[A-Z][\w’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+"
 # Before a title: another's, or nobody's any more.
 _OTHER_OFFICE = frozenset(
     ("former", "ex", "then", "shadow", "deputy", "acting", "assistant", "vice", "next", "as")
 ) | COUNTRIES | DEMONYMS  # fmt: skip
+# "The first |lady| said".
 _NUMBERED = re.compile(r"\b(?:[Tt]he )?(?:[Ff]irst|[Ss]econd) \Z")
 _OF_ROLE = re.compile(r"\s(?:of|for)\s(?:the\s)?\w[\w’'-]*(?:\s[A-Z][\w’'-]*)*")
 _ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ")

@@ -235,8 +235,8 @@ class Day:
     """A day as it is printed; or a month, or a year, where ``day`` and ``month`` are None.
 
     ``year`` is None where the draft names none; ``part`` is that of the month, if it names one.
-    ``is_guess``: the year is not the draft's own; ``is_news``: but that is hardly another, so
-    shortly before the draft was written it is.
+    ``is_guess``: the draft does not name the year; ``is_news``: the day is so shortly before the
+    draft was written that it is hardly of another year.
     """
 
     month: int | None

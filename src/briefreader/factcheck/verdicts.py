@@ -164,7 +164,7 @@ class CheckResult:
         return self.verdict is Verdict.CUT and self.claim.is_condensed
 
     @property
-    def is_left_open(self) -> bool:
+    def is_not_fully_checked(self) -> bool:
         """Whether it is right as far as was checked, and something of it was not."""
         return self.is_unchecked or bool(self.not_compared)
 

@@ -34,7 +34,7 @@ def tone(checked: CheckResult) -> str:
     """Return the style of a verdict: right, doubt, wrong, or quiet for a term or title."""
     if checked.is_quiet:
         return "quiet"
-    if checked.is_left_open or checked.is_condensed:
+    if checked.is_not_fully_checked or checked.is_condensed:
         return "doubt"
     if checked.is_edited:
         return "right" if checked.grade.value == "right" else "doubt"
