@@ -144,7 +144,7 @@ async def test_tags_are_completed_from_those_in_use(
 async def test_without_a_passage_nothing_is_written_about(open_reader: OpenReader) -> None:
     async with open_reader() as screen:
         await screen.press("2", "R", "a")
-        assert "no passage to annotate here" in screen.said
+        assert "not in the raw file" in screen.said
         await screen.press("t")
         assert screen.pilot.app.screen is screen.reader
 
@@ -247,6 +247,13 @@ async def test_what_was_typed_stays_in_its_dialog_when_it_cannot_be_saved(
             disk.has_room = True
             await screen.press(save)
             assert screen.pilot.app.screen is screen.reader, words
+        disk.has_room = False
+        await screen.press("1", "escape", "2", "m")
+        assert "the disk is full" in screen.said
+        disk.has_room = True
+        await screen.press("m")
+        assert "bookmark" in screen.footer
+        assert "the disk is full" not in screen.said
 
 
 async def test_a_note_that_could_not_be_saved_is_offered_again_after_the_disk_has_room(

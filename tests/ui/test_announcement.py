@@ -57,6 +57,9 @@ async def test_of_a_screen_without_keys_of_its_own_all_is_said_and_nothing_below
     async with open_reader() as screen:
         await screen.press("f9")
         assert "any key to close" in said(screen)
+        # A sign that is explained stands before its own word.
+        assert "unread, bookmarked, starred, · 4 quotes" in said(screen)
+        assert "note, marked, or corrected" in said(screen)
         assert "Harbour [reopens]" not in said(screen)
         await screen.press("escape", "colon", *"sort")
         assert said(screen).startswith("sort; sort")

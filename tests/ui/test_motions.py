@@ -193,6 +193,11 @@ async def test_a_selection_goes_down_by_lines_and_begins_anew_at_v(
         assert selected.start == 0
         line = screen.pane("text").split("\n")[4]
         assert selected.of(text).startswith(line.strip("› ▐"))
+        for down in "jkjjjk":  # whole words, wherever the same column is
+            await screen.press(down)
+            selected = screen.reader.text.selected
+            assert selected is not None
+            assert not text[selected.end - 1 : selected.end + 1].isalpha()
         await screen.press("v")
         again = screen.reader.text.selected
         assert again is not None

@@ -26,7 +26,12 @@ async def test_questions_are_listed_with_their_answers_and_gone_to(
         (folder / f"{day}.md").write_text(text, encoding="utf-8")
     library = indexed_library(folder, tmp_path)
     async with open_reader(100, 30, on=library) as screen:
-        await screen.press("f7")
+        with library._lock:  # what the thread that looks them up has to wait for
+            screen.burst("f7")
+            while "looking up…" not in screen.shown:
+                await screen.pilot.pause(0.002)
+            assert "Questions" in screen.lines[0]
+        await screen.settle()
         assert "Questions  1 question  not plainly answered  by topic" in screen.lines[0]
         assert "2024-05-02  Does the harbour board plan to raise the ferry fares" in screen.shown
         assert "referred to the harbour board  “I’d refer you to the harbour board" in screen.shown

@@ -81,7 +81,9 @@ async def test_a_hidden_pane_never_keeps_the_keys(open_reader: OpenReader) -> No
 
 async def test_in_a_terminal_that_is_too_small_one_line_says_so(open_reader: OpenReader) -> None:
     async with open_reader(39, 9) as screen:
-        assert screen.shown.strip() == "too small (needs 40×10)"
+        assert screen.shown.strip() == "too small: min 40×10"
+        await screen.resize(20, 5)
+        assert screen.shown.strip() == "too small: min 40×10"
         await screen.resize(80, 24)
         assert "Harbour" in screen.shown
 

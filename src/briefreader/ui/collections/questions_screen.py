@@ -99,6 +99,7 @@ class QuestionsScreen(CollectionScreen[StatementLocation], inherit_bindings=Fals
         if self._listed is None:
             self.entries.nothing = "looking up…"
             self.entries.refresh()
+            self.head((), self.share)
         found = await asyncio.to_thread(
             self.library.question_ledger, words, lambda: words == self.words and self.is_open
         )

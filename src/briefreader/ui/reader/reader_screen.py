@@ -42,7 +42,7 @@ from briefreader.ui.widgets.text_pane import TextPane
 if TYPE_CHECKING:
     from briefreader.library import Library
 
-TOO_SMALL = f"too small (needs {FEWEST_COLUMNS}×{FEWEST_ROWS})"
+TOO_SMALL = f"too small: min {FEWEST_COLUMNS}×{FEWEST_ROWS}"  # in 20 columns
 TURNS = 4  # of the event loop, in which every part that has changed says so to the screen
 
 
@@ -251,11 +251,13 @@ class ReaderScreen(HostingScreen[None], inherit_bindings=False):
     def show_message(self, words: str, *, wrong: bool = False, lasting: bool = False) -> None:
         """Show a line where it covers nothing; what went wrong also stands out.
 
-        It goes after a while; what is ``lasting`` stays until a key is pressed.
+        It goes after a while, or when something else is said; what is ``lasting`` stays until a key
+        is pressed.
         """
         self.message.show("" if wrong else flat(words), lasting=lasting)
-        if wrong:
+        if wrong or (words and not lasting):
             self.app.clear_notifications()
+        if wrong:
             self.notify(flat(words), severity="error", markup=False, timeout=6)
 
     def hide_message(self, words: str) -> None:

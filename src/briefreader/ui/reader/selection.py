@@ -98,13 +98,14 @@ class Selection(Controller):
 
     def extend(self, motion: str, step: int) -> None:
         """Move one end of the selection by a word, sentence, paragraph, line or character."""
-        from briefreader.ui.selection.motions import moved, to_offset
+        from briefreader.ui.selection.motions import moved, to_offset, to_whole_word
 
         opened, chosen = self.session.opened, self.session.selecting
         if opened is None or chosen is None:
             return
         if motion == "line":
             there = self.view.text.offset_beside(chosen.head, step)
+            there = to_whole_word(opened.article.text, there, step)
             self._choose(to_offset(chosen, there, step))
         else:
             self._choose(moved(opened.article, chosen, motion, step))

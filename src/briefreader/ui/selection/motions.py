@@ -91,6 +91,14 @@ def to_offset(chosen: KeyboardSelection, offset: int, step: int) -> KeyboardSele
     return replace(chosen, head=offset)
 
 
+def to_whole_word(text: str, offset: int, step: int) -> int:
+    """Return an offset, or where it is within a word the word's edge that a step leads to."""
+    word = next((word for word in _words(text, offset) if word.start < offset < word.end), None)
+    if word is None:
+        return offset
+    return word.end if step > 0 else word.start
+
+
 def _from(chosen: KeyboardSelection, step: int) -> int:
     """Return where a motion begins: going back over the anchor, at its first code point."""
     return chosen.anchor.start if step < 0 and chosen.head == chosen.anchor.end else chosen.head

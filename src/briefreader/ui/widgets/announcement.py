@@ -12,20 +12,21 @@ from textual.widgets import Input, OptionList, TextArea
 from briefreader.text.sanitizing import one_line
 from briefreader.ui.widgets.line_pane import LinePane
 
-# Signs that only point are left out; the others have words, in the order of replacement.
+# Signs that only point are left out; the others have words, in the order of replacement. Where a
+# sign is explained, its word follows it already.
 _POINTERS = str.maketrans("▎▏▌▐›│", "      ")
 _SIGNS = (
     (re.compile(r"(?<![\d,])1“"), "1 quote"),
     (re.compile(r"(\d)“"), r"\1 quotes"),
     (re.compile(r"(?<![\d,])1⇄"), "1 exchange"),
     (re.compile(r"(\d)⇄"), r"\1 exchanges"),
-    (re.compile("● ?"), "unread, "),
+    (re.compile(r"● *(?:unread\b)?"), "unread, "),
     (re.compile(r"◆(\d+) ?"), r"\1 bookmarks, "),
-    (re.compile("◆ ?"), "bookmarked, "),
-    (re.compile("★ ?"), "starred, "),
-    (re.compile("✎ ?"), "note, "),
+    (re.compile(r"◆ *(?:bookmarked\b)?"), "bookmarked, "),
+    (re.compile(r"★ *(?:starred\b)?"), "starred, "),
+    (re.compile(r"✎ *(?:(?:your )?note\b)?"), "note, "),
     (re.compile(r"(?<=\S) ✓"), ", corrected"),  # behind a speaker; before a row it is marked
-    (re.compile("✓ ?"), "marked, "),
+    (re.compile(r"✓ *(?:marked\b,?)?"), "marked, "),
 )
 
 
