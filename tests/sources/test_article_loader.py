@@ -324,6 +324,22 @@ def test_a_paragraph_that_was_split_within_a_sentence_is_whole_again() -> None:
         assert "\n\n" in article(other, "a.md").text
 
 
+@pytest.mark.parametrize(
+    ("head", "kept"),
+    [
+        ("Quay opens\n\nAnn Moss\n\n2024-05-17\n\nQuay opens", ""),
+        ("17 May 2024\n\nQuay opens", ""),
+        ("Quay opens\n\nAnn Moss", "Ann Moss\n\n"),  # whose words follow
+        ("Quay opens\n\nBea Holm\n\nQuay opens", "Bea Holm\n\nQuay opens\n\n"),
+        ("Ann Moss\n\n17 May 2024", "Ann Moss\n\n17 May 2024\n\n"),
+        ("Quay opens\n\nIt was shut.\n\nQuay opens", "It was shut.\n\nQuay opens\n\n"),
+    ],
+)
+def test_a_title_block_that_says_what_is_stated_is_left_out(head: str, kept: str) -> None:
+    stated = "---\ntitle: Quay opens\nauthor: Ann Moss\n---\n"
+    assert article(f"{stated}{head}\n\nWords of it.\n").text == f"{kept}Words of it."
+
+
 def test_an_underlined_line_of_a_text_is_a_heading() -> None:
     found = article("Talks\n=====\n\nWords of it.\n\nCosts\n-----\nMore words.\n\nA\n--\n\n---\n")
     assert (found.title, found.text) == (

@@ -838,7 +838,7 @@ def test_a_page_in_an_archive_s_envelope_is_a_page() -> None:
     page = document("<title>EX-99.1</title>", f"<p><b>The quay is closed</b></p><p>{words}</p>")
     envelope = "<DOCUMENT>\n<TYPE>EX-99.1\n<FILENAME>ex991.htm\n<TEXT>\n"
     article = read(f"{envelope}{page}{paragraphs(QUAY)}</TEXT>\n</DOCUMENT>")
-    assert (article.title, article.said_on) == ("The quay is closed", date(2024, 3, 3))
+    assert (article.title, article.published) == ("The quay is closed", date(2024, 3, 3))
     assert "ex991" not in article.text
 
 

@@ -22,6 +22,7 @@ from briefreader.sources.files.compound_files import article_bytes, container_of
 from briefreader.sources.files.decoding import decode, is_binary
 from briefreader.sources.files.file_kinds import WEB_SUFFIXES, kind_of, no_article
 from briefreader.sources.formats.format_readers import parse_file, refuse_binary
+from briefreader.sources.formats.front_matter import Metadata
 from briefreader.sources.metadata.attribution_terms import terms_of_attribution
 from briefreader.sources.metadata.autolinks import with_addresses
 from briefreader.sources.metadata.boilerplate import (
@@ -100,7 +101,7 @@ def article_from_bytes(path: Path, data: bytes, rules: BoilerplateRules = DEFAUL
     blocks = join_split_paragraphs(remove_boilerplate(parsed.blocks, rules))
     named = one_line(Path(container_of(str(path)) or path).stem) or "untitled"
     title = metadata.title or (named if parsed.titled else _title(blocks)) or named
-    assembled = assemble(_without_title(blocks, title, metadata.title, parsed.titled))
+    assembled = assemble(_without_title(blocks, title, metadata, parsed.titled))
     if not assembled.text and parsed.stated:
         notes += (NO_TEXT,)
     lines = parsed.head
@@ -198,15 +199,21 @@ def _first_line(block: Block) -> str:
     return one_line(block.text.strip().partition("\n")[0][: LONGEST_TITLE * 4])
 
 
-def _without_title(blocks: list[Block], title: str, stated: str, named: bool) -> list[Block]:
-    """Return the blocks without the one that only says the title; all of them if the article has
-    only been ``named``.
+def _without_title(blocks: list[Block], title: str, metadata: Metadata, named: bool) -> list[Block]:
+    """Return the blocks without the one that only says the title, or a whole title block that says
+    what is stated; all of them if the article has only been ``named``.
     """
+    stated = metadata.title
     if named and not stated:
         return blocks
     numbers = _first_shown(blocks)
     if not numbers:
         return blocks
+    if stated and (repeated := _title_block(blocks, numbers, metadata)):
+        return [
+            block._replace(boilerplate=True) if number in repeated else block
+            for number, block in enumerate(blocks)
+        ]
     number = numbers[0]
     if not stated and _KIND_OF_TEXT.fullmatch(_first_line(blocks[number])):
         number = next((n for n in numbers if _first_line(blocks[n]) == title), number)
@@ -223,6 +230,23 @@ def _without_title(blocks: list[Block], title: str, stated: str, named: bool) ->
     else:
         replaced[number] = first._replace(boilerplate=True)
     return replaced
+
+
+def _title_block(
+    blocks: Sequence[Block], numbers: Sequence[int], metadata: Metadata
+) -> Sequence[int]:
+    """Return the first of the ``numbers`` up to the last block that says the stated title, where
+    nothing else stands there but the stated byline and days: ``Title``, ``Ann Moss``,
+    ``2024-05-17``, ``Title``.
+    """
+    end = 0
+    for place, number in enumerate(numbers, start=1):
+        text = blocks[number].text
+        if says_same(text, metadata.title):
+            end = place
+        elif not (metadata.byline and says_same(text, metadata.byline)) and not whole_date(text):
+            break
+    return numbers[:end]
 
 
 def _is_title(first: Block, title: str, others: Sequence[Block]) -> bool:
