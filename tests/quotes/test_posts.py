@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from briefreader.domain.article import Article
 from briefreader.quotes import Quote, find_quotes
 from briefreader.sources import article_from_bytes
@@ -52,6 +54,33 @@ def test_a_post_that_quotes_somebody_leaves_the_words_to_them() -> None:
     assert [(quote.text, quote.speaker) for quote in quotes(page)] == [
         ("The ferry is free.", "Moss")
     ]
+
+
+@pytest.mark.parametrize(
+    ("block", "speaker"),
+    [
+        ("> It is the wrong road.\n>\n> — Jon Aas, farmers’ union", "Jon Aas"),
+        ("<blockquote><p>It is wrong.</p><p>— Jon Aas, farmers’ union</p></blockquote>", "Jon Aas"),
+        ("<blockquote><p>It is wrong.</p><footer>– Siri Lunde</footer></blockquote>", "Siri Lunde"),
+        ("> It is the wrong road.\n>\n> -- Ann van der Moss.", "Ann van der Moss"),
+        ("> It is the wrong road.\n>\n> — The Valley Post, 3 May", None),
+        ("> It is the wrong road.\n>\n> — Financial Times", None),
+        ("> It is the wrong road.\n>\n> — Hamlet", None),
+        ("> It is the wrong road.\n>\n> — Chinese Proverb", None),
+        ("> It is the wrong road.\n>\n> — Jon Aas said so. The board agreed.", None),
+        ("> It is the wrong road.\n>\n> — and Jon Aas", None),
+        ("> It is the wrong road.\n>\n> Jon Aas, farmers’ union", None),
+        ("> — Jon Aas, farmers’ union", None),
+        ("It is the wrong road.\n\n— Jon Aas, farmers’ union", None),
+    ],
+)
+def test_a_block_quotation_is_said_by_whom_the_line_below_it_names(
+    block: str, speaker: str | None
+) -> None:
+    found = quotes(f"# Letters\n\nThe union was blunt.\n\n{block}\n\nIt rained.\n")
+    assert [(quote.speaker, quote.text[:5]) for quote in found] == (
+        [(speaker, "It is")] if speaker else []
+    )
 
 
 def test_no_attribute_of_markup_is_ever_quoted() -> None:

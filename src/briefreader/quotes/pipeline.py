@@ -381,7 +381,9 @@ def _posts(
     if not block_quotes:
         return found
     taken = [finding.quote.span for finding in others]
-    for span, name in find_posts(text, block_quotes):
+    for span, name, is_signed in find_posts(text, block_quotes):
+        if not (is_signed or is_person(name.of(text), titled=False)):
+            continue  # a book, a newspaper
         if not any(start < span.end and span.start < end for start, end in taken):
             quote = Quote(
                 *span,
@@ -393,7 +395,9 @@ def _posts(
                 certain=True,
                 evidence=name,
             )
-            found.append(AttributedQuote(quote, DecisionStep.POSTED))
+            found.append(
+                AttributedQuote(quote, DecisionStep.POSTED if is_signed else DecisionStep.SIGNED)
+            )
     return found
 
 
