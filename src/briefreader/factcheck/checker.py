@@ -19,8 +19,8 @@ from briefreader.factcheck.lookup import (
     is_close_passage,
     is_near,
     nearest_places,
+    negates,
     reworded_places,
-    turns,
 )
 from briefreader.factcheck.paraphrase import paraphrased
 from briefreader.factcheck.placement import (
@@ -387,7 +387,7 @@ def _verdict(found: Placement) -> Verdict:
 def _is_cut(step: AlignmentStep, left_out: Sequence[str]) -> bool:
     if step.kind is not EditKind.LEFT_OUT or len(left_out) < _CUT:
         return False
-    if not step.last and turns(left_out, 0, len(left_out)):
+    if not step.last and negates(left_out, 0, len(left_out)):
         return False  # "not going to", before the first word
     return len(left_out) > _HIDDEN or not any(map(is_weighty, left_out))
 

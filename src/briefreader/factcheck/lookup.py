@@ -177,7 +177,7 @@ def _with_negation_farther_before(claim: Claim, alignment: Alignment) -> Alignme
         key, gap = version.keys[at], version.text[version.spans[at][1] : version.spans[at + 1][0]]
         if gap.strip(" \u00a0*_"):
             return alignment
-        if turns(version.keys, at, low):
+        if negates(version.keys, at, low):
             step = AlignmentStep(EditKind.LEFT_OUT, 0, 0, at, low)
             return Alignment(version, (step, *alignment.steps))
         if key not in _BETWEEN:
@@ -185,7 +185,7 @@ def _with_negation_farther_before(claim: Claim, alignment: Alignment) -> Alignme
     return alignment
 
 
-def turns(keys: Sequence[str], at: int, low: int) -> bool:
+def negates(keys: Sequence[str], at: int, low: int) -> bool:
     """Return whether the word ``at`` turns a verb at ``low`` into its opposite."""
     if keys[at] in _REFUSING:
         return keys[at + 1 : low] == ["to"]
