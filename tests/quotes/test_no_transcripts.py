@@ -167,3 +167,39 @@ def test_titles_times_and_roles_in_a_list_are_no_labels(text: str) -> None:
 def test_who_moderates_is_told_above_a_conversation_and_says_nothing() -> None:
     text = "Moderator: Ann Moss, who is the mayor.\n\nHost: The Harbour Hall.\n\nIt rained."
     assert turns(text, "A Conversation on the Quay") == []
+
+
+@pytest.mark.parametrize(
+    ("head", "said", "speakers"),
+    [
+        ("On Anna Keller", "PAPER: {} | KELLER: {} | PAPER: {} | KELLER: {}", "PAPER Keller"),
+        (
+            "On Keller",
+            "THE PAPER: {} | ANNA KELLER: {} | THE PAPER: {} | ANNA KELLER: {}",
+            "PAPER Keller",
+        ),
+        ("On wet taps", "TAP: {} | CURE: {} | TAP: {} | CURE: {}", ""),
+        (
+            "On Anna Keller",
+            "PAPER: It is blue. | KELLER: {1} | PAPER: It is red. | KELLER: {3}",
+            "",
+        ),
+        ("On Anna Keller", "PAPER: {} | KELLER: {}", ""),
+        ("On Keller and Moss", "PAPER: {} | KELLER: {} | PAPER: {} | MOSS: {}", ""),
+        ("On Keller and Moss", "SOUP: {} | KELLER: {} | FISH: {} | KELLER: {}", ""),
+        ("On Anna Keller", "KELLER: {1} | PAPER: {0} | KELLER: {3} | PAPER: {2}", ""),
+    ],
+)
+def test_two_questions_and_answers_are_an_interview_with_whom_the_head_names(
+    head: str, said: str, speakers: str
+) -> None:
+    words = (
+        "Did you lie to them?",
+        "No, I did not lie.",
+        "And will you go now?",
+        "I will stay on.",
+    )
+    lines = said.replace(" | ", "\n\n").format(*words)
+    found = turns(f"{head}\n14 March 2024\n\nShe has an office by the quay.\n\n{lines}", "Unmoved")
+    names = [(turn.speaker or "").split()[-1] for turn in found]
+    assert names == speakers.split() * 2

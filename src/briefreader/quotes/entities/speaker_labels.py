@@ -30,6 +30,7 @@ from briefreader.text.sentences import ENDERS
 
 _FEW = 5
 _SOME = 3
+_INTERVIEW = 4  # labels, of two questions and their answers
 _LISTED = re.compile(r"[“„«\"‘\d]")
 _READ_OUT = re.compile('\n[“„«"]')
 _SENTENCE_END = re.compile(f"[{ENDERS}—]")
@@ -242,7 +243,7 @@ def _speak_of_themselves(text: str, labels: list[SpeakerLabel]) -> bool:
 
 def _with_colons(text: str, title: str, names: Callable[[], frozenset[str]]) -> list[SpeakerLabel]:
     marks = text.count(":") + text.count("Q") + text.count("：") + text.count(".-")
-    if marks < _FEW and not title_announces_transcript(title) and not _opens_with_label(text):
+    if marks < _INTERVIEW and not title_announces_transcript(title) and not _opens_with_label(text):
         return []  # each label has a colon or a Q, and most stories have few of them
     candidates = [label for start in _starts(text) if (label := read_label(text, start))]
     if not candidates:
@@ -396,6 +397,8 @@ def _is_transcript(text: str, title: str, labels: list[SpeakerLabel]) -> bool:
         return spoken >= 2 or _recurs(labels)
     if _opens(text, labels) or (_answers(labels) and _is_said(text, labels)):
         return True
+    if _is_interview(text, title, labels):
+        return True
     return _is_whole(text, labels)
 
 
@@ -421,6 +424,23 @@ def _answers(labels: list[SpeakerLabel]) -> bool:
     return (
         min(forms[LabelStyle.QUESTION], forms[LabelStyle.ANSWER]) >= 2
         or forms[LabelStyle.TIMED] >= 2
+    )
+
+
+def _is_interview(text: str, title: str, labels: list[SpeakerLabel]) -> bool:
+    """Return whether one asks two questions, and another answers whom the title or the lines above
+    name: ``PAPER: Did you lie?``, ``KELLER: No.``
+    """
+    if len(labels) != _INTERVIEW:
+        return False
+    asks, answers = ({one.words for one in labels[place::2]} for place in (0, 1))
+    if len(asks) > 1 or len(answers) > 1 or asks == answers:
+        return False
+    head = f"{title}\n{text[: labels[0].span.start]}".casefold()
+    surname = next(iter(answers)).split()[-1].casefold()
+    return re.search(rf"\b{re.escape(surname)}\b", head) is not None and all(
+        text[one.body : reply.span.start].rstrip(" \t\xa0\n*_").endswith("?")
+        for one, reply in zip(labels[::2], labels[1::2], strict=True)
     )
 
 
