@@ -124,7 +124,7 @@ def test_a_markdown_export_has_each_article_once_and_each_quote_with_its_credit(
     assert re.findall(r"<briefreader:(\w+)>", page) == ["k3m9p2xw", "yyyyyyyy", "zzzzzzzz"]
     assert "— Matthew Miller, Spokesperson, *Daily Gazette*, 15 August 2023, para. 12" in page
     assert "Matthew Miller (speaker unconfirmed)" in page
-    assert "no longer found in the article" in page
+    assert "no longer found: the file is gone, or no longer has these words" in page
     assert "Question: Is it clear?" in page
     assert "> For the second chapter" in page
     assert "Tags: clarity, visas" in page

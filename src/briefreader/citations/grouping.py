@@ -19,7 +19,7 @@ _STATES = {
     BookmarkState.OK: "",
     BookmarkState.MOVED: "",
     BookmarkState.CHANGED: "the article now words this differently",
-    BookmarkState.LOST: "no longer found in the article",
+    BookmarkState.LOST: "no longer found: the file is gone, or no longer has these words",
 }
 
 

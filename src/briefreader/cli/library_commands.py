@@ -277,7 +277,7 @@ def import_(library: Library, options: argparse.Namespace) -> int:
     print_message(f"{pluralize(new, 'new bookmark')}; {known:,} already here")
     if lost:
         print_message(
-            f"{lost:,} of them not found in the library: saved as lost, with note and tags; "
+            f"{lost:,} of them not found in the library: kept as lost, with note and tags; "
             "`briefreader bookmarks is:lost` lists them"
         )
     if others:
