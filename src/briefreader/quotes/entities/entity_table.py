@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from briefreader.domain.article import Span
-from briefreader.quotes.entities.common_words import is_common
+from briefreader.quotes.entities.common_words import SURNAMES_TOO, is_common
 from briefreader.quotes.entities.gender import (
     Gender,
     gender_of,
@@ -390,15 +390,16 @@ class EntityTable:
     def is_common_word(self, named: Entity) -> bool:
         """Return whether a name is a common word that only opens sentences: "Prices", "Obviously".
 
-        In the text it stands in small letters too, or it is an ordinary word of English news and no
-        body's: "Police" can speak.
+        In the text it stands in small letters too, or it is an ordinary word of English news, and
+        neither a body's nor a surname: "Police" and "Young" can speak.
         """
         word, text = named.full, self._text
         if " " in word or named.person or not word.istitle():
             return False
         lower = word.lower()
         return self._always_after(_OPENS_SENTENCE, lower) and (
-            (is_common(lower) and lower not in BODIES) or _occurs_as_word(text, lower)
+            (is_common(lower) and lower not in BODIES | SURNAMES_TOO)
+            or _occurs_as_word(text, lower)
         )
 
     def _fullest(self, full: str, title: str, entry: _Surname) -> str:
