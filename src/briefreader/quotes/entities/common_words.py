@@ -10,17 +10,6 @@ from __future__ import annotations
 from functools import cache
 from importlib import resources
 
-SURNAMES_TOO = frozenset(
-    """
-    ball banks battle bell best bird bond bridges burns case cash chance chase childs church cross
-    day early farmer fields forest fuller gates glass good grace green gross hand head hope house
-    hunt joy key keys lane law little long love low major may mays means moral noble page parks
-    peace pool pound power powers price priest quick race read rich rivers rose rush savage self
-    sellers sharp shields short silver singer small snow speed stark steel stone storm strange
-    strong summers swift wall walls waters wells wild winters wise wood woods worth young
-    """.split()
-)
-"""Of these, the ones that are well-known surnames, too."""
 _ENDINGS = (
     ("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"),
     ("ly", ""),

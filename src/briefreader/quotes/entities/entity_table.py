@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from briefreader.domain.article import Span
-from briefreader.quotes.entities.common_words import SURNAMES_TOO, is_common
+from briefreader.quotes.entities.common_words import is_common
 from briefreader.quotes.entities.gender import (
     Gender,
     gender_of,
@@ -28,6 +28,7 @@ from briefreader.quotes.entities.name_spans import parse_name
 from briefreader.quotes.words.lexicon import (
     BEFORE_GIVEN_NAMES,
     BODIES,
+    COMMON_SURNAMES,
     GROUNDS,
     NAME_PARTICLES,
     OFFICES,
@@ -398,7 +399,7 @@ class EntityTable:
             return False
         lower = word.lower()
         return self._always_after(_OPENS_SENTENCE, lower) and (
-            (is_common(lower) and lower not in BODIES | SURNAMES_TOO)
+            (is_common(lower) and lower not in BODIES | COMMON_SURNAMES)
             or _occurs_as_word(text, lower)
         )
 

@@ -224,6 +224,17 @@ POST_NOMINALS = frozenset("KC QC SC BL MP TD MLA MEP MSP OBE CBE MBE KBE DBE CMG
 """What a full name has behind it and is no part of it: "Ann Moss KC"."""
 ARTICLES_OF_NAMES = ("al-", "el-")
 """Arabic articles, which a surname is often printed without: "al-Sharaa", "Sharaa"."""
+COMMON_SURNAMES = frozenset(
+    """
+    ball banks battle bell best bird bond bridges burns case cash chance chase childs church cross
+    day early farmer fields forest fuller gates glass good grace green gross hand head hope house
+    hunt joy key keys lane law little long love low major may mays means moral noble page parks
+    peace pool pound power powers price priest quick race read rich rivers rose rush savage self
+    sellers sharp shields short silver singer small snow speed stark steel stone storm strange
+    strong summers swift wall walls waters wells wild winters wise wood woods worth young
+    """.split()
+)
+"""Ordinary words that are well-known surnames, too."""
 SURNAMES_TOO = frozenset(("may", "march", "august"))
 """Words that end a name only after a given name or a title: "Theresa May", "Mrs May"."""
 BEFORE_GIVEN_NAMES = frozenset(
