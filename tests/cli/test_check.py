@@ -426,3 +426,12 @@ def configured(folder: Path) -> Path:
     """A configuration that says nothing, so that the samples are read."""
     (folder / "config.toml").touch()
     return folder / "config.toml"
+
+
+def test_a_report_calls_what_is_only_near_no_source(check: Check) -> None:
+    near = "“The north quay is safe, and the lambs will drown before summer,” said Ines Calloway."
+    status, out, _ = check(near, "--format", "github")
+    assert status == 1
+    assert "Nearest passage: “" in out
+    assert "Source: " not in out
+    assert "The nearest passage, but too little matches" in out

@@ -52,8 +52,9 @@ def remark(checked: CheckResult) -> str:
         day = iso_day(place.article.date) or "undated"
         found = _shortened(one_line(place.found), _LONGEST_SHOWN)
         who = place.speaker or "no speaker"
-        parts.append(f"Source: “{found}” — {who}, {day}, {one_line(place.article.title)}")
-    return ". ".join([*parts, *checked.notes])
+        what = "Nearest passage" if checked.verdict is Verdict.NOT_FOUND else "Source"
+        parts.append(f"{what}: “{found}” — {who}, {day}, {one_line(place.article.title)}")
+    return ". ".join([*parts, *(f"{note[:1].upper()}{note[1:]}" for note in checked.notes)])
 
 
 def _differences(checked: CheckResult) -> str:
