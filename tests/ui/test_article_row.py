@@ -60,6 +60,14 @@ def test_a_row_says_when_where_and_how_much_is_quoted() -> None:
     assert lines_of(known) == ["● Talks resume", "  2023-08-16 · armradio             4“", "", ""]
 
 
+def test_copies_of_one_text_say_what_kind_of_file_they_are() -> None:
+    known = {"date": date(2024, 5, 17), "source": "wires", "versions": 2}
+    for name, kind in (("road.pdf", "pdf · "), ("road.DOCX", "docx · "), ("road", "")):
+        row = hit(**known)
+        row = replace(row, row=replace(row.row, path=Path("/library", name)))
+        assert lines_of(row, 60)[1] == f"  2024-05-17 · {kind}2 versions · wires"
+
+
 def test_a_transcript_counts_its_exchanges() -> None:
     assert lines_of(hit(quote_count=70, exchange_count=62))[1].endswith("62⇄")
 
@@ -157,7 +165,8 @@ def test_a_row_on_one_line_has_its_day_first_and_its_count_last(
     assert shown.startswith("● 2023-08-16 ")
     assert shown.endswith(" 4“")
     assert width_of(runs) <= cells - MARGIN + 2
-    assert ("first" in shown) == (searching or "first" in title)
+    enough = cells - MARGIN - len("2023-08-16 ") - len(" 4“") >= 20
+    assert ("first" in shown) == (searching and enough)
 
 
 def test_what_was_found_has_the_line_that_a_short_title_leaves() -> None:

@@ -20,6 +20,7 @@ BAR = "▎"  # beside the row that the cursor is on
 _WORDS = 200  # code points of a statement before its snippet is known
 _NO_LEAD = StyledRun("")
 NARROW = 40  # cells
+_FEWEST = 20  # cells of a snippet that tell more of an article than the beginning of its title
 MARGIN = 3  # the cursor's bar, the unread dot, a space
 
 
@@ -90,7 +91,10 @@ def row_lines(
 
 
 def _one_line(hit: Hit, mark: ReadState, snippet: Snippet | None, room: int) -> Runs:
-    """Return a row of one line: what differs from the next one, and its marks."""
+    """Return a row of one line: what differs from the next one, and its marks.
+
+    Where there is no room for enough of what was found, that is the title.
+    """
     row = hit.row
     title = "read" if mark.read else "unread"
     lead = StyledRun(f"{_day(row):<10} " if row.indexed else "", title)
@@ -100,7 +104,8 @@ def _one_line(hit: Hit, mark: ReadState, snippet: Snippet | None, room: int) -> 
         if _is_doubtful(hit.statement):
             lead = lead._replace(text=f"{lead.text}? ")
     cells = room - width_of(marks) - bool(marks)
-    if snippet is not None:
+    tells = hit.statement is not None or cells - width_of((lead,)) >= _FEWEST
+    if snippet is not None and tells:
         return justify_runs(snippet_lines(snippet, cells, 1, lead)[0], marks, room)
     name = flat(row.title) or row.path.name
     return justify_runs((lead, StyledRun(cut(name, cells - width_of((lead,))), title)), marks, room)
@@ -143,9 +148,11 @@ def _meta(row: ArticleRow, *, dated: bool) -> Runs:
     """Return what is known of the article, with its day unless that stands in the row already."""
     if not row.indexed:
         return (StyledRun(ELLIPSIS, "meta"),)
+    # Copies of one text differ in little but what kind of file they are.
+    kind = row.path.suffix.lstrip(".").lower() if row.versions > 1 else ""
     versions = f"{row.versions} versions" if row.versions > 1 else ""
     where = flat(row.occasion or row.source)
-    known = ("" if dated else _day(row), versions, where)
+    known = ("" if dated else _day(row), flat(kind), versions, where)
     return (StyledRun(" · ".join(filter(None, known)), "meta"),)
 
 
