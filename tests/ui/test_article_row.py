@@ -61,9 +61,8 @@ def test_a_row_says_when_where_and_how_much_is_quoted() -> None:
 
 
 def test_copies_of_one_text_say_what_kind_of_file_they_are() -> None:
-    known = {"date": date(2024, 5, 17), "source": "wires", "versions": 2}
     for name, kind in (("road.pdf", "pdf · "), ("road.DOCX", "docx · "), ("road", "")):
-        row = hit(**known)
+        row = hit(date=date(2024, 5, 17), source="wires", versions=2)
         row = replace(row, row=replace(row.row, path=Path("/library", name)))
         assert lines_of(row, 60)[1] == f"  2024-05-17 · {kind}2 versions · wires"
 
