@@ -12,40 +12,40 @@ from briefreader.factcheck import CheckResult, Grade, Verdict, find_claims, read
 from briefreader.library import Library
 
 HEAD = "# In the room\n\nPress secretary Judith Arden spoke about the ferries.\n\n"
-SURE, PERHAPS = "surely", "perhaps"
+TALK, PERHAPS = "in talk", "perhaps"
 QUESTION = "Does the minister think the harbour can reopen this week?"
 ANSWER = "He has been very clear that the north quay is safe."
 SPOKEN = "I cannot say more than that about long-term plans."
 
 SPEECH = {
-    "a full name that the draft names": (f"Judith Arden: {SPOKEN}", [("Judith Arden", SURE)]),
-    "a surname in bold": (f"**Arden:** {SPOKEN}", [("Arden", SURE)]),
-    "a title": (f"Ms. Arden: {SPOKEN}", [("Ms. Arden", SURE)]),
-    "a given name": (f"Judith: {SPOKEN}", [("Judith Arden", SURE)]),
-    "a time behind it": (f"Judith Arden (00:12): {SPOKEN}", [("Judith Arden", SURE)]),
-    "a surname in capitals": (f"ARDEN: {SPOKEN}", [("Arden", SURE)]),
-    "initials": (f"JA: {SPOKEN}", [("Judith Arden", SURE)]),
+    "a full name that the draft names": (f"Judith Arden: {SPOKEN}", [("Judith Arden", TALK)]),
+    "a surname in bold": (f"**Arden:** {SPOKEN}", [("Arden", TALK)]),
+    "a title": (f"Ms. Arden: {SPOKEN}", [("Ms. Arden", TALK)]),
+    "a given name": (f"Judith: {SPOKEN}", [("Judith Arden", TALK)]),
+    "a time behind it": (f"Judith Arden (00:12): {SPOKEN}", [("Judith Arden", TALK)]),
+    "a surname in capitals": (f"ARDEN: {SPOKEN}", [("Arden", TALK)]),
+    "initials": (f"JA: {SPOKEN}", [("Judith Arden", TALK)]),
     "the only one who can be asked": (
         f"**Q:** {QUESTION}\n**A:** {SPOKEN}",
-        [(None, PERHAPS), ("Judith Arden", SURE)],
+        [(None, PERHAPS), ("Judith Arden", TALK)],
     ),
     "who answers a reporter": (
         f"Reporter: {QUESTION}\n\nArden: {ANSWER}",
-        [(None, PERHAPS), ("Arden", SURE)],
+        [(None, PERHAPS), ("Arden", TALK)],
     ),
     "a paper that asks": (
         f"The Herald: {QUESTION}\n\nArden: {SPOKEN}\n\nThe Herald: Why?\n\nArden: {ANSWER}",
-        [(None, PERHAPS), ("Arden", SURE), (None, PERHAPS), ("Arden", SURE)],
+        [(None, PERHAPS), ("Arden", TALK), (None, PERHAPS), ("Arden", TALK)],
     ),
-    "a label on a line of its own": (f"**Judith Arden:**\n\n{SPOKEN}", [("Judith Arden", SURE)]),
-    "within a block quotation": (f"> Arden: {ANSWER}", [("Arden", SURE)]),
+    "a label on a line of its own": (f"**Judith Arden:**\n\n{SPOKEN}", [("Judith Arden", TALK)]),
+    "within a block quotation": (f"> Arden: {ANSWER}", [("Arden", TALK)]),
     "what goes on below": (
         f"Arden: {SPOKEN}\n\nThank you all so very much.\n\nArden: {ANSWER}",
-        [("Arden", SURE), ("Arden", PERHAPS), ("Arden", SURE)],
+        [("Arden", TALK), ("Arden", PERHAPS), ("Arden", TALK)],
     ),
     "a label with another's right below": (
         f"Judith Arden:\nTom Reave: {SPOKEN}\n\nI told them so.",
-        [("Tom Reave", SURE), ("Tom Reave", PERHAPS)],
+        [("Tom Reave", TALK), ("Tom Reave", PERHAPS)],
     ),
     "what may be told of somebody": (f"Judith Arden: {ANSWER}", [("Judith Arden", PERHAPS)]),
     "questions that a paper answers itself": (
@@ -116,7 +116,23 @@ VERDICTS = {
         f"Q: Does the minister think the harbour can close this week?\n\nArden: {SPOKEN}",
         ["differs", "exact"],
     ),
-    "invented": ("Arden: We have bought a lighthouse for the gulls.", ["not found"]),
+    "invented": (
+        f"Arden: {SPOKEN}\n\nArden: We have bought a lighthouse for the gulls.",
+        ["exact", "not found"],
+    ),
+    "talk of which nothing is found": (
+        "Arden: We have bought a lighthouse.\n\nArden: I like the gulls, all of them.",
+        ["not checked", "not checked"],
+    ),
+    "readers' questions that a paper answers": (
+        "Q: Can I get a refund for it?\n\nA: Yes. I got mine within a week.",
+        ["not checked", "not checked"],
+    ),
+    "talk of which a few words are found": (
+        "Arden: I cannot say.\n\nArden: We have bought a lighthouse for the gulls.",
+        ["exact", "not checked"],
+    ),
+    "a label of transcripts": ("MS. ARDEN:  We have bought a lighthouse.", ["not found"]),
     "words cut": (
         "Arden: They will run at the winter hours and nobody will pay more for it.\n\n"
         f"Arden: {SPOKEN}",

@@ -212,7 +212,7 @@ def verdict_record(checked: CheckResult, draft: str) -> dict[str, Json]:
         "alarm": checked.is_alarm,
         "notes": list(checked.notes),
         "joined": [_joined(place) for place in checked.joined],
-        "grade": checked.grade.value,
+        "grade": None if checked.is_unchecked else checked.grade.value,
         "changes": [kind.value for kind in checked.changes],
         "draft": draft or None,
         "draft_start": where_in.span.start if where_in else None,

@@ -264,7 +264,7 @@ RECORDS: dict[str, Keys] = {
             {"type": "array", "items": {"$ref": "#/$defs/place"}},
             "the places of passages that an ellipsis joins",
         ),
-        "grade": (_TEXT, "right, style, altered or wrong"),
+        "grade": (_TEXT_OR_NULL, "right, style, altered or wrong; null for what is not checked"),
         "changes": (_TEXTS, "changes that editors make, if there are no others"),
         "draft": (_TEXT_OR_NULL, "the draft's file; null for standard input"),
         "draft_start": (_COUNT_OR_NULL, "first code point of the quotation in the draft's text"),

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
 from briefreader.domain.article import Span
 from briefreader.factcheck.alignment import AlignmentStep, EditKind, part_of
-from briefreader.factcheck.claims import Claim, Labelled, dates_of
+from briefreader.factcheck.claims import Claim, dates_of
 from briefreader.factcheck.editorial_changes import ChangeKind, numerals_differ, other_wordings
 from briefreader.factcheck.joined_passages import JoinedPassage, JoinKind
+from briefreader.factcheck.labelled_words import Labelled
 from briefreader.factcheck.lookup import (
     Corpus,
     is_attribution,
@@ -66,6 +67,7 @@ _TITLE = re.compile(
 )
 _TITLE_PARTS = re.compile(r"\s[|–—-]\s")
 _A_TITLE = "these words are the title of this article"
+_NOWHERE = (Verdict.NOT_FOUND, Verdict.PARAPHRASE)
 _ONE_WORD = "one word tells nothing"
 _PERHAPS_NO_SPEECH = "may be in the draft's own words, and was found nowhere"
 _APART = "the parts of this sentence stand side by side in no article"
@@ -104,11 +106,30 @@ def _labelled(claim: Claim, corpus: Corpus) -> CheckResult:
     if count == 1:
         return CheckResult(claim, Verdict.NOT_CHECKED, notes=(_ONE_WORD,))
     checked = _alone(claim, corpus)
-    if claim.labelled is Labelled.SURELY or checked.verdict is Verdict.EXACT:
+    if claim.labelled is not Labelled.PERHAPS or checked.verdict is Verdict.EXACT:
         return checked
-    if count < _FEWEST_TELLING or checked.verdict in (Verdict.NOT_FOUND, Verdict.PARAPHRASE):
+    if count < _FEWEST_TELLING or checked.verdict in _NOWHERE:
         return CheckResult(claim, Verdict.NOT_CHECKED, notes=(_PERHAPS_NO_SPEECH,))
     return checked
+
+
+def is_found_talk(checked: CheckResult) -> bool:
+    """Return whether words behind a label are found, so many that it can't be by chance: the lines
+    of the draft that look like talk are somebody's words, then.
+    """
+    telling = len(checked.claim.wording.words) >= _FEWEST_TELLING
+    nowhere = checked.verdict in (*_NOWHERE, Verdict.NOT_CHECKED)
+    return checked.claim.labelled is not None and telling and not nowhere
+
+
+def with_talk(checked: CheckResult, is_talk_found: Callable[[], bool]) -> CheckResult:
+    """Return the verdict on a quotation, where that depends on the draft's others: what looks like
+    talk and is found nowhere is not checked, unless other talk is found.
+    """
+    likely = checked.claim.labelled is Labelled.IN_TALK and checked.verdict in _NOWHERE
+    if not likely or is_talk_found():
+        return checked
+    return CheckResult(checked.claim, Verdict.NOT_CHECKED, notes=(_PERHAPS_NO_SPEECH,))
 
 
 def _as_part(claim: Claim, found: Placement | None, corpus: Corpus) -> CheckResult | None:

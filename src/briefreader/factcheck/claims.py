@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from functools import cached_property
 
 from briefreader.domain.article import Article, Span
@@ -31,7 +30,7 @@ from briefreader.factcheck.day_words import (
 )
 from briefreader.factcheck.draft_locations import DraftLocation, locate
 from briefreader.factcheck.draft_parser import DraftText
-from briefreader.factcheck.labelled_words import LabelledWords
+from briefreader.factcheck.labelled_words import Labelled, LabelledWords
 from briefreader.factcheck.quoted_text import QuotedText, parse_quoted_text
 from briefreader.factcheck.rival_speakers import leader, leading_in, rivals
 from briefreader.factcheck.speaker_match import NOBODY, ClaimedSpeaker
@@ -172,13 +171,6 @@ _HEADING = re.compile(
     r"[a-z].*:$",
     re.DOTALL,
 )
-
-
-class Labelled(StrEnum):
-    """Whether words that stand behind a label, without quotation marks, are somebody's."""
-
-    SURELY = "surely"
-    PERHAPS = "perhaps"
 
 
 @dataclass(frozen=True, slots=True)
@@ -741,7 +733,7 @@ def _of_turn(claim: Claim, turn: LabelledWords, *, condensed: bool) -> Claim:
         certain=name is not None,
         unread_speakers=(),
         sentence="",
-        labelled=Labelled.SURELY if turn.sure else Labelled.PERHAPS,
+        labelled=turn.labelled,
         is_condensed=condensed,
         quiet=False,
     )

@@ -1,8 +1,9 @@
 """A draft's words behind a label, without quotation marks: "Ann Moss: We sail.", "Q: …  A: …".
 
-Whether such a line is somebody's words, only the draft tells: a roster, a timeline and a reporter's
-notes have labels, too. What is sure is a quotation. The rest is looked for, and is one if it is
-found.
+Whether such a line is somebody's words, only the draft tells: a roster, a timeline, a reader's
+questions and a reporter's notes have labels, too. What a label like "MR. MOSS" shows to be speech
+is a quotation. What looks like talk is one if any of that talk is found, and the rest if it is
+found itself.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 
 from briefreader.domain.article import Span, TextStyle
@@ -49,31 +51,47 @@ _NEVER_IN_LABELS = (PREPOSITIONS | DETERMINERS) - {"of", "for", "to", "the", "on
 _ASKING = (LabelRole.ASKS, LabelRole.PERHAPS_ASKS)
 
 
+class Labelled(StrEnum):
+    """How surely words behind a label, without quotation marks, are somebody's."""
+
+    SURELY = "surely"  # its label shows it
+    IN_TALK = "in talk"  # if any line of the draft's talk is found
+    PERHAPS = "perhaps"  # if it is found itself
+
+
 @dataclass(frozen=True, slots=True)
 class LabelledWords:
     """What stands behind a label, at ``span`` of a block's text.
 
     ``label`` are its words as printed, ``name`` whom it names; None where it only asks, answers or
     leads the talk. ``is_outlet``: it is none of these, but somebody's who asks: "The Post".
-    ``sure`` says that it surely is speech; else it is, if it is found.
     """
 
     block: int
     span: Span
     label: str
     name: str | None
-    sure: bool
+    labelled: Labelled
     is_outlet: bool = False
 
 
 class _Line:
     """A line that begins with a label, with the words behind it, at ``span`` of a block.
 
-    ``bare`` is the label without brackets, ``name`` whom it names, once that is found out. ``sure``
-    says at first whether the label alone shows speech, then whether anything does.
+    ``bare`` is the label without brackets, ``name`` whom it names, once that is found out.
+    ``is_spoken`` says whether the label alone shows speech, ``sure`` whether anything does.
     """
 
-    def __init__(self, block: int, span: Span, label: SpeakerLabel, words: str, style: str) -> None:
+    def __init__(
+        self,
+        block: int,
+        span: Span,
+        label: SpeakerLabel,
+        words: str,
+        style: str,
+        *,
+        is_spoken: bool,
+    ) -> None:
         self.block = block
         self.span = span
         self.label = label
@@ -82,7 +100,7 @@ class _Line:
         self.is_quoted = style == "quotation"
         self.bare = without_brackets(label.words)
         self.name: str | None = None
-        self.sure = False
+        self.is_spoken = self.sure = is_spoken
 
     @cached_property
     def role(self) -> LabelRole | None:
@@ -103,8 +121,10 @@ class _Line:
     def as_labelled(self, block: int, span: Span, *, sure: bool) -> LabelledWords:
         """Return words behind or below its label; what is asked may be put in the draft's own."""
         is_outlet = not self.name and not self.role
-        sure = sure and not is_outlet and self.role not in _ASKING
-        return LabelledWords(block, span, self.bare, self.name, sure, is_outlet)
+        labelled = Labelled.PERHAPS
+        if sure and not is_outlet and self.role not in _ASKING:
+            labelled = Labelled.SURELY if self.is_spoken and not self.role else Labelled.IN_TALK
+        return LabelledWords(block, span, self.bare, self.name, labelled, is_outlet)
 
     def is_beside(self, other: _Line) -> bool:
         """Return whether hardly anything stands between it and another."""
@@ -162,9 +182,7 @@ def _lines(blocks: Sequence[Block], texts: Sequence[str]) -> Iterator[_Line]:
             spoken = spoken_label(text, label.span.start) is not None
             opens = words.lstrip()[:1]
             if opens and opens not in _OPENING and (spoken or _is_said(words)):
-                line = _Line(place, span, label, words, style)
-                line.sure = spoken
-                yield line
+                yield _Line(place, span, label, words, style, is_spoken=spoken)
 
 
 def _is_phrase(label: SpeakerLabel) -> bool:
@@ -211,7 +229,7 @@ def _name(lines: Sequence[_Line], texts: Sequence[str], people: PeopleDirectory 
                 line.name = in_prose[0]  # the only one to be asked
         elif not parsed.several:
             fuller = initials.get(line.bare) or given.get(lower)
-            plain = line.sure or parsed.is_person or parsed.is_office
+            plain = line.is_spoken or parsed.is_person or parsed.is_office
             in_draft = words in full or lower in surnames
             in_list = lower in known and not is_common(lower) and lower not in PLACE_NAMES
             line.name = line.bare if plain or in_draft else fuller

@@ -7,6 +7,7 @@ import threading
 import weakref
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -213,7 +214,7 @@ class DraftChecks:
 
         They are graded as the house wants it; under ``strict`` whatever is told is an alarm.
         """
-        from briefreader.factcheck import ChangeKind, HouseStyle
+        from briefreader.factcheck import ChangeKind, HouseStyle, is_found_talk, with_talk
         from briefreader.library.claim_sources import IndexedCorpus
 
         silent = frozenset(map(ChangeKind, self._settings.silent))
@@ -222,10 +223,18 @@ class DraftChecks:
             index, people = self._index(), self._people()
         corpus = IndexedCorpus(index, people, self._articles().get_if_readable, self._quotes)
         state = (index and weakref.ref(index), people, self._corrected())
-        for claim in claims:
+        claims = tuple(claims)
+
+        def look_up(claim: Claim) -> CheckResult:
             with self._lock:
-                checked = self._verdicts.check(claim, corpus, state)
-            yield replace(checked, house=house)
+                return self._verdicts.check(claim, corpus, state)
+
+        @cache
+        def is_talk_found() -> bool:
+            return any(is_found_talk(look_up(claim)) for claim in claims if claim.labelled)
+
+        for claim in claims:
+            yield replace(with_talk(look_up(claim), is_talk_found), house=house)
 
     def _people(self) -> PeopleDirectory:
         """Return everybody who is known, and the names that the user says are theirs."""
