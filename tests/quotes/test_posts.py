@@ -83,6 +83,12 @@ def test_a_block_quotation_is_said_by_whom_the_line_below_it_names(
     )
 
 
+def test_a_credit_that_may_be_a_books_is_not_certain() -> None:
+    for credit, certain in (("Ann Moss", True), ("Moby Dick", False), ("Book One", False)):
+        (quote,) = quotes(f"The union was blunt.\n\n> It is the wrong road.\n>\n> — {credit}\n")
+        assert quote.certain == certain, credit
+
+
 def test_no_attribute_of_markup_is_ever_quoted() -> None:
     page = (
         '<figure><img src="quay.png" alt="The quay" srcset="“a.png” 1x, “b.png” 2x">'

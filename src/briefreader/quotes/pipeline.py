@@ -384,6 +384,7 @@ def _posts(
     for span, name, is_signed in find_posts(text, block_quotes):
         if not (is_signed or is_person(name.of(text), titled=False)):
             continue  # a book, a newspaper
+        is_given = name.of(text).split()[0].lower() in given_names()
         if not any(start < span.end and span.start < end for start, end in taken):
             quote = Quote(
                 *span,
@@ -392,7 +393,7 @@ def _posts(
                 speaker=entities.resolve(name.of(text)).full,
                 mention_start=name.start,
                 mention_end=name.end,
-                certain=True,
+                certain=is_signed or is_given,  # "Moby Dick" is a book
                 evidence=name,
             )
             found.append(
