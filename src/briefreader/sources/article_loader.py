@@ -203,29 +203,26 @@ def _without_title(blocks: list[Block], title: str, metadata: Metadata, named: b
     """Return the blocks without the one that only says the title, or a whole title block that says
     what is stated; all of them if the article has only been ``named``.
     """
-    stated = metadata.title
-    if named and not stated:
-        return blocks
     numbers = _first_shown(blocks)
-    if not numbers:
-        return blocks
-    if stated and (repeated := _title_block(blocks, numbers, metadata)):
+    if metadata.title:
+        repeated = _title_block(blocks, numbers, metadata)
         return [
             block._replace(boilerplate=True) if number in repeated else block
             for number, block in enumerate(blocks)
         ]
+    if named or not numbers:
+        return blocks
     number = numbers[0]
-    if not stated and _KIND_OF_TEXT.fullmatch(_first_line(blocks[number])):
+    if _KIND_OF_TEXT.fullmatch(_first_line(blocks[number])):
         number = next((n for n in numbers if _first_line(blocks[n]) == title), number)
     first = blocks[number]
     rest = blocks[number + 1 :]
-    drop = says_same(first.text, stated) if stated else _is_title(first, title, rest)
     others = any(not block.boilerplate for block in rest)
-    if not drop or not (others or stated or "\n" in first.text):
+    if not _is_title(first, title, rest) or not (others or "\n" in first.text):
         return blocks
     below = first.text.partition("\n")[2]
     replaced = list(blocks)
-    if below and not stated:
+    if below:
         replaced[number] = first.after(len(first.text) - len(below))
     else:
         replaced[number] = first._replace(boilerplate=True)
