@@ -23,6 +23,7 @@ from briefreader.quotes.attribution.plain_reports import (
 )
 from briefreader.quotes.attribution.ranker import Ranker, shipped_ranker
 from briefreader.quotes.attribution.rules import DecisionStep
+from briefreader.quotes.block_quotations import find_block_quotations
 from briefreader.quotes.coreference.speaker_resolver import ResolvedSpeaker, SpeakerResolver
 from briefreader.quotes.entities.entity_table import Entity, EntityTable
 from briefreader.quotes.entities.gender import (
@@ -39,7 +40,6 @@ from briefreader.quotes.mentions.designations import end_of_phrase
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.mentions.quotation_context import QuotationContext
-from briefreader.quotes.posts import find_posts
 from briefreader.quotes.transcripts.label_resolution import TranscriptContext
 from briefreader.quotes.transcripts.turns import Turn, find_turns
 from briefreader.quotes.words.language_words import report_language
@@ -259,8 +259,8 @@ def _found_in(
         start = span.end
     document = Document(text, Span(start, len(text)), introductions, single_marks, named_officers)
     outside += _attributed_quotes(document, ranker, dropped=dropped, indirect=indirect)
-    posts = _posts(text, block_quotes, entities, [*found, *outside])
-    return _merged(found, outside + posts) if turns or posts else outside
+    credited = _block_quotations(text, block_quotes, entities, [*found, *outside])
+    return _merged(found, outside + credited) if turns or credited else outside
 
 
 def _reported_quotes(text: str, language: str) -> list[AttributedQuote]:
@@ -370,35 +370,37 @@ def _named_officers(
     }
 
 
-def _posts(
+def _block_quotations(
     text: str,
     block_quotes: Sequence[Span],
     entities: EntityTable,
     others: Sequence[AttributedQuote],
 ) -> list[AttributedQuote]:
-    """Return the posts in which nothing else was found: the words of others are those others'."""
+    """Return the block quotations of somebody in which nothing else was found: the words of others
+    are those others'.
+    """
     found: list[AttributedQuote] = []
     if not block_quotes:
         return found
     taken = [finding.quote.span for finding in others]
-    for span, name, is_signed in find_posts(text, block_quotes):
-        if not (is_signed or is_person(name.of(text), titled=False)):
+    for words, place, is_post in find_block_quotations(text, block_quotes):
+        name = place.of(text)
+        if not (is_post or is_person(name, titled=False)):
             continue  # a book, a newspaper
-        is_given = name.of(text).split()[0].lower() in given_names()
-        if not any(start < span.end and span.start < end for start, end in taken):
-            quote = Quote(
-                *span,
-                span.of(text),
-                QuoteKind.DIRECT,
-                speaker=entities.resolve(name.of(text)).full,
-                mention_start=name.start,
-                mention_end=name.end,
-                certain=is_signed or is_given,  # "Moby Dick" is a book
-                evidence=name,
-            )
-            found.append(
-                AttributedQuote(quote, DecisionStep.POSTED if is_signed else DecisionStep.SIGNED)
-            )
+        if any(start < words.end and words.start < end for start, end in taken):
+            continue
+        quote = Quote(
+            *words,
+            words.of(text),
+            QuoteKind.DIRECT,
+            speaker=entities.resolve(name).full,
+            mention_start=place.start,
+            mention_end=place.end,
+            certain=is_post or name.split()[0].lower() in given_names(),  # "Moby Dick" is a book
+            evidence=place,
+        )
+        step = DecisionStep.POSTED if is_post else DecisionStep.SIGNED
+        found.append(AttributedQuote(quote, step))
     return found
 
 

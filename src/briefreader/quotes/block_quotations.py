@@ -1,5 +1,5 @@
-"""Finds posts and credited quotations that an article shows in block quotes: said, without marks,
-by whoever signs them or whom the line below them names.
+"""Finds block quotations with a name below them: said, without marks, by the account that signs a
+post, or by whom the line names.
 """
 
 from __future__ import annotations
@@ -21,35 +21,35 @@ _TRAILING_LINK = re.compile(r"\s+(?:https?://|pic\.twitter\.com/)\S+$")
 _LONGEST_LINK = 200
 
 
-class Post(NamedTuple):
-    """Words without trailing links, and the name of the account that signs them as a post
-    (``is_signed``) or that stands below them.
+class BlockQuotation(NamedTuple):
+    """The ``words`` of a block quotation, without trailing links, and the ``name`` in the line
+    below them: of the account if they are a post, else of a person, or a book.
     """
 
-    span: Span
+    words: Span
     name: Span
-    is_signed: bool
+    is_post: bool
 
 
-def find_posts(text: str, block_quotes: Sequence[Span]) -> Iterator[Post]:
-    """Yield the posts and credited quotations among paragraphs set as quotations, by start.
+def find_block_quotations(text: str, block_quotes: Sequence[Span]) -> Iterator[BlockQuotation]:
+    """Yield what has a name below it among paragraphs set as quotations, by start.
 
-    A post is what stands together before a line such as "— Ann Moss (@annmoss) May 3, 2025", a
-    credited quotation what stands before "— Ann Moss, mayor".
+    A post stands together before a line such as "— Ann Moss (@annmoss) May 3, 2025", other words
+    before "— Ann Moss, mayor".
     """
     start: int | None = None
     before = 0
     for span in block_quotes:
         if start is None or text[before : span.start].strip():
             start = span.start
-        signed = _SIGNATURE.match(text, span.start, span.end)
-        signature = signed or _CREDIT.fullmatch(text, span.start, span.end)
+        signature = _SIGNATURE.match(text, span.start, span.end)
+        credit = signature or _CREDIT.fullmatch(text, span.start, span.end)
         before = span.end
-        if signature is None:
+        if credit is None:
             continue
         words = _without_links(text, start, span.start)
         if words.end > words.start:
-            yield Post(words, Span(*signature.span("name")), signed is not None)
+            yield BlockQuotation(words, Span(*credit.span("name")), signature is not None)
         start = None
 
 
