@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefreader.domain.article import Article
-from briefreader.quotes import Quote, find_quotes
+from briefreader.quotes import Quote, explain, find_quotes
 from briefreader.sources import article_from_bytes
 
 PAGE = """# The mayor on the ferry
@@ -66,6 +66,7 @@ def test_a_post_that_quotes_somebody_leaves_the_words_to_them() -> None:
         ("> It is the wrong road.\n>\n> — The Valley Post, 3 May", None),
         ("> It is the wrong road.\n>\n> — Financial Times", None),
         ("> It is the wrong road.\n>\n> — Hamlet", None),
+        ("> It is the wrong road.\n>\n> —\xa0\xa0\xa0(@moss)", None),
         ("> It is the wrong road.\n>\n> — Chinese Proverb", None),
         ("> It is the wrong road.\n>\n> — Jon Aas said so. The board agreed.", None),
         ("> It is the wrong road.\n>\n> — and Jon Aas", None),
@@ -85,8 +86,12 @@ def test_a_block_quotation_is_said_by_whom_the_line_below_it_names(
 
 def test_a_credit_that_may_be_a_books_is_not_certain() -> None:
     for credit, certain in (("Ann Moss", True), ("Moby Dick", False), ("Book One", False)):
-        (quote,) = quotes(f"The union was blunt.\n\n> It is the wrong road.\n>\n> — {credit}\n")
+        page = f"The union was blunt.\n\n> It is the wrong road.\n>\n> — {credit}\n"
+        (quote,), read = quotes(page), article(page)
         assert quote.certain == certain, credit
+        told = explain(read.text, block_quotes=read.block_quotes)
+        expected = "yes" if certain else "no: the name may be a book’s"
+        assert told.endswith(f"    certain   {expected}"), credit
 
 
 def test_no_attribute_of_markup_is_ever_quoted() -> None:

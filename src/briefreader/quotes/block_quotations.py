@@ -10,7 +10,9 @@ from typing import NamedTuple
 
 from briefreader.domain.article import Span
 
-_SIGNATURE = re.compile(r"[—–―-]{1,2}[ \xa0]*(?P<name>[^\n()@]{2,60}?)[ \xa0]*\(@\w{1,40}\)")
+_SIGNATURE = re.compile(
+    r"[—–―-]{1,2}[ \xa0]*(?P<name>[^\s()@][^\n()@]{1,59}?)[ \xa0]*\(@\w{1,40}\)"
+)
 # "— Ann Moss, farmers’ union": all of the last paragraph.
 _CREDIT = re.compile(
     r"(?:[—–―]|--)[ \xa0]*(?P<name>[^\W\d_a-z][\w.’'-]*"

@@ -93,7 +93,7 @@ _SPOKEN_OF = ("president", "vice president", "first lady", "second lady", "secon
 class AttributedQuote(NamedTuple):
     """A quote, the step that decided its speaker, and what that step had to go by.
 
-    ``verdict`` and ``document`` are None for turns and posts. ``doubt`` says why one of
+    ``verdict`` and ``document`` are None for turns and block quotations. ``doubt`` says why one of
     these, or what an email's "I" says, is not certain.
     """
 
@@ -117,8 +117,8 @@ def find_quotes(
 
     ``date`` is the day it was said; it tells who ``THE PRESIDENT`` was. ``people`` are those whom
     labels and titles may mean, by default the ones that come with the program. ``block_quotes``
-    are paragraphs set as quotations: posts that somebody signs. ``writer`` is who says "I" outside
-    of them. Pure, and safe on any ``str``.
+    are paragraphs set as quotations: posts, and what has somebody's name below it. ``writer`` is
+    who says "I" outside of them. Pure, and safe on any ``str``.
     """
     found = find_attributed_quotes(
         text, title, date, people, block_quotes=block_quotes, writer=writer
@@ -389,6 +389,7 @@ def _block_quotations(
             continue  # a book, a newspaper
         if any(start < words.end and words.start < end for start, end in taken):
             continue
+        certain = is_post or name.split()[0].lower() in given_names()  # "Moby Dick" is a book
         quote = Quote(
             *words,
             words.of(text),
@@ -396,11 +397,12 @@ def _block_quotations(
             speaker=entities.resolve(name).full,
             mention_start=place.start,
             mention_end=place.end,
-            certain=is_post or name.split()[0].lower() in given_names(),  # "Moby Dick" is a book
+            certain=certain,
             evidence=place,
         )
         step = DecisionStep.POSTED if is_post else DecisionStep.SIGNED
-        found.append(AttributedQuote(quote, step))
+        doubt = "" if certain else "the name may be a book’s"
+        found.append(AttributedQuote(quote, step, doubt=doubt))
     return found
 
 
