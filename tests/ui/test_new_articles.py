@@ -11,6 +11,7 @@ from textual.events import MouseScrollDown, MouseScrollUp
 from briefreader.library import Library
 from briefreader.library.unsaved_notes import UnsavedNote
 from briefreader.ui.dialogs.dialog import Dialog
+from briefreader.ui.reader.controller import NOT_IN_RAW_FILE
 from briefreader.ui.widgets.announcement import announcement
 
 from .conftest import OpenReader, Screen, indexed_library, open_library, write_articles
@@ -359,6 +360,15 @@ async def test_a_recovered_note_is_offered_before_what_is_new_until_it_is_taken(
         assert "unsaved note" not in screen.footer
         kept = {mark.quote: mark.note for mark in library.bookmarks.find()}
         assert kept[quoted] == "count the sacks"
+        # One that cannot be gone on with here does not hold up the other.
+        for note in ("ask why", "ask where"):
+            notes = library.unsaved_notes
+            notes.leave(UnsavedNote(opened.article.path, second, quoted, note, notes.new_file()))
+        screen.reader.controllers.bookmarks.offer_unsaved(*notes.left[:2])
+        await screen.press("R", "a")
+        assert screen.said == NOT_IN_RAW_FILE
+        screen.reader.show_message("")
+        assert "unsaved note: ask why – a" in screen.footer
     library.close()
 
 

@@ -172,19 +172,21 @@ class ReaderBookmarks(Controller):
         the ``others`` when that is done.
         """
         self.offer_unsaved()
+        offer_others = partial(self.offer_unsaved, *others)
         if self.session.path != unsaved.path:
             place = ReadingLocation(unsaved.path, unsaved.passage.start)
             self.navigation.open_article(unsaved.path, place, into=True)
             while self.navigation.is_opening:
                 await self.navigation.arrived()
             if self.session.path != unsaved.path:
-                self.offer_unsaved(*others)
+                offer_others()
                 return  # it cannot be read, which is said
         found = self.selection.article_and_passage("no passage to annotate here")
-        if found is not None:
-            passage = unsaved.passage_in(found[0].article) or found[1]
-            annotated = self._annotated(found[0], passage, unsaved)
-            self._annotations.write_note(annotated, partial(self.offer_unsaved, *others))
+        if found is None:
+            offer_others()
+            return
+        passage = unsaved.passage_in(found[0].article) or found[1]
+        self._annotations.write_note(self._annotated(found[0], passage, unsaved), offer_others)
 
     @property
     def offered(self) -> tuple[UnsavedNote, ...]:
