@@ -146,9 +146,9 @@ class Bookmarks:
         above this one.
         """
         seen = self._shared.stamps(require_own(bookmark).id)
-        stored = self._notebook.bookmark(bookmark.id)
-        is_shown = stored is not None and self._with_notes(stored).note == bookmark.note
-        known = stored.note if stored is not None and is_shown else bookmark.note
+        stored, known = self._notebook.bookmark(bookmark.id), bookmark.note
+        if stored is not None and self._with_notes(stored).note == known:
+            known = stored.note  # without the notes of others that are shown below it
         return self._notebook.set_note(bookmark.id, note, seen, known)
 
     def set_tags(self, bookmark: Bookmark, tags: Sequence[str]) -> Bookmark:
