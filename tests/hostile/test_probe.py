@@ -21,13 +21,12 @@ from tests.hostile.views import (
     prepare,
     write_articles,
 )
-from tests.terminal.conftest import wait_until_sorted
+from tests.terminal.conftest import INDEXED, wait_until_sorted
 from tools.terminal import Terminal
 
 pytestmark = pytest.mark.terminal
 
 NARROW, WIDE = (80, 24), (160, 45)
-INDEXED = (b"by date", b"s to sort")
 SHOWN_GROUPS = ("terminal", "unicode", "markup", "name")
 
 # The program with some of its walls taken down before anything else is loaded.
@@ -145,7 +144,7 @@ def some_articles(folder: Path, state: Path, without: str, articles: int = 30) -
     """What a reader whose ``without`` walls are down writes while so many articles are read."""
     with Terminal(command(state, folder, without), columns=120, rows=40) as terminal:
         # What comes through may wipe the screen, so that nothing on it can be waited for.
-        terminal.wait_for(lambda _: any(end in terminal.raw for end in INDEXED), 120)
+        terminal.wait_for(lambda _: any(end.encode() in terminal.raw for end in INDEXED), 120)
         press(terminal, ("k",))  # sorts, if the list waits for it
         terminal.rest()
         read_on(terminal, articles)

@@ -15,6 +15,8 @@ from tools.terminal import Terminal
 # For tests in which the start counts, or the processes that the program has.
 STARTED = pytest.mark.parametrize("terminals", [Terminal], ids=["started"])
 
+# One of them is on the screen once all is indexed: the list is sorted, or waits for a key.
+INDEXED = ("by date", "s to sort")
 ASKED = "search the library:"  # the answer to a key that draws little
 
 
@@ -37,11 +39,11 @@ def reader_command(state: Path, *words: str | Path) -> list[str]:
 
 
 def wait_until_sorted(terminal: Terminal) -> None:
-    """Wait for the end of the first indexing; where that took long, the list waits for a key.
+    """Wait for the end of the first indexing, and sort a list that waits for a key.
 
     What the footer says of it then may be followed at once by other news; the list's head stays.
     """
-    terminal.wait_for(lambda text: "by date" in text or "s to sort" in text, 120)
+    terminal.wait_for(lambda text: any(end in text for end in INDEXED), 120)
     for _ in range(20):
         if "by date" not in terminal.text:
             terminal.send("k")
