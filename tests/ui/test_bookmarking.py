@@ -61,10 +61,14 @@ async def test_what_another_window_writes_about_a_bookmark_is_shown_and_stays(
         await screen.press("a")
         other.bookmarks.set_note(kept, "theirs again")
         other.bookmarks.set_tags(kept, ("quay",))
-        await screen.press("?", "ctrl+s")
-        assert screen.said == "note saved below the one that another window wrote meanwhile"
+        await screen.press("?", *["enter"] * 14, "ctrl+s")
+        assert screen.said == "note saved below one from another window"
         (kept,) = other.bookmarks.find()
         assert (kept.note, kept.tags) == ("theirs again\n\ntheirs!?", ("quay",))
+        await screen.press("a", "f7", "delete")
+        other.bookmarks.set_note(kept, "theirs")
+        await screen.press("ctrl+s")
+        assert screen.said == "not removed: another window changed this note"
         other.bookmarks.remove_bookmark(kept)
         await screen.press("a", *"new", "ctrl+s")
         assert screen.said == "bookmarked with a note"

@@ -216,8 +216,8 @@ def _note_told(existing: Bookmark | None, note: str, made: Bookmark) -> str:
     """Return what to say when a bookmark has been given a note: it may have another one, too."""
     if existing is None:
         return "bookmarked with a note"
-    if made.note and not note.strip():
-        return "another window has changed this note: not removed"
-    if len(made.note) > len(note):
-        return "note saved below the one that another window wrote meanwhile"
-    return "note saved" if made.note else "note removed · u to undo"
+    note = note.strip()
+    if len(made.note) > len(note):  # another window's stands above it
+        other = "not removed: another window changed this note"
+        return "note saved below one from another window" if note else other
+    return "note saved" if note else "note removed · u to undo"
