@@ -45,7 +45,7 @@ def test_a_pack_is_written_verified_and_found_changed(
     captured = capsys.readouterr()
     assert captured.out == "missing: data/index.html\n"
     assert "verification failed: 1 fault" in captured.err
-    assert "checksum that the folder claims, and doesn't match: " in captured.err
+    assert "checksum claimed by the folder (not verified): " in captured.err
 
 
 def test_no_quote_is_said_to_stand_in_a_source_that_is_not_there(

@@ -347,7 +347,7 @@ async def test_a_recovered_note_is_offered_before_what_is_new_until_it_is_taken(
         assert "1 new article  since" not in screen.shown
         assert "missing file" in screen.said
         assert "2 unsaved notes: ask whom – a" in screen.footer
-        assert "esc later" in screen.footer
+        assert screen.footer.endswith(" postpone")
         await screen.press("J", "j", "K")
         assert "2 unsaved notes: ask whom – a" in screen.footer
         await screen.press("J", "a")

@@ -86,8 +86,6 @@ def verify(folder: str, seal: str = "", signer: str = "") -> int:
         print_message(f"{pluralize(sourceless, 'quote')} without a source to check against")
     for line in (*verified.signed, *verified.limits):
         print_message(line)
-    whose = (
-        "that the folder claims, and doesn't match" if verified.findings else "of the whole folder"
-    )
+    whose = "claimed by the folder (not verified)" if verified.findings else "of the whole folder"
     print_message(f"checksum {whose}: {verified.checksum}")
     return FAILED_CHECK if verified.findings else DONE

@@ -46,9 +46,9 @@ def attaching_offer(bookmark: Bookmark, cells: int) -> Runs:
 def unsaved_offer(notes: Sequence[UnsavedNote], cells: int) -> Runs:
     """Return what the footer says of notes that were recovered, as long as they are offered."""
     what = f"{len(notes):,} unsaved notes" if len(notes) > 1 else "an unsaved note"
-    lead, tail = f" recovered {what}: ", " – a to continue · esc later"
+    lead, tail = f" recovered {what}: ", " – a to continue · esc to postpone"
     if width(lead + tail) > cells - 8:
-        lead, tail = f" {what.removeprefix('an ')}: ", " – a continue · esc later"
+        lead, tail = f" {what.removeprefix('an ')}: ", " – a continue · esc postpone"
     words = cut(flat(notes[0].words), max(8, cells - width(lead + tail) - 1))
     return (StyledRun(f"{lead}{words}{tail}", "said"),)
 
