@@ -27,9 +27,6 @@ _CLOCK_LINE = (
     r"\(?(?:\d{1,2}:\d{2}[ \t\xa0]*[AaPp]\.?[Mm]\.?|\d{2}:\d{2})"
     r"[ \t\xa0]*(?:\(?(?:[A-Z]{2,5}T?|[Ll]ocal|[Ll]ocal [Tt]ime)\)?)?\.?\)?[ \t\xa0]*"
 )
-# The same behind the last sentence, on its line: "Thank you. 5:32 P.M. EDT".
-_END_TIME = r"(?<=[.?!…”\")])[ \t\xa0]+\d{1,2}:\d{2}[ \t\xa0]*[AP]\.?M\.?[ \t\xa0]+[A-Z]{2,4}T"
-_LONGEST_END_TIME = 20  # code points
 # Patterns are compiled when a transcript first needs them: most texts are none.
 # They begin with the end of the line before, which a search finds at full speed.
 _CLOCK = rf"(?m)\n{_CLOCK_LINE}$"
@@ -46,7 +43,10 @@ _CUE_TIME = (
     r"(?:\n[ \t]*\d+[ \t]*)?\n[ \t]*(?:\d{1,2}:)?\d{2}:\d{2}[.,]\d{3} --> "
     r"[\d:., \t]{9,20}[^\n]{0,60}"
 )
-_LONGEST_CUE_TIME = 120  # code points
+# A closing clock line's time behind the last sentence, on its line: "Thank you. 5:32 P.M. EDT".
+_END_TIME = r"(?<=[.?!…”\")])[ \t\xa0]+\d{1,2}:\d{2}[ \t\xa0]*[AP]\.?M\.?[ \t\xa0]+[A-Z]{2,4}T"
+_TIME_BEHIND = rf"(?:{_CUE_TIME}|{_END_TIME})\Z"
+_LONGEST_TIME_BEHIND = 120  # code points
 # A set of characters comes first, so that the search runs past everything else at full speed.
 _ASIDE = (
     r"(?i)[(\[<](?:"
@@ -224,32 +224,20 @@ def _body(text: str, start: int, stop: int, ends: list[int]) -> Span:
         stop = ends[at]
     while start < stop and (text[start].isspace() or text[start] in "*_"):
         start += 1
-    stop = _without_cue_time(text, start, _trimmed(text, start, stop))
-    stop = _without_end_time(text, start, stop)
+    stop = _without_time(text, start, _trimmed(text, start, stop))
     last_line = text.rfind("\n", start, stop) + 1
     if last_line and re.compile(_RULE).fullmatch(text, last_line, stop):
         stop = _trimmed(text, start, last_line)
     return Span(start, stop)
 
 
-def _without_cue_time(text: str, start: int, stop: int) -> int:
-    """Return where a subtitle ends: before the time of the next one."""
-    at = text.rfind("-->", max(start, stop - _LONGEST_CUE_TIME), stop)
-    if at < 0:
+def _without_time(text: str, start: int, stop: int) -> int:
+    """Return where what is said ends: before the time of the next subtitle, or of the end."""
+    begin = max(start, stop - _LONGEST_TIME_BEHIND)
+    if text.rfind(":", begin, stop) < 0:
         return stop
-    for time in re.compile(_CUE_TIME).finditer(text, max(start, stop - _LONGEST_CUE_TIME), stop):
-        if time.end() == stop:
-            return _trimmed(text, start, time.start())
-    return stop
-
-
-def _without_end_time(text: str, start: int, stop: int) -> int:
-    """Return where a turn ends: before the time at which it did."""
-    if not text.endswith("T", start, stop):
-        return stop
-    begin = max(start, stop - _LONGEST_END_TIME)
-    time = re.compile(rf"{_END_TIME}\Z").search(text, begin, stop)
-    return time.start() if time else stop
+    time = re.compile(_TIME_BEHIND).search(text, begin, stop)
+    return _trimmed(text, start, time.start()) if time else stop
 
 
 def _trimmed(text: str, start: int, stop: int) -> int:
