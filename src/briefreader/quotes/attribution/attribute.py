@@ -38,6 +38,7 @@ from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.mentions.quotation_context import QuotationContext
 from briefreader.quotes.words.lexicon import ADVERBS, BE, YOU_FORMS
+from briefreader.quotes.words.word_tags import tells_how
 
 _WORTH_A_LOOK = 0.02
 _SETTLED = 0.5
@@ -257,7 +258,7 @@ def _is_called_so(quotation: QuotationContext) -> bool:
         subject = lead.subject
         return subject is not None and subject.last == at
     helpers: set[str] = set()
-    while at >= 0 and (lowers[at] in _AROUND_BE or lowers[at].endswith("ly")):
+    while at >= 0 and (lowers[at] in _AROUND_BE or tells_how(lowers[at])):
         helpers.add(lowers[at])
         at -= 1
     return not BE.isdisjoint(helpers)

@@ -24,7 +24,6 @@ from briefreader.quotes.words.lexicon import (
     COPULAS,
     CUES,
     DETERMINERS,
-    NO_ADVERBS,
     OWNERS,
     PREPOSITIONS,
     PRONOUNS,
@@ -32,7 +31,7 @@ from briefreader.quotes.words.lexicon import (
     SHORTENED_NOT,
     SHORTENED_WOULD,
 )
-from briefreader.quotes.words.word_tags import QUOTATION, UTTERANCE
+from briefreader.quotes.words.word_tags import QUOTATION, UTTERANCE, tells_how
 
 _SAYING = frozenset(
     """
@@ -276,9 +275,7 @@ def _does_say(context: ParagraphContext, mention: Mention, cue: int, speaks: boo
     elif being:
         return False
     allowed = _OWN_HELPERS if speaks else _HELPERS
-    return all(
-        word in allowed or (word.endswith("ly") and word not in NO_ADVERBS) for word in between
-    )
+    return all(word in allowed or tells_how(word) for word in between)
 
 
 def _is_said_already(subject: str, between: list[str], verb: str) -> bool:

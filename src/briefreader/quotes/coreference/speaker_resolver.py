@@ -36,7 +36,6 @@ from briefreader.quotes.words.lexicon import (
     CUES,
     DEMONYMS,
     DETERMINERS,
-    NO_ADVERBS,
     OFFICES,
     ORGANISATIONS,
     OWNERS,
@@ -46,7 +45,7 @@ from briefreader.quotes.words.lexicon import (
     SHORTENED_WOULD,
     YOU_FORMS,
 )
-from briefreader.quotes.words.word_tags import ADVERB, CUE, HEAD, NO_NOUN, SMALL, SORTS
+from briefreader.quotes.words.word_tags import ADVERB, CUE, HEAD, NO_NOUN, SMALL, SORTS, tells_how
 
 
 class ResolvedSpeaker(NamedTuple):
@@ -77,7 +76,6 @@ _LONGEST_NAME = 40  # words, with what it is of
 _WORDS_OF_HEADING = 4
 _LONGEST_OF_SEVERAL = 6  # words: "of the club's lawyers"
 _PRESENTING = (["it", "was"], ["it", "is"], ["it", "’s"], ["it", "'s"])
-_VERB_ENDINGS = ("ed", "ly")  # of a verb or what stands before it: "wrongly wrote"
 _OWN = (["my"], ["our"])
 _NOT_BEFORE_WHO = frozenset(["in", "—", "–"])  # "somebody in |my crew| who"
 _SPOKESPEOPLE = frozenset(["spokesperson", "spokesman", "spokeswoman"])
@@ -383,7 +381,7 @@ class SpeakerResolver:
                 break
             if name.kind is MentionKind.NAME and name.last < last:
                 verb = lowers[name.last]
-                does = verb.endswith(_VERB_ENDINGS) and verb not in NO_ADVERBS
+                does = verb.endswith("ed") or tells_how(verb)
                 after = lowers[name.last + 1 : name.last + 2]
                 does = does or not DETERMINERS.isdisjoint(after)  # "sent a memo"
                 return MentionRef(place.paragraph, number) if does else None

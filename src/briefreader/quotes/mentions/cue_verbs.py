@@ -22,7 +22,6 @@ from briefreader.quotes.words.lexicon import (
     CONTRACTED,
     CUES,
     DETERMINERS,
-    NO_ADVERBS,
     ORGANISATIONS,
     OWNERS,
     PREPOSITIONS,
@@ -40,6 +39,7 @@ from briefreader.quotes.words.word_tags import (
     TIMES,
     TO,
     tag_class,
+    tells_how,
 )
 
 # What is a noun after certain words is no verb there.
@@ -231,10 +231,7 @@ def _subject(
 def _before_verb(lowers: list[str], cue: int) -> int:
     """Return the place of the last word before a verb, its auxiliaries and adverbs."""
     before = cue - 1
-    while before >= 0 and (
-        lowers[before] in _SKIPPED
-        or (lowers[before].endswith("ly") and lowers[before] not in NO_ADVERBS)
-    ):
+    while before >= 0 and (lowers[before] in _SKIPPED or tells_how(lowers[before])):
         before -= 1
     if before > 0 and lowers[before + 1] == "to" and lowers[before] == "used":
         before -= 1  # "I used to say"

@@ -200,9 +200,12 @@ def _by_word() -> dict[str, int]:
 
 
 def _ending(lower: str) -> int:
-    if lower[-1] == "s":
-        return PLURAL
-    return MANNER if lower[-2:] == "ly" and lower not in NO_ADVERBS else 0
+    return PLURAL if lower[-1] == "s" else MANNER if tells_how(lower) else 0
+
+
+def tells_how(lower: str) -> bool:
+    """Return whether a word in small letters is an adverb by its ending: "sadly", not "family"."""
+    return lower[-2:] == "ly" and lower not in NO_ADVERBS
 
 
 _BY_WORD = _by_word()
