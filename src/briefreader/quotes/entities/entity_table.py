@@ -28,7 +28,7 @@ from briefreader.quotes.entities.name_spans import parse_name
 from briefreader.quotes.words.lexicon import (
     BEFORE_GIVEN_NAMES,
     BODIES,
-    COMMON_SURNAMES,
+    COMMON_WORD_SURNAMES,
     GROUNDS,
     NAME_PARTICLES,
     OFFICES,
@@ -41,6 +41,8 @@ _ON_GROUND = re.compile(
     r"\b(?:in|near|along|off|on|at|from|down|up|to)\s(?:the\s)?$", re.IGNORECASE
 )
 _OPENS_SENTENCE = re.compile(r"(?:^|[.?!:…“”\"•*\n]|''|[–—-]\s)\s*\Z")
+# Ordinary words that are a body's or a surname, too.
+_WORDS_THAT_NAME = BODIES | COMMON_WORD_SURNAMES
 _CLOSES_QUOTATION = re.compile(r"[”\"]\s*\Z")
 _TO_QUOTATION = re.compile(r":|,\s[“\"]")
 _TO_QUESTION_MARK = re.compile(r"[^.?!\n]*\?")
@@ -399,8 +401,7 @@ class EntityTable:
             return False
         lower = word.lower()
         return self._always_after(_OPENS_SENTENCE, lower) and (
-            (is_common(lower) and lower not in BODIES | COMMON_SURNAMES)
-            or _occurs_as_word(text, lower)
+            (is_common(lower) and lower not in _WORDS_THAT_NAME) or _occurs_as_word(text, lower)
         )
 
     def _fullest(self, full: str, title: str, entry: _Surname) -> str:

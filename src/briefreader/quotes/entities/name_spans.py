@@ -19,10 +19,10 @@ from briefreader.quotes.entities.name_parsing import (
 )
 from briefreader.quotes.words.lexicon import (
     COUNTRIES,
+    MONTH_SURNAMES,
     NAME_TITLES,
     NOT_NAMES,
     OFFICES,
-    SURNAMES_TOO,
 )
 from briefreader.quotes.words.word_tags import WordTags
 
@@ -53,7 +53,7 @@ def _surname(run: str) -> str:
     else:
         words = without_owner(words_of_name(run))
         last = surname(words)
-        if last in SURNAMES_TOO and _may_precede(words[-2]):
+        if last in MONTH_SURNAMES and _may_precede(words[-2]):
             return last
     return "" if last in NOT_NAMES else last
 

@@ -31,6 +31,7 @@ from briefreader.quotes.words.word_tags import (
     JOINED_ON,
     JUNIOR,
     MANNER,
+    MONTH_SURNAME,
     NO_NOUN,
     NOT_NAME,
     OF,
@@ -53,7 +54,6 @@ from briefreader.quotes.words.word_tags import (
     SMALL,
     SPOUSE,
     STAND_IN,
-    SURNAME_TOO,
     THAT,
     THE,
     TIME,
@@ -108,7 +108,7 @@ _NAME = (
     f"(?:{_FIRST_NAME}){_LATER_NAMES}"
     f"|(?<={tag_class(INITIAL, but=NOT_NAME | CUE)})"
     f"|(?<={tag_class(INITIAL, CUE, JOINED_ON)})(?={_JOINT})"
-    f"|(?<={tag_class(INITIAL, SURNAME_TOO)})(?<!{tag_class(PREPOSITION)}.)(?={tag_class(TOLD)})"
+    f"|(?<={tag_class(INITIAL, MONTH_SURNAME)})(?<!{tag_class(PREPOSITION)}.)(?={tag_class(TOLD)})"
 )
 _ANOTHER = tag_class(STAND_IN, but=PRONOUN | YOU | RELATIVE | OWNER)
 _SAY_SO = (  # "when you say, “…”", not "what do you say to them", "would you say, “…”"
@@ -165,7 +165,7 @@ _TELLING = frozenset(("saying", "thinking", "telling", "asking"))
 _HEARING = frozenset(("heard", "hear", "hearing"))
 _NEAR_VERB = 3  # words: "you have all heard"
 _NEAR_QUOTATION = 6  # words: "to myself,"
-_MONTH_AS_SURNAME = re.compile(f"{tag_class(CAPITAL, SURNAME_TOO)}(?!{tag_class(DIGIT)})")
+_MONTH_AS_SURNAME = re.compile(f"{tag_class(CAPITAL, MONTH_SURNAME)}(?!{tag_class(DIGIT)})")
 
 
 def find_mentions(passage: TokenizedParagraph) -> list[Mention]:

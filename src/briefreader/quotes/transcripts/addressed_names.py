@@ -72,7 +72,7 @@ _SURNAME = r"[ \xa0](?:[A-Z]\.[ \xa0])?([A-ZÀ-Þ][\w’'-]+)"
 _SHORT_FOR_EITHER = frozenset("alex andy bobby charlie chris danny max mel sam".split())
 # The commonest in the United States (census of 2010, public domain): with a given name too, they
 # are many people's.
-_COMMONEST = frozenset(
+_COMMONEST_SURNAMES = frozenset(
     "smith johnson williams brown jones garcia miller davis rodriguez martinez".split()
 )
 
@@ -132,7 +132,7 @@ def _surname_alone(words: str, name: str) -> str:
     if not parsed.title or not own or parsed.several or parsed.title[0] == "the":
         return ""
     plain = " ".join(own)
-    if own[-1].lower() in _COMMONEST:
+    if own[-1].lower() in _COMMONEST_SURNAMES:
         return ""
     begins = own[0].lower() in given_names() and len(own) > 1 and own[0] not in NAME_PARTICLES
     return "" if begins or name.casefold() not in (words.casefold(), plain.casefold()) else plain

@@ -224,7 +224,7 @@ POST_NOMINALS = frozenset("KC QC SC BL MP TD MLA MEP MSP OBE CBE MBE KBE DBE CMG
 """What a full name has behind it and is no part of it: "Ann Moss KC"."""
 ARTICLES_OF_NAMES = ("al-", "el-")
 """Arabic articles, which a surname is often printed without: "al-Sharaa", "Sharaa"."""
-COMMON_SURNAMES = frozenset(
+COMMON_WORD_SURNAMES = frozenset(
     """
     ball banks battle bell best bird bond bridges burns case cash chance chase childs church cross
     day early farmer fields forest fuller gates glass good grace green gross hand head hope house
@@ -235,8 +235,8 @@ COMMON_SURNAMES = frozenset(
     """.split()
 )
 """Ordinary words that are well-known surnames, too."""
-SURNAMES_TOO = frozenset(("may", "march", "august"))
-"""Words that end a name only after a given name or a title: "Theresa May", "Mrs May"."""
+MONTH_SURNAMES = frozenset(("may", "march", "august"))
+"""Months that end a name only after a given name or a title: "Theresa May", "Mrs May"."""
 BEFORE_GIVEN_NAMES = frozenset(
     ("dame", "king", "lady", "lord", "prince", "princess", "queen", "sir")
 )

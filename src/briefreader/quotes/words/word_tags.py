@@ -24,6 +24,7 @@ from briefreader.quotes.words.lexicon import (
     JOINED,
     MALE_NOUNS,
     MODIFYING,
+    MONTH_SURNAMES,
     NAME_PARTICLES,
     NO_ADVERBS,
     NOT_NAMES,
@@ -32,7 +33,6 @@ from briefreader.quotes.words.lexicon import (
     PREPOSITIONS,
     PRONOUNS,
     ROLES,
-    SURNAMES_TOO,
     WEAK,
     YOU_FORMS,
 )
@@ -92,7 +92,7 @@ PERCENT = 1 << 47
 ROLE = 1 << 50  # what somebody is
 AND = 1 << 51
 AMPERSAND = 1 << 52
-SURNAME_TOO = 1 << 54  # "May"
+MONTH_SURNAME = 1 << 54  # "May"
 SAY = 1 << 55
 UNSAID = 1 << 56  # what "you say" after it, nobody says: "would", "before"
 MODIFIER = 1 << 53  # a verb of saying that before a role is a noun: "press secretary"
@@ -181,7 +181,7 @@ _LISTS = (
     (AND, ("and",)),
     (AMPERSAND, ("&",)),
     (MODIFIER, MODIFYING),
-    (SURNAME_TOO, SURNAMES_TOO),
+    (MONTH_SURNAME, MONTH_SURNAMES),
     (OPENER, (".", "?", "!", QUOTATION)),
     (BEFORE_NOUN, DETERMINERS | OWNERS | {"of", "in"}),
 )
