@@ -45,11 +45,10 @@ def is_title_of(text: str, entities: EntityTable, place: Span, title: str, full:
     name = place.of(text)
     called = f"{title} {name}"
     before = title.lower().rstrip(".") in NAME_TITLES and text.endswith(called, 0, place.end)
-    short = before and " " not in name
-    meant = entities.resolve(called).full if short or name == full else ""
-    if name == full and meant == full:
-        return True
-    return entities.resolve(name).full == full and not (short and meant != full)
+    is_own = entities.resolve(name).full == full
+    if before and " " not in name:
+        return (is_own or name == full) and entities.resolve(called).full == full
+    return is_own or (name == full and entities.resolve(called).full == full)
 
 
 class OfficeHolding(NamedTuple):

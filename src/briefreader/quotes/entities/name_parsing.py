@@ -103,7 +103,7 @@ def plain_title(word: str) -> str:
     """Return a title in small letters without what says when it is held: "mayor" of "then-mayor",
     "mayor-elect".
     """
-    return _OF_ANOTHER_TIME.sub("", word)
+    return _OF_ANOTHER_TIME.sub("", word) if "-" in word else word
 
 
 def strip_titles(name: str) -> tuple[list[str], str]:
@@ -115,9 +115,7 @@ def strip_titles(name: str) -> tuple[list[str], str]:
         words.pop()
     title = ""
     while len(words) > 1:
-        first = words[0].lower().rstrip(".")
-        if "-" in first:
-            first = plain_title(first)
+        first = plain_title(words[0].lower().rstrip("."))
         if first in _TITLES_OF_BODIES and words[1].lower() in _AFTER_TITLES:
             break  # "General Motors", "Justice Department"
         if title and len(words) == 2 and (first in EPITHETS or first in _GIVEN_MONTHS):

@@ -278,9 +278,7 @@ def _modifies(word: str) -> bool:
 
 def _part(word: str) -> int:
     """Return what a word can be in a title: its role, one more word of it, a link, or nothing."""
-    plain = word.lower()
-    if "-" in plain:
-        plain = plain_title(plain)
+    plain = plain_title(word.lower())
     if plain in _NO_TITLE or not word[0].isalnum() or word == "And" or _ends_sentence(plain):
         return _NO_PART
     if plain in ROLES or plain in _ABBREVIATED_ROLES:

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from briefreader.quotes.entities.entity_table import Entity
 from briefreader.quotes.entities.gender import given_names
-from briefreader.quotes.entities.titles import WHOM_ONE_HAS
 from briefreader.quotes.mentions.cue_verbs import sentence_subjects
 from briefreader.quotes.mentions.designations import (
     HAVE_SOMEBODY,
@@ -23,7 +22,6 @@ from briefreader.quotes.mentions.detection import Mention, MentionKind, find_men
 from briefreader.quotes.mentions.feature_types import MentionFeatures
 from briefreader.quotes.mentions.relations import CueRelation, cue_relation_of
 from briefreader.quotes.words.tokens import TokenizedParagraph
-from briefreader.quotes.words.word_tags import ROLE
 
 
 class MentionRef(NamedTuple):
@@ -122,10 +120,7 @@ def _parts(
             found.append(number)
         elif mention in whole:
             covered = mention.last
-        elif mention.kind is MentionKind.PHRASE and (
-            passage.sort(mention.last - 1) & ROLE
-            or passage.lowers[mention.last - 1] in WHOM_ONE_HAS
-        ):
+        elif mention.kind is MentionKind.PHRASE:
             covered = end_of_speaker(passage, mention)
     return frozenset(found)
 
