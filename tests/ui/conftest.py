@@ -182,7 +182,7 @@ class Screen:
 
     async def wait_for(self, words: str) -> None:
         """Wait until words are shown, also while a key is still being obeyed."""
-        for _ in range(1000):
+        for _ in range(3000):
             if words in self.shown:
                 return
             await asyncio.sleep(0.02)

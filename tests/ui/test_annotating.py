@@ -8,7 +8,6 @@ from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
-from textual.events import Key
 from textual.widgets import Input, TextArea
 
 from briefreader.errors import ConfigError, NotebookError, TerminalError
@@ -53,7 +52,7 @@ async def test_a_note_on_a_quote_keeps_both_in_one_change_and_says_so(
         await screen.type("why")
         async with asyncio.timeout(10):
             while "autosave failed: No space left on device" not in screen.said:
-                await screen.pilot.pause(0.05)
+                await screen.pause(0.05)
 
 
 async def test_a_passage_with_marks_of_its_own_has_no_doubled_ones(
@@ -199,8 +198,7 @@ async def test_a_note_that_arrives_in_one_piece_with_the_key_that_keeps_it_is_ke
 ) -> None:
     async with open_reader() as screen:
         await screen.press("a")
-        for key in (*"cranes", "ctrl+s"):
-            screen.pilot.app.post_message(Key(key, key if len(key) == 1 else None))
+        screen.burst(*"cranes", "ctrl+s")
         await screen.settle()
         assert [kept.note for kept in library.bookmarks.find()] == ["cranes"]
 

@@ -6,8 +6,6 @@ import threading
 from pathlib import Path
 
 import pytest
-from textual.events import Key
-from textual.keys import _character_to_key
 
 from briefreader.library import Library
 from briefreader.library.open_article import OpenArticle
@@ -274,8 +272,7 @@ async def test_in_the_text_a_key_right_after_another_article_means_that_article_
         left = screen.reader.session.path
         assert left is not None
         mark, before = screen.reader.text.mark, library.bookmarks.mark(left)
-        for name in ("J", key):
-            screen.pilot.app.post_message(Key(name, name))
+        screen.burst("J", key)
         await screen.settle()
         path = screen.reader.session.path
         assert path is not None
@@ -306,8 +303,7 @@ async def test_a_key_that_need_not_wait_for_an_article_does_not_stop_it(
 ) -> None:
     monkeypatch.setattr("briefreader.ui.reader.controller.KEY_WAIT_SECONDS", 0.0001)
     async with open_reader() as screen:
-        for key in ("J", "space"):
-            screen.pilot.app.post_message(Key(key, key))
+        screen.burst("J", "space")
         await screen.settle()
         assert "Good afternoon, everybody." in screen.pane("text")
 
@@ -317,8 +313,7 @@ async def test_the_quote_that_a_key_went_to_is_what_the_next_key_of_the_same_bur
 ) -> None:
     async with open_reader() as screen:
         await screen.press("2")
-        for key in ("right_square_bracket", "right_square_bracket", "m"):
-            screen.pilot.app.post_message(Key(key, "]" if key != "m" else "m"))
+        screen.burst(*"]]m")
         await screen.settle()
         (kept,) = library.bookmarks.find()
         assert kept.quote.startswith("None was lost")
@@ -341,10 +336,10 @@ async def test_what_was_read_before_a_key_does_not_hide_what_the_key_has_bookmar
         monkeypatch.setattr(library, "read", read_slowly)
         screen.reader.controllers.navigation.read_again()
         while not is_read.is_set():
-            await screen.pilot.pause(0.002)
+            await screen.pause(0.002)
         screen.burst("m")
         while "bookmarked: " not in screen.footer:
-            await screen.pilot.pause(0.002)
+            await screen.pause(0.002)
         goes_on.set()
         await screen.settle()
         assert library.bookmarks.find()
@@ -358,10 +353,9 @@ async def test_a_key_never_means_the_text_before_the_one_that_is_still_loading(
     async with open_reader() as screen:
         before = screen.reader.session.path
         with library._lock:  # what the thread that reads has to wait for
-            for pressed in ("j", key):
-                screen.pilot.app.post_message(Key(_character_to_key(pressed), pressed))
+            screen.burst("j", key)
             while not screen.reader.message.words:
-                await screen.pilot.pause(0.05)
+                await screen.pause(0.05)
             assert screen.reader.session.path == before
             assert "still loading the article" in screen.footer
             assert not library.bookmarks.find()
@@ -375,9 +369,9 @@ async def test_a_key_never_means_the_text_before_the_one_that_is_still_loading(
 async def test_a_key_that_is_pressed_at_once_waits_for_the_first_text(library: Library) -> None:
     app = BriefReader(library, UiSettings(indexing=False, dwell=60.0))
     async with app.run_test(size=(140, 40), notifications=True) as pilot:
-        app.post_message(Key("m", "m"))
         screen = Screen(pilot, library)
-        await pilot.pause(0)
+        screen.burst("m")
+        await screen.pause()
         await screen.settle()
         assert "there is no" not in screen.footer
         assert len(library.bookmarks.find()) == 1

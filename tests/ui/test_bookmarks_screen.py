@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from textual.events import Key
 
 from briefreader.config import NotebookSettings
 from briefreader.domain.article import Span
@@ -394,13 +393,13 @@ async def test_an_undo_that_takes_long_is_said_and_draws_on(
     async with open_reader() as screen:
         await screen.press("2", "m", "B", "m")
         assert "no bookmarks yet" in screen.shown
-        screen.pilot.app.post_message(Key("u", "u"))
+        screen.burst("u")
         await screen.wait_for("undoing…")
         may_end.set()
         for _ in range(1500):
             if "undoing…" not in screen.footer:
                 break
-            await screen.pilot.pause(0.01)
+            await screen.pause(0.01)
         assert "undone:" in screen.footer
         assert "1 bookmark" in screen.header
         monkeypatch.setattr(library.bookmarks, "undo", lambda: None)

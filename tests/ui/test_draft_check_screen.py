@@ -417,14 +417,14 @@ async def test_a_draft_that_is_still_being_read_has_no_number_of_quotations(
         threads.submit(held.wait)  # so that the draft cannot be read yet
         screen.reader.controllers.collections.check_draft(draft)
         for _ in range(20):
-            await screen.pilot.pause(0)
+            await screen.pause(0)
         assert "draft.md  checking…" in screen.header
         assert "no quotations" not in screen.shown
         here = screen.pilot.app.screen
         assert isinstance(here, DraftCheckScreen)
         here.open_entry()
         here.foot_changed()
-        await screen.pilot.pause(0)
+        await screen.pause(0)
         assert "still being checked" in screen.footer
         held.set()
         await screen.settle()

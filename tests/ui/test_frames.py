@@ -235,7 +235,7 @@ async def test_what_changes_between_a_layout_and_its_frame_is_drawn(
             reader._refresh_layout()
             await asyncio.sleep(0.05)
         await screen.settle()
-        await screen.pilot.pause(0.1)
+        await screen.pause(0.1)
         listed = reader.articles.region
         assert rows >= set(range(listed.y, listed.bottom))
 

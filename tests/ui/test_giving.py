@@ -36,7 +36,7 @@ async def written(screen: Screen, path: Path) -> str:
     for _ in range(200):
         if path.exists():
             break
-        await screen.pilot.pause(0.01)
+        await screen.pause(0.01)
     await screen.settle()
     return path.read_text(encoding="utf-8")
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from textual.events import Key
-
 from briefreader.library import Library
 from briefreader.ui.commands.command_table import Pane
 from briefreader.ui.widgets.search_box import SearchScope
@@ -57,8 +55,7 @@ async def test_enter_right_behind_tab_looks_in_the_library(open_reader: OpenRead
     async with open_reader() as screen:
         await screen.press("2", "/")
         await screen.type("humanitarian")
-        for key in ("tab", "enter", "j"):
-            screen.pilot.app.post_message(Key(key, None if len(key) > 1 else key))
+        screen.burst("tab", "enter", "j")
         await screen.settle()
         reader = screen.reader
         assert (reader.session.query, reader.session.pane) == ("humanitarian", Pane.LIST)

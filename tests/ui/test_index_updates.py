@@ -181,15 +181,6 @@ async def test_what_another_reader_starred_shows_when_something_is_published(
     other.close()
 
 
-async def wait_until(screen: Screen, words: str) -> None:
-    """Wait for what the indexer tells."""
-    for _ in range(1200):
-        if words in screen.shown:
-            return
-        await screen.pause(0.05)
-    raise AssertionError(f"{words!r} is not on the screen:\n{screen.shown}")
-
-
 async def test_files_that_are_skipped_are_counted_and_can_be_listed(
     tmp_path: Path, open_reader: OpenReader
 ) -> None:
@@ -203,17 +194,15 @@ async def test_files_that_are_skipped_are_counted_and_can_be_listed(
     (tmp_path / "point").mkdir()
     own = open_library(folder, tmp_path / "cache", tmp_path / "data")
     async with open_reader(120, 30, on=own, indexing=True) as screen:
-        await wait_until(screen, "3 files skipped – I shows why")
+        await screen.wait_for("3 files skipped – I shows why")
         (folder / "talk.ass").write_text("Words.\n", encoding="utf-8")
-        await wait_until(screen, "1 file skipped – I shows why")
+        await screen.wait_for("1 file skipped – I shows why")
         # What a disk is mounted at has not changed since the files were found; here it just has.
         manifest = replace(read_manifest(own.index_folder), scanned_ns=2**32 * 10**9)
         write_manifest(own.index_folder, manifest)
         (folder / "disk").rename(tmp_path / "disk")
         (tmp_path / "point").rename(folder / "disk")
-        await wait_until(
-            screen, "disk: empty or not mounted – its articles stay listed for 5 minutes"
-        )
+        await screen.wait_for("disk: empty or not mounted – its articles stay listed for 5 minutes")
         await screen.press("I")
         reasons = {
             "briefings": "hidden files or folders in it are not read",
@@ -324,7 +313,7 @@ async def first_build(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
     """Index all while somebody looks at the list, who has pressed no key."""
     updates = screen.reader.controllers.index_updates
     monkeypatch.setattr("briefreader.ui.reader.index_updates.AT_ONCE", 0.0)
-    await wait_until(screen, "1/20")
+    await screen.wait_for("1/20")
     assert "not sorted yet" in screen.pane("list")
     assert "newest first" not in screen.shown
     assert list(screen.library.update())
@@ -368,7 +357,7 @@ async def test_a_key_about_the_article_means_the_one_that_was_there_before(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     async with open_reader(140, 40, on=unsorted) as screen:
-        await wait_until(screen, "On the 8th.")
+        await screen.wait_for("On the 8th.")
         before = screen.reader.session.path
         await first_build(screen, monkeypatch)
         await screen.press("enter")
@@ -383,7 +372,7 @@ async def test_below_a_dialog_the_list_is_sorted_at_once(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     async with open_reader(140, 40, on=unsorted) as screen:
-        await wait_until(screen, "1/20")
+        await screen.wait_for("1/20")
         await screen.press("f9")
         assert "Start here" in screen.shown
         updates = screen.reader.controllers.index_updates

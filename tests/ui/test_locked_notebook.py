@@ -26,7 +26,7 @@ WAITING = "bookmarks locked by another program – waiting"
 async def until_made(screen: Screen) -> None:
     """Wait for what waits."""
     while screen.reader.waiting_changes:
-        await screen.pilot.pause(0.01)
+        await screen.pause(0.01)
     screen.reader.waiting_changes.aside(lambda: None).result()  # what stands behind them
     await screen.settle()
 
@@ -34,7 +34,7 @@ async def until_made(screen: Screen) -> None:
 async def press(screen: Screen, *keys: str) -> None:
     """Press keys; what waits for another program is not waited for."""
     await screen.pilot.press(*keys)
-    await screen.pilot.pause(0.05)
+    await screen.pause(0.05)
 
 
 def kept_by(shelf: tuple[Path, Path], data: Path) -> list[str]:
@@ -114,7 +114,7 @@ async def test_changes_wait_and_are_made_in_their_order(
         with held(tmp_path / "data", how) as holder:
             await press(screen, "m")
             while "saving…" in screen.footer:  # the machine is busy with other tests
-                await screen.pilot.pause(0.01)
+                await screen.pause(0.01)
             assert f"{WAITING} · 1 change not saved yet" in screen.footer
             assert "◆" not in screen.shown, "nothing is shown as saved before it is"
             await press(screen, "]", "m", "*", "u", "j", "j")
@@ -248,7 +248,7 @@ async def test_a_disk_that_stalls_holds_no_key(
             await press(screen, *keys)
             async with asyncio.timeout(10):
                 while "try again" not in screen.shown:
-                    await screen.pilot.pause(0.02)
+                    await screen.pause(0.02)
             await press(screen, "escape")
         await press(screen, "j", "j")
         assert screen.reader.articles.cursor == 2
@@ -281,7 +281,7 @@ async def test_a_change_is_undone_once_though_nobody_can_read_the_notebook_right
         monkeypatch.setattr(Notebook, "undo", undo)
         library.bookmarks.wait_only_a_moment()
         await press(screen, "u")
-        await screen.pilot.pause(1)  # longer than a read waits
+        await screen.pause(1)  # longer than a read waits
         holders[0].let_go()
         await until_made(screen)
         assert len(library.bookmarks.find()) == 1

@@ -15,7 +15,6 @@ from briefreader.ui.reader.controller import NOT_IN_RAW_FILE
 from briefreader.ui.widgets.announcement import announcement
 
 from .conftest import OpenReader, Screen, indexed_library, open_library, write_articles
-from .test_index_updates import wait_until
 
 pytestmark = pytest.mark.usefixtures("forked_readers")
 
@@ -142,9 +141,9 @@ async def test_it_says_so_when_articles_come_in_while_one_reads(
             await screen.pause(0.05)
         assert "new article" not in screen.shown, "the first time all is new, and nothing is"
         (folder / "pier.md").write_text(STORY, encoding="utf-8")
-        await wait_until(screen, "1 new article – F8 lists it")
+        await screen.wait_for("1 new article – F8 lists it")
         (folder / "quay.md").write_text(STORY.replace("pier", "quay"), encoding="utf-8")
-        await wait_until(screen, "2 new articles – F8 lists them")
+        await screen.wait_for("2 new articles – F8 lists them")
         await screen.press("f8")
         assert "2 new articles  since" in screen.shown
         await screen.press("escape")
@@ -155,7 +154,7 @@ async def test_it_says_so_when_articles_come_in_while_one_reads(
         await screen.settle()
         assert "new article" not in screen.footer, "it is only called otherwise"
         (folder / "ferry.md").write_text(STORY.replace("pier", "ferry"), encoding="utf-8")
-        await wait_until(screen, "1 new article – F8 lists it")
+        await screen.wait_for("1 new article – F8 lists it")
     library.close()
 
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from textual.events import Key
 
 from briefreader.library import Library
 from briefreader.ui.commands import error_messages
@@ -58,7 +57,7 @@ async def test_long_work_is_said_while_it_lasts_and_its_end_until_a_key_is_press
     monkeypatch.setattr(library.bookmarks, "set_all_read", slow)
     async with open_reader() as screen:
         await screen.press("X")
-        screen.pilot.app.post_message(Key("r", "r"))
+        screen.burst("r")
         await screen.wait_for("changing 4 articles…")
         may_end.set()
         await screen.wait_for("4 now read · u to undo")

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 from textual.css.query import NoMatches
-from textual.events import Key
 from textual.widgets import Input
 from textual.worker import WorkerFailed
 
@@ -322,7 +321,7 @@ async def test_the_list_fills_while_the_index_is_built_and_keeps_its_cursor(
         assert isinstance(chosen.row, ArticleRow)
         async with asyncio.timeout(30):
             while not fresh.search("harbour") or screen.reader.session.first_build:
-                await screen.pilot.pause(0.05)
+                await screen.pause(0.05)
         hit = screen.reader.articles.hit
         assert hit is not None
         assert isinstance(hit.row, ArticleRow)
@@ -349,7 +348,7 @@ async def test_an_article_one_stays_with_counts_as_read(
 ) -> None:
     path = library.listing().hit(0).row.path
     async with open_reader(dwell=0.05) as screen:
-        await screen.pilot.pause(0.1)
+        await screen.pause(0.1)
         assert not library.bookmarks.mark(path).read
         await screen.press("J", "K", "2")
         async with asyncio.timeout(30):
@@ -400,8 +399,7 @@ async def test_keys_that_arrive_in_one_piece_are_obeyed_in_their_order(
     open_reader: OpenReader, library: Library
 ) -> None:
     async with open_reader() as screen:
-        for key in ("slash", "m", "r", "asterisk"):
-            screen.pilot.app.post_message(Key(key, {"slash": "/", "asterisk": "*"}.get(key, key)))
+        screen.burst(*"/mr*")
         await screen.settle()
         assert screen.reader.session.query == "mr*"
         assert library.bookmarks.find() == ()

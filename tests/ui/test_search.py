@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from textual.events import Key
 
 from briefreader.domain.listing_row import Sort
 from briefreader.library import Library, Listing
@@ -350,10 +349,9 @@ async def test_n_without_a_search_says_how_to_search(open_reader: OpenReader) ->
 
 async def in_one_piece(screen: Screen, *keys: str) -> None:
     """Send keys without waiting for what any of them does."""
-    for key in keys:
-        screen.pilot.app.post_message(Key(key, key if len(key) == 1 else None))
+    screen.burst(*keys)
     while screen.pilot.app.message_queue_size:
-        await screen.pilot.pause(0.01)
+        await screen.pause(0.01)
     await screen.settle()
 
 

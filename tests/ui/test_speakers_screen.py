@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from textual.events import Key
 
 from briefreader.library import Library
 from briefreader.search import Speaker
@@ -222,9 +221,8 @@ async def test_leaving_while_something_is_looked_up_does_no_harm(open_reader: Op
         for key in ("w", "W", "B"):
             await screen.press(key)
             await screen.press("slash", "a")
-            for name in ("b", "escape", "escape"):
-                screen.pilot.app.post_message(Key(name, name if len(name) == 1 else None))
-            await screen.pilot.pause(0.2)
+            screen.burst("b", "escape", "escape")
+            await screen.pause(0.2)
             await screen.settle()
             assert screen.pilot.app.screen is screen.reader
 

@@ -221,7 +221,7 @@ async def test_an_index_that_was_left_unfinished_is_finished_at_the_next_start(
         assert unindexed(unfinished)
         async with asyncio.timeout(30):
             while not unfinished.complete:
-                await screen.pilot.pause(0.05)
+                await screen.pause(0.05)
         await screen.settle()
         assert not unindexed(unfinished)
 
