@@ -75,6 +75,11 @@ class Panes(Controller):
             self.view.boxes.lay_out(found, small=columns < FEWEST_COLUMNS or rows < FEWEST_ROWS)
         self.view.lines.write_heads()
 
+    @property
+    def _panes(self) -> tuple[Pane, ...]:
+        """The panes that are on the screen; none before they are laid out."""
+        return self._arranged[2].panes if self._arranged is not None else ()
+
     def toggle_alone(self) -> None:
         """Show the text alone, or everything again."""
         self.session.alone = not self.session.alone
@@ -189,15 +194,14 @@ class Panes(Controller):
 
     def _tell_of_quotes(self, words: str) -> None:
         """Say what has changed in the quotes, and which key shows them if they are not there."""
-        shown = self._arranged[2].panes if self._arranged is not None else ()
-        self.show_message(words if Pane.QUOTES in shown else f"{words} · 3 for the quotes")
+        there = Pane.QUOTES in self._panes
+        self.show_message(words if there else f"{words} · 3 for the quotes")
 
     # By the mouse, at the rules between the panes; cells from the screen's corner
 
     def take_hold(self, x: int, y: int) -> bool:
         """Take hold of the rule that is there; False where none is."""
-        shown = self._arranged[2].panes if self._arranged is not None else ()
-        for pane in shown[1:]:
+        for pane in self._panes[1:]:
             region, below = self.view.boxes.region(pane), self._is_below(pane)
             if below and y == region.y and x > region.x:
                 self._dragged = pane
