@@ -61,6 +61,7 @@ def test_most_sentences_of_agencies_are_given_to_their_speaker(
             "Ludwig von Hartmann",
             "head of research",
         ),
+        (f"Head of research Ana Holt said: “{SAID}.”", "Ana Holt", "Head of research"),
         (f"“{SAID},” lead singer Ana Holt of Radio Dell said.", "Ana Holt", "lead singer"),
         (f"“{SAID},” said Orbis toolsmith Ana Holt.", "Ana Holt", None),
         (

@@ -253,8 +253,9 @@ def _without_field(words: list[str]) -> int:
     """Return how many words are left before what a role is of: "head |of research"."""
     for stop in range(len(words) - 2, max(0, len(words) - 2 - _MOST_NOUNS), -1):
         if words[stop] == "of" and words[stop - 1].lower() in ROLES:
-            named = all(map(_is_noun, words[stop + 1 :])) and is_field(words, stop + 1, len(words))
-            return stop if named else len(words)
+            lowers = [word.lower() for word in words]
+            field = all(map(_is_noun, words[stop + 1 :])) and is_field(lowers, stop + 1, len(words))
+            return stop if field else len(words)
     return len(words)
 
 
