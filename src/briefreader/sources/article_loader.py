@@ -31,8 +31,8 @@ from briefreader.sources.metadata.boilerplate import (
     remove_boilerplate,
 )
 from briefreader.sources.metadata.dates import (
-    dateline_day,
     folder_date,
+    is_line_of_day,
     name_date,
     said_on,
     stated_dates,
@@ -118,10 +118,7 @@ def article_from_bytes(path: Path, data: bytes, rules: BoilerplateRules = DEFAUL
     if (
         said not in (None, metadata.said_on, in_title)
         and published in (None, said, named_day)
-        and any(
-            said in (whole_date(line, day_first=day_first), dateline_day(line, said))
-            for line in lines
-        )
+        and any(is_line_of_day(line, said, day_first=day_first) for line in lines)
         and (author := news_byline(title, assembled.text, said)) is not None
     ):
         byline = byline or author

@@ -437,8 +437,8 @@ def _is_interview(text: str, title: str, labels: list[SpeakerLabel]) -> bool:
     if len(asks) > 1 or len(answers) > 1 or asks == answers:
         return False
     head = f"{title}\n{text[: labels[0].span.start]}".casefold()
-    surname = next(iter(answers)).split()[-1].casefold()
-    return re.search(rf"\b{re.escape(surname)}\b", head) is not None and all(
+    last = surname(next(iter(answers)).split()).casefold()
+    return re.search(rf"\b{re.escape(last)}\b", head) is not None and all(
         text[one.body : reply.span.start].rstrip(" \t\xa0\n*_").endswith("?")
         for one, reply in zip(labels[::2], labels[1::2], strict=True)
     )

@@ -74,7 +74,6 @@ _ROLE_ALONE = re.compile(
 )
 
 
-_END = re.Match.end
 _A_NOUN = re.compile(tag_class(SMALL, but=_NO_NOUN_HERE))
 _TITLE = re.compile(tag_class(ROLE, CAPITAL))
 _WORTH_A_LOOK = re.compile(
@@ -138,7 +137,7 @@ def find_designations(
                 name = _start_of_person(passage, first, last)
                 found.append(Designation(Mention(MentionKind.NAME, start, last), name))
                 ends.update(range(first - 1, last + 1))
-    for last in (*owned, *map(_END, _ROLE_ALONE.finditer(outline))):
+    for last in (*owned, *(match.end() for match in _ROLE_ALONE.finditer(outline))):
         if last not in ends:
             start = _start_of_role(passage, last)
             if start < last and _stands_apart(passage, start, last):

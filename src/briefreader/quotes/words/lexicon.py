@@ -23,6 +23,7 @@ telegraph testify text thank theorize threaten thunder tout trumpet tweet underl
 utter vent venture voice volunteer vow wail warn whisper wonder worry yell chime pronounce
 caption chant conjecture deem hope warrant commend rate
 """
+# Forms that no rule makes, and after a base also those of other verbs that are used like it.
 _IRREGULAR = """
 say says said saying
 tell tells told telling

@@ -308,6 +308,11 @@ def dateline_day(line: str, published: date | None) -> date | None:
     return None
 
 
+def is_line_of_day(line: str, day: date, *, day_first: bool = False) -> bool:
+    """Return whether a line says nothing but the ``day``, or is a dateline of it."""
+    return day in (whole_date(line, day_first=day_first), dateline_day(line, day))
+
+
 _CHANGED = (
     r"(?:last )?updated|modified|(?:zuletzt )?aktualisiert|mise? à jour|modifiée?|(?:últim[oa] )?"
     r"actualiza(?:do|ción)|aggiornat[oa]|(?:laatst )?bijgewerkt|atualizad[oa]|(?:senast )?"

@@ -11,7 +11,7 @@ from datetime import date
 from itertools import islice
 
 from briefreader.sources.blocks.line_shapes import ends_sentence, is_clock, label_end
-from briefreader.sources.metadata.dates import dateline_day, whole_date
+from briefreader.sources.metadata.dates import dateline_day, is_line_of_day, whole_date
 from briefreader.text.reporting_verbs import ANY_SAID
 
 _HEAD = 20_000  # code points in which labels and “I” are looked for
@@ -82,7 +82,7 @@ def _byline_at_day(lines: Sequence[str], day: date) -> str:
     """
     head = _first_with_words(lines)
     for number, line in enumerate(head):
-        if day in (whole_date(line), dateline_day(line, day)):
+        if is_line_of_day(line, day):
             for beside in (*head[max(0, number - 1) : number], *head[number + 1 : number + 2]):
                 if found := _BYLINE.fullmatch(beside):
                     return found["name"]
