@@ -424,6 +424,11 @@ NEWS = (
         ("Offer rejected\n\nPORT ELLERY, 12 March 2025 (Wire) – Dockers struck.", ""),
         ("Offer rejected\n12 March 2025\n\nHis deputy, Li Bo, said: “It is late.”", ""),
         ("Hamnen: nej till budet\nAv Åsa Öberg\n12 mars 2025", "Åsa Öberg"),
+        (
+            "Der Hafen bleibt zu\nVon Anna Moos\n12/3/2025\n\nDie Stadt will das nicht, aber sie "
+            "muss es wohl hinnehmen, denn der Kai ist alt und nicht mehr sicher.",
+            "Anna Moos",
+        ),
         ("Le port dit non\n\nPar Anne Moreau\nPublié le 12 mars 2025 à 10h15", ""),
     ],
 )

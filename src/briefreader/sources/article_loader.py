@@ -119,7 +119,7 @@ def article_from_bytes(path: Path, data: bytes, rules: BoilerplateRules = DEFAUL
         said not in (None, metadata.said_on, in_title)
         and published in (None, said, named_day)
         and any(is_line_of_day(line, said, day_first=day_first) for line in lines)
-        and (author := news_byline(title, assembled.text, said)) is not None
+        and (author := news_byline(title, assembled.text, said, day_first=day_first)) is not None
     ):
         byline = byline or author
         published, said, named_day = said, None, None

@@ -39,14 +39,16 @@ _BYLINE = re.compile(
 )
 
 
-def news_byline(title: str, text: str, day: date) -> str | None:
+def news_byline(title: str, text: str, day: date, *, day_first: bool = False) -> str | None:
     """Return who is named as the author at the ``day`` in the head of a news article, nothing where
     nobody is; None for a text that is no news article.
+
+    ``day_first`` says that 3/5 is the third of May here.
     """
     if _may_be_spoken(title, text):
         return None
     lines = text.split("\n", _MOST_HEAD)[:_MOST_HEAD]
-    author = _byline_at_day(lines, day)
+    author = _byline_at_day(lines, day, day_first)
     is_news = author or _is_reported(text) or any(dateline_day(line, day) for line in lines)
     return author if is_news else None
 
@@ -76,13 +78,13 @@ def _is_reported(text: str) -> bool:
     return bool(_REPORT.search(text[:_HEAD]))
 
 
-def _byline_at_day(lines: Sequence[str], day: date) -> str:
+def _byline_at_day(lines: Sequence[str], day: date, day_first: bool) -> str:
     """Return the name in a line ``By …`` right above or below a day alone, or a dateline, in a
     text's first lines; nothing without one.
     """
     head = _first_with_words(lines)
     for number, line in enumerate(head):
-        if is_line_of_day(line, day):
+        if is_line_of_day(line, day, day_first=day_first):
             for beside in (*head[max(0, number - 1) : number], *head[number + 1 : number + 2]):
                 if found := _BYLINE.fullmatch(beside):
                     return found["name"]
