@@ -9,7 +9,7 @@ from briefreader.lazy_imports import lazy_attributes
 if TYPE_CHECKING:
     from briefreader.factcheck.accepted_words import is_unclear, words_as_found, written_span
     from briefreader.factcheck.article_text import ArticleText
-    from briefreader.factcheck.checker import check_claim, is_found_talk, with_talk
+    from briefreader.factcheck.checker import check_claim, check_draft
     from briefreader.factcheck.claims import Claim, find_claims
     from briefreader.factcheck.draft_parser import DraftText, read_draft
     from briefreader.factcheck.editorial_changes import ChangeKind, Grade
@@ -37,11 +37,10 @@ __all__ = [
     "Verdict",
     "WordDifference",
     "check_claim",
+    "check_draft",
     "find_claims",
-    "is_found_talk",
     "is_unclear",
     "read_draft",
-    "with_talk",
     "words_as_found",
     "written_span",
 ]
@@ -65,8 +64,7 @@ __getattr__ = lazy_attributes(
         "ArticleText": "article_text",
         "Verdict": "verdicts",
         "check_claim": "checker",
-        "is_found_talk": "checker",
-        "with_talk": "checker",
+        "check_draft": "checker",
         "find_claims": "claims",
         "read_draft": "draft_parser",
     },

@@ -113,23 +113,29 @@ def _labelled(claim: Claim, corpus: Corpus) -> CheckResult:
     return checked
 
 
-def is_found_talk(checked: CheckResult) -> bool:
+def check_draft(
+    claims: Sequence[Claim], check: Callable[[Claim], CheckResult]
+) -> Iterator[CheckResult]:
+    """Yield the verdict on each of a draft's quotations, as ``check`` gives it for one alone: what
+    looks like talk and is found nowhere is not checked, unless other talk in the draft is found.
+    """
+    is_talk_found: bool | None = None
+    for claim in claims:
+        checked = check(claim)
+        if claim.labelled is Labelled.IN_TALK and checked.verdict in _NOWHERE:
+            if is_talk_found is None:
+                is_talk_found = any(_is_found_talk(check(one)) for one in claims if one.labelled)
+            if not is_talk_found:
+                checked = CheckResult(claim, Verdict.NOT_CHECKED, notes=(_PERHAPS_NO_SPEECH,))
+        yield checked
+
+
+def _is_found_talk(checked: CheckResult) -> bool:
     """Return whether words behind a label are found, so many that it can't be by chance: the lines
     of the draft that look like talk are somebody's words, then.
     """
     telling = len(checked.claim.wording.words) >= _FEWEST_TELLING
-    nowhere = checked.verdict in (*_NOWHERE, Verdict.NOT_CHECKED)
-    return checked.claim.labelled is not None and telling and not nowhere
-
-
-def with_talk(checked: CheckResult, is_talk_found: Callable[[], bool]) -> CheckResult:
-    """Return the verdict on a quotation, where that depends on the draft's others: what looks like
-    talk and is found nowhere is not checked, unless other talk is found.
-    """
-    likely = checked.claim.labelled is Labelled.IN_TALK and checked.verdict in _NOWHERE
-    if not likely or is_talk_found():
-        return checked
-    return CheckResult(checked.claim, Verdict.NOT_CHECKED, notes=(_PERHAPS_NO_SPEECH,))
+    return telling and checked.verdict not in (*_NOWHERE, Verdict.NOT_CHECKED)
 
 
 def _as_part(claim: Claim, found: Placement | None, corpus: Corpus) -> CheckResult | None:

@@ -7,7 +7,6 @@ import threading
 import weakref
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -214,7 +213,7 @@ class DraftChecks:
 
         They are graded as the house wants it; under ``strict`` whatever is told is an alarm.
         """
-        from briefreader.factcheck import ChangeKind, HouseStyle, is_found_talk, with_talk
+        from briefreader.factcheck import ChangeKind, HouseStyle, check_draft
         from briefreader.library.claim_sources import IndexedCorpus
 
         silent = frozenset(map(ChangeKind, self._settings.silent))
@@ -223,18 +222,13 @@ class DraftChecks:
             index, people = self._index(), self._people()
         corpus = IndexedCorpus(index, people, self._articles().get_if_readable, self._quotes)
         state = (index and weakref.ref(index), people, self._corrected())
-        claims = tuple(claims)
 
         def look_up(claim: Claim) -> CheckResult:
             with self._lock:
                 return self._verdicts.check(claim, corpus, state)
 
-        @cache
-        def is_talk_found() -> bool:
-            return any(is_found_talk(look_up(claim)) for claim in claims if claim.labelled)
-
-        for claim in claims:
-            yield replace(with_talk(look_up(claim), is_talk_found), house=house)
+        for one in check_draft(tuple(claims), look_up):
+            yield replace(one, house=house)
 
     def _people(self) -> PeopleDirectory:
         """Return everybody who is known, and the names that the user says are theirs."""
