@@ -52,6 +52,14 @@ SPEECH = {
         "Q: What is a ferry?\n\nA: It is a boat.",
         [(None, PERHAPS), ("Judith Arden", PERHAPS)],
     ),
+    "what it tells between them": (
+        "Q: Is a ferry a boat?\n\nIt has a bow and a stern.\n\nQ: Does it float?\n\nA: It does.",
+        [(None, PERHAPS), (None, PERHAPS), ("Judith Arden", PERHAPS)],
+    ),
+    "what goes on below a question": (
+        "REPORTER: Is it a boat?\n\nIt has a bow and a stern.\n\nREPORTER: Does it float?",
+        [(None, PERHAPS), (None, PERHAPS), (None, PERHAPS)],
+    ),
 }
 NO_SPEECH = {
     "a note": "Note: We sailed at noon.\n\nUpdate: We are back.\n\nEditor’s note: We erred.",

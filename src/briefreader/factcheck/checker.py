@@ -13,7 +13,7 @@ from briefreader.factcheck.alignment import AlignmentStep, EditKind, part_of
 from briefreader.factcheck.claims import Claim, dates_of
 from briefreader.factcheck.editorial_changes import ChangeKind, numerals_differ, other_wordings
 from briefreader.factcheck.joined_passages import JoinedPassage, JoinKind
-from briefreader.factcheck.labelled_words import Labelled
+from briefreader.factcheck.labelled_words import SpeechLikelihood
 from briefreader.factcheck.lookup import (
     Corpus,
     is_attribution,
@@ -87,7 +87,7 @@ def check_claim(claim: Claim, corpus: Corpus) -> CheckResult:
     splits is looked for with its other parts.
     """
     if claim.labelled:
-        return _labelled(claim, corpus)
+        return _behind_label(claim, corpus)
     if not claim.is_split:
         return _alone(claim, corpus)
     whole = claim.joined(joined_text(claim.parts))
@@ -98,7 +98,7 @@ def check_claim(claim: Claim, corpus: Corpus) -> CheckResult:
     )
 
 
-def _labelled(claim: Claim, corpus: Corpus) -> CheckResult:
+def _behind_label(claim: Claim, corpus: Corpus) -> CheckResult:
     """Return the verdict on words behind a label, without quotation marks: one word alone ("No.")
     tells nothing, and what may be no speech is, where its words, or most of many, are found.
     """
@@ -106,7 +106,7 @@ def _labelled(claim: Claim, corpus: Corpus) -> CheckResult:
     if count == 1:
         return CheckResult(claim, Verdict.NOT_CHECKED, notes=(_ONE_WORD,))
     checked = _alone(claim, corpus)
-    if claim.labelled is not Labelled.PERHAPS or checked.verdict is Verdict.EXACT:
+    if claim.labelled is not SpeechLikelihood.PERHAPS or checked.verdict is Verdict.EXACT:
         return checked
     if count < _FEWEST_TELLING or checked.verdict in _NOWHERE:
         return CheckResult(claim, Verdict.NOT_CHECKED, notes=(_PERHAPS_NO_SPEECH,))
@@ -122,7 +122,7 @@ def check_draft(
     is_talk_found: bool | None = None
     for claim in claims:
         checked = check(claim)
-        if claim.labelled is Labelled.IN_TALK and checked.verdict in _NOWHERE:
+        if claim.labelled is SpeechLikelihood.IN_TALK and checked.verdict in _NOWHERE:
             if is_talk_found is None:
                 is_talk_found = any(_is_found_talk(check(one)) for one in claims if one.labelled)
             if not is_talk_found:

@@ -30,7 +30,7 @@ from briefreader.factcheck.day_words import (
 )
 from briefreader.factcheck.draft_locations import DraftLocation, locate
 from briefreader.factcheck.draft_parser import DraftText
-from briefreader.factcheck.labelled_words import Labelled, LabelledWords
+from briefreader.factcheck.labelled_words import LabelledWords, SpeechLikelihood
 from briefreader.factcheck.quoted_text import QuotedText, parse_quoted_text
 from briefreader.factcheck.rival_speakers import leader, leading_in, rivals
 from briefreader.factcheck.speaker_match import NOBODY, ClaimedSpeaker
@@ -210,7 +210,7 @@ class Claim:
     location: DraftLocation | None = None
     before: tuple[str, ...] = ()
     behind: tuple[str, ...] = ()
-    labelled: Labelled | None = None
+    labelled: SpeechLikelihood | None = None
     is_condensed: bool = False
 
     @property
@@ -733,7 +733,7 @@ def _of_turn(claim: Claim, turn: LabelledWords, *, condensed: bool) -> Claim:
         certain=name is not None,
         unread_speakers=(),
         sentence="",
-        labelled=turn.labelled,
+        labelled=turn.likelihood,
         is_condensed=condensed,
         quiet=False,
     )

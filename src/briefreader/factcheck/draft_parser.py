@@ -15,7 +15,7 @@ from briefreader.domain.people import PeopleDirectory
 from briefreader.errors import SourceError
 from briefreader.factcheck.article_text import blanked
 from briefreader.factcheck.exported_quotes import exported_as_text
-from briefreader.factcheck.labelled_words import Labelled, LabelledWords, labelled_words
+from briefreader.factcheck.labelled_words import LabelledWords, SpeechLikelihood, labelled_words
 from briefreader.factcheck.org_draft import is_org, org_to_markdown, stated_day
 from briefreader.factcheck.word_draft import word_blocks, word_paragraphs, word_source
 from briefreader.quotes.words.paragraphs import paragraphs_of
@@ -232,7 +232,7 @@ def _as_read(blocks: list[Block], people: PeopleDirectory | None) -> list[_ReadB
             texts[number] = _closed(texts[number])
     turns: dict[int, list[LabelledWords]] = defaultdict(list)
     for one in labelled_words(blocks, texts, people):
-        if one.labelled is not Labelled.PERHAPS or not quoted[one.block]:
+        if one.likelihood is not SpeechLikelihood.PERHAPS or not quoted[one.block]:
             quoted[one.block] = False
             turns[one.block].append(one)
     read: list[_ReadBlock] = []

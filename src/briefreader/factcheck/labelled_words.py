@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise
 
 from briefreader.domain.article import Span, TextStyle
 from briefreader.domain.people import PeopleDirectory
@@ -44,14 +45,16 @@ _MARKS = frozenset('“”„‟«»"')
 _OPENING = _MARKS | {"‘", "'"}
 _ENDS = re.compile(rf"[{ENDERS}—–-][{re.escape(CLOSERS)}*_\s]*\Z")
 _LONGEST_NAME = 4  # words
+_NEAR = 3  # blocks from what is asked to its answer
 _MOST_BELOW = 3  # paragraphs between two labels that may go on with what is said
 _REPORTED = re.compile(rf"\b(?:he|she|they|[A-Z][\w’'-]+) (?:\w+ )?{ANY_SAID}\b")
-_FEW = 3  # words
+_LONGEST_LABEL = 3  # words, where one of them stands in hardly any name or role
+_FEWEST_OF_HEADLINE = 4  # words
 _NEVER_IN_LABELS = (PREPOSITIONS | DETERMINERS) - {"of", "for", "to", "the", "one", "two", "three"}
 _ASKING = (LabelRole.ASKS, LabelRole.PERHAPS_ASKS)
 
 
-class Labelled(StrEnum):
+class SpeechLikelihood(StrEnum):
     """How surely words behind a label, without quotation marks, are somebody's."""
 
     SURELY = "surely"  # its label shows it
@@ -71,7 +74,7 @@ class LabelledWords:
     span: Span
     label: str
     name: str | None
-    labelled: Labelled
+    likelihood: SpeechLikelihood
     is_outlet: bool = False
 
 
@@ -79,7 +82,8 @@ class _Line:
     """A line that begins with a label, with the words behind it, at ``span`` of a block.
 
     ``bare`` is the label without brackets, ``name`` whom it names, once that is found out.
-    ``is_spoken`` says whether the label alone shows speech, ``sure`` whether anything does.
+    ``is_label_of_speech`` says whether the label alone shows speech, ``sure`` whether anything
+    does.
     """
 
     def __init__(
@@ -90,7 +94,7 @@ class _Line:
         words: str,
         style: str,
         *,
-        is_spoken: bool,
+        is_label_of_speech: bool,
     ) -> None:
         self.block = block
         self.span = span
@@ -100,7 +104,7 @@ class _Line:
         self.is_quoted = style == "quotation"
         self.bare = without_brackets(label.words)
         self.name: str | None = None
-        self.is_spoken = self.sure = is_spoken
+        self.is_label_of_speech = self.sure = is_label_of_speech
 
     @cached_property
     def role(self) -> LabelRole | None:
@@ -121,14 +125,15 @@ class _Line:
     def as_labelled(self, block: int, span: Span, *, sure: bool) -> LabelledWords:
         """Return words behind or below its label; what is asked may be put in the draft's own."""
         is_outlet = not self.name and not self.role
-        labelled = Labelled.PERHAPS
+        likelihood = SpeechLikelihood.PERHAPS
         if sure and not is_outlet and self.role not in _ASKING:
-            labelled = Labelled.SURELY if self.is_spoken and not self.role else Labelled.IN_TALK
-        return LabelledWords(block, span, self.bare, self.name, labelled, is_outlet)
+            shown = self.is_label_of_speech and not self.role
+            likelihood = SpeechLikelihood.SURELY if shown else SpeechLikelihood.IN_TALK
+        return LabelledWords(block, span, self.bare, self.name, likelihood, is_outlet)
 
     def is_beside(self, other: _Line) -> bool:
         """Return whether hardly anything stands between it and another."""
-        return abs(self.block - other.block) <= _MOST_BELOW
+        return abs(self.block - other.block) <= _NEAR
 
 
 def labelled_words(
@@ -182,13 +187,13 @@ def _lines(blocks: Sequence[Block], texts: Sequence[str]) -> Iterator[_Line]:
             spoken = spoken_label(text, label.span.start) is not None
             opens = words.lstrip()[:1]
             if opens and opens not in _OPENING and (spoken or _is_said(words)):
-                yield _Line(place, span, label, words, style, is_spoken=spoken)
+                yield _Line(place, span, label, words, style, is_label_of_speech=spoken)
 
 
 def _is_phrase(label: SpeakerLabel) -> bool:
     """Return whether a label is a heading's phrase: "THE PRESIDENT KEEPS HIS PROMISES"."""
     words = label.words.lower().split()
-    return len(words) > _FEW and not _NEVER_IN_LABELS.isdisjoint(words)
+    return len(words) > _LONGEST_LABEL and not _NEVER_IN_LABELS.isdisjoint(words)
 
 
 def _is_said(words: str) -> bool:
@@ -208,7 +213,7 @@ def _is_titled(words: str) -> bool:
     """Return whether two thirds of some words have capitals, as a headline's do."""
     found = [word for word in words.split() if word[0].isalpha()]
     titled = sum(word[0].isupper() for word in found)
-    return len(found) > _FEW and titled * 3 >= 2 * len(found)
+    return len(found) >= _FEWEST_OF_HEADLINE and titled * 3 >= 2 * len(found)
 
 
 def _name(lines: Sequence[_Line], texts: Sequence[str], people: PeopleDirectory | None) -> None:
@@ -229,7 +234,7 @@ def _name(lines: Sequence[_Line], texts: Sequence[str], people: PeopleDirectory 
                 line.name = in_prose[0]  # the only one to be asked
         elif not parsed.several:
             fuller = initials.get(line.bare) or given.get(lower)
-            plain = line.is_spoken or parsed.is_person or parsed.is_office
+            plain = line.is_label_of_speech or parsed.is_person or parsed.is_office
             in_draft = words in full or lower in surnames
             in_list = lower in known and not is_common(lower) and lower not in PLACE_NAMES
             line.name = line.bare if plain or in_draft else fuller
@@ -253,22 +258,31 @@ def _tell_sure(lines: Sequence[_Line], counts: Counter[str], heard: set[str]) ->
     """
     answers = [line for line in lines if line.role is LabelRole.ANSWERS and not line.sure]
     for line, before in zip(lines, [None, *lines], strict=False):
-        asked = before is not None and before.role in _ASKING and line.is_beside(before)
-        told = line.own_voice or asked or (counts[line.key] > 1 and line.key in heard)
+        is_asked = before is not None and before.role in _ASKING and line.is_beside(before)
+        told = line.own_voice or is_asked or (counts[line.key] > 1 and line.key in heard)
         if line.name and not line.role and (line.is_quoted or (told and not line.is_item)):
             line.sure = True
-    asked = any(line.role in _ASKING for line in lines)
-    answered = asked and any(line.own_voice for line in answers)
-    for line in answers:
-        line.sure = answered
-    talk = [line for line in lines if line.sure and line.role not in _ASKING]
-    for line, after in zip(lines, [*lines[1:], None], strict=True):
-        if line.role in _ASKING and answers and not talk:
-            line.sure = False  # a paper answers the questions that it asks itself
-        leads = after is not None and after.sure and line.is_beside(after)
-        if line.role is not None and line.role is not LabelRole.ANSWERS and talk:
-            line.sure = line.sure or leads
-        elif not line.name and counts[line.key] > 1 and leads and "?" in line.words:
+    questions = [line for line in lines if line.role in _ASKING]
+    if questions and any(line.own_voice for line in answers):
+        for line in answers:
+            line.sure = True
+    if any(line.sure and line.role not in _ASKING for line in lines):
+        _tell_leading(lines, counts)
+    elif answers:  # a paper answers the questions that it asks itself
+        for line in questions:
+            line.sure = False
+
+
+def _tell_leading(lines: Sequence[_Line], counts: Counter[str]) -> None:
+    """Find out which lines surely are speech because one right behind them is: those who ask or
+    lead the talk. Of all others it must be known whether they are.
+    """
+    for line, after in pairwise(lines):
+        if not (after.sure and line.is_beside(after)):
+            continue
+        if line.role is not None and line.role is not LabelRole.ANSWERS:
+            line.sure = True
+        elif not line.name and counts[line.key] > 1 and "?" in line.words:
             line.sure = not is_common(line.key)  # "The Post: Why?", before an answer
 
 
