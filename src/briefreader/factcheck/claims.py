@@ -132,7 +132,7 @@ _GOVERNS = re.compile(
 )
 # How a draft's own sentence says that something is not so, or leaves it open: "he denied he was
 # “going to resign”", "asked whether they were “ready to sail”".
-_LEFT_OPEN = re.compile(
+_DENIES_OR_ASKS = re.compile(
     r"n[’']t\b|\b(?:not|never|no|nor|neither|nobody|none|nothing|cannot|without|if|whether|hardly"
     r"|barely|rather than|instead of|short of|far from|no longer|unlikely|impossible|opposed"
     r"|ruled? out|(?:den(?:y|ie)|refus|reject|ruling out|declin|disput|dismiss|doubt|avoid|fail"
@@ -182,7 +182,7 @@ class Claim:
     as one of its ``days``; ``days_are_earlier`` that these stand in a sentence before its own.
     ``unread_speakers`` are those whom its paragraph names, where it has no ``speaker``.
     ``sentence`` is what stands in its own sentence before it, where the ``speaker`` is not certain.
-    ``left_open``: its own sentence says outside the marks that something is not so, or asks it.
+    ``is_in_doubt``: its own sentence says outside the marks that something is not so, or asks it.
     ``is_reported``: it stands within what the speaker's verb of saying reports: "Moss said the
     boats were “fast as hell”".
     ``paragraph`` counts the draft's paragraphs. ``quiet``: so short, or so little like speech, that
@@ -204,7 +204,7 @@ class Claim:
     days_are_earlier: bool = False
     unread_speakers: tuple[str, ...] = ()
     sentence: str = ""
-    left_open: bool = False
+    is_in_doubt: bool = False
     is_reported: bool = False
     quiet: bool = False
     location: DraftLocation | None = None
@@ -248,7 +248,7 @@ class Claim:
         said = self.is_reported, self.certain, self.unread_speakers, self.sentence
         when = self.days, self.unread_days, self.days_are_earlier
         parts = self.before, self.text, self.behind
-        form = self.left_open, self.quiet, self.labelled, self.is_condensed
+        form = self.is_in_doubt, self.quiet, self.labelled, self.is_condensed
         return (*parts, self.around, self.claimed, *said, *when, *form)
 
     def may_be_of(self, name: str) -> bool:
@@ -260,6 +260,10 @@ class Claim:
             return False
         _, read, nearer = self.sentence.rpartition(ours[-1])
         return bool(read) and re.search(_DOER + rf"{re.escape(theirs[-1])}\b", nearer) is not None
+
+    def said_by(self, claimed: ClaimedSpeaker, *, certain: bool) -> Claim:
+        """Return the claim with another speaker, whatever the sentences around it name."""
+        return replace(self, claimed=claimed, certain=certain, unread_speakers=(), sentence="")
 
     @property
     def has_paragraphs(self) -> bool:
@@ -327,18 +331,19 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
             unread = said.unread or here.unread
             said = (said if said.stated else here)._replace(unread=unread)
         claim = _claim(text, whole, wording, quote, paragraphs, said, place)
-        left_open = _LEFT_OPEN.search(within.of(prose)) is not None
+        in_doubt = _DENIES_OR_ASKS.search(within.of(prose)) is not None
         claimed = people_named.described(claim.claimed, quote, first.paragraph)
-        claim = replace(claim, claimed=claimed, unread_speakers=named, left_open=left_open)
+        claim = replace(claim, claimed=claimed, unread_speakers=named, is_in_doubt=in_doubt)
         if claim.speaker and not claim.certain:
-            claim = replace(claim, sentence=_beside(prose, first, days))
+            before = max(within.start, first.outer.start - _BESIDE)
+            claim = replace(claim, sentence=prose[before : first.outer.start])
         label = spoken_label(text, paragraphs[first.paragraph].start)
         if label and label.body == first.outer.start:
-            claim = _labelled(claim, label)
+            claim = _with_label(claim, label)
         if _ASKED_BEFORE.search(prose[within.start : first.outer.start]):
             claim = _of_asker(claim)
         if turn := draft.labelled.get(first.outer.start):
-            claims.append(_of_turn(claim, turn, condensed=draft.is_condensed))
+            claims.append(_without_marks(claim, turn, condensed=draft.is_condensed))
             continue
         if first.start < credited:
             claim = replace(claim, quiet=True)
@@ -687,13 +692,6 @@ def _ended(text: str, segments: Iterable[QuotationSpan]) -> Mapping[int, str]:
     return {end: mark for end, mark in last if mark and mark in ".?!"}
 
 
-def _beside(prose: str, segment: QuotationSpan, days: DraftDays) -> str:
-    """Return what stands before a quotation in its own sentence."""
-    first = segment.outer.start
-    sentence = days.sentence(segment.outer, segment.paragraph)
-    return prose[max(sentence.start, first - _BESIDE) : first]
-
-
 def _names_somebody(claim: Claim, quote: Quote | None, prose: str) -> bool:
     """Return whether a claim's speaker is somebody, and no ordinary word of the heading before it:
     "Best line of the debate: “…”".
@@ -722,41 +720,27 @@ def _credit(text: str, segment: QuotationSpan, *, named: bool) -> re.Match[str] 
     return credit
 
 
-def _of_turn(claim: Claim, turn: LabelledWords, *, condensed: bool) -> Claim:
+def _without_marks(claim: Claim, turn: LabelledWords, *, condensed: bool) -> Claim:
     """Return the claim as what stands behind a label without marks of the draft's own."""
     name = turn.name
     if name and " " not in name and name.isupper():
         name = name.capitalize()  # "SULLIVAN", who is no body
-    return replace(
-        claim,
-        claimed=ClaimedSpeaker(name, turn.label, is_thing=turn.is_outlet),
-        certain=name is not None,
-        unread_speakers=(),
-        sentence="",
-        labelled=turn.likelihood,
-        is_condensed=condensed,
-        quiet=False,
-    )
+    speaker = ClaimedSpeaker(name, turn.label, is_thing=turn.is_outlet)
+    claim = claim.said_by(speaker, certain=name is not None)
+    return replace(claim, labelled=turn.likelihood, is_condensed=condensed, quiet=False)
 
 
 def _of_asker(claim: Claim) -> Claim:
     """Return the claim as what somebody whom the draft does not name asks."""
     quiet = claim.quiet or len(claim.wording.words) <= _SHORT
-    claim = replace(claim, claimed=NOBODY, certain=False, unread_speakers=(), sentence="")
-    return replace(claim, is_reported=False, quiet=quiet)
+    return replace(claim.said_by(NOBODY, certain=False), is_reported=False, quiet=quiet)
 
 
-def _labelled(claim: Claim, label: SpeakerLabel) -> Claim:
+def _with_label(claim: Claim, label: SpeakerLabel) -> Claim:
     """Return the claim with the speaker of its label; ``Q`` and the like name nobody."""
     named = label.form is not LabelStyle.QUESTION and not is_anonymous(label.words)
     speaker = label.words if named else None
-    return replace(
-        claim,
-        claimed=ClaimedSpeaker(speaker, label.words),
-        certain=named,
-        unread_speakers=(),
-        sentence="",
-    )
+    return claim.said_by(ClaimedSpeaker(speaker, label.words), certain=named)
 
 
 def _credited(claim: Claim, credit: re.Match[str], written: date | None) -> Claim:
@@ -771,14 +755,10 @@ def _credited(claim: Claim, credit: re.Match[str], written: date | None) -> Clai
     is_role = first in ARTICLES and any(word in ROLES for word in others)
     speaker = None if anonymous or is_role else name
     return replace(
-        claim,
-        claimed=ClaimedSpeaker(speaker, name),
-        certain=not anonymous,
-        sentence="",
+        claim.said_by(ClaimedSpeaker(speaker, name), certain=not anonymous),
         days=beside.stated if names_day else claim.days,
         unread_days=beside.unread if names_day else claim.unread_days,
         days_are_earlier=claim.days_are_earlier and not names_day,
-        unread_speakers=(),
         quiet=False,
     )
 

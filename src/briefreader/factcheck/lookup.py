@@ -151,10 +151,12 @@ def _with_negation_before(claim: Claim, alignment: Alignment) -> Alignment:
     version = alignment.version
     if not low:
         return alignment
-    if not is_negation(version.keys[low - 1]):
-        return _with_negation_farther_before(claim, alignment)
     opens = claim.text.lstrip("[(“‘\"'")[:1].isupper()
-    if not opens and (claim.left_open or not _negates_what_follows(version.keys[:low])):
+    if not opens and claim.is_in_doubt:
+        return alignment
+    if not is_negation(version.keys[low - 1]):
+        return alignment if opens else _with_negation_farther_before(alignment)
+    if not opens and not _negates_what_follows(version.keys[:low]):
         return alignment
     start = version.spans[low][0]
     between = version.text[version.spans[low - 1][1] : start]
@@ -166,13 +168,11 @@ def _with_negation_before(claim: Claim, alignment: Alignment) -> Alignment:
     return Alignment(version, (step, *alignment.steps))
 
 
-def _with_negation_farther_before(claim: Claim, alignment: Alignment) -> Alignment:
-    """Return the alignment with what turns its first verb into its opposite as left out, if the
-    quotation begins within a sentence of the draft's that has no "not" of its own.
+def _with_negation_farther_before(alignment: Alignment) -> Alignment:
+    """Return the alignment with what turns its first verb into its opposite as left out: "not going
+    to |answer them|".
     """
     low, version = alignment.low, alignment.version
-    if claim.left_open or claim.text.lstrip("[(“‘\"'")[:1].isupper():
-        return alignment
     for at in range(low - 1, max(-1, low - 2 - _LONGEST_BETWEEN), -1):
         key, gap = version.keys[at], version.text[version.spans[at][1] : version.spans[at + 1][0]]
         if gap.strip(" \u00a0*_"):

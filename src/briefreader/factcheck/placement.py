@@ -18,7 +18,7 @@ from briefreader.factcheck.claims import Claim, dates_of
 from briefreader.factcheck.joined_passages import JoinedPassage, JoinKind, join_kind, passages_of
 from briefreader.factcheck.lookup import Corpus, exact_places
 from briefreader.factcheck.quoted_text import parse_quoted_text
-from briefreader.factcheck.speaker_match import is_left_open, same_name
+from briefreader.factcheck.speaker_match import pronoun_is_unclear, same_name
 from briefreader.factcheck.word_keys import FUNCTION_WORDS
 from briefreader.text.folding import fold_text
 
@@ -72,8 +72,9 @@ class Placement:
             return (claimed.display_name,) if claimed.display_name else ()
         if quote is None:
             return (claimed.name,) if claimed.name else ()
-        left_open = claimed.name is not None or is_left_open(claimed, quote, self.article.text)
-        return (claimed.mention,) if left_open else ()
+        article = self.article.text
+        unclear = claimed.name is not None or pronoun_is_unclear(claimed, quote, article)
+        return (claimed.mention,) if unclear else ()
 
     @property
     def quote(self) -> Quote | None:
@@ -89,7 +90,7 @@ class Placement:
         start, end = spans[kept[0].low][0], spans[kept[-1].high - 1][1]
         text = self.article.text
         denied = _DENIED.search(text, max(0, start - _DENIED_BEFORE), start)
-        return "" if denied is None or self.claim.left_open else text[denied.start() : end]
+        return "" if denied is None or self.claim.is_in_doubt else text[denied.start() : end]
 
     @cached_property
     def is_in_report(self) -> bool:

@@ -193,7 +193,7 @@ def _is_other_gender(claimed: ClaimedSpeaker, quote: Quote, text: str) -> bool:
     return there is not Gender.UNKNOWN and there is not said
 
 
-def is_left_open(claimed: ClaimedSpeaker, quote: Quote, text: str) -> bool:
+def pronoun_is_unclear(claimed: ClaimedSpeaker, quote: Quote, text: str) -> bool:
     """Return whether a draft's "he" or "she" may well be another than the quote's speaker: one of
     another gender, or whom the draft did not name before.
     """
