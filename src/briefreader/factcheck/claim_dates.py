@@ -35,6 +35,7 @@ from briefreader.factcheck.day_words import (
     may_name_day,
     named_days,
 )
+from briefreader.factcheck.speaker_match import surname
 from briefreader.quotes.entities.gender import given_names
 from briefreader.quotes.entities.label_titles import without_suffix
 from briefreader.quotes.words.language_words import language_words
@@ -363,25 +364,25 @@ class DraftDays:
                 subject = behind[: verb.start()].lstrip(", ")
         if not speaker or _ASKING.fullmatch(verb[0]) or not _A_SUBJECT.match(subject):
             return False
-        surname = _surname(speaker)
-        named = re.compile(rf"\b{surname}{_NO_POSSESSIVE}")
+        last = re.escape(surname(speaker))
+        named = re.compile(rf"\b{last}{_NO_POSSESSIVE}")
         if named.search(subject) or _SPOKEN_AT.search(subject):
             return False
-        return re.search(rf"\b{surname}\b", sentence.of(prose)) is not None
+        return re.search(rf"\b{last}\b", sentence.of(prose)) is not None
 
     def _speaks(self, name: str, span: Span) -> bool:
         """Return whether it is somebody of that name who first speaks in a sentence, or "he", "she"
         or "they" where nobody else is named.
         """
-        surname = _surname(name) + _NO_POSSESSIVE
-        own = re.compile(rf"\b{surname}")
+        last = re.escape(surname(name)) + _NO_POSSESSIVE
+        own = re.compile(rf"\b{last}")
         spoke = SPOKEN.search(self._prose, *span)
         if spoke is None:
             return own.search(self._prose, *span) is not None
         head = self._prose[span.start : spoke.start()]
         *_, named = (None, *own.finditer(head))
         if named is None:
-            behind = re.compile(rf"\s(?P<between>(?:[\w.’'-]+\s){{0,6}}?){surname}")
+            behind = re.compile(rf"\s(?P<between>(?:[\w.’'-]+\s){{0,6}}?){last}")
             follows = behind.match(self._prose, spoke.end())
             if follows and _ASKING.fullmatch(spoke[0]) and len(follows["between"].split()) <= 2:
                 return True  # and has answered
@@ -470,11 +471,6 @@ class DraftDays:
                 year = day.year if day.is_news else named.day.year
                 return told._replace(day=replace(day, year=year, is_news=False))
         return told
-
-
-def _surname(name: str) -> str:
-    """Return a pattern of the last word of a name, without "Jr." and its like."""
-    return re.escape((without_suffix(name.split()) or [name])[-1])
 
 
 class _Part(NamedTuple):

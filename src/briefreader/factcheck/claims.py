@@ -24,7 +24,6 @@ from briefreader.factcheck.day_roles import DEED, SPOKEN
 from briefreader.factcheck.day_words import (
     ANY_MONTH,
     ANY_WEEKDAY,
-    NAMES_OF_DAYS,
     SHORT_WEEKDAY,
     StatedDay,
 )
@@ -32,10 +31,9 @@ from briefreader.factcheck.draft_locations import DraftLocation, locate
 from briefreader.factcheck.draft_parser import DraftText
 from briefreader.factcheck.labelled_words import LabelledWords, SpeechLikelihood
 from briefreader.factcheck.quoted_text import QuotedText, parse_quoted_text
-from briefreader.factcheck.rival_speakers import leader, leading_in, rivals
+from briefreader.factcheck.rival_speakers import is_ordinary, leader, leading_in, rivals
 from briefreader.factcheck.speaker_match import NOBODY, ClaimedSpeaker
 from briefreader.factcheck.whole_names import with_whole_name
-from briefreader.factcheck.word_keys import FUNCTION_WORDS
 from briefreader.quotes import find_quotes
 from briefreader.quotes.entities.common_words import is_common
 from briefreader.quotes.entities.gender import given_names
@@ -680,10 +678,7 @@ def _names_alone(words: str, full: Sequence[str]) -> Iterator[str]:
     """Yield the single names, other than those of people named in full, that somebody has."""
     known = {part for name in full for part in name.split()}
     found = (match["name"] for form in _ALONE_FORMS for match in form.finditer(words))
-    for name in dict.fromkeys(found):
-        word = name.lower()
-        if name not in known and not is_common(name) and word not in FUNCTION_WORDS | NAMES_OF_DAYS:
-            yield name
+    return (name for name in dict.fromkeys(found) if name not in known and not is_ordinary(name))
 
 
 def _ended(text: str, segments: Iterable[QuotationSpan]) -> Mapping[int, str]:

@@ -8,14 +8,15 @@ from collections.abc import Collection, Iterator, Sequence
 from briefreader.domain.article import Span
 from briefreader.factcheck.day_roles import DEED
 from briefreader.factcheck.day_words import NAMES_OF_DAYS
+from briefreader.factcheck.speaker_match import surname
 from briefreader.factcheck.word_keys import FUNCTION_WORDS
 from briefreader.quotes.entities.common_words import is_common
-from briefreader.quotes.entities.label_titles import without_suffix
 from briefreader.quotes.entities.name_spans import parse_name
 from briefreader.quotes.entities.place_names import PLACE_NAMES
 from briefreader.quotes.words.lexicon import FEMALE_NOUNS, MALE_NOUNS, ROLES
 from briefreader.text.sentences import sentences
 
+_NO_NAMES = FUNCTION_WORDS | NAMES_OF_DAYS
 _CONJUNCTIONS = r"(?:And|But|Then|So|Yet|Still|Here|Now|Even|Meanwhile),? "
 _CAPITALIZED = re.compile(r"\b[^\W\d_a-z](?:[\w-]|[’'](?!s\b))*")
 _GIVEN = re.compile(r"\w\W+(?P<word>[A-Z][\w’'.-]*)\s$")
@@ -41,15 +42,15 @@ def rivals(words: str, speaker: str, full: Sequence[str], surnames: Collection[s
     those count of whom it tells behind that what they do.
     """
     found = [*full, *_alone(words, {part for name in full for part in name.split()}, surnames)]
-    own = _surname(speaker) if speaker else ""
-    others = [name for name in dict.fromkeys(found) if _surname(name) != own]
+    own = surname(speaker) if speaker else ""
+    others = [name for name in dict.fromkeys(found) if surname(name) != own]
     *_, named = (None, *re.finditer(rf"\b{re.escape(own)}\b", words)) if own else (None,)
     if named is None:
         return others
     return [
         name
         for name in others
-        if re.search(rf"\b{re.escape(_surname(name))}\b{_DOES}", words[named.end() :])
+        if re.search(rf"\b{re.escape(surname(name))}\b{_DOES}", words[named.end() :])
     ]
 
 
@@ -73,7 +74,7 @@ def leader(text: str, lead: Span, names: Sequence[str]) -> tuple[str, Span] | No
     for name in names:
         form = re.compile(
             rf"\s*(?:{_CONJUNCTIONS})?(?:[A-Z][\w.’'-]* )*?"
-            rf"(?P<name>(?:[A-Z][\w.’'-]* )*{re.escape(_surname(name))})"
+            rf"(?P<name>(?:[A-Z][\w.’'-]* )*{re.escape(surname(name))})"
             rf"(?:,?\s{_RECEIVES}|(?P<leads>[\s,][^.!?:\0]*:|:)\s*)"
         )
         match = form.match(text, lead.start, lead.end)
@@ -86,8 +87,7 @@ def _alone(words: str, known: Collection[str], surnames: Collection[str]) -> Ite
     """Yield the single names: surnames of those known, and whoever may lead to the words."""
     for match in _CAPITALIZED.finditer(words):
         name = match[0]
-        usual = is_common(name) or name.lower() in NAMES_OF_DAYS | FUNCTION_WORDS
-        if name.casefold() in surnames and name not in known and not usual:
+        if name.casefold() in surnames and name not in known and not is_ordinary(name):
             given = _GIVEN.search(words, 0, match.start())  # "Santa |Barbara|" is no full name
             if given is None or parse_name(f"{given['word']} {name}")[1]:
                 yield name
@@ -96,13 +96,14 @@ def _alone(words: str, known: Collection[str], surnames: Collection[str]) -> Ite
         yield subject["name"]
 
 
+def is_ordinary(word: str) -> bool:
+    """Return whether a word that may be a name is an ordinary one, or a day's or a month's name."""
+    return is_common(word) or word.lower() in _NO_NAMES
+
+
 def _may_be_surname(word: str) -> bool:
     """Return whether a word at a sentence's beginning may be somebody's: no usual one, no land."""
     low = word.lower()
-    nouns = ROLES | MALE_NOUNS | FEMALE_NOUNS
-    usual = is_common(word) or low in FUNCTION_WORDS | NAMES_OF_DAYS | nouns | PLACE_NAMES
+    is_noun = low in ROLES or low in MALE_NOUNS or low in FEMALE_NOUNS
+    usual = is_ordinary(word) or is_noun or low in PLACE_NAMES
     return not usual and not low.endswith(("ing", "ly"))
-
-
-def _surname(name: str) -> str:
-    return (without_suffix(name.split()) or [name])[-1]

@@ -207,8 +207,13 @@ def _last(words: str) -> str:
     return words.rpartition(" ")[2]
 
 
+def surname(name: str) -> str:
+    """Return the last word of a name, without "Jr." and its like."""
+    return (without_suffix(name.split()) or [name])[-1]
+
+
 def _surname(name: str) -> str:
-    return fold_text((without_suffix(name.split()) or [name])[-1])
+    return fold_text(surname(name))
 
 
 def _named(name: str) -> bool:
