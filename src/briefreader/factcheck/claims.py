@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
 
 from briefreader.domain.article import Article, Span
 from briefreader.domain.people import PeopleDirectory
@@ -20,37 +18,27 @@ from briefreader.factcheck.claim_dates import (
     UnreadDay,
     days_beside_name,
 )
-from briefreader.factcheck.day_roles import DEED, SPOKEN
+from briefreader.factcheck.day_roles import SPOKEN
 from briefreader.factcheck.day_words import (
-    ANY_MONTH,
     ANY_WEEKDAY,
-    SHORT_WEEKDAY,
     StatedDay,
 )
 from briefreader.factcheck.draft_locations import DraftLocation, locate
 from briefreader.factcheck.draft_parser import DraftText
+from briefreader.factcheck.draft_speakers import DAY_BEHIND_NAME, DraftPeople, DraftSpeakers
 from briefreader.factcheck.labelled_words import LabelledWords, SpeechLikelihood
 from briefreader.factcheck.quoted_text import QuotedText, parse_quoted_text
-from briefreader.factcheck.rival_speakers import is_ordinary, leader, leading_in, rivals
 from briefreader.factcheck.speaker_match import NOBODY, ClaimedSpeaker
 from briefreader.factcheck.whole_names import with_whole_name
 from briefreader.quotes import find_quotes
 from briefreader.quotes.entities.common_words import is_common
 from briefreader.quotes.entities.gender import given_names
 from briefreader.quotes.entities.label_titles import without_suffix
-from briefreader.quotes.entities.name_spans import parse_name
 from briefreader.quotes.entities.speaker_labels import LabelStyle, SpeakerLabel, spoken_label
-from briefreader.quotes.entities.titles import is_office, title_of
-from briefreader.quotes.named_people import full_names_in
 from briefreader.quotes.transcripts.label_resolution import is_anonymous
 from briefreader.quotes.words.lexicon import (
     ARTICLES,
-    COUNTRIES,
     CUES,
-    DEMONYMS,
-    DETERMINERS,
-    FEMALE_NOUNS,
-    MALE_NOUNS,
     ROLES,
 )
 from briefreader.quotes.words.paragraphs import paragraphs_of
@@ -59,7 +47,6 @@ from briefreader.quotes.words.quotation_spans import (
     find_quotation_spans,
     quotes_with_single_marks,
 )
-from briefreader.text.folding import fold_text
 from briefreader.text.reporting_verbs import ANY_SAID
 from briefreader.text.sentences import sentence_ends
 
@@ -72,52 +59,17 @@ _CREDIT = re.compile(
 _CREDIT_IN_BRACKETS = re.compile(
     r"[ \u00a0]?\((?P<below>)(?P<name>[^\W\d_][^(),\n]{2,59})(?P<rest>,[^()\n]{1,60})?\)"
 )
-_WORD = re.compile(r"\w")
 _FIRST_WORD = re.compile(r"[^\W_]+")
 # "Late Wednesday Moss said": capitalised, and no part of a name.
 _DAY_BEFORE_NAME = re.compile(rf"(?:Late|Early)\s+(?:{ANY_WEEKDAY})\s+(?=[A-Z])")
-# "Said Ann Moss Monday"; but "Joe Friday" is a name.
-_DAY_BEHIND_NAME = re.compile(
-    rf"(?P<name>\b[A-Z][\w’'.-]*\s+[A-Z][\w’'.-]*)\s+(?P<day>(?:{ANY_WEEKDAY})\b"
-    rf"|{SHORT_WEEKDAY}|(?:{ANY_MONTH})(?=\s\d))"
-)
-_BYLINE = re.compile(
-    r"\s*(?:(?i:written |photo(?:graph)?s? |words |pictures? |reporting )?(?i:by)\b"
-    r"|(?i:photo(?:graph)?s?|words|pictures?|credit|reporting):)[ \u00a0]+"
-    r"[A-Z](?:[^.:!?\0]|(?<=\b[A-Z])\.){1,80}\s*"
-)
-_SENTENCE_BEHIND = re.compile(r"[^\n“\".!?]{1,200}")
-_SAID_BEHIND = re.compile(
-    r"[ \u00a0]*(?:[Ss]o said|(?:[Tt]hat|[Tt]his) (?:is|was) how|came the (?:answer|reply|response)"
-    r" from) "
-)
-_CREDIT_OF_ANOTHER = re.compile(r"[”\"»]\s*\n\s*(?:[—–―]|--?)[ \u00a0]*\Z")
 # Between the parts of a sentence that its attribution splits; not what joins clauses of the
 # draft's own: "was “calm”, and was, she said, “happy”".
 _ATTRIBUTION = re.compile(
     r"\s*(?:,\s*[”\"’'»]|[”\"’'»],)(?!\s*(?:and|but|or|nor|yet|while|whereas|though|although)\b)"
     r"(?P<says>[^“”\"„«»\n]{3,200}),\s*"
 )
-_MOST_NAMED = 4  # people whom a paragraph names that are told as not compared
 _BESIDE = 200  # code points before a quotation in which its speaker may be named
-# A name alone where somebody's stands: who does something, of whom more is told, who signs, or is
-# announced.
-_ALONE = r"(?P<name>[A-Z](?:[’'][A-Z])?[a-z]+(?:[A-Z][a-z]+)?(?:-[A-Z][a-z]+)?)"
-_ALONE_FORMS = (
-    re.compile(
-        r"(?:(?<=[.,;:\0—–] )|^)(?:(?:Then|And|But|So|When|As|While) )?"
-        rf"{_ALONE}(?=,? who(?:m|se)?\b|\s+{DEED})",
-        re.MULTILINE,
-    ),
-    re.compile(
-        rf"\b(?:signed|was|were|by|from) {_ALONE}"
-        r"(?=,? who(?:m|se)?\b|\s{0,3}[:.]?\s{0,3}(?:\0|$))"
-    ),
-    re.compile(rf"\bto {_ALONE}:\s*\0"),
-)
 _SAID = re.compile(rf"\s+{ANY_SAID}$")
-_SAYS = re.compile(rf"\s(?:\w+\s)?{ANY_SAID}\b")
-_SAID_BEFORE = re.compile(rf"\b(?:{ANY_SAID}|according to)\s\Z", re.IGNORECASE)
 # What stands between a speaker and his words, however few: "Moss told the council: “Not now.”",
 # "Moss described Birk as “a gifted liar”".
 _BEFORE_VERB = r"[ \u00a0](?:(?:has|had|have|also|later|then|once|\w+ly) ){0,2}"
@@ -149,20 +101,6 @@ _ASKED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _DOER = r"(?:[;:,—–]\s|\b(?:as|while|when|and|but)\s)(?:[A-Z][\w.’'-]*\s){0,4}"  # then a surname
-_FULL_NAME = r"[A-Z][\w’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+"
-# Before a title: another's, or nobody's any more.
-_OTHER_OFFICE = frozenset(
-    ("former", "ex", "then", "shadow", "deputy", "acting", "assistant", "vice", "next", "as")
-) | COUNTRIES | DEMONYMS  # fmt: skip
-# "The first |lady| said".
-_NUMBERED = re.compile(r"\b(?:[Tt]he )?(?:[Ff]irst|[Ss]econd) \Z")
-_OF_ROLE = re.compile(r"\s(?:of|for)\s(?:the\s)?\w[\w’'-]*(?:\s[A-Z][\w’'-]*)*")
-_ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ")
-_PEOPLE = (ROLES | MALE_NOUNS | FEMALE_NOUNS) - {"one", "ones"}
-_LONGEST_ARTICLE = 12  # code points
-_NAMED_REACH = 10  # paragraphs before a "he" in which its name may stand
-_CAPITALIZED = re.compile(r"\b[^\W\d_a-z][\w’'-]*")
-_FULL = re.compile(r"\b(?=([A-Z][\w’'-]*)\.?\s+([A-Z][\w’'-]*))")
 # A heading behind its first word; not "Young on Friday:", nor "Young yesterday:".
 _HEADING = re.compile(
     r" (?!(?:on|in|at|to|from|after|before|during|yesterday|today|last|this|late|early|earlier)\b)"
@@ -301,10 +239,10 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
         for quote in find_quotes(text, date=draft.day, people=people)
         if quote.kind is QuoteKind.DIRECT
     ]
-    speakers = _Speakers(text, paragraphs, segments, found)
+    speakers = DraftSpeakers(text, paragraphs, segments, found)
     prose = blanked(text, [segment.outer for segment in segments], "\0")
     ended = _ended(text, segments)
-    people_named = _PeopleNamed(prose, paragraphs, people, ended)
+    draft_people = DraftPeople(prose, paragraphs, people, ended)
     days = DraftDays(prose, paragraphs, draft.day, ended)
     claims: list[Claim] = []
     credited = 0  # where the last line of credit ends: what it has between marks is a title
@@ -316,10 +254,10 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
     places = locate([wording.text for _, wording in quoted], draft.source or text)
     for (whole, wording), place in zip(quoted, places, strict=True):
         first, last = whole[0], whole[-1]
-        named = people_named.around(first.paragraph)
+        named = draft_people.around(first.paragraph)
         quote = speakers.of(whole, named)
         within = days.sentence(first.outer, first.paragraph)
-        quote, named = people_named.in_sentence(quote, named, within, first)
+        quote, named = draft_people.in_sentence(quote, named, within, first)
         speaker = quote.speaker if quote else None
         named = () if speaker else named
         names = (speaker,) if speaker else named
@@ -330,7 +268,7 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
             said = (said if said.stated else here)._replace(unread=unread)
         claim = _claim(text, whole, wording, quote, paragraphs, said, place)
         in_doubt = _DENIES_OR_ASKS.search(within.of(prose)) is not None
-        claimed = people_named.described(claim.claimed, quote, first.paragraph)
+        claimed = draft_people.described(claim.claimed, quote, first.paragraph)
         claim = replace(claim, claimed=claimed, unread_speakers=named, is_in_doubt=in_doubt)
         if claim.speaker and not claim.certain:
             before = max(within.start, first.outer.start - _BESIDE)
@@ -417,270 +355,6 @@ def _whole(segments: Iterable[QuotationSpan]) -> Iterator[list[QuotationSpan]]:
         yield whole
 
 
-class _Speakers:
-    """Who says the quotations of a draft, as far as a reader of it can tell.
-
-    A paragraph that is all quoted, behind a byline or prose that names nobody, says nothing of its
-    speaker.
-    """
-
-    def __init__(
-        self,
-        text: str,
-        paragraphs: Sequence[Span],
-        segments: Sequence[QuotationSpan],
-        quotes: Sequence[Quote],
-    ) -> None:
-        self._text = text
-        self._paragraphs = paragraphs
-        self._quotes = {quote.start: quote for quote in quotes}
-        self._heard: dict[int, set[str | None]] = defaultdict(set)  # by paragraph
-        self._silent: dict[tuple[int, str], int] = {}
-        for segment in segments:
-            if quote := self._quotes.get(segment.start):
-                self._heard[segment.paragraph].add(quote.speaker)
-
-    def of(self, whole: Sequence[QuotationSpan], named: Sequence[str]) -> Quote | None:
-        """Return the quote that says whose a quotation over some paragraphs is, of which the first
-        names those people.
-        """
-        quotes = [self._quotes[part.start] for part in whole if part.start in self._quotes]
-        quote = next((quote for quote in quotes if quote.speaker), next(iter(quotes), None))
-        if quote is None:
-            return None
-        if said := self._said_behind(whole, quote, named):
-            return said
-        if not quote.speaker or not (
-            self._is_carried_over(whole[0], quote) or self._is_of_another(whole, quote, named)
-        ):
-            return quote
-        return _of_nobody(quote)
-
-    def _is_carried_over(self, segment: QuotationSpan, quote: Quote) -> bool:
-        start = self._paragraphs[segment.paragraph].start
-        if quote.mention_start is None or self._text[start : segment.outer.start].strip():
-            return False
-        before = self._paragraphs[self._silent_before(segment.paragraph, quote.speaker or "")]
-        if _BYLINE.fullmatch(self._text, *before):
-            return True
-        name = (quote.speaker or "").split()[-1]
-        return quote.mention_start < before.start and name not in before.of(self._text)
-
-    def _said_behind(
-        self, whole: Sequence[QuotationSpan], quote: Quote, named: Sequence[str]
-    ) -> Quote | None:
-        """Return the quote as that of whom a form of words behind it says it is; None without."""
-        start = self._paragraphs[whole[0].paragraph].start
-        if quote.speaker and quote.mention_start is not None and quote.mention_start >= start:
-            return None
-        lead = _SAID_BEHIND.match(self._text, whole[-1].outer.end)
-        name = next((one for one in named if lead and self._text.startswith(one, lead.end())), None)
-        if lead is None or name is None:
-            return None
-        return replace(
-            quote,
-            speaker=name,
-            speaker_title=None,
-            mention_start=lead.end(),
-            mention_end=lead.end() + len(name),
-            certain=True,
-        )
-
-    def _is_of_another(
-        self, whole: Sequence[QuotationSpan], quote: Quote, named: Sequence[str]
-    ) -> bool:
-        """Return whether words that are given to the speaker of a paragraph before may be somebody
-        else's, who is ``named`` behind them: "…” So said Moss.", "…,” came the answer from Moss; or
-        are given to whom the credit of a quotation further down names.
-        """
-        start = self._paragraphs[whole[0].paragraph].start
-        if quote.mention_start is None:
-            return False
-        if quote.mention_start >= start:
-            between = self._text[whole[-1].outer.end : quote.mention_start]
-            return _CREDIT_OF_ANOTHER.search(between) is not None
-        behind = _SENTENCE_BEHIND.match(self._text, whole[-1].outer.end)
-        others = {name.split()[-1] for name in named} - set((quote.speaker or "").split()[-1:])
-        return behind is not None and any(name in behind[0] for name in others)
-
-    def _silent_before(self, paragraph: int, speaker: str) -> int:
-        """Return the last paragraph, up to this one, in which the speaker says nothing; or the
-        first.
-        """
-        number = paragraph
-        while number and speaker in self._heard[number]:
-            number = self._silent.get((number, speaker), number - 1)
-        self._silent[paragraph, speaker] = number
-        return number
-
-
-def _of_nobody(quote: Quote) -> Quote:
-    return replace(quote, speaker=None, speaker_title=None, mention_start=None, mention_end=None)
-
-
-class _PeopleNamed:
-    """Whom the paragraphs of a draft name, outside of its quotations."""
-
-    def __init__(
-        self,
-        prose: str,
-        paragraphs: Sequence[Span],
-        people: PeopleDirectory | None,
-        ended: Mapping[int, str],
-    ) -> None:
-        self._prose = prose
-        self._ended = ended
-        self._paragraphs = paragraphs
-        self._people = people
-        self._known: dict[int, tuple[str, ...]] = {}
-
-    def around(self, number: int) -> tuple[str, ...]:
-        """Return those whom a paragraph names, or the one before it where this is all quoted.
-
-        A byline, or a photographer's credit, names nobody of the text.
-        """
-        if number and _WORD.search(self._paragraphs[number].of(self._prose)) is None:
-            number -= 1
-        if number not in self._known:
-            words = self._paragraphs[number].of(self._prose)
-            parted = _DAY_BEHIND_NAME.sub(r"\g<name>, \g<day>", words)
-            full = () if _BYLINE.fullmatch(words) else full_names_in(parted, self._people)
-            alone = (
-                name for name in _names_alone(words, full) if name.casefold() in self._surnames
-            )
-            names = (*full, *alone)
-            self._known[number] = names[:_MOST_NAMED]
-        return self._known[number]
-
-    def in_sentence(
-        self, quote: Quote | None, named: tuple[str, ...], sentence: Span, segment: QuotationSpan
-    ) -> tuple[Quote | None, tuple[str, ...]]:
-        """Return a quote and those ``named`` around it; where its speaker is taken from another
-        sentence, and its own names others, as nobody's and them.
-
-        It is that of whoever is known and leads to it by a colon: "Moss was blunter: “…”".
-        """
-        if quote is None or (
-            quote.mention_start is not None and sentence.start <= quote.mention_start < sentence.end
-        ):
-            return quote, named
-        outer = segment.outer
-        ends = self._ended.get(outer.end)
-        words = self._prose[sentence.start : outer.end if ends else sentence.end]
-        if _WORD.search(words) is None:
-            words = leading_in(
-                self._prose[self._paragraphs[segment.paragraph].start : sentence.start]
-            )
-        full = full_names_in(_DAY_BEHIND_NAME.sub(r"\g<name>, \g<day>", words), self._people)
-        others = tuple(rivals(words, quote.speaker or "", full, self._surnames))[:_MOST_NAMED]
-        if not others:
-            return quote, named
-        known = [name for name in others if " " in name or name.casefold() in self._surnames]
-        found = leader(self._prose, Span(sentence.start, outer.start), known)
-        if found is None:
-            return _of_nobody(quote), others
-        name, (start, end) = found
-        theirs = replace(quote, speaker=name, speaker_title=None, certain=False)
-        return replace(theirs, mention_start=start, mention_end=end), others
-
-    def described(
-        self, claimed: ClaimedSpeaker, quote: Quote | None, number: int
-    ) -> ClaimedSpeaker:
-        """Return the speaker of words in a paragraph, whom ``quote`` mentions, with what else the
-        draft tells of him.
-        """
-        if quote is None or quote.mention_start is None or quote.mention_end is None:
-            return claimed
-        place = Span(quote.mention_start, quote.mention_end)
-        if titled := self._titled(claimed):
-            return replace(claimed, name=titled, is_titled=True)
-        if quote.speaker is None:
-            if claimed.is_pronoun:
-                return replace(claimed, named_before=self._named_before(number, _NAMED_REACH))
-            if not self._is_somebody(claimed.mention, place):
-                return replace(claimed, is_thing=True)
-            first = _NUMBERED.search(self._prose[: place.start][-_LONGEST_ARTICLE:])
-            of = _OF_ROLE.match(self._prose, place.end) if claimed.ends_with_role else None
-            mention = f"{first[0] if first else ''}{claimed.mention}{of[0] if of else ''}"
-            return replace(claimed, mention=" ".join(mention.split()))
-        if claimed.is_pronoun:  # he may be another of his paragraph
-            return replace(claimed, named_before=self._named_before(number, 0))
-        *titles, name = without_suffix(quote.speaker.split()) or [quote.speaker]
-        speaker, title = quote.speaker, ""
-        if titles and is_office(" ".join(titles)) and name.lower() not in ROLES:
-            speaker, titles = name, []  # "National Security Advisor Moss"
-        elif titles and titles[0] in claimed.mention:
-            return claimed
-        if claimed.mention.endswith(name) and not claimed.mention.startswith(_ARTICLES):
-            before = claimed.mention.removesuffix(name).strip()
-            title = before or title_of(self._prose, place) or ""
-        others = tuple(self._of_surname[name] - {speaker}) if titles else ()
-        return replace(claimed, name=speaker, title=title, namesakes=tuple(sorted(others)))
-
-    def _titled(self, claimed: ClaimedSpeaker) -> str:
-        """Return to whom alone the draft gives the title by which it calls a speaker: "Ann Moss,
-        press secretary … the press secretary said".
-        """
-        role = claimed.mention.split(" ", 1)[-1]
-        if not claimed.is_role or " " not in role:
-            return ""
-        titled = re.compile(
-            rf"(?P<of>(?:[\w’'.-]+ ){{0,3}})\b(?i:{re.escape(role)}) (?P<behind>{_FULL_NAME})"
-            rf"|(?P<before>{_FULL_NAME}), (?P<to>(?:[\w’'.-]+ ){{0,3}}?)"
-            rf"(?i:{re.escape(role)})\b(?! [A-Z])"
-        )
-        names = {
-            match["behind"] or match["before"]
-            for match in titled.finditer(self._prose)
-            if _OTHER_OFFICE.isdisjoint((match["of"] or match["to"] or "").lower().split())
-        }
-        return names.pop() if len({name.split()[-1] for name in names}) == 1 else ""
-
-    def _is_somebody(self, mention: str, place: Span) -> bool:
-        """Return whether a phrase may be somebody, "critics", or a body that says something, "the
-        Kremlin said"; not "a simple one", "the post".
-        """
-        words = mention.split()
-        if not _PEOPLE.isdisjoint(word.lower() for word in words):
-            return True
-        if not any(word[:1].isupper() for word in words[1:]) or words[0].lower() not in DETERMINERS:
-            return False
-        before = self._prose[max(0, place.start - _BESIDE) : place.start]
-        return bool(_SAYS.match(self._prose, place.end) or _SAID_BEFORE.search(before))
-
-    def _named_before(self, number: int, reach: int) -> frozenset[str]:
-        """Return the capitalised words, folded, from ``reach`` paragraphs before one to its end."""
-        start = self._paragraphs[max(0, number - reach)].start
-        words = _CAPITALIZED.findall(self._prose, start, self._paragraphs[number].end)
-        return frozenset(map(fold_text, words))
-
-    @cached_property
-    def _of_surname(self) -> Mapping[str, set[str]]:
-        """The full names in the draft, by surname."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for first, name in _FULL.findall(self._prose):
-            if first.lower() in given_names():
-                found[name].add(f"{first} {name}")
-        return found
-
-    @cached_property
-    def _surnames(self) -> frozenset[str]:
-        """The surnames, casefolded, of those known or named in full or by a title in the draft."""
-        named = (
-            name.casefold()
-            for first, name in _FULL.findall(self._prose)
-            if first.lower() in given_names() or parse_name(f"{first} {name}")[1]
-        )
-        return frozenset(named) | (self._people.surnames() if self._people else frozenset())
-
-
-def _names_alone(words: str, full: Sequence[str]) -> Iterator[str]:
-    """Yield the single names, other than those of people named in full, that somebody has."""
-    known = {part for name in full for part in name.split()}
-    found = (match["name"] for form in _ALONE_FORMS for match in form.finditer(words))
-    return (name for name in dict.fromkeys(found) if name not in known and not is_ordinary(name))
-
-
 def _ended(text: str, segments: Iterable[QuotationSpan]) -> Mapping[int, str]:
     """Return where quotations end that end as a sentence does, with the mark."""
     last = ((one.outer.end, text[one.start : one.end].rstrip()[-1:]) for one in segments)
@@ -741,7 +415,7 @@ def _with_label(claim: Claim, label: SpeakerLabel) -> Claim:
 def _credited(claim: Claim, credit: re.Match[str], written: date | None) -> Claim:
     """Return the claim with the speaker and the day of its line of credit."""
     name, rest = _SAID.sub("", credit["name"].strip()), credit["rest"] or ""
-    if behind := _DAY_BEHIND_NAME.search(name):
+    if behind := DAY_BEHIND_NAME.search(name):
         name, rest = name[: behind.end("name")], f"{behind['day']}{rest}"
     anonymous = is_anonymous(name)
     beside = days_beside_name(rest, written)

@@ -17,7 +17,8 @@ from briefreader.text.reporting_verbs import ANY_SAID
 
 _BESIDE = 120  # code points before a name in which the role stands that it is a part of
 _CAPITAL = r"[^\W\d_a-z][\w.’'-]*"
-_ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ")
+ARTICLE_PREFIXES = ("the ", "The ", "a ", "A ", "an ", "An ")
+"""What a role begins with that has no name."""
 _OWNED = re.compile(rf"[’']s (?P<name>{_CAPITAL}(?: {_CAPITAL})*)(?= (?:\w+ )?{ANY_SAID}\b)")
 _EXCLAIMED = re.compile(rf"!(?: [a-z][\w-]*){{1,3}}?(?= (?:\w+ )?{ANY_SAID}\b|[.,;:\n]|$)")
 _AND = re.compile(rf" (?:and|&) (?:the )?{_CAPITAL}")
@@ -51,7 +52,7 @@ def with_whole_name(quote: Quote, text: str) -> Quote:
     if opens and is_title(name.split()[1]) and text.startswith(name, start):
         return _named(quote, name.removeprefix(opens), start + len(opens), end)
     exclaimed = _EXCLAIMED.match(text, end)
-    if exclaimed and text.startswith(_ARTICLES, start):
+    if exclaimed and text.startswith(ARTICLE_PREFIXES, start):
         return _named(quote, None, start, exclaimed.end())
     return quote if is_person(name, titled=False) else _of_thing(quote, name, text, through)
 
