@@ -7,7 +7,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from types import MappingProxyType
 from typing import NamedTuple
 
 from briefreader.domain.article import Span
@@ -144,7 +143,6 @@ _LONGEST_HEADING = 160  # code points, a caption too
 _WHEN = re.compile(
     r"\W*(?:when|dates?|day|said|wann|datum|quand|fecha|cuándo)\b[^:\n\0]{0,30}:", re.IGNORECASE
 )
-_NO_ENDS: Mapping[int, str] = MappingProxyType({})
 _LINES_BELOW = 3  # in which that may stand
 _NEWS = timedelta(35)  # the longest that "a month ago" may be
 # Days that are told as not compared, and sentences before in which they are looked for.
@@ -193,10 +191,11 @@ class DraftDays:
         prose: str,
         paragraphs: Sequence[Span],
         written: date | None,
-        ended: Mapping[int, str] = _NO_ENDS,
+        ended: Mapping[int, str],
     ) -> None:
         self._prose = prose
         self._ended = ended
+        self._ends = sorted(ended)
         self._paragraphs = paragraphs
         self._written = written
         self._may_tell = may_name_day(prose)
@@ -264,7 +263,8 @@ class DraftDays:
     def _sentences(self, within: Span) -> Iterator[Span]:
         """Yield the sentences of a stretch, of which one may end as a quotation does."""
         for start, end in _sentences(self._prose, within):
-            for at in sorted(at for at in self._ended if start < at < end):
+            ends = self._ends[bisect_right(self._ends, start) : bisect_left(self._ends, end)]
+            for at in ends:
                 if self._ends_sentence(at):
                     yield Span(start, at)
                     start = at
