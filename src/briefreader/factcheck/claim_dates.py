@@ -209,6 +209,7 @@ class DraftDays:
         self._title = found if _RECORD.match(title) else _but_for(found, written)
         self._parts: dict[int, _Part] = {}
         self._known: dict[Span, tuple[_ToldDay, ...]] = {}
+        self._years: dict[int, list[tuple[int, int]]] = {}
         self._meetings: dict[Span, bool] = {}
 
     def of(
@@ -463,14 +464,23 @@ class DraftDays:
         if not isinstance(day, Day) or not day.is_guess:
             return told
         number = bisect_right(self._paragraphs, start, key=lambda one: one.start) - 1
-        before = Span(self._paragraphs[max(0, number - 1)].start, start)
-        for named in reversed(named_days(self._prose, before, None)):
-            if isinstance(named.day, Day) and named.day.month and named.day.year:
-                if named.day.year >= (day.year or 0):
-                    return told  # no day to come
-                year = day.year if day.is_news else named.day.year
-                return told._replace(day=replace(day, year=year, is_news=False))
-        return told
+        years = [*self._years_of_dates(number), *self._years_of_dates(number - 1)]
+        year = next((year for end, year in years if end <= start), None)
+        if year is None or year >= (day.year or 0):
+            return told  # no day to come
+        year = day.year if day.is_news else year
+        return told._replace(day=replace(day, year=year, is_news=False))
+
+    def _years_of_dates(self, number: int) -> Sequence[tuple[int, int]]:
+        """Return the years of a paragraph's dates that name month and year, each with where that
+        date ends, the last first.
+        """
+        if number not in self._years:
+            within = self._paragraphs[number] if number >= 0 else Span(0, 0)
+            named = ((one.span, one.day) for one in named_days(self._prose, within, None))
+            dates = ((span, day) for span, day in named if isinstance(day, Day) and day.month)
+            self._years[number] = [(span.end, day.year) for span, day in dates if day.year][::-1]
+        return self._years[number]
 
 
 class _Part(NamedTuple):
