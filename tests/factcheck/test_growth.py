@@ -78,6 +78,10 @@ DRAFTS: dict[str, Callable[[int], str]] = {
     "spaces": lambda n: said("a b c d " + " " * (9 * n) + " e f g h"),
     "points": lambda n: said("a b c d " + "." * (9 * n) + " e f g h"),
     "days": lambda n: said("a b c d") + "may 1 " * n,
+    "days without a year": lambda n: (
+        "---\ndate: 2024-05-01\n---\n“a b c d” Judith Arden said."
+        + " We met on March 3." * (n // 2)
+    ),
     "tags": lambda n: "<html>" + "<p><b>" * n + '"a b c d"</html>',
     "many quotations": lambda n: "".join(said(alike(m)) for m in range(n // 60)),
     "many block quotations": lambda n: "".join(
