@@ -28,12 +28,11 @@ from briefreader.factcheck.draft_parser import DraftText
 from briefreader.factcheck.draft_speakers import DAY_BEHIND_NAME, DraftPeople, DraftSpeakers
 from briefreader.factcheck.labelled_words import LabelledWords, SpeechLikelihood
 from briefreader.factcheck.quoted_text import QuotedText, parse_quoted_text
-from briefreader.factcheck.speaker_match import NOBODY, ClaimedSpeaker
+from briefreader.factcheck.speaker_match import NOBODY, ClaimedSpeaker, surname
 from briefreader.factcheck.whole_names import with_whole_name
 from briefreader.quotes import find_quotes
 from briefreader.quotes.entities.common_words import is_common
 from briefreader.quotes.entities.gender import given_names
-from briefreader.quotes.entities.label_titles import without_suffix
 from briefreader.quotes.entities.speaker_labels import LabelStyle, SpeakerLabel, spoken_label
 from briefreader.quotes.transcripts.label_resolution import is_anonymous
 from briefreader.quotes.words.lexicon import (
@@ -191,11 +190,10 @@ class Claim:
         """Return whether somebody of that surname may say it: who does something in its sentence,
         nearer to it than the speaker.
         """
-        ours, theirs = without_suffix((self.speaker or "").split()), without_suffix(name.split())
-        if not ours or not theirs:
+        if not self.speaker:
             return False
-        _, read, nearer = self.sentence.rpartition(ours[-1])
-        return bool(read) and re.search(_DOER + rf"{re.escape(theirs[-1])}\b", nearer) is not None
+        _, read, nearer = self.sentence.rpartition(surname(self.speaker))
+        return bool(read) and re.search(rf"{_DOER}{re.escape(surname(name))}\b", nearer) is not None
 
     def said_by(self, claimed: ClaimedSpeaker, *, certain: bool) -> Claim:
         """Return the claim with another speaker, whatever the sentences around it name."""
