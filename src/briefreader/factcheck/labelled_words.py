@@ -21,7 +21,7 @@ from briefreader.domain.people import PeopleDirectory
 from briefreader.factcheck.day_words import NAMES_OF_DAYS
 from briefreader.quotes.entities.common_words import is_common
 from briefreader.quotes.entities.gender import is_person
-from briefreader.quotes.entities.label_roles import LabelRole, role_in
+from briefreader.quotes.entities.label_roles import ASKING, LabelRole, role_in
 from briefreader.quotes.entities.label_titles import parse_label, without_brackets
 from briefreader.quotes.entities.name_parsing import surname
 from briefreader.quotes.entities.place_names import PLACE_NAMES
@@ -51,7 +51,6 @@ _REPORTED = re.compile(rf"\b(?:he|she|they|[A-Z][\w’'-]+) (?:\w+ )?{ANY_SAID}\
 _LONGEST_LABEL = 3  # words, where one of them stands in hardly any name or role
 _FEWEST_OF_HEADLINE = 4  # words
 _NEVER_IN_LABELS = (PREPOSITIONS | DETERMINERS) - {"of", "for", "to", "the", "one", "two", "three"}
-_ASKING = (LabelRole.ASKS, LabelRole.PERHAPS_ASKS)
 
 
 class SpeechLikelihood(StrEnum):
@@ -126,7 +125,7 @@ class _Line:
         """Return words behind or below its label; what is asked may be put in the draft's own."""
         is_outlet = not self.name and not self.role
         likelihood = SpeechLikelihood.PERHAPS
-        if sure and not is_outlet and self.role not in _ASKING:
+        if sure and not is_outlet and self.role not in ASKING:
             shown = self.is_label_of_speech and not self.role
             likelihood = SpeechLikelihood.SURELY if shown else SpeechLikelihood.IN_TALK
         return LabelledWords(block, span, self.bare, self.name, likelihood, is_outlet)
@@ -258,15 +257,15 @@ def _tell_sure(lines: Sequence[_Line], counts: Counter[str], heard: set[str]) ->
     """
     answers = [line for line in lines if line.role is LabelRole.ANSWERS and not line.sure]
     for line, before in zip(lines, [None, *lines], strict=False):
-        is_asked = before is not None and before.role in _ASKING and line.is_beside(before)
+        is_asked = before is not None and before.role in ASKING and line.is_beside(before)
         told = line.own_voice or is_asked or (counts[line.key] > 1 and line.key in heard)
         if line.name and not line.role and (line.is_quoted or (told and not line.is_item)):
             line.sure = True
-    questions = [line for line in lines if line.role in _ASKING]
+    questions = [line for line in lines if line.role in ASKING]
     if questions and any(line.own_voice for line in answers):
         for line in answers:
             line.sure = True
-    if any(line.sure and line.role not in _ASKING for line in lines):
+    if any(line.sure and line.role not in ASKING for line in lines):
         _tell_leading(lines, counts)
     elif answers:  # a paper answers the questions that it asks itself
         for line in questions:
@@ -290,7 +289,7 @@ def _may_speak(line: _Line, counts: Counter[str], heard: set[str]) -> bool:
     """Return whether a line may be speech: a person's, somebody's who asks or answers, or that of
     a label which is no ordinary word, recurs and is ``heard`` to speak of itself.
     """
-    if line.name or line.role in (*_ASKING, LabelRole.ANSWERS):
+    if line.name or line.role in (*ASKING, LabelRole.ANSWERS):
         return not line.is_item or line.own_voice
     lower = line.bare.lower()
     no_name = is_common(line.key) or not {line.key, lower}.isdisjoint(PLACE_NAMES | NAMES_OF_DAYS)

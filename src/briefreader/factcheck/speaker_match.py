@@ -11,7 +11,7 @@ from briefreader.domain.people import PeopleDirectory
 from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.factcheck.office_match import another_holds, holds
 from briefreader.quotes.entities.gender import Gender, gender_of, is_person, title_gender
-from briefreader.quotes.entities.label_roles import LabelRole, role_in
+from briefreader.quotes.entities.label_roles import ASKING, LabelRole, role_in
 from briefreader.quotes.entities.label_titles import without_suffix
 from briefreader.quotes.words.lexicon import ROLES
 from briefreader.text.folding import fold_text
@@ -26,7 +26,6 @@ deputy director leader speaker first foreign state of
 _HONORIFICS = frozenset(_TITLES.split())
 _PRONOUNS = frozenset(("i", "he", "she", "it", "they", "we", "you", "who", "him", "her", "them"))
 
-_ASKING = (LabelRole.ASKS, LabelRole.PERHAPS_ASKS)
 _GENDERS = {"he": Gender.MALE, "him": Gender.MALE, "she": Gender.FEMALE, "her": Gender.FEMALE}
 
 
@@ -161,7 +160,7 @@ def _same_unnamed(
             return None  # "A:" says that somebody answers, and not who
         # A label that is no full name, as a reporter's, or one that the engine does not know.
         return same_name(speaker, anonymous, people)
-    if not speaker and role_in(anonymous) in _ASKING and role_in(_last(called)) in _ASKING:
+    if not speaker and role_in(anonymous) in ASKING and role_in(_last(called)) in ASKING:
         return True  # "Q", a reporter
     return _same_words(called, anonymous)
 

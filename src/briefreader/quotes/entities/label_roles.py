@@ -21,6 +21,9 @@ class LabelRole(StrEnum):
     OTHER = "other"
 
 
+ASKING = (LabelRole.ASKS, LabelRole.PERHAPS_ASKS)
+"""Who asks, surely or perhaps."""
+
 # What an interview or a ministry prints before questions: English, German, French, Spanish,
 # Portuguese, Italian, Dutch, Polish, Ukrainian, Russian, Chinese, Japanese, Korean, Arabic.
 _ASKING = frozenset(
