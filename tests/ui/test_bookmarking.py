@@ -10,6 +10,7 @@ import pytest
 from briefreader.library import Library
 from briefreader.library.open_article import OpenArticle
 from briefreader.ui.app import BriefReader
+from briefreader.ui.dialogs.note_editor import NoteEditor
 from briefreader.ui.state.ui_settings import UiSettings
 
 from .conftest import OpenReader, Screen, indexed_library, open_library, write_articles
@@ -346,9 +347,12 @@ async def test_what_was_read_before_a_key_does_not_hide_what_the_key_has_bookmar
         assert "◆" in screen.pane("quotes")
 
 
-@pytest.mark.parametrize("key", ["m", "y", "M", "a", "]"])
-async def test_a_key_never_means_the_text_before_the_one_that_is_still_loading(
-    library: Library, open_reader: OpenReader, key: str
+@pytest.mark.parametrize(
+    ("key", "then"),
+    [*((key, "") for key in "myMa]"), ("m", "1"), ("m", "3"), ("m", "J"), ("m", "?")],
+)
+async def test_a_key_means_the_text_that_is_still_loading_unless_another_key_comes_first(
+    library: Library, open_reader: OpenReader, key: str, then: str
 ) -> None:
     async with open_reader() as screen:
         before = screen.reader.session.path
@@ -360,10 +364,16 @@ async def test_a_key_never_means_the_text_before_the_one_that_is_still_loading(
             assert "still loading the article" in screen.footer
             assert not library.bookmarks.find()
             assert not screen.pilot.app.clipboard
+            if then:
+                screen.burst(then)
         await screen.settle()
         assert screen.reader.session.path != before
-        await screen.press("m")
-        assert [one.path for one in library.bookmarks.find()] == [screen.reader.session.path]
+        assert "still loading" not in screen.footer
+        kept = [one.path for one in library.bookmarks.find()]
+        assert kept == ([screen.reader.session.path] if key == "m" and not then else [])
+        assert bool(screen.pilot.app.clipboard) == (key == "y")
+        assert isinstance(screen.pilot.app.screen, NoteEditor) == (key == "a")
+        assert (screen.reader.controllers.navigation.mark.start > 0) == (key == "]")
 
 
 async def test_a_key_that_is_pressed_at_once_waits_for_the_first_text(library: Library) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from contextlib import suppress
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 from weakref import WeakSet
@@ -251,11 +252,14 @@ class BriefReader(TerminalApp, inherit_bindings=False):
                 screen.refuse(usual, shown_key(key))
             return False
         self.app_focus = True
+        if number is not None and command.counted:
+            deed = partial(screen.execute_counted, command, number)
+        else:
+            deed = partial(screen.execute_command, command)
         if await screen.before_command(command):
-            if number is not None and command.counted:
-                await screen.execute_counted(command, number)
-            else:
-                await screen.execute_command(command)
+            await deed()
+        else:
+            screen.do_later(deed)
         await screen.after_command()
         return True
 

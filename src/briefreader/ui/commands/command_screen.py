@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from inspect import isawaitable
 from typing import Protocol
 
@@ -99,6 +99,9 @@ class CommandScreen:
     async def before_command(self, command: Command) -> bool:
         """Wait for what the command is about, if that is on its way; False if it has not come."""
         return True
+
+    def do_later(self, deed: Callable[[], Coroutine[object, object, None]]) -> None:
+        """Do what a command means when what it is about has come, if no key comes before."""
 
     async def after_command(self) -> None:
         """Wait a moment for what the command has begun, so that it is drawn with its answer."""

@@ -21,6 +21,7 @@ Result = TypeVar("Result")
 
 KEY_WAIT_SECONDS = 0.3  # seconds that a key may wait for the article that it means
 FRAME_WAIT_SECONDS = 0.03  # seconds that a frame waits for the article that belongs to it
+STILL_LOADING = "still loading the article"
 NOT_IN_RAW_FILE = "not in the raw file – R for the formatted text"
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Coroutine, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from textual.worker import WorkerCancelled, WorkerFailed
 
 from briefreader.domain.article import Article, Span
 from briefreader.domain.listing_row import Sort
@@ -130,6 +133,20 @@ class Navigation(Controller):
     def is_opening(self) -> bool:
         """Is an article on its way to the screen?"""
         return self._opening is not None and not self._opening.is_finished
+
+    def arrival(self) -> Callable[[], Coroutine[object, object, bool]]:
+        """Return what waits for the article that is being opened now, however long that takes; it
+        returns False if that cannot be read, or another is asked for.
+        """
+        opening, before = self._opening, self.session.opened
+
+        async def has_come() -> bool:
+            if opening is not None:
+                with suppress(WorkerCancelled, WorkerFailed):
+                    await opening.wait()
+            return self._opening is opening and self.session.opened is not before
+
+        return has_come
 
     async def arrived(self, seconds: float | None = None) -> None:
         """Wait a moment for the article that is being opened: a key means what is in it."""

@@ -71,6 +71,7 @@ class ReaderScreen(HostingScreen[None], inherit_bindings=False):
         self._counting_in = Pane.LIST
         self._session_file = SessionFile.of(library)
         self._touched = False  # by a key or the mouse
+        self._put_off: Callable[[], Coroutine[object, object, None]] | None = None
         self.session = ReaderSession.as_left(self._session_file.left, settings.width)
         articles.set_reactive(ArticleList.compact, self.session.compact)
         text.set_reactive(TextPane.column, self.session.column)
@@ -156,13 +157,35 @@ class ReaderScreen(HostingScreen[None], inherit_bindings=False):
     async def before_command(self, command: Command) -> bool:
         """Wait for the article that the command means."""
         self._touched = True
+        self._put_off = None
         self.message.key_pressed()
         self.controllers.index_updates.key_pressed(command)
         return await self.controllers.search.ready_for(command)
 
+    def do_later(self, deed: Callable[[], Coroutine[object, object, None]]) -> None:
+        """Do what a key means when the article has come that it means; the next key drops it."""
+        self._put_off = deed
+        has_come = self.controllers.navigation.arrival()
+
+        async def wait_for_article() -> None:
+            is_there = await has_come()
+            self.hide_message(controller.STILL_LOADING)
+            if is_there:
+                self.app.call_later(self._do_put_off, deed)  # in its turn, among the keys
+
+        self.start(wait_for_article, "put off", alone=False)
+
+    async def _do_put_off(self, deed: Callable[[], Coroutine[object, object, None]]) -> None:
+        is_meant = self._put_off is deed and not self.controllers.navigation.is_opening
+        if is_meant and self.is_current:
+            self._put_off = None
+            await deed()
+            await self.after_command()
+
     def begin_count(self) -> None:
         """Take note of the pane in which a number was begun."""
         self._touched = True
+        self._put_off = None
         self._counting_in = self.session.pane
 
     def show_count(self, words: str) -> None:

@@ -297,7 +297,7 @@ class Search(Controller):
             await navigation.arrived()
         navigation.catch_up()
         if means_text and navigation.is_opening:
-            self.show_message("still loading the article")
+            self.show_message(controller.STILL_LOADING)
             return False
         return True
 
