@@ -107,12 +107,21 @@ async def test_what_is_typed_into_the_palette_never_fails(open_reader: OpenReade
         assert screen.pilot.app.is_running
 
 
-async def test_a_wide_terminal_cuts_no_command_of_the_palette(open_reader: OpenReader) -> None:
+async def test_no_terminal_cuts_a_command_of_the_palette(open_reader: OpenReader) -> None:
     async with open_reader(columns=112, rows=60) as screen:
-        await screen.press("colon")
-        commands = screen.pilot.app.screen.query_one(OptionList)
-        for option in commands.options:
-            assert cell_len(str(option.prompt)) <= commands.scrollable_content_region.width - 2
+        for columns, most in ((112, 1), (80, 2), (60, 3), (40, 1)):
+            await screen.resize(columns, 24)
+            await screen.press("colon")
+            commands = screen.pilot.app.screen.query_one(OptionList)
+            for option in commands.options:
+                lines = str(option.prompt).split("\n")
+                assert len(lines) <= most
+                room = commands.scrollable_content_region.width - 2
+                assert max(cell_len(line.rstrip()) for line in lines) <= room
+            if columns == 80:
+                x, y = screen.where("Bookmark the passage, or remove the")
+                assert screen.lines[y + 1][x:].startswith("bookmark"), "in the same column"
+            await screen.press("escape")
 
 
 async def test_the_palette_knows_other_programs_words(open_reader: OpenReader) -> None:

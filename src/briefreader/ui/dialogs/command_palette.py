@@ -12,16 +12,24 @@ from textual.content import Content
 from briefreader.domain.listing_row import ArticleRow
 from briefreader.errors import BriefError
 from briefreader.text.folding import fold_text
-from briefreader.ui.commands.command_table import COMMANDS, Call, Command, Mode
-from briefreader.ui.dialogs.help import FEW_KEYS, CommandPicker, asked_for, keys_column
+from briefreader.ui.commands.command_table import COMMANDS, Call, Mode
+from briefreader.ui.dialogs.help import (
+    FEW_KEYS,
+    CommandPicker,
+    asked_for,
+    below_each_other,
+    entry_cells,
+    keys_column,
+)
 from briefreader.ui.dialogs.picker import PickerEntry
-from briefreader.ui.rendering.cells import flat, pad
+from briefreader.ui.rendering.cells import flat, pad, width, wrap_all
 from briefreader.ui.rendering.themes import THEME_NAMES
 
 if TYPE_CHECKING:
     from briefreader.library import Library
 
-NAME = 20  # cells for a command's name
+NAME = 18  # cells for a command's name
+TOLD = 20  # cells from which on there is room beside it for what the command does
 TITLE = 40  # cells for an article's title or a name
 SHORTEST = 2  # letters from which on articles and speakers are looked up
 EACH = 8  # of them at once
@@ -56,7 +64,9 @@ class CommandPalette(CommandPicker[Call]):
         found = [command for command in usual if asked_for(command, words, self._keymap)]
         found.sort(key=lambda command: rank(command.description, words))
         for command in found:
-            yield PickerEntry(self._line(command), command.call)
+            keys = keys_column(command, self._keymap, 0)
+            line = self._line(pad(command.description, NAME), keys, command.tooltip)
+            yield PickerEntry(line, command.call)
         yield from self._themes(words)
         if len(words) >= SHORTEST:
             yield from self._places(words)
@@ -82,20 +92,18 @@ class CommandPalette(CommandPicker[Call]):
                 line = _place(row.title, "article", about)
                 yield PickerEntry(line, Call("navigation.open_path", {"path": str(row.path)}))
 
-    def _line(self, command: Command) -> Content:
-        return Content.assemble(
-            pad(command.description, NAME),
-            (keys_column(command, self._keymap, 0), "bold $accent"),
-            (command.tooltip, "$faint"),
-        )
+    def _line(self, name: str, keys: str, told: str) -> Content:
+        begins = width(name) + width(keys)
+        room = entry_cells(self.app.size.width) - begins
+        lines = wrap_all(told, room) if room >= TOLD else []
+        words = below_each_other(lines, begins)
+        return Content.assemble(name, (keys, "bold $accent"), (words, "$faint"))
 
     def _themes(self, words: str) -> list[PickerEntry[Call]]:
         about = "theme colours"
         return [
             PickerEntry(
-                Content.assemble(
-                    pad(name, NAME), " " * (FEW_KEYS + 1), ("Switch to this theme", "$faint")
-                ),
+                self._line(pad(name, NAME + FEW_KEYS + 1), "", "Switch to this theme"),
                 Call("program.use_theme", {"name": name}),
             )
             for name in THEME_NAMES

@@ -80,14 +80,19 @@ def command_line(
         name = (meaning and meaning.name) or other.description
         twin = f"   {first_key(other, keymap)} {name}"
     told = meanings[command.id].told if command.id in meanings else command.tooltip
-    room = max(FEWEST, _cells(columns) - width(keys))
+    room = max(FEWEST, entry_cells(columns) - width(keys))
     lines = wrap_all(told, room)
     twin = twin if width(lines[-1]) + width(twin) <= room else ""
-    words = f"\n{' ' * width(keys)}".join(lines)
+    words = below_each_other(lines, width(keys))
     return Content.assemble((keys, "bold $accent"), words, (twin, "$faint"))
 
 
-def _cells(columns: int) -> int:
+def below_each_other(lines: Sequence[str], cells: int) -> str:
+    """Return lines that begin in the same column, the first of them ``cells`` from the left."""
+    return f"\n{' ' * cells}".join(lines)
+
+
+def entry_cells(columns: int) -> int:
     """Return how many cells an entry of the dialog has in a terminal ``columns`` wide."""
     for least, wide in DIALOG_WIDTHS:
         if columns >= least:
