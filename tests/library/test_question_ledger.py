@@ -28,7 +28,10 @@ def test_questions_are_prepared_once_and_compared_outside_the_lock_until_others_
     (folder / "may.md").write_text(BRIEFING.format(day="2024-05-02"), encoding="utf-8")
     library = open_library(folder, tmp_path)
     assert list(library.update())
-    (first,) = library.question_ledger("fares")
+    told: list[float] = []
+    (first,) = library.question_ledger("fares", report=told.append)
+    assert told == sorted(told), "how far it is"
+    assert 0 == told[0] < told[-1] < 1
     (again,) = library.question_ledger("ferry")
     assert again is first, "nothing has changed meanwhile"
     assert first.said.speaker == "MS. CALLOWAY", "for which no file is read again"

@@ -28,7 +28,7 @@ async def test_questions_are_listed_with_their_answers_and_gone_to(
     async with open_reader(100, 30, on=library) as screen:
         with library._lock:  # what the thread that looks them up has to wait for
             screen.burst("f7")
-            await screen.wait_for("looking up…")
+            await screen.wait_for("looking up… 0%")
             assert "Questions" in screen.lines[0]
         await screen.settle()
         assert "Questions  1 question  not plainly answered  by topic" in screen.lines[0]

@@ -376,12 +376,16 @@ class Library:
         return index.search(query, self._notebook, sort=sort, overrides=known)
 
     def question_ledger(
-        self, query: str = "", is_wanted: Callable[[], bool] = lambda: True
+        self,
+        query: str = "",
+        is_wanted: Callable[[], bool] = lambda: True,
+        report: Callable[[float], object] = lambda _: None,
     ) -> tuple[LedgerEntry, ...]:
         """Return questions, newest first: how they were answered, and when they were asked again.
 
         Those that a query finds, its words sought in the questions; without one, those that were
-        not plainly answered; nothing once ``is_wanted`` says no. Raises QueryError.
+        not plainly answered; nothing once ``is_wanted`` says no. ``report`` gets the share of the
+        work that is done, of 1. Raises QueryError.
         """
         from briefreader.search.query.ast_builder import statement_query
 
@@ -393,7 +397,7 @@ class Library:
             known = self.corrections.overrides()
             found = index.search(wanted, self._notebook, sort=Sort.DATE, overrides=known)
             asked = self._asked_questions(index, known)
-        return asked.entries(found, is_wanted)
+        return asked.entries(found, is_wanted, report)
 
     def _asked_questions(self, index: SearchIndex, known: SpeakerOverrides) -> AskedQuestions:
         """Return all questions, those that were prepared as long as nothing has changed."""

@@ -35,6 +35,8 @@ _RESTS = 31  # days without a question: whoever uses its words after that asks o
 _CLAUSE = 400  # code points behind an answer's telling words in which their clause ends
 _CLAUSE_REST = re.compile(r"(?:[^.,;:?!—–\n]|[.,:](?=\w))*")
 _ENDS = (".", "?", "!", "…", "”", ",", ";", ":", "—")
+_READ = 0.7  # of 1: how much of the work is done when all questions are read and compared
+_TOLD = 100  # questions after which it is told how far the work is
 _DAYS = 4  # on which it was asked again, that are named
 
 
@@ -136,21 +138,26 @@ class AskedQuestions:
         self._number_of: dict[tuple[int, int], int] = {}
 
     def entries(
-        self, wanted: SearchResults, is_wanted: Callable[[], bool]
+        self,
+        wanted: SearchResults,
+        is_wanted: Callable[[], bool],
+        report: Callable[[float], object],
     ) -> tuple[LedgerEntry, ...]:
         """Return the questions among ``wanted``, newest first; nothing once they are wanted no
-        more.
+        more. ``report`` gets the share of the work that is done.
         """
         from briefreader.quotes import asks_nothing
 
         with self._lock:
             if not self._is_prepared:
-                self._prepare(self._questions)
+                self._prepare(self._questions, report)
                 self._is_prepared = True
         found: dict[tuple[int, int], LedgerEntry] = {}
         for number in range(len(wanted)):
             if not is_wanted():
                 return ()
+            if number % _TOLD == 0:
+                report(_READ + (1 - _READ) * number / len(wanted))
             row, exchange = wanted.row_number(number), wanted.exchange(number)
             question = exchange.question if exchange else None
             if exchange is None or question is None or (row, question.start) in found:
@@ -164,8 +171,10 @@ class AskedQuestions:
             found[place] = known
         return tuple(found.values())
 
-    def _prepare(self, questions: SearchResults) -> None:
+    def _prepare(self, questions: SearchResults, report: Callable[[float], object]) -> None:
         for number in range(len(questions)):
+            if number % _TOLD == 0:
+                report(_READ * number / len(questions))
             statement = questions.statement(number)
             if statement is not None:
                 self._rows.append(questions.row_number(number))

@@ -307,6 +307,11 @@ class CollectionScreen(HostingScreen[Taken | None], inherit_bindings=False):
         words = indexed(progress, self.app.size.width // 3) if progress is not None else ""
         return (StyledRun(f"{words} ", "busy"),) if words else ()
 
+    def looking_up(self, share: float) -> None:
+        """Say where the rows will stand how much of a look-up is done, of 1."""
+        self.entries.nothing = f"looking up… {share:.0%}"
+        self.entries.refresh()
+
     def head(self, left: Runs, right: Runs = ()) -> None:
         """Write the top line: what is listed, and how."""
         header = self.query_one("#header", StatusLine)

@@ -122,8 +122,7 @@ class PhraseScreen(TimelineScreen[StatementLocation]):
             def tell(share: float) -> None:
                 """Say how far it is, unless something else is listed by now."""
                 if is_wanted():
-                    self.entries.nothing = f"looking up… {share:.0%}"
-                    self.entries.refresh()
+                    self.looking_up(share)
 
             def report(share: float) -> None:
                 """Have it said how far it is; called in the thread, which ends here if nobody waits

@@ -97,15 +97,22 @@ class QuestionsScreen(CollectionScreen[StatementLocation], inherit_bindings=Fals
     async def search(self, words: str) -> None:
         """List the questions that a query finds. Raises QueryError."""
         if self._listed is None:
-            self.entries.nothing = "looking up…"
-            self.entries.refresh()
+            self.looking_up(0.0)
             self.head((), self.share)
+        loop = asyncio.get_running_loop()
         found = await asyncio.to_thread(
-            self.library.question_ledger, words, lambda: words == self.words and self.is_open
+            self.library.question_ledger,
+            words,
+            lambda: words == self.words and self.is_open,
+            lambda share: loop.call_soon_threadsafe(self._tell, share),
         )
         if words == self.words:
             self._found = found
             self._show()
+
+    def _tell(self, share: float) -> None:
+        if self.is_open and self._listed is None:
+            self.looking_up(share)
 
     def change_sort(self) -> None:
         """Put the questions together by topic or by answerer."""
