@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from briefreader.library import ReadState
 from briefreader.ui.rendering.article_row import (
     MARGIN,
     RowShape,
+    difference,
     row_lines,
     shape_for,
     snippet_lines,
@@ -166,6 +168,57 @@ def test_a_row_on_one_line_has_its_day_first_and_its_count_last(
     assert width_of(runs) <= cells - MARGIN + 2
     enough = cells - MARGIN - len("2023-08-16 ") - len(" 4“") >= 20
     assert ("first" in shown) == (searching and enough)
+
+
+@dataclass
+class Rows:
+    rows: list[ArticleRow]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def hit(self, number: int) -> Hit:
+        return Hit(self.rows[number], 1.0)
+
+
+ALIKE = ArticleRow(Path("/lib/gaggle.md"), "Press Gaggle", date(2023, 8, 16), "Herald", 4)
+OTHER_DAY = {"date": date(2023, 8, 17)}
+CAPITAL, AIRPORT = "5:05 P.M. EDT, Capital", "9:21 A.M. EDT, Airport"
+
+
+@pytest.mark.parametrize(
+    ("differing", "shown"),
+    [
+        (({}, OTHER_DAY), ("", "")),
+        (({}, {"title": "Another"}), ("", "")),
+        (({"occasion": CAPITAL}, {"occasion": AIRPORT}), ("5:05 P.M. EDT,…", "9:21 A.M. EDT,…")),
+        (({"source": "The Herald"}, {"source": "The Mail"}), ("Herald", "Mail")),
+        (({}, {"path": Path("/lib/gaggle-2.md")}), ("gaggle", "2")),
+        (({}, {"path": Path("/lib/gaggle.docx")}), ("md", "docx")),
+        (({}, {"path": Path("/lib/old/gaggle.md")}), ("lib", "old")),
+        (
+            ({}, {"path": Path("/lib/box/3")}, {"path": Path("/lib/box/4")}),
+            ("gaggle.md", "box/3", "4"),
+        ),
+        (({"occasion": CAPITAL}, {}, {"source": "Mail"}), ("5:05 P.M. EDT,…", "", "Mail")),
+        (({"indexed": False}, {"indexed": False}), ("", "")),
+    ],
+)
+def test_rows_of_one_title_and_day_say_in_what_they_differ(
+    differing: Sequence[dict[str, object]], shown: Sequence[str]
+) -> None:
+    rows = Rows([replace(ALIKE, **known) for known in differing])  # type: ignore[arg-type]
+    found = [difference(rows, number) for number in range(len(rows))]
+    for one, expected in zip(found, shown, strict=True):
+        assert one == expected
+    compact, dense = shape_for(36, searching=False, compact=True), RowShape(1, gap=0)
+    for number, apart in enumerate(found):
+        for shape in (compact, dense):
+            for cells in (28, 40, 76):
+                lines = row_lines(rows.hit(number), ReadState(), None, shape, cells, apart=apart)
+                words = "".join(run.text for line in lines for run in line)
+                assert all(width_of(line) <= cells - MARGIN + 2 for line in lines)
+                assert apart[:3] in words
 
 
 def test_what_was_found_has_the_line_that_a_short_title_leaves() -> None:

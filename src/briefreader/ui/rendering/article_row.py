@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from itertools import takewhile
+from typing import TYPE_CHECKING, Protocol
 
 from briefreader.domain.article import Span
 from briefreader.domain.listing_row import ArticleRow, Hit, Snippet
@@ -20,8 +22,24 @@ BAR = "▎"  # beside the row that the cursor is on
 _WORDS = 200  # code points of a statement before its snippet is known
 _NO_LEAD = StyledRun("")
 NARROW = 40  # cells
+_TELLING: tuple[tuple[Callable[[ArticleRow], str], re.Pattern[str]], ...] = (
+    (lambda row: row.occasion, re.compile(r"\S+")),
+    (lambda row: row.source, re.compile(r"\S+")),
+    (lambda row: str(row.path), re.compile(r"[^\s/_.-]+")),
+)
+"""What may tell articles apart, with the parts in which it may differ."""
+_MOST = 16  # cells of what tells rows apart that are alike else
 _FEWEST = 20  # cells of a snippet that tell more of an article than the beginning of its title
 MARGIN = 3  # the cursor's bar, the unread dot, a space
+
+
+class Rows(Protocol):
+    """What is listed."""
+
+    def __len__(self) -> int: ...
+
+    def hit(self, number: int) -> Hit:
+        """Return the hit of a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +79,19 @@ def row_lines(
     *,
     marked: bool = False,
     sought: str = "",
+    apart: str = "",
 ) -> tuple[Runs, ...]:
     """Return the row's lines, each at most ``cells`` wide, without the margin's cursor bar.
 
     Of a statement by the one speaker who is ``sought`` the row does not say whose it is. What was
     found comes first, with its day: rows that look alike otherwise differ in it. It has the lines
-    that the title below it leaves.
+    that the title below it leaves. ``apart`` is what tells it from the rows around it.
     """
     room = cells - MARGIN
     row = hit.row
     title = "read" if mark.read else "unread"
     if shape.compact:
-        lines = [_one_line(hit, mark, snippet, room)]
+        lines = [_one_line(hit, mark, snippet, room, apart)]
     elif hit.statement is not None:
         lines = _statement_lines(hit, hit.statement, mark, snippet, shape, room, sought)
     else:
@@ -81,7 +100,7 @@ def row_lines(
         most = 1 if dated and room < NARROW else shape.titles
         titles = wrap(flat(row.title) or row.path.name, room, most)
         lines = [(StyledRun(line, title),) for line in titles]
-        lines.append(justify_runs(_meta(row, dated=dated), _marks(row, mark), room))
+        lines.append(justify_runs(_meta(row, apart, dated=dated), _marks(row, mark), room))
         if dated and snippet is not None:
             found = shape.height - shape.gap - len(lines)
             lines[:0] = snippet_lines(snippet, room, found, StyledRun(f"{_day(row)} ", title))
@@ -90,7 +109,41 @@ def row_lines(
     return (*led, *[()] * (shape.height - len(led)))
 
 
-def _one_line(hit: Hit, mark: ReadState, snippet: Snippet | None, room: int) -> Runs:
+def difference(listing: Rows, number: int) -> str:
+    """Return what tells an article from the one above it and the one below it, if they have its
+    title and day: the occasion, the source or the path, as far as it differs; else nothing.
+    """
+    hit = listing.hit(number)
+    row = hit.row
+    if hit.statement is not None or not row.indexed:
+        return ""
+    beside = (n for n in (number - 1, number + 1) if 0 <= n < len(listing))
+    near = (listing.hit(n).row for n in beside)
+    alike = [one for one in near if (one.title, one.date) == (row.title, row.date)]
+    if not alike:
+        return ""
+    for known, part in _TELLING:
+        own, others = known(row), [known(one) for one in alike]
+        if own and own not in others:
+            return cut(flat(_differing(own, others, part)), _MOST)
+    return ""
+
+
+def _differing(own: str, others: Sequence[str], part: re.Pattern[str]) -> str:
+    """Return a text without the parts with which it begins or ends as all the others do."""
+    parts = [*part.finditer(own)]
+    texts = [part.findall(text) for text in (own, *others)]
+    behind = max(len(parts) - _begin_alike([text[::-1] for text in texts]), 1)
+    first = min(_begin_alike(texts), behind - 1)
+    return own[parts[first].start() : parts[behind - 1].end()] if parts else own
+
+
+def _begin_alike(texts: Sequence[Sequence[str]]) -> int:
+    """Return with how many parts all texts begin."""
+    return sum(1 for _ in takewhile(lambda found: len({*found}) == 1, zip(*texts, strict=False)))
+
+
+def _one_line(hit: Hit, mark: ReadState, snippet: Snippet | None, room: int, apart: str) -> Runs:
     """Return a row of one line: what differs from the next one, and its marks.
 
     Where there is no room for enough of what was found, that is the title.
@@ -106,9 +159,13 @@ def _one_line(hit: Hit, mark: ReadState, snippet: Snippet | None, room: int) -> 
     cells = room - width_of(marks) - bool(marks)
     tells = hit.statement is not None or cells - width_of((lead,)) >= _FEWEST
     if snippet is not None and tells:
-        return justify_runs(snippet_lines(snippet, cells, 1, lead)[0], marks, room)
+        return justify_runs(snippet_lines(snippet, cells, 1, lead)[0], marks, room, gap=1)
     name = flat(row.title) or row.path.name
-    return justify_runs((lead, StyledRun(cut(name, cells - width_of((lead,))), title)), marks, room)
+    rest = cells - width_of((lead,))
+    # Titles that are alike need no more of it than to be known again.
+    told = cut(f" · {apart}", rest - min(width(name), rest // 3)) if apart else ""
+    runs = lead, StyledRun(cut(name, rest - width(told)), title), StyledRun(told, "meta")
+    return justify_runs(runs, marks, room, gap=1)
 
 
 def _statement_lines(
@@ -144,15 +201,18 @@ def _day(row: ArticleRow) -> str:
     return row.date.isoformat() if row.date else "undated"
 
 
-def _meta(row: ArticleRow, *, dated: bool) -> Runs:
-    """Return what is known of the article, with its day unless that stands in the row already."""
+def _meta(row: ArticleRow, apart: str, *, dated: bool) -> Runs:
+    """Return what is known of the article, with its day unless that stands in the row already, and
+    with what else tells it ``apart``.
+    """
     if not row.indexed:
         return (StyledRun(ELLIPSIS, "meta"),)
     # Copies of one text differ in little but what kind of file they are.
     kind = row.path.suffix.lstrip(".").lower() if row.versions > 1 else ""
     versions = f"{row.versions} versions" if row.versions > 1 else ""
     where = flat(row.occasion or row.source)
-    known = ("" if dated else _day(row), flat(kind), versions, where)
+    differs = apart if not versions and apart not in where else ""
+    known = ("" if dated else _day(row), flat(kind), versions, differs, where)
     return (StyledRun(" · ".join(filter(None, known)), "meta"),)
 
 

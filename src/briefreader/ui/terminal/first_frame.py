@@ -24,7 +24,7 @@ from briefreader.ui.commands.command_table import COMMANDS, Mode, Pane
 from briefreader.ui.commands.key_names import first_key
 from briefreader.ui.commands.keymap import full_keymap
 from briefreader.ui.rendering import header_footer_text
-from briefreader.ui.rendering.article_row import BAR, RowShape, row_lines, shape_for
+from briefreader.ui.rendering.article_row import BAR, RowShape, difference, row_lines, shape_for
 from briefreader.ui.rendering.cell_widths import is_certain, placed
 from briefreader.ui.rendering.cells import harmless, shown, width
 from briefreader.ui.rendering.list_position import first_visible_line, row_at_position
@@ -250,7 +250,8 @@ def _list_lines(
         runs: Runs = ()
         if is_row:
             hit = listing.hit(number)
-            runs = row_lines(hit, _mark_of(library, hit.row.path), None, shape, cells - 1)[part]
+            mark, apart = _mark_of(library, hit.row.path), difference(listing, number)
+            runs = row_lines(hit, mark, None, shape, cells - 1, apart=apart)[part]
         on = is_row and number == cursor[0] and part < shape.height - shape.gap
         bar = (StyledRun(BAR if on else " ", "bar"),) if is_row else ()
         # The last cell is the scrollbar's, which is drawn when the screen is there.
