@@ -33,7 +33,7 @@ _FEWEST = 20  # cells of a snippet that tell more of an article than the beginni
 MARGIN = 3  # the cursor's bar, the unread dot, a space
 
 
-class Rows(Protocol):
+class ListedRows(Protocol):
     """What is listed."""
 
     def __len__(self) -> int: ...
@@ -109,7 +109,7 @@ def row_lines(
     return (*led, *[()] * (shape.height - len(led)))
 
 
-def difference(listing: Rows, number: int) -> str:
+def difference(listing: ListedRows, number: int) -> str:
     """Return what tells an article from the one above it and the one below it, if they have its
     title and day: the occasion, the source or the path, as far as it differs; else nothing.
     """
