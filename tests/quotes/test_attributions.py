@@ -150,6 +150,7 @@ def test_a_press_is_no_verb_before_a_secretary_and_one_after_a_quotation() -> No
         ("the mayor’s office", None),
         ("a resident of north Kell", None),
         ("residents of downtown Kell", None),
+        ("a pal of Karl Birk", None),
         ("the head of research Ann Holt", "Ann Holt"),
         ("the chief of staff Ann Holt", "Ann Holt"),
     ],
@@ -266,3 +267,101 @@ def test_a_clause_after_a_name_is_no_title(clause: str) -> None:
 def test_who_is_told_something_does_not_say_it(text: str, speaker: str | None) -> None:
     quotes = find_quotes(f"Ros Hale met Judge Ian Cray.\n\n{text}")
     assert [(quote.speaker, quote.certain) for quote in quotes] == [(speaker, False)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Karl Birk had used the same words:", "Karl Birk"),
+        ("Opposite number Karl Birk was less sure:", "Karl Birk"),
+        ("Birk had used the same words:", "Karl Birk"),
+        ("For Karl Birk it was simple:", "Ana Holt"),
+        ("When Karl Birk left, his manager was blunt:", "Ana Holt"),
+        ("Karl Birk was asked why:", None),
+    ],
+)
+def test_a_sentence_that_ends_with_a_colon_leads_to_its_subjects_words(
+    sentence: str, speaker: str | None
+) -> None:
+    text = f"The council met Karl Birk.\n\n“We go home,” said Ana Holt. {sentence} “{SAID}.”"
+    assert find_quotes(text)[-1].speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("several", "shown"),
+    [
+        ("A bench of Justices K. Rao and P. Iyer", "A bench"),
+        ("A panel of Judges Ann Moss and Karl Birk", "A panel"),
+        ("A trio of Ann Moss, Karl Birk and Joe Hill", "A trio"),
+        ("A joint letter from Ann Moss and Karl Birk", "A joint letter"),
+        ("The mayor of Kell and Karl Birk", "Karl Birk"),
+    ],
+)
+def test_the_last_of_several_does_not_speak_for_all_of_them(several: str, shown: str) -> None:
+    text = f"{several} said: “{SAID}.”"
+    (quote,) = find_quotes(text)
+    assert (quote.speaker or quote.mention(text), quote.certain) == (shown, False)
+
+
+@pytest.mark.parametrize(
+    ("who", "speaker"),
+    [
+        ("A woman named Adaeze", "Adaeze"),
+        ("A trader, who gave her name only as Adaeze,", "Adaeze"),
+        ("A trader, who identified herself as Mama Bisi,", "Mama Bisi"),
+        ("His daughter, the novelist Ann Moss,", "Ann Moss"),
+        ("Her deputy, Labour’s Ann Moss,", "Ann Moss"),
+        ("A trader, who saw Ann Moss,", None),
+        ("Adaeze, 24, who came to the charity last winter,", "Adaeze"),
+        ("Single mum Kayleigh*, 24, who came to the charity last winter,", "Kayleigh"),
+        ("Joop van Dalen waved, and Van Dalen", "Joop van Dalen"),
+        ("Ina du Plessis waved, and Du Plessis", "Ina du Plessis"),
+        ("Ursula von der Leyen waved, and Von der Leyen", "Ursula von der Leyen"),
+    ],
+)
+def test_who_is_named_by_what_stands_behind_is_shown_by_the_name(
+    who: str, speaker: str | None
+) -> None:
+    (quote,) = find_quotes(f"{who} said: “{SAID}.” It is the end of the season for all the boats.")
+    assert quote.speaker == speaker
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Alhaji",
+        "Hajiya",
+        "Mallam",
+        "Otunba",
+        "Engr",
+        "Adv",
+        "Maulana",
+        "Canon",
+        "Fr",
+        "SP",
+        "ASP",
+        "PC",
+        "DC",
+        "DI",
+        "MCA",
+    ],
+)
+def test_titles_and_ranks_are_no_part_of_a_name(title: str) -> None:
+    (quote,) = find_quotes(f"{title} Danladi Musa said: “{SAID}.”")
+    assert quote.speaker == "Danladi Musa"
+
+
+def test_what_looks_like_a_rank_is_part_of_a_bodys_name() -> None:
+    (quote,) = find_quotes(f"DC Public Schools said: “{SAID}.”")
+    assert quote.speaker == "DC Public Schools"
+
+
+def test_who_kept_saying_something_is_the_one_before_the_verb() -> None:
+    text = "Ana Holt said her partner, Beth Noon, had kept telling her to “bat time, not runs”."
+    (quote,) = find_quotes(text)
+    assert quote.speaker == "Beth Noon"
+
+
+def test_a_paragraph_that_goes_on_with_a_quotation_is_speech_however_short() -> None:
+    text = f"Ana Holt said: “{SAID}.\n\n“We need boats, and we need them now.”"
+    assert [quote.speaker for quote in find_quotes(text)] == ["Ana Holt", "Ana Holt"]

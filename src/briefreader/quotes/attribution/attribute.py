@@ -3,6 +3,7 @@
 # ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from math import exp, inf
 from typing import NamedTuple
@@ -33,16 +34,26 @@ from briefreader.quotes.coreference.speaker_resolver import (
     SpeakerResolver,
 )
 from briefreader.quotes.entities.name_parsing import surname
-from briefreader.quotes.mentions.cue_verbs import is_own, names_nobody
-from briefreader.quotes.mentions.detection import MentionKind
+from briefreader.quotes.mentions.cue_verbs import begins_clause, is_own, names_nobody
+from briefreader.quotes.mentions.detection import Mention, MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
+from briefreader.quotes.mentions.paragraph_context import ParagraphContext
 from briefreader.quotes.mentions.quotation_context import QuotationContext
-from briefreader.quotes.words.lexicon import ADVERBS, BE, YOU_FORMS
-from briefreader.quotes.words.word_tags import tells_how
+from briefreader.quotes.words.lexicon import ADVERBS, BE, DETERMINERS, OWNERS, YOU_FORMS
+from briefreader.quotes.words.word_tags import (
+    CUE,
+    NO_NOUN,
+    PAUSE,
+    QUOTATION,
+    SMALL,
+    WORDLIKE,
+    tells_how,
+)
 
 _WORTH_A_LOOK = 0.02
 _SETTLED = 0.5
 _BESIDE = 3  # words
+_OF = frozenset(("of", "for", "from", "by"))
 _PARAGRAPHS_ON = 3
 
 
@@ -131,6 +142,8 @@ def attribute(
             whom = speakers if likely else speakers.fork()
             choice = _chosen(document, quotation, ranker, whom, before, spoke)
             choice = _governed(document, quotation, whom, choice)
+            choice = _led_in(document, quotation, whom, choice)
+            choice = _of_several(document, quotation, whom, choice)
         choice = _by_agent(document, quotation, whom, choice)
         place, speaker, step, chance, ranked = choice
         if step in _WEIGHED and _is_a_guess(document, quotation, place, speaker, step):
@@ -142,7 +155,7 @@ def attribute(
         place, speaker, step = _corrected_in_turn(
             document, quotation, speakers, place, speaker, step
         )
-        if document.is_turn and place is not None and speaker.name is None:
+        if place is not None and speaker.name is None:
             place, speaker = speakers.described_by_who(place) or (place, speaker)
         if speech > 0 and place is not None:
             before = (quotation, place, speaker)
@@ -163,16 +176,24 @@ def _of_list(
     quotation: QuotationContext,
 ) -> Attribution | None:
     """Return the speaker of the quotation before for a fragment that goes on its list, or in a
-    speech says its last words once more; else None.
+    speech says its last words once more, or for a paragraph that goes on with it; else None.
     """
     if last is None or last[1].speech <= 0:
         return None
     text, (before, _) = document.text, last
     again = document.is_turn and repeats(text, before, quotation)
-    if not again and not continues_list(text, before, quotation):
+    on = quotation.segment.continues and last[1].speaker.name and _stands_alone(text, quotation)
+    if not (again or on or continues_list(text, before, quotation)):
         return None
     place, speaker, _, chance, *_ = last[1]
     return Attribution(place, speaker, DecisionStep.SAME, chance, (), REPORTED)
+
+
+def _stands_alone(text: str, quotation: QuotationContext) -> bool:
+    """Return whether a sentence is all of its paragraph."""
+    start, end, *_ = quotation.segment
+    said = text[start].isupper() and text[end - 1] in ".?!"
+    return said and quotation.context.passage.words == [QUOTATION]
 
 
 def _governed(
@@ -212,6 +233,77 @@ def _governed(
         if first == "the" or first in GENDERED_PRONOUNS:
             return choice  # who was meant is rather the one who was chosen
     return place, speaker, DecisionStep.SUBJECT, _SETTLED, choice[-1]
+
+
+def _led_in(
+    document: Document, quotation: QuotationContext, speakers: SpeakerResolver, choice: _Choice
+) -> _Choice:
+    """Return a choice, or instead of whoever spoke before the person whose sentence leads in with
+    a colon: "|Moss| was less sure: Q".
+    """
+    context, at = quotation.context, quotation.at
+    words, sentences = context.passage.words, context.passage.sentences
+    if choice[2] is not DecisionStep.SAME or document.is_turn or words[at - 1 : at] != [":"]:
+        return choice
+    start = bisect_left(sentences, sentences[at], 0, at)
+    first, stop = (bisect_left(context.firsts, one) for one in (start, at))
+    for number in range(first, stop):
+        place = MentionRef(quotation.segment.paragraph, number)
+        named = document.person(place)
+        mention = context.mentions[number]
+        if named is not None and mention.kind is MentionKind.NAME:
+            if named.full == choice[1].name or not _opens_with(context, start, mention):
+                return choice
+            speaker = speakers.resolve(place)._replace(sure=False)
+            return place, speaker, DecisionStep.SUBJECT, _SETTLED, choice[-1]
+    return choice
+
+
+def _of_several(
+    document: Document, quotation: QuotationContext, speakers: SpeakerResolver, choice: _Choice
+) -> _Choice:
+    """Return a choice, or instead of the last of several people those who are theirs: "|a bench| of
+    Judges Moss and Birk said", "|the parents| of Moss and Birk said".
+    """
+    place = choice[0]
+    if place is None or place.paragraph != quotation.segment.paragraph:
+        return choice
+    context, number = quotation.context, place.number
+    lowers, first = context.passage.lowers, context.mentions[number].first
+    if not first or lowers[first - 1] != "and" or document.person(place) is None:
+        return choice
+    while number and context.mentions[number - 1].last == first - 1:
+        number -= 1
+        if document.person(MentionRef(place.paragraph, number)) is None:
+            return choice
+        first = context.mentions[number].first
+        if lowers[first - 1] != ",":
+            break
+    of = first - 1
+    of -= lowers[of] in ("judges", "justices")
+    if first == context.mentions[place.number].first or lowers[of] not in _OF:
+        return choice
+    for whole in range(number):
+        kind, first, last = context.mentions[whole]
+        told = kind is MentionKind.PHRASE and lowers[first] in DETERMINERS
+        if last == of and told and begins_clause(context.passage, first):
+            place = MentionRef(place.paragraph, whole)
+            speaker = speakers.resolve(place)._replace(sure=False)
+            return place, speaker, DecisionStep.SUBJECT, _SETTLED, choice[-1]
+    return choice
+
+
+def _opens_with(context: ParagraphContext, start: int, mention: Mention) -> bool:
+    """Return whether a sentence from ``start`` on begins with somebody and what he is: "|Kell
+    captain Moss| was", and goes on with what he does or is.
+    """
+    passage, end = context.passage, mention.last
+    before = range(start, mention.first)
+    if len(before) > _BESIDE or any(
+        passage.sort(at) & (NO_NOUN | CUE) or not passage.sort(at) & WORDLIKE for at in before
+    ):
+        return False
+    return bool(passage.sort(end) & (SMALL | PAUSE)) and passage.lowers[end] not in OWNERS
 
 
 def _by_agent(

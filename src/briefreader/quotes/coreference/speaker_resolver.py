@@ -31,6 +31,7 @@ from briefreader.quotes.mentions.cue_verbs import begins_clause, head_before
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.words.lexicon import (
+    CONJUNCTIONS,
     CONTRACTED,
     COUNTRIES,
     CUES,
@@ -41,11 +42,21 @@ from briefreader.quotes.words.lexicon import (
     OWNERS,
     PLACES,
     PORTFOLIOS,
+    PREPOSITIONS,
     ROLES,
     SHORTENED_WOULD,
     YOU_FORMS,
 )
-from briefreader.quotes.words.word_tags import ADVERB, CUE, HEAD, NO_NOUN, SMALL, SORTS, tells_how
+from briefreader.quotes.words.word_tags import (
+    ADVERB,
+    CUE,
+    HEAD,
+    NO_NOUN,
+    OWNER,
+    SMALL,
+    SORTS,
+    tells_how,
+)
 
 
 class ResolvedSpeaker(NamedTuple):
@@ -74,6 +85,15 @@ _STATE = re.compile(
 _LANDS = COUNTRIES | PLACES | {"europe", "asia"}
 _LONGEST_NAME = 40  # words, with what it is of
 _WORDS_OF_HEADING = 4
+_FARTHEST_APPOSED = 7  # words: "his son, the former Dell actor |Karl Moss|"
+_FARTHEST_NAME = 12  # words: "a trader, who asked to be identified only as |Moss|"
+_INDEFINITE = frozenset(("a", "an", "one", "another"))
+_NAMING = frozenset(
+    ["name", "identified", "identify", "identifies", "introduced", "named", "called", "known"]
+)
+_BINDERS = PREPOSITIONS | CONJUNCTIONS
+_CALLED = (["named"], ["called"])
+_BEFORE_NAMING = frozenset((",", "who", "identified", "known", "identifying"))
 _LONGEST_OF_SEVERAL = 6  # words: "of the club's lawyers"
 _PRESENTING = (["it", "was"], ["it", "is"], ["it", "’s"], ["it", "'s"])
 _OWN = (["my"], ["our"])
@@ -412,7 +432,8 @@ class SpeakerResolver:
         words, (_, first, last) = context.passage.words, context.mentions[place.number]
         if context.passage.lowers[first:last] == ["one"] and words[last : last + 1] == ["of"]:
             last = _end_of_several(context.passage.lowers, last)
-        if (one := self._name_behind(place)) is not None:
+        one = self._name_behind(place) or self._name_given(place) or self._described_name(place)
+        if one is not None:
             return one
         if "," not in (words[first - 1], *words[last : last + 1]):
             return None
@@ -431,6 +452,54 @@ class SpeakerResolver:
                 named = self._document.person(MentionRef(place.paragraph, number))
                 if named is not None:
                     return named
+        return None
+
+    def _name_given(self, place: MentionRef) -> Entity | None:
+        """Return who is said to be called so: "a trader named |Moss|", "a trader, who gave his name
+        as |Moss|,".
+        """
+        context = self._document.contexts[place.paragraph]
+        lowers, (kind, first, last) = context.passage.lowers, context.mentions[place.number]
+        if kind is not MentionKind.PHRASE or lowers[first] not in _INDEFINITE:
+            return None
+        near = bisect_left(context.firsts, last)
+        for number in range(near, bisect_left(context.firsts, last + _FARTHEST_NAME)):
+            name = context.mentions[number]
+            if name.kind is MentionKind.NAME:
+                told = lowers[last : name.first]
+                if told[-1:] == ["only"]:
+                    told.pop()
+                calls = told[-1:] == ["as"] and not _NAMING.isdisjoint(told)
+                called = told in _CALLED or (calls and told[0] in _BEFORE_NAMING)
+                goes_on = lowers[
+                    name.last : name.last + 1
+                ]  # "one named Moss and another named Birk"
+                if not called or not _BINDERS.isdisjoint(goes_on):
+                    return None
+                return self._document.named(MentionRef(place.paragraph, number))
+        return None
+
+    def _described_name(self, place: MentionRef) -> Entity | None:
+        """Return the person who stands behind words for whose relative or deputy it is and more
+        words for what he does: "his son, the actor |Karl Moss|,", "her deputy, Dell’s |Ann Moss|,".
+        """
+        context = self._document.contexts[place.paragraph]
+        passage, (kind, first, last) = context.passage, context.mentions[place.number]
+        lowers = passage.lowers
+        if kind is not MentionKind.PHRASE or lowers[last : last + 1] != [","]:
+            return None
+        if not passage.sort(first) & OWNER:
+            return None
+        near = bisect_left(context.firsts, last + 2)
+        for number in range(near, bisect_left(context.firsts, last + _FARTHEST_APPOSED)):
+            name = context.mentions[number]
+            ends = lowers[name.last : name.last + 1] == [","]
+            goes_on = lowers[name.last + 1 : name.last + 2] not in (["and"], ["or"])
+            described = lowers[last + 1 : name.first]
+            plain = all(word.isalpha() or word in OWNERS for word in described)
+            told = bool(described) and (described[-1] in OWNERS or described[-1] in ROLES)
+            if name.kind is MentionKind.NAME and ends and goes_on and plain and told:
+                return self._document.person(MentionRef(place.paragraph, number))
         return None
 
     def _name_behind(self, place: MentionRef) -> Entity | None:
@@ -501,13 +570,16 @@ class SpeakerResolver:
         if kind is not MentionKind.PRONOUN or lowers[first] != "who" or not first:
             return None
         end = first - (lowers[first - 1] == ",")
+        aged = end > 2 and lowers[end - 1].isdecimal() and lowers[end - 2] == ","
+        end -= 2 * aged  # "Moss, 24, who said"
+        end -= lowers[end - 1] == "*"  # whose name is changed
         near = context.mentions[bisect_left(context.firsts, end - _LONGEST_NAME) : place.number]
         whole = head_before(lowers, near, end)
         if whole is None or whole.kind is MentionKind.PRONOUN:
             return None
         found = MentionRef(place.paragraph, context.number(whole))
         if whole.kind is MentionKind.NAME:
-            named = self._document.person(found) is not None
+            named = aged or self._document.person(found) is not None
             return (found, self.resolve(found)._replace(sure=False)) if named else None
         if whole.first and lowers[whole.first - 1] in _NOT_BEFORE_WHO:
             return None

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import groupby
 from operator import itemgetter
 
+from briefreader.quotes.entities.common_words import is_common
 from briefreader.quotes.entities.gender import begins_with_family_name, given_names
 from briefreader.quotes.words.lexicon import (
     ARTICLES_OF_NAMES,
@@ -24,6 +25,7 @@ from briefreader.quotes.words.lexicon import (
     PORTFOLIOS,
     POSSESSIVES,
     POST_NOMINALS,
+    RANKS,
     ROLES,
     SHORTENED_NOT,
 )
@@ -120,7 +122,9 @@ def strip_titles(name: str) -> tuple[list[str], str]:
             break  # "General Motors", "Justice Department"
         if title and len(words) == 2 and (first in EPITHETS or first in _GIVEN_MONTHS):
             break  # "Rep. Young Dell", "Rep. August Dell"
-        if first in NAME_TITLES and (len(words) > 2 or first not in _ALSO_GIVEN):
+        if (words[0] in RANKS and _is_ranked(words)) or (
+            first in NAME_TITLES and (len(words) > 2 or first not in _ALSO_GIVEN)
+        ):
             title = first
         elif first not in NOT_NAMES and not (
             first in EPITHETS and words[1].lower() in given_names()
@@ -130,6 +134,14 @@ def strip_titles(name: str) -> tuple[list[str], str]:
     if len(words) > 3 and words[0] in _GERMAN_ARTICLES:
         del words[:2]
     return without_owner(words), title
+
+
+def _is_ranked(words: Sequence[str]) -> bool:
+    """Return whether two words behind a rank can be somebody's name: "DC |Ann Moss|", not "DC
+    |Public Schools|".
+    """
+    lowers = [word.lower() for word in words[1:]]
+    return len(lowers) == 2 and not (_has_body(lowers) or any(map(is_common, lowers)))
 
 
 def surname(words: Sequence[str]) -> str:
@@ -232,9 +244,10 @@ def compatible(one: str, two: str) -> bool:
 
 def adds_given_name(long: str, short: str) -> bool:
     """Return whether ``long`` is ``short`` with a name before it, and not with a title or an
-    owner.
+    owner; a surname alone may begin with a capital that it has not in full: "Van Dell", "Chris van
+    Dell".
     """
-    if not long.endswith(f" {short}"):
+    if long[-len(short) :].lower() != short.lower() or long[-len(short) - 1 : -len(short)] != " ":
         return False
     first = long.partition(" ")[0].lower()
     return first not in NAME_TITLES and not first.endswith(POSSESSIVES)

@@ -68,13 +68,15 @@ WHOM_ONE_HAS = frozenset(
     grandson granddaughter widow widower fiancé fiancée girlfriend boyfriend partner family families
     relative relatives friend friends neighbour neighbours neighbor neighbors colleague colleagues
     supporter supporters allies ally lawyer lawyers agent victim victims killer killers estate
-    biographer fan fans resident residents citizens voters
+    biographer fan fans resident residents citizens voters pal pals mate mates teammate teammates
+    team-mate team-mates classmate classmates flatmate housemate confidant confidante acquaintance
 """.split()
 )
 """Who is somebody's: what follows "of" is whose, and no field."""
 _HEADS_OF_FIELDS = ONE_PERSON - WHOM_ONE_HAS
 _JOINTS = frozenset(["and", "&", "of", "for", "the"])
 _LINKS = frozenset(["for", "of", "the", "and", "to", "on", "in", "at", "de", "la"])
+_OPENING = frozenset(["For", "To", "On", "In", "At"])  # "In Kell President Moss"
 _SMALL_IN_LINE = _JOINTS | _LINKS | _INDEFINITE
 _ABBREVIATED_ROLES = frozenset(f"{role.lower()}." for role in abbreviations.ROLES)
 _ABBREVIATED = _ABBREVIATED_ROLES.union(
@@ -287,7 +289,7 @@ def _part(word: str) -> int:
     if word[0].isupper() and plain in given_names() and plain not in _ALSO_WORDS:
         return _NO_PART
     if plain != "the" and (word[0].isupper() or plain in _MODIFIERS):
-        return _MORE
+        return _NO_PART if word in _OPENING else _MORE
     return _LINK if plain in _LINKS else _NO_PART
 
 

@@ -79,6 +79,7 @@ _SUBORDINATORS = frozenset(("when", "while", "because", "if", "as", "since"))
 _PAST = frozenset(("came", "went", "rose", "ran", "spoke", "began", "gave", "took", "saw", "wrote"))
 _HAVING = frozenset(("have", "has", "had", "having", "’ve", "'ve"))
 _PARTED_BY = frozenset((",", ";", ":", "—", "–", "--"))
+_KEPT = frozenset(("keep", "keeps", "kept"))
 _THANKS = frozenset(("thank", "see", "let", "give"))
 _CLOSERS = frozenset(",)—–-―")
 _COORDINATORS = frozenset(["and", "but", "or", "then"])
@@ -215,7 +216,7 @@ def _subject(
     if inverted is not None:
         return "i", inverted
     start = _sentence_start(passage, cue)
-    if lowers[cue].endswith("ing"):
+    if lowers[cue].endswith("ing") and lowers[cue - 1] not in _KEPT:
         return "g", _first_free(lowers, mentions, start, cue)
     word = lowers[before] if before >= start else ""
     if word in _CLOSERS:
@@ -231,6 +232,8 @@ def _subject(
 def _before_verb(lowers: list[str], cue: int) -> int:
     """Return the place of the last word before a verb, its auxiliaries and adverbs."""
     before = cue - 1
+    if lowers[before] in _KEPT and lowers[cue].endswith("ing"):
+        before -= 1
     while before >= 0 and (lowers[before] in _SKIPPED or tells_how(lowers[before])):
         before -= 1
     if before > 0 and lowers[before + 1] == "to" and lowers[before] == "used":

@@ -247,12 +247,12 @@ MALE_TITLES = frozenset(
     """
     mr mister sir lord king prince congressman chairman spokesman businessman pope
 """.split()
-) | {"father", "brother", "sultan", "sheikh", "amir", "emir"}
+) | {"father", "brother", "sultan", "sheikh", "amir", "emir", "alhaji"}
 FEMALE_TITLES = frozenset(
     """
     mrs ms miss lady queen princess congresswoman chairwoman spokeswoman madam mme dame
 """.split()
-) | {"sister", "businesswoman"}
+) | {"sister", "businesswoman", "baroness", "alhaja", "hajiya"}
 NAME_TITLES = (
     MALE_TITLES
     | FEMALE_TITLES
@@ -268,10 +268,13 @@ NAME_TITLES = (
     congressmen congresswomen justices representatives senators
     inspector constable ensign chaplain excellency highness majesty
     garda taoiseach tánaiste td mla mep msp alderman shri smt advocate dgp dsp dcp dci
+    mallam otunba comrade engr adv pandit maulana canon monsignor fr dato
 """.split()
     )
 )
 """Words that stand before a name, say what somebody is, and are no part of the name."""
+RANKS = frozenset("PC DC DS DI SP ASP CSP ACP CS PS MCA".split())
+"""What is a title before two words of a name, and a part of it elsewhere: "DC Ann Moss"."""
 
 # Of these, the ones that are nobody's surname.
 OFFICES = frozenset(
