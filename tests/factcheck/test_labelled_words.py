@@ -56,6 +56,51 @@ SPEECH = {
         "Q: Is a ferry a boat?\n\nIt has a bow and a stern.\n\nQ: Does it float?\n\nA: It does.",
         [(None, PERHAPS), (None, PERHAPS), ("Judith Arden", PERHAPS)],
     ),
+    "numbered letters": (
+        f"Q1: {QUESTION}\n\nA1: {SPOKEN}",
+        [(None, PERHAPS), ("Judith Arden", TALK)],
+    ),
+    "an office behind the name": (
+        f"Judith Arden, who speaks for the harbour: {SPOKEN}",
+        [("Judith Arden", TALK)],
+    ),
+    "a name and a dash": (f"Arden — {SPOKEN}\n\nArden — {ANSWER}", 2 * [("Arden", TALK)]),
+    "names in bold, without a colon": (
+        2 * f"**The Herald**\n\n{QUESTION}\n\n**Judith Arden**\n\n{SPOKEN}\n\n",
+        2 * [(None, PERHAPS), ("Judith Arden", TALK)],
+    ),
+    "names as headings": (
+        2 * f"### Reporter\n\n{QUESTION}\n\n### JUDITH ARDEN\n\n{ANSWER}\n\n",
+        2 * [(None, PERHAPS), ("JUDITH ARDEN", TALK)],
+    ),
+    "names in bold before their words": (
+        2 * f"**Reporter** {QUESTION}\n\n**Judith Arden** {SPOKEN}\n\n",
+        2 * [(None, PERHAPS), ("Judith Arden", TALK)],
+    ),
+    "questions in bold of an interview": (
+        "An interview with the secretary, Judith Arden.\n\n"
+        f"**{QUESTION}**\n\n{SPOKEN}\n\nIt is so.\n\n**Why?** {ANSWER}",
+        [
+            *((None, PERHAPS), ("Judith Arden", TALK), ("Judith Arden", PERHAPS)),
+            *((None, PERHAPS), ("Judith Arden", TALK)),
+        ],
+    ),
+    "initials of a name with a hyphen": (
+        f"Karine Jean-Pierre left.\n\nKJP: {SPOKEN}",
+        [("Karine Jean-Pierre", TALK)],
+    ),
+    "who is cut short, or goes on": (
+        f"Arden: {SPOKEN}\n\nArden: And I was told:\n\nArden: And yet the quay",
+        [("Arden", TALK), ("Arden", TALK), ("Arden", PERHAPS)],
+    ),
+    "a long answer": (
+        f"Arden: {SPOKEN}\n\n" + 5 * "It is so.\n\n" + f"Arden: {ANSWER}",
+        [("Arden", TALK), *5 * [("Arden", PERHAPS)], ("Arden", TALK)],
+    ),
+    "the end of a long answer": (
+        f"Arden: {SPOKEN}\n\n" + 4 * "It is so.\n\n" + "We go on.\n\nThe room emptied.",
+        [("Arden", TALK), *5 * [("Arden", PERHAPS)]],
+    ),
     "what goes on below a question": (
         "REPORTER: Is it a boat?\n\nIt has a bow and a stern.\n\nREPORTER: Does it float?",
         [(None, PERHAPS), (None, PERHAPS), (None, PERHAPS)],
@@ -76,6 +121,13 @@ NO_SPEECH = {
     "a headline": "Arden: No Boat Will Sail Before the Spring, and We Know Why.",
     "figures": "Arden: 1,201.",
     "a fact sheet": "PRESIDENT MOSS KEEPS HIS PROMISES: The president signed it today.",
+    "quarters": "Q1: Revenue rose. We hired.\n\nQ2: Revenue fell. We did not.",
+    "a place and a dash": "LEITH — We met.\n\nLEITH — We left. Who knows why?",
+    "books": "Ann Moss, Sailing Alone: We follow her.\n\nTom Reave, Tides: I liked it.",
+    "subheads": 2 * "**Leeks**\n\nWe wash them. Are they clean?\n\n",
+    "subheads of names": "### Judith Arden\n\nShe was born in Leith.\n\n### Ann Moss\n\nWe met.",
+    "a list of names": "Moss — Reave 6–1. We saw it.\n\nMoss — Birk 6–2. Who stops her?",
+    "what a paper asks itself": "**What now?**\n\nWe wait.\n\n**Why?**\n\nWe do not know.",
     "a colon within a sentence": "Arden was clear: We will see.\n\nHer answer: I do not know.",
 }
 

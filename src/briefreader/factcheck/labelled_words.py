@@ -19,6 +19,12 @@ from itertools import pairwise
 from briefreader.domain.article import Span, TextStyle
 from briefreader.domain.people import PeopleDirectory
 from briefreader.factcheck.day_words import NAMES_OF_DAYS
+from briefreader.factcheck.interview_forms import (
+    AskedInBold,
+    interviewed,
+    label_in_draft,
+    questions_in_bold,
+)
 from briefreader.quotes.entities.common_words import is_common
 from briefreader.quotes.entities.gender import is_person
 from briefreader.quotes.entities.label_roles import ASKING, LabelRole, role_in
@@ -40,13 +46,16 @@ from briefreader.sources.blocks.line_shapes import LIST_MARK
 from briefreader.text.reporting_verbs import ANY_SAID
 from briefreader.text.sentences import CLOSERS, ENDERS
 
-_NO_PROSE = (TextStyle.HEADING, TextStyle.TABLE, TextStyle.CAPTION)
+_NO_SPEECH = (TextStyle.TABLE, TextStyle.CAPTION)
+_NO_PROSE = (TextStyle.HEADING, *_NO_SPEECH)
 _MARKS = frozenset('“”„‟«»"')
+_PRINTED = (LabelStyle.HEADING, LabelStyle.PRINTED)  # labels without a colon
 _OPENING = _MARKS | {"‘", "'"}
 _ENDS = re.compile(rf"[{ENDERS}—–-][{re.escape(CLOSERS)}*_\s]*\Z")
 _LONGEST_NAME = 4  # words
 _NEAR = 3  # blocks from what is asked to its answer
-_MOST_BELOW = 3  # paragraphs between two labels that may go on with what is said
+_SET_APART = (TextStyle.ITEM, TextStyle.QUOTATION)
+_SEVERAL = 2  # times that a label without a colon stands there
 _REPORTED = re.compile(rf"\b(?:he|she|they|[A-Z][\w’'-]+) (?:\w+ )?{ANY_SAID}\b")
 _LONGEST_LABEL = 3  # words, where one of them stands in hardly any name or role
 _FEWEST_OF_HEADLINE = 4  # words
@@ -80,9 +89,9 @@ class LabelledWords:
 class _Line:
     """A line that begins with a label, with the words behind it, at ``span`` of a block.
 
-    ``bare`` is the label without brackets, ``name`` whom it names, once that is found out.
-    ``is_label_of_speech`` says whether the label alone shows speech, ``sure`` whether anything
-    does.
+    ``opens`` is the block in which the label stands, ``bare`` the label without brackets, ``name``
+    whom it names, once that is found out. ``is_label_of_speech`` says whether the label alone shows
+    speech, ``sure`` whether anything does, ``is_whole`` whether the words end as a sentence does.
     """
 
     def __init__(
@@ -91,11 +100,13 @@ class _Line:
         span: Span,
         label: SpeakerLabel,
         words: str,
-        style: str,
+        style: str = "",
         *,
-        is_label_of_speech: bool,
+        opens: int | None = None,
+        is_label_of_speech: bool = False,
     ) -> None:
         self.block = block
+        self.opens = block if opens is None else opens
         self.span = span
         self.label = label
         self.words = words
@@ -104,6 +115,7 @@ class _Line:
         self.bare = without_brackets(label.words)
         self.name: str | None = None
         self.is_label_of_speech = self.sure = is_label_of_speech
+        self.is_whole = is_label_of_speech or _ENDS.search(words) is not None
 
     @cached_property
     def role(self) -> LabelRole | None:
@@ -120,6 +132,17 @@ class _Line:
     def own_voice(self) -> bool:
         """Whether somebody speaks of himself in it."""
         return speaks_of_itself(self.words)
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether a number stands behind its letter: "Q1"."""
+        start, end = self.label.span
+        return self.role is not None and end - start > len(self.label.words) == 1
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether only that it recurs tells its label from a heading or the head of a sentence."""
+        return self.label.form in _PRINTED
 
     def as_labelled(self, block: int, span: Span, *, sure: bool) -> LabelledWords:
         """Return words behind or below its label; what is asked may be put in the draft's own."""
@@ -139,45 +162,123 @@ def labelled_words(
     blocks: Sequence[Block], texts: Sequence[str], people: PeopleDirectory | None
 ) -> list[LabelledWords]:
     """Return what stands behind labels in a draft's blocks, which read as ``texts``, in order."""
-    lines = list(_lines(blocks, texts))
-    if not lines:
+    lines = _lines_of_talk(blocks, texts)
+    bold: list[AskedInBold] = []
+    if all(line.is_printed for line in lines):
+        bold = questions_in_bold(blocks, texts)
+        lines = [line for line in lines if all(line.block != one.block for one in bold)]
+    if not lines and not bold:
         return []
-    _name(lines, texts, people)
-    counts = Counter(line.key for line in lines)
-    heard = {line.key for line in lines if line.own_voice}
-    _tell_sure(lines, counts, heard)
-    if len(texts) > 1 and _is_headline(lines[0], counts):
-        del lines[0]
+    labelled = {at for line in lines for at in (line.block, line.opens)}
+    labelled |= {at for one in bold for at in (one.block, one.answered)}
+    prose = "\n\n".join(text for at, text in enumerate(texts) if at not in labelled)
+    named = full_names_in(prose, people)
+    answerer = interviewed(prose, named)
+    head = full_names_in("\n\n".join(texts[: min(labelled)]), people)
+    answering = [answerer] if answerer else head if len(head) == 1 else named
+    if not answerer:
+        bold = []
+    lines += (line for one in bold for line in _asked_in_bold(one, texts))
+    _name(lines, named, answering[0] if len(answering) == 1 else None, people)
+    whole = [line for line in lines if line.is_whole]
+    counts = Counter(line.key for line in whole)
+    heard = {line.key for line in whole if line.own_voice}
+    talking = heard | set(_in_turn(whole))
+    whole = [line for line in whole if not line.is_printed or _is_in_turn(line, talking)]
+    _tell_sure(whole, counts, heard)
+    if whole and len(texts) > 1 and _is_headline(whole[0], counts):
+        del whole[0]
     found = [
         line.as_labelled(line.block, line.span, sure=line.sure)
-        for line in lines
+        for line in whole
         if line.sure or _may_speak(line, counts, heard)
     ]
-    below = list(_below(blocks, texts, lines))
-    return sorted([*found, *below], key=lambda one: (one.block, one.span))
+    parts = list(_unfinished(lines, whole))
+    found += (line.as_labelled(line.block, line.span, sure=line.sure) for line in parts)
+    lines.sort(key=lambda line: (line.block, line.span))
+    found += _below(blocks, texts, lines)
+    return sorted(found, key=lambda one: (one.block, one.span))
+
+
+def _lines_of_talk(blocks: Sequence[Block], texts: Sequence[str]) -> list[_Line]:
+    """Return the lines that begin with a label; those without a colon only where it recurs, and
+    those with a number only where somebody asks: "Q1" is a quarter of a year, too.
+    """
+    lines = list(_lines(blocks, texts))
+    asks = any(line.role in ASKING and "?" in line.words for line in lines)
+    times = Counter((line.key, line.label.form) for line in lines)
+    return [
+        line
+        for line in lines
+        if (asks or not line.is_numbered)
+        and (not line.is_printed or times[line.key, line.label.form] >= _SEVERAL)
+    ]
+
+
+def _asked_in_bold(one: AskedInBold, texts: Sequence[str]) -> Iterator[_Line]:
+    """Yield a question in bold and its answer as lines of an interview."""
+    for at, span, letter, form in (
+        (one.block, one.question, "Q", LabelStyle.QUESTION),
+        (one.answered, one.answer, "A", LabelStyle.ANSWER),
+    ):
+        label = SpeakerLabel(Span(span.start, span.start), span.start, letter, form)
+        yield _Line(at, span, label, span.of(texts[at]))
+
+
+def _in_turn(lines: Sequence[_Line]) -> Iterator[str]:
+    """Yield the labels of those who ask something, or say something right behind a question."""
+    for before, line in zip([None, *lines], lines, strict=False):
+        if "?" in line.words:
+            yield line.key
+        if before and "?" in before.words and before.role in ASKING and line.is_beside(before):
+            yield line.key
+
+
+def _is_in_turn(line: _Line, talking: set[str]) -> bool:
+    """Return whether a label without a colon is that of somebody who asks or answers."""
+    return line.role is not LabelRole.OTHER and line.key in talking
+
+
+def _unfinished(lines: Sequence[_Line], whole: Sequence[_Line]) -> Iterator[_Line]:
+    """Yield the lines whose words do not end as a sentence does, of those who surely speak
+    elsewhere.
+    """
+    speaking = {line.key: line for line in whole if line.sure and not line.is_printed}
+    for line in lines:
+        if not line.is_whole and not line.is_printed and line.key in speaking:
+            line.name = line.name or speaking[line.key].name
+            line.sure = line.own_voice or line.words.endswith(":")
+            yield line
 
 
 def _lines(blocks: Sequence[Block], texts: Sequence[str]) -> Iterator[_Line]:
-    """Yield what looks like a label's line: with a sentence behind it, and no quotation marks of
-    the draft's own there.
+    """Yield what looks like a label's line: with words behind it, and no quotation marks of the
+    draft's own there.
     """
     taken = -1
     for number, (block, text) in enumerate(zip(blocks, texts, strict=True)):
-        if number == taken or not text or any(map(block.has, _NO_PROSE)):
+        if number == taken or not text or any(map(block.has, _NO_SPEECH)):
             continue
+        is_heading = block.has(TextStyle.HEADING)
         item = LIST_MARK.match(text) if block.has(TextStyle.ITEM) else None
         style = "item" if item else "quotation" if block.has(TextStyle.QUOTATION) else ""
         starts = [item.end() - 1 if item else 0]
         starts += [place + 1 for place, one in enumerate(text) if one == "\n"]
-        read = (read_label(text, start) for start in starts)
-        labels = [label for label in read if label and not _is_phrase(label)]
+        read = (label_in_draft(block, text, start) for start in starts)
+        labels = [
+            label
+            for label in read
+            if label and not _is_phrase(label) and (label.body >= len(text) or not is_heading)
+        ]
         ends = [*(label.span.start for label in labels[1:]), len(text)]
         for label, end in zip(labels, ends, strict=False):
             span = Span(label.body, len(text[:end].rstrip()))
             place, within = number, text
             if span.end <= span.start:  # the label has a line of its own
                 goes_on = end == len(text) and number + 1 < len(texts)
-                if not goes_on or read_label(texts[number + 1], 0):
+                if not goes_on or label_in_draft(blocks[number + 1], texts[number + 1], 0):
+                    continue
+                if any(map(blocks[number + 1].has, _NO_PROSE)):
                     continue
                 place = taken = number + 1
                 within = texts[taken]
@@ -185,8 +286,17 @@ def _lines(blocks: Sequence[Block], texts: Sequence[str]) -> Iterator[_Line]:
             words = within[span.start : span.end]
             spoken = spoken_label(text, label.span.start) is not None
             opens = words.lstrip()[:1]
+            if label.form in _PRINTED and _is_told(label, words):
+                continue
             if opens and opens not in _OPENING and (spoken or _is_said(words)):
-                yield _Line(place, span, label, words, style, is_label_of_speech=spoken)
+                yield _Line(
+                    place, span, label, words, style, opens=number, is_label_of_speech=spoken
+                )
+
+
+def _is_told(label: SpeakerLabel, words: str) -> bool:
+    """Return whether words below a name are the draft's own: they quote, or name somebody so."""
+    return not _MARKS.isdisjoint(words) or label.words.split()[-1] in words
 
 
 def _is_phrase(label: SpeakerLabel) -> bool:
@@ -199,7 +309,7 @@ def _is_said(words: str) -> bool:
     first = words.lstrip("([ ")[:1]
     opens = first.isupper() or first.isdigit() or not first.isascii()
     letters = any(map(str.isalpha, words)) and not words.isupper()
-    return opens and letters and not _is_titled(words) and _ENDS.search(words) is not None
+    return opens and letters and not _is_titled(words)
 
 
 def _is_headline(line: _Line, counts: Counter[str]) -> bool:
@@ -215,22 +325,26 @@ def _is_titled(words: str) -> bool:
     return len(found) >= _FEWEST_OF_HEADLINE and titled * 3 >= 2 * len(found)
 
 
-def _name(lines: Sequence[_Line], texts: Sequence[str], people: PeopleDirectory | None) -> None:
-    """Find out whom the labels name: who is named in full in the draft, too, or known."""
-    labelled = {line.block for line in lines}
-    prose = "\n\n".join(text for at, text in enumerate(texts) if at not in labelled)
-    in_prose = full_names_in(prose, people)
+def _name(
+    lines: Sequence[_Line],
+    named: Sequence[str],
+    answerer: str | None,
+    people: PeopleDirectory | None,
+) -> None:
+    """Find out whom the labels name: who is ``named`` in full in the draft, too, or known; who
+    answers is the ``answerer``.
+    """
     labels = [line.bare.title() if line.bare.isupper() else line.bare for line in lines]
-    full = [*in_prose, *(words for words in labels if _is_full(words, people))]
+    full = [*named, *(words for words in labels if _is_full(words, people))]
     surnames = {surname(name.lower().split()): name for name in full}
     given = {name.split()[0].lower(): name for name in reversed(full)}
-    initials = {"".join(word[0] for word in name.split()): name for name in full}
+    initials = {letters: name for name in full for letters in _initials(name)}
     known = people.surnames() if people else frozenset[str]()
     for line, words in zip(lines, labels, strict=True):
         lower, parsed = words.lower(), parse_label(line.bare)
         if line.role is not None:
-            if line.label.form is LabelStyle.ANSWER and len(in_prose) == 1:
-                line.name = in_prose[0]  # the only one to be asked
+            if line.label.form is LabelStyle.ANSWER:
+                line.name = answerer
         elif not parsed.several:
             fuller = initials.get(line.bare) or given.get(lower)
             plain = line.is_label_of_speech or parsed.is_person or parsed.is_office
@@ -239,6 +353,12 @@ def _name(lines: Sequence[_Line], texts: Sequence[str], people: PeopleDirectory 
             line.name = line.bare if plain or in_draft else fuller
             if in_list and not line.name:
                 line.name = line.bare
+
+
+def _initials(name: str) -> Iterator[str]:
+    """Yield a name's initials: "KJ" and "KJP" of Karine Jean-Pierre."""
+    for parts in (name.split(), re.split(r"[\s-]+", name)):
+        yield "".join(part[0] for part in parts if part)
 
 
 def _is_full(words: str, people: PeopleDirectory | None) -> bool:
@@ -291,6 +411,8 @@ def _may_speak(line: _Line, counts: Counter[str], heard: set[str]) -> bool:
     """
     if line.name or line.role in (*ASKING, LabelRole.ANSWERS):
         return not line.is_item or line.own_voice
+    if line.is_printed:
+        return False
     lower = line.bare.lower()
     no_name = is_common(line.key) or not {line.key, lower}.isdisjoint(PLACE_NAMES | NAMES_OF_DAYS)
     return counts[line.key] > 1 and line.key in heard and not line.is_item and not no_name
@@ -299,19 +421,32 @@ def _may_speak(line: _Line, counts: Counter[str], heard: set[str]) -> bool:
 def _below(
     blocks: Sequence[Block], texts: Sequence[str], lines: Sequence[_Line]
 ) -> Iterator[LabelledWords]:
-    """Yield the paragraphs that may go on with what is said above: between two labels, or where
-    somebody speaks of himself; without quotation marks or somebody else's report.
+    """Yield the paragraphs that may go on with what is said above: up to the next label or heading,
+    or the last in which somebody speaks of himself where a report of the draft's own follows, or
+    nothing. What stands between quotation marks is a quotation already.
     """
     last = {line.block: line for line in lines}  # of those in each block
-    for line, after in zip(last.values(), [*last, len(texts)][1:], strict=True):
+    ends = [*(line.opens for line in last.values()), len(texts)][1:]
+    for line, end in zip(last.values(), ends, strict=True):
         if not line.sure:
             continue
-        within = after < len(texts) and after - line.block <= _MOST_BELOW + 1
-        for at in range(line.block + 1, min(after, line.block + _MOST_BELOW + 1)):
-            text, block = texts[at], blocks[at]
-            plain = not any(map(block.has, (*_NO_PROSE, TextStyle.ITEM, TextStyle.QUOTATION)))
-            if not (plain and text and _is_said(text)) or _REPORTED.search(text):
+        places: list[int] = []
+        reported = False
+        for at in range(line.block + 1, end):
+            set_apart = any(map(blocks[at].has, (*_NO_PROSE, *_SET_APART)))
+            reported = _REPORTED.search(texts[at]) is not None
+            if set_apart or not texts[at] or reported or _opens_with_label(texts[at]):
                 break
-            if not _MARKS.isdisjoint(text) or not (within or speaks_of_itself(text)):
-                break
-            yield line.as_labelled(at, Span(0, len(text)), sure=False)
+            places.append(at)
+        own = [at for at in places if speaks_of_itself(texts[at])]
+        if end == len(texts) or reported:
+            places = [at for at in places if own and at <= own[-1]]
+        for at in places:
+            if _MARKS.isdisjoint(texts[at]) and _is_said(texts[at]):
+                yield line.as_labelled(at, Span(0, len(texts[at])), sure=False)
+
+
+def _opens_with_label(text: str) -> bool:
+    """Return whether a paragraph is somebody else's, whose words stand between marks."""
+    label = read_label(text, 0)
+    return label is not None and text[label.body : label.body + 1] in _MARKS
