@@ -7,8 +7,6 @@ import pytest
 from briefreader.factcheck import CheckResult, Verdict
 from briefreader.library import Library
 
-APART = "the parts of this sentence stand side by side in no article"
-
 
 def parts(library: Library, draft: str) -> tuple[CheckResult, ...]:
     """The quotations of a draft, checked."""

@@ -21,7 +21,6 @@ from briefreader.errors import NotebookError
 from briefreader.library import Library
 
 SAFE = "The north quay is safe, and the boats may come home"
-WAITED = "We have waited nine days for this."
 NOWHERE = "Nobody in this library has ever said these very words"
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefreader.search import find_in, matches, parse_query, snippet, title_matches
+from briefreader.search import find_in, matches, parse_query, snippet
 
 TEXT = "Students’ visas were denied.\nThe visa office — “the café” — was closing\nits offices."
 
@@ -33,12 +33,6 @@ TEXT = "Students’ visas were denied.\nThe visa office — “the café” — 
 )
 def test_these_words_are_marked(typed: str, marked: list[str]) -> None:
     assert [span.of(TEXT) for span in matches(parse_query(typed), TEXT)] == marked
-
-
-def test_a_title_has_marks_of_its_own() -> None:
-    query = parse_query("title:visa office -denied source:visas")
-    found = title_matches(query, "Visas denied at the office")
-    assert [span.of("Visas denied at the office") for span in found] == ["Visas", "office"]
 
 
 def test_a_snippet_shows_the_words_and_marks_them() -> None:

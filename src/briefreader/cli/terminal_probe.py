@@ -31,7 +31,7 @@ class TerminalCapabilities:
     clipboard: bool | None
 
 
-def ask_terminal(seconds: float = _PATIENCE) -> TerminalCapabilities:
+def ask_terminal() -> TerminalCapabilities:
     """Draw each of ``WIDE`` and ask where the cursor is then; nothing of it stays to be seen.
 
     Needs a terminal on standard input and output. What is typed meanwhile is lost.
@@ -45,14 +45,14 @@ def ask_terminal(seconds: float = _PATIENCE) -> TerminalCapabilities:
         asked = "".join(f"\r{one}\x1b[6n" for one in WIDE) + "\r\x1b[K\x1b[c"
         sys.stdout.write(asked)
         sys.stdout.flush()
-        return read_answers(_answer(seconds))
+        return read_answers(_answer())
     finally:
         termios.tcsetattr(sys.stdin, termios.TCSAFLUSH, before)
 
 
-def _answer(seconds: float) -> bytes:
+def _answer() -> bytes:
     heard = b""
-    until = time.monotonic() + seconds
+    until = time.monotonic() + _PATIENCE
     while not _ATTRIBUTES.search(heard) and (left := until - time.monotonic()) > 0:
         if select.select([sys.stdin], [], [], left)[0]:
             heard += os.read(sys.stdin.fileno(), 1024)

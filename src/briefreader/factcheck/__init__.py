@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from briefreader.factcheck.draft_parser import DraftText, read_draft
     from briefreader.factcheck.editorial_changes import ChangeKind, Grade
     from briefreader.factcheck.joined_passages import Speech
-    from briefreader.factcheck.lookup import Corpus
     from briefreader.factcheck.verdicts import (
         CheckResult,
         HouseStyle,
@@ -28,7 +27,6 @@ __all__ = [
     "ChangeKind",
     "CheckResult",
     "Claim",
-    "Corpus",
     "DraftText",
     "Grade",
     "HouseStyle",
@@ -59,7 +57,6 @@ __getattr__ = lazy_attributes(
         "WordDifference": "verdicts",
         "DraftText": "draft_parser",
         "SourceLocation": "verdicts",
-        "Corpus": "lookup",
         "Speech": "joined_passages",
         "ArticleText": "article_text",
         "Verdict": "verdicts",

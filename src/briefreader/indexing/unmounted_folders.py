@@ -6,7 +6,7 @@ import errno
 import math
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 _GONE = (FileNotFoundError, NotADirectoryError)
@@ -20,19 +20,13 @@ class UnmountedFolders:
 
     A root is away when it is empty or gone, a folder in it when it is empty and has not changed
     since the files were found: who deletes files changes their folder, who unmounts a disk does
-    not change the folder that it was mounted at. ``clock`` gives seconds.
+    not change the folder that it was mounted at.
     """
 
-    def __init__(
-        self,
-        roots: Sequence[Path],
-        patience: float = math.inf,
-        clock: Callable[[], float] = time.monotonic,
-    ) -> None:
+    def __init__(self, roots: Sequence[Path], patience: float = math.inf) -> None:
         real = set(map(os.path.realpath, roots))
         self._roots = {one for one in real if not any(at in real for at in _upwards(one)[1:])}
         self.patience = patience
-        self._clock = clock
         self._since: dict[str, float] = {}
         self._waiting: frozenset[str] = frozenset()
 
@@ -44,7 +38,7 @@ class UnmountedFolders:
         """
         before_scan = scanned_ns - _CLOCKS_APART
         away = {name: at for name in missing if (at := self._away(name, before_scan)) is not None}
-        since = dict.fromkeys(away.values(), self._clock()) | self._since
+        since = dict.fromkeys(away.values(), time.monotonic()) | self._since
         self._since = {at: first for at, first in since.items() if is_empty(at)}
         before, self._waiting = self._waiting, frozenset(self._since) - self._waited_for()
         names = frozenset(name for name, at in away.items() if at in self._waiting)
@@ -56,7 +50,7 @@ class UnmountedFolders:
         return bool(self._waiting & self._waited_for()) or not all(map(is_empty, self._waiting))
 
     def _waited_for(self) -> set[str]:
-        now = self._clock()
+        now = time.monotonic()
         return {at for at, first in self._since.items() if now - first >= self.patience}
 
     def _away(self, name: str, before_scan: int) -> str | None:

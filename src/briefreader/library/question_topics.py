@@ -107,7 +107,6 @@ class _Word(NamedTuple):
     lower: str
     is_small: bool
     has_capital: bool
-    is_title: bool
     opens: bool
     ends: bool
     ends_sentence: bool
@@ -125,7 +124,6 @@ def _word(written: str) -> _Word:
         bare.lower(),
         stripped.islower(),
         has_capital,
-        titled,
         written[0] in _OPENS,
         (written[-1] in _AROUND and not is_short) or stripped != bare,
         written[-1] in _ENDS_SENTENCE and not is_short,

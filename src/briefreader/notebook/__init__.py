@@ -12,11 +12,7 @@ from briefreader.lazy_imports import lazy_attributes
 
 if TYPE_CHECKING:
     from briefreader.notebook.anchoring.anchors import Anchor, make_selector, reanchor_selector
-    from briefreader.notebook.anchoring.bookmark_states import (
-        ReanchoredBookmark,
-        ReanchorResult,
-        differences,
-    )
+    from briefreader.notebook.anchoring.bookmark_states import ReanchorResult, differences
     from briefreader.notebook.notebook import Notebook
     from briefreader.notebook.records.bookmark_draft import NewBookmark
     from briefreader.notebook.records.bookmark_records import clean_note, clean_tags
@@ -27,7 +23,7 @@ if TYPE_CHECKING:
         corrected_in_place,
     )
     from briefreader.notebook.records.read_state import ArticleKey
-    from briefreader.notebook.records.read_state_cache import Flag, ReadState
+    from briefreader.notebook.records.read_state_cache import Flag
     from briefreader.notebook.records.search_records import SavedSearch
     from briefreader.notebook.storage.atomic_files import write_export
 
@@ -39,9 +35,7 @@ __all__ = [
     "Flag",
     "NewBookmark",
     "Notebook",
-    "ReadState",
     "ReanchorResult",
-    "ReanchoredBookmark",
     "SavedSearch",
     "clean_note",
     "clean_tags",
@@ -62,9 +56,7 @@ __getattr__ = lazy_attributes(
         "ReanchorResult": "anchoring.bookmark_states",
         "Correction": "records.correction_records",
         "NewBookmark": "records.bookmark_draft",
-        "ReanchoredBookmark": "anchoring.bookmark_states",
         "Flag": "records.read_state_cache",
-        "ReadState": "records.read_state_cache",
         "Notebook": "notebook",
         "SavedSearch": "records.search_records",
         "clean_note": "records.bookmark_records",

@@ -395,7 +395,7 @@ def _is_subject(context: ParagraphContext, number: int, relation: Relation, cue:
     if any(other.last == cue for other in context.mentions[number + 1 : number + _NEARER]):
         return False
     if relation is Relation.APPOSITION:
-        if _is_inverted(context, number, cue):
+        if _is_inverted(context, cue):
             return False
         share = context.passage.sort(last - 1) & PERCENT and bound == ","
         return (
@@ -408,7 +408,7 @@ def _is_subject(context: ParagraphContext, number: int, relation: Relation, cue:
     return verb not in _NOUNS_TOO or kind is MentionKind.PRONOUN
 
 
-def _is_inverted(context: ParagraphContext, number: int, cue: int) -> bool:
+def _is_inverted(context: ParagraphContext, cue: int) -> bool:
     """Return whether the subject of a verb stands behind it: "…, said |Karl Birk|."."""
     at = context.starting_at(cue + 1)
     if at is None:

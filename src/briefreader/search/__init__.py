@@ -15,23 +15,15 @@ from briefreader.lazy_imports import lazy_attributes
 if TYPE_CHECKING:
     from briefreader.search.analysis.language_stems import stemmed_language
     from briefreader.search.engine.evaluator import ArticleFlags, NoArticleFlags
-    from briefreader.search.engine.highlighting import (
-        find_in,
-        has_form,
-        matches,
-        snippet,
-        title_matches,
-    )
+    from briefreader.search.engine.highlighting import find_in, has_form, matches, snippet
     from briefreader.search.engine.index import Index
     from briefreader.search.engine.passage_search import MatchPreference
-    from briefreader.search.engine.results import Results
     from briefreader.search.engine.speaker_index import Speaker, is_named
     from briefreader.search.engine.speaker_overrides import SpeakerOverrides
     from briefreader.search.engine.speaker_titles import AnonymousLabel, SpeakerTitles
     from briefreader.search.query.ast import Query
     from briefreader.search.query.query_parser import parse_query
     from briefreader.search.store.article_rows import title_key
-    from briefreader.search.store.catalogue import Catalogue
     from briefreader.search.store.index_dir import index_folder, merged_roots
     from briefreader.search.store.record import Record, Statement
     from briefreader.search.whoosh.imports import whoosh_problem
@@ -39,13 +31,11 @@ if TYPE_CHECKING:
 __all__ = [
     "AnonymousLabel",
     "ArticleFlags",
-    "Catalogue",
     "Index",
     "MatchPreference",
     "NoArticleFlags",
     "Query",
     "Record",
-    "Results",
     "Speaker",
     "SpeakerOverrides",
     "SpeakerTitles",
@@ -60,14 +50,12 @@ __all__ = [
     "snippet",
     "stemmed_language",
     "title_key",
-    "title_matches",
     "whoosh_problem",
 ]
 
 __getattr__ = lazy_attributes(
     __name__,
     {
-        "Catalogue": "store.catalogue",
         "Index": "engine.index",
         "AnonymousLabel": "engine.speaker_titles",
         "NoArticleFlags": "engine.evaluator",
@@ -75,7 +63,6 @@ __getattr__ = lazy_attributes(
         "MatchPreference": "engine.passage_search",
         "Query": "query.ast",
         "Record": "store.record",
-        "Results": "engine.results",
         "Speaker": "engine.speaker_index",
         "SpeakerOverrides": "engine.speaker_overrides",
         "Statement": "store.record",
@@ -90,7 +77,6 @@ __getattr__ = lazy_attributes(
         "snippet": "engine.highlighting",
         "stemmed_language": "analysis.language_stems",
         "title_key": "store.article_rows",
-        "title_matches": "engine.highlighting",
         "whoosh_problem": "whoosh.imports",
     },
 )

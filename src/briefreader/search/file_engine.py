@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,14 +17,12 @@ if TYPE_CHECKING:
 class FileEngine:
     """The index in a folder; see ``search_engine``."""
 
-    def __init__(self, folder: Path, *, clock: Callable[[], float] = time.monotonic) -> None:
-        """``clock`` bounds how long a search may take; seconds."""
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._clock = clock
 
     def open(self) -> Index:
         """Return what was published last; see ``Index.open``."""
-        return Index.open(self.folder, clock=self._clock)
+        return Index.open(self.folder)
 
     def writer(self, fingerprint: str = "") -> Builder:
         """Return the writer of the folder; see ``Builder``."""

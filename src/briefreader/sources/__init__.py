@@ -11,14 +11,13 @@ from briefreader.lazy_imports import lazy_attributes
 
 if TYPE_CHECKING:
     from briefreader.sources.article_loader import article_from_bytes, load_article, raw_text
-    from briefreader.sources.files.file_kinds import SUFFIXES, SourceFile
+    from briefreader.sources.files.file_kinds import SourceFile
     from briefreader.sources.files.recency import newest_by_name, newest_first
     from briefreader.sources.files.scanner import scan
     from briefreader.sources.metadata.boilerplate import DEFAULT_RULES, BoilerplateRules
 
 __all__ = [
     "DEFAULT_RULES",
-    "SUFFIXES",
     "BoilerplateRules",
     "SourceFile",
     "article_from_bytes",
@@ -33,7 +32,6 @@ __getattr__ = lazy_attributes(
     __name__,
     {
         "DEFAULT_RULES": "metadata.boilerplate",
-        "SUFFIXES": "files.file_kinds",
         "SourceFile": "files.file_kinds",
         "BoilerplateRules": "metadata.boilerplate",
         "article_from_bytes": "article_loader",

@@ -65,7 +65,7 @@ DATED_BY_FOLDER = "no date in the file: taken from the folder name"
 NO_TEXT = "the file has front matter but no text"
 
 
-def load_article(path: Path, rules: BoilerplateRules = DEFAULT_RULES) -> Article:
+def load_article(path: Path) -> Article:
     """Read the article in the file at ``path``, an absolute real path.
 
     Raises ``SourceError`` with the path and a short reason for what is no article.
@@ -73,7 +73,7 @@ def load_article(path: Path, rules: BoilerplateRules = DEFAULT_RULES) -> Article
     data = article_bytes(path)
     if reason := no_article(path.name):
         raise SourceError(os.fspath(path), reason)
-    return article_from_bytes(path, data, rules)
+    return article_from_bytes(path, data)
 
 
 def raw_text(path: Path) -> str:

@@ -38,7 +38,7 @@ from briefreader.sources.formats.front_matter import (
     find_head,
     known_name,
 )
-from briefreader.sources.metadata.boilerplate import DEFAULT_RULES, BoilerplateRules
+from briefreader.sources.metadata.boilerplate import DEFAULT_RULES
 from briefreader.sources.sandboxed_reader import article_in_sandbox
 from briefreader.text.folding import fold_text
 from briefreader.text.sanitizing import one_line
@@ -64,13 +64,7 @@ class NewArticle:
     byline: str = ""
 
 
-def new_file(
-    folder: Path,
-    data: bytes,
-    suffix: str,
-    stated: NewArticle,
-    rules: BoilerplateRules = DEFAULT_RULES,
-) -> Path:
+def new_file(folder: Path, data: bytes, suffix: str, stated: NewArticle) -> Path:
     """Write ``data``, a text in any encoding, as a new article in ``folder``; where it now is.
 
     It is named after its day and title, and numbered where that name is taken. A day that is stated
@@ -79,7 +73,7 @@ def new_file(
     into it as they are. Raises SourceError for what is no text, and where something is stated of a
     file that has no place for it; OSError where nothing can be written. Then no file is left.
     """
-    path = _write(folder, *_prepared(folder, data, suffix, stated, rules, dated=True), once=False)
+    path = _write(folder, *_prepared(folder, data, suffix, stated, dated=True), once=False)
     assert path is not None
     return path
 
@@ -89,7 +83,7 @@ def new_file_once(folder: Path, data: bytes, suffix: str, stated: NewArticle) ->
 
     The day that is stated is that of publication; the text may tell when it was said.
     """
-    prepared = _prepared(folder, data, suffix, stated, DEFAULT_RULES, dated=False)
+    prepared = _prepared(folder, data, suffix, stated, dated=False)
     return _write(folder, *prepared, once=True)
 
 
@@ -98,7 +92,6 @@ def _prepared(
     data: bytes,
     suffix: str,
     stated: NewArticle,
-    rules: BoilerplateRules,
     *,
     dated: bool,
 ) -> tuple[str, str, bytes]:
@@ -118,7 +111,7 @@ def _prepared(
         if kind is None or not suffix:
             suffix = ".html" if _PAGE.match(data) else ".txt"
         data = _stated(data, suffix, fields)
-    article = article_in_sandbox(folder / f"text{suffix}", data, rules)
+    article = article_in_sandbox(folder / f"text{suffix}", data, DEFAULT_RULES)
     if dated and stated.day and article.said_on not in (None, stated.day):
         data = _stated(data, suffix, {SAID: stated.day.isoformat()})
     return _stem(article, stated), suffix, data

@@ -74,13 +74,6 @@ def _form_finder(
     return find, lru_cache(1024)(_form_test(terms)), []
 
 
-def title_matches(query: Query, title: str, language: str = "") -> tuple[Span, ...]:
-    """Return what :func:`matches` does, for an article's title."""
-    place = fold_with_offsets(title)
-    wanted = [words for words in query.wanted() if words.field in {None, "title"}]
-    return _apart(span for words in wanted for span in _spans(words, place, title, language))
-
-
 def _spans(words: Terms, place: FoldedText, text: str, language: str) -> Iterator[Span]:
     if words.near is not None:
         yield from _near_spans(words.words, words.near, place, _WordTest(text, place, language))

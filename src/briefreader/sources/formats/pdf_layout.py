@@ -405,7 +405,7 @@ def _without_heads(pages: Sequence[Page]) -> list[Page]:
     """Return the pages without what stands at one height of many of them, and page numbers."""
     seen: Counter[tuple[str, int]] = Counter()
     for page in pages:
-        seen.update({_masked(page, line) for line in page.lines if _is_at_edge(page, line)})
+        seen.update({_masked(line) for line in page.lines if _is_at_edge(page, line)})
     often = max(2, _OFTEN * len(pages))
     found = []
     for page, running in zip(pages, _running_heads(pages), strict=True):
@@ -415,7 +415,7 @@ def _without_heads(pages: Sequence[Page]) -> list[Page]:
             if not _is_at_edge(page, line)
             or (
                 line.bottom not in running
-                and max(seen[_masked(page, line, by)] for by in (-1, 0, 1)) < often
+                and max(seen[_masked(line, by)] for by in (-1, 0, 1)) < often
             )
         ]
         heights = [line.bottom for line in kept]
@@ -507,7 +507,7 @@ def _is_at_edge(page: Page, line: PageLine) -> bool:
     return not page.height * _EDGE <= line.bottom <= page.height * (1 - _EDGE)
 
 
-def _masked(page: Page, line: PageLine, by: int = 0) -> tuple[str, int]:
+def _masked(line: PageLine, by: int = 0) -> tuple[str, int]:
     # By its number a note is told from one on the page before that says the same.
     text = line.text if _NOTE_MARK.match(line.text) else _DIGITS.sub("#", line.text)
     return text, round(line.bottom / _ROW) + by

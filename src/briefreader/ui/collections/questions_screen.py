@@ -58,13 +58,12 @@ class QuestionsScreen(CollectionScreen[StatementLocation], inherit_bindings=Fals
         self,
         library: Library,
         keymap: Mapping[str, str],
-        words: str = "",
         *,
         choices: RecentChoices | None = None,
         running_tags: tuple[str, ...] = (),
     ) -> None:
-        """List the questions that have the words. New bookmarks get the ``running_tags``."""
-        super().__init__(library, keymap, words)
+        """Begin without words. New bookmarks get the ``running_tags``."""
+        super().__init__(library, keymap)
         self.running_tags = running_tags
         self._kept: frozenset[tuple[Path, str]] = frozenset()
         self._order = LedgerOrder.TOPIC

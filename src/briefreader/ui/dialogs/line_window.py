@@ -13,10 +13,9 @@ from briefreader.ui.rendering.cells import cut
 class LineWindow(Static):
     """As many lines as have room; where that is not all, the last says what is below."""
 
-    def __init__(self, count: int = 0) -> None:
-        """Begin at the first of ``count`` lines."""
+    def __init__(self) -> None:
         super().__init__(id="guide")
-        self.count = count
+        self.count = 0  # lines that there are
         self.top = 0  # the first line that is shown
 
     @property
