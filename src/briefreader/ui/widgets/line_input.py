@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual.geometry import Offset, Size
+from textual.geometry import Offset, Region, Size
 from textual.reactive import Reactive, reactive
 from textual.widgets import Input
 
@@ -25,6 +25,11 @@ class LineInput(Input):
     def propose(self, words: str) -> None:
         """Show behind the cursor, dim, how what is typed would go on; right at its end takes it."""
         self._suggestion = words
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight where the words no longer have room."""
+        at_cursor = Region(self._cursor_offset, 0, width=1, height=1)
+        self.scroll_to_region(at_cursor, force=True, animate=False)
 
     def watch_scroll_x(self, old_value: float, new_value: float) -> None:
         """Tell Textual where the cursor is again: longer words have moved below it."""
