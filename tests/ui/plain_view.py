@@ -225,6 +225,7 @@ class PlainView:
     quotes: PlainQuotes = field(default_factory=PlainQuotes)
     search_box: PlainField = field(default_factory=PlainField)
     columns: int = 140
+    keymap: Mapping[str, str] = field(default_factory=dict)
     rows: int = 40
     is_on_top: bool = True
     said: list[str] = field(default_factory=list)

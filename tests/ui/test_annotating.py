@@ -31,6 +31,13 @@ async def test_a_note_on_a_quote_keeps_both_in_one_change_and_says_so(
         await screen.press("a")
         assert "bookmarks the passage too" in screen.shown
         assert "“The quay is open, and it will stay open”" in screen.shown
+        shown = screen.shown
+        for size in ((80, 24), (40, 10)):
+            await screen.resize(*size)
+            words = " ".join(screen.shown.split())
+            assert "enter new line · ctrl+s save · then t for tags" in words
+        await screen.resize(140, 40)
+        assert screen.shown == shown
         await screen.type("ask about the")
         await screen.press("enter")
         await screen.type("cranes")
@@ -48,7 +55,9 @@ async def test_a_note_on_a_quote_keeps_both_in_one_change_and_says_so(
         assert "✎" not in screen.shown
         refused: Future[None] = Future()
         refused.set_exception(OSError(28, "No space left on device"))
-        screen.pilot.app.push_screen(NoteEditor("words", "", new=True, put_aside=lambda _: refused))
+        screen.pilot.app.push_screen(
+            NoteEditor("words", "", new=True, tags_key="t", put_aside=lambda _: refused)
+        )
         await screen.type("why")
         async with asyncio.timeout(10):
             while "autosave failed: No space left on device" not in screen.said:

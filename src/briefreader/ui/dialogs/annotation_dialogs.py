@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -16,6 +16,7 @@ from briefreader.errors import NotebookError
 from briefreader.library.bookmarks import require_own
 from briefreader.library.unsaved_notes import UnsavedNote
 from briefreader.ui.commands.error_messages import ErrorMessages
+from briefreader.ui.commands.key_names import key_of
 
 if TYPE_CHECKING:
     from briefreader.library import Library
@@ -26,6 +27,10 @@ MakeBookmark = Callable[[str, tuple[str, ...]], Bookmark]
 
 class AnnotationView(Protocol):
     """A screen over which the dialogs open."""
+
+    @property
+    def keymap(self) -> Mapping[str, str]:
+        """Every command's keys."""
 
     def push(
         self, screen: Screen[Result], done: Callable[[Result | None], None] | None = None
@@ -97,6 +102,7 @@ class AnnotationDialogs:
                 existing.note if existing else "",
                 new=existing is None,
                 unsaved=unsaved.words if unsaved else None,
+                tags_key=key_of("tags", self._view.keymap),
                 put_aside=lambda words: aside(partial(keep, words)),
             ),
             taken,

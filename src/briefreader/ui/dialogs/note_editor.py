@@ -84,18 +84,21 @@ class NoteEditor(Dialog[str | None]):
         *,
         new: bool,
         unsaved: str | None = None,
+        tags_key: str,
         put_aside: Callable[[str], Future[None]],
     ) -> None:
         """Edit the note about ``passage``, which is ``new`` if it is no bookmark yet.
 
-        ``unsaved`` is what was written when a reader ended. ``put_aside`` gets the note while it is
-        being written; what comes of it may raise OSError.
+        ``unsaved`` is what was written when a reader ended. ``tags_key`` leads to the
+        passage's tags from the screen below. ``put_aside`` gets the note while it is being written;
+        what comes of it may raise OSError.
         """
         super().__init__()
         self._passage = passage
         self._note = note
         self._new = new
         self._unsaved = unsaved
+        self._tags_key = tags_key
         self._put_aside = put_aside
         self._words = note if unsaved is None else unsaved
         # What was put aside last; None if that failed, or may have when it was not saved.
@@ -106,6 +109,7 @@ class NoteEditor(Dialog[str | None]):
 
     def compose(self) -> ComposeResult:
         """Yield the heading, the passage, the field."""
+        tags = f" · then {self._tags_key} for tags" if self._tags_key else ""
         with Vertical(classes="dialog -note"):
             yield DialogTitle(("ctrl+s", "save"), ("ctrl+o", "$EDITOR"), ("esc", "cancel"))
             yield Static(Content(quoted(cut(flat(self._passage), PASSAGE))), classes="passage")
@@ -114,6 +118,7 @@ class NoteEditor(Dialog[str | None]):
                 soft_wrap=True,
                 show_line_numbers=False,
                 compact=True,
+                placeholder=f"enter new line · ctrl+s save{tags}",
                 id="note",
             )
 

@@ -59,6 +59,7 @@ class ReaderScreen(HostingScreen[None], inherit_bindings=False):
         super().__init__()
         self.library = library
         self.settings = settings
+        self.keymap = keymap
         self.assembled = asyncio.Event()  # a key that was pressed before has to wait for the panes
         self.articles = articles = ArticleList(self._mark_of)
         self._marks_unreadable = False

@@ -322,6 +322,10 @@ class ReaderView(Protocol):
         """The application."""
 
     @property
+    def keymap(self) -> Mapping[str, str]:
+        """Every command's keys."""
+
+    @property
     def waiting_changes(self) -> WaitingChanges:
         """What is to be changed in the notebook and cannot be yet."""
 
