@@ -103,7 +103,7 @@ def quoted(text: str, words: str, speaker: str | None, kind: QuoteKind = QuoteKi
 
 PLAIN = (
     "We did not say that the war is over, unless the army leaves. We will see. Mr. Hale agreed.\n\n"
-    "That is all there is."
+    "That is all there is.\n\n外交部说今天开会。"
 )
 
 
@@ -119,6 +119,11 @@ PLAIN = (
         ("will see.", "starts mid-sentence"),
         ("That is all", "ends mid-sentence"),
         ("is all", "starts and ends mid-sentence"),
+        ("ill see.", "starts mid-word"),
+        ("That is al", "ends mid-word"),
+        ("hat is all", "starts mid-word and ends mid-sentence"),
+        ("at is a", "starts and ends mid-word"),
+        ("外交部说", "ends mid-sentence"),  # each sign is a word
         (PLAIN, ""),
     ],
 )

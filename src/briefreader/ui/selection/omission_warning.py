@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from briefreader.domain.article import Article, Span
 from briefreader.domain.quote import Quote, QuoteKind
+from briefreader.search.analysis.tokenizer import tokenize
 from briefreader.text.sentences import sentences
 from briefreader.ui.selection.passages import paragraph_span
 
@@ -24,7 +25,7 @@ def omission_warning(article: Article, quotes: Sequence[Quote], passage: Span) -
     whole.
 
     Words of two people; a negation or condition in the same sentence before or after it; or that
-    it begins or ends within a sentence. A quote as it was found is whole.
+    it begins or ends within a word or a sentence. A quote as it was found is whole.
     """
     text = article.text
     if any(quote.span == passage for quote in quotes):
@@ -40,12 +41,18 @@ def omission_warning(article: Article, quotes: Sequence[Quote], passage: Span) -
         found = pattern.search(words.of(text))
         if found:
             return f"leaves out the {where} “{found[0]}”"
-    cut = [
-        name
-        for words, name in ((before, "starts"), (after, "ends"))
-        if _WORD.search(words.of(text))
-    ]
-    return f"{' and '.join(cut)} mid-sentence" if cut else ""
+    cuts: dict[str, list[str]] = {}
+    for name, rest, edge in (("starts", before, passage.start), ("ends", after, passage.end)):
+        if _WORD.search(rest.of(text)):
+            unit = "mid-word" if _is_within_word(text, edge) else "mid-sentence"
+            cuts.setdefault(unit, []).append(name)
+    return " and ".join(f"{' and '.join(names)} {unit}" for unit, names in cuts.items())
+
+
+def _is_within_word(text: str, offset: int) -> bool:
+    """Return whether the characters before and after an offset are of one word."""
+    around = text[max(0, offset - 1) : offset + 1]
+    return len(around) == 2 and around.isalnum() and len(tokenize(around)) == 1
 
 
 def _voices(quotes: Sequence[Quote], passage: Span) -> list[str]:
