@@ -152,6 +152,35 @@ def test_a_drafts_first_line_may_be_a_headline() -> None:
     assert len(find_claims(read_draft(first.encode(), "draft.md"))) == 1
 
 
+TURNS = (
+    f"\n\nReporter: {QUESTION}\n\nArden: {SPOKEN}\n\nIt is so.\n\nReporter: Why?\n\nArden: {ANSWER}"
+)
+THIRD, FOURTH, NONE = "3 May 2022", "4 May 2022", ""
+DATED = {
+    "a sentence above": (f"Judith Arden spoke to us on 3 May 2022.{TURNS}", 5 * [THIRD]),
+    "a heading": (f"## Interview, 3 May 2022{TURNS}", 5 * [THIRD]),
+    "two interviews": (
+        f"## One\n\nArden spoke on 3 May 2022.{TURNS}\n\n"
+        f"## Two\n\nArden spoke on 4 May 2022.{TURNS}",
+        [*5 * [THIRD], *5 * [FOURTH]],
+    ),
+    "another without a day": (
+        f"## One\n\nArden spoke on 3 May 2022.{TURNS}\n\n## Two\n\nHere it is.{TURNS}",
+        [*5 * [THIRD], *5 * [NONE]],
+    ),
+    "two days": (f"Arden spoke on 3 May 2022 and on 4 May 2022.{TURNS}", 5 * [NONE]),
+    "of something else": (f"Arden spoke of the storm of 3 May 2022.{TURNS}", 5 * [NONE]),
+    "of another": (f"Tom Reave spoke on 3 May 2022. Arden disagrees.{TURNS}", 5 * [NONE]),
+    "to come": (f"The interview will be broadcast on 4 May 2022.{TURNS}", 5 * [NONE]),
+}
+
+
+@pytest.mark.parametrize(("lines", "days"), DATED.values(), ids=DATED.keys())
+def test_the_day_above_an_interview_is_that_of_all_its_lines(lines: str, days: list[str]) -> None:
+    claims = find_claims(read_draft((HEAD + lines).encode(), "draft.md"))
+    assert [", ".join(map(str, claim.days)) for claim in claims] == days
+
+
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     """Three articles, which the tests only ask."""

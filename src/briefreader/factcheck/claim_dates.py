@@ -127,6 +127,12 @@ _MEETING = re.compile(
 _NO_MORE = re.compile(r"\W*(?:\w+\W+){1,4}")  # "It was Friday."; "He spoke on Friday."
 _RECORD = re.compile(r"\W*(?:\w+\s+)?(?:minutes|transcript|proceedings)\b", re.IGNORECASE)
 
+_TALK = re.compile(
+    r"\b(?:interview(?:s|ed)?|q\s?&\s?a|conversation|transcript|excerpts?"
+    r"|(?:the|our|this) (?:talk|chat|discussion|exchange|briefing))\b",
+    re.IGNORECASE,
+)
+
 # "Ann Moss, retrieved 18 March", "who retires on Friday", "remarks on the attack of 3 May"; but
 # "in a speech of 3 May".
 _NOT_OF_WORDS = re.compile(
@@ -238,6 +244,33 @@ class DraftDays:
         unread += self._behind(number, part, closing, names)
         unread = unread or [*self._headings[number]] or [*self._title]
         return QuotationDays(unread=tuple(dict.fromkeys(unread))[:_MOST_TOLD])
+
+    def of_talk(self, first: int, last: int, names: Collection[str]) -> StatedDay | None:
+        """Return the day of a talk with ``names``, as the paragraphs from ``first`` to before
+        ``last`` tell it, if they tell of one only: "Moss spoke to us on 3 May", "Interview, 3 May".
+        """
+        if not self._may_tell:
+            return None
+        found: set[StatedDay] = set()
+        for paragraph in self._paragraphs[first:last]:
+            if _FURNITURE.match(self._prose, *paragraph):
+                continue
+            for span in self._sentences(paragraph):
+                for told in self._of_talk(names, span):
+                    lead = self._prose[span.start : told.span.start]
+                    is_else = told.in_name or told.beside_date or _NOT_OF_WORDS.search(lead)
+                    to_come = self._is_to_come(told.span, span)
+                    if isinstance(told.day, StatedDay) and not is_else and not to_come:
+                        found.add(told.day)
+        return found.pop() if len(found) == 1 else None
+
+    def _of_talk(self, names: Collection[str], span: Span) -> Sequence[_ToldDay]:
+        """Return the days of a sentence that tells of a talk, or that somebody of ``names`` speaks
+        on one of them.
+        """
+        days = self._spoken(span)
+        speaks = any(told.speaks for told in days) and any(self._speaks(one, span) for one in names)
+        return days if speaks or _TALK.search(self._prose, *span) else ()
 
     def sentence(self, quotation: Span, number: int) -> Span:
         """Return the sentence of a quotation, or from the first of its sentences to the last."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -47,7 +48,7 @@ from briefreader.quotes.words.quotation_spans import (
     quotes_with_single_marks,
 )
 from briefreader.text.reporting_verbs import ANY_SAID
-from briefreader.text.sentences import sentence_ends
+from briefreader.text.sentences import ENDERS, sentence_ends
 
 _SHORT = 3  # words of a term, a title or scare quotes
 _NO_SPEECH = 5  # words of what the quote engine takes for no speech
@@ -242,6 +243,7 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
     ended = _ended(text, segments)
     draft_people = DraftPeople(prose, paragraphs, people, ended)
     days = DraftDays(prose, paragraphs, draft.day, ended)
+    talks = _Talks(draft, paragraphs, days)
     claims: list[Claim] = []
     credited = 0  # where the last line of credit ends: what it has between marks is a title
     quoted = [
@@ -277,6 +279,7 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
         if _ASKED_BEFORE.search(prose[within.start : first.outer.start]):
             claim = _of_asker(claim)
         if turn := draft.labelled.get(first.outer.start):
+            claim = talks.dated(claim, turn)
             claims.append(_without_marks(claim, turn, condensed=draft.is_condensed))
             continue
         if first.start < credited:
@@ -288,6 +291,49 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
             claim = replace(claim, claimed=NOBODY)
         claims.append(claim)
     return tuple(_as_split(text, claims, [whole for whole, _ in quoted]))
+
+
+class _Talks:
+    """When the talks of a draft were held, whose lines have labels: what leads into a talk tells
+    it for all of its lines.
+    """
+
+    def __init__(self, draft: DraftText, paragraphs: Sequence[Span], days: DraftDays) -> None:
+        self._text = draft.text
+        self._paragraphs = paragraphs
+        self._days = days
+        self._names: dict[int, set[str]] = defaultdict(set)
+        for turn in draft.labelled.values():
+            if turn.name:
+                name = turn.name.title() if turn.name.isupper() else turn.name
+                self._names[turn.interview].add(name)
+        self._number: int | None = None
+        self._told: StatedDay | None = None
+        self._read = 0  # paragraphs
+
+    def dated(self, claim: Claim, turn: LabelledWords) -> Claim:
+        """Return what is said in a talk, the next of the draft's, as of its day, if it has none of
+        its own.
+        """
+        at = claim.paragraph - 1
+        first = self._read
+        if turn.interview != self._number:
+            first = self._head(first, at, turn) if self._number is not None else first
+            self._number, self._told = turn.interview, None
+        names = self._names[turn.interview]
+        self._told = self._days.of_talk(first, at, names) or self._told
+        self._read = at + 1
+        if claim.days or self._told is None:
+            return claim
+        return replace(claim, days=(self._told,), unread_days=(), days_are_earlier=True)
+
+    def _head(self, first: int, last: int, turn: LabelledWords) -> int:
+        """Return the last of some paragraphs that is a heading, and no label."""
+        for at in reversed(range(first, last)):
+            words = self._paragraphs[at].of(self._text).strip()
+            if words and words[-1] not in ENDERS and words.strip(":") != turn.label:
+                return at
+        return last
 
 
 def _as_split(

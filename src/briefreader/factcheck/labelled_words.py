@@ -9,9 +9,10 @@ found itself.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
@@ -76,6 +77,7 @@ class LabelledWords:
 
     ``label`` are its words as printed, ``name`` whom it names; None where it only asks, answers or
     leads the talk. ``is_outlet``: it is none of these, but somebody's who asks: "The Post".
+    ``interview`` counts the headings before it that are no labels.
     """
 
     block: int
@@ -84,6 +86,7 @@ class LabelledWords:
     name: str | None
     likelihood: SpeechLikelihood
     is_outlet: bool = False
+    interview: int = 0
 
 
 class _Line:
@@ -197,7 +200,13 @@ def labelled_words(
     found += (line.as_labelled(line.block, line.span, sure=line.sure) for line in parts)
     lines.sort(key=lambda line: (line.block, line.span))
     found += _below(blocks, texts, lines)
-    return sorted(found, key=lambda one: (one.block, one.span))
+    opened = {line.opens for line in lines}
+    heads = [at for at, block in enumerate(blocks) if block.has(TextStyle.HEADING)]
+    heads = [at for at in heads if at not in opened]
+    return [
+        replace(one, interview=bisect(heads, one.block))
+        for one in sorted(found, key=lambda one: (one.block, one.span))
+    ]
 
 
 def _lines_of_talk(blocks: Sequence[Block], texts: Sequence[str]) -> list[_Line]:
