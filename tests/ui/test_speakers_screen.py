@@ -40,7 +40,7 @@ async def test_the_list_opens_with_the_first_name_whoever_is_the_current_speaker
         text += "\n\n".join(one.format(name) for one in statements) + "\n"
     (folder / "roads.md").write_text(text, encoding="utf-8")
     library = indexed_library(folder, tmp_path)
-    async with open_reader(columns=120, rows=12, on=library) as screen:
+    async with open_reader(columns=120, rows=13, on=library) as screen:
         for whom in range(len(people)):
             await screen.press(*["right_square_bracket"] * whom, "w")
             first, second = screen.lines[2:4]
@@ -49,6 +49,12 @@ async def test_the_list_opens_with_the_first_name_whoever_is_the_current_speaker
             assert "Roads minister" in second
             assert "statement" in here
             await screen.press("q")
+        await screen.press("w", "g")
+        for step in range(len(people)):
+            here = "".join(line for line in screen.lines if line.startswith("▎"))
+            assert "statement" in here, step
+            assert "Roads minister" in here, "no line of it is below the screen"
+            await screen.press("j")
     library.close()
 
 

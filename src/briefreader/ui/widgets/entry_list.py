@@ -176,7 +176,7 @@ class EntryList(LinePane, can_focus=True, inherit_bindings=False):
         if not len(self._stack):
             return
         top, view = self.scroll_offset.y, self.size.height
-        below = self._stack.bottom(self.cursor) - 1 - (top + view)
+        below = self._end(self.cursor) - (top + view)
         above = top - self._stack.top(self.cursor)
         if entries == 1 and below > 0:
             self._scroll(top + min(below, max(1, view // 2)))
@@ -259,13 +259,18 @@ class EntryList(LinePane, can_focus=True, inherit_bindings=False):
         if first > 0 and self._entries.is_heading(first - 1):
             first -= 1
         self._stack.settle(self._stack.top(first), view, 2 * view)
-        top, bottom = self._stack.top(first), self._stack.bottom(self.cursor) - 1
+        top, bottom = self._stack.top(first), self._end(self.cursor)
         if top < self.scroll_offset.y or bottom - top > view:
             self._scroll(top)
         elif bottom > self.scroll_offset.y + view:
             self._scroll(bottom - view)
         else:
             self._scroll(self.scroll_offset.y)
+
+    def _end(self, number: int) -> int:
+        """Return the line after the last one of an entry in which there is something."""
+        lines = self.lines_of(number)
+        return self._stack.bottom(number) - bool(lines and not lines[-1])
 
     def _begin_with_whole(self) -> None:
         """Leave out an entry above the cursor's whose first lines are above the screen."""
