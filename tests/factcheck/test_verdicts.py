@@ -13,7 +13,7 @@ from briefreader.domain.people import load_people
 from briefreader.factcheck import CheckResult, Verdict
 from briefreader.factcheck.speaker_match import ClaimedSpeaker, same_name, same_speaker
 from briefreader.library import Library
-from briefreader.library.claim_sources import with_aliases
+from briefreader.library.speaker_aliases import with_aliases
 from briefreader.quotes import find_quotes
 
 

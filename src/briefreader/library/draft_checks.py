@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefreader.domain.article import Span
 from briefreader.errors import SourceError
-from briefreader.library.kept_verdicts import KeptVerdicts
+from briefreader.library.verdict_cache import VerdictCache
 from briefreader.paths import expanded, is_file
 from briefreader.sources.files.decoding import decode
 from briefreader.sources.files.file_kinds import (
@@ -152,7 +152,7 @@ class DraftChecks:
         self._articles = articles
         self._quotes = quotes
         self._corrected = corrected
-        self._verdicts = KeptVerdicts()
+        self._verdicts = VerdictCache()
         self._settings = settings
         self._backups: dict[Path, tuple[DraftBackup, bytes]] = {}  # with the draft as it was left
 
@@ -185,7 +185,7 @@ class DraftChecks:
 
     def forget(self) -> None:
         """Let go of the verdicts that are kept for the next time a draft is checked."""
-        self._verdicts = KeptVerdicts()
+        self._verdicts = VerdictCache()
 
     def check(self, draft: bytes, name: str = "") -> tuple[CheckResult, ...]:
         """Look every quotation of a draft up; see ``claims`` and ``checked``."""
@@ -214,7 +214,7 @@ class DraftChecks:
         They are graded as the house wants it; under ``strict`` whatever is told is an alarm.
         """
         from briefreader.factcheck import ChangeKind, HouseStyle, check_draft
-        from briefreader.library.claim_sources import IndexedCorpus
+        from briefreader.library.indexed_corpus import IndexedCorpus
 
         silent = frozenset(map(ChangeKind, self._settings.silent))
         house = HouseStyle(silent, strict or self._settings.strict)
@@ -232,7 +232,6 @@ class DraftChecks:
 
     def _people(self) -> PeopleDirectory:
         """Return everybody who is known, and the names that the user says are theirs."""
-        from briefreader.library.claim_sources import with_aliases
-        from briefreader.library.speaker_aliases import alias_map
+        from briefreader.library.speaker_aliases import alias_map, with_aliases
 
         return with_aliases(self._articles().people, alias_map(self._notebook).items())

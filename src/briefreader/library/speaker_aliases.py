@@ -5,13 +5,17 @@ The user has the last word; what the program joins is decided in ``quotes.entiti
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from briefreader.domain.bookmark import Bookmark
 from briefreader.domain.name_use import TITLE_SEPARATOR, JoinedName, titled
 from briefreader.domain.quote import Quote
 from briefreader.notebook.notebook import Notebook
+
+if TYPE_CHECKING:
+    from briefreader.domain.people import PeopleDirectory
 
 
 class SpeakerAliases:
@@ -107,3 +111,17 @@ def combined(
         if not known and apart.isdisjoint((name, plain, one.person)):
             found[name] = aliases.get(one.person, one.person)
     return found | dict(aliases)
+
+
+def with_aliases(people: PeopleDirectory, aliases: Iterable[tuple[str, str]]) -> PeopleDirectory:
+    """Return the people, and the names that the user says are theirs: pairs of alias and full
+    name.
+    """
+    from briefreader.domain.people import PeopleDirectory, Person
+
+    persons = {person.name: person for person in people.persons}
+    for alias, name in aliases:
+        known = people.named(name) or Person(name)
+        known = persons.get(known.name, known)
+        persons[known.name] = replace(known, aliases=(*known.aliases, alias))
+    return PeopleDirectory(tuple(persons.values()))

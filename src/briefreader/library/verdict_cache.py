@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefreader.factcheck import CheckResult, Claim
-    from briefreader.library.claim_sources import IndexedCorpus
+    from briefreader.library.indexed_corpus import IndexedCorpus
 
 _MOST = 500  # quotations: a draft of 20,000 words, each with the articles that it names
 
@@ -35,7 +35,7 @@ class _Verdict(NamedTuple):
     files: dict[Path, FileStamp]
 
 
-class KeptVerdicts:
+class VerdictCache:
     """Verdicts, each as long as the articles that it was found in stay as they were."""
 
     def __init__(self) -> None:

@@ -1,18 +1,17 @@
-"""The library as a fact-checker looks through it."""
+"""The articles that a draft is checked against: found through the index, read from their files."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from briefreader.domain.article import Article
-from briefreader.domain.people import PeopleDirectory, Person
+from briefreader.domain.people import PeopleDirectory
 from briefreader.domain.quote import Quote
 from briefreader.factcheck import ArticleText, Claim, Speech
-from briefreader.library.kept_verdicts import FileStamp, file_stamp
 from briefreader.library.titled_articles import titled
+from briefreader.library.verdict_cache import FileStamp, file_stamp
 from briefreader.search import MatchPreference
 from briefreader.search.search_engine import SearchIndex
 
@@ -84,15 +83,3 @@ class IndexedCorpus:
 
 def _preferred(claim: Claim) -> MatchPreference:
     return MatchPreference(claim.speaker or "", claim.is_said_on if claim.days else None)
-
-
-def with_aliases(people: PeopleDirectory, aliases: Iterable[tuple[str, str]]) -> PeopleDirectory:
-    """Return the people, and the names that the user says are theirs: pairs of alias and full
-    name.
-    """
-    persons = {person.name: person for person in people.persons}
-    for alias, name in aliases:
-        known = people.named(name) or Person(name)
-        known = persons.get(known.name, known)
-        persons[known.name] = replace(known, aliases=(*known.aliases, alias))
-    return PeopleDirectory(tuple(persons.values()))
