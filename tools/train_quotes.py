@@ -18,14 +18,14 @@ from math import exp, sqrt
 from pathlib import Path
 
 from briefreader.domain.article import Span
-from briefreader.quotes.attribution.attribute import (
+from briefreader.quotes.attribution.candidate_features import Feature, features_of
+from briefreader.quotes.attribution.confidence import CONFIDENCE_FEATURES, confidence_input
+from briefreader.quotes.attribution.decision import (
     SPEECH_FILTER_STEP,
     Attribution,
     attribute,
     spoken_name,
 )
-from briefreader.quotes.attribution.candidate_features import Feature, features_of
-from briefreader.quotes.attribution.confidence import CONFIDENCE_FEATURES, confidence_input
 from briefreader.quotes.attribution.linear_model import Model, write_model
 from briefreader.quotes.attribution.ranker import Ranker, options
 from briefreader.quotes.attribution.speech_filter import segment_features

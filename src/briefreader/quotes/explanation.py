@@ -8,7 +8,7 @@ from datetime import date
 from briefreader.domain.article import Span
 from briefreader.domain.people import PeopleDirectory
 from briefreader.domain.quote import QuoteKind
-from briefreader.quotes.attribution.attribute import Attribution, softmax
+from briefreader.quotes.attribution.decision import Attribution, softmax
 from briefreader.quotes.attribution.plain_reports import (
     is_imagined,
     is_told,

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from briefreader.domain.article import Span
 from briefreader.domain.people import OfficeHolder, PeopleDirectory, load_people
 from briefreader.domain.quote import Quote, QuoteKind
-from briefreader.quotes.attribution.attribute import Attribution, attribute
+from briefreader.quotes.attribution.decision import Attribution, attribute
 from briefreader.quotes.attribution.language_reports import find_reported_quotes
 from briefreader.quotes.attribution.plain_reports import (
     is_imagined,

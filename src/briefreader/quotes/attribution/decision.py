@@ -1,4 +1,4 @@
-"""Decides, quotation after quotation, which mention names the speaker."""
+"""Decide, quotation after quotation, which mention names the speaker."""
 
 # ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
