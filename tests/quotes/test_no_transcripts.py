@@ -178,6 +178,12 @@ def test_who_moderates_is_told_above_a_conversation_and_says_nothing() -> None:
             "THE PAPER: {} | ANNA KELLER: {} | THE PAPER: {} | ANNA KELLER: {}",
             "PAPER Keller",
         ),
+        ("On Anna Keller", "Paper: {} | Keller: {} | Paper: {} | Keller: {}", "Keller"),
+        ("On Anna Keller", "taz: {} | Keller: {} | taz: {} | Keller: {}", "Keller"),
+        ("On Keller", "taz: {} | Keller: {} | taz: {} | Keller: {}", ""),
+        ("On Anna Keller", "taz: {} | Keller: {} | taz: {} | Moss: {}", ""),
+        ("On Anna Keller", "taz: {1} | Keller: {0} | taz: {3} | Keller: {2}", ""),
+        ("On Anna Keller", "Doors: {0} | Prices: {1} | Doors: {2} | Prices: {3}", ""),
         ("On wet taps", "TAP: {} | CURE: {} | TAP: {} | CURE: {}", ""),
         (
             "On Anna Keller",
@@ -201,5 +207,5 @@ def test_two_questions_and_answers_are_an_interview_with_whom_the_head_names(
     )
     lines = said.replace(" | ", "\n\n").format(*words)
     found = turns(f"{head}\n14 March 2024\n\nShe has an office by the quay.\n\n{lines}", "Unmoved")
-    names = [(turn.speaker or "").split()[-1] for turn in found]
+    names = [turn.speaker.split()[-1] for turn in found if turn.speaker]
     assert names == speakers.split() * 2

@@ -50,6 +50,7 @@ class TextStyle(StrEnum):
     CAPTION = "caption"
     STRUCK = "struck"
     INSERTED = "inserted"
+    SPEAKER = "speaker"  # who says what follows, by the file's own markup
 
 
 class StyledSpan(NamedTuple):
@@ -134,6 +135,15 @@ class Article:
             Span(style.start, style.end)
             for style in self.styles
             if style.style is TextStyle.QUOTATION
+        )
+
+    @property
+    def labels(self) -> tuple[Span, ...]:
+        """Where the names stand of those of whom the file's own markup says that they speak."""
+        return tuple(
+            Span(style.start, style.end)
+            for style in self.styles
+            if style.style is TextStyle.SPEAKER
         )
 
     @property

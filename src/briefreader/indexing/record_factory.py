@@ -81,6 +81,7 @@ def make_record_factory(settings: IndexSettings) -> RecordMaker:
                 people=people,
                 block_quotes=article.block_quotes,
                 writer=article.writer,
+                labels=article.labels,
             )
             pairs = pair_exchanges(article.text, quotes)
             answers = _answers(quotes, pairs)

@@ -175,6 +175,7 @@ class ArticleCache:
             people=self.people,
             block_quotes=article.block_quotes,
             writer=article.writer,
+            labels=article.labels,
         )
 
     def raw(self, path: Path) -> str:

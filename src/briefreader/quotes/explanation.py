@@ -33,6 +33,7 @@ def explain(
     people: PeopleDirectory | None = None,
     block_quotes: Sequence[Span] = (),
     writer: str = "",
+    labels: Sequence[Span] = (),
 ) -> str:
     """Return a block of lines for every quote and for what was dropped.
 
@@ -40,7 +41,14 @@ def explain(
     """
     dropped: list[AttributedQuote] = []
     found = find_attributed_quotes(
-        text, title, date, people, block_quotes=block_quotes, dropped=dropped, writer=writer
+        text,
+        title,
+        date,
+        people,
+        block_quotes=block_quotes,
+        dropped=dropped,
+        writer=writer,
+        labels=labels,
     )
     turns = sum(finding.quote.kind is QuoteKind.TURN for finding in found)
     head = (

@@ -112,16 +112,18 @@ def find_quotes(
     people: PeopleDirectory | None = None,
     block_quotes: Sequence[Span] = (),
     writer: str = "",
+    labels: Sequence[Span] = (),
 ) -> tuple[Quote, ...]:
     """Return every quotation and turn in ``text``, by start, then longest first.
 
     ``date`` is the day it was said; it tells who ``THE PRESIDENT`` was. ``people`` are those whom
     labels and titles may mean, by default the ones that come with the program. ``block_quotes``
     are paragraphs set as quotations: posts, and what has somebody's name below it. ``writer`` is
-    who says "I" outside of them. Pure, and safe on any ``str``.
+    who says "I" outside of them. ``labels`` are names of which the file's own markup says that they
+    speak, in order; each has a colon behind it. Pure, and safe on any ``str``.
     """
     found = find_attributed_quotes(
-        text, title, date, people, block_quotes=block_quotes, writer=writer
+        text, title, date, people, block_quotes=block_quotes, writer=writer, labels=labels
     )
     return tuple(finding.quote for finding in found)
 
@@ -152,6 +154,7 @@ def find_attributed_quotes(
     dropped: list[AttributedQuote] | None = None,
     indirect: list[Quote] | None = None,
     writer: str = "",
+    labels: Sequence[Span] = (),
 ) -> list[AttributedQuote]:
     """Return what ``find_quotes`` finds, with the step that decided each speaker.
 
@@ -159,7 +162,7 @@ def find_attributed_quotes(
     to ``indirect``.
     """
     plain = without_nicknames(text)
-    found = _found_in(plain, title, date, people, ranker, block_quotes, dropped, indirect)
+    found = _found_in(plain, title, date, people, ranker, block_quotes, labels, dropped, indirect)
     if writer := _as_person(writer):
         found = _with_writer(text, found, writer, block_quotes)
     if plain != text:
@@ -216,6 +219,7 @@ def _found_in(
     people: PeopleDirectory | None,
     ranker: Ranker | None,
     block_quotes: Sequence[Span],
+    labels: Sequence[Span],
     dropped: list[AttributedQuote] | None,
     indirect: list[Quote] | None,
 ) -> list[AttributedQuote]:
@@ -224,7 +228,7 @@ def _found_in(
     if not title:
         title = text.lstrip()[:_LONGEST_TITLE].partition("\n")[0].strip()
     context = TranscriptContext(title, text, date, people, entities)
-    turns = find_turns(context)
+    turns = find_turns(context, labels)
     if not turns and (language := report_language(text)):
         return _reported_quotes(text, language)
     introductions = Introductions(text, entities)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -47,9 +47,11 @@ class LabelStyle(StrEnum):
     ANSWER = "answer"  # the A after a Q
     CAPITALS = "capitals"  # MR. MILLER, Attorney General WARD
     TIMED = "timed"  # Ann Moss (00:12), Speaker 4 (03:03)
+    STATED = "stated"  # the file itself says that it is one
     ROLE = "role"  # Question, Spokesman, Moderator
     MIXED = "mixed"  # Ann Moss, Mr. Moss
     NAMED = "named"  # whoever answers roles, in whatever script
+    INTERVIEWED = "interviewed"  # whoever answers another label's questions: Keller
     HEADING = "heading"  # a name alone on its line
     PRINTED = "printed"  # "Ms. Moss." or "[Ann Moss]" at the beginning of a paragraph
     BARE = "bare"  # MR. MILLER, but no colon behind it
@@ -57,7 +59,10 @@ class LabelStyle(StrEnum):
 
 
 _SURE = frozenset(
-    (LabelStyle.QUESTION, LabelStyle.ANSWER, LabelStyle.CAPITALS, LabelStyle.TIMED, LabelStyle.ROLE)
+    (
+        *(LabelStyle.QUESTION, LabelStyle.ANSWER, LabelStyle.CAPITALS, LabelStyle.TIMED),
+        *(LabelStyle.STATED, LabelStyle.ROLE),
+    )
 )
 
 
@@ -119,6 +124,7 @@ _OWN_LINE = (
     rf"\n(?P<name>{_NAMES})[ \t\xa0]*\n+"
     r"(?:(?P<office>[^\n.?!:“\"]{2,60})\n+)?(?=[^\n])"
 )
+_ANY_LABEL = r"(?m)^[*_]{0,2}(?P<name>[^\W\d_][\w.’'-]*(?: [\w.’'-]+){0,3}):[*_]{0,2}[ \xa0\n]+"
 _WRITES = r"(?i)\b(?:reporter|correspondent|editor|journalist|writer|columnist|author|news|by)\b"
 _QUOTED = re.compile('“[^”]*”|"[^"]*"')
 _OWN_VOICE = r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur|us|me)\b"
@@ -185,7 +191,21 @@ def find_labels(text: str, title: str, names: Callable[[], frozenset[str]]) -> l
         or _with_colons(text, title, names)
         or _enough(text, _printed(text))
         or _on_their_own_lines(text)
+        or _in_small_letters(text, title)
     )
+
+
+def stated_labels(text: str, spans: Sequence[Span]) -> list[SpeakerLabel]:
+    """Return the labels that stand at ``spans``, of which the file itself says that they are."""
+    return [
+        SpeakerLabel(
+            span,
+            span.end + text.startswith(":", span.end),
+            normalize_unicode(" ".join(span.of(text).split())),
+            LabelStyle.STATED,
+        )
+        for span in spans
+    ]
 
 
 def _voices(text: str) -> list[SpeakerLabel]:
@@ -442,6 +462,37 @@ def _is_interview(text: str, title: str, labels: list[SpeakerLabel]) -> bool:
         text[one.body : reply.span.start].rstrip(" \t\xa0\n*_").endswith("?")
         for one, reply in zip(labels[::2], labels[1::2], strict=True)
     )
+
+
+def _in_small_letters(text: str, title: str) -> list[SpeakerLabel]:
+    """Return the labels of an interview whose words say nothing by themselves: ``taz: Did you
+    lie?``, ``Keller: No.``
+
+    Two alternate, one of them always asks, and the other is the surname of a person whom the title
+    or the lines above name in full.
+    """
+    if text.count(":") < _INTERVIEW or text.count("?") < _INTERVIEW // 2:
+        return []
+    found = list(re.finditer(_ANY_LABEL, text))
+    asks, answers = ({match["name"] for match in found[place::2]} for place in (0, 1))
+    if len(found) < _INTERVIEW or len(asks) > 1 or len(answers) > 1 or asks == answers:
+        return []
+    head = f"{title}\n{text[: found[0].start()]}"
+    last = next(iter(answers)).split()[-1]
+    named = re.finditer(rf"([^\W\d_]+) {re.escape(last)}\b", head)
+    stops = [*(match.start() for match in found[1:]), len(text)]
+    said = [text[match.end() : stop] for match, stop in zip(found, stops, strict=True)]
+    if not (
+        any(match[1].lower() in given_names() for match in named)
+        and all("?" in words for words in said[::2])
+        and sum("?" in words for words in said[1::2]) * 2 < len(found) // 2
+    ):
+        return []
+    forms = (LabelStyle.QUESTION, LabelStyle.INTERVIEWED)
+    return [
+        SpeakerLabel(Span(*match.span("name")), match.end(), match["name"], forms[number % 2])
+        for number, match in enumerate(found)
+    ]
 
 
 def _is_said(text: str, labels: list[SpeakerLabel]) -> bool:

@@ -11,7 +11,12 @@ from dataclasses import dataclass, replace
 from briefreader.domain.article import Span
 from briefreader.quotes.coreference.speaker_resolver import ResolvedSpeaker
 from briefreader.quotes.entities.label_titles import Spellings
-from briefreader.quotes.entities.speaker_labels import LabelStyle, SpeakerLabel, find_labels
+from briefreader.quotes.entities.speaker_labels import (
+    LabelStyle,
+    SpeakerLabel,
+    find_labels,
+    stated_labels,
+)
 from briefreader.quotes.transcripts.addressed_names import SpokenTurn, addressed_names
 from briefreader.quotes.transcripts.label_resolution import (
     TranscriptContext,
@@ -104,10 +109,13 @@ class Turn:
     mention: Span | None = None
 
 
-def find_turns(context: TranscriptContext) -> list[Turn]:
-    """Return the turns of a transcript, in order; none where the text is a story."""
+def find_turns(context: TranscriptContext, stated: Sequence[Span] = ()) -> list[Turn]:
+    """Return the turns of a transcript, in order; none where the text is a story.
+
+    ``stated`` are names of which the file itself says that they speak.
+    """
     text = context.text
-    labels = find_labels(text, context.title, context.known_surnames)
+    labels = stated_labels(text, stated) or find_labels(text, context.title, context.known_surnames)
     if not labels:
         return _whole(context)
     ends = _ends(text)

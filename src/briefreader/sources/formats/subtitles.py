@@ -9,6 +9,7 @@ from html import unescape
 from pathlib import PurePath
 from typing import NamedTuple
 
+from briefreader.domain.article import StyledSpan, TextStyle
 from briefreader.errors import SourceError
 from briefreader.sources.blocks.block import Block
 from briefreader.sources.blocks.line_shapes import ends_sentence, label_end, line_joiner
@@ -76,6 +77,7 @@ class _Piece(NamedTuple):
     end: int
     speaker: str | None
     words: str
+    is_voice: bool = False  # the markup says who speaks: the name is no label of these words
 
 
 def read(path: str, data: bytes) -> ParsedFile:
@@ -201,11 +203,11 @@ def _pieces(cues: Sequence[_Cue]) -> Iterator[_Piece]:
 
 
 def _name(written: str) -> str:
-    """Return a voice as a label prints it."""
+    """Return a voice's name, without what only tells guests from others."""
     name = _GUEST.sub("", one_line(sanitize(unescape(written))[0]))
     if (parts := _LAST_FIRST.fullmatch(name)) and not _is_name_end(parts[2]):
         name = f"{parts[2]} {parts[1]}"
-    return name.strip(" :.").upper()
+    return name.strip(" :.")
 
 
 def _is_name_end(words: str) -> bool:
@@ -234,25 +236,27 @@ def _spoken(cue: _Cue, voice: str | None, words: str, changes: Sequence[re.Patte
         return _Piece(cue.start, cue.end, name, words[end:].lstrip())
     if voice is None and change:
         return _Piece(cue.start, cue.end, "", words)
-    return _Piece(cue.start, cue.end, voice, words)
+    return _Piece(cue.start, cue.end, voice, words, voice is not None)
 
 
 def _paragraphs(pieces: Sequence[_Piece]) -> Iterator[Block]:
     """Yield the turns, long ones in paragraphs; a label stands where another begins to speak."""
     are_named = any(piece.speaker for piece in pieces)
+    are_sure = are_named and _are_labels(pieces)
     speaker: str | None = None
     parts: list[str] = []
-    length = start = end = 0
+    length = start = end = named = 0
     for piece in pieces:
         changes = piece.speaker is not None and (piece.speaker == "" or piece.speaker != speaker)
         if parts and (changes or _is_over(parts[-1], length, piece.start - end)):
-            yield _block(parts, start)
-            parts, length = [], 0
+            yield _block(parts, start, named)
+            parts, length, named = [], 0, 0
         words = piece.words
         if changes:
             speaker = piece.speaker
-            label = f"{speaker or UNNAMED}: " if are_named else "– "
-            words = label + words
+            label = (speaker or UNNAMED) if are_named else ""
+            named = len(label) if are_sure else 0
+            words = (f"{label}: " if label else "– ") + words
         if not parts:
             start = piece.start
         if parts:
@@ -261,7 +265,18 @@ def _paragraphs(pieces: Sequence[_Piece]) -> Iterator[Block]:
         length += len(words)
         end = piece.end
     if parts:
-        yield _block(parts, start)
+        yield _block(parts, start, named)
+
+
+def _are_labels(pieces: Sequence[_Piece]) -> bool:
+    """Return whether what stands before colons is a speaker's name for sure: where the markup says
+    who speaks, or every cue begins with a name, one of them again, as meeting programs write them.
+    """
+    if any(piece.is_voice for piece in pieces):
+        return True
+    opening = {piece.start: piece.speaker for piece in reversed(pieces)}
+    names = set(opening.values())
+    return 1 < len(names) < len(opening) and all(name and not name.isupper() for name in names)
 
 
 def _is_over(last: str, length: int, pause: int) -> bool:
@@ -269,5 +284,7 @@ def _is_over(last: str, length: int, pause: int) -> bool:
     return ends_sentence(last) and (length > _LONGEST or pause >= _PAUSE)
 
 
-def _block(parts: Sequence[str], start: int) -> Block:
-    return Block("".join(parts).strip(), locator=time_code(start))
+def _block(parts: Sequence[str], start: int, named: int) -> Block:
+    """Return a paragraph whose first ``named`` code points are who speaks."""
+    styles = (StyledSpan(0, named, TextStyle.SPEAKER),) if named else ()
+    return Block("".join(parts).strip(), styles, locator=time_code(start))
