@@ -352,7 +352,7 @@ def test_an_underlined_line_of_a_text_is_a_heading() -> None:
 def test_which_number_is_the_month_is_told_by_the_language() -> None:
     french = "Le port est de nouveau ouvert, et les bateaux qui sont dans la baie vont rentrer."
     english = "The port is open again, and the boats that are in the bay are to come home."
-    assert article(f"Le port\n\n03/05/2024\n\n{french}\n").said_on == date(2024, 5, 3)
+    assert article(f"Le port\n\n03/05/2024\n\n{french}\n").date == date(2024, 5, 3)
     assert article(f"The port\n\n03/05/2024\n\n{english}\n").said_on is None
     assert article(f"The port\n\n03/15/2024\n\n{english}\n").said_on == date(2024, 3, 15)
 
@@ -429,7 +429,12 @@ NEWS = (
             "muss es wohl hinnehmen, denn der Kai ist alt und nicht mehr sicher.",
             "Anna Moos",
         ),
-        ("Le port dit non\n\nPar Anne Moreau\nPublié le 12 mars 2025 à 10h15", ""),
+        ("Le port dit non\n\nPar Anne Moreau\nPublié le 12 mars 2025 à 10h15", "Anne Moreau"),
+        ("Offer rejected\n\nBy Ann Reed, 12 March 2025", "Ann Reed"),
+        ("Offer rejected\n\nAnn Reed and Tom Cole\n\n12 March 2025", "Ann Reed"),
+        ("Offer rejected\n\nPress Office\n\n12 March 2025", ""),
+        ("Offer rejected\n\n12 March 2025\n\nMedia contact: Ann Reed, 020 5550 0134", ""),
+        ("Offer: what they rejected\n\n12 March 2025\n\nBy Ann Reed", "Ann Reed"),
     ],
 )
 def test_a_day_below_a_news_articles_title_is_that_of_publication(
@@ -441,6 +446,32 @@ def test_a_day_below_a_news_articles_title_is_that_of_publication(
     assert (article.said_on, article.published) == (None, date(2025, 3, 12))
     assert article.byline.startswith(byline)
     assert bool(article.byline) == bool(byline)
+
+
+GERMAN = (
+    "Die Hafenarbeiter haben das Angebot abgelehnt, weil es ihnen nicht weit genug geht.\n\n"
+    "„Wir haben lange gewartet“, sagte Maria Delgado, die für sie spricht.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        ("Der Hafen bleibt zu\n\n12. März 2025", False),
+        ("Der Hafen bleibt zu\n\nEllern, 12. März 2025", False),
+        ("Rede im Hafen\n\n12. März 2025", True),
+        ("Regierungserklärung\n\n12. März 2025", True),
+        ("Der Hafen bleibt zu\n\n12. März 2025\n\nIch danke Ihnen, und wir sehen uns.", True),
+        ("Der Hafen bleibt zu\n\n12. März 2025\n\nMOOS: Das ist nicht alles.", True),
+        ("Der Hafen bleibt zu\n\n12. März 2025\n\nKontakt: Anna Moos, 0961 555010", False),
+    ],
+)
+def test_a_text_in_another_language_is_said_where_somebody_speaks_in_it(
+    head: str, said: bool
+) -> None:
+    found = article(f"{head}\n\n{GERMAN}")
+    day = date(2025, 3, 12)
+    assert (found.said_on, found.published) == ((day, None) if said else (None, day))
 
 
 @pytest.mark.parametrize(

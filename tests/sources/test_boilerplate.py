@@ -43,6 +43,8 @@ def kept(*texts: str, rules: BoilerplateRules = DEFAULT_RULES) -> list[str]:
         "© 2024 The Paper",
         "Leave a Reply",
         "Facebook\nX\nWhatsApp",
+        "Unsubscribe | Manage preferences",
+        "Teilen · Drucken",
     ],
 )
 def test_furniture_at_the_end_goes(line: str) -> None:
@@ -56,7 +58,8 @@ def test_furniture_at_the_head_goes(line: str) -> None:
 
 
 def test_unmistakable_lines_go_within_a_story_and_others_stay() -> None:
-    assert kept(*STORY[:2], "Advertisement", STORY[2]) == STORY
+    for line in ("Advertisement", "Lire aussi : le port", "| Next | Section menu | Main menu |"):
+        assert kept(*STORY[:2], line, STORY[2]) == STORY
     assert kept(*STORY[:2], "Read more: elsewhere", STORY[2]) == [
         *STORY[:2],
         "Read more: elsewhere",
@@ -81,6 +84,7 @@ def test_unmistakable_lines_go_within_a_story_and_others_stay() -> None:
         "Home is where the talks will be held, she said.",
         "Save the children, he said.",
         "Search and rescue went on.",
+        "Ann Moss | Share",
     ],
 )
 def test_venues_clock_times_thanks_and_sentences_stay(line: str) -> None:

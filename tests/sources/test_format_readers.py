@@ -24,8 +24,14 @@ from tests.sources.format_samples import (
 from briefreader.domain.article import Article, Skipped, TextStyle
 from briefreader.errors import SourceError
 from briefreader.quotes import find_quotes
-from briefreader.sources import article_from_bytes, raw_text
-from briefreader.sources.files.file_kinds import KINDS, OPEN_ELSEWHERE, kind_of, named_file
+from briefreader.sources import article_from_bytes, load_article, raw_text, scan
+from briefreader.sources.files.file_kinds import (
+    KINDS,
+    OPEN_ELSEWHERE,
+    SourceFile,
+    kind_of,
+    named_file,
+)
 from briefreader.sources.formats.scraped_record import ONLY_LEAD
 
 SAMPLES = samples()
@@ -66,16 +72,17 @@ def test_subtitles_become_turns_with_their_times() -> None:
     assert (article.title, article.date) == (TITLE, date(2024, 3, 14))
     assert (article.url, article.source) == ("https://video.example/watch?v=quay", "video.example")
     assert article.text.split("\n\n") == [
-        "ANN MOSS: The quay opened again on Thursday, after nine days.",
+        "Ann Moss: The quay opened again on Thursday, after nine days.",
         "SPEAKER: And what did it cost?",
-        "BEN HOLT: Nine million crowns.",
-        "ANN MOSS: More & more.",
-        "BEN HOLT: We think so.",
+        "Ben Holt: Nine million crowns.",
+        "Ann Moss: More & more.",
+        "Ben Holt: We think so.",
     ]
     assert [paragraph.locator for paragraph in article.paragraphs] == [
         *("00:00:01", "00:00:12", "00:03:12", "00:03:20", "01:03:24"),
     ]
-    assert [(quote.speaker, quote.certain) for quote in find_quotes(article.text)] == [
+    quotes = find_quotes(article.text, labels=article.labels)
+    assert [(quote.speaker, quote.certain) for quote in quotes] == [
         *(("Ann Moss", True), (None, True), ("Ben Holt", True)),
         *(("Ann Moss", True), ("Ben Holt", True)),
     ]
@@ -252,6 +259,9 @@ def test_a_mail_whose_headers_are_bare_utf8_or_latin_keeps_title_and_sender() ->
         assert (article.title, article.byline) == ("Brücke frei", "Örjan Ås")
     mixed = "From: a@x.example\nSubject: Brücke =?utf-8?Q?f=C3=BCr?= alle\n\nWords.\n"
     assert read("a.eml", mixed).title == "Brücke für alle"
+    for address, byline in (("ann.moss", "Ann Moss"), ("press", "Moss, Ann")):
+        mail = f'From: "Moss, Ann" <{address}@x.example>\nSubject: Pier\n\nWords.\n'
+        assert read("a.eml", mail).byline == byline
     for end in ("\n", "\r\n"):
         folded = (
             f"From: a@x.example{end}Subject: The pier =?utf-8?q?=E2=80=93?={end} mended{end * 2}It."
@@ -481,8 +491,26 @@ def test_a_voice_is_named_as_people_are_called() -> None:
         cues("<v Moss, Ann>We met.</v>", "<v Holt, Ben (External)>So we did.", "<v Ito, Jr.>Yes."),
     )
     assert article.text.split("\n\n") == [
-        *("ANN MOSS: We met.", "BEN HOLT: So we did.", "ITO, JR: Yes."),
+        *("Ann Moss: We met.", "Ben Holt: So we did.", "Ito, Jr: Yes."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("shown", "speakers"),
+    [
+        (("<v Olav Brekke>Not one.",), ["Olav Brekke"]),
+        (("Olav Brekke: Not one.", "Siri Aas: Two.", "Olav Brekke: None."), ["Olav Brekke"] * 2),
+        (("Breaking: the dike fails.", "Weather: rain.", "Sport: no."), []),
+    ],
+)
+def test_whom_a_subtitle_names_speaks_however_short_it_is(
+    shown: tuple[str, ...], speakers: list[str]
+) -> None:
+    article = read("a.vtt", cues(*shown))
+    quotes = find_quotes(article.text, title=article.title, labels=article.labels)
+    named = [quote.speaker for quote in quotes if quote.speaker != "Siri Aas"]
+    first = shown[0].replace("<v Olav Brekke>", "Olav Brekke: ")
+    assert (article.text.split("\n\n")[0], named) == (first, speakers)
 
 
 def test_a_speaker_in_brackets_begins_a_turn() -> None:
@@ -518,6 +546,12 @@ def test_a_books_notes_are_set_apart_and_no_page_of_it_is_lost() -> None:
     pages["cover.xhtml"] = "<p>Cover.</p>"
     book = epub(pages, {"OPS/guided.opf": opf, **CONTAINER})
     assert read("a.epub", book).text == "One\n\nIt holds.[1] So far.\n\nCover."
+    unnamed = opf.replace(f">{TITLE}<", ">Unknown Title<").replace(">Ann Moss<", ">Unknown Author<")
+    pages["one.xhtml"] = (
+        f"<p>{TITLE}</p><p>By Bea Holm</p><p>14 March 2024</p><p>“So,” said Li.</p>"
+    )
+    article = read("a.epub", epub(pages, {"OPS/guided.opf": unnamed, **CONTAINER}))
+    assert (article.title, article.byline) == (TITLE, "Bea Holm")
 
 
 CONTAINER = {
@@ -597,7 +631,25 @@ def test_a_quoted_line_that_was_too_long_stays_in_its_paragraph() -> None:
 def test_a_line_with_the_time_of_sending_begins_an_email(field: bytes) -> None:
     begin = b"From a@x.example Thu Mar 14 23:30:00 2024\n"
     letter = b"From: a@x.example\nSubject: Pier\n\nWords.\n\n"
-    assert len(members("a.mbox", begin + letter + begin + field + b"\n" + letter)) == 2
+    for name in ("a.mbox", "Inbox"):
+        assert len(members(name, begin + letter + begin + field + b"\n" + letter)) == 2
+
+
+@pytest.mark.parametrize(
+    ("begin", "mails"),
+    [
+        ("From - Thu Mar 14 23:30:00 2024\nSubject: Pier", 2),
+        ("From - \nX-Mozilla-Status: 0001\nSubject: Pier", 2),
+        ("From the quay on Thu Mar 14 2024\nSubject: Pier", 0),
+        ("From: a@x.example\nSubject: Pier", 0),
+    ],
+)
+def test_a_mailbox_needs_no_suffix(tmp_path: Path, begin: str, mails: int) -> None:
+    (tmp_path / "Inbox").write_text(f"{begin}\n\nWords.\n\n" * 2, encoding="utf-8")
+    found = [one for one in scan([tmp_path]) if isinstance(one, SourceFile)]
+    titles = [load_article(one.path).title for one in found]
+    assert titles == (["Pier"] * mails if mails else titles[:1])
+    assert len(found) == max(mails, 1)
 
 
 def test_what_is_said_of_captions_is_no_credit_and_no_sound_speaks() -> None:
@@ -610,7 +662,7 @@ def test_what_is_said_of_captions_is_no_credit_and_no_sound_speaks() -> None:
         assert read("a.vtt", cues(line)).text == " ".join(line.split())
     words = ("One.", "Two.", "Transcribed by FBI Agents", "Four.", "Five.")
     assert "FBI" in read("a.vtt", cues(*words)).text
-    assert read("a.vtt", cues("<v Smith, Jr>Yes.")).text == "SMITH, JR: Yes."
+    assert read("a.vtt", cues("<v Smith, Jr>Yes.")).text == "Smith, Jr: Yes."
 
 
 @pytest.mark.parametrize("name", ["Hearing [uncorrected]", "Talk at example.com"])

@@ -315,6 +315,7 @@ def test_only_the_first_ten_lines_are_looked_at() -> None:
     [
         ("Published: 14 October 2022", "Last updated on 15 October 2022, 10:00"),
         ("Publié le 14 octobre 2022 à 10h15", "Mis à jour le 15 octobre 2022 à 11h02"),
+        ("Publié le 14/10/2022", "Mis à jour le 15/10/2022"),
         ("Veröffentlicht am 14. Oktober 2022", "Aktualisiert: 15. Oktober 2022, 10:00 Uhr"),
         ("Publicado el 14 de octubre de 2022", "Actualizado el 15 de octubre de 2022"),
         ("Pubblicato il 14 ottobre 2022", "Aggiornato il 15 ottobre 2022 alle 10:15"),
@@ -326,7 +327,8 @@ def test_only_the_first_ten_lines_are_looked_at() -> None:
     ],
 )
 def test_days_stated_in_words_are_published_and_modified(published: str, changed: str) -> None:
-    assert stated_dates([published, changed]) == (date(2022, 10, 14), date(2022, 10, 15))
+    for lines in ([published, changed], [f"{published} | {changed}"]):
+        assert stated_dates(lines) == (date(2022, 10, 14), date(2022, 10, 15))
 
 
 def test_a_day_behind_other_words_is_stated_as_nothing() -> None:

@@ -143,12 +143,14 @@ def test_a_hyphen_at_a_line_end_stays_only_where_both_parts_are_words() -> None:
         (
             "Nobody in the harbour knew on that morning how long the repairs of the infra-",
             "structure would go on, and nobody in the town hall wanted to say it; the long-",
-            "term plan was to come in May, for the term of a year is long and not too short.",
+            "term plan was to come in May, for the term of a year is long and not short. Forty-",
+            "one members of the council were in the hall, and they wanted to know the costs.",
         )
     )
     (text,) = texts(read([TITLE, *lines]))
     assert "the infrastructure would" in text
     assert "the long-term plan" in text
+    assert "Forty-one members" in text
 
 
 def test_entries_whose_lines_hang_stay_whole() -> None:
@@ -233,6 +235,23 @@ def test_the_title_that_a_browser_states_is_without_the_sites_name() -> None:
         ("North Quay opens again after nine days", "North Quay opens again after nine days"),
     ):
         assert read(page, info=f"/Title ({stated}) /Author (anonymous)").title == title
+
+
+def test_the_title_stands_below_a_letterhead_or_in_much_larger_type() -> None:
+    text = column([*QUAY, "", *MASTER], top=560)
+    for lines in (
+        (Set("HARBOUR TRUST", 72, 740, 24), Set("PRESS RELEASE", 72, 700, 13, bold=True)),
+        (Set("Harbour Trust", 72, 740, 13), Set("Final report", 72, 700)),
+        (Set("Harbour Trust, 1 Quay Street, Ellery", 72, 740), Set("Ann Moss, Ellery", 72, 700)),
+    ):
+        page = [*lines, Set("14 March 2024", 400, 660), Set("Quay opens again", 72, 620, 18)]
+        assert read([*page, *text]).title == "Quay opens again", lines
+    letter = [
+        Set("Ann Moss", 72, 700),
+        Set("1 Quay Street", 72, 686),
+        Set("14 March 2024", 400, 672),
+    ]
+    assert "14 March 2024" in texts(read([TITLE, *letter, *text]))
 
 
 def test_notes_that_say_the_same_are_no_feet_of_pages() -> None:
@@ -425,5 +444,7 @@ def test_a_head_that_only_one_page_has_is_told_by_the_pages_number() -> None:
     text = read([TITLE], *pages).text
     assert "Inquiry" not in text
     assert "Papers" not in text
+    assert "News" not in read([*pages[0][1:], Set("Quay News 3/24, page 1", 72, 40, 9)]).text
+    assert "News" in read([*pages[0][1:], Set("Quay News 3/24, page 7", 72, 40, 9)]).text
     others = [[Set(head.split("|")[0], 72, 770, 9), *pages[0][1:]] for head in heads]
     assert "Papers" in read([TITLE], *others).text

@@ -31,6 +31,7 @@ from briefreader.sources.metadata.boilerplate import (
     remove_boilerplate,
 )
 from briefreader.sources.metadata.dates import (
+    dated_byline,
     folder_date,
     is_line_of_day,
     name_date,
@@ -39,21 +40,13 @@ from briefreader.sources.metadata.dates import (
     title_date,
     whole_date,
 )
-from briefreader.sources.metadata.news_head import news_byline
+from briefreader.sources.metadata.document_head import says_kind
+from briefreader.sources.metadata.news_head import byline_alone, is_byline, news_byline
 from briefreader.text.folding import says_same
 from briefreader.text.language import language_of
 from briefreader.text.sanitizing import one_line
 
 _NUMBERS = re.compile(r"\d/\d{1,2}/\d{4}")
-# What stands above the title of a text that is sent to newspapers.
-_KIND_OF_TEXT = re.compile(
-    r"\W*(?:(?:press|news|media) (?:release|statement|note|notice|advisory)|for immediate release"
-    r"|embargo(?:ed)?(?:(?:\s+(?:until|till|bis)\b|\s*[:\d]).{0,60})?"
-    r"|presse(?:mitteilung|meldung|information)|communiqué(?: de presse)?"
-    r"|(?:nota|comunicado) de prensa|comunicato stampa|persbericht|pressmeddelande"
-    r"|pressemelding)\W*",
-    re.IGNORECASE,
-)
 _BY = re.compile(r"(?:by|von|par|por)\s", re.IGNORECASE)
 _TITLE_WITHIN = 5  # blocks, without boilerplate
 _TITLE_WORDS = 3  # at least, below such a line
@@ -105,24 +98,26 @@ def article_from_bytes(path: Path, data: bytes, rules: BoilerplateRules = DEFAUL
     if not assembled.text and parsed.stated:
         notes += (NO_TEXT,)
     lines = parsed.head
-    published, modified = metadata.published, metadata.modified
+    published, modified, byline = metadata.published, metadata.modified, metadata.byline
     if published is None:
         published, changed = stated_dates(lines)
         modified = modified or changed
+        byline = byline or next((found[0] for found in map(dated_byline, lines) if found), "")
     named_day = None if published else name_date(str(path))
     published = published or named_day
     day_first = _has_day_first(lines, assembled.text)
+    is_abroad = _is_abroad(assembled.text)
     in_title = title_date(title, published)
     said = metadata.said_on or said_on(lines, published, day_first=day_first) or in_title
-    byline = metadata.byline
     if (
         said not in (None, metadata.said_on, in_title)
         and published in (None, said, named_day)
-        and any(is_line_of_day(line, said, day_first=day_first) for line in lines)
+        and any(is_line_of_day(line, said, day_first=day_first, placed=is_abroad) for line in lines)
         and (author := news_byline(title, assembled.text, said, day_first=day_first)) is not None
     ):
         byline = byline or author
         published, said, named_day = said, None, None
+    byline = byline or byline_alone(title, assembled.text)
     if named_day and not (said or modified):
         notes += (DATED_BY_NAME,)
     if not (said or published or modified) and (published := folder_date(str(path))):
@@ -149,8 +144,12 @@ def article_from_bytes(path: Path, data: bytes, rules: BoilerplateRules = DEFAUL
 
 def _has_day_first(lines: Sequence[str], text: str) -> bool:
     """Return whether 3/5 in these lines is the third of May, as in every language but English."""
-    numbers = any("/" in line and _NUMBERS.search(line) for line in lines)
-    return numbers and language_of(text) not in ("", "en")
+    return any("/" in line and _NUMBERS.search(line) for line in lines) and _is_abroad(text)
+
+
+def _is_abroad(text: str) -> bool:
+    """Return whether a text is in another language than English."""
+    return language_of(text) not in ("", "en")
 
 
 def _title(blocks: Sequence[Block]) -> str:
@@ -161,7 +160,7 @@ def _title(blocks: Sequence[Block]) -> str:
     if not lines:
         return ""
     line = lines[0]
-    if _KIND_OF_TEXT.fullmatch(line):
+    if says_kind(line):
         other = next(filter(_may_be_below, lines[1:]), "")
         if other and cells(other) <= LONGEST_TITLE and not ends_sentence(other):
             return other
@@ -176,12 +175,13 @@ def _may_be_below(line: str) -> bool:
     dateline, label, item, address or byline, and more than a word or two.
     """
     return not (
-        _KIND_OF_TEXT.fullmatch(line)
+        says_kind(line)
         or said_on((line,), None)
         or label_end(line)
         or is_standalone_line(line)
         or "@" in line
         or _BY.match(line)
+        or is_byline(line)
         or len(line.split()) < _TITLE_WORDS
     )
 
@@ -210,7 +210,7 @@ def _without_title(blocks: list[Block], title: str, metadata: Metadata, named: b
     if named or not numbers:
         return blocks
     number = numbers[0]
-    if _KIND_OF_TEXT.fullmatch(_first_line(blocks[number])):
+    if says_kind(_first_line(blocks[number])):
         number = next((n for n in numbers if _first_line(blocks[n]) == title), number)
     first = blocks[number]
     rest = blocks[number + 1 :]

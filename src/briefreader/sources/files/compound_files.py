@@ -30,7 +30,8 @@ from briefreader.text.plurals import pluralize
 
 IS_COMPOUND = "contains {}, each shown as a separate article; {} is the first"
 NO_MEMBER = "no such article in {} any more"
-_ENDS = tuple(COMPOUND_SUFFIXES) + tuple(one.upper() for one in COMPOUND_SUFFIXES)
+_SUFFIXES = tuple(filter(None, COMPOUND_SUFFIXES))
+_ENDS = _SUFFIXES + tuple(suffix.upper() for suffix in _SUFFIXES)
 _MEMBER_NAME = re.compile(r"[a-z]{8}(?:-\d+)?\.(?:eml|json)")
 
 
@@ -120,7 +121,8 @@ def with_members(
     Files that are ``known`` to be one article are not looked into.
     """
     for one in found:
-        if one[0].endswith(_ENDS) and isinstance(one, SourceFile) and one not in known:
+        may_hold = one[0].endswith(_ENDS) or "." not in one[0].rpartition(os.sep)[2]
+        if may_hold and isinstance(one, SourceFile) and one not in known:
             yield from _members_of(one)
         else:
             yield one
@@ -132,7 +134,7 @@ def refuse_compound(path: str, data: bytes) -> None:
 
     members = split(path, data)
     if members is not None:
-        called = "email" if suffix_of(path) == ".mbox" else "record"
+        called = "email" if suffix_of(path) in ("", ".mbox") else "record"
         first = next(iter(members))
         raise SourceError(path, IS_COMPOUND.format(pluralize(len(members), called), first))
 
@@ -148,7 +150,7 @@ def member_at(path: str, number: int) -> str:
 def _members_of(file: SourceFile) -> tuple[SourceFile | Skipped, ...]:
     """Return a compound file's members; itself if it is none after all; or why it is skipped."""
     try:
-        if suffix_of(file.name) == ".json" and not _begins_as_list(file.name):
+        if suffix_of(file.name) in ("", ".json") and not _begins_as_compound(file.name):
             return (file,)
         members = _opened(file.name).members
     except SourceError as error:
@@ -156,10 +158,15 @@ def _members_of(file: SourceFile) -> tuple[SourceFile | Skipped, ...]:
     return tuple(_stamped(*one) for one in members.items()) or (file,)
 
 
-def _begins_as_list(path: str) -> bool:
-    from briefreader.sources.files.member_splitter import LOOKED_INTO, begins_as_list
+def _begins_as_compound(path: str) -> bool:
+    from briefreader.sources.files.member_splitter import (
+        LOOKED_INTO,
+        begins_as_list,
+        begins_as_mailbox,
+    )
 
-    return begins_as_list(file_bytes(Path(path), most=LOOKED_INTO))
+    begins = begins_as_list if suffix_of(path) else begins_as_mailbox
+    return begins(file_bytes(Path(path), most=LOOKED_INTO))
 
 
 def _stamped(name: str, data: bytes) -> SourceFile:

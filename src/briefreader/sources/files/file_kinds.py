@@ -64,8 +64,10 @@ KINDS = (
 )
 """Every kind of file that is read; whatever is in none of them is left out, with a reason."""
 
-COMPOUND_SUFFIXES = frozenset((".mbox", ".json", ".jsonl", ".jl", ".ndjson"))
-"""Those of files that may hold many articles (``compound_files``)."""
+COMPOUND_SUFFIXES = frozenset(("", ".mbox", ".json", ".jsonl", ".jl", ".ndjson"))
+"""Those of files that may hold many articles (``compound_files``); mail programs keep mailboxes
+without one.
+"""
 MARKDOWN_SUFFIXES = _MARKDOWN.suffixes
 WEB_SUFFIXES = _WEB.suffixes
 WRITTEN_SUFFIXES = _TEXT.suffixes | MARKDOWN_SUFFIXES | WEB_SUFFIXES

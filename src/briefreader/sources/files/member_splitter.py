@@ -51,6 +51,11 @@ _BEGIN = re.compile(
     rb" [A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d[^\r\n]{0,80}\r?\n"
     rb"|(?:(?<=\n\n)|(?<=\n\r\n))From [^\r\n]{0,300}\r?\n(?=[!-9;-~]{1,100}:|>From |\r?\n|\Z)"
 )
+# Nobody begins a text so: a line with a time, or with nothing, above an email's header.
+_MAILBOX = re.compile(
+    rb"From (?:[^\r\n]{1,200} (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d"
+    rb"[^\r\n]{0,80}|-? ?)\r?\n(?:>From [^\r\n]{0,300}\r?\n)?[A-Za-z][A-Za-z0-9-]{1,60}:"
+)
 _ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
 _HEADERS = 65536  # bytes
 _HEADERS_END = re.compile(rb"\r?\n\r?\n")
@@ -64,10 +69,12 @@ def split(path: str, data: bytes) -> dict[str, bytes] | None:
 
     Raises SourceError.
     """
+    suffix = suffix_of(path)
+    if not suffix and not begins_as_mailbox(data):
+        return None
     if not data.strip():
         raise SourceError(path, EMPTY)
-    suffix = suffix_of(path)
-    if suffix == ".mbox":
+    if suffix in ("", ".mbox"):
         found, end = _emails(path, data), ".eml"
     elif suffix == ".json":
         records = _records_of_list(path, data)
@@ -96,6 +103,11 @@ def stamp_of(data: bytes) -> int:
 def begins_as_list(data: bytes) -> bool:
     """Return whether a JSON file that begins so may be a list of records, or hold one."""
     return bool(_MAY_BE_LIST.match(data))
+
+
+def begins_as_mailbox(data: bytes) -> bool:
+    """Return whether a file whose name does not say what it is begins as mailboxes do."""
+    return bool(_MAILBOX.match(data))
 
 
 def _name(called: bytes) -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from briefreader.domain.article import TextStyle
 from briefreader.sources.blocks.block import Block
-from briefreader.sources.formats.front_matter import Metadata, web_address
+from briefreader.sources.formats.front_matter import Metadata, stated_author, web_address
 from briefreader.sources.formats.html_page import decode_page
 from briefreader.sources.formats.html_text import html_blocks
-from briefreader.sources.formats.parsed_file import SHOWN_LIMIT, ParsedFile, up_to_limit
+from briefreader.sources.formats.parsed_file import SHOWN_LIMIT, ParsedFile, head_of, up_to_limit
 from briefreader.sources.formats.zip_package import ENCRYPTED, NO_TEXT, ZipPackage
 from briefreader.sources.metadata.dates import parse_date
 from briefreader.text.sanitizing import one_line, sanitize
@@ -22,6 +23,7 @@ _OCF = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 _OPF = "{http://www.idpf.org/2007/opf}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _CIPHERS = "{http://www.w3.org/2001/04/xmlenc#}CipherReference"
+_UNTITLED = re.compile(r"(?:unknown title|unknown|untitled)(?: document)?", re.IGNORECASE)
 _PAGES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
 
 
@@ -51,8 +53,9 @@ def read(path: str, data: bytes) -> ParsedFile:
     notes = (LEFT_OUT.format(missing, len(pages)),) if missing else ()
     metadata = _metadata(book)
     heading = next((one.text for one in blocks if one.has(TextStyle.HEADING)), "")
-    said = ParsedFile(blocks, metadata, bool(metadata.title), notes=notes + cut, titled=True)
-    return said if metadata.title or not heading else said._replace(titled=False)
+    head = head_of(blocks, metadata.title) if metadata.published is None else ()
+    is_named = bool(metadata.title) or not (heading or _first(book, "title"))
+    return ParsedFile(blocks, metadata, bool(metadata.title), head, notes + cut, is_named)
 
 
 def _spine(book: Element, folder: str) -> list[str]:
@@ -77,10 +80,12 @@ def _is_encrypted(package: ZipPackage, pages: list[str]) -> bool:
 
 
 def _metadata(book: Element) -> Metadata:
-    authors = dict.fromkeys(filter(None, map(_words, book.iter(f"{_DC}creator"))))
+    creators = (stated_author(_words(one)) for one in book.iter(f"{_DC}creator"))
+    authors = dict.fromkeys(filter(None, creators))
+    title = _first(book, "title")
     addresses = (web_address(_first(book, name)) for name in ("source", "identifier"))
     return Metadata(
-        title=_first(book, "title"),
+        title="" if _UNTITLED.fullmatch(title) else title,
         published=parse_date(_first(book, "date")),
         source=_first(book, "publisher"),
         url=next(filter(None, addresses), ""),

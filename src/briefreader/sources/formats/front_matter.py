@@ -76,8 +76,9 @@ _QUOTED_PART = re.compile(r"[\"'][ \t]*\.")
 _NESTING = re.compile(r"(?:^|[ \t])[-?:](?=[ \t])", re.MULTILINE)
 _MOST_NESTING = 40
 _NOBODY = re.compile(
-    r"\W*(?:anonymous|unspecified|unknown|none|user|users?name|author|owner|admin(?:istrator)?|default"
-    r"|(?:microsoft office|windows|office|pc) user|python-docx|un-?named|root|guest|staff)\W*",
+    r"\W*(?:anonymous|unspecified|unknown(?: author)?|none|user|users?name|author|owner"
+    r"|admin(?:istrator)?|default|(?:microsoft office|windows|office|pc) user|python-docx|calibre"
+    r"|un-?named|root|guest|staff)\W*",
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(r"&(#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]\w{1,30});")

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import chain, islice, takewhile
+from itertools import chain, islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from briefreader.sources.formats.front_matter import (
@@ -66,6 +66,7 @@ _DAY_BESIDE = re.compile(rf"(?<!\w)(?:时间|時間|日期)\s*[:：]\s*{_DAY}")
 _BESIDE_DAY = re.compile(
     r"(?<!\w)(?:来源|來源|作者|编辑|記者|记者|点击|浏览|阅读)(?:次数|量)?\s*[:：]"
 )
+_DELIVERED = re.compile(r"(?:delivered|held|given) on:?|gehalten am:?|prononcé le ?:?", re.I)
 _FIELD = re.compile(r"(?:发布|发表|更新)?(?:时间|日期|来源|作者)\s*[:：]")
 _LONGEST_FIELDS = 160  # code points of a line of fields about an article
 _IN_FIGURES = re.compile(r"(?<![\d/])(\d{1,2})/ ?(\d{1,2})/((?:20)?\d{2})(?![\d/])")
@@ -131,11 +132,12 @@ def page_metadata(tree: HtmlElement, text: str) -> Metadata:
     stated_day = _stated_day(found.date or "", heads, text)
     about = [*behind[:_DAY_WITHIN], *above]
     printed = _printed_day(about) or (stated_day and _day_in_figures(about, stated_day))
-    if stated_day and printed and printed < stated_day and _says_changed(about, stated_day):
+    is_older = stated_day and printed and printed < stated_day
+    if stated_day and is_older and _is_of_change(tree, about, stated_day):
         stated_day = printed
     return Metadata(
         title=by_user.get(TITLE[0]) or title,
-        said_on=parse_date(by_user.get(SAID[0], "")),
+        said_on=parse_date(by_user.get(SAID[0], "")) or _delivered_on(about),
         published=parse_date(by_user.get(PUBLISHED[0], "")) or _published(stated_day, printed),
         modified=_modified(tree, stated),
         accessed=parse_date(by_user.get(ACCESSED[0], "")) or _saved_on(text[:HEAD]),
@@ -434,6 +436,25 @@ def _printed_day(near: Sequence[HtmlElement]) -> date | None:
         if field and (day := whole_date(field["day"])):
             return day
     return None
+
+
+def _delivered_on(near: Sequence[HtmlElement]) -> date | None:
+    """Return the day behind ``Delivered on:``, as governments put it above a speech."""
+    for element, behind in pairwise(near):
+        if element.tag == "dt" and _DELIVERED.fullmatch(short_line_of(element, _LONGEST_FIELDS)):
+            return parse_date(short_line_of(behind, _LONGEST_FIELDS))
+    return None
+
+
+def _is_of_change(tree: HtmlElement, near: Sequence[HtmlElement], day: date) -> bool:
+    """Return whether a day is that of a change: a line about the heading says so, or it stands
+    somewhere in the page, and neither where only machines read it nor in an element for times.
+    """
+    written = day.isoformat()
+    return _says_changed(near, day) or not any(
+        written in f"{one.get('content') or ''}{one.get('datetime') or ''}{one.text or ''}"
+        for one in tree.iter("meta", "time", "script")
+    )
 
 
 def _says_changed(near: Sequence[HtmlElement], day: date) -> bool:

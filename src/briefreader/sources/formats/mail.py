@@ -25,6 +25,7 @@ from briefreader.sources.formats.front_matter import Metadata, web_address
 from briefreader.sources.formats.html_text import html_blocks
 from briefreader.sources.formats.parsed_file import IS_EMPTY, ParsedFile, head_of, up_to_limit
 from briefreader.sources.formats.plain_text import plain_blocks
+from briefreader.text.folding import fold_text
 from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import one_line, sanitize
 
@@ -217,7 +218,18 @@ def _sender(message: Message) -> tuple[str, str]:
         ((name, address), *_) = getaddresses([header(message, "From")])
     except (ValueError, IndexError):
         return header(message, "From"), ""
-    return one_line(name), one_line(address)
+    return _as_called(one_line(name), address), one_line(address)
+
+
+def _as_called(name: str, address: str) -> str:
+    """Return a name whose last part stands first, ``Moss, Ann``, as people are called, if the
+    address has it so: ``ann.moss@…``.
+    """
+    last, comma, first = name.partition(", ")
+    written = re.split(r"[._-]", address.partition("@")[0])
+    turned = f"{first} {last}"
+    is_so = comma and fold_text(turned).split() == [fold_text(one) for one in written]
+    return turned if is_so else name
 
 
 def mail_date(message: Message) -> date | None:

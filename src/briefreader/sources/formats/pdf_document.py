@@ -12,15 +12,18 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
+from itertools import takewhile
 from statistics import median
 from typing import TYPE_CHECKING
 
 from briefreader.domain.article import TextStyle
 from briefreader.errors import SourceError
 from briefreader.sources.blocks.block import Block
+from briefreader.sources.blocks.line_shapes import ends_sentence
 from briefreader.sources.formats.front_matter import Metadata, stated_author
 from briefreader.sources.formats.parsed_file import ParsedFile, head_of, up_to_limit
 from briefreader.sources.formats.pdf_layout import BROKEN, Page, PageLine, PageWord, page_blocks
+from briefreader.sources.metadata.document_head import says_kind
 from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import one_line, sanitize
 
@@ -38,7 +41,10 @@ MOST_PAGES = 500
 _MOST_CHARACTERS = 2_100_000
 _MOST_ON_PAGE = 50_000
 _MOST_NAMED = 8
-_TITLE_WITHIN = 3  # blocks
+_HEAD_WITHIN = 6  # blocks of the first page, in which the title is looked for
+_TITLE_WITHIN = 3  # of them, where it may stand below a box with text
+_LONGEST_LINE = 120  # code points; a longer block is the text itself
+_MUCH_LARGER = 1.15  # how much larger type tells a title from the line above it
 _FEWEST_WORDS = 3  # of a heading that is the title without the name of a site
 _SITE = re.compile(r"\s+[-–—|·]\s+\S+(?:\s+\S+){0,2}")  # of three words at most
 # A word, or the end of a line; behind a hyphen at one stands what only says so. Of the controls,
@@ -101,7 +107,7 @@ def read(path: str, data: bytes) -> ParsedFile:
     if empty := [page.label for page in pages if not page.lines]:
         notes.append(WITHOUT_TEXT.format(pluralize(len(empty), "page"), _numbers(empty)))
     blocks, cut = up_to_limit(blocks)
-    metadata = _metadata(stated, blocks)
+    metadata = _metadata(stated, _title_in(blocks, pages))
     head = head_of(blocks, metadata.title)
     return ParsedFile(blocks, metadata, bool(metadata.title), head, (*notes, *cut))
 
@@ -119,12 +125,37 @@ def _numbers(numbers: Sequence[str]) -> str:
     return f"{told} …" if len(numbers) > _MOST_NAMED else told
 
 
-def _metadata(stated: dict[str, str], blocks: Sequence[Block]) -> Metadata:
-    """Return the title that is stated, unless it is a file's name, else the first heading."""
+def _title_in(blocks: Sequence[Block], pages: Sequence[Page]) -> str:
+    """Return the heading that is the title: the first one above the text, below a letterhead and a
+    line such as “Press release” if there are any, or one in much larger type; nothing without one.
+    """
+    page = blocks[0].locator
+    first = [block for block in blocks[:_HEAD_WITHIN] if block.locator == page]
+    above = takewhile(lambda block: not _is_prose(block), first[_TITLE_WITHIN:])
+    head = [*first[:_TITLE_WITHIN], *above]
+    kinds = [number for number, block in enumerate(head, 1) if says_kind(one_line(block.text))]
+    headings = [
+        (number, block.text)
+        for number, block in enumerate(head)
+        if block.has(TextStyle.HEADING)
+        and not (len(block.text) > _LONGEST_LINE and ends_sentence(block.text))
+    ]
+    below = [text for number, text in headings if kinds and number >= kinds[-1]]
+    found = below or [text for _, text in headings]
+    sizes = {line.text: line.size for page in reversed(pages) for line in page.lines}
+    largest = max((sizes.get(text, 0) for text in found), default=0)
+    return next((text for text in found if sizes.get(text, largest) * _MUCH_LARGER >= largest), "")
+
+
+def _is_prose(block: Block) -> bool:
+    return len(block.text) > _LONGEST_LINE and not block.has(TextStyle.HEADING)
+
+
+def _metadata(stated: dict[str, str], heading: str) -> Metadata:
+    """Return the title that is stated, unless it is a file's name, else the ``heading``."""
     title = _clean(stated.get("Title", ""))
     if _FILE_NAME.fullmatch(title) or not any(map(str.isalpha, title)):
         title = ""
-    heading = next((one.text for one in blocks[:_TITLE_WITHIN] if one.has(TextStyle.HEADING)), "")
     if not title or _is_before_site(heading, title):
         title = heading
     made = _DATE.match(stated.get("CreationDate", ""))

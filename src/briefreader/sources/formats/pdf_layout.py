@@ -23,6 +23,7 @@ from briefreader.sources.blocks.line_shapes import (
     opens_turn,
 )
 from briefreader.sources.blocks.tables import table_text
+from briefreader.sources.metadata.dates import date_alone
 
 # What stands for a hyphen at the end of a line that may be part of its word, or not.
 BROKEN = "\u00ad"
@@ -58,6 +59,17 @@ _FIRST_WORD = re.compile(r"[^\W_]+")
 _AFTER_DASH = re.compile(r"\S[–—]$")
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _FEWEST_HEADS = 3  # pages with heads that change from chapter to chapter
+# “forty-one” has its hyphen wherever a line ends.
+_TENS = frozenset(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"))
+_ONES = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
+)
+_PAGE_NAMED = re.compile(
+    r".{0,80}\b(?:page|seite|sida|side|página|pagina|bladzijde)\s(\d{1,4})"
+    r"(?:\s?(?:of|von|de|di|av|van|/)\s?\d{1,4})?",
+    re.IGNORECASE,
+)
 _MOST_HEADING_LINES = 4
 _LONGEST_HEAD = 100  # code points
 _PAGE_COUNT = re.compile(r"[–—|·-]?(\d{1,4})[–—|·-]?")
@@ -425,8 +437,15 @@ def _without_heads(pages: Sequence[Page]) -> list[Page]:
             for line in kept
             if not (line.bottom in ends and _PAGE_NUMBER.fullmatch(line.text)) or len(pages) == 1
         ]
+        kept = [line for line in kept if not (line.bottom in ends and _counts(page, line))]
         found.append(page._replace(lines=tuple(kept)))
     return found
+
+
+def _counts(page: Page, line: PageLine) -> bool:
+    """Return whether a line at a page's edge ends with its own number: “Quay News, page 1”."""
+    number = _PAGE_NAMED.fullmatch(line.text) if _is_at_edge(page, line) else None
+    return number is not None and number[1] == page.label
 
 
 def _headings(lines: Iterable[PageLine], size: float) -> Counter[str]:
@@ -629,7 +648,7 @@ def _begins(start: _Placed, before: _Placed, after: _Placed, setting: _Setting) 
         return False  # the same line goes on
     if first.bold != second.bold and _had_room(before, second):
         return True
-    if before.page == after.page and down > 0 and second.left <= first.right:
+    if before.page == after.page and down > 0:
         step = setting.step * max(1.0, second.size / setting.size)
         return down > step * _NEXT_STEP or _begins_below(start, before, after, setting)
     # Another column or page: a paragraph goes on unless a sentence has ended there.
@@ -651,6 +670,8 @@ def _ends_sentence(text: str) -> bool:
 def _begins_below(start: _Placed, before: _Placed, after: _Placed, setting: _Setting) -> bool:
     """Return whether a paragraph begins with a line that stands right below another."""
     first, second = before.line.text, after.line.text
+    if after.line.left > before.line.right and date_alone(second):
+        return True  # a letter's day, at the right below its address
     if _opens(start, before, second):
         return True
     if _is_indented(after) and not _is_indented(before):
@@ -762,6 +783,8 @@ def _joined(text: str, line: str, known: Counter[str]) -> tuple[str, str]:
         return f"{text} ", line
     first, second = before[1], after[0]
     if not second[0].islower() and not (first.isupper() and second.isupper()):
+        return f"{text[:-1]}-", line
+    if first.lower() in _TENS and second.lower().startswith(_ONES):
         return f"{text[:-1]}-", line
     whole, parted = f"{first}{second}".lower(), f"{first}-{second}".lower()
     words = min(len(first), len(second)) > 2 and known[first.lower()] and known[second.lower()]

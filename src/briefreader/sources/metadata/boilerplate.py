@@ -17,6 +17,7 @@ _DECORATION_BEFORE = re.compile(r"^[^\w©]+|^_+")
 _DECORATION_BEHIND = re.compile(r"[\W_]+$")
 _FIRST_WORD = re.compile(r"[\W_]*([^\W_]+)")
 _SPACES = re.compile(r"\s+")
+_BETWEEN_LINKS = re.compile(r"\s*[|·]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,12 @@ class _Matcher:
         opening = _opening(line)
         if _DECORATION_BEHIND.sub("", opening) in self._phrases:
             return True
-        return opening.startswith(self._beginnings)
+        return opening.startswith(self._beginnings) or self._is_row(line)
+
+    def _is_row(self, line: str) -> bool:
+        """Return whether a line is a row of links: ``Unsubscribe | Manage preferences``."""
+        parts = _BETWEEN_LINKS.split(line) if "|" in line or "·" in line else []
+        return len(parts) > 1 and all(_plain(part) in self._phrases for part in parts)
 
     def block(self, block: Block) -> bool:
         """Return whether every line of ``block`` is one of the phrases."""
@@ -138,6 +144,22 @@ DEFAULT_RULES = BoilerplateRules(
         Enable JavaScript*
         Please enable JavaScript*
         You have been successfully subscribed*
+        This article was downloaded by calibre from*
+        Next | Section menu*
+        Section menu | Main menu*
+        Lesen Sie auch:*
+        Mehr zum Thema:*
+        Lire aussi :*
+        À lire aussi :*
+        Lea también:*
+        Lee también:*
+        Leia também:*
+        Leggi anche:*
+        Lees ook:*
+        Läs också:*
+        Läs även:*
+        Les også:*
+        Læs også:*
     """),
     edges=_phrases("""
         Show more
@@ -168,7 +190,20 @@ DEFAULT_RULES = BoilerplateRules(
         Trending now
         Share
         Share this
+        Share this page
         Share this:*
+        Teilen
+        Drucken
+        Partager
+        Partager la page
+        Imprimer
+        Compartir
+        Imprimir
+        Condividi
+        Stampa
+        Delen
+        Dela
+        Skriv ut
         Share on:*
         Tweet
         Pin it
@@ -231,7 +266,6 @@ DEFAULT_RULES = BoilerplateRules(
         You received this message because*
         Unsubscribe
         Unsubscribe from this list*
-        Unsubscribe | Update preferences
         Update preferences
         Update your preferences
         Manage preferences

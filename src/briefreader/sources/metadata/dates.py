@@ -80,7 +80,10 @@ _FORMS = (
 _DATE = tuple(re.compile(form, re.IGNORECASE) for form in _FORMS)
 _IN_NAME = (
     re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})([-_.])(?P<number>\d{2})\2(?P<day>\d{2})(?!\d)"),
-    re.compile(r"(?<![^\W_])(?P<year>(?:19|20)\d{2})(?P<number>\d{2})(?P<day>\d{2})(?![^\W_])"),
+    # Zoom puts GMT before its day.
+    re.compile(
+        r"(?<![^\W_])(?:GMT)?(?P<year>(?:19|20)\d{2})(?P<number>\d{2})(?P<day>\d{2})(?![^\W_])"
+    ),
 )
 LONGEST_DATE_LINE = 80
 HEAD_LINES = 10
@@ -189,9 +192,9 @@ _TOPIC = re.compile(
     re.IGNORECASE,
 )
 _HELD_ON = frozenset(("on", "am", "le", "il"))
-_BYLINE = re.compile(
-    r"(?:by|von|par|por|di|door|av)\s[^|•·–—]{2,60}[|•·–—]\s*(?P<day>.*\d.*)$", re.IGNORECASE
-)
+_BY = re.compile(r"(?:by|von|par|por|di|door|av)\s+(?=\w)", re.IGNORECASE)
+_BEHIND_NAME = re.compile(r"\s*[|•·–—,]\s*")
+_LONGEST_NAME = 60
 _PLACE = re.compile(r"[A-ZÀ-ÖØ-Þ\u0400-\u042f][^,:;!?()\d]{1,40}(?:,[^,:;!?()\d]{2,30})?,\s*")
 _DATELINE = re.compile(
     rf"(?P<place>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ .,'’/-]{{2,50}}(?:\([^()]{{2,20}}\)[ ,]*)?),?[ \u00a0]+"
@@ -215,7 +218,8 @@ def said_on(
     for line in lines[:HEAD_LINES]:
         if day := dateline_day(line, published):
             return day
-        if day := date_alone(line, published, day_first=day_first):
+        day = date_alone(line, published, day_first=day_first)
+        if day and not dated_byline(line):
             return day
     return None
 
@@ -308,9 +312,16 @@ def dateline_day(line: str, published: date | None) -> date | None:
     return None
 
 
-def is_line_of_day(line: str, day: date, *, day_first: bool = False) -> bool:
-    """Return whether a line says nothing but the ``day``, or is a dateline of it."""
-    return day in (whole_date(line, day_first=day_first), dateline_day(line, day))
+def is_line_of_day(line: str, day: date, *, day_first: bool = False, placed: bool = False) -> bool:
+    """Return whether a line says nothing but the ``day``, or is a dateline of it.
+
+    ``placed`` says that its place may stand before it, as whoever writes a letter or press release
+    puts it in other languages than English: ``Paris, le 3 mai 2024``.
+    """
+    place = _PLACE.match(line) if placed and len(line) <= LONGEST_DATE_LINE else None
+    behind = line[place.end() :] if place else line
+    found = (whole_date(words, day_first=day_first) for words in (line, behind))
+    return day in found or dateline_day(line, day) == day
 
 
 _CHANGED = (
@@ -327,22 +338,43 @@ _STATED = re.compile(
 )
 
 
+def dated_byline(line: str) -> tuple[str, date] | None:
+    """Return who and when, of a line ``By Ann Moss | 3 May 2024``; None for another line."""
+    opening = _BY.match(line)
+    if not opening or not HAS_DIGIT.search(line):
+        return None
+    begin = opening.end()
+    for mark in _BEHIND_NAME.finditer(line, begin, begin + _LONGEST_NAME):
+        if day := whole_date(line[mark.end() :]):
+            return line[begin : mark.start()], day
+    return None
+
+
+# Between two days: “Publié le 03/05/2024 | Mis à jour le 06/05/2024”.
+_BETWEEN_DAYS = re.compile(r"\s+[|•·–—]\s+(?=[^\W\d])")
+_IN_ENGLISH = re.compile(
+    r"(?:(?:last )?updated|modified|published|posted|date|released)\b", re.IGNORECASE
+)
+
+
 def stated_dates(lines: Sequence[str]) -> tuple[date | None, date | None]:
     """Return when an article was published and modified, where the first lines say so in words
     (``Updated: 3 May 2024``).
     """
     published = modified = None
     for line in lines[:HEAD_LINES]:
-        if len(line) > LONGEST_DATE_LINE:
+        if len(line) > 2 * LONGEST_DATE_LINE:
             continue
-        if byline := _BYLINE.match(line):
-            published = published or whole_date(byline["day"])
+        if byline := dated_byline(line):
+            published = published or byline[1]
             continue
-        match = _STATED.match(line)
-        if not match or not (day := whole_date(line[match.end() :])):
-            continue
-        if match["changed"]:
-            modified = modified or day
-        else:
-            published = published or day
+        for part in _BETWEEN_DAYS.split(line):
+            match = _STATED.match(part)
+            if not match or len(part) > LONGEST_DATE_LINE:
+                continue
+            day = whole_date(part[match.end() :], day_first=not _IN_ENGLISH.match(part))
+            if match["changed"]:
+                modified = modified or day
+            else:
+                published = published or day
     return published, modified

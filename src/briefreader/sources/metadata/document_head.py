@@ -17,6 +17,15 @@ _GOES_ON = re.compile(
     r"\b(?:a|an|and|as|at|before|after|by|during|for|from|in|of|on|or|since|than|that|the|through|to"
     r"|until|was|were|with|am|bis|seit|vom|zum|du|de|le|depuis|el|la|al|del|dal|il)$",
 )
+# What stands above the title of a text that is sent to newspapers.
+_KIND_OF_TEXT = re.compile(
+    r"\W*(?:(?:press|news|media) (?:release|statement|note|notice|advisory)|for immediate release"
+    r"|embargo(?:ed)?(?:(?:\s+(?:until|till|bis)\b|\s*[:\d]).{0,60})?"
+    r"|presse(?:mitteilung|meldung|information)|communiqué(?: de presse)?"
+    r"|(?:nota|comunicado) de prensa|comunicato stampa|persbericht|pressmeddelande"
+    r"|pressemelding)(?:\s+(?:n[ro°º]?\.?\s*)?\d[\d /.-]*)?\W*",
+    re.IGNORECASE,
+)
 _AROUND = _MARKS + " \t\u3000"
 
 
@@ -48,6 +57,11 @@ def head_lines(body: str, title: str) -> list[str]:
         if not left:
             break
     return found
+
+
+def says_kind(line: str) -> bool:
+    """Return whether a line says what kind of text stands below it: ``Press release No. 12``."""
+    return _KIND_OF_TEXT.fullmatch(line) is not None
 
 
 def _may_be_title(line: str, stated: str) -> bool:

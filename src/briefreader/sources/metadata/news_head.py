@@ -6,16 +6,20 @@ A transcript has the day on which it was spoken there; what tells the two apart 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import partial
 from itertools import islice
 
 from briefreader.sources.blocks.line_shapes import ends_sentence, is_clock, label_end
 from briefreader.sources.metadata.dates import dateline_day, is_line_of_day, whole_date
+from briefreader.text.folding import says_same
+from briefreader.text.language import language_of
 from briefreader.text.reporting_verbs import ANY_SAID
 
 _HEAD = 20_000  # code points in which labels and “I” are looked for
 _HEAD_LINES = 6
+_BYLINE_WITHIN = 3  # lines with words
 _MOST_HEAD = 40  # lines, blank ones too, among which a byline is looked for
 # What a title or a line below it calls a text that is the words of whoever spoke or signed.
 _SPOKEN = re.compile(
@@ -30,12 +34,56 @@ _REPORT = re.compile(
     rf"[”\"’'] (?:[^\W\d_][\w.’'-]* ){{0,5}}{ANY_SAID}\b"
     rf"|\b{ANY_SAID}\b[^.!?\n“\"‘]{{0,60}}[“\"‘]"
 )
+_REACHED = re.compile(r"@|\bwww\.|\d[\d ()/+–-]{6,}\d")
 _SAYS = re.compile(rf"\b{ANY_SAID}\b")
+# The same in other languages, in all of which a text without "I" and "we" in it is a report.
+_SPOKEN_ABROAD = re.compile(
+    r"\b(?:(?:\w+)?(?:rede|ansprache|interview|gespräch|protokoll|konferenz|erklärung|anhörung)"
+    r"|grußwort|predigt|wortlaut|discours|allocution|entretien|conférence|audition|séance|verbatim"
+    r"|discurso|entrevista|comparecencia|conferencia|rueda|sesión|acta|intervista|discorso"
+    r"|conferenza|audizione|seduta|verbale|toespraak|verslag|notulen|entrevista|ata|sessão"
+    r"|(?:\w+)?(?:tal|anförande|intervju|protokoll|referat)|presskonferens|tale|pressemøte)\b",
+    re.IGNORECASE,
+)
+_QUOTED_ABROAD = re.compile(r"[„“”»«\"‚‘][^„“”»«\"\n]{0,800}[“”»«\"]")
+_SPEAKS = {
+    language: re.compile(rf"\b(?:{words.replace(' ', '|')})(?!\w)", re.IGNORECASE)
+    for language, words in {
+        "de": r"ich mich mir mein\w* wir uns unser\w*",
+        "fr": r"je j[’'] me moi mon ma mes nous notre nos vous votre vos",
+        "es": r"yo me mí mi mis nos nosotr[oa]s nuestr[oa]s? hemos estamos tenemos queremos quiero"
+        r" creo",
+        "it": r"io mi mio mia miei noi nostr[oaie] abbiamo siamo vogliamo voglio credo",
+        "pt": r"eu me meu minha nós nosso\w* nossa\w* temos estamos vamos queremos quero",
+        "nl": r"ik mij mijn wij we ons onze",
+        "sv": r"jag mig min mitt mina vi oss vår\w*",
+        "da": r"jeg mig meg min mit mitt mine vi os oss vores vår\w*",
+    }.items()
+}
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|you|You|your|Your)\b")
 _WORD = r"(?:[^\W\d_a-z][\w.’'-]*|de|da|di|van|von|der|den|la|le|el|al|bin|and|&)"
 _BYLINE = re.compile(
-    rf"(?:[Bb]y|BY|Av|Von|Par|Por|Di|Door) (?P<name>[^\W\d_a-z][\w.’'-]*(?:,? {_WORD}){{0,9}}?)"
+    rf"(?:(?i:by|av|von|par|por|di|door)) (?P<name>[^\W\d_a-z][\w.’'-]*(?:,? {_WORD}){{0,9}}?)"
     r"(?:[,|] [^.!?]{2,60})?"
+)
+
+# One or more full names, and what stands in the names of offices and places.
+_FULL_NAME = (
+    r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]*\.?){0,2}"
+    r"(?: (?:de|da|di|van|von|der|den|la|le|el|al|bin)){0,2} [^\W\d_a-z][\w’'-]*[a-z][\w’'-]*"
+)
+_NAMES = re.compile(
+    rf"{_FULL_NAME}(?:(?:, | and | & | und | et | y | e | en | och ){_FULL_NAME}){{0,3}}"
+)
+_NO_PERSON = re.compile(
+    r"\b(?:the|of|office|house|room|garden|lawn|hall|street|square|park|palace|centre|center|press"
+    r"|news|media|times|post|service|agency|department|ministry|council|committee|commission|board"
+    r"|union|trust|bank|court|group|society|association|foundation|institute|university|college"
+    r"|school|government|parliament|city|county|state|states|united|north|south|east|west|new|san"
+    r"|saint|st|fort|port|lake|airport|embassy|conference|report|draft|paper|review|quarterly"
+    r"|weekly|daily|magazine|bulletin|journal|desk|staff|team|region|ministerium|landesamt|amt|stadt"
+    r"|redaktion|presse|préfecture|ministère|mairie|ministerio|ministero|kommun|regering)\b",
+    re.IGNORECASE,
 )
 
 
@@ -48,9 +96,27 @@ def news_byline(title: str, text: str, day: date, *, day_first: bool = False) ->
     if _may_be_spoken(title, text):
         return None
     lines = text.split("\n", _MOST_HEAD)[:_MOST_HEAD]
-    author = _byline_at_day(lines, day, day_first)
+    is_day = partial(
+        is_line_of_day, day=day, day_first=day_first, placed=language_of(text) in _SPEAKS
+    )
+    author = _byline_at_day(lines, is_day)
     is_news = author or _is_reported(text) or any(dateline_day(line, day) for line in lines)
-    return author if is_news else None
+    return (author or _name_above_day(lines, is_day)) if is_news else None
+
+
+def byline_alone(title: str, text: str) -> str:
+    """Return who is named in a line ``By …`` of its own, near the top of a news article; nothing in
+    other texts.
+    """
+    head = islice(_first_with_words(text.split("\n", _MOST_HEAD)), _BYLINE_WITHIN)
+    found = next(filter(None, map(_BYLINE.fullmatch, head)), None)
+    is_news = found and _is_reported(text) and not _may_be_spoken(title, text)
+    return found["name"] if found and is_news else ""
+
+
+def is_byline(line: str) -> bool:
+    """Return whether a line says nothing but who wrote what stands below it."""
+    return _BYLINE.fullmatch(line) is not None
 
 
 def _may_be_spoken(title: str, text: str) -> bool:
@@ -59,36 +125,57 @@ def _may_be_spoken(title: str, text: str) -> bool:
     """
     lines = text[:_HEAD].split("\n")
     head = _first_with_words(lines)
+    speaks = _SPEAKS.get(language_of(text))
+    spoken = _SPOKEN_ABROAD if speaks else _SPOKEN
+    quoted = _QUOTED_ABROAD if speaks else _QUOTED
     return (
-        any(_SPOKEN.search(line) for line in (title, *head) if not ends_sentence(line))
+        any(spoken.search(line) for line in (title, *head) if not ends_sentence(line))
         or any(map(is_clock, head))
-        or any(map(_opens_turn, map(str.strip, lines)))
-        or bool(_FIRST_PERSON.search(_QUOTED.sub("", text[:_HEAD])))
+        or any(_opens_turn(line) for line in map(str.strip, lines) if not says_same(line, title))
+        or bool((speaks or _FIRST_PERSON).search(quoted.sub("", text[:_HEAD])))
     )
 
 
 def _opens_turn(line: str) -> bool:
-    """Return whether a label opens the line: no date's, and no clause with a verb of saying."""
+    """Return whether a label opens the line: no date's, no clause with a verb of saying, and none
+    that says how somebody is reached; one in small letters has a sentence behind it.
+    """
     end = label_end(line)
-    return end > 0 and not _SAYS.search(line[:end]) and whole_date(line.partition(":")[2]) is None
+    label, said = line[:end], line[end:]
+    return bool(
+        end > 0
+        and (label.isupper() or (said and ends_sentence(line)))
+        and not _SAYS.search(label)
+        and not _REACHED.search(said)
+        and whole_date(line.partition(":")[2]) is None
+    )
 
 
 def _is_reported(text: str) -> bool:
-    """Return whether a text quotes somebody and says who: ``“We waited,” said Ann Lee``."""
-    return bool(_REPORT.search(text[:_HEAD]))
+    """Return whether a text quotes somebody and says who: ``“We waited,” said Ann Lee``; in other
+    languages than English it is enough that it may not be spoken.
+    """
+    return bool(_REPORT.search(text[:_HEAD])) or language_of(text) in _SPEAKS
 
 
-def _byline_at_day(lines: Sequence[str], day: date, day_first: bool) -> str:
+def _byline_at_day(lines: Sequence[str], is_day: Callable[[str], bool]) -> str:
     """Return the name in a line ``By …`` right above or below a day alone, or a dateline, in a
     text's first lines; nothing without one.
     """
     head = _first_with_words(lines)
     for number, line in enumerate(head):
-        if is_line_of_day(line, day, day_first=day_first):
+        if is_day(line):
             for beside in (*head[max(0, number - 1) : number], *head[number + 1 : number + 2]):
                 if found := _BYLINE.fullmatch(beside):
                     return found["name"]
     return ""
+
+
+def _name_above_day(lines: Sequence[str], is_day: Callable[[str], bool]) -> str:
+    """Return the name of a person that stands alone between the title and the day."""
+    name, below, *_ = (*_first_with_words(lines), "", "")
+    is_name = _NAMES.fullmatch(name) and not _NO_PERSON.search(name)
+    return name if is_name and is_day(below) else ""
 
 
 def _first_with_words(lines: Iterable[str]) -> list[str]:
