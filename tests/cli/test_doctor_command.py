@@ -192,6 +192,19 @@ def test_another_whoosh_is_found() -> None:
     assert "2.5" in str(whoosh_problem(lambda: ["Whoosh"], lambda _: "2.5"))
 
 
+def test_a_package_with_a_part_named_whoosh_is_no_other_whoosh(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(str(tmp_path))
+    for name, module in (("reader", "reader/search/whoosh"), ("fork", "whoosh")):
+        installed = tmp_path / f"{name}-1.dist-info"
+        installed.mkdir()
+        (installed / "METADATA").write_text(f"Name: {name}\nVersion: 1\n")
+        (installed / "RECORD").write_text(f"{module}/__init__.py,sha256=0,9\n")
+        told = whoosh_problem()
+        assert told is None if name == "reader" else "fork" in str(told)
+
+
 def test_the_latest_crash_report_is_named(doctor: Doctor, state: Path, folder: Path) -> None:
     log = state / "data" / "log"
     log.mkdir(mode=0o700)

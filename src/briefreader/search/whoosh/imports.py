@@ -96,6 +96,7 @@ def _providers() -> list[str]:
     names = []
     for package in metadata.distributions():
         modules = (package.read_text("top_level.txt") or "").split()
-        if "whoosh" in modules or "whoosh/__init__.py," in (package.read_text("RECORD") or ""):
+        files = "\n" + (package.read_text("RECORD") or "")  # one a line: path, hash, size
+        if "whoosh" in modules or "\nwhoosh/__init__.py," in files:
             names.append(package.name)
     return names
