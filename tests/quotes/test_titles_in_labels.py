@@ -91,6 +91,33 @@ def test_a_misspelt_name_is_a_slip_if_nothing_else_spells_it_so(
     assert (last.speaker, last.certain) == (speaker, speaker != "Ann Fairley")
 
 
+BOTH = "Briefing by Minister Helena Birk and Ambassador Jonas Birk"
+ONE = "Briefing by the Minister of Energy, Helena Birk"
+BARE = "Briefing with Helena Birk"
+
+
+@pytest.mark.parametrize(
+    ("title", "first", "second", "speakers"),
+    [
+        (BOTH, "MINISTER BIRK", "AMBASSADOR BIRK", ("Helena Birk", "Jonas Birk")),
+        (BOTH, "MINISTER BIRK", "GENERAL BIRK", ("Helena Birk", "GENERAL BIRK")),
+        (ONE, "MINISTER BIRK", "STATE SECRETARY BIRK", ("Helena Birk", "STATE SECRETARY BIRK")),
+        (ONE, "DEPUTY MINISTER BIRK", "MINISTER BIRK", ("DEPUTY MINISTER BIRK", "Helena Birk")),
+        (BARE, "MINISTER BIRK", "AMBASSADOR BIRK", ("MINISTER BIRK", "AMBASSADOR BIRK")),
+        (BARE, "MINISTER BIRK", "BIRK", ("Helena Birk", "Helena Birk")),
+        (BARE, "ENERGY MINISTER BIRK", "MINISTER BIRK", ("Helena Birk", "Helena Birk")),
+        (BARE, "CHAIRWOMAN BIRK", "SENATOR BIRK", ("Helena Birk", "Helena Birk")),
+    ],
+)
+def test_two_offices_of_one_surname_are_two_people(
+    title: str, first: str, second: str, speakers: tuple[str, str]
+) -> None:
+    lines = [f"{first}:  Good morning.", "Q:  When?", f"{second}:  In May.", "Q:  So late?"]
+    text = "\n\n".join(lines * 2)
+    turns = [quote.speaker for quote in find_quotes(text, title=title) if quote.speaker]
+    assert turns == [*speakers] * 2
+
+
 def test_the_words_of_a_question_are_no_label() -> None:
     text = (
         "DR. MOSS:  Good day.\n\nQ    Thank you.\n\nFor Dr. Moss:  When do schools open?\n\n"

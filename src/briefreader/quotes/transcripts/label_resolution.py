@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -32,12 +34,28 @@ _INTERVIEW = re.compile(
     r"|testimony|examination)\s+(?:with|for|to|of)\s",
     re.IGNORECASE,
 )
+_WORDS_OF_TITLE = 8  # that may stand before a name
 _PROPER = re.compile(r"\b[A-Z][\w-]+")
 _ROLES = frozenset(
     """
     Spokesperson Secretary Press President Vice Prime Minister Principal Deputy Coordinator
     Advisor Strategic Communications Chancellor General Secretary-General Lady First Second
     Gentleman Chief Director United States Security National
+""".split()
+)
+# One person has several of these at once: the senator is the chairman, too.
+_OF_A_HOUSE = frozenset(
+    """
+    senator sen representative rep congressman congresswoman delegate assemblyman assemblywoman
+    councillor councilman councilwoman member mp chair chairman chairwoman chairperson co-chair
+    leader whip speaker
+""".split()
+)
+# Another office than the one without the word before it.
+_BELOW = frozenset(
+    """
+    deputy vice state under assistant associate acting parliamentary permanent press private junior
+    shadow former first lieutenant
 """.split()
 )
 
@@ -122,6 +140,64 @@ def resolve_label(label: SpeakerLabel, context: TranscriptContext) -> ResolvedSp
         if holder is not None and len(given) == 1 and _gender_fits(_gender_of(holder), role):
             return _speaker(holder)
     return _by_name(given, role, words, context)
+
+
+def resolve_labels(
+    labels: Iterable[SpeakerLabel], context: TranscriptContext
+) -> dict[tuple[str, LabelStyle], ResolvedSpeaker]:
+    """Return who speaks after each label, by its words and form, people of one surname apart.
+
+    Where ``MINISTER MOSS`` speaks and ``AMBASSADOR MOSS``, too, a full name is only that of the
+    label with the title that the text gives it; the other stays as printed.
+    """
+    speakers: dict[tuple[str, LabelStyle], ResolvedSpeaker] = {}
+    for label in labels:
+        if (label.words, label.form) not in speakers:
+            speakers[label.words, label.form] = resolve_label(label, context)
+    roles = {printed: _office_of_surname(printed[0]) for printed in speakers}
+    sharing: defaultdict[str | None, list[tuple[str, LabelStyle]]] = defaultdict(list)
+    for printed, role in roles.items():
+        if role:
+            sharing[speakers[printed].name].append(printed)
+    for name, several in sharing.items():
+        if name is None or " " not in name or _same_offices([roles[each] for each in several]):
+            continue
+        title = speakers[several[0]].title or _before_name(name, context.title)
+        for printed in several:
+            if not _has_title(title, roles[printed]):
+                speakers[printed] = ResolvedSpeaker(without_brackets(printed[0]), None, True)
+    return speakers
+
+
+def _office_of_surname(words: str) -> str:
+    """Return the title words of a label that has an office and a surname alone, else ""."""
+    title, name, several = parse_label(without_brackets(words))
+    role = " ".join(title)
+    return role if role and not several and len(without_suffix(name)) == 1 and _word(role) else ""
+
+
+def _same_offices(roles: Sequence[str]) -> bool:
+    """Return whether one person may have all these titles in one transcript."""
+    heads = {role.split()[-1] for role in roles}
+    if heads <= _OF_A_HOUSE:
+        return True
+    below = {frozenset(_BELOW.intersection(role.split())) for role in roles}
+    return len(heads) == len(below) == 1
+
+
+def _before_name(name: str, title: str) -> str:
+    """Return what stands right before a name in an article's title: "the Minister of Energy,"."""
+    before, _, _ = title.rpartition(name)
+    return " ".join(before.replace(",", " ").split()[-_WORDS_OF_TITLE:])
+
+
+def _has_title(title: str, role: str) -> bool:
+    """Return whether a title that a text gives somebody is the one of a label."""
+    told, printed = title.lower().split(), role.split()
+    return set(printed) <= set(told) and any(
+        word == printed[-1] and _BELOW.intersection(told[max(at - 2, 0) : at]) <= set(printed)
+        for at, word in enumerate(told)
+    )
 
 
 def title_speaker(context: TranscriptContext, after: int) -> ResolvedSpeaker | None:
@@ -283,17 +359,23 @@ def _capitalised(word: re.Match[str]) -> str:
 
 def _fullest(given: list[str], role: str, context: TranscriptContext) -> str:
     """Return the most frequent full name of the title, else of the text, that a label's name is
-    part of.
+    part of; of several in one of them the first that has the label's office there.
 
     What is nothing but the label's own title and name is none.
     """
     plain, last = " ".join(given), surname(given)
     for entities in (context.title_entities, context.entities):
-        for form in entities.full_names(last):
-            fits = _fits(form, plain, role)
-            full = _without_role(cased(form.full), role, given) if fits else ""
-            if full:
-                return full
+        found = [
+            full
+            for form in entities.full_names(last)
+            if _fits(form, plain, role) and (full := _without_role(cased(form.full), role, given))
+        ]
+        if len(found) > 1 and role and _word(role):
+            titles = ((full, _stated_title(full, context)) for full in found)
+            in_office = (full for full, title in titles if title and _has_title(title, role))
+            return next(in_office, found[0])
+        if found:
+            return found[0]
     return ""
 
 

@@ -21,7 +21,7 @@ from briefreader.quotes.transcripts.addressed_names import SpokenTurn, addressed
 from briefreader.quotes.transcripts.label_resolution import (
     TranscriptContext,
     names_several,
-    resolve_label,
+    resolve_labels,
     title_speaker,
 )
 from briefreader.quotes.transcripts.signed_texts import find_signatures, speaks_of_itself
@@ -120,22 +120,21 @@ def find_turns(context: TranscriptContext, stated: Sequence[Span] = ()) -> list[
         return _whole(context)
     ends = _ends(text)
     labels = _within_speech(labels, ends)
-    speakers: dict[tuple[str, LabelStyle], ResolvedSpeaker] = {}
     slips = _slips(text, labels)
+    printed = [slips.get(label.words, label) for label in labels]
+    speakers = resolve_labels(printed, context)
     turns: list[Turn] = []
     spoken: list[SpokenTurn] = []
     for number, label in enumerate(labels):
         stop = labels[number + 1].span.start if number + 1 < len(labels) else len(text)
         span = _body(text, label.body, stop, ends)
         if span.end > span.start:
-            meant = slips.get(label.words, label)
-            printed = meant.words, meant.form
-            if printed not in speakers:
-                speakers[printed] = resolve_label(meant, context)
+            meant = printed[number]
+            speaker = speakers[meant.words, meant.form]
             after = labels[number + 1] if number + 1 < len(labels) else None
-            doubt = _doubt(label, meant, after, speakers[printed])
-            turns.append(Turn(span, speakers[printed], label, _asides(text, span), doubt))
-            spoken.append(SpokenTurn(meant.words, span, speakers[printed].name))
+            doubt = _doubt(label, meant, after, speaker)
+            turns.append(Turn(span, speaker, label, _asides(text, span), doubt))
+            spoken.append(SpokenTurn(meant.words, span, speaker.name))
     return _with_given_names(turns, spoken, text)
 
 
