@@ -43,6 +43,7 @@ We have our men, and our sea defenses.
 We need your help to keep the bigger harbor trade.
 {"Nobody can tell what the weather has in store for us today. " * 16}
 It cost us nine millions.
+It created 315,000 jobs at a cost of $4.2 billion, and 1,000,000 lamps. The vote was 7-2.
 """
 
 
@@ -83,6 +84,11 @@ def check(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Check]:
 
 
 STYLE = {
+    "It created 315 000 jobs": {"numerals"},
+    "It created 315\u202f000 jobs": {"numerals"},
+    "at a cost of $4,2 billion": {"numerals"},
+    "jobs at a cost of $4·2 billion": {"numerals"},
+    "and 1.000.000 lamps": {"numerals"},
     "We are going to favour the harbour at the centre of town": {"british spelling"},
     "The travelled crews will not go": {"british spelling"},
     "I support the 25 crews": {"numerals"},
@@ -111,6 +117,9 @@ WRONG = (
     *("The traveled crews [will] go", "the pier, and I [do not] want everybody to know it"),
     *("The traveled crews will not go [not]", "The 90 boats are [un]safe, and he was glad of it"),
     "I support the [40] crews",
+    # A comma may part thousands, a point may not, nor is a hyphen either.
+    *("at a cost of $4,200 billion", "at a cost of $42 billion", "It created 315.000 jobs"),
+    *("It created 31 500 jobs", "It created 315 000 000 jobs", "lamps. The vote was 7.2"),
     # Brackets at the end turn the verb, or a lone verb stands for words of two sentences.
     *("You know, I [oppose]", "and I [refuse] everybody to know it", "I [doubt] the crews will go"),
     *("You know, I support the [oppose]", "We let the town [dismantle]"),

@@ -10,7 +10,7 @@ from itertools import islice, pairwise
 
 from briefreader.factcheck.article_text import TextVersion
 from briefreader.factcheck.bracket_rules import may_stand_at_the_edge, may_stand_for, swaps_name
-from briefreader.factcheck.editorial_changes import ChangeKind, changes_between
+from briefreader.factcheck.editorial_changes import ChangeKind, changes_between, is_same_number
 from briefreader.factcheck.matching_blocks import best_chain
 from briefreader.factcheck.quoted_text import EditorialMark, EditorialMarkKind, QuotedText, has_mark
 from briefreader.factcheck.word_keys import FUNCTION_WORDS, is_negation, is_weighty
@@ -485,7 +485,7 @@ def _no_wider(
         low, high = (step.high - wide, step.high) if first else (step.low, step.low + wide)
         if low < limits[0] or high > limits[1]:
             continue
-        same = "".join(own) == "".join(version.keys[low:high])
+        same = "".join(own) == "".join(version.keys[low:high]).replace(".", "")
         if same or changes_between(own, low, high, version):
             return replace(step, low=low, high=high)
     if first:
@@ -564,7 +564,16 @@ def _judged(step: AlignmentStep, wording: QuotedText, version: TextVersion) -> A
     own = wording.keys[step.first : step.last]
     if step.kind is EditKind.LEFT_OUT and any(join.inside for join in joins):
         return replace(step, kind=EditKind.CHANGED)  # what the brackets may not stand for
+    if step.kind is EditKind.CHANGED and is_same_number(*_printed(step, wording, version)):
+        return replace(step, changes=frozenset((ChangeKind.NUMERALS,)))
     return replace(step, changes=changes_between(own, step.low, step.high, version))
+
+
+def _printed(step: AlignmentStep, wording: QuotedText, version: TextVersion) -> tuple[str, str]:
+    """Return a change's words as they stand in the draft and in the article."""
+    words, spans = wording.words, version.spans
+    there = version.text[spans[step.low][0] : spans[step.high - 1][1]]
+    return wording.text[words[step.first].start : words[step.last - 1].end], there
 
 
 def _parted_otherwise(step: AlignmentStep, wording: QuotedText, version: TextVersion) -> bool:
@@ -574,7 +583,5 @@ def _parted_otherwise(step: AlignmentStep, wording: QuotedText, version: TextVer
     own = wording.keys[step.first : step.last]
     if "".join(own) != "".join(version.keys[step.low : step.high]):
         return False
-    text, spans = version.text, version.spans
-    printed = wording.text[wording.words[step.first].start : wording.words[step.last - 1].end]
-    printed += text[spans[step.low][0] : spans[step.high - 1][1]]
+    printed = "".join(_printed(step, wording, version))
     return any(dash in printed for dash in "-‐‑–") or "".join(own) == "percent"

@@ -11,7 +11,12 @@ from pathlib import Path
 from briefreader.domain.article import Span
 from briefreader.factcheck.alignment import AlignmentStep, EditKind, part_of
 from briefreader.factcheck.claims import Claim, dates_of
-from briefreader.factcheck.editorial_changes import ChangeKind, numerals_differ, other_wordings
+from briefreader.factcheck.editorial_changes import (
+    ChangeKind,
+    numerals_differ,
+    other_wordings,
+    with_english_numbers,
+)
 from briefreader.factcheck.joined_passages import JoinedPassage, JoinKind
 from briefreader.factcheck.labelled_words import SpeechLikelihood
 from briefreader.factcheck.lookup import (
@@ -262,6 +267,9 @@ def _reworded_places(claim: Claim, corpus: Corpus) -> Iterator[LocatedAlignment]
     if claim.wording.joins:
         return
     wordings = [parse_quoted_text(words) for words in other_wordings(claim.wording.keys)]
+    english = parse_quoted_text(with_english_numbers(claim.wording.text))
+    if english.keys != claim.wording.keys:
+        wordings.append(english)
     for wording in wordings:
         paths = corpus.holding(replace(claim, wording=wording))
         for article_text in article_texts(corpus, paths):
