@@ -82,7 +82,10 @@ async def test_the_note_is_on_disk_when_it_shows(
     async with open_reader() as screen:
         await screen.press("m", "a")
         assert "bookmarks the passage too" not in screen.shown
-        await screen.type("later")
+        await screen.type("lat")
+        # What they select in Textual's fields the next letter would take the place of.
+        await screen.press("f6", "f7")
+        await screen.type("er")
         await screen.press("ctrl+s")
         assert "✎ later" in screen.pane("quotes")
         other = open_library(*shelf, tmp_path / "data")

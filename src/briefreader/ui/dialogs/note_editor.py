@@ -39,6 +39,14 @@ class NoteTextArea(TextArea):
 
     cursor_blink = reactive(False, init=False)  # nothing moves by itself
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Select nothing by F6 and F7, which lead to screens elsewhere: the next letter would
+        take the place of the whole note.
+        """
+        if action in ("select_line", "select_all"):
+            return False
+        return super().check_action(action, parameters)
+
     def watch(
         self,
         obj: DOMNode,
