@@ -87,6 +87,9 @@ async def test_where_nothing_is_listed_a_key_about_an_entry_says_that(
             await screen.type("zzzqqq")
             await screen.press("enter")
             assert here.entries.nothing in screen.shown
+            for name in ABOUT_ENTRY.intersection(here.offered()):
+                key, offer = first_key(BY_ID[name], here.keymap), here.offer(BY_ID[name])
+                assert f" {key} {offer} " not in screen.footer
             for name in here.answers:
                 if name in LEADS_OUT | MOVES:
                     continue
@@ -133,6 +136,11 @@ async def test_a_key_that_counts_in_the_reader_says_which_key_leads_back_there(
         for key in ("B", "S", "ampersand", "F"):
             await screen.press(key)
             assert "(q closes this list)" in screen.footer
+        await screen.resize(40, 10)
+        await screen.press("F")
+        assert screen.footer == " F saved searches – only in the reader", "whole"
+        await screen.press("q", "q", "B")
+        assert " ".join(screen.shown.split()).count("no bookmarks yet – press m on a passage") == 1
 
 
 async def test_what_was_skipped_is_so_far_until_all_files_have_been_read(

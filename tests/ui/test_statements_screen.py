@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -163,4 +164,16 @@ def test_two_articles_on_a_day_are_named_once_each(tmp_path: Path) -> None:
     named = [entry for entry in range(len(shown)) if "Harbour Office" in " ".join(shown[entry])]
     assert len(shown) == 7, "a heading and six statements"
     assert named == [1, 4], "the first of each article"
+    # Whole, too, each begins with words, with its marks at the end of that line.
+    details = replace(details, kept=lambda path, span: True, whole=True)
+    entries = TimelineEntries(library.statements("", "Hale"), details)
+    for number in range(1, len(entries)):
+        for cells in (36, 80):
+            first, *others = [
+                "".join(run.text for run in line) for line in entries.lines(number, cells)
+            ]
+            assert first.split()[0] in ("Remarks", "Daily", "Harbour", "“We")
+            assert first.endswith("◆")
+            assert max(map(len, (first, *others))) <= cells
+            assert "◆" not in "".join(others)
     library.close()

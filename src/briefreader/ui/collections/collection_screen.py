@@ -36,7 +36,7 @@ from briefreader.ui.commands.command_table import (
 from briefreader.ui.commands.key_names import first_key
 from briefreader.ui.commands.timed_message import TimedMessage
 from briefreader.ui.dialogs.hosting_screen import HostingScreen
-from briefreader.ui.rendering.cells import cut, flat
+from briefreader.ui.rendering.cells import cut, fits, flat
 from briefreader.ui.rendering.header_footer_text import counted_motions
 from briefreader.ui.rendering.progress_text import indexed, so_far
 from briefreader.ui.rendering.query_explanation import offer_completions
@@ -202,13 +202,15 @@ class CollectionScreen(HostingScreen[Taken | None], inherit_bindings=False):
         elif not self.is_typing:
             usual = "in an article" if command.waits else "in the reader"
             place = NOT_READERS.get(command.id, usual)
-            way = f"{first_key(BY_ID['quit'], self.keymap)} closes this list"
-            self.show_message(f"{key} {command.description} – only {place} ({way})")
+            said = f"{key} {command.description} – only {place}"
+            way = f" ({first_key(BY_ID['quit'], self.keymap)} closes this list)"
+            room = self.app.size.width - 1
+            self.show_message(f"{said}{way}" if fits(f"{said}{way}", room) else said)
 
     @property
     def has_entries(self) -> bool:
         """Is there anything that a command about an entry can mean?"""
-        return self.entries.count > 0
+        return not self.entries.is_empty
 
     async def execute_command(self, command: Command) -> None:
         """Do what the command means here; if it is about an entry and there is none, say that."""
@@ -349,10 +351,12 @@ class CollectionScreen(HostingScreen[Taken | None], inherit_bindings=False):
             foot.left = self._offers(cells)
 
     def _offers(self, cells: int) -> Runs:
-        """As many keys as fit; help is always among them."""
+        """As many keys as fit, of those that can do something; help is always among them."""
         last = self._offered("help")
         runs: list[StyledRun] = []
         for name in self.offered():
+            if name in ABOUT_ENTRY and not self.has_entries:
+                continue
             offer = self._offered(name)
             if width_of((*runs, *offer, *last)) <= cells:
                 runs.extend(offer)

@@ -210,6 +210,7 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
         self.entries.show(self._listed, self.entries.cursor)
         self._show_comparison()
         self._head()
+        self.foot_changed()
 
     async def search(self, words: str) -> None:
         """List them while one types."""

@@ -72,12 +72,16 @@ class PhraseScreen(TimelineScreen[StatementLocation]):
 
     def offered(self) -> tuple[str, ...]:
         """Return what counts here: a list of phrases has neither wordings nor months."""
-        return ("open", "search") if self._lists_repeated else self.footer
+        if self._lists_repeated:
+            return "open", "search"
+        return self.footer if self._listed is not None else ("search",)
 
     def offer(self, command: Command) -> str:
         """Return what the footer calls a command: a phrase of a list is looked up."""
         if command.id == "open" and self._lists_repeated:
             return "when it was used"
+        if command.id == "search" and self._listed is None and not self._lists_repeated:
+            return "look up a phrase"
         return super().offer(command)
 
     def forget_words(self) -> None:

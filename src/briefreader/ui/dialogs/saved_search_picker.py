@@ -114,7 +114,9 @@ class SearchPicker(Picker[SavedSearchChoice]):
         known = {one.query for one in saved}
         asked = [q for q in self._searches.asked() if q not in known and _has(q, sought)]
         if asked:
-            listed.append(PickerEntry(Content.assemble("\n", ("Recent searches", "bold"))))
+            listed.append(
+                PickerEntry(Content.assemble("\n" if listed else "", ("Recent searches", "bold")))
+            )
         listed += [
             PickerEntry(Content(f"  {flat(query)}"), SavedSearchChoice(query))
             for query in asked[:LATELY]

@@ -247,10 +247,10 @@ class TimelineEntries:
         self, hit: Hit, statement: Quote, about: Runs, state: Runs, cells: int
     ) -> list[Runs]:
         """Return all of a statement below what is said about it, and what was asked."""
-        head = justify_runs(about, state, cells)
-        lines: list[Runs] = [head] if width_of((*about, *state)) else []
+        lines: list[Runs] = [about] if width_of(about) else []
+        room = cells - (width_of(state) + 1 if state and not lines else 0)
         question = self.details.question(hit.row.path, statement.span)
-        for number, line in enumerate(wrap_all(question, cells - 9)):
+        for number, line in enumerate(wrap_all(question, room - 9)):
             label = "  asked  " if not number else " " * 9
             lines.append((StyledRun(label, "meta"), StyledRun(line, "note")))
         paragraphs = [flat(one) for one in inner_marks(statement.text).splitlines()]
@@ -260,14 +260,14 @@ class TimelineEntries:
                 lines.append((StyledRun(" "),))  # the cursor lies on it too
             marks = self.listing.marks(paragraph)
             at = 0
-            for line in wrap_all(paragraph, cells - 3):
+            for line in wrap_all(paragraph, room - 3):
                 at = paragraph.index(line, at)
                 opening = " “" if not at and not number else "  "
                 runs = marked_runs(line, at, marks, "hit")
                 lines.append((StyledRun(opening, "meta"), *runs))
                 at += len(line)
         lines[-1] = (*lines[-1], StyledRun("”", "meta"))
-        return [*lines, ()]
+        return [justify_runs(lines[0], state, cells, gap=1), *lines[1:], ()]
 
 
 def _day(day: date | None) -> str:

@@ -11,6 +11,7 @@ from rich.segment import Segment
 from textual import events
 from textual.message import Message
 
+from briefreader.ui.rendering.cells import wrap_all
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun
 from briefreader.ui.rendering.virtual_heights import VirtualHeights
 from briefreader.ui.widgets.line_pane import LinePane
@@ -207,6 +208,11 @@ class EntryList(LinePane, can_focus=True, inherit_bindings=False):
         return len(self._entries) - 1
 
     @property
+    def is_empty(self) -> bool:
+        """Is there no entry, or nothing but headings?"""
+        return all(map(self._entries.is_heading, range(len(self._entries))))
+
+    @property
     def count(self) -> int:
         """How many entries there are that are no headings."""
         return sum(not self._entries.is_heading(number) for number in range(len(self._entries)))
@@ -315,7 +321,8 @@ class EntryList(LinePane, can_focus=True, inherit_bindings=False):
         """Return one line of one entry."""
         cells = self.size.width
         if line >= self._stack.height:
-            words = self.nothing if line == 1 and not len(self._entries) else ""
+            told = wrap_all(self.nothing, self.cells) if not len(self._entries) else []
+            words = told[line - 1] if 1 <= line <= len(told) else ""
             return draw((StyledRun(f"  {words}", "empty"),), cells, self.style_of, self.base)
         number = self._stack.at(line)
         lines = self.lines_of(number)
