@@ -184,7 +184,7 @@ class _Spoken:
         return sorted(places.items(), key=lambda one: -len(one[1]))
 
     def are_on(self, places: Sequence[int], fewest_days: int) -> bool:
-        """Are places on at least so many days?"""
+        """Return whether places are on at least so many days."""
         return len({self._said[place >> _PLACE][0] for place in places}) >= fewest_days
 
     def extended(self, places: Sequence[int], fewest_days: int) -> _Run:

@@ -101,7 +101,7 @@ def _odd_characters(text: str) -> str:
 
 
 def escape_json_controls(json_text: str) -> str:
-    """JSON that means the same, without a character that a terminal obeys or no encoder takes."""
+    """Return JSON that means the same, without what a terminal obeys or no encoder takes."""
     if not _HARMFUL.search(_odd_characters(json_text)):
         return json_text
     import json  # most that is made harmless is no JSON

@@ -331,7 +331,7 @@ class Store:
         return found
 
     def apply(self, work: Callable[[Transaction], _T], words: str = "") -> _T:
-        """Do ``work`` as one change and return its result; see ``changing``."""
+        """Do ``work`` as one change and return its result; see ``transaction``."""
 
         def done() -> _T:
             with self.transaction(words) as transaction:

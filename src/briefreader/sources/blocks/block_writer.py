@@ -78,7 +78,7 @@ class BlockWriter:
         return not (self._open or self._length) and self._rows is None
 
     def block(self, text: str) -> None:
-        """Add a whole block of one line without styles; only while ``idle``."""
+        """Add a whole block of one line without styles; only while ``is_empty``."""
         if text := text.strip():
             self.blocks.append(Block(text))
 

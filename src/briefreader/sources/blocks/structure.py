@@ -9,7 +9,7 @@ _INDENT = "  "
 
 
 class Structure:
-    """Writes the blocks of a document to a ``Writer``; remembers which lists are open."""
+    """Writes the blocks of a document to a ``BlockWriter``; remembers which lists are open."""
 
     def __init__(self, writer: BlockWriter) -> None:
         self._writer = writer

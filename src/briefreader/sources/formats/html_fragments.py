@@ -81,7 +81,7 @@ def _pieces(html: str) -> Iterator[Piece]:
 
 
 class HtmlReader:
-    """Writes HTML to a ``Writer``; remembers what is open from one piece of HTML to the next."""
+    """Writes HTML to a ``BlockWriter``; remembers what is open from one piece to the next."""
 
     def __init__(self, writer: BlockWriter) -> None:
         self._writer = writer

@@ -163,7 +163,7 @@ class Selection(Controller):
             self.taken(selected)
 
     def taken(self, passage: Span) -> None:
-        """Something was done with a passage: if it was selected, it is lit up from now on."""
+        """Light up a passage with which something was done, if it was selected."""
         if self.view.text.selected is not None:
             self.session.selecting = None
             self.light_up_passage(passage)

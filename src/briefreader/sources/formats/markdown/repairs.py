@@ -73,7 +73,7 @@ def _without_first_blank(text: str) -> str:
 def repair_markdown(text: str) -> str:
     """Return ``text`` with blank lines that are blank and emphasis that can be seen as such.
 
-    What is taken out of the result goes through ``unmended``.
+    What is taken out of the result goes through ``undo_repairs``.
     """
     text = _without_first_blank(_BLANK.sub("\n", without_wiki_syntax(text)))
     text = _with_own_lines(text)
