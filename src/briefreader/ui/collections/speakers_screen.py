@@ -26,7 +26,7 @@ from briefreader.ui.commands.command_table import BY_ID, MEANINGS, Collection, C
 from briefreader.ui.commands.key_names import first_key
 from briefreader.ui.commands.undo_commands import UndoCommands
 from briefreader.ui.dialogs.person_picker import NOBODY_ELSE, PersonPicker, are_namesakes
-from briefreader.ui.dialogs.picker import MOST, Picker, PickerEntry, push_picker
+from briefreader.ui.dialogs.picker import MOST, Picker, PickerEntry, has_words, push_picker
 from briefreader.ui.rendering.cells import flat, pad
 from briefreader.ui.rendering.speaker_entries import SpeakerEntries, SpeakerOrder, in_order
 from briefreader.ui.rendering.styled_runs import StyledRun
@@ -124,7 +124,7 @@ class SpeakersScreen(CollectionScreen[StatementLocation]):
         name = here.name if here is not None else self._whom
         sought = fold_text(self.words).split()
         found = [one for one in self._speakers if self._has(one, sought)]
-        labels = [one for one in self._labels if all(w in fold_text(one.words) for w in sought)]
+        labels = [one for one in self._labels if has_words(one.words, sought)]
         self._listed = SpeakerEntries(
             in_order(found, self._order), labels, self._titles, self._also, self._watched
         )
@@ -346,7 +346,7 @@ class MergeSpeakersDialog(Picker[tuple[str, str]]):
         parted = [
             PickerEntry(_line(name, "merged · enter to split"), (name, ""))
             for name in self._also
-            if all(word in fold_text(name) for word in sought)
+            if has_words(name, sought)
         ]
         joined = (
             PickerEntry(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ from briefreader.ui.dialogs.help import (
     entry_cells,
     keys_column,
 )
-from briefreader.ui.dialogs.picker import PickerEntry
+from briefreader.ui.dialogs.picker import PickerEntry, has_words
 from briefreader.ui.rendering.cells import flat, pad, width, wrap_all
 from briefreader.ui.rendering.themes import THEME_NAMES
 
@@ -75,10 +75,10 @@ class CommandPalette(CommandPicker[Call]):
         """Yield where the words may lead: articles, speakers, saved searches."""
         sought = fold_text(words).split()
         for saved in self._library.searches.saved():
-            if _has(saved.name, sought):
+            if has_words(saved.name, sought):
                 line = _place(saved.name, "saved search", saved.query)
                 yield PickerEntry(line, Call("search.search_for", {"query": saved.query}))
-        named = [name for name in self._speakers() if _has(name, sought)]
+        named = [name for name in self._speakers() if has_words(name, sought)]
         for name in named[:EACH]:
             yield PickerEntry(
                 _place(name, "speaker", "All they said"),
@@ -109,11 +109,6 @@ class CommandPalette(CommandPicker[Call]):
             for name in THEME_NAMES
             if all(word in f"{about} {name}" for word in words.casefold().split())
         ]
-
-
-def _has(name: str, sought: Sequence[str]) -> bool:
-    folded = fold_text(name)
-    return all(word in folded for word in sought)
 
 
 def _place(name: str, kind: str, about: str) -> Content:

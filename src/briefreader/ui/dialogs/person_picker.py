@@ -9,7 +9,7 @@ from textual.content import Content
 
 from briefreader.text.folding import fold_text
 from briefreader.text.plurals import pluralize
-from briefreader.ui.dialogs.picker import Picker, PickerEntry
+from briefreader.ui.dialogs.picker import Picker, PickerEntry, has_words
 from briefreader.ui.rendering.cells import flat, pad
 
 NAME = 34  # cells
@@ -58,5 +58,5 @@ class PersonPicker(Picker[str]):
                 name,
             )
             for name in self._names
-            if all(word in fold_text(name) for word in sought)
+            if has_words(name, sought)
         ]

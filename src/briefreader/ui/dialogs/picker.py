@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 from typing import Generic, NamedTuple, TypeVar
 
@@ -14,6 +14,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from briefreader.errors import BriefError
+from briefreader.text.folding import fold_text
 from briefreader.ui.dialogs.dialog import Dialog, DialogTitle
 from briefreader.ui.rendering.cells import wrap_all
 from briefreader.ui.rendering.styled_runs import StyledRun
@@ -150,3 +151,9 @@ def push_picker(
     picker = new()
     picker.typed = typed
     push(picker, lambda taken: done(taken, lambda: push_picker(push, new, done, picker.typed)))
+
+
+def has_words(text: str, sought: Sequence[str]) -> bool:
+    """Return whether each of the ``sought`` words, folded, is found somewhere in a text."""
+    folded = fold_text(text) if sought else ""
+    return all(word in folded for word in sought)

@@ -13,7 +13,7 @@ from textual.content import Content
 from briefreader.errors import BriefError
 from briefreader.text.folding import fold_text
 from briefreader.ui.commands.command_table import BY_ID
-from briefreader.ui.dialogs.picker import Picker, PickerEntry
+from briefreader.ui.dialogs.picker import Picker, PickerEntry, has_words
 from briefreader.ui.rendering.cells import cut, flat, pad
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ class SearchPicker(Picker[SavedSearchChoice]):
                 SavedSearchChoice(one.query, one.name),
             )
             for one in saved
-            if _has(f"{one.name} {one.query}", sought)
+            if has_words(f"{one.name} {one.query}", sought)
         ]
         if self._query and name:
             same = [one for one in saved if fold_text(one.name) == fold_text(name)]
@@ -112,7 +112,7 @@ class SearchPicker(Picker[SavedSearchChoice]):
             if not same or same[0].query != self._query:
                 listed.append(PickerEntry(_line(name, about), SavedSearchChoice(self._query, name)))
         known = {one.query for one in saved}
-        asked = [q for q in self._searches.asked() if q not in known and _has(q, sought)]
+        asked = [q for q in self._searches.asked() if q not in known and has_words(q, sought)]
         if asked:
             listed.append(
                 PickerEntry(Content.assemble("\n" if listed else "", ("Recent searches", "bold")))
@@ -128,11 +128,6 @@ class SearchPicker(Picker[SavedSearchChoice]):
         chosen = self.chosen
         if chosen is not None:
             self.dismiss(chosen._replace(forget=True))
-
-
-def _has(text: str, sought: Sequence[str]) -> bool:
-    folded = fold_text(text)
-    return all(word in folded for word in sought)
 
 
 def _line(name: str, query: str, new: int = 0) -> Content:

@@ -12,7 +12,7 @@ from textual.content import Content
 from briefreader.domain.quote import Quote
 from briefreader.text.folding import fold_text
 from briefreader.ui.commands.command_table import BY_ID
-from briefreader.ui.dialogs.picker import Picker, PickerEntry
+from briefreader.ui.dialogs.picker import Picker, PickerEntry, has_words
 from briefreader.ui.rendering.cells import cut, flat, pad
 
 if TYPE_CHECKING:
@@ -70,16 +70,16 @@ class SpeakerPicker(Picker[SpeakerChoice]):
         sought = fold_text(words).split()
         quoted = f"“{cut(flat(self._quote.text), WORDS)}”"
         listed = [PickerEntry[SpeakerChoice](Content.assemble((quoted, "$soft"), "\n"))]
-        here = [person for person in self._people if _has(person[0], sought)]
+        here = [person for person in self._people if has_words(person[0], sought)]
         listed += [self._person(*person) for person in here]
         listed += [
             PickerEntry(_line(one.name, _named(one)), SpeakerChoice(one.name, one.title))
             for one in self._named
-            if _has(one.name, sought)
+            if has_words(one.name, sought)
         ][:NAMED]
         known = {*(name for name, _, _ in self._people), *(one.name for one in self._named)}
         if words:
-            elsewhere = [n for n in self._everybody() if n not in known and _has(n, sought)]
+            elsewhere = [n for n in self._everybody() if n not in known and has_words(n, sought)]
             listed += [
                 PickerEntry(_line(name, "quoted in other articles"), SpeakerChoice(name))
                 for name in elsewhere[:ELSEWHERE]
@@ -112,11 +112,6 @@ class SpeakerPicker(Picker[SpeakerChoice]):
 
 def _named(one: NamedPerson) -> str:
     return f"{flat(one.title)}, named here" if one.title else "named here"
-
-
-def _has(name: str, sought: Sequence[str]) -> bool:
-    folded = fold_text(name)
-    return all(word in folded for word in sought)
 
 
 def _line(name: str, about: str) -> Content:
