@@ -66,3 +66,9 @@ class Sort(StrEnum):
     SOURCE = "source"
     QUOTES = "quotes"
     RELEVANCE = "relevance"
+
+    @property
+    def words(self) -> str:
+        """The order in words: ``newest first``, ``by title``."""
+        dated = {Sort.DATE: "newest first", Sort.OLDEST: "oldest first"}
+        return dated.get(self, f"by {self.value}")

@@ -137,7 +137,7 @@ class Query:
     def explanation(self) -> str:
         """What the query was understood as, in words; empty for an empty one."""
         said = "" if isinstance(self.root, MatchAll) else _explain(self.root)
-        order = _ORDER_WORDING.get(self.sort, f"by {self.sort.value}") if self.sort else ""
+        order = self.sort.words if self.sort else ""
         return ", ".join(part for part in (said, order) if part)
 
     @property
@@ -217,7 +217,6 @@ def _wanted(node: Node) -> Iterator[Terms]:
         yield from _wanted(node.words)
 
 
-_ORDER_WORDING = {Sort.DATE: "newest first", Sort.OLDEST: "oldest first"}
 _FIELD_WORDING = {
     "title": "with {} in the title",
     "source": "from {}",

@@ -52,7 +52,6 @@ ANSWERS = (
     *("bookmark", "widen", "note", "tags", "copy", "style", "select", "export", "undo", "redo"),
     "phrase",
 )
-NAMES = {Sort.DATE: "newest first", Sort.OLDEST: "oldest first"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +115,7 @@ class StatementsScreen(TimelineScreen[StatementLocation]):
     def offer(self, command: Command) -> str:
         """Return what the footer calls a command: where those lead that switch something."""
         other = Sort.DATE if self._sort is Sort.OLDEST else Sort.OLDEST
-        names = {"sort": NAMES[other], "details": "excerpts" if self._whole else "in full"}
+        names = {"sort": other.words, "details": "excerpts" if self._whole else "in full"}
         return names.get(command.id) or super().offer(command)
 
     def complete(self, words: str, at: int) -> QueryCompletions:
@@ -179,7 +178,7 @@ class StatementsScreen(TimelineScreen[StatementLocation]):
         who = flat(self.speaker) or "Timeline"
         runs = [StyledRun(f" {who}", "name"), StyledRun(f"  {count}{self.so_far}", "soft")]
         sort = self._listed.listing.sort if self._listed is not None else self._sort
-        runs.append(StyledRun(f"  {NAMES.get(sort or self._sort, f'by {sort}')}", "faint"))
+        runs.append(StyledRun(f"  {(sort or self._sort).words}", "faint"))
         self.head(tuple(runs), self.share)
         self.draw_bars()
 

@@ -40,15 +40,13 @@ from briefreader.ui.rendering.theme_choice import ThemeChoice
 from briefreader.ui.rendering.themes import PALETTES, ThemePalette
 from briefreader.ui.state.reader_session import PanePreferences
 from briefreader.ui.state.session_file import ListPosition, ScreenState, SessionFile
+from briefreader.ui.terminal.supervisor import ENDING_SIGNALS
 from briefreader.ui.terminal.terminal_locale import has_unicode
 from briefreader.ui.terminal.terminal_modes import ENTER, HIDE_CURSOR, LEAVE
 
 if TYPE_CHECKING:
     from briefreader.library import Library, Listing
     from briefreader.ui.state.ui_settings import UiSettings
-
-# Those that mean: end. After SIGQUIT (Ctrl+\) no core is needed, but the terminal as it was.
-ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
 
 # What the stylesheet says of the few styles that occur here: a colour of the palette, and bold.
 _STYLES = {

@@ -20,12 +20,13 @@ from typing import Any
 
 from briefreader.ui.terminal.terminal_modes import KEY_PROTOCOL_OFF, LEAVE, USUAL_MODES
 
-# Those that mean the reader's end: it handles them, or has not begun to draw.
-_ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
+# Those that mean the reader's end: it handles them, or has not begun to draw. After SIGQUIT
+# (Ctrl+\) no core is needed, but the terminal as it was.
+ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
 # A terminal sends these to both processes, and so does an editor that ends its whole group; the
 # others reach only the one that the shell knows.
 _OF_GROUPS = (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP)
-_WATCHED = (*_ENDING, signal.SIGTSTP, signal.SIGCONT, signal.SIGCHLD)
+_WATCHED = (*ENDING_SIGNALS, signal.SIGTSTP, signal.SIGCONT, signal.SIGCHLD)
 _PATIENCE = 0.5  # seconds for a terminal that takes nothing
 _PORTION = 64  # bytes for which there is room in a terminal that takes any
 _LONGEST = 1 << 16  # bytes of what Python says of where it was
@@ -52,7 +53,7 @@ def supervise(tell_of_death: Callable[[str, str], None]) -> int | None:
     for number in (signal.SIGCHLD, signal.SIGCONT):  # macOS drops what is ignored, also if blocked
         signal.signal(number, lambda *_: None)
     status = _wait_for(reader)
-    if status < 0 and -status not in _ENDING:
+    if status < 0 and -status not in ENDING_SIGNALS:
         _give_back(settings)
         if _takes_something():
             tell_of_death(signal_name(-status), _read(where))

@@ -27,9 +27,10 @@ from textual.worker import WorkerFailed
 from briefreader.errors import NotebookLocked
 from briefreader.ui.rendering.theme_choice import ThemeChoice
 from briefreader.ui.terminal.copy_message import CopyToClipboard
-from briefreader.ui.terminal.first_frame import ENDING_SIGNALS, EarlySignals
+from briefreader.ui.terminal.first_frame import EarlySignals
 from briefreader.ui.terminal.line_filters import ControlCharacterFilter, MonochromeFilter
 from briefreader.ui.terminal.plain_driver import PlainDriver
+from briefreader.ui.terminal.supervisor import ENDING_SIGNALS
 from briefreader.ui.terminal.terminal_driver import DrawnOverDriver, TerminalDriver
 from briefreader.ui.terminal.terminal_locale import draws_unicode
 
