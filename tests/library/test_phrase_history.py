@@ -37,7 +37,7 @@ def make(tmp_path_factory: pytest.TempPathFactory) -> Callable[[dict[str, str]],
         place = tmp_path_factory.mktemp("phrases")
         (place / "articles").mkdir()
         for day, text in files.items():
-            article = f"---\ntitle: The news of {day}\ndate: {day[:10]}\n---\n{text}\n"
+            article = f"---\ntitle: The news of {day[:10]}\ndate: {day[:10]}\n---\n{text}\n"
             (place / "articles" / f"{day}.md").write_text(article, encoding="utf-8")
         library = open_library(place / "articles", place)
         list(library.update())
@@ -147,6 +147,9 @@ def test_uses_add_up_with_those_of_others_and_of_nobody(
     names = ["Ann Moss", "Ann Moss", "Tom Reave", "Karl Birk"]
     files = {f"2024-01-{9 - n:02}": said.format(name) for n, name in enumerate(names)}
     files["2024-01-01"] = "The plan works from the bottom up and the middle out, it seems."
+    # The same text in another file counts once.
+    files["2024-01-09"] += " ".join(f" Crane {n} was seen by the pilots." for n in range(9))
+    files["2024-01-09 again"] = files["2024-01-09"]
     library = make(files)
     exact = library.phrase_history(PHRASE).exact
     assert exact is not None

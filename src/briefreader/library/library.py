@@ -485,6 +485,7 @@ class Library:
             self._found(query, said),
             shares,
             self._articles.get_if_readable,
+            self.opener.versions,
         )
 
     def repeated_phrases(

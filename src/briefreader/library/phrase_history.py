@@ -134,8 +134,12 @@ def phrase_history(
     statements: Listing,
     shares: Mapping[str, float],
     read: Callable[[Path], Article | None],
+    versions: Callable[[Path], Sequence[ArticleRow]],
 ) -> PhraseHistory:
     """Return every use of a phrase and of its variants in a library.
+
+    Of the ``versions`` of one text, the one that counts first, only the first with a wording is
+    said to use it, as only one of them has its statements counted.
 
     A variant has the same words in another order, or one changed, left out or put in, and at most
     two more than the phrase; with all of more than three words, three. ``found`` and
@@ -150,7 +154,28 @@ def phrase_history(
         for number in range(len(found))
         for use in _uses(folded, found.hit(number).row, read, speaking)
     ]
+    uses = _of_one_version(uses, versions)
     return PhraseHistory(phrase, folded, _variants(folded, uses, shares), found.approximate)
+
+
+def _of_one_version(
+    uses: Sequence[PhraseUse], versions: Callable[[Path], Sequence[ArticleRow]]
+) -> list[PhraseUse]:
+    """Return the uses without those of a version whose wording another one before it has."""
+    using: dict[Path, set[Words]] = defaultdict(set)
+    for use in uses:
+        using[use.row.path].add(use.folded)
+    before = {path: _before(path, versions(path)) for path in using}
+    return [
+        use
+        for use in uses
+        if not any(use.folded in using.get(path, ()) for path in before[use.row.path])
+    ]
+
+
+def _before(path: Path, versions: Sequence[ArticleRow]) -> list[Path]:
+    paths = [row.path for row in versions]
+    return paths[: paths.index(path)] if path in paths else []
 
 
 def _speakers(statements: Listing) -> dict[Path, list[tuple[Span, str]]]:
