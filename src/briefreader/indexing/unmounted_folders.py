@@ -12,6 +12,7 @@ from pathlib import Path
 _GONE = (FileNotFoundError, NotADirectoryError)
 # What a disk answers that was drawn out, or a server that no longer knows the folder.
 NO_DISK = (errno.EIO, errno.ENODEV, errno.ENOTCONN, errno.ESTALE)
+PATIENCE = 300.0  # seconds for a folder to be mounted again
 _CLOCKS_APART = 300 * 10**9  # nanoseconds that a server's clock may be behind this machine's
 
 

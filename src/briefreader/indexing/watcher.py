@@ -13,7 +13,7 @@ from briefreader.indexing.events import EventKind, IndexEvent
 from briefreader.indexing.file_changes import ChangesSince
 from briefreader.indexing.index_fingerprint import index_fingerprint
 from briefreader.indexing.index_settings import IndexSettings
-from briefreader.indexing.unmounted_folders import UnmountedFolders
+from briefreader.indexing.unmounted_folders import PATIENCE, UnmountedFolders
 from briefreader.indexing.update import FIRST_ARTICLES, update_index
 from briefreader.indexing.worker_client import Worker
 from briefreader.search.store.manifest import Manifest, read_manifest
@@ -22,7 +22,6 @@ from briefreader.sources.files.file_kinds import HIDDEN
 from briefreader.sources.files.poller import ChangePoller
 
 INTERVAL = 1.5  # seconds from one look at the files to the next
-PATIENCE = 300.0  # seconds for a folder to be mounted again
 # Looking at very many files must not become the only thing done: what it may take of a processor,
 # and of the time on a slow disk.
 _PROCESSOR_SHARE, _TIME_SHARE = 0.12, 0.5
