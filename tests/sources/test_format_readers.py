@@ -259,7 +259,10 @@ def test_a_mail_whose_headers_are_bare_utf8_or_latin_keeps_title_and_sender() ->
         assert (article.title, article.byline) == ("Brücke frei", "Örjan Ås")
     mixed = "From: a@x.example\nSubject: Brücke =?utf-8?Q?f=C3=BCr?= alle\n\nWords.\n"
     assert read("a.eml", mixed).title == "Brücke für alle"
-    for address, byline in (("ann.moss", "Ann Moss"), ("press", "Moss, Ann")):
+    for address, byline in (
+        *(("ann.moss", "Ann Moss"), ("a.moss", "Ann Moss")),
+        *(("press", "Moss, Ann"), ("moss.ann", "Moss, Ann")),
+    ):
         mail = f'From: "Moss, Ann" <{address}@x.example>\nSubject: Pier\n\nWords.\n'
         assert read("a.eml", mail).byline == byline
     for end in ("\n", "\r\n"):

@@ -246,6 +246,8 @@ def test_the_title_stands_below_a_letterhead_or_in_much_larger_type() -> None:
     ):
         page = [*lines, Set("14 March 2024", 400, 660), Set("Quay opens again", 72, 620, 18)]
         assert read([*page, *text]).title == "Quay opens again", lines
+    spaced = [Set(one, 72 + 15 * at, 740) for at, one in enumerate("HARBOUR TRUST") if one != " "]
+    assert read([*spaced, *text]).title == "HARBOUR TRUST"
     letter = [
         Set("Ann Moss", 72, 700),
         Set("1 Quay Street", 72, 686),
@@ -446,5 +448,6 @@ def test_a_head_that_only_one_page_has_is_told_by_the_pages_number() -> None:
     assert "Papers" not in text
     assert "News" not in read([*pages[0][1:], Set("Quay News 3/24, page 1", 72, 40, 9)]).text
     assert "News" in read([*pages[0][1:], Set("Quay News 3/24, page 7", 72, 40, 9)]).text
+    assert texts(read([*pages[0][1:], Set("1 / 1", 300, 40, 9)]))[-1][-1] == "."
     others = [[Set(head.split("|")[0], 72, 770, 9), *pages[0][1:]] for head in heads]
     assert "Papers" in read([TITLE], *others).text

@@ -223,12 +223,13 @@ def _sender(message: Message) -> tuple[str, str]:
 
 def _as_called(name: str, address: str) -> str:
     """Return a name whose last part stands first, ``Moss, Ann``, as people are called, if the
-    address has it so: ``ann.moss@…``.
+    address has it so: ``ann.moss@…``, ``a.moss@…``.
     """
     last, comma, first = name.partition(", ")
-    written = re.split(r"[._-]", address.partition("@")[0])
     turned = f"{first} {last}"
-    is_so = comma and fold_text(turned).split() == [fold_text(one) for one in written]
+    called = fold_text(turned).split()
+    written = [fold_text(one) for one in re.split(r"[._-]", address.partition("@")[0])]
+    is_so = comma and written in (called, [called[0][:1], *called[1:]])
     return turned if is_so else name
 
 

@@ -142,9 +142,21 @@ def _title_in(blocks: Sequence[Block], pages: Sequence[Page]) -> str:
     ]
     below = [text for number, text in headings if kinds and number >= kinds[-1]]
     found = below or [text for _, text in headings]
-    sizes = {line.text: line.size for page in reversed(pages) for line in page.lines}
-    largest = max((sizes.get(text, 0) for text in found), default=0)
-    return next((text for text in found if sizes.get(text, largest) * _MUCH_LARGER >= largest), "")
+    sizes = {
+        line.text.replace(" ", ""): line.size for page in reversed(pages) for line in page.lines
+    }
+    known = [sizes.get(text.replace(" ", ""), 0) for text in found]
+    largest = max(known, default=0)
+    return next(
+        (text for text, size in zip(found, known, strict=True) if _is_title(size, largest)), ""
+    )
+
+
+def _is_title(size: float, largest: float) -> bool:
+    """Return whether the first heading of this size, 0 where it has several lines, is the title
+    where others are no larger than ``largest``.
+    """
+    return not size or size * _MUCH_LARGER >= largest
 
 
 def _is_prose(block: Block) -> bool:

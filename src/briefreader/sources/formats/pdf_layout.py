@@ -70,6 +70,7 @@ _PAGE_NAMED = re.compile(
     r"(?:\s?(?:of|von|de|di|av|van|/)\s?\d{1,4})?",
     re.IGNORECASE,
 )
+_FEWEST_SPACED = 6  # capitals in a row that were spaced out
 _MOST_HEADING_LINES = 4
 _LONGEST_HEAD = 100  # code points
 _PAGE_COUNT = re.compile(r"[–—|·-]?(\d{1,4})[–—|·-]?")
@@ -159,6 +160,7 @@ class _Setting(NamedTuple):
 
 def page_blocks(pages: Sequence[Page]) -> list[Block]:
     """Return the paragraphs of all pages, each with the page on which it begins."""
+    pages = [page._replace(lines=tuple(map(_with_whole_words, page.lines))) for page in pages]
     pages = [_with_drop_caps(_with_list_marks(_with_whole_lines(page))) for page in pages]
     pages = _without_heads(_without_line_numbers(pages))
     lines = [line for page in pages for line in page.lines]
@@ -258,6 +260,26 @@ def _usual_step(placed: Sequence[_Placed]) -> float:
 
 
 # What is no text of the page
+
+
+def _with_whole_words(line: PageLine) -> PageLine:
+    """Return a line, its words whole where each capital of them was spaced out."""
+    words = line.words
+    if len(words) < _FEWEST_SPACED or not all(len(one.text) == 1 for one in words):
+        return line
+    if not line.text.isupper():
+        return line
+    usual = median(after.left - before.right for before, after in pairwise(words))
+    if usual > line.size:
+        return line  # the heads of columns
+    whole = [words[0]]
+    for before, after in pairwise(words):
+        if after.left - before.right > usual + line.size * _SPACE:
+            whole.append(after)
+        else:
+            last = whole.pop()
+            whole.append(PageWord(last.text + after.text, last.left, after.right))
+    return line._replace(words=tuple(whole))
 
 
 def _with_whole_lines(page: Page) -> Page:
@@ -435,7 +457,8 @@ def _without_heads(pages: Sequence[Page]) -> list[Page]:
         kept = [
             line
             for line in kept
-            if not (line.bottom in ends and _PAGE_NUMBER.fullmatch(line.text)) or len(pages) == 1
+            if not (line.bottom in ends and _PAGE_NUMBER.fullmatch(line.text))
+            or (len(pages) == 1 and not (len(kept) > 1 and _is_at_edge(page, line)))
         ]
         kept = [line for line in kept if not (line.bottom in ends and _counts(page, line))]
         found.append(page._replace(lines=tuple(kept)))

@@ -147,6 +147,14 @@ DEFAULT_RULES = BoilerplateRules(
         This article was downloaded by calibre from*
         Next | Section menu*
         Section menu | Main menu*
+        Anzeige
+        Werbung
+        Publicité
+        Publicidad
+        Pubblicità
+        Publicidade
+        Advertentie
+        Annons
         Lesen Sie auch:*
         Mehr zum Thema:*
         Lire aussi :*
