@@ -184,6 +184,12 @@ def test_a_note_says_what_brackets_stand_for(check: Check) -> None:
     assert note == "at [defence] the article has “defenses”"
 
 
+def test_brackets_that_may_not_stand_for_words_are_one_difference(check: Check) -> None:
+    words = "I support the [40] crews"
+    (difference,) = check(words, "Mara Voss").differences
+    assert (difference.kind, difference.quote.of(words)) == ("changed", "[40]")
+
+
 def test_altered_words_of_another_speaker_are_wrong(check: Check) -> None:
     checked = check("So we have put real money into it", "Tom Reave")
     assert checked.verdict is Verdict.OTHER_SPEAKER

@@ -15,6 +15,7 @@ from briefreader.library import Library
 
 BETWEEN = "joins passages with another speaker's words between them"
 TWO_PEOPLE = "joins the words of two people"
+STITCHED = "joins two places, without an ellipsis"
 TWO_ARTICLES = "joins passages of two articles"
 
 
@@ -116,6 +117,12 @@ JOINED = {
         Verdict.JOINED,
         ("the date differs, too", BETWEEN),
     ),
+    "two people of two articles, without an ellipsis": (
+        "“He has been very clear that the north quay is safe, I will believe it when I see a"
+        " pilot,” Judith Arden said.",
+        Verdict.OTHER_SPEAKER,
+        (STITCHED, TWO_ARTICLES, TWO_PEOPLE),
+    ),
 }
 
 
@@ -196,6 +203,10 @@ def test_one_persons_passages_of_two_articles_are_said_to_be_joined(tmp_path: Pa
         "“The grain ships leave the bay … The customs house opens its doors,” Judith Arden said.",
     )
     assert (checked.verdict, checked.notes) == (Verdict.JOINED, (TWO_ARTICLES,))
+    stitched = only(library, "“The grain ships leave the bay opens its doors at noon,” Arden said.")
+    assert (stitched.verdict, stitched.notes) == (Verdict.JOINED, (STITCHED, TWO_ARTICLES))
+    too_few = only(library, "“The grain ships leave the bay doors at noon,” Judith Arden said.")
+    assert too_few.verdict is not Verdict.JOINED
     assert told(checked) == [
         ("Judith Arden", "The grain ships leave the bay"),
         ("Judith Arden", "The customs house opens its doors"),

@@ -370,7 +370,8 @@ def _put_in(
     """Yield a step for each bracket that adds a "not" or a number the article has not, or does not
     fit what stands beside the quotation.
     """
-    accounted = {step.first for step in steps if step.kind is EditKind.OWNED}
+    told = (EditKind.OWNED, EditKind.CHANGED)  # beside words that brackets stand for, or may not
+    accounted = {step.first for step in steps if step.kind in told and step.first == step.last}
     ends = [step.last for step in steps]
     for place, joins in wording.joins.items():
         number = bisect_left(ends, place)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -64,6 +65,7 @@ _CUT = 2  # words: a cut leaves out at least so many, one word less is a differe
 _HIDDEN = 3  # words: a cut of so few that takes a "not" or a number along is a difference
 _FEWEST = 2  # words of a part of a sentence that is looked for alone
 _FEWEST_TELLING = 6  # words that nobody has by chance from somebody else
+_HALF = 5  # words of a passage that is joined to another without an ellipsis
 _LONGEST_TITLE = 40  # words
 _TITLE = re.compile(
     r"\b(?:headlin\w+|headed|(?:en)?titled?|titles|articles?|stor(?:y|ies)|pieces?|columns?|op-ed"
@@ -80,6 +82,7 @@ _REPORTERS = "these are the article's own words there, not a quotation"
 _BETWEEN = "joins passages with another speaker's words between them"
 _OF_TWO_PEOPLE = "joins the words of two people"
 _OF_TWO_ARTICLES = "joins passages of two articles"
+_STITCHED = "joins two places, without an ellipsis"
 _INTERRUPTED = "the article has its attribution between these words"
 _NEAREST = "the nearest passage, but too little matches"
 
@@ -334,11 +337,14 @@ def _resembling(claim: Claim, corpus: Corpus) -> CheckResult:
     paths = _candidates(claim, corpus)
     passages: list[LocatedAlignment] = []
     found = best_placement(claim, corpus, _inexact_places(claim, corpus, paths, passages))
+    if found and found.alignment.errors:
+        more = [path for path in corpus.resembling(claim)[:_MORE] if path not in paths]
+        other = best_placement(claim, corpus, _near_places(claim, corpus, more, []))
+        found = min(filter(None, (found, other)), key=lambda one: one.rank)
+    is_far = found is None or found.alignment.errors >= _HALF
+    if is_far and (stitched := _stitched(claim, corpus)):
+        return stitched
     if found:
-        if found.alignment.errors:
-            more = [path for path in corpus.resembling(claim)[:_MORE] if path not in paths]
-            other = best_placement(claim, corpus, _near_places(claim, corpus, more, []))
-            found = min(filter(None, (found, other)), key=lambda one: one.rank)
         return _judged(claim, found)
     paraphrase = _paraphrase(claim, corpus, paths)
     if not passages or (paraphrase and paraphrase.verdict is Verdict.PARAPHRASE):
@@ -346,6 +352,43 @@ def _resembling(claim: Claim, corpus: Corpus) -> CheckResult:
     alignment, article = min(passages, key=lambda one: one[0].errors)
     nearest = place_claim(claim, alignment, article, corpus)
     return _told(claim, nearest, Verdict.NOT_FOUND, (_NEAREST,))
+
+
+def _stitched(claim: Claim, corpus: Corpus) -> CheckResult | None:
+    """Return the verdict on words of which the first stand in one place and all others in another,
+    letter for letter, without an ellipsis between them; None for all others.
+    """
+    wording = claim.wording
+    count = len(wording.words)
+    if claim.labelled is SpeechLikelihood.PERHAPS or wording.joins or count < 2 * _HALF:
+        return None
+    last = min(_longest(claim, corpus, from_end=False), count - _HALF)
+    if last < _HALF or last + _longest(claim, corpus, from_end=True) < count:
+        return None
+    end, start = wording.words[last - 1].end, wording.words[last].start
+    whole = claim.joined(parse_quoted_text(f"{claim.text[:end]} … {claim.text[start:]}"))
+    joined = _far_apart(whole, corpus)
+    if joined is None:
+        return None
+    return replace(joined, claim=claim, notes=(_STITCHED, *joined.notes))
+
+
+def _longest(claim: Claim, corpus: Corpus, *, from_end: bool) -> int:
+    """Return how many words of a quotation stand in a row somewhere, from its first on, or up to
+    its last; 0 for fewer than half a sentence.
+    """
+    text, words = claim.text, claim.wording.words
+
+    def stands(number: int) -> bool:
+        part = text[words[-number].start :] if from_end else text[: words[number - 1].end]
+        wording = parse_quoted_text(part)
+        places = verbatim_places(replace(claim, text=part, wording=wording), corpus)
+        return next(places, None) is not None
+
+    if not stands(_HALF):
+        return 0
+    counts = range(_HALF, len(words))
+    return _HALF - 1 + bisect_left(counts, True, key=lambda number: not stands(number))
 
 
 def _judged(claim: Claim, found: Placement) -> CheckResult:
