@@ -74,5 +74,6 @@ def test_a_sentence_that_names_nobody_else_leaves_the_speaker(form: str) -> None
 
 
 def test_a_name_that_is_not_known_is_told_where_it_leads_to_a_quotation() -> None:
-    assert last_of(f"{MOSS_SAID}Zorrel was blunter: {QUOTED}") == (None, ("Zorrel",))
+    for name in ("Zorrel", "Özil", "Śmigły"):
+        assert last_of(f"{MOSS_SAID}{name} was blunter: {QUOTED}") == (None, (name,))
     assert last_of(f"{MOSS_SAID}Norway was another matter: {QUOTED}") == ("Moss", ())

@@ -153,6 +153,7 @@ def test_a_press_is_no_verb_before_a_secretary_and_one_after_a_quotation() -> No
         ("a pal of Karl Birk", None),
         ("the head of research Ann Holt", "Ann Holt"),
         ("the chief of staff Ann Holt", "Ann Holt"),
+        ("the Head of research Ann Holt", "Ann Holt"),
     ],
 )
 @pytest.mark.parametrize("form", ["“{said},” said {phrase}.", "{phrase} told us: “{said}.”"])
@@ -208,7 +209,9 @@ def test_where_something_is_said_is_no_speaker(label: str, speaker: str | None) 
     assert (quote.speaker, quote.certain) == (speaker, speaker is not None)
 
 
-@pytest.mark.parametrize("verb", ["shrugged", "grinned", "snapped", "chuckled", "enthused"])
+@pytest.mark.parametrize(
+    "verb", ["shrugged", "grinned", "snapped", "chuckled", "enthused", "rued", "snorted"]
+)
 def test_how_somebody_says_it_tells_who_does(verb: str) -> None:
     (quote,) = find_quotes(f"“{SAID},” {verb} Ann Holt.")
     assert quote.speaker == "Ann Holt"
@@ -365,3 +368,48 @@ def test_who_kept_saying_something_is_the_one_before_the_verb() -> None:
 def test_a_paragraph_that_goes_on_with_a_quotation_is_speech_however_short() -> None:
     text = f"Ana Holt said: “{SAID}.\n\n“We need boats, and we need them now.”"
     assert [quote.speaker for quote in find_quotes(text)] == ["Ana Holt", "Ana Holt"]
+
+
+@pytest.mark.parametrize(
+    ("clause", "shown"),
+    [
+        ("Karl Birk had shouted “get out” at her", "Karl Birk"),
+        ("that Karl Birk described her as “a fool”", "Karl Birk"),
+        ("the crowd had chanted “open the gates”", "the crowd"),
+        ("her mother had whispered “be brave”", "her mother"),
+        ("Karl Birk was “a fool”", "Ann Moss"),
+        ("it was “a mess” while Karl Birk sold it as “a triumph”", "Karl Birk"),
+        ("it was “a mess” and Karl Birk’s plan was “a joke”", "Ann Moss"),
+    ],
+)
+def test_a_clause_of_its_own_has_a_speaker_of_its_own(clause: str, shown: str) -> None:
+    text = f"Ann Moss said {clause} on Monday."
+    quote = find_quotes(text)[-1]
+    assert (quote.speaker or quote.mention(text), quote.certain) == (shown, False)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ann Moss, of the University of Kell, called the result “spooky”.",
+        "Ann Moss, the mayor, described the result as “spooky”.",
+        "Ann Moss wrote on Facebook that the result was “spooky”.",
+        "Ann Moss reckons the result is “spooky”.",
+    ],
+)
+def test_a_fragment_is_reported_by_whoever_is_described_before_the_verb(sentence: str) -> None:
+    assert [quote.speaker for quote in find_quotes(sentence)] == ["Ann Moss"]
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("Louise and Greg Hart live in Kell.", "Louise Hart"),
+        ("Louise came. Later Louise and Greg Hart met.", "Louise"),
+        ("Louise Birk came with Louise and Greg Hart.", "Louise Birk"),
+        ("Louise and the boats of Greg Hart came.", "Louise"),
+    ],
+)
+def test_a_given_name_has_the_surname_of_who_comes_in_with_it(before: str, speaker: str) -> None:
+    quote = find_quotes(f"{before} “We love it here,” Louise said. The house is old.")[-1]
+    assert quote.speaker == speaker

@@ -391,6 +391,7 @@ def test_who_speaks_in_turns_or_has_a_title_is_a_row() -> None:
     assert not is_listed("Harbour Index", plan)
     son = NameUse("Karl", 1, 0, {FOLDER: [DAY]}, Counter({"son": 1}))
     assert not is_listed("Karl", son)
+    assert not is_listed("Harbour Dictionary", use("Harbour Dictionary", turns=0))
     assert is_listed("Karl", NameUse("Karl", 1, 0, {FOLDER: [DAY]}, Counter({"King": 1, "son": 1})))
     assert is_listed("Hill", NameUse("Hill", 1, 0, {FOLDER: [DAY]}, Counter({"Ms.": 1})))
 

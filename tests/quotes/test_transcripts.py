@@ -117,7 +117,7 @@ def test_questions_in_the_form_of_a_foreign_ministry_are_asked_by_papers() -> No
 
 
 @pytest.mark.parametrize(
-    "word", ["MYTH", "FACT", "**FACT", "PROMISE MADE", "SUBJECT", "HOAX", "RE"]
+    "word", ["MYTH", "FACT", "**FACT", "PROMISE MADE", "SUBJECT", "HOAX", "RE", "DATUM"]
 )
 def test_a_list_with_words_before_colons_is_no_transcript(word: str) -> None:
     text = "\n\n".join(f"{word}: The bridge number {n} is long." for n in range(9))

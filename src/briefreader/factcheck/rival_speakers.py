@@ -11,6 +11,7 @@ from briefreader.factcheck.day_words import NAMES_OF_DAYS
 from briefreader.factcheck.speaker_match import surname
 from briefreader.factcheck.word_keys import FUNCTION_WORDS
 from briefreader.quotes.entities.common_words import is_common
+from briefreader.quotes.entities.name_parsing import UPPER
 from briefreader.quotes.entities.name_spans import parse_name
 from briefreader.quotes.entities.place_names import PLACE_NAMES
 from briefreader.quotes.words.lexicon import FEMALE_NOUNS, MALE_NOUNS, ROLES
@@ -19,10 +20,10 @@ from briefreader.text.sentences import sentences
 _NO_NAMES = FUNCTION_WORDS | NAMES_OF_DAYS
 _CONJUNCTIONS = r"(?:And|But|Then|So|Yet|Still|Here|Now|Even|Meanwhile),? "
 _CAPITALIZED = re.compile(r"\b[^\W\d_a-z](?:[\w-]|[’'](?!s\b))*")
-_GIVEN = re.compile(r"\w\W+(?P<word>[A-Z][\w’'.-]*)\s$")
+_GIVEN = re.compile(rf"\w\W+(?P<word>[{UPPER}][\w’'.-]*)\s$")
 # Who begins a sentence that leads to words by a colon.
 _SUBJECT = re.compile(
-    rf"\W*(?:{_CONJUNCTIONS})?(?P<name>[A-Z](?:[\w-]|[’'](?!s\b))+)"
+    rf"\W*(?:{_CONJUNCTIONS})?(?P<name>[{UPPER}](?:[\w-]|[’'](?!s\b))+)"
     r"(?:,?\s(?:[a-z][^.!?:\0]*|on [^:.\0]*))?:\s*\0"
 )
 # What somebody does who is told the words that follow.
@@ -31,7 +32,7 @@ _RECEIVES = (
     r"|(?:has |had )?(?:heard|received|faced|read|listened|remembered|recalled)\b)"
 )
 _DOES = rf"[,\s]+(?:\w+ly )?(?:was|were|is|are|had|has|did|does|do|went|{DEED})\b"
-_HEAD = re.compile(rf"\W*(?:{_CONJUNCTIONS})?(?:[A-Z][\w.’'-]*\s?){{1,4}}{_DOES}")
+_HEAD = re.compile(rf"\W*(?:{_CONJUNCTIONS})?(?:[{UPPER}][\w.’'-]*\s?){{1,4}}{_DOES}")
 
 
 def rivals(words: str, speaker: str, full: Sequence[str], surnames: Collection[str]) -> list[str]:
@@ -73,8 +74,8 @@ def leader(text: str, lead: Span, names: Sequence[str]) -> tuple[str, Span] | No
     """
     for name in names:
         form = re.compile(
-            rf"\s*(?:{_CONJUNCTIONS})?(?:[A-Z][\w.’'-]* )*?"
-            rf"(?P<name>(?:[A-Z][\w.’'-]* )*{re.escape(surname(name))})"
+            rf"\s*(?:{_CONJUNCTIONS})?(?:[{UPPER}][\w.’'-]* )*?"
+            rf"(?P<name>(?:[{UPPER}][\w.’'-]* )*{re.escape(surname(name))})"
             rf"(?:,?\s{_RECEIVES}|(?P<leads>[\s,][^.!?:\0]*:|:)\s*)"
         )
         match = form.match(text, lead.start, lead.end)

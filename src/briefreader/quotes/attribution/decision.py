@@ -39,9 +39,19 @@ from briefreader.quotes.mentions.detection import Mention, MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.mentions.paragraph_context import ParagraphContext
 from briefreader.quotes.mentions.quotation_context import QuotationContext
-from briefreader.quotes.words.lexicon import ADVERBS, BE, DETERMINERS, OWNERS, YOU_FORMS
+from briefreader.quotes.words.lexicon import (
+    ADVERBS,
+    ARTICLES,
+    BE,
+    CUES,
+    DETERMINERS,
+    OWNERS,
+    WEAK,
+    YOU_FORMS,
+)
 from briefreader.quotes.words.word_tags import (
     CUE,
+    HEAD,
     NO_NOUN,
     PAUSE,
     QUOTATION,
@@ -53,6 +63,10 @@ from briefreader.quotes.words.word_tags import (
 _WORTH_A_LOOK = 0.02
 _SETTLED = 0.5
 _BESIDE = 3  # words
+_CLAUSE_JOINTS = frozenset(("and", "but", "while", "whereas"))
+_NO_SAYING = WEAK - {"note", "sing"}
+_TELLING = frozenset(("say", "claim", "allege", "hear", "recall", "tell", "add", "remember"))
+_TELLS = frozenset(form for form, verb in CUES.items() if verb in _TELLING)
 _OF = frozenset(("of", "for", "from", "by"))
 _PARAGRAPHS_ON = 3
 
@@ -142,6 +156,8 @@ def attribute(
             whom = speakers if likely else speakers.fork()
             choice = _chosen(document, quotation, ranker, whom, before, spoke)
             choice = _governed(document, quotation, whom, choice)
+            choice = _in_inner_clause(document, quotation, whom, choice)
+            choice = _in_second_clause(document, quotation, whom, choice)
             choice = _led_in(document, quotation, whom, choice)
             choice = _of_several(document, quotation, whom, choice)
         choice = _by_agent(document, quotation, whom, choice)
@@ -233,6 +249,72 @@ def _governed(
         if first == "the" or first in GENDERED_PRONOUNS:
             return choice  # who was meant is rather the one who was chosen
     return place, speaker, DecisionStep.SUBJECT, _SETTLED, choice[-1]
+
+
+def _in_inner_clause(
+    document: Document, quotation: QuotationContext, speakers: SpeakerResolver, choice: _Choice
+) -> _Choice:
+    """Return a choice, or instead of whoever tells of it the one who says a fragment: "Birk said
+    |Moss| had shouted Q", "the court heard that |the crowd| chanted Q".
+    """
+    lead, place, context = quotation.lead, choice[0], quotation.context
+    if document.is_turn or not quotation.shape[3] or place is None or lead is None:
+        return choice
+    subject, lowers = lead.subject, context.passage.lowers
+    if subject is None or lead.how != "d" or lead.quotes or not subject.first:
+        return choice
+    verb = CUES.get(lowers[lead.cue])
+    if verb in _NO_SAYING or not (
+        lead.gap <= 1 or (lead.gap == 2 and lowers[quotation.at - 1] == "as")
+    ):
+        return choice
+    before, number = lowers[subject.first - 1], context.number(subject)
+    if lowers[subject.first] == "that":  # no "that man", but "said that |Moss| shouted"
+        found = context.starting_at(subject.first + 1)
+        if found is None or context.mentions[found].last != subject.last:
+            return choice
+        number, subject = found, context.mentions[found]
+    elif before == "that":
+        before = lowers[subject.first - 2]
+    inner = MentionRef(quotation.segment.paragraph, number)
+    if before not in _TELLS or place.paragraph != inner.paragraph or place.number >= inner.number:
+        return choice
+    group = context.passage.sort(subject.last - 1) & HEAD and verb != "call"
+    if subject.kind is MentionKind.PRONOUN or not (subject.kind is MentionKind.NAME or group):
+        return choice
+    speaker = speakers.resolve(inner)._replace(sure=False)
+    return inner, speaker, DecisionStep.SUBJECT, _SETTLED, choice[-1]
+
+
+def _in_second_clause(
+    document: Document, quotation: QuotationContext, speakers: SpeakerResolver, choice: _Choice
+) -> _Choice:
+    """Return a choice, or instead of who said the words before in the sentence whoever a second
+    clause says to see it so: "Birk said it was Q, while |Moss| sold it as Q".
+    """
+    place, context, at = choice[0], quotation.context, quotation.at
+    lowers, sentences = context.passage.lowers, context.passage.sentences
+    first = at - 1
+    if place is None or place.paragraph != quotation.segment.paragraph or document.is_turn:
+        return choice
+    if lowers[first] in ARTICLES:
+        first -= 1
+    if first < 1 or lowers[first] != "as":
+        return choice
+    for number in range(bisect_left(context.firsts, first) - 1, place.number, -1):
+        kind, start, end = context.mentions[number]
+        if sentences[start] != sentences[at]:
+            break
+        joint = start - 1
+        if kind is not MentionKind.NAME or lowers[joint] not in _CLAUSE_JOINTS:
+            continue
+        joint -= lowers[joint - 1] == ","
+        does = context.passage.sort(end)
+        if lowers[joint - 1] == QUOTATION and does & SMALL and not does & NO_NOUN:
+            place = MentionRef(place.paragraph, number)
+            speaker = speakers.resolve(place)._replace(sure=False)
+            return place, speaker, DecisionStep.SUBJECT, _SETTLED, choice[-1]
+    return choice
 
 
 def _led_in(

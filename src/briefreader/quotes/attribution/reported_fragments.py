@@ -29,6 +29,7 @@ _DIRECT = frozenset("dng")
 _AT_END = frozenset("adnit")
 _ANSWERING = frozenset(["say", "ask", "reply", "answer", "shout", "tell"])
 _PLAIN = frozenset(["say", "tell", "add", "argue", "claim", "insist", "warn"])
+_PLAIN_OR_CALLING = _PLAIN | {"call", "describe"}
 _PLAINLY = frozenset("di")
 _BESIDE = frozenset("dina")
 _NEXT = 2  # words, with the comma
@@ -41,6 +42,7 @@ _DASHES = frozenset(["—", "–"])
 _NEAR_AGAIN = 3  # words
 _LONGEST_DESCRIPTION = 10  # words
 _OF = (["of"], ["for"], ["at"])
+_FROM = frozenset(["of", "from", "at"])
 _BEFORE_ANSWERING = ADVERBS | {"would", "could", "will", "used", "to"}
 _JOINT = re.compile(r"\s*,?\s*(?:(?:and|or)\s+)?")
 _LONGEST_JOINT = 8  # code points between two fragments of a list
@@ -205,7 +207,7 @@ def _is_of_subject(quotation: QuotationContext, verb: CueVerb) -> bool:
         return False
     words = quotation.context.passage.words[subject.last : verb.cue]
     if verb.how == "a":
-        plain = CUES.get(quotation.context.passage.lowers[verb.cue]) in _PLAIN
+        plain = CUES.get(quotation.context.passage.lowers[verb.cue]) in _PLAIN_OR_CALLING
         return len(words) <= 1 or (plain and _is_description(words))
     return words[:1] in _OF and all(
         word[0].isupper() or word in ("of", "for", "the", "at") for word in words
@@ -218,7 +220,7 @@ def _is_description(words: Sequence[str]) -> bool:
     return (
         first == last == ","
         and 1 < len(described) <= _LONGEST_DESCRIPTION
-        and described[0] in DETERMINERS
+        and (described[0] in DETERMINERS or described[0] in _FROM)
         and CUES.keys().isdisjoint(described)
         and "," not in described
     )
@@ -285,7 +287,8 @@ def _reports(verb: CueVerb, quotation: QuotationContext) -> bool:
         return False  # "his warning that"
     if lowers[verb.cue] == "call":
         return False  # "they call them “hooks”" is what they are called
-    if CUES[lowers[verb.cue]] == "write" and lowers[verb.cue + 1] != "that":
+    wrote = CUES[lowers[verb.cue]] == "write"
+    if wrote and "that" not in lowers[verb.cue + 1 : quotation.at]:
         return False  # "he wrote “Dell” on the wall"
     if not is_own(passage, verb.subject):
         return True

@@ -23,8 +23,14 @@ from briefreader.quotes.entities.name_index import (
     is_preceded,
     read_name,
 )
-from briefreader.quotes.entities.name_parsing import adds_given_name, compatible, full_form, surname
-from briefreader.quotes.entities.name_spans import parse_name
+from briefreader.quotes.entities.name_parsing import (
+    NAME_RUN,
+    adds_given_name,
+    compatible,
+    full_form,
+    surname,
+)
+from briefreader.quotes.entities.name_spans import RUNS, parse_name
 from briefreader.quotes.words.lexicon import (
     BEFORE_GIVEN_NAMES,
     BODIES,
@@ -32,6 +38,7 @@ from briefreader.quotes.words.lexicon import (
     GROUNDS,
     NAME_PARTICLES,
     OFFICES,
+    PLACES,
     THOROUGHFARES,
 )
 from briefreader.text.folding import fold_text
@@ -386,9 +393,23 @@ class EntityTable:
         """
         given = name.lower()
         bearer = _only(self._name_index.with_given_name(given)) if given in given_names() else ""
+        if not bearer and given in given_names() and given not in PLACES:
+            return self._with_surname_of_other(name)
         if not bearer or any(self._name_index.preceded_by(_LOCATED, entry.last)):
             return name
         return bearer
+
+    def _with_surname_of_other(self, given: str) -> str:
+        """Return a given name with the surname that it shares where it comes in: "|Ann| and Karl
+        Birk"; else the name alone.
+        """
+        start, joint = self._text.find(given), f"{given} and "
+        other = NAME_RUN.match(self._text, start + len(joint))
+        if not self._text.startswith(joint, start) or other is None or start < 0:
+            return given
+        first, _, last = RUNS[other[0]].form.partition(" ")
+        known = first.lower() in given_names() and last and " " not in last
+        return f"{given} {last}" if known else given
 
     def is_common_word(self, named: Entity) -> bool:
         """Return whether a name is a common word that only opens sentences: "Prices", "Obviously".

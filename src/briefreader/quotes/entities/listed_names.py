@@ -24,7 +24,7 @@ _NO_SPEAKERS = frozenset(
     """
     act bill law amendment resolution treaty constitution code order rule clause section article
     covid omicron customer scripture nobel heaven god bible gospel corinthians excellency capitol
-    festival visit bills index agreement
+    festival visit bills index agreement dictionary encyclopaedia encyclopedia thesaurus
 """.split()
 )
 _FEASTS = frozenset(

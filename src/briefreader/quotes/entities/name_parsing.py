@@ -31,10 +31,11 @@ from briefreader.quotes.words.lexicon import (
 )
 from briefreader.text.abbreviations import TITLES
 
-_UPPER = "".join(character for character in map(chr, range(0x41, 0x530)) if character.isupper())
+UPPER = "".join(character for character in map(chr, range(0x41, 0x530)) if character.isupper())
+"""Every capital letter of Latin, Greek and Cyrillic."""
 _ACCENTS = "\u0300-\u036f"  # accents that stand apart from their letters
 _REST = rf"[\w{_ACCENTS}-]*+(?:['’.&](?=\w)[\w{_ACCENTS}-]++)*+"
-_WORD = f"(?:[ae]l-)?[{_UPPER}]{_REST}"
+_WORD = f"(?:[ae]l-)?[{UPPER}]{_REST}"
 _TITLE = rf"(?:{'|'.join(TITLES)})\.[ \xa0]+"
 _REST_OF_TITLE = "|".join(
     f"(?<={initial})(?:{'|'.join(title[1:] for title in titles)})"
@@ -48,9 +49,9 @@ def _run_of(word: str) -> re.Pattern[str]:
     return re.compile(
         # A set of characters comes first, so that the search runs past all others at full speed.
         # Few words are as short as a title with a full stop.
-        rf"[{_UPPER}](?<!\w.)"
-        rf"(?:(?=[a-z]{{1,3}}\.)(?:{_REST_OF_TITLE})\.[ \xa0]+(?:{_TITLE})*[{_UPPER}])?{_REST}"
-        rf"(?:\.(?=[ \xa0][{_UPPER}])(?<=\b\w\.))?"
+        rf"[{UPPER}](?<!\w.)"
+        rf"(?:(?=[a-z]{{1,3}}\.)(?:{_REST_OF_TITLE})\.[ \xa0]+(?:{_TITLE})*[{UPPER}])?{_REST}"
+        rf"(?:\.(?=[ \xa0][{UPPER}])(?<=\b\w\.))?"
         rf"(?:,? Jr\.|[ \xa0]+{_PARTICLES}{word}(?:\.(?<=\b\w\.))?){{0,10}}"
     )
 

@@ -144,6 +144,8 @@ _PSEUDO = frozenset(
     section chapter part step example warning attention important remember breaking
     exclusive live more related also see listen transcript translation ps p.s nb faq answer
     result results bottom line
+    datum dato fecha dátum betreff objet asunto oggetto onderwerp ort lieu lugar luogo
+    sitzung beginn ende
 """.split()
 )
 # Given names that are words or places, too: "GRACE PERIOD: Payments are due on Monday."

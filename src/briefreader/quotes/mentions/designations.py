@@ -317,7 +317,7 @@ def _start_of_nouns(passage: TokenizedParagraph, stop: int) -> int:
         at -= 1
     if 1 < at < stop and passage.sort(at - 1) & OF:
         before = passage.sort(at - 2)
-        if before & ROLE and before & SMALL and is_field(passage.lowers, at, stop):
+        if before & ROLE and is_field(passage.lowers, at, stop):
             return _start_of_nouns(passage, at - 1)
     return at
 

@@ -51,7 +51,9 @@ make makes made
 label labelled labelling
 signal signalled signalling
 dub branded
-quip grinned beamed chuckled enthused grumbled averred
+quip grinned beamed chuckled enthused grumbled averred smiled gasped snorted sobbed bellowed growled
+quip hissed spluttered stammered croaked raged hollered groaned grunted rued bawled narrated
+reckon reckons reckoned
 condemn lambasted
 """
 _DOUBLED = frozenset(
@@ -369,6 +371,8 @@ TRADES = frozenset(
     trumpeter tutor umpire undergraduate underwriter urologist vet vicar vice-chancellor vintner
     violinist virologist vocalist volcanologist volunteer weatherman webmaster winemaker winger
     wrestler zoologist
+    pundit reviewer heckler onlooker bystander eyewitness pensioner motorist commuter shopper
+    holidaymaker villager parishioner worshipper mourner pupil
 """.split()
 )
 _BEFORE_ROLES = ("vice", "ex", "deputy", "co", "then")
