@@ -395,6 +395,12 @@ def test_a_clause_of_its_own_has_a_speaker_of_its_own(clause: str, shown: str) -
         "Ann Moss, the mayor, described the result as “spooky”.",
         "Ann Moss wrote on Facebook that the result was “spooky”.",
         "Ann Moss reckons the result is “spooky”.",
+        "Ann Moss objected, terming the plea “frivolous”.",
+        "Ann Moss emailed Karl Birk to say the plan was “a joke”.",
+        "Ann Moss had phoned the mayor to complain that the plan was “a joke”.",
+        "Ann Moss wrote to Karl Birk to tell him the plan was “a joke”.",
+        "Ann Moss took to Twitter to say that the plan was “a joke”.",
+        "Tom Reave asked Ann Moss to say the plan was “not a joke”.",
     ],
 )
 def test_a_fragment_is_reported_by_whoever_is_described_before_the_verb(sentence: str) -> None:

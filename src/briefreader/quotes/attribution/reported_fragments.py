@@ -29,7 +29,7 @@ _DIRECT = frozenset("dng")
 _AT_END = frozenset("adnit")
 _ANSWERING = frozenset(["say", "ask", "reply", "answer", "shout", "tell"])
 _PLAIN = frozenset(["say", "tell", "add", "argue", "claim", "insist", "warn"])
-_PLAIN_OR_CALLING = _PLAIN | {"call", "describe"}
+_CALLING = frozenset(["call", "describe"])
 _PLAINLY = frozenset("di")
 _BESIDE = frozenset("dina")
 _NEXT = 2  # words, with the comma
@@ -207,8 +207,11 @@ def _is_of_subject(quotation: QuotationContext, verb: CueVerb) -> bool:
         return False
     words = quotation.context.passage.words[subject.last : verb.cue]
     if verb.how == "a":
-        plain = CUES.get(quotation.context.passage.lowers[verb.cue]) in _PLAIN_OR_CALLING
-        return len(words) <= 1 or (plain and _is_description(words))
+        lowers, at = quotation.context.passage.lowers, quotation.at
+        told = CUES.get(lowers[verb.cue])
+        # "calls it “late”.", not "calls it “the” quay"
+        called = told in _CALLING and (lowers[at + 1 : at + 2] == [] or lowers[at + 1] in _ENDS)
+        return len(words) <= 1 or ((told in _PLAIN or called) and _is_description(words))
     return words[:1] in _OF and all(
         word[0].isupper() or word in ("of", "for", "the", "at") for word in words
     )

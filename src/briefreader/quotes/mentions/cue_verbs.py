@@ -80,6 +80,20 @@ _PAST = frozenset(("came", "went", "rose", "ran", "spoke", "began", "gave", "too
 _HAVING = frozenset(("have", "has", "had", "having", "’ve", "'ve"))
 _PARTED_BY = frozenset((",", ";", ":", "—", "–", "--"))
 _KEPT = frozenset(("keep", "keeps", "kept"))
+_REACHING = frozenset(
+    (
+        "emailed",
+        "e-mailed",
+        "texted",
+        "phoned",
+        "rang",
+        "rung",
+        "telephoned",
+        "messaged",
+        "contacted",
+    )
+)
+_TURNING = frozenset(("wrote", "written", "writing", "took", "taken", "went", "gone", "returned"))
 _THANKS = frozenset(("thank", "see", "let", "give"))
 _CLOSERS = frozenset(",)—–-―")
 _COORDINATORS = frozenset(["and", "but", "or", "then"])
@@ -210,6 +224,8 @@ def _subject(
     before = _before_verb(lowers, cue)
     ended = _ended(mentions, before + 1)
     if ended is not None:
+        if lowers[cue - 1] == "to" and (reaches := _reaches(lowers, ended)):
+            return _subject(passage, mentions, reaches)
         how, subject = _head(lowers, mentions, ended)
         return ("p" if _is_asked(lowers, cue) else how), subject
     inverted = _inverted(lowers, mentions, cue) if _after_quotation(lowers, before) else None
@@ -298,6 +314,17 @@ def _after_quotation(lowers: list[str], before: int) -> bool:
 def _ended(mentions: Sequence[Mention], stop: int) -> Mention | None:
     """Return the longest mention that ends right before ``stop``."""
     return next((mention for mention in mentions if mention.last == stop), None)
+
+
+def _reaches(lowers: list[str], mention: Mention) -> int:
+    """Return the place of the verb by which somebody reaches whom a mention means to say something:
+    "Moss |emailed| Birk to say", "Moss |took| to Radio Kell to say"; 0 if there is none.
+    """
+    before = mention.first - 1
+    if before > 0 and lowers[before] in _REACHING:
+        return before
+    turns = before > 1 and lowers[before] in ("to", "on") and lowers[before - 1] in _TURNING
+    return before - 1 if turns else 0
 
 
 def _is_asked(lowers: list[str], cue: int) -> bool:

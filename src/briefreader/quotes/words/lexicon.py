@@ -55,6 +55,7 @@ quip grinned beamed chuckled enthused grumbled averred smiled gasped snorted sob
 quip hissed spluttered stammered croaked raged hollered groaned grunted rued bawled narrated
 reckon reckons reckoned
 condemn lambasted
+call termed terming
 """
 _DOUBLED = frozenset(
     """
@@ -128,7 +129,7 @@ PRONOUNS = frozenset(["he", "she", "they", "who", "i", "we", "it"]) | CONTRACTED
 DETERMINERS = frozenset(
     """
     the a an one another his her their its this that these those some many several most two
-    three four five both other our my all every any each few
+    three four five both other our my all every any each few such
 """.split()
 )
 ARTICLES = frozenset(["a", "an", "the"])
@@ -270,7 +271,7 @@ NAME_TITLES = (
     congressmen congresswomen justices representatives senators
     inspector constable ensign chaplain excellency highness majesty
     garda taoiseach tánaiste td mla mep msp alderman shri smt advocate dgp dsp dcp dci
-    mallam otunba comrade engr adv pandit maulana canon monsignor fr dato
+    deputy mallam otunba comrade engr adv pandit maulana canon monsignor fr dato
 """.split()
     )
 )
