@@ -193,7 +193,7 @@ class EntityTable:
             if _RELATED.search(self._text, near, start):
                 entry.relatives[form] = start
 
-    def occurrences_near(self, spot: int, before: int, after: int) -> list[Span]:
+    def places_near(self, spot: int, before: int, after: int) -> list[Span]:
         """Return the places of names from ``before`` code points before ``spot`` to ``after``
         after it.
         """

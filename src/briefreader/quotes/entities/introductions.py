@@ -116,7 +116,7 @@ class Introductions:
             words = text[max(0, start - _LONGEST_QUALIFIER) : start].lower().split()
             if words and words[-1] in _QUALIFIERS:
                 continue
-            for span in self.entities.occurrences_near(end, 0, 0):
+            for span in self.entities.places_near(end, 0, 0):
                 named = self.entities.resolve(span.of(text))
                 if span.start == end and named.person:
                     yield named
@@ -143,7 +143,7 @@ class Introductions:
             span
             for form in {role, role.capitalize(), role.title(), role.upper()}
             for start in _places(text, form)
-            for span in entities.occurrences_near(start, AFTER, BEFORE)
+            for span in entities.places_near(start, AFTER, BEFORE)
         }
         found = []
         for span in near:
