@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from tests.conftest import open_library
+from tests.conftest import NOW, open_library
 
 from briefreader.citations import ExportFormat, export
 from briefreader.citations.foreign_quotes import (
@@ -38,6 +39,7 @@ HYPOTHESIS = json.dumps(
                 "uri": "https://coast.example/harbour",
                 "text": "check",
                 "tags": ["port"],
+                "created": "2021-05-04T10:11:12.345678+00:00",
                 "document": {"title": ["Harbour reopens after the storm"]},
                 "target": [{"selector": [{"type": "TextQuoteSelector", "exact": SAFE}]}],
             },
@@ -51,6 +53,7 @@ W3C = json.dumps(
         "items": [
             annotation(
                 SAFE,
+                created="2021-05-04T12:11:12+02:00",
                 body=[
                     {"type": "TextualBody", "purpose": "commenting", "value": "check"},
                     {"type": "TextualBody", "purpose": "tagging", "value": "port"},
@@ -61,9 +64,9 @@ W3C = json.dumps(
     }
 )
 READWISE = f"""\
-Highlight,Book Title,Book Author,Amazon Book ID,Note,Color,Tags,Location Type,Location
-"{SAFE}",Harbour reopens,Coast,,check,,port,location,3
-"{NOWHERE}",Elsewhere,,,,,,,
+Highlight,Book Title,Book Author,Amazon Book ID,Note,Color,Tags,Location,Highlighted at
+"{SAFE}",Harbour reopens,Coast,,check,,port,3,2021-05-04 10:11:12+00:00
+"{NOWHERE}",Elsewhere,,,,,,,some day
 """
 KINDLE = f"""\
 Harbour reopens (Calloway, Ines)
@@ -94,7 +97,7 @@ KOREADER = json.dumps(
                 "title": "Harbour reopens",
                 "author": "Coast",
                 "entries": [
-                    {"sort": "highlight", "text": SAFE, "note": "check", "page": 3},
+                    {"sort": "highlight", "text": SAFE, "note": "check", "time": 1620123072},
                     {"text": NOWHERE},
                 ],
             }
@@ -109,7 +112,7 @@ return {{
         [1] = {{
             ["chapter"] = "One",
             ["color"] = "gray",
-            ["datetime"] = "2024-03-14 09:18:26",
+            ["datetime"] = "2021-05-04 10:11:12Z",
             ["drawer"] = "lighten",
             ["note"] = "check",
             ["page"] = "/body/DocFragment[18]/body/p[135]/text().158",
@@ -254,9 +257,41 @@ def test_quotations_of_other_programs_are_found_or_kept_as_lost(
         assert found.note == "check"
     if kind in ("hypothesis", "w3c", "readwise"):
         assert found.tags == ("port",)
+    if kind in ("hypothesis", "w3c", "readwise", "koreader", "koreader's own"):
+        assert found.created == datetime(2021, 5, 4, 10, 11, 12, tzinfo=UTC)
+    assert lost.created == NOW
     again = library.import_quotes(read_foreign_quotes(KINDS[kind]))
     assert (again.new, again.known, again.lost) == (0, 2, 1)
     assert len(library.bookmarks.find()) == 2
+
+
+def test_a_selector_that_refines_another_says_the_words() -> None:
+    (quote,) = read_foreign_quotes(
+        json.dumps(
+            {
+                "target": {
+                    "source": "u",
+                    "selector": {
+                        "type": "FragmentSelector",
+                        "value": "page=3",
+                        "refinedBy": {"type": "TextQuoteSelector", "exact": SAFE},
+                    },
+                }
+            }
+        )
+    )
+    assert quote.words == SAFE
+
+
+def test_the_lines_below_a_quotation_in_a_bibliography_are_its_note() -> None:
+    note = f"p. 3\n“{SAFE}” — Calloway\nask again\nby May\n“{NOWHERE}”"
+    item = {"title": "Harbour", "note": note, "abstract": "“All abstracts are of others,” it says."}
+    found = read_foreign_quotes(json.dumps([item | {"keyword": "port, quay"}]))
+    assert [(one.note, one.article_tags) for one in found] == [
+        ("ask again\nby May", ("port", "quay")),
+        ("", ("port", "quay")),
+        ("", ("port", "quay")),
+    ]
 
 
 def clipping(kind: str, place: str, words: str, book: str = "Harbour reopens") -> str:
@@ -317,8 +352,10 @@ def test_a_note_of_a_kindle_is_on_its_own_highlight_or_told(
             ]
         ),
         f"{READWISE},Harbour reopens,Coast,,to all,,,,\n",
+        json.dumps([{"title": "Other", "note": "to all"}, *json.loads(CSL)]),
+        f"{BIBTEX}@misc{{b, annote = {{to all}}, abstract = {{none}}}}\n",
     ],
-    ids=["hypothesis", "w3c", "readwise"],
+    ids=["hypothesis", "w3c", "readwise", "csl", "bibtex"],
 )
 def test_a_note_on_a_whole_page_is_told(text: str) -> None:
     told: list[str] = []
@@ -362,6 +399,10 @@ def test_our_own_annotations_come_back_elsewhere(
     library: Library, folder: Path, tmp_path: Path
 ) -> None:
     library.import_quotes(read_foreign_quotes(HYPOTHESIS))
+    (folder / "dashes.md").write_text("The pilot was going to be — late — as ever.\n")
+    list(library.update())
+    opened = library.read(folder / "dashes.md")
+    dashed = library.bookmarks.bookmark(opened, Span(14, 27))
     page = library.exports.export(library.bookmarks.find(), ExportFormat.W3C)
     items = json.loads(page)["items"]
     assert items[0]["id"] == f"briefreader:{library.bookmarks.find()[0].id}"
@@ -370,8 +411,10 @@ def test_our_own_annotations_come_back_elsewhere(
     other = open_library(folder, tmp_path / "other")
     list(other.update())
     taken = other.import_quotes(read_foreign_quotes(page))
-    assert (taken.new, taken.lost) == (2, 1)
+    assert (taken.new, taken.lost) == (3, 1)
     assert other.bookmarks.find()[0].note == "check"
+    assert dashed.quote == "going to be —"
+    assert dashed in other.bookmarks.find()
 
 
 def test_exports_that_are_read_by_people_are_refused_and_others_bookmarks_told(

@@ -10,8 +10,10 @@ import csv
 import io
 import json
 import re
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Any, cast
 
 from briefreader.citations.export.bibtex_export import ESCAPES
@@ -63,7 +65,8 @@ class ForeignQuote:
 
     Of what this program exported, ``identity`` is the bookmark's id, ``place`` that of its passage
     where that tells more than the words, ``article_tags`` are those of all bookmarks of its
-    article, and ``shared_by`` whose it is if it is somebody else's.
+    article, and ``shared_by`` whose it is if it is somebody else's. ``created`` is when it was kept
+    there.
     ``is_doubtful`` is a line of a text file that looks like no quotation.
     """
 
@@ -80,6 +83,7 @@ class ForeignQuote:
     article_tags: tuple[str, ...] = ()
     shared_by: str = ""
     is_doubtful: bool = False
+    created: datetime | None = None
 
 
 def _nobody(_: str) -> None:
@@ -194,9 +198,8 @@ def _annotation(record: Mapping[str, object]) -> Iterator[ForeignQuote]:
     target = record["target"]
     target = target[0] if isinstance(target, list) and target else target
     target = target if isinstance(target, dict) else {}
-    selectors = target.get("selector") or []
-    for selector in selectors if isinstance(selectors, list) else [selectors]:
-        if isinstance(selector, dict) and selector.get("type") == "TextQuoteSelector":
+    for selector in _selectors(target.get("selector")):
+        if selector.get("type") == "TextQuoteSelector":
             notes, tags = _bodies(record.get("body"), is_ours=_identity(record) != "")
             document = record.get("document")
             title = document.get("title") if isinstance(document, dict) else record.get("title")
@@ -210,10 +213,23 @@ def _annotation(record: Mapping[str, object]) -> Iterator[ForeignQuote]:
                 suffix=_text(selector.get("suffix")),
                 identity=_identity(record),
                 shared_by=_sharer(record),
+                created=_time(record.get("created")),
             )
             return
     notes, _ = _bodies(record.get("body"), is_ours=_identity(record) != "")
     yield ForeignQuote("", _text(record.get("text")) or "\n\n".join(notes))
+
+
+def _selectors(held: object) -> Iterator[Mapping[str, object]]:
+    """Yield the selectors of a target, each before the one that refines it."""
+    waiting = deque([held])
+    while waiting:
+        one = waiting.popleft()
+        if isinstance(one, list):
+            waiting.extend(one)
+        elif isinstance(one, dict):
+            yield one
+            waiting.append(one.get("refinedBy"))
 
 
 def _sharer(record: Mapping[str, object]) -> str:
@@ -252,6 +268,7 @@ def _koreader(record: Mapping[str, object]) -> Iterator[ForeignQuote]:
                 _text(entry.get("note")),
                 title=_text(record.get("title")),
                 byline=_text(record.get("author")),
+                created=_time(entry.get("time")),
             )
 
 
@@ -259,11 +276,15 @@ def _reference(record: Mapping[str, object]) -> Iterator[ForeignQuote]:
     """Yield the quotations in the notes of an item of CSL-JSON."""
     known = ForeignQuote("", title=_text(record.get("title")), url=_text(record.get("URL")))
     for name in ("annote", "note", "abstract"):
-        yield from _in_note(_text(record.get(name)), known, _text(record.get("keyword")))
+        yield from _in_note(name, _text(record.get(name)), known, _text(record.get("keyword")))
 
 
-def _in_note(note: str, known: ForeignQuote, keywords: str) -> Iterator[ForeignQuote]:
-    """Yield the bookmarks that this program listed in a note, and what else is quoted there."""
+def _in_note(name: str, note: str, known: ForeignQuote, keywords: str) -> Iterator[ForeignQuote]:
+    """Yield the bookmarks that this program listed in a note, and what else is quoted there, with
+    the lines below it; of a note without a quotation all of it.
+
+    An abstract is nobody's note.
+    """
     tags = tuple(tag.strip() for tag in keywords.split(",") if tag.strip())
     others: list[str] = []
     for line in map(str.strip, note.splitlines()):
@@ -272,8 +293,17 @@ def _in_note(note: str, known: ForeignQuote, keywords: str) -> Iterator[ForeignQ
             others.append(line)
         else:
             yield replace(ours, article_tags=tags)
-    for found in _QUOTED.finditer("\n".join(others)):
-        yield replace(known, words=found[1] or found[2] or found[3])
+    rest = "\n".join(others)
+    quoted = list(_QUOTED.finditer(rest))
+    starts = [rest.rfind("\n", 0, found.start()) + 1 for found in quoted]
+    for number, found in enumerate(quoted):
+        after = f"{rest}\n".index("\n", found.end())
+        before = starts[number + 1] if number + 1 < len(quoted) else len(rest)
+        said = found[1] or found[2] or found[3]
+        told = rest[after:before].strip() if name != "abstract" else ""
+        yield replace(known, words=said, note=told, article_tags=tags)
+    if rest.strip() and not quoted and name != "abstract":
+        yield ForeignQuote("", rest.strip())
 
 
 def _own_line(line: str, known: ForeignQuote) -> ForeignQuote | None:
@@ -302,6 +332,18 @@ def _own_line(line: str, known: ForeignQuote) -> ForeignQuote | None:
     )
 
 
+def _time(value: object) -> datetime | None:
+    """Return when something was made: a stamp of ISO 8601, in this machine's time if it names none,
+    or seconds since 1970.
+    """
+    try:
+        if isinstance(value, int | float):
+            return datetime.fromtimestamp(value, UTC)
+        return datetime.fromisoformat(_text(value).strip()).astimezone(UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
 def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
 
@@ -324,6 +366,7 @@ def _readwise(text: str) -> Iterator[ForeignQuote]:
             told.get("Book Title", "") or told.get("Title", ""),
             told.get("Book Author", "") or told.get("Author", ""),
             told.get("URL", "") or told.get("Source URL", ""),
+            created=_time(told.get("Highlighted at")),
         )
 
 
@@ -405,7 +448,8 @@ def _koreader_lua(text: str) -> Iterator[ForeignQuote]:
     for entry in entries:
         if isinstance(entry, dict) and ("drawer" in entry or "page" not in entry):
             words = _text(entry.get("text"))
-            yield replace(known, words=words, note=_text(entry.get("note")) or older.get(words, ""))
+            note = _text(entry.get("note")) or older.get(words, "")
+            yield replace(known, words=words, note=note, created=_time(entry.get("datetime")))
 
 
 def _table(book: Mapping[str, object], name: str) -> dict[str, object]:
@@ -449,7 +493,7 @@ def _bibtex(text: str) -> Iterator[ForeignQuote]:
         fields = _fields(entry)
         known = ForeignQuote("", title=fields.get("title", ""), url=fields.get("url", ""))
         for name in ("annote", "annotation", "note", "abstract"):
-            yield from _in_note(fields.get(name, ""), known, fields.get("keywords", ""))
+            yield from _in_note(name, fields.get(name, ""), known, fields.get("keywords", ""))
 
 
 def _fields(entry: str) -> dict[str, str]:

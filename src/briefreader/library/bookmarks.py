@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -111,13 +112,14 @@ class Bookmarks:
         note: str = "",
         tags: Sequence[str] = (),
         identity: str = "",
+        created: datetime | None = None,
     ) -> Bookmark:
         """Keep a passage, with whoever said it and what was asked; one change, note and all.
 
-        ``identity`` is the id that it had where it comes from.
+        ``identity`` is the id that it had where it comes from, ``created`` when it was made there.
         """
         draft = replace(opened.draft_bookmark(passage), note=note, tags=tuple(tags))
-        return self._notebook.add(draft, identity)
+        return self._notebook.add(draft, identity, created)
 
     def widen_bookmark(self, bookmark: Bookmark, opened: OpenArticle, passage: Span) -> Bookmark:
         """Let a bookmark keep another passage; it keeps its note, tags and day."""

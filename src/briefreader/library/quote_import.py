@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from briefreader.library.bookmarks import Bookmarks
     from briefreader.notebook import Notebook
 
+_MARKS = 8  # code points of marks and spaces at either end of a passage
 _SAME_TEXT = 0.9  # share of stretches at which two articles are copies of each other
 _NO_QUOTATIONS = (
     "most of its lines aren't quotations, and none is in the library; nothing was saved – put "
@@ -106,7 +107,12 @@ class QuoteImport:
         if kept is not None:
             return self._bookmarks.reattach(kept, reading, passage), False
         made = self._bookmarks.bookmark(
-            reading, passage, note=quote.note, tags=sought.tags, identity=sought.id
+            reading,
+            passage,
+            note=quote.note,
+            tags=sought.tags,
+            identity=sought.id,
+            created=sought.created,
         )
         return made, True
 
@@ -114,8 +120,12 @@ class QuoteImport:
         """Return where a quotation stands: by its id, else by its words."""
         if there := self._at_place(quote, sought):
             return there
-        found = _copies(quote, self._relocation.places(sought))
-        return [(self._read(path), passage) for path, passage in found]
+        copies = _copies(quote, self._relocation.places(sought))
+        found = [(self._read(path), passage) for path, passage in copies]
+        return [
+            (reading, _to_its_marks(reading.article.text, passage, quote.words))
+            for reading, passage in found
+        ]
 
     def _at_place(self, quote: ForeignQuote, sought: Bookmark) -> list[tuple[OpenArticle, Span]]:
         """Return where a quotation stands in the passage whose id came along, if the article is
@@ -172,13 +182,26 @@ class QuoteImport:
             path=Path("/imported") / name,
             content_hash="",
             title=quote.title,
-            created=self._clock().astimezone(UTC).replace(microsecond=0),
+            created=self._made(quote).astimezone(UTC).replace(microsecond=0),
             url=quote.url,
             byline=quote.byline,
             note=quote.note,
             tags=(*quote.tags, *quote.article_tags),  # only of what is new
             state=BookmarkState.LOST,
         )
+
+    def _made(self, quote: ForeignQuote) -> datetime:
+        """Return when a quotation was kept first; now where that is not told, or not over yet."""
+        now = self._clock()
+        return quote.created if quote.created and quote.created <= now else now
+
+
+def _to_its_marks(text: str, passage: Span, words: str) -> Span:
+    """Return a passage, found by its letters, with the dashes and the like that end the ``words``
+    if they stand there, too.
+    """
+    start = text.find(words, max(0, passage.start - _MARKS), passage.end + _MARKS)
+    return passage if start < 0 else Span(start, start + len(words))
 
 
 def _found_in(text: str, passage: Span, words: str) -> Span | None:

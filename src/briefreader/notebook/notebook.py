@@ -151,15 +151,17 @@ class Notebook:
 
     # Bookmarks
 
-    def add(self, draft: NewBookmark, identity: str = "") -> Bookmark:
+    def add(
+        self, draft: NewBookmark, identity: str = "", created: datetime | None = None
+    ) -> Bookmark:
         """Keep a passage, and its article's text once for each content hash.
 
-        ``identity`` is the id that it had where it comes from.
+        ``identity`` is the id that it had where it comes from, ``created`` when it was made there.
         """
-        created = self._clock().astimezone(UTC).replace(microsecond=0)
+        made = (created or self._clock()).astimezone(UTC).replace(microsecond=0)
         return self._store.apply(
             lambda change: records.bookmark_records.add(
-                change, draft, created, self._randomness, identity
+                change, draft, made, self._randomness, identity
             ),
             "add bookmark",
         )
