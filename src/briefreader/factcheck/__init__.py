@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from briefreader.factcheck.accepted_words import is_unclear, words_as_found, written_span
     from briefreader.factcheck.article_text import ArticleText
     from briefreader.factcheck.checker import check_claim, check_draft
-    from briefreader.factcheck.claims import Claim, find_claims
+    from briefreader.factcheck.claims import Claim
+    from briefreader.factcheck.draft_claims import find_claims
     from briefreader.factcheck.draft_parser import DraftText, read_draft
     from briefreader.factcheck.editorial_changes import ChangeKind, Grade
     from briefreader.factcheck.joined_passages import Speech
@@ -62,7 +63,7 @@ __getattr__ = lazy_attributes(
         "Verdict": "verdicts",
         "check_claim": "checker",
         "check_draft": "checker",
-        "find_claims": "claims",
+        "find_claims": "draft_claims",
         "read_draft": "draft_parser",
     },
 )

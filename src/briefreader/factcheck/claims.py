@@ -24,7 +24,7 @@ from briefreader.factcheck.day_words import (
     ANY_WEEKDAY,
     StatedDay,
 )
-from briefreader.factcheck.draft_locations import DraftLocation, locate
+from briefreader.factcheck.draft_locations import DraftLocation
 from briefreader.factcheck.draft_parser import DraftText
 from briefreader.factcheck.draft_speakers import DAY_BEHIND_NAME, DraftPeople, DraftSpeakers
 from briefreader.factcheck.labelled_words import LabelledWords, SpeechLikelihood
@@ -228,8 +228,10 @@ def dates_of(article: Article) -> list[date]:
     return [day for day in days if day][:2]
 
 
-def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tuple[Claim, ...]:
-    """Return every quotation of the draft that has words, in order."""
+def claims_in(draft: DraftText, people: PeopleDirectory | None = None) -> tuple[Claim, ...]:
+    """Return every quotation of a draft without tables that has words, in order; where they stand
+    in its file is for another to tell.
+    """
     text = draft.text
     paragraphs = paragraphs_of(text)
     segments = find_quotation_spans(text, paragraphs, quotes_with_single_marks(text))
@@ -245,14 +247,13 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
     days = DraftDays(prose, paragraphs, draft.day, ended)
     talks = _Talks(draft, paragraphs, days)
     claims: list[Claim] = []
-    credited = 0  # where the last line of credit ends: what it has between marks is a title
+    credit_end = 0  # of the last line of credit: what it has between marks is a title
     quoted = [
         (whole, wording)
         for whole in _whole(segments)
         if (wording := parse_quoted_text(text[whole[0].start : whole[-1].end])).words
     ]
-    places = locate([wording.text for _, wording in quoted], draft.source or text)
-    for (whole, wording), place in zip(quoted, places, strict=True):
+    for whole, wording in quoted:
         first, last = whole[0], whole[-1]
         named = draft_people.around(first.paragraph)
         quote = speakers.of(whole, named)
@@ -266,7 +267,7 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
             here = days.of(segment.outer, segment.paragraph, names, speaker or "")
             unread = said.unread or here.unread
             said = (said if said.stated else here)._replace(unread=unread)
-        claim = _claim(text, whole, wording, quote, paragraphs, said, place)
+        claim = _claim(text, whole, wording, quote, paragraphs, said)
         in_doubt = _DENIES_OR_ASKS.search(within.of(prose)) is not None
         claimed = draft_people.described(claim.claimed, quote, first.paragraph)
         claim = replace(claim, claimed=claimed, unread_speakers=named, is_in_doubt=in_doubt)
@@ -282,11 +283,12 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
             claim = talks.dated(claim, turn)
             claims.append(_without_marks(claim, turn, condensed=draft.is_condensed))
             continue
-        if first.start < credited:
+        if first.start < credit_end:
             claim = replace(claim, quiet=True)
         somebody = _names_somebody(claim, quote, prose)
         if credit := _credit(text, last, named=somebody):
-            claim, credited = _credited(claim, credit, draft.day), credit.end()
+            rest = credit["rest"] or ""
+            claim, credit_end = credited(claim, credit["name"], rest, draft.day), credit.end()
         elif claim.speaker and not somebody:
             claim = replace(claim, claimed=NOBODY)
         claims.append(claim)
@@ -428,7 +430,7 @@ def _credit(text: str, segment: QuotationSpan, *, named: bool) -> re.Match[str] 
         credit = _CREDIT_IN_BRACKETS.match(text, end)
         if credit and credit["name"].split()[0].lower() not in given_names():
             return None  # a newspaper's, or a book's
-    if credit and not _is_name(credit["name"], alone=bool(credit["below"])):
+    if credit and not is_name(credit["name"], alone=bool(credit["below"])):
         return None
     return credit
 
@@ -456,9 +458,11 @@ def _with_label(claim: Claim, label: SpeakerLabel) -> Claim:
     return claim.said_by(ClaimedSpeaker(speaker, label.words), certain=named)
 
 
-def _credited(claim: Claim, credit: re.Match[str], written: date | None) -> Claim:
-    """Return the claim with the speaker and the day of its line of credit."""
-    name, rest = _SAID.sub("", credit["name"].strip()), credit["rest"] or ""
+def credited(claim: Claim, name: str, rest: str, written: date | None) -> Claim:
+    """Return the claim with the speaker and the day of its line of credit: a ``name`` and the
+    ``rest`` behind it.
+    """
+    name = _SAID.sub("", name.strip())
     if behind := DAY_BEHIND_NAME.search(name):
         name, rest = name[: behind.end("name")], f"{behind['day']}{rest}"
     anonymous = is_anonymous(name)
@@ -483,7 +487,6 @@ def _claim(
     quote: Quote | None,
     paragraphs: Sequence[Span],
     said: QuotationDays,
-    location: DraftLocation | None,
 ) -> Claim:
     certain = quote is not None and quote.certain
     first, last = whole[0], whole[-1]
@@ -500,11 +503,10 @@ def _claim(
         days_are_earlier=said.earlier,
         is_reported=_is_governed(text, first, quote, _REPORTS),
         quiet=_is_quiet(wording, quote, certain) and not _is_governed(text, first, quote, _GOVERNS),
-        location=location,
     )
 
 
-def _is_name(words: str, *, alone: bool) -> bool:
+def is_name(words: str, *, alone: bool) -> bool:
     """Return whether a line of credit begins with a name: words that each have a capital, two and
     more but on a line of its own.
     """

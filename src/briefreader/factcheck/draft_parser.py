@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePath
 
 from briefreader.citations.punctuation import inner_marks
-from briefreader.domain.article import TextStyle
+from briefreader.domain.article import Span, TextStyle
 from briefreader.domain.people import PeopleDirectory
 from briefreader.errors import SourceError
 from briefreader.factcheck.article_text import blanked
+from briefreader.factcheck.draft_tables import CELL_END, TableRow, by_rows, marked_table
 from briefreader.factcheck.exported_quotes import exported_as_text
 from briefreader.factcheck.labelled_words import LabelledWords, SpeechLikelihood, labelled_words
 from briefreader.factcheck.org_draft import is_org, org_to_markdown, stated_day
@@ -42,7 +43,7 @@ from briefreader.text.sentences import ENDERS
 _WEB_PAGE = re.compile(
     r"\s*+(?:<!--.*?-->\s*+)*+<(?:!doctype\s+html|html|head|body|article|p)\b", re.I
 )
-_MARKDOWN = re.compile(r"(?m)^(?:#{1,6} |> |[*-] |\d+\. )|\*\*\w|\]\(")
+_MARKDOWN = re.compile(r"(?m)^(?:#{1,6} |> |[*-] |\d+\. )|\*\*\w|\]\(|^\|[ :|-]{3,}$")
 _MARKS = '“”„‟«»"'
 _SPACES = re.compile("[ \u00a0]{2,}")
 _FIRST_LINES = 5  # in which a dateline may tell the draft's own date
@@ -90,14 +91,15 @@ class DraftText:
 
     Struck words are gone. A block quotation stands between quotation marks, and the line that
     credits it behind them; so does what follows a speaker's label: ``labelled`` has it by the
-    offset of its opening mark. ``day`` is the draft's own date, if it states one; ``source`` all of
-    it as it stands in its file. ``is_condensed``: it says that what is said in it was edited "for
-    length and clarity".
+    offset of its opening mark. ``rows`` are those of its tables. ``day`` is the draft's own date,
+    if it states one; ``source`` all of it as it stands in its file. ``is_condensed``: it says that
+    what is said in it was edited "for length and clarity".
     """
 
     text: str
     day: date | None = None
     source: str = ""
+    rows: tuple[TableRow, ...] = ()
     labelled: Mapping[int, LabelledWords] = field(default_factory=dict)
     is_condensed: bool = False
 
@@ -114,8 +116,9 @@ def read_draft(data: bytes, name: str = "", people: PeopleDirectory | None = Non
         paragraphs = word_paragraphs(data, where)
         return _of_blocks(word_blocks(paragraphs), word_source(paragraphs), people)
     if suffix == ".odt":
-        blocks = read_open_document(where, data).blocks
-        return _of_blocks(blocks, "\n".join(block.text for block in blocks), people)
+        blocks = read_open_document(where, data, marked_table).blocks
+        source = "\n".join(block.text for block in blocks).replace(CELL_END, " ")
+        return _of_blocks(blocks, source, people)
     if is_binary(data):
         raise SourceError(
             where, "can't be read as text: save the draft as .txt, .md, .org, .html, .docx or .odt"
@@ -143,16 +146,23 @@ def _of_blocks(
     """Return a document as a draft of that day, or of its dateline's; the dates that another
     program states are those of its file.
     """
-    read = _as_read(blocks, people)
-    whole = assemble(Block(block) for block, _ in read)
+    blocks, headings = by_rows(blocks)
+    read = _as_read(blocks, headings, people)
+    whole = assemble(Block(block) for _, block, _ in read)
     labelled = {
         paragraph.start + at: one
-        for paragraph, (_, marks) in zip(whole.paragraphs, read, strict=True)
+        for paragraph, (_, _, marks) in zip(whole.paragraphs, read, strict=True)
         for at, one in marks.items()
     }
+    rows = tuple(
+        TableRow(Span(paragraph.start, paragraph.end), headings[number])
+        for paragraph, (number, _, _) in zip(whole.paragraphs, read, strict=True)
+        if number in headings
+    )
     text = _in_own_marks(whole.text)  # as long as it was
     day = day or said_on(text.split("\n")[:_FIRST_LINES], None)
-    return DraftText(text, day, source, labelled, _CONDENSED.search(text) is not None)
+    condensed = _CONDENSED.search(text) is not None
+    return DraftText(text, day, source, rows, labelled, condensed)
 
 
 def is_web_page(body: str, name: str) -> bool:
@@ -169,7 +179,7 @@ def _blocks(body: str, name: str) -> list[Block]:
         return html_blocks(body)
     if suffix in MARKDOWN_SUFFIXES or (suffix != ".txt" and _MARKDOWN.search(body)):
         ruled = _RULE.sub(lambda rule: f"{rule[1] or ''}\n{_PARTED}\n", body)
-        return markdown_blocks(_CREDIT_BELOW.sub(r"\1\\\n", ruled))
+        return markdown_blocks(_CREDIT_BELOW.sub(r"\1\\\n", ruled), marked_table)
     return _with_whole_quotations(plain_blocks(body))
 
 
@@ -201,7 +211,7 @@ def _continues(text: str) -> bool:
 
 def html_blocks(html: str) -> list[Block]:
     """Return the paragraphs of a web page's body, as a reader sees them."""
-    writer = BlockWriter(references=True)
+    writer = BlockWriter(references=True, set_table=marked_table)
     reader = HtmlReader(writer)
     # Line breaks of the source mean nothing between tags.
     reader.block(re.sub(r"[ \t\r\n]+", " ", _RULE_TAG.sub(f"<p>{_PARTED}</p>", html)))
@@ -209,13 +219,17 @@ def html_blocks(html: str) -> list[Block]:
     return writer.finish()
 
 
-_ReadBlock = tuple[str, dict[int, LabelledWords]]
-"""A paragraph's text, and what stands behind labels in it by the offset of its opening mark."""
+_ReadBlock = tuple[int, str, dict[int, LabelledWords]]
+"""A block's number, its text, and what stands behind labels in it by the offset of its opening
+mark.
+"""
 
 
-def _as_read(blocks: list[Block], people: PeopleDirectory | None) -> list[_ReadBlock]:
+def _as_read(
+    blocks: list[Block], rows: Collection[int], people: PeopleDirectory | None
+) -> list[_ReadBlock]:
     """Return the blocks without struck words, block quotations and what labels say is spoken
-    between marks.
+    between marks; what stands behind labels in ``rows`` of tables is not.
 
     A block quotation over several paragraphs opens with each and closes with its last, as
     newspapers set it.
@@ -231,7 +245,8 @@ def _as_read(blocks: list[Block], people: PeopleDirectory | None) -> list[_ReadB
         if not quoted[number]:
             texts[number] = _closed(texts[number])
     turns: dict[int, list[LabelledWords]] = defaultdict(list)
-    for one in labelled_words(blocks, texts, people):
+    running = ["" if number in rows else text for number, text in enumerate(texts)]
+    for one in labelled_words(blocks, running, people):
         if one.likelihood is not SpeechLikelihood.PERHAPS or not quoted[one.block]:
             quoted[one.block] = False
             turns[one.block].append(one)
@@ -240,7 +255,7 @@ def _as_read(blocks: list[Block], people: PeopleDirectory | None) -> list[_ReadB
         if text == _PARTED:
             continue
         if not quoted[number]:
-            read.append(_with_marked_turns(text, turns[number]))
+            read.append((number, *_with_marked_turns(text, turns[number])))
             continue
         *lines, last = text.split("\n")
         if not (lines and _CREDIT.match(last)):
@@ -248,7 +263,7 @@ def _as_read(blocks: list[Block], people: PeopleDirectory | None) -> list[_ReadB
         goes_on = not last and number + 1 < len(quoted) and quoted[number + 1]
         body = inner_marks("\n".join(lines))
         credit = f"\n{last}" if last else ""
-        read.append((f"“{body}{'' if goes_on else '”'}{credit}", {}))
+        read.append((number, f"“{body}{'' if goes_on else '”'}{credit}", {}))
     return read
 
 
@@ -269,7 +284,9 @@ def _is_all_quoted(text: str) -> bool:
     return bool(text.strip()) and text.lstrip()[0] not in _MARKS and not _CREDIT.match(text)
 
 
-def _with_marked_turns(text: str, turns: Sequence[LabelledWords]) -> _ReadBlock:
+def _with_marked_turns(
+    text: str, turns: Sequence[LabelledWords]
+) -> tuple[str, dict[int, LabelledWords]]:
     """Return the paragraph with marks around what stands behind labels."""
     marks: dict[int, LabelledWords] = {}
     parts: list[str] = []

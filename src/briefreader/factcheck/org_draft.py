@@ -19,6 +19,7 @@ _LINK = re.compile(r"\[\[[^\[\]]*\](?:\[([^\[\]]*)\])?\]")
 _ENTITY = re.compile(rf"\\({'|'.join(ENTITIES.values())})\{{\}}")
 _EMPHASIS = re.compile(r"(?<![\w*])([*/=~])(?=\S)([^\n]{1,200}?)(?<=\S)\1(?!\w)")
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|])")
+_RULE = re.compile(r"[ \t]*\|-")
 _APART = "\u200b"
 _CHARACTERS = {name: character for character, name in ENTITIES.items()}
 
@@ -44,7 +45,20 @@ def org_to_markdown(text: str) -> str:
 
 def _lines(text: str) -> Iterator[str]:
     kind = ""
+    table = False
     for line in text.split("\n"):
+        if not kind and line.lstrip().startswith("|"):
+            if _RULE.match(line):
+                continue
+            cells = [_read(cell) for cell in line.strip().strip("|").split("|")]
+            yield f"| {' | '.join(cells)} |"
+            if not table:
+                yield "| --- " * len(cells) + "|"
+            table = True
+            continue
+        if table:
+            yield ""
+        table = False
         begin = _BEGIN.match(line)
         if begin or _END.match(line):
             kind = begin["kind"].lower() if begin else ""

@@ -7,15 +7,17 @@ the file but the comments stays as it was, byte for byte.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
+from itertools import groupby
 from typing import NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from briefreader.domain.article import Span, StyledSpan, TextStyle
+from briefreader.factcheck.draft_tables import marked_table
 from briefreader.sources.blocks.block import Block
 from briefreader.sources.formats.zip_package import NO_TEXT, NOT_WHOLE, ZipPackage
 from briefreader.text.sanitizing import sanitize
@@ -26,9 +28,12 @@ _RELATIONS, _TYPES = "word/_rels/document.xml.rels", "[Content_Types].xml"
 _NOTES = {"footnote": "word/footnotes.xml", "endnote": "word/endnotes.xml"}
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _COMMENTS_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
+_OF_TABLE = ("tbl", "tr", "tc")
 _UNSAID = frozenset(("del", "moveFrom", "instrText", "delText"))
 _BREAKS = {"tab": "\t", "br": " ", "cr": " ", "noBreakHyphen": "-"}
 _QUOTING = re.compile(r"(?i)(?:intense)?quot(?:e|ation)s?|blocktext|zitat|citation")
+_MARKS = ("“", "„", "«", "»", '"')
+_MOST_IN_CELL = 2  # paragraphs
 _DEEPEST = 400  # elements in one another
 _ID = re.compile(r'<w:comment\b[^<>]*\bw:id="(\d{1,9})"')
 
@@ -56,13 +61,14 @@ class _Run:
 
 @dataclass(slots=True)
 class WordParagraph:
-    """A paragraph: its text without what was deleted, whether its style is a quotation's, and the
-    note in which it stands.
+    """A paragraph: its text without what was deleted, whether its style is a quotation's, the note
+    in which it stands, and the numbers of the table, row and cell.
     """
 
     runs: list[_Run] = field(default_factory=list)
     quoted: bool = False
     note: _Note | None = None
+    cell: tuple[int, int, int] | None = None
 
     @property
     def text(self) -> str:
@@ -92,14 +98,38 @@ def word_paragraphs(data: bytes, name: str) -> list[WordParagraph]:
 
 
 def word_blocks(paragraphs: Sequence[WordParagraph]) -> list[Block]:
-    """Return the paragraphs that have words, those of a quotation's style marked as such."""
-    blocks = []
-    for paragraph in paragraphs:
-        text = sanitize(paragraph.text)[0].strip()
-        if text:
+    """Return the paragraphs that have words, those of a quotation's style marked as such, and the
+    tables.
+    """
+    blocks: list[Block] = []
+    for table, stretch in groupby(paragraphs, key=lambda one: one.cell and one.cell[0]):
+        within = [one for one in stretch if one.text.strip()]
+        rows = _rows(within) if table is not None else []
+        if text := marked_table(rows):
+            blocks.append(Block(text, (StyledSpan(0, len(text), TextStyle.TABLE),)))
+            continue
+        for paragraph in within:
+            text = sanitize(paragraph.text)[0].strip()
             whole = StyledSpan(0, len(text), TextStyle.QUOTATION)
             blocks.append(Block(text, (whole,) if paragraph.quoted else ()))
     return blocks
+
+
+def _rows(paragraphs: Iterable[WordParagraph]) -> list[list[str]]:
+    """Return the cells of a table's rows; none of one that only places paragraphs on the page."""
+    rows: dict[int, dict[int, list[str]]] = {}
+    for paragraph in paragraphs:
+        if paragraph.cell:
+            _, row, column = paragraph.cell
+            text = sanitize(paragraph.text)[0].strip()
+            is_marked = not paragraph.quoted or text.startswith(_MARKS)
+            cells = rows.setdefault(row, {}).setdefault(column, [])
+            cells.append(text if is_marked else f"“{text}”")
+    if any(len(cell) > _MOST_IN_CELL for row in rows.values() for cell in row.values()):
+        return []
+    return [
+        [" ".join(row.get(column, ())) for column in range(max(row) + 1)] for row in rows.values()
+    ]
 
 
 def word_source(paragraphs: Sequence[WordParagraph]) -> str:
@@ -132,6 +162,7 @@ class _Handler:
         self._open: list[WordParagraph] = []  # text boxes hold paragraphs within paragraphs
         self._runs: list[_Run] = []
         self._note: _Note | None = None
+        self._tables = self._depth = self._row = self._column = 0
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._place_body()
@@ -141,8 +172,11 @@ class _Handler:
             raise RecursionError
         if local in _NOTES:
             self._note = local, attributes.get(f"{_WORD} id", "")
+        elif local in _OF_TABLE:
+            self._place_cell(local)
         elif local == "p":
-            self._open.append(WordParagraph(note=self._note))
+            cell = (self._tables, self._row, self._column) if self._depth else None
+            self._open.append(WordParagraph(note=self._note, cell=cell))
             self.found.append(self._open[-1])
         elif local == "r" and self._open:
             self._runs.append(_Run(self.parser.CurrentByteIndex, -1))
@@ -151,6 +185,20 @@ class _Handler:
             self._open[-1].quoted = _QUOTING.fullmatch(style) is not None
         elif self._runs and self._names[-2] == "r":
             self._within_run(local, attributes)
+
+    def _place_cell(self, local: str) -> None:
+        """Count the tables, rows and cells; a table within a cell is that cell's text."""
+        if local == "tbl":
+            self._depth += 1
+        if self._depth > 1:
+            return
+        match local:
+            case "tbl":
+                self._tables, self._row = self._tables + 1, -1
+            case "tr":
+                self._row, self._column = self._row + 1, -1
+            case _:
+                self._column += 1
 
     def _within_run(self, local: str, attributes: dict[str, str]) -> None:
         run = self._runs[-1]
@@ -175,6 +223,8 @@ class _Handler:
         self._names.pop()
         if local == "p":
             self._open.pop()
+        elif local == "tbl":
+            self._depth -= 1
         elif local == "rPr" and self._runs and self._runs[-1].properties:
             start, _ = self._runs[-1].properties
             self._runs[-1].properties = (start, self._end_of_tag())

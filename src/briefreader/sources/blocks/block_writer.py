@@ -15,7 +15,7 @@ from briefreader.sources.blocks.line_shapes import (
     opens_turn,
 )
 from briefreader.sources.blocks.normalizing import normalize_blocks
-from briefreader.sources.blocks.tables import table_text
+from briefreader.sources.blocks.tables import TableSetter, table_text
 from briefreader.text.sanitizing import sanitize
 
 # Styles within styles; what is nested deeper is never closed, by mistake or by design.
@@ -44,11 +44,12 @@ class BlockWriter:
     """Text on its way into blocks; while a table is open it goes into the table's cells.
 
     ``references`` says that the source holds character references, which can spell what was made
-    harmless when the file was decoded.
+    harmless when the file was decoded; ``set_table`` sets a table's rows as text.
     """
 
-    def __init__(self, *, references: bool = False) -> None:
+    def __init__(self, *, references: bool = False, set_table: TableSetter = table_text) -> None:
         self._references = references
+        self._set_table = set_table
         self.blocks: list[Block] = []
         self._parts: list[str] = []
         self._length = 0
@@ -283,7 +284,7 @@ class BlockWriter:
         rows = [[" ".join("".join(cell).split()) for cell in row] for row in self._rows]
         self._rows, self._tables = None, 0
         self.open(TextStyle.TABLE)
-        self.text(table_text(rows))
+        self.text(self._set_table(rows))
         self.end_block()
         self.close(TextStyle.TABLE)
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from briefreader.sources.blocks.line_shapes import cells
 
 TABLE_WIDTH = 72
 _BETWEEN = "  "
 _SEPARATOR = " · "
+
+TableSetter = Callable[[Sequence[Sequence[str]]], str]
+"""Sets the rows of a table as lines of text."""
 
 
 def table_text(rows: Sequence[Sequence[str]]) -> str:

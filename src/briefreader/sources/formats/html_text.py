@@ -6,6 +6,7 @@ import re
 
 from briefreader.sources.blocks.block import Block
 from briefreader.sources.blocks.block_writer import BlockWriter
+from briefreader.sources.blocks.tables import TableSetter, table_text
 from briefreader.sources.formats.html_fragments import HtmlReader
 
 _TABLE_TAG = re.compile(r"<(/?)table\b[^<>]*>", re.IGNORECASE)
@@ -34,13 +35,15 @@ _PREVIEW = re.compile(
 )
 
 
-def html_blocks(html: str, *, placing: bool = True) -> list[Block]:
+def html_blocks(
+    html: str, *, placing: bool = True, set_table: TableSetter = table_text
+) -> list[Block]:
     """Return the blocks of a document; tables that only place things are none, if it may have
     some.
     """
     html = _PREVIEW.sub("", html[_HEAD.match(html).end() :])  # type: ignore[union-attr]
     html = _NOTE.sub(r"<sup>\1</sup>", _ITEM_MARK.sub(_item_mark, html))
-    writer = BlockWriter(references=True)
+    writer = BlockWriter(references=True, set_table=set_table)
     reader = HtmlReader(writer)
     reader.block(without_layout_tables(html) if placing else html)
     reader.finish()

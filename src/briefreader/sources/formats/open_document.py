@@ -9,6 +9,7 @@ from html import escape
 from xml.etree.ElementTree import Element
 
 from briefreader.domain.article import TextStyle
+from briefreader.sources.blocks.tables import TableSetter, table_text
 from briefreader.sources.formats.front_matter import Metadata, stated_author
 from briefreader.sources.formats.html_text import html_blocks
 from briefreader.sources.formats.parsed_file import ParsedFile, head_of, up_to_limit
@@ -37,7 +38,7 @@ _BLOCKS = {
 }
 
 
-def read(path: str, data: bytes) -> ParsedFile:
+def read(path: str, data: bytes, set_table: TableSetter = table_text) -> ParsedFile:
     """Return the text of a document; raises SourceError where it cannot be read or has none."""
     package = ZipPackage(path, data, "an OpenDocument text")
     if b"encryption-data" in (package.read(_MANIFEST) if _MANIFEST in package else b""):
@@ -50,7 +51,7 @@ def read(path: str, data: bytes) -> ParsedFile:
         html = _Html(content).of(body)
     except RecursionError:
         raise package.refused(NOT_WHOLE) from None
-    blocks, notes = up_to_limit(html_blocks(html, placing=False))
+    blocks, notes = up_to_limit(html_blocks(html, placing=False, set_table=set_table))
     if not blocks:
         raise package.refused(NO_TEXT)
     first = blocks[:_HEADING_WITHIN]

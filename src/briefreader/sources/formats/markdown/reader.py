@@ -12,6 +12,7 @@ from briefreader.domain.article import StyledSpan, TextStyle
 from briefreader.sources.blocks.block import Block
 from briefreader.sources.blocks.block_writer import BlockWriter
 from briefreader.sources.blocks.structure import Structure
+from briefreader.sources.blocks.tables import TableSetter, table_text
 from briefreader.sources.formats.html_fragments import HtmlReader
 from briefreader.sources.formats.markdown.fast_inline import (
     Inline,
@@ -40,7 +41,7 @@ _LARGE = 20_000
 _MARKS = "[]<*_`"
 
 
-def markdown_blocks(text: str) -> list[Block]:
+def markdown_blocks(text: str, set_table: TableSetter = table_text) -> list[Block]:
     """Return the blocks of a Markdown document, in order.
 
     Most of a briefing is paragraphs without any syntax; those never see the parser, whose result
@@ -49,7 +50,7 @@ def markdown_blocks(text: str) -> list[Block]:
     if len(text) > _LARGE and sum(map(text.count, _MARKS)) * 4 > len(text):
         return plain_blocks(text)
     text = repair_markdown(text)
-    writer = BlockWriter(references="&" in text)
+    writer = BlockWriter(references="&" in text, set_table=set_table)
     reader = _Reader(writer)
     if "]:" in text:  # a link definition counts in the whole document
         reader.parse(text)

@@ -1,0 +1,117 @@
+"""Tables in a draft: each row is a unit of its own, with cells for words, a speaker and a day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from briefreader.domain.article import Span, TextStyle
+from briefreader.sources.blocks.block import Block
+
+CELL_END = "\ue000"  # between the cells of a row
+_LONGEST_CELL = 150  # words; a table with longer ones only places text on a page
+_QUOTES = re.compile("[“”„‟«»\"‘‚]|''")
+# Headings of columns, in the languages in which a draft's days are read.
+_WHO = re.compile(
+    r"(?i)\b(?:who|by whom|said by|quoted|speakers?|persons?|spokes\w+|politicians?|wer|von wem"
+    r"|sprecher\w*|redner\w*|qui|orat(?:eur|rice)s?|intervenante?s?|quién|quien|orador\w*"
+    r"|portavo[zc]\w*|persona)\b|^\W*(?:names?|nom|nombre)\b(?! (?:of|de|du)\b)"
+)
+_WHEN = re.compile(
+    r"(?i)\b(?:when|dates?|days?|said on|wann|datum|tag|quand|jour|cuándo|cuando|fecha|día)\b"
+)
+_OTHER = re.compile(
+    r"(?i)\b(?:topics?|subjects?|themes?|about|issues?|titles?|headlines?|contacts?|owners?|clear\w+"
+    r"|responsible|check\w*|approv\w+|authors?|writers?|editors?|draft\w*|journalists?|reporters?"
+    r"|outlets?|media|papers?|ask\w*|questions?|interview\w*|audiences?|to whom|events?|where"
+    r"|occasions?|venues?|places?|deadlines?|published|publication|due|embargo|next|themen?"
+    r"|thema|betreff|titel|kontakt|frage|ort|anlass|medium|sujets?|objet|thèmes?|titre|lieu|temas?"
+    r"|asunto|título|lugar|pregunta)\b"
+)
+_ASKED = re.compile(r"(?i)\b(?:ask\w*|questions?|frage|pregunta)\b|^\W*q\W*$")
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row at ``span`` of the draft's text, and what stands over its columns, if anything does."""
+
+    span: Span
+    headings: tuple[str, ...]
+
+    def cells(self, text: str) -> list[Span]:
+        """Return where each of its cells stands in the draft's ``text``."""
+        spans, start = [], self.span.start
+        for cell in self.span.of(text).split(CELL_END):
+            spans.append(Span(start, start + len(cell)))
+            start += len(cell) + 1
+        return spans
+
+    def heading(self, column: int) -> str:
+        """Return what stands over a column, or nothing."""
+        return self.headings[column] if column < len(self.headings) else ""
+
+    def is_who(self, column: int) -> bool:
+        """Return whether a column is headed as that of speakers."""
+        return is_who(self.heading(column))
+
+    def is_when(self, column: int) -> bool:
+        """Return whether a column is headed as that of days."""
+        heading = self.heading(column)
+        return _WHEN.search(heading) is not None and _OTHER.search(heading) is None
+
+    def is_other(self, column: int) -> bool:
+        """Return whether a column is headed as anything but speakers or days."""
+        return _OTHER.search(self.heading(column)) is not None
+
+    def asks(self, column: int) -> bool:
+        """Return whether a column is headed as that of questions."""
+        return _ASKED.search(self.heading(column)) is not None
+
+
+def is_who(heading: str) -> bool:
+    """Return whether a heading is that of speakers."""
+    return _WHO.search(heading) is not None and _OTHER.search(heading) is None
+
+
+def marked_table(rows: Sequence[Sequence[str]]) -> str:
+    """Return one line a row, with ``CELL_END`` between its cells; of a table that only places text,
+    a line a cell.
+    """
+    clean = [[" ".join(cell.replace(CELL_END, " ").split()) for cell in row] for row in rows]
+    filled = [row for row in clean if any(row)]
+    places = any(len(cell.split()) > _LONGEST_CELL for row in filled for cell in row)
+    between = "\n" if places else CELL_END
+    return "\n".join(
+        between.join(_parts(row) if not places else filter(None, row)) for row in filled
+    )
+
+
+def _parts(row: Sequence[str]) -> Iterator[str]:
+    """Yield the cells of a row; a speaker's label and what it leads to are one."""
+    label, *others = row
+    if label.endswith(":") and others:
+        yield " ".join(filter(None, row))
+    else:
+        yield from row
+
+
+def by_rows(blocks: Iterable[Block]) -> tuple[list[Block], dict[int, tuple[str, ...]]]:
+    """Return the blocks with each row of a table as one, and by its number the headings of its
+    columns.
+    """
+    whole: list[Block] = []
+    headings: dict[int, tuple[str, ...]] = {}
+    for block in blocks:
+        if not block.has(TextStyle.TABLE):
+            whole.append(block)
+            continue
+        first, *others = lines = block.text.split("\n")
+        head = tuple(map(str.strip, first.split(CELL_END)))
+        if not others or len(head) < 2 or _QUOTES.search(first):
+            head = ()
+        for line in lines:
+            if CELL_END in line:
+                headings[len(whole)] = head
+            whole.append(Block(line))
+    return whole, headings
