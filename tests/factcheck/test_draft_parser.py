@@ -238,6 +238,20 @@ def test_the_day_on_which_a_draft_was_said_comes_before_that_on_which_it_was_pub
         assert read_draft(f"---\n{stated}\n---\nA text.\n".encode(), "a.md").day == day
 
 
+def test_i_in_a_speech_is_whom_its_front_matter_names() -> None:
+    said = "As I said in Basel, “the quay is open to everybody”."
+    for head, speaker in (
+        ("title: Speech by Helena Brandt", "Helena Brandt"),
+        ("title: Keynote\nauthor: Helena Brandt", "Helena Brandt"),
+        ("speaker: Helena Brandt", "Helena Brandt"),
+        ("title: Line 7 opens\nauthor: Mina Falk", None),  # who reports
+        ("title: Minister opens line 7", None),
+    ):
+        assert claims(f"---\n{head}\n---\n\n{said}\n", "a.md")[0].speaker == speaker, head
+    greeted = f"---\nauthor: Helena Brandt\n---\n\nLadies and gentlemen,\n\n{said}\n"
+    assert claims(greeted, "a.md")[0].speaker == "Helena Brandt"
+
+
 def test_a_quotation_over_several_paragraphs_is_one_with_the_speaker_and_day_at_its_end() -> None:
     typed = "“The quay is safe.\n\n“The boats may sail,” Ines Calloway said on 14 March.\n"
     block = "Calloway said on 14 March:\n\n> The quay is safe.\n>\n> The boats may sail.\n"

@@ -237,7 +237,9 @@ def claims_in(draft: DraftText, people: PeopleDirectory | None = None) -> tuple[
     segments = find_quotation_spans(text, paragraphs, quotes_with_single_marks(text))
     found = [
         with_whole_name(_without_day(quote, text), text)
-        for quote in find_quotes(text, date=draft.day, people=people)
+        for quote in find_quotes(
+            text, title=draft.title, date=draft.day, people=people, writer=draft.voice
+        )
         if quote.kind is QuoteKind.DIRECT
     ]
     speakers = DraftSpeakers(text, paragraphs, segments, found)

@@ -68,7 +68,7 @@ def _claims_of_row(
     for column, (start, end) in enumerate(spans):
         if not _QUOTES.search(text, start, end):
             continue
-        own = replace(draft, text=text[start:end], rows=(), labelled={})
+        own = replace(draft, text=text[start:end], rows=(), labelled={}, title="")
         for claim in claims_in(own, people):
             moved = Span(claim.span.start + start, claim.span.end + start)
             placed = replace(claim, span=moved, around=around)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import PurePath
 
@@ -30,7 +30,7 @@ from briefreader.sources.blocks.block_writer import BlockWriter
 from briefreader.sources.blocks.line_shapes import LIST_MARK, label_end
 from briefreader.sources.files.decoding import decode, is_binary
 from briefreader.sources.files.file_kinds import MARKDOWN_SUFFIXES
-from briefreader.sources.formats.front_matter import NOTHING, split
+from briefreader.sources.formats.front_matter import NOTHING, find_head, split
 from briefreader.sources.formats.html_fragments import HtmlReader
 from briefreader.sources.formats.markdown.reader import markdown_blocks
 from briefreader.sources.formats.open_document import read as read_open_document
@@ -67,6 +67,13 @@ _CONDENSED = re.compile(
     r"\bfor (?:reasons of )?(?:\w+(?:,? and |, ))?(?:length|clarity|brevity|space|concision)\b",
     re.IGNORECASE,
 )
+# "Keynote by Ann Moss", "Ladies and gentlemen,": in a title, a heading, or the first line.
+_SPEECH = re.compile(
+    r"(?im)^#+[ ]+(?:[\w’'-]+[ ]){0,5}?(?:speech|remarks|address|keynote|statement|letter|toast"
+    r"|op-ed|column|comment|eulogy|lecture|rede|ansprache|grußwort|discours|allocution|discurso)\b"
+    r"|^\W*(?:ladies and gentlemen|dear \w+|my friends|mr\.? (?:speaker|president|chairman)"
+    r"|meine damen und herren|mesdames et messieurs|señoras y señores)\b"
+)
 _LONGEST_LINE = 2_000  # code points of lines that are one paragraph because a quotation goes on
 _NOTE = "Note:"
 _PARTED = "⁂"  # stands for a rule, which parts two block quotations
@@ -92,13 +99,16 @@ class DraftText:
     Struck words are gone. A block quotation stands between quotation marks, and the line that
     credits it behind them; so does what follows a speaker's label: ``labelled`` has it by the
     offset of its opening mark. ``rows`` are those of its tables. ``day`` is the draft's own date,
-    if it states one; ``source`` all of it as it stands in its file. ``is_condensed``: it says that
-    what is said in it was edited "for length and clarity".
+    if it states one; ``source`` all of it as it stands in its file; ``title`` the one above its
+    text, and ``voice`` who says "I" in it, as its front matter has them. ``is_condensed``: it says
+    that what is said in it was edited "for length and clarity".
     """
 
     text: str
     day: date | None = None
     source: str = ""
+    title: str = ""
+    voice: str = ""
     rows: tuple[TableRow, ...] = ()
     labelled: Mapping[int, LabelledWords] = field(default_factory=dict)
     is_condensed: bool = False
@@ -131,13 +141,31 @@ def read_draft(data: bytes, name: str = "", people: PeopleDirectory | None = Non
     stated, body, _ = split(text)
     metadata = stated or NOTHING
     day = metadata.said_on or metadata.published
+    title = metadata.title
+    voice = _stated_speaker(text) or (metadata.byline if _is_speech(title, body) else "")
     if page_day := _PAGE_DAY.search(text[:_HEAD]):
         day = day or parse_date(page_day["day"])
     if is_org(text):
         day = day or stated_day(text)
         body = org_to_markdown(body)
         name = "draft.md"
-    return _of_blocks(_blocks(body, name), text, people, day)
+    draft = _of_blocks(_blocks(body, name), text, people, day)
+    return replace(draft, title=title, voice=voice)
+
+
+def _stated_speaker(text: str) -> str:
+    """Return whom the field ``speaker`` of the front matter names, if there is one."""
+    head = find_head(text)
+    stated = head.fields.get("speaker") if head else None
+    return one_line(stated) if isinstance(stated, str) else ""
+
+
+def _is_speech(title: str, body: str) -> bool:
+    """Return whether a draft's title or first lines say that it is a speech, or another text in
+    which its author says "I".
+    """
+    lines = [line for line in body.split("\n") if line.strip()][:_FIRST_LINES]
+    return _SPEECH.search("\n".join([f"# {title}", *lines])) is not None
 
 
 def _of_blocks(
@@ -162,7 +190,7 @@ def _of_blocks(
     text = _in_own_marks(whole.text)  # as long as it was
     day = day or said_on(text.split("\n")[:_FIRST_LINES], None)
     condensed = _CONDENSED.search(text) is not None
-    return DraftText(text, day, source, rows, labelled, condensed)
+    return DraftText(text, day, source, rows=rows, labelled=labelled, is_condensed=condensed)
 
 
 def is_web_page(body: str, name: str) -> bool:
