@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 from collections.abc import Sequence
+from datetime import date
 from itertools import islice
 from pathlib import Path
 
@@ -106,13 +107,13 @@ def article_from_bytes(path: Path, data: bytes, rules: BoilerplateRules = DEFAUL
     named_day = None if published else name_date(str(path))
     published = published or named_day
     day_first = _has_day_first(lines, assembled.text)
-    is_abroad = _is_abroad(assembled.text)
     in_title = title_date(title, published)
     said = metadata.said_on or said_on(lines, published, day_first=day_first) or in_title
     if (
-        said not in (None, metadata.said_on, in_title)
+        said
+        and said not in (metadata.said_on, in_title)
         and published in (None, said, named_day)
-        and any(is_line_of_day(line, said, day_first=day_first, placed=is_abroad) for line in lines)
+        and _stands_alone(said, lines, assembled.text, day_first=day_first)
         and (author := news_byline(title, assembled.text, said, day_first=day_first)) is not None
     ):
         byline = byline or author
@@ -145,6 +146,12 @@ def article_from_bytes(path: Path, data: bytes, rules: BoilerplateRules = DEFAUL
 def _has_day_first(lines: Sequence[str], text: str) -> bool:
     """Return whether 3/5 in these lines is the third of May, as in every language but English."""
     return any("/" in line and _NUMBERS.search(line) for line in lines) and _is_abroad(text)
+
+
+def _stands_alone(day: date, lines: Sequence[str], text: str, *, day_first: bool) -> bool:
+    """Return whether one of the ``lines`` at the text's head says nothing but the day."""
+    placed = _is_abroad(text)
+    return any(is_line_of_day(line, day, day_first=day_first, placed=placed) for line in lines)
 
 
 def _is_abroad(text: str) -> bool:
