@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -216,6 +217,10 @@ async def test_in_a_narrow_terminal_the_number_stays_and_help_is_offered(
         (lee,) = (line for line in screen.lines if "Ann Lee" in line)
         assert "2×" in lee
         assert "? help" in screen.footer
+        for key in ("&", "S"):
+            await screen.press(key)
+            assert re.search(r"(Ann Lee|HALE) +\d statements", screen.shown), "nothing is cut"
+            await screen.press("escape")
     async with open_reader(columns=70, rows=12) as screen:
         await screen.press("w")
         (lee,) = (line for line in screen.lines if "Ann Lee" in line)

@@ -8,7 +8,6 @@ from itertools import islice
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
-from textual.content import Content
 
 from briefreader.errors import BriefError
 from briefreader.text.folding import fold_text
@@ -27,7 +26,7 @@ from briefreader.ui.commands.key_names import first_key
 from briefreader.ui.commands.undo_commands import UndoCommands
 from briefreader.ui.dialogs.person_picker import NOBODY_ELSE, PersonPicker, are_namesakes
 from briefreader.ui.dialogs.picker import MOST, Picker, PickerEntry, has_words, push_picker
-from briefreader.ui.rendering.cells import flat, pad
+from briefreader.ui.rendering.cells import flat
 from briefreader.ui.rendering.speaker_entries import SpeakerEntries, SpeakerOrder, in_order
 from briefreader.ui.rendering.styled_runs import StyledRun
 from briefreader.ui.state.recent_choices import RecentChoices
@@ -344,19 +343,16 @@ class MergeSpeakersDialog(Picker[tuple[str, str]]):
         """Return names to part from this one, then names to join it with."""
         sought = fold_text(words).split()
         parted = [
-            PickerEntry(_line(name, "merged · enter to split"), (name, ""))
+            PickerEntry(self.columns(name, "merged · enter to split", NAME), (name, ""))
             for name in self._also
             if has_words(name, sought)
         ]
         joined = (
             PickerEntry(
-                _line(one.name, pluralize(one.quote_count, "statement")), (self._whom, one.name)
+                self.columns(one.name, pluralize(one.quote_count, "statement"), NAME),
+                (self._whom, one.name),
             )
             for folded, one in self._everybody
             if one.name != self._whom and all(word in folded for word in sought)
         )
         return [*parted, *islice(joined, MOST)]
-
-
-def _line(name: str, about: str) -> Content:
-    return Content.assemble((pad(flat(name), NAME), "bold"), " ", (about, "$faint"))

@@ -18,10 +18,9 @@ from briefreader.ui.dialogs.help import (
     CommandPicker,
     asked_for,
     below_each_other,
-    entry_cells,
     keys_column,
 )
-from briefreader.ui.dialogs.picker import PickerEntry, has_words
+from briefreader.ui.dialogs.picker import PickerEntry, entry_cells, has_words
 from briefreader.ui.rendering.cells import flat, pad, width, wrap_all
 from briefreader.ui.rendering.themes import THEME_NAMES
 

@@ -21,14 +21,12 @@ from briefreader.ui.commands.command_table import (
     Pane,
 )
 from briefreader.ui.commands.key_names import first_key, keys_of, shifted, shown_key
-from briefreader.ui.dialogs.picker import Picker, PickerEntry, Taken
+from briefreader.ui.dialogs.picker import Picker, PickerEntry, Taken, entry_cells
 from briefreader.ui.rendering.cells import pad, width, wrap_all
 from briefreader.ui.terminal.terminal_locale import draws_unicode
 
 KEYS, FEW_KEYS = 19, 11  # cells for a command's keys in a wide terminal and in a narrow one
 WIDE = 84
-DIALOG_WIDTHS = ((112, 100), (96, 84))  # columns of a terminal from which on it has these cells
-BESIDE = 8  # cells of the dialog's edges and its scrollbar
 FEWEST = 12  # cells for what a command does
 ARROWS = str.maketrans({"↓": "down", "↑": "up", "←": "left", "→": "right"})
 NO_KEY = "no key"
@@ -90,14 +88,6 @@ def command_line(
 def below_each_other(lines: Sequence[str], cells: int) -> str:
     """Return lines that begin in the same column, the first of them ``cells`` from the left."""
     return f"\n{' ' * cells}".join(lines)
-
-
-def entry_cells(columns: int) -> int:
-    """Return how many cells an entry of the dialog has in a terminal ``columns`` wide."""
-    for least, wide in DIALOG_WIDTHS:
-        if columns >= least:
-            return wide - BESIDE
-    return columns - BESIDE
 
 
 class CommandPicker(Picker[Taken]):

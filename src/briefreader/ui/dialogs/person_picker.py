@@ -10,7 +10,6 @@ from textual.content import Content
 from briefreader.text.folding import fold_text
 from briefreader.text.plurals import pluralize
 from briefreader.ui.dialogs.picker import Picker, PickerEntry, has_words
-from briefreader.ui.rendering.cells import flat, pad
 
 NAME = 34  # cells
 NOBODY_ELSE = "no other named speaker to compare with"
@@ -47,16 +46,9 @@ class PersonPicker(Picker[str]):
         """Return those whose names have the words."""
         sought = fold_text(words).split()
         return [
-            PickerEntry(
-                Content.assemble(
-                    pad(flat(name), NAME),
-                    (
-                        pluralize(count, "statement") if (count := self._people[name]) else "",
-                        "$faint",
-                    ),
-                ),
-                name,
-            )
-            for name in self._names
-            if has_words(name, sought)
+            PickerEntry(self._line(name), name) for name in self._names if has_words(name, sought)
         ]
+
+    def _line(self, name: str) -> Content:
+        count = self._people[name]
+        return self.columns(name, pluralize(count, "statement") if count else "", NAME)

@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 from briefreader.errors import BriefError
 from briefreader.text.folding import fold_text
 from briefreader.ui.dialogs.dialog import Dialog, DialogTitle
-from briefreader.ui.rendering.cells import wrap_all
+from briefreader.ui.rendering.cells import flat, pad, width, wrap_all
 from briefreader.ui.rendering.styled_runs import StyledRun
 from briefreader.ui.widgets.line_input import LineInput
 from briefreader.ui.widgets.line_widgets import LINE_STYLES
@@ -26,6 +26,26 @@ Taken = TypeVar("Taken")
 
 REASON = 36  # cells of a line of why there is no more; narrow dialogs have them, too
 MOST = 400  # entries at once; more are reached by typing
+DIALOG_WIDTHS = ((112, 100), (96, 84))  # columns of a terminal from which on it has these cells
+SECOND = 20  # cells of a second column in which most of what it says has room
+BESIDE = 8  # cells of the dialog's edges and its scrollbar
+
+
+def entry_cells(columns: int) -> int:
+    """Return how many cells an entry of the dialog has in a terminal ``columns`` wide."""
+    for least, wide in DIALOG_WIDTHS:
+        if columns >= least:
+            return wide - BESIDE
+    return columns - BESIDE
+
+
+def first_column(name: str, about: str, most: int, cells: int) -> str:
+    """Return a name as the first of two columns, ``most`` cells wide where there is enough room for
+    the second; where not, what is said ``about`` it moves to the left.
+    """
+    if cells - most >= SECOND:
+        return pad(name, most)
+    return pad(name, min(most, max(width(name), cells - 1 - width(about))))
 
 
 class PickerEntry(NamedTuple, Generic[Taken]):
@@ -66,6 +86,11 @@ class Picker(Dialog[Taken | None]):
         Where it raises BriefError, that stands below what it has yielded.
         """
         raise NotImplementedError
+
+    def columns(self, name: str, about: str, most: int) -> Content:
+        """Return a name and what is said about it, the name's column ``most`` cells wide."""
+        named = first_column(flat(name), about, most, entry_cells(self.app.size.width))
+        return Content.assemble((named, "bold"), " ", (about, "$faint"))
 
     def compose(self) -> ComposeResult:
         """Yield the heading, the field, the list."""

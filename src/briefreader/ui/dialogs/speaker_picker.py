@@ -13,7 +13,7 @@ from briefreader.domain.quote import Quote
 from briefreader.text.folding import fold_text
 from briefreader.ui.commands.command_table import BY_ID
 from briefreader.ui.dialogs.picker import Picker, PickerEntry, has_words
-from briefreader.ui.rendering.cells import cut, flat, pad
+from briefreader.ui.rendering.cells import cut, flat
 
 if TYPE_CHECKING:
     from briefreader.library import OpenArticle
@@ -73,7 +73,7 @@ class SpeakerPicker(Picker[SpeakerChoice]):
         here = [person for person in self._people if has_words(person[0], sought)]
         listed += [self._person(*person) for person in here]
         listed += [
-            PickerEntry(_line(one.name, _named(one)), SpeakerChoice(one.name, one.title))
+            PickerEntry(self._line(one.name, _named(one)), SpeakerChoice(one.name, one.title))
             for one in self._named
             if has_words(one.name, sought)
         ][:NAMED]
@@ -81,16 +81,18 @@ class SpeakerPicker(Picker[SpeakerChoice]):
         if words:
             elsewhere = [n for n in self._everybody() if n not in known and has_words(n, sought)]
             listed += [
-                PickerEntry(_line(name, "quoted in other articles"), SpeakerChoice(name))
+                PickerEntry(self._line(name, "quoted in other articles"), SpeakerChoice(name))
                 for name in elsewhere[:ELSEWHERE]
             ]
             if flat(words) not in {*known, *elsewhere}:
                 name = flat(words)
-                listed.append(PickerEntry(_line(name, "use this name"), SpeakerChoice(name)))
+                listed.append(PickerEntry(self._line(name, "use this name"), SpeakerChoice(name)))
             return listed
-        listed.append(PickerEntry(_line("no speaker", "not attributed to anyone"), SpeakerChoice()))
+        listed.append(
+            PickerEntry(self._line("no speaker", "not attributed to anyone"), SpeakerChoice())
+        )
         if self._corrected:
-            line = _line("automatic", "discard your correction")
+            line = self._line("automatic", "discard your correction")
             listed.append(PickerEntry(line, SpeakerChoice(as_found=True)))
         return listed
 
@@ -107,12 +109,11 @@ class SpeakerPicker(Picker[SpeakerChoice]):
         times = f"{count}× here"
         about = f"{flat(title)}, {times}" if title else times
         now = " · current" if name == self._quote.speaker else ""
-        return PickerEntry(_line(name, about + now), SpeakerChoice(name, title))
+        return PickerEntry(self._line(name, about + now), SpeakerChoice(name, title))
+
+    def _line(self, name: str, about: str) -> Content:
+        return self.columns(name, about, NAME)
 
 
 def _named(one: NamedPerson) -> str:
     return f"{flat(one.title)}, named here" if one.title else "named here"
-
-
-def _line(name: str, about: str) -> Content:
-    return Content.assemble((pad(flat(name), NAME), "bold"), " ", (about, "$faint"))
