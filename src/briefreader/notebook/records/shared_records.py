@@ -218,11 +218,11 @@ def _harmless_revision(revision: Revision) -> Revision:
 
 def _unseen_notes(mine: BookmarkRecord, by_author: Records) -> list[OtherNote]:
     """Return others' notes that stand beside one's own: not those that one's own knew of."""
-    own = revisions.standing(mine.revision, row_codec.text_of(mine.row or {}, "note"))
+    own = revisions.current_notes(mine.revision, row_codec.text_of(mine.row or {}, "note"))
     seen = mine.revision.get("seen", {})
     found: dict[str, OtherNote] = {}
     for author, (row, revision) in by_author.items():
-        for stamp, text in revisions.standing(
+        for stamp, text in revisions.current_notes(
             revision, row_codec.text_of(row or {}, "note")
         ).items():
             is_new = text and text not in own.values() and not revisions.is_seen(stamp, seen)

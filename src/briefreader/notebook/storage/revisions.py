@@ -272,7 +272,7 @@ def merged_notes(
 
     A note stands if both have it, or if the other has not seen it yet.
     """
-    left, right = standing(ours, our_note), standing(theirs, their_note)
+    left, right = current_notes(ours, our_note), current_notes(theirs, their_note)
     seen, their_seen = ours.get("seen", {}), theirs.get("seen", {})
     notes = {at: text for at, text in left.items() if at in right or not is_seen(at, their_seen)}
     for at, text in right.items():
@@ -282,7 +282,7 @@ def merged_notes(
     return dict(sorted(notes.items())), joined
 
 
-def standing(revision: Revision, note: str) -> dict[str, str]:
+def current_notes(revision: Revision, note: str) -> dict[str, str]:
     """Return the notes of a bookmark by their stamps; where there is one, it is ``note``."""
     return {at: note if text is None else text for at, text in revision.get("notes", {}).items()}
 
