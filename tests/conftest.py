@@ -104,8 +104,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Return so many processes that the cores have work while more than half of them wait."""
-    return 2 * (os.cpu_count() or 1) + 1
+    """Return so many processes that the cores have work while half of them wait.
+
+    Each collects all tests for itself, and makes what the tests of a process share.
+    """
+    return 2 * (os.cpu_count() or 1)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -117,7 +117,10 @@ MR. REAVE: It was time.
 
 
 def load() -> None:
-    """Import every module of the program, and whatever they import, also to read an article."""
+    """Import every module of the program, and whatever they import, also to index an article.
+
+    Nothing that keeps a file open: in a fork its number would be that of another.
+    """
     import briefreader
     from briefreader.ui import _drawing_often
 
@@ -126,10 +129,11 @@ def load() -> None:
     for module in pkgutil.walk_packages(briefreader.__path__, "briefreader."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
-    from briefreader.quotes import find_quotes
+    from briefreader.quotes import find_quotes, kinds_of_turns, pair_exchanges
     from briefreader.sources import article_from_bytes
 
-    find_quotes(article_from_bytes(Path("harbour.md"), _ARTICLE.encode()).text)
+    text = article_from_bytes(Path("harbour.md"), _ARTICLE.encode()).text
+    kinds_of_turns(pair_exchanges(text, find_quotes(text)))
 
 
 @contextmanager

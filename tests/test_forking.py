@@ -321,7 +321,7 @@ def small_program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     ui = tmp_path / "path" / "briefreader" / "ui"
     ui.mkdir(parents=True)
     (ui.parent / "__init__.py").write_text("")
-    (ui.parent / "quotes.py").write_text("find_quotes = str")
+    (ui.parent / "quotes.py").write_text("find_quotes = kinds_of_turns = str\npair_exchanges = max")
     (ui.parent / "sources.py").write_text(
         "class article_from_bytes:\n text, __init__ = '', lambda *_: None"
     )
