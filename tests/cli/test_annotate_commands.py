@@ -7,14 +7,18 @@ import json
 import sqlite3
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from tests.notebook.held import held
 
+from briefreader.domain.bookmark import Bookmark
+from briefreader.errors import LinkError, NotebookLocked
+from briefreader.library import Library
+from briefreader.library.bookmarks import Bookmarks
 from briefreader.notebook.storage.open_database import migrate
 from briefreader.notebook.storage.schema import VERSION
 
@@ -93,6 +97,32 @@ def test_a_command_says_for_how_long_it_waits_for_another_program(
     assert (status, again) == (0, out)
     assert err == "briefreader: waiting up to 10 s: bookmarks locked by another program\n"
     assert kept(run, folder)[0]["tags"] == ["port"]
+
+
+def test_who_waits_says_so_once_and_up_to_which_line_all_is_done(
+    run: Run, folder: Path, feed: Feed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_library = Library.open
+
+    def opened(roots: Sequence[Path], **about: object) -> Library:
+        waits = cast("Callable[[float], None]", about["waits"])
+        waits(10.0)
+        waits(10.0)
+        return open_library(roots, **about)  # type: ignore[arg-type]
+
+    def get(_: Bookmarks, identity: str) -> Bookmark:
+        raise NotebookLocked("locked") if identity == "two" else LinkError("no such bookmark")
+
+    monkeypatch.setattr(Library, "open", opened)
+    monkeypatch.setattr(Bookmarks, "get", get)
+    feed("".join(json.dumps({"id": name, "note": "x"}) + "\n" for name in ("one", "two")))
+    status, _, err = run("note", "-", "--library", folder)
+    assert status == 2
+    assert err.splitlines() == [
+        "briefreader: waiting up to 10 s: bookmarks locked by another program",
+        "briefreader: standard input, line 1: no such bookmark",
+        "briefreader: locked; lines before 2 are done",
+    ]
 
 
 def test_quotes_that_are_piped_become_bookmarks(run: Run, folder: Path, feed: Feed) -> None:

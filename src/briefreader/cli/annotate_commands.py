@@ -20,7 +20,7 @@ from briefreader.cli.exit_codes import DONE, FAILED_CHECK, WRONG_USAGE
 from briefreader.cli.library_state import article_path, update
 from briefreader.cli.output import Json, path_line, print_line, print_message
 from briefreader.cli.standard_input import lines_of_standard_input
-from briefreader.errors import LinkError, RequestError, SourceError, UsageError
+from briefreader.errors import LinkError, NotebookLocked, RequestError, SourceError, UsageError
 from briefreader.library import Library
 from briefreader.library.bookmark_requests import BookmarkRequest
 from briefreader.sources.files.compound_files import is_there
@@ -154,6 +154,9 @@ def _mark(
 def _each(records: Iterable[Numbered], do: Callable[[Record], str]) -> int:
     """Do something with each record and print its answer; 1 if one could not be done, 2 if a file
     that the command line names could not be read.
+
+    Raises NotebookLocked, with the line up to which all is done, where another program does not let
+    go of the notebook.
     """
     status = DONE
     for number, record in records:
@@ -162,6 +165,9 @@ def _each(records: Iterable[Numbered], do: Callable[[Record], str]) -> int:
                 raise record
             if answer := do(record):
                 print_line(answer)
+        except NotebookLocked as error:
+            done = f"; lines before {number} are done" if number else ""
+            raise NotebookLocked(f"{error}{done}") from error
         except (LinkError, RequestError, SourceError) as error:
             place = f"standard input, line {number}: " if number else ""
             print_message(f"{place}{error}")

@@ -139,10 +139,12 @@ def open_library(app_paths: AppPaths, *, patience: float | None = None) -> Libra
     as the notebook itself would wait if nothing is said.
     """
     from datetime import UTC, datetime
+    from functools import cache
 
     from briefreader.library import Library
     from briefreader.notebook.storage.connection import BUSY_SECONDS
 
+    say_once = cache(print_message)  # who writes a thousand bookmarks may wait a hundred times
     return Library.open(
         app_paths.roots,
         cache_dir=app_paths.cache_dir,
@@ -155,7 +157,7 @@ def open_library(app_paths: AppPaths, *, patience: float | None = None) -> Libra
         beside=app_paths.config.notebook,
         samples=app_paths.samples,
         patience=BUSY_SECONDS if patience is None else patience,
-        waits=lambda seconds: print_message(
+        waits=lambda seconds: say_once(
             f"waiting up to {seconds:.0f} s: bookmarks locked by another program"
         ),
     )
