@@ -64,6 +64,7 @@ _WORTH_A_LOOK = 0.02
 _SETTLED = 0.5
 _BESIDE = 3  # words
 _CLAUSE_JOINTS = frozenset(("and", "but", "while", "whereas"))
+_ALOUD = frozenset("shout yell scream chant whisper mutter murmur reply answer roar".split())
 _NO_SAYING = WEAK - {"note", "sing"}
 _TELLING = frozenset(("say", "claim", "allege", "hear", "recall", "tell", "add", "remember"))
 _TELLS = frozenset(form for form, verb in CUES.items() if verb in _TELLING)
@@ -125,6 +126,7 @@ _CALLED_SO = frozenset(
     """
     called described dubbed branded labelled labeled hailed dismissed condemned denounced blasted
     slammed criticised criticized praised characterised characterized lambasted mocked touted
+    accused
 """.split()
 )
 _AROUND_BE = _PASSIVE | ADVERBS
@@ -280,6 +282,7 @@ def _in_inner_clause(
     if before not in _TELLS or place.paragraph != inner.paragraph or place.number >= inner.number:
         return choice
     group = context.passage.sort(subject.last - 1) & HEAD and verb != "call"
+    group = group or verb in _ALOUD
     if subject.kind is MentionKind.PRONOUN or not (subject.kind is MentionKind.NAME or group):
         return choice
     speaker = speakers.resolve(inner)._replace(sure=False)
@@ -426,6 +429,8 @@ def _is_called_so(quotation: QuotationContext) -> bool:
     if lead is None or passage.lowers[lead.cue] not in _CALLED_SO:
         return False
     lowers, at = passage.lowers, lead.cue - 1
+    if lowers[lead.cue] == "accused" and lowers[lead.cue + 1] not in ("of", "by"):
+        return False  # "Birk, the mayor, accused Moss of Q"
     if at < 0 or passage.opens_sentence(lead.cue):
         return True
     if lowers[at] == ",":

@@ -31,6 +31,7 @@ from briefreader.quotes.mentions.cue_verbs import begins_clause, head_before
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.words.lexicon import (
+    ARTICLES,
     CONJUNCTIONS,
     CONTRACTED,
     COUNTRIES,
@@ -85,6 +86,7 @@ _STATE = re.compile(
 _LANDS = COUNTRIES | PLACES | {"europe", "asia"}
 _LONGEST_NAME = 40  # words, with what it is of
 _WORDS_OF_HEADING = 4
+_REVEREND = frozenset(("rev", "revd", "reverend", "very", "right", "hon"))
 _FARTHEST_APPOSED = 7  # words: "his son, the former Dell actor |Karl Moss|"
 _FARTHEST_NAME = 12  # words: "a trader, who asked to be identified only as |Moss|"
 _INDEFINITE = frozenset(("a", "an", "one", "another"))
@@ -381,7 +383,10 @@ class SpeakerResolver:
                 # "the great |Ann Moss|"
                 praised = lowers[first] == "the" and mention.first - first == 2
                 praised = praised and named is not None and " " in named.full
-                told = titled or praised or lowers[mention.first - 1] in OWNERS
+                # "the |Rev Ann Moss|"
+                reverend = mention.first == first + 1 and lowers[first] == "the"
+                reverend = reverend and lowers[mention.first].rstrip(".") in _REVEREND
+                told = titled or praised or reverend or lowers[mention.first - 1] in OWNERS
                 return ending if told and named is not None else None
         return None
 
@@ -497,7 +502,9 @@ class SpeakerResolver:
             goes_on = lowers[name.last + 1 : name.last + 2] not in (["and"], ["or"])
             described = lowers[last + 1 : name.first]
             plain = all(word.isalpha() or word in OWNERS for word in described)
-            told = bool(described) and (described[-1] in OWNERS or described[-1] in ROLES)
+            told = bool(described) and (
+                described[-1] in OWNERS or described[-1] in ROLES or described[0] in ARTICLES
+            )
             if name.kind is MentionKind.NAME and ends and goes_on and plain and told:
                 return self._document.person(MentionRef(place.paragraph, number))
         return None

@@ -127,8 +127,10 @@ def strip_titles(name: str) -> tuple[list[str], str]:
             first in NAME_TITLES and (len(words) > 2 or first not in _ALSO_GIVEN)
         ):
             title = first
-        elif first not in NOT_NAMES and not (
-            first in EPITHETS and words[1].lower() in given_names()
+        elif not (
+            first in NOT_NAMES
+            or (first in EPITHETS and words[1].lower() in given_names())
+            or (words[0][:3] == "Ex-" and len(words) > 2)  # "Ex-bandmate Ann Moss"
         ):
             break
         del words[0]
@@ -142,7 +144,7 @@ def _is_ranked(words: Sequence[str]) -> bool:
     |Public Schools|".
     """
     lowers = [word.lower() for word in words[1:]]
-    return len(lowers) == 2 and not (_has_body(lowers) or any(map(is_common, lowers)))
+    return len(lowers) == 2 and not (_has_body(lowers) or is_common(lowers[-1]))
 
 
 def surname(words: Sequence[str]) -> str:

@@ -321,6 +321,7 @@ def _reaches(lowers: list[str], mention: Mention) -> int:
     "Moss |emailed| Birk to say", "Moss |took| to Radio Kell to say"; 0 if there is none.
     """
     before = mention.first - 1
+    before -= before > 0 and lowers[before] in ARTICLES
     if before > 0 and lowers[before] in _REACHING:
         return before
     turns = before > 1 and lowers[before] in ("to", "on") and lowers[before - 1] in _TURNING

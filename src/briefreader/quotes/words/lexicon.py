@@ -271,7 +271,7 @@ NAME_TITLES = (
     congressmen congresswomen justices representatives senators
     inspector constable ensign chaplain excellency highness majesty
     garda taoiseach tánaiste td mla mep msp alderman shri smt advocate dgp dsp dcp dci
-    deputy mallam otunba comrade engr adv pandit maulana canon monsignor fr dato
+    revd deputy mallam otunba comrade engr adv pandit maulana canon monsignor fr dato
 """.split()
     )
 )
