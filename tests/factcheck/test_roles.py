@@ -8,7 +8,7 @@ from contextlib import closing
 import pytest
 from tests.factcheck.conftest import indexed
 
-from briefreader.factcheck import CheckResult, Verdict
+from briefreader.factcheck import CheckResult, Verdict, find_claims, read_draft
 from briefreader.library import Library
 
 REMARKS = """\
@@ -113,6 +113,9 @@ def test_a_role_that_the_speaker_has_is_right(library: Library, words: str, who:
         (SULLIVAN, "the NSC spokesman said", "the NSC spokesman"),
         (SULLIVAN, "the White House said", "White House"),
         (SULLIVAN, "BP said", "BP"),
+        (SULLIVAN, "the trade unions said", "the trade unions"),
+        (SULLIVAN, "said the employers’ association", "the employers’ association"),
+        (SULLIVAN, "sagte Frau Sullivan", "Frau Sullivan"),
         (SULLIVAN, "said the FEMA administrator", "the FEMA administrator"),
     ],
 )
@@ -153,6 +156,32 @@ def test_an_office_that_another_has_that_day_is_a_different_speaker(
 def test_somebody_named_before_is_no_matter(library: Library, draft: str) -> None:
     one = checked(library, draft)
     assert (one.verdict, one.speakers_not_compared) == (Verdict.EXACT, ())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("On Twitter the transport union said: {}", "the transport union"),
+        ("In an email to staff the press office said: {}", "the press office"),
+        ("The report said: {}", ""),
+        ("Then somebody asked me: {}", ""),
+        ("The head of the union said: {}", "The head of the union"),
+        ("Ann Moss, whom the unions said they feared, laughed: {}", "Ann Moss"),
+        ("Ann Moss told the unions: {}", "Ann Moss"),
+        ("Herr Sullivan sagte: {}", "Sullivan"),
+        ("Frau Ministerin von der Aue erklärte am Freitag: {}", "von der Aue"),
+        ("{}, sagte Herr Dr. Sullivan am Freitag.", "Dr. Sullivan"),
+        ("Das Ministerium erklärte: {}", "Das Ministerium"),
+        ("M. Sullivan a déclaré : {}", "Sullivan"),
+        ("M. Sullivan said: {}", "M. Sullivan"),
+        ("{} The unions said no.", ""),
+    ],
+)
+def test_the_verb_beside_the_words_tells_whose_they_are(sentence: str, speaker: str) -> None:
+    words = "Wir schließen keinen Bahnhof" if "Herr" in sentence or "Frau" in sentence else SULLIVAN
+    draft = sentence.format(f"“{words}”")
+    (claim,) = find_claims(read_draft(draft.encode(), "draft.md"))
+    assert claim.stated_speaker == speaker
 
 
 def test_a_line_of_credit_may_name_an_office(library: Library) -> None:

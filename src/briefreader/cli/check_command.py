@@ -202,7 +202,7 @@ def verdict_record(checked: CheckResult, draft: str) -> dict[str, Json]:
             }
             for one in checked.differences
         ],
-        "stated_speaker": claim.speaker or claim.mention or None,
+        "stated_speaker": claim.stated_speaker or None,
         "stated_dates": [str(day) for day in claim.days],
         "dates_not_compared": list(checked.dates_not_compared),
         "speakers_not_compared": list(checked.speakers_not_compared),

@@ -29,6 +29,7 @@ from briefreader.factcheck.draft_parser import DraftText
 from briefreader.factcheck.draft_speakers import DAY_BEHIND_NAME, DraftPeople, DraftSpeakers
 from briefreader.factcheck.labelled_words import LabelledWords, SpeechLikelihood
 from briefreader.factcheck.quoted_text import QuotedText, parse_quoted_text
+from briefreader.factcheck.sentence_subjects import subject_beside, without_foreign_titles
 from briefreader.factcheck.speaker_match import NOBODY, ClaimedSpeaker, surname
 from briefreader.factcheck.whole_names import with_whole_name
 from briefreader.quotes import find_quotes
@@ -160,9 +161,15 @@ class Claim:
         return self.claimed.mention
 
     @property
+    def stated_speaker(self) -> str:
+        """Who speaks according to the draft, in its words; nothing where these are nobody."""
+        nobody = self.claimed.is_thing or self.mention.lower() == "you"
+        return self.speaker or ("" if nobody else self.mention)
+
+    @property
     def stated(self) -> str:
         """Whom and which days the draft names: "Ann Moss, Tuesday = 22 October 2024"."""
-        return ", ".join(filter(None, (self.speaker or self.mention, *map(str, self.days))))
+        return ", ".join(filter(None, (self.stated_speaker, *map(str, self.days))))
 
     @property
     def is_split(self) -> bool:
@@ -272,6 +279,8 @@ def claims_in(draft: DraftText, people: PeopleDirectory | None = None) -> tuple[
         claim = _claim(text, whole, wording, quote, paragraphs, said)
         in_doubt = _DENIES_OR_ASKS.search(within.of(prose)) is not None
         claimed = draft_people.described(claim.claimed, quote, first.paragraph)
+        beside = subject_beside(prose, within, first.outer, last.outer)
+        claimed, named = _told_beside(claimed, named, beside)
         claim = replace(claim, claimed=claimed, unread_speakers=named, is_in_doubt=in_doubt)
         if claim.speaker and not claim.certain:
             before = max(within.start, first.outer.start - _BESIDE)
@@ -437,6 +446,20 @@ def _credit(text: str, segment: QuotationSpan, *, named: bool) -> re.Match[str] 
     return credit
 
 
+def _told_beside(
+    claimed: ClaimedSpeaker, named: tuple[str, ...], beside: ClaimedSpeaker | None
+) -> tuple[ClaimedSpeaker, tuple[str, ...]]:
+    """Return a speaker, and those ``named`` around his words; the subject beside these and nobody
+    if it tells more.
+    """
+    if beside is None or claimed.is_pronoun:
+        return claimed, named
+    name = claimed.name
+    if name and (beside.name is None or surname(name) != surname(beside.name)):
+        return claimed, named
+    return beside, ()
+
+
 def _without_marks(claim: Claim, turn: LabelledWords, *, condensed: bool) -> Claim:
     """Return the claim as what stands behind a label without marks of the draft's own."""
     name = turn.name
@@ -464,7 +487,7 @@ def credited(claim: Claim, name: str, rest: str, written: date | None) -> Claim:
     """Return the claim with the speaker and the day of its line of credit: a ``name`` and the
     ``rest`` behind it.
     """
-    name = _SAID.sub("", name.strip())
+    name = without_foreign_titles(_SAID.sub("", name.strip()))
     if behind := DAY_BEHIND_NAME.search(name):
         name, rest = name[: behind.end("name")], f"{behind['day']}{rest}"
     anonymous = is_anonymous(name)

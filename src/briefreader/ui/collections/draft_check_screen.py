@@ -88,7 +88,7 @@ class CheckedEntries:
         row = self.rows[number]
         if isinstance(row, str):
             return [(StyledRun(cut(row, cells), "heading"),), ()]
-        who = row.claim.speaker or flat(row.claim.mention)
+        who = flat(row.claim.stated_speaker)
         verdict = StyledRun(told(row), _STYLES[tone(row)])
         words = f"“{cut(flat(row.claim.text), cells - 2)}”"
         return [
@@ -474,5 +474,5 @@ def _next(verdicts: Iterator[CheckResult]) -> CheckResult:
 
 def _has(checked: CheckResult, sought: Sequence[str]) -> bool:
     claim: Claim = checked.claim
-    folded = fold_text(f"{claim.text} {claim.speaker or claim.mention} {told(checked)}")
+    folded = fold_text(f"{claim.text} {claim.stated_speaker} {told(checked)}")
     return all(word in folded for word in sought)
