@@ -371,7 +371,11 @@ def test_words_that_their_speaker_denies_are_told(tmp_path: Path) -> None:
         "---\ntitle: A talk\ndate: 2024-03-14\n---\nMR. VOSS:  The state of the quays has changed"
         " — not “was changing,” but “has changed.” I never said “the pier is lost for good.” It is"
         " not just “a fine old pier,” it is ours. And why not “a pier for everybody”? I would not"
-        " go. “Stay with us,” they told me.\n"
+        " go. “Stay with us,” they told me. I did not say that the toll will be halved next year."
+        " You will not hear me say that the lamps are new. It is not true that we sold the crane."
+        " Nobody denies that the slip is steep. I would be lying if I did not say that the dredger"
+        " is late. Did I not say that the buoys are red? The digging is done, and the digging is"
+        " not the tunnel.\n"
     )
     with closing(indexed(tmp_path, {"talk": talk})) as opened:
         for draft, denied in (
@@ -383,11 +387,24 @@ def test_words_that_their_speaker_denies_are_told(tmp_path: Path) -> None:
             ("“Stay with us,” Voss said.", ""),
             ("“I never said ‘the pier is lost for good,’” Voss said.", ""),
             ("Voss never said “the pier is lost for good”.", ""),
+            (
+                "Voss said it “will be halved next year”.",
+                "not say that the toll will be halved next year…",
+            ),
+            ("“The lamps are new,” Voss said.", "not hear me say that the lamps are new…"),
+            ("“We sold the crane,” Voss said.", "is not true that we sold the crane…"),
+            ("“The slip is steep,” Voss said.", ""),
+            ("“The dredger is late,” Voss said.", ""),
+            ("“The buoys are red,” Voss said.", ""),
+            ("“I did not say that the toll will be halved,” Voss said.", ""),
         ):
             (checked,) = opened.drafts.check(draft.encode(), "draft.md")
-            assert checked.is_alarm is denied.startswith("not"), draft
+            assert checked.is_alarm is ("was changing" in denied), draft
             told = f"the speaker denies these words there: {denied}"
             assert [note for note in checked.notes if "denies" in note] == [told] * bool(denied)
+        cut = "“The digging is done, and the digging is” enough, Voss said."
+        (checked,) = opened.drafts.check(cut.encode(), "draft.md")
+        assert checked.notes == ("the article goes on: “not the tunnel”",)
 
 
 PLANS = (

@@ -501,6 +501,8 @@ def _of_words(claim: Claim, found: Placement) -> Iterator[str]:
         yield "as spoken: the transcript corrects these words"
     if found.denial:
         yield f"the speaker denies these words there: {one_line(found.denial)}…"
+    if found.negation_behind:
+        yield f"the article goes on: “{one_line(found.negation_behind)}”"
 
 
 def _of_not_compared(claim: Claim, found: Placement) -> Iterator[str]:

@@ -9,12 +9,13 @@ from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
-from briefreader.domain.article import Article
+from briefreader.domain.article import Article, Span
 from briefreader.domain.people import PeopleDirectory
 from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.factcheck.alignment import Alignment
 from briefreader.factcheck.article_text import ArticleText
 from briefreader.factcheck.claims import Claim, dates_of
+from briefreader.factcheck.denials import denial_of, negation_behind
 from briefreader.factcheck.joined_passages import JoinedPassage, JoinKind, join_kind, passages_of
 from briefreader.factcheck.lookup import Corpus, exact_places
 from briefreader.factcheck.quoted_text import parse_quoted_text
@@ -28,13 +29,6 @@ _CHOICE = 24  # places of each passage among which those are looked for that bel
 _OUTLET = re.compile(  # "BBC News", "the Coast Herald"
     r"\b[A-Z]{2,6}\b|\b(?:News|Times|Post|Guardian|Herald|Press|Journal|Telegraph|Tribune|Reuters)$"
 )
-_DENIED_BEFORE = 200  # code points before words in which they may be denied
-_DENIED = re.compile(
-    r"(?<!\bwhy )(?<!\bor )(?:\b(?:not|never|nor|cannot)|\b\w+n[’']t)"
-    r"(?: (?:say|said|saying|call|called|calling|mean|meant|a|an|the|that|it|about|as|to))*,? "
-    r"[“‘\"][^“”\"\n]*\Z"
-)
-
 LocatedAlignment = tuple[Alignment, Article]
 """A quotation laid along an article."""
 
@@ -83,14 +77,27 @@ class Placement:
 
     @cached_property
     def denial(self) -> str:
-        """What the article has from a "not" to the end of the words, which stand between marks
-        right behind it: the speaker denies them. Nothing where the draft denies them, too.
+        """What the article has from a "not" to the end of the words, which it governs: the speaker
+        denies them. Nothing where the draft denies them, too.
         """
+        if self.claim.is_in_doubt:
+            return ""
+        return denial_of(self.article.text, self._words, len(self.claim.wording.words))
+
+    @property
+    def negation_behind(self) -> str:
+        """What the article has right behind the words, if it is a "not" that belongs to their last
+        verb. Nothing where the draft denies them, too.
+        """
+        cut = self.claim.wording.joins.get(len(self.claim.wording.words))
+        unsaid = self.claim.is_in_doubt or cut is not None
+        return "" if unsaid else negation_behind(self.article.text, self._words)
+
+    @cached_property
+    def _words(self) -> Span:
+        """Where the words stand in the article, from the first to the last that are kept."""
         kept, spans = self.alignment.kept, self.alignment.version.spans
-        start, end = spans[kept[0].low][0], spans[kept[-1].high - 1][1]
-        text = self.article.text
-        denied = _DENIED.search(text, max(0, start - _DENIED_BEFORE), start)
-        return "" if denied is None or self.claim.is_in_doubt else text[denied.start() : end]
+        return Span(spans[kept[0].low][0], spans[kept[-1].high - 1][1])
 
     @cached_property
     def is_in_report(self) -> bool:

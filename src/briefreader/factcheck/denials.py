@@ -1,0 +1,87 @@
+"""Whether an article denies the words that are found in it: "I never said that …"."""
+
+from __future__ import annotations
+
+import re
+
+from briefreader.domain.article import Span
+
+_REACH = 200  # code points before words in which they may be denied
+_FEWEST = 4  # words of a clause without "that": "I never said the quay is shut", not "said a word"
+_MARK = r"[“‘„«\"]?"
+# A "not" right before what stands between marks: "it was not “falling apart”".
+_QUOTED = re.compile(
+    r"(?<!\bwhy )(?<!\bor )(?:\b(?:not|never|nor|cannot)|\b\w+n[’']t)"
+    r"(?: (?:say|said|saying|call|called|calling|mean|meant|a|an|the|that|it|about|as|to))*,? "
+    r"[“‘\"][^“”\"\n]*\Z"
+)
+_NOT = r"(?<!\bwhy )(?<!\bor )(?:\b(?:not|never|cannot|nor)|\b\w+n[’']t)"
+_LEADS = (
+    r"(?: (?:ever|once|actually|really|be|been|have"
+    r"|(?:want|wish|going|here|about|ready|prepared|willing|able) to"
+    r"|hear (?:me|us|him|her|them|any(?:one|body))))*"
+)
+_SAY = r"(?:say|said|says|saying|claim(?:s|ed|ing)?|think|suggest(?:s|ed|ing)?)"
+_ENGLISH = (
+    rf"{_NOT}{_LEADS} (?:{_SAY}|promised?|accept|t(?:ell|old) any\w+)"
+    r"|\b(?:do(?:es)? not|do(?:es)?n[’']t) believe"
+    rf"|\b(?:nobody|no one|no-one|none of us) (?:[\w’']+ ){{0,5}}?(?:{_SAY}|promised)"
+    r"|\b(?:deny|denies|denied|denying)(?: saying| having said)?"
+    r"|(?:\b(?:is|was|are)|[’']s)(?: simply| just| quite)?"
+    r" (?:not(?: true| right| correct| so| the case| a fact)?|untrue|false|a lie|a myth|nonsense)"
+    rf"(?: to {_SAY})?"
+    rf"|\bwrong to {_SAY}"
+)
+_ELSEWHERE = (
+    r"\b(?:nie|niemals|nicht|nirgends) (?:gesagt|behauptet|versprochen|erklärt), dass"
+    r"|\b(?:jamais|pas|point) (?:dit|affirmé|promis|prétendu|déclaré) qu(?:e|[’'])"
+    r"|\b(?:no|nunca|jamás)(?: (?:he|ha|hemos|han))?"
+    r" (?:dicho|dije|dijo|digo|afirmado|prometido) que"
+)
+_GOVERNED = re.compile(
+    rf"(?:(?:{_ENGLISH}) that|{_ELSEWHERE}) ?"
+    r"(?!(?:if|because|when|while|in|to|lightly|again)\b)"
+    rf"(?:[\w’'$€£%-]+ ){{0,6}}{_MARK}\Z",
+    re.IGNORECASE,
+)
+_SAID = re.compile(rf"{_NOT}{_LEADS} (?:say|said|saying|think) {_MARK}\Z", re.IGNORECASE)
+# "I would be lying if I did not say that …", "Did I not say that …?"
+_AFFIRMS = re.compile(
+    r"\b(?:if|unless|lest|without)\b[^.;:?!\n]{0,40}\Z"
+    r"|\b(?:did|do|does|have|has|had|can|could|would|will|should) (?:I|you|he|she|we|they) \Z",
+    re.IGNORECASE,
+)
+_NOT_DENIED = re.compile(
+    r"(?:\b(?:no ?(?:one|body)|none|not|never|cannot|nor|without|hardly)|n[’']t)\b[^.,;:]{0,30}\Z",
+    re.IGNORECASE,
+)
+_CUT = re.compile(
+    r"\b(?:am|is|are|was|were|be|do|does|did|has|have|had|will|would|can|could|shall|should|may"
+    r"|might|must)\s+(?P<rest>(?:not|never)\b(?:\s+[^\s.,;:!?”\"]+){0,4})",
+    re.IGNORECASE,
+)
+
+
+def denial_of(text: str, words: Span, count: int) -> str:
+    """Return what an article has from a "not" to the end of its ``count`` ``words``, which it
+    governs; nothing if none does.
+    """
+    before = text[max(0, words.start - _REACH) : words.start]
+    if quoted := _QUOTED.search(before):
+        return before[quoted.start() :] + words.of(text)
+    line = before.replace("\u00a0", " ")
+    found = _GOVERNED.search(line) or (_SAID.search(line) if count >= _FEWEST else None)
+    if found is None or _AFFIRMS.search(line, 0, found.start()):
+        return ""
+    if found[0].lower().startswith("den") and _NOT_DENIED.search(line, 0, found.start()):
+        return ""  # "nobody denies that"
+    return before[found.start() :] + words.of(text)
+
+
+def negation_behind(text: str, words: Span) -> str:
+    """Return the "not" and what follows it, where some words end right before it: "the digging is
+    |not the tunnel"; nothing elsewhere.
+    """
+    last = text.rfind(" ", words.start, words.end) + 1 or words.start
+    found = _CUT.match(text, last)
+    return found["rest"] if found and found.start("rest") >= words.end else ""
