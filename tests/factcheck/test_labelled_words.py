@@ -77,6 +77,10 @@ SPEECH = {
         2 * f"**Reporter** {QUESTION}\n\n**Judith Arden** {SPOKEN}\n\n",
         2 * [(None, PERHAPS), ("Judith Arden", TALK)],
     ),
+    "who asks once, in bold": (
+        2 * f"**Judith Arden** {SPOKEN}\n\n" + f"**Reporter** {QUESTION}",
+        [("Judith Arden", TALK), ("Judith Arden", TALK), (None, PERHAPS)],
+    ),
     "questions in bold of an interview": (
         "An interview with the secretary, Judith Arden.\n\n"
         f"**{QUESTION}**\n\n{SPOKEN}\n\nIt is so.\n\n**Why?** {ANSWER}",

@@ -362,6 +362,8 @@ def _stitched(claim: Claim, corpus: Corpus) -> CheckResult | None:
     count = len(wording.words)
     if claim.labelled is SpeechLikelihood.PERHAPS or wording.joins or count < 2 * _HALF:
         return None
+    if not all(corpus.holding(_end_of(claim, _HALF, from_end=end)) for end in (False, True)):
+        return None
     last = min(_longest(claim, corpus, from_end=False), count - _HALF)
     if last < _HALF or last + _longest(claim, corpus, from_end=True) < count:
         return None
@@ -377,18 +379,22 @@ def _longest(claim: Claim, corpus: Corpus, *, from_end: bool) -> int:
     """Return how many words of a quotation stand in a row somewhere, from its first on, or up to
     its last; 0 for fewer than half a sentence.
     """
-    text, words = claim.text, claim.wording.words
 
     def stands(number: int) -> bool:
-        part = text[words[-number].start :] if from_end else text[: words[number - 1].end]
-        wording = parse_quoted_text(part)
-        places = verbatim_places(replace(claim, text=part, wording=wording), corpus)
+        places = verbatim_places(_end_of(claim, number, from_end=from_end), corpus)
         return next(places, None) is not None
 
     if not stands(_HALF):
         return 0
-    counts = range(_HALF, len(words))
+    counts = range(_HALF, len(claim.wording.words))
     return _HALF - 1 + bisect_left(counts, True, key=lambda number: not stands(number))
+
+
+def _end_of(claim: Claim, number: int, *, from_end: bool) -> Claim:
+    """Return a quotation's first words, or its last, as one of their own."""
+    text, words = claim.text, claim.wording.words
+    part = text[words[-number].start :] if from_end else text[: words[number - 1].end]
+    return replace(claim, text=part, wording=parse_quoted_text(part))
 
 
 def _judged(claim: Claim, found: Placement) -> CheckResult:

@@ -176,13 +176,17 @@ def labelled_words(
     labelled |= {at for one in bold for at in (one.block, one.answered)}
     prose = "\n\n".join(text for at, text in enumerate(texts) if at not in labelled)
     named = full_names_in(prose, people)
-    answerer = interviewed(prose, named)
-    head = full_names_in("\n\n".join(texts[: min(labelled)]), people)
-    answering = [answerer] if answerer else head if len(head) == 1 else named
-    if not answerer:
-        bold = []
-    lines += (line for one in bold for line in _asked_in_bold(one, texts))
-    _name(lines, named, answering[0] if len(answering) == 1 else None, people)
+    answerer = None
+    if bold or any(line.label.form is LabelStyle.ANSWER for line in lines):
+        answerer = interviewed(prose, named)
+    if answerer:
+        lines += (line for one in bold for line in _asked_in_bold(one, texts))
+    elif lines and len(named) > 1:
+        head = full_names_in("\n\n".join(texts[: min(labelled)]), people)
+        answerer = head[0] if len(head) == 1 else None
+    elif named:
+        answerer = named[0]
+    _name(lines, named, answerer, people)
     whole = [line for line in lines if line.is_whole]
     counts = Counter(line.key for line in whole)
     heard = {line.key for line in whole if line.own_voice}
@@ -216,11 +220,16 @@ def _lines_of_talk(blocks: Sequence[Block], texts: Sequence[str]) -> list[_Line]
     lines = list(_lines(blocks, texts))
     asks = any(line.role in ASKING and "?" in line.words for line in lines)
     times = Counter((line.key, line.label.form) for line in lines)
+    recurring = {form for (_, form), count in times.items() if count >= _SEVERAL}
     return [
         line
         for line in lines
         if (asks or not line.is_numbered)
-        and (not line.is_printed or times[line.key, line.label.form] >= _SEVERAL)
+        and (
+            not line.is_printed
+            or times[line.key, line.label.form] >= _SEVERAL
+            or (line.role in ASKING and line.label.form in recurring)
+        )
     ]
 
 
