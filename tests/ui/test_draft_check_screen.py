@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from tests.factcheck.test_word_draft import docx
 
 from briefreader.domain.article import Span
 from briefreader.ui.collections.draft_check_screen import DraftCheckScreen
@@ -107,6 +108,11 @@ async def test_the_right_words_are_copied_with_who_said_them(
         assert "Selwyn Courier, 14 March 2024." in copied
         await screen.press("G", "k", "y")
         assert "nothing to copy" in screen.footer
+        word = draft.with_suffix(".docx")
+        word.write_bytes(docx())
+        await check(screen, word)
+        await screen.press("E")
+        assert "can't be edited here" in screen.footer
 
 
 JOINED = "“The quay is open … We counted every sack of the humanitarian aid,” Ann Lee said.\n"

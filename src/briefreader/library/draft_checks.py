@@ -93,6 +93,13 @@ class DraftBackup(NamedTuple):
     changes: int
 
 
+def require_editable(path: Path) -> None:
+    """Raise SourceError for a draft that is no text, which neither an editor nor we can change."""
+    if path.suffix.lower() in OFFICE_SUFFIXES:
+        where = one_line(str(path))
+        raise SourceError(where, "Word and .odt drafts can't be edited here: change yours by hand")
+
+
 def accepted_change(path: Path, checked: CheckResult) -> DraftChange:
     """Return what it means to write the words as they were found into a draft.
 
@@ -103,8 +110,7 @@ def accepted_change(path: Path, checked: CheckResult) -> DraftChange:
 
     claim, place = checked.claim, checked.place
     shown = one_line(str(path))
-    if path.suffix.lower() in OFFICE_SUFFIXES:
-        raise SourceError(shown, "Word and .odt drafts can't be edited here: change yours by hand")
+    require_editable(path)
     if place is None or claim.location is None or checked.joined:
         raise SourceError(shown, "no source wording to insert for this quotation")
     if claim.has_paragraphs:

@@ -307,6 +307,10 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
 
     def edit(self) -> None:
         """Open the draft in the user's editor, at the quotation's line, and check it again."""
+        from briefreader.library.draft_checks import require_editable
+
+        if not self.succeeds(lambda: require_editable(self._view.path)):
+            return
         editor = self.attempt(lambda: editor_command(environment()))
         if editor is None:
             return
