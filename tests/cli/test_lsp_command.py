@@ -107,13 +107,28 @@ def test_the_server_ends_without_a_fault_when_the_editor_does(folder: Path, tmp_
     }
     command = [sys.executable, "-m", "briefreader", "lsp", "--library", str(folder)]
     said = message("initialize", 1) + message("initialized")
+    said += message("textDocument/hover", 3)  # without its parameters
     said += message("shutdown", 2) + message("exit")
     done = subprocess.run(
         forked(command, environment), env=environment, input=said, capture_output=True, timeout=60
     )
     assert (done.returncode, b"crashed" in done.stderr) == (0, False), done.stderr.decode()
-    assert b'"id":2' in done.stdout.replace(b" ", b"")
+    answers = done.stdout.replace(b" ", b"")
+    assert b'"id":2' in answers
+    assert b'"id":3' in answers
+    assert b"InvalidParams" in answers
     assert not list(state.rglob("crash-*"))
+
+
+async def test_a_draft_is_checked_again_when_the_library_has_changed(
+    editor: Editor, folder: Path
+) -> None:
+    draft = "“Nobody told the fishers about the ice on the river,” said Ines Calloway.\n"
+    editor.open(draft)
+    (told,) = await editor.diagnostics()
+    assert told.message.startswith("not found")
+    (folder / "late.md").write_text(draft)
+    assert await editor.diagnostics() == []
 
 
 async def test_a_hover_shows_the_words_around_as_they_stand_in_the_source(editor: Editor) -> None:
@@ -154,11 +169,17 @@ async def test_an_editor_gets_diagnostics_hovers_and_the_words_as_found(editor: 
     nothing = types.HoverParams(document, types.Position(0, 0))
     assert await editor.client.text_document_hover_async(nothing) is None
 
-    actions = await editor.client.text_document_code_action_async(
-        types.CodeActionParams(document, first.range, types.CodeActionContext([first]))
-    )
-    assert actions is not None
-    (action,) = actions
+    async def offered(found: types.Range) -> list[types.Command | types.CodeAction]:
+        asked = types.CodeActionParams(document, found, types.CodeActionContext([]))
+        return list(await editor.client.text_document_code_action_async(asked) or ())
+
+    line = types.Range(types.Position(2, 0), types.Position(3, 0))
+    into_it = types.Range(types.Position(2, 0), types.Position(2, 30))
+    for chosen in (first.range, line, into_it):
+        (action,) = await offered(chosen)
+    everything = types.Range(types.Position(0, 0), types.Position(99, 0))
+    assert len(await offered(everything)) == 2  # the third has its source's wording
+    assert await offered(types.Range(types.Position(0, 0), types.Position(1, 0))) == []
     assert isinstance(action, types.CodeAction)
     assert action.edit is not None
     assert action.edit.changes is not None

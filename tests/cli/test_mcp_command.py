@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sys
 from collections.abc import AsyncIterator
@@ -90,6 +91,20 @@ async def test_each_tool_answers_with_words_speaker_day_certainty_and_path(
         assert checked["alarms"] == 2
 
 
+async def test_an_answer_is_from_the_index_that_another_process_has_published(
+    library: Library, folder: Path, tmp_path: Path
+) -> None:
+    async with connected(library) as client:
+        assert answer(await client.call_tool("search", {"query": "zebra"}))["found"] == 0
+        (folder / "late.md").write_text("“A latecomer zebra quotation,” said Ines Calloway.\n")
+        for _ in open_library(folder, tmp_path).update():
+            pass
+        assert answer(await client.call_tool("search", {"query": "zebra"}))["found"] == 1
+        assert answer(await client.call_tool("said", {"speaker": "calloway", "topic": "zebra"}))[
+            "found"
+        ]
+
+
 async def test_what_cannot_be_answered_is_an_error_in_one_line(library: Library) -> None:
     async with connected(library) as client:
         for tool, given in (
@@ -152,3 +167,6 @@ async def test_it_answers_over_standard_input_and_output(folder: Path, tmp_path:
     async with Client(server) as client:
         found = answer(await client.call_tool("search", {"query": "quay"}))
         assert found["found"] == 1
+        (folder / "late.md").write_text("“A latecomer zebra quotation,” said Ines Calloway.\n")
+        while not answer(await client.call_tool("search", {"query": "zebra"}))["found"]:
+            await asyncio.sleep(0.2)  # until the folder is looked at again

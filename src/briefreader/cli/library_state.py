@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
 import gc
 import os
+from collections.abc import Awaitable, Callable
+from contextlib import aclosing
 from pathlib import Path
 
 from briefreader.cli.output import print_message
@@ -16,6 +19,8 @@ from briefreader.sources.files.compound_files import is_there, member_at
 from briefreader.sources.files.file_kinds import COMPOUND_SUFFIXES
 from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import one_line
+
+_PUBLISHING = (EventKind.PUBLISHED, EventKind.FINISHED, EventKind.WAITING)  # by whomever
 
 
 def update(library: Library, *, rebuild: bool = False) -> bool:
@@ -59,6 +64,19 @@ def _updated(library: Library, rebuild: bool) -> bool:
         print_message(f"{error}; {_index_state(library)}")
         return False
     return True
+
+
+async def keep_current(library: Library, changed: Callable[[], Awaitable[object]]) -> None:
+    """Have the folders watched for as long as a server runs; call ``changed`` whenever the index is
+    another one, whoever built it.
+    """
+    try:
+        async with aclosing(library.index()) as events:
+            async for event in events:
+                if event.kind in _PUBLISHING and await asyncio.to_thread(library.refresh):
+                    await changed()
+    except SearchIndexError as error:
+        print_message(f"{error}; changed files are no longer noticed")
 
 
 def article_path(text: str) -> Path:

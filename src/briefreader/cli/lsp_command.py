@@ -10,18 +10,18 @@ import asyncio
 import os
 import sys
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from briefreader import __version__
 from briefreader.cli.check_command import say_what_is_searched
 from briefreader.cli.check_reports import label, remark, rule
 from briefreader.cli.exit_codes import DONE
-from briefreader.cli.library_state import update
+from briefreader.cli.library_state import keep_current, update
 from briefreader.cli.records import iso_day
 from briefreader.domain.article import Span
 from briefreader.errors import BriefError, UsageError
@@ -61,15 +61,12 @@ class _Checked:
     text: str
     results: tuple[CheckResult, ...]
 
-    def at(self, line: int, column: int) -> CheckResult | None:
-        """Return the quotation at a line and column, both from 0, in code points."""
-        lines = self.text.split("\n")
-        offset = sum(len(one) + 1 for one in lines[:line]) + column
+    def touching(self, start: int, end: int) -> Iterator[CheckResult]:
+        """Yield the quotations that a stretch (code points) overlaps or touches."""
         for one in self.results:
             place = one.claim.location
-            if place is not None and place.span.start <= offset <= place.span.end:
-                return one
-        return None
+            if place is not None and place.span.start <= end and start <= place.span.end:
+                yield one
 
 
 def _name_of(uri: str) -> str:
@@ -100,10 +97,16 @@ class _Drafts:
             self._publish(uri)
 
     def _results(self, data: bytes, name: str) -> tuple[CheckResult, ...]:
+        self._library.refresh()
         try:
             return self._library.drafts.check(data, name)
         except BriefError:  # nothing in it, or no text
             return ()
+
+    async def check_all(self) -> None:
+        """Check every open document against what the library holds now."""
+        for uri in tuple(self._waiting):
+            await self.check(uri, at_once=True)
 
     def forget(self, uri: str) -> None:
         """Let go of a document that was closed."""
@@ -128,17 +131,21 @@ class _Drafts:
         codec = self._server.workspace.position_codec
         return codec.range_to_client_units(text.split("\n"), types.Range(*edges))
 
-    def here(self, uri: str, position: types.Position) -> CheckResult | None:
-        """Return the quotation at a place of an open document."""
+    def touching(self, uri: str, start: types.Position, end: types.Position) -> list[CheckResult]:
+        """Return the quotations of an open document in a range of it; none that is not open."""
         checked = self.checked.get(uri)
         if checked is None:
-            return None
+            return []
+        return list(checked.touching(self._offset(checked, start), self._offset(checked, end)))
+
+    def _offset(self, checked: _Checked, position: types.Position) -> int:
+        """Return where a position is in code points; the end for one behind the last line."""
         lines = checked.text.split("\n")
         if position.line >= len(lines):
-            return None
+            return len(checked.text)
         codec = self._server.workspace.position_codec
         place = codec.position_from_client_units(lines, position)
-        return checked.at(place.line, place.character)
+        return sum(len(one) + 1 for one in lines[: place.line]) + place.character
 
     def _publish(self, uri: str) -> None:
         from lsprotocol import types
@@ -212,13 +219,36 @@ def _escaped(text: str) -> str:
     return "".join(f"\\{one}" if one in _MARKUP else one for one in text)
 
 
+def _answering_server() -> LanguageServer:
+    """Return a server that has an answer for requests that cannot be understood, too."""
+    from pygls.exceptions import JsonRpcException
+    from pygls.lsp.server import LanguageServer
+    from pygls.protocol import LanguageServerProtocol, default_converter
+
+    class Protocol(LanguageServerProtocol):
+        def structure_message(self, data: dict[str, Any]) -> object:
+            try:
+                return super().structure_message(data)
+            except JsonRpcException as error:
+                if "method" in data and "id" in data:
+                    self._send_response(data["id"], None, error.to_response_error())
+                raise
+
+    return LanguageServer(
+        "briefreader", __version__, protocol_cls=Protocol, converter_factory=default_converter
+    )
+
+
 def draft_server(library: Library) -> LanguageServer:
     """Return the server with what it answers."""
     from lsprotocol import types
-    from pygls.lsp.server import LanguageServer
 
-    server = LanguageServer("briefreader", __version__)
+    server = _answering_server()
     drafts = _Drafts(library, server)
+
+    @server.feature(types.INITIALIZED)
+    async def initialized(_: types.InitializedParams) -> None:
+        await keep_current(library, drafts.check_all)
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     async def opened(params: types.DidOpenTextDocumentParams) -> None:
@@ -239,7 +269,7 @@ def draft_server(library: Library) -> LanguageServer:
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     def hover(params: types.HoverParams) -> types.Hover | None:
         uri = params.text_document.uri
-        here = drafts.here(uri, params.position)
+        here = next(iter(drafts.touching(uri, params.position, params.position)), None)
         if here is None or here.claim.location is None:
             return None
         told = types.MarkupContent(types.MarkupKind.Markdown, told_in_markdown(here))
@@ -251,8 +281,8 @@ def draft_server(library: Library) -> LanguageServer:
     )
     def actions(params: types.CodeActionParams) -> list[types.CodeAction]:
         uri = params.text_document.uri
-        here = drafts.here(uri, params.range.start)
-        return [] if here is None else list(_replacements(drafts, uri, here))
+        touched = drafts.touching(uri, params.range.start, params.range.end)
+        return [action for one in touched for action in _replacements(drafts, uri, one)]
 
     return server
 

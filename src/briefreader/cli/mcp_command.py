@@ -6,6 +6,7 @@ Needs the extra ``mcp``, the official implementation of the Model Context Protoc
 from __future__ import annotations
 
 import argparse
+import asyncio
 from collections.abc import Callable
 from functools import partial
 from importlib.util import find_spec
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefreader import __version__
 from briefreader.cli.exit_codes import DONE
-from briefreader.cli.library_state import update
+from briefreader.cli.library_state import keep_current, update
 from briefreader.errors import BriefError, UsageError
 
 if TYPE_CHECKING:
@@ -33,11 +34,21 @@ def serve(library: Library, options: argparse.Namespace) -> int:
     """Answer an assistant until it closes standard input. Raises UsageError without the extra."""
     if find_spec("mcp") is None:
         raise UsageError("mcp needs an add-on: pip install 'briefreader[mcp]'")
-    import anyio
-
     update(library)
-    anyio.run(mcp_server(library).run_stdio_async)
+    asyncio.run(_run(library))
     return DONE
+
+
+async def _run(library: Library) -> None:
+    async def changed() -> None:  # each answer is from the index as it is then
+        pass
+
+    watching = asyncio.create_task(keep_current(library, changed))
+    try:
+        await mcp_server(library).run_stdio_async()
+    finally:
+        watching.cancel()
+        await asyncio.wait([watching])
 
 
 def mcp_server(library: Library) -> MCPServer:
@@ -57,9 +68,13 @@ def mcp_server(library: Library) -> MCPServer:
     limit_of = CapacityLimiter(_AT_ONCE)
 
     async def answer(deed: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+        def up_to_date() -> dict[str, Any]:
+            library.refresh()
+            return deed()
+
         try:
             # A question that is given up stops waiting; what it began ends by itself.
-            return await to_thread.run_sync(deed, limiter=limit_of, abandon_on_cancel=True)
+            return await to_thread.run_sync(up_to_date, limiter=limit_of, abandon_on_cancel=True)
         except BriefError as error:
             raise ToolError(str(error)) from error
 

@@ -700,14 +700,16 @@ class Library:
         if self._index is None:
             self._index = self._engine.open()  # raises what stands in the way
 
-    def refresh(self) -> None:
-        """Take up what was published since, and what another process did in the notebook.
+    def refresh(self) -> bool:
+        """Take up what was published since, and what another process did in the notebook; return
+        whether the index is another one now.
 
         Listings made before stay as they are.
         """
         with suppress(NotebookError):  # whoever changes something next is told
             self._notebook.refresh()
         with self._lock:
+            before = self._index
             try:
                 if self._index is None or not self._index.is_current():
                     self._index = self._engine.open()
@@ -715,6 +717,7 @@ class Library:
                 # Whoever updates the index next empties a folder that fails its checks, or says
                 # why there can be none.
                 self._index = None
+            return self._index is not before
 
     # What is held
 
