@@ -407,6 +407,21 @@ def test_words_that_their_speaker_denies_are_told(tmp_path: Path) -> None:
         assert checked.notes == ("the article goes on: “not the tunnel”",)
 
 
+def test_a_day_that_the_article_names_for_older_words_is_right(tmp_path: Path) -> None:
+    talk = (
+        "---\ntitle: Remarks by Ann Moss\ndate: 2024-03-14\n---\nMS. MOSS:  Two years ago I said in"
+        " this hall: “The pier is a road for all of us.” It still is, and it will be next year.\n"
+    )
+    with closing(indexed(tmp_path, {"talk": talk})) as opened:
+        for words, verdict in (
+            ("The pier is a road for all of us.", Verdict.EXACT),
+            ("It still is, and it will be next year.", Verdict.OTHER_DATE),
+        ):
+            draft = f"---\ndate: 2024-04-02\n---\n\nTwo years ago Ann Moss said: “{words}”\n"
+            (checked,) = opened.drafts.check(draft.encode(), "draft.md")
+            assert checked.verdict is verdict, words
+
+
 PLANS = (
     "“We are not going to close the north quay this year. I won’t sell the lighthouse to anybody."
     " We don’t really want to build a bridge out there. No one will pay for the ferry on Sundays."

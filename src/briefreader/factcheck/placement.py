@@ -15,6 +15,7 @@ from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.factcheck.alignment import Alignment
 from briefreader.factcheck.article_text import ArticleText
 from briefreader.factcheck.claims import Claim, dates_of
+from briefreader.factcheck.day_words import Period
 from briefreader.factcheck.denials import denial_of, negation_behind
 from briefreader.factcheck.joined_passages import JoinedPassage, JoinKind, join_kind, passages_of
 from briefreader.factcheck.lookup import Corpus, exact_places
@@ -29,6 +30,9 @@ _CHOICE = 24  # places of each passage among which those are looked for that bel
 _OUTLET = re.compile(  # "BBC News", "the Coast Herald"
     r"\b[A-Z]{2,6}\b|\b(?:News|Times|Post|Guardian|Herald|Press|Journal|Telegraph|Tribune|Reuters)$"
 )
+_SENTENCE_END = frozenset(".?!”")
+_SAID_EARLIER = 120  # code points before words, in which an article may say when they were said
+
 LocatedAlignment = tuple[Alignment, Article]
 """A quotation laid along an article."""
 
@@ -174,12 +178,30 @@ def place_claim(claim: Claim, alignment: Alignment, article: Article, corpus: Co
     day_fits = any(map(claim.is_said_on, days)) if claim.days and days else None
     if not day_fits and claim.days_beside(days):
         day_fits = None  # but for a year that the draft does not name
+    if day_fits is False and _says_when(claim, alignment, article):
+        day_fits = None
     source = fold_text(article.source)
     named = bool(source) and source in fold_text(claim.around)
     bond = join_kind(passages, corpus.people)
     speaking = _names_speaker(claim, passages[0], corpus.people)
     other = len(claim.days_unread(days))
     return Placement(claim, passages, alignment, article, day_fits, other, named, bond, speaking)
+
+
+def _says_when(claim: Claim, alignment: Alignment, article: Article) -> bool:
+    """Return whether the article says right before the words, as the draft does, that they were
+    said earlier: "Two years ago I told you that".
+    """
+    start = alignment.version.spans[alignment.low][0]
+    before = article.text[max(0, start - _SAID_EARLIER) : start].casefold()
+    return any(
+        isinstance(day, Period)
+        and article.date is not None
+        and day.last < article.date
+        and day.words.casefold() in before
+        and _SENTENCE_END.isdisjoint(before.rpartition(day.words.casefold())[2])
+        for day in claim.days
+    )
 
 
 def _names_speaker(claim: Claim, passage: JoinedPassage, people: PeopleDirectory) -> bool | None:
