@@ -36,7 +36,7 @@ def check(
 
     def execute(draft: str, *options: str) -> tuple[int, str, str]:
         file = tmp_path / "draft.md"
-        file.write_text(draft, encoding="utf-8")
+        file.write_text(draft, encoding="utf-8", newline="")
         status = main(["check", str(file), "--library", str(folder), *options])
         captured = capsys.readouterr()
         return status, captured.out, captured.err
@@ -206,6 +206,9 @@ def test_a_draft_without_quotations_is_said_so(check: Check) -> None:
     status, out, err = check("Nobody is quoted here.\n")
     assert (status, out) == (0, "")
     assert err.endswith("the draft has no quotations\n")
+    status, out, err = check("\n")
+    assert (status, out) == (0, "")
+    assert err.endswith("the draft has no quotations\n")
 
 
 def test_hostile_words_reach_the_terminal_harmless(check: Check) -> None:
@@ -221,6 +224,10 @@ def test_a_place_in_the_draft_stands_beside_the_verdict(check: Check, tmp_path: 
     record = json.loads(check(draft, "--json")[1])
     assert (record["line"], record["column"]) == (3, 15)
     assert draft[record["draft_start"] : record["draft_end"]].startswith("The north quay is un")
+    as_written = f"# He\u200bad\r\n\r\nOn the\xad pier:\r\n{WRONG}\r\n"
+    record = json.loads(check(as_written, "--json")[1])
+    words = as_written[record["draft_start"] : record["draft_end"]]
+    assert words == WRONG[1 : WRONG.index(",”")]
     assert record["draft"] == str(tmp_path / "draft.md")
     assert (record["grade"], record["changes"]) == ("wrong", [])
 
@@ -275,7 +282,7 @@ def test_numerals_and_brackets_are_told_by_their_grade(check: Check) -> None:
 
 
 @pytest.mark.parametrize("first", [True, False])
-@pytest.mark.parametrize("kind", ["empty.md", "gone.md", "picture.png"])
+@pytest.mark.parametrize("kind", ["binary.md", "gone.md", "picture.png"])
 def test_a_draft_that_cannot_be_read_does_not_keep_the_others_from_being_checked(
     check: Check,
     folder: Path,
@@ -287,7 +294,7 @@ def test_a_draft_that_cannot_be_read_does_not_keep_the_others_from_being_checked
     check(WRONG)
     bad, good = tmp_path / kind, tmp_path / "draft.md"
     if kind != "gone.md":
-        bad.write_bytes(b"" if kind == "empty.md" else b"\x89PNG\r\n\x1a\n\0\0")
+        bad.write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
     names = [str(bad), str(good)] if first else [str(good), str(bad)]
     assert main(["check", *names, "--library", str(folder)]) == 2
     captured = capsys.readouterr()
@@ -342,7 +349,7 @@ def test_other_programs_read_what_was_found(check: Check, tmp_path: Path) -> Non
     (run,) = json.loads(out)["runs"]
     assert [result["level"] for result in run["results"]] == ["error", "warning"]
     place = run["results"][0]["locations"][0]["physicalLocation"]
-    assert place["artifactLocation"]["uri"] == str(tmp_path / "draft.md")
+    assert place["artifactLocation"]["uri"] == (tmp_path / "draft.md").as_uri()
     assert (place["region"]["startLine"], place["region"]["startColumn"]) == (3, 2)
     assert {rule["id"] for rule in run["tool"]["driver"]["rules"]} == {"differs", "altered"}
     first, second = check(draft, "--format", "github")[1].splitlines()
@@ -368,7 +375,7 @@ def test_a_file_is_named_for_other_programs_as_they_need_it(
     assert main(["check", str(odd), "--format", "sarif", *library]) == 1
     (run,) = json.loads(capsys.readouterr().out)["runs"]
     place = run["results"][0]["locations"][0]["physicalLocation"]
-    assert place["artifactLocation"]["uri"] == f"{tmp_path}/b%20%25%2C%3A%C3%A9%20x.md"
+    assert place["artifactLocation"]["uri"] == f"file://{tmp_path}/b%20%25%2C%3A%C3%A9%20x.md"
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(WRONG.encode())))
     assert main(["check", "-", "--format", "github", *library]) == 1
     assert capsys.readouterr().out.startswith("::error title=differs,line=1,col=2::differs")
@@ -397,6 +404,9 @@ def test_a_word_draft_is_written_with_comments(
         "differs: “unsafe” instead of “safe”. Draft: Ines Calloway. Source: “The north quay"
         in comment
     )
+    commented = target.read_bytes()
+    assert main([*call, str(target)]) == 2
+    assert target.read_bytes() == commented
     before = draft.read_bytes()
     assert main([*call, str(draft)]) == 2
     assert capsys.readouterr().out == ""  # nothing was checked

@@ -33,7 +33,7 @@ def test_a_pack_is_written_verified_and_found_changed(
 ) -> None:
     target = tmp_path / "evidence"
     assert main(["evidence", "quay", "--output", str(target), *places]) == 0
-    seal = capsys.readouterr().err.splitlines()[-1].rpartition(" ")[2]
+    seal = capsys.readouterr().out.strip()
     assert len(seal) == 64
     assert main(["verify", str(target)]) == 0
     captured = capsys.readouterr()
@@ -128,7 +128,7 @@ def test_the_sum_that_was_kept_elsewhere_is_compared(
 ) -> None:
     target = tmp_path / "evidence"
     assert main(["evidence", "quay", "--by", "Ada", "--output", str(target), *places]) == 0
-    seal = capsys.readouterr().err.splitlines()[-1].rpartition(" ")[2]
+    seal = capsys.readouterr().out.strip()
     assert main(["verify", str(target)]) == 0
     assert "use --seal SUM" in capsys.readouterr().err
     assert main(["verify", str(target), "--seal", seal.upper()]) == 0
@@ -136,6 +136,9 @@ def test_the_sum_that_was_kept_elsewhere_is_compared(
     assert main(["verify", str(target), "--seal", "0" * 64]) == 1
     assert "not the checksum given by --seal" in capsys.readouterr().out
     assert main(["verify", str(target), "--seal", "abc"]) == 2
+    capsys.readouterr()
+    assert main(["verify", str(tmp_path / "nowhere")]) == 2
+    assert "nowhere: no such file or folder" in capsys.readouterr().err
 
 
 def openssh_keys(folder: Path) -> tuple[Path, Path]:
@@ -219,6 +222,7 @@ def test_a_pack_is_signed_and_its_signature_verified(
     if not target.exists():
         assert main(["evidence", "--output", str(target), *places]) == 0
     signature.write_bytes(kept)
+    capsys.readouterr()
     status, out, _ = verified("--signer", signer)
     assert status == 1
     assert out.startswith("signature not valid:")

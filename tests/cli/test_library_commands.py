@@ -765,6 +765,9 @@ def test_formats_and_styles_are_those_of_the_citations() -> None:
         ["counts", "x", "--by", "decade"],
         ["open"],
         ["bookmarks", "--nonsense\nx"],
+        ["quotes", "--speaker", "\udcff"],
+        ["search", "caf\udce9"],
+        ["watch", "\udcffabc"],
     ],
     ids=" ".join,
 )

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from briefreader.library.permalinks import LinkTarget
 
 _PATIENCE = 1.0  # seconds for which the screen may stand still, where the notebook is held
+_LONGEST_SHOWN = 200  # code points of a query that is wrong
 _LISTING = ("bookmarks", "export", "evidence")
 _WRITING = ("bookmark", "note", "tag", "remove", "import", "merge", "restore")
 _UNWRITTEN = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)  # of a disk, of a terminal
@@ -110,6 +111,7 @@ def _run_with_library(library: Library, name: str, options: argparse.Namespace) 
         return _answer(library, RUN[name], options)
     except QueryError as error:
         query = " ".join(options.words)
+        query = query if len(query) <= _LONGEST_SHOWN else f"{query[:_LONGEST_SHOWN]}…"
         place = f"character {error.start + 1}"
         raise UsageError(f"{query}: {error.reason} ({place})") from error
     except NotebookReadOnly as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 from collections.abc import Sequence
 from typing import Any, NoReturn
@@ -21,9 +22,11 @@ from briefreader.cli.command_specs import (
 )
 from briefreader.config import nearest
 from briefreader.errors import UsageError
-from briefreader.text.sanitizing import one_line
+from briefreader.text.sanitizing import SURROGATES, one_line
 
 _OPTION = re.compile(r"--?[A-Za-z]")
+_OTHER_BYTES = re.compile(f"[{SURROGATES}]")
+_SHOWN = 80  # code points of an argument
 _PATHS = ("PATH", "FILE", "DIR", "KEY", "OTHER")  # what values and words that are paths are called
 
 
@@ -47,6 +50,7 @@ def parse(arguments: Sequence[str]) -> tuple[CommandSpec | None, argparse.Namesp
     options = parser.parse_args(rest) if is_strict else parser.parse_intermixed_args(rest)
     _refuse_unheeded(command, options)
     _refuse_empty_paths(command.options, options, _paths_in(command, options), command.name)
+    _refuse_other_bytes(command, options)
     return command, options
 
 
@@ -99,6 +103,23 @@ def _refuse_empty_paths(
     for what, paths in given.items():
         if "" in paths:
             raise UsageError(f"{what}: the path is empty" if what else "the path is empty")
+
+
+def _refuse_other_bytes(command: CommandSpec, options: argparse.Namespace) -> None:
+    """Raise UsageError for text that is not UTF-8: without those bytes it would mean something
+    else, or everything. Paths may be of any bytes.
+    """
+    words = getattr(options, "words", None) or ()
+    paths = _paths_in(command, options)
+    given = [word for word in ([words] if isinstance(words, str) else words) if word not in paths]
+    for option in (*command.options, *COMMON):
+        if option.value and option.value not in _PATHS:
+            value = _value(options, option.flag)
+            given += value if isinstance(value, list) else [value] if isinstance(value, str) else []
+    for text in given:
+        if _OTHER_BYTES.search(text):
+            shown = one_line(os.fsencode(text).decode("utf-8", "replace"))[:_SHOWN]
+            _command_parser(command).error(f"{shown}: not UTF-8")
 
 
 def _refuse_unheeded(command: CommandSpec, options: argparse.Namespace) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -29,8 +30,9 @@ from briefreader.domain.article import Span
 from briefreader.errors import SourceError, UsageError
 from briefreader.factcheck import CheckResult, Grade, SourceLocation, Verdict, WordDifference
 from briefreader.library import Library
-from briefreader.library.draft_checks import draft_bytes
+from briefreader.library.draft_checks import OFFICE_SUFFIXES, draft_bytes
 from briefreader.paths import expanded
+from briefreader.sources.files.decoding import written_at
 from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import one_line
 
@@ -61,6 +63,9 @@ def drafts_of(options: argparse.Namespace) -> tuple[Draft, ...]:
     if options.comment and _is_same_file(Path(options.comment), expanded(names[0])):
         target = one_line(str(options.comment))
         raise UsageError(f"{target}: is the draft itself; choose another file")
+    if options.comment and os.path.lexists(expanded(options.comment)):
+        target = one_line(str(options.comment))
+        raise UsageError(f"{target}: already exists; choose a new file")
     drafts = []
     for name in names:
         with _told_if_of_several(options):
@@ -102,13 +107,18 @@ def check(library: Library, options: argparse.Namespace, drafts: Sequence[Draft]
     for draft in drafts:
         claims = None
         with _told_if_of_several(options):
-            claims = library.drafts.claims(draft.data, draft.file, written=written)
+            claims = (
+                ()
+                if draft.file and not draft.data.strip()  # nothing in it is wrong
+                else library.drafts.claims(draft.data, draft.file, written=written)
+            )
         if claims is None:
             continue
         read += 1
         checked = []
+        written_in = _written(draft)
         for one in library.drafts.checked(claims, strict=options.strict):
-            checked.append(one)
+            checked.append(written_in(one))
             _show_progress(draft, len(checked), len(claims))
         shown = [one for one in checked if one.is_alarm] if options.alarms else checked
         all_checked += ((draft, one) for one in shown)
@@ -127,6 +137,23 @@ def check(library: Library, options: argparse.Namespace, drafts: Sequence[Draft]
     if read < len(_names(options)):
         return WRONG_USAGE
     return FAILED_CHECK if alarms else DONE
+
+
+def _written(draft: Draft) -> Callable[[CheckResult], CheckResult]:
+    """Return what gives a quotation its offsets in the file as it is on the disk."""
+    if Path(draft.file).suffix.lower() in OFFICE_SUFFIXES:
+        return lambda checked: checked
+    written = written_at(draft.data)
+
+    def placed(checked: CheckResult) -> CheckResult:
+        place = checked.claim.location
+        if place is None:
+            return checked
+        # Behind its last character, for what follows may be a line end of two.
+        span = Span(written(place.span.start), written(place.span.end - 1) + 1)
+        return replace(checked, claim=replace(checked.claim, location=place._replace(span=span)))
+
+    return placed
 
 
 def say_what_is_searched(library: Library) -> None:

@@ -135,7 +135,9 @@ def rule(checked: CheckResult) -> str:
 
 def _result(file: str, checked: CheckResult) -> dict[str, Json]:
     where = checked.claim.location
-    uri = quote(os.fsencode(Path(file).as_posix())) if file else "stdin"
+    path = Path(file)
+    uri = path.as_uri() if path.is_absolute() else quote(os.fsencode(path.as_posix()))
+    uri = uri if file else "stdin"
     artifact: dict[str, Json] = {"uri": uri}
     place: dict[str, Json] = {"artifactLocation": artifact}
     if where:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 from pathlib import Path
 
@@ -44,7 +45,8 @@ def evidence(library: Library, options: argparse.Namespace) -> int:
         notes = pluralize(noted, "private note")
         went = "included, marked as private" if options.notes else "left out; --notes adds them"
         print_message(f"{notes} {went}")
-    print_message(f"checksum of the whole folder (store it elsewhere): {packed.checksum}")
+    print_message("checksum of the whole folder (store it elsewhere):")
+    print(packed.checksum)
     if key is not None:
         from briefreader.evidence.signatures import sign
 
@@ -70,6 +72,8 @@ def verify(folder: str, seal: str = "", signer: str = "") -> int:
         raise UsageError(
             f"--seal {one_line(seal)[:80]}: not a checksum (64 of 0–9, a–f), as `evidence` prints"
         )
+    if not os.path.lexists(expanded(folder)):
+        raise UsageError(f"{one_line(folder)}: no such file or folder")
     verified = verify_pack(expanded(folder), seal, expanded(signer) if signer else None)
     for finding in verified.findings:
         print_line((finding.fault.value, "wrong"), f": {one_line(finding.what)}")

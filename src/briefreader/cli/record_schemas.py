@@ -267,7 +267,10 @@ RECORDS: dict[str, Keys] = {
         "grade": (_TEXT_OR_NULL, "right, style, altered or wrong; null for what is not checked"),
         "changes": (_TEXTS, "changes that editors make, if there are no others"),
         "draft": (_TEXT_OR_NULL, "the draft's file; null for standard input"),
-        "draft_start": (_COUNT_OR_NULL, "first code point of the quotation in the draft's text"),
+        "draft_start": (
+            _COUNT_OR_NULL,
+            "first code point of the quotation in the draft's file, without a byte-order mark",
+        ),
         "draft_end": (_COUNT_OR_NULL, "code point after the last"),
         "line": (_COUNT_OR_NULL, "line of the draft, from 1; in a Word file, the paragraph"),
         "column": (_COUNT_OR_NULL, "column in it, from 1, in code points"),

@@ -39,6 +39,7 @@ COMBINING = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u
 _COMBINES = re.compile(f"[{COMBINING}]{{{MARKS_PER_BASE}}}")
 _MARK_FLOOD = re.compile(f"([{COMBINING}]{{{MARKS_PER_BASE}}})[{COMBINING}]+")
 _LINE_ENDS = re.compile("\r\n|\r")
+_REPLACED = re.compile(f"\r\n|{_HARMFUL.pattern}")
 
 
 def keeps_names(function: Callable[[str], str]) -> Callable[[str], str]:
@@ -73,6 +74,19 @@ def sanitize(text: str) -> tuple[str, int]:
     if _COMBINES.search(odd):
         text, floods = _MARK_FLOOD.subn(r"\1", text)
     return text, changed + floods
+
+
+def shortened_at(text: str) -> list[tuple[int, int]]:
+    """Return where ``sanitize`` makes a text shorter, floods of marks aside: each offset in what it
+    returns from which on offsets in ``text`` are so much greater.
+    """
+    places, lost = [], 0
+    for found in _REPLACED.finditer(text):
+        kept = 1 if found[0] == "\r\n" else len(_stand_in(found))
+        if kept < len(found[0]):
+            lost += len(found[0]) - kept
+            places.append((found.end() - lost, lost))
+    return places
 
 
 def consists_of(text: str, octets: bytes) -> bool:

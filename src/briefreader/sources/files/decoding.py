@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import codecs
+from bisect import bisect_right
+from collections.abc import Callable
+from operator import itemgetter
 from typing import NamedTuple
 
 from briefreader.text.plurals import pluralize
-from briefreader.text.sanitizing import sanitize
+from briefreader.text.sanitizing import sanitize, shortened_at
 
 # UTF-32 first: its little-endian mark begins with UTF-16's.
 _MARKS = (
@@ -45,6 +48,20 @@ def decode(data: bytes) -> Decoded:
     if changed:
         notes.append(f"{pluralize(changed, 'control or invisible character')} removed or replaced")
     return Decoded(text, tuple(notes))
+
+
+def written_at(data: bytes) -> Callable[[int], int]:
+    """Return what tells where a code point of the decoded text stands among those of the file.
+
+    A byte-order mark is none of them.
+    """
+    places = shortened_at(_characters(data)[0])
+
+    def written(offset: int) -> int:
+        at = bisect_right(places, offset, key=itemgetter(0))
+        return offset + (places[at - 1][1] if at else 0)
+
+    return written
 
 
 def _characters(data: bytes) -> tuple[str, list[str]]:
