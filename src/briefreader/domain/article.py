@@ -131,27 +131,20 @@ class Article:
     @property
     def block_quotes(self) -> tuple[Span, ...]:
         """Where paragraphs that are set as quotations stand."""
-        return tuple(
-            Span(style.start, style.end)
-            for style in self.styles
-            if style.style is TextStyle.QUOTATION
-        )
+        return self._spans_in(TextStyle.QUOTATION)
 
     @property
     def labels(self) -> tuple[Span, ...]:
         """Where the names stand of those of whom the file's own markup says that they speak."""
-        return tuple(
-            Span(style.start, style.end)
-            for style in self.styles
-            if style.style is TextStyle.SPEAKER
-        )
+        return self._spans_in(TextStyle.SPEAKER)
 
     @property
     def struck(self) -> tuple[Span, ...]:
         """Where words stand that an official correction strikes out."""
-        return tuple(
-            Span(style.start, style.end) for style in self.styles if style.style is TextStyle.STRUCK
-        )
+        return self._spans_in(TextStyle.STRUCK)
+
+    def _spans_in(self, style: TextStyle) -> tuple[Span, ...]:
+        return tuple(Span(one.start, one.end) for one in self.styles if one.style is style)
 
     def url_at(self, offset: int) -> str:
         """Return its web address, of a recording at the time when the words at ``offset`` begin.
