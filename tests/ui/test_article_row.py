@@ -20,7 +20,7 @@ from briefreader.library import ReadState
 from briefreader.ui.rendering.article_row import (
     MARGIN,
     RowShape,
-    difference,
+    disambiguation,
     row_lines,
     shape_for,
     snippet_lines,
@@ -208,7 +208,7 @@ def test_rows_of_one_title_and_day_say_in_what_they_differ(
     differing: Sequence[dict[str, object]], shown: Sequence[str]
 ) -> None:
     rows = Rows([replace(ALIKE, **known) for known in differing])  # type: ignore[arg-type]
-    found = [difference(rows, number) for number in range(len(rows))]
+    found = [disambiguation(rows, number) for number in range(len(rows))]
     for one, expected in zip(found, shown, strict=True):
         assert one == expected
     compact, dense = shape_for(36, searching=False, compact=True), RowShape(1, gap=0)

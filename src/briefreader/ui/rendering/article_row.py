@@ -109,7 +109,7 @@ def row_lines(
     return (*led, *[()] * (shape.height - len(led)))
 
 
-def difference(listing: ListedRows, number: int) -> str:
+def disambiguation(listing: ListedRows, number: int) -> str:
     """Return what tells an article from the one above it and the one below it, if they have its
     title and day: the occasion, the source or the path, as far as it differs; else nothing.
     """

@@ -24,7 +24,7 @@ from briefreader.ui.commands.command_table import COMMANDS, Mode, Pane
 from briefreader.ui.commands.key_names import first_key
 from briefreader.ui.commands.keymap import full_keymap
 from briefreader.ui.rendering import header_footer_text
-from briefreader.ui.rendering.article_row import BAR, RowShape, difference, row_lines, shape_for
+from briefreader.ui.rendering.article_row import BAR, RowShape, disambiguation, row_lines, shape_for
 from briefreader.ui.rendering.cell_widths import is_certain, placed
 from briefreader.ui.rendering.cells import harmless, shown, width
 from briefreader.ui.rendering.list_position import first_visible_line, row_at_position
@@ -248,7 +248,7 @@ def _list_lines(
         runs: Runs = ()
         if is_row:
             hit = listing.hit(number)
-            mark, apart = _mark_of(library, hit.row.path), difference(listing, number)
+            mark, apart = _mark_of(library, hit.row.path), disambiguation(listing, number)
             runs = row_lines(hit, mark, None, shape, cells - 1, apart=apart)[part]
         on = is_row and number == cursor[0] and part < shape.height - shape.gap
         bar = (StyledRun(BAR if on else " ", "bar"),) if is_row else ()

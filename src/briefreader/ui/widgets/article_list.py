@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.reactive import var
 
 from briefreader.domain.listing_row import Hit, Snippet
-from briefreader.ui.rendering.article_row import BAR, RowShape, difference, row_lines, shape_for
+from briefreader.ui.rendering.article_row import BAR, RowShape, disambiguation, row_lines, shape_for
 from briefreader.ui.rendering.cells import wrap
 from briefreader.ui.rendering.list_position import first_visible_line
 from briefreader.ui.rendering.styled_runs import StyledRun
@@ -311,7 +311,7 @@ class ArticleList(LinePane, can_focus=True, inherit_bindings=False):
             cells,
             marked=marked,
             sought=listing.speaker,
-            apart=difference(listing, number),
+            apart=disambiguation(listing, number),
         )
         base = self.base
         on = number == self.cursor
