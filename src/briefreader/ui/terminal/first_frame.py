@@ -14,6 +14,7 @@ import sys
 import termios
 import tty
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
@@ -241,15 +242,18 @@ def _list_lines(
     shape: RowShape,
 ) -> Iterator[str]:
     """Yield the rows, ``cursor`` saying which one it is on and how many lines stand above it."""
+
+    @cache
+    def lines_of(number: int) -> tuple[Runs, ...]:
+        hit = listing.hit(number)
+        mark, apart = _mark_of(library, hit.row.path), disambiguation(listing, number)
+        return row_lines(hit, mark, None, shape, cells - 1, apart=apart)
+
     top = first_visible_line(*cursor, shape.height, shape.gap, len(listing), height)
     for line in range(top, top + height):
         number, part = divmod(line, shape.height)
         is_row = number < len(listing)
-        runs: Runs = ()
-        if is_row:
-            hit = listing.hit(number)
-            mark, apart = _mark_of(library, hit.row.path), disambiguation(listing, number)
-            runs = row_lines(hit, mark, None, shape, cells - 1, apart=apart)[part]
+        runs = lines_of(number)[part] if is_row else ()
         on = is_row and number == cursor[0] and part < shape.height - shape.gap
         bar = (StyledRun(BAR if on else " ", "bar"),) if is_row else ()
         # The last cell is the scrollbar's, which is drawn when the screen is there.
