@@ -132,8 +132,7 @@ def page_metadata(tree: HtmlElement, text: str) -> Metadata:
     stated_day = _stated_day(found.date or "", heads, text)
     about = [*behind[:_DAY_WITHIN], *above]
     printed = _printed_day(about) or (stated_day and _day_in_figures(about, stated_day))
-    is_older = stated_day and printed and printed < stated_day
-    if stated_day and is_older and _is_of_change(tree, about, stated_day):
+    if stated_day and printed and printed < stated_day and _is_of_change(tree, about, stated_day):
         stated_day = printed
     return Metadata(
         title=by_user.get(TITLE[0]) or title,

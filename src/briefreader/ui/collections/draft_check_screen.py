@@ -20,6 +20,7 @@ from briefreader.ui.collections.collection_controllers import CollectionSearch
 from briefreader.ui.collections.collection_screen import WALKING, CollectionScreen, bindings_for
 from briefreader.ui.collections.statements_screen import StatementLocation
 from briefreader.ui.commands.command_table import Collection, Command
+from briefreader.ui.dialogs.picker import has_words
 from briefreader.ui.rendering.cells import cut, flat, width
 from briefreader.ui.rendering.progress_text import indexed
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, justify_runs
@@ -478,5 +479,4 @@ def _next(verdicts: Iterator[CheckResult]) -> CheckResult:
 
 def _has(checked: CheckResult, sought: Sequence[str]) -> bool:
     claim: Claim = checked.claim
-    folded = fold_text(f"{claim.text} {claim.stated_speaker} {told(checked)}")
-    return all(word in folded for word in sought)
+    return has_words(f"{claim.text} {claim.stated_speaker} {told(checked)}", sought)
