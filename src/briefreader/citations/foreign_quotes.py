@@ -293,17 +293,16 @@ def _in_note(name: str, note: str, known: ForeignQuote, keywords: str) -> Iterat
             others.append(line)
         else:
             yield replace(ours, article_tags=tags)
-    rest = "\n".join(others)
+    rest = "".join(f"{line}\n" for line in others)
+    is_note = name != "abstract"
     quoted = list(_QUOTED.finditer(rest))
-    starts = [rest.rfind("\n", 0, found.start()) + 1 for found in quoted]
-    for number, found in enumerate(quoted):
-        after = f"{rest}\n".index("\n", found.end())
-        before = starts[number + 1] if number + 1 < len(quoted) else len(rest)
-        said = found[1] or found[2] or found[3]
-        told = rest[after:before].strip() if name != "abstract" else ""
-        yield replace(known, words=said, note=told, article_tags=tags)
-    if rest.strip() and not quoted and name != "abstract":
+    if rest.strip() and not quoted and is_note:
         yield ForeignQuote("", rest.strip())
+    starts = [rest.rfind("\n", 0, found.start()) + 1 for found in quoted]
+    for found, next_start in zip(quoted, [*starts[1:], len(rest)], strict=False):
+        said = found[1] or found[2] or found[3]
+        below = rest[rest.index("\n", found.end()) : next_start].strip() if is_note else ""
+        yield replace(known, words=said, note=below, article_tags=tags)
 
 
 def _own_line(line: str, known: ForeignQuote) -> ForeignQuote | None:
