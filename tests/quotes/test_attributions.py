@@ -230,6 +230,7 @@ def test_a_land_alone_may_speak_but_not_for_certain() -> None:
         (f"“{SAID},” was shouted at Karl Birk.", None),
         (f"“{SAID},” said a note to Karl Birk.", None),
         (f"Karl Birk told Ana Holt: “{SAID}.”", "Karl Birk"),
+        (f"Karl Birk, happy as he was, told us: “{SAID}.”", "Karl Birk"),
         (f"“{SAID}.” Ana Holt did not speak of the boats.", None),
         (f"Karl Birk spoke. “{SAID}.” Ana Holt said that the boats would sail.", "Karl Birk"),
         (f"“{SAID}.” said Ana Holt.", "Ana Holt"),
@@ -265,6 +266,11 @@ def test_a_clause_after_a_name_is_no_title(clause: str) -> None:
         ("“You should resign at once,” Hale was urged by Judge Cray.", "Ian Cray"),
         ("Hale was told on Monday: “Put it all in writing.”", None),
         ("“Put it all in writing,” Hale was told.", None),
+        ("Hale came back and was told that “all of it has to be in writing”.", None),
+        ("Hale, 34, was told by staff that “all of it has to be in writing”.", None),
+        ("Hale asked, only to be told by Cray: “Put it all in writing.”", "Ian Cray"),
+        ("Hale was repeatedly told by Cray: “Put it all in writing.”", "Ian Cray"),
+        ("Hale was informed that “all of it has to be in writing”.", None),
     ],
 )
 def test_who_is_told_something_does_not_say_it(text: str, speaker: str | None) -> None:

@@ -119,7 +119,7 @@ SPEECH_FILTER_STEP = {
     DecisionStep.SAME: "same",
 }
 _WEIGHED = (DecisionStep.RANKED, DecisionStep.SAME)
-_TOLD = frozenset(["told", "asked", "urged", "warned", "reminded", "advised"])
+_TOLD = frozenset("told asked urged warned reminded advised informed assured".split())
 _PASSIVE = BE | {"has", "have", "had", "later", "then", "also", "once"}
 # Participles of what somebody is called or judged to be.
 _CALLED_SO = frozenset(
@@ -404,13 +404,15 @@ def _by_agent(
         return _NOBODY
     if _is_called_so(quotation):
         return _caller(document, quotation, speakers, choice)
-    verbs = {verb.cue for verb in (quotation.lead, quotation.follow) if verb}
-    context, cue = quotation.context, document.tie(place).cue
-    lowers, last = context.passage.lowers, document.mention(place).last
-    if last >= cue or cue not in verbs or lowers[cue] not in _TOLD:
-        return choice
-    between = lowers[last:cue]
-    if BE.isdisjoint(between) or not _PASSIVE.issuperset(between):
+    context, told, tied = quotation.context, document.mention(place), document.tie(place).cue
+    lowers = context.passage.lowers
+    cues = (
+        verb.cue
+        for verb in (quotation.lead, quotation.follow)
+        if verb and told.last <= verb.cue and (verb.cue == tied or verb.subject == told)
+    )
+    cue = next(cues, None)
+    if cue is None or lowers[cue] not in _TOLD or not _is_passive(lowers, cue):
         return choice
     if lowers[cue + 1 : cue + 2] == ["by"]:
         for number, mention in enumerate(context.mentions):
@@ -436,11 +438,17 @@ def _is_called_so(quotation: QuotationContext) -> bool:
     if lowers[at] == ",":
         subject = lead.subject
         return subject is not None and subject.last == at
-    helpers: set[str] = set()
-    while at >= 0 and (lowers[at] in _AROUND_BE or tells_how(lowers[at])):
-        helpers.add(lowers[at])
+    return _is_passive(lowers, lead.cue)
+
+
+def _is_passive(lowers: list[str], cue: int) -> bool:
+    """Return whether a participle has a form of "be" before it, and no more than adverbs and "has"
+    in between: "|was| repeatedly told", "had |been| called".
+    """
+    at = cue - 1
+    while at >= 0 and lowers[at] not in BE and (lowers[at] in _AROUND_BE or tells_how(lowers[at])):
         at -= 1
-    return not BE.isdisjoint(helpers)
+    return at >= 0 and lowers[at] in BE
 
 
 def _caller(
