@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import asyncio
 import gc
 import os
 from collections.abc import Awaitable, Callable
@@ -70,6 +69,8 @@ async def keep_current(library: Library, changed: Callable[[], Awaitable[object]
     """Have the folders watched for as long as a server runs; call ``changed`` whenever the index is
     another one, whoever built it.
     """
+    import asyncio  # most commands answer once and wait for nothing
+
     try:
         async with aclosing(library.index()) as events:
             async for event in events:
