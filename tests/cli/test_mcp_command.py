@@ -116,12 +116,15 @@ async def test_what_cannot_be_answered_is_an_error_in_one_line(library: Library)
             ("cite", {"id": "nothing", "style": "verse"}),
             ("said", {}),
             ("search", {"query": 5, "limit": "many"}),
+            ("search", {"query": "quay", "limit": -5}),
+            ("said", {"speaker": "calloway", "limit": 0}),
+            ("speakers", {"limit": -1}),
         ):
             result = await client.call_tool(tool, given)
             assert result.is_error, (tool, given)
         with pytest.raises(Exception, match=r"(?i)unknown tool"):
             raise_unknown(await client.call_tool("delete", {}))
-        assert answer(await client.call_tool("search", {"query": "quay", "limit": -5}))["articles"]
+        assert answer(await client.call_tool("search", {"query": "quay", "limit": 900}))["articles"]
 
 
 def raise_unknown(result: CallToolResult) -> None:

@@ -145,7 +145,9 @@ class LibraryAnswers:
 
 
 def _rows(limit: int) -> int:
-    return max(1, min(limit, MOST_ROWS))
+    if limit < 1:
+        raise UsageError(f"limit {limit}: must be 1 to {MOST_ROWS}")
+    return min(limit, MOST_ROWS)
 
 
 def _bounded(text: str) -> str:
