@@ -82,6 +82,13 @@ async def test_a_name_is_found_by_its_letters_and_a_title_by_its_words(
         assert "1 of 3 speakers" in screen.header
         assert "Ann Lee" in screen.shown
         assert "Tom Hale" not in screen.shown
+    async with open_reader(80, 5) as screen:
+        await screen.press("w", "G", "slash")
+        await screen.type("zz")
+        assert "0 of 3 speakers" in screen.header
+        assert "no matching speakers" in screen.shown
+        await screen.press("enter")
+        assert "no matching speakers" in screen.shown
 
 
 async def test_enter_lists_all_they_said_and_enter_goes_to_the_place(

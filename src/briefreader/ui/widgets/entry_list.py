@@ -112,6 +112,8 @@ class EntryList(LinePane, can_focus=True, inherit_bindings=False):
         elif len(self._stack):
             self._scroll(self._stack.top(self.cursor) - max(0, min(row, self.size.height - 1)))
             self._keep_visible()
+        else:
+            self._scroll(0)  # where it is said that there is nothing
         self.post_message(self.Moved())
 
     def clear(self) -> None:
