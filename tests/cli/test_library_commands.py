@@ -465,6 +465,11 @@ def test_bookmarks_are_listed_with_note_and_tags(run: Run, folder: Path, tmp_pat
     status, out, err = run("bookmarks", *here)
     assert (status, err) == (0, "")
     assert out.splitlines()[2:] == ["    note: ask her again", "    tags: boats, quay"]
+    library = open_library(folder, tmp_path)
+    library.bookmarks.set_note(library.bookmarks.find()[0], "[Ada]\nask her\n\n[Ben]\nask him")
+    library.close()
+    below = ["    note: [Ada]", "          ask her", "          [Ben]", "          ask him"]
+    assert run("bookmarks", *here)[1].splitlines()[2:-1] == below
     assert run("bookmarks", "visas", *here) == (1, "", "briefreader: no matching bookmarks\n")
     assert run("bookmarks", "visas", "--json", *here) == (1, "", "")
 

@@ -260,8 +260,8 @@ def print_bookmark(bookmark: Bookmark) -> None:
         where += f"  bookmarked by {one_line(bookmark.shared_by)}"
     print_line((bookmark.id, "dim"), "  ", (f"{who}{doubt}", "bold"), (f"  {where}", "dim"), state)
     print_line("    ", one_line(bookmark.cited))
-    if bookmark.note:
-        print_line("    ", ("note: " + one_line(bookmark.note), "dim"))
+    for number, line in enumerate(filter(str.strip, bookmark.note.splitlines())):
+        print_line("    ", (("      " if number else "note: ") + one_line(line), "dim"))
     if bookmark.tags:
         print_line("    ", ("tags: " + ", ".join(bookmark.tags), "dim"))
 

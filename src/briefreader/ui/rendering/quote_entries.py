@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -24,7 +25,9 @@ QUESTION_CELLS = 24  # of a question's words, before the kind of answer may stan
 FEWEST_WORDS = 6  # a turn of fewer is a greeting or an interjection
 QUOTE_LINES = 3
 CORRECTED = "corrected by you"
-NOTE_LINES = 2
+_BLANK_LINES = re.compile(r"\n\s*\n")
+PARAGRAPH_LINES = 2
+NOTE_LINES = 6  # so that of two merged notes both are seen
 MARGIN = 2
 
 
@@ -101,7 +104,7 @@ def entry_lines(
         lines = [justify_runs(_speaker(entry.head, text, tints, max(8, room - taken)), also, room)]
         lines += _quotation_lines(entry.head, opened, room)
     for bookmark in kept:
-        lines += annotation_lines(bookmark, room, NOTE_LINES)
+        lines += annotation_lines(bookmark, room)
     return ((mark, *lines[0]), *((StyledRun("  "), *line) for line in lines[1:]))
 
 
@@ -111,19 +114,28 @@ def _is_of(bookmark: Bookmark, entry: QuoteEntry) -> bool:
     return any(quote.start <= start < end <= quote.end for quote in entry.quotes)
 
 
-def annotation_lines(bookmark: Bookmark, cells: int, most: int) -> list[Runs]:
-    """Return who shares a bookmark, its note on at most so many lines, and its tags on one."""
+def annotation_lines(bookmark: Bookmark, cells: int) -> list[Runs]:
+    """Return who shares a bookmark, the beginning of its note, and its tags on one line."""
     whose = cut(f"by {flat(bookmark.shared_by)}", cells - 2)
     lines: list[Runs] = (
         [(StyledRun("◆ ", "bookmark"), StyledRun(whose, "evidence"))] if bookmark.shared_by else []
     )
     lines += [
         (StyledRun("✎ " if number == 0 else "  ", "bookmark"), StyledRun(line, "note"))
-        for number, line in enumerate(wrap(bookmark.note, cells - 2, most))
+        for number, line in enumerate(_note_lines(bookmark.note, cells - 2))
     ]
     if bookmark.tags:
         tags = " · ".join(map(flat, bookmark.tags))
         lines.append((StyledRun("# ", "bookmark"), StyledRun(cut(tags, cells - 2), "evidence")))
+    return lines
+
+
+def _note_lines(note: str, cells: int) -> list[str]:
+    """Return the beginning of each of a note's paragraphs, and of the note."""
+    paragraphs = _BLANK_LINES.split(note)
+    lines = [line for one in paragraphs for line in wrap(one, cells, PARAGRAPH_LINES)]
+    if len(lines) > NOTE_LINES:
+        lines[NOTE_LINES - 1 :] = [cut(f"{lines[NOTE_LINES - 1]} …", cells)]
     return lines
 
 
