@@ -66,7 +66,7 @@ GROUPINGS = [
     ("by tag", ["aid  ", "untagged  "]),
     ("by month", ["March 2024  ", "February 2024  "]),
     ("by state", ["unchanged  "]),
-    ("newest first", []),
+    ("newest bookmark first", []),
 ]
 
 

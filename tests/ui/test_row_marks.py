@@ -38,6 +38,12 @@ async def test_marked_rows_are_read_and_starred_together_and_that_is_one_undo(
         assert "★" not in screen.pane("list")
         await screen.press("u")
         assert read_in(library) == [False] * 4
+        await screen.press("escape", "r", "k", "x", "x")
+        assert "2 marked" in screen.pane("list")
+        await screen.press("r")
+        assert "1 now read" in screen.footer
+        await screen.press("u")
+        assert "undone: mark read in " in screen.footer, "of that one, as many as were said"
 
 
 async def test_long_work_is_said_while_it_lasts_and_its_end_until_a_key_is_pressed(

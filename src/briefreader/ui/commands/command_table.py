@@ -951,7 +951,7 @@ MEANINGS: Mapping[Pane | Collection, Mapping[str, Meaning]] = {
     Collection.BOOKMARKS: {
         "open": Meaning("Go to the passage in its article, or in the saved copy", "go to"),
         "search": Meaning("Filter by words, said:name, tag:name, has:note"),
-        "sort": Meaning("Group by article, speaker, tag, month or state; newest first"),
+        "sort": Meaning("Group by article, speaker, tag, month or state; newest bookmark first"),
         "mark": Meaning("Mark bookmarks, to tag, remove or export all of them (✓)"),
         "next_article": Meaning("Go to the next group", "next group"),
         "previous_article": Meaning("Go to the previous group", "previous group"),

@@ -114,7 +114,8 @@ class RowMarks(Controller):
         def give() -> tuple[int, bool]:
             paths = sorted(marked)
             value = not all(has(mark(path)) for path in paths)
-            return change(paths, value), value
+            # Only these: undo says the number of what it takes back.
+            return change([path for path in paths if has(mark(path)) != value], value), value
 
         def told(given: tuple[int, bool]) -> str:
             changed, value = given

@@ -42,7 +42,7 @@ class Grouping(StrEnum):
     @property
     def words(self) -> str:
         """The grouping in words, for a head."""
-        return "newest first" if self is Grouping.MADE else f"by {self.value}"
+        return "newest bookmark first" if self is Grouping.MADE else f"by {self.value}"
 
     @property
     def following(self) -> Grouping:
