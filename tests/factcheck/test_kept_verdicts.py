@@ -78,7 +78,7 @@ def test_what_the_user_says_of_speakers_counts_at_once(library: Library, way: st
     assert before.place.quote is not None
     if way == "correct":
         opened = library.read(before.place.article.path)
-        library.corrections.correct(opened, before.place.quote, "Ines Calloway")
+        library.corrections.correct(opened, (before.place.quote,), "Ines Calloway")
     else:
         library.aliases.join("Judith Arden", "Ines Calloway")
     assert check(library, draft)[0].verdict is Verdict.EXACT

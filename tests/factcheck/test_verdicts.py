@@ -302,7 +302,7 @@ def test_a_corrected_speaker_counts(tmp_path: Path) -> None:
     with closing(indexed(tmp_path)) as library:
         reading = library.read(tmp_path / "briefings" / "story.md")
         quote = next(quote for quote in reading.quotes if "pilot" in quote.text)
-        library.corrections.correct(reading, quote, "Ines Calloway")
+        library.corrections.correct(reading, (quote,), "Ines Calloway")
         checked = only(library, "“I will believe it when I see a pilot,” Tom Reave said.")
     assert checked.verdict is Verdict.OTHER_SPEAKER
 

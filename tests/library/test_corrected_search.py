@@ -23,7 +23,7 @@ def counts(library: Library) -> dict[str, int]:
 def correct(library: Library, folder: Path, words: str, speaker: str | None) -> None:
     reading = library.read(folder / "harbour.md")
     quote = next(quote for quote in reading.quotes if words in quote.text)
-    library.corrections.correct(reading, quote, speaker)
+    library.corrections.correct(reading, (quote,), speaker)
 
 
 def test_a_corrected_quote_is_found_under_whom_the_user_named(

@@ -174,7 +174,7 @@ def test_undo_says_what_was_changed_and_in_which_article(library: Library, folde
     kept = library.bookmarks.bookmark(reading, quote.span)
     library.bookmarks.set_note(kept, "Ask her.")
     library.bookmarks.set_tags(kept, ["quay"])
-    library.corrections.correct(reading, quote, "Ana Holt", None)
+    library.corrections.correct(reading, (quote,), "Ana Holt", None)
     library.bookmarks.remove_bookmark(kept)
     library.bookmarks.set_starred(folder / "harbour.md", True)
     library.bookmarks.set_all_starred([folder / "briefing.md", folder / "note.txt"], True)

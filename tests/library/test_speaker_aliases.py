@@ -45,7 +45,7 @@ def test_in_the_copy_of_a_bookmark_everybody_is_who_the_user_says(
     first, *_, last = reading.quotes
     kept = library.bookmarks.bookmark(reading, first.span)
     library.aliases.join("Ines Calloway", "Inés C. Calloway")
-    library.corrections.correct(reading, last, "Tom Hale")
+    library.corrections.correct(reading, (last,), "Tom Hale")
     (folder / "harbour.md").unlink()
     copy, passage = library.opener.copy(kept)
     assert passage == first.span

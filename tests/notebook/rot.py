@@ -95,7 +95,7 @@ def _fill(folder: Path) -> None:
             notebook.keep_position(ArticleKey(of.path, of.content_hash), kept.selector)
             quote = draft(of).quote
             assert quote is not None
-            notebook.correct(of, quote, f"Ada M. the {number}th", "harbour master")
+            notebook.correct(of, (quote,), f"Ada M. the {number}th", "harbour master")
             notebook.join_names(f"A. M. {number}", "Ada Marlowe")
             notebook.save_search(f"search {number}", f"harbour {number}")
             notebook.remember_query(f"fishermen {number}")

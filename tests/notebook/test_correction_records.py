@@ -28,7 +28,7 @@ def quotes_of(text: str = TEXT) -> tuple[Quote, ...]:
 
 def test_a_corrected_speaker_wins_over_the_one_that_was_found(notebook: Notebook) -> None:
     of, quotes = article(), quotes_of()
-    notebook.correct(of, quotes[1], "Ben Okafor", "fisherman")
+    notebook.correct(of, quotes[1:2], "Ben Okafor", "fisherman")
     found = corrected(quotes, of.text, notebook.corrections_of(of.path))
     assert found[0] == quotes[0]
     assert (found[1].speaker, found[1].speaker_title, found[1].certain) == (
@@ -39,7 +39,7 @@ def test_a_corrected_speaker_wins_over_the_one_that_was_found(notebook: Notebook
 
 
 def test_a_correction_follows_its_quote_when_the_article_changes(notebook: Notebook) -> None:
-    notebook.correct(article(), quotes_of()[1], "Ben Okafor")
+    notebook.correct(article(), quotes_of()[1:2], "Ben Okafor")
     edited = "A new first paragraph.\n\n" + TEXT.replace("the fishermen", "our fishermen")
     words = "Nobody asked our fishermen"
     quote = draft(article(text=edited), words).quote
@@ -51,15 +51,15 @@ def test_a_correction_follows_its_quote_when_the_article_changes(notebook: Noteb
 
 
 def test_nobody_is_an_answer_too(notebook: Notebook) -> None:
-    notebook.correct(article(), quotes_of()[0], None)
+    notebook.correct(article(), quotes_of()[:1], None)
     found = corrected(quotes_of(), TEXT, notebook.corrections_of(article().path))
     assert found[0].speaker is None
     assert found[0].certain
 
 
 def test_the_second_correction_of_a_quote_replaces_the_first(notebook: Notebook) -> None:
-    first = notebook.correct(article(), quotes_of()[0], "Ben Okafor")
-    second = notebook.correct(article(), quotes_of()[0], "Cleo Park")
+    (first,) = notebook.correct(article(), quotes_of()[:1], "Ben Okafor")
+    (second,) = notebook.correct(article(), quotes_of()[:1], "Cleo Park")
     assert second.id == first.id
     assert [known.speaker for known in notebook.corrections_of(article().path)] == ["Cleo Park"]
     assert words_of(notebook.undo()) == "correct speaker"
@@ -71,7 +71,7 @@ def test_the_second_correction_of_a_quote_replaces_the_first(notebook: Notebook)
 def test_bookmarks_within_the_quote_learn_their_speaker(notebook: Notebook) -> None:
     inside = notebook.add(draft(words="harbour budget will be cut"))
     outside = notebook.add(draft(words=OTHER))
-    notebook.correct(article(), quotes_of()[0], "Ben Okafor", "fisherman")
+    notebook.correct(article(), quotes_of()[:1], "Ben Okafor", "fisherman")
     speakers = {kept.id: kept.speaker for kept in notebook.bookmarks()}
     assert speakers == {inside.id: "Ben Okafor", outside.id: "Ada Marlowe"}
     notebook.undo()
@@ -79,18 +79,18 @@ def test_bookmarks_within_the_quote_learn_their_speaker(notebook: Notebook) -> N
 
 
 def test_a_correction_can_be_taken_back(notebook: Notebook) -> None:
-    known = notebook.correct(article(), quotes_of()[0], "Ben Okafor")
-    assert notebook.uncorrect(article(), quotes_of()[0])
-    assert not notebook.uncorrect(article(), quotes_of()[0])
+    known = notebook.correct(article(), quotes_of()[:1], "Ben Okafor")
+    assert notebook.uncorrect(article(), quotes_of()[:1])
+    assert not notebook.uncorrect(article(), quotes_of()[:1])
     assert notebook.corrections_of(article().path) == ()
     assert words_of(notebook.undo()) == "discard correction"
-    assert notebook.corrections_of(article().path) == (known,)
+    assert notebook.corrections_of(article().path) == known
 
 
 def test_bookmarks_learn_who_it_was_without_the_correction(notebook: Notebook) -> None:
     kept = notebook.add(draft(words="harbour budget will be cut"))
-    notebook.correct(article(), quotes_of()[0], "Ben Okafor", "fisherman")
-    notebook.uncorrect(article(), quotes_of()[0])
+    notebook.correct(article(), quotes_of()[:1], "Ben Okafor", "fisherman")
+    notebook.uncorrect(article(), quotes_of()[:1])
     (known,) = notebook.bookmarks()
     found = quotes_of()[0]
     assert (known.speaker, known.speaker_title) == (found.speaker, found.speaker_title)
@@ -103,11 +103,11 @@ def test_bookmarks_learn_who_it_was_without_the_correction(notebook: Notebook) -
 
 def test_corrections_and_aliases_outlive_the_database(folder: Path) -> None:
     with Notebook.open(folder, ticking()) as opened:
-        known = opened.correct(article(), quotes_of()[0], "Ben Okafor")
+        known = opened.correct(article(), quotes_of()[:1], "Ben Okafor")
         opened.join_names("Benjamin Okafor", "Ben Okafor")
     (folder / "notebook.db").unlink()
     with Notebook.open(folder, ticking()) as opened:
-        assert opened.corrections_of(article().path) == (known,)
+        assert opened.corrections_of(article().path) == known
         assert opened.aliases() == (Alias("Benjamin Okafor", "Ben Okafor"),)
 
 

@@ -267,7 +267,7 @@ def test_a_damaged_value_costs_neither_its_quote_nor_the_notebook(
         opened.check(article(text=TEXT.replace("by a third", "by a half")))
         quote = draft().quote
         assert quote is not None
-        opened.correct(article(), quote, "Ada M.")
+        opened.correct(article(), (quote,), "Ada M.")
         opened.keep_position(ArticleKey(article().path), kept.selector)
     sound = (folder / "notebook.jsonl").read_text().splitlines()
     (folder / "notebook.db").unlink()

@@ -117,7 +117,9 @@ def do(machine: Machine, deed: str, number: int) -> None:
         "join": lambda: notebook.join_names(f"Name {number % 3}", f"Name {number // 3 % 3}"),
         "part": lambda: notebook.part_name(f"Name {number % 3}"),
         "undo": notebook.undo,
-        "correct": lambda: notebook.correct(text_of(path), quote, f"{machine.name} {number % 2}"),
+        "correct": lambda: notebook.correct(
+            text_of(path), (quote,), f"{machine.name} {number % 2}"
+        ),
     }
     with suppress(NotebookError):  # of two names that mean each other
         deeds[deed]()

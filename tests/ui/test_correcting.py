@@ -151,6 +151,32 @@ async def test_correcting_moves_neither_the_text_nor_the_mark(open_reader: OpenR
         assert screen.pane("text").split("\n")[2:] == shown
 
 
+async def test_all_turns_with_a_label_are_corrected_and_undone_at_once(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("J", "S")
+        assert "tab for all 3 turns of “MR. HALE”" in screen.shown
+        await screen.press("tab")
+        assert "in all 3 turns of “MR. HALE” · tab for this only" in screen.shown
+        await screen.type("Ines Roe")
+        await screen.press("enter")
+        assert "speaker set to Ines Roe in 3 turns · u to undo" in screen.footer
+        assert screen.pane("quotes").count("Ines Roe ✓") == 3
+        await screen.press("u")
+        assert "undone: correct speaker: 3 turns in Daily" in screen.footer
+        assert "✓" not in screen.pane("quotes")
+        await screen.press("U")
+        assert screen.pane("quotes").count("Ines Roe ✓") == 3
+        await screen.press("S", "tab")
+        assert "automatic" in screen.shown
+        await screen.press("pagedown", "enter")
+        assert "correction discarded in 3 turns" in screen.footer
+        assert "✓" not in screen.pane("quotes")
+        await screen.press("S", "tab", "tab", "down", "enter")
+        assert "speaker removed · u to undo" in screen.footer, "of this turn only"
+
+
 async def test_without_a_quote_there_is_nobody_to_correct(open_reader: OpenReader) -> None:
     async with open_reader() as screen:
         await screen.press("J", "J", "S")

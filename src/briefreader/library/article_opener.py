@@ -164,10 +164,10 @@ class ArticleOpener:
         question = opened.question_for(quote) if quote is not None else None
         return question.text if question is not None else ""
 
-    def take_back_correction(self, opened: OpenArticle, quote: Quote) -> bool:
-        """Let a quote have the speaker again that the program finds; False if it has him."""
+    def take_back_correction(self, opened: OpenArticle, quotes: Sequence[Quote]) -> bool:
+        """Let quotes have the speakers again that the program finds; False if they have them."""
         found = self._articles().quotes(opened.article)
-        return self._corrections.take_back(opened, quote, found)
+        return self._corrections.take_back(opened, quotes, found)
 
     def explain(self, path: Path) -> str:
         """Return how each quote of an article was decided, step by step; raises SourceError."""

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from briefreader.domain.article import Article, Span
 from briefreader.domain.bookmark import Bookmark
-from briefreader.domain.quote import Exchange, Quote
+from briefreader.domain.quote import Exchange, Quote, QuoteKind
+from briefreader.text.folding import fold_text
 
 if TYPE_CHECKING:
     from briefreader.notebook import NewBookmark
@@ -62,6 +63,20 @@ class OpenArticle:
         touching = [(overlap(quote.span, passage), quote) for quote in self.quotes]
         most = max(touching, key=lambda found: found[0], default=(0, None))
         return most[1] if most[0] > 0 else None
+
+    def turns_labelled_as(self, quote: Quote) -> tuple[Quote, ...]:
+        """Return all turns that have the same label before them as a turn of a transcript, itself
+        among them; the quote alone where it is none.
+        """
+        text = self.article.text
+        label = fold_text(quote.mention(text))
+        if quote.kind is not QuoteKind.TURN or not label:
+            return (quote,)
+        return tuple(
+            turn
+            for turn in self.quotes
+            if turn.kind is QuoteKind.TURN and fold_text(turn.mention(text)) == label
+        )
 
     def question_for(self, quote: Quote) -> Quote | None:
         """Return what a transcript's answer was asked; None for anything else."""

@@ -82,18 +82,27 @@ class SpeakerCorrections:
         return corrected(quotes, article.text, corrections) if article else quotes
 
     def correct(
-        self, opened: OpenArticle, quote: Quote, speaker: str | None, title: str | None = None
+        self,
+        opened: OpenArticle,
+        quotes: Sequence[Quote],
+        speaker: str | None,
+        title: str | None = None,
     ) -> None:
-        """Keep who said a quote, in this article only; None says that nobody is named.
+        """Keep who said some quotes, as one change, in this article only; None says that nobody is
+        named.
 
-        Bookmarks within the quote get the speaker too.
+        Bookmarks within the quotes get the speaker too.
         """
-        self._notebook.correct(opened.article, quote, speaker, title)
+        self._notebook.correct(opened.article, quotes, speaker, title)
 
-    def take_back(self, opened: OpenArticle, quote: Quote, found: Sequence[Quote]) -> bool:
-        """Let a quote have the speaker that the program ``found``; False if he has it already."""
-        own = next((other for other in found if other.span == quote.span), None)
-        return own is not None and self._notebook.uncorrect(opened.article, own)
+    def take_back(
+        self, opened: OpenArticle, quotes: Sequence[Quote], found: Sequence[Quote]
+    ) -> bool:
+        """Let quotes have the speakers that the program ``found``, as one change; False if they
+        have them already.
+        """
+        spans = {quote.span for quote in quotes}
+        return self._notebook.uncorrect(opened.article, [own for own in found if own.span in spans])
 
 
 def changed_spans(found: Sequence[Quote], corrected: Sequence[Quote]) -> tuple[Span, ...]:

@@ -438,27 +438,32 @@ class Notebook:
     # What the user knows better
 
     def correct(
-        self, article: Article, quote: Quote, speaker: str | None, speaker_title: str | None = None
-    ) -> Correction:
-        """Keep who said ``quote``, for ``corrected`` to apply; None: nobody is named.
+        self,
+        article: Article,
+        quotes: Sequence[Quote],
+        speaker: str | None,
+        speaker_title: str | None = None,
+    ) -> tuple[Correction, ...]:
+        """Keep who said ``quotes``, for ``corrected`` to apply; None: nobody is named.
 
-        Replaces an earlier correction of the quote. Bookmarks within it get the speaker too.
+        Replaces earlier corrections of these quotes. Bookmarks within them get the speaker too.
         """
         return self._store.apply(
             lambda change: records.correction_records.correct(
-                change, article, quote, speaker, speaker_title, self._randomness
+                change, article, quotes, speaker, speaker_title, self._randomness
             ),
-            "correct speaker",
+            _of_several("correct speaker", quotes),
         )
 
-    def uncorrect(self, article: Article, found: Quote) -> bool:
-        """Take back the correction of a quote, ``found`` as it is without; False if there is none.
+    def uncorrect(self, article: Article, found: Sequence[Quote]) -> bool:
+        """Take back the corrections of quotes, ``found`` as they are without; False if none has
+        one.
 
-        Bookmarks within it get the speaker that was found.
+        Bookmarks within them get the speakers that were found.
         """
         return self._store.apply(
             lambda change: records.correction_records.uncorrect(change, article, found),
-            "discard correction",
+            _of_several("discard correction", found),
         )
 
     def corrections_of(self, path: Path) -> tuple[Correction, ...]:
@@ -672,3 +677,7 @@ class Notebook:
         if found is None:
             raise NotebookError(f"no bookmark {one_line(bookmark_id)}")
         return found
+
+
+def _of_several(words: str, quotes: Sequence[Quote]) -> str:
+    return words if len(quotes) == 1 else f"{words}: {len(quotes):,} turns"

@@ -41,69 +41,86 @@ class Alias:
 def correct(
     transaction: Transaction,
     article: Article,
-    quote: Quote,
+    quotes: Sequence[Quote],
     speaker: str | None,
     speaker_title: str | None,
     randomness: Callable[[int], bytes],
-) -> Correction:
-    """Keep who said ``quote``; an earlier correction of the same quote is replaced.
+) -> tuple[Correction, ...]:
+    """Keep who said ``quotes``; earlier corrections of the same quotes are replaced.
 
-    Bookmarks within the quote learn their speaker too.
+    Bookmarks within the quotes learn their speaker too.
     """
     number = transaction.article(article.path, article.content_hash)
-    existing = _existing_id(transaction, number, article.text, quote.span)
-    identity = existing or new_id(randomness)
-    while not existing and transaction.row(CORRECTION, identity) is not None:
-        identity = new_id(randomness)
-    selector = make_selector(article.text, quote.span)
+    before = _existing(transaction, number, article.text)
     speaker = one_line(speaker or "") or None
     speaker_title = one_line(speaker_title or "") or None
-    row: Row = {
-        "id": identity,
-        "number": transaction.next_number(CORRECTION),
-        "article": number,
-        **row_codec.selector_columns(selector),
-        "speaker": speaker,
-        "speaker_title": speaker_title,
-    }
-    transaction.put(CORRECTION, row)
+    made = []
+    for quote in quotes:
+        existing = _id_at(before, quote.span)
+        identity = existing or new_id(randomness)
+        while not existing and transaction.row(CORRECTION, identity) is not None:
+            identity = new_id(randomness)
+        selector = make_selector(article.text, quote.span)
+        row: Row = {
+            "id": identity,
+            "number": transaction.next_number(CORRECTION),
+            "article": number,
+            **row_codec.selector_columns(selector),
+            "speaker": speaker,
+            "speaker_title": speaker_title,
+        }
+        transaction.put(CORRECTION, row)
+        made.append(Correction(identity, selector, speaker, speaker_title))
     known: Row = {"speaker": speaker, "speaker_title": speaker_title, "certain": 1}
-    _tell_bookmarks(transaction, article, quote.span, known)
-    return Correction(identity, selector, speaker, speaker_title)
+    _tell_bookmarks(transaction, article, [(quote.span, known) for quote in quotes])
+    return tuple(made)
 
 
-def uncorrect(transaction: Transaction, article: Article, found: Quote) -> bool:
-    """Take back the correction of a quote, which is ``found`` as the program has it."""
+def uncorrect(transaction: Transaction, article: Article, found: Sequence[Quote]) -> bool:
+    """Take back the corrections of quotes, which are ``found`` as the program has them."""
     number = transaction.article(article.path, article.content_hash)
-    existing = _existing_id(transaction, number, article.text, found.span)
-    if not existing:
-        return False
-    known: Row = {
-        "speaker": found.speaker,
-        "speaker_title": found.speaker_title,
-        "certain": int(found.certain),
-    }
-    _tell_bookmarks(transaction, article, found.span, known)
-    return transaction.delete(CORRECTION, existing)
+    before = _existing(transaction, number, article.text)
+    told: list[tuple[Span, Row]] = []
+    for quote in found:
+        existing = _id_at(before, quote.span)
+        if existing:
+            known: Row = {
+                "speaker": quote.speaker,
+                "speaker_title": quote.speaker_title,
+                "certain": int(quote.certain),
+            }
+            told.append((quote.span, known))
+            transaction.delete(CORRECTION, existing)
+    if told:
+        _tell_bookmarks(transaction, article, told)
+    return bool(told)
 
 
-def _tell_bookmarks(transaction: Transaction, article: Article, passage: Span, known: Row) -> None:
-    """Let the bookmarks within a passage know who said it."""
+def _tell_bookmarks(
+    transaction: Transaction, article: Article, told: Sequence[tuple[Span, Row]]
+) -> None:
+    """Let the bookmarks within passages know who said them."""
     for bookmark in of_article(transaction.connection, path_key(article.path)):
-        anchor = reanchor_selector(bookmark.selector, article.text)
-        if anchor.span and passage.start <= anchor.span.start and anchor.span.end <= passage.end:
-            transaction.put(BOOKMARK, {"id": bookmark.id, **known})
+        span = reanchor_selector(bookmark.selector, article.text).span
+        for passage, known in told:
+            if span and passage.start <= span.start and span.end <= passage.end:
+                transaction.put(BOOKMARK, {"id": bookmark.id, **known})
 
 
-def _existing_id(transaction: Transaction, article: int, text: str, passage: Span) -> str:
+def _existing(transaction: Transaction, article: int, text: str) -> list[tuple[Span, str]]:
+    """Return where an article's corrections stand in its text, with their ids."""
     found = transaction.connection.execute(
         "SELECT id, exact, prefix, suffix, start, end FROM correction WHERE article = ?", (article,)
     )
-    for identity, *selector in found.fetchall():
-        anchor = reanchor_selector(TextSelector(*selector), text)
-        if anchor.span and _is_same(anchor.span, passage):
-            return str(identity)
-    return ""
+    placed = (
+        (reanchor_selector(TextSelector(*selector), text).span, str(identity))
+        for identity, *selector in found.fetchall()
+    )
+    return [(span, identity) for span, identity in placed if span]
+
+
+def _id_at(existing: Sequence[tuple[Span, str]], passage: Span) -> str:
+    return next((identity for span, identity in existing if _is_same(span, passage)), "")
 
 
 def corrections_of(store: Store, key: bytes) -> tuple[Correction, ...]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from textual.binding import Binding
 from textual.content import Content
+from textual.widgets import OptionList
 
 from briefreader.domain.quote import Quote
 from briefreader.text.folding import fold_text
@@ -26,11 +28,14 @@ ELSEWHERE = 60  # people of other articles at once
 
 
 class SpeakerChoice(NamedTuple):
-    """Who it was: a person, nobody who is named, or with ``as_found`` whom the program finds."""
+    """Who it was: a person, nobody who is named, or with ``as_found`` whom the program finds; with
+    ``all_labelled`` in all turns that have the same label.
+    """
 
     speaker: str | None = None
     title: str | None = None
     as_found: bool = False
+    all_labelled: bool = False
 
 
 def people_in(opened: OpenArticle) -> list[tuple[str, str | None, int]]:
@@ -54,6 +59,17 @@ class SpeakerPicker(Picker[SpeakerChoice]):
     heading = "Who said this?"
     placeholder = "a name"
 
+    BINDINGS = [  # noqa: RUF012 - Textual's own declaration has this type
+        Binding(
+            "tab",
+            "change_turns",
+            "all turns",
+            id="speaker_turns",
+            tooltip="This turn only, or all with its label",
+            priority=True,
+        )
+    ]
+
     def __init__(
         self, opened: OpenArticle, quote: Quote, everybody: Callable[[], Sequence[str]]
     ) -> None:
@@ -63,13 +79,20 @@ class SpeakerPicker(Picker[SpeakerChoice]):
         self._people = people_in(opened)
         self._quote = quote
         self._everybody = cache(everybody)
-        self._corrected = quote.span in opened.corrected
+        self._turns = opened.turns_labelled_as(quote)
+        self._all_labelled = False
 
-    def entries(self, words: str) -> Sequence[PickerEntry[SpeakerChoice]]:
-        """Return what the words may mean; what they do not, they can be taken for as they stand."""
+    def entries(self, words: str) -> Iterator[PickerEntry[SpeakerChoice]]:
+        """Yield what the words may mean; what they do not, they can be taken for as they stand."""
+        for prompt, choice in self._listed(words):
+            whole = choice and choice._replace(all_labelled=self._all_labelled)
+            yield PickerEntry(prompt, whole)
+
+    def _listed(self, words: str) -> Sequence[PickerEntry[SpeakerChoice]]:
         sought = fold_text(words).split()
         quoted = f"“{cut(flat(self._quote.text), WORDS)}”"
-        listed = [PickerEntry[SpeakerChoice](Content.assemble((quoted, "$soft"), "\n"))]
+        below = self._turns_meant() + "\n" if len(self._turns) > 1 else ""
+        listed = [PickerEntry[SpeakerChoice](Content.assemble((f"{quoted}\n", "$soft"), below))]
         here = [person for person in self._people if has_words(person[0], sought)]
         listed += [self._person(*person) for person in here]
         listed += [
@@ -91,10 +114,30 @@ class SpeakerPicker(Picker[SpeakerChoice]):
         listed.append(
             PickerEntry(self._line("no speaker", "not attributed to anyone"), SpeakerChoice())
         )
-        if self._corrected:
+        if self._is_corrected():
             line = self._line("automatic", "discard your correction")
             listed.append(PickerEntry(line, SpeakerChoice(as_found=True)))
         return listed
+
+    def action_change_turns(self) -> None:
+        """Mean all turns with this label, or this one only again."""
+        if len(self._turns) > 1:
+            options = self.query_one(OptionList)
+            number, top = options.highlighted, options.scroll_y
+            self._all_labelled = not self._all_labelled
+            self._list(self.typed)
+            if number is not None:
+                options.highlighted = min(number, options.option_count - 1)
+            options.scroll_to(y=top, animate=False)
+
+    def _turns_meant(self) -> str:
+        label = flat(self._turns[0].mention(self._opened.article.text))
+        every = f"all {len(self._turns):,} turns of “{cut(label, NAME)}”"
+        return f"in {every} · tab for this only" if self._all_labelled else f"tab for {every}"
+
+    def _is_corrected(self) -> bool:
+        turns = self._turns if self._all_labelled else (self._quote,)
+        return any(turn.span in self._opened.corrected for turn in turns)
 
     @cached_property
     def _named(self) -> Sequence[NamedPerson]:

@@ -313,13 +313,15 @@ class ReaderBookmarks(Controller):
         if chosen is None:
             return
         name = chosen.speaker
+        quotes = opened.turns_labelled_as(quote) if chosen.all_labelled else (quote,)
+        of_turns = f" in {len(quotes):,} turns" if chosen.all_labelled else ""
 
         def correct() -> str:
             if chosen.as_found:
-                taken = self.library.opener.take_back_correction(opened, quote)
-                return "correction discarded" if taken else ""
-            self.library.corrections.correct(opened, quote, name, chosen.title)
-            return f"speaker set to {name}" if name else "speaker removed"
+                taken = self.library.opener.take_back_correction(opened, quotes)
+                return f"correction discarded{of_turns}" if taken else ""
+            self.library.corrections.correct(opened, quotes, name, chosen.title)
+            return f"speaker set to {name}{of_turns}" if name else f"speaker removed{of_turns}"
 
         def show(words: str) -> None:
             if words:
@@ -327,7 +329,8 @@ class ReaderBookmarks(Controller):
                 self.navigation.read_again()
                 self.search.ask_again()
 
-        self.change(f"correct speaker of {_quoted(quote.text)}", correct, show, again)
+        what = f"{len(quotes):,} turns" if chosen.all_labelled else _quoted(quote.text)
+        self.change(f"correct speaker of {what}", correct, show, again)
 
     # Going to one
 
