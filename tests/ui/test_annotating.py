@@ -50,6 +50,7 @@ async def test_a_note_on_a_quote_keeps_both_in_one_change_and_says_so(
         assert "✎ ask about the cranes" in screen.pane("quotes")
         await screen.press("u")
         assert library.bookmarks.find() == ()
+        assert "✎" not in screen.shown
         await screen.press("a")
         for words in ("one", "more", "", "other"):
             await screen.type(words)
@@ -58,7 +59,6 @@ async def test_a_note_on_a_quote_keeps_both_in_one_change_and_says_so(
         shown = screen.pane("quotes").splitlines()
         at = next(number for number, line in enumerate(shown) if "✎ one more" in line)
         assert shown[at + 1].strip("▎ ") == "other", "each paragraph from its beginning"
-        assert "✎" not in screen.shown
         refused: Future[None] = Future()
         refused.set_exception(OSError(28, "No space left on device"))
         screen.pilot.app.push_screen(
