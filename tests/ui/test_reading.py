@@ -272,6 +272,8 @@ async def test_a_very_long_article_is_there_before_its_quotes_are_found(
         screen.burst("j")
         await screen.wait_for("It is long")
         assert "finding quotes…" in screen.pane("quotes")
+        screen.reader.controllers.navigation.step_quote(1)
+        assert screen.said == "finding quotes…"
         may_look.set()
         await screen.settle()
         assert "finding quotes…" not in screen.pane("quotes")

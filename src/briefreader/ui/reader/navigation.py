@@ -520,7 +520,7 @@ class Navigation(Controller):
         elif listed:
             self.show_message("this is the last quote" if step > 0 else "this is the first quote")
         else:
-            self.show_message("no quotes here")
+            self.show_message("no quotes here" if opened.complete else "finding quotes…")
 
     def show_quote(self, quote: Quote, offset: int, *, enter: bool) -> None:
         """Go to an offset in a quote in the text; ``enter`` goes into the text with it."""
