@@ -32,7 +32,7 @@ from briefreader.factcheck import CheckResult, Grade, SourceLocation, Verdict, W
 from briefreader.library import Library
 from briefreader.library.draft_checks import OFFICE_SUFFIXES, draft_bytes
 from briefreader.paths import expanded
-from briefreader.sources.files.decoding import written_at
+from briefreader.sources.files.decoding import file_offsets
 from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import one_line
 
@@ -116,9 +116,9 @@ def check(library: Library, options: argparse.Namespace, drafts: Sequence[Draft]
             continue
         read += 1
         checked = []
-        written_in = _written(draft)
+        in_file = _in_file(draft)
         for one in library.drafts.checked(claims, strict=options.strict):
-            checked.append(written_in(one))
+            checked.append(in_file(one))
             _show_progress(draft, len(checked), len(claims))
         shown = [one for one in checked if one.is_alarm] if options.alarms else checked
         all_checked += ((draft, one) for one in shown)
@@ -139,18 +139,19 @@ def check(library: Library, options: argparse.Namespace, drafts: Sequence[Draft]
     return FAILED_CHECK if alarms else DONE
 
 
-def _written(draft: Draft) -> Callable[[CheckResult], CheckResult]:
+def _in_file(draft: Draft) -> Callable[[CheckResult], CheckResult]:
     """Return what gives a quotation its offsets in the file as it is on the disk."""
     if Path(draft.file).suffix.lower() in OFFICE_SUFFIXES:
         return lambda checked: checked
-    written = written_at(draft.data)
+    offset_in_file = file_offsets(draft.data)
 
     def placed(checked: CheckResult) -> CheckResult:
         place = checked.claim.location
         if place is None:
             return checked
         # Behind its last character, for what follows may be a line end of two.
-        span = Span(written(place.span.start), written(place.span.end - 1) + 1)
+        end = offset_in_file(place.span.end - 1) + 1
+        span = Span(offset_in_file(place.span.start), end)
         return replace(checked, claim=replace(checked.claim, location=place._replace(span=span)))
 
     return placed

@@ -76,7 +76,7 @@ def sanitize(text: str) -> tuple[str, int]:
     return text, changed + floods
 
 
-def shortened_at(text: str) -> list[tuple[int, int]]:
+def offset_shifts(text: str) -> list[tuple[int, int]]:
     """Return where ``sanitize`` makes a text shorter, floods of marks aside: each offset in what it
     returns from which on offsets in ``text`` are so much greater.
     """

@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from briefreader.text.plurals import pluralize
-from briefreader.text.sanitizing import sanitize, shortened_at
+from briefreader.text.sanitizing import offset_shifts, sanitize
 
 # UTF-32 first: its little-endian mark begins with UTF-16's.
 _MARKS = (
@@ -50,18 +50,18 @@ def decode(data: bytes) -> Decoded:
     return Decoded(text, tuple(notes))
 
 
-def written_at(data: bytes) -> Callable[[int], int]:
+def file_offsets(data: bytes) -> Callable[[int], int]:
     """Return what tells where a code point of the decoded text stands among those of the file.
 
     A byte-order mark is none of them.
     """
-    places = shortened_at(_characters(data)[0])
+    shifts = offset_shifts(_characters(data)[0])
 
-    def written(offset: int) -> int:
-        at = bisect_right(places, offset, key=itemgetter(0))
-        return offset + (places[at - 1][1] if at else 0)
+    def in_file(offset: int) -> int:
+        at = bisect_right(shifts, offset, key=itemgetter(0))
+        return offset + (shifts[at - 1][1] if at else 0)
 
-    return written
+    return in_file
 
 
 def _characters(data: bytes) -> tuple[str, list[str]]:
