@@ -113,9 +113,9 @@ class RowMarks(Controller):
 
         def give() -> tuple[int, bool]:
             paths = sorted(marked)
-            value = not all(has(mark(path)) for path in paths)
-            # Only these: undo says the number of what it takes back.
-            return change([path for path in paths if has(mark(path)) != value], value), value
+            lacking = [path for path in paths if not has(mark(path))]
+            # Only what changes: undo says the number of what it takes back.
+            return change(lacking or paths, bool(lacking)), bool(lacking)
 
         def told(given: tuple[int, bool]) -> str:
             changed, value = given
