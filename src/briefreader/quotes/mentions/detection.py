@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from briefreader.quotes.entities.gender import given_names
+from briefreader.quotes.words.language_words import language_words
 from briefreader.quotes.words.lexicon import I_AM, NAME_TITLES, ONE_PERSON, YOU_FORMS
 from briefreader.quotes.words.tokens import TokenizedParagraph
 from briefreader.quotes.words.word_tags import (
@@ -182,7 +183,7 @@ def find_mentions(passage: TokenizedParagraph) -> list[Mention]:
         if match.lastindex == 1:
             if not _does_no_saying(passage.lowers, first):
                 found.append(Mention(pronoun, first, last))
-        elif first >= stop and not _is_party(passage, first):
+        elif first >= stop and not (_is_party(passage, first) or _is_month(passage, first)):
             if match.lastindex:
                 stop = _joined(passage, last)
                 if stop > last:
@@ -219,6 +220,14 @@ def _is_party(passage: TokenizedParagraph, first: int) -> bool:
     """Return whether a name tells whose party and place somebody is of: "Moss (D-|Kell)|"."""
     word = passage.words[first]
     return word[1:2] == "-" and word[0] in "DRI" and passage.words[first - 1] == "("
+
+
+def _is_month(passage: TokenizedParagraph, first: int) -> bool:
+    """Return whether a name is the month behind a day's number: "am 12. |Mai| 2022"."""
+    before = passage.words[max(0, first - 2) : first]
+    if len(before) < 2 or before[1] != "." or not before[0].isdecimal():
+        return False
+    return passage.lowers[first] in language_words("de").months
 
 
 def _ends_in_month(passage: TokenizedParagraph, last: int) -> bool:

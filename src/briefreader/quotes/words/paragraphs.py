@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 from briefreader.domain.article import Span
-from briefreader.text.sentences import sentence_ends
+from briefreader.text.sentences import CLOSERS, ENDERS, sentence_ends
 
 _LONGEST = 8000
 _WRAPPED_FROM, _WRAPPED_TO = 50, 100
+_ITEM = re.compile(r"[ \t]*(?:[-*+•▪◦‣·–]|\(?\d{1,3}[.)])[ \t\u00a0]+\S")
+_ENDED = (*ENDERS, *CLOSERS, "“", ":", ";")
+_QUOTED = ("”", '"', "»", "“", "’")
 
 
 def paragraphs_of(text: str, start: int = 0, end: int | None = None) -> list[Span]:
@@ -51,10 +55,22 @@ def _unwrapped(text: str, lines: list[Span]) -> list[Span]:
     joined = [lines[0]]
     for line in lines[1:]:
         before = joined[-1]
-        width = before.end - max(before.start, text.rfind("\n", before.start, before.end) + 1)
-        runs_on = line.start == before.end + 1 and width >= _WRAPPED_FROM
+        last = Span(max(before.start, text.rfind("\n", *before) + 1), before.end)
+        runs_on = line.start == before.end + 1 and last.end - last.start >= _WRAPPED_FROM
+        if runs_on and _is_alone(text, last, line):
+            runs_on = False
         if runs_on and line.end - before.start <= _LONGEST:
             joined[-1] = Span(before.start, line.end)
         else:
             joined.append(line)
     return joined
+
+
+def _is_alone(text: str, before: Span, line: Span) -> bool:
+    """Return whether a line is an item of a list, or one of several that each end with a
+    quotation.
+    """
+    above = before.of(text).rstrip()
+    if _ITEM.match(text, line.start) and above.endswith(_ENDED):
+        return True
+    return above.endswith(_QUOTED) and line.of(text).rstrip().endswith(_QUOTED)
