@@ -44,6 +44,21 @@ def test_hard_wrapped_lines_are_one_quotation() -> None:
     assert len(claim.wording.words) == 14
 
 
+@pytest.mark.parametrize("mark", ["- ", "* ", "1. ", ""])
+def test_items_of_a_list_and_lines_that_end_with_a_quotation_are_each_by_themselves(
+    mark: str,
+) -> None:
+    lines = (
+        f"{mark}Ines Calloway on 14 March 2024: “The quay is open to everybody again.”",
+        f"{mark}Tom Reave on 3 May 2024: “We cannot wait for another winter of this.”",
+        f"{mark}Helena Brandt on 4 May 2024: “It was a gift to nobody in the town.”",
+    )
+    for name in ("a.md", "a.txt"):
+        told = [(one.speaker, str(*one.days)) for one in claims("\n".join(lines), name)]
+        expected = [("Ines Calloway", "14 March 2024"), ("Tom Reave", "3 May 2024")]
+        assert told == [*expected, ("Helena Brandt", "4 May 2024")], name
+
+
 def test_lines_within_a_quotation_are_no_paragraphs_however_long_the_first_is() -> None:
     lead = (
         "The meeting went on until late at night, and all who came had much to say. But Tom Reave"
@@ -238,6 +253,9 @@ def test_the_day_on_which_a_draft_was_said_comes_before_that_on_which_it_was_pub
         assert read_draft(f"---\n{stated}\n---\nA text.\n".encode(), "a.md").day == day
 
 
+BRANDT = "Helena Brandt"
+
+
 def test_i_in_a_speech_is_whom_its_front_matter_names() -> None:
     said = "As I said in Basel, “the quay is open to everybody”."
     for head, speaker in (
@@ -245,6 +263,11 @@ def test_i_in_a_speech_is_whom_its_front_matter_names() -> None:
         ("title: Keynote\nauthor: Helena Brandt", "Helena Brandt"),
         ("speaker: Helena Brandt", "Helena Brandt"),
         ("title: Line 7 opens\nauthor: Mina Falk", None),  # who reports
+        ("title: Opening remarks by Helena Brandt\nauthor: Mina Falk", BRANDT),
+        ("title: Speech of welcome from Mayor Helena Brandt in Basel\nauthor: Mina Falk", BRANDT),
+        ("title: Rede von Helena Brandt\nauthor: Mina Falk", BRANDT),
+        ("title: Keynote on trams by night\nauthor: Helena Brandt", BRANDT),
+        ("title: Why remarks by Tom Reave are wrong\nauthor: Helena Brandt", BRANDT),
         ("title: Minister opens line 7", None),
     ):
         assert claims(f"---\n{head}\n---\n\n{said}\n", "a.md")[0].speaker == speaker, head

@@ -93,6 +93,10 @@ ROWS = {
         ),
         [("", "", "Ann Moss; Tom Reave"), ("", "", ""), ("Opposition", "", "")],
     ),
+    "a French title": (
+        ("Qui | Citation", "M. Moos | « Nous ne pouvons pas attendre. »"),
+        [("Moos", "", "")],
+    ),
     "German": (
         ("Wer | Wann | Zitat", "Anna Moos | 3. Mai 2026 | „Wir warten keinen weiteren Winter.“"),
         [("Anna Moos", "3 May 2026", "")],
@@ -110,6 +114,17 @@ def test_a_row_has_its_own_speaker_and_day(name: str) -> None:
     text = "---\ndate: 2026-12-01\n---\n\nVern Tallow spoke on 9 May 2026.\n\n{}\n\nHe left.\n"
     claims = find_claims(read_draft(text.format(markdown(*rows)).encode(), "a.md"))
     assert list(map(told, claims)) == expected
+
+
+@pytest.mark.parametrize("heading", ["Talk", "Song title", "Motion", "*Buch*"])
+def test_what_a_column_of_works_has_between_marks_may_be_a_title(heading: str) -> None:
+    rows = markdown(
+        f"{heading} | Speaker | Quote",
+        f"“The quay is all of ours” | Ann Moss | {PIER}",
+        f"{QUAY} | |",
+    )
+    claims = find_claims(read_draft(rows.encode(), "a.md"))
+    assert [claim.quiet for claim in claims] == [True, False, False]
 
 
 WHO = (f"Ann Moss|3 May 2026|{BOAT}", f"Tom Reave|4 May 2026|{PIER}")

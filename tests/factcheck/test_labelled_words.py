@@ -172,6 +172,11 @@ DATED = {
         f"## One\n\nArden spoke on 3 May 2022.{TURNS}\n\n## Two\n\nHere it is.{TURNS}",
         [*5 * [THIRD], *5 * [NONE]],
     ),
+    "another day between its lines": (
+        f"Arden spoke on 3 May 2022.{TURNS}\n\n"
+        f"Weeks later, on 4 May 2022, she was asked again.\n\nArden: {SPOKEN}",
+        [*5 * [THIRD], NONE],
+    ),
     "two days": (f"Arden spoke on 3 May 2022 and on 4 May 2022.{TURNS}", 5 * [NONE]),
     "of something else": (f"Arden spoke of the storm of 3 May 2022.{TURNS}", 5 * [NONE]),
     "of another": (f"Tom Reave spoke on 3 May 2022. Arden disagrees.{TURNS}", 5 * [NONE]),
@@ -183,6 +188,15 @@ DATED = {
 def test_the_day_above_an_interview_is_that_of_all_its_lines(lines: str, days: list[str]) -> None:
     claims = find_claims(read_draft((HEAD + lines).encode(), "draft.md"))
     assert [", ".join(map(str, claim.days)) for claim in claims] == days
+
+
+def test_each_of_two_interviews_has_its_own_answers() -> None:
+    talk = f"Q: {QUESTION}\n\nA: {SPOKEN}"
+    lines = "# An interview with {}\n\n{}"
+    names = ["Judith Arden", "Dorian Ellery"]
+    text = "\n\n".join(lines.format(name, talk) for name in names)
+    claims = find_claims(read_draft(text.encode(), "draft.md"))
+    assert [claim.speaker for claim in claims if claim.speaker] == names
 
 
 @pytest.fixture(scope="module")
@@ -224,6 +238,15 @@ VERDICTS = {
     "talk of which a few words are found": (
         "Arden: I cannot say.\n\nArden: We have bought a lighthouse for the gulls.",
         ["exact", "not checked"],
+    ),
+    "what somebody said, in a paper's answer": (
+        f"Q: What did she say of it?\n\nA: Judith Arden told reporters: “{SPOKEN}”",
+        ["not checked", "exact"],
+    ),
+    "another word of it": (
+        "Q: What did she say?\n\n"
+        "A: “I cannot say less than that about long-term plans,” Judith Arden said.",
+        ["not checked", "differs"],
     ),
     "a label of transcripts": ("MS. ARDEN:  We have bought a lighthouse.", ["not found"]),
     "words cut": (

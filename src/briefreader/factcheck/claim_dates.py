@@ -264,6 +264,14 @@ class DraftDays:
                         found.add(told.day)
         return found.pop() if len(found) == 1 else None
 
+    def any_in(self, first: int, last: int) -> bool:
+        """Return whether the paragraphs from ``first`` to before ``last`` name a day."""
+        return any(
+            self._spoken(span)
+            for paragraph in self._paragraphs[first:last]
+            for span in self._sentences(paragraph)
+        )
+
     def _of_talk(self, names: Collection[str], span: Span) -> Sequence[_ToldDay]:
         """Return the days of a sentence that tells of a talk, or that somebody of ``names`` speaks
         on one of them.

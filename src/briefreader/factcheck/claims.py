@@ -334,7 +334,9 @@ class _Talks:
             first = self._head(first, at, turn) if self._number is not None else first
             self._number, self._told = turn.interview, None
         names = self._names[turn.interview]
-        self._told = self._days.of_talk(first, at, names) or self._told
+        told = self._days.of_talk(first, at, names)
+        if told or self._days.any_in(first, at):  # "Weeks later, on 3 May, she was asked …"
+            self._told = told
         self._read = at + 1
         if claim.days or self._told is None:
             return claim

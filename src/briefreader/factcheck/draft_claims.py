@@ -72,7 +72,9 @@ def _claims_of_row(
         for claim in claims_in(own, people):
             moved = Span(claim.span.start + start, claim.span.end + start)
             placed = replace(claim, span=moved, around=around)
-            yield _of_row(placed, _Cells(row, cells, column, draft.day, people))
+            read = _of_row(placed, _Cells(row, cells, column, draft.day, people))
+            titled = row.is_work(column) and not read.text.endswith((".", ".”"))
+            yield replace(read, quiet=True) if titled else read
 
 
 class _Cells:

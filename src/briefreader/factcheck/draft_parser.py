@@ -19,6 +19,7 @@ from briefreader.factcheck.exported_quotes import exported_as_text
 from briefreader.factcheck.labelled_words import LabelledWords, SpeechLikelihood, labelled_words
 from briefreader.factcheck.org_draft import is_org, org_to_markdown, stated_day
 from briefreader.factcheck.word_draft import word_blocks, word_paragraphs, word_source
+from briefreader.quotes.named_people import full_names_in
 from briefreader.quotes.words.paragraphs import paragraphs_of
 from briefreader.quotes.words.quotation_spans import (
     QuotationSpan,
@@ -68,9 +69,16 @@ _CONDENSED = re.compile(
     re.IGNORECASE,
 )
 # "Keynote by Ann Moss", "Ladies and gentlemen,": in a title, a heading, or the first line.
-_SPEECH = re.compile(
-    r"(?im)^#+[ ]+(?:[\w’'-]+[ ]){0,5}?(?:speech|remarks|address|keynote|statement|letter|toast"
+_SPEECH_HEADING = (
+    r"^#+[ ]+(?:[\w’'-]+[ ]){0,5}?(?:speech|remarks|address|keynote|statement|letter|toast"
     r"|op-ed|column|comment|eulogy|lecture|rede|ansprache|grußwort|discours|allocution|discurso)\b"
+)
+_GIVEN_BY = re.compile(
+    rf"(?im){_SPEECH_HEADING}(?:[ ][\w’'-]+)?[ ](?:by|from|von|de|du)[ ](?P<who>[^\n:,;–—()]+?)[ ]*"
+    r"(?=$|[:,;–—()]|[ ](?:at|to|on|in|before|for|during|vor|zu[mr]|am|beim|à|au|en|ante)\b)"
+)
+_SPEECH = re.compile(
+    rf"(?im){_SPEECH_HEADING}"
     r"|^\W*(?:ladies and gentlemen|dear \w+|my friends|mr\.? (?:speaker|president|chairman)"
     r"|meine damen und herren|mesdames et messieurs|señoras y señores)\b"
 )
@@ -142,7 +150,9 @@ def read_draft(data: bytes, name: str = "", people: PeopleDirectory | None = Non
     metadata = stated or NOTHING
     day = metadata.said_on or metadata.published
     title = metadata.title
-    voice = _stated_speaker(text) or (metadata.byline if _is_speech(title, body) else "")
+    voice = _stated_speaker(text)
+    if not voice and _is_speech(title, body):
+        voice = _giver(title, body, people) or metadata.byline
     if page_day := _PAGE_DAY.search(text[:_HEAD]):
         day = day or parse_date(page_day["day"])
     if is_org(text):
@@ -164,8 +174,22 @@ def _is_speech(title: str, body: str) -> bool:
     """Return whether a draft's title or first lines say that it is a speech, or another text in
     which its author says "I".
     """
+    return _SPEECH.search(_first_lines(title, body)) is not None
+
+
+def _giver(title: str, body: str, people: PeopleDirectory | None) -> str:
+    """Return whose speech it is by a draft's title or heading: "Opening remarks by Ann Moss"; the
+    front matter may name a press officer. Nothing if they name nobody, or several.
+    """
+    given = _GIVEN_BY.finditer(_first_lines(title, body))
+    whom = [found["who"] for found in given]
+    names = {name for who in whom for name in full_names_in(who, people) if who.endswith(name)}
+    return names.pop() if len(names) == 1 else ""
+
+
+def _first_lines(title: str, body: str) -> str:
     lines = [line for line in body.split("\n") if line.strip()][:_FIRST_LINES]
-    return _SPEECH.search("\n".join([f"# {title}", *lines])) is not None
+    return "\n".join([f"# {title}", *lines])
 
 
 def _of_blocks(

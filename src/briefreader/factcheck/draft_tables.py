@@ -29,6 +29,13 @@ _OTHER = re.compile(
     r"|thema|betreff|titel|kontakt|frage|ort|anlass|medium|sujets?|objet|thèmes?|titre|lieu|temas?"
     r"|asunto|título|lugar|pregunta)\b"
 )
+_WORK = re.compile(
+    r"(?i)\W*(?:(?:titles?|songs?|tracks?|albums?|talks?|lectures?|sessions?|books?|films?|movies?"
+    r"|plays?|poems?|readings?|paintings?|pictures?|works?|headlines?|items?|goods|products?"
+    r"|articles?|motions?|programmes?|titel|lied(?:er)?|buch|bücher|vortrag|vorträge|antrag|artikel"
+    r"|titres?|chansons?|livres?|exposés?|títulos?|canci(?:ón|ones)|libros?|películas?"
+    r"|moci(?:ón|ones))\b\W*){1,2}"
+)
 _ASKED = re.compile(r"(?i)\b(?:ask\w*|questions?|frage|pregunta)\b|^\W*q\W*$")
 
 
@@ -63,6 +70,12 @@ class TableRow:
     def is_other(self, column: int) -> bool:
         """Return whether a column is headed as anything but speakers or days."""
         return _OTHER.search(self.heading(column)) is not None
+
+    def is_work(self, column: int) -> bool:
+        """Return whether a column is headed as that of works, goods or motions, whose names stand
+        between marks.
+        """
+        return _WORK.fullmatch(self.heading(column)) is not None
 
     def asks(self, column: int) -> bool:
         """Return whether a column is headed as that of questions."""

@@ -58,6 +58,10 @@ _NEAR = 3  # blocks from what is asked to its answer
 _SET_APART = (TextStyle.ITEM, TextStyle.QUOTATION)
 _SEVERAL = 2  # times that a label without a colon stands there
 _REPORTED = re.compile(rf"\b(?:he|she|they|[A-Z][\w’'-]+) (?:\w+ )?{ANY_SAID}\b")
+_REPORTS = re.compile(
+    rf"{_REPORTED.pattern}[^“”\"«»„\n]{{0,80}}[“\"«„]"
+    rf"|[”\"»“],? (?:\S+ ){{0,4}}{ANY_SAID}\b|[”\"»“],? {ANY_SAID}\b"
+)
 _LONGEST_LABEL = 3  # words, where one of them stands in hardly any name or role
 _FEWEST_OF_HEADLINE = 4  # words
 _NEVER_IN_LABELS = (PREPOSITIONS | DETERMINERS) - {"of", "for", "to", "the", "one", "two", "three"}
@@ -137,6 +141,14 @@ class _Line:
         return speaks_of_itself(self.words)
 
     @property
+    def reports(self) -> bool:
+        """Whether it answers, in nobody's own words, with what somebody said elsewhere: "A: She
+        told the council: “…”".
+        """
+        answers = self.role is LabelRole.ANSWERS and not self.own_voice
+        return answers and _REPORTS.search(self.words) is not None
+
+    @property
     def is_numbered(self) -> bool:
         """Whether a number stands behind its letter: "Q1"."""
         start, end = self.label.span
@@ -179,6 +191,8 @@ def labelled_words(
     answerer = None
     if bold or any(line.label.form is LabelStyle.ANSWER for line in lines):
         answerer = interviewed(prose, named)
+    if answerer is None:
+        lines = [line for line in lines if not line.reports]
     if answerer:
         lines += (line for one in bold for line in _asked_in_bold(one, texts))
     elif lines and len(named) > 1:
@@ -187,6 +201,7 @@ def labelled_words(
     elif named:
         answerer = named[0]
     _name(lines, named, answerer, people)
+    _name_by_headings(lines, blocks, texts, named)
     whole = [line for line in lines if line.is_whole]
     counts = Counter(line.key for line in whole)
     heard = {line.key for line in whole if line.own_voice}
@@ -371,6 +386,20 @@ def _name(
             line.name = line.bare if plain or in_draft else fuller
             if in_list and not line.name:
                 line.name = line.bare
+
+
+def _name_by_headings(
+    lines: Sequence[_Line], blocks: Sequence[Block], texts: Sequence[str], named: Sequence[str]
+) -> None:
+    """Find out who answers below a heading that says whom an interview is with, before any other
+    does.
+    """
+    heads = [at for at, block in enumerate(blocks) if block.has(TextStyle.HEADING)]
+    for head in heads:
+        answerer = interviewed(texts[head], named)
+        for line in lines:
+            if answerer and line.label.form is LabelStyle.ANSWER and line.opens > head:
+                line.name = answerer
 
 
 def _initials(name: str) -> Iterator[str]:

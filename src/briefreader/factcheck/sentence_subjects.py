@@ -50,7 +50,7 @@ _PERSON = (
 _WHO = rf"(?:{_PERSON}|{_BODY})"
 _HELPERS = r"(?:(?:has|had|have|also|later|then|hat|a|ha|\w+ly)[ \u00a0]){0,2}"
 _BEFORE_VERB = re.compile(rf"{_WHO}[ \u00a0]{_HELPERS}\Z")
-_LEADS = re.compile(r"[^.!?;:,\0“”„\"]{0,60}[:,]?\s*\Z")
+_LEADS = re.compile(r"(?:[^.!?;:,\0“”„\"]|(?<=\d)\.(?=\s\w)){0,60}[:,]?\s*\Z")  # "am 3. Mai:"
 _OF_BEFORE = re.compile(rf"\b{_OF}[ \u00a0]\Z", re.IGNORECASE)
 _ENDS = (
     r"(?=\s*(?:[.,;:!?\0\n)—–]|\Z)"
@@ -82,6 +82,8 @@ def without_foreign_titles(name: str) -> str:
     Moss".
     """
     words = [] if parse_name(name)[1] else name.split()
+    if len(words) == 2 and words[0] == _INITIAL:
+        return words[1]  # "M. Moss" may be Monsieur
     while len(words) > 1 and _is_foreign_title(words[0]):
         del words[0]
     return " ".join(words) or name
