@@ -9,13 +9,13 @@ from briefreader.domain.article import Span
 _REACH = 200  # code points before words in which they may be denied
 _FEWEST = 4  # words of a clause without "that": "I never said the quay is shut", not "said a word"
 _MARK = r"[“‘„«\"]?"
+_NOT = r"(?<!\bwhy )(?<!\bor )(?:\b(?:not|never|cannot|nor)|\b\w+n[’']t)"
 # A "not" right before what stands between marks: "it was not “falling apart”".
 _QUOTED = re.compile(
-    r"(?<!\bwhy )(?<!\bor )(?:\b(?:not|never|nor|cannot)|\b\w+n[’']t)"
+    rf"{_NOT}"
     r"(?: (?:say|said|saying|call|called|calling|mean|meant|a|an|the|that|it|about|as|to))*,? "
     r"[“‘\"][^“”\"\n]*\Z"
 )
-_NOT = r"(?<!\bwhy )(?<!\bor )(?:\b(?:not|never|cannot|nor)|\b\w+n[’']t)"
 _LEADS = (
     r"(?: (?:ever|once|actually|really|be|been|have"
     r"|(?:want|wish|going|here|about|ready|prepared|willing|able) to"
