@@ -348,6 +348,8 @@ def test_an_ellipsis_of_three_words_hides_no_negation_and_no_number(
         ("Arden", "Judith Arden", True),
         ("Ms. Arden", "Judith Arden", True),
         ("J. Arden", "Judith Arden", True),
+        ("Herr Arden", "Tom Arden", True),
+        ("Signor Arden", "Tom Arden", True),
         ("Judith M. Arden", "Judith Arden", True),
         ("Judith Arden", "JUDITH ARDEN", True),
         ("Joe Biden", "Joseph R. Biden Jr.", True),

@@ -44,7 +44,7 @@ _NAME = r"[^\W\d_a-z][\w’'-]+"
 _PARTICLE = r"(?:von|van|der|den|zu|de|del|du|di|da|la|le)"
 _NAME_PART = rf"(?:{_PARTICLE}[ \u00a0])*{_NAME}"
 _PERSON = (
-    rf"(?<!\w)(?P<title>{'|'.join(FOREIGN_TITLES)})[ \u00a0]"
+    rf"(?<!\w)(?P<title>{'|'.join(map(re.escape, FOREIGN_TITLES))})[ \u00a0]"
     rf"(?P<name>(?:(?:Dr|Prof)\.[ \u00a0])*{_NAME_PART}(?:[ \u00a0]{_NAME_PART}){{0,3}})"
 )
 _WHO = rf"(?:{_PERSON}|{_BODY})"
@@ -60,7 +60,7 @@ _SAID_BEHIND = re.compile(
     rf",?[ \u00a0](?P<verb>[\w-]+)[ \u00a0](?:(?:gestern|heute)[ \u00a0])?{_WHO}{_ENDS}"
 )
 _SUBJECT_BEHIND = re.compile(rf",?[ \u00a0]{_WHO}[ \u00a0](?P<verb>[\w-]+){_ENDS}")
-_TITLES = (*FOREIGN_TITLES, r"(?:Dr|Prof)\.")
+_TITLES = (*FOREIGN_TITLES, "Dr.", "Prof.")
 _LONG_ROLE = 6  # code points of a role with which a longer one may end: "Oppositionssprecher"
 _WORD = re.compile(r"[\w-]+")
 _LONGEST = 240  # code points beside a quotation in which its subject stands
@@ -94,7 +94,7 @@ def _is_foreign_title(word: str) -> bool:
     ends = (one for one in _elsewhere("roles") if len(one) >= _LONG_ROLE)
     if word == _INITIAL:
         return False
-    return re.fullmatch("|".join(_TITLES), word) is not None or role.endswith(tuple(ends))
+    return word in _TITLES or role.endswith(tuple(ends))
 
 
 def _before(head: str) -> ClaimedSpeaker | None:

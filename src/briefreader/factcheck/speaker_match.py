@@ -17,14 +17,6 @@ from briefreader.quotes.words.lexicon import ROLES
 from briefreader.text.folding import fold_text
 
 _WORD = re.compile(r"[^\W_]+")
-
-
-def _words_of(titles: str) -> list[str]:
-    """Return titles folded, without single letters, which are given names."""
-    words = (fold_text(word.replace("?", "").rstrip("\\.")) for word in titles.split("|"))
-    return [word for word in words if len(word) > 1]
-
-
 _TITLES = """
 mr mrs ms miss dr sir dame lord lady prof professor president vice senator rep representative
 secretary minister prime chancellor governor mayor general gen admiral captain judge justice
@@ -32,10 +24,13 @@ ambassador spokesperson spokesman spokeswoman press king queen prince pope the h
 deputy director leader speaker first foreign state of
 """
 # Of other languages; with the gender that they tell.
-_MEN = r"Herrn?|Monsieur|M\.|Señor|Sr\.|Signore?|Sig\.|Senhor|Meneer"
-_WOMEN = r"Frau|Madame|Mademoiselle|Mme|Mlle|Señora|Señorita|Sra\.|Doña|Signora|Senhora|Mevrouw"
-FOREIGN_TITLES = (_MEN, _WOMEN)
-_HONORIFICS = frozenset((*_TITLES.split(), *_words_of(_MEN), *_words_of(_WOMEN)))
+_MEN = "Herr Herrn Monsieur M. Señor Sr. Signor Signore Sig. Senhor Meneer"
+_WOMEN = "Frau Madame Mademoiselle Mme Mlle Señora Señorita Sra. Doña Signora Senhora Mevrouw"
+FOREIGN_TITLES = (*_MEN.split(), *_WOMEN.split())
+# "M." may be a given name's initial.
+_HONORIFICS = frozenset(
+    (*_TITLES.split(), *(fold_text(one).rstrip(".") for one in FOREIGN_TITLES if one != "M."))
+)
 _PRONOUNS = frozenset(("i", "he", "she", "it", "they", "we", "you", "who", "him", "her", "them"))
 
 _GENDERS = {"he": Gender.MALE, "him": Gender.MALE, "she": Gender.FEMALE, "her": Gender.FEMALE}
@@ -120,9 +115,9 @@ class ClaimedSpeaker:
         """What a pronoun or title there says: "she", "Ms. Moss"."""
         if self.is_pronoun:
             return _GENDERS.get(self.mention.lower(), Gender.UNKNOWN)
-        if re.fullmatch(_MEN, self.title):
+        if self.title in _MEN.split():
             return Gender.MALE
-        if re.fullmatch(_WOMEN, self.title):
+        if self.title in _WOMEN.split():
             return Gender.FEMALE
         return title_gender(set(_WORD.findall(fold_text(f"{self.title} {self.mention}"))))
 
