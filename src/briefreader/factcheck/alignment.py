@@ -486,7 +486,8 @@ def _no_wider(
         low, high = (step.high - wide, step.high) if first else (step.low, step.low + wide)
         if low < limits[0] or high > limits[1]:
             continue
-        same = "".join(own) == "".join(version.keys[low:high]).replace(".", "")
+        there = "".join(version.keys[low:high]).replace(".", "")  # "4.2" is one word, "4·2" two
+        same = "".join(own) == there
         if same or changes_between(own, low, high, version):
             return replace(step, low=low, high=high)
     if first:

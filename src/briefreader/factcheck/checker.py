@@ -65,7 +65,8 @@ _CUT = 2  # words: a cut leaves out at least so many, one word less is a differe
 _HIDDEN = 3  # words: a cut of so few that takes a "not" or a number along is a difference
 _FEWEST = 2  # words of a part of a sentence that is looked for alone
 _FEWEST_TELLING = 6  # words that nobody has by chance from somebody else
-_HALF = 5  # words of a passage that is joined to another without an ellipsis
+_FEWEST_STITCHED = 5  # words of a passage that is joined to another without an ellipsis
+_FAR = 5  # words that differ: so many may be of another place
 _LONGEST_TITLE = 40  # words
 _TITLE = re.compile(
     r"\b(?:headlin\w+|headed|(?:en)?titled?|titles|articles?|stor(?:y|ies)|pieces?|columns?|op-ed"
@@ -341,7 +342,7 @@ def _resembling(claim: Claim, corpus: Corpus) -> CheckResult:
         more = [path for path in corpus.resembling(claim)[:_MORE] if path not in paths]
         other = best_placement(claim, corpus, _near_places(claim, corpus, more, []))
         found = min(filter(None, (found, other)), key=lambda one: one.rank)
-    is_far = found is None or found.alignment.errors >= _HALF
+    is_far = found is None or found.alignment.errors >= _FAR
     if is_far and (stitched := _stitched(claim, corpus)):
         return stitched
     if found:
@@ -360,12 +361,14 @@ def _stitched(claim: Claim, corpus: Corpus) -> CheckResult | None:
     """
     wording = claim.wording
     count = len(wording.words)
-    if claim.labelled is SpeechLikelihood.PERHAPS or wording.joins or count < 2 * _HALF:
+    if claim.labelled is SpeechLikelihood.PERHAPS or wording.joins or count < 2 * _FEWEST_STITCHED:
         return None
-    if not all(corpus.holding(_end_of(claim, _HALF, from_end=end)) for end in (False, True)):
+    if not all(
+        corpus.holding(_end_of(claim, _FEWEST_STITCHED, from_end=end)) for end in (False, True)
+    ):
         return None
-    last = min(_longest(claim, corpus, from_end=False), count - _HALF)
-    if last < _HALF or last + _longest(claim, corpus, from_end=True) < count:
+    last = min(_longest(claim, corpus, from_end=False), count - _FEWEST_STITCHED)
+    if last < _FEWEST_STITCHED or last + _longest(claim, corpus, from_end=True) < count:
         return None
     end, start = wording.words[last - 1].end, wording.words[last].start
     whole = claim.joined(parse_quoted_text(f"{claim.text[:end]} … {claim.text[start:]}"))
@@ -377,17 +380,17 @@ def _stitched(claim: Claim, corpus: Corpus) -> CheckResult | None:
 
 def _longest(claim: Claim, corpus: Corpus, *, from_end: bool) -> int:
     """Return how many words of a quotation stand in a row somewhere, from its first on, or up to
-    its last; 0 for fewer than half a sentence.
+    its last; 0 for fewer than a passage of such a quotation has.
     """
 
     def stands(number: int) -> bool:
         places = verbatim_places(_end_of(claim, number, from_end=from_end), corpus)
         return next(places, None) is not None
 
-    if not stands(_HALF):
+    if not stands(_FEWEST_STITCHED):
         return 0
-    counts = range(_HALF, len(claim.wording.words))
-    return _HALF - 1 + bisect_left(counts, True, key=lambda number: not stands(number))
+    counts = range(_FEWEST_STITCHED, len(claim.wording.words))
+    return _FEWEST_STITCHED - 1 + bisect_left(counts, True, key=lambda number: not stands(number))
 
 
 def _end_of(claim: Claim, number: int, *, from_end: bool) -> Claim:
