@@ -14,18 +14,18 @@ from briefreader.quotes.entities.speaker_labels import LabelStyle, SpeakerLabel,
 from briefreader.quotes.words.lexicon import ROLES
 from briefreader.sources.blocks.block import Block
 
+QUOTATION_MARKS = frozenset('“”„‟«»"')
 _NAME = r"[^\W\d_a-z][\w.’'-]*(?: [^\W\d_][\w.’'-]*){0,3}"
 _NUMBERED = re.compile(r"(?P<label>(?P<letter>[QA])\s?#?\d{1,3})\s?[.:)]\s+")
 _WITH_OFFICE = re.compile(rf"(?P<name>{_NAME}), (?P<office>[^\n:.?!“”\"«»]{{2,70}}):\s+")
 _DASHED = re.compile(rf"(?P<name>{_NAME})\s(?:[—–]|--)\s(?=\S)")
 _ALONE = re.compile(rf"(?P<name>{_NAME})(?<!\.)[ \t]*(?:\n|\Z)")
 _LONGEST_QUESTION = 120  # words
-_MARKS = frozenset('“”„‟«»"')
 _FEWEST_OF_REMARK = 4  # words of what is no question
 # What tells whom an interview is with: "An interview with the harbour master, Ann Moss".
 _WITH = (
     r"\b(?i:(?:interview(?:s|ed)?|conversation|q\s?&\s?a|chat|questions)(?: with| to| for|:)?"
-    r"|(?:we|i) (?:spoke|talked|sat down|met)(?: to| with)?)\s(?P<title>[^.!?\n]{0,60}?)"
+    r"|(?:we|i) (?:spoke|talked|sat down|met)(?: to| with)?)\s[^.!?\n]{0,60}?"
 )
 _THEIR_ANSWERS = (
     r"[^.!?\n]{0,40}\b(?:answers?\b|answered\b"
@@ -125,7 +125,7 @@ def _asked(blocks: Sequence[Block], texts: Sequence[str]) -> Iterator[AskedInBol
             answered, answer = at + 1, Span(0, len(texts[at + 1]))
         else:
             continue
-        if _MARKS.isdisjoint(answer.of(texts[answered])) and _MARKS.isdisjoint(words):
+        if QUOTATION_MARKS.isdisjoint(answer.of(texts[answered]) + words):
             yield AskedInBold(at, question, answered, answer)
 
 

@@ -21,6 +21,7 @@ from briefreader.domain.article import Span, TextStyle
 from briefreader.domain.people import PeopleDirectory
 from briefreader.factcheck.day_words import NAMES_OF_DAYS
 from briefreader.factcheck.interview_forms import (
+    QUOTATION_MARKS,
     AskedInBold,
     interviewed,
     label_in_draft,
@@ -49,9 +50,8 @@ from briefreader.text.sentences import CLOSERS, ENDERS
 
 _NO_SPEECH = (TextStyle.TABLE, TextStyle.CAPTION)
 _NO_PROSE = (TextStyle.HEADING, *_NO_SPEECH)
-_MARKS = frozenset('“”„‟«»"')
 _PRINTED = (LabelStyle.HEADING, LabelStyle.PRINTED)  # labels without a colon
-_OPENING = _MARKS | {"‘", "'"}
+_OPENING = QUOTATION_MARKS | {"‘", "'"}
 _ENDS = re.compile(rf"[{ENDERS}—–-][{re.escape(CLOSERS)}*_\s]*\Z")
 _LONGEST_NAME = 4  # words
 _NEAR = 3  # blocks from what is asked to its answer
@@ -210,18 +210,15 @@ def labelled_words(
     _tell_sure(whole, counts, heard)
     if whole and len(texts) > 1 and _is_headline(whole[0], counts):
         del whole[0]
-    found = [
-        line.as_labelled(line.block, line.span, sure=line.sure)
-        for line in whole
-        if line.sure or _may_speak(line, counts, heard)
-    ]
-    parts = list(_unfinished(lines, whole))
-    found += (line.as_labelled(line.block, line.span, sure=line.sure) for line in parts)
+    spoken = [line for line in whole if line.sure or _may_speak(line, counts, heard)]
+    spoken += _unfinished(lines, whole)
+    found = [line.as_labelled(line.block, line.span, sure=line.sure) for line in spoken]
     lines.sort(key=lambda line: (line.block, line.span))
     found += _below(blocks, texts, lines)
     opened = {line.opens for line in lines}
-    heads = [at for at, block in enumerate(blocks) if block.has(TextStyle.HEADING)]
-    heads = [at for at in heads if at not in opened]
+    heads = [
+        at for at, block in enumerate(blocks) if block.has(TextStyle.HEADING) and at not in opened
+    ]
     return [
         replace(one, interview=bisect(heads, one.block))
         for one in sorted(found, key=lambda one: (one.block, one.span))
@@ -329,7 +326,7 @@ def _lines(blocks: Sequence[Block], texts: Sequence[str]) -> Iterator[_Line]:
 
 def _is_told(label: SpeakerLabel, words: str) -> bool:
     """Return whether words below a name are the draft's own: they quote, or name somebody so."""
-    return not _MARKS.isdisjoint(words) or label.words.split()[-1] in words
+    return not QUOTATION_MARKS.isdisjoint(words) or label.words.split()[-1] in words
 
 
 def _is_phrase(label: SpeakerLabel) -> bool:
@@ -489,11 +486,11 @@ def _below(
         if end == len(texts) or reported:
             places = [at for at in places if own and at <= own[-1]]
         for at in places:
-            if _MARKS.isdisjoint(texts[at]) and _is_said(texts[at]):
+            if QUOTATION_MARKS.isdisjoint(texts[at]) and _is_said(texts[at]):
                 yield line.as_labelled(at, Span(0, len(texts[at])), sure=False)
 
 
 def _opens_with_label(text: str) -> bool:
     """Return whether a paragraph is somebody else's, whose words stand between marks."""
     label = read_label(text, 0)
-    return label is not None and text[label.body : label.body + 1] in _MARKS
+    return label is not None and text[label.body : label.body + 1] in QUOTATION_MARKS
