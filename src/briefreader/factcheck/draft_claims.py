@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -15,14 +16,13 @@ from briefreader.factcheck.claims import Claim, claims_in, credited, is_name
 from briefreader.factcheck.day_words import Day, NamedDay, Period, StatedDay, days_of_credit
 from briefreader.factcheck.draft_locations import locate
 from briefreader.factcheck.draft_parser import DraftText
-from briefreader.factcheck.draft_tables import TableRow
+from briefreader.factcheck.draft_tables import ANY_QUOTATION_MARK, TableRow
 from briefreader.factcheck.speaker_match import NOBODY, ClaimedSpeaker
 from briefreader.quotes.entities.common_words import is_common
 from briefreader.quotes.entities.name_spans import parse_name
 from briefreader.quotes.named_people import full_names_in
 from briefreader.quotes.words.paragraphs import paragraphs_of
 
-_QUOTES = re.compile("[“”„‟«»\"‘‚]|''")
 # Where the name in a cell ends: "Helena Brandt, 25 November", "Helena Brandt (Minister)".
 _NAME_END = re.compile(r"[,;:(/–—\n]|\s-\s|\s(?=\d)")
 _SEVERAL = re.compile(r"\s(?:and|und|et|y|e)\s|[&/+]")
@@ -45,10 +45,7 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
     if draft.rows:
         claims.sort(key=lambda claim: claim.span)
         starts = [paragraph.start for paragraph in paragraphs_of(text)]
-        claims = [
-            replace(one, paragraph=sum(start <= one.span.start for start in starts))
-            for one in claims
-        ]
+        claims = [replace(one, paragraph=bisect(starts, one.span.start)) for one in claims]
     places = locate([claim.text for claim in claims], draft.source or text)
     return tuple(
         replace(claim, location=place) for claim, place in zip(claims, places, strict=True)
@@ -66,7 +63,7 @@ def _claims_of_row(
     cells = [span.of(text).strip() for span in spans]
     around = _SHOWN_BETWEEN.join(filter(None, cells))
     for column, (start, end) in enumerate(spans):
-        if not _QUOTES.search(text, start, end):
+        if not ANY_QUOTATION_MARK.search(text, start, end):
             continue
         own = replace(draft, text=text[start:end], rows=(), labelled={}, title="")
         for claim in claims_in(own, people):
@@ -95,7 +92,7 @@ class _Cells:
         others = [
             number
             for number, cell in enumerate(cells)
-            if number != column and cell and not _QUOTES.search(cell)
+            if number != column and cell and not ANY_QUOTATION_MARK.search(cell)
         ]
         self._who = [cells[number] for number in others if row.is_who(number)]
         self._when = [cells[number] for number in others if row.is_when(number)]

@@ -14,7 +14,7 @@ from briefreader.domain.article import Span, TextStyle
 from briefreader.domain.people import PeopleDirectory
 from briefreader.errors import SourceError
 from briefreader.factcheck.article_text import blanked
-from briefreader.factcheck.draft_tables import CELL_END, TableRow, by_rows, marked_table
+from briefreader.factcheck.draft_tables import CELL_SEPARATOR, TableRow, by_rows, marked_table
 from briefreader.factcheck.exported_quotes import exported_as_text
 from briefreader.factcheck.labelled_words import LabelledWords, SpeechLikelihood, labelled_words
 from briefreader.factcheck.org_draft import is_org, org_to_markdown, stated_day
@@ -135,7 +135,7 @@ def read_draft(data: bytes, name: str = "", people: PeopleDirectory | None = Non
         return _of_blocks(word_blocks(paragraphs), word_source(paragraphs), people)
     if suffix == ".odt":
         blocks = read_open_document(where, data, marked_table).blocks
-        source = "\n".join(block.text for block in blocks).replace(CELL_END, " ")
+        source = "\n".join(block.text for block in blocks).replace(CELL_SEPARATOR, " ")
         return _of_blocks(blocks, source, people)
     if is_binary(data):
         raise SourceError(

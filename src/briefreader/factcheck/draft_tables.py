@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from briefreader.domain.article import Span, TextStyle
 from briefreader.sources.blocks.block import Block
 
-CELL_END = "\ue000"  # between the cells of a row
+CELL_SEPARATOR = "\ue000"  # between the cells of a row
+ANY_QUOTATION_MARK = re.compile("[“”„‟«»\"‘‚]|''")
 _LONGEST_CELL = 150  # words; a table with longer ones only places text on a page
-_QUOTES = re.compile("[“”„‟«»\"‘‚]|''")
 # Headings of columns, in the languages in which a draft's days are read.
 _WHO = re.compile(
     r"(?i)\b(?:who|by whom|said by|quoted|speakers?|persons?|spokes\w+|politicians?|wer|von wem"
@@ -49,7 +49,7 @@ class TableRow:
     def cells(self, text: str) -> list[Span]:
         """Return where each of its cells stands in the draft's ``text``."""
         spans, start = [], self.span.start
-        for cell in self.span.of(text).split(CELL_END):
+        for cell in self.span.of(text).split(CELL_SEPARATOR):
             spans.append(Span(start, start + len(cell)))
             start += len(cell) + 1
         return spans
@@ -60,7 +60,8 @@ class TableRow:
 
     def is_who(self, column: int) -> bool:
         """Return whether a column is headed as that of speakers."""
-        return is_who(self.heading(column))
+        heading = self.heading(column)
+        return _WHO.search(heading) is not None and _OTHER.search(heading) is None
 
     def is_when(self, column: int) -> bool:
         """Return whether a column is headed as that of days."""
@@ -82,19 +83,14 @@ class TableRow:
         return _ASKED.search(self.heading(column)) is not None
 
 
-def is_who(heading: str) -> bool:
-    """Return whether a heading is that of speakers."""
-    return _WHO.search(heading) is not None and _OTHER.search(heading) is None
-
-
 def marked_table(rows: Sequence[Sequence[str]]) -> str:
-    """Return one line a row, with ``CELL_END`` between its cells; of a table that only places text,
-    a line a cell.
+    """Return one line a row, with ``CELL_SEPARATOR`` between its cells; of a table that only places
+    text, a line a cell.
     """
-    clean = [[" ".join(cell.replace(CELL_END, " ").split()) for cell in row] for row in rows]
+    clean = [[" ".join(cell.replace(CELL_SEPARATOR, " ").split()) for cell in row] for row in rows]
     filled = [row for row in clean if any(row)]
     places = any(len(cell.split()) > _LONGEST_CELL for row in filled for cell in row)
-    between = "\n" if places else CELL_END
+    between = "\n" if places else CELL_SEPARATOR
     return "\n".join(
         between.join(_parts(row) if not places else filter(None, row)) for row in filled
     )
@@ -120,11 +116,11 @@ def by_rows(blocks: Iterable[Block]) -> tuple[list[Block], dict[int, tuple[str, 
             whole.append(block)
             continue
         first, *others = lines = block.text.split("\n")
-        head = tuple(map(str.strip, first.split(CELL_END)))
-        if not others or len(head) < 2 or _QUOTES.search(first):
+        head = tuple(map(str.strip, first.split(CELL_SEPARATOR)))
+        if not others or len(head) < 2 or ANY_QUOTATION_MARK.search(first):
             head = ()
         for line in lines:
-            if CELL_END in line:
+            if CELL_SEPARATOR in line:
                 headings[len(whole)] = head
             whole.append(Block(line))
     return whole, headings
