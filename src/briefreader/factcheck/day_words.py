@@ -260,6 +260,11 @@ class Day:
         """Return whether ``on`` is that day of another year than the one that was guessed."""
         return self.is_guess and not self.is_news and replace(self, year=None).fits(on)
 
+    def is_after(self, on: date) -> bool:
+        """Return whether it is known to be later than ``on``."""
+        printed = (self.year or 0, self.month or 0, self.day or 0)
+        return printed > (on.year, on.month, on.day)
+
     def with_year(self, written: date | None) -> Day:
         """Return a day without a year, in a dated draft, as the last of that name before it."""
         if self.year is not None or self.month is None or written is None:
@@ -306,6 +311,10 @@ class Period:
     def may_fit(self, on: date) -> bool:
         """Return False: its year is known."""
         return False
+
+    def is_after(self, on: date) -> bool:
+        """Return whether all of its days are later than ``on``."""
+        return self.first > on
 
     def with_year(self, written: date | None) -> Period:
         """Return it as it is: it has its year from the draft's own date."""

@@ -13,7 +13,7 @@ from briefreader.domain.people import PeopleDirectory
 from briefreader.factcheck.article_text import blanked
 from briefreader.factcheck.claim_dates import NO_DAYS, QuotationDays, UnreadDay, days_beside_name
 from briefreader.factcheck.claims import Claim, claims_in, credited, is_name
-from briefreader.factcheck.day_words import Day, NamedDay, Period, StatedDay, days_of_credit
+from briefreader.factcheck.day_words import Day, NamedDay, StatedDay, days_of_credit
 from briefreader.factcheck.draft_locations import locate
 from briefreader.factcheck.draft_parser import DraftText
 from briefreader.factcheck.draft_tables import ANY_QUOTATION_MARK, TableRow
@@ -130,13 +130,7 @@ class _Cells:
 
     def is_to_come(self, day: StatedDay) -> bool:
         """Return whether a day lies behind the draft's own: of a schedule, and of no words."""
-        if self._written is None:
-            return False
-        if isinstance(day, Period):
-            return day.first > self._written
-        return day.year is not None and (day.year, day.month or 0, day.day or 0) > (
-            *(self._written.year, self._written.month, self._written.day),
-        )
+        return self._written is not None and day.is_after(self._written)
 
     def _days_in(self, words: str, *, behind_name: bool) -> QuotationDays:
         days = [one for one in days_of_credit(words, self._written) if _is_one_day(one)]
