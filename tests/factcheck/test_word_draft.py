@@ -57,6 +57,12 @@ def test_a_word_draft_is_read_without_what_was_deleted() -> None:
     ]
 
 
+def test_a_paragraph_without_a_letter_to_be_seen_is_none() -> None:
+    shown = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>".format
+    draft = docx(f"{shown('Ann Moss left.')}{shown(chr(0x200B))}{shown('It rained.')}")
+    assert read_draft(draft, "a.docx").text == "Ann Moss left.\n\nIt rained."
+
+
 def test_notes_are_read_and_their_comments_stand_at_their_marks() -> None:
     body = (
         "<w:p><w:r><w:t>“It rains,” Lee said.</w:t></w:r>"

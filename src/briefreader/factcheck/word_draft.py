@@ -103,25 +103,26 @@ def word_blocks(paragraphs: Sequence[WordParagraph]) -> list[Block]:
     """
     blocks: list[Block] = []
     for table, stretch in groupby(paragraphs, key=lambda one: one.cell and one.cell[0]):
-        within = [one for one in stretch if one.text.strip()]
+        within = [(one, text) for one in stretch if (text := sanitize(one.text)[0].strip())]
         rows = _rows(within) if table is not None else []
-        if text := marked_table(rows):
-            blocks.append(Block(text, (StyledSpan(0, len(text), TextStyle.TABLE),)))
+        if table_text := marked_table(rows):
+            whole = StyledSpan(0, len(table_text), TextStyle.TABLE)
+            blocks.append(Block(table_text, (whole,)))
             continue
-        for paragraph in within:
-            text = sanitize(paragraph.text)[0].strip()
+        for paragraph, text in within:
             whole = StyledSpan(0, len(text), TextStyle.QUOTATION)
             blocks.append(Block(text, (whole,) if paragraph.quoted else ()))
     return blocks
 
 
-def _rows(paragraphs: Iterable[WordParagraph]) -> list[list[str]]:
-    """Return the cells of a table's rows; none of one that only places paragraphs on the page."""
+def _rows(paragraphs: Iterable[tuple[WordParagraph, str]]) -> list[list[str]]:
+    """Return the cells of a table's rows, of its paragraphs with their words; none of one that only
+    places paragraphs on the page.
+    """
     rows: dict[int, dict[int, list[str]]] = {}
-    for paragraph in paragraphs:
+    for paragraph, text in paragraphs:
         if paragraph.cell:
             _, row, column = paragraph.cell
-            text = sanitize(paragraph.text)[0].strip()
             is_marked = not paragraph.quoted or text.startswith(_MARKS)
             cells = rows.setdefault(row, {}).setdefault(column, [])
             cells.append(text if is_marked else f"“{text}”")
