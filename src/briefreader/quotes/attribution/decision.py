@@ -66,7 +66,7 @@ _BESIDE = 3  # words
 _CLAUSE_JOINTS = frozenset(("and", "but", "while", "whereas"))
 _ALOUD = frozenset("shout yell scream chant whisper mutter murmur reply answer roar".split())
 _NO_SAYING = WEAK - {"note", "sing"}
-_TELLING = frozenset(("say", "claim", "allege", "hear", "recall", "tell", "add", "remember"))
+_TELLING = frozenset("say claim allege hear recall tell add remember".split())
 _TELLS = frozenset(form for form, verb in CUES.items() if verb in _TELLING)
 _OF = frozenset(("of", "for", "from", "by"))
 _PARAGRAPHS_ON = 3
@@ -157,11 +157,7 @@ def attribute(
                 continue
             whom = speakers if likely else speakers.fork()
             choice = _chosen(document, quotation, ranker, whom, before, spoke)
-            choice = _governed(document, quotation, whom, choice)
-            choice = _in_inner_clause(document, quotation, whom, choice)
-            choice = _in_second_clause(document, quotation, whom, choice)
-            choice = _led_in(document, quotation, whom, choice)
-            choice = _of_several(document, quotation, whom, choice)
+            choice = _corrected_in_sentence(document, quotation, whom, choice)
         choice = _by_agent(document, quotation, whom, choice)
         place, speaker, step, chance, ranked = choice
         if step in _WEIGHED and _is_a_guess(document, quotation, place, speaker, step):
@@ -214,6 +210,15 @@ def _stands_alone(text: str, quotation: QuotationContext) -> bool:
     return said and quotation.context.passage.words == [QUOTATION]
 
 
+def _corrected_in_sentence(
+    document: Document, quotation: QuotationContext, speakers: SpeakerResolver, choice: _Choice
+) -> _Choice:
+    """Return a choice, or instead whom the order of words in the quotation's sentence names."""
+    for corrected in (_governed, _in_inner_clause, _in_second_clause, _led_in, _of_several):
+        choice = corrected(document, quotation, speakers, choice)
+    return choice
+
+
 def _governed(
     document: Document, quotation: QuotationContext, speakers: SpeakerResolver, choice: _Choice
 ) -> _Choice:
@@ -253,6 +258,12 @@ def _governed(
     return place, speaker, DecisionStep.SUBJECT, _SETTLED, choice[-1]
 
 
+def _instead(place: MentionRef, speakers: SpeakerResolver, choice: _Choice) -> _Choice:
+    """Return the choice of another mention, which is never certain."""
+    speaker = speakers.resolve(place)._replace(sure=False)
+    return place, speaker, DecisionStep.SUBJECT, _SETTLED, choice[-1]
+
+
 def _in_inner_clause(
     document: Document, quotation: QuotationContext, speakers: SpeakerResolver, choice: _Choice
 ) -> _Choice:
@@ -281,12 +292,10 @@ def _in_inner_clause(
     inner = MentionRef(quotation.segment.paragraph, number)
     if before not in _TELLS or place.paragraph != inner.paragraph or place.number >= inner.number:
         return choice
-    group = context.passage.sort(subject.last - 1) & HEAD and verb != "call"
-    group = group or verb in _ALOUD
+    group = verb in _ALOUD or (context.passage.sort(subject.last - 1) & HEAD and verb != "call")
     if subject.kind is MentionKind.PRONOUN or not (subject.kind is MentionKind.NAME or group):
         return choice
-    speaker = speakers.resolve(inner)._replace(sure=False)
-    return inner, speaker, DecisionStep.SUBJECT, _SETTLED, choice[-1]
+    return _instead(inner, speakers, choice)
 
 
 def _in_second_clause(
@@ -314,9 +323,7 @@ def _in_second_clause(
         joint -= lowers[joint - 1] == ","
         does = context.passage.sort(end)
         if lowers[joint - 1] == QUOTATION and does & SMALL and not does & NO_NOUN:
-            place = MentionRef(place.paragraph, number)
-            speaker = speakers.resolve(place)._replace(sure=False)
-            return place, speaker, DecisionStep.SUBJECT, _SETTLED, choice[-1]
+            return _instead(MentionRef(place.paragraph, number), speakers, choice)
     return choice
 
 
@@ -333,14 +340,12 @@ def _led_in(
     start = bisect_left(sentences, sentences[at], 0, at)
     first, stop = (bisect_left(context.firsts, one) for one in (start, at))
     for number in range(first, stop):
-        place = MentionRef(quotation.segment.paragraph, number)
-        named = document.person(place)
-        mention = context.mentions[number]
-        if named is not None and mention.kind is MentionKind.NAME:
+        place, mention = MentionRef(quotation.segment.paragraph, number), context.mentions[number]
+        named = document.person(place) if mention.kind is MentionKind.NAME else None
+        if named is not None:
             if named.full == choice[1].name or not _opens_with(context, start, mention):
                 return choice
-            speaker = speakers.resolve(place)._replace(sure=False)
-            return place, speaker, DecisionStep.SUBJECT, _SETTLED, choice[-1]
+            return _instead(place, speakers, choice)
     return choice
 
 
@@ -372,9 +377,7 @@ def _of_several(
         kind, first, last = context.mentions[whole]
         told = kind is MentionKind.PHRASE and lowers[first] in DETERMINERS
         if last == of and told and begins_clause(context.passage, first):
-            place = MentionRef(place.paragraph, whole)
-            speaker = speakers.resolve(place)._replace(sure=False)
-            return place, speaker, DecisionStep.SUBJECT, _SETTLED, choice[-1]
+            return _instead(MentionRef(place.paragraph, whole), speakers, choice)
     return choice
 
 
@@ -417,9 +420,7 @@ def _by_agent(
     if lowers[cue + 1 : cue + 2] == ["by"]:
         for number, mention in enumerate(context.mentions):
             if mention.first in (cue + 2, cue + 3) and mention.kind is not MentionKind.PRONOUN:
-                agent = MentionRef(place.paragraph, number)
-                speaker = speakers.resolve(agent)._replace(sure=False)
-                return agent, speaker, DecisionStep.SUBJECT, _SETTLED, choice[-1]
+                return _instead(MentionRef(place.paragraph, number), speakers, choice)
     return _NOBODY
 
 
@@ -462,9 +463,7 @@ def _caller(
     for number, mention in enumerate(context.mentions):
         by = mention.first - 1
         if by in spots and context.passage.lowers[by] == "by":
-            agent = MentionRef(quotation.segment.paragraph, number)
-            speaker = speakers.resolve(agent)._replace(sure=False)
-            return agent, speaker, DecisionStep.SUBJECT, _SETTLED, choice[-1]
+            return _instead(MentionRef(quotation.segment.paragraph, number), speakers, choice)
     place, speaker, *_ = choice
     if place is not None and follow is not None and document.mention(place) == follow.subject:
         return choice

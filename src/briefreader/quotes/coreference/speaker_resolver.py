@@ -476,10 +476,8 @@ class SpeakerResolver:
                     told.pop()
                 calls = told[-1:] == ["as"] and not _NAMING.isdisjoint(told)
                 called = told in _CALLED or (calls and told[0] in _BEFORE_NAMING)
-                goes_on = lowers[
-                    name.last : name.last + 1
-                ]  # "one named Moss and another named Birk"
-                if not called or not _BINDERS.isdisjoint(goes_on):
+                # "one named Moss and another named Birk"
+                if not called or not _BINDERS.isdisjoint(lowers[name.last : name.last + 1]):
                     return None
                 return self._document.named(MentionRef(place.paragraph, number))
         return None
@@ -491,9 +489,8 @@ class SpeakerResolver:
         context = self._document.contexts[place.paragraph]
         passage, (kind, first, last) = context.passage, context.mentions[place.number]
         lowers = passage.lowers
-        if kind is not MentionKind.PHRASE or lowers[last : last + 1] != [","]:
-            return None
-        if not passage.sort(first) & OWNER:
+        owned = kind is MentionKind.PHRASE and passage.sort(first) & OWNER
+        if not owned or lowers[last : last + 1] != [","]:
             return None
         near = bisect_left(context.firsts, last + 2)
         for number in range(near, bisect_left(context.firsts, last + _FARTHEST_APPOSED)):
