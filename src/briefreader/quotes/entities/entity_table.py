@@ -392,20 +392,23 @@ class EntityTable:
         state.
         """
         given = name.lower()
-        bearer = _only(self._name_index.with_given_name(given)) if given in given_names() else ""
-        if not bearer and given in given_names() and given not in PLACES:
-            return self._with_surname_of_other(name)
-        if not bearer or any(self._name_index.preceded_by(_LOCATED, entry.last)):
+        if given not in given_names():
             return name
-        return bearer
+        bearer = _only(self._name_index.with_given_name(given))
+        if not bearer:
+            return name if given in PLACES else self._with_surname_of_other(name)
+        located = any(self._name_index.preceded_by(_LOCATED, entry.last))
+        return name if located else bearer
 
     def _with_surname_of_other(self, given: str) -> str:
         """Return a given name with the surname that it shares where it comes in: "|Ann| and Karl
         Birk"; else the name alone.
         """
         start, joint = self._text.find(given), f"{given} and "
+        if start < 0 or not self._text.startswith(joint, start):
+            return given
         other = NAME_RUN.match(self._text, start + len(joint))
-        if not self._text.startswith(joint, start) or other is None or start < 0:
+        if other is None:
             return given
         first, _, last = RUNS[other[0]].form.partition(" ")
         known = first.lower() in given_names() and last and " " not in last

@@ -453,17 +453,21 @@ def _is_interview(text: str, title: str, labels: list[SpeakerLabel]) -> bool:
     """Return whether one asks two questions, and another answers whom the title or the lines above
     name: ``PAPER: Did you lie?``, ``KELLER: No.``
     """
-    if len(labels) != _INTERVIEW:
-        return False
-    asks, answers = ({one.words for one in labels[place::2]} for place in (0, 1))
-    if len(asks) > 1 or len(answers) > 1 or asks == answers:
+    answering = _second_of_two([one.words for one in labels])
+    if len(labels) != _INTERVIEW or not answering:
         return False
     head = f"{title}\n{text[: labels[0].span.start]}".casefold()
-    last = surname(next(iter(answers)).split()).casefold()
+    last = surname(answering.split()).casefold()
     return re.search(rf"\b{re.escape(last)}\b", head) is not None and all(
         text[one.body : reply.span.start].rstrip(" \t\xa0\n*_").endswith("?")
         for one, reply in zip(labels[::2], labels[1::2], strict=True)
     )
+
+
+def _second_of_two(names: Sequence[str]) -> str:
+    """Return the second of two names that alternate; nothing if they do not."""
+    first, second = set(names[::2]), set(names[1::2])
+    return second.pop() if len(first) == len(second) == 1 and first != second else ""
 
 
 def _in_small_letters(text: str, title: str) -> list[SpeakerLabel]:
@@ -476,11 +480,11 @@ def _in_small_letters(text: str, title: str) -> list[SpeakerLabel]:
     if text.count(":") < _INTERVIEW or text.count("?") < _INTERVIEW // 2:
         return []
     found = list(re.finditer(_ANY_LABEL, text))
-    asks, answers = ({match["name"] for match in found[place::2]} for place in (0, 1))
-    if len(found) < _INTERVIEW or len(asks) > 1 or len(answers) > 1 or asks == answers:
+    answering = _second_of_two([match["name"] for match in found])
+    if len(found) < _INTERVIEW or not answering:
         return []
     head = f"{title}\n{text[: found[0].start()]}"
-    last = next(iter(answers)).split()[-1]
+    last = answering.split()[-1]
     named = re.finditer(rf"([^\W\d_]+) {re.escape(last)}\b", head)
     stops = [*(match.start() for match in found[1:]), len(text)]
     said = [text[match.end() : stop] for match, stop in zip(found, stops, strict=True)]

@@ -76,7 +76,7 @@ WHOM_ONE_HAS = frozenset(
 _HEADS_OF_FIELDS = ONE_PERSON - WHOM_ONE_HAS
 _JOINTS = frozenset(["and", "&", "of", "for", "the"])
 _LINKS = frozenset(["for", "of", "the", "and", "to", "on", "in", "at", "de", "la"])
-_OPENING = frozenset(["For", "To", "On", "In", "At"])  # "In Kell President Moss"
+_OPENING = frozenset(["And", "For", "To", "On", "In", "At"])  # "In Kell President Moss"
 _SMALL_IN_LINE = _JOINTS | _LINKS | _INDEFINITE
 _ABBREVIATED_ROLES = frozenset(f"{role.lower()}." for role in abbreviations.ROLES)
 _ABBREVIATED = _ABBREVIATED_ROLES.union(
@@ -282,14 +282,14 @@ def _modifies(word: str) -> bool:
 def _part(word: str) -> int:
     """Return what a word can be in a title: its role, one more word of it, a link, or nothing."""
     plain = plain_title(word.lower())
-    if plain in _NO_TITLE or not word[0].isalnum() or word == "And" or _ends_sentence(plain):
+    if plain in _NO_TITLE or not word[0].isalnum() or word in _OPENING or _ends_sentence(plain):
         return _NO_PART
     if plain in ROLES or plain in _ABBREVIATED_ROLES:
         return _ROLE
     if word[0].isupper() and plain in given_names() and plain not in _ALSO_WORDS:
         return _NO_PART
     if plain != "the" and (word[0].isupper() or plain in _MODIFIERS):
-        return _NO_PART if word in _OPENING else _MORE
+        return _MORE
     return _LINK if plain in _LINKS else _NO_PART
 
 
