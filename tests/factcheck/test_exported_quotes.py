@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from briefreader.citations import ExportFormat
+import pytest
+
+from briefreader.citations import CitationStyle, ExportFormat
 from briefreader.library import Library
 
 
@@ -25,6 +27,32 @@ def test_no_export_raises_an_alarm(library: Library) -> None:
             "\n".join(f"{o.verdict} {o.claim.text}" for o in checked) + exported
         )
         assert [one.claim.text for one in checked if one.is_alarm] == [], form
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Press Briefing by Press Secretary Judith Arden and National Security Advisor Karl Birk",
+        "Background Press Call on New Actions to Boost Patient and Provider Awareness",
+        "Press Gaggle by President Birk",
+    ],
+)
+def test_whom_the_title_of_a_citation_names_said_nothing(library: Library, title: str) -> None:
+    briefing = library.roots[0] / "briefing.md"
+    briefing.write_text(
+        f"---\ntitle: {title}\ndate: 2024-03-09\nsource: Office\n---\n"
+        "MS. ARDEN:  (Inaudible.)\n\nQ    Can you quantify how big of an issue the boats are?\n\n"
+        "MR. BIRK:  They sail on Sunday, at noon.\n",
+        encoding="utf-8",
+    )
+    list(library.update())
+    reading = library.read(briefing)
+    for quote in reading.quotes:
+        kept = library.bookmarks.bookmark(reading, quote.span)
+        for style in CitationStyle:
+            exported = library.exports.export([kept], ExportFormat.MARKDOWN, style)
+            checked = library.drafts.check(exported.encode(), "bookmarks.md")
+            assert [one.claim.text for one in checked if one.is_alarm] == [], exported
 
 
 def test_only_a_draft_that_is_an_export_is_read_as_one(library: Library) -> None:

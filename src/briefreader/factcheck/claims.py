@@ -54,12 +54,14 @@ from briefreader.text.sentences import ENDERS, sentence_ends
 _SHORT = 3  # words of a term, a title or scare quotes
 _NO_SPEECH = 5  # words of what the quote engine takes for no speech
 _CREDIT = re.compile(
-    r"[ \u00a0]{0,9}(?P<below>\n{0,3})[ \u00a0>]{0,9}(?:[—–―]|--?)[ \u00a0]{0,9}"
+    r"[ \u00a0]{0,9}(?P<below>\n{0,3})[ \u00a0>]{0,9}(?:[—–―]|--?)[ \u00a0]{0,9}\(?"
     r"(?P<name>[^,(\n]{1,60})(?P<rest>[^\n]*)"
 )
 _CREDIT_IN_BRACKETS = re.compile(
     r"[ \u00a0]?\((?P<below>)(?P<name>[^\W\d_][^(),\n]{2,59})(?P<rest>,[^()\n]{1,60})?\)"
 )
+# The title of where something stands: “… (Moss, qtd. in “The Quay”)”.
+_CITED_IN = re.compile(r"\b(?:quoted|cited|qtd\.) in\s*\Z")
 _FIRST_WORD = re.compile(r"[^\W_]+")
 # "Late Wednesday Moss said": capitalised, and no part of a name.
 _DAY_BEFORE_NAME = re.compile(rf"(?:Late|Early)\s+(?:{ANY_WEEKDAY})\s+(?=[A-Z])")
@@ -294,7 +296,7 @@ def claims_in(draft: DraftText, people: PeopleDirectory | None = None) -> tuple[
             claim = talks.dated(claim, turn)
             claims.append(_without_marks(claim, turn, condensed=draft.is_condensed))
             continue
-        if first.start < credit_end:
+        if first.start < credit_end or _CITED_IN.search(prose[within.start : first.outer.start]):
             claim = replace(claim, quiet=True)
         somebody = _names_somebody(claim, quote, prose)
         if credit := _credit(text, last, named=somebody):
