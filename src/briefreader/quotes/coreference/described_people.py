@@ -22,7 +22,8 @@ _CALLINGS = TRADES | frozenset(
 )
 _AGED = "year-old"
 _LONGEST = 6  # words of a description
-_NEW = frozenset(("a", "an", "one", "another"))
+INDEFINITE = frozenset(("a", "an", "one", "another"))
+"""Words before somebody who has not been spoken of."""
 
 
 def described_person(
@@ -84,4 +85,4 @@ def _brings_somebody(document: Document, place: MentionRef) -> bool:
     if kind is not MentionKind.PHRASE:
         return False
     lowers = context.passage.lowers
-    return lowers[first] in _NEW and lowers[last - 1] in ROLES | OFFICES
+    return lowers[first] in INDEFINITE and lowers[last - 1] in ROLES | OFFICES

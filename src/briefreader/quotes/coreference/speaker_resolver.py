@@ -20,7 +20,7 @@ from briefreader.quotes.coreference.bodies import (
     owned_body,
     printed_body,
 )
-from briefreader.quotes.coreference.described_people import described_person
+from briefreader.quotes.coreference.described_people import INDEFINITE, described_person
 from briefreader.quotes.coreference.partial_names import office_holder_after, organisation_label
 from briefreader.quotes.coreference.pronouns import PronounResolver
 from briefreader.quotes.entities.entity_table import Entity
@@ -89,7 +89,6 @@ _WORDS_OF_HEADING = 4
 _REVEREND = frozenset(("rev", "revd", "reverend", "very", "right", "hon"))
 _FARTHEST_APPOSED = 7  # words: "his son, the former Dell actor |Karl Moss|"
 _FARTHEST_NAME = 12  # words: "a trader, who asked to be identified only as |Moss|"
-_INDEFINITE = frozenset(("a", "an", "one", "another"))
 _NAMING = frozenset(
     ["name", "identified", "identify", "identifies", "introduced", "named", "called", "known"]
 )
@@ -465,7 +464,7 @@ class SpeakerResolver:
         """
         context = self._document.contexts[place.paragraph]
         lowers, (kind, first, last) = context.passage.lowers, context.mentions[place.number]
-        if kind is not MentionKind.PHRASE or lowers[first] not in _INDEFINITE:
+        if kind is not MentionKind.PHRASE or lowers[first] not in INDEFINITE:
             return None
         near = bisect_left(context.firsts, last)
         for number in range(near, bisect_left(context.firsts, last + _FARTHEST_NAME)):
